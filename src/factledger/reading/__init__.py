@@ -1,0 +1,1 @@
+"""From text to figures. Knows languages and units, and no ledger."""

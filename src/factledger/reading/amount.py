@@ -1,0 +1,415 @@
+"""Amounts: the number itself, in digits or words, before anything around it is looked at."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, replace
+from enum import Enum
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from factledger.reading.digits import ascii_digits, parse_digits
+from factledger.reading.units import after_number, before_number
+from factledger.reading.words import SCALES, Spelled, lookup, spelled
+from factledger.values.number import Number
+from factledger.values.units import NO_UNIT
+
+if TYPE_CHECKING:
+    from factledger.reading.line import Line
+    from factledger.reading.locale import NumberWord
+
+_ONE = Fraction(1)
+_POINTS = Fraction(1, 20)
+"""Written place of a fraction in words: "half" is good to five points (DESIGN 3.1: 2.5 to each side)."""
+
+_MAX_EXPONENT = 30
+_DENOMINATORS = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 25, 32, 50, 64, 100, 1000})
+_PLACES = 2
+
+
+class Form(Enum):
+    """How an amount is written."""
+
+    DIGITS = "digits"
+    WORDS = "words"
+    FRACTION = "fraction"
+    MULTIPLE = "multiple"
+    CROWD = "crowd"
+    VAGUE = "vague"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number as it stands in a line.
+
+    Attributes:
+        form: How it is written.
+        readings: What it may mean, the likeliest first; empty when it cannot be read.
+        start: First code point of the number.
+        end: One past its last code point.
+        first: Index of its first token.
+        last: Index after its last token.
+        settled: Whether the first reading is certain.
+        scale: What its scale word is worth, 1 without one.
+        unit: Unit that its word itself says ("two years" in one word).
+        is_one: Whether it is the bare word "one", or an article.
+        is_grouped: Whether its digits hold a separator.
+        problem: Why it cannot be read.
+    """
+
+    form: Form
+    readings: tuple[Number, ...]
+    start: int
+    end: int
+    first: int
+    last: int
+    settled: bool = True
+    scale: Fraction = _ONE
+    unit: str | None = None
+    is_one: bool = False
+    is_grouped: bool = False
+    problem: str = ""
+
+    @property
+    def number(self) -> Number:
+        """The likeliest reading."""
+        return self.readings[0]
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it is digits and nothing else, as years are."""
+        return self.form is Form.DIGITS and not self.is_grouped and self.scale == 1 and self.number.decimals == 0
+
+
+def amount(line: Line, i: int) -> Amount | None:
+    """Return the amount that starts at token `i`, or None."""
+    if line.is_number(i):
+        return _in_digits(line, i)
+    if line.is_mark(i, ".,") and line.is_number(i + 1) and line.is_adjacent(i + 1) and not line.is_adjacent(i):
+        return _leading_point(line, i)
+    token = line.tokens[i]
+    if len(token.text) == 1 and unicodedata.numeric(token.text, None) is not None and not token.is_word:
+        return _vulgar(line, i)
+    return _in_words(line, i)
+
+
+def _in_digits(line: Line, i: int) -> Amount | None:
+    token = line.tokens[i]
+    decimal, group = line.lexicon.decimal, line.lexicon.group
+    found = parse_digits(token.text, decimal, group)
+    made = Amount(Form.DIGITS, (), token.start, token.end, i, i + 1, problem=found.problem)
+    if not found.readings:
+        return made
+    numbers = tuple(Number.written(d.value, decimals=d.decimals) for d in found.readings)
+    made = replace(made, readings=numbers, settled=found.settled, is_grouped=not token.text.isdecimal())
+    if with_fraction := _digit_fraction(line, made):
+        return with_fraction
+    return _with_scale(line, _with_exponent(line, made))
+
+
+def _leading_point(line: Line, i: int) -> Amount:
+    digits = ascii_digits(line.tokens[i + 1].text)
+    start, end = line.tokens[i].start, line.tokens[i + 1].end
+    if not digits.isdigit():
+        return Amount(Form.DIGITS, (), start, end, i, i + 2, problem="separators that do not fit together")
+    number = Number.written(Fraction(f"0.{digits}"), decimals=len(digits))
+    made = Amount(Form.DIGITS, (number,), start, end, i, i + 2, is_grouped=True)
+    return _with_scale(line, made)
+
+
+def _vulgar(line: Line, i: int) -> Amount | None:
+    value = _vulgar_value(line, i)
+    if value is None:
+        return None
+    token = line.tokens[i]
+    return _with_scale(line, _fraction(line, value, token.start, i, i + 1))
+
+
+def _vulgar_value(line: Line, i: int) -> Fraction | None:
+    """Return the value of a sign such as ½; None for another sign (superscripts are footnote marks)."""
+    if not 0 <= i < len(line.tokens) or len(line.tokens[i].text) != 1:
+        return None
+    parts = unicodedata.normalize("NFKC", line.tokens[i].text).split("\u2044")
+    return Fraction(int(parts[0]), int(parts[1])) if len(parts) == _PLACES and all(p.isdigit() for p in parts) else None
+
+
+def _digit_fraction(line: Line, whole: Amount) -> Amount | None:
+    """Return 1½, 1 1/2 or 3/4."""
+    i, j = whole.first, whole.last
+    if whole.is_grouped:
+        return None
+    if (sign := _vulgar_value(line, j)) is not None:
+        made = _fraction(line, whole.number.value + sign, whole.start, i, j + 1)
+        return _with_scale(line, replace(made, form=Form.DIGITS))
+    if line.is_number(j) and not line.is_mark(j - 1, "/") and (rest := _slashed(line, j)) is not None:
+        made = _fraction(line, whole.number.value + rest, whole.start, i, j + 3)
+        return _with_scale(line, replace(made, form=Form.DIGITS))
+    if (value := _slashed(line, i)) is not None:
+        return _with_scale(line, _fraction(line, value, whole.start, i, i + 3))
+    return None
+
+
+def _slashed(line: Line, i: int) -> Fraction | None:
+    """Return the fraction "3/4" at token `i`, or None: dates and idioms such as 24/7 are none."""
+    is_slashed = line.is_mark(i + 1, "/⁄") and line.is_adjacent(i + 1) and line.is_adjacent(i + 2)
+    if not is_slashed or not line.is_number(i + 2) or line.is_mark(i + 3, "/") or line.is_mark(i - 1, "/"):
+        return None
+    above, below = ascii_digits(line.tokens[i].text), ascii_digits(line.tokens[i + 2].text)
+    is_small = above.isdigit() and below.isdigit() and len(above) <= 3 and len(below) <= 4  # noqa: PLR2004  as printed
+    if not is_small or int(below) not in _DENOMINATORS or int(above) >= int(below):
+        return None
+    return Fraction(int(above), int(below))
+
+
+def _fraction(line: Line, value: Fraction, start: int, first: int, last: int) -> Amount:
+    number = Number(value, _POINTS, _POINTS * 2, _PLACES)
+    return Amount(Form.FRACTION, (number,), start, line.tokens[last - 1].end, first, last, is_grouped=True)
+
+
+def _with_exponent(line: Line, made: Amount) -> Amount:
+    """Read "1e6" and "2.5×10^6"."""
+    j = made.last
+    if line.is_word(j) and line.is_adjacent(j) and line.tokens[j].fold == "e":
+        sign = -1 if line.is_mark(j + 1, "-−") else 1
+        k = j + 1 + line.is_mark(j + 1, "+-−")
+        return _raised(line, made, k, sign)
+    if line.is_mark(j, "×x*·") and line.is_number(j + 1) and ascii_digits(line.tokens[j + 1].text) == "10":
+        k = j + 2 + line.is_mark(j + 2, "^")
+        sign = -1 if line.is_mark(k, "-−") else 1
+        return _raised(line, made, k + line.is_mark(k, "-−"), sign)
+    return made
+
+
+def _raised(line: Line, made: Amount, k: int, sign: int) -> Amount:
+    if not (line.is_number(k) and line.is_adjacent(k)):
+        return made
+    digits = ascii_digits(line.tokens[k].text)
+    end = line.tokens[k].end
+    if not digits.isdigit() or len(digits) > _PLACES or int(digits) > _MAX_EXPONENT:
+        return replace(made, readings=(), end=end, last=k + 1, problem=f"an exponent beyond {_MAX_EXPONENT}")
+    factor = Fraction(10) ** (sign * int(digits))
+    scaled = tuple(_scaled(number, factor) for number in made.readings)
+    return replace(made, readings=scaled, end=end, last=k + 1, is_grouped=True)
+
+
+def _scaled(number: Number, factor: Fraction) -> Number:
+    return Number(number.value * factor, number.step * factor, number.zeros * factor, number.decimals)
+
+
+def _with_scale(line: Line, made: Amount) -> Amount:
+    """Take the scale words behind the digits: "103 juta", "5 mil milhões", "$103M"."""
+    if not made.readings:
+        return made
+    made = _with_letter(line, made)
+    while (found := lookup(line, made.last)) and not found[2]:
+        word, end, _ = found
+        if word.kind not in (*SCALES, "times") or (word.kind == "times" and (made.scale > 1 or made.is_grouped)):
+            break
+        if made.scale > 1 and word.value <= made.scale:
+            break
+        made = _times(line, made, word.value, end)
+    return _and_a_half(line, made)
+
+
+def _with_letter(line: Line, made: Amount) -> Amount:
+    """Take a scale letter that touches the digits: "$103M", "5k"; "5m" is metres unless it is money or people."""
+    j = made.last
+    if not (line.is_word(j) and line.is_adjacent(j)):
+        return made
+    letter = line.lexicon.language.scales.get(line.tokens[j].text)
+    if letter is None or (letter.needs_unit and not _is_counted(line, made)):
+        return made
+    readings = [_scaled(number, value) for value in letter.values for number in made.readings]
+    settled = made.settled and len(letter.values) == 1
+    end = line.tokens[j].end
+    return replace(made, readings=tuple(readings), settled=settled, scale=letter.values[0], last=j + 1, end=end)
+
+
+def _is_counted(line: Line, made: Amount) -> bool:
+    """Tell whether a currency stands before the number, or a unit or noun behind its letter."""
+    if before_number(line, made.first):
+        return True
+    after = after_number(line, made.first, made.last + 1, is_singular=False)
+    return after.unit != NO_UNIT and after.is_known
+
+
+def _times(line: Line, made: Amount, scale: Fraction, last: int) -> Amount:
+    scaled = tuple(_scaled(number, scale) for number in made.readings)
+    return replace(made, readings=scaled, scale=made.scale * scale, last=last, end=line.tokens[last - 1].end)
+
+
+def _and_a_half(line: Line, made: Amount) -> Amount:
+    """Read "dois milhões e meio", "two and a half million", "dua setengah juta", "مليون ونصف"."""
+    joined = line.has("join", made.last)
+    half = _half(line, made.last if joined is None else joined)
+    if half is None:
+        return made
+    last, clitic = half
+    is_before_unit = not line.lexicon.language.noun_last and _scales_or_measures(line, last)
+    if joined is None and not clitic and not is_before_unit:
+        return made
+    scale = made.scale if made.scale > 1 else made.number.step
+    number = Number(made.number.value + scale / 2, scale / 10, scale / 10, 1)
+    made = replace(made, readings=(number,), last=last, end=line.tokens[last - 1].end, is_one=False)
+    following = lookup(line, last)
+    if made.scale == 1 and following and following[0].kind in SCALES:
+        return _times(line, made, following[0].value, following[1])
+    return made
+
+
+def _half(line: Line, i: int) -> tuple[int, int] | None:
+    """Return (index after "half" or "a half" at token `i`, length of the clitic before it), or None."""
+    found = lookup(line, i)
+    if found and found[0].kind in ("article", "one"):
+        found = lookup(line, found[1])
+    is_half = found is not None and found[0].kind in ("fraction", "half") and found[0].value == Fraction(1, 2)
+    return (found[1], found[2]) if found is not None and is_half else None
+
+
+def _in_words(line: Line, i: int) -> Amount | None:
+    found = lookup(line, i)
+    if found is None:
+        return None
+    if made := _of_one_word(line, i, *found) or _word_fraction(line, i):
+        return made
+    if found[0].kind in ("crowd", "scales"):
+        return _crowd(line, i)
+    number = spelled(line, i)
+    return None if number is None else _decimal_words(line, _of_spelled(line, number))
+
+
+def _of_one_word(line: Line, i: int, word: NumberWord, last: int, clitic: int) -> Amount | None:
+    """Return what a word says all by itself: "doubled", "a few", "no", "two years" in one word."""
+    form = {"multiple": Form.MULTIPLE, "vague": Form.VAGUE, "dual": Form.WORDS}.get(word.kind)
+    if word.kind == "multiple-of" and (line.whole or line.has("than", last) is not None):
+        form = Form.MULTIPLE
+    if word.kind == "none" and line.whole:
+        form = Form.NONE
+    if form is None:
+        return None
+    return replace(_simple(line, form, word.value, line.tokens[i].start + clitic, i, last), unit=word.unit)
+
+
+def _simple(line: Line, form: Form, value: Fraction, start: int, first: int, last: int) -> Amount:
+    number = Number.written(value)
+    return Amount(form, (number,), start, line.tokens[last - 1].end, first, last)
+
+
+def _of_spelled(line: Line, found: Spelled) -> Amount:
+    total = found.sum
+    number = Number.written(total.value / total.step, scale=total.step)
+    end = line.tokens[found.last - 1].end
+    made = Amount(Form.WORDS, (number,), found.start, end, found.first, found.last, is_one=found.is_one)
+    return _and_a_half(line, replace(made, scale=max(total.step, _ONE)))
+
+
+def _decimal_words(line: Line, made: Amount) -> Amount:
+    """Read "two point five million", "dua koma lima juta"."""
+    j = line.has("point", made.last)
+    if j is None or made.scale > 1:
+        return made
+    digits, last = "", j
+    while (found := lookup(line, last)) and found[0].kind in ("add", "one") and found[0].value < 10:  # noqa: PLR2004
+        digits += str(found[0].value)
+        last = found[1]
+    if not digits:
+        return made
+    number = Number.written(Fraction(f"{made.number.value}.{digits}"), decimals=len(digits))
+    made = replace(made, readings=(number,), last=last, end=line.tokens[last - 1].end, is_one=False)
+    return _with_scale(line, made)
+
+
+def _word_fraction(line: Line, i: int) -> Amount | None:
+    """Read "half", "a third", "two-thirds", "sepertiga"; an ordinal or a stray "half" is none."""
+    found = lookup(line, i)
+    if found is None:
+        return None
+    word, j, clitic = found
+    start = line.tokens[i].start + clitic
+    if word.kind in ("fraction", "half"):
+        stands_alone = word.value.numerator > 1 or line.whole or _names_a_whole(line, i, j)
+        if word.kind == "half":
+            stands_alone = _scales_or_measures(line, j)
+        return _scaled_fraction(line, word.value, start, i, j) if stands_alone else None
+    hyphen = line.is_mark(j, "-‐‑") and line.is_adjacent(j)
+    part = lookup(line, j + hyphen)
+    if part is None or part[0].kind != "fraction" or part[2]:
+        return None
+    is_single = word.kind in ("article", "one")
+    is_ordinal_like = is_single and not hyphen and not line.whole and not _names_a_whole(line, i, part[1])
+    # "dua setengah" is two and a half, not two halves.
+    is_mixed = word.kind == "add" and (word.value < _PLACES or part[0].value == Fraction(1, 2))
+    if is_mixed or (word.kind == "article" and is_ordinal_like):
+        return None
+    value = word.value * part[0].value
+    return _scaled_fraction(line, value, start, i, part[1])
+
+
+def _names_a_whole(line: Line, i: int, j: int) -> bool:
+    """Tell whether the fraction at tokens i..j is of something: "a third of", "half the", "نصف ال", or is hedged."""
+    language = line.lexicon.language
+    if line.has("of", j) is not None or line.has("than", j) is not None or _scales_or_measures(line, j):
+        return True
+    if language.hedges_before.before(line.tokens, i):
+        return True
+    following = lookup(line, j)
+    article = following is not None and following[0].kind == "article"
+    if article and following is not None:
+        after = lookup(line, following[1])
+        is_scale = after is not None and after[0].kind in (*SCALES, "times")
+        return is_scale or language.units.at(line.tokens, following[1]) is not None
+    return bool(language.definite) and line.is_word(j) and line.tokens[j].fold.startswith(language.definite)
+
+
+def _scales_or_measures(line: Line, j: int) -> bool:
+    """Tell whether a unit or a scale word stands at token `j`: "half hour", "meio milhão"."""
+    following = lookup(line, j)
+    is_scale = following is not None and following[0].kind in SCALES
+    return is_scale or line.lexicon.language.units.at(line.tokens, j) is not None
+
+
+def _scaled_fraction(line: Line, value: Fraction, start: int, first: int, last: int) -> Amount:
+    """Return the fraction, or with a scale word behind it ("half a million") the number it makes."""
+    made = _fraction(line, value, start, first, last)
+    following = lookup(line, last)
+    j = following[1] if following and following[0].kind == "article" else last
+    scale = lookup(line, j)
+    if scale is None or scale[0].kind not in (*SCALES, "times"):
+        return made
+    number = Number.written(value, decimals=1, scale=scale[0].value)
+    end = line.tokens[scale[1] - 1].end
+    return replace(made, form=Form.WORDS, readings=(number,), last=scale[1], end=end, scale=scale[0].value)
+
+
+def _crowd(line: Line, i: int) -> Amount | None:
+    """Read "dozens", "tens of thousands", "ratusan atau ribuan" (the lower), "ملايين"."""
+    first = _one_crowd(line, i)
+    if first is None:
+        return None
+    j = line.has("range-or", first.last)
+    second = _one_crowd(line, j) if j is not None else None
+    if second is None:
+        return first
+    lower = min(first.number, second.number, key=lambda number: number.value)
+    return replace(first, readings=(lower,), last=second.last, end=second.end)
+
+
+def _one_crowd(line: Line, i: int) -> Amount | None:
+    found = lookup(line, i)
+    if found is None or found[0].kind not in ("crowd", "scales"):
+        return None
+    word, j, clitic = found
+    value = word.value * 2 if word.kind == "scales" else word.value
+    made = _simple(line, Form.CROWD, value, line.tokens[i].start + clitic, i, j)
+    while True:
+        after = line.has("of", made.last)
+        following = lookup(line, made.last if after is None else after)
+        if following is None or following[0].kind not in (*SCALES, "crowd"):
+            return made
+        factor = following[0].value / 2 if following[0].kind == "crowd" else following[0].value
+        if factor < 1000 or made.number.value >= factor:  # noqa: PLR2004  "tens of thousands", not the reverse
+            return made
+        number = Number.written(made.number.value * factor)
+        last = following[1]
+        made = replace(made, readings=(number,), last=last, end=line.tokens[last - 1].end)

@@ -1,0 +1,68 @@
+"""Whether a figure is a level, a change or an addition, and which way a change goes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factledger.values.figure import Direction, Role
+
+if TYPE_CHECKING:
+    from factledger.reading.line import Line
+    from factledger.reading.locale import ChangeWord
+
+_REACH = 6
+"""How many words a verb may stand before its figure, within the clause."""
+
+_CLAUSE_ENDS = '.;:!?؟؛–—()[]«»“”"'
+
+
+def role(line: Line, first: int, last: int, number_last: int) -> tuple[Role, Direction | None]:
+    """Return role and direction of the figure at tokens first..last, from the words around it.
+
+    Args:
+        line: The line.
+        first: Index of the figure's first token.
+        last: Index after its last token.
+        number_last: Index after the last token of its number: "500 more chips".
+    """
+    if found := _after(line, last):
+        return found.role, found.direction
+    inside = _after(line, number_last)
+    if inside and inside.role is Role.ADDITION and number_last < last:
+        return Role.ADDITION, None
+    addition = line.lexicon.language.changes_before.before(line.tokens, first)
+    if addition and addition[0].role is Role.ADDITION:
+        return Role.ADDITION, None
+    verb = _verb_before(line, first)
+    if verb is None:
+        return Role.LEVEL, None
+    word, is_next = verb
+    if line.had("from", first) is not None and not is_next:
+        return Role.LEVEL, None
+    if line.had("to", first) is not None:
+        return Role.CHANGE_TO, word.direction
+    if is_next or line.had("by", first) is not None:
+        return word.role, word.direction
+    return Role.LEVEL, None
+
+
+def _after(line: Line, last: int) -> ChangeWord | None:
+    """Return the noun of change behind a figure: "a 5% rise", "500 more chips"."""
+    found = line.lexicon.language.changes_after.at(line.tokens, last)
+    if found and found[0].role is Role.ADDITION and line.has("than", found[1]) is not None:
+        return None
+    return found[0] if found else None
+
+
+def _verb_before(line: Line, first: int) -> tuple[ChangeWord, bool] | None:
+    """Return the word of change before the figure in its clause, and whether it stands directly before."""
+    table = line.lexicon.language.changes_before
+    for i in range(first, max(first - _REACH, 0), -1):
+        found = table.before(line.tokens, i)
+        if found and found[0].role is Role.CHANGE_BY:
+            return found[0], i == first
+        if line.is_number(i - 1) and line.had("from", i - 1) is None:
+            return None
+        if line.is_mark(i - 1, _CLAUSE_ENDS):
+            return None
+    return None

@@ -1,0 +1,114 @@
+"""Numbers written in digits: what separators mean, in the language at hand."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from fractions import Fraction
+
+from factledger.values.number import MAX_DIGITS
+
+_SPACES = " \u00a0\u2009\u202f"
+_GROUP_ONLY = frozenset("'’٬" + _SPACES)
+_DECIMAL_ONLY = frozenset("٫")
+_GROUPED = re.compile(r"\d{1,3}(?:S\d{3})+", re.ASCII)
+_INDIAN = re.compile(r"\d{1,2}(?:S\d{2})+S\d{3}", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Digits:
+    """One reading of a group of digits.
+
+    Attributes:
+        value: The exact value.
+        decimals: How many decimals are written.
+    """
+
+    value: Fraction
+    decimals: int
+
+
+@dataclass(frozen=True, slots=True)
+class DigitReadings:
+    """What a group of digits may mean.
+
+    Attributes:
+        readings: The likeliest first; empty when there is none.
+        settled: Whether the language leaves no doubt.
+        problem: Why there is no reading.
+    """
+
+    readings: tuple[Digits, ...] = ()
+    settled: bool = True
+    problem: str = ""
+
+
+def ascii_digits(text: str) -> str:
+    """Return the text with digits of any script as 0 to 9."""
+    if text.isascii():
+        return text
+    return "".join(str(unicodedata.digit(c)) if c.isdecimal() else c for c in text)
+
+
+def parse_digits(text: str, decimal: str, group: str) -> DigitReadings:
+    """Read digits with separators.
+
+    Args:
+        text: Digits of any script, separators between them.
+        decimal: The language's decimal separator; empty when the language is not known.
+        group: The language's grouping separator; empty when the language is not known.
+
+    >>> parse_digits("10.250", ",", ".").readings[0].value
+    Fraction(10250, 1)
+    """
+    if len(text) > 2 * MAX_DIGITS or sum(c.isdecimal() for c in text) > MAX_DIGITS:
+        return DigitReadings(problem=f"longer than {MAX_DIGITS} digits")
+    plain = ascii_digits(text).replace("،", ",")
+    if len(plain) > 1 and plain[0] == "0" and plain[1].isdigit():
+        return DigitReadings(problem="a 0 before another digit (in a shell, quote $ in single quotes)")
+    separators = [c for c in plain if not c.isdigit()]
+    if not separators:
+        return DigitReadings((Digits(Fraction(plain), 0),))
+    kinds = set(separators)
+    if len(kinds) == 1 and len(separators) == 1:
+        return _one_separator(plain, separators[0], decimal, group)
+    return _many_separators(plain, separators)
+
+
+def _one_separator(plain: str, mark: str, decimal: str, group: str) -> DigitReadings:
+    whole, _, rest = plain.partition(mark)
+    as_decimal = Digits(Fraction(f"{whole}.{rest}"), len(rest))
+    as_group = Digits(Fraction(whole + rest), 0)
+    if mark in _DECIMAL_ONLY:
+        return DigitReadings((as_decimal,))
+    may_group = len(rest) == 3 and len(whole) <= 3 and whole != "0"  # noqa: PLR2004  groups of three
+    if mark in _GROUP_ONLY:
+        return DigitReadings((as_group,)) if may_group else DigitReadings(problem="the groups are not of three digits")
+    if not may_group:
+        return DigitReadings((as_decimal,), settled=mark != group or whole == "0")
+    if not decimal:
+        return DigitReadings((as_group, as_decimal) if mark == "," else (as_decimal, as_group), settled=False)
+    if mark == group:
+        return DigitReadings((as_group,))
+    # Nobody writes three zeros behind a decimal point; a foreign thousand is as likely.
+    doubtful = rest == "000"
+    return DigitReadings((as_decimal, as_group) if doubtful else (as_decimal,), settled=not doubtful)
+
+
+def _many_separators(plain: str, separators: list[str]) -> DigitReadings:
+    """Read digits with several separators; what they can only mean is settled in any language."""
+    last = separators[-1]
+    ends_in_decimals = separators.count(last) == 1 and last not in _GROUP_ONLY
+    whole, _, rest = plain.rpartition(last) if ends_in_decimals else (plain, "", "")
+    groups = {c for c in whole if not c.isdigit()}
+    if ends_in_decimals and len(groups) != 1:
+        return DigitReadings(problem="separators of more than two kinds")
+    if len(groups) > 1 or groups & _DECIMAL_ONLY:
+        return DigitReadings(problem="separators that do not fit together")
+    shape = whole.replace(next(iter(groups)), "S")
+    is_indian = bool(_INDIAN.fullmatch(shape)) and groups == {","}
+    if not (_GROUPED.fullmatch(shape) or is_indian):
+        return DigitReadings(problem="the groups are not of three digits")
+    digits = shape.replace("S", "")
+    return DigitReadings((Digits(Fraction(f"{digits}.{rest}" if rest else digits), len(rest)),))

@@ -1,0 +1,58 @@
+"""Documents: from a file to its text, with the digest that names it."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from factledger.errors import FileError
+from factledger.values.digest import Digest
+
+MAX_BYTES = 512 * 1024 * 1024
+"""Largest document, in bytes."""
+
+STDIN = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The text of a document.
+
+    Attributes:
+        path: Where it was read, as given; "-" for standard input.
+        text: Its text, unchanged: places count in its code points.
+        digest: Digest of its bytes.
+    """
+
+    path: str
+    text: str
+    digest: Digest
+
+
+def open_document(path: str) -> Document:
+    """Read a UTF-8 text file, or standard input for "-".
+
+    Raises:
+        FileError: The file is missing, too large, or no UTF-8 text.
+    """
+    content = sys.stdin.buffer.read() if path == STDIN else _bytes(Path(path))
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        msg = "the file is no UTF-8 text"
+        hint = "convert it, for example with iconv -f latin1 -t utf-8"
+        raise FileError(msg, found=f"byte {error.start}: {content[error.start]:#04x}", where=path, do=hint) from error
+    return Document(path, text, Digest.of(content))
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            msg = "the file is too large"
+            raise FileError(msg, expected=f"at most {MAX_BYTES} bytes", found=f"{size} bytes", where=str(path))
+        return path.read_bytes()
+    except OSError as error:
+        msg = f"the file cannot be read: {(error.strerror or str(error)).lower()}"
+        raise FileError(msg, where=str(path)) from error

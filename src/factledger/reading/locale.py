@@ -1,0 +1,334 @@
+"""The languages that can be read: their tables, loaded once."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from factledger.errors import LanguageError
+from factledger.reading.tokens import Token, tokenize
+from factledger.values.figure import Direction, Hedge, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+LANGUAGES = ("en", "pt", "id", "ar")
+"""Codes of the languages that can be read, the best known first."""
+
+UNKNOWN = "unknown"
+"""What is reported when no language could be told."""
+
+NEUTRAL = "und"
+"""Folder of what holds in every language (BCP 47: undetermined)."""
+
+Payload = TypeVar("Payload")
+
+
+class Phrases(Generic[Payload]):
+    """Phrases of one or more words, found at or before a place in a line of tokens; the longest wins."""
+
+    def __init__(self, items: Iterable[tuple[str, Payload]], *, exact: bool = False) -> None:
+        """Hold the phrases; with `exact`, letters must match in case as well."""
+        self._exact = exact
+        self._by_first: dict[str, list[tuple[tuple[str, ...], Payload]]] = {}
+        self._by_last: dict[str, list[tuple[tuple[str, ...], Payload]]] = {}
+        for phrase, payload in items:
+            words = tuple(self._form(token) for token in tokenize(phrase))
+            self._by_first.setdefault(words[0], []).append((words, payload))
+            self._by_last.setdefault(words[-1], []).append((words, payload))
+        for table in (self._by_first, self._by_last):
+            for entries in table.values():
+                entries.sort(key=lambda entry: -len(entry[0]))
+
+    def _form(self, token: Token) -> str:
+        return token.text if self._exact else token.fold
+
+    def at(self, tokens: Sequence[Token], i: int, first: str | None = None) -> tuple[Payload, int] | None:
+        """Return (payload, index after the phrase) of the longest phrase that starts at token `i`.
+
+        Args:
+            tokens: The tokens of the line.
+            i: Where the phrase starts.
+            first: What to look up in place of token `i` (a word without its clitic).
+        """
+        if i >= len(tokens):
+            return None
+        head = first or self._form(tokens[i])
+        for words, payload in self._by_first.get(head, ()):
+            end = i + len(words)
+            if end <= len(tokens) and all(self._form(tokens[i + k]) == words[k] for k in range(1, len(words))):
+                return payload, end
+        return None
+
+    def before(self, tokens: Sequence[Token], i: int) -> tuple[Payload, int] | None:
+        """Return (payload, index of its first token) of the longest phrase that ends just before token `i`."""
+        if i <= 0:
+            return None
+        for words, payload in self._by_last.get(self._form(tokens[i - 1]), ()):
+            start = i - len(words)
+            if start >= 0 and all(self._form(tokens[start + k]) == words[k] for k in range(len(words) - 1)):
+                return payload, start
+        return None
+
+    def __contains__(self, word: str) -> bool:
+        """Tell whether a phrase starts with this looked-up word."""
+        return word in self._by_first
+
+    @property
+    def first_words(self) -> Iterable[str]:
+        """The first word of every phrase."""
+        return self._by_first.keys()
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWord:
+    """A word that is a number or part of one; `value` as its class needs it."""
+
+    kind: str
+    value: Fraction
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HedgeWord:
+    """A phrase that hedges, and the kind of figure before which it does not."""
+
+    hedge: Hedge
+    except_before: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitName:
+    """A name or sign of a unit; `note` says what is not plain about it (bare, cent)."""
+
+    unit: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeWord:
+    """A word that tells that a figure is a change or an addition."""
+
+    role: Role
+    direction: Direction | None
+
+
+@dataclass(frozen=True, slots=True)
+class ScaleLetter:
+    """A letter that scales the digits it touches; more than one value where it means different things."""
+
+    values: tuple[Fraction, ...]
+    needs_unit: bool
+
+
+@dataclass(frozen=True)
+class Language:
+    """Everything the reader knows about one language.
+
+    Attributes:
+        code: Language code without region.
+        decimal: The decimal separator; empty when the language is not known.
+        group: The grouping separator; empty when the language is not known.
+        noun_last: Whether the noun follows its modifiers.
+        plural: Endings of plural nouns and what the singular has instead.
+        not_plural: Endings that look like a plural and are none.
+        prefixes: Clitics written together with the next word, looked-up form, longest first.
+        units_before_tens: Whether "three and twenty" is how 23 is said.
+        definite: The definite article where it is written together with its noun, looked-up form.
+        one_is_article: Whether the word for "one" is also the article.
+        dollar: Per region, the currency written with a bare $.
+    """
+
+    code: str
+    decimal: str
+    group: str
+    noun_last: bool
+    plural: tuple[tuple[str, str], ...]
+    not_plural: tuple[str, ...]
+    prefixes: tuple[str, ...]
+    units_before_tens: bool
+    definite: str
+    one_is_article: bool
+    dollar: dict[str, str]
+    decimal_in: dict[str, str]
+    numbers: Phrases[NumberWord]
+    scales: dict[str, ScaleLetter]
+    hedges_before: Phrases[HedgeWord]
+    hedges_after: Phrases[HedgeWord]
+    units: Phrases[UnitName]
+    nouns: Phrases[str]
+    changes_before: Phrases[ChangeWord]
+    changes_after: Phrases[ChangeWord]
+    words: dict[str, Phrases[bool]]
+
+    def has(self, category: str, tokens: Sequence[Token], i: int) -> int | None:
+        """Return the index after a phrase of the category that starts at token `i`, or None."""
+        found = self.words[category].at(tokens, i) if category in self.words else None
+        return found[1] if found else None
+
+    def had(self, category: str, tokens: Sequence[Token], i: int) -> int | None:
+        """Return the index of the first token of a phrase of the category that ends before token `i`, or None."""
+        found = self.words[category].before(tokens, i) if category in self.words else None
+        return found[1] if found else None
+
+    def bare_forms(self, word: str) -> Iterator[tuple[str, int]]:
+        """Yield the looked-up word as it stands, then without each clitic, with the clitic's length."""
+        yield word, 0
+        for prefix in self.prefixes:
+            if word.startswith(prefix) and len(word) > len(prefix) + 1:
+                yield word[len(prefix) :], len(prefix)
+
+
+@dataclass(frozen=True, slots=True)
+class Neutral:
+    """What holds in every language: signs, symbols, index names."""
+
+    hedges_before: Phrases[HedgeWord]
+    hedges_after: Phrases[HedgeWord]
+    signs: Phrases[UnitName]
+    index_names: Phrases[bool]
+
+
+def rows(code: str, table: str) -> Iterator[list[str]]:
+    """Yield the rows of one table of one language, without comments; an absent table has none."""
+    path = files("factledger.reading") / "languages" / code / f"{table}.tsv"
+    if not path.is_file():
+        return
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield line.split("\t")
+
+
+def _spread(code: str, table: str) -> Iterator[tuple[str, list[str]]]:
+    for phrases, *rest in rows(code, table):
+        for phrase in phrases.split("|"):
+            yield phrase, rest
+
+
+def _hedges(code: str, side: str) -> Phrases[HedgeWord]:
+    return Phrases(
+        (phrase, HedgeWord(Hedge(rest[0]), rest[2])) for phrase, rest in _spread(code, "hedges") if rest[1] == side
+    )
+
+
+def _changes(code: str, side: str) -> Phrases[ChangeWord]:
+    return Phrases(
+        (phrase, ChangeWord(Role(rest[0]), Direction(rest[1]) if rest[1] else None))
+        for phrase, rest in _spread(code, "changes")
+        if rest[2] == side
+    )
+
+
+def _numbers(code: str) -> Iterator[tuple[str, NumberWord]]:
+    for phrase, (kind, value, *_) in _spread(code, "numbers"):
+        name, _, unit = kind.partition(":")
+        yield phrase, NumberWord(name, Fraction(value), unit or None)
+
+
+def _scales(code: str) -> Iterator[tuple[str, ScaleLetter]]:
+    for letters, (values, needs, *_) in _spread(code, "scales"):
+        yield letters, ScaleLetter(tuple(Fraction(value) for value in values.split("|")), bool(needs))
+
+
+def _words(code: str) -> dict[str, Phrases[bool]]:
+    categories: dict[str, list[str]] = {}
+    for category, phrases, *_ in rows(code, "words"):
+        categories.setdefault(category, []).extend(phrases.split("|"))
+    return {name: Phrases((phrase, True) for phrase in phrases) for name, phrases in categories.items()}
+
+
+@cache
+def neutral() -> Neutral:
+    """Return what holds in every language."""
+    names = (name for category, phrases, *_ in rows(NEUTRAL, "names") for name in phrases.split("|"))
+    return Neutral(
+        hedges_before=_hedges(NEUTRAL, "before"),
+        hedges_after=_hedges(NEUTRAL, "after"),
+        signs=Phrases(((sign, UnitName(*rest[:2])) for sign, rest in _spread(NEUTRAL, "units")), exact=True),
+        index_names=Phrases(((name, True) for name in names), exact=True),
+    )
+
+
+@cache
+def language(code: str) -> Language:
+    """Return a language by its code without region, or what is known when the language is not.
+
+    Raises:
+        LanguageError: The code is none of `LANGUAGES`.
+    """
+    if code == UNKNOWN:
+        return _assembled(UNKNOWN, {"decimal": "", "group": ""})
+    if code not in LANGUAGES:
+        msg = f"the language {code!r} cannot be read"
+        raise LanguageError(msg, expected=", ".join(LANGUAGES) + " (with or without a region, as in pt-PT), or auto")
+    path = files("factledger.reading") / "languages" / code / "language.toml"
+    return _assembled(code, tomllib.loads(path.read_text(encoding="utf-8")))
+
+
+def _assembled(code: str, settings: dict[str, Any]) -> Language:
+    return Language(
+        code=code,
+        decimal=settings["decimal"],
+        group=settings["group"],
+        noun_last=settings.get("noun_last", False),
+        plural=tuple((ending, single) for ending, single in settings.get("plural", ())),
+        not_plural=tuple(settings.get("not_plural", ())),
+        prefixes=tuple(settings.get("prefixes", ())),
+        units_before_tens=settings.get("units_before_tens", False),
+        definite=settings.get("definite", ""),
+        one_is_article=settings.get("one_is_article", False),
+        dollar=settings.get("dollar", {}),
+        decimal_in=settings.get("decimal_in", {}),
+        numbers=Phrases(_numbers(code)),
+        scales=dict(_scales(NEUTRAL)) | dict(_scales(code)),
+        hedges_before=_hedges(code, "before"),
+        hedges_after=_hedges(code, "after"),
+        units=Phrases((name, UnitName(*rest[:2])) for name, rest in _spread(code, "units")),
+        nouns=Phrases((name, rest[0]) for name, rest in _spread(code, "nouns")),
+        changes_before=_changes(code, "before"),
+        changes_after=_changes(code, "after"),
+        words=_words(code),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A language with the region it was asked for.
+
+    Attributes:
+        language: The language's tables.
+        region: Upper-case region code, or None.
+        text: The tag as reported: "pt-PT", "pt", "unknown".
+    """
+
+    language: Language
+    region: str | None = None
+
+    @property
+    def text(self) -> str:
+        """The tag as text."""
+        return f"{self.language.code}-{self.region}" if self.region else self.language.code
+
+    @property
+    def separators(self) -> tuple[str, str]:
+        """(decimal, group): those of the region, else of the language."""
+        decimal = self.language.decimal_in.get(self.region or "", self.language.decimal)
+        return decimal, "." if decimal == "," else self.language.group
+
+
+def parse_tag(text: str) -> Tag:
+    """Read a language tag; a region that is not known falls back to its language.
+
+    Raises:
+        LanguageError: The language is not one that can be read.
+    """
+    code, _, region = text.replace("_", "-").partition("-")
+    if text == UNKNOWN:
+        return Tag(language(UNKNOWN))
+    region = region.rpartition("-")[2].upper()
+    is_region = len(region) == 2 and region.isascii() and region.isalpha()  # noqa: PLR2004  ISO 3166-1 alpha-2
+    return Tag(language(code.lower()), region if is_region else None)

@@ -1,0 +1,193 @@
+"""Numbers written in words: "vinte e três mil", "dua ratus ribu", "ثلاثة وعشرون"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from factledger.values.number import place_of_last_digit
+
+if TYPE_CHECKING:
+    from factledger.reading.line import Line
+    from factledger.reading.locale import NumberWord
+
+SCALES = ("scale", "scales", "scale-alone")
+_PARTS = ("add", "one", "zero", "ten", "teen", "times", "whole", *SCALES)
+_TEN = 10
+_HUNDRED = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A number in the making.
+
+    Attributes:
+        total: What scale words have closed.
+        group: What has been added since the last scale word.
+        last: The last value added to the group.
+        scale: The last scale word, 0 before the first.
+    """
+
+    total: Fraction = Fraction(0)
+    group: Fraction = Fraction(0)
+    last: Fraction = Fraction(0)
+    scale: Fraction = Fraction(0)
+
+    @property
+    def value(self) -> Fraction:
+        """The number so far."""
+        return self.total + self.group
+
+    @property
+    def step(self) -> Fraction:
+        """The place of the last written digit: that of the scale word it ends in."""
+        return self.scale if self.scale and not self.group else Fraction(1)
+
+    def plus(self, word: NumberWord, *, joined: bool, units_first: bool) -> Sum | None:
+        """Return the number with one more word, or None when the word does not go on with it."""
+        match word.kind:
+            case "add" | "one" | "zero":
+                return self._added(word.value, joined=joined, units_first=units_first)
+            case "ten":
+                is_teen = 0 < self.group % _HUNDRED < _TEN and not joined
+                return self._grown(word.value) if is_teen or self.group % _HUNDRED == 0 else None
+            case "teen":
+                return self._grown(word.value) if 0 < self.last < _TEN else None
+            case "times":
+                return self._multiplied(word.value, joined=joined and units_first)
+            case "whole":
+                fits = not self.group and (not self.scale or word.value < self.scale)
+                return replace(self, total=self.total + word.value, scale=_scale_of(word.value)) if fits else None
+            case _:
+                return self._scaled(word.value, joined=joined and units_first, alone=word.kind == "scale-alone")
+
+    def _added(self, value: Fraction, *, joined: bool, units_first: bool) -> Sum | None:
+        if not self.group:
+            fits = not self.scale or value < self.scale
+            return replace(self, group=value, last=value) if fits else None
+        is_units_first = units_first and joined and 0 < self.group % _HUNDRED < _TEN <= value < _HUNDRED
+        if is_units_first or (value < place_of_last_digit(self.group) and self.group % _HUNDRED != _TEN):
+            return self._grown(value)
+        return None
+
+    def _grown(self, value: Fraction) -> Sum:
+        return replace(self, group=self.group + value, last=value)
+
+    def _multiplied(self, factor: Fraction, *, joined: bool) -> Sum | None:
+        if not self.group:
+            return replace(self, group=factor, last=factor) if not self.scale or factor < self.scale else None
+        if joined:
+            return self._grown(factor) if self.group > factor else None
+        rest = self.group - self.last
+        grown = self.last * factor
+        if self.last >= _HUNDRED or (rest and grown >= place_of_last_digit(rest)):
+            return None
+        return replace(self, group=rest + grown, last=grown)
+
+    def _scaled(self, scale: Fraction, *, joined: bool, alone: bool) -> Sum | None:
+        if not self.group and (joined or not self.total):
+            fits = (alone or joined) and (not self.scale or scale < self.scale)
+            return replace(self, total=self.total + scale, scale=scale) if fits else None
+        if not self.scale or scale < self.scale:
+            if not self.group:
+                return None
+            return Sum(total=self.total + self.group * scale, scale=scale)
+        # "dois mil milhões": a larger scale word takes all that stands before it.
+        return Sum(total=self.value * scale, scale=scale * self.scale) if scale > self.scale else None
+
+
+def _scale_of(value: Fraction) -> Fraction:
+    place = place_of_last_digit(value)
+    return place if place >= 1000 else Fraction(0)  # noqa: PLR2004  smaller places are written digits
+
+
+@dataclass(frozen=True, slots=True)
+class Spelled:
+    """A number in words: its value, and where it stands (code points and tokens)."""
+
+    sum: Sum
+    start: int
+    first: int
+    last: int
+    is_one: bool
+
+
+def lookup(line: Line, i: int) -> tuple[NumberWord, int, int] | None:
+    """Return (number word, index after it, length of the clitic before it) at token `i`, or None."""
+    if not line.is_word(i):
+        return None
+    language = line.lexicon.language
+    for form, clitic in language.bare_forms(line.tokens[i].fold):
+        if clitic and language.has("stop", line.tokens, i):
+            return None
+        if found := language.numbers.at(line.tokens, i, form):
+            return found[0], found[1], clitic
+    return None
+
+
+def spelled(line: Line, i: int) -> Spelled | None:
+    """Return the number in words that starts at token `i`, or None.
+
+    A bare article is no number ("a hundred" is, "a chip" is not), and neither is a bare scale word
+    where the language wants one before it.
+    """
+    found = lookup(line, i)
+    if found is None:
+        return None
+    word, j, clitic = found
+    start = line.tokens[i].start + clitic
+    if word.kind == "article":
+        following = lookup(line, j)
+        if following is None or following[0].kind not in ("times", *SCALES) or following[2]:
+            return None
+        return _continued(line, Spelled(Sum(group=Fraction(1), last=Fraction(1)), start, i, j, is_one=False))
+    if word.kind not in _PARTS:
+        return None
+    first = Sum().plus(word, joined=False, units_first=False)
+    if first is None:
+        return None
+    return _continued(line, Spelled(first, start, i, j, is_one=word.kind == "one"))
+
+
+def _continued(line: Line, state: Spelled) -> Spelled:
+    """Take further words as long as they go on with the number.
+
+    When a multiplying word does not fit behind "and", the "and" joined two numbers
+    ("between one hundred and two hundred"): go back to before it.
+    """
+    before_join: Spelled | None = None
+    units_first = line.lexicon.language.units_before_tens
+    while True:
+        j, joined = _join(line, state)
+        found = lookup(line, j)
+        if found is None or found[0].kind not in _PARTS:
+            return state
+        word, end, clitic = found
+        if clitic and not joined and not _is_conjunction(line, j, clitic):
+            return state
+        joined = joined or bool(clitic)
+        grown = state.sum.plus(word, joined=joined, units_first=units_first)
+        if grown is None:
+            is_next_number = before_join and not joined and word.kind in ("times", *SCALES)
+            return before_join if before_join and is_next_number else state
+        before_join = state if joined else None
+        state = replace(state, sum=grown, last=end, is_one=False)
+
+
+def _join(line: Line, state: Spelled) -> tuple[int, bool]:
+    """Return (index of the next word of the number, whether a word such as "and" joins it)."""
+    i = state.last
+    if line.is_mark(i, "-‐‑") and line.is_adjacent(i) and line.is_adjacent(i + 1):
+        return i + 1, False
+    if (after := line.has("join", i)) is not None:
+        return after, True
+    if line.is_mark(i, ",") and not line.is_adjacent(i + 1) and state.sum.scale and not state.sum.group:
+        return i + 1, False
+    return i, False
+
+
+def _is_conjunction(line: Line, i: int, clitic: int) -> bool:
+    """Tell whether the clitic before the word at token `i` is the conjunction "and" of the language."""
+    joins = line.lexicon.language.words.get("join")
+    return joins is not None and line.tokens[i].fold[:clitic] in joins

@@ -1,0 +1,1 @@
+"""Pure, frozen values: no I/O, no globals, no float."""

@@ -1,0 +1,293 @@
+"""A figure: a quantity as printed, with its hedge; and the two sets of values a reader takes from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from factledger.values.interval import Interval
+
+if TYPE_CHECKING:
+    from factledger.values.number import Number
+
+_ZERO = Fraction(0)
+_ONE = Fraction(1)
+
+
+class Hedge(StrEnum):
+    """How a figure is qualified in print (DESIGN 3.1)."""
+
+    PLAIN = "plain"
+    EXACTLY = "exactly"
+    ABOUT = "about"
+    NEARLY = "nearly"
+    JUST_OVER = "just-over"
+    MORE_THAN = "more-than"
+    AT_LEAST = "at-least"
+    LESS_THAN = "less-than"
+    AT_MOST = "at-most"
+    RANGE = "range"
+    PLUS_MINUS = "plus-minus"
+    FRACTION = "fraction"
+    MULTIPLE = "multiple"
+    CROWD = "crowd"
+    VAGUE = "vague"
+
+    @property
+    def is_lower_bound(self) -> bool:
+        """Whether the figure says only how much there is at the least."""
+        return self in (Hedge.MORE_THAN, Hedge.AT_LEAST, Hedge.CROWD)
+
+    @property
+    def is_upper_bound(self) -> bool:
+        """Whether the figure says only how much there is at the most."""
+        return self in (Hedge.LESS_THAN, Hedge.AT_MOST)
+
+    @property
+    def is_one_sided(self) -> bool:
+        """Whether one end of the true set is left open by the words."""
+        return self.is_lower_bound or self.is_upper_bound
+
+
+class Kind(StrEnum):
+    """What sort of quantity a figure is."""
+
+    COUNT = "count"
+    MONEY = "money"
+    PERCENT = "percent"
+    QUANTITY = "quantity"
+    DURATION = "duration"
+    RATIO = "ratio"
+
+
+class Role(StrEnum):
+    """What a figure says about its quantity: how much it is, or how it changed."""
+
+    LEVEL = "level"
+    CHANGE_BY = "change-by"
+    CHANGE_TO = "change-to"
+    ADDITION = "addition"
+
+
+class Direction(StrEnum):
+    """Which way a change goes."""
+
+    UP = "up"
+    DOWN = "down"
+
+
+@dataclass(frozen=True, slots=True)
+class Widths:
+    """The widths behind the intervals: settings; the shape of the sets is not one.
+
+    Attributes:
+        about: Share of the value that "about" allows on each side.
+        fraction: Half-width of "half", "a third", as a share of the whole (2.5 points).
+        multiple: Half-width of "doubled", as a share of the multiple.
+        exact_below: Counts with a noun and durations below this are exact by nature.
+        dozens: The least that "dozens" means.
+        hundred: Where "dozens" ends for a reader.
+    """
+
+    about: Fraction = Fraction(1, 10)
+    fraction: Fraction = Fraction(25, 1000)
+    multiple: Fraction = Fraction(5, 100)
+    exact_below: Fraction = Fraction(1000)
+    dozens: Fraction = Fraction(24)
+    hundred: Fraction = Fraction(100)
+
+
+DEFAULT_WIDTHS = Widths()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A quantity as printed.
+
+    Attributes:
+        hedge: How it is qualified.
+        value: The stated number; None for a range, plus-minus, crowd and vague.
+        low: The printed lower bound; None when none is printed.
+        high: The printed upper bound; None when none is printed.
+        kind: What sort of quantity it is.
+        unit: Canonical id of the most specific known unit; "1" when none is stated.
+        noun: The counted noun as printed.
+        role: Whether it is a level, a change or an addition.
+        direction: For a change: up or down, if its verb says so.
+        is_approximate: Whether a bound is itself hedged ("at least about 8").
+    """
+
+    hedge: Hedge = Hedge.PLAIN
+    value: Number | None = None
+    low: Number | None = None
+    high: Number | None = None
+    kind: Kind = Kind.COUNT
+    unit: str = "1"
+    noun: str | None = None
+    role: Role = Role.LEVEL
+    direction: Direction | None = None
+    is_approximate: bool = False
+
+    @property
+    def stated(self) -> Number | None:
+        """The number a reader would repeat: the value, or the one printed bound of a crowd."""
+        return self.value or self.low or self.high
+
+    @property
+    def can_be_negative(self) -> bool:
+        """Whether values below zero make sense: temperatures, and changes whose verb gives no direction.
+
+        A change with a direction ("fell less than 5%") is the size of that fall, never negative.
+        """
+        is_change = self.role is Role.CHANGE_BY and self.direction is None
+        return is_change or self.unit in TEMPERATURES
+
+
+TEMPERATURES = frozenset({"celsius", "fahrenheit"})
+"""Units whose zero is not "nothing" (kelvin has none below)."""
+
+
+def printed_bounds(hedge: Hedge, number: Number | None) -> tuple[Number | None, Number | None, Number | None]:
+    """Return (value, low, high) of a figure that states one number (DESIGN 4)."""
+    if hedge is Hedge.CROWD:
+        return None, number, None
+    if hedge.is_lower_bound:
+        return number, number, None
+    if hedge.is_upper_bound:
+        return number, None, number
+    return number, number, number
+
+
+def is_exact_by_nature(figure: Figure, widths: Widths = DEFAULT_WIDTHS) -> bool:
+    """Tell whether a plain figure is a small count of things, or a short time: 11 companies, 120 days."""
+    number = figure.value
+    if number is None or number.step != 1 or number.value.denominator != 1:
+        return False
+    is_counted = (figure.kind is Kind.COUNT and figure.unit != "1") or figure.kind is Kind.DURATION
+    is_round = number.value != 0 and number.value % 100 == 0
+    return is_counted and abs(number.value) < widths.exact_below and not is_round
+
+
+def rounding(figure: Figure, widths: Widths = DEFAULT_WIDTHS) -> Fraction:
+    """Return u, the width of the values that are written as this figure's number; 0 when it is exact.
+
+    Source: DESIGN 3.1.
+    """
+    if figure.value is None or is_exact_by_nature(figure, widths):
+        return _ZERO
+    return _place(figure, figure.value, figure.value.step)
+
+
+def _place(figure: Figure, number: Number, step: Fraction) -> Fraction:
+    if figure.kind is Kind.PERCENT and abs(number.value) <= 100:  # noqa: PLR2004  a whole is 100 %
+        return step
+    return max(step, min(number.zeros, number.second))
+
+
+def leeway(figure: Figure, number: Number, widths: Widths = DEFAULT_WIDTHS) -> Fraction:
+    """Return h, how far "about" reaches to each side.
+
+    Source: DESIGN 3.1.
+    """
+    size = abs(number.value)
+    # "1 billion" is as vague as 1,000,000,000: the scale word is not a written zero.
+    fine = _place(figure, number, number.step if number.decimals else min(number.step, _ONE))
+    reach = max(fine / 2, min(widths.about * size, max(fine, number.zeros / 2)))
+    if figure.kind is Kind.COUNT and size < widths.hundred:
+        return max(reach, _ONE)
+    return reach
+
+
+def interval(figure: Figure, *, signed: bool = False, widths: Widths = DEFAULT_WIDTHS) -> Interval | None:
+    """Return the true set of a figure: every value that the printed words allow; None for a vague one.
+
+    Args:
+        figure: The figure as printed.
+        signed: Whether the claim may be negative, besides temperatures and changes.
+        widths: The widths to use.
+
+    Source: DESIGN 3.1, column "true set".
+    """
+    floor = None if signed or figure.can_be_negative else _ZERO
+    if figure.hedge is Hedge.VAGUE:
+        return None
+    if figure.value is None:
+        return _between(figure, widths, floor)
+    return _around(figure, figure.value, widths, floor)
+
+
+def _between(figure: Figure, widths: Widths, floor: Fraction | None) -> Interval:
+    low = None if figure.low is None else figure.low.value
+    high = None if figure.high is None else figure.high.value
+    if figure.is_approximate and figure.low is not None and low is not None:
+        low -= leeway(figure, figure.low, widths)
+    if figure.is_approximate and figure.high is not None and high is not None:
+        high += leeway(figure, figure.high, widths)
+    is_printed_negative = figure.low is not None and figure.low.value < 0
+    return _floored(Interval(low, high), None if is_printed_negative else floor)
+
+
+def _around(figure: Figure, number: Number, widths: Widths, floor: Fraction | None) -> Interval:
+    v = number.value
+    h = leeway(figure, number, widths)
+    slack = h if figure.is_approximate else _ZERO
+    match figure.hedge:
+        case Hedge.AT_LEAST | Hedge.MORE_THAN:
+            return Interval(v - slack, None, low_open=figure.hedge is Hedge.MORE_THAN)
+        case Hedge.AT_MOST | Hedge.LESS_THAN:
+            bottom = floor if v + slack > 0 or (v == 0 and figure.hedge is Hedge.AT_MOST) else None
+            return Interval(bottom, v + slack, high_open=figure.hedge is Hedge.LESS_THAN)
+        case _:
+            around = _shape(figure, abs(v), rounding(figure, widths), h, widths)
+            return -around if v < 0 else _floored(around, floor)
+
+
+def _shape(figure: Figure, v: Fraction, u: Fraction, h: Fraction, widths: Widths) -> Interval:
+    """Return the set around a number that is not negative; negatives mirror it."""
+    match figure.hedge:
+        case Hedge.ABOUT:
+            return Interval(v - h, v + h)
+        case Hedge.NEARLY:
+            return Interval(v - h, v, high_open=True) if h else Interval.point(v)
+        case Hedge.JUST_OVER:
+            return Interval(v, v + h, low_open=True) if h else Interval.point(v)
+        case Hedge.FRACTION:
+            return Interval(v - widths.fraction, v + widths.fraction)
+        case Hedge.MULTIPLE:
+            return Interval(v - widths.multiple * v, v + widths.multiple * v)
+        case Hedge.PLAIN if u:
+            return Interval(v - u / 2, v + u / 2, high_open=True)
+        case _:
+            return Interval.point(v)
+
+
+def _floored(found: Interval, floor: Fraction | None) -> Interval:
+    """Cut off what lies below zero, unless the figure itself was printed there."""
+    if floor is None or found.low is None or found.low >= floor:
+        return found
+    if found.high is not None and found.high <= floor:
+        return found
+    return Interval(floor, found.high, high_open=found.high_open)
+
+
+def expected(figure: Figure, *, signed: bool = False, widths: Widths = DEFAULT_WIDTHS) -> Interval | None:
+    """Return the values a reader expects: nearer to the number than a bound alone would allow.
+
+    Source: DESIGN 3.1, column "a reader expects".
+    """
+    true = interval(figure, signed=signed, widths=widths)
+    number = figure.stated
+    if true is None or number is None or not figure.hedge.is_one_sided:
+        return true
+    v, size = number.value, abs(number.value)
+    match figure.hedge:
+        case Hedge.CROWD:
+            end = widths.hundred if v == widths.dozens else 5 * v
+            return Interval(v, end, high_open=True)
+        case Hedge.AT_LEAST | Hedge.MORE_THAN:
+            return Interval(true.low, v + number.zeros, true.low_open)
+        case _:
+            # v/2 for a positive number; the same distance below a negative one.
+            return Interval(v - size / 2, true.high, high_open=true.high_open and size > 0)

@@ -1,0 +1,44 @@
+"""Places in a text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open place in a text, in Unicode code points from its start."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        """Refuse a span that ends before it starts."""
+        if not 0 <= self.start <= self.end:
+            msg = f"not a span: {self.start}..{self.end}"
+            raise ValueError(msg)
+
+    def __str__(self) -> str:
+        """Return "5751..5769"."""
+        return f"{self.start}..{self.end}"
+
+    def of(self, text: str) -> str:
+        """Return the part of the text."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: Span) -> bool:
+        """Tell whether the two share a code point."""
+        return self.start < other.end and other.start < self.end
+
+    def holds(self, other: Span) -> bool:
+        """Tell whether the other lies inside this one."""
+        return self.start <= other.start and other.end <= self.end
+
+
+def line_and_column(text: str, position: int) -> tuple[int, int]:
+    r"""Return line and column of a position, both from 1, columns in code points.
+
+    >>> line_and_column("a\nbc", 3)
+    (2, 2)
+    """
+    return text.count("\n", 0, position) + 1, position - text.rfind("\n", 0, position)

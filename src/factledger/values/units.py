@@ -1,0 +1,331 @@
+"""Units: what each one means, which is a kind of which, and exact conversion (by pint, loaded when needed)."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass, field
+from enum import StrEnum
+from fractions import Fraction
+from functools import cache, cached_property
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from factledger.errors import UnitError
+from factledger.values.figure import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+MAX_LENGTH = 96
+"""Longest unit string, in characters."""
+
+MAX_EXPONENT = 9
+
+NO_UNIT = "1"
+
+_NAME = re.compile(r"[^\W\d]\w*")
+_FACTOR = re.compile(r"([^\W\d]\w*)(?:\*\*(-?\d))?")
+_RATIO = re.compile(r"\d{1,60}(?:\.\d{1,60})?(?:/\d{1,60})?", re.ASCII)
+_DIMENSION = re.compile(r"\[([^\W\d]\w*)\]")
+_PURE = {"percent": Fraction(1, 100), "permille": Fraction(1, 1000)}
+
+
+class Likeness(StrEnum):
+    """How two units stand to each other."""
+
+    SAME = "same"
+    CONVERTS = "converts"
+    NARROWER = "narrower"
+    BROADER = "broader"
+    DIFFERS = "differs"
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """How a second unit stands to a first.
+
+    Attributes:
+        likeness: NARROWER when the second is a kind of the first, BROADER the other way round.
+        factor: For CONVERTS: value in the first = value in the second * factor + offset.
+        offset: See `factor`.
+        reason: For DIFFERS: what differs (currency, noun, dimension, ...).
+    """
+
+    likeness: Likeness
+    factor: Fraction = Fraction(1)
+    offset: Fraction = Fraction(0)
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One unit.
+
+    Attributes:
+        id: Canonical English name or ISO 4217 code.
+        definition: A number and other units, or [name] for a dimension of its own.
+        kind_of: Id of the wider unit, if any: an A100 is a kind of GPU.
+        group: The kind of figure it makes.
+        symbols: How it is written beside a number in any language.
+        names: Names per language code.
+    """
+
+    id: str
+    definition: str
+    kind_of: str | None = None
+    group: Kind = Kind.COUNT
+    symbols: tuple[str, ...] = ()
+    names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def parse_unit(text: str) -> dict[str, int]:
+    """Return the factors of a unit string with their exponents; empty for "1".
+
+    >>> parse_unit("USD/hour")
+    {'USD': 1, 'hour': -1}
+
+    Raises:
+        UnitError: The string is longer than 96 characters or is no product of names.
+    """
+    if len(text) > MAX_LENGTH:
+        msg = "the unit is too long"
+        raise UnitError(msg, expected=f"at most {MAX_LENGTH} characters", found=f"{len(text)}")
+    if text == NO_UNIT:
+        return {}
+    factors: dict[str, int] = {}
+    for sign, part in _signed_parts(text):
+        match = _FACTOR.fullmatch(part)
+        if match is None and not (part == NO_UNIT and not factors and sign == 1):
+            msg = "the unit cannot be read"
+            raise UnitError(msg, expected="names joined by * and /, such as USD/hour", found=repr(text))
+        if match:
+            factors[match[1]] = factors.get(match[1], 0) + sign * int(match[2] or 1)
+    return {name: exponent for name, exponent in factors.items() if exponent}
+
+
+def _signed_parts(text: str) -> Iterator[tuple[int, str]]:
+    for position, quotient in enumerate(text.split("/")):
+        for part in re.split(r"(?<!\*)\*(?!\*)", quotient):
+            yield (-1 if position else 1), part.strip()
+
+
+def format_unit(factors: Mapping[str, int]) -> str:
+    """Return the canonical string of factors: "USD/hour", "kilometer**2", "1".
+
+    >>> format_unit({"hour": -1, "USD": 1})
+    'USD/hour'
+    """
+
+    def power(name: str, exponent: int) -> str:
+        return name if exponent == 1 else f"{name}**{exponent}"
+
+    above = "*".join(power(name, n) for name, n in sorted(factors.items()) if n > 0)
+    below = "".join("/" + power(name, -n) for name, n in sorted(factors.items()) if n < 0)
+    return (above or NO_UNIT) + below
+
+
+class Units:
+    """An immutable set of units: those that the package ships and those of a ledger."""
+
+    def __init__(self, units: Iterable[Unit]) -> None:
+        """Hold the units; a later one with the same id replaces an earlier one."""
+        self._by_id = {unit.id: unit for unit in units}
+
+    @staticmethod
+    def shipped() -> Units:
+        """Return the units of `units.tsv`."""
+        return _shipped()
+
+    def extended(self, more: Iterable[Unit]) -> Units:
+        """Return these units and `more`.
+
+        Raises:
+            UnitError: A definition cannot be read, names an unknown unit, or changes a shipped unit's meaning.
+        """
+        more = list(more)
+        if not more:
+            return self
+        known = dict(self._by_id)
+        for unit in more:
+            shipped = _shipped().get(unit.id)
+            if shipped and unit.definition != shipped.definition:
+                msg = f"the unit {unit.id!r} already means something else"
+                raise UnitError(msg, expected=shipped.definition, found=unit.definition, do="choose another id")
+            known[unit.id] = unit
+        extended = Units(known.values())
+        for unit in more:
+            extended.check(unit)
+        return extended
+
+    def __contains__(self, unit_id: str) -> bool:
+        """Tell whether the unit is known."""
+        return unit_id in self._by_id
+
+    def __iter__(self) -> Iterator[Unit]:
+        """Yield the units in the order they were given."""
+        return iter(self._by_id.values())
+
+    def get(self, unit_id: str) -> Unit | None:
+        """Return the unit with this id, or None."""
+        return self._by_id.get(unit_id)
+
+    def kind(self, unit: str) -> Kind:
+        """Return the kind of a figure in this unit; an unknown noun is counted."""
+        if known := self._by_id.get(unit):
+            return known.group
+        groups = [self._by_id[name].group for name in parse_unit(unit) if name in self._by_id]
+        return Kind.MONEY if Kind.MONEY in groups else (groups[0] if groups else Kind.COUNT)
+
+    def is_kind_of(self, narrow: str, wide: str) -> bool:
+        """Tell whether every `narrow` is also a `wide` (and they are not the same unit)."""
+        seen = {narrow}
+        unit = self._by_id.get(narrow)
+        while unit and unit.kind_of and unit.kind_of not in seen:
+            if unit.kind_of == wide:
+                return True
+            seen.add(unit.kind_of)
+            unit = self._by_id.get(unit.kind_of)
+        return False
+
+    def relation(self, first: str, second: str) -> Relation:
+        """Return how `second` stands to `first`; no unit stated matches any unit."""
+        if first == second or NO_UNIT in (first, second):
+            return Relation(Likeness.SAME)
+        if self.is_kind_of(second, first):
+            return Relation(Likeness.NARROWER)
+        if self.is_kind_of(first, second):
+            return Relation(Likeness.BROADER)
+        if conversion := self.conversion(second, first):
+            return Relation(Likeness.CONVERTS, *conversion)
+        return Relation(Likeness.DIFFERS, reason=self._difference(first, second))
+
+    def _difference(self, first: str, second: str) -> str:
+        kinds = (self.kind(first), self.kind(second))
+        if kinds == (Kind.PERCENT, Kind.PERCENT):
+            return "percent against percentage point"
+        if kinds == (Kind.MONEY, Kind.MONEY) and not (parse_unit(first).keys() & parse_unit(second).keys()):
+            return "currency, and no rate is recorded"
+        return "counted noun" if kinds == (Kind.COUNT, Kind.COUNT) else "dimension"
+
+    def conversion(self, source: str, target: str) -> tuple[Fraction, Fraction] | None:
+        """Return (factor, offset) so that target value = source value * factor + offset; None if there is none."""
+        if (source, target) not in self._conversions:
+            self._conversions[source, target] = self._convert(source, target)
+        return self._conversions[source, target]
+
+    @cached_property
+    def _conversions(self) -> dict[tuple[str, str], tuple[Fraction, Fraction] | None]:
+        return {}
+
+    def _convert(self, source: str, target: str) -> tuple[Fraction, Fraction] | None:
+        if source == target:
+            return Fraction(1), Fraction(0)
+        a, b = self._pint_unit(source), self._pint_unit(target)
+        if a.dimensionality != b.dimensionality:
+            return None
+        zero, one = (self._registry.Quantity(Fraction(n), a).to(b).magnitude for n in (0, 1))
+        return Fraction(one - zero), Fraction(zero)
+
+    def product(self, a: str, b: str, sign: int = 1) -> str:
+        """Return the unit of a product of quantities in `a` and `b` (a quotient for sign -1)."""
+        factors = parse_unit(a)
+        for name, exponent in parse_unit(b).items():
+            factors[name] = factors.get(name, 0) + sign * exponent
+        return format_unit({name: exponent for name, exponent in factors.items() if exponent})
+
+    def power(self, unit: str, exponent: int) -> str:
+        """Return the unit raised to an exponent."""
+        return format_unit({name: n * exponent for name, n in parse_unit(unit).items() if n * exponent})
+
+    def check(self, unit: Unit) -> None:
+        """Raise UnitError unless the unit is well formed and everything it names is known."""
+        if not _NAME.fullmatch(unit.id) or len(unit.id) > MAX_LENGTH:
+            msg = "this cannot be the id of a unit"
+            raise UnitError(msg, expected="a letter, then letters, digits or _", found=repr(unit.id))
+        if unit.kind_of and unit.kind_of not in self:
+            msg = f"{unit.id!r} is a kind of an unknown unit"
+            raise UnitError(msg, found=repr(unit.kind_of), do=f"factledger unit add {unit.kind_of}")
+        if unit.kind_of and self.is_kind_of(unit.kind_of, unit.id):
+            msg = f"{unit.id!r} and {unit.kind_of!r} would each be a kind of the other"
+            raise UnitError(msg)
+        for name in _definition_names(unit.definition):
+            if name not in self or name == unit.id:
+                msg = f"the definition of {unit.id!r} names an unknown unit"
+                raise UnitError(msg, found=repr(name), do=f"factledger unit add {name}")
+        self._pint_unit(unit.id)
+
+    @cached_property
+    def _registry(self) -> Any:  # noqa: ANN401  pint is imported only here, and only when it is needed
+        import pint
+
+        return pint.UnitRegistry(None, non_int_type=Fraction, on_redefinition="raise")
+
+    @cached_property
+    def _defined(self) -> dict[str, str]:
+        return {}
+
+    def _pint_unit(self, text: str) -> Any:  # noqa: ANN401  a pint.Unit
+        from pint.util import UnitsContainer
+
+        names = {self._define(name): exponent for name, exponent in parse_unit(text).items()}
+        return self._registry.Unit(UnitsContainer(names))
+
+    def _define(self, name: str) -> str:
+        """Define a unit, and those it rests on, in pint; return the name it has there.
+
+        The name is a digest: whatever the noun is, no text of a draft reaches pint's parser.
+        """
+        if name in self._defined:
+            return self._defined[name]
+        alias = "u" + hashlib.sha256(name.encode()).hexdigest()[:24]
+        self._defined[name] = alias
+        unit = self._by_id.get(name)
+        definition = unit.definition if unit else f"[{name}]"
+        self._registry.define(f"{alias} = {self._rendered(definition, alias)}")
+        return alias
+
+    def _rendered(self, definition: str, alias: str) -> str:
+        if _DIMENSION.fullmatch(definition):
+            return f"[{alias}]"
+        number, unit, offset = _parse_definition(definition)
+        factors = [f"{self._define(name)}**{n}" for name, n in parse_unit(unit).items()]
+        rendered = " * ".join([f"({number})", *factors])
+        return f"{rendered}; offset: {offset}" if offset else rendered
+
+
+def _parse_definition(text: str) -> tuple[str, str, str | None]:
+    """Return (number, unit string, offset) of a definition that is not a dimension."""
+    body, _, tail = text.partition("; offset: ")
+    number = _RATIO.match(body)
+    unit = body[number.end() :].strip() if number else body.strip()
+    if number and unit.startswith("/"):
+        unit = NO_UNIT + unit
+    offset = tail.strip() or None
+    if (offset and not _RATIO.fullmatch(offset)) or len(text) > MAX_LENGTH:
+        msg = "the definition of a unit cannot be read"
+        raise UnitError(msg, expected="a number and units, or [name]", found=repr(text[:MAX_LENGTH]))
+    return (number[0] if number else "1"), unit or NO_UNIT, offset
+
+
+def _definition_names(text: str) -> list[str]:
+    if _DIMENSION.fullmatch(text):
+        return []
+    return list(parse_unit(_parse_definition(text)[1]))
+
+
+def pure_factor(unit: str) -> Fraction | None:
+    """Return what one of this unit is as a pure number (percent: 1/100), or None."""
+    return _PURE.get(unit)
+
+
+@cache
+def _shipped() -> Units:
+    table = files("factledger.values").joinpath("units.tsv").read_text(encoding="utf-8")
+    units = []
+    for line in table.splitlines():
+        if line and not line.startswith("#"):
+            unit_id, definition, kind_of, group, symbols = line.split("\t")
+            marks = tuple(symbols.split("|")) if symbols else ()
+            units.append(Unit(unit_id, definition, kind_of or None, Kind(group), marks))
+    return Units(units)

@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+import pytest
+
+from factledger.reading.detect import detect
+
+TEXTS = {
+    "en": "The company said that it had sold more than half of the shares to investors, and the rest would follow.",
+    "pt": "A empresa disse que não há planos para vender mais ações, e que os resultados do ano são os esperados.",
+    "id": "Perusahaan itu mengatakan bahwa mereka tidak akan menjual saham pada tahun ini karena harga sudah turun.",
+    "ar": "قالت الشركة إن النتائج التي أعلنت عنها هذا العام كانت أفضل من المتوقع على الرغم من تراجع الطلب.",
+    "unknown": "La empresa dijo que no hay planes para vender acciones y que los resultados del año son los esperados.",
+}
+
+
+@pytest.mark.parametrize(("code", "text"), TEXTS.items())
+def test_the_language_of_a_sentence_is_told(code: str, text: str) -> None:
+    assert detect(text) == code
+
+
+@pytest.mark.parametrize(
+    "text", ["", "340%", "123", "NVIDIA", "Der Umsatz stieg um 5 Prozent auf 20 Millionen Euro im Jahr."]
+)
+def test_a_text_too_short_or_in_another_language_is_unknown(text: str) -> None:
+    assert detect(text) == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("document", "code"), [("000", "pt"), ("001", "pt"), ("002", "en"), ("003", "id"), ("004", "ar")]
+)
+def test_the_language_of_each_document_is_told(document: str, code: str, seeds: dict[str, str]) -> None:
+    assert detect(seeds[document]) == code

@@ -1,0 +1,147 @@
+"""Every line of every language's tables does what its example shows; every language has a corpus."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.tables import table
+
+import factledger.reading
+from factledger.reading.locale import LANGUAGES, NEUTRAL, rows
+from factledger.reading.scan import read, scan
+from factledger.values.figure import Hedge
+
+if TYPE_CHECKING:
+    from factledger.reading.mention import Mention
+
+FOLDER = Path(factledger.reading.__file__).parent / "languages"
+CODES = (*LANGUAGES, NEUTRAL)
+
+
+def spread(name: str) -> list[tuple[str, str, list[str], str]]:
+    """Return (language, phrase, columns, example with the phrase in it) for every phrase of a table."""
+    cases = []
+    for code in CODES:
+        for phrases, *columns, example in rows(code, name):
+            alternatives = phrases.split("|")
+            held = [phrase for phrase in alternatives if phrase in example]
+            assert held, f"{code}/{name}: the example {example!r} holds none of {phrases!r}"
+            shown = max(held, key=len)
+            cases += [(code, phrase, columns, example.replace(shown, phrase, 1)) for phrase in alternatives]
+    return cases
+
+
+def name_of(case: object) -> str:
+    return str(case)[:60]
+
+
+def read_in(code: str, text: str) -> Mention:
+    return read(text, "en" if code == NEUTRAL else code)
+
+
+@pytest.mark.parametrize(("code", "phrase", "columns", "example"), spread("hedges"), ids=name_of)
+def test_a_hedge_hedges_its_example(code: str, phrase: str, columns: list[str], example: str) -> None:
+    mention = read_in(code, example)
+    assert mention.figure.hedge is Hedge(columns[0])
+    assert phrase in mention.text
+
+
+@pytest.mark.parametrize(("code", "phrase", "columns", "example"), spread("nouns"), ids=name_of)
+def test_a_noun_is_counted_in_its_example(code: str, phrase: str, columns: list[str], example: str) -> None:
+    mention = read_in(code, example)
+    assert (mention.figure.unit, mention.figure.noun) == (columns[0], phrase)
+
+
+@pytest.mark.parametrize(("code", "phrase", "columns", "example"), spread("units"), ids=name_of)
+def test_a_unit_measures_its_example(code: str, phrase: str, columns: list[str], example: str) -> None:
+    mention = read_in(code, example)
+    assert mention.figure.unit == columns[0]
+    assert phrase in mention.text
+
+
+@pytest.mark.parametrize(("code", "phrase", "columns", "example"), spread("numbers"), ids=name_of)
+def test_a_number_word_is_read_in_its_example(code: str, phrase: str, columns: list[str], example: str) -> None:
+    mention = read_in(code, example)
+    at = example.index(phrase)
+    assert mention.span.start <= at < mention.span.end or columns[0] in ("fold", "occasion")
+    if columns[0] in ("add", "multiple", "multiple-of", "whole") and mention.number.of(example) == phrase:
+        stated = mention.figure.stated
+        assert stated is not None
+        assert stated.value == Fraction(columns[1])
+
+
+@pytest.mark.parametrize(("code", "phrase", "columns", "example"), spread("scales"), ids=name_of)
+def test_a_scale_letter_scales_its_example(code: str, phrase: str, columns: list[str], example: str) -> None:
+    mention = read_in(code, example)
+    values = [Fraction(value) for value in columns[0].split("|")]
+    stated = [reading.figure.stated for reading in mention.readings] or [mention.figure.stated]
+    assert [number.value for number in stated if number] == [5 * value for value in values], phrase
+
+
+@pytest.mark.parametrize(("code", "phrase", "columns", "example"), spread("changes"), ids=name_of)
+def test_a_word_of_change_gives_role_and_direction(code: str, phrase: str, columns: list[str], example: str) -> None:
+    figure = read_in(code, example).figure
+    assert (figure.role, figure.direction or "") == (columns[0], columns[1]), phrase
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_category_has_an_example_with_one_of_its_words(code: str) -> None:
+    rows_without = [
+        category
+        for category, phrases, example in rows(code, "words")
+        if not any(word in example.casefold() for word in phrases.casefold().split("|"))
+    ]
+    assert not rows_without
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_no_phrase_stands_twice_in_one_table(code: str) -> None:
+    for name in ("hedges", "units", "nouns", "numbers"):
+        seen: set[tuple[str, ...]] = set()
+        for phrases, *columns in rows(code, name):
+            side = columns[1] if name == "hedges" else ""
+            for phrase in phrases.split("|"):
+                assert (phrase, side) not in seen, f"{code}/{name}: {phrase!r} stands twice"
+                seen.add((phrase, side))
+
+
+CORPORA = {code: FOLDER / code / "corpus.tsv" for code in LANGUAGES}
+
+
+def corpus() -> list[tuple[str, str, list[dict[str, str]]]]:
+    """Return (language, text, expected endings) for every text of every corpus."""
+    cases: dict[tuple[str, str], list[dict[str, str]]] = {}
+    for code, path in CORPORA.items():
+        for row in table(path) if path.is_file() else []:
+            cases.setdefault((code, row["text"]), []).append(row)
+    return [(code, text, expected) for (code, text), expected in cases.items()]
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_language_has_a_corpus(code: str) -> None:
+    assert CORPORA[code].is_file()
+    assert len(table(CORPORA[code])) >= 60
+
+
+@pytest.mark.parametrize(("code", "text", "expected"), corpus(), ids=name_of)
+def test_corpus_text_reads_as_expected(code: str, text: str, expected: list[dict[str, str]]) -> None:
+    found = scan(text, code)
+    figures = [row for row in expected if row["found"] and not row["rule"]]
+    assert [described(mention) for mention in found.figures] == [described_row(row) for row in figures]
+    endings = {(aside.text, aside.rule) for aside in found.set_aside}
+    endings |= {(aside.text, "unreadable") for aside in found.unreadable}
+    assert {(row["found"], row["rule"]) for row in expected if row["rule"]} <= endings
+
+
+def described(mention: Mention) -> list[str]:
+    found = mention.to_json()
+    names = ("text", "hedge", "low", "high", "unit", "role", "direction")
+    return [found[name] or "" for name in names] + ["" if mention.settled else "open"]
+
+
+def described_row(row: dict[str, str]) -> list[str]:
+    names = ("found", "hedge", "low", "high", "unit", "role", "direction", "settled")
+    return [row[name] for name in names]

@@ -1,0 +1,251 @@
+"""What a scan promises of any text, and what it finds in the five documents."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.tables import table
+
+from factledger.errors import AmbiguousError, LanguageError, NoFigureError
+from factledger.reading.locale import LANGUAGES
+from factledger.reading.scan import read, scan, unread_words
+from factledger.values.span import Span
+
+if TYPE_CHECKING:
+    from factledger.reading.mention import Mention
+
+CASES = table("seeds.tsv")
+DOCUMENTS = sorted({case["document"] for case in CASES})
+
+
+def described(mention: Mention) -> tuple[str, ...]:
+    found = mention.to_json()
+    names = ("start", "end", "text", "hedge", "low", "high", "unit", "role", "direction")
+    return tuple(str(found[name] if found[name] is not None else "") for name in names)
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_the_documents_hold_exactly_the_figures_of_the_table(document: str, seeds: dict[str, str]) -> None:
+    found = scan(seeds[document], "auto")
+    names = ("start", "end", "text", "hedge", "low", "high", "unit", "role", "direction")
+    expected = [c for c in CASES if c["document"] == document and c["ending"] == "figure"]
+    assert [described(mention) for mention in found.figures] == [tuple(c[n] or "" for n in names) for c in expected]
+    assert not found.unsettled
+    assert not found.unreadable
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_the_documents_have_everything_of_the_table_set_aside(document: str, seeds: dict[str, str]) -> None:
+    found = {aside.span: aside for aside in scan(seeds[document], "auto").set_aside}
+    expected = [c for c in CASES if c["document"] == document and c["ending"] == "set-aside"]
+    for case in expected:
+        aside = found[Span(int(case["start"]), int(case["end"]))]
+        assert aside.text == case["text"]
+        assert aside.rule in {"year", "model-name", "index-name", "footnote-mark"}
+
+
+def test_what_is_set_aside_inside_a_figure_is_reported_too() -> None:
+    found = scan("They bought at least 10,000 NVIDIA A100s in 2021.", "en")
+    assert [mention.text for mention in found.figures] == ["at least 10,000 NVIDIA A100s"]
+    assert [(aside.text, aside.rule) for aside in found.set_aside] == [("A100s", "model-name"), ("2021", "year")]
+
+
+def test_a_post_posed_hedge_is_inside_the_span() -> None:
+    text = "Perusahaan itu memakai 16.000 chip atau lebih untuk pelatihan."
+    (mention,) = scan(text, "id").figures
+    assert mention.text == "16.000 chip atau lebih" == mention.span.of(text)
+
+
+def test_a_hedge_beside_a_year_or_a_span_of_time_is_none() -> None:
+    found = scan("Over three years it grew. At least in early 2023 it fell.", "en")
+    assert [(m.text, m.figure.hedge) for m in found.figures] == [("three years", "plain")]
+
+
+alphabet = st.sampled_from(list("0123456789,.$%€-–/()[]+±½²'’:;!? \n\u202fabkmMxRp٣٤٪و")) | st.characters()
+words = st.sampled_from(
+    [
+        "about",
+        "at",
+        "least",
+        "2,000",
+        "chips",
+        "million",
+        "half",
+        "a",
+        "third",
+        "of",
+        "between",
+        "and",
+        "to",
+        "fell",
+        "5%",
+        "A100",
+        "S&P",
+        "500",
+        "May",
+        "15",
+        "dua",
+        "ratus",
+        "ribu",
+        "juta",
+        "sekitar",
+        "cerca",
+        "de",
+        "milhões",
+        "e",
+        "meio",
+        "vinte",
+        "ألفي",
+        "مليون",
+        "ونصف",
+        "بنسبة",
+        "في",
+        "2023",
+        "one",
+        "of",
+        "tens",
+        "thousands",
+        "per",
+        "hour",
+        "1e6",
+    ]
+)
+texts = st.one_of(st.text(alphabet, max_size=80), st.lists(words, max_size=20).map(" ".join))
+
+
+@given(texts, st.sampled_from([*LANGUAGES, "auto"]))
+def test_any_text_is_read_without_failing_and_every_place_is_inside(text: str, language: str) -> None:
+    found = scan(text, language)
+    for mention in found.figures:
+        assert mention.span.of(text) == mention.text
+        assert mention.span.holds(mention.number)
+        assert mention.text
+        mention.to_json()
+        assert mention.settled is not bool(mention.readings)
+    for aside in (*found.set_aside, *found.unreadable):
+        assert aside.span.of(text) == aside.text
+        assert aside.rule
+
+
+@given(texts, st.sampled_from(LANGUAGES))
+def test_every_digit_has_an_ending(text: str, language: str) -> None:
+    found = scan(text, language)
+    covered: set[int] = set()
+    spans = [place.span for place in found.figures]
+    spans += [place.span for place in (*found.set_aside, *found.unreadable)]
+    for span in spans:
+        covered.update(range(span.start, span.end))
+    missed = [i for i, c in enumerate(text) if c.isdecimal() and i not in covered]
+    assert not missed, f"no ending for {[text[i] for i in missed]} at {missed}"
+
+
+@given(texts, st.sampled_from([*LANGUAGES, "auto"]))
+def test_figures_do_not_overlap_and_stand_in_order(text: str, language: str) -> None:
+    spans = [mention.span for mention in scan(text, language).figures]
+    assert all(a.end <= b.start for a, b in itertools.pairwise(spans))
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "message"),
+    [
+        ("A100", "en", "'A100' is no figure: model-name"),
+        ("S&P 500", "en", "'S&P 500' is no figure: index-name"),
+        ("chips", "en", "there is no figure in the text"),
+        ("", "en", "there is no figure in the text"),
+        ("03M", "en", "the number cannot be read: a 0 before another digit"),
+        ("1" * 9_999, "en", "the number cannot be read: longer than 100 digits"),
+        ("1" * 100_000, "en", "the text is too long to be one figure"),
+        ("1e999999", "en", "the number cannot be read: an exponent beyond 30"),
+        ("nan", "en", "there is no figure in the text"),
+    ],
+)
+def test_error_when_there_is_no_figure(text: str, language: str, message: str) -> None:
+    with pytest.raises(NoFigureError, match=message):
+        read(text, language)
+
+
+def test_error_when_there_is_more_than_one_figure() -> None:
+    with pytest.raises(AmbiguousError, match="more than one figure"):
+        read("9**9**9", "en")
+
+
+def test_error_when_the_language_of_a_hedge_cannot_be_told() -> None:
+    with pytest.raises(LanguageError, match="cannot be told"):
+        read("etwa 2 Chips vielleicht", "auto")
+
+
+@pytest.mark.parametrize(
+    ("text", "hedge", "language"),
+    [
+        ("about 8%", "about", "en"),
+        ("sekitar 8%", "about", "id"),
+        ("cerca de 8%", "about", "pt"),
+        ("حوالي 8%", "about", "ar"),
+    ],
+)
+def test_a_hedge_tells_the_language_of_a_short_text(text: str, hedge: str, language: str) -> None:
+    mention = read(text, "auto")
+    assert (mention.figure.hedge, mention.language) == (hedge, language)
+
+
+def test_a_text_too_short_to_tell_is_read_where_all_languages_agree() -> None:
+    mention = read("340%", "auto")
+    assert (mention.language, mention.settled) == ("unknown", True)
+
+
+def test_what_depends_on_the_language_is_not_settled_without_one() -> None:
+    mention = read("1.234", "auto")
+    assert not mention.settled
+    assert [str(reading.figure.value) for reading in mention.readings] == ["1.234", "1234"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "unit", "settled", "inferred"),
+    [
+        ("$6", "en", "USD", True, ("unit",)),
+        ("$6", "en-US", "USD", True, ()),
+        ("US$6", "en-AU", "USD", True, ()),
+        ("$6", "en-AU", "AUD", False, ()),
+        ("$ 103 juta", "id", "USD", True, ("unit",)),
+    ],
+)
+def test_a_bare_dollar_is_american_unless_the_country_has_its_own(
+    text: str,
+    language: str,
+    unit: str,
+    settled: bool,
+    inferred: tuple[str, ...],
+) -> None:
+    mention = read(text, language)
+    assert (mention.figure.unit, mention.settled, mention.inferred) == (unit, settled, inferred)
+
+
+def test_n_times_more_has_both_readings() -> None:
+    mention = read("three times more", "en")
+    assert [str(reading.figure.value) for reading in mention.readings] == ["3", "4"]
+
+
+def test_unread_words_are_named() -> None:
+    assert unread_words("abot 8%", read("abot 8%", "en")) == ["abot"]
+    assert unread_words("rose by 8%", read("rose by 8%", "en")) == []
+
+
+def test_error_on_an_unknown_language() -> None:
+    with pytest.raises(LanguageError, match="'xx' cannot be read"):
+        scan("text", "xx")
+
+
+@pytest.mark.parametrize(
+    ("tag", "reported"), [("pt-PT", "pt-PT"), ("en_US", "en-US"), ("ar-Arab-EG", "ar-EG"), ("id", "id")]
+)
+def test_regions_are_kept(tag: str, reported: str) -> None:
+    assert scan("5", tag).language == reported
+
+
+def test_a_region_may_change_the_separators() -> None:
+    assert str(read("1,5", "ar-MA").figure.value) == "1.5"
+    assert read("1,500", "ar-EG").figure.value != read("1,500", "ar-MA").figure.value

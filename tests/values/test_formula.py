@@ -1,0 +1,176 @@
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factledger.errors import FactledgerError, FormulaError, NotFoundError
+from factledger.values.evaluate import Comparison, Outcome, Quantity, evaluate
+from factledger.values.figure import Hedge
+from factledger.values.formula import Formula
+from factledger.values.interval import Interval
+from factledger.values.period import Period
+from factledger.values.scope import Scope
+from factledger.values.units import Units
+
+if TYPE_CHECKING:
+    from factledger.values.key import ClaimKey
+
+UNITS = Units.shipped()
+CLAIMS = {
+    "deepseek/training/chips": Quantity(Interval(Fraction(1800), Fraction(2200)), Fraction(2000), Hedge.ABOUT, "chip"),
+    "top-labs/training/chips": Quantity(Interval(Fraction(16000), None), Fraction(16000), Hedge.AT_LEAST, "chip"),
+    "deal/value": Quantity(
+        Interval(Fraction(102_500_000), Fraction(103_500_000), high_open=True),
+        Fraction(103_000_000),
+        Hedge.PLAIN,
+        "USD",
+    ),
+    "deal/chips": Quantity(Interval(Fraction(2000), None, low_open=True), Fraction(2000), Hedge.MORE_THAN, "chip"),
+    "in/2021": Quantity(
+        Interval.point(Fraction(1)), Fraction(1), unit="chip", scope=Scope(period=Period.parse("2021"))
+    ),
+    "in/2022": Quantity(
+        Interval.point(Fraction(2)), Fraction(2), unit="chip", scope=Scope(period=Period.parse("2022"))
+    ),
+    "maybe/none": Quantity(Interval(Fraction(0), Fraction(20000)), Fraction(20000), Hedge.AT_MOST, "chip"),
+}
+
+
+def lookup(key: ClaimKey) -> Quantity:
+    if str(key) not in CLAIMS:
+        msg = f"no claim {key}"
+        raise NotFoundError(msg)
+    return CLAIMS[str(key)]
+
+
+def compute(text: str) -> Outcome:
+    return evaluate(Formula.parse(text), lookup, UNITS)
+
+
+@pytest.mark.parametrize(
+    ("formula", "interval", "value", "unit"),
+    [
+        ("[deepseek/training/chips] / [top-labs/training/chips]", "(0, 0.1375]", "1/8", "1"),
+        ("[deal/value] / [deal/chips]", "(0, 51750)", "51500", "USD/chip"),
+        ("340% * 2 USD", "[6.8, 6.8]", "34/5", "USD"),
+        ("5 kilometer / 10 meter", "[500, 500]", "500", "1"),
+        ("1 kilometer + 500 meter", "[1.5, 1.5]", "3/2", "kilometer"),
+        ("103 million USD / 2,000 chip", "[51500, 51500]", "51500", "USD/chip"),
+        ("-(2 ** 3) + 10", "[2, 2]", "2", "1"),
+        ("2 ** -1", "[0.5, 0.5]", "1/2", "1"),
+        ("1/3", "[0.333333333333333, 0.333333333333333]", "1/3", "1"),
+        ("2 chip / [maybe/none]", "[0.0001, inf)", "1/10000", "1"),
+    ],
+)
+def test_formulas_compute_in_intervals(formula: str, interval: str, value: str, unit: str) -> None:
+    found = compute(formula).left
+    assert (str(found.interval), found.value, found.unit) == (interval, Fraction(value), unit)
+
+
+@pytest.mark.parametrize(
+    ("formula", "comparison"),
+    [
+        ("[deepseek/training/chips] / [top-labs/training/chips] < 1/7", "certain"),
+        ("[deepseek/training/chips] / [top-labs/training/chips] <= 1/8", "possible"),
+        ("[deepseek/training/chips] / [top-labs/training/chips] > 1/7", "impossible"),
+        ("[deal/value] / [deal/chips] < 51,750 USD/chip", "certain"),
+        ("[deal/value] / [deal/chips] < 51,749 USD/chip", "possible"),
+        ("[deepseek/training/chips] = 2000 chip", "possible"),
+        ("2 = 2", "certain"),
+        ("2 != 2", "impossible"),
+        ("2 <= 2", "certain"),
+        ("2 < 2", "impossible"),
+        ("6 USD/hour = 144 USD/day", "certain"),
+        ("[in/2021] < [in/2022]", "incomparable"),
+        ("[in/2021] * 2 >= 2 chip", "certain"),
+    ],
+)
+def test_comparisons_are_certain_possible_or_impossible(formula: str, comparison: str) -> None:
+    assert compute(formula).comparison == comparison
+
+
+def test_scope_is_checked_between_the_sides_only() -> None:
+    assert compute("[in/2021] + [in/2022] = 3 chip").comparison is Comparison.CERTAIN
+    assert compute("[in/2021] < [in/2022]").reason == "period: 2021 against 2022"
+
+
+def test_the_hedge_is_the_weakest_of_the_inputs() -> None:
+    assert compute("[deepseek/training/chips] / [top-labs/training/chips]").left.hedge is Hedge.AT_LEAST
+    assert compute("[deal/value] * 2").left.hedge is Hedge.PLAIN
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        "",
+        "nan",
+        "inf",
+        "1e999999",
+        "9**9**9",
+        "9**10",
+        "((9**9)**9)**9",
+        "(" * 40 + "1",
+        "-" * 40 + "1",
+        "1" * 101,
+        "1" * 100_000,
+        "2 +",
+        "2 2",
+        "(2",
+        "[not a key]",
+        "[]",
+        "__import__('os')",
+        "2 < 3 < 4",
+        "3 chip + 4 USD",
+        "3 chip = 3",
+        "3% + 3 percentage_point",
+        "5 celsius = 41 fahrenheit",
+        "1/0",
+        "03 + 1",
+        "5 nosuchunit",
+        "[no/such/claim]",
+        "2 " + "*x" * 60,
+    ],
+)
+def test_error_on_bad_and_odd_formulas(formula: str) -> None:
+    with pytest.raises(FactledgerError):
+        compute(formula)
+
+
+def test_error_draws_the_place() -> None:
+    with pytest.raises(FormulaError) as caught:
+        Formula.parse("2 + nan")
+    assert str(caught.value) == (
+        "error[formula]: 'nan' is no value\n"
+        "  expected: a number with or without a unit, [a/claim/key], or ( )\n"
+        "  where: character 5\n"
+        "    2 + nan\n"
+        "        ^"
+    )
+
+
+def test_error_names_both_units() -> None:
+    with pytest.raises(FormulaError, match="cannot add chip and USD"):
+        compute("3 chip + 4 USD")
+
+
+@given(st.text(max_size=60))
+def test_any_text_parses_or_fails_cleanly(text: str) -> None:
+    try:
+        formula = Formula.parse(text)
+    except FactledgerError:
+        return
+    assert formula.text == text
+
+
+@given(st.integers(1, 999), st.integers(1, 999), st.integers(1, 999))
+def test_precedence_is_that_of_arithmetic(a: int, b: int, c: int) -> None:
+    assert compute(f"{a} - {b} * {c} / 7").left.value == a - Fraction(b * c, 7)
+
+
+def test_claims_are_listed_once_in_order() -> None:
+    formula = Formula.parse("([b/x] + [a]) / [b/x] < 3")
+    assert [str(key) for key in formula.claims] == ["b/x", "a"]
