@@ -1,0 +1,121 @@
+"""`factledger calc`."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from factledger.cli.options import as_of_option, batch_option, one_of, open_reader, run_cases
+from factledger.cli.output import print_fields, print_json, warn
+
+if TYPE_CHECKING:
+    from factledger.services.calc import Computed, Lookup
+    from factledger.store.reader import Reader
+    from factledger.values.evaluate import Quantity
+    from factledger.values.key import ClaimKey
+    from factledger.values.units import Units
+
+
+@click.command("calc", short_help="Compute a formula over claims.")
+@click.argument("formula", required=False)
+@as_of_option
+@batch_option
+@click.option(
+    "--format", "format_", type=click.Choice(["text", "json", "jsonl"]), help="How to print.  [default: text]"
+)
+@click.pass_context
+def command(
+    ctx: click.Context, /, formula: str | None, as_of: str | None, batch: str | None, format_: str | None
+) -> None:
+    r"""Compute FORMULA in intervals; a comparison is certain, possible or impossible.
+
+    Claims stand in brackets, numbers may have a unit. A formula without claims needs no ledger.
+
+    \b
+    factledger calc '[deepseek/training/chips] / [top-labs/training/chips] <= 1/8'
+    factledger calc '103 million USD / 2,000 chip'
+    """
+    from factledger.services.calc import calc, calc_case
+
+    one_of([formula], batch, "FORMULA")
+    source = _Claims(ctx, as_of)
+    try:
+        if batch is not None:
+            sys.exit(
+                run_cases(batch, lambda case: calc_case(case, source.lookup, source.units_for(case.get("formula"))))
+            )
+        computed = calc(formula or "", source.lookup, source.units_for(formula))
+    finally:
+        source.close()
+    for conflict in source.conflicts:
+        warn(f"sources contradict each other: {conflict}")
+    if format_ in ("json", "jsonl"):
+        print_json(computed.to_json() | {"conflicts": source.conflicts})
+    else:
+        _print(computed)
+
+
+class _Claims:
+    """Looks claims up in the ledger, which is opened when the first formula names one."""
+
+    def __init__(self, ctx: click.Context, as_of: str | None) -> None:
+        self._opening = (ctx, as_of)
+        self._manager: object = None
+        self._reader: Reader | None = None
+        self._units: Units | None = None
+        self.conflicts: list[str] = []
+
+    @property
+    def reader(self) -> Reader:
+        if self._reader is None:
+            manager = open_reader(*self._opening)
+            self._reader, self._manager = manager.__enter__(), manager
+        return self._reader
+
+    def units_for(self, formula: object) -> Units:
+        from factledger.values.units import Units
+
+        if not isinstance(formula, str) or "[" not in formula:
+            return Units.shipped()
+        if self._units is None:
+            self._units = self.reader.units()
+        return self._units
+
+    @property
+    def lookup(self) -> Lookup:
+        def find(key: ClaimKey) -> Quantity:
+            from factledger.services.value import claim_value
+
+            found = claim_value(self.reader, key, self.units_for("["))
+            self.conflicts += [one for one in found.conflicts if one not in self.conflicts]
+            return found.quantity
+
+        return find
+
+    def close(self) -> None:
+        if self._manager is not None:
+            self._manager.__exit__(None, None, None)  # type: ignore[attr-defined]
+
+
+def _print(computed: Computed) -> None:
+    from factledger.values.number import decimal_text, is_finite_decimal
+
+    outcome = computed.outcome
+
+    def value(found: Quantity) -> str | None:
+        if found.value is None:
+            return None
+        text = decimal_text(found.value)
+        return text if is_finite_decimal(found.value) else f"{text} ({found.value})"
+
+    fields: list[tuple[str, object]] = [
+        ("value", value(outcome.left)),
+        ("allows", outcome.left.interval),
+        ("unit", outcome.left.unit),
+        ("hedge", f"{outcome.left.hedge} (the weakest of its inputs)" if computed.formula.claims else None),
+    ]
+    if outcome.right is not None:
+        fields += [("against", outcome.right.interval), ("comparison", outcome.comparison), ("reason", outcome.reason)]
+    print_fields(fields)

@@ -1,0 +1,110 @@
+"""`factledger check`."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from factledger.cli.options import as_of_option, open_reader, strict_option
+from factledger.cli.output import escaped, plural, print_json, warn
+
+if TYPE_CHECKING:
+    from factledger.services.check import Part, Report
+    from factledger.services.specs import SpecResult
+
+
+@click.command("check", short_help="Check integrity, specs and, if given, the documents.")
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@as_of_option
+@click.option("--sources", metavar="DIR", help="Prove every place against the documents under DIR.")
+@click.option("--steps", is_flag=True, help="Read the repository's own steps (specs/conftest.py): code that runs.")
+@strict_option
+@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.pass_context
+def command(
+    ctx: click.Context,
+    /,
+    paths: tuple[str, ...],
+    as_of: str | None,
+    sources: str | None,
+    format_: str,
+    *,
+    steps: bool,
+    strict: bool,
+) -> None:
+    """Check the whole ledger: every row against its hash and its own text, and every spec.
+
+    PATH is a feature file or a folder of them; by default the folder specs beside the ledger. Exit code 1: an
+    error was found; with --strict also when something was not checked or is worth a warning.
+    """
+    from factledger.services.check import check_rows, check_specs
+    from factledger.services.texts import Texts, documents_in
+    from factledger.store.engine import Location
+
+    location = Location.find(ctx.obj)
+    documents, skipped = documents_in(sources) if sources else ([], [])
+    with open_reader(ctx, as_of) as reader:
+        report = check_rows(reader, str(location), Texts(location.folder, documents))
+    report.notes += [f"{path}: no UTF-8 text, left out" for path in skipped]
+    check_specs(report, list(paths), location, as_of, steps=steps)
+    if format_ == "json":
+        print_json(report.to_json())
+    else:
+        _print(report)
+    tally = report.tally()
+    is_open = report.checked_nothing or report.notes or tally["not checked"] or tally["warned"]
+    sys.exit(1 if tally["failed"] or (strict and is_open) else 0)
+
+
+def _print(report: Report) -> None:
+    counts = report.counts
+    click.echo(f"{escaped(report.ledger)}, head {report.head}")
+    click.echo(
+        f"{plural(counts['claims'], 'claim')}, {plural(counts['entries'], 'entry', 'entries')} "
+        f"({counts['quantities']:,} quantities), {plural(counts['sources'], 'source')} "
+        f"({counts['sources with a text']:,} with a text), {plural(counts['rows'], 'row')} in all"
+    )
+    languages = ", ".join(f"{code} {count:,}" for code, count in report.languages.items())
+    click.echo(f"languages: {languages or 'none'}")
+    click.echo()
+    for part in report.parts:
+        _print_part(part)
+    _print_scenarios(report.scenarios)
+    for note in report.notes:
+        warn(note)
+    click.echo()
+    click.echo(_last_line(report))
+
+
+def _print_part(part: Part) -> None:
+    mark = "FAIL" if part.findings else "ok" if part.covered else "--"
+    click.echo(f"{mark:<4}  {part.name}: {part.what}" if part.covered or part.findings else f"--    {part.name}")
+    for finding in part.findings:
+        click.echo(f"      {escaped(finding.place)}: {escaped(finding.message)}")
+        click.echo(f"        hint: {escaped(finding.hint)}")
+    if part.not_checked:
+        click.echo(f"      not checked: {part.not_checked}")
+
+
+_MARKS = {"passed": "ok", "failed": "FAIL", "accepted": "acc", "not checked": "--"}
+
+
+def _print_scenarios(scenarios: list[SpecResult]) -> None:
+    for one in scenarios:
+        click.echo(f"{_MARKS[one.outcome]:<4}  {escaped(one.place)}: {escaped(one.scenario)}")
+        for line in one.message.splitlines():
+            click.echo(f"      {escaped(line)}")
+
+
+def _last_line(report: Report) -> str:
+    tally = report.tally()
+    covered = sum(part.covered > 0 for part in report.parts)
+    if report.checked_nothing:
+        return "nothing was checked: the ledger is empty and there are no specs"
+    return (
+        f"{plural(covered, 'built-in check')} and {plural(len(report.scenarios), 'scenario')} over "
+        f"{plural(report.counts['rows'], 'row')}: {tally['passed']} passed, {tally['failed']} failed, "
+        f"{tally['warned']} warned, {tally['accepted']} accepted, {tally['not checked']} not checked"
+    )

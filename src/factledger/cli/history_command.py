@@ -1,0 +1,37 @@
+"""`factledger history`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from factledger.cli.options import as_of_option, open_reader
+from factledger.cli.output import format_option, print_rows
+
+if TYPE_CHECKING:
+    from factledger.domain.record import Row
+
+_COLUMNS = ("seq", "key", "version", "what", "recorded_at", "recorded_by")
+
+
+@click.command("history", short_help="Show all versions of a row.")
+@click.argument("key")
+@as_of_option
+@format_option
+@click.pass_context
+def command(ctx: click.Context, /, key: str, as_of: str | None, format_: str) -> None:
+    """Show every version of the row that KEY names; for a claim also those of its entries."""
+    from factledger.services.show import history
+
+    with open_reader(ctx, as_of) as reader:
+        rows = history(reader, key)
+    print_rows((line(row) for row in rows), _COLUMNS, format_)
+
+
+def line(row: Row) -> dict[str, Any]:
+    """Return a row as a line of a history."""
+    from factledger.services.sentence import sentence
+    from factledger.services.show import as_json
+
+    return as_json(row) | {"what": sentence(row)}

@@ -1,0 +1,24 @@
+"""`factledger import`."""
+
+from __future__ import annotations
+
+import click
+
+from factledger.cli.options import lines_of, open_writer
+from factledger.cli.output import plural
+
+
+@click.command("import", short_help="Fill an empty ledger from an export.")
+@click.argument("file")
+@click.pass_context
+def command(ctx: click.Context, /, file: str) -> None:
+    """Write the rows of an export (FILE, or - for standard input) into an empty ledger, as they are.
+
+    The head is the same as that of the ledger that was exported.
+    """
+    from factledger.services.export import import_lines
+
+    with lines_of(file) as lines, open_writer(ctx) as writer:
+        count = import_lines(writer, lines)
+        head = writer.head()
+    click.echo(f"imported {plural(count, 'row')}; head {head}")

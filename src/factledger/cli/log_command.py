@@ -1,0 +1,26 @@
+"""`factledger log`."""
+
+from __future__ import annotations
+
+import click
+
+from factledger.cli.history_command import line
+from factledger.cli.options import as_of_option, open_reader
+from factledger.cli.output import format_option, print_rows
+
+_COLUMNS = ("seq", "recorded_at", "recorded_by", "what")
+
+
+@click.command("log", short_help="Show the rows in the order they were recorded.")
+@click.option("-n", "--limit", type=click.IntRange(min=1), help="How many rows.")
+@as_of_option
+@format_option
+@click.pass_context
+def command(ctx: click.Context, /, limit: int | None, as_of: str | None, format_: str) -> None:
+    """Show the rows as sentences, the newest first."""
+    from factledger.services.show import log
+
+    with open_reader(ctx, as_of) as reader:
+        count = print_rows((line(row) for row in log(reader, limit)), _COLUMNS, format_)
+    if not count and format_ == "table":
+        click.echo("the ledger is empty", err=True)

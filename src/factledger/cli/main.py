@@ -1,0 +1,157 @@
+"""The `factledger` command: one group whose commands are loaded when they are called."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from typing import NoReturn
+
+import click
+
+from factledger import __version__
+from factledger.errors import FactledgerError, InterruptError
+
+COMMANDS = {
+    "init": "init",
+    "migrate": "migrate",
+    "read": "read",
+    "scan": "scan",
+    "compare": "compare",
+    "calc": "calc",
+    "source": "source",
+    "unit": "unit",
+    "claim": "claim",
+    "record": "record",
+    "revise": "revise",
+    "retract": "retract",
+    "void": "void",
+    "list": "list",
+    "show": "show",
+    "history": "history",
+    "log": "log",
+    "check": "check",
+    "export": "export",
+    "import": "import",
+}
+"""Commands and the modules under `factledger.cli` that hold them (a trailing _ where Python needs one)."""
+
+_SUMMARIES = {
+    "init": "Create a ledger.",
+    "migrate": "Bring a ledger to this version's schema.",
+    "read": "Read one figure and show what it means.",
+    "scan": "Find the figures of documents.",
+    "compare": "Judge a draft's figure by the ledger's, or two sources.",
+    "calc": "Compute a formula over claims.",
+    "source": "Add, revise, void, list and show sources.",
+    "unit": "Add, revise, void, list and show units.",
+    "claim": "Add, revise, void, list and show claims.",
+    "record": "Record that a source states a claim with a figure.",
+    "revise": "Correct what was recorded, as a new version.",
+    "retract": "Record that a source withdrew a figure.",
+    "void": "Withdraw what we recorded wrongly.",
+    "list": "List entries.",
+    "show": "Show a row in full.",
+    "history": "Show all versions of a row.",
+    "log": "Show the rows in the order they were recorded.",
+    "check": "Check integrity, specs and, if given, the documents.",
+    "export": "Print the whole ledger as JSON lines.",
+    "import": "Fill an empty ledger from an export.",
+}
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command's module only when it is needed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click's signature
+        """Return the names of all commands, in the order of a first day's work."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Return the command, importing its module."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"factledger.cli.{COMMANDS[cmd_name]}_command")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """Write the list of commands from their summaries, without importing any."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_SUMMARIES.items()))
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, "-V", "--version", message="factledger %(version)s")
+@click.option(
+    "--ledger",
+    metavar="PATH|URL",
+    help="The ledger: a file or a database URL. Default: $FACTLEDGER, else the nearest ledger.db upwards.",
+)
+@click.pass_context
+def cli(ctx: click.Context, ledger: str | None) -> None:
+    """Keep the numbers in your writing right: a ledger for figures and facts.
+
+    Quote figures in single quotes, so that the shell leaves $ alone: factledger read '$103M'.
+    """
+    ctx.obj = ledger
+
+
+def main() -> NoReturn:
+    """Run the command line; every failure ends as one message on standard error and an exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        # Figures are printed in any script, whatever the locale says.
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    sys.exit(_run())
+
+
+def _run() -> int:
+    try:
+        code = _exit_code()
+        sys.stdout.flush()
+    except FactledgerError as error:
+        return _failed(error)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        return 2
+    except click.ClickException as error:
+        error.show()
+        return 2
+    except (KeyboardInterrupt, click.exceptions.Abort):
+        return _failed(InterruptError("stopped; what was not acknowledged was not written"))
+    except BrokenPipeError:
+        # The reader of our output has had enough: leave quietly, as `head` expects.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
+    except MemoryError:
+        return _failed(FactledgerError("out of memory", do="give smaller input"))
+    except Exception as error:
+        if os.environ.get("FACTLEDGER_DEBUG"):
+            raise
+        return _failed(_internal(error))
+    return code
+
+
+def _exit_code() -> int:
+    """Run the command that was called and return its exit code."""
+    try:
+        code = cli.main(standalone_mode=False)
+    except SystemExit as stop:
+        code = stop.code
+    return code if isinstance(code, int) else 0
+
+
+def _internal(error: Exception) -> FactledgerError:
+    what = f"an error inside factledger: {type(error).__name__}: {error}"
+    return FactledgerError(what, do="set FACTLEDGER_DEBUG=1 for details, and report it")
+
+
+def _failed(error: FactledgerError) -> int:
+    from factledger.cli.output import escaped
+
+    click.echo(escaped(str(error), keep="\n"), err=True)
+    return error.exit_code
+
+
+if __name__ == "__main__":
+    main()

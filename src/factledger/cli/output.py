@@ -1,0 +1,163 @@
+"""Printing: tables, JSON, CSV and Markdown, for people on a terminal and programs in a pipe."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+import unicodedata
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+FORMATS = ("table", "json", "jsonl", "csv", "markdown")
+
+format_option = click.option(
+    "--format",
+    "format_",
+    type=click.Choice(FORMATS),
+    default="table",
+    show_default=True,
+    help="How to print.",
+)
+
+
+def escaped(text: str, keep: str = "") -> str:
+    """Return the text with control characters shown, so that no input can drive the terminal.
+
+    Direction overrides count as control characters; Arabic text needs none of them.
+    """
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() or c in keep else _shown(c) for c in text)
+
+
+def _shown(c: str) -> str:
+    return {"\n": "⏎", "\t": " "}.get(c) or (" " if unicodedata.category(c) == "Zs" else f"\\u{ord(c):04x}")
+
+
+def to_json(value: Any) -> str:  # noqa: ANN401  anything that JSON holds
+    """Return one line of JSON."""
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+
+
+def print_json(value: Any) -> None:  # noqa: ANN401  anything that JSON holds
+    """Print indented JSON."""
+    click.echo(json.dumps(value, ensure_ascii=False, allow_nan=False, indent=2))
+
+
+def print_rows(rows: Iterable[dict[str, Any]], columns: Sequence[str], format_: str) -> int:
+    """Print rows in one of `FORMATS`; return how many there were.
+
+    Args:
+        rows: The rows; JSON formats print all their fields, the others the columns.
+        columns: The columns of a table, in order.
+        format_: One of `FORMATS`.
+    """
+    if format_ == "jsonl":
+        count = 0
+        for row in rows:
+            click.echo(to_json(row))
+            count += 1
+        return count
+    kept = list(rows)
+    match format_:
+        case "json":
+            print_json(kept)
+        case "csv":
+            click.echo(_csv(kept, columns), nl=False)
+        case "markdown":
+            click.echo(_markdown(kept, columns), nl=False)
+        case _:
+            _table(kept, columns)
+    return len(kept)
+
+
+def _cell(value: Any) -> str:  # noqa: ANN401  a field of a row
+    if value is None:
+        return ""
+    if isinstance(value, list):
+        return ", ".join(_cell(item) for item in value)
+    return escaped(str(value))
+
+
+def harmless(cell: str) -> str:
+    """Return a CSV cell that no spreadsheet takes for a formula; numbers stay numbers."""
+    starts = cell[:1] in ("=", "+", "-", "@", "\t", "\r")
+    return "'" + cell if starts and not _is_number(cell) else cell
+
+
+def _is_number(cell: str) -> bool:
+    return cell.lstrip("+-").replace(".", "", 1).isdigit()
+
+
+def _csv(rows: list[dict[str, Any]], columns: Sequence[str]) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([harmless(_cell(row.get(column))) for column in columns] for row in rows)
+    return out.getvalue()
+
+
+def _markdown(rows: list[dict[str, Any]], columns: Sequence[str]) -> str:
+    def line(cells: Iterable[str]) -> str:
+        return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |\n"
+
+    body = (line(_cell(row.get(column)) for column in columns) for row in rows)
+    return line(columns) + line("---" for _ in columns) + "".join(body)
+
+
+def _table(rows: list[dict[str, Any]], columns: Sequence[str]) -> None:
+    if not rows:
+        return
+    cells = [[_cell(row.get(column)) for column in columns] for row in rows]
+    if sys.stdout.isatty():
+        _rich_table(cells, columns)
+        return
+    widths = [max(width(text) for text in column) for column in zip(columns, *cells, strict=True)]
+    for line in (list(columns), *cells):
+        padded = (text + " " * (size - width(text)) for text, size in zip(line, widths, strict=True))
+        click.echo("  ".join(padded).rstrip())
+
+
+def width(text: str) -> int:
+    """Return how many columns a text takes on a terminal."""
+    if text.isascii():
+        return len(text)
+    wide = sum(unicodedata.east_asian_width(c) in "WF" for c in text)
+    return len(text) + wide - sum(unicodedata.combining(c) > 0 for c in text)
+
+
+def _rich_table(cells: list[list[str]], columns: Sequence[str]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    for row in cells:
+        table.add_row(*(Text(cell) for cell in row))
+    Console().print(table)
+
+
+def plural(count: int, noun: str, many: str | None = None) -> str:
+    """Return "1 figure", "2 figures"."""
+    return f"{count:,} {noun if count == 1 else many or noun + 's'}"
+
+
+def print_fields(fields: Iterable[tuple[str, Any]]) -> None:
+    """Print name and value a line, leaving out what is not there."""
+    shown = [(name, _cell(value)) for name, value in fields if value not in (None, "", [], {})]
+    size = max((len(name) for name, _ in shown), default=0)
+    for name, value in shown:
+        click.echo(f"{name:<{size}}  {value}")
+
+
+def warn(message: str) -> None:
+    """Print a warning on standard error."""
+    click.echo(f"warning: {escaped(message)}", err=True)

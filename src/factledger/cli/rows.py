@@ -1,0 +1,120 @@
+"""What the commands `source`, `unit` and `claim` share: add, revise, void, list and show."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from factledger.cli.options import as_of_option, by_option, open_reader, open_writer, reason_option
+from factledger.cli.output import escaped, format_option, plural, print_json, print_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from factledger.domain.record import Row
+
+
+def add_row(ctx: click.Context, kind: str, key: str, fields: dict[str, Any], by: str | None) -> Row:
+    """Write a new row and say so."""
+    from factledger.services.add import add
+    from factledger.services.person import recorder
+
+    with open_writer(ctx) as writer:
+        row = add(writer, kind, key, fields, by=recorder(by))
+    acknowledge(row)
+    return row
+
+
+def revise_row(
+    ctx: click.Context, kind: str, key: str, fields: dict[str, Any], by: str | None, reason: str | None
+) -> Row:
+    """Write a corrected version of a row and say so."""
+    from factledger.services.person import recorder
+    from factledger.services.revise import revise
+
+    with open_writer(ctx) as writer:
+        row, _ = revise(writer, kind, key, fields, by=recorder(by), reason=reason)
+    acknowledge(row)
+    return row
+
+
+def acknowledge(row: Row) -> None:
+    """Say which row was written; only then is it promised."""
+    from factledger.services.sentence import sentence
+
+    version = f", version {row.version}" if row.version > 1 else ""
+    click.echo(f"#{row.seq} {escaped(sentence(row))}{version}")
+
+
+def void_command(kind: str) -> click.Command:
+    """Return the command that withdraws a row of a kind."""
+
+    @click.command("void", short_help="Withdraw what we recorded wrongly.")
+    @click.argument("key")
+    @by_option
+    @reason_option
+    @click.pass_context
+    def void(ctx: click.Context, key: str, by: str | None, reason: str | None) -> None:
+        from factledger.services.person import recorder
+        from factledger.services.revise import void as void_row
+
+        with open_writer(ctx) as writer:
+            row, _ = void_row(writer, kind, key, by=recorder(by), reason=reason)
+        acknowledge(row)
+
+    void.help = f"Withdraw the {kind} that KEY names, as a new version; --reason is needed."
+    return void
+
+
+def list_command(kind: str, columns: Sequence[str]) -> click.Command:
+    """Return the command that lists the current rows of a kind."""
+
+    @click.command("list", short_help=f"List {kind}s.")
+    @as_of_option
+    @format_option
+    @click.pass_context
+    def list_(ctx: click.Context, as_of: str | None, format_: str) -> None:
+        from factledger.services.show import as_json
+
+        with open_reader(ctx, as_of) as reader:
+            count = print_rows((as_json(row) for row in reader.current(kind)), columns, format_)
+        if format_ == "table":
+            click.echo(plural(count, kind) if count else f"no {kind} is recorded", err=True)
+
+    list_.help = f"List the {kind}s of the ledger."
+    return list_
+
+
+def show_command(kind: str) -> click.Command:
+    """Return the command that shows a row of a kind."""
+
+    @click.command("show", short_help=f"Show a {kind} in full.")
+    @click.argument("key")
+    @as_of_option
+    @click.option(
+        "--format", "format_", type=click.Choice(["text", "json", "jsonl"]), help="How to print.  [default: text]"
+    )
+    @click.pass_context
+    def show(ctx: click.Context, key: str, as_of: str | None, format_: str | None) -> None:
+        from factledger.cli.show_command import print_row
+        from factledger.services.show import as_json
+        from factledger.services.show import show as find
+
+        with open_reader(ctx, as_of) as reader:
+            row = find(reader, key, kind)
+        if format_ in ("json", "jsonl"):
+            print_json(as_json(row))
+        else:
+            print_row(row)
+
+    show.help = f"Show the {kind} that KEY names (KEY@@2 for a version, or a row number)."
+    return show
+
+
+def group(kind: str, columns: Sequence[str]) -> click.Group:
+    """Return the group of a kind, with void, list and show."""
+    made = click.Group(kind, help=f"Add, revise, void, list and show {kind}s.")
+    for one in (void_command(kind), list_command(kind, columns), show_command(kind)):
+        made.add_command(one)
+    return made

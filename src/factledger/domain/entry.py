@@ -1,0 +1,120 @@
+"""Entries: this source states this claim, with this figure, at this place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING, ClassVar
+
+from factledger.domain.record import YES, Body, column
+from factledger.values.figure import Direction, Figure, Hedge, Kind, Role
+from factledger.values.number import Number
+
+if TYPE_CHECKING:
+    from factledger.values.span import Span
+
+STATUSES = ("asserted", "denied", "planned", "projected", "possible", "retracted")
+"""What the source says of it; `retracted`: the source withdrew it."""
+
+RANKS = ("preferred", "normal", "deprecated")
+
+UNRELIABLE = ("denied", "retracted")
+"""Statuses on which nothing may rest."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry(Body):
+    """One source's statement of one claim."""
+
+    KIND: ClassVar[str] = "entry"
+
+    claim: str = column("key of the claim", required=True)
+    source: str = column("key of the source", required=True)
+    speaker: str | None = column("code name of who says it in the source; none is the narrator")
+    language: str | None = column("language tag the figure was read in")
+    text: str | None = column("the figure as printed; none for a date, text or yes-no")
+    figure_kind: str | None = column("count, money, percent, quantity, duration or ratio")
+    hedge: str | None = column("how the figure is qualified")
+    approximate: str | None = column("yes, if a bound is itself hedged")
+    value: str | None = column("the stated number, canonical decimal text or a ratio such as 1/3")
+    low: str | None = column("the printed lower bound")
+    high: str | None = column("the printed upper bound")
+    step: str | None = column("p, the place of the last written digit")
+    zeros: str | None = column("z, the place of the last non-zero digit")
+    decimals: str | None = column("how many decimals are written, when some are")
+    unit: str | None = column("canonical id of the most specific known unit")
+    noun: str | None = column("the counted noun as printed")
+    role: str | None = column("level, change-by, change-to or addition")
+    direction: str | None = column("up or down, for a change")
+    other_value: str | None = column("for other types: a date in EDTF, a text of ours, yes or no")
+    status: str = column("asserted, denied, planned, projected, possible or retracted", required=True)
+    rank: str = column("preferred, normal or deprecated", required=True)
+    start: str | None = column("where it stands: first code point of the text")
+    end: str | None = column("where it ends: one past the last code point")
+    page: str | None = column("page, paragraph or timestamp, where code points are not to be had")
+    sha256: str | None = column("digest of the text that start and end count in")
+    checked_by: str | None = column("who checked it against the source")
+    derived_from: tuple[str, ...] | None = column("entries it was derived from, where it is ours", shape="list")
+    note: str | None = column("anything else")
+
+    @property
+    def figure(self) -> Figure | None:
+        """The stored figure; None for a date, text or yes-no."""
+        if self.hedge is None:
+            return None
+        return Figure(
+            hedge=Hedge(self.hedge),
+            value=self._number(self.value),
+            low=self._bound(self.low),
+            high=self._bound(self.high),
+            kind=Kind(self.figure_kind or Kind.COUNT),
+            unit=self.unit or "1",
+            noun=self.noun,
+            role=Role(self.role or Role.LEVEL),
+            direction=Direction(self.direction) if self.direction else None,
+            is_approximate=self.approximate == YES,
+        )
+
+    def _bound(self, text: str | None) -> Number | None:
+        """Return a printed bound: the stated number itself, or an end of a range with digits of its own."""
+        number = self._number(text)
+        if number is None or self.value is not None or text is None:
+            return number
+        own = Number.parse(text)
+        if number.step <= 1:
+            return own
+        return number if self.decimals else Number(own.value, number.step, max(number.step, own.zeros))
+
+    def _number(self, text: str | None) -> Number | None:
+        if text is None or self.step is None or self.zeros is None:
+            return None
+        return Number(Fraction(text), Fraction(self.step), Fraction(self.zeros), int(self.decimals or 0))
+
+
+def figure_fields(figure: Figure) -> dict[str, str | None]:
+    """Return the columns of an entry that hold a figure; intervals are never among them."""
+    number = figure.value or figure.high or figure.low
+    return {
+        "figure_kind": figure.kind.value,
+        "hedge": figure.hedge.value,
+        "approximate": YES if figure.is_approximate else None,
+        "value": _text(figure.value),
+        "low": _text(figure.low),
+        "high": _text(figure.high),
+        "step": str(number.step) if number else None,
+        "zeros": str(number.zeros) if number else None,
+        "decimals": str(number.decimals) if number and number.decimals else None,
+        "unit": figure.unit,
+        "noun": figure.noun,
+        "role": figure.role.value,
+        "direction": figure.direction.value if figure.direction else None,
+    }
+
+
+def _text(number: Number | None) -> str | None:
+    return None if number is None else str(number)
+
+
+def locator_fields(span: Span, digest: str) -> dict[str, str]:
+    """Return the columns of an entry that hold its place."""
+    return {"start": str(span.start), "end": str(span.end), "sha256": digest}

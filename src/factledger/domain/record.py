@@ -1,0 +1,220 @@
+"""Rows: a header that every row has, and a body that depends on its kind; their canonical bytes and leaf hash.
+
+A body is a frozen dataclass whose fields are texts, lists of texts, or lists of texts per language. What a
+field means stands beside it; the schema and its page in the docs are made from here.
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+import unicodedata
+from dataclasses import MISSING, dataclass, field, fields, replace
+from typing import Any, ClassVar, TypeVar
+
+from factledger.errors import ParseError
+
+FORMAT = "1"
+"""Version of the list of fields; stored with each row, so that old rows keep their bytes."""
+
+MAX_TEXT = 10_000
+"""Longest text in one field, in characters."""
+
+YES = "yes"
+
+Nested = tuple[str, ...] | dict[str, tuple[str, ...]]
+Value = str | Nested | None
+
+SHAPES = ("text", "list", "names")
+
+
+def column(doc: str, *, shape: str = "text", required: bool = False) -> Any:  # noqa: ANN401  a dataclass field
+    """Return a field of a body.
+
+    Args:
+        doc: What it holds, one sentence; it becomes the comment in the schema.
+        shape: "text", "list" (of texts) or "names" (lists of texts per language code).
+        required: Whether it must be given.
+    """
+    metadata = {"doc": doc, "shape": shape}
+    return field(metadata=metadata) if required else field(default=None, metadata=metadata)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A field of a body: its name, what it holds, and its shape."""
+
+    name: str
+    doc: str
+    shape: str
+    required: bool
+
+
+@dataclass(frozen=True)
+class Body:
+    """Base of all bodies."""
+
+    KIND: ClassVar[str]
+
+    def __post_init__(self) -> None:
+        """Bring every field into its one form: NFC, no control characters, nothing instead of an empty text."""
+        for one in columns(type(self)):
+            object.__setattr__(self, one.name, _cleaned(one, getattr(self, one.name)))
+
+    def to_row(self) -> dict[str, str | None]:
+        """Return the fields as texts; lists and names become canonical JSON."""
+        return {one.name: _as_text(getattr(self, one.name)) for one in columns(type(self))}
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the fields that are there, nested ones as JSON arrays and objects of texts."""
+        values = ((one.name, getattr(self, one.name)) for one in columns(type(self)))
+        return {name: _as_json(value) for name, value in values if value is not None}
+
+
+AnyBody = TypeVar("AnyBody", bound=Body)
+
+
+_COLUMNS: dict[str, tuple[Column, ...]] = {}
+
+
+def columns(body: type[Body]) -> tuple[Column, ...]:
+    """Return the fields of a kind of body, in their order."""
+    if body.KIND not in _COLUMNS:
+        _COLUMNS[body.KIND] = tuple(
+            Column(one.name, one.metadata["doc"], one.metadata["shape"], one.default is MISSING) for one in fields(body)
+        )
+    return _COLUMNS[body.KIND]
+
+
+def _cleaned(one: Column, value: Any) -> Value:  # noqa: ANN401  what a caller gave
+    if one.shape == "text" and value is not None:
+        value = _clean_text(one.name, value)
+    if value is None or value in ("", (), [], {}):
+        if one.required:
+            msg = f"{one.name} is missing"
+            raise ParseError(msg, expected=one.doc)
+        return None
+    if one.shape == "text":
+        text: str = value
+        return text
+    if one.shape == "list":
+        if isinstance(value, (list, tuple)):
+            return tuple(_clean_text(one.name, item) for item in value)
+    elif isinstance(value, dict):
+        return {
+            _clean_text(one.name, code): tuple(_clean_text(one.name, name) for name in value[code])
+            for code in sorted(value)
+        }
+    msg = f"{one.name} has the wrong form"
+    raise ParseError(msg, expected=one.shape, found=type(value).__name__)
+
+
+def _clean_text(name: str, value: Any) -> str:  # noqa: ANN401  what a caller gave
+    if not isinstance(value, str):
+        msg = f"{name} is no text"
+        raise ParseError(msg, expected="a text", found=type(value).__name__)
+    text = unicodedata.normalize("NFC", value).strip()
+    if len(text) > MAX_TEXT:
+        msg = f"{name} is too long"
+        raise ParseError(msg, expected=f"at most {MAX_TEXT} characters", found=f"{len(text)}")
+    bad = next((c for c in text if unicodedata.category(c) in ("Cc", "Cs") and c not in "\n\t"), None)
+    if bad is not None:
+        msg = f"{name} holds a control character"
+        raise ParseError(msg, found=f"U+{ord(bad):04X}", do="remove it")
+    return text
+
+
+def _as_text(value: Value) -> str | None:
+    return value if value is None or isinstance(value, str) else canonical_json(_as_json(value)).decode()
+
+
+def _as_json(value: Value) -> Any:  # noqa: ANN401  JSON
+    if isinstance(value, tuple):
+        return list(value)
+    if isinstance(value, dict):
+        return {code: list(names) for code, names in value.items()}
+    return value
+
+
+def from_texts(body: type[AnyBody], row: dict[str, str | None]) -> AnyBody:
+    """Return a body from the texts of its columns, as `to_row` gave them."""
+    values = {one.name: row.get(one.name) for one in columns(body)}
+    nested = {one.name for one in columns(body) if one.shape != "text"}
+    return body(**{name: _parsed(value) if name in nested else value for name, value in values.items()})
+
+
+def _parsed(value: str | None) -> Any:  # noqa: ANN401  JSON
+    return None if value is None else json.loads(value)
+
+
+def canonical_json(value: Any) -> bytes:  # noqa: ANN401  JSON of strings, arrays and objects
+    """Return the canonical bytes of JSON that holds nothing but strings, arrays and objects.
+
+    Source: RFC 8785. With ASCII keys and no numbers, its rules come to sorted keys, no spaces, and the
+    shortest escapes, which is what `json` writes.
+    """
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return text.encode("utf-8")
+
+
+def new_salt() -> str:
+    """Return 128 random bits as hexadecimal digits, so that a leaf does not give away a guessable body."""
+    return secrets.token_hex(16)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A row of the ledger.
+
+    Attributes:
+        seq: Its position in the whole ledger, from 1 without gaps; 0 before it is written.
+        kind: What it holds: source, unit, rate, claim, entry, acceptance, redaction.
+        key: What names it.
+        version: 1 for the first statement, one more for each correction.
+        recorded_at: When it was recorded, UTC, ISO 8601 with seconds.
+        recorded_by: Who recorded it.
+        reason: Why, for a correction.
+        salt: 128 random bits, hexadecimal.
+        is_void: Whether this version withdraws what was recorded wrongly.
+        format: Version of the list of fields.
+        body: What it says.
+    """
+
+    kind: str
+    key: str
+    version: int
+    recorded_at: str
+    recorded_by: str
+    salt: str
+    body: Body
+    reason: str | None = None
+    is_void: bool = False
+    format: str = FORMAT
+    seq: int = 0
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the row as JSON of strings, without its position."""
+        header = {
+            "format": self.format,
+            "kind": self.kind,
+            "key": self.key,
+            "version": str(self.version),
+            "recorded_at": self.recorded_at,
+            "recorded_by": self.recorded_by,
+            "reason": self.reason,
+            "salt": self.salt,
+            "void": YES if self.is_void else None,
+        }
+        return {name: value for name, value in header.items() if value is not None} | self.body.to_json()
+
+    def leaf_bytes(self) -> bytes:
+        """Return the bytes that the log commits to."""
+        return canonical_json(self.to_json())
+
+    def at(self, seq: int) -> Row:
+        """Return the row at a position."""
+        return replace(self, seq=seq)
+
+
+HEADER = ("format", "kind", "key", "version", "recorded_at", "recorded_by", "reason", "salt", "void")
+"""Names that no body may use."""

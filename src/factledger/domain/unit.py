@@ -1,0 +1,66 @@
+"""Units, rates, acceptances and redactions: the other rows of a ledger."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from factledger.domain.record import Body, column
+from factledger.values.figure import Kind
+from factledger.values.units import Unit
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnitRecord(Body):
+    """A unit of this ledger's own, besides those that the package ships."""
+
+    KIND: ClassVar[str] = "unit"
+
+    definition: str = column("a number and other units, or [name] for a dimension of its own", required=True)
+    group: str = column("kind of figure it makes: count, money, percent, quantity or duration", required=True)
+    kind_of: str | None = column("id of the wider unit it is a kind of")
+    symbols: tuple[str, ...] | None = column("how it is written beside a number in any language", shape="list")
+    names: dict[str, tuple[str, ...]] | None = column("its names, per language", shape="names")
+    note: str | None = column("anything else")
+
+    def to_unit(self, key: str) -> Unit:
+        """Return the unit that the row defines."""
+        return Unit(key, self.definition, self.kind_of, Kind(self.group), self.symbols or (), self.names or {})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rate(Body):
+    """What one unit was worth in another on a date, by a source."""
+
+    KIND: ClassVar[str] = "rate"
+
+    base: str = column("the unit that is priced", required=True)
+    quote: str = column("the unit it is priced in", required=True)
+    value: str = column("how many of the second one of the first is, canonical decimal text", required=True)
+    date: str = column("when, EDTF", required=True)
+    source: str = column("key of the source that states it", required=True)
+    note: str | None = column("anything else")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Acceptance(Body):
+    """A reviewed exception: one finding about one exact value of one version of an entry."""
+
+    KIND: ClassVar[str] = "acceptance"
+
+    rule: str = column("the rule whose finding is accepted", required=True)
+    entry: str = column("key of the entry", required=True)
+    entry_version: str = column("version of the entry", required=True)
+    value: str = column("the exact value that is accepted", required=True)
+    until: str | None = column("when the acceptance ends, EDTF")
+    note: str | None = column("anything else")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Redaction(Body):
+    """Names a row whose body was removed; the leaf of that row stays."""
+
+    KIND: ClassVar[str] = "redaction"
+
+    target: str = column("position of the row whose body was removed", required=True)
+    note: str | None = column("anything else")

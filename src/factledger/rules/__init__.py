@@ -1,0 +1,1 @@
+"""Consistency rules: one a file, each a value with examples, and its check."""

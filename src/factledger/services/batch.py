@@ -1,0 +1,72 @@
+"""Running many cases, a JSON object a line in, a JSON object a line out; a bad line stops nothing."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from factledger.errors import FactledgerError, ParseError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+Case = dict[str, Any]
+
+
+def run_batch(lines: Iterable[str], answer: Callable[[Case], dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Yield one result a case, in order, with the case's id; a case that fails yields its "error".
+
+    Args:
+        lines: JSON objects, one a line; blank lines are skipped.
+        answer: Returns the result of one case, or raises.
+    """
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            yield _result(number, line, answer)
+
+
+def _result(number: int, line: str, answer: Callable[[Case], dict[str, Any]]) -> dict[str, Any]:
+    case: Case = {}
+    try:
+        case = _case(line)
+        return {"id": case.get("id"), **answer(case)}
+    except FactledgerError as error:
+        return {"id": case.get("id"), "line": number, "error": _one_line(error)}
+
+
+def _case(line: str) -> Case:
+    try:
+        case = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        msg = f"the line is no JSON: {error}"
+        raise ParseError(msg, expected="one JSON object a line") from error
+    if not isinstance(case, dict):
+        msg = "the line is no JSON object"
+        raise ParseError(msg, expected='an object such as {"id": "1", "lang": "en", "text": "about 2,000 chips"}')
+    return case
+
+
+def _one_line(error: FactledgerError) -> str:
+    return "; ".join(part.strip() for part in str(error).splitlines())
+
+
+def text_of(case: Case, key: str) -> str:
+    """Return a text of the case.
+
+    Raises:
+        ParseError: The case has no such text.
+    """
+    value = case.get(key)
+    if not isinstance(value, str):
+        msg = f"the case has no {key!r}"
+        raise ParseError(msg, expected=f"{key!r} with a text", found=", ".join(map(repr, case)) or "nothing")
+    return value
+
+
+def language_of(case: Case, default: str) -> str:
+    """Return the language of the case, or the default.
+
+    Raises:
+        ParseError: The language is no text.
+    """
+    return text_of(case, "lang") if case.get("lang") is not None else default

@@ -1,0 +1,208 @@
+"""Check a ledger: its integrity, its rows, its places in the documents, its specs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from factledger.domain.entry import Entry
+from factledger.domain.source import Source
+from factledger.rules import agree, locators, re_reads, status
+from factledger.services import specs
+from factledger.services.integrity import integrity
+from factledger.values.compare import Severity
+
+if TYPE_CHECKING:
+    from factledger.domain.finding import Finding
+    from factledger.domain.record import Row
+    from factledger.services.specs import SpecResult
+    from factledger.services.texts import Texts
+    from factledger.store.engine import Location
+    from factledger.store.reader import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a check.
+
+    Attributes:
+        name: What was checked: integrity, re-reads, locators, status.
+        covered: How many rows it looked at.
+        what: What was found in order, in words.
+        findings: What is wrong.
+        not_checked: What was not checked, and why; empty when all was.
+    """
+
+    name: str
+    covered: int
+    what: str
+    findings: tuple[Finding, ...] = ()
+    not_checked: str = ""
+
+
+@dataclass(slots=True)
+class Report:
+    """What a check came to.
+
+    Attributes:
+        ledger: Where the ledger is.
+        head: Size and root.
+        counts: Claims, entries, sources and the like.
+        languages: How many current entries there are per language.
+        parts: The built-in checks.
+        scenarios: What each scenario came to.
+        notes: What else a person should know.
+    """
+
+    ledger: str
+    head: str
+    counts: dict[str, int]
+    languages: dict[str, int]
+    parts: list[Part] = field(default_factory=list)
+    scenarios: list[SpecResult] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    def tally(self) -> dict[str, int]:
+        """Return how many checks passed, failed, were accepted, and were not checked."""
+        by = dict.fromkeys((specs.PASSED, specs.FAILED, specs.ACCEPTED, specs.NOT_CHECKED), 0)
+        for one in self.scenarios:
+            by[one.outcome] += 1
+        for part in self.parts:
+            if any(finding.severity is Severity.ERROR for finding in part.findings):
+                by[specs.FAILED] += 1
+            elif part.covered:
+                by[specs.PASSED] += 1
+            by[specs.NOT_CHECKED] += bool(part.not_checked)
+        by["warned"] = sum(f.severity is Severity.WARNING for part in self.parts for f in part.findings)
+        return by
+
+    @property
+    def checked_nothing(self) -> bool:
+        """Whether there was nothing to check."""
+        return not any(part.covered for part in self.parts) and not self.scenarios
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the report as JSON."""
+        return {
+            "ledger": self.ledger,
+            "head": self.head,
+            "counts": self.counts,
+            "languages": self.languages,
+            "parts": [
+                {
+                    "name": part.name,
+                    "covered": part.covered,
+                    "what": part.what,
+                    "findings": [finding.to_json() for finding in part.findings],
+                    "not_checked": part.not_checked or None,
+                }
+                for part in self.parts
+            ],
+            "scenarios": [one.to_json() for one in self.scenarios],
+            "notes": self.notes,
+            "tally": self.tally(),
+        }
+
+
+def check_rows(reader: Reader, where: str, texts: Texts) -> Report:
+    """Check everything but the specs.
+
+    Args:
+        reader: The ledger.
+        where: Where it is, for the report.
+        texts: The texts at hand.
+    """
+    whole = integrity(reader)
+    entries = [row for row in reader.current("entry") if isinstance(row.body, Entry)]
+    report = Report(where, str(whole.head), _counts(reader, entries), _languages(entries))
+    what = f"{whole.rows:,} rows hash to their leaves, guards in place"
+    report.parts.append(Part("integrity", whole.rows, what, tuple(whole.findings)))
+    report.parts += [_re_reads(reader, entries), _locators(reader, entries, texts), _agree(reader), _status(reader)]
+    return report
+
+
+def _counts(reader: Reader, entries: list[Row]) -> dict[str, int]:
+    sources = [row.body for row in reader.current("source")]
+    return {
+        "rows": reader.size(),
+        "claims": reader.count("claim"),
+        "entries": len(entries),
+        "quantities": sum(1 for row in entries if isinstance(row.body, Entry) and row.body.figure),
+        "sources": len(sources),
+        "sources with a text": sum(1 for body in sources if isinstance(body, Source) and body.sha256),
+        "units": reader.count("unit"),
+    }
+
+
+def _languages(entries: list[Row]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for row in entries:
+        if isinstance(row.body, Entry):
+            code = row.body.language or "none"
+            found[code] = found.get(code, 0) + 1
+    return dict(sorted(found.items()))
+
+
+def _re_reads(reader: Reader, entries: list[Row]) -> Part:
+    quantities = [row for row in entries if isinstance(row.body, Entry) and row.body.figure]
+    others = len(entries) - len(quantities)
+    findings = tuple(re_reads.check(quantities, reader.units()))
+    unchecked = sum(
+        1 for row in entries if isinstance(row.body, Entry) and not row.body.figure and not row.body.checked_by
+    )
+    what = f"{len(quantities):,} quantities read again from their own text; {others:,} other values are of a person"
+    not_checked = f"{unchecked:,} values that cannot be re-read are checked by nobody" if unchecked else ""
+    return Part(re_reads.RULE.name, len(quantities), what, findings, not_checked)
+
+
+def _locators(reader: Reader, entries: list[Row], texts: Texts) -> Part:
+    found = locators.check(entries, texts.find, reader.units())
+    covered = found.proved + len(found.findings)
+    reasons = []
+    if found.not_at_hand:
+        reasons.append(f"{found.not_at_hand:,} places, the text is not at hand (--sources DIR)")
+    if found.without_place:
+        reasons.append(f"{found.without_place:,} entries name no place in a text")
+    what = f"{found.proved:,} places hold what the row says"
+    return Part(locators.RULE.name, covered, what, tuple(found.findings), "; ".join(reasons))
+
+
+def _agree(reader: Reader) -> Part:
+    """Count what sources contradict each other on; whether that is accepted is for the specs to say."""
+    keys = [row.key for row in reader.current("claim")]
+    several = [key for key in keys if len(agree.statements(reader, key)) > 1]
+    conflicts = list(agree.check(reader, several, reader.units()))
+    what = f"{len(several):,} claims are stated by several rows"
+    if conflicts:
+        what += f", {len(conflicts):,} pairs of them contradict each other (the specs decide whether that is accepted)"
+    not_checked = "" if several else "no claim is stated by several rows"
+    return Part(agree.RULE.name, len(several), what, (), not_checked)
+
+
+def _status(reader: Reader) -> Part:
+    covered = status.count(reader)
+    what = f"{covered:,} derived rows rest on rows that stand"
+    not_checked = "" if covered else "no row is derived from another"
+    return Part(status.RULE.name, covered, what, tuple(status.check(reader)), not_checked)
+
+
+def check_specs(
+    report: Report, paths: list[str], location: Location, as_of: str | None = None, *, steps: bool = False
+) -> None:
+    """Run the specs and add what they came to.
+
+    Args:
+        report: The report to add to.
+        paths: Feature files or folders; those beside the ledger when there are none.
+        location: The ledger.
+        as_of: The state of the ledger.
+        steps: Whether to read the repository's own steps.
+    """
+    found = paths or specs.default_specs(location)
+    if found:
+        report.scenarios = specs.run_specs(found, location, as_of, steps=steps)
+    if not report.scenarios:
+        reason = f"there is no scenario under {', '.join(found)}"
+        if not found:
+            reason = f"there is no folder {specs.FOLDER} beside the ledger"
+        report.parts.append(Part("specs", 0, "", (), reason))

@@ -1,0 +1,82 @@
+"""Judge one figure by another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from factledger.reading.scan import AUTO, read
+from factledger.services.batch import language_of, text_of
+from factledger.values.compare import Judgement, Verdict, compare_sources
+from factledger.values.compare import compare as compare_figures
+from factledger.values.number import decimal_text
+from factledger.values.units import Units
+
+if TYPE_CHECKING:
+    from factledger.reading.mention import Mention
+    from factledger.services.batch import Case
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Two figures and what was found.
+
+    Attributes:
+        first: The draft's figure, or that of the first source.
+        second: The ledger's figure, or that of the second source.
+        judgement: The result.
+        between_sources: Whether two sources were compared.
+    """
+
+    first: Mention
+    second: Mention
+    judgement: Judgement
+    between_sources: bool
+
+    def to_json(self) -> dict[str, Any]:
+        """Return it as JSON (DESIGN 7)."""
+        names = ("a", "b") if self.between_sources else ("draft", "ledger")
+        ratio = self.judgement.ratio
+        return {
+            "verdict": self.judgement.verdict.value,
+            "severity": self.judgement.severity.value,
+            "reason": self.judgement.reason,
+            names[0]: self.first.to_json(),
+            names[1]: self.second.to_json(),
+            "ratio": None if ratio is None else decimal_text(ratio),
+        }
+
+
+def compare(
+    first: str, second: str, language: str = AUTO, *, between_sources: bool = False, units: Units | None = None
+) -> Compared:
+    """Read two figures and judge the first by the second.
+
+    A figure that is not settled is judged in each of its readings; when they do not lead to one
+    verdict, the two cannot be compared until a person settles it.
+
+    Raises:
+        NoFigureError: One of the texts holds no figure.
+        AmbiguousError: One of the texts holds more than one figure.
+    """
+    units = units or Units.shipped()
+    a, b = read(first, language, units), read(second, language, units)
+    judge = compare_sources if between_sources else compare_figures
+    judged = [judge(x, y, units) for x in _readings(a) for y in _readings(b)]
+    if len({judgement.verdict for judgement in judged}) > 1:
+        open_one = a if not a.settled else b
+        reason = f"ambiguous: {open_one.text!r} has {len(open_one.readings)} readings"
+        return Compared(a, b, Judgement(Verdict.INCOMPARABLE, reason), between_sources)
+    return Compared(a, b, judged[0], between_sources)
+
+
+def _readings(mention: Mention) -> list[Any]:
+    return [reading.figure for reading in mention.readings] or [mention.figure]
+
+
+def compare_case(case: Case, language: str, units: Units | None = None) -> dict[str, Any]:
+    """Return the result of one case {"draft", "ledger"} or {"a", "b"}, each with an optional "lang"."""
+    between_sources = "a" in case or "b" in case
+    names = ("a", "b") if between_sources else ("draft", "ledger")
+    first, second = (text_of(case, name) for name in names)
+    return compare(first, second, language_of(case, language), between_sources=between_sources, units=units).to_json()

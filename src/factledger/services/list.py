@@ -1,0 +1,67 @@
+"""List entries that search terms find, as of a state, true on a date."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from factledger.store.query import Listed, parse_query, search
+from factledger.values.figure import interval
+from factledger.values.period import Period
+
+if TYPE_CHECKING:
+    from factledger.store.reader import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Entries found.
+
+    Attributes:
+        entries: The entries.
+        without_period: How many were left out because their claim states no period (with a date only).
+    """
+
+    entries: list[Listed]
+    without_period: int = 0
+
+
+def list_entries(reader: Reader, terms: tuple[str, ...] = (), on: str | None = None) -> Listing:
+    """Return the current entries that all terms want.
+
+    Args:
+        reader: The ledger, in the state that is wanted.
+        terms: Search terms; see `factledger list --help`.
+        on: A date or period, EDTF: only claims whose period meets it.
+
+    Raises:
+        QueryError: A term cannot be understood.
+        ParseError: The date cannot be read.
+    """
+    query = parse_query(terms, reader.units())
+    period = Period.parse(on) if on else None
+    entries, without_period = [], 0
+    for listed in search(reader, query):
+        scope = listed.claim.scope.period
+        if period is None or (scope is not None and scope.meets(period)):
+            entries.append(listed)
+        elif scope is None:
+            without_period += 1
+    return Listing(entries, without_period)
+
+
+def as_row(listed: Listed) -> dict[str, Any]:
+    """Return an entry as a row of a listing; its JSON holds the whole entry."""
+    entry, figure = listed.entry, listed.entry.figure
+    allowed = None if figure is None else interval(figure, signed=listed.claim.is_signed)
+    return {
+        "seq": listed.row.seq,
+        "key": listed.row.key,
+        "version": listed.row.version,
+        **entry.to_json(),
+        "figure": entry.text or entry.other_value,
+        "allows": None if allowed is None else str(allowed),
+        "interval": None if allowed is None else allowed.to_json(),
+        "recorded_at": listed.row.recorded_at,
+        "recorded_by": listed.row.recorded_by,
+    }

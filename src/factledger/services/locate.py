@@ -1,0 +1,113 @@
+"""Find a figure in the text of its source, or say why it is not there."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from factledger.errors import AmbiguousError, RefusedError
+from factledger.reading.mention import described
+from factledger.reading.scan import read, scan
+from factledger.values.span import Span, line_and_column
+
+if TYPE_CHECKING:
+    from factledger.reading.mention import Mention, Scan
+    from factledger.values.units import Units
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A figure at its place in a text.
+
+    Attributes:
+        mention: The figure as the text has it, with the role its sentence gives it.
+        note: How the words given differ from the text, if they do.
+    """
+
+    mention: Mention
+    note: str | None = None
+
+
+def locate(words: str, text: str, language: str, units: Units, start: int | None = None) -> Located:
+    """Return the figure that the words name in a text.
+
+    Spacing and capitals may differ, and are noted. Other words are refused, and so is a part of a figure
+    that leaves its hedge or its unit behind.
+
+    Args:
+        words: The figure as the recorder gives it.
+        text: The text of the source.
+        language: The language tag of the text.
+        units: The units that are known.
+        start: First code point, where the words stand more than once.
+
+    Raises:
+        RefusedError: The text does not hold the figure, or holds more of it.
+        AmbiguousError: The text holds it more than once.
+    """
+    found = scan(text, language, units)
+    same = [mention for mention in found.figures if _plain(mention.text) == _plain(words)]
+    if start is not None:
+        same = [mention for mention in same if mention.span.start == start]
+    if not same:
+        raise _not_there(words, text, found, start)
+    if len(same) > 1:
+        places = "; ".join(_place(text, mention.span) for mention in same)
+        msg = f"{words!r} stands {len(same)} times in the text"
+        raise AmbiguousError(msg, found=places, do="say which one with --at START")
+    mention = same[0]
+    note = None if mention.text == words.strip() else f"given as {words.strip()!r}"
+    return Located(mention, note)
+
+
+def _plain(words: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", words).casefold().split())
+
+
+def _place(text: str, span: Span) -> str:
+    line, column = line_and_column(text, span.start)
+    return f"--at {span.start} (line {line}, column {column})"
+
+
+def _not_there(words: str, text: str, found: Scan, start: int | None) -> RefusedError:
+    around = [mention for mention in found.figures if _is_part(words, mention, text, start)]
+    if around:
+        whole = around[0]
+        msg = "the source says more than that"
+        return RefusedError(
+            msg,
+            expected=f"{whole.text!r}: {described(whole.figure)}",
+            found=f"{words!r}: {_read_alone(words, whole)}",
+            where=_place(text, whole.span),
+            do="record the whole figure",
+        )
+    near = get_close_matches(words, [mention.text for mention in found.figures], n=3, cutoff=0.4)
+    asides = [aside for aside in found.set_aside if _plain(aside.text) == _plain(words)]
+    reason = f"; it is set aside as {asides[0].rule}" if asides else ""
+    msg = f"the text of the source does not hold this figure{reason}"
+    return RefusedError(
+        msg,
+        expected=" or ".join(map(repr, near)) or "a figure of the text; factledger scan lists them",
+        found=repr(words),
+        do="give the figure as it is printed",
+    )
+
+
+def _is_part(words: str, mention: Mention, text: str, start: int | None) -> bool:
+    """Tell whether the words are a part of a figure, on whole words: 2 is no part of 2,000."""
+    if start is not None and not mention.span.start <= start < mention.span.end:
+        return False
+    whole, part = f" {_plain(mention.text)} ", f" {_plain(words)} "
+    if part in whole and part != whole:
+        return True
+    at = text.find(words, mention.span.start, mention.span.end)
+    return at >= 0 and mention.number.holds(Span(at, at)) and Span(at, at + len(words)).holds(mention.number)
+
+
+def _read_alone(words: str, whole: Mention) -> str:
+    try:
+        return described(read(words, whole.language).figure)
+    except Exception:  # noqa: BLE001  whatever the words are, they are shown beside the figure
+        return "not a figure by itself"

@@ -1,0 +1,161 @@
+"""Record that a source states a claim."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from factledger.domain.claim import Claim
+from factledger.domain.entry import Entry
+from factledger.errors import ExistsError, MisuseError, NotFoundError, RefusedError
+from factledger.services.entry import Recording, check_words, other_entry, quantity_entry
+from factledger.values.key import ClaimKey, EntryKey, parse_speaker
+from factledger.values.period import Period
+from factledger.values.units import Likeness, Units
+
+if TYPE_CHECKING:
+    from factledger.domain.record import Row
+    from factledger.services.texts import Texts
+    from factledger.store.ledger import Writer
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A row that was written, and what a person should know of it."""
+
+    row: Row
+    notes: tuple[str, ...] = ()
+
+
+def record(writer: Writer, recording: Recording, texts: Texts, *, by: str, reason: str | None = None) -> Recorded:
+    """Write an entry, and its claim if that is new and may be created.
+
+    Args:
+        writer: The ledger.
+        recording: What to record.
+        texts: The texts at hand.
+        by: Who records it.
+        reason: Why, if there is something to say.
+
+    Raises:
+        NotFoundError: The claim or the source is not there.
+        RefusedError: The text does not say what is to be recorded.
+        AmbiguousError: The text can be read in several ways, or stands there several times.
+        ExistsError: The entry is there already.
+    """
+    notes: list[str] = []
+    body = entry_of(writer, recording, texts, notes, by=by)
+    key = EntryKey(ClaimKey.parse(recording.claim), body.source, recording.speaker)
+    key, after = _free_key(writer, key, body, again=recording.again)
+    row = writer.append(body, str(key), by=by, reason=reason, after=after)
+    return Recorded(row, tuple(notes))
+
+
+def entry_of(writer: Writer, recording: Recording, texts: Texts, notes: list[str], *, by: str) -> Entry:
+    """Return the body of an entry, read from the text and checked against its claim.
+
+    Raises:
+        NotFoundError: The claim or the source is not there.
+        RefusedError: The text does not say what is to be recorded.
+    """
+    check_words(recording)
+    if recording.speaker:
+        parse_speaker(recording.speaker)
+    source = _live(writer.get("source", recording.source), "record from another source")
+    known = writer.find("claim", str(ClaimKey.parse(recording.claim)))
+    units = writer.units()
+    is_quantity = _value_type(known, recording) == "quantity"
+    if is_quantity:
+        body = quantity_entry(recording, source, texts, units, notes)
+    else:
+        body = other_entry(recording, source, texts, notes)
+    claim = _claim(writer, known, recording, body, by=by)
+    if is_quantity:
+        _check_unit(claim, body, units)
+    else:
+        _check_other(claim, body)
+    return body
+
+
+def _live(row: Row, hint: str) -> Row:
+    if row.is_void:
+        msg = f"the {row.kind} {row.key!r} was withdrawn (#{row.seq})"
+        raise RefusedError(msg, do=hint)
+    return row
+
+
+def _value_type(known: Row | None, recording: Recording) -> str:
+    if known is not None and isinstance(known.body, Claim):
+        if recording.value_type not in (None, known.body.value_type):
+            msg = f"the claim {recording.claim!r} is of another type"
+            raise RefusedError(msg, expected=known.body.value_type, found=recording.value_type)
+        return known.body.value_type
+    return recording.value_type or ("quantity" if recording.other is None else "text")
+
+
+def _claim(writer: Writer, known: Row | None, recording: Recording, body: Entry, *, by: str) -> Claim:
+    """Return the claim, writing it first when it is new."""
+    if known is not None and isinstance(known.body, Claim):
+        _live(known, "record another claim")
+        return known.body
+    if not recording.new:
+        msg = f"there is no claim {recording.claim!r}"
+        raise NotFoundError(msg, do="factledger claim add, or --new to create it from its key")
+    claim = new_claim(recording, body)
+    writer.append(claim, recording.claim, by=by)
+    return claim
+
+
+def new_claim(recording: Recording, body: Entry) -> Claim:
+    """Return the claim that a key and a first entry make."""
+    key = ClaimKey.parse(recording.claim)
+    if recording.period:
+        Period.parse(recording.period)
+    return Claim(
+        subject=key.subject,
+        measure=key.measure,
+        value_type=recording.value_type or ("quantity" if body.figure else "text"),
+        unit=body.unit,
+        period=recording.period,
+    )
+
+
+def _check_unit(claim: Claim, body: Entry, units: Units) -> None:
+    if claim.unit is None or body.unit is None:
+        return
+    likeness = units.relation(claim.unit, body.unit).likeness
+    if likeness in (Likeness.DIFFERS, Likeness.BROADER):
+        msg = f"the figure {body.text!r} is in another unit than the claim"
+        raise RefusedError(msg, expected=claim.unit, found=body.unit, do="record another claim, or revise its unit")
+
+
+def _check_other(claim: Claim, body: Entry) -> None:
+    value = body.other_value or ""
+    if claim.value_type == "date":
+        Period.parse(value)
+    if claim.value_type == "yes-no" and value not in ("yes", "no"):
+        msg = "a yes-no claim is yes or no"
+        raise MisuseError(msg, expected="--yes or --no", found=value)
+
+
+def _free_key(writer: Writer, key: EntryKey, body: Entry, *, again: bool) -> tuple[EntryKey, int | None]:
+    """Return the key to write under and the version it follows: a void row may be recorded again."""
+    key = replace(key, source=body.source)
+    while (row := writer.find("entry", str(key))) is not None:
+        if row.is_void:
+            return key, row.version
+        if not again or _is_same_place(row, body):
+            msg = f"{key} is recorded already (#{row.seq})"
+            hint = "revise it to correct it; --again if the source states it differently a second time"
+            raise ExistsError(msg, do=hint)
+        key = replace(key, nth=key.nth + 1)
+    return key, None
+
+
+def _is_same_place(row: Row, body: Entry) -> bool:
+    mine = row.body
+    return isinstance(mine, Entry) and (mine.text, mine.start, mine.other_value) == (
+        body.text,
+        body.start,
+        body.other_value,
+    )

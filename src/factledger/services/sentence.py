@@ -1,0 +1,43 @@
+"""Rows as sentences, for the log, histories and reviews."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factledger.domain.claim import Claim
+from factledger.domain.entry import Entry
+from factledger.domain.source import Source
+from factledger.domain.unit import UnitRecord
+
+if TYPE_CHECKING:
+    from factledger.domain.record import Body, Row
+
+
+def sentence(row: Row) -> str:
+    """Return what a row says, in one sentence."""
+    start = "withdrawn by us: " if row.is_void else ""
+    reason = f" ({row.reason})" if row.reason else ""
+    return f"{start}{_said(row.key, row.body)}{reason}"
+
+
+def _said(key: str, body: Body) -> str:
+    match body:
+        case Entry():
+            return _entry(body)
+        case Claim():
+            return f"claim {key}: {body.statement or f'{body.subject}, {body.measure}'}"
+        case Source():
+            derived = f", a {body.relation} of {body.derived_from}" if body.derived_from else ""
+            return f"source {key}: {body.title}{derived}"
+        case UnitRecord():
+            return f"unit {key} = {body.definition}"
+        case _:
+            return f"{body.KIND} {key}"
+
+
+def _entry(body: Entry) -> str:
+    speaker = f"{body.speaker} in {body.source}" if body.speaker else body.source
+    value = body.text if body.text is not None else body.other_value
+    change = f" ({body.role}, {body.direction})" if body.direction else ""
+    status = "" if body.status == "asserted" else f", {body.status}"
+    return f"{speaker} states {body.claim}: {value}{change}{status}"

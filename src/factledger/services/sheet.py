@@ -1,0 +1,332 @@
+"""The sheet: a line per figure of a document, for a person to name the claims; recorded all or not at all."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from factledger.domain.source import Source
+from factledger.errors import FactledgerError, FileError, SheetError
+from factledger.services.entry import Recording
+from factledger.services.record import record
+from factledger.services.revise import revise_entry
+from factledger.values.key import EntryKey
+from factledger.values.span import line_and_column
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from factledger.domain.record import Row
+    from factledger.reading.mention import Mention
+    from factledger.services.scan import Scanned
+    from factledger.services.texts import Texts
+    from factledger.store.ledger import Writer
+
+COLUMNS = (
+    "claim",
+    "speaker",
+    "status",
+    "period",
+    "text",
+    "hedge",
+    "value",
+    "unit",
+    "settled",
+    "line",
+    "sentence",
+    "source",
+    "title",
+    "language",
+    "start",
+    "sha256",
+    "length",
+    "version",
+    "rank",
+    "note",
+)
+"""Columns of a sheet. A person fills in the first four; the others are there to be looked at."""
+
+_NEEDED = ("claim", "text", "source")
+_MAX_LINES = 100_000
+_MAX_CELL = 10_000
+_SENTENCE_END = re.compile(r"[.!?؟。]\s")
+_FORMULA = ("=", "+", "-", "@")
+
+
+def source_key(path: str) -> str:
+    """Return a source key made of a file's name: "Article 5.txt" becomes "article-5"."""
+    stem = Path(path).stem if path != "-" else "standard-input"
+    plain = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9.]+", "-", plain).strip("-.") or "document"
+
+
+def sheet_rows(scanned: Scanned, source: str) -> Iterator[dict[str, str]]:
+    """Yield a row of the sheet for every figure of a document."""
+    document = scanned.document
+    for mention in scanned.scan.figures:
+        found = mention.to_json()
+        yield {
+            "claim": "",
+            "speaker": "",
+            "status": "",
+            "period": "",
+            "text": mention.text,
+            "hedge": found["hedge"],
+            "value": (found["value"] or "") if mention.settled else "",
+            "unit": found["unit"] if mention.settled else "",
+            "settled": "yes" if mention.settled else _readings(mention),
+            "line": str(line_and_column(document.text, mention.span.start)[0]),
+            "sentence": sentence_around(document.text, mention.span.start, mention.span.end),
+            "source": source,
+            "title": Path(document.path).name,
+            "language": "" if scanned.scan.language == "unknown" else scanned.scan.language,
+            "start": str(mention.span.start),
+            "sha256": str(document.digest),
+            "length": str(len(document.text)),
+            "version": "",
+            "rank": "",
+            "note": "",
+        }
+
+
+def _readings(mention: Mention) -> str:
+    shown = " or ".join(f"{reading.figure.stated} {reading.figure.unit}" for reading in mention.readings)
+    return f"no: {shown}; fill in value and unit"
+
+
+def sentence_around(text: str, start: int, end: int) -> str:
+    """Return the sentence that holds a place of a text, on one line."""
+    line_start = text.rfind("\n", 0, start) + 1
+    line_end = text.find("\n", end)
+    line = text[line_start : line_end if line_end >= 0 else len(text)]
+    first, last = 0, len(line)
+    for match in _SENTENCE_END.finditer(line):
+        if match.end() <= start - line_start:
+            first = match.end()
+        elif match.start() >= end - line_start:
+            last = match.start() + 1
+            break
+    return " ".join(line[first:last].split())
+
+
+def write_sheet(path: str, rows: list[dict[str, str]]) -> None:
+    """Write a sheet as CSV that spreadsheets open as UTF-8; a cell that looks like a formula is made harmless.
+
+    Raises:
+        FileError: The file is there already, or cannot be written.
+    """
+    out = io.StringIO()
+    writer = csv.DictWriter(out, COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows({name: _harmless(value) for name, value in row.items()} for row in rows)
+    try:
+        with Path(path).open("x", encoding="utf-8-sig", newline="") as stream:
+            stream.write(out.getvalue())
+    except FileExistsError as error:
+        msg = "the sheet is there already"
+        raise FileError(msg, where=path, do="give another name; what a person filled in is not overwritten") from error
+    except OSError as error:
+        msg = f"the sheet cannot be written: {(error.strerror or str(error)).lower()}"
+        raise FileError(msg, where=path) from error
+
+
+def _harmless(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+
+
+def _as_given(cell: str) -> str:
+    text = cell.strip()
+    return text[1:] if text.startswith("'") and text[1:].startswith(_FORMULA) else text
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a sheet with what a person filled in.
+
+    Attributes:
+        number: Its number in the file, from 1 (the header).
+        cells: Its cells by column.
+    """
+
+    number: int
+    cells: dict[str, str]
+
+    def get(self, column: str) -> str | None:
+        """Return a cell, or None when it is empty or not there."""
+        return self.cells.get(column) or None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet as read.
+
+    Attributes:
+        lines: Lines with a claim.
+        without_claim: How many lines name no claim and are left out.
+        unknown: Columns that mean nothing here.
+    """
+
+    lines: tuple[Line, ...]
+    without_claim: int
+    unknown: tuple[str, ...]
+
+
+def read_sheet(path: str) -> Sheet:
+    """Read a sheet.
+
+    Raises:
+        FileError: The file cannot be read, or is no UTF-8 text.
+        SheetError: A column that is needed is missing, or the file is no CSV.
+    """
+    try:
+        text = Path(path).read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        msg = f"the sheet cannot be read: {(error.strerror or str(error)).lower()}"
+        raise FileError(msg, where=path) from error
+    except UnicodeDecodeError as error:
+        msg = "the sheet is no UTF-8 text"
+        raise FileError(msg, where=path, do="save it as CSV UTF-8") from error
+    first = text.partition("\n")[0]
+    delimiter = max(",;\t", key=first.count)
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
+    except csv.Error as error:
+        msg = f"the sheet is no CSV: {error}"
+        raise SheetError(msg, where=path) from error
+    return _parsed(path, rows)
+
+
+def _parsed(path: str, rows: list[list[str]]) -> Sheet:
+    header = [name.strip().lower() for name in rows[0]] if rows else []
+    missing = [name for name in _NEEDED if name not in header]
+    if missing or len(rows) > _MAX_LINES:
+        msg = f"the sheet has no column {missing[0]!r}" if missing else "the sheet is too long"
+        raise SheetError(msg, expected=", ".join(COLUMNS), found=", ".join(header) or "an empty file", where=path)
+    lines, without_claim = [], 0
+    for number, row in enumerate(rows[1:], 2):
+        cells = {name: _as_given(cell[:_MAX_CELL]) for name, cell in zip(header, row, strict=False)}
+        if cells.get("claim"):
+            lines.append(Line(number, cells))
+        elif any(cells.values()):
+            without_claim += 1
+    return Sheet(tuple(lines), without_claim, tuple(name for name in header if name and name not in COLUMNS))
+
+
+@dataclass(frozen=True, slots=True)
+class SheetResult:
+    """What recording a sheet came to.
+
+    Attributes:
+        rows: The entries written.
+        notes: What a person should know, with the line.
+        sources: How many sources were created.
+        claims: How many claims were created.
+    """
+
+    rows: tuple[Row, ...]
+    notes: tuple[str, ...]
+    sources: int
+    claims: int
+
+
+def record_sheet(writer: Writer, sheet: Sheet, texts: Texts, *, by: str, reason: str | None = None) -> SheetResult:
+    """Write all lines of a sheet, creating its sources and claims.
+
+    Raises:
+        SheetError: Lines are refused; each is named with what it says and what the text says. The caller's
+            transaction must be taken back.
+    """
+    before = {kind: writer.count(kind) for kind in ("source", "claim")}
+    rows, notes, problems = [], [], []
+    for line in sheet.lines:
+        try:
+            row, found = _record_line(writer, line, texts, by=by, reason=reason)
+        except FactledgerError as error:
+            problems.append(f"line {line.number}: {_indented(error)}")
+            continue
+        rows.append(row)
+        notes += [f"line {line.number}: {note}" for note in found]
+    if problems:
+        msg = f"{len(problems)} of {len(sheet.lines)} lines were refused; nothing was written"
+        raise SheetError(msg, found="\n" + "\n".join(problems), do="mend these lines and record the sheet again")
+    created = {kind: writer.count(kind) - count for kind, count in before.items()}
+    return SheetResult(tuple(rows), tuple(notes), created["source"], created["claim"])
+
+
+def _indented(error: FactledgerError) -> str:
+    return str(error).replace("\n", "\n    ")
+
+
+def _record_line(
+    writer: Writer, line: Line, texts: Texts, *, by: str, reason: str | None
+) -> tuple[Row, tuple[str, ...]]:
+    _check_cells(line)
+    source = line.get("source")
+    if source is None:
+        msg = "the line names no source"
+        raise SheetError(msg, expected="a source key in the column source")
+    if writer.find("source", source) is None:
+        _new_source(writer, source, line, by=by)
+    if (version := line.get("version")) is not None:
+        changes = {name: line.get(name) for name in ("text", "status", "rank", "note")}
+        key = f"{_entry_key(line, source)}@@{version}"
+        recorded, _ = revise_entry(writer, key, changes, texts, by=by, reason=reason or line.get("note"))
+    else:
+        recorded = record(writer, _recording(line, source), texts, by=by, reason=reason)
+    _check_hedge(line, recorded.row)
+    return recorded.row, recorded.notes
+
+
+def _check_cells(line: Line) -> None:
+    for column in ("start", "version", "length"):
+        cell = line.get(column)
+        if cell is not None and not (cell.isascii() and cell.isdigit() and len(cell) < 10):  # noqa: PLR2004  a position
+            msg = f"the cell {column!r} is no number"
+            raise SheetError(msg, found=repr(cell))
+    if line.get("text") is None:
+        msg = "the line has no figure"
+        raise SheetError(msg, expected="the figure as printed in the column text")
+
+
+def _entry_key(line: Line, source: str) -> str:
+    claim, speaker = line.cells["claim"], line.get("speaker")
+    return str(EntryKey.parse(f"{claim}@{source}" + (f"#{speaker}" if speaker else "")))
+
+
+def _new_source(writer: Writer, key: str, line: Line, *, by: str) -> None:
+    from factledger.services.add import add
+
+    fields = {name: line.get(name) for name in ("language", "sha256", "length")}
+    add(writer, Source.KIND, key, {"title": line.get("title") or key, **fields}, by=by)
+
+
+def _recording(line: Line, source: str) -> Recording:
+    start = line.get("start")
+    return Recording(
+        claim=line.cells["claim"],
+        source=source,
+        text=line.get("text"),
+        speaker=line.get("speaker"),
+        status=line.get("status") or "asserted",
+        rank=line.get("rank") or "normal",
+        period=line.get("period"),
+        start=int(start) if start else None,
+        value=line.get("value"),
+        unit=line.get("unit"),
+        note=line.get("note"),
+        new=True,
+    )
+
+
+def _check_hedge(line: Line, row: Row) -> None:
+    """Refuse a hedge that a person changed in the sheet: it is read from the text."""
+    hedge = line.get("hedge")
+    stored = row.body.to_json().get("hedge")
+    if hedge is not None and stored is not None and hedge != stored:
+        msg = "the hedge in the sheet is not the one in the text"
+        raise SheetError(msg, expected=stored, found=hedge)

@@ -1,0 +1,171 @@
+"""Run specs with a configuration of our own, and return what each scenario came to."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from factledger.errors import FileError, SpecError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import pytest
+
+    from factledger.store.engine import Location
+
+FOLDER = "specs"
+PLUGINS = ("pytest_bdd.plugin", "factledger.gherkin.plugin")
+_HIDDEN = ("PYTEST_ADDOPTS", "PYTEST_PLUGINS")
+
+PASSED, FAILED, ACCEPTED, NOT_CHECKED = "passed", "failed", "accepted", "not checked"
+
+
+@dataclass(frozen=True, slots=True)
+class SpecResult:
+    """What one scenario came to.
+
+    Attributes:
+        place: Feature file and line.
+        scenario: Its name, with the row of an outline.
+        outcome: passed, failed, accepted or not checked.
+        message: What failed, was accepted, or why it was not checked.
+    """
+
+    place: str
+    scenario: str
+    outcome: str
+    message: str = ""
+
+    def to_json(self) -> dict[str, Any]:
+        """Return it as JSON."""
+        return {
+            "place": self.place,
+            "scenario": self.scenario,
+            "outcome": self.outcome,
+            "message": self.message or None,
+        }
+
+
+def default_specs(location: Location) -> list[str]:
+    """Return the folder of specs beside the ledger, or nothing when there is none."""
+    folder = location.folder / FOLDER
+    return [str(folder)] if folder.is_dir() else []
+
+
+def run_specs(
+    paths: list[str], location: Location, as_of: str | None = None, *, steps: bool = False
+) -> list[SpecResult]:
+    """Run the specs under some paths on a ledger.
+
+    No configuration, conftest.py or plugin of the repository is read, unless its own steps are asked for.
+
+    Args:
+        paths: Feature files, or folders of them.
+        location: The ledger.
+        as_of: The state of the ledger.
+        steps: Whether to read conftest.py beside the specs, which is code and runs.
+
+    Raises:
+        FileError: A path is not there.
+        SpecError: The specs cannot be run at all.
+    """
+    import pytest
+
+    for path in paths:
+        if not Path(path).exists():
+            msg = "there are no specs at this place"
+            raise FileError(msg, where=path)
+    collector = _Collector()
+    root = _root([Path(path).resolve() for path in paths], location)
+    ledger = str(location.path.resolve()) if location.path else (location.url or "")
+    arguments = [
+        *(str(Path(path).resolve()) for path in paths),
+        f"--rootdir={root}",
+        f"--config-file={os.devnull}",
+        f"--factledger-ledger={ledger}",
+        "--import-mode=importlib",
+        "--continue-on-collection-errors",
+        *(f"-p{plugin}" for plugin in PLUGINS),
+        "-pno:cacheprovider",
+        "-pno:warnings",
+        *([] if steps else ["--noconftest"]),
+        *([f"--factledger-as-of={as_of}"] if as_of else []),
+    ]
+    output = io.StringIO()
+    with _own_environment(), contextlib.redirect_stdout(output), contextlib.redirect_stderr(output):
+        code = pytest.main(arguments, plugins=[collector])
+    if code in (pytest.ExitCode.INTERNAL_ERROR, pytest.ExitCode.USAGE_ERROR):
+        msg = "the specs cannot be run"
+        raise SpecError(msg, found=output.getvalue().strip()[-2000:])
+    if code == pytest.ExitCode.INTERRUPTED and not collector.results:
+        raise KeyboardInterrupt
+    return collector.results
+
+
+def _root(paths: list[Path], location: Location) -> Path:
+    """Return the folder that places are counted from: that of the ledger, if it holds all the specs."""
+    if all(location.folder in path.parents for path in paths):
+        return location.folder
+    common = Path(os.path.commonpath(paths))
+    return common.parent if common.is_file() else common
+
+
+@contextlib.contextmanager
+def _own_environment() -> Iterator[None]:
+    """Keep what a user's environment tells pytest away from this run."""
+    kept = {name: os.environ.pop(name) for name in _HIDDEN if name in os.environ}
+    before = os.environ.get("PYTEST_DISABLE_PLUGIN_AUTOLOAD")
+    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
+    try:
+        yield
+    finally:
+        os.environ.update(kept)
+        if before is None:
+            del os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"]
+        else:
+            os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = before
+
+
+class _Collector:
+    """A pytest plugin that keeps what each scenario came to."""
+
+    def __init__(self) -> None:
+        self.results: list[SpecResult] = []
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        """Keep a feature file that could not be collected."""
+        if report.failed:
+            self.results.append(SpecResult(report.nodeid, "(the file)", FAILED, str(report.longrepr)))
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Keep the outcome of a scenario: of its call, or of a failed set-up."""
+        if report.when == "call" or report.failed:
+            properties = dict(report.user_properties)
+            place = f"{report.nodeid.partition('::')[0]}:{properties.get('line', '?')}"
+            name = report.nodeid.partition("::")[2]
+            self.results.append(SpecResult(place, name, *_outcome(report, properties)))
+
+
+def _outcome(report: pytest.TestReport, properties: dict[str, Any]) -> tuple[str, str]:
+    expected = getattr(report, "wasxfail", None)
+    if expected is not None and report.skipped:
+        return ACCEPTED, f"{expected.removeprefix('reason: ')}\n{properties.get('finding', '')}".strip()
+    if report.skipped:
+        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
+        return NOT_CHECKED, reason.removeprefix("Skipped: ").removeprefix("not checked: ")
+    if report.failed:
+        return FAILED, _strict(str(report.longrepr))
+    return PASSED, ""
+
+
+def _strict(message: str) -> str:
+    """Explain an accepted disagreement that is gone."""
+    if message.startswith("[XPASS(strict)]"):
+        reason = message.removeprefix("[XPASS(strict)]").strip()
+        return f"the accepted disagreement is gone: remove the tag ({reason})"
+    return message

@@ -1,0 +1,218 @@
+"""Opening a ledger: a SQLite file or a PostgreSQL database, read-only unless it is to be written."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from sqlalchemy import create_engine, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.pool import NullPool
+
+from factledger.errors import EngineError, LedgerMissingError, MisuseError, NotALedgerError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from sqlalchemy import Connection, Engine
+
+FILE_NAME = "ledger.db"
+ENVIRONMENT = "FACTLEDGER"
+
+_SQLITE_MAGIC = b"SQLite format 3\x00"
+_BUSY_SECONDS = 30
+LOCK = 0x6661637473
+"""Number of the PostgreSQL advisory lock that a writer holds ("facts" in ASCII)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where a ledger is.
+
+    Attributes:
+        path: The file, for SQLite.
+        url: The URL, for a server.
+    """
+
+    path: Path | None = None
+    url: str | None = None
+
+    @classmethod
+    def parse(cls, text: str) -> Location:
+        """Read a path, or a postgresql:// URL (sqlite:/// names a path too)."""
+        if text.startswith("sqlite:///"):
+            return cls(path=Path(text.removeprefix("sqlite:///")))
+        return cls(url=text) if "://" in text else cls(path=Path(text))
+
+    @classmethod
+    def find(cls, given: str | None) -> Location:
+        """Return the ledger that is meant: the one given, else $FACTLEDGER, else the nearest ledger.db upwards.
+
+        Raises:
+            LedgerMissingError: None is given, and none is found.
+        """
+        if text := given or os.environ.get(ENVIRONMENT):
+            return cls.parse(text)
+        here = Path.cwd()
+        for folder in (here, *here.parents):
+            if (folder / FILE_NAME).is_file():
+                return cls(path=folder / FILE_NAME)
+        msg = f"there is no {FILE_NAME} here or in a folder above"
+        raise LedgerMissingError(msg, where=str(here), do="factledger init, or name one with --ledger")
+
+    def __str__(self) -> str:
+        """Return the path, from the current folder if it lies there, or the URL without its password."""
+        if self.path is None:
+            return make_url(self.url or "").render_as_string(hide_password=True)
+        here = Path.cwd()
+        return str(self.path.relative_to(here) if self.path.is_relative_to(here) else self.path)
+
+    @property
+    def folder(self) -> Path:
+        """The folder in which texts are kept: beside the file, or the current one for a server."""
+        return self.path.resolve().parent if self.path else Path.cwd()
+
+
+def open_engine(location: Location, *, write: bool = False) -> Engine:
+    """Return an engine on a ledger that exists; a reader never creates or changes a file.
+
+    Raises:
+        LedgerMissingError: There is no such file.
+        NotALedgerError: The file is no SQLite database.
+        MisuseError: The URL is of another engine.
+    """
+    if location.path is not None:
+        _check_file(location.path)
+        return _sqlite(location.path, "rw" if write else "ro")
+    return _server(location, write=write)
+
+
+def create_file(path: Path) -> Engine:
+    """Return an engine on a new, empty SQLite file.
+
+    Raises:
+        EngineError: The file is already there, or the folder cannot be written.
+    """
+    try:
+        path.open("xb").close()
+    except OSError as error:
+        msg = f"the ledger cannot be created: {(error.strerror or str(error)).lower()}"
+        raise EngineError(msg, where=str(path)) from error
+    return _sqlite(path, "rw")
+
+
+def _check_file(path: Path) -> None:
+    try:
+        with path.open("rb") as stream:
+            start = stream.read(len(_SQLITE_MAGIC))
+    except FileNotFoundError as error:
+        msg = "there is no ledger at this place"
+        raise LedgerMissingError(msg, where=str(path), do="factledger init, or check the path") from error
+    except OSError as error:
+        msg = f"the ledger cannot be opened: {(error.strerror or str(error)).lower()}"
+        raise EngineError(msg, where=str(path)) from error
+    if start != _SQLITE_MAGIC:
+        msg = "this file is no ledger"
+        raise NotALedgerError(msg, expected="a SQLite database", found=_shown(start), where=str(path))
+
+
+def _shown(start: bytes) -> str:
+    return f"a file that starts with {start!r}" if start else "an empty file"
+
+
+def _sqlite(path: Path, mode: str) -> Engine:
+    uri = f"file:{quote(str(path.resolve()))}?mode={mode}"
+
+    def connect() -> sqlite3.Connection:
+        connection = sqlite3.connect(uri, uri=True, timeout=_BUSY_SECONDS, isolation_level=None)
+        # What a stranger's file holds in its schema may not call functions of ours.
+        connection.execute("PRAGMA trusted_schema = OFF")
+        connection.execute("PRAGMA foreign_keys = ON")
+        return connection
+
+    engine = create_engine("sqlite://", creator=connect, poolclass=NullPool)
+    event.listen(engine, "begin", _begin_immediate if mode == "rw" else _begin)
+    return engine
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN")
+
+
+def _begin_immediate(connection: Connection) -> None:
+    # Take the write lock at once: what is read in the transaction still holds when it is written.
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _server(location: Location, *, write: bool) -> Engine:
+    try:
+        url = make_url(location.url or "")
+        if url.get_backend_name() != "postgresql":
+            msg = f"a ledger cannot be kept in {url.get_backend_name()!r}"
+            raise MisuseError(msg, expected="a file, or a postgresql+psycopg:// URL", found=str(location))
+        if url.drivername == "postgresql":
+            url = url.set(drivername="postgresql+psycopg")
+        # A reader sees one state throughout; a writer must see what was committed while it waited for the lock.
+        level = "READ COMMITTED" if write else "REPEATABLE READ"
+        return create_engine(url, poolclass=NullPool, isolation_level=level)
+    except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as error:
+        msg = f"the URL cannot be used: {error}"
+        hint = "pip install 'factledger[postgres]' for PostgreSQL"
+        raise MisuseError(msg, expected="a postgresql+psycopg:// URL", do=hint) from error
+
+
+@contextmanager
+def explained(location: Location) -> Iterator[None]:
+    """Turn what the database says into an error that a person can use."""
+    try:
+        yield
+    except DBAPIError as error:
+        raise _translated(error, location) from error
+
+
+def _translated(error: DBAPIError, location: Location) -> Exception:
+    text = str(error.orig).strip().partition("\n")[0]
+    where = str(location)
+    for part, make in _TRANSLATIONS:
+        if part in text:
+            return make(text, where)
+    msg = f"the database refused: {text}"
+    return EngineError(msg, where=where)
+
+
+def _not_a_ledger(text: str, where: str) -> Exception:
+    msg = "this is no ledger, or it is damaged"
+    return NotALedgerError(msg, found=text, where=where, do="restore it from git or a backup")
+
+
+def _locked(text: str, where: str) -> Exception:
+    msg = "another process is writing to the ledger"
+    return EngineError(msg, found=text, where=where, do="try again when it has finished")
+
+
+def _read_only(text: str, where: str) -> Exception:
+    msg = "the ledger cannot be written"
+    return EngineError(msg, found=text, where=where, do="check the permissions of the file and its folder")
+
+
+def _full(text: str, where: str) -> Exception:
+    msg = "the disk is full; nothing was written"
+    return EngineError(msg, found=text, where=where, do="make room and try again")
+
+
+_TRANSLATIONS: tuple[tuple[str, Callable[[str, str], Exception]], ...] = (
+    ("file is not a database", _not_a_ledger),
+    ("malformed", _not_a_ledger),
+    ("no such table", _not_a_ledger),
+    ("does not exist", _not_a_ledger),
+    ("database is locked", _locked),
+    ("readonly database", _read_only),
+    ("unable to open database", _read_only),
+    ("full", _full),
+)

@@ -1,0 +1,88 @@
+"""Guards: triggers that refuse to change, remove or replace a row, on both engines.
+
+They stop accidents and casual edits. Whoever may write the file can also drop them; that is what the hashes
+of the log are for.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sqlalchemy import Connection
+
+MESSAGE = "rows never change; a correction is a new version"
+
+_UNIQUE = {"log": ("kind", "key", "version"), "checkpoint": ()}
+_BODY = ("key", "version")
+
+
+def sqlite_guards(tables: Iterable[str]) -> list[str]:
+    """Return the statements that create the guards of these tables on SQLite.
+
+    INSERT OR REPLACE goes round DELETE triggers, so an INSERT over an existing row is refused before it.
+    """
+    statements = []
+    for table in tables:
+        refuse = f"BEGIN SELECT RAISE(ABORT, 'factledger: {MESSAGE}'); END"
+        replaces = f'WHEN EXISTS (SELECT 1 FROM "{table}" WHERE {_same_row(table)})'  # noqa: S608  names of ours
+        statements += [
+            f'CREATE TRIGGER "guard_{table}_update" BEFORE UPDATE ON "{table}" {refuse}',
+            f'CREATE TRIGGER "guard_{table}_delete" BEFORE DELETE ON "{table}" {refuse}',
+            f'CREATE TRIGGER "guard_{table}_insert" BEFORE INSERT ON "{table}" {replaces} {refuse}',
+        ]
+    return statements
+
+
+def _same_row(table: str) -> str:
+    primary = "size" if table == "checkpoint" else "seq"
+    unique = _UNIQUE.get(table, _BODY)
+    same = f'"{primary}" = NEW."{primary}"'
+    if unique:
+        same += " OR (" + " AND ".join(f'"{column}" = NEW."{column}"' for column in unique) + ")"
+    return same
+
+
+POSTGRESQL_FUNCTION = f"""
+CREATE FUNCTION factledger_guard() RETURNS trigger LANGUAGE plpgsql AS $guard$
+BEGIN
+    RAISE EXCEPTION 'factledger: {MESSAGE}' USING ERRCODE = 'restrict_violation';
+END
+$guard$
+"""
+
+
+def postgresql_guards(tables: Iterable[str]) -> list[str]:
+    """Return the statements that create the guards of these tables on PostgreSQL (upserts are updates there)."""
+    statements = [POSTGRESQL_FUNCTION]
+    for table in tables:
+        statements += [
+            (
+                f'CREATE TRIGGER "guard_{table}_row" BEFORE UPDATE OR DELETE ON "{table}" '
+                "FOR EACH ROW EXECUTE FUNCTION factledger_guard()"
+            ),
+            (
+                f'CREATE TRIGGER "guard_{table}_truncate" BEFORE TRUNCATE ON "{table}" '
+                "FOR EACH STATEMENT EXECUTE FUNCTION factledger_guard()"
+            ),
+        ]
+    return statements
+
+
+def missing_guards(connection: Connection, tables: Iterable[str]) -> list[str]:
+    """Return the names of the guards that are gone, switched off or no longer say what they should."""
+    if connection.dialect.name == "sqlite":
+        wanted = {statement.split('"')[1]: statement for statement in sqlite_guards(tables)}
+        triggers = connection.execute(text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"))
+        found = {row.name: row.sql for row in triggers}
+        return sorted(name for name, statement in wanted.items() if found.get(name) != statement)
+    query = (
+        "SELECT tgname FROM pg_trigger JOIN pg_proc ON pg_proc.oid = tgfoid "
+        "WHERE tgenabled IN ('O', 'A') AND proname = 'factledger_guard' AND prosrc LIKE '%RAISE EXCEPTION%'"
+    )
+    present = set(connection.execute(text(query)).scalars())
+    return sorted({f"guard_{table}_{event}" for table in tables for event in ("row", "truncate")} - present)

@@ -1,0 +1,212 @@
+"""Opening, creating and migrating a ledger, and appending to it."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import insert, text
+
+from factledger.domain.log import leaf_hash
+from factledger.domain.record import YES, Row, new_salt
+from factledger.errors import ExistsError, NotALedgerError, NotFoundError, SchemaError, StaleError
+from factledger.store.engine import LOCK, Location, create_file, explained, open_engine
+from factledger.store.migrate import check_revision, current_revision, known_revisions, upgrade
+from factledger.store.reader import Reader, format_time
+from factledger.store.schema import BODIES, REVISION, log
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from factledger.domain.record import Body
+
+
+@contextmanager
+def reading(location: Location, as_of: str | None = None) -> Iterator[Reader]:
+    """Open a ledger for reading one state of it.
+
+    Args:
+        location: Where it is.
+        as_of: The state: a row number, a head, or a time; None for the current one.
+
+    Raises:
+        LedgerMissingError: There is none.
+        NotALedgerError: What is there is none.
+        SchemaError: Its schema is older or newer than this version's.
+    """
+    engine = open_engine(location)
+    with explained(location), engine.connect() as connection:
+        check_revision(connection, str(location))
+        reader = Reader(connection)
+        yield reader.as_of(as_of) if as_of else reader
+
+
+@contextmanager
+def writing(location: Location, *, dry_run: bool = False) -> Iterator[Writer]:
+    """Open a ledger for writing, alone; all is written at the end, or nothing after an error.
+
+    Args:
+        location: Where it is.
+        dry_run: Whether to take everything back at the end.
+
+    Raises:
+        LedgerMissingError: There is none.
+        NotALedgerError: What is there is none.
+        SchemaError: Its schema is older or newer than this version's.
+        EngineError: It cannot be written, or another process writes for too long.
+    """
+    engine = open_engine(location, write=True)
+    with explained(location), engine.connect() as connection, connection.begin() as transaction:
+        check_revision(connection, str(location))
+        if connection.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
+        yield Writer(connection)
+        if dry_run:
+            transaction.rollback()
+
+
+def create(location: Location) -> bool:
+    """Create a ledger; return False when one is there already, and leave that alone.
+
+    Raises:
+        NotALedgerError: Something else is there.
+        EngineError: The place cannot be written.
+    """
+    if location.path is not None and not location.path.exists():
+        engine = create_file(location.path)
+        try:
+            with explained(location), engine.begin() as connection:
+                upgrade(connection)
+        except BaseException:
+            location.path.unlink(missing_ok=True)
+            raise
+        return True
+    engine = open_engine(location, write=True)
+    with explained(location), engine.begin() as connection:
+        if current_revision(connection) is not None:
+            return False
+        upgrade(connection)
+    return True
+
+
+def migrate(location: Location) -> tuple[str, str]:
+    """Bring a ledger's schema up to date; return the schema before and after.
+
+    Raises:
+        NotALedgerError: What is there is no ledger.
+        SchemaError: Its schema is newer than this version's.
+    """
+    engine = open_engine(location, write=True)
+    with explained(location), engine.begin() as connection:
+        before = current_revision(connection)
+        if before is None:
+            msg = "the database holds no ledger"
+            raise NotALedgerError(msg, where=str(location), do="factledger init")
+        if before not in known_revisions():
+            msg = "the ledger was written by a newer factledger"
+            raise SchemaError(msg, expected=REVISION, found=before, where=str(location), do="update factledger")
+        upgrade(connection)
+        after = current_revision(connection)
+    return before, after or REVISION
+
+
+@dataclass(frozen=True, slots=True)
+class Writer(Reader):
+    """Reads a ledger and appends to it, within one transaction that no other writer enters."""
+
+    def append(
+        self, body: Body, key: str, *, by: str, reason: str | None = None, after: int | None = None, void: bool = False
+    ) -> Row:
+        """Write a row and return it.
+
+        Args:
+            body: What it says.
+            key: What names it.
+            by: Who records it.
+            reason: Why, for a correction.
+            after: The version that it corrects; None for a key that is new.
+            void: Whether it withdraws what was recorded wrongly.
+
+        Raises:
+            ExistsError: The key is not new.
+            StaleError: The version it corrects is not the current one.
+        """
+        newest = self.find(body.KIND, key)
+        _check_version(body.KIND, key, newest, after)
+        row = Row(
+            kind=body.KIND,
+            key=key,
+            version=newest.version + 1 if newest else 1,
+            recorded_at=self._now(),
+            recorded_by=by,
+            reason=reason,
+            salt=new_salt(),
+            is_void=void,
+            body=body,
+            seq=self.size() + 1,
+        )
+        self.write([row])
+        return row
+
+    def _now(self) -> str:
+        """Return the time, never earlier than that of the last row, whatever the clock says."""
+        last = self.at(self.size())
+        now = format_time(datetime.now(UTC))
+        return max(now, last.recorded_at) if last else now
+
+    def write(self, rows: list[Row]) -> None:
+        """Write rows whose positions and versions are already right."""
+        if not rows:
+            return
+        self.connection.execute(
+            insert(log),
+            [
+                {
+                    "seq": row.seq,
+                    "kind": row.kind,
+                    "key": row.key,
+                    "version": row.version,
+                    "leaf": leaf_hash(row.leaf_bytes()),
+                }
+                for row in rows
+            ],
+        )
+        by_kind: dict[str, list[dict[str, Any]]] = {}
+        for row in rows:
+            by_kind.setdefault(row.kind, []).append(_columns(row))
+        for kind, values in by_kind.items():
+            self.connection.execute(insert(BODIES[kind]), values)
+
+
+def _check_version(kind: str, key: str, newest: Row | None, after: int | None) -> None:
+    if newest is None and after is not None:
+        msg = f"there is no {kind} {key!r}"
+        raise NotFoundError(msg)
+    if newest is not None and after is None:
+        msg = f"the {kind} {key!r} is there already (#{newest.seq}, version {newest.version})"
+        raise ExistsError(msg, do="revise it, or choose another key")
+    if newest is not None and after != newest.version:
+        msg = f"version {after} of {key!r} is no longer the current one"
+        raise StaleError(
+            msg,
+            expected=f"{key}@@{newest.version}",
+            found=f"{key}@@{after}",
+            do=f"look at it again: factledger history {key}",
+        )
+
+
+def _columns(row: Row) -> dict[str, Any]:
+    return {
+        "seq": row.seq,
+        "key": row.key,
+        "version": row.version,
+        "recorded_at": row.recorded_at,
+        "recorded_by": row.recorded_by,
+        "reason": row.reason,
+        "salt": row.salt,
+        "void": YES if row.is_void else None,
+        "format": row.format,
+        **row.body.to_row(),
+    }

@@ -1,0 +1,271 @@
+"""Search terms over entries: `subject:deepseek unit:USD value:>1M lang:id tag:x -status:denied`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from sqlalchemy import or_
+
+from factledger.domain.claim import Claim
+from factledger.domain.entry import Entry
+from factledger.errors import QueryError
+from factledger.store.schema import BODIES
+from factledger.values.figure import interval
+from factledger.values.interval import Interval
+from factledger.values.key import ClaimKey
+from factledger.values.number import MAX_DIGITS
+from factledger.values.period import Period
+from factledger.values.units import Likeness, Units
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy import ColumnElement
+
+    from factledger.domain.record import Row
+    from factledger.store.reader import Reader
+
+MAX_TERMS = 50
+
+_NUMBER = re.compile(r"(-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?|-?\.\d+)([kKmMbBtT]?|bn|tn)", re.ASCII)
+_SCALES = {"": 0, "k": 3, "m": 6, "b": 9, "bn": 9, "t": 12, "tn": 12}
+_OPERATORS = (">=", "<=", ">", "<", "=")
+_NAMED = {"ge:": ">=", "le:": "<=", "gt:": ">", "lt:": "<", "eq:": "="}
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An entry with the claim it is about."""
+
+    row: Row
+    entry: Entry
+    claim: Claim
+
+
+Test = Callable[[Listed], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A parsed query: all its terms have to hold."""
+
+    tests: tuple[Test, ...]
+    conditions: tuple[ColumnElement[bool], ...]
+
+    def accepts(self, listed: Listed) -> bool:
+        """Tell whether an entry is wanted."""
+        return all(test(listed) for test in self.tests)
+
+
+def parse_query(terms: tuple[str, ...], units: Units) -> Query:
+    """Read search terms.
+
+    Raises:
+        QueryError: A term has an unknown name or a value that cannot be read.
+    """
+    if len(terms) > MAX_TERMS:
+        msg = "too many search terms"
+        raise QueryError(msg, expected=f"at most {MAX_TERMS}", found=str(len(terms)))
+    unit = next((term.partition(":")[2] for term in terms if term.startswith("unit:")), None)
+    if unit is not None:
+        unit = _unit(unit, units)
+    tests, conditions = [], []
+    for term in terms:
+        positive = not term.startswith("-")
+        name, colon, value = term.lstrip("-").partition(":")
+        if not colon:
+            name, value = "word", name
+        if not value:
+            msg = f"the search term {term!r} has no value"
+            raise QueryError(msg, expected="name:value, such as subject:deepseek")
+        test = _test(name, value, unit, units)
+        tests.append(test if positive else _not(test))
+        if positive and name in _IN_DATABASE:
+            conditions.append(_IN_DATABASE[name](value))
+    return Query(tuple(tests), tuple(conditions))
+
+
+def _not(test: Test) -> Test:
+    return lambda listed: not test(listed)
+
+
+def _test(name: str, value: str, unit: str | None, units: Units) -> Test:
+    if name == "value":
+        return _value_test(value, unit, units)
+    if name == "unit":
+        return _unit_test(_unit(value, units), units)
+    if name in ("period", "on"):
+        period = Period.parse(value)
+        return lambda listed: (scope := listed.claim.scope.period) is not None and scope.meets(period)
+    if name not in _FIELDS:
+        msg = f"{name!r} is not something to search by"
+        raise QueryError(
+            msg, expected=", ".join(sorted([*_FIELDS, "period", "unit", "value"])), found=f"{name}:{value}"
+        )
+    matches = _FIELDS[name]
+    return lambda listed: matches(listed, value)
+
+
+def _unit(text: str, units: Units) -> str:
+    by_symbol = {symbol: unit.id for unit in units for symbol in unit.symbols}
+    return by_symbol.get(text, text)
+
+
+def _unit_test(unit: str, units: Units) -> Test:
+    def test(listed: Listed) -> bool:
+        if listed.entry.unit in (None, "1"):
+            return unit == listed.entry.unit
+        return units.relation(unit, listed.entry.unit).likeness in (
+            Likeness.SAME,
+            Likeness.CONVERTS,
+            Likeness.NARROWER,
+        )
+
+    return test
+
+
+def _value_test(text: str, unit: str | None, units: Units) -> Test:
+    """Return the test for >1M and the like: it holds when every value that the figure allows meets it.
+
+    A plain number, or a range such as 1M..2M, holds when the figure allows one of its values.
+    """
+    for short, operator in _NAMED.items():
+        if text.startswith(short):
+            text = operator + text.removeprefix(short)
+    operator = next((one for one in _OPERATORS if text.startswith(one)), "")
+    wanted = _wanted(operator, text.removeprefix(operator))
+
+    def test(listed: Listed) -> bool:
+        figure = listed.entry.figure
+        found = None if figure is None else interval(figure, signed=listed.claim.is_signed)
+        if figure is None or found is None:
+            return False
+        conversion = units.conversion(figure.unit, unit) if unit and figure.unit != unit else None
+        found = found.scaled(*conversion) if conversion else found
+        return found.meets(wanted) if operator in ("", "=") else found.is_inside(wanted)
+
+    return test
+
+
+def _wanted(operator: str, text: str) -> Interval:
+    low, dots, high = text.partition("..")
+    if dots and not operator:
+        bounds = (_number(low) if low else None, _number(high) if high else None)
+        if None not in bounds and bounds[0] > bounds[1]:  # type: ignore[operator]
+            msg = "the range ends before it starts"
+            raise QueryError(msg, found=text)
+        return Interval(*bounds)
+    value = _number(text)
+    match operator:
+        case ">" | ">=":
+            return Interval(value, None, operator == ">")
+        case "<" | "<=":
+            return Interval(None, value, high_open=operator == "<")
+        case _:
+            return Interval.point(value)
+
+
+def _number(text: str) -> Fraction:
+    match = _NUMBER.fullmatch(text)
+    if match is None or len(text) > MAX_DIGITS:
+        msg = f"{text[:60]!r} is no number"
+        raise QueryError(msg, expected="value:>1M, value:gt:1M, value:2,000 or value:1M..2M")
+    return Fraction(match[1].replace(",", "")) * Fraction(10) ** _SCALES[match[2].lower()]
+
+
+def _same(mine: str | None, wanted: str) -> bool:
+    return mine is not None and mine.casefold() == wanted.casefold()
+
+
+def _under(key: str | None, path: str) -> bool:
+    path = path.rstrip("/")
+    return key is not None and (key == path or key.startswith(path + "/"))
+
+
+def _has_tag(listed: Listed, tag: str) -> bool:
+    return any(_same(one, tag) for one in listed.claim.tags or ())
+
+
+def _is_language(listed: Listed, tag: str) -> bool:
+    mine = listed.entry.language or ""
+    return _same(mine, tag) or mine.casefold().startswith(tag.casefold() + "-")
+
+
+def _is_subject(listed: Listed, subject: str) -> bool:
+    return _same(listed.claim.subject, subject) or _under(listed.entry.claim, subject.casefold())
+
+
+def _holds_word(listed: Listed, word: str) -> bool:
+    entry, claim = listed.entry, listed.claim
+    texts = (entry.claim, entry.source, entry.speaker, entry.text, claim.statement, claim.subject, claim.measure)
+    return any(word.casefold() in text.casefold() for text in texts if text)
+
+
+def _is_checked(listed: Listed, value: str) -> bool:
+    if value in ("yes", "no"):
+        return (listed.entry.checked_by is not None) is (value == "yes")
+    return _same(listed.entry.checked_by, value)
+
+
+_FIELDS: dict[str, Callable[[Listed, str], bool]] = {
+    "word": _holds_word,
+    "claim": lambda listed, value: _under(listed.entry.claim, value),
+    "source": lambda listed, value: _under(listed.entry.source, value),
+    "subject": _is_subject,
+    "measure": lambda listed, value: _same(listed.claim.measure, value),
+    "speaker": lambda listed, value: _same(listed.entry.speaker or "narrator", value),
+    "lang": _is_language,
+    "tag": _has_tag,
+    "status": lambda listed, value: _same(listed.entry.status, value),
+    "rank": lambda listed, value: _same(listed.entry.rank, value),
+    "hedge": lambda listed, value: _same(listed.entry.hedge, value),
+    "kind": lambda listed, value: _same(listed.entry.figure_kind, value),
+    "role": lambda listed, value: _same(listed.entry.role, value),
+    "direction": lambda listed, value: _same(listed.entry.direction, value),
+    "type": lambda listed, value: _same(listed.claim.value_type, value),
+    "by": lambda listed, value: _same(listed.row.recorded_by, value),
+    "checked": _is_checked,
+    "place": lambda listed, value: _same(listed.claim.place, value),
+    "population": lambda listed, value: _same(listed.claim.population, value),
+}
+"""What to search by, besides value, unit and period."""
+
+
+def _path_condition(column: str) -> Callable[[str], ColumnElement[bool]]:
+    def condition(path: str) -> ColumnElement[bool]:
+        path = path.rstrip("/")
+        found = BODIES["entry"].c[column]
+        return or_(found == path, found.startswith(path + "/", autoescape=True))
+
+    return condition
+
+
+_IN_DATABASE: dict[str, Callable[[str], ColumnElement[bool]]] = {
+    "claim": _path_condition("claim"),
+    "source": _path_condition("source"),
+}
+"""Terms that the database narrows down by itself, by its indexes."""
+
+
+def search(reader: Reader, query: Query) -> Iterator[Listed]:
+    """Yield the current entries that a query wants, in the order of their keys."""
+    claims: dict[str, Claim] = {}
+    for row, claim_row in reader.current_with_claim(*query.conditions):
+        entry = row.body
+        if not isinstance(entry, Entry):
+            continue
+        if entry.claim not in claims:
+            claims[entry.claim] = claim_row() or _unnamed(entry.claim)
+        listed = Listed(row, entry, claims[entry.claim])
+        if query.accepts(listed):
+            yield listed
+
+
+def _unnamed(key: str) -> Claim:
+    """Return what the key of a claim says, for an entry whose claim is gone from a damaged ledger."""
+    named = ClaimKey(key)
+    return Claim(subject=named.subject, measure=named.measure, value_type="quantity")

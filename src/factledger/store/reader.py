@@ -1,0 +1,297 @@
+"""Reading the rows of a ledger, as of any state it ever had."""
+
+from __future__ import annotations
+
+import heapq
+import json
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import and_, exists, func, literal, null, select, union_all
+
+from factledger.domain.claim import Claim
+from factledger.domain.kinds import KINDS
+from factledger.domain.log import Head, leaf_hash, parse_head
+from factledger.domain.record import YES, Row, canonical_json, columns, from_texts
+from factledger.errors import NotFoundError, ParseError
+from factledger.store.schema import BODIES, log
+from factledger.values.key import parse_seq
+from factledger.values.units import Units
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from sqlalchemy import ColumnElement, Connection, FromClause, RowMapping
+
+_FETCH = 2000
+"""Rows fetched at a time when a whole table is read."""
+
+_NESTED = {kind: frozenset(one.name for one in columns(body) if one.shape != "text") for kind, body in KINDS.items()}
+_NAMES = {kind: tuple(one.name for one in columns(body)) for kind, body in KINDS.items()}
+_LISTED = {"source": "source list", "claim": "claim list", "unit": "unit list"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads one state of a ledger.
+
+    Attributes:
+        connection: An open connection, in a transaction that sees one state.
+        until: Position of the last row that is seen; None for all.
+    """
+
+    connection: Connection
+    until: int | None = None
+
+    def as_of(self, state: str) -> Reader:
+        """Return a reader of the state after a row number, of a head, or at a time.
+
+        Raises:
+            NotFoundError: The ledger never had this state.
+            ParseError: The text names no state.
+        """
+        return Reader(self.connection, _position(self, state))
+
+    def size(self) -> int:
+        """Return how many rows are seen."""
+        newest: int = self.connection.execute(select(func.coalesce(func.max(log.c.seq), 0))).scalar_one()
+        return newest if self.until is None else min(newest, self.until)
+
+    def leaves(self) -> Iterator[tuple[int, bytes]]:
+        """Yield position and leaf hash of every row, in order."""
+        query = select(log.c.seq, log.c.leaf).where(_seen(log, self.until)).order_by(log.c.seq)
+        for seq, leaf in self._stream(query):
+            yield seq, bytes(leaf)
+
+    def head(self) -> Head:
+        """Return size and root over all rows that are seen."""
+        return Head.of(leaf for _, leaf in self.leaves())
+
+    def find(self, kind: str, key: str, version: int | None = None) -> Row | None:
+        """Return a version of a row, the current one by default, or None."""
+        table = BODIES[kind]
+        query = select(table).where(table.c.key == key, _seen(table, self.until))
+        if version is not None:
+            query = query.where(table.c.version == version)
+        found = self.connection.execute(query.order_by(table.c.version.desc()).limit(1)).mappings().first()
+        return None if found is None else _row(kind, found)
+
+    def get(self, kind: str, key: str, version: int | None = None) -> Row:
+        """Return a version of a row, the current one by default.
+
+        Args:
+            kind: Kind of the row.
+            key: Its key, or the number of one of its versions ("#41").
+            version: The version; the current one by default (for a number: the version it names).
+
+        Raises:
+            NotFoundError: There is none; near keys are named.
+        """
+        if (seq := parse_seq(key)) is not None:
+            found = self.at(seq)
+            if found is not None and found.kind == kind:
+                return found
+            what = f"row {seq} is no {kind}" if found else f"there is no row {seq}"
+            raise NotFoundError(what, expected=f"a number from 1 to {self.size()}")
+        row = self.find(kind, key, version)
+        if row is None:
+            which = f" in version {version}" if version else ""
+            msg = f"there is no {kind} {key!r}{which}"
+            raise NotFoundError(msg, expected=self._near(kind, key), do=f"factledger {_LISTED.get(kind, 'list')}")
+        return row
+
+    def _near(self, kind: str, key: str) -> str | None:
+        from difflib import get_close_matches
+
+        table = BODIES[kind]
+        keys = self.connection.execute(select(table.c.key).distinct().limit(_FETCH)).scalars()
+        near = get_close_matches(key, list(keys), n=3, cutoff=0.5)
+        return " or ".join(near) or None
+
+    def at(self, seq: int) -> Row | None:
+        """Return the row at a position, or None."""
+        if self.until is not None and seq > self.until:
+            return None
+        kind = self.connection.execute(select(log.c.kind).where(log.c.seq == seq)).scalar()
+        if kind is None:
+            return None
+        table = BODIES[kind]
+        return _row(kind, self.connection.execute(select(table).where(table.c.seq == seq)).mappings().one())
+
+    def versions(self, kind: str, key: str) -> list[Row]:
+        """Return all versions of a row that are seen, the first first."""
+        table = BODIES[kind]
+        query = select(table).where(table.c.key == key, _seen(table, self.until)).order_by(table.c.version)
+        return [_row(kind, found) for found in self.connection.execute(query).mappings()]
+
+    def current(self, kind: str, *conditions: ColumnElement[bool], with_void: bool = False) -> Iterator[Row]:
+        """Yield the current version of every row of a kind, in order of their keys, void ones left out."""
+        table = BODIES[kind]
+        query = select(table).where(is_current(table, self.until), *conditions)
+        if not with_void:
+            query = query.where(table.c.void.is_(null()))
+        for found in self._stream(query.order_by(table.c.key)).mappings():
+            yield _row(kind, found)
+
+    def current_with_claim(self, *conditions: ColumnElement[bool]) -> Iterator[tuple[Row, Callable[[], Claim | None]]]:
+        """Yield the current version of every entry with a function that returns its claim, void ones left out."""
+        table, claim = BODIES["entry"], BODIES["claim"].alias()
+        names = {name: f"claim_{name}" for name in _NAMES["claim"]}
+        query = (
+            select(table, *(claim.c[name].label(label) for name, label in names.items()))
+            .select_from(table.outerjoin(claim, and_(claim.c.key == table.c.claim, is_current(claim, self.until))))
+            .where(is_current(table, self.until), table.c.void.is_(null()), *conditions)
+            .order_by(table.c.key)
+        )
+        for found in self._stream(query).mappings():
+            yield _row("entry", found), partial(_claim, found, names)
+
+    def rows(self, *, newest_first: bool = False, limit: int | None = None) -> Iterator[Row]:
+        """Yield all rows in the order of the log."""
+        streams = (self._of_kind(kind, newest_first=newest_first, limit=limit) for kind in KINDS)
+        merged = heapq.merge(*streams, key=lambda row: row.seq, reverse=newest_first)
+        for count, row in enumerate(merged):
+            if limit is not None and count >= limit:
+                return
+            yield row
+
+    def _of_kind(self, kind: str, *, newest_first: bool, limit: int | None) -> Iterator[Row]:
+        for found in self._table(kind, newest_first=newest_first, limit=limit):
+            yield _row(kind, found)
+
+    def _table(self, kind: str, *, newest_first: bool = False, limit: int | None = None) -> Iterable[RowMapping]:
+        table = BODIES[kind]
+        order = table.c.seq.desc() if newest_first else table.c.seq
+        query = select(table).where(_seen(table, self.until)).order_by(order).limit(limit)
+        found: Iterable[RowMapping] = self._stream(query).mappings()
+        return found
+
+    def stored(self) -> Iterator[tuple[int, dict[str, Any]]]:
+        """Yield position and JSON of every row as it is stored, in the order of the log."""
+        yield from heapq.merge(*(self._stored(kind) for kind in KINDS), key=lambda pair: pair[0])
+
+    def _stored(self, kind: str) -> Iterator[tuple[int, dict[str, Any]]]:
+        for found in self._table(kind):
+            yield found["seq"], stored_json(kind, found)
+
+    def logged(self) -> Iterator[tuple[int, str, str, int, bytes]]:
+        """Yield (position, kind, key, version, leaf) of every row of the log, in order."""
+        query = select(log.c.seq, log.c.kind, log.c.key, log.c.version, log.c.leaf)
+        for seq, kind, key, version, leaf in self._stream(query.where(_seen(log, self.until)).order_by(log.c.seq)):
+            yield seq, kind, key, version, bytes(leaf)
+
+    def units(self) -> Units:
+        """Return the units that the package ships and those of this ledger."""
+        own = [row.body.to_unit(row.key) for row in self.current("unit")]  # type: ignore[attr-defined]
+        return Units.shipped().extended(own)
+
+    @staticmethod
+    def column(kind: str, name: str) -> ColumnElement[str | None]:
+        """Return a column of a kind's table, to make a condition for `current`."""
+        return BODIES[kind].c[name]
+
+    def count(self, kind: str) -> int:
+        """Return how many rows of a kind are current, void ones left out."""
+        table = BODIES[kind]
+        query = select(func.count()).select_from(table).where(is_current(table, self.until), table.c.void.is_(null()))
+        return self.connection.execute(query).scalar_one()
+
+    def _stream(self, query: Any) -> Any:  # noqa: ANN401  SQLAlchemy's generics say less than they cost here
+        return self.connection.execution_options(yield_per=_FETCH).execute(query)
+
+
+def _seen(table: FromClause, until: int | None) -> ColumnElement[bool]:
+    return literal(value=True) if until is None else table.c.seq <= until
+
+
+def _claim(found: RowMapping, names: dict[str, str]) -> Claim | None:
+    fields = {name: found[label] for name, label in names.items()}
+    return None if fields["subject"] is None else from_texts(Claim, fields)
+
+
+def is_current(table: FromClause, until: int | None) -> ColumnElement[bool]:
+    """Return the condition that a row is the newest version of its key in a state.
+
+    Versions have no gaps, so the next one is found by its number; nothing is ever updated.
+    """
+    newer = table.alias()
+    later = exists().where(newer.c.key == table.c.key, newer.c.version == table.c.version + 1, _seen(newer, until))
+    return and_(_seen(table, until), ~later)
+
+
+def _row(kind: str, found: RowMapping) -> Row:
+    return Row(
+        kind=kind,
+        key=found["key"],
+        version=found["version"],
+        recorded_at=found["recorded_at"],
+        recorded_by=found["recorded_by"],
+        reason=found["reason"],
+        salt=found["salt"],
+        is_void=found["void"] == YES,
+        format=found["format"],
+        seq=found["seq"],
+        body=from_texts(KINDS[kind], {name: found[name] for name in _NAMES[kind]}),
+    )
+
+
+def stored_json(kind: str, found: RowMapping) -> dict[str, Any]:
+    """Return a row's JSON straight from its columns: the bytes that its leaf covers, if nobody changed it."""
+    row: dict[str, Any] = {"format": found["format"], "kind": kind, "key": found["key"]}
+    row["version"] = str(found["version"])
+    for name in ("recorded_at", "recorded_by", "reason", "salt", "void", *_NAMES[kind]):
+        value = found[name]
+        if value is not None:
+            row[name] = json.loads(value) if name in _NESTED[kind] else value
+    return row
+
+
+def stored_leaf(row: dict[str, Any]) -> bytes:
+    """Return the leaf hash of a row's JSON."""
+    return leaf_hash(canonical_json(row))
+
+
+def _position(reader: Reader, state: str) -> int:
+    """Return the position of the last row of a state."""
+    if (seq := parse_seq(state)) is not None:
+        if seq > reader.size():
+            msg = f"the ledger has no row {seq}"
+            raise NotFoundError(msg, expected=f"a number from 1 to {reader.size()}")
+        return seq
+    if (head := parse_head(state)) is not None:
+        found = Reader(reader.connection, head[0]).head()
+        if found.size != head[0] or not found.root.hex().startswith(head[1]):
+            msg = "the ledger never had this head"
+            raise NotFoundError(msg, expected=state, found=str(found))
+        return head[0]
+    moment = parse_time(state)
+    newest = [
+        select(func.max(table.c.seq).label("seq")).where(table.c.recorded_at <= moment) for table in BODIES.values()
+    ]
+    found_seq = reader.connection.execute(select(func.max(union_all(*newest).subquery().c.seq))).scalar()
+    return int(found_seq or 0)
+
+
+def parse_time(text: str) -> str:
+    """Return a date (its last second) or a time as UTC text, as it is stored.
+
+    Raises:
+        ParseError: The text is neither.
+    """
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError as error:
+        msg = "this names no state of the ledger"
+        expected = "a row number, a head such as 34:9f86d081..., a date, or a time such as 2026-05-15T10:00"
+        raise ParseError(msg, expected=expected, found=repr(text[:80])) from error
+    if len(text) == len("2026-05-15"):
+        moment = moment.replace(hour=23, minute=59, second=59)
+    moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    return format_time(moment)
+
+
+def format_time(moment: datetime) -> str:
+    """Return a time in UTC as it is stored: 2026-05-15T10:00:00Z."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

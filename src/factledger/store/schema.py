@@ -1,0 +1,73 @@
+"""The tables: one for the log, one for each kind of row, and what can be rebuilt or stands outside the head.
+
+The columns of a body come from its dataclass in `factledger.domain`, with what they mean; `docs/schema.md` is
+made from here. Every column of a body is text, so that nothing is rounded and both engines store the same.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text, UniqueConstraint
+
+from factledger.domain.kinds import KINDS
+from factledger.domain.record import columns
+
+REVISION = "0001"
+"""The schema this version of factledger writes: the last of `migrations/versions`."""
+
+metadata = MetaData()
+
+# Bytewise order and equality on both engines, whatever the locale of the database.
+TEXT = Text().with_variant(Text(collation="C"), "postgresql")
+
+log = Table(
+    "log",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=False, comment="position in the ledger, from 1, no gaps"),
+    Column("kind", TEXT, nullable=False, comment="which table holds the body"),
+    Column("key", TEXT, nullable=False, comment="what names the row"),
+    Column("version", Integer, nullable=False, comment="1, 2, 3 ... of this key"),
+    Column("leaf", LargeBinary, nullable=False, comment="leaf hash of the row (RFC 9162), 32 bytes"),
+    UniqueConstraint("kind", "key", "version", name="log_version"),
+    comment="the one sequence of all rows",
+)
+
+
+def _body_table(kind: str) -> Table:
+    body = KINDS[kind]
+    return Table(
+        kind,
+        metadata,
+        Column("seq", Integer, ForeignKey("log.seq"), primary_key=True, autoincrement=False, comment="see log"),
+        Column("key", TEXT, nullable=False, comment="what names the row"),
+        Column("version", Integer, nullable=False, comment="1, 2, 3 ... of this key"),
+        Column("recorded_at", TEXT, nullable=False, comment="when it was recorded, UTC, ISO 8601"),
+        Column("recorded_by", TEXT, nullable=False, comment="who recorded it"),
+        Column("reason", TEXT, comment="why, for a correction"),
+        Column("salt", TEXT, nullable=False, comment="128 random bits, hexadecimal"),
+        Column("void", TEXT, comment="yes, if this version withdraws what was recorded wrongly"),
+        Column("format", TEXT, nullable=False, comment="version of the list of fields that the leaf covers"),
+        *(Column(one.name, TEXT, comment=one.doc) for one in columns(body)),
+        UniqueConstraint("key", "version", name=f"{kind}_version"),
+        Index(f"{kind}_recorded_at", "recorded_at"),
+        comment=(body.__doc__ or "").split("\n", 1)[0],
+    )
+
+
+BODIES = {kind: _body_table(kind) for kind in KINDS}
+
+Index("entry_claim", BODIES["entry"].c.claim)
+Index("entry_source", BODIES["entry"].c.source)
+
+checkpoint = Table(
+    "checkpoint",
+    metadata,
+    Column("size", Integer, primary_key=True, autoincrement=False, comment="how many rows the head covers"),
+    Column("note", TEXT, nullable=False, comment="the signed checkpoint, as C2SP prints it"),
+    comment="signed heads; outside the head itself",
+)
+
+GUARDED = ("log", *KINDS, "checkpoint")
+"""Tables whose rows never change."""
+
+HEADER = ("seq", "key", "version", "recorded_at", "recorded_by", "reason", "salt", "void", "format")
+"""Columns that every body table starts with."""

@@ -1,0 +1,96 @@
+"""Opening what is no ledger: a clear error, and nothing made or changed."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+import pytest
+
+from factledger.domain.source import Source
+from factledger.errors import EngineError, LedgerMissingError, MisuseError, NotALedgerError
+from factledger.store.engine import Location
+from factledger.store.ledger import create, reading, writing
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_error_when_the_file_is_missing_and_none_is_made(tmp_path: Path) -> None:
+    location = Location.parse(str(tmp_path / "none.db"))
+    for opening in (reading, writing):
+        with pytest.raises(LedgerMissingError), opening(location):
+            pass
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("content", [b"", b"not a database", b"SQLite format 3\x00" + b"\x00" * 100])
+def test_error_when_the_file_is_no_ledger(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "ledger.db"
+    path.write_bytes(content)
+    for opening in (reading, writing):
+        with pytest.raises(NotALedgerError), opening(Location.parse(str(path))):
+            pass
+    with pytest.raises(NotALedgerError):
+        create(Location.parse(str(path)))
+    assert path.read_bytes() == content
+
+
+def test_error_when_the_file_is_cut_off(file_ledger: Location) -> None:
+    assert file_ledger.path is not None
+    with writing(file_ledger) as writer:
+        for number in range(50):
+            writer.append(Source(title="x" * 500), f"a{number}", by="rb")
+    whole = file_ledger.path.read_bytes()
+    file_ledger.path.write_bytes(whole[: len(whole) // 2])
+    with pytest.raises(NotALedgerError), reading(file_ledger) as reader:
+        list(reader.rows())
+
+
+def test_a_reader_creates_and_changes_no_file(file_ledger: Location) -> None:
+    assert file_ledger.path is not None
+    folder = file_ledger.path.parent
+    before = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.iterdir()}
+    with reading(file_ledger) as reader:
+        list(reader.rows())
+        reader.head()
+    assert {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.iterdir()} == before
+
+
+def test_a_reader_reads_a_file_that_cannot_be_written(file_ledger: Location) -> None:
+    assert file_ledger.path is not None
+    file_ledger.path.chmod(0o444)
+    with reading(file_ledger) as reader:
+        assert reader.size() == 0
+
+
+def test_error_when_the_folder_is_missing(tmp_path: Path) -> None:
+    with pytest.raises(EngineError, match="cannot be created"):
+        create(Location.parse(str(tmp_path / "no" / "ledger.db")))
+
+
+@pytest.mark.parametrize("url", ["mysql://a/b", "nosuch://a", "postgresql+nosuch://a", "://"])
+def test_error_on_a_url_of_another_engine(url: str) -> None:
+    with pytest.raises(MisuseError), reading(Location.parse(url)):
+        pass
+
+
+def test_error_when_the_server_is_gone() -> None:
+    with pytest.raises(EngineError), reading(Location.parse("postgresql://localhost:1/nothing?connect_timeout=2")):
+        pass
+
+
+def test_the_nearest_ledger_upwards_is_meant(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    create(Location.parse(str(tmp_path / "ledger.db")))
+    deep = tmp_path / "a" / "b"
+    deep.mkdir(parents=True)
+    monkeypatch.chdir(deep)
+    monkeypatch.delenv("FACTLEDGER", raising=False)
+    assert Location.find(None).path == tmp_path / "ledger.db"
+    monkeypatch.setenv("FACTLEDGER", "elsewhere.db")
+    assert str(Location.find(None)) == "elsewhere.db"
+    assert str(Location.find("given.db")) == "given.db"
+
+
+def test_a_password_is_never_shown() -> None:
+    assert "secret" not in str(Location.parse("postgresql+psycopg://me:secret@host/db"))
