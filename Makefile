@@ -1,0 +1,52 @@
+# The two commands a newcomer needs: make check, make test.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: help check test docs format lint cover bench clean
+
+help:
+	@echo "make check   set up, then check the shipped ledger.db: integrity, specs, summary"
+	@echo "make test    lint, types, layers and every test, PostgreSQL included"
+	@echo "make docs    make the reference pages from the code"
+	@echo "make format  format the code"
+	@echo "make cover   tests with branch coverage"
+	@echo "make bench   measure, with something beside it"
+
+$(VENV)/installed: pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	@touch $@
+
+$(VENV)/installed-test: $(VENV)/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test]'
+	@touch $@
+
+check: $(VENV)/installed
+	$(BIN)/factledger check
+
+test: $(VENV)/installed-test lint
+	$(BIN)/pytest -n auto
+
+lint: $(VENV)/installed-test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+docs: $(VENV)/installed-test
+	$(BIN)/python docs/make.py
+
+format: $(VENV)/installed-test
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+cover: $(VENV)/installed-test
+	$(BIN)/pytest -n auto --cov --cov-report=term
+
+bench: $(VENV)/installed-test
+	$(BIN)/python benchmarks/start_up.py
+	$(BIN)/python benchmarks/odd_input.py
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info src/*.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,130 @@
+"""Make the reference pages from the code: commands, errors, schema, steps.
+
+Usage: python docs/make.py [--check]
+
+With --check nothing is written, and the exit code is 1 when a page is not what the code says.
+"""
+
+from __future__ import annotations
+
+import inspect
+import re
+import sys
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from factledger import errors
+from factledger.cli.main import COMMANDS, cli
+from factledger.domain.kinds import KINDS
+from factledger.store.schema import metadata
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+HERE = Path(__file__).parent
+STEPS = "factledger.gherkin.steps"
+NOTE = "<!-- Made by docs/make.py from the code; do not edit. -->\n\n"
+
+
+def commands() -> str:
+    """Return the page of commands: the help text of each."""
+    parts = [
+        (
+            "# Commands\n\nExit codes: 0, nothing wrong (warnings included, unless `--strict`); 1, an error was found, a "
+            "person has to decide, or a row was refused; 2, a command was called wrongly, or the world failed.\n"
+        )
+    ]
+    parts += [_help(cli, "factledger")]
+    for name, module in COMMANDS.items():
+        command: click.Command = import_module(f"factledger.cli.{module}_command").command
+        parts += _helps(command, f"factledger {name}")
+    return "\n".join(parts)
+
+
+def _helps(command: click.Command, path: str) -> Iterator[str]:
+    yield _help(command, path)
+    if isinstance(command, click.Group):
+        for name, child in command.commands.items():
+            yield from _helps(child, f"{path} {name}")
+
+
+def _help(command: click.Command, path: str) -> str:
+    context = click.Context(command, info_name=path, max_content_width=100, terminal_width=100)
+    return f"## {path}\n\n```text\n{command.get_help(context)}\n```\n"
+
+
+def error_page() -> str:
+    """Return the page of errors: slug, meaning, exit code."""
+    classes = [found for _, found in inspect.getmembers(errors, inspect.isclass) if found.__module__ == errors.__name__]
+    rows = sorted((found.slug, found.exit_code, (found.__doc__ or "").split("\n")[0]) for found in classes)
+    lines = [f"| `{slug}` | {code} | {meaning} |" for slug, code, meaning in rows]
+    head = (
+        "# Errors\n\nEvery error is one message on standard error: what, expected, found, where, what to do. The word "
+        "in brackets behind `error` names it here.\n\n| error | exit code | meaning |\n|---|---|---|\n"
+    )
+    return head + "\n".join(lines) + "\n"
+
+
+def schema() -> str:
+    """Return the page of the schema: tables and columns with what they hold."""
+    parts = [
+        (
+            "# Schema\n\nEvery column of a body is text: numbers are canonical decimal text, lists and names per language "
+            "are canonical JSON. The leaf of a row covers its kind and all of its columns that hold something, but not "
+            "its position.\n"
+        )
+    ]
+    for name in ("log", *KINDS, "checkpoint"):
+        table = metadata.tables[name]
+        rows = [f"| `{column.name}` | {column.comment or ''} |" for column in table.columns]
+        parts.append(f"## {name}\n\n{table.comment}\n\n| column | holds |\n|---|---|\n" + "\n".join(rows) + "\n")
+    return "\n".join(parts)
+
+
+def steps() -> str:
+    """Return the page of steps: the sentences that specs are made of."""
+    import_module(STEPS)
+    from pytest_bdd.steps import step_function_context_registry
+
+    found = [one for one in step_function_context_registry.values() if one.step_func.__module__ == STEPS]
+    parts = [
+        (
+            "# Steps\n\nThe sentences that specs are made of. What stands in quotation marks or braces is yours: a key, "
+            "search terms as for `factledger list`, a formula as for `factledger calc`, a figure in the language of the "
+            "feature. A Given step that finds nothing is an error.\n"
+        )
+    ]
+    for kind in ("given", "then"):
+        names = sorted(one.parser.name for one in found if one.type == kind)
+        parts.append(f"## {kind.capitalize()}\n\n" + "\n".join(f"- `{_sentence(name)}`" for name in names) + "\n")
+    return "\n".join(parts)
+
+
+def _sentence(pattern: str) -> str:
+    """Return a step's pattern as a sentence: named groups as braces, an optional letter left out."""
+    named = re.sub(r"\(\?P<(\w+)>([^()]*)\)", lambda m: m[2] if "|" in m[2] else "{" + m[1] + "}", pattern)
+    return named.removesuffix("?")
+
+
+PAGES = {"steps.md": steps, "commands.md": commands, "errors.md": error_page, "schema.md": schema}
+
+
+def main() -> int:
+    """Write the pages, or with --check say which are not up to date."""
+    stale = []
+    for name, make in PAGES.items():
+        path, page = HERE / name, NOTE + make()
+        if not path.exists() or path.read_text(encoding="utf-8") != page:
+            stale.append(name)
+            if "--check" not in sys.argv:
+                path.write_text(page, encoding="utf-8")
+    for name in stale:
+        print(f"{'not up to date' if '--check' in sys.argv else 'written'}: docs/{name}")
+    return 1 if stale and "--check" in sys.argv else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""Specs: the pytest plugin that runs behaviour specs about a ledger."""

@@ -1,0 +1,138 @@
+"""Collecting feature files as modules of pytest, one item a scenario, and reporting what fails in them."""
+
+from __future__ import annotations
+
+import os
+import re
+import types
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from pytest_bdd import feature as bdd_feature
+from pytest_bdd import scenario as bdd_scenario
+from pytest_bdd.exceptions import StepDefinitionNotFoundError
+from pytest_bdd.scenario import find_fixturedefs_for_step
+from pytest_bdd.steps import step_function_context_registry
+
+from factledger.errors import FactledgerError, SpecError
+from factledger.gherkin.guards import checked_document, example_lines, scenarios
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+STEPS = "factledger.gherkin.steps"
+FAILED = pytest.StashKey[tuple[Any, Exception]]()
+LINE = pytest.StashKey[int]()
+DEFINED = pytest.StashKey[dict[tuple[str, str, str], set[str]]]()
+LANGUAGE = pytest.StashKey[str]()
+
+
+class FeatureFile(pytest.Module):
+    """A feature file; its scenarios are collected as functions."""
+
+    def _getobj(self) -> types.ModuleType:
+        """Return a module with one test a scenario."""
+        try:
+            node = checked_document(self.path)
+        except SpecError as error:
+            raise self.CollectError(str(error)) from None
+        _register_steps(self.config)
+        self.lines = {one["name"]: one["location"]["line"] for one in scenarios(node["children"])}
+        self.rows = {one["name"]: example_lines(one) for one in scenarios(node["children"])}
+        # pytest-bdd keeps parsed files for the life of the process; a second run would see the old text.
+        bdd_feature.features.pop(os.path.abspath(self.path), None)  # noqa: PTH100  the key pytest-bdd makes
+        module = types.ModuleType("feature_" + re.sub(r"\W", "_", self.path.stem))
+        module.__file__ = str(self.path)
+        for name in self.lines:
+            module.__dict__[name] = self._test(name)
+        return module
+
+    def _test(self, name: str) -> Any:  # noqa: ANN401  pytest-bdd's wrapper
+        def run() -> None:
+            """Do nothing: the steps are the test."""
+
+        return bdd_scenario(str(self.path), name, features_base_dir=str(self.path.parent))(run)
+
+    def funcnamefilter(self, name: str) -> bool:
+        """Tell whether a name of the module is a scenario."""
+        return name in self.lines
+
+    def classnamefilter(self, name: str) -> bool:  # noqa: ARG002  pytest's signature
+        """Tell that there are no classes in a feature file."""
+        return False
+
+    def collect(self) -> Iterable[pytest.Item | pytest.Collector]:
+        """Yield an item a scenario, an outline's with the line of its row."""
+        count: dict[str, int] = {}
+        for item in super().collect():
+            if not isinstance(item, pytest.Function):
+                continue
+            name = item.originalname
+            index = count[name] = count.get(name, -1) + 1
+            rows = self.rows[name]
+            line = rows[index] if index < len(rows) else self.lines[name]
+            item.stash[LINE] = line
+            item.user_properties += [("scenario", name), ("line", line)]
+            _place(item, line)
+            yield item
+
+
+def _place(item: pytest.Function, line: int) -> None:
+    name = item.name
+    item.reportinfo = lambda: (item.path, line - 1, name)  # type: ignore[method-assign]
+
+
+def _register_steps(config: pytest.Config) -> None:
+    """Load the steps when the first feature file is met, not in every run of pytest."""
+    if not config.pluginmanager.has_plugin(STEPS):
+        config.pluginmanager.import_plugin(STEPS)
+
+
+def refuse_shadow(request: pytest.FixtureRequest, feature: Any, step: Any) -> None:  # noqa: ANN401  pytest-bdd's values
+    """Fail when a step of a user and one of ours both match: theirs could turn a rule of ours green.
+
+    Raises:
+        SpecError: They do.
+    """
+    seen = request.config.stash.setdefault(DEFINED, {})
+    key = (request.node.parent.nodeid, step.type, step.name)
+    if key not in seen:
+        visible = find_fixturedefs_for_step(step, request._fixturemanager, request.node)  # noqa: SLF001  as pytest-bdd does
+        seen[key] = {step_function_context_registry[found.func].step_func.__module__ for found in visible}
+    others = seen[key] - {STEPS}
+    if others and STEPS in seen[key]:
+        msg = f"{step.name!r} is a step of factledger, and {', '.join(sorted(others))} defines it too"
+        raise SpecError(msg, where=f"{feature.rel_filename}:{step.line_number}", do="rename your step")
+
+
+def explain(item: pytest.Item, report: pytest.TestReport) -> None:
+    """Write a failed scenario's report: where, which sentence, what was found, what to do."""
+    failed = item.stash.get(FAILED, None)
+    if failed is None or item.config.getoption("fulltrace"):
+        return
+    step, exception = failed
+    report.user_properties.append(("step_line", step.line_number))
+    if report.failed:
+        where = f"{_relative(item)}:{step.line_number}"
+        report.longrepr = f"{where}: {step.keyword} {step.name}\n{_indented(_found(step, exception))}"
+    if report.skipped and getattr(report, "wasxfail", None):
+        report.user_properties.append(("finding", str(exception)))
+
+
+def _relative(item: pytest.Item) -> str:
+    try:
+        return item.path.relative_to(item.config.rootpath).as_posix()
+    except ValueError:
+        return str(item.path)
+
+
+def _found(step: Any, exception: Exception) -> str:  # noqa: ANN401  pytest-bdd's Step
+    if isinstance(exception, StepDefinitionNotFoundError):
+        return f"there is no step {step.name!r}\nhint: check its spelling; the docs list the steps"
+    if isinstance(exception, (FactledgerError, AssertionError)):
+        return str(exception)
+    return f"{type(exception).__name__}: {exception}"
+
+
+def _indented(text: str) -> str:
+    return "\n".join(f"    {line}" for line in text.splitlines())

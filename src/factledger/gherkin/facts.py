@@ -1,0 +1,62 @@
+"""What a scenario is about: the ledger it reads, and what its Given steps have chosen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from factledger.errors import SpecError
+
+if TYPE_CHECKING:
+    from factledger.domain.record import Row
+    from factledger.store.reader import Reader
+    from factledger.values.units import Units
+
+
+class Disagreement(AssertionError):  # noqa: N818  it is a finding, not an error of ours
+    """What a Then step expects is not so; the message names both sides."""
+
+    def __init__(self, found: str, hint: str = "") -> None:
+        super().__init__(f"{found}\nhint: {hint}" if hint else found)
+
+
+class Ledger:
+    """The ledger that the scenarios of a feature file read."""
+
+    def __init__(self, reader: Reader) -> None:
+        """Read from an open reader."""
+        self.reader = reader
+
+    @cached_property
+    def units(self) -> Units:
+        """The units of the ledger."""
+        return self.reader.units()
+
+
+@dataclass(slots=True)
+class Facts:
+    """What the Given steps of one scenario have chosen.
+
+    Attributes:
+        claims: Keys of claims.
+        rows: Current entries.
+        sources: Keys of sources.
+    """
+
+    claims: list[str] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
+    sources: list[str] = field(default_factory=list)
+
+    def need(self, name: str) -> None:
+        """Raise SpecError unless a Given step has chosen something of this sort."""
+        if not getattr(self, name):
+            msg = f"no Given step has chosen any {name}"
+            raise SpecError(msg, expected=_GIVENS[name])
+
+
+_GIVENS = {
+    "claims": 'Given the claim "KEY", or Given the claims under "PATH"',
+    "rows": 'Given the rows matching "TERMS", or Given every row',
+    "sources": 'Given the copies of "SOURCE"',
+}

@@ -1,0 +1,334 @@
+"""Specs: what holds passes, what does not fails with both sides, and nothing passes in silence."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import textwrap
+import xml.etree.ElementTree as ET
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from factledger.domain.source import Source
+from factledger.errors import FileError
+from factledger.services.entry import Recording
+from factledger.services.record import record
+from factledger.services.specs import SpecResult, run_specs
+from factledger.services.texts import Texts
+from factledger.store.ledger import writing
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from factledger.store.engine import Location
+
+ENTRIES: list[dict[str, Any]] = [
+    {"claim": "x/chips", "source": "paper", "text": "about 2,000 chips"},
+    {"claim": "x/chips", "source": "copy", "text": "about 2,000 chips"},
+    {"claim": "y/chips", "source": "paper", "text": "at least 16,000 chips"},
+    {"claim": "y/chips", "source": "copy", "text": "at least 1,600 chips"},
+    {"claim": "z/chips", "source": "paper", "text": "10,000 chips", "page": "3"},
+    {"claim": "z/chips", "source": "other", "text": "11,000 chips"},
+    {"claim": "z/year", "source": "paper", "other": "2022", "value_type": "date", "checked_by": "nn"},
+    {"claim": "z/denied", "source": "paper", "text": "5 chips", "status": "denied"},
+]
+
+
+@pytest.fixture
+def desk(file_ledger: Location, tmp_path: Path) -> Location:
+    with writing(file_ledger) as writer:
+        writer.append(Source(title="a", language="en"), "paper", by="rb")
+        writer.append(Source(title="b", language="en", derived_from="paper", relation="copy"), "copy", by="rb")
+        writer.append(Source(title="c", language="en"), "other", by="rb")
+        for given in ENTRIES:
+            record(writer, Recording(**given, new=True), Texts(tmp_path), by="rb")
+    return file_ledger
+
+
+def write(location: Location, content: str, name: str = "a.feature") -> Path:
+    folder = location.folder / "specs"
+    folder.mkdir(exist_ok=True)
+    path = folder / name
+    path.write_text(textwrap.dedent(content), encoding="utf-8")
+    return path
+
+
+def run(location: Location, content: str, **given: Any) -> list[SpecResult]:
+    return run_specs([str(write(location, content))], location, **given)
+
+
+def one_scenario(*steps: str, tag: str = "") -> str:
+    lines = "\n".join(f"    {step}" for step in steps)
+    return f"Feature: f\n\n  {tag}\n  Scenario: s\n{lines}\n"
+
+
+HOLDS = [
+    ("Then [x/chips] / [y/chips] < 2 is certain",),
+    ("Then [x/chips] >= 2,000 chip is possible",),
+    ("Then [x/chips] > 3,000 chip is impossible",),
+    ("Then [x/chips] > 1,000 chip is possible",),
+    ('Given the claim "x/chips"', 'Then it states "about 2,000 chips"'),
+    ('Given the claim "x/chips"', "Then its sources agree"),
+    ('Given the claim "x/chips"', "Then it has at least 1 independent source"),
+    ('Given the claim "z/chips"', "Then it has at least 2 independent sources"),
+    ('Given the claims under "x"', "Then their sources agree"),
+    ('Given the copies of "paper"', "Then they count as one origin"),
+    ('Given the copies of "paper"', 'Then they state the same on "x/chips"'),
+    ('Given the copies of "paper"', 'Then they state the same but on "y/chips"'),
+    ('Given the rows matching "unit:chip -status:denied"', "Then each re-reads", "And none is denied or retracted"),
+    ('Given the rows matching "type:date"', "Then each that cannot re-read is checked by a person"),
+    ("Given every row", "Then each re-reads"),
+    ('Given the rows matching "z/chips source:paper"', "Then each has a place in its source", "And each is normal"),
+]
+
+
+@pytest.mark.parametrize("steps", HOLDS, ids=lambda steps: " ".join(steps)[:60])
+def test_what_holds_passes(desk: Location, steps: tuple[str, ...]) -> None:
+    (result,) = run(desk, one_scenario(*steps))
+    assert (result.outcome, result.message) == ("passed", "")
+
+
+FAILS = [
+    (
+        ("Then [x/chips] > 2,000 chip is certain",),
+        ["it is possible: [1800, 2200] against [2000, 2000] chip", "#5 'about 2,000 chips'"],
+    ),
+    (("Then [x/chips] > 3,000 chip is possible",), ["it is impossible"]),
+    (
+        ('Given the claim "x/chips"', 'Then it states "exactly 2,000 chips"'),
+        ["unsupported: 'exactly 2,000 chips' against 'about 2,000 chips'"],
+    ),
+    (('Given the claim "z/chips"', "Then its sources agree"), ["'11,000 chips' (#", "against '10,000 chips'"]),
+    (("Given every claim", "Then their sources agree"), ["z/chips"]),
+    (('Given the claim "x/chips"', "Then it has at least 2 independent sources"), ["x/chips rests on 1: paper"]),
+    (
+        ('Given the copies of "paper"', "Then they state the same"),
+        ["y/chips: 'at least 1,600 chips'", "at-least 16000"],
+    ),
+    (('Given the copies of "paper"', 'Then they state the same on "y/chips"'), ["y/chips"]),
+    (("Given every row", "Then none is denied or retracted"), ["z/denied@paper is denied"]),
+    (("Given every row", "Then each has a place in its source"), ["x/chips@paper names no place"]),
+    (("Given every row", "Then each is preferred"), ["x/chips@paper is normal"]),
+]
+
+
+@pytest.mark.parametrize(("steps", "parts"), FAILS, ids=lambda value: " ".join(value)[:60])
+def test_what_does_not_hold_fails_with_both_sides_and_a_hint(
+    desk: Location, steps: tuple[str, ...], parts: list[str]
+) -> None:
+    (result,) = run(desk, one_scenario(*steps))
+    assert result.outcome == "failed"
+    for part in (*parts, "hint: "):
+        assert part in result.message
+    line = 4 + len(steps)
+    assert result.message.startswith(f"specs/a.feature:{line}: ")
+    assert "Traceback" not in result.message
+
+
+def test_a_table_names_what_only_some_copies_state(desk: Location) -> None:
+    table = ["| claim | stated by |", "| z/chips | paper |", "| z/year | paper |"]
+    steps = ('Given the copies of "paper"', "Then only these claims are not stated by all of them")
+    (result,) = run(desk, one_scenario(*steps, *table))
+    assert result.outcome == "passed", result.message
+    (result,) = run(desk, one_scenario(*steps, *table[:2], "| x/chips | paper |"))
+    assert "z/year is stated only by paper" in result.message
+    assert "x/chips is stated by all of them, or by none" in result.message
+
+
+def test_a_failing_step_prints_place_sentence_both_figures_with_sources_and_a_hint(desk: Location) -> None:
+    (result,) = run(desk, one_scenario('Given the claim "z/chips"', "Then its sources agree"))
+    assert result.message == (
+        "specs/a.feature:6: Then its sources agree\n"
+        "    z/chips: '11,000 chips' (#12, other) against '10,000 chips' (#11, paper): "
+        "[10500, 11500) and [9500, 10500) share no value\n"
+        "    hint: check both against their sources; revise what is wrong, or record which one is withdrawn"
+    )
+
+
+SILENT = [
+    ("", "there is no Feature in this file"),
+    ("Feature: f\n", "there is no scenario in this file"),
+    ("Feature: f\n  Scenario: s\n", "has no steps"),
+    ("Feature: f\n  Scenario: s\n    Thne [x/chips] > 1 chip is certain\n", "has no steps"),
+    ('Feature: f\n  Scenario: s\n    Given the claim "x/chips"\n', "has no Then"),
+    ('Feature: f\n  Scenario: s\n    Given the claim "x/chips"\n    And the claim "y/chips"\n', "has no Then"),
+    (one_scenario("Then 1 < 2 is certain") + "  Scenario: s\n    Then 1 < 2 is certain\n", "already stands at line 4"),
+    (
+        "Feature: f\n  Scenario Outline: s\n    Then <a> < 2 is certain\n    Examples:\n      | a |\n",
+        "has no example rows",
+    ),
+    ("Feature: f\n  Scenario Outline: s\n    Then <a> < 2 is certain\n", "has no Examples"),
+    ("Feature: f\n  Scenario:\n    Then 1 < 2 is certain\n", "needs a name"),
+    (one_scenario("Then the moon is certain ly full"), "there is no step"),
+    (one_scenario("Then 1 + 2 is certain"), "the formula compares nothing"),
+    (one_scenario('Given the claim "no/claim"', "Then its sources agree"), "there is no claim 'no/claim'"),
+    (one_scenario('Given the claims under "no"', "Then their sources agree"), "there is no claim under 'no'"),
+    (one_scenario('Given the rows matching "unit:EUR"', "Then each re-reads"), "no row matches 'unit:EUR'"),
+    (one_scenario('Given the rows matching "nosuch:x"', "Then each re-reads"), "is not something to search by"),
+    (one_scenario('Given the copies of "other"', "Then they state the same"), "fewer than two texts are copies"),
+    (
+        one_scenario('Given the copies of "paper"', 'Then they state the same on "z/year"'),
+        "fewer than two of the copies state",
+    ),
+    (
+        one_scenario('Given the copies of "paper"', 'Then they state the same but on "no/claim"'),
+        "none of the copies states",
+    ),
+    (one_scenario("Then each re-reads"), "no Given step has chosen any rows"),
+    (one_scenario("Then its sources agree"), "no Given step has chosen any claims"),
+    (one_scenario("Then they count as one origin"), "no Given step has chosen any sources"),
+    (one_scenario('Given the claim "z/denied"', 'Then it states "5 chips"'), "no current row states 'z/denied'"),
+    (one_scenario('Given the claim "z/year"', 'Then it states "5 chips"'), "states no figure"),
+]
+
+
+@pytest.mark.parametrize(
+    ("content", "message"), SILENT, ids=[message[:40] + str(i) for i, (_, message) in enumerate(SILENT)]
+)
+def test_error_on_what_would_pass_without_checking_anything(desk: Location, content: str, message: str) -> None:
+    results = run(desk, content)
+    failed = [result for result in results if result.outcome == "failed"]
+    assert failed, results
+    assert message in failed[0].message
+    assert "a.feature" in failed[0].message
+
+
+def test_an_accepted_disagreement_is_counted_apart(desk: Location) -> None:
+    steps = ('Given the claim "z/chips"', "Then its sources agree")
+    (result,) = run(desk, one_scenario(*steps, tag="@accepted(the-other-paper-rounds)"))
+    assert result.outcome == "accepted"
+    assert result.message.startswith("accepted: the other paper rounds\nz/chips:")
+
+
+def test_error_when_an_accepted_disagreement_is_gone(desk: Location) -> None:
+    steps = ('Given the claim "x/chips"', "Then its sources agree")
+    (result,) = run(desk, one_scenario(*steps, tag="@accepted(it-was-so-once)"))
+    assert result.outcome == "failed"
+    assert "the accepted disagreement is gone: remove the tag" in result.message
+
+
+def test_error_in_an_accepted_scenario_that_is_no_disagreement(desk: Location) -> None:
+    (result,) = run(desk, one_scenario('Given the claim "no/claim"', "Then its sources agree", tag="@accepted(x)"))
+    assert result.outcome == "failed"
+    assert "there is no claim 'no/claim'" in result.message
+
+
+def test_a_rule_without_rows_is_not_checked(desk: Location) -> None:
+    (result,) = run(desk, one_scenario("Given every row", "Then nothing rests on a denied or retracted row"))
+    assert (result.outcome, result.message) == ("not checked", "no row is derived from another")
+
+
+def test_every_failure_is_printed_not_the_first(desk: Location) -> None:
+    content = "Feature: f\n" + "".join(f"  Scenario: s{i}\n    Then {i} < 2 is certain\n" for i in range(4))
+    assert [result.outcome for result in run(desk, content)] == ["passed", "passed", "failed", "failed"]
+
+
+def test_figures_may_be_in_the_language_of_the_feature(desk: Location) -> None:
+    content = """\
+        # language: pt
+        Funcionalidade: f
+          Cenário: s
+            Dado the claim "x/chips"
+            Então it states "cerca de 2.000 chips"
+    """
+    (result,) = run(desk, content)
+    assert result.outcome == "passed", result.message
+
+
+def test_the_rows_of_an_outline_have_their_own_lines(desk: Location) -> None:
+    content = """\
+        Feature: f
+          Scenario Outline: s
+            Then <a> < 2 is certain
+
+            Examples:
+              | a |
+              | 1 |
+              | 3 |
+    """
+    results = run(desk, content)
+    assert [(result.place, result.outcome) for result in results] == [
+        ("specs/a.feature:7", "passed"),
+        ("specs/a.feature:8", "failed"),
+    ]
+
+
+def test_an_earlier_state_is_checked_as_it_was(desk: Location) -> None:
+    content = one_scenario('Given the claim "x/chips"', "Then it has at least 1 independent source")
+    assert run(desk, content, as_of="4")[0].outcome == "failed"
+    assert run(desk, content, as_of="5")[0].outcome == "passed"
+
+
+CONFTEST = """
+from pytest_bdd import then
+
+@then("my own rule holds")
+def _():
+    pass
+
+@then("each re-reads")
+def _():
+    pass
+"""
+
+
+def test_steps_of_the_repository_are_read_only_when_asked_for(desk: Location) -> None:
+    content = one_scenario("Then my own rule holds")
+    write(desk, CONFTEST, "conftest.py")
+    assert run(desk, content)[0].outcome == "failed"
+    assert run(desk, content, steps=True)[0].outcome == "passed"
+
+
+def test_error_when_a_step_of_the_repository_shadows_ours(desk: Location) -> None:
+    write(desk, CONFTEST, "conftest.py")
+    (result,) = run(desk, one_scenario("Given every row", "Then each re-reads"), steps=True)
+    assert result.outcome == "failed"
+    assert "is a step of factledger" in result.message
+
+
+def test_settings_and_plugins_of_the_repository_are_not_read(desk: Location, monkeypatch: pytest.MonkeyPatch) -> None:
+    (desk.folder / "pytest.ini").write_text("[pytest]\naddopts = --nosuchoption\n", encoding="utf-8")
+    (desk.folder / "conftest.py").write_text("raise SystemExit(3)\n", encoding="utf-8")
+    monkeypatch.setenv("PYTEST_ADDOPTS", "--nosuchoption")
+    monkeypatch.setenv("PYTEST_PLUGINS", "nosuchplugin")
+    (result,) = run(desk, one_scenario("Then 1 < 2 is certain"))
+    assert result.outcome == "passed"
+
+
+def test_error_when_there_are_no_specs_at_a_path(desk: Location) -> None:
+    with pytest.raises(FileError):
+        run_specs([str(desk.folder / "none")], desk)
+
+
+def pytest_on(desk: Location, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=False, cwd=desk.folder)
+
+
+def test_pytest_gives_the_same_verdicts_and_junit(desk: Location) -> None:
+    steps = ('Given the claim "z/chips"', "Then its sources agree")
+    write(desk, one_scenario(*steps), "a.feature")
+    write(desk, one_scenario(*steps, tag="@accepted(x)"), "b.feature")
+    write(desk, one_scenario("Then 1 < 2 is certain"), "c.feature")
+    done = pytest_on(desk, "specs", "--junit-xml=junit.xml")
+    assert done.returncode == 1
+    assert "1 failed, 1 passed, 1 xfailed" in done.stdout
+    assert "specs/a.feature:6: Then its sources agree" in done.stdout
+    cases = ET.parse(desk.folder / "junit.xml").getroot().findall(".//testcase")  # noqa: S314  our own file
+    assert [len(case.findall("failure")) for case in cases] == [1, 0, 0]
+
+
+def test_pytest_collects_features_only_beside_a_ledger_or_where_it_is_told(desk: Location) -> None:
+    elsewhere = desk.folder / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "a.feature").write_text(one_scenario("Then 1 < 2 is certain"), encoding="utf-8")
+    assert "no tests ran" in pytest_on(desk, "elsewhere").stdout
+    assert "1 passed" in pytest_on(desk, "elsewhere", "-o", "factledger_specs=elsewhere").stdout
+
+
+def test_the_plugin_is_light() -> None:
+    heavy = ("sqlalchemy", "pint", "pytest_bdd")
+    code = f"import sys; import factledger.gherkin.plugin; print([m for m in {heavy} if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
