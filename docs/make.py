@@ -33,7 +33,8 @@ def commands() -> str:
     """Return the page of commands: the help text of each."""
     parts = [
         (
-            "# Commands\n\nExit codes: 0, nothing wrong (warnings included, unless `--strict`); 1, an error was found, a "
+            "# Commands\n\nExit codes: 0, nothing wrong (warnings included, unless `--strict`); 1, "
+            "an error was found, a "
             "person has to decide, or a row was refused; 2, a command was called wrongly, or the world failed.\n"
         )
     ]
@@ -72,7 +73,8 @@ def schema() -> str:
     """Return the page of the schema: tables and columns with what they hold."""
     parts = [
         (
-            "# Schema\n\nEvery column of a body is text: numbers are canonical decimal text, lists and names per language "
+            "# Schema\n\nEvery column of a body is text: numbers are canonical decimal text, "
+            "lists and names per language "
             "are canonical JSON. The leaf of a row covers its kind and all of its columns that hold something, but not "
             "its position.\n"
         )
@@ -92,8 +94,10 @@ def steps() -> str:
     found = [one for one in step_function_context_registry.values() if one.step_func.__module__ == STEPS]
     parts = [
         (
-            "# Steps\n\nThe sentences that specs are made of. What stands in quotation marks or braces is yours: a key, "
-            "search terms as for `factledger list`, a formula as for `factledger calc`, a figure in the language of the "
+            "# Steps\n\nThe sentences that specs are made of. What stands in quotation marks or braces "
+            "is yours: a key, "
+            "search terms as for `factledger list`, a formula as for `factledger calc`, a figure "
+            "in the language of the "
             "feature. A Given step that finds nothing is an error.\n"
         )
     ]

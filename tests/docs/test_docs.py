@@ -1,4 +1,4 @@
-"""Every command in the README and the docs is run, and prints what the page shows; reference pages are made from code."""
+"""Every command in README and docs prints what the page shows; the reference pages are made from the code."""
 
 from __future__ import annotations
 
