@@ -25,6 +25,8 @@ _POINTS = Fraction(1, 20)
 _MAX_EXPONENT = 30
 _DENOMINATORS = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 25, 32, 50, 64, 100, 1000})
 _PLACES = 2
+_TENS = 20
+"""From here on a word and a fraction word make an ordinal: twenty-fifth."""
 
 
 class Form(Enum):
@@ -333,13 +335,16 @@ def _word_fraction(line: Line, i: int) -> Amount | None:
             stands_alone = _scales_or_measures(line, j)
         return _scaled_fraction(line, word.value, start, i, j) if stands_alone else None
     hyphen = line.is_mark(j, "-‐‑") and line.is_adjacent(j)
+    if hyphen and word.value >= _TENS and line.has("ordinal", j + 1) is not None:
+        return None
     part = lookup(line, j + hyphen)
     if part is None or part[0].kind != "fraction" or part[2]:
         return None
     is_single = word.kind in ("article", "one")
     is_ordinal_like = is_single and not hyphen and not line.whole and not _names_a_whole(line, i, part[1])
     # "dua setengah" is two and a half, not two halves.
-    is_mixed = word.kind == "add" and (word.value < _PLACES or part[0].value == Fraction(1, 2))
+    is_half = part[0].value == Fraction(1, 2)
+    is_mixed = (word.kind == "add" and (word.value < _PLACES or is_half)) or (word.kind == "one" and is_half)
     if is_mixed or (word.kind == "article" and is_ordinal_like):
         return None
     value = word.value * part[0].value
@@ -349,8 +354,12 @@ def _word_fraction(line: Line, i: int) -> Amount | None:
 def _names_a_whole(line: Line, i: int, j: int) -> bool:
     """Tell whether the fraction at tokens i..j is of something: "a third of", "half the", "نصف ال", or is hedged."""
     language = line.lexicon.language
-    if line.has("of", j) is not None or line.has("than", j) is not None or _scales_or_measures(line, j):
+    if line.has("of", j) is not None or line.has("than", j) is not None:
         return True
+    if _scales_or_measures(line, j):
+        # "half hour", but "third quarter" and "fifth year" are ordinals.
+        found = lookup(line, i)
+        return line.has("ordinal", i) is None or (found is not None and found[0].kind in ("article", "one"))
     if language.hedges_before.before(line.tokens, i):
         return True
     following = lookup(line, j)

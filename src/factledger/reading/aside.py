@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factledger.reading.digits import ascii_digits
+from factledger.reading.units import after_number
 from factledger.reading.words import lookup
+from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +21,7 @@ _SLASHES = "-/.‐‑–"
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _YEARS = range(1000, 2101)
 _DOTTED_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})|\d{4}\.\d{1,2}\.\d{1,2}", re.ASCII)
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-4])(?:\.[0-5]\d)?", re.ASCII)
 _VERSION = re.compile(r"\d{1,4}(?:\.\d{1,4}){2,4}", re.ASCII)
 _PHONE_PARTS = 3
 _MOST_PHONE_PARTS = 8
@@ -107,7 +110,7 @@ def _index_name(line: Line, i: int) -> Found | None:
 
 def _number_date(line: Line, i: int) -> Found | None:
     """Find 2021-05-15, 15/05/2021, 15.05.2021."""
-    if not line.is_number(i) or line.is_adjacent(i):
+    if not line.is_number(i) or (line.is_adjacent(i) and not line.is_mark(i - 1, "([\"'“«‘")):
         return None
     if _DOTTED_DATE.fullmatch(ascii_digits(line.tokens[i].text)) and not line.is_adjacent(i + 1):
         return Found(i, i + 1, "date")
@@ -115,7 +118,8 @@ def _number_date(line: Line, i: int) -> Found | None:
     if not all(marks) or line.tokens[i + 1].text != line.tokens[i + 3].text:
         return None
     parts = (i, i + 2, i + 4)
-    if not all(_short(line, k, 4) for k in parts) or line.is_mark(i + 5, _SLASHES):
+    goes_on = line.is_mark(i + 5, _SLASHES) and line.is_number(i + 6) and line.is_adjacent(i + 6)
+    if not all(_short(line, k, 4) for k in parts) or goes_on:
         return None
     has_year = is_year(line, i) or is_year(line, i + 4) or line.tokens[i + 1].text == "/"
     return Found(i, i + 5, "date") if has_year else None
@@ -182,10 +186,17 @@ def _time(line: Line, i: int) -> Found | None:
         if after is not None and _is_clock(line, i):
             return Found(i, after, "time")
     j = line.has("clock-before", i)
-    if j is None or not line.is_number(j) or len(line.tokens[j].text) > len("10.30"):
+    return None if j is None else _told_time(line, j)
+
+
+def _told_time(line: Line, j: int) -> Found | None:
+    """Return the time at token `j`, behind a word such as "at": an hour, with or without its minutes."""
+    if not line.is_number(j) or not _CLOCK.fullmatch(ascii_digits(line.tokens[j].text)):
         return None
+    if _short(line, j, 2) and (full := _time(line, j)):
+        return full
     after = line.has("clock", j + 1)
-    return Found(j, j + 1 if after is None else after, "time")
+    return Found(j, j + 1 if after is None else after, "time") if after or not _counts(line, j) else None
 
 
 def _is_clock(line: Line, i: int) -> bool:
@@ -310,9 +321,16 @@ def _numbered(line: Line, i: int) -> Found | None:
         if j is None or not line.is_number(j):
             continue
         is_plain = _short(line, j, 5) or "." in line.tokens[j].text
-        if is_plain and not _is_unit_after(line, j + 1) and lookup(line, j + 1) is None:
+        if is_plain and not _counts(line, j) and lookup(line, j + 1) is None:
             return Found(j, j + 1, rule)
     return None
+
+
+def _counts(line: Line, i: int) -> bool:
+    """Tell whether a known unit or noun follows the number: "on the same day 40 people"."""
+    after = after_number(line, i, i + 1, is_singular=False)
+    # "Nomor 19 Tahun 2016": the word is that of the year behind it.
+    return after.unit != NO_UNIT and after.is_known and not is_year(line, after.last)
 
 
 def _version(line: Line, i: int) -> Found | None:
@@ -373,8 +391,9 @@ def _score(line: Line, i: int) -> Found | None:
     """Find "won 3-1" and "2:1"."""
     if not (_short(line, i, 3) and line.is_mark(i + 1, _HYPHENS + ":") and _short(line, i + 2, 3)):
         return None
-    is_glued = line.is_adjacent(i + 1) and line.is_adjacent(i + 2) and not line.is_adjacent(i + 3)
-    if not is_glued:
+    is_glued = line.is_adjacent(i + 1) and line.is_adjacent(i + 2)
+    goes_on = line.is_adjacent(i + 3) and not line.is_mark(i + 3, '.,;!?)]”’»"،؛؟')
+    if not is_glued or goes_on or _counts(line, i + 2):
         return None
     left, right = (int(ascii_digits(line.tokens[k].text)) for k in (i, i + 2))
     told = any(line.has("score", k) is not None for k in range(max(i - 5, 0), i))

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 _REACH = 6
 """How many words a verb may stand before its figure, within the clause."""
 
+_FAR_REACH = 14
+"""The same for what a change led to, which may stand behind what it came from: "rose 5% from 40 to 42"."""
+
 _CLAUSE_ENDS = '.;:!?؟؛–—()[]«»“”"'
 
 
@@ -33,13 +36,14 @@ def role(line: Line, first: int, last: int, number_last: int) -> tuple[Role, Dir
     addition = line.lexicon.language.changes_before.before(line.tokens, first)
     if addition and addition[0].role is Role.ADDITION:
         return Role.ADDITION, None
-    verb = _verb_before(line, first)
+    is_end = line.had("to", first) is not None
+    verb = _verb_before(line, first, is_end=is_end)
     if verb is None:
         return Role.LEVEL, None
     word, is_next = verb
     if line.had("from", first) is not None and not is_next:
         return Role.LEVEL, None
-    if line.had("to", first) is not None:
+    if is_end:
         return Role.CHANGE_TO, word.direction
     if is_next or line.had("by", first) is not None:
         return word.role, word.direction
@@ -54,14 +58,27 @@ def _after(line: Line, last: int) -> ChangeWord | None:
     return found[0] if found else None
 
 
-def _verb_before(line: Line, first: int) -> tuple[ChangeWord, bool] | None:
-    """Return the word of change before the figure in its clause, and whether it stands directly before."""
+def follows_change(line: Line, first: int) -> bool:
+    """Tell whether a word of change stands directly before token `first`, with or without "from" or "by"."""
+    for start in (first, line.had("from", first), line.had("by", first)):
+        found = None if start is None else line.lexicon.language.changes_before.before(line.tokens, start)
+        if found and found[0].role is Role.CHANGE_BY:
+            return True
+    return False
+
+
+def _verb_before(line: Line, first: int, *, is_end: bool) -> tuple[ChangeWord, bool] | None:
+    """Return the word of change before the figure in its clause, and whether it stands directly before.
+
+    With `is_end` the figure is where the change led to, and other figures may stand in between.
+    """
     table = line.lexicon.language.changes_before
-    for i in range(first, max(first - _REACH, 0), -1):
+    reach = _FAR_REACH if is_end else _REACH
+    for i in range(first, max(first - reach, 0), -1):
         found = table.before(line.tokens, i)
         if found and found[0].role is Role.CHANGE_BY:
             return found[0], i == first
-        if line.is_number(i - 1) and line.had("from", i - 1) is None:
+        if not is_end and line.is_number(i - 1) and line.had("from", i - 1) is None:
             return None
         if line.is_mark(i - 1, _CLAUSE_ENDS):
             return None

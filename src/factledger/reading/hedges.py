@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from factledger.reading.words import lookup
 from factledger.values.figure import Hedge, Kind
 
 if TYPE_CHECKING:
@@ -80,9 +81,14 @@ def after_hedge(line: Line, last: int, kind: Kind) -> tuple[Hedge, int] | None:
     start = last + 1 if line.is_mark(last, ",،") else last
     found = line.lexicon.language.hedges_after.at(line.tokens, start)
     # "2,000, about 500 of them": what stands before another number hedges that one.
-    if found and _hedges(found[0], kind) and not line.is_number(found[1]):
+    if found and _hedges(found[0], kind) and not _is_number(line, found[1]):
         return found[0].hedge, found[1]
     return None
+
+
+def _is_number(line: Line, i: int) -> bool:
+    word = lookup(line, i)
+    return line.is_number(i) or (word is not None and word[0].kind not in ("article", "one"))
 
 
 def _hedges(word: HedgeWord, kind: Kind) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from factledger.errors import LanguageError
@@ -34,10 +35,14 @@ class Phrases(Generic[Payload]):
     def __init__(self, items: Iterable[tuple[str, Payload]], *, exact: bool = False) -> None:
         """Hold the phrases; with `exact`, letters must match in case as well."""
         self._exact = exact
+        self._spaced: set[tuple[str, ...]] = set()
         self._by_first: dict[str, list[tuple[tuple[str, ...], Payload]]] = {}
         self._by_last: dict[str, list[tuple[tuple[str, ...], Payload]]] = {}
         for phrase, payload in items:
-            words = tuple(self._form(token) for token in tokenize(phrase))
+            tokens = tokenize(phrase)
+            words = tuple(self._form(token) for token in tokens)
+            if not exact or any(one.end < two.start for one, two in pairwise(tokens)):
+                self._spaced.add(words)
             self._by_first.setdefault(words[0], []).append((words, payload))
             self._by_last.setdefault(words[-1], []).append((words, payload))
         for table in (self._by_first, self._by_last):
@@ -60,7 +65,9 @@ class Phrases(Generic[Payload]):
         head = first or self._form(tokens[i])
         for words, payload in self._by_first.get(head, ()):
             end = i + len(words)
-            if end <= len(tokens) and all(self._form(tokens[i + k]) == words[k] for k in range(1, len(words))):
+            if end > len(tokens) or not self._may_stand(words, tokens[i:end]):
+                continue
+            if all(self._form(tokens[i + k]) == words[k] for k in range(1, len(words))):
                 return payload, end
         return None
 
@@ -70,9 +77,15 @@ class Phrases(Generic[Payload]):
             return None
         for words, payload in self._by_last.get(self._form(tokens[i - 1]), ()):
             start = i - len(words)
-            if start >= 0 and all(self._form(tokens[start + k]) == words[k] for k in range(len(words) - 1)):
+            if start < 0 or not self._may_stand(words, tokens[start:i]):
+                continue
+            if all(self._form(tokens[start + k]) == words[k] for k in range(len(words) - 1)):
                 return payload, start
         return None
+
+    def _may_stand(self, words: tuple[str, ...], tokens: Sequence[Token]) -> bool:
+        """Tell whether an exact sign such as A$ stands in one: "A $120 bond" is not Australian."""
+        return words in self._spaced or all(one.end == two.start for one, two in pairwise(tokens))
 
     def __contains__(self, word: str) -> bool:
         """Tell whether a phrase starts with this looked-up word."""

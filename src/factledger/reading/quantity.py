@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from factledger.reading.amount import Amount, Form, amount
 from factledger.reading.aside import is_year
-from factledger.reading.change import role
+from factledger.reading.change import follows_change, role
 from factledger.reading.hedges import Hedging, after_hedge, hedging
 from factledger.reading.mention import Mention, Reading
 from factledger.reading.units import CENT, Measured, after_number, before_number, with_rate
@@ -72,6 +72,8 @@ def quantity(line: Line, i: int) -> Taken | None:
     is_singular = found.number.value == 1
     measured = _measured(line, found, before, is_singular=is_singular)
     pair = _pair(line, found, measured, before, sign)
+    if pair and _is_change(line, found, measured, first):
+        pair = None
     if pair:
         rest = replace(found, last=pair.last, end=pair.end)
         measured = _measured(line, rest, before, is_singular=False)
@@ -164,6 +166,19 @@ def _pair(line: Line, found: Amount, measured: Measured, before: Measured | None
             if pair and _is_joined(line, found, start, category):
                 return pair
     return None
+
+
+def _is_change(line: Line, found: Amount, measured: Measured, first: int) -> bool:
+    """Tell whether "8% to $2 billion" behind a word of change says by how much and to what, and is no range.
+
+    "rose 3 to 5 percent" is a range; "rose 3% to 5%" and "rose from 3 to 5 percent" are not.
+    """
+    hedges = hedging(line, first, found.last, Kind.COUNT)
+    start = hedges.first
+    is_word = line.has("range-to", max(measured.last, found.last)) is not None and line.is_word(measured.last)
+    has_unit = (measured.unit != NO_UNIT and measured.last > found.last) or before_number(line, first) is not None
+    is_from = line.had("from", start) is not None
+    return is_word and (has_unit or is_from) and follows_change(line, start)
 
 
 def _is_joined(line: Line, found: Amount, start: int, category: str) -> bool:

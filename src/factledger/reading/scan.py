@@ -205,11 +205,17 @@ class _LineReader:
         if is_year(self.line, taken.amount.first) and taken.amount.last == taken.amount.first + 1:
             hedge = taken.mention.figure.hedge
             is_told = any(self.line.had("year", i) is not None for i in (taken.amount.first, taken.first))
+            if not is_told and self.counts_directly(taken):
+                return None
             if is_told or hedge is Hedge.PLAIN or hedge in _LIKE_YEARS:
                 return "year"
         if self.is_footnote(taken, end_of_last):
             return "footnote-mark"
         return None
+
+    def counts_directly(self, taken: Taken) -> bool:
+        """Tell whether an unknown plural noun stands right behind the number, as in "1500 bombeiros"."""
+        return taken.mention.figure.noun is not None and taken.last == taken.amount.last + 1
 
     def is_plain(self, taken: Taken) -> bool:
         """Tell whether a figure is a number and nothing else: no unit, no noun, no hedge."""

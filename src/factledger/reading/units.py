@@ -6,10 +6,13 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from factledger.reading.words import lookup
 from factledger.values.figure import Kind
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from factledger.reading.line import Line
     from factledger.reading.locale import UnitName
 
@@ -74,8 +77,9 @@ def with_rate(line: Line, measured: Measured) -> Measured:
     for start, any_unit in ((anything, True), (time_only, False)):
         if start is None:
             continue
-        found = _unit(line, start) or (_known_noun(line, start) if any_unit else None)
-        if found and (any_unit or line.lexicon.units.kind(found.unit) is Kind.DURATION):
+        is_price = line.lexicon.units.kind(measured.unit) is Kind.MONEY
+        found = _unit(line, start) or (_known_noun(line, start) if any_unit or is_price else None)
+        if found and (any_unit or is_price or line.lexicon.units.kind(found.unit) is Kind.DURATION):
             return _divided(line, measured, found.unit, found.last)
     return measured
 
@@ -92,6 +96,8 @@ def _unit(line: Line, i: int) -> Measured | None:
     lexicon = line.lexicon
     named = _with_clitic(line, i)
     exact = lexicon.neutral.signs.at(line.tokens, i) or lexicon.symbols.at(line.tokens, i)
+    if exact and _leads(line, i, exact):
+        exact = None
     # The longer wins: "US dollars" over "US$", "percentage points" over "percent".
     found = max((f for f in (named, exact) if f), key=lambda f: f[1], default=None)
     if found is None:
@@ -102,14 +108,29 @@ def _unit(line: Line, i: int) -> Measured | None:
     return Measured(name.unit, None, i, last, name.note)
 
 
+def _leads(line: Line, i: int, found: tuple[UnitName, int]) -> bool:
+    """Tell whether a currency sign stands apart from the number before it and belongs to the one behind it."""
+    name, last = found
+    is_money = line.lexicon.units.kind(name.unit) is Kind.MONEY
+    return is_money and not line.is_adjacent(i) and line.is_number(last)
+
+
 def _with_clitic(line: Line, i: int) -> tuple[UnitName, int] | None:
     language = line.lexicon.language
     if not line.is_word(i):
         return language.units.at(line.tokens, i)
-    for form, _ in language.bare_forms(line.tokens[i].fold):
+    for form in _without_article(line, i):
         if found := language.units.at(line.tokens, i, form):
             return found
     return None
+
+
+def _without_article(line: Line, i: int) -> Iterator[str]:
+    """Yield the looked-up word at token `i`, and what it is without the article written onto it."""
+    word, article = line.tokens[i].fold, line.lexicon.language.definite
+    yield word
+    if article and word.startswith(article) and len(word) > len(article) + 1:
+        yield word.removeprefix(article)
 
 
 def _is_word_of_text(line: Line, i: int, last: int) -> bool:
@@ -143,7 +164,7 @@ def _known_noun(line: Line, i: int) -> Measured | None:
     if not line.is_word(i):
         return None
     lexicon = line.lexicon
-    for form, _ in lexicon.language.bare_forms(line.tokens[i].fold):
+    for form in _without_article(line, i):
         own = lexicon.own_names.at(line.tokens, i, form)
         found = own or lexicon.language.nouns.at(line.tokens, i, form)
         if found:
@@ -187,7 +208,7 @@ def _modifier(line: Line, j: int) -> int | None:
     """Return the index after a modifier at token `j`, or None when the noun phrase cannot go on over it."""
     if (after := line.has("modifier", j)) is not None:
         return after
-    if not line.is_word(j) or line.has("stop", j) is not None or _ends_with_number(line, j):
+    if not line.is_word(j) or line.has("stop", j) is not None or _ends_with_number(line, j) or lookup(line, j):
         return None
     token = line.tokens[j]
     is_name = token.text[0].isupper() and token.text.isascii()
