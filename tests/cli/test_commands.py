@@ -343,3 +343,73 @@ def test_a_reader_makes_no_file(run: Run, folder: Path) -> None:
     for command in (["list"], ["log"], ["check"], ["export"], ["show", "1"], ["read", "5"], ["scan", "-"]):
         run(*command)
     assert sorted(path.name for path in folder.iterdir()) == before
+
+
+@pytest.mark.parametrize(("path", "command"), ALL, ids=[path for path, _ in ALL])
+def test_examples_in_help_keep_their_lines(path: str, command: click.Command) -> None:
+    del path
+    assert "\\b" not in (command.help or "")
+
+
+def test_a_negative_figure_is_an_argument_and_no_option(run: Run) -> None:
+    assert json.loads(run("read", "-5 °C", "--lang", "en", "--format", "json").out)["figure"]["value"] == "-5"
+    assert "contradicted" in run("compare", "-5 °C", "5 °C", "--lang", "en").out
+    assert run("calc", "-2**2").out.startswith("value   -4\n")
+    assert "No such option" in run("read", "-x", "5").err
+
+
+def test_a_batch_goes_on_over_numbers_that_json_does_not_know(run: Run) -> None:
+    lines = '{"id": NaN, "lang": "en", "text": "5"}\n{"id": 1e400}\n{"id": 2, "lang": "en", "text": "6"}\n'
+    done = run("read", "--batch", "-", stdin=lines)
+    results = [json.loads(line) for line in done.out.splitlines()]
+    assert done.code == 1
+    assert ["error" in result for result in results] == [True, True, False]
+    assert results[2]["figure"]["value"] == "6"
+
+
+def test_a_batch_may_start_with_a_byte_order_mark(run: Run) -> None:
+    done = run("read", "--batch", "-", stdin='\ufeff{"id": 1, "lang": "en", "text": "5"}\n')
+    assert json.loads(done.out)["figure"]["value"] == "5"
+
+
+@pytest.mark.parametrize("name", ["read", "scan", "compare", "calc"])
+def test_an_empty_batch_is_not_silent(run: Run, name: str) -> None:
+    done = run(name, "--batch", "-", stdin="\n")
+    assert (done.code, done.out) == (0, "")
+    assert "no case was given" in done.err
+
+
+def test_calc_reads_the_formula_before_it_asks_for_a_ledger(run: Run) -> None:
+    assert "error[formula]" in run("calc", "[a/b").err
+    assert "error[no-ledger]" in run("calc", "[a/b] * 2").err
+
+
+def test_calc_names_conflicting_sources_in_a_batch_too(run: Run) -> None:
+    run("init")
+    for source, text in (("s/1", "about 1,000 chips"), ("s/2", "about 2,000 chips")):
+        run("source", "add", source)
+        run("record", "acme/chips", source, text, "--new", "--page", "1")
+    done = run("calc", "--batch", "-", stdin='{"id": 1, "formula": "[acme/chips] / 2"}\n')
+    (conflict,) = json.loads(done.out)["conflicts"]
+    assert "about 1,000 chips" in conflict
+    assert "about 2,000 chips" in conflict
+
+
+def test_check_fails_on_sources_that_contradict_each_other_until_a_spec_accepts_it(run: Run, folder: Path) -> None:
+    run("init")
+    for source, text in (("s/1", "about 1,000 chips"), ("s/2", "about 2,000 chips")):
+        run("source", "add", source)
+        run("record", "acme/chips", source, text, "--new", "--page", "1")
+    done = run("check")
+    assert done.code == 1
+    assert "FAIL  agree" in done.out
+    assert "'about 2,000 chips' (#" in done.out
+    (folder / "specs").mkdir()
+    (folder / "specs" / "a.feature").write_text(
+        'Feature: f\n  @accepted(they-count-otherwise)\n  Scenario: s\n    Given the claim "acme/chips"\n'
+        "    Then its sources agree\n",
+        encoding="utf-8",
+    )
+    done = run("check")
+    assert done.code == 0
+    assert "the specs accept 1 pairs" in done.out

@@ -64,7 +64,7 @@ def one_scenario(*steps: str, tag: str = "") -> str:
 
 
 HOLDS = [
-    ("Then [x/chips] / [y/chips] < 2 is certain",),
+    ("Then [x/chips] <= 2,200 chip is certain",),
     ("Then [x/chips] >= 2,000 chip is possible",),
     ("Then [x/chips] > 3,000 chip is impossible",),
     ("Then [x/chips] > 1,000 chip is possible",),
@@ -142,9 +142,19 @@ def test_a_failing_step_prints_place_sentence_both_figures_with_sources_and_a_hi
         "specs/a.feature:6: Then its sources agree\n"
         "    z/chips: '11,000 chips' (#12, other) against '10,000 chips' (#11, paper): "
         "[10500, 11500) and [9500, 10500) share no value\n"
-        "    hint: check both against their sources; revise what is wrong, or record which one is withdrawn"
+        "    hint: check both against their sources; revise or rank one, or accept the difference in a spec: "
+        "@accepted(reason)"
     )
 
+
+HOLDING = one_scenario("Then [x/chips] > 2 chip is certain")
+OUTLINE = "Feature: f\n  Scenario Outline: s\n    Then [x/chips] > <a> chip is certain\n"
+GERMAN = """# language: de
+Funktionalität: f
+  Szenario: s
+    Angenommen the claim "x/chips"
+    Dann it states "about 2.000 chips"
+"""
 
 SILENT = [
     ("", "there is no Feature in this file"),
@@ -153,15 +163,18 @@ SILENT = [
     ("Feature: f\n  Scenario: s\n    Thne [x/chips] > 1 chip is certain\n", "has no steps"),
     ('Feature: f\n  Scenario: s\n    Given the claim "x/chips"\n', "has no Then"),
     ('Feature: f\n  Scenario: s\n    Given the claim "x/chips"\n    And the claim "y/chips"\n', "has no Then"),
-    (one_scenario("Then 1 < 2 is certain") + "  Scenario: s\n    Then 1 < 2 is certain\n", "already stands at line 4"),
     (
-        "Feature: f\n  Scenario Outline: s\n    Then <a> < 2 is certain\n    Examples:\n      | a |\n",
-        "has no example rows",
+        one_scenario("Then [x/chips] > 2 chip is certain") + "  Scenario: s\n    Then [x/chips] > 2 chip is certain\n",
+        "already stands at line 4",
     ),
-    ("Feature: f\n  Scenario Outline: s\n    Then <a> < 2 is certain\n", "has no Examples"),
-    ("Feature: f\n  Scenario:\n    Then 1 < 2 is certain\n", "needs a name"),
+    (
+        "Feature: f\n  Scenario Outline: s\n    Then <a> chip > [x/chips] is certain\n    Examples:\n      | a |\n",
+        "has Examples without rows",
+    ),
+    ("Feature: f\n  Scenario Outline: s\n    Then <a> chip > [x/chips] is certain\n", "has no Examples"),
+    ("Feature: f\n  Scenario:\n    Then [x/chips] > 2 chip is certain\n", "needs a name"),
     (one_scenario("Then the moon is certain ly full"), "there is no step"),
-    (one_scenario("Then 1 + 2 is certain"), "the formula compares nothing"),
+    (one_scenario("Then 2 * [x/chips] is certain"), "the formula compares nothing"),
     (one_scenario('Given the claim "no/claim"', "Then its sources agree"), "there is no claim 'no/claim'"),
     (one_scenario('Given the claims under "no"', "Then their sources agree"), "there is no claim under 'no'"),
     (one_scenario('Given the rows matching "unit:EUR"', "Then each re-reads"), "no row matches 'unit:EUR'"),
@@ -175,6 +188,22 @@ SILENT = [
         one_scenario('Given the copies of "paper"', 'Then they state the same but on "no/claim"'),
         "none of the copies states",
     ),
+    (one_scenario("Then 1 < 2 is certain"), "the formula names no claim"),
+    (one_scenario('Given the claim "y/chips"', "Then it has at least 0 independent sources"), "there is no step"),
+    (
+        one_scenario('Given the claim "z/year"', "Then its sources agree"),
+        "none of the claims is stated by several rows",
+    ),
+    (one_scenario("Then [x/chips] > 2 chip is certain", tag="@skip"), "would hide what the scenario says"),
+    (one_scenario("Then [x/chips] > 9,000 chip is certain", tag="@xfail"), "would hide what the scenario says"),
+    ("@skip\n" + one_scenario("Then [x/chips] > 2 chip is certain"), "would hide what the scenario says"),
+    (one_scenario("Then [x/chips] > 9,000 chip is certain", tag="@accepted()"), "gives no reason"),
+    (
+        OUTLINE + "    Examples: one\n      | a |\n      | 1 |\n    Examples: two\n      | a |\n",
+        "has Examples without rows",
+    ),
+    (OUTLINE + "    Examples:\n      | a |\n" + "      | 1 |\n" * 5001, "too much to run"),
+    (GERMAN, "cannot be read"),
     (one_scenario("Then each re-reads"), "no Given step has chosen any rows"),
     (one_scenario("Then its sources agree"), "no Given step has chosen any claims"),
     (one_scenario("Then they count as one origin"), "no Given step has chosen any sources"),
@@ -219,8 +248,107 @@ def test_a_rule_without_rows_is_not_checked(desk: Location) -> None:
     assert (result.outcome, result.message) == ("not checked", "no row is derived from another")
 
 
+NOTHING_TO_CHECK = [
+    (('Given the rows matching "type:date"', "Then each re-reads"), "none of the rows is a quantity"),
+    (('Given the rows matching "unit:chip"', "Then each that cannot re-read is checked by a person"), "which re-reads"),
+]
+
+
+@pytest.mark.parametrize(
+    ("steps", "reason"), NOTHING_TO_CHECK, ids=lambda value: value if isinstance(value, str) else ""
+)
+def test_a_step_that_looks_at_no_row_is_not_checked(desk: Location, steps: tuple[str, ...], reason: str) -> None:
+    (result,) = run(desk, one_scenario(*steps))
+    assert result.outcome == "not checked"
+    assert reason in result.message
+
+
+def test_two_texts_are_not_said_to_agree(desk: Location) -> None:
+    with writing(desk) as writer:
+        for source, said in (("paper", "small"), ("other", "big")):
+            given = Recording(claim="z/scale", source=source, other=said, value_type="text", checked_by="nn", new=True)
+            record(writer, given, Texts(desk.folder), by="rb")
+    (result,) = run(desk, one_scenario('Given the claim "z/scale"', "Then its sources agree"))
+    assert result.outcome == "not checked"
+    assert "'big' (#" in result.message
+    assert "a person has to compare them" in result.message
+
+
+def test_steps_behind_one_that_checked_nothing_still_run(desk: Location) -> None:
+    steps = ("Then nothing rests on a denied or retracted row", "And [x/chips] > 9,000 chip is certain")
+    (result,) = run(desk, one_scenario(*steps))
+    assert result.outcome == "failed"
+    assert "[x/chips] > 9,000 chip is certain" in result.message
+
+
+def test_a_passed_formula_names_sources_that_contradict_each_other(desk: Location) -> None:
+    (result,) = run(desk, one_scenario("Then [z/chips] < 20,000 chip is certain"))
+    assert result.outcome == "passed"
+    assert "sources contradict each other: '11,000 chips'" in result.message
+
+
+def test_broken_scenarios_fail_one_by_one_and_the_others_run(desk: Location) -> None:
+    content = one_scenario("Then [x/chips] > 9,000 chip is certain") + (
+        '  Scenario: t\n\n  Scenario: u\n    Given the claim "x/chips"\n'
+    )
+    results = {result.scenario: result.message for result in run(desk, content) if result.outcome == "failed"}
+    assert list(results) == ["s", "t (line 6)", "u (line 8)"]
+    assert "has no steps" in results["t (line 6)"]
+    assert "has no Then" in results["u (line 8)"]
+
+
+def test_every_folder_of_specs_is_run_whatever_its_name(desk: Location) -> None:
+    for name in ("build", ".hidden", "node_modules"):
+        (desk.folder / "specs" / name).mkdir(parents=True)
+        write(desk, one_scenario("Then [x/chips] > 9,000 chip is certain"), f"{name}/a.feature")
+    assert [one.outcome for one in run_specs([str(desk.folder / "specs")], desk)] == ["failed"] * 3
+
+
+def test_python_beside_the_specs_is_not_run(desk: Location) -> None:
+    code = f"open({str(desk.folder / 'ran')!r}, 'w')\ndef test_x(): pass\n"
+    write(desk, one_scenario("Then [x/chips] > 2 chip is certain"))
+    for name in ("test_x.py", "__init__.py", "conftest.py"):
+        write(desk, code, name)
+    assert [one.outcome for one in run_specs([str(desk.folder / "specs")], desk)] == ["passed"]
+    assert not (desk.folder / "ran").exists()
+    with pytest.raises(FileError):
+        run_specs([str(desk.folder / "specs" / "test_x.py")], desk)
+
+
+def test_the_conftest_above_the_specs_is_not_read_with_steps(desk: Location) -> None:
+    (desk.folder / "conftest.py").write_text("raise SystemExit(3)\n", encoding="utf-8")
+    (result,) = run(desk, one_scenario("Then [x/chips] > 2 chip is certain"), steps=True)
+    assert result.outcome == "passed"
+
+
+def test_error_in_a_file_that_is_no_feature_shows_none_of_it(desk: Location) -> None:
+    (result,) = run(desk, "secret: s3cr3t\n")
+    assert result.outcome == "failed"
+    assert "s3cr3t" not in result.message
+
+
+def test_error_when_a_step_of_the_repository_shadows_ours_names_the_place(desk: Location) -> None:
+    write(desk, CONFTEST, "conftest.py")
+    (result,) = run(desk, one_scenario("Given every row", "Then each re-reads"), steps=True)
+    assert result.message.startswith(
+        "specs/a.feature:6: Then each re-reads\n    error[spec]: 'each re-reads' is a step"
+    )
+
+
+def test_tags_of_scenarios_that_are_not_ours_are_left_alone(desk: Location) -> None:
+    own = desk.folder / "own"
+    own.mkdir()
+    scenario = "Feature: f\n  @accepted(x)\n  Scenario: s\n    Then it holds\n"
+    (own / "a.feature").write_text(scenario, encoding="utf-8")
+    code = "from pytest_bdd import scenarios, then\nscenarios('a.feature')\n@then('it holds')\ndef _(): pass\n"
+    (own / "test_own.py").write_text(code, encoding="utf-8")
+    assert "1 passed" in pytest_on(desk, "own", "-p", "no:warnings").stdout
+
+
 def test_every_failure_is_printed_not_the_first(desk: Location) -> None:
-    content = "Feature: f\n" + "".join(f"  Scenario: s{i}\n    Then {i} < 2 is certain\n" for i in range(4))
+    content = "Feature: f\n" + "".join(
+        f"  Scenario: s{i}\n    Then [x/chips] > {i * 1000} chip is certain\n" for i in range(4)
+    )
     assert [result.outcome for result in run(desk, content)] == ["passed", "passed", "failed", "failed"]
 
 
@@ -240,12 +368,12 @@ def test_the_rows_of_an_outline_have_their_own_lines(desk: Location) -> None:
     content = """\
         Feature: f
           Scenario Outline: s
-            Then <a> < 2 is certain
+            Then <a> chip > [x/chips] is certain
 
             Examples:
               | a |
-              | 1 |
-              | 3 |
+              | 3,000 |
+              | 1,000 |
     """
     results = run(desk, content)
     assert [(result.place, result.outcome) for result in results] == [
@@ -292,7 +420,7 @@ def test_settings_and_plugins_of_the_repository_are_not_read(desk: Location, mon
     (desk.folder / "conftest.py").write_text("raise SystemExit(3)\n", encoding="utf-8")
     monkeypatch.setenv("PYTEST_ADDOPTS", "--nosuchoption")
     monkeypatch.setenv("PYTEST_PLUGINS", "nosuchplugin")
-    (result,) = run(desk, one_scenario("Then 1 < 2 is certain"))
+    (result,) = run(desk, one_scenario("Then [x/chips] > 2 chip is certain"))
     assert result.outcome == "passed"
 
 
@@ -310,7 +438,7 @@ def test_pytest_gives_the_same_verdicts_and_junit(desk: Location) -> None:
     steps = ('Given the claim "z/chips"', "Then its sources agree")
     write(desk, one_scenario(*steps), "a.feature")
     write(desk, one_scenario(*steps, tag="@accepted(x)"), "b.feature")
-    write(desk, one_scenario("Then 1 < 2 is certain"), "c.feature")
+    write(desk, one_scenario("Then [x/chips] > 2 chip is certain"), "c.feature")
     done = pytest_on(desk, "specs", "--junit-xml=junit.xml")
     assert done.returncode == 1
     assert "1 failed, 1 passed, 1 xfailed" in done.stdout
@@ -322,7 +450,7 @@ def test_pytest_gives_the_same_verdicts_and_junit(desk: Location) -> None:
 def test_pytest_collects_features_only_beside_a_ledger_or_where_it_is_told(desk: Location) -> None:
     elsewhere = desk.folder / "elsewhere"
     elsewhere.mkdir()
-    (elsewhere / "a.feature").write_text(one_scenario("Then 1 < 2 is certain"), encoding="utf-8")
+    (elsewhere / "a.feature").write_text(one_scenario("Then [x/chips] > 2 chip is certain"), encoding="utf-8")
     assert "no tests ran" in pytest_on(desk, "elsewhere").stdout
     assert "1 passed" in pytest_on(desk, "elsewhere", "-o", "factledger_specs=elsewhere").stdout
 

@@ -62,6 +62,8 @@ def compute(text: str) -> Outcome:
         ("103 million USD / 2,000 chip", "[51500, 51500]", "51500", "USD/chip"),
         ("-(2 ** 3) + 10", "[2, 2]", "2", "1"),
         ("2 ** -1", "[0.5, 0.5]", "1/2", "1"),
+        ("6 USD/hour * 1 day", "[144, 144]", "144", "USD"),
+        ("3 km / 2 m * 5 kg", "[7500, 7500]", "7500", "kilogram"),
         ("1/3", "[0.333333333333333, 0.333333333333333]", "1/3", "1"),
         ("2 chip / [maybe/none]", "[0.0001, inf)", "1/10000", "1"),
     ],
@@ -78,6 +80,8 @@ def test_formulas_compute_in_intervals(formula: str, interval: str, value: str, 
         ("[deepseek/training/chips] / [top-labs/training/chips] <= 1/8", "possible"),
         ("[deepseek/training/chips] / [top-labs/training/chips] > 1/7", "impossible"),
         ("[deal/value] / [deal/chips] < 51,750 USD/chip", "certain"),
+        ("5 celsius = 41 fahrenheit", "certain"),
+        ("10 fahrenheit > 5 celsius", "impossible"),
         ("[deal/value] / [deal/chips] < 51,749 USD/chip", "possible"),
         ("[deepseek/training/chips] = 2000 chip", "possible"),
         ("2 = 2", "certain"),
@@ -127,7 +131,6 @@ def test_the_hedge_is_the_weakest_of_the_inputs() -> None:
         "3 chip + 4 USD",
         "3 chip = 3",
         "3% + 3 percentage_point",
-        "5 celsius = 41 fahrenheit",
         "1/0",
         "03 + 1",
         "5 nosuchunit",
@@ -138,6 +141,11 @@ def test_the_hedge_is_the_weakest_of_the_inputs() -> None:
 def test_error_on_bad_and_odd_formulas(formula: str) -> None:
     with pytest.raises(FactledgerError):
         compute(formula)
+
+
+def test_error_on_adding_temperatures_whose_zeros_differ() -> None:
+    with pytest.raises(FormulaError, match="their zeros differ"):
+        compute("5 celsius + 5 fahrenheit")
 
 
 def test_error_draws_the_place() -> None:

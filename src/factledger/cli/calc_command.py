@@ -7,18 +7,19 @@ from typing import TYPE_CHECKING
 
 import click
 
+from factledger.cli.command import Command
 from factledger.cli.options import as_of_option, batch_option, one_of, open_reader, run_cases
 from factledger.cli.output import print_fields, print_json, warn
 
 if TYPE_CHECKING:
-    from factledger.services.calc import Computed, Lookup
+    from factledger.services.calc import Computed
     from factledger.store.reader import Reader
     from factledger.values.evaluate import Quantity
     from factledger.values.key import ClaimKey
     from factledger.values.units import Units
 
 
-@click.command("calc", short_help="Compute a formula over claims.")
+@click.command("calc", cls=Command, short_help="Compute a formula over claims.")
 @click.argument("formula", required=False)
 @as_of_option
 @batch_option
@@ -43,16 +44,14 @@ def command(
     source = _Claims(ctx, as_of)
     try:
         if batch is not None:
-            sys.exit(
-                run_cases(batch, lambda case: calc_case(case, source.lookup, source.units_for(case.get("formula"))))
-            )
-        computed = calc(formula or "", source.lookup, source.units_for(formula))
+            sys.exit(run_cases(batch, lambda case: calc_case(case, source)))
+        computed = calc(formula or "", source)
     finally:
         source.close()
-    for conflict in source.conflicts:
+    for conflict in computed.conflicts:
         warn(f"sources contradict each other: {conflict}")
     if format_ in ("json", "jsonl"):
-        print_json(computed.to_json() | {"conflicts": source.conflicts})
+        print_json(computed.to_json())
     else:
         _print(computed)
 
@@ -65,7 +64,6 @@ class _Claims:
         self._manager: object = None
         self._reader: Reader | None = None
         self._units: Units | None = None
-        self.conflicts: list[str] = []
 
     @property
     def reader(self) -> Reader:
@@ -74,25 +72,20 @@ class _Claims:
             self._reader, self._manager = manager.__enter__(), manager
         return self._reader
 
-    def units_for(self, formula: object) -> Units:
+    def units(self, *, of_ledger: bool) -> Units:
         from factledger.values.units import Units
 
-        if not isinstance(formula, str) or "[" not in formula:
+        if not of_ledger:
             return Units.shipped()
         if self._units is None:
             self._units = self.reader.units()
         return self._units
 
-    @property
-    def lookup(self) -> Lookup:
-        def find(key: ClaimKey) -> Quantity:
-            from factledger.services.value import claim_value
+    def value(self, key: ClaimKey) -> tuple[Quantity, tuple[str, ...]]:
+        from factledger.services.value import claim_value
 
-            found = claim_value(self.reader, key, self.units_for("["))
-            self.conflicts += [one for one in found.conflicts if one not in self.conflicts]
-            return found.quantity
-
-        return find
+        found = claim_value(self.reader, key, self.units(of_ledger=True))
+        return found.quantity, found.conflicts
 
     def close(self) -> None:
         if self._manager is not None:

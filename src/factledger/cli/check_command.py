@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from factledger.cli.command import Command
 from factledger.cli.options import as_of_option, open_reader, strict_option
 from factledger.cli.output import escaped, plural, print_json, warn
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from factledger.services.specs import SpecResult
 
 
-@click.command("check", short_help="Check integrity, specs and, if given, the documents.")
+@click.command("check", cls=Command, short_help="Check integrity, specs and, if given, the documents.")
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @as_of_option
 @click.option("--sources", metavar="DIR", help="Prove every place against the documents under DIR.")

@@ -6,11 +6,12 @@ import sys
 
 import click
 
+from factledger.cli.command import Command
 from factledger.cli.options import batch_option, lang_option, one_of, run_cases, strict_option
 from factledger.cli.output import print_fields, print_json
 
 
-@click.command("compare", short_help="Judge a draft's figure by the ledger's, or two sources.")
+@click.command("compare", cls=Command, short_help="Judge a draft's figure by the ledger's, or two sources.")
 @click.argument("draft", required=False)
 @click.argument("ledger", required=False)
 @lang_option

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import click
 
+from factledger.cli.command import Command
 from factledger.cli.options import as_of_option, open_reader
 from factledger.errors import FileError
 
 
-@click.command("export", short_help="Print the whole ledger as JSON lines.")
+@click.command("export", cls=Command, short_help="Print the whole ledger as JSON lines.")
 @click.option("--format", "format_", type=click.Choice(["jsonl"]), default="jsonl", show_default=True)
 @click.option("--output", metavar="FILE", help="Write to FILE, which must be new.")
 @as_of_option

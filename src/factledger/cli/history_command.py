@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from factledger.cli.command import Command
 from factledger.cli.options import as_of_option, open_reader
 from factledger.cli.output import format_option, print_rows
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 _COLUMNS = ("seq", "key", "version", "what", "recorded_at", "recorded_by")
 
 
-@click.command("history", short_help="Show all versions of a row.")
+@click.command("history", cls=Command, short_help="Show all versions of a row.")
 @click.argument("key")
 @as_of_option
 @format_option

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import click
 
+from factledger.cli.command import Command
 from factledger.cli.options import lines_of, open_writer
 from factledger.cli.output import plural
 
 
-@click.command("import", short_help="Fill an empty ledger from an export.")
+@click.command("import", cls=Command, short_help="Fill an empty ledger from an export.")
 @click.argument("file")
 @click.pass_context
 def command(ctx: click.Context, /, file: str) -> None:

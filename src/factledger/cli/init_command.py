@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import click
 
+from factledger.cli.command import Command
 
-@click.command("init", short_help="Create a ledger.")
+
+@click.command("init", cls=Command, short_help="Create a ledger.")
 @click.argument("path", required=False)
 @click.pass_context
 def command(ctx: click.Context, /, path: str | None) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import click
 
+from factledger.cli.command import Command
 from factledger.cli.options import as_of_option, open_reader
 from factledger.cli.output import format_option, plural, print_rows
 
 _COLUMNS = ("seq", "claim", "figure", "allows", "unit", "source", "speaker", "status")
 
 
-@click.command("list", short_help="List entries.", context_settings={"ignore_unknown_options": True})
+@click.command("list", cls=Command, short_help="List entries.", context_settings={"ignore_unknown_options": True})
 @click.argument("terms", nargs=-1, metavar="[TERM]...", type=click.UNPROCESSED)
 @as_of_option
 @click.option("--on", metavar="DATE", help="Only claims whose period meets this date or period (EDTF).")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from factledger.cli.command import Command
 from factledger.cli.history_command import line
 from factledger.cli.options import as_of_option, open_reader
 from factledger.cli.output import format_option, print_rows
@@ -11,7 +12,7 @@ from factledger.cli.output import format_option, print_rows
 _COLUMNS = ("seq", "recorded_at", "recorded_by", "what")
 
 
-@click.command("log", short_help="Show the rows in the order they were recorded.")
+@click.command("log", cls=Command, short_help="Show the rows in the order they were recorded.")
 @click.option("-n", "--limit", type=click.IntRange(min=1), help="How many rows.")
 @as_of_option
 @format_option

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import click
 
+from factledger.cli.command import Command
 
-@click.command("migrate", short_help="Bring a ledger to this version's schema.")
+
+@click.command("migrate", cls=Command, short_help="Bring a ledger to this version's schema.")
 @click.pass_context
 def command(ctx: click.Context) -> None:
     """Bring the ledger's schema up to date; its rows and its head stay as they are."""

@@ -90,11 +90,11 @@ def lines_of(path: str) -> Iterator[TextIO]:
         FileError: The file cannot be opened.
     """
     if path == "-":
-        sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape")  # type: ignore[union-attr]
+        sys.stdin.reconfigure(encoding="utf-8-sig", errors="surrogateescape")  # type: ignore[union-attr]
         yield sys.stdin
         return
     try:
-        stream = Path(path).open(encoding="utf-8", errors="surrogateescape")  # noqa: SIM115  closed below
+        stream = Path(path).open(encoding="utf-8-sig", errors="surrogateescape")  # noqa: SIM115  closed below
     except OSError as error:
         msg = f"the file cannot be read: {(error.strerror or str(error)).lower()}"
         raise FileError(msg, where=path) from error
@@ -104,14 +104,16 @@ def lines_of(path: str) -> Iterator[TextIO]:
 
 def run_cases(path: str, answer: Callable[[Case], dict[str, object]]) -> int:
     """Run a batch and print its results; return 1 if a case failed, else 0."""
-    from factledger.cli.output import to_json
+    from factledger.cli.output import to_json, warn
     from factledger.services.batch import run_batch
 
-    failed = False
+    failed, is_empty = False, True
     with lines_of(path) as lines:
         for result in run_batch(lines, answer):
-            failed = failed or "error" in result
+            failed, is_empty = failed or "error" in result, False
             click.echo(to_json(result))
+    if is_empty:
+        warn("no case was given, and nothing was read")
     return int(failed)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from factledger.cli.command import Command
 from factledger.cli.options import batch_option, lang_option, one_of, run_cases
 from factledger.cli.output import print_fields, print_json, warn
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from factledger.reading.mention import Mention
 
 
-@click.command("read", short_help="Read one figure and show what it means.")
+@click.command("read", cls=Command, short_help="Read one figure and show what it means.")
 @click.argument("text", required=False)
 @lang_option
 @batch_option

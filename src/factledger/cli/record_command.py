@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from factledger.cli.command import Command
 from factledger.cli.entry_options import entry_fields, entry_options
 from factledger.cli.options import by_option, ledger_folder, open_writer, reason_option
 from factledger.cli.output import plural, warn
@@ -13,7 +14,7 @@ from factledger.cli.rows import acknowledge
 from factledger.errors import MisuseError
 
 
-@click.command("record", short_help="Record that a source states a claim with a figure.")
+@click.command("record", cls=Command, short_help="Record that a source states a claim with a figure.")
 @click.argument("claim", required=False)
 @click.argument("source", required=False)
 @click.argument("text", required=False)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import click
 
+from factledger.cli.command import Command
 from factledger.cli.options import by_option, open_writer, reason_option
 from factledger.cli.rows import acknowledge
 
 
-@click.command("retract", short_help="Record that a source withdrew a figure.")
+@click.command("retract", cls=Command, short_help="Record that a source withdrew a figure.")
 @click.argument("entry")
 @by_option
 @reason_option

@@ -6,13 +6,14 @@ from typing import Any
 
 import click
 
+from factledger.cli.command import Command
 from factledger.cli.entry_options import entry_fields, entry_options
 from factledger.cli.options import by_option, ledger_folder, open_writer, reason_option
 from factledger.cli.output import escaped, warn
 from factledger.cli.rows import acknowledge
 
 
-@click.command("revise", short_help="Correct what was recorded, as a new version.")
+@click.command("revise", cls=Command, short_help="Correct what was recorded, as a new version.")
 @click.argument("entry")
 @click.argument("text", required=False)
 @entry_options

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from factledger.cli.command import Command, Group
 from factledger.cli.options import as_of_option, by_option, open_reader, open_writer, reason_option
 from factledger.cli.output import escaped, format_option, plural, print_json, print_rows
 
@@ -50,7 +51,7 @@ def acknowledge(row: Row) -> None:
 def void_command(kind: str) -> click.Command:
     """Return the command that withdraws a row of a kind."""
 
-    @click.command("void", short_help="Withdraw what we recorded wrongly.")
+    @click.command("void", cls=Command, short_help="Withdraw what we recorded wrongly.")
     @click.argument("key")
     @by_option
     @reason_option
@@ -70,7 +71,7 @@ def void_command(kind: str) -> click.Command:
 def list_command(kind: str, columns: Sequence[str]) -> click.Command:
     """Return the command that lists the current rows of a kind."""
 
-    @click.command("list", short_help=f"List {kind}s.")
+    @click.command("list", cls=Command, short_help=f"List {kind}s.")
     @as_of_option
     @format_option
     @click.pass_context
@@ -89,7 +90,7 @@ def list_command(kind: str, columns: Sequence[str]) -> click.Command:
 def show_command(kind: str) -> click.Command:
     """Return the command that shows a row of a kind."""
 
-    @click.command("show", short_help=f"Show a {kind} in full.")
+    @click.command("show", cls=Command, short_help=f"Show a {kind} in full.")
     @click.argument("key")
     @as_of_option
     @click.option(
@@ -114,7 +115,7 @@ def show_command(kind: str) -> click.Command:
 
 def group(kind: str, columns: Sequence[str]) -> click.Group:
     """Return the group of a kind, with void, list and show."""
-    made = click.Group(kind, help=f"Add, revise, void, list and show {kind}s.")
+    made = Group(kind, help=f"Add, revise, void, list and show {kind}s.")
     for one in (void_command(kind), list_command(kind, columns), show_command(kind)):
         made.add_command(one)
     return made

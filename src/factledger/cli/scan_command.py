@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from factledger.cli.command import Command
 from factledger.cli.options import (
     batch_option,
     lang_option,
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 _COLUMNS = ("place", "ending", "text", "hedge", "value", "unit", "role", "direction", "note")
 
 
-@click.command("scan", short_help="Find the figures of documents.")
+@click.command("scan", cls=Command, short_help="Find the figures of documents.")
 @click.argument("files", nargs=-1, metavar="FILE...")
 @lang_option
 @batch_option

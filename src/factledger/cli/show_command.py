@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from factledger.cli.command import Command
 from factledger.cli.options import as_of_option, open_reader
 from factledger.cli.output import print_fields, print_json
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from factledger.domain.record import Row
 
 
-@click.command("show", short_help="Show a row in full.")
+@click.command("show", cls=Command, short_help="Show a row in full.")
 @click.argument("key")
 @as_of_option
 @click.option(

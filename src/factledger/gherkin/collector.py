@@ -15,7 +15,9 @@ from pytest_bdd.scenario import find_fixturedefs_for_step
 from pytest_bdd.steps import step_function_context_registry
 
 from factledger.errors import FactledgerError, SpecError
-from factledger.gherkin.guards import checked_document, example_lines, scenarios
+from factledger.gherkin.facts import Disagreement
+from factledger.gherkin.guards import checked_document, example_lines
+from factledger.gherkin.tags import OURS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,6 +27,11 @@ FAILED = pytest.StashKey[tuple[Any, Exception]]()
 LINE = pytest.StashKey[int]()
 DEFINED = pytest.StashKey[dict[tuple[str, str, str], set[str]]]()
 LANGUAGE = pytest.StashKey[str]()
+NOT_CHECKED = pytest.StashKey[list[str]]()
+"""What the steps of a scenario found nothing to check for."""
+
+NOTES = pytest.StashKey[list[str]]()
+"""What a reader of a passed scenario should know."""
 
 
 class FeatureFile(pytest.Module):
@@ -33,12 +40,13 @@ class FeatureFile(pytest.Module):
     def _getobj(self) -> types.ModuleType:
         """Return a module with one test a scenario."""
         try:
-            node = checked_document(self.path)
+            document = checked_document(self.path)
         except SpecError as error:
             raise self.CollectError(str(error)) from None
         _register_steps(self.config)
-        self.lines = {one["name"]: one["location"]["line"] for one in scenarios(node["children"])}
-        self.rows = {one["name"]: example_lines(one) for one in scenarios(node["children"])}
+        self.lines = {name: one["location"]["line"] for name, one in document.scenarios.items()}
+        self.rows = {name: example_lines(one) for name, one in document.scenarios.items()}
+        self.broken = document.broken
         # pytest-bdd keeps parsed files for the life of the process; a second run would see the old text.
         bdd_feature.features.pop(os.path.abspath(self.path), None)  # noqa: PTH100  the key pytest-bdd makes
         module = types.ModuleType("feature_" + re.sub(r"\W", "_", self.path.stem))
@@ -51,7 +59,13 @@ class FeatureFile(pytest.Module):
         def run() -> None:
             """Do nothing: the steps are the test."""
 
-        return bdd_scenario(str(self.path), name, features_base_dir=str(self.path.parent))(run)
+        token = OURS.set(True)
+        try:
+            return bdd_scenario(str(self.path), name, features_base_dir=str(self.path.parent), encoding="utf-8-sig")(
+                run
+            )
+        finally:
+            OURS.reset(token)
 
     def funcnamefilter(self, name: str) -> bool:
         """Tell whether a name of the module is a scenario."""
@@ -75,9 +89,31 @@ class FeatureFile(pytest.Module):
             item.user_properties += [("scenario", name), ("line", line)]
             _place(item, line)
             yield item
+        for line, name, error in self.broken:
+            broken = BrokenScenario.from_parent(self, name=f"{name} (line {line})", error=error)
+            broken.user_properties += [("scenario", name), ("line", line)]
+            _place(broken, line)
+            yield broken
 
 
-def _place(item: pytest.Function, line: int) -> None:
+class BrokenScenario(pytest.Item):
+    """A scenario that could only pass: it fails, and the others of its file run."""
+
+    def __init__(self, *, error: SpecError, **given: Any) -> None:  # noqa: ANN401  pytest's own arguments
+        """Hold what is wrong with it."""
+        super().__init__(**given)
+        self.error = error
+
+    def runtest(self) -> None:
+        """Fail."""
+        raise self.error
+
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: object = None) -> str:  # noqa: ARG002
+        """Return what is wrong, without a traceback."""
+        return str(excinfo.value)
+
+
+def _place(item: pytest.Item, line: int) -> None:
     name = item.name
     item.reportinfo = lambda: (item.path, line - 1, name)  # type: ignore[method-assign]
 
@@ -102,11 +138,20 @@ def refuse_shadow(request: pytest.FixtureRequest, feature: Any, step: Any) -> No
     others = seen[key] - {STEPS}
     if others and STEPS in seen[key]:
         msg = f"{step.name!r} is a step of factledger, and {', '.join(sorted(others))} defines it too"
-        raise SpecError(msg, where=f"{feature.rel_filename}:{step.line_number}", do="rename your step")
+        error = SpecError(msg, where=f"{feature.rel_filename}:{step.line_number}", do="rename your step")
+        request.node.stash[FAILED] = (step, error)
+        raise error
 
 
 def explain(item: pytest.Item, report: pytest.TestReport) -> None:
     """Write a failed scenario's report: where, which sentence, what was found, what to do."""
+    notes = item.stash.get(NOTES, [])
+    if notes and report.passed:
+        report.user_properties.append(("note", "\n".join(notes)))
+    reasons = item.stash.get(NOT_CHECKED, [])
+    if reasons and report.passed:
+        report.outcome = "skipped"
+        report.longrepr = (str(item.path), item.stash.get(LINE, 0), f"not checked: {'; '.join(reasons)}")
     failed = item.stash.get(FAILED, None)
     if failed is None or item.config.getoption("fulltrace"):
         return
@@ -117,6 +162,8 @@ def explain(item: pytest.Item, report: pytest.TestReport) -> None:
         report.longrepr = f"{where}: {step.keyword} {step.name}\n{_indented(_found(step, exception))}"
     if report.skipped and getattr(report, "wasxfail", None):
         report.user_properties.append(("finding", str(exception)))
+        if isinstance(exception, Disagreement):
+            report.user_properties.append(("pairs", [list(pair) for pair in exception.pairs]))
 
 
 def _relative(item: pytest.Item) -> str:

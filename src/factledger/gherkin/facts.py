@@ -9,16 +9,23 @@ from typing import TYPE_CHECKING
 from factledger.errors import SpecError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from factledger.domain.record import Row
     from factledger.store.reader import Reader
     from factledger.values.units import Units
 
 
 class Disagreement(AssertionError):  # noqa: N818  it is a finding, not an error of ours
-    """What a Then step expects is not so; the message names both sides."""
+    """What a Then step expects is not so; the message names both sides.
 
-    def __init__(self, found: str, hint: str = "") -> None:
+    Attributes:
+        pairs: The rows that contradict each other, by seq, lower first.
+    """
+
+    def __init__(self, found: str, hint: str = "", pairs: Iterable[tuple[int, int]] = ()) -> None:
         super().__init__(f"{found}\nhint: {hint}" if hint else found)
+        self.pairs = tuple(pairs)
 
 
 class Ledger:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from factledger.errors import SpecError
@@ -13,14 +15,59 @@ if TYPE_CHECKING:
 _RESERVED = ("__", "pytest")
 _RESERVED_NAMES = frozenset({"setup_module", "teardown_module", "setup_function", "teardown_function"})
 MAX_BYTES = 1_000_000
+MAX_RUNS = 5_000
+"""Most scenarios that one file may run, each row of an outline counted; about ten seconds of work."""
+
+MAX_STEPS = 20_000
+"""Most steps that one file may run in all."""
+
+_MARKS = re.compile(r"@(?:skip|skipif|xfail|parametrize|usefixtures|filterwarnings)\b.*", re.DOTALL)
+"""Tags that pytest would take as its own marks, with which a scenario could vanish or pass whatever it says."""
+
+_BARE_ACCEPTED = re.compile(r"@accepted(?:\(\W*\))?")
 
 
-def checked_document(path: Path) -> dict[str, Any]:
-    """Return a parsed feature file in which every scenario can fail.
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A feature file that was read.
+
+    Attributes:
+        scenarios: The scenarios that can fail, by name.
+        broken: What is wrong with the others: (line, name, error).
+    """
+
+    scenarios: dict[str, dict[str, Any]]
+    broken: tuple[tuple[int, str, SpecError], ...]
+
+
+def checked_document(path: Path) -> Document:
+    """Return the scenarios of a feature file, those that can fail and those that could only pass.
 
     Raises:
-        SpecError: The file cannot be read, or holds something that would pass without checking anything.
+        SpecError: The file cannot be read, holds no scenario, or is too much to run.
     """
+    feature = _parsed(path)
+    if problem := _tag_problem(feature["tags"]):
+        raise SpecError(problem[0], where=str(path), do=problem[1])
+    found = list(_tagged_scenarios(feature["children"], []))
+    if not found:
+        msg = "there is no scenario in this file: it checks nothing"
+        raise SpecError(msg, where=str(path), do="write one, or remove the file")
+    good: dict[str, dict[str, Any]] = {}
+    broken = []
+    for scenario, tags in found:
+        line = scenario["location"]["line"]
+        problem = _tag_problem(tags) or _problem(scenario, good)
+        if problem:
+            error = SpecError(problem[0], where=f"{path}:{line}", do=problem[1])
+            broken.append((line, scenario["name"].strip() or "(no name)", error))
+        else:
+            good[scenario["name"]] = scenario
+    _check_size(path, good)
+    return Document(good, tuple(broken))
+
+
+def _parsed(path: Path) -> dict[str, Any]:
     from gherkin.errors import ParserError
     from gherkin.parser import Parser
 
@@ -29,48 +76,62 @@ def checked_document(path: Path) -> dict[str, Any]:
         if len(content) > MAX_BYTES:
             msg = "the feature file is too large"
             raise SpecError(msg, expected=f"at most {MAX_BYTES} bytes", where=str(path))
-        document: Any = Parser().parse(content.decode("utf-8"))
+        document: Any = Parser().parse(content.decode("utf-8-sig"))
     except (ParserError, UnicodeDecodeError, OSError) as error:
-        msg = f"the feature file cannot be read: {error}"
+        # What stands in the file is not shown: a link may lead to a file that is none of ours.
+        reason = re.sub(r", got '.*'", "", str(error))
+        msg = f"the feature file cannot be read: {reason}"
         raise SpecError(msg, where=str(path)) from error
     feature = document.get("feature")
     if not feature:
         msg = "there is no Feature in this file"
         raise SpecError(msg, where=str(path), do="write one, or remove the file")
-    _check_scenarios(path, feature)
-    checked: dict[str, Any] = feature
-    return checked
+    parsed: dict[str, Any] = feature
+    return parsed
 
 
-def scenarios(children: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """Yield all scenarios of a feature, those under a Rule too."""
+def _tagged_scenarios(children: list[dict[str, Any]], tags: list[Any]) -> Iterator[tuple[dict[str, Any], list[Any]]]:
+    """Yield all scenarios of a feature, those under a Rule too, each with its tags and those of its rule and tables."""
     for child in children:
-        if "scenario" in child:
-            yield child["scenario"]
-        elif "rule" in child:
-            yield from scenarios(child["rule"]["children"])
+        if scenario := child.get("scenario"):
+            tables = [tag for table in scenario.get("examples") or [] for tag in table["tags"]]
+            yield scenario, [*tags, *scenario["tags"], *tables]
+        elif rule := child.get("rule"):
+            yield from _tagged_scenarios(rule["children"], [*tags, *rule["tags"]])
 
 
-def _check_scenarios(path: Path, feature: dict[str, Any]) -> None:
-    seen: dict[str, int] = {}
-    for scenario in scenarios(feature["children"]):
-        line = scenario["location"]["line"]
-        problem = _problem(scenario, seen)
-        if problem:
-            raise SpecError(problem[0], where=f"{path}:{line}", do=problem[1])
-        seen[scenario["name"]] = line
-    if not seen:
-        msg = "there is no scenario in this file: it checks nothing"
-        raise SpecError(msg, where=str(path), do="write one, or remove the file")
+def _tag_problem(tags: list[dict[str, Any]]) -> tuple[str, str] | None:
+    for tag in tags:
+        name = tag["name"]
+        if _MARKS.fullmatch(name):
+            return f"the tag {name} would hide what the scenario says", "remove it; a known one is @accepted(reason)"
+        if _BARE_ACCEPTED.fullmatch(name):
+            return f"the tag {name} gives no reason", "write @accepted(why-it-is-so)"
+    return None
 
 
-def _problem(scenario: dict[str, Any], seen: dict[str, int]) -> tuple[str, str] | None:
+def _check_size(path: Path, good: dict[str, dict[str, Any]]) -> None:
+    runs = {name: max(len(example_lines(scenario)), 1) for name, scenario in good.items()}
+    steps = sum(runs[name] * len(scenario["steps"]) for name, scenario in good.items())
+    if sum(runs.values()) > MAX_RUNS or steps > MAX_STEPS:
+        msg = "the feature file is too much to run"
+        raise SpecError(
+            msg,
+            expected=f"at most {MAX_RUNS:,} scenarios and rows, {MAX_STEPS:,} steps in all",
+            found=f"{sum(runs.values()):,} and {steps:,}",
+            where=str(path),
+            do="split it, or say it with a query",
+        )
+
+
+def _problem(scenario: dict[str, Any], seen: dict[str, dict[str, Any]]) -> tuple[str, str] | None:
     """Return what is wrong with a scenario and what to do about it, or None."""
     name = scenario["name"]
     if not name.strip():
         return "a scenario needs a name", "name it"
     if name in seen:
-        return f"a scenario {name!r} already stands at line {seen[name]}: only one of them would run", "rename one"
+        line = seen[name]["location"]["line"]
+        return f"a scenario {name!r} already stands at line {line}: only one of them would run", "rename one"
     if name.startswith(_RESERVED) or name in _RESERVED_NAMES or "::" in name:
         return f"a scenario cannot be called {name!r}", "rename it"
     if not scenario["steps"]:
@@ -78,8 +139,8 @@ def _problem(scenario: dict[str, Any], seen: dict[str, int]) -> tuple[str, str] 
     if not any(kind == "Outcome" for kind in _kinds(scenario["steps"])):
         return f"the scenario {name!r} has no Then: it cannot fail", "say what has to hold"
     tables = scenario.get("examples") or []
-    if tables and not any(table.get("tableBody") for table in tables):
-        return f"the outline {name!r} has no example rows", "add rows under Examples"
+    if tables and not all(table.get("tableBody") for table in tables):
+        return f"the outline {name!r} has Examples without rows", "add rows under Examples"
     if not tables and "<" in " ".join(step["text"] for step in scenario["steps"]) and _is_outline(scenario):
         return f"the outline {name!r} has no Examples", "add them"
     return None

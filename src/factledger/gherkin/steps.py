@@ -16,7 +16,7 @@ from pytest_bdd import given, parsers, then
 from factledger.domain.claim import Claim
 from factledger.domain.entry import UNRELIABLE, Entry
 from factledger.errors import QueryError, SpecError
-from factledger.gherkin.collector import LANGUAGE
+from factledger.gherkin.collector import LANGUAGE, NOT_CHECKED, NOTES
 from factledger.gherkin.facts import Disagreement, Facts, Ledger
 from factledger.reading.locale import LANGUAGES
 from factledger.reading.mention import described
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from factledger.domain.record import Row
     from factledger.values.evaluate import Quantity
     from factledger.values.key import ClaimKey
+    from factledger.values.units import Units
 
 
 @pytest.fixture(scope="module")
@@ -136,17 +137,15 @@ def _states_something(ledger: Ledger, source: str) -> bool:
 
 
 @then(parsers.re(r"(?P<formula>\S.*) is (?P<expected>certain|possible|impossible)"))
-def _(factledger_ledger: Ledger, formula: str, expected: str) -> None:
-    ledger = factledger_ledger
-    used: list[str] = []
-
-    def lookup(key: ClaimKey) -> Quantity:
-        found = claim_value(ledger.reader, key, ledger.units)
-        used.append(f"{key} = {found.quantity.interval} {found.quantity.unit} ({_rows(found.statements)})")
-        used.extend(f"sources contradict each other: {one}" for one in found.conflicts)
-        return found.quantity
-
-    outcome = calc(formula, lookup, ledger.units).outcome
+def _(request: pytest.FixtureRequest, factledger_ledger: Ledger, formula: str, expected: str) -> None:
+    claims = _Claims(factledger_ledger)
+    computed = calc(formula, claims)
+    notes = request.node.stash.setdefault(NOTES, [])
+    notes.extend(f"sources contradict each other: {one}" for one in computed.conflicts)
+    outcome = computed.outcome
+    if not computed.formula.claims:
+        msg = "the formula names no claim: it says nothing of the ledger"
+        raise SpecError(msg, expected="a claim in brackets, such as [deepseek/training/chips]", found=formula)
     if outcome.comparison is None or outcome.right is None:
         msg = "the formula compares nothing"
         raise SpecError(msg, expected="two sides joined by <, <=, =, >=, > or !=", found=formula)
@@ -154,8 +153,24 @@ def _(factledger_ledger: Ledger, formula: str, expected: str) -> None:
     if outcome.comparison != expected and not is_certain_too:
         sides = f"{outcome.left.interval} against {outcome.right.interval} {outcome.left.unit}"
         reason = f" ({outcome.reason})" if outcome.reason else ""
-        found = f"it is {outcome.comparison}{reason}: {sides}\n" + "\n".join(used)
+        found = f"it is {outcome.comparison}{reason}: {sides}\n" + "\n".join([*claims.used, *notes])
         raise Disagreement(found, "check the rows against their sources, or weaken the sentence")
+
+
+class _Claims:
+    """Looks claims up in the ledger, and remembers what a failing formula rests on."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.ledger = ledger
+        self.used: list[str] = []
+
+    def units(self, *, of_ledger: bool) -> Units:  # noqa: ARG002  a spec is always about its ledger
+        return self.ledger.units
+
+    def value(self, key: ClaimKey) -> tuple[Quantity, tuple[str, ...]]:
+        found = claim_value(self.ledger.reader, key, self.ledger.units)
+        self.used.append(f"{key} = {found.quantity.interval} {found.quantity.unit} ({_rows(found.statements)})")
+        return found.quantity, found.conflicts
 
 
 def _rows(statements: tuple[agree.Statement, ...]) -> str:
@@ -166,7 +181,10 @@ def _rows(statements: tuple[agree.Statement, ...]) -> str:
 def _(request: pytest.FixtureRequest, factledger_ledger: Ledger, facts: Facts, figure: str) -> None:
     facts.need("claims")
     language = request.node.stash.get(LANGUAGE, "en")
-    wanted = read(figure, language if language in LANGUAGES else "en", factledger_ledger.units)
+    if language not in LANGUAGES:
+        msg = f"figures in {language!r}, the language of this feature, cannot be read"
+        raise SpecError(msg, expected=", ".join(LANGUAGES), do="write the feature in one of these")
+    wanted = read(figure, language, factledger_ledger.units)
     problems = []
     for key in facts.claims:
         claim = factledger_ledger.reader.get("claim", key).body
@@ -192,12 +210,27 @@ def _(request: pytest.FixtureRequest, factledger_ledger: Ledger, facts: Facts, f
 
 @then("its sources agree")
 @then("their sources agree")
-def _(factledger_ledger: Ledger, facts: Facts) -> None:
+def _(request: pytest.FixtureRequest, factledger_ledger: Ledger, facts: Facts) -> None:
     facts.need("claims")
-    _none(agree.check(factledger_ledger.reader, facts.claims, factledger_ledger.units))
+    found = list(agree.pairs(factledger_ledger.reader, facts.claims, factledger_ledger.units))
+    if not found:
+        msg = "none of the claims is stated by several rows: there is nothing to agree"
+        raise SpecError(msg, found=", ".join(facts.claims[:5]), do="record another source, or leave the step out")
+    problems = [pair.finding() for pair in found if pair.is_conflict]
+    if problems:
+        lines = "\n".join(f"{one.place}: {one.message}" for one in problems)
+        raise Disagreement(lines, problems[0].hint, (pair.seqs for pair in found if pair.is_conflict))
+    for pair in found:
+        if pair.is_open:
+            _not_checked(request, f"{pair.claim}: {agree.conflict(pair.a, pair.b, pair.judgement)}")
 
 
-@then(parsers.re(r"it has at least (?P<count>\d{1,4}) independent sources?"))
+def _not_checked(request: pytest.FixtureRequest, reason: str) -> None:
+    """Count the scenario as not checked unless another step fails; the steps behind this one run."""
+    request.node.stash.setdefault(NOT_CHECKED, []).append(reason)
+
+
+@then(parsers.re(r"it has at least (?P<count>[1-9]\d{0,3}) independent sources?"))
 def _(factledger_ledger: Ledger, facts: Facts, count: str) -> None:
     facts.need("claims")
     problems = []
@@ -220,19 +253,21 @@ def _by_claim(ledger: Ledger, sources: list[str]) -> dict[str, list[agree.Statem
     return found
 
 
-def _differences(ledger: Ledger, key: str, stated: list[agree.Statement]) -> Iterator[str]:
+def _differences(ledger: Ledger, key: str, stated: list[agree.Statement]) -> Iterator[agree.Pair]:
     claim = ledger.reader.get("claim", key).body
     for a, b in combinations(stated, 2):
         if isinstance(claim, Claim) and a.entry.source != b.entry.source:
-            judgement = agree.judge(a, b, claim, ledger.units)
-            if judgement.verdict is not Verdict.AGREE:
-                yield f"{key}: {agree.conflict(a, b, judgement)}"
+            pair = agree.Pair(key, a, b, agree.judge(a, b, claim, ledger.units))
+            if pair.judgement.verdict is not Verdict.AGREE:
+                yield pair
 
 
 def _check_copies(ledger: Ledger, stated: dict[str, list[agree.Statement]]) -> None:
-    problems = [line for key, found in stated.items() for line in _differences(ledger, key, found)]
+    problems = [pair for key, found in stated.items() for pair in _differences(ledger, key, found)]
     if problems:
-        raise Disagreement("\n".join(problems), "check each copy against the original, or accept the difference")
+        lines = "\n".join(f"{pair.claim}: {agree.conflict(pair.a, pair.b, pair.judgement)}" for pair in problems)
+        hint = "check each copy against the original, or accept the difference"
+        raise Disagreement(lines, hint, (pair.seqs for pair in problems))
 
 
 @then("they state the same")
@@ -306,8 +341,9 @@ def _each(problems: list[str], hint: str) -> None:
 
 
 @then("each re-reads")
-def _(factledger_ledger: Ledger, facts: Facts) -> None:
-    facts.need("rows")
+def _(request: pytest.FixtureRequest, factledger_ledger: Ledger, facts: Facts) -> None:
+    if not any(entry.figure for _, entry in _entries(facts)):
+        _not_checked(request, "none of the rows is a quantity")
     _none(re_reads.check(facts.rows, factledger_ledger.units))
 
 
@@ -322,7 +358,9 @@ def _(facts: Facts) -> None:
 
 
 @then("each that cannot re-read is checked by a person")
-def _(facts: Facts) -> None:
+def _(request: pytest.FixtureRequest, facts: Facts) -> None:
+    if all(entry.figure for _, entry in _entries(facts)):
+        _not_checked(request, "every row is a quantity, which re-reads")
     problems = [
         f"#{row.seq} {row.key} is checked by nobody"
         for row, entry in _entries(facts)
@@ -346,7 +384,7 @@ def _(facts: Facts, rank: str) -> None:
 
 
 @then("nothing rests on a denied or retracted row")
-def _(factledger_ledger: Ledger) -> None:
+def _(request: pytest.FixtureRequest, factledger_ledger: Ledger) -> None:
     if not status.count(factledger_ledger.reader):
-        pytest.skip("not checked: no row is derived from another")
+        _not_checked(request, "no row is derived from another")
     _none(status.check(factledger_ledger.reader))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +13,9 @@ from factledger.gherkin.facts import Disagreement
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+OURS: ContextVar[bool] = ContextVar("factledger_ours", default=False)
+"""Whether a scenario of ours is being made; tags of other scenarios are left to pytest-bdd."""
+
 _ACCEPTED = re.compile(r"accepted\((.+)\)")
 
 
@@ -20,7 +24,7 @@ def apply_tag(tag: str, function: Callable[..., object]) -> bool | None:
 
     @accepted(reason) is strict: a disagreement is expected, its absence fails, and so does any other error.
     """
-    match = _ACCEPTED.fullmatch(tag)
+    match = _ACCEPTED.fullmatch(tag) if OURS.get() else None
     if match is None:
         return None
     reason = match[1].replace("-", " ").replace("_", " ")

@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from factledger.domain.claim import Claim
-from factledger.domain.entry import UNRELIABLE, Entry
+from factledger.domain.entry import RANKS, UNRELIABLE, Entry
 from factledger.domain.finding import Finding
 from factledger.rules.origin import origin
 from factledger.rules.rule import Rule
@@ -63,19 +63,52 @@ def judge(a: Statement, b: Statement, claim: Claim, units: Units) -> Judgement:
     return Judgement(Verdict.CONFLICT, f"{mine} against {theirs}")
 
 
-def check(reader: Reader, claims: Iterable[str], units: Units) -> Iterator[Finding]:
-    """Yield a finding for every two entries of one claim that contradict each other."""
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two entries of one claim, and what comparing them came to."""
+
+    claim: str
+    a: Statement
+    b: Statement
+    judgement: Judgement
+
+    @property
+    def seqs(self) -> tuple[int, int]:
+        """The numbers of both rows, the lower first."""
+        low, high = sorted((self.a.row.seq, self.b.row.seq))
+        return low, high
+
+    @property
+    def is_conflict(self) -> bool:
+        """Whether both cannot be right."""
+        return self.judgement.verdict is Verdict.CONFLICT
+
+    @property
+    def is_open(self) -> bool:
+        """Whether they cannot be compared by rule, which counts as not checked."""
+        return self.judgement.verdict is Verdict.INCOMPARABLE
+
+    def finding(self) -> Finding:
+        """Return the finding that a conflict is."""
+        return Finding(RULE.name, RULE.severity, self.claim, conflict(self.a, self.b, self.judgement), HINT)
+
+
+def best_ranked(stated: list[Statement]) -> list[Statement]:
+    """Return the statements of the best rank among them: a deprecated one is settled already."""
+    best = min((RANKS.index(one.entry.rank) for one in stated), default=0)
+    return [one for one in stated if RANKS.index(one.entry.rank) == best]
+
+
+def pairs(reader: Reader, claims: Iterable[str], units: Units) -> Iterator[Pair]:
+    """Yield every two best-ranked entries of each claim, compared."""
     for key in claims:
         claim = reader.get("claim", key).body
-        if not isinstance(claim, Claim):
-            continue
-        for a, b in combinations(statements(reader, key), 2):
-            judgement = judge(a, b, claim, units)
-            if judgement.verdict is Verdict.CONFLICT:
-                yield Finding(RULE.name, RULE.severity, key, conflict(a, b, judgement), HINT)
+        if isinstance(claim, Claim):
+            for a, b in combinations(best_ranked(statements(reader, key)), 2):
+                yield Pair(key, a, b, judge(a, b, claim, units))
 
 
-HINT = "check both against their sources; revise what is wrong, or record which one is withdrawn"
+HINT = "check both against their sources; revise or rank one, or accept the difference in a spec: @accepted(reason)"
 
 
 def conflict(a: Statement, b: Statement, judgement: Judgement) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from factledger.errors import FactledgerError, ParseError
@@ -36,7 +37,7 @@ def _result(number: int, line: str, answer: Callable[[Case], dict[str, Any]]) ->
 
 def _case(line: str) -> Case:
     try:
-        case = json.loads(line)
+        case = json.loads(line, parse_constant=_no_number, parse_float=_finite)
     except (ValueError, RecursionError) as error:
         msg = f"the line is no JSON: {error}"
         raise ParseError(msg, expected="one JSON object a line") from error
@@ -44,6 +45,17 @@ def _case(line: str) -> Case:
         msg = "the line is no JSON object"
         raise ParseError(msg, expected='an object such as {"id": "1", "lang": "en", "text": "about 2,000 chips"}')
     return case
+
+
+def _no_number(text: str) -> float:
+    msg = f"{text} is no number in JSON"
+    raise ValueError(msg)
+
+
+def _finite(text: str) -> float:
+    """Return a number of a case, such as its id; figures are texts and never come this way."""
+    number = float(text)
+    return number if isfinite(number) else _no_number(text)
 
 
 def _one_line(error: FactledgerError) -> str:
@@ -57,10 +69,13 @@ def text_of(case: Case, key: str) -> str:
         ParseError: The case has no such text.
     """
     value = case.get(key)
-    if not isinstance(value, str):
-        msg = f"the case has no {key!r}"
-        raise ParseError(msg, expected=f"{key!r} with a text", found=", ".join(map(repr, case)) or "nothing")
-    return value
+    if isinstance(value, str):
+        return value
+    if value is not None:
+        msg = f"{key!r} of the case is no text"
+        raise ParseError(msg, expected="a text in quotes", found=repr(value)[:60])
+    msg = f"the case has no {key!r}"
+    raise ParseError(msg, expected=f"{key!r} with a text", found=", ".join(map(repr, case)) or "nothing")
 
 
 def language_of(case: Case, default: str) -> str:

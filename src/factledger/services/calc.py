@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from factledger.services.batch import text_of
 from factledger.values.evaluate import Outcome, Quantity, evaluate
 from factledger.values.formula import Formula
 from factledger.values.number import decimal_text, is_finite_decimal
-from factledger.values.units import Units
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from factledger.services.batch import Case
     from factledger.values.key import ClaimKey
-
-    Lookup = Callable[[ClaimKey], Quantity]
+    from factledger.values.units import Units
 
 
 @dataclass(frozen=True, slots=True)
 class Computed:
-    """A formula and what it comes to."""
+    """A formula and what it comes to.
+
+    Attributes:
+        formula: The formula.
+        outcome: Its value, or how its sides compare.
+        conflicts: Rows behind it that contradict each other, in words.
+    """
 
     formula: Formula
     outcome: Outcome
+    conflicts: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """Return it as JSON; a comparison gives both sides, the right one in the unit of the left."""
@@ -37,6 +40,7 @@ class Computed:
             "right": quantity_json(outcome.right) if outcome.right else None,
             "reason": outcome.reason or None,
             "claims": [str(key) for key in self.formula.claims],
+            "conflicts": list(self.conflicts),
         }
 
 
@@ -53,22 +57,39 @@ def quantity_json(quantity: Quantity) -> dict[str, Any]:
     }
 
 
-def calc(text: str, lookup: Lookup, units: Units | None = None) -> Computed:
+class Claims(Protocol):
+    """Where the values of claims come from."""
+
+    def units(self, *, of_ledger: bool) -> Units:
+        """Return the units that are known: the ledger's when the formula names claims."""
+
+    def value(self, key: ClaimKey) -> tuple[Quantity, tuple[str, ...]]:
+        """Return the quantity of a claim, and which of its rows contradict each other; or raise."""
+
+
+def calc(text: str, claims: Claims) -> Computed:
     """Compute a formula.
 
     Args:
         text: The formula.
-        lookup: Returns the quantity of a claim, or raises.
-        units: The units that are known.
+        claims: Where the values of claims come from; asked only once the formula has been read.
 
     Raises:
         FormulaError: The formula cannot be read or computed.
         NotFoundError: It names a claim that is not in the ledger.
     """
     formula = Formula.parse(text)
-    return Computed(formula, evaluate(formula, lookup, units or Units.shipped()))
+    conflicts: list[str] = []
+
+    def lookup(key: ClaimKey) -> Quantity:
+        quantity, found = claims.value(key)
+        conflicts.extend(one for one in found if one not in conflicts)
+        return quantity
+
+    outcome = evaluate(formula, lookup, claims.units(of_ledger=bool(formula.claims)))
+    return Computed(formula, outcome, tuple(conflicts))
 
 
-def calc_case(case: Case, lookup: Lookup, units: Units | None = None) -> dict[str, Any]:
+def calc_case(case: Case, claims: Claims) -> dict[str, Any]:
     """Return the result of one case {"formula"}."""
-    return calc(text_of(case, "formula"), lookup, units).to_json()
+    return calc(text_of(case, "formula"), claims).to_json()

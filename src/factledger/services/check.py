@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from factledger.domain.entry import Entry
@@ -52,6 +52,7 @@ class Report:
         parts: The built-in checks.
         scenarios: What each scenario came to.
         notes: What else a person should know.
+        conflicts: Rows of one claim that cannot both be right.
     """
 
     ledger: str
@@ -61,6 +62,7 @@ class Report:
     parts: list[Part] = field(default_factory=list)
     scenarios: list[SpecResult] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    conflicts: list[agree.Pair] = field(default_factory=list)
 
     def tally(self) -> dict[str, int]:
         """Return how many checks passed, failed, were accepted, and were not checked."""
@@ -117,7 +119,8 @@ def check_rows(reader: Reader, where: str, texts: Texts) -> Report:
     report = Report(where, str(whole.head), _counts(reader, entries), _languages(entries))
     what = f"{whole.rows:,} rows hash to their leaves, guards in place"
     report.parts.append(Part("integrity", whole.rows, what, tuple(whole.findings)))
-    report.parts += [_re_reads(reader, entries), _locators(reader, entries, texts), _agree(reader), _status(reader)]
+    report.parts += [_re_reads(reader, entries), _locators(reader, entries, texts)]
+    report.parts += [_agree(reader, report), _status(reader)]
     return report
 
 
@@ -167,16 +170,31 @@ def _locators(reader: Reader, entries: list[Row], texts: Texts) -> Part:
     return Part(locators.RULE.name, covered, what, tuple(found.findings), "; ".join(reasons))
 
 
-def _agree(reader: Reader) -> Part:
-    """Count what sources contradict each other on; whether that is accepted is for the specs to say."""
-    keys = [row.key for row in reader.current("claim")]
-    several = [key for key in keys if len(agree.statements(reader, key)) > 1]
-    conflicts = list(agree.check(reader, several, reader.units()))
-    what = f"{len(several):,} claims are stated by several rows"
-    if conflicts:
-        what += f", {len(conflicts):,} pairs of them contradict each other (the specs decide whether that is accepted)"
+def _agree(reader: Reader, report: Report) -> Part:
+    """Compare what several rows state of one claim; the specs may accept some of the conflicts."""
+    claims = [row.key for row in reader.current("claim")]
+    pairs = list(agree.pairs(reader, claims, reader.units()))
+    report.conflicts = [pair for pair in pairs if pair.is_conflict]
+    several = len({pair.claim for pair in pairs})
+    still_open = sum(pair.is_open for pair in pairs)
     not_checked = "" if several else "no claim is stated by several rows"
-    return Part(agree.RULE.name, len(several), what, (), not_checked)
+    if still_open:
+        not_checked = f"{still_open:,} pairs of rows cannot be compared by rule; a person has to"
+    what = f"{several:,} claims are stated by several rows"
+    return Part(agree.RULE.name, several, what, tuple(pair.finding() for pair in report.conflicts), not_checked)
+
+
+def _settle(report: Report) -> None:
+    """Take the conflicts that specs accept, with a reason, off the findings of the built-in check."""
+    accepted = {pair for one in report.scenarios for pair in one.pairs}
+    settled = sum(pair.seqs in accepted for pair in report.conflicts)
+    if not settled:
+        return
+    for i, part in enumerate(report.parts):
+        if part.name == agree.RULE.name:
+            findings = tuple(pair.finding() for pair in report.conflicts if pair.seqs not in accepted)
+            what = f"{part.what}; the specs accept {settled:,} pairs of them that contradict each other"
+            report.parts[i] = replace(part, what=what, findings=findings)
 
 
 def _status(reader: Reader) -> Part:
@@ -201,6 +219,7 @@ def check_specs(
     found = paths or specs.default_specs(location)
     if found:
         report.scenarios = specs.run_specs(found, location, as_of, steps=steps)
+        _settle(report)
     if not report.scenarios:
         reason = f"there is no scenario under {', '.join(found)}"
         if not found:

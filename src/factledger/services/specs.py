@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from factledger.store.engine import Location
 
 FOLDER = "specs"
+SUFFIX = ".feature"
 PLUGINS = ("pytest_bdd.plugin", "factledger.gherkin.plugin")
 _HIDDEN = ("PYTEST_ADDOPTS", "PYTEST_PLUGINS")
 
@@ -33,13 +34,15 @@ class SpecResult:
         place: Feature file and line.
         scenario: Its name, with the row of an outline.
         outcome: passed, failed, accepted or not checked.
-        message: What failed, was accepted, or why it was not checked.
+        message: What failed, was accepted, or why it was not checked; what to know of one that passed.
+        pairs: Rows, by seq, whose disagreement was accepted.
     """
 
     place: str
     scenario: str
     outcome: str
     message: str = ""
+    pairs: tuple[tuple[int, int], ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """Return it as JSON."""
@@ -77,19 +80,24 @@ def run_specs(
     import pytest
 
     for path in paths:
-        if not Path(path).exists():
+        if not Path(path).exists() or (Path(path).is_file() and Path(path).suffix != SUFFIX):
             msg = "there are no specs at this place"
-            raise FileError(msg, where=path)
+            raise FileError(msg, expected=f"a {SUFFIX} file, or a folder of them", where=path)
     collector = _Collector()
-    root = _root([Path(path).resolve() for path in paths], location)
+    resolved = [Path(path).resolve() for path in paths]
+    root = _root(resolved, location)
     ledger = str(location.path.resolve()) if location.path else (location.url or "")
     arguments = [
-        *(str(Path(path).resolve()) for path in paths),
+        *map(str, resolved),
         f"--rootdir={root}",
         f"--config-file={os.devnull}",
         f"--factledger-ledger={ledger}",
         "--import-mode=importlib",
         "--continue-on-collection-errors",
+        # Every folder under specs counts, whatever pytest would pass over elsewhere.
+        "-onorecursedirs=",
+        "--collect-in-virtualenv",
+        f"--confcutdir={_common(resolved)}",
         *(f"-p{plugin}" for plugin in PLUGINS),
         "-pno:cacheprovider",
         "-pno:warnings",
@@ -111,6 +119,10 @@ def _root(paths: list[Path], location: Location) -> Path:
     """Return the folder that places are counted from: that of the ledger, if it holds all the specs."""
     if all(location.folder in path.parents for path in paths):
         return location.folder
+    return _common(paths)
+
+
+def _common(paths: list[Path]) -> Path:
     common = Path(os.path.commonpath(paths))
     return common.parent if common.is_file() else common
 
@@ -137,6 +149,16 @@ class _Collector:
     def __init__(self) -> None:
         self.results: list[SpecResult] = []
 
+    def pytest_ignore_collect(self, collection_path: Path) -> bool | None:
+        """Leave out every file that is no feature: Python beside the specs is code, and does not run."""
+        return True if collection_path.is_file() and collection_path.suffix != SUFFIX else None
+
+    def pytest_collect_directory(self, path: Path, parent: pytest.Collector) -> pytest.Collector:
+        """Take a folder as a folder, even one with an __init__.py, which would run."""
+        import pytest
+
+        return pytest.Dir.from_parent(parent, path=path)
+
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         """Keep a feature file that could not be collected."""
         if report.failed:
@@ -144,11 +166,12 @@ class _Collector:
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Keep the outcome of a scenario: of its call, or of a failed set-up."""
-        if report.when == "call" or report.failed:
-            properties = dict(report.user_properties)
+        if report.when == "call" or report.failed or (report.when == "setup" and report.skipped):
+            properties: dict[str, Any] = dict(report.user_properties)
             place = f"{report.nodeid.partition('::')[0]}:{properties.get('line', '?')}"
             name = report.nodeid.partition("::")[2]
-            self.results.append(SpecResult(place, name, *_outcome(report, properties)))
+            pairs = tuple((low, high) for low, high in properties.get("pairs", ()))
+            self.results.append(SpecResult(place, name, *_outcome(report, properties), pairs))
 
 
 def _outcome(report: pytest.TestReport, properties: dict[str, Any]) -> tuple[str, str]:
@@ -160,7 +183,7 @@ def _outcome(report: pytest.TestReport, properties: dict[str, Any]) -> tuple[str
         return NOT_CHECKED, reason.removeprefix("Skipped: ").removeprefix("not checked: ")
     if report.failed:
         return FAILED, _strict(str(report.longrepr))
-    return PASSED, ""
+    return PASSED, properties.get("note", "")
 
 
 def _strict(message: str) -> str:

@@ -8,9 +8,8 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from factledger.domain.claim import Claim
-from factledger.domain.entry import RANKS
 from factledger.errors import FormulaError, NotFoundError
-from factledger.rules.agree import Statement, conflict, judge, statements
+from factledger.rules.agree import Statement, best_ranked, conflict, judge, statements
 from factledger.values.compare import Verdict
 from factledger.values.evaluate import Quantity, weakest
 from factledger.values.figure import Hedge, interval
@@ -59,8 +58,7 @@ def claim_value(reader: Reader, key: ClaimKey, units: Units) -> ClaimValue:
     if not stated:
         msg = f"no current row states a number for {str(key)!r}"
         raise NotFoundError(msg, do=f"factledger history {key}")
-    best = min(RANKS.index(one.entry.rank) for one in stated)
-    used = [one for one in stated if RANKS.index(one.entry.rank) == best]
+    used = best_ranked(stated)
     unit = claim.unit or next((one.entry.unit for one in used if one.entry.unit), NO_UNIT)
     quantities = [_quantity(one, claim, unit, units) for one in used]
     pairs = ((a, b, judge(a, b, claim, units)) for a, b in combinations(used, 2))
@@ -84,10 +82,10 @@ def _quantity(one: Statement, claim: Claim, unit: str, units: Units) -> Quantity
         hedge = weakest(figure.hedge, Hedge.AT_LEAST)
         return Quantity(Interval(allowed.low, None, allowed.low_open), value, hedge, unit, claim.scope)
     conversion = units.conversion(own, unit)
-    if conversion is None or conversion[1]:
+    if conversion is None:
         msg = f"the rows of {one.entry.claim!r} are in units that cannot be converted"
         raise FormulaError(msg, expected=unit, found=f"{own} in {one.row.key}")
-    return quantity.converted(conversion[0], unit)
+    return quantity.converted(conversion[0], unit, conversion[1])
 
 
 def _hull(a: Quantity, b: Quantity) -> Quantity:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from enum import StrEnum
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from factledger.errors import FormulaError
@@ -11,13 +13,14 @@ from factledger.values.figure import Hedge
 from factledger.values.formula import Binary, Claim, Formula, Literal, Negative, Node, Power
 from factledger.values.interval import Interval
 from factledger.values.scope import ANYWHERE, Scope
-from factledger.values.units import NO_UNIT, Units, parse_unit, pure_factor
+from factledger.values.units import NO_UNIT, Units, format_unit, parse_unit, pure_factor
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from fractions import Fraction
 
     from factledger.values.key import ClaimKey
+
+_ZERO = Fraction(0)
 
 MAX_BITS = 2000
 """Largest numerator or denominator of a power, in bits."""
@@ -51,10 +54,10 @@ class Quantity:
     unit: str = NO_UNIT
     scope: Scope = ANYWHERE
 
-    def converted(self, factor: Fraction, unit: str) -> Quantity:
-        """Return the same quantity in another unit."""
-        value = None if self.value is None else self.value * factor
-        return replace(self, interval=self.interval.scaled(factor), value=value, unit=unit)
+    def converted(self, factor: Fraction, unit: str, offset: Fraction = _ZERO) -> Quantity:
+        """Return the same quantity in another unit, whose number is this one's * factor + offset."""
+        value = None if self.value is None else self.value * factor + offset
+        return replace(self, interval=self.interval.scaled(factor, offset), value=value, unit=unit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +143,7 @@ class _Computer:
     def quantity(self, node: Node) -> Quantity:
         match node:
             case Literal(value, unit):
-                self.known(unit)
-                return Quantity(Interval.point(value), value, unit=unit)
+                return Quantity(Interval.point(value), value, unit=self.known(unit))
             case Claim(key, _):
                 return self.lookup(key)
             case Negative(operand):
@@ -154,12 +156,18 @@ class _Computer:
             case Binary(operator, left, right, _):
                 return self.product(operator, _pure(self.quantity(left)), _pure(self.quantity(right)))
 
-    def known(self, unit: str) -> None:
-        unknown = [name for name in parse_unit(unit) if name not in self.units]
-        if unknown:
-            position = max(self.text.find(unknown[0]), 0)
-            what = f"{unknown[0]!r} is no unit known here"
-            raise FormulaError.at(self.text, position, what, f"a known unit; factledger unit add {unknown[0]}")
+    def known(self, unit: str) -> str:
+        """Return a unit string with the ids of what it names, by id or symbol ("km")."""
+        factors: dict[str, int] = {}
+        for name, exponent in parse_unit(unit).items():
+            found = self.units.named(name)
+            if found is None:
+                position = max(self.text.find(name), 0)
+                near = get_close_matches(name, (one.id for one in self.units), 1)
+                hint = f"a known unit, such as {near[0]}" if near else f"a known unit; factledger unit add {name}"
+                raise FormulaError.at(self.text, position, f"{name!r} is no unit known here", hint)
+            factors[found] = factors.get(found, 0) + exponent
+        return format_unit({name: n for name, n in factors.items() if n})
 
     def power(self, base: Quantity, exponent: int) -> Quantity:
         numbers = (base.value, base.interval.low, base.interval.high)
@@ -189,22 +197,23 @@ class _Computer:
         return self.simplified(_joined(left, right, left.interval * other, value, unit))
 
     def simplified(self, found: Quantity) -> Quantity:
-        """Return a pure number when the units cancel ("kilometer/meter")."""
-        if found.unit == NO_UNIT:
-            return found
-        pure = self.units.conversion(found.unit, NO_UNIT)
-        return found.converted(pure[0], NO_UNIT) if pure else found
+        """Return the quantity without units that cancel: "kilometer/meter" is a number, "USD*day/hour" is USD."""
+        factor, unit = self.units.reduced(found.unit)
+        return found if unit == found.unit else found.converted(factor, unit)
 
     def fitted(self, left: Quantity, right: Quantity, position: int, verb: str) -> Quantity:
         """Return the right side in the unit of the left one."""
         if left.unit == right.unit:
             return right
         conversion = self.units.conversion(right.unit, left.unit)
-        if conversion is None or conversion[1]:
+        if conversion and conversion[1] and verb != "compare":
+            what = f"cannot {verb} {_named(left.unit)} and {_named(right.unit)}: their zeros differ"
+            raise FormulaError.at(self.text, position, what, "temperatures in one unit")
+        if conversion is None:
             what = f"cannot {verb} {_named(left.unit)} and {_named(right.unit)}"
             hint = "the same dimension on both sides; write the unit, such as 51,750 USD/chip"
             raise FormulaError.at(self.text, position, what, hint)
-        return right.converted(conversion[0], left.unit)
+        return right.converted(conversion[0], left.unit, conversion[1])
 
 
 def _bits(number: Fraction) -> int:

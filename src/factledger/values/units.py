@@ -170,6 +170,13 @@ class Units:
         """Return the unit with this id, or None."""
         return self._by_id.get(unit_id)
 
+    def named(self, name: str) -> str | None:
+        """Return the id of the unit with this id or symbol, or None; a symbol of several units names none."""
+        if name in self._by_id:
+            return name
+        found = [unit.id for unit in self if name in unit.symbols]
+        return found[0] if len(found) == 1 else None
+
     def kind(self, unit: str) -> Kind:
         """Return the kind of a figure in this unit; an unknown noun is counted."""
         if known := self._by_id.get(unit):
@@ -233,6 +240,30 @@ class Units:
         for name, exponent in parse_unit(b).items():
             factors[name] = factors.get(name, 0) + sign * exponent
         return format_unit({name: exponent for name, exponent in factors.items() if exponent})
+
+    def reduced(self, unit: str) -> tuple[Fraction, str]:
+        """Return (factor, unit) without factors that cancel, one of which converts to the other.
+
+        >>> Units.shipped().reduced("USD*day/hour")
+        (Fraction(24, 1), 'USD')
+        """
+        factors, total = parse_unit(unit), Fraction(1)
+        for name in list(factors):
+            for other in list(factors):
+                if factors[name] * factors[other] >= 0:
+                    continue
+                conversion = self.conversion(other, name)
+                if conversion and not conversion[1]:
+                    # As many of the two as cancel; what is left of `other` stays as it is.
+                    count = min(abs(factors[name]), abs(factors[other]))
+                    sign = 1 if factors[other] > 0 else -1
+                    total *= conversion[0] ** (sign * count)
+                    factors[other] -= sign * count
+                    factors[name] += sign * count
+        pure = self.conversion(format_unit({name: n for name, n in factors.items() if n}), NO_UNIT)
+        if pure:
+            return total * pure[0], NO_UNIT
+        return total, format_unit({name: n for name, n in factors.items() if n})
 
     def power(self, unit: str, exponent: int) -> str:
         """Return the unit raised to an exponent."""
