@@ -413,3 +413,53 @@ def test_check_fails_on_sources_that_contradict_each_other_until_a_spec_accepts_
     done = run("check")
     assert done.code == 0
     assert "the specs accept 1 pairs" in done.out
+
+
+def test_on_keeps_what_holds_on_a_date(run: Run) -> None:
+    run("init")
+    run("source", "add", "s")
+    run("record", "a/chips", "s", "10 chips", "--new", "--page", "1", "--period", "2021")
+    run("record", "b/chips", "s", "20 chips", "--new", "--page", "1")
+    assert "10 chips" in run("list", "--on", "2021-05").out
+    assert "10 chips" not in run("list", "--on", "2022").out
+    assert run("show", "a/chips@s", "--on", "2021").code == 0
+    assert "does not hold on 2022" in run("show", "a/chips@s", "--on", "2022").err
+    assert "states no period" in run("show", "b/chips", "--on", "2022").err
+    assert "10 chips" in run("history", "a/chips", "--on", "2021").out
+    assert "no version matches" in run("history", "a/chips", "--on", "2022").err
+    done = run("log", "--on", "2021")
+    assert "10 chips" in done.out
+    assert "20 chips" not in done.out
+    assert "3 rows left out: no period is stated" in done.err
+    assert "a/chips" in run("claim", "list", "--on", "2021").out
+    assert "no claim matches" in run("claim", "list", "--on", "2022").err
+    assert run("calc", "[a/chips] * 2", "--on", "2021").code == 0
+    assert "does not hold on 2022" in run("calc", "[a/chips] * 2", "--on", "2022").err
+
+
+def test_a_sheet_with_columns_of_its_own_is_mapped(run: Run, folder: Path) -> None:
+    run("init")
+    sheet = "Fact,Quote,Doc,text\na/chips,10 chips,s,ignored\n"
+    (folder / "own.csv").write_text(sheet, encoding="utf-8")
+    given = ("record", "--sheet", "own.csv", "--map", "Fact=claim", "--map", "Quote=text", "--map", "Doc=source")
+    done = run(*given)
+    assert done.code == 0, done.err
+    assert "10 chips" in run("list").out
+    assert "names" in run("record", "--sheet", "own.csv", "--map", "Nope=claim").err
+    assert "cannot be read" in run("record", "--sheet", "own.csv", "--map", "Fact=nope").err
+
+
+def test_a_sheet_of_a_copy_proposes_the_claims_of_the_other_copies(run: Run, folder: Path) -> None:
+    (folder / "pt.txt").write_text("A regra atinge 150 países e dura 120 dias; são 7 chips.\n", encoding="utf-8")
+    run("init")
+    run("source", "add", "original")
+    copy = ("--derived-from", "original", "--relation", "translation")
+    run("source", "add", "en", *copy, "--language", "en")
+    run("record", "rule/countries", "en", "150 countries", "--new", "--page", "1", "--speaker", "jv")
+    run("record", "rule/days", "en", "120 days", "--new", "--page", "1")
+    run("source", "add", "pt", *copy, "--file", "pt.txt")
+    done = run("scan", "pt.txt", "--sheet", "pt.csv", "--lang", "pt")
+    assert "2 claims proposed" in done.out
+    rows = (folder / "pt.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert [row.split(",")[:2] for row in rows[1:]] == [["rule/countries", "jv"], ["rule/days", ""], ["", ""]]
+    assert "written as CSV" in run("scan", "pt.txt", "--sheet", "pt.xlsx", "--lang", "pt").err

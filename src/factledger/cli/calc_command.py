@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from factledger.cli.command import Command
-from factledger.cli.options import as_of_option, batch_option, one_of, open_reader, run_cases
+from factledger.cli.options import as_of_option, batch_option, on_option, one_of, open_reader, run_cases
 from factledger.cli.output import print_fields, print_json, warn
 
 if TYPE_CHECKING:
@@ -22,13 +22,20 @@ if TYPE_CHECKING:
 @click.command("calc", cls=Command, short_help="Compute a formula over claims.")
 @click.argument("formula", required=False)
 @as_of_option
+@on_option
 @batch_option
 @click.option(
     "--format", "format_", type=click.Choice(["text", "json", "jsonl"]), help="How to print.  [default: text]"
 )
 @click.pass_context
 def command(
-    ctx: click.Context, /, formula: str | None, as_of: str | None, batch: str | None, format_: str | None
+    ctx: click.Context,
+    /,
+    formula: str | None,
+    as_of: str | None,
+    on: str | None,
+    batch: str | None,
+    format_: str | None,
 ) -> None:
     r"""Compute FORMULA in intervals; a comparison is certain, possible or impossible.
 
@@ -41,7 +48,7 @@ def command(
     from factledger.services.calc import calc, calc_case
 
     one_of([formula], batch, "FORMULA")
-    source = _Claims(ctx, as_of)
+    source = _Claims(ctx, as_of, on)
     try:
         if batch is not None:
             sys.exit(run_cases(batch, lambda case: calc_case(case, source)))
@@ -59,7 +66,8 @@ def command(
 class _Claims:
     """Looks claims up in the ledger, which is opened when the first formula names one."""
 
-    def __init__(self, ctx: click.Context, as_of: str | None) -> None:
+    def __init__(self, ctx: click.Context, as_of: str | None, on: str | None) -> None:
+        self._on = on
         self._opening = (ctx, as_of)
         self._manager: object = None
         self._reader: Reader | None = None
@@ -84,7 +92,7 @@ class _Claims:
     def value(self, key: ClaimKey) -> tuple[Quantity, tuple[str, ...]]:
         from factledger.services.value import claim_value
 
-        found = claim_value(self.reader, key, self.units(of_ledger=True))
+        found = claim_value(self.reader, key, self.units(of_ledger=True), on=self._on)
         return found.quantity, found.conflicts
 
     def close(self) -> None:

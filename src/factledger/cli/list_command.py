@@ -5,8 +5,8 @@ from __future__ import annotations
 import click
 
 from factledger.cli.command import Command
-from factledger.cli.options import as_of_option, open_reader
-from factledger.cli.output import format_option, plural, print_rows
+from factledger.cli.options import as_of_option, on_option, open_reader
+from factledger.cli.output import format_option, plural, print_rows, say_left_out
 
 _COLUMNS = ("seq", "claim", "figure", "allows", "unit", "source", "speaker", "status")
 
@@ -14,7 +14,7 @@ _COLUMNS = ("seq", "claim", "figure", "allows", "unit", "source", "speaker", "st
 @click.command("list", cls=Command, short_help="List entries.", context_settings={"ignore_unknown_options": True})
 @click.argument("terms", nargs=-1, metavar="[TERM]...", type=click.UNPROCESSED)
 @as_of_option
-@click.option("--on", metavar="DATE", help="Only claims whose period meets this date or period (EDTF).")
+@on_option
 @format_option
 @click.pass_context
 def command(ctx: click.Context, /, terms: tuple[str, ...], as_of: str | None, on: str | None, format_: str) -> None:
@@ -36,6 +36,4 @@ def command(ctx: click.Context, /, terms: tuple[str, ...], as_of: str | None, on
         count = print_rows((as_row(listed) for listed in listing.entries), _COLUMNS, format_)
     if format_ == "table":
         click.echo(plural(count, "entry", "entries") if count else "no entry matches", err=True)
-    if listing.without_period:
-        left_out = plural(listing.without_period, "entry", "entries")
-        click.echo(f"{left_out} left out: the claim states no period", err=True)
+    say_left_out(listing.without_period, ("entry", "entries"))

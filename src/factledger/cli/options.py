@@ -36,6 +36,7 @@ reason_option = click.option("--reason", metavar="TEXT", help="Why.")
 as_of_option = click.option(
     "--as-of", metavar="STATE", help="Show the ledger as it was: a row number, a head, a date or a time."
 )
+on_option = click.option("--on", metavar="DATE", help="Only claims whose period meets this date or period (EDTF).")
 strict_option = click.option("--strict", is_flag=True, help="Exit with 1 on warnings too.")
 
 

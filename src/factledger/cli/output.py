@@ -145,6 +145,12 @@ def _rich_table(cells: list[list[str]], columns: Sequence[str]) -> None:
     Console().print(table)
 
 
+def say_left_out(count: int, what: tuple[str, str]) -> None:
+    """Say on standard error how many rows a date left out because their claims state no period."""
+    if count:
+        click.echo(f"{plural(count, *what)} left out: no period is stated", err=True)
+
+
 def plural(count: int, noun: str, many: str | None = None) -> str:
     """Return "1 figure", "2 figures"."""
     return f"{count:,} {noun if count == 1 else many or noun + 's'}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,6 +12,9 @@ from factledger.cli.options import by_option, ledger_folder, open_writer, reason
 from factledger.cli.output import plural, warn
 from factledger.cli.rows import acknowledge
 from factledger.errors import MisuseError
+
+if TYPE_CHECKING:
+    from factledger.services.texts import Texts
 
 
 @click.command("record", cls=Command, short_help="Record that a source states a claim with a figure.")
@@ -23,6 +26,9 @@ from factledger.errors import MisuseError
 @click.option("--period", metavar="DATE", help="For a new claim: when it holds (EDTF).")
 @click.option("--again", is_flag=True, help="The source states it differently a second time.")
 @click.option("--sheet", metavar="FILE", help="Record all lines of a sheet that name a claim, or none.")
+@click.option(
+    "--map", "mapping", multiple=True, metavar="COL=FIELD", help="For a sheet: its column COL is our FIELD; repeatable."
+)
 @click.option("--dry-run", is_flag=True, help="Check everything, write nothing.")
 @by_option
 @reason_option
@@ -34,6 +40,7 @@ def command(
     source: str | None,
     text: str | None,
     sheet: str | None,
+    mapping: tuple[str, ...],
     by: str | None,
     reason: str | None,
     *,
@@ -48,15 +55,18 @@ def command(
     factledger record --sheet figures.csv --dry-run
     """
     from factledger.services.person import recorder
-    from factledger.services.texts import Texts
+    from factledger.services.texts import Texts as Kept
 
-    texts = Texts(ledger_folder(ctx))
+    texts = Kept(ledger_folder(ctx))
     if sheet is not None:
         if claim is not None:
             msg = "an entry and --sheet do not go together"
             raise MisuseError(msg, do="give one of them")
-        _record_sheet(ctx, sheet, texts, by=recorder(by), reason=reason, dry_run=dry_run)
+        _record_sheet(ctx, sheet, mapping, texts, by=recorder(by), reason=reason, dry_run=dry_run)
         return
+    if mapping:
+        msg = "--map is for a sheet"
+        raise MisuseError(msg, do="give --sheet FILE too")
     if claim is None or source is None:
         msg = "claim and source are missing"
         raise MisuseError(msg, expected="CLAIM SOURCE 'FIGURE', or --sheet FILE", do="see --help")
@@ -73,10 +83,20 @@ def command(
         click.echo("dry run: nothing was written")
 
 
-def _record_sheet(ctx: click.Context, /, path: str, texts: Any, *, by: str, reason: str | None, dry_run: bool) -> None:  # noqa: ANN401
-    from factledger.services.sheet import read_sheet, record_sheet
+def _record_sheet(
+    ctx: click.Context,
+    /,
+    path: str,
+    mapping: tuple[str, ...],
+    texts: Texts,
+    *,
+    by: str,
+    reason: str | None,
+    dry_run: bool,
+) -> None:
+    from factledger.services.sheet import parse_mapping, read_sheet, record_sheet
 
-    sheet = read_sheet(path)
+    sheet = read_sheet(path, parse_mapping(mapping))
     if sheet.unknown:
         warn(f"columns that mean nothing here: {', '.join(sheet.unknown)}")
     with open_writer(ctx, dry_run=dry_run) as writer:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from factledger.cli.command import Command, Group
-from factledger.cli.options import as_of_option, by_option, open_reader, open_writer, reason_option
-from factledger.cli.output import escaped, format_option, plural, print_json, print_rows
+from factledger.cli.options import as_of_option, by_option, on_option, open_reader, open_writer, reason_option
+from factledger.cli.output import escaped, format_option, plural, print_json, print_rows, say_left_out
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,14 +75,20 @@ def list_command(kind: str, columns: Sequence[str]) -> click.Command:
     @as_of_option
     @format_option
     @click.pass_context
-    def list_(ctx: click.Context, as_of: str | None, format_: str) -> None:
+    def list_(ctx: click.Context, as_of: str | None, format_: str, on: str | None = None) -> None:
+        from factledger.services.on import holding
         from factledger.services.show import as_json
 
         with open_reader(ctx, as_of) as reader:
-            count = print_rows((as_json(row) for row in reader.current(kind)), columns, format_)
+            rows, left_out = holding(reader, reader.current(kind), on) if on else (reader.current(kind), 0)
+            count = print_rows((as_json(row) for row in rows), columns, format_)
         if format_ == "table":
-            click.echo(plural(count, kind) if count else f"no {kind} is recorded", err=True)
+            nothing = f"no {kind} matches" if on else f"no {kind} is recorded"
+            click.echo(plural(count, kind) if count else nothing, err=True)
+        say_left_out(left_out, (kind, f"{kind}s"))
 
+    if kind == "claim":
+        list_ = on_option(list_)
     list_.help = f"List the {kind}s of the ledger."
     return list_
 

@@ -94,14 +94,29 @@ def _write_sheet(ctx: click.Context, path: str, scanned: list[Scanned], source: 
         raise MisuseError(msg, do="leave --source out, or write a sheet per document")
     folder = ledger_folder(ctx)
     known = _known_texts(ctx)
-    rows = []
+    rows, proposed = [], 0
     for one in scanned:
         key = source or known.get(str(one.document.digest)) or source_key(one.document.path)
-        rows += list(sheet_rows(one, key))
+        lines = list(sheet_rows(one, key))
+        proposed += _proposed(ctx, key, lines)
+        rows += lines
     write_sheet(path, rows)
     for one in scanned:
         Texts(folder).keep(one.document)
-    click.echo(f"{path}: {plural(len(rows), 'figure')} of {plural(len(scanned), 'document')}")
+    told = f"; {plural(proposed, 'claim')} proposed: look at each" if proposed else ""
+    click.echo(f"{path}: {plural(len(rows), 'figure')} of {plural(len(scanned), 'document')}{told}")
+
+
+def _proposed(ctx: click.Context, source: str, lines: list[dict[str, str]]) -> int:
+    """Fill in the claims that other copies of a source state with the same figure; return how many."""
+    from factledger.errors import LedgerMissingError
+    from factledger.services.sheet import propose
+
+    try:
+        with open_reader(ctx) as reader:
+            return propose(reader, source, lines)
+    except LedgerMissingError:
+        return 0
 
 
 def _known_texts(ctx: click.Context) -> dict[str, str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from factledger.cli.command import Command
-from factledger.cli.options import as_of_option, open_reader
+from factledger.cli.options import as_of_option, on_option, open_reader
 from factledger.cli.output import print_fields, print_json
 
 if TYPE_CHECKING:
@@ -17,16 +17,17 @@ if TYPE_CHECKING:
 @click.command("show", cls=Command, short_help="Show a row in full.")
 @click.argument("key")
 @as_of_option
+@on_option
 @click.option(
     "--format", "format_", type=click.Choice(["text", "json", "jsonl"]), help="How to print.  [default: text]"
 )
 @click.pass_context
-def command(ctx: click.Context, /, key: str, as_of: str | None, format_: str | None) -> None:
+def command(ctx: click.Context, /, key: str, as_of: str | None, on: str | None, format_: str | None) -> None:
     """Show the row that KEY names: an entry, claim or source, KEY@@2 for a version, or a row number (#41 or 41)."""
     from factledger.services.show import as_json, show
 
     with open_reader(ctx, as_of) as reader:
-        row = show(reader, key)
+        row = show(reader, key, on=on)
     if format_ in ("json", "jsonl"):
         print_json(as_json(row))
     else:

@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from factledger.domain.entry import Entry
 from factledger.domain.source import Source
-from factledger.errors import FactledgerError, FileError, SheetError
+from factledger.errors import FactledgerError, FileError, MisuseError, SheetError
+from factledger.rules.origin import copies
 from factledger.services.entry import Recording
 from factledger.services.record import record
 from factledger.services.revise import revise_entry
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from factledger.services.scan import Scanned
     from factledger.services.texts import Texts
     from factledger.store.ledger import Writer
+    from factledger.store.reader import Reader
 
 COLUMNS = (
     "claim",
@@ -114,12 +117,40 @@ def sentence_around(text: str, start: int, end: int) -> str:
     return " ".join(line[first:last].split())
 
 
+def propose(reader: Reader, source: str, rows: list[dict[str, str]]) -> int:
+    """Fill in the claims that the parent of a source, or another text made from it, states with the same figure.
+
+    Only a figure that names one claim is proposed; a person looks at each. Returns how many were.
+    """
+    row = reader.find("source", source)
+    parent = row.body.derived_from if row and isinstance(row.body, Source) else None
+    if parent is None:
+        return 0
+    stated: dict[tuple[str, str, str], set[tuple[str, str]]] = {}
+    family = [parent, *copies(reader, parent)]
+    for one in reader.current("entry", reader.column("entry", "source").in_(family)):
+        if isinstance(one.body, Entry) and one.body.value is not None and one.body.source != source:
+            key = (one.body.hedge or "", one.body.value, one.body.unit or "")
+            stated.setdefault(key, set()).add((one.body.claim, one.body.speaker or ""))
+    count = 0
+    for line in rows:
+        found = stated.get((line["hedge"], line["value"], line["unit"]), set())
+        if len(found) == 1 and not line["claim"]:
+            ((line["claim"], line["speaker"]),) = found
+            line["note"] = f"claim proposed from {parent}"
+            count += 1
+    return count
+
+
 def write_sheet(path: str, rows: list[dict[str, str]]) -> None:
     """Write a sheet as CSV that spreadsheets open as UTF-8; a cell that looks like a formula is made harmless.
 
     Raises:
         FileError: The file is there already, or cannot be written.
     """
+    if Path(path).suffix.lower() not in (".csv", ""):
+        msg = "a sheet is written as CSV"
+        raise FileError(msg, expected="a name that ends in .csv", where=path)
     out = io.StringIO()
     writer = csv.DictWriter(out, COLUMNS, lineterminator="\n")
     writer.writeheader()
@@ -176,12 +207,16 @@ class Sheet:
     unknown: tuple[str, ...]
 
 
-def read_sheet(path: str) -> Sheet:
+def read_sheet(path: str, mapping: dict[str, str] | None = None) -> Sheet:
     """Read a sheet.
+
+    Args:
+        path: The file.
+        mapping: Columns of the file, in lower case, and the columns of a sheet that they are.
 
     Raises:
         FileError: The file cannot be read, or is no UTF-8 text.
-        SheetError: A column that is needed is missing, or the file is no CSV.
+        SheetError: A column that is needed is missing or named twice, or the file is no CSV.
     """
     try:
         text = Path(path).read_bytes().decode("utf-8-sig")
@@ -198,11 +233,42 @@ def read_sheet(path: str) -> Sheet:
     except csv.Error as error:
         msg = f"the sheet is no CSV: {error}"
         raise SheetError(msg, where=path) from error
-    return _parsed(path, rows)
+    return _parsed(path, rows, mapping or {})
 
 
-def _parsed(path: str, rows: list[list[str]]) -> Sheet:
-    header = [name.strip().lower() for name in rows[0]] if rows else []
+def parse_mapping(given: tuple[str, ...]) -> dict[str, str]:
+    """Return the columns of a file and what they are, from COL=FIELD.
+
+    Raises:
+        MisuseError: One of them is not written like that, or names no column of a sheet.
+    """
+    mapping = {}
+    for one in given:
+        column, equals, field = one.rpartition("=")
+        if not (equals and column.strip() and field.strip().lower() in COLUMNS):
+            msg = f"--map {one!r} cannot be read"
+            raise MisuseError(msg, expected=f"COL=FIELD, where FIELD is one of {', '.join(COLUMNS)}")
+        mapping[column.strip().lower()] = field.strip().lower()
+    return mapping
+
+
+def _header(path: str, names: list[str], mapping: dict[str, str]) -> list[str]:
+    header = [name.strip().lower() for name in names]
+    if absent := [column for column in mapping if column not in header]:
+        msg = f"the sheet has no column {absent[0]!r}, which --map names"
+        raise SheetError(msg, found=", ".join(header), where=path)
+    # A column that another one is mapped onto gives way to it.
+    taken = set(mapping.values())
+    mapped = [mapping.get(name, "" if name in taken else name) for name in header]
+    twice = [name for name in mapped if name and mapped.count(name) > 1]
+    if twice:
+        msg = f"the sheet has two columns {twice[0]!r}"
+        raise SheetError(msg, found=", ".join(header), where=path, do="leave one, or name it with --map")
+    return mapped
+
+
+def _parsed(path: str, rows: list[list[str]], mapping: dict[str, str]) -> Sheet:
+    header = _header(path, rows[0] if rows else [], mapping)
     missing = [name for name in _NEEDED if name not in header]
     if missing or len(rows) > _MAX_LINES:
         msg = f"the sheet has no column {missing[0]!r}" if missing else "the sheet is too long"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from factledger.errors import NotFoundError
+from factledger.services.on import check_holds, claim_of, holding
 from factledger.values.key import parse_seq, split_version
 
 if TYPE_CHECKING:
@@ -15,17 +16,30 @@ ORDER = ("entry", "claim", "source", "unit", "rate", "acceptance", "redaction")
 """Kinds in the order in which a bare key is looked for."""
 
 
-def show(reader: Reader, text: str, kind: str | None = None) -> Row:
+def show(reader: Reader, text: str, kind: str | None = None, on: str | None = None) -> Row:
     """Return the row that KEY, KEY@@2 or #41 names.
 
     Args:
         reader: The ledger.
         text: What names it.
         kind: Its kind; every kind is looked for by default, entries first.
+        on: A date, EDTF, on which the claim it is or is about has to hold.
 
     Raises:
-        NotFoundError: There is none.
+        NotFoundError: There is none, or its claim does not hold on the date.
+        ParseError: The date cannot be read.
     """
+    row = _named(reader, text, kind)
+    if on is not None:
+        claim = claim_of(reader, row)
+        if claim is None:
+            msg = f"{row.kind} {row.key!r} is about no claim, and holds at no time of its own"
+            raise NotFoundError(msg, do="leave --on out")
+        check_holds(row.key, claim, on)
+    return row
+
+
+def _named(reader: Reader, text: str, kind: str | None) -> Row:
     if (seq := parse_seq(text)) is not None:
         row = reader.at(seq)
         if row is None:
@@ -40,8 +54,10 @@ def show(reader: Reader, text: str, kind: str | None = None) -> Row:
     return reader.get(kind or ("entry" if "@" in key else "claim"), key, version)
 
 
-def history(reader: Reader, text: str) -> list[Row]:
+def history(reader: Reader, text: str, on: str | None = None) -> tuple[list[Row], int]:
     """Return all versions of a row, the first first; for a claim also those of its entries, in order.
+
+    With a date only those whose claim holds on it; the count is of those left out because none is stated.
 
     Raises:
         NotFoundError: There is no such row.
@@ -51,7 +67,8 @@ def history(reader: Reader, text: str) -> list[Row]:
     if row.kind == "claim" and parse_seq(text) is None:
         keys = [one.key for one in reader.current("entry", reader.column("entry", "claim") == row.key, with_void=True)]
         rows += [version for key in keys for version in reader.versions("entry", key)]
-    return sorted(rows, key=lambda one: one.seq)
+    rows.sort(key=lambda one: one.seq)
+    return holding(reader, rows, on) if on is not None else (rows, 0)
 
 
 def as_json(row: Row) -> dict[str, Any]:
@@ -59,6 +76,9 @@ def as_json(row: Row) -> dict[str, Any]:
     return {"seq": str(row.seq), **row.to_json()}
 
 
-def log(reader: Reader, limit: int | None = None) -> list[Row]:
-    """Return the newest rows, the newest first."""
-    return list(reader.rows(newest_first=True, limit=limit))
+def log(reader: Reader, limit: int | None = None, on: str | None = None) -> tuple[list[Row], int]:
+    """Return the newest rows, the newest first; with a date as `history`."""
+    if on is None:
+        return list(reader.rows(newest_first=True, limit=limit)), 0
+    rows, left_out = holding(reader, reader.rows(newest_first=True), on)
+    return rows[:limit], left_out

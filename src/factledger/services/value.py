@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from factledger.domain.claim import Claim
 from factledger.errors import FormulaError, NotFoundError
 from factledger.rules.agree import Statement, best_ranked, conflict, judge, statements
+from factledger.services.on import check_holds
 from factledger.values.compare import Verdict
 from factledger.values.evaluate import Quantity, weakest
 from factledger.values.figure import Hedge, interval
@@ -37,13 +38,19 @@ class ClaimValue:
     conflicts: tuple[str, ...]
 
 
-def claim_value(reader: Reader, key: ClaimKey, units: Units) -> ClaimValue:
+def claim_value(reader: Reader, key: ClaimKey, units: Units, *, on: str | None = None) -> ClaimValue:
     """Return the value of a claim: the hull over its best-ranked current rows.
 
     Denied, retracted and void rows are left out, and so are figures that state no number.
 
+    Args:
+        reader: The ledger.
+        key: The claim.
+        units: The units to convert with.
+        on: A date, EDTF, on which the claim has to hold.
+
     Raises:
-        NotFoundError: The claim is not there, or no row of it states a number.
+        NotFoundError: The claim is not there, does not hold on the date, or no row of it states a number.
         FormulaError: It is no quantity, or its rows are in units that cannot be converted.
     """
     row = reader.get("claim", str(key))
@@ -51,6 +58,8 @@ def claim_value(reader: Reader, key: ClaimKey, units: Units) -> ClaimValue:
     if not isinstance(claim, Claim) or row.is_void:
         msg = f"the claim {str(key)!r} was withdrawn (#{row.seq})"
         raise NotFoundError(msg)
+    if on is not None:
+        check_holds(str(key), claim, on)
     if claim.value_type != "quantity":
         msg = f"the claim {str(key)!r} is no quantity"
         raise FormulaError(msg, expected="a quantity", found=claim.value_type)
