@@ -1,0 +1,72 @@
+"""Number words by the published rules (RBNF of CLDR): each number as the rule sets of a language spell it."""
+
+from __future__ import annotations
+
+import random
+import unicodedata
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from unicode_rbnf import RbnfEngine
+from unicode_rbnf.engine import NoRuleForNumberError, RulesetNotFoundError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SAMPLE_SEED = 44
+_SAMPLE_SIZE = 200
+_SAMPLE_LIMIT = 10**12
+
+
+class Speller:
+    """The numbers of one language in words, its regions' ways included."""
+
+    def __init__(self, code: str) -> None:
+        """Load the rules of the language and of each of its regions that spells differently."""
+        codes = [one for one in RbnfEngine.get_supported_languages() if one.partition("_")[0] == code]
+        self._engines = [RbnfEngine.for_language(one) for one in sorted(codes)]
+        self._known: dict[int, dict[str, None]] = {}
+
+    def forms(self, number: int) -> list[str]:
+        """Return every spelling of a number, those of the language before those of its regions."""
+        if number not in self._known:
+            self._known[number] = dict.fromkeys(form for _, form in self.spelled(number))
+        return list(self._known[number])
+
+    def spelled(self, number: int) -> Iterator[tuple[str, str]]:
+        """Yield (name of the rule set, spelling) of a number; a rule set that falls back to digits has none."""
+        for engine in self._engines:
+            for name in self._rulesets(engine):
+                try:
+                    text = "".join(engine.iter_format_number(number, ruleset_name=name))
+                except (NoRuleForNumberError, RulesetNotFoundError):
+                    continue
+                form = unicodedata.normalize("NFC", text.replace("\u00ad", "").replace("\u2019", "'")).strip()
+                if form and not any(c.isascii() and c.isdigit() for c in form):
+                    yield f"{engine.language}: {name}", form
+
+    @staticmethod
+    def _rulesets(engine: RbnfEngine) -> list[str]:
+        kinds = ("spellout-cardinal", "spellout-numbering")
+        return [
+            name
+            for name, ruleset in engine.rulesets.items()
+            if name.startswith(kinds) and "-year" not in name and "-days" not in name and not ruleset.is_private
+        ]
+
+    @cached_property
+    def is_glued(self) -> bool:
+        """Whether numbers such as 432 are written as one word."""
+        return not any(c in " -" for c in self.forms(432)[0])
+
+    @cached_property
+    def puts_units_first(self) -> bool:
+        """Whether the units of 32 come before its tens."""
+        return self.forms(32)[0].startswith(self.forms(2)[0]) and self.forms(30)[0] in self.forms(32)[0]
+
+
+def sample() -> list[int]:
+    """Return the numbers on which recall is measured: 0 to 1000, and a fixed choice of larger ones."""
+    chosen = random.Random(_SAMPLE_SEED)  # noqa: S311  a fixed choice, not a secret
+    larger = {int(10 ** chosen.uniform(3, 12)) for _ in range(_SAMPLE_SIZE)}
+    return [*range(1001), *sorted(n for n in larger if n <= _SAMPLE_LIMIT)]
