@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from babel import Locale
@@ -37,13 +36,22 @@ class Regions:
         """Load the language and each of its regions."""
         self.base = Locale.parse(code)
         names = (name for name in locale_identifiers() if name.partition("_")[0] == code and name != code)
-        own_script = (Locale.parse(name) for name in sorted(names))
-        self.regions = [one for one in own_script if one.territory and not one.variant and len(one.territory) == 2]  # noqa: PLR2004  ISO 3166-1 alpha-2
+        parsed = (Locale.parse(name) for name in sorted(names))
+        self.regions = [one for one in parsed if _is_country(one) and _writing(one) == _writing(self.base)]
 
     @property
     def all(self) -> list[Locale]:
         """The language, then its regions."""
         return [self.base, *self.regions]
+
+
+def _is_country(locale: Locale) -> bool:
+    return bool(locale.territory) and not locale.variant and str(locale.territory).isalpha()
+
+
+def _writing(locale: Locale) -> str:
+    """Return the script that the names of months are written in: "LATIN", "CJK"."""
+    return unicodedata.name(str(_data(locale, "months")["stand-alone"]["wide"][1])[-1]).partition(" ")[0]
 
 
 def plain(text: str) -> str:
@@ -87,7 +95,7 @@ def _is_money(unit_id: str) -> bool:
 
 def _named_units(locale: Locale) -> dict[str, list[str]]:
     """Return the names of measures, by our ids: long forms first, then short ones that are no ordinary words."""
-    patterns = _data(locale, "unit_patterns")
+    patterns, dates = _data(locale, "unit_patterns"), _dates(locale)
     found: dict[str, list[str]] = {}
     for name in sorted(patterns):
         unit_id = _unit_id(name.partition("-")[2])
@@ -96,13 +104,35 @@ def _named_units(locale: Locale) -> dict[str, list[str]]:
         widths = patterns[name]
         long = list(_forms(widths.get("long", {}))) or list(_forms(widths.get("short", {})))
         shown = plain(_data(locale, "unit_display_names").get(name, {}).get("long", ""))
-        short = [form for width in ("short", "narrow") for form in _forms(widths.get(width, {})) if _is_plain(form)]
+        short = [form for form in _short_forms(widths) if _is_plain(form) and _looked_up(form) not in dates]
         symbols = _symbols(unit_id)
         forms = [*long, *([shown] if shown and len(shown) > 1 and "," not in shown else []), *short]
         kept = [form for form in dict.fromkeys(forms) if form not in symbols and _is_name(form)]
         if kept:
             found[unit_id] = kept
     return found
+
+
+def _short_forms(widths: dict[str, Any]) -> Iterator[str]:
+    for width in ("short", "narrow"):
+        for form in _forms(widths.get(width, {})):
+            yield form
+            yield form.removesuffix(".")
+
+
+def _dates(locale: Locale) -> frozenset[str]:
+    """Return what the shortened names of months and days look like: "dec" is no decade, "Mon." no month."""
+    names = (
+        name
+        for table in ("months", "days")
+        for context in ("format", "stand-alone")
+        for name in _data(locale, table)[context].get("abbreviated", {}).values()
+    )
+    return frozenset(_looked_up(plain(name)) for name in names)
+
+
+def _looked_up(name: str) -> str:
+    return " ".join(token.fold for token in tokenize(name.removesuffix(".")))
 
 
 def _symbols(unit_id: str) -> tuple[str, ...]:
@@ -184,17 +214,19 @@ def _called(locale: Locale, table: str, widths: tuple[str, ...], fits: Callable[
                 text = plain(name)
                 if fits(key, text):
                     found[text] = None
-                    found[text.removesuffix(".")] = None
+                    if text.count(".") == 1:
+                        found[text.removesuffix(".")] = None
     by_look: dict[str, str] = {}
     for name in found:
         by_look.setdefault(" ".join(token.fold for token in tokenize(name)), name)
     return list(by_look.values())
 
 
-def compact_words(regions: Regions) -> Iterator[tuple[str, int, bool, bool]]:
-    """Yield (word, value, whether it touches the digits, whether it is spelled out) of what shortens large numbers.
+def compact_words(regions: Regions) -> Iterator[tuple[str, int, bool]]:
+    """Yield (word, value, whether it touches the digits) of what shortens large numbers.
 
-    The words of the language come before those of its regions.
+    The words of the language come before those of its regions; a region's one or two letters are too little to be
+    told from a word or a unit in the language at large.
     """
     for locale in regions.all:
         for width in ("long", "short"):
@@ -203,8 +235,9 @@ def compact_words(regions: Regions) -> Iterator[tuple[str, int, bool, bool]]:
                     text = unicodedata.normalize("NFC", pattern.pattern.split(";")[0]).replace("'", "")
                     word = plain(text.lstrip("0"))
                     zeros = len(text) - len(text.lstrip("0"))
-                    if zeros and word and " " not in word and not any(c in "¤{}0" for c in word):
-                        yield word, int(Fraction(int(size), 10 ** (zeros - 1))), text[zeros].strip() != "", width == "long"
+                    is_safe = locale is regions.base or len(word.removesuffix(".")) > _SHORT_WORD or not word.isascii()
+                    if zeros and word and is_safe and " " not in word:
+                        yield word, int(size) // 10 ** (zeros - 1), not text[zeros].isspace()
 
 
 def separators(locale: Locale) -> tuple[str, str]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from factledger.reading.languages import cldr
 from factledger.reading.languages.inversion import Words, invert
 from factledger.reading.languages.spellings import Speller, sample
-from factledger.reading.locale import NEUTRAL, rows
+from factledger.reading.tables import NEUTRAL, rows
 from factledger.reading.tokens import fold
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def tables(code: str) -> dict[str, str]:
     made = {
         "units": [f"{'|'.join(names)}\t{unit}\t" for unit, names in cldr.unit_names(regions).items()],
         "numbers": list(_grouped(numbers)),
-        "words": list(_categories(regions, words)),
+        "words": list(_categories(regions, words, speller)),
         "scales": [f"{letter}\t{value}\t{needs}" for letter, value, needs in letters],
         "locale": list(_settings(regions, speller)),
     }
@@ -75,26 +75,26 @@ def _shortened(regions: cldr.Regions, words: Words) -> tuple[dict[str, tuple[str
     numbers = dict(words.rows)
     looked_up = {fold(word) for word in (*numbers, *words.joins)}
     neutral = {letter: values for letters, values, *_ in rows(NEUTRAL, "scales") for letter in letters.split("|")}
+    one = next(word for word, (kind, _) in numbers.items() if kind == "one")
     letters: dict[str, tuple[str, int, str]] = {}
-    for word, value, touches, is_long in cldr.compact_words(regions):
+    for word, value, touches in cldr.compact_words(regions):
         bare = word.removesuffix(".")
-        if touches and word.isascii() and word.isalpha():
-            needs = "money or noun" if len(word) == 1 else ""
-            if neutral.get(word) != str(value):
-                letters.setdefault(word, (word, value, needs))
-        elif fold(bare) not in looked_up and (is_long or len(bare) > 1 or not bare.isascii()):
+        is_letter = bare.isascii() and bare.isalpha() and (touches or len(bare) == 1)
+        if is_letter and neutral.get(bare, "").partition("|")[0] != str(value):
+            letters.setdefault(bare, (bare, value, "money or noun" if len(bare) == 1 else ""))
+        elif not is_letter and fold(bare) not in looked_up and words.read(f"{one}{bare}") != value:
             looked_up.add(fold(bare))
-            numbers |= dict.fromkeys(dict.fromkeys((word, bare)), ("scale", value))
-        elif len(bare) == 1 and bare.isascii() and bare.isalpha():
-            letters.setdefault(bare, (bare, value, "money or noun"))
+            numbers |= dict.fromkeys((word, bare), ("scale", value))
     return numbers, sorted(letters.values(), key=lambda letter: (letter[1], letter[0]))
 
 
-def _categories(regions: cldr.Regions, words: Words) -> Iterator[str]:
+def _categories(regions: cldr.Regions, words: Words, speller: Speller) -> Iterator[str]:
     for category, found in (
         ("month", cldr.months(regions)),
         ("clock", cldr.clock_words(regions)),
         ("join", words.joins),
+        ("point", speller.points),
+        ("negative", speller.minuses),
     ):
         if found:
             yield f"{category}\t{'|'.join(found)}"
@@ -111,7 +111,8 @@ def _settings(regions: cldr.Regions, speller: Speller) -> Iterator[str]:
     for position, name in enumerate(("decimal_in", "group_in")):
         for locale in regions.regions:
             sign = cldr.separators(locale)[position]
-            if sign != (decimal, group)[position]:
+            # Spaces group in every language; a region that prefers them still knows the language's mark.
+            if sign not in (" ", (decimal, group)[position]):
                 yield f"{name}\t{locale.territory}\t{sign}"
     dollars = {str(locale.territory): code for locale in regions.regions if (code := cldr.own_dollar(locale))}
     yield from (f"dollar\t{region}\t{code}" for region, code in sorted(dollars.items()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import unicodedata
+from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -33,7 +34,7 @@ class Speller:
             self._known[number] = dict.fromkeys(form for _, form in self.spelled(number))
         return list(self._known[number])
 
-    def spelled(self, number: int) -> Iterator[tuple[str, str]]:
+    def spelled(self, number: Decimal | int) -> Iterator[tuple[str, str]]:
         """Yield (name of the rule set, spelling) of a number; a rule set that falls back to digits has none."""
         for engine in self._engines:
             for name in self._rulesets(engine):
@@ -63,6 +64,21 @@ class Speller:
     def puts_units_first(self) -> bool:
         """Whether the units of 32 come before its tens."""
         return self.forms(32)[0].startswith(self.forms(2)[0]) and self.forms(30)[0] in self.forms(32)[0]
+
+
+    @cached_property
+    def points(self) -> list[str]:
+        """The words between the whole number and its decimals."""
+        ends = [(start, end) for start in self.forms(2) for end in self.forms(3)]
+        forms = [form for _, form in self.spelled(Decimal("2.3"))]
+        found = {f[len(a) : -len(b)] for f in forms for a, b in ends if f.startswith(a) and f.endswith(b)}
+        return sorted({word.strip() for word in found if word and (self.is_glued or word.startswith(" "))})
+
+    @cached_property
+    def minuses(self) -> list[str]:
+        """The words before a negative number."""
+        forms = [form for _, form in self.spelled(-2)]
+        return sorted({f.removesuffix(two).strip() for f in forms for two in self.forms(2) if f.endswith(two)} - {""})
 
 
 def sample() -> list[int]:
