@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from factledger.errors import LanguageError
 from factledger.reading.tables import NEUTRAL, categories, languages, phrases, rows, settings
-from factledger.reading.tokens import Token, tokenize
+from factledger.reading.tokens import Token, fold, tokenize
 from factledger.values.figure import Direction, Hedge, Role
 
 if TYPE_CHECKING:
@@ -25,6 +25,10 @@ UNKNOWN = "unknown"
 Payload = TypeVar("Payload")
 
 
+def _shortness(entry: tuple[tuple[str, ...], object]) -> int:
+    return -len(entry[0])
+
+
 class Phrases(Generic[Payload]):
     """Phrases of one or more words, found at or before a place in a line of tokens; the longest wins."""
 
@@ -33,17 +37,31 @@ class Phrases(Generic[Payload]):
         self._exact = exact
         self._spaced: set[tuple[str, ...]] = set()
         self._by_first: dict[str, list[tuple[tuple[str, ...], Payload]]] = {}
-        self._by_last: dict[str, list[tuple[tuple[str, ...], Payload]]] = {}
         for phrase, payload in items:
-            tokens = tokenize(phrase)
-            words = tuple(self._form(token) for token in tokens)
-            if not exact or any(one.end < two.start for one, two in pairwise(tokens)):
-                self._spaced.add(words)
+            words = self._words_of(phrase)
             self._by_first.setdefault(words[0], []).append((words, payload))
-            self._by_last.setdefault(words[-1], []).append((words, payload))
-        for table in (self._by_first, self._by_last):
-            for entries in table.values():
-                entries.sort(key=lambda entry: -len(entry[0]))
+        for entries in self._by_first.values():
+            if len(entries) > 1:
+                entries.sort(key=_shortness)
+
+    def _words_of(self, phrase: str) -> tuple[str, ...]:
+        if not self._exact and (phrase.isalpha() or phrase.replace(" ", "").isalpha()):
+            return tuple(map(fold, phrase.split(" ")))
+        tokens = tokenize(phrase)
+        words = tuple(self._form(token) for token in tokens)
+        if self._exact and any(one.end < two.start for one, two in pairwise(tokens)):
+            self._spaced.add(words)
+        return words
+
+    @cached_property
+    def _by_last(self) -> dict[str, list[tuple[tuple[str, ...], Payload]]]:
+        found: dict[str, list[tuple[tuple[str, ...], Payload]]] = {}
+        for entries in self._by_first.values():
+            for entry in entries:
+                found.setdefault(entry[0][-1], []).append(entry)
+        for entries in found.values():
+            entries.sort(key=_shortness)
+        return found
 
     def _form(self, token: Token) -> str:
         return token.text if self._exact else token.fold
@@ -81,7 +99,7 @@ class Phrases(Generic[Payload]):
 
     def _may_stand(self, words: tuple[str, ...], tokens: Sequence[Token]) -> bool:
         """Tell whether an exact sign such as A$ stands in one: "A $120 bond" is not Australian."""
-        return words in self._spaced or all(one.end == two.start for one, two in pairwise(tokens))
+        return not self._exact or words in self._spaced or all(one.end == two.start for one, two in pairwise(tokens))
 
     def __contains__(self, word: str) -> bool:
         """Tell whether a phrase starts with this looked-up word."""
@@ -280,7 +298,7 @@ def _assembled(code: str, found: dict[str, Any]) -> Language:
         decimal_in=found.get("decimal_in", {}),
         group_in=found.get("group_in", {}),
         numbers=Phrases(_numbers(code)),
-        scales=dict(_scales(NEUTRAL)) | dict(_scales(code)),
+        scales=dict(_scales(NEUTRAL)) | dict(reversed(list(_scales(code)))),
         hedges_before=_hedges(code, "before"),
         hedges_after=_hedges(code, "after"),
         units=Phrases((name, UnitName(*rest[:2])) for name, rest in phrases(code, "units")),

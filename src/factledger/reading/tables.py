@@ -53,20 +53,19 @@ def _rows(path: Traversable) -> Iterator[list[str]]:
 
 
 def phrases(code: str, table: str) -> Iterator[tuple[str, list[str]]]:
-    """Yield (phrase, columns) of a table: the hand-kept ones, then the generated ones that none of them replaces.
+    """Yield (phrase, columns) of a table: the hand-kept ones, then the generated ones that are not removed.
 
-    Letters that scale digits differ by case; other phrases are alike when they are looked up alike.
+    Where both have a phrase, the hand-kept one is found first, and counts.
     """
-    form = str if table == "scales" else fold
-    taken = set()
+    removed: set[str] = set()
     for row in rows(code, table):
-        for phrase in row[0].split("|"):
-            taken.add(form(phrase))
-            if row[1] != REMOVED:
-                yield phrase, row[1:]
+        if row[1] == REMOVED:
+            removed.update(map(fold, row[0].split("|")))
+        else:
+            yield from ((phrase, row[1:]) for phrase in row[0].split("|"))
     for row in generated(code, table):
         for phrase in row[0].split("|"):
-            if form(phrase) not in taken:
+            if not removed or fold(phrase) not in removed:
                 yield phrase, row[1:]
 
 
@@ -77,10 +76,8 @@ def categories(code: str) -> dict[str, list[str]]:
         found.setdefault(category, []).extend(words.split("|"))
     removed = {fold(word) for word in found.pop(REMOVED, ())}
     for category, words in generated(code, "words"):
-        known = {fold(word) for word in found.get(category, ())} | removed
-        new = [word for word in words.split("|") if fold(word) not in known]
-        if new:
-            found.setdefault(category, []).extend(new)
+        new = [word for word in words.split("|") if not removed or fold(word) not in removed]
+        found.setdefault(category, []).extend(new)
     return found
 
 

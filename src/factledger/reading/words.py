@@ -80,7 +80,7 @@ class Sum:
         return replace(self, group=self.group + value, last=value, is_open=False)
 
     def _placed(self, place: Fraction) -> Sum | None:
-        """Return the number with a place word, which counts once without a number before it: "二百十五", "deux cent"."""
+        """Return the number with a place word, which counts once without a number before it: "二百十五"."""
         made = self._multiplied(place, joined=False) if not self.group or self.last < place else None
         if made is None and self.group and place < place_of_last_digit(self.group):
             made = self._grown(place)

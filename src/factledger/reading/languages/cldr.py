@@ -168,7 +168,7 @@ def _forms(width: dict[str, Any]) -> Iterator[str]:
 
 def _is_name(form: str) -> bool:
     """Tell whether a form is one that can be looked up as words: no digits, no brackets, no lone sign."""
-    return bool(form) and not any(c.isdigit() and c.isascii() or c in "()[]′″'\"" for c in form) and _has_letter(form)
+    return bool(form) and not any((c.isdigit() and c.isascii()) or c in "()[]′″'\"" for c in form) and _has_letter(form)
 
 
 def _has_letter(form: str) -> bool:
@@ -198,12 +198,16 @@ def _currency_names(regions: Regions, code: str) -> list[str]:
 def months(regions: Regions) -> list[str]:
     """Return the names of the months, whole and shortened, within a date and alone, with and without a full stop."""
     widths = ("wide", "abbreviated")
-    return _called(regions.base, "months", widths, lambda key, name: len(name) > 1 and not name[0].isdigit() and bool(key))
+    return _called(
+        regions.base, "months", widths, lambda key, name: len(name) > 1 and not name[0].isdigit() and bool(key)
+    )
 
 
 def clock_words(regions: Regions) -> list[str]:
     """Return the words for before and after noon, noon and midnight."""
-    return _called(regions.base, "day_periods", ("wide", "abbreviated"), lambda key, name: key in _PERIODS and len(name) > 1)
+    return _called(
+        regions.base, "day_periods", ("wide", "abbreviated"), lambda key, name: key in _PERIODS and len(name) > 1
+    )
 
 
 def _called(locale: Locale, table: str, widths: tuple[str, ...], fits: Callable[[Any, str], bool]) -> list[str]:

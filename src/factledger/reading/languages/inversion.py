@@ -161,7 +161,7 @@ def _learn_whole(words: Words, form: str, number: int) -> None:
 
 
 def _learn_stem(words: Words, speller: Speller, form: str, number: int) -> bool:
-    """Add the shape a word has beside another, when that makes the form read: "quatre-vingt-" beside "quatre-vingts"."""
+    """Add the shape that a word has beside another, when that makes the form read: "quatre-vingt-deux"."""
     for value, rest in _splits(number, units_first=words.units_first):
         stems = [(_stem(words, form, end), value) for end in speller.forms(rest)]
         stems += [(_ending(words, form, start), rest) for start in speller.forms(value)]

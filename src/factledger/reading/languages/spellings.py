@@ -65,7 +65,6 @@ class Speller:
         """Whether the units of 32 come before its tens."""
         return self.forms(32)[0].startswith(self.forms(2)[0]) and self.forms(30)[0] in self.forms(32)[0]
 
-
     @cached_property
     def points(self) -> list[str]:
         """The words between the whole number and its decimals."""
