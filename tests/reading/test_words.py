@@ -28,6 +28,8 @@ def french() -> Words:
     words.add("cent", "place", 100)
     words.add("mille", "scale-alone", 1000)
     words.add("million", "scale", 10**6)
+    words.add("millions", "scale", 10**6)
+    words.add("billions", "scale", 10**12)
     return words
 
 
@@ -60,6 +62,9 @@ def test_a_place_word_counts_once_or_multiplies(text: str, value: int | None) ->
         ("vingt et un", 21),
         ("mille cent vingt-deux", 1122),
         ("un million mille", 1_001_000),
+        ("deux mille millions trois", 2_000_000_003),
+        ("deux billions trois mille millions vingt mille", 2_003_000_020_000),
+        ("un million deux mille billions", None),
         ("cent cent", None),
     ],
 )

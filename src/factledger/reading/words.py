@@ -23,13 +23,17 @@ class Sum:
     """A number in the making.
 
     Attributes:
-        total: What scale words have closed.
+        done: What scale words larger than the last one have closed.
+        outer: The last of those larger scale words, 0 where there is none.
+        total: What the last scale word has closed.
         group: What has been added since the last scale word.
         last: The last value added to the group.
         scale: The last scale word, 0 before the first.
         is_open: Whether a unit may follow the ten just read: "十五", but not "ten five".
     """
 
+    done: Fraction = Fraction(0)
+    outer: Fraction = Fraction(0)
     total: Fraction = Fraction(0)
     group: Fraction = Fraction(0)
     last: Fraction = Fraction(0)
@@ -39,7 +43,7 @@ class Sum:
     @property
     def value(self) -> Fraction:
         """The number so far."""
-        return self.total + self.group
+        return self.done + self.total + self.group
 
     @property
     def step(self) -> Fraction:
@@ -62,7 +66,7 @@ class Sum:
                 return self._placed(word.value)
             case "whole":
                 fits = not self.group and (not self.scale or word.value < self.scale)
-                return replace(self, total=self.total + word.value, scale=_scale_of(word.value)) if fits else None
+                return self._closed(word.value, _scale_of(word.value)) if fits else None
             case _:
                 return self._scaled(word.value, joined=joined and units_first, alone=word.kind == "scale-alone")
 
@@ -100,15 +104,18 @@ class Sum:
     def _scaled(self, scale: Fraction, *, joined: bool, alone: bool) -> Sum | None:
         if not self.group and (joined or alone or not self.total):
             fits = (alone or joined) and (not self.scale or scale < self.scale)
-            return replace(self, total=self.total + scale, scale=scale) if fits else None
+            return self._closed(scale, scale) if fits else None
         if not self.scale or scale < self.scale:
-            if not self.group:
-                return None
-            return Sum(total=self.total + self.group * scale, scale=scale)
-        if scale <= self.scale:
+            return self._closed(self.group * scale, scale) if self.group else None
+        if scale == self.scale or (self.outer and scale >= self.outer):
             return None
-        # "dois mil milhões": a larger scale word takes all that stands before it.
-        return Sum(total=self.value * scale, scale=scale * self.step)
+        # "dois mil milhões": a larger scale word takes all that stands before it, up to a still larger one
+        # ("tres billones dos mil millones").
+        taken = (self.total + self.group) * scale
+        return replace(self, total=taken, group=Fraction(0), last=Fraction(0), scale=scale * self.step)
+
+    def _closed(self, value: Fraction, scale: Fraction) -> Sum:
+        return Sum(done=self.done + self.total, outer=self.scale, total=value, scale=scale)
 
 
 def _scale_of(value: Fraction) -> Fraction:

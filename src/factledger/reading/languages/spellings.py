@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _SAMPLE_SEED = 44
-_SAMPLE_SIZE = 200
-_SAMPLE_LIMIT = 10**12
+_SAMPLES = ((3, 12, 200), (12, 15, 50))
+"""Powers of ten between which larger numbers are chosen, and how many."""
 
 
 class Speller:
@@ -83,5 +83,5 @@ class Speller:
 def sample() -> list[int]:
     """Return the numbers on which recall is measured: 0 to 1000, and a fixed choice of larger ones."""
     chosen = random.Random(_SAMPLE_SEED)  # noqa: S311  a fixed choice, not a secret
-    larger = {int(10 ** chosen.uniform(3, 12)) for _ in range(_SAMPLE_SIZE)}
-    return [*range(1001), *sorted(n for n in larger if n <= _SAMPLE_LIMIT)]
+    larger = {int(10 ** chosen.uniform(low, high)) for low, high, count in _SAMPLES for _ in range(count)}
+    return [*range(1001), *sorted(larger)]
