@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -76,6 +77,7 @@ def test_no_hand_kept_word_stands_in_the_generated_category(code: str) -> None:
 def test_no_generated_phrase_stands_twice(code: str, table: str) -> None:
     seen = [phrase for row in generated(code, table) for phrase in row[0].split("|")]
     assert len(seen) == len(set(seen))
+    assert [phrase for phrase in seen if phrase != unicodedata.normalize("NFC", phrase).strip()] == []
 
 
 def test_a_hand_kept_row_replaces_or_removes_a_generated_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from babel import Locale
@@ -26,6 +27,9 @@ _SHORT_WORD = 2
 
 _POWERS = {"square": 2, "cubic": 3}
 _KNOT = {"knot": "nautical_mile/hour"}
+_ENOUGH_UNITS = 3
+"""Units that must have a word for "per" for it to be one."""
+
 _PERIODS = ("am", "pm", "noon", "midnight")
 
 
@@ -224,6 +228,29 @@ def _called(locale: Locale, table: str, widths: tuple[str, ...], fits: Callable[
     for name in found:
         by_look.setdefault(" ".join(token.fold for token in tokenize(name)), name)
     return list(by_look.values())
+
+
+def list_word(regions: Regions, style: str) -> list[str]:
+    """Return the word between two things of a list ("standard": and, "or"), if it is one."""
+    pattern = plain(_data(regions.base, "list_patterns").get(style, {}).get("2", ""))
+    word = pattern.removeprefix(_HOLE).removesuffix("{1}").strip()
+    return [word] if _is_one_word(word) else []
+
+
+def _is_one_word(text: str) -> bool:
+    return [token.kind for token in tokenize(text)] == [TokenKind.WORD]
+
+
+def per_words(regions: Regions) -> tuple[list[str], list[str]]:
+    """Return the words for "per" before anything, and those that CLDR has before times alone ("в", not "на")."""
+    times, others = Counter[str](), Counter[str]()
+    for name, widths in _data(regions.base, "unit_patterns").items():
+        long = widths.get("long", {})
+        per = plain(long.get("per", "")).removeprefix(_HOLE)
+        words = {per.removesuffix(form).strip() for form in _forms(long) if per.endswith(f" {form}")}
+        (times if name.startswith("duration") else others).update(filter(_is_one_word, words))
+    anything = sorted(word for word, count in others.items() if count >= _ENOUGH_UNITS)
+    return anything, sorted(word for word, count in times.items() if count >= _ENOUGH_UNITS and word not in anything)
 
 
 def compact_words(regions: Regions) -> Iterator[tuple[str, int, bool]]:

@@ -89,12 +89,17 @@ def _shortened(regions: cldr.Regions, words: Words) -> tuple[dict[str, tuple[str
 
 
 def _categories(regions: cldr.Regions, words: Words, speller: Speller) -> Iterator[str]:
+    per, per_time = cldr.per_words(regions)
     for category, found in (
         ("month", cldr.months(regions)),
         ("clock", cldr.clock_words(regions)),
         ("join", words.joins),
         ("point", speller.points),
         ("negative", speller.minuses),
+        ("per", per),
+        ("per-time", per_time),
+        ("range-and", cldr.list_word(regions, "standard")),
+        ("range-or", cldr.list_word(regions, "or")),
     ):
         if found:
             yield f"{category}\t{'|'.join(found)}"
