@@ -13,6 +13,7 @@ from factledger.reading.locale import LANGUAGES, parse_tag
 from factledger.reading.scan import read
 from factledger.reading.tables import REMOVED, categories, generated, phrases, rows
 from factledger.reading.tokens import fold
+from factledger.values.units import Units, parse_unit
 
 FOLDER = Path(factledger.reading.__file__).parent / "languages"
 MADE = sorted(path.parent.name for path in FOLDER.glob("*/generated"))
@@ -101,3 +102,10 @@ def test_a_hand_kept_row_replaces_or_removes_a_generated_one(tmp_path: Path, mon
 )
 def test_separators_come_from_the_generated_table(tag: str, expected: tuple[str, str]) -> None:
     assert parse_tag(tag).separators == expected
+
+
+@pytest.mark.parametrize("code", MADE)
+def test_every_generated_unit_is_made_of_shipped_units(code: str) -> None:
+    made = [row[1] for row in generated(code, "units")]
+    assert len(made) > 100
+    assert [unit for unit in made if any(Units.shipped().get(part) is None for part in parse_unit(unit))] == []
