@@ -3,12 +3,13 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help check test docs format lint cover bench clean
+.PHONY: help check test docs tables format lint cover bench clean
 
 help:
 	@echo "make check   set up, then check the shipped ledger.db: integrity, specs, summary"
 	@echo "make test    lint, types, layers and every test, PostgreSQL included"
 	@echo "make docs    make the reference pages from the code"
+	@echo "make tables  make the language tables from CLDR and the number-word rules"
 	@echo "make format  format the code"
 	@echo "make cover   tests with branch coverage"
 	@echo "make bench   measure, with something beside it"
@@ -36,6 +37,9 @@ lint: $(VENV)/installed-test
 
 docs: $(VENV)/installed-test
 	$(BIN)/python docs/make.py
+
+tables: $(VENV)/installed-test
+	$(BIN)/python -m factledger.reading.languages.generate
 
 format: $(VENV)/installed-test
 	$(BIN)/ruff format .

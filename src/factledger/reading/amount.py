@@ -312,7 +312,7 @@ def _decimal_words(line: Line, made: Amount) -> Amount:
     if j is None or made.scale > 1:
         return made
     digits, last = "", j
-    while (found := lookup(line, last)) and found[0].kind in ("add", "one") and found[0].value < 10:  # noqa: PLR2004
+    while (found := lookup(line, last)) and found[0].kind in ("zero", "one", "add") and found[0].value < 10:  # noqa: PLR2004
         digits += str(found[0].value)
         last = found[1]
     if not digits:

@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
-from importlib.resources import files
+from functools import cache, cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from factledger.errors import LanguageError
-from factledger.reading.tokens import Token, tokenize
+from factledger.reading.tables import NEUTRAL, categories, languages, phrases, rows, settings
+from factledger.reading.tokens import Token, fold, tokenize
 from factledger.values.figure import Direction, Hedge, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-LANGUAGES = ("en", "pt", "id", "ar")
-"""Codes of the languages that can be read, the best known first."""
+LANGUAGES = languages()
+"""Codes of the languages that can be read: the folders beside this file that have a language.toml."""
 
 UNKNOWN = "unknown"
 """What is reported when no language could be told."""
 
-NEUTRAL = "und"
-"""Folder of what holds in every language (BCP 47: undetermined)."""
-
 Payload = TypeVar("Payload")
+
+
+def _shortness(entry: tuple[tuple[str, ...], object]) -> int:
+    return -len(entry[0])
 
 
 class Phrases(Generic[Payload]):
@@ -37,17 +37,31 @@ class Phrases(Generic[Payload]):
         self._exact = exact
         self._spaced: set[tuple[str, ...]] = set()
         self._by_first: dict[str, list[tuple[tuple[str, ...], Payload]]] = {}
-        self._by_last: dict[str, list[tuple[tuple[str, ...], Payload]]] = {}
         for phrase, payload in items:
-            tokens = tokenize(phrase)
-            words = tuple(self._form(token) for token in tokens)
-            if not exact or any(one.end < two.start for one, two in pairwise(tokens)):
-                self._spaced.add(words)
+            words = self._words_of(phrase)
             self._by_first.setdefault(words[0], []).append((words, payload))
-            self._by_last.setdefault(words[-1], []).append((words, payload))
-        for table in (self._by_first, self._by_last):
-            for entries in table.values():
-                entries.sort(key=lambda entry: -len(entry[0]))
+        for entries in self._by_first.values():
+            if len(entries) > 1:
+                entries.sort(key=_shortness)
+
+    def _words_of(self, phrase: str) -> tuple[str, ...]:
+        if not self._exact and (phrase.isalpha() or phrase.replace(" ", "").isalpha()):
+            return tuple(map(fold, phrase.split(" ")))
+        tokens = tokenize(phrase)
+        words = tuple(self._form(token) for token in tokens)
+        if self._exact and any(one.end < two.start for one, two in pairwise(tokens)):
+            self._spaced.add(words)
+        return words
+
+    @cached_property
+    def _by_last(self) -> dict[str, list[tuple[tuple[str, ...], Payload]]]:
+        found: dict[str, list[tuple[tuple[str, ...], Payload]]] = {}
+        for entries in self._by_first.values():
+            for entry in entries:
+                found.setdefault(entry[0][-1], []).append(entry)
+        for entries in found.values():
+            entries.sort(key=_shortness)
+        return found
 
     def _form(self, token: Token) -> str:
         return token.text if self._exact else token.fold
@@ -85,7 +99,7 @@ class Phrases(Generic[Payload]):
 
     def _may_stand(self, words: tuple[str, ...], tokens: Sequence[Token]) -> bool:
         """Tell whether an exact sign such as A$ stands in one: "A $120 bond" is not Australian."""
-        return words in self._spaced or all(one.end == two.start for one, two in pairwise(tokens))
+        return not self._exact or words in self._spaced or all(one.end == two.start for one, two in pairwise(tokens))
 
     def __contains__(self, word: str) -> bool:
         """Tell whether a phrase starts with this looked-up word."""
@@ -153,7 +167,10 @@ class Language:
         units_before_tens: Whether "three and twenty" is how 23 is said.
         definite: The definite article where it is written together with its noun, looked-up form.
         one_is_article: Whether the word for "one" is also the article.
+        glued: Whether number words are written together: "zweiunddreißig", "二百十五".
         dollar: Per region, the currency written with a bare $.
+        decimal_in: Per region, the decimal separator where it is not the language's.
+        group_in: Per region, the grouping separator where it is not the language's.
     """
 
     code: str
@@ -166,8 +183,10 @@ class Language:
     units_before_tens: bool
     definite: str
     one_is_article: bool
+    glued: bool
     dollar: dict[str, str]
     decimal_in: dict[str, str]
+    group_in: dict[str, str]
     numbers: Phrases[NumberWord]
     scales: dict[str, ScaleLetter]
     hedges_before: Phrases[HedgeWord]
@@ -206,52 +225,33 @@ class Neutral:
     index_names: Phrases[bool]
 
 
-def rows(code: str, table: str) -> Iterator[list[str]]:
-    """Yield the rows of one table of one language, without comments; an absent table has none."""
-    path = files("factledger.reading") / "languages" / code / f"{table}.tsv"
-    if not path.is_file():
-        return
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            yield line.split("\t")
-
-
-def _spread(code: str, table: str) -> Iterator[tuple[str, list[str]]]:
-    for phrases, *rest in rows(code, table):
-        for phrase in phrases.split("|"):
-            yield phrase, rest
-
-
 def _hedges(code: str, side: str) -> Phrases[HedgeWord]:
     return Phrases(
-        (phrase, HedgeWord(Hedge(rest[0]), rest[2])) for phrase, rest in _spread(code, "hedges") if rest[1] == side
+        (phrase, HedgeWord(Hedge(rest[0]), rest[2])) for phrase, rest in phrases(code, "hedges") if rest[1] == side
     )
 
 
 def _changes(code: str, side: str) -> Phrases[ChangeWord]:
     return Phrases(
         (phrase, ChangeWord(Role(rest[0]), Direction(rest[1]) if rest[1] else None))
-        for phrase, rest in _spread(code, "changes")
+        for phrase, rest in phrases(code, "changes")
         if rest[2] == side
     )
 
 
 def _numbers(code: str) -> Iterator[tuple[str, NumberWord]]:
-    for phrase, (kind, value, *_) in _spread(code, "numbers"):
+    for phrase, (kind, value, *_) in phrases(code, "numbers"):
         name, _, unit = kind.partition(":")
         yield phrase, NumberWord(name, Fraction(value), unit or None)
 
 
 def _scales(code: str) -> Iterator[tuple[str, ScaleLetter]]:
-    for letters, (values, needs, *_) in _spread(code, "scales"):
+    for letters, (values, needs, *_) in phrases(code, "scales"):
         yield letters, ScaleLetter(tuple(Fraction(value) for value in values.split("|")), bool(needs))
 
 
 def _words(code: str) -> dict[str, Phrases[bool]]:
-    categories: dict[str, list[str]] = {}
-    for category, phrases, *_ in rows(code, "words"):
-        categories.setdefault(category, []).extend(phrases.split("|"))
-    return {name: Phrases((phrase, True) for phrase in phrases) for name, phrases in categories.items()}
+    return {name: Phrases((phrase, True) for phrase in words) for name, words in categories(code).items()}
 
 
 @cache
@@ -261,7 +261,7 @@ def neutral() -> Neutral:
     return Neutral(
         hedges_before=_hedges(NEUTRAL, "before"),
         hedges_after=_hedges(NEUTRAL, "after"),
-        signs=Phrases(((sign, UnitName(*rest[:2])) for sign, rest in _spread(NEUTRAL, "units")), exact=True),
+        signs=Phrases(((sign, UnitName(*rest[:2])) for sign, rest in phrases(NEUTRAL, "units")), exact=True),
         index_names=Phrases(((name, True) for name in names), exact=True),
     )
 
@@ -278,30 +278,31 @@ def language(code: str) -> Language:
     if code not in LANGUAGES:
         msg = f"the language {code!r} cannot be read"
         raise LanguageError(msg, expected=", ".join(LANGUAGES) + " (with or without a region, as in pt-PT), or auto")
-    path = files("factledger.reading") / "languages" / code / "language.toml"
-    return _assembled(code, tomllib.loads(path.read_text(encoding="utf-8")))
+    return _assembled(code, settings(code))
 
 
-def _assembled(code: str, settings: dict[str, Any]) -> Language:
+def _assembled(code: str, found: dict[str, Any]) -> Language:
     return Language(
         code=code,
-        decimal=settings["decimal"],
-        group=settings["group"],
-        noun_last=settings.get("noun_last", False),
-        plural=tuple((ending, single) for ending, single in settings.get("plural", ())),
-        not_plural=tuple(settings.get("not_plural", ())),
-        prefixes=tuple(settings.get("prefixes", ())),
-        units_before_tens=settings.get("units_before_tens", False),
-        definite=settings.get("definite", ""),
-        one_is_article=settings.get("one_is_article", False),
-        dollar=settings.get("dollar", {}),
-        decimal_in=settings.get("decimal_in", {}),
+        decimal=found["decimal"],
+        group=found["group"],
+        noun_last=found.get("noun_last", False),
+        plural=tuple((ending, single) for ending, single in found.get("plural", ())),
+        not_plural=tuple(found.get("not_plural", ())),
+        prefixes=tuple(found.get("prefixes", ())),
+        units_before_tens=found.get("units_before_tens", False),
+        definite=found.get("definite", ""),
+        one_is_article=found.get("one_is_article", False),
+        glued=found.get("glued", False),
+        dollar=found.get("dollar", {}),
+        decimal_in=found.get("decimal_in", {}),
+        group_in=found.get("group_in", {}),
         numbers=Phrases(_numbers(code)),
-        scales=dict(_scales(NEUTRAL)) | dict(_scales(code)),
+        scales=dict(_scales(NEUTRAL)) | dict(reversed(list(_scales(code)))),
         hedges_before=_hedges(code, "before"),
         hedges_after=_hedges(code, "after"),
-        units=Phrases((name, UnitName(*rest[:2])) for name, rest in _spread(code, "units")),
-        nouns=Phrases((name, rest[0]) for name, rest in _spread(code, "nouns")),
+        units=Phrases((name, UnitName(*rest[:2])) for name, rest in phrases(code, "units")),
+        nouns=Phrases((name, rest[0]) for name, rest in phrases(code, "nouns")),
         changes_before=_changes(code, "before"),
         changes_after=_changes(code, "after"),
         words=_words(code),
@@ -329,8 +330,10 @@ class Tag:
     @property
     def separators(self) -> tuple[str, str]:
         """(decimal, group): those of the region, else of the language."""
-        decimal = self.language.decimal_in.get(self.region or "", self.language.decimal)
-        return decimal, "." if decimal == "," else self.language.group
+        language, region = self.language, self.region or ""
+        decimal = language.decimal_in.get(region, language.decimal)
+        usual = "." if decimal == "," and region in language.decimal_in else language.group
+        return decimal, language.group_in.get(region, usual)
 
 
 def parse_tag(text: str) -> Tag:

@@ -88,7 +88,10 @@ def fold(word: str) -> str:
     """
     if word.isascii():
         return word.lower()
-    plain = unicodedata.normalize("NFKD", word.translate(_ARABIC)).casefold()
+    plain = word.translate(_ARABIC)
+    if plain.isalpha() and unicodedata.is_normalized("NFKD", plain):
+        return plain.casefold()
+    plain = unicodedata.normalize("NFKD", plain).casefold()
     return "".join(c for c in plain if not unicodedata.combining(c))
 
 
