@@ -99,7 +99,7 @@ def _unit(line: Line, i: int) -> Measured | None:
     if exact and _leads(line, i, exact):
         exact = None
     # The longer wins: "US dollars" over "US$", "percentage points" over "percent".
-    found = max((f for f in (named, exact) if f), key=lambda f: f[1], default=None)
+    found = max((f for f in (exact, named) if f), key=lambda f: f[1], default=None)
     if found is None:
         return None
     name, last = found
