@@ -463,3 +463,13 @@ def test_a_sheet_of_a_copy_proposes_the_claims_of_the_other_copies(run: Run, fol
     rows = (folder / "pt.csv").read_text(encoding="utf-8-sig").splitlines()
     assert [row.split(",")[:2] for row in rows[1:]] == [["rule/countries", "jv"], ["rule/days", ""], ["", ""]]
     assert "written as CSV" in run("scan", "pt.txt", "--sheet", "pt.xlsx", "--lang", "pt").err
+
+
+def test_languages_lists_what_can_be_read_and_how_well(run: Run) -> None:
+    found = json.loads(run("languages", "--format", "json").out)
+    assert {"en", "pt", "id", "ar"} <= {one["code"] for one in found}
+    english = next(one for one in found if one["code"] == "en")
+    assert english["name"] == "English"
+    assert int(english["gold"]) > 0
+    assert 0 < float(english["recall"]) <= 100
+    assert run("languages").out.startswith("code")

@@ -52,6 +52,11 @@ def _rows(path: Traversable) -> Iterator[list[str]]:
             yield line.split("\t")
 
 
+def measured() -> Iterator[list[str]]:
+    """Yield what measuring the languages on public test sets came to: tag, set, then five counts."""
+    yield from _rows(_folder() / "measured.tsv")
+
+
 def phrases(code: str, table: str) -> Iterator[tuple[str, list[str]]]:
     """Yield (phrase, columns) of a table: the hand-kept ones, then the generated ones that are not removed.
 
