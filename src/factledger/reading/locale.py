@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 from importlib.resources import files
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from factledger.errors import LanguageError
-from factledger.reading.tokens import Token, tokenize
+from factledger.reading.tokens import PLAIN, Writing
 from factledger.values.figure import Direction, Hedge, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
 LANGUAGES = ("en", "pt", "id", "ar")
 """Codes of the languages that can be read, the best known first."""
@@ -26,75 +25,24 @@ UNKNOWN = "unknown"
 NEUTRAL = "und"
 """Folder of what holds in every language (BCP 47: undetermined)."""
 
+WRITING = ("keeps_accents", "characters", "glued")
+"""Switches of a language's file that say how it is cut into tokens."""
+
 Payload = TypeVar("Payload")
 
 
 class Phrases(Generic[Payload]):
-    """Phrases of one or more words, found at or before a place in a line of tokens; the longest wins."""
+    """Phrases of one or more words, each with what it means; a lexicon finds them in a line of tokens.
+
+    Attributes:
+        items: The phrases as they are written; among equal ones the first counts.
+        exact: Whether letters must match in case as well.
+    """
 
     def __init__(self, items: Iterable[tuple[str, Payload]], *, exact: bool = False) -> None:
-        """Hold the phrases; with `exact`, letters must match in case as well."""
-        self._exact = exact
-        self._spaced: set[tuple[str, ...]] = set()
-        self._by_first: dict[str, list[tuple[tuple[str, ...], Payload]]] = {}
-        self._by_last: dict[str, list[tuple[tuple[str, ...], Payload]]] = {}
-        for phrase, payload in items:
-            tokens = tokenize(phrase)
-            words = tuple(self._form(token) for token in tokens)
-            if not exact or any(one.end < two.start for one, two in pairwise(tokens)):
-                self._spaced.add(words)
-            self._by_first.setdefault(words[0], []).append((words, payload))
-            self._by_last.setdefault(words[-1], []).append((words, payload))
-        for table in (self._by_first, self._by_last):
-            for entries in table.values():
-                entries.sort(key=lambda entry: -len(entry[0]))
-
-    def _form(self, token: Token) -> str:
-        return token.text if self._exact else token.fold
-
-    def at(self, tokens: Sequence[Token], i: int, first: str | None = None) -> tuple[Payload, int] | None:
-        """Return (payload, index after the phrase) of the longest phrase that starts at token `i`.
-
-        Args:
-            tokens: The tokens of the line.
-            i: Where the phrase starts.
-            first: What to look up in place of token `i` (a word without its clitic).
-        """
-        if i >= len(tokens):
-            return None
-        head = first or self._form(tokens[i])
-        for words, payload in self._by_first.get(head, ()):
-            end = i + len(words)
-            if end > len(tokens) or not self._may_stand(words, tokens[i:end]):
-                continue
-            if all(self._form(tokens[i + k]) == words[k] for k in range(1, len(words))):
-                return payload, end
-        return None
-
-    def before(self, tokens: Sequence[Token], i: int) -> tuple[Payload, int] | None:
-        """Return (payload, index of its first token) of the longest phrase that ends just before token `i`."""
-        if i <= 0:
-            return None
-        for words, payload in self._by_last.get(self._form(tokens[i - 1]), ()):
-            start = i - len(words)
-            if start < 0 or not self._may_stand(words, tokens[start:i]):
-                continue
-            if all(self._form(tokens[start + k]) == words[k] for k in range(len(words) - 1)):
-                return payload, start
-        return None
-
-    def _may_stand(self, words: tuple[str, ...], tokens: Sequence[Token]) -> bool:
-        """Tell whether an exact sign such as A$ stands in one: "A $120 bond" is not Australian."""
-        return words in self._spaced or all(one.end == two.start for one, two in pairwise(tokens))
-
-    def __contains__(self, word: str) -> bool:
-        """Tell whether a phrase starts with this looked-up word."""
-        return word in self._by_first
-
-    @property
-    def first_words(self) -> Iterable[str]:
-        """The first word of every phrase."""
-        return self._by_first.keys()
+        """Hold the phrases."""
+        self.items = tuple(items)
+        self.exact = exact
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +102,7 @@ class Language:
         definite: The definite article where it is written together with its noun, looked-up form.
         one_is_article: Whether the word for "one" is also the article.
         dollar: Per region, the currency written with a bare $.
+        writing: How it is cut into tokens.
     """
 
     code: str
@@ -177,16 +126,7 @@ class Language:
     changes_before: Phrases[ChangeWord]
     changes_after: Phrases[ChangeWord]
     words: dict[str, Phrases[bool]]
-
-    def has(self, category: str, tokens: Sequence[Token], i: int) -> int | None:
-        """Return the index after a phrase of the category that starts at token `i`, or None."""
-        found = self.words[category].at(tokens, i) if category in self.words else None
-        return found[1] if found else None
-
-    def had(self, category: str, tokens: Sequence[Token], i: int) -> int | None:
-        """Return the index of the first token of a phrase of the category that ends before token `i`, or None."""
-        found = self.words[category].before(tokens, i) if category in self.words else None
-        return found[1] if found else None
+    writing: Writing = PLAIN
 
     def bare_forms(self, word: str) -> Iterator[tuple[str, int]]:
         """Yield the looked-up word as it stands, then without each clitic, with the clitic's length."""
@@ -305,6 +245,7 @@ def _assembled(code: str, settings: dict[str, Any]) -> Language:
         changes_before=_changes(code, "before"),
         changes_after=_changes(code, "after"),
         words=_words(code),
+        writing=Writing(**{switch: settings[switch] for switch in WRITING if switch in settings}),
     )
 
 

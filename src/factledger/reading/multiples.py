@@ -28,7 +28,7 @@ def multiple(line: Line, i: int) -> Taken | None:
         return None
     hyphen = line.is_mark(found.last, "-‐‑") and line.is_adjacent(found.last)
     word = lookup(line, found.last + hyphen)
-    if word is None and line.is_word(found.last) and line.tokens[found.last].text in ("x", "X"):
+    if word is None and line.is_word(found.last) and line.words[found.last].text in ("x", "X"):
         last, needs_more = found.last + 1, False
     elif word is None or word[0].kind not in ("fold", "occasion"):
         return None
@@ -42,8 +42,8 @@ def multiple(line: Line, i: int) -> Taken | None:
         numbers.append(replace(found.number, value=found.number.value + 1))
     hedges = hedging(line, found.first, last, Kind.RATIO)
     figures = [_multiple(hedges, number) for number in numbers]
-    start = min(line.tokens[hedges.first].start, found.start) if hedges.first < found.first else found.start
-    end = line.tokens[hedges.last - 1].end
+    start = min(line.starts[hedges.first], found.start) if hedges.first < found.first else found.start
+    end = line.ends[hedges.last - 1]
     settled = found.settled and len(figures) == 1
     mention = Mention(
         figure=figures[0],
