@@ -237,7 +237,7 @@ def _is_counted(line: Line, made: Amount) -> bool:
     """Tell whether a currency stands before the number, or a unit or noun behind its letter."""
     if before_number(line, made.first):
         return True
-    after = after_number(line, made.first, made.last + 1, is_singular=False)
+    after = after_number(line, made.last + 1, is_singular=False)
     return after.unit != NO_UNIT and after.is_known
 
 

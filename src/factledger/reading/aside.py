@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.digits import ascii_digits
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 _HYPHENS = "-‐‑–"
 _SLASHES = "-/.‐‑–"
+_JOINS = _SLASHES + ":)"
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _YEARS = range(1000, 2101)
 _DOTTED_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})|\d{4}\.\d{1,2}\.\d{1,2}", re.ASCII)
@@ -40,7 +42,7 @@ class Found(NamedTuple):
     rule: str
 
 
-Rule = "Callable[[Line, int], Found | None]"
+Rule = Callable[["Line", int], "Found | None"]
 
 
 def set_aside(line: Line, places: list[int]) -> list[Found]:
@@ -55,10 +57,31 @@ def set_aside(line: Line, places: list[int]) -> list[Found]:
 
 
 def _hit(line: Line, i: int) -> Found | None:
-    for rule in _RULES:
+    """Return what the first rule that knows token `i` sets aside, or None."""
+    word = line.words[i]
+    if word.is_number:
+        return _first_of(_NUMBER_RULES, line, i) if _may_be_aside(line, i) else None
+    if word.is_word:
+        return _first_of(_WORD_RULES, line, i) if word.sets_aside or line.is_adjacent(i + 1) else None
+    return _first_of(_MARK_RULES, line, i)
+
+
+def _first_of(rules: tuple[Rule, ...], line: Line, i: int) -> Found | None:
+    for rule in rules:
         if hit := rule(line, i):
             return hit
     return None
+
+
+def _may_be_aside(line: Line, i: int) -> bool:
+    """Tell whether any rule may know the number at token `i`: a quick look, which most numbers do not pass."""
+    word, after = line.words[i], line.words[i + 1]
+    if len(word.text) <= 2 or word.opens or word.text.count(".") > 1:  # noqa: PLR2004  a day or an hour
+        return True
+    if not line.is_adjacent(i + 1):
+        return "era" in after.opens or after.text in _HYPHENS
+    goes_on = after.is_word or after.is_number or after.text in _JOINS
+    return goes_on or "decade-suffix" in after.opens or "ordinal-suffix" in after.opens
 
 
 def _with_year(line: Line, hit: Found) -> Iterator[Found]:
@@ -324,7 +347,7 @@ def _numbered(line: Line, i: int) -> Found | None:
 
 def _counts(line: Line, i: int) -> bool:
     """Tell whether a known unit or noun follows the number: "on the same day 40 people"."""
-    after = after_number(line, i, i + 1, is_singular=False)
+    after = after_number(line, i + 1, is_singular=False)
     # "Nomor 19 Tahun 2016": the word is that of the year behind it.
     return after.unit != NO_UNIT and after.is_known and not is_year(line, after.last)
 
@@ -402,17 +425,14 @@ def _pronoun(line: Line, i: int) -> Found | None:
     return Found(i, last, "pronoun") if last is not None and last > i + 1 else None
 
 
-_RULES = (
-    _url,
+_NUMBER_RULES: tuple[Rule, ...] = (
     _index_name,
     _number_date,
-    _month_day,
     _day_month,
     _time,
     _decade,
     _year,
     _ordinal,
-    _footnote,
     _phone,
     _version,
     _identifier,
@@ -421,3 +441,15 @@ _RULES = (
     _score,
     _pronoun,
 )
+_WORD_RULES: tuple[Rule, ...] = (
+    _index_name,
+    _month_day,
+    _time,
+    _decade,
+    _ordinal,
+    _phone,
+    _identifier,
+    _numbered,
+    _pronoun,
+)
+_MARK_RULES: tuple[Rule, ...] = (_url, _index_name, _footnote, _phone)

@@ -75,11 +75,13 @@ def _verb_before(line: Line, first: int, *, is_end: bool) -> tuple[ChangeWord, b
     table = line.lexicon.language.changes_before
     reach = _FAR_REACH if is_end else _REACH
     for i in range(first, max(first - reach, 0), -1):
-        found = line.before(table, i)
-        if found and found[0].role is Role.CHANGE_BY:
-            return found[0], i == first
-        if not is_end and line.is_number(i - 1) and line.had("from", i - 1) is None:
+        word = line.words[i - 1]
+        if table in word.closes:
+            found = line.before(table, i)
+            if found and found[0].role is Role.CHANGE_BY:
+                return found[0], i == first
+        if word.is_number and not is_end and line.had("from", i - 1) is None:
             return None
-        if line.is_mark(i - 1, _CLAUSE_ENDS):
+        if word.text in _CLAUSE_ENDS:
             return None
     return None

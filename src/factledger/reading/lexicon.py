@@ -16,18 +16,10 @@ if TYPE_CHECKING:
     from factledger.reading.tokens import Tokens
     from factledger.values.units import Units
 
-_STARTING = (
-    "month",
-    "clock-before",
-    "section",
-    "version",
-    "ordinal",
-    "ordinal-prefix",
-    "decade-words",
-    "pronoun",
-    "phone",
-)
+SET_ASIDE = ("month", "clock-before", "decade-words", "ordinal-prefix", "phone", "section", "version", "pronoun")
 """Categories of words with which something that is set aside can start."""
+
+_STARTING = (*SET_ASIDE, "ordinal")
 
 _NUMERIC_MARKS = frozenset("+[@.,⁰¹²³⁴⁵⁶⁷⁸⁹")
 """Marks with which a number or something set aside can start, besides fractions such as ½."""
@@ -80,6 +72,7 @@ class Word:
         is_url: Whether it is the address of a page.
         is_character: Whether it is a token by itself although no space stands around it.
         starts: Whether a number, or something that is set aside, can start with it.
+        sets_aside: Whether something that is set aside can start with it, whatever follows.
         opens: Per table, the phrases that start with it.
         closes: Per table, the phrases that end with it.
         bare: The same as `opens` for the word without each clitic it may start with, with the clitic's length.
@@ -99,6 +92,7 @@ class Word:
         "numbers",
         "opens",
         "parts",
+        "sets_aside",
         "starts",
         "text",
         "without_article",
@@ -110,7 +104,7 @@ class Word:
         self.opens = opens
         self.closes = closes
         self.is_word = self.is_number = self.is_url = self.is_character = False
-        self.starts = False
+        self.starts = self.sets_aside = False
         self.bare: tuple[tuple[Openings, int], ...] = ()
         self.without_article = _NOTHING
         self.numbers: tuple[tuple[Entries, int], ...] = ()
@@ -142,7 +136,6 @@ class Lexicon(dict[str, Word]):
         for table, phrases in self._tables():
             self._add(table, phrases)
         self._put_longest_first()
-        self._index_words = {entry.lower() for entry in self._exact_opening}
         self._glue = Glue(self._glued_words()) if self.language.writing.glued else None
 
     def _tables(self) -> Iterator[tuple[Table, Phrases[Any]]]:
@@ -236,9 +229,8 @@ class Lexicon(dict[str, Word]):
         numbers = self.language.numbers
         forms = ((word.opens, 0), *word.bare)
         word.numbers = tuple((opens[numbers], clitic) for opens, clitic in forms if numbers in opens)
-        word.starts = word.fold in self._index_words or any(
-            table in opens for opens, _ in forms for table in (numbers, *_STARTING)
-        )
+        word.sets_aside = any(table in word.opens for table in (self.neutral.index_names, *SET_ASIDE))
+        word.starts = word.sets_aside or any(table in opens for opens, _ in forms for table in (numbers, *_STARTING))
         if self._glue is not None:
             word.parts = self._glue.parts(word.text, self.fold)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from factledger.reading.amount import Form, amount
+from factledger.reading.amount import Form
 from factledger.reading.hedges import Hedging, hedging
 from factledger.reading.mention import Mention, Reading
 from factledger.reading.quantity import Taken
@@ -14,17 +14,17 @@ from factledger.values.figure import Figure, Hedge, Kind, printed_bounds
 from factledger.values.span import Span
 
 if TYPE_CHECKING:
+    from factledger.reading.amount import Amount
     from factledger.reading.line import Line
     from factledger.values.number import Number
 
 
-def multiple(line: Line, i: int) -> Taken | None:
-    """Return "tenfold", "8 times as many", "three times more" at token `i`, or None.
+def multiple(line: Line, found: Amount) -> Taken | None:
+    """Return "tenfold", "8 times as many", "three times more" if the amount begins one, or None.
 
     "N times more" is N or N + 1, and both are given (DESIGN 3.1).
     """
-    found = amount(line, i)
-    if found is None or not found.readings or found.form not in (Form.DIGITS, Form.WORDS):
+    if found.form not in (Form.DIGITS, Form.WORDS):
         return None
     hyphen = line.is_mark(found.last, "-‐‑") and line.is_adjacent(found.last)
     word = lookup(line, found.last + hyphen)

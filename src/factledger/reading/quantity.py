@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _MINUS = "-−–"
 _NEAR = (Hedge.ABOUT, Hedge.NEARLY, Hedge.JUST_OVER)
+_PAIRING = ("plus-minus", "range-to", "range-and", "range-or")
 _HYPHENS = "-‐‑–—−"
 
 
@@ -56,11 +57,8 @@ class _Pair(NamedTuple):
     inside: bool
 
 
-def quantity(line: Line, i: int) -> Taken | None:
-    """Return the figure whose number starts at token `i`, or None when there is no number or it makes no sense."""
-    found = amount(line, i)
-    if found is None or not found.readings:
-        return None
+def quantity(line: Line, found: Amount) -> Taken | None:
+    """Return the figure that an amount makes with what stands around it, or None when it makes no sense."""
     sign, first = _sign(line, found.first)
     before = before_number(line, first)
     if before:
@@ -87,9 +85,11 @@ def _sign(line: Line, first: int) -> tuple[int, int]:
     if is_minus and stands_free:
         return -1, first - 1
     negative = line.had("negative", first)
+    if negative is None:
+        return 1, first
     hedge = line.before(line.lexicon.language.hedges_before, first)
     # "pelo menos 2.000" is no negative number.
-    if negative is not None and line.is_word(first - 1) and (hedge is None or hedge[1] >= negative):
+    if line.is_word(first - 1) and (hedge is None or hedge[1] >= negative):
         return -1, negative
     return 1, first
 
@@ -104,7 +104,7 @@ def _measured(line: Line, found: Amount, before: Measured | None, *, is_singular
     is_same_money = line.lexicon.kind(after.unit) is Kind.MONEY and after.note != "cent"
     if after.unit != NO_UNIT and is_same_money:
         kept = after if before.note == "bare" else after._replace(unit=before.unit, note=before.note)
-        return with_rate(line, kept._replace(first=before.first))
+        return with_rate(line, kept)
     return with_rate(line, before._replace(last=found.last))
 
 
@@ -114,13 +114,13 @@ def _after(line: Line, found: Amount, *, is_singular: bool) -> Measured:
         return Measured(NO_UNIT, None, found.first, found.last)
     if found.form is Form.FRACTION:
         return _of_fraction(line, found)
-    after = after_number(line, found.first, found.last, is_singular=is_singular)
+    after = after_number(line, found.last, is_singular=is_singular)
     if after.unit == NO_UNIT:
         after = _of_noun(line, found, after)
     hedge = after_hedge(line, found.last, Kind.COUNT)
     if hedge is None or (after.unit != NO_UNIT and after.is_known):
         return after
-    behind = after_number(line, found.first, hedge[1], is_singular=is_singular)
+    behind = after_number(line, hedge[1], is_singular=is_singular)
     return behind if behind.unit != NO_UNIT and behind.is_known else after
 
 
@@ -128,7 +128,7 @@ def _of_fraction(line: Line, found: Amount) -> Measured:
     """Return the unit of "half an hour"; "a third of the chips" is a share, not so many chips."""
     article = lookup(line, found.last)
     last = article[1] if article and article[0].kind == "article" else found.last
-    after = after_number(line, found.first, last, is_singular=True)
+    after = after_number(line, last, is_singular=True)
     is_measure = after.is_known and line.lexicon.kind(after.unit) is not Kind.COUNT
     if after.unit == NO_UNIT or after.noun is not None or not is_measure:
         return Measured(NO_UNIT, None, found.first, found.last)
@@ -140,7 +140,7 @@ def _of_noun(line: Line, found: Amount, after: Measured) -> Measured:
     start = line.has("of", found.last)
     if start is None:
         return after
-    behind = after_number(line, found.first, start, is_singular=False)
+    behind = after_number(line, start, is_singular=False)
     is_crowd_or_scale = found.form is Form.CROWD or found.scale > 1
     if behind.unit == NO_UNIT or not (behind.is_known or is_crowd_or_scale):
         return after
@@ -151,11 +151,11 @@ def _pair(line: Line, found: Amount, measured: Measured, before: Measured | None
     """Return the second end behind "to", "-", "and" or "±", if what stands there goes with the first number."""
     if found.form not in (Form.DIGITS, Form.WORDS):
         return None
-    starts = dict.fromkeys((measured.last, found.last))
-    for start in starts:
+    for start in dict.fromkeys((measured.last, found.last)):
+        opens = line.words[start].opens
         first_unit = measured.unit if start == measured.last and start != found.last else None
-        for category in ("plus-minus", "range-to", "range-and", "range-or"):
-            joined = line.has(category, start)
+        for category in _PAIRING:
+            joined = line.has(category, start) if category in opens else None
             pair = None if joined is None else _second(line, found, joined, category, first_unit, before)
             if pair and category == "plus-minus" and sign < 0:
                 pair = pair._replace(low=pair.high.signed(-1), high=pair.low.signed(-1))
@@ -205,7 +205,7 @@ def _second(
     second = amount(line, j)
     if second is None or not second.readings or second.form not in (Form.DIGITS, Form.WORDS):
         return None
-    after = after_number(line, second.first, second.last, is_singular=False)
+    after = after_number(line, second.last, is_singular=False)
     are_years = is_year(line, found.first) and is_year(line, second.first) and before is None
     if are_years and after.unit == NO_UNIT and not line.whole:
         return None

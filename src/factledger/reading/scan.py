@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from factledger.errors import AmbiguousError, FactledgerError, LanguageError, NoFigureError
 from factledger.reading.amount import Form, amount
@@ -18,6 +19,9 @@ from factledger.reading.tokens import is_word, segments, tokenize
 from factledger.values.figure import Hedge
 from factledger.values.span import Span
 from factledger.values.units import Units
+
+if TYPE_CHECKING:
+    from factledger.reading.amount import Amount
 
 AUTO = "auto"
 """Language to give when the language is to be found."""
@@ -157,9 +161,10 @@ class _Reader:
             if i in asides:
                 reached = self.aside(line, asides[i])
                 continue
-            taken = multiple(line, i) or quantity(line, i)
+            found = amount(line, i)
+            taken = (multiple(line, found) or quantity(line, found)) if found and found.readings else None
             if taken is None:
-                reached = self.other(line, i)
+                reached = self.other(line, i, found)
             elif rule := _rule_against(line, taken, end_of_last):
                 self.asides.append(_part(line, taken.amount.first, taken.amount.last, rule))
                 reached = taken.amount.last
@@ -180,9 +185,8 @@ class _Reader:
             self.aside(line, found)
         return max([taken.last, *(found.last for found in inside)])
 
-    def other(self, line: Line, i: int) -> int:
+    def other(self, line: Line, i: int, found: Amount | None) -> int:
         """Give a number that made no figure its ending; go on behind it."""
-        found = amount(line, i)
         if found is not None and not found.readings:
             span = Span(found.start, found.end)
             self.unreadable.append(SetAside(span.of(line.text), span, found.problem))

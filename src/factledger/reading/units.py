@@ -24,8 +24,8 @@ class Measured(NamedTuple):
     Attributes:
         unit: Canonical id, "1" when there is none.
         noun: The counted noun as printed.
-        first: Index of the first token of number and unit together.
-        last: Index after the last one.
+        first: Index of its first token.
+        last: Index after its last token.
         note: What is not plain about it: "bare" for a $ without a country, "cent" for hundredths.
         is_known: Whether the unit is one that is known, not a noun met here.
     """
@@ -54,18 +54,19 @@ def _is_glued(line: Line, first: int) -> bool:
     return line.is_adjacent(first) and (line.is_word(first - 1) or line.is_number(first - 1))
 
 
-def after_number(line: Line, first: int, last: int, *, is_singular: bool) -> Measured:
-    """Return the unit or counted noun that follows the tokens first..last, with its rate."""
+def after_number(line: Line, last: int, *, is_singular: bool) -> Measured:
+    """Return the unit or counted noun that follows token `last` - 1."""
     hyphen = line.is_mark(last, _HYPHENS) and line.is_adjacent(last) and line.is_adjacent(last + 1)
     start = last + hyphen
     found = _unit(line, start) or _noun(line, start, is_singular=is_singular or hyphen)
-    if found is None:
-        return Measured(NO_UNIT, None, first, last)
-    return found._replace(first=first)
+    return found or Measured(NO_UNIT, None, last, last)
 
 
 def with_rate(line: Line, measured: Measured) -> Measured:
     """Return the unit with the "/hour", "per chip" or "a day" that follows it."""
+    opens = line.words[measured.last].opens
+    if not ("per" in opens or "per-time" in opens or "capita" in opens):
+        return measured
     per_capita = line.has("capita", measured.last)
     if per_capita is not None:
         return _divided(line, measured, "person", per_capita)
@@ -87,9 +88,9 @@ def _divided(line: Line, measured: Measured, divisor: str, last: int) -> Measure
 
 def _unit(line: Line, i: int) -> Measured | None:
     """Return the unit whose sign, symbol or name starts at token `i`, or None."""
-    if i >= line.count:
+    word, lexicon = line.words[i], line.lexicon
+    if not (word.opens or word.without_article):
         return None
-    lexicon = line.lexicon
     named = _with_clitic(line, i)
     exact = line.at(lexicon.neutral.signs, i) or line.at(lexicon.symbols, i)
     if exact and _leads(line, i, exact):
@@ -113,7 +114,8 @@ def _leads(line: Line, i: int, found: tuple[UnitName, int]) -> bool:
 
 def _with_clitic(line: Line, i: int) -> tuple[UnitName, int] | None:
     units = line.lexicon.language.units
-    return line.at(units, i) or line.longest(line.words[i].without_article.get(units, []), i)
+    without_article = line.words[i].without_article
+    return line.at(units, i) or (line.longest(without_article[units], i) if units in without_article else None)
 
 
 def _is_word_of_text(line: Line, i: int, last: int) -> bool:
@@ -140,24 +142,22 @@ def _noun(line: Line, i: int, *, is_singular: bool) -> Measured | None:
 
 def _known_noun(line: Line, i: int) -> Measured | None:
     """Return the known noun or named unit at token `i`: "perusahaan", "A100s"."""
-    if i >= line.count:
+    word = line.words[i]
+    if not word.is_word:
         return None
     if model := _model(line, i):
         return model
-    if not line.is_word(i):
-        return None
-    lexicon = line.lexicon
     found: tuple[str, int] | None
-    for opens in (line.words[i].opens, line.words[i].without_article):
-        for table in (lexicon.own_names, lexicon.language.nouns):
-            if found := line.longest(opens.get(table, []), i):
+    for opens in (word.opens, word.without_article):
+        for table in (line.lexicon.own_names, line.lexicon.language.nouns):
+            if table in opens and (found := line.longest(opens[table], i)):
                 return Measured(found[0], None, i, found[1])
     return None
 
 
 def _model(line: Line, i: int) -> Measured | None:
     """Return a unit named like a model: letters and digits in one, an s behind it for the plural ("A100S")."""
-    if not (line.is_word(i) and line.is_number(i + 1) and line.is_adjacent(i + 1)):
+    if not (line.words[i + 1].is_number and line.is_adjacent(i + 1) and line.is_word(i)):
         return None
     name = line.words[i].text + line.words[i + 1].text
     if line.lexicon.units.get(name) is None:
