@@ -23,6 +23,8 @@ _POINTS = Fraction(1, 20)
 _MAX_EXPONENT = 30
 _DENOMINATORS = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 25, 32, 50, 64, 100, 1000})
 _PLACES = 2
+_MULTIPLIERS = (*SCALES, "times")
+_HALF = Fraction(1, 2)
 _TENS = 20
 """From here on a word and a fraction word make an ordinal: twenty-fifth."""
 
@@ -37,6 +39,10 @@ class Form(Enum):
     CROWD = "crowd"
     VAGUE = "vague"
     NONE = "none"
+
+
+_FORMS = {"multiple": Form.MULTIPLE, "vague": Form.VAGUE, "dual": Form.WORDS}
+"""Kinds of number words that say all by themselves, and the form of what they say."""
 
 
 class Amount(NamedTuple):
@@ -83,38 +89,41 @@ class Amount(NamedTuple):
 
 def amount(line: Line, i: int) -> Amount | None:
     """Return the amount that starts at token `i`, or None."""
+    word = line.words[i]
+    if word.is_word and not word.numbers:
+        return None
     if i not in line.amounts:
-        line.amounts[i] = _amount(line, i)
+        line.amounts[i] = _in_words(line, i) if word.is_word else _in_figures(line, i)
     return line.amounts[i]
 
 
-def _amount(line: Line, i: int) -> Amount | None:
+def _in_figures(line: Line, i: int) -> Amount | None:
+    """Return the amount that starts with a digit, a decimal point or a sign such as ½, or None."""
     if line.is_number(i):
         return _in_digits(line, i)
     if line.is_mark(i, ".,") and line.is_number(i + 1) and line.is_adjacent(i + 1) and not line.is_adjacent(i):
         return _leading_point(line, i)
+    return _vulgar(line, i)
+
+
+def _in_digits(line: Line, i: int) -> Amount:
     word = line.words[i]
-    if len(word.text) == 1 and unicodedata.numeric(word.text, None) is not None and not word.is_word:
-        return _vulgar(line, i)
-    return _in_words(line, i)
-
-
-def _in_digits(line: Line, i: int) -> Amount | None:
-    text = line.words[i].text
-    decimal, group = line.lexicon.decimal, line.lexicon.group
-    found = parse_digits(text, decimal, group)
+    if word.digits is None:
+        word.digits = parse_digits(word.text, line.lexicon.decimal, line.lexicon.group)
+    readings, settled, problem = word.digits
+    is_grouped = not word.text.isdecimal()
     made = Amount(
         Form.DIGITS,
-        tuple([Number.written(value, decimals=decimals) for value, decimals in found.readings]),
+        readings,
         line.starts[i],
         line.ends[i],
         i,
         i + 1,
-        settled=found.settled,
-        is_grouped=not text.isdecimal(),
-        problem=found.problem,
+        settled=settled,
+        is_grouped=is_grouped,
+        problem=problem,
     )
-    if not made.readings:
+    if not readings:
         return made
     return _digit_fraction(line, made) or _with_scale(line, _with_exponent(line, made))
 
@@ -211,7 +220,7 @@ def _with_scale(line: Line, made: Amount) -> Amount:
     made = _with_letter(line, made)
     while (found := lookup(line, made.last)) and not found[2]:
         word, end, _ = found
-        if word.kind not in (*SCALES, "times") or (word.kind == "times" and (made.scale > 1 or made.is_grouped)):
+        if word.kind not in _MULTIPLIERS or (word.kind == "times" and (made.scale > 1 or made.is_grouped)):
             break
         if made.scale > 1 and word.value <= made.scale:
             break
@@ -271,7 +280,7 @@ def _half(line: Line, i: int) -> tuple[int, int] | None:
     found = lookup(line, i)
     if found and found[0].kind in ("article", "one"):
         found = lookup(line, found[1])
-    is_half = found is not None and found[0].kind in ("fraction", "half") and found[0].value == Fraction(1, 2)
+    is_half = found is not None and found[0].kind in ("fraction", "half") and found[0].value == _HALF
     return (found[1], found[2]) if found is not None and is_half else None
 
 
@@ -289,7 +298,7 @@ def _in_words(line: Line, i: int) -> Amount | None:
 
 def _of_one_word(line: Line, i: int, word: NumberWord, last: int, clitic: int) -> Amount | None:
     """Return what a word says all by itself: "doubled", "a few", "no", "two years" in one word."""
-    form = {"multiple": Form.MULTIPLE, "vague": Form.VAGUE, "dual": Form.WORDS}.get(word.kind)
+    form = _FORMS.get(word.kind)
     if word.kind == "multiple-of" and (line.whole or line.has("than", last) is not None):
         form = Form.MULTIPLE
     if word.kind == "none" and line.whole:
@@ -349,7 +358,7 @@ def _word_fraction(line: Line, i: int) -> Amount | None:
     is_single = word.kind in ("article", "one")
     is_ordinal_like = is_single and not hyphen and not line.whole and not _names_a_whole(line, i, part[1])
     # "dua setengah" is two and a half, not two halves.
-    is_half = part[0].value == Fraction(1, 2)
+    is_half = part[0].value == _HALF
     is_mixed = (word.kind == "add" and (word.value < _PLACES or is_half)) or (word.kind == "one" and is_half)
     if is_mixed or (word.kind == "article" and is_ordinal_like):
         return None
@@ -372,7 +381,7 @@ def _names_a_whole(line: Line, i: int, j: int) -> bool:
     article = following is not None and following[0].kind == "article"
     if article and following is not None:
         after = lookup(line, following[1])
-        is_scale = after is not None and after[0].kind in (*SCALES, "times")
+        is_scale = after is not None and after[0].kind in _MULTIPLIERS
         return is_scale or line.at(language.units, following[1]) is not None
     return bool(language.definite) and line.is_word(j) and line.words[j].fold.startswith(language.definite)
 
@@ -390,7 +399,7 @@ def _scaled_fraction(line: Line, value: Fraction, start: int, first: int, last: 
     following = lookup(line, last)
     j = following[1] if following and following[0].kind == "article" else last
     scale = lookup(line, j)
-    if scale is None or scale[0].kind not in (*SCALES, "times"):
+    if scale is None or scale[0].kind not in _MULTIPLIERS:
         return made
     number = Number.written(value, decimals=1, scale=exact(scale[0].value))
     end = line.ends[scale[1] - 1]

@@ -62,8 +62,18 @@ def _hit(line: Line, i: int) -> Found | None:
     if word.is_number:
         return _first_of(_NUMBER_RULES, line, i) if _may_be_aside(line, i) else None
     if word.is_word:
-        return _first_of(_WORD_RULES, line, i) if word.sets_aside or line.is_adjacent(i + 1) else None
+        return _hit_of_word(line, i) if word.sets_aside or line.is_adjacent(i + 1) else None
     return _first_of(_MARK_RULES, line, i)
+
+
+def _hit_of_word(line: Line, i: int) -> Found | None:
+    opens = line.words[i].opens
+    if opens and (hit := _index_name(line, i)):
+        return hit
+    for category, rule in _WORD_RULES:
+        if (category is None or category in opens) and (hit := rule(line, i)):
+            return hit
+    return None
 
 
 def _first_of(rules: tuple[Rule, ...], line: Line, i: int) -> Found | None:
@@ -441,15 +451,17 @@ _NUMBER_RULES: tuple[Rule, ...] = (
     _score,
     _pronoun,
 )
-_WORD_RULES: tuple[Rule, ...] = (
-    _index_name,
-    _month_day,
-    _time,
-    _decade,
-    _ordinal,
-    _phone,
-    _identifier,
-    _numbered,
-    _pronoun,
+_WORD_RULES: tuple[tuple[str | None, Rule], ...] = (
+    ("month", _month_day),
+    ("clock-before", _time),
+    ("decade-words", _decade),
+    ("ordinal-prefix", _ordinal),
+    ("phone", _phone),
+    (None, _identifier),
+    ("section", _numbered),
+    ("version", _numbered),
+    ("pronoun", _pronoun),
 )
+"""The category of words with which something starts that the rule knows; None for any word."""
+
 _MARK_RULES: tuple[Rule, ...] = (_url, _index_name, _footnote, _phone)

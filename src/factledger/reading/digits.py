@@ -6,25 +6,14 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from factledger.values.number import MAX_DIGITS, Exact, quotient
+from factledger.values.number import MAX_DIGITS, Number, quotient
 
 _SPACES = " \u00a0\u2009\u202f"
 _GROUP_ONLY = frozenset("'’٬" + _SPACES)
 _DECIMAL_ONLY = frozenset("٫")
+_SEPARATORS = re.compile(r"\D", re.ASCII)
 _GROUPED = re.compile(r"\d{1,3}(?:S\d{3})+", re.ASCII)
 _INDIAN = re.compile(r"\d{1,2}(?:S\d{2})+S\d{3}", re.ASCII)
-
-
-class Digits(NamedTuple):
-    """One reading of a group of digits.
-
-    Attributes:
-        value: The exact value.
-        decimals: How many decimals are written.
-    """
-
-    value: Exact
-    decimals: int
 
 
 class DigitReadings(NamedTuple):
@@ -36,7 +25,7 @@ class DigitReadings(NamedTuple):
         problem: Why there is no reading.
     """
 
-    readings: tuple[Digits, ...] = ()
+    readings: tuple[Number, ...] = ()
     settled: bool = True
     problem: str = ""
 
@@ -59,18 +48,15 @@ def parse_digits(text: str, decimal: str, group: str) -> DigitReadings:
     >>> parse_digits("10.250", ",", ".").readings[0].value
     10250
     """
-    if text.isdecimal() and text.isascii() and len(text) <= MAX_DIGITS and (text[0] != "0" or len(text) == 1):
-        return DigitReadings((Digits(int(text), 0),))
-    if len(text) > 2 * MAX_DIGITS or sum(c.isdecimal() for c in text) > MAX_DIGITS:
+    if len(text) > 2 * MAX_DIGITS or (len(text) > MAX_DIGITS and sum(map(str.isdecimal, text)) > MAX_DIGITS):
         return DigitReadings(problem=f"longer than {MAX_DIGITS} digits")
     plain = ascii_digits(text).replace("،", ",")
     if len(plain) > 1 and plain[0] == "0" and plain[1].isdigit():
         return DigitReadings(problem="a 0 before another digit (in a shell, quote $ in single quotes)")
-    separators = [c for c in plain if not c.isdigit()]
-    if not separators:
-        return DigitReadings((Digits(int(plain), 0),))
-    kinds = set(separators)
-    if len(kinds) == 1 and len(separators) == 1:
+    if plain.isdigit():
+        return DigitReadings((Number.written(int(plain)),))
+    separators = _SEPARATORS.findall(plain)
+    if len(separators) == 1:
         return _one_separator(plain, separators[0], decimal, group)
     return _many_separators(plain, separators)
 
@@ -78,13 +64,13 @@ def parse_digits(text: str, decimal: str, group: str) -> DigitReadings:
 def _one_separator(plain: str, mark: str, decimal: str, group: str) -> DigitReadings:
     whole, _, rest = plain.partition(mark)
     digits = int(whole + rest)
-    as_group = Digits(digits, 0)
+    as_group = Number.written(digits)
     may_group = len(rest) == 3 and len(whole) <= 3 and whole != "0"  # noqa: PLR2004  groups of three
     if mark in _GROUP_ONLY:
         return DigitReadings((as_group,)) if may_group else DigitReadings(problem="the groups are not of three digits")
     if may_group and mark == group:
         return DigitReadings((as_group,))
-    as_decimal = Digits(quotient(digits, 10 ** len(rest)), len(rest))
+    as_decimal = Number.written(quotient(digits, 10 ** len(rest)), decimals=len(rest))
     if mark in _DECIMAL_ONLY:
         return DigitReadings((as_decimal,))
     if not may_group:
@@ -111,4 +97,4 @@ def _many_separators(plain: str, separators: list[str]) -> DigitReadings:
     if not (_GROUPED.fullmatch(shape) or is_indian):
         return DigitReadings(problem="the groups are not of three digits")
     digits = shape.replace("S", "")
-    return DigitReadings((Digits(quotient(int(digits + rest), 10 ** len(rest)), len(rest)),))
+    return DigitReadings((Number.written(quotient(int(digits + rest), 10 ** len(rest)), decimals=len(rest)),))

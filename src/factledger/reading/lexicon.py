@@ -13,6 +13,7 @@ from factledger.values.figure import Kind
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from factledger.reading.digits import DigitReadings
     from factledger.reading.tokens import Tokens
     from factledger.values.units import Units
 
@@ -21,8 +22,8 @@ SET_ASIDE = ("month", "clock-before", "decade-words", "ordinal-prefix", "phone",
 
 _STARTING = (*SET_ASIDE, "ordinal")
 
-_NUMERIC_MARKS = frozenset("+[@.,⁰¹²³⁴⁵⁶⁷⁸⁹")
-"""Marks with which a number or something set aside can start, besides fractions such as ½."""
+_NUMERIC_MARKS = frozenset("+[@⁰¹²³⁴⁵⁶⁷⁸⁹")
+"""Marks with which a number or something set aside can start, besides fractions such as ½ and the point of .5."""
 
 _MOST_WORDS = 50_000
 """How many different words are kept; a text with more of them (numbers, mostly) starts afresh."""
@@ -49,9 +50,11 @@ class Entry:
         payload: What the table says of it.
         is_exact: Whether letter case matters.
         must_touch: Whether no space may stand in it: "A $120 bond" is not Australian.
+        second: Its second word, or None.
+        last_but_one: Its last word but one, or None.
     """
 
-    __slots__ = ("is_exact", "length", "must_touch", "payload", "words")
+    __slots__ = ("is_exact", "last_but_one", "length", "must_touch", "payload", "second", "words")
 
     def __init__(self, words: tuple[str, ...], payload: Any, *, is_exact: bool, must_touch: bool) -> None:  # noqa: ANN401  what its table holds
         self.words = words
@@ -59,6 +62,8 @@ class Entry:
         self.payload = payload
         self.is_exact = is_exact
         self.must_touch = must_touch and self.length > 1
+        self.second = words[1] if self.length > 1 else None
+        self.last_but_one = words[-2] if self.length > 1 else None
 
 
 class Word:
@@ -78,12 +83,14 @@ class Word:
         bare: The same as `opens` for the word without each clitic it may start with, with the clitic's length.
         without_article: The same as `opens` for the word without the article written onto it.
         numbers: The number words that start with it or, with the clitic's length, behind its clitic.
+        digits: What a number in digits may mean, once it has been read.
         parts: Lengths of the number words it is glued from; empty when it is one word.
     """
 
     __slots__ = (
         "bare",
         "closes",
+        "digits",
         "fold",
         "is_character",
         "is_number",
@@ -108,6 +115,7 @@ class Word:
         self.bare: tuple[tuple[Openings, int], ...] = ()
         self.without_article = _NOTHING
         self.numbers: tuple[tuple[Entries, int], ...] = ()
+        self.digits: DigitReadings | None = None
         self.parts: tuple[int, ...] = ()
 
 
@@ -122,6 +130,7 @@ class Lexicon(dict[str, Word]):
         """Join the language's tables, what holds in every language, and the names that the units bring along."""
         super().__init__()
         self.tag = tag
+        self.tag_text = tag.text
         self.language: Language = tag.language
         self.neutral: Neutral = neutral()
         self.units = units

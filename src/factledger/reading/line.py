@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from factledger.reading.lexicon import NO_WORD
 
@@ -56,17 +56,18 @@ class Line:
     def places_worth_a_look(self) -> list[int]:
         """Return the tokens at which a number, or something that is set aside, can start.
 
-        Besides the words that say so, these are words that lead to digits without a space,
-        or behind a hyphen: A100, COVID-19.
+        Besides the tokens that say so, these are words that lead to digits without a space,
+        or behind a hyphen, and the point before digits: A100, COVID-19, .5.
         """
         words, starts, ends = self.words, self.starts, self.ends
         found = [i for i, word in enumerate(words) if word.starts]
         leading = []
         for i in found:
-            if words[i].is_number and ends[i - 1] == starts[i] and words[i - 1].is_word:
-                leading.append(i - 1)
-            if words[i].is_number and ends[i - 2] == starts[i - 1] and words[i - 2].is_word:
-                leading.append(i - 2)
+            if words[i].is_number:
+                if ends[i - 1] == starts[i] and (words[i - 1].is_word or words[i - 1].text in ".,"):
+                    leading.append(i - 1)
+                if ends[i - 2] == starts[i - 1] and words[i - 2].is_word:
+                    leading.append(i - 2)
         return sorted({*found, *leading}) if leading else found
 
     def is_adjacent(self, i: int) -> bool:
@@ -100,18 +101,45 @@ class Line:
     def before(self, table: Phrases[Payload], i: int) -> tuple[Payload, int] | None:
         """Return (payload, index of its first token) of the longest phrase that ends just before token `i`."""
         entries = self.words[i - 1].closes.get(table)
-        if entries is None:
-            return None
+        entry = None if entries is None else self._ending(entries, i)
+        return None if entry is None else (entry.payload, i - entry.length)
+
+    def longest(self, entries: Entries, i: int) -> tuple[Any, int] | None:
+        """Return (payload, index after it) of the first phrase whose other words stand behind token `i`."""
+        entry = self._starting(entries, i)
+        return None if entry is None else (entry.payload, i + entry.length)
+
+    def has(self, category: str, i: int) -> int | None:
+        """Return the index after a phrase of the category at token `i`, or None."""
+        entries = self.words[i].opens.get(category)
+        entry = None if entries is None else self._starting(entries, i)
+        return None if entry is None else i + entry.length
+
+    def had(self, category: str, i: int) -> int | None:
+        """Return the index of the first token of a phrase of the category ending before token `i`, or None."""
+        entries = self.words[i - 1].closes.get(category)
+        entry = None if entries is None else self._ending(entries, i)
+        return None if entry is None else i - entry.length
+
+    def _starting(self, entries: Entries, i: int) -> Entry | None:
+        """Return the first of the phrases whose first word stands at token `i` that goes on behind it."""
+        after = self.words[i + 1]
         for entry in entries:
-            if entry.length == 1 or self._stands(entry, i - entry.length, skip=entry.length - 1):
-                return entry.payload, i - entry.length
+            if entry.length == 1:
+                return entry
+            if entry.second in (after.fold, after.text) and self._stands(entry, i, skip=0):
+                return entry
         return None
 
-    def longest(self, entries: Entries, i: int) -> tuple[Payload, int] | None:
-        """Return (payload, index after it) of the first phrase whose other words stand behind token `i`."""
+    def _ending(self, entries: Entries, i: int) -> Entry | None:
+        """Return the first of the phrases whose last word stands before token `i` that began before it."""
+        before = self.words[i - 2]
         for entry in entries:
-            if entry.length == 1 or self._stands(entry, i, skip=0):
-                return entry.payload, i + entry.length
+            if entry.length == 1:
+                return entry
+            is_near = entry.last_but_one in (before.fold, before.text)
+            if is_near and self._stands(entry, i - entry.length, skip=entry.length - 1):
+                return entry
         return None
 
     def _stands(self, entry: Entry, start: int, *, skip: int) -> bool:
@@ -121,23 +149,3 @@ class Line:
             if k != skip and (word.text if entry.is_exact else word.fold) != expected:
                 return False
         return not entry.must_touch or all(self.is_adjacent(start + k) for k in range(1, entry.length))
-
-    def has(self, category: str, i: int) -> int | None:
-        """Return the index after a phrase of the category at token `i`, or None."""
-        entries = self.words[i].opens.get(category)
-        if entries is None:
-            return None
-        for entry in entries:
-            if entry.length == 1 or self._stands(entry, i, skip=0):
-                return i + entry.length
-        return None
-
-    def had(self, category: str, i: int) -> int | None:
-        """Return the index of the first token of a phrase of the category ending before token `i`, or None."""
-        entries = self.words[i - 1].closes.get(category)
-        if entries is None:
-            return None
-        for entry in entries:
-            if entry.length == 1 or self._stands(entry, i - entry.length, skip=entry.length - 1):
-                return i - entry.length
-        return None

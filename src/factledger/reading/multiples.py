@@ -50,7 +50,7 @@ def multiple(line: Line, found: Amount) -> Taken | None:
         text=line.text[start:end],
         span=Span(start, end),
         number=Span(found.start, found.end),
-        language=line.lexicon.tag.text,
+        language=line.lexicon.tag_text,
         settled=settled,
         readings=() if settled else tuple(Reading(figure) for figure in figures),
     )

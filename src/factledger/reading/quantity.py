@@ -280,7 +280,7 @@ class _Builder(NamedTuple):
             text=self.line.text[span.start : span.end],
             span=span,
             number=Span(self.amount.start, self.pair.end if self.pair else self.amount.end),
-            language=self.line.lexicon.tag.text,
+            language=self.line.lexicon.tag_text,
             settled=settled,
             readings=() if settled else tuple(Reading(figure) for figure in figures),
             inferred=("unit",) if self.is_inferred() and settled else (),

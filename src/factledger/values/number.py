@@ -27,6 +27,8 @@ _TENTH = Fraction(1, 10)
 
 def exact(value: Exact) -> Exact:
     """Return the same value, as an int if it is whole."""
+    if isinstance(value, int):
+        return value
     return value.numerator if value.denominator == 1 else value
 
 
@@ -74,7 +76,9 @@ def place_of_last_digit(value: Exact) -> Exact:
     (1000, Fraction(1, 10))
     """
     if value.denominator == 1:
-        digits = str(abs(value.numerator))
+        if value.numerator % 10:
+            return 1
+        digits = str(value.numerator)
         return power_of_ten(len(digits) - len(digits.rstrip("0"))) if value else 1
     return power_of_ten(-_decimals(value))
 
@@ -169,6 +173,8 @@ class Number:
         >>> Number.written(Fraction("1.63"), decimals=2, scale=10**6).step
         10000
         """
+        if not decimals and scale == 1 and isinstance(value, int):
+            return cls(value, 1, place_of_last_digit(value), 0)
         total = exact(value * scale)
         step = quotient(scale, 10**decimals) if decimals else exact(scale)
         if decimals or not is_finite_decimal(total):
