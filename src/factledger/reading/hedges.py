@@ -53,7 +53,9 @@ def hedging(line: Line, first: int, last: int, kind: Kind, inner: Hedge | None =
 
 
 def _before(line: Line, first: int, kind: Kind) -> tuple[Hedge, int] | None:
-    lexicon = line.lexicon
+    lexicon, word = line.lexicon, line.words[first - 1]
+    if not (word.closes or word.bare):
+        return None
     for table in (lexicon.language.hedges_before, lexicon.neutral.hedges_before):
         found = line.before(table, first)
         if found and _hedges(found[0], kind):

@@ -137,6 +137,7 @@ class Lexicon(dict[str, Word]):
         self.decimal, self.group = tag.separators
         self.symbols: Phrases[UnitName] = Phrases(_symbols(units), exact=True)
         self.own_names: Phrases[str] = Phrases(_own_names(units, self.language.code))
+        self.plural_endings = tuple(ending for ending, _ in self.language.plural)
         self._kinds: dict[str, Kind] = {}
         self._opening: dict[str, Openings] = {}
         self._closing: dict[str, Openings] = {}

@@ -80,6 +80,9 @@ def quantity(line: Line, found: Amount) -> Taken | None:
 
 def _sign(line: Line, first: int) -> tuple[int, int]:
     """Return (sign, index of the first token with it) for a number or currency sign at token `first`."""
+    before = line.words[first - 1]
+    if before.text not in _MINUS and "negative" not in before.closes:
+        return 1, first
     is_minus = line.is_mark(first - 1, _MINUS) and line.is_adjacent(first)
     stands_free = not line.is_adjacent(first - 1) or line.is_mark(first - 2, "([\"'“«~≈<>±")
     if is_minus and stands_free:

@@ -40,6 +40,8 @@ class Measured(NamedTuple):
 
 def before_number(line: Line, i: int) -> Measured | None:
     """Return the currency sign or code that ends directly before token `i`, or None."""
+    if not line.words[i - 1].closes:
+        return None
     found = line.before(line.lexicon.neutral.signs, i) or line.before(line.lexicon.symbols, i)
     if found is None:
         return None
@@ -95,10 +97,12 @@ def _unit(line: Line, i: int) -> Measured | None:
     exact = line.at(lexicon.neutral.signs, i) or line.at(lexicon.symbols, i)
     if exact and _leads(line, i, exact):
         exact = None
-    # The longer wins: "US dollars" over "US$", "percentage points" over "percent".
-    found = max((f for f in (named, exact) if f), key=lambda f: f[1], default=None)
+    found = named or exact
     if found is None:
         return None
+    # The longer wins: "US dollars" over "US$", "percentage points" over "percent".
+    if exact and exact[1] > found[1]:
+        found = exact
     name, last = found
     if _is_word_of_text(line, i, last):
         return None
@@ -181,10 +185,8 @@ def _fits(line: Line, found: Measured, *, is_singular: bool) -> bool:
     language = line.lexicon.language
     if not language.noun_last or is_singular:
         return True
-    last = line.words[found.last - 1]
-    is_plural = any(last.fold.endswith(ending) for ending, _ in language.plural)
-    follower = _known_noun(line, found.last)
-    return is_plural or follower is None
+    is_plural = line.words[found.last - 1].fold.endswith(line.lexicon.plural_endings)
+    return is_plural or _known_noun(line, found.last) is None
 
 
 def _modifier(line: Line, j: int) -> int | None:
@@ -210,7 +212,7 @@ def _unknown_noun(line: Line, i: int, *, is_singular: bool) -> Measured | None:
     word = line.words[i].text
     if not word.isalpha() or not word.islower():
         return None
-    if not language.plural or is_singular or word.endswith(language.not_plural):
+    if is_singular or not word.endswith(line.lexicon.plural_endings) or word.endswith(language.not_plural):
         return None
     for ending, single in language.plural:
         if word.endswith(ending) and len(word) > len(ending) + 1:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from factledger.values.interval import Interval
-from factledger.values.number import magnitude, quotient
+from factledger.values.number import magnitude, quotient, rounded_from
 
 if TYPE_CHECKING:
     from factledger.values.number import Exact, Number
@@ -247,8 +247,7 @@ def _shape(figure: Figure, number: Number, widths: Widths) -> Interval:
     match figure.hedge:
         case Hedge.PLAIN:
             u = rounding(figure, widths)
-            # (2v - u) / 2 is one fraction where v - u/2 would be two.
-            return Interval(quotient(2 * v - u, 2), quotient(2 * v + u, 2), high_open=True) if u else Interval.point(v)
+            return Interval(*rounded_from(v, u), high_open=True) if u else Interval.point(v)
         case Hedge.ABOUT:
             h = leeway(figure, number, widths)
             return Interval(v - h, v + h)

@@ -44,6 +44,17 @@ def quotient(value: Exact, divisor: Exact) -> Exact:
     return exact(Fraction(value) / divisor)
 
 
+def rounded_from(value: Exact, width: Exact) -> tuple[Exact, Exact]:
+    """Return (value - width / 2, value + width / 2), the ends of what is rounded to a value.
+
+    >>> rounded_from(2000, 100), rounded_from(Fraction("0.4"), Fraction("0.1"))
+    ((1950, 2050), (Fraction(7, 20), Fraction(9, 20)))
+    """
+    middle, reach = 2 * value.numerator * width.denominator, width.numerator * value.denominator
+    denominator = 2 * value.denominator * width.denominator
+    return quotient(middle - reach, denominator), quotient(middle + reach, denominator)
+
+
 def magnitude(value: Exact) -> Exact:
     """Return the absolute value; `abs` hides from the type checker that it is exact."""
     return -value if value < 0 else value
@@ -59,6 +70,7 @@ def power(value: Exact, exponent: int) -> Exact:
     return raised if exponent >= 0 else quotient(1, raised)
 
 
+@lru_cache(maxsize=512)
 def power_of_ten(exponent: int) -> Exact:
     """Return 10 to a whole exponent, which may be negative.
 
@@ -112,10 +124,12 @@ def decimal_text(value: Exact) -> str:
     >>> decimal_text(Fraction(12, 10)), decimal_text(Fraction(1, 3)), decimal_text(2000)
     ('1.2', '0.333333333333333', '2000')
     """
-    if not is_finite_decimal(value):
+    decimals = _decimals_over(value.denominator)
+    if decimals is None:
         unit = quotient(place_of_second_digit(value), power_of_ten(SIGNIFICANT - 2))
         value = round(Fraction(value) / unit) * unit
-    return _with_decimals(value, _decimals(value))
+        decimals = _decimals(value)
+    return _with_decimals(value, decimals)
 
 
 def _decimals(value: Exact) -> int:
@@ -141,10 +155,11 @@ def _divided_out(number: int, prime: int) -> tuple[int, int]:
 
 
 def _with_decimals(value: Exact, decimals: int) -> str:
+    numerator, denominator = value.numerator, value.denominator
     if not decimals:
-        return str(value.numerator // value.denominator)
-    digits = str(abs(value.numerator) * 10**decimals // value.denominator).rjust(decimals + 1, "0")
-    sign = "-" if value < 0 else ""
+        return str(numerator // denominator)
+    digits = str(abs(numerator) * 10**decimals // denominator).rjust(decimals + 1, "0")
+    sign = "-" if numerator < 0 else ""
     return f"{sign}{digits[:-decimals]}.{digits[-decimals:]}"
 
 
@@ -176,7 +191,7 @@ class Number:
         if not decimals and scale == 1 and isinstance(value, int):
             return cls(value, 1, place_of_last_digit(value), 0)
         total = exact(value * scale)
-        step = quotient(scale, 10**decimals) if decimals else exact(scale)
+        step = exact(scale * power_of_ten(-decimals))
         if decimals or not is_finite_decimal(total):
             return cls(total, step, step, decimals)
         return cls(total, step, max(step, place_of_last_digit(total)), 0)
