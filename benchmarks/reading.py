@@ -146,16 +146,17 @@ def main() -> None:
         found = len(scan(text, language).figures)
         taken = seconds(lambda text=text, language=language: to_json(text, language))  # type: ignore[misc]
         floor = seconds(lambda text=text: DIGITS.findall(text))  # type: ignore[misc]
+        large = made_text(language, 10 * size, seed=2)
         started = time.process_time()
-        to_json(made_text(language, 10 * size, seed=2), language)
+        to_json(large, language)
         growth = (time.process_time() - started) / taken
         print(
             f"{language:10}{found:9,}{megabytes / taken:8.2f}{taken / found * 1e6:11.1f}"
             f"{taken / floor:16.0f} : 1{growth:18.1f} x"
         )
-    print("\none line of odd text, 1 MB and 10 MB (10 x is linear)")
+    print("\none line of odd text, 0.2 MB and 2 MB (10 x is linear)")
     for name, unit in ODD.items():
-        small, large = (unit * (n // len(unit)) for n in (1_000_000, 10_000_000))
+        small, large = (unit * (n // len(unit)) for n in (200_000, 2_000_000))
         once, ten = (seconds_once(text) for text in (small, large))
         print(f"{name:20}{once:8.2f} s{ten:8.2f} s{ten / once:8.1f} x")
     print(f"\nimport factledger.reading.scan: {import_milliseconds('factledger.reading.scan'):.0f} ms (target: 100 ms)")

@@ -132,7 +132,7 @@ def _url(line: Line, i: int) -> Found | None:
 
 def _index_name(line: Line, i: int) -> Found | None:
     found = line.at(line.lexicon.neutral.index_names, i)
-    if found is None or (line.is_adjacent(found[1]) and line.is_word(found[1])):
+    if found is None or (line.is_adjacent(found[1]) and line.is_letters(found[1])):
         return None
     return Found(i, found[1], "index-name")
 
@@ -170,7 +170,7 @@ _CAPITAL_MONTHS = ("en", "id")
 
 def _day_month(line: Line, i: int) -> Found | None:
     """Find "15 de maio", "2-5 June", "1º de dezembro"."""
-    if not _short(line, i, 2) or (line.is_adjacent(i) and line.is_word(i - 1)):
+    if not _short(line, i, 2) or line.is_run(i):
         return None
     j = i + 1
     if line.is_mark(j, _HYPHENS) and _short(line, j + 1, 2):
@@ -259,9 +259,9 @@ def _decade(line: Line, i: int) -> Found | None:
     if line.has("decade-words", i) is not None:
         return Found(i, i + 1, "year")
     is_decade = line.is_number(i) and line.words[i].text.isdecimal() and line.words[i].text[-1] == "0"
-    if is_decade and line.is_adjacent(i + 1) and not (line.is_adjacent(i) and line.is_word(i - 1)):
+    if is_decade and line.is_adjacent(i + 1) and not line.is_run(i):
         last = line.has("decade-suffix", i + 1)
-        if last is not None and (last >= line.count or not line.is_adjacent(last) or not line.is_word(last)):
+        if last is not None and not (line.is_adjacent(last) and line.is_letters(last)):
             return Found(i, last, "year")
     return None
 
@@ -271,7 +271,7 @@ def _year(line: Line, i: int) -> Found | None:
     era = line.has("era", i + 1) if line.is_number(i) and not line.is_adjacent(i + 1) else None
     if era is not None and not line.words[i + 1].text.islower():
         return Found(i, era, "year")
-    if not is_year(line, i) or (line.is_adjacent(i) and line.is_word(i - 1)):
+    if not is_year(line, i) or line.is_run(i):
         return None
     if line.is_mark(i + 1, _HYPHENS + "/") and line.is_adjacent(i + 1) and line.is_adjacent(i + 2):
         later = line.words[i + 2].text if line.is_number(i + 2) else ""
@@ -282,7 +282,7 @@ def _year(line: Line, i: int) -> Found | None:
 
 def _identifier(line: Line, i: int) -> Found | None:
     """Find A100S, R1, COVID-19, 36kr, F-16, 5G: letters and digits in one."""
-    if line.is_adjacent(i) and (line.is_word(i - 1) or line.is_number(i - 1)):
+    if line.is_run(i):
         return None
     last = _chunk_end(line, i)
     if line.is_word(i) and last > i + 1:
@@ -298,7 +298,7 @@ def _identifier(line: Line, i: int) -> Found | None:
 def _chunk_end(line: Line, i: int) -> int:
     """Return the index after the run of letters and digits that starts at token `i`."""
     last = i + 1
-    while line.is_adjacent(last) and (line.is_word(last) or line.is_number(last)):
+    while line.is_run(last):
         last += 1
     return last
 

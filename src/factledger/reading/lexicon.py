@@ -75,7 +75,7 @@ class Word:
         is_word: Whether it is written in letters.
         is_number: Whether it is written in digits.
         is_url: Whether it is the address of a page.
-        is_character: Whether it is a token by itself although no space stands around it.
+        is_letters: The same, but for characters that are tokens by themselves.
         starts: Whether a number, or something that is set aside, can start with it.
         sets_aside: Whether something that is set aside can start with it, whatever follows.
         opens: Per table, the phrases that start with it.
@@ -92,7 +92,7 @@ class Word:
         "closes",
         "digits",
         "fold",
-        "is_character",
+        "is_letters",
         "is_number",
         "is_url",
         "is_word",
@@ -110,7 +110,7 @@ class Word:
         self.fold = folded
         self.opens = opens
         self.closes = closes
-        self.is_word = self.is_number = self.is_url = self.is_character = False
+        self.is_word = self.is_letters = self.is_number = self.is_url = False
         self.starts = self.sets_aside = False
         self.bare: tuple[tuple[Openings, int], ...] = ()
         self.without_article = _NOTHING
@@ -227,7 +227,7 @@ class Lexicon(dict[str, Word]):
     def _complete(self, word: Word) -> None:
         """Find out what only words have: clitics, articles, parts."""
         word.is_word = True
-        word.is_character = self.language.writing.characters and is_character(word.text)
+        word.is_letters = not (self.language.writing.characters and is_character(word.text))
         word.bare = tuple(
             (self._opening[form], clitic)
             for form, clitic in self.language.bare_forms(word.fold)

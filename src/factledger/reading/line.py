@@ -75,11 +75,11 @@ class Line:
         return self.ends[i - 1] == self.starts[i]
 
     def is_run(self, i: int) -> bool:
-        """Tell whether token `i` goes on from the letters or digits before it, as in A100 and 5km."""
+        """Tell whether letters or digits at token `i` go on from digits or letters before them, as in A100 and 5km."""
         if self.ends[i - 1] != self.starts[i]:
             return False
         before, here = self.words[i - 1], self.words[i]
-        return not (before.is_character or here.is_character) and (before.is_word or before.is_number)
+        return (before.is_letters and here.is_number) or (before.is_number and here.is_letters)
 
     def is_mark(self, i: int, marks: str) -> bool:
         """Tell whether token `i` is one of these marks."""
@@ -92,6 +92,10 @@ class Line:
     def is_word(self, i: int) -> bool:
         """Tell whether token `i` is written in letters."""
         return self.words[i].is_word
+
+    def is_letters(self, i: int) -> bool:
+        """Tell whether token `i` is a word that would go on if no space or mark stood behind it."""
+        return self.words[i].is_letters
 
     def at(self, table: Phrases[Payload], i: int) -> tuple[Payload, int] | None:
         """Return (payload, index after the phrase) of the longest phrase that starts at token `i`."""

@@ -22,6 +22,7 @@ from factledger.values.units import Units
 
 if TYPE_CHECKING:
     from factledger.reading.amount import Amount
+    from factledger.reading.lexicon import Lexicon
 
 AUTO = "auto"
 """Language to give when the language is to be found."""
@@ -43,7 +44,11 @@ def scan(text: str, language: str = AUTO, units: Units | None = None) -> Scan:
     Raises:
         LanguageError: The language is not one that can be read.
     """
-    words = lexicon(_tag(text, language).text, units or Units.shipped())
+    return scan_in(text, lexicon(_tag(text, language).text, units or Units.shipped()))
+
+
+def scan_in(text: str, words: Lexicon) -> Scan:
+    """Return every figure of a text in the language of a lexicon, and everything that looked like one."""
     reader = _Reader()
     for start, end in segments(text):
         reader.read(Line(text, words, start, end))

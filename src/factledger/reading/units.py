@@ -53,7 +53,7 @@ def before_number(line: Line, i: int) -> Measured | None:
 
 def _is_glued(line: Line, first: int) -> bool:
     """Tell whether the sign goes on from a word or number before it ("20$ 43")."""
-    return line.is_adjacent(first) and (line.is_word(first - 1) or line.is_number(first - 1))
+    return line.is_adjacent(first) and (line.is_letters(first - 1) or line.is_number(first - 1))
 
 
 def after_number(line: Line, last: int, *, is_singular: bool) -> Measured:
@@ -167,7 +167,7 @@ def _model(line: Line, i: int) -> Measured | None:
     if line.lexicon.units.get(name) is None:
         return None
     has_plural = line.is_word(i + 2) and line.is_adjacent(i + 2) and line.words[i + 2].fold == "s"
-    if not has_plural and line.is_adjacent(i + 2) and (line.is_word(i + 2) or line.is_number(i + 2)):
+    if not has_plural and line.is_adjacent(i + 2) and (line.is_letters(i + 2) or line.is_number(i + 2)):
         return None
     return Measured(name, None, i, i + 2 + has_plural)
 
