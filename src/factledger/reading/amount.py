@@ -23,6 +23,9 @@ _POINTS = Fraction(1, 20)
 _MAX_EXPONENT = 30
 _DENOMINATORS = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 25, 32, 50, 64, 100, 1000})
 _PLACES = 2
+_ENDINGS = "\n%.,;:!?)\"'-"
+"""Marks behind which, and ends of lines at which, a number is over."""
+
 _MULTIPLIERS = (*SCALES, "times")
 _HALF = Fraction(1, 2)
 _TENS = 20
@@ -111,21 +114,20 @@ def _in_digits(line: Line, i: int) -> Amount:
     if word.digits is None:
         word.digits = parse_digits(word.text, line.lexicon.decimal, line.lexicon.group)
     readings, settled, problem = word.digits
+    start, end = line.starts[i], line.ends[i]
     is_grouped = not word.text.isdecimal()
-    made = Amount(
-        Form.DIGITS,
-        readings,
-        line.starts[i],
-        line.ends[i],
-        i,
-        i + 1,
-        settled=settled,
-        is_grouped=is_grouped,
-        problem=problem,
-    )
-    if not readings:
+    made = Amount(Form.DIGITS, readings, start, end, i, i + 1, settled=settled, is_grouped=is_grouped, problem=problem)
+    if not readings or _stands_alone(line, i + 1):
         return made
     return _digit_fraction(line, made) or _with_scale(line, _with_exponent(line, made))
+
+
+def _stands_alone(line: Line, j: int) -> bool:
+    """Tell whether nothing at token `j` can go on with the number before it: most words and marks cannot."""
+    word = line.words[j]
+    if word.is_word:
+        return not (word.numbers or line.is_adjacent(j) or "join" in word.opens)
+    return not word.is_number and word.text in _ENDINGS
 
 
 def _leading_point(line: Line, i: int) -> Amount:

@@ -70,8 +70,9 @@ def _hit_of_word(line: Line, i: int) -> Found | None:
     opens = line.words[i].opens
     if opens and (hit := _index_name(line, i)):
         return hit
+    leads_on = line.is_adjacent(i + 1)
     for category, rule in _WORD_RULES:
-        if (category is None or category in opens) and (hit := rule(line, i)):
+        if (leads_on if category is None else category in opens) and (hit := rule(line, i)):
             return hit
     return None
 
@@ -462,6 +463,6 @@ _WORD_RULES: tuple[tuple[str | None, Rule], ...] = (
     ("version", _numbered),
     ("pronoun", _pronoun),
 )
-"""The category of words with which something starts that the rule knows; None for any word."""
+"""The category of words with which something starts that the rule knows; None: any word that leads on to a token."""
 
 _MARK_RULES: tuple[Rule, ...] = (_url, _index_name, _footnote, _phone)

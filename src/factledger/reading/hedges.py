@@ -78,7 +78,10 @@ def after_hedge(line: Line, last: int, kind: Kind) -> tuple[Hedge, int] | None:
     if line.is_mark(last, "+") and line.is_adjacent(last) and not line.is_number(last + 1):
         return Hedge.AT_LEAST, last + 1
     start = last + 1 if line.is_mark(last, ",،") else last
-    found = line.at(line.lexicon.language.hedges_after, start)
+    table = line.lexicon.language.hedges_after
+    if table not in line.words[start].opens:
+        return None
+    found = line.at(table, start)
     # "2,000, about 500 of them": what stands before another number hedges that one.
     if found and _hedges(found[0], kind) and not _is_number(line, found[1]):
         return found[0].hedge, found[1]

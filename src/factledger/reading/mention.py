@@ -139,7 +139,8 @@ def _numbers(figure: Figure) -> dict[str, Any]:
 def _number(number: Number | None) -> str | None:
     if number is None:
         return None
-    return str(number) if is_finite_decimal(number.value) else decimal_text(number.value)
+    text = str(number)
+    return decimal_text(number.value) if "/" in text else text
 
 
 def described(figure: Figure) -> str:

@@ -160,7 +160,7 @@ class _Reader:
         places = line.places_worth_a_look()
         asides = {found.first: found for found in set_aside(line, places)} if places else {}
         reached, end_of_last = 0, 0
-        for i in sorted({*places, *asides}):
+        for i in sorted({*places, *asides}) if asides else places:
             if i < reached:
                 continue
             if i in asides:

@@ -36,17 +36,21 @@ class Hedge(StrEnum):
     @property
     def is_lower_bound(self) -> bool:
         """Whether the figure says only how much there is at the least."""
-        return self in (Hedge.MORE_THAN, Hedge.AT_LEAST, Hedge.CROWD)
+        return self in _LOWER_BOUNDS
 
     @property
     def is_upper_bound(self) -> bool:
         """Whether the figure says only how much there is at the most."""
-        return self in (Hedge.LESS_THAN, Hedge.AT_MOST)
+        return self in _UPPER_BOUNDS
 
     @property
     def is_one_sided(self) -> bool:
         """Whether one end of the true set is left open by the words."""
         return self.is_lower_bound or self.is_upper_bound
+
+
+_LOWER_BOUNDS = (Hedge.MORE_THAN, Hedge.AT_LEAST, Hedge.CROWD)
+_UPPER_BOUNDS = (Hedge.LESS_THAN, Hedge.AT_MOST)
 
 
 class Kind(StrEnum):
@@ -179,7 +183,9 @@ def rounding(figure: Figure, widths: Widths = DEFAULT_WIDTHS) -> Exact:
 
 
 def _place(figure: Figure, number: Number, step: Exact) -> Exact:
-    if figure.kind is Kind.PERCENT and magnitude(number.value) <= 100:  # noqa: PLR2004  a whole is 100 %
+    # Where decimals are written, z is the very number p, and u then is p too.
+    is_part = figure.kind is Kind.PERCENT and magnitude(number.value) <= 100  # noqa: PLR2004  a whole is 100 %
+    if number.zeros is step or is_part:
         return step
     return max(step, min(number.zeros, number.second))
 

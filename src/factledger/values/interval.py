@@ -30,8 +30,8 @@ class Interval:
         if self.high is None:
             object.__setattr__(self, "high_open", True)
         if self.low is not None and self.high is not None:
-            empty = self.low > self.high or (self.low == self.high and (self.low_open or self.high_open))
-            if empty:
+            is_filled = self.low < self.high or (self.low == self.high and not (self.low_open or self.high_open))
+            if not is_filled:
                 msg = f"an empty interval: {self}"
                 raise ValueError(msg)
 

@@ -57,7 +57,7 @@ def rounded_from(value: Exact, width: Exact) -> tuple[Exact, Exact]:
 
 def magnitude(value: Exact) -> Exact:
     """Return the absolute value; `abs` hides from the type checker that it is exact."""
-    return -value if value < 0 else value
+    return -value if value.numerator < 0 else value
 
 
 def power(value: Exact, exponent: int) -> Exact:
@@ -188,10 +188,10 @@ class Number:
         >>> Number.written(Fraction("1.63"), decimals=2, scale=10**6).step
         10000
         """
-        if not decimals and scale == 1 and isinstance(value, int):
-            return cls(value, 1, place_of_last_digit(value), 0)
-        total = exact(value * scale)
-        step = exact(scale * power_of_ten(-decimals))
+        step = power_of_ten(-decimals)
+        total = exact(value)
+        if scale != 1:
+            step, total = exact(scale * step), exact(total * scale)
         if decimals or not is_finite_decimal(total):
             return cls(total, step, step, decimals)
         return cls(total, step, max(step, place_of_last_digit(total)), 0)
