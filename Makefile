@@ -55,6 +55,7 @@ accuracy: $(VENV)/installed-test
 bench: $(VENV)/installed-test
 	$(BIN)/python benchmarks/start_up.py
 	$(BIN)/python benchmarks/odd_input.py
+	$(BIN)/python benchmarks/reading.py
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info src/*.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from factledger.domain.record import YES, Body, column
 from factledger.values.figure import Direction, Figure, Hedge, Kind, Role
-from factledger.values.number import Number
+from factledger.values.number import Exact, Number, exact
 
 if TYPE_CHECKING:
     from factledger.values.span import Span
@@ -88,7 +88,11 @@ class Entry(Body):
     def _number(self, text: str | None) -> Number | None:
         if text is None or self.step is None or self.zeros is None:
             return None
-        return Number(Fraction(text), Fraction(self.step), Fraction(self.zeros), int(self.decimals or 0))
+        return Number(_exact(text), _exact(self.step), _exact(self.zeros), int(self.decimals or 0))
+
+
+def _exact(text: str) -> Exact:
+    return exact(Fraction(text))
 
 
 def figure_fields(figure: Figure) -> dict[str, str | None]:

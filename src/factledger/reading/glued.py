@@ -1,58 +1,50 @@
-"""Cutting a word that glues number words together: "zweiunddreißigtausend", "二百一十五"."""
+"""Number words that are written as one word, as in German: where one part ends and the next begins."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factledger.reading.tokens import fold
-
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Iterable
 
 _LONGEST = 120
-"""Longest word that is cut, in characters; the longest number words have about 100."""
+"""Longest word that is taken apart, in characters: every number below a million is shorter."""
 
 
-def cut(word: str, parts: Collection[str]) -> tuple[int, ...]:
-    """Return where the parts of a word end, or nothing when it is not made of parts alone.
+class Glue:
+    """Takes words apart into the words of a number."""
 
-    The longest part is tried first wherever two fit, and the next shorter one when the rest then is no number.
+    def __init__(self, words: Iterable[str]) -> None:
+        """Hold the words that numbers are made of, as they are looked up."""
+        self._words = frozenset(words)
+        self._longest = max(map(len, self._words), default=0)
 
-    Args:
-        word: As printed.
-        parts: Number words and the words that join them, looked-up form.
+    def parts(self, word: str, fold: Callable[[str], str]) -> tuple[int, ...]:
+        """Return the lengths of the printed parts; empty when the word is one word, or holds another.
 
-    >>> cut("zweiunddreißig", {"zwei", "und", "dreissig"})
-    (4, 7, 14)
-    >>> cut("zweifel", {"zwei"})
-    ()
-    """
-    if len(word) > _LONGEST:
-        return ()
-    longest = max(map(len, parts), default=0)
-    dead: set[int] = set()
-    ends: list[int] = []
-    tried = [len(word) + 1]
-    while tried:
-        start = ends[-1] if ends else 0
-        end = _next_end(word, start, min(tried[-1] - 1, start + longest), parts, dead)
-        if end is None:
-            dead.add(start)
-            tried.pop()
-            if ends:
-                ends.pop()
-            continue
-        tried[-1] = end
-        ends.append(end)
-        if end == len(word):
-            return tuple(ends)
-        tried.append(len(word) + 1)
-    return ()
+        >>> Glue(["drei", "und", "zwanzig"]).parts("Dreiundzwanzig", str.lower)
+        (4, 3, 7)
+        """
+        folded = [fold(letter) for letter in word] if len(word) <= _LONGEST else []
+        if not folded or "".join(folded) in self._words:
+            return ()
+        return self._cut(folded)
 
+    def _cut(self, letters: list[str]) -> tuple[int, ...]:
+        """Find the parts from the end of the word to its beginning, the longest first part that works.
 
-def _next_end(word: str, start: int, last: int, parts: Collection[str], dead: set[int]) -> int | None:
-    """Return the end of the longest part at `start` that ends at or before `last` and not at a dead end."""
-    for end in range(last, start, -1):
-        if end not in dead and fold(word[start:end]) in parts:
-            return end
-    return None
+        Each place is settled once, so the work is bounded by length times the longest part.
+        """
+        end = len(letters)
+        first_part: dict[int, int] = {end: 0}
+        for start in range(end - 1, -1, -1):
+            for stop in range(min(end, start + self._longest), start, -1):
+                if stop in first_part and "".join(letters[start:stop]) in self._words:
+                    first_part[start] = stop - start
+                    break
+        lengths = []
+        start = 0
+        while first_part.get(start):
+            lengths.append(first_part[start])
+            start += first_part[start]
+        return tuple(lengths)

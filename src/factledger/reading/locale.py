@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache, cached_property
-from itertools import pairwise
+from functools import cache
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from factledger.errors import LanguageError
 from factledger.reading.tables import NEUTRAL, categories, languages, phrases, rows, settings
-from factledger.reading.tokens import Token, fold, tokenize
+from factledger.reading.tokens import PLAIN, Writing
 from factledger.values.figure import Direction, Hedge, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
 LANGUAGES = languages()
 """Codes of the languages that can be read: the folders beside this file that have a language.toml."""
@@ -22,93 +21,24 @@ LANGUAGES = languages()
 UNKNOWN = "unknown"
 """What is reported when no language could be told."""
 
+WRITING = ("keeps_accents", "characters", "glued")
+"""Settings of a language that say how it is cut into tokens."""
+
 Payload = TypeVar("Payload")
 
 
-def _shortness(entry: tuple[tuple[str, ...], object]) -> int:
-    return -len(entry[0])
-
-
 class Phrases(Generic[Payload]):
-    """Phrases of one or more words, found at or before a place in a line of tokens; the longest wins."""
+    """Phrases of one or more words, each with what it means; a lexicon finds them in a line of tokens.
+
+    Attributes:
+        items: The phrases as they are written; among equal ones the first counts.
+        exact: Whether letters must match in case as well.
+    """
 
     def __init__(self, items: Iterable[tuple[str, Payload]], *, exact: bool = False) -> None:
-        """Hold the phrases; with `exact`, letters must match in case as well."""
-        self._exact = exact
-        self._spaced: set[tuple[str, ...]] = set()
-        self._by_first: dict[str, list[tuple[tuple[str, ...], Payload]]] = {}
-        for phrase, payload in items:
-            words = self._words_of(phrase)
-            self._by_first.setdefault(words[0], []).append((words, payload))
-        for entries in self._by_first.values():
-            if len(entries) > 1:
-                entries.sort(key=_shortness)
-
-    def _words_of(self, phrase: str) -> tuple[str, ...]:
-        if not self._exact and (phrase.isalpha() or phrase.replace(" ", "").isalpha()):
-            return tuple(map(fold, phrase.split(" ")))
-        tokens = tokenize(phrase)
-        words = tuple(self._form(token) for token in tokens)
-        if self._exact and any(one.end < two.start for one, two in pairwise(tokens)):
-            self._spaced.add(words)
-        return words
-
-    @cached_property
-    def _by_last(self) -> dict[str, list[tuple[tuple[str, ...], Payload]]]:
-        found: dict[str, list[tuple[tuple[str, ...], Payload]]] = {}
-        for entries in self._by_first.values():
-            for entry in entries:
-                found.setdefault(entry[0][-1], []).append(entry)
-        for entries in found.values():
-            entries.sort(key=_shortness)
-        return found
-
-    def _form(self, token: Token) -> str:
-        return token.text if self._exact else token.fold
-
-    def at(self, tokens: Sequence[Token], i: int, first: str | None = None) -> tuple[Payload, int] | None:
-        """Return (payload, index after the phrase) of the longest phrase that starts at token `i`.
-
-        Args:
-            tokens: The tokens of the line.
-            i: Where the phrase starts.
-            first: What to look up in place of token `i` (a word without its clitic).
-        """
-        if i >= len(tokens):
-            return None
-        head = first or self._form(tokens[i])
-        for words, payload in self._by_first.get(head, ()):
-            end = i + len(words)
-            if end > len(tokens) or not self._may_stand(words, tokens[i:end]):
-                continue
-            if all(self._form(tokens[i + k]) == words[k] for k in range(1, len(words))):
-                return payload, end
-        return None
-
-    def before(self, tokens: Sequence[Token], i: int) -> tuple[Payload, int] | None:
-        """Return (payload, index of its first token) of the longest phrase that ends just before token `i`."""
-        if i <= 0:
-            return None
-        for words, payload in self._by_last.get(self._form(tokens[i - 1]), ()):
-            start = i - len(words)
-            if start < 0 or not self._may_stand(words, tokens[start:i]):
-                continue
-            if all(self._form(tokens[start + k]) == words[k] for k in range(len(words) - 1)):
-                return payload, start
-        return None
-
-    def _may_stand(self, words: tuple[str, ...], tokens: Sequence[Token]) -> bool:
-        """Tell whether an exact sign such as A$ stands in one: "A $120 bond" is not Australian."""
-        return not self._exact or words in self._spaced or all(one.end == two.start for one, two in pairwise(tokens))
-
-    def __contains__(self, word: str) -> bool:
-        """Tell whether a phrase starts with this looked-up word."""
-        return word in self._by_first
-
-    @property
-    def first_words(self) -> Iterable[str]:
-        """The first word of every phrase."""
-        return self._by_first.keys()
+        """Hold the phrases."""
+        self.items = tuple(items)
+        self.exact = exact
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,10 +97,10 @@ class Language:
         units_before_tens: Whether "three and twenty" is how 23 is said.
         definite: The definite article where it is written together with its noun, looked-up form.
         one_is_article: Whether the word for "one" is also the article.
-        glued: Whether number words are written together: "zweiunddreißig", "二百十五".
         dollar: Per region, the currency written with a bare $.
         decimal_in: Per region, the decimal separator where it is not the language's.
         group_in: Per region, the grouping separator where it is not the language's.
+        writing: How it is cut into tokens.
     """
 
     code: str
@@ -183,7 +113,6 @@ class Language:
     units_before_tens: bool
     definite: str
     one_is_article: bool
-    glued: bool
     dollar: dict[str, str]
     decimal_in: dict[str, str]
     group_in: dict[str, str]
@@ -196,16 +125,7 @@ class Language:
     changes_before: Phrases[ChangeWord]
     changes_after: Phrases[ChangeWord]
     words: dict[str, Phrases[bool]]
-
-    def has(self, category: str, tokens: Sequence[Token], i: int) -> int | None:
-        """Return the index after a phrase of the category that starts at token `i`, or None."""
-        found = self.words[category].at(tokens, i) if category in self.words else None
-        return found[1] if found else None
-
-    def had(self, category: str, tokens: Sequence[Token], i: int) -> int | None:
-        """Return the index of the first token of a phrase of the category that ends before token `i`, or None."""
-        found = self.words[category].before(tokens, i) if category in self.words else None
-        return found[1] if found else None
+    writing: Writing = PLAIN
 
     def bare_forms(self, word: str) -> Iterator[tuple[str, int]]:
         """Yield the looked-up word as it stands, then without each clitic, with the clitic's length."""
@@ -293,7 +213,6 @@ def _assembled(code: str, found: dict[str, Any]) -> Language:
         units_before_tens=found.get("units_before_tens", False),
         definite=found.get("definite", ""),
         one_is_article=found.get("one_is_article", False),
-        glued=found.get("glued", False),
         dollar=found.get("dollar", {}),
         decimal_in=found.get("decimal_in", {}),
         group_in=found.get("group_in", {}),
@@ -306,6 +225,7 @@ def _assembled(code: str, found: dict[str, Any]) -> Language:
         changes_before=_changes(code, "before"),
         changes_after=_changes(code, "after"),
         words=_words(code),
+        writing=Writing(**{switch: found[switch] for switch in WRITING if switch in found}),
     )
 
 

@@ -49,27 +49,29 @@ class Mention:
 
     def to_json(self) -> dict[str, Any]:
         """Return the figure as JSON (DESIGN 4); numbers are strings."""
-        figure = self.figure
+        figure, span, number = self.figure, self.span, self.number
         allowed = interval(figure)
-        return {
+        found: dict[str, Any] = {
             "text": self.text,
-            "start": self.span.start,
-            "end": self.span.end,
-            "number": [self.number.start, self.number.end],
+            "start": span.start,
+            "end": span.end,
+            "number": [number.start, number.end],
             "language": self.language,
-            "kind": figure.kind.value,
-            "hedge": figure.hedge.value,
-            **({"approximate": True} if figure.is_approximate else {}),
-            **_numbers(figure),
-            "settled": self.settled,
-            "readings": [reading.to_json() for reading in self.readings],
-            "interval": None if allowed is None else allowed.to_json(),
-            "unit": figure.unit,
-            "noun": figure.noun,
-            "role": figure.role.value,
-            "direction": figure.direction.value if figure.direction else None,
-            "inferred": list(self.inferred),
+            "kind": figure.kind._value_,
+            "hedge": figure.hedge._value_,
         }
+        if figure.is_approximate:
+            found["approximate"] = True
+        found.update(_numbers(figure))
+        found["settled"] = self.settled
+        found["readings"] = [reading.to_json() for reading in self.readings]
+        found["interval"] = None if allowed is None else allowed.to_json()
+        found["unit"] = figure.unit
+        found["noun"] = figure.noun
+        found["role"] = figure.role._value_
+        found["direction"] = figure.direction._value_ if figure.direction else None
+        found["inferred"] = list(self.inferred)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +125,12 @@ class Scan:
 
 
 def _numbers(figure: Figure) -> dict[str, Any]:
-    numbers = {"value": figure.value, "low": figure.low, "high": figure.high}
-    found: dict[str, Any] = {name: _number(number) for name, number in numbers.items()}
+    value = _number(figure.value)
+    found: dict[str, Any] = {
+        "value": value,
+        "low": value if figure.low is figure.value else _number(figure.low),
+        "high": value if figure.high is figure.value else _number(figure.high),
+    }
     if figure.value is not None and not is_finite_decimal(figure.value.value):
         found["exact"] = str(figure.value.value)
     return found
@@ -133,7 +139,8 @@ def _numbers(figure: Figure) -> dict[str, Any]:
 def _number(number: Number | None) -> str | None:
     if number is None:
         return None
-    return str(number) if is_finite_decimal(number.value) else decimal_text(number.value)
+    text = str(number)
+    return decimal_text(number.value) if "/" in text else text
 
 
 def described(figure: Figure) -> str:

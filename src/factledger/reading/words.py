@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.values.number import place_of_last_digit
 
@@ -120,11 +120,10 @@ class Sum:
 
 def _scale_of(value: Fraction) -> Fraction:
     place = place_of_last_digit(value)
-    return place if place >= 1000 else Fraction(0)  # noqa: PLR2004  smaller places are written digits
+    return Fraction(place) if place >= 1000 else Fraction(0)  # noqa: PLR2004  smaller places are written digits
 
 
-@dataclass(frozen=True, slots=True)
-class Spelled:
+class Spelled(NamedTuple):
     """A number in words: its value, and where it stands (code points and tokens)."""
 
     sum: Sum
@@ -136,13 +135,11 @@ class Spelled:
 
 def lookup(line: Line, i: int) -> tuple[NumberWord, int, int] | None:
     """Return (number word, index after it, length of the clitic before it) at token `i`, or None."""
-    if not line.is_word(i):
-        return None
-    language = line.lexicon.language
-    for form, clitic in language.bare_forms(line.tokens[i].fold):
-        if clitic and language.has("stop", line.tokens, i):
+    found: tuple[NumberWord, int] | None
+    for entries, clitic in line.words[i].numbers:
+        if clitic and line.has("stop", i) is not None:
             return None
-        if found := language.numbers.at(line.tokens, i, form):
+        if found := line.longest(entries, i):
             return found[0], found[1], clitic
     return None
 
@@ -157,7 +154,7 @@ def spelled(line: Line, i: int) -> Spelled | None:
     if found is None:
         return None
     word, j, clitic = found
-    start = line.tokens[i].start + clitic
+    start = line.starts[i] + clitic
     if word.kind == "article":
         following = lookup(line, j)
         if following is None or following[0].kind not in ("times", *SCALES) or following[2]:
@@ -193,7 +190,7 @@ def _continued(line: Line, state: Spelled) -> Spelled:
             is_next_number = before_join and not joined and word.kind in ("times", *SCALES)
             return before_join if before_join and is_next_number else state
         before_join = state if joined else None
-        state = replace(state, sum=grown, last=end, is_one=False)
+        state = state._replace(sum=grown, last=end, is_one=False)
 
 
 def _join(line: Line, state: Spelled) -> tuple[int, bool]:
@@ -212,5 +209,4 @@ def _join(line: Line, state: Spelled) -> tuple[int, bool]:
 
 def _is_conjunction(line: Line, i: int, clitic: int) -> bool:
     """Tell whether the clitic before the word at token `i` is the conjunction "and" of the language."""
-    joins = line.lexicon.language.words.get("join")
-    return joins is not None and line.tokens[i].fold[:clitic] in joins
+    return "join" in line.lexicon.opening(line.words[i].fold[:clitic])

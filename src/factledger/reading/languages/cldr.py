@@ -11,7 +11,7 @@ from babel import Locale
 from babel.localedata import locale_identifiers
 from babel.numbers import get_territory_currencies
 
-from factledger.reading.tokens import TokenKind, fold, tokenize
+from factledger.reading.tokens import fold, is_word, tokenize
 from factledger.values.figure import Kind
 from factledger.values.units import Units
 
@@ -63,6 +63,10 @@ def plain(text: str) -> str:
     return _SPACES.sub(" ", unicodedata.normalize("NFC", text.translate(_INVISIBLE))).strip()
 
 
+def _folded(token: str) -> str:
+    return fold(token) if is_word(token) else token
+
+
 def _data(locale: Locale, name: str) -> dict[str, Any]:
     found: dict[str, Any] = locale._data[name]  # noqa: SLF001  Babel has no public way to all forms of a name
     return found
@@ -83,7 +87,7 @@ def unit_names(regions: Regions) -> dict[str, list[str]]:
             continue
         new = []
         for name in found:
-            looked_up = tuple(token.fold for token in tokenize(name))
+            looked_up = tuple(map(_folded, tokenize(name).texts))
             if looked_up not in taken:
                 taken.add(looked_up)
                 new.append(name)
@@ -136,7 +140,7 @@ def _dates(locale: Locale) -> frozenset[str]:
 
 
 def _looked_up(name: str) -> str:
-    return " ".join(token.fold for token in tokenize(name.removesuffix(".")))
+    return " ".join(map(_folded, tokenize(name.removesuffix(".")).texts))
 
 
 def _symbols(unit_id: str) -> tuple[str, ...]:
@@ -176,7 +180,7 @@ def _is_name(form: str) -> bool:
 
 
 def _has_letter(form: str) -> bool:
-    return any(token.kind is TokenKind.WORD for token in tokenize(form))
+    return any(map(is_word, tokenize(form).texts))
 
 
 def _is_plain(form: str) -> bool:
@@ -226,7 +230,7 @@ def _called(locale: Locale, table: str, widths: tuple[str, ...], fits: Callable[
                         found[text.removesuffix(".")] = None
     by_look: dict[str, str] = {}
     for name in found:
-        by_look.setdefault(" ".join(token.fold for token in tokenize(name)), name)
+        by_look.setdefault(" ".join(map(_folded, tokenize(name).texts)), name)
     return list(by_look.values())
 
 
@@ -238,7 +242,7 @@ def list_word(regions: Regions, style: str) -> list[str]:
 
 
 def _is_one_word(text: str) -> bool:
-    return [token.kind for token in tokenize(text)] == [TokenKind.WORD]
+    return [is_word(token) for token in tokenize(text).texts] == [True]
 
 
 def per_words(regions: Regions) -> tuple[list[str], list[str]]:

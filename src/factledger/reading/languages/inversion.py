@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
-from factledger.reading.glued import cut
-from factledger.reading.line import Lexicon, Line
+from factledger.reading.glued import Glue
+from factledger.reading.lexicon import Lexicon
+from factledger.reading.line import Line
 from factledger.reading.locale import UNKNOWN, NumberWord, Phrases, Tag, language
-from factledger.reading.tokens import fold, tokenize
+from factledger.reading.tokens import fold
 from factledger.reading.words import spelled
 from factledger.values.units import Units
 
@@ -49,7 +51,7 @@ class Words:
     rows: dict[str, tuple[str, int]] = field(default_factory=dict)
     joins: list[str] = field(default_factory=list)
     _lexicon: Lexicon | None = None
-    _parts: frozenset[str] = frozenset()
+    _glue: Glue = field(default_factory=lambda: Glue(()))
 
     def add(self, word: str, kind: str, value: int) -> bool:
         """Add a word unless it, or another that is looked up alike, is there already; tell whether it was added."""
@@ -68,13 +70,13 @@ class Words:
         """Return what the grammar makes of a spelled number, or None when it does not read all of it."""
         lexicon = self._lexicon or self._assembled()
         apart = self._cut(text)
-        tokens = tokenize(apart)
-        found = spelled(Line(apart, tokens, lexicon), 0) if tokens else None
-        return int(found.sum.value) if found and found.last == len(tokens) else None
+        line = Line(apart, lexicon)
+        found = spelled(line, 0) if line.count else None
+        return int(found.sum.value) if found and found.last == line.count else None
 
     def _assembled(self) -> Lexicon:
+        self._glue = Glue(fold(word) for word in (*self.rows, *self.joins))
         numbers = ((self._cut(word), NumberWord(kind, Fraction(value))) for word, (kind, value) in self.rows.items())
-        self._parts = frozenset(fold(word) for word in (*self.rows, *self.joins))
         joins = {"join": Phrases((word, True) for word in self.joins)} if self.joins else {}
         made = replace(
             language(UNKNOWN), numbers=Phrases(numbers), words=joins, units_before_tens=self.units_first, prefixes=()
@@ -89,8 +91,8 @@ class Words:
             return text
         words = []
         for word in text.split(" "):
-            ends = cut(word, self._parts)
-            words += [word[a:b] for a, b in zip((0, *ends), ends, strict=False)] or [word]
+            ends = (0, *accumulate(self._glue.parts(word, fold)))
+            words += [word[a:b] for a, b in pairwise(ends)] or [word]
         return " ".join(words)
 
 
@@ -233,7 +235,8 @@ def _is_made_of_parts(words: Words, found: dict[int, set[str]], word: str) -> bo
     """Tell whether a word is another multiplier with numbers or joining words around it: "百一"."""
     shorter = {fold(other) for others in found.values() for other in others if len(other) < len(word)}
     known = {fold(other) for other in (*words.rows, *words.joins)}
-    return words.is_glued and bool(cut(word, shorter | known))
+    parts = shorter | known
+    return words.is_glued and (fold(word) in parts or bool(Glue(parts).parts(word, fold)))
 
 
 def _multipliers(words: Words, speller: Speller, count: int, place: int) -> Iterator[str]:
