@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -60,6 +61,7 @@ def command(
     one_of([files], batch, "FILE")
     if batch is not None:
         sys.exit(run_cases(batch, lambda case: scan_case(case, lang)))
+    gc.disable()  # as in a batch
     scanned = [scan(path, lang, _units(ctx)) for path in files]
     if sheet is not None:
         _write_sheet(ctx, sheet, scanned, source)

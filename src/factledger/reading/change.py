@@ -30,8 +30,8 @@ def role(line: Line, first: int, last: int, number_last: int) -> tuple[Role, Dir
     """
     if found := _after(line, last):
         return found.role, found.direction
-    inside = _after(line, number_last)
-    if inside and inside.role is Role.ADDITION and number_last < last:
+    inside = _after(line, number_last) if number_last < last else None
+    if inside and inside.role is Role.ADDITION:
         return Role.ADDITION, None
     addition = line.before(line.lexicon.language.changes_before, first)
     if addition and addition[0].role is Role.ADDITION:

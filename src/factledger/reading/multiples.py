@@ -26,9 +26,12 @@ def multiple(line: Line, found: Amount) -> Taken | None:
     """
     if found.form not in (Form.DIGITS, Form.WORDS):
         return None
-    hyphen = line.is_mark(found.last, "-‐‑") and line.is_adjacent(found.last)
+    after = line.words[found.last]
+    hyphen = after.text in "-‐‑" and line.is_adjacent(found.last)
+    if not (after.is_word or hyphen):
+        return None
     word = lookup(line, found.last + hyphen)
-    if word is None and line.is_word(found.last) and line.words[found.last].text in ("x", "X"):
+    if word is None and after.text in ("x", "X"):
         last, needs_more = found.last + 1, False
     elif word is None or word[0].kind not in ("fold", "occasion"):
         return None

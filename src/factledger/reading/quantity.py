@@ -158,8 +158,9 @@ def _pair(line: Line, found: Amount, measured: Measured, before: Measured | None
         opens = line.words[start].opens
         first_unit = measured.unit if start == measured.last and start != found.last else None
         for category in _PAIRING:
-            joined = line.has(category, start) if category in opens else None
-            pair = None if joined is None else _second(line, found, joined, category, first_unit, before)
+            if category not in opens or (joined := line.has(category, start)) is None:
+                continue
+            pair = _second(line, found, joined, category, first_unit, before)
             if pair and category == "plus-minus" and sign < 0:
                 pair = pair._replace(low=pair.high.signed(-1), high=pair.low.signed(-1))
             elif pair and category != "plus-minus":
