@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from factledger.reading.glued import Glue
 from factledger.reading.locale import Language, Neutral, Phrases, Tag, UnitName, neutral, parse_tag
+from factledger.reading.standing import TELLING
 from factledger.reading.tokens import fold, is_character, is_number, is_url, is_word, tokenize
 from factledger.values.figure import Kind
 
@@ -76,6 +77,7 @@ class Word:
         is_number: Whether it is written in digits.
         is_url: Whether it is the address of a page.
         is_letters: The same, but for characters that are tokens by themselves.
+        tells: Whether it opens a phrase that says where a figure stands, or who says it.
         starts: Whether a number, or something that is set aside, can start with it.
         sets_aside: Whether something that is set aside can start with it, whatever follows.
         opens: Per table, the phrases that start with it.
@@ -101,6 +103,7 @@ class Word:
         "parts",
         "sets_aside",
         "starts",
+        "tells",
         "text",
         "without_article",
     )
@@ -111,7 +114,7 @@ class Word:
         self.opens = opens
         self.closes = closes
         self.is_word = self.is_letters = self.is_number = self.is_url = False
-        self.starts = self.sets_aside = False
+        self.starts = self.sets_aside = self.tells = False
         self.bare: tuple[tuple[Openings, int], ...] = ()
         self.without_article = _NOTHING
         self.numbers: tuple[tuple[Entries, int], ...] = ()
@@ -239,6 +242,7 @@ class Lexicon(dict[str, Word]):
         numbers = self.language.numbers
         forms = ((word.opens, 0), *word.bare)
         word.numbers = tuple((opens[numbers], clitic) for opens, clitic in forms if numbers in opens)
+        word.tells = not word.opens.keys().isdisjoint(TELLING)
         word.sets_aside = any(table in word.opens for table in (self.neutral.index_names, *SET_ASIDE))
         word.starts = word.sets_aside or any(table in opens for opens, _ in forms for table in (numbers, *_STARTING))
         if self._glue is not None:

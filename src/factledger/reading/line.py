@@ -37,7 +37,7 @@ class Line:
         amounts: The amounts read so far, by their first token.
     """
 
-    __slots__ = ("amounts", "count", "ends", "lexicon", "starts", "text", "whole", "words")
+    __slots__ = ("_tells", "amounts", "count", "ends", "lexicon", "starts", "text", "whole", "words")
 
     def __init__(
         self, text: str, lexicon: Lexicon, start: int = 0, end: int | None = None, *, whole: bool = False
@@ -52,6 +52,7 @@ class Line:
         self.starts = tokens.starts + _ELSEWHERE
         self.ends = tokens.ends + _NOWHERE
         self.amounts: dict[int, Amount | None] = {}
+        self._tells: list[int] | None = None
 
     def places_worth_a_look(self) -> list[int]:
         """Return the tokens at which a number, or something that is set aside, can start.
@@ -69,6 +70,12 @@ class Line:
                 if ends[i - 2] == starts[i - 1] and words[i - 2].is_word:
                     leading.append(i - 2)
         return sorted({*found, *leading}) if leading else found
+
+    def places_that_tell(self) -> list[int]:
+        """Return the tokens that say where figures stand, or who says them; found when first asked for."""
+        if self._tells is None:
+            self._tells = [i for i, word in enumerate(self.words) if word.tells]
+        return self._tells
 
     def is_adjacent(self, i: int) -> bool:
         """Tell whether token `i` follows the one before it without a space."""

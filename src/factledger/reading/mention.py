@@ -36,6 +36,8 @@ class Mention:
         settled: Whether the reading is certain; only then may it be recorded without a person.
         readings: All readings when it is not settled, the likeliest first.
         inferred: What is not printed and was taken from around it: "unit".
+        status: What plain words in its clause say of it: denied, planned, projected, possible; None without any.
+        speaker: Who says it, as named in its sentence; None unless just one name is given.
     """
 
     figure: Figure
@@ -46,6 +48,8 @@ class Mention:
     settled: bool = True
     readings: tuple[Reading, ...] = ()
     inferred: tuple[str, ...] = ()
+    status: str | None = None
+    speaker: str | None = None
 
     def to_json(self) -> dict[str, Any]:
         """Return the figure as JSON (DESIGN 4); numbers are strings."""
@@ -71,6 +75,8 @@ class Mention:
         found["role"] = figure.role._value_
         found["direction"] = figure.direction._value_ if figure.direction else None
         found["inferred"] = list(self.inferred)
+        found["status"] = self.status
+        found["speaker"] = self.speaker
         return found
 
 

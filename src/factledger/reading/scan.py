@@ -12,9 +12,11 @@ from factledger.reading.detect import detect
 from factledger.reading.lexicon import lexicon
 from factledger.reading.line import Line
 from factledger.reading.locale import LANGUAGES, UNKNOWN, Tag, parse_tag
+from factledger.reading.markdown import Tables
 from factledger.reading.mention import Mention, Reading, Scan, SetAside
 from factledger.reading.multiples import multiple
 from factledger.reading.quantity import Taken, quantity
+from factledger.reading.standing import speaker, status
 from factledger.reading.tokens import is_word, segments, tokenize
 from factledger.values.figure import Hedge
 from factledger.values.span import Span
@@ -50,8 +52,17 @@ def scan(text: str, language: str = AUTO, units: Units | None = None) -> Scan:
 def scan_in(text: str, words: Lexicon) -> Scan:
     """Return every figure of a text in the language of a lexicon, and everything that looked like one."""
     reader = _Reader()
+    tables = Tables(text, words) if "|" in text else None
+    above = 0
     for start, end in segments(text):
+        before = len(reader.figures)
         reader.read(Line(text, words, start, end))
+        if tables is not None:
+            if tables.see(start, end):
+                reader.set_aside_header(above)
+            else:
+                reader.figures[before:] = [tables.applied(one, start, end) for one in reader.figures[before:]]
+            above = before
     reader.asides.sort(key=lambda aside: aside.span)
     return Scan(words.tag.text, tuple(reader.figures), tuple(reader.asides), tuple(reader.unreadable))
 
@@ -176,13 +187,21 @@ class _Reader:
             else:
                 reached = end_of_last = self.figure(line, taken, asides)
 
+    def set_aside_header(self, first: int) -> None:
+        """Set aside what was read in the header of a table without a digit: the "R$ milhões" of its column."""
+        header = self.figures[first:]
+        self.figures[first:] = [one for one in header if one.figure.hedge is not Hedge.CROWD]
+        self.asides += [
+            SetAside(one.text, one.span, "column-header") for one in header if one.figure.hedge is Hedge.CROWD
+        ]
+
     def aside(self, line: Line, found: Found) -> int:
         self.asides.append(_part(line, found.first, found.last, found.rule))
         return found.last
 
     def figure(self, line: Line, taken: Taken, asides: dict[int, Found]) -> int:
         """Keep a figure, and what is set aside inside it ("10,000 A100s")."""
-        self.figures.append(taken.mention)
+        self.figures.append(_standing(line, taken))
         if not asides:
             return taken.last
         inside = [found for first, found in asides.items() if taken.first <= first < taken.last]
@@ -205,6 +224,15 @@ class _Reader:
         if found is not None and found.is_one and not line.lexicon.language.one_is_article:
             self.asides.append(_part(line, i, found.last, "pronoun"))
         return i + 1
+
+
+def _standing(line: Line, taken: Taken) -> Mention:
+    """Return the mention with what its sentence says of it and who says so."""
+    tells = line.places_that_tell()
+    if not tells:
+        return taken.mention
+    said, name = status(line, tells, taken.first), speaker(line, tells, taken.first, taken.last)
+    return replace(taken.mention, status=said, speaker=name) if said or name else taken.mention
 
 
 def _part(line: Line, first: int, last: int, rule: str) -> SetAside:

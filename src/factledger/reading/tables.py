@@ -79,6 +79,8 @@ def categories(code: str) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for category, words, *_ in rows(code, "words"):
         found.setdefault(category, []).extend(words.split("|"))
+    for words, category, *_ in rows(code, "standing"):
+        found.setdefault(category, []).extend(words.split("|"))
     removed = {fold(word) for word in found.pop(REMOVED, ())}
     for category, words in generated(code, "words"):
         new = [word for word in words.split("|") if not removed or fold(word) not in removed]
