@@ -473,3 +473,10 @@ def test_languages_lists_what_can_be_read_and_how_well(run: Run) -> None:
     assert int(english["gold"]) > 0
     assert 0 < float(english["recall"]) <= 100
     assert run("languages").out.startswith("code")
+
+
+def test_scan_says_why_each_was_read_or_set_aside(run: Run, folder: Path) -> None:
+    (folder / "a.txt").write_text(TEXT, encoding="utf-8")
+    out = run("scan", "a.txt", "--explain").out
+    assert "1:18  figure: about 2,000 chips\n      hedge: about, from the words around the number\n" in out
+    assert "2:24  set aside: 2024\n      year: it is a year or a decade\n" in out
