@@ -479,4 +479,4 @@ def test_scan_says_why_each_was_read_or_set_aside(run: Run, folder: Path) -> Non
     (folder / "a.txt").write_text(TEXT, encoding="utf-8")
     out = run("scan", "a.txt", "--explain").out
     assert "1:18  figure: about 2,000 chips\n      hedge: about, from the words around the number\n" in out
-    assert "2:24  set aside: 2024\n      year: it is a year or a decade\n" in out
+    assert "2:25  set aside: 2024\n      year: it is a year or a decade\n" in out

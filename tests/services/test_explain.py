@@ -27,32 +27,26 @@ def test_every_rule_of_the_reader_is_explained() -> None:
     assert rules_in_code() - set(RULES) == set()
 
 
-@pytest.mark.parametrize(
-    ("text", "lines"),
-    [
-        (
-            "about 2,000 chips",
-            [
-                "hedge: about, from the words around the number",
-                "number: 2000",
-                "words: about … chips",
-                "unit: chip, count",
-                "allows: [1800, 2200]",
-            ],
-        ),
-        (
-            "rose $103M",
-            [
-                "hedge: plain, no word qualifies it",
-                "number: 103000000, good to 1000000",
-                "words: $",
-                "unit: USD, money (unit inferred from around it)",
-                "role: change-by, up",
-                "allows: [102500000, 103500000)",
-            ],
-        ),
+CASES = {
+    "about 2,000 chips": [
+        "hedge: about, from the words around the number",
+        "number: 2000",
+        "words: about … chips",
+        "unit: chip, count",
+        "allows: [1800, 2200]",
     ],
-)
+    "rose $103M": [
+        "hedge: plain, no word qualifies it",
+        "number: 103000000, good to 1000000",
+        "words: $",
+        "unit: USD, money (unit inferred from around it)",
+        "role: change-by, up",
+        "allows: [102500000, 103500000)",
+    ],
+}
+
+
+@pytest.mark.parametrize(("text", "lines"), CASES.items(), ids=list(CASES))
 def test_a_figure_is_explained(text: str, lines: list[str]) -> None:
     (mention,) = scan(text, "en").figures
     assert explain(mention) == lines
