@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help check test accuracy docs tables format lint cover bench clean
+.PHONY: help check test fuzz accuracy docs tables format lint cover bench clean
 
 help:
 	@echo "make check   set up, then check the shipped ledger.db: integrity, specs, summary"
@@ -13,6 +13,7 @@ help:
 	@echo "make format  format the code"
 	@echo "make cover   tests with branch coverage"
 	@echo "make bench   measure, with something beside it"
+	@echo "make fuzz    read odd texts for a minute"
 	@echo "make accuracy DATA=FOLDER  measure the reader on annotated texts"
 
 $(VENV)/installed: pyproject.toml constraints.txt
@@ -48,6 +49,9 @@ format: $(VENV)/installed-test
 
 cover: $(VENV)/installed-test
 	$(BIN)/pytest -n auto --cov --cov-report=term
+
+fuzz: $(VENV)/installed-test
+	$(BIN)/python benchmarks/fuzz.py
 
 accuracy: $(VENV)/installed-test
 	$(BIN)/python benchmarks/accuracy.py $(DATA) --write
