@@ -318,7 +318,9 @@ def _is_unit_chunk(line: Line, i: int, last: int) -> bool:
     """Tell whether letters behind digits scale or measure them: 103M, 5km, 10-fold, 1e6, 200k."""
     j = i + 1
     lexicon = line.lexicon
-    if line.words[j].fold == "e" and line.is_number(j + 1):
+    if line.words[j].fold == "e" and (line.is_number(j + 1) or line.is_number(j + 2)):
+        return True
+    if line.words[j].fold == "x" and line.words[j + 1].text == "10":
         return True
     if line.words[j].text in lexicon.language.scales:
         return j + 1 >= last or _is_unit_at(line, j + 1, last)
@@ -409,7 +411,7 @@ def _footnote(line: Line, i: int) -> Found | None:
     """Find [1] and superscripts behind a word."""
     if line.is_mark(i, "[") and _short(line, i + 1, 3) and line.is_mark(i + 2, "]"):
         return Found(i, i + 3, "footnote-mark")
-    if line.is_mark(i, _SUPERSCRIPTS) and line.is_adjacent(i):
+    if line.is_mark(i, _SUPERSCRIPTS) and line.is_adjacent(i) and ascii_digits(line.words[i - 1].text) != "10":
         last = i + 1
         while line.is_mark(last, _SUPERSCRIPTS) and line.is_adjacent(last):
             last += 1
@@ -433,7 +435,15 @@ def _score(line: Line, i: int) -> Found | None:
 def _pronoun(line: Line, i: int) -> Found | None:
     """Find "one of", "salah satu": "one" that counts nothing."""
     last = None if line.whole else line.has("pronoun", i)
-    return Found(i, last, "pronoun") if last is not None and last > i + 1 else None
+    if last is None or last == i + 1 or _is_share(line, i):
+        return None
+    return Found(i, last, "pronoun")
+
+
+def _is_share(line: Line, i: int) -> bool:
+    """Tell whether "one of" is one of so many: "satu dari lima"."""
+    of = line.has("out-of", i + 1) or line.has("in-others", i + 1) or line.has("among", i + 1)
+    return of is not None and (line.is_number(of) or lookup(line, of) is not None)
 
 
 _NUMBER_RULES: tuple[Rule, ...] = (

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from factledger.values.number import MAX_DIGITS, Number, quotient
 
 _SPACES = " \u00a0\u2009\u202f"
-_GROUP_ONLY = frozenset("'’٬" + _SPACES)
+_GROUP_ONLY = frozenset("'’٬،" + _SPACES)
 _DECIMAL_ONLY = frozenset("٫")
 _SEPARATORS = re.compile(r"\D", re.ASCII)
 _GROUPED = re.compile(r"\d{1,3}(?:S\d{3})+", re.ASCII)
@@ -50,7 +50,9 @@ def parse_digits(text: str, decimal: str, group: str) -> DigitReadings:
     """
     if len(text) > 2 * MAX_DIGITS or (len(text) > MAX_DIGITS and sum(map(str.isdecimal, text)) > MAX_DIGITS):
         return DigitReadings(problem=f"longer than {MAX_DIGITS} digits")
-    plain = ascii_digits(text).replace("،", ",")
+    plain = ascii_digits(text)
+    if "," not in plain:
+        plain = plain.replace("،", ",")
     if len(plain) > 1 and plain[0] == "0" and plain[1].isdigit():
         return DigitReadings(problem="a 0 before another digit (in a shell, quote $ in single quotes)")
     if plain.isdigit():

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 SET_ASIDE = ("month", "clock-before", "decade-words", "ordinal-prefix", "phone", "section", "version", "pronoun")
 """Categories of words with which something that is set aside can start."""
 
-_STARTING = (*SET_ASIDE, "ordinal")
+_STARTING = (*SET_ASIDE, "ordinal", "point")
+
+_CONTINUING = ("join", "point", "out-of", "in-others", "among", "over")
+"""Categories of words that may go on with a number before them."""
 
 _NUMERIC_MARKS = frozenset("+[@⁰¹²³⁴⁵⁶⁷⁸⁹")
 """Marks with which a number or something set aside can start, besides fractions such as ½ and the point of .5."""
@@ -82,6 +85,7 @@ class Word:
         sets_aside: Whether something that is set aside can start with it, whatever follows.
         opens: Per table, the phrases that start with it.
         closes: Per table, the phrases that end with it.
+        continues: Whether it may go on with a number before it, though it is none: "and", "in", "point", "k".
         bare: The same as `opens` for the word without each clitic it may start with, with the clitic's length.
         without_article: The same as `opens` for the word without the article written onto it.
         numbers: The number words that start with it or, with the clitic's length, behind its clitic.
@@ -92,6 +96,7 @@ class Word:
     __slots__ = (
         "bare",
         "closes",
+        "continues",
         "digits",
         "fold",
         "is_letters",
@@ -114,7 +119,7 @@ class Word:
         self.opens = opens
         self.closes = closes
         self.is_word = self.is_letters = self.is_number = self.is_url = False
-        self.starts = self.sets_aside = self.tells = False
+        self.starts = self.sets_aside = self.continues = self.tells = False
         self.bare: tuple[tuple[Openings, int], ...] = ()
         self.without_article = _NOTHING
         self.numbers: tuple[tuple[Entries, int], ...] = ()
@@ -243,6 +248,7 @@ class Lexicon(dict[str, Word]):
         forms = ((word.opens, 0), *word.bare)
         word.numbers = tuple((opens[numbers], clitic) for opens, clitic in forms if numbers in opens)
         word.tells = not word.opens.keys().isdisjoint(TELLING)
+        word.continues = word.text in self.language.scales or any(table in word.opens for table in _CONTINUING)
         word.sets_aside = any(table in word.opens for table in (self.neutral.index_names, *SET_ASIDE))
         word.starts = word.sets_aside or any(table in opens for opens, _ in forms for table in (numbers, *_STARTING))
         if self._glue is not None:

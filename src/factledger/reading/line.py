@@ -88,6 +88,10 @@ class Line:
         before, here = self.words[i - 1], self.words[i]
         return (before.is_letters and here.is_number) or (before.is_number and here.is_letters)
 
+    def is_all(self, first: int, last: int) -> bool:
+        """Tell whether nothing but the tokens first..last stands in the line, or in the cell of a table."""
+        return self.words[first - 1].text in "\n|" and self.words[last].text in "\n|"
+
     def is_mark(self, i: int, marks: str) -> bool:
         """Tell whether token `i` is one of these marks."""
         return self.words[i].text in marks

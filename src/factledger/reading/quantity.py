@@ -65,6 +65,9 @@ def quantity(line: Line, found: Amount) -> Taken | None:
         first = before.first
         outer_sign, first = _sign(line, first)
         sign *= outer_sign
+    elif first == 1 and line.is_mark(0, _MINUS) and line.is_all(0, found.last):
+        # "- 1,200,000", and nothing else: no item of a list, no dash between words.
+        sign, first = -1, 0
     is_singular = found.number.value == 1
     measured = _measured(line, found, before, is_singular=is_singular)
     pair = _pair(line, found, measured, before, sign)
@@ -75,6 +78,8 @@ def quantity(line: Line, found: Amount) -> Taken | None:
         measured = _measured(line, rest, before, is_singular=False)
         if pair.unit and measured.unit == NO_UNIT:
             measured = measured._replace(unit=pair.unit)
+    elif (below := line.has("below-zero", measured.last)) is not None:
+        sign, measured = -1, measured._replace(last=below)
     return _Builder(line, found, measured, first, sign, pair).build()
 
 
@@ -315,13 +320,22 @@ class _Builder(NamedTuple):
         """Tell whether a bare "one" or article counts something, and "no" has something to count."""
         if self.amount.form is Form.NONE:
             return self.measured.unit != NO_UNIT
-        is_alone = self.line.whole and found.first == 0 and found.last == self.line.count
-        if not self.amount.is_one or is_alone:
+        is_told = self.line.is_all(found.first, found.last) or self.is_counted_off()
+        if not self.amount.is_one or is_told:
             return True
         is_hedged = found.first < self.first
         if self.line.lexicon.language.one_is_article:
             return is_hedged or kind in (Kind.PERCENT, Kind.MONEY)
-        return self.measured.unit != NO_UNIT and (self.measured.is_known or is_hedged)
+        is_measured = self.measured.unit != NO_UNIT and (self.measured.is_known or is_hedged)
+        return is_measured or self.sign < 0
+
+    def is_counted_off(self) -> bool:
+        """Tell whether the word stands in a row of number words: "one two three"."""
+        first, last = self.amount.first, self.amount.last
+        after = lookup(self.line, last)
+        is_first = after is not None and after[0].kind == "add" and not self.line.is_mark(after[1], _HYPHENS)
+        before = self.line.amounts.get(first - 1)
+        return is_first or (before is not None and before.form is Form.WORDS and before.last == first)
 
     def is_inferred(self) -> bool:
         if self.measured.note != "bare":

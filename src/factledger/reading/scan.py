@@ -247,7 +247,7 @@ def _rule_against(line: Line, taken: Taken, end_of_last: int) -> str | None:
     if line.whole or taken.is_measured:
         return None
     if taken.amount.number.value == 0 and taken.amount.form is Form.WORDS and _is_plain(taken):
-        return "idiom"
+        return None if line.is_all(taken.first, taken.last) else "idiom"
     if not taken.amount.is_bare:
         return None
     if is_year(line, taken.amount.first) and taken.amount.last == taken.amount.first + 1:
