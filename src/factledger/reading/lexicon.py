@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from factledger.reading.digits import list_parts
 from factledger.reading.glued import Glue
 from factledger.reading.locale import Language, Neutral, Phrases, Tag, UnitName, neutral, parse_tag
 from factledger.reading.standing import TELLING
@@ -23,7 +24,7 @@ SET_ASIDE = ("month", "clock-before", "decade-words", "ordinal-prefix", "phone",
 
 _STARTING = (*SET_ASIDE, "ordinal", "point")
 
-_CONTINUING = ("join", "point", "out-of", "in-others", "among", "over")
+_CONTINUING = ("join", "point", "out-of", "in-others", "among", "over", "parts-of")
 """Categories of words that may go on with a number before them."""
 
 _NUMERIC_MARKS = frozenset("+[@⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -90,7 +91,7 @@ class Word:
         without_article: The same as `opens` for the word without the article written onto it.
         numbers: The number words that start with it or, with the clitic's length, behind its clitic.
         digits: What a number in digits may mean, once it has been read.
-        parts: Lengths of the number words it is glued from; empty when it is one word.
+        parts: Lengths of the number words it is glued from, or the numbers of a list; empty when it is one.
     """
 
     __slots__ = (
@@ -147,6 +148,7 @@ class Lexicon(dict[str, Word]):
         self.own_names: Phrases[str] = Phrases(_own_names(units, self.language.code))
         self.plural_endings = tuple(ending for ending, _ in self.language.plural)
         self._kinds: dict[str, Kind] = {}
+        self._has_parts = False
         self._opening: dict[str, Openings] = {}
         self._closing: dict[str, Openings] = {}
         self._exact_opening: dict[str, Openings] = {}
@@ -221,6 +223,8 @@ class Lexicon(dict[str, Word]):
         if is_number(text):
             word = Word(text, text, self._opens(text, text), self._closes(text, text))
             word.is_number = word.starts = True
+            word.parts = list_parts(text)
+            self._has_parts = self._has_parts or bool(word.parts)
             return word
         is_letters = is_word(text)
         folded = self.fold(text) if is_letters else text
@@ -253,6 +257,7 @@ class Lexicon(dict[str, Word]):
         word.starts = word.sets_aside or any(table in opens for opens, _ in forms for table in (numbers, *_STARTING))
         if self._glue is not None:
             word.parts = self._glue.parts(word.text, self.fold)
+            self._has_parts = self._has_parts or bool(word.parts)
 
     def opening(self, word: str) -> Openings:
         """Return the phrases that start with a looked-up word, per table."""
@@ -274,10 +279,10 @@ class Lexicon(dict[str, Word]):
         return found
 
     def tokenize(self, text: str, start: int = 0, end: int | None = None) -> tuple[list[Word], Tokens]:
-        """Return the words of `text[start:end]` and their places; glued number words are cut apart."""
+        """Return the words of `text[start:end]` and their places; glued words and lists of numbers are cut apart."""
         tokens = tokenize(text, start, end, self.language.writing)
         words = list(map(self.__getitem__, tokens.texts))
-        if self._glue is not None and any(word.parts for word in words):
+        if self._has_parts and any(word.parts for word in words):
             tokens = _unglued(words, tokens)
             words = list(map(self.__getitem__, tokens.texts))
         return words, tokens

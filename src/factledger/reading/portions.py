@@ -25,6 +25,9 @@ _HALF = Fraction(1, 2)
 _TENS = 20
 """From here on a word and a fraction word make an ordinal: twenty-fifth."""
 
+_SMALL = Fraction(1, 10)
+"""Up to here any count and a fraction word make an ordinal: five thousandth."""
+
 _HUNDRED = 100
 _FEW = 10
 """Up to so many are named out of others: "nine out of 10"; "45 out of 50 countries" are two numbers."""
@@ -56,7 +59,8 @@ def portion(line: Line, i: int) -> Portion | None:
         return None
     word, j, clitic = found
     if word.kind in ("fraction", "half"):
-        return Portion(word.value, j, clitic, line.has("ordinal", i) is None)
+        # "thirty-seven and fifth" is no number.
+        return Portion(word.value, j, clitic) if line.has("ordinal", i) is None else None
     if word.kind == "article":
         made = counted(line, 1, j)
     else:
@@ -75,7 +79,8 @@ def counted(line: Line, count: Exact, last: int) -> Portion | None:
     word, end, _ = part
     if word.kind in PORTIONS:
         is_ordinal = line.has("ordinal", j) is not None
-        if (is_ordinal and count >= _TENS) or not _counts_halves(line, word, count):
+        is_next = count >= _TENS or (count > 1 and word.value <= _SMALL)
+        if (is_ordinal and is_next) or not _counts_halves(line, word, count):
             return None
         return Portion(count * word.value, end, is_told=not is_ordinal)
     return _compound(line, count, word, end) or _named_parts(line, count, j)
@@ -112,6 +117,8 @@ def in_words(line: Line, i: int, found: tuple[NumberWord, int, int]) -> Amount |
     """Read "half", "a third", "sepertiga"; an ordinal or a stray "half" is none."""
     word, j, clitic = found
     start = line.starts[i] + clitic
+    if word.kind == "parts":
+        return None
     if word.kind == "article":
         made = counted(line, 1, j)
         hyphen = line.is_mark(j, _HYPHENS)
@@ -173,9 +180,7 @@ def scaled(line: Line, value: Fraction, start: int, first: int, last: int) -> Am
         return fraction(line, value, start, first, last)
     number = Number.written(value, decimals=1, scale=exact(scale[0].value))
     end = line.ends[scale[1] - 1]
-    return Amount(
-        Form.WORDS, (number,), start, end, first, scale[1], scale=exact(scale[0].value), is_grouped=True
-    )
+    return Amount(Form.WORDS, (number,), start, end, first, scale[1], scale=exact(scale[0].value), is_grouped=True)
 
 
 def and_portion(line: Line, made: Amount) -> Amount:
@@ -289,5 +294,17 @@ def _is_one_of(line: Line, made: Amount, below: Exact, last: int) -> bool:
     return (made.number.value == 1 or is_round) and _is_plain_share(line, made, below, last)
 
 
-_RATIOS = (("out-of", _is_share), ("in-others", _is_plain_share), ("among", _is_one_of), ("over", _is_quotient))
+def _is_in_parts(line: Line, made: Amount, below: Exact, last: int) -> bool:
+    """Tell whether so many parts of so many are a fraction: always."""
+    del line, last
+    return made.number.decimals == 0 and made.number.value.numerator > 0 and below.numerator > 0
+
+
+_RATIOS = (
+    ("parts-of", _is_in_parts),
+    ("out-of", _is_share),
+    ("in-others", _is_plain_share),
+    ("among", _is_one_of),
+    ("over", _is_quotient),
+)
 """Categories of the words between the two numbers, and what must be true of the numbers."""
