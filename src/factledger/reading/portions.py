@@ -185,6 +185,9 @@ def scaled(line: Line, value: Fraction, start: int, first: int, last: int) -> Am
 
 def and_portion(line: Line, made: Amount) -> Amount:
     """Read "dois milhões e meio", "five and a quarter", "two and a half million", "dua setengah juta", "مليون ونصف"."""
+    after = line.words[made.last]
+    if not (after.numbers or "join" in after.opens):
+        return made
     joined = line.has("join", made.last)
     start = made.last if joined is None else joined
     found = None if made.number.decimals else portion(line, start)

@@ -105,7 +105,9 @@ class Sum:
             return self._grown(factor) if self.group > factor else None
         rest = self.group - self.last
         grown = self.last * factor
-        if self.last >= _HUNDRED or (rest and grown >= place_of_last_digit(rest)):
+        # "three hundred dozen", but no hundred hundreds.
+        is_too_large = self.last >= _HUNDRED and factor % _TEN == 0
+        if is_too_large or (rest and grown >= place_of_last_digit(rest)):
             return None
         return replace(self, group=rest + grown, last=grown)
 
