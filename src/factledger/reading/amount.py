@@ -291,6 +291,8 @@ def _in_words(line: Line, i: int) -> Amount | None:
     if number is None:
         return in_words(line, i, found) if kind == "article" else None
     made = _of_spelled(line, number)
+    if made.is_one and _is_counted_off(line, made):
+        made = made._replace(is_one=False)
     after = line.words[number.last]
     if not (after.numbers or after.continues or after.text in _HYPHENS):
         return made
@@ -314,6 +316,13 @@ def _of_spelled(line: Line, found: Spelled) -> Amount:
     end = line.ends[found.last - 1]
     made = Amount(Form.WORDS, (), found.start, end, found.first, found.last, is_one=found.is_one)
     return _of_sum(made, found.sum)
+
+
+def _is_counted_off(line: Line, one: Amount) -> bool:
+    """Tell whether "one" stands in a row of number words: "one two three"."""
+    after, before = lookup(line, one.last), line.amounts.get(one.first - 1)
+    is_first = after is not None and after[0].kind == "add" and not line.is_mark(after[1], _HYPHENS)
+    return is_first or (before is not None and before.form is Form.WORDS and before.last == one.first)
 
 
 def _of_parts(line: Line, number: Spelled) -> Amount | None:

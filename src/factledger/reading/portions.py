@@ -117,7 +117,7 @@ def in_words(line: Line, i: int, found: tuple[NumberWord, int, int]) -> Amount |
     """Read "half", "a third", "sepertiga"; an ordinal or a stray "half" is none."""
     word, j, clitic = found
     start = line.starts[i] + clitic
-    if word.kind == "parts":
+    if word.kind == "parts" or _is_named_by_an_ordinal(line, i):
         return None
     if word.kind == "article":
         made = counted(line, 1, j)
@@ -130,6 +130,14 @@ def in_words(line: Line, i: int, found: tuple[NumberWord, int, int]) -> Amount |
     else:
         stands_alone = word.value.numerator > 1 or line.is_all(i, j) or _names_a_whole(line, i, j)
     return scaled(line, word.value, start, i, j) if stands_alone else None
+
+
+def _is_named_by_an_ordinal(line: Line, i: int) -> bool:
+    """Tell whether an ordinal says which part it is: "the second half of the year", "2nd half"."""
+    k = i - (line.is_mark(i - 1, _HYPHENS) and line.is_adjacent(i))
+    suffix = line.had("ordinal-suffix", k)
+    is_suffix = suffix is not None and line.is_number(suffix - 1) and line.is_adjacent(suffix)
+    return is_suffix or line.had("ordinal", k) is not None
 
 
 def homograph(line: Line, i: int, found: tuple[NumberWord, int, int]) -> Amount | None:
@@ -148,7 +156,9 @@ def _names_a_whole(line: Line, i: int, j: int) -> bool:
     language = line.lexicon.language
     if line.has("of", j) is not None or line.has("than", j) is not None:
         return True
-    if scales_or_measures(line, j):
+    # "a half-million", but "a third-quarter loss"
+    hyphen = line.is_mark(j, _HYPHENS) and line.has("ordinal", j - 1) is None
+    if scales_or_measures(line, j + hyphen):
         # "half hour", but "third quarter" and "fifth year" are ordinals.
         found = lookup(line, i)
         return line.has("ordinal", i) is None or (found is not None and found[0].kind in ("article", "one"))
@@ -166,7 +176,7 @@ def _names_a_whole(line: Line, i: int, j: int) -> bool:
 def scales_or_measures(line: Line, j: int) -> bool:
     """Tell whether a unit or a scale word stands at token `j`: "half hour", "meio milhão"."""
     following = lookup(line, j)
-    is_scale = following is not None and following[0].kind in SCALES
+    is_scale = following is not None and following[0].kind in MULTIPLIERS
     return is_scale or line.at(line.lexicon.language.units, j) is not None
 
 
@@ -175,6 +185,8 @@ def scaled(line: Line, value: Fraction, start: int, first: int, last: int) -> Am
     of = line.has("of", last)
     following = lookup(line, last if of is None else of)
     j = following[1] if following and following[0].kind == "article" else last if of is None else of
+    # "a half-million"
+    j += line.is_mark(j, _HYPHENS) and line.is_adjacent(j) and line.is_adjacent(j + 1)
     scale = lookup(line, j)
     if scale is None or scale[0].kind not in MULTIPLIERS or (of is not None and scale[0].kind == "scales"):
         return fraction(line, value, start, first, last)
@@ -186,9 +198,9 @@ def scaled(line: Line, value: Fraction, start: int, first: int, last: int) -> Am
 def and_portion(line: Line, made: Amount) -> Amount:
     """Read "dois milhões e meio", "five and a quarter", "two and a half million", "dua setengah juta", "مليون ونصف"."""
     after = line.words[made.last]
-    if not (after.numbers or "join" in after.opens):
+    if not (after.numbers or "join" in after.opens or after.text in _HYPHENS):
         return made
-    joined = line.has("join", made.last)
+    joined = _joined(line, made.last)
     start = made.last if joined is None else joined
     found = None if made.number.decimals else portion(line, start)
     if found is None or found.value >= 1:
@@ -196,6 +208,15 @@ def and_portion(line: Line, made: Amount) -> Amount:
     is_joined = joined is not None or (found.clitic and is_conjunction(line, start, found.clitic))
     goes_on = _goes_on(line, made, found) if is_joined else _goes_on_unjoined(line, made, found)
     return _with_portion(line, made, found) if goes_on else made
+
+
+def _joined(line: Line, i: int) -> int | None:
+    """Return the index after the word that joins a part to its number at token `i`: "and", "-and-", or None."""
+    hyphen = line.is_mark(i, _HYPHENS) and line.is_adjacent(i)
+    after = line.has("join", i + hyphen)
+    if after is None or not hyphen:
+        return after
+    return after + 1 if line.is_mark(after, _HYPHENS) else None
 
 
 def _goes_on_unjoined(line: Line, made: Amount, found: Portion) -> bool:

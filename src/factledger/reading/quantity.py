@@ -320,22 +320,13 @@ class _Builder(NamedTuple):
         """Tell whether a bare "one" or article counts something, and "no" has something to count."""
         if self.amount.form is Form.NONE:
             return self.measured.unit != NO_UNIT
-        is_told = self.line.is_all(found.first, found.last) or self.is_counted_off()
-        if not self.amount.is_one or is_told:
+        if not self.amount.is_one or self.line.is_all(found.first, found.last):
             return True
         is_hedged = found.first < self.first
         if self.line.lexicon.language.one_is_article:
             return is_hedged or kind in (Kind.PERCENT, Kind.MONEY)
         is_measured = self.measured.unit != NO_UNIT and (self.measured.is_known or is_hedged)
         return is_measured or self.sign < 0
-
-    def is_counted_off(self) -> bool:
-        """Tell whether the word stands in a row of number words: "one two three"."""
-        first, last = self.amount.first, self.amount.last
-        after = lookup(self.line, last)
-        is_first = after is not None and after[0].kind == "add" and not self.line.is_mark(after[1], _HYPHENS)
-        before = self.line.amounts.get(first - 1)
-        return is_first or (before is not None and before.form is Form.WORDS and before.last == first)
 
     def is_inferred(self) -> bool:
         if self.measured.note != "bare":

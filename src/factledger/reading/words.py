@@ -103,6 +103,9 @@ class Sum:
             return replace(self, group=factor, last=factor) if not self.scale or factor < self.scale else None
         if joined:
             return self._grown(factor) if self.group > factor else None
+        if factor == _HUNDRED and self.group < _HUNDRED:
+            # "twenty-five hundred"
+            return replace(self, group=self.group * factor, last=self.group * factor)
         rest = self.group - self.last
         grown = self.last * factor
         # "three hundred dozen", but no hundred hundreds.
