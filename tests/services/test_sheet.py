@@ -57,9 +57,8 @@ def fill(path: Path, *cells: dict[str, str], delimiter: str = ",") -> None:
 
 
 def record(location: Location, path: Path) -> SheetResult:
-    assert location.path is not None
     with writing(location) as writer:
-        return record_sheet(writer, read_sheet(str(path)), Texts(location.path.parent), by="rb")
+        return record_sheet(writer, read_sheet(str(path)), Texts(path.parent), by="rb")
 
 
 def test_a_sheet_has_a_line_per_figure_with_its_sentence(sheet: Path) -> None:
@@ -70,59 +69,59 @@ def test_a_sheet_has_a_line_per_figure_with_its_sentence(sheet: Path) -> None:
     assert all(not row["claim"] for row in rows)
 
 
-def test_lines_with_a_claim_are_recorded_with_source_and_claims(sheet: Path, file_ledger: Location) -> None:
+def test_lines_with_a_claim_are_recorded_with_source_and_claims(sheet: Path, ledger: Location) -> None:
     fill(sheet, {"claim": "x/chips", "speaker": "the-company"}, {}, {"claim": "x/shares", "period": "2024"})
-    result = record(file_ledger, sheet)
+    result = record(ledger, sheet)
     assert ([row.key for row in result.rows], result.sources, result.claims) == (
         ["x/chips@an-article-5#the-company", "x/shares@an-article-5"],
         1,
         2,
     )
     assert read_sheet(str(sheet)).without_claim == 1
-    with reading(file_ledger) as reader:
+    with reading(ledger) as reader:
         assert reader.get("claim", "x/shares").body.to_json()["period"] == "2024"
         assert reader.get("entry", "x/shares@an-article-5").body.to_json()["direction"] == "up"
         assert TEXT.splitlines()[0] not in str(list(reader.rows()))
 
 
-def test_one_bad_line_keeps_all_out(sheet: Path, file_ledger: Location) -> None:
+def test_one_bad_line_keeps_all_out(sheet: Path, ledger: Location) -> None:
     fill(sheet, {"claim": "x/chips"}, {"claim": "y/chips", "value": "61000"}, {"claim": "x/shares", "text": "34%"})
     with pytest.raises(SheetError) as caught:
-        record(file_ledger, sheet)
+        record(ledger, sheet)
     message = str(caught.value)
     assert "2 of 3 lines were refused; nothing was written" in message
     assert "line 3:" in message
     assert "expected: at-least 16000 chip" in message
     assert "found: 61000" in message
     assert "line 4:" in message
-    with reading(file_ledger) as reader:
+    with reading(ledger) as reader:
         assert reader.size() == 0
 
 
-def test_error_on_a_hedge_that_was_changed_in_the_sheet(sheet: Path, file_ledger: Location) -> None:
+def test_error_on_a_hedge_that_was_changed_in_the_sheet(sheet: Path, ledger: Location) -> None:
     fill(sheet, {"claim": "x/chips", "hedge": "exactly"})
     with pytest.raises(SheetError, match="the hedge in the sheet is not the one in the text"):
-        record(file_ledger, sheet)
+        record(ledger, sheet)
 
 
-def test_a_sheet_from_a_spreadsheet_with_semicolons_is_read(sheet: Path, file_ledger: Location) -> None:
+def test_a_sheet_from_a_spreadsheet_with_semicolons_is_read(sheet: Path, ledger: Location) -> None:
     fill(sheet, {"claim": "x/chips"}, delimiter=";")
-    assert len(record(file_ledger, sheet).rows) == 1
+    assert len(record(ledger, sheet).rows) == 1
 
 
-def test_a_version_makes_a_line_a_correction(sheet: Path, file_ledger: Location) -> None:
+def test_a_version_makes_a_line_a_correction(sheet: Path, ledger: Location) -> None:
     fill(sheet, {"claim": "x/chips"})
-    record(file_ledger, sheet)
+    record(ledger, sheet)
     fill(sheet, {"claim": "x/chips", "version": "1", "rank": "deprecated", "note": "an older count"})
-    (row,) = record(file_ledger, sheet).rows
+    (row,) = record(ledger, sheet).rows
     assert (row.version, row.body.to_json()["rank"], row.reason) == (2, "deprecated", "an older count")
 
 
-def test_error_on_a_second_run(sheet: Path, file_ledger: Location) -> None:
+def test_error_on_a_second_run(sheet: Path, ledger: Location) -> None:
     fill(sheet, {"claim": "x/chips"})
-    record(file_ledger, sheet)
+    record(ledger, sheet)
     with pytest.raises(SheetError, match="is recorded already"):
-        record(file_ledger, sheet)
+        record(ledger, sheet)
 
 
 def test_error_when_a_sheet_is_there_already(sheet: Path) -> None:

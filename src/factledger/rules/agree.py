@@ -102,7 +102,8 @@ def best_ranked(stated: list[Statement]) -> list[Statement]:
 def pairs(reader: Reader, claims: Iterable[str], units: Units) -> Iterator[Pair]:
     """Yield every two best-ranked entries of each claim, compared."""
     for key in claims:
-        claim = reader.get("claim", key).body
+        row = reader.find("claim", key)
+        claim = row.body if row else None
         if isinstance(claim, Claim):
             for a, b in combinations(best_ranked(statements(reader, key)), 2):
                 yield Pair(key, a, b, judge(a, b, claim, units))

@@ -31,6 +31,7 @@ class Part:
         what: What was found in order, in words.
         findings: What is wrong.
         not_checked: What was not checked, and why; empty when all was.
+        remarks: What is in order, and worth knowing.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Part:
     what: str
     findings: tuple[Finding, ...] = ()
     not_checked: str = ""
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -97,6 +99,7 @@ class Report:
                     "what": part.what,
                     "findings": [finding.to_json() for finding in part.findings],
                     "not_checked": part.not_checked or None,
+                    "remarks": list(part.remarks),
                 }
                 for part in self.parts
             ],
@@ -167,7 +170,8 @@ def _locators(reader: Reader, entries: list[Row], texts: Texts) -> Part:
     if found.without_place:
         reasons.append(f"{found.without_place:,} entries name no place in a text")
     what = f"{found.proved:,} places hold what the row says"
-    return Part(locators.RULE.name, covered, what, tuple(found.findings), "; ".join(reasons))
+    findings, remarks = tuple(found.findings), tuple(found.remarks)
+    return Part(locators.RULE.name, covered, what, findings, "; ".join(reasons), remarks)
 
 
 def _agree(reader: Reader, report: Report) -> Part:

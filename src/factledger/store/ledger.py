@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import insert, text
+from sqlalchemy import func, insert, select, text
 
 from factledger.domain.log import leaf_hash
-from factledger.domain.record import YES, Row, new_salt
-from factledger.errors import ExistsError, NotALedgerError, NotFoundError, SchemaError, StaleError
+from factledger.domain.record import YES, Row, clean_text, new_salt
+from factledger.errors import EngineError, ExistsError, NotALedgerError, NotFoundError, SchemaError, StaleError
 from factledger.store.engine import LOCK, Location, create_file, explained, open_engine
 from factledger.store.migrate import check_revision, current_revision, known_revisions, upgrade
 from factledger.store.reader import Reader, format_time
@@ -19,6 +19,8 @@ from factledger.store.schema import BODIES, REVISION, log
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from sqlalchemy import Table
 
     from factledger.domain.record import Body
 
@@ -130,9 +132,11 @@ class Writer(Reader):
             void: Whether it withdraws what was recorded wrongly.
 
         Raises:
+            ParseError: Name or reason cannot be stored.
             ExistsError: The key is not new.
             StaleError: The version it corrects is not the current one.
         """
+        by, reason = clean_text("recorded_by", by), clean_text("reason", reason) if reason else None
         newest = self.find(body.KIND, key)
         _check_version(body.KIND, key, newest, after)
         row = Row(
@@ -141,7 +145,7 @@ class Writer(Reader):
             version=newest.version + 1 if newest else 1,
             recorded_at=self._now(),
             recorded_by=by,
-            reason=reason,
+            reason=reason or None,
             salt=new_salt(),
             is_void=void,
             body=body,
@@ -157,7 +161,11 @@ class Writer(Reader):
         return max(now, last.recorded_at) if last else now
 
     def write(self, rows: list[Row]) -> None:
-        """Write rows whose positions and versions are already right."""
+        """Write rows whose positions and versions are already right, and see that they are there.
+
+        Raises:
+            EngineError: Some are not: something in the database takes rows away without a word.
+        """
         if not rows:
             return
         self.connection.execute(
@@ -178,6 +186,16 @@ class Writer(Reader):
             by_kind.setdefault(row.kind, []).append(_columns(row))
         for kind, values in by_kind.items():
             self.connection.execute(insert(BODIES[kind]), values)
+            self._check_written(BODIES[kind], rows, len(values))
+        self._check_written(log, rows, len(rows))
+
+    def _check_written(self, table: Table, rows: list[Row], expected: int) -> None:
+        between = table.c.seq.between(rows[0].seq, rows[-1].seq)
+        found = self.connection.execute(select(func.count()).select_from(table).where(between)).scalar_one()
+        if found != expected:
+            msg = f"the database did not keep what was written to its table {table.name}; nothing was recorded"
+            hint = "factledger check shows what was added to the ledger"
+            raise EngineError(msg, expected=f"{expected} rows", found=f"{found} rows", do=hint)
 
 
 def _check_version(kind: str, key: str, newest: Row | None, after: int | None) -> None:

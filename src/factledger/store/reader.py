@@ -90,17 +90,35 @@ class Reader:
             NotFoundError: There is none; near keys are named.
         """
         if (seq := parse_seq(key)) is not None:
-            found = self.at(seq)
-            if found is not None and found.kind == kind:
-                return found
-            what = f"row {seq} is no {kind}" if found else f"there is no row {seq}"
-            raise NotFoundError(what, expected=f"a number from 1 to {self.size()}")
+            return self._numbered(kind, seq, version)
         row = self.find(kind, key, version)
         if row is None:
             which = f" in version {version}" if version else ""
             msg = f"there is no {kind} {key!r}{which}"
             raise NotFoundError(msg, expected=self._near(kind, key), do=f"factledger {_LISTED.get(kind, 'list')}")
         return row
+
+    def _numbered(self, kind: str, seq: int, version: int | None) -> Row:
+        found = self.at(seq)
+        if found is None:
+            msg = f"there is no row {seq}"
+            raise NotFoundError(msg, expected=f"a number from 1 to {self.size()}")
+        if found.kind != kind:
+            msg = f"row {seq} is no {kind}"
+            raise NotFoundError(msg, expected=f"the number of a {kind}", found=f"{found.kind} {found.key}")
+        if version not in (None, found.version):
+            msg = f"row {seq} is another version of {found.key!r}"
+            raise NotFoundError(msg, expected=f"{seq}@@{found.version}", found=f"{seq}@@{version}")
+        return found
+
+    def newest(self, kind: str, key: str) -> Row:
+        """Return the current version of the row that a key, or the number of any of its versions, names.
+
+        Raises:
+            NotFoundError: There is none.
+        """
+        row = self.get(kind, key)
+        return row if parse_seq(key) is None else self.find(kind, row.key) or row
 
     def _near(self, kind: str, key: str) -> str | None:
         from difflib import get_close_matches
@@ -199,7 +217,7 @@ class Reader:
         return self.connection.execute(query).scalar_one()
 
     def _stream(self, query: Any) -> Any:  # noqa: ANN401  SQLAlchemy's generics say less than they cost here
-        return self.connection.execution_options(yield_per=_FETCH).execute(query)
+        return self.connection.execute(query, execution_options={"yield_per": _FETCH})
 
 
 def _seen(table: FromClause, until: int | None) -> ColumnElement[bool]:
