@@ -39,7 +39,7 @@ def list_entries(reader: Reader, terms: tuple[str, ...] = (), on: str | None = N
         ParseError: The date cannot be read.
     """
     query = parse_query(terms, reader.units())
-    period = Period.parse(on) if on else None
+    period = None if on is None else Period.parse(on)
     entries, without_period = [], 0
     for listed in search(reader, query):
         scope = listed.claim.scope.period

@@ -11,11 +11,11 @@ from sqlalchemy import func, insert, select, text
 
 from factledger.domain.log import leaf_hash
 from factledger.domain.record import YES, Row, clean_text, new_salt
-from factledger.errors import EngineError, ExistsError, NotALedgerError, NotFoundError, SchemaError, StaleError
+from factledger.errors import EngineError, ExistsError, NotFoundError, StaleError
 from factledger.store.engine import LOCK, Location, create_file, explained, open_engine
-from factledger.store.migrate import check_revision, current_revision, known_revisions, upgrade
+from factledger.store.migrate import check_empty, check_revision, current_revision, known_revision, upgrade
 from factledger.store.reader import Reader, format_time
-from factledger.store.schema import BODIES, REVISION, log
+from factledger.store.schema import BODIES, log
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +42,7 @@ def reading(location: Location, as_of: str | None = None) -> Iterator[Reader]:
     with explained(location), engine.connect() as connection:
         check_revision(connection, str(location))
         reader = Reader(connection)
-        yield reader.as_of(as_of) if as_of else reader
+        yield reader if as_of is None else reader.as_of(as_of)
 
 
 @contextmanager
@@ -73,7 +73,8 @@ def create(location: Location) -> bool:
     """Create a ledger; return False when one is there already, and leave that alone.
 
     Raises:
-        NotALedgerError: Something else is there.
+        NotALedgerError: Something else is there; it is left alone.
+        SchemaError: A ledger is there that a newer version wrote.
         EngineError: The place cannot be written.
     """
     if location.path is not None and not location.path.exists():
@@ -88,7 +89,9 @@ def create(location: Location) -> bool:
     engine = open_engine(location, write=True)
     with explained(location), engine.begin() as connection:
         if current_revision(connection) is not None:
+            known_revision(connection, str(location))
             return False
+        check_empty(connection, str(location))
         upgrade(connection)
     return True
 
@@ -102,16 +105,10 @@ def migrate(location: Location) -> tuple[str, str]:
     """
     engine = open_engine(location, write=True)
     with explained(location), engine.begin() as connection:
-        before = current_revision(connection)
-        if before is None:
-            msg = "the database holds no ledger"
-            raise NotALedgerError(msg, where=str(location), do="factledger init")
-        if before not in known_revisions():
-            msg = "the ledger was written by a newer factledger"
-            raise SchemaError(msg, expected=REVISION, found=before, where=str(location), do="update factledger")
+        before = known_revision(connection, str(location))
         upgrade(connection)
-        after = current_revision(connection)
-    return before, after or REVISION
+        after = known_revision(connection, str(location))
+    return before, after
 
 
 @dataclass(frozen=True, slots=True)
