@@ -11,6 +11,7 @@ import re
 import secrets
 import unicodedata
 from dataclasses import MISSING, dataclass, field, fields, replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from factledger.errors import MisuseError, ParseError
@@ -272,6 +273,39 @@ class Row:
     def at(self, seq: int) -> Row:
         """Return the row at a position."""
         return replace(self, seq=seq)
+
+
+_SALT = re.compile(r"[0-9a-f]{32}", re.ASCII)
+_TIME = "%Y-%m-%dT%H:%M:%SZ"
+
+
+def check_header(row: Row) -> None:
+    """Raise ParseError unless the header of a row is one that could have been written."""
+    texts = {"key": row.key, "recorded_at": row.recorded_at, "recorded_by": row.recorded_by, "reason": row.reason}
+    for name, text in texts.items():
+        if text is None and name == "reason":
+            continue
+        if not text or clean_text(name, text) != text:
+            msg = f"its {name} is not in its canonical form (NFC, trimmed, not empty)"
+            raise ParseError(msg, found=repr(text)[:80])
+    if not _SALT.fullmatch(row.salt):
+        msg = "its salt is malformed"
+        raise ParseError(msg, expected="32 hexadecimal digits", found=repr(row.salt)[:80])
+    if not isinstance(row.version, int) or row.version < 1 or (row.is_void and row.version == 1):
+        msg = "its version is malformed" if not row.is_void else "its first version withdraws what was never recorded"
+        raise ParseError(msg, found=repr(row.version)[:80])
+    _check_time(row.recorded_at)
+
+
+def _check_time(text: str) -> None:
+    try:
+        # A year of four digits; `strptime` would take fewer.
+        is_time = len(text) == len("2026-05-15T10:00:00Z") and bool(datetime.strptime(text, _TIME).replace(tzinfo=UTC))
+    except ValueError:
+        is_time = False
+    if not is_time:
+        msg = "its recorded_at is no time"
+        raise ParseError(msg, expected="a time in UTC such as 2026-05-15T10:00:00Z", found=repr(text)[:80])
 
 
 HEADER = ("format", "kind", "key", "version", "recorded_at", "recorded_by", "reason", "salt", "void")

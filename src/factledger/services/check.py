@@ -6,15 +6,19 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from factledger.domain.entry import Entry
+from factledger.domain.finding import Finding
 from factledger.domain.source import Source
+from factledger.errors import FactledgerError
 from factledger.rules import agree, locators, re_reads, status
 from factledger.services import specs
 from factledger.services.integrity import integrity
 from factledger.values.compare import Severity
 
 if TYPE_CHECKING:
-    from factledger.domain.finding import Finding
+    from collections.abc import Callable
+
     from factledger.domain.record import Row
+    from factledger.rules.rule import Rule
     from factledger.services.specs import SpecResult
     from factledger.services.texts import Texts
     from factledger.store.engine import Location
@@ -118,13 +122,28 @@ def check_rows(reader: Reader, where: str, texts: Texts) -> Report:
         texts: The texts at hand.
     """
     whole = integrity(reader)
+    # What cannot be read is among the findings by now; everything else is checked all the same.
+    reader = reader.lenient()
     entries = [row for row in reader.current("entry") if isinstance(row.body, Entry)]
     report = Report(where, str(whole.head), _counts(reader, entries), _languages(entries))
     what = f"{whole.rows:,} rows hash to their leaves, guards in place"
     report.parts.append(Part("integrity", whole.rows, what, tuple(whole.findings)))
-    report.parts += [_re_reads(reader, entries), _locators(reader, entries, texts)]
-    report.parts += [_agree(reader, report), _status(reader)]
+    report.parts += [
+        _guarded(re_reads.RULE, lambda: _re_reads(reader, entries)),
+        _guarded(locators.RULE, lambda: _locators(reader, entries, texts)),
+        _guarded(agree.RULE, lambda: _agree(reader, report)),
+        _guarded(status.RULE, lambda: _status(reader)),
+    ]
     return report
+
+
+def _guarded(rule: Rule, check: Callable[[], Part]) -> Part:
+    """Return what a check came to; one that a row stops has failed, and the others go on."""
+    try:
+        return check()
+    except FactledgerError as error:
+        found = Finding(rule.name, Severity.ERROR, "the rows", str(error).partition(": ")[2], "see integrity")
+        return Part(rule.name, 0, "", (found,), "not all rows: one of them stopped the check")
 
 
 def _counts(reader: Reader, entries: list[Row]) -> dict[str, int]:

@@ -16,14 +16,14 @@ from sqlalchemy.types import NullType
 from factledger.domain.claim import Claim
 from factledger.domain.kinds import KINDS
 from factledger.domain.log import Head, leaf_hash, parse_head
-from factledger.domain.record import YES, Row, canonical_json, columns, from_texts
+from factledger.domain.record import YES, Row, canonical_json, check_header, columns, from_texts
 from factledger.errors import FactledgerError, NotALedgerError, NotFoundError, ParseError, UnitError
 from factledger.store.schema import BODIES, log
 from factledger.values.key import parse_seq
 from factledger.values.units import Units
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from sqlalchemy import ColumnElement, Connection, FromClause, RowMapping, Select
 
@@ -100,7 +100,7 @@ class Reader:
         query = select(table).where(table.c.key == key, _seen(table, self.until))
         if version is not None:
             query = query.where(table.c.version == version)
-        return next(iter(list(self._read(kind, query.order_by(table.c.version.desc()).limit(1)))), None)
+        return self._one(kind, query.order_by(table.c.version.desc()).limit(1))
 
     def get(self, kind: str, key: str, version: int | None = None) -> Row:
         """Return a version of a row, the current one by default.
@@ -160,7 +160,7 @@ class Reader:
         if kind is None:
             return None
         table = BODIES.get(kind)
-        found = None if table is None else next(iter(list(self._read(kind, select(table).where(table.c.seq == seq)))), None)
+        found = None if table is None else self._one(kind, select(table).where(table.c.seq == seq))
         if found is None and self.lost is None:
             msg = f"row {seq} is in the log, and its body is gone"
             raise NotALedgerError(msg, do="factledger check")
@@ -209,7 +209,11 @@ class Reader:
 
     def stored(self) -> Iterator[tuple[int, dict[str, Any]]]:
         """Yield position and JSON of every row as it is stored, in the order of the log."""
-        return ((seq, stored_json(kind, found)) for seq, kind, found in self.columns())
+        for seq, kind, found in self.columns():
+            try:
+                yield seq, stored_json(kind, found)
+            except (ValueError, TypeError, RecursionError) as error:
+                raise _unreadable(kind, seq, error) from error
 
     def columns(self) -> Iterator[tuple[int, str, RowMapping]]:
         """Yield position, kind and columns of every row, whatever they hold, in the order of the log."""
@@ -255,28 +259,36 @@ class Reader:
     def _has_lost(self, table: str) -> bool:
         return self.lost is not None and table in self.lost
 
-    def _read(self, kind: str, query: Select[Any]) -> Iterator[Row]:
-        """Yield the rows of a query; those that cannot be read are errors, or are passed over (see `lost`)."""
+    def _one(self, kind: str, query: Select[Any]) -> Row | None:
         if self._has_lost(kind):
-            return
-        with closing(self._stream(query)) as result:
-            for found in result.mappings():
-                try:
-                    row = _row(kind, found)
-                    if self.lost is not None:
-                        row.body.check()
-                except (FactledgerError, ValueError, TypeError) as error:
-                    if self.lost is None:
-                        raise _unreadable(kind, found, error) from error
-                else:
-                    yield row
+            return None
+        return next(self._parsed(kind, self.connection.execute(query).mappings().all()), None)
+
+    def _read(self, kind: str, query: Select[Any]) -> Iterator[Row]:
+        if not self._has_lost(kind):
+            with closing(self._stream(query)) as result:
+                yield from self._parsed(kind, result.mappings())
+
+    def _parsed(self, kind: str, found: Iterable[RowMapping]) -> Iterator[Row]:
+        """Yield rows; one that cannot be read is an error, or is passed over (see `lost`)."""
+        for one in found:
+            try:
+                row = _row(kind, one)
+                if self.lost is not None:
+                    check_header(row)
+                    row.body.check()
+            except FactledgerError:
+                if self.lost is None:
+                    raise
+            else:
+                yield row
 
     def _stream(self, query: Any) -> Any:  # noqa: ANN401  SQLAlchemy's generics say less than they cost here
         return self.connection.execute(query, execution_options={"yield_per": _FETCH})
 
 
-def _unreadable(kind: str, found: RowMapping, error: Exception) -> NotALedgerError:
-    msg = f"the {kind} in row {found['seq']} cannot be read: somebody changed it"
+def _unreadable(kind: str, seq: int, error: Exception) -> NotALedgerError:
+    msg = f"the {kind} in row {seq} cannot be read: somebody changed it"
     return NotALedgerError(msg, found=str(error).partition("\n")[0], do="factledger check shows all such rows")
 
 
@@ -316,19 +328,22 @@ def is_current(table: FromClause, until: int | None) -> ColumnElement[bool]:
 
 
 def _row(kind: str, found: RowMapping) -> Row:
-    return Row(
-        kind=kind,
-        key=found["key"],
-        version=found["version"],
-        recorded_at=found["recorded_at"],
-        recorded_by=found["recorded_by"],
-        reason=found["reason"],
-        salt=found["salt"],
-        is_void=found["void"] == YES,
-        format=found["format"],
-        seq=found["seq"],
-        body=from_texts(KINDS[kind], {name: found[name] for name in _NAMES[kind]}),
-    )
+    try:
+        return Row(
+            kind=kind,
+            key=found["key"],
+            version=found["version"],
+            recorded_at=found["recorded_at"],
+            recorded_by=found["recorded_by"],
+            reason=found["reason"],
+            salt=found["salt"],
+            is_void=found["void"] == YES,
+            format=found["format"],
+            seq=found["seq"],
+            body=from_texts(KINDS[kind], {name: found[name] for name in _NAMES[kind]}),
+        )
+    except (FactledgerError, ValueError, TypeError, RecursionError) as error:
+        raise _unreadable(kind, found["seq"], error) from error
 
 
 def stored_json(kind: str, found: RowMapping) -> dict[str, Any]:
@@ -346,7 +361,9 @@ def hashes_to(leaf: object, kind: str, found: RowMapping) -> bool:
     """Tell whether columns hash to a leaf; what is no text, or no JSON where it should be, hashes to none."""
     try:
         row = stored_json(kind, found)
-        return leaf_hash(canonical_json(row)) == leaf and all(isinstance(one, (str, list, dict)) for one in row.values())
+        return leaf_hash(canonical_json(row)) == leaf and all(
+            isinstance(one, (str, list, dict)) for one in row.values()
+        )
     except (ValueError, TypeError, RecursionError):
         return False
 
