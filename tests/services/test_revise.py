@@ -160,7 +160,7 @@ def test_error_on_withdrawing_a_source_that_another_was_made_from(desk: Desk) ->
 
 def test_error_on_withdrawing_a_unit_that_is_used(desk: Desk) -> None:
     with writing(desk.location) as writer:
-        names = {"en": ("rack", "racks")}
+        names: dict[str, tuple[str, ...]] = {"en": ("rack", "racks")}
         writer.append(UnitRecord(definition="[rack]", group="count", names=names), "rack", by="rb")
         writer.append(UnitRecord(definition="[blade]", group="count", kind_of="rack"), "blade", by="rb")
         writer.append(UnitRecord(definition="2 rack", group="count"), "shelf", by="rb")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from sqlalchemy import inspect, text
@@ -235,8 +235,8 @@ def test_header_texts_are_stored_in_one_form(ledger: Location) -> None:
 
 
 @pytest.mark.parametrize("header", [{"by": "a\x1b[2J"}, {"by": "\udcff"}, {"reason": "a\0"}, {"reason": "a" * 10_001}])
-def test_error_on_header_texts_that_cannot_be_stored(ledger: Location, header: dict[str, str]) -> None:
-    with pytest.raises(ParseError, match="recorded_by|reason"), writing(ledger) as writer:
+def test_error_on_header_texts_that_cannot_be_stored(ledger: Location, header: dict[str, Any]) -> None:
+    with pytest.raises(ParseError, match=r"recorded_by|reason"), writing(ledger) as writer:
         writer.append(Source(title="a"), "a", **({"by": "rb"} | header))
 
 

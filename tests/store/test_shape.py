@@ -31,8 +31,10 @@ SQLITE = [
         [f"the trigger swallow {BELONGS}"],
     ),
     (
-        "DROP TRIGGER guard_log_delete; "
-        "CREATE TRIGGER guard_log_delete BEFORE DELETE ON log WHEN 0 BEGIN SELECT RAISE(ABORT, 'x'); END",
+        (
+            "DROP TRIGGER guard_log_delete; "
+            "CREATE TRIGGER guard_log_delete BEFORE DELETE ON log WHEN 0 BEGIN SELECT RAISE(ABORT, 'x'); END"
+        ),
         ["the guard guard_log_delete is missing or was changed: rows could be changed too"],
     ),
     ("CREATE TABLE more (x)", [f"the table more {BELONGS}"]),

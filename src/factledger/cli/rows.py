@@ -111,7 +111,7 @@ def show_command(kind: str) -> click.Command:
         with open_reader(ctx, as_of) as reader:
             row = find(reader, key, kind)
         if format_ in ("json", "jsonl"):
-            print_json(as_json(row))
+            print_json(as_json(row), format_)
         else:
             print_row(row)
 

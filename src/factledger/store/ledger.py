@@ -11,7 +11,7 @@ from sqlalchemy import func, insert, select, text
 
 from factledger.domain.log import leaf_hash
 from factledger.domain.record import YES, Row, clean_text, new_salt
-from factledger.errors import EngineError, ExistsError, NotFoundError, StaleError
+from factledger.errors import EngineError, ExistsError, NotFoundError, ParseError, StaleError
 from factledger.store.engine import LOCK, Location, create_file, explained, open_engine
 from factledger.store.migrate import check_empty, check_revision, current_revision, known_revision, upgrade
 from factledger.store.reader import Reader, format_time
@@ -134,6 +134,9 @@ class Writer(Reader):
             StaleError: The version it corrects is not the current one.
         """
         by, reason = clean_text("recorded_by", by), clean_text("reason", reason) if reason else None
+        if clean_text("key", key) != key:
+            msg = "this key cannot be stored"
+            raise ParseError(msg, expected=repr(clean_text("key", key)), found=repr(key))
         newest = self.find(body.KIND, key)
         _check_version(body.KIND, key, newest, after)
         row = Row(

@@ -90,7 +90,7 @@ def _postgresql(connection: Connection) -> Iterator[str]:
     found = {name: (kind, hidden) for name, kind, hidden in connection.execute(text(_RELATIONS))}
     columns: dict[str, list[tuple[str, str, bool, str]]] = {}
     for name, *column in connection.execute(text(_COLUMNS)):
-        columns.setdefault(name, []).append(tuple(column))  # type: ignore[arg-type]
+        columns.setdefault(name, []).append(tuple(column))
     for name in tables.keys() | found.keys():
         if name not in tables:
             yield f"the {_KINDS[found[name][0]]} {name} does not belong to a ledger"
