@@ -79,6 +79,25 @@ def test_a_refusal_shows_both_readings(desk: Desk) -> None:
     )
 
 
+def test_a_refusal_says_where_the_figure_stands(desk: Desk) -> None:
+    with pytest.raises(RefusedError) as caught:
+        desk.record("x/chips", "about 2,000 chips", start=60)
+    assert str(caught.value) == (
+        "error[refused]: 'about 2,000 chips' does not stand there\n"
+        "  expected: --at 17 (line 1, column 18)\n"
+        "  found: --at 60\n"
+        "  do: give the place where it stands"
+    )
+
+
+def test_a_refusal_of_other_words_shows_both_readings(desk: Desk) -> None:
+    with pytest.raises(RefusedError) as caught:
+        desk.record("x/chips", "around 2,000 chips")
+    assert caught.value.expected is not None
+    assert caught.value.expected.startswith("'about 2,000 chips': about 2000 chip or ")
+    assert caught.value.found == "'around 2,000 chips': about 2000 chip"
+
+
 def test_spacing_and_capitals_may_differ_and_are_noted(desk: Desk) -> None:
     recorded = desk.record("x/chips", "About  2,000 CHIPS")
     assert recorded.notes == ("given as 'About  2,000 CHIPS'",)

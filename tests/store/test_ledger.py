@@ -225,6 +225,17 @@ def test_rows_can_be_written_after_rows_were_streamed(ledger: Location) -> None:
         assert reader.size() == 2
 
 
+def test_a_reader_may_stop_early_and_late(ledger: Location, caplog: pytest.LogCaptureFixture) -> None:
+    add(ledger, "a")
+    add(ledger, "b")
+    with reading(ledger) as reader:
+        early, late = reader.current("source"), reader.current("source")
+        assert (next(early).key, next(late).key) == ("a", "a")
+        early.close()
+    late.close()
+    assert not caplog.records
+
+
 def test_header_texts_are_stored_in_one_form(ledger: Location) -> None:
     with writing(ledger) as writer:
         writer.append(Source(title="a"), "a", by="Jose\u0301 ")

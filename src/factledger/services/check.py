@@ -127,6 +127,8 @@ def check_rows(reader: Reader, where: str, texts: Texts) -> Report:
     entries = [row for row in reader.current("entry") if isinstance(row.body, Entry)]
     report = Report(where, str(whole.head), _counts(reader, entries), _languages(entries))
     what = f"{whole.rows:,} rows hash to their leaves, guards in place"
+    if whole.findings:
+        what = f"{whole.rows:,} rows were hashed again, {len(whole.findings):,} findings"
     report.parts.append(Part("integrity", whole.rows, what, tuple(whole.findings)))
     report.parts += [
         _guarded(re_reads.RULE, lambda: _re_reads(reader, entries)),

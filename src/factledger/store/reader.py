@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import heapq
 import json
-from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -265,9 +264,15 @@ class Reader:
         return next(self._parsed(kind, self.connection.execute(query).mappings().all()), None)
 
     def _read(self, kind: str, query: Select[Any]) -> Iterator[Row]:
-        if not self._has_lost(kind):
-            with closing(self._stream(query)) as result:
-                yield from self._parsed(kind, result.mappings())
+        if self._has_lost(kind):
+            return
+        result = self._stream(query)
+        try:
+            yield from self._parsed(kind, result.mappings())
+        finally:
+            # Whoever stops early may do so when the ledger is closed already, and its cursors with it.
+            if not self.connection.closed:
+                result.close()
 
     def _parsed(self, kind: str, found: Iterable[RowMapping]) -> Iterator[Row]:
         """Yield rows; one that cannot be read is an error, or is passed over (see `lost`)."""
