@@ -97,6 +97,16 @@ def _cascade(location: Location) -> str:
     return "" if location.path else " CASCADE"
 
 
+def test_a_row_that_no_check_can_use_is_named(desk: Desk) -> None:
+    with writing(desk.location) as writer:
+        writer.append(Source(title="c", published="soon"), "c", by="rb")
+    with reading(desk.location) as reader:
+        whole = check_rows(reader, "x", desk.texts).parts[0]
+    assert [(finding.place, finding.message) for finding in whole.findings] == [
+        ("#3", "the row holds what it cannot: 'soon'")
+    ]
+
+
 def test_error_when_a_damaged_row_is_listed(desk: Desk) -> None:
     tamper(desk.location, "UPDATE source SET authors = '[' WHERE seq = 1")
     with pytest.raises(NotALedgerError, match="the source in row 1 cannot be read"), reading(desk.location) as reader:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -231,8 +232,9 @@ def test_a_reader_may_stop_early_and_late(ledger: Location, caplog: pytest.LogCa
     with reading(ledger) as reader:
         early, late = reader.current("source"), reader.current("source")
         assert (next(early).key, next(late).key) == ("a", "a")
-        early.close()
-    late.close()
+        del early
+    del late
+    gc.collect()
     assert not caplog.records
 
 

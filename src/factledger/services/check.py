@@ -11,7 +11,7 @@ from factledger.domain.source import Source
 from factledger.errors import FactledgerError
 from factledger.rules import agree, locators, re_reads, status
 from factledger.services import specs
-from factledger.services.integrity import integrity
+from factledger.services.integrity import Integrity, integrity
 from factledger.values.compare import Severity
 
 if TYPE_CHECKING:
@@ -126,17 +126,34 @@ def check_rows(reader: Reader, where: str, texts: Texts) -> Report:
     reader = reader.lenient()
     entries = [row for row in reader.current("entry") if isinstance(row.body, Entry)]
     report = Report(where, str(whole.head), _counts(reader, entries), _languages(entries))
-    what = f"{whole.rows:,} rows hash to their leaves, guards in place"
-    if whole.findings:
-        what = f"{whole.rows:,} rows were hashed again, {len(whole.findings):,} findings"
-    report.parts.append(Part("integrity", whole.rows, what, tuple(whole.findings)))
-    report.parts += [
+    others = [
         _guarded(re_reads.RULE, lambda: _re_reads(reader, entries)),
         _guarded(locators.RULE, lambda: _locators(reader, entries, texts)),
         _guarded(agree.RULE, lambda: _agree(reader, report)),
         _guarded(status.RULE, lambda: _status(reader)),
     ]
+    report.parts += [_integrity(whole, reader), *others]
     return report
+
+
+def _integrity(whole: Integrity, reader: Reader) -> Part:
+    """Return what integrity came to, with the rows that are as they were written and that no check could use."""
+    named = {finding.place.partition(" ")[0] for finding in whole.findings}
+    passed_over = reader.damage.rows if reader.damage else {}
+    findings = [
+        *whole.findings,
+        *(
+            Finding(
+                "integrity", Severity.ERROR, f"#{seq}", f"the row holds what it cannot: {problem}", "revise or void it"
+            )
+            for seq, problem in sorted(passed_over.items())
+            if f"#{seq}" not in named
+        ),
+    ]
+    what = f"{whole.rows:,} rows hash to their leaves, guards in place"
+    if findings:
+        what = f"{whole.rows:,} rows were hashed again, {len(findings):,} findings"
+    return Part("integrity", whole.rows, what, tuple(findings))
 
 
 def _guarded(rule: Rule, check: Callable[[], Part]) -> Part:

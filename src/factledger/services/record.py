@@ -123,6 +123,7 @@ def entry_of(writer: Writer, recording: Recording, texts: Texts, notes: list[str
         body = other_entry(recording, source, texts, notes)
     claim = _claim(writer, known, recording, body, by=by)
     check_fits(claim, body, units)
+    body.check()
     return body
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -37,19 +37,31 @@ _LISTED = {"source": "source list", "claim": "claim list", "unit": "unit list"}
 
 
 @dataclass(frozen=True, slots=True)
+class Damage:
+    """What a reader that goes on could not read.
+
+    Attributes:
+        tables: Tables that are gone, or lack columns.
+        rows: Positions of rows that were passed over, with what is wrong with each.
+    """
+
+    tables: frozenset[str]
+    rows: dict[int, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Reader:
     """Reads one state of a ledger.
 
     Attributes:
         connection: An open connection, in a transaction that sees one state.
         until: Position of the last row that is seen; None for all.
-        lost: None for a reader that raises at a row it cannot read. For one that passes over such rows: the
-            tables that cannot be read at all.
+        damage: None for a reader that raises at a row it cannot read; what was passed over, for one that goes on.
     """
 
     connection: Connection
     until: int | None = None
-    lost: frozenset[str] | None = None
+    damage: Damage | None = None
 
     def as_of(self, state: str) -> Reader:
         """Return a reader of the state after a row number, of a head, or at a time.
@@ -58,7 +70,7 @@ class Reader:
             NotFoundError: The ledger never had this state.
             ParseError: The text names no state.
         """
-        return Reader(self.connection, _position(self, state), self.lost)
+        return Reader(self.connection, _position(self, state), self.damage)
 
     def lenient(self) -> Reader:
         """Return a reader that passes over rows and tables that cannot be read, for a ledger that was damaged."""
@@ -74,7 +86,7 @@ class Reader:
             or not {column.name for column in table.columns}
             <= {column["name"] for column in found.get_columns(table.name)}
         }
-        return Reader(self.connection, self.until, frozenset(lost))
+        return Reader(self.connection, self.until, Damage(frozenset(lost)))
 
     def size(self) -> int:
         """Return how many rows are seen."""
@@ -160,7 +172,7 @@ class Reader:
             return None
         table = BODIES.get(kind)
         found = None if table is None else self._one(kind, select(table).where(table.c.seq == seq))
-        if found is None and self.lost is None:
+        if found is None and self.damage is None:
             msg = f"row {seq} is in the log, and its body is gone"
             raise NotALedgerError(msg, do="factledger check")
         return found
@@ -238,7 +250,7 @@ class Reader:
         try:
             return Units.shipped().extended(own)
         except UnitError:
-            if self.lost is None:
+            if self.damage is None:
                 raise
             return _sound(own)
 
@@ -256,7 +268,7 @@ class Reader:
         return self.connection.execute(query).scalar_one()
 
     def _has_lost(self, table: str) -> bool:
-        return self.lost is not None and table in self.lost
+        return self.damage is not None and table in self.damage.tables
 
     def _one(self, kind: str, query: Select[Any]) -> Row | None:
         if self._has_lost(kind):
@@ -270,21 +282,22 @@ class Reader:
         try:
             yield from self._parsed(kind, result.mappings())
         finally:
-            # Whoever stops early may do so when the ledger is closed already, and its cursors with it.
-            if not self.connection.closed:
+            # Whoever stops early may do so when the ledger is closed already; SQLite's cursors close with it.
+            if not self.connection.closed or self.connection.dialect.name != "sqlite":
                 result.close()
 
     def _parsed(self, kind: str, found: Iterable[RowMapping]) -> Iterator[Row]:
-        """Yield rows; one that cannot be read is an error, or is passed over (see `lost`)."""
+        """Yield rows; one that cannot be read is an error, or is passed over (see `damage`)."""
         for one in found:
             try:
                 row = _row(kind, one)
-                if self.lost is not None:
+                if self.damage is not None:
                     check_header(row)
                     row.body.check()
-            except FactledgerError:
-                if self.lost is None:
+            except FactledgerError as error:
+                if self.damage is None:
                     raise
+                self.damage.rows[one["seq"]] = error.found or error.what
             else:
                 yield row
 
