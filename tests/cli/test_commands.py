@@ -505,6 +505,8 @@ def test_a_row_number_finds_the_row_and_what_hangs_on_it(run: Run) -> None:
     assert "row 3 is no source" in run("source", "show", "3").err
     assert run("show", "3@@1").out == run("show", "#3").out
     assert "row 3 is another version" in run("show", "3@@2").err
+    assert run("calc", "[2] + [#4]").out.startswith("value   30\n")
+    assert "row 3 is no claim" in run("calc", "[3]").err
     assert run("record", "2", "1", "30 chips", "--speaker", "nn").code == 0
     assert run("source", "add", "t", "--derived-from", "#1", "--relation", "copy").code == 0
     assert json.loads(run("source", "show", "t", "--format", "json").out)["derived_from"] == "s"
