@@ -588,3 +588,20 @@ def test_check_names_a_damaged_row_and_exits_with_1(run: Run, folder: Path) -> N
     assert "#3 a/chips@s: the row was changed: it does not hash to its leaf" in done.out
     assert "the table rate is gone" in done.out
     assert "the guard guard_entry_update is missing" in done.out
+
+
+def test_languages_lists_what_can_be_read_and_how_well(run: Run) -> None:
+    found = json.loads(run("languages", "--format", "json").out)
+    assert {"en", "pt", "id", "ar"} <= {one["code"] for one in found}
+    english = next(one for one in found if one["code"] == "en")
+    assert english["name"] == "English"
+    assert int(english["gold"]) > 0
+    assert 0 < float(english["recall"]) <= 100
+    assert run("languages").out.startswith("code")
+
+
+def test_scan_says_why_each_was_read_or_set_aside(run: Run, folder: Path) -> None:
+    (folder / "a.txt").write_text(TEXT, encoding="utf-8")
+    out = run("scan", "a.txt", "--explain").out
+    assert "1:18  figure: about 2,000 chips\n      hedge: about, from the words around the number\n" in out
+    assert "2:25  set aside: 2024\n      year: it is a year or a decade\n" in out

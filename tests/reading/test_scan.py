@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import itertools
+import time
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,10 +15,13 @@ from tests.tables import table
 from factledger.errors import AmbiguousError, LanguageError, NoFigureError
 from factledger.reading.locale import LANGUAGES
 from factledger.reading.scan import read, scan, unread_words
+from factledger.reading.tables import rows
+from factledger.values.figure import expected, interval, leeway, rounding
 from factledger.values.span import Span
 
 if TYPE_CHECKING:
     from factledger.reading.mention import Mention
+    from factledger.values.figure import Figure
 
 CASES = table("seeds.tsv")
 DOCUMENTS = sorted({case["document"] for case in CASES})
@@ -249,3 +254,34 @@ def test_regions_are_kept(tag: str, reported: str) -> None:
 def test_a_region_may_change_the_separators() -> None:
     assert str(read("1,5", "ar-MA").figure.value) == "1.5"
     assert read("1,500", "ar-EG").figure.value != read("1,500", "ar-MA").figure.value
+
+
+def test_no_float_is_made_of_any_text_of_the_corpora() -> None:
+    """A float anywhere between text and JSON would be a rounding that nobody sees (DESIGN 9.2)."""
+    for code in LANGUAGES:
+        for text, *_ in rows(code, "corpus"):
+            for mention in scan(text, code).figures:
+                figures = [mention.figure, *(reading.figure for reading in mention.readings)]
+                parts = [part for figure in figures for part in exact_parts(figure)]
+                assert all(type(part) in (int, Fraction) for part in parts), (text, parts)
+
+
+def exact_parts(figure: Figure) -> list[object]:
+    """Return every value that a figure and its intervals are made of."""
+    numbers = [number for number in (figure.value, figure.low, figure.high) if number is not None]
+    sets = [found for found in (interval(figure), expected(figure)) if found is not None]
+    parts: list[object] = [part for n in numbers for part in (n.value, n.step, n.zeros, n.second)]
+    parts += [rounding(figure), *(leeway(figure, number) for number in numbers)]
+    return parts + [end for found in sets for end in (found.low, found.high) if end is not None]
+
+
+def test_a_line_of_any_length_is_read_in_time_that_grows_with_it() -> None:
+    for unit in ("7", "1 ", "one ", "(", "41 5-% ", "about 2,000 chips "):
+        small, large = (seconds(unit * (size // len(unit))) for size in (40_000, 320_000))
+        assert large < 8 * 3 * small + 0.2, unit
+
+
+def seconds(text: str) -> float:
+    started = time.process_time()
+    scan(text, "en")
+    return time.process_time() - started

@@ -40,6 +40,7 @@ COMMANDS = {
     "check": "check",
     "export": "export",
     "import": "import",
+    "languages": "languages",
 }
 """Commands and the modules under `factledger.cli` that hold them (a trailing _ where Python needs one)."""
 
@@ -64,6 +65,7 @@ _SUMMARIES = {
     "check": "Check integrity, specs and, if given, the documents.",
     "export": "Print the whole ledger as JSON lines.",
     "import": "Fill an empty ledger from an export.",
+    "languages": "List the languages that can be read, and how well.",
 }
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -17,7 +18,8 @@ from factledger.cli.options import (
     run_cases,
     strict_option,
 )
-from factledger.cli.output import escaped, format_option, plural, print_json, print_rows, to_json, warn
+from factledger.cli.output import format_option, plural, warn
+from factledger.cli.scan_view import print_scan
 from factledger.errors import MisuseError
 
 if TYPE_CHECKING:
@@ -26,8 +28,6 @@ if TYPE_CHECKING:
     from factledger.services.scan import Scanned
     from factledger.values.units import Units
 
-_COLUMNS = ("place", "ending", "text", "hedge", "value", "unit", "role", "direction", "note")
-
 
 @click.command("scan", cls=Command, short_help="Find the figures of documents.")
 @click.argument("files", nargs=-1, metavar="FILE...")
@@ -35,6 +35,7 @@ _COLUMNS = ("place", "ending", "text", "hedge", "value", "unit", "role", "direct
 @batch_option
 @format_option
 @strict_option
+@click.option("--explain", is_flag=True, help="Say why each was read, set aside or not understood.")
 @click.option("--sheet", metavar="CSV", help="Write a sheet with a line per figure, to be filled in and recorded.")
 @click.option("--source", metavar="KEY", help="For a sheet: the source; default: the one with this text, or a new one.")
 @click.pass_context
@@ -49,6 +50,7 @@ def command(
     source: str | None,
     *,
     strict: bool,
+    explain: bool,
 ) -> None:
     """Print every number of each FILE (- for standard input): a figure, set aside with its rule, or unreadable.
 
@@ -60,11 +62,12 @@ def command(
     one_of([files], batch, "FILE")
     if batch is not None:
         sys.exit(run_cases(batch, lambda case: scan_case(case, lang)))
+    gc.disable()  # as in a batch
     scanned = [scan(path, lang, _units(ctx)) for path in files]
     if sheet is not None:
         _write_sheet(ctx, sheet, scanned, source)
     else:
-        _print(scanned, format_)
+        print_scan(scanned, format_, explain=explain)
     problems = [problem for one in scanned for problem in _problems(one)]
     for problem in problems:
         warn(problem)
@@ -138,56 +141,6 @@ def _source_keys(ctx: click.Context, scanned: list[Scanned], source: str | None)
     for document in documents:
         check_text(source, known.get(source), str(document.digest))
     return [source for _ in documents]
-
-
-def _print(scanned: list[Scanned], format_: str) -> None:
-    if format_ == "json":
-        print_json(scanned[0].to_json() if len(scanned) == 1 else [one.to_json() for one in scanned])
-    elif format_ == "jsonl":
-        for one in scanned:
-            click.echo(to_json(one.to_json()))
-    else:
-        for one in scanned:
-            if format_ == "table":
-                click.echo(f"{escaped(one.document.path)} ({one.scan.language})")
-            columns = _COLUMNS if format_ == "table" else ("path", *_COLUMNS)
-            print_rows(_rows(one), columns, format_)
-    if format_ == "table":
-        click.echo(_summary(scanned))
-
-
-def _rows(one: Scanned) -> Iterator[dict[str, Any]]:
-    """Yield all endings of a document in the order of the text."""
-    from factledger.values.span import line_and_column
-
-    scan = one.scan
-    endings = [(m.span, "figure", m) for m in scan.figures]
-    endings += [(a.span, "set aside", a) for a in scan.set_aside]  # type: ignore[misc]
-    endings += [(a.span, "unreadable", a) for a in scan.unreadable]  # type: ignore[misc]
-    for span, ending, found in sorted(endings, key=lambda item: item[0]):
-        line, column = line_and_column(one.document.text, span.start)
-        row = {"path": one.document.path, "place": f"{line}:{column}", "ending": ending, "text": found.text}
-        yield row | (_figure(found) if ending == "figure" else {"note": found.rule})  # type: ignore[attr-defined]
-
-
-def _figure(mention: Any) -> dict[str, Any]:  # noqa: ANN401  a Mention, imported late
-    found = mention.to_json()
-    value = found["value"] or "–".join(filter(None, (found["low"], found["high"])))
-    notes = ["not settled"] if not mention.settled else []
-    notes += [f"{name} inferred" for name in mention.inferred]
-    return {name: found[name] for name in ("hedge", "unit", "role", "direction")} | {"value": value, "note": notes}
-
-
-def _summary(scanned: list[Scanned]) -> str:
-    figures = sum(len(one.scan.figures) for one in scanned)
-    unsettled = sum(len(one.scan.unsettled) for one in scanned)
-    aside = sum(len(one.scan.set_aside) for one in scanned)
-    unreadable = sum(len(one.scan.unreadable) for one in scanned)
-    languages = ", ".join(sorted({one.scan.language for one in scanned}))
-    return (
-        f"{plural(len(scanned), 'document')} ({languages}): {plural(figures, 'figure')} ({unsettled:,} not settled), "
-        f"{aside:,} set aside, {unreadable:,} unreadable"
-    )
 
 
 def _problems(one: Scanned) -> Iterator[str]:

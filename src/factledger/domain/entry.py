@@ -12,7 +12,7 @@ from factledger.errors import ParseError
 from factledger.values.digest import Digest
 from factledger.values.figure import Direction, Figure, Hedge, Kind, Role
 from factledger.values.key import parse_speaker
-from factledger.values.number import Number
+from factledger.values.number import Exact, Number, exact
 from factledger.values.units import parse_unit
 
 if TYPE_CHECKING:
@@ -142,14 +142,14 @@ class Entry(Body):
         return Number(_exact(text), _place(self.step), _place(self.zeros), int(self.decimals or 0))
 
 
-def _exact(text: str) -> Fraction:
+def _exact(text: str) -> Exact:
     if not _EXACT.fullmatch(text):
         msg = f"{text[:60]!r} is no number"
         raise ValueError(msg)
-    return Fraction(text)
+    return exact(Fraction(text))
 
 
-def _place(text: str) -> Fraction:
+def _place(text: str) -> Exact:
     place = _exact(text)
     if place <= 0:
         msg = f"{text!r} is no place of a digit"

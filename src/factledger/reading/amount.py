@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, replace
 from enum import Enum
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.digits import ascii_digits, parse_digits
 from factledger.reading.units import after_number, before_number
 from factledger.reading.words import SCALES, Spelled, lookup, spelled
-from factledger.values.number import Number
+from factledger.values.number import Exact, Number, exact, power_of_ten, quotient
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
     from factledger.reading.line import Line
     from factledger.reading.locale import NumberWord
 
-_ONE = Fraction(1)
 _POINTS = Fraction(1, 20)
 """Written place of a fraction in words: "half" is good to five points (DESIGN 3.1: 2.5 to each side)."""
 
 _MAX_EXPONENT = 30
 _DENOMINATORS = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 25, 32, 50, 64, 100, 1000})
 _PLACES = 2
+_ENDINGS = "\n%.,;:!?)\"'-"
+"""Marks behind which, and ends of lines at which, a number is over."""
+
+_MULTIPLIERS = (*SCALES, "times")
+_HALF = Fraction(1, 2)
 _TENS = 20
 """From here on a word and a fraction word make an ordinal: twenty-fifth."""
 
@@ -41,8 +44,11 @@ class Form(Enum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+_FORMS = {"multiple": Form.MULTIPLE, "vague": Form.VAGUE, "dual": Form.WORDS}
+"""Kinds of number words that say all by themselves, and the form of what they say."""
+
+
+class Amount(NamedTuple):
     """A number as it stands in a line.
 
     Attributes:
@@ -67,7 +73,7 @@ class Amount:
     first: int
     last: int
     settled: bool = True
-    scale: Fraction = _ONE
+    scale: Exact = 1
     unit: str | None = None
     is_one: bool = False
     is_grouped: bool = False
@@ -86,36 +92,50 @@ class Amount:
 
 def amount(line: Line, i: int) -> Amount | None:
     """Return the amount that starts at token `i`, or None."""
+    word = line.words[i]
+    if word.is_word and not word.numbers:
+        return None
+    if i not in line.amounts:
+        line.amounts[i] = _in_words(line, i) if word.is_word else _in_figures(line, i)
+    return line.amounts[i]
+
+
+def _in_figures(line: Line, i: int) -> Amount | None:
+    """Return the amount that starts with a digit, a decimal point or a sign such as ½, or None."""
     if line.is_number(i):
         return _in_digits(line, i)
     if line.is_mark(i, ".,") and line.is_number(i + 1) and line.is_adjacent(i + 1) and not line.is_adjacent(i):
         return _leading_point(line, i)
-    token = line.tokens[i]
-    if len(token.text) == 1 and unicodedata.numeric(token.text, None) is not None and not token.is_word:
-        return _vulgar(line, i)
-    return _in_words(line, i)
+    return _vulgar(line, i)
 
 
-def _in_digits(line: Line, i: int) -> Amount | None:
-    token = line.tokens[i]
-    decimal, group = line.lexicon.decimal, line.lexicon.group
-    found = parse_digits(token.text, decimal, group)
-    made = Amount(Form.DIGITS, (), token.start, token.end, i, i + 1, problem=found.problem)
-    if not found.readings:
+def _in_digits(line: Line, i: int) -> Amount:
+    word = line.words[i]
+    if word.digits is None:
+        word.digits = parse_digits(word.text, line.lexicon.decimal, line.lexicon.group)
+    readings, settled, problem = word.digits
+    start, end = line.starts[i], line.ends[i]
+    is_grouped = not word.text.isdecimal()
+    made = Amount(Form.DIGITS, readings, start, end, i, i + 1, settled=settled, is_grouped=is_grouped, problem=problem)
+    if not readings or _stands_alone(line, i + 1):
         return made
-    numbers = tuple(Number.written(d.value, decimals=d.decimals) for d in found.readings)
-    made = replace(made, readings=numbers, settled=found.settled, is_grouped=not token.text.isdecimal())
-    if with_fraction := _digit_fraction(line, made):
-        return with_fraction
-    return _with_scale(line, _with_exponent(line, made))
+    return _digit_fraction(line, made) or _with_scale(line, _with_exponent(line, made))
+
+
+def _stands_alone(line: Line, j: int) -> bool:
+    """Tell whether nothing at token `j` can go on with the number before it: most words and marks cannot."""
+    word = line.words[j]
+    if word.is_word:
+        return not (word.numbers or line.is_adjacent(j) or "join" in word.opens)
+    return not word.is_number and word.text in _ENDINGS
 
 
 def _leading_point(line: Line, i: int) -> Amount:
-    digits = ascii_digits(line.tokens[i + 1].text)
-    start, end = line.tokens[i].start, line.tokens[i + 1].end
+    digits = ascii_digits(line.words[i + 1].text)
+    start, end = line.starts[i], line.ends[i + 1]
     if not digits.isdigit():
         return Amount(Form.DIGITS, (), start, end, i, i + 2, problem="separators that do not fit together")
-    number = Number.written(Fraction(f"0.{digits}"), decimals=len(digits))
+    number = Number.written(quotient(int(digits), 10 ** len(digits)), decimals=len(digits))
     made = Amount(Form.DIGITS, (number,), start, end, i, i + 2, is_grouped=True)
     return _with_scale(line, made)
 
@@ -124,15 +144,15 @@ def _vulgar(line: Line, i: int) -> Amount | None:
     value = _vulgar_value(line, i)
     if value is None:
         return None
-    token = line.tokens[i]
-    return _with_scale(line, _fraction(line, value, token.start, i, i + 1))
+    return _with_scale(line, _fraction(line, value, line.starts[i], i, i + 1))
 
 
 def _vulgar_value(line: Line, i: int) -> Fraction | None:
     """Return the value of a sign such as ½; None for another sign (superscripts are footnote marks)."""
-    if not 0 <= i < len(line.tokens) or len(line.tokens[i].text) != 1:
+    text = line.words[i].text
+    if len(text) != 1 or text.isascii():
         return None
-    parts = unicodedata.normalize("NFKC", line.tokens[i].text).split("\u2044")
+    parts = unicodedata.normalize("NFKC", text).split("\u2044")
     return Fraction(int(parts[0]), int(parts[1])) if len(parts) == _PLACES and all(p.isdigit() for p in parts) else None
 
 
@@ -143,10 +163,10 @@ def _digit_fraction(line: Line, whole: Amount) -> Amount | None:
         return None
     if (sign := _vulgar_value(line, j)) is not None:
         made = _fraction(line, whole.number.value + sign, whole.start, i, j + 1)
-        return _with_scale(line, replace(made, form=Form.DIGITS))
+        return _with_scale(line, made._replace(form=Form.DIGITS))
     if line.is_number(j) and not line.is_mark(j - 1, "/") and (rest := _slashed(line, j)) is not None:
         made = _fraction(line, whole.number.value + rest, whole.start, i, j + 3)
-        return _with_scale(line, replace(made, form=Form.DIGITS))
+        return _with_scale(line, made._replace(form=Form.DIGITS))
     if (value := _slashed(line, i)) is not None:
         return _with_scale(line, _fraction(line, value, whole.start, i, i + 3))
     return None
@@ -157,26 +177,26 @@ def _slashed(line: Line, i: int) -> Fraction | None:
     is_slashed = line.is_mark(i + 1, "/⁄") and line.is_adjacent(i + 1) and line.is_adjacent(i + 2)
     if not is_slashed or not line.is_number(i + 2) or line.is_mark(i + 3, "/") or line.is_mark(i - 1, "/"):
         return None
-    above, below = ascii_digits(line.tokens[i].text), ascii_digits(line.tokens[i + 2].text)
+    above, below = ascii_digits(line.words[i].text), ascii_digits(line.words[i + 2].text)
     is_small = above.isdigit() and below.isdigit() and len(above) <= 3 and len(below) <= 4  # noqa: PLR2004  as printed
     if not is_small or int(below) not in _DENOMINATORS or int(above) >= int(below):
         return None
     return Fraction(int(above), int(below))
 
 
-def _fraction(line: Line, value: Fraction, start: int, first: int, last: int) -> Amount:
-    number = Number(value, _POINTS, _POINTS * 2, _PLACES)
-    return Amount(Form.FRACTION, (number,), start, line.tokens[last - 1].end, first, last, is_grouped=True)
+def _fraction(line: Line, value: Exact, start: int, first: int, last: int) -> Amount:
+    number = Number(exact(value), _POINTS, _POINTS * 2, _PLACES)
+    return Amount(Form.FRACTION, (number,), start, line.ends[last - 1], first, last, is_grouped=True)
 
 
 def _with_exponent(line: Line, made: Amount) -> Amount:
     """Read "1e6" and "2.5×10^6"."""
     j = made.last
-    if line.is_word(j) and line.is_adjacent(j) and line.tokens[j].fold == "e":
+    if line.is_word(j) and line.is_adjacent(j) and line.words[j].fold == "e":
         sign = -1 if line.is_mark(j + 1, "-−") else 1
         k = j + 1 + line.is_mark(j + 1, "+-−")
         return _raised(line, made, k, sign)
-    if line.is_mark(j, "×x*·") and line.is_number(j + 1) and ascii_digits(line.tokens[j + 1].text) == "10":
+    if line.is_mark(j, "×x*·") and line.is_number(j + 1) and ascii_digits(line.words[j + 1].text) == "10":
         k = j + 2 + line.is_mark(j + 2, "^")
         sign = -1 if line.is_mark(k, "-−") else 1
         return _raised(line, made, k + line.is_mark(k, "-−"), sign)
@@ -186,17 +206,13 @@ def _with_exponent(line: Line, made: Amount) -> Amount:
 def _raised(line: Line, made: Amount, k: int, sign: int) -> Amount:
     if not (line.is_number(k) and line.is_adjacent(k)):
         return made
-    digits = ascii_digits(line.tokens[k].text)
-    end = line.tokens[k].end
+    digits = ascii_digits(line.words[k].text)
+    end = line.ends[k]
     if not digits.isdigit() or len(digits) > _PLACES or int(digits) > _MAX_EXPONENT:
-        return replace(made, readings=(), end=end, last=k + 1, problem=f"an exponent beyond {_MAX_EXPONENT}")
-    factor = Fraction(10) ** (sign * int(digits))
-    scaled = tuple(_scaled(number, factor) for number in made.readings)
-    return replace(made, readings=scaled, end=end, last=k + 1, is_grouped=True)
-
-
-def _scaled(number: Number, factor: Fraction) -> Number:
-    return Number(number.value * factor, number.step * factor, number.zeros * factor, number.decimals)
+        return made._replace(readings=(), end=end, last=k + 1, problem=f"an exponent beyond {_MAX_EXPONENT}")
+    factor = power_of_ten(sign * int(digits))
+    scaled = tuple(number.scaled(factor) for number in made.readings)
+    return made._replace(readings=scaled, end=end, last=k + 1, is_grouped=True)
 
 
 def _with_scale(line: Line, made: Amount) -> Amount:
@@ -206,7 +222,7 @@ def _with_scale(line: Line, made: Amount) -> Amount:
     made = _with_letter(line, made)
     while (found := lookup(line, made.last)) and not found[2]:
         word, end, _ = found
-        if word.kind not in (*SCALES, "times") or (word.kind == "times" and (made.scale > 1 or made.is_grouped)):
+        if word.kind not in _MULTIPLIERS or (word.kind == "times" and (made.scale > 1 or made.is_grouped)):
             break
         if made.scale > 1 and word.value <= made.scale:
             break
@@ -219,26 +235,26 @@ def _with_letter(line: Line, made: Amount) -> Amount:
     j = made.last
     if not (line.is_word(j) and line.is_adjacent(j)):
         return made
-    letter = line.lexicon.language.scales.get(line.tokens[j].text)
+    letter = line.lexicon.language.scales.get(line.words[j].text)
     if letter is None or (letter.needs_unit and not _is_counted(line, made)):
         return made
-    readings = [_scaled(number, value) for value in letter.values for number in made.readings]
+    readings = [number.scaled(value) for value in letter.values for number in made.readings]
     settled = made.settled and len(letter.values) == 1
-    end = line.tokens[j].end
-    return replace(made, readings=tuple(readings), settled=settled, scale=letter.values[0], last=j + 1, end=end)
+    end = line.ends[j]
+    return made._replace(readings=tuple(readings), settled=settled, scale=exact(letter.values[0]), last=j + 1, end=end)
 
 
 def _is_counted(line: Line, made: Amount) -> bool:
     """Tell whether a currency stands before the number, or a unit or noun behind its letter."""
     if before_number(line, made.first):
         return True
-    after = after_number(line, made.first, made.last + 1, is_singular=False)
+    after = after_number(line, made.last + 1, is_singular=False)
     return after.unit != NO_UNIT and after.is_known
 
 
-def _times(line: Line, made: Amount, scale: Fraction, last: int) -> Amount:
-    scaled = tuple(_scaled(number, scale) for number in made.readings)
-    return replace(made, readings=scaled, scale=made.scale * scale, last=last, end=line.tokens[last - 1].end)
+def _times(line: Line, made: Amount, scale: Exact, last: int) -> Amount:
+    scaled = tuple(number.scaled(scale) for number in made.readings)
+    return made._replace(readings=scaled, scale=exact(made.scale * scale), last=last, end=line.ends[last - 1])
 
 
 def _and_a_half(line: Line, made: Amount) -> Amount:
@@ -252,8 +268,9 @@ def _and_a_half(line: Line, made: Amount) -> Amount:
     if joined is None and not clitic and not is_before_unit:
         return made
     scale = made.scale if made.scale > 1 else made.number.step
-    number = Number(made.number.value + scale / 2, scale / 10, scale / 10, 1)
-    made = replace(made, readings=(number,), last=last, end=line.tokens[last - 1].end, is_one=False)
+    tenth = quotient(scale, 10)
+    number = Number(exact(made.number.value + quotient(scale, 2)), tenth, tenth, 1)
+    made = made._replace(readings=(number,), last=last, end=line.ends[last - 1], is_one=False)
     following = lookup(line, last)
     if made.scale == 1 and following and following[0].kind in SCALES:
         return _times(line, made, following[0].value, following[1])
@@ -265,7 +282,7 @@ def _half(line: Line, i: int) -> tuple[int, int] | None:
     found = lookup(line, i)
     if found and found[0].kind in ("article", "one"):
         found = lookup(line, found[1])
-    is_half = found is not None and found[0].kind in ("fraction", "half") and found[0].value == Fraction(1, 2)
+    is_half = found is not None and found[0].kind in ("fraction", "half") and found[0].value == _HALF
     return (found[1], found[2]) if found is not None and is_half else None
 
 
@@ -283,27 +300,27 @@ def _in_words(line: Line, i: int) -> Amount | None:
 
 def _of_one_word(line: Line, i: int, word: NumberWord, last: int, clitic: int) -> Amount | None:
     """Return what a word says all by itself: "doubled", "a few", "no", "two years" in one word."""
-    form = {"multiple": Form.MULTIPLE, "vague": Form.VAGUE, "dual": Form.WORDS}.get(word.kind)
+    form = _FORMS.get(word.kind)
     if word.kind == "multiple-of" and (line.whole or line.has("than", last) is not None):
         form = Form.MULTIPLE
     if word.kind == "none" and line.whole:
         form = Form.NONE
     if form is None:
         return None
-    return replace(_simple(line, form, word.value, line.tokens[i].start + clitic, i, last), unit=word.unit)
+    return _simple(line, form, word.value, line.starts[i] + clitic, i, last)._replace(unit=word.unit)
 
 
 def _simple(line: Line, form: Form, value: Fraction, start: int, first: int, last: int) -> Amount:
     number = Number.written(value)
-    return Amount(form, (number,), start, line.tokens[last - 1].end, first, last)
+    return Amount(form, (number,), start, line.ends[last - 1], first, last)
 
 
 def _of_spelled(line: Line, found: Spelled) -> Amount:
     total = found.sum
-    number = Number.written(total.value / total.step, scale=total.step)
-    end = line.tokens[found.last - 1].end
+    number = Number.written(quotient(total.value, total.step), scale=total.step)
+    end = line.ends[found.last - 1]
     made = Amount(Form.WORDS, (number,), found.start, end, found.first, found.last, is_one=found.is_one)
-    return _and_a_half(line, replace(made, scale=max(total.step, _ONE)))
+    return _and_a_half(line, made._replace(scale=exact(total.step) if total.step > 1 else 1))
 
 
 def _decimal_words(line: Line, made: Amount) -> Amount:
@@ -312,13 +329,13 @@ def _decimal_words(line: Line, made: Amount) -> Amount:
     if j is None or made.scale > 1:
         return made
     digits, last = "", j
-    while (found := lookup(line, last)) and found[0].kind in ("add", "one") and found[0].value < 10:  # noqa: PLR2004
+    while (found := lookup(line, last)) and found[0].kind in ("zero", "one", "add") and found[0].value < 10:  # noqa: PLR2004
         digits += str(found[0].value)
         last = found[1]
     if not digits:
         return made
     number = Number.written(Fraction(f"{made.number.value}.{digits}"), decimals=len(digits))
-    made = replace(made, readings=(number,), last=last, end=line.tokens[last - 1].end, is_one=False)
+    made = made._replace(readings=(number,), last=last, end=line.ends[last - 1], is_one=False)
     return _with_scale(line, made)
 
 
@@ -328,7 +345,7 @@ def _word_fraction(line: Line, i: int) -> Amount | None:
     if found is None:
         return None
     word, j, clitic = found
-    start = line.tokens[i].start + clitic
+    start = line.starts[i] + clitic
     if word.kind in ("fraction", "half"):
         stands_alone = word.value.numerator > 1 or line.whole or _names_a_whole(line, i, j)
         if word.kind == "half":
@@ -343,7 +360,7 @@ def _word_fraction(line: Line, i: int) -> Amount | None:
     is_single = word.kind in ("article", "one")
     is_ordinal_like = is_single and not hyphen and not line.whole and not _names_a_whole(line, i, part[1])
     # "dua setengah" is two and a half, not two halves.
-    is_half = part[0].value == Fraction(1, 2)
+    is_half = part[0].value == _HALF
     is_mixed = (word.kind == "add" and (word.value < _PLACES or is_half)) or (word.kind == "one" and is_half)
     if is_mixed or (word.kind == "article" and is_ordinal_like):
         return None
@@ -360,22 +377,22 @@ def _names_a_whole(line: Line, i: int, j: int) -> bool:
         # "half hour", but "third quarter" and "fifth year" are ordinals.
         found = lookup(line, i)
         return line.has("ordinal", i) is None or (found is not None and found[0].kind in ("article", "one"))
-    if language.hedges_before.before(line.tokens, i):
+    if line.before(language.hedges_before, i):
         return True
     following = lookup(line, j)
     article = following is not None and following[0].kind == "article"
     if article and following is not None:
         after = lookup(line, following[1])
-        is_scale = after is not None and after[0].kind in (*SCALES, "times")
-        return is_scale or language.units.at(line.tokens, following[1]) is not None
-    return bool(language.definite) and line.is_word(j) and line.tokens[j].fold.startswith(language.definite)
+        is_scale = after is not None and after[0].kind in _MULTIPLIERS
+        return is_scale or line.at(language.units, following[1]) is not None
+    return bool(language.definite) and line.is_word(j) and line.words[j].fold.startswith(language.definite)
 
 
 def _scales_or_measures(line: Line, j: int) -> bool:
     """Tell whether a unit or a scale word stands at token `j`: "half hour", "meio milhão"."""
     following = lookup(line, j)
     is_scale = following is not None and following[0].kind in SCALES
-    return is_scale or line.lexicon.language.units.at(line.tokens, j) is not None
+    return is_scale or line.at(line.lexicon.language.units, j) is not None
 
 
 def _scaled_fraction(line: Line, value: Fraction, start: int, first: int, last: int) -> Amount:
@@ -384,11 +401,11 @@ def _scaled_fraction(line: Line, value: Fraction, start: int, first: int, last: 
     following = lookup(line, last)
     j = following[1] if following and following[0].kind == "article" else last
     scale = lookup(line, j)
-    if scale is None or scale[0].kind not in (*SCALES, "times"):
+    if scale is None or scale[0].kind not in _MULTIPLIERS:
         return made
-    number = Number.written(value, decimals=1, scale=scale[0].value)
-    end = line.tokens[scale[1] - 1].end
-    return replace(made, form=Form.WORDS, readings=(number,), last=scale[1], end=end, scale=scale[0].value)
+    number = Number.written(value, decimals=1, scale=exact(scale[0].value))
+    end = line.ends[scale[1] - 1]
+    return made._replace(form=Form.WORDS, readings=(number,), last=scale[1], end=end, scale=exact(scale[0].value))
 
 
 def _crowd(line: Line, i: int) -> Amount | None:
@@ -401,7 +418,7 @@ def _crowd(line: Line, i: int) -> Amount | None:
     if second is None:
         return first
     lower = min(first.number, second.number, key=lambda number: number.value)
-    return replace(first, readings=(lower,), last=second.last, end=second.end)
+    return first._replace(readings=(lower,), last=second.last, end=second.end)
 
 
 def _one_crowd(line: Line, i: int) -> Amount | None:
@@ -410,7 +427,7 @@ def _one_crowd(line: Line, i: int) -> Amount | None:
         return None
     word, j, clitic = found
     value = word.value * 2 if word.kind == "scales" else word.value
-    made = _simple(line, Form.CROWD, value, line.tokens[i].start + clitic, i, j)
+    made = _simple(line, Form.CROWD, value, line.starts[i] + clitic, i, j)
     while True:
         after = line.has("of", made.last)
         following = lookup(line, made.last if after is None else after)
@@ -421,4 +438,4 @@ def _one_crowd(line: Line, i: int) -> Amount | None:
             return made
         number = Number.written(made.number.value * factor)
         last = following[1]
-        made = replace(made, readings=(number,), last=last, end=line.tokens[last - 1].end)
+        made = made._replace(readings=(number,), last=last, end=line.ends[last - 1])

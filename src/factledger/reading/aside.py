@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.digits import ascii_digits
 from factledger.reading.units import after_number
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _HYPHENS = "-‐‑–"
 _SLASHES = "-/.‐‑–"
+_JOINS = _SLASHES + ":)"
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _YEARS = range(1000, 2101)
 _DOTTED_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})|\d{4}\.\d{1,2}\.\d{1,2}", re.ASCII)
@@ -27,8 +28,7 @@ _PHONE_PARTS = 3
 _MOST_PHONE_PARTS = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """Tokens set aside.
 
     Attributes:
@@ -42,27 +42,57 @@ class Found:
     rule: str
 
 
-Rule = "Callable[[Line, int], Found | None]"
+Rule = Callable[["Line", int], "Found | None"]
 
 
-def set_aside(line: Line) -> list[Found]:
-    """Return everything in the line that a rule knows to be no figure, whatever stands around it."""
+def set_aside(line: Line, places: list[int]) -> list[Found]:
+    """Return everything at these places that a rule knows to be no figure, whatever stands around it."""
     found: list[Found] = []
-    i = 0
-    while i < len(line.tokens):
-        hit = next(_hits(line, i), None) if line.is_worth_a_look(i) else None
-        if hit is None:
-            i += 1
-        else:
+    reached = 0
+    for i in places:
+        if i >= reached and (hit := _hit(line, i)):
             found.extend(_with_year(line, hit))
-            i = max(hit.last, i + 1)
+            reached = max(hit.last, i + 1)
     return found
 
 
-def _hits(line: Line, i: int) -> Iterator[Found]:
-    for rule in _RULES:
+def _hit(line: Line, i: int) -> Found | None:
+    """Return what the first rule that knows token `i` sets aside, or None."""
+    word = line.words[i]
+    if word.is_number:
+        return _first_of(_NUMBER_RULES, line, i) if _may_be_aside(line, i) else None
+    if word.is_word:
+        return _hit_of_word(line, i) if word.sets_aside or line.is_adjacent(i + 1) else None
+    return _first_of(_MARK_RULES, line, i)
+
+
+def _hit_of_word(line: Line, i: int) -> Found | None:
+    opens = line.words[i].opens
+    if opens and (hit := _index_name(line, i)):
+        return hit
+    leads_on = line.is_adjacent(i + 1)
+    for category, rule in _WORD_RULES:
+        if (leads_on if category is None else category in opens) and (hit := rule(line, i)):
+            return hit
+    return None
+
+
+def _first_of(rules: tuple[Rule, ...], line: Line, i: int) -> Found | None:
+    for rule in rules:
         if hit := rule(line, i):
-            yield hit
+            return hit
+    return None
+
+
+def _may_be_aside(line: Line, i: int) -> bool:
+    """Tell whether any rule may know the number at token `i`: a quick look, which most numbers do not pass."""
+    word, after = line.words[i], line.words[i + 1]
+    if len(word.text) <= 2 or word.opens or word.text.count(".") > 1:  # noqa: PLR2004  a day or an hour
+        return True
+    if not line.is_adjacent(i + 1):
+        return "era" in after.opens or after.text in _HYPHENS
+    goes_on = after.is_word or after.is_number or after.text in _JOINS
+    return goes_on or "decade-suffix" in after.opens or "ordinal-suffix" in after.opens
 
 
 def _with_year(line: Line, hit: Found) -> Iterator[Found]:
@@ -79,31 +109,31 @@ def _with_year(line: Line, hit: Found) -> Iterator[Found]:
 
 def is_year(line: Line, i: int) -> bool:
     """Tell whether token `i` is four digits from 1000 to 2100, standing alone."""
-    if not line.is_number(i) or len(line.tokens[i].text) != 4:  # noqa: PLR2004  four digits
+    if not line.is_number(i) or len(line.words[i].text) != 4:  # noqa: PLR2004  four digits
         return False
-    digits = ascii_digits(line.tokens[i].text)
+    digits = ascii_digits(line.words[i].text)
     return digits.isdigit() and int(digits) in _YEARS
 
 
 def _short(line: Line, i: int, most: int) -> bool:
     """Tell whether token `i` is a whole number of at most `most` digits."""
-    return line.is_number(i) and len(line.tokens[i].text) <= most and line.tokens[i].text.isdecimal()
+    return line.is_number(i) and len(line.words[i].text) <= most and line.words[i].text.isdecimal()
 
 
 def _url(line: Line, i: int) -> Found | None:
-    if line.tokens[i].kind.value == "url":
+    if line.words[i].is_url:
         return Found(i, i + 1, "url")
     if not line.is_mark(i, "@") or not (line.is_adjacent(i) and line.is_adjacent(i + 1)):
         return None
     last = i + 1
-    while last < len(line.tokens) and line.is_adjacent(last):
+    while last < line.count and line.is_adjacent(last):
         last += 1
     return Found(i, last, "url")
 
 
 def _index_name(line: Line, i: int) -> Found | None:
-    found = line.lexicon.neutral.index_names.at(line.tokens, i)
-    if found is None or (line.is_adjacent(found[1]) and line.is_word(found[1])):
+    found = line.at(line.lexicon.neutral.index_names, i)
+    if found is None or (line.is_adjacent(found[1]) and line.is_letters(found[1])):
         return None
     return Found(i, found[1], "index-name")
 
@@ -112,16 +142,16 @@ def _number_date(line: Line, i: int) -> Found | None:
     """Find 2021-05-15, 15/05/2021, 15.05.2021."""
     if not line.is_number(i) or (line.is_adjacent(i) and not line.is_mark(i - 1, "([\"'“«‘")):
         return None
-    if _DOTTED_DATE.fullmatch(ascii_digits(line.tokens[i].text)) and not line.is_adjacent(i + 1):
+    if _DOTTED_DATE.fullmatch(ascii_digits(line.words[i].text)) and not line.is_adjacent(i + 1):
         return Found(i, i + 1, "date")
     marks = [line.is_mark(k, _SLASHES) and line.is_adjacent(k) and line.is_adjacent(k + 1) for k in (i + 1, i + 3)]
-    if not all(marks) or line.tokens[i + 1].text != line.tokens[i + 3].text:
+    if not all(marks) or line.words[i + 1].text != line.words[i + 3].text:
         return None
     parts = (i, i + 2, i + 4)
     goes_on = line.is_mark(i + 5, _SLASHES) and line.is_number(i + 6) and line.is_adjacent(i + 6)
     if not all(_short(line, k, 4) for k in parts) or goes_on:
         return None
-    has_year = is_year(line, i) or is_year(line, i + 4) or line.tokens[i + 1].text == "/"
+    has_year = is_year(line, i) or is_year(line, i + 4) or line.words[i + 1].text == "/"
     return Found(i, i + 5, "date") if has_year else None
 
 
@@ -131,7 +161,7 @@ def _month(line: Line, i: int) -> int | None:
     if last is None:
         return None
     is_capitalised = line.lexicon.language.code in _CAPITAL_MONTHS
-    if is_capitalised and line.tokens[i].text.islower():
+    if is_capitalised and line.words[i].text.islower():
         return None
     return last + 1 if line.is_mark(last, ".") and line.is_adjacent(last) and line.is_number(last + 1) else last
 
@@ -141,7 +171,7 @@ _CAPITAL_MONTHS = ("en", "id")
 
 def _day_month(line: Line, i: int) -> Found | None:
     """Find "15 de maio", "2-5 June", "1º de dezembro"."""
-    if not _short(line, i, 2) or (line.is_adjacent(i) and line.is_word(i - 1)):
+    if not _short(line, i, 2) or line.is_run(i):
         return None
     j = i + 1
     if line.is_mark(j, _HYPHENS) and _short(line, j + 1, 2):
@@ -169,7 +199,7 @@ def _month_day(line: Line, i: int) -> Found | None:
 
 
 def _is_unit_after(line: Line, i: int) -> bool:
-    return i < len(line.tokens) and line.lexicon.neutral.signs.at(line.tokens, i) is not None
+    return i < line.count and line.at(line.lexicon.neutral.signs, i) is not None
 
 
 def _time(line: Line, i: int) -> Found | None:
@@ -180,7 +210,7 @@ def _time(line: Line, i: int) -> Found | None:
             if line.is_mark(last, ":") and line.is_adjacent(last) and _minutes(line, last + 1):
                 last += 2
             return Found(i, last, "time")
-        if line.is_word(i + 1) and line.tokens[i + 1].fold == "h" and line.is_adjacent(i + 1) and _glued(line, i + 2):
+        if line.is_word(i + 1) and line.words[i + 1].fold == "h" and line.is_adjacent(i + 1) and _glued(line, i + 2):
             return Found(i, i + 3, "time")
         after = line.has("clock", i + 1)
         if after is not None and _is_clock(line, i):
@@ -191,7 +221,7 @@ def _time(line: Line, i: int) -> Found | None:
 
 def _told_time(line: Line, j: int) -> Found | None:
     """Return the time at token `j`, behind a word such as "at": an hour, with or without its minutes."""
-    if not line.is_number(j) or not _CLOCK.fullmatch(ascii_digits(line.tokens[j].text)):
+    if not line.is_number(j) or not _CLOCK.fullmatch(ascii_digits(line.words[j].text)):
         return None
     if _short(line, j, 2) and (full := _time(line, j)):
         return full
@@ -201,11 +231,11 @@ def _told_time(line: Line, j: int) -> Found | None:
 
 def _is_clock(line: Line, i: int) -> bool:
     """Tell whether token `i` can be an hour: a bare "h" behind it measures time as often as it tells it."""
-    return int(ascii_digits(line.tokens[i].text)) <= 24 and line.tokens[i + 1].fold not in ("h", "m", "horas", "hs")  # noqa: PLR2004
+    return int(ascii_digits(line.words[i].text)) <= 24 and line.words[i + 1].fold not in ("h", "m", "horas", "hs")  # noqa: PLR2004
 
 
 def _minutes(line: Line, i: int) -> bool:
-    text = line.tokens[i].text if line.is_number(i) else ""
+    text = line.words[i].text if line.is_number(i) else ""
     return len(text) == 2 and text.isdecimal() and int(ascii_digits(text)) < 60  # noqa: PLR2004
 
 
@@ -229,10 +259,10 @@ def _decade(line: Line, i: int) -> Found | None:
     """Find 2020s, 1990-an, "العشرينات"."""
     if line.has("decade-words", i) is not None:
         return Found(i, i + 1, "year")
-    is_decade = line.is_number(i) and line.tokens[i].text.isdecimal() and line.tokens[i].text[-1] == "0"
-    if is_decade and line.is_adjacent(i + 1) and not (line.is_adjacent(i) and line.is_word(i - 1)):
+    is_decade = line.is_number(i) and line.words[i].text.isdecimal() and line.words[i].text[-1] == "0"
+    if is_decade and line.is_adjacent(i + 1) and not line.is_run(i):
         last = line.has("decade-suffix", i + 1)
-        if last is not None and (last >= len(line.tokens) or not line.is_adjacent(last) or not line.is_word(last)):
+        if last is not None and not (line.is_adjacent(last) and line.is_letters(last)):
             return Found(i, last, "year")
     return None
 
@@ -240,12 +270,12 @@ def _decade(line: Line, i: int) -> Found | None:
 def _year(line: Line, i: int) -> Found | None:
     """Find "tahun 2021", "2021-22", "2021/2022", "500 BC"."""
     era = line.has("era", i + 1) if line.is_number(i) and not line.is_adjacent(i + 1) else None
-    if era is not None and not line.tokens[i + 1].text.islower():
+    if era is not None and not line.words[i + 1].text.islower():
         return Found(i, era, "year")
-    if not is_year(line, i) or (line.is_adjacent(i) and line.is_word(i - 1)):
+    if not is_year(line, i) or line.is_run(i):
         return None
     if line.is_mark(i + 1, _HYPHENS + "/") and line.is_adjacent(i + 1) and line.is_adjacent(i + 2):
-        later = line.tokens[i + 2].text if line.is_number(i + 2) else ""
+        later = line.words[i + 2].text if line.is_number(i + 2) else ""
         if is_year(line, i + 2) or (len(later) == 2 and later.isdecimal()):  # noqa: PLR2004  "2021-22"
             return Found(i, i + 3, "year")
     return None
@@ -253,13 +283,13 @@ def _year(line: Line, i: int) -> Found | None:
 
 def _identifier(line: Line, i: int) -> Found | None:
     """Find A100S, R1, COVID-19, 36kr, F-16, 5G: letters and digits in one."""
-    if line.is_adjacent(i) and (line.is_word(i - 1) or line.is_number(i - 1)):
+    if line.is_run(i):
         return None
     last = _chunk_end(line, i)
     if line.is_word(i) and last > i + 1:
         return None if _is_measured_chunk(line, i) else Found(i, last, "model-name")
     if line.is_word(i) and line.is_mark(i + 1, _HYPHENS) and line.is_adjacent(i + 1) and _glued(line, i + 2):
-        has_capital = line.tokens[i].text != line.tokens[i].text.lower()
+        has_capital = line.words[i].text != line.words[i].text.lower()
         return Found(i, _chunk_end(line, i + 2), "model-name") if has_capital else None
     if line.is_number(i) and last > i + 1 and not _is_unit_chunk(line, i, last):
         return Found(i, last, "model-name")
@@ -269,7 +299,7 @@ def _identifier(line: Line, i: int) -> Found | None:
 def _chunk_end(line: Line, i: int) -> int:
     """Return the index after the run of letters and digits that starts at token `i`."""
     last = i + 1
-    while line.is_adjacent(last) and (line.is_word(last) or line.is_number(last)):
+    while line.is_run(last):
         last += 1
     return last
 
@@ -279,22 +309,22 @@ def _is_measured_chunk(line: Line, i: int) -> bool:
     lexicon = line.lexicon
     if not line.is_number(i + 1):
         return False
-    if lexicon.neutral.signs.before(line.tokens, i + 1) or lexicon.symbols.before(line.tokens, i + 1):
+    if line.before(lexicon.neutral.signs, i + 1) or line.before(lexicon.symbols, i + 1):
         return True
-    return line.tokens[i].fold in lexicon.language.prefixes
+    return line.words[i].fold in lexicon.language.prefixes
 
 
 def _is_unit_chunk(line: Line, i: int, last: int) -> bool:
     """Tell whether letters behind digits scale or measure them: 103M, 5km, 10-fold, 1e6, 200k."""
     j = i + 1
     lexicon = line.lexicon
-    if line.tokens[j].fold == "e" and line.is_number(j + 1):
+    if line.words[j].fold == "e" and line.is_number(j + 1):
         return True
-    if line.tokens[j].text in lexicon.language.scales:
+    if line.words[j].text in lexicon.language.scales:
         return j + 1 >= last or _is_unit_at(line, j + 1, last)
     if found := lookup(line, j):
         return found[1] >= last or _is_unit_at(line, found[1], last)
-    if line.tokens[j].fold in ("x", "h", "m") and last == j + 1:
+    if line.words[j].fold in ("x", "h", "m") and last == j + 1:
         return True
     return _is_unit_at(line, j, last)
 
@@ -304,10 +334,10 @@ def _is_unit_at(line: Line, j: int, last: int) -> bool:
     ends = [
         found[1]
         for found in (
-            lexicon.neutral.signs.at(line.tokens, j),
-            lexicon.symbols.at(line.tokens, j),
-            lexicon.language.units.at(line.tokens, j),
-            lexicon.language.nouns.at(line.tokens, j),
+            line.at(lexicon.neutral.signs, j),
+            line.at(lexicon.symbols, j),
+            line.at(lexicon.language.units, j),
+            line.at(lexicon.language.nouns, j),
         )
         if found
     ]
@@ -320,7 +350,7 @@ def _numbered(line: Line, i: int) -> Found | None:
         j = line.has(category, i)
         if j is None or not line.is_number(j):
             continue
-        is_plain = _short(line, j, 5) or "." in line.tokens[j].text
+        is_plain = _short(line, j, 5) or "." in line.words[j].text
         if is_plain and not _counts(line, j) and lookup(line, j + 1) is None:
             return Found(j, j + 1, rule)
     return None
@@ -328,15 +358,15 @@ def _numbered(line: Line, i: int) -> Found | None:
 
 def _counts(line: Line, i: int) -> bool:
     """Tell whether a known unit or noun follows the number: "on the same day 40 people"."""
-    after = after_number(line, i, i + 1, is_singular=False)
+    after = after_number(line, i + 1, is_singular=False)
     # "Nomor 19 Tahun 2016": the word is that of the year behind it.
     return after.unit != NO_UNIT and after.is_known and not is_year(line, after.last)
 
 
 def _version(line: Line, i: int) -> Found | None:
     """Find 1.2.3 and 192.168.1.1."""
-    is_version = line.is_number(i) and _VERSION.fullmatch(ascii_digits(line.tokens[i].text))
-    if not is_version or _is_grouped(line.tokens[i].text):
+    is_version = line.is_number(i) and _VERSION.fullmatch(ascii_digits(line.words[i].text))
+    if not is_version or _is_grouped(line.words[i].text):
         return None
     return Found(i, i + 1, "version")
 
@@ -355,14 +385,14 @@ def _phone(line: Line, i: int) -> Found | None:
     if not line.is_number(start) or (start == i and line.is_adjacent(i)):
         return None
     last, parts = start, 0
-    while parts < _MOST_PHONE_PARTS and line.is_number(last) and line.tokens[last].text.replace(" ", "").isdecimal():
+    while parts < _MOST_PHONE_PARTS and line.is_number(last) and line.words[last].text.replace(" ", "").isdecimal():
         parts += 1
         last += 1
         if (line.is_mark(last, "-‐‑") or line.is_mark(last, ".")) and line.is_number(last + 1):
             last += 1
     has_mark = start != i
     is_dashed = parts >= _PHONE_PARTS and all(line.is_mark(k, "-‐‑") for k in range(start + 1, last, 2))
-    digits = sum(len(line.tokens[k].text) for k in range(start, last) if line.is_number(k))
+    digits = sum(len(line.words[k].text) for k in range(start, last) if line.is_number(k))
     is_phone = digits >= 7 and ((has_mark and parts >= 1) or is_dashed)  # noqa: PLR2004  the shortest local numbers
     return Found(i, last - line.is_mark(last - 1, "-."), "phone") if is_phone else None
 
@@ -371,7 +401,7 @@ def _list_number(line: Line, i: int) -> Found | None:
     """Find "1." or "2)" where a line begins."""
     if i != 0 or line.whole or not _short(line, 0, 3) or not line.is_mark(1, ".)") or not line.is_adjacent(1):
         return None
-    is_item = len(line.tokens) > 2 and not line.is_adjacent(2)  # noqa: PLR2004  number, mark, text
+    is_item = line.count > 2 and not line.is_adjacent(2)  # noqa: PLR2004  number, mark, text
     return Found(0, 1, "list-number") if is_item else None
 
 
@@ -395,7 +425,7 @@ def _score(line: Line, i: int) -> Found | None:
     goes_on = line.is_adjacent(i + 3) and not line.is_mark(i + 3, '.,;!?)]”’»"،؛؟')
     if not is_glued or goes_on or _counts(line, i + 2):
         return None
-    left, right = (int(ascii_digits(line.tokens[k].text)) for k in (i, i + 2))
+    left, right = (int(ascii_digits(line.words[k].text)) for k in (i, i + 2))
     told = any(line.has("score", k) is not None for k in range(max(i - 5, 0), i))
     return Found(i, i + 3, "score") if told or (left >= right and not line.whole) else None
 
@@ -406,17 +436,14 @@ def _pronoun(line: Line, i: int) -> Found | None:
     return Found(i, last, "pronoun") if last is not None and last > i + 1 else None
 
 
-_RULES = (
-    _url,
+_NUMBER_RULES: tuple[Rule, ...] = (
     _index_name,
     _number_date,
-    _month_day,
     _day_month,
     _time,
     _decade,
     _year,
     _ordinal,
-    _footnote,
     _phone,
     _version,
     _identifier,
@@ -425,3 +452,17 @@ _RULES = (
     _score,
     _pronoun,
 )
+_WORD_RULES: tuple[tuple[str | None, Rule], ...] = (
+    ("month", _month_day),
+    ("clock-before", _time),
+    ("decade-words", _decade),
+    ("ordinal-prefix", _ordinal),
+    ("phone", _phone),
+    (None, _identifier),
+    ("section", _numbered),
+    ("version", _numbered),
+    ("pronoun", _pronoun),
+)
+"""The category of words with which something starts that the rule knows; None: any word that leads on to a token."""
+
+_MARK_RULES: tuple[Rule, ...] = (_url, _index_name, _footnote, _phone)

@@ -30,10 +30,10 @@ def role(line: Line, first: int, last: int, number_last: int) -> tuple[Role, Dir
     """
     if found := _after(line, last):
         return found.role, found.direction
-    inside = _after(line, number_last)
-    if inside and inside.role is Role.ADDITION and number_last < last:
+    inside = _after(line, number_last) if number_last < last else None
+    if inside and inside.role is Role.ADDITION:
         return Role.ADDITION, None
-    addition = line.lexicon.language.changes_before.before(line.tokens, first)
+    addition = line.before(line.lexicon.language.changes_before, first)
     if addition and addition[0].role is Role.ADDITION:
         return Role.ADDITION, None
     is_end = line.had("to", first) is not None
@@ -52,7 +52,7 @@ def role(line: Line, first: int, last: int, number_last: int) -> tuple[Role, Dir
 
 def _after(line: Line, last: int) -> ChangeWord | None:
     """Return the noun of change behind a figure: "a 5% rise", "500 more chips"."""
-    found = line.lexicon.language.changes_after.at(line.tokens, last)
+    found = line.at(line.lexicon.language.changes_after, last)
     if found and found[0].role is Role.ADDITION and line.has("than", found[1]) is not None:
         return None
     return found[0] if found else None
@@ -61,7 +61,7 @@ def _after(line: Line, last: int) -> ChangeWord | None:
 def follows_change(line: Line, first: int) -> bool:
     """Tell whether a word of change stands directly before token `first`, with or without "from" or "by"."""
     for start in (first, line.had("from", first), line.had("by", first)):
-        found = None if start is None else line.lexicon.language.changes_before.before(line.tokens, start)
+        found = None if start is None else line.before(line.lexicon.language.changes_before, start)
         if found and found[0].role is Role.CHANGE_BY:
             return True
     return False
@@ -75,11 +75,13 @@ def _verb_before(line: Line, first: int, *, is_end: bool) -> tuple[ChangeWord, b
     table = line.lexicon.language.changes_before
     reach = _FAR_REACH if is_end else _REACH
     for i in range(first, max(first - reach, 0), -1):
-        found = table.before(line.tokens, i)
-        if found and found[0].role is Role.CHANGE_BY:
-            return found[0], i == first
-        if not is_end and line.is_number(i - 1) and line.had("from", i - 1) is None:
+        word = line.words[i - 1]
+        if table in word.closes:
+            found = line.before(table, i)
+            if found and found[0].role is Role.CHANGE_BY:
+                return found[0], i == first
+        if word.is_number and not is_end and line.had("from", i - 1) is None:
             return None
-        if line.is_mark(i - 1, _CLAUSE_ENDS):
+        if word.text in _CLAUSE_ENDS:
             return None
     return None

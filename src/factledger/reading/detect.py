@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from factledger.reading.locale import LANGUAGES, UNKNOWN, rows
+from factledger.reading.locale import LANGUAGES, UNKNOWN
+from factledger.reading.tables import rows
 from factledger.reading.tokens import fold
 
 _SAMPLE = 20_000

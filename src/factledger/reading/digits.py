@@ -4,33 +4,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
-from fractions import Fraction
+from typing import NamedTuple
 
-from factledger.values.number import MAX_DIGITS
+from factledger.values.number import MAX_DIGITS, Number, quotient
 
 _SPACES = " \u00a0\u2009\u202f"
 _GROUP_ONLY = frozenset("'’٬" + _SPACES)
 _DECIMAL_ONLY = frozenset("٫")
+_SEPARATORS = re.compile(r"\D", re.ASCII)
 _GROUPED = re.compile(r"\d{1,3}(?:S\d{3})+", re.ASCII)
 _INDIAN = re.compile(r"\d{1,2}(?:S\d{2})+S\d{3}", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class Digits:
-    """One reading of a group of digits.
-
-    Attributes:
-        value: The exact value.
-        decimals: How many decimals are written.
-    """
-
-    value: Fraction
-    decimals: int
-
-
-@dataclass(frozen=True, slots=True)
-class DigitReadings:
+class DigitReadings(NamedTuple):
     """What a group of digits may mean.
 
     Attributes:
@@ -39,7 +25,7 @@ class DigitReadings:
         problem: Why there is no reading.
     """
 
-    readings: tuple[Digits, ...] = ()
+    readings: tuple[Number, ...] = ()
     settled: bool = True
     problem: str = ""
 
@@ -60,37 +46,37 @@ def parse_digits(text: str, decimal: str, group: str) -> DigitReadings:
         group: The language's grouping separator; empty when the language is not known.
 
     >>> parse_digits("10.250", ",", ".").readings[0].value
-    Fraction(10250, 1)
+    10250
     """
-    if len(text) > 2 * MAX_DIGITS or sum(c.isdecimal() for c in text) > MAX_DIGITS:
+    if len(text) > 2 * MAX_DIGITS or (len(text) > MAX_DIGITS and sum(map(str.isdecimal, text)) > MAX_DIGITS):
         return DigitReadings(problem=f"longer than {MAX_DIGITS} digits")
     plain = ascii_digits(text).replace("،", ",")
     if len(plain) > 1 and plain[0] == "0" and plain[1].isdigit():
         return DigitReadings(problem="a 0 before another digit (in a shell, quote $ in single quotes)")
-    separators = [c for c in plain if not c.isdigit()]
-    if not separators:
-        return DigitReadings((Digits(Fraction(plain), 0),))
-    kinds = set(separators)
-    if len(kinds) == 1 and len(separators) == 1:
+    if plain.isdigit():
+        return DigitReadings((Number.written(int(plain)),))
+    separators = _SEPARATORS.findall(plain)
+    if len(separators) == 1:
         return _one_separator(plain, separators[0], decimal, group)
     return _many_separators(plain, separators)
 
 
 def _one_separator(plain: str, mark: str, decimal: str, group: str) -> DigitReadings:
     whole, _, rest = plain.partition(mark)
-    as_decimal = Digits(Fraction(f"{whole}.{rest}"), len(rest))
-    as_group = Digits(Fraction(whole + rest), 0)
-    if mark in _DECIMAL_ONLY:
-        return DigitReadings((as_decimal,))
+    digits = int(whole + rest)
+    as_group = Number.written(digits)
     may_group = len(rest) == 3 and len(whole) <= 3 and whole != "0"  # noqa: PLR2004  groups of three
     if mark in _GROUP_ONLY:
         return DigitReadings((as_group,)) if may_group else DigitReadings(problem="the groups are not of three digits")
+    if may_group and mark == group:
+        return DigitReadings((as_group,))
+    as_decimal = Number.written(quotient(digits, 10 ** len(rest)), decimals=len(rest))
+    if mark in _DECIMAL_ONLY:
+        return DigitReadings((as_decimal,))
     if not may_group:
         return DigitReadings((as_decimal,), settled=mark != group or whole == "0")
     if not decimal:
         return DigitReadings((as_group, as_decimal) if mark == "," else (as_decimal, as_group), settled=False)
-    if mark == group:
-        return DigitReadings((as_group,))
     # Nobody writes three zeros behind a decimal point; a foreign thousand is as likely.
     doubtful = rest == "000"
     return DigitReadings((as_decimal, as_group) if doubtful else (as_decimal,), settled=not doubtful)
@@ -111,4 +97,4 @@ def _many_separators(plain: str, separators: list[str]) -> DigitReadings:
     if not (_GROUPED.fullmatch(shape) or is_indian):
         return DigitReadings(problem="the groups are not of three digits")
     digits = shape.replace("S", "")
-    return DigitReadings((Digits(Fraction(f"{digits}.{rest}" if rest else digits), len(rest)),))
+    return DigitReadings((Number.written(quotient(int(digits + rest), 10 ** len(rest)), decimals=len(rest)),))

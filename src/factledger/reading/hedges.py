@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.words import lookup
 from factledger.values.figure import Hedge, Kind
@@ -16,8 +15,7 @@ _NEAR = (Hedge.ABOUT, Hedge.NEARLY, Hedge.JUST_OVER)
 _MOST_STACKED = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Hedging:
+class Hedging(NamedTuple):
     """What the words around a number say of it.
 
     Attributes:
@@ -55,9 +53,11 @@ def hedging(line: Line, first: int, last: int, kind: Kind, inner: Hedge | None =
 
 
 def _before(line: Line, first: int, kind: Kind) -> tuple[Hedge, int] | None:
-    lexicon = line.lexicon
+    lexicon, word = line.lexicon, line.words[first - 1]
+    if not (word.closes or word.bare):
+        return None
     for table in (lexicon.language.hedges_before, lexicon.neutral.hedges_before):
-        found = table.before(line.tokens, first)
+        found = line.before(table, first)
         if found and _hedges(found[0], kind):
             return found[0].hedge, found[1]
     return _behind_clitic(line, first, kind, lexicon.language.hedges_before)
@@ -65,10 +65,9 @@ def _before(line: Line, first: int, kind: Kind) -> tuple[Hedge, int] | None:
 
 def _behind_clitic(line: Line, first: int, kind: Kind, table: Phrases[HedgeWord]) -> tuple[Hedge, int] | None:
     """Find a one-word hedge written together with a clitic: "و" + "حوالي"."""
-    if not line.lexicon.language.prefixes or not line.is_word(first - 1):
-        return None
-    for form, clitic in line.lexicon.language.bare_forms(line.tokens[first - 1].fold):
-        found = table.at(line.tokens, first - 1, form) if clitic else None
+    found: tuple[HedgeWord, int] | None
+    for opens, _ in line.words[first - 1].bare:
+        found = line.longest(opens.get(table, []), first - 1)
         if found and found[1] == first and _hedges(found[0], kind):
             return found[0].hedge, first - 1
     return None
@@ -79,7 +78,10 @@ def after_hedge(line: Line, last: int, kind: Kind) -> tuple[Hedge, int] | None:
     if line.is_mark(last, "+") and line.is_adjacent(last) and not line.is_number(last + 1):
         return Hedge.AT_LEAST, last + 1
     start = last + 1 if line.is_mark(last, ",،") else last
-    found = line.lexicon.language.hedges_after.at(line.tokens, start)
+    table = line.lexicon.language.hedges_after
+    if table not in line.words[start].opens:
+        return None
+    found = line.at(table, start)
     # "2,000, about 500 of them": what stands before another number hedges that one.
     if found and _hedges(found[0], kind) and not _is_number(line, found[1]):
         return found[0].hedge, found[1]

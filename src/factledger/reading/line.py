@@ -2,134 +2,161 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from factledger.reading.locale import Language, Neutral, Phrases, Tag, UnitName, neutral
-from factledger.reading.tokens import TokenKind
-from factledger.values.figure import Kind
+from factledger.reading.lexicon import NO_WORD
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from factledger.reading.amount import Amount
+    from factledger.reading.lexicon import Entries, Entry, Lexicon
+    from factledger.reading.locale import Phrases
 
-    from factledger.reading.tokens import Token
-    from factledger.values.units import Units
+_MARGIN = 16
+"""Tokens that stand for nothing, behind the last: no rule looks farther past the ends of a line."""
 
+_NOWHERE = [-1] * _MARGIN
+_ELSEWHERE = [-2] * _MARGIN
+"""Starts of the tokens that stand for nothing: they touch none, not even each other."""
 
-_STARTING = (
-    "month",
-    "clock-before",
-    "section",
-    "version",
-    "ordinal",
-    "ordinal-prefix",
-    "decade-words",
-    "pronoun",
-    "phone",
-)
-"""Categories of words with which something that is set aside can start."""
+_NO_WORDS = [NO_WORD] * _MARGIN
 
-_NUMERIC_MARKS = frozenset("+[@.,⁰¹²³⁴⁵⁶⁷⁸⁹")
-"""Marks with which a number or something set aside can start, besides fractions such as ½."""
+Payload = TypeVar("Payload")
 
 
-class Lexicon:
-    """The words of one language, with the units and nouns of one set of units."""
-
-    def __init__(self, tag: Tag, units: Units) -> None:
-        """Join the language's names and the names that the units bring along."""
-        self.tag = tag
-        self.language: Language = tag.language
-        self.neutral: Neutral = neutral()
-        self.units = units
-        self.decimal, self.group = tag.separators
-
-    @cached_property
-    def _starters(self) -> frozenset[str]:
-        language = self.language
-        names = {word.lower() for word in self.neutral.index_names.first_words}
-        named = (language.words[name].first_words for name in _STARTING if name in language.words)
-        return frozenset(names.union(language.numbers.first_words, *named))
-
-    @cached_property
-    def _may_start(self) -> dict[str, bool]:
-        return {}
-
-    def may_start(self, word: str) -> bool:
-        """Tell whether a number or something set aside can start with a looked-up word."""
-        found = self._may_start.get(word)
-        if found is None:
-            found = any(form in self._starters for form, _ in self.language.bare_forms(word))
-            self._may_start[word] = found
-        return found
-
-    @cached_property
-    def symbols(self) -> Phrases[UnitName]:
-        """Symbols and currency codes, which are written alike in every language, letter case included."""
-        marks = [(symbol, UnitName(unit.id)) for unit in self.units for symbol in unit.symbols]
-        codes = [(unit.id, UnitName(unit.id)) for unit in self.units if unit.group is Kind.MONEY]
-        return Phrases([*marks, *codes], exact=True)
-
-    @cached_property
-    def own_names(self) -> Phrases[str]:
-        """Names that the units themselves carry for this language (those a ledger recorded)."""
-        names = ((name, unit.id) for unit in self.units for name in unit.names.get(self.language.code, ()))
-        return Phrases(names)
-
-
-@dataclass(frozen=True)
 class Line:
-    """A line of tokens.
+    """A line of tokens: parallel lists, in which an index a little past either end finds nothing.
 
     Attributes:
         text: The whole text the tokens count in.
-        tokens: The tokens of this line.
         lexicon: What is known about words.
         whole: Whether the line is one figure given by a person, so that "no companies" or "a few" are figures.
+        count: How many tokens it has.
+        words: What is known about each token.
+        starts: First code point of each token.
+        ends: One past the last code point of each token.
+        amounts: The amounts read so far, by their first token.
     """
 
-    text: str
-    tokens: Sequence[Token]
-    lexicon: Lexicon
-    whole: bool = False
+    __slots__ = ("_tells", "amounts", "count", "ends", "lexicon", "starts", "text", "whole", "words")
 
-    def is_worth_a_look(self, i: int) -> bool:
-        """Tell whether a number, or something that is set aside, can start at token `i`."""
-        token = self.tokens[i]
-        if token.kind is TokenKind.WORD:
-            return self.lexicon.may_start(token.fold) or self._leads_to_digits(i)
-        if token.kind is TokenKind.MARK:
-            return token.text in _NUMERIC_MARKS or token.text.isnumeric()
-        return True
+    def __init__(
+        self, text: str, lexicon: Lexicon, start: int = 0, end: int | None = None, *, whole: bool = False
+    ) -> None:
+        """Cut `text[start:end]` into tokens."""
+        words, tokens = lexicon.tokenize(text, start, end)
+        self.text = text
+        self.lexicon = lexicon
+        self.whole = whole
+        self.count = len(words)
+        self.words = words + _NO_WORDS
+        self.starts = tokens.starts + _ELSEWHERE
+        self.ends = tokens.ends + _NOWHERE
+        self.amounts: dict[int, Amount | None] = {}
+        self._tells: list[int] | None = None
 
-    def _leads_to_digits(self, i: int) -> bool:
-        """Tell whether digits follow a word without a space, or behind a hyphen: A100, COVID-19."""
-        j = i + 1
-        if not self.is_adjacent(j):
-            return False
-        return self.tokens[j].is_number or self.is_number(j + 1)
+    def places_worth_a_look(self) -> list[int]:
+        """Return the tokens at which a number, or something that is set aside, can start.
+
+        Besides the tokens that say so, these are words that lead to digits without a space,
+        or behind a hyphen, and the point before digits: A100, COVID-19, .5.
+        """
+        words, starts, ends = self.words, self.starts, self.ends
+        found = [i for i, word in enumerate(words) if word.starts]
+        leading = []
+        for i in found:
+            if words[i].is_number:
+                if ends[i - 1] == starts[i] and (words[i - 1].is_word or words[i - 1].text in ".,"):
+                    leading.append(i - 1)
+                if ends[i - 2] == starts[i - 1] and words[i - 2].is_word:
+                    leading.append(i - 2)
+        return sorted({*found, *leading}) if leading else found
+
+    def places_that_tell(self) -> list[int]:
+        """Return the tokens that say where figures stand, or who says them; found when first asked for."""
+        if self._tells is None:
+            self._tells = [i for i, word in enumerate(self.words) if word.tells]
+        return self._tells
 
     def is_adjacent(self, i: int) -> bool:
         """Tell whether token `i` follows the one before it without a space."""
-        return 0 < i < len(self.tokens) and self.tokens[i - 1].end == self.tokens[i].start
+        return self.ends[i - 1] == self.starts[i]
+
+    def is_run(self, i: int) -> bool:
+        """Tell whether letters or digits at token `i` go on from digits or letters before them, as in A100 and 5km."""
+        if self.ends[i - 1] != self.starts[i]:
+            return False
+        before, here = self.words[i - 1], self.words[i]
+        return (before.is_letters and here.is_number) or (before.is_number and here.is_letters)
 
     def is_mark(self, i: int, marks: str) -> bool:
         """Tell whether token `i` is one of these marks."""
-        return 0 <= i < len(self.tokens) and self.tokens[i].text in marks and len(self.tokens[i].text) == 1
+        return self.words[i].text in marks
 
     def is_number(self, i: int) -> bool:
         """Tell whether token `i` is written in digits."""
-        return 0 <= i < len(self.tokens) and self.tokens[i].is_number
+        return self.words[i].is_number
 
     def is_word(self, i: int) -> bool:
         """Tell whether token `i` is written in letters."""
-        return 0 <= i < len(self.tokens) and self.tokens[i].is_word
+        return self.words[i].is_word
+
+    def is_letters(self, i: int) -> bool:
+        """Tell whether token `i` is a word that would go on if no space or mark stood behind it."""
+        return self.words[i].is_letters
+
+    def at(self, table: Phrases[Payload], i: int) -> tuple[Payload, int] | None:
+        """Return (payload, index after the phrase) of the longest phrase that starts at token `i`."""
+        entries = self.words[i].opens.get(table)
+        return None if entries is None else self.longest(entries, i)
+
+    def before(self, table: Phrases[Payload], i: int) -> tuple[Payload, int] | None:
+        """Return (payload, index of its first token) of the longest phrase that ends just before token `i`."""
+        entries = self.words[i - 1].closes.get(table)
+        entry = None if entries is None else self._ending(entries, i)
+        return None if entry is None else (entry.payload, i - entry.length)
+
+    def longest(self, entries: Entries, i: int) -> tuple[Any, int] | None:
+        """Return (payload, index after it) of the first phrase whose other words stand behind token `i`."""
+        entry = self._starting(entries, i)
+        return None if entry is None else (entry.payload, i + entry.length)
 
     def has(self, category: str, i: int) -> int | None:
         """Return the index after a phrase of the category at token `i`, or None."""
-        return self.lexicon.language.has(category, self.tokens, i)
+        entries = self.words[i].opens.get(category)
+        entry = None if entries is None else self._starting(entries, i)
+        return None if entry is None else i + entry.length
 
     def had(self, category: str, i: int) -> int | None:
         """Return the index of the first token of a phrase of the category ending before token `i`, or None."""
-        return self.lexicon.language.had(category, self.tokens, i)
+        entries = self.words[i - 1].closes.get(category)
+        entry = None if entries is None else self._ending(entries, i)
+        return None if entry is None else i - entry.length
+
+    def _starting(self, entries: Entries, i: int) -> Entry | None:
+        """Return the first of the phrases whose first word stands at token `i` that goes on behind it."""
+        after = self.words[i + 1]
+        for entry in entries:
+            if entry.length == 1:
+                return entry
+            if entry.second in (after.fold, after.text) and self._stands(entry, i, skip=0):
+                return entry
+        return None
+
+    def _ending(self, entries: Entries, i: int) -> Entry | None:
+        """Return the first of the phrases whose last word stands before token `i` that began before it."""
+        before = self.words[i - 2]
+        for entry in entries:
+            if entry.length == 1:
+                return entry
+            is_near = entry.last_but_one in (before.fold, before.text)
+            if is_near and self._stands(entry, i - entry.length, skip=entry.length - 1):
+                return entry
+        return None
+
+    def _stands(self, entry: Entry, start: int, *, skip: int) -> bool:
+        """Tell whether a phrase stands at token `start`, but for the word `skip`, which is known to."""
+        for k, expected in enumerate(entry.words):
+            word = self.words[start + k]
+            if k != skip and (word.text if entry.is_exact else word.fold) != expected:
+                return False
+        return not entry.must_touch or all(self.is_adjacent(start + k) for k in range(1, entry.length))

@@ -2,99 +2,43 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
-from importlib.resources import files
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from factledger.errors import LanguageError
-from factledger.reading.tokens import Token, tokenize
+from factledger.reading.tables import NEUTRAL, categories, languages, phrases, rows, settings
+from factledger.reading.tokens import PLAIN, Writing
 from factledger.values.figure import Direction, Hedge, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
-LANGUAGES = ("en", "pt", "id", "ar")
-"""Codes of the languages that can be read, the best known first."""
+LANGUAGES = languages()
+"""Codes of the languages that can be read: the folders beside this file that have a language.toml."""
 
 UNKNOWN = "unknown"
 """What is reported when no language could be told."""
 
-NEUTRAL = "und"
-"""Folder of what holds in every language (BCP 47: undetermined)."""
+WRITING = ("keeps_accents", "characters", "glued")
+"""Settings of a language that say how it is cut into tokens."""
 
 Payload = TypeVar("Payload")
 
 
 class Phrases(Generic[Payload]):
-    """Phrases of one or more words, found at or before a place in a line of tokens; the longest wins."""
+    """Phrases of one or more words, each with what it means; a lexicon finds them in a line of tokens.
+
+    Attributes:
+        items: The phrases as they are written; among equal ones the first counts.
+        exact: Whether letters must match in case as well.
+    """
 
     def __init__(self, items: Iterable[tuple[str, Payload]], *, exact: bool = False) -> None:
-        """Hold the phrases; with `exact`, letters must match in case as well."""
-        self._exact = exact
-        self._spaced: set[tuple[str, ...]] = set()
-        self._by_first: dict[str, list[tuple[tuple[str, ...], Payload]]] = {}
-        self._by_last: dict[str, list[tuple[tuple[str, ...], Payload]]] = {}
-        for phrase, payload in items:
-            tokens = tokenize(phrase)
-            words = tuple(self._form(token) for token in tokens)
-            if not exact or any(one.end < two.start for one, two in pairwise(tokens)):
-                self._spaced.add(words)
-            self._by_first.setdefault(words[0], []).append((words, payload))
-            self._by_last.setdefault(words[-1], []).append((words, payload))
-        for table in (self._by_first, self._by_last):
-            for entries in table.values():
-                entries.sort(key=lambda entry: -len(entry[0]))
-
-    def _form(self, token: Token) -> str:
-        return token.text if self._exact else token.fold
-
-    def at(self, tokens: Sequence[Token], i: int, first: str | None = None) -> tuple[Payload, int] | None:
-        """Return (payload, index after the phrase) of the longest phrase that starts at token `i`.
-
-        Args:
-            tokens: The tokens of the line.
-            i: Where the phrase starts.
-            first: What to look up in place of token `i` (a word without its clitic).
-        """
-        if i >= len(tokens):
-            return None
-        head = first or self._form(tokens[i])
-        for words, payload in self._by_first.get(head, ()):
-            end = i + len(words)
-            if end > len(tokens) or not self._may_stand(words, tokens[i:end]):
-                continue
-            if all(self._form(tokens[i + k]) == words[k] for k in range(1, len(words))):
-                return payload, end
-        return None
-
-    def before(self, tokens: Sequence[Token], i: int) -> tuple[Payload, int] | None:
-        """Return (payload, index of its first token) of the longest phrase that ends just before token `i`."""
-        if i <= 0:
-            return None
-        for words, payload in self._by_last.get(self._form(tokens[i - 1]), ()):
-            start = i - len(words)
-            if start < 0 or not self._may_stand(words, tokens[start:i]):
-                continue
-            if all(self._form(tokens[start + k]) == words[k] for k in range(len(words) - 1)):
-                return payload, start
-        return None
-
-    def _may_stand(self, words: tuple[str, ...], tokens: Sequence[Token]) -> bool:
-        """Tell whether an exact sign such as A$ stands in one: "A $120 bond" is not Australian."""
-        return words in self._spaced or all(one.end == two.start for one, two in pairwise(tokens))
-
-    def __contains__(self, word: str) -> bool:
-        """Tell whether a phrase starts with this looked-up word."""
-        return word in self._by_first
-
-    @property
-    def first_words(self) -> Iterable[str]:
-        """The first word of every phrase."""
-        return self._by_first.keys()
+        """Hold the phrases."""
+        self.items = tuple(items)
+        self.exact = exact
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +98,9 @@ class Language:
         definite: The definite article where it is written together with its noun, looked-up form.
         one_is_article: Whether the word for "one" is also the article.
         dollar: Per region, the currency written with a bare $.
+        decimal_in: Per region, the decimal separator where it is not the language's.
+        group_in: Per region, the grouping separator where it is not the language's.
+        writing: How it is cut into tokens.
     """
 
     code: str
@@ -168,6 +115,7 @@ class Language:
     one_is_article: bool
     dollar: dict[str, str]
     decimal_in: dict[str, str]
+    group_in: dict[str, str]
     numbers: Phrases[NumberWord]
     scales: dict[str, ScaleLetter]
     hedges_before: Phrases[HedgeWord]
@@ -177,16 +125,7 @@ class Language:
     changes_before: Phrases[ChangeWord]
     changes_after: Phrases[ChangeWord]
     words: dict[str, Phrases[bool]]
-
-    def has(self, category: str, tokens: Sequence[Token], i: int) -> int | None:
-        """Return the index after a phrase of the category that starts at token `i`, or None."""
-        found = self.words[category].at(tokens, i) if category in self.words else None
-        return found[1] if found else None
-
-    def had(self, category: str, tokens: Sequence[Token], i: int) -> int | None:
-        """Return the index of the first token of a phrase of the category that ends before token `i`, or None."""
-        found = self.words[category].before(tokens, i) if category in self.words else None
-        return found[1] if found else None
+    writing: Writing = PLAIN
 
     def bare_forms(self, word: str) -> Iterator[tuple[str, int]]:
         """Yield the looked-up word as it stands, then without each clitic, with the clitic's length."""
@@ -206,52 +145,33 @@ class Neutral:
     index_names: Phrases[bool]
 
 
-def rows(code: str, table: str) -> Iterator[list[str]]:
-    """Yield the rows of one table of one language, without comments; an absent table has none."""
-    path = files("factledger.reading") / "languages" / code / f"{table}.tsv"
-    if not path.is_file():
-        return
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            yield line.split("\t")
-
-
-def _spread(code: str, table: str) -> Iterator[tuple[str, list[str]]]:
-    for phrases, *rest in rows(code, table):
-        for phrase in phrases.split("|"):
-            yield phrase, rest
-
-
 def _hedges(code: str, side: str) -> Phrases[HedgeWord]:
     return Phrases(
-        (phrase, HedgeWord(Hedge(rest[0]), rest[2])) for phrase, rest in _spread(code, "hedges") if rest[1] == side
+        (phrase, HedgeWord(Hedge(rest[0]), rest[2])) for phrase, rest in phrases(code, "hedges") if rest[1] == side
     )
 
 
 def _changes(code: str, side: str) -> Phrases[ChangeWord]:
     return Phrases(
         (phrase, ChangeWord(Role(rest[0]), Direction(rest[1]) if rest[1] else None))
-        for phrase, rest in _spread(code, "changes")
+        for phrase, rest in phrases(code, "changes")
         if rest[2] == side
     )
 
 
 def _numbers(code: str) -> Iterator[tuple[str, NumberWord]]:
-    for phrase, (kind, value, *_) in _spread(code, "numbers"):
+    for phrase, (kind, value, *_) in phrases(code, "numbers"):
         name, _, unit = kind.partition(":")
         yield phrase, NumberWord(name, Fraction(value), unit or None)
 
 
 def _scales(code: str) -> Iterator[tuple[str, ScaleLetter]]:
-    for letters, (values, needs, *_) in _spread(code, "scales"):
+    for letters, (values, needs, *_) in phrases(code, "scales"):
         yield letters, ScaleLetter(tuple(Fraction(value) for value in values.split("|")), bool(needs))
 
 
 def _words(code: str) -> dict[str, Phrases[bool]]:
-    categories: dict[str, list[str]] = {}
-    for category, phrases, *_ in rows(code, "words"):
-        categories.setdefault(category, []).extend(phrases.split("|"))
-    return {name: Phrases((phrase, True) for phrase in phrases) for name, phrases in categories.items()}
+    return {name: Phrases((phrase, True) for phrase in words) for name, words in categories(code).items()}
 
 
 @cache
@@ -261,7 +181,7 @@ def neutral() -> Neutral:
     return Neutral(
         hedges_before=_hedges(NEUTRAL, "before"),
         hedges_after=_hedges(NEUTRAL, "after"),
-        signs=Phrases(((sign, UnitName(*rest[:2])) for sign, rest in _spread(NEUTRAL, "units")), exact=True),
+        signs=Phrases(((sign, UnitName(*rest[:2])) for sign, rest in phrases(NEUTRAL, "units")), exact=True),
         index_names=Phrases(((name, True) for name in names), exact=True),
     )
 
@@ -278,33 +198,34 @@ def language(code: str) -> Language:
     if code not in LANGUAGES:
         msg = f"the language {code!r} cannot be read"
         raise LanguageError(msg, expected=", ".join(LANGUAGES) + " (with or without a region, as in pt-PT), or auto")
-    path = files("factledger.reading") / "languages" / code / "language.toml"
-    return _assembled(code, tomllib.loads(path.read_text(encoding="utf-8")))
+    return _assembled(code, settings(code))
 
 
-def _assembled(code: str, settings: dict[str, Any]) -> Language:
+def _assembled(code: str, found: dict[str, Any]) -> Language:
     return Language(
         code=code,
-        decimal=settings["decimal"],
-        group=settings["group"],
-        noun_last=settings.get("noun_last", False),
-        plural=tuple((ending, single) for ending, single in settings.get("plural", ())),
-        not_plural=tuple(settings.get("not_plural", ())),
-        prefixes=tuple(settings.get("prefixes", ())),
-        units_before_tens=settings.get("units_before_tens", False),
-        definite=settings.get("definite", ""),
-        one_is_article=settings.get("one_is_article", False),
-        dollar=settings.get("dollar", {}),
-        decimal_in=settings.get("decimal_in", {}),
+        decimal=found["decimal"],
+        group=found["group"],
+        noun_last=found.get("noun_last", False),
+        plural=tuple((ending, single) for ending, single in found.get("plural", ())),
+        not_plural=tuple(found.get("not_plural", ())),
+        prefixes=tuple(found.get("prefixes", ())),
+        units_before_tens=found.get("units_before_tens", False),
+        definite=found.get("definite", ""),
+        one_is_article=found.get("one_is_article", False),
+        dollar=found.get("dollar", {}),
+        decimal_in=found.get("decimal_in", {}),
+        group_in=found.get("group_in", {}),
         numbers=Phrases(_numbers(code)),
-        scales=dict(_scales(NEUTRAL)) | dict(_scales(code)),
+        scales=dict(_scales(NEUTRAL)) | dict(reversed(list(_scales(code)))),
         hedges_before=_hedges(code, "before"),
         hedges_after=_hedges(code, "after"),
-        units=Phrases((name, UnitName(*rest[:2])) for name, rest in _spread(code, "units")),
-        nouns=Phrases((name, rest[0]) for name, rest in _spread(code, "nouns")),
+        units=Phrases((name, UnitName(*rest[:2])) for name, rest in phrases(code, "units")),
+        nouns=Phrases((name, rest[0]) for name, rest in phrases(code, "nouns")),
         changes_before=_changes(code, "before"),
         changes_after=_changes(code, "after"),
         words=_words(code),
+        writing=Writing(**{switch: found[switch] for switch in WRITING if switch in found}),
     )
 
 
@@ -329,8 +250,10 @@ class Tag:
     @property
     def separators(self) -> tuple[str, str]:
         """(decimal, group): those of the region, else of the language."""
-        decimal = self.language.decimal_in.get(self.region or "", self.language.decimal)
-        return decimal, "." if decimal == "," else self.language.group
+        language, region = self.language, self.region or ""
+        decimal = language.decimal_in.get(region, language.decimal)
+        usual = "." if decimal == "," and region in language.decimal_in else language.group
+        return decimal, language.group_in.get(region, usual)
 
 
 def parse_tag(text: str) -> Tag:

@@ -36,6 +36,8 @@ class Mention:
         settled: Whether the reading is certain; only then may it be recorded without a person.
         readings: All readings when it is not settled, the likeliest first.
         inferred: What is not printed and was taken from around it: "unit".
+        status: What plain words in its clause say of it: denied, planned, projected, possible; None without any.
+        speaker: Who says it, as named in its sentence; None unless just one name is given.
     """
 
     figure: Figure
@@ -46,30 +48,36 @@ class Mention:
     settled: bool = True
     readings: tuple[Reading, ...] = ()
     inferred: tuple[str, ...] = ()
+    status: str | None = None
+    speaker: str | None = None
 
     def to_json(self) -> dict[str, Any]:
         """Return the figure as JSON (DESIGN 4); numbers are strings."""
-        figure = self.figure
+        figure, span, number = self.figure, self.span, self.number
         allowed = interval(figure)
-        return {
+        found: dict[str, Any] = {
             "text": self.text,
-            "start": self.span.start,
-            "end": self.span.end,
-            "number": [self.number.start, self.number.end],
+            "start": span.start,
+            "end": span.end,
+            "number": [number.start, number.end],
             "language": self.language,
-            "kind": figure.kind.value,
-            "hedge": figure.hedge.value,
-            **({"approximate": True} if figure.is_approximate else {}),
-            **_numbers(figure),
-            "settled": self.settled,
-            "readings": [reading.to_json() for reading in self.readings],
-            "interval": None if allowed is None else allowed.to_json(),
-            "unit": figure.unit,
-            "noun": figure.noun,
-            "role": figure.role.value,
-            "direction": figure.direction.value if figure.direction else None,
-            "inferred": list(self.inferred),
+            "kind": figure.kind._value_,
+            "hedge": figure.hedge._value_,
         }
+        if figure.is_approximate:
+            found["approximate"] = True
+        found.update(_numbers(figure))
+        found["settled"] = self.settled
+        found["readings"] = [reading.to_json() for reading in self.readings]
+        found["interval"] = None if allowed is None else allowed.to_json()
+        found["unit"] = figure.unit
+        found["noun"] = figure.noun
+        found["role"] = figure.role._value_
+        found["direction"] = figure.direction._value_ if figure.direction else None
+        found["inferred"] = list(self.inferred)
+        found["status"] = self.status
+        found["speaker"] = self.speaker
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +131,12 @@ class Scan:
 
 
 def _numbers(figure: Figure) -> dict[str, Any]:
-    numbers = {"value": figure.value, "low": figure.low, "high": figure.high}
-    found: dict[str, Any] = {name: _number(number) for name, number in numbers.items()}
+    value = _number(figure.value)
+    found: dict[str, Any] = {
+        "value": value,
+        "low": value if figure.low is figure.value else _number(figure.low),
+        "high": value if figure.high is figure.value else _number(figure.high),
+    }
     if figure.value is not None and not is_finite_decimal(figure.value.value):
         found["exact"] = str(figure.value.value)
     return found
@@ -133,7 +145,8 @@ def _numbers(figure: Figure) -> dict[str, Any]:
 def _number(number: Number | None) -> str | None:
     if number is None:
         return None
-    return str(number) if is_finite_decimal(number.value) else decimal_text(number.value)
+    text = str(number)
+    return decimal_text(number.value) if "/" in text else text
 
 
 def described(figure: Figure) -> str:

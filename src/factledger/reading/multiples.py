@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from factledger.reading.amount import Form, amount
+from factledger.reading.amount import Form
 from factledger.reading.hedges import Hedging, hedging
 from factledger.reading.mention import Mention, Reading
 from factledger.reading.quantity import Taken
@@ -14,21 +14,24 @@ from factledger.values.figure import Figure, Hedge, Kind, printed_bounds
 from factledger.values.span import Span
 
 if TYPE_CHECKING:
+    from factledger.reading.amount import Amount
     from factledger.reading.line import Line
     from factledger.values.number import Number
 
 
-def multiple(line: Line, i: int) -> Taken | None:
-    """Return "tenfold", "8 times as many", "three times more" at token `i`, or None.
+def multiple(line: Line, found: Amount) -> Taken | None:
+    """Return "tenfold", "8 times as many", "three times more" if the amount begins one, or None.
 
     "N times more" is N or N + 1, and both are given (DESIGN 3.1).
     """
-    found = amount(line, i)
-    if found is None or not found.readings or found.form not in (Form.DIGITS, Form.WORDS):
+    if found.form not in (Form.DIGITS, Form.WORDS):
         return None
-    hyphen = line.is_mark(found.last, "-‐‑") and line.is_adjacent(found.last)
+    after = line.words[found.last]
+    hyphen = after.text in "-‐‑" and line.is_adjacent(found.last)
+    if not (after.is_word or hyphen):
+        return None
     word = lookup(line, found.last + hyphen)
-    if word is None and line.is_word(found.last) and line.tokens[found.last].text in ("x", "X"):
+    if word is None and after.text in ("x", "X"):
         last, needs_more = found.last + 1, False
     elif word is None or word[0].kind not in ("fold", "occasion"):
         return None
@@ -42,15 +45,15 @@ def multiple(line: Line, i: int) -> Taken | None:
         numbers.append(replace(found.number, value=found.number.value + 1))
     hedges = hedging(line, found.first, last, Kind.RATIO)
     figures = [_multiple(hedges, number) for number in numbers]
-    start = min(line.tokens[hedges.first].start, found.start) if hedges.first < found.first else found.start
-    end = line.tokens[hedges.last - 1].end
+    start = min(line.starts[hedges.first], found.start) if hedges.first < found.first else found.start
+    end = line.ends[hedges.last - 1]
     settled = found.settled and len(figures) == 1
     mention = Mention(
         figure=figures[0],
         text=line.text[start:end],
         span=Span(start, end),
         number=Span(found.start, found.end),
-        language=line.lexicon.tag.text,
+        language=line.lexicon.tag_text,
         settled=settled,
         readings=() if settled else tuple(Reading(figure) for figure in figures),
     )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.amount import Amount, Form, amount
 from factledger.reading.aside import is_year
@@ -18,16 +18,16 @@ from factledger.values.span import Span
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
-    from fractions import Fraction
-
     from factledger.reading.line import Line
+    from factledger.values.number import Exact
 
 _MINUS = "-−–"
+_NEAR = (Hedge.ABOUT, Hedge.NEARLY, Hedge.JUST_OVER)
+_PAIRING = ("plus-minus", "range-to", "range-and", "range-or")
 _HYPHENS = "-‐‑–—−"
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(NamedTuple):
     """A mention and the tokens it used.
 
     Attributes:
@@ -45,8 +45,7 @@ class Taken:
     is_measured: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Pair:
+class _Pair(NamedTuple):
     """A range or plus-minus: its two ends."""
 
     hedge: Hedge
@@ -58,11 +57,8 @@ class _Pair:
     inside: bool
 
 
-def quantity(line: Line, i: int) -> Taken | None:
-    """Return the figure whose number starts at token `i`, or None when there is no number or it makes no sense."""
-    found = amount(line, i)
-    if found is None or not found.readings:
-        return None
+def quantity(line: Line, found: Amount) -> Taken | None:
+    """Return the figure that an amount makes with what stands around it, or None when it makes no sense."""
     sign, first = _sign(line, found.first)
     before = before_number(line, first)
     if before:
@@ -75,23 +71,28 @@ def quantity(line: Line, i: int) -> Taken | None:
     if pair and _is_change(line, found, measured, first):
         pair = None
     if pair:
-        rest = replace(found, last=pair.last, end=pair.end)
+        rest = found._replace(last=pair.last, end=pair.end)
         measured = _measured(line, rest, before, is_singular=False)
         if pair.unit and measured.unit == NO_UNIT:
-            measured = replace(measured, unit=pair.unit)
+            measured = measured._replace(unit=pair.unit)
     return _Builder(line, found, measured, first, sign, pair).build()
 
 
 def _sign(line: Line, first: int) -> tuple[int, int]:
     """Return (sign, index of the first token with it) for a number or currency sign at token `first`."""
+    before = line.words[first - 1]
+    if before.text not in _MINUS and "negative" not in before.closes:
+        return 1, first
     is_minus = line.is_mark(first - 1, _MINUS) and line.is_adjacent(first)
     stands_free = not line.is_adjacent(first - 1) or line.is_mark(first - 2, "([\"'“«~≈<>±")
     if is_minus and stands_free:
         return -1, first - 1
     negative = line.had("negative", first)
-    hedge = line.lexicon.language.hedges_before.before(line.tokens, first)
+    if negative is None:
+        return 1, first
+    hedge = line.before(line.lexicon.language.hedges_before, first)
     # "pelo menos 2.000" is no negative number.
-    if negative is not None and line.is_word(first - 1) and (hedge is None or hedge[1] >= negative):
+    if line.is_word(first - 1) and (hedge is None or hedge[1] >= negative):
         return -1, negative
     return 1, first
 
@@ -102,12 +103,12 @@ def _measured(line: Line, found: Amount, before: Measured | None, *, is_singular
         return Measured(found.unit, None, found.first, found.last)
     after = _after(line, found, is_singular=is_singular)
     if before is None:
-        return with_rate(line, after) if after.unit != NO_UNIT else replace(after, last=found.last)
-    is_same_money = line.lexicon.units.kind(after.unit) is Kind.MONEY and after.note != "cent"
+        return with_rate(line, after) if after.unit != NO_UNIT else after._replace(last=found.last)
+    is_same_money = line.lexicon.kind(after.unit) is Kind.MONEY and after.note != "cent"
     if after.unit != NO_UNIT and is_same_money:
-        kept = after if before.note == "bare" else replace(after, unit=before.unit, note=before.note)
-        return with_rate(line, replace(kept, first=before.first))
-    return with_rate(line, replace(before, last=found.last))
+        kept = after if before.note == "bare" else after._replace(unit=before.unit, note=before.note)
+        return with_rate(line, kept)
+    return with_rate(line, before._replace(last=found.last))
 
 
 def _after(line: Line, found: Amount, *, is_singular: bool) -> Measured:
@@ -116,13 +117,13 @@ def _after(line: Line, found: Amount, *, is_singular: bool) -> Measured:
         return Measured(NO_UNIT, None, found.first, found.last)
     if found.form is Form.FRACTION:
         return _of_fraction(line, found)
-    after = after_number(line, found.first, found.last, is_singular=is_singular)
+    after = after_number(line, found.last, is_singular=is_singular)
     if after.unit == NO_UNIT:
         after = _of_noun(line, found, after)
     hedge = after_hedge(line, found.last, Kind.COUNT)
     if hedge is None or (after.unit != NO_UNIT and after.is_known):
         return after
-    behind = after_number(line, found.first, hedge[1], is_singular=is_singular)
+    behind = after_number(line, hedge[1], is_singular=is_singular)
     return behind if behind.unit != NO_UNIT and behind.is_known else after
 
 
@@ -130,8 +131,8 @@ def _of_fraction(line: Line, found: Amount) -> Measured:
     """Return the unit of "half an hour"; "a third of the chips" is a share, not so many chips."""
     article = lookup(line, found.last)
     last = article[1] if article and article[0].kind == "article" else found.last
-    after = after_number(line, found.first, last, is_singular=True)
-    is_measure = after.is_known and line.lexicon.units.kind(after.unit) is not Kind.COUNT
+    after = after_number(line, last, is_singular=True)
+    is_measure = after.is_known and line.lexicon.kind(after.unit) is not Kind.COUNT
     if after.unit == NO_UNIT or after.noun is not None or not is_measure:
         return Measured(NO_UNIT, None, found.first, found.last)
     return after
@@ -142,7 +143,7 @@ def _of_noun(line: Line, found: Amount, after: Measured) -> Measured:
     start = line.has("of", found.last)
     if start is None:
         return after
-    behind = after_number(line, found.first, start, is_singular=False)
+    behind = after_number(line, start, is_singular=False)
     is_crowd_or_scale = found.form is Form.CROWD or found.scale > 1
     if behind.unit == NO_UNIT or not (behind.is_known or is_crowd_or_scale):
         return after
@@ -153,16 +154,17 @@ def _pair(line: Line, found: Amount, measured: Measured, before: Measured | None
     """Return the second end behind "to", "-", "and" or "±", if what stands there goes with the first number."""
     if found.form not in (Form.DIGITS, Form.WORDS):
         return None
-    starts = dict.fromkeys((measured.last, found.last))
-    for start in starts:
+    for start in dict.fromkeys((measured.last, found.last)):
+        opens = line.words[start].opens
         first_unit = measured.unit if start == measured.last and start != found.last else None
-        for category in ("plus-minus", "range-to", "range-and", "range-or"):
-            joined = line.has(category, start)
-            pair = None if joined is None else _second(line, found, joined, category, first_unit, before)
+        for category in _PAIRING:
+            if category not in opens or (joined := line.has(category, start)) is None:
+                continue
+            pair = _second(line, found, joined, category, first_unit, before)
             if pair and category == "plus-minus" and sign < 0:
-                pair = replace(pair, low=_signed(pair.high, -1), high=_signed(pair.low, -1))
+                pair = pair._replace(low=pair.high.signed(-1), high=pair.low.signed(-1))
             elif pair and category != "plus-minus":
-                pair = _ordered(replace(pair, low=_signed(pair.low, sign)))
+                pair = _ordered(pair._replace(low=pair.low.signed(sign)))
             if pair and _is_joined(line, found, start, category):
                 return pair
     return None
@@ -197,33 +199,29 @@ def _second(
     line: Line, found: Amount, start: int, category: str, first_unit: str | None, before: Measured | None
 ) -> _Pair | None:
     j = start
-    sign_before = line.lexicon.neutral.signs.at(line.tokens, j) or line.lexicon.symbols.at(line.tokens, j)
-    if sign_before and line.lexicon.units.kind(sign_before[0].unit) is Kind.MONEY:
+    sign_before = line.at(line.lexicon.neutral.signs, j) or line.at(line.lexicon.symbols, j)
+    if sign_before and line.lexicon.kind(sign_before[0].unit) is Kind.MONEY:
         if before is None and first_unit is None:
             return None
         j = sign_before[1]
     is_negative = line.is_mark(j, _MINUS) and line.is_adjacent(j + 1) and not line.is_adjacent(j)
     j += is_negative
-    second = amount(line, j) if j < len(line.tokens) else None
+    second = amount(line, j)
     if second is None or not second.readings or second.form not in (Form.DIGITS, Form.WORDS):
         return None
-    after = after_number(line, second.first, second.last, is_singular=False)
+    after = after_number(line, second.last, is_singular=False)
     are_years = is_year(line, found.first) and is_year(line, second.first) and before is None
     if are_years and after.unit == NO_UNIT and not line.whole:
         return None
     if first_unit and after.unit not in (NO_UNIT, first_unit):
         return None
-    low, high = _shared_scale(found, second), _signed(second.number, -1 if is_negative else 1)
+    low, high = _shared_scale(found, second), second.number.signed(-1 if is_negative else 1)
     if category == "plus-minus":
         ends = _around(low, high)
         return _Pair(Hedge.PLUS_MINUS, *ends, second.last, second.end, first_unit, inside=False)
     if category == "range-or" and not _is_next(low, high):
         return None
     return _Pair(Hedge.RANGE, low, high, second.last, second.end, first_unit, inside=category == "range-and")
-
-
-def _signed(number: Number, sign: int) -> Number:
-    return replace(number, value=-number.value) if sign < 0 else number
 
 
 def _ordered(pair: _Pair) -> _Pair | None:
@@ -234,9 +232,8 @@ def _ordered(pair: _Pair) -> _Pair | None:
 def _shared_scale(first: Amount, second: Amount) -> Number:
     """Return the first number with the scale word of the second: "15 to 20 million"."""
     number = first.number
-    if first.scale == 1 and second.scale > 1 and number.value <= second.number.value / second.scale:
-        scale = second.scale
-        return Number(number.value * scale, number.step * scale, number.zeros * scale, number.decimals)
+    if first.scale == 1 and second.scale > 1 and number.value * second.scale <= second.number.value:
+        return number.scaled(second.scale)
     return number
 
 
@@ -247,7 +244,7 @@ def _around(middle: Number, reach: Number) -> tuple[Number, Number]:
     return _end(low, step, decimals), _end(high, step, decimals)
 
 
-def _end(value: Fraction, step: Fraction, decimals: int) -> Number:
+def _end(value: Exact, step: Exact, decimals: int) -> Number:
     zeros = step if decimals else max(step, place_of_last_digit(value))
     return Number(value, step, zeros, decimals)
 
@@ -257,8 +254,7 @@ def _is_next(low: Number, high: Number) -> bool:
     return high.value - low.value == high.step == low.step
 
 
-@dataclass(frozen=True, slots=True)
-class _Builder:
+class _Builder(NamedTuple):
     """Puts a mention together once all its parts are found."""
 
     line: Line
@@ -282,12 +278,13 @@ class _Builder:
             return None
         figures = self.figures(found, kind, number_last, nearest[0] if nearest else None)
         settled = self.amount.settled and len(figures) == 1
+        span = self.span(found)
         mention = Mention(
             figure=figures[0],
-            text=self.text(found)[0],
-            span=self.text(found)[1],
+            text=self.line.text[span.start : span.end],
+            span=span,
             number=Span(self.amount.start, self.pair.end if self.pair else self.amount.end),
-            language=self.line.lexicon.tag.text,
+            language=self.line.lexicon.tag_text,
             settled=settled,
             readings=() if settled else tuple(Reading(figure) for figure in figures),
             inferred=("unit",) if self.is_inferred() and settled else (),
@@ -298,27 +295,27 @@ class _Builder:
     def nearest(self, last: int) -> tuple[Number, int] | None:
         """Return (place, index after it) of "to the nearest ten" behind the figure, or None."""
         start = self.line.has("nearest", last)
-        place = amount(self.line, start) if start is not None and start < len(self.line.tokens) else None
+        place = amount(self.line, start) if start is not None else None
         return (place.number, place.last) if place and place.readings else None
 
-    def text(self, found: Hedging) -> tuple[str, Span]:
-        tokens = self.line.tokens
-        start = tokens[found.first].start if found.first < self.amount.first else self.amount.start
-        end = max(tokens[found.last - 1].end, self.pair.end if self.pair else self.amount.end)
+    def span(self, found: Hedging) -> Span:
+        starts, ends = self.line.starts, self.line.ends
+        start = starts[found.first] if found.first < self.amount.first else self.amount.start
+        end = max(ends[found.last - 1], self.pair.end if self.pair else self.amount.end)
         if found.last - 1 < self.amount.last and not self.pair:
             end = self.amount.end
-        return self.line.text[start:end], Span(start, end)
+        return Span(start, end)
 
     def kind(self) -> Kind:
         if self.amount.form in (Form.FRACTION, Form.MULTIPLE) and self.measured.unit == NO_UNIT:
             return Kind.RATIO
-        return Kind.COUNT if self.measured.unit == NO_UNIT else self.line.lexicon.units.kind(self.measured.unit)
+        return Kind.COUNT if self.measured.unit == NO_UNIT else self.line.lexicon.kind(self.measured.unit)
 
     def is_figure(self, found: Hedging, kind: Kind) -> bool:
         """Tell whether a bare "one" or article counts something, and "no" has something to count."""
         if self.amount.form is Form.NONE:
             return self.measured.unit != NO_UNIT
-        is_alone = self.line.whole and found.first == 0 and found.last == len(self.line.tokens)
+        is_alone = self.line.whole and found.first == 0 and found.last == self.line.count
         if not self.amount.is_one or is_alone:
             return True
         is_hedged = found.first < self.first
@@ -335,34 +332,42 @@ class _Builder:
     def figures(self, found: Hedging, kind: Kind, number_last: int, place: Number | None) -> list[Figure]:
         """Return the figure in each of its readings, good to `place` if one is named."""
         role_, direction = role(self.line, found.first, found.last, number_last)
-        shared = Figure(
-            kind=kind,
-            noun=self.measured.noun,
-            role=role_,
-            direction=direction,
-            is_approximate=found.is_approximate,
-        )
-        numbers = [_signed(number, self.sign) for number in self.numbers()]
+        hedge, is_approximate = self.hedge(found)
+
+        def figure(number: Number, unit: str, kind: Kind) -> Figure:
+            value, low, high = self.bounds(hedge, number)
+            return Figure(
+                hedge=hedge,
+                value=value,
+                low=low,
+                high=high,
+                kind=kind,
+                unit=unit,
+                noun=self.measured.noun,
+                role=role_,
+                direction=direction,
+                is_approximate=is_approximate,
+            )
+
+        numbers = [number.signed(self.sign) for number in self.numbers()]
         if place is not None:
             numbers = [replace(number, step=place.value, zeros=place.value) for number in numbers]
-        units = self.units()
-        figures = [self.figure(found, number, replace(shared, unit=unit)) for unit in units for number in numbers]
-        counted = replace(shared, kind=Kind.COUNT)
-        return figures + [self.figure(found, number, counted) for number in self.millions()]
+        figures = [figure(number, unit, kind) for unit in self.units() for number in numbers]
+        return figures + [figure(number, NO_UNIT, Kind.COUNT) for number in self.millions()]
 
     def millions(self) -> list[Number]:
         """Return what "5m" means if it is no length: without money or people beside it, both are possible."""
         last = self.amount.last
-        is_letter = self.line.is_word(last) and self.line.is_adjacent(last) and self.line.tokens[last].text == "m"
+        is_letter = self.line.is_word(last) and self.line.is_adjacent(last) and self.line.words[last].text == "m"
         if self.measured.unit != "meter" or not is_letter:
             return []
         scale = self.line.lexicon.language.scales["m"].values[0]
-        return [Number(n.value * scale, n.step * scale, n.zeros * scale, n.decimals) for n in self.amount.readings]
+        return [number.scaled(scale) for number in self.amount.readings]
 
     def numbers(self) -> list[Number]:
         numbers = list(self.amount.readings)
         if self.measured.note == "cent":
-            numbers = [Number(n.value * CENT, n.step * CENT, n.zeros * CENT, n.decimals) for n in numbers]
+            numbers = [number.scaled(CENT) for number in numbers]
         return numbers
 
     def units(self) -> list[str]:
@@ -373,28 +378,24 @@ class _Builder:
             return [self.measured.unit.replace("USD", own), self.measured.unit]
         return [self.measured.unit]
 
-    def figure(self, found: Hedging, number: Number, shared: Figure) -> Figure:
+    def bounds(self, hedge: Hedge, number: Number) -> tuple[Number | None, Number | None, Number | None]:
+        """Return (value, low, high) as printed."""
         if self.pair:
-            near = found.hedge in (Hedge.ABOUT, Hedge.NEARLY, Hedge.JUST_OVER)
-            is_approximate = near or found.is_approximate
-            shared = replace(shared, hedge=self.pair.hedge, is_approximate=is_approximate)
-            return replace(shared, low=self.pair.low, high=self.pair.high)
-        hedge = self.hedge(found)
-        if hedge is Hedge.VAGUE:
-            return replace(shared, hedge=hedge)
-        value, low, high = printed_bounds(hedge, number)
-        return replace(shared, hedge=hedge, value=value, low=low, high=high)
+            return None, self.pair.low, self.pair.high
+        return (None, None, None) if hedge is Hedge.VAGUE else printed_bounds(hedge, number)
 
-    def hedge(self, found: Hedging) -> Hedge:
-        """Return the hedge of the words, or the one that the form of the number itself has."""
+    def hedge(self, found: Hedging) -> tuple[Hedge, bool]:
+        """Return the hedge and whether it is approximate: that of the words, or of the form of the number itself."""
+        if self.pair:
+            return self.pair.hedge, found.is_approximate or found.hedge in _NEAR
         match self.amount.form:
             case Form.CROWD:
-                return Hedge.CROWD
+                return Hedge.CROWD, found.is_approximate
             case Form.VAGUE:
-                return Hedge.VAGUE
+                return Hedge.VAGUE, found.is_approximate
             case Form.FRACTION if found.hedge is Hedge.PLAIN and self.measured.unit == NO_UNIT:
-                return Hedge.FRACTION
+                return Hedge.FRACTION, found.is_approximate
             case Form.MULTIPLE if found.hedge is Hedge.PLAIN:
-                return Hedge.MULTIPLE
+                return Hedge.MULTIPLE, found.is_approximate
             case _:
-                return found.hedge
+                return found.hedge, found.is_approximate

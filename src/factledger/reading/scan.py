@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from factledger.errors import AmbiguousError, FactledgerError, LanguageError, NoFigureError
 from factledger.reading.amount import Form, amount
 from factledger.reading.aside import Found, is_year, set_aside
 from factledger.reading.detect import detect
-from factledger.reading.line import Lexicon, Line
+from factledger.reading.lexicon import lexicon
+from factledger.reading.line import Line
 from factledger.reading.locale import LANGUAGES, UNKNOWN, Tag, parse_tag
+from factledger.reading.markdown import Tables
 from factledger.reading.mention import Mention, Reading, Scan, SetAside
 from factledger.reading.multiples import multiple
 from factledger.reading.quantity import Taken, quantity
-from factledger.reading.tokens import segments, tokenize
+from factledger.reading.standing import speaker, status
+from factledger.reading.tokens import is_word, segments, tokenize
 from factledger.values.figure import Hedge
 from factledger.values.span import Span
 from factledger.values.units import Units
+
+if TYPE_CHECKING:
+    from factledger.reading.amount import Amount
+    from factledger.reading.lexicon import Lexicon
 
 AUTO = "auto"
 """Language to give when the language is to be found."""
@@ -38,20 +46,25 @@ def scan(text: str, language: str = AUTO, units: Units | None = None) -> Scan:
     Raises:
         LanguageError: The language is not one that can be read.
     """
-    lexicon = Lexicon(_tag(text, language), units or Units.shipped())
-    figures: list[Mention] = []
-    asides: list[SetAside] = []
-    unreadable: list[SetAside] = []
+    return scan_in(text, lexicon(_tag(text, language).text, units or Units.shipped()))
+
+
+def scan_in(text: str, words: Lexicon) -> Scan:
+    """Return every figure of a text in the language of a lexicon, and everything that looked like one."""
+    reader = _Reader()
+    tables = Tables(text, words) if "|" in text else None
+    above = 0
     for start, end in segments(text):
-        tokens = tokenize(text, start, end)
-        if tokens:
-            reader = _LineReader(Line(text, tokens, lexicon))
-            reader.read()
-            figures += reader.figures
-            asides += reader.asides
-            unreadable += reader.unreadable
-    asides.sort(key=lambda aside: aside.span)
-    return Scan(lexicon.tag.text, tuple(figures), tuple(asides), tuple(unreadable))
+        before = len(reader.figures)
+        reader.read(Line(text, words, start, end))
+        if tables is not None:
+            if tables.see(start, end):
+                reader.set_aside_header(above)
+            else:
+                reader.figures[before:] = [tables.applied(one, start, end) for one in reader.figures[before:]]
+            above = before
+    reader.asides.sort(key=lambda aside: aside.span)
+    return Scan(words.tag.text, tuple(reader.figures), tuple(reader.asides), tuple(reader.unreadable))
 
 
 def read(text: str, language: str = AUTO, units: Units | None = None) -> Mention:
@@ -69,15 +82,14 @@ def read(text: str, language: str = AUTO, units: Units | None = None) -> Mention
         raise NoFigureError(msg, expected=f"at most {MAX_READ} characters", found=f"{len(text)}")
     units = units or Units.shipped()
     tag = _tag(text, language)
-    if language == AUTO and tag.text == UNKNOWN and any(token.is_word for token in tokenize(text)):
+    if language == AUTO and tag.text == UNKNOWN and any(map(is_word, tokenize(text).texts)):
         return _read_in_any(text, units)
     return _read_in(text, tag, units)
 
 
 def _read_in(text: str, tag: Tag, units: Units) -> Mention:
-    lexicon = Lexicon(tag, units)
-    reader = _LineReader(Line(text, tokenize(text), lexicon, whole=True))
-    reader.read()
+    reader = _Reader()
+    reader.read(Line(text, lexicon(tag.text, units), whole=True))
     figures = [m for m in reader.figures if m.figure.hedge is not Hedge.VAGUE] or reader.figures
     if len(figures) == 1:
         return figures[0]
@@ -85,7 +97,7 @@ def _read_in(text: str, tag: Tag, units: Units) -> Mention:
         msg = "the text holds more than one figure"
         found = " · ".join(mention.text for mention in figures[:5])
         raise AmbiguousError(msg, expected="one figure", found=found, do="give one at a time, or use scan")
-    raise _nothing_read(text, lexicon.tag, reader)
+    raise _nothing_read(text, tag, reader)
 
 
 def _read_in_any(text: str, units: Units) -> Mention:
@@ -103,7 +115,7 @@ def _read_in_any(text: str, units: Units) -> Mention:
         found.append((len(unread_words(text, mention)), mention))
     fewest = min((count for count, _ in found), default=0)
     best = [mention for count, mention in found if count == fewest]
-    is_told = best and (fewest == 0 or (len(best) == 1 and fewest < sum(token.is_word for token in tokenize(text))))
+    is_told = best and (fewest == 0 or (len(best) == 1 and fewest < sum(map(is_word, tokenize(text).texts))))
     if not is_told:
         msg = "the language cannot be told from so short a text"
         raise LanguageError(
@@ -117,18 +129,18 @@ def _read_in_any(text: str, units: Units) -> Mention:
 
 def unread_words(text: str, mention: Mention) -> list[str]:
     """Return the words of a text that are neither part of its figure nor tell of a change."""
-    language = parse_tag(mention.language).language
-    tokens = tokenize(text)
+    line = Line(text, lexicon(mention.language, Units.shipped()))
+    language = line.lexicon.language
     outside = [
-        i for i, token in enumerate(tokens) if token.is_word and not mention.span.holds(Span(token.start, token.end))
+        i for i in range(line.count) if line.is_word(i) and not mention.span.holds(Span(line.starts[i], line.ends[i]))
     ]
     known = (language.changes_before, language.changes_after)
-    tells = {i for i in outside for table in known if table.at(tokens, i)}
-    tells |= {i for i in outside for name in ("by", "to", "from") if language.has(name, tokens, i) is not None}
-    return [tokens[i].text for i in outside if i not in tells]
+    tells = {i for i in outside for table in known if line.at(table, i)}
+    tells |= {i for i in outside for name in ("by", "to", "from") if line.has(name, i) is not None}
+    return [line.words[i].text for i in outside if i not in tells]
 
 
-def _nothing_read(text: str, tag: Tag, reader: _LineReader) -> NoFigureError:
+def _nothing_read(text: str, tag: Tag, reader: _Reader) -> NoFigureError:
     shown = repr(text if len(text) <= 60 else text[:60] + "…")  # noqa: PLR2004  what fits a line
     if reader.unreadable:
         msg = f"the number cannot be read: {reader.unreadable[0].rule}"
@@ -146,106 +158,127 @@ def _tag(text: str, language: str) -> Tag:
     return parse_tag(detect(text) if language == AUTO else language)
 
 
-class _LineReader:
-    """Reads one line and collects what it holds."""
+class _Reader:
+    """Reads lines and collects what they hold."""
 
-    def __init__(self, line: Line) -> None:
-        self.line = line
+    def __init__(self) -> None:
         self.figures: list[Mention] = []
         self.asides: list[SetAside] = []
         self.unreadable: list[SetAside] = []
 
-    def read(self) -> None:
-        """Go through the line once, from left to right."""
-        line = self.line
-        asides = {found.first: found for found in set_aside(line)}
-        i, end_of_last = 0, 0
-        while i < len(line.tokens):
+    def read(self, line: Line) -> None:
+        """Go through a line once, from left to right, from one place worth a look to the next."""
+        places = line.places_worth_a_look()
+        asides = {found.first: found for found in set_aside(line, places)} if places else {}
+        reached, end_of_last = 0, 0
+        for i in sorted({*places, *asides}) if asides else places:
+            if i < reached:
+                continue
             if i in asides:
-                i = self.aside(asides[i])
+                reached = self.aside(line, asides[i])
                 continue
-            if not line.is_worth_a_look(i):
-                i += 1
-                continue
-            taken = multiple(line, i) or quantity(line, i)
+            found = amount(line, i)
+            taken = (multiple(line, found) or quantity(line, found)) if found and found.readings else None
             if taken is None:
-                i = self.other(i)
-            elif rule := self.rule_against(taken, end_of_last):
-                self.asides.append(self.part(taken.amount.first, taken.amount.last, rule))
-                i = taken.amount.last
+                reached = self.other(line, i, found)
+            elif rule := _rule_against(line, taken, end_of_last):
+                self.asides.append(_part(line, taken.amount.first, taken.amount.last, rule))
+                reached = taken.amount.last
             else:
-                i = end_of_last = self.figure(taken, asides)
+                reached = end_of_last = self.figure(line, taken, asides)
 
-    def part(self, first: int, last: int, rule: str) -> SetAside:
-        span = Span(self.line.tokens[first].start, self.line.tokens[last - 1].end)
-        return SetAside(span.of(self.line.text), span, rule)
+    def set_aside_header(self, first: int) -> None:
+        """Set aside what was read in the header of a table without a digit: the "R$ milhões" of its column."""
+        header = self.figures[first:]
+        self.figures[first:] = [one for one in header if one.figure.hedge is not Hedge.CROWD]
+        self.asides += [
+            SetAside(one.text, one.span, "column-header") for one in header if one.figure.hedge is Hedge.CROWD
+        ]
 
-    def aside(self, found: Found) -> int:
-        self.asides.append(self.part(found.first, found.last, found.rule))
+    def aside(self, line: Line, found: Found) -> int:
+        self.asides.append(_part(line, found.first, found.last, found.rule))
         return found.last
 
-    def figure(self, taken: Taken, asides: dict[int, Found]) -> int:
+    def figure(self, line: Line, taken: Taken, asides: dict[int, Found]) -> int:
         """Keep a figure, and what is set aside inside it ("10,000 A100s")."""
-        self.figures.append(taken.mention)
+        self.figures.append(_standing(line, taken))
+        if not asides:
+            return taken.last
         inside = [found for first, found in asides.items() if taken.first <= first < taken.last]
         for found in inside:
-            self.aside(found)
+            self.aside(line, found)
         return max([taken.last, *(found.last for found in inside)])
 
-    def rule_against(self, taken: Taken, end_of_last: int) -> str | None:
-        """Return the rule that sets a possible figure aside after all, once its surroundings are known."""
-        if taken.amount.form is Form.VAGUE and not self.line.whole:
-            return "vague"
-        if self.line.whole or taken.is_measured:
-            return None
-        if taken.amount.number.value == 0 and taken.amount.form is Form.WORDS and self.is_plain(taken):
-            return "idiom"
-        if not taken.amount.is_bare:
-            return None
-        if is_year(self.line, taken.amount.first) and taken.amount.last == taken.amount.first + 1:
-            hedge = taken.mention.figure.hedge
-            is_told = any(self.line.had("year", i) is not None for i in (taken.amount.first, taken.first))
-            if not is_told and self.counts_directly(taken):
-                return None
-            if is_told or hedge is Hedge.PLAIN or hedge in _LIKE_YEARS:
-                return "year"
-        if self.is_footnote(taken, end_of_last):
-            return "footnote-mark"
-        return None
-
-    def counts_directly(self, taken: Taken) -> bool:
-        """Tell whether an unknown plural noun stands right behind the number, as in "1500 bombeiros"."""
-        return taken.mention.figure.noun is not None and taken.last == taken.amount.last + 1
-
-    def is_plain(self, taken: Taken) -> bool:
-        """Tell whether a figure is a number and nothing else: no unit, no noun, no hedge."""
-        figure = taken.mention.figure
-        return figure.unit == "1" and figure.hedge is Hedge.PLAIN
-
-    def is_footnote(self, taken: Taken, end_of_last: int) -> bool:
-        """Tell whether a small bare number stands right behind a whole figure, at the end of its line."""
-        i = taken.amount.first
-        follows_figure = end_of_last == i > 0
-        is_last = taken.last == len(self.line.tokens)
-        return follows_figure and is_last and taken.mention.figure.unit == "1" and len(self.line.tokens[i].text) <= 2  # noqa: PLR2004
-
-    def other(self, i: int) -> int:
+    def other(self, line: Line, i: int, found: Amount | None) -> int:
         """Give a number that made no figure its ending; go on behind it."""
-        line = self.line
-        found = amount(line, i)
         if found is not None and not found.readings:
             span = Span(found.start, found.end)
             self.unreadable.append(SetAside(span.of(line.text), span, found.problem))
             return found.last
         if found is not None and found.form is Form.DIGITS:
-            self.unreadable.append(self.part(i, found.last, "not understood"))
+            self.unreadable.append(_part(line, i, found.last, "not understood"))
             return found.last
         if (last := line.has("ordinal", i)) is not None:
-            self.asides.append(self.part(i, last, "ordinal"))
+            self.asides.append(_part(line, i, last, "ordinal"))
             return last
         if found is not None and found.is_one and not line.lexicon.language.one_is_article:
-            self.asides.append(self.part(i, found.last, "pronoun"))
+            self.asides.append(_part(line, i, found.last, "pronoun"))
         return i + 1
+
+
+def _standing(line: Line, taken: Taken) -> Mention:
+    """Return the mention with what its sentence says of it and who says so."""
+    tells = line.places_that_tell()
+    if not tells:
+        return taken.mention
+    said, name = status(line, tells, taken.first), speaker(line, tells, taken.first, taken.last)
+    return replace(taken.mention, status=said, speaker=name) if said or name else taken.mention
+
+
+def _part(line: Line, first: int, last: int, rule: str) -> SetAside:
+    span = Span(line.starts[first], line.ends[last - 1])
+    return SetAside(span.of(line.text), span, rule)
+
+
+def _rule_against(line: Line, taken: Taken, end_of_last: int) -> str | None:
+    """Return the rule that sets a possible figure aside after all, once its surroundings are known."""
+    if taken.amount.form is Form.VAGUE and not line.whole:
+        return "vague"
+    if line.whole or taken.is_measured:
+        return None
+    if taken.amount.number.value == 0 and taken.amount.form is Form.WORDS and _is_plain(taken):
+        return "idiom"
+    if not taken.amount.is_bare:
+        return None
+    if is_year(line, taken.amount.first) and taken.amount.last == taken.amount.first + 1:
+        hedge = taken.mention.figure.hedge
+        is_told = any(line.had("year", i) is not None for i in (taken.amount.first, taken.first))
+        if not is_told and _counts_directly(taken):
+            return None
+        if is_told or hedge is Hedge.PLAIN or hedge in _LIKE_YEARS:
+            return "year"
+    if _is_footnote(line, taken, end_of_last):
+        return "footnote-mark"
+    return None
+
+
+def _counts_directly(taken: Taken) -> bool:
+    """Tell whether an unknown plural noun stands right behind the number, as in "1500 bombeiros"."""
+    return taken.mention.figure.noun is not None and taken.last == taken.amount.last + 1
+
+
+def _is_plain(taken: Taken) -> bool:
+    """Tell whether a figure is a number and nothing else: no unit, no noun, no hedge."""
+    figure = taken.mention.figure
+    return figure.unit == "1" and figure.hedge is Hedge.PLAIN
+
+
+def _is_footnote(line: Line, taken: Taken, end_of_last: int) -> bool:
+    """Tell whether a small bare number stands right behind a whole figure, at the end of its line."""
+    i = taken.amount.first
+    follows_figure = end_of_last == i > 0
+    is_last = taken.last == line.count
+    return follows_figure and is_last and taken.mention.figure.unit == "1" and len(line.words[i].text) <= 2  # noqa: PLR2004
 
 
 def figure_at(found: Scan, span: Span) -> Mention | None:

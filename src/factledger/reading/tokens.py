@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from enum import Enum
-from typing import TYPE_CHECKING
+from itertools import accumulate
+from operator import sub
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,15 +18,33 @@ _SIGNS = (
     "\u0900-\u0903\u093a-\u094f\u0e31-\u0e3a\u0e47-\u0e4e\u200c\u200d"
 )
 # Superscripts, circled digits and fractions such as ½ count as letters for `re`, not for us.
-_LETTER = r"[^\W\d_\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u209c\u2150-\u2189\u2460-\u249b]"
-# Digits stay together over a separator; a space only holds groups of exactly three together.
-_TOKEN = re.compile(
-    r"(?P<url>(?:https?://|www\.)[^\s<>\"“”]+)"
-    r"|(?P<number>\d+(?:(?:[.,'’٫٬،]|[ \u00a0\u2009\u202f](?=\d{3}(?!\d)))\d+)*)"
-    rf"|(?P<word>{_LETTER}[{_SIGNS}]*(?:[’'](?={_LETTER})|{_LETTER}|[{_SIGNS}])*)"
-    r"|(?P<mark>\S)"
+_NO_LETTERS = r"\W\d_\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u209c\u2150-\u2189\u2460-\u249b"
+# Han, kana and hangul: in some languages each of them is a token of its own.
+_CHARACTERS = (
+    r"\u3005-\u3007\u3021-\u3029\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+    r"\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003134f"
 )
 _MAX_SEGMENT = 4000
+
+
+def _pattern(letter: str, before: str = "") -> re.Pattern[str]:
+    """Return the pattern of one token with the space before it; `before` is tried ahead of words.
+
+    Digits stay together over a separator; a space only holds groups of exactly three together.
+    """
+    return re.compile(
+        rf"\s*+(?:(?=[hw])(?:https?://|www\.)[^\s<>\"“”]+{before}"
+        rf"|{letter}++(?:{letter}++|[{_SIGNS}]++|[’'](?={letter}))*+"
+        r"|\d+(?:(?:[.,'’٫٬،]|[ \u00a0\u2009\u202f](?=\d{3}(?!\d)))\d+)*"
+        r"|\S)"
+    )
+
+
+_TOKEN = _pattern(f"[^{_NO_LETTERS}]")
+_TOKEN_OR_CHARACTER = _pattern(f"[^{_NO_LETTERS}{_CHARACTERS}]", f"|[{_CHARACTERS}]")
+_IS_WORD = re.compile(f"[^{_NO_LETTERS}]")
+_IS_CHARACTER = re.compile(f"[{_CHARACTERS}]")
+_IS_URL = re.compile(r"https?://.|www\..", re.DOTALL)
 
 _ARABIC = str.maketrans(
     {
@@ -42,65 +61,84 @@ _ARABIC = str.maketrans(
 )
 
 
-class TokenKind(Enum):
-    """What a token is."""
-
-    URL = "url"
-    NUMBER = "number"
-    WORD = "word"
-    MARK = "mark"
-
-
 @dataclass(frozen=True, slots=True)
-class Token:
-    """A word, number or mark.
+class Writing:
+    """How a language is written, as far as cutting a text into tokens goes.
 
     Attributes:
-        kind: What it is.
-        start: First code point, in the whole text.
-        end: One past its last code point.
-        text: As printed.
-        fold: For looking up: without case, accents and vowel signs.
+        keeps_accents: Whether accents tell words apart (the tone marks of Vietnamese) and stay when folding.
+        characters: Whether each Han, kana or hangul character is a token of its own.
+        glued: Whether number words are written together, and cut where one ends ("dreiundzwanzig").
     """
 
-    kind: TokenKind
-    start: int
-    end: int
-    text: str
-    fold: str
-
-    @property
-    def is_number(self) -> bool:
-        """Whether it is written in digits."""
-        return self.kind is TokenKind.NUMBER
-
-    @property
-    def is_word(self) -> bool:
-        """Whether it is written in letters."""
-        return self.kind is TokenKind.WORD
+    keeps_accents: bool = False
+    characters: bool = False
+    glued: bool = False
 
 
-def fold(word: str) -> str:
+PLAIN = Writing()
+
+
+class Tokens(NamedTuple):
+    """The words, numbers and marks of a piece of text, as parallel lists.
+
+    Attributes:
+        texts: As printed.
+        starts: First code point of each, in the whole text.
+        ends: One past the last code point of each.
+    """
+
+    texts: list[str]
+    starts: list[int]
+    ends: list[int]
+
+
+def fold(word: str, *, keeps_accents: bool = False) -> str:
     """Return the word as it is looked up: without case, accents, vowel signs and spelling variants of alef.
 
-    >>> fold("Três"), fold("يومًا")
-    ('tres', 'يوما')
+    >>> fold("Três"), fold("يومًا"), fold("BỐN", keeps_accents=True)
+    ('tres', 'يوما', 'bốn')
     """
     if word.isascii():
         return word.lower()
-    plain = unicodedata.normalize("NFKD", word.translate(_ARABIC)).casefold()
+    if keeps_accents:
+        return unicodedata.normalize("NFC", unicodedata.normalize("NFKC", word.translate(_ARABIC)).casefold())
+    plain = word.translate(_ARABIC)
+    if plain.isalpha() and unicodedata.is_normalized("NFKD", plain):
+        return plain.casefold()
+    plain = unicodedata.normalize("NFKD", plain).casefold()
     return "".join(c for c in plain if not unicodedata.combining(c))
 
 
-def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+def tokenize(text: str, start: int = 0, end: int | None = None, writing: Writing = PLAIN) -> Tokens:
     """Return the tokens of `text[start:end]`, with places in the whole text."""
-    found = []
-    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
-        kind = TokenKind(match.lastgroup)
-        printed = match[0]
-        folded = fold(printed) if kind is TokenKind.WORD else printed
-        found.append(Token(kind, match.start(), match.end(), printed, folded))
-    return found
+    # Without the space at its end, no run of spaces is gone through once for each of its places.
+    piece = text[start:end].rstrip()
+    pattern = _TOKEN_OR_CHARACTER if writing.characters else _TOKEN
+    spaced = pattern.findall(piece)
+    ends = list(accumulate(map(len, spaced), initial=start))[1:]
+    texts = list(map(str.strip, spaced))
+    return Tokens(texts, list(map(sub, ends, map(len, texts))), ends)
+
+
+def is_word(token: str) -> bool:
+    """Tell whether a token is written in letters."""
+    return _IS_WORD.match(token) is not None and not is_url(token)
+
+
+def is_number(token: str) -> bool:
+    """Tell whether a token is written in digits."""
+    return token[0].isdecimal()
+
+
+def is_url(token: str) -> bool:
+    """Tell whether a token is the address of a page."""
+    return _IS_URL.match(token) is not None
+
+
+def is_character(token: str) -> bool:
+    """Tell whether a token is a Han, kana or hangul character."""
+    return len(token) == 1 and _IS_CHARACTER.match(token) is not None
 
 
 def segments(text: str) -> Iterator[tuple[int, int]]:

@@ -1,10 +1,10 @@
-"""Numbers written in words: "vinte e três mil", "dua ratus ribu", "ثلاثة وعشرون"."""
+"""Numbers written in words: "vinte e três mil", "vingt-et-un", "二百十五", "ثلاثة وعشرون"."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.values.number import place_of_last_digit
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from factledger.reading.locale import NumberWord
 
 SCALES = ("scale", "scales", "scale-alone")
-_PARTS = ("add", "one", "zero", "ten", "teen", "times", "whole", *SCALES)
+_PARTS = ("add", "one", "zero", "ten", "teen", "times", "place", "whole", *SCALES)
 _TEN = 10
 _HUNDRED = 100
 
@@ -23,21 +23,27 @@ class Sum:
     """A number in the making.
 
     Attributes:
-        total: What scale words have closed.
+        done: What scale words larger than the last one have closed.
+        outer: The last of those larger scale words, 0 where there is none.
+        total: What the last scale word has closed.
         group: What has been added since the last scale word.
         last: The last value added to the group.
         scale: The last scale word, 0 before the first.
+        is_open: Whether a unit may follow the ten just read: "十五", but not "ten five".
     """
 
+    done: Fraction = Fraction(0)
+    outer: Fraction = Fraction(0)
     total: Fraction = Fraction(0)
     group: Fraction = Fraction(0)
     last: Fraction = Fraction(0)
     scale: Fraction = Fraction(0)
+    is_open: bool = False
 
     @property
     def value(self) -> Fraction:
         """The number so far."""
-        return self.total + self.group
+        return self.done + self.total + self.group
 
     @property
     def step(self) -> Fraction:
@@ -56,9 +62,11 @@ class Sum:
                 return self._grown(word.value) if 0 < self.last < _TEN else None
             case "times":
                 return self._multiplied(word.value, joined=joined and units_first)
+            case "place":
+                return self._placed(word.value)
             case "whole":
                 fits = not self.group and (not self.scale or word.value < self.scale)
-                return replace(self, total=self.total + word.value, scale=_scale_of(word.value)) if fits else None
+                return self._closed(word.value, _scale_of(word.value)) if fits else None
             case _:
                 return self._scaled(word.value, joined=joined and units_first, alone=word.kind == "scale-alone")
 
@@ -67,12 +75,20 @@ class Sum:
             fits = not self.scale or value < self.scale
             return replace(self, group=value, last=value) if fits else None
         is_units_first = units_first and joined and 0 < self.group % _HUNDRED < _TEN <= value < _HUNDRED
-        if is_units_first or (value < place_of_last_digit(self.group) and self.group % _HUNDRED != _TEN):
+        takes_more = self.is_open or self.group % _HUNDRED != _TEN
+        if is_units_first or (value < place_of_last_digit(self.group) and takes_more):
             return self._grown(value)
         return None
 
     def _grown(self, value: Fraction) -> Sum:
-        return replace(self, group=self.group + value, last=value)
+        return replace(self, group=self.group + value, last=value, is_open=False)
+
+    def _placed(self, place: Fraction) -> Sum | None:
+        """Return the number with a place word, which counts once without a number before it: "二百十五"."""
+        made = self._multiplied(place, joined=False) if not self.group or self.last < place else None
+        if made is None and self.group and place < place_of_last_digit(self.group):
+            made = self._grown(place)
+        return made and replace(made, is_open=True)
 
     def _multiplied(self, factor: Fraction, *, joined: bool) -> Sum | None:
         if not self.group:
@@ -86,24 +102,28 @@ class Sum:
         return replace(self, group=rest + grown, last=grown)
 
     def _scaled(self, scale: Fraction, *, joined: bool, alone: bool) -> Sum | None:
-        if not self.group and (joined or not self.total):
+        if not self.group and (joined or alone or not self.total):
             fits = (alone or joined) and (not self.scale or scale < self.scale)
-            return replace(self, total=self.total + scale, scale=scale) if fits else None
+            return self._closed(scale, scale) if fits else None
         if not self.scale or scale < self.scale:
-            if not self.group:
-                return None
-            return Sum(total=self.total + self.group * scale, scale=scale)
-        # "dois mil milhões": a larger scale word takes all that stands before it.
-        return Sum(total=self.value * scale, scale=scale * self.scale) if scale > self.scale else None
+            return self._closed(self.group * scale, scale) if self.group else None
+        if scale == self.scale or (self.outer and scale >= self.outer):
+            return None
+        # "dois mil milhões": a larger scale word takes all that stands before it, up to a still larger one
+        # ("tres billones dos mil millones").
+        taken = (self.total + self.group) * scale
+        return replace(self, total=taken, group=Fraction(0), last=Fraction(0), scale=scale * self.step)
+
+    def _closed(self, value: Fraction, scale: Fraction) -> Sum:
+        return Sum(done=self.done + self.total, outer=self.scale, total=value, scale=scale)
 
 
 def _scale_of(value: Fraction) -> Fraction:
     place = place_of_last_digit(value)
-    return place if place >= 1000 else Fraction(0)  # noqa: PLR2004  smaller places are written digits
+    return Fraction(place) if place >= 1000 else Fraction(0)  # noqa: PLR2004  smaller places are written digits
 
 
-@dataclass(frozen=True, slots=True)
-class Spelled:
+class Spelled(NamedTuple):
     """A number in words: its value, and where it stands (code points and tokens)."""
 
     sum: Sum
@@ -115,13 +135,11 @@ class Spelled:
 
 def lookup(line: Line, i: int) -> tuple[NumberWord, int, int] | None:
     """Return (number word, index after it, length of the clitic before it) at token `i`, or None."""
-    if not line.is_word(i):
-        return None
-    language = line.lexicon.language
-    for form, clitic in language.bare_forms(line.tokens[i].fold):
-        if clitic and language.has("stop", line.tokens, i):
+    found: tuple[NumberWord, int] | None
+    for entries, clitic in line.words[i].numbers:
+        if clitic and line.has("stop", i) is not None:
             return None
-        if found := language.numbers.at(line.tokens, i, form):
+        if found := line.longest(entries, i):
             return found[0], found[1], clitic
     return None
 
@@ -136,7 +154,7 @@ def spelled(line: Line, i: int) -> Spelled | None:
     if found is None:
         return None
     word, j, clitic = found
-    start = line.tokens[i].start + clitic
+    start = line.starts[i] + clitic
     if word.kind == "article":
         following = lookup(line, j)
         if following is None or following[0].kind not in ("times", *SCALES) or following[2]:
@@ -172,14 +190,16 @@ def _continued(line: Line, state: Spelled) -> Spelled:
             is_next_number = before_join and not joined and word.kind in ("times", *SCALES)
             return before_join if before_join and is_next_number else state
         before_join = state if joined else None
-        state = replace(state, sum=grown, last=end, is_one=False)
+        state = state._replace(sum=grown, last=end, is_one=False)
 
 
 def _join(line: Line, state: Spelled) -> tuple[int, bool]:
     """Return (index of the next word of the number, whether a word such as "and" joins it)."""
     i = state.last
     if line.is_mark(i, "-‐‑") and line.is_adjacent(i) and line.is_adjacent(i + 1):
-        return i + 1, False
+        after = line.has("join", i + 1)
+        is_inside = after is not None and line.is_mark(after, "-‐‑") and line.is_adjacent(after + 1)
+        return (after + 1, True) if after is not None and is_inside else (i + 1, False)
     if (after := line.has("join", i)) is not None:
         return after, True
     if line.is_mark(i, ",") and not line.is_adjacent(i + 1) and state.sum.scale and not state.sum.group:
@@ -189,5 +209,4 @@ def _join(line: Line, state: Spelled) -> tuple[int, bool]:
 
 def _is_conjunction(line: Line, i: int, clitic: int) -> bool:
     """Tell whether the clitic before the word at token `i` is the conjunction "and" of the language."""
-    joins = line.lexicon.language.words.get("join")
-    return joins is not None and line.tokens[i].fold[:clitic] in joins
+    return "join" in line.lexicon.opening(line.words[i].fold[:clitic])

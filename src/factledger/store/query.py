@@ -17,7 +17,7 @@ from factledger.store.schema import BODIES
 from factledger.values.figure import interval
 from factledger.values.interval import Interval
 from factledger.values.key import ClaimKey, parse_seq
-from factledger.values.number import MAX_DIGITS
+from factledger.values.number import MAX_DIGITS, Exact, exact, power_of_ten
 from factledger.values.period import Period
 from factledger.values.units import Likeness, Units
 
@@ -199,7 +199,7 @@ def _wanted(operator: str, text: str) -> Interval:
             return Interval.point(value)
 
 
-def _number(text: str) -> Fraction:
+def _number(text: str) -> Exact:
     match = _NUMBER.fullmatch(text)
     if re.match(r"-?0\d", text, re.ASCII):
         msg = f"{text[:60]!r} cannot be read: a number does not start with 0"
@@ -207,7 +207,7 @@ def _number(text: str) -> Fraction:
     if match is None or len(text) > MAX_DIGITS:
         msg = f"{text[:60]!r} is no number"
         raise QueryError(msg, expected="value:>1M, value:gt:1M, value:2,000 or value:1M..2M")
-    return Fraction(match[1].replace(",", "")) * Fraction(10) ** _SCALES[match[2].lower()]
+    return exact(Fraction(match[1].replace(",", "")) * power_of_ten(_SCALES[match[2].lower()]))
 
 
 def _same(mine: str | None, wanted: str) -> bool:

@@ -18,7 +18,7 @@ from factledger.values.figure import (
     rounding,
 )
 from factledger.values.interval import Interval
-from factledger.values.number import decimal_text
+from factledger.values.number import Exact, decimal_text, magnitude, quotient
 from factledger.values.scope import ANYWHERE, Scope
 from factledger.values.units import NO_UNIT, Likeness, Relation, Units
 
@@ -84,7 +84,7 @@ class Judgement:
 
     verdict: Verdict
     reason: str
-    ratio: Fraction | None = None
+    ratio: Exact | None = None
     is_rounded: bool = False
 
     @property
@@ -100,9 +100,9 @@ class _Side:
     figure: Figure
     true: Interval
     expects: Interval
-    value: Fraction | None
-    ends: tuple[Fraction | None, Fraction | None]
-    rounding: Fraction
+    value: Exact | None
+    ends: tuple[Exact | None, Exact | None]
+    rounding: Exact
 
     @property
     def hedge(self) -> Hedge:
@@ -121,7 +121,7 @@ def _side(figure: Figure, relation: Relation, *, signed: bool, widths: Widths) -
     value, low, high = (
         None if number is None else number.value * factor + offset for number in (figure.value, figure.low, figure.high)
     )
-    width = rounding(figure, widths) * abs(factor)
+    width = rounding(figure, widths) * magnitude(factor)
     return _Side(figure, true.scaled(factor, offset), expects.scaled(factor, offset), value, (low, high), width)
 
 
@@ -215,10 +215,10 @@ def _rounded(d: _Side, l: _Side) -> Judgement | None:  # noqa: E741
     """Judge a plain number that the other plain number rounds to; None when it does not."""
     if not l.is_exact or d.value is None or l.value is None:
         return None
-    distance = abs(d.value - l.value)
-    if distance > d.rounding / 2:
+    distance = magnitude(d.value - l.value)
+    if distance > quotient(d.rounding, 2):
         return None
-    if distance <= FAIR * abs(d.value):
+    if distance <= FAIR * magnitude(d.value):
         reason = "the same number" if not distance else f"a fair rounding of {decimal_text(l.value)}"
         return Judgement(Verdict.SUPPORTED, reason, is_rounded=bool(distance))
     return Judgement(Verdict.WEAK, f"a rounding of {decimal_text(l.value)} that is off by more than 5%")
@@ -276,22 +276,22 @@ def _is_bounded_by(implied: Interval, d: _Side) -> bool:
     return implied.high is not None and Interval(d.true.low, implied.high, d.true.low_open).is_inside(d.true)
 
 
-def _ratio(a: Fraction | None, b: Fraction | None) -> Fraction | None:
+def _ratio(a: Exact | None, b: Exact | None) -> Exact | None:
     if not a or not b:
         return None
-    big, small = max(abs(a), abs(b)), min(abs(a), abs(b))
-    return big / small
+    big, small = max(magnitude(a), magnitude(b)), min(magnitude(a), magnitude(b))
+    return quotient(big, small)
 
 
-def is_scale_slip(ratio: Fraction | None) -> bool:
+def is_scale_slip(ratio: Exact | None) -> bool:
     """Tell whether a ratio lies near a power of 1,000: million for billion.
 
-    >>> is_scale_slip(Fraction(1000)), is_scale_slip(Fraction(990)), is_scale_slip(Fraction(8))
+    >>> is_scale_slip(1000), is_scale_slip(990), is_scale_slip(8)
     (True, True, False)
     """
-    power = Fraction(1000)
+    power = 1000
     while ratio is not None and power <= ratio * 2:
-        if abs(ratio / power - 1) <= _THOUSAND_SLACK:
+        if magnitude(quotient(ratio, power) - 1) <= _THOUSAND_SLACK:
             return True
         power *= 1000
     return False
@@ -336,15 +336,15 @@ def compare_sources(
     return _with_ratio(judged, _ratio(a.value, b.value))
 
 
-def _with_ratio(judged: Judgement, ratio: Fraction | None) -> Judgement:
+def _with_ratio(judged: Judgement, ratio: Exact | None) -> Judgement:
     reason = judged.reason
     if is_scale_slip(ratio):
-        reason += f"; the ratio is near {decimal_text(_nearest_thousand(ratio or Fraction(1)))}: a scale slip?"
+        reason += f"; the ratio is near {decimal_text(_nearest_thousand(ratio or 1))}: a scale slip?"
     return replace(judged, reason=reason, ratio=ratio)
 
 
-def _nearest_thousand(ratio: Fraction) -> Fraction:
-    power = Fraction(1000)
+def _nearest_thousand(ratio: Exact) -> Exact:
+    power: Exact = 1000
     while power * 100 < ratio:
         power *= 1000
     return power
@@ -373,7 +373,8 @@ def _is_near(a: _Side, b: _Side) -> bool:
     """Tell whether the stated numbers (of ranges: both ends) lie within 5% of the larger."""
     pairs = [(a.value, b.value)] if a.value is not None and b.value is not None else zip(a.ends, b.ends, strict=True)
     return all(
-        x is y is None or (x is not None and y is not None and abs(x - y) <= FAIR * max(abs(x), abs(y)))
+        x is y is None
+        or (x is not None and y is not None and magnitude(x - y) <= FAIR * max(magnitude(x), magnitude(y)))
         for x, y in pairs
     )
 

@@ -12,6 +12,7 @@ from factledger.errors import FormulaError
 from factledger.values.figure import Hedge
 from factledger.values.formula import Binary, Claim, Formula, Literal, Negative, Node, Power
 from factledger.values.interval import Interval
+from factledger.values.number import Exact, power
 from factledger.values.scope import ANYWHERE, Scope
 from factledger.values.units import NO_UNIT, Units, format_unit, parse_unit, pure_factor
 
@@ -49,12 +50,12 @@ class Quantity:
     """
 
     interval: Interval
-    value: Fraction | None
+    value: Exact | None
     hedge: Hedge = Hedge.PLAIN
     unit: str = NO_UNIT
     scope: Scope = ANYWHERE
 
-    def converted(self, factor: Fraction, unit: str, offset: Fraction = _ZERO) -> Quantity:
+    def converted(self, factor: Exact, unit: str, offset: Exact = _ZERO) -> Quantity:
         """Return the same quantity in another unit, whose number is this one's * factor + offset."""
         value = None if self.value is None else self.value * factor + offset
         return replace(self, interval=self.interval.scaled(factor, offset), value=value, unit=unit)
@@ -176,7 +177,7 @@ class _Computer:
             raise FormulaError(msg, expected=f"numbers of at most {MAX_BITS} bits", where=f"a power in {self.text!r}")
         value = base.value
         if value is not None and (value or exponent >= 0):
-            value = value**exponent
+            value = power(value, exponent)
         unit = self.units.power(base.unit, exponent)
         return replace(base, interval=base.interval.power(exponent), value=value, unit=unit)
 
@@ -192,7 +193,7 @@ class _Computer:
         other = right.interval if sign == 1 else right.interval.reciprocal()
         value = None
         if left.value is not None and right.value is not None and (sign == 1 or right.value):
-            value = left.value * right.value**sign
+            value = left.value * power(right.value, sign)
         unit = self.units.product(left.unit, right.unit, sign)
         return self.simplified(_joined(left, right, left.interval * other, value, unit))
 
@@ -216,7 +217,7 @@ class _Computer:
         return right.converted(conversion[0], left.unit, conversion[1])
 
 
-def _bits(number: Fraction) -> int:
+def _bits(number: Exact) -> int:
     return max(number.numerator.bit_length(), number.denominator.bit_length())
 
 
@@ -230,5 +231,5 @@ def _pure(found: Quantity) -> Quantity:
     return found.converted(factor, NO_UNIT) if factor else found
 
 
-def _joined(left: Quantity, right: Quantity, interval: Interval, value: Fraction | None, unit: str) -> Quantity:
+def _joined(left: Quantity, right: Quantity, interval: Interval, value: Exact | None, unit: str) -> Quantity:
     return Quantity(interval, value, weakest(left.hedge, right.hedge), unit, left.scope.shared(right.scope))

@@ -8,12 +8,10 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from factledger.values.interval import Interval
+from factledger.values.number import magnitude, quotient, rounded_from
 
 if TYPE_CHECKING:
-    from factledger.values.number import Number
-
-_ZERO = Fraction(0)
-_ONE = Fraction(1)
+    from factledger.values.number import Exact, Number
 
 
 class Hedge(StrEnum):
@@ -38,17 +36,21 @@ class Hedge(StrEnum):
     @property
     def is_lower_bound(self) -> bool:
         """Whether the figure says only how much there is at the least."""
-        return self in (Hedge.MORE_THAN, Hedge.AT_LEAST, Hedge.CROWD)
+        return self in _LOWER_BOUNDS
 
     @property
     def is_upper_bound(self) -> bool:
         """Whether the figure says only how much there is at the most."""
-        return self in (Hedge.LESS_THAN, Hedge.AT_MOST)
+        return self in _UPPER_BOUNDS
 
     @property
     def is_one_sided(self) -> bool:
         """Whether one end of the true set is left open by the words."""
         return self.is_lower_bound or self.is_upper_bound
+
+
+_LOWER_BOUNDS = (Hedge.MORE_THAN, Hedge.AT_LEAST, Hedge.CROWD)
+_UPPER_BOUNDS = (Hedge.LESS_THAN, Hedge.AT_MOST)
 
 
 class Kind(StrEnum):
@@ -91,12 +93,12 @@ class Widths:
         hundred: Where "dozens" ends for a reader.
     """
 
-    about: Fraction = Fraction(1, 10)
-    fraction: Fraction = Fraction(25, 1000)
-    multiple: Fraction = Fraction(5, 100)
-    exact_below: Fraction = Fraction(1000)
-    dozens: Fraction = Fraction(24)
-    hundred: Fraction = Fraction(100)
+    about: Exact = Fraction(1, 10)
+    fraction: Exact = Fraction(25, 1000)
+    multiple: Exact = Fraction(5, 100)
+    exact_below: Exact = 1000
+    dozens: Exact = 24
+    hundred: Exact = 100
 
 
 DEFAULT_WIDTHS = Widths()
@@ -167,36 +169,38 @@ def is_exact_by_nature(figure: Figure, widths: Widths = DEFAULT_WIDTHS) -> bool:
         return False
     is_counted = (figure.kind is Kind.COUNT and figure.unit != "1") or figure.kind is Kind.DURATION
     is_round = number.value != 0 and number.value % 100 == 0
-    return is_counted and abs(number.value) < widths.exact_below and not is_round
+    return is_counted and magnitude(number.value) < widths.exact_below and not is_round
 
 
-def rounding(figure: Figure, widths: Widths = DEFAULT_WIDTHS) -> Fraction:
+def rounding(figure: Figure, widths: Widths = DEFAULT_WIDTHS) -> Exact:
     """Return u, the width of the values that are written as this figure's number; 0 when it is exact.
 
     Source: DESIGN 3.1.
     """
     if figure.value is None or is_exact_by_nature(figure, widths):
-        return _ZERO
+        return 0
     return _place(figure, figure.value, figure.value.step)
 
 
-def _place(figure: Figure, number: Number, step: Fraction) -> Fraction:
-    if figure.kind is Kind.PERCENT and abs(number.value) <= 100:  # noqa: PLR2004  a whole is 100 %
+def _place(figure: Figure, number: Number, step: Exact) -> Exact:
+    # Where decimals are written, z is the very number p, and u then is p too.
+    is_part = figure.kind is Kind.PERCENT and magnitude(number.value) <= 100  # noqa: PLR2004  a whole is 100 %
+    if number.zeros is step or is_part:
         return step
     return max(step, min(number.zeros, number.second))
 
 
-def leeway(figure: Figure, number: Number, widths: Widths = DEFAULT_WIDTHS) -> Fraction:
+def leeway(figure: Figure, number: Number, widths: Widths = DEFAULT_WIDTHS) -> Exact:
     """Return h, how far "about" reaches to each side.
 
     Source: DESIGN 3.1.
     """
-    size = abs(number.value)
+    size = magnitude(number.value)
     # "1 billion" is as vague as 1,000,000,000: the scale word is not a written zero.
-    fine = _place(figure, number, number.step if number.decimals else min(number.step, _ONE))
-    reach = max(fine / 2, min(widths.about * size, max(fine, number.zeros / 2)))
+    fine = _place(figure, number, number.step if number.decimals else min(number.step, 1))
+    reach = max(quotient(fine, 2), min(widths.about * size, max(fine, quotient(number.zeros, 2))))
     if figure.kind is Kind.COUNT and size < widths.hundred:
-        return max(reach, _ONE)
+        return max(reach, 1)
     return reach
 
 
@@ -210,7 +214,7 @@ def interval(figure: Figure, *, signed: bool = False, widths: Widths = DEFAULT_W
 
     Source: DESIGN 3.1, column "true set".
     """
-    floor = None if signed or figure.can_be_negative else _ZERO
+    floor = None if signed or figure.can_be_negative else 0
     if figure.hedge is Hedge.VAGUE:
         return None
     if figure.value is None:
@@ -218,7 +222,7 @@ def interval(figure: Figure, *, signed: bool = False, widths: Widths = DEFAULT_W
     return _around(figure, figure.value, widths, floor)
 
 
-def _between(figure: Figure, widths: Widths, floor: Fraction | None) -> Interval:
+def _between(figure: Figure, widths: Widths, floor: Exact | None) -> Interval:
     low = None if figure.low is None else figure.low.value
     high = None if figure.high is None else figure.high.value
     if figure.is_approximate and figure.low is not None and low is not None:
@@ -229,10 +233,9 @@ def _between(figure: Figure, widths: Widths, floor: Fraction | None) -> Interval
     return _floored(Interval(low, high), None if is_printed_negative else floor)
 
 
-def _around(figure: Figure, number: Number, widths: Widths, floor: Fraction | None) -> Interval:
+def _around(figure: Figure, number: Number, widths: Widths, floor: Exact | None) -> Interval:
     v = number.value
-    h = leeway(figure, number, widths)
-    slack = h if figure.is_approximate else _ZERO
+    slack = leeway(figure, number, widths) if figure.is_approximate else 0
     match figure.hedge:
         case Hedge.AT_LEAST | Hedge.MORE_THAN:
             return Interval(v - slack, None, low_open=figure.hedge is Hedge.MORE_THAN)
@@ -240,30 +243,35 @@ def _around(figure: Figure, number: Number, widths: Widths, floor: Fraction | No
             bottom = floor if v + slack > 0 or (v == 0 and figure.hedge is Hedge.AT_MOST) else None
             return Interval(bottom, v + slack, high_open=figure.hedge is Hedge.LESS_THAN)
         case _:
-            around = _shape(figure, abs(v), rounding(figure, widths), h, widths)
+            around = _shape(figure, number, widths)
             return -around if v < 0 else _floored(around, floor)
 
 
-def _shape(figure: Figure, v: Fraction, u: Fraction, h: Fraction, widths: Widths) -> Interval:
-    """Return the set around a number that is not negative; negatives mirror it."""
+def _shape(figure: Figure, number: Number, widths: Widths) -> Interval:
+    """Return the set around the size of a number; negatives mirror it."""
+    v = magnitude(number.value)
     match figure.hedge:
+        case Hedge.PLAIN:
+            u = rounding(figure, widths)
+            return Interval(*rounded_from(v, u), high_open=True) if u else Interval.point(v)
         case Hedge.ABOUT:
+            h = leeway(figure, number, widths)
             return Interval(v - h, v + h)
         case Hedge.NEARLY:
+            h = leeway(figure, number, widths)
             return Interval(v - h, v, high_open=True) if h else Interval.point(v)
         case Hedge.JUST_OVER:
+            h = leeway(figure, number, widths)
             return Interval(v, v + h, low_open=True) if h else Interval.point(v)
         case Hedge.FRACTION:
             return Interval(v - widths.fraction, v + widths.fraction)
         case Hedge.MULTIPLE:
             return Interval(v - widths.multiple * v, v + widths.multiple * v)
-        case Hedge.PLAIN if u:
-            return Interval(v - u / 2, v + u / 2, high_open=True)
         case _:
             return Interval.point(v)
 
 
-def _floored(found: Interval, floor: Fraction | None) -> Interval:
+def _floored(found: Interval, floor: Exact | None) -> Interval:
     """Cut off what lies below zero, unless the figure itself was printed there."""
     if floor is None or found.low is None or found.low >= floor:
         return found
@@ -281,7 +289,7 @@ def expected(figure: Figure, *, signed: bool = False, widths: Widths = DEFAULT_W
     number = figure.stated
     if true is None or number is None or not figure.hedge.is_one_sided:
         return true
-    v, size = number.value, abs(number.value)
+    v, size = number.value, magnitude(number.value)
     match figure.hedge:
         case Hedge.CROWD:
             end = widths.hundred if v == widths.dozens else 5 * v
@@ -290,4 +298,4 @@ def expected(figure: Figure, *, signed: bool = False, widths: Widths = DEFAULT_W
             return Interval(true.low, v + number.zeros, true.low_open)
         case _:
             # v/2 for a positive number; the same distance below a negative one.
-            return Interval(v - size / 2, true.high, high_open=true.high_open and size > 0)
+            return Interval(v - quotient(size, 2), true.high, high_open=true.high_open and size > 0)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.errors import FactledgerError, FormulaError
 from factledger.values.key import ClaimKey, parse_seq
-from factledger.values.number import MAX_DIGITS
+from factledger.values.number import MAX_DIGITS, Exact, exact
 from factledger.values.units import NO_UNIT, parse_unit
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ _SAME = {"×": "*", "÷": "/", "−": "-", "^": "**"}
 class Literal:
     """A number written in the formula, an exact point."""
 
-    value: Fraction
+    value: Exact
     unit: str
 
 
@@ -262,7 +262,7 @@ class _Parser:
         if len(digits) > 1 and digits[0] == "0" and digits[1].isdigit():
             hint = "no digit after a leading 0; quote the formula in single quotes, the shell may have eaten a $"
             raise FormulaError.at(self.text, token.start, "a number starts with 0", hint)
-        value = Fraction(digits)
+        value: Exact = exact(Fraction(digits))
         if self.next.kind == "name" and self.next.text in _SCALES:
             value *= _SCALES[self.next.text]
             self.at += 1

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
 
 from factledger.errors import FormulaError
-from factledger.values.number import decimal_text
+from factledger.values.number import Exact, decimal_text, power, quotient
 
-_ZERO = Fraction(0)
+_ZERO = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +18,8 @@ class Interval:
         ValueError: The ends leave no value.
     """
 
-    low: Fraction | None
-    high: Fraction | None
+    low: Exact | None
+    high: Exact | None
     low_open: bool = False
     high_open: bool = False
 
@@ -31,13 +30,13 @@ class Interval:
         if self.high is None:
             object.__setattr__(self, "high_open", True)
         if self.low is not None and self.high is not None:
-            empty = self.low > self.high or (self.low == self.high and (self.low_open or self.high_open))
-            if empty:
+            is_filled = self.low < self.high or (self.low == self.high and not (self.low_open or self.high_open))
+            if not is_filled:
                 msg = f"an empty interval: {self}"
                 raise ValueError(msg)
 
     @classmethod
-    def point(cls, value: Fraction) -> Interval:
+    def point(cls, value: Exact) -> Interval:
         """Return the interval that holds one value."""
         return cls(value, value)
 
@@ -58,7 +57,7 @@ class Interval:
             "high_open": self.high_open,
         }
 
-    def __contains__(self, value: Fraction) -> bool:
+    def __contains__(self, value: Exact) -> bool:
         """Tell whether the set holds the value."""
         above = self.low is None or value > self.low or (value == self.low and not self.low_open)
         below = self.high is None or value < self.high or (value == self.high and not self.high_open)
@@ -138,11 +137,11 @@ class Interval:
         if (self.low is None or self.low < 0) and (self.high is None or self.high > 0):
             return Interval(None, None)
         # An end at zero becomes infinite, an infinite end becomes an open zero.
-        low = _ZERO if self.high is None else (None if self.high == 0 else 1 / self.high)
-        high = _ZERO if self.low is None else (None if self.low == 0 else 1 / self.low)
+        low = _ZERO if self.high is None else (None if self.high == 0 else quotient(1, self.high))
+        high = _ZERO if self.low is None else (None if self.low == 0 else quotient(1, self.low))
         return Interval(low, high, self.high_open or self.high == 0, self.low_open or self.low == 0)
 
-    def scaled(self, factor: Fraction, offset: Fraction = _ZERO) -> Interval:
+    def scaled(self, factor: Exact, offset: Exact = _ZERO) -> Interval:
         """Return the set of factor * x + offset, for a factor that is not zero."""
         low = None if self.low is None else self.low * factor + offset
         high = None if self.high is None else self.high * factor + offset
@@ -159,13 +158,13 @@ class Interval:
         if exponent < 0:
             return self.reciprocal().power(-exponent)
         if exponent == 0:
-            return Interval.point(Fraction(1))
+            return Interval.point(1)
         raised = [(_raised(end, exponent), is_open) for end, is_open in self._ends()]
         if exponent % 2 == 0 and _ZERO in self:
             raised.append((_ZERO, False))
         return _spanned(raised)
 
-    def _ends(self) -> tuple[tuple[Fraction | _Infinite, bool], ...]:
+    def _ends(self) -> tuple[tuple[Exact | _Infinite, bool], ...]:
         low = MINUS if self.low is None else self.low
         high = PLUS if self.high is None else self.high
         return ((low, self.low_open), (high, self.high_open))
@@ -179,14 +178,14 @@ class _Infinite:
 
 
 MINUS, PLUS = _Infinite(-1), _Infinite(1)
-_End = tuple[Fraction | _Infinite, bool]
+_End = tuple[Exact | _Infinite, bool]
 
 
-def _negated(value: Fraction | None) -> Fraction | None:
+def _negated(value: Exact | None) -> Exact | None:
     return None if value is None else -value
 
 
-def _sign(value: Fraction | _Infinite) -> int:
+def _sign(value: Exact | _Infinite) -> int:
     return value.sign if isinstance(value, _Infinite) else (value > 0) - (value < 0)
 
 
@@ -200,13 +199,13 @@ def _corner(a: _End, b: _End) -> _End:
     return a[0] * b[0], a[1] or b[1]
 
 
-def _raised(end: Fraction | _Infinite, exponent: int) -> Fraction | _Infinite:
+def _raised(end: Exact | _Infinite, exponent: int) -> Exact | _Infinite:
     if isinstance(end, _Infinite):
         return PLUS if end.sign > 0 or exponent % 2 == 0 else MINUS
-    return end**exponent
+    return power(end, exponent)
 
 
-def _order(value: Fraction | _Infinite) -> tuple[int, Fraction]:
+def _order(value: Exact | _Infinite) -> tuple[int, Exact]:
     return (value.sign, _ZERO) if isinstance(value, _Infinite) else (0, value)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from factledger.errors import ParseError
 
@@ -18,78 +19,148 @@ _CANONICAL = re.compile(r"(-?)(\d+)(?:\.(\d+))?", re.ASCII)
 _RATIO = re.compile(r"(-?\d+)/(\d+)", re.ASCII)
 
 
-def place_of_last_digit(value: Fraction) -> Fraction:
+Exact = int | Fraction
+"""An exact value: an int where it is whole, which is many times faster than a Fraction; never a float."""
+
+_TENTH = Fraction(1, 10)
+
+
+def exact(value: Exact) -> Exact:
+    """Return the same value, as an int if it is whole."""
+    if isinstance(value, int):
+        return value
+    return value.numerator if value.denominator == 1 else value
+
+
+def quotient(value: Exact, divisor: Exact) -> Exact:
+    """Return value / divisor: the one place that divides, because int / int would be a float (DESIGN 9.2).
+
+    >>> quotient(6, 3), quotient(1, 2), quotient(Fraction(1, 2), Fraction(1, 4))
+    (2, Fraction(1, 2), 2)
+    """
+    if isinstance(value, int) and isinstance(divisor, int):
+        whole, rest = divmod(value, divisor)
+        return Fraction(value, divisor) if rest else whole
+    return exact(Fraction(value) / divisor)
+
+
+def rounded_from(value: Exact, width: Exact) -> tuple[Exact, Exact]:
+    """Return (value - width / 2, value + width / 2), the ends of what is rounded to a value.
+
+    >>> rounded_from(2000, 100), rounded_from(Fraction("0.4"), Fraction("0.1"))
+    ((1950, 2050), (Fraction(7, 20), Fraction(9, 20)))
+    """
+    middle, reach = 2 * value.numerator * width.denominator, width.numerator * value.denominator
+    denominator = 2 * value.denominator * width.denominator
+    return quotient(middle - reach, denominator), quotient(middle + reach, denominator)
+
+
+def magnitude(value: Exact) -> Exact:
+    """Return the absolute value; `abs` hides from the type checker that it is exact."""
+    return -value if value.numerator < 0 else value
+
+
+def power(value: Exact, exponent: int) -> Exact:
+    """Return the value raised to a whole exponent, which may be negative; int ** -1 would be a float.
+
+    >>> power(2, 3), power(2, -1)
+    (8, Fraction(1, 2))
+    """
+    raised: Exact = value ** abs(exponent)
+    return raised if exponent >= 0 else quotient(1, raised)
+
+
+@lru_cache(maxsize=512)
+def power_of_ten(exponent: int) -> Exact:
+    """Return 10 to a whole exponent, which may be negative.
+
+    >>> power_of_ten(3), power_of_ten(-2)
+    (1000, Fraction(1, 100))
+    """
+    power: int = 10 ** abs(exponent)
+    return power if exponent >= 0 else Fraction(1, power)
+
+
+def place_of_last_digit(value: Exact) -> Exact:
     """Return the place of the last non-zero digit of a finite decimal.
 
-    >>> place_of_last_digit(Fraction(16000)), place_of_last_digit(Fraction("6.40"))
-    (Fraction(1000, 1), Fraction(1, 10))
+    >>> place_of_last_digit(16000), place_of_last_digit(Fraction("6.40"))
+    (1000, Fraction(1, 10))
     """
     if value.denominator == 1:
-        digits = str(abs(value.numerator))
-        return Fraction(10 ** (len(digits) - len(digits.rstrip("0"))) if value else 1)
-    return Fraction(1, 10 ** _decimals(value))
+        if value.numerator % 10:
+            return 1
+        digits = str(value.numerator)
+        return power_of_ten(len(digits) - len(digits.rstrip("0"))) if value else 1
+    return power_of_ten(-_decimals(value))
 
 
-def place_of_second_digit(value: Fraction) -> Fraction:
+def place_of_second_digit(value: Exact) -> Exact:
     """Return the place of the second significant digit, whether written or not.
 
-    >>> place_of_second_digit(Fraction(16000)), place_of_second_digit(Fraction(7))
-    (Fraction(1000, 1), Fraction(1, 10))
+    >>> place_of_second_digit(16000), place_of_second_digit(7)
+    (1000, Fraction(1, 10))
     """
     if value == 0:
-        return Fraction(1, 10)
-    size = abs(value)
+        return _TENTH
+    size = magnitude(value)
     # The lengths of numerator and denominator give the exponent to within one.
     exponent = len(str(size.numerator)) - len(str(size.denominator))
-    if Fraction(10) ** exponent > size:
+    if size.numerator < power_of_ten(exponent) * size.denominator:
         exponent -= 1
-    return Fraction(10) ** (exponent - 1)
+    return power_of_ten(exponent - 1)
 
 
-def is_finite_decimal(value: Fraction) -> bool:
+def is_finite_decimal(value: Exact) -> bool:
     """Tell whether the value has a decimal text that ends."""
-    rest = value.denominator
-    for prime in (2, 5):
-        while rest % prime == 0:
-            rest //= prime
-    return rest == 1
+    return _decimals_over(value.denominator) is not None
 
 
-def decimal_text(value: Fraction) -> str:
+def decimal_text(value: Exact) -> str:
     """Return plain decimal text, without exponent and without needless zeros.
 
     A fraction whose decimals do not end is rounded half to even to 15 significant digits.
 
-    >>> decimal_text(Fraction(12, 10)), decimal_text(Fraction(1, 3)), decimal_text(Fraction(2000))
+    >>> decimal_text(Fraction(12, 10)), decimal_text(Fraction(1, 3)), decimal_text(2000)
     ('1.2', '0.333333333333333', '2000')
     """
-    if value.denominator == 1:
-        return str(value.numerator)
-    if not is_finite_decimal(value):
-        unit = place_of_second_digit(value) / Fraction(10) ** (SIGNIFICANT - 2)
-        value = round(value / unit) * unit
-        if value.denominator == 1:
-            return str(value.numerator)
-    return _with_decimals(value, _decimals(value))
+    decimals = _decimals_over(value.denominator)
+    if decimals is None:
+        unit = quotient(place_of_second_digit(value), power_of_ten(SIGNIFICANT - 2))
+        value = round(Fraction(value) / unit) * unit
+        decimals = _decimals(value)
+    return _with_decimals(value, decimals)
 
 
-def _decimals(value: Fraction) -> int:
+def _decimals(value: Exact) -> int:
     """Return how many decimals the shortest decimal text of a finite decimal has."""
-    return max(_exponent(value.denominator, 2), _exponent(value.denominator, 5))
+    return _decimals_over(value.denominator) or 0
 
 
-def _exponent(number: int, prime: int) -> int:
+@lru_cache(maxsize=4096)
+def _decimals_over(denominator: int) -> int | None:
+    """Return how many decimals a fraction with this denominator has; None when they do not end."""
+    twos, rest = _divided_out(denominator, 2)
+    fives, rest = _divided_out(rest, 5)
+    return max(twos, fives) if rest == 1 else None
+
+
+def _divided_out(number: int, prime: int) -> tuple[int, int]:
+    """Return (how often the prime divides the number, what is left)."""
     count = 0
     while number % prime == 0:
         number //= prime
         count += 1
-    return count
+    return count, number
 
 
-def _with_decimals(value: Fraction, decimals: int) -> str:
-    digits = str(abs(value.numerator) * 10**decimals // value.denominator).rjust(decimals + 1, "0")
-    sign = "-" if value < 0 else ""
-    return f"{sign}{digits[:-decimals]}.{digits[-decimals:]}" if decimals else sign + digits
+def _with_decimals(value: Exact, decimals: int) -> str:
+    numerator, denominator = value.numerator, value.denominator
+    if not decimals:
+        return str(numerator // denominator)
+    digits = str(abs(numerator) * 10**decimals // denominator).rjust(decimals + 1, "0")
+    sign = "-" if numerator < 0 else ""
+    return f"{sign}{digits[:-decimals]}.{digits[-decimals:]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,23 +176,34 @@ class Number:
     Source: DESIGN 3.1.
     """
 
-    value: Fraction
-    step: Fraction
-    zeros: Fraction
+    value: Exact
+    step: Exact
+    zeros: Exact
     decimals: int = 0
 
     @classmethod
-    def written(cls, value: Fraction, *, decimals: int = 0, scale: Fraction = Fraction(1)) -> Number:
+    def written(cls, value: Exact, *, decimals: int = 0, scale: Exact = 1) -> Number:
         """Return the number for digits worth `value` before a scale word worth `scale`.
 
-        >>> Number.written(Fraction("1.63"), decimals=2, scale=Fraction(10**6)).step
-        Fraction(10000, 1)
+        >>> Number.written(Fraction("1.63"), decimals=2, scale=10**6).step
+        10000
         """
-        step = scale / 10**decimals
-        total = value * scale
+        step = power_of_ten(-decimals)
+        total = exact(value)
+        if scale != 1:
+            step, total = exact(scale * step), exact(total * scale)
         if decimals or not is_finite_decimal(total):
             return cls(total, step, step, decimals)
         return cls(total, step, max(step, place_of_last_digit(total)), 0)
+
+    def scaled(self, factor: Exact) -> Number:
+        """Return the number with a scale word worth `factor` behind it."""
+        factor = exact(factor)
+        return Number(exact(self.value * factor), exact(self.step * factor), exact(self.zeros * factor), self.decimals)
+
+    def signed(self, sign: int) -> Number:
+        """Return the number, negated if the sign is negative."""
+        return Number(-self.value, self.step, self.zeros, self.decimals) if sign < 0 else self
 
     @classmethod
     def parse(cls, text: str) -> Number:
@@ -135,7 +217,7 @@ class Number:
             raise ParseError(msg, expected=f"at most {MAX_DIGITS} digits", found=f"{len(text)} characters")
         if (match := _CANONICAL.fullmatch(text)) and sum(map(str.isdigit, text)) <= MAX_DIGITS:
             decimals = len(match[3] or "")
-            return cls.written(Fraction(text), decimals=decimals)
+            return cls.written(exact(Fraction(text)), decimals=decimals)
         if (match := _RATIO.fullmatch(text)) and int(match[2]):
             return cls.written(Fraction(text))
         msg = "this is not a number in canonical form"
@@ -143,14 +225,18 @@ class Number:
 
     def __str__(self) -> str:
         """Return canonical text; decimals that were written stay written ("0.10")."""
-        if not is_finite_decimal(self.value):
-            return str(self.value)
-        written = len(str(self.step.denominator)) - 1
-        if self.step == Fraction(1, 10**written) and (self.value / self.step).denominator == 1:
-            return _with_decimals(self.value, written)
-        return decimal_text(self.value)
+        value, step = self.value, self.step
+        if isinstance(value, int) and isinstance(step, int):
+            return str(value)
+        if not is_finite_decimal(value):
+            return str(value)
+        written = len(str(step.denominator)) - 1
+        is_one_place = step.numerator == 1 and step.denominator == 10**written
+        if is_one_place and step.denominator % value.denominator == 0:
+            return _with_decimals(value, written)
+        return decimal_text(value)
 
     @property
-    def second(self) -> Fraction:
+    def second(self) -> Exact:
         """s2, the place of the second significant digit."""
         return place_of_second_digit(self.value)

@@ -10,10 +10,13 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from factledger.errors import ParseError
 from factledger.values.interval import Interval
+
+if TYPE_CHECKING:
+    from factledger.values.number import Exact
 
 _DATE = re.compile(r"(\d{4}|\d{3}X|\d{2}XX|XXXX)(?:-(\d\d)(?:-(\d\d))?)?[?~%]?", re.ASCII)
 _NO_YEAR = "XXXX"
@@ -84,13 +87,13 @@ def _moved(days: Interval, year: int) -> Interval:
     march = date(_LEAP, 3, 1).toordinal()
     january = date(year, 1, 1).toordinal() - date(_LEAP, 1, 1).toordinal()
 
-    def move(day: Fraction | None) -> Fraction | None:
+    def move(day: Exact | None) -> Exact | None:
         return None if day is None else day + (shift if day >= march else january)
 
     return Interval(move(days.low), move(days.high))
 
 
-def _days(text: str, whole: str) -> tuple[Fraction, Fraction]:
+def _days(text: str, whole: str) -> tuple[int, int]:
     match = _DATE.fullmatch(text)
     if match is None or ("X" in match[1] and match[1] != _NO_YEAR and match[2]):
         raise _malformed(whole)
@@ -102,7 +105,7 @@ def _days(text: str, whole: str) -> tuple[Fraction, Fraction]:
         last = date(int(years[1]), last_month, last_day)
     except ValueError as error:
         raise _malformed(whole) from error
-    return Fraction(first.toordinal()), Fraction(last.toordinal())
+    return first.toordinal(), last.toordinal()
 
 
 def _malformed(text: str) -> ParseError:

@@ -1,0 +1,319 @@
+"""What is known about each word of a language: the phrases it opens and closes, looked up once."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from factledger.reading.glued import Glue
+from factledger.reading.locale import Language, Neutral, Phrases, Tag, UnitName, neutral, parse_tag
+from factledger.reading.standing import TELLING
+from factledger.reading.tokens import fold, is_character, is_number, is_url, is_word, tokenize
+from factledger.values.figure import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from factledger.reading.digits import DigitReadings
+    from factledger.reading.tokens import Tokens
+    from factledger.values.units import Units
+
+SET_ASIDE = ("month", "clock-before", "decade-words", "ordinal-prefix", "phone", "section", "version", "pronoun")
+"""Categories of words with which something that is set aside can start."""
+
+_STARTING = (*SET_ASIDE, "ordinal")
+
+_NUMERIC_MARKS = frozenset("+[@⁰¹²³⁴⁵⁶⁷⁸⁹")
+"""Marks with which a number or something set aside can start, besides fractions such as ½ and the point of .5."""
+
+_MOST_WORDS = 50_000
+"""How many different words are kept; a text with more of them (numbers, mostly) starts afresh."""
+
+Payload = TypeVar("Payload")
+
+Table = Phrases[Any] | str
+"""A table of phrases; those that only tell a category of words ("of", "month") are known by its name."""
+
+Entries = list["Entry"]
+"""Phrases of one table that share their first or their last word, the longest first."""
+
+Openings = dict[Table, Entries]
+
+_NOTHING: Openings = {}
+
+
+class Entry:
+    """A phrase as it is looked up.
+
+    Attributes:
+        words: Its words, folded, or as printed in an exact table.
+        length: How many words it has.
+        payload: What the table says of it.
+        is_exact: Whether letter case matters.
+        must_touch: Whether no space may stand in it: "A $120 bond" is not Australian.
+        second: Its second word, or None.
+        last_but_one: Its last word but one, or None.
+    """
+
+    __slots__ = ("is_exact", "last_but_one", "length", "must_touch", "payload", "second", "words")
+
+    def __init__(self, words: tuple[str, ...], payload: Any, *, is_exact: bool, must_touch: bool) -> None:  # noqa: ANN401  what its table holds
+        self.words = words
+        self.length = len(words)
+        self.payload = payload
+        self.is_exact = is_exact
+        self.must_touch = must_touch and self.length > 1
+        self.second = words[1] if self.length > 1 else None
+        self.last_but_one = words[-2] if self.length > 1 else None
+
+
+class Word:
+    """A word, number or mark, and what is known about it wherever it stands.
+
+    Attributes:
+        text: As printed.
+        fold: For looking up: without case, accents and vowel signs.
+        is_word: Whether it is written in letters.
+        is_number: Whether it is written in digits.
+        is_url: Whether it is the address of a page.
+        is_letters: The same, but for characters that are tokens by themselves.
+        tells: Whether it opens a phrase that says where a figure stands, or who says it.
+        starts: Whether a number, or something that is set aside, can start with it.
+        sets_aside: Whether something that is set aside can start with it, whatever follows.
+        opens: Per table, the phrases that start with it.
+        closes: Per table, the phrases that end with it.
+        bare: The same as `opens` for the word without each clitic it may start with, with the clitic's length.
+        without_article: The same as `opens` for the word without the article written onto it.
+        numbers: The number words that start with it or, with the clitic's length, behind its clitic.
+        digits: What a number in digits may mean, once it has been read.
+        parts: Lengths of the number words it is glued from; empty when it is one word.
+    """
+
+    __slots__ = (
+        "bare",
+        "closes",
+        "digits",
+        "fold",
+        "is_letters",
+        "is_number",
+        "is_url",
+        "is_word",
+        "numbers",
+        "opens",
+        "parts",
+        "sets_aside",
+        "starts",
+        "tells",
+        "text",
+        "without_article",
+    )
+
+    def __init__(self, text: str, folded: str, opens: Openings, closes: Openings) -> None:
+        self.text = text
+        self.fold = folded
+        self.opens = opens
+        self.closes = closes
+        self.is_word = self.is_letters = self.is_number = self.is_url = False
+        self.starts = self.sets_aside = self.tells = False
+        self.bare: tuple[tuple[Openings, int], ...] = ()
+        self.without_article = _NOTHING
+        self.numbers: tuple[tuple[Entries, int], ...] = ()
+        self.digits: DigitReadings | None = None
+        self.parts: tuple[int, ...] = ()
+
+
+NO_WORD = Word("\n", "\n", _NOTHING, _NOTHING)
+"""What stands before the first and after the last token of a line."""
+
+
+class Lexicon(dict[str, Word]):
+    """The words of one language, with the units and nouns of one set of units; each word is made once."""
+
+    def __init__(self, tag: Tag, units: Units) -> None:
+        """Join the language's tables, what holds in every language, and the names that the units bring along."""
+        super().__init__()
+        self.tag = tag
+        self.tag_text = tag.text
+        self.language: Language = tag.language
+        self.neutral: Neutral = neutral()
+        self.units = units
+        self.decimal, self.group = tag.separators
+        self.symbols: Phrases[UnitName] = Phrases(_symbols(units), exact=True)
+        self.own_names: Phrases[str] = Phrases(_own_names(units, self.language.code))
+        self.plural_endings = tuple(ending for ending, _ in self.language.plural)
+        self._kinds: dict[str, Kind] = {}
+        self._opening: dict[str, Openings] = {}
+        self._closing: dict[str, Openings] = {}
+        self._exact_opening: dict[str, Openings] = {}
+        self._exact_closing: dict[str, Openings] = {}
+        for table, phrases in self._tables():
+            self._add(table, phrases)
+        self._put_longest_first()
+        self._glue = Glue(self._glued_words()) if self.language.writing.glued else None
+
+    def _tables(self) -> Iterator[tuple[Table, Phrases[Any]]]:
+        language, und = self.language, self.neutral
+        yield from language.words.items()
+        for phrases in (
+            language.numbers,
+            language.hedges_before,
+            language.hedges_after,
+            language.units,
+            language.nouns,
+            language.changes_before,
+            language.changes_after,
+            und.hedges_before,
+            und.hedges_after,
+            und.signs,
+            und.index_names,
+            self.symbols,
+            self.own_names,
+        ):
+            yield phrases, phrases
+
+    def _add(self, table: Table, phrases: Phrases[Any]) -> None:
+        """Enter every phrase of a table under its first and under its last word."""
+        opening = self._exact_opening if phrases.exact else self._opening
+        closing = self._exact_closing if phrases.exact else self._closing
+        found = [(self._phrase(phrase, is_exact=phrases.exact), payload) for phrase, payload in phrases.items]
+        spaced = {words for (words, has_space), _ in found if has_space}
+        for (words, _), payload in found:
+            must_touch = phrases.exact and words not in spaced
+            entry = Entry(words, payload, is_exact=phrases.exact, must_touch=must_touch)
+            opening.setdefault(words[0], {}).setdefault(table, []).append(entry)
+            closing.setdefault(words[-1], {}).setdefault(table, []).append(entry)
+
+    def _put_longest_first(self) -> None:
+        for index in (self._opening, self._closing, self._exact_opening, self._exact_closing):
+            for tables in index.values():
+                for entries in tables.values():
+                    entries.sort(key=lambda entry: -entry.length)
+
+    def _phrase(self, phrase: str, *, is_exact: bool) -> tuple[tuple[str, ...], bool]:
+        """Return (words of the phrase as they are looked up, whether a space stands in it)."""
+        tokens = tokenize(phrase, writing=self.language.writing)
+        words = tuple(text if is_exact else self.fold(text) for text in tokens.texts)
+        return words, any(end < start for end, start in zip(tokens.ends, tokens.starts[1:], strict=False))
+
+    def fold(self, text: str) -> str:
+        """Return a token as it is looked up in this language; only letters are folded."""
+        return fold(text, keeps_accents=self.language.writing.keeps_accents) if is_word(text) else text
+
+    def _glued_words(self) -> Iterator[str]:
+        for word, tables in self._opening.items():
+            for table in (self.language.numbers, "join"):
+                if any(entry.length == 1 for entry in tables.get(table, ())):
+                    yield word
+
+    def __missing__(self, text: str) -> Word:
+        """Return what is known about a token, and keep it."""
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        word = self[text] = self._word(text)
+        return word
+
+    def _word(self, text: str) -> Word:
+        if is_number(text):
+            word = Word(text, text, self._opens(text, text), self._closes(text, text))
+            word.is_number = word.starts = True
+            return word
+        is_letters = is_word(text)
+        folded = self.fold(text) if is_letters else text
+        word = Word(text, folded, self._opens(folded, text), self._closes(folded, text))
+        if is_letters:
+            self._complete(word)
+        else:
+            word.is_url = is_url(text)
+            word.starts = word.is_url or text in _NUMERIC_MARKS or text.isnumeric()
+        return word
+
+    def _complete(self, word: Word) -> None:
+        """Find out what only words have: clitics, articles, parts."""
+        word.is_word = True
+        word.is_letters = not (self.language.writing.characters and is_character(word.text))
+        word.bare = tuple(
+            (self._opening[form], clitic)
+            for form, clitic in self.language.bare_forms(word.fold)
+            if clitic and form in self._opening
+        )
+        article = self.language.definite
+        if article and word.fold.startswith(article) and len(word.fold) > len(article) + 1:
+            word.without_article = self.opening(word.fold.removeprefix(article))
+        numbers = self.language.numbers
+        forms = ((word.opens, 0), *word.bare)
+        word.numbers = tuple((opens[numbers], clitic) for opens, clitic in forms if numbers in opens)
+        word.tells = not word.opens.keys().isdisjoint(TELLING)
+        word.sets_aside = any(table in word.opens for table in (self.neutral.index_names, *SET_ASIDE))
+        word.starts = word.sets_aside or any(table in opens for opens, _ in forms for table in (numbers, *_STARTING))
+        if self._glue is not None:
+            word.parts = self._glue.parts(word.text, self.fold)
+
+    def opening(self, word: str) -> Openings:
+        """Return the phrases that start with a looked-up word, per table."""
+        return self._opening.get(word, _NOTHING)
+
+    def _opens(self, folded: str, text: str) -> Openings:
+        return _both(self._opening.get(folded), self._exact_opening.get(text))
+
+    def _closes(self, folded: str, text: str) -> Openings:
+        return _both(self._closing.get(folded), self._exact_closing.get(text))
+
+    def kind(self, unit: str) -> Kind:
+        """Return the kind of a figure in this unit."""
+        found = self._kinds.get(unit)
+        if found is None:
+            if len(self._kinds) >= _MOST_WORDS:
+                self._kinds.clear()
+            found = self._kinds[unit] = self.units.kind(unit)
+        return found
+
+    def tokenize(self, text: str, start: int = 0, end: int | None = None) -> tuple[list[Word], Tokens]:
+        """Return the words of `text[start:end]` and their places; glued number words are cut apart."""
+        tokens = tokenize(text, start, end, self.language.writing)
+        words = list(map(self.__getitem__, tokens.texts))
+        if self._glue is not None and any(word.parts for word in words):
+            tokens = _unglued(words, tokens)
+            words = list(map(self.__getitem__, tokens.texts))
+        return words, tokens
+
+
+def _unglued(words: list[Word], tokens: Tokens) -> Tokens:
+    """Return the tokens with the parts of glued words in their place."""
+    texts, starts, ends = [], [], []
+    for word, start, end in zip(words, tokens.starts, tokens.ends, strict=True):
+        place = start
+        for length in word.parts or (end - start,):
+            texts.append(word.text[place - start : place - start + length])
+            starts.append(place)
+            place += length
+            ends.append(place)
+    return type(tokens)(texts, starts, ends)
+
+
+def _both(folded: Openings | None, exact: Openings | None) -> Openings:
+    if folded is None or exact is None:
+        return folded or exact or _NOTHING
+    return folded | exact
+
+
+def _symbols(units: Units) -> Iterator[tuple[str, UnitName]]:
+    """Yield symbols and currency codes, which are written alike in every language, letter case included."""
+    for unit in units:
+        for symbol in unit.symbols:
+            yield symbol, UnitName(unit.id)
+    for unit in units:
+        if unit.group is Kind.MONEY:
+            yield unit.id, UnitName(unit.id)
+
+
+def _own_names(units: Units, code: str) -> Iterator[tuple[str, str]]:
+    """Yield the names that the units themselves carry for a language (those a ledger recorded)."""
+    for unit in units:
+        for name in unit.names.get(code, ()):
+            yield name, unit.id
+
+
+@lru_cache(maxsize=32)
+def lexicon(tag: str, units: Units) -> Lexicon:
+    """Return the words of a language and units; those used last are kept."""
+    return Lexicon(parse_tag(tag), units)

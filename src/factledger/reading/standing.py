@@ -1,0 +1,113 @@
+"""Where a figure stands in its sentence: denied, planned, projected or only possible, and who says it.
+
+Only what plain words near the figure say is reported; where two of them say different things, nothing is.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from factledger.reading.line import Line
+
+STATUSES = ("denied", "planned", "projected", "possible")
+"""Categories of words that say what the writer does of a figure; the same words as the statuses of an entry."""
+
+_SAID, _ACCORDING = "said", "according"
+TELLING = (*STATUSES, _SAID, _ACCORDING)
+"""Categories of words that are looked for around figures."""
+
+_REACH = 10
+"""How many tokens before its figure a word of a status may stand, within the clause."""
+
+_CLAUSE_ENDS = frozenset(".;:!?؟؛。；！？–—()[]«»“”")
+_SENTENCE_ENDS = frozenset(".!?؟。！？")
+_LONGEST_NAME = 6
+
+
+def status(line: Line, tells: list[int], first: int) -> str | None:
+    """Return the status that the clause before token `first` gives its figure, or None.
+
+    Args:
+        line: The line.
+        tells: Its tokens that open a phrase of `TELLING`.
+        first: The first token of the figure.
+    """
+    start = first
+    while start > max(first - _REACH, 0) and line.words[start - 1].text not in _CLAUSE_ENDS:
+        start -= 1
+    found: set[str] = set()
+    for i in tells:
+        if start <= i < first:
+            found.update(name for name in STATUSES if (end := line.has(name, i)) is not None and end <= first)
+    return found.pop() if len(found) == 1 else None
+
+
+def speaker(line: Line, tells: list[int], first: int, last: int) -> str | None:
+    """Return the name that the sentence around tokens first..last gives for who says it, if it gives just one.
+
+    Names are told by their capitals, so there are none where a script has no capitals.
+    """
+    start, end = _sentence(line, first, last)
+    names = set()
+    for i in tells:
+        if not start <= i < end:
+            continue
+        if (behind := line.has(_ACCORDING, i)) is not None:
+            names.add(_name_behind(line, behind, end))
+        elif (behind := line.has(_SAID, i)) is not None:
+            names.add(_name_before(line, i, start) or _name_behind(line, behind, end))
+    return names.pop() if len(names) == 1 else None
+
+
+def _sentence(line: Line, first: int, last: int) -> tuple[int, int]:
+    """Return the tokens of the sentence around a figure: from after the stop before it to the stop behind it."""
+    start, end = first, last
+    while start > 0 and not _ends_sentence(line, start - 1):
+        start -= 1
+    while end < line.count and not _ends_sentence(line, end):
+        end += 1
+    return start, end
+
+
+def _ends_sentence(line: Line, i: int) -> bool:
+    """Tell whether token `i` is a stop with a space behind it, and not that of an initial ("J. Smith")."""
+    if line.words[i].text not in _SENTENCE_ENDS or line.is_adjacent(i + 1):
+        return False
+    return not _is_initial(line, i - 1)
+
+
+def _name_before(line: Line, i: int, start: int) -> str | None:
+    first = i
+    while first > start and i - first < _LONGEST_NAME and _is_of_name(line, first - 1):
+        first -= 1
+    return _name(line, first, i)
+
+
+def _name_behind(line: Line, i: int, end: int) -> str | None:
+    first = i
+    if first < end and line.has("stop", first) is not None and not _is_of_name(line, first):
+        first += 1  # "according to the Commerce Department"
+    last = first
+    while last < end and last - first < _LONGEST_NAME and _is_of_name(line, last):
+        last += 1
+    return _name(line, first, last)
+
+
+def _is_of_name(line: Line, i: int) -> bool:
+    """Tell whether token `i` is a word with a capital, or the stop of an initial."""
+    word = line.words[i]
+    if word.text == ".":
+        return _is_initial(line, i - 1)
+    return word.is_word and word.text[0].isupper()
+
+
+def _is_initial(line: Line, i: int) -> bool:
+    return line.is_word(i) and len(line.words[i].text) == 1 and line.words[i].text.isupper()
+
+
+def _name(line: Line, first: int, last: int) -> str | None:
+    """Return the words as a name; a pronoun, a day or a month is none."""
+    if first >= last or any(line.has(category, first) is not None for category in ("stop", "month", "common")):
+        return None
+    return line.text[line.starts[first] : line.ends[last - 1]]

@@ -1,0 +1,103 @@
+"""The tables of the languages as they lie on disk: the generated ones, and the hand-kept ones that go before them."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from factledger.reading.tokens import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from importlib.resources.abc import Traversable
+
+NEUTRAL = "und"
+"""Folder of what holds in every language (BCP 47: undetermined)."""
+
+REMOVED = "-"
+"""In a hand-kept row, in the place of the unit, kind or category: the words of the row are none of the table's."""
+
+_SETTINGS = "language.toml"
+_FIRST = "en"
+"""The language that the ids of the units are written in comes first where several read a text alike."""
+
+
+def _folder() -> Traversable:
+    return files("factledger.reading") / "languages"
+
+
+def languages() -> tuple[str, ...]:
+    """Return the codes of the languages that can be read: the folders with settings."""
+    found = (folder.name for folder in _folder().iterdir() if folder.is_dir() and (folder / _SETTINGS).is_file())
+    return tuple(sorted(found, key=lambda code: (code != _FIRST, code)))
+
+
+def rows(code: str, table: str) -> Iterator[list[str]]:
+    """Yield the rows of one hand-kept table of one language, without comments; an absent table has none."""
+    yield from _rows(_folder() / code / f"{table}.tsv")
+
+
+def generated(code: str, table: str) -> Iterator[list[str]]:
+    """Yield the rows of one generated table of one language, without comments; an absent table has none."""
+    yield from _rows(_folder() / code / "generated" / f"{table}.tsv")
+
+
+def _rows(path: Traversable) -> Iterator[list[str]]:
+    if not path.is_file():
+        return
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield line.split("\t")
+
+
+def measured() -> Iterator[list[str]]:
+    """Yield what measuring the languages on public test sets came to: tag, set, then five counts."""
+    yield from _rows(_folder() / "measured.tsv")
+
+
+def phrases(code: str, table: str) -> Iterator[tuple[str, list[str]]]:
+    """Yield (phrase, columns) of a table: the hand-kept ones, then the generated ones that are not removed.
+
+    Where both have a phrase, the hand-kept one is found first, and counts.
+    """
+    removed: set[str] = set()
+    for row in rows(code, table):
+        if row[1] == REMOVED:
+            removed.update(map(fold, row[0].split("|")))
+        else:
+            yield from ((phrase, row[1:]) for phrase in row[0].split("|"))
+    for row in generated(code, table):
+        for phrase in row[0].split("|"):
+            if not removed or fold(phrase) not in removed:
+                yield phrase, row[1:]
+
+
+def categories(code: str) -> dict[str, list[str]]:
+    """Return the words of each category: the hand-kept ones, then the generated ones that are not removed."""
+    found: dict[str, list[str]] = {}
+    for category, words, *_ in rows(code, "words"):
+        found.setdefault(category, []).extend(words.split("|"))
+    for words, category, *_ in rows(code, "standing"):
+        found.setdefault(category, []).extend(words.split("|"))
+    removed = {fold(word) for word in found.pop(REMOVED, ())}
+    for category, words in generated(code, "words"):
+        new = [word for word in words.split("|") if not removed or fold(word) not in removed]
+        found.setdefault(category, []).extend(new)
+    return found
+
+
+@cache
+def settings(code: str) -> dict[str, Any]:
+    """Return the settings of a language: what the generated table says, and what the hand-kept file says instead."""
+    found: dict[str, Any] = {}
+    for name, region, value in generated(code, "locale"):
+        if region:
+            found.setdefault(name, {})[region] = value
+        else:
+            found[name] = True if value == "true" else value
+    path = _folder() / code / _SETTINGS
+    for name, value in tomllib.loads(path.read_text(encoding="utf-8")).items():
+        found[name] = found.get(name, {}) | value if isinstance(value, dict) else value
+    return found

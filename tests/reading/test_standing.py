@@ -1,0 +1,51 @@
+"""What the words around a figure say of it, and who says so; nothing is guessed."""
+
+from __future__ import annotations
+
+import pytest
+
+from factledger.reading.locale import LANGUAGES
+from factledger.reading.scan import scan
+from factledger.reading.standing import STATUSES
+from factledger.reading.tables import rows
+
+EXAMPLES = [
+    (code, category, example.replace(shown, phrase, 1))
+    for code in LANGUAGES
+    for phrases, category, example in rows(code, "standing")
+    for shown in [max((one for one in phrases.split("|") if one.casefold() in example.casefold()), key=len)]
+    for phrase in phrases.split("|")
+]
+
+
+@pytest.mark.parametrize(("code", "category", "text"), EXAMPLES, ids=lambda value: str(value)[:60])
+def test_a_word_says_where_its_figure_stands(code: str, category: str, text: str) -> None:
+    found = [mention for mention in scan(text, code).figures if mention.number.of(text) == "500"]
+    assert len(found) == 1
+    if category in STATUSES:
+        assert found[0].status == category
+    else:
+        assert found[0].status is None
+
+
+CASES = [
+    ("It bought 500 chips.", None, None),
+    ("Martin Chorzempa said that it may have bought 500 chips.", "possible", "Martin Chorzempa"),
+    ("It bought 500 chips, said Martin Chorzempa, a fellow.", None, "Martin Chorzempa"),
+    ("According to the Commerce Department, it bought 500 chips.", None, "Commerce Department"),
+    ("He said that it bought 500 chips.", None, None),
+    ("Smith said that Jones told them of 500 chips.", None, None),
+    ("It will not say more. It bought 500 chips.", None, None),
+    ("It may or will buy 500 chips.", None, None),
+    ("It did not buy no more than 500 chips", "denied", None),
+    ("It bought no more than 500 chips.", None, None),
+    ("Smith said so. It bought 500 chips.", None, None),
+    ("J. Smith said it bought 500 chips.", None, "J. Smith"),
+]
+
+
+@pytest.mark.parametrize(("text", "status", "speaker"), CASES, ids=[text for text, *_ in CASES])
+def test_status_and_speaker_are_reported_where_they_are_plain(text: str, status: str, speaker: str) -> None:
+    (mention,) = scan(text, "en").figures
+    assert (mention.status, mention.speaker) == (status, speaker)
+    assert mention.to_json()["status"] == status
