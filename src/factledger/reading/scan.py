@@ -17,6 +17,7 @@ from factledger.reading.mention import Mention, Reading, Scan, SetAside
 from factledger.reading.multiples import multiple
 from factledger.reading.quantity import Taken, quantity
 from factledger.reading.standing import speaker, status
+from factledger.reading.tables import may_know
 from factledger.reading.tokens import is_word, segments, tokenize
 from factledger.values.figure import Hedge
 from factledger.values.span import Span
@@ -107,7 +108,10 @@ def _read_in_any(text: str, units: Units) -> Mention:
     language knows a word, or several know as many but not all, a hedge may be among the others: nothing is read.
     """
     found: list[tuple[int, Mention]] = []
+    words = list(filter(is_word, tokenize(text).texts))
     for code in LANGUAGES:
+        if not may_know(code, words):
+            continue
         try:
             mention = _read_in(text, parse_tag(code), units)
         except FactledgerError:
