@@ -320,7 +320,7 @@ class _Builder(NamedTuple):
             return True
         is_hedged = found.first < self.first
         if self.line.lexicon.language.one_is_article:
-            return is_hedged or kind in (Kind.PERCENT, Kind.MONEY)
+            return (is_hedged and self.measured.unit != NO_UNIT) or kind in (Kind.PERCENT, Kind.MONEY)
         return self.measured.unit != NO_UNIT and (self.measured.is_known or is_hedged)
 
     def is_inferred(self) -> bool:
