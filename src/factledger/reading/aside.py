@@ -287,8 +287,8 @@ def _is_dotted_ordinal(line: Line, i: int) -> bool:
 
 def _decade(line: Line, i: int) -> Found | None:
     """Find 2020s, 1990-an, "العشرينات"."""
-    if line.has("decade-words", i) is not None:
-        return Found(i, i + 1, "year")
+    if (last := line.has("decade-words", i)) is not None:
+        return Found(i, last, "year")
     is_decade = line.is_number(i) and line.words[i].text.isdecimal() and line.words[i].text[-1] == "0"
     if is_decade and line.is_adjacent(i + 1) and not line.is_run(i):
         last = line.has("decade-suffix", i + 1)

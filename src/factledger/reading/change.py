@@ -37,11 +37,17 @@ def role(line: Line, first: int, last: int, number_last: int) -> tuple[Role, Dir
     addition = line.before(line.lexicon.language.changes_before, first)
     if addition and addition[0].role is Role.ADDITION:
         return Role.ADDITION, None
+    return _by_verb(line, first, last)
+
+
+def _by_verb(line: Line, first: int, last: int) -> tuple[Role, Direction | None]:
+    """Return role and direction of the figure from the verb of its clause."""
     is_end = line.had("to", first) is not None
+    is_reach = line.had("by", first) is not None
     verb = _verb_before(line, first, is_end=is_end)
-    is_told_later = verb is None and line.lexicon.language.verb_last and (is_end or line.had("by", first) is not None)
-    if is_told_later and (later := _verb_behind(line, last)):
-        return Role.CHANGE_TO if is_end else later.role, later.direction
+    if verb is None and line.lexicon.language.verb_last and (is_end or is_reach):
+        later = _verb_behind(line, last)
+        verb = later and (later, False)
     if verb is None:
         return Role.LEVEL, None
     word, is_next = verb
@@ -49,7 +55,7 @@ def role(line: Line, first: int, last: int, number_last: int) -> tuple[Role, Dir
         return Role.LEVEL, None
     if is_end:
         return Role.CHANGE_TO, word.direction
-    if is_next or line.had("by", first) is not None:
+    if is_next or is_reach:
         return word.role, word.direction
     return Role.LEVEL, None
 
