@@ -21,7 +21,7 @@ def test_the_language_of_a_sentence_is_told(code: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "340%", "123", "NVIDIA", "A bevétel 5 százalékkal nőtt, és elérte a 20 millió eurót."]
+    "text", ["", "340%", "123", "NVIDIA", "Liikevaihto kasvoi viisi prosenttia ja nousi uuteen ennätykseen."]
 )
 def test_a_text_too_short_or_in_another_language_is_unknown(text: str) -> None:
     assert detect(text) == "unknown"

@@ -47,7 +47,7 @@ def _by_verb(line: Line, first: int, last: int) -> tuple[Role, Direction | None]
     verb = _verb_before(line, first, is_end=is_end)
     if verb is None and line.lexicon.language.verb_last and (is_end or is_reach):
         later = _verb_behind(line, last)
-        verb = later and (later, False)
+        verb = (later, False) if later else None
     if verb is None:
         return Role.LEVEL, None
     word, is_next = verb
