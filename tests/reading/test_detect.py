@@ -9,6 +9,8 @@ TEXTS = {
     "pt": "A empresa disse que não há planos para vender mais ações, e que os resultados do ano são os esperados.",
     "id": "Perusahaan itu mengatakan bahwa mereka tidak akan menjual saham pada tahun ini karena harga sudah turun.",
     "ar": "قالت الشركة إن النتائج التي أعلنت عنها هذا العام كانت أفضل من المتوقع على الرغم من تراجع الطلب.",
+    "de": "Das Unternehmen teilte mit, dass es mehr als die Hälfte der Aktien an Anleger verkauft hat, der Rest folgt.",
+    "nl": "Het bedrijf zei dat het meer dan de helft van de aandelen heeft verkocht en dat de rest nog volgt.",
     "unknown": "La empresa dijo que no hay planes para vender acciones y que los resultados del año son los esperados.",
 }
 
@@ -19,7 +21,7 @@ def test_the_language_of_a_sentence_is_told(code: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "340%", "123", "NVIDIA", "Der Umsatz stieg um 5 Prozent auf 20 Millionen Euro im Jahr."]
+    "text", ["", "340%", "123", "NVIDIA", "Liikevaihto kasvoi viisi prosenttia ja nousi uuteen ennätykseen."]
 )
 def test_a_text_too_short_or_in_another_language_is_unknown(text: str) -> None:
     assert detect(text) == "unknown"

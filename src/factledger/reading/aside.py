@@ -90,9 +90,9 @@ def _may_be_aside(line: Line, i: int) -> bool:
     if len(word.text) <= 2 or word.opens or word.text.count(".") > 1:  # noqa: PLR2004  a day or an hour
         return True
     if not line.is_adjacent(i + 1):
-        return "era" in after.opens or after.text in _HYPHENS
+        return "era" in after.opens or "clock" in after.opens or after.text in _HYPHENS
     goes_on = after.is_word or after.is_number or after.text in _JOINS
-    return goes_on or "decade-suffix" in after.opens or "ordinal-suffix" in after.opens
+    return goes_on or "decade-suffix" in after.opens or "ordinal-suffix" in after.opens or "ordinal-mark" in after.opens
 
 
 def _with_year(line: Line, hit: Found) -> Iterator[Found]:
@@ -142,7 +142,7 @@ def _number_date(line: Line, i: int) -> Found | None:
     """Find 2021-05-15, 15/05/2021, 15.05.2021."""
     if not line.is_number(i) or (line.is_adjacent(i) and not line.is_mark(i - 1, "([\"'“«‘")):
         return None
-    if _DOTTED_DATE.fullmatch(ascii_digits(line.words[i].text)) and not line.is_adjacent(i + 1):
+    if _DOTTED_DATE.fullmatch(ascii_digits(line.words[i].text)) and not _goes_on(line, i + 1):
         return Found(i, i + 1, "date")
     marks = [line.is_mark(k, _SLASHES) and line.is_adjacent(k) and line.is_adjacent(k + 1) for k in (i + 1, i + 3)]
     if not all(marks) or line.words[i + 1].text != line.words[i + 3].text:
@@ -153,6 +153,11 @@ def _number_date(line: Line, i: int) -> Found | None:
         return None
     has_year = is_year(line, i) or is_year(line, i + 4) or line.words[i + 1].text == "/"
     return Found(i, i + 5, "date") if has_year else None
+
+
+def _goes_on(line: Line, i: int) -> bool:
+    """Tell whether token `i` goes on from the one before it, and is no mark that ends a clause."""
+    return line.is_adjacent(i) and not line.is_mark(i, ".,;:!?)]”“\"'»«")
 
 
 def _month(line: Line, i: int) -> int | None:
@@ -215,8 +220,20 @@ def _time(line: Line, i: int) -> Found | None:
         after = line.has("clock", i + 1)
         if after is not None and _is_clock(line, i):
             return Found(i, after, "time")
-    j = line.has("clock-before", i)
-    return None if j is None else _told_time(line, j)
+    elif line.is_number(i) and "." in line.words[i].text and _CLOCK.fullmatch(ascii_digits(line.words[i].text)):
+        after = line.has("clock", i + 1)
+        return None if after is None else Found(i, after, "time")
+    if (j := line.has("clock-before", i)) is not None:
+        return _told_time(line, j)
+    j = line.has("clock-at", i)
+    return None if j is None or line.is_number(i - 1) else _timed(line, j)
+
+
+def _timed(line: Line, j: int) -> Found | None:
+    """Return the time at token `j`, if a word tells that it is one: "om 10 uur", but "om 10 procent"."""
+    after = line.has("clock", j + 1) if _short(line, j, 2) else None
+    is_time = after is not None and int(ascii_digits(line.words[j].text)) <= 24  # noqa: PLR2004  hours
+    return Found(j, after, "time") if after is not None and is_time and line.has("of", after) is None else None
 
 
 def _told_time(line: Line, j: int) -> Found | None:
@@ -231,7 +248,8 @@ def _told_time(line: Line, j: int) -> Found | None:
 
 def _is_clock(line: Line, i: int) -> bool:
     """Tell whether token `i` can be an hour: a bare "h" behind it measures time as often as it tells it."""
-    return int(ascii_digits(line.words[i].text)) <= 24 and line.words[i + 1].fold not in ("h", "m", "horas", "hs")  # noqa: PLR2004
+    measures = line.words[i + 1].fold in ("h", "m", "horas", "hs", "uur")
+    return int(ascii_digits(line.words[i].text)) <= 24 and not measures  # noqa: PLR2004
 
 
 def _minutes(line: Line, i: int) -> bool:
@@ -249,16 +267,28 @@ def _ordinal(line: Line, i: int) -> Found | None:
         last = line.has("ordinal-suffix", i + 1)
         if last is not None and not _glued(line, last):
             return Found(i, last, "ordinal")
+    if _is_dotted_ordinal(line, i):
+        return Found(i, i + 2, "ordinal")
     j = line.has("ordinal-prefix", i)
     if j is not None and line.is_number(j) and line.is_adjacent(j):
         return Found(i, j + 1, "ordinal")
     return None
 
 
+def _is_dotted_ordinal(line: Line, i: int) -> bool:
+    """Tell whether the dot behind a number makes an ordinal of it, as in "der 2. Platz", or ends a sentence."""
+    has_mark = _short(line, i, 3) and line.has("ordinal-mark", i + 1) is not None and line.is_adjacent(i + 1)
+    if not has_mark or line.is_run(i) or line.is_adjacent(i + 2) or not line.is_word(i + 2):
+        return False
+    if line.words[i + 2].text[0].islower():
+        return i > 0 or line.has("ordinal-after", i + 2) is not None
+    return line.had("ordinal-before", i) is not None or line.has("ordinal-after", i + 2) is not None
+
+
 def _decade(line: Line, i: int) -> Found | None:
     """Find 2020s, 1990-an, "العشرينات"."""
-    if line.has("decade-words", i) is not None:
-        return Found(i, i + 1, "year")
+    if (last := line.has("decade-words", i)) is not None:
+        return Found(i, last, "year")
     is_decade = line.is_number(i) and line.words[i].text.isdecimal() and line.words[i].text[-1] == "0"
     if is_decade and line.is_adjacent(i + 1) and not line.is_run(i):
         last = line.has("decade-suffix", i + 1)
@@ -270,7 +300,7 @@ def _decade(line: Line, i: int) -> Found | None:
 def _year(line: Line, i: int) -> Found | None:
     """Find "tahun 2021", "2021-22", "2021/2022", "500 BC"."""
     era = line.has("era", i + 1) if line.is_number(i) and not line.is_adjacent(i + 1) else None
-    if era is not None and not line.words[i + 1].text.islower():
+    if era is not None and (era > i + 2 or not line.words[i + 1].text.islower()):
         return Found(i, era, "year")
     if not is_year(line, i) or line.is_run(i):
         return None
@@ -436,6 +466,12 @@ def _pronoun(line: Line, i: int) -> Found | None:
     return Found(i, last, "pronoun") if last is not None and last > i + 1 else None
 
 
+def _idiom(line: Line, i: int) -> Found | None:
+    """Find phrases in which a number word counts nothing: "in acht nehmen"."""
+    last = None if line.whole else line.has("idiom", i)
+    return Found(i, last, "idiom") if last is not None else None
+
+
 _NUMBER_RULES: tuple[Rule, ...] = (
     _index_name,
     _number_date,
@@ -454,7 +490,9 @@ _NUMBER_RULES: tuple[Rule, ...] = (
 )
 _WORD_RULES: tuple[tuple[str | None, Rule], ...] = (
     ("month", _month_day),
+    ("idiom", _idiom),
     ("clock-before", _time),
+    ("clock-at", _time),
     ("decade-words", _decade),
     ("ordinal-prefix", _ordinal),
     ("phone", _phone),
@@ -465,4 +503,4 @@ _WORD_RULES: tuple[tuple[str | None, Rule], ...] = (
 )
 """The category of words with which something starts that the rule knows; None: any word that leads on to a token."""
 
-_MARK_RULES: tuple[Rule, ...] = (_url, _index_name, _footnote, _phone)
+_MARK_RULES: tuple[Rule, ...] = (_url, _index_name, _footnote, _phone, _numbered)

@@ -29,15 +29,25 @@ def role(line: Line, first: int, last: int, number_last: int) -> tuple[Role, Dir
         number_last: Index after the last token of its number: "500 more chips".
     """
     if found := _after(line, last):
-        return found.role, found.direction
+        is_end = found.role is Role.CHANGE_BY and line.had("to", first) is not None
+        return Role.CHANGE_TO if is_end else found.role, found.direction
     inside = _after(line, number_last) if number_last < last else None
     if inside and inside.role is Role.ADDITION:
         return Role.ADDITION, None
     addition = line.before(line.lexicon.language.changes_before, first)
     if addition and addition[0].role is Role.ADDITION:
         return Role.ADDITION, None
+    return _by_verb(line, first, last)
+
+
+def _by_verb(line: Line, first: int, last: int) -> tuple[Role, Direction | None]:
+    """Return role and direction of the figure from the verb of its clause."""
     is_end = line.had("to", first) is not None
+    is_reach = line.had("by", first) is not None
     verb = _verb_before(line, first, is_end=is_end)
+    if verb is None and line.lexicon.language.verb_last and (is_end or is_reach):
+        later = _verb_behind(line, last)
+        verb = (later, False) if later else None
     if verb is None:
         return Role.LEVEL, None
     word, is_next = verb
@@ -45,7 +55,7 @@ def role(line: Line, first: int, last: int, number_last: int) -> tuple[Role, Dir
         return Role.LEVEL, None
     if is_end:
         return Role.CHANGE_TO, word.direction
-    if is_next or line.had("by", first) is not None:
+    if is_next or is_reach:
         return word.role, word.direction
     return Role.LEVEL, None
 
@@ -56,6 +66,17 @@ def _after(line: Line, last: int) -> ChangeWord | None:
     if found and found[0].role is Role.ADDITION and line.has("than", found[1]) is not None:
         return None
     return found[0] if found else None
+
+
+def _verb_behind(line: Line, last: int) -> ChangeWord | None:
+    """Return the verb of change at the end of the clause: "ist um 5 % auf 20 Euro gestiegen"."""
+    for i in range(last, min(last + _FAR_REACH, line.count)):
+        found = line.at(line.lexicon.language.changes_after, i)
+        if found and found[0].role is Role.CHANGE_BY:
+            return found[0]
+        if line.words[i].text in _CLAUSE_ENDS or line.words[i].text == ",":
+            return None
+    return None
 
 
 def follows_change(line: Line, first: int) -> bool:

@@ -18,12 +18,23 @@ if TYPE_CHECKING:
     from factledger.reading.tokens import Tokens
     from factledger.values.units import Units
 
-SET_ASIDE = ("month", "clock-before", "decade-words", "ordinal-prefix", "phone", "section", "version", "pronoun")
+SET_ASIDE = (
+    "month",
+    "clock-before",
+    "clock-at",
+    "decade-words",
+    "ordinal-prefix",
+    "phone",
+    "section",
+    "version",
+    "pronoun",
+    "idiom",
+)
 """Categories of words with which something that is set aside can start."""
 
 _STARTING = (*SET_ASIDE, "ordinal")
 
-_NUMERIC_MARKS = frozenset("+[@⁰¹²³⁴⁵⁶⁷⁸⁹")
+_NUMERIC_MARKS = frozenset("+[@§⁰¹²³⁴⁵⁶⁷⁸⁹")
 """Marks with which a number or something set aside can start, besides fractions such as ½ and the point of .5."""
 
 _MOST_WORDS = 50_000
@@ -201,7 +212,7 @@ class Lexicon(dict[str, Word]):
 
     def _glued_words(self) -> Iterator[str]:
         for word, tables in self._opening.items():
-            for table in (self.language.numbers, "join"):
+            for table in (self.language.numbers, "join", "glued-ending"):
                 if any(entry.length == 1 for entry in tables.get(table, ())):
                     yield word
 
@@ -245,7 +256,7 @@ class Lexicon(dict[str, Word]):
         word.tells = not word.opens.keys().isdisjoint(TELLING)
         word.sets_aside = any(table in word.opens for table in (self.neutral.index_names, *SET_ASIDE))
         word.starts = word.sets_aside or any(table in opens for opens, _ in forms for table in (numbers, *_STARTING))
-        if self._glue is not None:
+        if self._glue is not None and "one-word" not in word.opens:
             word.parts = self._glue.parts(word.text, self.fold)
 
     def opening(self, word: str) -> Openings:

@@ -95,6 +95,9 @@ class Language:
         not_plural: Endings that look like a plural and are none.
         prefixes: Clitics written together with the next word, looked-up form, longest first.
         units_before_tens: Whether "three and twenty" is how 23 is said.
+        capital_nouns: Whether every noun is written with a capital.
+        verb_last: Whether the verb may stand at the end of its clause.
+        hedges_are_prepositions: Whether hedges before an article are mostly prepositions: "über eine Brücke".
         definite: The definite article where it is written together with its noun, looked-up form.
         one_is_article: Whether the word for "one" is also the article.
         dollar: Per region, the currency written with a bare $.
@@ -111,6 +114,9 @@ class Language:
     not_plural: tuple[str, ...]
     prefixes: tuple[str, ...]
     units_before_tens: bool
+    capital_nouns: bool
+    verb_last: bool
+    hedges_are_prepositions: bool
     definite: str
     one_is_article: bool
     dollar: dict[str, str]
@@ -211,6 +217,9 @@ def _assembled(code: str, found: dict[str, Any]) -> Language:
         not_plural=tuple(found.get("not_plural", ())),
         prefixes=tuple(found.get("prefixes", ())),
         units_before_tens=found.get("units_before_tens", False),
+        capital_nouns=found.get("capital_nouns", False),
+        verb_last=found.get("verb_last", False),
+        hedges_are_prepositions=found.get("hedges_are_prepositions", False),
         definite=found.get("definite", ""),
         one_is_article=found.get("one_is_article", False),
         dollar=found.get("dollar", {}),

@@ -320,7 +320,8 @@ class _Builder(NamedTuple):
             return True
         is_hedged = found.first < self.first
         if self.line.lexicon.language.one_is_article:
-            return is_hedged or kind in (Kind.PERCENT, Kind.MONEY)
+            counts = self.measured.unit != NO_UNIT or not self.line.lexicon.language.hedges_are_prepositions
+            return (is_hedged and counts) or kind in (Kind.PERCENT, Kind.MONEY)
         return self.measured.unit != NO_UNIT and (self.measured.is_known or is_hedged)
 
     def is_inferred(self) -> bool:

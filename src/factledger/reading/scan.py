@@ -33,6 +33,9 @@ AUTO = "auto"
 MAX_READ = 10_000
 """Longest text that is read as one figure, in characters."""
 
+_RECENT = 1900
+"""Years from here on are what news speaks of most."""
+
 _LIKE_YEARS = (Hedge.ABOUT, Hedge.NEARLY, Hedge.JUST_OVER)
 
 
@@ -257,7 +260,7 @@ def _rule_against(line: Line, taken: Taken, end_of_last: int) -> str | None:
     if is_year(line, taken.amount.first) and taken.amount.last == taken.amount.first + 1:
         hedge = taken.mention.figure.hedge
         is_told = any(line.had("year", i) is not None for i in (taken.amount.first, taken.first))
-        if not is_told and _counts_directly(taken):
+        if not is_told and _counts_directly(line, taken):
             return None
         if is_told or hedge is Hedge.PLAIN or hedge in _LIKE_YEARS:
             return "year"
@@ -266,8 +269,13 @@ def _rule_against(line: Line, taken: Taken, end_of_last: int) -> str | None:
     return None
 
 
-def _counts_directly(taken: Taken) -> bool:
-    """Tell whether an unknown plural noun stands right behind the number, as in "1500 bombeiros"."""
+def _counts_directly(line: Line, taken: Taken) -> bool:
+    """Tell whether an unknown plural noun stands right behind the number, as in "1500 bombeiros".
+
+    Where only its capital tells a noun, a recent year is the likelier: "wurde 2015 Präsident".
+    """
+    if line.lexicon.language.capital_nouns and taken.amount.number.value >= _RECENT:
+        return False
     return taken.mention.figure.noun is not None and taken.last == taken.amount.last + 1
 
 
