@@ -22,6 +22,9 @@ _ONE = Fraction(1)
 _POINTS = Fraction(1, 20)
 """Written place of a fraction in words: "half" is good to five points (DESIGN 3.1: 2.5 to each side)."""
 
+_ABOUT = "about"
+"""Behind the class of a number word: it says about how many ("scale:about")."""
+
 _MAX_EXPONENT = 30
 _DENOMINATORS = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 25, 32, 50, 64, 100, 1000})
 _PLACES = 2
@@ -58,6 +61,7 @@ class Amount:
         is_one: Whether it is the bare word "one", or an article.
         is_grouped: Whether its digits hold a separator.
         problem: Why it cannot be read.
+        is_about: Whether its last word says about how many: "une vingtaine", "un centinaio".
     """
 
     form: Form
@@ -72,6 +76,7 @@ class Amount:
     is_one: bool = False
     is_grouped: bool = False
     problem: str = ""
+    is_about: bool = False
 
     @property
     def number(self) -> Number:
@@ -303,7 +308,8 @@ def _of_spelled(line: Line, found: Spelled) -> Amount:
     number = Number.written(total.value / total.step, scale=total.step)
     end = line.tokens[found.last - 1].end
     made = Amount(Form.WORDS, (number,), found.start, end, found.first, found.last, is_one=found.is_one)
-    return _and_a_half(line, replace(made, scale=max(total.step, _ONE)))
+    is_about = (word := lookup(line, found.last - 1)) is not None and word[0].unit == _ABOUT
+    return _and_a_half(line, replace(made, scale=max(total.step, _ONE), is_about=is_about))
 
 
 def _decimal_words(line: Line, made: Amount) -> Amount:

@@ -256,7 +256,7 @@ def _identifier(line: Line, i: int) -> Found | None:
     if line.is_adjacent(i) and (line.is_word(i - 1) or line.is_number(i - 1)):
         return None
     last = _chunk_end(line, i)
-    if line.is_word(i) and last > i + 1:
+    if line.is_word(i) and any(line.is_number(k) for k in range(i + 1, last)):
         return None if _is_measured_chunk(line, i) else Found(i, last, "model-name")
     if line.is_word(i) and line.is_mark(i + 1, _HYPHENS) and line.is_adjacent(i + 1) and _glued(line, i + 2):
         has_capital = line.tokens[i].text != line.tokens[i].text.lower()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from factledger.reading.tokens import fold
+from factledger.reading.tokens import Token, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable, Iterator
 
 _LONGEST = 120
 """Longest word that is cut, in characters; the longest number words have about 100."""
@@ -48,6 +50,17 @@ def cut(word: str, parts: Collection[str]) -> tuple[int, ...]:
             return tuple(ends)
         tried.append(len(word) + 1)
     return ()
+
+
+def apart(tokens: Iterable[Token], parts: Collection[str]) -> Iterator[Token]:
+    """Yield the tokens, a number glued together as the tokens of its parts."""
+    for token in tokens:
+        ends = cut(token.text, parts) if token.is_word and token.fold not in parts else ()
+        if not ends:
+            yield token
+        for start, end in pairwise((0, *ends)):
+            text = token.text[start:end]
+            yield replace(token, start=token.start + start, end=token.start + end, text=text, fold=fold(text))
 
 
 def _next_end(word: str, start: int, last: int, parts: Collection[str], dead: set[int]) -> int | None:

@@ -112,7 +112,10 @@ class Line:
 
     def is_adjacent(self, i: int) -> bool:
         """Tell whether token `i` follows the one before it without a space."""
-        return 0 < i < len(self.tokens) and self.tokens[i - 1].end == self.tokens[i].start
+        if not (0 < i < len(self.tokens) and self.tokens[i - 1].end == self.tokens[i].start):
+            return False
+        # Behind an apostrophe ("dell'11%", "d'A100") a word begins as it does behind a space.
+        return self.tokens[i - 1].text[-1] not in "'’"
 
     def is_mark(self, i: int, marks: str) -> bool:
         """Tell whether token `i` is one of these marks."""

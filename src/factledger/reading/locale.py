@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from factledger.errors import LanguageError
+from factledger.reading.glued import apart
 from factledger.reading.tables import NEUTRAL, categories, languages, phrases, rows, settings
 from factledger.reading.tokens import Token, fold, tokenize
 from factledger.values.figure import Direction, Hedge, Role
@@ -206,6 +207,17 @@ class Language:
         """Return the index of the first token of a phrase of the category that ends before token `i`, or None."""
         found = self.words[category].before(tokens, i) if category in self.words else None
         return found[1] if found else None
+
+    @cached_property
+    def glued_parts(self) -> frozenset[str]:
+        """What a word of glued number words may be made of."""
+        joins = self.words["join"].first_words if "join" in self.words else ()
+        return frozenset(word for word in (*self.numbers.first_words, *joins) if word.isalpha())
+
+    def tokens(self, text: str, start: int = 0, end: int | None = None) -> list[Token]:
+        """Return the tokens of `text[start:end]`, number words glued together apart."""
+        found = tokenize(text, start, end)
+        return list(apart(found, self.glued_parts)) if self.glued else found
 
     def bare_forms(self, word: str) -> Iterator[tuple[str, int]]:
         """Yield the looked-up word as it stands, then without each clitic, with the clitic's length."""

@@ -392,6 +392,8 @@ class _Builder:
                 return Hedge.CROWD
             case Form.VAGUE:
                 return Hedge.VAGUE
+            case Form.WORDS if found.hedge is Hedge.PLAIN and self.amount.is_about:
+                return Hedge.ABOUT
             case Form.FRACTION if found.hedge is Hedge.PLAIN and self.measured.unit == NO_UNIT:
                 return Hedge.FRACTION
             case Form.MULTIPLE if found.hedge is Hedge.PLAIN:

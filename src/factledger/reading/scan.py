@@ -43,7 +43,7 @@ def scan(text: str, language: str = AUTO, units: Units | None = None) -> Scan:
     asides: list[SetAside] = []
     unreadable: list[SetAside] = []
     for start, end in segments(text):
-        tokens = tokenize(text, start, end)
+        tokens = lexicon.language.tokens(text, start, end)
         if tokens:
             reader = _LineReader(Line(text, tokens, lexicon))
             reader.read()
@@ -76,7 +76,7 @@ def read(text: str, language: str = AUTO, units: Units | None = None) -> Mention
 
 def _read_in(text: str, tag: Tag, units: Units) -> Mention:
     lexicon = Lexicon(tag, units)
-    reader = _LineReader(Line(text, tokenize(text), lexicon, whole=True))
+    reader = _LineReader(Line(text, lexicon.language.tokens(text), lexicon, whole=True))
     reader.read()
     figures = [m for m in reader.figures if m.figure.hedge is not Hedge.VAGUE] or reader.figures
     if len(figures) == 1:

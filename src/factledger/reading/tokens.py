@@ -18,11 +18,13 @@ _SIGNS = (
 )
 # Superscripts, circled digits and fractions such as ½ count as letters for `re`, not for us.
 _LETTER = r"[^\W\d_\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u209c\u2150-\u2189\u2460-\u249b]"
+# Words that lose their vowel before the next one are words of their own: d'euros, qu'un, all'ora, dell'11%.
+_ELIDED = r"(?i:[cdjlmnstv]|qu|un|d?all|dell|nell|sull)[’']"
 # Digits stay together over a separator; a space only holds groups of exactly three together.
 _TOKEN = re.compile(
     r"(?P<url>(?:https?://|www\.)[^\s<>\"“”]+)"
     r"|(?P<number>\d+(?:(?:[.,'’٫٬،]|[ \u00a0\u2009\u202f](?=\d{3}(?!\d)))\d+)*)"
-    rf"|(?P<word>{_LETTER}[{_SIGNS}]*(?:[’'](?={_LETTER})|{_LETTER}|[{_SIGNS}])*)"
+    rf"|(?P<word>{_ELIDED}(?={_LETTER}|\d|$)|{_LETTER}[{_SIGNS}]*(?:[’'](?={_LETTER})|{_LETTER}|[{_SIGNS}])*)"
     r"|(?P<mark>\S)"
 )
 _MAX_SEGMENT = 4000
@@ -30,6 +32,7 @@ _MAX_SEGMENT = 4000
 _ARABIC = str.maketrans(
     {
         **dict.fromkeys([*range(0x610, 0x61B), 0x640, *range(0x64B, 0x660), 0x670, *range(0x6D6, 0x6DD)], None),
+        "’": "'",
         "أ": "ا",
         "إ": "ا",
         "آ": "ا",
