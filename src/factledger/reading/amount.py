@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from factledger.reading.digits import ascii_digits, parse_digits
 from factledger.reading.units import after_number, before_number
 from factledger.reading.words import SCALES, Spelled, lookup, spelled
+from factledger.values.figure import Kind
 from factledger.values.number import Number
 from factledger.values.units import NO_UNIT
 
@@ -222,7 +223,7 @@ def _with_scale(line: Line, made: Amount) -> Amount:
 def _with_letter(line: Line, made: Amount) -> Amount:
     """Take a scale letter that touches the digits: "$103M", "5k"; "5m" is metres unless it is money or people."""
     j = made.last
-    if not (line.is_word(j) and line.is_adjacent(j)):
+    if not (line.is_word(j) and (line.is_adjacent(j) or _is_before_currency(line, j + 1))):
         return made
     letter = line.lexicon.language.scales.get(line.tokens[j].text)
     if letter is None or (letter.needs_unit and not _is_counted(line, made)):
@@ -231,6 +232,12 @@ def _with_letter(line: Line, made: Amount) -> Amount:
     settled = made.settled and len(letter.values) == 1
     end = line.tokens[j].end
     return replace(made, readings=tuple(readings), settled=settled, scale=letter.values[0], last=j + 1, end=end)
+
+
+def _is_before_currency(line: Line, i: int) -> bool:
+    """Tell whether a currency sign touches the letter before token `i`: "12 M€"."""
+    found = line.lexicon.neutral.signs.at(line.tokens, i) if line.is_adjacent(i) else None
+    return found is not None and line.lexicon.units.kind(found[0].unit) is Kind.MONEY
 
 
 def _is_counted(line: Line, made: Amount) -> bool:

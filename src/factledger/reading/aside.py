@@ -183,10 +183,19 @@ def _time(line: Line, i: int) -> Found | None:
         if line.is_word(i + 1) and line.tokens[i + 1].fold == "h" and line.is_adjacent(i + 1) and _glued(line, i + 2):
             return Found(i, i + 3, "time")
         after = line.has("clock", i + 1)
-        if after is not None and _is_clock(line, i):
+        if after is not None and _is_clock(line, i, after):
             return Found(i, after, "time")
-    j = line.has("clock-before", i)
-    return None if j is None else _told_time(line, j)
+    if (j := line.has("clock-before", i)) is not None:
+        return _told_time(line, j)
+    j = line.has("clock-at", i)
+    return None if j is None or line.is_number(i - 1) else _timed(line, j)
+
+
+def _timed(line: Line, j: int) -> Found | None:
+    """Return the time at token `j`, if a word tells that it is one: "à 20 h", but "à 20 ans", "à 3 heures de Nice"."""
+    after = line.has("clock", j + 1) if _short(line, j, 2) else None
+    is_time = after is not None and int(ascii_digits(line.tokens[j].text)) <= 24  # noqa: PLR2004  hours
+    return Found(j, after, "time") if after is not None and is_time and line.has("of", after) is None else None
 
 
 def _told_time(line: Line, j: int) -> Found | None:
@@ -199,9 +208,10 @@ def _told_time(line: Line, j: int) -> Found | None:
     return Found(j, j + 1 if after is None else after, "time") if after or not _counts(line, j) else None
 
 
-def _is_clock(line: Line, i: int) -> bool:
+def _is_clock(line: Line, i: int, after: int) -> bool:
     """Tell whether token `i` can be an hour: a bare "h" behind it measures time as often as it tells it."""
-    return int(ascii_digits(line.tokens[i].text)) <= 24 and line.tokens[i + 1].fold not in ("h", "m", "horas", "hs")  # noqa: PLR2004
+    measures = after == i + 2 and line.tokens[i + 1].fold in ("h", "m", "horas", "hs", "heures")
+    return int(ascii_digits(line.tokens[i].text)) <= 24 and not measures  # noqa: PLR2004
 
 
 def _minutes(line: Line, i: int) -> bool:

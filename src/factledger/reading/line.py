@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _STARTING = (
     "month",
     "clock-before",
+    "clock-at",
     "section",
     "version",
     "ordinal",

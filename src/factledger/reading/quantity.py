@@ -321,6 +321,9 @@ class _Builder:
         is_alone = self.line.whole and found.first == 0 and found.last == len(self.line.tokens)
         if not self.amount.is_one or is_alone:
             return True
+        if self.line.is_number(self.amount.last) or lookup(self.line, self.amount.last):
+            # "casi un 53 %": the article of the number behind it.
+            return False
         is_hedged = found.first < self.first
         if self.line.lexicon.language.one_is_article:
             return is_hedged or kind in (Kind.PERCENT, Kind.MONEY)
