@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 LANGUAGES = languages()
 """Codes of the languages that can be read: the folders beside this file that have a language.toml."""
 
+_GLUED = frozenset({"add", "one", "zero", "ten", "teen", "times", "place", "whole", "scale", "scale-alone"})
+"""Classes of number words that are written together where a language does."""
+
 UNKNOWN = "unknown"
 """What is reported when no language could be told."""
 
@@ -211,8 +214,9 @@ class Language:
     @cached_property
     def glued_parts(self) -> frozenset[str]:
         """What a word of glued number words may be made of."""
-        joins = self.words["join"].first_words if "join" in self.words else ()
-        return frozenset(word for word in (*self.numbers.first_words, *joins) if word.isalpha())
+        joins = categories(self.code).get("join", ())
+        numbers = (word for word, number in _numbers(self.code) if number.kind in _GLUED)
+        return frozenset(fold(word) for word in (*numbers, *joins) if word.isalpha())
 
     def tokens(self, text: str, start: int = 0, end: int | None = None) -> list[Token]:
         """Return the tokens of `text[start:end]`, number words glued together apart."""
