@@ -250,7 +250,7 @@ def _decade(line: Line, i: int) -> Found | None:
 def _year(line: Line, i: int) -> Found | None:
     """Find "tahun 2021", "2021-22", "2021/2022", "500 BC"."""
     era = line.has("era", i + 1) if line.is_number(i) and not line.is_adjacent(i + 1) else None
-    if era is not None and not line.tokens[i + 1].text.islower():
+    if era is not None and (era > i + 2 or not line.tokens[i + 1].text.islower()):
         return Found(i, era, "year")
     if not is_year(line, i) or (line.is_adjacent(i) and line.is_word(i - 1)):
         return None
@@ -416,6 +416,12 @@ def _pronoun(line: Line, i: int) -> Found | None:
     return Found(i, last, "pronoun") if last is not None and last > i + 1 else None
 
 
+def _idiom(line: Line, i: int) -> Found | None:
+    """Find "a metà", "mil gracias": words of numbers in a phrase that counts nothing."""
+    last = None if line.whole else line.has("idiom", i)
+    return Found(i, last, "idiom") if last is not None else None
+
+
 _RULES = (
     _url,
     _index_name,
@@ -434,4 +440,5 @@ _RULES = (
     _list_number,
     _score,
     _pronoun,
+    _idiom,
 )

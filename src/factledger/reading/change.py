@@ -41,13 +41,26 @@ def role(line: Line, first: int, last: int, number_last: int) -> tuple[Role, Dir
     if verb is None:
         return Role.LEVEL, None
     word, is_next = verb
-    if line.had("from", first) is not None and not is_next:
+    if line.had("from", first) is not None and not _tells_how_much(line, first, last, is_next=is_next):
         return Role.LEVEL, None
     if is_end:
         return Role.CHANGE_TO, word.direction
     if is_next or line.had("by", first) is not None:
         return word.role, word.direction
     return Role.LEVEL, None
+
+
+def _tells_how_much(line: Line, first: int, last: int, *, is_next: bool) -> bool:
+    """Tell whether a word that may mean "from" or "by" means "by": "de 3 %", but not "de 3 % à 5 %"."""
+    if line.had("by", first) is None:
+        return is_next
+    for i in range(last, min(last + _REACH, len(line.tokens))):
+        end = line.has("to", i)
+        if end is not None and line.is_number(end):
+            return False
+        if line.is_mark(i, _CLAUSE_ENDS):
+            break
+    return True
 
 
 def _after(line: Line, last: int) -> ChangeWord | None:

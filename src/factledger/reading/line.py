@@ -27,6 +27,7 @@ _STARTING = (
     "ordinal-prefix",
     "decade-words",
     "pronoun",
+    "idiom",
     "phone",
 )
 """Categories of words with which something that is set aside can start."""
