@@ -41,26 +41,25 @@ def role(line: Line, first: int, last: int, number_last: int) -> tuple[Role, Dir
     if verb is None:
         return Role.LEVEL, None
     word, is_next = verb
-    if line.had("from", first) is not None and not _tells_how_much(line, first, last, is_next=is_next):
+    either = line.had("by-or-from", first) is not None
+    if (either and _leads_to(line, last)) or (line.had("from", first) is not None and not is_next):
         return Role.LEVEL, None
     if is_end:
         return Role.CHANGE_TO, word.direction
-    if is_next or line.had("by", first) is not None:
+    if is_next or either or line.had("by", first) is not None:
         return word.role, word.direction
     return Role.LEVEL, None
 
 
-def _tells_how_much(line: Line, first: int, last: int, *, is_next: bool) -> bool:
-    """Tell whether a word that may mean "from" or "by" means "by": "de 3 %", but not "de 3 % à 5 %"."""
-    if line.had("by", first) is None:
-        return is_next
+def _leads_to(line: Line, last: int) -> bool:
+    """Tell whether what a change led to follows: "de 3 % à 5 %" says from where, "de 3 %" by how much."""
     for i in range(last, min(last + _REACH, len(line.tokens))):
         end = line.has("to", i)
         if end is not None and line.is_number(end):
-            return False
+            return True
         if line.is_mark(i, _CLAUSE_ENDS):
             break
-    return True
+    return False
 
 
 def _after(line: Line, last: int) -> ChangeWord | None:
@@ -73,7 +72,7 @@ def _after(line: Line, last: int) -> ChangeWord | None:
 
 def follows_change(line: Line, first: int) -> bool:
     """Tell whether a word of change stands directly before token `first`, with or without "from" or "by"."""
-    for start in (first, line.had("from", first), line.had("by", first)):
+    for start in (first, *(line.had(name, first) for name in ("from", "by", "by-or-from"))):
         found = None if start is None else line.lexicon.language.changes_before.before(line.tokens, start)
         if found and found[0].role is Role.CHANGE_BY:
             return True
