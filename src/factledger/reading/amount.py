@@ -316,7 +316,17 @@ def _of_spelled(line: Line, found: Spelled) -> Amount:
     end = line.tokens[found.last - 1].end
     made = Amount(Form.WORDS, (number,), found.start, end, found.first, found.last, is_one=found.is_one)
     is_about = (word := lookup(line, found.last - 1)) is not None and word[0].unit == _ABOUT
-    return _and_a_half(line, replace(made, scale=max(total.step, _ONE), is_about=is_about))
+    made = replace(made, scale=max(total.step, _ONE), is_about=is_about)
+    return _of_scale(line, made) if is_about else _and_a_half(line, made)
+
+
+def _of_scale(line: Line, made: Amount) -> Amount:
+    """Read "une dizaine de millions", "un centinaio di miliardi"."""
+    of = line.has("of", made.last)
+    found = lookup(line, of) if of is not None else None
+    if found is None or found[0].kind not in SCALES or found[0].value <= made.number.value:
+        return made
+    return _times(line, made, found[0].value, found[1])
 
 
 def _decimal_words(line: Line, made: Amount) -> Amount:

@@ -146,6 +146,8 @@ def _day_month(line: Line, i: int) -> Found | None:
     j = i + 1
     if line.is_mark(j, _HYPHENS) and _short(line, j + 1, 2):
         j += 2
+    elif (until := line.has("range-to", j) or line.has("range-and", j)) is not None and _short(line, until, 2):
+        j = until + 1
     suffix = line.has("ordinal-suffix", j)
     if suffix is not None and line.is_adjacent(j):
         j = suffix
@@ -237,8 +239,8 @@ def _ordinal(line: Line, i: int) -> Found | None:
 
 def _decade(line: Line, i: int) -> Found | None:
     """Find 2020s, 1990-an, "العشرينات"."""
-    if line.has("decade-words", i) is not None:
-        return Found(i, i + 1, "year")
+    if (told := line.has("decade-words", i)) is not None:
+        return Found(i, told, "year")
     is_decade = line.is_number(i) and line.tokens[i].text.isdecimal() and line.tokens[i].text[-1] == "0"
     if is_decade and line.is_adjacent(i + 1) and not (line.is_adjacent(i) and line.is_word(i - 1)):
         last = line.has("decade-suffix", i + 1)
@@ -373,7 +375,8 @@ def _phone(line: Line, i: int) -> Found | None:
     has_mark = start != i
     is_dashed = parts >= _PHONE_PARTS and all(line.is_mark(k, "-‐‑") for k in range(start + 1, last, 2))
     digits = sum(len(line.tokens[k].text) for k in range(start, last) if line.is_number(k))
-    is_phone = digits >= 7 and ((has_mark and parts >= 1) or is_dashed)  # noqa: PLR2004  the shortest local numbers
+    in_pairs = digits == 2 * parts == 10 and line.tokens[start].text[0] == "0"  # noqa: PLR2004  06 12 34 56 78
+    is_phone = digits >= 7 and ((has_mark and parts >= 1) or is_dashed or in_pairs)  # noqa: PLR2004  the shortest
     return Found(i, last - line.is_mark(last - 1, "-."), "phone") if is_phone else None
 
 

@@ -57,7 +57,7 @@ def _leads_to(line: Line, last: int) -> bool:
         end = line.has("to", i)
         if end is not None and line.is_number(end):
             return True
-        if line.is_mark(i, _CLAUSE_ENDS):
+        if line.is_mark(i, _CLAUSE_ENDS + ","):
             break
     return False
 

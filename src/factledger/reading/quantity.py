@@ -319,7 +319,7 @@ class _Builder:
         if self.amount.form is Form.NONE:
             return self.measured.unit != NO_UNIT
         is_alone = self.line.whole and found.first == 0 and found.last == len(self.line.tokens)
-        if not self.amount.is_one or is_alone:
+        if not self.amount.is_one or is_alone or self.pair:
             return True
         if self.line.is_number(self.amount.last) or lookup(self.line, self.amount.last):
             # "casi un 53 %": the article of the number behind it.

@@ -124,7 +124,9 @@ def unread_words(text: str, mention: Mention) -> list[str]:
     ]
     known = (language.changes_before, language.changes_after)
     tells = {i for i in outside for table in known if table.at(tokens, i)}
-    tells |= {i for i in outside for name in ("by", "to", "from", "by-or-from") if language.has(name, tokens, i) is not None}
+    tells |= {
+        i for i in outside for name in ("by", "to", "from", "by-or-from") if language.has(name, tokens, i) is not None
+    }
     return [tokens[i].text for i in outside if i not in tells]
 
 
