@@ -9,7 +9,10 @@ TEXTS = {
     "pt": "A empresa disse que não há planos para vender mais ações, e que os resultados do ano são os esperados.",
     "id": "Perusahaan itu mengatakan bahwa mereka tidak akan menjual saham pada tahun ini karena harga sudah turun.",
     "ar": "قالت الشركة إن النتائج التي أعلنت عنها هذا العام كانت أفضل من المتوقع على الرغم من تراجع الطلب.",
-    "unknown": "La empresa dijo que no hay planes para vender acciones y que los resultados del año son los esperados.",
+    "es": "La empresa dijo que no hay planes para vender acciones y que los resultados del año son los esperados.",
+    "fr": "La société a dit que les résultats de cette année sont meilleurs que prévu et que rien ne sera vendu.",
+    "it": "La società ha detto che non ci sono piani per vendere le azioni e che i risultati sono quelli attesi.",
+    "unknown": "Bolaget sade att det inte finns planer på att sälja aktier och att årets resultat är det väntade.",
 }
 
 

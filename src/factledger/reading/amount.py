@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from factledger.reading.digits import ascii_digits, parse_digits
 from factledger.reading.units import after_number, before_number
 from factledger.reading.words import SCALES, Spelled, lookup, spelled
+from factledger.values.figure import Kind
 from factledger.values.number import Exact, Number, exact, power_of_ten, quotient
 from factledger.values.units import NO_UNIT
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 _POINTS = Fraction(1, 20)
 """Written place of a fraction in words: "half" is good to five points (DESIGN 3.1: 2.5 to each side)."""
+
+_ABOUT = "about"
+"""Behind the class of a number word: it says about how many ("scale:about")."""
 
 _MAX_EXPONENT = 30
 _DENOMINATORS = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 25, 32, 50, 64, 100, 1000})
@@ -64,6 +68,7 @@ class Amount(NamedTuple):
         is_one: Whether it is the bare word "one", or an article.
         is_grouped: Whether its digits hold a separator.
         problem: Why it cannot be read.
+        is_about: Whether its last word says about how many: "une vingtaine", "un centinaio".
     """
 
     form: Form
@@ -78,6 +83,7 @@ class Amount(NamedTuple):
     is_one: bool = False
     is_grouped: bool = False
     problem: str = ""
+    is_about: bool = False
 
     @property
     def number(self) -> Number:
@@ -126,7 +132,8 @@ def _stands_alone(line: Line, j: int) -> bool:
     """Tell whether nothing at token `j` can go on with the number before it: most words and marks cannot."""
     word = line.words[j]
     if word.is_word:
-        return not (word.numbers or line.is_adjacent(j) or "join" in word.opens)
+        goes_on = word.numbers or line.is_adjacent(j) or "join" in word.opens
+        return not (goes_on or (word.text in line.lexicon.language.scales and _is_before_currency(line, j + 1)))
     return not word.is_number and word.text in _ENDINGS
 
 
@@ -233,15 +240,21 @@ def _with_scale(line: Line, made: Amount) -> Amount:
 def _with_letter(line: Line, made: Amount) -> Amount:
     """Take a scale letter that touches the digits: "$103M", "5k"; "5m" is metres unless it is money or people."""
     j = made.last
-    if not (line.is_word(j) and line.is_adjacent(j)):
-        return made
     letter = line.lexicon.language.scales.get(line.words[j].text)
-    if letter is None or (letter.needs_unit and not _is_counted(line, made)):
+    if letter is None or not (line.is_adjacent(j) or _is_before_currency(line, j + 1)):
+        return made
+    if letter.needs_unit and not _is_counted(line, made):
         return made
     readings = [number.scaled(value) for value in letter.values for number in made.readings]
     settled = made.settled and len(letter.values) == 1
     end = line.ends[j]
     return made._replace(readings=tuple(readings), settled=settled, scale=exact(letter.values[0]), last=j + 1, end=end)
+
+
+def _is_before_currency(line: Line, i: int) -> bool:
+    """Tell whether a currency sign touches the letter before token `i`: "12 M€"."""
+    found = line.at(line.lexicon.neutral.signs, i) if line.is_adjacent(i) else None
+    return found is not None and line.lexicon.kind(found[0].unit) is Kind.MONEY
 
 
 def _is_counted(line: Line, made: Amount) -> bool:
@@ -320,7 +333,22 @@ def _of_spelled(line: Line, found: Spelled) -> Amount:
     number = Number.written(quotient(total.value, total.step), scale=total.step)
     end = line.ends[found.last - 1]
     made = Amount(Form.WORDS, (number,), found.start, end, found.first, found.last, is_one=found.is_one)
-    return _and_a_half(line, made._replace(scale=exact(total.step) if total.step > 1 else 1))
+    if total.step <= 1:
+        return _and_a_half(line, made)
+    made = made._replace(scale=exact(total.step))
+    last_word = lookup(line, found.last - 1)
+    if last_word is not None and last_word[0].unit == _ABOUT:
+        return _of_scale(line, made._replace(is_about=True))
+    return _and_a_half(line, made)
+
+
+def _of_scale(line: Line, made: Amount) -> Amount:
+    """Read "une dizaine de millions", "un centinaio di miliardi"."""
+    of = line.has("of", made.last)
+    found = lookup(line, of) if of is not None else None
+    if found is None or found[0].kind not in SCALES or found[0].value <= made.number.value:
+        return made
+    return _times(line, made, found[0].value, found[1])
 
 
 def _decimal_words(line: Line, made: Amount) -> Amount:

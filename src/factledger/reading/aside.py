@@ -176,12 +176,24 @@ def _day_month(line: Line, i: int) -> Found | None:
     j = i + 1
     if line.is_mark(j, _HYPHENS) and _short(line, j + 1, 2):
         j += 2
+    elif (until := _until(line, j)) is not None and _short(line, until, 2):
+        j = until + 1
     suffix = line.has("ordinal-suffix", j)
     if suffix is not None and line.is_adjacent(j):
         j = suffix
     link = line.has("month-link", j) or line.has("of", j)
     last = _month(line, j if link is None else link)
     return Found(i, last, "date") if last is not None else None
+
+
+def _until(line: Line, j: int) -> int | None:
+    """Return the index after the word between two days: "3 al 5 de junio", "5 to 7 June"."""
+    opens = line.words[j].opens
+    name = next((name for name in _BETWEEN_DAYS if name in opens), None) if opens else None
+    return None if name is None else line.has(name, j)
+
+
+_BETWEEN_DAYS = ("range-to", "range-and")
 
 
 def _month_day(line: Line, i: int) -> Found | None:
@@ -213,10 +225,19 @@ def _time(line: Line, i: int) -> Found | None:
         if line.is_word(i + 1) and line.words[i + 1].fold == "h" and line.is_adjacent(i + 1) and _glued(line, i + 2):
             return Found(i, i + 3, "time")
         after = line.has("clock", i + 1)
-        if after is not None and _is_clock(line, i):
+        if after is not None and _is_clock(line, i, after):
             return Found(i, after, "time")
-    j = line.has("clock-before", i)
-    return None if j is None else _told_time(line, j)
+    if (j := line.has("clock-before", i)) is not None:
+        return _told_time(line, j)
+    j = line.has("clock-at", i)
+    return None if j is None or line.is_number(i - 1) else _timed(line, j)
+
+
+def _timed(line: Line, j: int) -> Found | None:
+    """Return the time at token `j`, if a word tells that it is one: "à 20 h", but "à 20 ans", "à 3 heures de Nice"."""
+    after = line.has("clock", j + 1) if _short(line, j, 2) else None
+    is_time = after is not None and int(ascii_digits(line.words[j].text)) <= 24  # noqa: PLR2004  hours
+    return Found(j, after, "time") if after is not None and is_time and line.has("of", after) is None else None
 
 
 def _told_time(line: Line, j: int) -> Found | None:
@@ -229,9 +250,10 @@ def _told_time(line: Line, j: int) -> Found | None:
     return Found(j, j + 1 if after is None else after, "time") if after or not _counts(line, j) else None
 
 
-def _is_clock(line: Line, i: int) -> bool:
+def _is_clock(line: Line, i: int, after: int) -> bool:
     """Tell whether token `i` can be an hour: a bare "h" behind it measures time as often as it tells it."""
-    return int(ascii_digits(line.words[i].text)) <= 24 and line.words[i + 1].fold not in ("h", "m", "horas", "hs")  # noqa: PLR2004
+    measures = after == i + 2 and line.words[i + 1].fold in ("h", "m", "horas", "hs", "heures")
+    return int(ascii_digits(line.words[i].text)) <= 24 and not measures  # noqa: PLR2004
 
 
 def _minutes(line: Line, i: int) -> bool:
@@ -257,8 +279,8 @@ def _ordinal(line: Line, i: int) -> Found | None:
 
 def _decade(line: Line, i: int) -> Found | None:
     """Find 2020s, 1990-an, "العشرينات"."""
-    if line.has("decade-words", i) is not None:
-        return Found(i, i + 1, "year")
+    if (told := line.has("decade-words", i)) is not None:
+        return Found(i, told, "year")
     is_decade = line.is_number(i) and line.words[i].text.isdecimal() and line.words[i].text[-1] == "0"
     if is_decade and line.is_adjacent(i + 1) and not line.is_run(i):
         last = line.has("decade-suffix", i + 1)
@@ -270,7 +292,7 @@ def _decade(line: Line, i: int) -> Found | None:
 def _year(line: Line, i: int) -> Found | None:
     """Find "tahun 2021", "2021-22", "2021/2022", "500 BC"."""
     era = line.has("era", i + 1) if line.is_number(i) and not line.is_adjacent(i + 1) else None
-    if era is not None and not line.words[i + 1].text.islower():
+    if era is not None and (era > i + 2 or not line.words[i + 1].text.islower()):
         return Found(i, era, "year")
     if not is_year(line, i) or line.is_run(i):
         return None
@@ -393,7 +415,8 @@ def _phone(line: Line, i: int) -> Found | None:
     has_mark = start != i
     is_dashed = parts >= _PHONE_PARTS and all(line.is_mark(k, "-‐‑") for k in range(start + 1, last, 2))
     digits = sum(len(line.words[k].text) for k in range(start, last) if line.is_number(k))
-    is_phone = digits >= 7 and ((has_mark and parts >= 1) or is_dashed)  # noqa: PLR2004  the shortest local numbers
+    in_pairs = digits == 2 * parts == 10 and line.words[start].text[0] == "0"  # noqa: PLR2004  06 12 34 56 78
+    is_phone = digits >= 7 and ((has_mark and parts >= 1) or is_dashed or in_pairs)  # noqa: PLR2004  the shortest
     return Found(i, last - line.is_mark(last - 1, "-."), "phone") if is_phone else None
 
 
@@ -436,6 +459,12 @@ def _pronoun(line: Line, i: int) -> Found | None:
     return Found(i, last, "pronoun") if last is not None and last > i + 1 else None
 
 
+def _idiom(line: Line, i: int) -> Found | None:
+    """Find "a metà", "mil gracias": words of numbers in a phrase that counts nothing."""
+    last = None if line.whole else line.has("idiom", i)
+    return Found(i, last, "idiom") if last is not None else None
+
+
 _NUMBER_RULES: tuple[Rule, ...] = (
     _index_name,
     _number_date,
@@ -451,10 +480,12 @@ _NUMBER_RULES: tuple[Rule, ...] = (
     _list_number,
     _score,
     _pronoun,
+    _idiom,
 )
 _WORD_RULES: tuple[tuple[str | None, Rule], ...] = (
     ("month", _month_day),
     ("clock-before", _time),
+    ("clock-at", _time),
     ("decade-words", _decade),
     ("ordinal-prefix", _ordinal),
     ("phone", _phone),
@@ -462,6 +493,7 @@ _WORD_RULES: tuple[tuple[str | None, Rule], ...] = (
     ("section", _numbered),
     ("version", _numbered),
     ("pronoun", _pronoun),
+    ("idiom", _idiom),
 )
 """The category of words with which something starts that the rule knows; None: any word that leads on to a token."""
 

@@ -41,13 +41,25 @@ def role(line: Line, first: int, last: int, number_last: int) -> tuple[Role, Dir
     if verb is None:
         return Role.LEVEL, None
     word, is_next = verb
-    if line.had("from", first) is not None and not is_next:
+    either = line.had("by-or-from", first) is not None
+    if (either and _leads_to(line, last)) or (line.had("from", first) is not None and not is_next):
         return Role.LEVEL, None
     if is_end:
         return Role.CHANGE_TO, word.direction
-    if is_next or line.had("by", first) is not None:
+    if is_next or either or line.had("by", first) is not None:
         return word.role, word.direction
     return Role.LEVEL, None
+
+
+def _leads_to(line: Line, last: int) -> bool:
+    """Tell whether what a change led to follows: "de 3 % à 5 %" says from where, "de 3 %" by how much."""
+    for i in range(last, min(last + _REACH, line.count)):
+        end = line.has("to", i)
+        if end is not None and line.is_number(end):
+            return True
+        if line.is_mark(i, _CLAUSE_ENDS + ","):
+            break
+    return False
 
 
 def _after(line: Line, last: int) -> ChangeWord | None:
@@ -60,7 +72,7 @@ def _after(line: Line, last: int) -> ChangeWord | None:
 
 def follows_change(line: Line, first: int) -> bool:
     """Tell whether a word of change stands directly before token `first`, with or without "from" or "by"."""
-    for start in (first, line.had("from", first), line.had("by", first)):
+    for start in (first, *(line.had(name, first) for name in ("from", "by", "by-or-from"))):
         found = None if start is None else line.before(line.lexicon.language.changes_before, start)
         if found and found[0].role is Role.CHANGE_BY:
             return True

@@ -18,7 +18,18 @@ if TYPE_CHECKING:
     from factledger.reading.tokens import Tokens
     from factledger.values.units import Units
 
-SET_ASIDE = ("month", "clock-before", "decade-words", "ordinal-prefix", "phone", "section", "version", "pronoun")
+SET_ASIDE = (
+    "month",
+    "clock-before",
+    "clock-at",
+    "decade-words",
+    "ordinal-prefix",
+    "phone",
+    "section",
+    "version",
+    "pronoun",
+    "idiom",
+)
 """Categories of words with which something that is set aside can start."""
 
 _STARTING = (*SET_ASIDE, "ordinal")
@@ -76,6 +87,7 @@ class Word:
         is_word: Whether it is written in letters.
         is_number: Whether it is written in digits.
         is_url: Whether it is the address of a page.
+        is_elided: Whether it is written onto the next word: "d'", "dell'".
         is_letters: The same, but for characters that are tokens by themselves.
         tells: Whether it opens a phrase that says where a figure stands, or who says it.
         starts: Whether a number, or something that is set aside, can start with it.
@@ -94,6 +106,7 @@ class Word:
         "closes",
         "digits",
         "fold",
+        "is_elided",
         "is_letters",
         "is_number",
         "is_url",
@@ -113,7 +126,7 @@ class Word:
         self.fold = folded
         self.opens = opens
         self.closes = closes
-        self.is_word = self.is_letters = self.is_number = self.is_url = False
+        self.is_word = self.is_letters = self.is_number = self.is_url = self.is_elided = False
         self.starts = self.sets_aside = self.tells = False
         self.bare: tuple[tuple[Openings, int], ...] = ()
         self.without_article = _NOTHING
@@ -230,6 +243,7 @@ class Lexicon(dict[str, Word]):
     def _complete(self, word: Word) -> None:
         """Find out what only words have: clitics, articles, parts."""
         word.is_word = True
+        word.is_elided = word.fold.endswith("'")
         word.is_letters = not (self.language.writing.characters and is_character(word.text))
         word.bare = tuple(
             (self._opening[form], clitic)

@@ -21,7 +21,7 @@ LANGUAGES = languages()
 UNKNOWN = "unknown"
 """What is reported when no language could be told."""
 
-WRITING = ("keeps_accents", "characters", "glued")
+WRITING = ("keeps_accents", "characters", "glued", "elisions")
 """Settings of a language that say how it is cut into tokens."""
 
 Payload = TypeVar("Payload")
@@ -225,8 +225,13 @@ def _assembled(code: str, found: dict[str, Any]) -> Language:
         changes_before=_changes(code, "before"),
         changes_after=_changes(code, "after"),
         words=_words(code),
-        writing=Writing(**{switch: found[switch] for switch in WRITING if switch in found}),
+        writing=_writing(found),
     )
+
+
+def _writing(found: dict[str, Any]) -> Writing:
+    settings = {name: found[name] for name in WRITING if name in found}
+    return Writing(**{name: tuple(value) if isinstance(value, list) else value for name, value in settings.items()})
 
 
 @dataclass(frozen=True, slots=True)

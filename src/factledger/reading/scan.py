@@ -136,7 +136,8 @@ def unread_words(text: str, mention: Mention) -> list[str]:
     ]
     known = (language.changes_before, language.changes_after)
     tells = {i for i in outside for table in known if line.at(table, i)}
-    tells |= {i for i in outside for name in ("by", "to", "from") if line.has(name, i) is not None}
+    leading = ("by", "to", "from", "by-or-from")
+    tells |= {i for i in outside for name in leading if line.has(name, i) is not None}
     return [line.words[i].text for i in outside if i not in tells]
 
 
