@@ -8,6 +8,7 @@ from enum import Enum
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from factledger.reading.aside import is_year
 from factledger.reading.digits import ascii_digits, parse_digits
 from factledger.reading.units import after_number, before_number
 from factledger.reading.words import SCALES, Spelled, lookup, spelled
@@ -107,7 +108,22 @@ def _in_digits(line: Line, i: int) -> Amount | None:
     made = replace(made, readings=numbers, settled=found.settled, is_grouped=not token.text.isdecimal())
     if with_fraction := _digit_fraction(line, made):
         return with_fraction
-    return _with_scale(line, _with_exponent(line, made))
+    return _chained(line, _with_scale(line, _with_exponent(line, made)))
+
+
+def _chained(line: Line, made: Amount) -> Amount:
+    """Read "2 bin 500", "1 लाख 20 हज़ार": what follows a scale word and is smaller than it belongs to the number."""
+    j = made.last
+    is_whole = made.readings and made.scale > 1 and made.number.decimals == 0
+    if not line.lexicon.language.chained or not is_whole or not line.is_number(j):
+        return made
+    rest = _in_digits(line, j)
+    if rest is None or not rest.readings or rest.number.decimals or not 0 < rest.number.value < made.scale:
+        return made
+    if is_year(line, j) and rest.scale == 1:
+        return made
+    number = replace(rest.number, value=made.number.value + rest.number.value)
+    return replace(made, readings=(number,), last=rest.last, end=rest.end, scale=rest.scale, is_grouped=True)
 
 
 def _leading_point(line: Line, i: int) -> Amount:
@@ -249,7 +265,8 @@ def _and_a_half(line: Line, made: Amount) -> Amount:
         return made
     last, clitic = half
     is_before_unit = not line.lexicon.language.noun_last and _scales_or_measures(line, last)
-    if joined is None and not clitic and not is_before_unit:
+    is_told = (found := lookup(line, made.last)) is not None and found[0].kind == "and-half"
+    if joined is None and not clitic and not is_before_unit and not is_told:
         return made
     scale = made.scale if made.scale > 1 else made.number.step
     number = Number(made.number.value + scale / 2, scale / 10, scale / 10, 1)
@@ -265,7 +282,7 @@ def _half(line: Line, i: int) -> tuple[int, int] | None:
     found = lookup(line, i)
     if found and found[0].kind in ("article", "one"):
         found = lookup(line, found[1])
-    is_half = found is not None and found[0].kind in ("fraction", "half") and found[0].value == Fraction(1, 2)
+    is_half = found is not None and found[0].kind in ("fraction", "half", "and-half") and found[0].value == Fraction(1, 2)
     return (found[1], found[2]) if found is not None and is_half else None
 
 

@@ -217,7 +217,8 @@ def _ordinal(line: Line, i: int) -> Found | None:
     """Find 1st, 2º, ke-2."""
     if line.is_number(i) and line.is_adjacent(i + 1):
         last = line.has("ordinal-suffix", i + 1)
-        if last is not None and not _glued(line, last):
+        is_point = line.is_mark(i + 1, ".") and (not _short(line, i, 3) or not line.is_word(last or i))
+        if last is not None and not _glued(line, last) and not is_point:
             return Found(i, last, "ordinal")
     j = line.has("ordinal-prefix", i)
     if j is not None and line.is_number(j) and line.is_adjacent(j):
@@ -244,6 +245,8 @@ def _year(line: Line, i: int) -> Found | None:
         return Found(i, era, "year")
     if not is_year(line, i) or (line.is_adjacent(i) and line.is_word(i - 1)):
         return None
+    if line.has("year-after", i + 1) is not None:
+        return Found(i, i + 1, "year")
     if line.is_mark(i + 1, _HYPHENS + "/") and line.is_adjacent(i + 1) and line.is_adjacent(i + 2):
         later = line.tokens[i + 2].text if line.is_number(i + 2) else ""
         if is_year(line, i + 2) or (len(later) == 2 and later.isdecimal()):  # noqa: PLR2004  "2021-22"

@@ -29,7 +29,9 @@ def role(line: Line, first: int, last: int, number_last: int) -> tuple[Role, Dir
         number_last: Index after the last token of its number: "500 more chips".
     """
     if found := _after(line, last):
-        return found.role, found.direction
+        # "2 milyona yükseldi": the case of the figure's last word says that it is where the change led to.
+        is_led_to = found.role is Role.CHANGE_BY and line.had("to-case", last) is not None
+        return Role.CHANGE_TO if is_led_to else found.role, found.direction
     inside = _after(line, number_last)
     if inside and inside.role is Role.ADDITION and number_last < last:
         return Role.ADDITION, None
@@ -67,6 +69,11 @@ def follows_change(line: Line, first: int) -> bool:
     return False
 
 
+def changed_before(line: Line, first: int) -> bool:
+    """Tell whether a word of change stands before token `first` in its clause."""
+    return _verb_before(line, first, is_end=True) is not None
+
+
 def _verb_before(line: Line, first: int, *, is_end: bool) -> tuple[ChangeWord, bool] | None:
     """Return the word of change before the figure in its clause, and whether it stands directly before.
 
@@ -76,7 +83,7 @@ def _verb_before(line: Line, first: int, *, is_end: bool) -> tuple[ChangeWord, b
     reach = _FAR_REACH if is_end else _REACH
     for i in range(first, max(first - reach, 0), -1):
         found = table.before(line.tokens, i)
-        if found and found[0].role is Role.CHANGE_BY:
+        if found and found[0].role in (Role.CHANGE_BY, Role.CHANGE_TO):
             return found[0], i == first
         if not is_end and line.is_number(i - 1) and line.had("from", i - 1) is None:
             return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from factledger.reading.change import changed_before
 from factledger.reading.words import lookup
 from factledger.values.figure import Hedge, Kind
 
@@ -58,9 +59,14 @@ def _before(line: Line, first: int, kind: Kind) -> tuple[Hedge, int] | None:
     lexicon = line.lexicon
     for table in (lexicon.language.hedges_before, lexicon.neutral.hedges_before):
         found = table.before(line.tokens, first)
-        if found and _hedges(found[0], kind):
+        if found and _hedges(found[0], kind) and not _leads_to(line, found[1], first):
             return found[0].hedge, found[1]
     return _behind_clitic(line, first, kind, lexicon.language.hedges_before)
+
+
+def _leads_to(line: Line, start: int, first: int) -> bool:
+    """Tell whether the phrase says what a change led to: "вырос до 10" is no "up to 10"."""
+    return line.had("to-not-hedge", first) == start and changed_before(line, start)
 
 
 def _behind_clitic(line: Line, first: int, kind: Kind, table: Phrases[HedgeWord]) -> tuple[Hedge, int] | None:
@@ -79,6 +85,12 @@ def after_hedge(line: Line, last: int, kind: Kind) -> tuple[Hedge, int] | None:
     if line.is_mark(last, "+") and line.is_adjacent(last) and not line.is_number(last + 1):
         return Hedge.AT_LEAST, last + 1
     start = last + 1 if line.is_mark(last, ",،") else last
+    if line.has("not-hedge", start) is not None:
+        return None
+    # "2 bine kadar": the case of the last word says which hedge it is.
+    named = line.lexicon.language.hedges_after.at(line.tokens, last - 1)
+    if named and named[1] > last and _hedges(named[0], kind):
+        return named[0].hedge, named[1]
     found = line.lexicon.language.hedges_after.at(line.tokens, start)
     # "2,000, about 500 of them": what stands before another number hedges that one.
     if found and _hedges(found[0], kind) and not _is_number(line, found[1]):

@@ -168,6 +168,8 @@ class Language:
         definite: The definite article where it is written together with its noun, looked-up form.
         one_is_article: Whether the word for "one" is also the article.
         glued: Whether number words are written together: "zweiunddreißig", "二百十五".
+        chained: Whether a number goes on behind its scale word: "2 bin 500".
+        modifier_endings: Endings of the adjectives that stand between a number and its noun, looked-up form.
         dollar: Per region, the currency written with a bare $.
         decimal_in: Per region, the decimal separator where it is not the language's.
         group_in: Per region, the grouping separator where it is not the language's.
@@ -184,6 +186,8 @@ class Language:
     definite: str
     one_is_article: bool
     glued: bool
+    chained: bool
+    modifier_endings: tuple[str, ...]
     dollar: dict[str, str]
     decimal_in: dict[str, str]
     group_in: dict[str, str]
@@ -294,6 +298,8 @@ def _assembled(code: str, found: dict[str, Any]) -> Language:
         definite=found.get("definite", ""),
         one_is_article=found.get("one_is_article", False),
         glued=found.get("glued", False),
+        chained=found.get("chained", False),
+        modifier_endings=tuple(map(fold, found.get("modifier_endings", ()))),
         dollar=found.get("dollar", {}),
         decimal_in=found.get("decimal_in", {}),
         group_in=found.get("group_in", {}),

@@ -200,6 +200,10 @@ class _LineReader:
             return None
         if taken.amount.number.value == 0 and taken.amount.form is Form.WORDS and self.is_plain(taken):
             return "idiom"
+        if self.is_ordinal(taken):
+            return "ordinal"
+        if taken.amount.form is Form.WORDS and self.line.has("clock", taken.amount.last) is not None:
+            return "time"
         if not taken.amount.is_bare:
             return None
         if is_year(self.line, taken.amount.first) and taken.amount.last == taken.amount.first + 1:
@@ -221,6 +225,12 @@ class _LineReader:
         """Tell whether a figure is a number and nothing else: no unit, no noun, no hedge."""
         figure = taken.mention.figure
         return figure.unit == "1" and figure.hedge is Hedge.PLAIN
+
+    def is_ordinal(self, taken: Taken) -> bool:
+        """Tell whether a ten in words goes on with an ordinal: "двадцать первый", "yirmi birinci"."""
+        found = taken.amount
+        is_ten = found.form is Form.WORDS and found.number.value > 0 and found.number.value % 10 == 0
+        return is_ten and self.line.has("ordinal", found.last) is not None
 
     def is_footnote(self, taken: Taken, end_of_last: int) -> bool:
         """Tell whether a small bare number stands right behind a whole figure, at the end of its line."""

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 CENT = Fraction(1, 100)
 _MAX_MODIFIERS = 4
 _HYPHENS = "-‐‑"
+_BEFORE = "before"
+"""Note of a unit that is written before its number: "%5", "yüzde 5"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,9 @@ class Measured:
 
 
 def before_number(line: Line, i: int) -> Measured | None:
-    """Return the currency sign or code that ends directly before token `i`, or None."""
+    """Return the currency sign or code, or the unit written before its number, that ends directly before token `i`."""
+    if unit := _unit_before(line, i):
+        return unit
     found = line.lexicon.neutral.signs.before(line.tokens, i) or line.lexicon.symbols.before(line.tokens, i)
     if found is None:
         return None
@@ -51,6 +55,13 @@ def before_number(line: Line, i: int) -> Measured | None:
     if line.lexicon.units.kind(name.unit) is not Kind.MONEY or _is_glued(line, first):
         return None
     return Measured(name.unit, None, first, i, name.note)
+
+
+def _unit_before(line: Line, i: int) -> Measured | None:
+    found = line.lexicon.language.units.before(line.tokens, i)
+    if found is None or found[0].note != _BEFORE:
+        return None
+    return Measured(found[0].unit, None, found[1], i)
 
 
 def _is_glued(line: Line, first: int) -> bool:
@@ -95,6 +106,8 @@ def _unit(line: Line, i: int) -> Measured | None:
         return None
     lexicon = line.lexicon
     named = _with_clitic(line, i)
+    if named and named[0].note == _BEFORE and (line.is_number(named[1]) or lookup(line, named[1])):
+        return None
     exact = lexicon.neutral.signs.at(line.tokens, i) or lexicon.symbols.at(line.tokens, i)
     if exact and _leads(line, i, exact):
         exact = None
@@ -211,6 +224,8 @@ def _modifier(line: Line, j: int) -> int | None:
     if not line.is_word(j) or line.has("stop", j) is not None or _ends_with_number(line, j) or lookup(line, j):
         return None
     token = line.tokens[j]
+    if token.fold.endswith(line.lexicon.language.modifier_endings):
+        return j + 1
     is_name = token.text[0].isupper() and token.text.isascii()
     return j + 1 if is_name or line.lexicon.language.noun_last else None
 
