@@ -9,6 +9,9 @@ TEXTS = {
     "pt": "A empresa disse que não há planos para vender mais ações, e que os resultados do ano são os esperados.",
     "id": "Perusahaan itu mengatakan bahwa mereka tidak akan menjual saham pada tahun ini karena harga sudah turun.",
     "ar": "قالت الشركة إن النتائج التي أعلنت عنها هذا العام كانت أفضل من المتوقع على الرغم من تراجع الطلب.",
+    "ru": "Компания сообщила, что в этом году она не будет продавать акции, но планы на следующий год уже есть.",
+    "tr": "Şirket bu yıl için daha büyük bir yatırım planı olduğunu, ancak kararın sonra verileceğini açıkladı.",
+    "hi": "कंपनी ने कहा है कि इस साल के लिए कोई नई योजना नहीं है और वह शेयर नहीं बेचेगी।",
     "unknown": "La empresa dijo que no hay planes para vender acciones y que los resultados del año son los esperados.",
 }
 

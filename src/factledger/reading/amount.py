@@ -106,6 +106,9 @@ def _in_digits(line: Line, i: int) -> Amount | None:
         return made
     numbers = tuple(Number.written(d.value, decimals=d.decimals) for d in found.readings)
     made = replace(made, readings=numbers, settled=found.settled, is_grouped=not token.text.isdecimal())
+    if line.is_adjacent(i + 1) and (behind := line.has("number-suffix", i + 1)) is not None:
+        # "20-ти человек": the case ending written onto digits.
+        return replace(made, last=behind)
     if with_fraction := _digit_fraction(line, made):
         return with_fraction
     return _chained(line, _with_scale(line, _with_exponent(line, made)))

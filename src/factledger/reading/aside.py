@@ -146,6 +146,8 @@ def _day_month(line: Line, i: int) -> Found | None:
     j = i + 1
     if line.is_mark(j, _HYPHENS) and _short(line, j + 1, 2):
         j += 2
+    elif (later := line.has("day-to", j)) is not None and _short(line, later, 2):
+        j = later + 1
     suffix = line.has("ordinal-suffix", j)
     if suffix is not None and line.is_adjacent(j):
         j = suffix
@@ -220,6 +222,8 @@ def _ordinal(line: Line, i: int) -> Found | None:
         is_point = line.is_mark(i + 1, ".") and (not _short(line, i, 3) or not line.is_word(last or i))
         if last is not None and not _glued(line, last) and not is_point:
             return Found(i, last, "ordinal")
+    if _short(line, i, 2) and line.has("ordinal-after", i + 1) is not None:
+        return Found(i, i + 1, "ordinal")
     j = line.has("ordinal-prefix", i)
     if j is not None and line.is_number(j) and line.is_adjacent(j):
         return Found(i, j + 1, "ordinal")
@@ -229,6 +233,8 @@ def _ordinal(line: Line, i: int) -> Found | None:
 def _decade(line: Line, i: int) -> Found | None:
     """Find 2020s, 1990-an, "العشرينات"."""
     if line.has("decade-words", i) is not None:
+        return Found(i, i + 1, "year")
+    if _short(line, i, 4) and line.tokens[i].text[-1] in "0०" and line.has("decade-after", i + 1) is not None:
         return Found(i, i + 1, "year")
     is_decade = line.is_number(i) and line.tokens[i].text.isdecimal() and line.tokens[i].text[-1] == "0"
     if is_decade and line.is_adjacent(i + 1) and not (line.is_adjacent(i) and line.is_word(i - 1)):
@@ -262,8 +268,13 @@ def _identifier(line: Line, i: int) -> Found | None:
     if line.is_word(i) and last > i + 1:
         return None if _is_measured_chunk(line, i) else Found(i, last, "model-name")
     if line.is_word(i) and line.is_mark(i + 1, _HYPHENS) and line.is_adjacent(i + 1) and _glued(line, i + 2):
-        has_capital = line.tokens[i].text != line.tokens[i].text.lower()
-        return Found(i, _chunk_end(line, i + 2), "model-name") if has_capital else None
+        word = line.tokens[i].text
+        has_capital = word != word.lower()
+        # Scripts without case: "मिग-21", "كوفيد-19".
+        is_caseless = word.upper() == word and len(word) > 1 and not line.lexicon.language.hedges_before.before(
+            line.tokens, i + 1
+        )
+        return Found(i, _chunk_end(line, i + 2), "model-name") if has_capital or is_caseless else None
     if line.is_number(i) and last > i + 1 and not _is_unit_chunk(line, i, last):
         return Found(i, last, "model-name")
     return None
@@ -403,6 +414,12 @@ def _score(line: Line, i: int) -> Found | None:
     return Found(i, i + 3, "score") if told or (left >= right and not line.whole) else None
 
 
+def _idiom(line: Line, i: int) -> Found | None:
+    """Find a phrase in which a number word is no number: "yemek yedi", "छोड़ दो"."""
+    last = line.has("idiom", i)
+    return None if last is None else Found(i, last, "idiom")
+
+
 def _pronoun(line: Line, i: int) -> Found | None:
     """Find "one of", "salah satu": "one" that counts nothing."""
     last = None if line.whole else line.has("pronoun", i)
@@ -426,5 +443,6 @@ _RULES = (
     _numbered,
     _list_number,
     _score,
+    _idiom,
     _pronoun,
 )

@@ -26,11 +26,12 @@ _STARTING = (
     "ordinal-prefix",
     "decade-words",
     "pronoun",
+    "idiom",
     "phone",
 )
 """Categories of words with which something that is set aside can start."""
 
-_NUMERIC_MARKS = frozenset("+[@.,⁰¹²³⁴⁵⁶⁷⁸⁹")
+_NUMERIC_MARKS = frozenset("+[@.,№§⁰¹²³⁴⁵⁶⁷⁸⁹")
 """Marks with which a number or something set aside can start, besides fractions such as ½."""
 
 

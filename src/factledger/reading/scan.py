@@ -196,12 +196,12 @@ class _LineReader:
         """Return the rule that sets a possible figure aside after all, once its surroundings are known."""
         if taken.amount.form is Form.VAGUE and not self.line.whole:
             return "vague"
+        if not self.line.whole and self.is_ordinal(taken):
+            return "ordinal"
         if self.line.whole or taken.is_measured:
             return None
         if taken.amount.number.value == 0 and taken.amount.form is Form.WORDS and self.is_plain(taken):
             return "idiom"
-        if self.is_ordinal(taken):
-            return "ordinal"
         if taken.amount.form is Form.WORDS and self.line.has("clock", taken.amount.last) is not None:
             return "time"
         if not taken.amount.is_bare:
@@ -230,7 +230,8 @@ class _LineReader:
         """Tell whether a ten in words goes on with an ordinal: "двадцать первый", "yirmi birinci"."""
         found = taken.amount
         is_ten = found.form is Form.WORDS and found.number.value > 0 and found.number.value % 10 == 0
-        return is_ten and self.line.has("ordinal", found.last) is not None
+        is_unit = taken.is_measured and taken.last == found.last + 1
+        return is_ten and not is_unit and self.line.has("ordinal", found.last) is not None
 
     def is_footnote(self, taken: Taken, end_of_last: int) -> bool:
         """Tell whether a small bare number stands right behind a whole figure, at the end of its line."""
