@@ -285,7 +285,9 @@ def _half(line: Line, i: int) -> tuple[int, int] | None:
     found = lookup(line, i)
     if found and found[0].kind in ("article", "one"):
         found = lookup(line, found[1])
-    is_half = found is not None and found[0].kind in ("fraction", "half", "and-half") and found[0].value == Fraction(1, 2)
+    is_half = (
+        found is not None and found[0].kind in ("fraction", "half", "and-half") and found[0].value == Fraction(1, 2)
+    )
     return (found[1], found[2]) if found is not None and is_half else None
 
 
@@ -349,6 +351,9 @@ def _word_fraction(line: Line, i: int) -> Amount | None:
         return None
     word, j, clitic = found
     start = line.tokens[i].start + clitic
+    if word.kind == "share":
+        # A word for a part that is no ordinal: "треть"; but "во второй половине" names which half.
+        return None if line.had("ordinal", i) is not None else _scaled_fraction(line, word.value, start, i, j)
     if word.kind in ("fraction", "half"):
         stands_alone = word.value.numerator > 1 or line.whole or _names_a_whole(line, i, j)
         if word.kind == "half":

@@ -271,8 +271,10 @@ def _identifier(line: Line, i: int) -> Found | None:
         word = line.tokens[i].text
         has_capital = word != word.lower()
         # Scripts without case: "मिग-21", "كوفيد-19".
-        is_caseless = word.upper() == word and len(word) > 1 and not line.lexicon.language.hedges_before.before(
-            line.tokens, i + 1
+        is_caseless = (
+            word.upper() == word
+            and len(word) > 1
+            and not line.lexicon.language.hedges_before.before(line.tokens, i + 1)
         )
         return Found(i, _chunk_end(line, i + 2), "model-name") if has_capital or is_caseless else None
     if line.is_number(i) and last > i + 1 and not _is_unit_chunk(line, i, last):

@@ -200,12 +200,18 @@ class _LineReader:
             return "ordinal"
         if self.line.whole or taken.is_measured:
             return None
-        if taken.amount.number.value == 0 and taken.amount.form is Form.WORDS and self.is_plain(taken):
-            return "idiom"
-        if taken.amount.form is Form.WORDS and self.line.has("clock", taken.amount.last) is not None:
-            return "time"
         if not taken.amount.is_bare:
-            return None
+            return self.rule_against_words(taken) if taken.amount.form is Form.WORDS else None
+        return self.rule_against_digits(taken, end_of_last)
+
+    def rule_against_words(self, taken: Taken) -> str | None:
+        """Return the rule that sets a number in words aside: an idiom such as "zero", the time of day."""
+        if taken.amount.number.value == 0 and self.is_plain(taken):
+            return "idiom"
+        return "time" if self.line.has("clock", taken.amount.last) is not None else None
+
+    def rule_against_digits(self, taken: Taken, end_of_last: int) -> str | None:
+        """Return the rule that sets bare digits aside: a year, a footnote mark."""
         if is_year(self.line, taken.amount.first) and taken.amount.last == taken.amount.first + 1:
             hedge = taken.mention.figure.hedge
             is_told = any(self.line.had("year", i) is not None for i in (taken.amount.first, taken.first))
