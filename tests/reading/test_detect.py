@@ -12,6 +12,9 @@ TEXTS = {
     "es": "La empresa dijo que no hay planes para vender acciones y que los resultados del año son los esperados.",
     "fr": "La société a dit que les résultats de cette année sont meilleurs que prévu et que rien ne sera vendu.",
     "it": "La società ha detto che non ci sono piani per vendere le azioni e che i risultati sono quelli attesi.",
+    "ru": "Компания сообщила, что в этом году она не будет продавать акции, но планы на следующий год уже есть.",
+    "tr": "Şirket bu yıl için daha büyük bir yatırım planı olduğunu, ancak kararın sonra verileceğini açıkladı.",
+    "hi": "कंपनी ने कहा है कि इस साल के लिए कोई नई योजना नहीं है और वह शेयर नहीं बेचेगी।",
     "unknown": "Bolaget sade att det inte finns planer på att sälja aktier och att årets resultat är det väntade.",
 }
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 from enum import Enum
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
+from factledger.reading.aside import is_year
 from factledger.reading.digits import ascii_digits, parse_digits
 from factledger.reading.units import after_number, before_number
 from factledger.reading.words import SCALES, Spelled, lookup, spelled
@@ -32,6 +34,7 @@ _ENDINGS = "\n%.,;:!?)\"'-"
 
 _MULTIPLIERS = (*SCALES, "times")
 _HALF = Fraction(1, 2)
+_HALVES = ("fraction", "half", "and-half")
 _TENS = 20
 """From here on a word and a fraction word make an ordinal: twenty-fifth."""
 
@@ -123,9 +126,34 @@ def _in_digits(line: Line, i: int) -> Amount:
     start, end = line.starts[i], line.ends[i]
     is_grouped = not word.text.isdecimal()
     made = Amount(Form.DIGITS, readings, start, end, i, i + 1, settled=settled, is_grouped=is_grouped, problem=problem)
-    if not readings or _stands_alone(line, i + 1):
+    if not readings:
         return made
-    return _digit_fraction(line, made) or _with_scale(line, _with_exponent(line, made))
+    if "number-suffix" in line.words[i + 1].opens and (behind := _suffix_end(line, i + 1)) is not None:
+        return made._replace(last=behind)
+    if _stands_alone(line, i + 1):
+        return made
+    made = _digit_fraction(line, made) or _with_scale(line, _with_exponent(line, made))
+    return _chained(line, made) if line.lexicon.language.chained else made
+
+
+def _suffix_end(line: Line, j: int) -> int | None:
+    """Return the index after the case ending written onto the digits before token `j`: "20-ти человек"."""
+    return line.has("number-suffix", j) if line.is_adjacent(j) else None
+
+
+def _chained(line: Line, made: Amount) -> Amount:
+    """Read "2 bin 500", "1 लाख 20 हज़ार": what follows a scale word and is smaller than it belongs to the number."""
+    j = made.last
+    is_whole = made.readings and made.scale > 1 and made.number.decimals == 0
+    if not is_whole or not line.is_number(j):
+        return made
+    rest = _in_digits(line, j)
+    if not rest.readings or rest.number.decimals or not 0 < rest.number.value < made.scale:
+        return made
+    if is_year(line, j) and rest.scale == 1:
+        return made
+    number = replace(rest.number, value=exact(made.number.value + rest.number.value))
+    return made._replace(readings=(number,), last=rest.last, end=rest.end, scale=rest.scale, is_grouped=True)
 
 
 def _stands_alone(line: Line, j: int) -> bool:
@@ -278,7 +306,8 @@ def _and_a_half(line: Line, made: Amount) -> Amount:
         return made
     last, clitic = half
     is_before_unit = not line.lexicon.language.noun_last and _scales_or_measures(line, last)
-    if joined is None and not clitic and not is_before_unit:
+    is_told = (found := lookup(line, made.last)) is not None and found[0].kind == "and-half"
+    if joined is None and not clitic and not is_before_unit and not is_told:
         return made
     scale = made.scale if made.scale > 1 else made.number.step
     tenth = quotient(scale, 10)
@@ -295,7 +324,7 @@ def _half(line: Line, i: int) -> tuple[int, int] | None:
     found = lookup(line, i)
     if found and found[0].kind in ("article", "one"):
         found = lookup(line, found[1])
-    is_half = found is not None and found[0].kind in ("fraction", "half") and found[0].value == _HALF
+    is_half = found is not None and found[0].kind in _HALVES and found[0].value == _HALF
     return (found[1], found[2]) if found is not None and is_half else None
 
 
@@ -374,6 +403,9 @@ def _word_fraction(line: Line, i: int) -> Amount | None:
         return None
     word, j, clitic = found
     start = line.starts[i] + clitic
+    if word.kind == "share":
+        # A word for a part that is no ordinal: "треть"; but "во второй половине" names which half.
+        return None if line.had("ordinal", i) is not None else _scaled_fraction(line, word.value, start, i, j)
     if word.kind in ("fraction", "half"):
         stands_alone = word.value.numerator > 1 or line.whole or _names_a_whole(line, i, j)
         if word.kind == "half":

@@ -90,9 +90,12 @@ def _may_be_aside(line: Line, i: int) -> bool:
     if len(word.text) <= 2 or word.opens or word.text.count(".") > 1:  # noqa: PLR2004  a day or an hour
         return True
     if not line.is_adjacent(i + 1):
-        return "era" in after.opens or after.text in _HYPHENS
+        return after.text in _HYPHENS or not after.opens.keys().isdisjoint(_BEHIND_YEARS)
     goes_on = after.is_word or after.is_number or after.text in _JOINS
     return goes_on or "decade-suffix" in after.opens or "ordinal-suffix" in after.opens
+
+
+_BEHIND_YEARS = ("era", "year-after", "decade-after")
 
 
 def _with_year(line: Line, hit: Found) -> Iterator[Found]:
@@ -193,7 +196,7 @@ def _until(line: Line, j: int) -> int | None:
     return None if name is None else line.has(name, j)
 
 
-_BETWEEN_DAYS = ("range-to", "range-and")
+_BETWEEN_DAYS = ("range-to", "range-and", "day-to")
 
 
 def _month_day(line: Line, i: int) -> Found | None:
@@ -269,8 +272,12 @@ def _ordinal(line: Line, i: int) -> Found | None:
     """Find 1st, 2º, ke-2."""
     if line.is_number(i) and line.is_adjacent(i + 1):
         last = line.has("ordinal-suffix", i + 1)
-        if last is not None and not _glued(line, last):
+        # "5. madde", but "in 2021." and "5.": a point makes an ordinal only of a small number before a word.
+        is_point = last is not None and line.is_mark(i + 1, ".") and not (_short(line, i, 3) and line.is_word(last))
+        if last is not None and not _glued(line, last) and not is_point:
             return Found(i, last, "ordinal")
+    if line.has("ordinal-after", i + 1) is not None and _short(line, i, 2):
+        return Found(i, i + 1, "ordinal")
     j = line.has("ordinal-prefix", i)
     if j is not None and line.is_number(j) and line.is_adjacent(j):
         return Found(i, j + 1, "ordinal")
@@ -281,6 +288,8 @@ def _decade(line: Line, i: int) -> Found | None:
     """Find 2020s, 1990-an, "العشرينات"."""
     if (told := line.has("decade-words", i)) is not None:
         return Found(i, told, "year")
+    if line.has("decade-after", i + 1) is not None and _short(line, i, 4) and line.words[i].text[-1] in "0०":
+        return Found(i, i + 1, "year")
     is_decade = line.is_number(i) and line.words[i].text.isdecimal() and line.words[i].text[-1] == "0"
     if is_decade and line.is_adjacent(i + 1) and not line.is_run(i):
         last = line.has("decade-suffix", i + 1)
@@ -296,6 +305,8 @@ def _year(line: Line, i: int) -> Found | None:
         return Found(i, era, "year")
     if not is_year(line, i) or line.is_run(i):
         return None
+    if line.has("year-after", i + 1) is not None:
+        return Found(i, i + 1, "year")
     if line.is_mark(i + 1, _HYPHENS + "/") and line.is_adjacent(i + 1) and line.is_adjacent(i + 2):
         later = line.words[i + 2].text if line.is_number(i + 2) else ""
         if is_year(line, i + 2) or (len(later) == 2 and later.isdecimal()):  # noqa: PLR2004  "2021-22"
@@ -311,11 +322,17 @@ def _identifier(line: Line, i: int) -> Found | None:
     if line.is_word(i) and last > i + 1:
         return None if _is_measured_chunk(line, i) else Found(i, last, "model-name")
     if line.is_word(i) and line.is_mark(i + 1, _HYPHENS) and line.is_adjacent(i + 1) and _glued(line, i + 2):
-        has_capital = line.words[i].text != line.words[i].text.lower()
-        return Found(i, _chunk_end(line, i + 2), "model-name") if has_capital else None
+        is_name = line.words[i].text != line.words[i].text.lower() or _is_caseless_name(line, i)
+        return Found(i, _chunk_end(line, i + 2), "model-name") if is_name else None
     if line.is_number(i) and last > i + 1 and not _is_unit_chunk(line, i, last):
         return Found(i, last, "model-name")
     return None
+
+
+def _is_caseless_name(line: Line, i: int) -> bool:
+    """Tell whether the word at token `i`, before a hyphen and digits, is a name where there is no case: "मिग-21"."""
+    text = line.words[i].text
+    return text.upper() == text and len(text) > 1 and not line.before(line.lexicon.language.hedges_before, i + 1)
 
 
 def _chunk_end(line: Line, i: int) -> int:
@@ -479,8 +496,8 @@ _NUMBER_RULES: tuple[Rule, ...] = (
     _numbered,
     _list_number,
     _score,
-    _pronoun,
     _idiom,
+    _pronoun,
 )
 _WORD_RULES: tuple[tuple[str | None, Rule], ...] = (
     ("month", _month_day),
@@ -492,9 +509,9 @@ _WORD_RULES: tuple[tuple[str | None, Rule], ...] = (
     (None, _identifier),
     ("section", _numbered),
     ("version", _numbered),
-    ("pronoun", _pronoun),
     ("idiom", _idiom),
+    ("pronoun", _pronoun),
 )
 """The category of words with which something starts that the rule knows; None: any word that leads on to a token."""
 
-_MARK_RULES: tuple[Rule, ...] = (_url, _index_name, _footnote, _phone)
+_MARK_RULES: tuple[Rule, ...] = (_url, _index_name, _footnote, _phone, _numbered)

@@ -16,6 +16,7 @@ _REACH = 6
 _FAR_REACH = 14
 """The same for what a change led to, which may stand behind what it came from: "rose 5% from 40 to 42"."""
 
+_CHANGES = (Role.CHANGE_BY, Role.CHANGE_TO)
 _CLAUSE_ENDS = '.;:!?؟؛–—()[]«»“”"'
 
 
@@ -29,7 +30,9 @@ def role(line: Line, first: int, last: int, number_last: int) -> tuple[Role, Dir
         number_last: Index after the last token of its number: "500 more chips".
     """
     if found := _after(line, last):
-        return found.role, found.direction
+        # "2 milyona yükseldi": the case of the figure's last word says that it is where the change led to.
+        is_led_to = found.role is Role.CHANGE_BY and line.had("to-case", last) is not None
+        return Role.CHANGE_TO if is_led_to else found.role, found.direction
     inside = _after(line, number_last) if number_last < last else None
     if inside and inside.role is Role.ADDITION:
         return Role.ADDITION, None
@@ -79,6 +82,11 @@ def follows_change(line: Line, first: int) -> bool:
     return False
 
 
+def changed_before(line: Line, first: int) -> bool:
+    """Tell whether a word of change stands before token `first` in its clause."""
+    return _verb_before(line, first, is_end=True) is not None
+
+
 def _verb_before(line: Line, first: int, *, is_end: bool) -> tuple[ChangeWord, bool] | None:
     """Return the word of change before the figure in its clause, and whether it stands directly before.
 
@@ -90,7 +98,7 @@ def _verb_before(line: Line, first: int, *, is_end: bool) -> tuple[ChangeWord, b
         word = line.words[i - 1]
         if table in word.closes:
             found = line.before(table, i)
-            if found and found[0].role is Role.CHANGE_BY:
+            if found and found[0].role in _CHANGES:
                 return found[0], i == first
         if word.is_number and not is_end and line.had("from", i - 1) is None:
             return None

@@ -154,6 +154,7 @@ class Lexicon(dict[str, Word]):
         self.symbols: Phrases[UnitName] = Phrases(_symbols(units), exact=True)
         self.own_names: Phrases[str] = Phrases(_own_names(units, self.language.code))
         self.plural_endings = tuple(ending for ending, _ in self.language.plural)
+        self._lower = str.maketrans(dict(self.language.writing.lower))
         self._kinds: dict[str, Kind] = {}
         self._opening: dict[str, Openings] = {}
         self._closing: dict[str, Openings] = {}
@@ -210,7 +211,9 @@ class Lexicon(dict[str, Word]):
 
     def fold(self, text: str) -> str:
         """Return a token as it is looked up in this language; only letters are folded."""
-        return fold(text, keeps_accents=self.language.writing.keeps_accents) if is_word(text) else text
+        if not is_word(text):
+            return text
+        return fold(text.translate(self._lower), keeps_accents=self.language.writing.keeps_accents)
 
     def _glued_words(self) -> Iterator[str]:
         for word, tables in self._opening.items():
@@ -237,7 +240,7 @@ class Lexicon(dict[str, Word]):
             self._complete(word)
         else:
             word.is_url = is_url(text)
-            word.starts = word.is_url or text in _NUMERIC_MARKS or text.isnumeric()
+            word.starts = word.is_url or text in _NUMERIC_MARKS or text.isnumeric() or "section" in word.opens
         return word
 
     def _complete(self, word: Word) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from factledger.errors import LanguageError
 from factledger.reading.tables import NEUTRAL, categories, languages, phrases, rows, settings
-from factledger.reading.tokens import PLAIN, Writing
+from factledger.reading.tokens import PLAIN, Writing, fold
 from factledger.values.figure import Direction, Hedge, Role
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ LANGUAGES = languages()
 UNKNOWN = "unknown"
 """What is reported when no language could be told."""
 
-WRITING = ("keeps_accents", "characters", "glued", "elisions")
+WRITING = ("keeps_accents", "characters", "glued", "elisions", "lower")
 """Settings of a language that say how it is cut into tokens."""
 
 Payload = TypeVar("Payload")
@@ -97,6 +97,9 @@ class Language:
         units_before_tens: Whether "three and twenty" is how 23 is said.
         definite: The definite article where it is written together with its noun, looked-up form.
         one_is_article: Whether the word for "one" is also the article.
+        verb_last: Whether verbs stand at the end, so that what they say of a figure stands behind it.
+        chained: Whether a number goes on behind its scale word: "2 bin 500".
+        modifier_endings: Endings of the adjectives that stand between a number and its noun, looked-up form.
         dollar: Per region, the currency written with a bare $.
         decimal_in: Per region, the decimal separator where it is not the language's.
         group_in: Per region, the grouping separator where it is not the language's.
@@ -113,6 +116,9 @@ class Language:
     units_before_tens: bool
     definite: str
     one_is_article: bool
+    verb_last: bool
+    chained: bool
+    modifier_endings: tuple[str, ...]
     dollar: dict[str, str]
     decimal_in: dict[str, str]
     group_in: dict[str, str]
@@ -213,6 +219,9 @@ def _assembled(code: str, found: dict[str, Any]) -> Language:
         units_before_tens=found.get("units_before_tens", False),
         definite=found.get("definite", ""),
         one_is_article=found.get("one_is_article", False),
+        verb_last=found.get("verb_last", False),
+        chained=found.get("chained", False),
+        modifier_endings=tuple(map(fold, found.get("modifier_endings", ()))),
         dollar=found.get("dollar", {}),
         decimal_in=found.get("decimal_in", {}),
         group_in=found.get("group_in", {}),
@@ -230,8 +239,8 @@ def _assembled(code: str, found: dict[str, Any]) -> Language:
 
 
 def _writing(found: dict[str, Any]) -> Writing:
-    settings = {name: found[name] for name in WRITING if name in found}
-    return Writing(**{name: tuple(value) if isinstance(value, list) else value for name, value in settings.items()})
+    chosen: dict[str, Any] = {name: found[name] for name in WRITING if name in found}
+    return Writing(**{name: tuple(value) if isinstance(value, list) else value for name, value in chosen.items()})
 
 
 @dataclass(frozen=True, slots=True)

@@ -204,6 +204,8 @@ def _second(
         if before is None and first_unit is None:
             return None
         j = sign_before[1]
+    elif before and (again := line.at(line.lexicon.language.units, j)) and again[0].unit == before.unit:
+        j = again[1]
     is_negative = line.is_mark(j, _MINUS) and line.is_adjacent(j + 1) and not line.is_adjacent(j)
     j += is_negative
     second = amount(line, j)

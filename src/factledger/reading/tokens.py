@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import accumulate
 from operator import sub
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 # Signs that are written on or after a letter and belong to its word: accents, vowel signs, joiners.
 _SIGNS = (
@@ -72,6 +72,7 @@ class Writing:
         keeps_accents: Whether accents tell words apart (the tone marks of Vietnamese) and stay when folding.
         characters: Whether each Han, kana or hangul character is a token of its own.
         glued: Whether number words are written together, and cut where one ends ("dreiundzwanzig").
+        lower: Letters with a lower case of their own: the İ and I of Turkish, which are i and ı.
         elisions: Words that lose their vowel before the next one and are words of their own: d'euros, dell'11%.
     """
 
@@ -79,6 +80,7 @@ class Writing:
     characters: bool = False
     glued: bool = False
     elisions: tuple[str, ...] = ()
+    lower: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def pattern(self) -> re.Pattern[str]:
