@@ -188,7 +188,10 @@ def test_error_when_the_language_of_a_hedge_cannot_be_told() -> None:
     [
         ("about 8%", "about", "en"),
         ("sekitar 8%", "about", "id"),
-        ("cerca de 8%", "about", "pt"),
+        ("por volta de 8%", "about", "pt"),
+        ("casi 8%", "nearly", "es"),
+        ("environ 8 %", "about", "fr"),
+        ("poco più di 8%", "just-over", "it"),
         ("حوالي 8%", "about", "ar"),
     ],
 )

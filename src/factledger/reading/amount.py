@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 from enum import Enum
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
+from factledger.reading.aside import is_year
 from factledger.reading.digits import ascii_digits, parse_digits
 from factledger.reading.units import after_number, before_number
 from factledger.reading.words import SCALES, Spelled, lookup, spelled
+from factledger.values.figure import Kind
 from factledger.values.number import Exact, Number, exact, power_of_ten, quotient
 from factledger.values.units import NO_UNIT
 
@@ -20,6 +23,9 @@ if TYPE_CHECKING:
 _POINTS = Fraction(1, 20)
 """Written place of a fraction in words: "half" is good to five points (DESIGN 3.1: 2.5 to each side)."""
 
+_ABOUT = "about"
+"""Behind the class of a number word: it says about how many ("scale:about")."""
+
 _MAX_EXPONENT = 30
 _DENOMINATORS = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 25, 32, 50, 64, 100, 1000})
 _PLACES = 2
@@ -28,6 +34,7 @@ _ENDINGS = "\n%.,;:!?)\"'-"
 
 _MULTIPLIERS = (*SCALES, "times")
 _HALF = Fraction(1, 2)
+_HALVES = ("fraction", "half", "and-half")
 _TENS = 20
 """From here on a word and a fraction word make an ordinal: twenty-fifth."""
 
@@ -64,6 +71,7 @@ class Amount(NamedTuple):
         is_one: Whether it is the bare word "one", or an article.
         is_grouped: Whether its digits hold a separator.
         problem: Why it cannot be read.
+        is_about: Whether its last word says about how many: "une vingtaine", "un centinaio".
     """
 
     form: Form
@@ -78,6 +86,7 @@ class Amount(NamedTuple):
     is_one: bool = False
     is_grouped: bool = False
     problem: str = ""
+    is_about: bool = False
 
     @property
     def number(self) -> Number:
@@ -117,16 +126,42 @@ def _in_digits(line: Line, i: int) -> Amount:
     start, end = line.starts[i], line.ends[i]
     is_grouped = not word.text.isdecimal()
     made = Amount(Form.DIGITS, readings, start, end, i, i + 1, settled=settled, is_grouped=is_grouped, problem=problem)
-    if not readings or _stands_alone(line, i + 1):
+    if not readings:
         return made
-    return _digit_fraction(line, made) or _with_scale(line, _with_exponent(line, made))
+    if "number-suffix" in line.words[i + 1].opens and (behind := _suffix_end(line, i + 1)) is not None:
+        return made._replace(last=behind)
+    if _stands_alone(line, i + 1):
+        return made
+    made = _digit_fraction(line, made) or _with_scale(line, _with_exponent(line, made))
+    return _chained(line, made) if line.lexicon.language.chained else made
+
+
+def _suffix_end(line: Line, j: int) -> int | None:
+    """Return the index after the case ending written onto the digits before token `j`: "20-ти человек"."""
+    return line.has("number-suffix", j) if line.is_adjacent(j) else None
+
+
+def _chained(line: Line, made: Amount) -> Amount:
+    """Read "2 bin 500", "1 लाख 20 हज़ार": what follows a scale word and is smaller than it belongs to the number."""
+    j = made.last
+    is_whole = made.readings and made.scale > 1 and made.number.decimals == 0
+    if not is_whole or not line.is_number(j):
+        return made
+    rest = _in_digits(line, j)
+    if not rest.readings or rest.number.decimals or not 0 < rest.number.value < made.scale:
+        return made
+    if is_year(line, j) and rest.scale == 1:
+        return made
+    number = replace(rest.number, value=exact(made.number.value + rest.number.value))
+    return made._replace(readings=(number,), last=rest.last, end=rest.end, scale=rest.scale, is_grouped=True)
 
 
 def _stands_alone(line: Line, j: int) -> bool:
     """Tell whether nothing at token `j` can go on with the number before it: most words and marks cannot."""
     word = line.words[j]
     if word.is_word:
-        return not (word.numbers or line.is_adjacent(j) or "join" in word.opens)
+        goes_on = word.numbers or line.is_adjacent(j) or "join" in word.opens
+        return not (goes_on or (word.text in line.lexicon.language.scales and _is_before_currency(line, j + 1)))
     return not word.is_number and word.text in _ENDINGS
 
 
@@ -233,15 +268,21 @@ def _with_scale(line: Line, made: Amount) -> Amount:
 def _with_letter(line: Line, made: Amount) -> Amount:
     """Take a scale letter that touches the digits: "$103M", "5k"; "5m" is metres unless it is money or people."""
     j = made.last
-    if not (line.is_word(j) and line.is_adjacent(j)):
-        return made
     letter = line.lexicon.language.scales.get(line.words[j].text)
-    if letter is None or (letter.needs_unit and not _is_counted(line, made)):
+    if letter is None or not (line.is_adjacent(j) or _is_before_currency(line, j + 1)):
+        return made
+    if letter.needs_unit and not _is_counted(line, made):
         return made
     readings = [number.scaled(value) for value in letter.values for number in made.readings]
     settled = made.settled and len(letter.values) == 1
     end = line.ends[j]
     return made._replace(readings=tuple(readings), settled=settled, scale=exact(letter.values[0]), last=j + 1, end=end)
+
+
+def _is_before_currency(line: Line, i: int) -> bool:
+    """Tell whether a currency sign touches the letter before token `i`: "12 M€"."""
+    found = line.at(line.lexicon.neutral.signs, i) if line.is_adjacent(i) else None
+    return found is not None and line.lexicon.kind(found[0].unit) is Kind.MONEY
 
 
 def _is_counted(line: Line, made: Amount) -> bool:
@@ -265,7 +306,8 @@ def _and_a_half(line: Line, made: Amount) -> Amount:
         return made
     last, clitic = half
     is_before_unit = not line.lexicon.language.noun_last and _scales_or_measures(line, last)
-    if joined is None and not clitic and not is_before_unit:
+    is_told = (found := lookup(line, made.last)) is not None and found[0].kind == "and-half"
+    if joined is None and not clitic and not is_before_unit and not is_told:
         return made
     scale = made.scale if made.scale > 1 else made.number.step
     tenth = quotient(scale, 10)
@@ -282,7 +324,7 @@ def _half(line: Line, i: int) -> tuple[int, int] | None:
     found = lookup(line, i)
     if found and found[0].kind in ("article", "one"):
         found = lookup(line, found[1])
-    is_half = found is not None and found[0].kind in ("fraction", "half") and found[0].value == _HALF
+    is_half = found is not None and found[0].kind in _HALVES and found[0].value == _HALF
     return (found[1], found[2]) if found is not None and is_half else None
 
 
@@ -320,7 +362,22 @@ def _of_spelled(line: Line, found: Spelled) -> Amount:
     number = Number.written(quotient(total.value, total.step), scale=total.step)
     end = line.ends[found.last - 1]
     made = Amount(Form.WORDS, (number,), found.start, end, found.first, found.last, is_one=found.is_one)
-    return _and_a_half(line, made._replace(scale=exact(total.step) if total.step > 1 else 1))
+    if total.step <= 1:
+        return _and_a_half(line, made)
+    made = made._replace(scale=exact(total.step))
+    last_word = lookup(line, found.last - 1)
+    if last_word is not None and last_word[0].unit == _ABOUT:
+        return _of_scale(line, made._replace(is_about=True))
+    return _and_a_half(line, made)
+
+
+def _of_scale(line: Line, made: Amount) -> Amount:
+    """Read "une dizaine de millions", "un centinaio di miliardi"."""
+    of = line.has("of", made.last)
+    found = lookup(line, of) if of is not None else None
+    if found is None or found[0].kind not in SCALES or found[0].value <= made.number.value:
+        return made
+    return _times(line, made, found[0].value, found[1])
 
 
 def _decimal_words(line: Line, made: Amount) -> Amount:
@@ -346,6 +403,9 @@ def _word_fraction(line: Line, i: int) -> Amount | None:
         return None
     word, j, clitic = found
     start = line.starts[i] + clitic
+    if word.kind == "share":
+        # A word for a part that is no ordinal: "треть"; but "во второй половине" names which half.
+        return None if line.had("ordinal", i) is not None else _scaled_fraction(line, word.value, start, i, j)
     if word.kind in ("fraction", "half"):
         stands_alone = word.value.numerator > 1 or line.whole or _names_a_whole(line, i, j)
         if word.kind == "half":

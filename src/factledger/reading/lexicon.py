@@ -87,6 +87,7 @@ class Word:
         is_word: Whether it is written in letters.
         is_number: Whether it is written in digits.
         is_url: Whether it is the address of a page.
+        is_elided: Whether it is written onto the next word: "d'", "dell'".
         is_letters: The same, but for characters that are tokens by themselves.
         tells: Whether it opens a phrase that says where a figure stands, or who says it.
         starts: Whether a number, or something that is set aside, can start with it.
@@ -105,6 +106,7 @@ class Word:
         "closes",
         "digits",
         "fold",
+        "is_elided",
         "is_letters",
         "is_number",
         "is_url",
@@ -124,7 +126,7 @@ class Word:
         self.fold = folded
         self.opens = opens
         self.closes = closes
-        self.is_word = self.is_letters = self.is_number = self.is_url = False
+        self.is_word = self.is_letters = self.is_number = self.is_url = self.is_elided = False
         self.starts = self.sets_aside = self.tells = False
         self.bare: tuple[tuple[Openings, int], ...] = ()
         self.without_article = _NOTHING
@@ -152,6 +154,7 @@ class Lexicon(dict[str, Word]):
         self.symbols: Phrases[UnitName] = Phrases(_symbols(units), exact=True)
         self.own_names: Phrases[str] = Phrases(_own_names(units, self.language.code))
         self.plural_endings = tuple(ending for ending, _ in self.language.plural)
+        self._lower = str.maketrans(dict(self.language.writing.lower))
         self._kinds: dict[str, Kind] = {}
         self._opening: dict[str, Openings] = {}
         self._closing: dict[str, Openings] = {}
@@ -208,7 +211,9 @@ class Lexicon(dict[str, Word]):
 
     def fold(self, text: str) -> str:
         """Return a token as it is looked up in this language; only letters are folded."""
-        return fold(text, keeps_accents=self.language.writing.keeps_accents) if is_word(text) else text
+        if not is_word(text):
+            return text
+        return fold(text.translate(self._lower), keeps_accents=self.language.writing.keeps_accents)
 
     def _glued_words(self) -> Iterator[str]:
         for word, tables in self._opening.items():
@@ -235,12 +240,13 @@ class Lexicon(dict[str, Word]):
             self._complete(word)
         else:
             word.is_url = is_url(text)
-            word.starts = word.is_url or text in _NUMERIC_MARKS or text.isnumeric()
+            word.starts = word.is_url or text in _NUMERIC_MARKS or text.isnumeric() or "section" in word.opens
         return word
 
     def _complete(self, word: Word) -> None:
         """Find out what only words have: clitics, articles, parts."""
         word.is_word = True
+        word.is_elided = word.fold.endswith("'")
         word.is_letters = not (self.language.writing.characters and is_character(word.text))
         word.bare = tuple(
             (self._opening[form], clitic)

@@ -204,6 +204,8 @@ def _second(
         if before is None and first_unit is None:
             return None
         j = sign_before[1]
+    elif before and (again := line.at(line.lexicon.language.units, j)) and again[0].unit == before.unit:
+        j = again[1]
     is_negative = line.is_mark(j, _MINUS) and line.is_adjacent(j + 1) and not line.is_adjacent(j)
     j += is_negative
     second = amount(line, j)
@@ -316,8 +318,11 @@ class _Builder(NamedTuple):
         if self.amount.form is Form.NONE:
             return self.measured.unit != NO_UNIT
         is_alone = self.line.whole and found.first == 0 and found.last == self.line.count
-        if not self.amount.is_one or is_alone:
+        if not self.amount.is_one or is_alone or self.pair:
             return True
+        if self.line.is_number(self.amount.last) or lookup(self.line, self.amount.last):
+            # "casi un 53 %": the article of the number behind it.
+            return False
         is_hedged = found.first < self.first
         if self.line.lexicon.language.one_is_article:
             counts = self.measured.unit != NO_UNIT or not self.line.lexicon.language.hedges_are_prepositions
@@ -394,6 +399,8 @@ class _Builder(NamedTuple):
                 return Hedge.CROWD, found.is_approximate
             case Form.VAGUE:
                 return Hedge.VAGUE, found.is_approximate
+            case Form.WORDS if found.hedge is Hedge.PLAIN and self.amount.is_about:
+                return Hedge.ABOUT, found.is_approximate
             case Form.FRACTION if found.hedge is Hedge.PLAIN and self.measured.unit == NO_UNIT:
                 return Hedge.FRACTION, found.is_approximate
             case Form.MULTIPLE if found.hedge is Hedge.PLAIN:

@@ -143,7 +143,8 @@ def unread_words(text: str, mention: Mention) -> list[str]:
     ]
     known = (language.changes_before, language.changes_after)
     tells = {i for i in outside for table in known if line.at(table, i)}
-    tells |= {i for i in outside for name in ("by", "to", "from") if line.has(name, i) is not None}
+    leading = ("by", "to", "from", "by-or-from")
+    tells |= {i for i in outside for name in leading if line.has(name, i) is not None}
     return [line.words[i].text for i in outside if i not in tells]
 
 
@@ -238,7 +239,7 @@ def _standing(line: Line, taken: Taken) -> Mention:
     tells = line.places_that_tell()
     if not tells:
         return taken.mention
-    said, name = status(line, tells, taken.first), speaker(line, tells, taken.first, taken.last)
+    said, name = status(line, tells, taken.first, taken.last), speaker(line, tells, taken.first, taken.last)
     return replace(taken.mention, status=said, speaker=name) if said or name else taken.mention
 
 
@@ -251,11 +252,11 @@ def _rule_against(line: Line, taken: Taken, end_of_last: int) -> str | None:
     """Return the rule that sets a possible figure aside after all, once its surroundings are known."""
     if taken.amount.form is Form.VAGUE and not line.whole:
         return "vague"
-    if line.whole or taken.is_measured:
+    if line.whole:
         return None
-    if taken.amount.number.value == 0 and taken.amount.form is Form.WORDS and _is_plain(taken):
-        return "idiom"
-    if not taken.amount.is_bare:
+    if taken.amount.form is Form.WORDS:
+        return _rule_against_words(line, taken)
+    if taken.is_measured or not taken.amount.is_bare:
         return None
     if is_year(line, taken.amount.first) and taken.amount.last == taken.amount.first + 1:
         hedge = taken.mention.figure.hedge
@@ -267,6 +268,20 @@ def _rule_against(line: Line, taken: Taken, end_of_last: int) -> str | None:
     if _is_footnote(line, taken, end_of_last):
         return "footnote-mark"
     return None
+
+
+def _rule_against_words(line: Line, taken: Taken) -> str | None:
+    """Return the rule that sets a number in words aside: part of an ordinal, a bare zero, the time of day."""
+    found = taken.amount
+    is_unit = taken.is_measured and taken.last == found.last + 1
+    is_ten = found.number.value % 10 == 0 < found.number.value
+    if line.has("ordinal", found.last) is not None and is_ten and not is_unit:
+        return "ordinal"  # "двадцать первый", "yirmi birinci"
+    if taken.is_measured:
+        return None
+    if found.number.value == 0 and _is_plain(taken):
+        return "idiom"
+    return "time" if line.has("clock", found.last) is not None else None
 
 
 def _counts_directly(line: Line, taken: Taken) -> bool:

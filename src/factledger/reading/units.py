@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 CENT = Fraction(1, 100)
 _MAX_MODIFIERS = 4
 _HYPHENS = "-‐‑"
+_BEFORE = "before"
+"""Note of a unit that is written before its number: "%5", "yüzde 5"."""
 
 
 class Measured(NamedTuple):
@@ -39,9 +41,12 @@ class Measured(NamedTuple):
 
 
 def before_number(line: Line, i: int) -> Measured | None:
-    """Return the currency sign or code that ends directly before token `i`, or None."""
+    """Return the currency sign or code, or the unit written before its number, that ends directly before token `i`."""
     if not line.words[i - 1].closes:
         return None
+    unit = line.before(line.lexicon.language.units, i)
+    if unit and unit[0].note == _BEFORE:
+        return Measured(unit[0].unit, None, unit[1], i)
     found = line.before(line.lexicon.neutral.signs, i) or line.before(line.lexicon.symbols, i)
     if found is None:
         return None
@@ -94,6 +99,8 @@ def _unit(line: Line, i: int) -> Measured | None:
     if not (word.opens or word.without_article):
         return None
     named = _with_clitic(line, i)
+    if named and named[0].note == _BEFORE and (line.is_number(named[1]) or lookup(line, named[1])):
+        return None
     exact = line.at(lexicon.neutral.signs, i) or line.at(lexicon.symbols, i)
     if exact and _leads(line, i, exact):
         exact = None
@@ -216,6 +223,8 @@ def _modifier(line: Line, j: int) -> int | None:
         return after
     if not line.is_word(j) or line.has("stop", j) is not None or _ends_with_number(line, j) or lookup(line, j):
         return None
+    if line.words[j].fold.endswith(line.lexicon.language.modifier_endings):
+        return j + 1
     text = line.words[j].text
     if line.lexicon.language.capital_nouns and text[0].isupper():
         return j + 1 if _is_name_before_noun(line, j) else None
