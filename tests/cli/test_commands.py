@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -16,7 +19,6 @@ from factledger.cli.main import _SUMMARIES, COMMANDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from tests.cli.conftest import Run
 
@@ -213,6 +215,25 @@ def test_errors_are_one_message_without_a_traceback(run: Run, arguments: list[st
 @pytest.mark.parametrize(
     ("arguments", "code", "message"),
     [
+        (["list", "--asof", "3"], 2, "error[query]: '--asof' is no search term, and no option of this command"),
+        (["list", "value:>03M"], 2, "error[query]: '03M' cannot be read: a number does not start with 0"),
+        (["list", "value:>03M"], 2, "do: in a shell, quote $ in single quotes"),
+        (["list", "--as-of", ""], 2, "error[parse]: this names no state of the ledger"),
+        (["list", "--as-of", "9999-12-31T23:59:59-23:00"], 2, "error[parse]: this time lies outside the calendar"),
+        (["list", "--on", ""], 2, "error[parse]: this is not a date in EDTF"),
+        (["claim", "list", "--on", ""], 2, "error[parse]: this is not a date in EDTF"),
+        (["list", "7"], 1, "error[not-found]: there is no row 7"),
+        (["list", "#7"], 1, "do: value:7 looks for a figure"),
+        (["list", "claim:7"], 1, "error[not-found]: there is no row 7"),
+        (["show", "\udcff"], 2, "error[parse]: this is no text that a ledger can hold"),
+        (
+            ["source", "add", "2024", "--title", "x"],
+            2,
+            "error[parse]: this is not a source key, but the number of a row",
+        ),
+        (["source", "add", "a", "--by", "x\x1b[2J"], 2, "error[parse]: recorded_by holds a control character"),
+        (["claim", "add", "a", "--alias", "not a tag=x"], 2, "error[parse]: 'not a tag' is no language tag"),
+        (["unit", "add", "a", "--name", "𝔸=x"], 2, "error[parse]: '𝔸' is no language tag"),
         (["list", "nosuch:x"], 2, "error[query]: 'nosuch' is not something to search by"),
         (["list", "value:>x"], 2, "error[query]: 'x' is no number"),
         (["list", "claim:"], 2, "error[query]: the search term 'claim:' has no value"),
@@ -463,6 +484,110 @@ def test_a_sheet_of_a_copy_proposes_the_claims_of_the_other_copies(run: Run, fol
     rows = (folder / "pt.csv").read_text(encoding="utf-8-sig").splitlines()
     assert [row.split(",")[:2] for row in rows[1:]] == [["rule/countries", "jv"], ["rule/days", ""], ["", ""]]
     assert "written as CSV" in run("scan", "pt.txt", "--sheet", "pt.xlsx", "--lang", "pt").err
+
+
+def test_a_row_number_finds_the_row_and_what_hangs_on_it(run: Run) -> None:
+    run("init")
+    run("source", "add", "s")  # 1
+    run("record", "a/chips", "s", "10 chips", "--new", "--page", "1")  # 2, 3
+    run("record", "b/chips", "1", "20 chips", "--new", "--page", "1")  # 4, 5
+
+    def found(*terms: str) -> list[str]:
+        rows = json.loads(run("list", *terms, "--format", "json").out)
+        assert all(isinstance(row[name], str) for row in rows for name in ("seq", "version"))
+        return [row["seq"] for row in rows]
+
+    assert found("3") == found("#3") == found("2") == found("claim:2") == found("claim:#3") == ["3"]
+    assert found("1") == found("source:5") == ["3", "5"]
+    assert found("-3") == ["5"]
+    assert found("-status:denied") == ["3", "5"]
+    assert "row 2 is no source" in run("list", "source:2").err
+    assert "row 3 is no source" in run("source", "show", "3").err
+    assert run("show", "3@@1").out == run("show", "#3").out
+    assert "row 3 is another version" in run("show", "3@@2").err
+    assert run("calc", "[2] + [#4]").out.startswith("value   30\n")
+    assert "row 3 is no claim" in run("calc", "[3]").err
+    assert run("record", "2", "1", "30 chips", "--speaker", "nn").code == 0
+    assert run("source", "add", "t", "--derived-from", "#1", "--relation", "copy").code == 0
+    assert json.loads(run("source", "show", "t", "--format", "json").out)["derived_from"] == "s"
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("show", "s"),
+        ("source", "show", "s"),
+        ("read", "5 chips", "--lang", "en"),
+        ("compare", "5", "5", "--lang", "en"),
+        ("calc", "1+1"),
+    ],
+    ids=" ".join,
+)
+def test_json_lines_are_lines(run: Run, command: tuple[str, ...]) -> None:
+    run("init")
+    run("source", "add", "s")
+    out = run(*command, "--format", "jsonl").out
+    assert out.count("\n") == 1
+    assert json.loads(out) == json.loads(run(*command, "--format", "json").out)
+
+
+def test_init_makes_the_ledger_that_is_named(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FACTLEDGER", str(folder / "named.db"))
+    assert run("init").out == "created named.db\n"
+    assert run("source", "add", "s").code == 0
+    assert not (folder / "ledger.db").exists()
+
+
+def test_a_text_is_kept_only_when_its_row_is_written(run: Run, folder: Path) -> None:
+    (folder / "t.txt").write_text("It has 5 chips.", encoding="utf-8")
+    assert run("source", "add", "s", "--file", "t.txt").code == 2
+    run("init")
+    assert run("source", "add", "t").code == 0
+    assert run("source", "add", "t", "--file", "t.txt").code == 1
+    assert run("source", "revise", "t", "--file", "t.txt").code == 2
+    assert not (folder / ".factledger").exists()
+    assert run("source", "revise", "t", "--file", "t.txt", "--reason", "its text").code == 0
+    assert len(list((folder / ".factledger" / "texts").iterdir())) == 1
+
+
+@pytest.mark.parametrize("arguments", ["export", "log --format jsonl", "--help"])
+def test_a_closed_pipe_is_no_refusal(folder: Path, arguments: str) -> None:
+    ledger = Path(__file__).parents[2] / "ledger.db"
+    command = f"{sys.executable} -m factledger.cli.main --ledger {ledger} {arguments}"
+    # The reader is gone before the first line comes.
+    script = f"{{ sleep 1; {command}; echo $? >&2; }} | true"
+    done = subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=False, cwd=folder)
+    assert done.stderr == "141\n"
+
+
+def test_error_when_a_source_is_given_the_sheet_of_another_text(run: Run, folder: Path) -> None:
+    for name, text in (("a", "It has 5 chips."), ("b", "It has 6 chips.")):
+        (folder / name).mkdir()
+        (folder / name / "rep.txt").write_text(text, encoding="utf-8")
+    run("init")
+    assert run("source", "add", "rep", "--file", "a/rep.txt").code == 0
+    assert "has another text" in run("scan", "b/rep.txt", "--sheet", "s.csv", "--source", "rep").err
+    assert run("scan", "b/rep.txt", "a/rep.txt", "--sheet", "s.csv", "--lang", "en").code == 0
+    lines = (folder / "s.csv").read_text(encoding="utf-8-sig").splitlines()
+    (folder / "s.csv").write_text("\n".join([lines[0], *(f"x/chips{line}" for line in lines[1:])]), encoding="utf-8")
+    assert run("record", "--sheet", "s.csv").code == 0
+    assert {row["key"] for row in json.loads(run("list", "--format", "json").out)} == {"x/chips@rep", "x/chips@rep-2"}
+
+
+def test_check_names_a_damaged_row_and_exits_with_1(run: Run, folder: Path) -> None:
+    run("init")
+    run("source", "add", "s")
+    run("record", "a/chips", "s", "10 chips", "--new", "--page", "1")
+    with contextlib.closing(sqlite3.connect(folder / "ledger.db")) as connection:
+        connection.execute("DROP TRIGGER guard_entry_update")
+        connection.execute("UPDATE entry SET hedge = 'foo'")
+        connection.execute("DROP TABLE rate")
+        connection.commit()
+    done = run("check")
+    assert done.code == 1
+    assert "#3 a/chips@s: the row was changed: it does not hash to its leaf" in done.out
+    assert "the table rate is gone" in done.out
+    assert "the guard guard_entry_update is missing" in done.out
 
 
 def test_languages_lists_what_can_be_read_and_how_well(run: Run) -> None:

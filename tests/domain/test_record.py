@@ -12,6 +12,7 @@ from factledger.domain.entry import Entry, figure_fields
 from factledger.domain.kinds import KINDS
 from factledger.domain.record import HEADER, Body, Row, canonical_json, columns, from_texts, new_salt
 from factledger.domain.source import Source
+from factledger.domain.unit import UnitRecord
 from factledger.errors import ParseError
 from factledger.reading.scan import read
 
@@ -72,6 +73,25 @@ def test_leaf_bytes_are_canonical_json_of_strings_with_kind_and_salt() -> None:
             '"recorded_by":"rb","salt":"00000000000000000000000000000000","title":"Título","version":"1"}'
         ).encode()
     )
+
+
+def test_keys_are_sorted_by_their_utf_16_code_units() -> None:
+    found = canonical_json({"\ufb33": "1", "\U0001f600": "2", "é": {"b": ["x"], "a": "y"}})
+    assert found == '{"é":{"a":"y","b":["x"]},"\U0001f600":"2","\ufb33":"1"}'.encode()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        Claim(subject="a", measure="b", value_type="quantity", aliases={"not a tag": ("x",)}),
+        Claim(subject="a", measure="b", value_type="quantity", aliases={"\U0001d538": ("x",)}),
+        UnitRecord(definition="[x]", group="count", names={"p": ("x",)}),
+        Source(title="a", language="português"),
+    ],
+)
+def test_error_on_what_is_no_language_tag(body: Body) -> None:
+    with pytest.raises(ParseError, match="is no language tag"):
+        body.check()
 
 
 def test_the_position_is_not_part_of_the_leaf_and_everything_else_is() -> None:

@@ -9,7 +9,15 @@ TEXTS = {
     "pt": "A empresa disse que não há planos para vender mais ações, e que os resultados do ano são os esperados.",
     "id": "Perusahaan itu mengatakan bahwa mereka tidak akan menjual saham pada tahun ini karena harga sudah turun.",
     "ar": "قالت الشركة إن النتائج التي أعلنت عنها هذا العام كانت أفضل من المتوقع على الرغم من تراجع الطلب.",
-    "unknown": "La empresa dijo que no hay planes para vender acciones y que los resultados del año son los esperados.",
+    "de": "Das Unternehmen teilte mit, dass es mehr als die Hälfte der Aktien an Anleger verkauft hat, der Rest folgt.",
+    "nl": "Het bedrijf zei dat het meer dan de helft van de aandelen heeft verkocht en dat de rest nog volgt.",
+    "es": "La empresa dijo que no hay planes para vender acciones y que los resultados del año son los esperados.",
+    "fr": "La société a dit que les résultats de cette année sont meilleurs que prévu et que rien ne sera vendu.",
+    "it": "La società ha detto che non ci sono piani per vendere le azioni e che i risultati sono quelli attesi.",
+    "ru": "Компания сообщила, что в этом году она не будет продавать акции, но планы на следующий год уже есть.",
+    "tr": "Şirket bu yıl için daha büyük bir yatırım planı olduğunu, ancak kararın sonra verileceğini açıkladı.",
+    "hi": "कंपनी ने कहा है कि इस साल के लिए कोई नई योजना नहीं है और वह शेयर नहीं बेचेगी।",
+    "unknown": "Bolaget sade att det inte finns planer på att sälja aktier och att årets resultat är det väntade.",
 }
 
 
@@ -19,7 +27,7 @@ def test_the_language_of_a_sentence_is_told(code: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "340%", "123", "NVIDIA", "Der Umsatz stieg um 5 Prozent auf 20 Millionen Euro im Jahr."]
+    "text", ["", "340%", "123", "NVIDIA", "Liikevaihto kasvoi viisi prosenttia ja nousi uuteen ennätykseen."]
 )
 def test_a_text_too_short_or_in_another_language_is_unknown(text: str) -> None:
     assert detect(text) == "unknown"

@@ -98,7 +98,16 @@ def test_a_hand_kept_row_replaces_or_removes_a_generated_one(tmp_path: Path, mon
 
 @pytest.mark.parametrize(
     ("tag", "expected"),
-    [("en", (".", ",")), ("en-ZA", (",", ".")), ("pt-PT", (",", ".")), ("ar-MA", (",", ".")), ("id", (",", "."))],
+    [
+        ("en", (".", ",")),
+        ("en-ZA", (",", ".")),
+        ("pt-PT", (",", ".")),
+        ("ar-MA", (",", ".")),
+        ("id", (",", ".")),
+        ("es-MX", (".", ",")),
+        ("it-CH", (".", "'")),
+        ("fr-CH", (",", "'")),
+    ],
 )
 def test_separators_come_from_the_generated_table(tag: str, expected: tuple[str, str]) -> None:
     assert parse_tag(tag).separators == expected

@@ -180,7 +180,7 @@ def test_error_when_there_is_more_than_one_figure() -> None:
 
 def test_error_when_the_language_of_a_hedge_cannot_be_told() -> None:
     with pytest.raises(LanguageError, match="cannot be told"):
-        read("etwa 2 Chips vielleicht", "auto")
+        read("noin 2 sirua ehkä", "auto")
 
 
 @pytest.mark.parametrize(
@@ -188,7 +188,10 @@ def test_error_when_the_language_of_a_hedge_cannot_be_told() -> None:
     [
         ("about 8%", "about", "en"),
         ("sekitar 8%", "about", "id"),
-        ("cerca de 8%", "about", "pt"),
+        ("por volta de 8%", "about", "pt"),
+        ("casi 8%", "nearly", "es"),
+        ("environ 8 %", "about", "fr"),
+        ("poco più di 8%", "just-over", "it"),
         ("حوالي 8%", "about", "ar"),
     ],
 )

@@ -32,7 +32,7 @@ def made_up(numbers: str, writing: Writing, **words: str) -> Lexicon:
         numbers=Phrases([(word, NumberWord(kind, Fraction(value))) for word, kind, value in rows]),
         nouns=Phrases([("个", "piece"), ("Karten", "card"), ("thẻ", "card")]),
         words={name: Phrases([(phrase, True) for phrase in phrases]) for name, phrases in tables.items()},
-        units_before_tens=True,
+        units_before_tens=writing.glued,
         writing=writing,
     )
     return Lexicon(Tag(made), Units.shipped())

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests.services.conftest import TEXT, document
 
-from factledger.domain.entry import Entry
-from factledger.domain.source import Source
 from factledger.domain.unit import UnitRecord
 from factledger.errors import (
     AmbiguousError,
@@ -19,55 +18,14 @@ from factledger.errors import (
     RefusedError,
     StaleError,
 )
-from factledger.reading.documents import Document
-from factledger.services.entry import Recording
-from factledger.services.record import Recorded, record
 from factledger.services.revise import retract, revise_entry, void
 from factledger.services.texts import Texts
 from factledger.store.ledger import reading, writing
-from factledger.values.digest import Digest
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from factledger.store.engine import Location
-
-TEXT = """The company used about 2,000 chips. Others used 16,000 chips or more.
-Its shares rose 340% in 2024. A rival has 500 engineers; another has 500 engineers too.
-The model was trained on H800s. It cost 1.234 or so."""
-
-
-def document(text: str = TEXT) -> Document:
-    return Document("a.txt", text, Digest.of(text.encode()))
-
-
-class Desk:
-    """A ledger with one source, and a short way to record."""
-
-    def __init__(self, location: Location, folder: Path) -> None:
-        self.location = location
-        self.texts = Texts(folder, [document()])
-        with writing(location) as writer:
-            digest = str(document().digest)
-            writer.append(Source(title="a", language="en", sha256=digest, length=str(len(TEXT))), "a", by="rb")
-            writer.append(Source(title="b", language="en"), "b", by="rb")
-
-    def record(self, claim: str, text: str | None, **given: Any) -> Recorded:
-        fields: dict[str, Any] = {"source": "a", "new": True} | given
-        recording = Recording(claim=claim, text=text, **fields)
-        with writing(self.location) as writer:
-            return record(writer, recording, self.texts, by="rb")
-
-    def entry(self, key: str) -> Entry:
-        with reading(self.location) as reader:
-            body = reader.get("entry", key).body
-        assert isinstance(body, Entry)
-        return body
-
-
-@pytest.fixture
-def desk(file_ledger: Location, tmp_path: Path) -> Desk:
-    return Desk(file_ledger, tmp_path)
+    from tests.services.conftest import Desk
 
 
 def test_everything_is_read_from_the_text(desk: Desk) -> None:
@@ -119,6 +77,25 @@ def test_a_refusal_shows_both_readings(desk: Desk) -> None:
         "  where: --at 17 (line 1, column 18)\n"
         "  do: record the whole figure"
     )
+
+
+def test_a_refusal_says_where_the_figure_stands(desk: Desk) -> None:
+    with pytest.raises(RefusedError) as caught:
+        desk.record("x/chips", "about 2,000 chips", start=60)
+    assert str(caught.value) == (
+        "error[refused]: 'about 2,000 chips' does not stand there\n"
+        "  expected: --at 17 (line 1, column 18)\n"
+        "  found: --at 60\n"
+        "  do: give the place where it stands"
+    )
+
+
+def test_a_refusal_of_other_words_shows_both_readings(desk: Desk) -> None:
+    with pytest.raises(RefusedError) as caught:
+        desk.record("x/chips", "around 2,000 chips")
+    assert caught.value.expected is not None
+    assert caught.value.expected.startswith("'about 2,000 chips': about 2000 chip or ")
+    assert caught.value.found == "'around 2,000 chips': about 2000 chip"
 
 
 def test_spacing_and_capitals_may_differ_and_are_noted(desk: Desk) -> None:
@@ -276,7 +253,7 @@ def test_what_was_void_may_be_recorded_again(desk: Desk) -> None:
 def test_error_on_withdrawing_what_others_rest_on(desk: Desk) -> None:
     desk.record("x/chips", "about 2,000 chips")
     for kind, key in (("claim", "x/chips"), ("source", "a")):
-        with pytest.raises(RefusedError, match="current entries rest on"), writing(desk.location) as writer:
+        with pytest.raises(RefusedError, match="other rows rest on"), writing(desk.location) as writer:
             void(writer, kind, key, by="rb", reason="a reason")
 
 

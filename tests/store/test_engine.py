@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
+import sqlite3
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import create_engine, make_url, text
 
 from factledger.domain.source import Source
 from factledger.errors import EngineError, LedgerMissingError, MisuseError, NotALedgerError
-from factledger.store.engine import Location
-from factledger.store.ledger import create, reading, writing
+from factledger.store.engine import Location, open_engine
+from factledger.store.ledger import create, migrate, reading, writing
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 
@@ -94,3 +98,78 @@ def test_the_nearest_ledger_upwards_is_meant(tmp_path: Path, monkeypatch: pytest
 
 def test_a_password_is_never_shown() -> None:
     assert "secret" not in str(Location.parse("postgresql+psycopg://me:secret@host/db"))
+
+
+@pytest.mark.parametrize(
+    "statements",
+    [
+        "CREATE TABLE theirs (x)",
+        "CREATE VIEW theirs AS SELECT 1",
+        "CREATE TABLE alembic_version (version_num TEXT); INSERT INTO alembic_version VALUES ('0001')",
+        "CREATE TABLE alembic_version (version_num TEXT); CREATE TABLE log (id INTEGER)",
+    ],
+)
+def test_error_on_the_database_of_somebody_else_which_is_left_alone(tmp_path: Path, statements: str) -> None:
+    path = tmp_path / "theirs.db"
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        connection.executescript(statements)
+    before = path.read_bytes()
+    location = Location.parse(str(path))
+    with pytest.raises(NotALedgerError, match="the database holds something else"):
+        create(location)
+    with pytest.raises(NotALedgerError, match="the database holds no ledger"):
+        migrate(location)
+    for opening in (reading, writing):
+        with pytest.raises(NotALedgerError), opening(location):
+            pass
+    assert path.read_bytes() == before
+
+
+def test_error_on_the_server_database_of_somebody_else(new_database: Callable[[], str]) -> None:
+    location = Location.parse(new_database())
+    with open_engine(location, write=True).begin() as connection:
+        connection.execute(text("CREATE TABLE theirs (x text)"))
+    with pytest.raises(NotALedgerError, match="the database holds something else"):
+        create(location)
+
+
+def test_error_when_there_is_no_such_database(new_database: Callable[[], str]) -> None:
+    url = make_url(new_database()).set(database="none").render_as_string(hide_password=False)
+    with pytest.raises(LedgerMissingError) as caught, reading(Location.parse(url)):
+        pass
+    assert caught.value.what == "there is no such database on the server"
+    assert "git" not in str(caught.value)
+
+
+def test_error_when_a_database_is_not_in_utf_8(postgresql: str) -> None:
+    engine = create_engine(postgresql, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(
+            text("CREATE DATABASE ascii ENCODING 'SQL_ASCII' TEMPLATE template0 LC_COLLATE 'C' LC_CTYPE 'C'")
+        )
+    engine.dispose()
+    url = make_url(postgresql).set(database="ascii").render_as_string(hide_password=False)
+    with pytest.raises(EngineError) as caught:
+        create(Location.parse(url))
+    assert (caught.value.expected, caught.value.found) == ("UTF8", "SQL_ASCII")
+
+
+def test_a_reader_of_a_file_in_wal_mode_makes_no_file(file_ledger: Location) -> None:
+    path = file_ledger.path
+    assert path is not None
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+    before = sorted(one.name for one in path.parent.iterdir())
+    with reading(file_ledger) as reader:
+        assert reader.size() == 0
+    assert sorted(one.name for one in path.parent.iterdir()) == before
+
+
+def test_error_when_rows_of_a_file_in_wal_mode_are_beside_it(file_ledger: Location) -> None:
+    path = file_ledger.path
+    assert path is not None
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("CREATE TABLE more (x)")
+        with pytest.raises(EngineError, match="PRAGMA journal_mode = DELETE"), reading(file_ledger):
+            pass

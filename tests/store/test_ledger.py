@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import gc
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from sqlalchemy import inspect, text
@@ -14,9 +15,9 @@ from factledger.domain.source import Source
 from factledger.errors import ExistsError, NotFoundError, ParseError, SchemaError, StaleError
 from factledger.store import ledger as ledgers
 from factledger.store.engine import open_engine
-from factledger.store.guards import missing_guards
 from factledger.store.ledger import create, migrate, reading, writing
 from factledger.store.schema import GUARDED, REVISION, metadata
+from factledger.store.shape import differences
 
 if TYPE_CHECKING:
     from factledger.store.engine import Location
@@ -65,13 +66,19 @@ def test_every_state_stays_readable(ledger: Location) -> None:
             for state in ("1", "#2", str(first), str(first)[:12], "2999-01-01")
         }
         assert titles == {"1": "one", "#2": "two", str(first): "one", str(first)[:12]: "one", "2999-01-01": "two"}
-        assert reader.as_of("2000-01-01").size() == 0
+        assert reader.as_of("2000-01-01").size() == reader.as_of("0001-01-01").size() == 0
         assert reader.as_of(str(first)).head() == first
         assert [row.version for row in reader.as_of("1").versions("source", "a")] == [1]
 
 
 @pytest.mark.parametrize(
-    ("state", "error"), [("9", NotFoundError), ("1:00000000", NotFoundError), ("yesterday", ParseError)]
+    ("state", "error"),
+    [
+        ("9", NotFoundError),
+        ("1:00000000", NotFoundError),
+        ("yesterday", ParseError),
+        *((state, ParseError) for state in ("", "9999-12-31T23:59:59-23:00", "0001-01-01T00:00:00+01:00")),
+    ],
 )
 def test_error_on_a_state_that_never_was(ledger: Location, state: str, error: type[Exception]) -> None:
     add(ledger, "a")
@@ -149,12 +156,12 @@ def test_guards_refuse_to_change_a_row(ledger: Location, table: str) -> None:
 
 @pytest.mark.parametrize("table", GUARDED)
 def test_every_table_is_guarded(ledger: Location, table: str) -> None:
+    name = f"guard_{table}_{'update' if ledger.path else 'row'}"
     engine = open_engine(ledger, write=True)
     with engine.begin() as connection:
-        assert missing_guards(connection, [table]) == []
-        trigger = f'DROP TRIGGER "guard_{table}_{"update" if ledger.path else "row"}"'
-        connection.execute(text(trigger if ledger.path else f'{trigger} ON "{table}"'))
-        assert missing_guards(connection, [table]) == [f"guard_{table}_{'update' if ledger.path else 'row'}"]
+        assert differences(connection) == []
+        connection.execute(text(f'DROP TRIGGER "{name}"' + ("" if ledger.path else f' ON "{table}"')))
+        assert differences(connection) == [f"the guard {name} is missing or was changed: rows could be changed too"]
 
 
 def test_the_migrations_make_the_schema(ledger: Location) -> None:
@@ -208,3 +215,45 @@ def test_decimals_stay_as_written(ledger: Location) -> None:
     add(ledger, "a", "0.10")
     with reading(ledger) as reader:
         assert reader.get("source", "a").body.to_json()["title"] == "0.10"
+
+
+def test_rows_can_be_written_after_rows_were_streamed(ledger: Location) -> None:
+    with writing(ledger) as writer:
+        writer.append(Source(title="a"), "a", by="rb")
+        assert [row.key for row in writer.current("source")] == ["a"]
+        writer.append(Source(title="b"), "b", by="rb")
+    with reading(ledger) as reader:
+        assert reader.size() == 2
+
+
+def test_a_reader_may_stop_early_and_late(ledger: Location, caplog: pytest.LogCaptureFixture) -> None:
+    add(ledger, "a")
+    add(ledger, "b")
+    with reading(ledger) as reader:
+        early, late = reader.current("source"), reader.current("source")
+        assert (next(early).key, next(late).key) == ("a", "a")
+        del early
+    del late
+    gc.collect()
+    assert not caplog.records
+
+
+def test_header_texts_are_stored_in_one_form(ledger: Location) -> None:
+    with writing(ledger) as writer:
+        writer.append(Source(title="a"), "a", by="Jose\u0301 ")
+        row = writer.append(Source(title="b"), "a", by="rb", after=1, reason=" cafe\u0301")
+    with reading(ledger) as reader:
+        assert [(one.recorded_by, one.reason) for one in reader.rows()] == [("José", None), ("rb", "café")]
+        assert reader.get("source", "a").leaf_bytes() == row.leaf_bytes()
+
+
+@pytest.mark.parametrize("header", [{"by": "a\x1b[2J"}, {"by": "\udcff"}, {"reason": "a\0"}, {"reason": "a" * 10_001}])
+def test_error_on_header_texts_that_cannot_be_stored(ledger: Location, header: dict[str, Any]) -> None:
+    with pytest.raises(ParseError, match=r"recorded_by|reason"), writing(ledger) as writer:
+        writer.append(Source(title="a"), "a", **({"by": "rb"} | header))
+
+
+def test_error_on_a_key_that_is_no_text(ledger: Location) -> None:
+    with pytest.raises(ParseError) as caught, reading(ledger) as reader:
+        reader.get("source", "\udcff")
+    assert caught.value.found == "'\\udcff'"

@@ -10,7 +10,7 @@ from factledger.values.key import ClaimKey, EntryKey, parse_seq, parse_speaker, 
 from factledger.values.span import Span, line_and_column
 
 segments = st.from_regex(r"[a-z0-9][a-z0-9.-]{0,8}", fullmatch=True)
-paths = st.lists(segments, min_size=1, max_size=4).map("/".join)
+paths = st.lists(segments, min_size=1, max_size=4).map("/".join).filter(lambda path: not path.isdecimal())
 
 
 @given(paths)
@@ -24,13 +24,13 @@ def test_entry_keys_round_trip(claim: str, source: str, speaker: str | None, nth
     assert EntryKey.parse(str(key)) == key
 
 
-@pytest.mark.parametrize("text", ["", "A", "a//b", "/a", "a/", "a b", "é", "a@b", "a#b", "x" * 201])
+@pytest.mark.parametrize("text", ["", "A", "a//b", "/a", "a/", "a b", "é", "a@b", "a#b", "x" * 201, "41", "007"])
 def test_error_on_other_claim_keys(text: str) -> None:
     with pytest.raises(ParseError):
         ClaimKey.parse(text)
 
 
-@pytest.mark.parametrize("text", ["a", "a@", "@b", "a@b#", "a@b~", "a@b~0", "a@b#C", "a@b~1~2"])
+@pytest.mark.parametrize("text", ["a", "a@", "@b", "a@b#", "a@b~", "a@b~0", "a@b#C", "a@b~1~2", "41@b", "a@41"])
 def test_error_on_other_entry_keys(text: str) -> None:
     with pytest.raises(ParseError):
         EntryKey.parse(text)

@@ -58,7 +58,7 @@ def command(
     for conflict in computed.conflicts:
         warn(f"sources contradict each other: {conflict}")
     if format_ in ("json", "jsonl"):
-        print_json(computed.to_json())
+        print_json(computed.to_json(), format_)
     else:
         _print(computed)
 

@@ -85,6 +85,8 @@ def _print_part(part: Part) -> None:
     for finding in part.findings:
         click.echo(f"      {escaped(finding.place)}: {escaped(finding.message)}")
         click.echo(f"        hint: {escaped(finding.hint)}")
+    for remark in part.remarks:
+        click.echo(f"      note: {escaped(remark)}")
     if part.not_checked:
         click.echo(f"      not checked: {part.not_checked}")
 

@@ -47,7 +47,7 @@ def command(
     compared = compare(draft or "", ledger or "", lang, between_sources=between_sources)
     judgement = compared.judgement
     if format_ in ("json", "jsonl"):
-        print_json(compared.to_json())
+        print_json(compared.to_json(), format_)
     else:
         print_fields(
             [

@@ -11,14 +11,16 @@ from factledger.cli.command import Command
 @click.argument("path", required=False)
 @click.pass_context
 def command(ctx: click.Context, /, path: str | None) -> None:
-    """Create a ledger at PATH (a file or a database URL; default: ledger.db in this folder).
+    """Create a ledger at PATH (a file or a database URL; default: $FACTLEDGER, else ledger.db in this folder).
 
-    An existing ledger is left alone.
+    An existing ledger is left alone, and so is a database that holds anything else.
     """
-    from factledger.store.engine import FILE_NAME, Location
+    import os
+
+    from factledger.store.engine import ENVIRONMENT, FILE_NAME, Location
     from factledger.store.ledger import create
 
-    location = Location.parse(path or ctx.obj or FILE_NAME)
+    location = Location.parse(path or ctx.obj or os.environ.get(ENVIRONMENT) or FILE_NAME)
     if create(location):
         click.echo(f"created {location}")
     else:

@@ -22,6 +22,7 @@ def command(ctx: click.Context, /, terms: tuple[str, ...], as_of: str | None, on
 
     \b
     A bare word      looks in claim, source, speaker, figure and statement
+    41 or #41        the entry in this row, or those of the claim, source or unit in it
     claim:PATH       the claim and those below it; likewise source:
     subject: measure: speaker: lang: unit: tag: status: rank: hedge: kind:
     role: direction: type: by: checked: place: population: period:

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import contextmanager
 from importlib import import_module
-from typing import NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from factledger import __version__
 from factledger.errors import FactledgerError, InterruptError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+CLOSED_PIPE = 128 + 13
+"""Exit code of a command that SIGPIPE ends."""
 
 COMMANDS = {
     "init": "init",
@@ -62,8 +69,30 @@ _SUMMARIES = {
 }
 
 
+class _ClosedPipe(Exception):  # noqa: N818  no error: the reader of our output has had enough
+    """A closed pipe, on its way past click, which would take it for a refusal (exit 1)."""
+
+
+@contextmanager
+def _past_click() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError as error:
+        raise _ClosedPipe from error
+
+
 class LazyGroup(click.Group):
     """A group that imports a command's module only when it is needed."""
+
+    def make_context(self, *given: Any, **settings: Any) -> click.Context:  # noqa: ANN401  click's own arguments
+        """Read the arguments, which may print help."""
+        with _past_click():
+            return super().make_context(*given, **settings)
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401  what a command returns
+        """Run the command."""
+        with _past_click():
+            return super().invoke(ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click's signature
         """Return the names of all commands, in the order of a first day's work."""
@@ -121,10 +150,10 @@ def _run() -> int:
         return 2
     except (KeyboardInterrupt, click.exceptions.Abort):
         return _failed(InterruptError("stopped; what was not acknowledged was not written"))
-    except BrokenPipeError:
+    except (BrokenPipeError, _ClosedPipe):
         # The reader of our output has had enough: leave quietly, as `head` expects.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 141
+        return CLOSED_PIPE
     except MemoryError:
         return _failed(FactledgerError("out of memory", do="give smaller input"))
     except Exception as error:

@@ -45,9 +45,11 @@ def to_json(value: Any) -> str:  # noqa: ANN401  anything that JSON holds
     return json.dumps(value, ensure_ascii=False, allow_nan=False)
 
 
-def print_json(value: Any) -> None:  # noqa: ANN401  anything that JSON holds
-    """Print indented JSON."""
-    click.echo(json.dumps(value, ensure_ascii=False, allow_nan=False, indent=2))
+def print_json(value: Any, format_: str = "json") -> None:  # noqa: ANN401  anything that JSON holds
+    """Print indented JSON, or one line of it for "jsonl"."""
+    click.echo(
+        to_json(value) if format_ == "jsonl" else json.dumps(value, ensure_ascii=False, allow_nan=False, indent=2)
+    )
 
 
 def print_rows(rows: Iterable[dict[str, Any]], columns: Sequence[str], format_: str) -> int:

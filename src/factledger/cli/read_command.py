@@ -37,7 +37,7 @@ def command(text: str | None, lang: str, batch: str | None, format_: str | None)
         sys.exit(run_cases(batch, lambda case: read_case(case, lang)))
     mention = read(text or "", lang)
     if format_ in ("json", "jsonl"):
-        print_json({"figure": mention.to_json()})
+        print_json({"figure": mention.to_json()}, format_)
     else:
         print_mention(mention)
         if unread := unread_words(text or "", mention):

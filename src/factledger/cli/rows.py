@@ -80,7 +80,7 @@ def list_command(kind: str, columns: Sequence[str]) -> click.Command:
         from factledger.services.show import as_json
 
         with open_reader(ctx, as_of) as reader:
-            rows, left_out = holding(reader, reader.current(kind), on) if on else (reader.current(kind), 0)
+            rows, left_out = holding(reader, reader.current(kind), on) if on is not None else (reader.current(kind), 0)
             count = print_rows((as_json(row) for row in rows), columns, format_)
         if format_ == "table":
             nothing = f"no {kind} matches" if on else f"no {kind} is recorded"
@@ -111,7 +111,7 @@ def show_command(kind: str) -> click.Command:
         with open_reader(ctx, as_of) as reader:
             row = find(reader, key, kind)
         if format_ in ("json", "jsonl"):
-            print_json(as_json(row))
+            print_json(as_json(row), format_)
         else:
             print_row(row)
 

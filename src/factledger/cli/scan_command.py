@@ -89,17 +89,15 @@ def _units(ctx: click.Context) -> Units | None:
 
 
 def _write_sheet(ctx: click.Context, path: str, scanned: list[Scanned], source: str | None) -> None:
-    from factledger.services.sheet import sheet_rows, source_key, write_sheet
+    from factledger.services.sheet import sheet_rows, write_sheet
     from factledger.services.texts import Texts
 
     if source is not None and len(scanned) > 1:
         msg = "one source cannot have the texts of several documents"
         raise MisuseError(msg, do="leave --source out, or write a sheet per document")
     folder = ledger_folder(ctx)
-    known = _known_texts(ctx)
     rows, proposed = [], 0
-    for one in scanned:
-        key = source or known.get(str(one.document.digest)) or source_key(one.document.path)
+    for one, key in zip(scanned, _source_keys(ctx, scanned, source), strict=True):
         lines = list(sheet_rows(one, key))
         proposed += _proposed(ctx, key, lines)
         rows += lines
@@ -122,16 +120,27 @@ def _proposed(ctx: click.Context, source: str, lines: list[dict[str, str]]) -> i
         return 0
 
 
-def _known_texts(ctx: click.Context) -> dict[str, str]:
-    """Return the keys of the ledger's sources by the digests of their texts."""
+def _source_keys(ctx: click.Context, scanned: list[Scanned], source: str | None) -> list[str]:
+    """Return the key of each document's source: the one given, the one with its text, or a new one."""
     from factledger.errors import LedgerMissingError
+    from factledger.services.sheet import check_text, source_keys
 
+    known: dict[str, str | None] = {}
     try:
         with open_reader(ctx) as reader:
-            bodies = ((row.key, row.body.to_json()) for row in reader.current("source"))
-            return {body["sha256"]: key for key, body in bodies if "sha256" in body}
+            if source is not None and source.lstrip("#").isdecimal():
+                source = reader.get("source", source).key
+            for row in reader.current("source", with_void=True):
+                # A key that was withdrawn is taken, whatever text it had.
+                known[row.key] = "void" if row.is_void else row.body.to_json().get("sha256")
     except LedgerMissingError:
-        return {}
+        pass
+    documents = [one.document for one in scanned]
+    if source is None:
+        return source_keys(documents, known)
+    for document in documents:
+        check_text(source, known.get(source), str(document.digest))
+    return [source for _ in documents]
 
 
 def _problems(one: Scanned) -> Iterator[str]:

@@ -29,7 +29,7 @@ def command(ctx: click.Context, /, key: str, as_of: str | None, on: str | None, 
     with open_reader(ctx, as_of) as reader:
         row = show(reader, key, on=on)
     if format_ in ("json", "jsonl"):
-        print_json(as_json(row))
+        print_json(as_json(row), format_)
     else:
         print_row(row)
 

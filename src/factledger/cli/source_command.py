@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from factledger.cli.options import by_option, ledger_folder, reason_option
 from factledger.cli.rows import add_row, group, revise_row
+
+if TYPE_CHECKING:
+    from factledger.reading.documents import Document
 
 command = group("source", ("seq", "key", "title", "language", "published", "derived_from", "relation"))
 
@@ -38,23 +41,31 @@ def _fields(function: Function) -> Function:
     return function
 
 
-def _given(ctx: click.Context, /, fields: dict[str, Any]) -> dict[str, Any]:
-    """Return the fields of the source; a file gives digest, length and, if it can be told, the language."""
+def _given(fields: dict[str, Any]) -> tuple[dict[str, Any], Document | None]:
+    """Return the fields of the source, and the document to keep once the row is written.
+
+    A file gives digest, length and, if it can be told, the language.
+    """
     file, no_keep = fields.pop("file_"), fields.pop("no_keep")
     fields["authors"] = list(fields["authors"]) or None
     if file is None:
-        return fields
+        return fields, None
     from factledger.reading.detect import detect
     from factledger.reading.documents import open_document
-    from factledger.services.texts import Texts
 
     document = open_document(file)
     language = detect(document.text)
     if fields["language"] is None and language != "unknown":
         fields["language"] = language
-    if not no_keep:
+    found = {"sha256": str(document.digest), "length": str(len(document.text))}
+    return fields | found, None if no_keep else document
+
+
+def _keep(ctx: click.Context, /, document: Document | None) -> None:
+    from factledger.services.texts import Texts
+
+    if document is not None:
         Texts(ledger_folder(ctx)).keep(document)
-    return fields | {"sha256": str(document.digest), "length": str(len(document.text))}
 
 
 @command.command("add", short_help="Add a source.")
@@ -68,9 +79,10 @@ def add(ctx: click.Context, /, key: str, by: str | None, **fields: Any) -> None:
     \b
     factledger source add nyt/us-controls --title 'US chip controls after DeepSeek' --file article.txt
     """
-    given = _given(ctx, fields)
+    given, document = _given(fields)
     given["title"] = given["title"] or key
     add_row(ctx, "source", key, given, by)
+    _keep(ctx, document)
 
 
 @command.command("revise", short_help="Correct a source.")
@@ -81,4 +93,6 @@ def add(ctx: click.Context, /, key: str, by: str | None, **fields: Any) -> None:
 @click.pass_context
 def revise(ctx: click.Context, /, key: str, by: str | None, reason: str | None, **fields: Any) -> None:  # noqa: ANN401
     """Correct the source that KEY names (KEY@@2 names the version that is corrected); --reason is needed."""
-    revise_row(ctx, "source", key, _given(ctx, fields), by, reason)
+    given, document = _given(fields)
+    revise_row(ctx, "source", key, given, by, reason)
+    _keep(ctx, document)

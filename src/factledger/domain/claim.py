@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from factledger.domain.record import YES, Body, column
+from factledger.domain.record import YES, Body, check_tag, check_word, column
 from factledger.values.period import Period
 from factledger.values.scope import Scope
+from factledger.values.units import parse_unit
 
 VALUE_TYPES = ("quantity", "date", "text", "yes-no")
 
@@ -34,6 +35,17 @@ class Claim(Body):
     )
     tags: tuple[str, ...] | None = column("free labels", shape="list")
     note: str | None = column("anything else")
+
+    def check(self) -> None:
+        """Raise unless type of value, period, sign and the languages of its aliases are what they may be."""
+        check_word("type of value", self.value_type, VALUE_TYPES)
+        check_word("sign: yes, or left out", self.signed, (YES,))
+        if self.period:
+            Period.parse(self.period)
+        if self.unit:
+            parse_unit(self.unit)
+        for tag in self.aliases or ():
+            check_tag(tag)
 
     @property
     def scope(self) -> Scope:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, ClassVar
 
-from factledger.domain.record import YES, Body, column
+from factledger.domain.record import YES, Body, check_count, check_tag, check_word, column
+from factledger.errors import ParseError
+from factledger.values.digest import Digest
 from factledger.values.figure import Direction, Figure, Hedge, Kind, Role
+from factledger.values.key import parse_speaker
 from factledger.values.number import Exact, Number, exact
+from factledger.values.units import parse_unit
 
 if TYPE_CHECKING:
     from factledger.values.span import Span
@@ -17,6 +22,11 @@ STATUSES = ("asserted", "denied", "planned", "projected", "possible", "retracted
 """What the source says of it; `retracted`: the source withdrew it."""
 
 RANKS = ("preferred", "normal", "deprecated")
+
+UNKNOWN = "unknown"
+"""Language of a figure that was read without one."""
+
+_EXACT = re.compile(r"-?\d{1,1000}(?:\.\d{1,1000}|/\d{1,1000})?", re.ASCII)
 
 UNRELIABLE = ("denied", "retracted")
 """Statuses on which nothing may rest."""
@@ -57,23 +67,64 @@ class Entry(Body):
     derived_from: tuple[str, ...] | None = column("entries it was derived from, where it is ours", shape="list")
     note: str | None = column("anything else")
 
+    def check(self) -> None:
+        """Raise unless status, rank, figure and place are what they may be."""
+        check_word("status", self.status, STATUSES)
+        check_word("rank", self.rank, RANKS)
+        check_word("approximate: yes, or left out", self.approximate, (YES,))
+        if (self.figure is None) is (self.other_value is None):
+            msg = "an entry holds either a figure or another value"
+            raise ParseError(msg, found="both" if self.figure else "neither")
+        if self.unit:
+            parse_unit(self.unit)
+        if self.language not in (None, UNKNOWN):
+            check_tag(self.language)
+        if self.speaker:
+            parse_speaker(self.speaker)
+        figure = self.figure
+        if figure and figure.low and figure.high and figure.low.value > figure.high.value:
+            msg = "the lower bound is above the upper one"
+            raise ParseError(msg, found=f"{self.low} to {self.high}")
+        self._check_place()
+
+    def _check_place(self) -> None:
+        if (self.start is None) is not (self.end is None):
+            msg = "a place has a start and an end"
+            raise ParseError(msg, found=f"{self.start} to {self.end}")
+        if self.start is not None and self.end is not None:
+            for name, value in (("start", self.start), ("end", self.end)):
+                check_count(name, value)
+            if int(self.start) > int(self.end):
+                msg = "a place ends before it starts"
+                raise ParseError(msg, found=f"{self.start} to {self.end}")
+        if self.sha256:
+            Digest.parse(self.sha256)
+
     @property
     def figure(self) -> Figure | None:
-        """The stored figure; None for a date, text or yes-no."""
+        """The stored figure; None for a date, text or yes-no.
+
+        Raises:
+            ParseError: A column does not hold what a figure is made of: the row was changed.
+        """
         if self.hedge is None:
             return None
-        return Figure(
-            hedge=Hedge(self.hedge),
-            value=self._number(self.value),
-            low=self._bound(self.low),
-            high=self._bound(self.high),
-            kind=Kind(self.figure_kind or Kind.COUNT),
-            unit=self.unit or "1",
-            noun=self.noun,
-            role=Role(self.role or Role.LEVEL),
-            direction=Direction(self.direction) if self.direction else None,
-            is_approximate=self.approximate == YES,
-        )
+        try:
+            return Figure(
+                hedge=Hedge(self.hedge),
+                value=self._number(self.value),
+                low=self._bound(self.low),
+                high=self._bound(self.high),
+                kind=Kind(self.figure_kind or Kind.COUNT),
+                unit=self.unit or "1",
+                noun=self.noun,
+                role=Role(self.role or Role.LEVEL),
+                direction=Direction(self.direction) if self.direction else None,
+                is_approximate=self.approximate == YES,
+            )
+        except (ValueError, ZeroDivisionError) as error:
+            msg = f"the stored figure of {self.claim} in {self.source} cannot be read"
+            raise ParseError(msg, found=str(error), do="factledger check") from error
 
     def _bound(self, text: str | None) -> Number | None:
         """Return a printed bound: the stated number itself, or an end of a range with digits of its own."""
@@ -88,11 +139,22 @@ class Entry(Body):
     def _number(self, text: str | None) -> Number | None:
         if text is None or self.step is None or self.zeros is None:
             return None
-        return Number(_exact(text), _exact(self.step), _exact(self.zeros), int(self.decimals or 0))
+        return Number(_exact(text), _place(self.step), _place(self.zeros), int(self.decimals or 0))
 
 
 def _exact(text: str) -> Exact:
+    if not _EXACT.fullmatch(text):
+        msg = f"{text[:60]!r} is no number"
+        raise ValueError(msg)
     return exact(Fraction(text))
+
+
+def _place(text: str) -> Exact:
+    place = _exact(text)
+    if place <= 0:
+        msg = f"{text!r} is no place of a digit"
+        raise ValueError(msg)
+    return place
 
 
 def figure_fields(figure: Figure) -> dict[str, str | None]:

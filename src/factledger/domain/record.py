@@ -7,12 +7,17 @@ field means stands beside it; the schema and its page in the docs are made from 
 from __future__ import annotations
 
 import json
+import re
 import secrets
 import unicodedata
 from dataclasses import MISSING, dataclass, field, fields, replace
-from typing import Any, ClassVar, TypeVar
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
-from factledger.errors import ParseError
+from factledger.errors import MisuseError, ParseError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 FORMAT = "1"
 """Version of the list of fields; stored with each row, so that old rows keep their bytes."""
@@ -56,6 +61,15 @@ class Body:
 
     KIND: ClassVar[str]
 
+    def check(self) -> None:
+        """Raise unless every field holds what it may hold, so that whoever reads the row can use it.
+
+        Rows come from the database without this; it is for what is about to be written.
+
+        Raises:
+            FactledgerError: A date, number, word or language tag is none.
+        """
+
     def __post_init__(self) -> None:
         """Bring every field into its one form: NFC, no control characters, nothing instead of an empty text."""
         for one in columns(type(self)):
@@ -69,6 +83,32 @@ class Body:
         """Return the fields that are there, nested ones as JSON arrays and objects of texts."""
         values = ((one.name, getattr(self, one.name)) for one in columns(type(self)))
         return {name: _as_json(value) for name, value in values if value is not None}
+
+
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*", re.ASCII)
+
+_POSITION = re.compile(r"0|[1-9]\d{0,17}", re.ASCII)
+
+
+def check_tag(tag: str) -> None:
+    """Raise ParseError unless a text is a language tag; the language may be one that cannot be read yet."""
+    if not _TAG.fullmatch(tag):
+        msg = f"{tag!r} is no language tag"
+        raise ParseError(msg, expected="a tag such as pt or pt-BR")
+
+
+def check_count(name: str, value: str) -> None:
+    """Raise ParseError unless a text is a whole number."""
+    if not _POSITION.fullmatch(value):
+        msg = f"{name} is no whole number"
+        raise ParseError(msg, expected="digits", found=repr(value[:60]))
+
+
+def check_word(name: str, value: str | None, allowed: Iterable[str]) -> None:
+    """Raise MisuseError when a value is given that is none of those allowed."""
+    if value is not None and value not in (allowed := tuple(allowed)):
+        msg = f"{value!r} is no {name}"
+        raise MisuseError(msg, expected=", ".join(allowed))
 
 
 AnyBody = TypeVar("AnyBody", bound=Body)
@@ -88,7 +128,7 @@ def columns(body: type[Body]) -> tuple[Column, ...]:
 
 def _cleaned(one: Column, value: Any) -> Value:  # noqa: ANN401  what a caller gave
     if one.shape == "text" and value is not None:
-        value = _clean_text(one.name, value)
+        value = clean_text(one.name, value)
     if value is None or value in ("", (), [], {}):
         if one.required:
             msg = f"{one.name} is missing"
@@ -99,17 +139,26 @@ def _cleaned(one: Column, value: Any) -> Value:  # noqa: ANN401  what a caller g
         return text
     if one.shape == "list":
         if isinstance(value, (list, tuple)):
-            return tuple(_clean_text(one.name, item) for item in value)
+            return tuple(clean_text(one.name, item) for item in value)
     elif isinstance(value, dict):
         return {
-            _clean_text(one.name, code): tuple(_clean_text(one.name, name) for name in value[code])
+            clean_text(one.name, code): tuple(clean_text(one.name, name) for name in value[code])
             for code in sorted(value)
         }
     msg = f"{one.name} has the wrong form"
     raise ParseError(msg, expected=one.shape, found=type(value).__name__)
 
 
-def _clean_text(name: str, value: Any) -> str:  # noqa: ANN401  what a caller gave
+def clean_text(name: str, value: Any) -> str:  # noqa: ANN401  what a caller gave
+    """Return a text in its one form: NFC and trimmed.
+
+    Args:
+        name: What it is, for the message.
+        value: The text.
+
+    Raises:
+        ParseError: It is no text, too long, or holds a control character or half of a surrogate pair.
+    """
     if not isinstance(value, str):
         msg = f"{name} is no text"
         raise ParseError(msg, expected="a text", found=type(value).__name__)
@@ -150,11 +199,21 @@ def _parsed(value: str | None) -> Any:  # noqa: ANN401  JSON
 def canonical_json(value: Any) -> bytes:  # noqa: ANN401  JSON of strings, arrays and objects
     """Return the canonical bytes of JSON that holds nothing but strings, arrays and objects.
 
-    Source: RFC 8785. With ASCII keys and no numbers, its rules come to sorted keys, no spaces, and the
-    shortest escapes, which is what `json` writes.
+    Source: RFC 8785. Without numbers, its rules come to keys sorted by their UTF-16 code units (3.2.3), no
+    spaces, and the shortest escapes, which is what `json` writes.
     """
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    text = json.dumps(_sorted(value), ensure_ascii=False, separators=(",", ":"))
     return text.encode("utf-8")
+
+
+def _sorted(value: Any) -> Any:  # noqa: ANN401  JSON
+    if isinstance(value, dict):
+        return {key: _sorted(value[key]) for key in sorted(value, key=_utf16)}
+    return [_sorted(one) for one in value] if isinstance(value, list) else value
+
+
+def _utf16(key: str) -> bytes:
+    return key.encode("utf-16-be", "surrogatepass")
 
 
 def new_salt() -> str:
@@ -214,6 +273,39 @@ class Row:
     def at(self, seq: int) -> Row:
         """Return the row at a position."""
         return replace(self, seq=seq)
+
+
+_SALT = re.compile(r"[0-9a-f]{32}", re.ASCII)
+_TIME = "%Y-%m-%dT%H:%M:%SZ"
+
+
+def check_header(row: Row) -> None:
+    """Raise ParseError unless the header of a row is one that could have been written."""
+    texts = {"key": row.key, "recorded_at": row.recorded_at, "recorded_by": row.recorded_by, "reason": row.reason}
+    for name, text in texts.items():
+        if text is None and name == "reason":
+            continue
+        if not text or clean_text(name, text) != text:
+            msg = f"its {name} is not in its canonical form (NFC, trimmed, not empty)"
+            raise ParseError(msg, found=repr(text)[:80])
+    if not _SALT.fullmatch(row.salt):
+        msg = "its salt is malformed"
+        raise ParseError(msg, expected="32 hexadecimal digits", found=repr(row.salt)[:80])
+    if not isinstance(row.version, int) or row.version < 1 or (row.is_void and row.version == 1):
+        msg = "its version is malformed" if not row.is_void else "its first version withdraws what was never recorded"
+        raise ParseError(msg, found=repr(row.version)[:80])
+    _check_time(row.recorded_at)
+
+
+def _check_time(text: str) -> None:
+    try:
+        # A year of four digits; `strptime` would take fewer.
+        is_time = len(text) == len("2026-05-15T10:00:00Z") and bool(datetime.strptime(text, _TIME).replace(tzinfo=UTC))
+    except ValueError:
+        is_time = False
+    if not is_time:
+        msg = "its recorded_at is no time"
+        raise ParseError(msg, expected="a time in UTC such as 2026-05-15T10:00:00Z", found=repr(text)[:80])
 
 
 HEADER = ("format", "kind", "key", "version", "recorded_at", "recorded_by", "reason", "salt", "void")

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from factledger.domain.record import Body, column
+from factledger.domain.record import Body, check_count, check_tag, check_word, column
+from factledger.errors import MisuseError
+from factledger.values.digest import Digest
+from factledger.values.period import Period
 
 RELATIONS = ("copy", "translation", "cites")
 """How a source may stand to the one it derives from."""
@@ -31,3 +34,19 @@ class Source(Body):
     derived_from: str | None = column("key of the source it was made from")
     relation: str | None = column("how: copy, translation or cites")
     note: str | None = column("anything else")
+
+    def check(self) -> None:
+        """Raise unless dates, language, relation and digest are what they may be."""
+        for date in (self.published, self.accessed):
+            if date:
+                Period.parse(date)
+        if self.language:
+            check_tag(self.language)
+        if (self.relation is None) is not (self.derived_from is None):
+            msg = "a source that derives from another needs both which one and how"
+            raise MisuseError(msg, expected="--derived-from KEY --relation copy, translation or cites")
+        check_word("relation between sources", self.relation, RELATIONS)
+        if self.sha256:
+            Digest.parse(self.sha256)
+        if self.length is not None:
+            check_count("length", self.length)

@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from factledger.domain.record import Body, column
+from factledger.domain.record import Body, check_count, check_tag, check_word, column
 from factledger.values.figure import Kind
-from factledger.values.units import Unit
+from factledger.values.key import EntryKey
+from factledger.values.number import Number
+from factledger.values.period import Period
+from factledger.values.units import Unit, parse_unit
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,6 +25,12 @@ class UnitRecord(Body):
     symbols: tuple[str, ...] | None = column("how it is written beside a number in any language", shape="list")
     names: dict[str, tuple[str, ...]] | None = column("its names, per language", shape="names")
     note: str | None = column("anything else")
+
+    def check(self) -> None:
+        """Raise unless its group is a kind of figure and its names are per language."""
+        check_word("kind of figure", self.group, tuple(Kind))
+        for tag in self.names or ():
+            check_tag(tag)
 
     def to_unit(self, key: str) -> Unit:
         """Return the unit that the row defines."""
@@ -41,6 +50,13 @@ class Rate(Body):
     source: str = column("key of the source that states it", required=True)
     note: str | None = column("anything else")
 
+    def check(self) -> None:
+        """Raise unless value, date and units can be read."""
+        Number.parse(self.value)
+        Period.parse(self.date)
+        for unit in (self.base, self.quote):
+            parse_unit(unit)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Acceptance(Body):
@@ -55,6 +71,13 @@ class Acceptance(Body):
     until: str | None = column("when the acceptance ends, EDTF")
     note: str | None = column("anything else")
 
+    def check(self) -> None:
+        """Raise unless the entry, its version and the date can be read."""
+        EntryKey.parse(self.entry)
+        check_count("entry_version", self.entry_version)
+        if self.until:
+            Period.parse(self.until)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Redaction(Body):
@@ -64,3 +87,7 @@ class Redaction(Body):
 
     target: str = column("position of the row whose body was removed", required=True)
     note: str | None = column("anything else")
+
+    def check(self) -> None:
+        """Raise unless the position is a number."""
+        check_count("target", self.target)

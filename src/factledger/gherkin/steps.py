@@ -110,7 +110,7 @@ def _search(ledger: Ledger, terms: str) -> list[Row]:
     except ValueError as error:
         msg = f"the search terms cannot be read: {error}"
         raise QueryError(msg, found=terms) from error
-    query = parse_query(words, ledger.units)
+    query = parse_query(ledger.reader, words, ledger.units)
     rows = [listed.row for listed in search(ledger.reader, query)]
     if not rows:
         msg = f"no row matches {terms!r}" if terms else "there is no row in the ledger"

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from factledger.reading.aside import is_year
 from factledger.reading.crowds import CROWDS, crowd
 from factledger.reading.digits import ascii_digits, parse_digits
 from factledger.reading.form import Amount, Form, fraction, simple, times
@@ -22,6 +24,7 @@ from factledger.reading.portions import (
 from factledger.reading.units import after_number, before_number
 from factledger.reading.words import (
     DIGIT_WORDS,
+    SCALES,
     Spelled,
     Sum,
     continued,
@@ -37,6 +40,9 @@ if TYPE_CHECKING:
     from factledger.reading.locale import NumberWord
 
 __all__ = ["Amount", "Form", "amount"]
+
+_ABOUT = "about"
+"""Behind the class of a number word: it says about how many ("scale:about")."""
 
 _MAX_EXPONENT = 30
 _DENOMINATORS = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 25, 32, 50, 64, 100, 1000})
@@ -81,9 +87,34 @@ def _in_digits(line: Line, i: int) -> Amount:
     start, end = line.starts[i], line.ends[i]
     is_grouped = not word.text.isdecimal()
     made = Amount(Form.DIGITS, readings, start, end, i, i + 1, settled=settled, is_grouped=is_grouped, problem=problem)
-    if not readings or _stands_alone(line, i + 1):
+    if not readings:
         return made
-    return _digit_fraction(line, made) or _with_decimals(line, _with_scale(line, _with_exponent(line, made)))
+    if "number-suffix" in line.words[i + 1].opens and (behind := _suffix_end(line, i + 1)) is not None:
+        return made._replace(last=behind)
+    if _stands_alone(line, i + 1):
+        return made
+    made = _digit_fraction(line, made) or _with_decimals(line, _with_scale(line, _with_exponent(line, made)))
+    return _chained(line, made) if line.lexicon.language.chained else made
+
+
+def _suffix_end(line: Line, j: int) -> int | None:
+    """Return the index after the case ending written onto the digits before token `j`: "20-ти человек"."""
+    return line.has("number-suffix", j) if line.is_adjacent(j) else None
+
+
+def _chained(line: Line, made: Amount) -> Amount:
+    """Read "2 bin 500", "1 लाख 20 हज़ार": what follows a scale word and is smaller than it belongs to the number."""
+    j = made.last
+    is_whole = made.readings and made.scale > 1 and made.number.decimals == 0
+    if not is_whole or not line.is_number(j):
+        return made
+    rest = _in_digits(line, j)
+    if not rest.readings or rest.number.decimals or not 0 < rest.number.value < made.scale:
+        return made
+    if is_year(line, j) and rest.scale == 1:
+        return made
+    number = replace(rest.number, value=exact(made.number.value + rest.number.value))
+    return made._replace(readings=(number,), last=rest.last, end=rest.end, scale=rest.scale, is_grouped=True)
 
 
 def _stands_alone(line: Line, j: int) -> bool:
@@ -259,11 +290,19 @@ def _with_letter(line: Line, made: Amount) -> Amount:
 def _may_stand_apart(line: Line, made: Amount) -> bool:
     """Tell whether the letter behind a space scales the number: nothing else that it could begin goes on there."""
     j = made.last
+    if _is_before_currency(line, j + 1):
+        return True
     if line.words[j].text not in _SPACED_LETTERS and before_number(line, made.first) is None:
         return False
     after = line.words[j + 1]
     is_cut = line.is_adjacent(j + 1) and (after.text in "-‐‑&'’/" or after.is_number)
     return not is_cut and not after.is_number and not (after.is_word and after.text[0].isupper())
+
+
+def _is_before_currency(line: Line, i: int) -> bool:
+    """Tell whether a currency sign touches the letter before token `i`: "12 M€"."""
+    found = line.at(line.lexicon.neutral.signs, i) if line.is_adjacent(i) else None
+    return found is not None and line.lexicon.kind(found[0].unit) is Kind.MONEY
 
 
 def _is_counted(line: Line, made: Amount) -> bool:
@@ -287,14 +326,18 @@ def _in_words(line: Line, i: int) -> Amount | None:
         return in_words(line, i, found)
     if "as-part" in line.words[i].opens and (made := homograph(line, i, found)):
         return made
-    number = spelled(line, i)
-    if number is None:
-        return in_words(line, i, found) if kind == "article" else None
+    if number := spelled(line, i):
+        return _with_rest(line, number)
+    return in_words(line, i, found) if kind == "article" else None
+
+
+def _with_rest(line: Line, number: Spelled) -> Amount:
+    """Return the number in words with what goes on behind it: a part, decimals, out of how many."""
     made = _of_spelled(line, number)
     if made.is_one and _is_counted_off(line, made):
         made = made._replace(is_one=False)
     after = line.words[number.last]
-    if not (after.numbers or after.continues or after.text in _HYPHENS):
+    if made.is_about or not (after.numbers or after.continues or after.text in _HYPHENS):
         return made
     made = _of_parts(line, number) or and_portion(line, made)
     return ratio(line, _with_decimals(line, made)) if made.form is Form.WORDS else made
@@ -315,14 +358,28 @@ def _of_one_word(line: Line, i: int, word: NumberWord, last: int, clitic: int) -
 def _of_spelled(line: Line, found: Spelled) -> Amount:
     end = line.ends[found.last - 1]
     made = Amount(Form.WORDS, (), found.start, end, found.first, found.last, is_one=found.is_one)
-    return _of_sum(made, found.sum)
+    made = _of_sum(made, found.sum)
+    if made.scale > 1 and (word := lookup(line, found.last - 1)) and word[0].unit == _ABOUT:
+        return _of_scale(line, made._replace(is_about=True))
+    return made
+
+
+def _of_scale(line: Line, made: Amount) -> Amount:
+    """Read "une dizaine de millions", "un centinaio di miliardi"."""
+    of = line.has("of", made.last)
+    found = lookup(line, of) if of is not None else None
+    if found is None or found[0].kind not in SCALES or found[0].value <= made.number.value:
+        return made
+    return times(line, made, found[0].value, found[1])
 
 
 def _is_counted_off(line: Line, one: Amount) -> bool:
     """Tell whether "one" stands in a row of number words: "one two three"."""
     after, before = lookup(line, one.last), line.amounts.get(one.first - 1)
-    is_first = after is not None and after[0].kind == "add" and not line.is_mark(after[1], _HYPHENS)
-    return is_first or (before is not None and before.form is Form.WORDS and before.last == one.first)
+    is_digit = after is not None and after[0].kind == "add" and after[0].value < 10 and after[1] == one.last + 1  # noqa: PLR2004
+    if is_digit and not line.is_mark(one.last + 1, _HYPHENS):
+        return True
+    return before is not None and before.form is Form.WORDS and before.last == one.first and not before.is_one
 
 
 def _of_parts(line: Line, number: Spelled) -> Amount | None:

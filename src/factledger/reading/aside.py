@@ -90,9 +90,12 @@ def _may_be_aside(line: Line, i: int) -> bool:
     if len(word.text) <= 2 or word.opens or word.text.count(".") > 1:  # noqa: PLR2004  a day or an hour
         return True
     if not line.is_adjacent(i + 1):
-        return "era" in after.opens or after.text in _HYPHENS
+        return after.text in _HYPHENS or not after.opens.keys().isdisjoint(_BEHIND_NUMBER)
     goes_on = after.is_word or after.is_number or after.text in _JOINS
-    return goes_on or "decade-suffix" in after.opens or "ordinal-suffix" in after.opens
+    return goes_on or "decade-suffix" in after.opens or "ordinal-suffix" in after.opens or "ordinal-mark" in after.opens
+
+
+_BEHIND_NUMBER = ("era", "year-after", "decade-after", "clock")
 
 
 def _with_year(line: Line, hit: Found) -> Iterator[Found]:
@@ -142,7 +145,7 @@ def _number_date(line: Line, i: int) -> Found | None:
     """Find 2021-05-15, 15/05/2021, 15.05.2021."""
     if not line.is_number(i) or (line.is_adjacent(i) and not line.is_mark(i - 1, "([\"'“«‘")):
         return None
-    if _DOTTED_DATE.fullmatch(ascii_digits(line.words[i].text)) and not line.is_adjacent(i + 1):
+    if _DOTTED_DATE.fullmatch(ascii_digits(line.words[i].text)) and not _goes_on(line, i + 1):
         return Found(i, i + 1, "date")
     marks = [line.is_mark(k, _SLASHES) and line.is_adjacent(k) and line.is_adjacent(k + 1) for k in (i + 1, i + 3)]
     if not all(marks) or line.words[i + 1].text != line.words[i + 3].text:
@@ -153,6 +156,11 @@ def _number_date(line: Line, i: int) -> Found | None:
         return None
     has_year = is_year(line, i) or is_year(line, i + 4) or line.words[i + 1].text == "/"
     return Found(i, i + 5, "date") if has_year else None
+
+
+def _goes_on(line: Line, i: int) -> bool:
+    """Tell whether token `i` goes on from the one before it, and is no mark that ends a clause."""
+    return line.is_adjacent(i) and not line.is_mark(i, ".,;:!?)]”“\"'»«")
 
 
 def _month(line: Line, i: int) -> int | None:
@@ -176,12 +184,24 @@ def _day_month(line: Line, i: int) -> Found | None:
     j = i + 1
     if line.is_mark(j, _HYPHENS) and _short(line, j + 1, 2):
         j += 2
+    elif (until := _until(line, j)) is not None and _short(line, until, 2):
+        j = until + 1
     suffix = line.has("ordinal-suffix", j)
     if suffix is not None and line.is_adjacent(j):
         j = suffix
     link = line.has("month-link", j) or line.has("of", j)
     last = _month(line, j if link is None else link)
     return Found(i, last, "date") if last is not None else None
+
+
+def _until(line: Line, j: int) -> int | None:
+    """Return the index after the word between two days: "3 al 5 de junio", "5 to 7 June"."""
+    opens = line.words[j].opens
+    name = next((name for name in _BETWEEN_DAYS if name in opens), None) if opens else None
+    return None if name is None else line.has(name, j)
+
+
+_BETWEEN_DAYS = ("range-to", "range-and", "day-to")
 
 
 def _month_day(line: Line, i: int) -> Found | None:
@@ -213,10 +233,22 @@ def _time(line: Line, i: int) -> Found | None:
         if line.is_word(i + 1) and line.words[i + 1].fold == "h" and line.is_adjacent(i + 1) and _glued(line, i + 2):
             return Found(i, i + 3, "time")
         after = line.has("clock", i + 1)
-        if after is not None and _is_clock(line, i):
+        if after is not None and _is_clock(line, i, after):
             return Found(i, after, "time")
-    j = line.has("clock-before", i)
-    return None if j is None else _told_time(line, j)
+    elif line.is_number(i) and "." in line.words[i].text and _CLOCK.fullmatch(ascii_digits(line.words[i].text)):
+        after = line.has("clock", i + 1)
+        return None if after is None else Found(i, after, "time")
+    if (j := line.has("clock-before", i)) is not None:
+        return _told_time(line, j)
+    j = line.has("clock-at", i)
+    return None if j is None or line.is_number(i - 1) else _timed(line, j)
+
+
+def _timed(line: Line, j: int) -> Found | None:
+    """Return the time at token `j`, if a word tells that it is one: "à 20 h", but "à 20 ans", "à 3 heures de Nice"."""
+    after = line.has("clock", j + 1) if _short(line, j, 2) else None
+    is_time = after is not None and int(ascii_digits(line.words[j].text)) <= 24  # noqa: PLR2004  hours
+    return Found(j, after, "time") if after is not None and is_time and line.has("of", after) is None else None
 
 
 def _told_time(line: Line, j: int) -> Found | None:
@@ -229,9 +261,10 @@ def _told_time(line: Line, j: int) -> Found | None:
     return Found(j, j + 1 if after is None else after, "time") if after or not _counts(line, j) else None
 
 
-def _is_clock(line: Line, i: int) -> bool:
+def _is_clock(line: Line, i: int, after: int) -> bool:
     """Tell whether token `i` can be an hour: a bare "h" behind it measures time as often as it tells it."""
-    return int(ascii_digits(line.words[i].text)) <= 24 and line.words[i + 1].fold not in ("h", "m", "horas", "hs")  # noqa: PLR2004
+    measures = after == i + 2 and line.words[i + 1].fold in ("h", "m", "horas", "hs", "heures", "uur")
+    return int(ascii_digits(line.words[i].text)) <= 24 and not measures  # noqa: PLR2004
 
 
 def _minutes(line: Line, i: int) -> bool:
@@ -247,17 +280,35 @@ def _ordinal(line: Line, i: int) -> Found | None:
     """Find 1st, 2º, ke-2."""
     if line.is_number(i) and line.is_adjacent(i + 1):
         last = line.has("ordinal-suffix", i + 1)
-        if last is not None and not _glued(line, last):
+        # "5. madde", but "in 2021." and "5.": a point makes an ordinal only of a small number before a word.
+        is_point = last is not None and line.is_mark(i + 1, ".") and not (_short(line, i, 3) and line.is_word(last))
+        if last is not None and not _glued(line, last) and not is_point:
             return Found(i, last, "ordinal")
+    if _is_dotted_ordinal(line, i):
+        return Found(i, i + 2, "ordinal")
+    if line.has("ordinal-after", i + 1) is not None and _short(line, i, 2):
+        return Found(i, i + 1, "ordinal")
     j = line.has("ordinal-prefix", i)
     if j is not None and line.is_number(j) and line.is_adjacent(j):
         return Found(i, j + 1, "ordinal")
     return None
 
 
+def _is_dotted_ordinal(line: Line, i: int) -> bool:
+    """Tell whether the dot behind a number makes an ordinal of it, as in "der 2. Platz", or ends a sentence."""
+    has_mark = _short(line, i, 3) and line.has("ordinal-mark", i + 1) is not None and line.is_adjacent(i + 1)
+    if not has_mark or line.is_run(i) or line.is_adjacent(i + 2) or not line.is_word(i + 2):
+        return False
+    if line.words[i + 2].text[0].islower():
+        return i > 0 or line.has("ordinal-noun", i + 2) is not None
+    return line.had("ordinal-before", i) is not None or line.has("ordinal-noun", i + 2) is not None
+
+
 def _decade(line: Line, i: int) -> Found | None:
     """Find 2020s, 1990-an, "العشرينات"."""
-    if line.has("decade-words", i) is not None:
+    if (told := line.has("decade-words", i)) is not None:
+        return Found(i, told, "year")
+    if line.has("decade-after", i + 1) is not None and _short(line, i, 4) and line.words[i].text[-1] in "0०":
         return Found(i, i + 1, "year")
     is_decade = line.is_number(i) and line.words[i].text.isdecimal() and line.words[i].text[-1] == "0"
     if is_decade and line.is_adjacent(i + 1) and not line.is_run(i):
@@ -270,10 +321,12 @@ def _decade(line: Line, i: int) -> Found | None:
 def _year(line: Line, i: int) -> Found | None:
     """Find "tahun 2021", "2021-22", "2021/2022", "500 BC"."""
     era = line.has("era", i + 1) if line.is_number(i) and not line.is_adjacent(i + 1) else None
-    if era is not None and not line.words[i + 1].text.islower():
+    if era is not None and (era > i + 2 or not line.words[i + 1].text.islower()):
         return Found(i, era, "year")
     if not is_year(line, i) or line.is_run(i):
         return None
+    if line.has("year-after", i + 1) is not None:
+        return Found(i, i + 1, "year")
     if line.is_mark(i + 1, _HYPHENS + "/") and line.is_adjacent(i + 1) and line.is_adjacent(i + 2):
         later = line.words[i + 2].text if line.is_number(i + 2) else ""
         if is_year(line, i + 2) or (len(later) == 2 and later.isdecimal()):  # noqa: PLR2004  "2021-22"
@@ -289,11 +342,17 @@ def _identifier(line: Line, i: int) -> Found | None:
     if line.is_word(i) and last > i + 1:
         return None if _is_measured_chunk(line, i) else Found(i, last, "model-name")
     if line.is_word(i) and line.is_mark(i + 1, _HYPHENS) and line.is_adjacent(i + 1) and _glued(line, i + 2):
-        has_capital = line.words[i].text != line.words[i].text.lower()
-        return Found(i, _chunk_end(line, i + 2), "model-name") if has_capital else None
+        is_name = line.words[i].text != line.words[i].text.lower() or _is_caseless_name(line, i)
+        return Found(i, _chunk_end(line, i + 2), "model-name") if is_name else None
     if line.is_number(i) and last > i + 1 and not _is_unit_chunk(line, i, last):
         return Found(i, last, "model-name")
     return None
+
+
+def _is_caseless_name(line: Line, i: int) -> bool:
+    """Tell whether the word at token `i`, before a hyphen and digits, is a name where there is no case: "मिग-21"."""
+    text = line.words[i].text
+    return text.upper() == text and len(text) > 1 and not line.before(line.lexicon.language.hedges_before, i + 1)
 
 
 def _chunk_end(line: Line, i: int) -> int:
@@ -395,7 +454,8 @@ def _phone(line: Line, i: int) -> Found | None:
     has_mark = start != i
     is_dashed = parts >= _PHONE_PARTS and all(line.is_mark(k, "-‐‑") for k in range(start + 1, last, 2))
     digits = sum(len(line.words[k].text) for k in range(start, last) if line.is_number(k))
-    is_phone = digits >= 7 and ((has_mark and parts >= 1) or is_dashed)  # noqa: PLR2004  the shortest local numbers
+    in_pairs = digits == 2 * parts == 10 and line.words[start].text[0] == "0"  # noqa: PLR2004  06 12 34 56 78
+    is_phone = digits >= 7 and ((has_mark and parts >= 1) or is_dashed or in_pairs)  # noqa: PLR2004  the shortest
     return Found(i, last - line.is_mark(last - 1, "-."), "phone") if is_phone else None
 
 
@@ -446,6 +506,12 @@ def _is_share(line: Line, i: int) -> bool:
     return of is not None and (line.is_number(of) or lookup(line, of) is not None)
 
 
+def _idiom(line: Line, i: int) -> Found | None:
+    """Find "a metà", "mil gracias": words of numbers in a phrase that counts nothing."""
+    last = None if line.whole else line.has("idiom", i)
+    return Found(i, last, "idiom") if last is not None else None
+
+
 _NUMBER_RULES: tuple[Rule, ...] = (
     _index_name,
     _number_date,
@@ -460,19 +526,23 @@ _NUMBER_RULES: tuple[Rule, ...] = (
     _numbered,
     _list_number,
     _score,
+    _idiom,
     _pronoun,
 )
 _WORD_RULES: tuple[tuple[str | None, Rule], ...] = (
     ("month", _month_day),
+    ("idiom", _idiom),
     ("clock-before", _time),
+    ("clock-at", _time),
     ("decade-words", _decade),
     ("ordinal-prefix", _ordinal),
     ("phone", _phone),
     (None, _identifier),
     ("section", _numbered),
     ("version", _numbered),
+    ("idiom", _idiom),
     ("pronoun", _pronoun),
 )
 """The category of words with which something starts that the rule knows; None: any word that leads on to a token."""
 
-_MARK_RULES: tuple[Rule, ...] = (_url, _index_name, _footnote, _phone)
+_MARK_RULES: tuple[Rule, ...] = (_url, _index_name, _footnote, _phone, _numbered)

@@ -16,6 +16,7 @@ _REACH = 6
 _FAR_REACH = 14
 """The same for what a change led to, which may stand behind what it came from: "rose 5% from 40 to 42"."""
 
+_CHANGES = (Role.CHANGE_BY, Role.CHANGE_TO)
 _CLAUSE_ENDS = '.;:!?؟؛–—()[]«»“”"'
 
 
@@ -29,25 +30,48 @@ def role(line: Line, first: int, last: int, number_last: int) -> tuple[Role, Dir
         number_last: Index after the last token of its number: "500 more chips".
     """
     if found := _after(line, last):
-        return found.role, found.direction
+        # "2 milyona yükseldi": the case of the figure's last word says that it is where the change led to.
+        is_end = line.had("to", first) is not None or line.had("to-case", last) is not None
+        return Role.CHANGE_TO if found.role is Role.CHANGE_BY and is_end else found.role, found.direction
     inside = _after(line, number_last) if number_last < last else None
     if inside and inside.role is Role.ADDITION:
         return Role.ADDITION, None
     addition = line.before(line.lexicon.language.changes_before, first)
     if addition and addition[0].role is Role.ADDITION:
         return Role.ADDITION, None
+    return _by_verb(line, first, last)
+
+
+def _by_verb(line: Line, first: int, last: int) -> tuple[Role, Direction | None]:
+    """Return role and direction of the figure from the verb of its clause."""
     is_end = line.had("to", first) is not None
+    is_reach = line.had("by", first) is not None
     verb = _verb_before(line, first, is_end=is_end)
+    if verb is None and line.lexicon.language.verb_last and (is_end or is_reach):
+        later = _verb_behind(line, last)
+        verb = (later, False) if later else None
     if verb is None:
         return Role.LEVEL, None
     word, is_next = verb
-    if line.had("from", first) is not None and not is_next:
+    either = line.had("by-or-from", first) is not None
+    if (either and _leads_to(line, last)) or (line.had("from", first) is not None and not is_next):
         return Role.LEVEL, None
     if is_end:
         return Role.CHANGE_TO, word.direction
-    if is_next or line.had("by", first) is not None:
+    if is_next or either or is_reach:
         return word.role, word.direction
     return Role.LEVEL, None
+
+
+def _leads_to(line: Line, last: int) -> bool:
+    """Tell whether what a change led to follows: "de 3 % à 5 %" says from where, "de 3 %" by how much."""
+    for i in range(last, min(last + _REACH, line.count)):
+        end = line.has("to", i)
+        if end is not None and line.is_number(end):
+            return True
+        if line.is_mark(i, _CLAUSE_ENDS + ","):
+            break
+    return False
 
 
 def _after(line: Line, last: int) -> ChangeWord | None:
@@ -58,13 +82,29 @@ def _after(line: Line, last: int) -> ChangeWord | None:
     return found[0] if found else None
 
 
+def _verb_behind(line: Line, last: int) -> ChangeWord | None:
+    """Return the verb of change at the end of the clause: "ist um 5 % auf 20 Euro gestiegen"."""
+    for i in range(last, min(last + _FAR_REACH, line.count)):
+        found = line.at(line.lexicon.language.changes_after, i)
+        if found and found[0].role is Role.CHANGE_BY:
+            return found[0]
+        if line.words[i].text in _CLAUSE_ENDS or line.words[i].text == ",":
+            return None
+    return None
+
+
 def follows_change(line: Line, first: int) -> bool:
     """Tell whether a word of change stands directly before token `first`, with or without "from" or "by"."""
-    for start in (first, line.had("from", first), line.had("by", first)):
+    for start in (first, *(line.had(name, first) for name in ("from", "by", "by-or-from"))):
         found = None if start is None else line.before(line.lexicon.language.changes_before, start)
         if found and found[0].role is Role.CHANGE_BY:
             return True
     return False
+
+
+def changed_before(line: Line, first: int) -> bool:
+    """Tell whether a word of change stands before token `first` in its clause."""
+    return _verb_before(line, first, is_end=True) is not None
 
 
 def _verb_before(line: Line, first: int, *, is_end: bool) -> tuple[ChangeWord, bool] | None:
@@ -78,7 +118,7 @@ def _verb_before(line: Line, first: int, *, is_end: bool) -> tuple[ChangeWord, b
         word = line.words[i - 1]
         if table in word.closes:
             found = line.before(table, i)
-            if found and found[0].role is Role.CHANGE_BY:
+            if found and found[0].role in _CHANGES:
                 return found[0], i == first
         if word.is_number and not is_end and line.had("from", i - 1) is None:
             return None

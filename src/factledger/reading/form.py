@@ -45,6 +45,7 @@ class Amount(NamedTuple):
         is_one: Whether it is the bare word "one", or an article.
         is_grouped: Whether its digits hold a separator.
         problem: Why it cannot be read.
+        is_about: Whether its last word says about how many: "une vingtaine", "un centinaio".
     """
 
     form: Form
@@ -59,6 +60,7 @@ class Amount(NamedTuple):
     is_one: bool = False
     is_grouped: bool = False
     problem: str = ""
+    is_about: bool = False
 
     @property
     def number(self) -> Number:

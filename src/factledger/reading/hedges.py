@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from factledger.reading.change import changed_before
 from factledger.reading.words import lookup
 from factledger.values.figure import Hedge, Kind
 
@@ -58,9 +59,14 @@ def _before(line: Line, first: int, kind: Kind) -> tuple[Hedge, int] | None:
         return None
     for table in (lexicon.language.hedges_before, lexicon.neutral.hedges_before):
         found = line.before(table, first)
-        if found and _hedges(found[0], kind):
+        if found and _hedges(found[0], kind) and not _leads_to(line, found[1], first):
             return found[0].hedge, found[1]
     return _behind_clitic(line, first, kind, lexicon.language.hedges_before)
+
+
+def _leads_to(line: Line, start: int, first: int) -> bool:
+    """Tell whether the phrase says what a change led to: "вырос до 10" is no "up to 10"."""
+    return line.had("to-not-hedge", first) == start and changed_before(line, start)
 
 
 def _behind_clitic(line: Line, first: int, kind: Kind, table: Phrases[HedgeWord]) -> tuple[Hedge, int] | None:
@@ -79,7 +85,13 @@ def after_hedge(line: Line, last: int, kind: Kind) -> tuple[Hedge, int] | None:
         return Hedge.AT_LEAST, last + 1
     start = last + 1 if line.is_mark(last, ",،") else last
     table = line.lexicon.language.hedges_after
-    if table not in line.words[start].opens:
+    opens, of_last = line.words[start].opens, line.words[last - 1].opens
+    if "not-hedge" in opens and line.has("not-hedge", start) is not None:
+        return None
+    # "2 bine kadar": the case of the last word says which hedge it is.
+    if table in of_last and (named := line.at(table, last - 1)) and named[1] > last and _hedges(named[0], kind):
+        return named[0].hedge, named[1]
+    if table not in opens:
         return None
     found = line.at(table, start)
     # "2,000, about 500 of them": what stands before another number hedges that one.

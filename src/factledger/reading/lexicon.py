@@ -19,7 +19,18 @@ if TYPE_CHECKING:
     from factledger.reading.tokens import Tokens
     from factledger.values.units import Units
 
-SET_ASIDE = ("month", "clock-before", "decade-words", "ordinal-prefix", "phone", "section", "version", "pronoun")
+SET_ASIDE = (
+    "month",
+    "clock-before",
+    "clock-at",
+    "decade-words",
+    "ordinal-prefix",
+    "phone",
+    "section",
+    "version",
+    "pronoun",
+    "idiom",
+)
 """Categories of words with which something that is set aside can start."""
 
 _STARTING = (*SET_ASIDE, "ordinal", "point")
@@ -27,7 +38,7 @@ _STARTING = (*SET_ASIDE, "ordinal", "point")
 _CONTINUING = ("join", "point", "out-of", "in-others", "among", "over", "parts-of")
 """Categories of words that may go on with a number before them."""
 
-_NUMERIC_MARKS = frozenset("+[@⁰¹²³⁴⁵⁶⁷⁸⁹")
+_NUMERIC_MARKS = frozenset("+[@§⁰¹²³⁴⁵⁶⁷⁸⁹")
 """Marks with which a number or something set aside can start, besides fractions such as ½ and the point of .5."""
 
 _MOST_WORDS = 50_000
@@ -80,6 +91,7 @@ class Word:
         is_word: Whether it is written in letters.
         is_number: Whether it is written in digits.
         is_url: Whether it is the address of a page.
+        is_elided: Whether it is written onto the next word: "d'", "dell'".
         is_letters: The same, but for characters that are tokens by themselves.
         tells: Whether it opens a phrase that says where a figure stands, or who says it.
         starts: Whether a number, or something that is set aside, can start with it.
@@ -100,6 +112,7 @@ class Word:
         "continues",
         "digits",
         "fold",
+        "is_elided",
         "is_letters",
         "is_number",
         "is_url",
@@ -119,7 +132,7 @@ class Word:
         self.fold = folded
         self.opens = opens
         self.closes = closes
-        self.is_word = self.is_letters = self.is_number = self.is_url = False
+        self.is_word = self.is_letters = self.is_number = self.is_url = self.is_elided = False
         self.starts = self.sets_aside = self.continues = self.tells = False
         self.bare: tuple[tuple[Openings, int], ...] = ()
         self.without_article = _NOTHING
@@ -147,6 +160,7 @@ class Lexicon(dict[str, Word]):
         self.symbols: Phrases[UnitName] = Phrases(_symbols(units), exact=True)
         self.own_names: Phrases[str] = Phrases(_own_names(units, self.language.code))
         self.plural_endings = tuple(ending for ending, _ in self.language.plural)
+        self._lower = str.maketrans(dict(self.language.writing.lower))
         self._kinds: dict[str, Kind] = {}
         self._has_parts = False
         self._opening: dict[str, Openings] = {}
@@ -204,11 +218,13 @@ class Lexicon(dict[str, Word]):
 
     def fold(self, text: str) -> str:
         """Return a token as it is looked up in this language; only letters are folded."""
-        return fold(text, keeps_accents=self.language.writing.keeps_accents) if is_word(text) else text
+        if not is_word(text):
+            return text
+        return fold(text.translate(self._lower), keeps_accents=self.language.writing.keeps_accents)
 
     def _glued_words(self) -> Iterator[str]:
         for word, tables in self._opening.items():
-            for table in (self.language.numbers, "join"):
+            for table in (self.language.numbers, "join", "glued-ending"):
                 if any(entry.length == 1 for entry in tables.get(table, ())):
                     yield word
 
@@ -233,12 +249,13 @@ class Lexicon(dict[str, Word]):
             self._complete(word)
         else:
             word.is_url = is_url(text)
-            word.starts = word.is_url or text in _NUMERIC_MARKS or text.isnumeric()
+            word.starts = word.is_url or text in _NUMERIC_MARKS or text.isnumeric() or "section" in word.opens
         return word
 
     def _complete(self, word: Word) -> None:
         """Find out what only words have: clitics, articles, parts."""
         word.is_word = True
+        word.is_elided = word.fold.endswith("'")
         word.is_letters = not (self.language.writing.characters and is_character(word.text))
         word.bare = tuple(
             (self._opening[form], clitic)
@@ -255,7 +272,7 @@ class Lexicon(dict[str, Word]):
         word.continues = word.text in self.language.scales or any(table in word.opens for table in _CONTINUING)
         word.sets_aside = any(table in word.opens for table in (self.neutral.index_names, *SET_ASIDE))
         word.starts = word.sets_aside or any(table in opens for opens, _ in forms for table in (numbers, *_STARTING))
-        if self._glue is not None:
+        if self._glue is not None and "one-word" not in word.opens:
             word.parts = self._glue.parts(word.text, self.fold)
             self._has_parts = self._has_parts or bool(word.parts)
 

@@ -34,10 +34,11 @@ class Line:
         words: What is known about each token.
         starts: First code point of each token.
         ends: One past the last code point of each token.
+        edges: The same, where the next token may touch it; -1 behind an elision ("dell'11%"), where a word begins.
         amounts: The amounts read so far, by their first token.
     """
 
-    __slots__ = ("_tells", "amounts", "count", "ends", "lexicon", "starts", "text", "whole", "words")
+    __slots__ = ("_tells", "amounts", "count", "edges", "ends", "lexicon", "starts", "text", "whole", "words")
 
     def __init__(
         self, text: str, lexicon: Lexicon, start: int = 0, end: int | None = None, *, whole: bool = False
@@ -50,7 +51,9 @@ class Line:
         self.count = len(words)
         self.words = words + _NO_WORDS
         self.starts = tokens.starts + _ELSEWHERE
-        self.ends = tokens.ends + _NOWHERE
+        self.ends = self.edges = tokens.ends + _NOWHERE
+        if lexicon.language.writing.elisions:
+            self.edges = [-1 if word.is_elided else end for word, end in zip(self.words, self.ends, strict=True)]
         self.amounts: dict[int, Amount | None] = {}
         self._tells: list[int] | None = None
 
@@ -60,7 +63,7 @@ class Line:
         Besides the tokens that say so, these are words that lead to digits without a space,
         or behind a hyphen, and the point before digits: A100, COVID-19, .5.
         """
-        words, starts, ends = self.words, self.starts, self.ends
+        words, starts, ends = self.words, self.starts, self.edges
         found = [i for i, word in enumerate(words) if word.starts]
         leading = []
         for i in found:
@@ -79,11 +82,11 @@ class Line:
 
     def is_adjacent(self, i: int) -> bool:
         """Tell whether token `i` follows the one before it without a space."""
-        return self.ends[i - 1] == self.starts[i]
+        return self.edges[i - 1] == self.starts[i]
 
     def is_run(self, i: int) -> bool:
         """Tell whether letters or digits at token `i` go on from digits or letters before them, as in A100 and 5km."""
-        if self.ends[i - 1] != self.starts[i]:
+        if self.edges[i - 1] != self.starts[i]:
             return False
         before, here = self.words[i - 1], self.words[i]
         return (before.is_letters and here.is_number) or (before.is_number and here.is_letters)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from factledger.errors import LanguageError
 from factledger.reading.tables import NEUTRAL, categories, languages, phrases, rows, settings
-from factledger.reading.tokens import PLAIN, Writing
+from factledger.reading.tokens import PLAIN, Writing, fold
 from factledger.values.figure import Direction, Hedge, Role
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ LANGUAGES = languages()
 UNKNOWN = "unknown"
 """What is reported when no language could be told."""
 
-WRITING = ("keeps_accents", "characters", "glued")
+WRITING = ("keeps_accents", "characters", "glued", "elisions", "lower")
 """Settings of a language that say how it is cut into tokens."""
 
 Payload = TypeVar("Payload")
@@ -95,8 +95,13 @@ class Language:
         not_plural: Endings that look like a plural and are none.
         prefixes: Clitics written together with the next word, looked-up form, longest first.
         units_before_tens: Whether "three and twenty" is how 23 is said.
+        capital_nouns: Whether every noun is written with a capital.
+        hedges_are_prepositions: Whether hedges before an article are mostly prepositions: "über eine Brücke".
         definite: The definite article where it is written together with its noun, looked-up form.
         one_is_article: Whether the word for "one" is also the article.
+        verb_last: Whether verbs stand, or may stand, at the end of their clause, behind its figures.
+        chained: Whether a number goes on behind its scale word: "2 bin 500".
+        modifier_endings: Endings of the adjectives that stand between a number and its noun, looked-up form.
         dollar: Per region, the currency written with a bare $.
         decimal_in: Per region, the decimal separator where it is not the language's.
         group_in: Per region, the grouping separator where it is not the language's.
@@ -111,8 +116,13 @@ class Language:
     not_plural: tuple[str, ...]
     prefixes: tuple[str, ...]
     units_before_tens: bool
+    capital_nouns: bool
+    hedges_are_prepositions: bool
     definite: str
     one_is_article: bool
+    verb_last: bool
+    chained: bool
+    modifier_endings: tuple[str, ...]
     dollar: dict[str, str]
     decimal_in: dict[str, str]
     group_in: dict[str, str]
@@ -211,8 +221,13 @@ def _assembled(code: str, found: dict[str, Any]) -> Language:
         not_plural=tuple(found.get("not_plural", ())),
         prefixes=tuple(found.get("prefixes", ())),
         units_before_tens=found.get("units_before_tens", False),
+        capital_nouns=found.get("capital_nouns", False),
+        hedges_are_prepositions=found.get("hedges_are_prepositions", False),
         definite=found.get("definite", ""),
         one_is_article=found.get("one_is_article", False),
+        verb_last=found.get("verb_last", False),
+        chained=found.get("chained", False),
+        modifier_endings=tuple(map(fold, found.get("modifier_endings", ()))),
         dollar=found.get("dollar", {}),
         decimal_in=found.get("decimal_in", {}),
         group_in=found.get("group_in", {}),
@@ -225,8 +240,14 @@ def _assembled(code: str, found: dict[str, Any]) -> Language:
         changes_before=_changes(code, "before"),
         changes_after=_changes(code, "after"),
         words=_words(code),
-        writing=Writing(**{switch: found[switch] for switch in WRITING if switch in found}),
+        writing=_writing(found),
     )
+
+
+def _writing(found: dict[str, Any]) -> Writing:
+    chosen: dict[str, Any] = {name: found[name] for name in WRITING if name in found}
+    made: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in chosen.items()}
+    return Writing(**made)
 
 
 @dataclass(frozen=True, slots=True)

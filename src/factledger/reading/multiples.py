@@ -38,12 +38,13 @@ def multiple(line: Line, found: Amount) -> Taken | None:
     else:
         last, needs_more = word[1], word[0].kind == "occasion"
     more, than = line.has("more", last), line.has("than", last)
-    if needs_more and more is None and than is None:
+    first = line.had("times-before", found.first)
+    if needs_more and more is None and than is None and first is None:
         return None
     numbers = [found.number]
     if needs_more and more is not None:
         numbers.append(replace(found.number, value=found.number.value + 1))
-    hedges = hedging(line, found.first, last, Kind.RATIO)
+    hedges = hedging(line, found.first if first is None else first, last, Kind.RATIO)
     figures = [_multiple(hedges, number) for number in numbers]
     start = min(line.starts[hedges.first], found.start) if hedges.first < found.first else found.start
     end = line.ends[hedges.last - 1]

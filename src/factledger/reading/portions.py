@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from factledger.reading.line import Line
     from factledger.reading.locale import NumberWord
 
-PORTIONS = ("fraction", "half", "parts")
-"""Kinds of words for a part: "a third"; one that needs a unit or scale word ("meio"); a plural ("thirds")."""
+PORTIONS = ("fraction", "half", "parts", "share")
+"""Kinds of words for a part: "a third"; one that needs a unit or scale word ("meio"); a plural ("thirds");
+one that is no ordinal ("треть")."""
 
 MULTIPLIERS = (*SCALES, "times")
 _HYPHENS = "-‐‑"
@@ -44,12 +45,14 @@ class Portion(NamedTuple):
         last: Index after its last token.
         clitic: Length of the clitic before its first word.
         is_told: Whether it can be no ordinal, as "a third" and "one fifth" can.
+        is_joined: Whether the word itself says "and a half": "buçuk".
     """
 
     value: Fraction
     last: int
     clitic: int = 0
     is_told: bool = True
+    is_joined: bool = False
 
 
 def portion(line: Line, i: int) -> Portion | None:
@@ -58,6 +61,8 @@ def portion(line: Line, i: int) -> Portion | None:
     if found is None:
         return None
     word, j, clitic = found
+    if word.kind in ("share", "and-half"):
+        return Portion(word.value, j, clitic, is_joined=word.kind == "and-half")
     if word.kind in ("fraction", "half"):
         # "thirty-seven and fifth" is no number.
         return Portion(word.value, j, clitic) if line.has("ordinal", i) is None else None
@@ -78,19 +83,23 @@ def counted(line: Line, count: Exact, last: int) -> Portion | None:
         return None
     word, end, _ = part
     if word.kind in PORTIONS:
-        is_ordinal = line.has("ordinal", j) is not None
+        is_ordinal = word.kind != "parts" and line.has("ordinal", j) is not None
         is_next = count >= _TENS or (count > 1 and word.value <= _SMALL)
-        if (is_ordinal and is_next) or not _counts_halves(line, word, count):
+        if (is_ordinal and is_next) or not _counts_halves(line, word, end, count):
             return None
         return Portion(count * word.value, end, is_told=not is_ordinal)
     return _compound(line, count, word, end) or _named_parts(line, count, j)
 
 
-def _counts_halves(line: Line, word: NumberWord, count: Exact) -> bool:
+def _counts_halves(line: Line, word: NumberWord, end: int, count: Exact) -> bool:
     """Tell whether the word is no half, or a half that is counted: "dua setengah" is two and a half."""
     if word.value != _HALF or word.kind == "parts":
         return True
-    return count == 1 and (word.kind == "half" or line.lexicon.language.noun_last)
+    if word.kind == "half":
+        # "um meio", but "un demi-tour"
+        is_end = not line.is_word(end) and not line.is_mark(end, _HYPHENS)
+        return count == 1 and (is_end or scales_or_measures(line, end))
+    return count == 1 and line.lexicon.language.noun_last
 
 
 def _compound(line: Line, count: Exact, word: NumberWord, end: int) -> Portion | None:
@@ -125,7 +134,9 @@ def in_words(line: Line, i: int, found: tuple[NumberWord, int, int]) -> Amount |
         if made is None or not (hyphen or line.is_all(i, made.last) or _names_a_whole(line, i, made.last)):
             return None
         return scaled(line, made.value, start, i, made.last)
-    if word.kind == "half":
+    if word.kind == "share":
+        stands_alone = True
+    elif word.kind == "half":
         stands_alone = scales_or_measures(line, j) or line.is_all(i, j)
     else:
         stands_alone = word.value.numerator > 1 or line.is_all(i, j) or _names_a_whole(line, i, j)
@@ -205,7 +216,7 @@ def and_portion(line: Line, made: Amount) -> Amount:
     found = None if made.number.decimals else portion(line, start)
     if found is None or found.value >= 1:
         return made
-    is_joined = joined is not None or (found.clitic and is_conjunction(line, start, found.clitic))
+    is_joined = found.is_joined or joined is not None or (found.clitic and is_conjunction(line, start, found.clitic))
     goes_on = _goes_on(line, made, found) if is_joined else _goes_on_unjoined(line, made, found)
     return _with_portion(line, made, found) if goes_on else made
 

@@ -209,6 +209,8 @@ def _second(
         if before is None and first_unit is None:
             return None
         j = sign_before[1]
+    elif before and (again := line.at(line.lexicon.language.units, j)) and again[0].unit == before.unit:
+        j = again[1]
     is_negative = line.is_mark(j, _MINUS) and line.is_adjacent(j + 1) and not line.is_adjacent(j)
     j += is_negative
     second = amount(line, j)
@@ -320,11 +322,16 @@ class _Builder(NamedTuple):
         """Tell whether a bare "one" or article counts something, and "no" has something to count."""
         if self.amount.form is Form.NONE:
             return self.measured.unit != NO_UNIT
-        if not self.amount.is_one or self.line.is_all(found.first, found.last):
+        is_alone = self.line.is_all(found.first, found.last)
+        if not self.amount.is_one or is_alone or self.pair:
             return True
+        if self.line.is_number(self.amount.last) or lookup(self.line, self.amount.last):
+            # "casi un 53 %": the article of the number behind it.
+            return False
         is_hedged = found.first < self.first
         if self.line.lexicon.language.one_is_article:
-            return is_hedged or kind in (Kind.PERCENT, Kind.MONEY)
+            counts = self.measured.unit != NO_UNIT or not self.line.lexicon.language.hedges_are_prepositions
+            return (is_hedged and counts) or kind in (Kind.PERCENT, Kind.MONEY)
         is_measured = self.measured.unit != NO_UNIT and (self.measured.is_known or is_hedged)
         return is_measured or self.sign < 0
 
@@ -398,6 +405,8 @@ class _Builder(NamedTuple):
                 return Hedge.CROWD, found.is_approximate
             case Form.VAGUE:
                 return Hedge.VAGUE, found.is_approximate
+            case Form.WORDS if found.hedge is Hedge.PLAIN and self.amount.is_about:
+                return Hedge.ABOUT, found.is_approximate
             case Form.FRACTION if found.hedge is Hedge.PLAIN and self.measured.unit == NO_UNIT:
                 return Hedge.FRACTION, found.is_approximate
             case Form.MULTIPLE if found.hedge is Hedge.PLAIN:

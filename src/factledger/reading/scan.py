@@ -17,6 +17,7 @@ from factledger.reading.mention import Mention, Reading, Scan, SetAside
 from factledger.reading.multiples import multiple
 from factledger.reading.quantity import Taken, quantity
 from factledger.reading.standing import speaker, status
+from factledger.reading.tables import may_know
 from factledger.reading.tokens import is_word, segments, tokenize
 from factledger.values.figure import Hedge
 from factledger.values.span import Span
@@ -31,6 +32,9 @@ AUTO = "auto"
 
 MAX_READ = 10_000
 """Longest text that is read as one figure, in characters."""
+
+_RECENT = 1900
+"""Years from here on are what news speaks of most."""
 
 _LIKE_YEARS = (Hedge.ABOUT, Hedge.NEARLY, Hedge.JUST_OVER)
 
@@ -107,7 +111,10 @@ def _read_in_any(text: str, units: Units) -> Mention:
     language knows a word, or several know as many but not all, a hedge may be among the others: nothing is read.
     """
     found: list[tuple[int, Mention]] = []
+    words = list(filter(is_word, tokenize(text).texts))
     for code in LANGUAGES:
+        if not may_know(code, words):
+            continue
         try:
             mention = _read_in(text, parse_tag(code), units)
         except FactledgerError:
@@ -136,7 +143,8 @@ def unread_words(text: str, mention: Mention) -> list[str]:
     ]
     known = (language.changes_before, language.changes_after)
     tells = {i for i in outside for table in known if line.at(table, i)}
-    tells |= {i for i in outside for name in ("by", "to", "from") if line.has(name, i) is not None}
+    leading = ("by", "to", "from", "by-or-from")
+    tells |= {i for i in outside for name in leading if line.has(name, i) is not None}
     return [line.words[i].text for i in outside if i not in tells]
 
 
@@ -231,7 +239,7 @@ def _standing(line: Line, taken: Taken) -> Mention:
     tells = line.places_that_tell()
     if not tells:
         return taken.mention
-    said, name = status(line, tells, taken.first), speaker(line, tells, taken.first, taken.last)
+    said, name = status(line, tells, taken.first, taken.last), speaker(line, tells, taken.first, taken.last)
     return replace(taken.mention, status=said, speaker=name) if said or name else taken.mention
 
 
@@ -244,16 +252,16 @@ def _rule_against(line: Line, taken: Taken, end_of_last: int) -> str | None:
     """Return the rule that sets a possible figure aside after all, once its surroundings are known."""
     if taken.amount.form is Form.VAGUE and not line.whole:
         return "vague"
-    if line.whole or taken.is_measured:
+    if line.whole:
         return None
-    if taken.amount.number.value == 0 and taken.amount.form is Form.WORDS and _is_plain(taken):
-        return None if line.is_all(taken.first, taken.last) else "idiom"
-    if not taken.amount.is_bare:
+    if taken.amount.form is Form.WORDS:
+        return _rule_against_words(line, taken)
+    if taken.is_measured or not taken.amount.is_bare:
         return None
     if is_year(line, taken.amount.first) and taken.amount.last == taken.amount.first + 1:
         hedge = taken.mention.figure.hedge
         is_told = any(line.had("year", i) is not None for i in (taken.amount.first, taken.first))
-        if not is_told and _counts_directly(taken):
+        if not is_told and _counts_directly(line, taken):
             return None
         if is_told or hedge is Hedge.PLAIN or hedge in _LIKE_YEARS:
             return "year"
@@ -262,8 +270,27 @@ def _rule_against(line: Line, taken: Taken, end_of_last: int) -> str | None:
     return None
 
 
-def _counts_directly(taken: Taken) -> bool:
-    """Tell whether an unknown plural noun stands right behind the number, as in "1500 bombeiros"."""
+def _rule_against_words(line: Line, taken: Taken) -> str | None:
+    """Return the rule that sets a number in words aside: part of an ordinal, a bare zero, the time of day."""
+    found = taken.amount
+    is_unit = taken.is_measured and taken.last == found.last + 1
+    is_ten = found.number.value % 10 == 0 < found.number.value
+    if line.has("ordinal", found.last) is not None and is_ten and not is_unit:
+        return "ordinal"  # "двадцать первый", "yirmi birinci"
+    if taken.is_measured:
+        return None
+    if found.number.value == 0 and _is_plain(taken):
+        return None if line.is_all(taken.first, taken.last) else "idiom"
+    return "time" if line.has("clock", found.last) is not None else None
+
+
+def _counts_directly(line: Line, taken: Taken) -> bool:
+    """Tell whether an unknown plural noun stands right behind the number, as in "1500 bombeiros".
+
+    Where only its capital tells a noun, a recent year is the likelier: "wurde 2015 Präsident".
+    """
+    if line.lexicon.language.capital_nouns and taken.amount.number.value >= _RECENT:
+        return False
     return taken.mention.figure.noun is not None and taken.last == taken.amount.last + 1
 
 

@@ -25,22 +25,33 @@ _SENTENCE_ENDS = frozenset(".!?؟。！？")
 _LONGEST_NAME = 6
 
 
-def status(line: Line, tells: list[int], first: int) -> str | None:
+def status(line: Line, tells: list[int], first: int, last: int) -> str | None:
     """Return the status that the clause before token `first` gives its figure, or None.
+
+    Where verbs come last, the clause behind the figure counts as well.
 
     Args:
         line: The line.
         tells: Its tokens that open a phrase of `TELLING`.
         first: The first token of the figure.
+        last: Index after its last token.
     """
     start = first
     while start > max(first - _REACH, 0) and line.words[start - 1].text not in _CLAUSE_ENDS:
         start -= 1
-    found: set[str] = set()
-    for i in tells:
-        if start <= i < first:
-            found.update(name for name in STATUSES if (end := line.has(name, i)) is not None and end <= first)
+    found = _said_in(line, tells, start, first)
+    if line.lexicon.language.verb_last:
+        end = last
+        while end < min(last + _REACH, line.count) and line.words[end].text not in _CLAUSE_ENDS:
+            end += 1
+        found |= _said_in(line, tells, last, end)
     return found.pop() if len(found) == 1 else None
+
+
+def _said_in(line: Line, tells: list[int], start: int, stop: int) -> set[str]:
+    """Return the statuses that phrases at tokens start..stop tell."""
+    places = [i for i in tells if start <= i < stop]
+    return {name for i in places for name in STATUSES if (end := line.has(name, i)) is not None and end <= stop}
 
 
 def speaker(line: Line, tells: list[int], first: int, last: int) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from importlib.resources import files
@@ -86,6 +87,23 @@ def categories(code: str) -> dict[str, list[str]]:
         new = [word for word in words.split("|") if not removed or fold(word) not in removed]
         found.setdefault(category, []).extend(new)
     return found
+
+
+_SEARCHED = ("hedges", "numbers", "units", "nouns", "changes", "words", "scales")
+
+
+@cache
+def _searched(code: str) -> str:
+    """Return all tables of a language as one text in lower case, to look for words in without building anything."""
+    folder = _folder() / code
+    paths = [place / f"{table}.tsv" for place in (folder, folder / "generated") for table in _SEARCHED]
+    return "\n".join(path.read_text(encoding="utf-8") for path in paths if path.is_file()).lower()
+
+
+def may_know(code: str, words: list[str]) -> bool:
+    """Tell whether a language may know one of some words: it does not when its tables hold none of them."""
+    forms = "|".join(re.escape(form) for word in words for form in {word.lower(), fold(word)})
+    return bool(forms) and re.search(rf"(?<!\w)(?:{forms})(?!\w)", _searched(code)) is not None
 
 
 @cache

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cache
 from itertools import accumulate
 from operator import sub
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 # Signs that are written on or after a letter and belong to its word: accents, vowel signs, joiners.
 _SIGNS = (
@@ -27,6 +28,7 @@ _CHARACTERS = (
 _MAX_SEGMENT = 4000
 
 
+@cache
 def _pattern(letter: str, before: str = "") -> re.Pattern[str]:
     """Return the pattern of one token with the space before it; `before` is tried ahead of words.
 
@@ -40,14 +42,15 @@ def _pattern(letter: str, before: str = "") -> re.Pattern[str]:
     )
 
 
-_TOKEN = _pattern(f"[^{_NO_LETTERS}]")
-_TOKEN_OR_CHARACTER = _pattern(f"[^{_NO_LETTERS}{_CHARACTERS}]", f"|[{_CHARACTERS}]")
+_LETTER = f"[^{_NO_LETTERS}]"
+_LETTER_OR_SIGN = f"[^{_NO_LETTERS}{_CHARACTERS}]"
 _IS_WORD = re.compile(f"[^{_NO_LETTERS}]")
 _IS_CHARACTER = re.compile(f"[{_CHARACTERS}]")
 _IS_URL = re.compile(r"https?://.|www\..", re.DOTALL)
 
-_ARABIC = str.maketrans(
+_VARIANTS = str.maketrans(
     {
+        "’": "'",
         **dict.fromkeys([*range(0x610, 0x61B), 0x640, *range(0x64B, 0x660), 0x670, *range(0x6D6, 0x6DD)], None),
         "أ": "ا",
         "إ": "ا",
@@ -69,11 +72,24 @@ class Writing:
         keeps_accents: Whether accents tell words apart (the tone marks of Vietnamese) and stay when folding.
         characters: Whether each Han, kana or hangul character is a token of its own.
         glued: Whether number words are written together, and cut where one ends ("dreiundzwanzig").
+        lower: Letters with a lower case of their own: the İ and I of Turkish, which are i and ı.
+        elisions: Words that lose their vowel before the next one and are words of their own: d'euros, dell'11%.
     """
 
     keeps_accents: bool = False
     characters: bool = False
     glued: bool = False
+    elisions: tuple[str, ...] = ()
+    lower: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern of one token with the space before it."""
+        letter = _LETTER_OR_SIGN if self.characters else _LETTER
+        before = f"|[{_CHARACTERS}]" if self.characters else ""
+        if self.elisions:
+            before += rf"|(?i:{'|'.join(map(re.escape, self.elisions))})[’'](?={letter}|\d|$)"
+        return _pattern(letter, before)
 
 
 PLAIN = Writing()
@@ -102,8 +118,8 @@ def fold(word: str, *, keeps_accents: bool = False) -> str:
     if word.isascii():
         return word.lower()
     if keeps_accents:
-        return unicodedata.normalize("NFC", unicodedata.normalize("NFKC", word.translate(_ARABIC)).casefold())
-    plain = word.translate(_ARABIC)
+        return unicodedata.normalize("NFC", unicodedata.normalize("NFKC", word.translate(_VARIANTS)).casefold())
+    plain = word.translate(_VARIANTS)
     if plain.isalpha() and unicodedata.is_normalized("NFKD", plain):
         return plain.casefold()
     plain = unicodedata.normalize("NFKD", plain).casefold()
@@ -114,8 +130,7 @@ def tokenize(text: str, start: int = 0, end: int | None = None, writing: Writing
     """Return the tokens of `text[start:end]`, with places in the whole text."""
     # Without the space at its end, no run of spaces is gone through once for each of its places.
     piece = text[start:end].rstrip()
-    pattern = _TOKEN_OR_CHARACTER if writing.characters else _TOKEN
-    spaced = pattern.findall(piece)
+    spaced = writing.pattern.findall(piece)
     ends = list(accumulate(map(len, spaced), initial=start))[1:]
     texts = list(map(str.strip, spaced))
     return Tokens(texts, list(map(sub, ends, map(len, texts))), ends)

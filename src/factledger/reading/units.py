@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 CENT = Fraction(1, 100)
 _MAX_MODIFIERS = 4
 _HYPHENS = "-‐‑"
+_BEFORE = "before"
+"""Note of a unit that is written before its number: "%5", "yüzde 5"."""
 
 
 class Measured(NamedTuple):
@@ -39,9 +41,12 @@ class Measured(NamedTuple):
 
 
 def before_number(line: Line, i: int) -> Measured | None:
-    """Return the currency sign or code that ends directly before token `i`, or None."""
+    """Return the currency sign or code, or the unit written before its number, that ends directly before token `i`."""
     if not line.words[i - 1].closes:
         return None
+    unit = line.before(line.lexicon.language.units, i)
+    if unit and unit[0].note == _BEFORE:
+        return Measured(unit[0].unit, None, unit[1], i)
     found = line.before(line.lexicon.neutral.signs, i) or line.before(line.lexicon.symbols, i)
     if found is None:
         return None
@@ -94,6 +99,8 @@ def _unit(line: Line, i: int) -> Measured | None:
     if not (word.opens or word.without_article):
         return None
     named = _with_clitic(line, i)
+    if named and named[0].note == _BEFORE and (line.is_number(named[1]) or lookup(line, named[1])):
+        return None
     exact = line.at(lexicon.neutral.signs, i) or line.at(lexicon.symbols, i)
     if exact and _leads(line, i, exact):
         exact = None
@@ -141,7 +148,28 @@ def _noun(line: Line, i: int, *, is_singular: bool) -> Measured | None:
         if step is None:
             break
         j, skipped = step, skipped + 1
+    if line.lexicon.language.capital_nouns:
+        return _capital_noun(line, i, is_singular=is_singular)
     return _unknown_noun(line, i, is_singular=is_singular)
+
+
+def _capital_noun(line: Line, i: int, *, is_singular: bool) -> Measured | None:
+    """Return the capitalised noun at token `i`, or behind an adjective, in a language that writes nouns so."""
+    while line.is_word(i) and (step := _modifier(line, i)) and _is_adjective(line, i):
+        i = step
+    word = line.words[i].text
+    is_noun = line.is_word(i) and word[0].isupper() and len(word) > 2 and line.has("stop", i) is None  # noqa: PLR2004
+    if is_singular or not is_noun or _ends_with_number(line, i) or lookup(line, i):
+        return None
+    for ending, single in line.lexicon.language.plural:
+        if word.endswith(ending) and not word.endswith(line.lexicon.language.not_plural):
+            return Measured(word.removesuffix(ending) + single, word, i, i + 1, is_known=False)
+    return None
+
+
+def _is_adjective(line: Line, i: int) -> bool:
+    """Tell whether the word at token `i` has the ending of an adjective behind a number: "40 neue Brücken"."""
+    return line.has("modifier", i) is not None or line.words[i].text.endswith("e") or _is_name_before_noun(line, i)
 
 
 def _known_noun(line: Line, i: int) -> Measured | None:
@@ -195,9 +223,19 @@ def _modifier(line: Line, j: int) -> int | None:
         return after
     if not line.is_word(j) or line.has("stop", j) is not None or _ends_with_number(line, j) or lookup(line, j):
         return None
+    if line.words[j].fold.endswith(line.lexicon.language.modifier_endings):
+        return j + 1
     text = line.words[j].text
+    if line.lexicon.language.capital_nouns and text[0].isupper():
+        return j + 1 if _is_name_before_noun(line, j) else None
     is_name = text[0].isupper() and text.isascii()
     return j + 1 if is_name or line.lexicon.language.noun_last else None
+
+
+def _is_name_before_noun(line: Line, j: int) -> bool:
+    """Tell whether the capitalised word at token `j` belongs to the noun behind it: "40 Berliner Schulen"."""
+    is_noun_next = line.is_word(j + 1) and line.words[j + 1].text[0].isupper()
+    return is_noun_next and (line.words[j].text.isupper() or line.words[j].text.endswith("er"))
 
 
 def _ends_with_number(line: Line, j: int) -> bool:

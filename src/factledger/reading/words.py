@@ -84,7 +84,9 @@ class Sum:
             return None
         is_units_first = units_first and joined and 0 < self.group % _HUNDRED < _TEN <= value < _HUNDRED
         takes_more = self.is_open or self.group % _HUNDRED != _TEN
-        if is_units_first or (value < place_of_last_digit(self.group) and takes_more):
+        # "vierzig fünf" are two numbers where 45 is "fünfundvierzig".
+        is_backwards = units_first and value < _TEN < self.group % _HUNDRED and self.group % _TEN == 0
+        if is_units_first or (value < place_of_last_digit(self.group) and takes_more and not is_backwards):
             return self._grown(value)
         return None
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from factledger.domain.claim import Claim
 from factledger.domain.entry import RANKS, UNRELIABLE, Entry
 from factledger.domain.finding import Finding
+from factledger.errors import ParseError
 from factledger.rules.origin import origin
 from factledger.rules.rule import Rule
 from factledger.values.compare import Judgement, Severity, Verdict, compare_sources
@@ -56,8 +57,13 @@ def judge(a: Statement, b: Statement, claim: Claim, units: Units) -> Judgement:
     mine, theirs = a.entry.other_value or "", b.entry.other_value or ""
     if mine == theirs:
         return Judgement(Verdict.AGREE, "the same value")
-    if claim.value_type == "date" and not same_origin and Period.parse(mine).meets(Period.parse(theirs)):
-        return Judgement(Verdict.COMPATIBLE, "the dates share a day")
+    if claim.value_type == "date" and not same_origin:
+        try:
+            meets = Period.parse(mine).meets(Period.parse(theirs))
+        except ParseError:
+            return Judgement(Verdict.INCOMPARABLE, f"no dates: {mine} against {theirs}")
+        if meets:
+            return Judgement(Verdict.COMPATIBLE, "the dates share a day")
     if claim.value_type == "text":
         return Judgement(Verdict.INCOMPARABLE, "two texts: a person has to compare them")
     return Judgement(Verdict.CONFLICT, f"{mine} against {theirs}")
@@ -102,7 +108,8 @@ def best_ranked(stated: list[Statement]) -> list[Statement]:
 def pairs(reader: Reader, claims: Iterable[str], units: Units) -> Iterator[Pair]:
     """Yield every two best-ranked entries of each claim, compared."""
     for key in claims:
-        claim = reader.get("claim", key).body
+        row = reader.find("claim", key)
+        claim = row.body if row else None
         if isinstance(claim, Claim):
             for a, b in combinations(best_ranked(statements(reader, key)), 2):
                 yield Pair(key, a, b, judge(a, b, claim, units))

@@ -6,15 +6,19 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from factledger.domain.entry import Entry
+from factledger.domain.finding import Finding
 from factledger.domain.source import Source
+from factledger.errors import FactledgerError
 from factledger.rules import agree, locators, re_reads, status
 from factledger.services import specs
-from factledger.services.integrity import integrity
+from factledger.services.integrity import Integrity, integrity
 from factledger.values.compare import Severity
 
 if TYPE_CHECKING:
-    from factledger.domain.finding import Finding
+    from collections.abc import Callable
+
     from factledger.domain.record import Row
+    from factledger.rules.rule import Rule
     from factledger.services.specs import SpecResult
     from factledger.services.texts import Texts
     from factledger.store.engine import Location
@@ -31,6 +35,7 @@ class Part:
         what: What was found in order, in words.
         findings: What is wrong.
         not_checked: What was not checked, and why; empty when all was.
+        remarks: What is in order, and worth knowing.
     """
 
     name: str
@@ -38,6 +43,7 @@ class Part:
     what: str
     findings: tuple[Finding, ...] = ()
     not_checked: str = ""
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -97,6 +103,7 @@ class Report:
                     "what": part.what,
                     "findings": [finding.to_json() for finding in part.findings],
                     "not_checked": part.not_checked or None,
+                    "remarks": list(part.remarks),
                 }
                 for part in self.parts
             ],
@@ -115,13 +122,47 @@ def check_rows(reader: Reader, where: str, texts: Texts) -> Report:
         texts: The texts at hand.
     """
     whole = integrity(reader)
+    # What cannot be read is among the findings by now; everything else is checked all the same.
+    reader = reader.lenient()
     entries = [row for row in reader.current("entry") if isinstance(row.body, Entry)]
     report = Report(where, str(whole.head), _counts(reader, entries), _languages(entries))
-    what = f"{whole.rows:,} rows hash to their leaves, guards in place"
-    report.parts.append(Part("integrity", whole.rows, what, tuple(whole.findings)))
-    report.parts += [_re_reads(reader, entries), _locators(reader, entries, texts)]
-    report.parts += [_agree(reader, report), _status(reader)]
+    others = [
+        _guarded(re_reads.RULE, lambda: _re_reads(reader, entries)),
+        _guarded(locators.RULE, lambda: _locators(reader, entries, texts)),
+        _guarded(agree.RULE, lambda: _agree(reader, report)),
+        _guarded(status.RULE, lambda: _status(reader)),
+    ]
+    report.parts += [_integrity(whole, reader), *others]
     return report
+
+
+def _integrity(whole: Integrity, reader: Reader) -> Part:
+    """Return what integrity came to, with the rows that are as they were written and that no check could use."""
+    named = {finding.place.partition(" ")[0] for finding in whole.findings}
+    passed_over = reader.damage.rows if reader.damage else {}
+    findings = [
+        *whole.findings,
+        *(
+            Finding(
+                "integrity", Severity.ERROR, f"#{seq}", f"the row holds what it cannot: {problem}", "revise or void it"
+            )
+            for seq, problem in sorted(passed_over.items())
+            if f"#{seq}" not in named
+        ),
+    ]
+    what = f"{whole.rows:,} rows hash to their leaves, guards in place"
+    if findings:
+        what = f"{whole.rows:,} rows were hashed again, {len(findings):,} findings"
+    return Part("integrity", whole.rows, what, tuple(findings))
+
+
+def _guarded(rule: Rule, check: Callable[[], Part]) -> Part:
+    """Return what a check came to; one that a row stops has failed, and the others go on."""
+    try:
+        return check()
+    except FactledgerError as error:
+        found = Finding(rule.name, Severity.ERROR, "the rows", str(error).partition(": ")[2], "see integrity")
+        return Part(rule.name, 0, "", (found,), "not all rows: one of them stopped the check")
 
 
 def _counts(reader: Reader, entries: list[Row]) -> dict[str, int]:
@@ -167,7 +208,8 @@ def _locators(reader: Reader, entries: list[Row], texts: Texts) -> Part:
     if found.without_place:
         reasons.append(f"{found.without_place:,} entries name no place in a text")
     what = f"{found.proved:,} places hold what the row says"
-    return Part(locators.RULE.name, covered, what, tuple(found.findings), "; ".join(reasons))
+    findings, remarks = tuple(found.findings), tuple(found.remarks)
+    return Part(locators.RULE.name, covered, what, findings, "; ".join(reasons), remarks)
 
 
 def _agree(reader: Reader, report: Report) -> Part:

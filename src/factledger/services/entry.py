@@ -36,7 +36,7 @@ class Recording:
         status: Asserted, denied, planned, projected, possible or retracted.
         rank: Preferred, normal or deprecated.
         new: Whether to create the claim when it is not there.
-        period: For a new claim: when it holds, EDTF.
+        period: When the claim holds, EDTF: makes it so for a new one, and must be what a known one says.
         start: Where the text stands, if it stands more than once or the text is not at hand.
         page: Page, paragraph or timestamp.
         unit: Settles which unit is meant.
@@ -179,9 +179,14 @@ def _settled(mention: Mention, recording: Recording) -> Figure:
         msg = f"{mention.text!r} is not settled"
         raise RefusedError(msg, expected=described(mention.figure), do="confirm it with --value or --unit")
     figure = chosen[0]
+    if recording.direction and figure.direction and recording.direction != figure.direction:
+        msg = f"{mention.text!r} goes the other way in the text"
+        raise RefusedError(msg, expected=figure.direction, found=recording.direction, do="leave --direction out")
     role = Role(recording.role) if recording.role else figure.role
     direction = Direction(recording.direction) if recording.direction else figure.direction
-    return replace(figure, role=role, direction=direction)
+    # What a person takes for a level goes nowhere, whatever verb stands beside it.
+    is_still = role in (Role.LEVEL, Role.ADDITION) and role is not figure.role and not recording.direction
+    return replace(figure, role=role, direction=None if is_still else direction)
 
 
 def _is_value(figure: Figure, number: Number) -> bool:
@@ -201,6 +206,9 @@ def other_entry(recording: Recording, source: Row, texts: Texts, notes: list[str
     if recording.checked_by is None and not recording.derived_from:
         msg = "a value that cannot be re-read must be checked by a person"
         raise MisuseError(msg, expected="--checked-by NAME")
+    if recording.start is not None and recording.text is None:
+        msg = "a place needs the words that stand there"
+        raise MisuseError(msg, expected="the words as printed, in single quotes", found=f"--at {recording.start}")
     fields = _shared(recording, source)
     document = _document(source, texts)
     if recording.text is not None and document is not None:

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from factledger.domain.claim import Claim
+from factledger.domain.entry import Entry
 from factledger.domain.kinds import KINDS
-from factledger.domain.record import FORMAT, YES, Row, canonical_json, columns
-from factledger.errors import FactledgerError, ImportFailedError
+from factledger.domain.record import FORMAT, HEADER, YES, Row, canonical_json, check_header, columns
+from factledger.domain.source import Source
+from factledger.domain.unit import Rate, UnitRecord
+from factledger.errors import FactledgerError, ImportFailedError, NotFoundError, ParseError
+from factledger.values.key import ClaimKey, EntryKey, parse_path
+from factledger.values.units import Units
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,10 +24,7 @@ if TYPE_CHECKING:
     from factledger.store.reader import Reader
 
 _BATCH = 1000
-_HEADER = ("format", "kind", "key", "version", "recorded_at", "recorded_by", "reason", "salt", "void")
 _NUMBER = re.compile(r"[1-9]\d{0,17}", re.ASCII)
-_SALT = re.compile(r"[0-9a-f]{32}", re.ASCII)
-_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
 
 
 def export(reader: Reader) -> Iterator[str]:
@@ -39,15 +43,18 @@ def import_lines(writer: Writer, lines: Iterable[str]) -> int:
         msg = "the ledger is not empty"
         raise ImportFailedError(msg, expected="a new ledger", found=f"{size} rows", do="factledger init another one")
     batch: list[Row] = []
-    last: dict[tuple[str, str], int] = {}
-    seq, moment = 0, ""
+    known = _Known()
+    seq = 0
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         row = _row(line, number)
         seq += 1
-        _check_order(row, number, seq, last.get((row.kind, row.key), 0) + 1, moment)
-        last[row.kind, row.key], moment = row.version, row.recorded_at
+        _check_order(row, number, seq, known)
+        try:
+            known.add(row)
+        except FactledgerError as error:
+            raise _bad(number, _inner(error), error.found) from error
         batch.append(row)
         if len(batch) == _BATCH:
             writer.write(batch)
@@ -56,43 +63,102 @@ def import_lines(writer: Writer, lines: Iterable[str]) -> int:
     return seq
 
 
+@dataclass(slots=True)
+class _Known:
+    """What the lines so far hold, for what a later one may name."""
+
+    versions: dict[tuple[str, str], int] = field(default_factory=dict)
+    moment: str = ""
+    units: Units = field(default_factory=Units.shipped)
+
+    def add(self, row: Row) -> None:
+        """Take a row in.
+
+        Raises:
+            FactledgerError: Its key is not one of its kind, or it names a row that is not there.
+        """
+        match row.body:
+            case Source():
+                parse_path(row.key, "source key")
+                self._need(Source.KIND, row.body.derived_from)
+            case Claim():
+                ClaimKey.parse(row.key)
+            case Entry():
+                self._check_entry(row.key, row.body)
+            case UnitRecord():
+                self.units = self.units.extended([row.body.to_unit(row.key)])
+            case Rate():
+                self._need(Source.KIND, row.body.source)
+        self.versions[row.kind, row.key], self.moment = row.version, row.recorded_at
+
+    def _check_entry(self, key: str, body: Entry) -> None:
+        self._need(Claim.KIND, body.claim)
+        self._need(Source.KIND, body.source)
+        own = EntryKey(ClaimKey.parse(body.claim), body.source, body.speaker, EntryKey.parse(key).nth)
+        if str(own) != key:
+            msg = "its key is not made of its claim, source and speaker"
+            raise ParseError(msg, expected=str(own), found=key)
+
+    def _need(self, kind: str, key: str | None) -> None:
+        if key is not None and (kind, key) not in self.versions:
+            msg = f"it names a {kind} that no line before it holds"
+            raise NotFoundError(msg, found=key)
+
+
 def _row(line: str, number: int) -> Row:
     try:
-        fields = json.loads(line)
+        fields = json.loads(line, object_pairs_hook=_object)
     except (ValueError, RecursionError) as error:
         raise _bad(number, f"it is no JSON: {error}") from error
     if not isinstance(fields, dict):
         raise _bad(number, "it is no JSON object")
-    header = {name: _text(fields.pop(name, None), name, number) for name in ("seq", *_HEADER)}
+    header = {name: _text(fields.pop(name, None), name, number) for name in ("seq", *HEADER)}
     kind = KINDS.get(header["kind"] or "")
     if header["format"] != FORMAT or kind is None:
         raise _bad(number, "its format or kind is not known", f"format {header['format']}, kind {header['kind']}")
     unknown = sorted(set(fields) - {one.name for one in columns(kind)})
     if unknown:
         raise _bad(number, f"a {kind.KIND} has no field {unknown[0]!r}")
-    for name, pattern in (("seq", _NUMBER), ("version", _NUMBER), ("salt", _SALT), ("recorded_at", _TIME)):
-        if not pattern.fullmatch(header[name] or ""):
+    for name in ("seq", "version"):
+        if not _NUMBER.fullmatch(header[name] or ""):
             raise _bad(number, f"its {name} is malformed", header[name])
-    if not header["key"] or not header["recorded_by"] or header["void"] not in (None, YES):
-        raise _bad(number, "its header is not complete")
+    if header["void"] not in (None, YES):
+        raise _bad(number, "its void is malformed", header["void"])
     try:
         body = kind(**fields)
-    except (FactledgerError, TypeError) as error:
-        raise _bad(number, str(error)) from error
+        row = Row(
+            kind=kind.KIND,
+            key=header["key"] or "",
+            version=int(header["version"] or 0),
+            recorded_at=header["recorded_at"] or "",
+            recorded_by=header["recorded_by"] or "",
+            reason=header["reason"],
+            salt=header["salt"] or "",
+            is_void=header["void"] == YES,
+            body=body,
+            seq=int(header["seq"] or 0),
+        )
+        check_header(row)
+        body.check()
+    except (FactledgerError, TypeError, AttributeError) as error:
+        raise _bad(number, _inner(error), getattr(error, "found", None)) from error
     if body.to_json() != fields:
         raise _bad(number, "its texts are not in their canonical form (NFC, trimmed, no empty ones)")
-    return Row(
-        kind=kind.KIND,
-        key=header["key"],
-        version=int(header["version"] or 0),
-        recorded_at=header["recorded_at"] or "",
-        recorded_by=header["recorded_by"],
-        reason=header["reason"],
-        salt=header["salt"] or "",
-        is_void=header["void"] == YES,
-        body=body,
-        seq=int(header["seq"] or 0),
-    )
+    return row
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return a JSON object; a name that stands twice would mean two things."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        msg = f"{next(name for name in names if names.count(name) > 1)!r} stands twice"
+        raise ValueError(msg)
+    return found
+
+
+def _inner(error: Exception) -> str:
+    return error.what if isinstance(error, FactledgerError) else str(error)
 
 
 def _text(value: Any, name: str, number: int) -> str | None:  # noqa: ANN401  JSON
@@ -101,13 +167,14 @@ def _text(value: Any, name: str, number: int) -> str | None:  # noqa: ANN401  JS
     return value
 
 
-def _check_order(row: Row, number: int, seq: int, version: int, moment: str) -> None:
+def _check_order(row: Row, number: int, seq: int, known: _Known) -> None:
     if row.seq != seq:
         raise _bad(number, f"row {seq} should come here", f"row {row.seq}")
+    version = known.versions.get((row.kind, row.key), 0) + 1
     if row.version != version:
         raise _bad(number, f"version {version} of {row.key} should come here", f"version {row.version}")
-    if row.recorded_at < moment:
-        raise _bad(number, f"it is earlier than the row before it ({moment})", row.recorded_at)
+    if row.recorded_at < known.moment:
+        raise _bad(number, f"it is earlier than the row before it ({known.moment})", row.recorded_at)
 
 
 def _bad(number: int, what: str, found: str | None = None) -> ImportFailedError:

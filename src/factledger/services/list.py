@@ -36,10 +36,11 @@ def list_entries(reader: Reader, terms: tuple[str, ...] = (), on: str | None = N
 
     Raises:
         QueryError: A term cannot be understood.
+        NotFoundError: A term is the number of a row that is not there.
         ParseError: The date cannot be read.
     """
-    query = parse_query(terms, reader.units())
-    period = Period.parse(on) if on else None
+    query = parse_query(reader, terms, reader.units())
+    period = None if on is None else Period.parse(on)
     entries, without_period = [], 0
     for listed in search(reader, query):
         scope = listed.claim.scope.period
@@ -55,9 +56,9 @@ def as_row(listed: Listed) -> dict[str, Any]:
     entry, figure = listed.entry, listed.entry.figure
     allowed = None if figure is None else interval(figure, signed=listed.claim.is_signed)
     return {
-        "seq": listed.row.seq,
+        "seq": str(listed.row.seq),
         "key": listed.row.key,
-        "version": listed.row.version,
+        "version": str(listed.row.version),
         **entry.to_json(),
         "figure": entry.text or entry.other_value,
         "allows": None if allowed is None else str(allowed),

@@ -48,9 +48,12 @@ def locate(words: str, text: str, language: str, units: Units, start: int | None
         AmbiguousError: The text holds it more than once.
     """
     found = scan(text, language, units)
-    same = [mention for mention in found.figures if _plain(mention.text) == _plain(words)]
-    if start is not None:
-        same = [mention for mention in same if mention.span.start == start]
+    everywhere = [mention for mention in found.figures if _plain(mention.text) == _plain(words)]
+    same = [mention for mention in everywhere if start in (None, mention.span.start)]
+    if everywhere and not same:
+        msg = f"{words!r} does not stand there"
+        places = "; ".join(_place(text, mention.span) for mention in everywhere)
+        raise RefusedError(msg, expected=places, found=f"--at {start}", do="give the place where it stands")
     if not same:
         raise _not_there(words, text, found, start)
     if len(same) > 1:
@@ -79,18 +82,18 @@ def _not_there(words: str, text: str, found: Scan, start: int | None) -> Refused
         return RefusedError(
             msg,
             expected=f"{whole.text!r}: {described(whole.figure)}",
-            found=f"{words!r}: {_read_alone(words, whole)}",
+            found=f"{words!r}: {_read_alone(words, whole.language)}",
             where=_place(text, whole.span),
             do="record the whole figure",
         )
-    near = get_close_matches(words, [mention.text for mention in found.figures], n=3, cutoff=0.4)
+    near = _near(words, found)
     asides = [aside for aside in found.set_aside if _plain(aside.text) == _plain(words)]
     reason = f"; it is set aside as {asides[0].rule}" if asides else ""
     msg = f"the text of the source does not hold this figure{reason}"
     return RefusedError(
         msg,
-        expected=" or ".join(map(repr, near)) or "a figure of the text; factledger scan lists them",
-        found=repr(words),
+        expected=" or ".join(near) or "a figure of the text; factledger scan lists them",
+        found=f"{words!r}: {_read_alone(words, found.language)}",
         do="give the figure as it is printed",
     )
 
@@ -106,8 +109,15 @@ def _is_part(words: str, mention: Mention, text: str, start: int | None) -> bool
     return at >= 0 and mention.number.holds(Span(at, at)) and Span(at, at + len(words)).holds(mention.number)
 
 
-def _read_alone(words: str, whole: Mention) -> str:
+def _near(words: str, found: Scan) -> list[str]:
+    """Return the figures whose words are the nearest, with what they say."""
+    by_text = {mention.text: mention for mention in reversed(found.figures)}
+    near = get_close_matches(words, by_text, n=3, cutoff=0.4)
+    return [f"{text!r}: {described(by_text[text].figure)}" for text in near]
+
+
+def _read_alone(words: str, language: str) -> str:
     try:
-        return described(read(words, whole.language).figure)
+        return described(read(words, language).figure)
     except Exception:  # noqa: BLE001  whatever the words are, they are shown beside the figure
         return "not a figure by itself"

@@ -4,17 +4,26 @@ from __future__ import annotations
 
 from dataclasses import fields as fields_of
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from factledger.domain.claim import Claim
 from factledger.domain.entry import Entry
-from factledger.errors import MisuseError, RefusedError
-from factledger.services.add import check
+from factledger.domain.source import Source
+from factledger.domain.unit import Rate, UnitRecord
+from factledger.errors import FactledgerError, MisuseError, RefusedError
+from factledger.reading.scan import AUTO, figure_at, scan
+from factledger.services.add import check, resolved
 from factledger.services.entry import Recording
-from factledger.services.record import Recorded, entry_of
-from factledger.values.key import parse_seq, split_version
+from factledger.services.record import Recorded, based_on, check_fits, entry_of
+from factledger.values.key import split_version
+from factledger.values.span import Span
+from factledger.values.units import definition_names, parse_unit
 
 if TYPE_CHECKING:
-    from factledger.domain.record import Row
+    from collections.abc import Iterator
+
+    from factledger.domain.record import Body, Row
     from factledger.services.texts import Texts
     from factledger.store.ledger import Writer
 
@@ -31,9 +40,7 @@ def target(writer: Writer, kind: str, text: str) -> tuple[Row, int]:
     """
     key, version = split_version(text)
     row = writer.get(kind, key, version)
-    if parse_seq(key) is not None:
-        version = row.version
-    return row, version or row.version
+    return row, row.version
 
 
 def revise(
@@ -51,16 +58,31 @@ def revise(
 
     Raises:
         StaleError: The version named is no longer the current one.
-        RefusedError: Nothing would change.
+        RefusedError: Nothing would change, or current entries contradict the change.
     """
     old, version = target(writer, kind, text)
     given = {name: value for name, value in changes.items() if value is not None}
-    body = replace(old.body, **given)
+    body = resolved(writer, replace(old.body, **given))
     if body == old.body and not old.is_void:
         msg = f"nothing would change in {old.key}"
         raise RefusedError(msg, do="name what to change")
     check(writer, old.key, body)
+    if isinstance(body, Claim):
+        _check_entries(writer, old.key, body)
     return writer.append(body, old.key, by=by, reason=required(reason), after=version), old
+
+
+def _check_entries(writer: Writer, key: str, claim: Claim) -> None:
+    """Refuse a claim that its current entries do not fit."""
+    units = writer.units()
+    for row in list(writer.current(Entry.KIND, writer.column(Entry.KIND, "claim") == key)):
+        try:
+            if isinstance(row.body, Entry):
+                check_fits(claim, row.body, units)
+        except FactledgerError as error:
+            msg = f"the entry {row.key} (#{row.seq}) contradicts the change"
+            hint = "void or revise it first, or add another claim"
+            raise RefusedError(msg, expected=error.expected, found=error.found, do=hint) from error
 
 
 def revise_entry(
@@ -81,20 +103,53 @@ def revise_entry(
         RefusedError: The text does not say what is to be recorded, or nothing would change.
     """
     old, version = target(writer, "entry", text)
-    given = {name: value for name, value in changes.items() if value is not None}
-    recording = replace(_as_recording(old), **given)
-    if recording.speaker != _as_recording(old).speaker:
+    before, given = _as_recording(old), {name: value for name, value in changes.items() if value is not None}
+    if "derived_from" in given:
+        given["derived_from"] = based_on(writer, given["derived_from"], old.key)
+    recording = replace(before, **(_kept(writer, old, before, given, texts) | given))
+    if recording.speaker != before.speaker:
         msg = "another speaker is another entry"
         raise RefusedError(msg, found=recording.speaker, do=f"void {old.key} and record it anew")
-    if "text" in given and "start" not in given:
-        recording = replace(recording, start=None)
     notes: list[str] = []
     body = entry_of(writer, recording, texts, notes, by=by)
+    if isinstance(old.body, Entry) and old.body.figure is None and "text" not in given:
+        body = replace(body, start=old.body.start, end=old.body.end, sha256=old.body.sha256)
     if body == old.body and not old.is_void:
         msg = f"nothing would change in {old.key}"
         raise RefusedError(msg, do="name what to change")
     row = writer.append(body, old.key, by=by, reason=required(reason), after=version)
     return Recorded(row, tuple(notes)), old
+
+
+def _kept(writer: Writer, old: Row, before: Recording, given: dict[str, Any], texts: Texts) -> dict[str, Any]:
+    """Return what a person chose for the old version and did not choose anew.
+
+    While the place stays, all of it holds. Another place has a sentence of its own: then a role or direction
+    holds only if a person had set it against the old one.
+    """
+    body = old.body
+    if not isinstance(body, Entry) or body.figure is None:
+        return {"start": None}
+    moved = [name for name in ("text", "start") if name in given and given[name] != getattr(before, name)]
+    kept: dict[str, Any] = {}
+    if moved:
+        kept = {"start": None, "role": None, "direction": None} | _set_by_a_person(writer, body, texts)
+    elif not given.keys() & {"value", "unit"}:
+        kept = {"value": body.value or body.low or body.high, "unit": body.unit}
+    return kept | ({"direction": None} if "role" in given else {})
+
+
+def _set_by_a_person(writer: Writer, body: Entry, texts: Texts) -> dict[str, str | None]:
+    """Return role and direction of an entry where the text at its place reads otherwise."""
+    text = texts.find(body.sha256)
+    if text is None or body.start is None or body.end is None:
+        return {}
+    found = scan(text, body.language or AUTO, writer.units())
+    mention = figure_at(found, Span(int(body.start), int(body.end)))
+    if mention is None:
+        return {}
+    pairs = (("role", body.role, mention.figure.role), ("direction", body.direction, mention.figure.direction))
+    return {name: stored for name, stored, read in pairs if stored != read}
 
 
 _KEPT = {one.name for one in fields_of(Recording)} & {one.name for one in fields_of(Entry)}
@@ -138,24 +193,49 @@ def void(writer: Writer, kind: str, text: str, *, by: str, reason: str | None) -
 
     Raises:
         StaleError: The version named is no longer the current one.
-        RefusedError: It is void already, or current entries rest on it.
+        RefusedError: It is void already, or current rows rest on it.
     """
     old, version = target(writer, kind, text)
     if old.is_void:
         msg = f"{old.key} is void already (#{old.seq})"
         raise RefusedError(msg)
-    if used := _users(writer, kind, old.key):
-        msg = f"current entries rest on the {kind} {old.key!r}"
-        raise RefusedError(msg, found=", ".join(used[:3]), do="void or revise those first")
+    if used := list(islice(_users(writer, kind, old.key), 3)):
+        msg = f"other rows rest on the {kind} {old.key!r}"
+        raise RefusedError(msg, found=", ".join(used), do="void or revise those first")
     return writer.append(old.body, old.key, by=by, reason=required(reason), after=version, void=True), old
 
 
-def _users(writer: Writer, kind: str, key: str) -> list[str]:
-    """Return the keys of current entries that name a claim or source."""
-    if kind not in ("claim", "source"):
-        return []
-    column = writer.column("entry", kind)
-    return [row.key for row in writer.current("entry", column == key)]
+def _users(writer: Writer, kind: str, key: str) -> Iterator[str]:
+    """Yield the current rows that name a claim, source or unit."""
+    if kind in (Claim.KIND, Source.KIND):
+        yield from _named(writer, Entry.KIND, kind, key)
+    if kind == Source.KIND:
+        yield from _named(writer, Source.KIND, "derived_from", key)
+        yield from _named(writer, Rate.KIND, "source", key)
+    if kind == UnitRecord.KIND:
+        for user in (Entry.KIND, Claim.KIND, UnitRecord.KIND, Rate.KIND):
+            yield from (_shown(row) for row in list(writer.current(user)) if key in _units_of(row.body))
+
+
+def _named(writer: Writer, kind: str, column: str, key: str) -> Iterator[str]:
+    return (_shown(row) for row in list(writer.current(kind, writer.column(kind, column) == key)))
+
+
+def _shown(row: Row) -> str:
+    return f"{row.kind} {row.key} (#{row.seq})"
+
+
+def _units_of(body: Body) -> set[str]:
+    """Return the ids of the units that a row is stated in, or is made of."""
+    match body:
+        case Entry() | Claim():
+            return set(parse_unit(body.unit)) if body.unit else set()
+        case UnitRecord():
+            return {*definition_names(body.definition), *([body.kind_of] if body.kind_of else [])}
+        case Rate():
+            return {*parse_unit(body.base), *parse_unit(body.quote)}
+        case _:
+            return set()
 
 
 def required(reason: str | None) -> str:

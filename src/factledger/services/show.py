@@ -40,13 +40,10 @@ def show(reader: Reader, text: str, kind: str | None = None, on: str | None = No
 
 
 def _named(reader: Reader, text: str, kind: str | None) -> Row:
-    if (seq := parse_seq(text)) is not None:
-        row = reader.at(seq)
-        if row is None:
-            msg = f"there is no row {seq}"
-            raise NotFoundError(msg, expected=f"a number from 1 to {reader.size()}")
-        return row
     key, version = split_version(text)
+    if (seq := parse_seq(key)) is not None:
+        row = reader.at(seq)
+        return reader.get(kind or (row.kind if row else ORDER[0]), key, version)
     for one in (kind,) if kind else ORDER:
         row = reader.find(one, key, version)
         if row is not None:
@@ -64,7 +61,7 @@ def history(reader: Reader, text: str, on: str | None = None) -> tuple[list[Row]
     """
     row = show(reader, text)
     rows = reader.versions(row.kind, row.key)
-    if row.kind == "claim" and parse_seq(text) is None:
+    if row.kind == "claim" and parse_seq(split_version(text)[0]) is None:
         keys = [one.key for one in reader.current("entry", reader.column("entry", "claim") == row.key, with_void=True)]
         rows += [version for key in keys for version in reader.versions("entry", key)]
     rows.sort(key=lambda one: one.seq)

@@ -15,11 +15,11 @@ from factledger.values.compare import Verdict
 from factledger.values.evaluate import Quantity, weakest
 from factledger.values.figure import Hedge, interval
 from factledger.values.interval import Interval
+from factledger.values.key import ClaimKey
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
     from factledger.store.reader import Reader
-    from factledger.values.key import ClaimKey
     from factledger.values.units import Units
 
 
@@ -53,7 +53,8 @@ def claim_value(reader: Reader, key: ClaimKey, units: Units, *, on: str | None =
         NotFoundError: The claim is not there, does not hold on the date, or no row of it states a number.
         FormulaError: It is no quantity, or its rows are in units that cannot be converted.
     """
-    row = reader.get("claim", str(key))
+    row = reader.newest("claim", str(key))
+    key = ClaimKey(row.key)
     claim = row.body
     if not isinstance(claim, Claim) or row.is_void:
         msg = f"the claim {str(key)!r} was withdrawn (#{row.seq})"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from sqlalchemy import create_engine, event
@@ -15,7 +16,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.pool import NullPool
 
-from factledger.errors import EngineError, LedgerMissingError, MisuseError, NotALedgerError
+from factledger.errors import EngineError, LedgerMissingError, MisuseError, NotALedgerError, ParseError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -26,6 +27,9 @@ FILE_NAME = "ledger.db"
 ENVIRONMENT = "FACTLEDGER"
 
 _SQLITE_MAGIC = b"SQLite format 3\x00"
+_WAL = b"\x02\x02"
+"""Bytes 18 and 19 of a file in WAL mode (SQLite file format, 1.3.3); two bytes of page size stand before them."""
+
 _BUSY_SECONDS = 30
 LOCK = 0x6661637473
 """Number of the PostgreSQL advisory lock that a writer holds ("facts" in ASCII)."""
@@ -88,8 +92,10 @@ def open_engine(location: Location, *, write: bool = False) -> Engine:
         MisuseError: The URL is of another engine.
     """
     if location.path is not None:
-        _check_file(location.path)
-        return _sqlite(location.path, "rw" if write else "ro")
+        is_wal = _check_file(location.path)
+        if write:
+            return _sqlite(location.path, "rw")
+        return _sqlite(location.path, "ro", is_immutable=is_wal and _is_alone(location.path))
     return _server(location, write=write)
 
 
@@ -107,27 +113,44 @@ def create_file(path: Path) -> Engine:
     return _sqlite(path, "rw")
 
 
-def _check_file(path: Path) -> None:
+def _check_file(path: Path) -> bool:
+    """Return whether a SQLite file is in WAL mode; raise when it is none, or not there."""
     try:
         with path.open("rb") as stream:
-            start = stream.read(len(_SQLITE_MAGIC))
+            start = stream.read(len(_SQLITE_MAGIC) + 4)
     except FileNotFoundError as error:
         msg = "there is no ledger at this place"
         raise LedgerMissingError(msg, where=str(path), do="factledger init, or check the path") from error
     except OSError as error:
         msg = f"the ledger cannot be opened: {(error.strerror or str(error)).lower()}"
         raise EngineError(msg, where=str(path)) from error
-    if start != _SQLITE_MAGIC:
+    if not start.startswith(_SQLITE_MAGIC):
         msg = "this file is no ledger"
-        raise NotALedgerError(msg, expected="a SQLite database", found=_shown(start), where=str(path))
+        found = _shown(start[: len(_SQLITE_MAGIC)])
+        raise NotALedgerError(msg, expected="a SQLite database", found=found, where=str(path))
+    return start[18:] == _WAL
+
+
+def _is_alone(path: Path) -> bool:
+    """Return True for a file in WAL mode that has all its rows; a reader of it makes no file beside it.
+
+    Raises:
+        EngineError: Some of its rows are in a file beside it, and reading them would make another one.
+    """
+    beside = path.with_name(f"{path.name}-wal")
+    if beside.exists() and beside.stat().st_size:
+        msg = "the ledger is in WAL mode, and some of its rows are in another file"
+        hint = f"switch it back when nobody writes: sqlite3 {path} 'PRAGMA journal_mode = DELETE'"
+        raise EngineError(msg, expected="one file with a rollback journal", found=str(beside), do=hint)
+    return True
 
 
 def _shown(start: bytes) -> str:
     return f"a file that starts with {start!r}" if start else "an empty file"
 
 
-def _sqlite(path: Path, mode: str) -> Engine:
-    uri = f"file:{quote(str(path.resolve()))}?mode={mode}"
+def _sqlite(path: Path, mode: str, *, is_immutable: bool = False) -> Engine:
+    uri = f"file:{quote(str(path.resolve()))}?mode={mode}" + ("&immutable=1" if is_immutable else "")
 
     def connect() -> sqlite3.Connection:
         connection = sqlite3.connect(uri, uri=True, timeout=_BUSY_SECONDS, isolation_level=None)
@@ -160,11 +183,23 @@ def _server(location: Location, *, write: bool) -> Engine:
             url = url.set(drivername="postgresql+psycopg")
         # A reader sees one state throughout; a writer must see what was committed while it waited for the lock.
         level = "READ COMMITTED" if write else "REPEATABLE READ"
-        return create_engine(url, poolclass=NullPool, isolation_level=level)
+        # What the server sends is text, whatever it was told about encodings; then the database's own is looked at.
+        arguments = {"client_encoding": "utf8"}
+        engine = create_engine(url, poolclass=NullPool, isolation_level=level, connect_args=arguments)
+        event.listen(engine, "connect", _check_encoding)
     except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as error:
         msg = f"the URL cannot be used: {error}"
         hint = "pip install 'factledger[postgres]' for PostgreSQL"
         raise MisuseError(msg, expected="a postgresql+psycopg:// URL", do=hint) from error
+    return engine
+
+
+def _check_encoding(connection: Any, _record: object) -> None:  # noqa: ANN401  a psycopg connection
+    encoding = connection.info.parameter_status("server_encoding")
+    if encoding != "UTF8":
+        msg = "the database does not keep its texts in UTF-8"
+        hint = "createdb --encoding UTF8 --template template0 NAME, then factledger init"
+        raise EngineError(msg, expected="UTF8", found=str(encoding), where=connection.info.dbname, do=hint)
 
 
 @contextmanager
@@ -174,13 +209,16 @@ def explained(location: Location) -> Iterator[None]:
         yield
     except DBAPIError as error:
         raise _translated(error, location) from error
+    except UnicodeEncodeError as error:
+        msg = "this is no text that a ledger can hold"
+        raise ParseError(msg, expected="UTF-8", found=ascii(error.object)[:80]) from error
 
 
 def _translated(error: DBAPIError, location: Location) -> Exception:
     text = str(error.orig).strip().partition("\n")[0]
     where = str(location)
     for part, make in _TRANSLATIONS:
-        if part in text:
+        if re.search(part, text):
             return make(text, where)
     msg = f"the database refused: {text}"
     return EngineError(msg, where=where)
@@ -189,6 +227,16 @@ def _translated(error: DBAPIError, location: Location) -> Exception:
 def _not_a_ledger(text: str, where: str) -> Exception:
     msg = "this is no ledger, or it is damaged"
     return NotALedgerError(msg, found=text, where=where, do="restore it from git or a backup")
+
+
+def _no_database(text: str, where: str) -> Exception:
+    msg = "there is no such database on the server"
+    return LedgerMissingError(msg, found=text, where=where, do="createdb NAME, then factledger init; or check the URL")
+
+
+def _no_access(text: str, where: str) -> Exception:
+    msg = "the server does not let this user in"
+    return EngineError(msg, found=text, where=where, do="check user and password in the URL")
 
 
 def _locked(text: str, where: str) -> Exception:
@@ -207,12 +255,15 @@ def _full(text: str, where: str) -> Exception:
 
 
 _TRANSLATIONS: tuple[tuple[str, Callable[[str, str], Exception]], ...] = (
+    (r'database ".*" does not exist', _no_database),
+    (r'role ".*" does not exist|authentication failed|permission denied', _no_access),
     ("file is not a database", _not_a_ledger),
     ("malformed", _not_a_ledger),
     ("no such table", _not_a_ledger),
     ("does not exist", _not_a_ledger),
+    ("Could not decode to UTF-8", _not_a_ledger),
     ("database is locked", _locked),
     ("readonly database", _read_only),
     ("unable to open database", _read_only),
-    ("full", _full),
+    ("is full|No space left", _full),
 )

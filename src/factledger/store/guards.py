@@ -8,12 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import text
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from sqlalchemy import Connection
 
 MESSAGE = "rows never change; a correction is a new version"
 
@@ -47,13 +43,19 @@ def _same_row(table: str) -> str:
     return same
 
 
-POSTGRESQL_FUNCTION = f"""
-CREATE FUNCTION factledger_guard() RETURNS trigger LANGUAGE plpgsql AS $guard$
+POSTGRESQL_BODY = f"""
 BEGIN
     RAISE EXCEPTION 'factledger: {MESSAGE}' USING ERRCODE = 'restrict_violation';
 END
-$guard$
 """
+"""What the one function behind all guards does, to the letter."""
+
+POSTGRESQL_FUNCTION = f"""
+CREATE FUNCTION factledger_guard() RETURNS trigger LANGUAGE plpgsql AS $guard${POSTGRESQL_BODY}$guard$
+"""
+
+POSTGRESQL_TYPES = {"row": 1 + 2 + 8 + 16, "truncate": 2 + 32}
+"""The bits of pg_trigger.tgtype: for each row 1, before 2, delete 8, update 16, truncate 32."""
 
 
 def postgresql_guards(tables: Iterable[str]) -> list[str]:
@@ -71,18 +73,3 @@ def postgresql_guards(tables: Iterable[str]) -> list[str]:
             ),
         ]
     return statements
-
-
-def missing_guards(connection: Connection, tables: Iterable[str]) -> list[str]:
-    """Return the names of the guards that are gone, switched off or no longer say what they should."""
-    if connection.dialect.name == "sqlite":
-        wanted = {statement.split('"')[1]: statement for statement in sqlite_guards(tables)}
-        triggers = connection.execute(text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"))
-        found = {row.name: row.sql for row in triggers}
-        return sorted(name for name, statement in wanted.items() if found.get(name) != statement)
-    query = (
-        "SELECT tgname FROM pg_trigger JOIN pg_proc ON pg_proc.oid = tgfoid "
-        "WHERE tgenabled IN ('O', 'A') AND proname = 'factledger_guard' AND prosrc LIKE '%RAISE EXCEPTION%'"
-    )
-    present = set(connection.execute(text(query)).scalars())
-    return sorted({f"guard_{table}_{event}" for table in tables for event in ("row", "truncate")} - present)

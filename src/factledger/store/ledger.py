@@ -7,18 +7,20 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import insert, text
+from sqlalchemy import func, insert, select, text
 
 from factledger.domain.log import leaf_hash
-from factledger.domain.record import YES, Row, new_salt
-from factledger.errors import ExistsError, NotALedgerError, NotFoundError, SchemaError, StaleError
+from factledger.domain.record import YES, Row, clean_text, new_salt
+from factledger.errors import EngineError, ExistsError, NotFoundError, ParseError, StaleError
 from factledger.store.engine import LOCK, Location, create_file, explained, open_engine
-from factledger.store.migrate import check_revision, current_revision, known_revisions, upgrade
+from factledger.store.migrate import check_empty, check_revision, current_revision, known_revision, upgrade
 from factledger.store.reader import Reader, format_time
-from factledger.store.schema import BODIES, REVISION, log
+from factledger.store.schema import BODIES, log
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from sqlalchemy import Table
 
     from factledger.domain.record import Body
 
@@ -40,7 +42,7 @@ def reading(location: Location, as_of: str | None = None) -> Iterator[Reader]:
     with explained(location), engine.connect() as connection:
         check_revision(connection, str(location))
         reader = Reader(connection)
-        yield reader.as_of(as_of) if as_of else reader
+        yield reader if as_of is None else reader.as_of(as_of)
 
 
 @contextmanager
@@ -71,7 +73,8 @@ def create(location: Location) -> bool:
     """Create a ledger; return False when one is there already, and leave that alone.
 
     Raises:
-        NotALedgerError: Something else is there.
+        NotALedgerError: Something else is there; it is left alone.
+        SchemaError: A ledger is there that a newer version wrote.
         EngineError: The place cannot be written.
     """
     if location.path is not None and not location.path.exists():
@@ -86,7 +89,9 @@ def create(location: Location) -> bool:
     engine = open_engine(location, write=True)
     with explained(location), engine.begin() as connection:
         if current_revision(connection) is not None:
+            known_revision(connection, str(location))
             return False
+        check_empty(connection, str(location))
         upgrade(connection)
     return True
 
@@ -100,16 +105,10 @@ def migrate(location: Location) -> tuple[str, str]:
     """
     engine = open_engine(location, write=True)
     with explained(location), engine.begin() as connection:
-        before = current_revision(connection)
-        if before is None:
-            msg = "the database holds no ledger"
-            raise NotALedgerError(msg, where=str(location), do="factledger init")
-        if before not in known_revisions():
-            msg = "the ledger was written by a newer factledger"
-            raise SchemaError(msg, expected=REVISION, found=before, where=str(location), do="update factledger")
+        before = known_revision(connection, str(location))
         upgrade(connection)
-        after = current_revision(connection)
-    return before, after or REVISION
+        after = known_revision(connection, str(location))
+    return before, after
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +129,14 @@ class Writer(Reader):
             void: Whether it withdraws what was recorded wrongly.
 
         Raises:
+            ParseError: Name or reason cannot be stored.
             ExistsError: The key is not new.
             StaleError: The version it corrects is not the current one.
         """
+        by, reason = clean_text("recorded_by", by), clean_text("reason", reason) if reason else None
+        if clean_text("key", key) != key:
+            msg = "this key cannot be stored"
+            raise ParseError(msg, expected=repr(clean_text("key", key)), found=repr(key))
         newest = self.find(body.KIND, key)
         _check_version(body.KIND, key, newest, after)
         row = Row(
@@ -141,7 +145,7 @@ class Writer(Reader):
             version=newest.version + 1 if newest else 1,
             recorded_at=self._now(),
             recorded_by=by,
-            reason=reason,
+            reason=reason or None,
             salt=new_salt(),
             is_void=void,
             body=body,
@@ -157,7 +161,11 @@ class Writer(Reader):
         return max(now, last.recorded_at) if last else now
 
     def write(self, rows: list[Row]) -> None:
-        """Write rows whose positions and versions are already right."""
+        """Write rows whose positions and versions are already right, and see that they are there.
+
+        Raises:
+            EngineError: Some are not: something in the database takes rows away without a word.
+        """
         if not rows:
             return
         self.connection.execute(
@@ -178,6 +186,16 @@ class Writer(Reader):
             by_kind.setdefault(row.kind, []).append(_columns(row))
         for kind, values in by_kind.items():
             self.connection.execute(insert(BODIES[kind]), values)
+            self._check_written(BODIES[kind], rows, len(values))
+        self._check_written(log, rows, len(rows))
+
+    def _check_written(self, table: Table, rows: list[Row], expected: int) -> None:
+        between = table.c.seq.between(rows[0].seq, rows[-1].seq)
+        found = self.connection.execute(select(func.count()).select_from(table).where(between)).scalar_one()
+        if found != expected:
+            msg = f"the database did not keep what was written to its table {table.name}; nothing was recorded"
+            hint = "factledger check shows what was added to the ledger"
+            raise EngineError(msg, expected=f"{expected} rows", found=f"{found} rows", do=hint)
 
 
 def _check_version(kind: str, key: str, newest: Row | None, after: int | None) -> None:

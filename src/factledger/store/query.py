@@ -12,11 +12,11 @@ from sqlalchemy import or_
 
 from factledger.domain.claim import Claim
 from factledger.domain.entry import Entry
-from factledger.errors import QueryError
+from factledger.errors import NotFoundError, QueryError
 from factledger.store.schema import BODIES
 from factledger.values.figure import interval
 from factledger.values.interval import Interval
-from factledger.values.key import ClaimKey
+from factledger.values.key import ClaimKey, parse_seq
 from factledger.values.number import MAX_DIGITS, Exact, exact, power_of_ten
 from factledger.values.period import Period
 from factledger.values.units import Likeness, Units
@@ -61,11 +61,17 @@ class Query:
         return all(test(listed) for test in self.tests)
 
 
-def parse_query(terms: tuple[str, ...], units: Units) -> Query:
+def parse_query(reader: Reader, terms: tuple[str, ...], units: Units) -> Query:
     """Read search terms.
+
+    Args:
+        reader: The ledger, where row numbers are looked up.
+        terms: The terms.
+        units: The units that are known.
 
     Raises:
         QueryError: A term has an unknown name or a value that cannot be read.
+        NotFoundError: A term is the number of a row that is not there, or is of another kind.
     """
     if len(terms) > MAX_TERMS:
         msg = "too many search terms"
@@ -75,6 +81,11 @@ def parse_query(terms: tuple[str, ...], units: Units) -> Query:
         unit = _unit(unit, units)
     tests, conditions = [], []
     for term in terms:
+        if term.startswith("--"):
+            msg = f"{term!r} is no search term, and no option of this command"
+            raise QueryError(
+                msg, expected="a term such as subject:deepseek, or --as-of, --on, --format", do="see --help"
+            )
         positive = not term.startswith("-")
         name, colon, value = term.lstrip("-").partition(":")
         if not colon:
@@ -82,11 +93,30 @@ def parse_query(terms: tuple[str, ...], units: Units) -> Query:
         if not value:
             msg = f"the search term {term!r} has no value"
             raise QueryError(msg, expected="name:value, such as subject:deepseek")
+        name, value = _numbered(reader, name, value)
         test = _test(name, value, unit, units)
         tests.append(test if positive else _not(test))
         if positive and name in _IN_DATABASE:
             conditions.append(_IN_DATABASE[name](value))
     return Query(tuple(tests), tuple(conditions))
+
+
+def _numbered(reader: Reader, name: str, value: str) -> tuple[str, str]:
+    """Return a term with the key of a row in place of its number."""
+    seq = parse_seq(value) if name in ("word", "claim", "source") else None
+    if seq is None:
+        return name, value
+    row = reader.at(seq)
+    if row is None:
+        msg = f"there is no row {seq}"
+        raise NotFoundError(msg, expected=f"a number from 1 to {reader.size()}", do=f"value:{seq} looks for a figure")
+    kind = row.kind if name == "word" else name
+    if kind != row.kind and isinstance(row.body, Entry):
+        return kind, getattr(row.body, kind)
+    if kind != row.kind or kind not in ("entry", "claim", "source", "unit"):
+        msg = f"row {seq} is no {'entry, claim, source or unit' if name == 'word' else name}"
+        raise NotFoundError(msg, found=f"{row.kind} {row.key}")
+    return kind, row.key
 
 
 def _not(test: Test) -> Test:
@@ -171,6 +201,9 @@ def _wanted(operator: str, text: str) -> Interval:
 
 def _number(text: str) -> Exact:
     match = _NUMBER.fullmatch(text)
+    if re.match(r"-?0\d", text, re.ASCII):
+        msg = f"{text[:60]!r} cannot be read: a number does not start with 0"
+        raise QueryError(msg, do="in a shell, quote $ in single quotes: $1 is replaced")
     if match is None or len(text) > MAX_DIGITS:
         msg = f"{text[:60]!r} is no number"
         raise QueryError(msg, expected="value:>1M, value:gt:1M, value:2,000 or value:1M..2M")
@@ -213,6 +246,7 @@ def _is_checked(listed: Listed, value: str) -> bool:
 
 _FIELDS: dict[str, Callable[[Listed, str], bool]] = {
     "word": _holds_word,
+    "entry": lambda listed, value: listed.row.key == value,
     "claim": lambda listed, value: _under(listed.entry.claim, value),
     "source": lambda listed, value: _under(listed.entry.source, value),
     "subject": _is_subject,

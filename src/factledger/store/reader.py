@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import heapq
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, exists, func, literal, null, select, union_all
+from sqlalchemy import and_, exists, func, inspect, literal, null, select, type_coerce, union_all
+from sqlalchemy.types import NullType
 
 from factledger.domain.claim import Claim
 from factledger.domain.kinds import KINDS
 from factledger.domain.log import Head, leaf_hash, parse_head
-from factledger.domain.record import YES, Row, canonical_json, columns, from_texts
-from factledger.errors import NotFoundError, ParseError
+from factledger.domain.record import YES, Row, canonical_json, check_header, columns, from_texts
+from factledger.errors import FactledgerError, NotALedgerError, NotFoundError, ParseError, UnitError
 from factledger.store.schema import BODIES, log
 from factledger.values.key import parse_seq
 from factledger.values.units import Units
@@ -23,7 +24,9 @@ from factledger.values.units import Units
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from sqlalchemy import ColumnElement, Connection, FromClause, RowMapping
+    from sqlalchemy import ColumnElement, Connection, FromClause, RowMapping, Select
+
+    from factledger.values.units import Unit
 
 _FETCH = 2000
 """Rows fetched at a time when a whole table is read."""
@@ -34,16 +37,31 @@ _LISTED = {"source": "source list", "claim": "claim list", "unit": "unit list"}
 
 
 @dataclass(frozen=True, slots=True)
+class Damage:
+    """What a reader that goes on could not read.
+
+    Attributes:
+        tables: Tables that are gone, or lack columns.
+        rows: Positions of rows that were passed over, with what is wrong with each.
+    """
+
+    tables: frozenset[str]
+    rows: dict[int, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Reader:
     """Reads one state of a ledger.
 
     Attributes:
         connection: An open connection, in a transaction that sees one state.
         until: Position of the last row that is seen; None for all.
+        damage: None for a reader that raises at a row it cannot read; what was passed over, for one that goes on.
     """
 
     connection: Connection
     until: int | None = None
+    damage: Damage | None = None
 
     def as_of(self, state: str) -> Reader:
         """Return a reader of the state after a row number, of a head, or at a time.
@@ -52,10 +70,28 @@ class Reader:
             NotFoundError: The ledger never had this state.
             ParseError: The text names no state.
         """
-        return Reader(self.connection, _position(self, state))
+        return Reader(self.connection, _position(self, state), self.damage)
+
+    def lenient(self) -> Reader:
+        """Return a reader that passes over rows and tables that cannot be read, for a ledger that was damaged."""
+        if self.connection.dialect.name == "sqlite":
+            raw: Any = self.connection.connection.dbapi_connection
+            raw.text_factory = partial(str, encoding="utf-8", errors="surrogateescape")
+        found = inspect(self.connection)
+        names = set(found.get_table_names())
+        lost = {
+            table.name
+            for table in (log, *BODIES.values())
+            if table.name not in names
+            or not {column.name for column in table.columns}
+            <= {column["name"] for column in found.get_columns(table.name)}
+        }
+        return Reader(self.connection, self.until, Damage(frozenset(lost)))
 
     def size(self) -> int:
         """Return how many rows are seen."""
+        if self._has_lost("log"):
+            return 0
         newest: int = self.connection.execute(select(func.coalesce(func.max(log.c.seq), 0))).scalar_one()
         return newest if self.until is None else min(newest, self.until)
 
@@ -75,8 +111,7 @@ class Reader:
         query = select(table).where(table.c.key == key, _seen(table, self.until))
         if version is not None:
             query = query.where(table.c.version == version)
-        found = self.connection.execute(query.order_by(table.c.version.desc()).limit(1)).mappings().first()
-        return None if found is None else _row(kind, found)
+        return self._one(kind, query.order_by(table.c.version.desc()).limit(1))
 
     def get(self, kind: str, key: str, version: int | None = None) -> Row:
         """Return a version of a row, the current one by default.
@@ -90,17 +125,35 @@ class Reader:
             NotFoundError: There is none; near keys are named.
         """
         if (seq := parse_seq(key)) is not None:
-            found = self.at(seq)
-            if found is not None and found.kind == kind:
-                return found
-            what = f"row {seq} is no {kind}" if found else f"there is no row {seq}"
-            raise NotFoundError(what, expected=f"a number from 1 to {self.size()}")
+            return self._numbered(kind, seq, version)
         row = self.find(kind, key, version)
         if row is None:
             which = f" in version {version}" if version else ""
             msg = f"there is no {kind} {key!r}{which}"
             raise NotFoundError(msg, expected=self._near(kind, key), do=f"factledger {_LISTED.get(kind, 'list')}")
         return row
+
+    def _numbered(self, kind: str, seq: int, version: int | None) -> Row:
+        found = self.at(seq)
+        if found is None:
+            msg = f"there is no row {seq}"
+            raise NotFoundError(msg, expected=f"a number from 1 to {self.size()}")
+        if found.kind != kind:
+            msg = f"row {seq} is no {kind}"
+            raise NotFoundError(msg, expected=f"the number of a {kind}", found=f"{found.kind} {found.key}")
+        if version not in (None, found.version):
+            msg = f"row {seq} is another version of {found.key!r}"
+            raise NotFoundError(msg, expected=f"{seq}@@{found.version}", found=f"{seq}@@{version}")
+        return found
+
+    def newest(self, kind: str, key: str) -> Row:
+        """Return the current version of the row that a key, or the number of any of its versions, names.
+
+        Raises:
+            NotFoundError: There is none.
+        """
+        row = self.get(kind, key)
+        return row if parse_seq(key) is None else self.find(kind, row.key) or row
 
     def _near(self, kind: str, key: str) -> str | None:
         from difflib import get_close_matches
@@ -112,19 +165,23 @@ class Reader:
 
     def at(self, seq: int) -> Row | None:
         """Return the row at a position, or None."""
-        if self.until is not None and seq > self.until:
+        if (self.until is not None and seq > self.until) or self._has_lost("log"):
             return None
         kind = self.connection.execute(select(log.c.kind).where(log.c.seq == seq)).scalar()
         if kind is None:
             return None
-        table = BODIES[kind]
-        return _row(kind, self.connection.execute(select(table).where(table.c.seq == seq)).mappings().one())
+        table = BODIES.get(kind)
+        found = None if table is None else self._one(kind, select(table).where(table.c.seq == seq))
+        if found is None and self.damage is None:
+            msg = f"row {seq} is in the log, and its body is gone"
+            raise NotALedgerError(msg, do="factledger check")
+        return found
 
     def versions(self, kind: str, key: str) -> list[Row]:
         """Return all versions of a row that are seen, the first first."""
         table = BODIES[kind]
         query = select(table).where(table.c.key == key, _seen(table, self.until)).order_by(table.c.version)
-        return [_row(kind, found) for found in self.connection.execute(query).mappings()]
+        return list(self._read(kind, query))
 
     def current(self, kind: str, *conditions: ColumnElement[bool], with_void: bool = False) -> Iterator[Row]:
         """Yield the current version of every row of a kind, in order of their keys, void ones left out."""
@@ -132,8 +189,7 @@ class Reader:
         query = select(table).where(is_current(table, self.until), *conditions)
         if not with_void:
             query = query.where(table.c.void.is_(null()))
-        for found in self._stream(query.order_by(table.c.key)).mappings():
-            yield _row(kind, found)
+        yield from self._read(kind, query.order_by(table.c.key))
 
     def current_with_claim(self, *conditions: ColumnElement[bool]) -> Iterator[tuple[Row, Callable[[], Claim | None]]]:
         """Yield the current version of every entry with a function that returns its claim, void ones left out."""
@@ -158,34 +214,45 @@ class Reader:
             yield row
 
     def _of_kind(self, kind: str, *, newest_first: bool, limit: int | None) -> Iterator[Row]:
-        for found in self._table(kind, newest_first=newest_first, limit=limit):
-            yield _row(kind, found)
-
-    def _table(self, kind: str, *, newest_first: bool = False, limit: int | None = None) -> Iterable[RowMapping]:
         table = BODIES[kind]
         order = table.c.seq.desc() if newest_first else table.c.seq
-        query = select(table).where(_seen(table, self.until)).order_by(order).limit(limit)
-        found: Iterable[RowMapping] = self._stream(query).mappings()
-        return found
+        yield from self._read(kind, select(table).where(_seen(table, self.until)).order_by(order).limit(limit))
 
     def stored(self) -> Iterator[tuple[int, dict[str, Any]]]:
         """Yield position and JSON of every row as it is stored, in the order of the log."""
-        yield from heapq.merge(*(self._stored(kind) for kind in KINDS), key=lambda pair: pair[0])
+        for seq, kind, found in self.columns():
+            try:
+                yield seq, stored_json(kind, found)
+            except (ValueError, TypeError, RecursionError) as error:
+                raise _unreadable(kind, seq, error) from error
 
-    def _stored(self, kind: str) -> Iterator[tuple[int, dict[str, Any]]]:
-        for found in self._table(kind):
-            yield found["seq"], stored_json(kind, found)
+    def columns(self) -> Iterator[tuple[int, str, RowMapping]]:
+        """Yield position, kind and columns of every row, whatever they hold, in the order of the log."""
+        yield from heapq.merge(*(self._columns(kind) for kind in KINDS), key=lambda one: one[0])
 
-    def logged(self) -> Iterator[tuple[int, str, str, int, bytes]]:
-        """Yield (position, kind, key, version, leaf) of every row of the log, in order."""
-        query = select(log.c.seq, log.c.kind, log.c.key, log.c.version, log.c.leaf)
-        for seq, kind, key, version, leaf in self._stream(query.where(_seen(log, self.until)).order_by(log.c.seq)):
-            yield seq, kind, key, version, bytes(leaf)
+    def _columns(self, kind: str) -> Iterator[tuple[int, str, RowMapping]]:
+        if self._has_lost(kind):
+            return
+        table = BODIES[kind]
+        for found in self._stream(select(table).where(_seen(table, self.until)).order_by(table.c.seq)).mappings():
+            yield found["seq"], kind, found
+
+    def logged(self) -> Iterator[tuple[int, Any, Any, Any, Any]]:
+        """Yield (position, kind, key, version, leaf) of every row of the log, whatever they hold, in order."""
+        if self._has_lost("log"):
+            return
+        query = select(log.c.seq, log.c.kind, log.c.key, log.c.version, type_coerce(log.c.leaf, NullType()))
+        yield from self._stream(query.where(_seen(log, self.until)).order_by(log.c.seq))
 
     def units(self) -> Units:
         """Return the units that the package ships and those of this ledger."""
         own = [row.body.to_unit(row.key) for row in self.current("unit")]  # type: ignore[attr-defined]
-        return Units.shipped().extended(own)
+        try:
+            return Units.shipped().extended(own)
+        except UnitError:
+            if self.damage is None:
+                raise
+            return _sound(own)
 
     @staticmethod
     def column(kind: str, name: str) -> ColumnElement[str | None]:
@@ -194,12 +261,69 @@ class Reader:
 
     def count(self, kind: str) -> int:
         """Return how many rows of a kind are current, void ones left out."""
+        if self._has_lost(kind):
+            return 0
         table = BODIES[kind]
         query = select(func.count()).select_from(table).where(is_current(table, self.until), table.c.void.is_(null()))
         return self.connection.execute(query).scalar_one()
 
+    def _has_lost(self, table: str) -> bool:
+        return self.damage is not None and table in self.damage.tables
+
+    def _one(self, kind: str, query: Select[Any]) -> Row | None:
+        if self._has_lost(kind):
+            return None
+        return next(self._parsed(kind, self.connection.execute(query).mappings().all()), None)
+
+    def _read(self, kind: str, query: Select[Any]) -> Iterator[Row]:
+        if self._has_lost(kind):
+            return
+        result = self._stream(query)
+        try:
+            yield from self._parsed(kind, result.mappings())
+        finally:
+            # Whoever stops early may do so when the ledger is closed already; SQLite's cursors close with it.
+            if not self.connection.closed or self.connection.dialect.name != "sqlite":
+                result.close()
+
+    def _parsed(self, kind: str, found: Iterable[RowMapping]) -> Iterator[Row]:
+        """Yield rows; one that cannot be read is an error, or is passed over (see `damage`)."""
+        for one in found:
+            try:
+                row = _row(kind, one)
+                if self.damage is not None:
+                    check_header(row)
+                    row.body.check()
+            except FactledgerError as error:
+                if self.damage is None:
+                    raise
+                self.damage.rows[one["seq"]] = error.found or error.what
+            else:
+                yield row
+
     def _stream(self, query: Any) -> Any:  # noqa: ANN401  SQLAlchemy's generics say less than they cost here
-        return self.connection.execution_options(yield_per=_FETCH).execute(query)
+        return self.connection.execute(query, execution_options={"yield_per": _FETCH})
+
+
+def _unreadable(kind: str, seq: int, error: Exception) -> NotALedgerError:
+    msg = f"the {kind} in row {seq} cannot be read: somebody changed it"
+    return NotALedgerError(msg, found=str(error).partition("\n")[0], do="factledger check shows all such rows")
+
+
+def _sound(own: list[Unit]) -> Units:
+    """Return the units of the package and those of a damaged ledger that are sound, whichever come first."""
+    units, left = Units.shipped(), own
+    while left:
+        rest = []
+        for one in left:
+            try:
+                units = units.extended([one])
+            except UnitError:
+                rest.append(one)
+        if len(rest) == len(left):
+            break
+        left = rest
+    return units
 
 
 def _seen(table: FromClause, until: int | None) -> ColumnElement[bool]:
@@ -222,19 +346,22 @@ def is_current(table: FromClause, until: int | None) -> ColumnElement[bool]:
 
 
 def _row(kind: str, found: RowMapping) -> Row:
-    return Row(
-        kind=kind,
-        key=found["key"],
-        version=found["version"],
-        recorded_at=found["recorded_at"],
-        recorded_by=found["recorded_by"],
-        reason=found["reason"],
-        salt=found["salt"],
-        is_void=found["void"] == YES,
-        format=found["format"],
-        seq=found["seq"],
-        body=from_texts(KINDS[kind], {name: found[name] for name in _NAMES[kind]}),
-    )
+    try:
+        return Row(
+            kind=kind,
+            key=found["key"],
+            version=found["version"],
+            recorded_at=found["recorded_at"],
+            recorded_by=found["recorded_by"],
+            reason=found["reason"],
+            salt=found["salt"],
+            is_void=found["void"] == YES,
+            format=found["format"],
+            seq=found["seq"],
+            body=from_texts(KINDS[kind], {name: found[name] for name in _NAMES[kind]}),
+        )
+    except (FactledgerError, ValueError, TypeError, RecursionError) as error:
+        raise _unreadable(kind, found["seq"], error) from error
 
 
 def stored_json(kind: str, found: RowMapping) -> dict[str, Any]:
@@ -248,9 +375,15 @@ def stored_json(kind: str, found: RowMapping) -> dict[str, Any]:
     return row
 
 
-def stored_leaf(row: dict[str, Any]) -> bytes:
-    """Return the leaf hash of a row's JSON."""
-    return leaf_hash(canonical_json(row))
+def hashes_to(leaf: object, kind: str, found: RowMapping) -> bool:
+    """Tell whether columns hash to a leaf; what is no text, or no JSON where it should be, hashes to none."""
+    try:
+        row = stored_json(kind, found)
+        return leaf_hash(canonical_json(row)) == leaf and all(
+            isinstance(one, (str, list, dict)) for one in row.values()
+        )
+    except (ValueError, TypeError, RecursionError):
+        return False
 
 
 def _position(reader: Reader, state: str) -> int:
@@ -288,10 +421,13 @@ def parse_time(text: str) -> str:
         raise ParseError(msg, expected=expected, found=repr(text[:80])) from error
     if len(text) == len("2026-05-15"):
         moment = moment.replace(hour=23, minute=59, second=59)
-    moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
-    return format_time(moment)
+    try:
+        return format_time(moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment)
+    except OverflowError as error:
+        msg = "this time lies outside the calendar"
+        raise ParseError(msg, expected="a time between the years 1 and 9999, in UTC", found=repr(text[:80])) from error
 
 
 def format_time(moment: datetime) -> str:
     """Return a time in UTC as it is stored: 2026-05-15T10:00:00Z."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="seconds") + "Z"

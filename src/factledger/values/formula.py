@@ -14,7 +14,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.errors import FactledgerError, FormulaError
-from factledger.values.key import ClaimKey
+from factledger.values.key import ClaimKey, parse_seq
 from factledger.values.number import MAX_DIGITS, Exact, exact
 from factledger.values.units import NO_UNIT, parse_unit
 
@@ -248,8 +248,10 @@ class _Parser:
         raise self.fail(what, _HINT)
 
     def claim(self, token: _Token) -> Claim:
+        text = token.text[1:-1].strip()
         try:
-            return Claim(ClaimKey.parse(token.text[1:-1].strip()), token.start)
+            # The number of a row names its claim; the ledger knows which.
+            return Claim(ClaimKey(text) if parse_seq(text) else ClaimKey.parse(text), token.start)
         except FactledgerError as error:
             raise FormulaError.at(self.text, token.start, "this is not a claim key", error.expected) from error
 

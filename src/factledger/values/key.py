@@ -22,8 +22,11 @@ def parse_path(text: str, what: str = "key") -> str:
     """Return the text if it is a path of lower-case segments.
 
     Raises:
-        ParseError: It is not.
+        ParseError: It is not, or it would be taken for the number of a row.
     """
+    if text.isdecimal():
+        msg = f"this is not a {what}, but the number of a row"
+        raise ParseError(msg, expected="a key with at least one letter", found=repr(text[:MAX_LENGTH]))
     if len(text) > MAX_LENGTH or not _PATH.fullmatch(text):
         msg = f"this is not a {what}"
         raise ParseError(

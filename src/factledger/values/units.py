@@ -280,7 +280,7 @@ class Units:
         if unit.kind_of and self.is_kind_of(unit.kind_of, unit.id):
             msg = f"{unit.id!r} and {unit.kind_of!r} would each be a kind of the other"
             raise UnitError(msg)
-        for name in _definition_names(unit.definition):
+        for name in definition_names(unit.definition):
             if name not in self or name == unit.id:
                 msg = f"the definition of {unit.id!r} names an unknown unit"
                 raise UnitError(msg, found=repr(name), do=f"factledger unit add {name}")
@@ -339,7 +339,8 @@ def _parse_definition(text: str) -> tuple[str, str, str | None]:
     return (number[0] if number else "1"), unit or NO_UNIT, offset
 
 
-def _definition_names(text: str) -> list[str]:
+def definition_names(text: str) -> list[str]:
+    """Return the ids of the units that a definition is made of."""
     if _DIMENSION.fullmatch(text):
         return []
     return list(parse_unit(_parse_definition(text)[1]))
