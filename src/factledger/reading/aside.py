@@ -20,6 +20,7 @@ _HYPHENS = "-‐‑–"
 _SLASHES = "-/.‐‑–"
 _JOINS = _SLASHES + ":)"
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_RINGS = "°º"
 _YEARS = range(1000, 2101)
 _DOTTED_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})|\d{4}\.\d{1,2}\.\d{1,2}", re.ASCII)
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-4])(?:\.[0-5]\d)?", re.ASCII)
@@ -247,12 +248,21 @@ def _ordinal(line: Line, i: int) -> Found | None:
     """Find 1st, 2º, ke-2."""
     if line.is_number(i) and line.is_adjacent(i + 1):
         last = line.has("ordinal-suffix", i + 1)
-        if last is not None and not _glued(line, last):
+        if last is not None and not _glued(line, last) and not _is_degrees(line, i, last):
             return Found(i, last, "ordinal")
     j = line.has("ordinal-prefix", i)
     if j is not None and line.is_number(j) and line.is_adjacent(j):
         return Found(i, j + 1, "ordinal")
     return None
+
+
+def _is_degrees(line: Line, i: int, last: int) -> bool:
+    """Tell whether the ring behind a number is that of degrees: "30º C", and "85°" with no noun behind it."""
+    if line.words[last - 1].text not in _RINGS:
+        return False
+    heat = line.at(line.lexicon.neutral.signs, i + 1)
+    is_free = line.words[last - 1].text == "°" and not line.is_word(last) and len(line.words[i].text) > 1
+    return is_free or (heat is not None and heat[1] > last)
 
 
 def _decade(line: Line, i: int) -> Found | None:
@@ -320,13 +330,13 @@ def _is_unit_chunk(line: Line, i: int, last: int) -> bool:
     lexicon = line.lexicon
     if line.words[j].fold == "e" and line.is_number(j + 1):
         return True
+    if _is_unit_at(line, j, last):
+        return True
     if line.words[j].text in lexicon.language.scales:
         return j + 1 >= last or _is_unit_at(line, j + 1, last)
     if found := lookup(line, j):
         return found[1] >= last or _is_unit_at(line, found[1], last)
-    if line.words[j].fold in ("x", "h", "m") and last == j + 1:
-        return True
-    return _is_unit_at(line, j, last)
+    return line.words[j].fold in ("x", "h", "m") and last == j + 1
 
 
 def _is_unit_at(line: Line, j: int, last: int) -> bool:
@@ -409,12 +419,21 @@ def _footnote(line: Line, i: int) -> Found | None:
     """Find [1] and superscripts behind a word."""
     if line.is_mark(i, "[") and _short(line, i + 1, 3) and line.is_mark(i + 2, "]"):
         return Found(i, i + 3, "footnote-mark")
-    if line.is_mark(i, _SUPERSCRIPTS) and line.is_adjacent(i):
+    if line.is_mark(i, _SUPERSCRIPTS) and line.is_adjacent(i) and not _is_power(line, i):
         last = i + 1
         while line.is_mark(last, _SUPERSCRIPTS) and line.is_adjacent(last):
             last += 1
         return Found(i, last, "footnote-mark")
     return None
+
+
+def _is_power(line: Line, i: int) -> bool:
+    """Tell whether the superscript at token `i` belongs to a unit: m², km²."""
+    lexicon = line.lexicon
+    table = next(
+        (t for t in (lexicon.symbols, lexicon.neutral.signs, lexicon.language.units) if t in line.words[i].closes), None
+    )
+    return table is not None and line.before(table, i + 1) is not None
 
 
 def _score(line: Line, i: int) -> Found | None:

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from factledger.reading.line import Line
     from factledger.reading.locale import HedgeWord, Phrases
 
-_NEAR = (Hedge.ABOUT, Hedge.NEARLY, Hedge.JUST_OVER)
+NEAR = (Hedge.ABOUT, Hedge.NEARLY, Hedge.JUST_OVER)
+"""Hedges that leave a number about where it is."""
+
 _MOST_STACKED = 3
 
 
@@ -102,8 +104,8 @@ def _combined(hedges: list[Hedge]) -> tuple[Hedge, bool]:
     """Return the hedge of several, and whether it is an approximate bound; hedges[0] stands nearest."""
     if not hedges:
         return Hedge.PLAIN, False
-    bounds = [hedge for hedge in hedges if hedge not in _NEAR and hedge is not Hedge.EXACTLY]
-    near = [hedge for hedge in hedges if hedge in _NEAR]
+    bounds = [hedge for hedge in hedges if hedge not in NEAR and hedge is not Hedge.EXACTLY]
+    near = [hedge for hedge in hedges if hedge in NEAR]
     if bounds:
         return bounds[0], bool(near)
     return (near or hedges)[0], False

@@ -9,6 +9,7 @@ from factledger.reading.glued import Glue
 from factledger.reading.locale import Language, Neutral, Phrases, Tag, UnitName, neutral, parse_tag
 from factledger.reading.tokens import fold, is_character, is_number, is_url, is_word, tokenize
 from factledger.values.figure import Kind
+from factledger.values.units import is_minor
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -298,7 +299,7 @@ def _symbols(units: Units) -> Iterator[tuple[str, UnitName]]:
         for symbol in unit.symbols:
             yield symbol, UnitName(unit.id)
     for unit in units:
-        if unit.group is Kind.MONEY:
+        if unit.group is Kind.MONEY and not is_minor(unit.id):
             yield unit.id, UnitName(unit.id)
 
 

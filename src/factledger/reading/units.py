@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.words import lookup
@@ -13,7 +12,6 @@ if TYPE_CHECKING:
     from factledger.reading.line import Line
     from factledger.reading.locale import UnitName
 
-CENT = Fraction(1, 100)
 _MAX_MODIFIERS = 4
 _HYPHENS = "-‐‑"
 
@@ -26,7 +24,7 @@ class Measured(NamedTuple):
         noun: The counted noun as printed.
         first: Index of its first token.
         last: Index after its last token.
-        note: What is not plain about it: "bare" for a $ without a country, "cent" for hundredths.
+        note: What is not plain about it: "bare" for a $ or a cent without a country.
         is_known: Whether the unit is one that is known, not a noun met here.
     """
 
