@@ -34,10 +34,11 @@ class Line:
         words: What is known about each token.
         starts: First code point of each token.
         ends: One past the last code point of each token.
+        reached: Index after the last token that a figure has taken.
         amounts: The amounts read so far, by their first token.
     """
 
-    __slots__ = ("amounts", "count", "ends", "lexicon", "starts", "text", "whole", "words")
+    __slots__ = ("amounts", "count", "ends", "lexicon", "reached", "starts", "text", "whole", "words")
 
     def __init__(
         self, text: str, lexicon: Lexicon, start: int = 0, end: int | None = None, *, whole: bool = False
@@ -51,6 +52,7 @@ class Line:
         self.words = words + _NO_WORDS
         self.starts = tokens.starts + _ELSEWHERE
         self.ends = tokens.ends + _NOWHERE
+        self.reached = 0
         self.amounts: dict[int, Amount | None] = {}
 
     def places_worth_a_look(self) -> list[int]:

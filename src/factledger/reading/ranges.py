@@ -159,7 +159,7 @@ def _is_one_unit(first: str, second: str, *, is_told: bool) -> bool:
     if first == NO_UNIT:
         # "8 to $10" leaves the first number open, as no "8 to 10 dollars" does.
         return is_told
-    return second in (NO_UNIT, first)
+    return second in (NO_UNIT, first) or second.startswith(first + "/")
 
 
 def _is_to_year(line: Line, whole: _First, second: Amount, joined: int) -> bool:

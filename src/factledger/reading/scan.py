@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from factledger.errors import AmbiguousError, FactledgerError, LanguageError, NoFigureError
 from factledger.reading.amount import Form, amount
 from factledger.reading.aside import Found, is_year, set_aside
+from factledger.reading.bounds import both_bounds, may_be_bound
 from factledger.reading.detect import detect
 from factledger.reading.lexicon import lexicon
 from factledger.reading.line import Line
@@ -154,9 +155,11 @@ class _Reader:
         self.figures: list[Mention] = []
         self.asides: list[SetAside] = []
         self.unreadable: list[SetAside] = []
+        self.bound: Taken | None = None
 
     def read(self, line: Line) -> None:
         """Go through a line once, from left to right, from one place worth a look to the next."""
+        self.bound = None
         places = line.places_worth_a_look()
         asides = {found.first: found for found in set_aside(line, places)} if places else {}
         reached, end_of_last = 0, 0
@@ -175,6 +178,7 @@ class _Reader:
                 reached = taken.amount.last
             else:
                 reached = end_of_last = self.figure(line, taken, asides)
+                line.reached = reached
 
     def aside(self, line: Line, found: Found) -> int:
         self.asides.append(_part(line, found.first, found.last, found.rule))
@@ -182,7 +186,15 @@ class _Reader:
 
     def figure(self, line: Line, taken: Taken, asides: dict[int, Found]) -> int:
         """Keep a figure, and what is set aside inside it ("10,000 A100s")."""
-        self.figures.append(taken.mention)
+        if may_be_bound(taken):
+            if self.bound and (both := both_bounds(line, self.bound, taken)):
+                self.figures[-1], self.bound = both.mention, None
+            else:
+                self.figures.append(taken.mention)
+                self.bound = taken
+        else:
+            self.figures.append(taken.mention)
+            self.bound = None
         if not asides:
             return taken.last
         inside = [found for first, found in asides.items() if taken.first <= first < taken.last]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.words import lookup
 from factledger.values.figure import Kind
-from factledger.values.units import NO_UNIT
+from factledger.values.units import NO_UNIT, is_minor
 
 if TYPE_CHECKING:
     from factledger.reading.line import Line
@@ -44,7 +44,8 @@ def before_number(line: Line, i: int) -> Measured | None:
     if found is None:
         return None
     name, first = found
-    if line.lexicon.kind(name.unit) is not Kind.MONEY or _is_glued(line, first):
+    is_taken = first < line.reached or is_minor(name.unit)
+    if is_taken or line.lexicon.kind(name.unit) is not Kind.MONEY or _is_glued(line, first):
         return None
     return Measured(name.unit, None, first, i, name.note)
 
