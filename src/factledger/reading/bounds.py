@@ -70,7 +70,10 @@ def both_bounds(line: Line, first: Taken, second: Taken) -> Taken | None:
 
 def _is_joined(line: Line, i: int, first: int) -> bool:
     """Tell whether only a comma or a word such as "and" or "but" stands between tokens `i` and `first`."""
-    if not i <= first <= i + _MOST_WORDS_BETWEEN or i == first:
+    if i == first:
+        # "و" + "أقل من": the conjunction is part of the word.
+        return bool(line.lexicon.language.prefixes and line.words[first].bare)
+    if not i < first <= i + _MOST_WORDS_BETWEEN:
         return False
     i += line.is_mark(i, ",،")
     if i == first:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.amount import Amount, Form, amount
 from factledger.reading.units import Measured, after_number
+from factledger.reading.words import lookup
 from factledger.values.figure import Kind
 from factledger.values.number import Number, exact, quotient
 from factledger.values.units import NO_UNIT, is_minor, minor
@@ -34,6 +36,8 @@ _INCHES = ("in", '"', "″", "”")
 """What stands for inches behind feet, and only there."""
 
 _CENTS = 100
+_HALF = Fraction(1, 2)
+_TENTH = Fraction(1, 10)
 _MOST_PARTS = 6
 _MOST_FULL = 3
 
@@ -53,8 +57,12 @@ def compound(line: Line, found: Amount, measured: Measured, before: Measured | N
     """
     if not _may_go_on(line, found, measured, before):
         return None
+    if half := _and_a_half(line, found, measured):
+        return half
     if line.lexicon.kind(measured.unit) is Kind.MONEY:
         return _money(line, found, measured)
+    if measured.unit not in _SIZES:
+        return None
     value, unit, last = found.number.value, measured.unit, measured.last
     part = None
     for _ in range(_MOST_PARTS):
@@ -73,7 +81,7 @@ def compound(line: Line, found: Amount, measured: Measured, before: Measured | N
 
 def _may_go_on(line: Line, found: Amount, measured: Measured, before: Measured | None) -> bool:
     """Tell whether the number is whole, of a unit that has smaller ones, with something behind it that may be one."""
-    has_unit = measured.noun is None and measured.last > found.last and before is None
+    has_unit = measured.noun is None and (measured.last > found.last or found.unit is not None) and before is None
     if not has_unit or line.had("between", found.first) is not None:
         return False
     if found.form not in (Form.DIGITS, Form.WORDS) or len(found.readings) != 1 or found.number.decimals:
@@ -81,7 +89,25 @@ def _may_go_on(line: Line, found: Amount, measured: Measured, before: Measured |
     word = line.words[measured.last]
     if not (word.is_number or word.numbers or "join" in word.opens or word.text == ","):
         return False
-    return measured.unit in _SIZES or line.lexicon.kind(measured.unit) is Kind.MONEY
+    return measured.unit in _SIZES or line.lexicon.kind(measured.unit) is not Kind.COUNT
+
+
+def _and_a_half(line: Line, found: Amount, measured: Measured) -> tuple[Amount, Measured] | None:
+    """Return "two hours and a half", "uma hora e meia", but not "two hours and half of the third"."""
+    j, joint = _joined(line, measured.last)
+    half = lookup(line, j)
+    clitic = half[2] if half else 0
+    if half and half[0].kind in ("article", "one") and joint == "and":
+        half = lookup(line, half[1])
+    is_half = half is not None and half[0].kind in ("fraction", "half") and half[0].value == _HALF
+    if half is None or not is_half or not (joint == "and" or clitic) or line.has("of", half[1]) is not None:
+        return None
+    after = after_number(line, half[1], is_singular=True)
+    if after.unit != NO_UNIT:
+        return None
+    number = Number(exact(found.number.value + _HALF), _TENTH, _TENTH, 1)
+    made = found._replace(readings=(number,), last=half[1], end=line.ends[half[1] - 1], is_one=False, is_grouped=True)
+    return made, measured._replace(last=half[1])
 
 
 def _joined(line: Line, i: int) -> tuple[int, str]:

@@ -60,7 +60,18 @@ def after_number(line: Line, last: int, *, is_singular: bool) -> Measured:
     hyphen = line.is_mark(last, _HYPHENS) and line.is_adjacent(last) and line.is_adjacent(last + 1)
     start = last + hyphen
     found = _unit(line, start) or _noun(line, start, is_singular=is_singular or hyphen)
+    if found is None or not found.is_known:
+        found = _modified_unit(line, start) or found
     return found or Measured(NO_UNIT, None, last, last)
+
+
+def _modified_unit(line: Line, i: int) -> Measured | None:
+    """Return the unit of "2 more minutes", "3 full days"."""
+    if "modifier" not in line.words[i].opens or (step := line.has("modifier", i)) is None:
+        return None
+    found = _unit(line, step)
+    is_measure = found is not None and line.is_word(step) and line.words[step].text.islower()
+    return found._replace(first=i) if found and is_measure and not line.is_adjacent(step) else None
 
 
 def with_rate(line: Line, measured: Measured) -> Measured:
@@ -112,7 +123,14 @@ def _leads(line: Line, i: int, found: tuple[UnitName, int]) -> bool:
     """Tell whether a currency sign stands apart from the number before it and belongs to the one behind it."""
     name, last = found
     is_money = line.lexicon.kind(name.unit) is Kind.MONEY
-    return is_money and not line.is_adjacent(i) and line.is_number(last)
+    return is_money and not line.is_adjacent(i) and line.is_number(last) and not _has_money(line, last + 1)
+
+
+def _has_money(line: Line, i: int) -> bool:
+    """Tell whether a currency or its cents stand at token `i`: "3 CAD 5 cents", "10 $ 30 $"."""
+    lexicon = line.lexicon
+    found = line.at(lexicon.neutral.signs, i) or line.at(lexicon.symbols, i) or line.at(lexicon.language.units, i)
+    return found is not None and lexicon.kind(found[0].unit) is Kind.MONEY
 
 
 def _with_clitic(line: Line, i: int) -> tuple[UnitName, int] | None:
