@@ -69,7 +69,7 @@ def _hit(line: Line, i: int) -> Found | None:
 
 def _hit_of_word(line: Line, i: int) -> Found | None:
     opens = line.words[i].opens
-    if opens and (hit := _index_name(line, i)):
+    if opens and (hit := _name(line, i)):
         return hit
     leads_on = line.is_adjacent(i + 1)
     for category, rule in _WORD_RULES:
@@ -91,7 +91,7 @@ def _may_be_aside(line: Line, i: int) -> bool:
     if len(word.text) <= 2 or word.opens or word.text.count(".") > 1:  # noqa: PLR2004  a day or an hour
         return True
     if not line.is_adjacent(i + 1):
-        return "era" in after.opens or after.text in _HYPHENS
+        return "era" in after.opens or after.text in _HYPHENS or (after.is_word and after.text[0].isupper())
     goes_on = after.is_word or after.is_number or after.text in _JOINS
     return goes_on or "decade-suffix" in after.opens or "ordinal-suffix" in after.opens
 
@@ -132,11 +132,29 @@ def _url(line: Line, i: int) -> Found | None:
     return Found(i, last, "url")
 
 
-def _index_name(line: Line, i: int) -> Found | None:
-    found = line.at(line.lexicon.neutral.index_names, i)
-    if found is None or (line.is_adjacent(found[1]) and line.is_letters(found[1])):
+def _name(line: Line, i: int) -> Found | None:
+    found = line.at(line.lexicon.neutral.names, i)
+    if found is None:
         return None
-    return Found(i, found[1], "index-name")
+    rule, last = found
+    if rule == "identifier":
+        return _catalogued(line, i, last)
+    goes_on = line.is_adjacent(last) and (line.is_letters(last) or (line.is_number(last) and line.is_number(last - 1)))
+    is_part = line.is_adjacent(i) and line.is_mark(i - 1, "/")
+    return None if goes_on or is_part or line.is_mark(last, "/") else Found(i, last, rule)
+
+
+def _catalogued(line: Line, i: int, last: int) -> Found | None:
+    """Find "ISBN 978-3-16-148410-0", "doi:10.1000/182": everything up to the next space."""
+    j = last + line.is_mark(last, ":")
+    if not line.is_number(j):
+        return None
+    end = j + 1
+    while (
+        end < line.count and line.is_adjacent(end) and not (line.is_mark(end, ".,;)") and not line.is_adjacent(end + 1))
+    ):
+        end += 1
+    return Found(i, end, "identifier")
 
 
 def _number_date(line: Line, i: int) -> Found | None:
@@ -362,8 +380,35 @@ def _numbered(line: Line, i: int) -> Found | None:
             continue
         is_plain = _short(line, j, 5) or "." in line.words[j].text
         if is_plain and not _counts(line, j) and lookup(line, j + 1) is None:
-            return Found(j, j + 1, rule)
+            return Found(j, _end_of_range(line, j), rule)
     return None
+
+
+def _end_of_range(line: Line, j: int) -> int:
+    """Return the index after the number at token `j`, or after the one it goes on to: "pages 12-15", "Psalm 23:4"."""
+    goes_on = line.is_mark(j + 1, _HYPHENS + ":") and line.is_adjacent(j + 1) and _glued(line, j + 2)
+    return j + 3 if goes_on and not _counts(line, j + 2) else j + 1
+
+
+def _address(line: Line, i: int) -> Found | None:
+    """Find "221 Baker Street", but not the "5 Wall Street banks"."""
+    if not _short(line, i, 5) or not line.words[i + 1].text[0].isupper():
+        return None
+    for j in range(i + 1, i + 4):
+        if not (line.is_word(j) and line.words[j].text[0].isupper()):
+            return None
+        if j > i + 1 and (last := line.has("street", j)) is not None:
+            is_modifier = line.is_word(last) and line.words[last].text.islower() and line.has("stop", last) is None
+            return None if is_modifier else Found(i, i + 1, "address")
+    return None
+
+
+def _short_year(line: Line, i: int) -> Found | None:
+    """Find '98."""
+    is_marked = line.is_mark(i - 1, "'’‘") and line.is_adjacent(i) and not line.is_adjacent(i - 1)
+    is_two = is_marked and len(line.words[i].text) == 2 and line.words[i].text.isdecimal()  # noqa: PLR2004  two digits
+    is_year = is_two and not line.is_mark(i + 1, "'’") and not _counts(line, i)
+    return Found(i - 1, i + 1, "year") if is_year else None
 
 
 def _counts(line: Line, i: int) -> bool:
@@ -456,12 +501,13 @@ def _pronoun(line: Line, i: int) -> Found | None:
 
 
 _NUMBER_RULES: tuple[Rule, ...] = (
-    _index_name,
+    _name,
     _number_date,
     _day_month,
     _time,
     _decade,
     _year,
+    _short_year,
     _ordinal,
     _phone,
     _version,
@@ -470,6 +516,7 @@ _NUMBER_RULES: tuple[Rule, ...] = (
     _list_number,
     _score,
     _pronoun,
+    _address,
 )
 _WORD_RULES: tuple[tuple[str | None, Rule], ...] = (
     ("month", _month_day),
@@ -484,4 +531,4 @@ _WORD_RULES: tuple[tuple[str | None, Rule], ...] = (
 )
 """The category of words with which something starts that the rule knows; None: any word that leads on to a token."""
 
-_MARK_RULES: tuple[Rule, ...] = (_url, _index_name, _footnote, _phone)
+_MARK_RULES: tuple[Rule, ...] = (_url, _name, _footnote, _phone)

@@ -163,7 +163,7 @@ class Lexicon(dict[str, Word]):
             und.hedges_before,
             und.hedges_after,
             und.signs,
-            und.index_names,
+            und.names,
             self.symbols,
             self.own_names,
         ):
@@ -240,7 +240,7 @@ class Lexicon(dict[str, Word]):
         numbers = self.language.numbers
         forms = ((word.opens, 0), *word.bare)
         word.numbers = tuple((opens[numbers], clitic) for opens, clitic in forms if numbers in opens)
-        word.sets_aside = any(table in word.opens for table in (self.neutral.index_names, *SET_ASIDE))
+        word.sets_aside = any(table in word.opens for table in (self.neutral.names, *SET_ASIDE))
         word.starts = word.sets_aside or any(table in opens for opens, _ in forms for table in (numbers, *_STARTING))
         if self._glue is not None:
             word.parts = self._glue.parts(word.text, self.fold)

@@ -138,12 +138,12 @@ class Language:
 
 @dataclass(frozen=True, slots=True)
 class Neutral:
-    """What holds in every language: signs, symbols, index names."""
+    """What holds in every language: signs, symbols, names with a number in them."""
 
     hedges_before: Phrases[HedgeWord]
     hedges_after: Phrases[HedgeWord]
     signs: Phrases[UnitName]
-    index_names: Phrases[bool]
+    names: Phrases[str]
 
 
 def _hedges(code: str, side: str) -> Phrases[HedgeWord]:
@@ -184,12 +184,12 @@ def _words(code: str) -> dict[str, Phrases[bool]]:
 @cache
 def neutral() -> Neutral:
     """Return what holds in every language."""
-    names = (name for category, phrases, *_ in rows(NEUTRAL, "names") for name in phrases.split("|"))
+    names = ((name, rule) for rule, phrases, *_ in rows(NEUTRAL, "names") for name in phrases.split("|"))
     return Neutral(
         hedges_before=_hedges(NEUTRAL, "before"),
         hedges_after=_hedges(NEUTRAL, "after"),
         signs=Phrases(((sign, _unit_name(*rest[:2])) for sign, rest in phrases(NEUTRAL, "units")), exact=True),
-        index_names=Phrases(((name, True) for name in names), exact=True),
+        names=Phrases(names, exact=True),
     )
 
 

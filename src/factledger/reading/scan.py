@@ -174,8 +174,9 @@ class _Reader:
             if taken is None:
                 reached = self.other(line, i, found)
             elif rule := _rule_against(line, taken, end_of_last):
-                self.asides.append(_part(line, taken.amount.first, taken.amount.last, rule))
-                reached = taken.amount.last
+                last = taken.last if _is_reign(line, taken) else taken.amount.last
+                self.asides.append(_part(line, taken.amount.first, last, rule))
+                reached = last
             else:
                 reached = end_of_last = self.figure(line, taken, asides)
                 line.reached = reached
@@ -234,16 +235,32 @@ def _rule_against(line: Line, taken: Taken, end_of_last: int) -> str | None:
         return "idiom"
     if not taken.amount.is_bare:
         return None
-    if is_year(line, taken.amount.first) and taken.amount.last == taken.amount.first + 1:
-        hedge = taken.mention.figure.hedge
-        is_told = any(line.had("year", i) is not None for i in (taken.amount.first, taken.first))
-        if not is_told and _counts_directly(taken):
-            return None
-        if is_told or hedge is Hedge.PLAIN or hedge in _LIKE_YEARS:
-            return "year"
+    if _is_reign(line, taken) or _names_a_year(line, taken):
+        return "year"
     if _is_footnote(line, taken, end_of_last):
         return "footnote-mark"
     return None
+
+
+def _names_a_year(line: Line, taken: Taken) -> bool:
+    """Tell whether four digits with nothing that they count are a year."""
+    if not is_year(line, taken.amount.first) or taken.amount.last != taken.amount.first + 1:
+        return False
+    hedge = taken.mention.figure.hedge
+    is_told = any(line.had("year", i) is not None for i in (taken.amount.first, taken.first))
+    if not is_told and _counts_directly(taken):
+        return False
+    return is_told or hedge is Hedge.PLAIN or hedge in _LIKE_YEARS
+
+
+def _is_reign(line: Line, taken: Taken) -> bool:
+    """Tell whether a range behind a word such as "ruled" names years: "ruled from 830 to 846"."""
+    low, high = taken.mention.figure.low, taken.mention.figure.high
+    if taken.mention.figure.hedge is not Hedge.RANGE:
+        return False
+    is_like_years = low and high and 100 <= low.value < high.value <= 2100 and high.value - low.value <= 100  # noqa: PLR2004
+    first = taken.first
+    return bool(is_like_years) and any("reign" in line.words[i].closes for i in range(max(first - 3, 0), first))
 
 
 def _counts_directly(taken: Taken) -> bool:
