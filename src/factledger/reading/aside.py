@@ -195,6 +195,8 @@ def _day_month(line: Line, i: int) -> Found | None:
     j = i + 1
     if line.is_mark(j, _HYPHENS) and _short(line, j + 1, 2):
         j += 2
+    elif (second := line.has("range-to", j) or line.has("range-and", j)) is not None and _short(line, second, 2):
+        j = second + 1
     suffix = line.has("ordinal-suffix", j)
     if suffix is not None and line.is_adjacent(j):
         j = suffix

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factledger.reading.amount import Form
+from factledger.reading.amount import Form, amount
 from factledger.reading.hedges import after_hedge
 from factledger.reading.units import Measured, after_number, with_rate
 from factledger.reading.words import lookup
@@ -62,8 +62,22 @@ def _of_noun(line: Line, found: Amount, after: Measured) -> Measured:
     start = line.has("of", found.last)
     if start is None:
         return after
+    if line.words[start].is_number or line.words[start].numbers:
+        return _of_number(line, found, start) or after
     behind = after_number(line, start, is_singular=False)
     is_crowd_or_scale = found.form is Form.CROWD or found.scale > 1
     if behind.unit == NO_UNIT or not (behind.is_known or is_crowd_or_scale):
         return after
     return behind
+
+
+def _of_number(line: Line, found: Amount, i: int) -> Measured | None:
+    """Return what the 12 of "12 of the 40 companies" counts."""
+    whole = amount(line, i)
+    if whole is None or not whole.readings or found.form not in (Form.DIGITS, Form.WORDS):
+        return None
+    behind = after_number(line, whole.last, is_singular=False)
+    is_part = whole.number.value >= found.number.value and behind.unit != NO_UNIT and behind.is_known
+    if not is_part or line.lexicon.kind(behind.unit) is not Kind.COUNT:
+        return None
+    return Measured(behind.unit, None, found.first, found.last, "carried")

@@ -52,6 +52,8 @@ def quantity(line: Line, found: Amount) -> Taken | None:
         first = before.first
         outer_sign, first = _sign(line, first)
         sign *= outer_sign
+    if before:
+        found = _with_letter(line, found)
     is_singular = found.number.value == 1
     measured = beside(line, found, before, is_singular=is_singular)
     if line.words[measured.last].numbers and measured.last > found.last:
@@ -69,6 +71,19 @@ def quantity(line: Line, found: Amount) -> Taken | None:
     elif more := compound(line, found, measured, before):
         found, measured = more[0], with_rate(line, more[1])
     return _Builder(line, found, measured, first, sign, ends, inferred).build()
+
+
+def _with_letter(line: Line, found: Amount) -> Amount:
+    """Return "$5 M", where a space stands before the scale letter."""
+    word = line.words[found.last]
+    letter = line.lexicon.language.scales.get(word.text)
+    is_scale = letter is not None and found.scale == 1 and found.form is Form.DIGITS and not word.text.islower()
+    is_part = line.is_adjacent(found.last + 1) and not line.is_mark(found.last + 1, ".,;:!?)")
+    if letter is None or not is_scale or is_part or line.is_adjacent(found.last) or len(letter.values) > 1:
+        return found
+    readings = tuple(number.scaled(letter.values[0]) for number in found.readings)
+    end = line.ends[found.last]
+    return found._replace(readings=readings, scale=exact(letter.values[0]), last=found.last + 1, end=end)
 
 
 def _scaled_behind(line: Line, found: Amount, measured: Measured) -> tuple[Amount, Measured]:
@@ -101,7 +116,7 @@ def _sign(line: Line, first: int) -> tuple[int, int]:
     if before.text not in _MINUS and "negative" not in before.closes:
         return 1, first
     is_minus = line.is_mark(first - 1, _MINUS) and line.is_adjacent(first)
-    stands_free = not line.is_adjacent(first - 1) or line.is_mark(first - 2, "([\"'“«~≈<>±")
+    stands_free = not line.is_adjacent(first - 1) or line.is_mark(first - 2, "([\"'“«~≈<>=≤≥±$€£¥₹")
     if is_minus and stands_free:
         return -1, first - 1
     negative = line.had("negative", first)
@@ -185,6 +200,8 @@ class _Builder(NamedTuple):
         return self.measured.unit != NO_UNIT and (self.measured.is_known or is_hedged)
 
     def is_inferred(self) -> bool:
+        if self.measured.note == "carried":
+            return True
         if self.measured.note != "bare":
             return False
         tag = self.line.lexicon.tag

@@ -9,6 +9,7 @@ from factledger.errors import AmbiguousError, FactledgerError, LanguageError, No
 from factledger.reading.amount import Form, amount
 from factledger.reading.aside import Found, is_year, set_aside
 from factledger.reading.bounds import both_bounds, may_be_bound
+from factledger.reading.carry import carried
 from factledger.reading.detect import detect
 from factledger.reading.lexicon import lexicon
 from factledger.reading.line import Line
@@ -19,7 +20,7 @@ from factledger.reading.quantity import Taken, quantity
 from factledger.reading.tokens import is_word, segments, tokenize
 from factledger.values.figure import Hedge
 from factledger.values.span import Span
-from factledger.values.units import Units
+from factledger.values.units import NO_UNIT, Units
 
 if TYPE_CHECKING:
     from factledger.reading.amount import Amount
@@ -156,10 +157,11 @@ class _Reader:
         self.asides: list[SetAside] = []
         self.unreadable: list[SetAside] = []
         self.bound: Taken | None = None
+        self.last: Taken | None = None
 
     def read(self, line: Line) -> None:
         """Go through a line once, from left to right, from one place worth a look to the next."""
-        self.bound = None
+        self.bound = self.last = None
         places = line.places_worth_a_look()
         asides = {found.first: found for found in set_aside(line, places)} if places else {}
         reached, end_of_last = 0, 0
@@ -178,6 +180,9 @@ class _Reader:
                 self.asides.append(_part(line, taken.amount.first, last, rule))
                 reached = last
             else:
+                if self.last is not None and taken.mention.figure.unit == NO_UNIT:
+                    taken = carried(line, self.last, taken)
+                self.last = taken
                 reached = end_of_last = self.figure(line, taken, asides)
                 line.reached = reached
 
