@@ -167,3 +167,15 @@ def _is_rest(line: Line, second: Amount, joint: str, most: int) -> bool:
 def _made(line: Line, found: Amount, number: Number, part: _Part) -> Amount:
     last, end = part.amount.last, line.ends[part.amount.last - 1]
     return found._replace(readings=(number,), last=last, end=end, is_one=False, scale=1, is_grouped=True)
+
+
+def opened_by_article(line: Line, i: int) -> Amount | None:
+    """Return the 1 of "an hour and a half", "a minute and 30 seconds": an article before a unit that goes on."""
+    found = lookup(line, i)
+    if found is None or found[0].kind != "article" or line.lexicon.language.units not in line.words[found[1]].opens:
+        return None
+    last = found[1]
+    made = Amount(
+        Form.WORDS, (Number.written(1),), line.starts[i] + found[2], line.ends[last - 1], i, last, is_one=True
+    )
+    return made if compound(line, made, after_number(line, last, is_singular=True), None) else None

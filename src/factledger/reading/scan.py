@@ -10,6 +10,7 @@ from factledger.reading.amount import Form, amount
 from factledger.reading.aside import Found, is_year, set_aside
 from factledger.reading.bounds import both_bounds, may_be_bound
 from factledger.reading.carry import carried
+from factledger.reading.compound import opened_by_article
 from factledger.reading.detect import detect
 from factledger.reading.lexicon import lexicon
 from factledger.reading.line import Line
@@ -172,6 +173,8 @@ class _Reader:
                 reached = self.aside(line, asides[i])
                 continue
             found = amount(line, i)
+            if found is None and line.words[i].numbers:
+                found = opened_by_article(line, i)
             taken = (multiple(line, found) or quantity(line, found)) if found and found.readings else None
             if taken is None:
                 reached = self.other(line, i, found)
