@@ -489,7 +489,11 @@ def _score(line: Line, i: int) -> Found | None:
         return None
     is_glued = line.is_adjacent(i + 1) and line.is_adjacent(i + 2)
     goes_on = line.is_adjacent(i + 3) and not line.is_mark(i + 3, '.,;!?)]”’»"،؛؟')
-    if not is_glued or goes_on or _counts(line, i + 2):
+    if not is_glued or goes_on:
+        return None
+    if line.has("score-after", i + 3) is not None and not line.is_adjacent(i + 3):
+        return Found(i, i + 3, "score")
+    if _counts(line, i + 2):
         return None
     left, right = (int(ascii_digits(line.words[k].text)) for k in (i, i + 2))
     told = any(line.has("score", k) is not None for k in range(max(i - 5, 0), i))

@@ -87,7 +87,7 @@ def _may_go_on(line: Line, found: Amount, measured: Measured, before: Measured |
     if found.form not in (Form.DIGITS, Form.WORDS) or len(found.readings) != 1 or found.number.decimals:
         return False
     word = line.words[measured.last]
-    if not (word.is_number or word.numbers or "join" in word.opens or word.text == ","):
+    if not (word.is_number or word.numbers or "join" in word.opens or word.text in ",-‐‑"):
         return False
     return measured.unit in _SIZES or line.lexicon.kind(measured.unit) is not Kind.COUNT
 
@@ -112,6 +112,8 @@ def _and_a_half(line: Line, found: Amount, measured: Measured) -> tuple[Amount, 
 
 def _joined(line: Line, i: int) -> tuple[int, str]:
     """Return (index of the number, how it is joined: "and", "," or "") behind a unit that ends before token `i`."""
+    if line.is_mark(i, "-‐‑") and line.is_adjacent(i) and line.is_adjacent(i + 1):
+        return i + 1, ""
     comma = line.is_mark(i, ",،") and not line.is_adjacent(i + 1)
     after = line.has("join", i + comma)
     if after is not None:

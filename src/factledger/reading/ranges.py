@@ -9,7 +9,7 @@ from factledger.reading.aside import is_year
 from factledger.reading.beside import beside
 from factledger.reading.change import follows_change
 from factledger.reading.hedges import NEAR, hedging
-from factledger.reading.units import Measured, before_number
+from factledger.reading.units import Measured
 from factledger.values.figure import Hedge, Kind
 from factledger.values.number import Number, place_of_last_digit
 from factledger.values.units import NO_UNIT
@@ -96,7 +96,7 @@ def is_change(line: Line, found: Amount, measured: Measured, first: int) -> bool
     hedges = hedging(line, first, found.last, Kind.COUNT)
     start = hedges.first
     is_word = line.has("range-to", max(measured.last, found.last)) is not None and line.is_word(measured.last)
-    has_unit = (measured.unit != NO_UNIT and measured.last > found.last) or before_number(line, first) is not None
+    has_unit = measured.unit != NO_UNIT
     is_from = line.had("from", start) is not None
     return is_word and (has_unit or is_from) and follows_change(line, start)
 
