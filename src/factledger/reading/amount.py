@@ -261,6 +261,9 @@ def _with_scale(line: Line, made: Amount) -> Amount:
             break
         if made.scale > 1 and word.value <= made.scale:
             break
+        unit = line.at(line.lexicon.language.units, made.last)
+        if unit and unit[1] > end:
+            break
         made = _times(line, made, word.value, end)
     return _and_a_half(line, made)
 

@@ -20,6 +20,7 @@ _HYPHENS = "-‐‑–"
 _SLASHES = "-/.‐‑–"
 _JOINS = _SLASHES + ":)"
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_RINGS = "°º"
 _YEARS = range(1000, 2101)
 _DOTTED_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})|\d{4}\.\d{1,2}\.\d{1,2}", re.ASCII)
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-4])(?:\.[0-5]\d)?", re.ASCII)
@@ -68,7 +69,7 @@ def _hit(line: Line, i: int) -> Found | None:
 
 def _hit_of_word(line: Line, i: int) -> Found | None:
     opens = line.words[i].opens
-    if opens and (hit := _index_name(line, i)):
+    if opens and (hit := _name(line, i)):
         return hit
     leads_on = line.is_adjacent(i + 1)
     for category, rule in _WORD_RULES:
@@ -90,7 +91,8 @@ def _may_be_aside(line: Line, i: int) -> bool:
     if len(word.text) <= 2 or word.opens or word.text.count(".") > 1:  # noqa: PLR2004  a day or an hour
         return True
     if not line.is_adjacent(i + 1):
-        return after.text in _HYPHENS or not after.opens.keys().isdisjoint(_BEHIND_NUMBER)
+        is_name = after.is_word and after.text[0].isupper()
+        return is_name or after.text in _HYPHENS or not after.opens.keys().isdisjoint(_BEHIND_NUMBER)
     goes_on = after.is_word or after.is_number or after.text in _JOINS
     return goes_on or "decade-suffix" in after.opens or "ordinal-suffix" in after.opens or "ordinal-mark" in after.opens
 
@@ -134,11 +136,29 @@ def _url(line: Line, i: int) -> Found | None:
     return Found(i, last, "url")
 
 
-def _index_name(line: Line, i: int) -> Found | None:
-    found = line.at(line.lexicon.neutral.index_names, i)
-    if found is None or (line.is_adjacent(found[1]) and line.is_letters(found[1])):
+def _name(line: Line, i: int) -> Found | None:
+    found = line.at(line.lexicon.neutral.names, i)
+    if found is None:
         return None
-    return Found(i, found[1], "index-name")
+    rule, last = found
+    if rule == "identifier":
+        return _catalogued(line, i, last)
+    goes_on = line.is_adjacent(last) and (line.is_letters(last) or (line.is_number(last) and line.is_number(last - 1)))
+    is_part = line.is_adjacent(i) and line.is_mark(i - 1, "/")
+    return None if goes_on or is_part or line.is_mark(last, "/") else Found(i, last, rule)
+
+
+def _catalogued(line: Line, i: int, last: int) -> Found | None:
+    """Find "ISBN 978-3-16-148410-0", "doi:10.1000/182": everything up to the next space."""
+    j = last + line.is_mark(last, ":")
+    if not line.is_number(j):
+        return None
+    end = j + 1
+    while (
+        end < line.count and line.is_adjacent(end) and not (line.is_mark(end, ".,;)") and not line.is_adjacent(end + 1))
+    ):
+        end += 1
+    return Found(i, end, "identifier")
 
 
 def _number_date(line: Line, i: int) -> Found | None:
@@ -186,6 +206,8 @@ def _day_month(line: Line, i: int) -> Found | None:
         j += 2
     elif (until := _until(line, j)) is not None and _short(line, until, 2):
         j = until + 1
+    elif (second := line.has("range-to", j) or line.has("range-and", j)) is not None and _short(line, second, 2):
+        j = second + 1
     suffix = line.has("ordinal-suffix", j)
     if suffix is not None and line.is_adjacent(j):
         j = suffix
@@ -282,7 +304,7 @@ def _ordinal(line: Line, i: int) -> Found | None:
         last = line.has("ordinal-suffix", i + 1)
         # "5. madde", but "in 2021." and "5.": a point makes an ordinal only of a small number before a word.
         is_point = last is not None and line.is_mark(i + 1, ".") and not (_short(line, i, 3) and line.is_word(last))
-        if last is not None and not _glued(line, last) and not is_point:
+        if last is not None and not is_point and not _glued(line, last) and not _is_degrees(line, i, last):
             return Found(i, last, "ordinal")
     if _is_dotted_ordinal(line, i):
         return Found(i, i + 2, "ordinal")
@@ -302,6 +324,15 @@ def _is_dotted_ordinal(line: Line, i: int) -> bool:
     if line.words[i + 2].text[0].islower():
         return i > 0 or line.has("ordinal-noun", i + 2) is not None
     return line.had("ordinal-before", i) is not None or line.has("ordinal-noun", i + 2) is not None
+
+
+def _is_degrees(line: Line, i: int, last: int) -> bool:
+    """Tell whether the ring behind a number is that of degrees: "30º C", and "85°" with no noun behind it."""
+    if line.words[last - 1].text not in _RINGS:
+        return False
+    heat = line.at(line.lexicon.neutral.signs, i + 1)
+    is_free = line.words[last - 1].text == "°" and not line.is_word(last) and len(line.words[i].text) > 1
+    return is_free or (heat is not None and heat[1] > last)
 
 
 def _decade(line: Line, i: int) -> Found | None:
@@ -379,13 +410,13 @@ def _is_unit_chunk(line: Line, i: int, last: int) -> bool:
     lexicon = line.lexicon
     if line.words[j].fold == "e" and line.is_number(j + 1):
         return True
+    if _is_unit_at(line, j, last):
+        return True
     if line.words[j].text in lexicon.language.scales:
         return j + 1 >= last or _is_unit_at(line, j + 1, last)
     if found := lookup(line, j):
         return found[1] >= last or _is_unit_at(line, found[1], last)
-    if line.words[j].fold in ("x", "h", "m") and last == j + 1:
-        return True
-    return _is_unit_at(line, j, last)
+    return line.words[j].fold in ("x", "h", "m") and last == j + 1
 
 
 def _is_unit_at(line: Line, j: int, last: int) -> bool:
@@ -411,8 +442,35 @@ def _numbered(line: Line, i: int) -> Found | None:
             continue
         is_plain = _short(line, j, 5) or "." in line.words[j].text
         if is_plain and not _counts(line, j) and lookup(line, j + 1) is None:
-            return Found(j, j + 1, rule)
+            return Found(j, _end_of_range(line, j), rule)
     return None
+
+
+def _end_of_range(line: Line, j: int) -> int:
+    """Return the index after the number at token `j`, or after the one it goes on to: "pages 12-15", "Psalm 23:4"."""
+    goes_on = line.is_mark(j + 1, _HYPHENS + ":") and line.is_adjacent(j + 1) and _glued(line, j + 2)
+    return j + 3 if goes_on and not _counts(line, j + 2) else j + 1
+
+
+def _address(line: Line, i: int) -> Found | None:
+    """Find "221 Baker Street", but not the "5 Wall Street banks"."""
+    if not _short(line, i, 5) or not line.words[i + 1].text[0].isupper():
+        return None
+    for j in range(i + 1, i + 4):
+        if not (line.is_word(j) and line.words[j].text[0].isupper()):
+            return None
+        if j > i + 1 and (last := line.has("street", j)) is not None:
+            is_modifier = line.is_word(last) and line.words[last].text.islower() and line.has("stop", last) is None
+            return None if is_modifier else Found(i, i + 1, "address")
+    return None
+
+
+def _short_year(line: Line, i: int) -> Found | None:
+    """Find '98."""
+    is_marked = line.is_mark(i - 1, "'’‘") and line.is_adjacent(i) and not line.is_adjacent(i - 1)
+    is_two = is_marked and len(line.words[i].text) == 2 and line.words[i].text.isdecimal()  # noqa: PLR2004  two digits
+    is_year = is_two and not line.is_mark(i + 1, "'’") and not _counts(line, i)
+    return Found(i - 1, i + 1, "year") if is_year else None
 
 
 def _counts(line: Line, i: int) -> bool:
@@ -469,12 +527,21 @@ def _footnote(line: Line, i: int) -> Found | None:
     """Find [1] and superscripts behind a word."""
     if line.is_mark(i, "[") and _short(line, i + 1, 3) and line.is_mark(i + 2, "]"):
         return Found(i, i + 3, "footnote-mark")
-    if line.is_mark(i, _SUPERSCRIPTS) and line.is_adjacent(i):
+    if line.is_mark(i, _SUPERSCRIPTS) and line.is_adjacent(i) and not _is_power(line, i):
         last = i + 1
         while line.is_mark(last, _SUPERSCRIPTS) and line.is_adjacent(last):
             last += 1
         return Found(i, last, "footnote-mark")
     return None
+
+
+def _is_power(line: Line, i: int) -> bool:
+    """Tell whether the superscript at token `i` belongs to a unit: m², km²."""
+    lexicon = line.lexicon
+    table = next(
+        (t for t in (lexicon.symbols, lexicon.neutral.signs, lexicon.language.units) if t in line.words[i].closes), None
+    )
+    return table is not None and line.before(table, i + 1) is not None
 
 
 def _score(line: Line, i: int) -> Found | None:
@@ -483,7 +550,11 @@ def _score(line: Line, i: int) -> Found | None:
         return None
     is_glued = line.is_adjacent(i + 1) and line.is_adjacent(i + 2)
     goes_on = line.is_adjacent(i + 3) and not line.is_mark(i + 3, '.,;!?)]”’»"،؛؟')
-    if not is_glued or goes_on or _counts(line, i + 2):
+    if not is_glued or goes_on:
+        return None
+    if line.has("score-after", i + 3) is not None and not line.is_adjacent(i + 3):
+        return Found(i, i + 3, "score")
+    if _counts(line, i + 2):
         return None
     left, right = (int(ascii_digits(line.words[k].text)) for k in (i, i + 2))
     told = any(line.has("score", k) is not None for k in range(max(i - 5, 0), i))
@@ -503,12 +574,13 @@ def _idiom(line: Line, i: int) -> Found | None:
 
 
 _NUMBER_RULES: tuple[Rule, ...] = (
-    _index_name,
+    _name,
     _number_date,
     _day_month,
     _time,
     _decade,
     _year,
+    _short_year,
     _ordinal,
     _phone,
     _version,
@@ -518,6 +590,7 @@ _NUMBER_RULES: tuple[Rule, ...] = (
     _score,
     _idiom,
     _pronoun,
+    _address,
 )
 _WORD_RULES: tuple[tuple[str | None, Rule], ...] = (
     ("month", _month_day),
@@ -535,4 +608,4 @@ _WORD_RULES: tuple[tuple[str | None, Rule], ...] = (
 )
 """The category of words with which something starts that the rule knows; None: any word that leads on to a token."""
 
-_MARK_RULES: tuple[Rule, ...] = (_url, _index_name, _footnote, _phone, _numbered)
+_MARK_RULES: tuple[Rule, ...] = (_url, _name, _footnote, _phone, _numbered)
