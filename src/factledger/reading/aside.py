@@ -205,7 +205,8 @@ def _is_unit_chunk(line: Line, i: int, last: int) -> bool:
         return j + 1 >= last or _is_unit_at(line, j + 1, last)
     if found := lookup(line, j):
         return found[1] >= last or _is_unit_at(line, found[1], last)
-    return line.words[j].fold in ("x", "h", "m") and last == j + 1
+    is_hours = line.words[j].fold == "h" and last == j + 2
+    return is_hours or (line.words[j].fold in ("x", "h", "m") and last == j + 1)
 
 
 def _is_unit_at(line: Line, j: int, last: int) -> bool:
@@ -317,6 +318,15 @@ def _is_power(line: Line, i: int) -> bool:
     return table is not None and line.before(table, i + 1) is not None
 
 
+def _told_score(line: Line, i: int) -> Found | None:
+    """Find "won by 2 to 1", "venceu por 2 a 1"."""
+    if not (short(line, i, 2) and line.is_word(i + 1) and "range-to" in line.words[i + 1].opens):
+        return None
+    j = line.has("range-to", i + 1)
+    told = any(line.has("score", k) is not None for k in range(max(i - 3, 0), i))
+    return Found(i, j + 1, "score") if j and told and short(line, j, 2) and not counts(line, j) else None
+
+
 def _score(line: Line, i: int) -> Found | None:
     """Find "won 3-1" and "2:1"."""
     if not (short(line, i, 3) and line.is_mark(i + 1, _HYPHENS + ":") and short(line, i + 2, 3)):
@@ -355,6 +365,7 @@ _NUMBER_RULES: tuple[Rule, ...] = (
     _numbered,
     _list_number,
     _score,
+    _told_score,
     _pronoun,
     _address,
 )

@@ -119,6 +119,8 @@ def time(line: Line, i: int) -> Found | None:
                 last += 2
             return Found(i, last, "time")
         if line.is_word(i + 1) and line.words[i + 1].fold == "h" and line.is_adjacent(i + 1) and glued(line, i + 2):
+            if line.had("duration-before", i) is not None:
+                return None
             return Found(i, i + 3, "time")
         after = line.has("clock", i + 1)
         if after is not None and _is_clock(line, i):
