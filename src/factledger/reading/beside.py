@@ -77,7 +77,7 @@ def _of_number(line: Line, found: Amount, i: int) -> Measured | None:
     if whole is None or not whole.readings or found.form not in (Form.DIGITS, Form.WORDS):
         return None
     behind = after_number(line, whole.last, is_singular=False)
-    is_part = whole.number.value >= found.number.value and behind.unit != NO_UNIT and behind.is_known
+    is_part = whole.number.value >= found.number.value and behind.unit != NO_UNIT
     if not is_part or line.lexicon.kind(behind.unit) is not Kind.COUNT:
         return None
     return Measured(behind.unit, None, found.first, found.last, "carried")

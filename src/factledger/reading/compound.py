@@ -165,6 +165,9 @@ def _is_rest(line: Line, second: Amount, joint: str, most: int) -> bool:
     if not is_two_digits or second.number.value >= most or joint == ",":
         return False
     after = line.words[second.last]
+    if line.is_adjacent(second.first):
+        # "3h20"
+        return True
     return not (after.is_word or after.is_number) or (joint == "" and "stop" in after.opens)
 
 

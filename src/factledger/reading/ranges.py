@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.amount import Form, amount
-from factledger.reading.aside import is_year
 from factledger.reading.beside import beside
 from factledger.reading.change import follows_change
+from factledger.reading.dates import is_year
 from factledger.reading.hedges import NEAR, hedging
 from factledger.reading.units import Measured
 from factledger.values.figure import Hedge, Kind

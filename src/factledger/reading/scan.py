@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from factledger.errors import AmbiguousError, FactledgerError, LanguageError, NoFigureError
 from factledger.reading.amount import Form, amount
-from factledger.reading.aside import Found, is_year, set_aside
+from factledger.reading.aside import set_aside
 from factledger.reading.bounds import both_bounds, may_be_bound
 from factledger.reading.carry import carried
 from factledger.reading.compound import opened_by_article
+from factledger.reading.dates import Found, is_year
 from factledger.reading.detect import detect
 from factledger.reading.lexicon import lexicon
 from factledger.reading.line import Line
