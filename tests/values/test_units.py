@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from factledger.errors import FactledgerError, UnitError
 from factledger.values.figure import Kind
-from factledger.values.units import Likeness, Unit, Units, format_unit, parse_unit
+from factledger.values.units import Likeness, Unit, Units, format_unit, is_minor, minor, parse_unit
 
 UNITS = Units.shipped()
 
@@ -91,9 +91,15 @@ def test_every_shipped_unit_is_sound(unit: Unit) -> None:
 
 
 def test_a_currency_and_a_noun_open_dimensions_of_their_own() -> None:
-    alone = [unit for unit in UNITS if unit.group in (Kind.MONEY, Kind.COUNT)]
+    alone = [unit for unit in UNITS if unit.group in (Kind.MONEY, Kind.COUNT) and not is_minor(unit.id)]
     assert all(unit.definition.startswith("[") for unit in alone)
     assert len({unit.definition for unit in alone}) == len(alone)
+
+
+def test_every_currency_has_a_hundredth_part_that_converts() -> None:
+    currencies = [unit.id for unit in UNITS if unit.group is Kind.MONEY and not is_minor(unit.id)]
+    assert len(currencies) > 80
+    assert all(UNITS.conversion(minor(unit), unit) == (Fraction(1, 100), Fraction(0)) for unit in currencies)
 
 
 def test_a_ledger_adds_units_of_its_own() -> None:

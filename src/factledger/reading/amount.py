@@ -7,8 +7,8 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from factledger.reading.aside import is_year
 from factledger.reading.crowds import CROWDS, crowd
+from factledger.reading.dates import is_year
 from factledger.reading.digits import ascii_digits, parse_digits
 from factledger.reading.form import Amount, Form, fraction, simple, times
 from factledger.reading.portions import (
@@ -247,6 +247,9 @@ def _with_scale(line: Line, made: Amount) -> Amount:
         if word.kind not in MULTIPLIERS or (word.kind == "times" and made.scale > 1):
             break
         if made.scale > 1 and word.value <= made.scale:
+            break
+        unit = line.at(line.lexicon.language.units, made.last)
+        if unit and unit[1] > end:
             break
         made = times(line, made, word.value, end)
     return ratio(line, and_portion(line, _with_more(line, made) if made.scale > 1 else made))

@@ -4,12 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from factledger.reading.dates import (
+    Found,
+    counts,
+    day_month,
+    decade,
+    glued,
+    is_year,
+    month_day,
+    number_date,
+    short,
+    short_year,
+    time,
+    year,
+)
 from factledger.reading.digits import ascii_digits
-from factledger.reading.units import after_number
 from factledger.reading.words import lookup
-from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,26 +32,10 @@ _HYPHENS = "-‐‑–"
 _SLASHES = "-/.‐‑–"
 _JOINS = _SLASHES + ":)"
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_YEARS = range(1000, 2101)
-_DOTTED_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})|\d{4}\.\d{1,2}\.\d{1,2}", re.ASCII)
-_CLOCK = re.compile(r"(?:[01]?\d|2[0-4])(?:\.[0-5]\d)?", re.ASCII)
+_RINGS = "°º"
 _VERSION = re.compile(r"\d{1,4}(?:\.\d{1,4}){2,4}", re.ASCII)
 _PHONE_PARTS = 3
 _MOST_PHONE_PARTS = 8
-
-
-class Found(NamedTuple):
-    """Tokens set aside.
-
-    Attributes:
-        first: Index of the first token.
-        last: Index after the last one.
-        rule: Name of the rule.
-    """
-
-    first: int
-    last: int
-    rule: str
 
 
 Rule = Callable[["Line", int], "Found | None"]
@@ -68,7 +64,7 @@ def _hit(line: Line, i: int) -> Found | None:
 
 def _hit_of_word(line: Line, i: int) -> Found | None:
     opens = line.words[i].opens
-    if opens and (hit := _index_name(line, i)):
+    if opens and (hit := _name(line, i)):
         return hit
     leads_on = line.is_adjacent(i + 1)
     for category, rule in _WORD_RULES:
@@ -90,7 +86,8 @@ def _may_be_aside(line: Line, i: int) -> bool:
     if len(word.text) <= 2 or word.opens or word.text.count(".") > 1:  # noqa: PLR2004  a day or an hour
         return True
     if not line.is_adjacent(i + 1):
-        return after.text in _HYPHENS or not after.opens.keys().isdisjoint(_BEHIND_NUMBER)
+        is_name = after.is_word and after.text[0].isupper()
+        return is_name or after.text in _HYPHENS or not after.opens.keys().isdisjoint(_BEHIND_NUMBER)
     goes_on = after.is_word or after.is_number or after.text in _JOINS
     return goes_on or "decade-suffix" in after.opens or "ordinal-suffix" in after.opens or "ordinal-mark" in after.opens
 
@@ -110,19 +107,6 @@ def _with_year(line: Line, hit: Found) -> Iterator[Found]:
         yield Found(i, i + 1, "year")
 
 
-def is_year(line: Line, i: int) -> bool:
-    """Tell whether token `i` is four digits from 1000 to 2100, standing alone."""
-    if not line.is_number(i) or len(line.words[i].text) != 4:  # noqa: PLR2004  four digits
-        return False
-    digits = ascii_digits(line.words[i].text)
-    return digits.isdigit() and int(digits) in _YEARS
-
-
-def _short(line: Line, i: int, most: int) -> bool:
-    """Tell whether token `i` is a whole number of at most `most` digits."""
-    return line.is_number(i) and len(line.words[i].text) <= most and line.words[i].text.isdecimal()
-
-
 def _url(line: Line, i: int) -> Found | None:
     if line.words[i].is_url:
         return Found(i, i + 1, "url")
@@ -134,146 +118,29 @@ def _url(line: Line, i: int) -> Found | None:
     return Found(i, last, "url")
 
 
-def _index_name(line: Line, i: int) -> Found | None:
-    found = line.at(line.lexicon.neutral.index_names, i)
-    if found is None or (line.is_adjacent(found[1]) and line.is_letters(found[1])):
+def _name(line: Line, i: int) -> Found | None:
+    found = line.at(line.lexicon.neutral.names, i)
+    if found is None:
         return None
-    return Found(i, found[1], "index-name")
+    rule, last = found
+    if rule == "identifier":
+        return _catalogued(line, i, last)
+    goes_on = line.is_adjacent(last) and (line.is_letters(last) or (line.is_number(last) and line.is_number(last - 1)))
+    is_part = line.is_adjacent(i) and line.is_mark(i - 1, "/")
+    return None if goes_on or is_part or line.is_mark(last, "/") else Found(i, last, rule)
 
 
-def _number_date(line: Line, i: int) -> Found | None:
-    """Find 2021-05-15, 15/05/2021, 15.05.2021."""
-    if not line.is_number(i) or (line.is_adjacent(i) and not line.is_mark(i - 1, "([\"'“«‘")):
+def _catalogued(line: Line, i: int, last: int) -> Found | None:
+    """Find "ISBN 978-3-16-148410-0", "doi:10.1000/182": everything up to the next space."""
+    j = last + line.is_mark(last, ":")
+    if not line.is_number(j):
         return None
-    if _DOTTED_DATE.fullmatch(ascii_digits(line.words[i].text)) and not _goes_on(line, i + 1):
-        return Found(i, i + 1, "date")
-    marks = [line.is_mark(k, _SLASHES) and line.is_adjacent(k) and line.is_adjacent(k + 1) for k in (i + 1, i + 3)]
-    if not all(marks) or line.words[i + 1].text != line.words[i + 3].text:
-        return None
-    parts = (i, i + 2, i + 4)
-    goes_on = line.is_mark(i + 5, _SLASHES) and line.is_number(i + 6) and line.is_adjacent(i + 6)
-    if not all(_short(line, k, 4) for k in parts) or goes_on:
-        return None
-    has_year = is_year(line, i) or is_year(line, i + 4) or line.words[i + 1].text == "/"
-    return Found(i, i + 5, "date") if has_year else None
-
-
-def _goes_on(line: Line, i: int) -> bool:
-    """Tell whether token `i` goes on from the one before it, and is no mark that ends a clause."""
-    return line.is_adjacent(i) and not line.is_mark(i, ".,;:!?)]”“\"'»«")
-
-
-def _month(line: Line, i: int) -> int | None:
-    """Return the index after a month name at token `i`; where months are capitalised, "may" is none."""
-    last = line.has("month", i)
-    if last is None:
-        return None
-    is_capitalised = line.lexicon.language.code in _CAPITAL_MONTHS
-    if is_capitalised and line.words[i].text.islower():
-        return None
-    return last + 1 if line.is_mark(last, ".") and line.is_adjacent(last) and line.is_number(last + 1) else last
-
-
-_CAPITAL_MONTHS = ("en", "id")
-
-
-def _day_month(line: Line, i: int) -> Found | None:
-    """Find "15 de maio", "2-5 June", "1º de dezembro"."""
-    if not _short(line, i, 2) or line.is_run(i):
-        return None
-    j = i + 1
-    if line.is_mark(j, _HYPHENS) and _short(line, j + 1, 2):
-        j += 2
-    elif (until := _until(line, j)) is not None and _short(line, until, 2):
-        j = until + 1
-    suffix = line.has("ordinal-suffix", j)
-    if suffix is not None and line.is_adjacent(j):
-        j = suffix
-    link = line.has("month-link", j) or line.has("of", j)
-    last = _month(line, j if link is None else link)
-    return Found(i, last, "date") if last is not None else None
-
-
-def _until(line: Line, j: int) -> int | None:
-    """Return the index after the word between two days: "3 al 5 de junio", "5 to 7 June"."""
-    opens = line.words[j].opens
-    name = next((name for name in _BETWEEN_DAYS if name in opens), None) if opens else None
-    return None if name is None else line.has(name, j)
-
-
-_BETWEEN_DAYS = ("range-to", "range-and", "day-to")
-
-
-def _month_day(line: Line, i: int) -> Found | None:
-    """Find "May 15", "June 2-5", "February 22nd"."""
-    j = _month(line, i) if line.is_word(i) else None
-    if j is None or not _short(line, j, 2) or _is_unit_after(line, j + 1):
-        return None
-    last = j + 1
-    if line.is_mark(last, _HYPHENS) and _short(line, last + 1, 2):
-        last += 2
-    suffix = line.has("ordinal-suffix", last)
-    if suffix is not None and line.is_adjacent(last):
-        last = suffix
-    return Found(i, last, "date")
-
-
-def _is_unit_after(line: Line, i: int) -> bool:
-    return i < line.count and line.at(line.lexicon.neutral.signs, i) is not None
-
-
-def _time(line: Line, i: int) -> Found | None:
-    """Find 10:30, "10 am", "pukul 10.30", 10h30."""
-    if _short(line, i, 2):
-        if line.is_mark(i + 1, ":") and line.is_adjacent(i + 1) and line.is_adjacent(i + 2) and _minutes(line, i + 2):
-            last = i + 3
-            if line.is_mark(last, ":") and line.is_adjacent(last) and _minutes(line, last + 1):
-                last += 2
-            return Found(i, last, "time")
-        if line.is_word(i + 1) and line.words[i + 1].fold == "h" and line.is_adjacent(i + 1) and _glued(line, i + 2):
-            return Found(i, i + 3, "time")
-        after = line.has("clock", i + 1)
-        if after is not None and _is_clock(line, i, after):
-            return Found(i, after, "time")
-    elif line.is_number(i) and "." in line.words[i].text and _CLOCK.fullmatch(ascii_digits(line.words[i].text)):
-        after = line.has("clock", i + 1)
-        return None if after is None else Found(i, after, "time")
-    if (j := line.has("clock-before", i)) is not None:
-        return _told_time(line, j)
-    j = line.has("clock-at", i)
-    return None if j is None or line.is_number(i - 1) else _timed(line, j)
-
-
-def _timed(line: Line, j: int) -> Found | None:
-    """Return the time at token `j`, if a word tells that it is one: "à 20 h", but "à 20 ans", "à 3 heures de Nice"."""
-    after = line.has("clock", j + 1) if _short(line, j, 2) else None
-    is_time = after is not None and int(ascii_digits(line.words[j].text)) <= 24  # noqa: PLR2004  hours
-    return Found(j, after, "time") if after is not None and is_time and line.has("of", after) is None else None
-
-
-def _told_time(line: Line, j: int) -> Found | None:
-    """Return the time at token `j`, behind a word such as "at": an hour, with or without its minutes."""
-    if not line.is_number(j) or not _CLOCK.fullmatch(ascii_digits(line.words[j].text)):
-        return None
-    if _short(line, j, 2) and (full := _time(line, j)):
-        return full
-    after = line.has("clock", j + 1)
-    return Found(j, j + 1 if after is None else after, "time") if after or not _counts(line, j) else None
-
-
-def _is_clock(line: Line, i: int, after: int) -> bool:
-    """Tell whether token `i` can be an hour: a bare "h" behind it measures time as often as it tells it."""
-    measures = after == i + 2 and line.words[i + 1].fold in ("h", "m", "horas", "hs", "heures", "uur")
-    return int(ascii_digits(line.words[i].text)) <= 24 and not measures  # noqa: PLR2004
-
-
-def _minutes(line: Line, i: int) -> bool:
-    text = line.words[i].text if line.is_number(i) else ""
-    return len(text) == 2 and text.isdecimal() and int(ascii_digits(text)) < 60  # noqa: PLR2004
-
-
-def _glued(line: Line, i: int) -> bool:
-    return line.is_number(i) and line.is_adjacent(i)
+    end = j + 1
+    while (
+        end < line.count and line.is_adjacent(end) and not (line.is_mark(end, ".,;)") and not line.is_adjacent(end + 1))
+    ):
+        end += 1
+    return Found(i, end, "identifier")
 
 
 def _ordinal(line: Line, i: int) -> Found | None:
@@ -281,12 +148,12 @@ def _ordinal(line: Line, i: int) -> Found | None:
     if line.is_number(i) and line.is_adjacent(i + 1):
         last = line.has("ordinal-suffix", i + 1)
         # "5. madde", but "in 2021." and "5.": a point makes an ordinal only of a small number before a word.
-        is_point = last is not None and line.is_mark(i + 1, ".") and not (_short(line, i, 3) and line.is_word(last))
-        if last is not None and not _glued(line, last) and not is_point:
+        is_point = last is not None and line.is_mark(i + 1, ".") and not (short(line, i, 3) and line.is_word(last))
+        if last is not None and not is_point and not glued(line, last) and not _is_degrees(line, i, last):
             return Found(i, last, "ordinal")
     if _is_dotted_ordinal(line, i):
         return Found(i, i + 2, "ordinal")
-    if line.has("ordinal-after", i + 1) is not None and _short(line, i, 2):
+    if line.has("ordinal-after", i + 1) is not None and short(line, i, 2):
         return Found(i, i + 1, "ordinal")
     j = line.has("ordinal-prefix", i)
     if j is not None and line.is_number(j) and line.is_adjacent(j):
@@ -296,7 +163,7 @@ def _ordinal(line: Line, i: int) -> Found | None:
 
 def _is_dotted_ordinal(line: Line, i: int) -> bool:
     """Tell whether the dot behind a number makes an ordinal of it, as in "der 2. Platz", or ends a sentence."""
-    has_mark = _short(line, i, 3) and line.has("ordinal-mark", i + 1) is not None and line.is_adjacent(i + 1)
+    has_mark = short(line, i, 3) and line.has("ordinal-mark", i + 1) is not None and line.is_adjacent(i + 1)
     if not has_mark or line.is_run(i) or line.is_adjacent(i + 2) or not line.is_word(i + 2):
         return False
     if line.words[i + 2].text[0].islower():
@@ -304,34 +171,13 @@ def _is_dotted_ordinal(line: Line, i: int) -> bool:
     return line.had("ordinal-before", i) is not None or line.has("ordinal-noun", i + 2) is not None
 
 
-def _decade(line: Line, i: int) -> Found | None:
-    """Find 2020s, 1990-an, "العشرينات"."""
-    if (told := line.has("decade-words", i)) is not None:
-        return Found(i, told, "year")
-    if line.has("decade-after", i + 1) is not None and _short(line, i, 4) and line.words[i].text[-1] in "0०":
-        return Found(i, i + 1, "year")
-    is_decade = line.is_number(i) and line.words[i].text.isdecimal() and line.words[i].text[-1] == "0"
-    if is_decade and line.is_adjacent(i + 1) and not line.is_run(i):
-        last = line.has("decade-suffix", i + 1)
-        if last is not None and not (line.is_adjacent(last) and line.is_letters(last)):
-            return Found(i, last, "year")
-    return None
-
-
-def _year(line: Line, i: int) -> Found | None:
-    """Find "tahun 2021", "2021-22", "2021/2022", "500 BC"."""
-    era = line.has("era", i + 1) if line.is_number(i) and not line.is_adjacent(i + 1) else None
-    if era is not None and (era > i + 2 or not line.words[i + 1].text.islower()):
-        return Found(i, era, "year")
-    if not is_year(line, i) or line.is_run(i):
-        return None
-    if line.has("year-after", i + 1) is not None:
-        return Found(i, i + 1, "year")
-    if line.is_mark(i + 1, _HYPHENS + "/") and line.is_adjacent(i + 1) and line.is_adjacent(i + 2):
-        later = line.words[i + 2].text if line.is_number(i + 2) else ""
-        if is_year(line, i + 2) or (len(later) == 2 and later.isdecimal()):  # noqa: PLR2004  "2021-22"
-            return Found(i, i + 3, "year")
-    return None
+def _is_degrees(line: Line, i: int, last: int) -> bool:
+    """Tell whether the ring behind a number is that of degrees: "30º C", and "85°" with no noun behind it."""
+    if line.words[last - 1].text not in _RINGS:
+        return False
+    heat = line.at(line.lexicon.neutral.signs, i + 1)
+    is_free = line.words[last - 1].text == "°" and not line.is_word(last) and len(line.words[i].text) > 1
+    return is_free or (heat is not None and heat[1] > last)
 
 
 def _identifier(line: Line, i: int) -> Found | None:
@@ -341,7 +187,7 @@ def _identifier(line: Line, i: int) -> Found | None:
     last = _chunk_end(line, i)
     if line.is_word(i) and last > i + 1:
         return None if _is_measured_chunk(line, i) else Found(i, last, "model-name")
-    if line.is_word(i) and line.is_mark(i + 1, _HYPHENS) and line.is_adjacent(i + 1) and _glued(line, i + 2):
+    if line.is_word(i) and line.is_mark(i + 1, _HYPHENS) and line.is_adjacent(i + 1) and glued(line, i + 2):
         is_name = line.words[i].text != line.words[i].text.lower() or _is_caseless_name(line, i)
         return Found(i, _chunk_end(line, i + 2), "model-name") if is_name else None
     if line.is_number(i) and last > i + 1 and not _is_unit_chunk(line, i, last):
@@ -381,13 +227,14 @@ def _is_unit_chunk(line: Line, i: int, last: int) -> bool:
         return True
     if line.words[j].fold == "x" and line.words[j + 1].text == "10":
         return True
+    if _is_unit_at(line, j, last):
+        return True
     if line.words[j].text in lexicon.language.scales:
         return j + 1 >= last or _is_unit_at(line, j + 1, last)
     if found := lookup(line, j):
         return found[1] >= last or _is_unit_at(line, found[1], last)
-    if line.words[j].fold in ("x", "h", "m") and last == j + 1:
-        return True
-    return _is_unit_at(line, j, last)
+    is_hours = line.words[j].fold == "h" and last == j + 2
+    return is_hours or (line.words[j].fold in ("x", "h", "m") and last == j + 1)
 
 
 def _is_unit_at(line: Line, j: int, last: int) -> bool:
@@ -411,17 +258,29 @@ def _numbered(line: Line, i: int) -> Found | None:
         j = line.has(category, i)
         if j is None or not line.is_number(j):
             continue
-        is_plain = _short(line, j, 5) or "." in line.words[j].text
-        if is_plain and not _counts(line, j) and lookup(line, j + 1) is None:
-            return Found(j, j + 1, rule)
+        is_plain = short(line, j, 5) or "." in line.words[j].text
+        if is_plain and not counts(line, j) and lookup(line, j + 1) is None:
+            return Found(j, _end_of_range(line, j), rule)
     return None
 
 
-def _counts(line: Line, i: int) -> bool:
-    """Tell whether a known unit or noun follows the number: "on the same day 40 people"."""
-    after = after_number(line, i + 1, is_singular=False)
-    # "Nomor 19 Tahun 2016": the word is that of the year behind it.
-    return after.unit != NO_UNIT and after.is_known and not is_year(line, after.last)
+def _end_of_range(line: Line, j: int) -> int:
+    """Return the index after the number at token `j`, or after the one it goes on to: "pages 12-15", "Psalm 23:4"."""
+    goes_on = line.is_mark(j + 1, _HYPHENS + ":") and line.is_adjacent(j + 1) and glued(line, j + 2)
+    return j + 3 if goes_on and not counts(line, j + 2) else j + 1
+
+
+def _address(line: Line, i: int) -> Found | None:
+    """Find "221 Baker Street", but not the "5 Wall Street banks"."""
+    if not short(line, i, 5) or not line.words[i + 1].text[0].isupper():
+        return None
+    for j in range(i + 1, i + 4):
+        if not (line.is_word(j) and line.words[j].text[0].isupper()):
+            return None
+        if j > i + 1 and (last := line.has("street", j)) is not None:
+            is_modifier = line.is_word(last) and line.words[last].text.islower() and line.has("stop", last) is None
+            return None if is_modifier else Found(i, i + 1, "address")
+    return None
 
 
 def _version(line: Line, i: int) -> Found | None:
@@ -461,7 +320,7 @@ def _phone(line: Line, i: int) -> Found | None:
 
 def _list_number(line: Line, i: int) -> Found | None:
     """Find "1." or "2)" where a line begins."""
-    if i != 0 or line.whole or not _short(line, 0, 3) or not line.is_mark(1, ".)") or not line.is_adjacent(1):
+    if i != 0 or line.whole or not short(line, 0, 3) or not line.is_mark(1, ".)") or not line.is_adjacent(1):
         return None
     is_item = line.count > 2 and not line.is_adjacent(2)  # noqa: PLR2004  number, mark, text
     return Found(0, 1, "list-number") if is_item else None
@@ -469,9 +328,9 @@ def _list_number(line: Line, i: int) -> Found | None:
 
 def _footnote(line: Line, i: int) -> Found | None:
     """Find [1] and superscripts behind a word."""
-    if line.is_mark(i, "[") and _short(line, i + 1, 3) and line.is_mark(i + 2, "]"):
+    if line.is_mark(i, "[") and short(line, i + 1, 3) and line.is_mark(i + 2, "]"):
         return Found(i, i + 3, "footnote-mark")
-    if line.is_mark(i, _SUPERSCRIPTS) and line.is_adjacent(i) and ascii_digits(line.words[i - 1].text) != "10":
+    if line.is_mark(i, _SUPERSCRIPTS) and line.is_adjacent(i) and not _is_power(line, i):
         last = i + 1
         while line.is_mark(last, _SUPERSCRIPTS) and line.is_adjacent(last):
             last += 1
@@ -479,13 +338,37 @@ def _footnote(line: Line, i: int) -> Found | None:
     return None
 
 
+def _is_power(line: Line, i: int) -> bool:
+    """Tell whether the superscript at token `i` belongs to a unit or to ten: m², km², 10⁶."""
+    lexicon = line.lexicon
+    if ascii_digits(line.words[i - 1].text) == "10":
+        return True
+    table = next(
+        (t for t in (lexicon.symbols, lexicon.neutral.signs, lexicon.language.units) if t in line.words[i].closes), None
+    )
+    return table is not None and line.before(table, i + 1) is not None
+
+
+def _told_score(line: Line, i: int) -> Found | None:
+    """Find "won by 2 to 1", "venceu por 2 a 1"."""
+    if not (short(line, i, 2) and line.is_word(i + 1) and "range-to" in line.words[i + 1].opens):
+        return None
+    j = line.has("range-to", i + 1)
+    told = any(line.has("score", k) is not None for k in range(max(i - 3, 0), i))
+    return Found(i, j + 1, "score") if j and told and short(line, j, 2) and not counts(line, j) else None
+
+
 def _score(line: Line, i: int) -> Found | None:
     """Find "won 3-1" and "2:1"."""
-    if not (_short(line, i, 3) and line.is_mark(i + 1, _HYPHENS + ":") and _short(line, i + 2, 3)):
+    if not (short(line, i, 3) and line.is_mark(i + 1, _HYPHENS + ":") and short(line, i + 2, 3)):
         return None
     is_glued = line.is_adjacent(i + 1) and line.is_adjacent(i + 2)
     goes_on = line.is_adjacent(i + 3) and not line.is_mark(i + 3, '.,;!?)]”’»"،؛؟')
-    if not is_glued or goes_on or _counts(line, i + 2):
+    if not is_glued or goes_on:
+        return None
+    if line.has("score-after", i + 3) is not None and not line.is_adjacent(i + 3):
+        return Found(i, i + 3, "score")
+    if counts(line, i + 2):
         return None
     left, right = (int(ascii_digits(line.words[k].text)) for k in (i, i + 2))
     told = any(line.has("score", k) is not None for k in range(max(i - 5, 0), i))
@@ -513,12 +396,13 @@ def _idiom(line: Line, i: int) -> Found | None:
 
 
 _NUMBER_RULES: tuple[Rule, ...] = (
-    _index_name,
-    _number_date,
-    _day_month,
-    _time,
-    _decade,
-    _year,
+    _name,
+    number_date,
+    day_month,
+    time,
+    decade,
+    year,
+    short_year,
     _ordinal,
     _phone,
     _version,
@@ -527,14 +411,16 @@ _NUMBER_RULES: tuple[Rule, ...] = (
     _list_number,
     _score,
     _idiom,
+    _told_score,
     _pronoun,
+    _address,
 )
 _WORD_RULES: tuple[tuple[str | None, Rule], ...] = (
-    ("month", _month_day),
+    ("month", month_day),
     ("idiom", _idiom),
-    ("clock-before", _time),
-    ("clock-at", _time),
-    ("decade-words", _decade),
+    ("clock-before", time),
+    ("clock-at", time),
+    ("decade-words", decade),
     ("ordinal-prefix", _ordinal),
     ("phone", _phone),
     (None, _identifier),
@@ -545,4 +431,4 @@ _WORD_RULES: tuple[tuple[str | None, Rule], ...] = (
 )
 """The category of words with which something starts that the rule knows; None: any word that leads on to a token."""
 
-_MARK_RULES: tuple[Rule, ...] = (_url, _index_name, _footnote, _phone, _numbered)
+_MARK_RULES: tuple[Rule, ...] = (_url, _name, _footnote, _phone, _numbered)

@@ -12,8 +12,12 @@ if TYPE_CHECKING:
     from factledger.reading.line import Line
     from factledger.reading.locale import HedgeWord, Phrases
 
-_NEAR = (Hedge.ABOUT, Hedge.NEARLY, Hedge.JUST_OVER)
+NEAR = (Hedge.ABOUT, Hedge.NEARLY, Hedge.JUST_OVER)
+"""Hedges that leave a number about where it is."""
+
 _MOST_STACKED = 3
+_LONGEST = 5
+"""Words of the longest hedge that is looked for behind a clitic."""
 
 
 class Hedging(NamedTuple):
@@ -60,7 +64,9 @@ def _before(line: Line, first: int, kind: Kind) -> tuple[Hedge, int] | None:
     for table in (lexicon.language.hedges_before, lexicon.neutral.hedges_before):
         found = line.before(table, first)
         if found and _hedges(found[0], kind) and not _leads_to(line, found[1], first):
-            return found[0].hedge, found[1]
+            # "ولا تقل عن" is "no less than" behind "and", not "less than" behind "no".
+            longer = line.words[found[1] - 1].bare and _behind_clitic(line, first, kind, table)
+            return longer if longer and longer[1] < found[1] else (found[0].hedge, found[1])
     return _behind_clitic(line, first, kind, lexicon.language.hedges_before)
 
 
@@ -70,12 +76,14 @@ def _leads_to(line: Line, start: int, first: int) -> bool:
 
 
 def _behind_clitic(line: Line, first: int, kind: Kind, table: Phrases[HedgeWord]) -> tuple[Hedge, int] | None:
-    """Find a one-word hedge written together with a clitic: "و" + "حوالي"."""
+    """Find a hedge whose first word is written together with a clitic: "و" + "حوالي", "و" + "أقل من"."""
     found: tuple[HedgeWord, int] | None
-    for opens, _ in line.words[first - 1].bare:
-        found = line.longest(opens.get(table, []), first - 1)
-        if found and found[1] == first and _hedges(found[0], kind):
-            return found[0].hedge, first - 1
+    reach = _LONGEST if table in line.words[first - 1].closes else 1
+    for i in range(first - 1, max(first - reach, 0) - 1, -1):
+        for opens, _ in line.words[i].bare:
+            found = line.longest(opens.get(table, []), i)
+            if found and found[1] == first and _hedges(found[0], kind):
+                return found[0].hedge, i
     return None
 
 
@@ -94,10 +102,16 @@ def after_hedge(line: Line, last: int, kind: Kind) -> tuple[Hedge, int] | None:
     if table not in opens:
         return None
     found = line.at(table, start)
-    # "2,000, about 500 of them": what stands before another number hedges that one.
-    if found and _hedges(found[0], kind) and not _is_number(line, found[1]):
+    # "2,000, about 500 of them", "30 or less than 20": what stands before another number hedges that one.
+    if found and _hedges(found[0], kind) and not _leads_to_number(line, found[1]):
         return found[0].hedge, found[1]
     return None
+
+
+def _leads_to_number(line: Line, i: int) -> bool:
+    if _is_number(line, i):
+        return True
+    return any(j is not None and _is_number(line, j) for j in (line.has("than", i), line.has("of", i)))
 
 
 def _is_number(line: Line, i: int) -> bool:
@@ -114,8 +128,8 @@ def _combined(hedges: list[Hedge]) -> tuple[Hedge, bool]:
     """Return the hedge of several, and whether it is an approximate bound; hedges[0] stands nearest."""
     if not hedges:
         return Hedge.PLAIN, False
-    bounds = [hedge for hedge in hedges if hedge not in _NEAR and hedge is not Hedge.EXACTLY]
-    near = [hedge for hedge in hedges if hedge in _NEAR]
+    bounds = [hedge for hedge in hedges if hedge not in NEAR and hedge is not Hedge.EXACTLY]
+    near = [hedge for hedge in hedges if hedge in NEAR]
     if bounds:
         return bounds[0], bool(near)
     return (near or hedges)[0], False

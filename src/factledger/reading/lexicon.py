@@ -11,6 +11,7 @@ from factledger.reading.locale import Language, Neutral, Phrases, Tag, UnitName,
 from factledger.reading.standing import TELLING
 from factledger.reading.tokens import fold, is_character, is_number, is_url, is_word, tokenize
 from factledger.values.figure import Kind
+from factledger.values.units import is_minor
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -186,7 +187,7 @@ class Lexicon(dict[str, Word]):
             und.hedges_before,
             und.hedges_after,
             und.signs,
-            und.index_names,
+            und.names,
             self.symbols,
             self.own_names,
         ):
@@ -270,7 +271,7 @@ class Lexicon(dict[str, Word]):
         word.numbers = tuple((opens[numbers], clitic) for opens, clitic in forms if numbers in opens)
         word.tells = not word.opens.keys().isdisjoint(TELLING)
         word.continues = word.text in self.language.scales or any(table in word.opens for table in _CONTINUING)
-        word.sets_aside = any(table in word.opens for table in (self.neutral.index_names, *SET_ASIDE))
+        word.sets_aside = any(table in word.opens for table in (self.neutral.names, *SET_ASIDE))
         word.starts = word.sets_aside or any(table in opens for opens, _ in forms for table in (numbers, *_STARTING))
         if self._glue is not None and "one-word" not in word.opens:
             word.parts = self._glue.parts(word.text, self.fold)
@@ -330,7 +331,7 @@ def _symbols(units: Units) -> Iterator[tuple[str, UnitName]]:
         for symbol in unit.symbols:
             yield symbol, UnitName(unit.id)
     for unit in units:
-        if unit.group is Kind.MONEY:
+        if unit.group is Kind.MONEY and not is_minor(unit.id):
             yield unit.id, UnitName(unit.id)
 
 

@@ -35,10 +35,23 @@ class Line:
         starts: First code point of each token.
         ends: One past the last code point of each token.
         edges: The same, where the next token may touch it; -1 behind an elision ("dell'11%"), where a word begins.
+        reached: Index after the last token that a figure has taken.
         amounts: The amounts read so far, by their first token.
     """
 
-    __slots__ = ("_tells", "amounts", "count", "edges", "ends", "lexicon", "starts", "text", "whole", "words")
+    __slots__ = (
+        "_tells",
+        "amounts",
+        "count",
+        "edges",
+        "ends",
+        "lexicon",
+        "reached",
+        "starts",
+        "text",
+        "whole",
+        "words",
+    )
 
     def __init__(
         self, text: str, lexicon: Lexicon, start: int = 0, end: int | None = None, *, whole: bool = False
@@ -54,6 +67,7 @@ class Line:
         self.ends = self.edges = tokens.ends + _NOWHERE
         if lexicon.language.writing.elisions:
             self.edges = [-1 if word.is_elided else end for word, end in zip(self.words, self.ends, strict=True)]
+        self.reached = 0
         self.amounts: dict[int, Amount | None] = {}
         self._tells: list[int] | None = None
 

@@ -11,6 +11,7 @@ from factledger.errors import LanguageError
 from factledger.reading.tables import NEUTRAL, categories, languages, phrases, rows, settings
 from factledger.reading.tokens import PLAIN, Writing, fold
 from factledger.values.figure import Direction, Hedge, Role
+from factledger.values.units import minor
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -60,7 +61,7 @@ class HedgeWord:
 
 @dataclass(frozen=True, slots=True)
 class UnitName:
-    """A name or sign of a unit; `note` says what is not plain about it (bare, cent)."""
+    """A name or sign of a unit; `note` says what is not plain about it (bare: a $ or a cent of no named country)."""
 
     unit: str
     note: str = ""
@@ -147,18 +148,24 @@ class Language:
 
 @dataclass(frozen=True, slots=True)
 class Neutral:
-    """What holds in every language: signs, symbols, index names."""
+    """What holds in every language: signs, symbols, names with a number in them."""
 
     hedges_before: Phrases[HedgeWord]
     hedges_after: Phrases[HedgeWord]
     signs: Phrases[UnitName]
-    index_names: Phrases[bool]
+    names: Phrases[str]
 
 
 def _hedges(code: str, side: str) -> Phrases[HedgeWord]:
     return Phrases(
         (phrase, HedgeWord(Hedge(rest[0]), rest[2])) for phrase, rest in phrases(code, "hedges") if rest[1] == side
     )
+
+
+def _unit_name(unit: str, note: str) -> UnitName:
+    """Return the name of a unit; with "cent" among its notes it is the hundredth part of a currency."""
+    notes = note.split()
+    return UnitName(minor(unit) if "cent" in notes else unit, " ".join(one for one in notes if one != "cent"))
 
 
 def _changes(code: str, side: str) -> Phrases[ChangeWord]:
@@ -187,12 +194,12 @@ def _words(code: str) -> dict[str, Phrases[bool]]:
 @cache
 def neutral() -> Neutral:
     """Return what holds in every language."""
-    names = (name for category, phrases, *_ in rows(NEUTRAL, "names") for name in phrases.split("|"))
+    names = ((name, rule) for rule, phrases, *_ in rows(NEUTRAL, "names") for name in phrases.split("|"))
     return Neutral(
         hedges_before=_hedges(NEUTRAL, "before"),
         hedges_after=_hedges(NEUTRAL, "after"),
-        signs=Phrases(((sign, UnitName(*rest[:2])) for sign, rest in phrases(NEUTRAL, "units")), exact=True),
-        index_names=Phrases(((name, True) for name in names), exact=True),
+        signs=Phrases(((sign, _unit_name(*rest[:2])) for sign, rest in phrases(NEUTRAL, "units")), exact=True),
+        names=Phrases(names, exact=True),
     )
 
 
@@ -235,7 +242,7 @@ def _assembled(code: str, found: dict[str, Any]) -> Language:
         scales=dict(_scales(NEUTRAL)) | dict(reversed(list(_scales(code)))),
         hedges_before=_hedges(code, "before"),
         hedges_after=_hedges(code, "after"),
-        units=Phrases((name, UnitName(*rest[:2])) for name, rest in phrases(code, "units")),
+        units=Phrases((name, _unit_name(*rest[:2])) for name, rest in phrases(code, "units")),
         nouns=Phrases((name, rest[0]) for name, rest in phrases(code, "nouns")),
         changes_before=_changes(code, "before"),
         changes_after=_changes(code, "after"),

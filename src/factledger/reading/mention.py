@@ -35,7 +35,7 @@ class Mention:
         language: Tag of the language it was read in.
         settled: Whether the reading is certain; only then may it be recorded without a person.
         readings: All readings when it is not settled, the likeliest first.
-        inferred: What is not printed and was taken from around it: "unit".
+        inferred: What is not printed and was taken from around it: "unit", "scale".
         status: What plain words in its clause say of it: denied, planned, projected, possible; None without any.
         speaker: Who says it, as named in its sentence; None unless just one name is given.
     """

@@ -324,9 +324,9 @@ def _is_quotient(line: Line, made: Amount, below: Exact, last: int) -> bool:
 
 
 def _is_one_of(line: Line, made: Amount, below: Exact, last: int) -> bool:
-    """Tell the same where the word is "of": "satu dari lima", "3 dari 10"; two of three are two of them."""
-    is_round = str(below).strip("0") == "1"
-    return (made.number.value == 1 or is_round) and _is_plain_share(line, made, below, last)
+    """Tell the same where the word is "of": "satu dari lima", "3 out of 10"; four out of nine dogs are four dogs."""
+    is_share = made.number.value == 1 or str(below).strip("0") == "1" or line.is_all(made.first, last)
+    return is_share and _is_plain_share(line, made, below, last)
 
 
 def _is_in_parts(line: Line, made: Amount, below: Exact, last: int) -> bool:

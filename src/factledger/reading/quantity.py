@@ -6,25 +6,24 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.amount import Amount, Form, amount
-from factledger.reading.aside import is_year
-from factledger.reading.change import follows_change, role
-from factledger.reading.hedges import Hedging, after_hedge, hedging
+from factledger.reading.beside import beside
+from factledger.reading.change import role
+from factledger.reading.compound import compound
+from factledger.reading.hedges import NEAR, Hedging, after_hedge, hedging
 from factledger.reading.mention import Mention, Reading
-from factledger.reading.units import CENT, Measured, after_number, before_number, with_rate
-from factledger.reading.words import lookup
+from factledger.reading.ranges import Pair, is_change, pair
+from factledger.reading.units import Measured, before_number, with_rate
+from factledger.reading.words import SCALES, lookup
 from factledger.values.figure import Figure, Hedge, Kind, printed_bounds
-from factledger.values.number import Number, place_of_last_digit
+from factledger.values.number import exact
 from factledger.values.span import Span
-from factledger.values.units import NO_UNIT
+from factledger.values.units import NO_UNIT, is_minor, minor
 
 if TYPE_CHECKING:
     from factledger.reading.line import Line
-    from factledger.values.number import Exact
+    from factledger.values.number import Number
 
 _MINUS = "-−–"
-_NEAR = (Hedge.ABOUT, Hedge.NEARLY, Hedge.JUST_OVER)
-_PAIRING = ("plus-minus", "range-to", "range-and", "range-or")
-_HYPHENS = "-‐‑–—−"
 
 
 class Taken(NamedTuple):
@@ -45,18 +44,6 @@ class Taken(NamedTuple):
     is_measured: bool
 
 
-class _Pair(NamedTuple):
-    """A range or plus-minus: its two ends."""
-
-    hedge: Hedge
-    low: Number
-    high: Number
-    last: int
-    end: int
-    unit: str | None
-    inside: bool
-
-
 def quantity(line: Line, found: Amount) -> Taken | None:
     """Return the figure that an amount makes with what stands around it, or None when it makes no sense."""
     sign, first = _sign(line, found.first)
@@ -69,18 +56,48 @@ def quantity(line: Line, found: Amount) -> Taken | None:
         # "- 1,200,000", and nothing else: no item of a list, no dash between words.
         sign, first = -1, 0
     is_singular = found.number.value == 1
-    measured = _measured(line, found, before, is_singular=is_singular)
-    pair = _pair(line, found, measured, before, sign)
-    if pair and _is_change(line, found, measured, first):
-        pair = None
-    if pair:
-        rest = found._replace(last=pair.last, end=pair.end)
-        measured = _measured(line, rest, before, is_singular=False)
-        if pair.unit and measured.unit == NO_UNIT:
-            measured = measured._replace(unit=pair.unit)
-    elif (below := line.has("below-zero", measured.last)) is not None:
+    measured = beside(line, found, before, is_singular=is_singular)
+    if line.words[measured.last].numbers and measured.last > found.last:
+        found, measured = _scaled_behind(line, found, measured)
+    ends = pair(line, found, measured, before, first, sign)
+    inferred: tuple[str, ...] = ()
+    if ends and is_change(line, found, measured, first):
+        found, measured, inferred = _of_second(found, measured, ends)
+        ends = None
+    elif ends:
+        rest = found._replace(last=ends.last, end=ends.end)
+        measured = beside(line, rest, before, is_singular=False)
+        if ends.unit and measured.unit == NO_UNIT:
+            measured = measured._replace(unit=ends.unit)
+    elif more := compound(line, found, measured, before):
+        found, measured = more[0], with_rate(line, more[1])
+    if ends is None and (below := line.has("below-zero", measured.last)) is not None:
         sign, measured = -1, measured._replace(last=below)
-    return _Builder(line, found, measured, first, sign, pair).build()
+    return _Builder(line, found, measured, first, sign, ends, inferred).build()
+
+
+def _scaled_behind(line: Line, found: Amount, measured: Measured) -> tuple[Amount, Measured]:
+    """Return "75 USD million", where the scale stands behind the currency."""
+    scale = lookup(line, measured.last)
+    is_scale = scale is not None and scale[0].kind in SCALES and not scale[2] and found.scale == 1
+    if scale is None or not is_scale or line.lexicon.kind(measured.unit) is not Kind.MONEY or is_minor(measured.unit):
+        return found, measured
+    readings = tuple(number.scaled(scale[0].value) for number in found.readings)
+    found = found._replace(readings=readings, scale=exact(scale[0].value), end=line.ends[scale[1] - 1])
+    return found, with_rate(line, measured._replace(last=scale[1]))
+
+
+def _of_second(found: Amount, measured: Measured, ends: Pair) -> tuple[Amount, Measured, tuple[str, ...]]:
+    """Return "3.2" of "rose from 3.2 to 4.1 million tonnes" with the scale and unit that are printed behind 4.1."""
+    inferred = []
+    if measured.unit == NO_UNIT and ends.second.unit != NO_UNIT:
+        measured = ends.second._replace(first=found.first, last=found.last, noun=None)
+        inferred.append("unit")
+    low = ends.low if ends.low.value >= 0 else ends.low.signed(-1)
+    if low.value != found.number.value:
+        found = found._replace(readings=(low,))
+        inferred.append("scale")
+    return found, measured, tuple(inferred)
 
 
 def _sign(line: Line, first: int) -> tuple[int, int]:
@@ -89,7 +106,7 @@ def _sign(line: Line, first: int) -> tuple[int, int]:
     if before.text not in _MINUS and "negative" not in before.closes:
         return 1, first
     is_minus = line.is_mark(first - 1, _MINUS) and line.is_adjacent(first)
-    stands_free = not line.is_adjacent(first - 1) or line.is_mark(first - 2, "([\"'“«~≈<>±")
+    stands_free = not line.is_adjacent(first - 1) or line.is_mark(first - 2, "([\"'“«~≈<>=≤≥±$€£¥₹")
     if is_minus and stands_free:
         return -1, first - 1
     negative = line.had("negative", first)
@@ -102,165 +119,6 @@ def _sign(line: Line, first: int) -> tuple[int, int]:
     return 1, first
 
 
-def _measured(line: Line, found: Amount, before: Measured | None, *, is_singular: bool) -> Measured:
-    """Return what the number counts or measures, from before and after it."""
-    if found.unit:
-        return Measured(found.unit, None, found.first, found.last)
-    after = _after(line, found, is_singular=is_singular)
-    if before is None:
-        return with_rate(line, after) if after.unit != NO_UNIT else after._replace(last=found.last)
-    is_same_money = line.lexicon.kind(after.unit) is Kind.MONEY and after.note != "cent"
-    if after.unit != NO_UNIT and is_same_money:
-        kept = after if before.note == "bare" else after._replace(unit=before.unit, note=before.note)
-        return with_rate(line, kept)
-    return with_rate(line, before._replace(last=found.last))
-
-
-def _after(line: Line, found: Amount, *, is_singular: bool) -> Measured:
-    """Return the unit or noun behind the number, or behind a hedge that stands in between ("12,000+ chips")."""
-    if found.form is Form.MULTIPLE:
-        return Measured(NO_UNIT, None, found.first, found.last)
-    if found.form is Form.FRACTION:
-        return _of_fraction(line, found)
-    after = after_number(line, found.last, is_singular=is_singular)
-    if after.unit == NO_UNIT:
-        after = _of_noun(line, found, after)
-    hedge = after_hedge(line, found.last, Kind.COUNT)
-    if hedge is None or (after.unit != NO_UNIT and after.is_known):
-        return after
-    behind = after_number(line, hedge[1], is_singular=is_singular)
-    return behind if behind.unit != NO_UNIT and behind.is_known else after
-
-
-def _of_fraction(line: Line, found: Amount) -> Measured:
-    """Return the unit of "half an hour"; "a third of the chips" is a share, not so many chips."""
-    article = lookup(line, found.last)
-    last = article[1] if article and article[0].kind == "article" else found.last
-    after = after_number(line, last, is_singular=True)
-    is_measure = after.is_known and line.lexicon.kind(after.unit) is not Kind.COUNT
-    if after.unit == NO_UNIT or after.noun is not None or not is_measure:
-        return Measured(NO_UNIT, None, found.first, found.last)
-    return after
-
-
-def _of_noun(line: Line, found: Amount, after: Measured) -> Measured:
-    """Return the noun of "dozens of companies", "milhões de chips", "2,000 of the most advanced chips"."""
-    start = line.has("of", found.last)
-    if start is None:
-        return after
-    behind = after_number(line, start, is_singular=False)
-    is_crowd_or_scale = found.form is Form.CROWD or found.scale > 1
-    if behind.unit == NO_UNIT or not (behind.is_known or is_crowd_or_scale):
-        return after
-    return behind
-
-
-def _pair(line: Line, found: Amount, measured: Measured, before: Measured | None, sign: int) -> _Pair | None:
-    """Return the second end behind "to", "-", "and" or "±", if what stands there goes with the first number."""
-    if found.form not in (Form.DIGITS, Form.WORDS):
-        return None
-    for start in dict.fromkeys((measured.last, found.last)):
-        opens = line.words[start].opens
-        first_unit = measured.unit if start == measured.last and start != found.last else None
-        for category in _PAIRING:
-            if category not in opens or (joined := line.has(category, start)) is None:
-                continue
-            pair = _second(line, found, joined, category, first_unit, before)
-            if pair and category == "plus-minus" and sign < 0:
-                pair = pair._replace(low=pair.high.signed(-1), high=pair.low.signed(-1))
-            elif pair and category != "plus-minus":
-                pair = _ordered(pair._replace(low=pair.low.signed(sign)))
-            if pair and _is_joined(line, found, start, category):
-                return pair
-    return None
-
-
-def _is_change(line: Line, found: Amount, measured: Measured, first: int) -> bool:
-    """Tell whether "8% to $2 billion" behind a word of change says by how much and to what, and is no range.
-
-    "rose 3 to 5 percent" is a range; "rose 3% to 5%" and "rose from 3 to 5 percent" are not.
-    """
-    hedges = hedging(line, first, found.last, Kind.COUNT)
-    start = hedges.first
-    is_word = line.has("range-to", max(measured.last, found.last)) is not None and line.is_word(measured.last)
-    has_unit = (measured.unit != NO_UNIT and measured.last > found.last) or before_number(line, first) is not None
-    is_from = line.had("from", start) is not None
-    return is_word and (has_unit or is_from) and follows_change(line, start)
-
-
-def _is_joined(line: Line, found: Amount, start: int, category: str) -> bool:
-    """Tell whether the word between two numbers makes a range of them here."""
-    if category == "range-and":
-        sign = _sign(line, found.first)[1]
-        before = before_number(line, sign)
-        return line.had("between", before.first if before else sign) is not None
-    if category == "range-to" and line.is_mark(start, _HYPHENS):
-        # Glued on both sides, or spaced on both; "chips - 500" is punctuation.
-        return line.is_adjacent(start) is line.is_adjacent(start + 1)
-    return True
-
-
-def _second(
-    line: Line, found: Amount, start: int, category: str, first_unit: str | None, before: Measured | None
-) -> _Pair | None:
-    j = start
-    sign_before = line.at(line.lexicon.neutral.signs, j) or line.at(line.lexicon.symbols, j)
-    if sign_before and line.lexicon.kind(sign_before[0].unit) is Kind.MONEY:
-        if before is None and first_unit is None:
-            return None
-        j = sign_before[1]
-    elif before and (again := line.at(line.lexicon.language.units, j)) and again[0].unit == before.unit:
-        j = again[1]
-    is_negative = line.is_mark(j, _MINUS) and line.is_adjacent(j + 1) and not line.is_adjacent(j)
-    j += is_negative
-    second = amount(line, j)
-    if second is None or not second.readings or second.form not in (Form.DIGITS, Form.WORDS):
-        return None
-    after = after_number(line, second.last, is_singular=False)
-    are_years = is_year(line, found.first) and is_year(line, second.first) and before is None
-    if are_years and after.unit == NO_UNIT and not line.whole:
-        return None
-    if first_unit and after.unit not in (NO_UNIT, first_unit):
-        return None
-    low, high = _shared_scale(found, second), second.number.signed(-1 if is_negative else 1)
-    if category == "plus-minus":
-        ends = _around(low, high)
-        return _Pair(Hedge.PLUS_MINUS, *ends, second.last, second.end, first_unit, inside=False)
-    if category == "range-or" and not _is_next(low, high):
-        return None
-    return _Pair(Hedge.RANGE, low, high, second.last, second.end, first_unit, inside=category == "range-and")
-
-
-def _ordered(pair: _Pair) -> _Pair | None:
-    """Return the pair if it rises, as a range does."""
-    return pair if pair.low.value < pair.high.value else None
-
-
-def _shared_scale(first: Amount, second: Amount) -> Number:
-    """Return the first number with the scale word of the second: "15 to 20 million"."""
-    number = first.number
-    if first.scale == 1 and second.scale > 1 and number.value * second.scale <= second.number.value:
-        return number.scaled(second.scale)
-    return number
-
-
-def _around(middle: Number, reach: Number) -> tuple[Number, Number]:
-    step = min(middle.step, reach.step)
-    decimals = max(middle.decimals, reach.decimals)
-    low, high = middle.value - reach.value, middle.value + reach.value
-    return _end(low, step, decimals), _end(high, step, decimals)
-
-
-def _end(value: Exact, step: Exact, decimals: int) -> Number:
-    zeros = step if decimals else max(step, place_of_last_digit(value))
-    return Number(value, step, zeros, decimals)
-
-
-def _is_next(low: Number, high: Number) -> bool:
-    """Tell whether "two or three" names neighbours: with "or", only they are a range."""
-    return high.value - low.value == high.step == low.step
-
-
 class _Builder(NamedTuple):
     """Puts a mention together once all its parts are found."""
 
@@ -269,7 +127,8 @@ class _Builder(NamedTuple):
     measured: Measured
     first: int
     sign: int
-    pair: _Pair | None
+    pair: Pair | None
+    inferred: tuple[str, ...] = ()
 
     def build(self) -> Taken | None:
         kind = self.kind()
@@ -294,7 +153,7 @@ class _Builder(NamedTuple):
             language=self.line.lexicon.tag_text,
             settled=settled,
             readings=() if settled else tuple(Reading(figure) for figure in figures),
-            inferred=("unit",) if self.is_inferred() and settled else (),
+            inferred=(self.inferred or (("unit",) if self.is_inferred() else ())) if settled else (),
         )
         is_measured = self.measured.unit != NO_UNIT and self.measured.is_known
         return Taken(mention, found.first, found.last, self.amount, is_measured)
@@ -336,10 +195,13 @@ class _Builder(NamedTuple):
         return is_measured or self.sign < 0
 
     def is_inferred(self) -> bool:
+        if self.measured.note == "carried":
+            return True
         if self.measured.note != "bare":
             return False
         tag = self.line.lexicon.tag
-        return tag.language.dollar.get(tag.region or "") != self.measured.unit
+        own = tag.language.dollar.get(tag.region or "")
+        return self.measured.unit not in (own, minor(own or ""))
 
     def figures(self, found: Hedging, kind: Kind, number_last: int, place: Number | None) -> list[Figure]:
         """Return the figure in each of its readings, good to `place` if one is named."""
@@ -361,7 +223,7 @@ class _Builder(NamedTuple):
                 is_approximate=is_approximate,
             )
 
-        numbers = [number.signed(self.sign) for number in self.numbers()]
+        numbers = [number.signed(self.sign) for number in self.amount.readings]
         if place is not None:
             numbers = [replace(number, step=place.value, zeros=place.value) for number in numbers]
         figures = [figure(number, unit, kind) for unit in self.units() for number in numbers]
@@ -376,19 +238,14 @@ class _Builder(NamedTuple):
         scale = self.line.lexicon.language.scales["m"].values[0]
         return [number.scaled(scale) for number in self.amount.readings]
 
-    def numbers(self) -> list[Number]:
-        numbers = list(self.amount.readings)
-        if self.measured.note == "cent":
-            numbers = [number.scaled(CENT) for number in numbers]
-        return numbers
-
     def units(self) -> list[str]:
         """Return the units a bare $ may stand for, the likeliest first."""
         tag = self.line.lexicon.tag
         own = tag.language.dollar.get(tag.region or "")
-        if self.measured.note == "bare" and own and own != self.measured.unit:
-            return [self.measured.unit.replace("USD", own), self.measured.unit]
-        return [self.measured.unit]
+        unit = self.measured.unit
+        if self.measured.note == "bare" and own and own not in unit:
+            return list(dict.fromkeys((unit.replace("USD", own), unit)))
+        return [unit]
 
     def bounds(self, hedge: Hedge, number: Number) -> tuple[Number | None, Number | None, Number | None]:
         """Return (value, low, high) as printed."""
@@ -399,7 +256,7 @@ class _Builder(NamedTuple):
     def hedge(self, found: Hedging) -> tuple[Hedge, bool]:
         """Return the hedge and whether it is approximate: that of the words, or of the form of the number itself."""
         if self.pair:
-            return self.pair.hedge, found.is_approximate or found.hedge in _NEAR
+            return self.pair.hedge, found.is_approximate or self.pair.is_near or found.hedge in NEAR
         match self.amount.form:
             case Form.CROWD:
                 return Hedge.CROWD, found.is_approximate

@@ -7,7 +7,11 @@ from typing import TYPE_CHECKING
 
 from factledger.errors import AmbiguousError, FactledgerError, LanguageError, NoFigureError
 from factledger.reading.amount import Form, amount
-from factledger.reading.aside import Found, is_year, set_aside
+from factledger.reading.aside import set_aside
+from factledger.reading.bounds import both_bounds, may_be_bound
+from factledger.reading.carry import carried
+from factledger.reading.compound import opened_by_article
+from factledger.reading.dates import Found, is_year
 from factledger.reading.detect import detect
 from factledger.reading.lexicon import lexicon
 from factledger.reading.line import Line
@@ -21,7 +25,7 @@ from factledger.reading.tables import may_know
 from factledger.reading.tokens import is_word, segments, tokenize
 from factledger.values.figure import Hedge
 from factledger.values.span import Span
-from factledger.values.units import Units
+from factledger.values.units import NO_UNIT, Units
 
 if TYPE_CHECKING:
     from factledger.reading.amount import Amount
@@ -173,9 +177,12 @@ class _Reader:
         self.figures: list[Mention] = []
         self.asides: list[SetAside] = []
         self.unreadable: list[SetAside] = []
+        self.bound: Taken | None = None
+        self.last: Taken | None = None
 
     def read(self, line: Line) -> None:
         """Go through a line once, from left to right, from one place worth a look to the next."""
+        self.bound = self.last = None
         places = line.places_worth_a_look()
         asides = {found.first: found for found in set_aside(line, places)} if places else {}
         reached, end_of_last = 0, 0
@@ -186,14 +193,21 @@ class _Reader:
                 reached = self.aside(line, asides[i])
                 continue
             found = amount(line, i)
+            if found is None and line.words[i].numbers:
+                found = opened_by_article(line, i)
             taken = (multiple(line, found) or quantity(line, found)) if found and found.readings else None
             if taken is None:
                 reached = self.other(line, i, found)
             elif rule := _rule_against(line, taken, end_of_last):
-                self.asides.append(_part(line, taken.amount.first, taken.amount.last, rule))
-                reached = taken.amount.last
+                last = taken.last if _is_reign(line, taken) else taken.amount.last
+                self.asides.append(_part(line, taken.amount.first, last, rule))
+                reached = last
             else:
+                if self.last is not None and taken.mention.figure.unit == NO_UNIT:
+                    taken = carried(line, self.last, taken)
+                self.last = taken
                 reached = end_of_last = self.figure(line, taken, asides)
+                line.reached = reached
 
     def set_aside_header(self, first: int) -> None:
         """Set aside what was read in the header of a table without a digit: the "R$ milhões" of its column."""
@@ -209,7 +223,16 @@ class _Reader:
 
     def figure(self, line: Line, taken: Taken, asides: dict[int, Found]) -> int:
         """Keep a figure, and what is set aside inside it ("10,000 A100s")."""
-        self.figures.append(_standing(line, taken))
+        mention = _standing(line, taken)
+        if may_be_bound(taken):
+            if self.bound and (both := both_bounds(line, self.bound, taken)):
+                self.figures[-1], self.bound = _standing(line, both), None
+            else:
+                self.figures.append(mention)
+                self.bound = taken
+        else:
+            self.figures.append(mention)
+            self.bound = None
         if not asides:
             return taken.last
         inside = [found for first, found in asides.items() if taken.first <= first < taken.last]
@@ -258,13 +281,8 @@ def _rule_against(line: Line, taken: Taken, end_of_last: int) -> str | None:
         return _rule_against_words(line, taken)
     if taken.is_measured or not taken.amount.is_bare:
         return None
-    if is_year(line, taken.amount.first) and taken.amount.last == taken.amount.first + 1:
-        hedge = taken.mention.figure.hedge
-        is_told = any(line.had("year", i) is not None for i in (taken.amount.first, taken.first))
-        if not is_told and _counts_directly(line, taken):
-            return None
-        if is_told or hedge is Hedge.PLAIN or hedge in _LIKE_YEARS:
-            return "year"
+    if _is_reign(line, taken) or _names_a_year(line, taken):
+        return "year"
     if _is_footnote(line, taken, end_of_last):
         return "footnote-mark"
     return None
@@ -282,6 +300,27 @@ def _rule_against_words(line: Line, taken: Taken) -> str | None:
     if found.number.value == 0 and _is_plain(taken):
         return None if line.is_all(taken.first, taken.last) else "idiom"
     return "time" if line.has("clock", found.last) is not None else None
+
+
+def _names_a_year(line: Line, taken: Taken) -> bool:
+    """Tell whether four digits with nothing that they count are a year."""
+    if not is_year(line, taken.amount.first) or taken.amount.last != taken.amount.first + 1:
+        return False
+    hedge = taken.mention.figure.hedge
+    is_told = any(line.had("year", i) is not None for i in (taken.amount.first, taken.first))
+    if not is_told and _counts_directly(line, taken):
+        return False
+    return is_told or hedge is Hedge.PLAIN or hedge in _LIKE_YEARS
+
+
+def _is_reign(line: Line, taken: Taken) -> bool:
+    """Tell whether a range behind a word such as "ruled" names years: "ruled from 830 to 846"."""
+    low, high = taken.mention.figure.low, taken.mention.figure.high
+    if taken.mention.figure.hedge is not Hedge.RANGE:
+        return False
+    is_like_years = low and high and 100 <= low.value < high.value <= 2100 and high.value - low.value <= 100  # noqa: PLR2004
+    first = taken.first
+    return bool(is_like_years) and any("reign" in line.words[i].closes for i in range(max(first - 3, 0), first))
 
 
 def _counts_directly(line: Line, taken: Taken) -> bool:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.words import lookup
 from factledger.values.figure import Kind
-from factledger.values.units import NO_UNIT
+from factledger.values.units import NO_UNIT, is_minor
 
 if TYPE_CHECKING:
     from factledger.reading.line import Line
     from factledger.reading.locale import UnitName
 
-CENT = Fraction(1, 100)
 _MAX_MODIFIERS = 4
 _HYPHENS = "-‐‑"
 _BEFORE = "before"
@@ -28,7 +26,7 @@ class Measured(NamedTuple):
         noun: The counted noun as printed.
         first: Index of its first token.
         last: Index after its last token.
-        note: What is not plain about it: "bare" for a $ without a country, "cent" for hundredths.
+        note: What is not plain about it: "bare" for a $ or a cent without a country.
         is_known: Whether the unit is one that is known, not a noun met here.
     """
 
@@ -51,7 +49,8 @@ def before_number(line: Line, i: int) -> Measured | None:
     if found is None:
         return None
     name, first = found
-    if line.lexicon.kind(name.unit) is not Kind.MONEY or _is_glued(line, first):
+    is_taken = first < line.reached or is_minor(name.unit)
+    if is_taken or line.lexicon.kind(name.unit) is not Kind.MONEY or _is_glued(line, first):
         return None
     return Measured(name.unit, None, first, i, name.note)
 
@@ -66,7 +65,18 @@ def after_number(line: Line, last: int, *, is_singular: bool) -> Measured:
     hyphen = line.is_mark(last, _HYPHENS) and line.is_adjacent(last) and line.is_adjacent(last + 1)
     start = last + hyphen
     found = _unit(line, start) or _noun(line, start, is_singular=is_singular or hyphen)
+    if found is None or not found.is_known:
+        found = _modified_unit(line, start) or found
     return found or Measured(NO_UNIT, None, last, last)
+
+
+def _modified_unit(line: Line, i: int) -> Measured | None:
+    """Return the unit of "2 more minutes", "3 full days"."""
+    if "modifier" not in line.words[i].opens or (step := line.has("modifier", i)) is None:
+        return None
+    found = _unit(line, step)
+    is_measure = found is not None and line.is_word(step) and line.words[step].text.islower()
+    return found._replace(first=i) if found and is_measure and not line.is_adjacent(step) else None
 
 
 def with_rate(line: Line, measured: Measured) -> Measured:
@@ -120,7 +130,14 @@ def _leads(line: Line, i: int, found: tuple[UnitName, int]) -> bool:
     """Tell whether a currency sign stands apart from the number before it and belongs to the one behind it."""
     name, last = found
     is_money = line.lexicon.kind(name.unit) is Kind.MONEY
-    return is_money and not line.is_adjacent(i) and line.is_number(last)
+    return is_money and not line.is_adjacent(i) and line.is_number(last) and not _has_money(line, last + 1)
+
+
+def _has_money(line: Line, i: int) -> bool:
+    """Tell whether a currency or its cents stand at token `i`: "3 CAD 5 cents", "10 $ 30 $"."""
+    lexicon = line.lexicon
+    found = line.at(lexicon.neutral.signs, i) or line.at(lexicon.symbols, i) or line.at(lexicon.language.units, i)
+    return found is not None and lexicon.kind(found[0].unit) is Kind.MONEY
 
 
 def _with_clitic(line: Line, i: int) -> tuple[UnitName, int] | None:

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from factledger.reading.mention import Mention
 
 RULES = {
+    "address": "it is the number of a house in a street",
+    "age-group": "it names an age group of players",
+    "identifier": "it identifies a book, an article or the like",
     "column-header": "it names the unit of a table's column",
     "date": "it is a day of the calendar",
     "footnote-mark": "it points to a footnote",

@@ -28,6 +28,7 @@ _NAME = re.compile(r"[^\W\d]\w*")
 _FACTOR = re.compile(r"([^\W\d]\w*)(?:\*\*(-?\d))?")
 _RATIO = re.compile(r"\d{1,60}(?:\.\d{1,60})?(?:/\d{1,60})?", re.ASCII)
 _DIMENSION = re.compile(r"\[([^\W\d]\w*)\]")
+_MINOR = "_cent"
 _PURE = {"percent": Fraction(1, 100), "permille": Fraction(1, 1000)}
 
 
@@ -77,6 +78,16 @@ class Unit:
     group: Kind = Kind.COUNT
     symbols: tuple[str, ...] = ()
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def minor(currency: str) -> str:
+    """Return the id of the hundredth part of a currency: "USD_cent"."""
+    return currency + _MINOR
+
+
+def is_minor(unit: str) -> bool:
+    """Tell whether a unit is the hundredth part of a currency."""
+    return unit.endswith(_MINOR)
 
 
 def parse_unit(text: str) -> dict[str, int]:
@@ -360,4 +371,6 @@ def _shipped() -> Units:
             unit_id, definition, kind_of, group, symbols = line.split("\t")
             marks = tuple(symbols.split("|")) if symbols else ()
             units.append(Unit(unit_id, definition, kind_of or None, Kind(group), marks))
+            if units[-1].group is Kind.MONEY:
+                units.append(Unit(minor(unit_id), f"0.01 {unit_id}", None, Kind.MONEY))
     return Units(units)

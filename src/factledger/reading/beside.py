@@ -1,0 +1,83 @@
+"""What an amount counts or measures, as its form allows: from before it, behind it, and behind its "of"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factledger.reading.amount import Form, amount
+from factledger.reading.hedges import after_hedge
+from factledger.reading.units import Measured, after_number, with_rate
+from factledger.reading.words import lookup
+from factledger.values.figure import Kind
+from factledger.values.units import NO_UNIT, is_minor
+
+if TYPE_CHECKING:
+    from factledger.reading.amount import Amount
+    from factledger.reading.line import Line
+
+
+def beside(line: Line, found: Amount, before: Measured | None, *, is_singular: bool) -> Measured:
+    """Return what the number counts or measures, from before and after it."""
+    if found.unit:
+        return Measured(found.unit, None, found.first, found.last)
+    after = _after(line, found, is_singular=is_singular)
+    if before is None:
+        return with_rate(line, after) if after.unit != NO_UNIT else after._replace(last=found.last)
+    is_same_money = line.lexicon.kind(after.unit) is Kind.MONEY and not is_minor(after.unit)
+    if after.unit != NO_UNIT and is_same_money:
+        kept = after if before.note == "bare" else after._replace(unit=before.unit, note=before.note)
+        return with_rate(line, kept)
+    return with_rate(line, before._replace(last=found.last))
+
+
+def _after(line: Line, found: Amount, *, is_singular: bool) -> Measured:
+    """Return the unit or noun behind the number, or behind a hedge that stands in between ("12,000+ chips")."""
+    if found.form is Form.MULTIPLE:
+        return Measured(NO_UNIT, None, found.first, found.last)
+    if found.form is Form.FRACTION:
+        return _of_fraction(line, found)
+    after = after_number(line, found.last, is_singular=is_singular)
+    if after.unit == NO_UNIT:
+        after = _of_noun(line, found, after)
+    hedge = after_hedge(line, found.last, Kind.COUNT)
+    if hedge is None or (after.unit != NO_UNIT and after.is_known):
+        return after
+    behind = after_number(line, hedge[1], is_singular=is_singular)
+    return behind if behind.unit != NO_UNIT and behind.is_known else after
+
+
+def _of_fraction(line: Line, found: Amount) -> Measured:
+    """Return the unit of "half an hour"; "a third of the chips" is a share, not so many chips."""
+    article = lookup(line, found.last)
+    last = article[1] if article and article[0].kind == "article" else found.last
+    after = after_number(line, last, is_singular=True)
+    is_measure = after.is_known and line.lexicon.kind(after.unit) is not Kind.COUNT
+    if after.unit == NO_UNIT or after.noun is not None or not is_measure:
+        return Measured(NO_UNIT, None, found.first, found.last)
+    return after
+
+
+def _of_noun(line: Line, found: Amount, after: Measured) -> Measured:
+    """Return the noun of "dozens of companies", "milhões de chips", "2,000 of the most advanced chips"."""
+    start = line.has("of", found.last)
+    if start is None:
+        return after
+    if line.words[start].is_number or line.words[start].numbers:
+        return _of_number(line, found, start) or after
+    behind = after_number(line, start, is_singular=False)
+    is_crowd_or_scale = found.form is Form.CROWD or found.scale > 1
+    if behind.unit == NO_UNIT or not (behind.is_known or is_crowd_or_scale):
+        return after
+    return behind
+
+
+def _of_number(line: Line, found: Amount, i: int) -> Measured | None:
+    """Return what the 12 of "12 of the 40 companies" counts."""
+    whole = amount(line, i)
+    if whole is None or not whole.readings or found.form not in (Form.DIGITS, Form.WORDS):
+        return None
+    behind = after_number(line, whole.last, is_singular=False)
+    is_part = whole.number.value >= found.number.value and behind.unit != NO_UNIT
+    if not is_part or line.lexicon.kind(behind.unit) is not Kind.COUNT:
+        return None
+    return Measured(behind.unit, None, found.first, found.last, "carried")

@@ -1,0 +1,188 @@
+"""Figures in more than one unit: "7 feet 10 inches", "2 hours 30 minutes", "15 dollars and 15 cents"."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
+
+from factledger.reading.amount import Amount, Form, amount
+from factledger.reading.units import Measured, after_number
+from factledger.reading.words import lookup
+from factledger.values.figure import Kind
+from factledger.values.number import Number, exact, quotient
+from factledger.values.units import NO_UNIT, is_minor, minor
+
+if TYPE_CHECKING:
+    from factledger.reading.line import Line
+
+_CHAINS: tuple[dict[str, int], ...] = (
+    {"decade": 120, "year": 12, "month": 1},
+    {"week": 604800000, "day": 86400000, "hour": 3600000, "minute": 60000, "second": 1000, "millisecond": 1},
+    {"mile": 63360, "yard": 36, "foot": 12, "inch": 1},
+    {"kilometer": 1000000, "meter": 1000, "decimeter": 100, "centimeter": 10, "millimeter": 1},
+    {"stone": 224, "pound": 16, "ounce": 1},
+    {"tonne": 1000000000, "kilogram": 1000000, "gram": 1000, "milligram": 1},
+    {"gallon": 128, "quart": 32, "pint": 16, "cup": 8, "fluid_ounce": 1},
+    {"hectoliter": 100000, "liter": 1000, "deciliter": 100, "centiliter": 10, "milliliter": 1},
+    {"degree": 3600, "arc_minute": 60, "arc_second": 1},
+)
+"""Units that are said together, largest first, each with its size in the smallest; all divide evenly."""
+
+_SIZES = {unit: (chain, size) for chain, sizes in enumerate(_CHAINS) for unit, size in sizes.items()}
+_NEXT = {"hour": "minute"}
+"""The unit that a bare number behind this one is of: "2 hours 30"."""
+
+_INCHES = ("in", '"', "″", "”")
+"""What stands for inches behind feet, and only there."""
+
+_CENTS = 100
+_HALF = Fraction(1, 2)
+_TENTH = Fraction(1, 10)
+_MOST_PARTS = 6
+_MOST_FULL = 3
+
+
+class _Part(NamedTuple):
+    """One more number of a compound, with its unit."""
+
+    amount: Amount
+    unit: str
+    last: int
+
+
+def compound(line: Line, found: Amount, measured: Measured, before: Measured | None) -> tuple[Amount, Measured] | None:
+    """Return amount and unit of a figure that goes on in a smaller unit, or None when it does not.
+
+    It is stated in the smaller unit; money in the larger, with two decimals.
+    """
+    if not _may_go_on(line, found, measured, before):
+        return None
+    if half := _and_a_half(line, found, measured):
+        return half
+    if line.lexicon.kind(measured.unit) is Kind.MONEY:
+        return _money(line, found, measured)
+    if measured.unit not in _SIZES:
+        return None
+    value, unit, last = found.number.value, measured.unit, measured.last
+    part = None
+    for _ in range(_MOST_PARTS):
+        following = _part(line, last, unit)
+        if following is None:
+            break
+        part = following
+        value = exact(value * quotient(_SIZES[unit][1], _SIZES[part.unit][1]) + part.amount.number.value)
+        unit, last = part.unit, part.last
+    if part is None:
+        return None
+    small = part.amount.number
+    number = Number(value, small.step, small.step, small.decimals)
+    return _made(line, found, number, part), measured._replace(unit=unit, last=last)
+
+
+def _may_go_on(line: Line, found: Amount, measured: Measured, before: Measured | None) -> bool:
+    """Tell whether the number is whole, of a unit that has smaller ones, with something behind it that may be one."""
+    has_unit = measured.noun is None and (measured.last > found.last or found.unit is not None) and before is None
+    if not has_unit or line.had("between", found.first) is not None:
+        return False
+    if found.form not in (Form.DIGITS, Form.WORDS) or len(found.readings) != 1 or found.number.decimals:
+        return False
+    word = line.words[measured.last]
+    if not (word.is_number or word.numbers or "join" in word.opens or word.text in ",-‐‑"):
+        return False
+    return measured.unit in _SIZES or line.lexicon.kind(measured.unit) is not Kind.COUNT
+
+
+def _and_a_half(line: Line, found: Amount, measured: Measured) -> tuple[Amount, Measured] | None:
+    """Return "two hours and a half", "uma hora e meia", but not "two hours and half of the third"."""
+    j, joint = _joined(line, measured.last)
+    half = lookup(line, j)
+    clitic = half[2] if half else 0
+    if half and half[0].kind in ("article", "one") and joint == "and":
+        half = lookup(line, half[1])
+    is_half = half is not None and half[0].kind in ("fraction", "half") and half[0].value == _HALF
+    if half is None or not is_half or not (joint == "and" or clitic) or line.has("of", half[1]) is not None:
+        return None
+    after = after_number(line, half[1], is_singular=True)
+    if after.unit != NO_UNIT:
+        return None
+    number = Number(exact(found.number.value + _HALF), _TENTH, _TENTH, 1)
+    made = found._replace(readings=(number,), last=half[1], end=line.ends[half[1] - 1], is_one=False, is_grouped=True)
+    return made, measured._replace(last=half[1])
+
+
+def _joined(line: Line, i: int) -> tuple[int, str]:
+    """Return (index of the number, how it is joined: "and", "," or "") behind a unit that ends before token `i`."""
+    if line.is_mark(i, "-‐‑") and line.is_adjacent(i) and line.is_adjacent(i + 1):
+        return i + 1, ""
+    comma = line.is_mark(i, ",،") and not line.is_adjacent(i + 1)
+    after = line.has("join", i + comma)
+    if after is not None:
+        return after, "and"
+    return i + comma, "," if comma else ""
+
+
+def _part(line: Line, i: int, unit: str) -> _Part | None:
+    """Return the number in a smaller unit at token `i`, or None."""
+    j, joint = _joined(line, i)
+    second = amount(line, j)
+    if second is None or len(second.readings) != 1 or second.form not in (Form.DIGITS, Form.WORDS):
+        return None
+    after = after_number(line, second.last, is_singular=second.number.value == 1)
+    chain, size = _SIZES[unit]
+    if after.unit in _SIZES and after.noun is None:
+        other, smaller = _SIZES[after.unit]
+        # In a list, "5 km, 9,000 m", what would fill the larger unit over and over is a figure of its own.
+        is_small = joint != "," or second.number.value * smaller < _MOST_FULL * size
+        return _Part(second, after.unit, after.last) if other == chain and smaller < size and is_small else None
+    if unit == "foot" and line.words[second.last].text in _INCHES:
+        return _Part(second, "inch", second.last + 1)
+    is_bare = unit in _NEXT and after.unit == NO_UNIT and _is_rest(line, second, joint, 60)
+    return _Part(second, _NEXT[unit], second.last) if is_bare else None
+
+
+def _money(line: Line, found: Amount, measured: Measured) -> tuple[Amount, Measured] | None:
+    """Return "3 euros 50", "15 dollars and 15 cents"."""
+    if is_minor(measured.unit) or "/" in measured.unit:
+        return None
+    j, joint = _joined(line, measured.last)
+    second = amount(line, j)
+    if second is None or len(second.readings) != 1 or second.number.decimals or second.number.value >= _CENTS:
+        return None
+    after = after_number(line, second.last, is_singular=second.number.value == 1)
+    is_cents = after.unit == minor(measured.unit) or (is_minor(after.unit) and after.note == "bare")
+    if not is_cents and not (after.unit == NO_UNIT and _is_rest(line, second, joint, _CENTS)):
+        return None
+    number = Number.written(exact(found.number.value + quotient(second.number.value, _CENTS)), decimals=2)
+    part = _Part(second, measured.unit, after.last if is_cents else second.last)
+    return _made(line, found, number, part), measured._replace(last=part.last)
+
+
+def _is_rest(line: Line, second: Amount, joint: str, most: int) -> bool:
+    """Tell whether a bare number says how many of the smaller unit: two digits, at the end of what is said."""
+    if second.is_one:
+        return False  # "sammelten 40 Millionen Dollar ein"
+    is_two_digits = second.form is Form.WORDS or len(line.words[second.first].text) == 2  # noqa: PLR2004  "50", "05"
+    if not is_two_digits or second.number.value >= most or joint == ",":
+        return False
+    after = line.words[second.last]
+    if line.is_adjacent(second.first):
+        # "3h20"
+        return True
+    return not (after.is_word or after.is_number) or (joint == "" and "stop" in after.opens)
+
+
+def _made(line: Line, found: Amount, number: Number, part: _Part) -> Amount:
+    last, end = part.amount.last, line.ends[part.amount.last - 1]
+    return found._replace(readings=(number,), last=last, end=end, is_one=False, scale=1, is_grouped=True)
+
+
+def opened_by_article(line: Line, i: int) -> Amount | None:
+    """Return the 1 of "an hour and a half", "a minute and 30 seconds": an article before a unit that goes on."""
+    found = lookup(line, i)
+    if found is None or found[0].kind != "article" or line.lexicon.language.units not in line.words[found[1]].opens:
+        return None
+    last = found[1]
+    made = Amount(
+        Form.WORDS, (Number.written(1),), line.starts[i] + found[2], line.ends[last - 1], i, last, is_one=True
+    )
+    return made if compound(line, made, after_number(line, last, is_singular=True), None) else None

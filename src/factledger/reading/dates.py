@@ -1,0 +1,223 @@
+"""Dates, times and years: numbers that tell when, and count nothing."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from factledger.reading.digits import ascii_digits
+from factledger.reading.units import after_number
+from factledger.values.units import NO_UNIT
+
+if TYPE_CHECKING:
+    from factledger.reading.line import Line
+
+_HYPHENS = "-‐‑–"
+_SLASHES = "-/.‐‑–"
+_YEARS = range(1000, 2101)
+_DOTTED_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})|\d{4}\.\d{1,2}\.\d{1,2}", re.ASCII)
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-4])(?:\.[0-5]\d)?", re.ASCII)
+_CAPITAL_MONTHS = ("en", "id")
+_BETWEEN_DAYS = ("range-to", "range-and", "day-to")
+
+
+class Found(NamedTuple):
+    """Tokens set aside.
+
+    Attributes:
+        first: Index of the first token.
+        last: Index after the last one.
+        rule: Name of the rule.
+    """
+
+    first: int
+    last: int
+    rule: str
+
+
+def is_year(line: Line, i: int) -> bool:
+    """Tell whether token `i` is four digits from 1000 to 2100, standing alone."""
+    if not line.is_number(i) or len(line.words[i].text) != 4:  # noqa: PLR2004  four digits
+        return False
+    digits = ascii_digits(line.words[i].text)
+    return digits.isdigit() and int(digits) in _YEARS
+
+
+def short(line: Line, i: int, most: int) -> bool:
+    """Tell whether token `i` is a whole number of at most `most` digits."""
+    return line.is_number(i) and len(line.words[i].text) <= most and line.words[i].text.isdecimal()
+
+
+def number_date(line: Line, i: int) -> Found | None:
+    """Find 2021-05-15, 15/05/2021, 15.05.2021."""
+    if not line.is_number(i) or (line.is_adjacent(i) and not line.is_mark(i - 1, "([\"'“«‘")):
+        return None
+    if _DOTTED_DATE.fullmatch(ascii_digits(line.words[i].text)) and not _goes_on(line, i + 1):
+        return Found(i, i + 1, "date")
+    marks = [line.is_mark(k, _SLASHES) and line.is_adjacent(k) and line.is_adjacent(k + 1) for k in (i + 1, i + 3)]
+    if not all(marks) or line.words[i + 1].text != line.words[i + 3].text:
+        return None
+    parts = (i, i + 2, i + 4)
+    goes_on = line.is_mark(i + 5, _SLASHES) and line.is_number(i + 6) and line.is_adjacent(i + 6)
+    if not all(short(line, k, 4) for k in parts) or goes_on:
+        return None
+    has_year = is_year(line, i) or is_year(line, i + 4) or line.words[i + 1].text == "/"
+    return Found(i, i + 5, "date") if has_year else None
+
+
+def _goes_on(line: Line, i: int) -> bool:
+    """Tell whether token `i` goes on from the one before it, and is no mark that ends a clause."""
+    return line.is_adjacent(i) and not line.is_mark(i, ".,;:!?)]”“\"'»«")
+
+
+def _month(line: Line, i: int) -> int | None:
+    """Return the index after a month name at token `i`; where months are capitalised, "may" is none."""
+    last = line.has("month", i)
+    if last is None:
+        return None
+    is_capitalised = line.lexicon.language.code in _CAPITAL_MONTHS
+    if is_capitalised and line.words[i].text.islower():
+        return None
+    return last + 1 if line.is_mark(last, ".") and line.is_adjacent(last) and line.is_number(last + 1) else last
+
+
+def day_month(line: Line, i: int) -> Found | None:
+    """Find "15 de maio", "2-5 June", "1º de dezembro"."""
+    if not short(line, i, 2) or line.is_run(i):
+        return None
+    j = i + 1
+    if line.is_mark(j, _HYPHENS) and short(line, j + 1, 2):
+        j += 2
+    elif (until := _until(line, j)) is not None and short(line, until, 2):
+        j = until + 1
+    suffix = line.has("ordinal-suffix", j)
+    if suffix is not None and line.is_adjacent(j):
+        j = suffix
+    link = line.has("month-link", j) or line.has("of", j)
+    last = _month(line, j if link is None else link)
+    return Found(i, last, "date") if last is not None else None
+
+
+def _until(line: Line, j: int) -> int | None:
+    """Return the index after the word between two days: "3 al 5 de junio", "5 to 7 June"."""
+    opens = line.words[j].opens
+    name = next((name for name in _BETWEEN_DAYS if name in opens), None) if opens else None
+    return None if name is None else line.has(name, j)
+
+
+def month_day(line: Line, i: int) -> Found | None:
+    """Find "May 15", "June 2-5", "February 22nd"."""
+    j = _month(line, i) if line.is_word(i) else None
+    if j is None or not short(line, j, 2) or _is_unit_after(line, j + 1):
+        return None
+    last = j + 1
+    if line.is_mark(last, _HYPHENS) and short(line, last + 1, 2):
+        last += 2
+    suffix = line.has("ordinal-suffix", last)
+    if suffix is not None and line.is_adjacent(last):
+        last = suffix
+    return Found(i, last, "date")
+
+
+def _is_unit_after(line: Line, i: int) -> bool:
+    return i < line.count and line.at(line.lexicon.neutral.signs, i) is not None
+
+
+def time(line: Line, i: int) -> Found | None:
+    """Find 10:30, "10 am", "pukul 10.30", 10h30."""
+    if short(line, i, 2):
+        if line.is_mark(i + 1, ":") and line.is_adjacent(i + 1) and line.is_adjacent(i + 2) and _minutes(line, i + 2):
+            last = i + 3
+            if line.is_mark(last, ":") and line.is_adjacent(last) and _minutes(line, last + 1):
+                last += 2
+            return Found(i, last, "time")
+        if line.is_word(i + 1) and line.words[i + 1].fold == "h" and line.is_adjacent(i + 1) and glued(line, i + 2):
+            return None if line.had("duration-before", i) is not None else Found(i, i + 3, "time")
+        after = line.has("clock", i + 1)
+        if after is not None and _is_clock(line, i, after):
+            return Found(i, after, "time")
+    elif line.is_number(i) and "." in line.words[i].text and _CLOCK.fullmatch(ascii_digits(line.words[i].text)):
+        after = line.has("clock", i + 1)
+        return None if after is None else Found(i, after, "time")
+    if (j := line.has("clock-before", i)) is not None:
+        return _told_time(line, j)
+    j = line.has("clock-at", i)
+    return None if j is None or line.is_number(i - 1) else _timed(line, j)
+
+
+def _timed(line: Line, j: int) -> Found | None:
+    """Return the time at token `j`, if a word tells that it is one: "à 20 h", but "à 20 ans", "à 3 heures de Nice"."""
+    after = line.has("clock", j + 1) if short(line, j, 2) else None
+    is_time = after is not None and int(ascii_digits(line.words[j].text)) <= 24  # noqa: PLR2004  hours
+    return Found(j, after, "time") if after is not None and is_time and line.has("of", after) is None else None
+
+
+def _told_time(line: Line, j: int) -> Found | None:
+    """Return the time at token `j`, behind a word such as "at": an hour, with or without its minutes."""
+    if not line.is_number(j) or not _CLOCK.fullmatch(ascii_digits(line.words[j].text)):
+        return None
+    if short(line, j, 2) and (full := time(line, j)):
+        return full
+    after = line.has("clock", j + 1)
+    return Found(j, j + 1 if after is None else after, "time") if after or not counts(line, j) else None
+
+
+def _is_clock(line: Line, i: int, after: int) -> bool:
+    """Tell whether token `i` can be an hour: a bare "h" behind it measures time as often as it tells it."""
+    measures = after == i + 2 and line.words[i + 1].fold in ("h", "m", "horas", "hs", "heures", "uur")
+    return int(ascii_digits(line.words[i].text)) <= 24 and not measures  # noqa: PLR2004
+
+
+def _minutes(line: Line, i: int) -> bool:
+    text = line.words[i].text if line.is_number(i) else ""
+    return len(text) == 2 and text.isdecimal() and int(ascii_digits(text)) < 60  # noqa: PLR2004
+
+
+def glued(line: Line, i: int) -> bool:
+    """Tell whether token `i` is a number that touches what stands before it."""
+    return line.is_number(i) and line.is_adjacent(i)
+
+
+def decade(line: Line, i: int) -> Found | None:
+    """Find 2020s, 1990-an, "العشرينات"."""
+    if (told := line.has("decade-words", i)) is not None:
+        return Found(i, told, "year")
+    if line.has("decade-after", i + 1) is not None and short(line, i, 4) and line.words[i].text[-1] in "0०":
+        return Found(i, i + 1, "year")
+    is_decade = line.is_number(i) and line.words[i].text.isdecimal() and line.words[i].text[-1] == "0"
+    if is_decade and line.is_adjacent(i + 1) and not line.is_run(i):
+        last = line.has("decade-suffix", i + 1)
+        if last is not None and not (line.is_adjacent(last) and line.is_letters(last)):
+            return Found(i, last, "year")
+    return None
+
+
+def year(line: Line, i: int) -> Found | None:
+    """Find "tahun 2021", "2021-22", "2021/2022", "500 BC"."""
+    era = line.has("era", i + 1) if line.is_number(i) and not line.is_adjacent(i + 1) else None
+    if era is not None and (era > i + 2 or not line.words[i + 1].text.islower()):
+        return Found(i, era, "year")
+    if not is_year(line, i) or line.is_run(i):
+        return None
+    if line.has("year-after", i + 1) is not None:
+        return Found(i, i + 1, "year")
+    if line.is_mark(i + 1, _HYPHENS + "/") and line.is_adjacent(i + 1) and line.is_adjacent(i + 2):
+        later = line.words[i + 2].text if line.is_number(i + 2) else ""
+        if is_year(line, i + 2) or (len(later) == 2 and later.isdecimal()):  # noqa: PLR2004  "2021-22"
+            return Found(i, i + 3, "year")
+    return None
+
+
+def short_year(line: Line, i: int) -> Found | None:
+    """Find '98."""
+    is_marked = line.is_mark(i - 1, "'’‘") and line.is_adjacent(i) and not line.is_adjacent(i - 1)
+    is_two = is_marked and len(line.words[i].text) == 2 and line.words[i].text.isdecimal()  # noqa: PLR2004  two digits
+    is_year = is_two and not line.is_mark(i + 1, "'’") and not counts(line, i)
+    return Found(i - 1, i + 1, "year") if is_year else None
+
+
+def counts(line: Line, i: int) -> bool:
+    """Tell whether a known unit or noun follows the number: "on the same day 40 people"."""
+    after = after_number(line, i + 1, is_singular=False)
+    # "Nomor 19 Tahun 2016": the word is that of the year behind it.
+    return after.unit != NO_UNIT and after.is_known and not is_year(line, after.last)

@@ -1,0 +1,204 @@
+"""Two numbers that make one figure: ranges of every form, and plus-minus."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from factledger.reading.amount import Form, amount
+from factledger.reading.beside import beside
+from factledger.reading.change import follows_change
+from factledger.reading.dates import is_year
+from factledger.reading.hedges import NEAR, hedging
+from factledger.reading.units import Measured
+from factledger.values.figure import Hedge, Kind
+from factledger.values.number import Number, place_of_last_digit
+from factledger.values.units import NO_UNIT
+
+if TYPE_CHECKING:
+    from factledger.reading.amount import Amount
+    from factledger.reading.line import Line
+    from factledger.values.number import Exact
+
+_MINUS = "-−–"
+_HYPHENS = "-‐‑–—−~～〜"
+_PAIRING = ("plus-minus", "range-to", "range-and", "range-or")
+_MILLENNIUM = 1000
+
+
+class Pair(NamedTuple):
+    """A range or plus-minus.
+
+    Attributes:
+        hedge: Which of the two.
+        low: Its lower end.
+        high: Its higher end.
+        last: Index after the last token of the second number.
+        end: One past its last code point.
+        unit: Unit of the first number where it has one of its own.
+        second: What the second number measures.
+        is_near: Whether the second end is itself hedged: "2 to about 7 litres".
+    """
+
+    hedge: Hedge
+    low: Number
+    high: Number
+    last: int
+    end: int
+    unit: str | None
+    second: Measured
+    is_near: bool = False
+
+
+class _First(NamedTuple):
+    """The first of two numbers: what was found of it so far."""
+
+    amount: Amount
+    measured: Measured
+    before: Measured | None
+    first: int
+    sign: int
+
+
+def pair(line: Line, found: Amount, measured: Measured, before: Measured | None, first: int, sign: int) -> Pair | None:
+    """Return the second end behind "to", "-", "and" or "±", if what stands there goes with the first number.
+
+    Args:
+        line: The line.
+        found: The first number.
+        measured: What it measures.
+        before: The currency before it, if any.
+        first: Index of its first token, sign and currency included.
+        sign: 1 or -1.
+    """
+    if found.form not in (Form.DIGITS, Form.WORDS):
+        return None
+    whole = _First(found, measured, before, first, sign)
+    for start in dict.fromkeys((measured.last, found.last)):
+        opens = line.words[start].opens
+        for category in _PAIRING:
+            if category not in opens or (joined := line.has(category, start)) is None:
+                continue
+            made = _second(line, whole, start, joined, category)
+            if made and category == "plus-minus" and sign < 0:
+                made = made._replace(low=made.high.signed(-1), high=made.low.signed(-1))
+            elif made and category != "plus-minus":
+                made = _ordered(made._replace(low=made.low.signed(sign)))
+            if made and _is_joined(line, first, start, category):
+                return made
+    return None
+
+
+def is_change(line: Line, found: Amount, measured: Measured, first: int) -> bool:
+    """Tell whether "8% to $2 billion" behind a word of change says by how much and to what, and is no range.
+
+    "rose 3 to 5 percent" is a range; "rose 3% to 5%" and "rose from 3 to 5 percent" are not.
+    """
+    hedges = hedging(line, first, found.last, Kind.COUNT)
+    start = hedges.first
+    is_word = line.has("range-to", max(measured.last, found.last)) is not None and line.is_word(measured.last)
+    has_unit = measured.unit != NO_UNIT
+    is_from = line.had("from", start) is not None
+    return is_word and (has_unit or is_from) and follows_change(line, start)
+
+
+def _is_joined(line: Line, first: int, start: int, category: str) -> bool:
+    """Tell whether the word between two numbers makes a range of them here."""
+    if category == "range-and":
+        return line.had("between", hedging(line, first, first, Kind.COUNT).first) is not None
+    if category == "range-to" and line.is_mark(start, _HYPHENS):
+        # Glued on both sides, or spaced on both; "chips - 500" is punctuation.
+        return line.is_adjacent(start) is line.is_adjacent(start + 1) or line.is_word(start + 1)
+    return True
+
+
+def _second(line: Line, whole: _First, start: int, joined: int, category: str) -> Pair | None:
+    """Return the pair with the number behind the words that join it, whose unit must be that of the first."""
+    found = whole.amount
+    j, is_near = _past_hedge(line, joined, category)
+    sign_before = line.at(line.lexicon.neutral.signs, j) or line.at(line.lexicon.symbols, j)
+    money = None
+    if sign_before and line.lexicon.kind(sign_before[0].unit) is Kind.MONEY:
+        money = Measured(sign_before[0].unit, None, j, sign_before[1], sign_before[0].note)
+        j = sign_before[1]
+    elif whole.before and (again := line.at(line.lexicon.language.units, j)) and again[0].unit == whole.before.unit:
+        j = again[1]
+    is_negative = line.is_mark(j, _MINUS) and line.is_adjacent(j + 1) and not line.is_adjacent(j)
+    j += is_negative
+    second = amount(line, j)
+    if second is None or not second.readings or second.form not in (Form.DIGITS, Form.WORDS):
+        return None
+    after = beside(line, second, money, is_singular=False)
+    own = whole.measured.unit if start > found.last or whole.before else NO_UNIT
+    if not _is_one_unit(own, after.unit, is_told=start > found.last or money is None or whole.before is not None):
+        return None
+    if after.unit == NO_UNIT and _is_to_year(line, whole, second, joined):
+        return None
+    may_share = (start == found.last and own == after.unit) or (NO_UNIT in (own, after.unit) and start == found.last)
+    low = _shared_scale(found, second) if may_share else found.number
+    high = second.number.signed(-1 if is_negative else 1)
+    unit = own if start > found.last else None
+    if category == "plus-minus":
+        return Pair(Hedge.PLUS_MINUS, *_around(low, high), second.last, second.end, unit, after, is_near)
+    if category == "range-or" and not _is_next(low, high):
+        return None
+    return Pair(Hedge.RANGE, low, high, second.last, second.end, unit, after, is_near)
+
+
+def _past_hedge(line: Line, j: int, category: str) -> tuple[int, bool]:
+    """Return (index after it, True) for a hedge such as "about" before the second number."""
+    table = line.lexicon.language.hedges_before
+    neutral = line.lexicon.neutral.hedges_before
+    opens = line.words[j].opens
+    if category in ("range-to", "range-and") and (table in opens or neutral in opens):
+        found = line.at(table, j) or line.at(neutral, j)
+        if found and found[0].hedge in NEAR:
+            return found[1], True
+    return j, False
+
+
+def _is_one_unit(first: str, second: str, *, is_told: bool) -> bool:
+    """Tell whether two numbers can be the ends of one range: both of one unit, or one of them without any."""
+    if first == NO_UNIT:
+        # "8 to $10" leaves the first number open, as no "8 to 10 dollars" does.
+        return is_told
+    return second in (NO_UNIT, first) or second.startswith(first + "/")
+
+
+def _is_to_year(line: Line, whole: _First, second: Amount, joined: int) -> bool:
+    """Tell whether the second number is a year: "2019-2023", "three terms until 2024"."""
+    found = whole.amount
+    if line.whole or whole.before or not is_year(line, second.first) or second.last != second.first + 1:
+        return False
+    if is_year(line, found.first):
+        return True
+    return line.is_word(joined - 1) and (found.number.value < _MILLENNIUM or whole.measured.last > found.last)
+
+
+def _ordered(made: Pair) -> Pair | None:
+    """Return the pair if it rises, as a range does."""
+    return made if made.low.value < made.high.value else None
+
+
+def _shared_scale(first: Amount, second: Amount) -> Number:
+    """Return the first number with the scale word of the second: "15 to 20 million"."""
+    number = first.number
+    if first.scale == 1 and second.scale > 1 and number.value * second.scale <= second.number.value:
+        return number.scaled(second.scale)
+    return number
+
+
+def _around(middle: Number, reach: Number) -> tuple[Number, Number]:
+    step = min(middle.step, reach.step)
+    decimals = max(middle.decimals, reach.decimals)
+    low, high = middle.value - reach.value, middle.value + reach.value
+    return _end(low, step, decimals), _end(high, step, decimals)
+
+
+def _end(value: Exact, step: Exact, decimals: int) -> Number:
+    zeros = step if decimals else max(step, place_of_last_digit(value))
+    return Number(value, step, zeros, decimals)
+
+
+def _is_next(low: Number, high: Number) -> bool:
+    """Tell whether "two or three" names neighbours: with "or", only they are a range."""
+    return high.value - low.value == high.step == low.step
