@@ -21,6 +21,7 @@ from factledger.reading.portions import (
     ratio,
     scaled,
 )
+from factledger.reading.powers import raised
 from factledger.reading.units import after_number, before_number
 from factledger.reading.words import (
     DIGIT_WORDS,
@@ -32,7 +33,7 @@ from factledger.reading.words import (
     spelled,
 )
 from factledger.values.figure import Kind
-from factledger.values.number import MAX_DIGITS, Number, exact, power, power_of_ten, quotient
+from factledger.values.number import Number, exact, quotient
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
@@ -44,14 +45,12 @@ __all__ = ["Amount", "Form", "amount"]
 _ABOUT = "about"
 """Behind the class of a number word: it says about how many ("scale:about")."""
 
-_MAX_EXPONENT = 30
 _DENOMINATORS = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 25, 32, 50, 64, 100, 1000})
 _PLACES = 2
 _ENDINGS = "\n%.,;:!?)\"'-"
 """Marks behind which, and ends of lines at which, a number is over."""
 
 _HYPHENS = "-‐‑"
-_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _MOST_DECIMALS = 30
 _SPACED_LETTERS = frozenset({"k", "M", "MM"})
 """Scale letters that may stand apart from the digits; "300 K" is a temperature."""
@@ -93,7 +92,7 @@ def _in_digits(line: Line, i: int) -> Amount:
         return made._replace(last=behind)
     if _stands_alone(line, i + 1):
         return made
-    made = _digit_fraction(line, made) or _with_decimals(line, _with_scale(line, _with_exponent(line, made)))
+    made = _digit_fraction(line, made) or _with_decimals(line, _with_scale(line, raised(line, made)))
     return _chained(line, made) if line.lexicon.language.chained else made
 
 
@@ -177,64 +176,6 @@ def _slashed(line: Line, i: int) -> Fraction | None:
     if not is_small or int(below) not in _DENOMINATORS or int(above) >= int(below):
         return None
     return Fraction(int(above), int(below))
-
-
-def _with_exponent(line: Line, made: Amount) -> Amount:
-    """Read "1e6", "2.5×10^6", "10^6", "10⁶"."""
-    j = made.last
-    if line.is_word(j) and line.is_adjacent(j) and line.words[j].fold == "e":
-        return _raised(line, made, j + 1)
-    if line.is_mark(j, "×x*·") and line.is_number(j + 1) and ascii_digits(line.words[j + 1].text) == "10":
-        k = j + 2 + line.is_mark(j + 2, "^")
-        return _raised(line, made, k) if line.is_adjacent(k) else made
-    if line.is_mark(j, "^") and line.is_adjacent(j):
-        return _power(line, made, j + 1)
-    if made.number.value == 10 and line.words[j].text in "⁻⁰¹²³⁴⁵⁶⁷⁸⁹":  # noqa: PLR2004  behind others they are footnotes
-        return _power(line, made, j)
-    return made
-
-
-def _exponent(line: Line, k: int) -> tuple[int | None, int] | None:
-    """Return (exponent, index after it) at token `k`, None for the exponent if it is too large; None without one."""
-    last, digits, sign = k, "", 1
-    if line.is_mark(k, "+-−⁻") and line.is_adjacent(k):
-        last, sign = k + 1, 1 if line.is_mark(k, "+") else -1
-    while line.is_adjacent(last) and (text := line.words[last].text.translate(_SUPERSCRIPTS)).isdecimal():
-        digits += ascii_digits(text)
-        last += 1
-        if line.is_number(last - 1):
-            break
-    if not digits or (line.is_adjacent(last) and line.is_letters(last)):
-        return None
-    is_small = len(digits) <= _PLACES and int(digits) <= _MAX_EXPONENT
-    return sign * int(digits) if is_small else None, last
-
-
-def _raised(line: Line, made: Amount, k: int) -> Amount:
-    found = _exponent(line, k)
-    if found is None:
-        return made
-    exponent, last = found
-    end = line.ends[last - 1]
-    if exponent is None:
-        return made._replace(readings=(), end=end, last=last, problem=f"an exponent beyond {_MAX_EXPONENT}")
-    factor = power_of_ten(exponent)
-    scaled_ = tuple(number.scaled(factor) for number in made.readings)
-    return made._replace(readings=scaled_, end=end, last=last, is_grouped=True)
-
-
-def _power(line: Line, made: Amount, k: int) -> Amount:
-    """Read "10^6", "2.5^-1": a number raised to a whole power."""
-    found = _exponent(line, k)
-    if found is None:
-        return made
-    exponent, last = found
-    base, end = made.number.value, line.ends[last - 1]
-    digits = len(str(base.numerator)) + len(str(base.denominator))
-    if exponent is None or digits * abs(exponent) > MAX_DIGITS or (base == 0 and exponent < 0):
-        return made._replace(readings=(), end=end, last=last, problem="a power with too many digits")
-    number = Number.written(power(base, exponent))
-    return made._replace(readings=(number,), end=end, last=last, is_grouped=True)
 
 
 def _with_scale(line: Line, made: Amount) -> Amount:
