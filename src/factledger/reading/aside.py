@@ -90,12 +90,10 @@ def _may_be_aside(line: Line, i: int) -> bool:
     if len(word.text) <= 2 or word.opens or word.text.count(".") > 1:  # noqa: PLR2004  a day or an hour
         return True
     if not line.is_adjacent(i + 1):
-        return after.text in _HYPHENS or not after.opens.keys().isdisjoint(_BEHIND_YEARS)
+        opens = after.opens
+        return "era" in opens or "year-after" in opens or "decade-after" in opens or after.text in _HYPHENS
     goes_on = after.is_word or after.is_number or after.text in _JOINS
     return goes_on or "decade-suffix" in after.opens or "ordinal-suffix" in after.opens
-
-
-_BEHIND_YEARS = ("era", "year-after", "decade-after")
 
 
 def _with_year(line: Line, hit: Found) -> Iterator[Found]:
@@ -276,7 +274,7 @@ def _ordinal(line: Line, i: int) -> Found | None:
         is_point = last is not None and line.is_mark(i + 1, ".") and not (_short(line, i, 3) and line.is_word(last))
         if last is not None and not _glued(line, last) and not is_point:
             return Found(i, last, "ordinal")
-    if line.has("ordinal-after", i + 1) is not None and _short(line, i, 2):
+    if "ordinal-after" in line.words[i + 1].opens and _short(line, i, 2) and line.has("ordinal-after", i + 1):
         return Found(i, i + 1, "ordinal")
     j = line.has("ordinal-prefix", i)
     if j is not None and line.is_number(j) and line.is_adjacent(j):
@@ -288,8 +286,8 @@ def _decade(line: Line, i: int) -> Found | None:
     """Find 2020s, 1990-an, "العشرينات"."""
     if (told := line.has("decade-words", i)) is not None:
         return Found(i, told, "year")
-    if line.has("decade-after", i + 1) is not None and _short(line, i, 4) and line.words[i].text[-1] in "0०":
-        return Found(i, i + 1, "year")
+    if "decade-after" in line.words[i + 1].opens and line.has("decade-after", i + 1) and _short(line, i, 4):
+        return Found(i, i + 1, "year") if line.words[i].text[-1] in "0०" else None
     is_decade = line.is_number(i) and line.words[i].text.isdecimal() and line.words[i].text[-1] == "0"
     if is_decade and line.is_adjacent(i + 1) and not line.is_run(i):
         last = line.has("decade-suffix", i + 1)
@@ -305,7 +303,7 @@ def _year(line: Line, i: int) -> Found | None:
         return Found(i, era, "year")
     if not is_year(line, i) or line.is_run(i):
         return None
-    if line.has("year-after", i + 1) is not None:
+    if "year-after" in line.words[i + 1].opens and line.has("year-after", i + 1):
         return Found(i, i + 1, "year")
     if line.is_mark(i + 1, _HYPHENS + "/") and line.is_adjacent(i + 1) and line.is_adjacent(i + 2):
         later = line.words[i + 2].text if line.is_number(i + 2) else ""

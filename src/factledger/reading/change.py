@@ -44,7 +44,7 @@ def role(line: Line, first: int, last: int, number_last: int) -> tuple[Role, Dir
     if verb is None:
         return Role.LEVEL, None
     word, is_next = verb
-    either = line.had("by-or-from", first) is not None
+    either = "by-or-from" in line.words[first - 1].closes and line.had("by-or-from", first) is not None
     if (either and _leads_to(line, last)) or (line.had("from", first) is not None and not is_next):
         return Role.LEVEL, None
     if is_end:

@@ -59,7 +59,11 @@ def _before(line: Line, first: int, kind: Kind) -> tuple[Hedge, int] | None:
         return None
     for table in (lexicon.language.hedges_before, lexicon.neutral.hedges_before):
         found = line.before(table, first)
-        if found and _hedges(found[0], kind) and not _leads_to(line, found[1], first):
+        if (
+            found
+            and _hedges(found[0], kind)
+            and not ("to-not-hedge" in word.closes and _leads_to(line, found[1], first))
+        ):
             return found[0].hedge, found[1]
     return _behind_clitic(line, first, kind, lexicon.language.hedges_before)
 

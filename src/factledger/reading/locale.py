@@ -239,8 +239,11 @@ def _assembled(code: str, found: dict[str, Any]) -> Language:
 
 
 def _writing(found: dict[str, Any]) -> Writing:
-    chosen: dict[str, Any] = {name: found[name] for name in WRITING if name in found}
-    return Writing(**{name: tuple(value) if isinstance(value, list) else value for name, value in chosen.items()})
+    chosen: dict[str, Any] = {}
+    for name in WRITING:
+        if name in found:
+            chosen[name] = tuple(found[name]) if isinstance(found[name], list) else found[name]
+    return Writing(**chosen)
 
 
 @dataclass(frozen=True, slots=True)
