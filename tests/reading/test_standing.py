@@ -49,3 +49,17 @@ def test_status_and_speaker_are_reported_where_they_are_plain(text: str, status:
     (mention,) = scan(text, "en").figures
     assert (mention.status, mention.speaker) == (status, speaker)
     assert mention.to_json()["status"] == status
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "status"),
+    [
+        ("tr", "Şirket 500 çip almayı planlıyor.", "planned"),
+        ("tr", "Şirket 500 çip aldı. Başka alım planlıyor.", None),
+        ("hi", "कंपनी ने 500 चिप नहीं खरीदे।", "denied"),
+        ("fr", "Elle a acheté 500 puces, ce qui pourrait suffire.", None),
+    ],
+)
+def test_where_verbs_come_last_the_words_behind_a_figure_count(code: str, text: str, status: str | None) -> None:
+    (mention,) = scan(text, code).figures
+    assert mention.status == status
