@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ import pytest
 from tests.tables import table
 
 import factledger.reading
+from factledger.errors import FactledgerError
 from factledger.reading.locale import LANGUAGES
 from factledger.reading.scan import read, scan
 from factledger.reading.tables import NEUTRAL, REMOVED, rows
@@ -17,15 +19,39 @@ from factledger.values.figure import Hedge
 from factledger.values.units import minor
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from factledger.reading.mention import Mention
 
 FOLDER = Path(factledger.reading.__file__).parent / "languages"
 CODES = (*LANGUAGES, NEUTRAL)
 
 
-def spread(name: str) -> list[tuple[str, str, list[str], str]]:
-    """Return (language, phrase, columns, example with the phrase in it) for every phrase of a table."""
-    cases = []
+@dataclass
+class Row:
+    """A row of a table: its phrases, each with the example that holds it."""
+
+    code: str
+    columns: list[str]
+    examples: list[tuple[str, str]]
+
+    def holds(self, check: Callable[[str, str], None]) -> None:
+        """Check every phrase in its example; all that fail are listed together."""
+        failed = []
+        for phrase, example in self.examples:
+            try:
+                check(phrase, example)
+            except (AssertionError, FactledgerError) as error:
+                failed.append(f"{phrase!r} in {example!r}: {str(error) or type(error).__name__}")
+        assert not failed, "\n".join([f"{self.code}: {len(failed)} of {len(self.examples)} phrases", *failed])
+
+    def read(self, text: str) -> Mention:
+        return read(text, "en" if self.code == NEUTRAL else self.code)
+
+
+def every_row(name: str) -> pytest.MarkDecorator:
+    """Return the mark that runs a test for every row of a table in every language, named by its first phrase."""
+    found = []
     for code in CODES:
         for phrases, *columns, example in rows(code, name):
             if columns[0] == REMOVED:
@@ -34,61 +60,73 @@ def spread(name: str) -> list[tuple[str, str, list[str], str]]:
             held = [phrase for phrase in alternatives if phrase in example]
             assert held, f"{code}/{name}: the example {example!r} holds none of {phrases!r}"
             shown = max(held, key=len)
-            cases += [(code, phrase, columns, example.replace(shown, phrase, 1)) for phrase in alternatives]
-    return cases
+            found.append(Row(code, columns, [(phrase, example.replace(shown, phrase, 1)) for phrase in alternatives]))
+    return pytest.mark.parametrize("row", found, ids=[f"{row.code}-{row.examples[0][0]}"[:60] for row in found])
 
 
-def name_of(case: object) -> str:
-    return str(case)[:60]
+@every_row("hedges")
+def test_a_hedge_hedges_its_example(row: Row) -> None:
+    def check(phrase: str, example: str) -> None:
+        mention = row.read(example)
+        assert mention.figure.hedge is Hedge(row.columns[0])
+        assert phrase in mention.text
+
+    row.holds(check)
 
 
-def read_in(code: str, text: str) -> Mention:
-    return read(text, "en" if code == NEUTRAL else code)
+@every_row("nouns")
+def test_a_noun_is_counted_in_its_example(row: Row) -> None:
+    def check(phrase: str, example: str) -> None:
+        mention = row.read(example)
+        assert (mention.figure.unit, mention.figure.noun) == (row.columns[0], phrase)
+
+    row.holds(check)
 
 
-@pytest.mark.parametrize(("code", "phrase", "columns", "example"), spread("hedges"), ids=name_of)
-def test_a_hedge_hedges_its_example(code: str, phrase: str, columns: list[str], example: str) -> None:
-    mention = read_in(code, example)
-    assert mention.figure.hedge is Hedge(columns[0])
-    assert phrase in mention.text
+@every_row("units")
+def test_a_unit_measures_its_example(row: Row) -> None:
+    def check(phrase: str, example: str) -> None:
+        mention = row.read(example)
+        unit, note, *_ = row.columns
+        assert mention.figure.unit == (minor(unit) if "cent" in note.split() else unit)
+        assert phrase in mention.text
+
+    row.holds(check)
 
 
-@pytest.mark.parametrize(("code", "phrase", "columns", "example"), spread("nouns"), ids=name_of)
-def test_a_noun_is_counted_in_its_example(code: str, phrase: str, columns: list[str], example: str) -> None:
-    mention = read_in(code, example)
-    assert (mention.figure.unit, mention.figure.noun) == (columns[0], phrase)
+@every_row("numbers")
+def test_a_number_word_is_read_in_its_example(row: Row) -> None:
+    def check(phrase: str, example: str) -> None:
+        mention = row.read(example)
+        at = example.index(phrase)
+        kind, value, *_ = row.columns
+        assert mention.span.start <= at < mention.span.end or kind in ("fold", "occasion")
+        if kind in ("add", "multiple", "multiple-of", "whole") and mention.number.of(example) == phrase:
+            stated = mention.figure.stated
+            assert stated is not None
+            assert stated.value == Fraction(value)
+
+    row.holds(check)
 
 
-@pytest.mark.parametrize(("code", "phrase", "columns", "example"), spread("units"), ids=name_of)
-def test_a_unit_measures_its_example(code: str, phrase: str, columns: list[str], example: str) -> None:
-    mention = read_in(code, example)
-    assert mention.figure.unit == (minor(columns[0]) if "cent" in columns[1].split() else columns[0])
-    assert phrase in mention.text
+@every_row("scales")
+def test_a_scale_letter_scales_its_example(row: Row) -> None:
+    def check(_: str, example: str) -> None:
+        mention = row.read(example)
+        values = [Fraction(value) for value in row.columns[0].split("|")]
+        stated = [reading.figure.stated for reading in mention.readings] or [mention.figure.stated]
+        assert [number.value for number in stated if number] == [5 * value for value in values]
+
+    row.holds(check)
 
 
-@pytest.mark.parametrize(("code", "phrase", "columns", "example"), spread("numbers"), ids=name_of)
-def test_a_number_word_is_read_in_its_example(code: str, phrase: str, columns: list[str], example: str) -> None:
-    mention = read_in(code, example)
-    at = example.index(phrase)
-    assert mention.span.start <= at < mention.span.end or columns[0] in ("fold", "occasion")
-    if columns[0] in ("add", "multiple", "multiple-of", "whole") and mention.number.of(example) == phrase:
-        stated = mention.figure.stated
-        assert stated is not None
-        assert stated.value == Fraction(columns[1])
+@every_row("changes")
+def test_a_word_of_change_gives_role_and_direction(row: Row) -> None:
+    def check(_: str, example: str) -> None:
+        figure = row.read(example).figure
+        assert (figure.role, figure.direction or "") == (row.columns[0], row.columns[1])
 
-
-@pytest.mark.parametrize(("code", "phrase", "columns", "example"), spread("scales"), ids=name_of)
-def test_a_scale_letter_scales_its_example(code: str, phrase: str, columns: list[str], example: str) -> None:
-    mention = read_in(code, example)
-    values = [Fraction(value) for value in columns[0].split("|")]
-    stated = [reading.figure.stated for reading in mention.readings] or [mention.figure.stated]
-    assert [number.value for number in stated if number] == [5 * value for value in values], phrase
-
-
-@pytest.mark.parametrize(("code", "phrase", "columns", "example"), spread("changes"), ids=name_of)
-def test_a_word_of_change_gives_role_and_direction(code: str, phrase: str, columns: list[str], example: str) -> None:
-    figure = read_in(code, example).figure
-    assert (figure.role, figure.direction or "") == (columns[0], columns[1]), phrase
+    row.holds(check)
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
@@ -130,7 +168,9 @@ def test_every_language_has_a_corpus(code: str) -> None:
     assert len(table(CORPORA[code])) >= 60
 
 
-@pytest.mark.parametrize(("code", "text", "expected"), corpus(), ids=name_of)
+@pytest.mark.parametrize(
+    ("code", "text", "expected"), corpus(), ids=[f"{code}-{text}"[:80] for code, text, _ in corpus()]
+)
 def test_corpus_text_reads_as_expected(code: str, text: str, expected: list[dict[str, str]]) -> None:
     found = scan(text, code)
     figures = [row for row in expected if row["found"] and not row["rule"]]

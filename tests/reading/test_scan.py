@@ -280,7 +280,7 @@ def exact_parts(figure: Figure) -> list[object]:
 
 def test_a_line_of_any_length_is_read_in_time_that_grows_with_it() -> None:
     for unit in ("7", "1 ", "one ", "(", "41 5-% ", "about 2,000 chips "):
-        small, large = (seconds(unit * (size // len(unit))) for size in (40_000, 320_000))
+        small, large = (seconds(unit * (size // len(unit))) for size in (10_000, 80_000))
         assert large < 8 * 3 * small + 0.2, unit
 
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factledger.reading.glued import Glue
-from factledger.reading.lexicon import Lexicon
+from factledger.reading.lexicon import Lexicon, lexicon
 from factledger.reading.line import Line
 from factledger.reading.locale import Language, NumberWord, Phrases, Tag, language
 from factledger.reading.scan import scan_in
@@ -110,3 +110,26 @@ def test_tokens_hold_everything_but_space_in_order(text: str, characters: bool) 
 def test_segments_cover_the_text_but_for_line_ends(text: str) -> None:
     pieces = [text[start:end] for start, end in segments(text)]
     assert "".join(pieces) == text.replace("\n", "")
+
+
+def test_turkish_tells_its_letters_apart() -> None:
+    turkish = lexicon("tr", Units.shipped())
+    assert found("İKİ BİN çip ve YÜZDE 5", turkish) == [("İKİ BİN çip", "2000"), ("YÜZDE 5", "5")]
+    assert found("ön sipariş verdi, on çip aldı", turkish) == [("on çip", "10")]
+    assert (turkish.fold("IRAK"), turkish.fold("İRAN")) == ("ırak", "iran")
+
+
+@pytest.mark.parametrize("apostrophe", ["'", "’"])
+def test_an_elided_word_is_a_word_of_its_own(apostrophe: str) -> None:
+    text = "plus d'un million d'euros, l'11 % d'A100".replace("'", apostrophe)
+    tokens = tokenize(text, writing=language("fr").writing)
+    assert [one for one in tokens.texts if one[-1] == apostrophe] == [f"d{apostrophe}"] * 2 + [
+        f"l{apostrophe}",
+        f"d{apostrophe}",
+    ]
+    figures = scan_in(text, lexicon("fr", Units.shipped())).figures
+    assert [one.to_json()["value"] for one in figures] == ["1000000", "11"]
+
+
+def test_a_word_without_the_setting_keeps_its_apostrophe() -> None:
+    assert tokenize("d'euros").texts == ["d'euros"]

@@ -53,7 +53,7 @@ def _by_verb(line: Line, first: int, last: int) -> tuple[Role, Direction | None]
     if verb is None:
         return Role.LEVEL, None
     word, is_next = verb
-    either = line.had("by-or-from", first) is not None
+    either = "by-or-from" in line.words[first - 1].closes and line.had("by-or-from", first) is not None
     if (either and _leads_to(line, last)) or (line.had("from", first) is not None and not is_next):
         return Role.LEVEL, None
     if is_end:

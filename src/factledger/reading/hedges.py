@@ -63,7 +63,8 @@ def _before(line: Line, first: int, kind: Kind) -> tuple[Hedge, int] | None:
         return None
     for table in (lexicon.language.hedges_before, lexicon.neutral.hedges_before):
         found = line.before(table, first)
-        if found and _hedges(found[0], kind) and not _leads_to(line, found[1], first):
+        is_end = found and "to-not-hedge" in word.closes and _leads_to(line, found[1], first)
+        if found and not is_end and _hedges(found[0], kind):
             # "ولا تقل عن" is "no less than" behind "and", not "less than" behind "no".
             longer = line.words[found[1] - 1].bare and _behind_clitic(line, first, kind, table)
             return longer if longer and longer[1] < found[1] else (found[0].hedge, found[1])

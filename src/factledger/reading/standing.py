@@ -39,19 +39,16 @@ def status(line: Line, tells: list[int], first: int, last: int) -> str | None:
     start = first
     while start > max(first - _REACH, 0) and line.words[start - 1].text not in _CLAUSE_ENDS:
         start -= 1
-    found = _said_in(line, tells, start, first)
+    end = last
     if line.lexicon.language.verb_last:
-        end = last
         while end < min(last + _REACH, line.count) and line.words[end].text not in _CLAUSE_ENDS:
             end += 1
-        found |= _said_in(line, tells, last, end)
+    found: set[str] = set()
+    for i in tells:
+        if start <= i < first or last <= i < end:
+            stop = first if i < first else end
+            found.update(name for name in STATUSES if (after := line.has(name, i)) is not None and after <= stop)
     return found.pop() if len(found) == 1 else None
-
-
-def _said_in(line: Line, tells: list[int], start: int, stop: int) -> set[str]:
-    """Return the statuses that phrases at tokens start..stop tell."""
-    places = [i for i in tells if start <= i < stop]
-    return {name for i in places for name in STATUSES if (end := line.has(name, i)) is not None and end <= stop}
 
 
 def speaker(line: Line, tells: list[int], first: int, last: int) -> str | None:

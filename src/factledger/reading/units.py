@@ -42,8 +42,8 @@ def before_number(line: Line, i: int) -> Measured | None:
     """Return the currency sign or code, or the unit written before its number, that ends directly before token `i`."""
     if not line.words[i - 1].closes:
         return None
-    unit = line.before(line.lexicon.language.units, i)
-    if unit and unit[0].note == _BEFORE:
+    units = line.lexicon.language.units
+    if units in line.words[i - 1].closes and (unit := line.before(units, i)) and unit[0].note == _BEFORE:
         return Measured(unit[0].unit, None, unit[1], i)
     found = line.before(line.lexicon.neutral.signs, i) or line.before(line.lexicon.symbols, i)
     if found is None:
