@@ -8,14 +8,16 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.digits import ascii_digits, parse_digits
+from factledger.reading.tokens import is_hangul
 from factledger.reading.units import after_number, before_number
-from factledger.reading.words import SCALES, Spelled, lookup, spelled
+from factledger.reading.words import SCALES, Spelled, is_unit_name, lookup, spelled
 from factledger.values.number import Exact, Number, exact, power_of_ten, quotient
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
     from factledger.reading.line import Line
     from factledger.reading.locale import NumberWord
+    from factledger.values.figure import Hedge
 
 _POINTS = Fraction(1, 20)
 """Written place of a fraction in words: "half" is good to five points (DESIGN 3.1: 2.5 to each side)."""
@@ -64,6 +66,7 @@ class Amount(NamedTuple):
         is_one: Whether it is the bare word "one", or an article.
         is_grouped: Whether its digits hold a separator.
         problem: Why it cannot be read.
+        hedge: The hedge in it: "20多万".
     """
 
     form: Form
@@ -78,6 +81,7 @@ class Amount(NamedTuple):
     is_one: bool = False
     is_grouped: bool = False
     problem: str = ""
+    hedge: Hedge | None = None
 
     @property
     def number(self) -> Number:
@@ -119,7 +123,7 @@ def _in_digits(line: Line, i: int) -> Amount:
     made = Amount(Form.DIGITS, readings, start, end, i, i + 1, settled=settled, is_grouped=is_grouped, problem=problem)
     if not readings or _stands_alone(line, i + 1):
         return made
-    return _digit_fraction(line, made) or _with_scale(line, _with_exponent(line, made))
+    return _digit_fraction(line, made) or _parts(line, made) or _with_scale(line, _with_exponent(line, made))
 
 
 def _stands_alone(line: Line, j: int) -> bool:
@@ -219,15 +223,88 @@ def _with_scale(line: Line, made: Amount) -> Amount:
     """Take the scale words behind the digits: "103 juta", "5 mil milhões", "$103M"."""
     if not made.readings:
         return made
-    made = _with_letter(line, made)
-    while (found := lookup(line, made.last)) and not found[2]:
+    made = _with_scale_words(line, _with_letter(line, made))
+    return _and_a_half(line, _with_smaller(line, made))
+
+
+def _with_scale_words(line: Line, made: Amount, below: Exact = 0) -> Amount:
+    """Take the scale words that are smaller than `below`, if that is given."""
+    while True:
+        hedge, i = _hedge_inside(line, made)
+        found = lookup(line, i)
+        if found is None or found[2]:
+            return made
         word, end, _ = found
-        if word.kind not in _MULTIPLIERS or (word.kind == "times" and (made.scale > 1 or made.is_grouped)):
-            break
-        if made.scale > 1 and word.value <= made.scale:
-            break
-        made = _times(line, made, word.value, end)
-    return _and_a_half(line, made)
+        if word.kind == "tenth":
+            if is_unit_name(line, i, end):
+                return made
+            return _times(line, made, word.value, end)._replace(unit=word.unit, hedge=hedge)
+        if word.kind not in (*_MULTIPLIERS, "place") or is_unit_name(line, i, end):
+            return made
+        if word.kind in ("times", "place") and (made.scale > 1 or made.is_grouped):
+            return made
+        if (made.scale > 1 and word.value <= made.scale) or (below and word.value >= below):
+            return made
+        made = _times(line, made, word.value, end)._replace(hedge=hedge or made.hedge)
+
+
+def _hedge_inside(line: Line, made: Amount) -> tuple[Hedge | None, int]:
+    """Return (hedge between the number and its scale word, index of the scale word): "20多万", "300여만"."""
+    if line.lexicon.language.writing.characters and line.is_adjacent(made.last):
+        hedged = line.at(line.lexicon.language.hedges_after, made.last)
+        if hedged and (word := lookup(line, hedged[1])) and word[0].kind in (*SCALES, "tenth"):
+            return hedged[0].hedge, hedged[1]
+    return None, made.last
+
+
+def _with_smaller(line: Line, made: Amount) -> Amount:
+    """Add what stands behind a scale word: "3万5千", "1억 2천만", "3 tỷ 500 triệu"."""
+    while made.scale > 1 and made.unit is None and line.is_number(made.last):
+        j = made.last
+        word = line.words[j]
+        if not word.text.replace(",", "").isdecimal():
+            return made
+        digits = parse_digits(word.text, line.lexicon.decimal, line.lexicon.group)
+        if not digits.readings or digits.readings[0].decimals:
+            return made
+        part = Amount(Form.DIGITS, digits.readings[:1], line.starts[j], line.ends[j], j, j + 1)
+        part = _with_scale_words(line, part, made.scale)
+        is_behind = line.is_adjacent(j) or part.scale > 1
+        if not is_behind or part.unit or part.number.value >= made.scale or made.number.value % made.scale:
+            return made
+        step = part.number.step
+        number = Number.written(quotient(made.number.value + part.number.value, step), scale=step)
+        made = part._replace(
+            readings=(number,), start=made.start, first=made.first, settled=made.settled, is_grouped=True
+        )
+        made = _with_scale_words(line, made)
+    return made
+
+
+def _parts(line: Line, made: Amount) -> Amount | None:
+    """Return "4分の3", "三分之一", "10분의 1": the parts of a whole stand behind it."""
+    j = line.has("parts", made.last)
+    above = None if j is None else _one_number(line, j)
+    below = made.number.value
+    if above is None or not 1 < below or above.number.value >= below:
+        return None
+    return _fraction(line, Fraction(above.number.value) / below, made.start, made.first, above.last)
+
+
+def _percent(line: Line, i: int) -> Amount | None:
+    """Return "百分之五", where the word for percent stands before the number."""
+    j = line.has("percent-before", i)
+    made = None if j is None else _one_number(line, j)
+    return made and made._replace(start=line.starts[i], first=i, unit="percent", is_one=False)
+
+
+def _one_number(line: Line, i: int) -> Amount | None:
+    """Return the number at token `i`, in digits or in words, without anything before or behind it."""
+    if line.is_number(i):
+        readings, settled, _ = parse_digits(line.words[i].text, line.lexicon.decimal, line.lexicon.group)
+        return Amount(Form.DIGITS, readings, line.starts[i], line.ends[i], i, i + 1, settled) if readings else None
+    found = spelled(line, i)
+    return None if found is None else _decimal_words(line, of_spelled(line, found))
 
 
 def _with_letter(line: Line, made: Amount) -> Amount:
@@ -265,7 +342,9 @@ def _and_a_half(line: Line, made: Amount) -> Amount:
         return made
     last, clitic = half
     is_before_unit = not line.lexicon.language.noun_last and _scales_or_measures(line, last)
-    if joined is None and not clitic and not is_before_unit:
+    found = lookup(line, made.last)
+    is_behind = made.scale > 1 and found is not None and found[0].kind == "half-more"
+    if joined is None and not clitic and not is_before_unit and not is_behind:
         return made
     scale = made.scale if made.scale > 1 else made.number.step
     tenth = quotient(scale, 10)
@@ -282,20 +361,32 @@ def _half(line: Line, i: int) -> tuple[int, int] | None:
     found = lookup(line, i)
     if found and found[0].kind in ("article", "one"):
         found = lookup(line, found[1])
-    is_half = found is not None and found[0].kind in ("fraction", "half") and found[0].value == _HALF
-    return (found[1], found[2]) if found is not None and is_half else None
+    is_half = found is not None and found[0].kind in ("fraction", "half", "half-more") and found[0].value == _HALF
+    if found is None or not is_half or is_unit_name(line, i, found[1]):
+        return None
+    return found[1], found[2]
 
 
 def _in_words(line: Line, i: int) -> Amount | None:
     found = lookup(line, i)
-    if found is None:
+    if found is None or _is_inside_word(line, i):
         return None
-    if made := _of_one_word(line, i, *found) or _word_fraction(line, i):
+    if made := _percent(line, i) or _of_one_word(line, i, *found) or _word_fraction(line, i):
         return made
     if found[0].kind in ("crowd", "scales"):
         return _crowd(line, i)
     number = spelled(line, i)
-    return None if number is None else _decimal_words(line, _of_spelled(line, number))
+    if number is None:
+        return None
+    made = _decimal_words(line, of_spelled(line, number))
+    if not line.lexicon.language.writing.characters:
+        return made
+    return _parts(line, made) or _with_scale_words(line, made)
+
+
+def _is_inside_word(line: Line, i: int) -> bool:
+    """Tell whether a hangul number word goes on from a character before it, as 이 does in 차이."""
+    return line.is_adjacent(i) and is_hangul(line.words[i].text) and is_hangul(line.words[i - 1].text)
 
 
 def _of_one_word(line: Line, i: int, word: NumberWord, last: int, clitic: int) -> Amount | None:
@@ -315,7 +406,7 @@ def _simple(line: Line, form: Form, value: Fraction, start: int, first: int, las
     return Amount(form, (number,), start, line.ends[last - 1], first, last)
 
 
-def _of_spelled(line: Line, found: Spelled) -> Amount:
+def of_spelled(line: Line, found: Spelled) -> Amount:
     total = found.sum
     number = Number.written(quotient(total.value, total.step), scale=total.step)
     end = line.ends[found.last - 1]

@@ -7,8 +7,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.digits import ascii_digits
+from factledger.reading.marked import marked
+from factledger.reading.tokens import is_hangul
 from factledger.reading.units import after_number
-from factledger.reading.words import lookup
+from factledger.reading.words import is_unit_name, lookup, spelled
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
@@ -62,7 +64,7 @@ def _hit(line: Line, i: int) -> Found | None:
     if word.is_number:
         return _first_of(_NUMBER_RULES, line, i) if _may_be_aside(line, i) else None
     if word.is_word:
-        return _hit_of_word(line, i) if word.sets_aside or line.is_adjacent(i + 1) else None
+        return _hit_of_word(line, i) if word.sets_aside or word.numbers or line.is_adjacent(i + 1) else None
     return _first_of(_MARK_RULES, line, i)
 
 
@@ -71,6 +73,8 @@ def _hit_of_word(line: Line, i: int) -> Found | None:
     if opens and (hit := _index_name(line, i)):
         return hit
     leads_on = line.is_adjacent(i + 1)
+    if line.words[i].numbers and (hit := _by_mark(line, i)):
+        return hit
     for category, rule in _WORD_RULES:
         if (leads_on if category is None else category in opens) and (hit := rule(line, i)):
             return hit
@@ -225,7 +229,7 @@ def _told_time(line: Line, j: int) -> Found | None:
         return None
     if _short(line, j, 2) and (full := _time(line, j)):
         return full
-    after = line.has("clock", j + 1)
+    after = line.has("clock", j + 1) or line.has("hour", j + 1)
     return Found(j, j + 1 if after is None else after, "time") if after or not _counts(line, j) else None
 
 
@@ -247,12 +251,15 @@ def _ordinal(line: Line, i: int) -> Found | None:
     """Find 1st, 2º, ke-2."""
     if line.is_number(i) and line.is_adjacent(i + 1):
         last = line.has("ordinal-suffix", i + 1)
-        if last is not None and not _glued(line, last):
+        if last is not None and not _glued(line, last) and not is_unit_name(line, i + 1, last):
             return Found(i, last, "ordinal")
     j = line.has("ordinal-prefix", i)
     if j is not None and line.is_number(j) and line.is_adjacent(j):
         return Found(i, j + 1, "ordinal")
-    return None
+    if j is None or not line.words[j].numbers or is_hangul(line.words[j].text):
+        return None
+    found = spelled(line, j) if line.lexicon.language.writing.characters else None
+    return None if found is None else Found(i, found.last, "ordinal")
 
 
 def _decade(line: Line, i: int) -> Found | None:
@@ -376,12 +383,46 @@ def _is_grouped(text: str) -> bool:
     return all(len(group) == 3 for group in groups[1:]) and 1 <= len(groups[0]) <= 3  # noqa: PLR2004  thousands
 
 
+def _by_mark(line: Line, i: int) -> Found | None:
+    """Find 5月15日, 오후 3시, 第三."""
+    found = marked(line, i)
+    return None if found is None else Found(i, *found)
+
+
+def _led_date(line: Line, i: int) -> Found | None:
+    """Find "ngày 15/5", "tháng 5", "quý 3/2023", "(15/5)": a date told by a word or a bracket before it."""
+    j = line.has("date-before", i)
+    if j is None:
+        in_brackets = line.is_number(i) and line.is_mark(i - 1, "(") and "date-before" in line.lexicon.language.words
+        last = _day_and_month(line, i) if in_brackets else None
+        return Found(i, last, "date") if last is not None and line.is_mark(last, ")") else None
+    if not _short(line, j, 2) or not 0 < int(ascii_digits(line.words[j].text)) <= 31:  # noqa: PLR2004  days
+        return None
+    last = _day_and_month(line, j)
+    if last is None and _counts(line, j):
+        return None
+    return Found(j, j + 1 if last is None else last, "date")
+
+
+def _day_and_month(line: Line, i: int) -> int | None:
+    """Return the index after 15/5, 5/2023 or 15-17/5 at token `i`."""
+    if line.is_mark(i + 1, _HYPHENS) and _short(line, i + 2, 2) and line.is_mark(i + 3, "/"):
+        i += 2
+    is_slashed = line.is_mark(i + 1, "/") and line.is_adjacent(i + 1) and line.is_adjacent(i + 2)
+    if not (_short(line, i, 2) and is_slashed and line.is_number(i + 2)):
+        return None
+    if is_year(line, i + 2):
+        return i + 3
+    is_month = _short(line, i + 2, 2) and 0 < int(ascii_digits(line.words[i + 2].text)) <= 12  # noqa: PLR2004
+    return i + 3 if is_month else None
+
+
 def _phone(line: Line, i: int) -> Found | None:
     """Find "+62 21 555 0199", "555-0199-22", "phone 555 0199"."""
     start = i + 1 if line.is_mark(i, "+") and line.is_adjacent(i + 1) else i
     after_word = line.has("phone", i)
     if after_word is not None:
-        start = after_word + line.is_mark(after_word, ":.")
+        start = after_word + line.is_mark(after_word, ":.：")
     if not line.is_number(start) or (start == i and line.is_adjacent(i)):
         return None
     last, parts = start, 0
@@ -399,7 +440,7 @@ def _phone(line: Line, i: int) -> Found | None:
 
 def _list_number(line: Line, i: int) -> Found | None:
     """Find "1." or "2)" where a line begins."""
-    if i != 0 or line.whole or not _short(line, 0, 3) or not line.is_mark(1, ".)") or not line.is_adjacent(1):
+    if i != 0 or line.whole or not _short(line, 0, 3) or not line.is_mark(1, ".)、．") or not line.is_adjacent(1):
         return None
     is_item = line.count > 2 and not line.is_adjacent(2)  # noqa: PLR2004  number, mark, text
     return Found(0, 1, "list-number") if is_item else None
@@ -419,10 +460,12 @@ def _footnote(line: Line, i: int) -> Found | None:
 
 def _score(line: Line, i: int) -> Found | None:
     """Find "won 3-1" and "2:1"."""
-    if not (_short(line, i, 3) and line.is_mark(i + 1, _HYPHENS + ":") and _short(line, i + 2, 3)):
+    is_joined = line.is_mark(i + 1, _HYPHENS + ":：") or line.has("score-mark", i + 1) == i + 2
+    if not (is_joined and _short(line, i, 3) and _short(line, i + 2, 3)):
         return None
     is_glued = line.is_adjacent(i + 1) and line.is_adjacent(i + 2)
-    goes_on = line.is_adjacent(i + 3) and not line.is_mark(i + 3, '.,;!?)]”’»"،؛؟')
+    is_letter = line.is_letters(i + 3) or not line.is_word(i + 3)
+    goes_on = line.is_adjacent(i + 3) and is_letter and not line.is_mark(i + 3, '.,;!?)]”’»"،؛؟。，；、）」』')
     if not is_glued or goes_on or _counts(line, i + 2):
         return None
     left, right = (int(ascii_digits(line.words[k].text)) for k in (i, i + 2))
@@ -436,9 +479,17 @@ def _pronoun(line: Line, i: int) -> Found | None:
     return Found(i, last, "pronoun") if last is not None and last > i + 1 else None
 
 
+def _idiom(line: Line, i: int) -> Found | None:
+    """Find "统一", "一部", "năm nay": words of numbers in a phrase that counts nothing."""
+    last = None if line.whole else line.has("idiom", i)
+    return Found(i, last, "idiom") if last is not None else None
+
+
 _NUMBER_RULES: tuple[Rule, ...] = (
     _index_name,
     _number_date,
+    _led_date,
+    _by_mark,
     _day_month,
     _time,
     _decade,
@@ -454,6 +505,7 @@ _NUMBER_RULES: tuple[Rule, ...] = (
 )
 _WORD_RULES: tuple[tuple[str | None, Rule], ...] = (
     ("month", _month_day),
+    ("date-before", _led_date),
     ("clock-before", _time),
     ("decade-words", _decade),
     ("ordinal-prefix", _ordinal),
@@ -462,6 +514,7 @@ _WORD_RULES: tuple[tuple[str | None, Rule], ...] = (
     ("section", _numbered),
     ("version", _numbered),
     ("pronoun", _pronoun),
+    ("idiom", _idiom),
 )
 """The category of words with which something starts that the rule knows; None: any word that leads on to a token."""
 

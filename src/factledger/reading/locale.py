@@ -101,6 +101,7 @@ class Language:
         decimal_in: Per region, the decimal separator where it is not the language's.
         group_in: Per region, the grouping separator where it is not the language's.
         writing: How it is cut into tokens.
+        fewest_words: How many number words in a row are a number even where they count and measure nothing.
     """
 
     code: str
@@ -126,6 +127,7 @@ class Language:
     changes_after: Phrases[ChangeWord]
     words: dict[str, Phrases[bool]]
     writing: Writing = PLAIN
+    fewest_words: int = 1
 
     def bare_forms(self, word: str) -> Iterator[tuple[str, int]]:
         """Yield the looked-up word as it stands, then without each clitic, with the clitic's length."""
@@ -226,6 +228,7 @@ def _assembled(code: str, found: dict[str, Any]) -> Language:
         changes_after=_changes(code, "after"),
         words=_words(code),
         writing=Writing(**{switch: found[switch] for switch in WRITING if switch in found}),
+        fewest_words=found.get("fewest_words", 1),
     )
 
 

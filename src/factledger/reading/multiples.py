@@ -38,7 +38,7 @@ def multiple(line: Line, found: Amount) -> Taken | None:
     else:
         last, needs_more = word[1], word[0].kind == "occasion"
     more, than = line.has("more", last), line.has("than", last)
-    if needs_more and more is None and than is None:
+    if needs_more and more is None and than is None and line.had("multiplied", found.first) is None:
         return None
     numbers = [found.number]
     if needs_more and more is not None:

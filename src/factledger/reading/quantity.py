@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from factledger.reading.amount import Amount, Form, amount
+from factledger.reading.amount import Amount, Form, amount, of_spelled
 from factledger.reading.aside import is_year
 from factledger.reading.change import follows_change, role
 from factledger.reading.hedges import Hedging, after_hedge, hedging
 from factledger.reading.mention import Mention, Reading
 from factledger.reading.units import CENT, Measured, after_number, before_number, with_rate
-from factledger.reading.words import lookup
+from factledger.reading.words import lookup, spelled
 from factledger.values.figure import Figure, Hedge, Kind, printed_bounds
 from factledger.values.number import Number, place_of_last_digit
 from factledger.values.span import Span
@@ -55,6 +55,7 @@ class _Pair(NamedTuple):
     end: int
     unit: str | None
     inside: bool
+    amount_unit: str | None = None
 
 
 def quantity(line: Line, found: Amount) -> Taken | None:
@@ -71,7 +72,7 @@ def quantity(line: Line, found: Amount) -> Taken | None:
     if pair and _is_change(line, found, measured, first):
         pair = None
     if pair:
-        rest = found._replace(last=pair.last, end=pair.end)
+        rest = found._replace(last=pair.last, end=pair.end, unit=found.unit or pair.amount_unit)
         measured = _measured(line, rest, before, is_singular=False)
         if pair.unit and measured.unit == NO_UNIT:
             measured = measured._replace(unit=pair.unit)
@@ -167,7 +168,28 @@ def _pair(line: Line, found: Amount, measured: Measured, before: Measured | None
                 pair = _ordered(pair._replace(low=pair.low.signed(sign)))
             if pair and _is_joined(line, found, start, category):
                 return pair
-    return None
+    return _neighbours(line, found)
+
+
+def _neighbours(line: Line, found: Amount) -> _Pair | None:
+    """Return "三四" (three or four), "二三十" (twenty or thirty), "두세" (two or three)."""
+    is_single = found.form is Form.WORDS and found.last == found.first + 1 and line.is_adjacent(found.last)
+    if not (is_single and line.lexicon.language.writing.characters and 1 <= found.number.value < 9):  # noqa: PLR2004
+        return None
+    second = _spelled_amount(line, found.last)
+    if second is None:
+        return None
+    place = place_of_last_digit(second.number.value) if second.number.value > 0 else 0
+    if not place or second.number.value != (found.number.value + 1) * place:
+        return None
+    low = found.number.scaled(place)
+    return _Pair(Hedge.RANGE, low, second.number, second.last, second.end, None, inside=False)
+
+
+def _spelled_amount(line: Line, i: int) -> Amount | None:
+    """Return the number in words at token `i`, which may stand inside a word."""
+    found = spelled(line, i) if line.words[i].numbers else None
+    return None if found is None else of_spelled(line, found)
 
 
 def _is_change(line: Line, found: Amount, measured: Measured, first: int) -> bool:
@@ -221,7 +243,8 @@ def _second(
         return _Pair(Hedge.PLUS_MINUS, *ends, second.last, second.end, first_unit, inside=False)
     if category == "range-or" and not _is_next(low, high):
         return None
-    return _Pair(Hedge.RANGE, low, high, second.last, second.end, first_unit, inside=category == "range-and")
+    inside = category == "range-and"
+    return _Pair(Hedge.RANGE, low, high, second.last, second.end, first_unit, inside, second.unit)
 
 
 def _ordered(pair: _Pair) -> _Pair | None:
@@ -272,8 +295,9 @@ class _Builder(NamedTuple):
             first = between
         number_last = self.pair.last if self.pair else self.amount.last
         inner = after_hedge(self.line, number_last, kind) if number_last < last else None
+        hedge = self.amount.hedge or (inner[0] if inner else None)
         nearest = self.nearest(last)
-        found = hedging(self.line, first, nearest[1] if nearest else last, kind, inner[0] if inner else None)
+        found = hedging(self.line, first, nearest[1] if nearest else last, kind, hedge)
         if not self.is_figure(found, kind):
             return None
         figures = self.figures(found, kind, number_last, nearest[0] if nearest else None)
@@ -316,6 +340,11 @@ class _Builder(NamedTuple):
         if self.amount.form is Form.NONE:
             return self.measured.unit != NO_UNIT
         is_alone = self.line.whole and found.first == 0 and found.last == self.line.count
+        is_short = self.amount.last - self.amount.first < self.line.lexicon.language.fewest_words
+        if self.amount.form is Form.WORDS and is_short and not is_alone:
+            is_measured = self.measured.unit != NO_UNIT and self.measured.is_known
+            if not is_measured:
+                return False
         if not self.amount.is_one or is_alone:
             return True
         is_hedged = found.first < self.first

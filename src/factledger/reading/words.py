@@ -179,7 +179,7 @@ def _continued(line: Line, state: Spelled) -> Spelled:
     while True:
         j, joined = _join(line, state)
         found = lookup(line, j)
-        if found is None or found[0].kind not in _PARTS:
+        if found is None or found[0].kind not in _PARTS or is_unit_name(line, j, found[1]):
             return state
         word, end, clitic = found
         if clitic and not joined and not _is_conjunction(line, j, clitic):
@@ -191,6 +191,15 @@ def _continued(line: Line, state: Spelled) -> Spelled:
             return before_join if before_join and is_next_number else state
         before_join = state if joined else None
         state = state._replace(sum=grown, last=end, is_one=False)
+
+
+def is_unit_name(line: Line, i: int, end: int) -> bool:
+    """Tell whether a unit or noun starts with the word at tokens i..end, where no space parts them: "5千米"."""
+    language = line.lexicon.language
+    if not (language.writing.characters and line.is_adjacent(i)):
+        return False
+    named = (line.at(language.units, i), line.at(language.nouns, i))
+    return any(found is not None and found[1] > end for found in named)
 
 
 def _join(line: Line, state: Spelled) -> tuple[int, bool]:
