@@ -8,7 +8,6 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.digits import ascii_digits, parse_digits
-from factledger.reading.tokens import is_hangul
 from factledger.reading.units import after_number, before_number
 from factledger.reading.words import SCALES, Spelled, is_unit_name, lookup, spelled
 from factledger.values.number import Exact, Number, exact, power_of_ten, quotient
@@ -369,7 +368,7 @@ def _half(line: Line, i: int) -> tuple[int, int] | None:
 
 def _in_words(line: Line, i: int) -> Amount | None:
     found = lookup(line, i)
-    if found is None or _is_inside_word(line, i):
+    if found is None or line.is_inside_word(i):
         return None
     if made := _percent(line, i) or _of_one_word(line, i, *found) or _word_fraction(line, i):
         return made
@@ -382,11 +381,6 @@ def _in_words(line: Line, i: int) -> Amount | None:
     if not line.lexicon.language.writing.characters:
         return made
     return _parts(line, made) or _with_scale_words(line, made)
-
-
-def _is_inside_word(line: Line, i: int) -> bool:
-    """Tell whether a hangul number word goes on from a character before it, as 이 does in 차이."""
-    return line.is_adjacent(i) and is_hangul(line.words[i].text) and is_hangul(line.words[i - 1].text)
 
 
 def _of_one_word(line: Line, i: int, word: NumberWord, last: int, clitic: int) -> Amount | None:
@@ -437,8 +431,8 @@ def _word_fraction(line: Line, i: int) -> Amount | None:
         return None
     word, j, clitic = found
     start = line.starts[i] + clitic
-    if word.kind in ("fraction", "half"):
-        stands_alone = word.value.numerator > 1 or line.whole or _names_a_whole(line, i, j)
+    if word.kind in ("fraction", "half", "part"):
+        stands_alone = word.kind == "part" or word.value.numerator > 1 or line.whole or _names_a_whole(line, i, j)
         if word.kind == "half":
             stands_alone = _scales_or_measures(line, j)
         return _scaled_fraction(line, word.value, start, i, j) if stands_alone else None

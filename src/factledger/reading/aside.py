@@ -229,8 +229,22 @@ def _told_time(line: Line, j: int) -> Found | None:
         return None
     if _short(line, j, 2) and (full := _time(line, j)):
         return full
-    after = line.has("clock", j + 1) or line.has("hour", j + 1)
+    if (hour := line.has("hour", j + 1)) is not None:
+        return Found(j, _past_minutes(line, hour), "time")
+    after = line.has("clock", j + 1)
     return Found(j, j + 1 if after is None else after, "time") if after or not _counts(line, j) else None
+
+
+def _past_minutes(line: Line, i: int) -> int:
+    """Return the index behind the minutes at token `i`, if there are any: "15 giờ 30", "15 giờ 30 phút"."""
+    if not _short(line, i, 2) or int(ascii_digits(line.words[i].text)) >= 60:  # noqa: PLR2004  minutes
+        return i
+    after = after_number(line, i + 1, is_singular=False)
+    if after.unit == "minute":
+        return after.last
+    if line.has("date-before", i + 1) is not None:
+        return i + 1
+    return i if after.unit != NO_UNIT and after.is_known else i + 1
 
 
 def _is_clock(line: Line, i: int) -> bool:
@@ -251,7 +265,7 @@ def _ordinal(line: Line, i: int) -> Found | None:
     """Find 1st, 2º, ke-2."""
     if line.is_number(i) and line.is_adjacent(i + 1):
         last = line.has("ordinal-suffix", i + 1)
-        if last is not None and not _glued(line, last) and not is_unit_name(line, i + 1, last):
+        if last is not None and not (_glued(line, last) and line.is_letters(last - 1)) and not is_unit_name(line, i + 1, last):
             return Found(i, last, "ordinal")
     j = line.has("ordinal-prefix", i)
     if j is not None and line.is_number(j) and line.is_adjacent(j):
@@ -264,8 +278,8 @@ def _ordinal(line: Line, i: int) -> Found | None:
 
 def _decade(line: Line, i: int) -> Found | None:
     """Find 2020s, 1990-an, "العشرينات"."""
-    if line.has("decade-words", i) is not None:
-        return Found(i, i + 1, "year")
+    if (last := line.has("decade-words", i)) is not None:
+        return Found(i, last, "year")
     is_decade = line.is_number(i) and line.words[i].text.isdecimal() and line.words[i].text[-1] == "0"
     if is_decade and line.is_adjacent(i + 1) and not line.is_run(i):
         last = line.has("decade-suffix", i + 1)
@@ -358,7 +372,9 @@ def _numbered(line: Line, i: int) -> Found | None:
         if j is None or not line.is_number(j):
             continue
         is_plain = _short(line, j, 5) or "." in line.words[j].text
-        if is_plain and not _counts(line, j) and lookup(line, j + 1) is None:
+        if (score := _score(line, j)) is not None and line.had("score", j) is not None:
+            return score
+        if is_plain and not _year(line, j) and not _counts(line, j) and lookup(line, j + 1) is None:
             return Found(j, j + 1, rule)
     return None
 
@@ -460,16 +476,16 @@ def _footnote(line: Line, i: int) -> Found | None:
 
 def _score(line: Line, i: int) -> Found | None:
     """Find "won 3-1" and "2:1"."""
-    is_joined = line.is_mark(i + 1, _HYPHENS + ":：") or line.has("score-mark", i + 1) == i + 2
-    if not (is_joined and _short(line, i, 3) and _short(line, i + 2, 3)):
+    is_told = line.has("score-mark", i + 1) == i + 2 and line.is_adjacent(i + 1)
+    if not ((is_told or line.is_mark(i + 1, _HYPHENS + ":：")) and _short(line, i, 3) and _short(line, i + 2, 3)):
         return None
-    is_glued = line.is_adjacent(i + 1) and line.is_adjacent(i + 2)
+    is_glued = is_told or (line.is_adjacent(i + 1) and line.is_adjacent(i + 2))
     is_letter = line.is_letters(i + 3) or not line.is_word(i + 3)
     goes_on = line.is_adjacent(i + 3) and is_letter and not line.is_mark(i + 3, '.,;!?)]”’»"،؛؟。，；、）」』')
     if not is_glued or goes_on or _counts(line, i + 2):
         return None
     left, right = (int(ascii_digits(line.words[k].text)) for k in (i, i + 2))
-    told = any(line.has("score", k) is not None for k in range(max(i - 5, 0), i))
+    told = is_told or any(line.has("score", k) is not None for k in range(max(i - 5, 0), i))
     return Found(i, i + 3, "score") if told or (left >= right and not line.whole) else None
 
 
@@ -481,7 +497,9 @@ def _pronoun(line: Line, i: int) -> Found | None:
 
 def _idiom(line: Line, i: int) -> Found | None:
     """Find "统一", "一部", "năm nay": words of numbers in a phrase that counts nothing."""
-    last = None if line.whole else line.has("idiom", i)
+    last = None if line.whole or line.is_inside_word(i) else line.has("idiom", i)
+    if last is not None and any(line.has("parts", k) is not None for k in range(i + 1, last)):
+        return None  # "十分" is an idiom, "十分之九" a fraction
     return Found(i, last, "idiom") if last is not None else None
 
 

@@ -58,7 +58,7 @@ def _before(line: Line, first: int, kind: Kind) -> tuple[Hedge, int] | None:
         return None
     for table in (lexicon.language.hedges_before, lexicon.neutral.hedges_before):
         found = line.before(table, first)
-        if found and _hedges(found[0], kind):
+        if found and not line.is_inside_word(found[1]) and _hedges(found[0], kind):
             return found[0].hedge, found[1]
     return _behind_clitic(line, first, kind, lexicon.language.hedges_before)
 
@@ -89,6 +89,8 @@ def after_hedge(line: Line, last: int, kind: Kind) -> tuple[Hedge, int] | None:
 
 
 def _is_number(line: Line, i: int) -> bool:
+    if line.is_inside_word(i) or line.has("never-alone", i) is not None:
+        return False
     word = lookup(line, i)
     return line.is_number(i) or (word is not None and word[0].kind not in ("article", "one"))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.digits import ascii_digits
+from factledger.reading.tokens import is_hangul
 from factledger.reading.words import is_unit_name, lookup, spelled
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ def marked(line: Line, i: int) -> tuple[int, str] | None:
     count = _count(line, i)
     if count is None:
         return None
+    if is_hangul(line.words[i].text):
+        return _ordinal(line, i, count)
     return _year(line, i, count) or _month(line, i) or _day(line, i) or _time(line, i) or _ordinal(line, i, count)
 
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.amount import Amount, Form, amount, of_spelled
 from factledger.reading.aside import is_year
 from factledger.reading.change import follows_change, role
 from factledger.reading.hedges import Hedging, after_hedge, hedging
+from factledger.reading.marked import marked
 from factledger.reading.mention import Mention, Reading
 from factledger.reading.units import CENT, Measured, after_number, before_number, with_rate
-from factledger.reading.words import lookup, spelled
-from factledger.values.figure import Figure, Hedge, Kind, printed_bounds
-from factledger.values.number import Number, place_of_last_digit
+from factledger.reading.words import is_unit_name, lookup, spelled
+from factledger.values.figure import Figure, Hedge, Kind, Role, printed_bounds
+from factledger.values.number import Number, exact, place_of_last_digit
 from factledger.values.span import Span
 from factledger.values.units import NO_UNIT
 
@@ -68,8 +70,9 @@ def quantity(line: Line, found: Amount) -> Taken | None:
         sign *= outer_sign
     is_singular = found.number.value == 1
     measured = _measured(line, found, before, is_singular=is_singular)
+    found, measured = _and_a_half_unit(line, found, measured)
     pair = _pair(line, found, measured, before, sign)
-    if pair and _is_change(line, found, measured, first):
+    if pair and (_is_change(line, found, measured, first) or _leads_up(line, found, measured, pair)):
         pair = None
     if pair:
         rest = found._replace(last=pair.last, end=pair.end, unit=found.unit or pair.amount_unit)
@@ -77,6 +80,20 @@ def quantity(line: Line, found: Amount) -> Taken | None:
         if pair.unit and measured.unit == NO_UNIT:
             measured = measured._replace(unit=pair.unit)
     return _Builder(line, found, measured, first, sign, pair).build()
+
+
+def _and_a_half_unit(line: Line, found: Amount, measured: Measured) -> tuple[Amount, Measured]:
+    """Return the number with the half behind its unit: "3年半", "1시간 반", "2 năm rưỡi"."""
+    i = measured.last
+    half = lookup(line, i) if found.scale == 1 and not found.number.decimals and i > found.last else None
+    is_half = half is not None and half[0].kind in ("half-more", "half") and line.lexicon.kind(measured.unit) is Kind.DURATION
+    if half is None or not is_half or measured.noun or is_unit_name(line, i, half[1]):
+        return found, measured
+    if half[0].kind == "half" and line.lexicon.language.noun_last:
+        return found, measured
+    tenth = Fraction(1, 10)
+    readings = tuple(Number(exact(n.value + half[0].value), tenth, tenth, 1) for n in found.readings)
+    return found._replace(readings=readings), measured._replace(last=half[1])
 
 
 def _sign(line: Line, first: int) -> tuple[int, int]:
@@ -173,6 +190,8 @@ def _pair(line: Line, found: Amount, measured: Measured, before: Measured | None
 
 def _neighbours(line: Line, found: Amount) -> _Pair | None:
     """Return "三四" (three or four), "二三十" (twenty or thirty), "두세" (two or three)."""
+    if line.is_mark(found.last, "、") and found.is_bare:
+        return _listed(line, found)
     is_single = found.form is Form.WORDS and found.last == found.first + 1 and line.is_adjacent(found.last)
     if not (is_single and line.lexicon.language.writing.characters and 1 <= found.number.value < 9):  # noqa: PLR2004
         return None
@@ -184,6 +203,19 @@ def _neighbours(line: Line, found: Amount) -> _Pair | None:
         return None
     low = found.number.scaled(place)
     return _Pair(Hedge.RANGE, low, second.number, second.last, second.end, None, inside=False)
+
+
+def _listed(line: Line, found: Amount) -> _Pair | None:
+    """Return "2、3人" (two or three people)."""
+    j = found.last + 1
+    second = amount(line, j) if line.is_number(j) and line.is_adjacent(j) else None
+    if second is None or not second.readings or not second.is_bare or marked(line, j) or line.is_mark(found.first - 1, "、"):
+        return None
+    is_next = 1 <= found.number.value < 9 and second.number.value == found.number.value + 1  # noqa: PLR2004  digits
+    after = after_number(line, second.last, is_singular=False)
+    if not is_next or after.unit == NO_UNIT or not after.is_known:
+        return None
+    return _Pair(Hedge.RANGE, found.number, second.number, second.last, second.end, None, inside=False)
 
 
 def _spelled_amount(line: Line, i: int) -> Amount | None:
@@ -202,7 +234,17 @@ def _is_change(line: Line, found: Amount, measured: Measured, first: int) -> boo
     is_word = line.has("range-to", max(measured.last, found.last)) is not None and line.is_word(measured.last)
     has_unit = (measured.unit != NO_UNIT and measured.last > found.last) or before_number(line, first) is not None
     is_from = line.had("from", start) is not None
+    if line.lexicon.language.writing.characters and measured.unit == "percent" and not is_from:
+        return False
     return is_word and (has_unit or is_from) and follows_change(line, start)
+
+
+def _leads_up(line: Line, found: Amount, measured: Measured, pair: _Pair) -> bool:
+    """Tell whether a word behind two numbers says that the second is what a change led to: "5%から6%に上昇"."""
+    if not line.is_word(max(measured.last, found.last)):
+        return False
+    behind = line.at(line.lexicon.language.changes_after, after_number(line, pair.last, is_singular=False).last)
+    return behind is not None and behind[0].role is Role.CHANGE_TO
 
 
 def _is_joined(line: Line, found: Amount, start: int, category: str) -> bool:
@@ -343,7 +385,7 @@ class _Builder(NamedTuple):
         is_short = self.amount.last - self.amount.first < self.line.lexicon.language.fewest_words
         if self.amount.form is Form.WORDS and is_short and not is_alone:
             is_measured = self.measured.unit != NO_UNIT and self.measured.is_known
-            if not is_measured:
+            if not is_measured or self.line.has("never-alone", self.amount.first) == self.amount.last:
                 return False
         if not self.amount.is_one or is_alone:
             return True

@@ -35,7 +35,7 @@ def _pattern(letter: str, before: str = "", point: str = "") -> re.Pattern[str]:
     Digits stay together over a separator; a space only holds groups of exactly three together.
     """
     return re.compile(
-        rf"\s*+(?:(?=[hw])(?:https?://|www\.)[^\s<>\"“”]+{before}"
+        rf"\s*+(?:(?=[hw])(?:https?://|www\.)[^\s<>\"“”。，、）」』】]+{before}"
         rf"|{letter}++(?:{letter}++|[{_SIGNS}]++|[’'](?={letter}))*+"
         rf"|\d+(?:(?:[.,'’٫٬،{point}]|[ \u00a0\u2009\u202f](?=\d{{3}}(?!\d)))\d+)*"
         r"|\S)"

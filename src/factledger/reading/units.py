@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 CENT = Fraction(1, 100)
 _MAX_MODIFIERS = 4
+_PERSON = "person"
 _ITEM = "item"
 """What a counter counts that says nothing of what it counts."""
 
@@ -157,20 +158,24 @@ def _behind_counter(line: Line, i: int) -> Measured | None:
     """Return the known noun behind a counter that fits it: "150个国家", "3000名员工", "100명의 학생"."""
     j = line.has("counter", i)
     counter = _known_noun(line, i) if j is not None else None
-    if j is None or counter is None:
+    if j is None or counter is None or counter.last != j:
         return None
     of = line.has("of", j)
     k = j if of is None else of
     for _ in range(_MAX_MODIFIERS + 1):
         found = _known_noun(line, k)
         if found and found.unit != _ITEM:
-            fits = counter.unit in (_ITEM, found.unit) or line.lexicon.units.is_kind_of(found.unit, counter.unit)
+            fits = counter.unit == _ITEM or _is_person(line, counter.unit) is _is_person(line, found.unit)
             text = line.text[line.starts[i] : line.ends[found.last - 1]]
             return _with_model(line, found)._replace(noun=text) if fits else None
         if not line.is_word(k) or line.has("stop", k) is not None or lookup(line, k):
             return None
         k += 1
     return None
+
+
+def _is_person(line: Line, unit: str) -> bool:
+    return unit == _PERSON or line.lexicon.units.is_kind_of(unit, _PERSON)
 
 
 def _known_noun(line: Line, i: int) -> Measured | None:
