@@ -9,6 +9,10 @@ TEXTS = {
     "pt": "A empresa disse que não há planos para vender mais ações, e que os resultados do ano são os esperados.",
     "id": "Perusahaan itu mengatakan bahwa mereka tidak akan menjual saham pada tahun ini karena harga sudah turun.",
     "ar": "قالت الشركة إن النتائج التي أعلنت عنها هذا العام كانت أفضل من المتوقع على الرغم من تراجع الطلب.",
+    "zh": "公司表示,今年的销售额增长了5%,并将在明年扩大生产。",
+    "ja": "同社は今年、売上高が5%増えたと発表し、来年も生産を拡大するとしている。",
+    "ko": "회사는 올해 매출이 5% 늘었다고 밝히고 내년에도 생산을 확대할 계획이다.",
+    "vi": "Công ty cho biết doanh thu năm nay tăng 5% và sẽ mở rộng sản xuất trong năm tới.",
     "unknown": "La empresa dijo que no hay planes para vender acciones y que los resultados del año son los esperados.",
 }
 

@@ -122,7 +122,9 @@ def _in_digits(line: Line, i: int) -> Amount:
     made = Amount(Form.DIGITS, readings, start, end, i, i + 1, settled=settled, is_grouped=is_grouped, problem=problem)
     if not readings or _stands_alone(line, i + 1):
         return made
-    return _digit_fraction(line, made) or _parts(line, made) or _with_scale(line, _with_exponent(line, made))
+    if line.lexicon.language.writing.characters and (split := _mixed(line, made) or _parts(line, made)):
+        return split
+    return _digit_fraction(line, made) or _with_scale(line, _with_exponent(line, made))
 
 
 def _stands_alone(line: Line, j: int) -> bool:
@@ -285,9 +287,20 @@ def _parts(line: Line, made: Amount) -> Amount | None:
     j = line.has("parts", made.last)
     above = None if j is None else _one_number(line, j)
     below = made.number.value
-    if above is None or not 1 < below or above.number.value >= below:
+    if above is None or not below > 1 or above.number.value >= below:
         return None
     return _fraction(line, Fraction(above.number.value) / below, made.start, made.first, above.last)
+
+
+def _mixed(line: Line, whole: Amount) -> Amount | None:
+    """Return "五又二分之一", "3と2分の1": a whole number and a fraction in words."""
+    j = line.has("and-parts", whole.last)
+    below = None if j is None else _one_number(line, j)
+    part = None if below is None else _parts(line, below)
+    if part is None:
+        return None
+    made = _fraction(line, whole.number.value + part.number.value, whole.start, whole.first, part.last)
+    return made._replace(form=whole.form)
 
 
 def _percent(line: Line, i: int) -> Amount | None:
@@ -380,7 +393,7 @@ def _in_words(line: Line, i: int) -> Amount | None:
     made = _decimal_words(line, of_spelled(line, number))
     if not line.lexicon.language.writing.characters:
         return made
-    return _parts(line, made) or _with_scale_words(line, made)
+    return _mixed(line, made) or _parts(line, made) or _with_scale_words(line, made)
 
 
 def _of_one_word(line: Line, i: int, word: NumberWord, last: int, clitic: int) -> Amount | None:
@@ -401,6 +414,7 @@ def _simple(line: Line, form: Form, value: Fraction, start: int, first: int, las
 
 
 def of_spelled(line: Line, found: Spelled) -> Amount:
+    """Return the amount of a number in words, with the half behind it."""
     total = found.sum
     number = Number.written(quotient(total.value, total.step), scale=total.step)
     end = line.ends[found.last - 1]

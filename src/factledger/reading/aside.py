@@ -265,7 +265,8 @@ def _ordinal(line: Line, i: int) -> Found | None:
     """Find 1st, 2º, ke-2."""
     if line.is_number(i) and line.is_adjacent(i + 1):
         last = line.has("ordinal-suffix", i + 1)
-        if last is not None and not (_glued(line, last) and line.is_letters(last - 1)) and not is_unit_name(line, i + 1, last):
+        goes_on = last is not None and _glued(line, last) and line.is_letters(last - 1)
+        if last is not None and not goes_on and not is_unit_name(line, i + 1, last):
             return Found(i, last, "ordinal")
     j = line.has("ordinal-prefix", i)
     if j is not None and line.is_number(j) and line.is_adjacent(j):

@@ -17,7 +17,18 @@ if TYPE_CHECKING:
     from factledger.reading.tokens import Tokens
     from factledger.values.units import Units
 
-SET_ASIDE = ("month", "clock-before", "decade-words", "ordinal-prefix", "phone", "section", "version", "pronoun", "idiom", "date-before")
+SET_ASIDE = (
+    "month",
+    "clock-before",
+    "decade-words",
+    "ordinal-prefix",
+    "phone",
+    "section",
+    "version",
+    "pronoun",
+    "idiom",
+    "date-before",
+)
 """Categories of words with which something that is set aside can start."""
 
 _STARTING = (*SET_ASIDE, "ordinal")

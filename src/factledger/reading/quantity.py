@@ -86,8 +86,8 @@ def _and_a_half_unit(line: Line, found: Amount, measured: Measured) -> tuple[Amo
     """Return the number with the half behind its unit: "3年半", "1시간 반", "2 năm rưỡi"."""
     i = measured.last
     half = lookup(line, i) if found.scale == 1 and not found.number.decimals and i > found.last else None
-    is_half = half is not None and half[0].kind in ("half-more", "half") and line.lexicon.kind(measured.unit) is Kind.DURATION
-    if half is None or not is_half or measured.noun or is_unit_name(line, i, half[1]):
+    is_duration = line.lexicon.kind(measured.unit) is Kind.DURATION and measured.noun is None
+    if half is None or half[0].kind not in ("half-more", "half") or not is_duration or is_unit_name(line, i, half[1]):
         return found, measured
     if half[0].kind == "half" and line.lexicon.language.noun_last:
         return found, measured
@@ -209,7 +209,8 @@ def _listed(line: Line, found: Amount) -> _Pair | None:
     """Return "2、3人" (two or three people)."""
     j = found.last + 1
     second = amount(line, j) if line.is_number(j) and line.is_adjacent(j) else None
-    if second is None or not second.readings or not second.is_bare or marked(line, j) or line.is_mark(found.first - 1, "、"):
+    is_list = line.is_mark(found.first - 1, "、") or marked(line, j) is not None
+    if second is None or not second.readings or not second.is_bare or is_list:
         return None
     is_next = 1 <= found.number.value < 9 and second.number.value == found.number.value + 1  # noqa: PLR2004  digits
     after = after_number(line, second.last, is_singular=False)
@@ -382,6 +383,8 @@ class _Builder(NamedTuple):
         if self.amount.form is Form.NONE:
             return self.measured.unit != NO_UNIT
         is_alone = self.line.whole and found.first == 0 and found.last == self.line.count
+        if self.line.lexicon.language.fewest_words > 1 and self.is_all(found):
+            return True
         is_short = self.amount.last - self.amount.first < self.line.lexicon.language.fewest_words
         if self.amount.form is Form.WORDS and is_short and not is_alone:
             is_measured = self.measured.unit != NO_UNIT and self.measured.is_known
@@ -393,6 +396,13 @@ class _Builder(NamedTuple):
         if self.line.lexicon.language.one_is_article:
             return is_hedged or kind in (Kind.PERCENT, Kind.MONEY)
         return self.measured.unit != NO_UNIT and (self.measured.is_known or is_hedged)
+
+    def is_all(self, found: Hedging) -> bool:
+        """Tell whether the whole text is this one number, as in a cell of a table."""
+        if found.first > 0 or found.last < self.line.count:
+            return False
+        text, start, end = self.line.text, self.line.starts[0], self.line.ends[found.last - 1]
+        return text.strip() == text[start:end]
 
     def is_inferred(self) -> bool:
         if self.measured.note != "bare":
