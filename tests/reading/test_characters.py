@@ -85,13 +85,10 @@ def test_a_mark_beside_the_number_sets_it_aside(code: str, text: str, rule: str)
     assert figures(f"{text}.", code) == []
 
 
-@given(
-    st.text(
-        alphabet="一二三十百万亿半成倍分之第年月日时点个人多约至、。3,.%5０ 이세두십만억원명약여nămbahaitỷrưỡi/",
-        max_size=80,
-    ),
-    st.sampled_from(CODES),
-)
+ALPHABET = "一二三十百万亿半成倍分之第年月日时点个人多约至、。3,.%5０ 이세두십만억원명약여nămbahaitỷrưỡi/"
+
+
+@given(st.text(alphabet=ALPHABET, max_size=80), st.sampled_from(CODES))
 def test_any_text_is_read_with_its_spans_inside(text: str, code: str) -> None:
     found = scan(text, code)
     for mention in found.figures:

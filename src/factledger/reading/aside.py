@@ -413,9 +413,13 @@ def _led_date(line: Line, i: int) -> Found | None:
         in_brackets = line.is_number(i) and line.is_mark(i - 1, "(") and "date-before" in line.lexicon.language.words
         last = _day_and_month(line, i) if in_brackets else None
         return Found(i, last, "date") if last is not None and line.is_mark(last, ")") else None
+    if (month := line.has("month", i)) is not None and line.is_word(month - 1):
+        return Found(i, month, "date")
     if not _short(line, j, 2) or not 0 < int(ascii_digits(line.words[j].text)) <= 31:  # noqa: PLR2004  days
         return None
     last = _day_and_month(line, j)
+    if last is None and (joined := line.has("join", j + 1)) is not None:
+        last = _day_and_month(line, joined)
     if last is None and _counts(line, j):
         return None
     return Found(j, j + 1 if last is None else last, "date")
@@ -521,6 +525,7 @@ _NUMBER_RULES: tuple[Rule, ...] = (
     _list_number,
     _score,
     _pronoun,
+    _idiom,
 )
 _WORD_RULES: tuple[tuple[str | None, Rule], ...] = (
     ("month", _month_day),

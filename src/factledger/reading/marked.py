@@ -19,6 +19,9 @@ _MINUTES = range(60)
 _LONGEST = 4
 """Most digits of a number that a mark makes a date or a time."""
 
+_MOST_LISTED = 4
+"""Most further days or months before the mark that they share."""
+
 _TO = "-‐‑–—~～〜、,"
 """Marks between two days or months that share one mark behind them: "5、6月"."""
 
@@ -86,10 +89,13 @@ def _marked(line: Line, i: int, category: str, values: range) -> int | None:
     if count is None or count.value not in values:
         return None
     last = line.has(category, count.last)
-    to = line.has("range-to", count.last) or (count.last + 1 if line.is_mark(count.last, _TO) else None)
-    if last is None and to is not None:
-        second = _count(line, to)
-        last = line.has(category, second.last) if second and second.value in values else None
+    for _ in range(_MOST_LISTED):
+        to = line.has("range-to", count.last) or (count.last + 1 if line.is_mark(count.last, _TO) else None)
+        following = None if last is not None or to is None else _count(line, to)
+        if following is None or following.value not in values:
+            break
+        count = following
+        last = line.has(category, count.last)
     if last is None or line.has("span", last) is not None:
         return None
     mark = max(k for k in range(i, last) if line.has(category, k) == last)
@@ -113,7 +119,11 @@ def _year(line: Line, i: int, count: _Count) -> tuple[int, str] | None:
 
 def _with_day(line: Line, month: int) -> int:
     day = _marked(line, month, "day-mark", _DAYS)
-    return month if day is None else day
+    if day is not None:
+        return day
+    # "八月十五": in words, the day of a feast goes without its mark.
+    bare = None if line.is_number(month) or not line.is_adjacent(month) else _count(line, month)
+    return bare.last if bare and bare.value in _DAYS and bare.last - month > 1 else month
 
 
 def _month(line: Line, i: int) -> tuple[int, str] | None:
