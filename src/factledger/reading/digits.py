@@ -50,7 +50,7 @@ def parse_digits(text: str, decimal: str, group: str) -> DigitReadings:
     """
     if len(text) > 2 * MAX_DIGITS or (len(text) > MAX_DIGITS and sum(map(str.isdecimal, text)) > MAX_DIGITS):
         return DigitReadings(problem=f"longer than {MAX_DIGITS} digits")
-    plain = ascii_digits(text).replace("،", ",")
+    plain = ascii_digits(text).replace("،", ",").replace("．", ".")
     if len(plain) > 1 and plain[0] == "0" and plain[1].isdigit():
         return DigitReadings(problem="a 0 before another digit (in a shell, quote $ in single quotes)")
     if plain.isdigit():

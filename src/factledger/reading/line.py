@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from factledger.reading.lexicon import NO_WORD
+from factledger.reading.tokens import is_hangul
 
 if TYPE_CHECKING:
     from factledger.reading.amount import Amount
@@ -104,6 +105,12 @@ class Line:
             return False
         before, here = self.words[i - 1], self.words[i]
         return (before.is_letters and here.is_number) or (before.is_number and here.is_letters)
+
+    def is_inside_word(self, i: int) -> bool:
+        """Tell whether hangul at token `i` goes on from a character before it, as 이 does in 차이."""
+        if self.ends[i - 1] != self.starts[i]:
+            return False
+        return is_hangul(self.words[i].text) and is_hangul(self.words[i - 1].text)
 
     def is_mark(self, i: int, marks: str) -> bool:
         """Tell whether token `i` is one of these marks."""

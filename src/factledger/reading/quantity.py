@@ -11,6 +11,7 @@ from factledger.reading.change import role
 from factledger.reading.compound import compound
 from factledger.reading.hedges import NEAR, Hedging, after_hedge, hedging
 from factledger.reading.mention import Mention, Reading
+from factledger.reading.neighbours import neighbours
 from factledger.reading.ranges import Pair, is_change, pair
 from factledger.reading.units import Measured, before_number, with_rate
 from factledger.reading.words import SCALES, lookup
@@ -59,8 +60,10 @@ def quantity(line: Line, found: Amount) -> Taken | None:
     if line.words[measured.last].numbers and measured.last > found.last:
         found, measured = _scaled_behind(line, found, measured)
     ends = pair(line, found, measured, before, first, sign)
+    if ends is None and line.lexicon.language.writing.characters:
+        ends = neighbours(line, found)
     inferred: tuple[str, ...] = ()
-    if ends and is_change(line, found, measured, first):
+    if ends and is_change(line, found, measured, first, ends):
         found, measured, inferred = _of_second(found, measured, ends)
         ends = None
     elif ends:
@@ -68,6 +71,8 @@ def quantity(line: Line, found: Amount) -> Taken | None:
         measured = beside(line, rest, before, is_singular=False)
         if ends.unit and measured.unit == NO_UNIT:
             measured = measured._replace(unit=ends.unit)
+        elif measured.unit == NO_UNIT and ends.second.last == ends.last:
+            measured = measured._replace(unit=ends.second.unit)  # "三至四成"
     elif more := compound(line, found, measured, before):
         found, measured = more[0], with_rate(line, more[1])
     return _Builder(line, found, measured, first, sign, ends, inferred).build()

@@ -16,6 +16,8 @@ SCALES = ("scale", "scales", "scale-alone")
 _PARTS = ("add", "one", "zero", "ten", "teen", "times", "place", "whole", *SCALES)
 _TEN = 10
 _HUNDRED = 100
+_ELIDED = 3
+"""Fewest words of a number whose last place is left out: "一百二"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +169,22 @@ def spelled(line: Line, i: int) -> Spelled | None:
     first = Sum().plus(word, joined=False, units_first=False)
     if first is None:
         return None
-    return _continued(line, Spelled(first, start, i, j, is_one=word.kind == "one"))
+    found_all = _continued(line, Spelled(first, start, i, j, is_one=word.kind == "one"))
+    return _with_place(line, found_all) if line.lexicon.language.elides_places else found_all
+
+
+def _with_place(line: Line, found: Spelled) -> Spelled:
+    """Give a last digit the place below that of the word before it: "三万五" is 35,000, "一百二" 120."""
+    last, before = lookup(line, found.last - 1), lookup(line, found.last - 2)
+    if found.last - found.first < _ELIDED or last is None or before is None or before[1] != found.last - 1:
+        return found
+    digit, place = last[0].value, before[0].value
+    if last[0].kind not in ("one", "add") or not 0 < digit < _TEN or place < _HUNDRED:
+        return found
+    if before[0].kind not in ("times", "place", *SCALES) or is_unit_name(line, found.last - 1, found.last):
+        return found
+    more = digit * place / _TEN - digit
+    return found._replace(sum=replace(found.sum, group=found.sum.group + more))
 
 
 def _continued(line: Line, state: Spelled) -> Spelled:
@@ -181,7 +198,7 @@ def _continued(line: Line, state: Spelled) -> Spelled:
     while True:
         j, joined = _join(line, state)
         found = lookup(line, j)
-        if found is None or found[0].kind not in _PARTS:
+        if found is None or found[0].kind not in _PARTS or is_unit_name(line, j, found[1]):
             return state
         word, end, clitic = found
         if clitic and not joined and not _is_conjunction(line, j, clitic):
@@ -193,6 +210,15 @@ def _continued(line: Line, state: Spelled) -> Spelled:
             return before_join if before_join and is_next_number else state
         before_join = state if joined else None
         state = state._replace(sum=grown, last=end, is_one=False)
+
+
+def is_unit_name(line: Line, i: int, end: int) -> bool:
+    """Tell whether a unit or noun starts with the word at tokens i..end, where no space parts them: "5千米"."""
+    language = line.lexicon.language
+    if not (language.writing.characters and line.is_adjacent(i)):
+        return False
+    named = (line.at(language.units, i), line.at(language.nouns, i))
+    return any(found is not None and found[1] > end for found in named)
 
 
 def _join(line: Line, state: Spelled) -> tuple[int, bool]:
