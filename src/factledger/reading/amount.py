@@ -4,108 +4,70 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import replace
-from enum import Enum
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from factledger.reading.characters import mixed, parts, percent, with_scale_words
+from factledger.reading.crowds import CROWDS, crowd
 from factledger.reading.dates import is_year
 from factledger.reading.digits import ascii_digits, parse_digits
+from factledger.reading.form import Amount, Form, fraction, simple, times
+from factledger.reading.portions import (
+    MULTIPLIERS,
+    PORTIONS,
+    and_portion,
+    counted,
+    homograph,
+    in_words,
+    ratio,
+    scaled,
+)
+from factledger.reading.powers import raised
 from factledger.reading.units import after_number, before_number
-from factledger.reading.words import SCALES, Spelled, lookup, spelled
+from factledger.reading.words import (
+    DIGIT_WORDS,
+    SCALES,
+    Spelled,
+    Sum,
+    continued,
+    lookup,
+    spelled,
+)
 from factledger.values.figure import Kind
-from factledger.values.number import Exact, Number, exact, power_of_ten, quotient
+from factledger.values.number import Number, exact, quotient
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
     from factledger.reading.line import Line
     from factledger.reading.locale import NumberWord
 
-_POINTS = Fraction(1, 20)
-"""Written place of a fraction in words: "half" is good to five points (DESIGN 3.1: 2.5 to each side)."""
+__all__ = ["Amount", "Form", "amount", "of_spelled"]
 
 _ABOUT = "about"
 """Behind the class of a number word: it says about how many ("scale:about")."""
 
-_MAX_EXPONENT = 30
 _DENOMINATORS = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 25, 32, 50, 64, 100, 1000})
 _PLACES = 2
 _ENDINGS = "\n%.,;:!?)\"'-"
 """Marks behind which, and ends of lines at which, a number is over."""
 
-_MULTIPLIERS = (*SCALES, "times")
-_HALF = Fraction(1, 2)
-_HALVES = ("fraction", "half", "and-half")
-_TENS = 20
-"""From here on a word and a fraction word make an ordinal: twenty-fifth."""
-
-
-class Form(Enum):
-    """How an amount is written."""
-
-    DIGITS = "digits"
-    WORDS = "words"
-    FRACTION = "fraction"
-    MULTIPLE = "multiple"
-    CROWD = "crowd"
-    VAGUE = "vague"
-    NONE = "none"
-
+_HYPHENS = "-‐‑"
+_MOST_DECIMALS = 30
+_SPACED_LETTERS = frozenset({"k", "M", "MM"})
+"""Scale letters that may stand apart from the digits; "300 K" is a temperature."""
 
 _FORMS = {"multiple": Form.MULTIPLE, "vague": Form.VAGUE, "dual": Form.WORDS}
 """Kinds of number words that say all by themselves, and the form of what they say."""
 
 
-class Amount(NamedTuple):
-    """A number as it stands in a line.
-
-    Attributes:
-        form: How it is written.
-        readings: What it may mean, the likeliest first; empty when it cannot be read.
-        start: First code point of the number.
-        end: One past its last code point.
-        first: Index of its first token.
-        last: Index after its last token.
-        settled: Whether the first reading is certain.
-        scale: What its scale word is worth, 1 without one.
-        unit: Unit that its word itself says ("two years" in one word).
-        is_one: Whether it is the bare word "one", or an article.
-        is_grouped: Whether its digits hold a separator.
-        problem: Why it cannot be read.
-        is_about: Whether its last word says about how many: "une vingtaine", "un centinaio".
-    """
-
-    form: Form
-    readings: tuple[Number, ...]
-    start: int
-    end: int
-    first: int
-    last: int
-    settled: bool = True
-    scale: Exact = 1
-    unit: str | None = None
-    is_one: bool = False
-    is_grouped: bool = False
-    problem: str = ""
-    is_about: bool = False
-
-    @property
-    def number(self) -> Number:
-        """The likeliest reading."""
-        return self.readings[0]
-
-    @property
-    def is_bare(self) -> bool:
-        """Whether it is digits and nothing else, as years are."""
-        return self.form is Form.DIGITS and not self.is_grouped and self.scale == 1 and self.number.decimals == 0
-
-
 def amount(line: Line, i: int) -> Amount | None:
     """Return the amount that starts at token `i`, or None."""
     word = line.words[i]
-    if word.is_word and not word.numbers:
+    if word.is_word and not (word.numbers or "point" in word.opens):
         return None
     if i not in line.amounts:
-        line.amounts[i] = _in_words(line, i) if word.is_word else _in_figures(line, i)
+        read = _in_characters if line.lexicon.language.writing.characters else _in_words
+        line.amounts[i] = read(line, i) if word.is_word else _in_figures(line, i)
     return line.amounts[i]
 
 
@@ -132,8 +94,27 @@ def _in_digits(line: Line, i: int) -> Amount:
         return made._replace(last=behind)
     if _stands_alone(line, i + 1):
         return made
-    made = _digit_fraction(line, made) or _with_scale(line, _with_exponent(line, made))
+    if line.lexicon.language.writing.characters and (split := _split(line, made)):
+        return split
+    made = _digit_fraction(line, made) or _with_decimals(line, _with_scale(line, raised(line, made)))
     return _chained(line, made) if line.lexicon.language.chained else made
+
+
+def _split(line: Line, made: Amount) -> Amount | None:
+    """Return "三分之一", "3と2分の1": where characters name a fraction, its parts come first."""
+    opens = line.words[made.last].opens
+    if "and-parts" in opens and (found := mixed(line, made, _one_number)):
+        return found
+    return parts(line, made, _one_number) if "parts" in opens else None
+
+
+def _one_number(line: Line, i: int) -> Amount | None:
+    """Return the number at token `i`, in digits or in words, without anything before or behind it."""
+    if line.is_number(i):
+        readings, settled, _ = parse_digits(line.words[i].text, line.lexicon.decimal, line.lexicon.group)
+        return Amount(Form.DIGITS, readings, line.starts[i], line.ends[i], i, i + 1, settled) if readings else None
+    found = spelled(line, i)
+    return None if found is None else _with_decimals(line, of_spelled(line, found))
 
 
 def _suffix_end(line: Line, j: int) -> int | None:
@@ -150,7 +131,7 @@ def _chained(line: Line, made: Amount) -> Amount:
     rest = _in_digits(line, j)
     if not rest.readings or rest.number.decimals or not 0 < rest.number.value < made.scale:
         return made
-    if is_year(line, j) and rest.scale == 1:
+    if is_year(line, j) and rest.scale == 1 and not line.is_adjacent(j):
         return made
     number = replace(rest.number, value=exact(made.number.value + rest.number.value))
     return made._replace(readings=(number,), last=rest.last, end=rest.end, scale=rest.scale, is_grouped=True)
@@ -160,8 +141,7 @@ def _stands_alone(line: Line, j: int) -> bool:
     """Tell whether nothing at token `j` can go on with the number before it: most words and marks cannot."""
     word = line.words[j]
     if word.is_word:
-        goes_on = word.numbers or line.is_adjacent(j) or "join" in word.opens
-        return not (goes_on or (word.text in line.lexicon.language.scales and _is_before_currency(line, j + 1)))
+        return not (word.numbers or word.continues or line.is_adjacent(j))
     return not word.is_number and word.text in _ENDINGS
 
 
@@ -179,7 +159,7 @@ def _vulgar(line: Line, i: int) -> Amount | None:
     value = _vulgar_value(line, i)
     if value is None:
         return None
-    return _with_scale(line, _fraction(line, value, line.starts[i], i, i + 1))
+    return _with_scale(line, fraction(line, value, line.starts[i], i, i + 1))
 
 
 def _vulgar_value(line: Line, i: int) -> Fraction | None:
@@ -197,13 +177,13 @@ def _digit_fraction(line: Line, whole: Amount) -> Amount | None:
     if whole.is_grouped:
         return None
     if (sign := _vulgar_value(line, j)) is not None:
-        made = _fraction(line, whole.number.value + sign, whole.start, i, j + 1)
+        made = fraction(line, whole.number.value + sign, whole.start, i, j + 1)
         return _with_scale(line, made._replace(form=Form.DIGITS))
     if line.is_number(j) and not line.is_mark(j - 1, "/") and (rest := _slashed(line, j)) is not None:
-        made = _fraction(line, whole.number.value + rest, whole.start, i, j + 3)
+        made = fraction(line, whole.number.value + rest, whole.start, i, j + 3)
         return _with_scale(line, made._replace(form=Form.DIGITS))
     if (value := _slashed(line, i)) is not None:
-        return _with_scale(line, _fraction(line, value, whole.start, i, i + 3))
+        return _with_scale(line, fraction(line, value, whole.start, i, i + 3))
     return None
 
 
@@ -219,60 +199,53 @@ def _slashed(line: Line, i: int) -> Fraction | None:
     return Fraction(int(above), int(below))
 
 
-def _fraction(line: Line, value: Exact, start: int, first: int, last: int) -> Amount:
-    number = Number(exact(value), _POINTS, _POINTS * 2, _PLACES)
-    return Amount(Form.FRACTION, (number,), start, line.ends[last - 1], first, last, is_grouped=True)
-
-
-def _with_exponent(line: Line, made: Amount) -> Amount:
-    """Read "1e6" and "2.5×10^6"."""
-    j = made.last
-    if line.is_word(j) and line.is_adjacent(j) and line.words[j].fold == "e":
-        sign = -1 if line.is_mark(j + 1, "-−") else 1
-        k = j + 1 + line.is_mark(j + 1, "+-−")
-        return _raised(line, made, k, sign)
-    if line.is_mark(j, "×x*·") and line.is_number(j + 1) and ascii_digits(line.words[j + 1].text) == "10":
-        k = j + 2 + line.is_mark(j + 2, "^")
-        sign = -1 if line.is_mark(k, "-−") else 1
-        return _raised(line, made, k + line.is_mark(k, "-−"), sign)
-    return made
-
-
-def _raised(line: Line, made: Amount, k: int, sign: int) -> Amount:
-    if not (line.is_number(k) and line.is_adjacent(k)):
-        return made
-    digits = ascii_digits(line.words[k].text)
-    end = line.ends[k]
-    if not digits.isdigit() or len(digits) > _PLACES or int(digits) > _MAX_EXPONENT:
-        return made._replace(readings=(), end=end, last=k + 1, problem=f"an exponent beyond {_MAX_EXPONENT}")
-    factor = power_of_ten(sign * int(digits))
-    scaled = tuple(number.scaled(factor) for number in made.readings)
-    return made._replace(readings=scaled, end=end, last=k + 1, is_grouped=True)
-
-
 def _with_scale(line: Line, made: Amount) -> Amount:
     """Take the scale words behind the digits: "103 juta", "5 mil milhões", "$103M"."""
     if not made.readings:
         return made
     made = _with_letter(line, made)
+    if line.lexicon.language.writing.characters:
+        made = with_scale_words(line, made)
+        return and_portion(line, _with_more(line, made) if made.scale > 1 and made.unit is None else made)
     while (found := lookup(line, made.last)) and not found[2]:
         word, end, _ = found
-        if word.kind not in _MULTIPLIERS or (word.kind == "times" and (made.scale > 1 or made.is_grouped)):
+        if word.kind not in MULTIPLIERS or (word.kind == "times" and made.scale > 1):
             break
         if made.scale > 1 and word.value <= made.scale:
             break
         unit = line.at(line.lexicon.language.units, made.last)
         if unit and unit[1] > end:
             break
-        made = _times(line, made, word.value, end)
-    return _and_a_half(line, made)
+        made = times(line, made, word.value, end)
+    return ratio(line, and_portion(line, _with_more(line, made) if made.scale > 1 else made))
+
+
+def _with_more(line: Line, made: Amount) -> Amount:
+    """Read "3 hundred and 21", "4 thousand 3 hundred", "1 juta 500 ribu": smaller numbers behind a scale word."""
+    number = made.number
+    if number.decimals or len(made.readings) > 1 or not isinstance(number.value, int):
+        return made
+    value, scale = Fraction(number.value), Fraction(made.scale)
+    is_scale = scale >= 1000  # noqa: PLR2004  smaller words multiply within a group
+    total = Sum(total=value, scale=scale) if is_scale else Sum(group=value, last=value)
+    grown = continued(line, Spelled(total, made.start, made.first, made.last, is_one=False))
+    if grown.last == made.last:
+        return made
+    return _of_sum(made, grown.sum)._replace(last=grown.last, end=line.ends[grown.last - 1], is_grouped=True)
+
+
+def _of_sum(made: Amount, total: Sum) -> Amount:
+    number = Number.written(quotient(total.value, total.step), scale=total.step)
+    return made._replace(readings=(number,), scale=exact(total.step) if total.step > 1 else 1)
 
 
 def _with_letter(line: Line, made: Amount) -> Amount:
-    """Take a scale letter that touches the digits: "$103M", "5k"; "5m" is metres unless it is money or people."""
+    """Take a scale letter behind the digits: "$103M", "5k", "2.3 k"; "5m" is metres unless it is money or people."""
     j = made.last
+    if not line.is_word(j):
+        return made
     letter = line.lexicon.language.scales.get(line.words[j].text)
-    if letter is None or not (line.is_adjacent(j) or _is_before_currency(line, j + 1)):
+    if letter is None or not (line.is_adjacent(j) or _may_stand_apart(line, made)):
         return made
     if letter.needs_unit and not _is_counted(line, made):
         return made
@@ -280,6 +253,18 @@ def _with_letter(line: Line, made: Amount) -> Amount:
     settled = made.settled and len(letter.values) == 1
     end = line.ends[j]
     return made._replace(readings=tuple(readings), settled=settled, scale=exact(letter.values[0]), last=j + 1, end=end)
+
+
+def _may_stand_apart(line: Line, made: Amount) -> bool:
+    """Tell whether the letter behind a space scales the number: nothing else that it could begin goes on there."""
+    j = made.last
+    if _is_before_currency(line, j + 1):
+        return True
+    if line.words[j].text not in _SPACED_LETTERS and before_number(line, made.first) is None:
+        return False
+    after = line.words[j + 1]
+    is_cut = line.is_adjacent(j + 1) and (after.text in "-‐‑&'’/" or after.is_number)
+    return not is_cut and not after.is_number and not (after.is_word and after.text[0].isupper())
 
 
 def _is_before_currency(line: Line, i: int) -> bool:
@@ -296,51 +281,45 @@ def _is_counted(line: Line, made: Amount) -> bool:
     return after.unit != NO_UNIT and after.is_known
 
 
-def _times(line: Line, made: Amount, scale: Exact, last: int) -> Amount:
-    scaled = tuple(number.scaled(scale) for number in made.readings)
-    return made._replace(readings=scaled, scale=exact(made.scale * scale), last=last, end=line.ends[last - 1])
-
-
-def _and_a_half(line: Line, made: Amount) -> Amount:
-    """Read "dois milhões e meio", "two and a half million", "dua setengah juta", "مليون ونصف"."""
-    joined = line.has("join", made.last)
-    half = _half(line, made.last if joined is None else joined)
-    if half is None:
-        return made
-    last, clitic = half
-    is_before_unit = not line.lexicon.language.noun_last and _scales_or_measures(line, last)
-    is_told = (found := lookup(line, made.last)) is not None and found[0].kind == "and-half"
-    if joined is None and not clitic and not is_before_unit and not is_told:
-        return made
-    scale = made.scale if made.scale > 1 else made.number.step
-    tenth = quotient(scale, 10)
-    number = Number(exact(made.number.value + quotient(scale, 2)), tenth, tenth, 1)
-    made = made._replace(readings=(number,), last=last, end=line.ends[last - 1], is_one=False)
-    following = lookup(line, last)
-    if made.scale == 1 and following and following[0].kind in SCALES:
-        return _times(line, made, following[0].value, following[1])
-    return made
-
-
-def _half(line: Line, i: int) -> tuple[int, int] | None:
-    """Return (index after "half" or "a half" at token `i`, length of the clitic before it), or None."""
-    found = lookup(line, i)
-    if found and found[0].kind in ("article", "one"):
-        found = lookup(line, found[1])
-    is_half = found is not None and found[0].kind in _HALVES and found[0].value == _HALF
-    return (found[1], found[2]) if found is not None and is_half else None
+def _in_characters(line: Line, i: int) -> Amount | None:
+    """Return the number in words at token `i`, where a character of a word is no number."""
+    if line.is_inside_word(i):
+        return None
+    told = percent(line, i, _one_number) if "percent-before" in line.words[i].opens else None
+    return told or _in_words(line, i)
 
 
 def _in_words(line: Line, i: int) -> Amount | None:
     found = lookup(line, i)
     if found is None:
-        return None
-    if made := _of_one_word(line, i, *found) or _word_fraction(line, i):
+        return _point_first(line, i)
+    kind = found[0].kind
+    if kind in CROWDS:
+        return crowd(line, i)
+    if made := _of_one_word(line, i, *found):
         return made
-    if found[0].kind in ("crowd", "scales"):
-        return _crowd(line, i)
-    number = spelled(line, i)
-    return None if number is None else _decimal_words(line, _of_spelled(line, number))
+    if kind in PORTIONS:
+        return in_words(line, i, found)
+    if "as-part" in line.words[i].opens and (made := homograph(line, i, found)):
+        return made
+    if number := spelled(line, i):
+        return _with_rest(line, number)
+    return in_words(line, i, found) if kind == "article" else None
+
+
+def _with_rest(line: Line, number: Spelled) -> Amount:
+    """Return the number in words with what goes on behind it: a part, decimals, out of how many."""
+    made = of_spelled(line, number)
+    if line.lexicon.language.writing.characters:
+        made = _with_decimals(line, and_portion(line, made))
+        return _split(line, made) or with_scale_words(line, made)
+    if made.is_one and _is_counted_off(line, made):
+        made = made._replace(is_one=False)
+    after = line.words[number.last]
+    if made.is_about or not (after.numbers or after.continues or after.text in _HYPHENS):
+        return made
+    made = _of_parts(line, number) or and_portion(line, made)
+    return ratio(line, _with_decimals(line, made)) if made.form is Form.WORDS else made
 
 
 def _of_one_word(line: Line, i: int, word: NumberWord, last: int, clitic: int) -> Amount | None:
@@ -352,26 +331,17 @@ def _of_one_word(line: Line, i: int, word: NumberWord, last: int, clitic: int) -
         form = Form.NONE
     if form is None:
         return None
-    return _simple(line, form, word.value, line.starts[i] + clitic, i, last)._replace(unit=word.unit)
+    return simple(line, form, word.value, line.starts[i] + clitic, i, last)._replace(unit=word.unit)
 
 
-def _simple(line: Line, form: Form, value: Fraction, start: int, first: int, last: int) -> Amount:
-    number = Number.written(value)
-    return Amount(form, (number,), start, line.ends[last - 1], first, last)
-
-
-def _of_spelled(line: Line, found: Spelled) -> Amount:
-    total = found.sum
-    number = Number.written(quotient(total.value, total.step), scale=total.step)
+def of_spelled(line: Line, found: Spelled) -> Amount:
+    """Return the amount of a number in words, without what goes on behind it."""
     end = line.ends[found.last - 1]
-    made = Amount(Form.WORDS, (number,), found.start, end, found.first, found.last, is_one=found.is_one)
-    if total.step <= 1:
-        return _and_a_half(line, made)
-    made = made._replace(scale=exact(total.step))
-    last_word = lookup(line, found.last - 1)
-    if last_word is not None and last_word[0].unit == _ABOUT:
+    made = Amount(Form.WORDS, (), found.start, end, found.first, found.last, is_one=found.is_one)
+    made = _of_sum(made, found.sum)
+    if made.scale > 1 and (word := lookup(line, found.last - 1)) and word[0].unit == _ABOUT:
         return _of_scale(line, made._replace(is_about=True))
-    return _and_a_half(line, made)
+    return made
 
 
 def _of_scale(line: Line, made: Amount) -> Amount:
@@ -380,125 +350,72 @@ def _of_scale(line: Line, made: Amount) -> Amount:
     found = lookup(line, of) if of is not None else None
     if found is None or found[0].kind not in SCALES or found[0].value <= made.number.value:
         return made
-    return _times(line, made, found[0].value, found[1])
+    return times(line, made, found[0].value, found[1])
 
 
-def _decimal_words(line: Line, made: Amount) -> Amount:
-    """Read "two point five million", "dua koma lima juta"."""
+def _is_counted_off(line: Line, one: Amount) -> bool:
+    """Tell whether "one" stands in a row of number words: "one two three"."""
+    after, before = lookup(line, one.last), line.amounts.get(one.first - 1)
+    is_digit = after is not None and after[0].kind == "add" and after[0].value < 10 and after[1] == one.last + 1  # noqa: PLR2004
+    if is_digit and not line.is_mark(one.last + 1, _HYPHENS):
+        return True
+    return before is not None and before.form is Form.WORDS and before.last == one.first and not before.is_one
+
+
+def _of_parts(line: Line, number: Spelled) -> Amount | None:
+    """Read "twenty-three fifths"; but "one hundred and three quarters" is a hundred and a fraction of one."""
+    found = counted(line, number.sum.value, number.last)
+    if (before := number.before) and before.sum.value % 100 == 0:
+        whole = of_spelled(line, before)
+        mixed = and_portion(line, whole)
+        if mixed.last > number.last:
+            return mixed
+    return scaled(line, found.value, number.start, number.first, found.last) if found else None
+
+
+def _with_decimals(line: Line, made: Amount) -> Amount:
+    """Read "two point five million", "dua koma lima juta", "twelve point ninety-nine", "1 فاصلة 5"."""
+    if "point" not in line.words[made.last].opens or made.scale > 1 or not made.readings or made.number.decimals:
+        return made
     j = line.has("point", made.last)
-    if j is None or made.scale > 1:
+    found = None if j is None else _decimals(line, j)
+    if found is None:
         return made
-    digits, last = "", j
-    while (found := lookup(line, last)) and found[0].kind in ("zero", "one", "add") and found[0].value < 10:  # noqa: PLR2004
-        digits += str(found[0].value)
-        last = found[1]
-    if not digits:
-        return made
+    digits, last = found
     number = Number.written(Fraction(f"{made.number.value}.{digits}"), decimals=len(digits))
-    made = made._replace(readings=(number,), last=last, end=line.ends[last - 1], is_one=False)
+    made = made._replace(readings=(number,), last=last, end=line.ends[last - 1], is_one=False, is_grouped=True)
     return _with_scale(line, made)
 
 
-def _word_fraction(line: Line, i: int) -> Amount | None:
-    """Read "half", "a third", "two-thirds", "sepertiga"; an ordinal or a stray "half" is none."""
-    found = lookup(line, i)
+def _decimals(line: Line, j: int) -> tuple[str, int] | None:
+    """Return (digits, index after them) of the decimals at token `j`, in digits or words."""
+    if line.is_number(j):
+        digits = ascii_digits(line.words[j].text)
+        is_cut = line.is_adjacent(j + 1) and line.is_letters(j + 1)
+        return (digits, j + 1) if digits.isdecimal() and len(digits) <= _MOST_DECIMALS and not is_cut else None
+    digits, last = "", j
+    while len(digits) < _MOST_DECIMALS:
+        found = lookup(line, last)
+        if found and found[0].kind == "zero":
+            digits, last = digits + "0", found[1]
+            continue
+        chunk = spelled(line, last, DIGIT_WORDS) if found and found[0].kind in DIGIT_WORDS else None
+        if chunk is None:
+            break
+        digits, last = digits + str(chunk.sum.value), chunk.last
+    return (digits, last) if digits else None
+
+
+def _point_first(line: Line, i: int) -> Amount | None:
+    """Read "point 77": decimals without a whole before them, where nothing but a percentage is around."""
+    j = line.has("point", i)
+    found = None if j is None else _decimals(line, j)
     if found is None:
         return None
-    word, j, clitic = found
-    start = line.starts[i] + clitic
-    if word.kind == "share":
-        # A word for a part that is no ordinal: "треть"; but "во второй половине" names which half.
-        return None if line.had("ordinal", i) is not None else _scaled_fraction(line, word.value, start, i, j)
-    if word.kind in ("fraction", "half"):
-        stands_alone = word.value.numerator > 1 or line.whole or _names_a_whole(line, i, j)
-        if word.kind == "half":
-            stands_alone = _scales_or_measures(line, j)
-        return _scaled_fraction(line, word.value, start, i, j) if stands_alone else None
-    hyphen = line.is_mark(j, "-‐‑") and line.is_adjacent(j)
-    if hyphen and word.value >= _TENS and line.has("ordinal", j + 1) is not None:
+    digits, last = found
+    after = after_number(line, last, is_singular=False)
+    is_percent = line.lexicon.kind(after.unit) is Kind.PERCENT and not line.is_word(i - 1)
+    if not (is_percent or line.is_all(i, last)):
         return None
-    part = lookup(line, j + hyphen)
-    if part is None or part[0].kind != "fraction" or part[2]:
-        return None
-    is_single = word.kind in ("article", "one")
-    is_ordinal_like = is_single and not hyphen and not line.whole and not _names_a_whole(line, i, part[1])
-    # "dua setengah" is two and a half, not two halves.
-    is_half = part[0].value == _HALF
-    is_mixed = (word.kind == "add" and (word.value < _PLACES or is_half)) or (word.kind == "one" and is_half)
-    if is_mixed or (word.kind == "article" and is_ordinal_like):
-        return None
-    value = word.value * part[0].value
-    return _scaled_fraction(line, value, start, i, part[1])
-
-
-def _names_a_whole(line: Line, i: int, j: int) -> bool:
-    """Tell whether the fraction at tokens i..j is of something: "a third of", "half the", "نصف ال", or is hedged."""
-    language = line.lexicon.language
-    if line.has("of", j) is not None or line.has("than", j) is not None:
-        return True
-    if _scales_or_measures(line, j):
-        # "half hour", but "third quarter" and "fifth year" are ordinals.
-        found = lookup(line, i)
-        return line.has("ordinal", i) is None or (found is not None and found[0].kind in ("article", "one"))
-    if line.before(language.hedges_before, i):
-        return True
-    following = lookup(line, j)
-    article = following is not None and following[0].kind == "article"
-    if article and following is not None:
-        after = lookup(line, following[1])
-        is_scale = after is not None and after[0].kind in _MULTIPLIERS
-        return is_scale or line.at(language.units, following[1]) is not None
-    return bool(language.definite) and line.is_word(j) and line.words[j].fold.startswith(language.definite)
-
-
-def _scales_or_measures(line: Line, j: int) -> bool:
-    """Tell whether a unit or a scale word stands at token `j`: "half hour", "meio milhão"."""
-    following = lookup(line, j)
-    is_scale = following is not None and following[0].kind in SCALES
-    return is_scale or line.at(line.lexicon.language.units, j) is not None
-
-
-def _scaled_fraction(line: Line, value: Fraction, start: int, first: int, last: int) -> Amount:
-    """Return the fraction, or with a scale word behind it ("half a million") the number it makes."""
-    made = _fraction(line, value, start, first, last)
-    following = lookup(line, last)
-    j = following[1] if following and following[0].kind == "article" else last
-    scale = lookup(line, j)
-    if scale is None or scale[0].kind not in _MULTIPLIERS:
-        return made
-    number = Number.written(value, decimals=1, scale=exact(scale[0].value))
-    end = line.ends[scale[1] - 1]
-    return made._replace(form=Form.WORDS, readings=(number,), last=scale[1], end=end, scale=exact(scale[0].value))
-
-
-def _crowd(line: Line, i: int) -> Amount | None:
-    """Read "dozens", "tens of thousands", "ratusan atau ribuan" (the lower), "ملايين"."""
-    first = _one_crowd(line, i)
-    if first is None:
-        return None
-    j = line.has("range-or", first.last)
-    second = _one_crowd(line, j) if j is not None else None
-    if second is None:
-        return first
-    lower = min(first.number, second.number, key=lambda number: number.value)
-    return first._replace(readings=(lower,), last=second.last, end=second.end)
-
-
-def _one_crowd(line: Line, i: int) -> Amount | None:
-    found = lookup(line, i)
-    if found is None or found[0].kind not in ("crowd", "scales"):
-        return None
-    word, j, clitic = found
-    value = word.value * 2 if word.kind == "scales" else word.value
-    made = _simple(line, Form.CROWD, value, line.starts[i] + clitic, i, j)
-    while True:
-        after = line.has("of", made.last)
-        following = lookup(line, made.last if after is None else after)
-        if following is None or following[0].kind not in (*SCALES, "crowd"):
-            return made
-        factor = following[0].value / 2 if following[0].kind == "crowd" else following[0].value
-        if factor < 1000 or made.number.value >= factor:  # noqa: PLR2004  "tens of thousands", not the reverse
-            return made
-        number = Number.written(made.number.value * factor)
-        last = following[1]
-        made = made._replace(readings=(number,), last=last, end=line.ends[last - 1])
+    number = Number.written(Fraction(f"0.{digits}"), decimals=len(digits))
+    return Amount(Form.WORDS, (number,), line.starts[i], line.ends[last - 1], i, last, is_grouped=True)

@@ -248,7 +248,9 @@ def _is_unit_chunk(line: Line, i: int, last: int) -> bool:
     """Tell whether letters behind digits scale or measure them: 103M, 5km, 10-fold, 1e6, 200k."""
     j = i + 1
     lexicon = line.lexicon
-    if line.words[j].fold == "e" and line.is_number(j + 1):
+    if line.words[j].fold == "e" and (line.is_number(j + 1) or line.is_number(j + 2)):
+        return True
+    if line.words[j].fold == "x" and line.words[j + 1].text == "10":
         return True
     if _is_unit_at(line, j, last):
         return True
@@ -364,8 +366,10 @@ def _footnote(line: Line, i: int) -> Found | None:
 
 
 def _is_power(line: Line, i: int) -> bool:
-    """Tell whether the superscript at token `i` belongs to a unit: m², km²."""
+    """Tell whether the superscript at token `i` belongs to a unit or to ten: m², km², 10⁶."""
     lexicon = line.lexicon
+    if ascii_digits(line.words[i - 1].text) == "10":
+        return True
     table = next(
         (t for t in (lexicon.symbols, lexicon.neutral.signs, lexicon.language.units) if t in line.words[i].closes), None
     )
@@ -405,13 +409,21 @@ def _score(line: Line, i: int) -> Found | None:
 def _pronoun(line: Line, i: int) -> Found | None:
     """Find "one of", "salah satu": "one" that counts nothing."""
     last = None if line.whole else line.has("pronoun", i)
-    return Found(i, last, "pronoun") if last is not None and last > i + 1 else None
+    if last is None or last == i + 1 or _is_share(line, i):
+        return None
+    return Found(i, last, "pronoun")
+
+
+def _is_share(line: Line, i: int) -> bool:
+    """Tell whether "one of" is one of so many: "satu dari lima"."""
+    of = line.has("out-of", i + 1) or line.has("in-others", i + 1) or line.has("among", i + 1)
+    return of is not None and (line.is_number(of) or lookup(line, of) is not None)
 
 
 def _idiom(line: Line, i: int) -> Found | None:
     """Find "a metà", "mil gracias", "统一": words of numbers in a phrase that counts nothing."""
     last = None if line.whole or line.is_inside_word(i) else line.has("idiom", i)
-    if last is not None and any("parts" in line.words[k].opens for k in range(i + 1, last)):
+    if last is not None and any(line.has("parts", k) is not None for k in range(i + 1, last)):
         return None  # "十分" is an idiom, "十分之九" a fraction
     return Found(i, last, "idiom") if last is not None else None
 

@@ -8,8 +8,11 @@ from typing import NamedTuple
 
 from factledger.values.number import MAX_DIGITS, Number, quotient
 
+_MOST_IN_LIST = 2
+"""Digits of the longest number of a list without spaces: longer ones are groups that do not fit."""
+
 _SPACES = " \u00a0\u2009\u202f"
-_GROUP_ONLY = frozenset("'’٬" + _SPACES)
+_GROUP_ONLY = frozenset("'’٬،" + _SPACES)
 _DECIMAL_ONLY = frozenset("٫")
 _SEPARATORS = re.compile(r"\D", re.ASCII)
 _GROUPED = re.compile(r"\d{1,3}(?:S\d{3})+", re.ASCII)
@@ -37,6 +40,20 @@ def ascii_digits(text: str) -> str:
     return "".join(str(unicodedata.digit(c)) if c.isdecimal() else c for c in text)
 
 
+def list_parts(text: str) -> tuple[int, ...]:
+    """Return the lengths of the numbers and commas of a list without spaces; empty when the text is one number.
+
+    >>> list_parts("22,24,26"), list_parts("12,34,567")
+    ((2, 1, 2, 1, 2), ())
+    """
+    if text.count(",") <= 1 or not text.replace(",", "").isdecimal():
+        return ()
+    numbers = text.split(",")
+    if any(len(number) > _MOST_IN_LIST for number in numbers):
+        return ()
+    return tuple(length for number in numbers for length in (len(number), 1))[:-1]
+
+
 def parse_digits(text: str, decimal: str, group: str) -> DigitReadings:
     """Read digits with separators.
 
@@ -50,7 +67,9 @@ def parse_digits(text: str, decimal: str, group: str) -> DigitReadings:
     """
     if len(text) > 2 * MAX_DIGITS or (len(text) > MAX_DIGITS and sum(map(str.isdecimal, text)) > MAX_DIGITS):
         return DigitReadings(problem=f"longer than {MAX_DIGITS} digits")
-    plain = ascii_digits(text).replace("،", ",").replace("．", ".")
+    plain = ascii_digits(text).replace("．", ".")
+    if "," not in plain:
+        plain = plain.replace("،", ",")
     if len(plain) > 1 and plain[0] == "0" and plain[1].isdigit():
         return DigitReadings(problem="a 0 before another digit (in a shell, quote $ in single quotes)")
     if plain.isdigit():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from factledger.reading.digits import list_parts
 from factledger.reading.glued import Glue
 from factledger.reading.locale import Language, Neutral, Phrases, Tag, UnitName, neutral, parse_tag
 from factledger.reading.standing import TELLING
@@ -34,7 +35,10 @@ SET_ASIDE = (
 )
 """Categories of words with which something that is set aside can start."""
 
-_STARTING = (*SET_ASIDE, "ordinal")
+_STARTING = (*SET_ASIDE, "ordinal", "point")
+
+_CONTINUING = ("join", "point", "out-of", "in-others", "among", "over", "parts-of")
+"""Categories of words that may go on with a number before them."""
 
 _NUMERIC_MARKS = frozenset("+[@§⁰¹²³⁴⁵⁶⁷⁸⁹")
 """Marks with which a number or something set aside can start, besides fractions such as ½ and the point of .5."""
@@ -96,16 +100,18 @@ class Word:
         sets_aside: Whether something that is set aside can start with it, whatever follows.
         opens: Per table, the phrases that start with it.
         closes: Per table, the phrases that end with it.
+        continues: Whether it may go on with a number before it, though it is none: "and", "in", "point", "k".
         bare: The same as `opens` for the word without each clitic it may start with, with the clitic's length.
         without_article: The same as `opens` for the word without the article written onto it.
         numbers: The number words that start with it or, with the clitic's length, behind its clitic.
         digits: What a number in digits may mean, once it has been read.
-        parts: Lengths of the number words it is glued from; empty when it is one word.
+        parts: Lengths of the number words it is glued from, or the numbers of a list; empty when it is one.
     """
 
     __slots__ = (
         "bare",
         "closes",
+        "continues",
         "digits",
         "fold",
         "is_elided",
@@ -129,7 +135,7 @@ class Word:
         self.opens = opens
         self.closes = closes
         self.is_word = self.is_letters = self.is_number = self.is_url = self.is_elided = False
-        self.starts = self.sets_aside = self.tells = False
+        self.starts = self.sets_aside = self.continues = self.tells = False
         self.bare: tuple[tuple[Openings, int], ...] = ()
         self.without_article = _NOTHING
         self.numbers: tuple[tuple[Entries, int], ...] = ()
@@ -158,6 +164,7 @@ class Lexicon(dict[str, Word]):
         self.plural_endings = tuple(ending for ending, _ in self.language.plural)
         self._lower = str.maketrans(dict(self.language.writing.lower))
         self._kinds: dict[str, Kind] = {}
+        self._has_parts = False
         self._opening: dict[str, Openings] = {}
         self._closing: dict[str, Openings] = {}
         self._exact_opening: dict[str, Openings] = {}
@@ -234,6 +241,8 @@ class Lexicon(dict[str, Word]):
         if is_number(text):
             word = Word(text, text, self._opens(text, text), self._closes(text, text))
             word.is_number = word.starts = True
+            word.parts = list_parts(text)
+            self._has_parts = self._has_parts or bool(word.parts)
             return word
         is_letters = is_word(text)
         folded = self.fold(text) if is_letters else text
@@ -265,9 +274,11 @@ class Lexicon(dict[str, Word]):
         # Where characters write numbers, the one behind a number may make a date of it: 五月.
         is_marked = bool(word.numbers) and self.language.writing.characters
         word.sets_aside = is_marked or any(table in word.opens for table in (self.neutral.names, *SET_ASIDE))
+        word.continues = word.text in self.language.scales or any(table in word.opens for table in _CONTINUING)
         word.starts = word.sets_aside or any(table in opens for opens, _ in forms for table in (numbers, *_STARTING))
         if self._glue is not None and "one-word" not in word.opens:
             word.parts = self._glue.parts(word.text, self.fold)
+            self._has_parts = self._has_parts or bool(word.parts)
 
     def opening(self, word: str) -> Openings:
         """Return the phrases that start with a looked-up word, per table."""
@@ -289,10 +300,10 @@ class Lexicon(dict[str, Word]):
         return found
 
     def tokenize(self, text: str, start: int = 0, end: int | None = None) -> tuple[list[Word], Tokens]:
-        """Return the words of `text[start:end]` and their places; glued number words are cut apart."""
+        """Return the words of `text[start:end]` and their places; glued words and lists of numbers are cut apart."""
         tokens = tokenize(text, start, end, self.language.writing)
         words = list(map(self.__getitem__, tokens.texts))
-        if self._glue is not None and any(word.parts for word in words):
+        if self._has_parts and any(word.parts for word in words):
             tokens = _unglued(words, tokens)
             words = list(map(self.__getitem__, tokens.texts))
         return words, tokens

@@ -112,6 +112,10 @@ class Line:
             return False
         return is_hangul(self.words[i].text) and is_hangul(self.words[i - 1].text)
 
+    def is_all(self, first: int, last: int) -> bool:
+        """Tell whether nothing but the tokens first..last stands in the line, or in the cell of a table."""
+        return self.words[first - 1].text in "\n|" and self.words[last].text in "\n|"
+
     def is_mark(self, i: int, marks: str) -> bool:
         """Tell whether token `i` is one of these marks."""
         return self.words[i].text in marks

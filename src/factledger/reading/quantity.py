@@ -53,42 +53,25 @@ def quantity(line: Line, found: Amount) -> Taken | None:
         first = before.first
         outer_sign, first = _sign(line, first)
         sign *= outer_sign
-    if before:
-        found = _with_letter(line, found)
+    elif first == 1 and line.is_mark(0, _MINUS) and line.is_all(0, found.last):
+        # "- 1,200,000", and nothing else: no item of a list, no dash between words.
+        sign, first = -1, 0
     is_singular = found.number.value == 1
     measured = beside(line, found, before, is_singular=is_singular)
     if line.words[measured.last].numbers and measured.last > found.last:
         found, measured = _scaled_behind(line, found, measured)
-    ends = pair(line, found, measured, before, first, sign)
-    if ends is None and line.lexicon.language.writing.characters:
-        ends = neighbours(line, found)
+    ends = pair(line, found, measured, before, first, sign) or neighbours(line, found)
     inferred: tuple[str, ...] = ()
     if ends and is_change(line, found, measured, first, ends):
         found, measured, inferred = _of_second(found, measured, ends)
         ends = None
     elif ends:
-        rest = found._replace(last=ends.last, end=ends.end)
-        measured = beside(line, rest, before, is_singular=False)
-        if ends.unit and measured.unit == NO_UNIT:
-            measured = measured._replace(unit=ends.unit)
-        elif measured.unit == NO_UNIT and ends.second.last == ends.last:
-            measured = measured._replace(unit=ends.second.unit)  # "三至四成"
+        measured = _of_both(line, found, before, ends)
     elif more := compound(line, found, measured, before):
         found, measured = more[0], with_rate(line, more[1])
+    if ends is None and (below := line.has("below-zero", measured.last)) is not None:
+        sign, measured = -1, measured._replace(last=below)
     return _Builder(line, found, measured, first, sign, ends, inferred).build()
-
-
-def _with_letter(line: Line, found: Amount) -> Amount:
-    """Return "$5 M", where a space stands before the scale letter."""
-    word = line.words[found.last]
-    letter = line.lexicon.language.scales.get(word.text)
-    is_scale = letter is not None and found.scale == 1 and found.form is Form.DIGITS and not word.text.islower()
-    is_part = line.is_adjacent(found.last + 1) and not line.is_mark(found.last + 1, ".,;:!?)")
-    if letter is None or not is_scale or is_part or line.is_adjacent(found.last) or len(letter.values) > 1:
-        return found
-    readings = tuple(number.scaled(letter.values[0]) for number in found.readings)
-    end = line.ends[found.last]
-    return found._replace(readings=readings, scale=exact(letter.values[0]), last=found.last + 1, end=end)
 
 
 def _scaled_behind(line: Line, found: Amount, measured: Measured) -> tuple[Amount, Measured]:
@@ -100,6 +83,17 @@ def _scaled_behind(line: Line, found: Amount, measured: Measured) -> tuple[Amoun
     readings = tuple(number.scaled(scale[0].value) for number in found.readings)
     found = found._replace(readings=readings, scale=exact(scale[0].value), end=line.ends[scale[1] - 1])
     return found, with_rate(line, measured._replace(last=scale[1]))
+
+
+def _of_both(line: Line, found: Amount, before: Measured | None, ends: Pair) -> Measured:
+    """Return what the two ends of a range measure: what stands behind the second, else what either has for itself."""
+    measured = beside(line, found._replace(last=ends.last, end=ends.end), before, is_singular=False)
+    if measured.unit != NO_UNIT:
+        return measured
+    if ends.unit:
+        return measured._replace(unit=ends.unit)
+    # "三至四成": the last word of the second number says its unit.
+    return measured._replace(unit=ends.second.unit) if ends.second.last == ends.last else measured
 
 
 def _of_second(found: Amount, measured: Measured, ends: Pair) -> tuple[Amount, Measured, tuple[str, ...]]:
@@ -153,8 +147,9 @@ class _Builder(NamedTuple):
             first = between
         number_last = self.pair.last if self.pair else self.amount.last
         inner = after_hedge(self.line, number_last, kind) if number_last < last else None
+        hedge = self.amount.hedge or (inner[0] if inner else None)
         nearest = self.nearest(last)
-        found = hedging(self.line, first, nearest[1] if nearest else last, kind, inner[0] if inner else None)
+        found = hedging(self.line, first, nearest[1] if nearest else last, kind, hedge)
         if not self.is_figure(found, kind):
             return None
         figures = self.figures(found, kind, number_last, nearest[0] if nearest else None)
@@ -196,7 +191,9 @@ class _Builder(NamedTuple):
         """Tell whether a bare "one" or article counts something, and "no" has something to count."""
         if self.amount.form is Form.NONE:
             return self.measured.unit != NO_UNIT
-        is_alone = self.line.whole and found.first == 0 and found.last == self.line.count
+        is_alone = self.line.is_all(found.first, found.last)
+        if self.line.lexicon.language.fewest_words > 1 and not is_alone and self.is_too_short():
+            return False
         if not self.amount.is_one or is_alone or self.pair:
             return True
         if self.line.is_number(self.amount.last) or lookup(self.line, self.amount.last):
@@ -206,7 +203,16 @@ class _Builder(NamedTuple):
         if self.line.lexicon.language.one_is_article:
             counts = self.measured.unit != NO_UNIT or not self.line.lexicon.language.hedges_are_prepositions
             return (is_hedged and counts) or kind in (Kind.PERCENT, Kind.MONEY)
-        return self.measured.unit != NO_UNIT and (self.measured.is_known or is_hedged)
+        is_measured = self.measured.unit != NO_UNIT and (self.measured.is_known or is_hedged)
+        return is_measured or self.sign < 0
+
+    def is_too_short(self) -> bool:
+        """Tell whether a number is too few words to be one where it counts nothing: the 一 of 一直, năm ("year")."""
+        fewest = self.line.lexicon.language.fewest_words
+        if self.amount.form is not Form.WORDS or self.amount.last - self.amount.first >= fewest:
+            return False
+        is_measured = self.measured.unit != NO_UNIT and self.measured.is_known
+        return not is_measured or self.line.has("never-alone", self.amount.first) == self.amount.last
 
     def is_inferred(self) -> bool:
         if self.measured.note == "carried":

@@ -300,7 +300,7 @@ def _rule_against_words(line: Line, taken: Taken) -> str | None:
     if taken.is_measured:
         return None
     if found.number.value == 0 and _is_plain(taken):
-        return "idiom"
+        return None if line.is_all(taken.first, taken.last) else "idiom"
     return "time" if line.has("clock", found.last) is not None else None
 
 

@@ -91,7 +91,7 @@ class Writing:
         before = f"|[{_CHARACTERS}]" if self.characters else ""
         if self.elisions:
             before += rf"|(?i:{'|'.join(map(re.escape, self.elisions))})[’'](?={letter}|\d|$)"
-        return _pattern(letter, before)
+        return _pattern(letter, before, "．" if self.characters else "")
 
 
 PLAIN = Writing()

@@ -6,16 +6,22 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
+from factledger.reading.digits import ascii_digits
+from factledger.reading.locale import NumberWord
 from factledger.values.number import place_of_last_digit
 
 if TYPE_CHECKING:
     from factledger.reading.line import Line
-    from factledger.reading.locale import NumberWord
 
 SCALES = ("scale", "scales", "scale-alone")
+DIGIT_WORDS = ("add", "one", "ten", "teen")
+"""Kinds of words that decimals are made of, besides zero."""
+
 _PARTS = ("add", "one", "zero", "ten", "teen", "times", "place", "whole", *SCALES)
 _TEN = 10
 _HUNDRED = 100
+_THOUSAND = 1000
+_MOST_DIGITS = 3
 _ELIDED = 3
 """Fewest words of a number whose last place is left out: "一百二"."""
 
@@ -76,6 +82,8 @@ class Sum:
         if not self.group:
             fits = not self.scale or value < self.scale
             return replace(self, group=value, last=value) if fits else None
+        if not value:
+            return None
         is_units_first = units_first and joined and 0 < self.group % _HUNDRED < _TEN <= value < _HUNDRED
         takes_more = self.is_open or self.group % _HUNDRED != _TEN
         # "vierzig fünf" are two numbers where 45 is "fünfundvierzig".
@@ -99,9 +107,14 @@ class Sum:
             return replace(self, group=factor, last=factor) if not self.scale or factor < self.scale else None
         if joined:
             return self._grown(factor) if self.group > factor else None
+        if factor == _HUNDRED and self.group < _HUNDRED:
+            # "twenty-five hundred"
+            return replace(self, group=self.group * factor, last=self.group * factor)
         rest = self.group - self.last
         grown = self.last * factor
-        if self.last >= _HUNDRED or (rest and grown >= place_of_last_digit(rest)):
+        # "three hundred dozen", but no hundred hundreds.
+        is_too_large = self.last >= _HUNDRED and factor % _TEN == 0
+        if is_too_large or (rest and grown >= place_of_last_digit(rest)):
             return None
         return replace(self, group=rest + grown, last=grown)
 
@@ -128,13 +141,23 @@ def _scale_of(value: Fraction) -> Fraction:
 
 
 class Spelled(NamedTuple):
-    """A number in words: its value, and where it stands (code points and tokens)."""
+    """A number in words.
+
+    Attributes:
+        sum: Its value.
+        start: Its first code point.
+        first: Index of its first token.
+        last: Index after its last token.
+        is_one: Whether it is the bare word "one".
+        before: What it was before its last "and": the hundred of "one hundred and three".
+    """
 
     sum: Sum
     start: int
     first: int
     last: int
     is_one: bool
+    before: Spelled | None = None
 
 
 def lookup(line: Line, i: int) -> tuple[NumberWord, int, int] | None:
@@ -148,11 +171,11 @@ def lookup(line: Line, i: int) -> tuple[NumberWord, int, int] | None:
     return None
 
 
-def spelled(line: Line, i: int) -> Spelled | None:
-    """Return the number in words that starts at token `i`, or None.
+def spelled(line: Line, i: int, kinds: tuple[str, ...] = _PARTS) -> Spelled | None:
+    """Return the number in words of these kinds that starts at token `i`, or None.
 
     A bare article is no number ("a hundred" is, "a chip" is not), and neither is a bare scale word
-    where the language wants one before it.
+    where the language wants one before it and something else stands around it.
     """
     found = lookup(line, i)
     if found is None:
@@ -163,14 +186,22 @@ def spelled(line: Line, i: int) -> Spelled | None:
         following = lookup(line, j)
         if following is None or following[0].kind not in ("times", *SCALES) or following[2]:
             return None
-        return _continued(line, Spelled(Sum(group=Fraction(1), last=Fraction(1)), start, i, j, is_one=False))
-    if word.kind not in _PARTS:
+        return continued(line, Spelled(Sum(group=Fraction(1), last=Fraction(1)), start, i, j, is_one=False))
+    if word.kind not in kinds:
         return None
     first = Sum().plus(word, joined=False, units_first=False)
     if first is None:
+        return _bare_scale(line, word, Spelled(Sum(), start, i, j, is_one=False))
+    made = continued(line, Spelled(first, start, i, j, is_one=word.kind == "one"), kinds)
+    return _with_place(line, made) if line.lexicon.language.elides_places else made
+
+
+def _bare_scale(line: Line, word: NumberWord, empty: Spelled) -> Spelled | None:
+    """Return "thousand nine hundred" where it is all of its line: in a text the word needs a number before it."""
+    if word.kind != "scale" or line.words[empty.first - 1].text not in "\n|":
         return None
-    found_all = _continued(line, Spelled(first, start, i, j, is_one=word.kind == "one"))
-    return _with_place(line, found_all) if line.lexicon.language.elides_places else found_all
+    made = continued(line, empty._replace(sum=Sum(total=word.value, scale=word.value)))
+    return made if line.is_all(made.first, made.last) else None
 
 
 def _with_place(line: Line, found: Spelled) -> Spelled:
@@ -187,29 +218,51 @@ def _with_place(line: Line, found: Spelled) -> Spelled:
     return found._replace(sum=replace(found.sum, group=found.sum.group + more))
 
 
-def _continued(line: Line, state: Spelled) -> Spelled:
-    """Take further words as long as they go on with the number.
+def continued(line: Line, state: Spelled, kinds: tuple[str, ...] = _PARTS) -> Spelled:
+    """Take further words as long as they go on with the number, and digits between scale words.
 
     When a multiplying word does not fit behind "and", the "and" joined two numbers
     ("between one hundred and two hundred"): go back to before it.
     """
-    before_join: Spelled | None = None
+    before: Spelled | None = None
     units_first = line.lexicon.language.units_before_tens
     while True:
         j, joined = _join(line, state)
         found = lookup(line, j)
-        if found is None or found[0].kind not in _PARTS or is_unit_name(line, j, found[1]):
+        digits = None if found else _digits(line, j, state.sum, joined=joined)
+        found = found or digits
+        if found is None or found[0].kind not in kinds or is_unit_name(line, j, found[1]):
             return state
         word, end, clitic = found
-        if clitic and not joined and not _is_conjunction(line, j, clitic):
+        if clitic and not joined and not is_conjunction(line, j, clitic):
             return state
         joined = joined or bool(clitic)
         grown = state.sum.plus(word, joined=joined, units_first=units_first)
         if grown is None:
-            is_next_number = before_join and not joined and word.kind in ("times", *SCALES)
-            return before_join if before_join and is_next_number else state
-        before_join = state if joined else None
-        state = state._replace(sum=grown, last=end, is_one=False)
+            is_next_number = before and not joined and word.kind in ("times", *SCALES)
+            return before if before and is_next_number else state
+        before = state if joined or digits else None
+        state = state._replace(sum=grown, last=end, is_one=False, before=before if joined else state.before)
+
+
+def _digits(line: Line, j: int, total: Sum, *, joined: bool) -> tuple[NumberWord, int, int] | None:
+    """Return digits at token `j` as a word of a number in words: the 21 of "3 hundred and 21".
+
+    They go on with it before a smaller scale word, or behind "and" where they fill its last places.
+    """
+    word = line.words[j]
+    is_open = total.scale or (total.group and total.group % _HUNDRED == 0)
+    if not (word.is_number and is_open) or len(word.text) > _MOST_DIGITS or not word.text.isdecimal():
+        return None
+    value = int(word.text)
+    if str(value) != ascii_digits(word.text) or not value:
+        return None
+    if line.is_adjacent(j + 1) and line.words[j + 1].is_letters:
+        return None
+    after = lookup(line, j + 1)
+    is_scaled = after is not None and not after[2] and after[0].kind in ("times", *SCALES)
+    is_last = joined and total.scale <= _THOUSAND and line.words[j + 1].text not in "%-–"
+    return (NumberWord("add", Fraction(value)), j + 1, 0) if is_scaled or is_last else None
 
 
 def is_unit_name(line: Line, i: int, end: int) -> bool:
@@ -235,6 +288,6 @@ def _join(line: Line, state: Spelled) -> tuple[int, bool]:
     return i, False
 
 
-def _is_conjunction(line: Line, i: int, clitic: int) -> bool:
+def is_conjunction(line: Line, i: int, clitic: int) -> bool:
     """Tell whether the clitic before the word at token `i` is the conjunction "and" of the language."""
     return "join" in line.lexicon.opening(line.words[i].fold[:clitic])

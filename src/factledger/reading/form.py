@@ -1,0 +1,93 @@
+"""What an amount is: a number as it stands in a line, and how it is written."""
+
+from __future__ import annotations
+
+from enum import Enum
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
+
+from factledger.values.number import Exact, Number, exact
+
+if TYPE_CHECKING:
+    from factledger.reading.line import Line
+    from factledger.values.figure import Hedge
+
+_POINTS = Fraction(1, 20)
+"""Written place of a fraction in words: "half" is good to five points (DESIGN 3.1: 2.5 to each side)."""
+
+_PLACES = 2
+
+
+class Form(Enum):
+    """How an amount is written."""
+
+    DIGITS = "digits"
+    WORDS = "words"
+    FRACTION = "fraction"
+    MULTIPLE = "multiple"
+    CROWD = "crowd"
+    VAGUE = "vague"
+    NONE = "none"
+
+
+class Amount(NamedTuple):
+    """A number as it stands in a line.
+
+    Attributes:
+        form: How it is written.
+        readings: What it may mean, the likeliest first; empty when it cannot be read.
+        start: First code point of the number.
+        end: One past its last code point.
+        first: Index of its first token.
+        last: Index after its last token.
+        settled: Whether the first reading is certain.
+        scale: What its scale word is worth, 1 without one.
+        unit: Unit that its word itself says ("two years" in one word).
+        is_one: Whether it is the bare word "one", or an article.
+        is_grouped: Whether its digits hold a separator.
+        problem: Why it cannot be read.
+        is_about: Whether its last word says about how many: "une vingtaine", "un centinaio".
+        hedge: The hedge inside it, before its scale word: "20多万".
+    """
+
+    form: Form
+    readings: tuple[Number, ...]
+    start: int
+    end: int
+    first: int
+    last: int
+    settled: bool = True
+    scale: Exact = 1
+    unit: str | None = None
+    is_one: bool = False
+    is_grouped: bool = False
+    problem: str = ""
+    is_about: bool = False
+    hedge: Hedge | None = None
+
+    @property
+    def number(self) -> Number:
+        """The likeliest reading."""
+        return self.readings[0]
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it is digits and nothing else, as years are."""
+        return self.form is Form.DIGITS and not self.is_grouped and self.scale == 1 and self.number.decimals == 0
+
+
+def simple(line: Line, form: Form, value: Fraction, start: int, first: int, last: int) -> Amount:
+    """Return the amount that the words at tokens first..last say by themselves."""
+    return Amount(form, (Number.written(value),), start, line.ends[last - 1], first, last)
+
+
+def fraction(line: Line, value: Exact, start: int, first: int, last: int) -> Amount:
+    """Return the fraction written at tokens first..last."""
+    number = Number(exact(value), _POINTS, _POINTS * 2, _PLACES)
+    return Amount(Form.FRACTION, (number,), start, line.ends[last - 1], first, last, is_grouped=True)
+
+
+def times(line: Line, made: Amount, scale: Exact, last: int) -> Amount:
+    """Return the amount with a scale word behind it that ends before token `last`."""
+    scaled = tuple(number.scaled(scale) for number in made.readings)
+    return made._replace(readings=scaled, scale=exact(made.scale * scale), last=last, end=line.ends[last - 1])
