@@ -66,7 +66,7 @@ def amount(line: Line, i: int) -> Amount | None:
     if word.is_word and not (word.numbers or "point" in word.opens):
         return None
     if i not in line.amounts:
-        read = _in_characters if line.lexicon.language.writing.characters else _in_words
+        read = _in_characters if line.characters else _in_words
         line.amounts[i] = read(line, i) if word.is_word else _in_figures(line, i)
     return line.amounts[i]
 
@@ -94,7 +94,7 @@ def _in_digits(line: Line, i: int) -> Amount:
         return made._replace(last=behind)
     if _stands_alone(line, i + 1):
         return made
-    if line.lexicon.language.writing.characters and (split := _split(line, made)):
+    if line.characters and (split := _split(line, made)):
         return split
     made = _digit_fraction(line, made) or _with_decimals(line, _with_scale(line, raised(line, made)))
     return _chained(line, made) if line.lexicon.language.chained else made
@@ -204,7 +204,7 @@ def _with_scale(line: Line, made: Amount) -> Amount:
     if not made.readings:
         return made
     made = _with_letter(line, made)
-    if line.lexicon.language.writing.characters:
+    if line.characters:
         made = with_scale_words(line, made)
         return and_portion(line, _with_more(line, made) if made.scale > 1 and made.unit is None else made)
     while (found := lookup(line, made.last)) and not found[2]:
@@ -310,7 +310,7 @@ def _in_words(line: Line, i: int) -> Amount | None:
 def _with_rest(line: Line, number: Spelled) -> Amount:
     """Return the number in words with what goes on behind it: a part, decimals, out of how many."""
     made = of_spelled(line, number)
-    if line.lexicon.language.writing.characters:
+    if line.characters:
         made = _with_decimals(line, and_portion(line, made))
         return _split(line, made) or with_scale_words(line, made)
     if made.is_one and _is_counted_off(line, made):

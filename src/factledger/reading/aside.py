@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 _HYPHENS = "-‐‑–"
 _SLASHES = "-/.‐‑–"
+_SCORE_MARKS = _HYPHENS + ":："
 _JOINS = _SLASHES + ":)"
 _ENDINGS = '.,;!?)]”’»"،؛؟。，；、）」』'
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
@@ -49,28 +50,28 @@ def set_aside(line: Line, places: list[int]) -> list[Found]:
     """Return everything at these places that a rule knows to be no figure, whatever stands around it."""
     found: list[Found] = []
     reached = 0
+    number_rules = _number_rules(line)
     for i in places:
-        if i >= reached and (hit := _hit(line, i)):
+        if i >= reached and (hit := _hit(line, i, number_rules)):
             found.extend(_with_year(line, hit))
             reached = max(hit.last, i + 1)
     return found
 
 
-def _hit(line: Line, i: int) -> Found | None:
+def _hit(line: Line, i: int, number_rules: tuple[Rule, ...]) -> Found | None:
     """Return what the first rule that knows token `i` sets aside, or None."""
     word = line.words[i]
     if word.is_number:
-        return _first_of(_number_rules(line), line, i) if _may_be_aside(line, i) else None
+        return _first_of(number_rules, line, i) if _may_be_aside(line, i) else None
     if word.is_word:
         return _hit_of_word(line, i) if word.sets_aside or line.is_adjacent(i + 1) else None
     return _first_of(_MARK_RULES, line, i)
 
 
 def _number_rules(line: Line) -> tuple[Rule, ...]:
-    language = line.lexicon.language
-    if language.writing.characters:
+    if line.characters:
         return _RULES_OF_CHARACTERS
-    return _LED_RULES if "date-before" in language.words else _NUMBER_RULES
+    return _LED_RULES if "date-before" in line.lexicon.language.words else _NUMBER_RULES
 
 
 def _hit_of_word(line: Line, i: int) -> Found | None:
@@ -78,7 +79,7 @@ def _hit_of_word(line: Line, i: int) -> Found | None:
     if opens and (hit := _name(line, i)):
         return hit
     leads_on = line.is_adjacent(i + 1)
-    if line.words[i].numbers and line.lexicon.language.writing.characters and (hit := _by_mark(line, i)):
+    if line.words[i].numbers and line.characters and (hit := _by_mark(line, i)):
         return hit
     for category, rule in _WORD_RULES:
         if (leads_on if category is None else category in opens) and (hit := rule(line, i)):
@@ -171,13 +172,13 @@ def _ordinal(line: Line, i: int) -> Found | None:
     j = line.has("ordinal-prefix", i)
     if j is not None and line.is_number(j) and line.is_adjacent(j):
         return Found(i, j + 1, "ordinal")
-    return _spelled_ordinal(line, i, j) if j is not None and line.lexicon.language.writing.characters else None
+    return _spelled_ordinal(line, i, j) if j is not None and line.characters else None
 
 
 def _leads_on(line: Line, i: int, last: int) -> bool:
     """Tell whether the letters behind the number at token `i` go on past an ordinal's ending: "1st5", "5号元件"."""
     is_character = line.is_word(last - 1) and not line.is_letters(last - 1)
-    return (glued(line, last) and not is_character) or is_unit_name(line, i + 1, last)
+    return (glued(line, last) and not is_character) or (line.characters and is_unit_name(line, i + 1, last))
 
 
 def _spelled_ordinal(line: Line, i: int, j: int) -> Found | None:
@@ -387,10 +388,8 @@ def _told_score(line: Line, i: int) -> Found | None:
 
 def _score(line: Line, i: int) -> Found | None:
     """Find "won 3-1" and "2:1"."""
-    if not (short(line, i, 3) and short(line, i + 2, 3)):
-        return None
     is_told = "score-mark" in line.words[i + 1].opens and line.is_adjacent(i + 1)
-    if not (is_told or line.is_mark(i + 1, _HYPHENS + ":：")):
+    if not (is_told or line.words[i + 1].text in _SCORE_MARKS) or not (short(line, i, 3) and short(line, i + 2, 3)):
         return None
     is_glued = is_told or (line.is_adjacent(i + 1) and line.is_adjacent(i + 2))
     is_character = line.is_word(i + 3) and not line.is_letters(i + 3)
@@ -422,10 +421,15 @@ def _is_share(line: Line, i: int) -> bool:
 
 def _idiom(line: Line, i: int) -> Found | None:
     """Find "a metà", "mil gracias", "统一": words of numbers in a phrase that counts nothing."""
-    last = None if line.whole or line.is_inside_word(i) else line.has("idiom", i)
-    if last is not None and any(line.has("parts", k) is not None for k in range(i + 1, last)):
-        return None  # "十分" is an idiom, "十分之九" a fraction
-    return Found(i, last, "idiom") if last is not None else None
+    last = None if line.whole else line.has("idiom", i)
+    if last is None or (line.characters and not _is_idiom_of_characters(line, i, last)):
+        return None
+    return Found(i, last, "idiom")
+
+
+def _is_idiom_of_characters(line: Line, i: int, last: int) -> bool:
+    """Tell whether the characters of an idiom are words here: "十分" is an idiom, "十分之九" a fraction."""
+    return not line.is_inside_word(i) and all(line.has("parts", k) is None for k in range(i + 1, last))
 
 
 def _by_mark(line: Line, i: int) -> Found | None:

@@ -115,8 +115,10 @@ def _told_half(line: Line, measured: Measured) -> int | None:
     half = lookup(line, measured.last)
     if half is None or half[0].value != _HALF or line.lexicon.kind(measured.unit) is not Kind.DURATION:
         return None
-    is_told = half[0].kind == "and-half" or (half[0].kind == "half" and line.lexicon.language.writing.characters)
-    return half[1] if is_told and not is_unit_name(line, measured.last, half[1]) else None
+    if half[0].kind == "and-half":
+        return half[1]
+    is_told = half[0].kind == "half" and line.characters and not is_unit_name(line, measured.last, half[1])
+    return half[1] if is_told else None
 
 
 def _with_half(line: Line, found: Amount, measured: Measured, last: int) -> tuple[Amount, Measured]:

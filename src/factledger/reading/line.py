@@ -31,6 +31,7 @@ class Line:
         text: The whole text the tokens count in.
         lexicon: What is known about words.
         whole: Whether the line is one figure given by a person, so that "no companies" or "a few" are figures.
+        characters: Whether Han, kana and hangul characters are tokens of their own, which no space parts.
         count: How many tokens it has.
         words: What is known about each token.
         starts: First code point of each token.
@@ -43,6 +44,7 @@ class Line:
     __slots__ = (
         "_tells",
         "amounts",
+        "characters",
         "count",
         "edges",
         "ends",
@@ -62,6 +64,7 @@ class Line:
         self.text = text
         self.lexicon = lexicon
         self.whole = whole
+        self.characters = lexicon.language.writing.characters
         self.count = len(words)
         self.words = words + _NO_WORDS
         self.starts = tokens.starts + _ELSEWHERE

@@ -36,7 +36,7 @@ class _Count(NamedTuple):
 
 def marked(line: Line, i: int) -> tuple[int, str] | None:
     """Return (index after it, name of the rule) of what the mark behind the number at token `i` sets aside."""
-    if not line.lexicon.language.writing.characters or _goes_on(line, i):
+    if not line.characters or _goes_on(line, i):
         return None
     count = _count(line, i)
     if count is None:

@@ -23,8 +23,6 @@ _DIGITS = range(1, 9)
 
 def neighbours(line: Line, found: Amount) -> Pair | None:
     """Return "三四" (three or four), "二三十" (twenty or thirty), "두세" (two or three), "2、3人"."""
-    if not line.lexicon.language.writing.characters:
-        return None
     if line.is_mark(found.last, "、") and found.is_bare:
         return _listed(line, found)
     is_single = found.form is Form.WORDS and found.last == found.first + 1 and line.is_adjacent(found.last)

@@ -65,7 +65,7 @@ def portion(line: Line, i: int) -> Portion | None:
         return Portion(word.value, j, clitic, is_joined=word.kind == "and-half")
     if word.kind in ("fraction", "half"):
         # "thirty-seven and fifth" is no number.
-        is_none = line.has("ordinal", i) is not None or is_unit_name(line, i, j)
+        is_none = line.has("ordinal", i) is not None or (line.characters and is_unit_name(line, i, j))
         return None if is_none else Portion(word.value, j, clitic)
     if word.kind == "article":
         made = counted(line, 1, j)

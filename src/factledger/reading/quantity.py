@@ -60,7 +60,7 @@ def quantity(line: Line, found: Amount) -> Taken | None:
     measured = beside(line, found, before, is_singular=is_singular)
     if line.words[measured.last].numbers and measured.last > found.last:
         found, measured = _scaled_behind(line, found, measured)
-    ends = pair(line, found, measured, before, first, sign) or neighbours(line, found)
+    ends = pair(line, found, measured, before, first, sign) or (neighbours(line, found) if line.characters else None)
     inferred: tuple[str, ...] = ()
     if ends and is_change(line, found, measured, first, ends):
         found, measured, inferred = _of_second(found, measured, ends)
@@ -192,7 +192,7 @@ class _Builder(NamedTuple):
         if self.amount.form is Form.NONE:
             return self.measured.unit != NO_UNIT
         is_alone = self.line.is_all(found.first, found.last)
-        if self.line.lexicon.language.fewest_words > 1 and not is_alone and self.is_too_short():
+        if self.amount.form is Form.WORDS and not is_alone and self.is_too_short():
             return False
         if not self.amount.is_one or is_alone or self.pair:
             return True
@@ -209,7 +209,7 @@ class _Builder(NamedTuple):
     def is_too_short(self) -> bool:
         """Tell whether a number is too few words to be one where it counts nothing: the 一 of 一直, năm ("year")."""
         fewest = self.line.lexicon.language.fewest_words
-        if self.amount.form is not Form.WORDS or self.amount.last - self.amount.first >= fewest:
+        if self.amount.last - self.amount.first >= fewest:
             return False
         is_measured = self.measured.unit != NO_UNIT and self.measured.is_known
         return not is_measured or self.line.has("never-alone", self.amount.first) == self.amount.last

@@ -98,7 +98,7 @@ def is_change(line: Line, found: Amount, measured: Measured, first: int, ends: P
     is_word = line.has("range-to", max(measured.last, found.last)) is not None and line.is_word(measured.last)
     has_unit = measured.unit != NO_UNIT
     is_from = line.had("from", start) is not None
-    if line.lexicon.language.writing.characters:
+    if line.characters:
         if _leads_up(line, found, measured, ends):
             return True
         if measured.unit == "percent" and not is_from:

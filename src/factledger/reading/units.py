@@ -69,7 +69,7 @@ def after_number(line: Line, last: int, *, is_singular: bool) -> Measured:
     hyphen = line.is_mark(last, _HYPHENS) and line.is_adjacent(last) and line.is_adjacent(last + 1)
     start = last + hyphen
     found = _unit(line, start)
-    if found is None or line.lexicon.language.writing.characters:
+    if found is None or line.characters:
         noun = _noun(line, start, is_singular=is_singular or hyphen)
         # Where no space parts words, the longer wins: "3分店" are branches, not minutes.
         found = noun if found is None or (noun is not None and noun.last > found.last) else found
@@ -163,7 +163,7 @@ def _is_word_of_text(line: Line, i: int, last: int) -> bool:
 
 def _noun(line: Line, i: int, *, is_singular: bool) -> Measured | None:
     """Return the counted noun at or near token `i`: a known one behind its modifiers, else an unknown one."""
-    if counted := _behind_counter(line, i):
+    if "counter" in line.words[i].opens and (counted := _behind_counter(line, i)):
         return counted
     j, skipped = i, 0
     while skipped <= _MAX_MODIFIERS and j < line.count:

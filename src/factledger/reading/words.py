@@ -231,7 +231,7 @@ def continued(line: Line, state: Spelled, kinds: tuple[str, ...] = _PARTS) -> Sp
         found = lookup(line, j)
         digits = None if found else _digits(line, j, state.sum, joined=joined)
         found = found or digits
-        if found is None or found[0].kind not in kinds or is_unit_name(line, j, found[1]):
+        if found is None or found[0].kind not in kinds or (line.characters and is_unit_name(line, j, found[1])):
             return state
         word, end, clitic = found
         if clitic and not joined and not is_conjunction(line, j, clitic):
@@ -267,9 +267,9 @@ def _digits(line: Line, j: int, total: Sum, *, joined: bool) -> tuple[NumberWord
 
 def is_unit_name(line: Line, i: int, end: int) -> bool:
     """Tell whether a unit or noun starts with the word at tokens i..end, where no space parts them: "5千米"."""
-    language = line.lexicon.language
-    if not (language.writing.characters and line.is_adjacent(i)):
+    if not line.is_adjacent(i):
         return False
+    language = line.lexicon.language
     named = (line.at(language.units, i), line.at(language.nouns, i))
     return any(found is not None and found[1] > end for found in named)
 
