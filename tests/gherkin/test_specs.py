@@ -149,11 +149,11 @@ def test_a_failing_step_prints_place_sentence_both_figures_with_sources_and_a_hi
 
 HOLDING = one_scenario("Then [x/chips] > 2 chip is certain")
 OUTLINE = "Feature: f\n  Scenario Outline: s\n    Then [x/chips] > <a> chip is certain\n"
-GERMAN = """# language: de
-Funktionalität: f
-  Szenario: s
-    Angenommen the claim "x/chips"
-    Dann it states "about 2.000 chips"
+SWEDISH = """# language: sv
+Egenskap: f
+  Scenario: s
+    Givet the claim "x/chips"
+    Så it states "about 2.000 chips"
 """
 
 SILENT = [
@@ -203,7 +203,7 @@ SILENT = [
         "has Examples without rows",
     ),
     (OUTLINE + "    Examples:\n      | a |\n" + "      | 1 |\n" * 5001, "too much to run"),
-    (GERMAN, "cannot be read"),
+    (SWEDISH, "cannot be read"),
     (one_scenario("Then each re-reads"), "no Given step has chosen any rows"),
     (one_scenario("Then its sources agree"), "no Given step has chosen any claims"),
     (one_scenario("Then they count as one origin"), "no Given step has chosen any sources"),

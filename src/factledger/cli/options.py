@@ -25,7 +25,7 @@ lang_option = click.option(
     default="auto",
     show_default=True,
     metavar="CODE",
-    help="Language: en, pt, id or ar, with or without a region.",
+    help="Language code, with or without a region (factledger languages lists them).",
 )
 batch_option = click.option(
     "--batch",

@@ -36,6 +36,9 @@ def status(line: Line, tells: list[int], first: int, last: int) -> str | None:
         first: The first token of the figure.
         last: Index after its last token.
     """
+    reach = last + _REACH if line.lexicon.language.verb_last else first
+    if not any(first - _REACH <= i < reach for i in tells):
+        return None
     start = first
     while start > max(first - _REACH, 0) and line.words[start - 1].text not in _CLAUSE_ENDS:
         start -= 1
@@ -56,6 +59,8 @@ def speaker(line: Line, tells: list[int], first: int, last: int) -> str | None:
 
     Names are told by their capitals, so there are none where a script has no capitals.
     """
+    if not any(_SAID in line.words[i].opens or _ACCORDING in line.words[i].opens for i in tells):
+        return None
     start, end = _sentence(line, first, last)
     names = set()
     for i in tells:
