@@ -17,6 +17,10 @@ TEXTS = {
     "ru": "Компания сообщила, что в этом году она не будет продавать акции, но планы на следующий год уже есть.",
     "tr": "Şirket bu yıl için daha büyük bir yatırım planı olduğunu, ancak kararın sonra verileceğini açıkladı.",
     "hi": "कंपनी ने कहा है कि इस साल के लिए कोई नई योजना नहीं है और वह शेयर नहीं बेचेगी।",
+    "zh": "公司表示,今年的销售额增长了5%,并将在明年扩大生产。",
+    "ja": "同社は今年、売上高が5%増えたと発表し、来年も生産を拡大するとしている。",
+    "ko": "회사는 올해 매출이 5% 늘었다고 밝히고 내년에도 생산을 확대할 계획이다.",
+    "vi": "Công ty cho biết doanh thu năm nay tăng 5% và sẽ mở rộng sản xuất trong năm tới.",
     "unknown": "Bolaget sade att det inte finns planer på att sälja aktier och att årets resultat är det väntade.",
 }
 

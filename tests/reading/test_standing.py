@@ -58,8 +58,42 @@ def test_status_and_speaker_are_reported_where_they_are_plain(text: str, status:
         ("tr", "Şirket 500 çip aldı. Başka alım planlıyor.", None),
         ("hi", "कंपनी ने 500 चिप नहीं खरीदे।", "denied"),
         ("fr", "Elle a acheté 500 puces, ce qui pourrait suffire.", None),
+        ("de", "Das Unternehmen hat 500 Chips nicht gekauft.", "denied"),
+        ("ja", "同社はチップ500個を購入しなかった。別の会社は購入する予定だ。", "denied"),
+        ("ko", "회사는 칩 500개를 샀다. 다른 회사는 더 살 계획이다.", None),
     ],
 )
 def test_where_verbs_come_last_the_words_behind_a_figure_count(code: str, text: str, status: str | None) -> None:
     (mention,) = scan(text, code).figures
     assert mention.status == status
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "status"),
+    [
+        ("zh", "公司预计将购买500枚芯片。", "projected"),
+        ("zh", "公司不可能购买500枚芯片。", "denied"),
+        ("zh", "公司计划扩大生产，购买了500枚芯片。", None),
+        ("vi", "Công ty sẽ không mua 500 con chip.", "denied"),
+        ("en", "It is not expected to buy 500 chips.", None),
+    ],
+)
+def test_a_longer_phrase_counts_for_those_in_it(code: str, text: str, status: str | None) -> None:
+    (mention,) = scan(text, code).figures
+    assert mention.status == status
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "speaker"),
+    [
+        ("ja", "Reutersによると、IBMはチップ500個を購入した。", "Reuters"),
+        ("ko", "Reuters에 따르면 IBM은 칩 500개를 샀다.", "Reuters"),
+        ("vi", "Theo Reuters, công ty đã mua 500 con chip.", "Reuters"),
+        ("de", "Das Unternehmen habe 500 Chips gekauft, sagte Martin Müller.", "Martin Müller"),
+        ("de", "Das Unternehmen habe 500 Chips gekauft, sagte der Sprecher.", None),
+        ("nl", "Volgens Reuters kocht het bedrijf 500 chips.", "Reuters"),
+    ],
+)
+def test_a_speaker_is_named_where_the_language_names_one(code: str, text: str, speaker: str | None) -> None:
+    (mention,) = scan(text, code).figures
+    assert mention.speaker == speaker

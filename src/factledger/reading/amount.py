@@ -7,6 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from factledger.reading.characters import mixed, parts, percent, with_scale_words
 from factledger.reading.crowds import CROWDS, crowd
 from factledger.reading.dates import is_year
 from factledger.reading.digits import ascii_digits, parse_digits
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     from factledger.reading.line import Line
     from factledger.reading.locale import NumberWord
 
-__all__ = ["Amount", "Form", "amount"]
+__all__ = ["Amount", "Form", "amount", "of_spelled"]
 
 _ABOUT = "about"
 """Behind the class of a number word: it says about how many ("scale:about")."""
@@ -65,7 +66,8 @@ def amount(line: Line, i: int) -> Amount | None:
     if word.is_word and not (word.numbers or "point" in word.opens):
         return None
     if i not in line.amounts:
-        line.amounts[i] = _in_words(line, i) if word.is_word else _in_figures(line, i)
+        read = _in_characters if line.characters else _in_words
+        line.amounts[i] = read(line, i) if word.is_word else _in_figures(line, i)
     return line.amounts[i]
 
 
@@ -92,8 +94,27 @@ def _in_digits(line: Line, i: int) -> Amount:
         return made._replace(last=behind)
     if _stands_alone(line, i + 1):
         return made
+    if line.characters and (split := _split(line, made)):
+        return split
     made = _digit_fraction(line, made) or _with_decimals(line, _with_scale(line, raised(line, made)))
     return _chained(line, made) if line.lexicon.language.chained else made
+
+
+def _split(line: Line, made: Amount) -> Amount | None:
+    """Return "三分之一", "3と2分の1": where characters name a fraction, its parts come first."""
+    opens = line.words[made.last].opens
+    if "and-parts" in opens and (found := mixed(line, made, _one_number)):
+        return found
+    return parts(line, made, _one_number) if "parts" in opens else None
+
+
+def _one_number(line: Line, i: int) -> Amount | None:
+    """Return the number at token `i`, in digits or in words, without anything before or behind it."""
+    if line.is_number(i):
+        readings, settled, _ = parse_digits(line.words[i].text, line.lexicon.decimal, line.lexicon.group)
+        return Amount(Form.DIGITS, readings, line.starts[i], line.ends[i], i, i + 1, settled) if readings else None
+    found = spelled(line, i)
+    return None if found is None else _with_decimals(line, of_spelled(line, found))
 
 
 def _suffix_end(line: Line, j: int) -> int | None:
@@ -110,7 +131,7 @@ def _chained(line: Line, made: Amount) -> Amount:
     rest = _in_digits(line, j)
     if not rest.readings or rest.number.decimals or not 0 < rest.number.value < made.scale:
         return made
-    if is_year(line, j) and rest.scale == 1:
+    if is_year(line, j) and rest.scale == 1 and not line.is_adjacent(j):
         return made
     number = replace(rest.number, value=exact(made.number.value + rest.number.value))
     return made._replace(readings=(number,), last=rest.last, end=rest.end, scale=rest.scale, is_grouped=True)
@@ -183,6 +204,9 @@ def _with_scale(line: Line, made: Amount) -> Amount:
     if not made.readings:
         return made
     made = _with_letter(line, made)
+    if line.characters:
+        made = with_scale_words(line, made)
+        return and_portion(line, _with_more(line, made) if made.scale > 1 and made.unit is None else made)
     while (found := lookup(line, made.last)) and not found[2]:
         word, end, _ = found
         if word.kind not in MULTIPLIERS or (word.kind == "times" and made.scale > 1):
@@ -257,6 +281,14 @@ def _is_counted(line: Line, made: Amount) -> bool:
     return after.unit != NO_UNIT and after.is_known
 
 
+def _in_characters(line: Line, i: int) -> Amount | None:
+    """Return the number in words at token `i`, where a character of a word is no number."""
+    if line.is_inside_word(i):
+        return None
+    told = percent(line, i, _one_number) if "percent-before" in line.words[i].opens else None
+    return told or _in_words(line, i)
+
+
 def _in_words(line: Line, i: int) -> Amount | None:
     found = lookup(line, i)
     if found is None:
@@ -277,7 +309,10 @@ def _in_words(line: Line, i: int) -> Amount | None:
 
 def _with_rest(line: Line, number: Spelled) -> Amount:
     """Return the number in words with what goes on behind it: a part, decimals, out of how many."""
-    made = _of_spelled(line, number)
+    made = of_spelled(line, number)
+    if line.characters:
+        made = _with_decimals(line, and_portion(line, made))
+        return _split(line, made) or with_scale_words(line, made)
     if made.is_one and _is_counted_off(line, made):
         made = made._replace(is_one=False)
     after = line.words[number.last]
@@ -299,7 +334,8 @@ def _of_one_word(line: Line, i: int, word: NumberWord, last: int, clitic: int) -
     return simple(line, form, word.value, line.starts[i] + clitic, i, last)._replace(unit=word.unit)
 
 
-def _of_spelled(line: Line, found: Spelled) -> Amount:
+def of_spelled(line: Line, found: Spelled) -> Amount:
+    """Return the amount of a number in words, without what goes on behind it."""
     end = line.ends[found.last - 1]
     made = Amount(Form.WORDS, (), found.start, end, found.first, found.last, is_one=found.is_one)
     made = _of_sum(made, found.sum)
@@ -330,7 +366,7 @@ def _of_parts(line: Line, number: Spelled) -> Amount | None:
     """Read "twenty-three fifths"; but "one hundred and three quarters" is a hundred and a fraction of one."""
     found = counted(line, number.sum.value, number.last)
     if (before := number.before) and before.sum.value % 100 == 0:
-        whole = _of_spelled(line, before)
+        whole = of_spelled(line, before)
         mixed = and_portion(line, whole)
         if mixed.last > number.last:
             return mixed

@@ -21,7 +21,10 @@ from factledger.reading.dates import (
     year,
 )
 from factledger.reading.digits import ascii_digits
-from factledger.reading.words import lookup
+from factledger.reading.led import led_date
+from factledger.reading.marked import marked
+from factledger.reading.tokens import is_hangul
+from factledger.reading.words import is_unit_name, lookup, spelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +33,9 @@ if TYPE_CHECKING:
 
 _HYPHENS = "-‐‑–"
 _SLASHES = "-/.‐‑–"
+_SCORE_MARKS = _HYPHENS + ":："
 _JOINS = _SLASHES + ":)"
+_ENDINGS = '.,;!?)]”’»"،؛؟。，；、）」』'
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _RINGS = "°º"
 _VERSION = re.compile(r"\d{1,4}(?:\.\d{1,4}){2,4}", re.ASCII)
@@ -45,21 +50,28 @@ def set_aside(line: Line, places: list[int]) -> list[Found]:
     """Return everything at these places that a rule knows to be no figure, whatever stands around it."""
     found: list[Found] = []
     reached = 0
+    number_rules = _number_rules(line)
     for i in places:
-        if i >= reached and (hit := _hit(line, i)):
+        if i >= reached and (hit := _hit(line, i, number_rules)):
             found.extend(_with_year(line, hit))
             reached = max(hit.last, i + 1)
     return found
 
 
-def _hit(line: Line, i: int) -> Found | None:
+def _hit(line: Line, i: int, number_rules: tuple[Rule, ...]) -> Found | None:
     """Return what the first rule that knows token `i` sets aside, or None."""
     word = line.words[i]
     if word.is_number:
-        return _first_of(_NUMBER_RULES, line, i) if _may_be_aside(line, i) else None
+        return _first_of(number_rules, line, i) if _may_be_aside(line, i) else None
     if word.is_word:
         return _hit_of_word(line, i) if word.sets_aside or line.is_adjacent(i + 1) else None
     return _first_of(_MARK_RULES, line, i)
+
+
+def _number_rules(line: Line) -> tuple[Rule, ...]:
+    if line.characters:
+        return _RULES_OF_CHARACTERS
+    return _LED_RULES if "date-before" in line.lexicon.language.words else _NUMBER_RULES
 
 
 def _hit_of_word(line: Line, i: int) -> Found | None:
@@ -67,6 +79,8 @@ def _hit_of_word(line: Line, i: int) -> Found | None:
     if opens and (hit := _name(line, i)):
         return hit
     leads_on = line.is_adjacent(i + 1)
+    if line.words[i].numbers and line.characters and (hit := _by_mark(line, i)):
+        return hit
     for category, rule in _WORD_RULES:
         if (leads_on if category is None else category in opens) and (hit := rule(line, i)):
             return hit
@@ -92,7 +106,7 @@ def _may_be_aside(line: Line, i: int) -> bool:
     return goes_on or "decade-suffix" in after.opens or "ordinal-suffix" in after.opens or "ordinal-mark" in after.opens
 
 
-_BEHIND_NUMBER = ("era", "year-after", "decade-after", "clock")
+_BEHIND_NUMBER = ("era", "year-after", "decade-after", "clock", "year-mark")
 
 
 def _with_year(line: Line, hit: Found) -> Iterator[Found]:
@@ -149,7 +163,7 @@ def _ordinal(line: Line, i: int) -> Found | None:
         last = line.has("ordinal-suffix", i + 1)
         # "5. madde", but "in 2021." and "5.": a point makes an ordinal only of a small number before a word.
         is_point = last is not None and line.is_mark(i + 1, ".") and not (short(line, i, 3) and line.is_word(last))
-        if last is not None and not is_point and not glued(line, last) and not _is_degrees(line, i, last):
+        if last is not None and not is_point and not _leads_on(line, i, last) and not _is_degrees(line, i, last):
             return Found(i, last, "ordinal")
     if _is_dotted_ordinal(line, i):
         return Found(i, i + 2, "ordinal")
@@ -158,7 +172,19 @@ def _ordinal(line: Line, i: int) -> Found | None:
     j = line.has("ordinal-prefix", i)
     if j is not None and line.is_number(j) and line.is_adjacent(j):
         return Found(i, j + 1, "ordinal")
-    return None
+    return _spelled_ordinal(line, i, j) if j is not None and line.characters else None
+
+
+def _leads_on(line: Line, i: int, last: int) -> bool:
+    """Tell whether the letters behind the number at token `i` go on past an ordinal's ending: "1st5", "5号元件"."""
+    is_character = line.is_word(last - 1) and not line.is_letters(last - 1)
+    return (glued(line, last) and not is_character) or (line.characters and is_unit_name(line, i + 1, last))
+
+
+def _spelled_ordinal(line: Line, i: int, j: int) -> Found | None:
+    """Find "第三": in hangul, the mark behind the number tells it."""
+    found = None if is_hangul(line.words[j].text) or not line.words[j].numbers else spelled(line, j)
+    return None if found is None else Found(i, found.last, "ordinal")
 
 
 def _is_dotted_ordinal(line: Line, i: int) -> bool:
@@ -258,7 +284,9 @@ def _numbered(line: Line, i: int) -> Found | None:
         j = line.has(category, i)
         if j is None or not line.is_number(j):
             continue
-        is_plain = short(line, j, 5) or "." in line.words[j].text
+        if line.had("score", j) is not None and (score := _score(line, j)) is not None:
+            return score
+        is_plain = (short(line, j, 5) or "." in line.words[j].text) and year(line, j) is None
         if is_plain and not counts(line, j) and lookup(line, j + 1) is None:
             return Found(j, _end_of_range(line, j), rule)
     return None
@@ -301,7 +329,7 @@ def _phone(line: Line, i: int) -> Found | None:
     start = i + 1 if line.is_mark(i, "+") and line.is_adjacent(i + 1) else i
     after_word = line.has("phone", i)
     if after_word is not None:
-        start = after_word + line.is_mark(after_word, ":.")
+        start = after_word + line.is_mark(after_word, ":.：")
     if not line.is_number(start) or (start == i and line.is_adjacent(i)):
         return None
     last, parts = start, 0
@@ -320,7 +348,7 @@ def _phone(line: Line, i: int) -> Found | None:
 
 def _list_number(line: Line, i: int) -> Found | None:
     """Find "1." or "2)" where a line begins."""
-    if i != 0 or line.whole or not short(line, 0, 3) or not line.is_mark(1, ".)") or not line.is_adjacent(1):
+    if i != 0 or line.whole or not short(line, 0, 3) or not line.is_mark(1, ".)、．") or not line.is_adjacent(1):
         return None
     is_item = line.count > 2 and not line.is_adjacent(2)  # noqa: PLR2004  number, mark, text
     return Found(0, 1, "list-number") if is_item else None
@@ -360,10 +388,12 @@ def _told_score(line: Line, i: int) -> Found | None:
 
 def _score(line: Line, i: int) -> Found | None:
     """Find "won 3-1" and "2:1"."""
-    if not (short(line, i, 3) and line.is_mark(i + 1, _HYPHENS + ":") and short(line, i + 2, 3)):
+    is_told = "score-mark" in line.words[i + 1].opens and line.is_adjacent(i + 1)
+    if not (is_told or line.words[i + 1].text in _SCORE_MARKS) or not (short(line, i, 3) and short(line, i + 2, 3)):
         return None
-    is_glued = line.is_adjacent(i + 1) and line.is_adjacent(i + 2)
-    goes_on = line.is_adjacent(i + 3) and not line.is_mark(i + 3, '.,;!?)]”’»"،؛؟')
+    is_glued = is_told or (line.is_adjacent(i + 1) and line.is_adjacent(i + 2))
+    is_character = line.is_word(i + 3) and not line.is_letters(i + 3)
+    goes_on = line.is_adjacent(i + 3) and not is_character and not line.is_mark(i + 3, _ENDINGS)
     if not is_glued or goes_on:
         return None
     if line.has("score-after", i + 3) is not None and not line.is_adjacent(i + 3):
@@ -371,7 +401,7 @@ def _score(line: Line, i: int) -> Found | None:
     if counts(line, i + 2):
         return None
     left, right = (int(ascii_digits(line.words[k].text)) for k in (i, i + 2))
-    told = any(line.has("score", k) is not None for k in range(max(i - 5, 0), i))
+    told = is_told or any(line.has("score", k) is not None for k in range(max(i - 5, 0), i))
     return Found(i, i + 3, "score") if told or (left >= right and not line.whole) else None
 
 
@@ -390,9 +420,22 @@ def _is_share(line: Line, i: int) -> bool:
 
 
 def _idiom(line: Line, i: int) -> Found | None:
-    """Find "a metà", "mil gracias": words of numbers in a phrase that counts nothing."""
+    """Find "a metà", "mil gracias", "统一": words of numbers in a phrase that counts nothing."""
     last = None if line.whole else line.has("idiom", i)
-    return Found(i, last, "idiom") if last is not None else None
+    if last is None or (line.characters and not _is_idiom_of_characters(line, i, last)):
+        return None
+    return Found(i, last, "idiom")
+
+
+def _is_idiom_of_characters(line: Line, i: int, last: int) -> bool:
+    """Tell whether the characters of an idiom are words here: "十分" is an idiom, "十分之九" a fraction."""
+    return not line.is_inside_word(i) and all(line.has("parts", k) is None for k in range(i + 1, last))
+
+
+def _by_mark(line: Line, i: int) -> Found | None:
+    """Find 5月15日, 오후 3시, 第三."""
+    found = marked(line, i)
+    return None if found is None else Found(i, *found)
 
 
 _NUMBER_RULES: tuple[Rule, ...] = (
@@ -415,8 +458,11 @@ _NUMBER_RULES: tuple[Rule, ...] = (
     _pronoun,
     _address,
 )
+_LED_RULES: tuple[Rule, ...] = (_name, number_date, led_date, *_NUMBER_RULES[2:])
+_RULES_OF_CHARACTERS: tuple[Rule, ...] = (_name, number_date, _by_mark, *_NUMBER_RULES[2:])
 _WORD_RULES: tuple[tuple[str | None, Rule], ...] = (
     ("month", month_day),
+    ("date-before", led_date),
     ("idiom", _idiom),
     ("clock-before", time),
     ("clock-at", time),
@@ -426,7 +472,6 @@ _WORD_RULES: tuple[tuple[str | None, Rule], ...] = (
     (None, _identifier),
     ("section", _numbered),
     ("version", _numbered),
-    ("idiom", _idiom),
     ("pronoun", _pronoun),
 )
 """The category of words with which something starts that the rule knows; None: any word that leads on to a token."""

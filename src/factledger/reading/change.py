@@ -17,7 +17,7 @@ _FAR_REACH = 14
 """The same for what a change led to, which may stand behind what it came from: "rose 5% from 40 to 42"."""
 
 _CHANGES = (Role.CHANGE_BY, Role.CHANGE_TO)
-_CLAUSE_ENDS = '.;:!?؟؛–—()[]«»“”"'
+_CLAUSE_ENDS = '.;:!?؟؛–—()[]«»“”"。；：！？（）「」『』【】《》'
 
 
 def role(line: Line, first: int, last: int, number_last: int) -> tuple[Role, Direction | None]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.amount import Amount, Form, amount
 from factledger.reading.units import Measured, after_number
-from factledger.reading.words import lookup
+from factledger.reading.words import is_unit_name, lookup
 from factledger.values.figure import Kind
 from factledger.values.number import Number, exact, quotient
 from factledger.values.units import NO_UNIT, is_minor, minor
@@ -94,6 +94,8 @@ def _may_go_on(line: Line, found: Amount, measured: Measured, before: Measured |
 
 def _and_a_half(line: Line, found: Amount, measured: Measured) -> tuple[Amount, Measured] | None:
     """Return "two hours and a half", "uma hora e meia", but not "two hours and half of the third"."""
+    if told := _told_half(line, measured):
+        return _with_half(line, found, measured, told)
     j, joint = _joined(line, measured.last)
     half = lookup(line, j)
     clitic = half[2] if half else 0
@@ -105,9 +107,24 @@ def _and_a_half(line: Line, found: Amount, measured: Measured) -> tuple[Amount, 
     after = after_number(line, half[1], is_singular=True)
     if after.unit != NO_UNIT:
         return None
+    return _with_half(line, found, measured, half[1])
+
+
+def _told_half(line: Line, measured: Measured) -> int | None:
+    """Return the index after a half that needs no "and": "3年半", "1시간 반", "2 năm rưỡi"."""
+    half = lookup(line, measured.last)
+    if half is None or half[0].value != _HALF or line.lexicon.kind(measured.unit) is not Kind.DURATION:
+        return None
+    if half[0].kind == "and-half":
+        return half[1]
+    is_told = half[0].kind == "half" and line.characters and not is_unit_name(line, measured.last, half[1])
+    return half[1] if is_told else None
+
+
+def _with_half(line: Line, found: Amount, measured: Measured, last: int) -> tuple[Amount, Measured]:
     number = Number(exact(found.number.value + _HALF), _TENTH, _TENTH, 1)
-    made = found._replace(readings=(number,), last=half[1], end=line.ends[half[1] - 1], is_one=False, is_grouped=True)
-    return made, measured._replace(last=half[1])
+    made = found._replace(readings=(number,), last=last, end=line.ends[last - 1], is_one=False, is_grouped=True)
+    return made, measured._replace(last=last)
 
 
 def _joined(line: Line, i: int) -> tuple[int, str]:

@@ -158,8 +158,22 @@ def _told_time(line: Line, j: int) -> Found | None:
         return None
     if short(line, j, 2) and (full := time(line, j)):
         return full
+    if (hour := line.has("hour", j + 1)) is not None:
+        return Found(j, _past_minutes(line, hour), "time")
     after = line.has("clock", j + 1)
     return Found(j, j + 1 if after is None else after, "time") if after or not counts(line, j) else None
+
+
+def _past_minutes(line: Line, i: int) -> int:
+    """Return the index behind the minutes at token `i`, if there are any: "15 giờ 30", "15 giờ 30 phút"."""
+    if not short(line, i, 2) or int(ascii_digits(line.words[i].text)) >= 60:  # noqa: PLR2004  minutes
+        return i
+    after = after_number(line, i + 1, is_singular=False)
+    if after.unit == "minute":
+        return after.last
+    if line.has("date-before", i + 1) is not None:
+        return i + 1
+    return i if after.unit != NO_UNIT and after.is_known else i + 1
 
 
 def _is_clock(line: Line, i: int, after: int) -> bool:

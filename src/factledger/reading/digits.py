@@ -67,7 +67,7 @@ def parse_digits(text: str, decimal: str, group: str) -> DigitReadings:
     """
     if len(text) > 2 * MAX_DIGITS or (len(text) > MAX_DIGITS and sum(map(str.isdecimal, text)) > MAX_DIGITS):
         return DigitReadings(problem=f"longer than {MAX_DIGITS} digits")
-    plain = ascii_digits(text)
+    plain = ascii_digits(text).replace("．", ".")
     if "," not in plain:
         plain = plain.replace("،", ",")
     if len(plain) > 1 and plain[0] == "0" and plain[1].isdigit():

@@ -10,6 +10,7 @@ from factledger.values.number import Exact, Number, exact
 
 if TYPE_CHECKING:
     from factledger.reading.line import Line
+    from factledger.values.figure import Hedge
 
 _POINTS = Fraction(1, 20)
 """Written place of a fraction in words: "half" is good to five points (DESIGN 3.1: 2.5 to each side)."""
@@ -46,6 +47,7 @@ class Amount(NamedTuple):
         is_grouped: Whether its digits hold a separator.
         problem: Why it cannot be read.
         is_about: Whether its last word says about how many: "une vingtaine", "un centinaio".
+        hedge: The hedge inside it, before its scale word: "20多万".
     """
 
     form: Form
@@ -61,6 +63,7 @@ class Amount(NamedTuple):
     is_grouped: bool = False
     problem: str = ""
     is_about: bool = False
+    hedge: Hedge | None = None
 
     @property
     def number(self) -> Number:

@@ -64,7 +64,7 @@ def _before(line: Line, first: int, kind: Kind) -> tuple[Hedge, int] | None:
     for table in (lexicon.language.hedges_before, lexicon.neutral.hedges_before):
         found = line.before(table, first)
         is_end = found and "to-not-hedge" in word.closes and _leads_to(line, found[1], first)
-        if found and not is_end and _hedges(found[0], kind):
+        if found and not is_end and not (line.characters and line.is_inside_word(found[1])) and _hedges(found[0], kind):
             # "ولا تقل عن" is "no less than" behind "and", not "less than" behind "no".
             longer = line.words[found[1] - 1].bare and _behind_clitic(line, first, kind, table)
             return longer if longer and longer[1] < found[1] else (found[0].hedge, found[1])
@@ -116,6 +116,8 @@ def _leads_to_number(line: Line, i: int) -> bool:
 
 
 def _is_number(line: Line, i: int) -> bool:
+    if line.characters and (line.is_inside_word(i) or line.has("never-alone", i) is not None):
+        return False
     word = lookup(line, i)
     return line.is_number(i) or (word is not None and word[0].kind not in ("article", "one"))
 

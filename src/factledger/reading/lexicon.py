@@ -31,6 +31,7 @@ SET_ASIDE = (
     "version",
     "pronoun",
     "idiom",
+    "date-before",
 )
 """Categories of words with which something that is set aside can start."""
 
@@ -270,8 +271,10 @@ class Lexicon(dict[str, Word]):
         forms = ((word.opens, 0), *word.bare)
         word.numbers = tuple((opens[numbers], clitic) for opens, clitic in forms if numbers in opens)
         word.tells = not word.opens.keys().isdisjoint(TELLING)
+        # Where characters write numbers, the one behind a number may make a date of it: 五月.
+        is_marked = bool(word.numbers) and self.language.writing.characters
+        word.sets_aside = is_marked or any(table in word.opens for table in (self.neutral.names, *SET_ASIDE))
         word.continues = word.text in self.language.scales or any(table in word.opens for table in _CONTINUING)
-        word.sets_aside = any(table in word.opens for table in (self.neutral.names, *SET_ASIDE))
         word.starts = word.sets_aside or any(table in opens for opens, _ in forms for table in (numbers, *_STARTING))
         if self._glue is not None and "one-word" not in word.opens:
             word.parts = self._glue.parts(word.text, self.fold)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from factledger.reading.lexicon import NO_WORD
+from factledger.reading.tokens import is_hangul
 
 if TYPE_CHECKING:
     from factledger.reading.amount import Amount
@@ -30,6 +31,7 @@ class Line:
         text: The whole text the tokens count in.
         lexicon: What is known about words.
         whole: Whether the line is one figure given by a person, so that "no companies" or "a few" are figures.
+        characters: Whether Han, kana and hangul characters are tokens of their own, which no space parts.
         count: How many tokens it has.
         words: What is known about each token.
         starts: First code point of each token.
@@ -42,6 +44,7 @@ class Line:
     __slots__ = (
         "_tells",
         "amounts",
+        "characters",
         "count",
         "edges",
         "ends",
@@ -61,6 +64,7 @@ class Line:
         self.text = text
         self.lexicon = lexicon
         self.whole = whole
+        self.characters = lexicon.language.writing.characters
         self.count = len(words)
         self.words = words + _NO_WORDS
         self.starts = tokens.starts + _ELSEWHERE
@@ -104,6 +108,12 @@ class Line:
             return False
         before, here = self.words[i - 1], self.words[i]
         return (before.is_letters and here.is_number) or (before.is_number and here.is_letters)
+
+    def is_inside_word(self, i: int) -> bool:
+        """Tell whether hangul at token `i` goes on from a character before it, as 이 does in 차이."""
+        if self.ends[i - 1] != self.starts[i]:
+            return False
+        return is_hangul(self.words[i].text) and is_hangul(self.words[i - 1].text)
 
     def is_all(self, first: int, last: int) -> bool:
         """Tell whether nothing but the tokens first..last stands in the line, or in the cell of a table."""

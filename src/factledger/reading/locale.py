@@ -107,6 +107,8 @@ class Language:
         decimal_in: Per region, the decimal separator where it is not the language's.
         group_in: Per region, the grouping separator where it is not the language's.
         writing: How it is cut into tokens.
+        elides_places: Whether the place of a last digit may be left out: "三万五" is 35,000.
+        fewest_words: How many number words in a row are a number even where they count and measure nothing.
     """
 
     code: str
@@ -137,6 +139,8 @@ class Language:
     changes_after: Phrases[ChangeWord]
     words: dict[str, Phrases[bool]]
     writing: Writing = PLAIN
+    fewest_words: int = 1
+    elides_places: bool = False
 
     def bare_forms(self, word: str) -> Iterator[tuple[str, int]]:
         """Yield the looked-up word as it stands, then without each clitic, with the clitic's length."""
@@ -248,6 +252,8 @@ def _assembled(code: str, found: dict[str, Any]) -> Language:
         changes_after=_changes(code, "after"),
         words=_words(code),
         writing=_writing(found),
+        fewest_words=found.get("fewest_words", 1),
+        elides_places=found.get("elides_places", False),
     )
 
 

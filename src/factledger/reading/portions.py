@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from factledger.reading.digits import ascii_digits
 from factledger.reading.form import Amount, Form, fraction
 from factledger.reading.units import after_number
-from factledger.reading.words import SCALES, is_conjunction, lookup, spelled
+from factledger.reading.words import SCALES, is_conjunction, is_unit_name, lookup, spelled
 from factledger.values.figure import Kind
 from factledger.values.number import Exact, Number, exact, is_finite_decimal, power_of_ten, quotient
 
@@ -65,7 +65,8 @@ def portion(line: Line, i: int) -> Portion | None:
         return Portion(word.value, j, clitic, is_joined=word.kind == "and-half")
     if word.kind in ("fraction", "half"):
         # "thirty-seven and fifth" is no number.
-        return Portion(word.value, j, clitic) if line.has("ordinal", i) is None else None
+        is_none = line.has("ordinal", i) is not None or (line.characters and is_unit_name(line, i, j))
+        return None if is_none else Portion(word.value, j, clitic)
     if word.kind == "article":
         made = counted(line, 1, j)
     else:

@@ -11,6 +11,7 @@ from factledger.reading.change import role
 from factledger.reading.compound import compound
 from factledger.reading.hedges import NEAR, Hedging, after_hedge, hedging
 from factledger.reading.mention import Mention, Reading
+from factledger.reading.neighbours import neighbours
 from factledger.reading.ranges import Pair, is_change, pair
 from factledger.reading.units import Measured, before_number, with_rate
 from factledger.reading.words import SCALES, lookup
@@ -59,16 +60,13 @@ def quantity(line: Line, found: Amount) -> Taken | None:
     measured = beside(line, found, before, is_singular=is_singular)
     if line.words[measured.last].numbers and measured.last > found.last:
         found, measured = _scaled_behind(line, found, measured)
-    ends = pair(line, found, measured, before, first, sign)
+    ends = pair(line, found, measured, before, first, sign) or (neighbours(line, found) if line.characters else None)
     inferred: tuple[str, ...] = ()
-    if ends and is_change(line, found, measured, first):
+    if ends and is_change(line, found, measured, first, ends):
         found, measured, inferred = _of_second(found, measured, ends)
         ends = None
     elif ends:
-        rest = found._replace(last=ends.last, end=ends.end)
-        measured = beside(line, rest, before, is_singular=False)
-        if ends.unit and measured.unit == NO_UNIT:
-            measured = measured._replace(unit=ends.unit)
+        measured = _of_both(line, found, before, ends)
     elif more := compound(line, found, measured, before):
         found, measured = more[0], with_rate(line, more[1])
     if ends is None and (below := line.has("below-zero", measured.last)) is not None:
@@ -85,6 +83,17 @@ def _scaled_behind(line: Line, found: Amount, measured: Measured) -> tuple[Amoun
     readings = tuple(number.scaled(scale[0].value) for number in found.readings)
     found = found._replace(readings=readings, scale=exact(scale[0].value), end=line.ends[scale[1] - 1])
     return found, with_rate(line, measured._replace(last=scale[1]))
+
+
+def _of_both(line: Line, found: Amount, before: Measured | None, ends: Pair) -> Measured:
+    """Return what the two ends of a range measure: what stands behind the second, else what either has for itself."""
+    measured = beside(line, found._replace(last=ends.last, end=ends.end), before, is_singular=False)
+    if measured.unit != NO_UNIT:
+        return measured
+    if ends.unit:
+        return measured._replace(unit=ends.unit)
+    # "三至四成": the last word of the second number says its unit.
+    return measured._replace(unit=ends.second.unit) if ends.second.last == ends.last else measured
 
 
 def _of_second(found: Amount, measured: Measured, ends: Pair) -> tuple[Amount, Measured, tuple[str, ...]]:
@@ -138,8 +147,9 @@ class _Builder(NamedTuple):
             first = between
         number_last = self.pair.last if self.pair else self.amount.last
         inner = after_hedge(self.line, number_last, kind) if number_last < last else None
+        hedge = self.amount.hedge or (inner[0] if inner else None)
         nearest = self.nearest(last)
-        found = hedging(self.line, first, nearest[1] if nearest else last, kind, inner[0] if inner else None)
+        found = hedging(self.line, first, nearest[1] if nearest else last, kind, hedge)
         if not self.is_figure(found, kind):
             return None
         figures = self.figures(found, kind, number_last, nearest[0] if nearest else None)
@@ -182,6 +192,8 @@ class _Builder(NamedTuple):
         if self.amount.form is Form.NONE:
             return self.measured.unit != NO_UNIT
         is_alone = self.line.is_all(found.first, found.last)
+        if self.amount.form is Form.WORDS and not is_alone and self.is_too_short():
+            return False
         if not self.amount.is_one or is_alone or self.pair:
             return True
         if self.line.is_number(self.amount.last) or lookup(self.line, self.amount.last):
@@ -193,6 +205,14 @@ class _Builder(NamedTuple):
             return (is_hedged and counts) or kind in (Kind.PERCENT, Kind.MONEY)
         is_measured = self.measured.unit != NO_UNIT and (self.measured.is_known or is_hedged)
         return is_measured or self.sign < 0
+
+    def is_too_short(self) -> bool:
+        """Tell whether a number is too few words to be one where it counts nothing: the 一 of 一直, năm ("year")."""
+        fewest = self.line.lexicon.language.fewest_words
+        if self.amount.last - self.amount.first >= fewest:
+            return False
+        is_measured = self.measured.unit != NO_UNIT and self.measured.is_known
+        return not is_measured or self.line.has("never-alone", self.amount.first) == self.amount.last
 
     def is_inferred(self) -> bool:
         if self.measured.note == "carried":

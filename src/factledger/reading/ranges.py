@@ -10,7 +10,7 @@ from factledger.reading.change import follows_change
 from factledger.reading.dates import is_year
 from factledger.reading.hedges import NEAR, hedging
 from factledger.reading.units import Measured
-from factledger.values.figure import Hedge, Kind
+from factledger.values.figure import Hedge, Kind, Role
 from factledger.values.number import Number, place_of_last_digit
 from factledger.values.units import NO_UNIT
 
@@ -88,7 +88,7 @@ def pair(line: Line, found: Amount, measured: Measured, before: Measured | None,
     return None
 
 
-def is_change(line: Line, found: Amount, measured: Measured, first: int) -> bool:
+def is_change(line: Line, found: Amount, measured: Measured, first: int, ends: Pair) -> bool:
     """Tell whether "8% to $2 billion" behind a word of change says by how much and to what, and is no range.
 
     "rose 3 to 5 percent" is a range; "rose 3% to 5%" and "rose from 3 to 5 percent" are not.
@@ -98,7 +98,20 @@ def is_change(line: Line, found: Amount, measured: Measured, first: int) -> bool
     is_word = line.has("range-to", max(measured.last, found.last)) is not None and line.is_word(measured.last)
     has_unit = measured.unit != NO_UNIT
     is_from = line.had("from", start) is not None
+    if line.characters:
+        if _leads_up(line, found, measured, ends):
+            return True
+        if measured.unit == "percent" and not is_from:
+            return False  # "预计增长5%至5.5%"
     return is_word and (has_unit or is_from) and follows_change(line, start)
+
+
+def _leads_up(line: Line, found: Amount, measured: Measured, ends: Pair) -> bool:
+    """Tell whether a word behind two numbers says that the second is what a change led to: "5%から6%に上昇"."""
+    if not line.is_word(max(measured.last, found.last)):
+        return False
+    behind = line.at(line.lexicon.language.changes_after, max(ends.last, ends.second.last))
+    return behind is not None and behind[0].role is Role.CHANGE_TO
 
 
 def _is_joined(line: Line, first: int, start: int, category: str) -> bool:

@@ -256,7 +256,9 @@ class _Reader:
             return last
         if found is not None and found.is_one and not line.lexicon.language.one_is_article:
             self.asides.append(_part(line, i, found.last, "pronoun"))
-        return i + 1
+        # Where a number is written in characters, what is none as a whole is none in part.
+        is_whole = found is not None and line.characters
+        return found.last if found is not None and is_whole else i + 1
 
 
 def _standing(line: Line, taken: Taken) -> Mention:

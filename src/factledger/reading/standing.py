@@ -20,7 +20,10 @@ TELLING = (*STATUSES, _SAID, _ACCORDING)
 _REACH = 10
 """How many tokens before its figure a word of a status may stand, within the clause."""
 
-_CLAUSE_ENDS = frozenset(".;:!?؟؛。；！？–—()[]«»“”")
+_REACH_OF_CHARACTERS = 20
+"""The same where each character is a token."""
+
+_CLAUSE_ENDS = frozenset(".;:!?؟؛。，；：！？–—()[]«»“”（）「」")
 _SENTENCE_ENDS = frozenset(".!?؟。！？")
 _LONGEST_NAME = 6
 
@@ -28,7 +31,8 @@ _LONGEST_NAME = 6
 def status(line: Line, tells: list[int], first: int, last: int) -> str | None:
     """Return the status that the clause before token `first` gives its figure, or None.
 
-    Where verbs come last, the clause behind the figure counts as well.
+    Where verbs come last, the clause behind the figure counts as well. A longer phrase counts for those in it:
+    "预计将" projects, "不可能" denies.
 
     Args:
         line: The line.
@@ -36,22 +40,32 @@ def status(line: Line, tells: list[int], first: int, last: int) -> str | None:
         first: The first token of the figure.
         last: Index after its last token.
     """
-    reach = last + _REACH if line.lexicon.language.verb_last else first
-    if not any(first - _REACH <= i < reach for i in tells):
+    reach = _REACH_OF_CHARACTERS if line.characters else _REACH
+    is_verb_last = line.lexicon.language.verb_last
+    farthest = last + reach if is_verb_last else first
+    if not any(first - reach <= i < farthest for i in tells):
         return None
     start = first
-    while start > max(first - _REACH, 0) and line.words[start - 1].text not in _CLAUSE_ENDS:
+    while start > max(first - reach, 0) and line.words[start - 1].text not in _CLAUSE_ENDS:
         start -= 1
     end = last
-    if line.lexicon.language.verb_last:
-        while end < min(last + _REACH, line.count) and line.words[end].text not in _CLAUSE_ENDS:
+    if is_verb_last:
+        while end < min(last + reach, line.count) and line.words[end].text not in _CLAUSE_ENDS:
             end += 1
     found: set[str] = set()
+    reached = start
     for i in tells:
-        if start <= i < first or last <= i < end:
-            stop = first if i < first else end
-            found.update(name for name in STATUSES if (after := line.has(name, i)) is not None and after <= stop)
+        if reached <= i < first or max(last, reached) <= i < end:
+            named = _statuses(line, i, first if i < first else end)
+            longest = max(named.values(), default=i)
+            found.update(name for name, after in named.items() if after == longest)
+            reached = longest
     return found.pop() if len(found) == 1 else None
+
+
+def _statuses(line: Line, i: int, stop: int) -> dict[str, int]:
+    """Return the statuses that phrases at token `i` name, each with the index after its phrase."""
+    return {name: after for name in STATUSES if (after := line.has(name, i)) is not None and after <= stop}
 
 
 def speaker(line: Line, tells: list[int], first: int, last: int) -> str | None:
@@ -67,7 +81,7 @@ def speaker(line: Line, tells: list[int], first: int, last: int) -> str | None:
         if not start <= i < end:
             continue
         if (behind := line.has(_ACCORDING, i)) is not None:
-            names.add(_name_behind(line, behind, end))
+            names.add(_name_before(line, i, start) if line.characters else _name_behind(line, behind, end))
         elif (behind := line.has(_SAID, i)) is not None:
             names.add(_name_before(line, i, start) or _name_behind(line, behind, end))
     return names.pop() if len(names) == 1 else None
@@ -120,7 +134,12 @@ def _is_initial(line: Line, i: int) -> bool:
 
 
 def _name(line: Line, first: int, last: int) -> str | None:
-    """Return the words as a name; a pronoun, a day or a month is none."""
+    """Return the words as a name; a pronoun, a day or a month is none.
+
+    Where every noun has a capital, one word with a capital is no name yet.
+    """
+    if line.lexicon.language.capital_nouns and last - first <= 1:
+        return None
     if first >= last or any(line.has(category, first) is not None for category in ("stop", "month", "common")):
         return None
     return line.text[line.starts[first] : line.ends[last - 1]]

@@ -106,6 +106,12 @@ def may_know(code: str, words: list[str]) -> bool:
     return bool(forms) and re.search(rf"(?<!\w)(?:{forms})(?!\w)", _searched(code)) is not None
 
 
+def kept_settings(code: str) -> dict[str, Any]:
+    """Return what the hand-kept file of a language sets; empty where there is none yet."""
+    path = _folder() / code / _SETTINGS
+    return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+
+
 @cache
 def settings(code: str) -> dict[str, Any]:
     """Return the settings of a language: what the generated table says, and what the hand-kept file says instead."""
@@ -115,7 +121,6 @@ def settings(code: str) -> dict[str, Any]:
             found.setdefault(name, {})[region] = value
         else:
             found[name] = True if value == "true" else value
-    path = _folder() / code / _SETTINGS
-    for name, value in tomllib.loads(path.read_text(encoding="utf-8")).items():
+    for name, value in kept_settings(code).items():
         found[name] = found.get(name, {}) | value if isinstance(value, dict) else value
     return found

@@ -29,15 +29,17 @@ _MAX_SEGMENT = 4000
 
 
 @cache
-def _pattern(letter: str, before: str = "") -> re.Pattern[str]:
+def _pattern(letter: str, before: str = "", point: str = "") -> re.Pattern[str]:
     """Return the pattern of one token with the space before it; `before` is tried ahead of words.
+
+    `point` is one more mark that may stand between digits.
 
     Digits stay together over a separator; a space only holds groups of exactly three together.
     """
     return re.compile(
-        rf"\s*+(?:(?=[hw])(?:https?://|www\.)[^\s<>\"“”]+{before}"
+        rf"\s*+(?:(?=[hw])(?:https?://|www\.)[^\s<>\"“”。，、）」』】]+{before}"
         rf"|{letter}++(?:{letter}++|[{_SIGNS}]++|[’'](?={letter}))*+"
-        r"|\d+(?:(?:[.,'’٫٬،]|[ \u00a0\u2009\u202f](?=\d{3}(?!\d)))\d+)*"
+        rf"|\d+(?:(?:[.,'’٫٬،{point}]|[ \u00a0\u2009\u202f](?=\d{{3}}(?!\d)))\d+)*"
         r"|\S)"
     )
 
@@ -89,7 +91,7 @@ class Writing:
         before = f"|[{_CHARACTERS}]" if self.characters else ""
         if self.elisions:
             before += rf"|(?i:{'|'.join(map(re.escape, self.elisions))})[’'](?={letter}|\d|$)"
-        return _pattern(letter, before)
+        return _pattern(letter, before, "．" if self.characters else "")
 
 
 PLAIN = Writing()
@@ -154,6 +156,11 @@ def is_url(token: str) -> bool:
 def is_character(token: str) -> bool:
     """Tell whether a token is a Han, kana or hangul character."""
     return len(token) == 1 and _IS_CHARACTER.match(token) is not None
+
+
+def is_hangul(token: str) -> bool:
+    """Tell whether a token is a hangul character, the one kind whose words are written apart."""
+    return len(token) == 1 and "가" <= token <= "힣"
 
 
 def segments(text: str) -> Iterator[tuple[int, int]]:

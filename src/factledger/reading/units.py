@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from factledger.reading.locale import UnitName
 
 _MAX_MODIFIERS = 4
+_PERSON = "person"
+_ITEM = "item"
+"""What a counter counts that says nothing of what it counts."""
+
 _HYPHENS = "-‐‑"
 _BEFORE = "before"
 """Note of a unit that is written before its number: "%5", "yüzde 5"."""
@@ -65,7 +69,11 @@ def after_number(line: Line, last: int, *, is_singular: bool) -> Measured:
     """Return the unit or counted noun that follows token `last` - 1."""
     hyphen = line.is_mark(last, _HYPHENS) and line.is_adjacent(last) and line.is_adjacent(last + 1)
     start = last + hyphen
-    found = _unit(line, start) or _noun(line, start, is_singular=is_singular or hyphen)
+    found = _unit(line, start)
+    if found is None or line.characters:
+        noun = _noun(line, start, is_singular=is_singular or hyphen)
+        # Where no space parts words, the longer wins: "3分店" are branches, not minutes.
+        found = noun if found is None or (noun is not None and noun.last > found.last) else found
     if found is None or not found.is_known:
         found = _modified_unit(line, start) or found
     return found or Measured(NO_UNIT, None, last, last)
@@ -156,6 +164,8 @@ def _is_word_of_text(line: Line, i: int, last: int) -> bool:
 
 def _noun(line: Line, i: int, *, is_singular: bool) -> Measured | None:
     """Return the counted noun at or near token `i`: a known one behind its modifiers, else an unknown one."""
+    if "counter" in line.words[i].opens and (counted := _behind_counter(line, i)):
+        return counted
     j, skipped = i, 0
     while skipped <= _MAX_MODIFIERS and j < line.count:
         found = _known_noun(line, j)
@@ -188,6 +198,30 @@ def _capital_noun(line: Line, i: int, *, is_singular: bool) -> Measured | None:
 def _is_adjective(line: Line, i: int) -> bool:
     """Tell whether the word at token `i` has the ending of an adjective behind a number: "40 neue Brücken"."""
     return line.has("modifier", i) is not None or line.words[i].text.endswith("e") or _is_name_before_noun(line, i)
+
+
+def _behind_counter(line: Line, i: int) -> Measured | None:
+    """Return the known noun behind a counter that fits it: "150个国家", "3000名员工", "100명의 학생"."""
+    j = line.has("counter", i)
+    counter = _known_noun(line, i) if j is not None else None
+    if j is None or counter is None or counter.last != j:
+        return None
+    of = line.has("of", j)
+    k = j if of is None else of
+    for _ in range(_MAX_MODIFIERS + 1):
+        found = _known_noun(line, k)
+        if found and found.unit != _ITEM:
+            fits = counter.unit == _ITEM or _is_person(line, counter.unit) is _is_person(line, found.unit)
+            text = line.text[line.starts[i] : line.ends[found.last - 1]]
+            return _with_model(line, found)._replace(noun=text) if fits else None
+        if not line.is_word(k) or line.has("stop", k) is not None or lookup(line, k):
+            return None
+        k += 1
+    return None
+
+
+def _is_person(line: Line, unit: str) -> bool:
+    return unit == _PERSON or line.lexicon.units.is_kind_of(unit, _PERSON)
 
 
 def _known_noun(line: Line, i: int) -> Measured | None:

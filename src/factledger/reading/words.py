@@ -22,6 +22,8 @@ _TEN = 10
 _HUNDRED = 100
 _THOUSAND = 1000
 _MOST_DIGITS = 3
+_ELIDED = 3
+"""Fewest words of a number whose last place is left out: "一百二"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +192,8 @@ def spelled(line: Line, i: int, kinds: tuple[str, ...] = _PARTS) -> Spelled | No
     first = Sum().plus(word, joined=False, units_first=False)
     if first is None:
         return _bare_scale(line, word, Spelled(Sum(), start, i, j, is_one=False))
-    return continued(line, Spelled(first, start, i, j, is_one=word.kind == "one"), kinds)
+    made = continued(line, Spelled(first, start, i, j, is_one=word.kind == "one"), kinds)
+    return _with_place(line, made) if line.lexicon.language.elides_places else made
 
 
 def _bare_scale(line: Line, word: NumberWord, empty: Spelled) -> Spelled | None:
@@ -199,6 +202,20 @@ def _bare_scale(line: Line, word: NumberWord, empty: Spelled) -> Spelled | None:
         return None
     made = continued(line, empty._replace(sum=Sum(total=word.value, scale=word.value)))
     return made if line.is_all(made.first, made.last) else None
+
+
+def _with_place(line: Line, found: Spelled) -> Spelled:
+    """Give a last digit the place below that of the word before it: "三万五" is 35,000, "一百二" 120."""
+    last, before = lookup(line, found.last - 1), lookup(line, found.last - 2)
+    if found.last - found.first < _ELIDED or last is None or before is None or before[1] != found.last - 1:
+        return found
+    digit, place = last[0].value, before[0].value
+    if last[0].kind not in ("one", "add") or not 0 < digit < _TEN or place < _HUNDRED:
+        return found
+    if before[0].kind not in ("times", "place", *SCALES) or is_unit_name(line, found.last - 1, found.last):
+        return found
+    more = digit * place / _TEN - digit
+    return found._replace(sum=replace(found.sum, group=found.sum.group + more))
 
 
 def continued(line: Line, state: Spelled, kinds: tuple[str, ...] = _PARTS) -> Spelled:
@@ -214,7 +231,7 @@ def continued(line: Line, state: Spelled, kinds: tuple[str, ...] = _PARTS) -> Sp
         found = lookup(line, j)
         digits = None if found else _digits(line, j, state.sum, joined=joined)
         found = found or digits
-        if found is None or found[0].kind not in kinds:
+        if found is None or found[0].kind not in kinds or (line.characters and is_unit_name(line, j, found[1])):
             return state
         word, end, clitic = found
         if clitic and not joined and not is_conjunction(line, j, clitic):
@@ -246,6 +263,15 @@ def _digits(line: Line, j: int, total: Sum, *, joined: bool) -> tuple[NumberWord
     is_scaled = after is not None and not after[2] and after[0].kind in ("times", *SCALES)
     is_last = joined and total.scale <= _THOUSAND and line.words[j + 1].text not in "%-–"
     return (NumberWord("add", Fraction(value)), j + 1, 0) if is_scaled or is_last else None
+
+
+def is_unit_name(line: Line, i: int, end: int) -> bool:
+    """Tell whether a unit or noun starts with the word at tokens i..end, where no space parts them: "5千米"."""
+    if not line.is_adjacent(i):
+        return False
+    language = line.lexicon.language
+    named = (line.at(language.units, i), line.at(language.nouns, i))
+    return any(found is not None and found[1] > end for found in named)
 
 
 def _join(line: Line, state: Spelled) -> tuple[int, bool]:

@@ -16,7 +16,6 @@ from factledger.reading.languages import cldr
 from factledger.reading.languages.inversion import Words, invert
 from factledger.reading.languages.spellings import Speller, sample
 from factledger.reading.tables import NEUTRAL, rows
-from factledger.reading.tokens import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -73,7 +72,7 @@ def _shortened(regions: cldr.Regions, words: Words) -> tuple[dict[str, tuple[str
     A word that the number words have already, or that an earlier one has with another value, is left out.
     """
     numbers = dict(words.rows)
-    looked_up = {fold(word) for word in (*numbers, *words.joins)}
+    looked_up = {words.fold(word) for word in (*numbers, *words.joins)}
     neutral = {letter: values for letters, values, *_ in rows(NEUTRAL, "scales") for letter in letters.split("|")}
     one = next(word for word, (kind, _) in numbers.items() if kind == "one")
     letters: dict[str, tuple[str, int, str]] = {}
@@ -82,8 +81,8 @@ def _shortened(regions: cldr.Regions, words: Words) -> tuple[dict[str, tuple[str
         is_letter = bare.isascii() and bare.isalpha() and (touches or len(bare) == 1)
         if is_letter and neutral.get(bare, "").partition("|")[0] != str(value):
             letters.setdefault(bare, (bare, value, "money or noun" if len(bare) == 1 else ""))
-        elif not is_letter and fold(bare) not in looked_up and words.read(f"{one}{bare}") != value:
-            looked_up.add(fold(bare))
+        elif not is_letter and words.fold(bare) not in looked_up and words.read(f"{one}{bare}") != value:
+            looked_up.add(words.fold(bare))
             numbers |= dict.fromkeys((word, bare), ("scale", value))
     return numbers, sorted(letters.values(), key=lambda letter: (letter[1], letter[0]))
 

@@ -12,7 +12,7 @@ from factledger.reading.glued import Glue
 from factledger.reading.lexicon import Lexicon
 from factledger.reading.line import Line
 from factledger.reading.locale import UNKNOWN, NumberWord, Phrases, Tag, language
-from factledger.reading.tokens import fold
+from factledger.reading.tokens import Writing, fold
 from factledger.reading.words import spelled
 from factledger.values.units import Units
 
@@ -42,20 +42,26 @@ class Words:
     Attributes:
         is_glued: Whether the language writes its number words together.
         units_first: Whether units come before tens.
+        keeps_accents: Whether accents tell words apart.
         rows: Kind and value of each word.
         joins: Words that join the parts of a number.
     """
 
     is_glued: bool
     units_first: bool
+    keeps_accents: bool = False
     rows: dict[str, tuple[str, int]] = field(default_factory=dict)
     joins: list[str] = field(default_factory=list)
     _lexicon: Lexicon | None = None
     _glue: Glue = field(default_factory=lambda: Glue(()))
 
+    def fold(self, word: str) -> str:
+        """Return a word as it is looked up in this language."""
+        return fold(word, keeps_accents=self.keeps_accents)
+
     def add(self, word: str, kind: str, value: int) -> bool:
         """Add a word unless it, or another that is looked up alike, is there already; tell whether it was added."""
-        if any(fold(word) == fold(known) for known in self.rows):
+        if any(self.fold(word) == self.fold(known) for known in self.rows):
             return False
         self.rows[word] = (kind, value)
         self._lexicon = None
@@ -75,13 +81,14 @@ class Words:
         return int(found.sum.value) if found and found.last == line.count else None
 
     def _assembled(self) -> Lexicon:
-        self._glue = Glue(fold(word) for word in (*self.rows, *self.joins))
+        self._glue = Glue(self.fold(word) for word in (*self.rows, *self.joins))
         numbers = ((self._cut(word), NumberWord(kind, Fraction(value))) for word, (kind, value) in self.rows.items())
         joins = {"join": Phrases((word, True) for word in self.joins)} if self.joins else {}
         made = replace(
             language(UNKNOWN), numbers=Phrases(numbers), words=joins, units_before_tens=self.units_first, prefixes=()
         )
-        clitics = tuple(fold(word) for word in self.joins) if self.units_first and not self.is_glued else ()
+        made = replace(made, writing=Writing(keeps_accents=self.keeps_accents))
+        clitics = tuple(self.fold(word) for word in self.joins) if self.units_first and not self.is_glued else ()
         self._lexicon = Lexicon(Tag(replace(made, prefixes=clitics)), Units.shipped())
         return self._lexicon
 
@@ -91,14 +98,14 @@ class Words:
             return text
         words = []
         for word in text.split(" "):
-            ends = (0, *accumulate(self._glue.parts(word, fold)))
+            ends = (0, *accumulate(self._glue.parts(word, self.fold)))
             words += [word[a:b] for a, b in pairwise(ends)] or [word]
         return " ".join(words)
 
 
 def invert(speller: Speller) -> Words:
     """Return the table of number words of a language."""
-    words = Words(speller.is_glued, speller.puts_units_first)
+    words = Words(speller.is_glued, speller.puts_units_first, speller.keeps_accents)
     words.joins = list(_joins(speller))
     for number in range(_TEN):
         _learn_all(words, speller, number)
@@ -219,24 +226,24 @@ def _learn_multiplier(words: Words, speller: Speller, place: int) -> None:
     if sum(bool(found[digit]) for digit in _DIGITS) < _ENOUGH_DIGITS:
         return
     whole = {word for word in set().union(*found.values()) if not _is_made_of_parts(words, found, word)}
-    alone = {fold(form) for form in speller.forms(place)}
-    single = found[1] | {word for word in whole if fold(word) in alone}
+    alone = {words.fold(form) for form in speller.forms(place)}
+    single = found[1] | {word for word in whole if words.fold(word) in alone}
     is_myriad = sum(any(_multipliers(words, speller, digit, _MYRIAD)) for digit in _DIGITS) >= _ENOUGH_DIGITS
     for word in sorted(whole):
         is_plural = bool(single) and word not in single and bool({word} & (found[2] | found[3]))
         if place < (_MYRIAD if is_myriad else _THOUSAND):
-            kind = "place" if fold(word) in alone else "times"
+            kind = "place" if words.fold(word) in alone else "times"
         else:
-            kind = "scale-alone" if fold(word) in alone else "scales" if is_plural else "scale"
+            kind = "scale-alone" if words.fold(word) in alone else "scales" if is_plural else "scale"
         words.add(word, kind, place)
 
 
 def _is_made_of_parts(words: Words, found: dict[int, set[str]], word: str) -> bool:
     """Tell whether a word is another multiplier with numbers or joining words around it: "百一"."""
-    shorter = {fold(other) for others in found.values() for other in others if len(other) < len(word)}
-    known = {fold(other) for other in (*words.rows, *words.joins)}
+    shorter = {words.fold(other) for others in found.values() for other in others if len(other) < len(word)}
+    known = {words.fold(other) for other in (*words.rows, *words.joins)}
     parts = shorter | known
-    return words.is_glued and (fold(word) in parts or bool(Glue(parts).parts(word, fold)))
+    return words.is_glued and (words.fold(word) in parts or bool(Glue(parts).parts(word, words.fold)))
 
 
 def _multipliers(words: Words, speller: Speller, count: int, place: int) -> Iterator[str]:

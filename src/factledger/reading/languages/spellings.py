@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from unicode_rbnf import RbnfEngine
 from unicode_rbnf.engine import NoRuleForNumberError, RulesetNotFoundError
 
+from factledger.reading.tables import kept_settings
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -25,6 +27,7 @@ class Speller:
     def __init__(self, code: str) -> None:
         """Load the rules of the language and of each of its regions that spells differently."""
         codes = [one for one in RbnfEngine.get_supported_languages() if one.partition("_")[0] == code]
+        self.keeps_accents = bool(kept_settings(code).get("keeps_accents"))
         self._engines = [RbnfEngine.for_language(one) for one in sorted(codes)]
         self._known: dict[int, dict[str, None]] = {}
 
