@@ -34,7 +34,7 @@ from factledger.reading.words import (
     spelled,
 )
 from factledger.values.figure import Kind
-from factledger.values.number import Number, exact, quotient
+from factledger.values.number import Exact, Number, exact, quotient
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
@@ -52,6 +52,9 @@ _ENDINGS = "\n%.,;:!?)\"'-"
 """Marks behind which, and ends of lines at which, a number is over."""
 
 _HYPHENS = "-‐‑"
+_NEXT_SCALE = 1000
+"""How much smaller the next scale word is at the most."""
+
 _MOST_DECIMALS = 30
 _SPACED_LETTERS = frozenset({"k", "M", "MM"})
 """Scale letters that may stand apart from the digits; "300 K" is a temperature."""
@@ -229,9 +232,24 @@ def _with_more(line: Line, made: Amount) -> Amount:
     is_scale = scale >= 1000  # noqa: PLR2004  smaller words multiply within a group
     total = Sum(total=value, scale=scale) if is_scale else Sum(group=value, last=value)
     grown = continued(line, Spelled(total, made.start, made.first, made.last, is_one=False))
-    if grown.last == made.last:
+    if grown.last == made.last or not _goes_on(line, made, grown.sum.value - value):
         return made
     return _of_sum(made, grown.sum)._replace(last=grown.last, end=line.ends[grown.last - 1], is_grouped=True)
+
+
+def _goes_on(line: Line, made: Amount, rest: Exact) -> bool:
+    """Tell whether a smaller number behind a scale word belongs to it.
+
+    "$3 million two years ago" is no sum, and neither is "3 million and 200 jobs": what goes on behind a million is
+    said in thousands, and what is below a hundred behind "and".
+    """
+    if line.characters:
+        return True
+    if rest * _NEXT_SCALE < made.scale:
+        return False
+    found = lookup(line, made.last)
+    is_joined = line.has("join", made.last) is not None or (found is not None and found[2] > 0)
+    return is_joined or line.lexicon.language.chained or rest >= 100  # noqa: PLR2004
 
 
 def _of_sum(made: Amount, total: Sum) -> Amount:
@@ -275,7 +293,9 @@ def _is_before_currency(line: Line, i: int) -> bool:
 
 def _is_counted(line: Line, made: Amount) -> bool:
     """Tell whether a currency stands before the number, or a unit or noun behind its letter."""
-    if before_number(line, made.first):
+    # "£88-90m": the currency of the other end counts for this one.
+    other = made.first - 2 if line.is_mark(made.first - 1, _HYPHENS) and line.is_number(made.first - 2) else made.first
+    if before_number(line, other):
         return True
     after = after_number(line, made.last + 1, is_singular=False)
     return after.unit != NO_UNIT and after.is_known

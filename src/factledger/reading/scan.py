@@ -235,6 +235,8 @@ class _Reader:
         else:
             self.figures.append(mention)
             self.bound = None
+        while self.asides and self.asides[-1].rule == "vague" and mention.span.holds(self.asides[-1].span):
+            self.asides.pop()  # the "many" of "as many as 40"
         if not asides:
             return taken.last
         inside = [found for first, found in asides.items() if taken.first <= first < taken.last]
