@@ -42,3 +42,16 @@ def test_a_text_too_short_or_in_another_language_is_unknown(text: str) -> None:
 )
 def test_the_language_of_each_document_is_told(document: str, code: str, seeds: dict[str, str]) -> None:
     assert detect(seeds[document]) == code
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Компанія повідомила, що цього року не продаватиме акції, але плани на наступний рік уже є.",
+        "این شرکت گفت که نتایج امسال بهتر از حد انتظار بوده است و سهام فروخته نخواهد شد.",
+        "Spółka podała, że wyniki w tym roku są lepsze od oczekiwań i nie sprzeda akcji.",
+        "340%",
+    ],
+)
+def test_a_language_that_is_not_known_is_not_taken_for_its_neighbour(text: str) -> None:
+    assert detect(text) == "unknown"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import time
 from fractions import Fraction
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -288,3 +289,23 @@ def seconds(text: str) -> float:
     started = time.process_time()
     scan(text, "en")
     return time.process_time() - started
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("pt", "2058 estimados 7885 euros"),
+        ("nl", "5344 min 3 jobs"),
+        ("tr", "3730 metre 21 % 45 arttı"),
+        ("es", "5 rebasan un menos de los 515"),
+        ("en", "39 £ 20 million"),
+    ],
+)
+def test_figures_do_not_overlap(code: str, text: str) -> None:
+    places = [mention.span for mention in scan(text, code).figures]
+    assert len(places) > 1
+    assert all(one.end <= two.start for one, two in pairwise(places))
+
+
+def test_a_word_that_is_no_unit_is_no_noun_either() -> None:
+    assert [mention.text for mention in scan("zwischen 2 Stühlen\u200cnicht", "de").figures] == ["2"]

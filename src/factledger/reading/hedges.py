@@ -47,7 +47,7 @@ def hedging(line: Line, first: int, last: int, kind: Kind, inner: Hedge | None =
         inner: A hedge already found between the number and its noun ("12,000+ chips").
     """
     hedges = [inner] if inner else []
-    while len(hedges) < _MOST_STACKED and (found := _before(line, first, kind)):
+    while len(hedges) < _MOST_STACKED and (found := _before(line, first, kind)) and found[1] >= line.reached:
         hedges.append(found[0])
         first = found[1]
     if after := after_hedge(line, last, kind):

@@ -119,7 +119,7 @@ def _sign(line: Line, first: int) -> tuple[int, int]:
     if is_minus and stands_free:
         return -1, first - 1
     negative = line.had("negative", first)
-    if negative is None:
+    if negative is None or negative < line.reached:
         return 1, first
     hedge = line.before(line.lexicon.language.hedges_before, first)
     # "pelo menos 2.000" is no negative number.

@@ -207,7 +207,9 @@ class _Reader:
                     taken = carried(line, self.last, taken)
                 self.last = taken
                 reached = end_of_last = self.figure(line, taken, asides)
-                line.reached = reached
+                if taken.amount.form not in (Form.VAGUE, Form.NONE):
+                    # "немного" alone is vague, and in "немного более 2000" part of a hedge.
+                    line.reached = reached
 
     def set_aside_header(self, first: int) -> None:
         """Set aside what was read in the header of a table without a digit: the "R$ milhões" of its column."""

@@ -47,7 +47,8 @@ def before_number(line: Line, i: int) -> Measured | None:
     if not line.words[i - 1].closes:
         return None
     units = line.lexicon.language.units
-    if units in line.words[i - 1].closes and (unit := line.before(units, i)) and unit[0].note == _BEFORE:
+    unit = line.before(units, i) if units in line.words[i - 1].closes else None
+    if unit and unit[0].note == _BEFORE and unit[1] >= line.reached:
         return Measured(unit[0].unit, None, unit[1], i)
     found = line.before(line.lexicon.neutral.signs, i) or line.before(line.lexicon.symbols, i)
     if found is None:
@@ -185,7 +186,7 @@ def _capital_noun(line: Line, i: int, *, is_singular: bool) -> Measured | None:
     while line.is_word(i) and (step := _modifier(line, i)) and _is_adjective(line, i):
         i = step
     word = line.words[i].text
-    is_noun = line.is_word(i) and word[0].isupper() and len(word) > 2 and line.has("stop", i) is None  # noqa: PLR2004
+    is_noun = line.is_word(i) and word.isalpha() and word[0].isupper() and len(word) > 2 and line.has("stop", i) is None  # noqa: PLR2004
     if is_singular or not is_noun or _ends_with_number(line, i) or lookup(line, i):
         return None
     for ending, single in line.lexicon.language.plural:
