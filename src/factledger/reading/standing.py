@@ -66,8 +66,11 @@ def status(line: Line, tells: list[int], first: int, last: int) -> str | None:
 def _statuses(line: Line, i: int, stop: int) -> dict[str, int]:
     """Return the statuses that phrases at token `i` name, each with the index after its phrase."""
     opens = line.words[i].opens
-    named = [(name, line.has(name, i)) for name in STATUSES if name in opens]
-    return {name: after for name, after in named if after is not None and after <= stop}
+    named: dict[str, int] = {}
+    for name in STATUSES:
+        if name in opens and (after := line.has(name, i)) is not None and after <= stop:
+            named[name] = after
+    return named
 
 
 def speaker(line: Line, tells: list[int], first: int, last: int) -> str | None:
