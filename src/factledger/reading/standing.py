@@ -65,7 +65,12 @@ def status(line: Line, tells: list[int], first: int, last: int) -> str | None:
 
 def _statuses(line: Line, i: int, stop: int) -> dict[str, int]:
     """Return the statuses that phrases at token `i` name, each with the index after its phrase."""
-    return {name: after for name in STATUSES if (after := line.has(name, i)) is not None and after <= stop}
+    opens = line.words[i].opens
+    named: dict[str, int] = {}
+    for name in STATUSES:
+        if name in opens and (after := line.has(name, i)) is not None and after <= stop:
+            named[name] = after
+    return named
 
 
 def speaker(line: Line, tells: list[int], first: int, last: int) -> str | None:
