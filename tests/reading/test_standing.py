@@ -97,3 +97,10 @@ def test_a_longer_phrase_counts_for_those_in_it(code: str, text: str, status: st
 def test_a_speaker_is_named_where_the_language_names_one(code: str, text: str, speaker: str | None) -> None:
     (mention,) = scan(text, code).figures
     assert mention.speaker == speaker
+
+
+def test_a_hedge_of_one_figure_denies_no_other() -> None:
+    found = scan("It sold no fewer than 40 homes and 20 farms.", "en").figures
+    assert [mention.status for mention in found] == [None, None]
+    found = scan("ما لا يقل عن 500 مليون ريال في 20 مشروعا", "ar").figures
+    assert [mention.status for mention in found] == [None, None]

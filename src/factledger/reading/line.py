@@ -98,6 +98,11 @@ class Line:
             self._tells = [i for i, word in enumerate(self.words) if word.tells]
         return self._tells
 
+    def forget_tells(self, first: int, last: int) -> None:
+        """Let no token of a figure say where another one stands: the "no" of "no less than" denies nothing."""
+        if self._tells:
+            self._tells = [i for i in self._tells if not first <= i < last]
+
     def is_adjacent(self, i: int) -> bool:
         """Tell whether token `i` follows the one before it without a space."""
         return self.edges[i - 1] == self.starts[i]

@@ -269,6 +269,7 @@ def _standing(line: Line, taken: Taken) -> Mention:
     if not tells:
         return taken.mention
     said, name = status(line, tells, taken.first, taken.last), speaker(line, tells, taken.first, taken.last)
+    line.forget_tells(taken.first, taken.last)
     return replace(taken.mention, status=said, speaker=name) if said or name else taken.mention
 
 
@@ -283,6 +284,8 @@ def _rule_against(line: Line, taken: Taken, end_of_last: int) -> str | None:
         return "vague"
     if line.whole:
         return None
+    if taken.amount.form is Form.FRACTION and line.has("ordinal", taken.amount.last) is not None:
+        return "ordinal"  # "الربع الثالث" is the third quarter
     if taken.amount.form is Form.WORDS:
         return _rule_against_words(line, taken)
     if taken.is_measured or not taken.amount.is_bare:

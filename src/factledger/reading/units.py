@@ -102,8 +102,8 @@ def with_rate(line: Line, measured: Measured) -> Measured:
             continue
         is_price = line.lexicon.kind(measured.unit) is Kind.MONEY
         found = _unit(line, start) or (_known_noun(line, start) if any_unit or is_price else None)
-        if found and line.has("ago", found.last) is not None:
-            return measured  # "£961m a year earlier" says when
+        if found and (line.has("ago", found.last) or line.has("ordinal", found.last)):
+            return measured  # "£961m a year earlier" and "in the third quarter" say when
         if found and (any_unit or is_price or line.lexicon.kind(found.unit) is Kind.DURATION):
             return _divided(line, measured, found.unit, found.last)
     return measured
