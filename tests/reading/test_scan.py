@@ -309,3 +309,22 @@ def test_figures_do_not_overlap(code: str, text: str) -> None:
 
 def test_a_word_that_is_no_unit_is_no_noun_either() -> None:
     assert [mention.text for mention in scan("zwischen 2 Stühlen\u200cnicht", "de").figures] == ["2"]
+
+
+def test_a_line_in_another_language_is_read_in_that_one() -> None:
+    text = (
+        "O governo disse que vai investir 1,5 bilhão de reais em 350 escolas até o fim do ano.\n"
+        "The company said that it used about 2,500 of the most advanced chips for its model.\n"
+        "Mais de 1.234 famílias já receberam o benefício, que não deve mudar.\n"
+    )
+    found = [(mention.language, str(mention.figure.stated)) for mention in scan(text).figures]
+    assert found == [("pt", "1500000000"), ("pt", "350"), ("en", "2500"), ("pt", "1234")]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "is_settled"),
+    [("1.234", "1.234", False), ("3.456.789 / 1.234", "1234", True), ("12.50 / 1.234", "1.234", True)],
+)
+def test_a_number_is_settled_by_the_others_of_its_text(text: str, value: str, *, is_settled: bool) -> None:
+    mention = scan(text).figures[-1]
+    assert (str(mention.figure.value), mention.settled) == (value, is_settled)

@@ -96,6 +96,25 @@ def detect(text: str) -> str:
     return best if is_enough and scores[best] > _LEAD * scores[second] else UNKNOWN
 
 
+_LONG = 40
+"""Shortest line, in characters, that is told to be in another language than its text."""
+
+
+def other_language(text: str, start: int, end: int, code: str) -> str | None:
+    """Return the language of a line of a text, if it is plainly another one than that of the text.
+
+    A line that holds any telling word of the text's language is taken to be in it.
+    """
+    known = _tables().get(code)
+    if end - start < _LONG or known is None:
+        return None
+    tokens = tokenize(text, start, end, _CHARACTERS).texts
+    if any(fold(token, keeps_accents=known.keeps_accents) in known.weights for token in tokens):
+        return None
+    found = detect(text[start:end])
+    return None if found in (UNKNOWN, code) else found
+
+
 def _score(counts: Iterable[tuple[str, int]], words: _Words) -> float:
     """Return what the words of a text weigh for a language."""
     return sum(count * words.weights.get(word, 0.0) for word, count in counts)

@@ -54,6 +54,35 @@ def list_parts(text: str) -> tuple[int, ...]:
     return tuple(length for number in numbers for length in (len(number), 1))[:-1]
 
 
+_SHOWN = 200_000
+"""How much of a text is looked at for its habit, in characters."""
+
+
+def _telling(decimal: str, group: str) -> re.Pattern[str]:
+    """Return the pattern of numbers that can only be written with these separators."""
+    d, g = re.escape(decimal), re.escape(group)
+    free, end = r"(?<![\d.,])", r"(?![\d.,]*\d)"
+    grouped = rf"{free}\d{{1,3}}(?:{g}\d{{3}}){{2,9}}{end}"
+    return re.compile(
+        rf"{grouped}|{free}\d{{1,3}}(?:{g}\d{{3}}){{1,9}}{d}\d|{free}\d{{1,15}}{d}\d{{1,2}}{end}", re.ASCII
+    )
+
+
+_HABITS = {separators: _telling(*separators) for separators in ((".", ","), (",", "."))}
+
+
+def habit(text: str) -> tuple[str, str]:
+    """Return (decimal, group) as the numbers of a text show them, or two empty texts when they do not agree.
+
+    >>> habit("3.456.789 of 1.234")
+    (',', '.')
+    >>> habit("1.234"), habit("1,5 and 2.5")
+    (('', ''), ('', ''))
+    """
+    shown = [separators for separators, pattern in _HABITS.items() if pattern.search(text, 0, _SHOWN)]
+    return shown[0] if len(shown) == 1 else ("", "")
+
+
 def parse_digits(text: str, decimal: str, group: str) -> DigitReadings:
     """Read digits with separators.
 

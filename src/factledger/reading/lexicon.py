@@ -346,6 +346,15 @@ def _own_names(units: Units, code: str) -> Iterator[tuple[str, str]]:
 
 
 @lru_cache(maxsize=32)
-def lexicon(tag: str, units: Units) -> Lexicon:
-    """Return the words of a language and units; those used last are kept."""
-    return Lexicon(parse_tag(tag), units)
+def lexicon(tag: str, units: Units, habit: tuple[str, str] = ("", "")) -> Lexicon:
+    """Return the words of a language and units; those used last are kept.
+
+    Args:
+        tag: The language.
+        units: The units that are known.
+        habit: (decimal, group) as the text shows them, for a language that is not known.
+    """
+    found = Lexicon(parse_tag(tag), units)
+    if not found.decimal:
+        found.decimal, found.group = habit
+    return found

@@ -12,7 +12,8 @@ from factledger.reading.bounds import both_bounds, may_be_bound
 from factledger.reading.carry import carried
 from factledger.reading.compound import opened_by_article
 from factledger.reading.dates import Found, is_year
-from factledger.reading.detect import detect
+from factledger.reading.detect import detect, other_language
+from factledger.reading.digits import habit
 from factledger.reading.lexicon import lexicon
 from factledger.reading.line import Line
 from factledger.reading.locale import LANGUAGES, UNKNOWN, Tag, parse_tag
@@ -54,16 +55,27 @@ def scan(text: str, language: str = AUTO, units: Units | None = None) -> Scan:
     Raises:
         LanguageError: The language is not one that can be read.
     """
-    return scan_in(text, lexicon(_tag(text, language).text, units or Units.shipped()))
+    tag, known = _tag(text, language).text, units or Units.shipped()
+    return scan_in(text, lexicon(tag, known, habit(text) if tag == UNKNOWN else ("", "")), mixed=language == AUTO)
 
 
-def scan_in(text: str, words: Lexicon) -> Scan:
-    """Return every figure of a text in the language of a lexicon, and everything that looked like one."""
+def scan_in(text: str, main: Lexicon, *, mixed: bool = False) -> Scan:
+    """Return every figure of a text in the language of a lexicon, and everything that looked like one.
+
+    Args:
+        text: The text.
+        main: The words of its language.
+        mixed: Whether a line that is plainly in another language is read in that one.
+    """
     reader = _Reader()
-    tables = Tables(text, words) if "|" in text else None
+    words = main
+    tables = Tables(text, main) if "|" in text else None
     above = 0
     for start, end in segments(text):
         before = len(reader.figures)
+        if mixed:
+            other = other_language(text, start, end, main.tag.language.code)
+            words = lexicon(other, main.units) if other else main
         reader.read(Line(text, words, start, end))
         if tables is not None:
             if tables.see(start, end):
@@ -72,7 +84,7 @@ def scan_in(text: str, words: Lexicon) -> Scan:
                 reader.figures[before:] = [tables.applied(one, start, end) for one in reader.figures[before:]]
             above = before
     reader.asides.sort(key=lambda aside: aside.span)
-    return Scan(words.tag.text, tuple(reader.figures), tuple(reader.asides), tuple(reader.unreadable))
+    return Scan(main.tag.text, tuple(reader.figures), tuple(reader.asides), tuple(reader.unreadable))
 
 
 def read(text: str, language: str = AUTO, units: Units | None = None) -> Mention:
