@@ -399,7 +399,7 @@ def _with_decimals(line: Line, made: Amount) -> Amount:
         return made
     j = line.has("point", made.last)
     found = None if j is None else _decimals(line, j)
-    if found is None:
+    if found is None or not isinstance(made.number.value, int):
         return made
     digits, last = found
     number = Number.written(Fraction(f"{made.number.value}.{digits}"), decimals=len(digits))

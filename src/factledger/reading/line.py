@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from factledger.reading.lexicon import NO_WORD
+from factledger.reading.standing import Saying, sayings
 from factledger.reading.tokens import is_hangul
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class Line:
     """
 
     __slots__ = (
+        "_sayings",
         "_tells",
         "amounts",
         "characters",
@@ -74,6 +76,7 @@ class Line:
         self.reached = 0
         self.amounts: dict[int, Amount | None] = {}
         self._tells: list[int] | None = None
+        self._sayings: list[Saying] | None = None
 
     def places_worth_a_look(self) -> list[int]:
         """Return the tokens at which a number, or something that is set aside, can start.
@@ -97,6 +100,12 @@ class Line:
         if self._tells is None:
             self._tells = [i for i, word in enumerate(self.words) if word.tells]
         return self._tells
+
+    def sayings(self) -> list[Saying]:
+        """Return who says something in the sentences of the line; found when first asked for."""
+        if self._sayings is None:
+            self._sayings = sayings(self, self.places_that_tell())
+        return self._sayings
 
     def forget_tells(self, first: int, last: int) -> None:
         """Let no token of a figure say where another one stands: the "no" of "no less than" denies nothing."""

@@ -143,7 +143,8 @@ class _Builder(NamedTuple):
         kind = self.kind()
         last = max(self.measured.last, self.amount.last, self.pair.last if self.pair else 0)
         first = self.first
-        if self.pair and (between := self.line.had("between", first)) is not None:
+        between = self.line.had("between", first) if self.pair else None
+        if between is not None and between >= self.line.reached:
             first = between
         number_last = self.pair.last if self.pair else self.amount.last
         inner = after_hedge(self.line, number_last, kind) if number_last < last else None

@@ -280,7 +280,7 @@ def _standing(line: Line, taken: Taken) -> Mention:
     tells = line.places_that_tell()
     if not tells:
         return taken.mention
-    said, name = status(line, tells, taken.first, taken.last), speaker(line, tells, taken.first, taken.last)
+    said, name = status(line, tells, taken.first, taken.last), speaker(line.sayings(), taken.first)
     line.forget_tells(taken.first, taken.last)
     return replace(taken.mention, status=said, speaker=name) if said or name else taken.mention
 

@@ -5,7 +5,8 @@ Only what plain words near the figure say is reported; where two of them say dif
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from bisect import bisect_left
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from factledger.reading.line import Line
@@ -36,14 +37,15 @@ def status(line: Line, tells: list[int], first: int, last: int) -> str | None:
 
     Args:
         line: The line.
-        tells: Its tokens that open a phrase of `TELLING`.
+        tells: Its tokens that open a phrase of `TELLING`, in order.
         first: The first token of the figure.
         last: Index after its last token.
     """
     reach = _REACH_OF_CHARACTERS if line.characters else _REACH
     is_verb_last = line.lexicon.language.verb_last
     farthest = last + reach if is_verb_last else first
-    if not any(first - reach <= i < farthest for i in tells):
+    nearest = bisect_left(tells, first - reach)
+    if nearest == len(tells) or tells[nearest] >= farthest:
         return None
     start = first
     while start > max(first - reach, 0) and line.words[start - 1].text not in _CLAUSE_ENDS:
@@ -73,28 +75,43 @@ def _statuses(line: Line, i: int, stop: int) -> dict[str, int]:
     return named
 
 
-def speaker(line: Line, tells: list[int], first: int, last: int) -> str | None:
-    """Return the name that the sentence around tokens first..last gives for who says it, if it gives just one.
+class Saying(NamedTuple):
+    """A word such as "said" in its sentence: the tokens of the sentence, and whom it names."""
 
-    Names are told by their capitals, so there are none where a script has no capitals.
+    start: int
+    end: int
+    name: str | None
+
+
+def sayings(line: Line, tells: list[int]) -> list[Saying]:
+    """Return who says something, for every sentence of a line that tells; the names are found by their capitals.
+
+    So there are none where a script has no capitals.
     """
-    if not any(_SAID in line.words[i].opens or _ACCORDING in line.words[i].opens for i in tells):
-        return None
-    start, end = _sentence(line, first, last)
-    names = set()
+    found = []
     for i in tells:
-        if not start <= i < end:
+        opens = line.words[i].opens
+        according, said = _ACCORDING in opens, _SAID in opens
+        if not (according or said):
             continue
-        if (behind := line.has(_ACCORDING, i)) is not None:
-            names.add(_name_before(line, i, start) if line.characters else _name_behind(line, behind, end))
-        elif (behind := line.has(_SAID, i)) is not None:
-            names.add(_name_before(line, i, start) or _name_behind(line, behind, end))
+        start, end = _sentence(line, i)
+        if according and (behind := line.has(_ACCORDING, i)) is not None:
+            name = _name_before(line, i, start) if line.characters else _name_behind(line, behind, end)
+            found.append(Saying(start, end, name))
+        elif said and (behind := line.has(_SAID, i)) is not None:
+            found.append(Saying(start, end, _name_before(line, i, start) or _name_behind(line, behind, end)))
+    return found
+
+
+def speaker(found: list[Saying], first: int) -> str | None:
+    """Return the name that the sentence around token `first` gives for who says it, if it gives just one."""
+    names = {one.name for one in found if one.start <= first < one.end}
     return names.pop() if len(names) == 1 else None
 
 
-def _sentence(line: Line, first: int, last: int) -> tuple[int, int]:
-    """Return the tokens of the sentence around a figure: from after the stop before it to the stop behind it."""
-    start, end = first, last
+def _sentence(line: Line, i: int) -> tuple[int, int]:
+    """Return the tokens of the sentence around token `i`: from after the stop before it to the stop behind it."""
+    start, end = i, i + 1
     while start > 0 and not _ends_sentence(line, start - 1):
         start -= 1
     while end < line.count and not _ends_sentence(line, end):
