@@ -27,6 +27,9 @@ _TELLING = ("common", "stop")
 _COMMON = 2.0
 """Weight of the commonest words beside the others."""
 
+_BARE = 0.25
+"""Share of the weight of a word that it keeps without its accents."""
+
 _LEAST = 2.0
 """Least weight of what is found: one of the commonest words that no other language has, or some that few have."""
 
@@ -42,39 +45,45 @@ _MOST_FOREIGN = 1
 
 
 class _Words(NamedTuple):
-    """The telling words of a language, looked up with or without accents, and what each weighs; letters it lacks."""
+    """The telling words of a language with what each weighs, and the letters that it lacks."""
 
     weights: dict[str, float]
-    keeps_accents: bool
     foreign: str
 
 
 @cache
 def _tables() -> dict[str, _Words]:
+    """Return the telling words of each language.
+
+    A word counts with its accents, as "año" is no Portuguese "ano"; without them, as many type it, less, and only
+    where no language writes that word.
+    """
+    written = {code: _telling(code) for code in LANGUAGES}
+    shared = Counter(word for words in written.values() for word in words)
     found: dict[str, dict[str, float]] = {}
-    for code in LANGUAGES:
-        words: dict[str, float] = {}
-        keeps = _keeps_accents(code)
-        for category, phrases, *_ in rows(code, "words"):
-            if category in _TELLING:
-                weight = _COMMON if category == "common" else 1.0
-                for word in phrases.split("|"):
-                    form = fold(word, keeps_accents=keeps)
-                    words[form] = max(weight, words.get(form, 0))
-        found[code] = words
+    for code, words in written.items():
+        bare = {fold(word): _BARE * weight for word, weight in words.items()}
+        found[code] = {word: weight for word, weight in bare.items() if word not in shared} | words
     shared = Counter(word for words in found.values() for word in words)
     return {
         code: _Words(
             {word: weight / shared[word] for word, weight in words.items()},
-            _keeps_accents(code),
             settings(code).get("foreign_letters", ""),
         )
         for code, words in found.items()
     }
 
 
-def _keeps_accents(code: str) -> bool:
-    return bool(settings(code).get("keeps_accents"))
+def _telling(code: str) -> dict[str, float]:
+    """Return the telling words of a language as they are written, and what they weigh before others share them."""
+    words: dict[str, float] = {}
+    for category, phrases, *_ in rows(code, "words"):
+        if category in _TELLING:
+            weight = _COMMON if category == "common" else 1.0
+            for word in phrases.split("|"):
+                form = fold(word, keeps_accents=True)
+                words[form] = max(weight, words.get(form, 0))
+    return words
 
 
 def detect(text: str) -> str:
@@ -83,12 +92,12 @@ def detect(text: str) -> str:
     tokens = [token for token in tokenize(sample, writing=_CHARACTERS).texts if is_word(token)]
     if not tokens:
         return UNKNOWN
-    counted = {keeps: Counter(fold(token, keeps_accents=keeps) for token in tokens) for keeps in (False, True)}
+    counted = Counter(fold(token, keeps_accents=True) for token in tokens)
     letters = Counter(sample.lower())
     scores = {
         code: 0.0
         if sum(letters[letter] for letter in words.foreign) > _MOST_FOREIGN + len(tokens) // 100
-        else _score(counted[words.keeps_accents].items(), words)
+        else _score(counted.items(), words)
         for code, words in _tables().items()
     }
     best, second = sorted(scores, key=lambda code: -scores[code])[:2]
@@ -109,7 +118,7 @@ def other_language(text: str, start: int, end: int, code: str) -> str | None:
     if end - start < _LONG or known is None:
         return None
     tokens = tokenize(text, start, end, _CHARACTERS).texts
-    if any(fold(token, keeps_accents=known.keeps_accents) in known.weights for token in tokens):
+    if any(fold(token, keeps_accents=True) in known.weights for token in tokens):
         return None
     found = detect(text[start:end])
     return None if found in (UNKNOWN, code) else found
