@@ -31,6 +31,18 @@ def test_the_language_of_a_sentence_is_told(code: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("pt", "O porto movimentou 1,2 milhão de toneladas em 2023, alta de 4,7% sobre o ano anterior."),
+        ("pt", "O preco nao e mais o mesmo, mas tambem nao caiu ate agora."),
+        ("es", "El precio tambien subio este ano, segun la empresa."),
+    ],
+)
+def test_accents_tell_languages_apart_and_may_be_left_out(code: str, text: str) -> None:
+    assert detect(text) == code
+
+
+@pytest.mark.parametrize(
     "text", ["", "340%", "123", "NVIDIA", "Liikevaihto kasvoi viisi prosenttia ja nousi uuteen ennätykseen."]
 )
 def test_a_text_too_short_or_in_another_language_is_unknown(text: str) -> None:

@@ -41,6 +41,8 @@ CASES = [
     ("It bought no more than 500 chips.", None, None),
     ("Smith said so. It bought 500 chips.", None, None),
     ("J. Smith said it bought 500 chips.", None, "J. Smith"),
+    ("The chipmaker said on Tuesday that it bought 500 chips.", None, None),
+    ("Samsung said Tuesday that it bought 500 chips.", None, "Samsung"),
 ]
 
 

@@ -19,7 +19,7 @@ from factledger.cli.options import (
     strict_option,
 )
 from factledger.cli.output import format_option, plural, warn
-from factledger.cli.scan_view import print_scan
+from factledger.cli.scan_view import endings, print_scan
 from factledger.errors import MisuseError
 
 if TYPE_CHECKING:
@@ -149,7 +149,12 @@ def _problems(one: Scanned) -> Iterator[str]:
         yield f"{path}: the language is not known: words that hedge or scale were not read; name it with --lang"
     if not (scan.figures or scan.set_aside or scan.unreadable):
         yield f"{path}: no number was read"
-    for aside in scan.unreadable:
-        yield f"{path}: {aside.text!r} cannot be read: {aside.rule}"
-    for mention in scan.unsettled:
-        yield f"{path}: {mention.text!r} has {plural(len(mention.readings), 'reading')}; a person has to settle it"
+    if not (scan.unreadable or scan.unsettled):
+        return
+    from factledger.services.explain import choices
+
+    for place, ending, found in endings(one):
+        if ending == "unreadable":
+            yield f"{path}:{place}: {found.text!r} cannot be read: {found.rule}"  # type: ignore[union-attr]
+        elif ending == "figure" and not found.settled:  # type: ignore[union-attr]
+            yield f"{path}:{place}: {found.text!r} may be {choices(found)}; a person has to settle it"  # type: ignore[arg-type]

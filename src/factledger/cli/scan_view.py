@@ -42,10 +42,10 @@ def _print_one(one: Scanned, format_: str, *, explain: bool) -> None:
     if format_ == "table" and sys.stdout.isatty():
         _print_in_place(one)
     columns = _COLUMNS if format_ == "table" else ("path", *_COLUMNS)
-    print_rows((_row(one, *found) for found in _endings(one)), columns, format_)
+    print_rows((_row(one, *found) for found in endings(one)), columns, format_)
 
 
-def _endings(one: Scanned) -> Iterator[tuple[str, str, Mention | SetAside]]:
+def endings(one: Scanned) -> Iterator[tuple[str, str, Mention | SetAside]]:
     """Yield place, ending and what was found, in the order of the text."""
     scan, text = one.scan, one.document.text
     found: list[tuple[str, Mention | SetAside]] = [("figure", mention) for mention in scan.figures]
@@ -77,7 +77,7 @@ def _row(one: Scanned, place: str, ending: str, found: Any) -> dict[str, Any]:  
 def _print_reasons(one: Scanned) -> None:
     from factledger.services.explain import explain, why
 
-    for place, ending, found in _endings(one):
+    for place, ending, found in endings(one):
         click.echo(f"{place}  {ending}: {escaped(found.text)}")
         reasons = explain(found) if ending == "figure" else [f"{found.rule}: {why(found.rule)}"]  # type: ignore[union-attr,arg-type]
         for reason in reasons:
@@ -92,7 +92,7 @@ def _print_in_place(one: Scanned) -> None:
     console, text = Console(highlight=False), one.document.text
     shown: Text | None = None
     start, end, reached = -1, -1, 0
-    for _, ending, found in _endings(one):
+    for _, ending, found in endings(one):
         span = found.span
         if span.start >= end:
             if shown is not None:

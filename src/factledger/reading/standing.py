@@ -27,6 +27,8 @@ _REACH_OF_CHARACTERS = 20
 _CLAUSE_ENDS = frozenset(".;:!?؟؛。，；：！？–—()[]«»“”（）「」")
 _SENTENCE_ENDS = frozenset(".!?؟。！？")
 _LONGEST_NAME = 6
+_NO_NAMES = ("stop", "weekday", "month", "common")
+"""Categories of words that no name starts with."""
 
 
 def status(line: Line, tells: list[int], first: int, last: int) -> str | None:
@@ -162,6 +164,6 @@ def _name(line: Line, first: int, last: int) -> str | None:
     """
     if line.lexicon.language.capital_nouns and last - first <= 1:
         return None
-    if first >= last or any(line.has(category, first) is not None for category in ("stop", "month", "common")):
+    if first >= last or any(line.has(category, first) is not None for category in _NO_NAMES):
         return None
     return line.text[line.starts[first] : line.ends[last - 1]]

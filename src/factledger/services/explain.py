@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from factledger.values.figure import Hedge, expected, interval, rounding
 from factledger.values.number import decimal_text
+from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
     from factledger.reading.mention import Mention
@@ -74,6 +75,10 @@ def explain(mention: Mention) -> list[str]:
         lines.append(f"a reader expects: {expects}")
     lines += [f"{name}: {said}" for name, said in (("status", mention.status), ("speaker", mention.speaker)) if said]
     if not mention.settled:
-        readings = " or ".join(f"{one.figure.stated} {one.figure.unit}" for one in mention.readings)
-        lines.append(f"not settled: {readings}; a person has to choose")
+        lines.append(f"not settled: {choices(mention)}; a person has to choose")
     return lines
+
+
+def choices(mention: Mention) -> str:
+    """Return what a figure that is not settled may be, the likeliest first: "10.000 chip or 10000 chip"."""
+    return " or ".join(f"{one.figure.stated} {one.figure.unit}".removesuffix(f" {NO_UNIT}") for one in mention.readings)

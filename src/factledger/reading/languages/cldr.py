@@ -211,6 +211,11 @@ def months(regions: Regions) -> list[str]:
     )
 
 
+def weekdays(regions: Regions) -> list[str]:
+    """Return the names of the days of the week, whole; shortened ones are other words as well ("Sun", "mar")."""
+    return _called(regions.base, "days", ("wide",), lambda _, name: len(name) > 1)
+
+
 def clock_words(regions: Regions) -> list[str]:
     """Return the words for before and after noon, noon and midnight."""
     return _called(

@@ -91,6 +91,7 @@ def _categories(regions: cldr.Regions, words: Words, speller: Speller) -> Iterat
     per, per_time = cldr.per_words(regions)
     for category, found in (
         ("month", cldr.months(regions)),
+        ("weekday", cldr.weekdays(regions)),
         ("clock", cldr.clock_words(regions)),
         ("join", words.joins),
         ("point", speller.points),
