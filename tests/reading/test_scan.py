@@ -328,3 +328,20 @@ def test_a_line_in_another_language_is_read_in_that_one() -> None:
 def test_a_number_is_settled_by_the_others_of_its_text(text: str, value: str, *, is_settled: bool) -> None:
     mention = scan(text).figures[-1]
     assert (str(mention.figure.value), mention.settled) == (value, is_settled)
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "readings"),
+    [
+        ("en", "It has 1.250 chips.", ["1.250", "1250"]),
+        ("pt", "Comprou 1,250 chips.", ["1.250", "1250"]),
+        ("pt", "Comprou 1.250 chips.", []),
+        ("en", "It moved 1.250 tonnes.", []),
+        ("en", "There are 1.723 people per household.", []),
+        ("en", "It has 0.250 chips.", []),
+    ],
+)
+def test_things_that_have_no_thousandths_may_be_grouped_otherwise(code: str, text: str, readings: list[str]) -> None:
+    (mention,) = scan(text, code).figures
+    assert [str(reading.figure.value) for reading in mention.readings] == readings
+    assert mention.settled is not bool(readings)

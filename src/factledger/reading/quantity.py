@@ -16,15 +16,16 @@ from factledger.reading.ranges import Pair, is_change, pair
 from factledger.reading.units import Measured, before_number, with_rate
 from factledger.reading.words import SCALES, lookup
 from factledger.values.figure import Figure, Hedge, Kind, printed_bounds
-from factledger.values.number import exact
+from factledger.values.number import Number, exact
 from factledger.values.span import Span
 from factledger.values.units import NO_UNIT, is_minor, minor
 
 if TYPE_CHECKING:
     from factledger.reading.line import Line
-    from factledger.values.number import Number
 
 _MINUS = "-−–"
+_GROUP = 3
+"""How many digits a group of a number has."""
 
 
 class Taken(NamedTuple):
@@ -244,11 +245,23 @@ class _Builder(NamedTuple):
                 is_approximate=is_approximate,
             )
 
-        numbers = [number.signed(self.sign) for number in self.amount.readings]
+        numbers = [number.signed(self.sign) for number in (*self.amount.readings, *self.thousands(kind))]
         if place is not None:
             numbers = [replace(number, step=place.value, zeros=place.value) for number in numbers]
         figures = [figure(number, unit, kind) for unit in self.units() for number in numbers]
         return figures + [figure(number, NO_UNIT, Kind.COUNT) for number in self.millions()]
+
+    def thousands(self, kind: Kind) -> list[Number]:
+        """Return what "1,250 chips" means if its writer groups as no one does in this language: nothing has 1.25 chips.
+
+        A rate has: "1.723 people per household".
+        """
+        number, unit = self.amount.number, self.measured.unit
+        is_counted = kind is Kind.COUNT and unit != NO_UNIT and "/" not in unit and not self.pair
+        is_plain = self.amount.form is Form.DIGITS and self.amount.is_grouped and self.amount.scale == 1
+        if not (is_counted and is_plain and len(self.amount.readings) == 1 and number.decimals == _GROUP):
+            return []
+        return [Number.written(exact(number.value * 10**_GROUP))] if 1 <= number.value < 10**_GROUP else []
 
     def millions(self) -> list[Number]:
         """Return what "5m" means if it is no length: without money or people beside it, both are possible."""

@@ -81,4 +81,9 @@ def explain(mention: Mention) -> list[str]:
 
 def choices(mention: Mention) -> str:
     """Return what a figure that is not settled may be, the likeliest first: "10.000 chip or 10000 chip"."""
-    return " or ".join(f"{one.figure.stated} {one.figure.unit}".removesuffix(f" {NO_UNIT}") for one in mention.readings)
+    figures = [reading.figure for reading in mention.readings]
+    printed = ["–".join(map(str, filter(None, (one.value,) if one.value else (one.low, one.high)))) for one in figures]
+    told = [
+        number if one.unit == NO_UNIT else f"{number} {one.unit}" for number, one in zip(printed, figures, strict=True)
+    ]
+    return " or ".join(told)
