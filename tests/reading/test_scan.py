@@ -339,9 +339,13 @@ def test_a_number_is_settled_by_the_others_of_its_text(text: str, value: str, *,
         ("en", "It moved 1.250 tonnes.", []),
         ("en", "There are 1.723 people per household.", []),
         ("en", "It has 0.250 chips.", []),
+        ("en", "It has 1.250 to 2.500 chips.", ["1.250–2.500", "1250–2500"]),
+        ("en", "It has 10.000 to 12.000 chips.", ["10.000–12.000", "10000–12000"]),
+        ("en", "It has 1,250 to 2,500 chips.", []),
     ],
 )
 def test_things_that_have_no_thousandths_may_be_grouped_otherwise(code: str, text: str, readings: list[str]) -> None:
     (mention,) = scan(text, code).figures
-    assert [str(reading.figure.value) for reading in mention.readings] == readings
+    figures = [reading.figure for reading in mention.readings]
+    assert [str(one.value) if one.value else f"{one.low}–{one.high}" for one in figures] == readings
     assert mention.settled is not bool(readings)

@@ -16,7 +16,7 @@ from factledger.reading.ranges import Pair, is_change, pair
 from factledger.reading.units import Measured, before_number, with_rate
 from factledger.reading.words import SCALES, lookup
 from factledger.values.figure import Figure, Hedge, Kind, printed_bounds
-from factledger.values.number import Number, exact
+from factledger.values.number import Number, exact, quotient
 from factledger.values.span import Span
 from factledger.values.units import NO_UNIT, is_minor, minor
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _MINUS = "-−–"
 _GROUP = 3
 """How many digits a group of a number has."""
+_THOUSAND = 10**_GROUP
 
 
 class Taken(NamedTuple):
@@ -230,8 +231,8 @@ class _Builder(NamedTuple):
         role_, direction = role(self.line, found.first, found.last, number_last)
         hedge, is_approximate = self.hedge(found)
 
-        def figure(number: Number, unit: str, kind: Kind) -> Figure:
-            value, low, high = self.bounds(hedge, number)
+        def figure(number: Number, unit: str, kind: Kind, *, is_first: bool = True) -> Figure:
+            value, low, high = self.bounds(hedge, number, is_first=is_first)
             return Figure(
                 hedge=hedge,
                 value=value,
@@ -248,7 +249,9 @@ class _Builder(NamedTuple):
         numbers = [number.signed(self.sign) for number in (*self.amount.readings, *self.thousands(kind))]
         if place is not None:
             numbers = [replace(number, step=place.value, zeros=place.value) for number in numbers]
-        figures = [figure(number, unit, kind) for unit in self.units() for number in numbers]
+        figures = [
+            figure(number, unit, kind, is_first=n == 0) for unit in self.units() for n, number in enumerate(numbers)
+        ]
         return figures + [figure(number, NO_UNIT, Kind.COUNT) for number in self.millions()]
 
     def thousands(self, kind: Kind) -> list[Number]:
@@ -256,12 +259,13 @@ class _Builder(NamedTuple):
 
         A rate has: "1.723 people per household".
         """
-        number, unit = self.amount.number, self.measured.unit
-        is_counted = kind is Kind.COUNT and unit != NO_UNIT and "/" not in unit and not self.pair
+        ends = (self.pair.low, self.pair.high) if self.pair else (self.amount.number,)
+        is_counted = kind is Kind.COUNT and self.measured.unit != NO_UNIT and "/" not in self.measured.unit
         is_plain = self.amount.form is Form.DIGITS and self.amount.is_grouped and self.amount.scale == 1
-        if not (is_counted and is_plain and len(self.amount.readings) == 1 and number.decimals == _GROUP):
+        if not (is_counted and is_plain and len(self.amount.readings) == 1):
             return []
-        return [Number.written(exact(number.value * 10**_GROUP))] if 1 <= number.value < 10**_GROUP else []
+        may_group = all(1 <= end.value < _THOUSAND and end.decimals == _GROUP for end in ends)
+        return [_regrouped(self.amount.number)] if may_group else []
 
     def millions(self) -> list[Number]:
         """Return what "5m" means if it is no length: without money or people beside it, both are possible."""
@@ -281,10 +285,15 @@ class _Builder(NamedTuple):
             return list(dict.fromkeys((unit.replace("USD", own), unit)))
         return [unit]
 
-    def bounds(self, hedge: Hedge, number: Number) -> tuple[Number | None, Number | None, Number | None]:
-        """Return (value, low, high) as printed."""
+    def bounds(
+        self, hedge: Hedge, number: Number, *, is_first: bool
+    ) -> tuple[Number | None, Number | None, Number | None]:
+        """Return (value, low, high) as printed; what the first end of a range may mean, the second may as well."""
         if self.pair:
-            return None, self.pair.low, self.pair.high
+            low, high = self.pair.low, self.pair.high
+            return (
+                (None, low, high) if is_first or self.amount.scale != 1 else (None, _regrouped(low), _regrouped(high))
+            )
         return (None, None, None) if hedge is Hedge.VAGUE else printed_bounds(hedge, number)
 
     def hedge(self, found: Hedging) -> tuple[Hedge, bool]:
@@ -304,3 +313,11 @@ class _Builder(NamedTuple):
                 return Hedge.MULTIPLE, found.is_approximate
             case _:
                 return found.hedge, found.is_approximate
+
+
+def _regrouped(number: Number) -> Number:
+    """Return the number with its one separator read the other way: 1.250 as 1250, and back; as it is without one."""
+    if number.decimals == _GROUP:
+        return Number.written(exact(number.value * _THOUSAND))
+    is_grouped = number.decimals == 0 and _THOUSAND <= abs(number.value) < _THOUSAND**2
+    return Number.written(quotient(number.value, _THOUSAND), decimals=_GROUP) if is_grouped else number
