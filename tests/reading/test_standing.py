@@ -106,3 +106,8 @@ def test_a_hedge_of_one_figure_denies_no_other() -> None:
     assert [mention.status for mention in found] == [None, None]
     found = scan("ما لا يقل عن 500 مليون ريال في 20 مشروعا", "ar").figures
     assert [mention.status for mention in found] == [None, None]
+
+
+def test_a_conjunction_may_be_written_onto_the_word_that_tells() -> None:
+    (mention,) = scan("ولن تشتري الشركة 500 شريحة.", "ar").figures
+    assert mention.status == "denied"

@@ -83,7 +83,8 @@ def _behind_clitic(line: Line, first: int, kind: Kind, table: Phrases[HedgeWord]
     for i in range(first - 1, max(first - reach, 0) - 1, -1):
         for opens, _ in line.words[i].bare:
             found = line.longest(opens.get(table, []), i)
-            if found and found[1] == first and _hedges(found[0], kind):
+            # "لتصل إلى" is "to reach", not "up to" behind "for".
+            if found and found[1] == first and _hedges(found[0], kind) and line.had("to", first) != i:
                 return found[0].hedge, i
     return None
 

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from factledger.errors import LanguageError
+from factledger.reading.standing import TELLING
 from factledger.reading.tables import NEUTRAL, categories, languages, phrases, rows, settings
 from factledger.reading.tokens import PLAIN, Writing, fold
 from factledger.values.figure import Direction, Hedge, Role
@@ -175,9 +176,16 @@ def _unit_name(unit: str, note: str) -> UnitName:
 def _changes(code: str, side: str) -> Phrases[ChangeWord]:
     return Phrases(
         (phrase, ChangeWord(Role(rest[0]), Direction(rest[1]) if rest[1] else None))
-        for phrase, rest in phrases(code, "changes")
+        for joined, rest in phrases(code, "changes")
         if rest[2] == side
+        for phrase in _opening_clauses(code, joined)
     )
+
+
+def _opening_clauses(code: str, phrase: str) -> Iterator[str]:
+    """Yield a phrase as it stands, and behind each conjunction that is written onto it: "و" + "تراجعت"."""
+    yield phrase
+    yield from (conjunction + phrase for conjunction in settings(code).get("conjunctions", ()))
 
 
 def _numbers(code: str) -> Iterator[tuple[str, NumberWord]]:
@@ -192,7 +200,11 @@ def _scales(code: str) -> Iterator[tuple[str, ScaleLetter]]:
 
 
 def _words(code: str) -> dict[str, Phrases[bool]]:
-    return {name: Phrases((phrase, True) for phrase in words) for name, words in categories(code).items()}
+    found = {}
+    for name, words in categories(code).items():
+        forms = (form for word in words for form in _opening_clauses(code, word)) if name in TELLING else words
+        found[name] = Phrases((form, True) for form in forms)
+    return found
 
 
 @cache
