@@ -342,6 +342,8 @@ def test_a_number_is_settled_by_the_others_of_its_text(text: str, value: str, *,
         ("en", "It has 1.250 to 2.500 chips.", ["1.250–2.500", "1250–2500"]),
         ("en", "It has 10.000 to 12.000 chips.", ["10.000–12.000", "10000–12000"]),
         ("en", "It has 1,250 to 2,500 chips.", []),
+        ("en", "It took 5-10m.", ["5–10", "5000000–10000000"]),
+        ("en", "It took $5-10m.", []),
     ],
 )
 def test_things_that_have_no_thousandths_may_be_grouped_otherwise(code: str, text: str, readings: list[str]) -> None:

@@ -21,7 +21,10 @@ from factledger.values.span import Span
 from factledger.values.units import NO_UNIT, is_minor, minor
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from factledger.reading.line import Line
+    from factledger.values.number import Exact
 
 _MINUS = "-−–"
 _GROUP = 3
@@ -231,8 +234,8 @@ class _Builder(NamedTuple):
         role_, direction = role(self.line, found.first, found.last, number_last)
         hedge, is_approximate = self.hedge(found)
 
-        def figure(number: Number, unit: str, kind: Kind, *, is_first: bool = True) -> Figure:
-            value, low, high = self.bounds(hedge, number, is_first=is_first)
+        def figure(number: Number, unit: str, kind: Kind, other: Callable[[Number], Number] | None = None) -> Figure:
+            value, low, high = self.bounds(hedge, number, other)
             return Figure(
                 hedge=hedge,
                 value=value,
@@ -250,9 +253,16 @@ class _Builder(NamedTuple):
         if place is not None:
             numbers = [replace(number, step=place.value, zeros=place.value) for number in numbers]
         figures = [
-            figure(number, unit, kind, is_first=n == 0) for unit in self.units() for n, number in enumerate(numbers)
+            figure(number, unit, kind, self.other if n else None)
+            for unit in self.units()
+            for n, number in enumerate(numbers)
         ]
-        return figures + [figure(number, NO_UNIT, Kind.COUNT) for number in self.millions()]
+        if million := self.million():
+            readings = self.amount.readings
+            figures += [
+                figure(one.scaled(million), NO_UNIT, Kind.COUNT, lambda end: end.scaled(million)) for one in readings
+            ]
+        return figures
 
     def thousands(self, kind: Kind) -> list[Number]:
         """Return what "1,250 chips" means if its writer groups as no one does in this language: nothing has 1.25 chips.
@@ -267,14 +277,15 @@ class _Builder(NamedTuple):
         may_group = all(1 <= end.value < _THOUSAND and end.decimals == _GROUP for end in ends)
         return [_regrouped(self.amount.number)] if may_group else []
 
-    def millions(self) -> list[Number]:
-        """Return what "5m" means if it is no length: without money or people beside it, both are possible."""
-        last = self.amount.last
+    def million(self) -> Exact:
+        """Return what the m of "5m" or "5-10m" is worth if it is no length; 0 if money or people beside it say which.
+
+        Without those both are possible.
+        """
+        last = self.pair.last if self.pair else self.amount.last
         is_letter = self.line.is_word(last) and self.line.is_adjacent(last) and self.line.words[last].text == "m"
-        if self.measured.unit != "meter" or not is_letter:
-            return []
-        scale = self.line.lexicon.language.scales["m"].values[0]
-        return [number.scaled(scale) for number in self.amount.readings]
+        is_open = self.measured.unit == "meter" and is_letter
+        return exact(self.line.lexicon.language.scales["m"].values[0]) if is_open else 0
 
     def units(self) -> list[str]:
         """Return the units a bare $ may stand for, the likeliest first."""
@@ -286,15 +297,17 @@ class _Builder(NamedTuple):
         return [unit]
 
     def bounds(
-        self, hedge: Hedge, number: Number, *, is_first: bool
+        self, hedge: Hedge, number: Number, other: Callable[[Number], Number] | None
     ) -> tuple[Number | None, Number | None, Number | None]:
-        """Return (value, low, high) as printed; what the first end of a range may mean, the second may as well."""
+        """Return (value, low, high) as printed; `other` tells what else an end of a range may be, as its number may."""
         if self.pair:
             low, high = self.pair.low, self.pair.high
-            return (
-                (None, low, high) if is_first or self.amount.scale != 1 else (None, _regrouped(low), _regrouped(high))
-            )
+            return (None, other(low), other(high)) if other else (None, low, high)
         return (None, None, None) if hedge is Hedge.VAGUE else printed_bounds(hedge, number)
+
+    def other(self, end: Number) -> Number:
+        """Return what else the end of a range may be: its separator read the other way."""
+        return _regrouped(end) if self.amount.scale == 1 else end
 
     def hedge(self, found: Hedging) -> tuple[Hedge, bool]:
         """Return the hedge and whether it is approximate: that of the words, or of the form of the number itself."""
