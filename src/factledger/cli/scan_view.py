@@ -64,14 +64,15 @@ def _row(one: Scanned, place: str, ending: str, found: Any) -> dict[str, Any]:  
     row = {"path": one.document.path, "place": place, "ending": ending, "text": found.text}
     if ending != "figure":
         return row | {"note": found.rule}
+    from factledger.services.explain import printed
+
     shown = found.to_json()
-    value = shown["value"] or "–".join(filter(None, (shown["low"], shown["high"])))
     notes = ["not settled"] if not found.settled else []
     notes += [f"{name} inferred" for name in found.inferred]
     notes += [found.status] if found.status else []
     notes += [f"says {found.speaker}"] if found.speaker else []
     names = ("hedge", "unit", "role", "direction")
-    return row | {name: shown[name] for name in names} | {"value": value, "note": notes}
+    return row | {name: shown[name] for name in names} | {"value": printed(shown), "note": notes}
 
 
 def _print_reasons(one: Scanned) -> None:

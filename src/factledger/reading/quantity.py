@@ -269,13 +269,13 @@ class _Builder(NamedTuple):
 
         A rate has: "1.723 people per household".
         """
-        ends = (self.pair.low, self.pair.high) if self.pair else (self.amount.number,)
-        is_counted = kind is Kind.COUNT and self.measured.unit != NO_UNIT and "/" not in self.measured.unit
-        is_plain = self.amount.form is Form.DIGITS and self.amount.is_grouped and self.amount.scale == 1
-        if not (is_counted and is_plain and len(self.amount.readings) == 1):
+        one, unit = self.amount, self.measured.unit
+        is_plain = one.is_grouped and one.form is Form.DIGITS and one.scale == 1 and len(one.readings) == 1
+        if not is_plain or kind is not Kind.COUNT or unit == NO_UNIT or "/" in unit:
             return []
+        ends = (self.pair.low, self.pair.high) if self.pair else (one.number,)
         may_group = all(1 <= end.value < _THOUSAND and end.decimals == _GROUP for end in ends)
-        return [_regrouped(self.amount.number)] if may_group else []
+        return [_regrouped(one.number)] if may_group else []
 
     def million(self) -> Exact:
         """Return what the m of "5m" or "5-10m" is worth if it is no length; 0 if money or people beside it say which.

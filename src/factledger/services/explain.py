@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from factledger.values.figure import Hedge, expected, interval, rounding
 from factledger.values.number import decimal_text
@@ -81,9 +81,10 @@ def explain(mention: Mention) -> list[str]:
 
 def choices(mention: Mention) -> str:
     """Return what a figure that is not settled may be, the likeliest first: "10.000 chip or 10000 chip"."""
-    figures = [reading.figure for reading in mention.readings]
-    printed = ["–".join(map(str, filter(None, (one.value,) if one.value else (one.low, one.high)))) for one in figures]
-    told = [
-        number if one.unit == NO_UNIT else f"{number} {one.unit}" for number, one in zip(printed, figures, strict=True)
-    ]
-    return " or ".join(told)
+    shown = [reading.to_json() for reading in mention.readings]
+    return " or ".join(f"{printed(one)} {one['unit']}".removesuffix(f" {NO_UNIT}") for one in shown)
+
+
+def printed(shown: dict[str, Any]) -> str:
+    """Return the number of a figure given as JSON, or the bounds it has instead: "40", "40–50"."""
+    return shown["value"] or "–".join(filter(None, (shown["low"], shown["high"])))

@@ -16,10 +16,17 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.pool import NullPool
 
-from factledger.errors import EngineError, LedgerMissingError, MisuseError, NotALedgerError, ParseError
+from factledger.errors import (
+    EngineError,
+    FactledgerError,
+    LedgerMissingError,
+    MisuseError,
+    NotALedgerError,
+    ParseError,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from sqlalchemy import Connection, Engine
 
@@ -217,53 +224,44 @@ def explained(location: Location) -> Iterator[None]:
 def _translated(error: DBAPIError, location: Location) -> Exception:
     text = str(error.orig).strip().partition("\n")[0]
     where = str(location)
-    for part, make in _TRANSLATIONS:
+    for part, kind, msg, hint in _TRANSLATIONS:
         if re.search(part, text):
-            return make(text, where)
+            return kind(msg, found=text, where=where, do=hint)
     msg = f"the database refused: {text}"
     return EngineError(msg, where=where)
 
 
-def _not_a_ledger(text: str, where: str) -> Exception:
-    msg = "this is no ledger, or it is damaged"
-    return NotALedgerError(msg, found=text, where=where, do="restore it from git or a backup")
-
-
-def _no_database(text: str, where: str) -> Exception:
-    msg = "there is no such database on the server"
-    return LedgerMissingError(msg, found=text, where=where, do="createdb NAME, then factledger init; or check the URL")
-
-
-def _no_access(text: str, where: str) -> Exception:
-    msg = "the server does not let this user in"
-    return EngineError(msg, found=text, where=where, do="check user and password in the URL")
-
-
-def _locked(text: str, where: str) -> Exception:
-    msg = "another process is writing to the ledger"
-    return EngineError(msg, found=text, where=where, do="try again when it has finished")
-
-
-def _read_only(text: str, where: str) -> Exception:
-    msg = "the ledger cannot be written"
-    return EngineError(msg, found=text, where=where, do="check the permissions of the file and its folder")
-
-
-def _full(text: str, where: str) -> Exception:
-    msg = "the disk is full; nothing was written"
-    return EngineError(msg, found=text, where=where, do="make room and try again")
-
-
-_TRANSLATIONS: tuple[tuple[str, Callable[[str, str], Exception]], ...] = (
-    (r'database ".*" does not exist', _no_database),
-    (r'role ".*" does not exist|authentication failed|permission denied', _no_access),
-    ("file is not a database", _not_a_ledger),
-    ("malformed", _not_a_ledger),
-    ("no such table", _not_a_ledger),
-    ("does not exist", _not_a_ledger),
-    ("Could not decode to UTF-8", _not_a_ledger),
-    ("database is locked", _locked),
-    ("readonly database", _read_only),
-    ("unable to open database", _read_only),
-    ("is full|No space left", _full),
+_TRANSLATIONS: tuple[tuple[str, type[FactledgerError], str, str], ...] = (
+    (
+        r'database ".*" does not exist',
+        LedgerMissingError,
+        "there is no such database on the server",
+        "createdb NAME, then factledger init; or check the URL",
+    ),
+    (
+        r'role ".*" does not exist|authentication failed|permission denied',
+        EngineError,
+        "the server does not let this user in",
+        "check user and password in the URL",
+    ),
+    (
+        "file is not a database|malformed|no such table|does not exist|Could not decode to UTF-8",
+        NotALedgerError,
+        "this is no ledger, or it is damaged",
+        "restore it from git or a backup",
+    ),
+    (
+        "database is locked",
+        EngineError,
+        "another process is writing to the ledger",
+        "try again when it has finished",
+    ),
+    (
+        "readonly database|unable to open database",
+        EngineError,
+        "the ledger cannot be written",
+        "check the permissions of the file and its folder",
+    ),
+    ("is full|No space left", EngineError, "the disk is full; nothing was written", "make room and try again"),
 )
+"""What a driver's error holds, and the error, message and hint that it becomes; the first match wins."""
