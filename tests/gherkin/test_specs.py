@@ -142,8 +142,8 @@ def test_a_failing_step_prints_place_sentence_both_figures_with_sources_and_a_hi
         "specs/a.feature:6: Then its sources agree\n"
         "    z/chips: '11,000 chips' (#12, other) against '10,000 chips' (#11, paper): "
         "[10500, 11500) and [9500, 10500) share no value\n"
-        "    hint: check both against their sources; revise or rank one, or accept the difference in a spec: "
-        "@accepted(reason)"
+        "    hint: check both against their sources; revise or rank one, or accept the difference: "
+        "factledger accept, @accepted"
     )
 
 

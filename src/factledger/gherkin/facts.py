@@ -7,6 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from factledger.errors import SpecError
+from factledger.rules.origin import Origins
+from factledger.rules.rule import View
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,6 +41,15 @@ class Ledger:
     def units(self) -> Units:
         """The units of the ledger."""
         return self.reader.units()
+
+    @cached_property
+    def origins(self) -> Origins:
+        """From which source each was, in the end, copied or translated."""
+        return Origins.of(self.reader)
+
+    def view(self, **settings: object) -> View:
+        """Return what a rule sees of the ledger when it is told some settings."""
+        return View(reader=self.reader, units=self.units, today=self.reader.newest_day(), settings=settings)
 
 
 @dataclass(slots=True)

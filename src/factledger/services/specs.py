@@ -23,7 +23,7 @@ SUFFIX = ".feature"
 PLUGINS = ("pytest_bdd.plugin", "factledger.gherkin.plugin")
 _HIDDEN = ("PYTEST_ADDOPTS", "PYTEST_PLUGINS")
 
-PASSED, FAILED, ACCEPTED, NOT_CHECKED = "passed", "failed", "accepted", "not checked"
+PASSED, FAILED, WARNED, ACCEPTED, NOT_CHECKED = "passed", "failed", "warned", "accepted", "not checked"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import heapq
 import json
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -105,6 +105,11 @@ class Reader:
         """Return size and root over all rows that are seen."""
         return Head.of(leaf for _, leaf in self.leaves())
 
+    def newest_day(self) -> date:
+        """Return the day on which the newest row that is seen was recorded; of an empty ledger, the first of all."""
+        newest = self.at(self.size())
+        return date.fromisoformat(newest.recorded_at[:10]) if newest else date.min
+
     def find(self, kind: str, key: str, version: int | None = None) -> Row | None:
         """Return a version of a row, the current one by default, or None."""
         table = BODIES[kind]
@@ -202,7 +207,7 @@ class Reader:
             .order_by(table.c.key)
         )
         for found in self._stream(query).mappings():
-            yield _row("entry", found), partial(_claim, found, names)
+            yield as_row("entry", found), partial(_claim, found, names)
 
     def rows(self, *, newest_first: bool = False, limit: int | None = None) -> Iterator[Row]:
         """Yield all rows in the order of the log."""
@@ -273,33 +278,18 @@ class Reader:
     def _one(self, kind: str, query: Select[Any]) -> Row | None:
         if self._has_lost(kind):
             return None
-        return next(self._parsed(kind, self.connection.execute(query).mappings().all()), None)
+        return next(readable(self, kind, self.connection.execute(query).mappings().all()), None)
 
     def _read(self, kind: str, query: Select[Any]) -> Iterator[Row]:
         if self._has_lost(kind):
             return
         result = self._stream(query)
         try:
-            yield from self._parsed(kind, result.mappings())
+            yield from readable(self, kind, result.mappings())
         finally:
             # Whoever stops early may do so when the ledger is closed already; SQLite's cursors close with it.
             if not self.connection.closed or self.connection.dialect.name != "sqlite":
                 result.close()
-
-    def _parsed(self, kind: str, found: Iterable[RowMapping]) -> Iterator[Row]:
-        """Yield rows; one that cannot be read is an error, or is passed over (see `damage`)."""
-        for one in found:
-            try:
-                row = _row(kind, one)
-                if self.damage is not None:
-                    check_header(row)
-                    row.body.check()
-            except FactledgerError as error:
-                if self.damage is None:
-                    raise
-                self.damage.rows[one["seq"]] = error.found or error.what
-            else:
-                yield row
 
     def _stream(self, query: Any) -> Any:  # noqa: ANN401  SQLAlchemy's generics say less than they cost here
         return self.connection.execute(query, execution_options={"yield_per": _FETCH})
@@ -345,7 +335,28 @@ def is_current(table: FromClause, until: int | None) -> ColumnElement[bool]:
     return and_(_seen(table, until), ~later)
 
 
-def _row(kind: str, found: RowMapping) -> Row:
+def readable(reader: Reader, kind: str, found: Iterable[RowMapping]) -> Iterator[Row]:
+    """Yield rows from their columns; one that cannot be read is an error, or is passed over (see `Reader.damage`)."""
+    for one in found:
+        try:
+            row = as_row(kind, one)
+            if reader.damage is not None:
+                check_header(row)
+                row.body.check()
+        except FactledgerError as error:
+            if reader.damage is None:
+                raise
+            reader.damage.rows[one["seq"]] = error.found or error.what
+        else:
+            yield row
+
+
+def as_row(kind: str, found: RowMapping) -> Row:
+    """Return a row from the columns of its table, which may stand among others.
+
+    Raises:
+        NotALedgerError: They hold what they cannot.
+    """
     try:
         return Row(
             kind=kind,
