@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import types
@@ -15,9 +16,9 @@ from pytest_bdd.scenario import find_fixturedefs_for_step
 from pytest_bdd.steps import step_function_context_registry
 
 from factledger.errors import FactledgerError, SpecError
-from factledger.gherkin.facts import Disagreement
+from factledger.gherkin.facts import Disagreement, Ledger
 from factledger.gherkin.guards import checked_document, example_lines
-from factledger.gherkin.tags import OURS
+from factledger.gherkin.tags import OURS, is_warning, owner
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,6 +28,15 @@ FAILED = pytest.StashKey[tuple[Any, Exception]]()
 LINE = pytest.StashKey[int]()
 DEFINED = pytest.StashKey[dict[tuple[str, str, str], set[str]]]()
 LANGUAGE = pytest.StashKey[str]()
+SCENARIO = pytest.StashKey[Any]()
+"""The scenario that runs, as pytest-bdd made it: an outline's with the values of its row."""
+
+LEDGER = pytest.StashKey[Ledger]()
+"""The ledger that the scenarios of a file read, from the first step that needs it."""
+
+MOST_ROWS = 1000
+"""Most rows that a report names of those that a scenario read."""
+
 NOT_CHECKED = pytest.StashKey[list[str]]()
 """What the steps of a scenario found nothing to check for."""
 
@@ -144,7 +154,8 @@ def refuse_shadow(request: pytest.FixtureRequest, feature: Any, step: Any) -> No
 
 
 def explain(item: pytest.Item, report: pytest.TestReport) -> None:
-    """Write a failed scenario's report: where, which sentence, what was found, what to do."""
+    """Write a scenario's report: what it read, and if it failed where, which sentence, what was found, what to do."""
+    report.user_properties += _told(item)
     notes = item.stash.get(NOTES, [])
     if notes and report.passed:
         report.user_properties.append(("note", "\n".join(notes)))
@@ -160,10 +171,42 @@ def explain(item: pytest.Item, report: pytest.TestReport) -> None:
     if report.failed:
         where = f"{_relative(item)}:{step.line_number}"
         report.longrepr = f"{where}: {step.keyword} {step.name}\n{_indented(_found(step, exception))}"
+        if is_warning(_tags(item)) and isinstance(exception, Disagreement):
+            # As an expected failure it fails no run; what was found is shown all the same.
+            report.outcome, report.wasxfail = "skipped", "warning"
+            report.user_properties.append(("warning", report.longrepr))
+            return
     if report.skipped and getattr(report, "wasxfail", None):
         report.user_properties.append(("finding", str(exception)))
         if isinstance(exception, Disagreement):
             report.user_properties.append(("pairs", [list(pair) for pair in exception.pairs]))
+
+
+def _told(item: pytest.Item) -> list[tuple[str, object]]:
+    """Return what a report tells of a scenario, whatever it came to: its feature, steps, owner and the rows it read."""
+    scenario = item.stash.get(SCENARIO, None)
+    if scenario is None:
+        return []
+    steps = "\n".join(f"{step.type} {step.name}" for step in scenario.steps)
+    ledger = item.parent.stash.get(LEDGER, None) if item.parent else None
+    read = sorted((ledger.read if ledger else {}).items())
+    told: list[tuple[str, object]] = [
+        ("feature", scenario.feature.name),
+        ("steps", hashlib.sha256(steps.encode()).hexdigest()),
+        ("rows", [list(one) for one in read[:MOST_ROWS]]),
+        ("rows_read", len(read)),
+    ]
+    name = owner(_tags(item))
+    return [*told, ("owner", name)] if name else told
+
+
+def _tags(item: pytest.Item) -> set[str]:
+    """Return the tags of a scenario, those of its rule and feature too."""
+    scenario = item.stash.get(SCENARIO, None)
+    if scenario is None:
+        return set()
+    rule = getattr(scenario, "rule", None)
+    return set(scenario.tags) | set(scenario.feature.tags) | set(rule.tags if rule else ())
 
 
 def _relative(item: pytest.Item) -> str:

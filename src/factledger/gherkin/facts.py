@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -34,8 +34,9 @@ class Ledger:
     """The ledger that the scenarios of a feature file read."""
 
     def __init__(self, reader: Reader) -> None:
-        """Read from an open reader."""
-        self.reader = reader
+        """Read from an open reader, noting the rows it gives out."""
+        self.read: dict[int, str] = {}
+        self.reader = replace(reader, trace=self.read)
 
     @cached_property
     def units(self) -> Units:

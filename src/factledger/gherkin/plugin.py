@@ -54,12 +54,15 @@ def pytest_bdd_apply_tag(tag: str, function: Callable[..., object]) -> bool | No
 
 
 @pytest.hookimpl(optionalhook=True)
-def pytest_bdd_before_scenario(request: pytest.FixtureRequest, feature: Any) -> None:  # noqa: ANN401
-    """Remember the language of the feature: figures in its steps are read in it."""
-    from factledger.gherkin.collector import LANGUAGE, FeatureFile
+def pytest_bdd_before_scenario(request: pytest.FixtureRequest, feature: Any, scenario: Any) -> None:  # noqa: ANN401
+    """Remember the language of the feature, in which figures in its steps are read; forget what others read."""
+    from factledger.gherkin.collector import LANGUAGE, LEDGER, SCENARIO, FeatureFile
 
     if isinstance(request.node.parent, FeatureFile):
         request.node.stash[LANGUAGE] = getattr(feature, "language", "en")
+        request.node.stash[SCENARIO] = scenario
+        if ledger := request.node.parent.stash.get(LEDGER, None):
+            ledger.read.clear()
 
 
 @pytest.hookimpl(tryfirst=True, optionalhook=True)

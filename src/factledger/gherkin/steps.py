@@ -15,7 +15,7 @@ from pytest_bdd import given, parsers, then
 from factledger.domain.claim import Claim
 from factledger.domain.entry import UNRELIABLE, Entry
 from factledger.errors import SpecError
-from factledger.gherkin.collector import LANGUAGE, NOT_CHECKED, NOTES
+from factledger.gherkin.collector import LANGUAGE, LEDGER, NOT_CHECKED, NOTES
 from factledger.gherkin.facts import Disagreement, Facts, Ledger
 from factledger.reading.locale import LANGUAGES
 from factledger.reading.mention import described
@@ -46,7 +46,8 @@ def factledger_ledger(request: pytest.FixtureRequest) -> Iterator[Ledger]:
     text = config.getoption("--factledger-ledger")
     location = Location.parse(text) if text else _nearest(request)
     with reading(location, config.getoption("--factledger-as-of")) as reader:
-        yield Ledger(reader)
+        ledger = request.node.stash[LEDGER] = Ledger(reader)
+        yield ledger
 
 
 def _nearest(request: pytest.FixtureRequest) -> Location:

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from factledger.store.engine import Location
     from factledger.store.reader import Reader
 
+RUN_FORMAT = "factledger-run/1"
+"""Name and version of the JSON of a run."""
+
 KEPT = 1000
 """Most findings of one rule that are kept; the others are counted."""
 
@@ -112,6 +115,8 @@ class Report:
         head: Size and root.
         counts: Claims, entries, sources and the like.
         languages: How many current entries there are per language.
+        today: The day that ages were counted to.
+        commit: The git commit that the ledger stands in, if any.
         parts: Integrity, and the rules that ran.
         off: Rules that did not run, with the reason.
         scenarios: What each scenario came to.
@@ -122,6 +127,8 @@ class Report:
     head: str
     counts: dict[str, int]
     languages: dict[str, int]
+    today: str
+    commit: str | None = None
     parts: list[Part] = field(default_factory=list)
     off: dict[str, str] = field(default_factory=dict)
     scenarios: list[SpecResult] = field(default_factory=list)
@@ -148,8 +155,11 @@ class Report:
     def to_json(self) -> dict[str, Any]:
         """Return the report as JSON."""
         return {
+            "format": RUN_FORMAT,
             "ledger": self.ledger,
             "head": self.head,
+            "commit": self.commit,
+            "today": self.today,
             "counts": self.counts,
             "languages": self.languages,
             "parts": [part.to_json() for part in self.parts],
@@ -178,8 +188,10 @@ def check_rows(reader: Reader, where: str, texts: Texts, options: Options | None
     whole = None if options.rules else integrity(reader)
     # What cannot be read is among the findings by now; everything else is checked all the same.
     reader = reader.lenient()
-    report = Report(where, str(whole.head if whole else reader.head()), _counts(reader), _languages(reader))
-    acceptances = Acceptances.of(reader, options.today or reader.newest_day())
+    today = options.today or reader.newest_day()
+    head = str(whole.head if whole else reader.head())
+    report = Report(where, head, _counts(reader), _languages(reader), today.isoformat())
+    acceptances = Acceptances.of(reader, today)
     for rule in RULES:
         settings = options.config.of(rule)
         if options.rules and rule.name not in options.rules:
@@ -187,7 +199,7 @@ def check_rows(reader: Reader, where: str, texts: Texts, options: Options | None
         if reason := _off(rule, settings, options):
             report.off[rule.name] = reason
             continue
-        view = _view(reader, rule, settings, options, texts)
+        view = _view(reader, rule, settings, replace(options, today=today), texts)
         report.parts.append(_run(rule, settings, view, acceptances))
     if options.is_whole and acceptances.count:
         found = tuple(acceptances.findings())

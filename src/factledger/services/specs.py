@@ -31,26 +31,50 @@ class SpecResult:
     """What one scenario came to.
 
     Attributes:
-        place: Feature file and line.
+        path: Feature file.
+        line: Line of the scenario, or of its row in an outline; 0 for a file that cannot be read.
         scenario: Its name, with the row of an outline.
-        outcome: passed, failed, accepted or not checked.
+        outcome: passed, failed, warned, accepted or not checked.
         message: What failed, was accepted, or why it was not checked; what to know of one that passed.
         pairs: Rows, by seq, whose disagreement was accepted.
+        at: Line of the step that failed, if one did.
+        feature: Name of its feature.
+        owner: Who looks after it.
+        steps: Digest of the text of its steps: a scenario that was only renamed has the same.
+        rows: The rows it read, by position: KEY@@VERSION; at most 1,000.
+        rows_read: How many rows it read.
     """
 
-    place: str
+    path: str
+    line: int
     scenario: str
     outcome: str
     message: str = ""
     pairs: tuple[tuple[int, int], ...] = ()
+    at: int | None = None
+    feature: str = ""
+    owner: str | None = None
+    steps: str = ""
+    rows: tuple[tuple[int, str], ...] = ()
+    rows_read: int = 0
+
+    @property
+    def place(self) -> str:
+        """Feature file and line."""
+        return f"{self.path}:{self.line}" if self.line else self.path
 
     def to_json(self) -> dict[str, Any]:
         """Return it as JSON."""
         return {
             "place": self.place,
+            "feature": self.feature or None,
             "scenario": self.scenario,
             "outcome": self.outcome,
             "message": self.message or None,
+            "owner": self.owner,
+            "steps": self.steps or None,
+            "rows": [[str(seq), row] for seq, row in self.rows],
+            "rows_read": self.rows_read,
         }
 
 
@@ -162,19 +186,35 @@ class _Collector:
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         """Keep a feature file that could not be collected."""
         if report.failed:
-            self.results.append(SpecResult(report.nodeid, "(the file)", FAILED, str(report.longrepr)))
+            self.results.append(SpecResult(report.nodeid, 0, "(the file)", FAILED, str(report.longrepr)))
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Keep the outcome of a scenario: of its call, or of a failed set-up."""
         if report.when == "call" or report.failed or (report.when == "setup" and report.skipped):
             properties: dict[str, Any] = dict(report.user_properties)
-            place = f"{report.nodeid.partition('::')[0]}:{properties.get('line', '?')}"
-            name = report.nodeid.partition("::")[2]
-            pairs = tuple((low, high) for low, high in properties.get("pairs", ()))
-            self.results.append(SpecResult(place, name, *_outcome(report, properties), pairs))
+            path, _, name = report.nodeid.partition("::")
+            outcome, message = _outcome(report, properties)
+            self.results.append(
+                SpecResult(
+                    path,
+                    properties.get("line", 0),
+                    name,
+                    outcome,
+                    message,
+                    pairs=tuple((low, high) for low, high in properties.get("pairs", ())),
+                    at=properties.get("step_line"),
+                    feature=properties.get("feature", ""),
+                    owner=properties.get("owner"),
+                    steps=properties.get("steps", ""),
+                    rows=tuple((seq, row) for seq, row in properties.get("rows", ())),
+                    rows_read=properties.get("rows_read", 0),
+                )
+            )
 
 
 def _outcome(report: pytest.TestReport, properties: dict[str, Any]) -> tuple[str, str]:
+    if "warning" in properties:
+        return WARNED, properties["warning"]
     expected = getattr(report, "wasxfail", None)
     if expected is not None and report.skipped:
         return ACCEPTED, f"{expected.removeprefix('reason: ')}\n{properties.get('finding', '')}".strip()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -33,6 +33,7 @@ _FETCH = 2000
 
 _NESTED = {kind: frozenset(one.name for one in columns(body) if one.shape != "text") for kind, body in KINDS.items()}
 _NAMES = {kind: tuple(one.name for one in columns(body)) for kind, body in KINDS.items()}
+_TRACED = ("entry", "claim", "source")
 _LISTED = {"source": "source list", "claim": "claim list", "unit": "unit list"}
 
 
@@ -57,11 +58,13 @@ class Reader:
         connection: An open connection, in a transaction that sees one state.
         until: Position of the last row that is seen; None for all.
         damage: None for a reader that raises at a row it cannot read; what was passed over, for one that goes on.
+        trace: Where it notes the entries, claims and sources it gives out, by position: KEY@@VERSION; None for nowhere.
     """
 
     connection: Connection
     until: int | None = None
     damage: Damage | None = None
+    trace: dict[int, str] | None = None
 
     def as_of(self, state: str) -> Reader:
         """Return a reader of the state after a row number, of a head, or at a time.
@@ -70,7 +73,7 @@ class Reader:
             NotFoundError: The ledger never had this state.
             ParseError: The text names no state.
         """
-        return Reader(self.connection, _position(self, state), self.damage)
+        return replace(self, until=_position(self, state))
 
     def lenient(self) -> Reader:
         """Return a reader that passes over rows and tables that cannot be read, for a ledger that was damaged."""
@@ -86,7 +89,7 @@ class Reader:
             or not {column.name for column in table.columns}
             <= {column["name"] for column in found.get_columns(table.name)}
         }
-        return Reader(self.connection, self.until, Damage(frozenset(lost)))
+        return replace(self, damage=Damage(frozenset(lost)))
 
     def size(self) -> int:
         """Return how many rows are seen."""
@@ -207,6 +210,8 @@ class Reader:
             .order_by(table.c.key)
         )
         for found in self._stream(query).mappings():
+            if self.trace is not None:
+                self.trace[found["seq"]] = f"{found['key']}@@{found['version']}"
             yield as_row("entry", found), partial(_claim, found, names)
 
     def rows(self, *, newest_first: bool = False, limit: int | None = None) -> Iterator[Row]:
@@ -348,6 +353,8 @@ def readable(reader: Reader, kind: str, found: Iterable[RowMapping]) -> Iterator
                 raise
             reader.damage.rows[one["seq"]] = error.found or error.what
         else:
+            if reader.trace is not None and kind in _TRACED:
+                reader.trace[row.seq] = f"{row.key}@@{row.version}"
             yield row
 
 
