@@ -6,6 +6,7 @@ import hashlib
 import os
 import re
 import types
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -16,14 +17,16 @@ from pytest_bdd.scenario import find_fixturedefs_for_step
 from pytest_bdd.steps import step_function_context_registry
 
 from factledger.errors import FactledgerError, SpecError
-from factledger.gherkin.facts import Disagreement, Ledger
-from factledger.gherkin.guards import checked_document, example_lines
+from factledger.gherkin.facts import Disagreement, Ledger, opened
+from factledger.gherkin.guards import MAX_RUNS, QUERY, checked_document, example_lines
+from factledger.gherkin.steps import MODULES
 from factledger.gherkin.tags import OURS, is_warning, owner
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-STEPS = "factledger.gherkin.steps"
+    from factledger.store.query import Listed
+
 FAILED = pytest.StashKey[tuple[Any, Exception]]()
 LINE = pytest.StashKey[int]()
 DEFINED = pytest.StashKey[dict[tuple[str, str, str], set[str]]]()
@@ -44,6 +47,11 @@ NOTES = pytest.StashKey[list[str]]()
 """What a reader of a passed scenario should know."""
 
 
+def not_checked(request: pytest.FixtureRequest, reason: str) -> None:
+    """Count a scenario as not checked unless another step of it fails; the steps behind this one run."""
+    request.node.stash.setdefault(NOT_CHECKED, []).append(reason)
+
+
 class FeatureFile(pytest.Module):
     """A feature file; its scenarios are collected as functions."""
 
@@ -59,11 +67,47 @@ class FeatureFile(pytest.Module):
         self.broken = document.broken
         # pytest-bdd keeps parsed files for the life of the process; a second run would see the old text.
         bdd_feature.features.pop(os.path.abspath(self.path), None)  # noqa: PTH100  the key pytest-bdd makes
+        self._fill_examples(document.scenarios)
         module = types.ModuleType("feature_" + re.sub(r"\W", "_", self.path.stem))
         module.__file__ = str(self.path)
         for name in self.lines:
             module.__dict__[name] = self._test(name)
         return module
+
+    def _fill_examples(self, scenarios: dict[str, Any]) -> None:
+        """Give the outlines whose Examples are a query a row for each entry that it finds."""
+        tables = {
+            name: [QUERY.fullmatch(table["name"].strip()) for table in one.get("examples") or []]
+            for name, one in scenarios.items()
+        }
+        if not any(match for found in tables.values() for match in found):
+            return
+        feature = bdd_feature.get_feature(str(self.path.parent), str(self.path), encoding="utf-8-sig")
+        try:
+            with opened(self.config, self.path) as ledger:
+                for name, matches in tables.items():
+                    try:
+                        self._fill(name, matches, feature.scenarios[name].examples, ledger)
+                    except FactledgerError as error:
+                        self.broken += ((self.lines.pop(name), name, error),)
+        except FactledgerError as error:
+            raise self.CollectError(str(error)) from None
+
+    def _fill(self, name: str, matches: list[Any], tables: list[Any], ledger: Ledger) -> None:
+        lines: list[int] = []
+        given = iter(self.rows[name])
+        for match, table in zip(matches, tables, strict=True):
+            if match is None:
+                lines += [next(given) for _ in table.examples]
+                continue
+            for listed in islice(ledger.search(match[1]), MAX_RUNS + 1):
+                table.add_example([_queried(listed, column) for column in table.example_params])
+            lines += [table.line_number] * len(table.examples)
+            if not table.examples or len(table.examples) > MAX_RUNS:
+                msg = f"{'no row matches' if not table.examples else 'too many rows match'} {match[1]!r}"
+                where = f"{self.path}:{table.line_number}"
+                raise SpecError(msg, expected=f"1 to {MAX_RUNS:,} rows", where=where, do="mend the search terms")
+        self.rows[name] = lines
 
     def _test(self, name: str) -> Any:  # noqa: ANN401  pytest-bdd's wrapper
         def run() -> None:
@@ -109,7 +153,7 @@ class FeatureFile(pytest.Module):
 class BrokenScenario(pytest.Item):
     """A scenario that could only pass: it fails, and the others of its file run."""
 
-    def __init__(self, *, error: SpecError, **given: Any) -> None:  # noqa: ANN401  pytest's own arguments
+    def __init__(self, *, error: FactledgerError, **given: Any) -> None:  # noqa: ANN401  pytest's own arguments
         """Hold what is wrong with it."""
         super().__init__(**given)
         self.error = error
@@ -123,6 +167,17 @@ class BrokenScenario(pytest.Item):
         return str(excinfo.value)
 
 
+def _queried(listed: Listed, column: str) -> str:
+    """Return what stands of an entry in a column of Examples; a row is named by its number."""
+    match column:
+        case "row":
+            return str(listed.row.seq)
+        case "subject" | "measure":
+            return str(getattr(listed.claim, column))
+        case _:
+            return getattr(listed.entry, column) or ""
+
+
 def _place(item: pytest.Item, line: int) -> None:
     name = item.name
     item.reportinfo = lambda: (item.path, line - 1, name)  # type: ignore[method-assign]
@@ -130,8 +185,9 @@ def _place(item: pytest.Item, line: int) -> None:
 
 def _register_steps(config: pytest.Config) -> None:
     """Load the steps when the first feature file is met, not in every run of pytest."""
-    if not config.pluginmanager.has_plugin(STEPS):
-        config.pluginmanager.import_plugin(STEPS)
+    for name in MODULES:
+        if not config.pluginmanager.has_plugin(name):
+            config.pluginmanager.import_plugin(name)
 
 
 def refuse_shadow(request: pytest.FixtureRequest, feature: Any, step: Any) -> None:  # noqa: ANN401  pytest-bdd's values
@@ -145,8 +201,8 @@ def refuse_shadow(request: pytest.FixtureRequest, feature: Any, step: Any) -> No
     if key not in seen:
         visible = find_fixturedefs_for_step(step, request._fixturemanager, request.node)  # noqa: SLF001  as pytest-bdd does
         seen[key] = {step_function_context_registry[found.func].step_func.__module__ for found in visible}
-    others = seen[key] - {STEPS}
-    if others and STEPS in seen[key]:
+    others = seen[key].difference(MODULES)
+    if others and others != seen[key]:
         msg = f"{step.name!r} is a step of factledger, and {', '.join(sorted(others))} defines it too"
         error = SpecError(msg, where=f"{feature.rel_filename}:{step.line_number}", do="rename your step")
         request.node.stash[FAILED] = (step, error)

@@ -23,6 +23,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addini("factledger_specs", "Folders whose .feature files are specs about a ledger.", type="args", default=[])
     group = parser.getgroup("factledger")
     group.addoption("--factledger-ledger", metavar="PATH|URL", help="The ledger that the specs are about.")
+    group.addoption("--factledger-today", metavar="DAY", help="The day that ages are counted to, such as 2026-05-15.")
     group.addoption("--factledger-as-of", metavar="STATE", help="The state of the ledger: a row number, head or time.")
 
 

@@ -315,9 +315,9 @@ def _languages(reader: Reader) -> dict[str, int]:
         return {}
 
 
-def _settle(report: Report) -> None:
+def _settle(report: Report, results: list[SpecResult]) -> None:
     """Take the conflicts that specs accept, with a reason, off the findings of the built-in rules."""
-    accepted: dict[tuple[int, ...], SpecResult] = {pair: one for one in report.scenarios for pair in one.pairs}
+    accepted: dict[tuple[int, ...], SpecResult] = {pair: one for one in results for pair in one.pairs}
     for i, part in enumerate(report.parts):
         settled = [finding for finding in part.findings if finding.rows in accepted]
         if settled:
@@ -335,6 +335,9 @@ def check_specs(
 ) -> None:
     """Run the specs and add what they came to.
 
+    The ledger's own specs run whichever are given, for what they accept of the findings of rules; of them, only those
+    that are given are reported.
+
     Args:
         report: The report to add to.
         paths: Feature files or folders; those beside the ledger when there are none.
@@ -344,8 +347,10 @@ def check_specs(
     """
     found = list(paths) or specs.default_specs(location)
     if found:
-        report.scenarios = specs.run_specs(found, location, as_of, steps=steps)
-        _settle(report)
+        own = [one for one in specs.default_specs(location) if one not in found]
+        results = specs.run_specs([*found, *own], location, as_of, steps=steps, today=report.today)
+        report.scenarios = [one for one in results if specs.is_under(one, found)] if own else results
+        _settle(report, results)
     if not report.scenarios:
         reason = f"there is no scenario under {', '.join(found)}"
         if not found:

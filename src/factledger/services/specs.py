@@ -43,6 +43,7 @@ class SpecResult:
         steps: Digest of the text of its steps: a scenario that was only renamed has the same.
         rows: The rows it read, by position: KEY@@VERSION; at most 1,000.
         rows_read: How many rows it read.
+        file: The feature file, in full.
     """
 
     path: str
@@ -57,6 +58,7 @@ class SpecResult:
     steps: str = ""
     rows: tuple[tuple[int, str], ...] = ()
     rows_read: int = 0
+    file: str = ""
 
     @property
     def place(self) -> str:
@@ -84,8 +86,19 @@ def default_specs(location: Location) -> list[str]:
     return [str(folder)] if folder.is_dir() else []
 
 
+def is_under(result: SpecResult, paths: list[str]) -> bool:
+    """Tell whether the file of a scenario is among paths, or below one of them."""
+    file = Path(result.file)
+    return any(file == Path(path).resolve() or Path(path).resolve() in file.parents for path in paths)
+
+
 def run_specs(
-    paths: list[str], location: Location, as_of: str | None = None, *, steps: bool = False
+    paths: list[str],
+    location: Location,
+    as_of: str | None = None,
+    *,
+    steps: bool = False,
+    today: str | None = None,
 ) -> list[SpecResult]:
     """Run the specs under some paths on a ledger.
 
@@ -96,6 +109,7 @@ def run_specs(
         location: The ledger.
         as_of: The state of the ledger.
         steps: Whether to read conftest.py beside the specs, which is code and runs.
+        today: The day that ages are counted to, as text; that of the newest row by default.
 
     Raises:
         FileError: A path is not there.
@@ -107,9 +121,9 @@ def run_specs(
         if not Path(path).exists() or (Path(path).is_file() and Path(path).suffix != SUFFIX):
             msg = "there are no specs at this place"
             raise FileError(msg, expected=f"a {SUFFIX} file, or a folder of them", where=path)
-    collector = _Collector()
     resolved = [Path(path).resolve() for path in paths]
     root = _root(resolved, location)
+    collector = _Collector(root)
     ledger = str(location.path.resolve()) if location.path else (location.url or "")
     arguments = [
         *map(str, resolved),
@@ -127,6 +141,7 @@ def run_specs(
         "-pno:warnings",
         *([] if steps else ["--noconftest"]),
         *([f"--factledger-as-of={as_of}"] if as_of else []),
+        *([f"--factledger-today={today}"] if today else []),
     ]
     output = io.StringIO()
     with _own_environment(), contextlib.redirect_stdout(output), contextlib.redirect_stderr(output):
@@ -170,8 +185,9 @@ def _own_environment() -> Iterator[None]:
 class _Collector:
     """A pytest plugin that keeps what each scenario came to."""
 
-    def __init__(self) -> None:
+    def __init__(self, root: Path) -> None:
         self.results: list[SpecResult] = []
+        self.root = root
 
     def pytest_ignore_collect(self, collection_path: Path) -> bool | None:
         """Leave out every file that is no feature: Python beside the specs is code, and does not run."""
@@ -186,7 +202,8 @@ class _Collector:
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         """Keep a feature file that could not be collected."""
         if report.failed:
-            self.results.append(SpecResult(report.nodeid, 0, "(the file)", FAILED, str(report.longrepr)))
+            file = str((self.root / report.nodeid).resolve())
+            self.results.append(SpecResult(report.nodeid, 0, "(the file)", FAILED, str(report.longrepr), file=file))
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Keep the outcome of a scenario: of its call, or of a failed set-up."""
@@ -208,6 +225,7 @@ class _Collector:
                     steps=properties.get("steps", ""),
                     rows=tuple((seq, row) for seq, row in properties.get("rows", ())),
                     rows_read=properties.get("rows_read", 0),
+                    file=str((self.root / path).resolve()),
                 )
             )
 
