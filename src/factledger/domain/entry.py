@@ -126,6 +126,20 @@ class Entry(Body):
             msg = f"the stored figure of {self.claim} in {self.source} cannot be read"
             raise ParseError(msg, found=str(error), do="factledger check") from error
 
+    @property
+    def exact_value(self) -> str:
+        """Hedge, number and unit as stored, in one canonical text, or the other value: "about 2000 chip".
+
+        An acceptance holds it, so that it covers this value and no other.
+        """
+        if self.hedge is None:
+            return self.other_value or ""
+        approximate = "approximate" if self.approximate else None
+        number = self.value or " to ".join(end for end in (self.low, self.high) if end)
+        role = self.role if self.role != Role.LEVEL else None
+        words = (approximate, self.hedge, number, self.unit, role, self.direction)
+        return " ".join(word for word in words if word)
+
     def _bound(self, text: str | None) -> Number | None:
         """Return a printed bound: the stated number itself, or an end of a range with digits of its own."""
         number = self._number(text)

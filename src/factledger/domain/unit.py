@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from factledger.domain.record import Body, check_count, check_tag, check_word, column
+from factledger.errors import ParseError
 from factledger.values.figure import Kind
 from factledger.values.key import EntryKey
 from factledger.values.number import Number
 from factledger.values.period import Period
 from factledger.values.units import Unit, parse_unit
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,12 +75,23 @@ class Acceptance(Body):
     until: str | None = column("when the acceptance ends, EDTF")
     note: str | None = column("anything else")
 
+    @property
+    def key(self) -> str:
+        """What names it: an entry has one acceptance a rule, and a later one takes its place as a new version."""
+        return f"{self.rule}:{self.entry}"
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day on which it holds; None when it has no end."""
+        return None if self.until is None else Period.parse(self.until).last_day
+
     def check(self) -> None:
         """Raise unless the entry, its version and the date can be read."""
         EntryKey.parse(self.entry)
         check_count("entry_version", self.entry_version)
-        if self.until:
-            Period.parse(self.until)
+        if self.until and self.last_day is None:
+            msg = "an acceptance ends on a day"
+            raise ParseError(msg, expected="a date with a year, such as 2027-06-30 or 2027", found=repr(self.until))
 
 
 @dataclass(frozen=True, kw_only=True)

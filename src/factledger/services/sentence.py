@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from factledger.domain.claim import Claim
 from factledger.domain.entry import Entry
 from factledger.domain.source import Source
-from factledger.domain.unit import UnitRecord
+from factledger.domain.unit import Acceptance, UnitRecord
 
 if TYPE_CHECKING:
     from factledger.domain.record import Body, Row
@@ -31,6 +31,9 @@ def _said(key: str, body: Body) -> str:
             return f"source {key}: {body.title}{derived}"
         case UnitRecord():
             return f"unit {key} = {body.definition}"
+        case Acceptance():
+            until = f" until {body.until}" if body.until else ""
+            return f"the finding of {body.rule} on {body.entry}@@{body.entry_version} is accepted{until}: {body.value}"
         case _:
             return f"{body.KIND} {key}"
 
