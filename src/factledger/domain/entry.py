@@ -191,6 +191,11 @@ def figure_fields(figure: Figure) -> dict[str, str | None]:
     }
 
 
+def figure_columns() -> frozenset[str]:
+    """Return the names of the columns that hold a figure, all of which its text says."""
+    return frozenset(figure_fields(Figure()))
+
+
 def _text(number: Number | None) -> str | None:
     return None if number is None else str(number)
 

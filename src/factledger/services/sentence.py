@@ -14,10 +14,15 @@ if TYPE_CHECKING:
 
 
 def sentence(row: Row) -> str:
-    """Return what a row says, in one sentence."""
-    start = "withdrawn by us: " if row.is_void else ""
+    """Return what a row says, in one sentence, with its reason in parentheses."""
     reason = f" ({row.reason})" if row.reason else ""
-    return f"{start}{_said(row.key, row.body)}{reason}"
+    return f"{said(row)}{reason}"
+
+
+def said(row: Row) -> str:
+    """Return what a row says, without its reason."""
+    start = "withdrawn by us: " if row.is_void else ""
+    return f"{start}{_said(row.key, row.body)}"
 
 
 def _said(key: str, body: Body) -> str:
