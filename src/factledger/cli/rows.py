@@ -1,4 +1,4 @@
-"""What the commands `source`, `unit` and `claim` share: add, revise, void, list and show."""
+"""What the commands `source`, `unit`, `rate` and `claim` share: add, revise, void, list and show."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from factledger.domain.record import Row
 
 
-def add_row(ctx: click.Context, kind: str, key: str, fields: dict[str, Any], by: str | None) -> Row:
+def add_row(ctx: click.Context, kind: str, key: str | None, fields: dict[str, Any], by: str | None) -> Row:
     """Write a new row and say so."""
     from factledger.services.add import add
     from factledger.services.person import recorder

@@ -14,6 +14,7 @@ from factledger.domain.record import FORMAT, HEADER, YES, Row, canonical_json, c
 from factledger.domain.source import Source
 from factledger.domain.unit import Acceptance, Rate, UnitRecord
 from factledger.errors import FactledgerError, ImportFailedError, NotFoundError, ParseError
+from factledger.services.add import check_pair
 from factledger.values.key import ClaimKey, EntryKey, parse_path
 from factledger.values.units import Units
 
@@ -89,6 +90,8 @@ class _Known:
                 self.units = self.units.extended([row.body.to_unit(row.key)])
             case Rate():
                 self._need(Source.KIND, row.body.source)
+                _check_key(row.key, row.body.key, "pair, date and source")
+                check_pair(row.body, self.units)
             case Acceptance():
                 self._check_acceptance(row.key, row.body)
         self.versions[row.kind, row.key], self.moment = row.version, row.recorded_at

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from factledger.domain.claim import Claim
 from factledger.domain.entry import Entry
 from factledger.domain.source import Source
-from factledger.domain.unit import Acceptance, UnitRecord
+from factledger.domain.unit import Acceptance, Rate, UnitRecord
 
 if TYPE_CHECKING:
     from factledger.domain.record import Body, Row
@@ -36,6 +36,8 @@ def _said(key: str, body: Body) -> str:
             return f"source {key}: {body.title}{derived}"
         case UnitRecord():
             return f"unit {key} = {body.definition}"
+        case Rate():
+            return f"1 {body.base} = {body.value} {body.quote} on {body.date}, says {body.source}"
         case Acceptance():
             until = f" until {body.until}" if body.until else ""
             return f"the finding of {body.rule} on {body.entry}@@{body.entry_version} is accepted{until}: {body.value}"
