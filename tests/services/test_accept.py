@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -19,6 +18,7 @@ from factledger.store.engine import Location
 from factledger.store.ledger import create, reading, writing
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from tests.services.conftest import Desk
 
     from factledger.domain.record import Row
