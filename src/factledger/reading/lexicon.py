@@ -181,6 +181,7 @@ class Lexicon(dict[str, Word]):
             language.numbers,
             language.hedges_before,
             language.hedges_after,
+            language.hedge_verbs,
             language.units,
             language.nouns,
             language.changes_before,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
+from factledger.reading.change import changed_before
 from factledger.reading.digits import ascii_digits
 from factledger.reading.form import Amount, Form, fraction
 from factledger.reading.units import after_number
@@ -141,6 +142,7 @@ def in_words(line: Line, i: int, found: tuple[NumberWord, int, int]) -> Amount |
         stands_alone = scales_or_measures(line, j) or line.is_all(i, j)
     else:
         stands_alone = word.value.numerator > 1 or line.is_all(i, j) or _names_a_whole(line, i, j)
+        stands_alone = stands_alone or _is_changed_by(line, i, j, clitic)
     return scaled(line, word.value, start, i, j) if stands_alone else None
 
 
@@ -163,6 +165,17 @@ def homograph(line: Line, i: int, found: tuple[NumberWord, int, int]) -> Amount 
     return scaled(line, 1 / word.value, line.starts[i] + clitic, i, j)
 
 
+def _is_changed_by(line: Line, i: int, j: int, clitic: int) -> bool:
+    """Tell whether a fraction with its article is what something changed by or to: "إلى النصف", "بالثلث"."""
+    definite = line.lexicon.language.definite
+    article = line.words[i].fold[:clitic]
+    if not definite or not article.endswith(definite) or line.has("ordinal", j) is not None:
+        return False
+    leads = line.had("by", i) is not None or line.had("to", i) is not None
+    is_glued = "by" in line.lexicon.opening(article.removesuffix(definite))
+    return (leads or is_glued) and changed_before(line, i)
+
+
 def _names_a_whole(line: Line, i: int, j: int) -> bool:
     """Tell whether the fraction at tokens i..j is of something: "a third of", "half the", "نصف ال", or is hedged."""
     language = line.lexicon.language
@@ -182,7 +195,10 @@ def _names_a_whole(line: Line, i: int, j: int) -> bool:
         after = lookup(line, following[1])
         is_scale = after is not None and after[0].kind in MULTIPLIERS
         return is_scale or line.at(language.units, following[1]) is not None
-    return bool(language.definite) and line.is_word(j) and line.words[j].fold.startswith(language.definite)
+    # "نصف الشركات", but "الربع الأخير" is the last one.
+    is_definite = any(line.words[i].fold[:clitic].endswith(language.definite) for _, clitic in line.words[i].numbers)
+    is_of = bool(language.definite) and line.is_word(j) and line.words[j].fold.startswith(language.definite)
+    return is_of and not is_definite
 
 
 def scales_or_measures(line: Line, j: int) -> bool:

@@ -225,13 +225,15 @@ class _Builder(NamedTuple):
             return True
         if self.measured.note != "bare":
             return False
+        if self.sharing():
+            return False
         tag = self.line.lexicon.tag
         own = tag.language.dollar.get(tag.region or "")
         return self.measured.unit not in (own, minor(own or ""))
 
     def figures(self, found: Hedging, kind: Kind, number_last: int, place: Number | None) -> list[Figure]:
         """Return the figure in each of its readings, good to `place` if one is named."""
-        role_, direction = role(self.line, found.first, found.last, number_last)
+        role_, direction = role(self.line, found.first, found.last, number_last, kind)
         hedge, is_approximate = self.hedge(found)
 
         def figure(number: Number, unit: str, kind: Kind, other: Callable[[Number], Number] | None = None) -> Figure:
@@ -292,9 +294,19 @@ class _Builder(NamedTuple):
         tag = self.line.lexicon.tag
         own = tag.language.dollar.get(tag.region or "")
         unit = self.measured.unit
+        if self.measured.note == "bare" and (sharing := self.sharing()):
+            return sharing
         if self.measured.note == "bare" and own and own not in unit:
             return list(dict.fromkeys((unit.replace("USD", own), unit)))
         return [unit]
+
+    def sharing(self) -> list[str]:
+        """Return the currencies that share a bare name such as "دينار"; the code of the region's own begins with it."""
+        tag = self.line.lexicon.tag
+        name, slash, divisor = self.measured.unit.partition("/")
+        sharing = tag.language.shared.get(name, ())
+        own = [one for one in sharing if tag.region and one.startswith(tag.region)]
+        return [one + slash + divisor for one in own or sharing]
 
     def bounds(
         self, hedge: Hedge, number: Number, other: Callable[[Number], Number] | None

@@ -10,7 +10,7 @@ from factledger.reading.amount import Form, amount
 from factledger.reading.aside import set_aside
 from factledger.reading.bounds import both_bounds, may_be_bound
 from factledger.reading.carry import carried
-from factledger.reading.compound import opened_by_article
+from factledger.reading.compound import behind_unit, one_behind, opened_by_article
 from factledger.reading.dates import Found, is_year
 from factledger.reading.detect import detect, other_language
 from factledger.reading.digits import habit
@@ -204,9 +204,11 @@ class _Reader:
             if i in asides:
                 reached = self.aside(line, asides[i])
                 continue
-            found = amount(line, i)
+            found = behind_unit(line, i) or amount(line, i)
             if found is None and line.words[i].numbers:
                 found = opened_by_article(line, i)
+            elif found is not None and found.is_one:
+                found = one_behind(line, found) or found
             taken = (multiple(line, found) or quantity(line, found)) if found and found.readings else None
             if taken is None:
                 reached = self.other(line, i, found)

@@ -91,6 +91,8 @@ def _modified_unit(line: Line, i: int) -> Measured | None:
 def with_rate(line: Line, measured: Measured) -> Measured:
     """Return the unit with the "/hour", "per chip" or "a day" that follows it."""
     opens = line.words[measured.last].opens
+    if line.words[measured.last].bare and (divisor := _glued_divisor(line, measured)):
+        return _divided(line, measured, divisor.unit, divisor.last)
     if not ("per" in opens or "per-time" in opens or "capita" in opens):
         return measured
     per_capita = line.has("capita", measured.last)
@@ -107,6 +109,19 @@ def with_rate(line: Line, measured: Measured) -> Measured:
         if found and (any_unit or is_price or line.lexicon.kind(found.unit) is Kind.DURATION):
             return _divided(line, measured, found.unit, found.last)
     return measured
+
+
+def _glued_divisor(line: Line, measured: Measured) -> Measured | None:
+    """Return the unit of "دولارا للبرميل", where "per" is written onto it, if the figure is a price."""
+    if line.lexicon.kind(measured.unit) is not Kind.MONEY:
+        return None
+    units, word = line.lexicon.language.units, line.words[measured.last]
+    for opens, clitic in word.bare:
+        if units in opens and "per" in line.lexicon.opening(word.fold[:clitic]):
+            found = line.longest(opens[units], measured.last)
+            if found and line.lexicon.kind(found[0].unit) in (Kind.QUANTITY, Kind.DURATION):
+                return Measured(found[0].unit, None, measured.last, found[1])
+    return None
 
 
 def _divided(line: Line, measured: Measured, divisor: str, last: int) -> Measured:
