@@ -39,7 +39,7 @@ def role(line: Line, first: int, last: int, number_last: int, kind: Kind) -> tup
         number_last: Index after the last token of its number: "500 more chips".
         kind: What sort of figure it is.
     """
-    if found := _after(line, last):
+    if found := _after(line, last) or _hedging_verb(line, number_last, last):
         # "2 milyona yükseldi": the case of the figure's last word says that it is where the change led to.
         is_end = line.had("to", first) is not None or line.had("to-case", last) is not None
         return Role.CHANGE_TO if found.role is Role.CHANGE_BY and is_end else found.role, found.direction
@@ -118,6 +118,13 @@ def _leads_to(line: Line, last: int) -> bool:
         if line.is_mark(i, _CLAUSE_ENDS + ","):
             break
     return False
+
+
+def _hedging_verb(line: Line, number_last: int, last: int) -> ChangeWord | None:
+    """Return the verb of change that hedges the figure it ends: "3 bin liraya dayandı", came close to it."""
+    table = line.lexicon.language.changes_after
+    found = line.before(table, last) if table in line.words[last - 1].closes else None
+    return found[0] if found and found[1] >= number_last and found[0].role is Role.CHANGE_TO else None
 
 
 def _after(line: Line, last: int) -> ChangeWord | None:

@@ -104,6 +104,8 @@ class Language:
         verb_last: Whether verbs stand, or may stand, at the end of their clause, behind its figures.
         verb_first: Whether a verb stands before its subject, and that before the figure: "ارتفع سعر البرميل 5 دولارات".
         one_last: Whether "one" stands behind what it counts: "كيلوغرام واحد".
+        of_endings: Endings of the noun in "of every so many", looked-up form: "her 10 kişiden 3'ü".
+        case_mark: Whether endings are written behind an apostrophe onto names and units: "4 GW'lık".
         shared: Per currency that is written by a bare name, all that share the name, the likeliest first.
         chained: Whether a number goes on behind its scale word: "2 bin 500".
         modifier_endings: Endings of the adjectives that stand between a number and its noun, looked-up form.
@@ -130,6 +132,8 @@ class Language:
     verb_last: bool
     verb_first: bool
     one_last: bool
+    of_endings: tuple[str, ...]
+    case_mark: bool
     shared: dict[str, tuple[str, ...]]
     chained: bool
     modifier_endings: tuple[str, ...]
@@ -262,6 +266,8 @@ def _assembled(code: str, found: dict[str, Any]) -> Language:
         verb_last=found.get("verb_last", False),
         verb_first=found.get("verb_first", False),
         one_last=found.get("one_last", False),
+        of_endings=tuple(map(fold, found.get("of_endings", ()))),
+        case_mark=found.get("case_mark", False),
         shared={names[0]: tuple(names) for names in found.get("shared", ())},
         chained=found.get("chained", False),
         modifier_endings=tuple(map(fold, found.get("modifier_endings", ()))),

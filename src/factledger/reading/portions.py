@@ -296,6 +296,45 @@ def ratio(line: Line, made: Amount) -> Amount:
     return made
 
 
+def of_every(line: Line, made: Amount) -> Amount | None:
+    """Read "her 10 kişiden 3'ü", "हर तीन में से एक": of every so many, so many; or return None."""
+    if made.form not in (Form.DIGITS, Form.WORDS) or made.scale != 1 or not made.readings:
+        return None
+    is_every = line.had("every", made.first) is not None
+    start = _behind_whole(line, made.last, is_every=is_every)
+    above = None if start is None else _count(line, start)
+    below = made.number.value
+    if above is None or made.number.decimals or not above[0] < below:
+        return None
+    if not (is_every or str(below).strip("0") == "1"):
+        return None
+    return fraction(line, Fraction(above[0]) / below, made.start, made.first, above[1])
+
+
+def _behind_whole(line: Line, i: int, *, is_every: bool) -> int | None:
+    """Return the index behind "of" or a noun with that ending, at token `i` or behind one noun."""
+    if (of := line.has("of-every", i)) is not None:
+        return of
+    if not line.is_word(i) or line.has("stop", i) is not None:
+        return None
+    endings, noun = line.lexicon.language.of_endings, after_number(line, i, is_singular=False)
+    is_people = noun.is_known and line.lexicon.kind(noun.unit) is Kind.COUNT and noun.last == i + 1
+    if endings and line.words[i].fold.endswith(endings) and (is_every or (is_people and noun.noun)):
+        return i + 1
+    return line.has("of-every", i + 1)
+
+
+def _count(line: Line, i: int) -> tuple[Exact, int] | None:
+    """Return (count, index after it) of the number at token `i`, "one" with its endings included."""
+    if (one := line.has("one-of", i)) is not None:
+        return 1, one
+    if line.is_number(i):
+        text = ascii_digits(line.words[i].text)
+        return (int(text), i + 1) if text.isdecimal() and len(text) <= _MOST_DIGITS else None
+    found = spelled(line, i)
+    return (found.sum.value, found.last) if found and found.sum.value > 0 else None
+
+
 def _measures(line: Line, i: int, j: int) -> bool:
     """Tell whether the word between is the beginning of a unit: "في المئة" is percent."""
     unit = line.at(line.lexicon.language.units, i)

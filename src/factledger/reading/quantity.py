@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from factledger.reading.amount import Amount, Form, amount
 from factledger.reading.beside import beside
 from factledger.reading.change import role
-from factledger.reading.compound import compound
+from factledger.reading.compound import compound, counts_before
 from factledger.reading.hedges import NEAR, Hedging, after_hedge, hedging
 from factledger.reading.mention import Mention, Reading
 from factledger.reading.neighbours import neighbours
@@ -76,7 +76,28 @@ def quantity(line: Line, found: Amount) -> Taken | None:
         found, measured = more[0], with_rate(line, more[1])
     if ends is None and (below := line.has("below-zero", measured.last)) is not None:
         sign, measured = -1, measured._replace(last=below)
+    measured, first = _led_by_rate(line, measured, first)
     return _Builder(line, found, measured, first, sign, ends, inferred).build()
+
+
+def _led_by_rate(line: Line, measured: Measured, first: int) -> tuple[Measured, int]:
+    """Return (measured, first token) with the rate that stands before the number: "saatte 90 km", "per capita $500"."""
+    kind = line.lexicon.kind(measured.unit)
+    if "/" in measured.unit or kind not in (Kind.MONEY, Kind.QUANTITY):
+        return measured, first
+    start = hedging(line, first, first, kind).first
+    closes = line.words[start - 1].closes
+    names = [name for name in ("capita", "rate-before") if name in closes]
+    for name in names:
+        i = line.had(name, start)
+        if i is None or i < line.reached or line.had("no-rate", i) is not None or counts_before(line, i):
+            continue
+        unit = line.at(line.lexicon.language.units, i) if name == "rate-before" else None
+        divisor = "person" if name == "capita" else unit[0].unit if unit else None
+        if divisor:
+            product = line.lexicon.units.product(measured.unit, divisor, -1)
+            return measured._replace(unit=product), i if start == first else first
+    return measured, first
 
 
 def _scaled_behind(line: Line, found: Amount, measured: Measured) -> tuple[Amount, Measured]:
