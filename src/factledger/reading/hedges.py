@@ -53,7 +53,8 @@ def hedging(line: Line, first: int, last: int, kind: Kind, inner: Hedge | None =
     if after := after_hedge(line, last, kind):
         hedges.append(after[0])
         last = after[1]
-    if not hedges and line.lexicon.language.verb_first and (verb := _verb_before(line, first)):
+    is_part = line.has("of", last) is not None  # "لا يتجاوز دخل 40% من الأسر": the subject is theirs
+    if not hedges and not is_part and line.lexicon.language.verb_first and (verb := _verb_before(line, first)):
         hedges.append(verb[0])
         first = verb[1]
     hedge, is_approximate = _combined(hedges)

@@ -284,9 +284,9 @@ class Lexicon(dict[str, Word]):
             self._has_parts = self._has_parts or bool(word.parts)
 
     def _without_ending(self, text: str) -> Openings:
-        """Return the units that a word opens without the ending behind its apostrophe: "GW'lık", "USD’ye"."""
+        """Return the units and months that a word is without the ending behind its apostrophe: "GW'lık", "Kasım’a"."""
         base = text[: self.fold(text).index("'")]
-        tables = (self.language.units, self.symbols)
+        tables: tuple[Table, ...] = (self.language.units, self.symbols, "month")
         return {table: found for table, found in self._opens(self.fold(base), base).items() if table in tables}
 
     def opening(self, word: str) -> Openings:

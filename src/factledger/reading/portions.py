@@ -298,7 +298,7 @@ def ratio(line: Line, made: Amount) -> Amount:
 
 def of_every(line: Line, made: Amount) -> Amount | None:
     """Read "her 10 kişiden 3'ü", "हर तीन में से एक": of every so many, so many; or return None."""
-    if made.form not in (Form.DIGITS, Form.WORDS) or made.scale != 1 or not made.readings:
+    if made.form not in (Form.DIGITS, Form.WORDS) or not made.readings:
         return None
     is_every = line.had("every", made.first) is not None
     start = _behind_whole(line, made.last, is_every=is_every)

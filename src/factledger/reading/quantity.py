@@ -13,7 +13,7 @@ from factledger.reading.hedges import NEAR, Hedging, after_hedge, hedging
 from factledger.reading.mention import Mention, Reading
 from factledger.reading.neighbours import neighbours
 from factledger.reading.ranges import Pair, is_change, pair
-from factledger.reading.units import Measured, before_number, with_rate
+from factledger.reading.units import EACH, Measured, before_number, with_rate
 from factledger.reading.words import SCALES, lookup
 from factledger.values.figure import Figure, Hedge, Kind, printed_bounds
 from factledger.values.number import Number, exact, quotient
@@ -87,17 +87,28 @@ def _led_by_rate(line: Line, measured: Measured, first: int) -> tuple[Measured, 
         return measured, first
     start = hedging(line, first, first, kind).first
     closes = line.words[start - 1].closes
-    names = [name for name in ("capita", "rate-before") if name in closes]
-    for name in names:
+    for name in (one for one in ("capita", "rate-before", *EACH) if one in closes):
         i = line.had(name, start)
         if i is None or i < line.reached or line.had("no-rate", i) is not None or counts_before(line, i):
             continue
-        unit = line.at(line.lexicon.language.units, i) if name == "rate-before" else None
-        divisor = "person" if name == "capita" else unit[0].unit if unit else None
+        divisor = _leading_divisor(line, name, i, start)
         if divisor:
             product = line.lexicon.units.product(measured.unit, divisor, -1)
             return measured._replace(unit=product), i if start == first else first
     return measured, first
+
+
+def _leading_divisor(line: Line, name: str, i: int, last: int) -> str | None:
+    """Return what the rate at tokens i..last divides by: a person, a time, or the unit or noun that it names."""
+    if name == "capita":
+        return "person"
+    language = line.lexicon.language
+    for k in range(i, last):
+        if unit := line.at(language.units, k):
+            return unit[0].unit
+        if noun := line.at(language.nouns, k):
+            return noun[0]
+    return EACH.get(name)
 
 
 def _scaled_behind(line: Line, found: Amount, measured: Measured) -> tuple[Amount, Measured]:
