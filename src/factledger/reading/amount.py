@@ -100,7 +100,8 @@ def _in_digits(line: Line, i: int) -> Amount:
     if hedge is not None and not line.characters:
         made = made._replace(last=j, hedge=hedge)  # "20-an juta"
     elif "number-suffix" in line.words[i + 1].opens and (behind := _suffix_end(line, i + 1)) is not None:
-        return made._replace(last=behind)
+        made = made._replace(last=behind)
+        return _with_scale(line, made) if lookup(line, behind) else made  # "5'er bin lira"
     if hedge is None and _stands_alone(line, i + 1):
         return made
     if line.characters and (split := _split(line, made)):
@@ -218,7 +219,7 @@ def _with_scale(line: Line, made: Amount) -> Amount:
         return and_portion(line, _with_more(line, made) if made.scale > 1 and made.unit is None else made)
     while (found := lookup(line, made.last)) and not found[2]:
         word, end, _ = found
-        if word.unit == _SCALE and made.scale == 1:
+        if word.unit == _SCALE and made.scale == 1 and not (made.is_bare and is_year(line, made.first)):
             # "3 jutaan" are about three millions; the word alone is a crowd of them.
             return times(line, made, word.value / 2, end)._replace(hedge=Hedge.ABOUT)
         if word.kind not in MULTIPLIERS or (word.kind == "times" and made.scale > 1):

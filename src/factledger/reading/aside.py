@@ -294,7 +294,7 @@ def _numbered(line: Line, i: int) -> Found | None:
 
 def _end_of_range(line: Line, j: int) -> int:
     """Return the index after the number at token `j`, or after the one it goes on to: "pages 12-15", "Psalm 23:4"."""
-    goes_on = line.is_mark(j + 1, _HYPHENS + ":") and line.is_adjacent(j + 1) and glued(line, j + 2)
+    goes_on = line.is_mark(j + 1, _HYPHENS + ":+") and line.is_adjacent(j + 1) and glued(line, j + 2)
     return j + 3 if goes_on and not counts(line, j + 2) else j + 1
 
 

@@ -17,6 +17,7 @@ _HYPHENS = "-‐‑–"
 _SLASHES = "-/.‐‑–"
 _YEARS = range(1000, 2101)
 _DOTTED_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})|\d{4}\.\d{1,2}\.\d{1,2}", re.ASCII)
+_FULL_TIMES = ("45", "90")
 _SECONDS = re.compile(r"[0-5]\d[.,]\d{1,3}", re.ASCII)
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-4])(?:\.[0-5]\d)?", re.ASCII)
 _CAPITAL_MONTHS = ("en", "id")
@@ -133,7 +134,7 @@ def time(line: Line, i: int) -> Found | None:
             if line.is_mark(last, ":") and line.is_adjacent(last) and _minutes(line, last + 1):
                 last += 2
             return Found(i, last, "time")
-        if (lap := _lap(line, i)) is not None:
+        if (lap := _lap(line, i) or _added_minute(line, i)) is not None:
             return Found(i, lap, "time")
         if line.is_word(i + 1) and line.words[i + 1].fold == "h" and line.is_adjacent(i + 1) and glued(line, i + 2):
             return None if line.had("duration-before", i) is not None else Found(i, i + 3, "time")
@@ -147,6 +148,12 @@ def time(line: Line, i: int) -> Found | None:
         return _told_time(line, j)
     j = line.has("clock-at", i)
     return None if j is None or line.is_number(i - 1) else _timed(line, j)
+
+
+def _added_minute(line: Line, i: int) -> int | None:
+    """Return the index after the minute of a match that goes on behind its time: "90+3"."""
+    is_full = line.words[i].text in _FULL_TIMES and line.is_mark(i + 1, "+") and line.is_adjacent(i + 1)
+    return i + 3 if is_full and glued(line, i + 2) and short(line, i + 2, 2) else None
 
 
 def _lap(line: Line, i: int) -> int | None:

@@ -121,9 +121,17 @@ def after_hedge(line: Line, last: int, kind: Kind) -> tuple[Hedge, int] | None:
         return None
     found = line.at(table, start)
     # "2,000, about 500 of them", "30 or less than 20": what stands before another number hedges that one.
-    if found and _hedges(found[0], kind) and not _leads_to_number(line, found[1]):
+    if found and _hedges(found[0], kind) and not _hedges_next(line, start, found[1]):
         return found[0].hedge, found[1]
     return None
+
+
+def _hedges_next(line: Line, start: int, last: int) -> bool:
+    """Tell whether the hedge at tokens start..last is that of a number behind it: "2,000, about 500 of them"."""
+    language = line.lexicon.language
+    # "5 binin altındaki 1.200 köy": where hedges stand behind their figures, few lead one.
+    is_behind = language.verb_last and language.hedges_before not in line.words[start].opens
+    return _leads_to_number(line, last) and not (is_behind and _is_number(line, last))
 
 
 def _leads_to_number(line: Line, i: int) -> bool:

@@ -257,8 +257,8 @@ class _Builder(NamedTuple):
             return True
         if self.measured.note != "bare":
             return False
-        if self.sharing():
-            return False
+        if sharing := self.sharing():
+            return sharing[0].partition("/")[0] in self.line.named
         tag = self.line.lexicon.tag
         own = tag.language.dollar.get(tag.region or "")
         return self.measured.unit not in (own, minor(own or ""))
@@ -333,11 +333,13 @@ class _Builder(NamedTuple):
         return [unit]
 
     def sharing(self) -> list[str]:
-        """Return the currencies that share a bare name such as "دينار"; the code of the region's own begins with it."""
+        """Return the currencies that share a bare name such as "دينار": the region's own, or the one named before."""
         tag = self.line.lexicon.tag
         name, slash, divisor = self.measured.unit.partition("/")
         sharing = tag.language.shared.get(name, ())
         own = [one for one in sharing if tag.region and one.startswith(tag.region)]
+        named = [one for one in sharing if one in self.line.named]
+        own = own or (named if len(named) == 1 else [])
         return [one + slash + divisor for one in own or sharing]
 
     def bounds(

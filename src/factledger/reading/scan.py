@@ -192,10 +192,12 @@ class _Reader:
         self.unreadable: list[SetAside] = []
         self.bound: Taken | None = None
         self.last: Taken | None = None
+        self.named: set[str] = set()
 
     def read(self, line: Line) -> None:
         """Go through a line once, from left to right, from one place worth a look to the next."""
         self.bound = self.last = None
+        line.named = self.named
         places = line.places_worth_a_look()
         asides = {found.first: found for found in set_aside(line, places)} if places else {}
         reached, end_of_last = 0, 0
@@ -217,6 +219,8 @@ class _Reader:
                 if self.last is not None and taken.mention.figure.unit == NO_UNIT:
                     taken = carried(line, self.last, taken)
                 self.last = taken
+                if line.lexicon.language.shared and taken.mention.settled:
+                    self.named.add(taken.mention.figure.unit.partition("/")[0])
                 reached = end_of_last = self.figure(line, taken, asides)
                 if taken.amount.form not in (Form.VAGUE, Form.NONE):
                     # "немного" alone is vague, and in "немного более 2000" part of a hedge.
