@@ -126,6 +126,15 @@ class Entry(Body):
             msg = f"the stored figure of {self.claim} in {self.source} cannot be read"
             raise ParseError(msg, found=str(error), do="factledger check") from error
 
+    @property
+    def exact_value(self) -> str:
+        """What it states, as one text: hedge, numbers and unit, or the other value; an acceptance names it."""
+        if self.other_value is not None:
+            return self.other_value
+        numbers = self.value or f"{self.low or ''}..{self.high or ''}"
+        parts = ("about" if self.approximate else None, self.hedge, numbers, self.unit, self.role, self.direction)
+        return " ".join(part for part in parts if part)
+
     def _bound(self, text: str | None) -> Number | None:
         """Return a printed bound: the stated number itself, or an end of a range with digits of its own."""
         number = self._number(text)
