@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import heapq
 import json
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, exists, func, inspect, literal, null, select, type_coerce, union_all
+from sqlalchemy import and_, exists, func, inspect, literal, null, select, tuple_, type_coerce, union_all
 from sqlalchemy.types import NullType
 
 from factledger.domain.claim import Claim
@@ -101,8 +102,9 @@ class Reader:
     def leaves(self) -> Iterator[tuple[int, bytes]]:
         """Yield position and leaf hash of every row, in order."""
         query = select(log.c.seq, log.c.leaf).where(_seen(log, self.until)).order_by(log.c.seq)
-        for seq, leaf in self._stream(query):
-            yield seq, bytes(leaf)
+        with self._closing(query) as result:
+            for seq, leaf in result:
+                yield seq, bytes(leaf)
 
     def head(self) -> Head:
         """Return size and root over all rows that are seen."""
@@ -214,6 +216,15 @@ class Reader:
                 self.trace[found["seq"]] = f"{found['key']}@@{found['version']}"
             yield as_row("entry", found), partial(_claim, found, names)
 
+    def current_since(self, seq: int) -> Iterator[Row]:
+        """Yield the current version of every row written after a position, void ones too, in the order of the log."""
+        yield from heapq.merge(*(self._current_since(kind, seq) for kind in KINDS), key=lambda row: row.seq)
+
+    def _current_since(self, kind: str, seq: int) -> Iterator[Row]:
+        table = BODIES[kind]
+        query = select(table).where(is_current(table, self.until), table.c.seq > seq).order_by(table.c.seq)
+        yield from self._read(kind, query)
+
     def rows(self, *, newest_first: bool = False, limit: int | None = None) -> Iterator[Row]:
         """Yield all rows in the order of the log."""
         streams = (self._of_kind(kind, newest_first=newest_first, limit=limit) for kind in KINDS)
@@ -247,12 +258,25 @@ class Reader:
         for found in self._stream(select(table).where(_seen(table, self.until)).order_by(table.c.seq)).mappings():
             yield found["seq"], kind, found
 
-    def logged(self) -> Iterator[tuple[int, Any, Any, Any, Any]]:
-        """Yield (position, kind, key, version, leaf) of every row of the log, whatever they hold, in order."""
+    def logged(self, since: int = 0) -> Iterator[tuple[int, Any, Any, Any, Any]]:
+        """Yield (position, kind, key, version, leaf) of the rows after a position, whatever they hold, in order."""
         if self._has_lost("log"):
             return
         query = select(log.c.seq, log.c.kind, log.c.key, log.c.version, type_coerce(log.c.leaf, NullType()))
-        yield from self._stream(query.where(_seen(log, self.until)).order_by(log.c.seq))
+        with self._closing(query.where(_seen(log, self.until), log.c.seq > since).order_by(log.c.seq)) as result:
+            yield from result
+
+    def leaves_of(self, named: Iterable[tuple[str, str, int]]) -> dict[tuple[str, str, int], bytes]:
+        """Return the leaf hashes of those versions, named by kind, key and number, that are there."""
+        name = (log.c.kind, log.c.key, log.c.version)
+        query = select(*name, log.c.leaf).where(tuple_(*name).in_(list(named)), _seen(log, self.until))
+        return {(kind, key, version): bytes(leaf) for kind, key, version, leaf in self.connection.execute(query)}
+
+    def newest_versions(self, named: Iterable[tuple[str, str]]) -> dict[tuple[str, str], int]:
+        """Return the number of the current version of those rows, named by kind and key, that are there."""
+        name = (log.c.kind, log.c.key)
+        query = select(*name, func.max(log.c.version)).where(tuple_(*name).in_(list(named)), _seen(log, self.until))
+        return {(kind, key): version for kind, key, version in self.connection.execute(query.group_by(*name))}
 
     def units(self) -> Units:
         """Return the units that the package ships and those of this ledger."""
@@ -288,11 +312,17 @@ class Reader:
     def _read(self, kind: str, query: Select[Any]) -> Iterator[Row]:
         if self._has_lost(kind):
             return
+        with self._closing(query) as result:
+            yield from readable(self, kind, result.mappings())
+
+    @contextmanager
+    def _closing(self, query: Any) -> Iterator[Any]:  # noqa: ANN401  as below
+        """Stream a query, and close its cursor when whoever reads it stops early."""
         result = self._stream(query)
         try:
-            yield from readable(self, kind, result.mappings())
+            yield result
         finally:
-            # Whoever stops early may do so when the ledger is closed already; SQLite's cursors close with it.
+            # The ledger may be closed already; SQLite's cursors close with it.
             if not self.connection.closed or self.connection.dialect.name != "sqlite":
                 result.close()
 
@@ -423,6 +453,14 @@ def _position(reader: Reader, state: str) -> int:
     ]
     found_seq = reader.connection.execute(select(func.max(union_all(*newest).subquery().c.seq))).scalar()
     return int(found_seq or 0)
+
+
+def names_state(text: str) -> bool:
+    """Tell whether a text is written like a state of a ledger: a row number, a head, a date or a time."""
+    try:
+        return parse_seq(text) is not None or parse_head(text) is not None or bool(parse_time(text))
+    except ParseError:
+        return False
 
 
 def parse_time(text: str) -> str:

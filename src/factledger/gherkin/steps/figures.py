@@ -17,6 +17,7 @@ from factledger.reading.mention import described
 from factledger.reading.scan import read
 from factledger.rules import agree
 from factledger.services.calc import calc
+from factledger.services.exchange import Exchange, exchange
 from factledger.services.value import claim_value
 from factledger.store.ask import ask
 from factledger.values.compare import Verdict, compare
@@ -78,6 +79,11 @@ class _Claims:
         found = claim_value(self.ledger.reader, key, self.ledger.units)
         self.used.append(f"{key} = {found.quantity.interval} {found.quantity.unit} ({_rows(found.statements)})")
         return found.quantity, found.conflicts
+
+    def exchange(self, source: str, target: str, on: str, by: str | None) -> Exchange:
+        found = exchange(self.ledger.reader, self.ledger.units, source, target, on, by)
+        self.used.append(f"by {found}")
+        return found
 
 
 def _rows(statements: tuple[agree.Statement, ...]) -> str:
