@@ -19,6 +19,7 @@ from factledger.store.ledger import create, reading, writing
 
 if TYPE_CHECKING:
     from pathlib import Path
+
     from tests.services.conftest import Desk
 
     from factledger.domain.record import Row

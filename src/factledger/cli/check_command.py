@@ -3,33 +3,18 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from factledger.cli.command import Command
 from factledger.cli.formats import FORMATS, rendered
-from factledger.cli.options import as_of_option, open_reader, strict_option
+from factledger.cli.options import DAY, as_of_option, open_reader, output_option, strict_option
 from factledger.cli.output import warn, write_text
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from datetime import datetime
-
-
-DAY = click.DateTime(["%Y-%m-%d"])
-
-
-def _outputs(ctx: click.Context, param: click.Parameter, given: tuple[str, ...]) -> list[tuple[str, Path]]:
-    """Read FORMAT=FILE."""
-    found = []
-    for text in given:
-        name, equals, path = text.partition("=")
-        if name not in FORMATS or not equals or not path:
-            msg = f"{text!r} is not FORMAT=FILE, with one of {', '.join(FORMATS)}"
-            raise click.BadParameter(msg, ctx, param)
-        found.append((name, Path(path)))
-    return found
 
 
 @click.command("check", cls=Command, short_help="Check integrity, specs and, if given, the documents.")
@@ -42,9 +27,7 @@ def _outputs(ctx: click.Context, param: click.Parameter, given: tuple[str, ...])
 @click.option("--steps", is_flag=True, help="Read the repository's own steps (specs/conftest.py): code that runs.")
 @strict_option
 @click.option("--format", "format_", type=click.Choice(list(FORMATS)), default="full", show_default=True)
-@click.option(
-    "--output", "outputs", multiple=True, metavar="FORMAT=FILE", callback=_outputs, help="Write a file; repeatable."
-)
+@output_option(FORMATS)
 @click.pass_context
 def command(
     ctx: click.Context,
