@@ -13,8 +13,8 @@ from factledger.cli.options import DAY, as_of_option, open_reader, output_option
 from factledger.cli.output import warn, write_text
 
 if TYPE_CHECKING:
-    from pathlib import Path
     from datetime import datetime
+    from pathlib import Path
 
 
 @click.command("check", cls=Command, short_help="Check integrity, specs and, if given, the documents.")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from factledger.cli.formats.problem import last_line
 from factledger.cli.output import escaped
 from factledger.cli.review.outline import counted, headline, sections
-from factledger.cli.review.plot import svg
+from factledger.cli.review.plot import drawn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,14 +36,15 @@ li.item ul { padding-left: 1rem; color: var(--soft); }
   margin-right: .35rem; white-space: nowrap; }
 .soft { color: var(--soft); }
 .more { padding: .5rem 0; font-style: italic; }
-svg { width: 100%; height: auto; display: block; }
-svg .label, svg .tick { fill: var(--ink); font: 13px system-ui, sans-serif; }
-svg .tick { fill: var(--soft); font-size: 11px; }
+ol.plot { list-style: none; margin: .5rem 0 0; padding: 0; font-size: .9rem; }
+ol.plot li { break-inside: avoid; padding: .25rem 0; }
+svg.bar { display: block; width: 100%; height: 16px; overflow: visible; }
 svg .now { fill: var(--bar); stroke: var(--bar); }
 svg .old { fill: none; stroke: var(--bar); stroke-width: 1.5; }
 svg .unsure { stroke-dasharray: 4 3; fill: none; }
-svg .arrow { fill: var(--bar); }
-svg .axis { stroke: var(--rule); }
+svg .arrow { fill: var(--bar); overflow: visible; }
+.axis { display: flex; justify-content: space-between; border-top: 1px solid var(--soft); margin: .25rem 0 0;
+  color: var(--soft); font-size: .8rem; }
 @media print { body { max-width: none; padding: 0; font-size: 10pt; } }
 """
 
@@ -121,9 +122,7 @@ def _plots(plots: list[Plot]) -> Iterator[str]:
         yield f"<h3>{_text(plot.claim)}</h3>"
         if plot.statement:
             yield f'<p class="soft" dir="auto">{_text(plot.statement)}</p>'
-        yield svg(plot)
-        if plot.left_out:
-            yield f'<p class="soft">{plot.left_out:,} statements without a number are not drawn</p>'
+        yield from drawn(plot)
     yield "</section>"
 
 

@@ -1,7 +1,8 @@
-"""Figures as intervals, drawn as SVG: a line a statement, oldest first.
+"""Figures as intervals, drawn: a line of text and a bar for each statement, oldest first, over one axis.
 
-What a line means is said by shape and word, never by colour alone: a filled bar is a statement as it is now, a hollow
-one an older version, an arrow an open end, a dashed one what is denied, withdrawn or merely planned.
+What a bar means is said by shape and word, never by colour alone: a filled one is a statement as it is now, a hollow
+one an older version, an arrow an open end, a dashed one what is denied, withdrawn or merely planned. Places are in
+percent of the width, so that the drawing fits a phone and paper as well.
 """
 
 from __future__ import annotations
@@ -14,30 +15,37 @@ from factledger.cli.output import escaped
 from factledger.values.number import decimal_text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from factledger.services.review import Bar, Plot
     from factledger.values.interval import Interval
 
-WIDTH = 640
-LEFT, RIGHT = 8, 8
-ROW = 40
-TOP = 8
 MOST = 40
 """Most statements of one claim that are drawn."""
 
+_NARROWEST = Fraction(1, 2)
+"""Width of a bar that is a point, in percent."""
 
-def svg(plot: Plot) -> str:
-    """Return a drawing; its text says the same as its shapes."""
+
+def drawn(plot: Plot) -> Iterator[str]:
+    """Yield the lines of a drawing; its text says the same as its shapes."""
     bars = plot.bars[-MOST:]
     low, high = _range(bars)
-    height = TOP + ROW * len(bars) + 24
-    parts = [
-        f'<svg viewBox="0 0 {WIDTH} {height}" role="img" xmlns="http://www.w3.org/2000/svg">',
-        f"<title>{_text(f'Figures of {plot.claim} in {plot.unit}')}</title>",
-        *(_bar(bar, TOP + ROW * i, low, high) for i, bar in enumerate(bars)),
-        _axis(height - 20, low, high, plot.unit),
-        "</svg>",
-    ]
-    return "\n".join(parts)
+    yield '<ol class="plot">'
+    for bar in bars:
+        label = f"{_text(bar.day)} <bdi>{_text(bar.label)}</bdi>: <bdi>{_text(bar.text)}</bdi> {_text(_told(bar))}"
+        yield f"<li>{label}{_svg(bar, low, high)}</li>"
+    yield "</ol>"
+    ticks = "".join(f"<span>{_text(_short(low + (high - low) * i / 2))}</span>" for i in range(3))
+    yield f'<p class="axis" aria-hidden="true">{ticks}</p>'
+    left = len(plot.bars) - len(bars) + plot.left_out
+    yield f'<p class="soft">in {_text(plot.unit)}{f"; {left:,} statements are not drawn" if left else ""}</p>'
+
+
+def _told(bar: Bar) -> str:
+    version = "" if bar.is_current else f", version {bar.version}, no longer current"
+    status = "" if bar.status == "asserted" else f", {bar.status}"
+    return f"{bar.allowed}{status}{version}"
 
 
 def _range(bars: tuple[Bar, ...]) -> tuple[Fraction, Fraction]:
@@ -48,46 +56,28 @@ def _range(bars: tuple[Bar, ...]) -> tuple[Fraction, Fraction]:
     return low - room, high + room
 
 
-def _x(value: Fraction, low: Fraction, high: Fraction) -> Fraction:
-    return LEFT + (value - low) / (high - low) * (WIDTH - LEFT - RIGHT)
-
-
-def _px(value: Fraction) -> str:
-    """Return a coordinate with one decimal."""
-    return decimal_text(Fraction(round(value * 10), 10))
-
-
-def _bar(bar: Bar, top: int, low: Fraction, high: Fraction) -> str:
+def _svg(bar: Bar, low: Fraction, high: Fraction) -> str:
     left, right = _ends(bar.allowed, low, high)
     shape = "now" if bar.is_current else "old"
     unsure = "" if bar.status == "asserted" else " unsure"
-    y = top + 22
-    width = max(right - left, Fraction(4))
-    parts = [f'<rect class="{shape}{unsure}" x="{_px(left)}" y="{y}" width="{_px(width)}" height="8"/>']
+    width = max(right - left, _NARROWEST)
+    parts = [f'<rect class="{shape}{unsure}" x="{_percent(left)}" y="4" width="{_percent(width)}" height="8"/>']
     if bar.allowed.low is None:
-        parts.append(f'<path class="arrow" d="M{_px(left)} {y + 4} l8 -6 v12 z"/>')
+        parts.append(f'<svg x="{_percent(left)}" class="arrow"><path d="M0 8 l9 -8 v16 z"/></svg>')
     if bar.allowed.high is None:
-        parts.append(f'<path class="arrow" d="M{_px(left + width)} {y + 4} l-8 -6 v12 z"/>')
-    version = "" if bar.is_current else f", version {bar.version}, no longer current"
-    status = "" if bar.status == "asserted" else f", {bar.status}"
-    label = f"{bar.day}  {bar.label}: {bar.text} {bar.allowed}{status}{version}"
-    return f'<text class="label" x="{LEFT}" y="{top + 15}">{_text(label)}</text>' + "".join(parts)
+        parts.append(f'<svg x="{_percent(left + width)}" class="arrow"><path d="M0 8 l-9 -8 v16 z"/></svg>')
+    return f'<svg class="bar" aria-hidden="true">{"".join(parts)}</svg>'
 
 
 def _ends(allowed: Interval, low: Fraction, high: Fraction) -> tuple[Fraction, Fraction]:
+    """Return where a bar starts and ends, in percent of the width."""
     left = low if allowed.low is None else Fraction(allowed.low)
     right = high if allowed.high is None else Fraction(allowed.high)
-    return _x(left, low, high), _x(right, low, high)
+    return (left - low) / (high - low) * 100, (right - low) / (high - low) * 100
 
 
-def _axis(y: int, low: Fraction, high: Fraction, unit: str) -> str:
-    parts = [f'<line class="axis" x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{y}" y2="{y}"/>']
-    for i, anchor in enumerate(("start", "middle", "end")):
-        value = low + (high - low) * i / 2
-        label = f"{_short(value)} {unit}" if i == 2 else _short(value)  # noqa: PLR2004  the last of the three
-        x = _px(_x(value, low, high))
-        parts.append(f'<text class="tick" text-anchor="{anchor}" x="{x}" y="{y + 14}">{_text(label)}</text>')
-    return "".join(parts)
+def _percent(value: Fraction) -> str:
+    return f"{decimal_text(Fraction(round(value * 100), 100))}%"
 
 
 def _short(value: Fraction) -> str:
