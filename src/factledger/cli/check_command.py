@@ -49,7 +49,7 @@ def command(
     PATH is a feature file or a folder of them; by default the folder specs beside the ledger. Exit code 1: an
     error was found; with --strict also when something was not checked or is worth a warning.
     """
-    from factledger.services.check import Options, check_rows, check_specs
+    from factledger.services.check import Options, check_rows, check_specs, settle
     from factledger.services.commit import commit_of
     from factledger.services.config import find_config
     from factledger.services.texts import Texts, documents_in
@@ -64,6 +64,8 @@ def command(
     report.notes += [f"{path}: no UTF-8 text, left out" for path in skipped]
     if paths or options.is_whole:
         check_specs(report, paths, location, as_of, steps=steps)
+    else:
+        settle(report, location, as_of)
     for name, path in outputs:
         write_text(path, rendered(report, name))
     for note in report.notes:

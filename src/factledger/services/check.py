@@ -330,6 +330,13 @@ def _reason(scenario: SpecResult) -> str:
     return f"by {scenario.place}: {scenario.message.partition(chr(10))[0].removeprefix('accepted: ')}"
 
 
+def settle(report: Report, location: Location, as_of: str | None = None) -> None:
+    """Take what the ledger's own specs accept off the findings, where no specs are to be reported."""
+    found = specs.default_specs(location)
+    if found and any(finding.rows for part in report.parts for finding in part.findings):
+        _settle(report, specs.run_specs(found, location, as_of, today=report.today))
+
+
 def check_specs(
     report: Report, paths: Iterable[str], location: Location, as_of: str | None = None, *, steps: bool = False
 ) -> None:
