@@ -1,0 +1,302 @@
+"""The claims of a ledger as a draft may name them: one index of names for each state, built once.
+
+What is kept for every claim are its row and the names that lead to it; all else is worked out for claims that a
+draft names.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import OrderedDict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from factledger.domain.entry import Entry
+from factledger.reading.locale import UNKNOWN
+from factledger.reading.terms import acts, forms, named, placed
+from factledger.store.ask import ask
+from factledger.values.key import ClaimKey
+from factledger.values.period import Period
+from factledger.values.scope import Scope
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from factledger.domain.record import Row
+    from factledger.reading.terms import Placed
+    from factledger.store.reader import Reader
+    from factledger.values.units import Units
+
+_CLAIMS = """
+SELECT seq, key, version, subject, measure, unit, statement, aliases, period, place, population, method, price_basis,
+       signed
+FROM claim_now WHERE value_type = 'quantity' ORDER BY key
+"""
+
+_UNITS = """
+SELECT DISTINCT e.claim AS claim, e.unit AS unit FROM entry_now AS e JOIN claim_now AS c ON c.key = e.claim
+WHERE c.unit IS NULL AND e.unit IS NOT NULL
+"""
+
+MOST_KNOWN = 20_000
+"""How many claims are kept worked out at a time."""
+
+_CHUNK = 400
+"""How many keys are asked for at a time."""
+
+_COMMON = 200
+"""A term that the statements of more claims hold finds none of them by itself."""
+
+Name = tuple[str, ...]
+
+
+class Columns(NamedTuple):
+    """The columns of a claim that tell a draft which one it is."""
+
+    seq: int
+    key: str
+    version: int
+    subject: str
+    measure: str
+    unit: str | None
+    statement: str | None
+    aliases: str | None
+    period: str | None
+    place: str | None
+    population: str | None
+    method: str | None
+    price_basis: str | None
+    signed: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A claim as it is compared with a sentence.
+
+    Attributes:
+        columns: Its columns.
+        subjects: Names of its subject, in any language.
+        measures: Names of its measure, in any language.
+        either: Names of one of the two: nothing tells which.
+        terms: Terms of its measure.
+        told: Terms of its statement and its population besides those.
+        acts: Terms among them that exclude others.
+        units: Units of its figures.
+        scope: When, where and of whom it holds.
+        places: Names of its place.
+    """
+
+    columns: Columns
+    subjects: frozenset[Name]
+    measures: frozenset[Name]
+    either: frozenset[Name]
+    terms: frozenset[str]
+    told: frozenset[str]
+    acts: frozenset[str]
+    units: frozenset[str]
+    scope: Scope
+    places: frozenset[Name]
+
+    @property
+    def key(self) -> str:
+        """Its key."""
+        return self.columns.key
+
+
+class Index:
+    """Finds the claims that words of a text name."""
+
+    def __init__(self, reader: Reader, units: Units) -> None:
+        """Read the claims of one state of a ledger."""
+        self.reader, self.units = reader, units
+        self.claims: list[Columns] = [Columns(*row) for row in ask(reader, _CLAIMS)]
+        self.at = {one.key: i for i, one in enumerate(self.claims)}
+        self.by_name: dict[Name, list[int]] = {}
+        self.by_subject: dict[str, list[int]] = {}
+        self.starting: dict[str, list[Name]] = {}
+        self.places: set[Name] = set()
+        self._entry_units: dict[str, set[str]] = {}
+        self._by_term: dict[str, list[int]] | None = None
+        self._known: OrderedDict[int, Known] = OrderedDict()
+        self._aliases: dict[str, tuple[tuple[str, Name], ...]] = {}
+        self._fill()
+        for claim, unit in ask(reader, _UNITS):
+            self._entry_units.setdefault(claim, set()).add(unit)
+
+    def _fill(self) -> None:
+        split: dict[str, Name] = {}
+        for i, one in enumerate(self.claims):
+            self.by_subject.setdefault(one.subject, []).append(i)
+            first = one.key.partition("/")[0]
+            for text in (one.subject, first):
+                if text not in split:
+                    split[text] = named(text.replace("-", " ").replace(".", " "))
+                self._enter(split[text], i)
+            if one.aliases:
+                for _, name in self._names(one.aliases):
+                    self._enter(name, i)
+            if one.place:
+                self.places.add(named(one.place))
+        for name in dict.fromkeys((*self.by_name, *sorted(self.places))):
+            self.starting.setdefault(name[0], []).append(name)
+        for names in self.starting.values():
+            names.sort(key=len, reverse=True)
+
+    def _enter(self, name: Name, i: int) -> None:
+        if name:
+            found = self.by_name.setdefault(name, [])
+            if not found or found[-1] != i:
+                found.append(i)
+
+    def _names(self, aliases: str) -> tuple[tuple[str, Name], ...]:
+        """Return the aliases of a claim, as written and as compared."""
+        found = self._aliases.get(aliases)
+        if found is None:
+            if len(self._aliases) >= MOST_KNOWN:
+                self._aliases.clear()
+            texts = (text for names in json.loads(aliases).values() for text in names)
+            found = tuple((text, named(text)) for text in dict.fromkeys(texts))
+            self._aliases[aliases] = found
+        return found
+
+    def named_in(self, words: Sequence[Placed]) -> Iterator[tuple[int, int, Name]]:
+        """Yield (first word, index after the last, name) for every name among words; the longest at each place."""
+        starting, forms_of = self.starting, _plain_forms
+        for i, word in enumerate(words):
+            for form in forms_of(word.name):
+                names = starting.get(form)
+                if names is None:
+                    continue
+                found = next((name for name in names if len(name) == 1 or _goes_on(words, i, name)), None)
+                if found is not None:
+                    yield i, i + len(found), found
+                    break
+
+    def by_term(self, term: str) -> list[int]:
+        """Return the claims whose statement or measure holds a term, if it is a telling one."""
+        if self._by_term is None:
+            self._by_term = self._terms_of_all()
+        found = self._by_term.get(term, [])
+        return found if len(found) <= _COMMON else []
+
+    def _terms_of_all(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for i, one in enumerate(self.claims):
+            for term in _telling(f"{one.statement or ''} {one.measure} {one.population or ''}"):
+                claims = found.setdefault(term, [])
+                if len(claims) <= _COMMON:
+                    claims.append(i)
+        return found
+
+    def known(self, i: int) -> Known:
+        """Return a claim, worked out."""
+        found = self._known.get(i)
+        if found is None:
+            if len(self._known) >= MOST_KNOWN:
+                self._known.popitem(last=False)
+            found = self._known[i] = self._worked_out(i)
+        return found
+
+    def _worked_out(self, i: int) -> Known:
+        one = self.claims[i]
+        subjects = {named(text.replace("-", " ").replace(".", " ")) for text in (one.subject, one.key.partition("/")[0])}
+        measures: set[Name] = set()
+        either: set[Name] = set()
+        own = self._own_names(one)
+        for text, name in self._names(one.aliases) if one.aliases else ():
+            (subjects if self._is_subject(text, name, i, own) else either if _is_open(text, name, own) else measures).add(
+                name
+            )
+        terms = _telling(f"{one.measure} {ClaimKey(one.key).measure}") - _digits(one.key)
+        aliased = {term for name in measures for term in _telling(" ".join(name))}
+        told = _telling(f"{one.statement or ''} {one.population or ''}")
+        exclusive = acts()
+        return Known(
+            one,
+            frozenset(subjects - {()}),
+            frozenset(measures - subjects),
+            frozenset(either - subjects),
+            frozenset(terms | aliased),
+            frozenset(told - terms),
+            frozenset((terms | aliased | told) & exclusive),
+            frozenset({one.unit} if one.unit else self._entry_units.get(one.key, set())),
+            _scope(one),
+            frozenset({named(one.place)} if one.place else set()),
+        )
+
+    def _own_names(self, one: Columns) -> frozenset[str]:
+        """Return the terms that are of the measure for certain, for telling names of the subject from others."""
+        return frozenset(_telling(f"{one.measure} {one.statement or ''} {ClaimKey(one.key).measure}"))
+
+    def _is_subject(self, text: str, name: Name, i: int, own: frozenset[str]) -> bool:
+        """Tell whether an alias is one of the subject: all claims about it have it, and they measure different things."""
+        siblings = self.by_subject[self.claims[i].subject]
+        sharing = self.by_name.get(name, ())
+        if len(siblings) > 1 and len(siblings) <= _COMMON:
+            measures = {self.claims[k].measure for k in siblings}
+            if len(measures) > 1:
+                return set(siblings) <= set(sharing)
+        return _is_proper(text) and not _telling(text) <= own
+
+    def entries(self, claims: Iterable[str]) -> dict[str, list[Row]]:
+        """Return the current entries of claims, void ones left out, by claim."""
+        found: dict[str, list[Row]] = {}
+        column = self.reader.column("entry", "claim")
+        for keys in _chunks(sorted(set(claims))):
+            for row in self.reader.current("entry", column.in_(keys)):
+                if isinstance(row.body, Entry):
+                    found.setdefault(row.body.claim, []).append(row)
+        return found
+
+
+def _is_open(text: str, name: Name, own: frozenset[str]) -> bool:
+    """Tell whether nothing says of what an alias is a name: its script has no capitals, and no term is known."""
+    return not any(c.isupper() or c.islower() for c in text) and not _telling(" ".join(name)) & (own | acts())
+
+
+def _is_proper(text: str) -> bool:
+    """Tell whether a name holds a word with a capital: "maraton Santa Ilda"."""
+    return any(c.isupper() for c in text)
+
+
+def _scope(one: Columns) -> Scope:
+    period = Period.parse(one.period) if one.period else None
+    return Scope(period, one.place, one.population, one.method, one.price_basis)
+
+
+def _telling(text: str) -> set[str]:
+    return {word.term for word in placed(text.replace("/", " ").replace("-", " "), UNKNOWN)} - {""}
+
+
+def _digits(key: str) -> set[str]:
+    return {part for part in key.split("/") if part.isdigit()}
+
+
+_FORMS: dict[str, tuple[str, ...]] = {}
+
+
+def _plain_forms(word: str) -> tuple[str, ...]:
+    """Return the forms of a word under which a name may stand: as it is, without a plural's s, without clitics."""
+    found = _FORMS.get(word)
+    if found is None:
+        if len(_FORMS) >= MOST_KNOWN:
+            _FORMS.clear()
+        plain = [word, word[:-1]] if word.isascii() and len(word) > 4 and word.endswith("s") else [word]  # noqa: PLR2004
+        found = _FORMS[word] = tuple(dict.fromkeys([*plain, *forms(word)]))
+    return found
+
+
+def _goes_on(words: Sequence[Placed], i: int, name: Name) -> bool:
+    if i + len(name) > len(words):
+        return False
+    return all(part in _plain_forms(words[i + k].name) for k, part in enumerate(name) if k)
+
+
+def _chunks(keys: Sequence[str]) -> Iterator[Sequence[str]]:
+    for start in range(0, len(keys), _CHUNK):
+        yield keys[start : start + _CHUNK]
+
+
+def scope_of(columns: Any) -> Scope:  # noqa: ANN401  a row with the columns of a claim
+    """Return the scope that the columns of a claim state."""
+    return _scope(columns)

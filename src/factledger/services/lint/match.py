@@ -1,0 +1,452 @@
+"""Tie a figure of a draft to the claim it is about: by subject and measure, never by its digits.
+
+An explicit tie counts first. Without one the names of subject and measure are looked for in the sentence, then in the
+paragraph, then in the headings above. What decides is listed as evidence, each piece with its weight.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
+
+from factledger.services.lint.scope import Stated, scope_stated
+from factledger.values.figure import Kind, Role
+from factledger.values.units import NO_UNIT, Likeness
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from factledger.reading.mention import Mention
+    from factledger.services.lint.claims import Index, Known, Name
+    from factledger.services.lint.prose import Clause, Prose, Sentence
+
+MOST_CANDIDATES = 400
+"""How many claims are weighed for one figure."""
+
+_LONG = 2000
+"""A name of more claims narrows others down, and leads to none by itself."""
+
+_LEAST_TOLD = 3
+"""How many terms of a statement a sentence holds before it stands for the subject."""
+
+
+class Weight(IntEnum):
+    """What a piece of evidence weighs; only their order and the sums that they make matter.
+
+    Source: chosen on the project's own corpus of sentences (tests/lint/corpus).
+    """
+
+    SUBJECT = 40
+    OTHER_SUBJECT = 22
+    IN_PARAGRAPH = 20
+    IN_HEADING = 14
+    EITHER = 20
+    TOLD = 18
+    BEFORE = 12
+    BEHIND = 9
+    ELSEWHERE = 4
+    IN_CONTEXT = 5
+    TOLD_TERM = 2
+    UNIT = 15
+    KIND_OF_UNIT = 11
+    COMMON_UNIT = 6
+    ALIKE = 3
+    PERIOD = 10
+    PLACE = 8
+    AGAINST = -8
+
+
+class Evidence(NamedTuple):
+    """Why a claim may be meant, or may not."""
+
+    weight: int
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A claim that a figure may be about.
+
+    Attributes:
+        claim: The claim.
+        subject: What speaks for its subject.
+        measure: What speaks for its measure.
+        others: What else speaks for or against it.
+        against: Why it is not the claim, though it may look like it; none when it can be.
+        is_other_measure: Whether only what is measured differs.
+    """
+
+    claim: Known
+    subject: tuple[Evidence, ...]
+    measure: tuple[Evidence, ...]
+    others: tuple[Evidence, ...] = ()
+    against: str | None = None
+    is_other_measure: bool = False
+
+    @property
+    def score(self) -> int:
+        """The sum of all its weights."""
+        return sum(one.weight for one in (*self.subject, *self.measure, *self.others))
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether subject and measure are both spoken for."""
+        return self.against is None
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What a figure was tied to.
+
+    Attributes:
+        mention: The figure.
+        sentence: The sentence it stands in.
+        chosen: The claims that fit best: one, or several that fit equally well; none when nothing is enough.
+        candidates: All that were weighed and are worth a word, the best first.
+        stated: What the sentence states of time and place.
+        tie: The key of an explicit tie, if there is one.
+    """
+
+    mention: Mention
+    sentence: Sentence
+    chosen: tuple[Candidate, ...]
+    candidates: tuple[Candidate, ...]
+    stated: Stated
+    tie: str | None = None
+
+
+class Matcher:
+    """Ties the figures of one draft."""
+
+    def __init__(self, prose: Prose, index: Index, date: str | None) -> None:
+        """Prepare for the figures of a draft of a day."""
+        self.prose, self.index, self.date = prose, index, date
+        self._subjects: dict[Name, bool] = {}
+
+    def match(self, mention: Mention, tie: str | None = None) -> Match:
+        """Return what a figure is tied to."""
+        sentence = self.prose.sentence_at(mention.number.start)
+        clause = self.prose.clause(sentence, mention)
+        stated = scope_stated(self.prose, sentence, mention, clause, self.date)
+        if tie is not None:
+            chosen = self._tied(tie)
+            return Match(mention, sentence, chosen, chosen, stated, tie)
+        weighed: list[Candidate] = []
+        for levels in self._levels(sentence):
+            weighed = self._weighed(mention, sentence, clause, stated, levels)
+            enough = [one for one in weighed if one.is_enough]
+            if enough:
+                best = enough[0].score
+                chosen = tuple(one for one in enough if one.score == best)
+                return Match(mention, sentence, chosen, tuple(weighed), stated)
+        return Match(mention, sentence, (), tuple(weighed), stated)
+
+    def related(self, sentence: Sentence) -> list[Known]:
+        """Return the claims that a computed figure of a sentence may rest on, those it says most of first.
+
+        Their subject is named in the sentence, or in its paragraph when the sentence names none; and so is what is
+        measured, by name, term or counted noun.
+        """
+        around = [sentence] if self._has_subject(sentence) else [sentence, *islice(self.prose.before(sentence), 3)]
+        names = {phrase.name for one in around for phrase in one.names}
+        terms = {term for one in around for term in one.terms()}
+        nouns = {word.name for one in around for word in one.words}
+        subjects = [name for name in names if self.is_subject(name)]
+        found: dict[int, int] = {}
+        for name in subjects:
+            for i in self.index.by_name[name][:_LONG]:
+                claim = self.index.known(i)
+                said = len(claim.terms & terms) + 2 * len(claim.measures & names) + self._counts(claim, nouns)
+                if said and claim.subjects & names:
+                    found[i] = said
+        return [self.index.known(i) for i in sorted(found, key=lambda i: (-found[i], i))[:MOST_CANDIDATES]]
+
+    def _counts(self, claim: Known, words: set[str]) -> int:
+        """Return 1 if the words hold the name of a unit of a claim, else 0."""
+        known = [unit for one in claim.units if (unit := self.index.units.get(one))]
+        return int(any(name in words for unit in known for names in unit.names.values() for name in names))
+
+    def _tied(self, key: str) -> tuple[Candidate, ...]:
+        i = self.index.at.get(key)
+        if i is None:
+            return ()
+        return (Candidate(self.index.known(i), (Evidence(100, "tied by the writer"),), ()),)
+
+    def _levels(self, sentence: Sentence) -> Iterator[list[tuple[int, Sentence]]]:
+        """Yield the sentences to look in, step by step: the sentence, its paragraph, the headings above."""
+        yield []
+        if self._has_subject(sentence) or self._names_another(sentence):
+            return
+        paragraph = [(int(Weight.IN_PARAGRAPH), one) for one in islice(self.prose.before(sentence), 20)]
+        if paragraph:
+            yield paragraph
+            if any(self._has_subject(one) for _, one in paragraph):
+                return
+        headings = [(int(Weight.IN_HEADING), one) for one in islice(self.prose.headings(sentence), 20)]
+        if headings:
+            yield paragraph + headings
+
+    def _has_subject(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence names a subject of the ledger, and not as a place where something is."""
+        return any(self.is_subject(one.name) and not one.is_place for one in sentence.names)
+
+    def is_subject(self, name: Name) -> bool:
+        """Tell whether a name is one of a subject."""
+        found = self._subjects.get(name)
+        if found is None:
+            claims = self.index.by_name.get(name)
+            found = bool(claims) and name in self.index.known(claims[0]).subjects
+            self._subjects[name] = found
+        return found
+
+    def _names_another(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence has another proper name that may be its subject."""
+        return self.prose.other_name(sentence) is not None
+
+    def _weighed(
+        self,
+        mention: Mention,
+        sentence: Sentence,
+        clause: Clause,
+        stated: Stated,
+        around: list[tuple[int, Sentence]],
+    ) -> list[Candidate]:
+        context = _Context.of(self, mention, sentence, clause, around)
+        found = []
+        for i in self._pool(context, around):
+            if one := self._weigh(self.index.known(i), mention, context, stated):
+                found.append(one)
+        found.sort(key=lambda one: (not one.is_enough, -one.score, one.claim.key))
+        return found
+
+    def _pool(self, context: _Context, around: list[tuple[int, Sentence]]) -> Iterable[int]:
+        """Return the claims that any name leads to; a name of very many only together with another one."""
+        names = {phrase.name for phrase in context.sentence.names}
+        names.update(phrase.name for _, sentence in around for phrase in sentence.names)
+        lists = [self.index.by_name.get(name, []) for name in sorted(names)]
+        pool = {i for claims in lists if len(claims) <= _LONG for i in claims}
+        long = [claims for claims in lists if len(claims) > _LONG]
+        if long and len(long) > 1:
+            pool |= set.intersection(*map(set, long))
+        if not pool or (not around and not any(self.is_subject(name) for name in names)):
+            for term in sorted(context.terms):
+                pool.update(self.index.by_term(term))
+        if len(pool) <= MOST_CANDIDATES:
+            return pool
+        counts: dict[int, int] = {}
+        for claims in lists:
+            for i in claims:
+                if i in pool:
+                    counts[i] = counts.get(i, 0) + 1
+        return sorted(pool, key=lambda i: (-counts.get(i, 0), i))[:MOST_CANDIDATES]
+
+    def _weigh(self, claim: Known, mention: Mention, context: _Context, stated: Stated) -> Candidate | None:
+        unit = self._unit(claim, mention)
+        if unit is None:
+            return None
+        subject = tuple(context.subject(claim))
+        measure = tuple(context.measure(claim))
+        if not subject and not measure:
+            return None
+        others = [unit] if unit.weight else []
+        others += stated.evidence(claim)
+        other_act = context.other_act(claim)
+        words = sum(one.weight for one in measure)
+        against = None
+        if not subject:
+            against = "its subject is not named"
+        elif other_act and not any(one.weight >= Weight.BEHIND for one in context.names_of(claim)):
+            against = f"the sentence speaks of {other_act}"
+        elif unit.weight < Weight.ALIKE and words < Weight.BEHIND:
+            against = unit.what
+        elif unit.weight < Weight.KIND_OF_UNIT and words < Weight.ELSEWHERE:
+            against = "what is measured is not named"
+        is_measure = other_act is not None and against is not None and bool(subject) and unit.weight >= Weight.COMMON_UNIT
+        return Candidate(claim, subject, measure, tuple(others), against, is_measure)
+
+    def _unit(self, claim: Known, mention: Mention) -> Evidence | None:
+        """Return what the units say; None when the figure cannot be about the claim at all."""
+        figure = mention.figure
+        found = [self._alike(mention, unit) for unit in sorted(claim.units)] or [Evidence(0, "the claim has no unit")]
+        best = max((one for one in found if one is not None), key=lambda one: one.weight, default=None)
+        if best is None and figure.kind is Kind.RATIO:
+            return None
+        return best
+
+    def _alike(self, mention: Mention, unit: str) -> Evidence | None:
+        mine, units = mention.figure.unit, self.index.units
+        kind, theirs = mention.figure.kind, units.kind(unit)
+        if mine == unit:
+            if unit == NO_UNIT:
+                return Evidence(Weight.ALIKE, "both count nothing that is named")
+            is_common = kind in (Kind.MONEY, Kind.PERCENT, Kind.DURATION)
+            return Evidence(Weight.COMMON_UNIT if is_common else Weight.UNIT, f"unit {unit}")
+        if mine == NO_UNIT or unit == NO_UNIT:
+            if kind is Kind.RATIO and theirs not in (Kind.PERCENT, Kind.RATIO) and unit != NO_UNIT:
+                return None
+            return Evidence(Weight.ALIKE, "no unit is stated")
+        relation = units.relation(mine, unit)
+        if relation.likeness in (Likeness.NARROWER, Likeness.BROADER):
+            return Evidence(Weight.KIND_OF_UNIT, f"{mine} and {unit}: one is a kind of the other")
+        if relation.likeness is Likeness.CONVERTS:
+            return Evidence(Weight.COMMON_UNIT, f"{mine} converts to {unit}")
+        if kind is theirs and kind in (Kind.MONEY, Kind.PERCENT):
+            return Evidence(Weight.ALIKE - 1, f"the unit differs: {mine} against {unit}")
+        if _shares(mine, unit) or _are_cousins(units, mine, unit):
+            return Evidence(Weight.ALIKE - 1, f"the unit differs: {mine} against {unit}")
+        return None
+
+
+def _shares(mine: str, theirs: str) -> bool:
+    """Tell whether two units are of the same thing, once per time: chip and chip/day."""
+    return mine.partition("/")[0] == theirs.partition("/")[0]
+
+
+def _are_cousins(units: object, mine: str, theirs: str) -> bool:
+    """Tell whether two units are kinds of one wider unit: H100 and H800."""
+    first, second = units.get(mine), units.get(theirs)  # type: ignore[attr-defined]
+    return bool(first and second and first.kind_of and first.kind_of == second.kind_of)
+
+
+class _Context:
+    """What stands around one figure, for weighing claims."""
+
+    def __init__(self) -> None:
+        self.sentence: Sentence
+        self.terms: set[str] = set()
+
+    @staticmethod
+    def of(
+        matcher: Matcher, mention: Mention, sentence: Sentence, clause: Clause, around: list[tuple[int, Sentence]]
+    ) -> _Context:
+        context = _Context()
+        context.sentence = sentence
+        context.mention = mention
+        context.around = around
+        context.terms = sentence.terms()
+        context.places = {}
+        for phrase in sentence.names:
+            weight = _weight(phrase.start, phrase.end, clause, mention)
+            context.places[phrase.name] = max(weight, context.places.get(phrase.name, 0))
+        context.term_weights = {}
+        for word in sentence.words:
+            if word.term:
+                weight = _weight(word.start, word.end, clause, mention)
+                context.term_weights[word.term] = max(weight, context.term_weights.get(word.term, 0))
+        context.primary = _primary(matcher, sentence, mention)
+        context.as_place = {one.name for one in sentence.names if one.is_place}
+        context.outer_names = {}
+        for weight, other in reversed(around):
+            for phrase in other.names:
+                context.outer_names[phrase.name] = max(weight, context.outer_names.get(phrase.name, 0))
+        context.outer_terms = set().union(*(other.terms() for _, other in around)) if around else set()
+        context.acts = matcher.prose.acts_near(sentence, clause, mention)
+        return context
+
+    mention: Mention
+    around: list[tuple[int, Sentence]]
+    places: dict[Name, int]
+    term_weights: dict[str, int]
+    primary: Name | None
+    as_place: set[Name]
+    outer_names: dict[Name, int]
+    outer_terms: set[str]
+    acts: set[str]
+
+    def subject(self, claim: Known) -> Iterator[Evidence]:
+        """Yield the best that speaks for the subject of a claim."""
+        inside = [name for name in claim.subjects if name in self.places]
+        if inside:
+            is_primary = self.primary in inside
+            name = self.primary if is_primary and self.primary else min(inside)
+            weight = Weight.SUBJECT if is_primary else Weight.OTHER_SUBJECT
+            yield Evidence(weight, f"{' '.join(name)!r} in the sentence")
+            return
+        outside = {name: self.outer_names[name] for name in claim.subjects if name in self.outer_names}
+        if outside:
+            name = max(outside, key=lambda one: (outside[one], one))
+            where = "in the paragraph" if outside[name] == Weight.IN_PARAGRAPH else "in a heading"
+            yield Evidence(outside[name], f"{' '.join(name)!r} {where}")
+            return
+        either = [name for name in claim.either if name in self.places]
+        if len(either) > 1 or (either and claim.terms & self.terms):
+            yield Evidence(Weight.EITHER, f"{' '.join(min(either))!r} in the sentence")
+            return
+        told = (claim.told | claim.terms) & self.terms
+        if len(told) >= _LEAST_TOLD and 5 * len(told) >= 3 * len(claim.told | claim.terms):
+            yield Evidence(Weight.TOLD, f"the sentence holds most words of the statement: {', '.join(sorted(told))}")
+
+    def names_of(self, claim: Known) -> list[Evidence]:
+        """Return the names of its measure that stand in the sentence, the nearest first."""
+        used = [
+            Evidence(self.places[name], f"{' '.join(name)!r}")
+            for name in (claim.measures | claim.either)
+            if name in self.places
+        ]
+        return sorted(used, key=lambda one: (-one.weight, one.what))
+
+    def measure(self, claim: Known) -> Iterator[Evidence]:
+        """Yield what speaks for the measure of a claim: its names and terms in the sentence, then further off."""
+        names = self.names_of(claim)
+        yield from names[:1]
+        shown = {self._name_of(word) for word in claim.subjects}
+        terms = [
+            Evidence(self.term_weights[term], f"{_shown(term)}")
+            for term in claim.terms
+            if term in self.term_weights and term not in shown
+        ]
+        terms.sort(key=lambda one: (-one.weight, one.what))
+        yield from terms[: 2 if names else 3]
+        told = sorted(claim.told & self.terms)
+        if told:
+            yield Evidence(min(len(told), 3) * Weight.TOLD_TERM, ", ".join(map(_shown, told[:3])))
+        if not names and not terms and self.around:
+            outer = [name for name in claim.measures if name in self.outer_names]
+            if outer or claim.terms & self.outer_terms:
+                what = " ".join(min(outer)) if outer else _shown(min(claim.terms & self.outer_terms))
+                yield Evidence(Weight.IN_CONTEXT, f"{what!r} around it")
+
+    @staticmethod
+    def _name_of(name: Name) -> str:
+        return name[0][:5] if len(name) == 1 else " ".join(name)
+
+    def other_act(self, claim: Known) -> str | None:
+        """Return what the sentence says was done or measured, if a claim is about something else."""
+        if not claim.acts or not self.acts or self.acts & claim.acts:
+            return None
+        return ", ".join(_shown(term) for term in sorted(self.acts))
+
+
+def _shown(term: str) -> str:
+    return term.removeprefix("=")
+
+
+def _weight(start: int, end: int, clause: Clause, mention: Mention) -> int:
+    """Return what a word weighs by where it stands to the figure."""
+    if clause.start <= start and end <= mention.number.start:
+        return Weight.BEFORE
+    if mention.number.start <= start < clause.end:
+        return Weight.BEHIND
+    return Weight.ELSEWHERE
+
+
+def _primary(matcher: Matcher, sentence: Sentence, mention: Mention) -> Name | None:
+    """Return the subject that a figure belongs to, of those that its sentence names: the last before it, else the next.
+
+    What is named as a place ("in Ordana") comes after the others.
+    """
+    subjects = [one for one in sentence.names if matcher.is_subject(one.name)]
+    for wanted in (False, True):
+        here = [one for one in subjects if one.is_place is wanted]
+        before = [one for one in here if one.start < mention.number.start]
+        if before:
+            return before[-1].name
+        if here:
+            return here[0].name
+    return None
+
+
+IS_CHANGE = (Role.CHANGE_BY, Role.ADDITION)
+"""Roles of figures that say by how much something changed."""

@@ -1,0 +1,257 @@
+"""A draft as it is judged: its figures, sentences, words and names, each found once."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from factledger.reading.draft import Block, Draft, Kind
+from factledger.reading.terms import acts, named, placed, said
+from factledger.values.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from factledger.reading.mention import Mention, Scan, SetAside
+    from factledger.reading.terms import Placed
+    from factledger.services.lint.claims import Index, Name
+
+_STOP = re.compile(r"(?:[.!?؟]+[\"'”’»)\]]*(?=\s)|[。！？]+[」』”]*)\s*")
+_ABBREVIATION = re.compile(r"(?:^|[\s(])(?:[^\W\d_]|Mr|Mrs|Ms|Dr|Sr|Sra|Prof|St|No|vs|approx|cf|al|Inc|Ltd|Co|Corp|US|U\.S)\.$")
+_CLAUSE = re.compile(r"[;:—–,،؛(]")
+_LOOK_BACK = 12
+_QUOTATION = re.compile(r"“([^“”\n]+)”|«([^«»\n]+)»|\"([^\"\n]+)\"|„([^„“\n]+)“|「([^「」\n]+)」")
+
+
+class Phrase(NamedTuple):
+    """A name of the ledger in the draft: its place in code points, and how it is looked up."""
+
+    start: int
+    end: int
+    name: Name
+    is_place: bool
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence of a block, with what is found in it.
+
+    Attributes:
+        span: Its place in the text.
+        block: Position of its block among the blocks.
+        words: Its words and numbers.
+        names: Names of the ledger in it.
+        figures: Its figures.
+    """
+
+    span: Span
+    block: int
+    words: Sequence[Placed]
+    names: list[Phrase] = field(default_factory=list)
+    figures: list[Mention] = field(default_factory=list)
+
+    def terms(self) -> set[str]:
+        """Return the terms of its words."""
+        return {word.term for word in self.words} - {""}
+
+
+class Clause(NamedTuple):
+    """What stands around a figure up to the figures before and behind it, in code points."""
+
+    start: int
+    end: int
+
+
+class Prose:
+    """The words of a draft."""
+
+    def __init__(self, draft: Draft, scan: Scan, index: Index | None) -> None:
+        """Cut the draft into sentences, and find the names of an index in them."""
+        self.draft, self.scan, self.index = draft, scan, index
+        self.language = scan.language.partition("-")[0]
+        self.words = placed(draft.text, self.language)
+        self.starts = [word.start for word in self.words]
+        self.sentences = [self._sentence(span, block) for block, span in _sentences(draft)]
+        self._sentence_starts = [one.span.start for one in self.sentences]
+        self._where = {one.words[0] for one in said(self.language) if one.category == "where"}
+        if index is not None:
+            for sentence in self.sentences:
+                sentence.names = list(self._names(index, sentence.words))
+        named = [phrase for sentence in self.sentences for phrase in sentence.names if phrase.end - phrase.start > 1]
+        self._named = [(phrase.start, phrase.end) for phrase in named]
+        self.in_names: list[Mention] = []
+        self.figures: list[Mention] = []
+        for mention in scan.figures:
+            (self.in_names if self._is_in_name(mention) else self.figures).append(mention)
+        for mention in self.figures:
+            self.sentence_at(mention.number.start).figures.append(mention)
+
+    def _sentence(self, span: Span, block: int) -> Sentence:
+        first, last = bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
+        return Sentence(span, block, self.words[first:last])
+
+    def _names(self, index: Index, words: Sequence[Placed]) -> Iterator[Phrase]:
+        for first, last, name in index.named_in(words):
+            is_place = first > 0 and words[first - 1].name in self._where
+            yield Phrase(words[first].start, words[last - 1].end, name, is_place)
+
+    def _is_in_name(self, mention: Mention) -> bool:
+        """Tell whether the number of a figure is part of a name: the 4 of "Lumen 4"."""
+        i = bisect_right(self._named, (mention.number.start, len(self.draft.text) + 1)) - 1
+        if i < 0:
+            return False
+        start, end = self._named[i]
+        return start < mention.number.start and mention.number.end <= end
+
+    def sentence_at(self, position: int) -> Sentence:
+        """Return the sentence that holds a position."""
+        return self.sentences[max(bisect_right(self._sentence_starts, position) - 1, 0)]
+
+    def before(self, sentence: Sentence) -> Iterator[Sentence]:
+        """Yield the sentences of the paragraph before one, the nearest first."""
+        i = bisect_left(self._sentence_starts, sentence.span.start) - 1
+        while i >= 0 and self.sentences[i].block == sentence.block:
+            yield self.sentences[i]
+            i -= 1
+
+    def headings(self, sentence: Sentence) -> Iterator[Sentence]:
+        """Yield the sentences of the headings above one, the nearest first."""
+        blocks = self.draft.blocks
+        level = blocks[sentence.block].level if blocks[sentence.block].kind is Kind.HEADING else 99
+        for i in self._headings_before(sentence.block):
+            if blocks[i].level < level:
+                level = blocks[i].level
+                yield from self._of_block(i)
+
+    def _headings_before(self, block: int) -> Iterator[int]:
+        i = bisect_left(self._heading_blocks, block) - 1
+        for k in range(i, -1, -1):
+            yield self._heading_blocks[k]
+            if self.draft.blocks[self._heading_blocks[k]].level <= 1:
+                return
+
+    @cached_property
+    def _heading_blocks(self) -> list[int]:
+        return [i for i, block in enumerate(self.draft.blocks) if block.kind is Kind.HEADING]
+
+    def _of_block(self, block: int) -> Iterator[Sentence]:
+        span = self.draft.blocks[block].span
+        i = bisect_left(self._sentence_starts, span.start)
+        while i < len(self.sentences) and self.sentences[i].block == block:
+            yield self.sentences[i]
+            i += 1
+
+    def clause(self, sentence: Sentence, mention: Mention) -> Clause:
+        """Return what stands around a figure, up to the figure before it and to the next figure or mark behind it."""
+        i = next(k for k, one in enumerate(sentence.figures) if one is mention)
+        start = sentence.figures[i - 1].span.end if i else sentence.span.start
+        end = sentence.figures[i + 1].span.start if i + 1 < len(sentence.figures) else sentence.span.end
+        semicolon = max(self.draft.text.rfind(mark, start, mention.span.start) for mark in ";؛")
+        mark = _CLAUSE.search(self.draft.text, mention.span.end, end)
+        return Clause(max(start, semicolon + 1), mark.start() if mark else end)
+
+    def acts_near(self, sentence: Sentence, clause: Clause, mention: Mention) -> set[str]:
+        """Return the exclusive terms around a figure: of its clause, else of its sentence."""
+        exclusive = acts()
+        near = {
+            word.term
+            for word in sentence.words
+            if clause.start <= word.start < clause.end and word.term in exclusive
+        }
+        return near or {word.term for word in sentence.words if word.start < mention.span.start and word.term in exclusive}
+
+    @cached_property
+    def _aside_starts(self) -> list[int]:
+        return [one.span.start for one in self.scan.set_aside]
+
+    def asides_in(self, sentence: Sentence) -> Sequence[SetAside]:
+        """Return what was set aside in a sentence: years, dates and the like."""
+        first = bisect_left(self._aside_starts, sentence.span.start)
+        last = bisect_left(self._aside_starts, sentence.span.end)
+        return self.scan.set_aside[first:last]
+
+    def other_name(self, sentence: Sentence) -> str | None:
+        """Return a proper name in a sentence that the ledger does not know, if it may be the subject; else None.
+
+        Nothing is found in a script without capitals. What says who speaks, and where, is no subject.
+        """
+        speakers = {word for one in sentence.figures if one.speaker for word in named(one.speaker)}
+        text = self.draft.text
+        for i, word in enumerate(sentence.words):
+            if not text[word.start].isupper() or word.name in self._no_names or word.name in speakers:
+                continue
+            if i and sentence.words[i - 1].name in self._where:
+                continue
+            if any(one.start <= word.start < one.end for one in (*sentence.names, *self._spans_of(sentence))):
+                continue
+            if i == 0 and (not word.term or word.term.startswith("=") or self._is_common(word)):
+                continue
+            if word.term:
+                return text[word.start : word.end]
+        return None
+
+    @staticmethod
+    def _spans_of(sentence: Sentence) -> list[Span]:
+        return [one.span for one in sentence.figures]
+
+    @cached_property
+    def _no_names(self) -> set[str]:
+        return {one.words[0] for one in said(self.language) if one.category in ("no-name", "again")}
+
+    @cached_property
+    def _lower(self) -> set[str]:
+        text = self.draft.text
+        return {word.name for word in self.words if text[word.start].islower()}
+
+    def _is_common(self, word: Placed) -> bool:
+        """Tell whether a word at the start of a sentence is an ordinary one: it is written small elsewhere, or measured."""
+        return word.name in self._lower or (self.index is not None and word.name in self.index.starting)
+
+    def phrases(self, category: str) -> frozenset[Name]:
+        """Return the phrases of a category of `draft.tsv`."""
+        return frozenset(one.words for one in said(self.language) if one.category == category)
+
+    def said_in(self, sentence: Sentence, category: str) -> list[tuple[int, str]]:
+        """Return (place, value) of what a sentence says of a category of `draft.tsv`."""
+        found = []
+        words = [word.name for word in sentence.words]
+        for phrase in said(self.language):
+            if phrase.category != category:
+                continue
+            size = len(phrase.words)
+            for i, word in enumerate(words):
+                if word == phrase.words[0] and tuple(words[i : i + size]) == phrase.words:
+                    found.append((sentence.words[i].start, phrase.value))
+        return found
+
+
+def plain(text: str, path: str = "-") -> Draft:
+    """Return the draft that a plain text is: blocks are parted by empty lines."""
+    blocks = []
+    start = 0
+    for part in re.split(r"(\n[ \t]*\n\s*)", text):
+        if part.strip():
+            blocks.append(Block(Span(start, start + len(part)), Kind.PARAGRAPH))
+        start += len(part)
+    quotations = tuple(Span(*found.span(found.lastindex or 0)) for found in _QUOTATION.finditer(text))
+    return Draft(path, text, text, ((0, 0),), tuple(blocks), quotations)
+
+
+def _sentences(draft: Draft) -> Iterator[tuple[int, Span]]:
+    """Yield (block, place) of every sentence; a text without blocks is one."""
+    text = draft.text
+    blocks = draft.blocks or (Block(Span(0, len(text)), Kind.PARAGRAPH),)
+    for i, block in enumerate(blocks):
+        start = block.span.start
+        for found in _STOP.finditer(text, start, block.span.end):
+            before = text[max(start, found.start() - _LOOK_BACK) : found.start() + 1]
+            if _ABBREVIATION.search(before) and text[found.start()] == ".":
+                continue
+            if found.end() > start:
+                yield i, Span(start, found.end())
+            start = found.end()
+        if start < block.span.end:
+            yield i, Span(start, block.span.end)
