@@ -8,7 +8,6 @@ With --check nothing is written, and the exit code is 1 when a page is not what 
 from __future__ import annotations
 
 import inspect
-import re
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -19,6 +18,7 @@ import click
 from factledger import errors
 from factledger.cli.main import COMMANDS, cli
 from factledger.domain.kinds import KINDS
+from factledger.gherkin.vocabulary import vocabulary
 from factledger.services.languages import languages, share
 from factledger.store.schema import metadata
 
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 HERE = Path(__file__).parent
-STEPS = "factledger.gherkin.steps"
 NOTE = "<!-- Made by docs/make.py from the code; do not edit. -->\n\n"
 
 
@@ -89,29 +88,21 @@ def schema() -> str:
 
 def steps() -> str:
     """Return the page of steps: the sentences that specs are made of."""
-    import_module(STEPS)
-    from pytest_bdd.steps import step_function_context_registry
-
-    found = [one for one in step_function_context_registry.values() if one.step_func.__module__ == STEPS]
     parts = [
         (
-            "# Steps\n\nThe sentences that specs are made of. What stands in quotation marks or braces "
-            "is yours: a key, "
+            "# Steps\n\nThe sentences that specs are made of. What stands in quotation marks is yours: a key, "
             "search terms as for `factledger list`, a formula as for `factledger calc`, a figure "
-            "in the language of the "
-            "feature. A Given step that finds nothing is an error.\n"
+            "in the language of the feature. A Given step that finds nothing is an error. "
+            "`factledger steps` prints the same.\n"
         )
     ]
-    for kind in ("given", "then"):
-        names = sorted(one.parser.name for one in found if one.type == kind)
-        parts.append(f"## {kind.capitalize()}\n\n" + "\n".join(f"- `{_sentence(name)}`" for name in names) + "\n")
+    found = vocabulary()
+    for kind in ("Given", "Then"):
+        parts.append(f"## {kind}\n")
+        parts += [
+            f"{one.about}\n\n```gherkin\n" + "\n".join(one.examples) + "\n```\n" for one in found if one.kind == kind
+        ]
     return "\n".join(parts)
-
-
-def _sentence(pattern: str) -> str:
-    """Return a step's pattern as a sentence: named groups as braces, an optional letter left out."""
-    named = re.sub(r"\(\?P<(\w+)>([^()]*)\)", lambda m: m[2] if "|" in m[2] else "{" + m[1] + "}", pattern)
-    return named.removesuffix("?")
 
 
 def accuracy() -> str:

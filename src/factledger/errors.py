@@ -189,6 +189,13 @@ class SheetError(FactledgerError):
     exit_code = 1
 
 
+class ConfigError(FactledgerError):
+    """What a desk settled in factledger.toml or pyproject.toml cannot be read."""
+
+    slug = "config"
+    exit_code = 2
+
+
 class SpecError(FactledgerError):
     """A spec could pass without checking anything, and is refused."""
 

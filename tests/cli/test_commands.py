@@ -132,7 +132,7 @@ def test_a_sheet_from_scan_to_check(run: Run, folder: Path) -> None:
     assert run("list").out == ""
     assert run("record", "--sheet", "s.csv").code == 0
     assert len(run("list").out.splitlines()) == 3
-    assert "2 places hold what the row says" in run("check").out
+    assert "locators: 2 places in texts" in run("check").out
 
 
 def test_the_four_commands_of_values(run: Run, folder: Path) -> None:
@@ -433,7 +433,8 @@ def test_check_fails_on_sources_that_contradict_each_other_until_a_spec_accepts_
     )
     done = run("check")
     assert done.code == 0
-    assert "the specs accept 1 pairs" in done.out
+    assert "accepted: 'about " in done.out
+    assert "by specs/a.feature:3: they count otherwise" in done.out
 
 
 def test_on_keeps_what_holds_on_a_date(run: Run) -> None:

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from factledger import rules
 from factledger.domain.entry import Entry
 from factledger.domain.unit import Acceptance
 from factledger.errors import FactledgerError, ImportFailedError, MisuseError, NotFoundError, RefusedError, StaleError
@@ -21,6 +18,8 @@ from factledger.store.engine import Location
 from factledger.store.ledger import create, reading, writing
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.services.conftest import Desk
 
     from factledger.domain.record import Row
@@ -150,11 +149,3 @@ def test_an_acceptance_survives_export_and_import_and_must_name_what_is_there(de
         import_lines(writer, lines)
     with reading(copy) as reader:
         assert reader.head() == head
-
-
-def test_the_names_of_rules_are_those_of_their_modules() -> None:
-    folder = Path(rules.__file__).parent
-    modules = {path.stem for path in folder.glob("*.py") if "\nRULE = " in path.read_text(encoding="utf-8")}
-    assert set(rules.MODULES.values()) == modules
-    for name, module in rules.MODULES.items():
-        assert import_module(f"factledger.rules.{module}").RULE.name == name

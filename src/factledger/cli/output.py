@@ -5,14 +5,18 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import sys
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from factledger.errors import FileError
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
 
 FORMATS = ("table", "json", "jsonl", "csv", "markdown")
 
@@ -184,3 +188,22 @@ def print_fields(fields: Iterable[tuple[str, Any]]) -> None:
 def warn(message: str) -> None:
     """Print a warning on standard error."""
     click.echo(f"warning: {escaped(message)}", err=True)
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a file whole or not at all; a device or a pipe is written to as it is.
+
+    Raises:
+        FileError: It cannot be written.
+    """
+    is_special = path.exists() and not path.is_file()
+    beside = path if is_special else path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        beside.write_text(text, encoding="utf-8", newline="\n")
+        if not is_special:
+            beside.replace(path)
+    except OSError as error:
+        if not is_special:
+            beside.unlink(missing_ok=True)
+        msg = f"the file cannot be written: {(error.strerror or str(error)).lower()}"
+        raise FileError(msg, where=str(path)) from error

@@ -19,6 +19,7 @@ class Finding:
         place: Row, file and line, or source.
         message: What is wrong, with both sides.
         hint: What would settle it.
+        rows: Positions of the entries it is about, for an acceptance to match; none where it is about no entry.
     """
 
     rule: str
@@ -26,6 +27,7 @@ class Finding:
     place: str
     message: str
     hint: str = ""
+    rows: tuple[int, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """Return the finding as JSON."""
@@ -35,4 +37,5 @@ class Finding:
             "place": self.place,
             "message": self.message,
             "hint": self.hint or None,
+            "rows": [str(seq) for seq in self.rows],
         }

@@ -3,31 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, groupby
 from typing import TYPE_CHECKING
 
 from factledger.domain.claim import Claim
 from factledger.domain.entry import RANKS, UNRELIABLE, Entry
-from factledger.domain.finding import Finding
 from factledger.errors import ParseError
-from factledger.rules.origin import origin
-from factledger.rules.rule import Rule
+from factledger.rules.origin import Origins
+from factledger.rules.rule import Example, Rule, View
 from factledger.values.compare import Judgement, Severity, Verdict, compare_sources
 from factledger.values.period import Period
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from factledger.domain.finding import Finding
     from factledger.domain.record import Row
     from factledger.store.reader import Reader
     from factledger.values.units import Units
-
-RULE = Rule(
-    name="agree",
-    severity=Severity.ERROR,
-    why="Two sources that cannot both be right have to be settled before either is printed.",
-    source="DESIGN 3.2, two sources: disjoint is a conflict; a translation agrees only with the same hedge and number",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +32,11 @@ class Statement:
     origin: str
 
 
-def statements(reader: Reader, claim: str) -> list[Statement]:
+def statements(reader: Reader, claim: str, origins: Origins | None = None) -> list[Statement]:
     """Return the current entries of a claim, without denied, retracted and void ones."""
+    origins = origins or Origins.of(reader)
     return [
-        Statement(row, row.body, origin(reader, row.body.source))
+        Statement(row, row.body, origins(row.body.source))
         for row in reader.current("entry", reader.column("entry", "claim") == claim)
         if isinstance(row.body, Entry) and row.body.status not in UNRELIABLE
     ]
@@ -96,7 +90,7 @@ class Pair:
 
     def finding(self) -> Finding:
         """Return the finding that a conflict is."""
-        return Finding(RULE.name, RULE.severity, self.claim, conflict(self.a, self.b, self.judgement), HINT)
+        return RULE.finding(self.claim, conflict(self.a, self.b, self.judgement), HINT, self.seqs)
 
 
 def best_ranked(stated: list[Statement]) -> list[Statement]:
@@ -107,15 +101,63 @@ def best_ranked(stated: list[Statement]) -> list[Statement]:
 
 def pairs(reader: Reader, claims: Iterable[str], units: Units) -> Iterator[Pair]:
     """Yield every two best-ranked entries of each claim, compared."""
+    origins = Origins.of(reader)
     for key in claims:
         row = reader.find("claim", key)
-        claim = row.body if row else None
-        if isinstance(claim, Claim):
-            for a, b in combinations(best_ranked(statements(reader, key)), 2):
-                yield Pair(key, a, b, judge(a, b, claim, units))
+        if row and isinstance(row.body, Claim):
+            yield from _compared(key, statements(reader, key, origins), row.body, units)
 
 
-HINT = "check both against their sources; revise or rank one, or accept the difference in a spec: @accepted(reason)"
+def _compared(key: str, stated: list[Statement], claim: Claim, units: Units) -> Iterator[Pair]:
+    for a, b in combinations(best_ranked(stated), 2):
+        yield Pair(key, a, b, judge(a, b, claim, units))
+
+
+_SAID = "||'|'||".join(
+    f"coalesce({name}, '')"
+    for name in ("hedge", "value", "low", "high", "unit", "role", "direction", "approximate", "other_value")
+)
+"""What an entry states, as one text: entries in which it is the same agree."""
+
+_RELIABLE = "status NOT IN ('denied', 'retracted')"
+
+_SEVERAL = f"""
+SELECT count(*) FROM (SELECT claim FROM entry_now WHERE {_RELIABLE} GROUP BY claim HAVING count(*) > 1) AS several
+"""  # noqa: S608  no value of anybody's
+
+_DIFFERING = f"""
+SELECT e.*, c.subject, c.measure, c.value_type, c.signed FROM entry_now AS e JOIN claim_now AS c ON c.key = e.claim
+WHERE {_RELIABLE} AND e.claim IN (
+    SELECT claim FROM entry_now WHERE {_RELIABLE} GROUP BY claim HAVING count(*) > 1 AND min({_SAID}) <> max({_SAID}))
+ORDER BY e.claim, e.key
+"""  # noqa: S608  no value of anybody's
+
+
+def check(view: View) -> Iterator[Finding]:
+    """Yield a finding for every two best-ranked entries of a claim that cannot both be right."""
+    view.covered = view.count(_SEVERAL)
+    for pair in differing(view):
+        if pair.is_conflict:
+            yield pair.finding()
+        elif pair.is_open:
+            view.not_checked["pairs of rows that a person has to compare"] += 1
+
+
+def differing(view: View) -> Iterator[Pair]:
+    """Yield every two best-ranked entries of the claims whose entries are not all the same, compared."""
+    for key, group in groupby(view.entries(_DIFFERING), key=lambda found: str(found[1]["claim"])):
+        stated, claim = [], None
+        for row, columns in group:
+            if claim is None:
+                named = ("subject", "measure", "value_type", "signed")
+                claim = Claim(**{name: columns[name] for name in named})
+            if isinstance(row.body, Entry):
+                stated.append(Statement(row, row.body, view.origins(row.body.source)))
+        if claim is not None:
+            yield from _compared(key, stated, claim, view.units)
+
+
+HINT = "check both against their sources; revise or rank one, or accept the difference: factledger accept, @accepted"
 
 
 def conflict(a: Statement, b: Statement, judgement: Judgement) -> str:
@@ -125,3 +167,31 @@ def conflict(a: Statement, b: Statement, judgement: Judgement) -> str:
 
 def _side(one: Statement) -> str:
     return f"{one.entry.text or one.entry.other_value!r} (#{one.row.seq}, {one.row.key.partition('@')[2]})"
+
+
+RULE = Rule(
+    name="agree",
+    severity=Severity.ERROR,
+    why="Two sources that cannot both be right have to be settled before either is printed.",
+    source="DESIGN 3.2, two sources: disjoint is a conflict; a translation agrees only with the same hedge and number",
+    covers="claims that several rows state",
+    check=check,
+    passing=(
+        Example(("chips/used@paper: about 2,000 chips", "chips/used@filing: 2,048 chips")),
+        Example(
+            ("p/q@paper: 2,000 chips", "p/q@filing: 2,000 chips", "p/q@rival: 9,000 chips; status=denied"),
+        ),
+        Example(("chips/used@paper: 2,000 chips; rank=preferred", "chips/used@rival: 9,000 chips")),
+    ),
+    failing=(
+        Example(("chips/used@paper: 2,000 chips", "chips/used@rival: 3,000 chips"), says="2,000 chips"),
+        Example(
+            (
+                "source copy; derived_from=paper; relation=translation",
+                "p/q@paper: about 40 towns",
+                "p/q@copy: 40 towns",
+            ),
+            says="about 40 towns",
+        ),
+    ),
+)

@@ -2,85 +2,58 @@
 
 from __future__ import annotations
 
+import hashlib
 import unicodedata
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from factledger.domain.entry import Entry
-from factledger.domain.finding import Finding
 from factledger.reading.mention import described
 from factledger.reading.scan import AUTO, figure_at, scan
-from factledger.rules.rule import Rule
+from factledger.rules.rule import Example, Rule, View
 from factledger.values.compare import Severity
 from factledger.values.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterator
 
-    from factledger.domain.record import Row
+    from factledger.domain.finding import Finding
     from factledger.reading.mention import Mention, Scan
     from factledger.values.figure import Figure
     from factledger.values.units import Units
 
-RULE = Rule(
-    name="locators",
-    severity=Severity.ERROR,
-    why="A figure that does not stand where the row says cannot be looked up by anybody.",
-    source="DESIGN 5: a text at hand must hold the figure at its locator",
-)
+_ENTRIES = "SELECT e.* FROM entry_now AS e ORDER BY e.sha256, e.language, e.seq"
 
 
-@dataclass(slots=True)
-class Located:
-    """What checking the places came to.
+def check(view: View) -> Iterator[Finding]:
+    """Yield a finding for every entry whose text, if it is at hand, does not hold at its place what it says.
 
-    Attributes:
-        proved: How many places were found to hold what the row says.
-        not_at_hand: How many rows count in a text that is not at hand.
-        without_place: How many rows that are not derived name no place in a text.
-        findings: What is wrong.
-        remarks: Where a person chose a role or direction that the text does not read to.
+    Entries are taken text by text, so that one text and its figures are held at a time.
     """
-
-    proved: int = 0
-    not_at_hand: int = 0
-    without_place: int = 0
-    findings: list[Finding] = field(default_factory=list)
-    remarks: list[str] = field(default_factory=list)
-
-
-def check(rows: Iterable[Row], find_text: Callable[[str | None], str | None], units: Units) -> Located:
-    """Check the place of every entry against the texts that are at hand.
-
-    Args:
-        rows: Current entries.
-        find_text: Returns the text with a digest, or None.
-        units: The units that are known.
-    """
-    result = Located()
-    scans: dict[tuple[str, str], Scan] = {}
-    for row in rows:
+    held: dict[tuple[str, str], Scan] = {}
+    digest, text = None, None
+    for row, _ in view.entries(_ENTRIES):
         entry = row.body
         if not isinstance(entry, Entry):
             continue
         if entry.start is None or entry.end is None:
-            result.without_place += not entry.derived_from
+            view.not_checked["entries that name no place in a text"] += not entry.derived_from
             continue
-        text = find_text(entry.sha256)
+        if entry.sha256 != digest:
+            digest, text = entry.sha256, view.find_text(entry.sha256)
+            held.clear()
         if text is None:
-            result.not_at_hand += 1
+            view.not_checked["places, the text is not at hand (--sources DIR)"] += 1
             continue
+        view.covered += 1
         place = f"#{row.seq} {row.key}"
         try:
-            mention = _mention(entry, text, units, scans)
+            mention = _mention(entry, text, view.units, held)
         except _Misplaced as problem:
             hint = "revise the entry, or the source if its text changed"
-            result.findings.append(Finding(RULE.name, RULE.severity, place, str(problem), hint))
+            yield RULE.finding(place, str(problem), hint, (row.seq,))
             continue
-        result.proved += 1
         if remark := _chosen(entry, mention):
-            result.remarks.append(f"{place}: {remark}")
-    return result
+            view.remarks.append(f"{place}: {remark}")
 
 
 class _Misplaced(Exception):  # noqa: N818  no error of a user's: it becomes a finding
@@ -125,3 +98,21 @@ def _chosen(entry: Entry, mention: Mention | None) -> str | None:
 
 def _role(figure: Figure) -> str:
     return ", ".join(filter(None, (figure.role, figure.direction)))
+
+
+_TEXT = "The firm used about 2,000 chips."
+_AT = f"sha256={hashlib.sha256(_TEXT.encode()).hexdigest()}; start=14; end=31"
+
+RULE = Rule(
+    name="locators",
+    severity=Severity.ERROR,
+    why="A figure that does not stand where the row says cannot be looked up by anybody.",
+    source="DESIGN 5: a text at hand must hold the figure at its locator",
+    covers="places in texts",
+    check=check,
+    passing=(Example((f"chips/used@paper: about 2,000 chips; {_AT}",), texts=(_TEXT,)),),
+    failing=(
+        Example((f"chips/used@paper: about 2,500 chips; {_AT}",), texts=(_TEXT,), says="2,000"),
+        Example((f"chips/used@paper: about 2,000 chips; {_AT.replace('31', '99')}",), texts=(_TEXT,), says="behind"),
+    ),
+)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from factledger.domain.source import Source
+from factledger.store.ask import ask
 
 if TYPE_CHECKING:
     from factledger.store.reader import Reader
@@ -13,21 +14,35 @@ COPYING = ("copy", "translation")
 """Relations in which one text repeats the other; citing is not one of them."""
 
 
-def origin(reader: Reader, key: str) -> str:
-    """Return the key of the source that a source was, in the end, copied or translated from (itself, if none)."""
-    seen = {key}
-    while True:
-        row = reader.find("source", key)
-        body = row.body if row else None
-        if not isinstance(body, Source) or body.relation not in COPYING or body.derived_from is None:
-            return key
-        if body.derived_from in seen:
-            return min(seen)
-        key = body.derived_from
-        seen.add(key)
+@dataclass(frozen=True, slots=True)
+class Origins:
+    """Tells from which source each was, in the end, copied or translated.
+
+    Attributes:
+        parents: Of each copy or translation, the source it was made from.
+    """
+
+    parents: dict[str, str]
+
+    @classmethod
+    def of(cls, reader: Reader) -> Origins:
+        """Return the origins of the current sources of a ledger."""
+        question = "SELECT key, derived_from, relation FROM source_now WHERE derived_from IS NOT NULL"
+        return cls({key: parent for key, parent, relation in ask(reader, question) if relation in COPYING})
+
+    def __call__(self, key: str) -> str:
+        """Return the key of the source that one comes from: itself, if from no other; of a circle, its least."""
+        seen = {key}
+        while (parent := self.parents.get(key)) is not None:
+            if parent in seen:
+                return min(seen)
+            seen.add(parent)
+            key = parent
+        return key
 
 
 def copies(reader: Reader, key: str) -> list[str]:
     """Return the keys of all sources with the same origin as this one, itself included, in order."""
-    wanted = origin(reader, key)
-    return [row.key for row in reader.current("source") if origin(reader, row.key) == wanted]
+    origin = Origins.of(reader)
+    wanted = origin(key)
+    return [one for (one,) in ask(reader, "SELECT key FROM source_now ORDER BY key") if origin(one) == wanted]

@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
 
 from factledger.domain.entry import Entry
-from factledger.domain.finding import Finding
 from factledger.errors import FactledgerError
 from factledger.reading.mention import described
 from factledger.reading.scan import AUTO, read
-from factledger.rules.rule import Rule
+from factledger.rules.rule import Example, Rule, View
 from factledger.values.compare import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from factledger.domain.record import Row
+    from factledger.domain.finding import Finding
+    from factledger.domain.record import Body, Row
     from factledger.values.figure import Figure
     from factledger.values.units import Units
-
-RULE = Rule(
-    name="re-reads",
-    severity=Severity.ERROR,
-    why="A number that its own text does not say is a typing error, or was changed later.",
-    source="DESIGN 5: a quantity whose figure cannot be re-read to the same value from its own text is refused",
-)
 
 
 def reread(entry: Entry, units: Units) -> str | None:
@@ -50,10 +44,59 @@ def _printed(figure: Figure) -> tuple[object, ...]:
     return (figure.hedge, figure.value, figure.low, figure.high, figure.unit, figure.is_approximate)
 
 
-def check(rows: Iterable[Row], units: Units) -> Iterator[Finding]:
-    """Yield a finding for every entry that does not re-read."""
+_QUANTITIES = """
+SELECT e.* FROM entry_now AS e WHERE e.hedge IS NOT NULL ORDER BY e.language, e.text, e.seq
+"""
+
+_OTHERS = "SELECT count(*) FROM entry_now WHERE hedge IS NULL AND checked_by IS NULL AND derived_from IS NULL"
+
+
+def check(view: View) -> Iterator[Finding]:
+    """Yield a finding for every quantity that does not re-read; each text is read once in each language."""
+    for _, group in groupby(view.entries(_QUANTITIES), key=lambda found: (found[1]["language"], found[1]["text"])):
+        seen: dict[tuple[Any, ...], str | None] = {}
+        for row, columns in group:
+            view.covered += 1
+            stored = tuple(columns[name] for name in _STORED)
+            if stored not in seen:
+                seen[stored] = _read_to(row.body, view.units)
+            if (read_to := seen[stored]) is not None:
+                yield _finding(row, read_to)
+    if unchecked := view.count(_OTHERS):
+        view.not_checked["values that cannot be re-read and that nobody checked"] += unchecked
+
+
+_STORED = ("hedge", "value", "low", "high", "unit", "approximate", "step", "zeros", "decimals")
+
+
+def _read_to(entry: Body, units: Units) -> str | None:
+    if not isinstance(entry, Entry) or entry.figure is None or (found := reread(entry, units)) is None:
+        return None
+    return f"{entry.text!r} is stored as {described(entry.figure)} and reads to {found}"
+
+
+def misread(rows: Iterable[Row], units: Units) -> Iterator[Finding]:
+    """Yield a finding for every one of some entries that does not re-read."""
     for row in rows:
-        entry = row.body
-        if isinstance(entry, Entry) and entry.figure is not None and (read_to := reread(entry, units)) is not None:
-            message = f"{entry.text!r} is stored as {described(entry.figure)} and reads to {read_to}"
-            yield Finding(RULE.name, RULE.severity, f"#{row.seq} {row.key}", message, "revise the entry")
+        if (read_to := _read_to(row.body, units)) is not None:
+            yield _finding(row, read_to)
+
+
+def _finding(row: Row, read_to: str) -> Finding:
+    return RULE.finding(f"#{row.seq} {row.key}", read_to, "revise the entry", (row.seq,))
+
+
+RULE = Rule(
+    name="re-reads",
+    severity=Severity.ERROR,
+    why="A number that its own text does not say is a typing error, or was changed later.",
+    source="DESIGN 5: a quantity whose figure cannot be re-read to the same value from its own text is refused",
+    covers="quantities",
+    check=check,
+    passing=(Example(("chips/used@paper: about 2,000 chips",)), Example(("deal/price@paper: $103 million",))),
+    failing=(
+        Example(("deal/price@paper: $103 million; value=103000000000",), says="103000000000"),
+        Example(("chips/used@paper: about 2,000 chips; hedge=plain",), says="about"),
+        Example(("chips/used@paper: at least 16,000 chips; low=1600",), says="1600"),
+    ),
+)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from factledger.domain.entry import Entry
 from factledger.domain.unit import Acceptance
 from factledger.errors import MisuseError, RefusedError, StaleError
-from factledger.rules import NAMES
+from factledger.rules.all import BY_NAME
 from factledger.services.add import live
 from factledger.services.revise import required, target
 
@@ -61,10 +61,10 @@ def accept(
 
 def check_rule(name: str) -> None:
     """Raise MisuseError unless there is a rule of this name."""
-    if name not in NAMES:
-        near = get_close_matches(name, NAMES, 1)
+    if name not in BY_NAME:
+        near = get_close_matches(name, BY_NAME, 1)
         msg = f"there is no rule {name[:60]!r}"
-        raise MisuseError(msg, expected=", ".join(NAMES), do=f"--rule {near[0]}" if near else None)
+        raise MisuseError(msg, expected=", ".join(BY_NAME), do=f"--rule {near[0]}" if near else None)
 
 
 def _current(writer: Writer, text: str) -> Row:

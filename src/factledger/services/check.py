@@ -1,49 +1,109 @@
-"""Check a ledger: its integrity, its rows, its places in the documents, its specs."""
+"""Check a ledger: its integrity, the rules, its specs."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from factledger.domain.entry import Entry
 from factledger.domain.finding import Finding
-from factledger.domain.source import Source
-from factledger.errors import FactledgerError
-from factledger.rules import agree, locators, re_reads, status
+from factledger.errors import ConfigError, FactledgerError, MisuseError
+from factledger.rules.all import BY_NAME, RULES
+from factledger.rules.rule import Setting, View
 from factledger.services import specs
+from factledger.services.acceptances import NAME, Acceptances, Accepted
+from factledger.services.config import Config, RuleSettings
 from factledger.services.integrity import Integrity, integrity
+from factledger.store.ask import ask
+from factledger.store.query import matching
 from factledger.values.compare import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterable
+    from datetime import date
 
-    from factledger.domain.record import Row
     from factledger.rules.rule import Rule
     from factledger.services.specs import SpecResult
     from factledger.services.texts import Texts
     from factledger.store.engine import Location
     from factledger.store.reader import Reader
 
+RUN_FORMAT = "factledger-run/1"
+"""Name and version of the JSON of a run."""
+
+KEPT = 1000
+"""Most findings of one rule that are kept; the others are counted."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of a check.
+    """One part of a check: integrity, a rule, or the acceptances.
 
     Attributes:
-        name: What was checked: integrity, re-reads, locators, status.
-        covered: How many rows it looked at.
-        what: What was found in order, in words.
-        findings: What is wrong.
+        name: What was checked.
+        covered: How many it looked at.
+        covers: What it looked at, in the plural.
+        findings: What is wrong: at most `KEPT`.
+        more: How many findings there are besides.
+        accepted: Findings that a person accepted.
         not_checked: What was not checked, and why; empty when all was.
         remarks: What is in order, and worth knowing.
     """
 
     name: str
     covered: int
-    what: str
+    covers: str
     findings: tuple[Finding, ...] = ()
-    not_checked: str = ""
+    more: int = 0
+    accepted: tuple[Accepted, ...] = ()
+    not_checked: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
+
+    @property
+    def verdict(self) -> str:
+        """failed, warned, passed or not checked."""
+        severities = {finding.severity for finding in self.findings}
+        if Severity.ERROR in severities:
+            return specs.FAILED
+        if severities:
+            return specs.WARNED
+        return specs.PASSED if self.covered or self.accepted else specs.NOT_CHECKED
+
+    def to_json(self) -> dict[str, Any]:
+        """Return it as JSON."""
+        return {
+            "name": self.name,
+            "verdict": self.verdict,
+            "covered": self.covered,
+            "covers": self.covers,
+            "findings": [finding.to_json() for finding in self.findings],
+            "more": self.more,
+            "accepted": [one.to_json() for one in self.accepted],
+            "not_checked": list(self.not_checked),
+            "remarks": list(self.remarks),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a check is to look at.
+
+    Attributes:
+        config: What the desk settled.
+        rules: Names of the rules to run; all that are on when there are none.
+        where: Search terms: the entries that rules are to look at; all when there are none.
+        today: The day that ages are counted to; the day of the newest row by default, so that one state of a ledger
+            gives one result.
+    """
+
+    config: Config = field(default_factory=Config)
+    rules: tuple[str, ...] = ()
+    where: str | None = None
+    today: date | None = None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every rule that is on looks at every row."""
+        return not self.rules and not self.where
 
 
 @dataclass(slots=True)
@@ -55,33 +115,36 @@ class Report:
         head: Size and root.
         counts: Claims, entries, sources and the like.
         languages: How many current entries there are per language.
-        parts: The built-in checks.
+        today: The day that ages were counted to.
+        commit: The git commit that the ledger stands in, if any.
+        parts: Integrity, and the rules that ran.
+        off: Rules that did not run, with the reason.
         scenarios: What each scenario came to.
         notes: What else a person should know.
-        conflicts: Rows of one claim that cannot both be right.
     """
 
     ledger: str
     head: str
     counts: dict[str, int]
     languages: dict[str, int]
+    today: str
+    commit: str | None = None
     parts: list[Part] = field(default_factory=list)
+    off: dict[str, str] = field(default_factory=dict)
     scenarios: list[SpecResult] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
-    conflicts: list[agree.Pair] = field(default_factory=list)
 
     def tally(self) -> dict[str, int]:
-        """Return how many checks passed, failed, were accepted, and were not checked."""
-        by = dict.fromkeys((specs.PASSED, specs.FAILED, specs.ACCEPTED, specs.NOT_CHECKED), 0)
+        """Return how many rules and scenarios passed, failed, and so on."""
+        by = dict.fromkeys((specs.PASSED, specs.FAILED, specs.WARNED, specs.ACCEPTED, specs.NOT_CHECKED), 0)
         for one in self.scenarios:
             by[one.outcome] += 1
         for part in self.parts:
-            if any(finding.severity is Severity.ERROR for finding in part.findings):
-                by[specs.FAILED] += 1
-            elif part.covered:
-                by[specs.PASSED] += 1
-            by[specs.NOT_CHECKED] += bool(part.not_checked)
-        by["warned"] = sum(f.severity is Severity.WARNING for part in self.parts for f in part.findings)
+            if part.verdict != specs.NOT_CHECKED:
+                by[part.verdict] += 1
+            # One that a spec accepts is counted as that scenario.
+            by[specs.ACCEPTED] += sum(one.seq is not None for one in part.accepted)
+            by[specs.NOT_CHECKED] += part.verdict == specs.NOT_CHECKED or bool(part.not_checked)
         return by
 
     @property
@@ -92,48 +155,117 @@ class Report:
     def to_json(self) -> dict[str, Any]:
         """Return the report as JSON."""
         return {
+            "format": RUN_FORMAT,
             "ledger": self.ledger,
             "head": self.head,
+            "commit": self.commit,
+            "today": self.today,
             "counts": self.counts,
             "languages": self.languages,
-            "parts": [
-                {
-                    "name": part.name,
-                    "covered": part.covered,
-                    "what": part.what,
-                    "findings": [finding.to_json() for finding in part.findings],
-                    "not_checked": part.not_checked or None,
-                    "remarks": list(part.remarks),
-                }
-                for part in self.parts
-            ],
+            "parts": [part.to_json() for part in self.parts],
+            "off": self.off,
             "scenarios": [one.to_json() for one in self.scenarios],
             "notes": self.notes,
             "tally": self.tally(),
         }
 
 
-def check_rows(reader: Reader, where: str, texts: Texts) -> Report:
+def check_rows(reader: Reader, where: str, texts: Texts, options: Options | None = None) -> Report:
     """Check everything but the specs.
 
     Args:
         reader: The ledger.
         where: Where it is, for the report.
         texts: The texts at hand.
+        options: What to look at; everything by default.
+
+    Raises:
+        MisuseError: A rule has an unknown name, or lacks what it has to be told.
+        QueryError: Search terms cannot be read.
     """
-    whole = integrity(reader)
+    options = options or Options()
+    _check_names(options)
+    whole = None if options.rules else integrity(reader)
     # What cannot be read is among the findings by now; everything else is checked all the same.
     reader = reader.lenient()
-    entries = [row for row in reader.current("entry") if isinstance(row.body, Entry)]
-    report = Report(where, str(whole.head), _counts(reader, entries), _languages(entries))
-    others = [
-        _guarded(re_reads.RULE, lambda: _re_reads(reader, entries)),
-        _guarded(locators.RULE, lambda: _locators(reader, entries, texts)),
-        _guarded(agree.RULE, lambda: _agree(reader, report)),
-        _guarded(status.RULE, lambda: _status(reader)),
-    ]
-    report.parts += [_integrity(whole, reader), *others]
+    today = options.today or reader.newest_day()
+    head = str(whole.head if whole else reader.head())
+    report = Report(where, head, _counts(reader), _languages(reader), today.isoformat())
+    acceptances = Acceptances.of(reader, today)
+    for rule in RULES:
+        settings = options.config.of(rule)
+        if options.rules and rule.name not in options.rules:
+            continue
+        if reason := _off(rule, settings, options):
+            report.off[rule.name] = reason
+            continue
+        view = _view(reader, rule, settings, replace(options, today=today), texts)
+        report.parts.append(_run(rule, settings, view, acceptances))
+    if options.is_whole and acceptances.count:
+        found = tuple(acceptances.findings())
+        report.parts.append(Part(NAME, acceptances.count, "acceptances of a person", found))
+    if whole is not None:
+        report.parts.insert(0, _integrity(whole, reader))
     return report
+
+
+def _check_names(options: Options) -> None:
+    for name in options.rules:
+        if name not in BY_NAME:
+            msg = f"there is no rule {name!r}"
+            raise MisuseError(msg, expected=", ".join(BY_NAME))
+        lacking = _lacking(BY_NAME[name], options.config.of(BY_NAME[name]))
+        if lacking is not None:
+            msg = f"the rule {name} has to be told its {lacking.name}: {lacking.about}"
+            raise ConfigError(msg, do=f"write it in factledger.toml beside the ledger, under [rules.{name}]")
+
+
+def _lacking(rule: Rule, settings: RuleSettings) -> Setting | None:
+    """Return a setting without a default that a rule was not given, if there is one."""
+    return next((one for one in rule.settings if one.default is None and one.name not in settings.given), None)
+
+
+def _off(rule: Rule, settings: RuleSettings, options: Options) -> str | None:
+    """Return why a rule does not run, if it does not."""
+    if settings.severity == "off" and rule.name not in options.rules:
+        return f"switched off in {options.config.path.name if options.config.path else 'the settings'}"
+    lacking = _lacking(rule, settings)
+    return None if lacking is None else f"not told its {lacking.name}"
+
+
+def _view(reader: Reader, rule: Rule, settings: RuleSettings, options: Options, texts: Texts) -> View:
+    units = reader.units()
+    given = {one.name: one.default for one in rule.settings} | dict(settings.given)
+    wanted = [terms for terms in (options.where, settings.where) if terms is not None]
+    only = matching(reader, wanted, units) if wanted else None
+    today = options.today or reader.newest_day()
+    return View(reader=reader, units=units, today=today, settings=given, only=only, find_text=texts.find)
+
+
+def _run(rule: Rule, settings: RuleSettings, view: View, acceptances: Acceptances) -> Part:
+    """Run a rule; one that a row stops has failed, and the others go on."""
+    kept: list[Finding] = []
+    accepted: list[Accepted] = []
+    more = 0
+    stopped: tuple[str, ...] = ()
+    try:
+        for found in rule.check(view):
+            finding = replace(found, severity=Severity(settings.severity)) if settings.severity else found
+            if acceptance := acceptances.match(finding, view.reader):
+                accepted.append(acceptance)
+            elif len(kept) < KEPT:
+                kept.append(finding)
+            else:
+                more += 1
+    except FactledgerError as error:
+        stopped = ("not all rows: what integrity names stopped the rule",)
+        if not (view.reader.damage and view.reader.damage.tables):
+            kept.append(Finding(rule.name, Severity.ERROR, "the rows", str(error).partition(": ")[2], "see integrity"))
+    reasons = tuple(f"{count:,} {reason}" for reason, count in sorted(view.not_checked.items()) if count)
+    if not view.covered and not reasons and not stopped:
+        reasons = (f"there are no {rule.covers}",)
+    remarks = tuple(view.remarks)
+    return Part(rule.name, view.covered, rule.covers, tuple(kept), more, tuple(accepted), (*stopped, *reasons), remarks)
 
 
 def _integrity(whole: Integrity, reader: Reader) -> Part:
@@ -150,106 +282,61 @@ def _integrity(whole: Integrity, reader: Reader) -> Part:
             if f"#{seq}" not in named
         ),
     ]
-    what = f"{whole.rows:,} rows hash to their leaves, guards in place"
-    if findings:
-        what = f"{whole.rows:,} rows were hashed again, {len(findings):,} findings"
-    return Part("integrity", whole.rows, what, tuple(findings))
+    return Part("integrity", whole.rows, "rows, hashed again", tuple(findings[:KEPT]), max(0, len(findings) - KEPT))
 
 
-def _guarded(rule: Rule, check: Callable[[], Part]) -> Part:
-    """Return what a check came to; one that a row stops has failed, and the others go on."""
-    try:
-        return check()
-    except FactledgerError as error:
-        found = Finding(rule.name, Severity.ERROR, "the rows", str(error).partition(": ")[2], "see integrity")
-        return Part(rule.name, 0, "", (found,), "not all rows: one of them stopped the check")
-
-
-def _counts(reader: Reader, entries: list[Row]) -> dict[str, int]:
-    sources = [row.body for row in reader.current("source")]
+def _counts(reader: Reader) -> dict[str, int]:
+    entries, quantities = _numbers(reader, "SELECT count(*), count(hedge) FROM entry_now")
+    sources, with_text = _numbers(reader, "SELECT count(*), count(sha256) FROM source_now")
     return {
         "rows": reader.size(),
         "claims": reader.count("claim"),
-        "entries": len(entries),
-        "quantities": sum(1 for row in entries if isinstance(row.body, Entry) and row.body.figure),
-        "sources": len(sources),
-        "sources with a text": sum(1 for body in sources if isinstance(body, Source) and body.sha256),
+        "entries": entries,
+        "quantities": quantities,
+        "sources": sources,
+        "sources with a text": with_text,
         "units": reader.count("unit"),
     }
 
 
-def _languages(entries: list[Row]) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for row in entries:
-        if isinstance(row.body, Entry):
-            code = row.body.language or "none"
-            found[code] = found.get(code, 0) + 1
-    return dict(sorted(found.items()))
+def _numbers(reader: Reader, question: str) -> tuple[int, int]:
+    try:
+        first, second = next(iter(ask(reader, question)))
+    except FactledgerError:
+        return 0, 0
+    return int(first), int(second)
 
 
-def _re_reads(reader: Reader, entries: list[Row]) -> Part:
-    quantities = [row for row in entries if isinstance(row.body, Entry) and row.body.figure]
-    others = len(entries) - len(quantities)
-    findings = tuple(re_reads.check(quantities, reader.units()))
-    unchecked = sum(
-        1 for row in entries if isinstance(row.body, Entry) and not row.body.figure and not row.body.checked_by
-    )
-    what = f"{len(quantities):,} quantities read again from their own text; {others:,} other values are of a person"
-    not_checked = f"{unchecked:,} values that cannot be re-read are checked by nobody" if unchecked else ""
-    return Part(re_reads.RULE.name, len(quantities), what, findings, not_checked)
+def _languages(reader: Reader) -> dict[str, int]:
+    question = "SELECT coalesce(language, 'none'), count(*) FROM entry_now GROUP BY language ORDER BY 1"
+    try:
+        return {str(code): int(count) for code, count in ask(reader, question)}
+    except FactledgerError:
+        return {}
 
 
-def _locators(reader: Reader, entries: list[Row], texts: Texts) -> Part:
-    found = locators.check(entries, texts.find, reader.units())
-    covered = found.proved + len(found.findings)
-    reasons = []
-    if found.not_at_hand:
-        reasons.append(f"{found.not_at_hand:,} places, the text is not at hand (--sources DIR)")
-    if found.without_place:
-        reasons.append(f"{found.without_place:,} entries name no place in a text")
-    what = f"{found.proved:,} places hold what the row says"
-    findings, remarks = tuple(found.findings), tuple(found.remarks)
-    return Part(locators.RULE.name, covered, what, findings, "; ".join(reasons), remarks)
-
-
-def _agree(reader: Reader, report: Report) -> Part:
-    """Compare what several rows state of one claim; the specs may accept some of the conflicts."""
-    claims = [row.key for row in reader.current("claim")]
-    pairs = list(agree.pairs(reader, claims, reader.units()))
-    report.conflicts = [pair for pair in pairs if pair.is_conflict]
-    several = len({pair.claim for pair in pairs})
-    still_open = sum(pair.is_open for pair in pairs)
-    not_checked = "" if several else "no claim is stated by several rows"
-    if still_open:
-        not_checked = f"{still_open:,} pairs of rows cannot be compared by rule; a person has to"
-    what = f"{several:,} claims are stated by several rows"
-    return Part(agree.RULE.name, several, what, tuple(pair.finding() for pair in report.conflicts), not_checked)
-
-
-def _settle(report: Report) -> None:
-    """Take the conflicts that specs accept, with a reason, off the findings of the built-in check."""
-    accepted = {pair for one in report.scenarios for pair in one.pairs}
-    settled = sum(pair.seqs in accepted for pair in report.conflicts)
-    if not settled:
-        return
+def _settle(report: Report, results: list[SpecResult]) -> None:
+    """Take the conflicts that specs accept, with a reason, off the findings of the built-in rules."""
+    accepted: dict[tuple[int, ...], SpecResult] = {pair: one for one in results for pair in one.pairs}
     for i, part in enumerate(report.parts):
-        if part.name == agree.RULE.name:
-            findings = tuple(pair.finding() for pair in report.conflicts if pair.seqs not in accepted)
-            what = f"{part.what}; the specs accept {settled:,} pairs of them that contradict each other"
-            report.parts[i] = replace(part, what=what, findings=findings)
+        settled = [finding for finding in part.findings if finding.rows in accepted]
+        if settled:
+            findings = tuple(finding for finding in part.findings if finding.rows not in accepted)
+            by = tuple(Accepted(finding, _reason(accepted[finding.rows])) for finding in settled)
+            report.parts[i] = replace(part, findings=findings, accepted=(*part.accepted, *by))
 
 
-def _status(reader: Reader) -> Part:
-    covered = status.count(reader)
-    what = f"{covered:,} derived rows rest on rows that stand"
-    not_checked = "" if covered else "no row is derived from another"
-    return Part(status.RULE.name, covered, what, tuple(status.check(reader)), not_checked)
+def _reason(scenario: SpecResult) -> str:
+    return f"by {scenario.place}: {scenario.message.partition(chr(10))[0].removeprefix('accepted: ')}"
 
 
 def check_specs(
-    report: Report, paths: list[str], location: Location, as_of: str | None = None, *, steps: bool = False
+    report: Report, paths: Iterable[str], location: Location, as_of: str | None = None, *, steps: bool = False
 ) -> None:
     """Run the specs and add what they came to.
+
+    The ledger's own specs run whichever are given, for what they accept of the findings of rules; of them, only those
+    that are given are reported.
 
     Args:
         report: The report to add to.
@@ -258,12 +345,14 @@ def check_specs(
         as_of: The state of the ledger.
         steps: Whether to read the repository's own steps.
     """
-    found = paths or specs.default_specs(location)
+    found = list(paths) or specs.default_specs(location)
     if found:
-        report.scenarios = specs.run_specs(found, location, as_of, steps=steps)
-        _settle(report)
+        own = [one for one in specs.default_specs(location) if one not in found]
+        results = specs.run_specs([*found, *own], location, as_of, steps=steps, today=report.today)
+        report.scenarios = [one for one in results if specs.is_under(one, found)] if own else results
+        _settle(report, results)
     if not report.scenarios:
         reason = f"there is no scenario under {', '.join(found)}"
         if not found:
             reason = f"there is no folder {specs.FOLDER} beside the ledger"
-        report.parts.append(Part("specs", 0, "", (), reason))
+        report.parts.append(Part("specs", 0, "scenarios", not_checked=(reason,)))

@@ -104,7 +104,7 @@ class Change:
             "seq": str(row.seq),
             "version": str(row.version),
             "what": said(row),
-            "changed": self._changed(),
+            "changed": self.changed,
             "recorded_at": row.recorded_at,
             "recorded_by": row.recorded_by,
             "reason": "; ".join(self.reasons) or None,
@@ -112,7 +112,8 @@ class Change:
             "after": as_json(self.after) if self.after else None,
         }
 
-    def _changed(self) -> list[str]:
+    @property
+    def changed(self) -> list[str]:
         """Return the fields that differ as words; a figure's columns are left out where its text says the same."""
         fields = self.fields()
         if not fields and self.is_rewritten:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+import shlex
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
@@ -297,6 +299,29 @@ def search(reader: Reader, query: Query) -> Iterator[Listed]:
         listed = Listed(row, entry, claims[entry.claim])
         if query.accepts(listed):
             yield listed
+
+
+def matching(reader: Reader, wanted: list[str], units: Units) -> str:
+    """Return the positions of the entries that several lines of search terms all want, as a JSON array.
+
+    Raises:
+        QueryError: Search terms cannot be read.
+    """
+    terms = tuple(term for line in wanted for term in split_terms(line))
+    return json.dumps([listed.row.seq for listed in search(reader, parse_query(reader, terms, units))])
+
+
+def split_terms(line: str) -> tuple[str, ...]:
+    """Return the search terms of a line, quoted as in a shell.
+
+    Raises:
+        QueryError: A quotation does not end.
+    """
+    try:
+        return tuple(shlex.split(line))
+    except ValueError as error:
+        msg = f"the search terms cannot be read: {error}"
+        raise QueryError(msg, found=line) from error
 
 
 def _unnamed(key: str) -> Claim:

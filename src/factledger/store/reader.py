@@ -5,8 +5,8 @@ from __future__ import annotations
 import heapq
 import json
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -34,6 +34,7 @@ _FETCH = 2000
 
 _NESTED = {kind: frozenset(one.name for one in columns(body) if one.shape != "text") for kind, body in KINDS.items()}
 _NAMES = {kind: tuple(one.name for one in columns(body)) for kind, body in KINDS.items()}
+_TRACED = ("entry", "claim", "source")
 _LISTED = {"source": "source list", "claim": "claim list", "unit": "unit list"}
 
 
@@ -58,11 +59,13 @@ class Reader:
         connection: An open connection, in a transaction that sees one state.
         until: Position of the last row that is seen; None for all.
         damage: None for a reader that raises at a row it cannot read; what was passed over, for one that goes on.
+        trace: Where it notes the entries, claims and sources it gives out, by position: KEY@@VERSION; None for nowhere.
     """
 
     connection: Connection
     until: int | None = None
     damage: Damage | None = None
+    trace: dict[int, str] | None = None
 
     def as_of(self, state: str) -> Reader:
         """Return a reader of the state after a row number, of a head, or at a time.
@@ -71,7 +74,7 @@ class Reader:
             NotFoundError: The ledger never had this state.
             ParseError: The text names no state.
         """
-        return Reader(self.connection, _position(self, state), self.damage)
+        return replace(self, until=_position(self, state))
 
     def lenient(self) -> Reader:
         """Return a reader that passes over rows and tables that cannot be read, for a ledger that was damaged."""
@@ -87,7 +90,7 @@ class Reader:
             or not {column.name for column in table.columns}
             <= {column["name"] for column in found.get_columns(table.name)}
         }
-        return Reader(self.connection, self.until, Damage(frozenset(lost)))
+        return replace(self, damage=Damage(frozenset(lost)))
 
     def size(self) -> int:
         """Return how many rows are seen."""
@@ -106,6 +109,11 @@ class Reader:
     def head(self) -> Head:
         """Return size and root over all rows that are seen."""
         return Head.of(leaf for _, leaf in self.leaves())
+
+    def newest_day(self) -> date:
+        """Return the day on which the newest row that is seen was recorded; of an empty ledger, the first of all."""
+        newest = self.at(self.size())
+        return date.fromisoformat(newest.recorded_at[:10]) if newest else date.min
 
     def find(self, kind: str, key: str, version: int | None = None) -> Row | None:
         """Return a version of a row, the current one by default, or None."""
@@ -204,7 +212,9 @@ class Reader:
             .order_by(table.c.key)
         )
         for found in self._stream(query).mappings():
-            yield _row("entry", found), partial(_claim, found, names)
+            if self.trace is not None:
+                self.trace[found["seq"]] = f"{found['key']}@@{found['version']}"
+            yield as_row("entry", found), partial(_claim, found, names)
 
     def current_since(self, seq: int) -> Iterator[Row]:
         """Yield the current version of every row written after a position, void ones too, in the order of the log."""
@@ -297,28 +307,13 @@ class Reader:
     def _one(self, kind: str, query: Select[Any]) -> Row | None:
         if self._has_lost(kind):
             return None
-        return next(self._parsed(kind, self.connection.execute(query).mappings().all()), None)
+        return next(readable(self, kind, self.connection.execute(query).mappings().all()), None)
 
     def _read(self, kind: str, query: Select[Any]) -> Iterator[Row]:
         if self._has_lost(kind):
             return
         with self._closing(query) as result:
-            yield from self._parsed(kind, result.mappings())
-
-    def _parsed(self, kind: str, found: Iterable[RowMapping]) -> Iterator[Row]:
-        """Yield rows; one that cannot be read is an error, or is passed over (see `damage`)."""
-        for one in found:
-            try:
-                row = _row(kind, one)
-                if self.damage is not None:
-                    check_header(row)
-                    row.body.check()
-            except FactledgerError as error:
-                if self.damage is None:
-                    raise
-                self.damage.rows[one["seq"]] = error.found or error.what
-            else:
-                yield row
+            yield from readable(self, kind, result.mappings())
 
     @contextmanager
     def _closing(self, query: Any) -> Iterator[Any]:  # noqa: ANN401  as below
@@ -375,7 +370,30 @@ def is_current(table: FromClause, until: int | None) -> ColumnElement[bool]:
     return and_(_seen(table, until), ~later)
 
 
-def _row(kind: str, found: RowMapping) -> Row:
+def readable(reader: Reader, kind: str, found: Iterable[RowMapping]) -> Iterator[Row]:
+    """Yield rows from their columns; one that cannot be read is an error, or is passed over (see `Reader.damage`)."""
+    for one in found:
+        try:
+            row = as_row(kind, one)
+            if reader.damage is not None:
+                check_header(row)
+                row.body.check()
+        except FactledgerError as error:
+            if reader.damage is None:
+                raise
+            reader.damage.rows[one["seq"]] = error.found or error.what
+        else:
+            if reader.trace is not None and kind in _TRACED:
+                reader.trace[row.seq] = f"{row.key}@@{row.version}"
+            yield row
+
+
+def as_row(kind: str, found: RowMapping) -> Row:
+    """Return a row from the columns of its table, which may stand among others.
+
+    Raises:
+        NotALedgerError: They hold what they cannot.
+    """
     try:
         return Row(
             kind=kind,

@@ -1,0 +1,144 @@
+"""What a desk settles once: factledger.toml beside the ledger, or [tool.factledger] of pyproject.toml."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any
+
+from factledger.errors import ConfigError
+from factledger.rules.all import BY_NAME
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from factledger.rules.rule import Rule
+
+OWN, SHARED = "factledger.toml", "pyproject.toml"
+MAX_BYTES = 1_000_000
+
+_SEVERITIES = ("error", "warning", "off")
+_SHAPES = {
+    int: "a whole number, at least 0",
+    str: "a text",
+    list: "a list of texts",
+    dict: "a table of lists of texts",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSettings:
+    """What a desk says of one rule.
+
+    Attributes:
+        severity: error, warning or off, where it differs from the rule's own.
+        where: Search terms: the entries that the rule is to look at.
+        given: Its own settings.
+    """
+
+    severity: str | None = None
+    where: str | None = None
+    given: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What a desk settled.
+
+    Attributes:
+        path: The file it stands in; None when there is none.
+        rules: What it says of rules, by name.
+    """
+
+    path: Path | None = None
+    rules: Mapping[str, RuleSettings] = field(default_factory=dict)
+
+    def of(self, rule: Rule) -> RuleSettings:
+        """Return what is said of a rule."""
+        return self.rules.get(rule.name, RuleSettings())
+
+
+def find_config(folder: Path) -> Config:
+    """Return what is settled in the folder of a ledger: factledger.toml, else [tool.factledger] of pyproject.toml.
+
+    Raises:
+        ConfigError: The file cannot be read, or says what is not known.
+    """
+    for name in (OWN, SHARED):
+        path = folder / name
+        if path.is_file():
+            table = _table(path)
+            if name == SHARED:
+                table = table.get("tool", {}).get("factledger")
+            if table is not None:
+                return _config(path, table)
+    return Config()
+
+
+def _table(path: Path) -> dict[str, Any]:
+    try:
+        content = path.read_bytes()
+        if len(content) > MAX_BYTES:
+            msg = "the settings are too large"
+            raise ConfigError(msg, expected=f"at most {MAX_BYTES:,} bytes", where=str(path))
+        return tomllib.loads(content.decode("utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+        msg = "the settings cannot be read"
+        raise ConfigError(msg, found=str(error), where=str(path)) from error
+
+
+def _config(path: Path, found: object) -> Config:
+    table = _checked_table(path, "factledger", found)
+    _known(path, "", table, ("rules",))
+    given = _checked_table(path, "rules", table.get("rules", {}))
+    _known(path, "rules.", given, tuple(BY_NAME))
+    rules = {
+        name: _settings(path, BY_NAME[name], _checked_table(path, f"rules.{name}", said))
+        for name, said in given.items()
+    }
+    return Config(path, rules)
+
+
+def _checked_table(path: Path, name: str, found: object) -> dict[str, Any]:
+    if not isinstance(found, dict):
+        raise _refused(path, name, "a table", found)
+    return found
+
+
+def _settings(path: Path, rule: Rule, said: dict[str, Any]) -> RuleSettings:
+    shapes = {one.name: one.shape for one in rule.settings}
+    _known(path, f"rules.{rule.name}.", said, ("severity", "where", *shapes))
+    severity, where = said.pop("severity", None), said.pop("where", None)
+    if severity not in (None, *_SEVERITIES):
+        raise _refused(path, f"rules.{rule.name}.severity", " or ".join(_SEVERITIES), severity)
+    if where is not None and not isinstance(where, str):
+        raise _refused(path, f"rules.{rule.name}.where", "search terms, such as 'tag:headline'", where)
+    for name, value in said.items():
+        if not _has_shape(value, shapes[name]):
+            raise _refused(path, f"rules.{rule.name}.{name}", _SHAPES[shapes[name]], value)
+    return RuleSettings(severity, where, said)
+
+
+def _has_shape(value: object, shape: type) -> bool:
+    if shape is int:
+        return isinstance(value, int) and not isinstance(value, bool) and value >= 0
+    if shape is list:
+        return isinstance(value, list) and all(isinstance(one, str) for one in value)
+    if shape is dict:
+        return isinstance(value, dict) and all(_has_shape(one, list) for one in value.values())
+    return isinstance(value, shape)
+
+
+def _known(path: Path, prefix: str, table: dict[str, Any], names: tuple[str, ...]) -> None:
+    for name in table:
+        if name not in names:
+            near = get_close_matches(name, names, n=1)
+            msg = f"there is no setting {prefix}{name}"
+            raise ConfigError(msg, expected=", ".join(near or names), where=str(path))
+
+
+def _refused(path: Path, name: str, expected: str, found: object) -> ConfigError:
+    msg = f"{name} cannot be this"
+    return ConfigError(msg, expected=expected, found=repr(found)[:80], where=str(path))
