@@ -22,8 +22,8 @@ from factledger.reading.mention import described
 from factledger.reading.scan import read
 from factledger.rules import agree, re_reads, status
 from factledger.rules.origin import copies
+from factledger.rules.value import claim_value
 from factledger.services.calc import calc
-from factledger.services.value import claim_value
 from factledger.store.engine import Location
 from factledger.store.ledger import reading
 from factledger.store.query import parse_query, search, split_terms

@@ -22,6 +22,13 @@ if TYPE_CHECKING:
     from factledger.values.units import Units
 
 
+RELIABLE = "e.status NOT IN ('denied', 'retracted')"
+"""Condition of a question: the source stands by what the entry `e` says."""
+
+STANDING = f"{RELIABLE} AND e.rank <> 'deprecated'"
+"""Condition of a question: the entry `e` counts; a deprecated one is settled already."""
+
+
 @dataclass(frozen=True, slots=True)
 class Example:
     """A small ledger that a rule passes or fails on.
@@ -86,9 +93,9 @@ class View:
         """Yield the rows that answer a question in SQL (see `store/ask.py`)."""
         return ask(self.reader, question, self.only, **given)
 
-    def entries(self, question: str) -> Iterator[tuple[Row, Mapping[str, Any]]]:
+    def entries(self, question: str, **given: object) -> Iterator[tuple[Row, Mapping[str, Any]]]:
         """Yield the entries that answer a question, with the columns that were asked for (see `store/ask.py`)."""
-        return ask_entries(self.reader, question, self.only)
+        return ask_entries(self.reader, question, self.only, **given)
 
     def count(self, question: str, **given: object) -> int:
         """Return the number that a question comes to."""

@@ -32,7 +32,7 @@ _ONLY = {
     "postgresql": " AND one.seq IN (SELECT CAST(value AS integer) FROM json_array_elements_text(CAST(:only AS json)))",
 }
 
-_EACH = re.compile(r"EACH\((\w+\.\w+)\) AS (\w+)")
+_EACH = re.compile(r"EACH\((\w+\.\w+|:\w+)\) AS (\w+)")
 _EACH_IN = {
     "sqlite": r"json_each(\1) AS \2",
     "postgresql": r"jsonb_array_elements_text(CAST(\1 AS jsonb)) AS \2(value)",
@@ -47,8 +47,8 @@ def ask(reader: Reader, question: str, only: str | None = None, **given: object)
 
     Args:
         reader: The state of the ledger that is asked.
-        question: A SELECT over `KIND_now`; `EACH(entry.derived_from) AS base` makes the items of a list column rows
-            with the one column `base.value`.
+        question: A SELECT over `KIND_now`; `EACH(entry.derived_from) AS base` makes the items of a list column (or of
+            a parameter that is a JSON array of texts) rows with the one column `base.value`.
         only: JSON array of positions: entries at others are left out of `entry_now`.
         given: Values of its parameters.
 
@@ -77,7 +77,9 @@ def ask(reader: Reader, question: str, only: str | None = None, **given: object)
         raise NotALedgerError(msg, found=str(error.orig).partition("\n")[0]) from error
 
 
-def ask_entries(reader: Reader, question: str, only: str | None = None) -> Iterator[tuple[Row, Mapping[str, Any]]]:
+def ask_entries(
+    reader: Reader, question: str, only: str | None = None, **given: object
+) -> Iterator[tuple[Row, Mapping[str, Any]]]:
     """Yield the entries that answer a question, each with all the columns that were asked for.
 
     A reader that goes on passes over entries that cannot be read (see `Reader.damage`).
@@ -86,11 +88,12 @@ def ask_entries(reader: Reader, question: str, only: str | None = None) -> Itera
         reader: The state of the ledger that is asked.
         question: A SELECT of all columns of an entry, and any others under other names.
         only: See `ask`.
+        given: See `ask`.
 
     Raises:
         NotALedgerError: See `ask`; an entry holds what it cannot.
     """
-    for found in ask(reader, question, only):
+    for found in ask(reader, question, only, **given):
         columns = found._mapping  # noqa: SLF001  its public name
         for row in readable(reader, "entry", (columns,)):
             yield row, columns
