@@ -382,4 +382,4 @@ def _(request: pytest.FixtureRequest, factledger_ledger: Ledger) -> None:
     view = factledger_ledger.view()
     _none(status.RULE.check(view))
     if not view.covered:
-        _not_checked(request, "no row is derived from another")
+        _not_checked(request, "no row is derived or copied from another")

@@ -38,6 +38,12 @@ FROM entry_now AS w JOIN entry_now AS e ON e.claim = w.claim JOIN source_now AS 
 WHERE w.status = 'retracted' AND s.relation IN {COPYING} AND {STANDING} ORDER BY e.key, w.seq
 """  # noqa: S608  no value of anybody's
 
+_ALONE = f"""
+SELECT e.seq, e.key, e.claim, e.source, c.key AS has_claim, s.key AS has_source FROM entry_now AS e
+LEFT JOIN claim_now AS c ON c.key = e.claim LEFT JOIN source_now AS s ON s.key = e.source
+WHERE (c.key IS NULL OR s.key IS NULL) AND e.claim IS NOT NULL AND e.source IS NOT NULL AND {STANDING} ORDER BY e.key
+"""  # noqa: S608  no value of anybody's
+
 
 def check(view: View) -> Iterator[Finding]:
     """Yield a finding for every entry that rests on, or copies, what nothing, or nothing as sure, may rest on."""
@@ -52,6 +58,11 @@ def check(view: View) -> Iterator[Finding]:
             message = f"it copies {one.withdrawn}, which withdrew that (#{one.withdrawn_seq})"
             hint = "retract it too, or say what the original states now"
             yield RULE.finding(f"#{one.seq} {one.key}", message, hint, (one.seq,))
+    for one in view.ask(_ALONE):
+        view.covered += 1
+        what = f"source {one.source}" if one.has_claim else f"claim {one.claim}"
+        message = f"it rests on the {what}, which was withdrawn, or is not in the ledger"
+        yield RULE.finding(f"#{one.seq} {one.key}", message, "void it too, or record it anew", (one.seq,))
 
 
 def _problem(status: str, seq: int | None, base: str, *, is_void: bool) -> str | None:
@@ -73,7 +84,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     why="What was derived or copied from a withdrawn or merely planned statement falls with it.",
     source="DESIGN 3.3: a claim's value leaves denied, retracted and void rows out",
-    covers="derived rows and rows of copies",
+    covers="rows that rest on others",
     check=check,
     passing=(
         Example((_BASE, _DERIVED)),

@@ -33,13 +33,13 @@ ORDER BY e.claim, e.seq
 """  # noqa: S608  no value of anybody's
 
 _MEASURED = f"""
-SELECT e.unit FROM entry_now AS e WHERE {_STATED} AND e.figure_kind <> 'count' GROUP BY e.unit ORDER BY e.unit
-"""  # noqa: S608  no value of anybody's
+FROM entry_now AS e JOIN claim_now AS c ON c.key = e.claim
+WHERE {_STATED} AND e.figure_kind <> 'count' AND coalesce(c.unit, e.unit) = e.unit
+"""
 
-_IN_UNIT = f"""
-SELECT e.seq, e.key, e.text FROM entry_now AS e WHERE {_STATED} AND e.figure_kind <> 'count' AND e.unit = :unit
-ORDER BY e.key
-"""  # noqa: S608  no value of anybody's
+_UNITS = f"SELECT e.unit {_MEASURED} GROUP BY e.unit ORDER BY e.unit"
+
+_IN_UNIT = f"SELECT e.seq, e.key, e.text {_MEASURED} AND e.unit = :unit ORDER BY e.key"
 
 
 def check(view: View) -> Iterator[Finding]:
@@ -59,7 +59,7 @@ def check(view: View) -> Iterator[Finding]:
             if reason := _difference(first.unit, one.unit, view.units):
                 message = f"{one.text!r} is in {one.unit}, and #{first.seq} {first.text!r} in {first.unit}: {reason}"
                 yield RULE.finding(f"#{one.seq} {one.key}", message, _HINT, (one.seq, first.seq))
-    for (unit,) in view.ask(_MEASURED):
+    for (unit,) in view.ask(_UNITS):
         if not _is_known(unit, view.units):
             for one in view.ask(_IN_UNIT, unit=unit):
                 message = f"{one.text!r} is in {unit}, and that is no unit known here"
