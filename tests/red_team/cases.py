@@ -362,7 +362,7 @@ CASES = (
             (
                 "scope",
                 "acme/cost/more@desk",
-                "price basis: it rests on acme/cost/2022 (#62) of current prices and on acme/cost/2023 (#63) of 2020 prices",
+                "rests on acme/cost/2022 (#62) of current prices and on acme/cost/2023 (#63) of 2020 prices",
             ),
         ),
         add=(

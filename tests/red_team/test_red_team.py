@@ -41,7 +41,9 @@ def write(ledger: Location, case: Case) -> None:
     with writing(ledger) as writer:
         for key, body in bodies(tuple(rows)):
             writer.append(body, key, by="rb")
-        writer.append(Acceptance(**(ACCEPTED | case.accepted)), "agree/acme/emissions@rival", by="nn", reason="known")
+        writer.append(
+            Acceptance(**(ACCEPTED | dict(case.accepted))), "agree/acme/emissions@rival", by="nn", reason="known"
+        )
         for line in case.later:
             revise(writer, line)
     if case.sql:

@@ -73,7 +73,9 @@ class Body:
     def __post_init__(self) -> None:
         """Bring every field into its one form: NFC, no control characters, nothing instead of an empty text."""
         for one in columns(type(self)):
-            object.__setattr__(self, one.name, _cleaned(one, getattr(self, one.name)))
+            value = getattr(self, one.name)
+            if value is not None or one.required:
+                object.__setattr__(self, one.name, _cleaned(one, value))
 
     def to_row(self) -> dict[str, str | None]:
         """Return the fields as texts; lists and names become canonical JSON."""
@@ -162,6 +164,8 @@ def clean_text(name: str, value: Any) -> str:  # noqa: ANN401  what a caller gav
     if not isinstance(value, str):
         msg = f"{name} is no text"
         raise ParseError(msg, expected="a text", found=type(value).__name__)
+    if len(value) <= MAX_TEXT and value.isascii() and value.isprintable() and value.strip(" ") == value:
+        return value
     text = unicodedata.normalize("NFC", value).strip()
     if len(text) > MAX_TEXT:
         msg = f"{name} is too long"

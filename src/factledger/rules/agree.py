@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import combinations, groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from factledger.domain.claim import Claim
-from factledger.domain.entry import RANKS, UNRELIABLE, Entry
+from factledger.domain.entry import RANKS, UNRELIABLE, Entry, figure_fields
 from factledger.errors import ParseError
 from factledger.rules.origin import Origins
 from factledger.rules.rule import RELIABLE, Example, Rule, View
 from factledger.values.compare import Judgement, Severity, Verdict, compare_sources
+from factledger.values.figure import Figure
 from factledger.values.period import Period
 
 if TYPE_CHECKING:
@@ -109,8 +110,18 @@ def pairs(reader: Reader, claims: Iterable[str], units: Units) -> Iterator[Pair]
 
 
 def _compared(key: str, stated: list[Statement], claim: Claim, units: Units) -> Iterator[Pair]:
-    for a, b in combinations(best_ranked(stated), 2):
-        yield Pair(key, a, b, judge(a, b, claim, units))
+    # Many sources say one of a few things: each two things are judged once.
+    judged: dict[tuple[Any, ...], Judgement] = {}
+    said = [(one, tuple(getattr(one.entry, name) for name in _WHAT)) for one in best_ranked(stated)]
+    for (a, what), (b, other) in combinations(said, 2):
+        case = (what, other, a.origin == b.origin and a.entry.source != b.entry.source)
+        if case not in judged:
+            judged[case] = judge(a, b, claim, units)
+        yield Pair(key, a, b, judged[case])
+
+
+_WHAT = (*(name for name in figure_fields(Figure()) if name != "noun"), "other_value")
+"""Columns that say what an entry states."""
 
 
 _SAID = "||'|'||".join(
@@ -125,10 +136,10 @@ SELECT count(*) FROM (SELECT e.claim FROM entry_now AS e WHERE {RELIABLE} GROUP 
 """How many claims there are that several rows state."""
 
 _DIFFERING = """
-SELECT e.*, c.subject, c.measure, c.value_type, c.signed FROM entry_now AS e JOIN claim_now AS c ON c.key = e.claim
-WHERE {reliable} AND e.claim IN (
-    SELECT e.claim FROM entry_now AS e WHERE {reliable} GROUP BY e.claim HAVING count(*) > 1 AND ({differ}))
-ORDER BY e.claim, e.key
+SELECT e.*, c.subject, c.measure, c.value_type, c.signed FROM (
+    SELECT e.claim FROM entry_now AS e WHERE {reliable} GROUP BY e.claim HAVING count(*) > 1 AND ({differ})) AS several
+CROSS JOIN entry_now AS e CROSS JOIN claim_now AS c
+WHERE e.claim = several.claim AND c.key = e.claim AND {reliable} ORDER BY e.claim, e.key
 """
 
 
@@ -142,7 +153,7 @@ def check(view: View) -> Iterator[Finding]:
             view.not_checked["pairs of rows that a person has to compare"] += 1
 
 
-def differing(view: View, differ: str = f"min({_SAID}) <> max({_SAID})") -> Iterator[Pair]:
+def differing(view: View, differ: str = f"count(DISTINCT {_SAID}) > 1") -> Iterator[Pair]:
     """Yield every two best-ranked entries of the claims whose entries differ, compared.
 
     Args:

@@ -25,8 +25,8 @@ WHERE b.derived_from IS NOT NULL ORDER BY s.key
 
 _ENTRIES = """
 SELECT e.key, b.key AS base, e.seq FROM entry_now AS e CROSS JOIN EACH(e.derived_from) AS base
-JOIN entry_now AS b ON b.key = base.value
-WHERE e.derived_from IS NOT NULL AND b.derived_from IS NOT NULL ORDER BY e.key, b.key
+CROSS JOIN entry_now AS b WHERE e.derived_from IS NOT NULL AND b.key = base.value AND b.derived_from IS NOT NULL
+ORDER BY e.key, b.key
 """
 
 

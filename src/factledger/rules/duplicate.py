@@ -30,19 +30,15 @@ SELECT c.seq, c.key, c.unit, {_SAME} AS same FROM claim_now AS c WHERE {_SAME} I
 ORDER BY {_SAME}, c.seq
 """  # noqa: S608  no value of anybody's
 
-_HERE = ('"claim"', '"sha256"', '"start"', '"end"')
+_PLACE = """e.sha256||' '||e."start"||' '||e."end"||' '||coalesce(e.speaker, '')"""
 
-_PLACE = ", ".join(f"e.{name}" for name in _HERE)
+_PLACED = f"""e."start" IS NOT NULL AND e."end" IS NOT NULL AND e.sha256 IS NOT NULL AND {STANDING}"""
 
 _ENTRIES = f"""
-SELECT e.seq, e.key, e.text, e.other_value, other.seq AS first_seq, other.key AS first_key
-FROM entry_now AS e JOIN (
-    SELECT {_PLACE}, coalesce(e.speaker, '') AS speaker, min(e.seq) AS seq FROM entry_now AS e
-    WHERE e.start IS NOT NULL AND e.sha256 IS NOT NULL AND {STANDING}
-    GROUP BY {_PLACE}, coalesce(e.speaker, '') HAVING count(*) > 1) AS one
-ON {" AND ".join(f"e.{name} = one.{name}" for name in _HERE)} AND coalesce(e.speaker, '') = one.speaker
-JOIN entry AS other ON other.seq = one.seq
-WHERE e.seq <> one.seq AND {STANDING} ORDER BY e.key
+SELECT e.seq, e.key, e.claim, e.text, e.other_value, {_PLACE} AS place FROM (
+    SELECT e.claim FROM entry_now AS e WHERE {_PLACED} GROUP BY e.claim
+    HAVING count(*) > count(DISTINCT {_PLACE})) AS twice
+CROSS JOIN entry_now AS e WHERE e.claim = twice.claim AND {_PLACED} ORDER BY e.claim, e.seq
 """  # noqa: S608  no value of anybody's
 
 
@@ -58,9 +54,7 @@ def check(view: View) -> Iterator[Finding]:
     """Yield a finding for every claim, entry and source that is there twice under different keys."""
     view.covered = view.count(_COUNT)
     yield from _claims(view)
-    for one in view.ask(_ENTRIES):
-        message = f"{one.text or one.other_value!r} at its place is recorded as #{one.first_seq} {one.first_key} too"
-        yield RULE.finding(f"#{one.seq} {one.key}", message, "void one of the two", (one.seq, one.first_seq))
+    yield from _entries(view)
     yield from _sources(view)
 
 
@@ -72,6 +66,16 @@ def _claims(view: View) -> Iterator[Finding]:
                 message = f"it has subject, measure and scope of #{first.seq} {first.key}"
                 hint = f"record under one of the keys and void the other, or say how they differ: {_WAYS}"
                 yield RULE.finding(f"#{one.seq} {one.key}", message, hint)
+
+
+def _entries(view: View) -> Iterator[Finding]:
+    for _, group in groupby(view.ask(_ENTRIES), key=lambda one: one.claim):
+        firsts: dict[str, Any] = {}
+        for one in group:
+            first = firsts.setdefault(one.place, one)
+            if first is not one:
+                message = f"{one.text or one.other_value!r} at its place is recorded as #{first.seq} {first.key} too"
+                yield RULE.finding(f"#{one.seq} {one.key}", message, "void one of the two", (one.seq, first.seq))
 
 
 _WAYS = "measure, period, place, population, method, price basis"

@@ -47,7 +47,7 @@ WHERE e.hedge IS NOT NULL AND {STANDING} AND (
     OR (e.role = 'change-by' AND e.unit IN ('percent', 'permille') AND length(coalesce(e.value, e.low)) > 2)
     OR ((e.unit IN ('percent', 'permille') OR e.unit = '1') AND ({_MAY_BE_PART} OR c.tags LIKE '%{SHARE}%')
         AND (e.unit = '1' OR length(coalesce(e.value, e.low)) > 2)))
-ORDER BY e.key
+ORDER BY e.seq
 """  # noqa: S608  no value of anybody's
 
 

@@ -16,29 +16,33 @@ if TYPE_CHECKING:
 
 _OWN = f"{STANDING} AND e.derived_from IS NULL"
 
-_COUNT = f"""
-SELECT count(*), coalesce(sum(CASE WHEN own = 0 THEN 1 ELSE 0 END), 0) FROM (
-    SELECT e.claim, sum(CASE WHEN e.derived_from IS NULL THEN 1 ELSE 0 END) AS own
-    FROM entry_now AS e WHERE {STANDING} GROUP BY e.claim) AS claims
+# Sources that copy nothing are each their own origin: as many of them are enough.
+_BY_CLAIM = f"""
+SELECT e.claim, sum(CASE WHEN e.derived_from IS NULL THEN 1 ELSE 0 END) AS own,
+    count(DISTINCT CASE WHEN e.derived_from IS NULL AND s.relation NOT IN {COPYING} THEN e.source
+        WHEN e.derived_from IS NULL AND s.relation IS NULL THEN e.source END) AS origins
+FROM entry_now AS e LEFT JOIN source_now AS s ON s.key = e.source WHERE {STANDING} GROUP BY e.claim
 """  # noqa: S608  no value of anybody's
 
-# Sources that copy nothing are each their own origin: as many of them are enough.
+_COUNT = f"""
+SELECT count(*), coalesce(sum(CASE WHEN own = 0 THEN 1 ELSE 0 END), 0),
+    coalesce(sum(CASE WHEN origins < :least THEN 1 ELSE 0 END), 0) FROM ({_BY_CLAIM}) AS claims
+"""  # noqa: S608  no value of anybody's
+
 _SUSPECT = f"""
-SELECT e.claim, e.source, min(e.seq) AS seq FROM entry_now AS e WHERE {_OWN} AND e.claim NOT IN (
-    SELECT e.claim FROM entry_now AS e JOIN source_now AS s ON s.key = e.source
-    WHERE {_OWN} AND coalesce(s.relation, '') NOT IN {COPYING} GROUP BY e.claim
-    HAVING count(DISTINCT e.source) >= :least)
-GROUP BY e.claim, e.source ORDER BY e.claim, e.source
+SELECT e.claim, e.source, min(e.seq) AS seq FROM ({_BY_CLAIM}) AS few CROSS JOIN entry_now AS e
+WHERE few.origins < :least AND e.claim = few.claim AND {_OWN} GROUP BY e.claim, e.source ORDER BY e.claim, e.source
 """  # noqa: S608  no value of anybody's
 
 
 def check(view: View) -> Iterator[Finding]:
     """Yield a finding for every claim that fewer independent sources state; what we derived is none of them."""
     least = view.settings["at-least"]
-    ((claims, derived),) = view.ask(_COUNT)
+    ((claims, derived, suspect),) = view.ask(_COUNT, least=least)
     view.covered = claims - derived
     view.not_checked["claims that were only derived"] += derived
-    for claim, group in groupby(view.ask(_SUSPECT, least=least), key=lambda one: one.claim):
+    rows_of = view.ask(_SUSPECT, least=least) if suspect else iter(())
+    for claim, group in groupby(rows_of, key=lambda one: one.claim):
         rows = list(group)
         origins = sorted({view.origins(one.source) for one in rows})
         if len(origins) < least:

@@ -19,7 +19,8 @@ UNSURE = ("planned", "projected", "possible")
 
 _COUNT = f"""
 SELECT (SELECT count(*) FROM entry_now AS e WHERE e.derived_from IS NOT NULL)
-    + (SELECT count(*) FROM entry_now AS e JOIN source_now AS s ON s.key = e.source WHERE s.relation IN {COPYING})
+    + (SELECT count(*) FROM source_now AS s CROSS JOIN entry_now AS e
+       WHERE s.relation IN {COPYING} AND e.source = s.key)
 """  # noqa: S608  no value of anybody's
 
 _BASES = """
@@ -28,20 +29,21 @@ FROM entry_now AS e CROSS JOIN EACH(e.derived_from) AS base
 LEFT JOIN entry AS b ON b.key = base.value AND b.seq <= :until AND NOT EXISTS (
     SELECT 1 FROM entry AS newer WHERE newer.key = b.key AND newer.version = b.version + 1 AND newer.seq <= :until)
 WHERE e.derived_from IS NOT NULL
-ORDER BY e.key, base.value
+ORDER BY e.seq, base.value
 """
 
 _COPIES = f"""
 SELECT e.seq, e.key, e.source, w.seq AS withdrawn_seq, w.source AS withdrawn, EXISTS (
     SELECT 1 FROM entry_now AS e WHERE e.claim = w.claim AND e.source = w.source AND {STANDING}) AS stands
-FROM entry_now AS w JOIN entry_now AS e ON e.claim = w.claim JOIN source_now AS s ON s.key = e.source
-WHERE w.status = 'retracted' AND s.relation IN {COPYING} AND {STANDING} ORDER BY e.key, w.seq
+FROM entry_now AS w CROSS JOIN entry_now AS e CROSS JOIN source_now AS s
+WHERE w.status = 'retracted' AND e.claim = w.claim AND s.key = e.source AND s.relation IN {COPYING} AND {STANDING}
+ORDER BY e.seq, w.seq
 """  # noqa: S608  no value of anybody's
 
 _ALONE = f"""
 SELECT e.seq, e.key, e.claim, e.source, c.key AS has_claim, s.key AS has_source FROM entry_now AS e
 LEFT JOIN claim_now AS c ON c.key = e.claim LEFT JOIN source_now AS s ON s.key = e.source
-WHERE (c.key IS NULL OR s.key IS NULL) AND e.claim IS NOT NULL AND e.source IS NOT NULL AND {STANDING} ORDER BY e.key
+WHERE (c.key IS NULL OR s.key IS NULL) AND e.claim IS NOT NULL AND e.source IS NOT NULL AND {STANDING} ORDER BY e.seq
 """  # noqa: S608  no value of anybody's
 
 

@@ -39,11 +39,11 @@ SELECT e.seq, e.key, e.checked_by FROM entry_now AS e
 WHERE {STANDING} AND e.checked_by = e.recorded_by AND NOT EXISTS (
     SELECT 1 FROM entry AS earlier WHERE earlier.key = e.key AND earlier.version < e.version AND earlier.void IS NULL
     AND earlier.recorded_by <> e.checked_by AND {_SAME})
-ORDER BY e.key
+ORDER BY e.seq
 """  # noqa: S608  no value of anybody's
 
 _NOBODY = f"""
-SELECT e.seq, e.key, e.recorded_by FROM entry_now AS e WHERE {STANDING} AND e.checked_by IS NULL ORDER BY e.key
+SELECT e.seq, e.key, e.recorded_by FROM entry_now AS e WHERE {STANDING} AND e.checked_by IS NULL ORDER BY e.seq
 """  # noqa: S608  no value of anybody's
 
 

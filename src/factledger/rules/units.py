@@ -22,14 +22,14 @@ _STATED = f"e.hedge IS NOT NULL AND e.unit <> '1' AND {STANDING}"
 
 _OTHER_THAN_CLAIM = f"""
 SELECT e.seq, e.key, e.text, e.unit, c.unit AS wanted FROM entry_now AS e JOIN claim_now AS c ON c.key = e.claim
-WHERE {_STATED} AND c.unit <> e.unit ORDER BY e.key
+WHERE {_STATED} AND c.unit <> e.unit ORDER BY e.seq
 """  # noqa: S608  no value of anybody's
 
 _OTHER_THAN_EACH_OTHER = f"""
-SELECT e.seq, e.key, e.claim, e.text, e.unit FROM entry_now AS e JOIN claim_now AS c ON c.key = e.claim
-WHERE {_STATED} AND c.unit IS NULL AND e.claim IN (
-    SELECT e.claim FROM entry_now AS e WHERE {_STATED} GROUP BY e.claim HAVING min(e.unit) <> max(e.unit))
-ORDER BY e.claim, e.seq
+SELECT e.seq, e.key, e.claim, e.text, e.unit FROM (
+    SELECT e.claim FROM claim_now AS c CROSS JOIN entry_now AS e WHERE c.unit IS NULL AND e.claim = c.key AND {_STATED}
+    GROUP BY e.claim HAVING min(e.unit) <> max(e.unit)) AS several
+CROSS JOIN entry_now AS e WHERE e.claim = several.claim AND {_STATED} ORDER BY e.claim, e.seq
 """  # noqa: S608  no value of anybody's
 
 _MEASURED = f"""
@@ -39,7 +39,7 @@ WHERE {_STATED} AND e.figure_kind <> 'count' AND coalesce(c.unit, e.unit) = e.un
 
 _UNITS = f"SELECT e.unit {_MEASURED} GROUP BY e.unit ORDER BY e.unit"
 
-_IN_UNIT = f"SELECT e.seq, e.key, e.text {_MEASURED} AND e.unit = :unit ORDER BY e.key"
+_IN_UNIT = f"SELECT e.seq, e.key, e.text {_MEASURED} AND e.unit = :unit ORDER BY e.seq"
 
 
 def check(view: View) -> Iterator[Finding]:

@@ -22,10 +22,19 @@ if TYPE_CHECKING:
     from factledger.domain.record import Row
     from factledger.store.reader import Reader
 
-_NOW = """{kind}_now AS (
-    SELECT * FROM {kind} AS one WHERE one.void IS NULL AND one.seq <= :until AND NOT EXISTS (
+# Not materialized: a copy of a whole table would be made for a question that names it twice.
+_NOW = """{kind}_now AS NOT MATERIALIZED (
+    SELECT * FROM {kind} AS one WHERE one.void IS NULL AND one.seq <= :until AND {newest}{only})"""
+
+_NEWEST = {
+    # SQLite looks each row up in what it is told once: the positions of rows that have a newer version, which are few.
+    "sqlite": """one.seq NOT IN (
+        SELECT old.seq FROM {kind} AS newer CROSS JOIN {kind} AS old
+        WHERE newer.version > 1 AND newer.seq <= :until AND old.key = newer.key AND old.version = newer.version - 1)""",
+    "postgresql": """NOT EXISTS (
         SELECT 1 FROM {kind} AS newer
-        WHERE newer.key = one.key AND newer.version = one.version + 1 AND newer.seq <= :until){only})"""
+        WHERE newer.key = one.key AND newer.version = one.version + 1 AND newer.seq <= :until)""",
+}
 
 _ONLY = {
     "sqlite": " AND one.seq IN (SELECT value FROM json_each(:only))",
@@ -61,7 +70,14 @@ def ask(reader: Reader, question: str, only: str | None = None, **given: object)
             msg = f"the table {kind} is gone, or lacks columns"
             raise NotALedgerError(msg)
     dialect = reader.connection.dialect.name
-    parts = [_NOW.format(kind=kind, only=_ONLY[dialect] if only and kind == "entry" else "") for kind in named]
+    parts = [
+        _NOW.format(
+            kind=kind,
+            newest=_NEWEST[dialect].format(kind=kind),
+            only=_ONLY[dialect] if only and kind == "entry" else "",
+        )
+        for kind in named
+    ]
     sql = f"WITH {', '.join(parts)} {_EACH.sub(_EACH_IN[dialect], question)}"
     values = given | {"until": reader.size() if reader.until is None else reader.until}
     if only and "entry" in named:
