@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import inspect
 import json
-import re
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -20,6 +19,7 @@ import click
 from factledger import errors
 from factledger.cli.main import COMMANDS, cli
 from factledger.domain.kinds import KINDS
+from factledger.gherkin.vocabulary import vocabulary
 from factledger.rules.all import RULES
 from factledger.services.languages import languages, share
 from factledger.store.schema import metadata
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from factledger.rules.rule import Example, Rule
 
 HERE = Path(__file__).parent
-STEPS = "factledger.gherkin.steps"
 NOTE = "<!-- Made by docs/make.py from the code; do not edit. -->\n\n"
 
 
@@ -93,36 +92,28 @@ def schema() -> str:
 
 def steps() -> str:
     """Return the page of steps: the sentences that specs are made of."""
-    import_module(STEPS)
-    from pytest_bdd.steps import step_function_context_registry
-
-    found = [one for one in step_function_context_registry.values() if one.step_func.__module__ == STEPS]
     parts = [
         (
-            "# Steps\n\nThe sentences that specs are made of. What stands in quotation marks or braces "
-            "is yours: a key, "
+            "# Steps\n\nThe sentences that specs are made of. What stands in quotation marks is yours: a key, "
             "search terms as for `factledger list`, a formula as for `factledger calc`, a figure "
-            "in the language of the "
-            "feature. A Given step that finds nothing is an error.\n"
+            "in the language of the feature. A Given step that finds nothing is an error. "
+            "`factledger steps` prints the same.\n"
         )
     ]
-    for kind in ("given", "then"):
-        names = sorted(one.parser.name for one in found if one.type == kind)
-        parts.append(f"## {kind.capitalize()}\n\n" + "\n".join(f"- `{_sentence(name)}`" for name in names) + "\n")
+    found = vocabulary()
+    for kind in ("Given", "Then"):
+        parts.append(f"## {kind}\n")
+        parts += [
+            f"{one.about}\n\n```gherkin\n" + "\n".join(one.examples) + "\n```\n" for one in found if one.kind == kind
+        ]
     return "\n".join(parts)
-
-
-def _sentence(pattern: str) -> str:
-    """Return a step's pattern as a sentence: named groups as braces, an optional letter left out."""
-    named = re.sub(r"\(\?P<(\w+)>([^()]*)\)", lambda m: m[2] if "|" in m[2] else "{" + m[1] + "}", pattern)
-    return named.removesuffix("?")
 
 
 def rules() -> str:
     """Return the page of rules: what each looks at, why, what it can be told, and what it passes and finds."""
     head = (
-        "# Rules\n\nWhat `factledger check` looks at besides integrity and specs. A rule is told what it has to know in "
-        "[factledger.toml](guide.md#what-a-desk-settles); one with a setting that has no default is off until it is "
+        "# Rules\n\nWhat `factledger check` looks at besides integrity and specs. A rule is told what it has to know "
+        "in [factledger.toml](guide.md#what-a-desk-settles); one with a setting that has no default is off until it is "
         "told. In the examples a line is a row: `source KEY; column=value`, `claim KEY; column=value`, and "
         "`CLAIM@SOURCE: FIGURE; column=value` for an entry; sources and claims that no line names are made with the "
         "least they need. Entries of rank deprecated are settled already, and no rule but `re-reads` and `locators` "

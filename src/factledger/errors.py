@@ -162,6 +162,13 @@ class StaleError(FactledgerError):
     exit_code = 1
 
 
+class RewrittenError(FactledgerError):
+    """Two ledgers have different rows under the same key and version: somebody rewrote a history."""
+
+    slug = "rewritten"
+    exit_code = 1
+
+
 class AmbiguousError(FactledgerError):
     """There is more than one reading or place, and a person has to choose."""
 

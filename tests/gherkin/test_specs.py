@@ -12,6 +12,8 @@ import pytest
 
 from factledger.domain.source import Source
 from factledger.errors import FileError
+from factledger.gherkin.steps import MODULES
+from factledger.gherkin.vocabulary import vocabulary
 from factledger.services.entry import Recording
 from factledger.services.record import record
 from factledger.services.specs import SpecResult, run_specs
@@ -32,13 +34,16 @@ ENTRIES: list[dict[str, Any]] = [
     {"claim": "z/chips", "source": "other", "text": "11,000 chips"},
     {"claim": "z/year", "source": "paper", "other": "2022", "value_type": "date", "checked_by": "nn"},
     {"claim": "z/denied", "source": "paper", "text": "5 chips", "status": "denied"},
+    {"claim": "sum/a", "source": "other", "text": "40%"},
+    {"claim": "sum/b", "source": "other", "text": "60%"},
+    {"claim": "sum/c", "source": "other", "text": "30%"},
 ]
 
 
 @pytest.fixture
 def desk(file_ledger: Location, tmp_path: Path) -> Location:
     with writing(file_ledger) as writer:
-        writer.append(Source(title="a", language="en"), "paper", by="rb")
+        writer.append(Source(title="a", language="en", published="2024-11-03"), "paper", by="rb")
         writer.append(Source(title="b", language="en", derived_from="paper", relation="copy"), "copy", by="rb")
         writer.append(Source(title="c", language="en"), "other", by="rb")
         for given in ENTRIES:
@@ -80,6 +85,24 @@ HOLDS = [
     ('Given the rows matching "type:date"', "Then each that cannot re-read is checked by a person"),
     ("Given every row", "Then each re-reads"),
     ('Given the rows matching "z/chips source:paper"', "Then each has a place in its source", "And each is normal"),
+    ('Given the claim "x/chips"', 'Then it is certainly less than "2,201 chips"'),
+    ('Given the claim "x/chips"', 'Then it is possibly equal to "2,000 chips"'),
+    ('Given the claim "sum/b"', 'Then it is certainly more than the claim "sum/a"'),
+    ('Given the claim "sum/a"', 'Then it is certainly at most the formula "[sum/b] * 3 / 4"'),
+    ('Given the claim "z/chips"', "Then its sources agree within 10 %"),
+    ('Given the claim "z/chips"', "Then it has at least 2 sources"),
+    ("Given these claims", "  | claim |", "  | sum/a |", "  | sum/b |", 'Then they add up to "100 %"'),
+    ('Given the claims matching "unit:percent"', 'Then each is certainly less than "61 %"'),
+    ('Given the claim "x/chips"', 'Then it is unchanged since "9"'),
+    ('Given the claim "x/chips"', 'Then its newest source is from "2024-11" or later'),
+    ('Given the ledger as known on "8"', 'And the claim "x/chips"', 'Then it states "about 2,000 chips"'),
+    ('Given the rows of the source "other"', "Then there are at least 3 rows", "And each re-reads"),
+    ('Given the rows matching "unit:percent"', 'Then each is stated in "percent"', "And there are exactly 3 rows"),
+    ('Given the rows matching "type:date"', "Then each is checked by a person", "And each is checked by somebody else"),
+    ('Then the rule "re-reads" finds nothing',),
+    ('Given the claim "z/year"', 'Then it states "2022"'),
+    ('Given the claim "z/year"', 'Then it states "202X"'),
+    ("Then the claims state", "  | claim | figure |", "  | x/chips | about 2,000 chips |", "  | sum/a | 40 % |"),
 ]
 
 
@@ -110,6 +133,29 @@ FAILS = [
     (("Given every row", "Then none is denied or retracted"), ["z/denied@paper is denied"]),
     (("Given every row", "Then each has a place in its source"), ["x/chips@paper names no place"]),
     (("Given every row", "Then each is preferred"), ["x/chips@paper is normal"]),
+    (
+        ('Given the claim "x/chips"', 'Then it is certainly less than "2,000 chips"'),
+        ["it is possible: [1800, 2200] against [2000, 2000] chip", "#5 'about 2,000 chips'"],
+    ),
+    (('Given the claim "x/chips"', 'Then it is possibly more than the claim "z/chips"'), ["it is impossible"]),
+    (('Given the claim "z/chips"', "Then its sources agree within 5 %"), ["'11,000 chips' (#"]),
+    (('Given the claim "x/chips"', "Then it has at least 3 sources"), ["x/chips rests on 2: copy, paper"]),
+    (('Given the claims under "sum"', 'Then they add up to "100 %"'), ["it is impossible", "sum/c = "]),
+    (('Given the claim "z/year"', 'Then it states "2021"'), ["'2021' against '2022' (#"]),
+    (('Given the claim "z/year"', 'Then it states "2022-05"'), ["'2022-05' against '2022' (#"]),
+    (('Given the claim "x/chips"', 'Then it is unchanged since "5"'), ["#6 x/chips@copy in version 1"]),
+    (
+        ('Given the claim "z/denied"', 'And the claim "x/chips"', "Then its newest source is not older than 30 days"),
+        ["x/chips: its newest source is paper, of 2024-11-03"],
+    ),
+    (
+        ('Given the claim "x/chips"', 'Then its newest source is from "2025-01-01" or later'),
+        ["its newest source is paper, of 2024-11-03"],
+    ),
+    (('Given the rows matching "unit:chip"', 'Then each is stated in "percent"'), ["x/chips@paper is stated in chip"]),
+    (('Given the rows matching "unit:chip"', "Then each is checked by a person"), ["is checked by nobody"]),
+    (('Given the rows matching "unit:percent"', "Then there is exactly 1 row"), ["there are 3: #"]),
+    (("Given every row", 'Then the rule "agree" finds nothing'), ["'11,000 chips' (#"]),
 ]
 
 
@@ -463,3 +509,75 @@ def test_the_plugin_is_light() -> None:
     code = f"import sys; import factledger.gherkin.plugin; print([m for m in {heavy} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def outline(terms: str, columns: str = "claim | row") -> str:
+    return (
+        "Feature: f\n  Scenario Outline: row <row>\n"
+        '    Given the claim "<claim>"\n    Then it has at least 1 source\n'
+        f'    Examples: the rows matching "{terms}"\n      | {columns} |\n'
+        "  Scenario: other\n    Given every row\n    Then each re-reads\n"
+    )
+
+
+def test_an_outline_runs_once_for_each_row_that_a_query_finds(desk: Location) -> None:
+    results = run(desk, outline("unit:percent"))
+    assert [one.outcome for one in results] == ["passed"] * 4
+    assert {one.line for one in results[:3]} == {5}
+    assert results[0].scenario.startswith("row <row>[sum/a-")
+    assert all(one.rows_read for one in results)
+
+
+@pytest.mark.parametrize(
+    ("terms", "columns", "says"),
+    [
+        ("unit:EUR", "claim | row", "no row matches 'unit:EUR'"),
+        ("colour:red", "claim | row", "'colour' is not something to search by"),
+        ("unit:percent", "claim | weight", "columns that no row has: weight"),
+    ],
+)
+def test_an_outline_whose_query_finds_nothing_fails_and_the_others_run(
+    desk: Location, terms: str, columns: str, says: str
+) -> None:
+    results = {one.scenario.partition(" ")[0]: one for one in run(desk, outline(terms, columns))}
+    assert results["other"].outcome == "passed"
+    assert results["row"].outcome == "failed"
+    assert says in results["row"].message
+
+
+FAILING = ('Given the claim "z/chips"', "Then its sources agree")
+
+
+def test_a_scenario_tagged_warning_warns_and_fails_no_run(desk: Location) -> None:
+    (result,) = run(desk, one_scenario(*FAILING, tag="@warning @owner(desk-asia)"))
+    assert (result.outcome, result.owner) == ("warned", "desk-asia")
+    assert result.message.startswith("specs/a.feature:6: Then its sources agree\n")
+    (result,) = run(desk, one_scenario('Given the claim "none"', "Then its sources agree", tag="@warning"))
+    assert result.outcome == "failed"  # what cannot be checked is no warning
+    (result,) = run(desk, one_scenario(*HOLDS[0], tag="@warning"))
+    assert result.outcome == "passed"
+    feature = "@warning\n" + one_scenario(*FAILING)
+    assert run(desk, feature)[0].outcome == "warned"
+
+
+def test_a_scenario_tells_which_rows_it_read(desk: Location) -> None:
+    (result,) = run(desk, one_scenario(*FAILING))
+    assert {row for _, row in result.rows} == {"z/chips@@1", "z/chips@paper@@1", "z/chips@other@@1"}
+    assert result.rows_read == 3
+    again, other = run(desk, one_scenario(*FAILING)), run(desk, one_scenario(*HOLDS[0]))
+    assert again[0].steps == result.steps != other[0].steps
+
+
+def test_every_sentence_says_what_it_asks_and_its_examples_are_its_own() -> None:
+    from pytest_bdd.steps import step_function_context_registry
+
+    contexts = [one for one in step_function_context_registry.values() if one.step_func.__module__ in MODULES]
+    found = vocabulary()
+    assert len(found) > 30
+    for one in found:
+        assert one.about.endswith(".")
+        assert one.examples
+        for example in one.examples:
+            kind, _, name = example.partition("\n")[0].partition(" ")
+            matching = {c.step_func for c in contexts if c.type == kind.lower() and c.parser.is_matching(name)}
+            assert (example, len(matching)) == (example, 1)

@@ -47,8 +47,13 @@ def lookup(key: ClaimKey) -> Quantity:
     return CLAIMS[str(key)]
 
 
+def exchange(source: str, target: str, on: str, by: str | None) -> Units:
+    assert UNITS.is_exchange(source, target)
+    return UNITS.exchanged("EUR", "USD", Fraction("1.03") if by == "ecb" else Fraction(int(on[:4]), 2000))
+
+
 def compute(text: str) -> Outcome:
-    return evaluate(Formula.parse(text), lookup, UNITS)
+    return evaluate(Formula.parse(text), lookup, UNITS, exchange)
 
 
 @pytest.mark.parametrize(
@@ -182,3 +187,72 @@ def test_precedence_is_that_of_arithmetic(a: int, b: int, c: int) -> None:
 def test_claims_are_listed_once_in_order() -> None:
     formula = Formula.parse("([b/x] + [a]) / [b/x] < 3")
     assert [str(key) for key in formula.claims] == ["b/x", "a"]
+
+
+@pytest.mark.parametrize(
+    ("formula", "interval", "value", "unit"),
+    [
+        ("5 km/hour to m/second", "[1.38888888888889, 1.38888888888889]", "25/18", "meter/second"),
+        ("1/4 to %", "[0.25, 0.25]", "1/4", "1"),
+        ("(1/4) to %", "[25, 25]", "25", "percent"),
+        ("32 fahrenheit to celsius", "[0, 0]", "0", "celsius"),
+        ("2 EUR to USD on 2500", "[2.5, 2.5]", "5/2", "USD"),
+        ("[deal/value] to EUR on 2500", "[82000000, 82800000)", "82400000", "EUR"),
+        ("[deal/value] to EUR on 2500-01-07 / [deal/chips]", "(0, 41400)", "41200", "EUR/chip"),
+        ("[deal/value]/[deal/chips] to chip", "(0, 51750)", "51500", "USD/chip"),
+        ("2 EUR to USD on 2500 by [ecb]", "[2.06, 2.06]", "103/50", "USD"),
+        ("1 EUR**2 to USD**2 on 2500", None, None, None),
+        ("-2 EUR to USD on 2500 - 5 USD", "[-7.5, -7.5]", "-15/2", "USD"),
+        ("2 EUR to USD on 2500 to USD_cent", "[250, 250]", "250", "USD_cent"),
+        ("24 EUR/day to USD_cent/hour on 2500-01", "[125, 125]", "125", "USD_cent/hour"),
+    ],
+)
+def test_to_converts_a_value_with_its_precision(
+    formula: str, interval: str | None, value: str | None, unit: str | None
+) -> None:
+    if interval is None or value is None:
+        with pytest.raises(FormulaError):
+            compute(formula)
+        return
+    found = compute(formula).left
+    assert (str(found.interval), found.value, found.unit) == (interval, Fraction(value), unit)
+
+
+@pytest.mark.parametrize(
+    ("formula", "message", "place"),
+    [
+        ("[deal/value] to EUR", "cannot convert USD to EUR", 14),
+        ("[deal/value] <= 5 EUR", "cannot compare USD and EUR", 21),
+        ("5 km to hour", "cannot convert kilometer to hour", 6),
+        ("5 to km", "cannot convert a number without a unit to kilometer", 3),
+        ("5 km to", "a unit is missing here", 8),
+        ("5 km to nosuch", "'nosuch' is no unit known here", 9),
+        ("5 EUR to USD on", "this is not a date", 16),
+        ("5 EUR to USD on 2025-13", "this is not a date", 17),
+        ("5 EUR to USD on 2025-01-07-1 USD", "this is not a date", 17),
+        ("5 EUR to USD on 2025-1", "this is not a date", 17),
+        ("5 EUR to USD on 2025.5", "this is not a date", 17),
+        ("5 EUR to USD on soon", "this is not a date", 17),
+        ("5 EUR to USD on 2025 by ecb", "a source is missing here", 25),
+        ("5 EUR to USD on 2025 by [A B]", "this is not a source key", 25),
+        ("5 EUR to USD by [ecb]", "the formula should end here", 14),
+        ("5 EUR on 2025", "the formula should end here", 7),
+    ],
+)
+def test_error_on_a_conversion_draws_its_place(formula: str, message: str, place: int) -> None:
+    with pytest.raises(FormulaError) as error:
+        compute(formula)
+    assert error.value.what == message
+    assert error.value.where is not None
+    assert error.value.where.startswith(f"character {place}\n")
+
+
+def test_a_formula_names_its_claims_under_a_conversion_and_needs_a_ledger_for_rates() -> None:
+    assert [str(key) for key in Formula.parse("([a/b] + [c]) to EUR on 2025 <= [a/b]").claims] == ["a/b", "c"]
+    assert Formula.parse("5 USD to EUR on 2025").needs_ledger
+    assert not Formula.parse("5 km to m").needs_ledger
+    assert Formula.parse("[a/b]").needs_ledger
+
+
+def test_many_conversions_in_a_row_are_no_trouble() -> None:
+    assert compute("5 km" + " to m to km" * 80).left.value == 5

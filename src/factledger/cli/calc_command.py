@@ -13,6 +13,7 @@ from factledger.cli.output import print_fields, print_json, warn
 
 if TYPE_CHECKING:
     from factledger.services.calc import Computed
+    from factledger.services.exchange import Exchange
     from factledger.store.reader import Reader
     from factledger.values.evaluate import Quantity
     from factledger.values.key import ClaimKey
@@ -39,11 +40,15 @@ def command(
 ) -> None:
     r"""Compute FORMULA in intervals; a comparison is certain, possible or impossible.
 
-    Claims stand in brackets, numbers may have a unit. A formula without claims needs no ledger.
+    Claims stand in brackets, numbers may have a unit. `to UNIT` converts the value before it: by definition, or,
+    between currencies, by the rate that is recorded for a date, `to EUR on DATE`, of one source if several disagree,
+    `to EUR on DATE by [SOURCE]`. A formula without claims and rates needs no ledger.
 
     \b
     factledger calc '[deepseek/training/chips] / [top-labs/training/chips] <= 1/8'
     factledger calc '103 million USD / 2,000 chip'
+    factledger calc '[smuggling/shenzhen/value] to EUR on 2025-01-07'
+    factledger calc '5 km/hour to m/second'
     """
     from factledger.services.calc import calc, calc_case
 
@@ -95,6 +100,11 @@ class _Claims:
         found = claim_value(self.reader, key, self.units(of_ledger=True), on=self._on)
         return found.quantity, found.conflicts
 
+    def exchange(self, source: str, target: str, on: str, by: str | None) -> Exchange:
+        from factledger.services.exchange import exchange
+
+        return exchange(self.reader, self.units(of_ledger=True), source, target, on, by)
+
     def close(self) -> None:
         if self._manager is not None:
             self._manager.__exit__(None, None, None)  # type: ignore[attr-defined]
@@ -117,6 +127,7 @@ def _print(computed: Computed) -> None:
         ("unit", outcome.left.unit),
         ("hedge", f"{outcome.left.hedge} (the weakest of its inputs)" if computed.formula.claims else None),
     ]
+    fields += [("rate", rate) for rate in computed.rates]
     if outcome.right is not None:
         fields += [("against", outcome.right.interval), ("comparison", outcome.comparison), ("reason", outcome.reason)]
     print_fields(fields)

@@ -6,14 +6,14 @@ import gc
 import sys
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
 from factledger.errors import FileError, MisuseError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
     from contextlib import AbstractContextManager
 
     from factledger.services.batch import Case
@@ -130,3 +130,24 @@ def one_of(arguments: Iterable[object], batch: str | None, what: str) -> None:
     if batch is None and not all(given):
         msg = f"{what} is missing"
         raise MisuseError(msg, expected=f"{what}, or --batch FILE", do="see --help")
+
+
+DAY = click.DateTime(["%Y-%m-%d"])
+"""A day such as 2026-05-15."""
+
+
+def output_option(formats: Collection[str]) -> Callable[[Any], Any]:
+    """Return the option --output FORMAT=FILE, repeatable, for some formats; it gives (format, path) pairs."""
+
+    def parse(ctx: click.Context, param: click.Parameter, given: tuple[str, ...]) -> list[tuple[str, Path]]:
+        found = []
+        for text in given:
+            name, equals, path = text.partition("=")
+            if name not in formats or not equals or not path:
+                msg = f"{text!r} is not FORMAT=FILE, with one of {', '.join(formats)}"
+                raise click.BadParameter(msg, ctx, param)
+            found.append((name, Path(path)))
+        return found
+
+    help_ = "Write a file in a format besides what is printed; repeatable."
+    return click.option("--output", "outputs", multiple=True, metavar="FORMAT=FILE", callback=parse, help=help_)

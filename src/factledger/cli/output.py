@@ -5,14 +5,19 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import sys
 import unicodedata
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from factledger.errors import FileError
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from pathlib import Path
 
 FORMATS = ("table", "json", "jsonl", "csv", "markdown")
 
@@ -56,27 +61,48 @@ def print_rows(rows: Iterable[dict[str, Any]], columns: Sequence[str], format_: 
     """Print rows in one of `FORMATS`; return how many there were.
 
     Args:
-        rows: The rows; JSON formats print all their fields, the others the columns.
+        rows: The rows; JSON formats print all their fields, the others the columns. All but a table, whose
+            widths depend on every row, print each as it comes.
         columns: The columns of a table, in order.
         format_: One of `FORMATS`.
     """
-    if format_ == "jsonl":
-        count = 0
-        for row in rows:
-            click.echo(to_json(row))
-            count += 1
-        return count
-    kept = list(rows)
     match format_:
         case "json":
-            print_json(kept)
+            return _json(rows)
+        case "jsonl":
+            return _echo(rows, to_json)
         case "csv":
-            click.echo(_csv(kept, columns), nl=False)
+            click.echo(_csv_line(columns))
+            return _echo(rows, lambda row: _csv_line([harmless(cell) for cell in _cells(row, columns)]))
         case "markdown":
-            click.echo(_markdown(kept, columns), nl=False)
+            click.echo(f"{_markdown_line(columns)}\n{_markdown_line(['---'] * len(columns))}")
+            return _echo(rows, lambda row: _markdown_line(_cells(row, columns)))
         case _:
-            _table(kept, columns)
-    return len(kept)
+            return _table([_cells(row, columns) for row in rows], columns)
+
+
+def _echo(rows: Iterable[dict[str, Any]], line: Callable[[dict[str, Any]], str]) -> int:
+    """Print a line a row, each as it comes; return how many there were."""
+    count = 0
+    for row in rows:
+        click.echo(line(row))
+        count += 1
+    return count
+
+
+def _json(rows: Iterable[dict[str, Any]]) -> int:
+    """Print an indented JSON array, each row as it comes; return how many there were."""
+    count = 0
+    for row in rows:
+        text = json.dumps(row, ensure_ascii=False, allow_nan=False, indent=2)
+        click.echo(("," if count else "[") + "\n  " + text.replace("\n", "\n  "), nl=False)
+        count += 1
+    click.echo("\n]" if count else "[]")
+    return count
+
+
+def _cells(row: dict[str, Any], columns: Sequence[str]) -> list[str]:
+    return [_cell(row.get(column)) for column in columns]
 
 
 def _cell(value: Any) -> str:  # noqa: ANN401  a field of a row
@@ -97,33 +123,27 @@ def _is_number(cell: str) -> bool:
     return cell.lstrip("+-").replace(".", "", 1).isdigit()
 
 
-def _csv(rows: list[dict[str, Any]], columns: Sequence[str]) -> str:
+def _csv_line(cells: Iterable[str]) -> str:
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows([harmless(_cell(row.get(column))) for column in columns] for row in rows)
+    csv.writer(out, lineterminator="").writerow(cells)
     return out.getvalue()
 
 
-def _markdown(rows: list[dict[str, Any]], columns: Sequence[str]) -> str:
-    def line(cells: Iterable[str]) -> str:
-        return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |\n"
-
-    body = (line(_cell(row.get(column)) for column in columns) for row in rows)
-    return line(columns) + line("---" for _ in columns) + "".join(body)
+def _markdown_line(cells: Iterable[str]) -> str:
+    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
 
 
-def _table(rows: list[dict[str, Any]], columns: Sequence[str]) -> None:
-    if not rows:
-        return
-    cells = [[_cell(row.get(column)) for column in columns] for row in rows]
+def _table(cells: list[list[str]], columns: Sequence[str]) -> int:
+    if not cells:
+        return 0
     if sys.stdout.isatty():
         _rich_table(cells, columns)
-        return
+        return len(cells)
     widths = [max(width(text) for text in column) for column in zip(columns, *cells, strict=True)]
     for line in (list(columns), *cells):
         padded = (text + " " * (size - width(text)) for text, size in zip(line, widths, strict=True))
         click.echo("  ".join(padded).rstrip())
+    return len(cells)
 
 
 def width(text: str) -> int:
@@ -169,3 +189,34 @@ def print_fields(fields: Iterable[tuple[str, Any]]) -> None:
 def warn(message: str) -> None:
     """Print a warning on standard error."""
     click.echo(f"warning: {escaped(message)}", err=True)
+
+
+@contextmanager
+def telling() -> Iterator[Callable[[str], None]]:
+    """Give a function that shows on a terminal what is being worked on; in a pipe it shows nothing."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status("") as status:
+        yield lambda what: status.update(f"{escaped(what)} ...")
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a file whole or not at all; a device or a pipe is written to as it is.
+
+    Raises:
+        FileError: It cannot be written.
+    """
+    is_special = path.exists() and not path.is_file()
+    beside = path if is_special else path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        beside.write_text(text, encoding="utf-8", newline="\n")
+        if not is_special:
+            beside.replace(path)
+    except OSError as error:
+        if not is_special:
+            beside.unlink(missing_ok=True)
+        msg = f"the file cannot be written: {(error.strerror or str(error)).lower()}"
+        raise FileError(msg, where=str(path)) from error

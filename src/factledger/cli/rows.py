@@ -1,4 +1,4 @@
-"""What the commands `source`, `unit` and `claim` share: add, revise, void, list and show."""
+"""What the commands `source`, `unit`, `rate` and `claim` share: add, revise, void, list and show."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from factledger.cli.options import as_of_option, by_option, on_option, open_read
 from factledger.cli.output import escaped, format_option, plural, print_json, print_rows, say_left_out
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from factledger.domain.record import Row
 
 
-def add_row(ctx: click.Context, kind: str, key: str, fields: dict[str, Any], by: str | None) -> Row:
+def add_row(ctx: click.Context, kind: str, key: str | None, fields: dict[str, Any], by: str | None) -> Row:
     """Write a new row and say so."""
     from factledger.services.add import add
     from factledger.services.person import recorder
@@ -48,8 +48,8 @@ def acknowledge(row: Row) -> None:
     click.echo(f"#{row.seq} {escaped(sentence(row))}{version}")
 
 
-def void_command(kind: str) -> click.Command:
-    """Return the command that withdraws a row of a kind."""
+def void_command(*kinds: str) -> click.Command:
+    """Return the command that withdraws a row of one of some kinds."""
 
     @click.command("void", cls=Command, short_help="Withdraw what we recorded wrongly.")
     @click.argument("key")
@@ -59,13 +59,23 @@ def void_command(kind: str) -> click.Command:
     def void(ctx: click.Context, key: str, by: str | None, reason: str | None) -> None:
         from factledger.services.person import recorder
         from factledger.services.revise import void as void_row
+        from factledger.services.show import kind_of
 
         with open_writer(ctx) as writer:
-            row, _ = void_row(writer, kind, key, by=recorder(by), reason=reason)
+            row, _ = void_row(writer, kind_of(writer, key, kinds), key, by=recorder(by), reason=reason)
         acknowledge(row)
 
-    void.help = f"Withdraw the {kind} that KEY names, as a new version; --reason is needed."
+    void.help = f"Withdraw the {' or '.join(kinds)} that KEY names, as a new version; --reason is needed."
     return void
+
+
+def print_current(rows: Iterable[Row], columns: Sequence[str], format_: str, noun: str, nothing: str) -> None:
+    """Print rows as a list and, below a table, how many there are, or that there is nothing."""
+    from factledger.services.show import as_json
+
+    count = print_rows((as_json(row) for row in rows), columns, format_)
+    if format_ == "table":
+        click.echo(plural(count, noun) if count else nothing, err=True)
 
 
 def list_command(kind: str, columns: Sequence[str]) -> click.Command:
@@ -77,14 +87,10 @@ def list_command(kind: str, columns: Sequence[str]) -> click.Command:
     @click.pass_context
     def list_(ctx: click.Context, as_of: str | None, format_: str, on: str | None = None) -> None:
         from factledger.services.on import holding
-        from factledger.services.show import as_json
 
         with open_reader(ctx, as_of) as reader:
             rows, left_out = holding(reader, reader.current(kind), on) if on is not None else (reader.current(kind), 0)
-            count = print_rows((as_json(row) for row in rows), columns, format_)
-        if format_ == "table":
-            nothing = f"no {kind} matches" if on else f"no {kind} is recorded"
-            click.echo(plural(count, kind) if count else nothing, err=True)
+            print_current(rows, columns, format_, kind, f"no {kind} matches" if on else f"no {kind} is recorded")
         say_left_out(left_out, (kind, f"{kind}s"))
 
     if kind == "claim":

@@ -131,12 +131,17 @@ class Entry(Body):
 
     @property
     def exact_value(self) -> str:
-        """What it states, as one text: hedge, numbers and unit, or the other value; an acceptance names it."""
-        if self.other_value is not None:
-            return self.other_value
-        numbers = self.value or f"{self.low or ''}..{self.high or ''}"
-        parts = ("about" if self.approximate else None, self.hedge, numbers, self.unit, self.role, self.direction)
-        return " ".join(part for part in parts if part)
+        """Hedge, number and unit as stored, in one canonical text, or the other value: "about 2000 chip".
+
+        An acceptance holds it, so that it covers this value and no other.
+        """
+        if self.hedge is None:
+            return self.other_value or ""
+        approximate = "approximate" if self.approximate else None
+        number = self.value or " to ".join(end for end in (self.low, self.high) if end)
+        role = self.role if self.role != Role.LEVEL else None
+        words = (approximate, self.hedge, number, self.unit, role, self.direction)
+        return " ".join(word for word in words if word)
 
     def _bound(self, text: str | None) -> Number | None:
         """Return a printed bound: the stated number itself, or an end of a range with digits of its own."""
@@ -189,6 +194,11 @@ def figure_fields(figure: Figure) -> dict[str, str | None]:
         "role": figure.role.value,
         "direction": figure.direction.value if figure.direction else None,
     }
+
+
+def figure_columns() -> frozenset[str]:
+    """Return the names of the columns that hold a figure, all of which its text says."""
+    return frozenset(figure_fields(Figure()))
 
 
 def _text(number: Number | None) -> str | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import types
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -15,23 +17,39 @@ from pytest_bdd.scenario import find_fixturedefs_for_step
 from pytest_bdd.steps import step_function_context_registry
 
 from factledger.errors import FactledgerError, SpecError
-from factledger.gherkin.facts import Disagreement
-from factledger.gherkin.guards import checked_document, example_lines
-from factledger.gherkin.tags import OURS
+from factledger.gherkin.facts import Disagreement, Ledger, opened
+from factledger.gherkin.guards import MAX_RUNS, QUERY, checked_document, example_lines
+from factledger.gherkin.steps import MODULES
+from factledger.gherkin.tags import OURS, is_warning, owner
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-STEPS = "factledger.gherkin.steps"
+    from factledger.store.query import Listed
+
 FAILED = pytest.StashKey[tuple[Any, Exception]]()
 LINE = pytest.StashKey[int]()
 DEFINED = pytest.StashKey[dict[tuple[str, str, str], set[str]]]()
 LANGUAGE = pytest.StashKey[str]()
+SCENARIO = pytest.StashKey[Any]()
+"""The scenario that runs, as pytest-bdd made it: an outline's with the values of its row."""
+
+LEDGER = pytest.StashKey[Ledger]()
+"""The ledger that the scenarios of a file read, from the first step that needs it."""
+
+MOST_ROWS = 1000
+"""Most rows that a report names of those that a scenario read."""
+
 NOT_CHECKED = pytest.StashKey[list[str]]()
 """What the steps of a scenario found nothing to check for."""
 
 NOTES = pytest.StashKey[list[str]]()
 """What a reader of a passed scenario should know."""
+
+
+def not_checked(request: pytest.FixtureRequest, reason: str) -> None:
+    """Count a scenario as not checked unless another step of it fails; the steps behind this one run."""
+    request.node.stash.setdefault(NOT_CHECKED, []).append(reason)
 
 
 class FeatureFile(pytest.Module):
@@ -49,11 +67,47 @@ class FeatureFile(pytest.Module):
         self.broken = document.broken
         # pytest-bdd keeps parsed files for the life of the process; a second run would see the old text.
         bdd_feature.features.pop(os.path.abspath(self.path), None)  # noqa: PTH100  the key pytest-bdd makes
+        self._fill_examples(document.scenarios)
         module = types.ModuleType("feature_" + re.sub(r"\W", "_", self.path.stem))
         module.__file__ = str(self.path)
         for name in self.lines:
             module.__dict__[name] = self._test(name)
         return module
+
+    def _fill_examples(self, scenarios: dict[str, Any]) -> None:
+        """Give the outlines whose Examples are a query a row for each entry that it finds."""
+        tables = {
+            name: [QUERY.fullmatch(table["name"].strip()) for table in one.get("examples") or []]
+            for name, one in scenarios.items()
+        }
+        if not any(match for found in tables.values() for match in found):
+            return
+        feature = bdd_feature.get_feature(str(self.path.parent), str(self.path), encoding="utf-8-sig")
+        try:
+            with opened(self.config, self.path) as ledger:
+                for name, matches in tables.items():
+                    try:
+                        self._fill(name, matches, feature.scenarios[name].examples, ledger)
+                    except FactledgerError as error:
+                        self.broken += ((self.lines.pop(name), name, error),)
+        except FactledgerError as error:
+            raise self.CollectError(str(error)) from None
+
+    def _fill(self, name: str, matches: list[Any], tables: list[Any], ledger: Ledger) -> None:
+        lines: list[int] = []
+        given = iter(self.rows[name])
+        for match, table in zip(matches, tables, strict=True):
+            if match is None:
+                lines += [next(given) for _ in table.examples]
+                continue
+            for listed in islice(ledger.search(match[1]), MAX_RUNS + 1):
+                table.add_example([_queried(listed, column) for column in table.example_params])
+            lines += [table.line_number] * len(table.examples)
+            if not table.examples or len(table.examples) > MAX_RUNS:
+                msg = f"{'no row matches' if not table.examples else 'too many rows match'} {match[1]!r}"
+                where = f"{self.path}:{table.line_number}"
+                raise SpecError(msg, expected=f"1 to {MAX_RUNS:,} rows", where=where, do="mend the search terms")
+        self.rows[name] = lines
 
     def _test(self, name: str) -> Any:  # noqa: ANN401  pytest-bdd's wrapper
         def run() -> None:
@@ -99,7 +153,7 @@ class FeatureFile(pytest.Module):
 class BrokenScenario(pytest.Item):
     """A scenario that could only pass: it fails, and the others of its file run."""
 
-    def __init__(self, *, error: SpecError, **given: Any) -> None:  # noqa: ANN401  pytest's own arguments
+    def __init__(self, *, error: FactledgerError, **given: Any) -> None:  # noqa: ANN401  pytest's own arguments
         """Hold what is wrong with it."""
         super().__init__(**given)
         self.error = error
@@ -113,6 +167,17 @@ class BrokenScenario(pytest.Item):
         return str(excinfo.value)
 
 
+def _queried(listed: Listed, column: str) -> str:
+    """Return what stands of an entry in a column of Examples; a row is named by its number."""
+    match column:
+        case "row":
+            return str(listed.row.seq)
+        case "subject" | "measure":
+            return str(getattr(listed.claim, column))
+        case _:
+            return getattr(listed.entry, column) or ""
+
+
 def _place(item: pytest.Item, line: int) -> None:
     name = item.name
     item.reportinfo = lambda: (item.path, line - 1, name)  # type: ignore[method-assign]
@@ -120,8 +185,9 @@ def _place(item: pytest.Item, line: int) -> None:
 
 def _register_steps(config: pytest.Config) -> None:
     """Load the steps when the first feature file is met, not in every run of pytest."""
-    if not config.pluginmanager.has_plugin(STEPS):
-        config.pluginmanager.import_plugin(STEPS)
+    for name in MODULES:
+        if not config.pluginmanager.has_plugin(name):
+            config.pluginmanager.import_plugin(name)
 
 
 def refuse_shadow(request: pytest.FixtureRequest, feature: Any, step: Any) -> None:  # noqa: ANN401  pytest-bdd's values
@@ -135,8 +201,8 @@ def refuse_shadow(request: pytest.FixtureRequest, feature: Any, step: Any) -> No
     if key not in seen:
         visible = find_fixturedefs_for_step(step, request._fixturemanager, request.node)  # noqa: SLF001  as pytest-bdd does
         seen[key] = {step_function_context_registry[found.func].step_func.__module__ for found in visible}
-    others = seen[key] - {STEPS}
-    if others and STEPS in seen[key]:
+    others = seen[key].difference(MODULES)
+    if others and others != seen[key]:
         msg = f"{step.name!r} is a step of factledger, and {', '.join(sorted(others))} defines it too"
         error = SpecError(msg, where=f"{feature.rel_filename}:{step.line_number}", do="rename your step")
         request.node.stash[FAILED] = (step, error)
@@ -144,7 +210,8 @@ def refuse_shadow(request: pytest.FixtureRequest, feature: Any, step: Any) -> No
 
 
 def explain(item: pytest.Item, report: pytest.TestReport) -> None:
-    """Write a failed scenario's report: where, which sentence, what was found, what to do."""
+    """Write a scenario's report: what it read, and if it failed where, which sentence, what was found, what to do."""
+    report.user_properties += _told(item)
     notes = item.stash.get(NOTES, [])
     if notes and report.passed:
         report.user_properties.append(("note", "\n".join(notes)))
@@ -160,10 +227,42 @@ def explain(item: pytest.Item, report: pytest.TestReport) -> None:
     if report.failed:
         where = f"{_relative(item)}:{step.line_number}"
         report.longrepr = f"{where}: {step.keyword} {step.name}\n{_indented(_found(step, exception))}"
+        if is_warning(_tags(item)) and isinstance(exception, Disagreement):
+            # As an expected failure it fails no run; what was found is shown all the same.
+            report.outcome, report.wasxfail = "skipped", "warning"
+            report.user_properties.append(("warning", report.longrepr))
+            return
     if report.skipped and getattr(report, "wasxfail", None):
         report.user_properties.append(("finding", str(exception)))
         if isinstance(exception, Disagreement):
             report.user_properties.append(("pairs", [list(pair) for pair in exception.pairs]))
+
+
+def _told(item: pytest.Item) -> list[tuple[str, object]]:
+    """Return what a report tells of a scenario, whatever it came to: its feature, steps, owner and the rows it read."""
+    scenario = item.stash.get(SCENARIO, None)
+    if scenario is None:
+        return []
+    steps = "\n".join(f"{step.type} {step.name}" for step in scenario.steps)
+    ledger = item.parent.stash.get(LEDGER, None) if item.parent else None
+    read = sorted((ledger.read if ledger else {}).items())
+    told: list[tuple[str, object]] = [
+        ("feature", scenario.feature.name),
+        ("steps", hashlib.sha256(steps.encode()).hexdigest()),
+        ("rows", [list(one) for one in read[:MOST_ROWS]]),
+        ("rows_read", len(read)),
+    ]
+    name = owner(_tags(item))
+    return [*told, ("owner", name)] if name else told
+
+
+def _tags(item: pytest.Item) -> set[str]:
+    """Return the tags of a scenario, those of its rule and feature too."""
+    scenario = item.stash.get(SCENARIO, None)
+    if scenario is None:
+        return set()
+    rule = getattr(scenario, "rule", None)
+    return set(scenario.tags) | set(scenario.feature.tags) | set(rule.tags if rule else ())
 
 
 def _relative(item: pytest.Item) -> str:

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from factledger.domain.entry import Entry
 from factledger.errors import SpecError
 from factledger.rules.origin import Origins
 from factledger.rules.rule import View
+from factledger.store.engine import FILE_NAME, Location
+from factledger.store.ledger import reading
+from factledger.store.query import parse_query, search, split_terms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
+    import pytest
+
+    from factledger.domain.finding import Finding
     from factledger.domain.record import Row
+    from factledger.rules.rule import Rule
+    from factledger.store.query import Listed
     from factledger.store.reader import Reader
     from factledger.values.units import Units
 
@@ -31,11 +43,13 @@ class Disagreement(AssertionError):  # noqa: N818  it is a finding, not an error
 
 
 class Ledger:
-    """The ledger that the scenarios of a feature file read."""
+    """The ledger that the scenarios of a feature file read, in one of its states."""
 
-    def __init__(self, reader: Reader) -> None:
-        """Read from an open reader."""
-        self.reader = reader
+    def __init__(self, reader: Reader, today: date | None = None, read: dict[int, str] | None = None) -> None:
+        """Read from an open reader, noting the rows it gives out; ages are counted to `today`."""
+        self.read: dict[int, str] = {} if read is None else read
+        self.reader = replace(reader, trace=self.read)
+        self._today = today
 
     @cached_property
     def units(self) -> Units:
@@ -47,9 +61,42 @@ class Ledger:
         """From which source each was, in the end, copied or translated."""
         return Origins.of(self.reader)
 
-    def view(self, **settings: object) -> View:
-        """Return what a rule sees of the ledger when it is told some settings."""
-        return View(reader=self.reader, units=self.units, today=self.reader.newest_day(), settings=settings)
+    @cached_property
+    def today(self) -> date:
+        """The day that ages are counted to: that of the newest row, if none was given."""
+        return self._today or self.reader.newest_day()
+
+    def as_of(self, state: str) -> Ledger:
+        """Return the ledger as it was in a state; the rows read are noted in one place."""
+        return Ledger(self.reader.as_of(state), self._today, self.read)
+
+    def search(self, terms: str) -> Iterator[Listed]:
+        """Yield the current entries, with their claims, that search terms want."""
+        query = parse_query(self.reader, split_terms(terms), self.units)
+        yield from search(self.reader, query)
+
+    def run(self, rule: Rule, only: str | None = None, **settings: object) -> tuple[list[Finding], View]:
+        """Return what a rule finds, and what it saw; `only` holds the positions of the entries to look at, as JSON."""
+        given = {one.name: one.default for one in rule.settings} | settings
+        view = View(reader=self.reader, units=self.units, today=self.today, settings=given, only=only)
+        return list(rule.check(view)), view
+
+
+@contextmanager
+def opened(config: pytest.Config, path: Path) -> Iterator[Ledger]:
+    """Open the ledger of a feature file: the one given, else the nearest ledger.db upwards of the file."""
+    text = config.getoption("--factledger-ledger")
+    today = config.getoption("--factledger-today")
+    location = Location.parse(text) if text else _nearest(path)
+    with reading(location, config.getoption("--factledger-as-of")) as reader:
+        yield Ledger(reader, date.fromisoformat(today) if today else None)
+
+
+def _nearest(path: Path) -> Location:
+    for folder in path.resolve().parents:
+        if (folder / FILE_NAME).is_file():
+            return Location(path=folder / FILE_NAME)
+    return Location.find(None)
 
 
 @dataclass(slots=True)
@@ -57,11 +104,13 @@ class Facts:
     """What the Given steps of one scenario have chosen.
 
     Attributes:
+        ledger: The ledger, in the state that is looked at.
         claims: Keys of claims.
         rows: Current entries.
         sources: Keys of sources.
     """
 
+    ledger: Ledger
     claims: list[str] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
     sources: list[str] = field(default_factory=list)
@@ -71,6 +120,15 @@ class Facts:
         if not getattr(self, name):
             msg = f"no Given step has chosen any {name}"
             raise SpecError(msg, expected=_GIVENS[name])
+
+    def entries(self) -> list[tuple[Row, Entry]]:
+        """Return the chosen rows.
+
+        Raises:
+            SpecError: None was chosen.
+        """
+        self.need("rows")
+        return [(row, row.body) for row in self.rows if isinstance(row.body, Entry)]
 
 
 _GIVENS = {

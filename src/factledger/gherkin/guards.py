@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from factledger.errors import SpecError
+from factledger.errors import FactledgerError, SpecError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +24,12 @@ MAX_STEPS = 20_000
 _MARKS = re.compile(r"@(?:skip|skipif|xfail|parametrize|usefixtures|filterwarnings)\b.*", re.DOTALL)
 """Tags that pytest would take as its own marks, with which a scenario could vanish or pass whatever it says."""
 
+QUERY = re.compile(r'the rows matching "([^"]*)"')
+"""Name of Examples whose rows are those that search terms find."""
+
+QUERIED = ("row", "claim", "source", "speaker", "text", "unit", "language", "status", "subject", "measure")
+"""Columns that such Examples may have."""
+
 _BARE_ACCEPTED = re.compile(r"@accepted(?:\(\W*\))?")
 
 
@@ -37,7 +43,7 @@ class Document:
     """
 
     scenarios: dict[str, dict[str, Any]]
-    broken: tuple[tuple[int, str, SpecError], ...]
+    broken: tuple[tuple[int, str, FactledgerError], ...]
 
 
 def checked_document(path: Path) -> Document:
@@ -139,10 +145,25 @@ def _problem(scenario: dict[str, Any], seen: dict[str, dict[str, Any]]) -> tuple
     if not any(kind == "Outcome" for kind in _kinds(scenario["steps"])):
         return f"the scenario {name!r} has no Then: it cannot fail", "say what has to hold"
     tables = scenario.get("examples") or []
-    if tables and not all(table.get("tableBody") for table in tables):
-        return f"the outline {name!r} has Examples without rows", "add rows under Examples"
+    for table in tables:
+        if problem := _table_problem(table):
+            return f"the outline {name!r} has Examples {problem[0]}", problem[1]
     if not tables and "<" in " ".join(step["text"] for step in scenario["steps"]) and _is_outline(scenario):
         return f"the outline {name!r} has no Examples", "add them"
+    return None
+
+
+def _table_problem(table: dict[str, Any]) -> tuple[str, str] | None:
+    """Return what is wrong with the Examples of an outline, and what to do about it, or None."""
+    is_query = QUERY.fullmatch(table["name"].strip()) is not None
+    if table.get("tableBody"):
+        return ("with both rows and a query", "leave one of them out") if is_query else None
+    if not is_query:
+        return "without rows", 'add rows under Examples, or write: Examples: the rows matching "TERMS"'
+    cells = (table.get("tableHeader") or {}).get("cells") or []
+    unknown = [cell["value"] for cell in cells if cell["value"] not in QUERIED]
+    if not cells or unknown:
+        return f"with columns that no row has: {', '.join(unknown) or 'none'}", f"name some of {', '.join(QUERIED)}"
     return None
 
 
@@ -160,6 +181,6 @@ def _kinds(steps: list[dict[str, Any]]) -> Iterator[str]:
 
 
 def example_lines(scenario: dict[str, Any]) -> list[int]:
-    """Return the lines of the example rows of an outline, in order; none for a plain scenario."""
+    """Return the lines of the example rows of an outline, in order; none for a plain scenario, nor for a query."""
     tables = scenario.get("examples") or []
     return [row["location"]["line"] for table in tables for row in table.get("tableBody", [])]

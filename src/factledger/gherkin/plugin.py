@@ -23,6 +23,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addini("factledger_specs", "Folders whose .feature files are specs about a ledger.", type="args", default=[])
     group = parser.getgroup("factledger")
     group.addoption("--factledger-ledger", metavar="PATH|URL", help="The ledger that the specs are about.")
+    group.addoption("--factledger-today", metavar="DAY", help="The day that ages are counted to, such as 2026-05-15.")
     group.addoption("--factledger-as-of", metavar="STATE", help="The state of the ledger: a row number, head or time.")
 
 
@@ -54,12 +55,15 @@ def pytest_bdd_apply_tag(tag: str, function: Callable[..., object]) -> bool | No
 
 
 @pytest.hookimpl(optionalhook=True)
-def pytest_bdd_before_scenario(request: pytest.FixtureRequest, feature: Any) -> None:  # noqa: ANN401
-    """Remember the language of the feature: figures in its steps are read in it."""
-    from factledger.gherkin.collector import LANGUAGE, FeatureFile
+def pytest_bdd_before_scenario(request: pytest.FixtureRequest, feature: Any, scenario: Any) -> None:  # noqa: ANN401
+    """Remember the language of the feature, in which figures in its steps are read; forget what others read."""
+    from factledger.gherkin.collector import LANGUAGE, LEDGER, SCENARIO, FeatureFile
 
     if isinstance(request.node.parent, FeatureFile):
         request.node.stash[LANGUAGE] = getattr(feature, "language", "en")
+        request.node.stash[SCENARIO] = scenario
+        if ledger := request.node.parent.stash.get(LEDGER, None):
+            ledger.read.clear()
 
 
 @pytest.hookimpl(tryfirst=True, optionalhook=True)

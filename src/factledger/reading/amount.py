@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from factledger.reading.characters import mixed, parts, percent, with_scale_words
+from factledger.reading.characters import hedge_inside, mixed, parts, percent, with_scale_words
 from factledger.reading.crowds import CROWDS, crowd
 from factledger.reading.dates import is_year
 from factledger.reading.digits import ascii_digits, parse_digits
@@ -33,7 +33,7 @@ from factledger.reading.words import (
     lookup,
     spelled,
 )
-from factledger.values.figure import Kind
+from factledger.values.figure import Hedge, Kind
 from factledger.values.number import Exact, Number, exact, quotient
 from factledger.values.units import NO_UNIT
 
@@ -45,6 +45,9 @@ __all__ = ["Amount", "Form", "amount", "of_spelled"]
 
 _ABOUT = "about"
 """Behind the class of a number word: it says about how many ("scale:about")."""
+
+_SCALE = "scale"
+"""Behind the class of a crowd word: behind a number it scales it ("crowd:scale")."""
 
 _DENOMINATORS = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 25, 32, 50, 64, 100, 1000})
 _PLACES = 2
@@ -93,9 +96,13 @@ def _in_digits(line: Line, i: int) -> Amount:
     made = Amount(Form.DIGITS, readings, start, end, i, i + 1, settled=settled, is_grouped=is_grouped, problem=problem)
     if not readings:
         return made
-    if "number-suffix" in line.words[i + 1].opens and (behind := _suffix_end(line, i + 1)) is not None:
-        return made._replace(last=behind)
-    if _stands_alone(line, i + 1):
+    hedge, j = hedge_inside(line, made)
+    if hedge is not None and not line.characters:
+        made = made._replace(last=j, hedge=hedge)  # "20-an juta"
+    elif "number-suffix" in line.words[i + 1].opens and (behind := _suffix_end(line, i + 1)) is not None:
+        made = made._replace(last=behind)
+        return _with_scale(line, made) if lookup(line, behind) else made  # "5'er bin lira"
+    if hedge is None and _stands_alone(line, i + 1):
         return made
     if line.characters and (split := _split(line, made)):
         return split
@@ -212,6 +219,9 @@ def _with_scale(line: Line, made: Amount) -> Amount:
         return and_portion(line, _with_more(line, made) if made.scale > 1 and made.unit is None else made)
     while (found := lookup(line, made.last)) and not found[2]:
         word, end, _ = found
+        if word.unit == _SCALE and made.scale == 1 and not (made.is_bare and is_year(line, made.first)):
+            # "3 jutaan" are about three millions; the word alone is a crowd of them.
+            return times(line, made, word.value / 2, end)._replace(hedge=Hedge.ABOUT)
         if word.kind not in MULTIPLIERS or (word.kind == "times" and made.scale > 1):
             break
         if made.scale > 1 and word.value <= made.scale:

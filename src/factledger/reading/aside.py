@@ -294,7 +294,7 @@ def _numbered(line: Line, i: int) -> Found | None:
 
 def _end_of_range(line: Line, j: int) -> int:
     """Return the index after the number at token `j`, or after the one it goes on to: "pages 12-15", "Psalm 23:4"."""
-    goes_on = line.is_mark(j + 1, _HYPHENS + ":") and line.is_adjacent(j + 1) and glued(line, j + 2)
+    goes_on = line.is_mark(j + 1, _HYPHENS + ":+") and line.is_adjacent(j + 1) and glued(line, j + 2)
     return j + 3 if goes_on and not counts(line, j + 2) else j + 1
 
 
@@ -396,6 +396,8 @@ def _score(line: Line, i: int) -> Found | None:
     goes_on = line.is_adjacent(i + 3) and not is_character and not line.is_mark(i + 3, _ENDINGS)
     if not is_glued or goes_on:
         return None
+    if is_said_again(line, i):
+        return None
     if line.has("score-after", i + 3) is not None and not line.is_adjacent(i + 3):
         return Found(i, i + 3, "score")
     if counts(line, i + 2):
@@ -403,6 +405,16 @@ def _score(line: Line, i: int) -> Found | None:
     left, right = (int(ascii_digits(line.words[k].text)) for k in (i, i + 2))
     told = is_told or any(line.has("score", k) is not None for k in range(max(i - 5, 0), i))
     return Found(i, i + 3, "score") if told or (left >= right and not line.whole) else None
+
+
+def is_said_again(line: Line, i: int) -> bool:
+    """Tell whether a number is written twice, which says that each gets so many: "दो-दो लाख", "10-10 हजार"."""
+    word = line.words[i]
+    if "distributive-mark" not in line.words[i + 1].opens or line.words[i + 2].text != word.text:
+        return False
+    if not (line.is_adjacent(i + 1) and line.is_adjacent(i + 2) and (word.is_number or lookup(line, i))):
+        return False
+    return counts(line, i + 2) or lookup(line, i + 3) is not None
 
 
 def _pronoun(line: Line, i: int) -> Found | None:

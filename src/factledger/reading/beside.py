@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factledger.reading.amount import Form, amount
+from factledger.reading.dates import is_year
 from factledger.reading.hedges import after_hedge
 from factledger.reading.units import Measured, after_number, with_rate
 from factledger.reading.words import lookup
@@ -37,6 +38,8 @@ def _after(line: Line, found: Amount, *, is_singular: bool) -> Measured:
     if found.form is Form.FRACTION:
         return _of_fraction(line, found)
     after = after_number(line, found.last, is_singular=is_singular)
+    if after.unit == "year" and line.is_number(after.last) and is_year(line, after.last):
+        return Measured(NO_UNIT, None, found.last, found.last)  # "3.5 عام 2014"
     if after.unit == NO_UNIT:
         after = _of_noun(line, found, after)
     hedge = after_hedge(line, found.last, Kind.COUNT)

@@ -24,7 +24,7 @@ _TENTH = "tenth"
 def with_scale_words(line: Line, made: Amount) -> Amount:
     """Return the number with the scale words behind it, and the hedge between: "3万", "5千亿", "20多万", "3割"."""
     while True:
-        hedge, i = _hedge_inside(line, made)
+        hedge, i = hedge_inside(line, made)
         found = lookup(line, i)
         if found is None or found[2] or is_unit_name(line, i, found[1]):
             return made
@@ -38,7 +38,7 @@ def with_scale_words(line: Line, made: Amount) -> Amount:
         made = times(line, made, word.value, end)._replace(hedge=hedge or made.hedge)
 
 
-def _hedge_inside(line: Line, made: Amount) -> tuple[Hedge | None, int]:
+def hedge_inside(line: Line, made: Amount) -> tuple[Hedge | None, int]:
     """Return (hedge between the number and its scale word, index of the scale word): "20多万", "300여만"."""
     table = line.lexicon.language.hedges_after
     if table in line.words[made.last].opens and line.is_adjacent(made.last):

@@ -6,8 +6,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.amount import Amount, Form, amount
+from factledger.reading.portions import portion
 from factledger.reading.units import Measured, after_number
-from factledger.reading.words import is_unit_name, lookup
+from factledger.reading.words import is_conjunction, is_unit_name, lookup
 from factledger.values.figure import Kind
 from factledger.values.number import Number, exact, quotient
 from factledger.values.units import NO_UNIT, is_minor, minor
@@ -40,6 +41,7 @@ _HALF = Fraction(1, 2)
 _TENTH = Fraction(1, 10)
 _MOST_PARTS = 6
 _MOST_FULL = 3
+_MEASURING = (Kind.QUANTITY, Kind.DURATION, Kind.MONEY)
 
 
 class _Part(NamedTuple):
@@ -105,9 +107,10 @@ def _and_a_half(line: Line, found: Amount, measured: Measured) -> tuple[Amount, 
     if half is None or not is_half or not (joint == "and" or clitic) or line.has("of", half[1]) is not None:
         return None
     after = after_number(line, half[1], is_singular=True)
-    if after.unit != NO_UNIT:
+    if after.unit not in (NO_UNIT, measured.unit):
         return None
-    return _with_half(line, found, measured, half[1])
+    # "ساعتان ونصف الساعة": the unit is said again.
+    return _with_half(line, found, measured, after.last if after.unit == measured.unit else half[1])
 
 
 def _told_half(line: Line, measured: Measured) -> int | None:
@@ -191,6 +194,56 @@ def _is_rest(line: Line, second: Amount, joint: str, most: int) -> bool:
 def _made(line: Line, found: Amount, number: Number, part: _Part) -> Amount:
     last, end = part.amount.last, line.ends[part.amount.last - 1]
     return found._replace(readings=(number,), last=last, end=end, is_one=False, scale=1, is_grouped=True)
+
+
+def behind_unit(line: Line, i: int) -> Amount | None:
+    """Return the 1.5 of "لتر ونصف", "سنة وربع السنة": a unit is one of it, and a part is written onto "and"."""
+    word = line.words[i]
+    if not (line.lexicon.language.prefixes and word.numbers):
+        return None
+    part = portion(line, i)
+    if part is None or part.value >= 1 or not (part.clitic and is_conjunction(line, i, part.clitic)):
+        return None
+    unit, first, clitic = _unit_before(line, i)
+    if unit is None or first < line.reached or line.lexicon.kind(unit) not in _MEASURING or counts_before(line, first):
+        return None
+    after = after_number(line, part.last, is_singular=True)
+    definite = line.lexicon.language.definite
+    if after.unit != unit and line.words[part.last].fold.startswith(definite):
+        return None  # "ساعة ونصف السكان"
+    last = after.last if after.unit == unit else part.last
+    number = Number.written(exact(1 + part.value), decimals=1 if part.value == _HALF else 2)
+    start = line.starts[first] + clitic
+    return Amount(Form.WORDS, (number,), start, line.ends[last - 1], first, last, unit=unit, is_grouped=True)
+
+
+def one_behind(line: Line, found: Amount) -> Amount | None:
+    """Return "كيلوغرام واحد", "شخص واحد": a unit or known noun with its "one" behind it."""
+    if not (found.is_one and line.lexicon.language.one_last and found.form is Form.WORDS):
+        return None
+    unit, first, clitic = _unit_before(line, found.first)
+    if unit is None and (noun := line.before(line.lexicon.language.nouns, found.first)):
+        unit, first, clitic = noun[0], noun[1], 0
+    if unit is None or first < line.reached or counts_before(line, first):
+        return None
+    return found._replace(first=first, start=line.starts[first] + clitic, unit=unit, is_one=False)
+
+
+def _unit_before(line: Line, i: int) -> tuple[str | None, int, int]:
+    """Return (unit, index of its first token, length of its clitic) of the unit that ends before token `i`."""
+    units = line.lexicon.language.units
+    if units in line.words[i - 1].closes and (found := line.before(units, i)):
+        return found[0].unit, found[1], 0
+    for opens, clitic in line.words[i - 1].bare:
+        named = line.longest(opens[units], i - 1) if units in opens else None
+        if named and named[1] == i:
+            return named[0].unit, i - 1, clitic
+    return None, i, 0
+
+
+def counts_before(line: Line, i: int) -> bool:
+    """Tell whether a number stands before the unit at token `i`."""
+    return line.is_number(i - 1) or lookup(line, i - 1) is not None
 
 
 def opened_by_article(line: Line, i: int) -> Amount | None:

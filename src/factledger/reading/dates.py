@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.digits import ascii_digits
-from factledger.reading.units import after_number
+from factledger.reading.units import after_number, before_number
+from factledger.reading.words import SCALES, lookup
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ _HYPHENS = "-‐‑–"
 _SLASHES = "-/.‐‑–"
 _YEARS = range(1000, 2101)
 _DOTTED_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})|\d{4}\.\d{1,2}\.\d{1,2}", re.ASCII)
+_FULL_TIMES = ("45", "90")
+_SECONDS = re.compile(r"[0-5]\d[.,]\d{1,3}", re.ASCII)
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-4])(?:\.[0-5]\d)?", re.ASCII)
 _CAPITAL_MONTHS = ("en", "id")
 _BETWEEN_DAYS = ("range-to", "range-and", "day-to")
@@ -131,6 +134,8 @@ def time(line: Line, i: int) -> Found | None:
             if line.is_mark(last, ":") and line.is_adjacent(last) and _minutes(line, last + 1):
                 last += 2
             return Found(i, last, "time")
+        if (lap := _lap(line, i) or _added_minute(line, i)) is not None:
+            return Found(i, lap, "time")
         if line.is_word(i + 1) and line.words[i + 1].fold == "h" and line.is_adjacent(i + 1) and glued(line, i + 2):
             return None if line.had("duration-before", i) is not None else Found(i, i + 3, "time")
         after = line.has("clock", i + 1)
@@ -143,6 +148,18 @@ def time(line: Line, i: int) -> Found | None:
         return _told_time(line, j)
     j = line.has("clock-at", i)
     return None if j is None or line.is_number(i - 1) else _timed(line, j)
+
+
+def _added_minute(line: Line, i: int) -> int | None:
+    """Return the index after the minute of a match that goes on behind its time: "90+3"."""
+    is_full = line.words[i].text in _FULL_TIMES and line.is_mark(i + 1, "+") and line.is_adjacent(i + 1)
+    return i + 3 if is_full and glued(line, i + 2) and short(line, i + 2, 2) else None
+
+
+def _lap(line: Line, i: int) -> int | None:
+    """Return the index after a time of a race at token `i`: "3:32.45", "3:32,45"."""
+    is_marked = line.is_mark(i + 1, ":") and line.is_adjacent(i + 1) and glued(line, i + 2)
+    return i + 3 if is_marked and _SECONDS.fullmatch(ascii_digits(line.words[i + 2].text)) else None
 
 
 def _timed(line: Line, j: int) -> Found | None:
@@ -201,15 +218,26 @@ def decade(line: Line, i: int) -> Found | None:
     is_decade = line.is_number(i) and line.words[i].text.isdecimal() and line.words[i].text[-1] == "0"
     if is_decade and line.is_adjacent(i + 1) and not line.is_run(i):
         last = line.has("decade-suffix", i + 1)
-        if last is not None and not (line.is_adjacent(last) and line.is_letters(last)):
+        counted = last is not None and short(line, i, 2) and _counts_about(line, i + 1)
+        if last is not None and not counted and not (line.is_adjacent(last) and line.is_letters(last)):
             return Found(i, last, "year")
     return None
+
+
+def _counts_about(line: Line, i: int) -> bool:
+    """Tell whether the "-an" at token `i` says about how many of what follows: "20-an orang", "20-an juta"."""
+    found = line.at(line.lexicon.language.hedges_after, i)
+    if found is None:
+        return False
+    word, after = lookup(line, found[1]), after_number(line, found[1], is_singular=False)
+    return (word is not None and word[0].kind in SCALES) or (after.unit != NO_UNIT and after.is_known)
 
 
 def year(line: Line, i: int) -> Found | None:
     """Find "tahun 2021", "2021-22", "2021/2022", "500 BC"."""
     era = line.has("era", i + 1) if line.is_number(i) and not line.is_adjacent(i + 1) else None
-    if era is not None and (era > i + 2 or not line.words[i + 1].text.islower()):
+    # "500 M", but "Rp 5 M" are five thousand millions or five millions.
+    if era is not None and before_number(line, i) is None and (era > i + 2 or not line.words[i + 1].text.islower()):
         return Found(i, era, "year")
     if not is_year(line, i) or line.is_run(i):
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from factledger.reading.change import changed_before
+from factledger.reading.change import changed_before, follows_subject, subject_before
 from factledger.reading.words import lookup
 from factledger.values.figure import Hedge, Kind
 
@@ -53,6 +53,10 @@ def hedging(line: Line, first: int, last: int, kind: Kind, inner: Hedge | None =
     if after := after_hedge(line, last, kind):
         hedges.append(after[0])
         last = after[1]
+    is_part = line.has("of", last) is not None  # "لا يتجاوز دخل 40% من الأسر": the subject is theirs
+    if not hedges and not is_part and line.lexicon.language.verb_first and (verb := _verb_before(line, first)):
+        hedges.append(verb[0])
+        first = verb[1]
     hedge, is_approximate = _combined(hedges)
     return Hedging(hedge, is_approximate, first, last)
 
@@ -69,6 +73,18 @@ def _before(line: Line, first: int, kind: Kind) -> tuple[Hedge, int] | None:
             longer = line.words[found[1] - 1].bare and _behind_clitic(line, first, kind, table)
             return longer if longer and longer[1] < found[1] else (found[0].hedge, found[1])
     return _behind_clitic(line, first, kind, lexicon.language.hedges_before)
+
+
+def _verb_before(line: Line, first: int) -> tuple[Hedge, int] | None:
+    """Return (hedge, its first token) of a verb whose subject is a measure: "تجاوز عدد المستخدمين 100 مليون"."""
+    if not follows_subject(line, first):
+        return None
+    table = line.lexicon.language.hedge_verbs
+    for i in subject_before(line, first):
+        found = line.before(table, i) if table in line.words[i - 1].closes else None
+        if found and found[1] >= line.reached and line.has("measure", i) is not None:
+            return found[0].hedge, found[1]
+    return None
 
 
 def _leads_to(line: Line, start: int, first: int) -> bool:
@@ -105,9 +121,17 @@ def after_hedge(line: Line, last: int, kind: Kind) -> tuple[Hedge, int] | None:
         return None
     found = line.at(table, start)
     # "2,000, about 500 of them", "30 or less than 20": what stands before another number hedges that one.
-    if found and _hedges(found[0], kind) and not _leads_to_number(line, found[1]):
+    if found and _hedges(found[0], kind) and not _hedges_next(line, start, found[1]):
         return found[0].hedge, found[1]
     return None
+
+
+def _hedges_next(line: Line, start: int, last: int) -> bool:
+    """Tell whether the hedge at tokens start..last is that of a number behind it: "2,000, about 500 of them"."""
+    language = line.lexicon.language
+    # "5 binin altındaki 1.200 köy": where hedges stand behind their figures, few lead one.
+    is_behind = language.verb_last and language.hedges_before not in line.words[start].opens
+    return _leads_to_number(line, last) and not (is_behind and _is_number(line, last))
 
 
 def _leads_to_number(line: Line, i: int) -> bool:

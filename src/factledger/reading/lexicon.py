@@ -181,6 +181,7 @@ class Lexicon(dict[str, Word]):
             language.numbers,
             language.hedges_before,
             language.hedges_after,
+            language.hedge_verbs,
             language.units,
             language.nouns,
             language.changes_before,
@@ -247,6 +248,8 @@ class Lexicon(dict[str, Word]):
         is_letters = is_word(text)
         folded = self.fold(text) if is_letters else text
         word = Word(text, folded, self._opens(folded, text), self._closes(folded, text))
+        if self.language.case_mark and "'" in folded and not word.opens:
+            word.opens = self._without_ending(text)
         if is_letters:
             self._complete(word)
         else:
@@ -279,6 +282,12 @@ class Lexicon(dict[str, Word]):
         if self._glue is not None and "one-word" not in word.opens:
             word.parts = self._glue.parts(word.text, self.fold)
             self._has_parts = self._has_parts or bool(word.parts)
+
+    def _without_ending(self, text: str) -> Openings:
+        """Return the units and months that a word is without the ending behind its apostrophe: "GW'lık", "Kasım’a"."""
+        base = text[: self.fold(text).index("'")]
+        tables: tuple[Table, ...] = (self.language.units, self.symbols, "month")
+        return {table: found for table, found in self._opens(self.fold(base), base).items() if table in tables}
 
     def opening(self, word: str) -> Openings:
         """Return the phrases that start with a looked-up word, per table."""

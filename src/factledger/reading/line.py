@@ -40,6 +40,7 @@ class Line:
         edges: The same, where the next token may touch it; -1 behind an elision ("dell'11%"), where a word begins.
         reached: Index after the last token that a figure has taken.
         amounts: The amounts read so far, by their first token.
+        named: Currencies that the text has named in full so far, of those that share a bare name.
     """
 
     __slots__ = (
@@ -51,6 +52,7 @@ class Line:
         "edges",
         "ends",
         "lexicon",
+        "named",
         "reached",
         "starts",
         "text",
@@ -75,6 +77,7 @@ class Line:
             self.edges = [-1 if word.is_elided else end for word, end in zip(self.words, self.ends, strict=True)]
         self.reached = 0
         self.amounts: dict[int, Amount | None] = {}
+        self.named: set[str] = set()
         self._tells: list[int] | None = None
         self._sayings: list[Saying] | None = None
 

@@ -102,6 +102,11 @@ class Language:
         definite: The definite article where it is written together with its noun, looked-up form.
         one_is_article: Whether the word for "one" is also the article.
         verb_last: Whether verbs stand, or may stand, at the end of their clause, behind its figures.
+        verb_first: Whether a verb stands before its subject, and that before the figure: "ارتفع سعر البرميل 5 دولارات".
+        one_last: Whether "one" stands behind what it counts: "كيلوغرام واحد".
+        of_endings: Endings of the noun in "of every so many", looked-up form: "her 10 kişiden 3'ü".
+        case_mark: Whether endings are written behind an apostrophe onto names and units: "4 GW'lık".
+        shared: Per currency that is written by a bare name, all that share the name, the likeliest first.
         chained: Whether a number goes on behind its scale word: "2 bin 500".
         modifier_endings: Endings of the adjectives that stand between a number and its noun, looked-up form.
         dollar: Per region, the currency written with a bare $.
@@ -125,6 +130,11 @@ class Language:
     definite: str
     one_is_article: bool
     verb_last: bool
+    verb_first: bool
+    one_last: bool
+    of_endings: tuple[str, ...]
+    case_mark: bool
+    shared: dict[str, tuple[str, ...]]
     chained: bool
     modifier_endings: tuple[str, ...]
     dollar: dict[str, str]
@@ -134,6 +144,7 @@ class Language:
     scales: dict[str, ScaleLetter]
     hedges_before: Phrases[HedgeWord]
     hedges_after: Phrases[HedgeWord]
+    hedge_verbs: Phrases[HedgeWord]
     units: Phrases[UnitName]
     nouns: Phrases[str]
     changes_before: Phrases[ChangeWord]
@@ -162,9 +173,12 @@ class Neutral:
 
 
 def _hedges(code: str, side: str) -> Phrases[HedgeWord]:
-    return Phrases(
+    found = (
         (phrase, HedgeWord(Hedge(rest[0]), rest[2])) for phrase, rest in phrases(code, "hedges") if rest[1] == side
     )
+    if side != "verb":
+        return Phrases(found)
+    return Phrases((form, hedge) for phrase, hedge in found for form in _opening_clauses(code, phrase))
 
 
 def _unit_name(unit: str, note: str) -> UnitName:
@@ -202,7 +216,8 @@ def _scales(code: str) -> Iterator[tuple[str, ScaleLetter]]:
 def _words(code: str) -> dict[str, Phrases[bool]]:
     found = {}
     for name, words in categories(code).items():
-        forms = (form for word in words for form in _opening_clauses(code, word)) if name in TELLING else words
+        is_opening = name in TELLING or name == "clause-end"
+        forms = (form for word in words for form in _opening_clauses(code, word)) if is_opening else words
         found[name] = Phrases((form, True) for form in forms)
     return found
 
@@ -249,6 +264,11 @@ def _assembled(code: str, found: dict[str, Any]) -> Language:
         definite=found.get("definite", ""),
         one_is_article=found.get("one_is_article", False),
         verb_last=found.get("verb_last", False),
+        verb_first=found.get("verb_first", False),
+        one_last=found.get("one_last", False),
+        of_endings=tuple(map(fold, found.get("of_endings", ()))),
+        case_mark=found.get("case_mark", False),
+        shared={names[0]: tuple(names) for names in found.get("shared", ())},
         chained=found.get("chained", False),
         modifier_endings=tuple(map(fold, found.get("modifier_endings", ()))),
         dollar=found.get("dollar", {}),
@@ -258,6 +278,7 @@ def _assembled(code: str, found: dict[str, Any]) -> Language:
         scales=dict(_scales(NEUTRAL)) | dict(reversed(list(_scales(code)))),
         hedges_before=_hedges(code, "before"),
         hedges_after=_hedges(code, "after"),
+        hedge_verbs=_hedges(code, "verb"),
         units=Phrases((name, _unit_name(*rest[:2])) for name, rest in phrases(code, "units")),
         nouns=Phrases((name, rest[0]) for name, rest in phrases(code, "nouns")),
         changes_before=_changes(code, "before"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
+from factledger.reading.change import changed_before
 from factledger.reading.digits import ascii_digits
 from factledger.reading.form import Amount, Form, fraction
 from factledger.reading.units import after_number
@@ -141,6 +142,7 @@ def in_words(line: Line, i: int, found: tuple[NumberWord, int, int]) -> Amount |
         stands_alone = scales_or_measures(line, j) or line.is_all(i, j)
     else:
         stands_alone = word.value.numerator > 1 or line.is_all(i, j) or _names_a_whole(line, i, j)
+        stands_alone = stands_alone or _is_changed_by(line, i, j, clitic)
     return scaled(line, word.value, start, i, j) if stands_alone else None
 
 
@@ -163,6 +165,17 @@ def homograph(line: Line, i: int, found: tuple[NumberWord, int, int]) -> Amount 
     return scaled(line, 1 / word.value, line.starts[i] + clitic, i, j)
 
 
+def _is_changed_by(line: Line, i: int, j: int, clitic: int) -> bool:
+    """Tell whether a fraction with its article is what something changed by or to: "إلى النصف", "بالثلث"."""
+    definite = line.lexicon.language.definite
+    article = line.words[i].fold[:clitic]
+    if not definite or not article.endswith(definite) or line.has("ordinal", j) is not None:
+        return False
+    leads = line.had("by", i) is not None or line.had("to", i) is not None
+    is_glued = "by" in line.lexicon.opening(article.removesuffix(definite))
+    return (leads or is_glued) and changed_before(line, i)
+
+
 def _names_a_whole(line: Line, i: int, j: int) -> bool:
     """Tell whether the fraction at tokens i..j is of something: "a third of", "half the", "نصف ال", or is hedged."""
     language = line.lexicon.language
@@ -182,7 +195,10 @@ def _names_a_whole(line: Line, i: int, j: int) -> bool:
         after = lookup(line, following[1])
         is_scale = after is not None and after[0].kind in MULTIPLIERS
         return is_scale or line.at(language.units, following[1]) is not None
-    return bool(language.definite) and line.is_word(j) and line.words[j].fold.startswith(language.definite)
+    # "نصف الشركات", but "الربع الأخير" is the last one.
+    is_definite = any(line.words[i].fold[:clitic].endswith(language.definite) for _, clitic in line.words[i].numbers)
+    is_of = bool(language.definite) and line.is_word(j) and line.words[j].fold.startswith(language.definite)
+    return is_of and not is_definite
 
 
 def scales_or_measures(line: Line, j: int) -> bool:
@@ -278,6 +294,45 @@ def ratio(line: Line, made: Amount) -> Amount:
             value, last = Fraction(made.number.value) / below[0], below[1]
             return fraction(line, value, made.start, made.first, last)
     return made
+
+
+def of_every(line: Line, made: Amount) -> Amount | None:
+    """Read "her 10 kişiden 3'ü", "हर तीन में से एक": of every so many, so many; or return None."""
+    if made.form not in (Form.DIGITS, Form.WORDS) or not made.readings:
+        return None
+    is_every = line.had("every", made.first) is not None
+    start = _behind_whole(line, made.last, is_every=is_every)
+    above = None if start is None else _count(line, start)
+    below = made.number.value
+    if above is None or made.number.decimals or not above[0] < below:
+        return None
+    if not (is_every or str(below).strip("0") == "1"):
+        return None
+    return fraction(line, Fraction(above[0]) / below, made.start, made.first, above[1])
+
+
+def _behind_whole(line: Line, i: int, *, is_every: bool) -> int | None:
+    """Return the index behind "of" or a noun with that ending, at token `i` or behind one noun."""
+    if (of := line.has("of-every", i)) is not None:
+        return of
+    if not line.is_word(i) or line.has("stop", i) is not None:
+        return None
+    endings, noun = line.lexicon.language.of_endings, after_number(line, i, is_singular=False)
+    is_people = noun.is_known and line.lexicon.kind(noun.unit) is Kind.COUNT and noun.last == i + 1
+    if endings and line.words[i].fold.endswith(endings) and (is_every or (is_people and noun.noun)):
+        return i + 1
+    return line.has("of-every", i + 1)
+
+
+def _count(line: Line, i: int) -> tuple[Exact, int] | None:
+    """Return (count, index after it) of the number at token `i`, "one" with its endings included."""
+    if (one := line.has("one-of", i)) is not None:
+        return 1, one
+    if line.is_number(i):
+        text = ascii_digits(line.words[i].text)
+        return (int(text), i + 1) if text.isdecimal() and len(text) <= _MOST_DIGITS else None
+    found = spelled(line, i)
+    return (found.sum.value, found.last) if found and found.sum.value > 0 else None
 
 
 def _measures(line: Line, i: int, j: int) -> bool:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from factledger.reading.amount import Amount, Form, amount
 from factledger.reading.beside import beside
 from factledger.reading.change import role
-from factledger.reading.compound import compound
+from factledger.reading.compound import compound, counts_before
 from factledger.reading.hedges import NEAR, Hedging, after_hedge, hedging
 from factledger.reading.mention import Mention, Reading
 from factledger.reading.neighbours import neighbours
 from factledger.reading.ranges import Pair, is_change, pair
-from factledger.reading.units import Measured, before_number, with_rate
+from factledger.reading.units import EACH, Measured, before_number, with_rate
 from factledger.reading.words import SCALES, lookup
 from factledger.values.figure import Figure, Hedge, Kind, printed_bounds
 from factledger.values.number import Number, exact, quotient
@@ -76,7 +76,39 @@ def quantity(line: Line, found: Amount) -> Taken | None:
         found, measured = more[0], with_rate(line, more[1])
     if ends is None and (below := line.has("below-zero", measured.last)) is not None:
         sign, measured = -1, measured._replace(last=below)
+    measured, first = _led_by_rate(line, measured, first)
     return _Builder(line, found, measured, first, sign, ends, inferred).build()
+
+
+def _led_by_rate(line: Line, measured: Measured, first: int) -> tuple[Measured, int]:
+    """Return (measured, first token) with the rate that stands before the number: "saatte 90 km", "per capita $500"."""
+    kind = line.lexicon.kind(measured.unit)
+    if "/" in measured.unit or kind not in (Kind.MONEY, Kind.QUANTITY):
+        return measured, first
+    start = hedging(line, first, first, kind).first
+    closes = line.words[start - 1].closes
+    for name in (one for one in ("capita", "rate-before", *EACH) if one in closes):
+        i = line.had(name, start)
+        if i is None or i < line.reached or line.had("no-rate", i) is not None or counts_before(line, i):
+            continue
+        divisor = _leading_divisor(line, name, i, start)
+        if divisor:
+            product = line.lexicon.units.product(measured.unit, divisor, -1)
+            return measured._replace(unit=product), i if start == first else first
+    return measured, first
+
+
+def _leading_divisor(line: Line, name: str, i: int, last: int) -> str | None:
+    """Return what the rate at tokens i..last divides by: a person, a time, or the unit or noun that it names."""
+    if name == "capita":
+        return "person"
+    language = line.lexicon.language
+    for k in range(i, last):
+        if unit := line.at(language.units, k):
+            return unit[0].unit
+        if noun := line.at(language.nouns, k):
+            return noun[0]
+    return EACH.get(name)
 
 
 def _scaled_behind(line: Line, found: Amount, measured: Measured) -> tuple[Amount, Measured]:
@@ -225,13 +257,15 @@ class _Builder(NamedTuple):
             return True
         if self.measured.note != "bare":
             return False
+        if sharing := self.sharing():
+            return sharing[0].partition("/")[0] in self.line.named
         tag = self.line.lexicon.tag
         own = tag.language.dollar.get(tag.region or "")
         return self.measured.unit not in (own, minor(own or ""))
 
     def figures(self, found: Hedging, kind: Kind, number_last: int, place: Number | None) -> list[Figure]:
         """Return the figure in each of its readings, good to `place` if one is named."""
-        role_, direction = role(self.line, found.first, found.last, number_last)
+        role_, direction = role(self.line, found.first, found.last, number_last, kind)
         hedge, is_approximate = self.hedge(found)
 
         def figure(number: Number, unit: str, kind: Kind, other: Callable[[Number], Number] | None = None) -> Figure:
@@ -292,9 +326,21 @@ class _Builder(NamedTuple):
         tag = self.line.lexicon.tag
         own = tag.language.dollar.get(tag.region or "")
         unit = self.measured.unit
+        if self.measured.note == "bare" and (sharing := self.sharing()):
+            return sharing
         if self.measured.note == "bare" and own and own not in unit:
             return list(dict.fromkeys((unit.replace("USD", own), unit)))
         return [unit]
+
+    def sharing(self) -> list[str]:
+        """Return the currencies that share a bare name such as "دينار": the region's own, or the one named before."""
+        tag = self.line.lexicon.tag
+        name, slash, divisor = self.measured.unit.partition("/")
+        sharing = tag.language.shared.get(name, ())
+        own = [one for one in sharing if tag.region and one.startswith(tag.region)]
+        named = [one for one in sharing if one in self.line.named]
+        own = own or (named if len(named) == 1 else [])
+        return [one + slash + divisor for one in own or sharing]
 
     def bounds(
         self, hedge: Hedge, number: Number, other: Callable[[Number], Number] | None

@@ -10,11 +10,14 @@ from factledger.reading.change import follows_change
 from factledger.reading.dates import is_year
 from factledger.reading.hedges import NEAR, hedging
 from factledger.reading.units import Measured
+from factledger.reading.words import is_conjunction, lookup
 from factledger.values.figure import Hedge, Kind, Role
-from factledger.values.number import Number, place_of_last_digit
+from factledger.values.number import Number, exact, place_of_last_digit
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from factledger.reading.amount import Amount
     from factledger.reading.line import Line
     from factledger.values.number import Exact
@@ -22,7 +25,12 @@ if TYPE_CHECKING:
 _MINUS = "-−–"
 _HYPHENS = "-‐‑–—−~～〜"
 _PAIRING = ("plus-minus", "range-to", "range-and", "range-or")
+_GLUED = ("range-and", "from-to")
+"""The same for those that are written onto the second number: "بين خمسة وسبعة", "من عشرة لعشرين"."""
+
 _MILLENNIUM = 1000
+_TEN = 10
+_HUNDRED = 100
 
 
 class Pair(NamedTuple):
@@ -74,10 +82,7 @@ def pair(line: Line, found: Amount, measured: Measured, before: Measured | None,
         return None
     whole = _First(found, measured, before, first, sign)
     for start in dict.fromkeys((measured.last, found.last)):
-        opens = line.words[start].opens
-        for category in _PAIRING:
-            if category not in opens or (joined := line.has(category, start)) is None:
-                continue
+        for category, joined in _joining(line, start):
             made = _second(line, whole, start, joined, category)
             if made and category == "plus-minus" and sign < 0:
                 made = made._replace(low=made.high.signed(-1), high=made.low.signed(-1))
@@ -85,7 +90,31 @@ def pair(line: Line, found: Amount, measured: Measured, before: Measured | None,
                 made = _ordered(made._replace(low=made.low.signed(sign)))
             if made and _is_joined(line, first, start, category):
                 return made
-    return None
+    return _split(line, found, first)
+
+
+def _split(line: Line, found: Amount, first: int) -> Pair | None:
+    """Return the range of "بين خمسة وعشرين": behind "between" these are two numbers, unless a third follows."""
+    low, high = lookup(line, found.first), lookup(line, found.first + 1)
+    if found.form is not Form.WORDS or found.last != found.first + 2 or low is None or high is None:
+        return None
+    is_two = low[0].value < _TEN < high[0].value < _HUNDRED and is_conjunction(line, found.first + 1, high[2])
+    if not is_two or not _is_joined(line, first, found.last, "range-and"):
+        return None
+    ends = Number.written(exact(low[0].value)), Number.written(exact(high[0].value))
+    return Pair(Hedge.RANGE, *ends, found.last, found.end, None, Measured(NO_UNIT, None, found.last, found.last))
+
+
+def _joining(line: Line, start: int) -> Iterator[tuple[str, int]]:
+    """Yield (category, index behind it) of what may join two numbers at token `start`, or is written onto it."""
+    word = line.words[start]
+    for category in _PAIRING:
+        if category in word.opens and (joined := line.has(category, start)) is not None:
+            yield category, joined
+    found = lookup(line, start) if word.numbers else None
+    if found and found[2]:
+        clitic = line.lexicon.opening(word.fold[: found[2]])
+        yield from ((category, start) for category in _GLUED if category in clitic)
 
 
 def is_change(line: Line, found: Amount, measured: Measured, first: int, ends: Pair) -> bool:
@@ -118,6 +147,8 @@ def _is_joined(line: Line, first: int, start: int, category: str) -> bool:
     """Tell whether the word between two numbers makes a range of them here."""
     if category == "range-and":
         return line.had("between", hedging(line, first, first, Kind.COUNT).first) is not None
+    if category == "from-to":
+        return line.had("from", hedging(line, first, first, Kind.COUNT).first) is not None
     if category == "range-to" and line.is_mark(start, _HYPHENS):
         # Glued on both sides, or spaced on both; "chips - 500" is punctuation.
         return line.is_adjacent(start) is line.is_adjacent(start + 1) or line.is_word(start + 1)

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from factledger.errors import AmbiguousError, FactledgerError, LanguageError, NoFigureError
 from factledger.reading.amount import Form, amount
-from factledger.reading.aside import set_aside
+from factledger.reading.aside import is_said_again, set_aside
 from factledger.reading.bounds import both_bounds, may_be_bound
 from factledger.reading.carry import carried
-from factledger.reading.compound import opened_by_article
+from factledger.reading.compound import behind_unit, one_behind, opened_by_article
 from factledger.reading.dates import Found, is_year
 from factledger.reading.detect import detect, other_language
 from factledger.reading.digits import habit
@@ -20,6 +20,7 @@ from factledger.reading.locale import LANGUAGES, UNKNOWN, Tag, parse_tag
 from factledger.reading.markdown import Tables
 from factledger.reading.mention import Mention, Reading, Scan, SetAside
 from factledger.reading.multiples import multiple
+from factledger.reading.portions import of_every
 from factledger.reading.quantity import Taken, quantity
 from factledger.reading.standing import speaker, status
 from factledger.reading.tables import may_know
@@ -191,22 +192,22 @@ class _Reader:
         self.unreadable: list[SetAside] = []
         self.bound: Taken | None = None
         self.last: Taken | None = None
+        self.named: set[str] = set()
 
     def read(self, line: Line) -> None:
         """Go through a line once, from left to right, from one place worth a look to the next."""
         self.bound = self.last = None
+        line.named = self.named
         places = line.places_worth_a_look()
         asides = {found.first: found for found in set_aside(line, places)} if places else {}
         reached, end_of_last = 0, 0
         for i in sorted({*places, *asides}) if asides else places:
             if i < reached:
                 continue
-            if i in asides:
-                reached = self.aside(line, asides[i])
+            if i in asides or is_said_again(line, i):
+                reached = self.aside(line, asides.get(i) or Found(i, i + 1, "distributive"))
                 continue
-            found = amount(line, i)
-            if found is None and line.words[i].numbers:
-                found = opened_by_article(line, i)
+            found = _amount_at(line, i)
             taken = (multiple(line, found) or quantity(line, found)) if found and found.readings else None
             if taken is None:
                 reached = self.other(line, i, found)
@@ -218,6 +219,8 @@ class _Reader:
                 if self.last is not None and taken.mention.figure.unit == NO_UNIT:
                     taken = carried(line, self.last, taken)
                 self.last = taken
+                if line.lexicon.language.shared and taken.mention.settled:
+                    self.named.add(taken.mention.figure.unit.partition("/")[0])
                 reached = end_of_last = self.figure(line, taken, asides)
                 if taken.amount.form not in (Form.VAGUE, Form.NONE):
                     # "немного" alone is vague, and in "немного более 2000" part of a hedge.
@@ -283,6 +286,16 @@ def _standing(line: Line, taken: Taken) -> Mention:
     said, name = status(line, tells, taken.first, taken.last), speaker(line.sayings(), taken.first)
     line.forget_tells(taken.first, taken.last)
     return replace(taken.mention, status=said, speaker=name) if said or name else taken.mention
+
+
+def _amount_at(line: Line, i: int) -> Amount | None:
+    """Return the amount at token `i`; it may begin with the unit before it, or go on to what it is so many of."""
+    found = behind_unit(line, i) or amount(line, i)
+    if found is None:
+        return opened_by_article(line, i) if line.words[i].numbers else None
+    if found.is_one and (one := one_behind(line, found)):
+        return one
+    return (of_every(line, found) if "of-every" in line.lexicon.language.words else None) or found
 
 
 def _part(line: Line, first: int, last: int, rule: str) -> SetAside:

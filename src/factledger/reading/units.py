@@ -22,6 +22,13 @@ _BEFORE = "before"
 """Note of a unit that is written before its number: "%5", "yüzde 5"."""
 
 
+EACH = {f"each-{unit}": unit for unit in ("hour", "day", "week", "month", "year")}
+"""Categories of words that say how often, and the time that they divide by."""
+
+_NO_RATES = (Kind.PERCENT, Kind.DURATION)
+"""Kinds of figures that such a word leaves alone: "5% yearly" are five percent on the year before."""
+
+
 class Measured(NamedTuple):
     """A unit beside a number.
 
@@ -91,6 +98,10 @@ def _modified_unit(line: Line, i: int) -> Measured | None:
 def with_rate(line: Line, measured: Measured) -> Measured:
     """Return the unit with the "/hour", "per chip" or "a day" that follows it."""
     opens = line.words[measured.last].opens
+    if opens and (each := _each(line, measured)):
+        return each
+    if line.words[measured.last].bare and (divisor := _glued_divisor(line, measured)):
+        return _divided(line, measured, divisor.unit, divisor.last)
     if not ("per" in opens or "per-time" in opens or "capita" in opens):
         return measured
     per_capita = line.has("capita", measured.last)
@@ -107,6 +118,30 @@ def with_rate(line: Line, measured: Measured) -> Measured:
         if found and (any_unit or is_price or line.lexicon.kind(found.unit) is Kind.DURATION):
             return _divided(line, measured, found.unit, found.last)
     return measured
+
+
+def _each(line: Line, measured: Measured) -> Measured | None:
+    """Return the unit of "300 dollars monthly", where one word says how often: "شهريا", "sebulan", "प्रतिदिन"."""
+    opens = line.words[measured.last].opens
+    for name, unit in EACH.items():
+        last = line.has(name, measured.last) if name in opens else None
+        if last is not None:
+            is_rate = line.has("ago", last) is None and line.lexicon.kind(measured.unit) not in _NO_RATES
+            return _divided(line, measured, unit, last) if is_rate and measured.unit != NO_UNIT else None
+    return None
+
+
+def _glued_divisor(line: Line, measured: Measured) -> Measured | None:
+    """Return the unit of "دولارا للبرميل", where "per" is written onto it, if the figure is a price."""
+    if line.lexicon.kind(measured.unit) is not Kind.MONEY:
+        return None
+    units, word = line.lexicon.language.units, line.words[measured.last]
+    for opens, clitic in word.bare:
+        if units in opens and "per" in line.lexicon.opening(word.fold[:clitic]):
+            found = line.longest(opens[units], measured.last)
+            if found and line.lexicon.kind(found[0].unit) in (Kind.QUANTITY, Kind.DURATION):
+                return Measured(found[0].unit, None, measured.last, found[1])
+    return None
 
 
 def _divided(line: Line, measured: Measured, divisor: str, last: int) -> Measured:

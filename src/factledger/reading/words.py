@@ -131,6 +131,11 @@ class Sum:
         taken = (self.total + self.group) * scale
         return replace(self, total=taken, group=Fraction(0), last=Fraction(0), scale=scale * self.step)
 
+    def over(self, word: NumberWord) -> Sum | None:
+        """Return the number times a scale word larger than all before it: "1 लाख 60 हज़ार करोड़" are 160,000 crore."""
+        is_over = word.kind in SCALES and self.outer and word.value > self.outer
+        return Sum(total=self.value * word.value, scale=word.value * self.step) if is_over else None
+
     def _closed(self, value: Fraction, scale: Fraction) -> Sum:
         return Sum(done=self.done + self.total, outer=self.scale, total=value, scale=scale)
 
@@ -238,6 +243,8 @@ def continued(line: Line, state: Spelled, kinds: tuple[str, ...] = _PARTS) -> Sp
             return state
         joined = joined or bool(clitic)
         grown = state.sum.plus(word, joined=joined, units_first=units_first)
+        if grown is None and line.lexicon.language.chained and not joined:
+            grown = state.sum.over(word)
         if grown is None:
             is_next_number = before and not joined and word.kind in ("times", *SCALES)
             return before if before and is_next_number else state

@@ -9,7 +9,6 @@ from factledger.domain.entry import Entry
 from factledger.domain.finding import Finding
 from factledger.domain.unit import Acceptance
 from factledger.values.compare import Severity
-from factledger.values.period import Period
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,8 +88,7 @@ class Acceptances:
 
     def is_over(self, acceptance: Acceptance) -> bool:
         """Tell whether an acceptance has ended by today."""
-        last = Period.parse(acceptance.until).days.high if acceptance.until else None
-        return last is not None and last < self.today.toordinal()
+        return acceptance.last_day is not None and acceptance.last_day < self.today
 
     @property
     def count(self) -> int:

@@ -1,4 +1,4 @@
-"""Add a source, a unit or a claim."""
+"""Add a source, a unit, a rate or a claim."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from factledger.domain.claim import Claim
 from factledger.domain.kinds import KINDS
 from factledger.domain.source import Source
-from factledger.domain.unit import UnitRecord
+from factledger.domain.unit import Rate, UnitRecord
 from factledger.errors import RefusedError, UnitError
 from factledger.values.key import ClaimKey, parse_path
 from factledger.values.units import parse_unit
@@ -17,15 +17,16 @@ if TYPE_CHECKING:
     from factledger.domain.record import Body, Row
     from factledger.store.ledger import Writer
     from factledger.store.reader import Reader
+    from factledger.values.units import Units
 
 
-def add(writer: Writer, kind: str, key: str, fields: dict[str, Any], *, by: str) -> Row:
-    """Write a new source, unit or claim.
+def add(writer: Writer, kind: str, key: str | None, fields: dict[str, Any], *, by: str) -> Row:
+    """Write a new source, unit, rate or claim.
 
     Args:
         writer: The ledger.
-        kind: source, unit or claim.
-        key: Its key (of a unit: its id).
+        kind: source, unit, rate or claim.
+        key: Its key (of a unit: its id); None for a rate, whose key is made of its fields.
         fields: Its fields, as in the schema; None and empty ones are left out.
         by: Who records it.
 
@@ -36,6 +37,7 @@ def add(writer: Writer, kind: str, key: str, fields: dict[str, Any], *, by: str)
     body = KINDS[kind](**fields)
     body.check()
     body = resolved(writer, body)
+    key = body.key if isinstance(body, Rate) else key or ""
     check(writer, key, body)
     newest = writer.find(kind, key)
     after = newest.version if newest and newest.is_void else None
@@ -60,6 +62,21 @@ def check(writer: Writer, key: str, body: Body) -> None:
             _check_claim(writer, key, body)
         case UnitRecord():
             writer.units().extended([body.to_unit(key)])
+        case Rate():
+            check_pair(body, writer.units())
+            live(writer.get(Source.KIND, body.source), "name another source")
+
+
+def check_pair(body: Rate, units: Units) -> None:
+    """Raise UnitError unless a rate is between two currencies."""
+    for name in (body.base, body.quote):
+        if units.currency(name) != name:
+            msg = f"{name!r} is no currency"
+            hint = "factledger unit add with --group money, for a currency that is not shipped"
+            raise UnitError(msg, expected="a currency such as EUR", do=hint)
+    if body.base == body.quote:
+        msg = "a rate is between two currencies"
+        raise UnitError(msg, found=f"{body.base} and {body.quote}")
 
 
 def _check_source(writer: Writer, key: str, body: Source) -> None:
@@ -100,7 +117,11 @@ def _check_claim(writer: Writer, key: str, body: Claim) -> None:
 
 
 def resolved(reader: Reader, body: Body) -> Body:
-    """Return a source with the key of the one it derives from, which may be given as a row number."""
-    if isinstance(body, Source) and body.derived_from:
-        return replace(body, derived_from=reader.get(Source.KIND, body.derived_from).key)
-    return body
+    """Return a source or a rate with the key of the source that it names, which may be given as a row number."""
+    match body:
+        case Source(derived_from=str(parent)):
+            return replace(body, derived_from=reader.get(Source.KIND, parent).key)
+        case Rate():
+            return replace(body, source=reader.get(Source.KIND, body.source).key)
+        case _:
+            return body

@@ -12,6 +12,7 @@ from factledger.values.number import decimal_text, is_finite_decimal
 
 if TYPE_CHECKING:
     from factledger.services.batch import Case
+    from factledger.services.exchange import Exchange
     from factledger.values.key import ClaimKey
     from factledger.values.units import Units
 
@@ -24,11 +25,13 @@ class Computed:
         formula: The formula.
         outcome: Its value, or how its sides compare.
         conflicts: Rows behind it that contradict each other, in words.
+        rates: The rates by which it converts.
     """
 
     formula: Formula
     outcome: Outcome
     conflicts: tuple[str, ...] = ()
+    rates: tuple[Exchange, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """Return it as JSON; a comparison gives both sides, the right one in the unit of the left."""
@@ -41,6 +44,7 @@ class Computed:
             "reason": outcome.reason or None,
             "claims": [str(key) for key in self.formula.claims],
             "conflicts": list(self.conflicts),
+            "rates": [rate.to_json() for rate in self.rates],
         }
 
 
@@ -66,6 +70,9 @@ class Claims(Protocol):
     def value(self, key: ClaimKey) -> tuple[Quantity, tuple[str, ...]]:
         """Return the quantity of a claim, and which of its rows contradict each other; or raise."""
 
+    def exchange(self, source: str, target: str, on: str, by: str | None) -> Exchange:
+        """Return how one unit converts into another by the rate on a date, of one source if it is named; or raise."""
+
 
 def calc(text: str, claims: Claims) -> Computed:
     """Compute a formula.
@@ -76,7 +83,8 @@ def calc(text: str, claims: Claims) -> Computed:
 
     Raises:
         FormulaError: The formula cannot be read or computed.
-        NotFoundError: It names a claim that is not in the ledger.
+        NotFoundError: It names a claim that is not in the ledger, or a date without a rate.
+        AmbiguousError: The rates on a date disagree.
     """
     formula = Formula.parse(text)
     conflicts: list[str] = []
@@ -86,8 +94,16 @@ def calc(text: str, claims: Claims) -> Computed:
         conflicts.extend(one for one in found if one not in conflicts)
         return quantity
 
-    outcome = evaluate(formula, lookup, claims.units(of_ledger=bool(formula.claims)))
-    return Computed(formula, outcome, tuple(conflicts))
+    rates: list[Exchange] = []
+
+    def exchange(source: str, target: str, on: str, by: str | None) -> Units:
+        found = claims.exchange(source, target, on, by)
+        if found not in rates:
+            rates.append(found)
+        return found.units
+
+    outcome = evaluate(formula, lookup, claims.units(of_ledger=formula.needs_ledger), exchange)
+    return Computed(formula, outcome, tuple(conflicts), tuple(rates))
 
 
 def calc_case(case: Case, claims: Claims) -> dict[str, Any]:

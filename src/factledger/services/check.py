@@ -18,7 +18,7 @@ from factledger.store.query import matching
 from factledger.values.compare import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from datetime import date
 
     from factledger.rules.rule import Rule
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from factledger.services.texts import Texts
     from factledger.store.engine import Location
     from factledger.store.reader import Reader
+
+RUN_FORMAT = "factledger-run/1"
+"""Name and version of the JSON of a run."""
 
 KEPT = 1000
 """Most findings of one rule that are kept; the others are counted."""
@@ -112,6 +115,8 @@ class Report:
         head: Size and root.
         counts: Claims, entries, sources and the like.
         languages: How many current entries there are per language.
+        today: The day that ages were counted to.
+        commit: The git commit that the ledger stands in, if any.
         parts: Integrity, and the rules that ran.
         off: Rules that did not run, with the reason.
         scenarios: What each scenario came to.
@@ -122,6 +127,8 @@ class Report:
     head: str
     counts: dict[str, int]
     languages: dict[str, int]
+    today: str
+    commit: str | None = None
     parts: list[Part] = field(default_factory=list)
     off: dict[str, str] = field(default_factory=dict)
     scenarios: list[SpecResult] = field(default_factory=list)
@@ -148,8 +155,11 @@ class Report:
     def to_json(self) -> dict[str, Any]:
         """Return the report as JSON."""
         return {
+            "format": RUN_FORMAT,
             "ledger": self.ledger,
             "head": self.head,
+            "commit": self.commit,
+            "today": self.today,
             "counts": self.counts,
             "languages": self.languages,
             "parts": [part.to_json() for part in self.parts],
@@ -160,7 +170,17 @@ class Report:
         }
 
 
-def check_rows(reader: Reader, where: str, texts: Texts, options: Options | None = None) -> Report:
+def _silent(_: str) -> None:
+    """Tell nobody."""
+
+
+def check_rows(
+    reader: Reader,
+    where: str,
+    texts: Texts,
+    options: Options | None = None,
+    tell: Callable[[str], None] = _silent,
+) -> Report:
     """Check everything but the specs.
 
     Args:
@@ -168,6 +188,7 @@ def check_rows(reader: Reader, where: str, texts: Texts, options: Options | None
         where: Where it is, for the report.
         texts: The texts at hand.
         options: What to look at; everything by default.
+        tell: Is told the name of each rule when it starts, for a person who waits.
 
     Raises:
         MisuseError: A rule has an unknown name, or lacks what it has to be told.
@@ -175,11 +196,14 @@ def check_rows(reader: Reader, where: str, texts: Texts, options: Options | None
     """
     options = options or Options()
     _check_names(options)
+    tell("integrity")
     whole = None if options.rules else integrity(reader)
     # What cannot be read is among the findings by now; everything else is checked all the same.
     reader = reader.lenient()
-    report = Report(where, str(whole.head if whole else reader.head()), _counts(reader), _languages(reader))
-    acceptances = Acceptances.of(reader, options.today or reader.newest_day())
+    today = options.today or reader.newest_day()
+    head = str(whole.head if whole else reader.head())
+    report = Report(where, head, _counts(reader), _languages(reader), today.isoformat())
+    acceptances = Acceptances.of(reader, today)
     for rule in RULES:
         settings = options.config.of(rule)
         if options.rules and rule.name not in options.rules:
@@ -187,7 +211,8 @@ def check_rows(reader: Reader, where: str, texts: Texts, options: Options | None
         if reason := _off(rule, settings, options):
             report.off[rule.name] = reason
             continue
-        view = _view(reader, rule, settings, options, texts)
+        tell(rule.name)
+        view = _view(reader, rule, settings, replace(options, today=today), texts)
         report.parts.append(_run(rule, settings, view, acceptances))
     if options.is_whole and acceptances.count:
         found = tuple(acceptances.findings())
@@ -305,9 +330,9 @@ def _languages(reader: Reader) -> dict[str, int]:
         return {}
 
 
-def _settle(report: Report) -> None:
+def _settle(report: Report, results: list[SpecResult]) -> None:
     """Take the conflicts that specs accept, with a reason, off the findings of the built-in rules."""
-    accepted: dict[tuple[int, ...], SpecResult] = {pair: one for one in report.scenarios for pair in one.pairs}
+    accepted: dict[tuple[int, ...], SpecResult] = {pair: one for one in results for pair in one.pairs}
     for i, part in enumerate(report.parts):
         settled = [finding for finding in part.findings if finding.rows in accepted]
         if settled:
@@ -320,10 +345,20 @@ def _reason(scenario: SpecResult) -> str:
     return f"by {scenario.place}: {scenario.message.partition(chr(10))[0].removeprefix('accepted: ')}"
 
 
+def settle(report: Report, location: Location, as_of: str | None = None) -> None:
+    """Take what the ledger's own specs accept off the findings, where no specs are to be reported."""
+    found = specs.default_specs(location)
+    if found and any(finding.rows for part in report.parts for finding in part.findings):
+        _settle(report, specs.run_specs(found, location, as_of, today=report.today))
+
+
 def check_specs(
     report: Report, paths: Iterable[str], location: Location, as_of: str | None = None, *, steps: bool = False
 ) -> None:
     """Run the specs and add what they came to.
+
+    The ledger's own specs run whichever are given, for what they accept of the findings of rules; of them, only those
+    that are given are reported.
 
     Args:
         report: The report to add to.
@@ -334,8 +369,10 @@ def check_specs(
     """
     found = list(paths) or specs.default_specs(location)
     if found:
-        report.scenarios = specs.run_specs(found, location, as_of, steps=steps)
-        _settle(report)
+        own = [one for one in specs.default_specs(location) if one not in found]
+        results = specs.run_specs([*found, *own], location, as_of, steps=steps, today=report.today)
+        report.scenarios = [one for one in results if specs.is_under(one, found)] if own else results
+        _settle(report, results)
     if not report.scenarios:
         reason = f"there is no scenario under {', '.join(found)}"
         if not found:

@@ -12,8 +12,9 @@ from factledger.domain.entry import Entry
 from factledger.domain.kinds import KINDS
 from factledger.domain.record import FORMAT, HEADER, YES, Row, canonical_json, check_header, columns
 from factledger.domain.source import Source
-from factledger.domain.unit import Rate, UnitRecord
+from factledger.domain.unit import Acceptance, Rate, UnitRecord
 from factledger.errors import FactledgerError, ImportFailedError, NotFoundError, ParseError
+from factledger.services.add import check_pair
 from factledger.values.key import ClaimKey, EntryKey, parse_path
 from factledger.values.units import Units
 
@@ -89,20 +90,36 @@ class _Known:
                 self.units = self.units.extended([row.body.to_unit(row.key)])
             case Rate():
                 self._need(Source.KIND, row.body.source)
+                _check_key(row.key, row.body.key, "pair, date and source")
+                check_pair(row.body, self.units)
+            case Acceptance():
+                self._check_acceptance(row.key, row.body)
         self.versions[row.kind, row.key], self.moment = row.version, row.recorded_at
 
     def _check_entry(self, key: str, body: Entry) -> None:
         self._need(Claim.KIND, body.claim)
         self._need(Source.KIND, body.source)
         own = EntryKey(ClaimKey.parse(body.claim), body.source, body.speaker, EntryKey.parse(key).nth)
-        if str(own) != key:
-            msg = "its key is not made of its claim, source and speaker"
-            raise ParseError(msg, expected=str(own), found=key)
+        _check_key(key, str(own), "claim, source and speaker")
+
+    def _check_acceptance(self, key: str, body: Acceptance) -> None:
+        self._need(Entry.KIND, body.entry)
+        newest = self.versions[Entry.KIND, body.entry]
+        if int(body.entry_version) > newest:
+            msg = "it accepts a version that no line before it holds"
+            raise NotFoundError(msg, found=f"{body.entry}@@{body.entry_version}")
+        _check_key(key, body.key, "rule and entry")
 
     def _need(self, kind: str, key: str | None) -> None:
         if key is not None and (kind, key) not in self.versions:
             msg = f"it names a {kind} that no line before it holds"
             raise NotFoundError(msg, found=key)
+
+
+def _check_key(key: str, own: str, parts: str) -> None:
+    if key != own:
+        msg = f"its key is not made of its {parts}"
+        raise ParseError(msg, expected=own, found=key)
 
 
 def _row(line: str, number: int) -> Row:

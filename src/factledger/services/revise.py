@@ -238,13 +238,13 @@ def _units_of(body: Body) -> set[str]:
             return set()
 
 
-def required(reason: str | None) -> str:
+def required(reason: str | None, what: str = "a correction") -> str:
     """Return the reason.
 
     Raises:
         MisuseError: There is none.
     """
     if not reason or not reason.strip():
-        msg = "a correction needs a reason"
+        msg = f"{what} needs a reason"
         raise MisuseError(msg, expected="--reason TEXT")
     return reason

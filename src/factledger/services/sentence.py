@@ -7,17 +7,22 @@ from typing import TYPE_CHECKING
 from factledger.domain.claim import Claim
 from factledger.domain.entry import Entry
 from factledger.domain.source import Source
-from factledger.domain.unit import UnitRecord
+from factledger.domain.unit import Acceptance, Rate, UnitRecord
 
 if TYPE_CHECKING:
     from factledger.domain.record import Body, Row
 
 
 def sentence(row: Row) -> str:
-    """Return what a row says, in one sentence."""
-    start = "withdrawn by us: " if row.is_void else ""
+    """Return what a row says, in one sentence, with its reason in parentheses."""
     reason = f" ({row.reason})" if row.reason else ""
-    return f"{start}{_said(row.key, row.body)}{reason}"
+    return f"{said(row)}{reason}"
+
+
+def said(row: Row) -> str:
+    """Return what a row says, without its reason."""
+    start = "withdrawn by us: " if row.is_void else ""
+    return f"{start}{_said(row.key, row.body)}"
 
 
 def _said(key: str, body: Body) -> str:
@@ -27,10 +32,16 @@ def _said(key: str, body: Body) -> str:
         case Claim():
             return f"claim {key}: {body.statement or f'{body.subject}, {body.measure}'}"
         case Source():
-            derived = f", a {body.relation} of {body.derived_from}" if body.derived_from else ""
+            how = "which cites" if body.relation == "cites" else f"a {body.relation} of"
+            derived = f", {how} {body.derived_from}" if body.derived_from else ""
             return f"source {key}: {body.title}{derived}"
         case UnitRecord():
             return f"unit {key} = {body.definition}"
+        case Rate():
+            return f"1 {body.base} = {body.value} {body.quote} on {body.date}, says {body.source}"
+        case Acceptance():
+            until = f" until {body.until}" if body.until else ""
+            return f"the finding of {body.rule} on {body.entry}@@{body.entry_version} is accepted{until}: {body.value}"
         case _:
             return f"{body.KIND} {key}"
 

@@ -10,6 +10,8 @@ from factledger.services.on import claim_of, holding
 from factledger.values.key import parse_seq, split_version
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from factledger.domain.record import Row
     from factledger.store.reader import Reader
 
@@ -50,6 +52,14 @@ def _named(reader: Reader, text: str, kind: str | None) -> Row:
         if row is not None:
             return row
     return reader.get(kind or ("entry" if "@" in key else "claim"), key, version)
+
+
+def kind_of(reader: Reader, text: str, kinds: Sequence[str]) -> str:
+    """Return the kind of the row that KEY, KEY@@2 or #41 names, the first of some kinds when it is of none."""
+    key, _ = split_version(text)
+    seq = parse_seq(key)
+    row = reader.at(seq) if seq is not None else next(filter(None, (reader.find(one, key) for one in kinds)), None)
+    return row.kind if row and row.kind in kinds else kinds[0]
 
 
 def history(reader: Reader, text: str, on: str | None = None) -> tuple[list[Row], int]:

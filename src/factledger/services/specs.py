@@ -31,26 +31,52 @@ class SpecResult:
     """What one scenario came to.
 
     Attributes:
-        place: Feature file and line.
+        path: Feature file.
+        line: Line of the scenario, or of its row in an outline; 0 for a file that cannot be read.
         scenario: Its name, with the row of an outline.
-        outcome: passed, failed, accepted or not checked.
+        outcome: passed, failed, warned, accepted or not checked.
         message: What failed, was accepted, or why it was not checked; what to know of one that passed.
         pairs: Rows, by seq, whose disagreement was accepted.
+        at: Line of the step that failed, if one did.
+        feature: Name of its feature.
+        owner: Who looks after it.
+        steps: Digest of the text of its steps: a scenario that was only renamed has the same.
+        rows: The rows it read, by position: KEY@@VERSION; at most 1,000.
+        rows_read: How many rows it read.
+        file: The feature file, in full.
     """
 
-    place: str
+    path: str
+    line: int
     scenario: str
     outcome: str
     message: str = ""
     pairs: tuple[tuple[int, int], ...] = ()
+    at: int | None = None
+    feature: str = ""
+    owner: str | None = None
+    steps: str = ""
+    rows: tuple[tuple[int, str], ...] = ()
+    rows_read: int = 0
+    file: str = ""
+
+    @property
+    def place(self) -> str:
+        """Feature file and line."""
+        return f"{self.path}:{self.line}" if self.line else self.path
 
     def to_json(self) -> dict[str, Any]:
         """Return it as JSON."""
         return {
             "place": self.place,
+            "feature": self.feature or None,
             "scenario": self.scenario,
             "outcome": self.outcome,
             "message": self.message or None,
+            "owner": self.owner,
+            "steps": self.steps or None,
+            "rows": [[str(seq), row] for seq, row in self.rows],
+            "rows_read": self.rows_read,
         }
 
 
@@ -60,8 +86,19 @@ def default_specs(location: Location) -> list[str]:
     return [str(folder)] if folder.is_dir() else []
 
 
+def is_under(result: SpecResult, paths: list[str]) -> bool:
+    """Tell whether the file of a scenario is among paths, or below one of them."""
+    file = Path(result.file)
+    return any(file == Path(path).resolve() or Path(path).resolve() in file.parents for path in paths)
+
+
 def run_specs(
-    paths: list[str], location: Location, as_of: str | None = None, *, steps: bool = False
+    paths: list[str],
+    location: Location,
+    as_of: str | None = None,
+    *,
+    steps: bool = False,
+    today: str | None = None,
 ) -> list[SpecResult]:
     """Run the specs under some paths on a ledger.
 
@@ -72,6 +109,7 @@ def run_specs(
         location: The ledger.
         as_of: The state of the ledger.
         steps: Whether to read conftest.py beside the specs, which is code and runs.
+        today: The day that ages are counted to, as text; that of the newest row by default.
 
     Raises:
         FileError: A path is not there.
@@ -83,9 +121,9 @@ def run_specs(
         if not Path(path).exists() or (Path(path).is_file() and Path(path).suffix != SUFFIX):
             msg = "there are no specs at this place"
             raise FileError(msg, expected=f"a {SUFFIX} file, or a folder of them", where=path)
-    collector = _Collector()
     resolved = [Path(path).resolve() for path in paths]
     root = _root(resolved, location)
+    collector = _Collector(root)
     ledger = str(location.path.resolve()) if location.path else (location.url or "")
     arguments = [
         *map(str, resolved),
@@ -103,6 +141,7 @@ def run_specs(
         "-pno:warnings",
         *([] if steps else ["--noconftest"]),
         *([f"--factledger-as-of={as_of}"] if as_of else []),
+        *([f"--factledger-today={today}"] if today else []),
     ]
     output = io.StringIO()
     with _own_environment(), contextlib.redirect_stdout(output), contextlib.redirect_stderr(output):
@@ -146,8 +185,9 @@ def _own_environment() -> Iterator[None]:
 class _Collector:
     """A pytest plugin that keeps what each scenario came to."""
 
-    def __init__(self) -> None:
+    def __init__(self, root: Path) -> None:
         self.results: list[SpecResult] = []
+        self.root = root
 
     def pytest_ignore_collect(self, collection_path: Path) -> bool | None:
         """Leave out every file that is no feature: Python beside the specs is code, and does not run."""
@@ -162,19 +202,37 @@ class _Collector:
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         """Keep a feature file that could not be collected."""
         if report.failed:
-            self.results.append(SpecResult(report.nodeid, "(the file)", FAILED, str(report.longrepr)))
+            file = str((self.root / report.nodeid).resolve())
+            self.results.append(SpecResult(report.nodeid, 0, "(the file)", FAILED, str(report.longrepr), file=file))
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Keep the outcome of a scenario: of its call, or of a failed set-up."""
         if report.when == "call" or report.failed or (report.when == "setup" and report.skipped):
             properties: dict[str, Any] = dict(report.user_properties)
-            place = f"{report.nodeid.partition('::')[0]}:{properties.get('line', '?')}"
-            name = report.nodeid.partition("::")[2]
-            pairs = tuple((low, high) for low, high in properties.get("pairs", ()))
-            self.results.append(SpecResult(place, name, *_outcome(report, properties), pairs))
+            path, _, name = report.nodeid.partition("::")
+            outcome, message = _outcome(report, properties)
+            self.results.append(
+                SpecResult(
+                    path,
+                    properties.get("line", 0),
+                    name,
+                    outcome,
+                    message,
+                    pairs=tuple((low, high) for low, high in properties.get("pairs", ())),
+                    at=properties.get("step_line"),
+                    feature=properties.get("feature", ""),
+                    owner=properties.get("owner"),
+                    steps=properties.get("steps", ""),
+                    rows=tuple((seq, row) for seq, row in properties.get("rows", ())),
+                    rows_read=properties.get("rows_read", 0),
+                    file=str((self.root / path).resolve()),
+                )
+            )
 
 
 def _outcome(report: pytest.TestReport, properties: dict[str, Any]) -> tuple[str, str]:
+    if "warning" in properties:
+        return WARNED, properties["warning"]
     expected = getattr(report, "wasxfail", None)
     if expected is not None and report.skipped:
         return ACCEPTED, f"{expected.removeprefix('reason: ')}\n{properties.get('finding', '')}".strip()

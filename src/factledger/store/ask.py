@@ -78,8 +78,11 @@ def ask(reader: Reader, question: str, only: str | None = None, **given: object)
         )
         for kind in named
     ]
-    sql = f"WITH {', '.join(parts)} {_EACH.sub(_EACH_IN[dialect], question)}"
-    values = given | {"until": reader.size() if reader.until is None else reader.until}
+    start = f"WITH {', '.join(parts)} " if parts else ""
+    sql = f"{start}{_EACH.sub(_EACH_IN[dialect], question)}"
+    values = dict(given)
+    if ":until" in sql:
+        values["until"] = reader.size() if reader.until is None else reader.until
     if only and "entry" in named:
         values["only"] = only
     try:

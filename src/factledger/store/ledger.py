@@ -143,7 +143,7 @@ class Writer(Reader):
             kind=body.KIND,
             key=key,
             version=newest.version + 1 if newest else 1,
-            recorded_at=self._now(),
+            recorded_at=self.now(),
             recorded_by=by,
             reason=reason or None,
             salt=new_salt(),
@@ -154,7 +154,7 @@ class Writer(Reader):
         self.write([row])
         return row
 
-    def _now(self) -> str:
+    def now(self) -> str:
         """Return the time, never earlier than that of the last row, whatever the clock says."""
         last = self.at(self.size())
         now = format_time(datetime.now(UTC))

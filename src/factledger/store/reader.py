@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import heapq
 import json
-from dataclasses import dataclass, field
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, exists, func, inspect, literal, null, select, type_coerce, union_all
+from sqlalchemy import and_, exists, func, inspect, literal, null, select, tuple_, type_coerce, union_all
 from sqlalchemy.types import NullType
 
 from factledger.domain.claim import Claim
@@ -33,6 +34,7 @@ _FETCH = 2000
 
 _NESTED = {kind: frozenset(one.name for one in columns(body) if one.shape != "text") for kind, body in KINDS.items()}
 _NAMES = {kind: tuple(one.name for one in columns(body)) for kind, body in KINDS.items()}
+_TRACED = ("entry", "claim", "source")
 _LISTED = {"source": "source list", "claim": "claim list", "unit": "unit list"}
 
 
@@ -57,11 +59,13 @@ class Reader:
         connection: An open connection, in a transaction that sees one state.
         until: Position of the last row that is seen; None for all.
         damage: None for a reader that raises at a row it cannot read; what was passed over, for one that goes on.
+        trace: Where it notes the entries, claims and sources it gives out, by position: KEY@@VERSION; None for nowhere.
     """
 
     connection: Connection
     until: int | None = None
     damage: Damage | None = None
+    trace: dict[int, str] | None = None
 
     def as_of(self, state: str) -> Reader:
         """Return a reader of the state after a row number, of a head, or at a time.
@@ -70,7 +74,7 @@ class Reader:
             NotFoundError: The ledger never had this state.
             ParseError: The text names no state.
         """
-        return Reader(self.connection, _position(self, state), self.damage)
+        return replace(self, until=_position(self, state))
 
     def lenient(self) -> Reader:
         """Return a reader that passes over rows and tables that cannot be read, for a ledger that was damaged."""
@@ -86,7 +90,7 @@ class Reader:
             or not {column.name for column in table.columns}
             <= {column["name"] for column in found.get_columns(table.name)}
         }
-        return Reader(self.connection, self.until, Damage(frozenset(lost)))
+        return replace(self, damage=Damage(frozenset(lost)))
 
     def size(self) -> int:
         """Return how many rows are seen."""
@@ -98,8 +102,9 @@ class Reader:
     def leaves(self) -> Iterator[tuple[int, bytes]]:
         """Yield position and leaf hash of every row, in order."""
         query = select(log.c.seq, log.c.leaf).where(_seen(log, self.until)).order_by(log.c.seq)
-        for seq, leaf in self._stream(query):
-            yield seq, bytes(leaf)
+        with self._closing(query) as result:
+            for seq, leaf in result:
+                yield seq, bytes(leaf)
 
     def head(self) -> Head:
         """Return size and root over all rows that are seen."""
@@ -207,7 +212,18 @@ class Reader:
             .order_by(table.c.key)
         )
         for found in self._stream(query).mappings():
+            if self.trace is not None:
+                self.trace[found["seq"]] = f"{found['key']}@@{found['version']}"
             yield as_row("entry", found), partial(_claim, found, names)
+
+    def current_since(self, seq: int) -> Iterator[Row]:
+        """Yield the current version of every row written after a position, void ones too, in the order of the log."""
+        yield from heapq.merge(*(self._current_since(kind, seq) for kind in KINDS), key=lambda row: row.seq)
+
+    def _current_since(self, kind: str, seq: int) -> Iterator[Row]:
+        table = BODIES[kind]
+        query = select(table).where(is_current(table, self.until), table.c.seq > seq).order_by(table.c.seq)
+        yield from self._read(kind, query)
 
     def rows(self, *, newest_first: bool = False, limit: int | None = None) -> Iterator[Row]:
         """Yield all rows in the order of the log."""
@@ -242,12 +258,25 @@ class Reader:
         for found in self._stream(select(table).where(_seen(table, self.until)).order_by(table.c.seq)).mappings():
             yield found["seq"], kind, found
 
-    def logged(self) -> Iterator[tuple[int, Any, Any, Any, Any]]:
-        """Yield (position, kind, key, version, leaf) of every row of the log, whatever they hold, in order."""
+    def logged(self, since: int = 0) -> Iterator[tuple[int, Any, Any, Any, Any]]:
+        """Yield (position, kind, key, version, leaf) of the rows after a position, whatever they hold, in order."""
         if self._has_lost("log"):
             return
         query = select(log.c.seq, log.c.kind, log.c.key, log.c.version, type_coerce(log.c.leaf, NullType()))
-        yield from self._stream(query.where(_seen(log, self.until)).order_by(log.c.seq))
+        with self._closing(query.where(_seen(log, self.until), log.c.seq > since).order_by(log.c.seq)) as result:
+            yield from result
+
+    def leaves_of(self, named: Iterable[tuple[str, str, int]]) -> dict[tuple[str, str, int], bytes]:
+        """Return the leaf hashes of those versions, named by kind, key and number, that are there."""
+        name = (log.c.kind, log.c.key, log.c.version)
+        query = select(*name, log.c.leaf).where(tuple_(*name).in_(list(named)), _seen(log, self.until))
+        return {(kind, key, version): bytes(leaf) for kind, key, version, leaf in self.connection.execute(query)}
+
+    def newest_versions(self, named: Iterable[tuple[str, str]]) -> dict[tuple[str, str], int]:
+        """Return the number of the current version of those rows, named by kind and key, that are there."""
+        name = (log.c.kind, log.c.key)
+        query = select(*name, func.max(log.c.version)).where(tuple_(*name).in_(list(named)), _seen(log, self.until))
+        return {(kind, key): version for kind, key, version in self.connection.execute(query.group_by(*name))}
 
     def units(self) -> Units:
         """Return the units that the package ships and those of this ledger."""
@@ -283,11 +312,17 @@ class Reader:
     def _read(self, kind: str, query: Select[Any]) -> Iterator[Row]:
         if self._has_lost(kind):
             return
+        with self._closing(query) as result:
+            yield from readable(self, kind, result.mappings())
+
+    @contextmanager
+    def _closing(self, query: Any) -> Iterator[Any]:  # noqa: ANN401  as below
+        """Stream a query, and close its cursor when whoever reads it stops early."""
         result = self._stream(query)
         try:
-            yield from readable(self, kind, result.mappings())
+            yield result
         finally:
-            # Whoever stops early may do so when the ledger is closed already; SQLite's cursors close with it.
+            # The ledger may be closed already; SQLite's cursors close with it.
             if not self.connection.closed or self.connection.dialect.name != "sqlite":
                 result.close()
 
@@ -348,6 +383,8 @@ def readable(reader: Reader, kind: str, found: Iterable[RowMapping]) -> Iterator
                 raise
             reader.damage.rows[one["seq"]] = error.found or error.what
         else:
+            if reader.trace is not None and kind in _TRACED:
+                reader.trace[row.seq] = f"{row.key}@@{row.version}"
             yield row
 
 
@@ -416,6 +453,14 @@ def _position(reader: Reader, state: str) -> int:
     ]
     found_seq = reader.connection.execute(select(func.max(union_all(*newest).subquery().c.seq))).scalar()
     return int(found_seq or 0)
+
+
+def names_state(text: str) -> bool:
+    """Tell whether a text is written like a state of a ledger: a row number, a head, a date or a time."""
+    try:
+        return parse_seq(text) is not None or parse_head(text) is not None or bool(parse_time(text))
+    except ParseError:
+        return False
 
 
 def parse_time(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from enum import StrEnum
@@ -10,15 +11,13 @@ from typing import TYPE_CHECKING
 
 from factledger.errors import FormulaError
 from factledger.values.figure import Hedge
-from factledger.values.formula import Binary, Claim, Formula, Literal, Negative, Node, Power
+from factledger.values.formula import Binary, Claim, Conversion, Formula, Literal, Negative, Node, Power
 from factledger.values.interval import Interval
 from factledger.values.number import Exact, power
 from factledger.values.scope import ANYWHERE, Scope
 from factledger.values.units import NO_UNIT, Units, format_unit, parse_unit, pure_factor
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from factledger.values.key import ClaimKey
 
 _ZERO = Fraction(0)
@@ -98,18 +97,25 @@ def weakest(first: Hedge, second: Hedge) -> Hedge:
     return second if _RANK[second] > _RANK[first] else first
 
 
-def evaluate(formula: Formula, lookup: Callable[[ClaimKey], Quantity], units: Units) -> Outcome:
+Exchange = Callable[[str, str, str, str | None], Units]
+"""Returns the units by which one unit converts into another, by the rate on a date, of one source if it is named."""
+
+
+def evaluate(
+    formula: Formula, lookup: Callable[[ClaimKey], Quantity], units: Units, exchange: Exchange | None = None
+) -> Outcome:
     """Compute a formula.
 
     Args:
         formula: The formula.
         lookup: Returns the quantity of a claim, or raises.
         units: The units to convert with.
+        exchange: Returns the units of a conversion by a rate, or raises; without it there are no rates.
 
     Raises:
         FormulaError: Units do not fit, or a divisor can only be zero.
     """
-    computer = _Computer(formula.text, lookup, units)
+    computer = _Computer(formula.text, lookup, units, exchange)
     left = computer.quantity(formula.left)
     if formula.operator is None or formula.right is None:
         return Outcome(left)
@@ -140,6 +146,7 @@ class _Computer:
     text: str
     lookup: Callable[[ClaimKey], Quantity]
     units: Units
+    exchange: Exchange | None
 
     def quantity(self, node: Node) -> Quantity:
         match node:
@@ -152,6 +159,8 @@ class _Computer:
                 return replace(found, interval=-found.interval, value=None if found.value is None else -found.value)
             case Power(base, exponent):
                 return self.power(_pure(self.quantity(base)), exponent)
+            case Conversion(operand):
+                return self.converted(node, self.quantity(operand))
             case Binary("+" | "-" as operator, left, right, position):
                 return self.sum(operator, self.quantity(left), self.quantity(right), position)
             case Binary(operator, left, right, _):
@@ -169,6 +178,19 @@ class _Computer:
                 raise FormulaError.at(self.text, position, f"{name!r} is no unit known here", hint)
             factors[found] = factors.get(found, 0) + exponent
         return format_unit({name: n for name, n in factors.items() if n})
+
+    def converted(self, node: Conversion, found: Quantity) -> Quantity:
+        """Return a quantity in another unit, with its precision, which is converted with it."""
+        target = self.known(node.unit)
+        units = self.units
+        if node.on is not None and self.exchange is not None:
+            units = self.exchange(found.unit, target, node.on, node.by)
+        conversion = units.conversion(found.unit, target)
+        if conversion is None:
+            hint = _HINT_RATE if units.is_exchange(found.unit, target) else "a unit of the same dimension"
+            what = f"cannot convert {_named(found.unit)} to {target}"
+            raise FormulaError.at(self.text, node.position, what, hint)
+        return found.converted(conversion[0], target, conversion[1])
 
     def power(self, base: Quantity, exponent: int) -> Quantity:
         numbers = (base.value, base.interval.low, base.interval.high)
@@ -212,9 +234,14 @@ class _Computer:
             raise FormulaError.at(self.text, position, what, "temperatures in one unit")
         if conversion is None:
             what = f"cannot {verb} {_named(left.unit)} and {_named(right.unit)}"
+            is_money = self.units.is_exchange(left.unit, right.unit)
             hint = "the same dimension on both sides; write the unit, such as 51,750 USD/chip"
+            hint = _HINT_RATE if is_money else hint
             raise FormulaError.at(self.text, position, what, hint)
         return right.converted(conversion[0], left.unit, conversion[1])
+
+
+_HINT_RATE = "a currency converts by the rate on a date: [a/claim] to EUR on 2025-01-07"
 
 
 def _bits(number: Exact) -> int:

@@ -4,6 +4,11 @@
 
 Numbers written in a formula are exact points and may carry a unit ("51,750 USD/chip", "340%"). Nothing of a
 formula reaches `eval` or a parser of another library; length, depth, digits and exponents are bounded.
+
+    [deal/value] to EUR on 2025-01-07 by [bank/rates] <= 100 million EUR
+
+`to` binds more tightly than any operator but a power: `([a] + [b]) to EUR` needs its parentheses. A unit converts by
+its definition, a currency only by a rate that a source states for a date.
 """
 
 from __future__ import annotations
@@ -14,12 +19,13 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.errors import FactledgerError, FormulaError
-from factledger.values.key import ClaimKey, parse_seq
+from factledger.values.key import ClaimKey, parse_path, parse_seq
 from factledger.values.number import MAX_DIGITS, Exact, exact
+from factledger.values.period import Period
 from factledger.values.units import NO_UNIT, parse_unit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 MAX_LENGTH = 1000
 """Longest formula, in characters."""
@@ -38,6 +44,8 @@ _TOKEN = re.compile(
     r"|(?P<operator><=|>=|!=|\*\*|[-+*/^()<>=%×÷−])",
     re.ASCII,
 )
+_DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?!-?\w|[.,]\d)", re.ASCII)
+_TO, _ON, _BY = "to", "on", "by"
 _SPACE = re.compile(r"\s*", re.ASCII)
 _COMPARISONS = ("<=", ">=", "!=", "<", ">", "=")
 _SAME = {"×": "*", "÷": "/", "−": "-", "^": "**"}
@@ -84,7 +92,18 @@ class Binary:
     position: int
 
 
-Node = Literal | Claim | Negative | Power | Binary
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """A value in another unit; a currency by the rate on a date, of one source if it is named."""
+
+    operand: Node
+    unit: str
+    on: str | None
+    by: str | None
+    position: int
+
+
+Node = Literal | Claim | Negative | Power | Binary | Conversion
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,19 +138,27 @@ class Formula:
     @property
     def claims(self) -> list[ClaimKey]:
         """The claims it names, each once, in order."""
-        return list(dict.fromkeys(_claims(self.left) + (_claims(self.right) if self.right else [])))
+        return list(dict.fromkeys(node.key for node in self._nodes() if isinstance(node, Claim)))
+
+    @property
+    def needs_ledger(self) -> bool:
+        """Whether it names claims, or converts by rates."""
+        return any(isinstance(node, Claim) or (isinstance(node, Conversion) and node.on) for node in self._nodes())
+
+    def _nodes(self) -> Iterator[Node]:
+        yield from _nodes(self.left)
+        if self.right:
+            yield from _nodes(self.right)
 
 
-def _claims(node: Node) -> list[ClaimKey]:
+def _nodes(node: Node) -> Iterator[Node]:
+    yield node
     match node:
-        case Claim(key, _):
-            return [key]
-        case Negative(operand) | Power(operand, _):
-            return _claims(operand)
+        case Negative(operand) | Power(operand, _) | Conversion(operand):
+            yield from _nodes(operand)
         case Binary(_, left, right, _):
-            return _claims(left) + _claims(right)
-        case _:
-            return []
+            yield from _nodes(left)
+            yield from _nodes(right)
 
 
 class _Token(NamedTuple):
@@ -180,6 +207,13 @@ class _Parser:
             return token
         return None
 
+    def word(self, text: str) -> _Token | None:
+        token = self.next
+        if token.kind == "name" and token.text == text:
+            self.at += 1
+            return token
+        return None
+
     def fail(self, what: str, expected: str | None = None) -> FormulaError:
         return FormulaError.at(self.text, self.next.start, what, expected)
 
@@ -207,7 +241,44 @@ class _Parser:
     def signed(self) -> Node:
         if self.take("-"):
             return Negative(self.nested(self.signed))
-        return self.power()
+        node = self.power()
+        while token := self.word(_TO):
+            node = self.conversion(node, token.start)
+        return node
+
+    def conversion(self, operand: Node, position: int) -> Conversion:
+        unit = self.unit()
+        if unit == NO_UNIT:
+            msg = "a unit is missing here"
+            raise self.fail(msg, "a unit, such as to EUR on 2025-01-07")
+        on = self.date() if self.word(_ON) else None
+        by = self.source() if on and self.word(_BY) else None
+        return Conversion(operand, unit, on, by, position)
+
+    def date(self) -> str:
+        start = self.next.start
+        match = _DATE.match(self.text, start)
+        try:
+            date = Period.parse(match[0] if match else "")
+        except FactledgerError as error:
+            msg = "this is not a date"
+            raise self.fail(msg, "2025, 2025-01 or 2025-01-07, and a space behind it") from error
+        while self.next.start < start + len(date.text) and self.next.kind != "end":
+            self.at += 1
+        return date.text
+
+    def source(self) -> str:
+        token, hint = self.next, "the key of a source in brackets"
+        if token.kind != "claim":
+            msg = "a source is missing here"
+            raise self.fail(msg, hint)
+        text = token.text[1:-1].strip()
+        try:
+            key = text if parse_seq(text) else parse_path(text, "source key")
+        except FactledgerError as error:
+            raise self.fail(error.what, hint) from error
+        self.at += 1
+        return key
 
     def power(self) -> Node:
         base = self.atom()
@@ -272,7 +343,7 @@ class _Parser:
         """Read a unit behind a number: %, USD, USD/hour; a slash belongs to it when a name follows."""
         if self.take("%"):
             return "percent"
-        if self.next.kind != "name":
+        if self.next.kind != "name" or self.next.text == _TO:
             return NO_UNIT
         start, end = self.next.start, self.at + 1
         while self.tokens[end].text in ("*", "/") and self.tokens[end + 1].kind == "name":

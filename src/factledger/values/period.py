@@ -61,6 +61,16 @@ class Period:
         """Return the EDTF text."""
         return self.text
 
+    @property
+    def last_day(self) -> date | None:
+        """The last day; None when the end is open or no year is stated.
+
+        >>> str(Period.parse("2027-02").last_day)
+        '2027-02-28'
+        """
+        last = self.days.high
+        return date.fromordinal(int(last)) if self.has_year and last is not None else None
+
     def meets(self, other: Period) -> bool:
         """Tell whether both can be true of one day.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fractions import Fraction
 from functools import cache, cached_property
@@ -16,6 +16,8 @@ from factledger.values.figure import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+
+    from factledger.values.number import Exact
 
 MAX_LENGTH = 96
 """Longest unit string, in characters."""
@@ -223,7 +225,7 @@ class Units:
         if kinds == (Kind.PERCENT, Kind.PERCENT):
             return "percent against percentage point"
         if kinds == (Kind.MONEY, Kind.MONEY) and not (parse_unit(first).keys() & parse_unit(second).keys()):
-            return "currency, and no rate is recorded"
+            return "currency, and no rate is given"
         return "counted noun" if kinds == (Kind.COUNT, Kind.COUNT) else "dimension"
 
     def conversion(self, source: str, target: str) -> tuple[Fraction, Fraction] | None:
@@ -244,6 +246,30 @@ class Units:
             return None
         zero, one = (self._registry.Quantity(Fraction(n), a).to(b).magnitude for n in (0, 1))
         return Fraction(one - zero), Fraction(zero)
+
+    def currency(self, name: str) -> str | None:
+        """Return the currency that a unit of money is or is a part of (USD of "USD_cent"), or None for other units."""
+        seen: set[str] = set()
+        while (unit := self._by_id.get(name)) and unit.group is Kind.MONEY and name not in seen:
+            if _DIMENSION.fullmatch(unit.definition):
+                return name
+            seen.add(name)
+            factors = definition_names(unit.definition)
+            name = factors[0] if len(factors) == 1 else ""
+        return None
+
+    def currencies(self, unit: str) -> list[str]:
+        """Return the currencies in a unit string, each once."""
+        return list(dict.fromkeys(filter(None, (self.currency(name) for name in parse_unit(unit)))))
+
+    def is_exchange(self, first: str, second: str) -> bool:
+        """Tell whether two units differ in their one currency, so that only a rate can convert them."""
+        mine, theirs = self.currencies(first), self.currencies(second)
+        return len(mine) == len(theirs) == 1 and mine != theirs
+
+    def exchanged(self, base: str, quote: str, factor: Exact) -> Units:
+        """Return the units as they convert when one of the currency `base` is `factor` of the currency `quote`."""
+        return Units([*self, replace(self._by_id[base], definition=f"{factor} {quote}")])
 
     def product(self, a: str, b: str, sign: int = 1) -> str:
         """Return the unit of a product of quantities in `a` and `b` (a quotient for sign -1)."""
