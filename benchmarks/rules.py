@@ -40,9 +40,9 @@ if TYPE_CHECKING:
 
 ROWS = 1_000_000
 BATCH = 5_000
-ENTRY, CLAIM, SOURCE = Entry.KIND, Claim.KIND, Source.KIND
+TABLES = (Entry.KIND, Claim.KIND, Source.KIND)
 SELECT = """
-SELECT e.seq, e.key, e.version, e.recorded_by, {} FROM entry_now AS e
+SELECT {} FROM entry_now AS e
 JOIN claim_now AS c ON c.key = e.claim JOIN source_now AS s ON s.key = e.source
 """
 LIMIT_RATIO, LIMIT_BYTES = 10, 500_000_000
@@ -142,14 +142,27 @@ def view_of(reader: Any, rule: Rule) -> View:  # noqa: ANN401  a Reader
     return View(reader=reader, units=reader.units(), today=reader.newest_day(), settings=given)
 
 
+def _named(kind: str) -> str:
+    names = ("seq", "key", "version", "recorded_by", *(one.name for one in columns(KINDS[kind])))
+    return ", ".join(f'{kind[0]}."{name}"' for name in names)
+
+
+def timed(reader: Any, question: str) -> tuple[float, int]:  # noqa: ANN401  a Reader
+    """Return the seconds that a question takes, and how many rows answer it."""
+    start = time.process_time()
+    found = sum(1 for _ in ask(reader, question))
+    return time.process_time() - start, found
+
+
 def measure(location: Location) -> int:
     """Print the times; return how many limits are broken."""
-    with reading(location) as reader:
-        named = [f'{kind[0]}."{one.name}"' for kind in (ENTRY, CLAIM, SOURCE) for one in columns(KINDS[kind])]
-        start = time.process_time()
-        selected = sum(1 for _ in ask(reader, SELECT.format(", ".join(named))))
-        once = time.process_time() - start
+    with reading(location) as strict:
+        apart = sum(timed(strict, f"SELECT {_named(kind)} FROM {kind}_now AS {kind[0]}")[0] for kind in TABLES)  # noqa: S608
+        once, selected = timed(strict, SELECT.format(", ".join(_named(kind) for kind in TABLES)))
         print(f"SELECT of the same columns  {once:7.2f} s  {selected:,} entries, each with its claim and source")
+        print(f"  table by table            {apart:7.2f} s")
+        # Rules read as `check` does: a row that cannot be read is passed over, so every row is looked at closely.
+        reader = strict.lenient()
         total = 0.0
         for rule in RULES:
             if rule.name == "re-reads":
@@ -161,7 +174,10 @@ def measure(location: Location) -> int:
             print(f"{rule.name:<26}  {took:7.2f} s  {view.covered:,} {rule.covers}, {found:,} findings")
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
         ratio = total / once
-        print(f"all but re-reads            {total:7.2f} s  {ratio:.1f} times the SELECT (at most {LIMIT_RATIO})")
+        print(
+            f"all but re-reads            {total:7.2f} s  {ratio:.1f} times the SELECT (at most {LIMIT_RATIO}), "
+            f"{total / apart:.1f} times table by table"
+        )
         print(f"peak memory {peak / 1e6:,.0f} MB (at most {LIMIT_BYTES / 1e6:,.0f})")
         reads = next(rule for rule in RULES if rule.name == "re-reads")
         view, start = view_of(reader, reads), time.process_time()

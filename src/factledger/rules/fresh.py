@@ -23,43 +23,45 @@ _DATE = "coalesce(s.published, s.accessed)"
 _BY_CLAIM = f"""
 SELECT e.claim, count({_DATE}) AS dated,
     max(CASE WHEN {_DATE} >= substr(:limit, 1, length({_DATE})) AND {_DATE} NOT LIKE 'XXXX%' THEN 1 ELSE 0 END) AS fresh
-FROM entry_now AS e JOIN source_now AS s ON s.key = e.source WHERE {STANDING} GROUP BY e.claim
+FROM entry_now AS e JOIN source_now AS s ON s.key = e.source WHERE {STANDING} GROUP BY e.claim ORDER BY e.claim
 """  # noqa: S608  no value of anybody's
 
-_COUNT = f"""
-SELECT count(*), coalesce(sum(CASE WHEN dated = 0 THEN 1 ELSE 0 END), 0),
-    coalesce(sum(CASE WHEN dated > 0 AND fresh = 0 THEN 1 ELSE 0 END), 0) FROM ({_BY_CLAIM}) AS claims
+_STATED = f"""
+SELECT e.claim, e.seq, e.source, {_DATE} AS dated
+FROM EACH(:keys) AS old CROSS JOIN entry_now AS e CROSS JOIN source_now AS s
+WHERE e.claim = old.value AND s.key = e.source AND {_DATE} IS NOT NULL AND {STANDING} ORDER BY e.claim, e.seq
 """  # noqa: S608  no value of anybody's
 
-_SUSPECT = f"""
-SELECT e.claim, e.seq, e.source, {_DATE} AS dated FROM ({_BY_CLAIM}) AS old
-CROSS JOIN entry_now AS e CROSS JOIN source_now AS s
-WHERE old.dated > 0 AND old.fresh = 0 AND e.claim = old.claim AND s.key = e.source
-    AND {_DATE} IS NOT NULL AND {STANDING}
-ORDER BY e.claim, e.seq
-"""  # noqa: S608  no value of anybody's
+_UNDATED = "claims none of whose sources has a date"
 
 
 def check(view: View) -> Iterator[Finding]:
     """Yield a finding for every claim whose newest source was published (else read) too long ago."""
     days = view.settings["days"]
     limit = max(view.today.toordinal() - days, 1)
-    given = {"limit": date.fromordinal(limit).isoformat()}
-    ((claims, undated, suspect),) = view.ask(_COUNT, **given)
-    view.covered = claims - undated
-    view.not_checked["claims none of whose sources has a date"] += undated
-    found = view.ask(_SUSPECT, **given) if suspect else iter(())
+    found = view.ask_each(_STATED, _old(view, date.fromordinal(limit).isoformat()))
     for claim, group in groupby(found, key=lambda one: one.claim):
         rows = list(group)
         newest = max(rows, key=lambda one: _last_day(one.dated))
         last = _last_day(newest.dated)
         if last == 0:
             view.covered -= 1
-            view.not_checked["claims none of whose sources has a date"] += 1
+            view.not_checked[_UNDATED] += 1
         elif last < limit:
             message = f"its newest source, {newest.source}, is of {newest.dated}: more than {days} days before "
             hint = "look for a newer source, and record what it states"
             yield RULE.finding(claim, message + view.today.isoformat(), hint, tuple(one.seq for one in rows))
+
+
+def _old(view: View, limit: str) -> Iterator[str]:
+    """Yield the claims whose sources may all be too old, and count all of them."""
+    for one in view.ask(_BY_CLAIM, limit=limit):
+        if not one.dated:
+            view.not_checked[_UNDATED] += 1
+            continue
+        view.covered += 1
+        if not one.fresh:
+            yield one.claim
 
 
 @lru_cache(maxsize=4096)

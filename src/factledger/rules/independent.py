@@ -21,34 +21,36 @@ _BY_CLAIM = f"""
 SELECT e.claim, sum(CASE WHEN e.derived_from IS NULL THEN 1 ELSE 0 END) AS own,
     count(DISTINCT CASE WHEN e.derived_from IS NULL AND s.relation NOT IN {COPYING} THEN e.source
         WHEN e.derived_from IS NULL AND s.relation IS NULL THEN e.source END) AS origins
-FROM entry_now AS e LEFT JOIN source_now AS s ON s.key = e.source WHERE {STANDING} GROUP BY e.claim
+FROM entry_now AS e LEFT JOIN source_now AS s ON s.key = e.source WHERE {STANDING} GROUP BY e.claim ORDER BY e.claim
 """  # noqa: S608  no value of anybody's
 
-_COUNT = f"""
-SELECT count(*), coalesce(sum(CASE WHEN own = 0 THEN 1 ELSE 0 END), 0),
-    coalesce(sum(CASE WHEN origins < :least THEN 1 ELSE 0 END), 0) FROM ({_BY_CLAIM}) AS claims
-"""  # noqa: S608  no value of anybody's
-
-_SUSPECT = f"""
-SELECT e.claim, e.source, min(e.seq) AS seq FROM ({_BY_CLAIM}) AS few CROSS JOIN entry_now AS e
-WHERE few.origins < :least AND e.claim = few.claim AND {_OWN} GROUP BY e.claim, e.source ORDER BY e.claim, e.source
+_STATED = f"""
+SELECT e.claim, e.source, min(e.seq) AS seq FROM EACH(:keys) AS few CROSS JOIN entry_now AS e
+WHERE e.claim = few.value AND {_OWN} GROUP BY e.claim, e.source ORDER BY e.claim, e.source
 """  # noqa: S608  no value of anybody's
 
 
 def check(view: View) -> Iterator[Finding]:
     """Yield a finding for every claim that fewer independent sources state; what we derived is none of them."""
     least = view.settings["at-least"]
-    ((claims, derived, suspect),) = view.ask(_COUNT, least=least)
-    view.covered = claims - derived
-    view.not_checked["claims that were only derived"] += derived
-    rows_of = view.ask(_SUSPECT, least=least) if suspect else iter(())
-    for claim, group in groupby(rows_of, key=lambda one: one.claim):
+    for claim, group in groupby(view.ask_each(_STATED, _few(view, least)), key=lambda one: one.claim):
         rows = list(group)
         origins = sorted({view.origins(one.source) for one in rows})
         if len(origins) < least:
             copies = f" ({len(rows)} copies and translations)" if len(rows) > len(origins) else ""
             message = f"it rests on {len(origins)}: {', '.join(origins)}{copies}; at least {least} should state it"
             yield RULE.finding(claim, message, "look for a source that is no copy", tuple(one.seq for one in rows))
+
+
+def _few(view: View, least: int) -> Iterator[str]:
+    """Yield the claims that may rest on fewer sources, and count all of them."""
+    for one in view.ask(_BY_CLAIM):
+        if not one.own:
+            view.not_checked["claims that were only derived"] += 1
+            continue
+        view.covered += 1
+        if one.origins < least:
+            yield one.claim
 
 
 _COPY = "source copy; derived_from=paper; relation=translation"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from factledger.domain.finding import Finding
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
     from factledger.values.compare import Severity
     from factledger.values.units import Units
 
+
+_BATCH = 10_000
+"""Keys that a question is asked about at once."""
 
 RELIABLE = "e.status NOT IN ('denied', 'retracted')"
 """Condition of a question: the source stands by what the entry `e` says."""
@@ -96,6 +101,15 @@ class View:
     def entries(self, question: str, **given: object) -> Iterator[tuple[Row, Mapping[str, Any]]]:
         """Yield the entries that answer a question, with the columns that were asked for (see `store/ask.py`)."""
         return ask_entries(self.reader, question, self.only, **given)
+
+    def ask_each(self, question: str, keys: Iterable[str], **given: object) -> Iterator[Any]:
+        """Yield the rows that answer a question about some keys, which it reads from `EACH(:keys) AS one`.
+
+        The keys are taken in batches, so that any number of them is held by nobody.
+        """
+        keys = iter(keys)
+        while batch := list(islice(keys, _BATCH)):
+            yield from self.ask(question, keys=json.dumps(batch), **given)
 
     def count(self, question: str, **given: object) -> int:
         """Return the number that a question comes to."""

@@ -41,9 +41,14 @@ ORDER BY e.seq, w.seq
 """  # noqa: S608  no value of anybody's
 
 _ALONE = f"""
-SELECT e.seq, e.key, e.claim, e.source, c.key AS has_claim, s.key AS has_source FROM entry_now AS e
-LEFT JOIN claim_now AS c ON c.key = e.claim LEFT JOIN source_now AS s ON s.key = e.source
-WHERE (c.key IS NULL OR s.key IS NULL) AND e.claim IS NOT NULL AND e.source IS NOT NULL AND {STANDING} ORDER BY e.seq
+SELECT e.seq, e.key, e.claim, e.source, gone.kind FROM (
+    SELECT 'claim' AS kind, named.claim AS key FROM (SELECT DISTINCT claim FROM entry) AS named
+    LEFT JOIN claim_now AS c ON c.key = named.claim WHERE c.key IS NULL
+    UNION ALL SELECT 'source', named.source FROM (SELECT DISTINCT source FROM entry) AS named
+    LEFT JOIN source_now AS s ON s.key = named.source WHERE s.key IS NULL) AS gone
+CROSS JOIN entry_now AS e
+WHERE {STANDING} AND ((gone.kind = 'claim' AND e.claim = gone.key) OR (gone.kind = 'source' AND e.source = gone.key))
+ORDER BY e.seq, gone.kind
 """  # noqa: S608  no value of anybody's
 
 
@@ -62,8 +67,7 @@ def check(view: View) -> Iterator[Finding]:
             yield RULE.finding(f"#{one.seq} {one.key}", message, hint, (one.seq,))
     for one in view.ask(_ALONE):
         view.covered += 1
-        what = f"source {one.source}" if one.has_claim else f"claim {one.claim}"
-        message = f"it rests on the {what}, which was withdrawn, or is not in the ledger"
+        message = f"it rests on the {one.kind} {getattr(one, one.kind)}, which was withdrawn, or is not in the ledger"
         yield RULE.finding(f"#{one.seq} {one.key}", message, "void it too, or record it anew", (one.seq,))
 
 
