@@ -589,7 +589,7 @@ CASES = (
     Case(
         "row without a leaf",
         (("integrity", "", "a row stands in its table and not in the log"),),
-        sql=("DELETE FROM log WHERE key = 'agree/acme/emissions@rival'",),
+        sql=("DELETE FROM log WHERE key = 'agree:acme/emissions@rival'",),
         only="sqlite",
     ),
     Case(

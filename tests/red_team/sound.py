@@ -87,7 +87,7 @@ ACCEPTED: dict[str, Any] = {
     "rule": "agree",
     "entry": "acme/emissions@rival",
     "entry_version": "1",
-    "value": "plain 900 ton level",
+    "value": "plain 900 ton",
     "until": "2025-12",
 }
 """The acceptance of what two sources say of the emissions."""

@@ -41,9 +41,8 @@ def write(ledger: Location, case: Case) -> None:
     with writing(ledger) as writer:
         for key, body in bodies(tuple(rows)):
             writer.append(body, key, by="rb")
-        writer.append(
-            Acceptance(**(ACCEPTED | dict(case.accepted))), "agree/acme/emissions@rival", by="nn", reason="known"
-        )
+        acceptance = Acceptance(**(ACCEPTED | dict(case.accepted)))
+        writer.append(acceptance, acceptance.key, by="nn", reason="known")
         for line in case.later:
             revise(writer, line)
     if case.sql:

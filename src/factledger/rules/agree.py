@@ -10,7 +10,7 @@ from factledger.domain.claim import Claim
 from factledger.domain.entry import RANKS, UNRELIABLE, Entry, figure_fields
 from factledger.errors import ParseError
 from factledger.rules.origin import Origins
-from factledger.rules.rule import RELIABLE, Example, Rule, View
+from factledger.rules.rule import STANDING, Example, Rule, View
 from factledger.values.compare import Judgement, Severity, Verdict, compare_sources
 from factledger.values.figure import Figure
 from factledger.values.period import Period
@@ -131,15 +131,15 @@ _SAID = "||'|'||".join(
 """What an entry states, as one text: entries in which it is the same agree."""
 
 SEVERAL = f"""
-SELECT count(*) FROM (SELECT e.claim FROM entry_now AS e WHERE {RELIABLE} GROUP BY e.claim HAVING count(*) > 1) AS many
+SELECT count(*) FROM (SELECT e.claim FROM entry_now AS e WHERE {STANDING} GROUP BY e.claim HAVING count(*) > 1) AS many
 """  # noqa: S608  no value of anybody's
 """How many claims there are that several rows state."""
 
 _DIFFERING = """
 SELECT e.*, c.subject, c.measure, c.value_type, c.signed FROM (
-    SELECT e.claim FROM entry_now AS e WHERE {reliable} GROUP BY e.claim HAVING count(*) > 1 AND ({differ})) AS several
+    SELECT e.claim FROM entry_now AS e WHERE {standing} GROUP BY e.claim HAVING count(*) > 1 AND ({differ})) AS several
 CROSS JOIN entry_now AS e CROSS JOIN claim_now AS c
-WHERE e.claim = several.claim AND c.key = e.claim AND {reliable} ORDER BY e.claim, e.key
+WHERE e.claim = several.claim AND c.key = e.claim AND {standing} ORDER BY e.claim, e.key
 """
 
 
@@ -154,13 +154,13 @@ def check(view: View) -> Iterator[Finding]:
 
 
 def differing(view: View, differ: str = f"count(DISTINCT {_SAID}) > 1") -> Iterator[Pair]:
-    """Yield every two best-ranked entries of the claims whose entries differ, compared.
+    """Yield every two best-ranked entries of the claims whose entries differ, compared; deprecated ones are settled.
 
     Args:
         view: The ledger.
         differ: Condition of a question over all entries `e` of a claim; by default they do not all say the same.
     """
-    question = _DIFFERING.format(reliable=RELIABLE, differ=differ)
+    question = _DIFFERING.format(standing=STANDING, differ=differ)
     for key, group in groupby(view.entries(question), key=lambda found: str(found[1]["claim"])):
         stated, claim = [], None
         for row, columns in group:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factledger.rules.rule import Example, Rule, View
+from factledger.rules.rule import STANDING, Example, Rule, View
 from factledger.values.compare import Severity
 
 if TYPE_CHECKING:
@@ -23,11 +23,12 @@ SELECT s.key, s.derived_from AS base, s.seq FROM source_now AS s JOIN source_now
 WHERE b.derived_from IS NOT NULL ORDER BY s.key
 """
 
-_ENTRIES = """
+_ENTRIES = f"""
 SELECT e.key, b.key AS base, e.seq FROM entry_now AS e CROSS JOIN EACH(e.derived_from) AS base
-CROSS JOIN entry_now AS b WHERE e.derived_from IS NOT NULL AND b.key = base.value AND b.derived_from IS NOT NULL
+CROSS JOIN entry_now AS b
+WHERE e.derived_from IS NOT NULL AND {STANDING} AND b.key = base.value AND b.derived_from IS NOT NULL
 ORDER BY e.key, b.key
-"""
+"""  # noqa: S608  no value of anybody's
 
 
 def check(view: View) -> Iterator[Finding]:

@@ -39,7 +39,7 @@ RULE = Rule(
     check=check,
     passing=(
         Example(("p/q@paper: 2,000 chips", "p/q@filing: 3,000 chips")),
-        Example(("p/q@paper: $103 million", "p/q@rival: $103 billion; rank=deprecated")),
+        Example(("p/q@paper: $103 million", "p/q@web: $104 million", "p/q@rival: $103 billion; rank=deprecated")),
         Example(("p/q@paper: $103 million", "p/q@web: $104 million", "p/q@rival: $103 billion; status=denied")),
         Example(("p/w@paper: 2 km", "p/w@filing: 2,000 m")),
         Example(("p/q@paper: 2,000 chips", "p/q@filing: about 2,013 chips", "r/q@paper: 2 million chips")),

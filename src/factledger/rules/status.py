@@ -18,19 +18,19 @@ UNSURE = ("planned", "projected", "possible")
 """Statuses on which only a row may rest that says so itself, by one of them."""
 
 _COUNT = f"""
-SELECT (SELECT count(*) FROM entry_now AS e WHERE e.derived_from IS NOT NULL)
+SELECT (SELECT count(*) FROM entry_now AS e WHERE e.derived_from IS NOT NULL AND {STANDING})
     + (SELECT count(*) FROM source_now AS s CROSS JOIN entry_now AS e
-       WHERE s.relation IN {COPYING} AND e.source = s.key)
+       WHERE s.relation IN {COPYING} AND e.source = s.key AND {STANDING})
 """  # noqa: S608  no value of anybody's
 
-_BASES = """
+_BASES = f"""
 SELECT e.seq, e.key, e.status, base.value AS base, b.seq AS base_seq, b.status AS base_status, b.void
 FROM entry_now AS e CROSS JOIN EACH(e.derived_from) AS base
 LEFT JOIN entry AS b ON b.key = base.value AND b.seq <= :until AND NOT EXISTS (
     SELECT 1 FROM entry AS newer WHERE newer.key = b.key AND newer.version = b.version + 1 AND newer.seq <= :until)
-WHERE e.derived_from IS NOT NULL
+WHERE e.derived_from IS NOT NULL AND {STANDING}
 ORDER BY e.seq, base.value
-"""
+"""  # noqa: S608  no value of anybody's
 
 _COPIES = f"""
 SELECT e.seq, e.key, e.source, w.seq AS withdrawn_seq, w.source AS withdrawn, EXISTS (
@@ -95,7 +95,7 @@ RULE = Rule(
     passing=(
         Example((_BASE, _DERIVED)),
         Example((f"{_BASE}; status=planned", f"{_DERIVED}; status=projected")),
-        Example((_COPY, _BASE, "chips/used@copy: 2,000 chips; status=retracted")),
+        Example((_COPY, _BASE, _DERIVED, "chips/used@copy: 2,000 chips; status=retracted")),
         Example((_COPY, f"{_BASE}; status=retracted", "chips/used@paper~2: 9 chips", "chips/used@copy: 9 chips")),
     ),
     failing=(
