@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import combinations, groupby
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from factledger.errors import ParseError
@@ -102,44 +102,59 @@ def _mixture(bases: list[Any]) -> str | None:
 def _difference(name: str, mine: str | None, stated: list[_Stated]) -> str | None:
     what = name.replace("_", " ")
     if mine is None:
-        pairs = combinations(stated, 2) if name in _WITHIN else ()
-        for a, b in pairs:
-            if not _matches(name, a.value, b.value):
-                return f"{what}: it rests on {a.by} of {a.value} and on {b.by} of {b.value}, and states none itself"
-        return None
+        a, b = _apart(name, stated) if name in _WITHIN else (None, None)
+        if a is None or b is None:
+            return None
+        return f"{what}: it rests on {a.by} of {a.value} and on {b.by} of {b.value}, and states none itself"
     other = [one for one in stated if not _matches(name, mine, one.value)]
     if not other or (name not in _WITHIN and len(other) < len(stated)):
         return None
     return f"{what}: it is of {mine}, and rests on {other[0].by} of {other[0].value}"
 
 
+def _apart(name: str, stated: list[_Stated]) -> tuple[_Stated, _Stated] | tuple[None, None]:
+    """Return two that differ, if there are any, in the order in which they are stated.
+
+    Of periods these are the one that begins last and the one that ends first: either they share a day, or all do.
+    """
+    if name == "period":
+        days = [(one, period.days) for one in stated if (period := _period(one.value)) and period.has_year]
+        last = max(days, key=lambda one: (one[1].low is not None, one[1].low or 0), default=None)
+        first = min(days, key=lambda one: (one[1].high is None, one[1].high or 0), default=None)
+        pair = None if last is None or first is None or last[1].meets(first[1]) else (first[0], last[0])
+    else:
+        pair = next(((stated[0], one) for one in stated[1:] if not _matches(name, stated[0].value, one.value)), None)
+    return (None, None) if pair is None else (pair if stated.index(pair[0]) < stated.index(pair[1]) else pair[::-1])
+
+
+def _period(text: str) -> Period | None:
+    try:
+        return Period.parse(text)
+    except ParseError:
+        return None
+
+
 def _matches(name: str, mine: str, theirs: str) -> bool:
     """Tell whether what one claim states is, or covers, what another states."""
     if name == "period":
-        try:
-            return Period.parse(mine).meets(Period.parse(theirs))
-        except ParseError:
-            return True
+        held, other = _period(mine), _period(theirs)
+        return held is None or other is None or held.meets(other)
     listed = {part.strip() for part in re.split(r"[,;/]", mine.casefold())}
     return theirs.casefold() in (mine.casefold(), *listed)
 
 
 def _is_before(published: str, period: str) -> bool:
-    try:
-        day, held = Period.parse(published), Period.parse(period)
-    except ParseError:
-        return False
-    return day.has_year and held.has_year and day.days.is_below(held.days)
+    day, held = _period(published), _period(period)
+    return day is not None and held is not None and day.has_year and held.has_year and day.days.is_below(held.days)
 
 
 def _other_years(key: str, period: str) -> str | None:
     """Return the years that a claim's key names, when its period meets none of them."""
-    found = [match[0] for match in _YEAR.finditer(key)]
-    try:
-        held = Period.parse(period)
-        is_met = any(Period.parse(year.replace("-", "/")).meets(held) for year in found)
-    except ParseError:
+    held, found = _period(period), [match[0] for match in _YEAR.finditer(key)]
+    if held is None:
         return None
+    named = [_period(year.replace("-", "/")) for year in found]
+    is_met = any(years is None or years.meets(held) for years in named)
     return None if is_met or not found else ", ".join(found)
 
 

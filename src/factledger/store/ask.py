@@ -19,11 +19,12 @@ from factledger.store.reader import readable
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from sqlalchemy import Dialect
+
     from factledger.domain.record import Row
     from factledger.store.reader import Reader
 
-# Not materialized: a copy of a whole table would be made for a question that names it twice.
-_NOW = """{kind}_now AS NOT MATERIALIZED (
+_NOW = """{kind}_now AS {hint}(
     SELECT * FROM {kind} AS one WHERE one.void IS NULL AND one.seq <= :until AND {newest}{only})"""
 
 _NEWEST = {
@@ -35,6 +36,9 @@ _NEWEST = {
         SELECT 1 FROM {kind} AS newer
         WHERE newer.key = one.key AND newer.version = one.version + 1 AND newer.seq <= :until)""",
 }
+
+_HINT = "NOT MATERIALIZED "
+"""Without it a copy of a whole table is made for a question that names it twice; SQLite knows it since 3.35."""
 
 _ONLY = {
     "sqlite": " AND one.seq IN (SELECT value FROM json_each(:only))",
@@ -73,6 +77,7 @@ def ask(reader: Reader, question: str, only: str | None = None, **given: object)
     parts = [
         _NOW.format(
             kind=kind,
+            hint=_HINT if _knows_hint(reader.connection.dialect) else "",
             newest=_NEWEST[dialect].format(kind=kind),
             only=_ONLY[dialect] if only and kind == "entry" else "",
         )
@@ -94,6 +99,10 @@ def ask(reader: Reader, question: str, only: str | None = None, **given: object)
     except DBAPIError as error:
         msg = "a row holds what it cannot, and the question stops there"
         raise NotALedgerError(msg, found=str(error.orig).partition("\n")[0]) from error
+
+
+def _knows_hint(dialect: Dialect) -> bool:
+    return dialect.name != "sqlite" or (dialect.server_version_info or (0,)) >= (3, 35)
 
 
 def ask_entries(
