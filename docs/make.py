@@ -1,4 +1,4 @@
-"""Make the reference pages from the code: commands, errors, schema, steps, accuracy.
+"""Make the reference pages from the code: rules, commands, errors, schema, steps, accuracy.
 
 Usage: python docs/make.py [--check]
 
@@ -8,6 +8,7 @@ With --check nothing is written, and the exit code is 1 when a page is not what 
 from __future__ import annotations
 
 import inspect
+import json
 import re
 import sys
 from importlib import import_module
@@ -20,11 +21,14 @@ from factledger import errors
 from factledger.cli.main import COMMANDS, cli
 from factledger.domain.kinds import KINDS
 from factledger.gherkin.vocabulary import vocabulary
+from factledger.rules.all import RULES
 from factledger.services.languages import languages, share
 from factledger.store.schema import metadata
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from factledger.rules.rule import Example, Rule
 
 HERE = Path(__file__).parent
 NEWS = HERE.parent / "benchmarks" / "news"
@@ -108,6 +112,43 @@ def steps() -> str:
     return "\n".join(parts)
 
 
+def rules() -> str:
+    """Return the page of rules: what each looks at, why, what it can be told, and what it passes and finds."""
+    head = (
+        "# Rules\n\nWhat `factledger check` looks at besides integrity and specs. A rule is told what it has to know "
+        "in [factledger.toml](guide.md#what-a-desk-settles); one with a setting that has no default is off until it is "
+        "told. In the examples a line is a row: `source KEY; column=value`, `claim KEY; column=value`, and "
+        "`CLAIM@SOURCE: FIGURE; column=value` for an entry; sources and claims that no line names are made with the "
+        "least they need. Entries of rank deprecated are settled already, and no rule but `re-reads` and `locators` "
+        "finds anything in them.\n\n| rule | severity | on | why |\n|---|---|---|---|\n"
+    )
+    rows = (f"| [{one.name}](#{one.name}) | {one.severity} | {_on(one)} | {one.why} |\n" for one in RULES)
+    return head + "".join(rows) + "\n" + "\n".join(_rule(one) for one in RULES)
+
+
+def _on(rule: Rule) -> str:
+    return "when told" if any(one.default is None for one in rule.settings) else "yes"
+
+
+def _rule(rule: Rule) -> str:
+    parts = [f"## {rule.name}\n\n{rule.why} It covers {rule.covers}.\n\nSource: {rule.source}.\n"]
+    for one in rule.settings:
+        default = "no default" if one.default is None else f"default {one.default}"
+        parts.append(f"- `{one.name}` ({_SHAPES[one.shape]}, {default}): {one.about}\n")
+    parts += [f"Passes:\n\n{_example(rule, example)}" for example in rule.passing]
+    parts += [f"Finds `… {example.says} …`:\n\n{_example(rule, example)}" for example in rule.failing]
+    return "\n".join(parts)
+
+
+_SHAPES = {int: "whole number", str: "text", list: "list of texts", dict: "table of lists of texts"}
+
+
+def _example(rule: Rule, example: Example) -> str:
+    told = [f"# {rule.name}: {name} = {json.dumps(value)}" for name, value in example.settings.items()]
+    texts = [f"# text at hand: {text}" for text in example.texts]
+    return "```text\n" + "\n".join([*told, *texts, *example.rows]) + "\n```\n"
+
+
 def accuracy() -> str:
     """Return the page of accuracy: how well each language is read, and what it is known to lack."""
     found = languages()
@@ -163,6 +204,7 @@ def _first_read(path: Path) -> Iterator[str]:
 
 
 PAGES = {
+    "rules.md": rules,
     "steps.md": steps,
     "commands.md": commands,
     "errors.md": error_page,
