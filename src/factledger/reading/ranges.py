@@ -91,7 +91,7 @@ def pair(line: Line, found: Amount, measured: Measured, before: Measured | None,
         first: Index of its first token, sign and currency included.
         sign: 1 or -1.
     """
-    if found.form not in _FORMS or _goes_on_in_inches(line, found, measured):
+    if found.form not in _FORMS or _goes_on_in_inches(line, found, measured) or _dates_a_change(line, found):
         return None
     whole = _First(found, measured, before, first, sign)
     for start in (found.last,) if measured.last == found.last else (measured.last, found.last):
@@ -109,6 +109,15 @@ def pair(line: Line, found: Amount, measured: Measured, before: Measured | None,
             if made and _is_joined(line, first, start, category):
                 return made
     return _split(line, found, first)
+
+
+def _dates_a_change(line: Line, found: Amount) -> bool:
+    """Tell whether a number is the year of what something came from: "from 40 towns in 2023 to 50 towns"."""
+    i = found.first
+    is_alone = found.last == i + 1 and is_year(line, i)
+    if not is_alone or any(line.had(name, i) is not None for name in (*_FROM, "between")):
+        return False
+    return any(line.had(name, i) is not None for name in ("year", "per-time"))
 
 
 def _split(line: Line, found: Amount, first: int) -> Pair | None:

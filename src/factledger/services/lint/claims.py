@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections import OrderedDict
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from factledger.domain.entry import Entry
@@ -207,6 +208,10 @@ class Index:
             (subjects if self._is_subject(text, name, i, own) else either if _is_open(text, name, own) else measures).add(
                 name
             )
+        kin = self._kin_words(one)
+        for name in [name for name in either if name[0] in kin]:
+            either.discard(name)
+            subjects.add(name)
         terms = _telling(f"{one.measure} {ClaimKey(one.key).measure}") - _digits(one.key)
         aliased = {term for name in measures for term in _telling(" ".join(name))}
         told = _telling(f"{one.statement or ''} {one.population or ''}")
@@ -221,8 +226,35 @@ class Index:
             frozenset((terms | aliased | told) & exclusive),
             frozenset({one.unit} if one.unit else self._entry_units.get(one.key, set())),
             _scope(one),
-            frozenset({named(one.place)} if one.place else set()),
+            frozenset(self._place_names(one.place, i)) if one.place else frozenset(),
         )
+
+    def _kin_words(self, one: Columns) -> set[str]:
+        """Return the first words of the names of subjects that share their first word with a claim's: Lumen 4, Lumen 5.
+
+        So a name of the one is told from names of its measure where a script has no capitals.
+        """
+        found = set()
+        for subject in self._by_first_word.get(named(one.subject)[:1], ()):
+            i = self.by_subject[subject][0]
+            if subject != one.subject and self.claims[i].aliases:
+                own = self._own_names(self.claims[i])
+                names = self._names(self.claims[i].aliases or "{}")
+                found |= {name[0] for text, name in names if name and self._is_subject(text, name, i, own)}
+        return found
+
+    @cached_property
+    def _by_first_word(self) -> dict[Name, list[str]]:
+        found: dict[Name, list[str]] = {}
+        for subject in self.by_subject:
+            found.setdefault(named(subject)[:1], []).append(subject)
+        return {word: subjects for word, subjects in found.items() if len(subjects) <= _COMMON}
+
+    def _place_names(self, place: str, i: int) -> set[Name]:
+        """Return the names of a place; where it is a subject of the ledger, too, those that the subject has."""
+        names = {named(place)} - {()}
+        siblings = [k for k in self.by_subject.get(place, ()) if k != i]
+        return names | (self.known(siblings[0]).subjects if siblings else set())
 
     def _own_names(self, one: Columns) -> frozenset[str]:
         """Return the terms that are of the measure for certain, for telling names of the subject from others."""

@@ -146,10 +146,8 @@ def _growth(mention: Mention, a: Term, b: Term, value: Exact, allowed: Interval)
 
 
 def _made(mention: Mention, formula: str, value: Exact, allowed: Interval, terms: tuple[Term, Term]) -> Derived:
-    from dataclasses import replace
-
     figure = mention.figure
-    mine = expected(replace(figure, direction=None, role=Role.LEVEL))
+    mine = expected(figure._replace(direction=None, role=Role.LEVEL))
     stated = figure.stated
     near = stated is not None and abs(value - stated.value) <= max(2 * FAIR * abs(value), _half(mention))
     fits = mine is not None and mine.meets(allowed) and (near or value in mine)

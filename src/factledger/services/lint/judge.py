@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from factledger.services.lint.match import Match
     from factledger.services.lint.prose import Prose
     from factledger.store.reader import Reader
+    from factledger.values.number import Exact
     from factledger.values.units import Units
 
 _RANK = {Severity.NONE: 0, Severity.NOTE: 1, Severity.WARNING: 2, Severity.ERROR: 3}
@@ -34,6 +35,7 @@ _OF_VERDICT = {
     Verdict.INCOMPARABLE: rules.INCOMPARABLE,
 }
 _FORESEEN = ("planned", "projected")
+_DISPUTING = (rules.CONTRADICTED, rules.WRONG_DIRECTION, rules.WRONG_UNIT, rules.UNSUPPORTED)
 _QUOTED = (rules.HEDGE_CHANGED, rules.UNSUPPORTED, rules.NEGATED)
 
 
@@ -142,13 +144,30 @@ class Judge:
         if figure is None:
             return False
         breach, _ = self._by_figure(mention.figure, figure, claim, "")
-        return breach is None or breach.rule in (rules.HEDGE_CHANGED,)
+        return breach is None or breach.rule is rules.HEDGE_CHANGED
+
+    def _figure(self, match: Match, ledger: Figure) -> Figure:
+        """Return the draft's figure, with the way that its sentence says it goes where no verb beside it tells."""
+        figure = match.mention.figure
+        if ledger.direction is None or figure.direction is not None or figure.role is Role.CHANGE_TO:
+            return figure
+        clause = self.prose.clause(match.sentence, match.mention)
+        return figure._replace(direction=self.prose.direction(match.sentence, clause, match.mention))
+
+    def _status(self, match: Match) -> str | None:
+        """Return what the sentence says of its figure: what the reader saw, else what plain words before it say."""
+        return match.mention.status
+
+    def _may_stand(self, match: Match, status: str) -> bool:
+        """Tell whether the words of the sentence say of its figure what the ledger does: planned, denied, possible."""
+        said = self.prose.status(match.sentence, match.mention)
+        return said == status or (said in _FORESEEN and status in _FORESEEN)
 
     def _dispute(
         self, match: Match, claim: Known, row: Row, others: Iterable[tuple[Row, list[Breach]]]
     ) -> Iterator[Breach]:
         for other, breaches in others:
-            against = any(one.rule in (rules.CONTRADICTED, rules.WRONG_DIRECTION) for one in breaches)
+            against = any(one.rule in _DISPUTING for one in breaches)
             if against and not self.speakers.is_told(match, _entry(row), self._source(row), claim):
                 message = f"{self._stated(row)} fits, and {self._stated(other)} does not"
                 yield _breach(rules.DISPUTED, message, (row.seq, other.seq))
@@ -160,8 +179,8 @@ class Judge:
         if figure is None:
             return []
         found: list[Breach] = []
-        breach, _ = self._by_figure(match.mention.figure, figure, claim, self._stated(row))
-        is_denied = match.mention.status == "denied"
+        breach, _ = self._by_figure(self._figure(match, figure), figure, claim, self._stated(row))
+        is_denied = self._status(match) == "denied"
         if breach is not None:
             if is_denied and entry.status not in UNRELIABLE and breach.rule is rules.CONTRADICTED:
                 return []  # what the ledger does not hold is denied rightly
@@ -189,7 +208,9 @@ class Judge:
         return breach.rule is rules.STATUS_CHANGED and entry.status == "denied"
 
     def _by_status(self, match: Match, claim: Known, row: Row) -> Iterator[Breach]:
-        entry, said = _entry(row), match.mention.status
+        entry, said = _entry(row), self._status(match)
+        if said != "denied" and entry.status != "asserted" and self._may_stand(match, entry.status):
+            said = entry.status
         if said != entry.status and not (said in _FORESEEN and entry.status in _FORESEEN):
             stated = self._stated(row)
             if said == "denied":
@@ -223,7 +244,7 @@ class Judge:
             rule = rules.WRONG_SCOPE if is_kin and "/" not in draft.unit + ledger.unit else rules.WRONG_UNIT
             what = "product" if rule is rules.WRONG_SCOPE else "unit"
             return _breach(rule, f"{what}: {draft.unit} against {ledger.unit} ({stated})", ()), None
-        draft, wrong_role = _in_role(draft, ledger)
+        draft, wrong_role = _in_role(draft, ledger, is_fitting=_is_same_number(draft, ledger))
         if wrong_role:
             return _breach(rules.WRONG_UNIT, f"{wrong_role} ({stated})", ()), None
         judgement = compare(draft, ledger, self.units, signed=claim.columns.signed == "yes")
@@ -235,6 +256,11 @@ class Judge:
             return _breach(rules.WRONG_UNIT, f"unit: {draft.unit} against {ledger.unit} ({stated})", ()), judgement
         rule = _OF_VERDICT[judgement.verdict]
         return _breach(rule, f"{judgement.reason} ({stated})", (), judgement.severity), judgement
+
+    def holds(self, claim: Known, value: Exact) -> bool:
+        """Tell whether a current row of a claim states a number."""
+        figures = [row.body.figure for row in self.entries.get(claim.key, ()) if isinstance(row.body, Entry)]
+        return any(one is not None and one.stated is not None and one.stated.value == value for one in figures)
 
     def fits(self, mention: Mention, claim: Known) -> bool:
         """Tell whether a figure is the one that some current row of a claim states."""
@@ -294,14 +320,18 @@ def _is_same_number(draft: Figure, ledger: Figure) -> bool:
     return mine is not None and theirs is not None and mine.value == theirs.value
 
 
-def _in_role(draft: Figure, ledger: Figure) -> tuple[Figure, str | None]:
+def _in_role(draft: Figure, ledger: Figure, *, is_fitting: bool) -> tuple[Figure, str | None]:
     """Return the draft's figure as it is compared with the ledger's, and what is wrong with its role, if anything is."""
     mine, theirs = draft.role, ledger.role
     level = (Role.LEVEL, Role.CHANGE_TO)
+    if draft.kind is Kind.RATIO is ledger.kind:
+        return draft._replace(role=theirs), None  # "doubled" and "rose twofold" are the same
     if mine is theirs or (mine in level and theirs in level):
-        return replace(draft, direction=None) if theirs is Role.LEVEL else draft, None
-    if mine is Role.LEVEL and draft.direction is None and theirs is Role.CHANGE_BY:
-        return replace(draft, role=theirs), None  # "a change of 5%"; no verb tells
+        return draft._replace(direction=None) if theirs is Role.LEVEL else draft, None
+    if mine is Role.LEVEL and theirs is Role.CHANGE_BY:
+        return draft._replace(role=theirs), None  # "a change of 5%"
+    if mine is Role.CHANGE_BY and theirs is Role.LEVEL and draft.kind is not Kind.PERCENT and is_fitting:
+        return draft._replace(role=theirs, direction=None), None  # "lost 5 million": the ledger holds the loss
     names = {
         Role.LEVEL: "a level",
         Role.CHANGE_TO: "what it came to",

@@ -23,9 +23,10 @@ from factledger.values.compare import Severity
 from factledger.values.figure import Hedge, Kind
 from factledger.values.period import Period
 from factledger.values.span import Span
+from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from factledger.domain.record import Row
     from factledger.reading.draft import Draft
@@ -38,6 +39,14 @@ UNREGISTERED_KINDS = (Kind.MONEY, Kind.PERCENT, Kind.COUNT, Kind.QUANTITY, Kind.
 
 LEAST = 10
 """Smallest count that has to stand in the ledger."""
+
+_OLDEST = 120
+"""Age of the oldest person there may be, in years."""
+
+_NEAR = 6
+"""How many candidates are compared with the number itself."""
+
+_COMMAS = ",،("
 
 SHOWN = 3
 """How many candidates are shown for a number without a claim."""
@@ -111,7 +120,7 @@ class _Run:
     def linted(self) -> Linted:
         ties = _ties(self.draft, self.prose.figures)
         matches = [self.matcher.match(one, ties.get(one.span)) for one in self.prose.figures]
-        self.related = {id(one): self._related(one) for one in matches if not one.chosen and can_be_derived(one.mention)}
+        self.related = {id(one): self._related(one) for one in matches if can_be_derived(one.mention)}
         entries = self.index.entries(self._concerned(matches))
         self.judge = Judge(self.index.reader, self.index.units, self.prose, entries)
         self.entries = entries
@@ -135,7 +144,7 @@ class _Run:
     def _concerned(self, matches: Sequence[Match]) -> Iterator[str]:
         """Yield the keys of the claims whose rows are needed."""
         for one in matches:
-            yield from (candidate.claim.key for candidate in one.chosen or one.candidates[:SHOWN])
+            yield from (candidate.claim.key for candidate in (*one.chosen, *one.candidates[:_NEAR]))
             yield from (claim.key for claim in self.related.get(id(one), ()))
 
     def _end(self, match: Match, clashes: Sequence[Breach]) -> None:
@@ -145,11 +154,14 @@ class _Run:
             self._finish(match, UNREGISTERED, [Breach(rules.UNREGISTERED, message, (), Severity.ERROR), *clashes])
             return
         judged = [self.judge.judge(match, one.claim) for one in match.chosen]
-        if len(judged) > 1 and (chosen := _one_of(judged)) is None:
+        if len(judged) > 1 and self._meant(match, judged) is None:
             self._finish(match, UNREGISTERED, [self._ambiguous(match, judged), *clashes])
             return
         if judged:
-            one = _one_of(judged) or judged[0]
+            one = self._of_number(match, self._meant(match, judged) or judged[0])
+            if one.is_wrong and not match.tie and (found := self._derived(match, only_fitting=True)):
+                self._finish(match, MATCHED, [found, *clashes])
+                return
             is_other = match.tie is None and any(b.rule is rules.WRONG_SCOPE for b in one.breaches)
             if not is_other or self.judge.fits(match.mention, one.claim):
                 self._finish(match, MATCHED, [*one.breaches, *self._twice(match, one), *clashes], one.claim)
@@ -158,12 +170,12 @@ class _Run:
 
     def _end_without(self, match: Match, clashes: Sequence[Breach]) -> None:
         """Give a figure without a claim its ending: another measure, derived, or unregistered."""
-        for one in match.candidates:
+        for one in match.candidates[:_NEAR]:
             if one.is_other_measure and self.judge.fits(match.mention, one.claim):
-                message = f"measure: {one.against}; {self._stated(one.claim)}"
+                message = f"{one.against}; {self._stated(one.claim)}"
                 self._finish(match, MATCHED, [_breach(rules.WRONG_SCOPE, message), *clashes], one.claim)
                 return
-        found = self._derived(match)
+        found = self._derived(match, only_fitting=bool(clashes))
         if found is not None:
             self._finish(match, MATCHED, [found, *clashes])
             return
@@ -173,7 +185,25 @@ class _Run:
         breach = [_breach(rules.UNREGISTERED, self._differing(match))] if self._has_to_stand(match.mention) else []
         self._finish(match, UNREGISTERED, breach)
 
-    def _derived(self, match: Match) -> Breach | None:
+    def _meant(self, match: Match, judged: Sequence[Judged]) -> Judged | None:
+        return _one_of(judged, lambda claim: self.judge.fits(match.mention, claim))
+
+    def _of_number(self, match: Match, judged: Judged) -> Judged:
+        """Return what judging comes to, by another claim about the subject if that one holds the very number.
+
+        "cut the rate by 6.25 points" is not so much another cut as the rate itself, in the wrong words.
+        """
+        stated = match.mention.figure.stated
+        if match.tie or stated is None or not any(one.rule is rules.CONTRADICTED for one in judged.breaches):
+            return judged
+        for one in match.candidates[:_NEAR]:
+            if one.is_enough and one.claim.key != judged.claim.key and self.judge.holds(one.claim, stated.value):
+                other = self.judge.judge(match, one.claim)
+                if other.breaches and other.breaches[0].rule in (rules.WRONG_UNIT, rules.WRONG_SCOPE):
+                    return other
+        return judged
+
+    def _derived(self, match: Match, *, only_fitting: bool = False) -> Breach | None:
         """Return what becomes of a figure that is computed: a note with its rows, or what they come to instead."""
         related = self.related.get(id(match), [])
         tried = derive(match.mention, related, self.entries, self.index.units) if related else ()
@@ -182,7 +212,7 @@ class _Run:
             one = fitting[0]
             return Breach(rules.DERIVED, f"{shown(one)} (#{one.rows[0]}, #{one.rows[1]})", one.rows, Severity.NOTE)
         pairs = {frozenset(one.rows) for one in tried}
-        if len(pairs) == 1:
+        if len(pairs) == 1 and not only_fitting:
             one = max(tried, key=lambda it: it.value) if match.mention.figure.hedge is Hedge.MULTIPLE else tried[0]
             return _breach(rules.CONTRADICTED, f"{shown(one)} (#{one.rows[0]}, #{one.rows[1]})", one.rows)
         return None
@@ -223,9 +253,19 @@ class _Run:
         if figure.kind not in self.options.kinds:
             return False
         stated = figure.stated
+        if self._is_age(mention):
+            return False
         if figure.kind is Kind.COUNT and stated is not None:
             return abs(stated.value) >= self.options.least
         return True
+
+    def _is_age(self, mention: Mention) -> bool:
+        """Tell whether a bare number stands between commas behind a name: "Tarek Haddad, 54, has been"."""
+        text, span, stated = self.draft.text, mention.span, mention.figure.stated
+        if mention.figure.unit != NO_UNIT or stated is None or not 0 < stated.value <= _OLDEST:
+            return False
+        before, behind = text[: span.start].rstrip()[-1:], text[span.end : span.end + 1]
+        return before in _COMMAS and behind in _COMMAS and bool(before and behind)
 
     def _finish(self, match: Match, ending: str, breaches: Sequence[Breach], claim: Known | None = None) -> None:
         """Count a figure, and report what is wrong with it: the gravest, and what else it breaks by name."""
@@ -299,13 +339,15 @@ def _breach(rule: LintRule, message: str, rows: tuple[int, ...] = ()) -> Breach:
     return Breach(rule, message, rows, rule.severity)
 
 
-def _one_of(judged: Sequence[Judged]) -> Judged | None:
+def _one_of(judged: Sequence[Judged], is_number_of: Callable[[Known], bool]) -> Judged | None:
     """Return which of several claims that fit equally well is meant: the one whose figure it is; None for several.
 
     Where it is nobody's figure, it is as wrong by the first as by the others.
     """
     fitting = [one for one in judged if not one.is_wrong]
-    return fitting[0] if len(fitting) == 1 else None if fitting else judged[0]
+    if fitting:
+        return fitting[0] if len(fitting) == 1 else None
+    return next((one for one in judged if is_number_of(one.claim)), judged[0])
 
 
 def _ties(draft: Draft, figures: Sequence[Mention]) -> dict[Span, str]:

@@ -75,7 +75,7 @@ class Candidate:
         measure: What speaks for its measure.
         others: What else speaks for or against it.
         against: Why it is not the claim, though it may look like it; none when it can be.
-        is_other_measure: Whether only what is measured differs.
+        is_other_measure: Whether only what is measured, or which product it is, differs.
     """
 
     claim: Known
@@ -161,7 +161,12 @@ class Matcher:
                 said = len(claim.terms & terms) + 2 * len(claim.measures & names) + self._counts(claim, nouns)
                 if said and claim.subjects & names:
                     found[i] = said
-        return [self.index.known(i) for i in sorted(found, key=lambda i: (-found[i], i))[:MOST_CANDIDATES]]
+        most: dict[str, int] = {}
+        for i, said in found.items():
+            subject = self.index.claims[i].subject
+            most[subject] = max(said, most.get(subject, 0))
+        kept = [i for i, said in found.items() if said == most[self.index.claims[i].subject]]
+        return [self.index.known(i) for i in sorted(kept, key=lambda i: (-found[i], i))[:MOST_CANDIDATES]]
 
     def _counts(self, claim: Known, words: set[str]) -> int:
         """Return 1 if the words hold the name of a unit of a claim, else 0."""
@@ -251,19 +256,24 @@ class Matcher:
         if not subject and not measure:
             return None
         others = [unit] if unit.weight else []
-        others += stated.evidence(claim)
+        others += _scope(stated, claim)
         other_act = context.other_act(claim)
         words = sum(one.weight for one in measure)
         against = None
+        is_kin = False
         if not subject:
+            is_kin = context.names_kin(claim)
             against = "its subject is not named"
         elif other_act and not any(one.weight >= Weight.BEHIND for one in context.names_of(claim)):
-            against = f"the sentence speaks of {other_act}"
+            against = f"measure: the sentence speaks of {other_act}"
         elif unit.weight < Weight.ALIKE and words < Weight.BEHIND:
             against = unit.what
         elif unit.weight < Weight.KIND_OF_UNIT and words < Weight.ELSEWHERE:
             against = "what is measured is not named"
         is_measure = other_act is not None and against is not None and bool(subject) and unit.weight >= Weight.COMMON_UNIT
+        if is_kin and words >= Weight.BEHIND:
+            against = f"product: {' '.join(context.primary or ())} against {claim.columns.subject}"
+            is_measure = True
         return Candidate(claim, subject, measure, tuple(others), against, is_measure)
 
     def _unit(self, claim: Known, mention: Mention) -> Evidence | None:
@@ -299,6 +309,17 @@ class Matcher:
         return None
 
 
+def _scope(stated: Stated, claim: Known) -> Iterator[Evidence]:
+    """Yield what time and place say for or against a claim."""
+    fits = stated.fits_period(claim)
+    if fits is not None:
+        years = ", ".join(map(str, stated.years))
+        yield Evidence(Weight.PERIOD if fits else Weight.AGAINST, f"{years} against {claim.scope.period}")
+    is_there = stated.fits_place(claim)
+    if is_there is not None:
+        yield Evidence(Weight.PLACE if is_there else Weight.AGAINST, "its place" if is_there else "another place")
+
+
 def _shares(mine: str, theirs: str) -> bool:
     """Tell whether two units are of the same thing, once per time: chip and chip/day."""
     return mine.partition("/")[0] == theirs.partition("/")[0]
@@ -328,12 +349,13 @@ class _Context:
         context.terms = sentence.terms()
         context.places = {}
         for phrase in sentence.names:
-            weight = _weight(phrase.start, phrase.end, clause, mention)
+            weight = int(Weight.ELSEWHERE) if phrase.is_place else _weight(phrase.start, phrase.end, clause, mention)
             context.places[phrase.name] = max(weight, context.places.get(phrase.name, 0))
         context.term_weights = {}
-        for word in sentence.words:
+        framed = matcher.prose.framed(sentence)
+        for i, word in enumerate(sentence.words):
             if word.term:
-                weight = _weight(word.start, word.end, clause, mention)
+                weight = int(Weight.ELSEWHERE) if i in framed else _weight(word.start, word.end, clause, mention)
                 context.term_weights[word.term] = max(weight, context.term_weights.get(word.term, 0))
         context.primary = _primary(matcher, sentence, mention)
         context.as_place = {one.name for one in sentence.names if one.is_place}
@@ -377,6 +399,12 @@ class _Context:
         told = (claim.told | claim.terms) & self.terms
         if len(told) >= _LEAST_TOLD and 5 * len(told) >= 3 * len(claim.told | claim.terms):
             yield Evidence(Weight.TOLD, f"the sentence holds most words of the statement: {', '.join(sorted(told))}")
+
+    def names_kin(self, claim: Known) -> bool:
+        """Tell whether the sentence is about a subject that shares a word of its name: Lumen 4 and Lumen 5."""
+        if self.primary is None:
+            return False
+        return any(set(name) & set(self.primary) for name in claim.subjects)
 
     def names_of(self, claim: Known) -> list[Evidence]:
         """Return the names of its measure that stand in the sentence, the nearest first."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.draft import Block, Draft, Kind
 from factledger.reading.terms import acts, named, placed, said
+from factledger.values.figure import Direction
 from factledger.values.span import Span
 
 if TYPE_CHECKING:
@@ -187,7 +188,7 @@ class Prose:
                 continue
             if any(one.start <= word.start < one.end for one in (*sentence.names, *self._spans_of(sentence))):
                 continue
-            if i == 0 and (not word.term or word.term.startswith("=") or self._is_common(word)):
+            if i == 0 and (not word.term or word.term.startswith("=") or self._is_common(word) ):
                 continue
             if word.term:
                 return text[word.start : word.end]
@@ -209,6 +210,59 @@ class Prose:
     def _is_common(self, word: Placed) -> bool:
         """Tell whether a word at the start of a sentence is an ordinary one: it is written small elsewhere, or measured."""
         return word.name in self._lower or (self.index is not None and word.name in self.index.starting)
+
+    def is_placed(self, name: Name) -> bool:
+        """Tell whether a name is one of a place or a subject of the ledger."""
+        index = self.index
+        if index is None:
+            return False
+        claims = index.by_name.get(name)
+        return name in index.places or (bool(claims) and name in index.known(claims[0]).subjects)  # type: ignore[index]
+
+    def unknown_places(self, sentence: Sentence) -> frozenset[Name]:
+        """Return names with a capital, behind a word such as "in", that the ledger does not know."""
+        found = set()
+        text = self.draft.text
+        for before, word in zip(sentence.words, sentence.words[1:], strict=False):
+            if before.name in self._where and text[word.start].isupper() and word.term and word.name not in self._no_names:
+                spans = (*sentence.names, *self._spans_of(sentence), *(one.span for one in self.asides_in(sentence)))
+                if not any(one.start <= word.start < one.end for one in spans):
+                    found.add((word.name,))
+        return frozenset(found)
+
+    def framed(self, sentence: Sentence) -> set[int]:
+        """Return the positions of the words right behind a word such as "in": the frame of a sentence, not its matter."""
+        words = sentence.words
+        return {i for i in range(1, len(words)) if words[i - 1].name in self._where}
+
+    def words_between(self, start: int, end: int) -> int:
+        """Return how many words start between two places."""
+        return bisect_left(self.starts, end) - bisect_left(self.starts, start)
+
+    def beside(self, span: Span) -> tuple[str, str]:
+        """Return the words before and behind a place; nothing where there is none."""
+        first, last = bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
+        before = self.words[first - 1].name if first else ""
+        return before, self.words[last].name if last < len(self.words) else ""
+
+    def direction(self, sentence: Sentence, clause: Clause, mention: Mention) -> Direction | None:
+        """Return which way the words of the clause before a figure, else of the sentence, say that it goes, if just one."""
+        for start, end in ((clause.start, mention.span.start), (mention.span.end, clause.end), (sentence.span.start, mention.span.start)):
+            found = {
+                way
+                for way in Direction
+                if any(start <= place < end for place, _ in self.said_in(sentence, way.value))
+            }
+            if found:
+                return found.pop() if len(found) == 1 else None
+        return None
+
+    def status(self, sentence: Sentence, mention: Mention) -> str | None:
+        """Return what plain words before a figure, in its sentence, say of it: denied, planned and so on; denied first."""
+        for name in ("denied", "planned", "projected", "possible"):
+            if any(place < mention.span.start for place, _ in self.said_in(sentence, name)):
+                return name
+        return None
 
     def phrases(self, category: str) -> frozenset[Name]:
         """Return the phrases of a category of `draft.tsv`."""

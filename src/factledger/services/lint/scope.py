@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.digits import ascii_digits
+from factledger.values.figure import Kind
 from factledger.values.period import Period
 
 if TYPE_CHECKING:
@@ -14,11 +15,19 @@ if TYPE_CHECKING:
 
     from factledger.reading.mention import Mention
     from factledger.services.lint.claims import Known, Name
-    from factledger.services.lint.match import Evidence
     from factledger.services.lint.prose import Clause, Prose, Sentence
 
 _YEAR = re.compile(r"(?<!\d)(1\d{3}|20\d{2})(?!\d)", re.ASCII)
 _DATED = ("year", "date")
+_CLOSE = 2
+"""How many words may stand between a figure and a year that is its own: "16,900 runners in 2024"."""
+
+
+class _Year(NamedTuple):
+    """A year that a sentence names, at a place in the text."""
+
+    place: int
+    year: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +35,9 @@ class Stated:
     """What a sentence states of when and where.
 
     Attributes:
-        years: The years it names, those of relative dates too; of the clause of the figure if that names any.
-        others: Years that the sentence names elsewhere.
-        places: Names of places of the ledger in it.
+        years: The years that the figure is of: the nearest of the sentence.
+        others: All years that the sentence names.
+        places: Names that the sentence gives as places.
         unresolved: Relative dates that nothing resolves, as the draft has no date.
     """
 
@@ -37,18 +46,18 @@ class Stated:
     places: frozenset[Name] = frozenset()
     unresolved: int = 0
 
-    def evidence(self, claim: Known) -> Iterator[Evidence]:
-        """Yield what time and place say for or against a claim."""
-        from factledger.services.lint.match import Evidence, Weight
+    def fits_period(self, claim: Known) -> bool | None:
+        """Tell whether the years fit the period of a claim; None when either states none."""
+        if not claim.scope.period or not self.years:
+            return None
+        return self._meets(claim.scope.period, self.years)
 
-        if claim.scope.period and self.years:
-            fits = self._meets(claim.scope.period, self.years)
-            years = ", ".join(map(str, self.years))
-            yield Evidence(Weight.PERIOD if fits else Weight.AGAINST, f"{years} against {claim.scope.period}")
-        if claim.places and self.places:
-            fits = bool(claim.places & self.places)
-            what = "its place" if fits else "another place"
-            yield Evidence(Weight.PLACE if fits else Weight.AGAINST, what)
+    def fits_place(self, claim: Known) -> bool | None:
+        """Tell whether the places fit the place of a claim; None when either states none."""
+        others = self.places - claim.subjects
+        if not claim.places or not others:
+            return None
+        return bool(claim.places & others)
 
     @staticmethod
     def _meets(period: Period, years: tuple[int, ...]) -> bool:
@@ -56,33 +65,66 @@ class Stated:
 
     def difference(self, claim: Known) -> str | None:
         """Return what the sentence states differently from the claim, with both sides."""
-        period = claim.scope.period
-        if period and self.years and not self._meets(period, (*self.years, *self.others)):
-            return f"period: {', '.join(map(str, self.years))} against {period}"
-        others = self.places - claim.subjects
-        if claim.places and others and not claim.places & self.places:
-            return f"place: {' '.join(min(others))} against {claim.scope.place}"
+        if self.fits_period(claim) is False:
+            return f"period: {', '.join(map(str, self.years))} against {claim.scope.period}"
+        if self.fits_place(claim) is False:
+            return f"place: {' '.join(min(self.places - claim.subjects))} against {claim.scope.place}"
         return None
 
 
 def scope_stated(prose: Prose, sentence: Sentence, mention: Mention, clause: Clause, date: str | None) -> Stated:
     """Return what a sentence states of when and where the figure holds."""
     dated = list(_years(prose, sentence))
-    relative = prose.said_in(sentence, "year")
     unresolved = 0
-    for place, offset in relative:
+    for place, offset in _relative(prose, sentence):
         if date is None:
             unresolved += 1
         else:
-            dated.append((place, int(date[:4]) + int(offset)))
-    near = tuple(year for place, year in dated if clause.start <= place < clause.end)
-    years = near or tuple(year for _, year in dated)
-    places = frozenset(one.name for one in sentence.names if prose.index and one.name in prose.index.places)
-    return Stated(years, tuple(year for _, year in dated), places, unresolved)
+            dated.append(_Year(place, int(date[:4]) + offset))
+    for place, offset in prose.said_in(sentence, "year-before"):
+        before = [one for one in dated if one.place < place]
+        if before:
+            dated.append(_Year(place, before[-1].year + int(offset)))
+    dated.sort()
+    places = frozenset(one.name for one in sentence.names if one.is_place and prose.is_placed(one.name))
+    years = tuple(dict.fromkeys(one.year for one in _nearest(prose, dated, mention, clause)))
+    return Stated(years, tuple(one.year for one in dated), places | prose.unknown_places(sentence), unresolved)
 
 
-def _years(prose: Prose, sentence: Sentence) -> Iterator[tuple[int, int]]:
+def _nearest(prose: Prose, dated: list[_Year], mention: Mention, clause: Clause) -> list[_Year]:
+    """Return the years that belong to a figure: right behind it, else before it in its clause, else any."""
+    end = mention.span.end
+    behind = [one for one in dated if end <= one.place < clause.end]
+    close = [one for one in behind if prose.words_between(end, one.place) <= _CLOSE]
+    if close:
+        return close[:1]
+    before = [one for one in dated if clause.start <= one.place < mention.span.start]
+    return before[-1:] or behind[:1] or dated
+
+
+def _relative(prose: Prose, sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Yield (place, years from the draft's) of "last year", "two years ago"."""
+    counted = []
+    for one in sentence.figures:
+        number = one.figure.value
+        is_years = one.figure.kind is Kind.DURATION and one.figure.unit == "year" and number is not None
+        if is_years and number is not None and number.value.denominator == 1 and _is_ago(prose, one):
+            counted.append(one)
+            yield one.span.start, -int(number.value)
+    for place, offset in prose.said_in(sentence, "year"):
+        if not any(one.span.start <= place < one.span.end + 1 for one in counted):
+            yield place, int(offset)
+
+
+def _is_ago(prose: Prose, mention: Mention) -> bool:
+    """Tell whether a word beside so many years says that they are past."""
+    words = prose.phrases("ago")
+    before, behind = prose.beside(mention.span)
+    return (before,) in words or (behind,) in words
+
+
+def _years(prose: Prose, sentence: Sentence) -> Iterator[_Year]:
     for aside in prose.asides_in(sentence):
         if aside.rule in _DATED:
             for found in _YEAR.findall(ascii_digits(aside.text)):
-                yield aside.span.start, int(found)
+                yield _Year(aside.span.start, int(found))

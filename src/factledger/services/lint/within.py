@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.terms import placed
 from factledger.rules import lint as rules
-from factledger.values.figure import Figure, Hedge, Kind, Role, expected, interval
+from factledger.values.figure import Direction, Figure, Hedge, Kind, Role, expected, interval
 from factledger.values.interval import Interval
 from factledger.values.number import decimal_text
 from factledger.values.units import NO_UNIT, Likeness
@@ -22,13 +21,15 @@ if TYPE_CHECKING:
     from factledger.values.number import Exact
     from factledger.values.units import Units
 
-_NEAR = 24
+_NEAR = 40
 """How far behind a part and its whole their share may stand, in characters."""
 
 _ALIKE = Fraction(3, 5)
 """Share of their words that two sentences about one thing have in common."""
 
 _LEAST_WORDS = 2
+_LEAST_SHARED = 3
+_TELLING_ASIDES = ("year", "date", "ordinal", "time")
 _SMALL = 1000
 _LOOK_BACK = 40
 """How many sentences before are compared."""
@@ -62,7 +63,7 @@ def _changes(prose: Prose, sentence: Sentence) -> Iterator[Clash]:
         if first.figure.unit not in (second.figure.unit, NO_UNIT):
             continue
         for third in figures:
-            if third in (first, second) or third.figure.role not in (Role.CHANGE_BY, Role.LEVEL):
+            if third in (first, second) or not _is_change(prose, sentence, third):
                 continue
             computed = _computed_change(third.figure, _range(first), _range(second), second.figure)
             if computed is None:
@@ -73,13 +74,24 @@ def _changes(prose: Prose, sentence: Sentence) -> Iterator[Clash]:
                 yield Clash(third, rules.ARITHMETIC, shown)
 
 
+def _is_change(prose: Prose, sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether a figure is one by which something changed, by its verb or by a word such as "increase"."""
+    if mention.figure.role is not Role.LEVEL:
+        return mention.figure.role is not Role.CHANGE_TO
+    if mention.figure.hedge is Hedge.MULTIPLE:
+        return True
+    clause = prose.clause(sentence, mention)
+    places = [place for way in Direction for place, _ in prose.said_in(sentence, way.value)]
+    return any(clause.start <= place < clause.end for place in places)
+
+
 def _computed_change(change: Figure, a: Interval, b: Interval, second: Figure) -> tuple[Interval, str] | None:
     """Return the change between two figures in the unit of a third, as its size, and what it is called."""
     if change.hedge is Hedge.MULTIPLE:
         return (b / a, "a ratio") if 0 not in a else None
     if change.unit == "percentage_point" and second.unit == "percent":
         return _size(b - a), "a change"
-    if change.kind is Kind.PERCENT and change.role is Role.CHANGE_BY and change.unit == "percent":
+    if change.kind is Kind.PERCENT and change.unit == "percent":
         if second.unit == "percent" or 0 in a:
             return None
         return _size(((b - a) / a).scaled(Fraction(100))), "a change"
@@ -184,7 +196,7 @@ def _range(mention: Mention) -> Interval:
 
 def _meets(figure: Figure, found: Interval) -> bool:
     """Tell whether a figure, which way it ever goes, allows a value of what was computed."""
-    mine = expected(replace(figure, direction=None, role=Role.LEVEL))
+    mine = expected(figure._replace(direction=None, role=Role.LEVEL))
     if mine is None:
         return True
     return Interval(mine.low, mine.high).meets(found)  # a half is rounded either way
@@ -202,32 +214,54 @@ def _rounded(value: Exact) -> str:
 
 
 def _contradictions(prose: Prose, units: Units) -> Iterator[Clash]:
-    """Yield figures of sentences that say the same but for the figure."""
-    seen: list[tuple[Mention, frozenset[str], frozenset[str]]] = []
+    """Yield figures of sentences that speak of the same thing and give it another figure."""
+    seen: list[_Spoken] = []
     for sentence in prose.sentences:
-        terms = frozenset(sentence.terms())
-        years = frozenset(one.text for one in prose.asides_in(sentence) if one.rule in ("year", "date"))
-        if len(sentence.figures) != 1 or len(terms) < _LEAST_WORDS:
-            continue
-        mention = sentence.figures[0]
-        for other, theirs, their_years in seen[-_LOOK_BACK:]:
-            if not _is_alike(terms, theirs) or years != their_years:
-                continue
-            if _excludes(mention.figure, other.figure, units):
-                line, _ = prose.draft.place(other.span.start)
-                message = f"{mention.text!r} here, {other.text!r} in line {line}, of what reads as the same thing"
-                yield Clash(mention, rules.SELF_CONTRADICTS, message)
-                break
-        seen.append((mention, terms, years))
+        for mention in sentence.figures:
+            mine = _Spoken.of(prose, sentence, mention, is_alone=len(sentence.figures) == 1)
+            for other in seen[-_LOOK_BACK:]:
+                if other.sentence is not sentence and mine.is_like(other) and _excludes(
+                    mention.figure, other.mention.figure, units
+                ):
+                    line, _ = prose.draft.place(other.mention.span.start)
+                    message = f"{other.mention.text!r} in line {line}, of what reads as the same thing"
+                    yield Clash(mention, rules.SELF_CONTRADICTS, message)
+                    break
+            seen.append(mine)
 
 
-def _is_alike(mine: frozenset[str], theirs: frozenset[str]) -> bool:
-    return len(mine & theirs) >= max(_LEAST_WORDS, _ALIKE * len(mine | theirs)) and _same_rest(mine, theirs)
+class _Spoken(NamedTuple):
+    """A figure with what its sentence says besides it."""
 
+    sentence: Sentence
+    mention: Mention
+    terms: frozenset[str]
+    names: frozenset[str]
+    marks: frozenset[str]
+    is_alone: bool
 
-def _same_rest(mine: frozenset[str], theirs: frozenset[str]) -> bool:
-    """Tell whether at most one of two sentences says something that the other does not: else they differ in it."""
-    return not (mine - theirs and theirs - mine)
+    @staticmethod
+    def of(prose: Prose, sentence: Sentence, mention: Mention, *, is_alone: bool) -> _Spoken:
+        """Return a figure with the terms, the names and the dates and ordinals of its sentence."""
+        text = prose.draft.text
+        names = frozenset(word.name for word in sentence.words[1:] if word.term and text[word.start].isupper())
+        marks = frozenset(one.text.casefold() for one in prose.asides_in(sentence) if one.rule in _TELLING_ASIDES)
+        relative = frozenset(value + name for name in ("year", "year-before") for _, value in prose.said_in(sentence, name))
+        number = mention.number
+        words = (word for word in sentence.words if not number.start <= word.start < number.end)
+        terms = frozenset(word.term for word in words if word.term)
+        return _Spoken(sentence, mention, terms, names, marks | relative, is_alone)
+
+    def is_like(self, other: _Spoken) -> bool:
+        """Tell whether two sentences speak of one thing: most words of the shorter one, no other name, no other date."""
+        if not (self.is_alone and other.is_alone) or self.marks != other.marks and (self.marks and other.marks):
+            return False
+        if self.names - other.names and other.names - self.names:
+            return False
+        shared = len(self.terms & other.terms)
+        shorter = min(len(self.terms), len(other.terms))
+        is_short = shared == shorter >= _LEAST_WORDS
+        return is_short or (shared >= _LEAST_SHARED and shared >= _ALIKE * shorter)
 
 
 def excludes(mentions: Sequence[Mention], units: Units) -> Mention | None:
