@@ -110,8 +110,16 @@ INCOMPARABLE = LintRule(
     why="The draft counts a wider or narrower kind of thing than the ledger, so only bounds could be compared.",
     source=_COMPARING,
     hint="count what the ledger counts",
-    passing=(Case(("claim acme/h100; measure=stock; unit=H100", "acme/h100@paper: 500 H100s"), "The stock of Acme: 500 H100s."),),
-    failing=(Case(("claim acme/h100; measure=stock; unit=H100", "acme/h100@paper: 500 H100s"), "The stock of Acme: 500 chips."),),
+    passing=(
+        Case(
+            ("claim acme/h100; measure=stock; unit=H100", "acme/h100@paper: 500 H100s"), "The stock of Acme: 500 H100s."
+        ),
+    ),
+    failing=(
+        Case(
+            ("claim acme/h100; measure=stock; unit=H100", "acme/h100@paper: 500 H100s"), "The stock of Acme: 500 chips."
+        ),
+    ),
 )
 UNREGISTERED = LintRule(
     name="unregistered",
@@ -158,7 +166,10 @@ RETRACTED = LintRule(
     hint="take it out, or say that it was withdrawn",
     passing=(Case(WORKERS, "Acme has 120 workers."),),
     failing=(
-        Case(("claim acme/workers; unit=worker", "acme/workers@paper: 120 workers; status=retracted"), "Acme has 120 workers."),
+        Case(
+            ("claim acme/workers; unit=worker", "acme/workers@paper: 120 workers; status=retracted"),
+            "Acme has 120 workers.",
+        ),
     ),
 )
 _BY_LIANG = ("claim acme/workers; unit=worker", "acme/workers@paper#ana-lopez: 120 workers")
@@ -222,7 +233,10 @@ STATUS_CHANGED = LintRule(
     why="What the ledger holds as planned, possible, denied or somebody's word stands in the draft as a plain fact.",
     source=_JUDGING,
     hint="say that it is planned, possible or denied, or who says it",
-    passing=(Case(_PLANNED, "Acme plans to open 120 stores."), Case(_BY_LIANG, "Ana López spoke. Acme has 120 workers.")),
+    passing=(
+        Case(_PLANNED, "Acme plans to open 120 stores."),
+        Case(_BY_LIANG, "Ana López spoke. Acme has 120 workers."),
+    ),
     failing=(Case(_PLANNED, "Acme has 120 stores."), Case(_BY_LIANG, "Acme has 120 workers.")),
 )
 SELF_CONTRADICTS = LintRule(

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from factledger.domain.entry import Entry
 from factledger.reading.locale import UNKNOWN
-from factledger.reading.terms import acts, forms, named, placed
+from factledger.reading.terms import acts, forms, named, placed, stem
 from factledger.store.ask import ask
 from factledger.values.key import ClaimKey
 from factledger.values.period import Period
@@ -129,7 +129,7 @@ class Index:
         for i, one in enumerate(self.claims):
             self.by_subject.setdefault(one.subject, []).append(i)
             first = one.key.partition("/")[0]
-            for text in (one.subject, first):
+            for text in filter(None, (one.subject, first, one.population)):
                 if text not in split:
                     split[text] = named(text.replace("-", " ").replace(".", " "))
                 self._enter(split[text], i)
@@ -200,14 +200,15 @@ class Index:
 
     def _worked_out(self, i: int) -> Known:
         one = self.claims[i]
-        subjects = {named(text.replace("-", " ").replace(".", " ")) for text in (one.subject, one.key.partition("/")[0])}
+        texts = filter(None, (one.subject, one.key.partition("/")[0], one.population))
+        subjects = {named(text.replace("-", " ").replace(".", " ")) for text in texts}
         measures: set[Name] = set()
         either: set[Name] = set()
         own = self._own_names(one)
         for text, name in self._names(one.aliases) if one.aliases else ():
-            (subjects if self._is_subject(text, name, i, own) else either if _is_open(text, name, own) else measures).add(
-                name
-            )
+            (
+                subjects if self._is_subject(text, name, i, own) else either if _is_open(text, name, own) else measures
+            ).add(name)
         kin = self._kin_words(one)
         for name in [name for name in either if name[0] in kin]:
             either.discard(name)
@@ -215,6 +216,9 @@ class Index:
         terms = _telling(f"{one.measure} {ClaimKey(one.key).measure}") - _digits(one.key)
         aliased = {term for name in measures for term in _telling(" ".join(name))}
         told = _telling(f"{one.statement or ''} {one.population or ''}")
+        # The subject's own name says nothing of what is measured.
+        own_name = {stem(word) for name in subjects for word in name}
+        terms, told = terms - own_name, told - own_name
         exclusive = acts()
         return Known(
             one,

@@ -104,11 +104,15 @@ def _pair(mention: Mention, a: Term, b: Term, units: Units) -> Derived | None:
         return None
     is_over_time = _is_over_time(a, b)
     if figure.kind is Kind.RATIO and figure.hedge is Hedge.MULTIPLE:
-        return _made(mention, f"[{a.claim.key}] / [{b.claim.key}]", a.value / Fraction(other), a.allowed / allowed, (a, b))
+        return _made(
+            mention, f"[{a.claim.key}] / [{b.claim.key}]", a.value / Fraction(other), a.allowed / allowed, (a, b)
+        )
     if figure.kind is Kind.RATIO:
         if a.value > other:
             return None
-        return _made(mention, f"[{a.claim.key}] / [{b.claim.key}]", a.value / Fraction(other), a.allowed / allowed, (a, b))
+        return _made(
+            mention, f"[{a.claim.key}] / [{b.claim.key}]", a.value / Fraction(other), a.allowed / allowed, (a, b)
+        )
     if figure.unit == "percent" and figure.role is Role.CHANGE_BY:
         if not is_over_time:
             return None
@@ -118,7 +122,9 @@ def _pair(mention: Mention, a: Term, b: Term, units: Units) -> Derived | None:
         if a.value > other or a.unit == "percent":
             return None
         share = Fraction(a.value) / Fraction(other) * 100
-        return _made(mention, f"[{a.claim.key}] / [{b.claim.key}]", share, (a.allowed / allowed).scaled(Fraction(100)), (a, b))
+        return _made(
+            mention, f"[{a.claim.key}] / [{b.claim.key}]", share, (a.allowed / allowed).scaled(Fraction(100)), (a, b)
+        )
     if figure.role in (Role.CHANGE_BY, Role.ADDITION) and figure.unit == a.unit and a.value > other:
         return _made(mention, f"[{a.claim.key}] - [{b.claim.key}]", a.value - other, a.allowed - allowed, (a, b))
     return None

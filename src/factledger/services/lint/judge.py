@@ -130,7 +130,9 @@ class Judge:
                 for older, newer in zip(versions, versions[1:], strict=False):
                     entry = older.body
                     if isinstance(entry, Entry) and entry.figure and self._fits(match.mention, claim, entry):
-                        message = f"it was right until {newer.recorded_at[:10]}: {entry.text!r} is now {self._stated(row)}"
+                        message = (
+                            f"it was right until {newer.recorded_at[:10]}: {entry.text!r} is now {self._stated(row)}"
+                        )
                         return Judged(claim, (_breach(rules.SUPERSEDED, message, (older.seq, row.seq)),), (row.seq,))
         for row in rows:
             if row not in ranked and _entry(row).status not in UNRELIABLE:
@@ -232,11 +234,15 @@ class Judge:
             theirs = f"{entry.speaker} said it" if entry.speaker else f"it stands in {entry.source}"
             severity = Severity.ERROR if entry.speaker else Severity.WARNING
             yield _breach(rules.WRONG_SPEAKER, f"{other} in the draft; {theirs}: {stated}", (row.seq,), severity)
-        elif entry.speaker and entry.status not in UNRELIABLE and not self.speakers.is_told(match, entry, source, claim):
+        elif (
+            entry.speaker and entry.status not in UNRELIABLE and not self.speakers.is_told(match, entry, source, claim)
+        ):
             message = f"{entry.speaker} says it in the ledger, a plain fact in the draft: {stated}"
             yield _breach(rules.STATUS_CHANGED, message, (row.seq,), Severity.WARNING)
 
-    def _by_figure(self, draft: Figure, ledger: Figure, claim: Known, stated: str) -> tuple[Breach | None, Judgement | None]:
+    def _by_figure(
+        self, draft: Figure, ledger: Figure, claim: Known, stated: str
+    ) -> tuple[Breach | None, Judgement | None]:
         """Return what is wrong with the figure itself, and how it compared."""
         relation = self.units.relation(draft.unit, ledger.unit)
         if relation.likeness is Likeness.DIFFERS and not _is_share(draft, ledger):
@@ -339,5 +345,3 @@ def _in_role(draft: Figure, ledger: Figure, *, is_fitting: bool) -> tuple[Figure
         Role.ADDITION: "so many more",
     }
     return draft, f"{names[mine]} in the draft, {names[theirs]} in the ledger"
-
-

@@ -127,7 +127,9 @@ class _Run:
         self.explainer = Explainer(self.index, entries) if self.options.explain else None
         clashes = {}
         for clash in within.clashes(self.prose, self.index.units):
-            clashes.setdefault(clash.mention.span, []).append(Breach(clash.rule, clash.message, (), clash.rule.severity))
+            clashes.setdefault(clash.mention.span, []).append(
+                Breach(clash.rule, clash.message, (), clash.rule.severity)
+            )
         for one in matches:
             self._end(one, clashes.get(one.mention.span, []))
         self._number_others()
@@ -229,7 +231,8 @@ class _Run:
 
     def _ambiguous(self, match: Match, judged: Sequence[Judged]) -> Breach:
         shown_ = "; ".join(
-            f"{self._stated(one.claim)}: {one.breaches[0].rule.name if one.breaches else 'fits'}" for one in judged[:SHOWN]
+            f"{self._stated(one.claim)}: {one.breaches[0].rule.name if one.breaches else 'fits'}"
+            for one in judged[:SHOWN]
         )
         more = f"; and {len(judged) - SHOWN} more" if len(judged) > SHOWN else ""
         return _breach(rules.AMBIGUOUS, f"{len(judged)} claims fit equally well: {shown_}{more}")

@@ -49,8 +49,8 @@ class Weight(IntEnum):
     ELSEWHERE = 4
     IN_CONTEXT = 5
     TOLD_TERM = 2
-    UNIT = 15
-    KIND_OF_UNIT = 11
+    UNIT = 20
+    KIND_OF_UNIT = 8
     COMMON_UNIT = 6
     ALIKE = 3
     PERIOD = 10
@@ -135,8 +135,10 @@ class Matcher:
             return Match(mention, sentence, chosen, chosen, stated, tie)
         weighed: list[Candidate] = []
         for levels in self._levels(sentence):
-            weighed = self._weighed(mention, sentence, clause, stated, levels)
-            enough = [one for one in weighed if one.is_enough]
+            found = self._weighed(mention, sentence, clause, stated, levels)
+            enough = [one for one in found if one.is_enough]
+            known = {one.claim.key for one in found} if enough else {one.claim.key for one in weighed}
+            weighed = found + weighed if enough else weighed + [one for one in found if one.claim.key not in known]
             if enough:
                 best = enough[0].score
                 chosen = tuple(one for one in enough if one.score == best)
@@ -270,7 +272,9 @@ class Matcher:
             against = unit.what
         elif unit.weight < Weight.KIND_OF_UNIT and words < Weight.ELSEWHERE:
             against = "what is measured is not named"
-        is_measure = other_act is not None and against is not None and bool(subject) and unit.weight >= Weight.COMMON_UNIT
+        is_measure = (
+            other_act is not None and against is not None and bool(subject) and unit.weight >= Weight.COMMON_UNIT
+        )
         if is_kin and words >= Weight.BEHIND:
             against = f"product: {' '.join(context.primary or ())} against {claim.columns.subject}"
             is_measure = True
@@ -419,11 +423,8 @@ class _Context:
         """Yield what speaks for the measure of a claim: its names and terms in the sentence, then further off."""
         names = self.names_of(claim)
         yield from names[:1]
-        shown = {self._name_of(word) for word in claim.subjects}
         terms = [
-            Evidence(self.term_weights[term], f"{_shown(term)}")
-            for term in claim.terms
-            if term in self.term_weights and term not in shown
+            Evidence(self.term_weights[term], f"{_shown(term)}") for term in claim.terms if term in self.term_weights
         ]
         terms.sort(key=lambda one: (-one.weight, one.what))
         yield from terms[: 2 if names else 3]
@@ -435,10 +436,6 @@ class _Context:
             if outer or claim.terms & self.outer_terms:
                 what = " ".join(min(outer)) if outer else _shown(min(claim.terms & self.outer_terms))
                 yield Evidence(Weight.IN_CONTEXT, f"{what!r} around it")
-
-    @staticmethod
-    def _name_of(name: Name) -> str:
-        return name[0][:5] if len(name) == 1 else " ".join(name)
 
     def other_act(self, claim: Known) -> str | None:
         """Return what the sentence says was done or measured, if a claim is about something else."""

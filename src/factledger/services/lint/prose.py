@@ -12,16 +12,19 @@ from factledger.reading.draft import Block, Draft, Kind
 from factledger.reading.terms import acts, named, placed, said
 from factledger.values.figure import Direction
 from factledger.values.span import Span
+from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from factledger.reading.mention import Mention, Scan, SetAside
     from factledger.reading.terms import Placed
     from factledger.services.lint.claims import Index, Name
 
 _STOP = re.compile(r"(?:[.!?؟]+[\"'”’»)\]]*(?=\s)|[。！？]+[」』”]*)\s*")
-_ABBREVIATION = re.compile(r"(?:^|[\s(])(?:[^\W\d_]|Mr|Mrs|Ms|Dr|Sr|Sra|Prof|St|No|vs|approx|cf|al|Inc|Ltd|Co|Corp|US|U\.S)\.$")
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(])(?:[^\W\d_]|Mr|Mrs|Ms|Dr|Sr|Sra|Prof|St|No|vs|approx|cf|al|Inc|Ltd|Co|Corp|US|U\.S)\.$"
+)
 _CLAUSE = re.compile(r"[;:—–,،؛(]")
 _LOOK_BACK = 12
 _QUOTATION = re.compile(r"“([^“”\n]+)”|«([^«»\n]+)»|\"([^\"\n]+)\"|„([^„“\n]+)“|「([^「」\n]+)」")
@@ -85,7 +88,7 @@ class Prose:
         self._named = [(phrase.start, phrase.end) for phrase in named]
         self.in_names: list[Mention] = []
         self.figures: list[Mention] = []
-        for mention in scan.figures:
+        for mention in self._with_models(scan.figures):
             (self.in_names if self._is_in_name(mention) else self.figures).append(mention)
         for mention in self.figures:
             self.sentence_at(mention.number.start).figures.append(mention)
@@ -98,6 +101,14 @@ class Prose:
         for first, last, name in index.named_in(words):
             is_place = first > 0 and words[first - 1].name in self._where
             yield Phrase(words[first].start, words[last - 1].end, name, is_place)
+
+    def _with_models(self, figures: Iterable[Mention]) -> Iterator[Mention]:
+        """Yield the figures, those before the name of a model with that as their unit: "50,000 H100 chips"."""
+        models = {one.span.start: one.text for one in self.scan.set_aside if one.rule == "model-name"}
+        for mention in figures:
+            name = models.get(mention.span.end + 1) if mention.figure.unit == NO_UNIT else None
+            unit = self.index.units.named(name.removesuffix("s")) if name and self.index else None
+            yield mention if unit is None else mention._replace(figure=mention.figure._replace(unit=unit))
 
     def _is_in_name(self, mention: Mention) -> bool:
         """Tell whether the number of a figure is part of a name: the 4 of "Lumen 4"."""
@@ -158,11 +169,11 @@ class Prose:
         """Return the exclusive terms around a figure: of its clause, else of its sentence."""
         exclusive = acts()
         near = {
-            word.term
-            for word in sentence.words
-            if clause.start <= word.start < clause.end and word.term in exclusive
+            word.term for word in sentence.words if clause.start <= word.start < clause.end and word.term in exclusive
         }
-        return near or {word.term for word in sentence.words if word.start < mention.span.start and word.term in exclusive}
+        return near or {
+            word.term for word in sentence.words if word.start < mention.span.start and word.term in exclusive
+        }
 
     @cached_property
     def _aside_starts(self) -> list[int]:
@@ -188,7 +199,7 @@ class Prose:
                 continue
             if any(one.start <= word.start < one.end for one in (*sentence.names, *self._spans_of(sentence))):
                 continue
-            if i == 0 and (not word.term or word.term.startswith("=") or self._is_common(word) ):
+            if i == 0 and (not word.term or word.term.startswith("=") or self._is_common(word)):
                 continue
             if word.term:
                 return text[word.start : word.end]
@@ -224,7 +235,12 @@ class Prose:
         found = set()
         text = self.draft.text
         for before, word in zip(sentence.words, sentence.words[1:], strict=False):
-            if before.name in self._where and text[word.start].isupper() and word.term and word.name not in self._no_names:
+            if (
+                before.name in self._where
+                and text[word.start].isupper()
+                and word.term
+                and word.name not in self._no_names
+            ):
                 spans = (*sentence.names, *self._spans_of(sentence), *(one.span for one in self.asides_in(sentence)))
                 if not any(one.start <= word.start < one.end for one in spans):
                     found.add((word.name,))
@@ -247,11 +263,13 @@ class Prose:
 
     def direction(self, sentence: Sentence, clause: Clause, mention: Mention) -> Direction | None:
         """Return which way the words of the clause before a figure, else of the sentence, say that it goes, if just one."""
-        for start, end in ((clause.start, mention.span.start), (mention.span.end, clause.end), (sentence.span.start, mention.span.start)):
+        for start, end in (
+            (clause.start, mention.span.start),
+            (mention.span.end, clause.end),
+            (sentence.span.start, mention.span.start),
+        ):
             found = {
-                way
-                for way in Direction
-                if any(start <= place < end for place, _ in self.said_in(sentence, way.value))
+                way for way in Direction if any(start <= place < end for place, _ in self.said_in(sentence, way.value))
             }
             if found:
                 return found.pop() if len(found) == 1 else None

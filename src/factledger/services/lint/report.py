@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from factledger.values.compare import Severity
+from factledger.values.compare import Severity
 
 MATCHED, UNREGISTERED, SET_ASIDE, UNREADABLE = "matched", "unregistered", "set aside", "unreadable"
 ENDINGS = (MATCHED, UNREGISTERED, SET_ASIDE, UNREADABLE)
@@ -178,6 +177,12 @@ class LintReport:
         for draft in self.drafts:
             total.update(draft.counts())
         return {ending: total[ending] for ending in ENDINGS}
+
+    def exit_code(self, *, strict: bool) -> int:
+        """Return 1 when an error was found, or, when strict, anything that is worth a warning or was not checked."""
+        severities = {one.severity for one in self.findings}
+        is_open = Severity.WARNING in severities or not any(self.counts().values()) or bool(self.notes)
+        return int(Severity.ERROR in severities or (strict and is_open))
 
     def to_json(self) -> dict[str, Any]:
         """Return the report as JSON."""

@@ -113,12 +113,10 @@ class Speakers:
         """Names of all who speak in the ledger: authors of its sources, code names of its speakers."""
         from factledger.store.ask import ask
 
-        speakers = {row[0] for row in ask(self.reader, "SELECT DISTINCT speaker FROM entry_now WHERE speaker IS NOT NULL")}
-        authors = {
-            name
-            for row in self.reader.current("source")
-            for name in getattr(row.body, "authors", None) or ()
+        speakers = {
+            row[0] for row in ask(self.reader, "SELECT DISTINCT speaker FROM entry_now WHERE speaker IS NOT NULL")
         }
+        authors = {name for row in self.reader.current("source") for name in getattr(row.body, "authors", None) or ()}
         names = {named(text.replace("-", " ")) for text in (*speakers, *authors)}
         return tuple(sorted(name for name in names if name))
 

@@ -161,8 +161,10 @@ def _totals(prose: Prose, sentence: Sentence) -> Iterator[Clash]:
         return
     total = min(figures, key=lambda one: (min(_distance(one, place) for place in places), one.span.start))
     parts = [one for one in figures if one is not total]
-    unit = total.figure.unit if total.figure.unit != NO_UNIT else next(
-        (one.figure.unit for one in parts if one.figure.unit != NO_UNIT), NO_UNIT
+    unit = (
+        total.figure.unit
+        if total.figure.unit != NO_UNIT
+        else next((one.figure.unit for one in parts if one.figure.unit != NO_UNIT), NO_UNIT)
     )
     if len(figures) != len(sentence.figures) or any(one.figure.unit not in (unit, NO_UNIT) for one in figures):
         return
@@ -220,8 +222,10 @@ def _contradictions(prose: Prose, units: Units) -> Iterator[Clash]:
         for mention in sentence.figures:
             mine = _Spoken.of(prose, sentence, mention, is_alone=len(sentence.figures) == 1)
             for other in seen[-_LOOK_BACK:]:
-                if other.sentence is not sentence and mine.is_like(other) and _excludes(
-                    mention.figure, other.mention.figure, units
+                if (
+                    other.sentence is not sentence
+                    and mine.is_like(other)
+                    and _excludes(mention.figure, other.mention.figure, units)
                 ):
                     line, _ = prose.draft.place(other.mention.span.start)
                     message = f"{other.mention.text!r} in line {line}, of what reads as the same thing"
@@ -246,7 +250,9 @@ class _Spoken(NamedTuple):
         text = prose.draft.text
         names = frozenset(word.name for word in sentence.words[1:] if word.term and text[word.start].isupper())
         marks = frozenset(one.text.casefold() for one in prose.asides_in(sentence) if one.rule in _TELLING_ASIDES)
-        relative = frozenset(value + name for name in ("year", "year-before") for _, value in prose.said_in(sentence, name))
+        relative = frozenset(
+            value + name for name in ("year", "year-before") for _, value in prose.said_in(sentence, name)
+        )
         number = mention.number
         words = (word for word in sentence.words if not number.start <= word.start < number.end)
         terms = frozenset(word.term for word in words if word.term)
@@ -254,7 +260,7 @@ class _Spoken(NamedTuple):
 
     def is_like(self, other: _Spoken) -> bool:
         """Tell whether two sentences speak of one thing: most words of the shorter one, no other name, no other date."""
-        if not (self.is_alone and other.is_alone) or self.marks != other.marks and (self.marks and other.marks):
+        if not (self.is_alone and other.is_alone) or (self.marks != other.marks and (self.marks and other.marks)):
             return False
         if self.names - other.names and other.names - self.names:
             return False
