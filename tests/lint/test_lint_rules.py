@@ -12,11 +12,11 @@ from factledger.rules.lint import LINT_RULES, UNUSED, Case, LintRule
 from factledger.services.lint.claims import Index
 from factledger.services.lint.lint import LintOptions, lint
 from factledger.services.lint.prose import plain
-from factledger.services.lint.report import Found
 from factledger.store.ledger import reading, writing
 from factledger.values.compare import Severity
 
 if TYPE_CHECKING:
+    from factledger.services.lint.report import Found
     from factledger.store.engine import Location
 
 PASSING = [(rule, case) for rule in LINT_RULES for case in rule.passing]

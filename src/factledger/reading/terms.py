@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.locale import LANGUAGES, UNKNOWN
 from factledger.reading.tables import NEUTRAL, categories, rows
-from factledger.reading.tokens import Writing, fold, is_word, tokenize
+from factledger.reading.tokens import CHARACTERS, SIGNS, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 ACT = "act"
 """Kind of a concept that excludes the others: what was sold was not made."""
 
-_WRITING = Writing(characters=True)
+_WORD = re.compile(
+    rf"[{CHARACTERS}]|[^\W\d_{CHARACTERS}](?:[^\W\d_{CHARACTERS}]|[{SIGNS}]|[’'](?=[^\W\d_]))*|\d+(?:[.,٫٬]\d+)*"
+)
+"""A word, a character of a script that parts none, or a number."""
+
 _KEPT = 50_000
 """How many different words are kept."""
 
@@ -42,8 +46,12 @@ class Placed(NamedTuple):
     term: str
 
 
-class Terms(dict[str, str]):
-    """Terms of words, for a text in one language: "=train" for a word that names a concept, else its stem."""
+class Terms(dict[str, tuple[str, str]]):
+    """Name form and term of words, for a text in one language; each word is looked up once.
+
+    The term is "=train" for a word that names a concept, else its stem; none for a word that says nothing by itself,
+    and for a number.
+    """
 
     def __init__(self, language: str) -> None:
         """Join the concepts of the language, then those of the others: names and terms of art travel."""
@@ -63,13 +71,14 @@ class Terms(dict[str, str]):
         else:
             self.exact.setdefault(bare, concept)
 
-    def __missing__(self, text: str) -> str:
-        """Return the term of a word, and keep it; nothing for a word that says nothing by itself."""
+    def __missing__(self, text: str) -> tuple[str, str]:
+        """Return name form and term of a word, and keep them."""
         if len(self) >= _KEPT:
             self.clear()
-        word = name_form(text)
-        term = self[text] = "" if word in self.stops or (len(word) == 1 and word.isascii()) else self._term(word)
-        return term
+        word = text if text[0].isdecimal() else name_form(text)
+        is_mute = word in self.stops or text[0].isdecimal() or (len(word) == 1 and word.isascii())
+        found = self[text] = word, "" if is_mute else self._term(word)
+        return found
 
     def _term(self, word: str) -> str:
         for form in forms(word):
@@ -145,19 +154,19 @@ def stem(word: str) -> str:
 def placed(text: str, language: str, start: int = 0, end: int | None = None) -> list[Placed]:
     """Return the words and numbers of `text[start:end]`, with places in the whole text; a number has no term."""
     known = terms(language)
-    found = []
-    tokens = tokenize(text, start, end, _WRITING)
-    for word, first, last in zip(*tokens, strict=True):
-        if is_word(word):
-            found.append(Placed(first, last, name_form(word), known[word]))
-        elif word[0].isdecimal():
-            found.append(Placed(first, last, word, ""))
-    return found
+    found = _WORD.finditer(text, start, len(text) if end is None else end)
+    return [Placed(one.start(), one.end(), *known[one.group()]) for one in found]
+
+
+def terms_of(text: str, language: str) -> set[str]:
+    """Return the terms of the words of a text."""
+    known = terms(language)
+    return {known[word][1] for word in _WORD.findall(text)} - {""}
 
 
 def named(text: str) -> tuple[str, ...]:
     """Return the words of a name as they are compared; digits are words of it, too: "Boeing 737"."""
-    return tuple(name_form(word) for word in tokenize(text, writing=_WRITING).texts if word[0].isalnum())
+    return tuple(word if word[0].isdecimal() else name_form(word) for word in _WORD.findall(text))
 
 
 class Said(NamedTuple):

@@ -78,7 +78,7 @@ class Config:
 
     path: Path | None = None
     rules: Mapping[str, RuleSettings] = field(default_factory=dict)
-    lint: LintConfig = field(default_factory=lambda: LintConfig())
+    lint: LintConfig = field(default_factory=LintConfig)
 
     def of(self, rule: Rule) -> RuleSettings:
         """Return what is said of a rule."""

@@ -63,8 +63,8 @@ def _full(report: LintReport) -> Iterator[str]:
         for number in draft.numbers:
             place = number.line, number.column
             if place not in found and at[place] is number:
-                about = number.claim or number.rule or ""
-                yield f"  {number.line}:{number.column}: {number.ending} {escaped(number.text)!r} {escaped(about)}".rstrip()
+                about = f"{escaped(number.text)!r} {escaped(number.claim or number.rule or '')}"
+                yield f"  {number.line}:{number.column}: {number.ending} {about}".rstrip()
                 yield from (f"      {escaped(line)}" for line in number.explained)
         if draft.left_out:
             kinds = ", ".join(f"{kind} {count:,}" for kind, count in sorted(draft.left_out.items()))

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from factledger.domain.entry import Entry
 from factledger.reading.locale import UNKNOWN
-from factledger.reading.terms import acts, forms, named, placed, stem
+from factledger.reading.terms import acts, forms, named, stem, terms_of
 from factledger.store.ask import ask
 from factledger.values.key import ClaimKey
 from factledger.values.period import Period
@@ -44,6 +44,9 @@ MOST_KNOWN = 20_000
 
 _CHUNK = 400
 """How many keys are asked for at a time."""
+
+_SHORT = 4
+"""Letters of a word that is too short to have its plural's s taken away."""
 
 _COMMON = 200
 """A term that the statements of more claims hold finds none of them by itself."""
@@ -265,7 +268,7 @@ class Index:
         return frozenset(_telling(f"{one.measure} {one.statement or ''} {ClaimKey(one.key).measure}"))
 
     def _is_subject(self, text: str, name: Name, i: int, own: frozenset[str]) -> bool:
-        """Tell whether an alias is one of the subject: all claims about it have it, and they measure different things."""
+        """Tell whether an alias is one of the subject: all claims about it have it, whatever they measure."""
         siblings = self.by_subject[self.claims[i].subject]
         sharing = self.by_name.get(name, ())
         if len(siblings) > 1 and len(siblings) <= _COMMON:
@@ -301,7 +304,7 @@ def _scope(one: Columns) -> Scope:
 
 
 def _telling(text: str) -> set[str]:
-    return {word.term for word in placed(text.replace("/", " ").replace("-", " "), UNKNOWN)} - {""}
+    return terms_of(text, UNKNOWN)
 
 
 def _digits(key: str) -> set[str]:
@@ -317,7 +320,9 @@ def _plain_forms(word: str) -> tuple[str, ...]:
     if found is None:
         if len(_FORMS) >= MOST_KNOWN:
             _FORMS.clear()
-        plain = [word, word[:-1]] if word.isascii() and len(word) > 4 and word.endswith("s") else [word]  # noqa: PLR2004
+        plain = [word]
+        if word.isascii() and len(word) > _SHORT:
+            plain.append(word[:-1] if word.endswith("s") else f"{word}s")
         found = _FORMS[word] = tuple(dict.fromkeys([*plain, *forms(word)]))
     return found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from factledger.domain.entry import RANKS, UNRELIABLE, Entry
@@ -105,9 +106,8 @@ class Judge:
         ranked = _best_ranked(good)
         outcomes = [(row, self._by_row(match, claim, row)) for row in ranked]
         outcomes.sort(key=lambda one: _worst(one[1]))
-        if not outcomes or _is_error(outcomes[0][1]):
-            if past := self._by_past(match, claim, rows, ranked):
-                return past
+        if (not outcomes or _is_error(outcomes[0][1])) and (past := self._by_past(match, claim, rows, ranked)):
+            return past
         if not outcomes:
             row = rows[0]
             message = f"{self._stated(row)} was withdrawn by its source"
@@ -119,7 +119,7 @@ class Judge:
         return Judged(claim, tuple(breaches), _seqs([row, *(one for one, _ in outcomes[1:])]))
 
     def _by_past(self, match: Match, claim: Known, rows: Sequence[Row], ranked: Sequence[Row]) -> Judged | None:
-        """Return the finding when a figure fits what the ledger held once: a retracted, an older or a lower-ranked row."""
+        """Return the finding when a figure fits what the ledger held once: a retracted, older or lower-ranked row."""
         for row in rows:
             if _entry(row).status == "retracted" and self._fits(match.mention, claim, _entry(row)):
                 message = f"{self._stated(row)} was withdrawn by its source"
@@ -127,7 +127,7 @@ class Judge:
         for row in rows:
             if row.version > 1:
                 versions = self.reader.versions("entry", row.key)
-                for older, newer in zip(versions, versions[1:], strict=False):
+                for older, newer in pairwise(versions):
                     entry = older.body
                     if isinstance(entry, Entry) and entry.figure and self._fits(match.mention, claim, entry):
                         message = (
@@ -135,10 +135,11 @@ class Judge:
                         )
                         return Judged(claim, (_breach(rules.SUPERSEDED, message, (older.seq, row.seq)),), (row.seq,))
         for row in rows:
-            if row not in ranked and _entry(row).status not in UNRELIABLE:
-                if self._fits(match.mention, claim, _entry(row)):
-                    message = f"the ledger ranks {self._stated(row)} as {_entry(row).rank}; it holds {self._stated(ranked[0])}"
-                    return Judged(claim, (_breach(rules.SUPERSEDED, message, (row.seq,)),), (row.seq,))
+            is_lower = row not in ranked and _entry(row).status not in UNRELIABLE
+            if is_lower and self._fits(match.mention, claim, _entry(row)):
+                held = self._stated(ranked[0])
+                message = f"the ledger ranks {self._stated(row)} as {_entry(row).rank}; it holds {held}"
+                return Judged(claim, (_breach(rules.SUPERSEDED, message, (row.seq,)),), (row.seq,))
         return None
 
     def _fits(self, mention: Mention, claim: Known, entry: Entry) -> bool:
@@ -294,7 +295,7 @@ def _breach(rule: LintRule, message: str, rows: tuple[int, ...], severity: Sever
 
 
 def _entry(row: Row) -> Entry:
-    assert isinstance(row.body, Entry)
+    assert isinstance(row.body, Entry)  # noqa: S101  an inner invariant: only entries are judged by
     return row.body
 
 
@@ -327,7 +328,7 @@ def _is_same_number(draft: Figure, ledger: Figure) -> bool:
 
 
 def _in_role(draft: Figure, ledger: Figure, *, is_fitting: bool) -> tuple[Figure, str | None]:
-    """Return the draft's figure as it is compared with the ledger's, and what is wrong with its role, if anything is."""
+    """Return the draft's figure as it is compared with the ledger's, and what is wrong with its role, if it is."""
     mine, theirs = draft.role, ledger.role
     level = (Role.LEVEL, Role.CHANGE_TO)
     if draft.kind is Kind.RATIO is ledger.kind:

@@ -11,8 +11,7 @@ from factledger.reading.locale import UNKNOWN
 from factledger.reading.scan import AUTO, scan
 from factledger.rules import lint as rules
 from factledger.services.lint import within
-from factledger.services.lint.claims import Index
-from factledger.services.lint.derive import can_be_derived, derive, shown
+from factledger.services.lint.derive import Deriver, can_be_computed
 from factledger.services.lint.explain import Explainer
 from factledger.services.lint.judge import Breach, Judge, Judged
 from factledger.services.lint.match import Match, Matcher
@@ -21,18 +20,19 @@ from factledger.services.lint.prose import Prose
 from factledger.services.lint.report import MATCHED, SET_ASIDE, UNREADABLE, UNREGISTERED, Found, Linted, Number
 from factledger.values.compare import Severity
 from factledger.values.figure import Hedge, Kind
+from factledger.values.number import magnitude
 from factledger.values.period import Period
 from factledger.values.span import Span
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from factledger.domain.record import Row
     from factledger.reading.draft import Draft
     from factledger.reading.mention import Mention, Scan, SetAside
     from factledger.rules.lint import LintRule
-    from factledger.services.lint.claims import Known
+    from factledger.services.lint.claims import Index, Known
 
 UNREGISTERED_KINDS = (Kind.MONEY, Kind.PERCENT, Kind.COUNT, Kind.QUANTITY, Kind.RATIO)
 """Kinds of figures that have to stand in the ledger, unless a desk says otherwise; durations and ages need not."""
@@ -115,17 +115,17 @@ class _Run:
         self.result = Linted(draft.path, found.language, left_out=draft.left_out)
         self.by_claim: dict[str, list[Mention]] = {}
         self.ended: dict[int, tuple[str, str | None, tuple[str, ...]]] = {}
-        self.lines = _Lines(draft)
 
     def linted(self) -> Linted:
         ties = _ties(self.draft, self.prose.figures)
         matches = [self.matcher.match(one, ties.get(one.span)) for one in self.prose.figures]
-        self.related = {id(one): self._related(one) for one in matches if can_be_derived(one.mention)}
+        self.related = {id(one): self._related(one) for one in matches if _may_follow(one)}
         entries = self.index.entries(self._concerned(matches))
         self.judge = Judge(self.index.reader, self.index.units, self.prose, entries)
         self.entries = entries
+        self.deriver = Deriver(self.index.reader, self.index.units, entries)
         self.explainer = Explainer(self.index, entries) if self.options.explain else None
-        clashes = {}
+        clashes: dict[Span, list[Breach]] = {}
         for clash in within.clashes(self.prose, self.index.units):
             clashes.setdefault(clash.mention.span, []).append(
                 Breach(clash.rule, clash.message, (), clash.rule.severity)
@@ -141,7 +141,10 @@ class _Run:
         return self.result
 
     def _related(self, match: Match) -> list[Known]:
-        return self.matcher.related(match.sentence)
+        return self.matcher.related(match.sentence, is_per=self._is_per(match))
+
+    def _is_per(self, match: Match) -> bool:
+        return bool(self.prose.said_in(match.sentence, "per"))
 
     def _concerned(self, matches: Sequence[Match]) -> Iterator[str]:
         """Yield the keys of the claims whose rows are needed."""
@@ -157,7 +160,7 @@ class _Run:
             return
         judged = [self.judge.judge(match, one.claim) for one in match.chosen]
         if len(judged) > 1 and self._meant(match, judged) is None:
-            self._finish(match, UNREGISTERED, [self._ambiguous(match, judged), *clashes])
+            self._finish(match, UNREGISTERED, [self._ambiguous(judged), *clashes])
             return
         if judged:
             one = self._of_number(match, self._meant(match, judged) or judged[0])
@@ -208,15 +211,15 @@ class _Run:
     def _derived(self, match: Match, *, only_fitting: bool = False) -> Breach | None:
         """Return what becomes of a figure that is computed: a note with its rows, or what they come to instead."""
         related = self.related.get(id(match), [])
-        tried = derive(match.mention, related, self.entries, self.index.units) if related else ()
+        tried = self.deriver.derive(match.mention.figure, related, is_per=self._is_per(match)) if related else ()
         fitting = [one for one in tried if one.fits]
         if fitting:
-            one = fitting[0]
-            return Breach(rules.DERIVED, f"{shown(one)} (#{one.rows[0]}, #{one.rows[1]})", one.rows, Severity.NOTE)
-        pairs = {frozenset(one.rows) for one in tried}
-        if len(pairs) == 1 and not only_fitting:
-            one = max(tried, key=lambda it: it.value) if match.mention.figure.hedge is Hedge.MULTIPLE else tried[0]
-            return _breach(rules.CONTRADICTED, f"{shown(one)} (#{one.rows[0]}, #{one.rows[1]})", one.rows)
+            return Breach(rules.DERIVED, str(fitting[0]), fitting[0].rows, Severity.NOTE)
+        is_one = len({frozenset(one.rows) for one in tried}) == 1
+        if is_one and not only_fitting and can_be_computed(match.mention.figure):
+            is_multiple = match.mention.figure.hedge is Hedge.MULTIPLE
+            one = max(tried, key=lambda it: it.value) if is_multiple else tried[0]
+            return _breach(rules.CONTRADICTED, str(one), one.rows)
         return None
 
     def _twice(self, match: Match, judged: Judged) -> Iterator[Breach]:
@@ -225,11 +228,11 @@ class _Run:
         before.append(match.mention)
         other = within.excludes(before, self.index.units)
         if other is not None:
-            line, _ = self.lines.place(other.span.start)
+            line, _ = self.prose.place(other.span.start)
             message = f"{match.mention.text!r} here, {other.text!r} in line {line}, both of {judged.claim.key}"
             yield _breach(rules.SELF_CONTRADICTS, message)
 
-    def _ambiguous(self, match: Match, judged: Sequence[Judged]) -> Breach:
+    def _ambiguous(self, judged: Sequence[Judged]) -> Breach:
         shown_ = "; ".join(
             f"{self._stated(one.claim)}: {one.breaches[0].rule.name if one.breaches else 'fits'}"
             for one in judged[:SHOWN]
@@ -259,7 +262,7 @@ class _Run:
         if self._is_age(mention):
             return False
         if figure.kind is Kind.COUNT and stated is not None:
-            return abs(stated.value) >= self.options.least
+            return magnitude(stated.value) >= self.options.least
         return True
 
     def _is_age(self, mention: Mention) -> bool:
@@ -274,7 +277,7 @@ class _Run:
         """Count a figure, and report what is wrong with it: the gravest, and what else it breaks by name."""
         mention = match.mention
         explained = self.explainer.explain(match) if self.explainer else ()
-        line, column = self.lines.place(mention.span.start)
+        line, column = self.prose.place(mention.span.start)
         key = claim.key if claim else None
         self.result.numbers.append(Number(line, column, mention.text, ending, key, explained=explained))
         kept = []
@@ -291,8 +294,8 @@ class _Run:
     def _found(
         self, breach: Breach, span: Span, text: str, claim: str | None = None, explained: tuple[str, ...] = ()
     ) -> Found:
-        line, column = self.lines.place(span.start)
-        end_line, end_column = self.lines.place(span.end)
+        line, column = self.prose.place(span.start)
+        end_line, end_column = self.prose.place(span.end)
         return Found(
             breach.rule.name,
             breach.severity,
@@ -320,7 +323,7 @@ class _Run:
             self._report_unreadable(one)
 
     def _count(self, text: str, span: Span, ending: str, rule: str) -> None:
-        line, column = self.lines.place(span.start)
+        line, column = self.prose.place(span.start)
         self.result.numbers.append(Number(line, column, text, ending, rule=rule))
 
     def _report_unreadable(self, one: SetAside) -> None:
@@ -340,6 +343,12 @@ class _Run:
 
 def _breach(rule: LintRule, message: str, rows: tuple[int, ...] = ()) -> Breach:
     return Breach(rule, message, rows, rule.severity)
+
+
+def _may_follow(match: Match) -> bool:
+    """Tell whether a figure may be one that somebody computed from rows."""
+    figure = match.mention.figure
+    return can_be_computed(figure) or figure.kind in (Kind.MONEY, Kind.COUNT, Kind.QUANTITY)
 
 
 def _one_of(judged: Sequence[Judged], is_number_of: Callable[[Known], bool]) -> Judged | None:
@@ -365,26 +374,3 @@ def _ties(draft: Draft, figures: Sequence[Mention]) -> dict[Span, str]:
         if i >= 0 and "\n" not in draft.text[figures[i].span.end : tie.span.start].strip():
             found[figures[i].span] = tie.claim
     return found
-
-
-class _Lines:
-    """Tells lines and columns of a draft quickly."""
-
-    def __init__(self, draft: Draft) -> None:
-        self.draft = draft
-        self.starts = [0]
-        at = draft.source.find("\n")
-        while at >= 0:
-            self.starts.append(at + 1)
-            at = draft.source.find("\n", at + 1)
-
-    def place(self, position: int) -> tuple[int, int]:
-        """Return line and column, from 1, of a position of the text."""
-        offset = self.draft.offset(position)
-        line = bisect_right(self.starts, offset)
-        return line, offset - self.starts[line - 1] + 1
-
-
-def by_severity(findings: Collection[Found], severity: Severity) -> int:
-    """Return how many findings are of a severity."""
-    return sum(one.severity is severity for one in findings)

@@ -12,7 +12,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.services.lint.scope import Stated, scope_stated
-from factledger.values.figure import Kind, Role
+from factledger.values.figure import Kind
 from factledger.values.units import NO_UNIT, Likeness
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from factledger.reading.mention import Mention
     from factledger.services.lint.claims import Index, Known, Name
     from factledger.services.lint.prose import Clause, Prose, Sentence
+    from factledger.values.units import Units
 
 MOST_CANDIDATES = 400
 """How many claims are weighed for one figure."""
@@ -145,7 +146,7 @@ class Matcher:
                 return Match(mention, sentence, chosen, tuple(weighed), stated)
         return Match(mention, sentence, (), tuple(weighed), stated)
 
-    def related(self, sentence: Sentence) -> list[Known]:
+    def related(self, sentence: Sentence, *, is_per: bool) -> list[Known]:
         """Return the claims that a computed figure of a sentence may rest on, those it says most of first.
 
         Their subject is named in the sentence, or in its paragraph when the sentence names none; and so is what is
@@ -155,19 +156,19 @@ class Matcher:
         names = {phrase.name for one in around for phrase in one.names}
         terms = {term for one in around for term in one.terms()}
         nouns = {word.name for one in around for word in one.words}
-        subjects = [name for name in names if self.is_subject(name)]
+        subjects = [name for name in names if self.index.by_name.get(name)]
         found: dict[int, int] = {}
         for name in subjects:
-            for i in self.index.by_name[name][:_LONG]:
+            for i in self.index.by_name[name][:MOST_CANDIDATES]:
                 claim = self.index.known(i)
                 said = len(claim.terms & terms) + 2 * len(claim.measures & names) + self._counts(claim, nouns)
-                if said and claim.subjects & names:
+                if said and (claim.subjects | claim.either) & names:
                     found[i] = said
         most: dict[str, int] = {}
         for i, said in found.items():
             subject = self.index.claims[i].subject
             most[subject] = max(said, most.get(subject, 0))
-        kept = [i for i, said in found.items() if said == most[self.index.claims[i].subject]]
+        kept = [i for i, said in found.items() if is_per or said == most[self.index.claims[i].subject]]
         return [self.index.known(i) for i in sorted(kept, key=lambda i: (-found[i], i))[:MOST_CANDIDATES]]
 
     def _counts(self, claim: Known, words: set[str]) -> int:
@@ -203,8 +204,8 @@ class Matcher:
         """Tell whether a name is one of a subject."""
         found = self._subjects.get(name)
         if found is None:
-            claims = self.index.by_name.get(name)
-            found = bool(claims) and name in self.index.known(claims[0]).subjects
+            claims = self.index.by_name.get(name) or []
+            found = any(name in self.index.known(i).subjects for i in claims[:1])
             self._subjects[name] = found
         return found
 
@@ -221,10 +222,8 @@ class Matcher:
         around: list[tuple[int, Sentence]],
     ) -> list[Candidate]:
         context = _Context.of(self, mention, sentence, clause, around)
-        found = []
-        for i in self._pool(context, around):
-            if one := self._weigh(self.index.known(i), mention, context, stated):
-                found.append(one)
+        weighed = (self._weigh(self.index.known(i), mention, context, stated) for i in self._pool(context, around))
+        found = [one for one in weighed if one is not None]
         found.sort(key=lambda one: (not one.is_enough, -one.score, one.claim.key))
         return found
 
@@ -292,25 +291,29 @@ class Matcher:
     def _alike(self, mention: Mention, unit: str) -> Evidence | None:
         mine, units = mention.figure.unit, self.index.units
         kind, theirs = mention.figure.kind, units.kind(unit)
+        if NO_UNIT in (mine, unit):
+            return _unstated(kind, theirs, mine, unit)
         if mine == unit:
-            if unit == NO_UNIT:
-                return Evidence(Weight.ALIKE, "both count nothing that is named")
             is_common = kind in (Kind.MONEY, Kind.PERCENT, Kind.DURATION)
             return Evidence(Weight.COMMON_UNIT if is_common else Weight.UNIT, f"unit {unit}")
-        if mine == NO_UNIT or unit == NO_UNIT:
-            if kind is Kind.RATIO and theirs not in (Kind.PERCENT, Kind.RATIO) and unit != NO_UNIT:
-                return None
-            return Evidence(Weight.ALIKE, "no unit is stated")
         relation = units.relation(mine, unit)
         if relation.likeness in (Likeness.NARROWER, Likeness.BROADER):
             return Evidence(Weight.KIND_OF_UNIT, f"{mine} and {unit}: one is a kind of the other")
         if relation.likeness is Likeness.CONVERTS:
             return Evidence(Weight.COMMON_UNIT, f"{mine} converts to {unit}")
-        if kind is theirs and kind in (Kind.MONEY, Kind.PERCENT):
-            return Evidence(Weight.ALIKE - 1, f"the unit differs: {mine} against {unit}")
-        if _shares(mine, unit) or _are_cousins(units, mine, unit):
+        is_kin = kind is theirs and kind in (Kind.MONEY, Kind.PERCENT)
+        if is_kin or _shares(mine, unit) or _are_cousins(units, mine, unit):
             return Evidence(Weight.ALIKE - 1, f"the unit differs: {mine} against {unit}")
         return None
+
+
+def _unstated(mine: Kind, theirs: Kind, unit: str, other: str) -> Evidence | None:
+    """Return what it says when one of two units is not stated; None where a bare share can be none of the other."""
+    if unit == other:
+        return Evidence(Weight.ALIKE, "both count nothing that is named")
+    if mine is Kind.RATIO and other != NO_UNIT and theirs not in (Kind.PERCENT, Kind.RATIO):
+        return None
+    return Evidence(Weight.ALIKE, "no unit is stated")
 
 
 def _scope(stated: Stated, claim: Known) -> Iterator[Evidence]:
@@ -329,57 +332,69 @@ def _shares(mine: str, theirs: str) -> bool:
     return mine.partition("/")[0] == theirs.partition("/")[0]
 
 
-def _are_cousins(units: object, mine: str, theirs: str) -> bool:
+def _are_cousins(units: Units, mine: str, theirs: str) -> bool:
     """Tell whether two units are kinds of one wider unit: H100 and H800."""
-    first, second = units.get(mine), units.get(theirs)  # type: ignore[attr-defined]
+    first, second = units.get(mine), units.get(theirs)
     return bool(first and second and first.kind_of and first.kind_of == second.kind_of)
 
 
+@dataclass(frozen=True, slots=True)
 class _Context:
-    """What stands around one figure, for weighing claims."""
+    """What stands around one figure, for weighing claims.
 
-    def __init__(self) -> None:
-        self.sentence: Sentence
-        self.terms: set[str] = set()
+    Attributes:
+        sentence: Its sentence.
+        is_outer: Whether sentences around it count as well.
+        terms: Terms of the sentence.
+        places: Names of the ledger in the sentence, with what each weighs by its place.
+        term_weights: The same for terms.
+        primary: The subject that the figure belongs to, of those that the sentence names.
+        outer_names: Names around the sentence, with what each weighs.
+        outer_terms: Terms around it.
+        acts: What the words near the figure say was done or measured.
+    """
+
+    sentence: Sentence
+    is_outer: bool
+    terms: set[str]
+    places: dict[Name, int]
+    term_weights: dict[str, int]
+    primary: Name | None
+    outer_names: dict[Name, int]
+    outer_terms: set[str]
+    acts: set[str]
 
     @staticmethod
     def of(
         matcher: Matcher, mention: Mention, sentence: Sentence, clause: Clause, around: list[tuple[int, Sentence]]
     ) -> _Context:
-        context = _Context()
-        context.sentence = sentence
-        context.mention = mention
-        context.around = around
-        context.terms = sentence.terms()
-        context.places = {}
+        """Return what stands around a figure."""
+        places: dict[Name, int] = {}
         for phrase in sentence.names:
-            weight = int(Weight.ELSEWHERE) if phrase.is_place else _weight(phrase.start, phrase.end, clause, mention)
-            context.places[phrase.name] = max(weight, context.places.get(phrase.name, 0))
-        context.term_weights = {}
+            is_framed = phrase.is_place
+            weight = int(Weight.ELSEWHERE) if is_framed else _weight(phrase.start, phrase.end, clause, mention)
+            places[phrase.name] = max(weight, places.get(phrase.name, 0))
+        term_weights: dict[str, int] = {}
         framed = matcher.prose.framed(sentence)
         for i, word in enumerate(sentence.words):
             if word.term:
                 weight = int(Weight.ELSEWHERE) if i in framed else _weight(word.start, word.end, clause, mention)
-                context.term_weights[word.term] = max(weight, context.term_weights.get(word.term, 0))
-        context.primary = _primary(matcher, sentence, mention)
-        context.as_place = {one.name for one in sentence.names if one.is_place}
-        context.outer_names = {}
-        for weight, other in reversed(around):
+                term_weights[word.term] = max(weight, term_weights.get(word.term, 0))
+        outer_names: dict[Name, int] = {}
+        for weight, other in around:
             for phrase in other.names:
-                context.outer_names[phrase.name] = max(weight, context.outer_names.get(phrase.name, 0))
-        context.outer_terms = set().union(*(other.terms() for _, other in around)) if around else set()
-        context.acts = matcher.prose.acts_near(sentence, clause, mention)
-        return context
-
-    mention: Mention
-    around: list[tuple[int, Sentence]]
-    places: dict[Name, int]
-    term_weights: dict[str, int]
-    primary: Name | None
-    as_place: set[Name]
-    outer_names: dict[Name, int]
-    outer_terms: set[str]
-    acts: set[str]
+                outer_names[phrase.name] = max(weight, outer_names.get(phrase.name, 0))
+        return _Context(
+            sentence,
+            bool(around),
+            set(term_weights),
+            places,
+            term_weights,
+            _primary(matcher, sentence, mention),
+            outer_names,
+            {term for _, other in around for term in other.terms()},
+            matcher.prose.acts_near(sentence, clause, mention),
+        )
 
     def subject(self, claim: Known) -> Iterator[Evidence]:
         """Yield the best that speaks for the subject of a claim."""
@@ -396,7 +411,7 @@ class _Context:
             where = "in the paragraph" if outside[name] == Weight.IN_PARAGRAPH else "in a heading"
             yield Evidence(outside[name], f"{' '.join(name)!r} {where}")
             return
-        either = [name for name in claim.either if name in self.places]
+        either = [name for name in claim.either if name in self.places] if self.primary is None else []
         if len(either) > 1 or (either and claim.terms & self.terms):
             yield Evidence(Weight.EITHER, f"{' '.join(min(either))!r} in the sentence")
             return
@@ -431,7 +446,7 @@ class _Context:
         told = sorted(claim.told & self.terms)
         if told:
             yield Evidence(min(len(told), 3) * Weight.TOLD_TERM, ", ".join(map(_shown, told[:3])))
-        if not names and not terms and self.around:
+        if not names and not terms and self.is_outer:
             outer = [name for name in claim.measures if name in self.outer_names]
             if outer or claim.terms & self.outer_terms:
                 what = " ".join(min(outer)) if outer else _shown(min(claim.terms & self.outer_terms))
@@ -471,7 +486,3 @@ def _primary(matcher: Matcher, sentence: Sentence, mention: Mention) -> Name | N
         if here:
             return here[0].name
     return None
-
-
-IS_CHANGE = (Role.CHANGE_BY, Role.ADDITION)
-"""Roles of figures that say by how much something changed."""

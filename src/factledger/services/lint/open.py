@@ -18,4 +18,9 @@ def open_draft(path: str, stdin_filename: str | None = None) -> Draft:
         FileError: It cannot be read.
     """
     name = stdin_filename if path == STDIN and stdin_filename else path
-    return plain(open_document(path).text, name)
+    return draft_of(open_document(path).text, name)
+
+
+def draft_of(text: str, path: str) -> Draft:
+    """Return the draft that a text is, by the name of its file."""
+    return plain(text, path)

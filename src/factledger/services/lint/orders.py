@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from factledger.reading.draft import Reach
 from factledger.rules.lint import LINT_BY_NAME, UNUSED
 from factledger.services.lint.report import Found
-from factledger.values.compare import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from factledger.reading.draft import Draft, Order
     from factledger.services.lint.lint import LintOptions
+    from factledger.values.compare import Severity
 
 
 @dataclass(slots=True)

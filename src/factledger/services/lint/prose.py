@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.draft import Block, Draft, Kind
-from factledger.reading.terms import acts, named, placed, said
+from factledger.reading.terms import acts, forms, named, placed, said
 from factledger.values.figure import Direction
 from factledger.values.span import Span
 from factledger.values.units import NO_UNIT
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from factledger.reading.mention import Mention, Scan, SetAside
-    from factledger.reading.terms import Placed
+    from factledger.reading.terms import Placed, Said
     from factledger.services.lint.claims import Index, Name
 
 _STOP = re.compile(r"(?:[.!?؟]+[\"'”’»)\]]*(?=\s)|[。！？]+[」』”]*)\s*")
@@ -86,6 +86,7 @@ class Prose:
                 sentence.names = list(self._names(index, sentence.words))
         named = [phrase for sentence in self.sentences for phrase in sentence.names if phrase.end - phrase.start > 1]
         self._named = [(phrase.start, phrase.end) for phrase in named]
+        self._openings: dict[str, dict[str, list[Said]]] = {}
         self.in_names: list[Mention] = []
         self.figures: list[Mention] = []
         for mention in self._with_models(scan.figures):
@@ -197,7 +198,7 @@ class Prose:
                 continue
             if i and sentence.words[i - 1].name in self._where:
                 continue
-            if any(one.start <= word.start < one.end for one in (*sentence.names, *self._spans_of(sentence))):
+            if any(start <= word.start < end for start, end in self._taken(sentence)):
                 continue
             if i == 0 and (not word.term or word.term.startswith("=") or self._is_common(word)):
                 continue
@@ -206,8 +207,10 @@ class Prose:
         return None
 
     @staticmethod
-    def _spans_of(sentence: Sentence) -> list[Span]:
-        return [one.span for one in sentence.figures]
+    def _taken(sentence: Sentence) -> list[tuple[int, int]]:
+        """Return the places of what is a figure or a name of the ledger."""
+        named_ = [(one.start, one.end) for one in sentence.names]
+        return named_ + [(one.span.start, one.span.end) for one in sentence.figures]
 
     @cached_property
     def _no_names(self) -> set[str]:
@@ -219,7 +222,7 @@ class Prose:
         return {word.name for word in self.words if text[word.start].islower()}
 
     def _is_common(self, word: Placed) -> bool:
-        """Tell whether a word at the start of a sentence is an ordinary one: it is written small elsewhere, or measured."""
+        """Tell whether a word that opens a sentence is an ordinary one: written small elsewhere, or one of the ledger."""
         return word.name in self._lower or (self.index is not None and word.name in self.index.starting)
 
     def is_placed(self, name: Name) -> bool:
@@ -227,8 +230,8 @@ class Prose:
         index = self.index
         if index is None:
             return False
-        claims = index.by_name.get(name)
-        return name in index.places or (bool(claims) and name in index.known(claims[0]).subjects)  # type: ignore[index]
+        claims = index.by_name.get(name) or []
+        return name in index.places or any(name in index.known(i).subjects for i in claims[:1])
 
     def unknown_places(self, sentence: Sentence) -> frozenset[Name]:
         """Return names with a capital, behind a word such as "in", that the ledger does not know."""
@@ -241,13 +244,13 @@ class Prose:
                 and word.term
                 and word.name not in self._no_names
             ):
-                spans = (*sentence.names, *self._spans_of(sentence), *(one.span for one in self.asides_in(sentence)))
-                if not any(one.start <= word.start < one.end for one in spans):
+                spans = (*self._taken(sentence), *((one.span.start, one.span.end) for one in self.asides_in(sentence)))
+                if not any(start <= word.start < end for start, end in spans):
                     found.add((word.name,))
         return frozenset(found)
 
     def framed(self, sentence: Sentence) -> set[int]:
-        """Return the positions of the words right behind a word such as "in": the frame of a sentence, not its matter."""
+        """Return the positions of words right behind one such as "in": the frame of a sentence, not its matter."""
         words = sentence.words
         return {i for i in range(1, len(words)) if words[i - 1].name in self._where}
 
@@ -262,7 +265,7 @@ class Prose:
         return before, self.words[last].name if last < len(self.words) else ""
 
     def direction(self, sentence: Sentence, clause: Clause, mention: Mention) -> Direction | None:
-        """Return which way the words of the clause before a figure, else of the sentence, say that it goes, if just one."""
+        """Return which way the words around a figure say that it goes, the nearest first; None where they differ."""
         for start, end in (
             (clause.start, mention.span.start),
             (mention.span.end, clause.end),
@@ -276,11 +279,21 @@ class Prose:
         return None
 
     def status(self, sentence: Sentence, mention: Mention) -> str | None:
-        """Return what plain words before a figure, in its sentence, say of it: denied, planned and so on; denied first."""
+        """Return what plain words before a figure say of it, in its sentence: denied, planned and so on; denied first."""
         for name in ("denied", "planned", "projected", "possible"):
             if any(place < mention.span.start for place, _ in self.said_in(sentence, name)):
                 return name
         return None
+
+    def place(self, position: int) -> tuple[int, int]:
+        """Return line and column in the file, from 1, of a position of the text."""
+        offset = self.draft.offset(position)
+        line = bisect_right(self._line_starts, offset)
+        return line, offset - self._line_starts[line - 1] + 1
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(found.end() for found in re.finditer("\n", self.draft.source))]
 
     def phrases(self, category: str) -> frozenset[Name]:
         """Return the phrases of a category of `draft.tsv`."""
@@ -289,15 +302,24 @@ class Prose:
     def said_in(self, sentence: Sentence, category: str) -> list[tuple[int, str]]:
         """Return (place, value) of what a sentence says of a category of `draft.tsv`."""
         found = []
-        words = [word.name for word in sentence.words]
-        for phrase in said(self.language):
-            if phrase.category != category:
-                continue
-            size = len(phrase.words)
-            for i, word in enumerate(words):
-                if word == phrase.words[0] and tuple(words[i : i + size]) == phrase.words:
-                    found.append((sentence.words[i].start, phrase.value))
+        opening = self._opening(category)
+        for i, word in enumerate(sentence.words):
+            for form in forms(word.name):
+                for phrase in opening.get(form, ()):
+                    rest = sentence.words[i + 1 : i + len(phrase.words)]
+                    if tuple(one.name for one in rest) == phrase.words[1:]:
+                        found.append((word.start, phrase.value))
         return found
+
+    def _opening(self, category: str) -> dict[str, list[Said]]:
+        """Return the phrases of a category by their first word."""
+        known = self._openings.get(category)
+        if known is None:
+            known = self._openings[category] = {}
+            for phrase in said(self.language):
+                if phrase.category == category:
+                    known.setdefault(phrase.words[0], []).append(phrase)
+        return known
 
 
 def plain(text: str, path: str = "-") -> Draft:

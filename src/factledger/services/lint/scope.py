@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.digits import ascii_digits
-from factledger.values.figure import Kind
+from factledger.values.figure import Kind, Role
 from factledger.values.period import Period
+from factledger.values.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,20 +76,26 @@ class Stated:
 def scope_stated(prose: Prose, sentence: Sentence, mention: Mention, clause: Clause, date: str | None) -> Stated:
     """Return what a sentence states of when and where the figure holds."""
     dated = list(_years(prose, sentence))
-    unresolved = 0
-    for place, offset in _relative(prose, sentence):
-        if date is None:
-            unresolved += 1
-        else:
-            dated.append(_Year(place, int(date[:4]) + offset))
-    for place, offset in prose.said_in(sentence, "year-before"):
-        before = [one for one in dated if one.place < place]
-        if before:
-            dated.append(_Year(place, before[-1].year + int(offset)))
+    relative = list(_relative(prose, sentence))
+    unresolved = len(relative) if date is None else 0
+    if date is not None:
+        dated += [_Year(place, int(date[:4]) + offset) for place, offset in relative]
+    dated += list(_years_before(prose, sentence, mention, dated))
     dated.sort()
     places = frozenset(one.name for one in sentence.names if one.is_place and prose.is_placed(one.name))
     years = tuple(dict.fromkeys(one.year for one in _nearest(prose, dated, mention, clause)))
     return Stated(years, tuple(one.year for one in dated), places | prose.unknown_places(sentence), unresolved)
+
+
+def _years_before(prose: Prose, sentence: Sentence, mention: Mention, dated: list[_Year]) -> Iterator[_Year]:
+    """Yield the years that "the year before" names behind another one; what a change is compared with dates none."""
+    if mention.figure.role is Role.CHANGE_BY or mention.figure.kind is Kind.RATIO:
+        return
+    for place, offset in prose.said_in(sentence, "year-before"):
+        before = [one for one in dated if one.place < place]
+        word, _ = prose.beside(Span(place, place))
+        if before and (word,) not in prose.phrases("than"):
+            yield _Year(place, before[-1].year + int(offset))
 
 
 def _nearest(prose: Prose, dated: list[_Year], mention: Mention, clause: Clause) -> list[_Year]:

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from factledger.errors import MisuseError
 from factledger.rules.lint import LINT_BY_NAME
-from factledger.services.lint.lint import LintOptions
 from factledger.values.compare import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from factledger.services.config import LintConfig
+    from factledger.services.lint.lint import LintOptions
 
 ALL = "all"
 """Stands for every rule."""

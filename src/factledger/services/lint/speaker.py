@@ -31,8 +31,10 @@ class Speakers:
         self.reader, self.prose = reader, prose
 
     def is_told(self, match: Match, entry: Entry, source: Source | None, claim: Known) -> bool:
-        """Tell whether the draft says who speaks: the speaker of a row is named in the sentence or before it in the
-        paragraph, or the sentence says that somebody does and names nobody else.
+        """Tell whether the draft says who speaks.
+
+        The speaker of a row is named in the sentence or before it in the paragraph, or the sentence says that somebody
+        speaks and names nobody else.
         """
         wanted = self._words(entry, source) - {word for name in claim.subjects for word in name}
         sentences = [match.sentence, *self.prose.before(match.sentence)]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.terms import placed
 from factledger.rules import lint as rules
 from factledger.values.figure import Direction, Figure, Hedge, Kind, Role, expected, interval
 from factledger.values.interval import Interval
-from factledger.values.number import decimal_text
+from factledger.values.number import decimal_text, magnitude
 from factledger.values.units import NO_UNIT, Likeness
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def clashes(prose: Prose, units: Units) -> Iterator[Clash]:
 def _changes(prose: Prose, sentence: Sentence) -> Iterator[Clash]:
     """Yield a change that is not the one from its first to its second figure: "from 50 to 75, up 40%"."""
     figures = sentence.figures
-    for first, second in zip(figures, figures[1:], strict=False):
+    for first, second in pairwise(figures):
         a, b = _point(first.figure), _point(second.figure)
         if a is None or b is None or not a or not _is_from_to(prose, first, second):
             continue
@@ -80,9 +81,21 @@ def _is_change(prose: Prose, sentence: Sentence, mention: Mention) -> bool:
         return mention.figure.role is not Role.CHANGE_TO
     if mention.figure.hedge is Hedge.MULTIPLE:
         return True
+    if _is_behind_change(prose, sentence, mention):
+        return True
     clause = prose.clause(sentence, mention)
     places = [place for way in Direction for place, _ in prose.said_in(sentence, way.value)]
     return any(clause.start <= place < clause.end for place in places)
+
+
+def _is_behind_change(prose: Prose, sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether a figure stands right behind what something came to, and is no part of anything."""
+    i = next(k for k, one in enumerate(sentence.figures) if one is mention)
+    if not i or sentence.figures[i - 1].figure.role is not Role.CHANGE_TO:
+        return False
+    _, behind = prose.beside(mention.span)
+    gap = prose.draft.text[sentence.figures[i - 1].span.end : mention.span.start]
+    return len(gap) <= _NEAR and any(mark in gap for mark in ",(،—–") and (behind,) not in prose.phrases("of")
 
 
 def _computed_change(change: Figure, a: Interval, b: Interval, second: Figure) -> tuple[Interval, str] | None:
@@ -131,12 +144,19 @@ def _words(prose: Prose, start: int, end: int) -> list[str]:
 
 def _shares(prose: Prose, sentence: Sentence) -> Iterator[Clash]:
     """Yield a share that is not the one of its part in its whole: "12 of 40 (25%)"."""
-    figures, text = sentence.figures, prose.draft.text
+    figures = sentence.figures
+    for fraction, share in pairwise(figures):
+        ratio = fraction.figure
+        if (
+            ratio.hedge is Hedge.FRACTION
+            and _is_share(prose, fraction, share)
+            and any(map(str.isdigit, str(ratio.value)))
+        ):
+            found = Interval.point(_point(ratio) or 0).scaled(Fraction(100))
+            if not _meets(share.figure, found):
+                yield Clash(share, rules.ARITHMETIC, f"{fraction.text} is {_shown(found)}, not {share.text}")
     for part, whole, share in zip(figures, figures[1:], figures[2:], strict=False):
-        if share.figure.unit != "percent" or share.figure.role is not Role.LEVEL or not _is_part(prose, part, whole):
-            continue
-        between = text[whole.span.end : share.span.start]
-        if len(between) > _NEAR or not any(mark in between for mark in "(,—–،"):
+        if not _is_share(prose, whole, share) or not _is_part(prose, part, whole):
             continue
         a, b = _range(part), _range(whole)
         if 0 in b or a.low is None:
@@ -144,6 +164,14 @@ def _shares(prose: Prose, sentence: Sentence) -> Iterator[Clash]:
         found = (a / b).scaled(Fraction(100))
         if not _meets(share.figure, found):
             yield Clash(share, rules.ARITHMETIC, f"{part.text} of {whole.text} is {_shown(found)}, not {share.text}")
+
+
+def _is_share(prose: Prose, whole: Mention, share: Mention) -> bool:
+    """Tell whether a percentage stands in brackets, or behind a comma, behind what it is said of."""
+    if share.figure.unit != "percent" or share.figure.role is not Role.LEVEL:
+        return False
+    between = prose.draft.text[whole.span.end : share.span.start]
+    return len(between) <= _NEAR and any(mark in between for mark in "(,—–،")
 
 
 def _is_part(prose: Prose, part: Mention, whole: Mention) -> bool:
@@ -191,7 +219,7 @@ def _range(mention: Mention) -> Interval:
     figure = mention.figure
     if figure.hedge is Hedge.PLAIN and figure.kind is Kind.COUNT and figure.value is not None:
         value = figure.value.value
-        if value.denominator == 1 and abs(value) < _SMALL and value % 100:
+        if value.denominator == 1 and magnitude(value) < _SMALL and value % 100:
             return Interval.point(value)
     return interval(figure) or Interval.point(0)
 
@@ -227,7 +255,7 @@ def _contradictions(prose: Prose, units: Units) -> Iterator[Clash]:
                     and mine.is_like(other)
                     and _excludes(mention.figure, other.mention.figure, units)
                 ):
-                    line, _ = prose.draft.place(other.mention.span.start)
+                    line, _ = prose.place(other.mention.span.start)
                     message = f"{other.mention.text!r} in line {line}, of what reads as the same thing"
                     yield Clash(mention, rules.SELF_CONTRADICTS, message)
                     break
@@ -259,7 +287,7 @@ class _Spoken(NamedTuple):
         return _Spoken(sentence, mention, terms, names, marks | relative, is_alone)
 
     def is_like(self, other: _Spoken) -> bool:
-        """Tell whether two sentences speak of one thing: most words of the shorter one, no other name, no other date."""
+        """Tell whether two sentences speak of one thing: they share most words, and no name or date differs."""
         if not (self.is_alone and other.is_alone) or (self.marks != other.marks and (self.marks and other.marks)):
             return False
         if self.names - other.names and other.names - self.names:

@@ -1,0 +1,161 @@
+"""Time linting 1 MB of Markdown against a ledger of 100,000 claims, beside scanning the same text.
+
+Usage: python benchmarks/lint.py [CLAIMS] [CHARACTERS] [--ledger=FOLDER] [--profile]
+
+With --ledger the ledger is written once and kept there.
+
+The text is news-like: most of its figures stand in sentences without a claim; every eighth sentence names one of the
+ledger's. What counts is the whole of a lint (the claims read from the ledger, the text scanned, matched and judged)
+over the time of a scan alone; it may take three times as long.
+"""
+
+from __future__ import annotations
+
+import cProfile
+import pstats
+import random
+import resource
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from factledger.domain.claim import Claim
+from factledger.domain.entry import Entry, figure_fields
+from factledger.domain.source import Source
+from factledger.reading.scan import read, scan
+from factledger.services.lint.claims import Index
+from factledger.services.lint.lint import LintOptions, lint
+from factledger.services.lint.open import draft_of
+from factledger.store.engine import Location
+from factledger.store.ledger import create, reading, writing
+from factledger.values.units import Units
+
+MOST = 3
+"""How many times a scan's time a lint may take."""
+
+MEASURES = (
+    ("workers", "worker", "{} workers", "employs"),
+    ("revenue", "USD", "${} million", "had a revenue of"),
+    ("stores", "store", "{} stores", "runs"),
+    ("profit", "USD", "${} million", "made a profit of"),
+    ("customers", "customer", "{} customers", "serves"),
+    ("exports", "tonne", "{} tonnes", "exported"),
+    ("members", "member", "{} members", "counts"),
+    ("debt", "USD", "${} million", "owes debts of"),
+    ("students", "student", "{} students", "taught"),
+    ("visitors", "visitor", "{} visitors", "drew"),
+)
+_PLAIN = (
+    "The talks went on for {} days, and nobody who left the building wanted to say what had been agreed.",
+    "In the north, where the road was closed after the storm, people waited for news from the ministry.",
+    "A study of {} villages found that the old wells were still in use, though few were ever tested.",
+    "Prices of bread went up again in spring, the traders on the market said, and then came down a little.",
+    "The minister, who is {} years old, did not answer questions about the plan or about its costs.",
+    "It was not clear on Monday who would pay for the repairs, or when the first trains could run again.",
+    "Some {}% of those who were asked did not know that there would be a vote at all this year.",
+)
+
+
+def subject(i: int) -> str:
+    """Return the name of a subject: two syllables out of a few dozen, and a word."""
+    syllables = (
+        "ka",
+        "ro",
+        "mi",
+        "ta",
+        "len",
+        "dor",
+        "vis",
+        "har",
+        "bel",
+        "nor",
+        "sa",
+        "quo",
+        "zen",
+        "pel",
+        "gra",
+        "fi",
+    )
+    parts = [syllables[(i >> shift) & 15] for shift in (0, 4, 8, 12)]
+    return "".join(parts).capitalize()
+
+
+def fill(location: Location, count: int) -> None:
+    """Write a ledger of so many claims, ten a subject."""
+    units = Units.shipped()
+    figures = {(k, n): read(MEASURES[k][2].format(n), "en", units).figure for k in range(10) for n in range(100, 110)}
+    create(location)
+    with writing(location) as writer:
+        writer.append(Source(title="a source", language="en"), "source", by="rb")
+        for i in range(count):
+            name, (measure, unit, text, _) = subject(i // 10), MEASURES[i % 10]
+            key = f"{name.lower()}/{measure}"
+            statement = f"The {measure} of {name}, as its yearly report states them"
+            body = Claim(subject=name, measure=measure, value_type="quantity", unit=unit, statement=statement)
+            writer.append(body, key, by="rb")
+            number = 100 + i % 10
+            fields = figure_fields(figures[i % 10, number]) | {"text": text.format(number), "language": "en"}
+            entry = Entry(claim=key, source="source", status="asserted", rank="normal", **fields)
+            writer.append(entry, f"{key}@source", by="rb")
+
+
+def text_of(length: int, count: int) -> str:
+    """Return Markdown of about so many characters."""
+    chance = random.Random(1)  # noqa: S311  no secret
+    parts, size = [], 0
+    while size < length:
+        sentences = []
+        for _ in range(8):
+            sentences.append(chance.choice(_PLAIN).format(chance.randint(2, 90)))
+        i = chance.randrange(count)
+        _, _, figure, verb = MEASURES[i % 10]
+        sentences.append(f"{subject(i // 10)} {verb} {figure.format(100 + i % 10)}.")
+        part = " ".join(sentences) + "\n\n"
+        if not len(parts) % 12:
+            part = f"## Part {len(parts) // 12}\n\n{part}"
+        parts.append(part)
+        size += len(part)
+    return "".join(parts)
+
+
+def main() -> None:
+    """Build, time and print; exit 1 when a lint takes longer than it may."""
+    numbers = [int(one) for one in sys.argv[1:] if one.isdigit()]
+    count, length = (numbers + [100_000, 1_000_000][len(numbers) :])[:2]
+    kept = next((one.removeprefix("--ledger=") for one in sys.argv if one.startswith("--ledger=")), None)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(kept or folder, "ledger.db")
+        location = Location.parse(str(path))
+        if not path.exists():
+            start = time.perf_counter()
+            fill(location, count)
+            print(f"ledger of {count:,} claims written in {time.perf_counter() - start:.1f} s")
+        text = text_of(length, count)
+        scan(text[:50_000], "en")
+        start = time.perf_counter()
+        scan(text, "en")
+        alone = time.perf_counter() - start
+        print(f"{len(text):,} characters scanned in {alone:.2f} s")
+        profile = cProfile.Profile() if "--profile" in sys.argv else None
+        with reading(location) as reader:
+            if profile:
+                profile.enable()
+            start = time.perf_counter()
+            index = Index(reader, reader.units())
+            loaded = time.perf_counter() - start
+            linted = lint(draft_of(text, "draft.md"), index, LintOptions("en"))
+            whole = time.perf_counter() - start
+            if profile:
+                profile.disable()
+                pstats.Stats(profile).sort_stats("cumulative").print_stats(45)
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    print(
+        f"linted in {whole:.2f} s ({loaded:.2f} s for the claims): {whole / alone:.1f} times a scan; {memory:,} MB at most"
+    )
+    print(linted.counts())
+    sys.exit(int(whole > MOST * alone))
+
+
+if __name__ == "__main__":
+    main()
