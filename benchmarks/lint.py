@@ -1,8 +1,6 @@
 """Time linting 1 MB of Markdown against a ledger of 100,000 claims, beside scanning the same text.
 
-Usage: python benchmarks/lint.py [CLAIMS] [CHARACTERS] [--ledger=FOLDER] [--profile]
-
-With --ledger the ledger is written once and kept there.
+Usage: python benchmarks/lint.py [--claims N] [--characters N] [--ledger FOLDER] [--profile]
 
 The text is news-like: most of its figures stand in sentences without a claim; every eighth sentence names one of the
 ledger's. What counts is the whole of a lint (the claims read from the ledger, the text scanned, matched and judged)
@@ -11,6 +9,7 @@ over the time of a scan alone; it may take three times as long.
 
 from __future__ import annotations
 
+import argparse
 import cProfile
 import pstats
 import random
@@ -57,28 +56,12 @@ _PLAIN = (
 )
 
 
+_SYLLABLES = ("ka", "ro", "mi", "ta", "len", "dor", "vis", "har", "bel", "nor", "sa", "quo", "zen", "pel", "gra", "fi")
+
+
 def subject(i: int) -> str:
-    """Return the name of a subject: two syllables out of a few dozen, and a word."""
-    syllables = (
-        "ka",
-        "ro",
-        "mi",
-        "ta",
-        "len",
-        "dor",
-        "vis",
-        "har",
-        "bel",
-        "nor",
-        "sa",
-        "quo",
-        "zen",
-        "pel",
-        "gra",
-        "fi",
-    )
-    parts = [syllables[(i >> shift) & 15] for shift in (0, 4, 8, 12)]
-    return "".join(parts).capitalize()
+    """Return the name of a subject, made of four syllables."""
+    return "".join(_SYLLABLES[(i >> shift) & 15] for shift in (0, 4, 8, 12)).capitalize()
 
 
 def fill(location: Location, count: int) -> None:
@@ -105,9 +88,7 @@ def text_of(length: int, count: int) -> str:
     chance = random.Random(1)  # noqa: S311  no secret
     parts, size = [], 0
     while size < length:
-        sentences = []
-        for _ in range(8):
-            sentences.append(chance.choice(_PLAIN).format(chance.randint(2, 90)))
+        sentences = [chance.choice(_PLAIN).format(chance.randint(2, 90)) for _ in range(8)]
         i = chance.randrange(count)
         _, _, figure, verb = MEASURES[i % 10]
         sentences.append(f"{subject(i // 10)} {verb} {figure.format(100 + i % 10)}.")
@@ -121,40 +102,45 @@ def text_of(length: int, count: int) -> str:
 
 def main() -> None:
     """Build, time and print; exit 1 when a lint takes longer than it may."""
-    numbers = [int(one) for one in sys.argv[1:] if one.isdigit()]
-    count, length = (numbers + [100_000, 1_000_000][len(numbers) :])[:2]
-    kept = next((one.removeprefix("--ledger=") for one in sys.argv if one.startswith("--ledger=")), None)
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--claims", type=int, default=100_000)
+    parser.add_argument("--characters", type=int, default=1_000_000)
+    parser.add_argument("--ledger", type=Path, help="a folder in which the ledger is kept for the next run")
+    parser.add_argument("--profile", action="store_true")
+    given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(kept or folder, "ledger.db")
+        path = (given.ledger or Path(folder)) / "ledger.db"
         location = Location.parse(str(path))
         if not path.exists():
             start = time.perf_counter()
-            fill(location, count)
-            print(f"ledger of {count:,} claims written in {time.perf_counter() - start:.1f} s")
-        text = text_of(length, count)
-        scan(text[:50_000], "en")
+            fill(location, given.claims)
+            print(f"ledger of {given.claims:,} claims written in {time.perf_counter() - start:.1f} s")
+        sys.exit(measure(location, text_of(given.characters, given.claims), profiled=given.profile))
+
+
+def measure(location: Location, text: str, *, profiled: bool) -> int:
+    """Print how long a scan and a lint of a text take; return 1 when a lint takes longer than it may."""
+    scan(text[:50_000], "en")
+    start = time.perf_counter()
+    scan(text, "en")
+    alone = time.perf_counter() - start
+    print(f"{len(text):,} characters scanned in {alone:.2f} s")
+    profile = cProfile.Profile()
+    if profiled:
+        profile.enable()
+    with reading(location) as reader:
         start = time.perf_counter()
-        scan(text, "en")
-        alone = time.perf_counter() - start
-        print(f"{len(text):,} characters scanned in {alone:.2f} s")
-        profile = cProfile.Profile() if "--profile" in sys.argv else None
-        with reading(location) as reader:
-            if profile:
-                profile.enable()
-            start = time.perf_counter()
-            index = Index(reader, reader.units())
-            loaded = time.perf_counter() - start
-            linted = lint(draft_of(text, "draft.md"), index, LintOptions("en"))
-            whole = time.perf_counter() - start
-            if profile:
-                profile.disable()
-                pstats.Stats(profile).sort_stats("cumulative").print_stats(45)
+        index = Index(reader, reader.units())
+        loaded = time.perf_counter() - start
+        linted = lint(draft_of(text, "draft.md"), index, LintOptions("en"))
+        whole = time.perf_counter() - start
+    if profiled:
+        profile.disable()
+        pstats.Stats(profile).sort_stats("cumulative").print_stats(45)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    print(
-        f"linted in {whole:.2f} s ({loaded:.2f} s for the claims): {whole / alone:.1f} times a scan; {memory:,} MB at most"
-    )
-    print(linted.counts())
-    sys.exit(int(whole > MOST * alone))
+    print(f"linted in {whole:.2f} s ({loaded:.2f} s for the claims), {memory:,} MB at most: {linted.counts()}")
+    print(f"{whole / alone:.1f} times a scan")
+    return int(whole > MOST * alone)
 
 
 if __name__ == "__main__":

@@ -169,7 +169,11 @@ class _Run:
                 return
             is_other = match.tie is None and any(b.rule is rules.WRONG_SCOPE for b in one.breaches)
             if not is_other or self.judge.fits(match.mention, one.claim):
-                self._finish(match, MATCHED, [*one.breaches, *self._twice(match, one), *clashes], one.claim)
+                # Where the other figure is the wrong one, that is said there.
+                others = [*self._twice(match, one), *clashes]
+                if not one.is_wrong:
+                    others = [other for other in others if other.rule is not rules.SELF_CONTRADICTS]
+                self._finish(match, MATCHED, [*one.breaches, *others], one.claim)
                 return
         self._end_without(match, clashes)
 

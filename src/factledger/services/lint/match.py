@@ -6,7 +6,7 @@ paragraph, then in the headings above. What decides is listed as evidence, each 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
@@ -135,8 +135,9 @@ class Matcher:
             chosen = self._tied(tie)
             return Match(mention, sentence, chosen, chosen, stated, tie)
         weighed: list[Candidate] = []
+        context = _Context.of(self, mention, sentence, clause)
         for levels in self._levels(sentence):
-            found = self._weighed(mention, sentence, clause, stated, levels)
+            found = self._weighed(mention, context.within(levels), stated, levels)
             enough = [one for one in found if one.is_enough]
             known = {one.claim.key for one in found} if enough else {one.claim.key for one in weighed}
             weighed = found + weighed if enough else weighed + [one for one in found if one.claim.key not in known]
@@ -154,6 +155,8 @@ class Matcher:
         """
         around = [sentence] if self._has_subject(sentence) else [sentence, *islice(self.prose.before(sentence), 3)]
         names = {phrase.name for one in around for phrase in one.names}
+        if not names:
+            return []
         terms = {term for one in around for term in one.terms()}
         nouns = {word.name for one in around for word in one.words}
         subjects = [name for name in names if self.index.by_name.get(name)]
@@ -187,12 +190,12 @@ class Matcher:
         yield []
         if self._has_subject(sentence) or self._names_another(sentence):
             return
-        paragraph = [(int(Weight.IN_PARAGRAPH), one) for one in islice(self.prose.before(sentence), 20)]
+        paragraph = [(int(Weight.IN_PARAGRAPH), one) for one in islice(self.prose.before(sentence), 20) if one.names]
         if paragraph:
             yield paragraph
             if any(self._has_subject(one) for _, one in paragraph):
                 return
-        headings = [(int(Weight.IN_HEADING), one) for one in islice(self.prose.headings(sentence), 20)]
+        headings = [(int(Weight.IN_HEADING), one) for one in islice(self.prose.headings(sentence), 20) if one.names]
         if headings:
             yield paragraph + headings
 
@@ -216,12 +219,10 @@ class Matcher:
     def _weighed(
         self,
         mention: Mention,
-        sentence: Sentence,
-        clause: Clause,
+        context: _Context,
         stated: Stated,
         around: list[tuple[int, Sentence]],
     ) -> list[Candidate]:
-        context = _Context.of(self, mention, sentence, clause, around)
         weighed = (self._weigh(self.index.known(i), mention, context, stated) for i in self._pool(context, around))
         found = [one for one in weighed if one is not None]
         found.sort(key=lambda one: (not one.is_enough, -one.score, one.claim.key))
@@ -364,11 +365,20 @@ class _Context:
     outer_terms: set[str]
     acts: set[str]
 
+    def within(self, around: list[tuple[int, Sentence]]) -> _Context:
+        """Return the context with the sentences around it."""
+        if not around:
+            return self
+        outer_names: dict[Name, int] = {}
+        for weight, other in around:
+            for phrase in other.names:
+                outer_names[phrase.name] = max(weight, outer_names.get(phrase.name, 0))
+        terms = {term for _, other in around for term in other.terms()}
+        return replace(self, is_outer=True, outer_names=outer_names, outer_terms=terms)
+
     @staticmethod
-    def of(
-        matcher: Matcher, mention: Mention, sentence: Sentence, clause: Clause, around: list[tuple[int, Sentence]]
-    ) -> _Context:
-        """Return what stands around a figure."""
+    def of(matcher: Matcher, mention: Mention, sentence: Sentence, clause: Clause) -> _Context:
+        """Return what stands around a figure in its sentence."""
         places: dict[Name, int] = {}
         for phrase in sentence.names:
             is_framed = phrase.is_place
@@ -380,20 +390,16 @@ class _Context:
             if word.term:
                 weight = int(Weight.ELSEWHERE) if i in framed else _weight(word.start, word.end, clause, mention)
                 term_weights[word.term] = max(weight, term_weights.get(word.term, 0))
-        outer_names: dict[Name, int] = {}
-        for weight, other in around:
-            for phrase in other.names:
-                outer_names[phrase.name] = max(weight, outer_names.get(phrase.name, 0))
         return _Context(
             sentence,
-            bool(around),
-            set(term_weights),
-            places,
-            term_weights,
-            _primary(matcher, sentence, mention),
-            outer_names,
-            {term for _, other in around for term in other.terms()},
-            matcher.prose.acts_near(sentence, clause, mention),
+            is_outer=False,
+            terms=set(term_weights),
+            places=places,
+            term_weights=term_weights,
+            primary=_primary(matcher, sentence, mention),
+            outer_names={},
+            outer_terms=set(),
+            acts=matcher.prose.acts_near(sentence, clause, mention),
         )
 
     def subject(self, claim: Known) -> Iterator[Evidence]:

@@ -49,6 +49,7 @@ class Sentence:
         words: Its words and numbers.
         names: Names of the ledger in it.
         figures: Its figures.
+        said: What it says by `draft.tsv`, per category; None until somebody asks.
     """
 
     span: Span
@@ -56,6 +57,7 @@ class Sentence:
     words: Sequence[Placed]
     names: list[Phrase] = field(default_factory=list)
     figures: list[Mention] = field(default_factory=list)
+    said: dict[str, list[tuple[int, str]]] | None = None
 
     def terms(self) -> set[str]:
         """Return the terms of its words."""
@@ -86,7 +88,7 @@ class Prose:
                 sentence.names = list(self._names(index, sentence.words))
         named = [phrase for sentence in self.sentences for phrase in sentence.names if phrase.end - phrase.start > 1]
         self._named = [(phrase.start, phrase.end) for phrase in named]
-        self._openings: dict[str, dict[str, list[Said]]] = {}
+        self._phrases: dict[str, frozenset[Name]] = {}
         self.in_names: list[Mention] = []
         self.figures: list[Mention] = []
         for mention in self._with_models(scan.figures):
@@ -297,29 +299,34 @@ class Prose:
 
     def phrases(self, category: str) -> frozenset[Name]:
         """Return the phrases of a category of `draft.tsv`."""
-        return frozenset(one.words for one in said(self.language) if one.category == category)
+        if category not in self._phrases:
+            self._phrases[category] = frozenset(one.words for one in said(self.language) if one.category == category)
+        return self._phrases[category]
 
     def said_in(self, sentence: Sentence, category: str) -> list[tuple[int, str]]:
         """Return (place, value) of what a sentence says of a category of `draft.tsv`."""
-        found = []
-        opening = self._opening(category)
-        for i, word in enumerate(sentence.words):
-            for form in forms(word.name):
+        if sentence.said is None:
+            sentence.said = self._said(sentence)
+        return sentence.said.get(category, [])
+
+    def _said(self, sentence: Sentence) -> dict[str, list[tuple[int, str]]]:
+        found: dict[str, list[tuple[int, str]]] = {}
+        opening, words = self._opening, sentence.words
+        for i, word in enumerate(words):
+            for form in (word.name,) if word.name.isascii() else forms(word.name):
                 for phrase in opening.get(form, ()):
-                    rest = sentence.words[i + 1 : i + len(phrase.words)]
-                    if tuple(one.name for one in rest) == phrase.words[1:]:
-                        found.append((word.start, phrase.value))
+                    rest = words[i + 1 : i + len(phrase.words)]
+                    if tuple([one.name for one in rest]) == phrase.words[1:]:
+                        found.setdefault(phrase.category, []).append((word.start, phrase.value))
         return found
 
-    def _opening(self, category: str) -> dict[str, list[Said]]:
-        """Return the phrases of a category by their first word."""
-        known = self._openings.get(category)
-        if known is None:
-            known = self._openings[category] = {}
-            for phrase in said(self.language):
-                if phrase.category == category:
-                    known.setdefault(phrase.words[0], []).append(phrase)
-        return known
+    @cached_property
+    def _opening(self) -> dict[str, list[Said]]:
+        """Return the phrases of `draft.tsv` by their first word."""
+        found: dict[str, list[Said]] = {}
+        for phrase in said(self.language):
+            found.setdefault(phrase.words[0], []).append(phrase)
+        return found
 
 
 def plain(text: str, path: str = "-") -> Draft:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -245,35 +246,32 @@ def _rounded(value: Exact) -> str:
 
 def _contradictions(prose: Prose, units: Units) -> Iterator[Clash]:
     """Yield figures of sentences that speak of the same thing and give it another figure."""
-    seen: list[_Spoken] = []
+    seen: dict[Kind, deque[_Spoken]] = {}
     for sentence in prose.sentences:
-        for mention in sentence.figures:
-            mine = _Spoken.of(prose, sentence, mention, is_alone=len(sentence.figures) == 1)
-            for other in seen[-_LOOK_BACK:]:
-                if (
-                    other.sentence is not sentence
-                    and mine.is_like(other)
-                    and _excludes(mention.figure, other.mention.figure, units)
-                ):
-                    line, _ = prose.place(other.mention.span.start)
-                    message = f"{other.mention.text!r} in line {line}, of what reads as the same thing"
-                    yield Clash(mention, rules.SELF_CONTRADICTS, message)
-                    break
-            seen.append(mine)
+        if len(sentence.figures) != 1:
+            continue
+        mention = sentence.figures[0]
+        mine = _Spoken.of(prose, sentence, mention)
+        others = seen.setdefault(mention.figure.kind, deque(maxlen=_LOOK_BACK))
+        for other in others:
+            if mine.is_like(other) and _excludes(mention.figure, other.mention.figure, units):
+                line, _ = prose.place(other.mention.span.start)
+                message = f"{other.mention.text!r} in line {line}, of what reads as the same thing"
+                yield Clash(mention, rules.SELF_CONTRADICTS, message)
+                break
+        others.append(mine)
 
 
 class _Spoken(NamedTuple):
     """A figure with what its sentence says besides it."""
 
-    sentence: Sentence
     mention: Mention
     terms: frozenset[str]
     names: frozenset[str]
     marks: frozenset[str]
-    is_alone: bool
 
     @staticmethod
-    def of(prose: Prose, sentence: Sentence, mention: Mention, *, is_alone: bool) -> _Spoken:
+    def of(prose: Prose, sentence: Sentence, mention: Mention) -> _Spoken:
         """Return a figure with the terms, the names and the dates and ordinals of its sentence."""
         text = prose.draft.text
         names = frozenset(word.name for word in sentence.words[1:] if word.term and text[word.start].isupper())
@@ -284,15 +282,15 @@ class _Spoken(NamedTuple):
         number = mention.number
         words = (word for word in sentence.words if not number.start <= word.start < number.end)
         terms = frozenset(word.term for word in words if word.term)
-        return _Spoken(sentence, mention, terms, names, marks | relative, is_alone)
+        return _Spoken(mention, terms, names, marks | relative)
 
     def is_like(self, other: _Spoken) -> bool:
         """Tell whether two sentences speak of one thing: they share most words, and no name or date differs."""
-        if not (self.is_alone and other.is_alone) or (self.marks != other.marks and (self.marks and other.marks)):
+        shared = len(self.terms & other.terms)
+        if shared < _LEAST_WORDS or (self.marks != other.marks and self.marks and other.marks):
             return False
         if self.names - other.names and other.names - self.names:
             return False
-        shared = len(self.terms & other.terms)
         shorter = min(len(self.terms), len(other.terms))
         is_short = shared == shorter >= _LEAST_WORDS
         return is_short or (shared >= _LEAST_SHARED and shared >= _ALIKE * shorter)
