@@ -10,6 +10,7 @@ over the time of a scan alone; it may take three times as long.
 from __future__ import annotations
 
 import argparse
+import gc
 import cProfile
 import pstats
 import random
@@ -46,13 +47,13 @@ MEASURES = (
     ("visitors", "visitor", "{} visitors", "drew"),
 )
 _PLAIN = (
-    "The talks went on for {} days, and nobody who left the building wanted to say what had been agreed.",
-    "In the north, where the road was closed after the storm, people waited for news from the ministry.",
-    "A study of {} villages found that the old wells were still in use, though few were ever tested.",
-    "Prices of bread went up again in spring, the traders on the market said, and then came down a little.",
-    "The minister, who is {} years old, did not answer questions about the plan or about its costs.",
+    "The talks in {name} went on for {} days, and nobody who left the building wanted to say what had been agreed.",
+    "North of {name}, where the road was closed after the storm, people waited for news from the ministry.",
+    "A study of {} villages around {name} found that the old wells were still in use, though few were ever tested.",
+    "Prices of bread went up again in spring, the traders on the market of {name} said, and then came down a little.",
+    "{name}, the minister, who is {} years old, did not answer questions about the plan or about its costs.",
     "It was not clear on Monday who would pay for the repairs, or when the first trains could run again.",
-    "Some {}% of those who were asked did not know that there would be a vote at all this year.",
+    "Some {}% of those who were asked in {name} did not know that there would be a vote at all this year.",
 )
 
 
@@ -62,6 +63,11 @@ _SYLLABLES = ("ka", "ro", "mi", "ta", "len", "dor", "vis", "har", "bel", "nor", 
 def subject(i: int) -> str:
     """Return the name of a subject, made of four syllables."""
     return "".join(_SYLLABLES[(i >> shift) & 15] for shift in (0, 4, 8, 12)).capitalize()
+
+
+def _name(chance: random.Random) -> str:
+    """Return a name of two syllables, which is no subject's."""
+    return (chance.choice(_SYLLABLES) + chance.choice(_SYLLABLES)).capitalize()
 
 
 def fill(location: Location, count: int) -> None:
@@ -88,7 +94,7 @@ def text_of(length: int, count: int) -> str:
     chance = random.Random(1)  # noqa: S311  no secret
     parts, size = [], 0
     while size < length:
-        sentences = [chance.choice(_PLAIN).format(chance.randint(2, 90)) for _ in range(8)]
+        sentences = [chance.choice(_PLAIN).format(chance.randint(2, 90), name=_name(chance)) for _ in range(8)]
         i = chance.randrange(count)
         _, _, figure, verb = MEASURES[i % 10]
         sentences.append(f"{subject(i // 10)} {verb} {figure.format(100 + i % 10)}.")
@@ -125,6 +131,7 @@ def measure(location: Location, text: str, *, profiled: bool) -> int:
     scan(text, "en")
     alone = time.perf_counter() - start
     print(f"{len(text):,} characters scanned in {alone:.2f} s")
+    gc.disable()  # as the command does
     profile = cProfile.Profile()
     if profiled:
         profile.enable()
@@ -136,7 +143,7 @@ def measure(location: Location, text: str, *, profiled: bool) -> int:
         whole = time.perf_counter() - start
     if profiled:
         profile.disable()
-        pstats.Stats(profile).sort_stats("cumulative").print_stats(45)
+        pstats.Stats(profile).sort_stats("cumulative").print_stats(60)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     print(f"linted in {whole:.2f} s ({loaded:.2f} s for the claims), {memory:,} MB at most: {linted.counts()}")
     print(f"{whole / alone:.1f} times a scan")

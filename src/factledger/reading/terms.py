@@ -16,10 +16,12 @@ if TYPE_CHECKING:
 ACT = "act"
 """Kind of a concept that excludes the others: what was sold was not made."""
 
-_WORD = re.compile(
-    rf"[{CHARACTERS}]|[^\W\d_{CHARACTERS}](?:[^\W\d_{CHARACTERS}]|[{SIGNS}]|[’'](?=[^\W\d_]))*|\d+(?:[.,٫٬]\d+)*"
-)
+_LETTER = rf"[^\W\d_{CHARACTERS}]"
+_WORD = re.compile(rf"{_LETTER}++(?:[{SIGNS}]++{_LETTER}*+|[’']{_LETTER}++)*+|\d++(?:[.,٫٬]\d++)*+|[{CHARACTERS}]")
 """A word, a character of a script that parts none, or a number."""
+
+_ASCII_WORD = re.compile(r"[A-Za-z]++(?:'[A-Za-z]++)*+|\d++(?:[.,]\d++)*+")
+"""The same in a text of ASCII alone, three times as fast."""
 
 _KEPT = 50_000
 """How many different words are kept."""
@@ -154,19 +156,23 @@ def stem(word: str) -> str:
 def placed(text: str, language: str, start: int = 0, end: int | None = None) -> list[Placed]:
     """Return the words and numbers of `text[start:end]`, with places in the whole text; a number has no term."""
     known = terms(language)
-    found = _WORD.finditer(text, start, len(text) if end is None else end)
+    found = _pattern(text).finditer(text, start, len(text) if end is None else end)
     return [Placed(one.start(), one.end(), *known[one.group()]) for one in found]
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    return _ASCII_WORD if text.isascii() else _WORD
 
 
 def terms_of(text: str, language: str) -> set[str]:
     """Return the terms of the words of a text."""
     known = terms(language)
-    return {known[word][1] for word in _WORD.findall(text)} - {""}
+    return {known[word][1] for word in _pattern(text).findall(text)} - {""}
 
 
 def named(text: str) -> tuple[str, ...]:
     """Return the words of a name as they are compared; digits are words of it, too: "Boeing 737"."""
-    return tuple(word if word[0].isdecimal() else name_form(word) for word in _WORD.findall(text))
+    return tuple(word if word[0].isdecimal() else name_form(word) for word in _pattern(text).findall(text))
 
 
 class Said(NamedTuple):

@@ -19,6 +19,7 @@ from factledger.store.ask import ask
 from factledger.values.key import ClaimKey
 from factledger.values.period import Period
 from factledger.values.scope import Scope
+from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -177,7 +178,10 @@ class Index:
                     break
 
     def by_term(self, term: str) -> list[int]:
-        """Return the claims whose statement or measure holds a term, if it is a telling one."""
+        """Return the claims whose statement or measure holds a term, if it is a telling one.
+
+        Those whose statement names their subject are found by that name, and are left out.
+        """
         if self._by_term is None:
             self._by_term = self._terms_of_all()
         found = self._by_term.get(term, [])
@@ -186,11 +190,18 @@ class Index:
     def _terms_of_all(self) -> dict[str, list[int]]:
         found: dict[str, list[int]] = {}
         for i, one in enumerate(self.claims):
+            if one.statement and one.subject.lower() in one.statement.lower():
+                continue
             for term in _telling(f"{one.statement or ''} {one.measure} {one.population or ''}"):
                 claims = found.setdefault(term, [])
                 if len(claims) <= _COMMON:
                     claims.append(i)
         return found
+
+    def units_of(self, i: int) -> tuple[str, ...]:
+        """Return the units of a claim's figures; that of no unit when there is none."""
+        one = self.claims[i]
+        return (one.unit,) if one.unit else tuple(sorted(self._entry_units.get(one.key, ()))) or (NO_UNIT,)
 
     def known(self, i: int) -> Known:
         """Return a claim, worked out."""
@@ -231,7 +242,7 @@ class Index:
             frozenset(terms | aliased),
             frozenset(told - terms),
             frozenset((terms | aliased | told) & exclusive),
-            frozenset({one.unit} if one.unit else self._entry_units.get(one.key, set())),
+            frozenset(self.units_of(i)),
             _scope(one),
             frozenset(self._place_names(one.place, i)) if one.place else frozenset(),
         )

@@ -125,6 +125,7 @@ class Matcher:
         """Prepare for the figures of a draft of a day."""
         self.prose, self.index, self.date = prose, index, date
         self._subjects: dict[Name, bool] = {}
+        self._units: dict[tuple[Kind, str, str], Evidence | None] = {}
 
     def match(self, mention: Mention, tie: str | None = None) -> Match:
         """Return what a figure is tied to."""
@@ -223,7 +224,7 @@ class Matcher:
         stated: Stated,
         around: list[tuple[int, Sentence]],
     ) -> list[Candidate]:
-        weighed = (self._weigh(self.index.known(i), mention, context, stated) for i in self._pool(context, around))
+        weighed = (self._weigh(i, mention, context, stated) for i in self._pool(context, around))
         found = [one for one in weighed if one is not None]
         found.sort(key=lambda one: (not one.is_enough, -one.score, one.claim.key))
         return found
@@ -249,10 +250,11 @@ class Matcher:
                     counts[i] = counts.get(i, 0) + 1
         return sorted(pool, key=lambda i: (-counts.get(i, 0), i))[:MOST_CANDIDATES]
 
-    def _weigh(self, claim: Known, mention: Mention, context: _Context, stated: Stated) -> Candidate | None:
-        unit = self._unit(claim, mention)
+    def _weigh(self, i: int, mention: Mention, context: _Context, stated: Stated) -> Candidate | None:
+        unit = self._unit(self.index.units_of(i), mention)
         if unit is None:
             return None
+        claim = self.index.known(i)
         subject = tuple(context.subject(claim))
         measure = tuple(context.measure(claim))
         if not subject and not measure:
@@ -280,18 +282,21 @@ class Matcher:
             is_measure = True
         return Candidate(claim, subject, measure, tuple(others), against, is_measure)
 
-    def _unit(self, claim: Known, mention: Mention) -> Evidence | None:
-        """Return what the units say; None when the figure cannot be about the claim at all."""
-        figure = mention.figure
-        found = [self._alike(mention, unit) for unit in sorted(claim.units)] or [Evidence(0, "the claim has no unit")]
-        best = max((one for one in found if one is not None), key=lambda one: one.weight, default=None)
-        if best is None and figure.kind is Kind.RATIO:
-            return None
+    def _unit(self, units: Iterable[str], mention: Mention) -> Evidence | None:
+        """Return what the units say; None when the figure cannot be about a claim in these units at all."""
+        best = None
+        for unit in units:
+            key = (mention.figure.kind, mention.figure.unit, unit)
+            if key not in self._units:
+                self._units[key] = self._alike(*key)
+            one = self._units[key]
+            if one is not None and (best is None or one.weight > best.weight):
+                best = one
         return best
 
-    def _alike(self, mention: Mention, unit: str) -> Evidence | None:
-        mine, units = mention.figure.unit, self.index.units
-        kind, theirs = mention.figure.kind, units.kind(unit)
+    def _alike(self, kind: Kind, mine: str, unit: str) -> Evidence | None:
+        units = self.index.units
+        theirs = units.kind(unit)
         if NO_UNIT in (mine, unit):
             return _unstated(kind, theirs, mine, unit)
         if mine == unit:
