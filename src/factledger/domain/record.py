@@ -73,7 +73,11 @@ class Body:
     def __post_init__(self) -> None:
         """Bring every field into its one form: NFC, no control characters, nothing instead of an empty text."""
         for one in columns(type(self)):
-            object.__setattr__(self, one.name, _cleaned(one, getattr(self, one.name)))
+            value = getattr(self, one.name)
+            if value is None and not one.required:
+                continue
+            if not (one.shape == "text" and isinstance(value, str) and value and _is_clean(value)):
+                object.__setattr__(self, one.name, _cleaned(one, value))
 
     def to_row(self) -> dict[str, str | None]:
         """Return the fields as texts; lists and names become canonical JSON."""
@@ -162,6 +166,8 @@ def clean_text(name: str, value: Any) -> str:  # noqa: ANN401  what a caller gav
     if not isinstance(value, str):
         msg = f"{name} is no text"
         raise ParseError(msg, expected="a text", found=type(value).__name__)
+    if _is_clean(value):
+        return value
     text = unicodedata.normalize("NFC", value).strip()
     if len(text) > MAX_TEXT:
         msg = f"{name} is too long"
@@ -171,6 +177,11 @@ def clean_text(name: str, value: Any) -> str:  # noqa: ANN401  what a caller gav
         msg = f"{name} holds a control character"
         raise ParseError(msg, found=f"U+{ord(bad):04X}", do="remove it")
     return text
+
+
+def _is_clean(text: str) -> bool:
+    """Tell at once of most texts that they are in their one form already."""
+    return len(text) <= MAX_TEXT and text.isascii() and text.isprintable() and text.strip(" ") == text
 
 
 def _as_text(value: Value) -> str | None:

@@ -256,7 +256,7 @@ def _view(reader: Reader, rule: Rule, settings: RuleSettings, options: Options, 
 
 
 def _run(rule: Rule, settings: RuleSettings, view: View, acceptances: Acceptances) -> Part:
-    """Run a rule; one that a row stops has failed, and the others go on."""
+    """Run a rule; one that a row stops has failed, and the others go on; one that is told nonsense stops all."""
     kept: list[Finding] = []
     accepted: list[Accepted] = []
     more = 0
@@ -270,6 +270,8 @@ def _run(rule: Rule, settings: RuleSettings, view: View, acceptances: Acceptance
                 kept.append(finding)
             else:
                 more += 1
+    except ConfigError:
+        raise
     except FactledgerError as error:
         stopped = ("not all rows: what integrity names stopped the rule",)
         if not (view.reader.damage and view.reader.damage.tables):

@@ -16,9 +16,9 @@ from factledger.reading.locale import LANGUAGES
 from factledger.reading.mention import described
 from factledger.reading.scan import read
 from factledger.rules import agree
+from factledger.rules.value import claim_value
 from factledger.services.calc import calc
 from factledger.services.exchange import Exchange, exchange
-from factledger.services.value import claim_value
 from factledger.store.ask import ask
 from factledger.values.compare import Verdict, compare
 from factledger.values.period import Period
