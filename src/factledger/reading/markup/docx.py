@@ -13,7 +13,7 @@ from factledger.reading.markup.builder import Builder, Context
 from factledger.reading.markup.comments import order_of, tie_of
 from factledger.reading.markup.front import language_in
 from factledger.reading.markup.grid import Grid
-from factledger.reading.markup.package import open_package
+from factledger.reading.markup.package import open_package, without_entities
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -108,8 +108,7 @@ class _Reader:
     def read(self, element: Element) -> None:
         """Read an element and what is in it."""
         if not isinstance(element.tag, str):
-            self._builder.leave("not read", len(element.text or "") if "&" in str(element) else 0)
-            return
+            return  # a comment of the XML
         if self._depth > _DEEPEST:
             self._builder.leave("not read", len(_words(element)))
             return
@@ -327,17 +326,14 @@ def _parts(document: Document) -> dict[str, list[Element]]:
     for relation in document.part.rels.values():
         kind = relation.reltype.rpartition("/")[2]
         if not relation.is_external and kind in ("comments", "footnotes", "endnotes", "header", "footer"):
-            found.setdefault(kind, []).append(parse_xml(relation.target_part.blob))
+            found.setdefault(kind, []).append(without_entities(parse_xml(relation.target_part.blob)))
     return found
 
 
 def _find(element: Element, path: str) -> Element | None:
     """Return the element at a path of names, or None."""
-    for name in path.split("/"):
-        element = element.find(_W + name)
-        if element is None:
-            return None
-    return element
+    found: Element | None = element.find("/".join(_W + name for name in path.split("/")))
+    return found
 
 
 def _value(element: Element, path: str) -> str | None:

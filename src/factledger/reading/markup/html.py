@@ -30,12 +30,13 @@ _KINDS = {
     "figcaption": Kind.CAPTION,
     "title": Kind.HEADING,
 } | dict.fromkeys(_HEADINGS, Kind.HEADING)
-_BLOCKS = set(_KINDS) | set(
-    """address article aside blockquote body center details dialog dir div dl fieldset figure footer form head header
-    hgroup hr html legend main menu nav ol optgroup option p pre search section select summary table tbody tfoot thead
-    tr ul""".split()
-)
-_VOID = set("area base br col embed hr img input link meta param source track wbr".split())
+_BLOCK_NAMES = """
+address article aside blockquote body center details dialog dir div dl fieldset figure footer form head header hgroup
+hr html legend main menu nav ol optgroup option p pre search section select summary table tbody tfoot thead tr ul
+"""
+_VOID_NAMES = "area base br col embed hr img input link meta param source track wbr"
+_BLOCKS = {*_KINDS, *_BLOCK_NAMES.split()}
+_VOID = {*_VOID_NAMES.split()}
 _ASIDES = {
     "script": "script",
     "style": "style",

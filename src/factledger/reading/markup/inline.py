@@ -52,10 +52,10 @@ class Step:
 class _Markdown(MarkdownIt):
     """Takes any target of a link as it is written: nothing is rendered, and keys of claims are targets too."""
 
-    def validateLink(self, url: str) -> bool:  # noqa: ARG002, N802, PLR6301  named by the library
+    def validateLink(self, url: str) -> bool:  # noqa: ARG002, N802  named by the library
         return True
 
-    def normalizeLink(self, url: str) -> str:  # noqa: N802, PLR6301
+    def normalizeLink(self, url: str) -> str:  # noqa: N802
         return url
 
 

@@ -11,6 +11,7 @@ from factledger.errors import FileError
 
 if TYPE_CHECKING:
     from docx.document import Document
+    from docx.oxml.xmlchemy import BaseOxmlElement
 
 MAX_UNPACKED = 256 * 1024 * 1024
 """Most bytes that all parts of the package may have together."""
@@ -32,9 +33,23 @@ def open_package(path: str, content: bytes) -> Document:
     _bounded(path, content)
     damaged = (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, LookupError, AttributeError, TypeError)
     try:
-        return docx.Document(BytesIO(content))
+        document = docx.Document(BytesIO(content))
+        without_entities(document.element)
     except (OpcError, LxmlError, *damaged, AssertionError, RuntimeError) as error:
         raise _no_document(path) from error
+    return document
+
+
+def without_entities(element: BaseOxmlElement) -> BaseOxmlElement:
+    """Return the root of a part; no word processor writes one that declares entities, by which others are tricked.
+
+    Raises:
+        ValueError: The part declares some.
+    """
+    if element.getroottree().docinfo.internalDTD is not None:
+        msg = "a part declares entities"
+        raise ValueError(msg)
+    return element
 
 
 def _bounded(path: str, content: bytes) -> None:

@@ -67,9 +67,15 @@ def pdf_draft(path: str, content: bytes) -> Draft:
     starts = _read(builder, _without_edges(builder, pages))
     draft = builder.draft(language)
     if not draft.text:
-        msg = "the PDF holds no text"
-        raise FileError(msg, where=path, do="if its pages are pictures, run text recognition over it first")
+        raise _no_text(path, draft.left_out["page not read"])
     return replace(draft, source=draft.text, pieces=((0, 0),), pages=tuple(mark.position for mark in starts))
+
+
+def _no_text(path: str, unread: int) -> FileError:
+    if unread:
+        return FileError("no page of the PDF can be read", found=f"{unread} damaged pages", where=path)
+    do = "if its pages are pictures, run text recognition over it first"
+    return FileError("the PDF holds no text", where=path, do=do)
 
 
 def _opened(path: str, content: bytes) -> PdfReader:
@@ -130,7 +136,7 @@ def _lines(text: str) -> list[str]:
 
 def _without_edges(builder: Builder, pages: list[list[str]]) -> list[list[str]]:
     """Return the pages without the lines at their heads and feet that repeat, page numbers counted up or not."""
-    edges = [{*range(min(_EDGE, len(lines))), *range(max(len(lines) - _EDGE, 0), len(lines))} for lines in pages]
+    edges = [_edge(len(lines)) for lines in pages]
     seen = Counter(
         form
         for page, (lines, edge) in enumerate(zip(pages, edges, strict=True))
@@ -145,6 +151,11 @@ def _without_edges(builder: Builder, pages: list[list[str]]) -> list[list[str]]:
             builder.leave("page number" if is_number else "header or footer", len(lines[i]))
         left.append([line for i, line in enumerate(lines) if i not in dropped])
     return left
+
+
+def _edge(count: int) -> set[int]:
+    """Return the lines at the head and the foot of a page of so many; a page of few lines is all text."""
+    return {*range(_EDGE), *range(count - _EDGE, count)} if count > 2 * _EDGE else set()
 
 
 def _forms(line: str, page: int) -> list[tuple[str, int | None]]:

@@ -150,7 +150,9 @@ class _Inliner(states.Inliner):  # type: ignore[misc]
         """Return words without marks that stand on a line."""
         return _Writer(text, self._source.runs(text, line)).plain(0, len(text)).made(text)
 
-    def parse(self, text: str, lineno: int, memo: states.Struct, parent: nodes.Node) -> tuple[list[nodes.Node], list[nodes.Node]]:
+    def parse(
+        self, text: str, lineno: int, memo: states.Struct, parent: nodes.Node
+    ) -> tuple[list[nodes.Node], list[nodes.Node]]:
         """Return the words of a paragraph and the messages about its marks."""
         self.document, self.language, self.parent = memo.document, memo.language, parent
         self.reporter = self.document.reporter

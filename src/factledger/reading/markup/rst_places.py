@@ -76,9 +76,7 @@ class Source:
             return [Run(start, end, self._starts[line] + column, is_exact=True)]
         places = [self._starts[line] + columns[column + i] for i in range(end - start)]
         cuts = [0, *(i for i in range(1, len(places)) if places[i] != places[i - 1] + 1), len(places)]
-        return [
-            Run(start + a, start + b, places[a], is_exact=True) for a, b in pairwise(cuts) if a < b
-        ]
+        return [Run(start + a, start + b, places[a], is_exact=True) for a, b in pairwise(cuts) if a < b]
 
     def comment(self, text: str, line: int) -> tuple[int, int]:
         """Return where a comment stands whose last line is near a line of the file."""
