@@ -11,7 +11,7 @@ from factledger.values.period import Period
 _FRONT = re.compile(
     r"(-{3}|\+{3})[ \t]*\r?\n"
     r"(?=\s*(?:[\[\"'\w][^\r\n:=]*[:=\]]|#|(?:---|\+\+\+|\.\.\.)[ \t]*\r?$))"
-    r"(.*?)^(?:\1|\.\.\.)[ \t]*\r?$",
+    r"(.*?)^(?:\1|\.\.\.)[ \t]*(?=\r?$)",
     re.DOTALL | re.MULTILINE,
 )
 """From a line of hyphens or plus signs to the next; what is between has to start like a setting."""

@@ -43,6 +43,9 @@ _EDGE = 2
 _FEWEST = 3
 """Pages on which a line has to repeat to be a header or a footer; and on more than half of them."""
 
+_STOPS = '.!?:;。！？؟…"”»'
+"""Marks at the end of a page behind which the next page starts a paragraph of its own."""
+
 _FULL = Fraction(4, 5)
 """How much of the longest line a line fills, with the first word of the next, when it goes on in the next."""
 
@@ -183,7 +186,8 @@ def _read(builder: Builder, pages: list[list[str]]) -> list[Mark]:
             starts.append(builder.mark())
         behind = "" if following is None or is_item(following[0]) else following[0]
         joined = _hyphen(line, behind)
-        ends = not joined and not goes_on(line, behind, int(widths[page] * _FULL))
+        is_over = following is not None and following[1] != page and line[-1] in _STOPS
+        ends = not joined and (is_over or not goes_on(line, behind, int(widths[page] * _FULL)))
         add_line(builder, line.removesuffix(_SOFT) if joined == _SOFT else line, 0)
         if ends:
             builder.end()

@@ -117,12 +117,16 @@ class _NoProse(rst.Directive):  # type: ignore[misc]
 
 
 class _Prose(_NoProse):
-    """A directive that docutils does not know: its content is read, its argument is not."""
+    """A directive that docutils does not know: its content is read, what stands on its own line is not."""
+
+    optional_arguments = 0
 
     def run(self) -> list[nodes.Node]:
         inside = nodes.container()
-        self.state.nested_parse(self.content, self.content_offset, inside)
-        return [Aside(" ".join(self.arguments)), inside]
+        first = self.block_text.split("\n", 1)[0].partition("::")[2].strip()
+        skipped = int(bool(first and self.content and self.content[0].strip() == first))
+        self.state.nested_parse(self.content[skipped:], self.content_offset + skipped, inside)
+        return [Aside(first), inside]
 
 
 class _Picture(_NoProse):
