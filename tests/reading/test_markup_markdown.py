@@ -297,6 +297,7 @@ PARTS = """
 """
 TABLE = ["|", "| a | b |\n", "|---|---|\n", "\\|"]
 SPACES = ["\n", "\n\n", " ", "    ", "\t", "\r\n", "\r", "\0", "\u2028", "\u00a0", "\f", "\u202e", ""]
+SIGNS = [*(part.replace("|", " ") for part in PARTS.split()), *TABLE, *SPACES]
 TEXTS = st.one_of(
     st.text(max_size=80),
     st.lists(st.sampled_from([*(part.replace("|", " ") for part in PARTS.split()), *TABLE, *SPACES]), max_size=40).map(

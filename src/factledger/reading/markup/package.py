@@ -16,8 +16,14 @@ if TYPE_CHECKING:
 MAX_UNPACKED = 256 * 1024 * 1024
 """Most bytes that all parts of the package may have together."""
 
+_MEDIA = "word/media/"
+"""Where pictures are kept, which are not parsed."""
+
 MAX_PARTS = 20_000
 """Most parts of a package."""
+
+MAX_TAGS = 1_500_000
+"""Most tags in all parts together, each of which takes memory: some thousand pages."""
 
 
 def open_package(path: str, content: bytes) -> Document:
@@ -53,17 +59,25 @@ def without_entities(element: BaseOxmlElement) -> BaseOxmlElement:
 
 
 def _bounded(path: str, content: bytes) -> None:
-    """Refuse a package whose parts say that they are too many or too large; none gives more than it says."""
+    """Refuse a package that unpacks to too much; no part gives more than it says, for the ZIP reader stops there."""
     try:
         with zipfile.ZipFile(BytesIO(content)) as package:
             parts = package.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError) as error:
+            _check(path, "parts", len(parts), MAX_PARTS)
+            _check(path, "bytes", sum(part.file_size for part in parts), MAX_UNPACKED)
+            tags = 0
+            for part in parts:
+                tags += package.read(part).count(b"<") if not part.filename.startswith(_MEDIA) else 0
+                _check(path, "tags", tags, MAX_TAGS)
+    except (zipfile.BadZipFile, zlib.error, ValueError, OSError, NotImplementedError, RuntimeError, EOFError) as error:
         raise _no_document(path) from error
-    size = sum(part.file_size for part in parts)
-    if size > MAX_UNPACKED or len(parts) > MAX_PARTS:
+
+
+def _check(path: str, what: str, found: int, most: int) -> None:
+    if found > most:
         msg = "the document is too large when unpacked"
-        expected = f"at most {MAX_UNPACKED} bytes in {MAX_PARTS} parts"
-        raise FileError(msg, expected=expected, found=f"{size} bytes in {len(parts)} parts", where=path)
+        do = "leave out of it what is no text of the draft"
+        raise FileError(msg, expected=f"at most {most:,} {what}", found=f"{found:,}", where=path, do=do)
 
 
 def _no_document(path: str) -> FileError:
