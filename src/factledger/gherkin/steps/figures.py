@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pytest_bdd import parsers, then
 
 from factledger.domain.claim import Claim
-from factledger.errors import SpecError
+from factledger.errors import ParseError, SpecError
 from factledger.gherkin.collector import LANGUAGE, NOTES
 from factledger.gherkin.facts import Disagreement
 from factledger.gherkin.steps.given import table
@@ -197,7 +197,12 @@ def _unsupported(request: pytest.FixtureRequest, ledger: Ledger, key: str, print
 
 def _is_same_value(stated: str, wanted: str, *, is_date: bool) -> bool:
     if is_date:
-        return Period.parse(stated).is_inside(Period.parse(wanted))
+        try:
+            period = Period.parse(wanted)
+        except ParseError as error:
+            msg = f"the claim is a date, and {wanted!r} is none"
+            raise SpecError(msg, expected="a date such as 2022, 2022-05 or 202X") from error
+        return Period.parse(stated).is_inside(period)
     return stated.casefold() == wanted.casefold()
 
 
