@@ -73,7 +73,11 @@ class Body:
     def __post_init__(self) -> None:
         """Bring every field into its one form: NFC, no control characters, nothing instead of an empty text."""
         for one in columns(type(self)):
-            object.__setattr__(self, one.name, _cleaned(one, getattr(self, one.name)))
+            value = getattr(self, one.name)
+            if value is None and not one.required:
+                continue
+            if type(value) is not str or one.shape != "text" or not _is_plain(value):
+                object.__setattr__(self, one.name, _cleaned(one, value))
 
     def to_row(self) -> dict[str, str | None]:
         """Return the fields as texts; lists and names become canonical JSON."""
@@ -124,6 +128,11 @@ def columns(body: type[Body]) -> tuple[Column, ...]:
             Column(one.name, one.metadata["doc"], one.metadata["shape"], one.default is MISSING) for one in fields(body)
         )
     return _COLUMNS[body.KIND]
+
+
+def _is_plain(text: str) -> bool:
+    """Tell whether a text is in its one form already, as most are: short, printable ASCII, trimmed, not empty."""
+    return text.isascii() and text.isprintable() and 0 < len(text) <= MAX_TEXT and " " not in (text[0], text[-1])
 
 
 def _cleaned(one: Column, value: Any) -> Value:  # noqa: ANN401  what a caller gave
@@ -187,9 +196,11 @@ def _as_json(value: Value) -> Any:  # noqa: ANN401  JSON
 
 def from_texts(body: type[AnyBody], row: dict[str, str | None]) -> AnyBody:
     """Return a body from the texts of its columns, as `to_row` gave them."""
-    values = {one.name: row.get(one.name) for one in columns(body)}
-    nested = {one.name for one in columns(body) if one.shape != "text"}
-    return body(**{name: _parsed(value) if name in nested else value for name, value in values.items()})
+    return body(
+        **{
+            one.name: row.get(one.name) if one.shape == "text" else _parsed(row.get(one.name)) for one in columns(body)
+        }
+    )
 
 
 def _parsed(value: str | None) -> Any:  # noqa: ANN401  JSON

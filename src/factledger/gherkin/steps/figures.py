@@ -76,7 +76,7 @@ class _Claims:
         return self.ledger.units
 
     def value(self, key: ClaimKey) -> tuple[Quantity, tuple[str, ...]]:
-        found = claim_value(self.ledger.reader, key, self.ledger.units)
+        found = claim_value(self.ledger.reader, key, self.ledger.units, origins=self.ledger.origins)
         self.used.append(f"{key} = {found.quantity.interval} {found.quantity.unit} ({_rows(found.statements)})")
         return found.quantity, found.conflicts
 

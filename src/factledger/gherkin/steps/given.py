@@ -8,6 +8,7 @@ from pytest_bdd import given, parsers
 
 from factledger.errors import SpecError
 from factledger.rules.origin import copies
+from factledger.store.query import is_under
 
 if TYPE_CHECKING:
     from factledger.domain.record import Row
@@ -69,12 +70,12 @@ def _(facts: Facts, path: str) -> None:
 
     Example: Given the claims under "smuggling"
     """
-    under = path.rstrip("/") + "/"
-    keys = [row.key for row in facts.ledger.reader.current("claim")]
-    found = [key for key in keys if key == path or key.startswith(under)]
+    reader = facts.ledger.reader
+    found = [row.key for row in reader.current("claim", is_under(reader.column("claim", "key"), path))]
     if not found:
         msg = f"there is no claim under {path!r}"
         raise SpecError(msg)
+    reader.expect(found)
     facts.claims += found
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="module")
 def factledger_ledger(request: pytest.FixtureRequest) -> Iterator[Ledger]:
     """Open the ledger of a feature file: the one given, else the nearest ledger.db upwards of the file."""
-    with opened(request.config, request.path) as ledger:
+    with opened(request.config, request.path, getattr(request.node, "named", ())) as ledger:
         request.node.stash[LEDGER] = ledger
         yield ledger
 

@@ -28,7 +28,7 @@ _DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
 
 def _pairs(facts: Facts) -> list[agree.Pair]:
     facts.need("claims")
-    found = list(agree.pairs(facts.ledger.reader, facts.claims, facts.ledger.units))
+    found = list(agree.pairs(facts.ledger.reader, facts.claims, facts.ledger.units, facts.ledger.origins))
     if not found:
         msg = "none of the claims is stated by several rows: there is nothing to agree"
         raise SpecError(msg, found=", ".join(facts.claims[:5]), do="record another source, or leave the step out")

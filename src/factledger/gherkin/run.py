@@ -1,0 +1,90 @@
+"""Running a scenario as pytest-bdd does; only that the steps which a file can see are looked up once a file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from pytest_bdd.compat import get_fixture_names, getfixturedefs
+from pytest_bdd.exceptions import StepDefinitionNotFoundError
+from pytest_bdd.scenario import _execute_step_function, collect_example_parametrizations, get_step_function
+from pytest_bdd.steps import step_function_context_registry
+
+from factledger.errors import SpecError
+from factledger.gherkin.steps import MODULES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+FAILED = pytest.StashKey[tuple[Any, Exception]]()
+"""The step of a scenario that failed, and how."""
+
+_VISIBLE = pytest.StashKey[list[Any]]()
+"""The definitions of steps that a feature file can see, as pytest-bdd holds them."""
+
+
+def made_test(feature: Any, template: Any, config: pytest.Config) -> Callable[..., None]:  # noqa: ANN401  pytest-bdd's values
+    """Return a scenario as a test function, with its tags and the rows of its Examples."""
+
+    def run(request: pytest.FixtureRequest, _pytest_bdd_example: dict[str, str]) -> None:
+        _run(request, feature, template.render(_pytest_bdd_example))
+
+    test: Callable[..., None] = run
+    rows = collect_example_parametrizations(template)
+    if rows is not None:
+        test = pytest.mark.parametrize("_pytest_bdd_example", rows)(test)
+    for tag in template.tags | feature.tags | (template.rule.tags if template.rule else set()):
+        config.hook.pytest_bdd_apply_tag(tag=tag, function=test)
+    return test
+
+
+def _run(request: pytest.FixtureRequest, feature: Any, scenario: Any) -> None:  # noqa: ANN401  pytest-bdd's values
+    __tracebackhide__ = True
+    hook = request.config.hook
+    hook.pytest_bdd_before_scenario(request=request, feature=feature, scenario=scenario)
+    try:
+        for step in scenario.steps:
+            found = _definition(request, feature, step)
+            if found is None:
+                error = StepDefinitionNotFoundError(f"Step definition is not found: {step}.")
+                hook.pytest_bdd_step_func_lookup_error(
+                    request=request, feature=feature, scenario=scenario, step=step, exception=error
+                )
+                raise error
+            _execute_step_function(request, scenario, step, found)
+    finally:
+        hook.pytest_bdd_after_scenario(request=request, feature=feature, scenario=scenario)
+
+
+def _definition(request: pytest.FixtureRequest, feature: Any, step: Any) -> Any:  # noqa: ANN401  pytest-bdd's values
+    """Return the definition of a step, or None.
+
+    Raises:
+        SpecError: A step of a user and one of ours both match: theirs could turn a rule of ours green.
+    """
+    found = [
+        one for one in _visible(request) if one.type in (None, step.type) and one.parser.is_matching(step.name)
+    ]
+    others = {one.step_func.__module__ for one in found}.difference(MODULES)
+    if others and any(one.step_func.__module__ in MODULES for one in found):
+        msg = f"{step.name!r} is a step of factledger, and {', '.join(sorted(others))} defines it too"
+        error = SpecError(msg, where=f"{feature.rel_filename}:{step.line_number}", do="rename your step")
+        request.node.stash[FAILED] = (step, error)
+        raise error
+    # Which of several comes first is for pytest-bdd to say.
+    return found[0] if len(found) == 1 else get_step_function(request, step)
+
+
+def _visible(request: pytest.FixtureRequest) -> list[Any]:
+    """Return the definitions of steps that the file of a scenario can see."""
+    file = request.node.parent
+    found: list[Any] | None = file.stash.get(_VISIBLE, None)
+    if found is None:
+        manager = request._fixturemanager  # noqa: SLF001  as pytest-bdd does
+        known = (
+            step_function_context_registry.get(one.func)
+            for name in get_fixture_names(manager)
+            for one in getfixturedefs(manager, name, request.node) or ()
+        )
+        found = file.stash[_VISIBLE] = [one for one in known if one is not None]
+    return found
