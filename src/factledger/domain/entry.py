@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from fractions import Fraction
 from typing import TYPE_CHECKING, ClassVar
 
@@ -100,7 +101,7 @@ class Entry(Body):
         if self.sha256:
             Digest.parse(self.sha256)
 
-    @property
+    @cached_property
     def figure(self) -> Figure | None:
         """The stored figure; None for a date, text or yes-no.
 

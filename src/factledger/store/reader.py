@@ -210,18 +210,11 @@ class Reader:
 
     def current_with_claim(self, *conditions: ColumnElement[bool]) -> Iterator[tuple[Row, Callable[[], Claim | None]]]:
         """Yield the current version of every entry with a function that returns its claim, void ones left out."""
-        table, claim = BODIES["entry"], BODIES["claim"].alias()
-        names = {name: f"claim_{name}" for name in _NAMES["claim"]}
-        query = (
-            select(table, *(claim.c[name].label(label) for name, label in names.items()))
-            .select_from(table.outerjoin(claim, and_(claim.c.key == table.c.claim, is_current(claim, self.until))))
-            .where(is_current(table, self.until), table.c.void.is_(null()), *conditions)
-            .order_by(table.c.key)
-        )
+        query = _entries_with_claims(self.until).where(*conditions).order_by(BODIES["entry"].c.key)
         for found in self._stream(query).mappings():
             row = as_row("entry", found)
             self.note(row)
-            yield row, partial(_claim, found, names)
+            yield row, partial(_claim, found)
 
     def current_since(self, seq: int) -> Iterator[Row]:
         """Yield the current version of every row written after a position, void ones too, in the order of the log."""
@@ -374,8 +367,23 @@ def _seen(table: FromClause, until: int | None) -> ColumnElement[bool]:
     return literal(value=True) if until is None else table.c.seq <= until
 
 
-def _claim(found: RowMapping, names: dict[str, str]) -> Claim | None:
-    fields = {name: found[label] for name, label in names.items()}
+_CLAIM_NAMES = {name: f"claim_{name}" for name in _NAMES["claim"]}
+"""What the columns of a claim are called beside those of its entry."""
+
+
+@lru_cache(maxsize=64)
+def _entries_with_claims(until: int | None) -> Select[Any]:
+    """Return the query for the current version of every entry with the columns of its claim, void ones left out."""
+    table, claim = BODIES["entry"], BODIES["claim"].alias()
+    return (
+        select(table, *(claim.c[name].label(label) for name, label in _CLAIM_NAMES.items()))
+        .select_from(table.outerjoin(claim, and_(claim.c.key == table.c.claim, is_current(claim, until))))
+        .where(is_current(table, until), table.c.void.is_(null()))
+    )
+
+
+def _claim(found: RowMapping) -> Claim | None:
+    fields = {name: found[label] for name, label in _CLAIM_NAMES.items()}
     return None if fields["subject"] is None else from_texts(Claim, fields)
 
 
