@@ -161,7 +161,7 @@ def _exact(text: str) -> Exact:
     if not _EXACT.fullmatch(text):
         msg = f"{text[:60]!r} is no number"
         raise ValueError(msg)
-    return exact(Fraction(text))
+    return int(text) if text.isdecimal() else exact(Fraction(text))
 
 
 def _place(text: str) -> Exact:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from inspect import signature
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from pytest_bdd.compat import get_fixture_names, getfixturedefs
+from _pytest.fixtures import call_fixture_func
+from pytest_bdd.compat import get_fixture_names, getfixturedefs, inject_fixture
 from pytest_bdd.exceptions import StepDefinitionNotFoundError
-from pytest_bdd.scenario import _execute_step_function, collect_example_parametrizations, get_step_function
+from pytest_bdd.scenario import collect_example_parametrizations, get_step_function, parse_step_arguments
 from pytest_bdd.steps import step_function_context_registry
+from pytest_bdd.utils import get_required_args
 
 from factledger.errors import SpecError
 from factledger.gherkin.steps import MODULES
@@ -51,9 +55,50 @@ def _run(request: pytest.FixtureRequest, feature: Any, scenario: Any) -> None:  
                     request=request, feature=feature, scenario=scenario, step=step, exception=error
                 )
                 raise error
-            _execute_step_function(request, scenario, step, found)
+            _perform(request, scenario, step, found)
     finally:
         hook.pytest_bdd_after_scenario(request=request, feature=feature, scenario=scenario)
+
+
+def _perform(request: pytest.FixtureRequest, scenario: Any, step: Any, found: Any) -> None:  # noqa: ANN401  pytest-bdd's values
+    """Run a step: what its sentence does not give, fixtures do."""
+    __tracebackhide__ = True
+    hook = request.config.hook
+    arguments: dict[str, Any] = {}
+    told = {
+        "request": request,
+        "feature": scenario.feature,
+        "scenario": scenario,
+        "step": step,
+        "step_func": found.step_func,
+    }
+    hook.pytest_bdd_before_step(**told)
+    told["step_func_args"] = arguments
+    try:
+        names, required = _parameters(found.step_func)
+        parsed = parse_step_arguments(step, found)
+        arguments |= {name: value for name, value in parsed.items() if name in names}
+        if "datatable" in names and step.datatable is not None:
+            arguments["datatable"] = step.datatable.raw()
+        if "docstring" in names and step.docstring is not None:
+            arguments["docstring"] = step.docstring
+        for name in required:
+            if name not in arguments:
+                arguments[name] = request.getfixturevalue(name)
+        hook.pytest_bdd_before_step_call(**told)
+        value = call_fixture_func(found.step_func, request, arguments)
+    except (Exception, pytest.fail.Exception) as exception:
+        hook.pytest_bdd_step_error(exception=exception, **told)
+        raise
+    if found.target_fixture is not None:
+        inject_fixture(request, found.target_fixture, value)
+    hook.pytest_bdd_after_step(**told)
+
+
+@lru_cache(maxsize=1024)
+def _parameters(function: Callable[..., Any]) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Return the names of all parameters of a step, and those that have to be given."""
+    return frozenset(signature(function).parameters), tuple(get_required_args(function))
 
 
 def _definition(request: pytest.FixtureRequest, feature: Any, step: Any) -> Any:  # noqa: ANN401  pytest-bdd's values

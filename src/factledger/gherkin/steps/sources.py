@@ -12,7 +12,7 @@ from factledger.errors import SpecError
 from factledger.gherkin.collector import not_checked
 from factledger.gherkin.facts import Disagreement
 from factledger.rules import agree
-from factledger.values.number import Number
+from factledger.values.number import Number, quotient
 from factledger.values.period import Period
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def _(request: pytest.FixtureRequest, facts: Facts, tolerance: str) -> None:
 def _is_within(pair: agree.Pair, share: Fraction | float) -> bool:
     """Tell whether the stated numbers differ by at most a share of the larger."""
     ratio = pair.judgement.ratio
-    return ratio is not None and 1 - 1 / ratio <= share
+    return ratio is not None and 1 - quotient(1, ratio) <= share
 
 
 @then(parsers.re(r"(?:it|each) has at least (?P<count>[1-9]\d{0,3}) (?P<independent>independent )?sources?"))
