@@ -51,7 +51,7 @@ KINDS = (
          | {claim} | about {n:,} chips |
        And its newest source is from "2026-01-01" or later""",
 )
-EMPTY_STEPS = '''
+EMPTY_STEPS = """
 from pytest_bdd import given, parsers, scenarios, then
 
 scenarios("claims.feature")
@@ -77,7 +77,7 @@ def _():
 @then("the claims state")
 def _(datatable):
     pass
-'''
+"""
 CHECK = """
 import sys
 from factledger.services.specs import run_specs
@@ -149,7 +149,9 @@ def main() -> None:
         times = list(zip(*measured(Path(small), runs), strict=True))
         made(Path(large), LARGER * scenarios)
         (grown,) = measured(Path(large), 1)
-    print(f"{scenarios:,} scenarios{'quickest':>33}{'ratio':>8}{'median':>10}{'ratio':>8}{'target':>8}{LARGER:>8} times")
+    print(
+        f"{scenarios:,} scenarios{'quickest':>33}{'ratio':>8}{'median':>10}{'ratio':>8}{'target':>8}{LARGER:>8} times"
+    )
     names = ("the specs of factledger check", "pytest specs/", "factledger check, whole", "pytest-bdd, empty steps")
     for name, ours, more in zip(names, times, grown, strict=True):
         best, median = min(ours), statistics.median(ours)

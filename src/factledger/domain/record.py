@@ -197,9 +197,7 @@ def _as_json(value: Value) -> Any:  # noqa: ANN401  JSON
 def from_texts(body: type[AnyBody], row: dict[str, str | None]) -> AnyBody:
     """Return a body from the texts of its columns, as `to_row` gave them."""
     return body(
-        **{
-            one.name: row.get(one.name) if one.shape == "text" else _parsed(row.get(one.name)) for one in columns(body)
-        }
+        **{one.name: row.get(one.name) if one.shape == "text" else _parsed(row.get(one.name)) for one in columns(body)}
     )
 
 

@@ -10,6 +10,7 @@ import pytest
 from _pytest.fixtures import call_fixture_func
 from pytest_bdd.compat import get_fixture_names, getfixturedefs, inject_fixture
 from pytest_bdd.exceptions import StepDefinitionNotFoundError
+from pytest_bdd.parser import Scenario
 from pytest_bdd.scenario import collect_example_parametrizations, get_step_function, parse_step_arguments
 from pytest_bdd.steps import step_function_context_registry
 from pytest_bdd.utils import get_required_args
@@ -31,7 +32,7 @@ def made_test(feature: Any, template: Any, config: pytest.Config) -> Callable[..
     """Return a scenario as a test function, with its tags and the rows of its Examples."""
 
     def run(request: pytest.FixtureRequest, _pytest_bdd_example: dict[str, str]) -> None:
-        _run(request, feature, template.render(_pytest_bdd_example))
+        _run(request, feature, _rendered(template, _pytest_bdd_example))
 
     test: Callable[..., None] = run
     rows = collect_example_parametrizations(template)
@@ -40,6 +41,22 @@ def made_test(feature: Any, template: Any, config: pytest.Config) -> Callable[..
     for tag in template.tags | feature.tags | (template.rule.tags if template.rule else set()):
         config.hook.pytest_bdd_apply_tag(tag=tag, function=test)
     return test
+
+
+def _rendered(template: Any, row: dict[str, str]) -> Any:  # noqa: ANN401  pytest-bdd's values
+    """Return a scenario with the values of its row of Examples; one that has no Examples as it stands."""
+    if template.templated or row:
+        return template.render(row)
+    return Scenario(
+        feature=template.feature,
+        keyword=template.keyword,
+        name=template.name,
+        line_number=template.line_number,
+        steps=template.steps,
+        tags=template.tags,
+        description=template.description,
+        rule=template.rule,
+    )
 
 
 def _run(request: pytest.FixtureRequest, feature: Any, scenario: Any) -> None:  # noqa: ANN401  pytest-bdd's values
@@ -107,9 +124,7 @@ def _definition(request: pytest.FixtureRequest, feature: Any, step: Any) -> Any:
     Raises:
         SpecError: A step of a user and one of ours both match: theirs could turn a rule of ours green.
     """
-    found = [
-        one for one in _visible(request) if one.type in (None, step.type) and one.parser.is_matching(step.name)
-    ]
+    found = [one for one in _visible(request) if one.type in (None, step.type) and one.parser.is_matching(step.name)]
     others = {one.step_func.__module__ for one in found}.difference(MODULES)
     if others and any(one.step_func.__module__ in MODULES for one in found):
         msg = f"{step.name!r} is a step of factledger, and {', '.join(sorted(others))} defines it too"

@@ -11,6 +11,7 @@ from factledger.domain.claim import Claim
 from factledger.errors import SpecError
 from factledger.gherkin.collector import LANGUAGE, NOTES
 from factledger.gherkin.facts import Disagreement
+from factledger.gherkin.said import said
 from factledger.gherkin.steps.given import table
 from factledger.reading.locale import LANGUAGES
 from factledger.reading.mention import described
@@ -134,7 +135,7 @@ def _read(request: pytest.FixtureRequest, ledger: Ledger, text: str) -> Figure:
     return read(text, language, ledger.units).figure
 
 
-@then(parsers.parse('it states "{figure}"'))
+@then(said('it states "{figure}"'))
 def _(request: pytest.FixtureRequest, facts: Facts, figure: str) -> None:
     """Judge a figure as a draft would be: every row of each chosen claim has to support it.
 
@@ -202,7 +203,7 @@ def _(request: pytest.FixtureRequest, facts: Facts, kind: str, total: str) -> No
     _check(request, facts.ledger, f"{' + '.join(f'[{key}]' for key in parts)} = {right}", "possible")
 
 
-@then(parsers.parse('it is unchanged since "{state}"'))
+@then(said('it is unchanged since "{state}"'))
 def _(facts: Facts, state: str) -> None:
     """Nothing was recorded, corrected or withdrawn of the chosen claims since a row, a head or a day.
 

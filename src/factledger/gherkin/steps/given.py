@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pytest_bdd import given, parsers
+from pytest_bdd import given
 
 from factledger.errors import SpecError
+from factledger.gherkin.said import said
 from factledger.rules.origin import copies
 from factledger.store.query import is_under
 
@@ -18,7 +19,7 @@ TWO = 2
 """Copies, and rows that can agree, are at least two."""
 
 
-@given(parsers.parse('the claim "{key}"'))
+@given(said('the claim "{key}"'))
 def _(facts: Facts, key: str) -> None:
     """Choose a claim by its key.
 
@@ -64,7 +65,7 @@ def table(datatable: list[list[str]], *columns: str) -> list[dict[str, str]]:
     return [dict(zip(head, row, strict=True)) for row in rows]
 
 
-@given(parsers.parse('the claims under "{path}"'))
+@given(said('the claims under "{path}"'))
 def _(facts: Facts, path: str) -> None:
     """Choose a claim and all those below it.
 
@@ -79,7 +80,7 @@ def _(facts: Facts, path: str) -> None:
     facts.claims += found
 
 
-@given(parsers.parse('the claims matching "{terms}"'))
+@given(said('the claims matching "{terms}"'))
 def _(facts: Facts, terms: str) -> None:
     """Choose the claims of the rows that search terms find; the terms are those of `factledger list`.
 
@@ -102,7 +103,7 @@ def _(facts: Facts) -> None:
         raise SpecError(msg)
 
 
-@given(parsers.parse('the rows matching "{terms}"'))
+@given(said('the rows matching "{terms}"'))
 def _(facts: Facts, terms: str) -> None:
     """Choose the rows that search terms find; the terms are those of `factledger list`.
 
@@ -132,7 +133,7 @@ def _nothing(terms: str) -> SpecError:
     return SpecError(msg, do="mend the search terms; a step that looks at nothing proves nothing")
 
 
-@given(parsers.parse('the rows of the source "{source}"'))
+@given(said('the rows of the source "{source}"'))
 def _(facts: Facts, source: str) -> None:
     """Choose what one source states.
 
@@ -146,7 +147,7 @@ def _(facts: Facts, source: str) -> None:
         raise SpecError(msg)
 
 
-@given(parsers.parse('the copies of "{source}"'))
+@given(said('the copies of "{source}"'))
 def _(facts: Facts, source: str) -> None:
     """Choose all copies and translations of one original that state something in the ledger.
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from pytest_bdd import given, parsers
+from pytest_bdd import given
 
 from factledger.errors import SpecError
 from factledger.gherkin.collector import LEDGER
 from factledger.gherkin.facts import Facts, Ledger, opened
+from factledger.gherkin.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +30,7 @@ def facts(factledger_ledger: Ledger) -> Facts:
     return Facts(factledger_ledger)
 
 
-@given(parsers.parse('the ledger as known on "{state}"'))
+@given(said('the ledger as known on "{state}"'))
 def _(facts: Facts, state: str) -> None:
     """Look at the ledger as it was after a row, at a head, or at the end of a day.
 

@@ -11,6 +11,7 @@ from factledger.domain.source import Source
 from factledger.errors import SpecError
 from factledger.gherkin.collector import not_checked
 from factledger.gherkin.facts import Disagreement
+from factledger.gherkin.said import said
 from factledger.rules import agree
 from factledger.values.number import Number, quotient
 from factledger.values.period import Period
@@ -104,7 +105,7 @@ def _(request: pytest.FixtureRequest, facts: Facts, count: str, unit: str) -> No
     _check_newest(request, facts, earliest, f"{count} {unit}s before {facts.ledger.today}")
 
 
-@then(parsers.parse('its newest source is from "{day}" or later'))
+@then(said('its newest source is from "{day}" or later'))
 def _(request: pytest.FixtureRequest, facts: Facts, day: str) -> None:
     """Look at the day on which the newest source of each chosen claim was published, or else read.
 
