@@ -31,11 +31,14 @@ _VISIBLE = pytest.StashKey[list[Any]]()
 def made_test(feature: Any, template: Any, config: pytest.Config) -> Callable[..., None]:  # noqa: ANN401  pytest-bdd's values
     """Return a scenario as a test function, with its tags and the rows of its Examples."""
 
-    def run(request: pytest.FixtureRequest, _pytest_bdd_example: dict[str, str]) -> None:
-        _run(request, feature, _rendered(template, _pytest_bdd_example))
+    def run(request: pytest.FixtureRequest) -> None:
+        _run(request, feature, _as_it_stands(template))
 
-    test: Callable[..., None] = run
+    def run_row(request: pytest.FixtureRequest, _pytest_bdd_example: dict[str, str]) -> None:
+        _run(request, feature, template.render(_pytest_bdd_example))
+
     rows = collect_example_parametrizations(template)
+    test: Callable[..., None] = run_row if template.templated else run
     if rows is not None:
         test = pytest.mark.parametrize("_pytest_bdd_example", rows)(test)
     for tag in template.tags | feature.tags | (template.rule.tags if template.rule else set()):
@@ -43,10 +46,8 @@ def made_test(feature: Any, template: Any, config: pytest.Config) -> Callable[..
     return test
 
 
-def _rendered(template: Any, row: dict[str, str]) -> Any:  # noqa: ANN401  pytest-bdd's values
-    """Return a scenario with the values of its row of Examples; one that has no Examples as it stands."""
-    if template.templated or row:
-        return template.render(row)
+def _as_it_stands(template: Any) -> Any:  # noqa: ANN401  pytest-bdd's values
+    """Return a scenario that has no Examples."""
     return Scenario(
         feature=template.feature,
         keyword=template.keyword,
