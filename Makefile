@@ -60,6 +60,7 @@ bench: $(VENV)/installed-test
 	$(BIN)/python benchmarks/start_up.py
 	$(BIN)/python benchmarks/odd_input.py
 	$(BIN)/python benchmarks/reading.py
+	$(BIN)/python benchmarks/specs.py
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info src/*.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import re
 import types
@@ -14,6 +13,7 @@ from pytest_bdd.exceptions import StepDefinitionNotFoundError
 
 from factledger.errors import FactledgerError, SpecError
 from factledger.gherkin.facts import Disagreement, Ledger, opened
+from factledger.gherkin.garbage import not_collected
 from factledger.gherkin.guards import MAX_RUNS, QUERY, checked_document, example_lines
 from factledger.gherkin.run import FAILED, made_test
 from factledger.gherkin.steps import MODULES
@@ -123,7 +123,11 @@ class FeatureFile(pytest.Module):
         return False
 
     def collect(self) -> Iterable[pytest.Item | pytest.Collector]:
-        """Yield an item a scenario, an outline's with the line of its row."""
+        """Return an item a scenario, an outline's with the line of its row."""
+        with not_collected():
+            return list(self._items())
+
+    def _items(self) -> Iterable[pytest.Item | pytest.Collector]:
         count: dict[str, int] = {}
         for item in super().collect():
             if not isinstance(item, pytest.Function):
@@ -178,12 +182,9 @@ def _place(item: pytest.Item, line: int) -> None:
 
 def _register_steps(config: pytest.Config) -> None:
     """Load the steps when the first feature file is met, not in every run of pytest."""
-    missing = [name for name in MODULES if not config.pluginmanager.has_plugin(name)]
-    for name in missing:
-        config.pluginmanager.import_plugin(name)
-    if missing:
-        # Modules live as long as the process: Python need not look through them for garbage again and again.
-        gc.freeze()
+    for name in MODULES:
+        if not config.pluginmanager.has_plugin(name):
+            config.pluginmanager.import_plugin(name)
 
 
 def explain(item: pytest.Item, report: pytest.TestReport) -> None:

@@ -57,9 +57,18 @@ class Document:
 
     def feature(self) -> Any:  # noqa: ANN401  pytest-bdd's Feature
         """Return the feature as pytest-bdd holds it, made of what was parsed: the file is read once."""
-        parser = FeatureParser(str(self.path.parent), str(self.path), "utf-8-sig")
-        parser._parse_feature_file = lambda: GherkinDocument.from_dict(self.parsed)  # noqa: SLF001  where it would parse
-        return parser.parse()
+        return _Parsed(self.path, self.parsed).parse()
+
+
+class _Parsed(FeatureParser):
+    """Makes a feature of a file that was parsed before."""
+
+    def __init__(self, path: Path, parsed: dict[str, Any]) -> None:
+        super().__init__(str(path.parent), str(path), "utf-8-sig")
+        self.parsed = parsed
+
+    def _parse_feature_file(self) -> GherkinDocument:
+        return GherkinDocument.from_dict(self.parsed)
 
 
 def checked_document(path: Path) -> Document:
@@ -100,7 +109,7 @@ def _parsed(path: Path) -> tuple[str, dict[str, Any]]:
             msg = "the feature file is too large"
             raise SpecError(msg, expected=f"at most {MAX_BYTES} bytes", where=str(path))
         text = io.StringIO(content.decode("utf-8-sig"), newline=None).read()
-        document: dict[str, Any] = Parser().parse(text)
+        document: Any = Parser().parse(text)
     except (ParserError, UnicodeDecodeError, OSError) as error:
         # What stands in the file is not shown: a link may lead to a file that is none of ours.
         reason = re.sub(r", got '.*'", "", str(error))

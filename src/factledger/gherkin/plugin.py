@@ -31,7 +31,10 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Col
     """Collect a feature file that stands in a folder of specs."""
     if file_path.suffix != ".feature" or not _is_spec(file_path, parent.config):
         return None
-    from factledger.gherkin.collector import FeatureFile
+    from factledger.gherkin.garbage import not_collected
+
+    with not_collected():
+        from factledger.gherkin.collector import FeatureFile
 
     return FeatureFile.from_parent(parent, path=file_path)
 
