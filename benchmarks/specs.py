@@ -35,7 +35,7 @@ KINDS = (
     """Given the claim "{claim}"
        Then it is certainly less than "{more:,} chips"
        And it has at least 2 independent sources""",
-    """Then [{claim}] / [{other}] <= 20 is possible""",
+    """Then [{claim}] / [{other}] <= 100 is possible""",
     """Given the claims under "desk-{i}"
        Then their sources agree
        And each has at least 1 source""",
