@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help check test fuzz accuracy docs tables format lint cover bench clean
+.PHONY: help check test fuzz accuracy news docs tables format lint cover bench clean
 
 help:
 	@echo "make check   set up, then check the shipped ledger.db: integrity, specs, summary"
@@ -14,6 +14,7 @@ help:
 	@echo "make cover   tests with branch coverage"
 	@echo "make bench   measure, with something beside it"
 	@echo "make fuzz    read odd texts for a minute"
+	@echo "make news    measure the reader on sentences of news"
 	@echo "make accuracy DATA=FOLDER  measure the reader on annotated texts"
 
 $(VENV)/installed: pyproject.toml constraints.txt
@@ -56,11 +57,15 @@ fuzz: $(VENV)/installed-test
 accuracy: $(VENV)/installed-test
 	$(BIN)/python benchmarks/accuracy.py $(DATA) --write
 
+news: $(VENV)/installed-test
+	$(BIN)/python benchmarks/news.py
+
 bench: $(VENV)/installed-test
 	$(BIN)/python benchmarks/start_up.py
 	$(BIN)/python benchmarks/odd_input.py
 	$(BIN)/python benchmarks/reading.py
 	$(BIN)/python benchmarks/specs.py
+	$(BIN)/python benchmarks/rules.py
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info src/*.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,4 +1,4 @@
-"""Make the reference pages from the code: commands, errors, schema, steps, accuracy.
+"""Make the reference pages from the code: rules, commands, errors, schema, steps, accuracy.
 
 Usage: python docs/make.py [--check]
 
@@ -8,6 +8,8 @@ With --check nothing is written, and the exit code is 1 when a page is not what 
 from __future__ import annotations
 
 import inspect
+import json
+import re
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -19,13 +21,18 @@ from factledger import errors
 from factledger.cli.main import COMMANDS, cli
 from factledger.domain.kinds import KINDS
 from factledger.gherkin.vocabulary import vocabulary
+from factledger.rules.all import RULES
 from factledger.services.languages import languages, share
 from factledger.store.schema import metadata
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from factledger.rules.rule import Example, Rule
+
 HERE = Path(__file__).parent
+NEWS = HERE.parent / "benchmarks" / "news"
+FIRST_READ = re.compile(r"first read: recall ([\d.]+), hedge ([\d.]+),.* precision ([\d.]+)")
 NOTE = "<!-- Made by docs/make.py from the code; do not edit. -->\n\n"
 
 
@@ -105,6 +112,43 @@ def steps() -> str:
     return "\n".join(parts)
 
 
+def rules() -> str:
+    """Return the page of rules: what each looks at, why, what it can be told, and what it passes and finds."""
+    head = (
+        "# Rules\n\nWhat `factledger check` looks at besides integrity and specs. A rule is told what it has to know "
+        "in [factledger.toml](guide.md#what-a-desk-settles); one with a setting that has no default is off until it is "
+        "told. In the examples a line is a row: `source KEY; column=value`, `claim KEY; column=value`, and "
+        "`CLAIM@SOURCE: FIGURE; column=value` for an entry; sources and claims that no line names are made with the "
+        "least they need. Entries of rank deprecated are settled already, and no rule but `re-reads` and `locators` "
+        "finds anything in them.\n\n| rule | severity | on | why |\n|---|---|---|---|\n"
+    )
+    rows = (f"| [{one.name}](#{one.name}) | {one.severity} | {_on(one)} | {one.why} |\n" for one in RULES)
+    return head + "".join(rows) + "\n" + "\n".join(_rule(one) for one in RULES)
+
+
+def _on(rule: Rule) -> str:
+    return "when told" if any(one.default is None for one in rule.settings) else "yes"
+
+
+def _rule(rule: Rule) -> str:
+    parts = [f"## {rule.name}\n\n{rule.why} It covers {rule.covers}.\n\nSource: {rule.source}.\n"]
+    for one in rule.settings:
+        default = "no default" if one.default is None else f"default {one.default}"
+        parts.append(f"- `{one.name}` ({_SHAPES[one.shape]}, {default}): {one.about}\n")
+    parts += [f"Passes:\n\n{_example(rule, example)}" for example in rule.passing]
+    parts += [f"Finds `… {example.says} …`:\n\n{_example(rule, example)}" for example in rule.failing]
+    return "\n".join(parts)
+
+
+_SHAPES = {int: "whole number", str: "text", list: "list of texts", dict: "table of lists of texts"}
+
+
+def _example(rule: Rule, example: Example) -> str:
+    told = [f"# {rule.name}: {name} = {json.dumps(value)}" for name, value in example.settings.items()]
+    texts = [f"# text at hand: {text}" for text in example.texts]
+    return "```text\n" + "\n".join([*told, *texts, *example.rows]) + "\n```\n"
+
+
 def accuracy() -> str:
     """Return the page of accuracy: how well each language is read, and what it is known to lack."""
     found = languages()
@@ -126,10 +170,41 @@ def accuracy() -> str:
         for one in found
         for name, measured in one.sets.items()
     )
-    return head + "".join(rows) + sets + "".join(by_set)
+    return head + "".join(rows) + sets + "".join(by_set) + _news()
+
+
+def _news() -> str:
+    """Return what the reader made of sentences of news when it read them for the first time."""
+    head = (
+        "\n## Sentences of news\n\nFor each language `benchmarks/news/XX.tsv` holds sentences as its newspapers, "
+        "news agencies and companies write, with invented facts and every figure in them. The first batch was "
+        "written before its writer had seen the reader, its tables or its corpora; the second by the same writer, "
+        "after the reader had been mended by the first. What is told here is what came of the **first** reading of"
+        " each: *recall*, the share of figures read with the right bounds where they stand; *hedge*, of those, the"
+        " share with the right hedge; *precision*, the share of figures read that are figures; in percent. Some of"
+        " the figures were plain mistakes of the writing and were corrected since.\n\nThe reader has been mended "
+        "by these sentences, and reads nearly all of them now: what `make news` says today is no estimate of how "
+        "well other sentences are read.\n\n"
+        "| language | batch | figures | recall | hedge | precision |\n|---|---|---|---|---|---|\n"
+    )
+    return head + "".join(row for path in sorted(NEWS.glob("*.tsv")) for row in _first_read(path))
+
+
+def _first_read(path: Path) -> Iterator[str]:
+    """Yield a row for each batch of a language, with what its comments say of the first reading."""
+    batches: list[tuple[int, list[str]]] = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if found := FIRST_READ.search(line):
+            batches.append((0, list(found.groups())))
+        elif "\t" in line and not line.startswith("#"):
+            count, told = batches[-1]
+            batches[-1] = (count + bool(line.split("\t")[1]), told)
+    for batch, (count, told) in enumerate(batches, 1):
+        yield f"| {path.stem} | {batch} | {count} | " + " | ".join(told) + " |\n"
 
 
 PAGES = {
+    "rules.md": rules,
     "steps.md": steps,
     "commands.md": commands,
     "errors.md": error_page,

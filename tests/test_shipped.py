@@ -116,3 +116,11 @@ def test_checking_it_does_not_change_it(tmp_path: Path) -> None:
     with reading(Location(path=copy)) as reader:
         check_rows(reader, "ledger.db", Texts(tmp_path))
     assert copy.read_bytes() == (ROOT / "ledger.db").read_bytes()
+
+
+def test_the_specs_cover_each_claim(shipped: Reader, tmp_path: Path) -> None:
+    report = check_rows(shipped, "ledger.db", Texts(tmp_path))
+    check_specs(report, [], LEDGER)
+    about = [one for one in report.scenarios if not one.path.endswith("ledger.feature")]
+    read = {row.partition("@")[0] for one in about for _, row in one.rows}
+    assert {row.key for row in shipped.current("claim")} <= read

@@ -468,7 +468,10 @@ def test_a_sheet_with_columns_of_its_own_is_mapped(run: Run, folder: Path) -> No
     assert done.code == 0, done.err
     assert "10 chips" in run("list").out
     assert "names" in run("record", "--sheet", "own.csv", "--map", "Nope=claim").err
-    assert "cannot be read" in run("record", "--sheet", "own.csv", "--map", "Fact=nope").err
+    assert "cannot be read" in run("record", "--sheet", "own.csv", "--map", "Fact").err
+    assert "expected: speaker\n" in run("record", "--sheet", "own.csv", "--map", "Fact=speeker").err
+    assert "expected: claim, speaker," in run("record", "--sheet", "own.csv", "--map", "Fact=zzz").err
+    assert "expected: fact\n" in run("record", "--sheet", "own.csv", "--map", "Facts=claim").err
 
 
 def test_a_sheet_of_a_copy_proposes_the_claims_of_the_other_copies(run: Run, folder: Path) -> None:
@@ -481,10 +484,19 @@ def test_a_sheet_of_a_copy_proposes_the_claims_of_the_other_copies(run: Run, fol
     run("record", "rule/days", "en", "120 days", "--new", "--page", "1")
     run("source", "add", "pt", *copy, "--file", "pt.txt")
     done = run("scan", "pt.txt", "--sheet", "pt.csv", "--lang", "pt")
-    assert "2 claims proposed" in done.out
+    assert "claims are proposed for 2" in done.out
     rows = (folder / "pt.csv").read_text(encoding="utf-8-sig").splitlines()
-    assert [row.split(",")[:2] for row in rows[1:]] == [["rule/countries", "jv"], ["rule/days", ""], ["", ""]]
-    assert "written as CSV" in run("scan", "pt.txt", "--sheet", "pt.xlsx", "--lang", "pt").err
+    assert [row.split(",")[:5] for row in rows[1:]] == [
+        ["", "", "", "", "rule/countries#jv"],
+        ["", "", "", "", "rule/days"],
+        ["", "", "", "", ""],
+    ]
+    left = run("record", "--sheet", "pt.csv").out
+    assert left.endswith("0 new claims; 3 lines without a claim left out, 2 of them with a claim proposed\n")
+    (folder / "pt.csv").write_text("\n".join([rows[0], *(f"*{row}" for row in rows[1:3])]), encoding="utf-8")
+    assert run("record", "--sheet", "pt.csv").out.splitlines()[-1].startswith("2 entries recorded; 0 new sources")
+    assert run("show", "rule/countries@pt#jv").code == run("show", "rule/days@pt").code == 0
+    assert "as CSV or as a workbook" in run("scan", "pt.txt", "--sheet", "pt.ods", "--lang", "pt").err
 
 
 def test_a_row_number_finds_the_row_and_what_hangs_on_it(run: Run) -> None:

@@ -17,6 +17,8 @@ ROOT = Path(__file__).resolve().parents[2]
 _BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _MASKS = (
     (re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ"), "2026-01-01T00:00:00Z"),
+    (re.compile(r"(?<=\d:)[0-9a-f]{12}\b"), "9f86d0810000"),
+    (re.compile(r"(?<=by rb, )\d{4}-\d\d-\d\d"), "2026-01-01"),
     (re.compile(r"\b[0-9a-f]{64}\b"), "9f86d081" + "0" * 56),
 )
 

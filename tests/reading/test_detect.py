@@ -43,6 +43,23 @@ def test_accents_tell_languages_apart_and_may_be_left_out(code: str, text: str) 
 
 
 @pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("ko", "12,000원"),
+        ("ko", "3만 명"),
+        ("ja", "3,500円"),
+        ("ja", "5000エン"),
+        ("zh", "超额认购50倍"),
+        ("ja", "東京円高、為替は3円安"),
+        ("unknown", "300人"),
+        ("unknown", "price 12,000원"),
+    ],
+)
+def test_letters_of_one_language_alone_tell_it_at_once(code: str, text: str) -> None:
+    assert detect(text) == code
+
+
+@pytest.mark.parametrize(
     "text", ["", "340%", "123", "NVIDIA", "Liikevaihto kasvoi viisi prosenttia ja nousi uuteen ennätykseen."]
 )
 def test_a_text_too_short_or_in_another_language_is_unknown(text: str) -> None:

@@ -12,7 +12,7 @@ from tests.tables import table
 
 import factledger.reading
 from factledger.errors import FactledgerError
-from factledger.reading.locale import LANGUAGES
+from factledger.reading.locale import LANGUAGES, UNKNOWN
 from factledger.reading.scan import read, scan
 from factledger.reading.tables import NEUTRAL, REMOVED, rows
 from factledger.values.figure import Hedge
@@ -125,6 +125,25 @@ def test_a_word_of_change_gives_role_and_direction(row: Row) -> None:
     def check(_: str, example: str) -> None:
         figure = row.read(example).figure
         assert (figure.role, figure.direction or "") == (row.columns[0], row.columns[1])
+
+    row.holds(check)
+
+
+@every_row("currencies")
+def test_a_name_of_one_currency_is_read_in_a_text_of_unknown_language(row: Row) -> None:
+    def check(_: str, example: str) -> None:
+        found = scan(example, UNKNOWN).figures
+        assert [mention.figure.unit for mention in found] == [row.columns[0]]
+
+    row.holds(check)
+
+
+@every_row("groups")
+def test_a_currency_is_read_first_as_its_home_writes_it(row: Row) -> None:
+    def check(_: str, example: str) -> None:
+        (mention,) = scan(example, UNKNOWN).figures
+        stated = [reading.figure.stated for reading in mention.readings]
+        assert [str(number.value) for number in stated if number] == ["31500", "63/2"]
 
     row.holds(check)
 

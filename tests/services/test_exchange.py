@@ -18,6 +18,7 @@ from factledger.errors import (
     RefusedError,
     UnitError,
 )
+from factledger.rules.value import claim_value
 from factledger.services.add import add
 from factledger.services.calc import Computed, calc
 from factledger.services.compare import compare
@@ -25,7 +26,6 @@ from factledger.services.exchange import Exchange, Rates, exchange
 from factledger.services.export import export, import_lines
 from factledger.services.revise import revise, void
 from factledger.services.sentence import sentence
-from factledger.services.value import claim_value
 from factledger.store.engine import Location
 from factledger.store.ledger import create, reading, writing
 from factledger.values.compare import Verdict

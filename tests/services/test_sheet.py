@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from factledger.errors import FileError, SheetError
+from factledger.services.record_sheet import record_sheet
 from factledger.services.scan import scan
 from factledger.services.sheet import (
     COLUMNS,
     read_sheet,
-    record_sheet,
     sentence_around,
     sheet_rows,
     source_key,
@@ -26,7 +26,7 @@ from factledger.store.ledger import reading, writing
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from factledger.services.sheet import SheetResult
+    from factledger.services.record_sheet import SheetResult
     from factledger.store.engine import Location
 
 TEXT = "The company used about 2,000 chips. Others used 16,000 chips or more.\nIts shares rose 340% in 2024.\n"

@@ -95,7 +95,7 @@ class _Claims:
         return self._units
 
     def value(self, key: ClaimKey) -> tuple[Quantity, tuple[str, ...]]:
-        from factledger.services.value import claim_value
+        from factledger.rules.value import claim_value
 
         found = claim_value(self.reader, key, self.units(of_ledger=True), on=self._on)
         return found.quantity, found.conflicts

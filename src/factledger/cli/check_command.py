@@ -10,7 +10,7 @@ import click
 from factledger.cli.command import Command
 from factledger.cli.formats import FORMATS, rendered
 from factledger.cli.options import DAY, as_of_option, open_reader, output_option, strict_option
-from factledger.cli.output import warn, write_text
+from factledger.cli.output import telling, warn, write_text
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -49,7 +49,7 @@ def command(
     PATH is a feature file or a folder of them; by default the folder specs beside the ledger. Exit code 1: an
     error was found; with --strict also when something was not checked or is worth a warning.
     """
-    from factledger.services.check import Options, check_rows, check_specs
+    from factledger.services.check import Options, check_rows, check_specs, settle
     from factledger.services.commit import commit_of
     from factledger.services.config import find_config
     from factledger.services.texts import Texts, documents_in
@@ -58,12 +58,14 @@ def command(
     location = Location.find(ctx.obj)
     documents, skipped = documents_in(sources) if sources else ([], [])
     options = Options(find_config(location.folder), rules, where, today.date() if today else None)
-    with open_reader(ctx, as_of) as reader:
-        report = check_rows(reader, str(location), Texts(location.folder, documents), options)
+    with open_reader(ctx, as_of) as reader, telling() as tell:
+        report = check_rows(reader, str(location), Texts(location.folder, documents), options, tell)
     report.commit = commit_of(location.folder)
     report.notes += [f"{path}: no UTF-8 text, left out" for path in skipped]
     if paths or options.is_whole:
         check_specs(report, paths, location, as_of, steps=steps)
+    else:
+        settle(report, location, as_of)
     for name, path in outputs:
         write_text(path, rendered(report, name))
     for note in report.notes:

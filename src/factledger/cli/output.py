@@ -8,6 +8,7 @@ import json
 import os
 import sys
 import unicodedata
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -15,7 +16,7 @@ import click
 from factledger.errors import FileError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
 FORMATS = ("table", "json", "jsonl", "csv", "markdown")
@@ -188,6 +189,18 @@ def print_fields(fields: Iterable[tuple[str, Any]]) -> None:
 def warn(message: str) -> None:
     """Print a warning on standard error."""
     click.echo(f"warning: {escaped(message)}", err=True)
+
+
+@contextmanager
+def telling() -> Iterator[Callable[[str], None]]:
+    """Give a function that shows on a terminal what is being worked on; in a pipe it shows nothing."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status("") as status:
+        yield lambda what: status.update(f"{escaped(what)} ...")
 
 
 def write_text(path: Path, text: str) -> None:

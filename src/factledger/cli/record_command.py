@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 @click.option("--new", is_flag=True, help="Create the claim if it is not there.")
 @click.option("--period", metavar="DATE", help="For a new claim: when it holds (EDTF).")
 @click.option("--again", is_flag=True, help="The source states it differently a second time.")
-@click.option("--sheet", metavar="FILE", help="Record all lines of a sheet that name a claim, or none.")
+@click.option("--sheet", metavar="FILE", help="Record all lines of a sheet (CSV, .xlsx) that name a claim, or none.")
 @click.option(
     "--map", "mapping", multiple=True, metavar="COL=FIELD", help="For a sheet: its column COL is our FIELD; repeatable."
 )
@@ -94,7 +94,8 @@ def _record_sheet(
     reason: str | None,
     dry_run: bool,
 ) -> None:
-    from factledger.services.sheet import parse_mapping, read_sheet, record_sheet
+    from factledger.services.record_sheet import record_sheet
+    from factledger.services.sheet import parse_mapping, read_sheet
 
     sheet = read_sheet(path, parse_mapping(mapping))
     if sheet.unknown:
@@ -105,8 +106,10 @@ def _record_sheet(
         acknowledge(row)
     for note in result.notes:
         warn(note)
+    proposed = f", {sheet.with_proposal:,} of them with a claim proposed" if sheet.with_proposal else ""
     written = "would be recorded" if dry_run else "recorded"
     click.echo(
         f"{plural(len(result.rows), 'entry', 'entries')} {written}; {plural(result.sources, 'new source')}, "
         f"{plural(result.claims, 'new claim')}; {plural(sheet.without_claim, 'line')} without a claim left out"
+        f"{proposed}"
     )

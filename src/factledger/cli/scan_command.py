@@ -36,7 +36,9 @@ if TYPE_CHECKING:
 @format_option
 @strict_option
 @click.option("--explain", is_flag=True, help="Say why each was read, set aside or not understood.")
-@click.option("--sheet", metavar="CSV", help="Write a sheet with a line per figure, to be filled in and recorded.")
+@click.option(
+    "--sheet", metavar="FILE", help="Write a sheet (.csv or .xlsx), a line per figure, to be filled in and recorded."
+)
 @click.option("--source", metavar="KEY", help="For a sheet: the source; default: the one with this text, or a new one.")
 @click.pass_context
 def command(
@@ -96,28 +98,29 @@ def _write_sheet(ctx: click.Context, path: str, scanned: list[Scanned], source: 
         msg = "one source cannot have the texts of several documents"
         raise MisuseError(msg, do="leave --source out, or write a sheet per document")
     folder = ledger_folder(ctx)
-    rows, proposed = [], 0
+    rows: list[dict[str, str]] = []
+    proposed = 0
     for one, key in zip(scanned, _source_keys(ctx, scanned, source), strict=True):
-        lines = list(sheet_rows(one, key))
-        proposed += _proposed(ctx, key, lines)
-        rows += lines
+        claims = _proposed(ctx, key, one)
+        proposed += sum(map(bool, claims))
+        rows += sheet_rows(one, key, claims)
     write_sheet(path, rows)
     for one in scanned:
         Texts(folder).keep(one.document)
-    told = f"; {plural(proposed, 'claim')} proposed: look at each" if proposed else ""
+    told = f"; claims are proposed for {proposed:,}: * in the column claim takes one" if proposed else ""
     click.echo(f"{path}: {plural(len(rows), 'figure')} of {plural(len(scanned), 'document')}{told}")
 
 
-def _proposed(ctx: click.Context, source: str, lines: list[dict[str, str]]) -> int:
-    """Fill in the claims that other copies of a source state with the same figure; return how many."""
+def _proposed(ctx: click.Context, source: str, scanned: Scanned) -> list[str]:
+    """Return the claims that are proposed for each figure of a source that derives from another one."""
     from factledger.errors import LedgerMissingError
-    from factledger.services.sheet import propose
+    from factledger.services.propose import propose
 
     try:
         with open_reader(ctx) as reader:
-            return propose(reader, source, lines)
+            return propose(reader, source, scanned.scan.figures)
     except LedgerMissingError:
-        return 0
+        return []
 
 
 def _source_keys(ctx: click.Context, scanned: list[Scanned], source: str | None) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from factledger.cli.command import Command
-from factledger.cli.output import FORMATS, print_rows
+from factledger.cli.output import FORMATS, plural, print_rows
 
 
 @click.command("steps", cls=Command, short_help="Print the sentences that specs are made of.")
@@ -30,4 +30,4 @@ def command(words: tuple[str, ...], format_: str) -> None:
         for example in one["examples"]:
             click.echo(example)
         click.echo(f"    {one['about']}")
-    click.echo(f"{len(found)} sentences")
+    click.echo(plural(len(found), "sentence"))

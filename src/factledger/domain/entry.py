@@ -24,6 +24,9 @@ STATUSES = ("asserted", "denied", "planned", "projected", "possible", "retracted
 
 RANKS = ("preferred", "normal", "deprecated")
 
+_SHORT = 50
+"""Whole numbers of fewer digits are read at once."""
+
 UNKNOWN = "unknown"
 """Language of a figure that was read without one."""
 
@@ -158,6 +161,8 @@ class Entry(Body):
 
 
 def _exact(text: str) -> Exact:
+    if len(text) < _SHORT and text.isascii() and text.isdecimal():
+        return int(text)
     if not _EXACT.fullmatch(text):
         msg = f"{text[:60]!r} is no number"
         raise ValueError(msg)

@@ -76,7 +76,7 @@ class Body:
             value = getattr(self, one.name)
             if value is None and not one.required:
                 continue
-            if type(value) is not str or one.shape != "text" or not _is_plain(value):
+            if not (one.shape == "text" and isinstance(value, str) and value and _is_clean(value)):
                 object.__setattr__(self, one.name, _cleaned(one, value))
 
     def to_row(self) -> dict[str, str | None]:
@@ -130,11 +130,6 @@ def columns(body: type[Body]) -> tuple[Column, ...]:
     return _COLUMNS[body.KIND]
 
 
-def _is_plain(text: str) -> bool:
-    """Tell whether a text is in its one form already, as most are: short, printable ASCII, trimmed, not empty."""
-    return text.isascii() and text.isprintable() and 0 < len(text) <= MAX_TEXT and " " not in (text[0], text[-1])
-
-
 def _cleaned(one: Column, value: Any) -> Value:  # noqa: ANN401  what a caller gave
     if one.shape == "text" and value is not None:
         value = clean_text(one.name, value)
@@ -171,6 +166,8 @@ def clean_text(name: str, value: Any) -> str:  # noqa: ANN401  what a caller gav
     if not isinstance(value, str):
         msg = f"{name} is no text"
         raise ParseError(msg, expected="a text", found=type(value).__name__)
+    if _is_clean(value):
+        return value
     text = unicodedata.normalize("NFC", value).strip()
     if len(text) > MAX_TEXT:
         msg = f"{name} is too long"
@@ -180,6 +177,11 @@ def clean_text(name: str, value: Any) -> str:  # noqa: ANN401  what a caller gav
         msg = f"{name} holds a control character"
         raise ParseError(msg, found=f"U+{ord(bad):04X}", do="remove it")
     return text
+
+
+def _is_clean(text: str) -> bool:
+    """Tell at once of most texts that they are in their one form already."""
+    return len(text) <= MAX_TEXT and text.isascii() and text.isprintable() and text.strip(" ") == text
 
 
 def _as_text(value: Value) -> str | None:
@@ -196,9 +198,9 @@ def _as_json(value: Value) -> Any:  # noqa: ANN401  JSON
 
 def from_texts(body: type[AnyBody], row: dict[str, str | None]) -> AnyBody:
     """Return a body from the texts of its columns, as `to_row` gave them."""
-    return body(
-        **{one.name: row.get(one.name) if one.shape == "text" else _parsed(row.get(one.name)) for one in columns(body)}
-    )
+    values = {one.name: row.get(one.name) for one in columns(body)}
+    nested = {one.name for one in columns(body) if one.shape != "text"}
+    return body(**{name: _parsed(value) if name in nested else value for name, value in values.items()})
 
 
 def _parsed(value: str | None) -> Any:  # noqa: ANN401  JSON

@@ -12,7 +12,10 @@ from factledger.reading.crowds import CROWDS, crowd
 from factledger.reading.dates import is_year
 from factledger.reading.digits import ascii_digits, parse_digits
 from factledger.reading.form import Amount, Form, fraction, simple, times
+from factledger.reading.heat import heat
 from factledger.reading.portions import (
+    ABOUT,
+    EVERY,
     MULTIPLIERS,
     PORTIONS,
     and_portion,
@@ -23,6 +26,8 @@ from factledger.reading.portions import (
     scaled,
 )
 from factledger.reading.powers import raised
+from factledger.reading.scaled_codes import with_scaled_code
+from factledger.reading.tokens import is_character, is_hangul
 from factledger.reading.units import after_number, before_number
 from factledger.reading.words import (
     DIGIT_WORDS,
@@ -43,9 +48,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Amount", "Form", "amount", "of_spelled"]
 
-_ABOUT = "about"
-"""Behind the class of a number word: it says about how many ("scale:about")."""
-
 _SCALE = "scale"
 """Behind the class of a crowd word: behind a number it scales it ("crowd:scale")."""
 
@@ -57,6 +59,9 @@ _ENDINGS = "\n%.,;:!?)\"'-"
 _HYPHENS = "-‐‑"
 _NEXT_SCALE = 1000
 """How much smaller the next scale word is at the most."""
+
+_LEADING_SIGNS = frozenset("-−–+~≈<>=≤≥±([$€£¥₹¢")
+"""Signs that may touch the point before digits: "$.75", "-.5%", "(.5)"."""
 
 _MOST_DECIMALS = 30
 _SPACED_LETTERS = frozenset({"k", "M", "MM"})
@@ -81,7 +86,7 @@ def _in_figures(line: Line, i: int) -> Amount | None:
     """Return the amount that starts with a digit, a decimal point or a sign such as ½, or None."""
     if line.is_number(i):
         return _in_digits(line, i)
-    if line.is_mark(i, ".,") and line.is_number(i + 1) and line.is_adjacent(i + 1) and not line.is_adjacent(i):
+    if line.is_mark(i, ".,") and line.is_number(i + 1) and line.is_adjacent(i + 1) and _may_lead(line, i):
         return _leading_point(line, i)
     return _vulgar(line, i)
 
@@ -96,6 +101,11 @@ def _in_digits(line: Line, i: int) -> Amount:
     made = Amount(Form.DIGITS, readings, start, end, i, i + 1, settled=settled, is_grouped=is_grouped, problem=problem)
     if not readings:
         return made
+    if _is_booked_loss(line, i):
+        negative = tuple(number.signed(-1) for number in readings)
+        return _with_scale(line, made._replace(readings=negative, first=i - 1, last=i + 2, end=line.ends[i + 1]))
+    if scaled_code := with_scaled_code(line, made):
+        return scaled_code
     hedge, j = hedge_inside(line, made)
     if hedge is not None and not line.characters:
         made = made._replace(last=j, hedge=hedge)  # "20-an juta"
@@ -106,8 +116,21 @@ def _in_digits(line: Line, i: int) -> Amount:
         return made
     if line.characters and (split := _split(line, made)):
         return split
-    made = _digit_fraction(line, made) or _with_decimals(line, _with_scale(line, raised(line, made)))
+    made = (
+        _digit_parts(line, made)
+        or _digit_fraction(line, made)
+        or _with_decimals(line, _with_scale(line, raised(line, made)))
+    )
     return _chained(line, made) if line.lexicon.language.chained else made
+
+
+def _is_booked_loss(line: Line, i: int) -> bool:
+    """Tell whether brackets behind a currency sign make the number at token `i` negative: "$(12.4) million"."""
+    if not (line.is_mark(i - 1, "(") and line.is_mark(i + 1, ")")):
+        return False
+    is_touched = all(line.is_adjacent(k) for k in (i - 1, i, i + 1))
+    sign = line.before(line.lexicon.neutral.signs, i - 1) if is_touched else None
+    return sign is not None and line.lexicon.kind(sign[0].unit) is Kind.MONEY
 
 
 def _split(line: Line, made: Amount) -> Amount | None:
@@ -135,7 +158,7 @@ def _suffix_end(line: Line, j: int) -> int | None:
 def _chained(line: Line, made: Amount) -> Amount:
     """Read "2 bin 500", "1 लाख 20 हज़ार": what follows a scale word and is smaller than it belongs to the number."""
     j = made.last
-    is_whole = made.readings and made.scale > 1 and made.number.decimals == 0
+    is_whole = made.readings and made.scale > 1 and made.number.decimals == 0 and made.unit is None
     if not is_whole or not line.is_number(j):
         return made
     rest = _in_digits(line, j)
@@ -151,8 +174,18 @@ def _stands_alone(line: Line, j: int) -> bool:
     """Tell whether nothing at token `j` can go on with the number before it: most words and marks cannot."""
     word = line.words[j]
     if word.is_word:
-        return not (word.numbers or word.continues or line.is_adjacent(j))
-    return not word.is_number and word.text in _ENDINGS
+        is_hedge = line.lexicon.language.hedges_after in word.opens  # "5 or so million"
+        return not (word.numbers or word.continues or is_hedge or line.is_adjacent(j))
+    goes_on = "in-others" in word.opens and line.has("in-others", j) is not None  # "a 1-in-4 chance"
+    goes_on = goes_on or (word.text == "-" and bool(line.words[j + 1].numbers) and line.is_adjacent(j + 1))
+    return not word.is_number and word.text in _ENDINGS and not goes_on
+
+
+def _may_lead(line: Line, i: int) -> bool:
+    """Tell whether the point at token `i` leads its digits: a space or sign is before it ("$.75"), or "打率.310"."""
+    before = line.words[i - 1].text
+    is_apart = not line.is_adjacent(i) or before in _LEADING_SIGNS
+    return is_apart or (line.characters and is_character(before) and not is_hangul(before))
 
 
 def _leading_point(line: Line, i: int) -> Amount:
@@ -197,6 +230,17 @@ def _digit_fraction(line: Line, whole: Amount) -> Amount | None:
     return None
 
 
+def _digit_parts(line: Line, whole: Amount) -> Amount | None:
+    """Return "3 décimas", "2 terzi": fewer parts than make a whole."""
+    word = lookup(line, whole.last)
+    is_parts = word is not None and word[0].kind == "parts" and not whole.is_grouped
+    if not is_parts or line.at(line.lexicon.language.units, whole.last):
+        return None  # "40 centesimi" are money
+    found = counted(line, whole.number.value, whole.last)
+    is_part = found is not None and found.value < 1
+    return scaled(line, found.value, whole.start, whole.first, found.last) if found and is_part else None
+
+
 def _slashed(line: Line, i: int) -> Fraction | None:
     """Return the fraction "3/4" at token `i`, or None: dates and idioms such as 24/7 are none."""
     is_slashed = line.is_mark(i + 1, "/⁄") and line.is_adjacent(i + 1) and line.is_adjacent(i + 2)
@@ -217,11 +261,12 @@ def _with_scale(line: Line, made: Amount) -> Amount:
     if line.characters:
         made = with_scale_words(line, made)
         return and_portion(line, _with_more(line, made) if made.scale > 1 and made.unit is None else made)
-    while (found := lookup(line, made.last)) and not found[2]:
+    made = _hedged_scale(line, made)
+    while (found := lookup(line, made.last) or _behind_hyphen(line, made.last)) and not found[2]:
         word, end, _ = found
         if word.unit == _SCALE and made.scale == 1 and not (made.is_bare and is_year(line, made.first)):
             # "3 jutaan" are about three millions; the word alone is a crowd of them.
-            return times(line, made, word.value / 2, end)._replace(hedge=Hedge.ABOUT)
+            return times(line, made, quotient(word.value, 2), end)._replace(hedge=Hedge.ABOUT)
         if word.kind not in MULTIPLIERS or (word.kind == "times" and made.scale > 1):
             break
         if made.scale > 1 and word.value <= made.scale:
@@ -230,7 +275,26 @@ def _with_scale(line: Line, made: Amount) -> Amount:
         if unit and unit[1] > end:
             break
         made = times(line, made, word.value, end)
+        if word.unit and word.unit != ABOUT:
+            return made._replace(unit=word.unit)  # "300 TEUR"
     return ratio(line, and_portion(line, _with_more(line, made) if made.scale > 1 else made))
+
+
+def _hedged_scale(line: Line, made: Amount) -> Amount:
+    """Read "5 с лишним тысяч", "5 or so million": a hedge between the number and its scale word."""
+    found = line.at(line.lexicon.language.hedges_after, made.last)
+    scale = lookup(line, found[1]) if found else None
+    if found is None or scale is None or scale[2] or scale[0].kind not in SCALES or made.scale > 1:
+        return made
+    return times(line, made, scale[0].value, scale[1])._replace(hedge=found[0].hedge)
+
+
+def _behind_hyphen(line: Line, j: int) -> tuple[NumberWord, int, int] | None:
+    """Return the scale word that a hyphen joins to the digits before token `j`: "a 2-million-pound house"."""
+    if not (line.is_mark(j, _HYPHENS) and line.is_adjacent(j) and line.is_adjacent(j + 1)):
+        return None
+    found = lookup(line, j + 1)
+    return found if found and found[0].kind in MULTIPLIERS else None
 
 
 def _with_more(line: Line, made: Amount) -> Amount:
@@ -238,7 +302,7 @@ def _with_more(line: Line, made: Amount) -> Amount:
     number = made.number
     if number.decimals or len(made.readings) > 1 or not isinstance(number.value, int):
         return made
-    value, scale = Fraction(number.value), Fraction(made.scale)
+    value, scale = number.value, made.scale
     is_scale = scale >= 1000  # noqa: PLR2004  smaller words multiply within a group
     total = Sum(total=value, scale=scale) if is_scale else Sum(group=value, last=value)
     grown = continued(line, Spelled(total, made.start, made.first, made.last, is_one=False))
@@ -251,14 +315,16 @@ def _goes_on(line: Line, made: Amount, rest: Exact) -> bool:
     """Tell whether a smaller number behind a scale word belongs to it.
 
     "$3 million two years ago" is no sum, and neither is "3 million and 200 jobs": what goes on behind a million is
-    said in thousands, and what is below a hundred behind "and".
+    said in thousands, or in words alone ("6 crore and two hundred"), and what is below a hundred behind "and".
     """
     if line.characters:
         return True
-    if rest * _NEXT_SCALE < made.scale:
-        return False
     found = lookup(line, made.last)
-    is_joined = line.has("join", made.last) is not None or (found is not None and found[2] > 0)
+    after = line.has("join", made.last)
+    is_joined = after is not None or (found is not None and found[2] > 0)
+    if rest * _NEXT_SCALE < made.scale:
+        is_in_words = after is not None and not line.is_number(after)
+        return is_in_words and rest >= 100 and before_number(line, made.first) is None  # noqa: PLR2004
     return is_joined or line.lexicon.language.chained or rest >= 100  # noqa: PLR2004
 
 
@@ -272,7 +338,7 @@ def _with_letter(line: Line, made: Amount) -> Amount:
     j = made.last
     if not line.is_word(j):
         return made
-    letter = line.lexicon.language.scales.get(line.words[j].text)
+    letter = line.lexicon.language.scales.get(line.words[j].text) if heat(line, j) is None else None
     if letter is None or not (line.is_adjacent(j) or _may_stand_apart(line, made)):
         return made
     if letter.needs_unit and not _is_counted(line, made):
@@ -307,7 +373,11 @@ def _is_counted(line: Line, made: Amount) -> bool:
     other = made.first - 2 if line.is_mark(made.first - 1, _HYPHENS) and line.is_number(made.first - 2) else made.first
     if before_number(line, other):
         return True
-    after = after_number(line, made.last + 1, is_singular=False)
+    last = made.last + 1
+    to = line.has("range-to", last)
+    if to is not None and line.is_number(to) and line.words[to + 1].text == line.words[made.last].text:
+        last = to + 2  # "3m-4m people"
+    after = after_number(line, last, is_singular=False)
     return after.unit != NO_UNIT and after.is_known
 
 
@@ -328,7 +398,7 @@ def _in_words(line: Line, i: int) -> Amount | None:
         return crowd(line, i)
     if made := _of_one_word(line, i, *found):
         return made
-    if kind in PORTIONS:
+    if kind in PORTIONS or kind == EVERY:
         return in_words(line, i, found)
     if "as-part" in line.words[i].opens and (made := homograph(line, i, found)):
         return made
@@ -345,6 +415,7 @@ def _with_rest(line: Line, number: Spelled) -> Amount:
         return _split(line, made) or with_scale_words(line, made)
     if made.is_one and _is_counted_off(line, made):
         made = made._replace(is_one=False)
+    made = _hedged_scale(line, made)
     after = line.words[number.last]
     if made.is_about or not (after.numbers or after.continues or after.text in _HYPHENS):
         return made
@@ -355,7 +426,7 @@ def _with_rest(line: Line, number: Spelled) -> Amount:
 def _of_one_word(line: Line, i: int, word: NumberWord, last: int, clitic: int) -> Amount | None:
     """Return what a word says all by itself: "doubled", "a few", "no", "two years" in one word."""
     form = _FORMS.get(word.kind)
-    if word.kind == "multiple-of" and (line.whole or line.has("than", last) is not None):
+    if word.kind == "multiple-of" and (line.whole or _compares(line, last)):
         form = Form.MULTIPLE
     if word.kind == "none" and line.whole:
         form = Form.NONE
@@ -364,12 +435,20 @@ def _of_one_word(line: Line, i: int, word: NumberWord, last: int, clitic: int) -
     return simple(line, form, word.value, line.starts[i] + clitic, i, last)._replace(unit=word.unit)
 
 
+def _compares(line: Line, i: int) -> bool:
+    """Tell whether what is compared stands at token `i`: "twice as big", but "scored twice as the crowd cheered"."""
+    last = line.has("than", i)
+    if last is None or line.has("as-clause", i) != last:
+        return last is not None
+    return line.is_word(last) and line.has("stop", last) is None and not line.words[last].text[0].isupper()
+
+
 def of_spelled(line: Line, found: Spelled) -> Amount:
     """Return the amount of a number in words, without what goes on behind it."""
     end = line.ends[found.last - 1]
     made = Amount(Form.WORDS, (), found.start, end, found.first, found.last, is_one=found.is_one)
     made = _of_sum(made, found.sum)
-    if made.scale > 1 and (word := lookup(line, found.last - 1)) and word[0].unit == _ABOUT:
+    if made.scale > 1 and (word := lookup(line, found.last - 1)) and word[0].unit == ABOUT:
         return _of_scale(line, made._replace(is_about=True))
     return made
 
@@ -419,6 +498,37 @@ def _with_decimals(line: Line, made: Amount) -> Amount:
 
 def _decimals(line: Line, j: int) -> tuple[str, int] | None:
     """Return (digits, index after them) of the decimals at token `j`, in digits or words."""
+    return _in_places(line, j) or _digits(line, j)
+
+
+def _in_places(line: Line, j: int) -> tuple[str, int] | None:
+    """Return the same of decimals whose place is named: "две целых пять сотых" is 2.05."""
+    joined = line.has("join", j) or line.has("range-and", j)
+    j = j if joined is None else joined
+    part = lookup(line, j)
+    if part is not None and part[0].kind in PORTIONS:
+        found, last = part[0].value, part[1]
+    else:
+        count, end = _whole(line, j)
+        part = lookup(line, end)
+        if not count or part is None or part[0].kind not in PORTIONS:
+            return None
+        found, last = count * part[0].value, part[1]
+    places = len(str(part[0].value.denominator)) - 1
+    is_decimal = part[0].value == Fraction(1, 10**places) and 0 < found < 1
+    return (str(found * 10**places).zfill(places), last) if is_decimal and places else None
+
+
+def _whole(line: Line, j: int) -> tuple[Exact, int]:
+    """Return (whole number, index after it) at token `j`, in digits or words; 0 without one."""
+    if line.is_number(j):
+        text = ascii_digits(line.words[j].text)
+        return (int(text), j + 1) if text.isdecimal() and len(text) <= _MOST_DECIMALS else (0, j)
+    number = spelled(line, j)
+    return (number.sum.value, number.last) if number else (0, j)
+
+
+def _digits(line: Line, j: int) -> tuple[str, int] | None:
     if line.is_number(j):
         digits = ascii_digits(line.words[j].text)
         is_cut = line.is_adjacent(j + 1) and line.is_letters(j + 1)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from factledger.reading.compound import is_said_with
 from factledger.reading.dates import (
     Found,
     counts,
@@ -18,12 +19,19 @@ from factledger.reading.dates import (
     short,
     short_year,
     time,
+    weekday_date,
     year,
 )
 from factledger.reading.digits import ascii_digits
+from factledger.reading.dimensions import length_by
+from factledger.reading.heat import heat
 from factledger.reading.led import led_date
 from factledger.reading.marked import marked
+from factledger.reading.portions import ONE_OF, is_few
+from factledger.reading.rates import base
+from factledger.reading.stated import stated_ratio
 from factledger.reading.tokens import is_hangul
+from factledger.reading.units import after_number, is_money_letter
 from factledger.reading.words import is_unit_name, lookup, spelled
 
 if TYPE_CHECKING:
@@ -34,11 +42,15 @@ if TYPE_CHECKING:
 _HYPHENS = "-‐‑–"
 _SLASHES = "-/.‐‑–"
 _SCORE_MARKS = _HYPHENS + ":："
-_JOINS = _SLASHES + ":)"
+_JOINS = _SLASHES + ":：)+"
 _ENDINGS = '.,;!?)]”’»"،؛؟。，；、）」』'
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _RINGS = "°º"
 _VERSION = re.compile(r"\d{1,4}(?:\.\d{1,4}){2,4}", re.ASCII)
+_DASHES = "-‐‑"
+_PHONE_MARKS = "-‐‑./"
+_AREA_CODE = 3
+_HUNDRED = 100
 _PHONE_PARTS = 3
 _MOST_PHONE_PARTS = 8
 
@@ -79,7 +91,7 @@ def _hit_of_word(line: Line, i: int) -> Found | None:
     if opens and (hit := _name(line, i)):
         return hit
     leads_on = line.is_adjacent(i + 1)
-    if line.words[i].numbers and line.characters and (hit := _by_mark(line, i)):
+    if line.words[i].numbers and line.characters and (hit := _by_mark(line, i) or base(line, i)):
         return hit
     for category, rule in _WORD_RULES:
         if (leads_on if category is None else category in opens) and (hit := rule(line, i)):
@@ -97,16 +109,42 @@ def _first_of(rules: tuple[Rule, ...], line: Line, i: int) -> Found | None:
 def _may_be_aside(line: Line, i: int) -> bool:
     """Tell whether any rule may know the number at token `i`: a quick look, which most numbers do not pass."""
     word, after = line.words[i], line.words[i + 1]
-    if len(word.text) <= 2 or word.opens or word.text.count(".") > 1:  # noqa: PLR2004  a day or an hour
+    if word.opens or word.text.count(".") > 1 or not after.opens.keys().isdisjoint(_BEHIND_NUMBER):
         return True
-    if not line.is_adjacent(i + 1):
-        is_name = after.is_word and after.text[0].isupper()
-        return is_name or after.text in _HYPHENS or not after.opens.keys().isdisjoint(_BEHIND_NUMBER)
-    goes_on = after.is_word or after.is_number or after.text in _JOINS
-    return goes_on or "decade-suffix" in after.opens or "ordinal-suffix" in after.opens or "ordinal-mark" in after.opens
+    if word.text[0] == "0" or (line.is_adjacent(i) and "year-prefix" in line.words[i - 1].closes):
+        return True  # "06 12 34 56 78", "0391 567-4711", "pre-1990"
+    if len(word.text) <= 2:  # noqa: PLR2004  a day or an hour
+        before = line.words[i - 1]
+        if line.characters or before.text in "'’‘,(" or "weekday" in before.closes:
+            return True  # "5月", "'98", "quinta, 16,", "el jueves 12"
+    if after.is_word:
+        return after.text[0].isupper() or line.is_adjacent(i + 1)
+    is_joined = line.is_adjacent(i + 1) and (after.is_number or after.text in _JOINS)
+    return after.text in _HYPHENS or is_joined or (after.text == "(" and line.is_number(i + 2))
 
 
-_BEHIND_NUMBER = ("era", "year-after", "decade-after", "clock", "year-mark")
+_BEHIND_NUMBER = (
+    "clock",
+    "day-to",
+    "decade-after",
+    "decade-suffix",
+    "era",
+    "month",
+    "month-link",
+    "of",
+    "ordinal-after",
+    "ordinal-mark",
+    "ordinal-suffix",
+    "range-and",
+    "range-to",
+    "score-mark",
+    "year-after",
+    "year-mark",
+)
+"""Categories of words that may make something that is set aside of the number before them.
+
+A rule that goes by another word or mark behind a number must name it here or in `_JOINS` to be asked.
+"""
 
 
 def _with_year(line: Line, hit: Found) -> Iterator[Found]:
@@ -163,6 +201,8 @@ def _ordinal(line: Line, i: int) -> Found | None:
         last = line.has("ordinal-suffix", i + 1)
         # "5. madde", but "in 2021." and "5.": a point makes an ordinal only of a small number before a word.
         is_point = last is not None and line.is_mark(i + 1, ".") and not (short(line, i, 3) and line.is_word(last))
+        if _is_larger_part(line, i, last):
+            return None
         if last is not None and not is_point and not _leads_on(line, i, last) and not _is_degrees(line, i, last):
             return Found(i, last, "ordinal")
     if _is_dotted_ordinal(line, i):
@@ -173,6 +213,14 @@ def _ordinal(line: Line, i: int) -> Found | None:
     if j is not None and line.is_number(j) and line.is_adjacent(j):
         return Found(i, j + 1, "ordinal")
     return _spelled_ordinal(line, i, j) if j is not None and line.characters else None
+
+
+def _is_larger_part(line: Line, i: int, last: int | None) -> bool:
+    """Tell whether what looks like an ordinal's ending is a unit with a smaller one behind: "16st 7lb"."""
+    unit = line.at(line.lexicon.language.units, i + 1)
+    if last is None or unit is None or unit[1] != last or not line.is_number(last):
+        return False
+    return is_said_with(unit[0].unit, after_number(line, last + 1, is_singular=False).unit)
 
 
 def _leads_on(line: Line, i: int, last: int) -> bool:
@@ -214,11 +262,22 @@ def _identifier(line: Line, i: int) -> Found | None:
     if line.is_word(i) and last > i + 1:
         return None if _is_measured_chunk(line, i) else Found(i, last, "model-name")
     if line.is_word(i) and line.is_mark(i + 1, _HYPHENS) and line.is_adjacent(i + 1) and glued(line, i + 2):
-        is_name = line.words[i].text != line.words[i].text.lower() or _is_caseless_name(line, i)
+        is_name = _has_capital(line, i) or _is_caseless_name(line, i)
         return Found(i, _chunk_end(line, i + 2), "model-name") if is_name else None
     if line.is_number(i) and last > i + 1 and not _is_unit_chunk(line, i, last):
         return Found(i, last, "model-name")
     return None
+
+
+def _has_capital(line: Line, i: int) -> bool:
+    """Tell whether the word at token `i`, or one that a hyphen joins it to, has a capital: "LLM-jp-3"."""
+    while line.words[i].text == line.words[i].text.lower():
+        if not (line.is_mark(i - 1, _HYPHENS) and line.is_adjacent(i) and line.is_adjacent(i - 1)):
+            return False
+        i -= 2
+        if not line.is_word(i):
+            return False
+    return True
 
 
 def _is_caseless_name(line: Line, i: int) -> bool:
@@ -240,7 +299,10 @@ def _is_measured_chunk(line: Line, i: int) -> bool:
     lexicon = line.lexicon
     if not line.is_number(i + 1):
         return False
-    if line.before(lexicon.neutral.signs, i + 1) or line.before(lexicon.symbols, i + 1):
+    sign = line.before(lexicon.neutral.signs, i + 1) or line.before(lexicon.symbols, i + 1)
+    if sign:
+        return sign[0].note != "letter" or is_money_letter(line, i + 1)
+    if line.at(lexicon.neutral.scaled_codes, i):
         return True
     return line.words[i].fold in lexicon.language.prefixes
 
@@ -251,16 +313,18 @@ def _is_unit_chunk(line: Line, i: int, last: int) -> bool:
     lexicon = line.lexicon
     if line.words[j].fold == "e" and (line.is_number(j + 1) or line.is_number(j + 2)):
         return True
-    if line.words[j].fold == "x" and line.words[j + 1].text == "10":
+    if line.words[j].fold == "x" and (line.words[j + 1].text == "10" or length_by(line, i)):
         return True
-    if _is_unit_at(line, j, last):
+    if _is_unit_at(line, j, last) or (heat(line, j) is not None and last == j + 1):
         return True
     if line.words[j].text in lexicon.language.scales:
         return j + 1 >= last or _is_unit_at(line, j + 1, last)
     if found := lookup(line, j):
         return found[1] >= last or _is_unit_at(line, found[1], last)
-    is_hours = line.words[j].fold == "h" and last == j + 2
-    return is_hours or (line.words[j].fold in ("x", "h", "m") and last == j + 1)
+    if line.words[j].fold == "h":
+        # "3h", "3h20", "2h04min18s"
+        return last <= j + 2 or (line.at(lexicon.language.units, j + 2) is not None and last <= j + 5)
+    return line.words[j].fold in ("x", "m") and last == j + 1
 
 
 def _is_unit_at(line: Line, j: int, last: int) -> bool:
@@ -282,14 +346,33 @@ def _numbered(line: Line, i: int) -> Found | None:
     """Find "Section 5", "artigo 5.2", "version 3", "nº 7"."""
     for category, rule in (("section", "section-number"), ("version", "version")):
         j = line.has(category, i)
+        if j is not None and not line.is_number(j) and (last := _in_words(line, j)) is not None:
+            return Found(j, last, rule)
         if j is None or not line.is_number(j):
             continue
         if line.had("score", j) is not None and (score := _score(line, j)) is not None:
             return score
         is_plain = (short(line, j, 5) or "." in line.words[j].text) and year(line, j) is None
-        if is_plain and not counts(line, j) and lookup(line, j + 1) is None:
+        is_name = category == "version" and _is_part_of_name(line, j)
+        if is_plain and (is_name or (not counts(line, j) and lookup(line, j + 1) is None)):
             return Found(j, _end_of_range(line, j), rule)
     return None
+
+
+def _in_words(line: Line, j: int) -> int | None:
+    """Return the index after the number in words at token `j` if it counts nothing: "chapter three", "Rang sieben"."""
+    found = spelled(line, j) if line.words[j].numbers and not line.characters else None
+    if found is None or found.is_one or not 0 < found.sum.value < _HUNDRED:
+        return None
+    after = line.words[found.last]
+    is_over = not (after.is_word or after.is_number or after.text in _HYPHENS) or "of" in after.opens
+    return found.last if is_over and not counts(line, found.last - 1) else None
+
+
+def _is_part_of_name(line: Line, j: int) -> bool:
+    """Tell whether the number at token `j` can count nothing: that of "아이폰15 프로", "Gen 3芯片"."""
+    is_latin = line.characters and line.words[j - 1].text.isascii()
+    return is_latin or (line.is_adjacent(j) and not line.is_adjacent(j + 1))
 
 
 def _end_of_range(line: Line, j: int) -> int:
@@ -330,20 +413,40 @@ def _phone(line: Line, i: int) -> Found | None:
     after_word = line.has("phone", i)
     if after_word is not None:
         start = after_word + line.is_mark(after_word, ":.：")
-    if not line.is_number(start) or (start == i and line.is_adjacent(i)):
+    is_part = start == i and line.is_adjacent(i) and not line.is_mark(i - 1, "(")
+    if is_part or not line.is_number(start + line.is_mark(start, "(")):
         return None
-    last, parts = start, 0
-    while parts < _MOST_PHONE_PARTS and line.is_number(last) and line.words[last].text.replace(" ", "").isdecimal():
-        parts += 1
-        last += 1
-        if (line.is_mark(last, "-‐‑") or line.is_mark(last, ".")) and line.is_number(last + 1):
-            last += 1
-    has_mark = start != i
-    is_dashed = parts >= _PHONE_PARTS and all(line.is_mark(k, "-‐‑") for k in range(start + 1, last, 2))
-    digits = sum(len(line.words[k].text) for k in range(start, last) if line.is_number(k))
-    in_pairs = digits == 2 * parts == 10 and line.words[start].text[0] == "0"  # noqa: PLR2004  06 12 34 56 78
-    is_phone = digits >= 7 and ((has_mark and parts >= 1) or is_dashed or in_pairs)  # noqa: PLR2004  the shortest
-    return Found(i, last - line.is_mark(last - 1, "-."), "phone") if is_phone else None
+    groups, last = _phone_groups(line, start)
+    texts = [line.words[k].text for k in groups]
+    digits = sum(map(len, texts))
+    is_dashed = len(groups) >= _PHONE_PARTS and all(line.is_mark(k - 1, _DASHES) for k in groups[1:])
+    in_pairs = digits == 2 * len(groups) == 10 and texts[0][0] == "0"  # noqa: PLR2004  06 12 34 56 78
+    has_area = len(groups) > 1 and _has_area_code(line, groups, texts)
+    is_phone = digits >= 7 and ((start != i and texts) or is_dashed or in_pairs or has_area)  # noqa: PLR2004  the shortest
+    return Found(i, last, "phone") if is_phone else None
+
+
+def _phone_groups(line: Line, start: int) -> tuple[list[int], int]:
+    """Return (tokens of the groups of digits, index after the last) of what may be a phone number at token `start`."""
+    groups: list[int] = []
+    last, i = start, start
+    while len(groups) < _MOST_PHONE_PARTS:
+        i += line.is_mark(i, "(")
+        if not line.is_number(i) or not line.words[i].text.replace(" ", "").isdecimal():
+            break
+        groups.append(i)
+        last = i = i + 1 + (line.is_mark(i - 1, "(") and line.is_mark(i + 1, ")"))
+        i += line.is_mark(i, _PHONE_MARKS)
+    return groups, last
+
+
+def _has_area_code(line: Line, groups: list[int], texts: list[str]) -> bool:
+    """Tell whether the number begins with an area code: "0391 567-4711", "8 (800) 555-35-35"."""
+    if texts[0][0] == "0" and len(texts[0]) > 2:  # noqa: PLR2004  "007", "0391"
+        return True
+    in_brackets = [text for k, text in zip(groups, texts, strict=True) if line.is_mark(k - 1, "(")]
+    is_code = len(in_brackets) == 1 and (len(in_brackets[0]) == _AREA_CODE or in_brackets[0][0] == "0")
+    return is_code and line.is_mark(groups[-1] - 1, _DASHES)
 
 
 def _list_number(line: Line, i: int) -> Found | None:
@@ -400,7 +503,7 @@ def _score(line: Line, i: int) -> Found | None:
         return None
     if line.has("score-after", i + 3) is not None and not line.is_adjacent(i + 3):
         return Found(i, i + 3, "score")
-    if counts(line, i + 2):
+    if counts(line, i + 2) or line.at(line.lexicon.neutral.scaled_codes, i + 3):
         return None
     left, right = (int(ascii_digits(line.words[k].text)) for k in (i, i + 2))
     told = is_told or any(line.has("score", k) is not None for k in range(max(i - 5, 0), i))
@@ -428,6 +531,9 @@ def _pronoun(line: Line, i: int) -> Found | None:
 def _is_share(line: Line, i: int) -> bool:
     """Tell whether "one of" is one of so many: "satu dari lima"."""
     of = line.has("out-of", i + 1) or line.has("in-others", i + 1) or line.has("among", i + 1)
+    few = line.has(ONE_OF, i + 1)
+    if of is None and few is not None:
+        return is_few(line, few)
     return of is not None and (line.is_number(of) or lookup(line, of) is not None)
 
 
@@ -454,6 +560,7 @@ _NUMBER_RULES: tuple[Rule, ...] = (
     _name,
     number_date,
     day_month,
+    weekday_date,
     time,
     decade,
     year,
@@ -467,11 +574,12 @@ _NUMBER_RULES: tuple[Rule, ...] = (
     _score,
     _idiom,
     _told_score,
+    stated_ratio,
     _pronoun,
     _address,
 )
 _LED_RULES: tuple[Rule, ...] = (_name, number_date, led_date, *_NUMBER_RULES[2:])
-_RULES_OF_CHARACTERS: tuple[Rule, ...] = (_name, number_date, _by_mark, *_NUMBER_RULES[2:])
+_RULES_OF_CHARACTERS: tuple[Rule, ...] = (_name, number_date, _by_mark, base, *_NUMBER_RULES[2:])
 _WORD_RULES: tuple[tuple[str | None, Rule], ...] = (
     ("month", month_day),
     ("date-before", led_date),
@@ -485,6 +593,7 @@ _WORD_RULES: tuple[tuple[str | None, Rule], ...] = (
     ("section", _numbered),
     ("version", _numbered),
     ("pronoun", _pronoun),
+    (None, stated_ratio),
 )
 """The category of words with which something starts that the rule knows; None: any word that leads on to a token."""
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from factledger.reading.amount import Form, amount
 from factledger.reading.dates import is_year
+from factledger.reading.form import NUMERIC
 from factledger.reading.hedges import after_hedge
 from factledger.reading.units import Measured, after_number, with_rate
 from factledger.reading.words import lookup
@@ -23,7 +24,9 @@ def beside(line: Line, found: Amount, before: Measured | None, *, is_singular: b
         return Measured(found.unit, None, found.first, found.last)
     after = _after(line, found, is_singular=is_singular)
     if before is None:
-        return with_rate(line, after) if after.unit != NO_UNIT else after._replace(last=found.last)
+        if after.unit != NO_UNIT:
+            return with_rate(line, after)
+        return after if after.last == found.last else after._replace(last=found.last)
     is_same_money = line.lexicon.kind(after.unit) is Kind.MONEY and not is_minor(after.unit)
     if after.unit != NO_UNIT and is_same_money:
         kept = after if before.note == "bare" else after._replace(unit=before.unit, note=before.note)
@@ -42,8 +45,10 @@ def _after(line: Line, found: Amount, *, is_singular: bool) -> Measured:
         return Measured(NO_UNIT, None, found.last, found.last)  # "3.5 عام 2014"
     if after.unit == NO_UNIT:
         after = _of_noun(line, found, after)
+    if after.unit != NO_UNIT and after.is_known:
+        return after
     hedge = after_hedge(line, found.last, Kind.COUNT)
-    if hedge is None or (after.unit != NO_UNIT and after.is_known):
+    if hedge is None:
         return after
     behind = after_number(line, hedge[1], is_singular=is_singular)
     return behind if behind.unit != NO_UNIT and behind.is_known else after
@@ -51,9 +56,20 @@ def _after(line: Line, found: Amount, *, is_singular: bool) -> Measured:
 
 def _of_fraction(line: Line, found: Amount) -> Measured:
     """Return the unit of "half an hour"; "a third of the chips" is a share, not so many chips."""
-    article = lookup(line, found.last)
-    last = article[1] if article and article[0].kind == "article" else found.last
+    article, last = lookup(line, found.last), found.last
+    of = line.has("of", found.last)
+    ends_in = lookup(line, of - 1) if of is not None else None
+    if article and article[0].kind == "article":
+        last = article[1]
+    elif of is not None and ends_in and ends_in[0].kind == "article":
+        last = of  # "a tenth of a second"
+    last += line.is_mark(last, "-‐‑") and line.is_adjacent(last) and line.is_adjacent(last + 1)
+    if (named := line.has("portioned", last)) is not None:
+        return Measured(line.words[last].fold, line.words[last].text, last, named, is_known=False)
     after = after_number(line, last, is_singular=True)
+    of = line.has("of", last) if after.unit == NO_UNIT else None
+    if of is not None and line.lexicon.kind((point := after_number(line, of, is_singular=True)).unit) is Kind.PERCENT:
+        return point  # "un quart de point": percentages are no whole to have a share of
     is_measure = after.is_known and line.lexicon.kind(after.unit) is not Kind.COUNT
     if after.unit == NO_UNIT or after.noun is not None or not is_measure:
         return Measured(NO_UNIT, None, found.first, found.last)
@@ -77,7 +93,7 @@ def _of_noun(line: Line, found: Amount, after: Measured) -> Measured:
 def _of_number(line: Line, found: Amount, i: int) -> Measured | None:
     """Return what the 12 of "12 of the 40 companies" counts."""
     whole = amount(line, i)
-    if whole is None or not whole.readings or found.form not in (Form.DIGITS, Form.WORDS):
+    if whole is None or not whole.readings or found.form not in NUMERIC:
         return None
     behind = after_number(line, whole.last, is_singular=False)
     is_part = whole.number.value >= found.number.value and behind.unit != NO_UNIT

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from factledger.values.figure import Hedge
@@ -47,8 +46,7 @@ def both_bounds(line: Line, first: Taken, second: Taken) -> Taken | None:
         return None
     span = Span(first.mention.span.start, second.mention.span.end)
     named = second if two.unit != NO_UNIT else first
-    figure = replace(
-        named.mention.figure,
+    figure = named.mention.figure._replace(
         hedge=Hedge.RANGE,
         value=None,
         low=lowest,
@@ -57,8 +55,7 @@ def both_bounds(line: Line, first: Taken, second: Taken) -> Taken | None:
         direction=one.direction,
         is_approximate=one.is_approximate or two.is_approximate,
     )
-    mention = replace(
-        first.mention,
+    mention = first.mention._replace(
         figure=figure,
         text=span.of(line.text),
         span=span,
@@ -72,7 +69,8 @@ def _is_joined(line: Line, i: int, first: int) -> bool:
     """Tell whether only a comma or a word such as "and" or "but" stands between tokens `i` and `first`."""
     if i == first:
         # "و" + "أقل من": the conjunction is part of the word.
-        return bool(line.lexicon.language.prefixes and line.words[first].bare)
+        # "100人以上300人未満": where no space parts words, one bound may touch the other.
+        return line.characters or bool(line.lexicon.language.prefixes and line.words[first].bare)
     if not i < first <= i + _MOST_WORDS_BETWEEN:
         return False
     i += line.is_mark(i, ",،")

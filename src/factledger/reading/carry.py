@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from factledger.reading.amount import Form
-from factledger.values.figure import Kind, Role
+from factledger.reading.form import NUMERIC, Form
+from factledger.values.figure import Hedge, Kind, Role
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
     from factledger.reading.line import Line
     from factledger.reading.quantity import Taken
 
+_SENTENCE_ENDS = ".!?;"
 _REACH = 5
 """Tokens that may stand between the two figures."""
 
@@ -24,13 +24,36 @@ def carried(line: Line, before: Taken, taken: Taken) -> Taken:
     if not is_near or figure.unit != NO_UNIT or figure.noun or unit == NO_UNIT or not taken.mention.settled:
         return taken
     kind = line.lexicon.kind(unit)
-    if kind is Kind.COUNT or taken.amount.form not in (Form.DIGITS, Form.WORDS) or not before.mention.settled:
+    if kind in (Kind.MONEY, Kind.PERCENT) and _is_of_year_before(line, before, taken):
+        return _scaled(taken, before, unit, kind)
+    if kind is Kind.COUNT or taken.amount.form not in NUMERIC or not before.mention.settled:
         return taken
-    if not _is_linked(line, before, taken):
+    goes_on = not any(line.is_mark(i, _SENTENCE_ENDS) for i in range(before.last, taken.first))
+    if not (goes_on and _is_linked(line, before, taken)):
         return taken
-    found = replace(figure, unit=unit, kind=kind)
+    found = figure._replace(unit=unit, kind=kind)
     inferred = (*taken.mention.inferred, "unit")
-    return taken._replace(mention=replace(taken.mention, figure=found, inferred=inferred))
+    return taken._replace(mention=taken.mention._replace(figure=found, inferred=inferred))
+
+
+def _is_of_year_before(line: Line, before: Taken, taken: Taken) -> bool:
+    """Tell whether brackets compare a figure with one written like it: "MSEK 4,512 (4,230)", "9.4% (8.8)"."""
+    in_brackets = (
+        line.is_mark(taken.first - 1, "(") and line.is_mark(taken.last, ")") and before.last == taken.first - 1
+    )
+    one, two = before.amount, taken.amount
+    if not in_brackets or not one.is_grouped or not two.is_grouped or two.scale != 1 or two.form is not Form.DIGITS:
+        return False
+    is_settled = before.mention.settled and taken.mention.settled
+    return is_settled and before.mention.figure.value is not None and taken.mention.figure.hedge is Hedge.PLAIN
+
+
+def _scaled(taken: Taken, before: Taken, unit: str, kind: Kind) -> Taken:
+    """Return the figure in the unit and with the scale of the one before."""
+    number = taken.amount.number.scaled(before.amount.scale)
+    figure = taken.mention.figure._replace(unit=unit, kind=kind, value=number, low=number, high=number)
+    inferred = ("unit",) if before.amount.scale == 1 else ("unit", "scale")
+    return taken._replace(mention=taken.mention._replace(figure=figure, inferred=inferred))
 
 
 def _is_linked(line: Line, before: Taken, taken: Taken) -> bool:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from factledger.reading.locale import ChangeWord
 from factledger.values.figure import Direction, Kind, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from factledger.reading.line import Line
-    from factledger.reading.locale import ChangeWord
 
 _REACH = 6
 """How many words a verb may stand before its figure, within the clause."""
@@ -24,7 +24,11 @@ _SUBJECT = 10
 _AMOUNTS = (Kind.PERCENT, Kind.MONEY, Kind.QUANTITY)
 """Kinds of figures that say by how much where nothing but the subject stands between: "the sales of 3 shops" do not."""
 
+_YEAR = 4
+"""How many digits a year has."""
+
 _CHANGES = (Role.CHANGE_BY, Role.CHANGE_TO)
+_DASHES = "–—"
 _QUOTES = '«»"“”'
 _CLAUSE_ENDS = '.;:!?؟؛–—()[]«»“”"。；：！？（）「」『』【】《》'
 
@@ -39,6 +43,8 @@ def role(line: Line, first: int, last: int, number_last: int, kind: Kind) -> tup
         number_last: Index after the last token of its number: "500 more chips".
         kind: What sort of figure it is.
     """
+    if way := difference(line, first, last):
+        return Role.CHANGE_BY, way
     if found := _after(line, last) or _hedging_verb(line, number_last, last):
         # "2 milyona yükseldi": the case of the figure's last word says that it is where the change led to.
         is_end = line.had("to", first) is not None or line.had("to-case", last) is not None
@@ -50,6 +56,15 @@ def role(line: Line, first: int, last: int, number_last: int, kind: Kind) -> tup
     if addition and addition[0].role is Role.ADDITION:
         return Role.ADDITION, None
     return _by_verb(line, first, last, kind)
+
+
+def difference(line: Line, first: int, last: int) -> Direction | None:
+    """Return which way something differs from before: "menos 300 bebés do que em 2023" is no negative number."""
+    if line.has("than-before", last) is None:
+        return None
+    if line.had("negative", first) is not None:
+        return Direction.DOWN
+    return Direction.UP if line.had("more", first) is not None else None
 
 
 def _by_verb(line: Line, first: int, last: int, kind: Kind) -> tuple[Role, Direction | None]:
@@ -114,8 +129,9 @@ def _leads_to(line: Line, last: int) -> bool:
     for i in range(last, min(last + _REACH, line.count)):
         end = line.has("to", i)
         if end is not None and line.is_number(end):
-            return True
-        if line.is_mark(i, _CLAUSE_ENDS + ","):
+            # "de 10 % à 31 euros" is by how much and to what
+            return line.words[last - 1].text != "%" or line.words[end + 1].text == "%"
+        if line.is_mark(i, _CLAUSE_ENDS + ",") or line.has("clause", i) is not None:
             break
     return False
 
@@ -129,16 +145,40 @@ def _hedging_verb(line: Line, number_last: int, last: int) -> ChangeWord | None:
 
 def _after(line: Line, last: int) -> ChangeWord | None:
     """Return the noun of change behind a figure: "a 5% rise", "500 more chips"."""
-    found = line.at(line.lexicon.language.changes_after, last)
-    if found and found[0].role is Role.ADDITION and line.has("than", found[1]) is not None:
+    if line.lexicon.language.changes_after not in line.words[last].opens:
         return None
+    found = _behind(line, last)
+    if found and _is_hedge(line, found[1]):
+        return None
+    if found and found[0].role is Role.ADDITION:
+        if line.has("than-before", found[1]) is not None:
+            return ChangeWord(Role.CHANGE_BY, Direction.UP)
+        if line.has("than", found[1]) is not None:
+            return None
     return found[0] if found else None
+
+
+def _is_hedge(line: Line, last: int) -> bool:
+    """Tell whether what looks like a word of change hedges the next number: "due città in meno di 3 ore"."""
+    of = line.has("of", last)
+    hedge = line.before(line.lexicon.language.hedges_before, of) if of is not None else None
+    return hedge is not None and of is not None and line.is_number(of) and len(line.words[of].text) != _YEAR
+
+
+def _behind(line: Line, i: int) -> tuple[ChangeWord, int] | None:
+    """Return (word of change, index after it) at token `i`; where a headline ends, no point does: "legt um 5 % zu"."""
+    table = line.lexicon.language.changes_after
+    found = line.at(table, i)
+    if found is None and i == line.count - 1:
+        entries = line.words[i].opens.get(table, ())
+        return next(((entry.payload, i + 1) for entry in entries if entry.words[1:] == (".",)), None)
+    return found
 
 
 def _verb_behind(line: Line, last: int) -> ChangeWord | None:
     """Return the verb of change at the end of the clause: "ist um 5 % auf 20 Euro gestiegen"."""
     for i in range(last, min(last + _FAR_REACH, line.count)):
-        found = line.at(line.lexicon.language.changes_after, i)
+        found = _behind(line, i)
         if found and found[0].role is Role.CHANGE_BY:
             return found[0]
         if line.words[i].text in _CLAUSE_ENDS or line.words[i].text == ",":
@@ -157,9 +197,24 @@ def follows_change(line: Line, first: int) -> bool:
     return False
 
 
+def comes_from(line: Line, first: int) -> bool:
+    """Tell whether token `first` is where a change comes from: "rise to 5% from 4%", "from $15 to $17"."""
+    return line.had("from", first) is not None and changed_before(line, first)
+
+
 def changed_before(line: Line, first: int) -> bool:
     """Tell whether a word of change stands before token `first` in its clause."""
     return _verb_before(line, first, is_end=True) is not None
+
+
+def changed_by_before(line: Line, first: int) -> bool:
+    """Tell whether a word of change and by how much stand before token `first` in its clause."""
+    for i in range(first - 1, max(first - _REACH, -1), -1):
+        if line.is_number(i):
+            return changed_before(line, i)
+        if line.is_mark(i, _CLAUSE_ENDS):
+            return False
+    return False
 
 
 def _verb_before(line: Line, first: int, *, is_end: bool) -> tuple[ChangeWord, bool] | None:
@@ -167,16 +222,34 @@ def _verb_before(line: Line, first: int, *, is_end: bool) -> tuple[ChangeWord, b
 
     With `is_end` the figure is where the change led to, and other figures may stand in between.
     """
-    table = line.lexicon.language.changes_before
+    table, words = line.lexicon.language.changes_before, line.words
     reach = _FAR_REACH if is_end else _REACH
+    is_own, is_other = True, False
     for i in range(first, max(first - reach, 0), -1):
-        word = line.words[i - 1]
+        word = words[i - 1]
+        if word.is_number:
+            if is_other:
+                return None  # "as vendas caíram 5% e o estoque equivale a 45 dias": the verb has its figure
+            is_own = False
+        is_other = is_other or (is_own and line.has("clause", i - 1) is not None)
         if table in word.closes:
             found = line.before(table, i)
             if found and found[0].role in _CHANGES:
                 return found[0], i == first
         if word.is_number and not is_end and line.had("from", i - 1) is None:
             return None
-        if word.text in _CLAUSE_ENDS or line.had("clause-end", i) is not None:
+        is_mark = not word.is_word and word.text in _CLAUSE_ENDS and not _goes_on(line, i, first)
+        if is_mark or line.had("clause-end", i) is not None:
             return None
     return None
+
+
+def _goes_on(line: Line, i: int, first: int) -> bool:
+    """Tell whether the mark before token `i` ends no clause: the point of "Mio.", "п.п.", "p.p.", a dash."""
+    if line.is_mark(i - 1, _DASHES):
+        return i == first
+    language = line.lexicon.language
+    is_short = bool(line.before(language.units, i) or line.before(language.numbers, i))
+    # A sentence does not begin with a small letter, or a comma.
+    is_open = line.is_mark(i, ",") or (line.is_word(i) and line.words[i].text.islower())
+    return line.is_mark(i - 1, ".") and (is_short or is_open)

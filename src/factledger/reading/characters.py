@@ -6,9 +6,13 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from factledger.reading.digits import ascii_digits
 from factledger.reading.form import Amount, fraction, times
 from factledger.reading.portions import MULTIPLIERS
+from factledger.reading.units import after_number
 from factledger.reading.words import SCALES, is_unit_name, lookup
+from factledger.values.number import Exact, Number, exact
+from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
     from factledger.reading.line import Line
@@ -17,8 +21,11 @@ if TYPE_CHECKING:
 Reader = Callable[["Line", int], "Amount | None"]
 """Reads the number at a token, without anything before or behind it."""
 
-_TENTH = "tenth"
-"""Kind of the words for tenths of a whole, which measure in percent: "3割", "三成"."""
+_TENTH, _DISCOUNT = "tenth", "discount"
+"""Kinds of the words for tenths, which measure in percent: "3割", "三成" of a whole, "八折" of a price."""
+
+_HALF = Fraction(1, 2)
+_TEN = 10
 
 
 def with_scale_words(line: Line, made: Amount) -> Amount:
@@ -29,8 +36,11 @@ def with_scale_words(line: Line, made: Amount) -> Amount:
         if found is None or found[2] or is_unit_name(line, i, found[1]):
             return made
         word, end, _ = found
-        if word.kind == _TENTH:
-            return times(line, made, word.value, end)._replace(unit=word.unit, hedge=hedge or made.hedge)
+        if word.kind in (_TENTH, _DISCOUNT):
+            # "85折" is 85 percent, and so is "8.5折".
+            worth = word.value if word.kind == _TENTH or made.number.value <= word.value else Fraction(1)
+            tenths = times(line, made, worth, end)._replace(unit=word.unit, hedge=hedge or made.hedge)
+            return _with_hundredths(line, tenths)
         if word.kind not in (*MULTIPLIERS, "place") or (made.scale > 1 and word.value <= made.scale):
             return made
         if word.kind in ("times", "place") and (made.scale > 1 or made.is_grouped):
@@ -38,12 +48,42 @@ def with_scale_words(line: Line, made: Amount) -> Amount:
         made = times(line, made, word.value, end)._replace(hedge=hedge or made.hedge)
 
 
+def _with_hundredths(line: Line, made: Amount) -> Amount:
+    """Return "三成半", "三成五", "3割5分": a half, or a digit for the hundredths, behind the tenths."""
+    if made.number.decimals or not line.is_adjacent(made.last):
+        return made
+    mark = line.has("hundredth-mark", made.last + 1) if line.is_number(made.last) else None
+    if mark is not None and len(line.words[made.last].text) == 1:
+        return _plus(line, made, int(ascii_digits(line.words[made.last].text)), mark)
+    found = lookup(line, made.last)
+    if found is None or found[2]:
+        return made
+    word, end, _ = found
+    is_half = word.kind == "half" and word.value == _HALF
+    is_digit = word.kind in ("add", "one") and word.value < _TEN and end == made.last + 1
+    if not is_half and (not is_digit or line.words[end].numbers or _measures(line, end)):
+        return made
+    return _plus(line, made, word.value * _TEN if is_half else word.value, end)
+
+
+def _plus(line: Line, made: Amount, hundredths: Exact, last: int) -> Amount:
+    number = Number.written(exact(made.number.value + hundredths))
+    return made._replace(readings=(number,), last=last, end=line.ends[last - 1], is_one=False)
+
+
+def _measures(line: Line, i: int) -> bool:
+    """Tell whether a unit or a noun stands at token `i`."""
+    return after_number(line, i, is_singular=False).unit != NO_UNIT
+
+
 def hedge_inside(line: Line, made: Amount) -> tuple[Hedge | None, int]:
     """Return (hedge between the number and its scale word, index of the scale word): "20多万", "300여만"."""
     table = line.lexicon.language.hedges_after
     if table in line.words[made.last].opens and line.is_adjacent(made.last):
         hedged = line.at(table, made.last)
-        if hedged and (word := lookup(line, hedged[1])) and word[0].kind in (*SCALES, _TENTH):
+        if hedged and is_unit_name(line, made.last, hedged[1]):
+            return None, made.last  # "6대만달러"
+        if hedged and (word := lookup(line, hedged[1])) and word[0].kind in (*SCALES, _TENTH, _DISCOUNT):
             return hedged[0].hedge, hedged[1]
     return None, made.last
 

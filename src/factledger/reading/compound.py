@@ -6,6 +6,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.amount import Amount, Form, amount
+from factledger.reading.digits import ascii_digits
+from factledger.reading.form import NUMERIC
 from factledger.reading.portions import portion
 from factledger.reading.units import Measured, after_number
 from factledger.reading.words import is_conjunction, is_unit_name, lookup
@@ -15,6 +17,7 @@ from factledger.values.units import NO_UNIT, is_minor, minor
 
 if TYPE_CHECKING:
     from factledger.reading.line import Line
+    from factledger.values.number import Exact
 
 _CHAINS: tuple[dict[str, int], ...] = (
     {"decade": 120, "year": 12, "month": 1},
@@ -29,7 +32,11 @@ _CHAINS: tuple[dict[str, int], ...] = (
 )
 """Units that are said together, largest first, each with its size in the smallest; all divide evenly."""
 
+_LENGTHS_AND_MASSES = (2, 3, 4, 5)
+"""Places of those units among the chains."""
+
 _SIZES = {unit: (chain, size) for chain, sizes in enumerate(_CHAINS) for unit, size in sizes.items()}
+_TIMES = ("hour", "minute")
 _NEXT = {"hour": "minute"}
 """The unit that a bare number behind this one is of: "2 hours 30"."""
 
@@ -38,7 +45,9 @@ _INCHES = ("in", '"', "″", "”")
 
 _CENTS = 100
 _HALF = Fraction(1, 2)
-_TENTH = Fraction(1, 10)
+_PARTS = (_HALF, Fraction(1, 4), Fraction(3, 4))
+"""Parts of a unit that are said behind it."""
+
 _MOST_PARTS = 6
 _MOST_FULL = 3
 _MEASURING = (Kind.QUANTITY, Kind.DURATION, Kind.MONEY)
@@ -50,6 +59,19 @@ class _Part(NamedTuple):
     amount: Amount
     unit: str
     last: int
+
+
+def is_length_or_mass(unit: str) -> bool:
+    """Tell whether a unit is one of the lengths or masses that are said together with smaller ones."""
+    return unit in _SIZES and _SIZES[unit][0] in _LENGTHS_AND_MASSES
+
+
+def is_said_with(large: str, small: str) -> bool:
+    """Tell whether one unit is said together with a smaller one: stone and pounds."""
+    if large not in _SIZES or small not in _SIZES:
+        return False
+    (chain, size), (other, smaller) = _SIZES[large], _SIZES[small]
+    return chain == other and smaller < size
 
 
 def compound(line: Line, found: Amount, measured: Measured, before: Measured | None) -> tuple[Amount, Measured] | None:
@@ -75,21 +97,27 @@ def compound(line: Line, found: Amount, measured: Measured, before: Measured | N
         value = exact(value * quotient(_SIZES[unit][1], _SIZES[part.unit][1]) + part.amount.number.value)
         unit, last = part.unit, part.last
     if part is None:
-        return None
+        return _with_hundredths(line, found, measured)
     small = part.amount.number
     number = Number(value, small.step, small.step, small.decimals)
-    return _made(line, found, number, part), measured._replace(unit=unit, last=last)
+    made = _made(line, found, number, part), measured._replace(unit=unit, last=last, note="")
+    return _with_hundredths(line, *made) or made
 
 
 def _may_go_on(line: Line, found: Amount, measured: Measured, before: Measured | None) -> bool:
     """Tell whether the number is whole, of a unit that has smaller ones, with something behind it that may be one."""
+    if found.scale > 1 and line.lexicon.kind(measured.unit) is Kind.MONEY:
+        return False  # "3 million euros 50"
     has_unit = measured.noun is None and (measured.last > found.last or found.unit is not None) and before is None
-    if not has_unit or line.had("between", found.first) is not None:
-        return False
-    if found.form not in (Form.DIGITS, Form.WORDS) or len(found.readings) != 1 or found.number.decimals:
+    if not has_unit:
         return False
     word = line.words[measured.last]
-    if not (word.is_number or word.numbers or "join" in word.opens or word.text in ",-‐‑"):
+    goes_on = "join" in word.opens or "cents-joint" in word.opens or word.text in ",-‐‑"
+    if not (word.is_number or word.numbers or goes_on):
+        return False
+    if line.had("between", found.first) is not None:
+        return False
+    if found.form not in NUMERIC or len(found.readings) != 1 or found.number.decimals:
         return False
     return measured.unit in _SIZES or line.lexicon.kind(measured.unit) is not Kind.COUNT
 
@@ -97,20 +125,29 @@ def _may_go_on(line: Line, found: Amount, measured: Measured, before: Measured |
 def _and_a_half(line: Line, found: Amount, measured: Measured) -> tuple[Amount, Measured] | None:
     """Return "two hours and a half", "uma hora e meia", but not "two hours and half of the third"."""
     if told := _told_half(line, measured):
-        return _with_half(line, found, measured, told)
+        return _with_part(line, found, measured, _HALF, told)
     j, joint = _joined(line, measured.last)
     half = lookup(line, j)
     clitic = half[2] if half else 0
     if half and half[0].kind in ("article", "one") and joint == "and":
         half = lookup(line, half[1])
-    is_half = half is not None and half[0].kind in ("fraction", "half") and half[0].value == _HALF
-    if half is None or not is_half or not (joint == "and" or clitic) or line.has("of", half[1]) is not None:
+    is_half = half is not None and half[0].kind in ("fraction", "half") and half[0].value in _PARTS
+    if half is None or not is_half or not (joint == "and" or clitic):
+        return None
+    if half[0].value != _HALF and line.has("ordinal", half[1] - 1) is not None and _goes_on(line, half[1]):
+        return None  # "due anni e un quarto mandato"
+    # "meio" is half of nothing that follows: "dois anos e meio de prisão".
+    if half[0].kind == "fraction" and line.has("of", half[1]) is not None:
         return None
     after = after_number(line, half[1], is_singular=True)
     if after.unit not in (NO_UNIT, measured.unit):
         return None
     # "ساعتان ونصف الساعة": the unit is said again.
-    return _with_half(line, found, measured, after.last if after.unit == measured.unit else half[1])
+    return _with_part(line, found, measured, half[0].value, after.last if after.unit == measured.unit else half[1])
+
+
+def _goes_on(line: Line, i: int) -> bool:
+    return line.is_word(i) and line.has("stop", i) is None
 
 
 def _told_half(line: Line, measured: Measured) -> int | None:
@@ -124,8 +161,10 @@ def _told_half(line: Line, measured: Measured) -> int | None:
     return half[1] if is_told else None
 
 
-def _with_half(line: Line, found: Amount, measured: Measured, last: int) -> tuple[Amount, Measured]:
-    number = Number(exact(found.number.value + _HALF), _TENTH, _TENTH, 1)
+def _with_part(line: Line, found: Amount, measured: Measured, part: Exact, last: int) -> tuple[Amount, Measured]:
+    decimals = 1 if part == _HALF else 2
+    place = quotient(1, 10**decimals)
+    number = Number(exact(found.number.value + part), place, place, decimals)
     made = found._replace(readings=(number,), last=last, end=line.ends[last - 1], is_one=False, is_grouped=True)
     return made, measured._replace(last=last)
 
@@ -144,8 +183,8 @@ def _joined(line: Line, i: int) -> tuple[int, str]:
 def _part(line: Line, i: int, unit: str) -> _Part | None:
     """Return the number in a smaller unit at token `i`, or None."""
     j, joint = _joined(line, i)
-    second = amount(line, j)
-    if second is None or len(second.readings) != 1 or second.form not in (Form.DIGITS, Form.WORDS):
+    second = (_padded(line, j) if unit in _TIMES else None) or amount(line, j)
+    if second is None or len(second.readings) != 1 or second.form not in NUMERIC:
         return None
     after = after_number(line, second.last, is_singular=second.number.value == 1)
     chain, size = _SIZES[unit]
@@ -156,8 +195,16 @@ def _part(line: Line, i: int, unit: str) -> _Part | None:
         return _Part(second, after.unit, after.last) if other == chain and smaller < size and is_small else None
     if unit == "foot" and line.words[second.last].text in _INCHES:
         return _Part(second, "inch", second.last + 1)
+    if unit == "foot" and after.unit == NO_UNIT and _are_inches(line, second, j):
+        return _Part(second, "inch", second.last)
     is_bare = unit in _NEXT and after.unit == NO_UNIT and _is_rest(line, second, joint, 60)
     return _Part(second, _NEXT[unit], second.last) if is_bare else None
+
+
+def _are_inches(line: Line, second: Amount, j: int) -> bool:
+    """Tell whether the bare number at token `j` touches its feet: 6'2, "5-foot-10"."""
+    is_touching = line.had("foot-mark", j) is not None or (line.is_mark(j - 1, "-‐‑") and line.is_adjacent(j - 1))
+    return is_touching and line.is_adjacent(j) and 0 < second.number.value < _SIZES["foot"][1]
 
 
 def _money(line: Line, found: Amount, measured: Measured) -> tuple[Amount, Measured] | None:
@@ -165,16 +212,51 @@ def _money(line: Line, found: Amount, measured: Measured) -> tuple[Amount, Measu
     if is_minor(measured.unit) or "/" in measured.unit:
         return None
     j, joint = _joined(line, measured.last)
-    second = amount(line, j)
+    # "15 dólares con 50", but "15 dólares con 50 de descuento"
+    if (told := line.has("cents-joint", j)) is not None:
+        j, joint = told, ""
+    second = (_padded(line, j) if line.is_adjacent(j) else None) or amount(line, j)
     if second is None or len(second.readings) != 1 or second.number.decimals or second.number.value >= _CENTS:
+        return None
+    if told is not None and line.has("of", second.last) is not None:
         return None
     after = after_number(line, second.last, is_singular=second.number.value == 1)
     is_cents = after.unit == minor(measured.unit) or (is_minor(after.unit) and after.note == "bare")
+    if (named := line.has("minor-unit", second.last)) is not None:
+        # "20 ringgit and 43 sen": several currencies have a part of this name, and none but here is it told which.
+        is_cents, after = True, after._replace(last=named)
     if not is_cents and not (after.unit == NO_UNIT and _is_rest(line, second, joint, _CENTS)):
         return None
     number = Number.written(exact(found.number.value + quotient(second.number.value, _CENTS)), decimals=2)
     part = _Part(second, measured.unit, after.last if is_cents else second.last)
     return _made(line, found, number, part), measured._replace(last=part.last)
+
+
+def _padded(line: Line, j: int) -> Amount | None:
+    """Return the 05 of "3h05", the 03 of "307円03銭", which is no number elsewhere."""
+    return _of_two_digits(line, j) if line.words[j].text[0] in "0０" else None
+
+
+def _of_two_digits(line: Line, j: int) -> Amount | None:
+    text = ascii_digits(line.words[j].text) if line.is_number(j) else ""
+    if len(text) != 2 or not text.isdecimal():  # noqa: PLR2004
+        return None
+    return Amount(Form.DIGITS, (Number.written(int(text)),), line.starts[j], line.ends[j], j, j + 1)
+
+
+def _with_hundredths(line: Line, found: Amount, measured: Measured) -> tuple[Amount, Measured] | None:
+    """Return "46秒40", "9초58": seconds with the hundredths written behind them."""
+    rest = _of_two_digits(line, measured.last) if line.is_number(measured.last) else None
+    if rest is None or measured.unit != "second" or found.number.decimals:
+        return None
+    after = line.words[rest.last]
+    measures = after_number(line, rest.last, is_singular=False).unit != NO_UNIT
+    if measures or (after.is_letters and line.is_adjacent(rest.last)):
+        return None
+    if not line.is_adjacent(rest.first) and (after.is_word or after.is_number or after.text in "%/-–"):
+        return None
+    number = Number.written(exact(found.number.value + quotient(rest.number.value, _CENTS)), decimals=2)
+    return _made(line, found, number, _Part(rest, "second", rest.last)), measured._replace(last=rest.last)
 
 
 def _is_rest(line: Line, second: Amount, joint: str, most: int) -> bool:
@@ -185,10 +267,17 @@ def _is_rest(line: Line, second: Amount, joint: str, most: int) -> bool:
     if not is_two_digits or second.number.value >= most or joint == ",":
         return False
     after = line.words[second.last]
-    if line.is_adjacent(second.first):
-        # "3h20"
+    if line.is_adjacent(second.first) or line.words[second.first - 1].fold == "h":
+        # "3h20", "3 h 20"
         return True
-    return not (after.is_word or after.is_number) or (joint == "" and "stop" in after.opens)
+    if not (after.is_word or after.is_number):
+        return True
+    if not after.opens.keys().isdisjoint(("per", "per-time")):
+        return joint in ("", "and")  # "1 euro e 50 al chilo"
+    # "Zwei Euro fünfzig kostet die Kugel": where nouns are capitalised, a small letter counts nothing.
+    is_no_noun = line.lexicon.language.capital_nouns and after.is_word and after.text.islower()
+    # "2 hours 30 in the heat", but "15 dollars 50 in all" may be two numbers.
+    return joint == "" and (is_no_noun or (most < _CENTS and "stop" in after.opens))
 
 
 def _made(line: Line, found: Amount, number: Number, part: _Part) -> Amount:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from factledger.reading.form import Amount, Form, simple
 from factledger.reading.words import SCALES, lookup
-from factledger.values.number import Number
+from factledger.values.number import Number, quotient
 
 if TYPE_CHECKING:
     from factledger.reading.line import Line
@@ -40,7 +40,7 @@ def _one_crowd(line: Line, i: int) -> Amount | None:
         following = lookup(line, made.last if after is None else after)
         if following is None or following[0].kind not in (*SCALES, "crowd"):
             return made
-        factor = following[0].value / 2 if following[0].kind == "crowd" else following[0].value
+        factor = quotient(following[0].value, 2) if following[0].kind == "crowd" else following[0].value
         if factor < 1000 or made.number.value >= factor:  # noqa: PLR2004  "tens of thousands", not the reverse
             return made
         number = Number.written(made.number.value * factor)

@@ -21,6 +21,8 @@ _FULL_TIMES = ("45", "90")
 _SECONDS = re.compile(r"[0-5]\d[.,]\d{1,3}", re.ASCII)
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-4])(?:\.[0-5]\d)?", re.ASCII)
 _CAPITAL_MONTHS = ("en", "id")
+_REACH = 10
+_MOST_DAYS = 31
 _BETWEEN_DAYS = ("range-to", "range-and", "day-to")
 
 
@@ -101,6 +103,22 @@ def day_month(line: Line, i: int) -> Found | None:
     return Found(i, last, "date") if last is not None else None
 
 
+def weekday_date(line: Line, i: int) -> Found | None:
+    """Find the day of "nesta quarta-feira (8)", "el lunes 17", "nesta quarta, 8,": nothing is counted behind it."""
+    if not short(line, i, 2) or not 1 <= int(ascii_digits(line.words[i].text)) <= _MOST_DAYS:
+        return None
+    after = line.words[i + 1]
+    if line.is_mark(i - 1, "(,"):
+        is_closed = after.text == ")" if line.is_mark(i - 1, "(") else after.text in ",.;\n"
+        return Found(i, i + 1, "date") if is_closed and line.had("weekday", i - 1) is not None else None
+    if line.had("weekday", i) is None or (line.is_adjacent(i + 1) and after.is_letters):
+        return None
+    is_alone = (
+        not (lookup(line, i + 1) or after.is_number) and after_number(line, i + 1, is_singular=False).unit == NO_UNIT
+    )
+    return Found(i, i + 1, "date") if is_alone else None
+
+
 def _until(line: Line, j: int) -> int | None:
     """Return the index after the word between two days: "3 al 5 de junio", "5 to 7 June"."""
     opens = line.words[j].opens
@@ -131,23 +149,64 @@ def time(line: Line, i: int) -> Found | None:
     if short(line, i, 2):
         if line.is_mark(i + 1, ":") and line.is_adjacent(i + 1) and line.is_adjacent(i + 2) and _minutes(line, i + 2):
             last = i + 3
-            if line.is_mark(last, ":") and line.is_adjacent(last) and _minutes(line, last + 1):
-                last += 2
+            if line.is_mark(last, ":") and line.is_adjacent(last):
+                last = last + 2 if _minutes(line, last + 1) else _run_time(line, last + 1) or last
             return Found(i, last, "time")
         if (lap := _lap(line, i) or _added_minute(line, i)) is not None:
             return Found(i, lap, "time")
         if line.is_word(i + 1) and line.words[i + 1].fold == "h" and line.is_adjacent(i + 1) and glued(line, i + 2):
-            return None if line.had("duration-before", i) is not None else Found(i, i + 3, "time")
-        after = line.has("clock", i + 1)
-        if after is not None and _is_clock(line, i, after):
-            return Found(i, after, "time")
+            is_duration = short(line, i + 2, 2) and (_is_duration(line, i) or _has_minutes(line, i + 3))
+            return None if is_duration else Found(i, i + 3, "time")
+        for hour in (i, _last_hour(line, i)):
+            after = line.has("clock", hour + 1)
+            if after is not None and _is_clock(line, hour, after):
+                is_hours = line.words[hour + 1].fold == "h" and short(line, hour + 2, 2)
+                return None if is_hours and _is_duration(line, i) else Found(i, after, "time")
     elif line.is_number(i) and "." in line.words[i].text and _CLOCK.fullmatch(ascii_digits(line.words[i].text)):
         after = line.has("clock", i + 1)
         return None if after is None else Found(i, after, "time")
     if (j := line.has("clock-before", i)) is not None:
         return _told_time(line, j)
     j = line.has("clock-at", i)
-    return None if j is None or line.is_number(i - 1) else _timed(line, j)
+    # "de 3 à 4 h" are hours, but not "de 8h30 à 12h"
+    is_range = line.is_number(i - 1) and (line.words[i - 2].fold != "h" or _is_duration(line, i - 3))
+    return None if j is None or is_range else _timed(line, j)
+
+
+def _is_duration(line: Line, i: int) -> bool:
+    """Tell whether words before the hours at token `i` say that they last: "durou cerca de 3h40", "contre 2 h 30"."""
+    if line.had("clock-before", i) is not None:
+        return False
+    hedge = line.before(line.lexicon.language.hedges_before, i)
+    start = i if hedge is None else hedge[1]
+    if line.had("duration-in", start) is not None:
+        return True
+    if any(line.had("duration-before", k) is not None for k in (start, start - 1)):
+        return True
+    # What is compared to a duration is one.
+    compared = line.had("compared", i)
+    if compared is None:
+        return False
+    return any("duration-before" in line.words[k].closes for k in range(max(compared - _REACH, 0), compared))
+
+
+def _has_minutes(line: Line, i: int) -> bool:
+    """Tell whether the minutes of an hour have their unit: "1h30min", "2h04min18s"."""
+    return line.is_adjacent(i) and after_number(line, i, is_singular=False).unit == "minute"
+
+
+def _last_hour(line: Line, i: int) -> int:
+    """Return the index of the hour that the one at token `i` goes on to: "9 to 5 p.m.", "9 bis 16 Uhr"; or `i`."""
+    last = line.has("range-to", i + 1)
+    if last is None and line.had("between", i) is not None:
+        last = line.has("range-and", i + 1)
+    return last if last is not None and short(line, last, 2) else i
+
+
+def _run_time(line: Line, i: int) -> int | None:
+    """Return the index after the seconds with decimals at token `i`: the 12.5 of "2:01:12.5"."""
+    is_run = glued(line, i) and _SECONDS.fullmatch(ascii_digits(line.words[i].text)) is not None
+    return i + 1 if is_run else None
 
 
 def _added_minute(line: Line, i: int) -> int | None:
@@ -241,7 +300,7 @@ def year(line: Line, i: int) -> Found | None:
         return Found(i, era, "year")
     if not is_year(line, i) or line.is_run(i):
         return None
-    if line.has("year-after", i + 1) is not None:
+    if line.has("year-after", i + 1) is not None or line.had("year-prefix", i) is not None:
         return Found(i, i + 1, "year")
     if line.is_mark(i + 1, _HYPHENS + "/") and line.is_adjacent(i + 1) and line.is_adjacent(i + 2):
         later = line.words[i + 2].text if line.is_number(i + 2) else ""

@@ -6,13 +6,14 @@ told by the words that every table holds anyway, in a few milliseconds.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.locale import LANGUAGES, UNKNOWN
 from factledger.reading.tables import rows, settings
-from factledger.reading.tokens import Writing, fold, is_word, tokenize
+from factledger.reading.tokens import Writing, fold, is_character, is_word, tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -102,7 +103,25 @@ def detect(text: str) -> str:
     }
     best, second = sorted(scores, key=lambda code: -scores[code])[:2]
     is_enough = scores[best] >= max(_LEAST, _LEAST_SHARE * len(tokens))
-    return best if is_enough and scores[best] > _LEAD * scores[second] else UNKNOWN
+    return best if is_enough and scores[best] > _LEAD * scores[second] else _by_letters(letters)
+
+
+@cache
+def _own_letters() -> dict[str, re.Pattern[str]]:
+    """Return the letters that only one language is written in."""
+    own = {code: settings(code).get("own_letters", "") for code in LANGUAGES}
+    return {code: re.compile(f"[{letters}]") for code, letters in own.items() if letters}
+
+
+def _by_letters(letters: Counter[str]) -> str:
+    """Return the language that most of the letters of a short text are written in, Han characters aside."""
+    known = {letter: count for letter, count in letters.items() if is_word(letter)}
+    plain = sum(count for letter, count in known.items() if not is_character(letter))
+    for code, own in _own_letters().items():
+        told = sum(count for letter, count in known.items() if own.match(letter))
+        if told and told >= plain:
+            return code
+    return UNKNOWN
 
 
 _LONG = 40

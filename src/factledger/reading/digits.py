@@ -54,6 +54,19 @@ def list_parts(text: str) -> tuple[int, ...]:
     return tuple(length for number in numbers for length in (len(number), 1))[:-1]
 
 
+_FEET = re.compile(r"(\d{1,2})['’](\d|1[01])", re.ASCII)
+
+
+def feet_parts(text: str) -> tuple[int, ...]:
+    """Return the lengths of feet, their mark and inches that touch; empty when the text is nothing of the kind.
+
+    >>> feet_parts("6'2"), feet_parts("6'200")
+    ((1, 1, 1), ())
+    """
+    found = _FEET.fullmatch(text)
+    return (len(found[1]), 1, len(found[2])) if found else ()
+
+
 _SHOWN = 200_000
 """How much of a text is looked at for its habit, in characters."""
 

@@ -30,6 +30,10 @@ class Form(Enum):
     NONE = "none"
 
 
+NUMERIC = (Form.DIGITS, Form.WORDS)
+"""How numbers are written that are no part of a whole, no multiple and no crowd."""
+
+
 class Amount(NamedTuple):
     """A number as it stands in a line.
 
@@ -48,6 +52,7 @@ class Amount(NamedTuple):
         problem: Why it cannot be read.
         is_about: Whether its last word says about how many: "une vingtaine", "un centinaio".
         hedge: The hedge inside it, before its scale word: "20多万".
+        out_of: Where "one of ten" may be a share, or one of ten that are counted: the ten.
     """
 
     form: Form
@@ -64,6 +69,7 @@ class Amount(NamedTuple):
     problem: str = ""
     is_about: bool = False
     hedge: Hedge | None = None
+    out_of: Number | None = None
 
     @property
     def number(self) -> Number:
@@ -76,7 +82,7 @@ class Amount(NamedTuple):
         return self.form is Form.DIGITS and not self.is_grouped and self.scale == 1 and self.number.decimals == 0
 
 
-def simple(line: Line, form: Form, value: Fraction, start: int, first: int, last: int) -> Amount:
+def simple(line: Line, form: Form, value: Exact, start: int, first: int, last: int) -> Amount:
     """Return the amount that the words at tokens first..last say by themselves."""
     return Amount(form, (Number.written(value),), start, line.ends[last - 1], first, last)
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
-from factledger.reading.change import changed_before, follows_subject, subject_before
+from factledger.reading.change import changed_before, changed_by_before, follows_subject, subject_before
+from factledger.reading.tokens import is_hangul
+from factledger.reading.units import after_number
 from factledger.reading.words import lookup
 from factledger.values.figure import Hedge, Kind
+from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
     from factledger.reading.line import Line
@@ -15,7 +19,20 @@ if TYPE_CHECKING:
 NEAR = (Hedge.ABOUT, Hedge.NEARLY, Hedge.JUST_OVER)
 """Hedges that leave a number about where it is."""
 
+_ALL_BUT = "all but "
+"""Before the one kind of figure that a phrase hedges: "plus que doublé", but "plus que 12 places" are only 12."""
+
+_TO = frozenset({"to-not-hedge", "to-behind-change"})
+_SURVEY_REACH = 8
+"""Words that may stand between a survey and whom it asked."""
+
+_SENTENCE_ENDS = ".!?:\n|"
+"""Marks behind which a sentence, or a line, begins."""
+
 _MOST_STACKED = 3
+_FAR = 4
+"""Words that a denial may stand before what it denies."""
+
 _LONGEST = 5
 """Words of the longest hedge that is looked for behind a clitic."""
 
@@ -47,7 +64,10 @@ def hedging(line: Line, first: int, last: int, kind: Kind, inner: Hedge | None =
         inner: A hedge already found between the number and its noun ("12,000+ chips").
     """
     hedges = [inner] if inner else []
-    while len(hedges) < _MOST_STACKED and (found := _before(line, first, kind)) and found[1] >= line.reached:
+    is_beaten = line.has("plan", last) is not None and line.had("beats", first) is not None
+    while not is_beaten and len(hedges) < _MOST_STACKED and (found := _before(line, first, kind)):
+        if found[1] < line.reached or _compares(line, found[1], last):
+            break
         hedges.append(found[0])
         first = found[1]
     if after := after_hedge(line, last, kind):
@@ -66,13 +86,23 @@ def _before(line: Line, first: int, kind: Kind) -> tuple[Hedge, int] | None:
     if not (word.closes or word.bare):
         return None
     for table in (lexicon.language.hedges_before, lexicon.neutral.hedges_before):
+        if table not in word.closes:
+            continue
         found = line.before(table, first)
-        is_end = found and "to-not-hedge" in word.closes and _leads_to(line, found[1], first)
-        if found and not is_end and not (line.characters and line.is_inside_word(found[1])) and _hedges(found[0], kind):
+        if found and _hedges(found[0], kind) and not _is_preposition(line, found[1], first):
             # "ولا تقل عن" is "no less than" behind "and", not "less than" behind "no".
             longer = line.words[found[1] - 1].bare and _behind_clitic(line, first, kind, table)
-            return longer if longer and longer[1] < found[1] else (found[0].hedge, found[1])
+            if longer and longer[1] < found[1]:
+                return longer
+            return (Hedge.AT_MOST if _is_denied(line, found[1], first) else found[0].hedge), found[1]
+    if not lexicon.language.prefixes:
+        return None
     return _behind_clitic(line, first, kind, lexicon.language.hedges_before)
+
+
+def _compares(line: Line, start: int, last: int) -> bool:
+    """Tell whether the phrase compares the figure before it with an earlier time: "6 cents more than a year ago"."""
+    return 0 < line.reached == start and line.has("ago", last) is not None
 
 
 def _verb_before(line: Line, first: int) -> tuple[Hedge, int] | None:
@@ -87,9 +117,36 @@ def _verb_before(line: Line, first: int) -> tuple[Hedge, int] | None:
     return None
 
 
+def _is_denied(line: Line, start: int, first: int) -> bool:
+    """Tell whether a word that denies stands before one that exceeds: "không nên dùng quá 25 gam" is at most 25."""
+    if "exceeds" not in line.words[first - 1].closes or line.had("exceeds", first) != start:
+        return False
+    before = takewhile(line.is_word, range(start - 1, max(start - 1 - _FAR, -1), -1))
+    return any(line.has("not-to", i) is not None for i in before)
+
+
 def _leads_to(line: Line, start: int, first: int) -> bool:
-    """Tell whether the phrase says what a change led to: "вырос до 10" is no "up to 10"."""
-    return line.had("to-not-hedge", first) == start and changed_before(line, start)
+    """Tell whether the phrase says what a change led to: "вырос до 10" is no "up to 10", "потерял до 10" is."""
+    if line.had("to-not-hedge", first) == start:
+        return changed_before(line, start) and line.had("by-so-much", start) is None
+    # "cayeron un 12% hasta 40 euros": by how much is said already
+    return line.had("to-behind-change", first) == start and changed_by_before(line, start)
+
+
+def _is_preposition(line: Line, start: int, first: int) -> bool:
+    """Tell whether the phrase is no hedge here, but says something else, or is part of a word."""
+    if line.characters and line.is_inside_word(start):
+        return True
+    # "tot 40 procent" is "up to" where it opens a sentence; elsewhere it is "to" as often.
+    is_inside = line.had("opening-hedge", first) == start and not line.is_mark(start - 1, _SENTENCE_ENDS)
+    return is_inside or _leads_to(line, start, first) or _is_among(line, start, first)
+
+
+def _is_among(line: Line, start: int, first: int) -> bool:
+    """Tell whether the phrase says who was asked: "eine Umfrage unter 1.000 Wählern" asked no fewer."""
+    if line.had("among-not-hedge", first) != start:
+        return False
+    return any(line.has("survey", i) is not None for i in range(max(start - _SURVEY_REACH, 0), start))
 
 
 def _behind_clitic(line: Line, first: int, kind: Kind, table: Phrases[HedgeWord]) -> tuple[Hedge, int] | None:
@@ -107,9 +164,12 @@ def _behind_clitic(line: Line, first: int, kind: Kind, table: Phrases[HedgeWord]
 
 def after_hedge(line: Line, last: int, kind: Kind) -> tuple[Hedge, int] | None:
     """Return (hedge, index after it) of a hedge that stands directly behind token `last` - 1, or None."""
-    if line.is_mark(last, "+") and line.is_adjacent(last) and not line.is_number(last + 1):
+    mark = line.words[last].text
+    if mark == "+" and line.is_adjacent(last) and not line.is_number(last + 1):
         return Hedge.AT_LEAST, last + 1
-    start = last + 1 if line.is_mark(last, ",،") else last
+    if "about-inside" in line.words[last].opens and (inside := _inside(line, last)):
+        return inside
+    start = last + 1 if mark in ",،" else last
     table = line.lexicon.language.hedges_after
     opens, of_last = line.words[start].opens, line.words[last - 1].opens
     if "not-hedge" in opens and line.has("not-hedge", start) is not None:
@@ -117,13 +177,25 @@ def after_hedge(line: Line, last: int, kind: Kind) -> tuple[Hedge, int] | None:
     # "2 bine kadar": the case of the last word says which hedge it is.
     if table in of_last and (named := line.at(table, last - 1)) and named[1] > last and _hedges(named[0], kind):
         return named[0].hedge, named[1]
-    if table not in opens:
-        return None
-    found = line.at(table, start)
-    # "2,000, about 500 of them", "30 or less than 20": what stands before another number hedges that one.
-    if found and _hedges(found[0], kind) and not _hedges_next(line, start, found[1]):
-        return found[0].hedge, found[1]
-    return None
+    found = line.at(table, start) if table in opens else None
+    is_own = found is not None and _hedges(found[0], kind) and not _is_of_next(line, last, start, found[1])
+    return (found[0].hedge, found[1]) if found and is_own else None
+
+
+def _is_of_next(line: Line, last: int, start: int, end: int) -> bool:
+    """Tell whether the hedge at tokens start..end is none of the figure that ends before token `last`.
+
+    "2,000, about 500 of them", "30 or less than 20": what stands before another number hedges that one.
+    """
+    if (line.characters and _is_other_word(line, last, start, end)) or _opens_other(line, end):
+        return True
+    return not _is_behind_only(line, start) and _hedges_next(line, start, end)
+
+
+def _opens_other(line: Line, i: int) -> bool:
+    """Tell whether the hedge that ends before token `i` goes on to another number: "and over the age of 65"."""
+    longer = line.at(line.lexicon.language.hedges_before, i - 1)
+    return longer is not None and longer[1] > i and _is_number(line, longer[1])
 
 
 def _hedges_next(line: Line, start: int, last: int) -> bool:
@@ -131,7 +203,32 @@ def _hedges_next(line: Line, start: int, last: int) -> bool:
     language = line.lexicon.language
     # "5 binin altındaki 1.200 köy": where hedges stand behind their figures, few lead one.
     is_behind = language.verb_last and language.hedges_before not in line.words[start].opens
+    ahead = line.at(language.hedges_before, start)
+    if ahead and _is_number(line, ahead[1]):
+        return True  # "2 Prozent, mindestens aber 500 Euro"
     return _leads_to_number(line, last) and not (is_behind and _is_number(line, last))
+
+
+def _inside(line: Line, i: int) -> tuple[Hedge, int] | None:
+    """Return the 来 of "600来家", which stands between a number and what it counts, and there alone."""
+    end = line.has("about-inside", i) if line.is_adjacent(i) else None
+    is_number = line.is_number(i - 1) or bool(line.words[i - 1].numbers)
+    if end is None or not is_number or not line.is_word(end):
+        return None
+    behind = after_number(line, end, is_singular=False)
+    return (Hedge.ABOUT, end) if behind.unit != NO_UNIT and behind.is_known else None
+
+
+def _is_other_word(line: Line, last: int, start: int, end: int) -> bool:
+    """Tell whether the hangul of a hedge begins another word: the 대 of "3년 반, 대기", the 선 of "100명 선수"."""
+    is_apart = end == start + 1 and is_hangul(line.words[start].text) and not line.is_adjacent(start)
+    goes_on = line.is_adjacent(end) and is_hangul(line.words[end].text) and line.has("stop", end) is None
+    return is_apart and (goes_on or start > last)
+
+
+def _is_behind_only(line: Line, i: int) -> bool:
+    """Tell whether the hedge at token `i` touches its figure and can stand before none: "100人以上300人未満"."""
+    return line.characters and line.is_adjacent(i) and line.at(line.lexicon.language.hedges_before, i) is None
 
 
 def _leads_to_number(line: Line, i: int) -> bool:
@@ -149,6 +246,8 @@ def _is_number(line: Line, i: int) -> bool:
 
 def _hedges(word: HedgeWord, kind: Kind) -> bool:
     """Tell whether the phrase hedges this kind of figure ("over three years" is a span of time)."""
+    if word.except_before.startswith(_ALL_BUT):
+        return word.except_before.removeprefix(_ALL_BUT) == kind
     return word.except_before != kind
 
 

@@ -20,8 +20,10 @@ def led_date(line: Line, i: int) -> Found | None:
     j = line.has("date-before", i)
     if j is None:
         in_brackets = line.is_mark(i - 1, "(") and line.is_number(i)
-        last = _day_and_month(line, i) if in_brackets else None
-        return Found(i, last, "date") if last is not None and line.is_mark(last, ")") else None
+        # "17h ngày 30/11": the word before the day ended the time.
+        is_told = line.is_number(i) and line.had("date-before", i) is not None
+        last = _day_and_month(line, i) if in_brackets or is_told else None
+        return Found(i, last, "date") if last is not None and (is_told or line.is_mark(last, ")")) else None
     if (month := line.has("month", i)) is not None and line.is_word(month - 1):
         return Found(i, month, "date")
     if not _is_in(line, j, _DAYS):

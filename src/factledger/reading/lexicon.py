@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from factledger.reading.digits import list_parts
+from factledger.reading.digits import feet_parts, list_parts
 from factledger.reading.glued import Glue
 from factledger.reading.locale import Language, Neutral, Phrases, Tag, UnitName, neutral, parse_tag
-from factledger.reading.standing import TELLING
+from factledger.reading.standing import CLAUSE_ENDS, TELLING
 from factledger.reading.tokens import fold, is_character, is_number, is_url, is_word, tokenize
 from factledger.values.figure import Kind
 from factledger.values.units import is_minor
@@ -37,7 +37,7 @@ SET_ASIDE = (
 
 _STARTING = (*SET_ASIDE, "ordinal", "point")
 
-_CONTINUING = ("join", "point", "out-of", "in-others", "among", "over", "parts-of")
+_CONTINUING = ("join", "point", "out-of", "in-others", "among", "of-few", "over", "parts-of")
 """Categories of words that may go on with a number before them."""
 
 _NUMERIC_MARKS = frozenset("+[@§⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -57,6 +57,8 @@ Entries = list["Entry"]
 Openings = dict[Table, Entries]
 
 _NOTHING: Openings = {}
+
+_ANY: frozenset[str | None] = frozenset()
 
 
 class Entry:
@@ -95,8 +97,10 @@ class Word:
         is_url: Whether it is the address of a page.
         is_elided: Whether it is written onto the next word: "d'", "dell'".
         is_letters: The same, but for characters that are tokens by themselves.
+        is_of_note: Whether it starts or tells something, or ends a clause.
         tells: Whether it opens a phrase that says where a figure stands, or who says it.
         starts: Whether a number, or something that is set aside, can start with it.
+        seconds: One of these words must follow for that; empty when any may ("which" starts only "which one").
         sets_aside: Whether something that is set aside can start with it, whatever follows.
         opens: Per table, the phrases that start with it.
         closes: Per table, the phrases that end with it.
@@ -117,11 +121,13 @@ class Word:
         "is_elided",
         "is_letters",
         "is_number",
+        "is_of_note",
         "is_url",
         "is_word",
         "numbers",
         "opens",
         "parts",
+        "seconds",
         "sets_aside",
         "starts",
         "tells",
@@ -135,12 +141,13 @@ class Word:
         self.opens = opens
         self.closes = closes
         self.is_word = self.is_letters = self.is_number = self.is_url = self.is_elided = False
-        self.starts = self.sets_aside = self.continues = self.tells = False
+        self.starts = self.sets_aside = self.continues = self.tells = self.is_of_note = False
         self.bare: tuple[tuple[Openings, int], ...] = ()
         self.without_article = _NOTHING
         self.numbers: tuple[tuple[Entries, int], ...] = ()
         self.digits: DigitReadings | None = None
         self.parts: tuple[int, ...] = ()
+        self.seconds: frozenset[str | None] = _ANY
 
 
 NO_WORD = Word("\n", "\n", _NOTHING, _NOTHING)
@@ -190,6 +197,7 @@ class Lexicon(dict[str, Word]):
             und.hedges_after,
             und.signs,
             und.names,
+            und.scaled_codes,
             self.symbols,
             self.own_names,
         ):
@@ -236,16 +244,18 @@ class Lexicon(dict[str, Word]):
         if len(self) >= _MOST_WORDS:
             self.clear()
         word = self[text] = self._word(text)
+        word.is_of_note = word.starts or word.tells or text in CLAUSE_ENDS
         return word
 
     def _word(self, text: str) -> Word:
         if is_number(text):
             word = Word(text, text, self._opens(text, text), self._closes(text, text))
             word.is_number = word.starts = True
-            word.parts = list_parts(text)
+            word.parts = list_parts(text) or (feet_parts(text) if "foot-mark" in self.language.words else ())
             self._has_parts = self._has_parts or bool(word.parts)
             return word
-        is_letters = is_word(text)
+        # What folds to nothing is a mark: the stroke before the digits of "ـ11".
+        is_letters = is_word(text) and self.fold(text) != ""
         folded = self.fold(text) if is_letters else text
         word = Word(text, folded, self._opens(folded, text), self._closes(folded, text))
         if self.language.case_mark and "'" in folded and not word.opens:
@@ -279,9 +289,17 @@ class Lexicon(dict[str, Word]):
         word.sets_aside = is_marked or any(table in word.opens for table in (self.neutral.names, *SET_ASIDE))
         word.continues = word.text in self.language.scales or any(table in word.opens for table in _CONTINUING)
         word.starts = word.sets_aside or any(table in opens for opens, _ in forms for table in (numbers, *_STARTING))
+        if word.starts and not word.bare and not is_marked:
+            word.seconds = self._seconds(word)
         if self._glue is not None and "one-word" not in word.opens:
             word.parts = self._glue.parts(word.text, self.fold)
             self._has_parts = self._has_parts or bool(word.parts)
+
+    def _seconds(self, word: Word) -> frozenset[str | None]:
+        """Return the second words of the phrases that make a word start something, or none if one is a single word."""
+        tables = (self.language.numbers, self.neutral.names, *_STARTING)
+        seconds = frozenset(entry.second for table in tables for entry in word.opens.get(table, ()))
+        return _ANY if None in seconds else seconds
 
     def _without_ending(self, text: str) -> Openings:
         """Return the units and months that a word is without the ending behind its apostrophe: "GW'lık", "Kasım’a"."""

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from factledger.reading.lexicon import NO_WORD
-from factledger.reading.standing import Saying, sayings
+from factledger.reading.standing import Saying, clause_ends, sayings
 from factledger.reading.tokens import is_hangul
 
 if TYPE_CHECKING:
     from factledger.reading.amount import Amount
     from factledger.reading.lexicon import Entries, Entry, Lexicon
     from factledger.reading.locale import Phrases
+    from factledger.reading.words import Spelled
 
 _MARGIN = 16
 """Tokens that stand for nothing, behind the last: no rule looks farther past the ends of a line."""
@@ -38,12 +40,16 @@ class Line:
         starts: First code point of each token.
         ends: One past the last code point of each token.
         edges: The same, where the next token may touch it; -1 behind an elision ("dell'11%"), where a word begins.
+        of_note: The tokens that start or tell something, or end a clause.
         reached: Index after the last token that a figure has taken.
         amounts: The amounts read so far, by their first token.
+        heats: Whether bare letters of temperature are supported by what stands around them, by their token.
+        spelled: The same of the numbers in words.
         named: Currencies that the text has named in full so far, of those that share a bare name.
     """
 
     __slots__ = (
+        "_clause_ends",
         "_sayings",
         "_tells",
         "amounts",
@@ -51,9 +57,12 @@ class Line:
         "count",
         "edges",
         "ends",
+        "heats",
         "lexicon",
         "named",
+        "of_note",
         "reached",
+        "spelled",
         "starts",
         "text",
         "whole",
@@ -71,15 +80,19 @@ class Line:
         self.characters = lexicon.language.writing.characters
         self.count = len(words)
         self.words = words + _NO_WORDS
+        self.of_note = [i for i, word in enumerate(words) if word.is_of_note]
         self.starts = tokens.starts + _ELSEWHERE
         self.ends = self.edges = tokens.ends + _NOWHERE
         if lexicon.language.writing.elisions:
             self.edges = [-1 if word.is_elided else end for word, end in zip(self.words, self.ends, strict=True)]
         self.reached = 0
         self.amounts: dict[int, Amount | None] = {}
+        self.heats: dict[int, bool] = {}
+        self.spelled: dict[int, Spelled | None] = {}
         self.named: set[str] = set()
         self._tells: list[int] | None = None
         self._sayings: list[Saying] | None = None
+        self._clause_ends: list[int] | None = None
 
     def places_worth_a_look(self) -> list[int]:
         """Return the tokens at which a number, or something that is set aside, can start.
@@ -88,7 +101,12 @@ class Line:
         or behind a hyphen, and the point before digits: A100, COVID-19, .5.
         """
         words, starts, ends = self.words, self.starts, self.edges
-        found = [i for i, word in enumerate(words) if word.starts]
+        found = [
+            i
+            for i in self.of_note
+            if (word := words[i]).starts
+            and (not word.seconds or words[i + 1].fold in word.seconds or words[i + 1].text in word.seconds)
+        ]
         leading = []
         for i in found:
             if words[i].is_number:
@@ -101,8 +119,14 @@ class Line:
     def places_that_tell(self) -> list[int]:
         """Return the tokens that say where figures stand, or who says them; found when first asked for."""
         if self._tells is None:
-            self._tells = [i for i, word in enumerate(self.words) if word.tells]
+            self._tells = [i for i in self.of_note if self.words[i].tells]
         return self._tells
+
+    def clause_ends(self) -> list[int]:
+        """Return the tokens at which a clause ends; found when first asked for."""
+        if self._clause_ends is None:
+            self._clause_ends = clause_ends(self)
+        return self._clause_ends
 
     def sayings(self) -> list[Saying]:
         """Return who says something in the sentences of the line; found when first asked for."""
@@ -113,7 +137,7 @@ class Line:
     def forget_tells(self, first: int, last: int) -> None:
         """Let no token of a figure say where another one stands: the "no" of "no less than" denies nothing."""
         if self._tells:
-            self._tells = [i for i in self._tells if not first <= i < last]
+            del self._tells[bisect_left(self._tells, first) : bisect_left(self._tells, last)]
 
     def is_adjacent(self, i: int) -> bool:
         """Tell whether token `i` follows the one before it without a space."""
@@ -183,21 +207,24 @@ class Line:
     def _starting(self, entries: Entries, i: int) -> Entry | None:
         """Return the first of the phrases whose first word stands at token `i` that goes on behind it."""
         after = self.words[i + 1]
+        forms = (after.fold, after.text)
         for entry in entries:
-            if entry.length == 1:
+            second = entry.second
+            if second is None:
                 return entry
-            if entry.second in (after.fold, after.text) and self._stands(entry, i, skip=0):
+            if second in forms and self._stands(entry, i, skip=0):
                 return entry
         return None
 
     def _ending(self, entries: Entries, i: int) -> Entry | None:
         """Return the first of the phrases whose last word stands before token `i` that began before it."""
         before = self.words[i - 2]
+        forms = (before.fold, before.text)
         for entry in entries:
-            if entry.length == 1:
+            near = entry.last_but_one
+            if near is None:
                 return entry
-            is_near = entry.last_but_one in (before.fold, before.text)
-            if is_near and self._stands(entry, i - entry.length, skip=entry.length - 1):
+            if near in forms and self._stands(entry, i - entry.length, skip=entry.length - 1):
                 return entry
         return None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -12,6 +12,7 @@ from factledger.reading.standing import TELLING
 from factledger.reading.tables import NEUTRAL, categories, languages, phrases, rows, settings
 from factledger.reading.tokens import PLAIN, Writing, fold
 from factledger.values.figure import Direction, Hedge, Role
+from factledger.values.number import Exact, exact
 from factledger.values.units import minor
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class NumberWord:
     """A word that is a number or part of one; `value` as its class needs it."""
 
     kind: str
-    value: Fraction
+    value: Exact
     unit: str | None = None
 
 
@@ -80,7 +81,7 @@ class ChangeWord:
 class ScaleLetter:
     """A letter that scales the digits it touches; more than one value where it means different things."""
 
-    values: tuple[Fraction, ...]
+    values: tuple[Exact, ...]
     needs_unit: bool
 
 
@@ -93,6 +94,7 @@ class Language:
         decimal: The decimal separator; empty when the language is not known.
         group: The grouping separator; empty when the language is not known.
         noun_last: Whether the noun follows its modifiers.
+        hyphen_nouns: Whether a hyphen joins a singular noun to the number that counts it: "a 30-member board".
         plural: Endings of plural nouns and what the singular has instead.
         not_plural: Endings that look like a plural and are none.
         prefixes: Clitics written together with the next word, looked-up form, longest first.
@@ -153,6 +155,7 @@ class Language:
     writing: Writing = PLAIN
     fewest_words: int = 1
     elides_places: bool = False
+    hyphen_nouns: bool = False
 
     def bare_forms(self, word: str) -> Iterator[tuple[str, int]]:
         """Yield the looked-up word as it stands, then without each clitic, with the clitic's length."""
@@ -170,6 +173,16 @@ class Neutral:
     hedges_after: Phrases[HedgeWord]
     signs: Phrases[UnitName]
     names: Phrases[str]
+    groups: dict[str, str]
+    scaled_codes: Phrases[tuple[str, Fraction]]
+
+
+def _scaled_codes() -> Iterator[tuple[str, tuple[str, Fraction]]]:
+    """Yield currency codes with a letter that scales them: MUSD, TEUR, USDm."""
+    for before, after, value, codes, *_ in rows(NEUTRAL, "scaled_codes"):
+        for code in codes.split("|"):
+            for form in (*(b + code for b in before.split("|") if b), *(code + a for a in after.split("|") if a)):
+                yield form, (code, Fraction(value))
 
 
 def _hedges(code: str, side: str) -> Phrases[HedgeWord]:
@@ -205,12 +218,12 @@ def _opening_clauses(code: str, phrase: str) -> Iterator[str]:
 def _numbers(code: str) -> Iterator[tuple[str, NumberWord]]:
     for phrase, (kind, value, *_) in phrases(code, "numbers"):
         name, _, unit = kind.partition(":")
-        yield phrase, NumberWord(name, Fraction(value), unit or None)
+        yield phrase, NumberWord(name, exact(Fraction(value)), unit or None)
 
 
 def _scales(code: str) -> Iterator[tuple[str, ScaleLetter]]:
     for letters, (values, needs, *_) in phrases(code, "scales"):
-        yield letters, ScaleLetter(tuple(Fraction(value) for value in values.split("|")), bool(needs))
+        yield letters, ScaleLetter(tuple(exact(Fraction(value)) for value in values.split("|")), bool(needs))
 
 
 def _words(code: str) -> dict[str, Phrases[bool]]:
@@ -231,6 +244,8 @@ def neutral() -> Neutral:
         hedges_after=_hedges(NEUTRAL, "after"),
         signs=Phrases(((sign, _unit_name(*rest[:2])) for sign, rest in phrases(NEUTRAL, "units")), exact=True),
         names=Phrases(names, exact=True),
+        groups={currency: mark for currency, (mark, *_) in phrases(NEUTRAL, "groups")},
+        scaled_codes=Phrases(_scaled_codes(), exact=True),
     )
 
 
@@ -242,7 +257,9 @@ def language(code: str) -> Language:
         LanguageError: The code is none of `LANGUAGES`.
     """
     if code == UNKNOWN:
-        return _assembled(UNKNOWN, {"decimal": "", "group": ""})
+        names = ((name, rest[0]) for name, rest in phrases(NEUTRAL, "currencies"))
+        units = Phrases((name, UnitName(unit)) for name, unit in names)
+        return replace(_assembled(UNKNOWN, {"decimal": "", "group": ""}), units=units)
     if code not in LANGUAGES:
         msg = f"the language {code!r} cannot be read"
         raise LanguageError(msg, expected=", ".join(LANGUAGES) + " (with or without a region, as in pt-PT), or auto")
@@ -287,6 +304,7 @@ def _assembled(code: str, found: dict[str, Any]) -> Language:
         writing=_writing(found),
         fewest_words=found.get("fewest_words", 1),
         elides_places=found.get("elides_places", False),
+        hyphen_nouns=found.get("hyphen_nouns", False),
     )
 
 

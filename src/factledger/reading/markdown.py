@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -77,7 +77,7 @@ class Tables:
         if not inferred or mention.figure.hedge is Hedge.VAGUE:
             return mention
         figure = _scaled(mention.figure, column, self._words)
-        return replace(mention, figure=figure, inferred=(*mention.inferred, *inferred))
+        return mention._replace(figure=figure, inferred=(*mention.inferred, *inferred))
 
 
 def cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -146,4 +146,4 @@ def _scaled(figure: Figure, column: Column, words: Lexicon) -> Figure:
 
     kind = figure.kind if column.unit == NO_UNIT else words.kind(column.unit)
     low, high = scaled(figure.low), scaled(figure.high)
-    return replace(figure, value=scaled(figure.value), low=low, high=high, unit=column.unit, kind=kind)
+    return figure._replace(value=scaled(figure.value), low=low, high=high, unit=column.unit, kind=kind)

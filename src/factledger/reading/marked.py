@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.digits import ascii_digits
@@ -16,6 +17,16 @@ _MONTHS = range(1, 13)
 _DAYS = range(1, 32)
 _HOURS = range(25)
 _MINUTES = range(60)
+_DECADES = range(10, 91, 10)
+_REACH = 8
+"""Tokens in which a word before a number may tell what it counts."""
+
+_MATCH = range(1, 130)
+"""Minutes of a match."""
+
+_SHORT = 2
+"""Digits of a year without its century."""
+
 _LONGEST = 4
 """Most digits of a number that a mark makes a date or a time."""
 
@@ -43,7 +54,14 @@ def marked(line: Line, i: int) -> tuple[int, str] | None:
         return None
     if is_hangul(line.words[i].text):
         return _ordinal(line, i, count)
-    return _year(line, i, count) or _month(line, i) or _day(line, i) or _time(line, i) or _ordinal(line, i, count)
+    return (
+        _age_group(line, i, count)
+        or _year(line, i, count)
+        or _month(line, i)
+        or _day(line, i)
+        or _time(line, i)
+        or _ordinal(line, i, count)
+    )
 
 
 def _goes_on(line: Line, i: int) -> bool:
@@ -110,11 +128,17 @@ def _year(line: Line, i: int, count: _Count) -> tuple[int, str] | None:
     if last is None:
         return None
     is_full = count.digits == 4 and count.value in _YEARS  # noqa: PLR2004  four digits
-    is_told = line.had("era-before", i) is not None
+    is_told = line.had("era-before", i) is not None or (count.digits == _SHORT and _is_short(line, count.last))
     month = _marked(line, last, "month-mark", _MONTHS)
     if not (is_full or is_told or (month is not None and count.value < 1000)):  # noqa: PLR2004  "95年5月"
         return None
     return (last, "year") if month is None else (_with_day(line, month), "date")
+
+
+def _is_short(line: Line, i: int) -> bool:
+    """Tell whether the mark at token `i` stands behind a year of two digits: "25年度", "24年が4.6%"."""
+    then = line.has("short-year-then", i)
+    return line.has("short-year-mark", i) is not None or (then is not None and line.is_number(then))
 
 
 def _with_day(line: Line, month: int) -> int:
@@ -140,6 +164,8 @@ def _time(line: Line, i: int) -> tuple[int, str] | None:
     """Find 3時30分, 下午3点, 오후 3시; 点 tells a time only with minutes behind or a time of day before it."""
     hour = _marked(line, i, "hour-mark", _HOURS)
     is_loose = hour is None
+    if line.had("match-half", i) is not None and (minute := _marked(line, i, "minute-mark", _MATCH)) is not None:
+        return minute, "time"
     if is_loose:
         hour = _marked(line, i, "hour-mark-loose", _HOURS)
     if hour is None:
@@ -156,6 +182,28 @@ def _time(line: Line, i: int) -> tuple[int, str] | None:
     return (minute if second is None else second), "time"
 
 
+def _age_group(line: Line, i: int, count: _Count) -> tuple[int, str] | None:
+    """Find 50대 and 20~30대, people of these ages; but "버스 50대" are buses, as the word before them tells."""
+    if line.has("ordinal-suffix", count.last) is not None:
+        return None
+    last = line.has("decade-of-life", count.last)
+    for _ in range(_MOST_LISTED):
+        following = _count(line, count.last + 1) if line.is_mark(count.last, _TO + "·∼") else None
+        if last is not None or count.value not in _DECADES or following is None:
+            break
+        count = following
+        last = line.has("decade-of-life", count.last)
+    if last is None or count.value not in _DECADES or not line.is_adjacent(count.last):
+        return None
+    words = takewhile(lambda k: line.is_word(k - 1), range(i, max(i - _REACH, 0), -1))
+    if line.is_number(last) or line.is_number(i - 1) or any(line.had("machines", k) is not None for k in words):
+        return None
+    return last, "age-group"
+
+
 def _ordinal(line: Line, i: int, count: _Count) -> tuple[int, str] | None:
     last = line.has("ordinal-suffix", count.last)
-    return None if last is None or line.is_number(i) else (last, "ordinal")
+    # "다섯 차례": what it is counted by goes on behind the mark.
+    noun = line.at(line.lexicon.language.nouns, count.last)
+    is_counted = last is not None and noun is not None and noun[1] > last
+    return None if last is None or is_counted or line.is_number(i) else (last, "ordinal")

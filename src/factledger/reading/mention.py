@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from factledger.reading.collector import paused
 from factledger.values.figure import Figure, interval
 from factledger.values.number import Number, decimal_text, is_finite_decimal
 
@@ -12,8 +13,7 @@ if TYPE_CHECKING:
     from factledger.values.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One of several things that a figure may mean."""
 
     figure: Figure
@@ -23,8 +23,7 @@ class Reading:
         return _numbers(self.figure) | {"unit": self.figure.unit}
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A figure where it stands in a text.
 
     Attributes:
@@ -80,8 +79,7 @@ class Mention:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class SetAside:
+class SetAside(NamedTuple):
     """Something that is no figure, or cannot be read.
 
     Attributes:
@@ -120,6 +118,7 @@ class Scan:
         """Figures that a person has to settle."""
         return tuple(mention for mention in self.figures if not mention.settled)
 
+    @paused()
     def to_json(self) -> dict[str, Any]:
         """Return the scan as JSON (DESIGN 4)."""
         return {

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 from functools import partial
 from typing import TYPE_CHECKING
 
 from factledger.reading.amount import Form, amount
+from factledger.reading.dimensions import by
+from factledger.reading.form import NUMERIC
 from factledger.reading.hedges import Hedging, hedging
 from factledger.reading.mention import Mention, Reading
 from factledger.reading.quantity import Taken
+from factledger.reading.units import after_number
 from factledger.reading.words import lookup
 from factledger.values.figure import Figure, Hedge, Kind, printed_bounds
+from factledger.values.number import Number, exact
 from factledger.values.span import Span
+from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from factledger.reading.amount import Amount
     from factledger.reading.line import Line
-    from factledger.values.number import Number
 
 _SUBJECT = 8
 """How many words a subject may have that stands between its verb and how many times."""
@@ -35,29 +40,61 @@ def multiple(line: Line, found: Amount) -> Taken | None:
     """
     if found.form is Form.MULTIPLE and line.lexicon.language.verb_first:
         return _behind_subject(line, found)
-    if found.form not in (Form.DIGITS, Form.WORDS):
+    if found.form not in NUMERIC:
         return None
+    if (led := _multiplied(line, found)) is not None:
+        return _taken(line, found, hedging(line, led, found.last, Kind.RATIO), [found.number])
+    times = _times(line, found)
+    if times is None:
+        return None
+    last, needs_more = times
+    if needs_more and (half := _half_behind(line, last)) and not found.number.decimals:
+        found = found._replace(readings=(Number.written(exact(found.number.value + Fraction(1, 2)), decimals=1),))
+        last, needs_more = half, line.has("more", half) is not None
+    more, than = line.has("more", last), line.has("than", last)
+    first = line.had("times-before", found.first)
+    verb = line.had("grows-by", found.first) if first is None else None
+    hedges = hedging(line, next((i for i in (first, verb) if i is not None), found.first), last, Kind.RATIO)
+    grows = verb is not None or (first is None and line.had("grows-by", hedges.first) is not None)
+    if hedges.first == verb:
+        hedges = hedges._replace(first=found.first)  # the "hơn" of "cao hơn 3 lần" is no "more than"
+    if needs_more and more is None and than is None and first is None and not grows:
+        return None
+    numbers = [found.number]
+    if grows or (needs_more and more is not None):
+        numbers.append(replace(found.number, value=found.number.value + 1))
+    # "tăng 3 lần" is also said of what rose on three occasions.
+    is_often = grows and needs_more and found.number.decimals == 0
+    others = [_multiple(hedges, found.number)._replace(kind=Kind.COUNT, unit="time")] if is_often else []
+    return _taken(line, found, hedges, numbers, others)
+
+
+def _times(line: Line, found: Amount) -> tuple[int, bool] | None:
+    """Return (index after the word behind the number that says "times", whether it needs a "more" or "as many")."""
     after = line.words[found.last]
     hyphen = after.text in "-‐‑" and line.is_adjacent(found.last)
-    if not (after.is_word or hyphen):
+    if not (hyphen or after.numbers or after.text in ("x", "X")):
         return None
     word = lookup(line, found.last + hyphen)
     if word is None and after.text in ("x", "X"):
-        last, needs_more = found.last + 1, False
-    elif word is None or word[0].kind not in ("fold", "occasion"):
+        return None if by(line, found.last) is not None else (found.last + 1, False)  # "20 x 30 feet"
+    if word is None or word[0].kind not in ("fold", "occasion"):
         return None
-    else:
-        last, needs_more = word[1], word[0].kind == "occasion"
-    more, than = line.has("more", last), line.has("than", last)
-    first = line.had("times-before", found.first)
-    if needs_more and more is None and than is None and first is None:
-        return None
-    numbers = [found.number]
-    if needs_more and more is not None:
-        numbers.append(replace(found.number, value=found.number.value + 1))
-    hedges = hedging(line, found.first if first is None else first, last, Kind.RATIO)
-    start = min(line.starts[hedges.first], found.start) if hedges.first < found.first else found.start
-    return _taken(line, found, hedges, numbers, start)
+    return word[1], word[0].kind == "occasion"
+
+
+def _multiplied(line: Line, found: Amount) -> int | None:
+    """Return the index of "multiplié par" before a number that counts nothing: "multiplié par trois", or None."""
+    first = line.had("multiplied-by", found.first)
+    is_bare = first is not None and after_number(line, found.last, is_singular=False).unit == NO_UNIT
+    return first if is_bare else None
+
+
+def _half_behind(line: Line, i: int) -> int | None:
+    """Return the index after the half of "due volte e mezzo" at token `i`, or None."""
+    joined = line.has("join", i)
+    half = None if joined is None else lookup(line, joined)
+    return half[1] if half and half[0].kind == "half" and half[0].value == Fraction(1, 2) else None
 
 
 def _behind_subject(line: Line, verb: Amount) -> Taken | None:
@@ -74,7 +111,9 @@ def _behind_subject(line: Line, verb: Amount) -> Taken | None:
     if found.number.value in _FEW:
         numbers.append(replace(found.number, value=2 ** int(found.number.value)))
     hedges = hedging(line, found.first, word[1] if word and is_counted else found.last, Kind.RATIO)
-    return _taken(line, found, hedges._replace(first=verb.first), numbers, verb.start)
+    taken = _taken(line, found, hedges._replace(first=verb.first), numbers)
+    span = Span(verb.start, taken.mention.span.end)
+    return taken._replace(mention=taken.mention._replace(span=span, text=span.of(line.text)))
 
 
 def _behind(line: Line, i: int) -> Iterator[int]:
@@ -85,8 +124,10 @@ def _behind(line: Line, i: int) -> Iterator[int]:
         yield j
 
 
-def _taken(line: Line, found: Amount, hedges: Hedging, numbers: list[Number], start: int) -> Taken:
-    figures = [_multiple(hedges, number) for number in numbers]
+def _taken(line: Line, found: Amount, hedges: Hedging, numbers: list[Number], others: Sequence[Figure] = ()) -> Taken:
+    """Return the multiple in each of its readings, and in others that it may have."""
+    figures = [*(_multiple(hedges, number) for number in numbers), *others]
+    start = min(line.starts[hedges.first], found.start) if hedges.first < found.first else found.start
     end = line.ends[hedges.last - 1]
     settled = found.settled and len(figures) == 1
     mention = Mention(

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factledger.reading.amount import Amount, Form, amount, of_spelled
+from factledger.reading.characters import with_scale_words
 from factledger.reading.marked import marked
 from factledger.reading.ranges import Pair
 from factledger.reading.units import Measured, after_number
 from factledger.reading.words import spelled
 from factledger.values.figure import Hedge
-from factledger.values.number import place_of_last_digit
+from factledger.values.number import place_of_last_digit, quotient
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
@@ -34,24 +35,27 @@ def neighbours(line: Line, found: Amount) -> Pair | None:
     place = place_of_last_digit(second.number.value) if second.number.value > 0 else 0
     if not place or second.number.value != (found.number.value + 1) * place:
         return None
-    return _pair(line, found.number.scaled(place), second)
+    scaled = with_scale_words(line, second)
+    return _pair(line, found.number.scaled(quotient(place * scaled.scale, second.scale)), scaled)
 
 
 def _listed(line: Line, found: Amount) -> Pair | None:
-    """Return "2、3人" (two or three people)."""
+    """Return "2、3人" (two or three people), "2、3割" (twenty or thirty percent)."""
     j = found.last + 1
     second = amount(line, j) if line.is_number(j) and line.is_adjacent(j) else None
     is_list = line.is_mark(found.first - 1, "、") or marked(line, j) is not None
-    if second is None or not second.readings or not second.is_bare or is_list:
+    if second is None or not second.readings or is_list or not (second.is_bare or second.unit):
         return None
-    is_next = found.number.value in _DIGITS and second.number.value == found.number.value + 1
+    low = found.number.scaled(second.scale)
+    is_next = found.number.value in _DIGITS and second.number.value == low.value + second.scale
     after = after_number(line, second.last, is_singular=False)
-    return _pair(line, found.number, second) if is_next and after.unit != NO_UNIT and after.is_known else None
+    is_measured = second.unit is not None or (after.unit != NO_UNIT and after.is_known)
+    return _pair(line, low, second) if is_next and is_measured else None
 
 
 def _pair(line: Line, low: Number, second: Amount) -> Pair:
-    nothing = Measured(NO_UNIT, None, second.last, second.last)
-    return Pair(Hedge.RANGE, low, second.number, second.last, line.ends[second.last - 1], None, nothing)
+    own = Measured(second.unit or NO_UNIT, None, second.last, second.last)
+    return Pair(Hedge.RANGE, low, second.number, second.last, line.ends[second.last - 1], None, own)
 
 
 def _spelled_amount(line: Line, i: int) -> Amount | None:

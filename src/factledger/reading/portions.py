@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from factledger.reading.change import changed_before
+from factledger.reading.change import changed_before, follows_change
 from factledger.reading.digits import ascii_digits
 from factledger.reading.form import Amount, Form, fraction
 from factledger.reading.units import after_number
@@ -21,6 +21,15 @@ PORTIONS = ("fraction", "half", "parts", "share")
 """Kinds of words for a part: "a third"; one that needs a unit or scale word ("meio"); a plural ("thirds");
 one that is no ordinal ("треть")."""
 
+ABOUT = "about"
+"""Behind the class of a number word: it says about how many ("scale:about")."""
+
+ONE_OF = "of-few"
+"""Category of the words between one and how many, where both a share and a count are said so: "von", "из"."""
+
+EVERY = "every"
+"""Kind of the words that tell one in so many: "every third"."""
+
 MULTIPLIERS = (*SCALES, "times")
 _HYPHENS = "-‐‑"
 _HALF = Fraction(1, 2)
@@ -34,7 +43,7 @@ _HUNDRED = 100
 _FEW = 10
 """Up to so many are named out of others: "nine out of 10"; "45 out of 50 countries" are two numbers."""
 
-_MOST_DIGITS = 9
+MOST_DIGITS = 9
 _YEARS = range(1001, 2101)
 
 
@@ -49,7 +58,7 @@ class Portion(NamedTuple):
         is_joined: Whether the word itself says "and a half": "buçuk".
     """
 
-    value: Fraction
+    value: Exact
     last: int
     clitic: int = 0
     is_told: bool = True
@@ -112,16 +121,18 @@ def _compound(line: Line, count: Exact, word: NumberWord, end: int) -> Portion |
     if rest is None or rest[2] or rest[0].kind not in PORTIONS or rest[0].value.numerator != 1:
         return None
     denominator = word.value + rest[0].value.denominator
-    return Portion(count / denominator, rest[1], is_told=line.has("ordinal", end + 1) is None)
+    return Portion(quotient(count, denominator), rest[1], is_told=line.has("ordinal", end + 1) is None)
 
 
 def _named_parts(line: Line, count: Exact, j: int) -> Portion | None:
     """Return the part of "dois onze avos": the denominator is a number, and a word says that it is one."""
+    if "parts-suffix" not in line.lexicon.language.words:
+        return None
     below = spelled(line, j)
     last = line.has("parts-suffix", below.last) if below else None
     if below is None or last is None or below.sum.value < 1:
         return None
-    return Portion(Fraction(count) / below.sum.value, last)
+    return Portion(quotient(count, below.sum.value), last)
 
 
 def in_words(line: Line, i: int, found: tuple[NumberWord, int, int]) -> Amount | None:
@@ -130,6 +141,9 @@ def in_words(line: Line, i: int, found: tuple[NumberWord, int, int]) -> Amount |
     start = line.starts[i] + clitic
     if word.kind == "parts" or _is_named_by_an_ordinal(line, i):
         return None
+    if word.kind == EVERY:
+        is_modifier = line.is_mark(j, _HYPHENS) and line.is_adjacent(j)  # "every third-party vendor"
+        return None if is_modifier or _is_time(line, j) else fraction(line, word.value, start, i, j)
     if word.kind == "article":
         made = counted(line, 1, j)
         hyphen = line.is_mark(j, _HYPHENS)
@@ -144,6 +158,14 @@ def in_words(line: Line, i: int, found: tuple[NumberWord, int, int]) -> Amount |
         stands_alone = word.value.numerator > 1 or line.is_all(i, j) or _names_a_whole(line, i, j)
         stands_alone = stands_alone or _is_changed_by(line, i, j, clitic)
     return scaled(line, word.value, start, i, j) if stands_alone else None
+
+
+def _is_time(line: Line, j: int) -> bool:
+    """Tell whether a span of time stands at token `j`: "every third week" says when, "every third child" how many."""
+    unit, word = line.at(line.lexicon.language.units, j), lookup(line, j)
+    is_duration = unit is not None and line.lexicon.kind(unit[0].unit) is Kind.DURATION
+    is_occasion = word is not None and word[0].kind == "occasion"
+    return is_duration or is_occasion or any(line.has(name, j) is not None for name in ("weekday", "month"))
 
 
 def _is_named_by_an_ordinal(line: Line, i: int) -> bool:
@@ -162,7 +184,7 @@ def homograph(line: Line, i: int, found: tuple[NumberWord, int, int]) -> Amount 
         return None
     if line.words[j].numbers or line.words[i].fold[:clitic].endswith(definite):
         return None
-    return scaled(line, 1 / word.value, line.starts[i] + clitic, i, j)
+    return scaled(line, quotient(1, word.value), line.starts[i] + clitic, i, j)
 
 
 def _is_changed_by(line: Line, i: int, j: int, clitic: int) -> bool:
@@ -183,22 +205,53 @@ def _names_a_whole(line: Line, i: int, j: int) -> bool:
         return True
     # "a half-million", but "a third-quarter loss"
     hyphen = line.is_mark(j, _HYPHENS) and line.has("ordinal", j - 1) is None
+    if hyphen and line.has("portioned", j + 1) is not None:
+        return True  # "a quarter-point cut"
     if scales_or_measures(line, j + hyphen):
-        # "half hour", but "third quarter" and "fifth year" are ordinals.
+        # "half hour", but "third quarter", "fifth year" and "a third month" are ordinals.
         found = lookup(line, i)
+        if found is not None and found[0].kind == "article" and line.has("ordinal", j - 1) is not None:
+            return False
         return line.has("ordinal", i) is None or (found is not None and found[0].kind in ("article", "one"))
-    if line.before(language.hedges_before, i):
+    is_named = line.before(language.hedges_before, i) or line.had("whose", i) is not None
+    if is_named or _is_end_of_range(line, i, j) or _is_of_change(line, i, j):
         return True
     following = lookup(line, j)
     article = following is not None and following[0].kind == "article"
     if article and following is not None:
         after = lookup(line, following[1])
         is_scale = after is not None and after[0].kind in MULTIPLIERS
-        return is_scale or line.at(language.units, following[1]) is not None
+        is_portioned = line.has("portioned", following[1]) is not None  # "half a point"
+        return is_scale or is_portioned or line.at(language.units, following[1]) is not None
     # "نصف الشركات", but "الربع الأخير" is the last one.
     is_definite = any(line.words[i].fold[:clitic].endswith(language.definite) for _, clitic in line.words[i].numbers)
     is_of = bool(language.definite) and line.is_word(j) and line.words[j].fold.startswith(language.definite)
     return is_of and not is_definite
+
+
+def _is_of_change(line: Line, i: int, j: int) -> bool:
+    """Tell whether the part at tokens i..j says by how much: "rose by a third", "fell a quarter", no "third man"."""
+    if line.is_mark(j, _HYPHENS) or (line.is_word(j) and line.has("stop", j) is None):
+        return False
+    found = lookup(line, i)
+    is_by = line.had("by", i) is not None
+    if found is not None and found[0].kind in ("article", "one"):
+        return is_by or follows_change(line, i)
+    # "chuté d'un tiers", but "came third": what is an ordinal as well needs its article.
+    is_part = line.has("ordinal", j - 1) is None or (found is not None and found[0].value == _HALF)
+    return is_part and (follows_change(line, i) or (is_by and changed_before(line, i)))
+
+
+def _is_end_of_range(line: Line, i: int, j: int) -> bool:
+    """Tell whether the part at tokens i..j is one end of "between a third and a half"."""
+    if line.had("between", i) is not None and line.has("range-and", j) is not None:
+        return True
+    for category in ("range-and", "range-to"):
+        start = line.had(category, i)
+        before = lookup(line, start - 1) if start else None
+        if before is not None and before[0].kind in PORTIONS:
+            return True
+    return False
 
 
 def scales_or_measures(line: Line, j: int) -> bool:
@@ -208,7 +261,7 @@ def scales_or_measures(line: Line, j: int) -> bool:
     return is_scale or line.at(line.lexicon.language.units, j) is not None
 
 
-def scaled(line: Line, value: Fraction, start: int, first: int, last: int) -> Amount:
+def scaled(line: Line, value: Exact, start: int, first: int, last: int) -> Amount:
     """Return the fraction, or with a scale word behind it ("half a million", "a quarter of a million") the number."""
     of = line.has("of", last)
     following = lookup(line, last if of is None else of)
@@ -220,7 +273,8 @@ def scaled(line: Line, value: Fraction, start: int, first: int, last: int) -> Am
         return fraction(line, value, start, first, last)
     number = Number.written(value, decimals=1, scale=exact(scale[0].value))
     end = line.ends[scale[1] - 1]
-    return Amount(Form.WORDS, (number,), start, end, first, scale[1], scale=exact(scale[0].value), is_grouped=True)
+    made = Amount(Form.WORDS, (number,), start, end, first, scale[1], scale=exact(scale[0].value), is_grouped=True)
+    return made._replace(is_about=scale[0].unit == ABOUT)
 
 
 def and_portion(line: Line, made: Amount) -> Amount:
@@ -289,50 +343,12 @@ def ratio(line: Line, made: Amount) -> Amount:
     for category, goes_on in _RATIOS:
         if category not in opens or (j := line.has(category, made.last)) is None or _measures(line, made.last, j):
             continue
-        below = _whole(line, j)
+        below = whole(line, j)
         if below is not None and goes_on(line, made, *below):
-            value, last = Fraction(made.number.value) / below[0], below[1]
-            return fraction(line, value, made.start, made.first, last)
+            value, last = quotient(made.number.value, below[0]), below[1]
+            share = fraction(line, value, made.start, made.first, last)
+            return share._replace(out_of=Number.written(below[0])) if category == ONE_OF else share
     return made
-
-
-def of_every(line: Line, made: Amount) -> Amount | None:
-    """Read "her 10 kişiden 3'ü", "हर तीन में से एक": of every so many, so many; or return None."""
-    if made.form not in (Form.DIGITS, Form.WORDS) or not made.readings:
-        return None
-    is_every = line.had("every", made.first) is not None
-    start = _behind_whole(line, made.last, is_every=is_every)
-    above = None if start is None else _count(line, start)
-    below = made.number.value
-    if above is None or made.number.decimals or not above[0] < below:
-        return None
-    if not (is_every or str(below).strip("0") == "1"):
-        return None
-    return fraction(line, Fraction(above[0]) / below, made.start, made.first, above[1])
-
-
-def _behind_whole(line: Line, i: int, *, is_every: bool) -> int | None:
-    """Return the index behind "of" or a noun with that ending, at token `i` or behind one noun."""
-    if (of := line.has("of-every", i)) is not None:
-        return of
-    if not line.is_word(i) or line.has("stop", i) is not None:
-        return None
-    endings, noun = line.lexicon.language.of_endings, after_number(line, i, is_singular=False)
-    is_people = noun.is_known and line.lexicon.kind(noun.unit) is Kind.COUNT and noun.last == i + 1
-    if endings and line.words[i].fold.endswith(endings) and (is_every or (is_people and noun.noun)):
-        return i + 1
-    return line.has("of-every", i + 1)
-
-
-def _count(line: Line, i: int) -> tuple[Exact, int] | None:
-    """Return (count, index after it) of the number at token `i`, "one" with its endings included."""
-    if (one := line.has("one-of", i)) is not None:
-        return 1, one
-    if line.is_number(i):
-        text = ascii_digits(line.words[i].text)
-        return (int(text), i + 1) if text.isdecimal() and len(text) <= _MOST_DIGITS else None
-    found = spelled(line, i)
-    return (found.sum.value, found.last) if found and found.sum.value > 0 else None
 
 
 def _measures(line: Line, i: int, j: int) -> bool:
@@ -341,13 +357,13 @@ def _measures(line: Line, i: int, j: int) -> bool:
     return unit is not None and unit[1] > j
 
 
-def _whole(line: Line, j: int) -> tuple[Exact, int] | None:
+def whole(line: Line, j: int) -> tuple[Exact, int] | None:
     """Return (whole number from 2 on, index after it) at token `j`, in digits or words, or None."""
     if not line.is_number(j):
         below = spelled(line, j)
         return (below.sum.value, below.last) if below and below.sum.value > 1 else None
     digits = line.words[j].text.replace(line.lexicon.group or ",", "")
-    if not digits.isdecimal() or len(digits) > _MOST_DIGITS or (line.is_adjacent(j + 1) and line.is_letters(j + 1)):
+    if not digits.isdecimal() or len(digits) > MOST_DIGITS or (line.is_adjacent(j + 1) and line.is_letters(j + 1)):
         return None
     value, last = int(ascii_digits(digits)), j + 1
     if value in _YEARS and line.words[j].text.isdecimal():
@@ -385,6 +401,21 @@ def _is_one_of(line: Line, made: Amount, below: Exact, last: int) -> bool:
     return is_share and _is_plain_share(line, made, below, last)
 
 
+def _is_one_of_few(line: Line, made: Amount, below: Exact, last: int) -> bool:
+    """Tell whether one of so few may be a share: "einer von drei"; one of 400 is one of those counted."""
+    return made.number.value == 1 and _is_few(below) and _is_plain_share(line, made, below, last)
+
+
+def is_few(line: Line, i: int) -> bool:
+    """Tell whether the number at token `i` is so small, or so round, that "one of" it may be a share."""
+    below = whole(line, i)
+    return below is not None and _is_few(below[0])
+
+
+def _is_few(below: Exact) -> bool:
+    return below <= _TENS or str(below).strip("0") == "1"
+
+
 def _is_in_parts(line: Line, made: Amount, below: Exact, last: int) -> bool:
     """Tell whether so many parts of so many are a fraction: always."""
     del line, last
@@ -396,6 +427,7 @@ _RATIOS = (
     ("out-of", _is_share),
     ("in-others", _is_plain_share),
     ("among", _is_one_of),
+    (ONE_OF, _is_one_of_few),
     ("over", _is_quotient),
 )
 """Categories of the words between the two numbers, and what must be true of the numbers."""

@@ -7,13 +7,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.amount import Amount, Form, amount
 from factledger.reading.beside import beside
-from factledger.reading.change import role
-from factledger.reading.compound import compound, counts_before
+from factledger.reading.change import difference, role
+from factledger.reading.compound import compound
+from factledger.reading.dimensions import length_by
+from factledger.reading.heat import TEMPERATURES
 from factledger.reading.hedges import NEAR, Hedging, after_hedge, hedging
 from factledger.reading.mention import Mention, Reading
 from factledger.reading.neighbours import neighbours
-from factledger.reading.ranges import Pair, is_change, pair
-from factledger.reading.units import EACH, Measured, before_number, with_rate
+from factledger.reading.ranges import Pair, falls, is_change, pair
+from factledger.reading.rates import Leading, leading
+from factledger.reading.shares import named_share, share
+from factledger.reading.told import by_region, by_script, either, other_of, settled, told
+from factledger.reading.units import Measured, after_number, before_number, with_rate
 from factledger.reading.words import SCALES, lookup
 from factledger.values.figure import Figure, Hedge, Kind, printed_bounds
 from factledger.values.number import Number, exact, quotient
@@ -26,7 +31,17 @@ if TYPE_CHECKING:
     from factledger.reading.line import Line
     from factledger.values.number import Exact
 
+_BOUNDING = (Hedge.AT_LEAST, Hedge.AT_MOST)
+"""Hedges that bound a range from one side: "no more than 35-40%"."""
+
 _MINUS = "-−–"
+_TIMES = "times"
+"""Note of a range that is one of multiples: "3至4倍", "three to four times as many"."""
+
+_DEVICE = "device"
+_MACHINES = ("vehicle", "car", "aircraft", "computer", "server")
+"""What 台 and 대 count besides devices."""
+
 _GROUP = 3
 """How many digits a group of a number has."""
 _THOUSAND = 10**_GROUP
@@ -52,63 +67,88 @@ class Taken(NamedTuple):
 
 def quantity(line: Line, found: Amount) -> Taken | None:
     """Return the figure that an amount makes with what stands around it, or None when it makes no sense."""
-    sign, first = _sign(line, found.first)
-    before = before_number(line, first)
-    if before:
-        first = before.first
-        outer_sign, first = _sign(line, first)
-        sign *= outer_sign
-    elif first == 1 and line.is_mark(0, _MINUS) and line.is_all(0, found.last):
-        # "- 1,200,000", and nothing else: no item of a list, no dash between words.
-        sign, first = -1, 0
-    is_singular = found.number.value == 1
-    measured = beside(line, found, before, is_singular=is_singular)
-    if line.words[measured.last].numbers and measured.last > found.last:
-        found, measured = _scaled_behind(line, found, measured)
-    ends = pair(line, found, measured, before, first, sign) or (neighbours(line, found) if line.characters else None)
+    found, before, first, sign = _with_money(line, found)
+    if before is None and (part := named_share(line, found)):
+        found, first = part, part.first
+    found, measured, first = _with_unit(line, found, before, first)
+    if of_both := share(line, found, measured):
+        return _Builder(line, *of_both, first, sign, None).build()
+    ends, moves = _ends(line, found, measured, before, first, sign)
     inferred: tuple[str, ...] = ()
-    if ends and is_change(line, found, measured, first, ends):
+    if ends and moves:
         found, measured, inferred = _of_second(found, measured, ends)
         ends = None
     elif ends:
         measured = _of_both(line, found, before, ends)
     elif more := compound(line, found, measured, before):
         found, measured = more[0], with_rate(line, more[1])
-    if ends is None and (below := line.has("below-zero", measured.last)) is not None:
-        sign, measured = -1, measured._replace(last=below)
-    measured, first = _led_by_rate(line, measured, first)
+    unsigned = before.first if before else found.first
+    if sign < 0 and difference(line, unsigned, measured.last):
+        sign, first = 1, unsigned
+    if ends is None:
+        found, measured, sign = _below_zero(line, found, measured, first, sign)
+    measured = settled(line, found, first, measured)
     return _Builder(line, found, measured, first, sign, ends, inferred).build()
 
 
-def _led_by_rate(line: Line, measured: Measured, first: int) -> tuple[Measured, int]:
-    """Return (measured, first token) with the rate that stands before the number: "saatte 90 km", "per capita $500"."""
-    kind = line.lexicon.kind(measured.unit)
-    if "/" in measured.unit or kind not in (Kind.MONEY, Kind.QUANTITY):
-        return measured, first
-    start = hedging(line, first, first, kind).first
-    closes = line.words[start - 1].closes
-    for name in (one for one in ("capita", "rate-before", *EACH) if one in closes):
-        i = line.had(name, start)
-        if i is None or i < line.reached or line.had("no-rate", i) is not None or counts_before(line, i):
-            continue
-        divisor = _leading_divisor(line, name, i, start)
-        if divisor:
-            product = line.lexicon.units.product(measured.unit, divisor, -1)
-            return measured._replace(unit=product), i if start == first else first
-    return measured, first
+def _with_money(line: Line, found: Amount) -> tuple[Amount, Measured | None, int, int]:
+    """Return the amount, its currency if that stands before it, the first token of both, and the sign."""
+    sign, first = _sign(line, found.first)
+    found, before = _scaled_before(line, found, before_number(line, first), first)
+    if before:
+        outer_sign, first = _sign(line, before.first)
+        sign *= outer_sign
+    elif first == 1 and line.is_mark(0, _MINUS) and line.is_all(0, found.last):
+        # "- 1,200,000", and nothing else: no item of a list, no dash between words.
+        sign, first = -1, 0
+    return found, before, first, sign
 
 
-def _leading_divisor(line: Line, name: str, i: int, last: int) -> str | None:
-    """Return what the rate at tokens i..last divides by: a person, a time, or the unit or noun that it names."""
-    if name == "capita":
-        return "person"
-    language = line.lexicon.language
-    for k in range(i, last):
-        if unit := line.at(language.units, k):
-            return unit[0].unit
-        if noun := line.at(language.nouns, k):
-            return noun[0]
-    return EACH.get(name)
+def _with_unit(line: Line, found: Amount, before: Measured | None, first: int) -> tuple[Amount, Measured, int]:
+    """Return the amount, what it measures and the first token of both."""
+    measured = beside(line, found, before, is_singular=found.number.value == 1)
+    if measured.unit == NO_UNIT and found.form is Form.DIGITS:
+        measured = length_by(line, found.last - 1) or measured
+    if measured.unit == NO_UNIT and "inverted" in line.words[first - 1].closes:
+        found, measured, first = _inverted(line, found, measured, first)
+    if line.words[measured.last].numbers and measured.last > found.last:
+        found, measured = _scaled_behind(line, found, measured)
+    return found, measured, first
+
+
+def _below_zero(line: Line, found: Amount, measured: Measured, first: int, sign: int) -> tuple[Amount, Measured, int]:
+    """Return amount, unit and sign of "5 degrees below zero", and of what may be below zero."""
+    if (below := line.has("below-zero", measured.last)) is not None:
+        return found, measured._replace(last=below), -1
+    if sign > 0 and _may_be_negative(line, found, measured, first):
+        found = _either_sign(line, found, first)
+    return found, measured, sign
+
+
+def _ends(
+    line: Line, found: Amount, measured: Measured, before: Measured | None, first: int, sign: int
+) -> tuple[Pair | None, bool]:
+    """Return the two ends of a range, if there are any, and whether they are from where and to where a change went."""
+    ends = pair(line, found, measured, before, first, sign)
+    if ends and is_change(line, found, measured, first, ends):
+        return ends, True
+    if ends and not falls(ends):
+        return ends, False
+    return neighbours(line, found) if line.characters else None, False
+
+
+def _may_be_negative(line: Line, found: Amount, measured: Measured, first: int) -> bool:
+    """Tell whether "- 20 degrees Celsius" may be below zero: a minus or a dash stands apart before a temperature."""
+    is_apart = line.is_mark(first - 1, _MINUS) and not line.is_adjacent(first) and not line.is_adjacent(first - 1)
+    is_one = len(found.readings) == 1 and found.number.value > 0
+    return is_apart and is_one and measured.unit in TEMPERATURES and not line.is_number(first - 2)
+
+
+def _either_sign(line: Line, found: Amount, first: int) -> Amount:
+    """Return the amount with both readings: below zero first behind a word such as "was", above behind a noun."""
+    positive, negative = found.number, found.number.signed(-1)
+    is_likely = line.words[first - 1].text == "−" or line.has("stop", first - 2) is not None
+    return found._replace(readings=(negative, positive) if is_likely else (positive, negative), settled=False)
 
 
 def _scaled_behind(line: Line, found: Amount, measured: Measured) -> tuple[Amount, Measured]:
@@ -122,15 +162,46 @@ def _scaled_behind(line: Line, found: Amount, measured: Measured) -> tuple[Amoun
     return found, with_rate(line, measured._replace(last=scale[1]))
 
 
+def _inverted(line: Line, found: Amount, measured: Measured, first: int) -> tuple[Amount, Measured, int]:
+    """Return "человек пять": about five, as the noun before the number says; but not behind a number of its own."""
+    start = line.had("inverted", first)
+    unit = after_number(line, first - 1 if start is None else start, is_singular=False)
+    is_counted = found.form in (Form.DIGITS, Form.WORDS) and line.has("of", found.last) is None
+    if start is None or start < line.reached or unit.last != first or not is_counted:
+        return found, measured, first
+    return found._replace(hedge=Hedge.ABOUT), unit._replace(last=found.last), start
+
+
+def _scaled_before(line: Line, found: Amount, before: Measured | None, first: int) -> tuple[Amount, Measured | None]:
+    """Return "Mio. EUR 4,2", "T€ 300", "TEUR 300", where the scale stands before the currency or says it as well."""
+    start = before.first if before else first
+    word = line.before(line.lexicon.language.numbers, start)
+    letter = line.lexicon.language.scales.get(line.words[start - 1].text) if line.is_adjacent(start) else None
+    unit, factor, scale_first = before.unit if before else None, None, start - 1
+    if word is not None and word[0].kind == "scale":
+        unit, factor, scale_first = unit or word[0].unit, exact(word[0].value), word[1]
+    elif before is not None and letter is not None and len(letter.values) == 1:
+        factor = exact(letter.values[0])
+    is_free = scale_first >= line.reached and not line.is_number(scale_first - 1) and found.scale == 1
+    if factor is None or unit is None or not is_free or found.form is not Form.DIGITS:
+        return found, before
+    readings = tuple(number.scaled(factor) for number in found.readings)
+    note = before.note if before else ""
+    return found._replace(readings=readings, scale=factor), Measured(unit, None, scale_first, first, note)
+
+
 def _of_both(line: Line, found: Amount, before: Measured | None, ends: Pair) -> Measured:
     """Return what the two ends of a range measure: what stands behind the second, else what either has for itself."""
+    times = lookup(line, ends.last)
+    if times and (
+        times[0].kind == "fold" or (times[0].kind == "occasion" and line.had("times-before", found.first) is not None)
+    ):
+        return Measured(NO_UNIT, None, found.first, times[1], _TIMES)
     measured = beside(line, found._replace(last=ends.last, end=ends.end), before, is_singular=False)
-    if measured.unit != NO_UNIT:
-        return measured
-    if ends.unit:
-        return measured._replace(unit=ends.unit)
-    # "三至四成": the last word of the second number says its unit.
-    return measured._replace(unit=ends.second.unit) if ends.second.last == ends.last else measured
+    if ends.second.last == ends.last and ends.second.unit != NO_UNIT:
+        # "三至四成": the last word of the second number says its unit.
+        return ends.second._replace(first=found.first, note=measured.note)
+    return measured._replace(unit=ends.unit) if measured.unit == NO_UNIT and ends.unit else measured
 
 
 def _of_second(found: Amount, measured: Measured, ends: Pair) -> tuple[Amount, Measured, tuple[str, ...]]:
@@ -184,13 +255,55 @@ class _Builder(NamedTuple):
         if between is not None and between >= self.line.reached:
             first = between
         number_last = self.pair.last if self.pair else self.amount.last
-        inner = after_hedge(self.line, number_last, kind) if number_last < last else None
+        # The 起 of "2,315起" is what they are counted by.
+        is_counted = self.measured.first == number_last and self.measured.last > number_last
+        inner = after_hedge(self.line, number_last, kind) if number_last < last and not is_counted else None
         hedge = self.amount.hedge or (inner[0] if inner else None)
         nearest = self.nearest(last)
-        found = hedging(self.line, first, nearest[1] if nearest else last, kind, hedge)
+        end = nearest[1] if nearest else last
+        found = hedging(self.line, first, end, kind, hedge)
         if not self.is_figure(found, kind):
             return None
-        figures = self.figures(found, kind, number_last, nearest[0] if nearest else None)
+        if named := self.named_before(found):
+            return self._replace(measured=self.measured._replace(unit=named)).put_together(
+                found, kind, number_last, nearest[0] if nearest else None
+            )
+        if (rate := self.rate(found, kind)) is not None:
+            if rate.last == found.first:
+                found = hedging(self.line, rate.first, end, kind, None if found.hedge is Hedge.PLAIN else found.hedge)
+            return self.by_rate(rate).put_together(found, kind, number_last, nearest[0] if nearest else None)
+        return self.put_together(found, kind, number_last, nearest[0] if nearest else None)
+
+    def named_before(self, found: Hedging) -> str:
+        """Return what the noun before it says that a counter counts: "車10台", "차량 20여 대"; or an empty text."""
+        if not self.line.characters or self.measured.unit != _DEVICE or self.measured.noun is None:
+            return ""
+        noun = self.line.before(self.line.lexicon.language.nouns, found.first)
+        is_thing = noun is not None and noun[1] >= self.line.reached and noun[0] in _MACHINES
+        return noun[0] if noun and is_thing else ""
+
+    def rate(self, found: Hedging, kind: Kind) -> Leading | None:
+        """Return the rate before the figure, if it has a unit of its own and none that is a rate."""
+        unit = self.measured.unit
+        if unit == NO_UNIT or "/" in unit:
+            return None
+        rate = leading(self.line, found.first, kind)
+        return rate if rate and rate.unit != unit else None
+
+    def by_rate(self, rate: Leading) -> _Builder:
+        """Return the figure with its unit by that of a rate before it."""
+        units = self.line.lexicon.units
+        unit, note = units.product(self.measured.unit, rate.unit, -1), self.measured.note
+        if other := other_of(rate.note):
+            # Of what is sold by the kilo, more is weighed than measured.
+            unit, note = units.product(self.measured.unit, other, -1), either(unit)
+        elif other := other_of(note):
+            note = either(units.product(other, rate.unit, -1))
+        return self._replace(measured=self.measured._replace(unit=unit, note=note))
+
+    def put_together(self, found: Hedging, kind: Kind, number_last: int, place: Number | None) -> Taken:
+        """Return the mention, now that its hedges, unit and number are known."""
+        figures = self.figures(found, kind, number_last, place)
         settled = self.amount.settled and len(figures) == 1
         span = self.span(found)
         mention = Mention(
@@ -221,7 +334,8 @@ class _Builder(NamedTuple):
         return Span(start, end)
 
     def kind(self) -> Kind:
-        if self.amount.form in (Form.FRACTION, Form.MULTIPLE) and self.measured.unit == NO_UNIT:
+        is_ratio = self.amount.form in (Form.FRACTION, Form.MULTIPLE) or self.measured.note == _TIMES
+        if is_ratio and self.measured.unit == NO_UNIT:
             return Kind.RATIO
         return Kind.COUNT if self.measured.unit == NO_UNIT else self.line.lexicon.kind(self.measured.unit)
 
@@ -229,20 +343,47 @@ class _Builder(NamedTuple):
         """Tell whether a bare "one" or article counts something, and "no" has something to count."""
         if self.amount.form is Form.NONE:
             return self.measured.unit != NO_UNIT
+        if self.amount.form is not Form.WORDS and not self.amount.is_one:
+            return True
         is_alone = self.line.is_all(found.first, found.last)
         if self.amount.form is Form.WORDS and not is_alone and self.is_too_short():
             return False
-        if not self.amount.is_one or is_alone or self.pair:
-            return True
+        return not self.amount.is_one or is_alone or self.pair is not None or self.counts_one(found, kind)
+
+    def counts_one(self, found: Hedging, kind: Kind) -> bool:
+        """Tell whether a bare "one" or article is a number."""
         if self.line.is_number(self.amount.last) or lookup(self.line, self.amount.last):
             # "casi un 53 %": the article of the number behind it.
             return False
         is_hedged = found.first < self.first
+        phrase = self.line.at(self.line.lexicon.language.hedges_before, found.first) if is_hedged else None
+        if phrase and phrase[1] > self.amount.last:
+            return False  # the article of "hasta un máximo de 50"
         if self.line.lexicon.language.one_is_article:
+            if self.is_counted_one():
+                return True
             counts = self.measured.unit != NO_UNIT or not self.line.lexicon.language.hedges_are_prepositions
             return (is_hedged and counts) or kind in (Kind.PERCENT, Kind.MONEY)
         is_measured = self.measured.unit != NO_UNIT and (self.measured.is_known or is_hedged)
         return is_measured or self.sign < 0
+
+    def is_counted_one(self) -> bool:
+        """Tell whether a word behind "one" makes a number of it, no article: "一人", "한 명"; but "한 명도 없다"."""
+        line, one = self.line, self.amount
+        end, counter = line.has("one-counts", one.last), line.has("counter", one.last)
+        if end is None and counter is not None and line.characters and self.is_noun_at(counter):
+            end = counter  # "一家公司", but "一家三甲医院" is any of them
+        if end is None or line.had("one-of-them", one.first) is not None or line.is_inside_word(one.first):
+            return False
+        return self.measured.last > one.last and not any(
+            line.has("none-at-all", i) is not None for i in {end, self.measured.last}
+        )
+
+    def is_noun_at(self, i: int) -> bool:
+        """Tell whether a known noun stands at token `i`, and is what the figure counts."""
+        noun = after_number(self.line, i, is_singular=True)
+        is_known = noun.unit != NO_UNIT and noun.is_known and self.measured.is_known
+        return is_known and noun.first == i and noun.last == self.measured.last
 
     def is_too_short(self) -> bool:
         """Tell whether a number is too few words to be one where it counts nothing: the 一 of 一直, năm ("year")."""
@@ -283,12 +424,19 @@ class _Builder(NamedTuple):
                 is_approximate=is_approximate,
             )
 
-        numbers = [number.signed(self.sign) for number in (*self.amount.readings, *self.thousands(kind))]
+        numbers = [*self.read(), *self.thousands(kind)]
+        if self.sign < 0:
+            numbers = [number.signed(self.sign) for number in numbers]
         if place is not None:
             numbers = [replace(number, step=place.value, zeros=place.value) for number in numbers]
         figures = [
-            figure(number, unit, kind, self.other if n else None)
-            for unit in self.units()
+            figure(
+                number,
+                unit,
+                self.line.lexicon.kind(unit) if unit != self.measured.unit else kind,
+                self.other if n else None,
+            )
+            for unit in self.units(found)
             for n, number in enumerate(numbers)
         ]
         if million := self.million():
@@ -296,7 +444,24 @@ class _Builder(NamedTuple):
             figures += [
                 figure(one.scaled(million), NO_UNIT, Kind.COUNT, lambda end: end.scaled(million)) for one in readings
             ]
+        if self.amount.out_of and found.hedge is Hedge.PLAIN:
+            figures.append(self.counted(self.amount.out_of))
         return figures
+
+    def counted(self, number: Number) -> Figure:
+        """Return the three of "one of three suspects", which may be no third."""
+        after = after_number(self.line, self.amount.last, is_singular=False)
+        value, low, high = printed_bounds(Hedge.PLAIN, number)
+        kind = self.line.lexicon.kind(after.unit)
+        return Figure(hedge=Hedge.PLAIN, value=value, low=low, high=high, kind=kind, unit=after.unit, noun=after.noun)
+
+    def read(self) -> tuple[Number, ...]:
+        """Return what the number may mean: in an unknown language, as the home of its currency writes it, first."""
+        readings, lexicon = self.amount.readings, self.line.lexicon
+        mark = lexicon.neutral.groups.get(self.measured.unit) if len(readings) > 1 and not lexicon.decimal else None
+        if mark and mark in self.line.words[self.amount.first].text:
+            return tuple(sorted(readings, key=lambda number: -number.value))
+        return readings
 
     def thousands(self, kind: Kind) -> list[Number]:
         """Return what "1,250 chips" means if its writer groups as no one does in this language: nothing has 1.25 chips.
@@ -304,8 +469,9 @@ class _Builder(NamedTuple):
         A rate has: "1.723 people per household".
         """
         one, unit = self.amount, self.measured.unit
-        is_plain = one.is_grouped and one.form is Form.DIGITS and one.scale == 1 and len(one.readings) == 1
-        if not is_plain or kind is not Kind.COUNT or unit == NO_UNIT or "/" in unit:
+        if kind is not Kind.COUNT or not one.is_grouped or unit == NO_UNIT or "/" in unit:
+            return []
+        if one.form is not Form.DIGITS or one.scale != 1 or len(one.readings) != 1:
             return []
         ends = (self.pair.low, self.pair.high) if self.pair else (one.number,)
         may_group = all(1 <= end.value < _THOUSAND and end.decimals == _GROUP for end in ends)
@@ -316,19 +482,29 @@ class _Builder(NamedTuple):
 
         Without those both are possible.
         """
+        if self.measured.unit != "meter":
+            return 0
         last = self.pair.last if self.pair else self.amount.last
         is_letter = self.line.is_word(last) and self.line.is_adjacent(last) and self.line.words[last].text == "m"
-        is_open = self.measured.unit == "meter" and is_letter
-        return exact(self.line.lexicon.language.scales["m"].values[0]) if is_open else 0
+        return exact(self.line.lexicon.language.scales["m"].values[0]) if is_letter else 0
 
-    def units(self) -> list[str]:
-        """Return the units a bare $ may stand for, the likeliest first."""
+    def units(self, found: Hedging) -> list[str]:
+        """Return the units a bare $, or a name that two units share, may stand for, the likeliest first."""
+        unit, note = self.measured.unit, self.measured.note
+        if not note:
+            return [unit]
+        if other := other_of(note):
+            return told(self.line, found.first, found.last, [unit, other])
         tag = self.line.lexicon.tag
         own = tag.language.dollar.get(tag.region or "")
-        unit = self.measured.unit
-        if self.measured.note == "bare" and (sharing := self.sharing()):
+        if note == "bare" and (sharing := self.sharing()):
             return sharing
-        if self.measured.note == "bare" and own and own not in unit:
+        if own and by_region(note):
+            return ["".join((own, *unit.partition("/")[1:]))]
+        if (other := by_script(self.line, found.first, note)) and tag.region is None:
+            # "3兆元": in traditional characters, mostly those of Taiwan.
+            return [*("".join((one, *unit.partition("/")[1:])) for one in other.split("+")), unit]
+        if note == "bare" and own and own not in unit:
             return list(dict.fromkeys((unit.replace("USD", own), unit)))
         return [unit]
 
@@ -348,7 +524,13 @@ class _Builder(NamedTuple):
         """Return (value, low, high) as printed; `other` tells what else an end of a range may be, as its number may."""
         if self.pair:
             low, high = self.pair.low, self.pair.high
-            return (None, other(low), other(high)) if other else (None, low, high)
+            low, high = (other(low), other(high)) if other else (low, high)
+            # "no more than 35-40%" leaves open which of the two bounds it, but not that what is beyond both is out.
+            return (
+                printed_bounds(hedge, low if hedge is Hedge.AT_LEAST else high)
+                if hedge in _BOUNDING
+                else (None, low, high)
+            )
         return (None, None, None) if hedge is Hedge.VAGUE else printed_bounds(hedge, number)
 
     def other(self, end: Number) -> Number:
@@ -358,20 +540,36 @@ class _Builder(NamedTuple):
     def hedge(self, found: Hedging) -> tuple[Hedge, bool]:
         """Return the hedge and whether it is approximate: that of the words, or of the form of the number itself."""
         if self.pair:
-            return self.pair.hedge, found.is_approximate or self.pair.is_near or found.hedge in NEAR
+            return self.of_ends(self.pair, found)
+        is_digits = self.amount.form is Form.DIGITS
+        return found.hedge if is_digits else self.of_form(found), found.is_approximate
+
+    def of_ends(self, ends: Pair, found: Hedging) -> tuple[Hedge, bool]:
+        """Return the hedge of a range, and whether it is approximate."""
+        is_near = found.is_approximate or ends.is_near or found.hedge in NEAR
+        # "3 से 5 हजार तक", "7万円から8万円台": behind a range, "up to" only marks its end.
+        is_end = found.first >= self.first and (found.hedge is Hedge.AT_MOST or self.line.characters)
+        # "cao hơn 10-15%", "higher by 10 to 15%": more and less than compare as often.
+        is_bounded = ends.hedge is Hedge.RANGE and found.hedge in _BOUNDING and not is_end
+        return found.hedge if is_bounded else ends.hedge, is_near
+
+    def of_form(self, found: Hedging) -> Hedge:
+        """Return the hedge of one number."""
+        is_plain = found.hedge is Hedge.PLAIN
         match self.amount.form:
             case Form.CROWD:
-                return Hedge.CROWD, found.is_approximate
+                return Hedge.CROWD
             case Form.VAGUE:
-                return Hedge.VAGUE, found.is_approximate
-            case Form.WORDS if found.hedge is Hedge.PLAIN and self.amount.is_about:
-                return Hedge.ABOUT, found.is_approximate
-            case Form.FRACTION if found.hedge is Hedge.PLAIN and self.measured.unit == NO_UNIT:
-                return Hedge.FRACTION, found.is_approximate
-            case Form.MULTIPLE if found.hedge is Hedge.PLAIN:
-                return Hedge.MULTIPLE, found.is_approximate
-            case _:
-                return found.hedge, found.is_approximate
+                return Hedge.VAGUE
+            case Form.WORDS if is_plain and self.amount.is_about:
+                return Hedge.ABOUT
+            case Form.FRACTION if is_plain and self.measured.unit == NO_UNIT:
+                return Hedge.FRACTION
+            case Form.MULTIPLE if is_plain:
+                return Hedge.MULTIPLE
+            case Form.MULTIPLE if found.hedge is Hedge.MORE_THAN and self.amount.number.value < 1:
+                return Hedge.LESS_THAN  # "more than halved" is less than half
+        return found.hedge
 
 
 def _regrouped(number: Number) -> Number:

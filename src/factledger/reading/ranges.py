@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from factledger.reading.amount import Form, amount
+from factledger.reading.amount import amount
 from factledger.reading.beside import beside
-from factledger.reading.change import follows_change
-from factledger.reading.dates import is_year
-from factledger.reading.hedges import NEAR, hedging
+from factledger.reading.change import comes_from, follows_change
+from factledger.reading.dates import day_month, is_year
+from factledger.reading.form import Form, times
+from factledger.reading.hedges import NEAR, after_hedge, hedging
 from factledger.reading.units import Measured
 from factledger.reading.words import is_conjunction, lookup
 from factledger.values.figure import Hedge, Kind, Role
@@ -23,12 +24,24 @@ if TYPE_CHECKING:
     from factledger.values.number import Exact
 
 _MINUS = "-−–"
+_LEADS = "leads-to"
+"""Category of the words between what changed and what it became, which make no range: "von 3 auf 5 Prozent"."""
+
 _HYPHENS = "-‐‑–—−~～〜"
-_PAIRING = ("plus-minus", "range-to", "range-and", "range-or")
+_PAIRING = ("plus-minus", "range-to", "range-and", "range-or", _LEADS)
+_FROM = ("from", "by-or-from")
 _GLUED = ("range-and", "from-to")
 """The same for those that are written onto the second number: "بين خمسة وسبعة", "من عشرة لعشرين"."""
 
 _MILLENNIUM = 1000
+_MOST_TIMES = 20
+"""How many times what it became a number may have been and still share its scale word: "from 40 to 3 million"."""
+
+_FAR = 10
+"""How many times the first number the second one is where they are no ends of one range."""
+
+_FORMS = (Form.DIGITS, Form.WORDS, Form.FRACTION)
+"""Forms of what can be the end of a range."""
 _TEN = 10
 _HUNDRED = 100
 
@@ -78,16 +91,21 @@ def pair(line: Line, found: Amount, measured: Measured, before: Measured | None,
         first: Index of its first token, sign and currency included.
         sign: 1 or -1.
     """
-    if found.form not in (Form.DIGITS, Form.WORDS):
+    if found.form not in _FORMS or _goes_on_in_inches(line, found, measured):
         return None
     whole = _First(found, measured, before, first, sign)
-    for start in dict.fromkeys((measured.last, found.last)):
+    for start in (found.last,) if measured.last == found.last else (measured.last, found.last):
         for category, joined in _joining(line, start):
+            if line.is_run(joined) and line.words[joined - 1].text.isupper():
+                continue  # the A of "40 aviones A320" is no "to"
             made = _second(line, whole, start, joined, category)
             if made and category == "plus-minus" and sign < 0:
                 made = made._replace(low=made.high.signed(-1), high=made.low.signed(-1))
             elif made and category != "plus-minus":
-                made = _ordered(made._replace(low=made.low.signed(sign)))
+                made = made._replace(low=made.low.signed(sign))
+                # Only what a change led to may be the lower one.
+                may_fall = category == _LEADS or (category == "range-to" and (sign > 0 or _comes_from(line, first)))
+                made = made if may_fall else _ordered(made)
             if made and _is_joined(line, first, start, category):
                 return made
     return _split(line, found, first)
@@ -95,8 +113,10 @@ def pair(line: Line, found: Amount, measured: Measured, before: Measured | None,
 
 def _split(line: Line, found: Amount, first: int) -> Pair | None:
     """Return the range of "بين خمسة وعشرين": behind "between" these are two numbers, unless a third follows."""
+    if found.form is not Form.WORDS or found.last != found.first + 2:
+        return None
     low, high = lookup(line, found.first), lookup(line, found.first + 1)
-    if found.form is not Form.WORDS or found.last != found.first + 2 or low is None or high is None:
+    if low is None or high is None:
         return None
     is_two = low[0].value < _TEN < high[0].value < _HUNDRED and is_conjunction(line, found.first + 1, high[2])
     if not is_two or not _is_joined(line, first, found.last, "range-and"):
@@ -108,13 +128,24 @@ def _split(line: Line, found: Amount, first: int) -> Pair | None:
 def _joining(line: Line, start: int) -> Iterator[tuple[str, int]]:
     """Yield (category, index behind it) of what may join two numbers at token `start`, or is written onto it."""
     word = line.words[start]
-    for category in _PAIRING:
+    for category in _PAIRING if word.opens else ():
         if category in word.opens and (joined := line.has(category, start)) is not None:
             yield category, joined
     found = lookup(line, start) if word.numbers else None
     if found and found[2]:
         clitic = line.lexicon.opening(word.fold[: found[2]])
         yield from ((category, start) for category in _GLUED if category in clitic)
+
+
+def falls(ends: Pair) -> bool:
+    """Tell whether the second end is no higher than the first, as only where a change led to may be."""
+    return ends.hedge is Hedge.RANGE and ends.low.value >= ends.high.value
+
+
+def _goes_on_in_inches(line: Line, found: Amount, measured: Measured) -> bool:
+    """Tell whether hyphens join feet to their inches: "5-foot-10"."""
+    hyphens = [line.is_mark(i, "-‐‑") and line.is_adjacent(i + 1) for i in (found.last, measured.last)]
+    return measured.unit == "foot" and all(hyphens)
 
 
 def is_change(line: Line, found: Amount, measured: Measured, first: int, ends: Pair) -> bool:
@@ -125,6 +156,8 @@ def is_change(line: Line, found: Amount, measured: Measured, first: int, ends: P
     hedges = hedging(line, first, found.last, Kind.COUNT)
     start = hedges.first
     is_word = line.has("range-to", max(measured.last, found.last)) is not None and line.is_word(measured.last)
+    if line.has(_LEADS, max(measured.last, found.last)) is not None:
+        return ends.hedge is Hedge.RANGE
     has_unit = measured.unit != NO_UNIT
     is_from = line.had("from", start) is not None
     if line.characters:
@@ -132,21 +165,66 @@ def is_change(line: Line, found: Amount, measured: Measured, first: int, ends: P
             return True
         if measured.unit == "percent" and not is_from:
             return False  # "预计增长5%至5.5%"
-    return is_word and (has_unit or is_from) and follows_change(line, start)
+    if not is_word:
+        return False
+    if is_from and (falls(ends) or _tells_whence(line, start)):
+        return True
+    is_both = has_unit or is_from or falls(ends) or _is_by_and_to(found, ends)
+    return (is_both and follows_change(line, start)) or _moves(line, start, ends)
+
+
+def _moves(line: Line, start: int, ends: Pair) -> bool:
+    """Tell whether a verb says that a value went from one number to the other: "passou de 2 a 5 euros".
+
+    Where they are spans of time, they are as likely those between which one spends.
+    """
+    if Kind.DURATION in (line.lexicon.kind(ends.unit or NO_UNIT), line.lexicon.kind(ends.second.unit)):
+        return False
+    leads = (line.had(name, start) for name in _FROM)
+    return any(lead is not None and line.had("moves", lead) is not None for lead in leads)
+
+
+def _is_by_and_to(found: Amount, ends: Pair) -> bool:
+    """Tell whether two numbers lie too far apart for a range: "rose by 38,000 to 1.62 million"."""
+    is_shared = ends.low.value != found.number.value
+    is_far = exact(ends.high.value) >= exact(ends.low.value * _FAR)
+    return is_far and not is_shared and ends.second.unit != "percent"
+
+
+def _tells_whence(line: Line, start: int) -> bool:
+    """Tell whether "from" before token `start` tells where a change comes from: "raise the wage from $15 to $17".
+
+    That is only asked where it is known which words lead to a range instead: "cut prices ranging from $5 to $9".
+    """
+    first = line.had("from", start)
+    if first is None or "ranging" not in line.lexicon.language.words or line.had("ranging", first) is not None:
+        return False
+    return comes_from(line, start)
+
+
+def _comes_from(line: Line, first: int) -> bool:
+    return any(line.had(name, first) is not None for name in _FROM)
 
 
 def _leads_up(line: Line, found: Amount, measured: Measured, ends: Pair) -> bool:
     """Tell whether a word behind two numbers says that the second is what a change led to: "5%から6%に上昇"."""
     if not line.is_word(max(measured.last, found.last)):
         return False
-    behind = line.at(line.lexicon.language.changes_after, max(ends.last, ends.second.last))
+    end = max(ends.last, ends.second.last)
+    hedge = after_hedge(line, end, Kind.COUNT)
+    end = hedge[1] if hedge else end
+    if line.has("to-behind", end) is not None:
+        return True
+    behind = line.at(line.lexicon.language.changes_after, end)
     return behind is not None and behind[0].role is Role.CHANGE_TO
 
 
 def _is_joined(line: Line, first: int, start: int, category: str) -> bool:
     """Tell whether the word between two numbers makes a range of them here."""
     if category == "range-and":
-        return line.had("between", hedging(line, first, first, Kind.COUNT).first) is not None
+        start = hedging(line, first, first, Kind.COUNT).first
+        # "men of 19 and 23 years" are no range
+        return line.had("between", start) is not None and line.had("from", start) is None
     if category == "from-to":
         return line.had("from", hedging(line, first, first, Kind.COUNT).first) is not None
     if category == "range-to" and line.is_mark(start, _HYPHENS):
@@ -159,6 +237,36 @@ def _second(line: Line, whole: _First, start: int, joined: int, category: str) -
     """Return the pair with the number behind the words that join it, whose unit must be that of the first."""
     found = whole.amount
     j, is_near = _past_hedge(line, joined, category)
+    second, money = _number_behind(line, whole, j)
+    if second is None or not second.readings or second.form not in _FORMS:
+        return None
+    if Form.FRACTION in (found.form, second.form) and found.form is not second.form:
+        return None
+    after = beside(line, second, money, is_singular=False)
+    own = whole.measured.unit if start > found.last or whole.before else NO_UNIT
+    if not _is_one_unit(own, after.unit, is_told=start > found.last or money is None or whole.before is not None):
+        return None
+    if after.unit == NO_UNIT and (_is_to_year(line, whole, second, joined) or _is_to_date(line, whole, second)):
+        return None
+    is_from = _comes_from(line, whole.first)
+    is_counted = second.scale == 1 and line.lexicon.kind(after.unit) in (Kind.COUNT, Kind.DURATION)
+    if category == _LEADS and is_counted and not is_from:
+        return None  # "12 nach 5 Spielen": so many after five games
+    may_share = (start == found.last and own == after.unit) or (NO_UNIT in (own, after.unit) and start == found.last)
+    is_change = category == _LEADS or is_from
+    low = _shared_scale(found, second, is_change=is_change) if may_share else found.number
+    high = second.number
+    unit = own if start > found.last else None
+    if category == "plus-minus":
+        return Pair(Hedge.PLUS_MINUS, *_around(low, high), second.last, second.end, unit, after, is_near)
+    if category == "range-or" and not _is_next(low, high):
+        return None
+    return Pair(Hedge.RANGE, low, high, second.last, second.end, unit, after, is_near)
+
+
+def _number_behind(line: Line, whole: _First, j: int) -> tuple[Amount | None, Measured | None]:
+    """Return the number at token `j` with its sign and scale, and the currency before it."""
+    found = whole.amount
     sign_before = line.at(line.lexicon.neutral.signs, j) or line.at(line.lexicon.symbols, j)
     money = None
     if sign_before and line.lexicon.kind(sign_before[0].unit) is Kind.MONEY:
@@ -167,25 +275,14 @@ def _second(line: Line, whole: _First, start: int, joined: int, category: str) -
     elif whole.before and (again := line.at(line.lexicon.language.units, j)) and again[0].unit == whole.before.unit:
         j = again[1]
     is_negative = line.is_mark(j, _MINUS) and line.is_adjacent(j + 1) and not line.is_adjacent(j)
-    j += is_negative
-    second = amount(line, j)
-    if second is None or not second.readings or second.form not in (Form.DIGITS, Form.WORDS):
-        return None
-    after = beside(line, second, money, is_singular=False)
-    own = whole.measured.unit if start > found.last or whole.before else NO_UNIT
-    if not _is_one_unit(own, after.unit, is_told=start > found.last or money is None or whole.before is not None):
-        return None
-    if after.unit == NO_UNIT and _is_to_year(line, whole, second, joined):
-        return None
-    may_share = (start == found.last and own == after.unit) or (NO_UNIT in (own, after.unit) and start == found.last)
-    low = _shared_scale(found, second) if may_share else found.number
-    high = second.number.signed(-1 if is_negative else 1)
-    unit = own if start > found.last else None
-    if category == "plus-minus":
-        return Pair(Hedge.PLUS_MINUS, *_around(low, high), second.last, second.end, unit, after, is_near)
-    if category == "range-or" and not _is_next(low, high):
-        return None
-    return Pair(Hedge.RANGE, low, high, second.last, second.end, unit, after, is_near)
+    second = amount(line, j + is_negative)
+    if second is None or not second.readings:
+        return None, money
+    if found.scale > 1 == second.scale and whole.before and found.last == found.first + 1:
+        second = times(line, second, found.scale, second.last)  # "Mio. EUR 4 bis 5"
+    if is_negative:
+        second = second._replace(readings=tuple(number.signed(-1) for number in second.readings))
+    return second, money
 
 
 def _past_hedge(line: Line, j: int, category: str) -> tuple[int, bool]:
@@ -218,15 +315,21 @@ def _is_to_year(line: Line, whole: _First, second: Amount, joined: int) -> bool:
     return line.is_word(joined - 1) and (found.number.value < _MILLENNIUM or whole.measured.last > found.last)
 
 
+def _is_to_date(line: Line, whole: _First, second: Amount) -> bool:
+    """Tell whether the second number is a day: "the six months to 30 September"."""
+    return whole.measured.unit != NO_UNIT and day_month(line, second.first) is not None
+
+
 def _ordered(made: Pair) -> Pair | None:
     """Return the pair if it rises, as a range does."""
     return made if made.low.value < made.high.value else None
 
 
-def _shared_scale(first: Amount, second: Amount) -> Number:
-    """Return the first number with the scale word of the second: "15 to 20 million"."""
+def _shared_scale(first: Amount, second: Amount, *, is_change: bool) -> Number:
+    """Return the first number with the scale word of the second: "15 to 20 million", "from 8 to 3 million"."""
     number = first.number
-    if first.scale == 1 and second.scale > 1 and number.value * second.scale <= second.number.value:
+    most = second.number.value * (_MOST_TIMES if is_change else 1)
+    if first.scale == 1 and second.scale > 1 and number.value * second.scale <= most:
         return number.scaled(second.scale)
     return number
 

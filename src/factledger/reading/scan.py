@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from factledger.errors import AmbiguousError, FactledgerError, LanguageError, NoFigureError
 from factledger.reading.amount import Form, amount
+from factledger.reading.article import one_by_article
 from factledger.reading.aside import is_said_again, set_aside
 from factledger.reading.bounds import both_bounds, may_be_bound
 from factledger.reading.carry import carried
-from factledger.reading.compound import behind_unit, one_behind, opened_by_article
+from factledger.reading.change import comes_from
+from factledger.reading.collector import paused
+from factledger.reading.compound import behind_unit, one_behind
 from factledger.reading.dates import Found, is_year
 from factledger.reading.detect import detect, other_language
 from factledger.reading.digits import habit
@@ -20,12 +22,13 @@ from factledger.reading.locale import LANGUAGES, UNKNOWN, Tag, parse_tag
 from factledger.reading.markdown import Tables
 from factledger.reading.mention import Mention, Reading, Scan, SetAside
 from factledger.reading.multiples import multiple
-from factledger.reading.portions import of_every
 from factledger.reading.quantity import Taken, quantity
+from factledger.reading.rates import is_base
+from factledger.reading.shares import of_every
 from factledger.reading.standing import speaker, status
 from factledger.reading.tables import may_know
 from factledger.reading.tokens import is_word, segments, tokenize
-from factledger.values.figure import Hedge
+from factledger.values.figure import Hedge, Role
 from factledger.values.span import Span
 from factledger.values.units import NO_UNIT, Units
 
@@ -41,6 +44,9 @@ MAX_READ = 10_000
 
 _RECENT = 1900
 """Years from here on are what news speaks of most."""
+
+_AHEAD = ("planned", "projected", "possible")
+"""Statuses of what is not there yet."""
 
 _LIKE_YEARS = (Hedge.ABOUT, Hedge.NEARLY, Hedge.JUST_OVER)
 
@@ -60,6 +66,7 @@ def scan(text: str, language: str = AUTO, units: Units | None = None) -> Scan:
     return scan_in(text, lexicon(tag, known, habit(text) if tag == UNKNOWN else ("", "")), mixed=language == AUTO)
 
 
+@paused()
 def scan_in(text: str, main: Lexicon, *, mixed: bool = False) -> Scan:
     """Return every figure of a text in the language of a lexicon, and everything that looked like one.
 
@@ -148,7 +155,7 @@ def _read_in_any(text: str, units: Units) -> Mention:
     different = {mention.figure: mention for mention in best}
     if len(different) == 1:
         return best[0]
-    return replace(best[0], language=UNKNOWN, settled=False, readings=tuple(map(Reading, different)))
+    return best[0]._replace(language=UNKNOWN, settled=False, readings=tuple(map(Reading, different)))
 
 
 def unread_words(text: str, mention: Mention) -> list[str]:
@@ -212,9 +219,11 @@ class _Reader:
             if taken is None:
                 reached = self.other(line, i, found)
             elif rule := _rule_against(line, taken, end_of_last):
-                last = taken.last if _is_reign(line, taken) else taken.amount.last
+                last = taken.last if rule == "rate" or _is_reign(line, taken) else taken.amount.last
                 self.asides.append(_part(line, taken.amount.first, last, rule))
                 reached = last
+                if rule == "rate":
+                    line.reached = last
             else:
                 if self.last is not None and taken.mention.figure.unit == NO_UNIT:
                     taken = carried(line, self.last, taken)
@@ -254,7 +263,7 @@ class _Reader:
             self.asides.pop()  # the "many" of "as many as 40"
         if not asides:
             return taken.last
-        inside = [found for first, found in asides.items() if taken.first <= first < taken.last]
+        inside = [found for first, found in asides.items() if taken.amount.first <= first < taken.last]
         for found in inside:
             self.aside(line, found)
         return max([taken.last, *(found.last for found in inside)])
@@ -284,15 +293,17 @@ def _standing(line: Line, taken: Taken) -> Mention:
     if not tells:
         return taken.mention
     said, name = status(line, tells, taken.first, taken.last), speaker(line.sayings(), taken.first)
+    if said in _AHEAD and taken.mention.figure.role is Role.LEVEL and comes_from(line, taken.first):
+        said = None  # "will rise to $2.90 from $2.75": what it comes from is not ahead
     line.forget_tells(taken.first, taken.last)
-    return replace(taken.mention, status=said, speaker=name) if said or name else taken.mention
+    return taken.mention._replace(status=said, speaker=name) if said or name else taken.mention
 
 
 def _amount_at(line: Line, i: int) -> Amount | None:
     """Return the amount at token `i`; it may begin with the unit before it, or go on to what it is so many of."""
     found = behind_unit(line, i) or amount(line, i)
     if found is None:
-        return opened_by_article(line, i) if line.words[i].numbers else None
+        return one_by_article(line, i) if line.words[i].numbers else None
     if found.is_one and (one := one_behind(line, found)):
         return one
     return (of_every(line, found) if "of-every" in line.lexicon.language.words else None) or found
@@ -311,15 +322,15 @@ def _rule_against(line: Line, taken: Taken, end_of_last: int) -> str | None:
         return None
     if taken.amount.form is Form.FRACTION and line.has("ordinal", taken.amount.last) is not None:
         return "ordinal"  # "الربع الثالث" is the third quarter
+    if is_base(line, taken, end_of_last):
+        return "rate"
     if taken.amount.form is Form.WORDS:
         return _rule_against_words(line, taken)
-    if taken.is_measured or not taken.amount.is_bare:
+    if not taken.amount.is_bare or (taken.is_measured and not _is_of_a_year(line, taken)):
         return None
-    if _is_reign(line, taken) or _names_a_year(line, taken):
+    if taken.is_measured or _is_reign(line, taken) or _names_a_year(line, taken, end_of_last):
         return "year"
-    if _is_footnote(line, taken, end_of_last):
-        return "footnote-mark"
-    return None
+    return "footnote-mark" if _is_footnote(line, taken, end_of_last) else None
 
 
 def _rule_against_words(line: Line, taken: Taken) -> str | None:
@@ -329,22 +340,63 @@ def _rule_against_words(line: Line, taken: Taken) -> str | None:
     is_ten = found.number.value % 10 == 0 < found.number.value
     if line.has("ordinal", found.last) is not None and is_ten and not is_unit:
         return "ordinal"  # "двадцать первый", "yirmi birinci"
-    if taken.is_measured:
+    is_compound = line.is_mark(found.last, "-‐‑") and taken.mention.figure.noun is not None
+    if taken.is_measured and not (is_compound and found.number.value == 0):
         return None
-    if found.number.value == 0 and _is_plain(taken):
-        return None if line.is_all(taken.first, taken.last) else "idiom"
+    if found.number.value == 0 and (_is_plain(taken) or is_compound):
+        return None if line.is_all(taken.first, taken.last) or _is_zero(line, taken) else "idiom"
     return "time" if line.has("clock", found.last) is not None else None
 
 
-def _names_a_year(line: Line, taken: Taken) -> bool:
-    """Tell whether four digits with nothing that they count are a year."""
+def _is_zero(line: Line, taken: Taken) -> bool:
+    """Tell whether a bare zero in words is the number: "fell to zero", "zero is 0", but not "ground zero"."""
+    is_subject = line.words[taken.first - 1].text in "\n.;:(" and line.has("equals", taken.last) is not None
+    if is_subject or taken.mention.figure.role is not Role.LEVEL:
+        return True
+    is_end = line.has("stop", taken.last) is not None or not line.is_word(taken.last)
+    return is_end and line.had("zero-before", taken.first) is not None
+
+
+def _is_of_a_year(line: Line, taken: Taken) -> bool:
+    """Tell whether four digits stand before a noun in the singular, which so many cannot be: "the 2015 model"."""
+    figure, language = taken.mention.figure, line.lexicon.language
+    is_of_year = is_year(line, taken.amount.first) and figure.noun is not None and figure.hedge is Hedge.PLAIN
+    if not is_of_year or not language.noun_last or figure.noun != figure.unit or line.is_mark(taken.amount.last, "-‐‑"):
+        return False
+    plurals = (
+        figure.unit.removesuffix(single) + ending for ending, single in language.plural if figure.unit.endswith(single)
+    )
+    return any(language.nouns in line.lexicon.opening(plural) for plural in plurals)
+
+
+def _names_a_year(line: Line, taken: Taken, end_of_last: int) -> bool:
+    """Tell whether four digits with nothing that they count are a year: also in "3 percent less than 2023"."""
     if not is_year(line, taken.amount.first) or taken.amount.last != taken.amount.first + 1:
         return False
+    if _is_end_of_no_years(line, taken.amount.first):
+        return False
     hedge = taken.mention.figure.hedge
-    is_told = any(line.had("year", i) is not None for i in (taken.amount.first, taken.first))
+    is_like_years = hedge is Hedge.PLAIN or hedge in _LIKE_YEARS
+    # "en environ 1850", but "et inférieur à 1500"
+    places = (taken.amount.first, taken.first) if is_like_years else (taken.amount.first,)
+    is_told = any(line.had("year", i) is not None for i in places)
     if not is_told and _counts_directly(line, taken):
         return False
-    return is_told or hedge is Hedge.PLAIN or hedge in _LIKE_YEARS
+    return is_told or is_like_years or 0 < end_of_last == taken.first
+
+
+def _is_end_of_no_years(line: Line, i: int) -> bool:
+    """Tell whether four digits are one end of "from 1000 to 5000", whose other end can be no year."""
+    after = line.has("range-to", i + 1)
+    if after is not None and line.had("from", i) is not None and _is_no_year(line, after):
+        return True
+    to = line.had("to", i)
+    return to is not None and line.had("from", to - 1) is not None and _is_no_year(line, to - 1)
+
+
+def _is_no_year(line: Line, i: int) -> bool:
+    """Tell whether the number at token `i` is none that a year could be written as."""
+    return line.is_number(i) and len(line.words[i].text) > 2 and not is_year(line, i)  # noqa: PLR2004  not '98
 
 
 def _is_reign(line: Line, taken: Taken) -> bool:
@@ -364,7 +416,11 @@ def _counts_directly(line: Line, taken: Taken) -> bool:
     """
     if line.lexicon.language.capital_nouns and taken.amount.number.value >= _RECENT:
         return False
-    return taken.mention.figure.noun is not None and taken.last == taken.amount.last + 1
+    if taken.mention.figure.noun is None:
+        return False
+    # "a 1000-page report", but "a 2024-model car"
+    is_hyphened = line.is_mark(taken.amount.last, "-‐‑") and taken.amount.number.value % 100 == 0
+    return taken.last == taken.amount.last + 1 + is_hyphened
 
 
 def _is_plain(taken: Taken) -> bool:

@@ -24,7 +24,7 @@ _REACH = 10
 _REACH_OF_CHARACTERS = 20
 """The same where each character is a token."""
 
-_CLAUSE_ENDS = frozenset(".;:!?؟؛。，；：！？–—()[]«»“”（）「」")
+CLAUSE_ENDS = frozenset(".;:!?؟؛。，；：！？–—()[]«»“”（）「」")
 _SENTENCE_ENDS = frozenset(".!?؟。！？")
 _LONGEST_NAME = 6
 _NO_NAMES = ("stop", "weekday", "month", "common")
@@ -49,22 +49,32 @@ def status(line: Line, tells: list[int], first: int, last: int) -> str | None:
     nearest = bisect_left(tells, first - reach)
     if nearest == len(tells) or tells[nearest] >= farthest:
         return None
-    start = first
-    while start > max(first - reach, 0) and line.words[start - 1].text not in _CLAUSE_ENDS:
-        start -= 1
-    end = last
-    if is_verb_last:
-        while end < min(last + reach, line.count) and line.words[end].text not in _CLAUSE_ENDS:
-            end += 1
+    start, end = _clause(line.clause_ends(), first, last, reach)
+    end = min(end, line.count) if is_verb_last else first
     found: set[str] = set()
     reached = start
-    for i in tells:
-        if reached <= i < first or max(last, reached) <= i < end:
+    for i in tells[nearest:]:
+        if i >= end:
+            break
+        if reached <= i < first or max(last, reached) <= i:
             named = _statuses(line, i, first if i < first else end)
             longest = max(named.values(), default=i)
             found.update(name for name, after in named.items() if after == longest)
             reached = longest
     return found.pop() if len(found) == 1 else None
+
+
+def _clause(ends: list[int], first: int, last: int, reach: int) -> tuple[int, int]:
+    """Return the tokens within reach of tokens first..last that no end of a clause parts from them."""
+    before, behind = bisect_left(ends, first), bisect_left(ends, last)
+    start = ends[before - 1] + 1 if before else 0
+    end = ends[behind] if behind < len(ends) else last + reach
+    return max(start, first - reach), min(end, last + reach)
+
+
+def clause_ends(line: Line) -> list[int]:
+    """Return the tokens of a line at which a clause ends."""
+    return [i for i in line.of_note if line.words[i].text in CLAUSE_ENDS]
 
 
 def _statuses(line: Line, i: int, stop: int) -> dict[str, int]:
@@ -91,12 +101,15 @@ def sayings(line: Line, tells: list[int]) -> list[Saying]:
     So there are none where a script has no capitals.
     """
     found = []
+    ends = [i for i in line.clause_ends() if _ends_sentence(line, i)]
     for i in tells:
         opens = line.words[i].opens
         according, said = _ACCORDING in opens, _SAID in opens
         if not (according or said):
             continue
-        start, end = _sentence(line, i)
+        stop = bisect_left(ends, i)
+        start = ends[stop - 1] + 1 if stop else 0
+        end = ends[stop] if stop < len(ends) else line.count
         if according and (behind := line.has(_ACCORDING, i)) is not None:
             name = _name_before(line, i, start) if line.characters else _name_behind(line, behind, end)
             found.append(Saying(start, end, name))
@@ -109,16 +122,6 @@ def speaker(found: list[Saying], first: int) -> str | None:
     """Return the name that the sentence around token `first` gives for who says it, if it gives just one."""
     names = {one.name for one in found if one.start <= first < one.end}
     return names.pop() if len(names) == 1 else None
-
-
-def _sentence(line: Line, i: int) -> tuple[int, int]:
-    """Return the tokens of the sentence around token `i`: from after the stop before it to the stop behind it."""
-    start, end = i, i + 1
-    while start > 0 and not _ends_sentence(line, start - 1):
-        start -= 1
-    while end < line.count and not _ends_sentence(line, end):
-        end += 1
-    return start, end
 
 
 def _ends_sentence(line: Line, i: int) -> bool:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from factledger.reading.words import lookup
+from factledger.reading.heat import heat
+from factledger.reading.told import either, other_of
+from factledger.reading.words import SCALES, lookup
 from factledger.values.figure import Kind
 from factledger.values.units import NO_UNIT, is_minor
 
@@ -18,12 +20,20 @@ _ITEM = "item"
 """What a counter counts that says nothing of what it counts."""
 
 _HYPHENS = "-‐‑"
+_PARTICIPLES = ("ed", "ing")
+_LETTER = "letter"
+"""Note of a currency's sign that is a single letter, with which model names start as well."""
+
+_INCHES_IN_FOOT = 12
 _BEFORE = "before"
 """Note of a unit that is written before its number: "%5", "yüzde 5"."""
 
 
 EACH = {f"each-{unit}": unit for unit in ("hour", "day", "week", "month", "year")}
 """Categories of words that say how often, and the time that they divide by."""
+
+_RATES = frozenset({"per", "per-time", "capita", "per-price", "per-bare"})
+"""Categories of what may stand between a unit and what it is divided by."""
 
 _NO_RATES = (Kind.PERCENT, Kind.DURATION)
 """Kinds of figures that such a word leaves alone: "5% yearly" are five percent on the year before."""
@@ -57,32 +67,59 @@ def before_number(line: Line, i: int) -> Measured | None:
     unit = line.before(units, i) if units in line.words[i - 1].closes else None
     if unit and unit[0].note == _BEFORE and unit[1] >= line.reached:
         return Measured(unit[0].unit, None, unit[1], i)
+    if (start := line.had("currency-before", i)) is not None and start >= line.reached:
+        named = line.at(units, start)  # "新台幣500元"
+        return Measured(named[0].unit, None, start, i, named[0].note) if named and named[1] == i else None
     found = line.before(line.lexicon.neutral.signs, i) or line.before(line.lexicon.symbols, i)
     if found is None:
         return None
     name, first = found
+    if name.note == _LETTER and not is_money_letter(line, i):
+        return None
     is_taken = first < line.reached or is_minor(name.unit)
     if is_taken or line.lexicon.kind(name.unit) is not Kind.MONEY or _is_glued(line, first):
         return None
     return Measured(name.unit, None, first, i, name.note)
 
 
+def is_money_letter(line: Line, i: int) -> bool:
+    """Tell whether a letter before the number at token `i` is a currency: "R500 million", "N70,000", but not R1."""
+    scale = lookup(line, i + 1)
+    is_scaled = scale is not None and scale[0].kind in SCALES and not scale[2]
+    if not line.is_adjacent(i):
+        return is_scaled  # "R 500 million"
+    if line.is_adjacent(i - 1) and line.is_word(i - 2):
+        return False
+    is_lettered = line.is_adjacent(i + 1) and line.words[i + 1].text in line.lexicon.language.scales
+    is_grouped = bool(line.lexicon.group) and line.lexicon.group in line.words[i].text
+    return is_scaled or is_lettered or is_grouped
+
+
 def _is_glued(line: Line, first: int) -> bool:
-    """Tell whether the sign goes on from a word or number before it ("20$ 43")."""
-    return line.is_adjacent(first) and (line.is_letters(first - 1) or line.is_number(first - 1))
+    """Tell whether the sign goes on from a word or number before it ("20$ 43"), but for a scale letter: "T€ 43"."""
+    letter = line.lexicon.language.scales.get(line.words[first - 1].text)
+    is_scale = letter is not None and len(letter.values) == 1 and not line.is_run(first - 1)
+    return line.is_adjacent(first) and not is_scale and (line.is_letters(first - 1) or line.is_number(first - 1))
 
 
 def after_number(line: Line, last: int, *, is_singular: bool) -> Measured:
     """Return the unit or counted noun that follows token `last` - 1."""
+    if "foot-mark" in line.words[last].opens and (feet := _feet(line, last)):
+        return feet
     hyphen = line.is_mark(last, _HYPHENS) and line.is_adjacent(last) and line.is_adjacent(last + 1)
     start = last + hyphen
+    if hyphen and line.has("no-hyphen-noun", start) is not None and line.lexicon.language.hyphen_nouns:
+        return Measured(NO_UNIT, None, last, last)  # "a 300-strong crowd"
     found = _unit(line, start)
-    if found is None or line.characters:
-        noun = _noun(line, start, is_singular=is_singular or hyphen)
-        # Where no space parts words, the longer wins: "3分店" are branches, not minutes.
-        found = noun if found is None or (noun is not None and noun.last > found.last) else found
+    if found is None:
+        found = _noun(line, start, is_singular=is_singular or hyphen)
+    elif (noun := _known_noun(line, start)) and noun.last > found.last:
+        # The longer wins: "3分店" are branches, not minutes, and "11 đô thị" no dollars.
+        found = noun._replace(noun=line.text[line.starts[start] : line.ends[noun.last - 1]])
     if found is None or not found.is_known:
         found = _modified_unit(line, start) or found
+    if found is None and hyphen and line.lexicon.language.hyphen_nouns:
+        found = _hyphen_noun(line, start)
     return found or Measured(NO_UNIT, None, last, last)
 
 
@@ -95,6 +132,16 @@ def _modified_unit(line: Line, i: int) -> Measured | None:
     return found._replace(first=i) if found and is_measure and not line.is_adjacent(step) else None
 
 
+def _feet(line: Line, i: int) -> Measured | None:
+    """Return the feet of 6'2" and 5' 11": the mark at token `i` has inches behind it, which say that they are some."""
+    last = line.has("foot-mark", i)
+    if last is None or not line.is_adjacent(i) or not line.words[last].text.isdecimal():
+        return None
+    is_told = line.is_adjacent(last) or line.has("inch-mark", last + 1) is not None
+    is_feet = is_told and int(line.words[last].text) < _INCHES_IN_FOOT
+    return Measured("foot", None, i, last) if is_feet else None
+
+
 def with_rate(line: Line, measured: Measured) -> Measured:
     """Return the unit with the "/hour", "per chip" or "a day" that follows it."""
     opens = line.words[measured.last].opens
@@ -102,11 +149,13 @@ def with_rate(line: Line, measured: Measured) -> Measured:
         return each
     if line.words[measured.last].bare and (divisor := _glued_divisor(line, measured)):
         return _divided(line, measured, divisor.unit, divisor.last)
-    if not ("per" in opens or "per-time" in opens or "capita" in opens):
+    if opens.keys().isdisjoint(_RATES):
         return measured
     per_capita = line.has("capita", measured.last)
     if per_capita is not None:
         return _divided(line, measured, "person", per_capita)
+    if (price := _price_of(line, measured)) is not None:
+        return price
     anything, time_only = line.has("per", measured.last), line.has("per-time", measured.last)
     for start, any_unit in ((anything, True), (time_only, False)):
         if start is None:
@@ -144,21 +193,48 @@ def _glued_divisor(line: Line, measured: Measured) -> Measured | None:
     return None
 
 
+def _price_of(line: Line, measured: Measured) -> Measured | None:
+    """Return the unit of a price told without "per": "3 euros le litre", "20 dólares la tonelada", "15 euros hora"."""
+    if line.lexicon.kind(measured.unit) is not Kind.MONEY or "/" in measured.unit:
+        return None
+    article = line.has("per-price", measured.last)
+    start = measured.last if line.has("per-bare", measured.last) is not None else article
+    found = None if start is None else _unit(line, start)
+    if found is None or line.lexicon.kind(found.unit) is Kind.MONEY or _is_when(line, found):
+        return None
+    return _divided(line, measured, found.unit, found.last)
+
+
+def _is_when(line: Line, found: Measured) -> bool:
+    """Tell whether the span of time says when: "l'an dernier", "el día 12"."""
+    goes_on = line.is_number(found.last) or (line.is_word(found.last) and line.has("stop", found.last) is None)
+    return goes_on and line.lexicon.kind(found.unit) is Kind.DURATION
+
+
 def _divided(line: Line, measured: Measured, divisor: str, last: int) -> Measured:
-    unit = line.lexicon.units.product(measured.unit, divisor, -1)
-    return measured._replace(unit=unit, last=last)
+    units = line.lexicon.units
+    other = other_of(measured.note)
+    note = either(units.product(other, divisor, -1)) if other else measured.note
+    return measured._replace(unit=units.product(measured.unit, divisor, -1), last=last, note=note)
 
 
 def _unit(line: Line, i: int) -> Measured | None:
     """Return the unit whose sign, symbol or name starts at token `i`, or None."""
     word, lexicon = line.words[i], line.lexicon
-    if not (word.opens or word.without_article):
+    if (unit := heat(line, i)) is not None:
+        return Measured(unit, None, i, i + 1)
+    opens, signs, units = word.opens, lexicon.neutral.signs, lexicon.language.units
+    if not (units in opens or signs in opens or lexicon.symbols in opens or units in word.without_article):
         return None
     named = _with_clitic(line, i)
     if named and named[0].note == _BEFORE and (line.is_number(named[1]) or lookup(line, named[1])):
         return None
-    exact = line.at(lexicon.neutral.signs, i) or line.at(lexicon.symbols, i)
+    exact = line.at(signs, i) or line.at(lexicon.symbols, i)
+    if exact and exact[0].note == _LETTER:
+        exact = None
     if exact and _leads(line, i, exact):
+        if named and named[1] <= exact[1] and line.is_adjacent(exact[1]):
+            named = None  # "3 USD50 cards": the code of the number behind it
         exact = None
     found = exact or named
     if found is None:
@@ -208,13 +284,17 @@ def _noun(line: Line, i: int, *, is_singular: bool) -> Measured | None:
         found = _known_noun(line, j)
         if found and _fits(line, found, is_singular=is_singular):
             start = line.starts[i] if not skipped else line.starts[found.first]
-            return _with_model(line, found)._replace(noun=line.text[start : line.ends[found.last - 1]])
+            noun = line.text[start : line.ends[found.last - 1]]
+            model = _with_model(line, found)
+            return Measured(model.unit, noun, model.first, model.last)
         step = _modifier(line, j)
         if step is None:
             break
         j, skipped = step, skipped + 1
     if line.lexicon.language.capital_nouns:
         return _capital_noun(line, i, is_singular=is_singular)
+    while not line.lexicon.language.noun_last and (step := line.has("modifier", i)) is not None and line.is_word(step):
+        i = step  # "due nuove farmacie"
     return _unknown_noun(line, i, is_singular=is_singular)
 
 
@@ -261,15 +341,25 @@ def _is_person(line: Line, unit: str) -> bool:
     return unit == _PERSON or line.lexicon.units.is_kind_of(unit, _PERSON)
 
 
+def _hyphen_noun(line: Line, i: int) -> Measured | None:
+    """Return the singular that a hyphen joins to its number, as a unit of its own: "a 1,000-page report"."""
+    word = line.words[i].text
+    is_noun = line.is_word(i) and word.isalpha() and word.islower() and len(word) > 2  # noqa: PLR2004
+    if not is_noun or word.endswith(_PARTICIPLES) or lookup(line, i) or _ends_with_number(line, i):
+        return None
+    is_other = line.has("stop", i) is not None or line.has("no-hyphen-noun", i) is not None
+    return None if is_other else Measured(word, word, i, i + 1, is_known=False)
+
+
 def _known_noun(line: Line, i: int) -> Measured | None:
     """Return the known noun or named unit at token `i`: "perusahaan", "A100s"."""
     word = line.words[i]
     if not word.is_word:
         return None
-    if model := _model(line, i):
+    if line.words[i + 1].is_number and (model := _model(line, i)):
         return model
     found: tuple[str, int] | None
-    for opens in (word.opens, word.without_article):
+    for opens in (word.opens, word.without_article) if word.without_article else (word.opens,):
         for table in (line.lexicon.own_names, line.lexicon.language.nouns):
             if table in opens and (found := line.longest(opens[table], i)):
                 return Measured(found[0], None, i, found[1])
@@ -337,7 +427,7 @@ def _unknown_noun(line: Line, i: int, *, is_singular: bool) -> Measured | None:
     if not line.is_word(i) or line.has("stop", i) is not None or _ends_with_number(line, i):
         return None
     word = line.words[i].text
-    if not word.isalpha() or not word.islower():
+    if not word.isalpha() or not (word.islower() or line.has("capital-noun", i) is not None):
         return None
     if is_singular or not word.endswith(line.lexicon.plural_endings) or word.endswith(language.not_plural):
         return None

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.digits import ascii_digits
 from factledger.reading.locale import NumberWord
-from factledger.values.number import place_of_last_digit
+from factledger.values.number import place_of_last_digit, quotient
 
 if TYPE_CHECKING:
     from factledger.reading.line import Line
+    from factledger.values.number import Exact
 
 SCALES = ("scale", "scales", "scale-alone")
 DIGIT_WORDS = ("add", "one", "ten", "teen")
@@ -26,8 +25,7 @@ _ELIDED = 3
 """Fewest words of a number whose last place is left out: "一百二"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(NamedTuple):
     """A number in the making.
 
     Attributes:
@@ -40,23 +38,23 @@ class Sum:
         is_open: Whether a unit may follow the ten just read: "十五", but not "ten five".
     """
 
-    done: Fraction = Fraction(0)
-    outer: Fraction = Fraction(0)
-    total: Fraction = Fraction(0)
-    group: Fraction = Fraction(0)
-    last: Fraction = Fraction(0)
-    scale: Fraction = Fraction(0)
+    done: Exact = 0
+    outer: Exact = 0
+    total: Exact = 0
+    group: Exact = 0
+    last: Exact = 0
+    scale: Exact = 0
     is_open: bool = False
 
     @property
-    def value(self) -> Fraction:
+    def value(self) -> Exact:
         """The number so far."""
         return self.done + self.total + self.group
 
     @property
-    def step(self) -> Fraction:
+    def step(self) -> Exact:
         """The place of the last written digit: that of the scale word it ends in."""
-        return self.scale if self.scale and not self.group else Fraction(1)
+        return self.scale if self.scale and not self.group else 1
 
     def plus(self, word: NumberWord, *, joined: bool, units_first: bool) -> Sum | None:
         """Return the number with one more word, or None when the word does not go on with it."""
@@ -78,10 +76,10 @@ class Sum:
             case _:
                 return self._scaled(word.value, joined=joined and units_first, alone=word.kind == "scale-alone")
 
-    def _added(self, value: Fraction, *, joined: bool, units_first: bool) -> Sum | None:
+    def _added(self, value: Exact, *, joined: bool, units_first: bool) -> Sum | None:
         if not self.group:
             fits = not self.scale or value < self.scale
-            return replace(self, group=value, last=value) if fits else None
+            return self._replace(group=value, last=value) if fits else None
         if not value:
             return None
         is_units_first = units_first and joined and 0 < self.group % _HUNDRED < _TEN <= value < _HUNDRED
@@ -92,33 +90,33 @@ class Sum:
             return self._grown(value)
         return None
 
-    def _grown(self, value: Fraction) -> Sum:
-        return replace(self, group=self.group + value, last=value, is_open=False)
+    def _grown(self, value: Exact) -> Sum:
+        return self._replace(group=self.group + value, last=value, is_open=False)
 
-    def _placed(self, place: Fraction) -> Sum | None:
+    def _placed(self, place: Exact) -> Sum | None:
         """Return the number with a place word, which counts once without a number before it: "二百十五"."""
         made = self._multiplied(place, joined=False) if not self.group or self.last < place else None
         if made is None and self.group and place < place_of_last_digit(self.group):
             made = self._grown(place)
-        return made and replace(made, is_open=True)
+        return made and made._replace(is_open=True)
 
-    def _multiplied(self, factor: Fraction, *, joined: bool) -> Sum | None:
+    def _multiplied(self, factor: Exact, *, joined: bool) -> Sum | None:
         if not self.group:
-            return replace(self, group=factor, last=factor) if not self.scale or factor < self.scale else None
+            return self._replace(group=factor, last=factor) if not self.scale or factor < self.scale else None
         if joined:
             return self._grown(factor) if self.group > factor else None
         if factor == _HUNDRED and self.group < _HUNDRED:
             # "twenty-five hundred"
-            return replace(self, group=self.group * factor, last=self.group * factor)
+            return self._replace(group=self.group * factor, last=self.group * factor)
         rest = self.group - self.last
         grown = self.last * factor
         # "three hundred dozen", but no hundred hundreds.
         is_too_large = self.last >= _HUNDRED and factor % _TEN == 0
         if is_too_large or (rest and grown >= place_of_last_digit(rest)):
             return None
-        return replace(self, group=rest + grown, last=grown)
+        return self._replace(group=rest + grown, last=grown)
 
-    def _scaled(self, scale: Fraction, *, joined: bool, alone: bool) -> Sum | None:
+    def _scaled(self, scale: Exact, *, joined: bool, alone: bool) -> Sum | None:
         if not self.group and (joined or alone or not self.total):
             fits = (alone or joined) and (not self.scale or scale < self.scale)
             return self._closed(scale, scale) if fits else None
@@ -129,20 +127,20 @@ class Sum:
         # "dois mil milhões": a larger scale word takes all that stands before it, up to a still larger one
         # ("tres billones dos mil millones").
         taken = (self.total + self.group) * scale
-        return replace(self, total=taken, group=Fraction(0), last=Fraction(0), scale=scale * self.step)
+        return self._replace(total=taken, group=0, last=0, scale=scale * self.step)
 
     def over(self, word: NumberWord) -> Sum | None:
         """Return the number times a scale word larger than all before it: "1 लाख 60 हज़ार करोड़" are 160,000 crore."""
         is_over = word.kind in SCALES and self.outer and word.value > self.outer
         return Sum(total=self.value * word.value, scale=word.value * self.step) if is_over else None
 
-    def _closed(self, value: Fraction, scale: Fraction) -> Sum:
+    def _closed(self, value: Exact, scale: Exact) -> Sum:
         return Sum(done=self.done + self.total, outer=self.scale, total=value, scale=scale)
 
 
-def _scale_of(value: Fraction) -> Fraction:
+def _scale_of(value: Exact) -> Exact:
     place = place_of_last_digit(value)
-    return Fraction(place) if place >= 1000 else Fraction(0)  # noqa: PLR2004  smaller places are written digits
+    return place if place >= 1000 else 0  # noqa: PLR2004  smaller places are written digits
 
 
 class Spelled(NamedTuple):
@@ -182,6 +180,14 @@ def spelled(line: Line, i: int, kinds: tuple[str, ...] = _PARTS) -> Spelled | No
     A bare article is no number ("a hundred" is, "a chip" is not), and neither is a bare scale word
     where the language wants one before it and something else stands around it.
     """
+    if kinds is not _PARTS:
+        return _spelled(line, i, kinds)
+    if i not in line.spelled:
+        line.spelled[i] = _spelled(line, i, kinds)
+    return line.spelled[i]
+
+
+def _spelled(line: Line, i: int, kinds: tuple[str, ...]) -> Spelled | None:
     found = lookup(line, i)
     if found is None:
         return None
@@ -191,7 +197,7 @@ def spelled(line: Line, i: int, kinds: tuple[str, ...] = _PARTS) -> Spelled | No
         following = lookup(line, j)
         if following is None or following[0].kind not in ("times", *SCALES) or following[2]:
             return None
-        return continued(line, Spelled(Sum(group=Fraction(1), last=Fraction(1)), start, i, j, is_one=False))
+        return continued(line, Spelled(Sum(group=1, last=1), start, i, j, is_one=False))
     if word.kind not in kinds:
         return None
     first = Sum().plus(word, joined=False, units_first=False)
@@ -219,8 +225,8 @@ def _with_place(line: Line, found: Spelled) -> Spelled:
         return found
     if before[0].kind not in ("times", "place", *SCALES) or is_unit_name(line, found.last - 1, found.last):
         return found
-    more = digit * place / _TEN - digit
-    return found._replace(sum=replace(found.sum, group=found.sum.group + more))
+    more = quotient(digit * place, _TEN) - digit
+    return found._replace(sum=found.sum._replace(group=found.sum.group + more))
 
 
 def continued(line: Line, state: Spelled, kinds: tuple[str, ...] = _PARTS) -> Spelled:
@@ -264,12 +270,15 @@ def _digits(line: Line, j: int, total: Sum, *, joined: bool) -> tuple[NumberWord
     value = int(word.text)
     if str(value) != ascii_digits(word.text) or not value:
         return None
-    if line.is_adjacent(j + 1) and line.words[j + 1].is_letters:
-        return None
     after = lookup(line, j + 1)
     is_scaled = after is not None and not after[2] and after[0].kind in ("times", *SCALES)
-    is_last = joined and total.scale <= _THOUSAND and line.words[j + 1].text not in "%-–"
-    return (NumberWord("add", Fraction(value)), j + 1, 0) if is_scaled or is_last else None
+    goes_on = line.is_adjacent(j + 1) and line.words[j + 1].is_letters
+    if goes_on and not (after and is_scaled and not line.is_run(after[1])):
+        return None
+    # "4 mil 300", but not "gained 4 thousand 30 years ago"
+    is_told = joined or (total.scale == _THOUSAND and value >= _HUNDRED)
+    is_last = is_told and total.scale <= _THOUSAND and line.words[j + 1].text not in "%-–"
+    return (NumberWord("add", value), j + 1, 0) if is_scaled or is_last else None
 
 
 def is_unit_name(line: Line, i: int, end: int) -> bool:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import combinations, groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from factledger.domain.claim import Claim
-from factledger.domain.entry import RANKS, UNRELIABLE, Entry
+from factledger.domain.entry import RANKS, UNRELIABLE, Entry, figure_fields
 from factledger.errors import ParseError
 from factledger.rules.origin import Origins
-from factledger.rules.rule import Example, Rule, View
+from factledger.rules.rule import STANDING, Example, Rule, View
 from factledger.values.compare import Judgement, Severity, Verdict, compare_sources
+from factledger.values.figure import Figure
 from factledger.values.period import Period
 
 if TYPE_CHECKING:
@@ -108,33 +109,42 @@ def pairs(reader: Reader, claims: Iterable[str], units: Units, origins: Origins)
 
 
 def _compared(key: str, stated: list[Statement], claim: Claim, units: Units) -> Iterator[Pair]:
-    for a, b in combinations(best_ranked(stated), 2):
-        yield Pair(key, a, b, judge(a, b, claim, units))
+    # Many sources say one of a few things: each two things are judged once.
+    judged: dict[tuple[Any, ...], Judgement] = {}
+    said = [(one, tuple(getattr(one.entry, name) for name in _WHAT)) for one in best_ranked(stated)]
+    for (a, what), (b, other) in combinations(said, 2):
+        case = (what, other, a.origin == b.origin and a.entry.source != b.entry.source)
+        if case not in judged:
+            judged[case] = judge(a, b, claim, units)
+        yield Pair(key, a, b, judged[case])
+
+
+_WHAT = (*(name for name in figure_fields(Figure()) if name != "noun"), "other_value")
+"""Columns that say what an entry states."""
 
 
 _SAID = "||'|'||".join(
-    f"coalesce({name}, '')"
+    f"coalesce(e.{name}, '')"
     for name in ("hedge", "value", "low", "high", "unit", "role", "direction", "approximate", "other_value")
 )
 """What an entry states, as one text: entries in which it is the same agree."""
 
-_RELIABLE = "status NOT IN ('denied', 'retracted')"
-
-_SEVERAL = f"""
-SELECT count(*) FROM (SELECT claim FROM entry_now WHERE {_RELIABLE} GROUP BY claim HAVING count(*) > 1) AS several
+SEVERAL = f"""
+SELECT count(*) FROM (SELECT e.claim FROM entry_now AS e WHERE {STANDING} GROUP BY e.claim HAVING count(*) > 1) AS many
 """  # noqa: S608  no value of anybody's
+"""How many claims there are that several rows state."""
 
-_DIFFERING = f"""
-SELECT e.*, c.subject, c.measure, c.value_type, c.signed FROM entry_now AS e JOIN claim_now AS c ON c.key = e.claim
-WHERE {_RELIABLE} AND e.claim IN (
-    SELECT claim FROM entry_now WHERE {_RELIABLE} GROUP BY claim HAVING count(*) > 1 AND min({_SAID}) <> max({_SAID}))
-ORDER BY e.claim, e.key
-"""  # noqa: S608  no value of anybody's
+_DIFFERING = """
+SELECT e.*, c.subject, c.measure, c.value_type, c.signed FROM (
+    SELECT e.claim FROM entry_now AS e WHERE {standing} GROUP BY e.claim HAVING count(*) > 1 AND ({differ})) AS several
+CROSS JOIN entry_now AS e CROSS JOIN claim_now AS c
+WHERE e.claim = several.claim AND c.key = e.claim AND {standing} ORDER BY e.claim, e.key
+"""
 
 
 def check(view: View) -> Iterator[Finding]:
     """Yield a finding for every two best-ranked entries of a claim that cannot both be right."""
-    view.covered = view.count(_SEVERAL)
+    view.covered = view.count(SEVERAL)
     for pair in differing(view):
         if pair.is_conflict:
             yield pair.finding()
@@ -142,9 +152,15 @@ def check(view: View) -> Iterator[Finding]:
             view.not_checked["pairs of rows that a person has to compare"] += 1
 
 
-def differing(view: View) -> Iterator[Pair]:
-    """Yield every two best-ranked entries of the claims whose entries are not all the same, compared."""
-    for key, group in groupby(view.entries(_DIFFERING), key=lambda found: str(found[1]["claim"])):
+def differing(view: View, differ: str = f"count(DISTINCT {_SAID}) > 1") -> Iterator[Pair]:
+    """Yield every two best-ranked entries of the claims whose entries differ, compared; deprecated ones are settled.
+
+    Args:
+        view: The ledger.
+        differ: Condition of a question over all entries `e` of a claim; by default they do not all say the same.
+    """
+    question = _DIFFERING.format(standing=STANDING, differ=differ)
+    for key, group in groupby(view.entries(question), key=lambda found: str(found[1]["claim"])):
         stated, claim = [], None
         for row, columns in group:
             if claim is None:
@@ -161,10 +177,11 @@ HINT = "check both against their sources; revise or rank one, or accept the diff
 
 def conflict(a: Statement, b: Statement, judgement: Judgement) -> str:
     """Return both sides of a conflict, with their sources."""
-    return f"{_side(a)} against {_side(b)}: {judgement.reason}"
+    return f"{shown(a)} against {shown(b)}: {judgement.reason}"
 
 
-def _side(one: Statement) -> str:
+def shown(one: Statement) -> str:
+    """Return what a statement says, with its row and its source."""
     return f"{one.entry.text or one.entry.other_value!r} (#{one.row.seq}, {one.row.key.partition('@')[2]})"
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import unicodedata
 from typing import TYPE_CHECKING
 
 from factledger.domain.entry import Entry
+from factledger.errors import ParseError
 from factledger.reading.mention import described
 from factledger.reading.scan import AUTO, figure_at, scan
 from factledger.rules.rule import Example, Rule, View
@@ -21,7 +23,20 @@ if TYPE_CHECKING:
     from factledger.values.figure import Figure
     from factledger.values.units import Units
 
-_ENTRIES = "SELECT e.* FROM entry_now AS e ORDER BY e.sha256, e.language, e.seq"
+_NOWHERE = """
+SELECT count(*) FROM entry_now AS e WHERE (e."start" IS NULL OR e."end" IS NULL) AND e.derived_from IS NULL
+"""
+
+_BY_TEXT = """
+SELECT e.sha256, count(*) AS places FROM entry_now AS e WHERE e."start" IS NOT NULL AND e."end" IS NOT NULL
+GROUP BY e.sha256 ORDER BY e.sha256
+"""
+
+_ENTRIES = """
+SELECT e.* FROM entry_now AS e WHERE e."start" IS NOT NULL AND e."end" IS NOT NULL
+    AND e.sha256 IN (SELECT held.value FROM EACH(:held) AS held)
+ORDER BY e.sha256, e.language, e.seq
+"""
 
 
 def check(view: View) -> Iterator[Finding]:
@@ -29,31 +44,42 @@ def check(view: View) -> Iterator[Finding]:
 
     Entries are taken text by text, so that one text and its figures are held at a time.
     """
-    held: dict[tuple[str, str], Scan] = {}
+    view.not_checked["entries that name no place in a text"] += view.count(_NOWHERE)
+    at_hand = []
+    for one in view.ask(_BY_TEXT):
+        if _find(view, one.sha256) is not None:
+            at_hand.append(one.sha256)
+        else:
+            view.not_checked["places, the text is not at hand (--sources DIR)"] += one.places
+    scans: dict[tuple[str, str], Scan] = {}
     digest, text = None, None
-    for row, _ in view.entries(_ENTRIES):
+    for row, _ in view.entries(_ENTRIES, held=json.dumps(at_hand)) if at_hand else ():
         entry = row.body
         if not isinstance(entry, Entry):
             continue
-        if entry.start is None or entry.end is None:
-            view.not_checked["entries that name no place in a text"] += not entry.derived_from
-            continue
         if entry.sha256 != digest:
-            digest, text = entry.sha256, view.find_text(entry.sha256)
-            held.clear()
+            digest, text = entry.sha256, _find(view, entry.sha256)
+            scans.clear()
         if text is None:
-            view.not_checked["places, the text is not at hand (--sources DIR)"] += 1
             continue
         view.covered += 1
         place = f"#{row.seq} {row.key}"
         try:
-            mention = _mention(entry, text, view.units, held)
+            mention = _mention(entry, text, view.units, scans)
         except _Misplaced as problem:
             hint = "revise the entry, or the source if its text changed"
             yield RULE.finding(place, str(problem), hint, (row.seq,))
             continue
         if remark := _chosen(entry, mention):
             view.remarks.append(f"{place}: {remark}")
+
+
+def _find(view: View, digest: str | None) -> str | None:
+    """Return a text that is at hand; of what is no digest, there is none."""
+    try:
+        return view.find_text(digest)
+    except ParseError:
+        return None
 
 
 class _Misplaced(Exception):  # noqa: N818  no error of a user's: it becomes a finding

@@ -32,13 +32,18 @@ class Origins:
 
     def __call__(self, key: str) -> str:
         """Return the key of the source that one comes from: itself, if from no other; of a circle, its least."""
-        seen = {key}
-        while (parent := self.parents.get(key)) is not None:
-            if parent in seen:
-                return min(seen)
-            seen.add(parent)
-            key = parent
-        return key
+        above = self.above(key)
+        last = above[-1] if above else key
+        return min(key, *above) if last in self.parents else last
+
+    def above(self, key: str) -> list[str]:
+        """Return the keys of the sources that one was made from, the nearest first, each once."""
+        above: list[str] = []
+        parent = self.parents.get(key)
+        while parent is not None and parent != key and parent not in above:
+            above.append(parent)
+            parent = self.parents.get(parent)
+        return above
 
 
 def copies(reader: Reader, key: str) -> list[str]:

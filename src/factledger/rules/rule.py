@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from factledger.domain.finding import Finding
@@ -20,6 +22,16 @@ if TYPE_CHECKING:
     from factledger.store.reader import Reader
     from factledger.values.compare import Severity
     from factledger.values.units import Units
+
+
+_BATCH = 10_000
+"""Keys that a question is asked about at once."""
+
+RELIABLE = "e.status NOT IN ('denied', 'retracted')"
+"""Condition of a question: the source stands by what the entry `e` says."""
+
+STANDING = f"{RELIABLE} AND e.rank <> 'deprecated'"
+"""Condition of a question: the entry `e` counts; a deprecated one is settled already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +98,18 @@ class View:
         """Yield the rows that answer a question in SQL (see `store/ask.py`)."""
         return ask(self.reader, question, self.only, **given)
 
-    def entries(self, question: str) -> Iterator[tuple[Row, Mapping[str, Any]]]:
+    def entries(self, question: str, **given: object) -> Iterator[tuple[Row, Mapping[str, Any]]]:
         """Yield the entries that answer a question, with the columns that were asked for (see `store/ask.py`)."""
-        return ask_entries(self.reader, question, self.only)
+        return ask_entries(self.reader, question, self.only, **given)
+
+    def ask_each(self, question: str, keys: Iterable[str], **given: object) -> Iterator[Any]:
+        """Yield the rows that answer a question about some keys, which it reads from `EACH(:keys) AS one`.
+
+        The keys are taken in batches, so that any number of them is held by nobody.
+        """
+        keys = iter(keys)
+        while batch := list(islice(keys, _BATCH)):
+            yield from self.ask(question, keys=json.dumps(batch), **given)
 
     def count(self, question: str, **given: object) -> int:
         """Return the number that a question comes to."""

@@ -18,7 +18,7 @@ from factledger.store.query import matching
 from factledger.values.compare import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from datetime import date
 
     from factledger.rules.rule import Rule
@@ -170,7 +170,17 @@ class Report:
         }
 
 
-def check_rows(reader: Reader, where: str, texts: Texts, options: Options | None = None) -> Report:
+def _silent(_: str) -> None:
+    """Tell nobody."""
+
+
+def check_rows(
+    reader: Reader,
+    where: str,
+    texts: Texts,
+    options: Options | None = None,
+    tell: Callable[[str], None] = _silent,
+) -> Report:
     """Check everything but the specs.
 
     Args:
@@ -178,6 +188,7 @@ def check_rows(reader: Reader, where: str, texts: Texts, options: Options | None
         where: Where it is, for the report.
         texts: The texts at hand.
         options: What to look at; everything by default.
+        tell: Is told the name of each rule when it starts, for a person who waits.
 
     Raises:
         MisuseError: A rule has an unknown name, or lacks what it has to be told.
@@ -185,6 +196,7 @@ def check_rows(reader: Reader, where: str, texts: Texts, options: Options | None
     """
     options = options or Options()
     _check_names(options)
+    tell("integrity")
     whole = None if options.rules else integrity(reader)
     # What cannot be read is among the findings by now; everything else is checked all the same.
     reader = reader.lenient()
@@ -199,6 +211,7 @@ def check_rows(reader: Reader, where: str, texts: Texts, options: Options | None
         if reason := _off(rule, settings, options):
             report.off[rule.name] = reason
             continue
+        tell(rule.name)
         view = _view(reader, rule, settings, replace(options, today=today), texts)
         report.parts.append(_run(rule, settings, view, acceptances))
     if options.is_whole and acceptances.count:
@@ -243,7 +256,7 @@ def _view(reader: Reader, rule: Rule, settings: RuleSettings, options: Options, 
 
 
 def _run(rule: Rule, settings: RuleSettings, view: View, acceptances: Acceptances) -> Part:
-    """Run a rule; one that a row stops has failed, and the others go on."""
+    """Run a rule; one that a row stops has failed, and the others go on; one that is told nonsense stops all."""
     kept: list[Finding] = []
     accepted: list[Accepted] = []
     more = 0
@@ -257,6 +270,8 @@ def _run(rule: Rule, settings: RuleSettings, view: View, acceptances: Acceptance
                 kept.append(finding)
             else:
                 more += 1
+    except ConfigError:
+        raise
     except FactledgerError as error:
         stopped = ("not all rows: what integrity names stopped the rule",)
         if not (view.reader.damage and view.reader.damage.tables):
@@ -328,6 +343,13 @@ def _settle(report: Report, results: list[SpecResult]) -> None:
 
 def _reason(scenario: SpecResult) -> str:
     return f"by {scenario.place}: {scenario.message.partition(chr(10))[0].removeprefix('accepted: ')}"
+
+
+def settle(report: Report, location: Location, as_of: str | None = None) -> None:
+    """Take what the ledger's own specs accept off the findings, where no specs are to be reported."""
+    found = specs.default_specs(location)
+    if found and any(finding.rows for part in report.parts for finding in part.findings):
+        _settle(report, specs.run_specs(found, location, as_of, today=report.today))
 
 
 def check_specs(

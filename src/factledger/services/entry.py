@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from factledger.domain.claim import VALUE_TYPES
@@ -186,7 +186,7 @@ def _settled(mention: Mention, recording: Recording) -> Figure:
     direction = Direction(recording.direction) if recording.direction else figure.direction
     # What a person takes for a level goes nowhere, whatever verb stands beside it.
     is_still = role in (Role.LEVEL, Role.ADDITION) and role is not figure.role and not recording.direction
-    return replace(figure, role=role, direction=None if is_still else direction)
+    return figure._replace(role=role, direction=None if is_still else direction)
 
 
 def _is_value(figure: Figure, number: Number) -> bool:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from factledger.domain.claim import Claim
 from factledger.domain.entry import Entry
-from factledger.errors import NotFoundError
 from factledger.values.period import Period
 
 if TYPE_CHECKING:
@@ -45,19 +44,3 @@ def holding(reader: Reader, rows: Iterable[Row], on: str) -> tuple[list[Row], in
         elif stated.meets(period):
             kept.append(row)
     return kept, without_period
-
-
-def check_holds(key: str, claim: Claim, on: str) -> None:
-    """Raise NotFoundError when a claim states a period that does not meet a date, or states none.
-
-    Raises:
-        NotFoundError: It does not hold then, or says not when it holds.
-        ParseError: The date cannot be read.
-    """
-    period, stated = Period.parse(on), claim.scope.period
-    if stated is None:
-        msg = f"the claim {key!r} states no period"
-        raise NotFoundError(msg, expected=f"one that meets {on}", do=f"factledger claim revise {key} --period {on}")
-    if not stated.meets(period):
-        msg = f"the claim {key!r} does not hold on {on}"
-        raise NotFoundError(msg, found=f"period {stated}")

@@ -32,7 +32,8 @@ def _said(key: str, body: Body) -> str:
         case Claim():
             return f"claim {key}: {body.statement or f'{body.subject}, {body.measure}'}"
         case Source():
-            derived = f", a {body.relation} of {body.derived_from}" if body.derived_from else ""
+            how = "which cites" if body.relation == "cites" else f"a {body.relation} of"
+            derived = f", {how} {body.derived_from}" if body.derived_from else ""
             return f"source {key}: {body.title}{derived}"
         case UnitRecord():
             return f"unit {key} = {body.definition}"

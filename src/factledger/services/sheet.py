@@ -7,36 +7,28 @@ import io
 import re
 import unicodedata
 from dataclasses import dataclass
+from difflib import get_close_matches
+from itertools import zip_longest
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from factledger.domain.claim import Claim
-from factledger.domain.entry import Entry
-from factledger.domain.source import Source
-from factledger.errors import AmbiguousError, FactledgerError, FileError, MisuseError, SheetError
-from factledger.rules.origin import copies
-from factledger.services.entry import Recording
-from factledger.services.record import record
-from factledger.services.revise import revise_entry
-from factledger.values.key import ClaimKey, EntryKey, parse_seq
+from factledger.errors import FileError, MisuseError, SheetError
+from factledger.services.workbook import MAGIC, read_workbook, workbook
 from factledger.values.span import line_and_column
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from factledger.domain.record import Row
     from factledger.reading.documents import Document
     from factledger.reading.mention import Mention
     from factledger.services.scan import Scanned
-    from factledger.services.texts import Texts
-    from factledger.store.ledger import Writer
-    from factledger.store.reader import Reader
 
 COLUMNS = (
     "claim",
     "speaker",
     "status",
     "period",
+    "proposed",
     "text",
     "hedge",
     "value",
@@ -57,7 +49,8 @@ COLUMNS = (
     "rank",
     "note",
 )
-"""Columns of a sheet. A person fills in the first four; the others are there to be looked at.
+"""Columns of a sheet. A person fills in the first four; the others are there to be looked at. What is proposed is
+recorded only where a person takes it, by * in the column claim, or writes it there.
 
 A version makes a line a correction of that version; nth is the n of an entry key that ends in ~n.
 """
@@ -65,6 +58,7 @@ A version makes a line a correction of that version; nth is the n of an entry ke
 _NEEDED = ("claim", "text", "source")
 _MAX_LINES = 100_000
 _MAX_CELL = 10_000
+_MAX_BYTES = 64 * 2**20
 _MAX_SENTENCE = 1000
 _SEPARATOR = re.compile(r'"?sep=(.)"?\r?', re.IGNORECASE)
 """First line by which a spreadsheet says what stands between the cells."""
@@ -116,16 +110,18 @@ def check_text(key: str, known: str | None, given: str | None) -> None:
         raise SheetError(msg, expected=f"sha256 {known}", found=f"sha256 {given}", do=hint)
 
 
-def sheet_rows(scanned: Scanned, source: str) -> Iterator[dict[str, str]]:
-    """Yield a row of the sheet for every figure of a document."""
+def sheet_rows(scanned: Scanned, source: str, proposed: Iterable[str] = ()) -> Iterator[dict[str, str]]:
+    """Yield a row of the sheet for every figure of a document, with the claims that are proposed for each, if any."""
     document = scanned.document
-    for mention in scanned.scan.figures:
+    for mention, claims in zip_longest(scanned.scan.figures, proposed, fillvalue=""):
+        assert not isinstance(mention, str)  # noqa: S101  an inner invariant: there are no more proposals than figures
         found = mention.to_json()
         yield {
             "claim": "",
             "speaker": "",
             "status": "",
             "period": "",
+            "proposed": claims,
             "text": mention.text,
             "hedge": found["hedge"],
             "value": (found["value"] or "") if mention.settled else "",
@@ -171,53 +167,36 @@ def sentence_around(text: str, start: int, end: int) -> str:
     return " ".join(line[first:last].split())
 
 
-def propose(reader: Reader, source: str, rows: list[dict[str, str]]) -> int:
-    """Fill in the claims that the parent of a source, or another text made from it, states with the same figure.
-
-    Only a figure that names one claim is proposed; a person looks at each. Returns how many were.
-    """
-    row = reader.find("source", source)
-    parent = row.body.derived_from if row and isinstance(row.body, Source) else None
-    if parent is None:
-        return 0
-    stated: dict[tuple[str, str, str], set[tuple[str, str]]] = {}
-    family = [parent, *copies(reader, parent)]
-    for one in reader.current("entry", reader.column("entry", "source").in_(family)):
-        if isinstance(one.body, Entry) and one.body.value is not None and one.body.source != source:
-            key = (one.body.hedge or "", one.body.value, one.body.unit or "")
-            stated.setdefault(key, set()).add((one.body.claim, one.body.speaker or ""))
-    count = 0
-    for line in rows:
-        found = stated.get((line["hedge"], line["value"], line["unit"]), set())
-        if len(found) == 1 and not line["claim"]:
-            ((line["claim"], line["speaker"]),) = found
-            line["note"] = f"claim proposed from {parent}"
-            count += 1
-    return count
-
-
 def write_sheet(path: str, rows: list[dict[str, str]]) -> None:
-    """Write a sheet as CSV that spreadsheets open as UTF-8; a cell that looks like a formula is made harmless.
+    """Write a sheet as CSV or as a workbook, by the end of its name.
+
+    The CSV opens as UTF-8 in spreadsheets, and a cell that looks like a formula is made harmless.
 
     Raises:
         FileError: The file is there already, or cannot be written.
     """
-    if Path(path).suffix.lower() not in (".csv", ""):
-        msg = "a sheet is written as CSV"
-        raise FileError(msg, expected="a name that ends in .csv", where=path)
-    out = io.StringIO()
-    writer = csv.DictWriter(out, COLUMNS, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows({name: _harmless(value) for name, value in row.items()} for row in rows)
+    suffix = Path(path).suffix.lower()
+    if suffix not in (".csv", ".xlsx", ""):
+        msg = "a sheet is written as CSV or as a workbook"
+        raise FileError(msg, expected="a name that ends in .csv or .xlsx", where=path)
+    content = workbook(path, COLUMNS, rows) if suffix == ".xlsx" else _csv(rows)
     try:
-        with Path(path).open("x", encoding="utf-8-sig", newline="") as stream:
-            stream.write(out.getvalue())
+        with Path(path).open("xb") as stream:
+            stream.write(content)
     except FileExistsError as error:
         msg = "the sheet is there already"
         raise FileError(msg, where=path, do="give another name; what a person filled in is not overwritten") from error
     except OSError as error:
         msg = f"the sheet cannot be written: {(error.strerror or str(error)).lower()}"
         raise FileError(msg, where=path) from error
+
+
+def _csv(rows: list[dict[str, str]]) -> bytes:
+    out = io.StringIO()
+    writer = csv.DictWriter(out, COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows({name: _harmless(value) for name, value in row.items()} for row in rows)
+    return out.getvalue().encode("utf-8-sig")
 
 
 def _harmless(cell: str) -> str:
@@ -253,16 +232,18 @@ class Sheet:
     Attributes:
         lines: Lines with a claim.
         without_claim: How many lines name no claim and are left out.
+        with_proposal: For how many of those a claim is proposed.
         unknown: Columns that mean nothing here.
     """
 
     lines: tuple[Line, ...]
     without_claim: int
+    with_proposal: int
     unknown: tuple[str, ...]
 
 
 def read_sheet(path: str, mapping: dict[str, str] | None = None) -> Sheet:
-    """Read a sheet.
+    """Read a sheet: CSV or a workbook, whatever its name.
 
     Args:
         path: The file.
@@ -270,17 +251,27 @@ def read_sheet(path: str, mapping: dict[str, str] | None = None) -> Sheet:
 
     Raises:
         FileError: The file cannot be read, or is no UTF-8 text.
-        SheetError: A column that is needed is missing or named twice, or the file is no CSV.
+        SheetError: A column that is needed is missing or named twice, or the file is neither.
     """
     try:
-        text = Path(path).read_bytes().decode("utf-8-sig")
+        with Path(path).open("rb") as stream:
+            content = stream.read(_MAX_BYTES + 1)
     except OSError as error:
         msg = f"the sheet cannot be read: {(error.strerror or str(error)).lower()}"
         raise FileError(msg, where=path) from error
+    if len(content) > _MAX_BYTES:
+        msg = "the sheet is too large"
+        raise SheetError(msg, expected=f"at most {_MAX_BYTES:,} bytes", where=path)
+    rows = read_workbook(path, content) if content.startswith(MAGIC) else _text(path, content)
+    return _parsed(path, rows, mapping or {})
+
+
+def _text(path: str, content: bytes) -> list[tuple[int, list[str]]]:
+    try:
+        return _rows(path, content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         msg = "the sheet is no UTF-8 text"
-        raise FileError(msg, where=path, do="save it as CSV UTF-8") from error
-    return _parsed(path, _rows(path, text), mapping or {})
+        raise FileError(msg, where=path, do="save it as CSV UTF-8, or as .xlsx") from error
 
 
 def _rows(path: str, text: str) -> list[tuple[int, list[str]]]:
@@ -311,19 +302,27 @@ def parse_mapping(given: tuple[str, ...]) -> dict[str, str]:
     """
     mapping = {}
     for one in given:
-        column, equals, field = one.rpartition("=")
-        if not (equals and column.strip() and field.strip().lower() in COLUMNS):
+        column, equals, field = (part.strip().lower() for part in one.rpartition("="))
+        if not (equals and column):
             msg = f"--map {one!r} cannot be read"
             raise MisuseError(msg, expected=f"COL=FIELD, where FIELD is one of {', '.join(COLUMNS)}")
-        mapping[column.strip().lower()] = field.strip().lower()
+        if field not in COLUMNS:
+            msg = f"--map {one!r} names no column of a sheet"
+            raise MisuseError(msg, expected=_near(field, COLUMNS), found=repr(field))
+        mapping[column] = field
     return mapping
+
+
+def _near(name: str, names: Sequence[str]) -> str:
+    """Return the names that are near to one, or all of them when none is."""
+    return " or ".join(get_close_matches(name, names)) or ", ".join(names)
 
 
 def _header(path: str, names: list[str], mapping: dict[str, str]) -> list[str]:
     header = [name.strip().lower() for name in names]
     if absent := [column for column in mapping if column not in header]:
         msg = f"the sheet has no column {absent[0]!r}, which --map names"
-        raise SheetError(msg, found=", ".join(header), where=path)
+        raise SheetError(msg, expected=_near(absent[0], header) or "a header", where=path)
     # A column that another one is mapped onto gives way to it.
     taken = set(mapping.values())
     mapped = [mapping.get(name, "" if name in taken else name) for name in header]
@@ -340,15 +339,16 @@ def _parsed(path: str, rows: list[tuple[int, list[str]]], mapping: dict[str, str
     if missing or len(rows) > _MAX_LINES:
         msg = f"the sheet has no column {missing[0]!r}" if missing else "the sheet is too long"
         raise SheetError(msg, expected=", ".join(COLUMNS), found=", ".join(header) or "an empty file", where=path)
-    lines, without_claim = [], 0
+    lines, left_out = [], []
     for number, row in rows[1:]:
         _check_row(f"{path}, line {number}", header, row)
         cells = {name: _as_given(cell) for name, cell in zip(header, row, strict=False)}
         if cells.get("claim"):
             lines.append(Line(number, cells))
         elif any(cells.values()):
-            without_claim += 1
-    return Sheet(tuple(lines), without_claim, tuple(name for name in header if name and name not in COLUMNS))
+            left_out.append(bool(cells.get("proposed")))
+    unknown = tuple(name for name in header if name and name not in COLUMNS)
+    return Sheet(tuple(lines), len(left_out), sum(left_out), unknown)
 
 
 def _check_row(where: str, header: list[str], row: list[str]) -> None:
@@ -362,145 +362,3 @@ def _check_row(where: str, header: list[str], row: list[str]) -> None:
         if len(cell) > _MAX_CELL:
             msg = f"the cell {name!r} is too long"
             raise SheetError(msg, expected=f"at most {_MAX_CELL} characters", found=f"{len(cell)}", where=where)
-
-
-@dataclass(frozen=True, slots=True)
-class SheetResult:
-    """What recording a sheet came to.
-
-    Attributes:
-        rows: The entries written.
-        notes: What a person should know, with the line.
-        sources: How many sources were created.
-        claims: How many claims were created.
-    """
-
-    rows: tuple[Row, ...]
-    notes: tuple[str, ...]
-    sources: int
-    claims: int
-
-
-def record_sheet(writer: Writer, sheet: Sheet, texts: Texts, *, by: str, reason: str | None = None) -> SheetResult:
-    """Write all lines of a sheet, creating its sources and claims.
-
-    Raises:
-        SheetError: Lines are refused; each is named with what it says and what the text says. The caller's
-            transaction must be taken back.
-    """
-    before = {kind: writer.count(kind) for kind in ("source", "claim")}
-    rows, notes, problems = [], [], []
-    for line in sheet.lines:
-        try:
-            row, found = _record_line(writer, line, texts, by=by, reason=reason)
-        except FactledgerError as error:
-            problems.append(f"line {line.number}: {_indented(error)}")
-            continue
-        rows.append(row)
-        notes += [f"line {line.number}: {note}" for note in found]
-    if problems:
-        msg = f"{len(problems)} of {len(sheet.lines)} lines were refused; nothing was written"
-        raise SheetError(msg, found="\n" + "\n".join(problems), do="mend these lines and record the sheet again")
-    created = {kind: writer.count(kind) - count for kind, count in before.items()}
-    return SheetResult(tuple(rows), tuple(notes), created["source"], created["claim"])
-
-
-def _indented(error: FactledgerError) -> str:
-    return str(error).replace("\n", "\n    ")
-
-
-def _record_line(
-    writer: Writer, line: Line, texts: Texts, *, by: str, reason: str | None
-) -> tuple[Row, tuple[str, ...]]:
-    _check_cells(line)
-    source = _source(writer, line, by=by)
-    if (version := line.get("version")) is not None:
-        key = f"{_corrected(writer, line, source)}@@{version}"
-        recorded, _ = revise_entry(writer, key, _filled(line), texts, by=by, reason=reason or line.get("note"))
-    else:
-        recorded = record(writer, _recording(line, source), texts, by=by, reason=reason)
-    _check_hedge(line, recorded.row)
-    _check_nth(line, recorded.row)
-    return recorded.row, recorded.notes
-
-
-def _source(writer: Writer, line: Line, *, by: str) -> str:
-    """Return the source of a line, written if it is new; its text must be the one that the line was read in."""
-    given = line.get("source")
-    if given is None:
-        msg = "the line names no source"
-        raise SheetError(msg, expected="a source key in the column source")
-    if parse_seq(given) is not None:
-        given = writer.get(Source.KIND, given).key
-    row = writer.find(Source.KIND, given)
-    if row is None:
-        _new_source(writer, given, line, by=by)
-    elif isinstance(row.body, Source):
-        check_text(given, row.body.sha256, line.get("sha256"))
-    return given
-
-
-def _corrected(writer: Writer, line: Line, source: str) -> str:
-    """Return the key of the entry that a line corrects: the one that nth names, or that has its place."""
-    claim, speaker = line.cells["claim"], line.get("speaker")
-    if parse_seq(claim) is not None:
-        claim = writer.get(Claim.KIND, claim).key
-    if nth := line.get("nth"):
-        return str(EntryKey(ClaimKey.parse(claim), source, speaker, int(nth)))
-    key = str(EntryKey(ClaimKey.parse(claim), source, speaker))
-    column = writer.column(Entry.KIND, "claim")
-    rows = [row for row in writer.current(Entry.KIND, column == claim) if row.key.partition("~")[0] == key]
-    if len(rows) < 2:  # noqa: PLR2004  the only one, or one that is not there, which is said later
-        return rows[0].key if rows else key
-    here = [row.key for row in rows if row.body.to_json().get("start") == line.get("start")]
-    if len(here) != 1:
-        msg = "the source states the claim several times"
-        raise AmbiguousError(msg, found=" or ".join(row.key for row in rows), do="say which one in the column nth")
-    return here[0]
-
-
-def _filled(line: Line) -> dict[str, Any]:
-    """Return the fields of a recording that a line fills in."""
-    names = ("text", "speaker", "status", "rank", "period", "value", "unit", "role", "direction", "note")
-    start = line.get("start")
-    return {name: line.get(name) for name in names} | {"start": int(start) if start else None}
-
-
-def _check_cells(line: Line) -> None:
-    for column in ("start", "version", "nth", "length"):
-        cell = line.get(column)
-        if cell is not None and not (cell.isascii() and cell.isdigit() and len(cell) < 10):  # noqa: PLR2004  a position
-            msg = f"the cell {column!r} is no number"
-            raise SheetError(msg, found=repr(cell))
-    if line.get("text") is None:
-        msg = "the line has no figure"
-        raise SheetError(msg, expected="the figure as printed in the column text")
-
-
-def _new_source(writer: Writer, key: str, line: Line, *, by: str) -> None:
-    from factledger.services.add import add
-
-    fields = {name: line.get(name) for name in ("language", "sha256", "length")}
-    add(writer, Source.KIND, key, {"title": line.get("title") or key, **fields}, by=by)
-
-
-def _recording(line: Line, source: str) -> Recording:
-    given = {name: value for name, value in _filled(line).items() if value is not None}
-    again = int(line.get("nth") or 1) > 1
-    return Recording(claim=line.cells["claim"], source=source, new=True, again=again, **given)
-
-
-def _check_nth(line: Line, row: Row) -> None:
-    nth = line.get("nth")
-    if nth is not None and EntryKey.parse(row.key).nth != int(nth):
-        msg = "the source does not state the claim so often"
-        raise SheetError(msg, expected=f"nth {EntryKey.parse(row.key).nth}", found=f"nth {nth}")
-
-
-def _check_hedge(line: Line, row: Row) -> None:
-    """Refuse a hedge that a person changed in the sheet: it is read from the text."""
-    hedge = line.get("hedge")
-    stored = row.body.to_json().get("hedge")
-    if hedge is not None and stored is not None and hedge != stored:
-        msg = "the hedge in the sheet is not the one in the text"
-        raise SheetError(msg, expected=stored, found=hedge)

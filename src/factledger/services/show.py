@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from factledger.errors import NotFoundError
-from factledger.services.on import check_holds, claim_of, holding
+from factledger.rules.value import check_holds
+from factledger.services.on import claim_of, holding
 from factledger.values.key import parse_seq, split_version
 
 if TYPE_CHECKING:

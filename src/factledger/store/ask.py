@@ -19,20 +19,33 @@ from factledger.store.reader import readable
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from sqlalchemy import Dialect
+
     from factledger.domain.record import Row
     from factledger.store.reader import Reader
 
-_NOW = """{kind}_now AS (
-    SELECT * FROM {kind} AS one WHERE one.void IS NULL AND one.seq <= :until AND NOT EXISTS (
+_NOW = """{kind}_now AS {hint}(
+    SELECT * FROM {kind} AS one WHERE one.void IS NULL AND one.seq <= :until AND {newest}{only})"""
+
+_NEWEST = {
+    # SQLite looks each row up in what it is told once: the positions of rows that have a newer version, which are few.
+    "sqlite": """one.seq NOT IN (
+        SELECT old.seq FROM {kind} AS newer CROSS JOIN {kind} AS old
+        WHERE newer.version > 1 AND newer.seq <= :until AND old.key = newer.key AND old.version = newer.version - 1)""",
+    "postgresql": """NOT EXISTS (
         SELECT 1 FROM {kind} AS newer
-        WHERE newer.key = one.key AND newer.version = one.version + 1 AND newer.seq <= :until){only})"""
+        WHERE newer.key = one.key AND newer.version = one.version + 1 AND newer.seq <= :until)""",
+}
+
+_HINT = "NOT MATERIALIZED "
+"""Without it a copy of a whole table is made for a question that names it twice; SQLite knows it since 3.35."""
 
 _ONLY = {
     "sqlite": " AND one.seq IN (SELECT value FROM json_each(:only))",
     "postgresql": " AND one.seq IN (SELECT CAST(value AS integer) FROM json_array_elements_text(CAST(:only AS json)))",
 }
 
-_EACH = re.compile(r"EACH\((\w+\.\w+)\) AS (\w+)")
+_EACH = re.compile(r"EACH\((\w+\.\w+|:\w+)\) AS (\w+)")
 _EACH_IN = {
     "sqlite": r"json_each(\1) AS \2",
     "postgresql": r"jsonb_array_elements_text(CAST(\1 AS jsonb)) AS \2(value)",
@@ -47,8 +60,8 @@ def ask(reader: Reader, question: str, only: str | None = None, **given: object)
 
     Args:
         reader: The state of the ledger that is asked.
-        question: A SELECT over `KIND_now`; `EACH(entry.derived_from) AS base` makes the items of a list column rows
-            with the one column `base.value`.
+        question: A SELECT over `KIND_now`; `EACH(entry.derived_from) AS base` makes the items of a list column (or of
+            a parameter that is a JSON array of texts) rows with the one column `base.value`.
         only: JSON array of positions: entries at others are left out of `entry_now`.
         given: Values of its parameters.
 
@@ -61,7 +74,15 @@ def ask(reader: Reader, question: str, only: str | None = None, **given: object)
             msg = f"the table {kind} is gone, or lacks columns"
             raise NotALedgerError(msg)
     dialect = reader.connection.dialect.name
-    parts = [_NOW.format(kind=kind, only=_ONLY[dialect] if only and kind == "entry" else "") for kind in named]
+    parts = [
+        _NOW.format(
+            kind=kind,
+            hint=_HINT if _knows_hint(reader.connection.dialect) else "",
+            newest=_NEWEST[dialect].format(kind=kind),
+            only=_ONLY[dialect] if only and kind == "entry" else "",
+        )
+        for kind in named
+    ]
     start = f"WITH {', '.join(parts)} " if parts else ""
     sql = f"{start}{_EACH.sub(_EACH_IN[dialect], question)}"
     values = dict(given)
@@ -80,7 +101,13 @@ def ask(reader: Reader, question: str, only: str | None = None, **given: object)
         raise NotALedgerError(msg, found=str(error.orig).partition("\n")[0]) from error
 
 
-def ask_entries(reader: Reader, question: str, only: str | None = None) -> Iterator[tuple[Row, Mapping[str, Any]]]:
+def _knows_hint(dialect: Dialect) -> bool:
+    return dialect.name != "sqlite" or (dialect.server_version_info or (0,)) >= (3, 35)
+
+
+def ask_entries(
+    reader: Reader, question: str, only: str | None = None, **given: object
+) -> Iterator[tuple[Row, Mapping[str, Any]]]:
     """Yield the entries that answer a question, each with all the columns that were asked for.
 
     A reader that goes on passes over entries that cannot be read (see `Reader.damage`).
@@ -89,11 +116,12 @@ def ask_entries(reader: Reader, question: str, only: str | None = None) -> Itera
         reader: The state of the ledger that is asked.
         question: A SELECT of all columns of an entry, and any others under other names.
         only: See `ask`.
+        given: See `ask`.
 
     Raises:
         NotALedgerError: See `ask`; an entry holds what it cannot.
     """
-    for found in ask(reader, question, only):
+    for found in ask(reader, question, only, **given):
         columns = found._mapping  # noqa: SLF001  its public name
         for row in readable(reader, "entry", (columns,)):
             yield row, columns

@@ -118,7 +118,8 @@ def _side(figure: Figure, relation: Relation, *, signed: bool, widths: Widths) -
     expects = expected(figure, signed=signed, widths=widths) if figure.hedge.is_one_sided else true
     if true is None or expects is None:
         return None
-    factor, offset = relation.factor, relation.offset
+    # Without a conversion all numbers stay what they are: whole ones are many times faster than fractions.
+    factor, offset = (relation.factor, relation.offset) if relation.likeness is Likeness.CONVERTS else (1, 0)
     value, low, high = (
         None if number is None else number.value * factor + offset for number in (figure.value, figure.low, figure.high)
     )

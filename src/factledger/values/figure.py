@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.values.interval import Interval
 from factledger.values.number import magnitude, quotient, rounded_from
@@ -104,8 +104,7 @@ class Widths:
 DEFAULT_WIDTHS = Widths()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
+class Figure(NamedTuple):
     """A quantity as printed.
 
     Attributes:
@@ -153,6 +152,8 @@ TEMPERATURES = frozenset({"celsius", "fahrenheit"})
 
 def printed_bounds(hedge: Hedge, number: Number | None) -> tuple[Number | None, Number | None, Number | None]:
     """Return (value, low, high) of a figure that states one number (DESIGN 4)."""
+    if hedge is Hedge.PLAIN:
+        return number, number, number
     if hedge is Hedge.CROWD:
         return None, number, None
     if hedge.is_lower_bound:

@@ -50,8 +50,9 @@ def rounded_from(value: Exact, width: Exact) -> tuple[Exact, Exact]:
     >>> rounded_from(2000, 100), rounded_from(Fraction("0.4"), Fraction("0.1"))
     ((1950, 2050), (Fraction(7, 20), Fraction(9, 20)))
     """
-    middle, reach = 2 * value.numerator * width.denominator, width.numerator * value.denominator
-    denominator = 2 * value.denominator * width.denominator
+    above, below = value.as_integer_ratio()
+    across, parts = width.as_integer_ratio()
+    middle, reach, denominator = 2 * above * parts, across * below, 2 * below * parts
     return quotient(middle - reach, denominator), quotient(middle + reach, denominator)
 
 
@@ -124,6 +125,8 @@ def decimal_text(value: Exact) -> str:
     >>> decimal_text(Fraction(12, 10)), decimal_text(Fraction(1, 3)), decimal_text(2000)
     ('1.2', '0.333333333333333', '2000')
     """
+    if isinstance(value, int):
+        return str(value)
     decimals = _decimals_over(value.denominator)
     if decimals is None:
         unit = quotient(place_of_second_digit(value), power_of_ten(SIGNIFICANT - 2))
@@ -155,7 +158,7 @@ def _divided_out(number: int, prime: int) -> tuple[int, int]:
 
 
 def _with_decimals(value: Exact, decimals: int) -> str:
-    numerator, denominator = value.numerator, value.denominator
+    numerator, denominator = value.as_integer_ratio()
     if not decimals:
         return str(numerator // denominator)
     digits = str(abs(numerator) * 10**decimals // denominator).rjust(decimals + 1, "0")

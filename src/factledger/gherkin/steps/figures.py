@@ -17,11 +17,12 @@ from factledger.reading.locale import LANGUAGES
 from factledger.reading.mention import described
 from factledger.reading.scan import read
 from factledger.rules import agree
+from factledger.rules.value import claim_value
 from factledger.services.calc import calc
 from factledger.services.exchange import Exchange, exchange
-from factledger.services.value import claim_value
 from factledger.store.ask import ask
 from factledger.values.compare import Verdict, compare
+from factledger.values.period import Period
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
@@ -139,11 +140,13 @@ def _read(request: pytest.FixtureRequest, ledger: Ledger, text: str) -> Figure:
 def _(request: pytest.FixtureRequest, facts: Facts, figure: str) -> None:
     """Judge a figure as a draft would be: every row of each chosen claim has to support it.
 
+    Of a claim that is no quantity, the value has to be the same; a date may be less exact than that of the rows.
+
     Example: Then it states "about 2,000 chips"
+    Example: Then it states "2022"
     """
     facts.need("claims")
-    wanted = _read(request, facts.ledger, figure)
-    _raise([problem for key in facts.claims for problem in _unsupported(facts.ledger, key, wanted, figure)])
+    _raise([problem for key in facts.claims for problem in _unsupported(request, facts.ledger, key, figure)])
 
 
 @then("the claims state")
@@ -158,8 +161,7 @@ def _(request: pytest.FixtureRequest, facts: Facts, datatable: list[list[str]]) 
     problems = []
     for row in table(datatable, "claim", "figure"):
         key = facts.ledger.reader.newest("claim", row["claim"]).key
-        wanted = _read(request, facts.ledger, row["figure"])
-        problems += [f"{key}: {one}" for one in _unsupported(facts.ledger, key, wanted, row["figure"])]
+        problems += [f"{key}: {one}" for one in _unsupported(request, facts.ledger, key, row["figure"])]
     _raise(problems)
 
 
@@ -168,13 +170,20 @@ def _raise(problems: list[str]) -> None:
         raise Disagreement("\n".join(problems), "correct the sentence, or the row if its source says otherwise")
 
 
-def _unsupported(ledger: Ledger, key: str, wanted: Figure, printed: str) -> list[str]:
+def _unsupported(request: pytest.FixtureRequest, ledger: Ledger, key: str, printed: str) -> list[str]:
     """Return the rows of a claim that do not support a figure, in words."""
     claim = ledger.reader.get("claim", key).body
     stated = agree.statements(ledger.reader, key, ledger.origins)
     if not stated:
         msg = f"no current row states {key!r}"
         raise SpecError(msg)
+    if isinstance(claim, Claim) and claim.value_type != "quantity":
+        return [
+            f"{printed!r} against {one.entry.other_value!r} (#{one.row.seq} {one.row.key})"
+            for one in stated
+            if not _is_same_value(one.entry.other_value or "", printed, is_date=claim.value_type == "date")
+        ]
+    wanted = _read(request, ledger, printed)
     problems = []
     for one in stated:
         if one.entry.figure is None:
@@ -185,6 +194,12 @@ def _unsupported(ledger: Ledger, key: str, wanted: Figure, printed: str) -> list
             theirs = f"{one.entry.text!r} ({described(one.entry.figure)}; #{one.row.seq} {one.row.key})"
             problems.append(f"{found.verdict}: {printed!r} against {theirs}: {found.reason}")
     return problems
+
+
+def _is_same_value(stated: str, wanted: str, *, is_date: bool) -> bool:
+    if is_date:
+        return Period.parse(stated).is_inside(Period.parse(wanted))
+    return stated.casefold() == wanted.casefold()
 
 
 @then(parsers.re(r'they add up to (?P<kind>the claim |)"(?P<total>[^"]+)"'))

@@ -179,4 +179,4 @@ def _(request: pytest.FixtureRequest, facts: Facts) -> None:
     found, view = facts.ledger.run(status.RULE)
     _none(found)
     if not view.covered:
-        not_checked(request, "no row is derived from another")
+        not_checked(request, "no row is derived or copied from another")

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from factledger.domain.claim import Claim
 from factledger.errors import FormulaError, NotFoundError
 from factledger.rules.agree import Statement, best_ranked, conflict, judge, statements
-from factledger.services.on import check_holds
 from factledger.values.compare import Verdict
 from factledger.values.evaluate import Quantity, weakest
 from factledger.values.figure import Hedge, interval
 from factledger.values.interval import Interval
 from factledger.values.key import ClaimKey
+from factledger.values.period import Period
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
@@ -78,6 +78,22 @@ def claim_value(
     pairs = ((a, b, judge(a, b, claim, units)) for a, b in combinations(used, 2))
     conflicts = tuple(conflict(a, b, found) for a, b, found in pairs if found.verdict is Verdict.CONFLICT)
     return ClaimValue(reduce(_hull, quantities), tuple(used), conflicts)
+
+
+def check_holds(key: str, claim: Claim, on: str) -> None:
+    """Raise NotFoundError when a claim states a period that does not meet a date, or states none.
+
+    Raises:
+        NotFoundError: It does not hold then, or says not when it holds.
+        ParseError: The date cannot be read.
+    """
+    period, stated = Period.parse(on), claim.scope.period
+    if stated is None:
+        msg = f"the claim {key!r} states no period"
+        raise NotFoundError(msg, expected=f"one that meets {on}", do=f"factledger claim revise {key} --period {on}")
+    if not stated.meets(period):
+        msg = f"the claim {key!r} does not hold on {on}"
+        raise NotFoundError(msg, found=f"period {stated}")
 
 
 def _quantity(one: Statement, claim: Claim, unit: str, units: Units) -> Quantity:

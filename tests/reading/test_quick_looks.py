@@ -1,0 +1,58 @@
+"""The quick looks that spare most tokens a rule: they may spare time, and never a result."""
+
+from __future__ import annotations
+
+import gc
+from typing import TYPE_CHECKING
+
+import pytest
+
+from factledger.reading import aside
+from factledger.reading.lexicon import lexicon
+from factledger.reading.line import Line
+from factledger.reading.locale import LANGUAGES
+from factledger.reading.scan import scan
+from factledger.reading.tables import rows
+from factledger.values.units import Units
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def lines(code: str) -> Iterator[Line]:
+    words = lexicon(code, Units.shipped())
+    for text in dict.fromkeys(text for text, *_ in rows(code, "corpus")):
+        yield Line(text, words)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_quick_look_at_a_number_hides_it_from_no_rule(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = [aside.set_aside(line, line.places_worth_a_look()) for line in lines(code)]
+    monkeypatch.setattr(aside, "_may_be_aside", lambda _line, _i: True)
+    assert found == [aside.set_aside(line, line.places_worth_a_look()) for line in lines(code)]
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_token_that_is_no_place_worth_a_look_is_set_aside_by_no_rule(code: str) -> None:
+    for line in lines(code):
+        places = line.places_worth_a_look()
+        assert aside.set_aside(line, places) == aside.set_aside(line, list(range(line.count))), line.text
+
+
+def test_a_word_starts_something_only_with_the_word_behind_it() -> None:
+    line = Line("Under the plan, one of them", lexicon("en", Units.shipped()))
+    assert line.places_worth_a_look() == [4]
+
+
+def test_the_collector_of_garbage_works_on_after_a_scan() -> None:
+    scan("about 2,000 chips", "en").to_json()
+    assert gc.isenabled()
+
+
+def test_a_collector_of_garbage_that_was_off_stays_off() -> None:
+    gc.disable()
+    try:
+        scan("about 2,000 chips", "en").to_json()
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
