@@ -349,7 +349,7 @@ def _rule_against_words(line: Line, taken: Taken) -> str | None:
 
 
 def _is_zero(line: Line, taken: Taken) -> bool:
-    """Tell whether a bare zero in words is the number: "the rate is zero", "zero is 0"; not "fell to zero", an idiom."""
+    """Tell whether a bare zero in words is the number: "the rate is zero", "zero is 0"; not "fell to zero"."""
     if line.words[taken.first - 1].text in "\n.;:(" and line.has("equals", taken.last) is not None:
         return True
     if taken.mention.figure.role is not Role.LEVEL:
