@@ -10,8 +10,8 @@ over the time of a scan alone; it may take three times as long.
 from __future__ import annotations
 
 import argparse
-import gc
 import cProfile
+import gc
 import pstats
 import random
 import resource
@@ -23,10 +23,10 @@ from pathlib import Path
 from factledger.domain.claim import Claim
 from factledger.domain.entry import Entry, figure_fields
 from factledger.domain.source import Source
+from factledger.reading.markup import open_draft
 from factledger.reading.scan import read, scan
 from factledger.services.lint.claims import Index
 from factledger.services.lint.lint import LintOptions, lint
-from factledger.services.lint.open import draft_of
 from factledger.store.engine import Location
 from factledger.store.ledger import create, reading, writing
 from factledger.values.units import Units
@@ -139,7 +139,7 @@ def measure(location: Location, text: str, *, profiled: bool) -> int:
         start = time.perf_counter()
         index = Index(reader, reader.units())
         loaded = time.perf_counter() - start
-        linted = lint(draft_of(text, "draft.md"), index, LintOptions("en"))
+        linted = lint(open_draft("draft.md", text.encode()), index, LintOptions("en"))
         whole = time.perf_counter() - start
     if profiled:
         profile.disable()

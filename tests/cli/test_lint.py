@@ -42,10 +42,14 @@ def test_lint_prints_path_line_column_rule_and_message(run: Run, desk: Path) -> 
     result = lint(run, "draft.md")
     assert result.code == 1
     assert result.out.splitlines() == [
-        "draft.md:1:10: contradicted '150 workers': [150, 150] and [120, 120] share no value "
-        "(acme/workers is '120 workers' (#4, paper))",
-        "draft.md:2:11: hedge-changed '2,000 chips': the ledger says about; the draft states it plainly "
-        "(acme/chips is 'about 2,000 chips' (#6, paper))",
+        (
+            "draft.md:1:10: contradicted '150 workers': [150, 150] and [120, 120] share no value "
+            "(acme/workers is '120 workers' (#4, paper))"
+        ),
+        (
+            "draft.md:2:11: hedge-changed '2,000 chips': the ledger says about; the draft states it plainly "
+            "(acme/chips is 'about 2,000 chips' (#6, paper))"
+        ),
         "draft.md:2:26: unregistered '15': no claim stands behind it",
         "1 draft (en): 3 matched, 1 unregistered, 0 set aside, 0 unreadable; 2 errors, 1 warning, 0 notes",
     ]
@@ -134,7 +138,7 @@ def test_error_lint_with_a_baseline_that_is_none(run: Run, desk: Path, content: 
 def test_lint_reports_changed_lines_alone(run: Run, desk: Path) -> None:
     def git(*arguments: str) -> None:
         identity = ("-c", "user.name=rb", "-c", "user.email=rb@example.org", "-c", "commit.gpgsign=false")
-        subprocess.run(["git", *identity, *arguments], cwd=desk, check=True, capture_output=True)  # noqa: S603, S607
+        subprocess.run(["git", *identity, *arguments], cwd=desk, check=True, capture_output=True)
 
     git("init", "-q")
     git("add", "draft.md")

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from tests.lint.ledger import DRAFT_DATE
 from tests.tables import table
 
+from factledger.reading.markup.plain import plain_draft
 from factledger.services.lint.lint import LintOptions, lint
-from factledger.services.lint.prose import plain
 from factledger.services.lint.report import MATCHED
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def judged(index: Index, language: str) -> Iterator[Judged]:
     for row in table(CORPUS / f"{language}.tsv"):
         text = row["text"]
         if text not in results:
-            results[text] = lint(plain(text), index, LintOptions(language, DRAFT_DATE))
+            results[text] = lint(plain_draft("-", text), index, LintOptions(language, DRAFT_DATE))
         yield Judged(language, text, row["figure"], row["verdict"], _verdict(results[text], text, row["figure"]))
 
 

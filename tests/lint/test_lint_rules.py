@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from factledger.reading.markup.plain import plain_draft
 from factledger.rules.example import bodies
 from factledger.rules.lint import LINT_RULES, UNUSED, Case, LintRule
 from factledger.services.lint.claims import Index
 from factledger.services.lint.lint import LintOptions, lint
-from factledger.services.lint.prose import plain
 from factledger.store.ledger import reading, writing
 from factledger.values.compare import Severity
 
@@ -36,7 +36,9 @@ def found(ledger: Location, case: Case) -> list[Found]:
             versions[key] = (after or 0) + 1
     language = "auto" if "Zxq" in case.text or "city" in case.text else "en"
     with reading(ledger) as reader:
-        return lint(plain(case.text), Index(reader, reader.units()), LintOptions(language, case.date)).findings
+        return lint(
+            plain_draft("-", case.text), Index(reader, reader.units()), LintOptions(language, case.date)
+        ).findings
 
 
 @pytest.mark.parametrize("rule", LINT_RULES, ids=name)

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from factledger.reading.draft import Order, Reach, Tie
+from factledger.reading.markup.plain import plain_draft
 from factledger.rules.example import bodies
 from factledger.services.lint.claims import Index
 from factledger.services.lint.lint import LintOptions, lint
-from factledger.services.lint.prose import plain
 from factledger.store.ledger import reading, writing
 from factledger.values.compare import Severity
 from factledger.values.span import Span
@@ -55,14 +55,14 @@ def order(reach: Reach, line: int, *rules: str) -> Order:
 def test_an_order_switches_findings_off_where_it_reaches(
     file_ledger: Location, orders: tuple[Order, ...], left: list[int]
 ) -> None:
-    found = linted(file_ledger, replace(plain(TEXT), orders=orders))
+    found = linted(file_ledger, replace(plain_draft("-", TEXT), orders=orders))
     assert [(one.rule, one.line) for one in found.findings] == [("contradicted", line) for line in left]
     assert found.off == 2 - len(left)
 
 
 def test_an_order_that_switches_nothing_off_is_reported(file_ledger: Location) -> None:
     orders = (order(Reach.LINE, 4, "contradicted"), order(Reach.LINE, 1, "contradicts"))
-    found = linted(file_ledger, replace(plain(TEXT), orders=orders)).findings
+    found = linted(file_ledger, replace(plain_draft("-", TEXT), orders=orders)).findings
     unused = [(one.line, one.message, one.severity) for one in found if one.rule == "unused-disable"]
     assert unused == [
         (1, "there is no rule 'contradicts'", Severity.WARNING),
@@ -74,7 +74,7 @@ def test_an_explicit_tie_comes_before_any_name(file_ledger: Location) -> None:
     text = "The plant needs 2,000 of them."
     behind, around = Span(21, 21), Span(16, 21)
     for span in (behind, around):
-        draft = replace(plain(text), ties=(Tie(span, "acme/chips", 1),))
+        draft = replace(plain_draft("-", text), ties=(Tie(span, "acme/chips", 1),))
         with reading(file_ledger) as reader:
             known = "acme/chips" in Index(reader, reader.units()).at
         found = linted(file_ledger, draft) if not known else _again(file_ledger, draft)
@@ -87,7 +87,7 @@ def _again(ledger: Location, draft: Draft) -> Linted:
 
 
 def test_a_tie_to_a_claim_that_is_not_there_is_an_error(file_ledger: Location) -> None:
-    draft = replace(plain("The plant has 3 gates."), ties=(Tie(Span(14, 21), "acme/gates", 1),))
+    draft = replace(plain_draft("-", "The plant has 3 gates."), ties=(Tie(Span(14, 21), "acme/gates", 1),))
     (found,) = linted(file_ledger, draft).findings
     assert (found.rule, found.severity) == ("unregistered", Severity.ERROR)
     assert found.message == "'3 gates': tied to acme/gates, and the ledger has no such claim"
@@ -95,7 +95,7 @@ def test_a_tie_to_a_claim_that_is_not_there_is_an_error(file_ledger: Location) -
 
 def test_every_number_has_one_ending(file_ledger: Location) -> None:
     text = "In 2021 Acme had 120 workers. She is 42 years old. It sold 500 cars and 0012 boxes."
-    found = linted(file_ledger, plain(text))
+    found = linted(file_ledger, plain_draft("-", text))
     assert [(one.text, one.ending, one.claim or one.rule) for one in found.numbers] == [
         ("2021", "set aside", "year"),
         ("120 workers", "matched", "acme/workers"),
@@ -109,15 +109,15 @@ def test_every_number_has_one_ending(file_ledger: Location) -> None:
 
 def test_kinds_and_the_least_count_that_have_to_stand_are_settable(file_ledger: Location) -> None:
     text = "She is 42 years old. It has 7 gates."
-    assert linted(file_ledger, plain(text)).findings == []
+    assert linted(file_ledger, plain_draft("-", text)).findings == []
     with reading(file_ledger) as reader:
         index = Index(reader, reader.units())
         strict = LintOptions("en", kinds=("duration", "count"), least=5)
-        assert [one.text for one in lint(plain(text), index, strict).findings] == ["42 years", "7 gates"]
+        assert [one.text for one in lint(plain_draft("-", text), index, strict).findings] == ["42 years", "7 gates"]
 
 
 def test_explaining_names_candidates_evidence_and_chance(file_ledger: Location) -> None:
-    found = linted(file_ledger, plain("Acme has 150 workers."), LintOptions("en", explain=True))
+    found = linted(file_ledger, plain_draft("-", "Acme has 150 workers."), LintOptions("en", explain=True))
     lines = found.findings[0].explained
     assert lines[0].startswith("acme/workers ('120 workers'): ")
     assert any(line.startswith("  subject +40: 'acme' in the sentence") for line in lines)

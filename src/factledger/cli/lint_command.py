@@ -76,11 +76,11 @@ def command(
     factledger lint draft.md
     factledger lint --date 2026-03-15 --format github drafts/*.md
     """
+    from factledger.reading.markup import open_draft
     from factledger.services.config import find_config
     from factledger.services.lint.baseline import to_baseline
     from factledger.services.lint.drafts import Wanted, lint_drafts
     from factledger.services.lint.lint import LintOptions
-    from factledger.services.lint.open import open_draft
     from factledger.store.engine import Location
 
     if write_baseline and baseline:
@@ -95,7 +95,7 @@ def command(
         Path(baseline) if baseline else None,
         diff_base,
     )
-    opened = [open_draft(path, stdin_filename) for path in drafts]
+    opened = [open_draft(path, stdin_filename=stdin_filename) for path in drafts]
     with open_reader(ctx, as_of) as reader, telling() as tell:
         report = lint_drafts(reader, str(location), opened, wanted, tell)
     if write_baseline:

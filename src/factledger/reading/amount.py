@@ -484,19 +484,14 @@ def _of_parts(line: Line, number: Spelled) -> Amount | None:
 
 def _with_decimals(line: Line, made: Amount) -> Amount:
     """Read "two point five million", "dua koma lima juta", "twelve point ninety-nine", "1 فاصلة 5"."""
-    is_dated = made.form is Form.DIGITS and is_year(line, made.last - 1)  # "cerró 2025 con doce millones"
-    if (
-        is_dated
-        or "point" not in line.words[made.last].opens
-        or made.scale > 1
-        or not made.readings
-        or made.number.decimals
-    ):
+    if "point" not in line.words[made.last].opens or made.scale > 1 or not made.readings or made.number.decimals:
         return made
     j = line.has("point", made.last)
     found = None if j is None else _decimals(line, j)
     if found is None or not isinstance(made.number.value, int):
         return made
+    if made.form is Form.DIGITS and j is not None and not line.is_number(j):
+        return made  # "2025 con doce millones" are a year and a number
     digits, last = found
     number = Number.written(Fraction(f"{made.number.value}.{digits}"), decimals=len(digits))
     made = made._replace(readings=(number,), last=last, end=line.ends[last - 1], is_one=False, is_grouped=True)

@@ -91,13 +91,15 @@ def pair(line: Line, found: Amount, measured: Measured, before: Measured | None,
         first: Index of its first token, sign and currency included.
         sign: 1 or -1.
     """
-    if found.form not in _FORMS or _goes_on_in_inches(line, found, measured) or _dates_a_change(line, found):
+    if found.form not in _FORMS or _goes_on_in_inches(line, found, measured):
         return None
     whole = _First(found, measured, before, first, sign)
     for start in (found.last,) if measured.last == found.last else (measured.last, found.last):
         for category, joined in _joining(line, start):
             if line.is_run(joined) and line.words[joined - 1].text.isupper():
                 continue  # the A of "40 aviones A320" is no "to"
+            if _is_when(line, whole, joined):
+                continue
             made = _second(line, whole, start, joined, category)
             if made and category == "plus-minus" and sign < 0:
                 made = made._replace(low=made.high.signed(-1), high=made.low.signed(-1))
@@ -111,13 +113,17 @@ def pair(line: Line, found: Amount, measured: Measured, before: Measured | None,
     return _split(line, found, first)
 
 
-def _dates_a_change(line: Line, found: Amount) -> bool:
-    """Tell whether a number is the year of what something came from: "from 40 towns in 2023 to 50 towns"."""
-    i = found.first
-    is_alone = found.last == i + 1 and is_year(line, i)
-    if not is_alone or any(line.had(name, i) is not None for name in (*_FROM, "between")):
+def _is_when(line: Line, whole: _First, joined: int) -> bool:
+    """Tell whether the first number is the year in which something came to the second: "rose in 2024 to 18,450"."""
+    found = whole.amount
+    is_bare = whole.before is None and whole.first == found.first and found.last == found.first + 1
+    if not (is_bare and is_year(line, found.first) and line.is_word(joined - 1)) or is_year(line, joined):
         return False
-    return any(line.had(name, i) is not None for name in ("year", "per-time"))
+    # "في" leads to years and makes rates: "6 دولارات في الساعة".
+    is_told = any(line.had(name, found.first) is not None for name in ("year", "per-time")) or any(
+        follows_change(line, found.first - k) for k in (0, 1)
+    )
+    return is_told and not any(line.had(name, found.first) is not None for name in (*_FROM, "between"))
 
 
 def _split(line: Line, found: Amount, first: int) -> Pair | None:

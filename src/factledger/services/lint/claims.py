@@ -114,8 +114,7 @@ class Index:
     def __init__(self, reader: Reader, units: Units) -> None:
         """Read the claims of one state of a ledger."""
         self.reader, self.units = reader, units
-        self.claims: list[Columns] = [Columns(*row) for row in ask(reader, _CLAIMS)]
-        self.at = {one.key: i for i, one in enumerate(self.claims)}
+        self.claims: list[Columns] = list(map(Columns._make, ask(reader, _CLAIMS)))
         self.by_name: dict[Name, list[int]] = {}
         self.by_subject: dict[str, list[int]] = {}
         self.starting: dict[str, list[Name]] = {}
@@ -129,29 +128,31 @@ class Index:
             self._entry_units.setdefault(claim, set()).add(unit)
 
     def _fill(self) -> None:
-        split: dict[str, Name] = {}
+        # Claims about one subject stand one behind the other: their names are cut once.
+        cut: tuple[str, str, str | None] | None = None
+        names: tuple[Name, ...] = ()
         for i, one in enumerate(self.claims):
+            wanted = (one.subject, one.key.partition("/")[0], one.population)
+            if wanted != cut:
+                cut, names = wanted, tuple(dict.fromkeys(map(_subject_name, filter(None, wanted))))
             self.by_subject.setdefault(one.subject, []).append(i)
-            first = one.key.partition("/")[0]
-            for text in filter(None, (one.subject, first, one.population)):
-                if text not in split:
-                    split[text] = named(text.replace("-", " ").replace(".", " "))
-                self._enter(split[text], i)
+            for name in names:
+                self.by_name.setdefault(name, []).append(i)
             if one.aliases:
-                for _, name in self._names(one.aliases):
-                    self._enter(name, i)
+                for name in {name for _, name in self._names(one.aliases)}.difference(names):
+                    self.by_name.setdefault(name, []).append(i)
             if one.place:
                 self.places.add(named(one.place))
+        self.by_name.pop((), None)
         for name in dict.fromkeys((*self.by_name, *sorted(self.places))):
             self.starting.setdefault(name[0], []).append(name)
-        for names in self.starting.values():
-            names.sort(key=len, reverse=True)
+        for found in self.starting.values():
+            found.sort(key=lambda name: (-len(name), name))
 
-    def _enter(self, name: Name, i: int) -> None:
-        if name:
-            found = self.by_name.setdefault(name, [])
-            if not found or found[-1] != i:
-                found.append(i)
+    @cached_property
+    def at(self) -> dict[str, int]:
+        """Positions of the claims, by key."""
+        return {one.key: i for i, one in enumerate(self.claims)}
 
     def _names(self, aliases: str) -> tuple[tuple[str, Name], ...]:
         """Return the aliases of a claim, as written and as compared."""
@@ -215,7 +216,7 @@ class Index:
     def _worked_out(self, i: int) -> Known:
         one = self.claims[i]
         texts = filter(None, (one.subject, one.key.partition("/")[0], one.population))
-        subjects = {named(text.replace("-", " ").replace(".", " ")) for text in texts}
+        subjects = set(map(_subject_name, texts))
         measures: set[Name] = set()
         either: set[Name] = set()
         own = self._own_names(one)
@@ -297,6 +298,11 @@ class Index:
                 if isinstance(row.body, Entry):
                     found.setdefault(row.body.claim, []).append(row)
         return found
+
+
+def _subject_name(text: str) -> Name:
+    """Return a subject, or the first part of a key, as names are compared."""
+    return named(text.replace("-", " ").replace(".", " "))
 
 
 def _is_open(text: str, name: Name, own: frozenset[str]) -> bool:

@@ -27,7 +27,6 @@ _ABBREVIATION = re.compile(
 )
 _CLAUSE = re.compile(r"[;:—–,،؛(]")
 _LOOK_BACK = 12
-_QUOTATION = re.compile(r"“([^“”\n]+)”|«([^«»\n]+)»|\"([^\"\n]+)\"|„([^„“\n]+)“|「([^「」\n]+)」")
 
 
 class Phrase(NamedTuple):
@@ -135,6 +134,8 @@ class Prose:
     def headings(self, sentence: Sentence) -> Iterator[Sentence]:
         """Yield the sentences of the headings above one, the nearest first."""
         blocks = self.draft.blocks
+        for i in blocks[sentence.block].headers:
+            yield from self._of_block(i)
         level = blocks[sentence.block].level if blocks[sentence.block].kind is Kind.HEADING else 99
         for i in self._headings_before(sentence.block):
             if blocks[i].level < level:
@@ -224,7 +225,7 @@ class Prose:
         return {word.name for word in self.words if text[word.start].islower()}
 
     def _is_common(self, word: Placed) -> bool:
-        """Tell whether a word that opens a sentence is an ordinary one: written small elsewhere, or one of the ledger."""
+        """Tell whether a word that opens a sentence is an ordinary one: written small elsewhere, or the ledger's."""
         return word.name in self._lower or (self.index is not None and word.name in self.index.starting)
 
     def is_placed(self, name: Name) -> bool:
@@ -281,7 +282,7 @@ class Prose:
         return None
 
     def status(self, sentence: Sentence, mention: Mention) -> str | None:
-        """Return what plain words before a figure say of it, in its sentence: denied, planned and so on; denied first."""
+        """Return what plain words before a figure say of it in its sentence, denied first: planned and so on."""
         for name in ("denied", "planned", "projected", "possible"):
             if any(place < mention.span.start for place, _ in self.said_in(sentence, name)):
                 return name
@@ -327,18 +328,6 @@ class Prose:
         for phrase in said(self.language):
             found.setdefault(phrase.words[0], []).append(phrase)
         return found
-
-
-def plain(text: str, path: str = "-") -> Draft:
-    """Return the draft that a plain text is: blocks are parted by empty lines."""
-    blocks = []
-    start = 0
-    for part in re.split(r"(\n[ \t]*\n\s*)", text):
-        if part.strip():
-            blocks.append(Block(Span(start, start + len(part)), Kind.PARAGRAPH))
-        start += len(part)
-    quotations = tuple(Span(*found.span(found.lastindex or 0)) for found in _QUOTATION.finditer(text))
-    return Draft(path, text, text, ((0, 0),), tuple(blocks), quotations)
 
 
 def _sentences(draft: Draft) -> Iterator[tuple[int, Span]]:
