@@ -44,13 +44,17 @@ def test_lint_prints_path_line_column_rule_and_message(run: Run, desk: Path) -> 
     assert result.out.splitlines() == [
         (
             "draft.md:1:10: contradicted '150 workers': [150, 150] and [120, 120] share no value "
-            "(acme/workers is '120 workers' (#4, paper))"
+            "(acme/workers is '120 workers' (#3, paper))"
         ),
         (
             "draft.md:2:11: hedge-changed '2,000 chips': the ledger says about; the draft states it plainly "
-            "(acme/chips is 'about 2,000 chips' (#6, paper))"
+            "(acme/chips is 'about 2,000 chips' (#5, paper))"
         ),
-        "draft.md:2:26: unregistered '15': no claim stands behind it",
+        (
+            "draft.md:2:26: unregistered '15': no claim stands behind it; "
+            "nearest: acme/workers is '120 workers' (#3): neither a unit nor, near it, what is measured is named; "
+            "acme/chips is 'about 2,000 chips' (#5): neither a unit nor, near it, what is measured is named"
+        ),
         "1 draft (en): 3 matched, 1 unregistered, 0 set aside, 0 unreadable; 2 errors, 1 warning, 0 notes",
     ]
 
@@ -156,7 +160,7 @@ def test_lint_writes_every_format(run: Run, desk: Path) -> None:
     outputs = ("full", "json", "jsonl", "github", "sarif", "junit")
     assert lint(run, "draft.md", *(f"--output={name}={name}" for name in outputs)).code == 1
     read = {path.name: path.read_text(encoding="utf-8") for path in desk.iterdir() if path.name in outputs}
-    assert "  2:26: error unregistered: '15': no claim stands behind it\n" in read["full"]
+    assert "  2:26: error unregistered: '15': no claim stands behind it; nearest: acme/workers" in read["full"]
     assert "  2:35: matched '120 workers' acme/workers\n" in read["full"]
     assert json.loads(read["json"])["counts"] == {"matched": 3, "unregistered": 1, "set aside": 0, "unreadable": 0}
     assert [json.loads(line)["type"] for line in read["jsonl"].splitlines()] == ["finding"] * 3 + ["draft", "run"]

@@ -272,6 +272,8 @@ class Matcher:
             against = f"measure: the sentence speaks of {other_act}"
         elif unit.weight < Weight.ALIKE and words < Weight.BEHIND:
             against = unit.what
+        elif unit.weight == Weight.ALIKE and words < Weight.BEHIND and not context.is_outer:
+            against = "neither a unit nor, near it, what is measured is named"
         elif unit.weight < Weight.KIND_OF_UNIT and words < Weight.ELSEWHERE:
             against = "what is measured is not named"
         is_measure = (
