@@ -46,6 +46,9 @@ _OLDEST = 120
 _NEAR = 6
 """How many candidates are compared with the number itself."""
 
+_MOST_FIGURES = 20
+"""How many different figures of one claim are compared with the next one."""
+
 _COMMAS = ",،("
 
 SHOWN = 3
@@ -113,7 +116,7 @@ class _Run:
         self.prose = Prose(draft, found, index)
         self.matcher = Matcher(self.prose, index, date)
         self.result = Linted(draft.path, found.language, left_out=draft.left_out)
-        self.by_claim: dict[str, list[Mention]] = {}
+        self.by_claim: dict[str, dict[str, Mention]] = {}
         self.ended: dict[int, tuple[str, str | None, tuple[str, ...]]] = {}
 
     def linted(self) -> Linted:
@@ -228,9 +231,10 @@ class _Run:
 
     def _twice(self, match: Match, judged: Judged) -> Iterator[Breach]:
         """Yield the finding when the draft gives another figure for the same claim before."""
-        before = self.by_claim.setdefault(judged.claim.key, [])
-        before.append(match.mention)
-        other = within.excludes(before, self.index.units)
+        before = self.by_claim.setdefault(judged.claim.key, {})
+        other = within.excluded(match.mention, before.values(), self.index.units)
+        if len(before) < _MOST_FIGURES:
+            before.setdefault(match.mention.text, match.mention)
         if other is not None:
             line, _ = self.prose.place(other.span.start)
             message = f"{match.mention.text!r} here, {other.text!r} in line {line}, both of {judged.claim.key}"

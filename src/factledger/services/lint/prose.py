@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from factledger.reading.draft import Block, Draft, Kind
 from factledger.reading.terms import acts, forms, named, placed, said
@@ -15,7 +15,7 @@ from factledger.values.span import Span
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from factledger.reading.mention import Mention, Scan, SetAside
     from factledger.reading.terms import Placed, Said
@@ -27,6 +27,10 @@ _ABBREVIATION = re.compile(
 )
 _CLAUSE = re.compile(r"[;:—–,،؛(]")
 _LOOK_BACK = 12
+_LONGEST = 1000
+"""Longest sentence, in code points; what goes on longer is cut at a space."""
+
+Kept = TypeVar("Kept")
 
 
 class Phrase(NamedTuple):
@@ -49,6 +53,8 @@ class Sentence:
         names: Names of the ledger in it.
         figures: Its figures.
         said: What it says by `draft.tsv`, per category; None until somebody asks.
+        at: Position of each of its figures, by the place of its number.
+        kept: What was worked out of it once, by name.
     """
 
     span: Span
@@ -57,6 +63,15 @@ class Sentence:
     names: list[Phrase] = field(default_factory=list)
     figures: list[Mention] = field(default_factory=list)
     said: dict[str, list[tuple[int, str]]] | None = None
+    at: dict[int, int] = field(default_factory=dict)
+    kept: dict[str, Any] = field(default_factory=dict)
+
+    def once(self, name: str, work: Callable[[], Kept]) -> Kept:
+        """Return what some work on the sentence comes to; it is done once, however many figures ask."""
+        if name not in self.kept:
+            self.kept[name] = work()
+        found: Kept = self.kept[name]
+        return found
 
     def terms(self) -> set[str]:
         """Return the terms of its words."""
@@ -93,7 +108,9 @@ class Prose:
         for mention in self._with_models(scan.figures):
             (self.in_names if self._is_in_name(mention) else self.figures).append(mention)
         for mention in self.figures:
-            self.sentence_at(mention.number.start).figures.append(mention)
+            sentence = self.sentence_at(mention.number.start)
+            sentence.at[mention.number.start] = len(sentence.figures)
+            sentence.figures.append(mention)
 
     def _sentence(self, span: Span, block: int) -> Sentence:
         first, last = bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
@@ -162,7 +179,7 @@ class Prose:
 
     def clause(self, sentence: Sentence, mention: Mention) -> Clause:
         """Return what stands around a figure, up to the figure before it and to the next figure or mark behind it."""
-        i = next(k for k, one in enumerate(sentence.figures) if one is mention)
+        i = sentence.at[mention.number.start]
         start = sentence.figures[i - 1].span.end if i else sentence.span.start
         end = sentence.figures[i + 1].span.start if i + 1 < len(sentence.figures) else sentence.span.end
         semicolon = max(self.draft.text.rfind(mark, start, mention.span.start) for mark in ";؛")
@@ -194,6 +211,10 @@ class Prose:
 
         Nothing is found in a script without capitals. What says who speaks, and where, is no subject.
         """
+        return sentence.once("other name", lambda: self._other_name(sentence))
+
+    def _other_name(self, sentence: Sentence) -> str | None:
+        taken = self._taken(sentence)
         speakers = {word for one in sentence.figures if one.speaker for word in named(one.speaker)}
         text = self.draft.text
         for i, word in enumerate(sentence.words):
@@ -201,7 +222,7 @@ class Prose:
                 continue
             if i and sentence.words[i - 1].name in self._where:
                 continue
-            if any(start <= word.start < end for start, end in self._taken(sentence)):
+            if any(start <= word.start < end for start, end in taken):
                 continue
             if i == 0 and (not word.term or word.term.startswith("=") or self._is_common(word)):
                 continue
@@ -238,6 +259,9 @@ class Prose:
 
     def unknown_places(self, sentence: Sentence) -> frozenset[Name]:
         """Return names with a capital, behind a word such as "in", that the ledger does not know."""
+        return sentence.once("unknown places", lambda: self._unknown_places(sentence))
+
+    def _unknown_places(self, sentence: Sentence) -> frozenset[Name]:
         found = set()
         text = self.draft.text
         for before, word in zip(sentence.words, sentence.words[1:], strict=False):
@@ -340,8 +364,17 @@ def _sentences(draft: Draft) -> Iterator[tuple[int, Span]]:
             before = text[max(start, found.start() - _LOOK_BACK) : found.start() + 1]
             if _ABBREVIATION.search(before) and text[found.start()] == ".":
                 continue
-            if found.end() > start:
-                yield i, Span(start, found.end())
+            yield from ((i, span) for span in _cut(text, start, found.end()))
             start = found.end()
-        if start < block.span.end:
-            yield i, Span(start, block.span.end)
+        yield from ((i, span) for span in _cut(text, start, block.span.end))
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[Span]:
+    """Yield a sentence, in pieces where it is too long to be one."""
+    while end - start > _LONGEST:
+        space = text.rfind(" ", start + 1, start + _LONGEST)
+        stop = space + 1 if space > 0 else start + _LONGEST
+        yield Span(start, stop)
+        start = stop
+    if end > start:
+        yield Span(start, end)

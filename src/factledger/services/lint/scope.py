@@ -75,8 +75,8 @@ class Stated:
 
 def scope_stated(prose: Prose, sentence: Sentence, mention: Mention, clause: Clause, date: str | None) -> Stated:
     """Return what a sentence states of when and where the figure holds."""
-    dated = list(_years(prose, sentence))
-    relative = list(_relative(prose, sentence))
+    dated = sentence.once("years", lambda: list(_years(prose, sentence))).copy()
+    relative = sentence.once("relative", lambda: list(_relative(prose, sentence)))
     unresolved = len(relative) if date is None else 0
     if date is not None:
         dated += [_Year(place, int(date[:4]) + offset) for place, offset in relative]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from factledger.reading.locale import UNKNOWN
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from factledger.services.lint.match import Match
     from factledger.services.lint.prose import Prose, Sentence
     from factledger.store.reader import Reader
+
+_FARTHEST = 30
+"""How many sentences before a figure may name who speaks."""
 
 _LEAST = 3
 """Letters of a word that may name a person by itself."""
@@ -37,7 +41,7 @@ class Speakers:
         speaks and names nobody else.
         """
         wanted = self._words(entry, source) - {word for name in claim.subjects for word in name}
-        sentences = [match.sentence, *self.prose.before(match.sentence)]
+        sentences = [match.sentence, *islice(self.prose.before(match.sentence), _FARTHEST)]
         if any(wanted & self._forms(sentence) for sentence in sentences):
             return True
         return self._is_attributed(match.sentence)
@@ -139,4 +143,4 @@ class Speakers:
 
     @staticmethod
     def _forms(sentence: Sentence) -> set[str]:
-        return {form for word in sentence.words for form in forms(word.name)}
+        return sentence.once("forms", lambda: {form for word in sentence.words for form in forms(word.name)})

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections import deque
 from fractions import Fraction
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from factledger.reading.terms import placed
+from factledger.reading.locale import UNKNOWN
+from factledger.reading.tables import categories
+from factledger.reading.terms import named, placed
 from factledger.rules import lint as rules
 from factledger.values.figure import Direction, Figure, Hedge, Kind, Role, expected, interval
 from factledger.values.interval import Interval
@@ -15,7 +18,7 @@ from factledger.values.number import decimal_text, magnitude
 from factledger.values.units import NO_UNIT, Likeness
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from factledger.reading.mention import Mention
     from factledger.rules.lint import LintRule
@@ -33,6 +36,9 @@ _LEAST_WORDS = 2
 _LEAST_SHARED = 3
 _TELLING_ASIDES = ("year", "date", "ordinal", "time")
 _SMALL = 1000
+_MOST_FIGURES = 30
+"""Figures of a sentence that are computed with; with more it is no sentence."""
+
 _LOOK_BACK = 40
 """How many sentences before are compared."""
 
@@ -48,7 +54,7 @@ class Clash(NamedTuple):
 def clashes(prose: Prose, units: Units) -> Iterator[Clash]:
     """Yield what does not come out within each sentence."""
     for sentence in prose.sentences:
-        if len(sentence.figures) > 1:
+        if 1 < len(sentence.figures) <= _MOST_FIGURES:
             yield from _changes(prose, sentence)
             yield from _shares(prose, sentence)
             yield from _totals(prose, sentence)
@@ -91,7 +97,7 @@ def _is_change(prose: Prose, sentence: Sentence, mention: Mention) -> bool:
 
 def _is_behind_change(prose: Prose, sentence: Sentence, mention: Mention) -> bool:
     """Tell whether a figure stands right behind what something came to, and is no part of anything."""
-    i = next(k for k, one in enumerate(sentence.figures) if one is mention)
+    i = sentence.at[mention.number.start]
     if not i or sentence.figures[i - 1].figure.role is not Role.CHANGE_TO:
         return False
     _, behind = prose.beside(mention.span)
@@ -118,7 +124,7 @@ def _size(found: Interval) -> Interval:
 
 
 def _is_from_to(prose: Prose, first: Mention, second: Mention) -> bool:
-    lexicon = _lexicon(prose)
+    lexicon = _lexicon(prose.language)
     before = _words(prose, max(0, first.span.start - 12), first.span.start)[-2:]
     between = _words(prose, first.span.end, second.span.start)
     if second.figure.role is not Role.CHANGE_TO and not (before and before[-1] in lexicon["from"]):
@@ -126,12 +132,10 @@ def _is_from_to(prose: Prose, first: Mention, second: Mention) -> bool:
     return bool(between) and any(word in lexicon["to"] for word in between) and len(between) <= 4  # noqa: PLR2004
 
 
-def _lexicon(prose: Prose) -> dict[str, set[str]]:
-    from factledger.reading.locale import UNKNOWN
-    from factledger.reading.tables import categories
-    from factledger.reading.terms import named
-
-    found = {} if prose.language == UNKNOWN else categories(prose.language)
+@cache
+def _lexicon(language: str) -> dict[str, set[str]]:
+    """Return the last words of the phrases that lead from and to a figure."""
+    found = {} if language == UNKNOWN else categories(language)
     wanted = {"from": ("from", "by-or-from"), "to": ("to", "range-to")}
     return {
         name: {word for category in names for phrase in found.get(category, ()) for word in named(phrase)[-1:]}
@@ -296,10 +300,9 @@ class _Spoken(NamedTuple):
         return is_short or (shared >= _LEAST_SHARED and shared >= _ALIKE * shorter)
 
 
-def excludes(mentions: Sequence[Mention], units: Units) -> Mention | None:
-    """Return the first of several figures for one thing that the last of them excludes; None when there is none."""
-    last = mentions[-1]
-    return next((one for one in mentions[:-1] if _excludes(last.figure, one.figure, units)), None)
+def excluded(mention: Mention, others: Iterable[Mention], units: Units) -> Mention | None:
+    """Return the first of other figures for one thing that a figure excludes; None when there is none."""
+    return next((one for one in others if _excludes(mention.figure, one.figure, units)), None)
 
 
 def _excludes(mine: Figure, theirs: Figure, units: Units) -> bool:

@@ -1,0 +1,49 @@
+"""Texts that are no prose: their time grows with their length, and nothing is lost."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from factledger.reading.markup.plain import plain_draft
+from factledger.rules.example import bodies
+from factledger.services.lint.claims import Index
+from factledger.services.lint.lint import LintOptions, lint
+from factledger.store.ledger import reading, writing
+
+if TYPE_CHECKING:
+    from factledger.store.engine import Location
+
+ROWS = ("claim acme/chips; unit=chip", "acme/chips@paper: 2,000 chips")
+
+
+@pytest.mark.parametrize(
+    ("piece", "numbers"),
+    [
+        ("17 ", 1),
+        ("Acme 120 chips, ", 1),
+        ("Acme has 5 chips. ", 1),
+        ("from 50 to 75, up 40%, ", 3),
+        ("12 of 40 (25%) ", 3),
+        ("“Acme has 2,000 chips” ", 1),
+        ("\u202e5 chips\x07 ", 1),
+        ("Acme ", 0),
+    ],
+)
+def test_the_time_grows_with_the_text(file_ledger: Location, piece: str, numbers: int) -> None:
+    with writing(file_ledger) as writer:
+        for key, body in bodies(ROWS):
+            writer.append(body, key, by="rb")
+    with reading(file_ledger) as reader:
+        index = Index(reader, reader.units())
+
+        def seconds(count: int) -> float:
+            start = time.perf_counter()
+            linted = lint(plain_draft("-", piece * count), index, LintOptions("en"))
+            assert sum(linted.counts().values()) >= numbers * count - 1
+            return time.perf_counter() - start
+
+        seconds(10)
+        assert seconds(1600) < 25 * max(seconds(200), 0.02)
