@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from pytest_bdd import feature as bdd_feature
 from pytest_bdd import scenario as bdd_scenario
-from pytest_bdd.exceptions import StepDefinitionNotFoundError
+from pytest_bdd.exceptions import GherkinParseError, StepDefinitionNotFoundError
 from pytest_bdd.scenario import find_fixturedefs_for_step
 from pytest_bdd.steps import step_function_context_registry
 
@@ -67,11 +67,15 @@ class FeatureFile(pytest.Module):
         self.broken = document.broken
         # pytest-bdd keeps parsed files for the life of the process; a second run would see the old text.
         bdd_feature.features.pop(os.path.abspath(self.path), None)  # noqa: PTH100  the key pytest-bdd makes
-        self._fill_examples(document.scenarios)
         module = types.ModuleType("feature_" + re.sub(r"\W", "_", self.path.stem))
         module.__file__ = str(self.path)
-        for name in self.lines:
-            module.__dict__[name] = self._test(name)
+        try:
+            self._fill_examples(document.scenarios)
+            for name in self.lines:
+                module.__dict__[name] = self._test(name)
+        except GherkinParseError as error:
+            msg = f"the feature file cannot be read: {error.message}"
+            raise self.CollectError(str(SpecError(msg, where=f"{self.path}:{error.line}"))) from None
         return module
 
     def _fill_examples(self, scenarios: dict[str, Any]) -> None:
