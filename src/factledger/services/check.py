@@ -217,9 +217,18 @@ def check_rows(
     if options.is_whole and acceptances.count:
         found = tuple(acceptances.findings())
         report.parts.append(Part(NAME, acceptances.count, "acceptances of a person", found))
+    if whole is None:
+        # Some rules alone: that they could not see all rows is said all the same.
+        whole = _passed_over(reader)
     if whole is not None:
         report.parts.insert(0, _integrity(whole, reader))
     return report
+
+
+def _passed_over(reader: Reader) -> Integrity | None:
+    """Check integrity after all where rows or tables cannot be read; None where all could."""
+    damage = reader.damage
+    return integrity(reader) if damage is not None and (damage.rows or damage.tables) else None
 
 
 def _check_names(options: Options) -> None:
