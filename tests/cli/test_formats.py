@@ -201,7 +201,10 @@ def test_runs_are_compared_and_laid_out_over_time(run: Run, folder: Path) -> Non
     assert run("runs", "show", str(kept / "1.json")).out.startswith("1.json: head 3:")
 
 
-@pytest.mark.parametrize("content", ["", "[]", "{}", '{"format": "x"}', "\x00", "[" * 5000])
+NO_COMMIT = '{"format": "factledger-run/1", "head": "1:a", "commit": {}, "parts": [], "scenarios": [], "tally": {}}'
+
+
+@pytest.mark.parametrize("content", ["", "[]", "{}", '{"format": "x"}', "\x00", "[" * 5000, NO_COMMIT])
 def test_a_file_that_is_no_run_is_refused(run: Run, folder: Path, content: str) -> None:
     (folder / "x.json").write_text(content, encoding="utf-8")
     done = run("runs", "show", "x.json")
