@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from pytest_bdd.exceptions import GherkinParseError
+from pytest_bdd.gherkin_parser import GherkinDocument
+from pytest_bdd.parser import FeatureParser
 
 from factledger.errors import FactledgerError, SpecError
 
@@ -43,10 +48,39 @@ class Document:
     Attributes:
         scenarios: The scenarios that can fail, by name.
         broken: What is wrong with the others: (line, name, error).
+        path: The file.
+        text: What stands in it.
+        parsed: The same, as the parser of Gherkin tells it.
     """
 
     scenarios: dict[str, dict[str, Any]]
     broken: tuple[tuple[int, str, FactledgerError], ...]
+    path: Path
+    text: str
+    parsed: dict[str, Any]
+
+    def feature(self) -> Any:  # noqa: ANN401  pytest-bdd's Feature
+        """Return the feature as pytest-bdd holds it, made of what was parsed: the file is read once.
+
+        Raises:
+            SpecError: pytest-bdd refuses it.
+        """
+        try:
+            return _Parsed(self.path, self.parsed).parse()
+        except GherkinParseError as error:
+            msg = f"the feature file cannot be read: {error.message}"
+            raise SpecError(msg, where=f"{self.path}:{error.line}") from error
+
+
+class _Parsed(FeatureParser):
+    """Makes a feature of a file that was parsed before."""
+
+    def __init__(self, path: Path, parsed: dict[str, Any]) -> None:
+        super().__init__(str(path.parent), str(path), "utf-8-sig")
+        self.parsed = parsed
+
+    def _parse_feature_file(self) -> GherkinDocument:
+        return GherkinDocument.from_dict(self.parsed)
 
 
 def checked_document(path: Path) -> Document:
@@ -55,7 +89,8 @@ def checked_document(path: Path) -> Document:
     Raises:
         SpecError: The file cannot be read, holds no scenario, or is too much to run.
     """
-    feature = _parsed(path)
+    text, document = _parsed(path)
+    feature = document["feature"]
     if problem := _tag_problem(feature["tags"]):
         raise SpecError(problem[0], where=str(path), do=problem[1])
     found = list(_tagged_scenarios(feature["children"], []))
@@ -73,10 +108,10 @@ def checked_document(path: Path) -> Document:
         else:
             good[scenario["name"]] = scenario
     _check_size(path, good)
-    return Document(good, tuple(broken))
+    return Document(good, tuple(broken), path, text, document)
 
 
-def _parsed(path: Path) -> dict[str, Any]:
+def _parsed(path: Path) -> tuple[str, dict[str, Any]]:
     from gherkin.errors import ParserError
     from gherkin.parser import Parser
 
@@ -85,18 +120,17 @@ def _parsed(path: Path) -> dict[str, Any]:
         if len(content) > MAX_BYTES:
             msg = "the feature file is too large"
             raise SpecError(msg, expected=f"at most {MAX_BYTES} bytes", where=str(path))
-        document: Any = Parser().parse(content.decode("utf-8-sig"))
+        text = io.StringIO(content.decode("utf-8-sig"), newline=None).read()
+        document: Any = Parser().parse(text)
     except (ParserError, UnicodeDecodeError, OSError) as error:
         # What stands in the file is not shown: a link may lead to a file that is none of ours.
         reason = re.sub(r", got '.*'", "", str(error))
         msg = f"the feature file cannot be read: {reason}"
         raise SpecError(msg, where=str(path)) from error
-    feature = document.get("feature")
-    if not feature:
+    if not document.get("feature"):
         msg = "there is no Feature in this file"
         raise SpecError(msg, where=str(path), do="write one, or remove the file")
-    parsed: dict[str, Any] = feature
-    return parsed
+    return text, document
 
 
 def _tagged_scenarios(children: list[dict[str, Any]], tags: list[Any]) -> Iterator[tuple[dict[str, Any], list[Any]]]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 FOLDER = "specs"
 SUFFIX = ".feature"
 PLUGINS = ("pytest_bdd.plugin", "factledger.gherkin.plugin")
+UNUSED = ("logging", "threadexception", "unraisableexception")
 _HIDDEN = ("PYTEST_ADDOPTS", "PYTEST_PLUGINS")
 
 PASSED, FAILED, WARNED, ACCEPTED, NOT_CHECKED = "passed", "failed", "warned", "accepted", "not checked"
@@ -139,7 +140,8 @@ def run_specs(
         *(f"-p{plugin}" for plugin in PLUGINS),
         "-pno:cacheprovider",
         "-pno:warnings",
-        *([] if steps else ["--noconftest"]),
+        # What only steps of the repository could use costs time in each scenario.
+        *([] if steps else ["--noconftest", *(f"-pno:{plugin}" for plugin in UNUSED)]),
         *([f"--factledger-as-of={as_of}"] if as_of else []),
         *([f"--factledger-today={today}"] if today else []),
     ]

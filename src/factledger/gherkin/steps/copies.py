@@ -5,12 +5,13 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from pytest_bdd import parsers, then
+from pytest_bdd import then
 
 from factledger.domain.claim import Claim
 from factledger.domain.entry import UNRELIABLE, Entry
 from factledger.errors import SpecError
 from factledger.gherkin.facts import Disagreement
+from factledger.gherkin.said import said
 from factledger.gherkin.steps.given import TWO, table
 from factledger.rules import agree
 from factledger.values.compare import Verdict
@@ -62,7 +63,7 @@ def _(facts: Facts) -> None:
     _check_copies(facts.ledger, _by_claim(facts))
 
 
-@then(parsers.parse('they state the same on "{claim}"'))
+@then(said('they state the same on "{claim}"'))
 def _(facts: Facts, claim: str) -> None:
     """Compare the copies on one claim.
 
@@ -75,7 +76,7 @@ def _(facts: Facts, claim: str) -> None:
     _check_copies(facts.ledger, {claim: stated})
 
 
-@then(parsers.parse('they state the same but on "{claim}"'))
+@then(said('they state the same but on "{claim}"'))
 def _(facts: Facts, claim: str) -> None:
     """Compare the copies on every claim but one.
 

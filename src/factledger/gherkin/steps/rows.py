@@ -11,6 +11,7 @@ from factledger.domain.entry import UNRELIABLE
 from factledger.errors import SpecError
 from factledger.gherkin.collector import not_checked
 from factledger.gherkin.facts import Disagreement
+from factledger.gherkin.said import said
 from factledger.rules import re_reads, status
 from factledger.rules.all import BY_NAME
 
@@ -114,7 +115,7 @@ def _(facts: Facts, rank: str) -> None:
     _each(problems, f"revise it with --rank {rank}")
 
 
-@then(parsers.parse('each is stated in "{unit}"'))
+@then(said('each is stated in "{unit}"'))
 def _(facts: Facts, unit: str) -> None:
     """Each chosen row is in a unit, or in a narrower kind of it.
 
@@ -147,7 +148,7 @@ def _(facts: Facts, how: str, count: str) -> None:
         raise Disagreement(msg, "record what is missing, or mend the search terms")
 
 
-@then(parsers.parse('the rule "{name}" finds nothing'))
+@then(said('the rule "{name}" finds nothing'))
 def _(request: pytest.FixtureRequest, facts: Facts, name: str) -> None:
     """Run a built-in rule on the chosen rows, or on the whole ledger if none was chosen.
 
