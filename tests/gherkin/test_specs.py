@@ -262,6 +262,8 @@ SILENT = [
         one_scenario('Given the claim "x/chips"', "Then its newest source is not older than 9999 years"),
         "is no day of the calendar",
     ),
+    (one_scenario("Given these claims", "Then their sources agree"), "this step needs a table below it"),
+    (one_scenario('Given the claim "x/chips"', "| a |", "Then its sources agree"), "does not look at a table below it"),
     (one_scenario("Then each re-reads"), "no Given step has chosen any rows"),
     (one_scenario("Then its sources agree"), "no Given step has chosen any claims"),
     (one_scenario("Then they count as one origin"), "no Given step has chosen any sources"),
@@ -391,6 +393,26 @@ def test_every_folder_of_specs_is_run_whatever_its_name(desk: Location) -> None:
         (desk.folder / "specs" / name).mkdir(parents=True)
         write(desk, one_scenario("Then [x/chips] > 9,000 chip is certain"), f"{name}/a.feature")
     assert [one.outcome for one in run_specs([str(desk.folder / "specs")], desk)] == ["failed"] * 3
+
+
+@pytest.mark.parametrize("target", [".", ".."])
+def test_a_link_to_a_folder_is_not_followed_and_said(desk: Location, target: str) -> None:
+    path = write(desk, HOLDING)
+    for name in ("one", "two"):
+        (path.parent / name).symlink_to(target, target_is_directory=True)
+    results = run_specs([str(path.parent)], desk)
+    assert sorted(one.outcome for one in results) == ["failed", "failed", "passed"]
+    assert "specs/one" in {one.path for one in results}
+
+
+def test_a_feature_that_is_no_file_is_not_passed_over(desk: Location) -> None:
+    path = write(desk, HOLDING)
+    (path.parent / "b.feature").symlink_to("nowhere")
+    results = run_specs([str(path.parent)], desk)
+    assert [(one.path, one.outcome) for one in results] == [
+        ("specs/b.feature", "failed"),
+        ("specs/a.feature", "passed"),
+    ]
 
 
 def test_python_beside_the_specs_is_not_run(desk: Location) -> None:
