@@ -92,3 +92,10 @@ def test_a_run_that_checked_nothing_does_not_call_a_ledger_empty(run: Run, desk:
     del desk
     result = run("check", "--rule", "circular")
     assert "nothing was checked: 0 rules and 0 scenarios over 7 rows" in result.out
+
+
+def test_error_when_rules_are_to_look_at_no_entry(run: Run, desk: Path) -> None:
+    del desk
+    result = run("check", "--where", "acme/stafff")
+    assert (result.code, result.out) == (2, "")
+    assert "no entry matches" in result.err
