@@ -161,7 +161,7 @@ def test_lint_writes_every_format(run: Run, desk: Path) -> None:
     assert lint(run, "draft.md", *(f"--output={name}={name}" for name in outputs)).code == 1
     read = {path.name: path.read_text(encoding="utf-8") for path in desk.iterdir() if path.name in outputs}
     assert "  2:26: error unregistered: '15': no claim stands behind it; nearest: acme/workers" in read["full"]
-    assert "  2:35: matched '120 workers' acme/workers\n" in read["full"]
+    assert "  2:39: matched '120 workers' acme/workers\n" in read["full"]
     assert json.loads(read["json"])["counts"] == {"matched": 3, "unregistered": 1, "set aside": 0, "unreadable": 0}
     assert [json.loads(line)["type"] for line in read["jsonl"].splitlines()] == ["finding"] * 3 + ["draft", "run"]
     assert read["github"].startswith("::error file=draft.md,line=1,col=10,endColumn=21,title=contradicted%3A ")

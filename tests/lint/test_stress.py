@@ -42,7 +42,7 @@ def test_the_time_grows_with_the_text(file_ledger: Location, piece: str, numbers
         def seconds(count: int) -> float:
             start = time.perf_counter()
             linted = lint(plain_draft("-", piece * count), index, LintOptions("en"))
-            assert sum(linted.counts().values()) >= numbers * count - 1
+            assert sum(linted.counts().values()) >= numbers * count - count // 50 - 1  # "40%, from" may cross a cut
             return time.perf_counter() - start
 
         seconds(10)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -95,6 +96,7 @@ def command(
         Path(baseline) if baseline else None,
         diff_base,
     )
+    gc.disable()  # as in scan: nothing here refers back to itself
     opened = [open_draft(path, stdin_filename=stdin_filename) for path in drafts]
     with open_reader(ctx, as_of) as reader, telling() as tell:
         report = lint_drafts(reader, str(location), opened, wanted, tell)
