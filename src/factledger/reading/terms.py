@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.locale import LANGUAGES, UNKNOWN
-from factledger.reading.tables import NEUTRAL, categories, rows
+from factledger.reading.tables import NEUTRAL, categories, generated, rows
 from factledger.reading.tokens import CHARACTERS, SIGNS, fold
 
 if TYPE_CHECKING:
@@ -191,3 +191,15 @@ def said(language: str) -> tuple[Said, ...]:
         for phrases, category, *rest in rows(language, "draft")
         for phrase in phrases.split("|")
     )
+
+
+@cache
+def month_numbers(language: str) -> dict[str, int]:
+    """Return the months of a language by their names, where its table lists the twelve whole names first.
+
+    That is so in the languages that have a `draft.tsv`; in the others no month is told.
+    """
+    if not said(language):
+        return {}
+    names = next((words.split("|") for category, words in generated(language, "words") if category == "month"), [])
+    return {name_form(name): number for number, name in enumerate(names[:12], 1)}

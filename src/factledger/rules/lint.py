@@ -224,6 +224,10 @@ WRONG_SCOPE = LintRule(
         Case(SHARES, "Acme's shares rose 340% in 2023."),
         Case(SHARES, "Last year Acme's shares rose 340%.", "2026-03-01"),
         Case(CHIPS, "Acme sold about 2,000 chips."),
+        Case(
+            ("claim acme/cargo; unit=tonne; period=2025-06", "acme/cargo@paper: 500 tonnes"),
+            "The cargo of Acme came to 500 tonnes in May 2025.",
+        ),
     ),
 )
 _PLANNED = ("claim acme/stores; unit=store", "acme/stores@paper: 120 stores; status=planned")

@@ -328,7 +328,7 @@ def _scope(stated: Stated, claim: Known) -> Iterator[Evidence]:
     """Yield what time and place say for or against a claim."""
     fits = stated.fits_period(claim)
     if fits is not None:
-        years = ", ".join(map(str, stated.years))
+        years = ", ".join(stated.years)
         yield Evidence(Weight.PERIOD if fits else Weight.AGAINST, f"{years} against {claim.scope.period}")
     is_there = stated.fits_place(claim)
     if is_there is not None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.digits import ascii_digits
+from factledger.reading.terms import month_numbers
 from factledger.values.figure import Kind, Role
 from factledger.values.period import Period
 from factledger.values.span import Span
@@ -25,10 +26,15 @@ _CLOSE = 2
 
 
 class _Year(NamedTuple):
-    """A year that a sentence names, at a place in the text."""
+    """A year that a sentence names, at a place in the text, with its month (from 1) if that is named; else 0."""
 
     place: int
     year: int
+    month: int = 0
+
+    def __str__(self) -> str:
+        """Return it as EDTF."""
+        return f"{self.year:04}-{self.month:02}" if self.month else f"{self.year:04}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +42,12 @@ class Stated:
     """What a sentence states of when and where.
 
     Attributes:
-        years: The years that the figure is of: the nearest of the sentence.
-        others: All years that the sentence names.
+        years: The years, or months, that the figure is of: the nearest of the sentence, as EDTF.
         places: Names that the sentence gives as places.
         unresolved: Relative dates that nothing resolves, as the draft has no date.
     """
 
-    years: tuple[int, ...] = ()
-    others: tuple[int, ...] = ()
+    years: tuple[str, ...] = ()
     places: frozenset[Name] = frozenset()
     unresolved: int = 0
 
@@ -61,13 +65,13 @@ class Stated:
         return bool(claim.places & others)
 
     @staticmethod
-    def _meets(period: Period, years: tuple[int, ...]) -> bool:
-        return any(period.meets(Period.parse(f"{year:04}")) for year in years)
+    def _meets(period: Period, years: tuple[str, ...]) -> bool:
+        return any(period.meets(Period.parse(year)) for year in years)
 
     def difference(self, claim: Known) -> str | None:
         """Return what the sentence states differently from the claim, with both sides."""
         if self.fits_period(claim) is False:
-            return f"period: {', '.join(map(str, self.years))} against {claim.scope.period}"
+            return f"period: {', '.join(self.years)} against {claim.scope.period}"
         if self.fits_place(claim) is False:
             return f"place: {' '.join(min(self.places - claim.subjects))} against {claim.scope.place}"
         return None
@@ -83,8 +87,8 @@ def scope_stated(prose: Prose, sentence: Sentence, mention: Mention, clause: Cla
     dated += list(_years_before(prose, sentence, mention, dated))
     dated.sort()
     places = frozenset(one.name for one in sentence.names if one.is_place and prose.is_placed(one.name))
-    years = tuple(dict.fromkeys(one.year for one in _nearest(prose, dated, mention, clause)))
-    return Stated(years, tuple(one.year for one in dated), places | prose.unknown_places(sentence), unresolved)
+    years = tuple(dict.fromkeys(str(one) for one in _nearest(prose, dated, mention, clause)))
+    return Stated(years, places | prose.unknown_places(sentence), unresolved)
 
 
 def _years_before(prose: Prose, sentence: Sentence, mention: Mention, dated: list[_Year]) -> Iterator[_Year]:
@@ -134,4 +138,13 @@ def _years(prose: Prose, sentence: Sentence) -> Iterator[_Year]:
     for aside in prose.asides_in(sentence):
         if aside.rule in _DATED:
             for found in _YEAR.findall(ascii_digits(aside.text)):
-                yield _Year(aside.span.start, int(found))
+                yield _Year(aside.span.start, int(found), _month(prose, aside.span))
+
+
+def _month(prose: Prose, span: Span) -> int:
+    """Return the month that a date names, or the words just before a year; 0 where none is named."""
+    months = month_numbers(prose.language)
+    for word in reversed(prose.words_around(span, 2)):
+        if word in months:
+            return months[word]
+    return 0
