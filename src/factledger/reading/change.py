@@ -52,6 +52,11 @@ def role(line: Line, first: int, last: int, number_last: int, kind: Kind) -> tup
     inside = _after(line, number_last) if number_last < last else None
     if inside and inside.role is Role.ADDITION:
         return Role.ADDITION, None
+    return role_before(line, first, last, kind)
+
+
+def role_before(line: Line, first: int, last: int, kind: Kind) -> tuple[Role, Direction | None]:
+    """Return role and direction of the figure at tokens first..last, where nothing behind it tells them."""
     addition = line.before(line.lexicon.language.changes_before, first)
     if addition and addition[0].role is Role.ADDITION:
         return Role.ADDITION, None

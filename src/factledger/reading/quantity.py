@@ -72,7 +72,7 @@ def quantity(line: Line, found: Amount) -> Taken | None:
         found, first = part, part.first
     found, measured, first = _with_unit(line, found, before, first)
     if of_both := share(line, found, measured):
-        return _Builder(line, *of_both, first, sign, None).build()
+        return Builder(line, *of_both, first, sign, None).build()
     ends, moves = _ends(line, found, measured, before, first, sign)
     inferred: tuple[str, ...] = ()
     if ends and moves:
@@ -88,7 +88,7 @@ def quantity(line: Line, found: Amount) -> Taken | None:
     if ends is None:
         found, measured, sign = _below_zero(line, found, measured, first, sign)
     measured = settled(line, found, first, measured)
-    return _Builder(line, found, measured, first, sign, ends, inferred).build()
+    return Builder(line, found, measured, first, sign, ends, inferred).build()
 
 
 def _with_money(line: Line, found: Amount) -> tuple[Amount, Measured | None, int, int]:
@@ -236,7 +236,7 @@ def _sign(line: Line, first: int) -> tuple[int, int]:
     return 1, first
 
 
-class _Builder(NamedTuple):
+class Builder(NamedTuple):
     """Puts a mention together once all its parts are found."""
 
     line: Line
@@ -290,7 +290,7 @@ class _Builder(NamedTuple):
         rate = leading(self.line, found.first, kind)
         return rate if rate and rate.unit != unit else None
 
-    def by_rate(self, rate: Leading) -> _Builder:
+    def by_rate(self, rate: Leading) -> Builder:
         """Return the figure with its unit by that of a rate before it."""
         units = self.line.lexicon.units
         unit, note = units.product(self.measured.unit, rate.unit, -1), self.measured.note

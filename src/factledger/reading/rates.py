@@ -8,8 +8,9 @@ from factledger.reading.amount import amount
 from factledger.reading.compound import counts_before
 from factledger.reading.dates import Found
 from factledger.reading.form import NUMERIC
+from factledger.reading.lexicon import EACH
 from factledger.reading.tokens import is_character, is_hangul
-from factledger.reading.units import EACH, after_number
+from factledger.reading.units import after_number
 from factledger.reading.words import lookup
 from factledger.values.figure import Hedge, Kind, Role
 from factledger.values.units import NO_UNIT

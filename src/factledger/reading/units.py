@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.heat import heat
+from factledger.reading.lexicon import EACH
 from factledger.reading.told import either, other_of
 from factledger.reading.words import SCALES, lookup
 from factledger.values.figure import Kind
@@ -28,9 +29,6 @@ _INCHES_IN_FOOT = 12
 _BEFORE = "before"
 """Note of a unit that is written before its number: "%5", "yüzde 5"."""
 
-
-EACH = {f"each-{unit}": unit for unit in ("hour", "day", "week", "month", "year")}
-"""Categories of words that say how often, and the time that they divide by."""
 
 _RATES = frozenset({"per", "per-time", "capita", "per-price", "per-bare"})
 """Categories of what may stand between a unit and what it is divided by."""
