@@ -129,6 +129,7 @@ class Word:
         joins_before: Whether `plain` cannot read a number behind it.
         tells_before: Whether it may hedge a number behind it, say what it is of or how it came about.
         joins_behind: Whether `plain` cannot read a number before it, or a figure that ends before it.
+        joins_with: One of these words must follow for that; empty when any may.
         joins_end: Whether it cannot read a figure that ends with it.
         is_of_note: Whether it starts or tells something, or ends a clause.
         tells: Whether it opens a phrase that says where a figure stands, or who says it.
@@ -160,6 +161,7 @@ class Word:
         "joins_before",
         "joins_behind",
         "joins_end",
+        "joins_with",
         "numbers",
         "opens",
         "parts",
@@ -186,6 +188,7 @@ class Word:
         self.digits: DigitReadings | None = None
         self.parts: tuple[int, ...] = ()
         self.seconds: frozenset[str | None] = _ANY
+        self.joins_with: frozenset[str | None] = _ANY
 
 
 NO_WORD = Word("\n", "\n", _NOTHING, _NOTHING)
@@ -308,9 +311,12 @@ class Lexicon(dict[str, Word]):
         text, opens, closes = word.text, word.opens.keys(), word.closes.keys()
         word.joins_before = text in _MARKS_BEFORE or not closes.isdisjoint(_JOINING_BEFORE)
         word.tells_before = bool(word.bare) or not closes.isdisjoint(self._telling_before)
-        word.joins_behind = (
-            word.is_number or bool(word.numbers) or text in _MARKS_BEHIND or not opens.isdisjoint(self._joining_behind)
-        )
+        joining = [word.opens[table] for table in self._joining_behind if table in opens]
+        word.joins_behind = word.is_number or bool(word.numbers or joining) or text in _MARKS_BEHIND
+        if joining and not (word.numbers or text in _MARKS_BEHIND):
+            seconds = {entry.second for entries in joining for entry in entries}
+            # A headline may end where a phrase has its point.
+            word.joins_with = _ANY if None in seconds else frozenset(seconds | ({"\n"} if "." in seconds else set()))
         word.joins_end = self.language.hedges_after in opens or self.language.changes_after in closes
 
     def _word(self, text: str) -> Word:

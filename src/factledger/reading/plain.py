@@ -1,4 +1,4 @@
-"""The commonest figures: a number in digits and what it counts, with nothing behind them that any rule asks for."""
+"""The commonest figures: a number and what it counts, with nothing behind them that any rule asks for."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def plain(line: Line, found: Amount) -> Taken | None:
     This spares time and decides nothing: `multiple` and `quantity` return the same figure.
     """
     words, last = line.words, found.last
-    if not _is_simple(line, found) or words[found.first - 1].joins_before or words[last].joins_behind:
+    if not _is_simple(line, found) or words[found.first - 1].joins_before or _goes_on(line, last):
         return None
     before, first = None, found.first
     if words[first - 1].tells_before and (before := before_number(line, first)):
@@ -49,9 +49,17 @@ def plain(line: Line, found: Amount) -> Taken | None:
     if _is_scaled(line, first):
         return None
     measured = _measured(line, found, before)
-    if measured is None or words[measured.last].joins_behind or words[measured.last - 1].joins_end:
+    if measured is None or _goes_on(line, measured.last) or words[measured.last - 1].joins_end:
         return None
     return _taken(line, found, measured, first)
+
+
+def _goes_on(line: Line, i: int) -> bool:
+    """Tell whether the word at token `i` may join what stands before it to something else."""
+    word, after = line.words[i], line.words[i + 1]
+    return word.joins_behind and (
+        not word.joins_with or after.fold in word.joins_with or after.text in word.joins_with
+    )
 
 
 def _measured(line: Line, found: Amount, before: Measured | None) -> Measured | None:
@@ -78,12 +86,16 @@ def _is_scaled(line: Line, first: int) -> bool:
 
 
 def _is_simple(line: Line, found: Amount) -> bool:
-    """Tell whether an amount is digits that can only mean one thing, with nothing in them but their scale word."""
+    """Tell whether an amount is a number that can only mean one thing, with nothing in it but its scale word."""
     language = line.lexicon.language
     if line.characters or language.verb_first or line.words[found.last - 1].joins_end:
         return False
-    is_digits = found.form is Form.DIGITS and found.settled and len(found.readings) == 1
-    return is_digits and found.unit is None and found.hedge is None and found.number.decimals != _GROUP
+    if found.form is Form.WORDS:
+        is_number = not (language.prefixes or found.is_one or found.is_about) and language.fewest_words <= 1
+    else:
+        is_number = found.form is Form.DIGITS and found.number.decimals != _GROUP
+    is_certain = found.settled and len(found.readings) == 1 and found.out_of is None
+    return is_number and is_certain and found.unit is None and found.hedge is None
 
 
 def _taken(line: Line, found: Amount, measured: Measured, first: int) -> Taken | None:
