@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from factledger.reading.digits import feet_parts, list_parts
 from factledger.reading.glued import Glue
 from factledger.reading.locale import Language, Neutral, Phrases, Tag, UnitName, neutral, parse_tag
-from factledger.reading.standing import CLAUSE_ENDS, TELLING
+from factledger.reading.standing import CLAUSE_ENDS, STATUSES, TELLING
 from factledger.reading.tokens import fold, is_character, is_number, is_url, is_word, tokenize
 from factledger.values.figure import Kind
 from factledger.values.units import is_minor
@@ -44,7 +44,7 @@ _CONTINUING = ("join", "point", "out-of", "in-others", "among", "of-few", "over"
 """Categories of words that may go on with a number before them."""
 
 _JOINING_BEFORE = ("beats", "in-each-before", "inverted", "multiplied-by", "negative")
-_TELLING_BEFORE = ("by", "by-or-from", "capita", "currency-before", "of-each", "rate-before", "to")
+_TELLING_BEFORE = ("by", "by-or-from", "capita", "of-each", "rate-before", "to")
 _JOINING_BEHIND = (
     "about-inside",
     "below-zero",
@@ -133,6 +133,7 @@ class Word:
         joins_end: Whether it cannot read a figure that ends with it.
         is_of_note: Whether it starts or tells something, or ends a clause.
         tells: Whether it opens a phrase that says where a figure stands, or who says it.
+        statuses: The categories of the phrases that start with it and say where a figure stands.
         starts: Whether a number, or something that is set aside, can start with it.
         seconds: One of these words must follow for that; empty when any may ("which" starts only "which one").
         sets_aside: Whether something that is set aside can start with it, whatever follows.
@@ -168,6 +169,7 @@ class Word:
         "seconds",
         "sets_aside",
         "starts",
+        "statuses",
         "tells",
         "tells_before",
         "text",
@@ -185,6 +187,7 @@ class Word:
         self.bare: tuple[tuple[Openings, int], ...] = ()
         self.without_article = _NOTHING
         self.numbers: tuple[tuple[Entries, int], ...] = ()
+        self.statuses: tuple[str, ...] = ()
         self.digits: DigitReadings | None = None
         self.parts: tuple[int, ...] = ()
         self.seconds: frozenset[str | None] = _ANY
@@ -210,17 +213,18 @@ class Lexicon(dict[str, Word]):
         self.symbols: Phrases[UnitName] = Phrases(_symbols(units), exact=True)
         self.own_names: Phrases[str] = Phrases(_own_names(units, self.language.code))
         language = self.language
+        self.before_numbers: frozenset[Table] = frozenset(
+            {"currency-before", language.units, self.neutral.signs, self.symbols}
+        )
         self._telling_before: frozenset[Table] = frozenset(
             {
+                *self.before_numbers,
                 *_TELLING_BEFORE,
                 *EACH,
                 language.numbers,
-                language.units,
                 language.hedges_before,
                 language.changes_before,
                 self.neutral.hedges_before,
-                self.neutral.signs,
-                self.symbols,
             }
         )
         self._joining_behind: frozenset[Table] = frozenset(
@@ -356,6 +360,7 @@ class Lexicon(dict[str, Word]):
         forms = ((word.opens, 0), *word.bare)
         word.numbers = tuple((opens[numbers], clitic) for opens, clitic in forms if numbers in opens)
         word.tells = not word.opens.keys().isdisjoint(TELLING)
+        word.statuses = tuple(name for name in STATUSES if name in word.opens)
         # Where characters write numbers, the one behind a number may make a date of it: 五月.
         is_marked = bool(word.numbers) and self.language.writing.characters
         word.sets_aside = is_marked or any(table in word.opens for table in (self.neutral.names, *SET_ASIDE))

@@ -57,9 +57,7 @@ def plain(line: Line, found: Amount) -> Taken | None:
 def _goes_on(line: Line, i: int) -> bool:
     """Tell whether the word at token `i` may join what stands before it to something else."""
     word, after = line.words[i], line.words[i + 1]
-    return word.joins_behind and (
-        not word.joins_with or after.fold in word.joins_with or after.text in word.joins_with
-    )
+    return word.joins_behind and (not word.joins_with or after.fold in word.joins_with or after.text in word.joins_with)
 
 
 def _measured(line: Line, found: Amount, before: Measured | None) -> Measured | None:
@@ -100,7 +98,8 @@ def _is_simple(line: Line, found: Amount) -> bool:
 
 def _taken(line: Line, found: Amount, measured: Measured, first: int) -> Taken | None:
     """Return the figure with the hedges and the role that the words before it tell; None if they tell a rate."""
-    unit, last, inferred = measured.unit, measured.last, ()
+    unit, last = measured.unit, measured.last
+    inferred: tuple[str, ...] = ()
     kind = Kind.COUNT if unit == NO_UNIT else line.lexicon.kind(unit)
     hedges, role, direction = Hedging(Hedge.PLAIN, False, first, last), Role.LEVEL, None
     if line.words[first - 1].tells_before:
@@ -116,13 +115,9 @@ def _taken(line: Line, found: Amount, measured: Measured, first: int) -> Taken |
         inferred = ("unit",) if builder.is_inferred() else ()
         unit = units[0]
     value, low, high = printed_bounds(hedges.hedge, found.readings[0])
-    figure = Figure(
-        hedges.hedge, value, low, high, kind, unit, measured.noun, role, direction, hedges.is_approximate
-    )
+    figure = Figure(hedges.hedge, value, low, high, kind, unit, measured.noun, role, direction, hedges.is_approximate)
     start = line.starts[hedges.first] if hedges.first < found.first else found.start
     span = Span(start, found.end if last == found.last else max(line.ends[last - 1], found.end))
     here = Span(found.start, found.end)
-    mention = Mention(
-        figure, line.text[span.start : span.end], span, here, line.lexicon.tag_text, inferred=inferred
-    )
+    mention = Mention(figure, line.text[span.start : span.end], span, here, line.lexicon.tag_text, inferred=inferred)
     return Taken(mention, hedges.first, last, found, measured.unit != NO_UNIT and measured.is_known)

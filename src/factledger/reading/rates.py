@@ -218,8 +218,9 @@ def is_base(line: Line, taken: Taken, end_of_last: int) -> bool:
         end_of_last: Index after the figure before it, 0 without one.
     """
     figure, found = taken.mention.figure, taken.amount
-    is_round = found.form in NUMERIC and found.number.value >= _FEWEST and str(found.number.value).strip("0") == "1"
-    if not is_round or figure.role is not Role.LEVEL or figure.kind in (Kind.MONEY, Kind.PERCENT):
+    if found.form not in NUMERIC or figure.role is not Role.LEVEL or figure.kind in (Kind.MONEY, Kind.PERCENT):
+        return False
+    if found.number.value < _FEWEST or str(found.number.value).strip("0") != "1":
         return False
     between = line.had("per-many", found.first)
     if between is not None and between <= taken.first and 0 < end_of_last <= between:

@@ -15,7 +15,9 @@ _MINUS = "-−–"
 
 def with_scaled_code(line: Line, made: Amount) -> Amount | None:
     """Return "30 MSEK", "MUSD 30" or the 40 of "MUSD 30-40": a currency code with a letter that scales its numbers."""
-    table, i = line.lexicon.neutral.scaled_codes, made.first
+    table, i, words = line.lexicon.neutral.scaled_codes, made.first, line.words
+    if table not in words[made.last].opens and not any(table in word.closes for word in words[max(i - 3, 0) : i]):
+        return None
     if found := line.at(table, made.last):
         (unit, value), last = found
         return times(line, made, value, last)._replace(unit=unit)

@@ -302,7 +302,7 @@ def _standing(line: Line, taken: Taken) -> Mention:
 
 def _amount_at(line: Line, i: int) -> Amount | None:
     """Return the amount at token `i`; it may begin with the unit before it, or go on to what it is so many of."""
-    found = behind_unit(line, i) or amount(line, i)
+    found = (behind_unit(line, i) if line.lexicon.language.prefixes else None) or amount(line, i)
     if found is None:
         return one_by_article(line, i) if line.words[i].numbers else None
     if found.is_one and (one := one_behind(line, found)):

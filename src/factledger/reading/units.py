@@ -59,7 +59,7 @@ class Measured(NamedTuple):
 
 def before_number(line: Line, i: int) -> Measured | None:
     """Return the currency sign or code, or the unit written before its number, that ends directly before token `i`."""
-    if not line.words[i - 1].closes:
+    if line.words[i - 1].closes.keys().isdisjoint(line.lexicon.before_numbers):
         return None
     units = line.lexicon.language.units
     unit = line.before(units, i) if units in line.words[i - 1].closes else None
