@@ -67,7 +67,7 @@ the two sets of marks to be asked.
 """
 
 _MARKS_BEFORE = frozenset("-−–")
-_MARKS_BEHIND = frozenset("+,،-‐‑xX×")
+_MARKS_BEHIND = frozenset("+-‐‑xX×")
 
 _NUMERIC_MARKS = frozenset("+[@§⁰¹²³⁴⁵⁶⁷⁸⁹")
 """Marks with which a number or something set aside can start, besides fractions such as ½ and the point of .5."""
@@ -312,6 +312,9 @@ class Lexicon(dict[str, Word]):
 
     def _see_beside(self, word: Word) -> None:
         """Find out what a word beside a number may make of it."""
+        if word.is_number and not (word.opens or word.closes):
+            word.joins_behind = True
+            return
         text, opens, closes = word.text, word.opens.keys(), word.closes.keys()
         word.joins_before = text in _MARKS_BEFORE or not closes.isdisjoint(_JOINING_BEFORE)
         word.tells_before = bool(word.bare) or not closes.isdisjoint(self._telling_before)

@@ -96,7 +96,7 @@ class Mention(NamedTuple):
             f'{_exact(value)}"settled": {_BOOLEANS[self.settled]}, "readings": [], '
             f'"interval": {_interval_text(figure)}, "unit": {_quoted(figure.unit)}, '
             f'"noun": {_or_null(figure.noun)}, "role": "{figure.role._value_}", '
-            f'"direction": {_or_null(figure.direction)}, "inferred": {json.dumps(self.inferred) if self.inferred else "[]"}, '
+            f'"direction": {_or_null(figure.direction)}, "inferred": [{", ".join(map(_quoted, self.inferred))}], '
             f'"status": {_or_null(self.status)}, "speaker": {_or_null(self.speaker)}}}'
         )
 

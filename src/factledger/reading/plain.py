@@ -20,15 +20,13 @@ if TYPE_CHECKING:
     from factledger.reading.amount import Amount
     from factledger.reading.line import Line
     from factledger.reading.units import Measured
-    from factledger.values.figure import Direction
 
 _OPEN = "meter"
 """The unit whose sign may stand for something else: the m of millions."""
 
+_COMMAS = frozenset(",،")
 _GROUP = 3
 """Decimals that may be the group of a number whose writer groups as no one does in this language."""
-
-_LEVEL = (Role.LEVEL, None)
 
 
 def plain(line: Line, found: Amount) -> Taken | None:
@@ -57,6 +55,8 @@ def plain(line: Line, found: Amount) -> Taken | None:
 def _goes_on(line: Line, i: int) -> bool:
     """Tell whether the word at token `i` may join what stands before it to something else."""
     word, after = line.words[i], line.words[i + 1]
+    if word.text in _COMMAS:
+        return not after.is_word or _goes_on(line, i + 1)
     return word.joins_behind and (not word.joins_with or after.fold in word.joins_with or after.text in word.joins_with)
 
 
@@ -101,7 +101,7 @@ def _taken(line: Line, found: Amount, measured: Measured, first: int) -> Taken |
     unit, last = measured.unit, measured.last
     inferred: tuple[str, ...] = ()
     kind = Kind.COUNT if unit == NO_UNIT else line.lexicon.kind(unit)
-    hedges, role, direction = Hedging(Hedge.PLAIN, False, first, last), Role.LEVEL, None
+    hedges, role, direction = Hedging(Hedge.PLAIN, is_approximate=False, first=first, last=last), Role.LEVEL, None
     if line.words[first - 1].tells_before:
         hedges = hedging_before(line, first, last, kind)
         role, direction = role_before(line, hedges.first, last, kind)

@@ -248,6 +248,7 @@ class Builder(NamedTuple):
     inferred: tuple[str, ...] = ()
 
     def build(self) -> Taken | None:
+        """Return the mention and the tokens it used, or None when it makes no sense."""
         kind = self.kind()
         last = max(self.measured.last, self.amount.last, self.pair.last if self.pair else 0)
         first = self.first
@@ -326,6 +327,7 @@ class Builder(NamedTuple):
         return (place.number, place.last) if place and place.readings else None
 
     def span(self, found: Hedging) -> Span:
+        """Return the place of the figure with its hedges."""
         starts, ends = self.line.starts, self.line.ends
         start = starts[found.first] if found.first < self.amount.first else self.amount.start
         end = max(ends[found.last - 1], self.pair.end if self.pair else self.amount.end)
@@ -334,6 +336,7 @@ class Builder(NamedTuple):
         return Span(start, end)
 
     def kind(self) -> Kind:
+        """Return what sort of quantity it is."""
         is_ratio = self.amount.form in (Form.FRACTION, Form.MULTIPLE) or self.measured.note == _TIMES
         if is_ratio and self.measured.unit == NO_UNIT:
             return Kind.RATIO
@@ -394,6 +397,7 @@ class Builder(NamedTuple):
         return not is_measured or self.line.has("never-alone", self.amount.first) == self.amount.last
 
     def is_inferred(self) -> bool:
+        """Tell whether the unit is not printed as it is."""
         if self.measured.note == "carried":
             return True
         if self.measured.note != "bare":

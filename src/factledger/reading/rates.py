@@ -220,7 +220,8 @@ def is_base(line: Line, taken: Taken, end_of_last: int) -> bool:
     figure, found = taken.mention.figure, taken.amount
     if found.form not in NUMERIC or figure.role is not Role.LEVEL or figure.kind in (Kind.MONEY, Kind.PERCENT):
         return False
-    if found.number.value < _FEWEST or str(found.number.value).strip("0") != "1":
+    value = found.number.value
+    if not isinstance(value, int) or value < _FEWEST or str(value).strip("0") != "1":
         return False
     between = line.had("per-many", found.first)
     if between is not None and between <= taken.first and 0 < end_of_last <= between:
