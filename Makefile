@@ -64,6 +64,7 @@ bench: $(VENV)/installed-test
 	$(BIN)/python benchmarks/start_up.py
 	$(BIN)/python benchmarks/odd_input.py
 	$(BIN)/python benchmarks/reading.py
+	$(BIN)/python benchmarks/specs.py
 	$(BIN)/python benchmarks/rules.py
 
 clean:

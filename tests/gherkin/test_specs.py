@@ -250,11 +250,28 @@ SILENT = [
     ),
     (OUTLINE + "    Examples:\n      | a |\n" + "      | 1 |\n" * 5001, "too much to run"),
     (SWEDISH, "cannot be read"),
+    (OUTLINE.replace("<a>", "2") + "    Examples:\n      | a |\n      | 1 |\n", "uses a column of its Examples"),
+    (
+        OUTLINE + "    @accepted(it-is-so)\n    Examples:\n      | a |\n      | 1 |\n",
+        "with the tag @accepted(it-is-so), which is not looked at there",
+    ),
+    ('Feature: f\n  Scenario: s\n    * the claim "x/chips"\n    Then it states "5 chips"\n', "must start with"),
+    ("Feature: f\n  Background:\n    And every row\n  Scenario: s\n    Then each re-reads\n", "must start with"),
+    (one_scenario('Given the claim "x/chips"', 'Then they add up to the claim "x/chips"'), "has no part to add up"),
+    (
+        one_scenario('Given the claim "x/chips"', "Then its newest source is not older than 9999 years"),
+        "is no day of the calendar",
+    ),
+    (one_scenario("Given these claims", "Then their sources agree"), "this step needs a table below it"),
+    (one_scenario('Given the claim "x/chips"', "| a |", "Then its sources agree"), "does not look at a table below it"),
     (one_scenario("Then each re-reads"), "no Given step has chosen any rows"),
     (one_scenario("Then its sources agree"), "no Given step has chosen any claims"),
     (one_scenario("Then they count as one origin"), "no Given step has chosen any sources"),
     (one_scenario('Given the claim "z/denied"', 'Then it states "5 chips"'), "no current row states 'z/denied'"),
-    (one_scenario('Given the claim "z/year"', 'Then it states "5 chips"'), "states no figure"),
+    (
+        one_scenario('Given the claim "z/year"', 'Then it states "5 chips"'),
+        "the claim is a date, and '5 chips' is none",
+    ),
 ]
 
 
@@ -267,6 +284,31 @@ def test_error_on_what_would_pass_without_checking_anything(desk: Location, cont
     assert failed, results
     assert message in failed[0].message
     assert "a.feature" in failed[0].message
+
+
+def test_error_when_copies_share_no_claim(file_ledger: Location, tmp_path: Path) -> None:
+    with writing(file_ledger) as writer:
+        writer.append(Source(title="a", language="en"), "paper", by="rb")
+        for key, claim in (("one", "x/chips"), ("two", "y/chips")):
+            writer.append(Source(title=key, language="en", derived_from="paper", relation="copy"), key, by="rb")
+            given = Recording(claim=claim, source=key, text="about 2,000 chips", new=True)
+            record(writer, given, Texts(tmp_path), by="rb")
+    for step in ("they state the same", 'they state the same but on "x/chips"'):
+        (result,) = run(file_ledger, one_scenario('Given the copies of "paper"', f"Then {step}"))
+        assert result.outcome == "failed"
+        assert "there is nothing to compare" in result.message
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        ('Given the claim "sum/a"', 'And the claims under "sum"', 'Then they add up to "130%"'),
+        ('Given the rows matching "x/chips"', 'And the rows matching "x/chips"', "Then there are exactly 2 rows"),
+    ],
+)
+def test_what_is_chosen_twice_counts_once(desk: Location, steps: tuple[str, ...]) -> None:
+    (result,) = run(desk, one_scenario(*steps))
+    assert result.outcome == "passed", result.message
 
 
 def test_an_accepted_disagreement_is_counted_apart(desk: Location) -> None:
@@ -351,6 +393,26 @@ def test_every_folder_of_specs_is_run_whatever_its_name(desk: Location) -> None:
         (desk.folder / "specs" / name).mkdir(parents=True)
         write(desk, one_scenario("Then [x/chips] > 9,000 chip is certain"), f"{name}/a.feature")
     assert [one.outcome for one in run_specs([str(desk.folder / "specs")], desk)] == ["failed"] * 3
+
+
+@pytest.mark.parametrize("target", [".", ".."])
+def test_a_link_to_a_folder_is_not_followed_and_said(desk: Location, target: str) -> None:
+    path = write(desk, HOLDING)
+    for name in ("one", "two"):
+        (path.parent / name).symlink_to(target, target_is_directory=True)
+    results = run_specs([str(path.parent)], desk)
+    assert sorted(one.outcome for one in results) == ["failed", "failed", "passed"]
+    assert "specs/one" in {one.path for one in results}
+
+
+def test_a_feature_that_is_no_file_is_not_passed_over(desk: Location) -> None:
+    path = write(desk, HOLDING)
+    (path.parent / "b.feature").symlink_to("nowhere")
+    results = run_specs([str(path.parent)], desk)
+    assert [(one.path, one.outcome) for one in results] == [
+        ("specs/b.feature", "failed"),
+        ("specs/a.feature", "passed"),
+    ]
 
 
 def test_python_beside_the_specs_is_not_run(desk: Location) -> None:
@@ -496,6 +558,28 @@ def test_pytest_gives_the_same_verdicts_and_junit(desk: Location) -> None:
     assert [len(case.findall("failure")) for case in cases] == [1, 0, 0]
 
 
+def test_pytest_and_check_give_the_same_verdict_of_every_step(desk: Location) -> None:
+    cases = [*HOLDS, *(steps for steps, _ in (*FAILS, *NOTHING_TO_CHECK)), ("Then nonsense",)]
+    lines = ["Feature: f"]
+    for i, steps in enumerate(cases):
+        lines += [f"  Scenario: number {i}", *(f"    {line}" for step in steps for line in step.splitlines())]
+    path = write(desk, "\n".join(lines) + "\n")
+    pytest_on(desk, "specs", "--junit-xml=junit.xml")
+    names = {"failure": "failed", "skipped": "not checked", None: "passed"}
+    found = {}
+    for case in ET.parse(desk.folder / "junit.xml").getroot().findall(".//testcase"):  # noqa: S314  our own file
+        ending = next((child for child in case if child.tag in names), None)
+        text = (ending.text or "") if ending is not None and ending.tag == "failure" else ""
+        found[case.attrib["name"]] = (names[None if ending is None else ending.tag], text)
+    checked = {
+        one.scenario: (one.outcome, one.message if one.outcome == "failed" else "")
+        for one in run_specs([str(path)], desk)
+    }
+    assert len(checked) == len(cases)
+    assert found == checked
+    assert {outcome for outcome, _ in checked.values()} == {"passed", "failed", "not checked"}
+
+
 def test_pytest_collects_features_only_beside_a_ledger_or_where_it_is_told(desk: Location) -> None:
     elsewhere = desk.folder / "elsewhere"
     elsewhere.mkdir()
@@ -566,6 +650,39 @@ def test_a_scenario_tells_which_rows_it_read(desk: Location) -> None:
     assert result.rows_read == 3
     again, other = run(desk, one_scenario(*FAILING)), run(desk, one_scenario(*HOLDS[0]))
     assert again[0].steps == result.steps != other[0].steps
+
+
+def test_each_scenario_tells_the_rows_it_read_though_they_were_looked_up_before(desk: Location) -> None:
+    feature = """
+        Feature: f
+          Scenario: one
+            Given the claim "z/chips"
+            Then it has at least 2 independent sources
+          Scenario: another
+            Given the claim "x/chips"
+            Then it states "about 2,000 chips"
+          Scenario: the first again
+            Given the claim "z/chips"
+            Then it has at least 2 independent sources
+          Scenario: as it was
+            Given the ledger as known on "4"
+            And the claim "x/chips"
+            Then it has at least 1 source
+          Scenario: as it was, later
+            Given the ledger as known on "5"
+            And the claim "x/chips"
+            Then it has at least 1 source
+          Scenario: as it is
+            Given the claim "x/chips"
+            Then it has at least 2 sources
+    """
+    one, other, again, early, later, now = run(desk, feature)
+    assert {row for _, row in one.rows} == {"z/chips@@1", "z/chips@paper@@1", "z/chips@other@@1"}
+    assert {row for _, row in other.rows} == {"x/chips@@1", "x/chips@paper@@1", "x/chips@copy@@1"}
+    assert again.rows == one.rows
+    assert early.outcome == "failed"
+    assert {row for _, row in later.rows} == {"x/chips@@1", "x/chips@paper@@1"}
+    assert (later.outcome, now.outcome, now.rows) == ("passed", "passed", other.rows)
 
 
 def test_every_sentence_says_what_it_asks_and_its_examples_are_its_own() -> None:

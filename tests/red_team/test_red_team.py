@@ -107,7 +107,7 @@ def test_a_sound_ledger_raises_nothing(ledger: Location, case: Case, tmp_path: P
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_a_broken_ledger_raises_exactly_this(ledger: Location, case: Case, tmp_path: Path) -> None:
     if case.only and case.only != ("sqlite" if ledger.path else "postgresql"):
-        pytest.skip(f"the case is one of {case.only}")
+        pytest.skip("the case is one of the other engine alone")
     left = found(checked(ledger, case, tmp_path))
     for rule, place, words in case.expect:
         met = [one for one in left if one[:2] == (rule, place) and words in one[2]]

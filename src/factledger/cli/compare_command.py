@@ -84,15 +84,15 @@ def command(
 @contextmanager
 def _rates(ctx: click.Context, /, on: str | None, by: str | None) -> Iterator[Rates | None]:
     """Open the ledger for its rates on a date, when one is given."""
-    from factledger.services.exchange import Rates
-    from factledger.values.period import Period
-
     if on is None:
         if by is not None:
             msg = "--rate-by needs a date"
             raise MisuseError(msg, expected="--rate-on DATE too")
         yield None
         return
+    from factledger.services.exchange import Rates
+    from factledger.values.period import Period
+
     Period.parse(on)
     with open_reader(ctx) as reader:
         yield Rates(reader, reader.units(), on, by)

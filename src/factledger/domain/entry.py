@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from factledger.domain.record import YES, Body, check_count, check_tag, check_word, column
@@ -103,7 +104,7 @@ class Entry(Body):
         if self.sha256:
             Digest.parse(self.sha256)
 
-    @property
+    @cached_property
     def figure(self) -> Figure | None:
         """The stored figure; None for a date, text or yes-no.
 
@@ -165,7 +166,7 @@ def _exact(text: str) -> Exact:
     if not _EXACT.fullmatch(text):
         msg = f"{text[:60]!r} is no number"
         raise ValueError(msg)
-    return exact(Fraction(text))
+    return int(text) if text.isdecimal() else exact(Fraction(text))
 
 
 def _place(text: str) -> Exact:

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 import types
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from pytest_bdd import feature as bdd_feature
-from pytest_bdd import scenario as bdd_scenario
 from pytest_bdd.exceptions import StepDefinitionNotFoundError
-from pytest_bdd.scenario import find_fixturedefs_for_step
-from pytest_bdd.steps import step_function_context_registry
 
 from factledger.errors import FactledgerError, SpecError
 from factledger.gherkin.facts import Disagreement, Ledger, opened
+from factledger.gherkin.garbage import not_collected
 from factledger.gherkin.guards import MAX_RUNS, QUERY, checked_document, example_lines
+from factledger.gherkin.run import FAILED, made_test
 from factledger.gherkin.steps import MODULES
 from factledger.gherkin.tags import OURS, is_warning, owner
 
@@ -27,15 +24,16 @@ if TYPE_CHECKING:
 
     from factledger.store.query import Listed
 
-FAILED = pytest.StashKey[tuple[Any, Exception]]()
 LINE = pytest.StashKey[int]()
-DEFINED = pytest.StashKey[dict[tuple[str, str, str], set[str]]]()
 LANGUAGE = pytest.StashKey[str]()
 SCENARIO = pytest.StashKey[Any]()
 """The scenario that runs, as pytest-bdd made it: an outline's with the values of its row."""
 
 LEDGER = pytest.StashKey[Ledger]()
 """The ledger that the scenarios of a file read, from the first step that needs it."""
+
+_KEY = re.compile(r"[a-z0-9][a-z0-9.-]*(?:/[a-z0-9][a-z0-9.-]*)+")
+"""What may be the key of a claim; a wrong guess only looks up what nobody asks for."""
 
 MOST_ROWS = 1000
 """Most rows that a report names of those that a scenario read."""
@@ -59,22 +57,22 @@ class FeatureFile(pytest.Module):
         """Return a module with one test a scenario."""
         try:
             document = checked_document(self.path)
+            feature = document.feature()
         except SpecError as error:
             raise self.CollectError(str(error)) from None
         _register_steps(self.config)
         self.lines = {name: one["location"]["line"] for name, one in document.scenarios.items()}
         self.rows = {name: example_lines(one) for name, one in document.scenarios.items()}
         self.broken = document.broken
-        # pytest-bdd keeps parsed files for the life of the process; a second run would see the old text.
-        bdd_feature.features.pop(os.path.abspath(self.path), None)  # noqa: PTH100  the key pytest-bdd makes
-        self._fill_examples(document.scenarios)
+        self.named = _KEY.findall(document.text)
+        self._fill_examples(document.scenarios, feature)
         module = types.ModuleType("feature_" + re.sub(r"\W", "_", self.path.stem))
         module.__file__ = str(self.path)
         for name in self.lines:
-            module.__dict__[name] = self._test(name)
+            module.__dict__[name] = self._test(feature, name)
         return module
 
-    def _fill_examples(self, scenarios: dict[str, Any]) -> None:
+    def _fill_examples(self, scenarios: dict[str, Any], feature: Any) -> None:  # noqa: ANN401  pytest-bdd's value
         """Give the outlines whose Examples are a query a row for each entry that it finds."""
         tables = {
             name: [QUERY.fullmatch(table["name"].strip()) for table in one.get("examples") or []]
@@ -82,7 +80,6 @@ class FeatureFile(pytest.Module):
         }
         if not any(match for found in tables.values() for match in found):
             return
-        feature = bdd_feature.get_feature(str(self.path.parent), str(self.path), encoding="utf-8-sig")
         try:
             with opened(self.config, self.path) as ledger:
                 for name, matches in tables.items():
@@ -102,6 +99,7 @@ class FeatureFile(pytest.Module):
                 continue
             for listed in islice(ledger.search(match[1]), MAX_RUNS + 1):
                 table.add_example([_queried(listed, column) for column in table.example_params])
+            self.named += [cell for example in table.examples for cell in example]
             lines += [table.line_number] * len(table.examples)
             if not table.examples or len(table.examples) > MAX_RUNS:
                 msg = f"{'no row matches' if not table.examples else 'too many rows match'} {match[1]!r}"
@@ -109,15 +107,10 @@ class FeatureFile(pytest.Module):
                 raise SpecError(msg, expected=f"1 to {MAX_RUNS:,} rows", where=where, do="mend the search terms")
         self.rows[name] = lines
 
-    def _test(self, name: str) -> Any:  # noqa: ANN401  pytest-bdd's wrapper
-        def run() -> None:
-            """Do nothing: the steps are the test."""
-
+    def _test(self, feature: Any, name: str) -> Any:  # noqa: ANN401  pytest-bdd's values
         token = OURS.set(True)
         try:
-            return bdd_scenario(str(self.path), name, features_base_dir=str(self.path.parent), encoding="utf-8-sig")(
-                run
-            )
+            return made_test(feature, feature.scenarios[name], self.config)
         finally:
             OURS.reset(token)
 
@@ -130,7 +123,11 @@ class FeatureFile(pytest.Module):
         return False
 
     def collect(self) -> Iterable[pytest.Item | pytest.Collector]:
-        """Yield an item a scenario, an outline's with the line of its row."""
+        """Return an item a scenario, an outline's with the line of its row."""
+        with not_collected():
+            return list(self._items())
+
+    def _items(self) -> Iterable[pytest.Item | pytest.Collector]:
         count: dict[str, int] = {}
         for item in super().collect():
             if not isinstance(item, pytest.Function):
@@ -188,25 +185,6 @@ def _register_steps(config: pytest.Config) -> None:
     for name in MODULES:
         if not config.pluginmanager.has_plugin(name):
             config.pluginmanager.import_plugin(name)
-
-
-def refuse_shadow(request: pytest.FixtureRequest, feature: Any, step: Any) -> None:  # noqa: ANN401  pytest-bdd's values
-    """Fail when a step of a user and one of ours both match: theirs could turn a rule of ours green.
-
-    Raises:
-        SpecError: They do.
-    """
-    seen = request.config.stash.setdefault(DEFINED, {})
-    key = (request.node.parent.nodeid, step.type, step.name)
-    if key not in seen:
-        visible = find_fixturedefs_for_step(step, request._fixturemanager, request.node)  # noqa: SLF001  as pytest-bdd does
-        seen[key] = {step_function_context_registry[found.func].step_func.__module__ for found in visible}
-    others = seen[key].difference(MODULES)
-    if others and others != seen[key]:
-        msg = f"{step.name!r} is a step of factledger, and {', '.join(sorted(others))} defines it too"
-        error = SpecError(msg, where=f"{feature.rel_filename}:{step.line_number}", do="rename your step")
-        request.node.stash[FAILED] = (step, error)
-        raise error
 
 
 def explain(item: pytest.Item, report: pytest.TestReport) -> None:

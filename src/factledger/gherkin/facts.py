@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from factledger.errors import SpecError
 from factledger.rules.origin import Origins
 from factledger.rules.rule import View
 from factledger.store.engine import FILE_NAME, Location
+from factledger.store.kept import Kept, KeptReader
 from factledger.store.ledger import reading
 from factledger.store.query import parse_query, search, split_terms
 
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from factledger.domain.record import Row
     from factledger.rules.rule import Rule
     from factledger.store.query import Listed
-    from factledger.store.reader import Reader
     from factledger.values.units import Units
 
 
@@ -45,11 +45,16 @@ class Disagreement(AssertionError):  # noqa: N818  it is a finding, not an error
 class Ledger:
     """The ledger that the scenarios of a feature file read, in one of its states."""
 
-    def __init__(self, reader: Reader, today: date | None = None, read: dict[int, str] | None = None) -> None:
-        """Read from an open reader, noting the rows it gives out; ages are counted to `today`."""
-        self.read: dict[int, str] = {} if read is None else read
-        self.reader = replace(reader, trace=self.read)
+    def __init__(self, reader: KeptReader, today: date | None = None) -> None:
+        """Read from an open reader, in whose trace the rows are noted; ages are counted to `today`."""
+        self.reader = reader
         self._today = today
+
+    @property
+    def read(self) -> dict[int, str]:
+        """The rows that were read, by position, in whatever state: KEY@@VERSION."""
+        assert self.reader.trace is not None  # noqa: S101  `opened` gives one
+        return self.reader.trace
 
     @cached_property
     def units(self) -> Units:
@@ -68,7 +73,7 @@ class Ledger:
 
     def as_of(self, state: str) -> Ledger:
         """Return the ledger as it was in a state; the rows read are noted in one place."""
-        return Ledger(self.reader.as_of(state), self._today, self.read)
+        return Ledger(self.reader.as_of(state), self.today)
 
     def search(self, terms: str) -> Iterator[Listed]:
         """Yield the current entries, with their claims, that search terms want."""
@@ -83,13 +88,20 @@ class Ledger:
 
 
 @contextmanager
-def opened(config: pytest.Config, path: Path) -> Iterator[Ledger]:
-    """Open the ledger of a feature file: the one given, else the nearest ledger.db upwards of the file."""
+def opened(config: pytest.Config, path: Path, claims: Iterable[str] = ()) -> Iterator[Ledger]:
+    """Open the ledger of a feature file: the one given, else the nearest ledger.db upwards of the file.
+
+    Args:
+        config: Pytest's settings.
+        path: The feature file.
+        claims: Keys of the claims that will be asked for, in their order; they are looked up many at once.
+    """
     text = config.getoption("--factledger-ledger")
     today = config.getoption("--factledger-today")
     location = Location.parse(text) if text else _nearest(path)
     with reading(location, config.getoption("--factledger-as-of")) as reader:
-        yield Ledger(reader, date.fromisoformat(today) if today else None)
+        kept = KeptReader(reader.connection, reader.until, trace={}, kept=Kept(tuple(dict.fromkeys(claims))))
+        yield Ledger(kept, date.fromisoformat(today) if today else None)
 
 
 def _nearest(path: Path) -> Location:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from pytest_bdd.exceptions import GherkinParseError
+from pytest_bdd.gherkin_parser import GherkinDocument
+from pytest_bdd.parser import FeatureParser
 
 from factledger.errors import FactledgerError, SpecError
 
@@ -30,6 +35,9 @@ QUERY = re.compile(r'the rows matching "([^"]*)"')
 QUERIED = ("row", "claim", "source", "speaker", "text", "unit", "language", "status", "subject", "measure")
 """Columns that such Examples may have."""
 
+_OURS = re.compile(r"@(?:accepted|warning|owner)\b")
+"""Tags with a meaning for a scenario."""
+
 _BARE_ACCEPTED = re.compile(r"@accepted(?:\(\W*\))?")
 
 
@@ -40,10 +48,39 @@ class Document:
     Attributes:
         scenarios: The scenarios that can fail, by name.
         broken: What is wrong with the others: (line, name, error).
+        path: The file.
+        text: What stands in it.
+        parsed: The same, as the parser of Gherkin tells it.
     """
 
     scenarios: dict[str, dict[str, Any]]
     broken: tuple[tuple[int, str, FactledgerError], ...]
+    path: Path
+    text: str
+    parsed: dict[str, Any]
+
+    def feature(self) -> Any:  # noqa: ANN401  pytest-bdd's Feature
+        """Return the feature as pytest-bdd holds it, made of what was parsed: the file is read once.
+
+        Raises:
+            SpecError: pytest-bdd refuses it.
+        """
+        try:
+            return _Parsed(self.path, self.parsed).parse()
+        except GherkinParseError as error:
+            msg = f"the feature file cannot be read: {error.message}"
+            raise SpecError(msg, where=f"{self.path}:{error.line}") from error
+
+
+class _Parsed(FeatureParser):
+    """Makes a feature of a file that was parsed before."""
+
+    def __init__(self, path: Path, parsed: dict[str, Any]) -> None:
+        super().__init__(str(path.parent), str(path), "utf-8-sig")
+        self.parsed = parsed
+
+    def _parse_feature_file(self) -> GherkinDocument:
+        return GherkinDocument.from_dict(self.parsed)
 
 
 def checked_document(path: Path) -> Document:
@@ -52,7 +89,8 @@ def checked_document(path: Path) -> Document:
     Raises:
         SpecError: The file cannot be read, holds no scenario, or is too much to run.
     """
-    feature = _parsed(path)
+    text, document = _parsed(path)
+    feature = document["feature"]
     if problem := _tag_problem(feature["tags"]):
         raise SpecError(problem[0], where=str(path), do=problem[1])
     found = list(_tagged_scenarios(feature["children"], []))
@@ -70,10 +108,10 @@ def checked_document(path: Path) -> Document:
         else:
             good[scenario["name"]] = scenario
     _check_size(path, good)
-    return Document(good, tuple(broken))
+    return Document(good, tuple(broken), path, text, document)
 
 
-def _parsed(path: Path) -> dict[str, Any]:
+def _parsed(path: Path) -> tuple[str, dict[str, Any]]:
     from gherkin.errors import ParserError
     from gherkin.parser import Parser
 
@@ -82,18 +120,17 @@ def _parsed(path: Path) -> dict[str, Any]:
         if len(content) > MAX_BYTES:
             msg = "the feature file is too large"
             raise SpecError(msg, expected=f"at most {MAX_BYTES} bytes", where=str(path))
-        document: Any = Parser().parse(content.decode("utf-8-sig"))
+        text = io.StringIO(content.decode("utf-8-sig"), newline=None).read()
+        document: Any = Parser().parse(text)
     except (ParserError, UnicodeDecodeError, OSError) as error:
         # What stands in the file is not shown: a link may lead to a file that is none of ours.
         reason = re.sub(r", got '.*'", "", str(error))
         msg = f"the feature file cannot be read: {reason}"
         raise SpecError(msg, where=str(path)) from error
-    feature = document.get("feature")
-    if not feature:
+    if not document.get("feature"):
         msg = "there is no Feature in this file"
         raise SpecError(msg, where=str(path), do="write one, or remove the file")
-    parsed: dict[str, Any] = feature
-    return parsed
+    return text, document
 
 
 def _tagged_scenarios(children: list[dict[str, Any]], tags: list[Any]) -> Iterator[tuple[dict[str, Any], list[Any]]]:
@@ -144,10 +181,17 @@ def _problem(scenario: dict[str, Any], seen: dict[str, dict[str, Any]]) -> tuple
         return f"the scenario {name!r} has no steps", "check the spelling of Given and Then"
     if not any(kind == "Outcome" for kind in _kinds(scenario["steps"])):
         return f"the scenario {name!r} has no Then: it cannot fail", "say what has to hold"
-    tables = scenario.get("examples") or []
+    return _outline_problem(scenario)
+
+
+def _outline_problem(scenario: dict[str, Any]) -> tuple[str, str] | None:
+    """Return what is wrong with a scenario as an outline, and what to do about it, or None."""
+    name, tables = scenario["name"], scenario.get("examples") or []
     for table in tables:
         if problem := _table_problem(table):
             return f"the outline {name!r} has Examples {problem[0]}", problem[1]
+        if not _uses(scenario, table):
+            return f"no step of the outline {name!r} uses a column of its Examples", "write <COLUMN> in a step"
     if not tables and "<" in " ".join(step["text"] for step in scenario["steps"]) and _is_outline(scenario):
         return f"the outline {name!r} has no Examples", "add them"
     return None
@@ -155,6 +199,8 @@ def _problem(scenario: dict[str, Any], seen: dict[str, dict[str, Any]]) -> tuple
 
 def _table_problem(table: dict[str, Any]) -> tuple[str, str] | None:
     """Return what is wrong with the Examples of an outline, and what to do about it, or None."""
+    if tags := [tag["name"] for tag in table["tags"] if _OURS.match(tag["name"])]:
+        return f"with the tag {tags[0]}, which is not looked at there", "put it above the outline"
     is_query = QUERY.fullmatch(table["name"].strip()) is not None
     if table.get("tableBody"):
         return ("with both rows and a query", "leave one of them out") if is_query else None
@@ -165,6 +211,18 @@ def _table_problem(table: dict[str, Any]) -> tuple[str, str] | None:
     if not cells or unknown:
         return f"with columns that no row has: {', '.join(unknown) or 'none'}", f"name some of {', '.join(QUERIED)}"
     return None
+
+
+def _uses(scenario: dict[str, Any], table: dict[str, Any]) -> bool:
+    """Tell whether a step names a column of some Examples; without, each row would check the same."""
+    written = []
+    for step in scenario["steps"]:
+        written.append(step["text"])
+        written.append((step.get("docString") or {}).get("content", ""))
+        rows = (step.get("dataTable") or {}).get("rows", [])
+        written += [cell["value"] for row in rows for cell in row["cells"]]
+    cells = (table.get("tableHeader") or {}).get("cells") or []
+    return any(f"<{cell['value']}>" in text for cell in cells for text in written)
 
 
 def _is_outline(scenario: dict[str, Any]) -> bool:

@@ -31,7 +31,10 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Col
     """Collect a feature file that stands in a folder of specs."""
     if file_path.suffix != ".feature" or not _is_spec(file_path, parent.config):
         return None
-    from factledger.gherkin.collector import FeatureFile
+    from factledger.gherkin.garbage import not_collected
+
+    with not_collected():
+        from factledger.gherkin.collector import FeatureFile
 
     return FeatureFile.from_parent(parent, path=file_path)
 
@@ -66,15 +69,6 @@ def pytest_bdd_before_scenario(request: pytest.FixtureRequest, feature: Any, sce
             ledger.read.clear()
 
 
-@pytest.hookimpl(tryfirst=True, optionalhook=True)
-def pytest_bdd_before_step(request: pytest.FixtureRequest, feature: Any, step: Any) -> None:  # noqa: ANN401
-    """Refuse a step of a user that shadows one of ours."""
-    from factledger.gherkin.collector import FeatureFile, refuse_shadow
-
-    if isinstance(request.node.parent, FeatureFile):
-        refuse_shadow(request, feature, step)
-
-
 @pytest.hookimpl(optionalhook=True)
 def pytest_bdd_step_error(request: pytest.FixtureRequest, step: Any, exception: Exception) -> None:  # noqa: ANN401
     """Remember the step that failed, for its report."""
@@ -88,7 +82,8 @@ def pytest_bdd_step_func_lookup_error(request: pytest.FixtureRequest, step: Any,
 
 
 def _remember(request: pytest.FixtureRequest, step: Any, exception: Exception) -> None:  # noqa: ANN401
-    from factledger.gherkin.collector import FAILED, FeatureFile
+    from factledger.gherkin.collector import FeatureFile
+    from factledger.gherkin.run import FAILED
 
     if isinstance(request.node.parent, FeatureFile):
         request.node.stash[FAILED] = (step, exception)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from factledger.reading.digits import ascii_digits
+from factledger.reading.digits import ascii_digits, may_be_year
 from factledger.reading.units import after_number, before_number
 from factledger.reading.words import SCALES, lookup
 from factledger.values.units import NO_UNIT
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 _HYPHENS = "-‐‑–"
 _SLASHES = "-/.‐‑–"
-_YEARS = range(1000, 2101)
 _DOTTED_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})|\d{4}\.\d{1,2}\.\d{1,2}", re.ASCII)
 _FULL_TIMES = ("45", "90")
 _SECONDS = re.compile(r"[0-5]\d[.,]\d{1,3}", re.ASCII)
@@ -42,10 +41,7 @@ class Found(NamedTuple):
 
 def is_year(line: Line, i: int) -> bool:
     """Tell whether token `i` is four digits from 1000 to 2100, standing alone."""
-    if not line.is_number(i) or len(line.words[i].text) != 4:  # noqa: PLR2004  four digits
-        return False
-    digits = ascii_digits(line.words[i].text)
-    return digits.isdigit() and int(digits) in _YEARS
+    return line.is_number(i) and may_be_year(line.words[i].text)
 
 
 def short(line: Line, i: int, most: int) -> bool:

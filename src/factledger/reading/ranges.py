@@ -98,6 +98,8 @@ def pair(line: Line, found: Amount, measured: Measured, before: Measured | None,
         for category, joined in _joining(line, start):
             if line.is_run(joined) and line.words[joined - 1].text.isupper():
                 continue  # the A of "40 aviones A320" is no "to"
+            if _is_when(line, whole, joined):
+                continue
             made = _second(line, whole, start, joined, category)
             if made and category == "plus-minus" and sign < 0:
                 made = made._replace(low=made.high.signed(-1), high=made.low.signed(-1))
@@ -109,6 +111,16 @@ def pair(line: Line, found: Amount, measured: Measured, before: Measured | None,
             if made and _is_joined(line, first, start, category):
                 return made
     return _split(line, found, first)
+
+
+def _is_when(line: Line, whole: _First, joined: int) -> bool:
+    """Tell whether the first number is the year in which something came to the second: "rose in 2024 to 18,450"."""
+    found = whole.amount
+    is_bare = whole.before is None and whole.first == found.first and found.last == found.first + 1
+    if not (is_bare and is_year(line, found.first) and line.is_word(joined - 1)) or is_year(line, joined):
+        return False
+    is_told = line.had("year", found.first) is not None or any(follows_change(line, found.first - k) for k in (0, 1))
+    return is_told and not any(line.had(name, found.first) is not None for name in (*_FROM, "between"))
 
 
 def _split(line: Line, found: Amount, first: int) -> Pair | None:

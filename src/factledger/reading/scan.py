@@ -355,10 +355,11 @@ def _rule_against_words(line: Line, taken: Taken) -> str | None:
 
 
 def _is_zero(line: Line, taken: Taken) -> bool:
-    """Tell whether a bare zero in words is the number: "fell to zero", "zero is 0", but not "ground zero"."""
-    is_subject = line.words[taken.first - 1].text in "\n.;:(" and line.has("equals", taken.last) is not None
-    if is_subject or taken.mention.figure.role is not Role.LEVEL:
+    """Tell whether a bare zero in words is the number: "the rate is zero", "zero is 0"; not "fell to zero"."""
+    if line.words[taken.first - 1].text in "\n.;:(" and line.has("equals", taken.last) is not None:
         return True
+    if taken.mention.figure.role is not Role.LEVEL:
+        return False
     is_end = line.has("stop", taken.last) is not None or not line.is_word(taken.last)
     return is_end and line.had("zero-before", taken.first) is not None
 

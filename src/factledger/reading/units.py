@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from factledger.reading.digits import may_be_year
 from factledger.reading.heat import heat
 from factledger.reading.lexicon import EACH
 from factledger.reading.told import either, other_of
@@ -160,11 +161,15 @@ def with_rate(line: Line, measured: Measured) -> Measured:
             continue
         is_price = line.lexicon.kind(measured.unit) is Kind.MONEY
         found = _unit(line, start) or (_known_noun(line, start) if any_unit or is_price else None)
-        if found and (line.has("ago", found.last) or line.has("ordinal", found.last)):
-            return measured  # "£961m a year earlier" and "in the third quarter" say when
+        if found and (line.has("ago", found.last) or line.has("ordinal", found.last) or _is_year(line, found.last)):
+            return measured  # "£961m a year earlier", "in the third quarter" and "في عام 2024" say when
         if found and (any_unit or is_price or line.lexicon.kind(found.unit) is Kind.DURATION):
             return _divided(line, measured, found.unit, found.last)
     return measured
+
+
+def _is_year(line: Line, i: int) -> bool:
+    return line.is_number(i) and may_be_year(line.words[i].text)
 
 
 def _each(line: Line, measured: Measured) -> Measured | None:

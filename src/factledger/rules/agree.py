@@ -38,7 +38,7 @@ def statements(reader: Reader, claim: str, origins: Origins | None = None) -> li
     origins = origins or Origins.of(reader)
     return [
         Statement(row, row.body, origins(row.body.source))
-        for row in reader.current("entry", reader.column("entry", "claim") == claim)
+        for row in reader.of_claim(claim)
         if isinstance(row.body, Entry) and row.body.status not in UNRELIABLE
     ]
 
@@ -100,9 +100,8 @@ def best_ranked(stated: list[Statement]) -> list[Statement]:
     return [one for one in stated if RANKS.index(one.entry.rank) == best]
 
 
-def pairs(reader: Reader, claims: Iterable[str], units: Units) -> Iterator[Pair]:
+def pairs(reader: Reader, claims: Iterable[str], units: Units, origins: Origins) -> Iterator[Pair]:
     """Yield every two best-ranked entries of each claim, compared."""
-    origins = Origins.of(reader)
     for key in claims:
         row = reader.find("claim", key)
         if row and isinstance(row.body, Claim):

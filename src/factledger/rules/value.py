@@ -19,6 +19,7 @@ from factledger.values.period import Period
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
+    from factledger.rules.origin import Origins
     from factledger.store.reader import Reader
     from factledger.values.units import Units
 
@@ -38,7 +39,9 @@ class ClaimValue:
     conflicts: tuple[str, ...]
 
 
-def claim_value(reader: Reader, key: ClaimKey, units: Units, *, on: str | None = None) -> ClaimValue:
+def claim_value(
+    reader: Reader, key: ClaimKey, units: Units, *, on: str | None = None, origins: Origins | None = None
+) -> ClaimValue:
     """Return the value of a claim: the hull over its best-ranked current rows.
 
     Denied, retracted and void rows are left out, and so are figures that state no number.
@@ -48,6 +51,7 @@ def claim_value(reader: Reader, key: ClaimKey, units: Units, *, on: str | None =
         key: The claim.
         units: The units to convert with.
         on: A date, EDTF, on which the claim has to hold.
+        origins: From which source each was copied, if that was looked up before.
 
     Raises:
         NotFoundError: The claim is not there, does not hold on the date, or no row of it states a number.
@@ -64,7 +68,7 @@ def claim_value(reader: Reader, key: ClaimKey, units: Units, *, on: str | None =
     if claim.value_type != "quantity":
         msg = f"the claim {str(key)!r} is no quantity"
         raise FormulaError(msg, expected="a quantity", found=claim.value_type)
-    stated = [one for one in statements(reader, str(key)) if one.entry.figure and interval(one.entry.figure)]
+    stated = [one for one in statements(reader, str(key), origins) if one.entry.figure and interval(one.entry.figure)]
     if not stated:
         msg = f"no current row states a number for {str(key)!r}"
         raise NotFoundError(msg, do=f"factledger history {key}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -11,7 +12,7 @@ from factledger.errors import ConfigError
 from factledger.rules.all import BY_NAME
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from factledger.rules.rule import Rule
@@ -75,6 +76,26 @@ def find_config(folder: Path) -> Config:
             if table is not None:
                 return _config(path, table)
     return Config()
+
+
+def differences(before: Config, after: Config) -> Iterator[str]:
+    """Yield what is settled otherwise, in words: a weaker rule can hide what it would find."""
+    for rule in BY_NAME.values():
+        old, new = _effective(rule, before.of(rule)), _effective(rule, after.of(rule))
+        for name in sorted({*old, *new}):
+            if old.get(name) != new.get(name):
+                yield f"{rule.name}: {name} {_said(old.get(name))} → {_said(new.get(name))}"
+
+
+def _effective(rule: Rule, settings: RuleSettings) -> dict[str, Any]:
+    """Return what a rule goes by, its own defaults where nothing is said."""
+    defaults = {one.name: one.default for one in rule.settings}
+    severity = settings.severity or rule.severity.value
+    return {**defaults, **settings.given, "severity": severity, "where": settings.where}
+
+
+def _said(value: object) -> str:
+    return "(not set)" if value is None else value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
 def _table(path: Path) -> dict[str, Any]:

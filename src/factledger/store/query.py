@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from sqlalchemy import or_
+from sqlalchemy import and_, or_
 
 from factledger.domain.claim import Claim
 from factledger.domain.entry import Entry
@@ -271,11 +271,15 @@ _FIELDS: dict[str, Callable[[Listed, str], bool]] = {
 """What to search by, besides value, unit and period."""
 
 
+def is_under(column: ColumnElement[str | None], path: str) -> ColumnElement[bool]:
+    """Return the condition that a key is a path or stands below it: in the order of its bytes, 0 comes after /."""
+    folder = path.rstrip("/")
+    return or_(column == path, and_(column >= f"{folder}/", column < f"{folder}0"))
+
+
 def _path_condition(column: str) -> Callable[[str], ColumnElement[bool]]:
     def condition(path: str) -> ColumnElement[bool]:
-        path = path.rstrip("/")
-        found = BODIES["entry"].c[column]
-        return or_(found == path, found.startswith(path + "/", autoescape=True))
+        return is_under(BODIES["entry"].c[column], path.rstrip("/"))
 
     return condition
 

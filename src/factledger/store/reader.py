@@ -7,10 +7,10 @@ import json
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, exists, func, inspect, literal, null, select, tuple_, type_coerce, union_all
+from sqlalchemy import and_, bindparam, exists, func, inspect, literal, null, select, tuple_, type_coerce, union_all
 from sqlalchemy.types import NullType
 
 from factledger.domain.claim import Claim
@@ -117,11 +117,9 @@ class Reader:
 
     def find(self, kind: str, key: str, version: int | None = None) -> Row | None:
         """Return a version of a row, the current one by default, or None."""
-        table = BODIES[kind]
-        query = select(table).where(table.c.key == key, _seen(table, self.until))
-        if version is not None:
-            query = query.where(table.c.version == version)
-        return self._one(kind, query.order_by(table.c.version.desc()).limit(1))
+        wanted = {"key": key, "until": self.until, "version": version}
+        named = tuple(name for name, value in wanted.items() if value is not None)
+        return self._one(kind, _by_key(kind, named), {name: wanted[name] for name in named})
 
     def get(self, kind: str, key: str, version: int | None = None) -> Row:
         """Return a version of a row, the current one by default.
@@ -201,20 +199,22 @@ class Reader:
             query = query.where(table.c.void.is_(null()))
         yield from self._read(kind, query.order_by(table.c.key))
 
+    def of_claim(self, claim: str) -> Iterator[Row]:
+        """Yield the current entries of a claim, in order of their keys, void ones left out."""
+        yield from self.current("entry", BODIES["entry"].c.claim == claim)
+
+    def note(self, row: Row) -> None:
+        """Note in the trace, if there is one, that a row is given out."""
+        if self.trace is not None and row.kind in _TRACED:
+            self.trace[row.seq] = f"{row.key}@@{row.version}"
+
     def current_with_claim(self, *conditions: ColumnElement[bool]) -> Iterator[tuple[Row, Callable[[], Claim | None]]]:
         """Yield the current version of every entry with a function that returns its claim, void ones left out."""
-        table, claim = BODIES["entry"], BODIES["claim"].alias()
-        names = {name: f"claim_{name}" for name in _NAMES["claim"]}
-        query = (
-            select(table, *(claim.c[name].label(label) for name, label in names.items()))
-            .select_from(table.outerjoin(claim, and_(claim.c.key == table.c.claim, is_current(claim, self.until))))
-            .where(is_current(table, self.until), table.c.void.is_(null()), *conditions)
-            .order_by(table.c.key)
-        )
+        query = _entries_with_claims(self.until).where(*conditions).order_by(BODIES["entry"].c.key)
         for found in self._stream(query).mappings():
-            if self.trace is not None:
-                self.trace[found["seq"]] = f"{found['key']}@@{found['version']}"
-            yield as_row("entry", found), partial(_claim, found, names)
+            row = as_row("entry", found)
+            self.note(row)
+            yield row, partial(_claim, found)
 
     def current_since(self, seq: int) -> Iterator[Row]:
         """Yield the current version of every row written after a position, void ones too, in the order of the log."""
@@ -304,10 +304,10 @@ class Reader:
     def _has_lost(self, table: str) -> bool:
         return self.damage is not None and table in self.damage.tables
 
-    def _one(self, kind: str, query: Select[Any]) -> Row | None:
+    def _one(self, kind: str, query: Select[Any], given: dict[str, Any] | None = None) -> Row | None:
         if self._has_lost(kind):
             return None
-        return next(readable(self, kind, self.connection.execute(query).mappings().all()), None)
+        return next(readable(self, kind, self.connection.execute(query, given).mappings().all()), None)
 
     def _read(self, kind: str, query: Select[Any]) -> Iterator[Row]:
         if self._has_lost(kind):
@@ -328,6 +328,18 @@ class Reader:
 
     def _stream(self, query: Any) -> Any:  # noqa: ANN401  SQLAlchemy's generics say less than they cost here
         return self.connection.execute(query, execution_options={"yield_per": _FETCH})
+
+
+@lru_cache(maxsize=64)
+def _by_key(kind: str, named: tuple[str, ...]) -> Select[Any]:
+    """Return the query for the newest version of a row: of those until a position, or one version, if that is named."""
+    table = BODIES[kind]
+    query = select(table).where(table.c.key == bindparam("key"))
+    if "until" in named:
+        query = query.where(table.c.seq <= bindparam("until"))
+    if "version" in named:
+        query = query.where(table.c.version == bindparam("version"))
+    return query.order_by(table.c.version.desc()).limit(1)
 
 
 def _unreadable(kind: str, seq: int, error: Exception) -> NotALedgerError:
@@ -355,11 +367,27 @@ def _seen(table: FromClause, until: int | None) -> ColumnElement[bool]:
     return literal(value=True) if until is None else table.c.seq <= until
 
 
-def _claim(found: RowMapping, names: dict[str, str]) -> Claim | None:
-    fields = {name: found[label] for name, label in names.items()}
+_CLAIM_NAMES = {name: f"claim_{name}" for name in _NAMES["claim"]}
+"""What the columns of a claim are called beside those of its entry."""
+
+
+@lru_cache(maxsize=64)
+def _entries_with_claims(until: int | None) -> Select[Any]:
+    """Return the query for the current version of every entry with the columns of its claim, void ones left out."""
+    table, claim = BODIES["entry"], BODIES["claim"].alias()
+    return (
+        select(table, *(claim.c[name].label(label) for name, label in _CLAIM_NAMES.items()))
+        .select_from(table.outerjoin(claim, and_(claim.c.key == table.c.claim, is_current(claim, until))))
+        .where(is_current(table, until), table.c.void.is_(null()))
+    )
+
+
+def _claim(found: RowMapping) -> Claim | None:
+    fields = {name: found[label] for name, label in _CLAIM_NAMES.items()}
     return None if fields["subject"] is None else from_texts(Claim, fields)
 
 
+@lru_cache(maxsize=64)
 def is_current(table: FromClause, until: int | None) -> ColumnElement[bool]:
     """Return the condition that a row is the newest version of its key in a state.
 
@@ -383,8 +411,7 @@ def readable(reader: Reader, kind: str, found: Iterable[RowMapping]) -> Iterator
                 raise
             reader.damage.rows[one["seq"]] = error.found or error.what
         else:
-            if reader.trace is not None and kind in _TRACED:
-                reader.trace[row.seq] = f"{row.key}@@{row.version}"
+            reader.note(row)
             yield row
 
 

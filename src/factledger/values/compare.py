@@ -114,7 +114,8 @@ class _Side:
 
 
 def _side(figure: Figure, relation: Relation, *, signed: bool, widths: Widths) -> _Side | None:
-    true, expects = interval(figure, signed=signed, widths=widths), expected(figure, signed=signed, widths=widths)
+    true = interval(figure, signed=signed, widths=widths)
+    expects = expected(figure, signed=signed, widths=widths) if figure.hedge.is_one_sided else true
     if true is None or expects is None:
         return None
     # Without a conversion all numbers stay what they are: whole ones are many times faster than fractions.

@@ -200,7 +200,8 @@ def leeway(figure: Figure, number: Number, widths: Widths = DEFAULT_WIDTHS) -> E
     size = magnitude(number.value)
     # "1 billion" is as vague as 1,000,000,000: the scale word is not a written zero.
     fine = _place(figure, number, number.step if number.decimals else min(number.step, 1))
-    reach = max(quotient(fine, 2), min(widths.about * size, max(fine, quotient(number.zeros, 2))))
+    share = quotient(widths.about.numerator * size, widths.about.denominator)
+    reach = max(quotient(fine, 2), min(share, max(fine, quotient(number.zeros, 2))))
     if figure.kind is Kind.COUNT and size < widths.hundred:
         return max(reach, 1)
     return reach

@@ -143,6 +143,8 @@ class Interval:
 
     def scaled(self, factor: Exact, offset: Exact = _ZERO) -> Interval:
         """Return the set of factor * x + offset, for a factor that is not zero."""
+        if factor == 1 and offset == 0:
+            return self
         low = None if self.low is None else self.low * factor + offset
         high = None if self.high is None else self.high * factor + offset
         if factor < 0:

@@ -56,8 +56,8 @@ class Relation:
     """
 
     likeness: Likeness
-    factor: Fraction = Fraction(1)
-    offset: Fraction = Fraction(0)
+    factor: Exact = 1
+    offset: Exact = 0
     reason: str = ""
 
 

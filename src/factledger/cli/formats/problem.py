@@ -106,12 +106,13 @@ def more(report: Report) -> int:
 
 def last_line(report: Report) -> str:
     """Return what always stands last: rules run, rows covered, and what came of them."""
-    if report.checked_nothing:
-        return "nothing was checked: the ledger is empty and there are no specs"
+    nothing = "nothing was checked: " if report.checked_nothing else ""
+    if nothing and not report.counts["rows"]:
+        return f"{nothing}the ledger is empty and there are no specs"
     tally = report.tally()
     ran = sum(part.covered > 0 for part in report.parts)
     rules = "1 rule" if ran == 1 else f"{ran:,} rules"
     scenarios = "1 scenario" if len(report.scenarios) == 1 else f"{len(report.scenarios):,} scenarios"
     rows = "1 row" if report.counts["rows"] == 1 else f"{report.counts['rows']:,} rows"
     counted = ", ".join(f"{count:,} {name}" for name, count in tally.items())
-    return f"{rules} and {scenarios} over {rows}: {counted}"
+    return f"{nothing}{rules} and {scenarios} over {rows}: {counted}"

@@ -5,12 +5,13 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from pytest_bdd import parsers, then
+from pytest_bdd import then
 
 from factledger.domain.claim import Claim
 from factledger.domain.entry import UNRELIABLE, Entry
 from factledger.errors import SpecError
 from factledger.gherkin.facts import Disagreement
+from factledger.gherkin.said import said
 from factledger.gherkin.steps.given import TWO, table
 from factledger.rules import agree
 from factledger.values.compare import Verdict
@@ -43,6 +44,9 @@ def _differences(ledger: Ledger, key: str, stated: list[agree.Statement]) -> Ite
 
 
 def _check_copies(ledger: Ledger, stated: dict[str, list[agree.Statement]]) -> None:
+    if not any(len({one.entry.source for one in found}) >= TWO for found in stated.values()):
+        msg = "no claim is stated by two of the copies: there is nothing to compare"
+        raise SpecError(msg, found=", ".join(list(stated)[:5]) or "no claim", do="record what the others state")
     problems = [pair for key, found in stated.items() for pair in _differences(ledger, key, found)]
     if problems:
         lines = "\n".join(f"{pair.claim}: {agree.conflict(pair.a, pair.b, pair.judgement)}" for pair in problems)
@@ -59,7 +63,7 @@ def _(facts: Facts) -> None:
     _check_copies(facts.ledger, _by_claim(facts))
 
 
-@then(parsers.parse('they state the same on "{claim}"'))
+@then(said('they state the same on "{claim}"'))
 def _(facts: Facts, claim: str) -> None:
     """Compare the copies on one claim.
 
@@ -72,7 +76,7 @@ def _(facts: Facts, claim: str) -> None:
     _check_copies(facts.ledger, {claim: stated})
 
 
-@then(parsers.parse('they state the same but on "{claim}"'))
+@then(said('they state the same but on "{claim}"'))
 def _(facts: Facts, claim: str) -> None:
     """Compare the copies on every claim but one.
 

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from pytest_bdd import parsers, then
 
 from factledger.domain.claim import Claim
-from factledger.errors import SpecError
+from factledger.errors import ParseError, SpecError
 from factledger.gherkin.collector import LANGUAGE, NOTES
 from factledger.gherkin.facts import Disagreement
+from factledger.gherkin.said import said
 from factledger.gherkin.steps.given import table
 from factledger.reading.locale import LANGUAGES
 from factledger.reading.mention import described
@@ -77,7 +78,7 @@ class _Claims:
         return self.ledger.units
 
     def value(self, key: ClaimKey) -> tuple[Quantity, tuple[str, ...]]:
-        found = claim_value(self.ledger.reader, key, self.ledger.units)
+        found = claim_value(self.ledger.reader, key, self.ledger.units, origins=self.ledger.origins)
         self.used.append(f"{key} = {found.quantity.interval} {found.quantity.unit} ({_rows(found.statements)})")
         return found.quantity, found.conflicts
 
@@ -135,7 +136,7 @@ def _read(request: pytest.FixtureRequest, ledger: Ledger, text: str) -> Figure:
     return read(text, language, ledger.units).figure
 
 
-@then(parsers.parse('it states "{figure}"'))
+@then(said('it states "{figure}"'))
 def _(request: pytest.FixtureRequest, facts: Facts, figure: str) -> None:
     """Judge a figure as a draft would be: every row of each chosen claim has to support it.
 
@@ -197,7 +198,12 @@ def _unsupported(request: pytest.FixtureRequest, ledger: Ledger, key: str, print
 
 def _is_same_value(stated: str, wanted: str, *, is_date: bool) -> bool:
     if is_date:
-        return Period.parse(stated).is_inside(Period.parse(wanted))
+        try:
+            period = Period.parse(wanted)
+        except ParseError as error:
+            msg = f"the claim is a date, and {wanted!r} is none"
+            raise SpecError(msg, expected="a date such as 2022, 2022-05 or 202X") from error
+        return Period.parse(stated).is_inside(period)
     return stated.casefold() == wanted.casefold()
 
 
@@ -213,11 +219,15 @@ def _(request: pytest.FixtureRequest, facts: Facts, kind: str, total: str) -> No
         right = f"[{facts.ledger.reader.newest('claim', total).key}]"
     else:
         right = _as_formula(_read(request, facts.ledger, total), total)
-    parts = [key for key in facts.claims if f"[{key}]" != right]
+    # One that several Given steps chose is one part, not two.
+    parts = [key for key in dict.fromkeys(facts.claims) if f"[{key}]" != right]
+    if not parts:
+        msg = "the total is the only claim that was chosen: it has no part to add up"
+        raise SpecError(msg, found=right, do="choose its parts in a Given step")
     _check(request, facts.ledger, f"{' + '.join(f'[{key}]' for key in parts)} = {right}", "possible")
 
 
-@then(parsers.parse('it is unchanged since "{state}"'))
+@then(said('it is unchanged since "{state}"'))
 def _(facts: Facts, state: str) -> None:
     """Nothing was recorded, corrected or withdrawn of the chosen claims since a row, a head or a day.
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pytest_bdd import given, parsers
+from pytest_bdd import given
 
 from factledger.errors import SpecError
+from factledger.gherkin.said import said
 from factledger.rules.origin import copies
+from factledger.store.query import is_under
 
 if TYPE_CHECKING:
     from factledger.domain.record import Row
@@ -17,7 +19,7 @@ TWO = 2
 """Copies, and rows that can agree, are at least two."""
 
 
-@given(parsers.parse('the claim "{key}"'))
+@given(said('the claim "{key}"'))
 def _(facts: Facts, key: str) -> None:
     """Choose a claim by its key.
 
@@ -63,22 +65,22 @@ def table(datatable: list[list[str]], *columns: str) -> list[dict[str, str]]:
     return [dict(zip(head, row, strict=True)) for row in rows]
 
 
-@given(parsers.parse('the claims under "{path}"'))
+@given(said('the claims under "{path}"'))
 def _(facts: Facts, path: str) -> None:
     """Choose a claim and all those below it.
 
     Example: Given the claims under "smuggling"
     """
-    under = path.rstrip("/") + "/"
-    keys = [row.key for row in facts.ledger.reader.current("claim")]
-    found = [key for key in keys if key == path or key.startswith(under)]
+    reader = facts.ledger.reader
+    found = [row.key for row in reader.current("claim", is_under(reader.column("claim", "key"), path))]
     if not found:
         msg = f"there is no claim under {path!r}"
         raise SpecError(msg)
+    reader.expect(found)
     facts.claims += found
 
 
-@given(parsers.parse('the claims matching "{terms}"'))
+@given(said('the claims matching "{terms}"'))
 def _(facts: Facts, terms: str) -> None:
     """Choose the claims of the rows that search terms find; the terms are those of `factledger list`.
 
@@ -101,7 +103,7 @@ def _(facts: Facts) -> None:
         raise SpecError(msg)
 
 
-@given(parsers.parse('the rows matching "{terms}"'))
+@given(said('the rows matching "{terms}"'))
 def _(facts: Facts, terms: str) -> None:
     """Choose the rows that search terms find; the terms are those of `factledger list`.
 
@@ -131,7 +133,7 @@ def _nothing(terms: str) -> SpecError:
     return SpecError(msg, do="mend the search terms; a step that looks at nothing proves nothing")
 
 
-@given(parsers.parse('the rows of the source "{source}"'))
+@given(said('the rows of the source "{source}"'))
 def _(facts: Facts, source: str) -> None:
     """Choose what one source states.
 
@@ -145,7 +147,7 @@ def _(facts: Facts, source: str) -> None:
         raise SpecError(msg)
 
 
-@given(parsers.parse('the copies of "{source}"'))
+@given(said('the copies of "{source}"'))
 def _(facts: Facts, source: str) -> None:
     """Choose all copies and translations of one original that state something in the ledger.
 

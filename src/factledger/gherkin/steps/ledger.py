@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from pytest_bdd import given, parsers
+from pytest_bdd import given
 
 from factledger.errors import SpecError
 from factledger.gherkin.collector import LEDGER
 from factledger.gherkin.facts import Facts, Ledger, opened
+from factledger.gherkin.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="module")
 def factledger_ledger(request: pytest.FixtureRequest) -> Iterator[Ledger]:
     """Open the ledger of a feature file: the one given, else the nearest ledger.db upwards of the file."""
-    with opened(request.config, request.path) as ledger:
+    with opened(request.config, request.path, getattr(request.node, "named", ())) as ledger:
         request.node.stash[LEDGER] = ledger
         yield ledger
 
@@ -29,7 +30,7 @@ def facts(factledger_ledger: Ledger) -> Facts:
     return Facts(factledger_ledger)
 
 
-@given(parsers.parse('the ledger as known on "{state}"'))
+@given(said('the ledger as known on "{state}"'))
 def _(facts: Facts, state: str) -> None:
     """Look at the ledger as it was after a row, at a head, or at the end of a day.
 

@@ -11,6 +11,7 @@ from factledger.domain.entry import UNRELIABLE
 from factledger.errors import SpecError
 from factledger.gherkin.collector import not_checked
 from factledger.gherkin.facts import Disagreement
+from factledger.gherkin.said import said
 from factledger.rules import re_reads, status
 from factledger.rules.all import BY_NAME
 
@@ -114,7 +115,7 @@ def _(facts: Facts, rank: str) -> None:
     _each(problems, f"revise it with --rank {rank}")
 
 
-@then(parsers.parse('each is stated in "{unit}"'))
+@then(said('each is stated in "{unit}"'))
 def _(facts: Facts, unit: str) -> None:
     """Each chosen row is in a unit, or in a narrower kind of it.
 
@@ -139,14 +140,15 @@ def _(facts: Facts, how: str, count: str) -> None:
     Example: Then there are at least 10 rows
     Example: Then there is exactly 1 row
     """
-    found, wanted = len(facts.entries()), int(count)
+    # A row that several Given steps chose is one row.
+    found, wanted = len({row.seq for row, _ in facts.entries()}), int(count)
     holds = {"exactly": found == wanted, "at least": found >= wanted, "at most": found <= wanted}[how]
     if not holds:
         msg = f"there are {found:,}: {', '.join(f'#{row.seq} {row.key}' for row in facts.rows[:10])}"
         raise Disagreement(msg, "record what is missing, or mend the search terms")
 
 
-@then(parsers.parse('the rule "{name}" finds nothing'))
+@then(said('the rule "{name}" finds nothing'))
 def _(request: pytest.FixtureRequest, facts: Facts, name: str) -> None:
     """Run a built-in rule on the chosen rows, or on the whole ledger if none was chosen.
 

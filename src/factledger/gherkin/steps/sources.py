@@ -11,8 +11,9 @@ from factledger.domain.source import Source
 from factledger.errors import SpecError
 from factledger.gherkin.collector import not_checked
 from factledger.gherkin.facts import Disagreement
+from factledger.gherkin.said import said
 from factledger.rules import agree
-from factledger.values.number import Number
+from factledger.values.number import Number, quotient
 from factledger.values.period import Period
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ _DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
 
 def _pairs(facts: Facts) -> list[agree.Pair]:
     facts.need("claims")
-    found = list(agree.pairs(facts.ledger.reader, facts.claims, facts.ledger.units))
+    found = list(agree.pairs(facts.ledger.reader, facts.claims, facts.ledger.units, facts.ledger.origins))
     if not found:
         msg = "none of the claims is stated by several rows: there is nothing to agree"
         raise SpecError(msg, found=", ".join(facts.claims[:5]), do="record another source, or leave the step out")
@@ -71,7 +72,7 @@ def _(request: pytest.FixtureRequest, facts: Facts, tolerance: str) -> None:
 def _is_within(pair: agree.Pair, share: Fraction | float) -> bool:
     """Tell whether the stated numbers differ by at most a share of the larger."""
     ratio = pair.judgement.ratio
-    return ratio is not None and 1 - 1 / ratio <= share
+    return ratio is not None and 1 - quotient(1, ratio) <= share
 
 
 @then(parsers.re(r"(?:it|each) has at least (?P<count>[1-9]\d{0,3}) (?P<independent>independent )?sources?"))
@@ -100,11 +101,15 @@ def _(request: pytest.FixtureRequest, facts: Facts, count: str, unit: str) -> No
 
     Example: Then its newest source is not older than 90 days
     """
-    earliest = facts.ledger.today - timedelta(days=int(count) * _DAYS[unit])
+    days = int(count) * _DAYS[unit]
+    if days >= facts.ledger.today.toordinal():
+        msg = f"{count} {unit}s before {facts.ledger.today} is no day of the calendar"
+        raise SpecError(msg, do="name a shorter time")
+    earliest = facts.ledger.today - timedelta(days=days)
     _check_newest(request, facts, earliest, f"{count} {unit}s before {facts.ledger.today}")
 
 
-@then(parsers.parse('its newest source is from "{day}" or later'))
+@then(said('its newest source is from "{day}" or later'))
 def _(request: pytest.FixtureRequest, facts: Facts, day: str) -> None:
     """Look at the day on which the newest source of each chosen claim was published, or else read.
 
