@@ -117,13 +117,15 @@ def test_what_names_nothing_is_refused(run: Run, repository: Path, text: str) ->
     assert done.err.lower().startswith("error")
 
 
-def test_a_commit_without_a_ledger_is_refused(run: Run, folder: Path) -> None:
+def test_of_a_base_from_before_the_ledger_all_is_new(run: Run, folder: Path) -> None:
     git(folder, "init", "-q", "-b", "main")
     git(folder, "commit", "-qm", "empty", "--allow-empty")
     run("init")
+    run("source", "add", "s/1")
     done = run("review", "main")
-    assert done.code == 2
-    assert "holds no ledger.db" in done.err
+    assert done.code == 0
+    assert "`main (before there was a ledger.db)` (`0:" in done.out
+    assert "rows: 1 added" in done.out
 
 
 def test_a_rewritten_history_fails_and_comes_first(run: Run, repository: Path) -> None:

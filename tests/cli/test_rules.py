@@ -99,3 +99,18 @@ def test_error_when_rules_are_to_look_at_no_entry(run: Run, desk: Path) -> None:
     result = run("check", "--where", "acme/stafff")
     assert (result.code, result.out) == (2, "")
     assert "no entry matches" in result.err
+
+
+def test_an_acceptance_covers_what_was_there_and_no_later_conflict(run: Run) -> None:
+    run("init")
+    for number, text in enumerate(("1,000 chips", "2,000 chips", "70,000 chips"), 1):
+        run("source", "add", f"s/{number}", "--language", "en")
+        run("record", "acme/chips", f"s/{number}", text, "--new", "--page", "1")
+        if number == 2:
+            run("accept", "acme/chips@s/1", "--rule", "agree", "--reason", "they count otherwise")
+            done = run("check", "--rule", "agree", "--format", "concise")
+            assert (done.code, "1 accepted" in done.out) == (0, True)
+    done = run("check", "--rule", "agree", "--format", "concise")
+    assert done.code == 1
+    assert "70,000 chips" in done.out
+    assert "1 accepted" in done.out

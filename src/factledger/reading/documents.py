@@ -36,14 +36,31 @@ def open_document(path: str) -> Document:
     Raises:
         FileError: The file is missing, too large, or no UTF-8 text.
     """
-    content = sys.stdin.buffer.read() if path == STDIN else _bytes(Path(path))
+    content = content_of(path)
+    return Document(path, text_of(content, path), Digest.of(content))
+
+
+def content_of(path: str) -> bytes:
+    """Return the bytes of a file, or of standard input for "-".
+
+    Raises:
+        FileError: The file is missing or too large.
+    """
+    return sys.stdin.buffer.read() if path == STDIN else _bytes(Path(path))
+
+
+def text_of(content: bytes, path: str) -> str:
+    """Return the text that bytes hold in UTF-8.
+
+    Raises:
+        FileError: They are no UTF-8 text.
+    """
     try:
-        text = content.decode("utf-8")
+        return content.decode("utf-8")
     except UnicodeDecodeError as error:
         msg = "the file is no UTF-8 text"
         hint = "convert it, for example with iconv -f latin1 -t utf-8"
         raise FileError(msg, found=f"byte {error.start}: {content[error.start]:#04x}", where=path, do=hint) from error
-    return Document(path, text, Digest.of(content))
 
 
 def _bytes(path: Path) -> bytes:

@@ -34,12 +34,14 @@ class Block:
         kind: What it is.
         level: Depth of a heading, from 1; 0 for other blocks.
         is_quotation: Whether it stands in a block quotation.
+        headers: For a cell, the blocks that head it (indices in the blocks of the draft): its column, then its row.
     """
 
     span: Span
     kind: Kind
     level: int = 0
     is_quotation: bool = False
+    headers: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

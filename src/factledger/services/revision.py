@@ -14,6 +14,7 @@ from factledger.services import specs
 from factledger.services.commit import commit_of
 from factledger.services.config import OWN, SHARED
 from factledger.store.engine import Location
+from factledger.store.ledger import create
 from factledger.store.reader import names_state
 
 if TYPE_CHECKING:
@@ -115,8 +116,9 @@ def _of_commit(label: str, commit: str, location: Location, folder: Path) -> Sid
     home, name = location.folder, (location.path or Path(specs.FOLDER)).name
     wanted = [one for one in (name, specs.FOLDER, OWN, SHARED) if _is_there(home, commit, one)]
     if name not in wanted:
-        msg = f"the commit {commit[:12]} holds no {name}"
-        raise LedgerMissingError(msg, where=str(home), do="name another revision, or give the ledger with --ledger")
+        # A base from before the ledger: all of it is new.
+        create(Location(path=folder / name))
+        label = f"{label} (before there was a {name})"
     blobs = list(_blobs(home, commit, wanted))
     if sum(blob.size for blob in blobs) > MAX_BYTES:
         msg = f"the ledger of the commit {commit[:12]} is too large"

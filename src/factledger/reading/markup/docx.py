@@ -1,0 +1,355 @@
+"""Drafts in Word (docx): the text as it reads with all tracked changes accepted."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from factledger.errors import FileError
+from factledger.reading.draft import Kind, Order, Reach
+from factledger.reading.markup.builder import Builder, Context
+from factledger.reading.markup.comments import order_of, tie_of
+from factledger.reading.markup.front import language_in
+from factledger.reading.markup.grid import Grid
+from factledger.reading.markup.package import open_package, without_entities
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from docx.document import Document
+    from docx.oxml.xmlchemy import BaseOxmlElement as Element
+
+    from factledger.reading.draft import Draft
+    from factledger.reading.markup.builder import Mark
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_VALUE = f"{_W}val"
+_ID = f"{_W}id"
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_HEADING = re.compile(r"heading ([1-9])")
+_QUOTATIONS = ("quote", "intense quote", "block text")
+_CODE = ("html code", "html preformatted", "source code", "verbatim char", "code", "macro text", "html keyboard")
+_LEFT_OUT = {
+    "del": "deletion",
+    "moveFrom": "deletion",
+    "delText": "deletion",
+    "instrText": "field",
+    "delInstrText": "field",
+    "rt": "ruby",
+}
+_SETTINGS = {"pPr", "rPr", "sectPr", "sdtPr", "sdtEndPr", "tblPr", "tblGrid", "trPr", "tcPr", "tblPrEx"}
+_DEEPEST = 150
+"""Most elements inside each other."""
+
+
+def docx_draft(path: str, content: bytes) -> Draft:
+    """Read a draft in Word; its source is the text itself, a paragraph a line.
+
+    Raises:
+        FileError: The file is no Word document, or unpacks to more than is read.
+    """
+    from lxml.etree import LxmlError
+
+    document = open_package(path, content)
+    builder = Builder(path, "")
+    try:
+        reader = _Reader(builder, document)
+        reader.read(document.element.body)
+        reader.read_others()
+        draft = builder.draft(language_in(document.core_properties.language))
+    except (LxmlError, LookupError, ValueError, AttributeError, TypeError) as error:
+        msg = "the Word document is damaged"
+        raise FileError(msg, where=path, do="open it in a word processor and save it again") from error
+    return reader.placed(draft)
+
+
+class _Reader:
+    """Goes over the elements of the document in order."""
+
+    def __init__(self, builder: Builder, document: Document) -> None:
+        self._builder, self._document = builder, document
+        self._parts = _parts(document)
+        self._styles = _styles(document)
+        self._comments = {one.get(_ID): _words(one) for part in self._parts.get("comments", ()) for one in part}
+        self._ranges: dict[str | None, Mark] = {}
+        self._grids: list[tuple[Grid, list[int]]] = []
+        self._depth = 0
+        self._joins = False
+        self._orders: list[tuple[Mark, str]] = []
+        self._ways = {
+            "p": self._paragraph,
+            "r": self._run,
+            "t": self._text,
+            "tbl": self._table,
+            "tr": self._row,
+            "tc": self._cell,
+            "hyperlink": self._link,
+            "commentRangeStart": self._range_start,
+            "commentReference": self._comment,
+        }
+        self._signs: dict[str, Callable[[], None]] = {
+            "tab": lambda: builder.space(0),
+            "ptab": lambda: builder.space(0),
+            "br": lambda: builder.line_end(0),
+            "cr": lambda: builder.line_end(0),
+            "noBreakHyphen": lambda: builder.words("\u2011", 0),
+            "sym": lambda: builder.thing("symbol", 1, 0),
+            "object": lambda: builder.thing("object", 1, 0),
+            "altChunk": lambda: builder.leave("embedded file", 1),
+            "footnoteReference": lambda: builder.leave("footnote mark", 1),
+            "endnoteReference": lambda: builder.leave("footnote mark", 1),
+        }
+
+    def read(self, element: Element) -> None:
+        """Read an element and what is in it."""
+        if not isinstance(element.tag, str):
+            return  # a comment of the XML
+        if self._depth > _DEEPEST:
+            self._builder.leave("not read", len(_words(element)))
+            return
+        self._depth += 1
+        name = element.tag.removeprefix(_W)
+        if name in self._ways:
+            self._ways[name](element)
+        elif name in self._signs:
+            self._signs[name]()
+        elif name in _LEFT_OUT:
+            self._builder.leave(_LEFT_OUT[name], len(_words(element)))
+        else:
+            self._other(element)
+        self._depth -= 1
+
+    def read_others(self) -> None:
+        """Read the notes, which stand in parts of their own, and count what stands in headers and footers."""
+        builder = self._builder
+        builder.end()
+        for kind in ("footnotes", "endnotes"):
+            for note in (note for part in self._parts.get(kind, ()) for note in part):
+                if note.get(f"{_W}type") not in ("separator", "continuationSeparator", "continuationNotice"):
+                    builder.context = Context(Kind.NOTE)
+                    self.read(note)
+                    builder.end()
+        for part in (*self._parts.get("header", ()), *self._parts.get("footer", ())):
+            builder.leave("header or footer", len(_words(part)))
+
+    def placed(self, draft: Draft) -> Draft:
+        """Return the draft with itself as its source."""
+        starts = [match.end() for match in re.finditer("\n", draft.text)]
+        ties = tuple(replace(tie, line=bisect_right(starts, tie.span.start) + 1) for tie in draft.ties)
+        orders = []
+        for mark, comment in self._orders:
+            found = order_of(comment)
+            if found is not None:
+                line = bisect_right(starts, mark.position) + 1
+                orders.append(Order(Reach(found[0]), found[1], found[2], line))
+        return replace(draft, source=draft.text, pieces=((0, 0),), ties=ties, orders=tuple(orders))
+
+    def _children(self, element: Element) -> None:
+        for child in element:
+            self.read(child)
+
+    def _other(self, element: Element) -> None:
+        name = element.tag.removeprefix(_W)
+        if name in _SETTINGS or element.tag == f"{_MC}Fallback":
+            return  # how it looks, or the same again for old readers
+        if element.tag in (f"{_MATH}oMath", f"{_MATH}oMathPara"):
+            self._builder.thing("math", max(len(_words(element)), 1), 0)
+        elif element.tag == f"{_DRAWING}docPr":
+            self._builder.open_alt(0)
+            self._builder.flow(element.get("descr") or "", 0)
+            self._builder.close_alt(0)
+        else:
+            self._children(element)
+
+    def _paragraph(self, element: Element) -> None:
+        builder = self._builder
+        if not self._joins:
+            builder.end()
+        outer, aside = builder.context, builder.aside
+        builder.context = self._context(element, outer)
+        if self._style(element, "pPr/pStyle").name in _CODE:
+            builder.aside = aside or "code"
+        self._children(element)
+        # A paragraph whose end is deleted goes on in the next.
+        self._joins = _find(element, "pPr/rPr/del") is not None
+        if not self._joins:
+            builder.end()
+        builder.context, builder.aside = outer, aside
+
+    def _context(self, element: Element, outer: Context) -> Context:
+        style = self._style(element, "pPr/pStyle")
+        outline = _value(element, "pPr/outlineLvl") or style.outline
+        quoted = outer.is_quotation or style.name in _QUOTATIONS
+        level = _level(style.name, outline)
+        if outer.kind is not Kind.PARAGRAPH:
+            return replace(outer, is_quotation=quoted)
+        if level:
+            return Context(Kind.HEADING, level, quoted)
+        if style.name == "caption":
+            return Context(Kind.CAPTION, 0, quoted)
+        number = _value(element, "pPr/numPr/numId")
+        is_item = number not in (None, "0") or (number is None and (style.is_list or style.name.startswith("list")))
+        return Context(Kind.ITEM if is_item else Kind.PARAGRAPH, 0, quoted)
+
+    def _style(self, element: Element, path: str) -> _Style:
+        return self._styles.get(_value(element, path) or "", _NO_STYLE)
+
+    def _run(self, element: Element) -> None:
+        builder = self._builder
+        aside, is_raised = builder.aside, builder.is_raised
+        if _is_on(element, "rPr/vanish"):
+            builder.aside = aside or "hidden"
+        elif _is_on(element, "rPr/strike") or _is_on(element, "rPr/dstrike"):
+            builder.aside = aside or "deletion"
+        elif self._style(element, "rPr/rStyle").name in _CODE:
+            builder.thing("code", len(_words(element)), 0)
+            return
+        builder.is_raised = _value(element, "rPr/vertAlign") == "superscript"
+        self._children(element)
+        builder.aside, builder.is_raised = aside, is_raised
+
+    def _text(self, element: Element) -> None:
+        self._builder.flow(element.text or "", 0)
+
+    def _table(self, element: Element) -> None:
+        self._builder.end()
+        self._grids.append((Grid(self._builder), [0]))
+        outer = self._builder.context
+        self._children(element)
+        self._grids.pop()
+        self._builder.context = outer
+
+    def _row(self, element: Element) -> None:
+        if self._grids:
+            self._grids[-1][0].row()
+        self._children(element)
+        if self._grids:
+            self._grids[-1][0].close()
+            self._grids[-1][1][0] += 1
+
+    def _cell(self, element: Element) -> None:
+        if not self._grids:
+            self._children(element)
+            return
+        grid, rows = self._grids[-1]
+        row = element.getparent()
+        is_header = not rows[0] or (row is not None and _is_on(row, "trPr/tblHeader"))
+        span = _value(element, "tcPr/gridSpan") or "1"
+        columns = int(span) if span.isdecimal() and len(span) < 4 else 1  # noqa: PLR2004  three digits
+        outer = self._builder.context
+        headers = grid.cell(is_header=is_header, columns=columns)
+        self._builder.context = Context(Kind.CELL, 0, outer.is_quotation, headers)
+        self._children(element)
+        grid.close()
+        self._builder.context = outer
+
+    def _link(self, element: Element) -> None:
+        relation = self._document.part.rels.get(element.get(_RELATION) or "")
+        target = relation.target_ref if relation is not None and relation.is_external else ""
+        mark = self._builder.mark() if target.startswith("claim:") else None
+        self._children(element)
+        self._builder.leave("link target", len(target))
+        if mark is not None:
+            self._builder.tie(mark, target.removeprefix("claim:"), 0)
+
+    def _range_start(self, element: Element) -> None:
+        self._ranges[element.get(_ID)] = self._builder.mark()
+
+    def _comment(self, element: Element) -> None:
+        """Take a comment where its mark stands, behind the words that it is about."""
+        number = element.get(_ID)
+        text = self._comments.get(number, "")
+        self._builder.leave("comment", len(text))
+        claim = tie_of(text)
+        behind = self._builder.mark_behind()
+        if claim is not None:
+            self._builder.tie(self._ranges.get(number, behind), claim, 0)
+        self._orders.append((behind, text))
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """What a style of the document says: its name in small letters, its depth as a heading, whether it is a list."""
+
+    name: str = ""
+    outline: str | None = None
+    is_list: bool = False
+
+
+_NO_STYLE = _Style()
+
+
+def _styles(document: Document) -> dict[str, _Style]:
+    """Return the styles by their ids; a style without a name that says something is as the one it is based on."""
+    found = {
+        one.get(f"{_W}styleId", ""): (
+            (_value(one, "name") or "").lower(),
+            _value(one, "basedOn") or "",
+            _value(one, "pPr/outlineLvl"),
+            _find(one, "pPr/numPr") is not None,
+        )
+        for one in document.styles.element.iterchildren(f"{_W}style")
+    }
+    return {key: _style_of(found, key) for key in found}
+
+
+def _style_of(found: dict[str, tuple[str, str, str | None, bool]], key: str) -> _Style:
+    name, base, outline, is_list = found[key]
+    for _ in range(10):
+        is_known = bool(_level(name, None)) or name in (*_QUOTATIONS, *_CODE, "caption") or name.startswith("list")
+        if is_known or base not in found or base == "Normal":
+            break
+        name, base, above, listed = found[base]
+        outline, is_list = outline or above, is_list or listed
+    return _Style(name, outline, is_list)
+
+
+def _level(name: str, outline: str | None) -> int:
+    match = _HEADING.fullmatch(name)
+    if match is not None:
+        return int(match[1])
+    if name in ("title", "subtitle"):
+        return 1 if name == "title" else 2
+    return int(outline) + 1 if outline is not None and outline in "012345678" and outline else 0
+
+
+def _parts(document: Document) -> dict[str, list[Element]]:
+    """Return the parts beside the text (comments, notes, headers) by the last word of their kind."""
+    from docx.oxml import parse_xml
+
+    found: dict[str, list[Element]] = {}
+    for relation in document.part.rels.values():
+        kind = relation.reltype.rpartition("/")[2]
+        if not relation.is_external and kind in ("comments", "footnotes", "endnotes", "header", "footer"):
+            found.setdefault(kind, []).append(without_entities(parse_xml(relation.target_part.blob)))
+    return found
+
+
+def _find(element: Element, path: str) -> Element | None:
+    """Return the element at a path of names, or None."""
+    found: Element | None = element.find("/".join(_W + name for name in path.split("/")))
+    return found
+
+
+def _value(element: Element, path: str) -> str | None:
+    found = _find(element, path)
+    return None if found is None else found.get(_VALUE)
+
+
+def _is_on(element: Element, path: str) -> bool:
+    found = _find(element, path)
+    return found is not None and found.get(_VALUE, "1") not in ("0", "false", "off", "none")
+
+
+def _words(element: Element) -> str:
+    """Return all text in an element."""
+    return "".join(one.text or "" for one in element.iter() if isinstance(one.tag, str) and _is_words(one.tag))
+
+
+def _is_words(tag: str) -> bool:
+    return tag.rpartition("}")[2] in ("t", "delText", "instrText", "delInstrText")
