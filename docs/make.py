@@ -1,4 +1,4 @@
-"""Make the reference pages from the code: rules, commands, errors, schema, steps, accuracy.
+"""Make the reference pages from the code: rules, lint, commands, errors, schema, steps, accuracy.
 
 Usage: python docs/make.py [--check]
 
@@ -22,12 +22,14 @@ from factledger.cli.main import COMMANDS, cli
 from factledger.domain.kinds import KINDS
 from factledger.gherkin.vocabulary import vocabulary
 from factledger.rules.all import RULES
+from factledger.rules.lint import LINT_RULES
 from factledger.services.languages import languages, share
 from factledger.store.schema import metadata
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from factledger.rules.lint import LintRule
     from factledger.rules.rule import Example, Rule
 
 HERE = Path(__file__).parent
@@ -203,8 +205,47 @@ def _first_read(path: Path) -> Iterator[str]:
         yield f"| {path.stem} | {batch} | {count} | " + " | ".join(told) + " |\n"
 
 
+def lint() -> str:
+    """Return the page of lint: its rules with their examples, and how well it judges the corpus."""
+    head = (
+        "# Lint\n\nWhat `factledger lint` finds in a draft. A number ends as matched to a claim, unregistered, set "
+        "aside or unreadable; what is matched is judged by the rows of its claim. The gravest finding about a number "
+        "is shown, and the others are named behind it.\n\n| rule | severity | why |\n|---|---|---|\n"
+    )
+    rows = (f"| [{one.name}](#{one.name}) | {one.severity} | {one.why} |\n" for one in LINT_RULES)
+    return head + "".join(rows) + _measured() + "\n" + "\n".join(_lint_rule(one) for one in LINT_RULES)
+
+
+def _measured() -> str:
+    """Return how the corpus of lint is judged, from the counts that its tests check."""
+    head = (
+        "\n## How well it judges\n\nThe corpus of the project (`tests/lint/corpus`): sentences of our own, each figure "
+        "with the verdict that it has to come to. The words that lint knows were chosen with this corpus in view, so "
+        "that other texts will be judged less well. A miss is something wrong that passes in silence; a false alarm is "
+        "something right that is found wrong.\n\n| language | figures | exact verdict | misses of wrong ones "
+        "| false alarms of right ones |\n|---|---|---|---|---|\n"
+    )
+    lines = (HERE.parent / "tests" / "lint" / "measured.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    rows = ""
+    for language, figures, exact, wrong, missed, right, alarms in (line.split("\t") for line in lines):
+        rows += f"| {language} | {figures} | {exact} | {missed} of {wrong} | {alarms} of {right} |\n"
+    return head + rows
+
+
+def _lint_rule(rule: LintRule) -> str:
+    parts = [f"## {rule.name}\n\n{rule.why} Hint: {rule.hint}.\n\nSource: {rule.source}.\n"]
+    for title, cases in (("In order", rule.passing), ("Found", rule.failing)):
+        for case in cases:
+            dated = f" (a draft of {case.date})" if case.date else ""
+            ledger = "".join(f"{row}\n" for row in case.rows)
+            shown = f"with the ledger\n\n```text\n{ledger}```\n" if ledger else "with any ledger\n"
+            parts.append(f"{title}{dated}: {case.text} — {shown}")
+    return "\n".join(parts)
+
+
 PAGES = {
     "rules.md": rules,
+    "lint.md": lint,
     "steps.md": steps,
     "commands.md": commands,
     "errors.md": error_page,

@@ -13,6 +13,7 @@ from sarif_pydantic import Sarif
 
 from factledger.cli.formats import FORMATS, rendered
 from factledger.cli.formats.github import MOST
+from factledger.cli.formats.markdown import plain
 from factledger.domain.finding import Finding
 from factledger.services.acceptances import Accepted
 from factledger.services.check import Part, Report
@@ -99,6 +100,7 @@ def test_markdown_shows_text_as_text_worst_first_and_capped() -> None:
     assert text.startswith("## factledger check: failed\n")
     for mark in ("<img", "@team", " | "):
         assert mark not in text.replace("\\|", "").replace("\\@", "").replace("\\<", "")
+    assert plain("see https://a.example or www.a.example: e.g.") == "see https\\://a.example or www\\.a.example: e.g."
     assert text.index("**error**") < text.index("**warning**")
     many = report([Part("agree", 99, "claims", tuple(finding(i) for i in range(80)), 20)])
     assert rendered(many, "markdown").count("**error**") == 50
@@ -201,7 +203,10 @@ def test_runs_are_compared_and_laid_out_over_time(run: Run, folder: Path) -> Non
     assert run("runs", "show", str(kept / "1.json")).out.startswith("1.json: head 3:")
 
 
-@pytest.mark.parametrize("content", ["", "[]", "{}", '{"format": "x"}', "\x00", "[" * 5000])
+NO_COMMIT = '{"format": "factledger-run/1", "head": "1:a", "commit": {}, "parts": [], "scenarios": [], "tally": {}}'
+
+
+@pytest.mark.parametrize("content", ["", "[]", "{}", '{"format": "x"}', "\x00", "[" * 5000, NO_COMMIT])
 def test_a_file_that_is_no_run_is_refused(run: Run, folder: Path, content: str) -> None:
     (folder / "x.json").write_text(content, encoding="utf-8")
     done = run("runs", "show", "x.json")

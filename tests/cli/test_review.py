@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from factledger.cli.review import comment
-from factledger.services.runs import Change, Outcome
+from factledger.services.runs import Change, Outcome, compare_runs
+from factledger.services.runs import Run as KeptRun
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Run
@@ -116,13 +117,15 @@ def test_what_names_nothing_is_refused(run: Run, repository: Path, text: str) ->
     assert done.err.lower().startswith("error")
 
 
-def test_a_commit_without_a_ledger_is_refused(run: Run, folder: Path) -> None:
+def test_of_a_base_from_before_the_ledger_all_is_new(run: Run, folder: Path) -> None:
     git(folder, "init", "-q", "-b", "main")
     git(folder, "commit", "-qm", "empty", "--allow-empty")
     run("init")
+    run("source", "add", "s/1")
     done = run("review", "main")
-    assert done.code == 2
-    assert "holds no ledger.db" in done.err
+    assert done.code == 0
+    assert "`main (before there was a ledger.db)` (`0:" in done.out
+    assert "rows: 1 added" in done.out
 
 
 def test_a_rewritten_history_fails_and_comes_first(run: Run, repository: Path) -> None:
@@ -159,6 +162,91 @@ def test_a_long_review_is_capped_and_counts_what_it_leaves_out(
     assert "- and 880 more" in text
     monkeypatch.setattr(comment, "MAX_LENGTH", 2_000)
     assert "more that do not fit here" in comment.rendered(made[0])
+
+
+def test_what_does_not_fit_takes_away_the_end_of_a_section_not_all_of_it(
+    run: Run, repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    del repository
+    from factledger.services import review as service
+
+    whole = service.review
+
+    def padded(*given: object) -> service.Review:
+        found = whole(*given)  # type: ignore[arg-type]
+        outcome = Outcome("x", "failed", ("[" * 399 + "\n") * 9)
+        found.outcomes = [Change("newly failing", f"scenario {i}", None, outcome) for i in range(20)]
+        return found
+
+    monkeypatch.setattr(service, "review", padded)
+    text = run("review", "HEAD~1", "HEAD").out
+    assert len(text) < 65_536
+    assert "### Newly failing (20)" in text
+    assert "scenario 0\n" in text
+    assert re.search(r"^- and \d+ more$", text, re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "kind"),
+    [
+        (("passed", "1"), ("passed", "2"), "steps changed"),
+        (("passed", "1"), ("passed", "1"), None),
+        (("failed", "1"), ("accepted", "1"), "changed"),
+        (("failed", "1"), ("not checked", "1"), "changed"),
+        (("failed", "1"), ("warned", "1"), "still failing"),
+        (("warned", "1"), ("failed", "1"), "newly failing"),
+        (("failed", "1"), ("passed", "2"), "newly passing"),
+    ],
+)
+def test_what_became_of_a_scenario_has_its_name(
+    before: tuple[str, str], after: tuple[str, str], kind: str | None
+) -> None:
+    old, new = (
+        KeptRun(name, "1:a", None, {"s": Outcome("s", one[0], "", one[1])})
+        for name, one in (("a", before), ("b", after))
+    )
+    assert [one.kind for one in compare_runs(old, new)] == ([kind] if kind else [])
+
+
+def test_what_was_made_weaker_is_seen(run: Run, repository: Path) -> None:
+    spec = repository / "specs" / "a.feature"
+    text = spec.read_text(encoding="utf-8")
+    spec.write_text(text.replace("1,200", "9,200").replace("  Scenario: two", "  @accepted(known)\n  Scenario: two"))
+    settings = '[rules.sourced]\nseverity = "off"\n[rules.units]\nwhere = "acme/none"\n'
+    (repository / "factledger.toml").write_text(settings, encoding="utf-8")
+    (repository / ".gitattributes").write_text("specs export-ignore\n", encoding="utf-8")
+    git(repository, "add", "-A")
+    git(repository, "commit", "-qm", "three")
+    done = run("review", "HEAD~1", "HEAD", "--output", "json=review.json")
+    found = json.loads((repository / "review.json").read_bytes())
+    assert found["settings_changed"] == ["units: where (not set) → acme/none", "sourced: severity warning → off"]
+    kinds = {one["name"]: (one["kind"], one["steps_changed"]) for one in found["outcomes"]}
+    assert kinds["sourced"] == ("gone", False)
+    assert kinds["specs/a.feature: not many chips"] == ("newly passing", True)
+    assert kinds["specs/a.feature: two sources"] == ("changed", False)
+    assert "### Settings that changed (2)" in done.out
+    assert "  - its steps were changed\n" in done.out
+
+
+def test_a_password_is_not_printed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from factledger.services import revision
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(revision, "_plain", lambda label, *_: label)
+    with revision.sides("postgresql://u:secret@localhost/x", "postgresql://u:secret@localhost/y", None) as found:
+        assert "secret" not in str(found)
+
+
+def test_the_action_fails_when_only_the_review_does(repository: Path) -> None:
+    shutil.rmtree(repository / "specs")
+    git(repository, "add", "-A")
+    git(repository, "commit", "-qm", "three")
+    base = git(repository, "rev-parse", "HEAD").strip()
+    git(repository, "checkout", "-q", "HEAD~2", "--", "ledger.db")
+    done = act(repository, base)
+    assert "::error " not in done.stdout
+    assert "rewritten" in (repository / "summary.md").read_text(encoding="utf-8")
+    assert done.returncode == 1, done.stderr
 
 
 def browser() -> str:
@@ -228,18 +316,16 @@ def script_of_the_action() -> str:
     return "\n".join(line[8:] for line in lines)
 
 
-@pytest.mark.parametrize(("strict", "code"), [("false", 1), ("true", 1)])
-def test_the_action_checks_reviews_and_writes_the_summary(repository: Path, strict: str, code: int) -> None:
-    summary = repository / "summary.md"
+def act(repository: Path, base: str, strict: str = "false") -> subprocess.CompletedProcess[str]:
     environment = os.environ | {
         "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}",
         "LEDGER": "",
-        "BASE": git(repository, "rev-parse", "HEAD~1").strip(),
+        "BASE": base,
         "STRICT": strict,
         "OUTPUT": "report",
-        "GITHUB_STEP_SUMMARY": str(summary),
+        "GITHUB_STEP_SUMMARY": str(repository / "summary.md"),
     }
-    done = subprocess.run(
+    return subprocess.run(
         ["bash", "-e", "-c", script_of_the_action()],
         cwd=repository,
         env=environment,
@@ -247,6 +333,12 @@ def test_the_action_checks_reviews_and_writes_the_summary(repository: Path, stri
         text=True,
         check=False,
     )
+
+
+@pytest.mark.parametrize(("strict", "code"), [("false", 1), ("true", 1)])
+def test_the_action_checks_reviews_and_writes_the_summary(repository: Path, strict: str, code: int) -> None:
+    summary = repository / "summary.md"
+    done = act(repository, git(repository, "rev-parse", "HEAD~1").strip(), strict)
     assert done.returncode == code, done.stderr
     assert "::error " in done.stdout
     assert summary.read_text(encoding="utf-8").startswith("## ❌ factledger review")

@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.tampering import tamper
+
+from factledger.store.engine import Location
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,6 +52,7 @@ def test_a_rule_that_was_told_nothing_says_what_it_has_to_be_told(run: Run, desk
 
 NONSENSE = [
     ('[rules.formula]\nhold = ["[acme/staff] + "]', "a formula under rules.formula.hold cannot be read"),
+    ('[rules.formula]\nhold = ["2 person = 2 person"]', "a formula under rules.formula.hold names no claim"),
     ('[rules.formula]\nhold = ["[acme/staff]"]', "a formula under rules.formula.hold compares nothing"),
     ('[rules.adds-up.totals]\n"Acme staff" = ["acme/staff/*"]', "rules.adds-up.totals names what is no claim"),
     ('[rules.adds-up.totals]\n"acme/staff" = ["acme/st%ff/*"]', "rules.adds-up.totals names what is no claim"),
@@ -75,3 +79,38 @@ def test_what_a_rule_could_not_check_is_named(run: Run, desk: Path) -> None:
     assert "not checked: 1 formula: [acme/gone] > 3 chip: there is no claim 'acme/gone'" in result.out
     assert "not checked: 1 total: acme/staff: a part is not known: there is no claim 'acme/staff/paris'" in result.out
     assert run("check", "--rule", "formula", "--strict").code == 1
+
+
+def test_a_rule_alone_says_that_it_could_not_see_all_rows(run: Run, desk: Path) -> None:
+    tamper(Location(path=desk / "ledger.db"), "UPDATE entry SET hedge = 'no such' WHERE claim = 'acme/staff'")
+    result = run("check", "--rule", "re-reads")
+    assert result.code == 1
+    assert "acme/staff@paper: the row was changed" in result.out
+
+
+def test_a_run_that_checked_nothing_does_not_call_a_ledger_empty(run: Run, desk: Path) -> None:
+    del desk
+    result = run("check", "--rule", "circular")
+    assert "nothing was checked: 0 rules and 0 scenarios over 7 rows" in result.out
+
+
+def test_error_when_rules_are_to_look_at_no_entry(run: Run, desk: Path) -> None:
+    del desk
+    result = run("check", "--where", "acme/stafff")
+    assert (result.code, result.out) == (2, "")
+    assert "no entry matches" in result.err
+
+
+def test_an_acceptance_covers_what_was_there_and_no_later_conflict(run: Run) -> None:
+    run("init")
+    for number, text in enumerate(("1,000 chips", "2,000 chips", "70,000 chips"), 1):
+        run("source", "add", f"s/{number}", "--language", "en")
+        run("record", "acme/chips", f"s/{number}", text, "--new", "--page", "1")
+        if number == 2:
+            run("accept", "acme/chips@s/1", "--rule", "agree", "--reason", "they count otherwise")
+            done = run("check", "--rule", "agree", "--format", "concise")
+            assert (done.code, "1 accepted" in done.out) == (0, True)
+    done = run("check", "--rule", "agree", "--format", "concise")
+    assert done.code == 1
+    assert "70,000 chips" in done.out
+    assert "1 accepted" in done.out

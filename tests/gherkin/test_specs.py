@@ -250,6 +250,20 @@ SILENT = [
     ),
     (OUTLINE + "    Examples:\n      | a |\n" + "      | 1 |\n" * 5001, "too much to run"),
     (SWEDISH, "cannot be read"),
+    (OUTLINE.replace("<a>", "2") + "    Examples:\n      | a |\n      | 1 |\n", "uses a column of its Examples"),
+    (
+        OUTLINE + "    @accepted(it-is-so)\n    Examples:\n      | a |\n      | 1 |\n",
+        "with the tag @accepted(it-is-so), which is not looked at there",
+    ),
+    ('Feature: f\n  Scenario: s\n    * the claim "x/chips"\n    Then it states "5 chips"\n', "must start with"),
+    ("Feature: f\n  Background:\n    And every row\n  Scenario: s\n    Then each re-reads\n", "must start with"),
+    (one_scenario('Given the claim "x/chips"', 'Then they add up to the claim "x/chips"'), "has no part to add up"),
+    (
+        one_scenario('Given the claim "x/chips"', "Then its newest source is not older than 9999 years"),
+        "is no day of the calendar",
+    ),
+    (one_scenario("Given these claims", "Then their sources agree"), "this step needs a table below it"),
+    (one_scenario('Given the claim "x/chips"', "| a |", "Then its sources agree"), "does not look at a table below it"),
     (one_scenario("Then each re-reads"), "no Given step has chosen any rows"),
     (one_scenario("Then its sources agree"), "no Given step has chosen any claims"),
     (one_scenario("Then they count as one origin"), "no Given step has chosen any sources"),
@@ -270,6 +284,31 @@ def test_error_on_what_would_pass_without_checking_anything(desk: Location, cont
     assert failed, results
     assert message in failed[0].message
     assert "a.feature" in failed[0].message
+
+
+def test_error_when_copies_share_no_claim(file_ledger: Location, tmp_path: Path) -> None:
+    with writing(file_ledger) as writer:
+        writer.append(Source(title="a", language="en"), "paper", by="rb")
+        for key, claim in (("one", "x/chips"), ("two", "y/chips")):
+            writer.append(Source(title=key, language="en", derived_from="paper", relation="copy"), key, by="rb")
+            given = Recording(claim=claim, source=key, text="about 2,000 chips", new=True)
+            record(writer, given, Texts(tmp_path), by="rb")
+    for step in ("they state the same", 'they state the same but on "x/chips"'):
+        (result,) = run(file_ledger, one_scenario('Given the copies of "paper"', f"Then {step}"))
+        assert result.outcome == "failed"
+        assert "there is nothing to compare" in result.message
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        ('Given the claim "sum/a"', 'And the claims under "sum"', 'Then they add up to "130%"'),
+        ('Given the rows matching "x/chips"', 'And the rows matching "x/chips"', "Then there are exactly 2 rows"),
+    ],
+)
+def test_what_is_chosen_twice_counts_once(desk: Location, steps: tuple[str, ...]) -> None:
+    (result,) = run(desk, one_scenario(*steps))
+    assert result.outcome == "passed", result.message
 
 
 def test_an_accepted_disagreement_is_counted_apart(desk: Location) -> None:
@@ -354,6 +393,26 @@ def test_every_folder_of_specs_is_run_whatever_its_name(desk: Location) -> None:
         (desk.folder / "specs" / name).mkdir(parents=True)
         write(desk, one_scenario("Then [x/chips] > 9,000 chip is certain"), f"{name}/a.feature")
     assert [one.outcome for one in run_specs([str(desk.folder / "specs")], desk)] == ["failed"] * 3
+
+
+@pytest.mark.parametrize("target", [".", ".."])
+def test_a_link_to_a_folder_is_not_followed_and_said(desk: Location, target: str) -> None:
+    path = write(desk, HOLDING)
+    for name in ("one", "two"):
+        (path.parent / name).symlink_to(target, target_is_directory=True)
+    results = run_specs([str(path.parent)], desk)
+    assert sorted(one.outcome for one in results) == ["failed", "failed", "passed"]
+    assert "specs/one" in {one.path for one in results}
+
+
+def test_a_feature_that_is_no_file_is_not_passed_over(desk: Location) -> None:
+    path = write(desk, HOLDING)
+    (path.parent / "b.feature").symlink_to("nowhere")
+    results = run_specs([str(path.parent)], desk)
+    assert [(one.path, one.outcome) for one in results] == [
+        ("specs/b.feature", "failed"),
+        ("specs/a.feature", "passed"),
+    ]
 
 
 def test_python_beside_the_specs_is_not_run(desk: Location) -> None:

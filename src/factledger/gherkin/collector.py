@@ -57,6 +57,7 @@ class FeatureFile(pytest.Module):
         """Return a module with one test a scenario."""
         try:
             document = checked_document(self.path)
+            feature = document.feature()
         except SpecError as error:
             raise self.CollectError(str(error)) from None
         _register_steps(self.config)
@@ -64,7 +65,6 @@ class FeatureFile(pytest.Module):
         self.rows = {name: example_lines(one) for name, one in document.scenarios.items()}
         self.broken = document.broken
         self.named = _KEY.findall(document.text)
-        feature = document.feature()
         self._fill_examples(document.scenarios, feature)
         module = types.ModuleType("feature_" + re.sub(r"\W", "_", self.path.stem))
         module.__file__ = str(self.path)

@@ -73,7 +73,7 @@ class Ledger:
 
     def as_of(self, state: str) -> Ledger:
         """Return the ledger as it was in a state; the rows read are noted in one place."""
-        return Ledger(self.reader.as_of(state), self._today)
+        return Ledger(self.reader.as_of(state), self.today)
 
     def search(self, terms: str) -> Iterator[Listed]:
         """Yield the current entries, with their claims, that search terms want."""

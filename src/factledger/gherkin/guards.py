@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from pytest_bdd.exceptions import GherkinParseError
 from pytest_bdd.gherkin_parser import GherkinDocument
 from pytest_bdd.parser import FeatureParser
 
@@ -34,6 +35,9 @@ QUERY = re.compile(r'the rows matching "([^"]*)"')
 QUERIED = ("row", "claim", "source", "speaker", "text", "unit", "language", "status", "subject", "measure")
 """Columns that such Examples may have."""
 
+_OURS = re.compile(r"@(?:accepted|warning|owner)\b")
+"""Tags with a meaning for a scenario."""
+
 _BARE_ACCEPTED = re.compile(r"@accepted(?:\(\W*\))?")
 
 
@@ -56,8 +60,16 @@ class Document:
     parsed: dict[str, Any]
 
     def feature(self) -> Any:  # noqa: ANN401  pytest-bdd's Feature
-        """Return the feature as pytest-bdd holds it, made of what was parsed: the file is read once."""
-        return _Parsed(self.path, self.parsed).parse()
+        """Return the feature as pytest-bdd holds it, made of what was parsed: the file is read once.
+
+        Raises:
+            SpecError: pytest-bdd refuses it.
+        """
+        try:
+            return _Parsed(self.path, self.parsed).parse()
+        except GherkinParseError as error:
+            msg = f"the feature file cannot be read: {error.message}"
+            raise SpecError(msg, where=f"{self.path}:{error.line}") from error
 
 
 class _Parsed(FeatureParser):
@@ -169,10 +181,17 @@ def _problem(scenario: dict[str, Any], seen: dict[str, dict[str, Any]]) -> tuple
         return f"the scenario {name!r} has no steps", "check the spelling of Given and Then"
     if not any(kind == "Outcome" for kind in _kinds(scenario["steps"])):
         return f"the scenario {name!r} has no Then: it cannot fail", "say what has to hold"
-    tables = scenario.get("examples") or []
+    return _outline_problem(scenario)
+
+
+def _outline_problem(scenario: dict[str, Any]) -> tuple[str, str] | None:
+    """Return what is wrong with a scenario as an outline, and what to do about it, or None."""
+    name, tables = scenario["name"], scenario.get("examples") or []
     for table in tables:
         if problem := _table_problem(table):
             return f"the outline {name!r} has Examples {problem[0]}", problem[1]
+        if not _uses(scenario, table):
+            return f"no step of the outline {name!r} uses a column of its Examples", "write <COLUMN> in a step"
     if not tables and "<" in " ".join(step["text"] for step in scenario["steps"]) and _is_outline(scenario):
         return f"the outline {name!r} has no Examples", "add them"
     return None
@@ -180,6 +199,8 @@ def _problem(scenario: dict[str, Any], seen: dict[str, dict[str, Any]]) -> tuple
 
 def _table_problem(table: dict[str, Any]) -> tuple[str, str] | None:
     """Return what is wrong with the Examples of an outline, and what to do about it, or None."""
+    if tags := [tag["name"] for tag in table["tags"] if _OURS.match(tag["name"])]:
+        return f"with the tag {tags[0]}, which is not looked at there", "put it above the outline"
     is_query = QUERY.fullmatch(table["name"].strip()) is not None
     if table.get("tableBody"):
         return ("with both rows and a query", "leave one of them out") if is_query else None
@@ -190,6 +211,18 @@ def _table_problem(table: dict[str, Any]) -> tuple[str, str] | None:
     if not cells or unknown:
         return f"with columns that no row has: {', '.join(unknown) or 'none'}", f"name some of {', '.join(QUERIED)}"
     return None
+
+
+def _uses(scenario: dict[str, Any], table: dict[str, Any]) -> bool:
+    """Tell whether a step names a column of some Examples; without, each row would check the same."""
+    written = []
+    for step in scenario["steps"]:
+        written.append(step["text"])
+        written.append((step.get("docString") or {}).get("content", ""))
+        rows = (step.get("dataTable") or {}).get("rows", [])
+        written += [cell["value"] for row in rows for cell in row["cells"]]
+    cells = (table.get("tableHeader") or {}).get("cells") or []
+    return any(f"<{cell['value']}>" in text for cell in cells for text in written)
 
 
 def _is_outline(scenario: dict[str, Any]) -> bool:

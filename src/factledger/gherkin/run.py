@@ -96,10 +96,10 @@ def _perform(request: pytest.FixtureRequest, scenario: Any, step: Any, found: An
         names, required = _parameters(found.step_func)
         parsed = parse_step_arguments(step, found)
         arguments |= {name: value for name, value in parsed.items() if name in names}
-        if "datatable" in names and step.datatable is not None:
-            arguments["datatable"] = step.datatable.raw()
-        if "docstring" in names and step.docstring is not None:
-            arguments["docstring"] = step.docstring
+        for name, below in (("datatable", step.datatable), ("docstring", step.docstring)):
+            _check_below(name, below is not None, names, required)
+            if below is not None:
+                arguments[name] = below.raw() if name == "datatable" else below
         for name in required:
             if name not in arguments:
                 arguments[name] = request.getfixturevalue(name)
@@ -111,6 +111,17 @@ def _perform(request: pytest.FixtureRequest, scenario: Any, step: Any, found: An
     if found.target_fixture is not None:
         inject_fixture(request, found.target_fixture, value)
     hook.pytest_bdd_after_step(**told)
+
+
+def _check_below(name: str, is_there: bool, names: frozenset[str], required: tuple[str, ...]) -> None:  # noqa: FBT001
+    """Raise SpecError where what stands below a step would be passed over, or is missing."""
+    what = "a table" if name == "datatable" else "a text"
+    if is_there and name not in names:
+        msg = f"this step does not look at {what} below it"
+        raise SpecError(msg, do="remove it, or use a step that does; factledger steps shows them")
+    if not is_there and name in required:
+        msg = f"this step needs {what} below it"
+        raise SpecError(msg, do="write it; factledger steps shows an example")
 
 
 @lru_cache(maxsize=1024)

@@ -119,7 +119,10 @@ def _is_when(line: Line, whole: _First, joined: int) -> bool:
     is_bare = whole.before is None and whole.first == found.first and found.last == found.first + 1
     if not (is_bare and is_year(line, found.first) and line.is_word(joined - 1)) or is_year(line, joined):
         return False
-    is_told = line.had("year", found.first) is not None or any(follows_change(line, found.first - k) for k in (0, 1))
+    # "في" leads to years and makes rates: "6 دولارات في الساعة".
+    is_told = any(line.had(name, found.first) is not None for name in ("year", "per-time")) or any(
+        follows_change(line, found.first - k) for k in (0, 1)
+    )
     return is_told and not any(line.had(name, found.first) is not None for name in (*_FROM, "between"))
 
 

@@ -14,14 +14,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 # Signs that are written on or after a letter and belong to its word: accents, vowel signs, joiners.
-_SIGNS = (
+SIGNS = (
     "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc"
     "\u0900-\u0903\u093a-\u094f\u0e31-\u0e3a\u0e47-\u0e4e\u200c\u200d"
 )
 # Superscripts, circled digits and fractions such as ½ count as letters for `re`, not for us.
 _NO_LETTERS = r"\W\d_\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u209c\u2150-\u2189\u2460-\u249b"
 # Han, kana and hangul: in some languages each of them is a token of its own.
-_CHARACTERS = (
+CHARACTERS = (
     r"\u3005-\u3007\u3021-\u3029\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
     r"\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003134f"
 )
@@ -38,16 +38,16 @@ def _pattern(letter: str, before: str = "", point: str = "") -> re.Pattern[str]:
     """
     return re.compile(
         rf"\s*+(?:(?=[hw])(?:https?://|www\.)[^\s<>\"“”。，、）」』】]+{before}"
-        rf"|{letter}++(?:{letter}++|[{_SIGNS}]++|[’'](?={letter}))*+"
+        rf"|{letter}++(?:{letter}++|[{SIGNS}]++|[’'](?={letter}))*+"
         rf"|\d+(?:(?:[.,'’٫٬،{point}]|[ \u00a0\u2009\u202f](?=\d{{3}}(?!\d)))\d+)*"
         r"|\S)"
     )
 
 
 _LETTER = f"[^{_NO_LETTERS}]"
-_LETTER_OR_SIGN = f"[^{_NO_LETTERS}{_CHARACTERS}]"
+_LETTER_OR_SIGN = f"[^{_NO_LETTERS}{CHARACTERS}]"
 _IS_WORD = re.compile(f"[^{_NO_LETTERS}]")
-_IS_CHARACTER = re.compile(f"[{_CHARACTERS}]")
+_IS_CHARACTER = re.compile(f"[{CHARACTERS}]")
 _IS_URL = re.compile(r"https?://.|www\..", re.DOTALL)
 
 _VARIANTS = str.maketrans(
@@ -88,7 +88,7 @@ class Writing:
     def pattern(self) -> re.Pattern[str]:
         """The pattern of one token with the space before it."""
         letter = _LETTER_OR_SIGN if self.characters else _LETTER
-        before = f"|[{_CHARACTERS}]" if self.characters else ""
+        before = f"|[{CHARACTERS}]" if self.characters else ""
         if self.elisions:
             before += rf"|(?i:{'|'.join(map(re.escape, self.elisions))})[’'](?={letter}|\d|$)"
         return _pattern(letter, before, "．" if self.characters else "")

@@ -23,7 +23,7 @@ def check(view: View) -> Iterator[Finding]:
     """Yield a finding for every formula whose comparison is impossible, whatever values its figures allow.
 
     Raises:
-        ConfigError: A formula cannot be read, or compares nothing.
+        ConfigError: A formula cannot be read, names no claim, or compares nothing.
     """
     for text in view.settings["hold"]:
         formula = _parsed(text)
@@ -57,6 +57,9 @@ def _parsed(text: str) -> Formula:
     except FormulaError as error:
         msg = f"a formula under rules.formula.hold cannot be read: {error.what}"
         raise ConfigError(msg, expected=error.expected, found=repr(text)[:200], where=error.where) from error
+    if not formula.claims:
+        msg = "a formula under rules.formula.hold names no claim: it says nothing of the ledger"
+        raise ConfigError(msg, expected="a claim in brackets, such as [a/chips]", found=repr(text)[:200])
     if formula.operator is None:
         msg = "a formula under rules.formula.hold compares nothing"
         raise ConfigError(msg, expected="a comparison, such as [a/chips] / [b/chips] <= 1/8", found=repr(text)[:200])

@@ -64,14 +64,17 @@ class Acceptances:
         return cls(by_rule, today)
 
     def match(self, finding: Finding, reader: Reader) -> Accepted | None:
-        """Return the acceptance of a finding, if one of its entries is accepted with exactly what it states now."""
+        """Return the acceptance of a finding, if one of its entries is accepted with exactly what it states now.
+
+        What the others of a finding state was there when it was accepted: a later one makes a new finding.
+        """
         entries = self.by_rule.get(finding.rule)
         if not entries:
             return None
         for seq in finding.rows:
             about = reader.at(seq)
             for row in entries.get(about.key, ()) if about else ():
-                if about and self._holds(row, about):
+                if about and max(finding.rows) < row.seq and self._holds(row, about):
                     self.used.add(row.seq)
                     return Accepted(finding, f"#{row.seq}, {row.recorded_by}: {row.reason or row.key}", row.seq)
         return None

@@ -191,7 +191,7 @@ def check_rows(
         tell: Is told the name of each rule when it starts, for a person who waits.
 
     Raises:
-        MisuseError: A rule has an unknown name, or lacks what it has to be told.
+        MisuseError: A rule has an unknown name, or lacks what it has to be told; the search terms find no entry.
         QueryError: Search terms cannot be read.
     """
     options = options or Options()
@@ -202,6 +202,9 @@ def check_rows(
     reader = reader.lenient()
     today = options.today or reader.newest_day()
     head = str(whole.head if whole else reader.head())
+    if options.where and matching(reader, [options.where], reader.units()) == "[]":
+        msg = "no entry matches what rules are to look at"
+        raise MisuseError(msg, found=options.where[:200], do="mend the search terms; factledger list takes them too")
     report = Report(where, head, _counts(reader), _languages(reader), today.isoformat())
     acceptances = Acceptances.of(reader, today)
     for rule in RULES:
@@ -217,9 +220,18 @@ def check_rows(
     if options.is_whole and acceptances.count:
         found = tuple(acceptances.findings())
         report.parts.append(Part(NAME, acceptances.count, "acceptances of a person", found))
+    if whole is None:
+        # Some rules alone: that they could not see all rows is said all the same.
+        whole = _passed_over(reader)
     if whole is not None:
         report.parts.insert(0, _integrity(whole, reader))
     return report
+
+
+def _passed_over(reader: Reader) -> Integrity | None:
+    """Check integrity after all where rows or tables cannot be read; None where all could."""
+    damage = reader.damage
+    return integrity(reader) if damage is not None and (damage.rows or damage.tables) else None
 
 
 def _check_names(options: Options) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -9,9 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from factledger.errors import ConfigError
 from factledger.rules.all import BY_NAME
+from factledger.rules.lint import LINT_BY_NAME
+from factledger.values.figure import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from factledger.rules.rule import Rule
@@ -44,16 +47,39 @@ class RuleSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class LintConfig:
+    """What a desk says of linting drafts.
+
+    Attributes:
+        unregistered: Kinds of figures that have to stand in the ledger; None for the usual ones.
+        least: Smallest count that has to; None for the usual one.
+        select: Names of the only rules that are reported; none for all of them.
+        ignore: Names of rules that are not.
+        per_file_ignores: Per pattern of paths, names of rules that are not reported there.
+        severities: Per rule: error, warning, note or off.
+    """
+
+    unregistered: tuple[str, ...] | None = None
+    least: int | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    severities: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """What a desk settled.
 
     Attributes:
         path: The file it stands in; None when there is none.
         rules: What it says of rules, by name.
+        lint: What it says of linting drafts.
     """
 
     path: Path | None = None
     rules: Mapping[str, RuleSettings] = field(default_factory=dict)
+    lint: LintConfig = field(default_factory=LintConfig)
 
     def of(self, rule: Rule) -> RuleSettings:
         """Return what is said of a rule."""
@@ -77,6 +103,26 @@ def find_config(folder: Path) -> Config:
     return Config()
 
 
+def differences(before: Config, after: Config) -> Iterator[str]:
+    """Yield what is settled otherwise, in words: a weaker rule can hide what it would find."""
+    for rule in BY_NAME.values():
+        old, new = _effective(rule, before.of(rule)), _effective(rule, after.of(rule))
+        for name in sorted({*old, *new}):
+            if old.get(name) != new.get(name):
+                yield f"{rule.name}: {name} {_said(old.get(name))} → {_said(new.get(name))}"
+
+
+def _effective(rule: Rule, settings: RuleSettings) -> dict[str, Any]:
+    """Return what a rule goes by, its own defaults where nothing is said."""
+    defaults = {one.name: one.default for one in rule.settings}
+    severity = settings.severity or rule.severity.value
+    return {**defaults, **settings.given, "severity": severity, "where": settings.where}
+
+
+def _said(value: object) -> str:
+    return "(not set)" if value is None else value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
 def _table(path: Path) -> dict[str, Any]:
     try:
         content = path.read_bytes()
@@ -91,14 +137,51 @@ def _table(path: Path) -> dict[str, Any]:
 
 def _config(path: Path, found: object) -> Config:
     table = _checked_table(path, "factledger", found)
-    _known(path, "", table, ("rules",))
+    _known(path, "", table, ("rules", "lint"))
     given = _checked_table(path, "rules", table.get("rules", {}))
     _known(path, "rules.", given, tuple(BY_NAME))
     rules = {
         name: _settings(path, BY_NAME[name], _checked_table(path, f"rules.{name}", said))
         for name, said in given.items()
     }
-    return Config(path, rules)
+    return Config(path, rules, _lint(path, _checked_table(path, "lint", table.get("lint", {}))))
+
+
+_LINT_SHAPES: dict[str, type] = {
+    "unregistered": list,
+    "least": int,
+    "select": list,
+    "ignore": list,
+    "per-file-ignores": dict,
+    "severity": dict,
+}
+_LINT_SEVERITIES = ("error", "warning", "note", "off")
+
+
+def _lint(path: Path, said: dict[str, Any]) -> LintConfig:
+    _known(path, "lint.", said, tuple(_LINT_SHAPES))
+    severities = _checked_table(path, "lint.severity", said.pop("severity", {}))
+    for name, value in said.items():
+        if not _has_shape(value, _LINT_SHAPES[name]):
+            raise _refused(path, f"lint.{name}", _SHAPES[_LINT_SHAPES[name]], value)
+    per_file = {pattern: tuple(names) for pattern, names in said.get("per-file-ignores", {}).items()}
+    listed = [*said.get("select", ()), *said.get("ignore", ()), *(one for names in per_file.values() for one in names)]
+    _known(path, "lint rule ", dict.fromkeys([*listed, *severities]), ("all", *LINT_BY_NAME))
+    for name, value in severities.items():
+        if value not in _LINT_SEVERITIES:
+            raise _refused(path, f"lint.severity.{name}", " or ".join(_LINT_SEVERITIES), value)
+    kinds = said.get("unregistered")
+    for kind in kinds or ():
+        if kind not in tuple(Kind):
+            raise _refused(path, "lint.unregistered", ", ".join(Kind), kind)
+    return LintConfig(
+        None if kinds is None else tuple(kinds),
+        said.get("least"),
+        tuple(said.get("select", ())),
+        tuple(said.get("ignore", ())),
+        per_file,
+        severities,
+    )
 
 
 def _checked_table(path: Path, name: str, found: object) -> dict[str, Any]:

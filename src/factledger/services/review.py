@@ -13,7 +13,7 @@ from factledger.domain.entry import Entry
 from factledger.domain.unit import Acceptance
 from factledger.services import specs
 from factledger.services.check import Options, check_rows, check_specs
-from factledger.services.config import find_config
+from factledger.services.config import differences, find_config
 from factledger.services.diff import What, diff
 from factledger.services.runs import compare_runs, run_from_json
 from factledger.services.sentence import said
@@ -142,6 +142,7 @@ class Review:
         outcomes: What became of rules and scenarios, worst first.
         used: Acceptances that accepted a finding, in words.
         ending: Acceptances that end soon, with the day.
+        settings: What is settled otherwise than before, in words.
         plots: The figures of claims that changed.
     """
 
@@ -154,6 +155,7 @@ class Review:
     outcomes: list[OutcomeChange] = field(default_factory=list)
     used: list[str] = field(default_factory=list)
     ending: list[tuple[str, str]] = field(default_factory=list)
+    settings: list[str] = field(default_factory=list)
     plots: list[Plot] = field(default_factory=list)
 
     @property
@@ -188,6 +190,7 @@ class Review:
             "rows": [one.to_json() for one in self.rows],
             "row_counts": {what.value: self.counts[what] for what in _ORDER},
             "outcomes": [one.to_json() for one in self.outcomes],
+            "settings_changed": self.settings,
             "acceptances_used": self.used,
             "acceptances_ending": [{"acceptance": what, "until": day} for what, day in self.ending],
             "not_checked": self.not_checked,
@@ -209,6 +212,7 @@ def review(base: Side, head: Side, today: date | None = None) -> Review:
         day = today or new.newest_day()
         before, after = _checked(base, old, day), _checked(head, new, day)
         found = Review(base.label, head.label, before, after)
+        found.settings = list(differences(find_config(base.folder), find_config(head.folder)))
         claims = _add_rows(found, old, new)
         found.plots = [plot for key in claims if (plot := _plot(new, key))]
         found.outcomes = compare_runs(run_from_json("base", before.to_json()), run_from_json("head", after.to_json()))

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import subprocess
-import tarfile
 import tempfile
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from factledger.errors import FileError, LedgerMissingError
 from factledger.services import specs
 from factledger.services.commit import commit_of
 from factledger.services.config import OWN, SHARED
 from factledger.store.engine import Location
+from factledger.store.ledger import create
 from factledger.store.reader import names_state
 
 if TYPE_CHECKING:
@@ -67,7 +67,9 @@ def _side(stack: ExitStack, text: str | None, given: str | None) -> Side:
     if text is None:
         return _plain("the ledger as it is", Location.find(given), None)
     if "://" in text or Path(text).is_file():
-        return _plain(text, Location.parse(text), None)
+        # As the ledger is named everywhere: without the password of a URL.
+        found = Location.parse(text)
+        return _plain(str(found) if found.url else text, found, None)
     location = Location.find(given)
     # A state first, as everywhere; a revision that looks like one can be written as refs/heads/NAME or NAME^0.
     if names_state(text):
@@ -86,11 +88,13 @@ def _plain(label: str, location: Location, state: str | None) -> Side:
     return Side(label, location, state, found, commit_of(location.folder), location.folder)
 
 
-def _git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+def _git(folder: Path, *arguments: str, out: IO[bytes] | None = None) -> subprocess.CompletedProcess[bytes]:
+    """Run git in a folder; what it prints goes to a file, if one is given."""
     try:
         return subprocess.run(  # noqa: S603  git is given words of ours and a commit it named itself
             ["git", "-C", str(folder), *arguments],  # noqa: S607  the user's own git
-            capture_output=True,
+            stdout=out or subprocess.PIPE,
+            stderr=subprocess.PIPE,
             check=False,
             timeout=SECONDS,
         )
@@ -112,24 +116,57 @@ def _of_commit(label: str, commit: str, location: Location, folder: Path) -> Sid
     home, name = location.folder, (location.path or Path(specs.FOLDER)).name
     wanted = [one for one in (name, specs.FOLDER, OWN, SHARED) if _is_there(home, commit, one)]
     if name not in wanted:
-        msg = f"the commit {commit[:12]} holds no {name}"
-        raise LedgerMissingError(msg, where=str(home), do="name another revision, or give the ledger with --ledger")
-    archive = folder / "archive.tar"
-    done = _git(home, "archive", "--format=tar", f"--output={archive}", commit, "--", *wanted)
-    if done.returncode:
-        msg = f"git cannot give the commit {commit[:12]}"
-        raise FileError(msg, found=done.stderr.decode(errors="replace").strip()[:300], where=str(home))
-    if archive.stat().st_size > MAX_BYTES:
+        # A base from before the ledger: all of it is new.
+        create(Location(path=folder / name))
+        label = f"{label} (before there was a {name})"
+    blobs = list(_blobs(home, commit, wanted))
+    if sum(blob.size for blob in blobs) > MAX_BYTES:
         msg = f"the ledger of the commit {commit[:12]} is too large"
         raise FileError(msg, expected=f"at most {MAX_BYTES:,} bytes", where=str(home))
-    with tarfile.open(archive) as found:
-        # Neither links nor devices nor places outside: only what a feature file and a ledger are.
-        members = [one for one in found.getmembers() if one.isfile() or one.isdir()]
-        found.extractall(folder, members, filter="data")
-    archive.unlink()
+    for blob in blobs:
+        _take(home, blob, folder)
     taken = Location(path=folder / name)
     return Side(label, taken, None, tuple(specs.default_specs(taken)), commit, folder)
 
 
 def _is_there(folder: Path, commit: str, name: str) -> bool:
     return _git(folder, "cat-file", "-e", f"{commit}:./{name}").returncode == 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Blob:
+    """A file of a commit: its path from the folder of the ledger, its object and its size in bytes."""
+
+    path: str
+    name: str
+    size: int
+
+
+def _blobs(home: Path, commit: str, wanted: list[str]) -> Iterator[_Blob]:
+    """Yield the files of a commit under some paths; neither links nor submodules, nor what leads elsewhere.
+
+    All of them, where `git archive` leaves out what .gitattributes calls export-ignore: a spec could hide in that way.
+    """
+    done = _git(home, "ls-tree", "-r", "-l", "-z", commit, "--", *(f"./{one}" for one in wanted))
+    if done.returncode:
+        raise _refused(home, commit, done)
+    for line in done.stdout.decode("utf-8", "surrogateescape").split("\0"):
+        about, _, path = line.partition("\t")
+        mode, kind, name, size = about.split() if path else ("", "", "", "")
+        if kind == "blob" and mode.startswith("100") and ".." not in Path(path).parts and not Path(path).is_absolute():
+            yield _Blob(path, name, int(size))
+
+
+def _take(home: Path, blob: _Blob, folder: Path) -> None:
+    """Write a file as a checkout would, with the filters that the user's git has for it."""
+    place = folder / blob.path
+    place.parent.mkdir(parents=True, exist_ok=True)
+    with place.open("wb") as out:
+        done = _git(home, "cat-file", "--filters", f"--path={blob.path}", blob.name, out=out)
+    if done.returncode:
+        raise _refused(home, blob.path, done)
+
+
+def _refused(home: Path, what: str, done: subprocess.CompletedProcess[bytes]) -> FileError:
+    msg = f"git cannot give {what[:200]}"
+    return FileError(msg, found=done.stderr.decode(errors="replace").strip()[:300], where=str(home))

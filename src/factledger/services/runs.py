@@ -95,6 +95,9 @@ def run_from_json(name: str, found: dict[str, Any]) -> Run:
     outcomes = [_of_rule(part) for part in found["parts"]] + [_of_scenario(one) for one in found["scenarios"]]
     tally = {str(key): int(count) for key, count in found["tally"].items()}
     int(found["head"].partition(":")[0])
+    if not isinstance(found["commit"], str | None):
+        msg = "its commit is no text"
+        raise TypeError(msg)
     return Run(name, found["head"], found["commit"], {one.name: one for one in outcomes}, tally)
 
 
@@ -116,7 +119,7 @@ class Change:
     """What became of one rule or scenario between two runs.
 
     Attributes:
-        kind: newly failing, still failing, newly passing, new, gone, renamed or changed.
+        kind: One of `KINDS`.
         name: Its name, in the later run where it is there.
         before: What it came to before; None where it was not there.
         after: What it comes to now; None where it is gone.
@@ -127,6 +130,11 @@ class Change:
     before: Outcome | None
     after: Outcome | None
 
+    @property
+    def has_other_steps(self) -> bool:
+        """Whether it is a scenario that asks something else than before."""
+        return bool(self.before and self.after and self.before.steps != self.after.steps)
+
     def to_json(self) -> dict[str, Any]:
         """Return it as JSON."""
         return {
@@ -135,11 +143,12 @@ class Change:
             "renamed_from": self.before.name if self.before and self.before.name != self.name else None,
             "before": self.before.verdict if self.before else None,
             "after": self.after.verdict if self.after else None,
+            "steps_changed": self.has_other_steps,
             "message": (self.after.message if self.after else None) or None,
         }
 
 
-KINDS = ("newly failing", "still failing", "gone", "changed", "new", "renamed", "newly passing")
+KINDS = ("newly failing", "still failing", "gone", "changed", "steps changed", "new", "renamed", "newly passing")
 """What can become of a rule or scenario, worst first."""
 
 _BAD = (specs.FAILED, specs.WARNED)
@@ -165,17 +174,25 @@ def compare_runs(before: Run, after: Run) -> list[Change]:
 
 
 def _kind(old: Outcome | None, now: Outcome) -> str | None:
-    was_bad, is_bad = old is not None and old.verdict in _BAD, now.verdict in _BAD
-    if is_bad:
-        is_new = not was_bad or (old is not None and bool(now.findings - old.findings))
-        return "newly failing" if is_new else "still failing"
+    was_bad = old is not None and old.verdict in _BAD
+    if now.verdict in _BAD:
+        return "newly failing" if _is_new(old, now) else "still failing"
     if old is None:
         return "new"
-    if was_bad:
+    if was_bad and now.verdict == specs.PASSED:
         return "newly passing"
+    if old.verdict != now.verdict:
+        return "changed"
     if old.name != now.name:
         return "renamed"
-    return "changed" if old.verdict != now.verdict else None
+    return "steps changed" if old.steps != now.steps else None
+
+
+def _is_new(old: Outcome | None, now: Outcome) -> bool:
+    """Tell whether what is bad now was good before, or less bad, or found less."""
+    if old is None or old.verdict not in _BAD:
+        return True
+    return (old.verdict != specs.FAILED and now.verdict == specs.FAILED) or bool(now.findings - old.findings)
 
 
 @dataclass(frozen=True, slots=True)

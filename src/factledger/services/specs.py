@@ -192,14 +192,31 @@ class _Collector:
         self.root = root
 
     def pytest_ignore_collect(self, collection_path: Path) -> bool | None:
-        """Leave out every file that is no feature: Python beside the specs is code, and does not run."""
+        """Leave out every file that is no feature: Python beside the specs is code, and does not run.
+
+        A link to a folder is not followed, and said: links can lead in circles, or run one file many times.
+        """
+        if collection_path.is_symlink() and collection_path.is_dir():
+            self._refuse(
+                collection_path, "a link to a folder is not followed", "name that folder to check, or move it here"
+            )
+            return True
         return True if collection_path.is_file() and collection_path.suffix != SUFFIX else None
 
     def pytest_collect_directory(self, path: Path, parent: pytest.Collector) -> pytest.Collector:
         """Take a folder as a folder, even one with an __init__.py, which would run."""
         import pytest
 
+        for one in sorted(path.glob(f"*{SUFFIX}")):
+            if not one.is_file() and not one.is_dir():
+                self._refuse(one, "this is no file, or a link to nothing", "mend or remove it")
         return pytest.Dir.from_parent(parent, path=path)
+
+    def _refuse(self, path: Path, what: str, do: str) -> None:
+        """Keep as failed what pytest would pass over without a word."""
+        place = os.path.relpath(path, self.root)
+        error = SpecError(what, where=str(path), do=do)
+        self.results.append(SpecResult(place, 0, "(the file)", FAILED, str(error), file=str(path)))
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         """Keep a feature file that could not be collected."""

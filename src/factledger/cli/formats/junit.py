@@ -37,31 +37,32 @@ def _rule(part: Part) -> ET.Element:
     if part.more:
         lines.append(f"and {part.more:,} more")
     reasons = [f"not checked: {reason}" for reason in part.not_checked]
-    _fill(case, part.verdict, "\n".join(lines or reasons))
+    fill(case, part.verdict, "\n".join(lines or reasons))
     if reasons and part.verdict != specs.NOT_CHECKED:
-        ET.SubElement(case, "system-out").text = _xml("\n".join(reasons))
+        ET.SubElement(case, "system-out").text = xml("\n".join(reasons))
     return case
 
 
 def _scenario(one: SpecResult) -> ET.Element:
-    case = ET.Element("testcase", classname=_xml(one.path), name=_xml(one.scenario), file=_xml(one.path))
+    case = ET.Element("testcase", classname=xml(one.path), name=xml(one.scenario), file=xml(one.path))
     if one.line:
         case.set("line", str(one.line))
-    _fill(case, one.outcome, one.message)
+    fill(case, one.outcome, one.message)
     return case
 
 
-def _fill(case: ET.Element, verdict: str, message: str) -> None:
-    first = _xml(message.partition("\n")[0])
+def fill(case: ET.Element, verdict: str, message: str) -> None:
+    """Say in a test case what it came to: failed, warned, accepted, not checked or passed."""
+    first = xml(message.partition("\n")[0])
     match verdict:
         case specs.FAILED:
-            ET.SubElement(case, "failure", message=first).text = _xml(message)
+            ET.SubElement(case, "failure", message=first).text = xml(message)
         case specs.ACCEPTED | specs.NOT_CHECKED:
-            ET.SubElement(case, "skipped", message=_xml(f"{verdict}: {first.removeprefix(f'{verdict}: ')}"))
+            ET.SubElement(case, "skipped", message=xml(f"{verdict}: {first.removeprefix(f'{verdict}: ')}"))
         case specs.WARNED:
-            ET.SubElement(case, "system-out").text = _xml(f"warning: {message}")
+            ET.SubElement(case, "system-out").text = xml(f"warning: {message}")
 
 
-def _xml(text: str) -> str:
+def xml(text: str) -> str:
     """Return a text without the characters that XML cannot hold."""
     return escaped(text, keep="\n")

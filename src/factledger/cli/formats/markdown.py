@@ -20,6 +20,10 @@ MOST = 50
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#~&!@])")
 
 
+_ADDRESS = re.compile(r"(\bwww(?=\.)|\b[a-z]+(?=://))([.:])", re.IGNORECASE)
+"""What GitHub's Markdown makes a link of, though nothing marks it as one."""
+
+
 def markdown(report: Report) -> str:
     """Return a heading, the problems, what is accepted and what was not checked, and the last line."""
     return "\n".join(_lines(report)) + "\n"
@@ -69,7 +73,7 @@ def _item(one: Problem) -> str:
 
 def plain(text: str) -> str:
     """Return a text that Markdown shows as it is: nothing in it is markup, a link or a mention."""
-    return _SPECIAL.sub(r"\\\1", escaped(text))
+    return _ADDRESS.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", escaped(text)))
 
 
 def code(text: str) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from factledger.rules.all import RULES
 from factledger.services import specs
 from factledger.values.compare import Severity
 
@@ -23,20 +24,22 @@ class Problem:
 
     Attributes:
         rule: Name of the rule, or `SPEC`.
-        is_error: Whether it is an error; a warning otherwise.
+        level: error, warning or note.
         place: The row, or the feature file and line.
         title: What it is about, in a few words: the row's key, or the name of the scenario.
         message: What was found, with both sides and sources.
         hint: What would settle it.
         path: A file to point at.
         line: The line in it; None for a file that has none.
+        column: The column in that line, in code points from 1; None where only the line is known.
+        end: Line and column of the place just behind it; None where it is not known.
         owner: Who looks after it.
         rows: Positions of the entries it is about.
         accepted: Why it is accepted; None for what is not.
     """
 
     rule: str
-    is_error: bool
+    level: str
     place: str
     title: str
     message: str
@@ -46,11 +49,60 @@ class Problem:
     owner: str | None = None
     rows: tuple[int, ...] = ()
     accepted: str | None = None
+    column: int | None = None
+    end: tuple[int, int] | None = None
 
     @property
-    def level(self) -> str:
-        """Error or warning."""
-        return "error" if self.is_error else "warning"
+    def is_error(self) -> bool:
+        """Whether it is an error."""
+        return self.level == "error"
+
+
+class RuleShown(NamedTuple):
+    """A rule as reports for machines list it: its name, why it is there, and how much a breach matters."""
+
+    name: str
+    why: str
+    level: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a run of any command comes to, for the formats that show problems.
+
+    Attributes:
+        command: The command.
+        problems: What is wrong, errors first.
+        accepted: What is accepted, with the reason.
+        more: How many findings were counted and not kept.
+        last_line: What always stands last: what was looked at, and what came of it.
+        rules: The rules that there are.
+        properties: What else a machine may know of the run.
+    """
+
+    command: str
+    problems: list[Problem]
+    accepted: list[Problem]
+    more: int
+    last_line: str
+    rules: tuple[RuleShown, ...]
+    properties: dict[str, Any]
+
+
+_OTHERS = (
+    RuleShown("integrity", "Every row hashes to its leaf, and the log has no gap.", "error"),
+    RuleShown("acceptances", "An acceptance that ended, or that accepts nothing, has to be looked at.", "warning"),
+    RuleShown(SPEC, "A scenario says what has to hold of the ledger.", "error"),
+)
+
+
+def outcome(report: Report) -> Outcome:
+    """Return what a check came to."""
+    rules = tuple(RuleShown(rule.name, rule.why, rule.severity.value) for rule in RULES)
+    properties = {"ledger": report.ledger, "head": report.head, "tally": report.tally()}
+    return Outcome(
+        "check", problems(report), accepted(report), more(report), last_line(report), rules + _OTHERS, properties
+    )
 
 
 def problems(report: Report) -> list[Problem]:
@@ -69,7 +121,7 @@ def accepted(report: Report) -> list[Problem]:
 def _of_finding(finding: Finding, report: Report, reason: str | None = None) -> Problem:
     return Problem(
         finding.rule,
-        finding.severity is Severity.ERROR,
+        "error" if finding.severity is Severity.ERROR else "warning",
         finding.place,
         finding.place,
         finding.message,
@@ -87,7 +139,7 @@ def _of_scenario(one: SpecResult) -> Problem:
     said = said.removeprefix(f"{one.path}:{one.at}: ")
     return Problem(
         SPEC,
-        one.outcome == specs.FAILED,
+        "error" if one.outcome == specs.FAILED else "warning",
         one.place,
         one.scenario,
         said,
@@ -106,12 +158,13 @@ def more(report: Report) -> int:
 
 def last_line(report: Report) -> str:
     """Return what always stands last: rules run, rows covered, and what came of them."""
-    if report.checked_nothing:
-        return "nothing was checked: the ledger is empty and there are no specs"
+    nothing = "nothing was checked: " if report.checked_nothing else ""
+    if nothing and not report.counts["rows"]:
+        return f"{nothing}the ledger is empty and there are no specs"
     tally = report.tally()
     ran = sum(part.covered > 0 for part in report.parts)
     rules = "1 rule" if ran == 1 else f"{ran:,} rules"
     scenarios = "1 scenario" if len(report.scenarios) == 1 else f"{len(report.scenarios):,} scenarios"
     rows = "1 row" if report.counts["rows"] == 1 else f"{report.counts['rows']:,} rows"
     counted = ", ".join(f"{count:,} {name}" for name, count in tally.items())
-    return f"{rules} and {scenarios} over {rows}: {counted}"
+    return f"{nothing}{rules} and {scenarios} over {rows}: {counted}"

@@ -9,39 +9,27 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from factledger import __version__
-from factledger.cli.formats.problem import SPEC, accepted, problems
 from factledger.cli.output import escaped
-from factledger.rules.all import RULES
-from factledger.values.compare import Severity
 
 if TYPE_CHECKING:
-    from factledger.cli.formats.problem import Problem
-    from factledger.services.check import Report
-
-_OTHERS = {
-    "integrity": ("Every row hashes to its leaf, and the log has no gap.", Severity.ERROR),
-    "acceptances": ("An acceptance that ended, or that accepts nothing, has to be looked at.", Severity.WARNING),
-    SPEC: ("A scenario says what has to hold of the ledger.", Severity.ERROR),
-}
+    from factledger.cli.formats.problem import Outcome, Problem
 
 
-def sarif(report: Report) -> str:
+def sarif(run: Outcome) -> str:
     """Return the run as a SARIF log."""
-    rules = [(rule.name, rule.why, rule.severity) for rule in RULES]
-    rules += [(name, why, severity) for name, (why, severity) in _OTHERS.items()]
-    index = {name: i for i, (name, _, _) in enumerate(rules)}
-    results = [_result(one, index) for one in (*problems(report), *accepted(report))]
+    index = {rule.name: i for i, rule in enumerate(run.rules)}
+    results = [_result(one, index) for one in (*run.problems, *run.accepted)]
     driver = {
         "name": "factledger",
         "version": __version__,
         "rules": [
-            {"id": name, "shortDescription": {"text": why}, "defaultConfiguration": {"level": severity.value}}
-            for name, why, severity in rules
+            {"id": name, "shortDescription": {"text": why}, "defaultConfiguration": {"level": level}}
+            for name, why, level in run.rules
         ],
     }
-    run: dict[str, Any] = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
-    run["properties"] = {"ledger": report.ledger, "head": report.head, "tally": report.tally()}
-    log = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
+    made: dict[str, Any] = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
+    made["properties"] = run.properties
+    log = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [made]}
     return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -50,6 +38,8 @@ def _result(one: Problem, index: dict[str, int]) -> dict[str, Any]:
     place: dict[str, Any] = {"artifactLocation": {"uri": quote(PurePath(one.path).as_posix())}}
     if one.line:
         place["region"] = {"startLine": one.line}
+        if one.column and one.end:
+            place["region"] |= {"startColumn": one.column, "endLine": one.end[0], "endColumn": one.end[1]}
     result: dict[str, Any] = {
         "ruleId": one.rule,
         "level": one.level,

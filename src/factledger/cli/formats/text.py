@@ -4,29 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factledger.cli.formats.problem import last_line, more, problems
+from factledger.cli.formats.problem import last_line
 from factledger.cli.output import escaped, plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from factledger.cli.formats.problem import Outcome
     from factledger.services.check import Part, Report
     from factledger.services.specs import SpecResult
 
 _MARKS = {"passed": "ok", "failed": "FAIL", "warned": "warn", "accepted": "acc", "not checked": "--"}
 
 
-def concise(report: Report) -> str:
+def concise(run: Outcome) -> str:
     """Return a line for each problem, and the last line."""
     lines = [
         f"{escaped(one.path)}:{one.line}: {one.level} {one.rule}: {escaped(_first(one.message))}"
         if one.line
         else f"{escaped(one.path)}: {one.level} {one.rule}: {escaped(one.place)}: {escaped(_first(one.message))}"
-        for one in problems(report)
+        for one in run.problems
     ]
-    if rest := more(report):
+    if rest := run.more:
         lines.append(f"and {rest:,} more")
-    return _text([*lines, last_line(report)])
+    return _text([*lines, run.last_line])
 
 
 def _first(message: str) -> str:

@@ -29,6 +29,9 @@ LONGEST = 400
 MAX_LENGTH = 60_000
 """Longest review, in characters."""
 
+_RESERVED = 100
+"""Characters kept free for the lines that count what is left out."""
+
 
 def rendered(review: Review) -> str:
     """Return the review, worst first, capped."""
@@ -36,11 +39,9 @@ def rendered(review: Review) -> str:
     last = f"\n{plain(last_line(review.after))}\n"
     left = 0
     for section in sections(review):
-        part = "\n".join(_section(section)) + "\n"
-        if len(text) + len(part) + len(last) > MAX_LENGTH:
-            left += len(section.items) + section.more
-        else:
-            text += part
+        part, shown = _section(section, MAX_LENGTH - len(text) - len(last))
+        text += part
+        left += 0 if shown else len(section.items) + section.more
     if left:
         text += f"\nand {left:,} more that do not fit here\n"
     return text + last
@@ -58,14 +59,20 @@ def _named(name: str, head: str) -> str:
     return f"{code(name)} ({code(f'{size}:{root[:12]}')})"
 
 
-def _section(section: Section) -> Iterator[str]:
-    yield ""
-    yield f"### {section.title} ({len(section.items) + section.more:,})"
-    yield ""
+def _section(section: Section, room: int) -> tuple[str, int]:
+    """Return a section with as many of its items as there is room for, and how many these are; none, no section."""
+    text = f"\n### {section.title} ({len(section.items) + section.more:,})\n\n"
+    shown = 0
     for item in section.items[:MOST]:
-        yield from _item(item)
-    if left := len(section.items[MOST:]) + section.more:
-        yield f"- and {left:,} more"
+        part = "\n".join(_item(item)) + "\n"
+        if len(text) + len(part) + _RESERVED > room:
+            break
+        text += part
+        shown += 1
+    if not shown:
+        return "", 0
+    left = len(section.items) - shown + section.more
+    return text + (f"- and {left:,} more\n" if left else ""), shown
 
 
 def _item(item: Item) -> Iterator[str]:

@@ -50,6 +50,7 @@ _FAILING = (("newly failing", "Newly failing"), ("still failing", "Still failing
 _OTHERS = (
     ("gone", "Rules and scenarios that are gone"),
     ("changed", "Otherwise changed"),
+    ("steps changed", "Scenarios whose steps were changed"),
     ("renamed", "Renamed scenarios"),
     ("newly passing", "Newly passing"),
     ("new", "New scenarios"),
@@ -85,6 +86,7 @@ def sections(review: Review) -> Iterator[Section]:
     found = [
         *(_outcomes(review, kind, title) for kind, title in _FAILING),
         *(_rows(review, kinds, title) for kinds, title in _ROWS),
+        Section("Settings that changed", tuple(Item("changed", "", one) for one in review.settings)),
         *(_outcomes(review, kind, title) for kind, title in _OTHERS),
         Section("Acceptances used", tuple(Item("accepted", "", one) for one in review.used)),
         Section("Acceptances that end", tuple(Item("ends", day, what) for what, day in review.ending)),
@@ -107,7 +109,8 @@ def _outcome(one: Change) -> Item:
         was = f"it was called {one.before.name!r} before, with the same steps: {one.before.verdict}"
     else:
         was = f"before: {one.before.verdict}"
-    return Item(verdict, "", one.name, (*lines, was))
+    steps = ("its steps were changed",) if one.has_other_steps else ()
+    return Item(verdict, "", one.name, (*lines, was, *steps))
 
 
 def _rows(review: Review, kinds: tuple[str, ...], title: str) -> Section:

@@ -44,6 +44,9 @@ def _differences(ledger: Ledger, key: str, stated: list[agree.Statement]) -> Ite
 
 
 def _check_copies(ledger: Ledger, stated: dict[str, list[agree.Statement]]) -> None:
+    if not any(len({one.entry.source for one in found}) >= TWO for found in stated.values()):
+        msg = "no claim is stated by two of the copies: there is nothing to compare"
+        raise SpecError(msg, found=", ".join(list(stated)[:5]) or "no claim", do="record what the others state")
     problems = [pair for key, found in stated.items() for pair in _differences(ledger, key, found)]
     if problems:
         lines = "\n".join(f"{pair.claim}: {agree.conflict(pair.a, pair.b, pair.judgement)}" for pair in problems)

@@ -219,7 +219,11 @@ def _(request: pytest.FixtureRequest, facts: Facts, kind: str, total: str) -> No
         right = f"[{facts.ledger.reader.newest('claim', total).key}]"
     else:
         right = _as_formula(_read(request, facts.ledger, total), total)
-    parts = [key for key in facts.claims if f"[{key}]" != right]
+    # One that several Given steps chose is one part, not two.
+    parts = [key for key in dict.fromkeys(facts.claims) if f"[{key}]" != right]
+    if not parts:
+        msg = "the total is the only claim that was chosen: it has no part to add up"
+        raise SpecError(msg, found=right, do="choose its parts in a Given step")
     _check(request, facts.ledger, f"{' + '.join(f'[{key}]' for key in parts)} = {right}", "possible")
 
 

@@ -140,7 +140,8 @@ def _(facts: Facts, how: str, count: str) -> None:
     Example: Then there are at least 10 rows
     Example: Then there is exactly 1 row
     """
-    found, wanted = len(facts.entries()), int(count)
+    # A row that several Given steps chose is one row.
+    found, wanted = len({row.seq for row, _ in facts.entries()}), int(count)
     holds = {"exactly": found == wanted, "at least": found >= wanted, "at most": found <= wanted}[how]
     if not holds:
         msg = f"there are {found:,}: {', '.join(f'#{row.seq} {row.key}' for row in facts.rows[:10])}"

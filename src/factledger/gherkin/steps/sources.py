@@ -101,7 +101,11 @@ def _(request: pytest.FixtureRequest, facts: Facts, count: str, unit: str) -> No
 
     Example: Then its newest source is not older than 90 days
     """
-    earliest = facts.ledger.today - timedelta(days=int(count) * _DAYS[unit])
+    days = int(count) * _DAYS[unit]
+    if days >= facts.ledger.today.toordinal():
+        msg = f"{count} {unit}s before {facts.ledger.today} is no day of the calendar"
+        raise SpecError(msg, do="name a shorter time")
+    earliest = facts.ledger.today - timedelta(days=days)
     _check_newest(request, facts, earliest, f"{count} {unit}s before {facts.ledger.today}")
 
 

@@ -1,0 +1,169 @@
+"""How what lint found is printed."""
+
+from __future__ import annotations
+
+import json
+import xml.etree.ElementTree as ET
+from typing import TYPE_CHECKING
+
+from factledger.cli.formats import of_problems
+from factledger.cli.formats.junit import fill, xml
+from factledger.cli.formats.problem import Outcome, Problem, RuleShown
+from factledger.cli.output import escaped, plural, to_json
+from factledger.rules.lint import LINT_RULES
+from factledger.services import specs
+from factledger.services.lint.report import ENDINGS
+from factledger.values.compare import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from factledger.services.lint.report import Found, Linted, LintReport
+
+LINT_FORMATS = ("concise", "full", "json", "jsonl", "github", "sarif", "junit")
+"""Names of formats."""
+
+
+def lint_rendered(report: LintReport, format_: str) -> str:
+    """Return what lint found in one of `LINT_FORMATS`, with a line end behind its last line."""
+    match format_:
+        case "concise":
+            return _text(_concise(report))
+        case "full":
+            return _text(_full(report))
+        case "json":
+            return json.dumps(report.to_json(), ensure_ascii=False, allow_nan=False, indent=2) + "\n"
+        case "jsonl":
+            return _text(_jsonl(report))
+        case "junit":
+            return _junit(report)
+        case _:
+            return of_problems(outcome(report), format_)
+
+
+def _text(lines: Iterator[str]) -> str:
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _concise(report: LintReport) -> Iterator[str]:
+    for one in report.findings:
+        also = f" (also {', '.join(one.also)})" if one.also else ""
+        yield f"{escaped(one.place)}: {one.rule} {escaped(one.message)}{also}"
+        yield from (f"    {escaped(line)}" for line in one.explained)
+    yield last_line(report)
+
+
+def _full(report: LintReport) -> Iterator[str]:
+    for draft in report.drafts:
+        yield f"{escaped(draft.path)} ({draft.language}): {_counted(draft.counts())}"
+        at = {(one.line, one.column): one for one in draft.numbers}
+        for one in draft.findings:
+            yield from _finding(one)
+        found = {(one.line, one.column) for one in draft.findings}
+        for number in draft.numbers:
+            place = number.line, number.column
+            if place not in found and at[place] is number:
+                about = f"{escaped(number.text)!r} {escaped(number.claim or number.rule or '')}"
+                yield f"  {number.line}:{number.column}: {number.ending} {about}".rstrip()
+                yield from (f"      {escaped(line)}" for line in number.explained)
+        if draft.left_out:
+            kinds = ", ".join(f"{kind} {count:,}" for kind, count in sorted(draft.left_out.items()))
+            yield f"  left out, in code points: {kinds}"
+        yield ""
+    yield last_line(report)
+
+
+def _finding(one: Found) -> Iterator[str]:
+    yield f"  {one.line}:{one.column}: {one.severity.value} {one.rule}: {escaped(one.message)}"
+    if one.also:
+        yield f"      also: {', '.join(one.also)}"
+    if one.hint:
+        yield f"      hint: {escaped(one.hint)}"
+    yield from (f"      {escaped(line)}" for line in one.explained)
+
+
+def _jsonl(report: LintReport) -> Iterator[str]:
+    for draft in report.drafts:
+        made = draft.to_json()
+        for one in made.pop("findings"):
+            yield to_json({"type": "finding"} | one)
+        yield to_json({"type": "draft"} | made)
+    made = report.to_json()
+    made.pop("drafts")
+    yield to_json({"type": "run"} | made)
+
+
+def _junit(report: LintReport) -> str:
+    """Return a suite a draft, with a case for each finding and one for every rule that found nothing."""
+    root = ET.Element("testsuites", name="factledger lint")
+    for draft in report.drafts:
+        cases = list(_cases(draft))
+        suite = ET.SubElement(root, "testsuite", name=xml(draft.path), tests=str(len(cases)))
+        suite.set("failures", str(sum(case.find("failure") is not None for case in cases)))
+        suite.set("errors", "0")
+        suite.set("skipped", "0")
+        suite.extend(cases)
+    ET.indent(root)
+    return ET.tostring(root, encoding="unicode", xml_declaration=True) + "\n"
+
+
+def _cases(draft: Linted) -> Iterator[ET.Element]:
+    rules = {one.rule for one in draft.findings}
+    for one in draft.findings:
+        case = ET.Element("testcase", classname=xml(draft.path), name=f"{one.rule} {one.line}:{one.column}")
+        case.set("file", xml(draft.path))
+        case.set("line", str(one.line))
+        fill(case, specs.FAILED if one.severity is Severity.ERROR else specs.WARNED, f"{one.message}\nhint: {one.hint}")
+        yield case
+    for rule in LINT_RULES:
+        if rule.name not in rules:
+            yield ET.Element("testcase", classname=xml(draft.path), name=rule.name)
+
+
+def outcome(report: LintReport) -> Outcome:
+    """Return what lint found as problems, errors first."""
+    found = sorted((_problem(one) for one in report.findings), key=lambda problem: not problem.is_error)
+    rules = tuple(RuleShown(rule.name, rule.why, rule.severity.value) for rule in LINT_RULES)
+    properties = {"ledger": report.ledger, "head": report.head, "counts": report.counts()}
+    return Outcome("lint", found, [], 0, last_line(report), rules, properties)
+
+
+def _problem(one: Found) -> Problem:
+    end = one.end_line, one.end_column
+    return Problem(
+        one.rule,
+        one.severity.value,
+        one.place,
+        one.claim or one.text or one.rule,
+        one.message,
+        one.hint,
+        one.path,
+        one.line,
+        rows=one.rows,
+        column=one.column,
+        end=end,
+    )
+
+
+def last_line(report: LintReport) -> str:
+    """Return what always stands last: how every number ended, and what was found."""
+    drafts = plural(len(report.drafts), "draft")
+    languages = ", ".join(dict.fromkeys(draft.language for draft in report.drafts))
+    counts = report.counts()
+    if not any(counts.values()):
+        return f"{drafts} ({languages}): no number was read, nothing was checked"
+    found = {severity: sum(one.severity is severity for one in report.findings) for severity in Severity}
+    said = ", ".join(
+        plural(found[severity], severity.value) for severity in (Severity.ERROR, Severity.WARNING, Severity.NOTE)
+    )
+    off, known = sum(draft.off for draft in report.drafts), sum(draft.known for draft in report.drafts)
+    besides = "".join(
+        f"; {count:,} {what}"
+        for count, what in ((off, "switched off by comments"), (known, "in the baseline"))
+        if count
+    )
+    return f"{drafts} ({languages}): {_counted(counts)}; {said}{besides}"
+
+
+def _counted(counts: dict[str, int]) -> str:
+    return ", ".join(f"{counts[ending]:,} {ending}" for ending in ENDINGS)

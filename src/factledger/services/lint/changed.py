@@ -1,0 +1,50 @@
+"""The lines of a draft that changed since a git revision."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from pathlib import Path
+
+from factledger.errors import FileError
+
+SECONDS = 60
+_HUNK = re.compile(r"^@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@", re.MULTILINE)
+
+
+def changed_lines(path: str, revision: str) -> set[int] | None:
+    """Return the lines of a file that were added or changed since a revision; None where all are new.
+
+    Raises:
+        FileError: git cannot be run, or does not know the revision.
+    """
+    folder = Path(path).resolve().parent
+    name = Path(path).name
+    known = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    if known.returncode or revision.startswith("-"):
+        msg = "git does not know this revision"
+        raise FileError(msg, expected="a revision such as origin/main", found=repr(revision[:200]), where=str(folder))
+    commit = known.stdout.decode().strip()
+    if _git(folder, "cat-file", "-e", f"{commit}:./{name}").returncode:
+        return None
+    done = _git(folder, "diff", "--no-color", "--no-ext-diff", "--no-textconv", "-U0", commit, "--", f"./{name}")
+    if done.returncode:
+        msg = "git cannot compare the file"
+        raise FileError(msg, found=done.stderr.decode(errors="replace").strip()[:200], where=path)
+    lines: set[int] = set()
+    for first, count in _HUNK.findall(done.stdout.decode(errors="replace")):
+        lines.update(range(int(first), int(first) + int(count or 1)))
+    return lines
+
+
+def _git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    try:
+        return subprocess.run(  # noqa: S603  git is given words of ours, and names behind its end of options
+            ["git", "-C", str(folder), *arguments],  # noqa: S607  the user's own git
+            capture_output=True,
+            check=False,
+            timeout=SECONDS,
+        )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        msg = "git cannot be run"
+        raise FileError(msg, found=str(error)[:200], where=str(folder)) from error

@@ -1,0 +1,188 @@
+"""Figures that stand in no row and follow from rows: "eight times as many", "a third of", a growth, a difference.
+
+The search is bounded: it tries pairs of at most `MOST` claims whose subjects the sentence, or its paragraph, names,
+and the rates of the ledger between two currencies.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from itertools import permutations
+from typing import TYPE_CHECKING, NamedTuple
+
+from factledger.domain.entry import RANKS, UNRELIABLE, Entry
+from factledger.domain.unit import Rate
+from factledger.values.compare import FAIR
+from factledger.values.figure import Figure, Hedge, Kind, Role, expected, interval
+from factledger.values.number import decimal_text, exact, magnitude, quotient
+from factledger.values.units import NO_UNIT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from factledger.domain.record import Row
+    from factledger.services.lint.claims import Known
+    from factledger.store.reader import Reader
+    from factledger.values.interval import Interval
+    from factledger.values.number import Exact
+    from factledger.values.units import Units
+
+MOST = 12
+"""How many claims are put together in pairs."""
+
+_CHANGES = (Role.CHANGE_BY, Role.ADDITION)
+
+
+class Term(NamedTuple):
+    """A claim with the row that is computed with."""
+
+    claim: Known
+    row: Row
+    value: Exact
+    allowed: Interval
+    unit: str
+
+
+class Derived(NamedTuple):
+    """How a figure follows from rows, or what they come to instead.
+
+    Attributes:
+        formula: The formula in words of keys.
+        value: What it comes to, from the stated numbers.
+        unit: Its unit.
+        rows: Positions of the rows.
+        fits: Whether the figure is that.
+    """
+
+    formula: str
+    value: Exact
+    unit: str
+    rows: tuple[int, ...]
+    fits: bool
+
+    def __str__(self) -> str:
+        """Return formula, value and rows: "[a] / [b] = 8 (#1, #2)"."""
+        value = decimal_text(exact(Fraction(round(Fraction(self.value) * 1000), 1000)))
+        rows = ", ".join(f"#{seq}" for seq in self.rows)
+        return f"{self.formula} = {value}{'' if self.unit == NO_UNIT else ' ' + self.unit} ({rows})"
+
+
+def can_be_computed(figure: Figure) -> bool:
+    """Tell whether a figure is of a sort that is computed: a multiple, a share, a change."""
+    return figure.kind in (Kind.RATIO, Kind.PERCENT) or figure.role in _CHANGES
+
+
+class Deriver:
+    """Looks for rows from which a figure follows."""
+
+    def __init__(self, reader: Reader, units: Units, entries: Mapping[str, list[Row]]) -> None:
+        """Prepare, with the current rows of the claims that are concerned."""
+        self.reader, self.units, self.entries = reader, units, entries
+        self._rates: dict[tuple[str, str], list[Row]] = {}
+
+    def derive(self, figure: Figure, claims: Sequence[Known], *, is_per: bool) -> tuple[Derived, ...]:
+        """Return how a figure follows from claims: the ways that fit, or else all that were worth trying.
+
+        Args:
+            figure: The figure.
+            claims: The claims that the sentence may speak of, the likeliest first.
+            is_per: Whether the sentence says so much for each of something.
+        """
+        terms = [term for claim in claims[:MOST] for term in self._term(claim)]
+        tried = [one for a, b in permutations(terms, 2) for one in self._ways(figure, a, b, is_per=is_per)]
+        tried += [one for term in terms for one in self._converted(figure, term)]
+        return tuple(one for one in tried if one.fits) or tuple(tried)
+
+    def _term(self, claim: Known) -> Iterator[Term]:
+        rows = [row for row in self.entries.get(claim.key, ()) if isinstance(row.body, Entry)]
+        rows.sort(key=lambda row: (RANKS.index(row.body.rank), row.key))  # type: ignore[attr-defined]
+        for row in rows:
+            entry = row.body
+            figure = entry.figure if isinstance(entry, Entry) and entry.status not in UNRELIABLE else None
+            allowed = interval(figure) if figure else None
+            if figure and figure.stated and allowed and figure.role in (Role.LEVEL, Role.CHANGE_TO):
+                yield Term(claim, row, figure.stated.value, allowed, figure.unit)
+                return
+
+    def _ways(self, figure: Figure, a: Term, b: Term, *, is_per: bool) -> Iterator[Derived]:
+        """Yield what two claims come to in the ways that the figure asks for."""
+        if NO_UNIT in (a.unit, b.unit) or not b.value or 0 in b.allowed:
+            return
+        if is_per and a.unit != b.unit and figure.unit.partition("/")[0] == a.unit:
+            yield _ratio(figure, a, b)
+        conversion = (Fraction(1), Fraction(0)) if a.unit == b.unit else self.units.conversion(b.unit, a.unit)
+        if conversion is None or conversion[1]:
+            return
+        b = b._replace(value=b.value * conversion[0], allowed=b.allowed.scaled(conversion[0]), unit=a.unit)
+        is_change = figure.role in _CHANGES
+        if figure.kind is Kind.RATIO:
+            if figure.hedge is Hedge.MULTIPLE or a.value <= b.value:
+                yield _ratio(figure, a, b)
+        elif figure.unit == "percent" and a.unit != "percent":
+            if _is_over_time(a, b) and is_change:
+                yield _growth(figure, a, b)
+            elif a.value <= b.value and not is_change:
+                yield _ratio(figure, a, b, 100)
+        elif figure.unit == a.unit and a.value > b.value and (is_change or _is_over_time(a, b)):
+            name = f"[{a.claim.key}] - [{b.claim.key}]"
+            yield _made(figure, name, a.value - b.value, a.allowed - b.allowed, (a, b))
+
+    def _converted(self, figure: Figure, term: Term) -> Iterator[Derived]:
+        """Yield what a sum comes to in the currency of the figure, by each rate that the ledger holds."""
+        if figure.kind is not Kind.MONEY or not self.units.is_exchange(term.unit, figure.unit):
+            return
+        (base,), (quote,) = self.units.currencies(term.unit), self.units.currencies(figure.unit)
+        for row in self._of_pair(base, quote):
+            rate = row.body
+            assert isinstance(rate, Rate)  # noqa: S101  an inner invariant: it was asked for as one
+            factor = rate.factor if rate.base == base else quotient(1, rate.factor)
+            units = self.units.exchanged(base, quote, factor)
+            conversion = units.conversion(term.unit, figure.unit)
+            if conversion is not None:
+                name = f"[{term.claim.key}] at {rate.value} {rate.quote} for 1 {rate.base} on {rate.date}"
+                allowed = term.allowed.scaled(conversion[0])
+                made = _made(figure, name, term.value * conversion[0], allowed, (term,))
+                yield made._replace(rows=(*made.rows, row.seq))
+
+    def _of_pair(self, base: str, quote: str) -> list[Row]:
+        if (base, quote) not in self._rates:
+            pair = (base, quote)
+            conditions = (self.reader.column(Rate.KIND, name).in_(pair) for name in ("base", "quote"))
+            self._rates[pair] = list(self.reader.current(Rate.KIND, *conditions))
+        return self._rates[base, quote]
+
+
+def _is_over_time(a: Term, b: Term) -> bool:
+    """Tell whether two claims are one thing at two times, the first the later one."""
+    mine, theirs = a.claim.scope.period, b.claim.scope.period
+    if not mine or not theirs or a.claim.columns.measure != b.claim.columns.measure:
+        return False
+    if a.claim.columns.subject != b.claim.columns.subject or mine.days.low is None or theirs.days.low is None:
+        return False
+    return mine.days.low > theirs.days.low
+
+
+def _ratio(figure: Figure, a: Term, b: Term, factor: int = 1) -> Derived:
+    value = Fraction(a.value) / Fraction(b.value) * factor
+    allowed = (a.allowed / b.allowed).scaled(Fraction(factor))
+    return _made(figure, f"[{a.claim.key}] / [{b.claim.key}]", exact(value), allowed, (a, b))
+
+
+def _growth(figure: Figure, a: Term, b: Term) -> Derived:
+    value = Fraction(a.value - b.value) / Fraction(b.value) * 100
+    allowed = ((a.allowed - b.allowed) / b.allowed).scaled(Fraction(100))
+    went_up = value > 0
+    formula = f"([{a.claim.key}] - [{b.claim.key}]) / [{b.claim.key}]"
+    made = _made(figure, formula, exact(abs(value)), allowed if went_up else -allowed, (a, b))
+    if figure.direction is not None and (figure.direction.value == "up") is not went_up:
+        return made._replace(fits=False, value=exact(value))
+    return made
+
+
+def _made(figure: Figure, formula: str, value: Exact, allowed: Interval, terms: tuple[Term, ...]) -> Derived:
+    mine = expected(figure._replace(direction=None, role=Role.LEVEL))
+    stated = figure.stated
+    slack = max(2 * FAIR * magnitude(value), figure.value.step / Fraction(2) if figure.value else Fraction(0))
+    is_near = stated is not None and magnitude(value - stated.value) <= slack
+    fits = mine is not None and mine.meets(allowed) and (is_near or value in mine)
+    return Derived(formula, value, figure.unit, tuple(term.row.seq for term in terms), fits)

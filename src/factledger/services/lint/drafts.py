@@ -1,0 +1,80 @@
+"""Lint several drafts by one state of a ledger."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from factledger.services.lint.baseline import read_baseline, without_known
+from factledger.services.lint.changed import changed_lines
+from factledger.services.lint.claims import Index
+from factledger.services.lint.lint import LintOptions, lint
+from factledger.services.lint.report import LintReport
+from factledger.services.lint.settings import Choice, options_for
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    from factledger.reading.draft import Draft
+    from factledger.services.config import LintConfig
+    from factledger.services.lint.report import Linted
+    from factledger.store.reader import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a run of lint is asked for.
+
+    Attributes:
+        options: Language, date and whether to explain.
+        choice: Which rules are reported.
+        config: What the desk settled.
+        baseline: A file with findings that are known; None without one.
+        diff_base: A git revision: only lines that changed since then are reported.
+    """
+
+    options: LintOptions
+    choice: Choice
+    config: LintConfig
+    baseline: Path | None = None
+    diff_base: str | None = None
+    notes: list[str] = field(default_factory=list)
+
+
+def lint_drafts(
+    reader: Reader, where: str, drafts: Iterable[Draft], wanted: Wanted, tell: Callable[[str], None] = lambda _: None
+) -> LintReport:
+    """Return what linting drafts comes to.
+
+    Args:
+        reader: The ledger.
+        where: Where it is, for the report.
+        drafts: The drafts.
+        wanted: What is asked for.
+        tell: Is told the name of each draft, for a person who waits.
+
+    Raises:
+        FileError: The baseline cannot be read, or git does not know the revision.
+    """
+    config, options = wanted.config, wanted.options
+    if config.unregistered is not None:
+        options = replace(options, kinds=config.unregistered)
+    if config.least is not None:
+        options = replace(options, least=config.least)
+    known = None if wanted.baseline is None else read_baseline(wanted.baseline)
+    tell("the claims of the ledger")
+    index = Index(reader, reader.units())
+    found: list[Linted] = []
+    for draft in drafts:
+        tell(draft.path)
+        linted = lint(draft, index, options_for(draft.path, options, wanted.choice, config))
+        if wanted.diff_base is not None and (lines := changed_lines(draft.path, wanted.diff_base)) is not None:
+            linted.findings = [one for one in linted.findings if one.line in lines]
+        found.append(linted)
+    notes = list(wanted.notes)
+    if known is not None and (vain := without_known(found, known)):
+        notes.append(f"the baseline holds {vain} findings that are no more: write it again with --write-baseline")
+    if not index.claims:
+        notes.append("the ledger holds no quantity: no number could be tied to a claim")
+    return LintReport(where, str(reader.head()), tuple(found), tuple(notes))

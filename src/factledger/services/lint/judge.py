@@ -1,0 +1,348 @@
+"""Judge a figure of a draft by the rows of the claim that it is tied to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from factledger.domain.entry import RANKS, UNRELIABLE, Entry
+from factledger.domain.source import Source
+from factledger.rules import lint as rules
+from factledger.services.lint.speaker import Speakers
+from factledger.values.compare import Judgement, Severity, Verdict, compare
+from factledger.values.figure import Figure, Kind, Role
+from factledger.values.units import NO_UNIT, Likeness
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from factledger.domain.record import Row
+    from factledger.reading.mention import Mention
+    from factledger.rules.lint import LintRule
+    from factledger.services.lint.claims import Known
+    from factledger.services.lint.match import Match
+    from factledger.services.lint.prose import Prose
+    from factledger.store.reader import Reader
+    from factledger.values.number import Exact
+    from factledger.values.units import Units
+
+_RANK = {Severity.NONE: 0, Severity.NOTE: 1, Severity.WARNING: 2, Severity.ERROR: 3}
+_OF_VERDICT = {
+    Verdict.CONTRADICTED: rules.CONTRADICTED,
+    Verdict.UNSUPPORTED: rules.UNSUPPORTED,
+    Verdict.HEDGE_CHANGED: rules.HEDGE_CHANGED,
+    Verdict.WEAK: rules.WEAK,
+    Verdict.INCOMPARABLE: rules.INCOMPARABLE,
+}
+_FORESEEN = ("planned", "projected")
+_DISPUTING = (rules.CONTRADICTED, rules.WRONG_DIRECTION, rules.WRONG_UNIT, rules.UNSUPPORTED)
+_QUOTED = (rules.HEDGE_CHANGED, rules.UNSUPPORTED, rules.NEGATED)
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """A rule that a figure breaks.
+
+    Attributes:
+        rule: The rule.
+        message: What is wrong, with both sides.
+        rows: Positions of the rows it is about.
+        severity: How much it matters here.
+    """
+
+    rule: LintRule
+    message: str
+    rows: tuple[int, ...]
+    severity: Severity
+
+    @property
+    def order(self) -> tuple[int, int]:
+        """What comes first: the graver, then the earlier among the rules."""
+        return -_RANK[self.severity], rules.LINT_RULES.index(self.rule)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What judging a figure by one claim came to.
+
+    Attributes:
+        claim: The claim.
+        breaches: What is wrong, the gravest first; none when the ledger supports the figure.
+        rows: The rows it was judged by.
+        note: What is in order and worth knowing.
+    """
+
+    claim: Known
+    breaches: tuple[Breach, ...]
+    rows: tuple[int, ...]
+    note: str = ""
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether an error was found."""
+        return any(one.severity is Severity.ERROR for one in self.breaches)
+
+
+class Judge:
+    """Judges the figures of one draft by the rows of one state of a ledger."""
+
+    def __init__(self, reader: Reader, units: Units, prose: Prose, entries: Mapping[str, list[Row]]) -> None:
+        """Prepare, with the current rows of every claim that is concerned."""
+        self.reader, self.units, self.prose, self.entries = reader, units, prose, entries
+        self.speakers = Speakers(reader, prose)
+        self._sources: dict[str, Source | None] = {}
+
+    def judge(self, match: Match, claim: Known) -> Judged:
+        """Return what judging a figure by a claim comes to."""
+        rows = [row for row in self.entries.get(claim.key, ()) if isinstance(row.body, Entry) and row.body.figure]
+        if not rows:
+            breach = _breach(rules.UNREGISTERED, f"the claim {claim.key} has no row that states a number", ())
+            return Judged(claim, (breach,), ())
+        if difference := match.stated.difference(claim):
+            message = f"{difference} ({self._stated(rows[0])})"
+            return Judged(claim, (_breach(rules.WRONG_SCOPE, message, _seqs(rows[:1])),), _seqs(rows[:1]))
+        good = [row for row in rows if _entry(row).status != "retracted"]
+        ranked = _best_ranked(good)
+        outcomes = [(row, self._by_row(match, claim, row)) for row in ranked]
+        outcomes.sort(key=lambda one: _worst(one[1]))
+        if (not outcomes or _is_error(outcomes[0][1])) and (past := self._by_past(match, claim, rows, ranked)):
+            return past
+        if not outcomes:
+            row = rows[0]
+            message = f"{self._stated(row)} was withdrawn by its source"
+            return Judged(claim, (_breach(rules.RETRACTED, message, (row.seq,)),), (row.seq,))
+        row, breaches = outcomes[0]
+        if not _is_error(breaches):
+            breaches = [*breaches, *self._dispute(match, claim, row, outcomes[1:])]
+        breaches.sort(key=lambda one: one.order)
+        return Judged(claim, tuple(breaches), _seqs([row, *(one for one, _ in outcomes[1:])]))
+
+    def _by_past(self, match: Match, claim: Known, rows: Sequence[Row], ranked: Sequence[Row]) -> Judged | None:
+        """Return the finding when a figure fits what the ledger held once: a retracted, older or lower-ranked row."""
+        for row in rows:
+            if _entry(row).status == "retracted" and self._fits(match.mention, claim, _entry(row)):
+                message = f"{self._stated(row)} was withdrawn by its source"
+                return Judged(claim, (_breach(rules.RETRACTED, message, (row.seq,)),), (row.seq,))
+        for row in rows:
+            if row.version > 1:
+                versions = self.reader.versions("entry", row.key)
+                for older, newer in pairwise(versions):
+                    entry = older.body
+                    if isinstance(entry, Entry) and entry.figure and self._fits(match.mention, claim, entry):
+                        message = (
+                            f"it was right until {newer.recorded_at[:10]}: {entry.text!r} is now {self._stated(row)}"
+                        )
+                        return Judged(claim, (_breach(rules.SUPERSEDED, message, (older.seq, row.seq)),), (row.seq,))
+        for row in rows:
+            is_lower = row not in ranked and _entry(row).status not in UNRELIABLE
+            if is_lower and self._fits(match.mention, claim, _entry(row)):
+                held = self._stated(ranked[0])
+                message = f"the ledger ranks {self._stated(row)} as {_entry(row).rank}; it holds {held}"
+                return Judged(claim, (_breach(rules.SUPERSEDED, message, (row.seq,)),), (row.seq,))
+        return None
+
+    def _fits(self, mention: Mention, claim: Known, entry: Entry) -> bool:
+        figure = entry.figure
+        if figure is None:
+            return False
+        breach, _ = self._by_figure(mention.figure, figure, claim, "")
+        return breach is None or breach.rule is rules.HEDGE_CHANGED
+
+    def _figure(self, match: Match, ledger: Figure) -> Figure:
+        """Return the draft's figure, with the way that its sentence says it goes where no verb beside it tells."""
+        figure = match.mention.figure
+        if ledger.direction is None or figure.direction is not None or figure.role is Role.CHANGE_TO:
+            return figure
+        clause = self.prose.clause(match.sentence, match.mention)
+        return figure._replace(direction=self.prose.direction(match.sentence, clause, match.mention))
+
+    def _status(self, match: Match) -> str | None:
+        """Return what the sentence says of its figure: what the reader saw, else what plain words before it say."""
+        return match.mention.status
+
+    def _may_stand(self, match: Match, status: str) -> bool:
+        """Tell whether the words of the sentence say of its figure what the ledger does: planned, denied, possible."""
+        said = self.prose.status(match.sentence, match.mention)
+        return said == status or (said in _FORESEEN and status in _FORESEEN)
+
+    def _dispute(
+        self, match: Match, claim: Known, row: Row, others: Iterable[tuple[Row, list[Breach]]]
+    ) -> Iterator[Breach]:
+        for other, breaches in others:
+            against = any(one.rule in _DISPUTING for one in breaches)
+            if against and not self.speakers.is_told(match, _entry(row), self._source(row), claim):
+                message = f"{self._stated(row)} fits, and {self._stated(other)} does not"
+                yield _breach(rules.DISPUTED, message, (row.seq, other.seq))
+
+    def _by_row(self, match: Match, claim: Known, row: Row) -> list[Breach]:
+        """Return what a figure breaks by one row."""
+        entry = _entry(row)
+        figure = entry.figure
+        if figure is None:
+            return []
+        found: list[Breach] = []
+        breach, _ = self._by_figure(self._figure(match, figure), figure, claim, self._stated(row))
+        is_denied = self._status(match) == "denied"
+        if breach is not None:
+            if is_denied and entry.status not in UNRELIABLE and breach.rule is rules.CONTRADICTED:
+                return []  # what the ledger does not hold is denied rightly
+            found.append(replace(breach, rows=(row.seq,)))
+        found += self._by_status(match, claim, row)
+        if self._is_quoted(match.mention):
+            found = [
+                _breach(rules.CUT_QUOTATION, one.message, one.rows) if self._is_cut(one, match, entry) else one
+                for one in found
+            ]
+        return sorted(found, key=lambda one: one.order)
+
+    def _is_quoted(self, mention: Mention) -> bool:
+        return any(
+            one.start <= mention.span.start and mention.number.end <= one.end for one in self.prose.draft.quotations
+        )
+
+    @staticmethod
+    def _is_cut(breach: Breach, match: Match, entry: Entry) -> bool:
+        """Tell whether what is wrong is that the quotation lacks the hedge or the negation of its source."""
+        if breach.rule in _QUOTED and breach.rule is not rules.NEGATED:
+            mine, theirs = match.mention.figure.stated, entry.figure.stated if entry.figure else None
+            is_plain = match.mention.figure.hedge.value in ("plain", "exactly")
+            return is_plain and mine is not None and theirs is not None and mine.value == theirs.value
+        return breach.rule is rules.STATUS_CHANGED and entry.status == "denied"
+
+    def _by_status(self, match: Match, claim: Known, row: Row) -> Iterator[Breach]:
+        entry, said = _entry(row), self._status(match)
+        if said != "denied" and entry.status != "asserted" and self._may_stand(match, entry.status):
+            said = entry.status
+        if said != entry.status and not (said in _FORESEEN and entry.status in _FORESEEN):
+            stated = self._stated(row)
+            if said == "denied":
+                yield _breach(rules.NEGATED, f"the draft denies {stated}", (row.seq,))
+            elif entry.status == "asserted":
+                if said is not None:
+                    message = f"{said} in the draft, stated in the ledger: {stated}"
+                    yield _breach(rules.STATUS_CHANGED, message, (row.seq,), Severity.WARNING)
+            else:
+                severity = Severity.ERROR if said is None else Severity.WARNING
+                message = f"{entry.status} in the ledger, {said or 'a plain fact'} in the draft: {stated}"
+                yield _breach(rules.STATUS_CHANGED, message, (row.seq,), severity)
+        yield from self._by_speaker(match, claim, row)
+
+    def _by_speaker(self, match: Match, claim: Known, row: Row) -> Iterator[Breach]:
+        entry, source = _entry(row), self._source(row)
+        stated = self._stated(row)
+        if other := self.speakers.other(match, entry, source, claim):
+            theirs = f"{entry.speaker} said it" if entry.speaker else f"it stands in {entry.source}"
+            severity = Severity.ERROR if entry.speaker else Severity.WARNING
+            yield _breach(rules.WRONG_SPEAKER, f"{other} in the draft; {theirs}: {stated}", (row.seq,), severity)
+        elif (
+            entry.speaker and entry.status not in UNRELIABLE and not self.speakers.is_told(match, entry, source, claim)
+        ):
+            message = f"{entry.speaker} says it in the ledger, a plain fact in the draft: {stated}"
+            yield _breach(rules.STATUS_CHANGED, message, (row.seq,), Severity.WARNING)
+
+    def _by_figure(
+        self, draft: Figure, ledger: Figure, claim: Known, stated: str
+    ) -> tuple[Breach | None, Judgement | None]:
+        """Return what is wrong with the figure itself, and how it compared."""
+        relation = self.units.relation(draft.unit, ledger.unit)
+        if relation.likeness is Likeness.DIFFERS and not _is_share(draft, ledger):
+            is_kin = self.units.kind(draft.unit) is Kind.COUNT is self.units.kind(ledger.unit)
+            rule = rules.WRONG_SCOPE if is_kin and "/" not in draft.unit + ledger.unit else rules.WRONG_UNIT
+            what = "product" if rule is rules.WRONG_SCOPE else "unit"
+            return _breach(rule, f"{what}: {draft.unit} against {ledger.unit} ({stated})", ()), None
+        draft, wrong_role = _in_role(draft, ledger, is_fitting=_is_same_number(draft, ledger))
+        if wrong_role:
+            return _breach(rules.WRONG_UNIT, f"{wrong_role} ({stated})", ()), None
+        judgement = compare(draft, ledger, self.units, signed=claim.columns.signed == "yes")
+        if judgement.severity in (Severity.NONE, Severity.NOTE):
+            return None, judgement
+        if judgement.verdict is Verdict.CONTRADICTED and judgement.reason.startswith("direction"):
+            return _breach(rules.WRONG_DIRECTION, f"{judgement.reason} ({stated})", ()), judgement
+        if relation.likeness is Likeness.CONVERTS and _is_same_number(draft, ledger):
+            return _breach(rules.WRONG_UNIT, f"unit: {draft.unit} against {ledger.unit} ({stated})", ()), judgement
+        rule = _OF_VERDICT[judgement.verdict]
+        return _breach(rule, f"{judgement.reason} ({stated})", (), judgement.severity), judgement
+
+    def holds(self, claim: Known, value: Exact) -> bool:
+        """Tell whether a current row of a claim states a number."""
+        figures = [row.body.figure for row in self.entries.get(claim.key, ()) if isinstance(row.body, Entry)]
+        return any(one is not None and one.stated is not None and one.stated.value == value for one in figures)
+
+    def fits(self, mention: Mention, claim: Known) -> bool:
+        """Tell whether a figure is the one that some current row of a claim states."""
+        return any(
+            self._fits(mention, claim, row.body)
+            for row in self.entries.get(claim.key, ())
+            if isinstance(row.body, Entry)
+        )
+
+    def _stated(self, row: Row) -> str:
+        entry = _entry(row)
+        speaker = f", {entry.speaker}" if entry.speaker else ""
+        return f"{entry.claim} is {entry.text!r} (#{row.seq}, {entry.source}{speaker})"
+
+    def _source(self, row: Row) -> Source | None:
+        key = _entry(row).source
+        if key not in self._sources:
+            found = self.reader.find("source", key)
+            self._sources[key] = found.body if found is not None and isinstance(found.body, Source) else None
+        return self._sources[key]
+
+
+def _breach(rule: LintRule, message: str, rows: tuple[int, ...], severity: Severity | None = None) -> Breach:
+    return Breach(rule, message, rows, severity or rule.severity)
+
+
+def _entry(row: Row) -> Entry:
+    assert isinstance(row.body, Entry)  # noqa: S101  an inner invariant: only entries are judged by
+    return row.body
+
+
+def _best_ranked(rows: Sequence[Row]) -> list[Row]:
+    best = min((RANKS.index(_entry(row).rank) for row in rows), default=0)
+    return [row for row in rows if RANKS.index(_entry(row).rank) == best]
+
+
+def _seqs(rows: Iterable[Row]) -> tuple[int, ...]:
+    return tuple(row.seq for row in rows)
+
+
+def _worst(breaches: Sequence[Breach]) -> int:
+    return max((_RANK[one.severity] for one in breaches), default=0)
+
+
+def _is_error(breaches: Sequence[Breach]) -> bool:
+    return _worst(breaches) == _RANK[Severity.ERROR]
+
+
+def _is_share(draft: Figure, ledger: Figure) -> bool:
+    """Tell whether one is a bare share ("a third") and the other a percentage."""
+    kinds = {draft.kind, ledger.kind}
+    return kinds == {Kind.RATIO, Kind.PERCENT} and NO_UNIT in (draft.unit, ledger.unit)
+
+
+def _is_same_number(draft: Figure, ledger: Figure) -> bool:
+    mine, theirs = draft.stated, ledger.stated
+    return mine is not None and theirs is not None and mine.value == theirs.value
+
+
+def _in_role(draft: Figure, ledger: Figure, *, is_fitting: bool) -> tuple[Figure, str | None]:
+    """Return the draft's figure as it is compared with the ledger's, and what is wrong with its role, if it is."""
+    mine, theirs = draft.role, ledger.role
+    level = (Role.LEVEL, Role.CHANGE_TO)
+    if draft.kind is Kind.RATIO is ledger.kind:
+        return draft._replace(role=theirs), None  # "doubled" and "rose twofold" are the same
+    if mine is theirs or (mine in level and theirs in level):
+        return draft._replace(direction=None) if theirs is Role.LEVEL else draft, None
+    if mine is Role.LEVEL and theirs is Role.CHANGE_BY:
+        return draft._replace(role=theirs), None  # "a change of 5%"
+    if mine is Role.CHANGE_BY and theirs is Role.LEVEL and draft.kind is not Kind.PERCENT and is_fitting:
+        return draft._replace(role=theirs, direction=None), None  # "lost 5 million": the ledger holds the loss
+    names = {
+        Role.LEVEL: "a level",
+        Role.CHANGE_TO: "what it came to",
+        Role.CHANGE_BY: "a change by so much",
+        Role.ADDITION: "so many more",
+    }
+    return draft, f"{names[mine]} in the draft, {names[theirs]} in the ledger"

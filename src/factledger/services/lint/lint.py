@@ -1,0 +1,380 @@
+"""Lint a draft: every number ends as matched, unregistered, set aside or unreadable; what is matched is judged."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from factledger.errors import LanguageError
+from factledger.reading.locale import UNKNOWN
+from factledger.reading.scan import AUTO, scan
+from factledger.rules import lint as rules
+from factledger.services.lint import within
+from factledger.services.lint.derive import Deriver, can_be_computed
+from factledger.services.lint.explain import Explainer
+from factledger.services.lint.judge import Breach, Judge, Judged
+from factledger.services.lint.match import Match, Matcher
+from factledger.services.lint.orders import obeyed
+from factledger.services.lint.prose import Prose
+from factledger.services.lint.report import MATCHED, SET_ASIDE, UNREADABLE, UNREGISTERED, Found, Linted, Number
+from factledger.values.compare import Severity
+from factledger.values.figure import Hedge, Kind
+from factledger.values.number import magnitude
+from factledger.values.period import Period
+from factledger.values.span import Span
+from factledger.values.units import NO_UNIT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from factledger.domain.record import Row
+    from factledger.reading.draft import Draft
+    from factledger.reading.mention import Mention, Scan, SetAside
+    from factledger.rules.lint import LintRule
+    from factledger.services.lint.claims import Index, Known
+
+UNREGISTERED_KINDS = (Kind.MONEY, Kind.PERCENT, Kind.COUNT, Kind.QUANTITY, Kind.RATIO)
+"""Kinds of figures that have to stand in the ledger, unless a desk says otherwise; durations and ages need not."""
+
+LEAST = 10
+"""Smallest count that has to stand in the ledger."""
+
+_OLDEST = 120
+"""Age of the oldest person there may be, in years."""
+
+_NEAR = 6
+"""How many candidates are compared with the number itself."""
+
+_COMMAS = ",،("
+
+SHOWN = 3
+"""How many candidates are shown for a number without a claim."""
+
+
+@dataclass(frozen=True, slots=True)
+class LintOptions:
+    """What a desk or a person settled for linting.
+
+    Attributes:
+        language: Language tag of the drafts; "auto" for what each says of itself, else what its words tell.
+        date: The day of the drafts, EDTF; None for what each says of itself.
+        kinds: Kinds of figures that have to stand in the ledger.
+        least: Smallest count that has to.
+        severities: Severities that differ from the rules' own; None switches a rule off.
+        explain: Whether to say which candidates there were, and why.
+    """
+
+    language: str = AUTO
+    date: str | None = None
+    kinds: tuple[str, ...] = UNREGISTERED_KINDS
+    least: int = LEAST
+    severities: Mapping[str, Severity | None] = field(default_factory=dict)
+    explain: bool = False
+
+    def severity(self, rule: LintRule, own: Severity) -> Severity | None:
+        """Return how much a breach matters, or None when its rule is off."""
+        return self.severities.get(rule.name, own)
+
+
+def lint(draft: Draft, index: Index, options: LintOptions | None = None) -> Linted:
+    """Return what is wrong with the numbers of a draft, and how every one of them ended.
+
+    Args:
+        draft: The draft.
+        index: The claims of the ledger.
+        options: What was settled.
+
+    Raises:
+        LanguageError: The language that was given is not one that can be read.
+        ParseError: The date that was given is none.
+    """
+    options = options or LintOptions()
+    date = options.date or draft.date
+    if date is not None:
+        Period.parse(date)
+    return _Run(draft, _scanned(draft, index, options), index, options, date).linted()
+
+
+def _scanned(draft: Draft, index: Index, options: LintOptions) -> Scan:
+    if options.language == AUTO and draft.language:
+        try:
+            return scan(draft.text, draft.language, index.units)
+        except LanguageError:
+            return scan(draft.text, UNKNOWN, index.units)
+    return scan(draft.text, options.language, index.units)
+
+
+class _Run:
+    """One draft on its way through."""
+
+    def __init__(self, draft: Draft, found: Scan, index: Index, options: LintOptions, date: str | None) -> None:
+        self.draft, self.scan, self.index, self.options = draft, found, index, options
+        self.prose = Prose(draft, found, index)
+        self.matcher = Matcher(self.prose, index, date)
+        self.result = Linted(draft.path, found.language, left_out=draft.left_out)
+        self.by_claim: dict[str, list[Mention]] = {}
+        self.ended: dict[int, tuple[str, str | None, tuple[str, ...]]] = {}
+
+    def linted(self) -> Linted:
+        ties = _ties(self.draft, self.prose.figures)
+        matches = [self.matcher.match(one, ties.get(one.span)) for one in self.prose.figures]
+        self.related = {id(one): self._related(one) for one in matches if _may_follow(one)}
+        entries = self.index.entries(self._concerned(matches))
+        self.judge = Judge(self.index.reader, self.index.units, self.prose, entries)
+        self.entries = entries
+        self.deriver = Deriver(self.index.reader, self.index.units, entries)
+        self.explainer = Explainer(self.index, entries) if self.options.explain else None
+        clashes: dict[Span, list[Breach]] = {}
+        for clash in within.clashes(self.prose, self.index.units):
+            clashes.setdefault(clash.mention.span, []).append(
+                Breach(clash.rule, clash.message, (), clash.rule.severity)
+            )
+        for one in matches:
+            self._end(one, clashes.get(one.mention.span, []))
+        self._number_others()
+        if self.scan.language == UNKNOWN and (self.scan.figures or self.scan.unreadable):
+            self._add_language()
+        self.result.findings, self.result.off = obeyed(self.result.findings, self.draft, self.options)
+        self.result.findings.sort(key=lambda one: (one.line, one.column, one.rule))
+        self.result.numbers.sort(key=lambda one: (one.line, one.column))
+        return self.result
+
+    def _related(self, match: Match) -> list[Known]:
+        return self.matcher.related(match.sentence, is_per=self._is_per(match))
+
+    def _is_per(self, match: Match) -> bool:
+        return bool(self.prose.said_in(match.sentence, "per"))
+
+    def _concerned(self, matches: Sequence[Match]) -> Iterator[str]:
+        """Yield the keys of the claims whose rows are needed."""
+        for one in matches:
+            yield from (candidate.claim.key for candidate in (*one.chosen, *one.candidates[:_NEAR]))
+            yield from (claim.key for claim in self.related.get(id(one), ()))
+
+    def _end(self, match: Match, clashes: Sequence[Breach]) -> None:
+        """Give a figure its ending."""
+        if match.tie is not None and not match.chosen:
+            message = f"tied to {match.tie}, and the ledger has no such claim"
+            self._finish(match, UNREGISTERED, [Breach(rules.UNREGISTERED, message, (), Severity.ERROR), *clashes])
+            return
+        judged = [self.judge.judge(match, one.claim) for one in match.chosen]
+        if len(judged) > 1 and self._meant(match, judged) is None:
+            self._finish(match, UNREGISTERED, [self._ambiguous(judged), *clashes])
+            return
+        if judged:
+            one = self._of_number(match, self._meant(match, judged) or judged[0])
+            if one.is_wrong and not match.tie and (found := self._derived(match, only_fitting=True)):
+                self._finish(match, MATCHED, [found, *clashes])
+                return
+            is_other = match.tie is None and any(b.rule is rules.WRONG_SCOPE for b in one.breaches)
+            if not is_other or self.judge.fits(match.mention, one.claim):
+                # Where the other figure is the wrong one, that is said there.
+                others = [*self._twice(match, one), *clashes]
+                if not one.is_wrong:
+                    others = [other for other in others if other.rule is not rules.SELF_CONTRADICTS]
+                self._finish(match, MATCHED, [*one.breaches, *others], one.claim)
+                return
+        self._end_without(match, clashes)
+
+    def _end_without(self, match: Match, clashes: Sequence[Breach]) -> None:
+        """Give a figure without a claim its ending: another measure, derived, or unregistered."""
+        for one in match.candidates[:_NEAR]:
+            if one.is_other_measure and self.judge.fits(match.mention, one.claim):
+                message = f"{one.against}; {self._stated(one.claim)}"
+                self._finish(match, MATCHED, [_breach(rules.WRONG_SCOPE, message), *clashes], one.claim)
+                return
+        found = self._derived(match, only_fitting=bool(clashes))
+        if found is not None:
+            self._finish(match, MATCHED, [found, *clashes])
+            return
+        if clashes:
+            self._finish(match, UNREGISTERED, [*clashes])
+            return
+        breach = [_breach(rules.UNREGISTERED, self._differing(match))] if self._has_to_stand(match.mention) else []
+        self._finish(match, UNREGISTERED, breach)
+
+    def _meant(self, match: Match, judged: Sequence[Judged]) -> Judged | None:
+        return _one_of(judged, lambda claim: self.judge.fits(match.mention, claim))
+
+    def _of_number(self, match: Match, judged: Judged) -> Judged:
+        """Return what judging comes to, by another claim about the subject if that one holds the very number.
+
+        "cut the rate by 6.25 points" is not so much another cut as the rate itself, in the wrong words.
+        """
+        stated = match.mention.figure.stated
+        if match.tie or stated is None or not any(one.rule is rules.CONTRADICTED for one in judged.breaches):
+            return judged
+        for one in match.candidates[:_NEAR]:
+            if one.is_enough and one.claim.key != judged.claim.key and self.judge.holds(one.claim, stated.value):
+                other = self.judge.judge(match, one.claim)
+                if other.breaches and other.breaches[0].rule in (rules.WRONG_UNIT, rules.WRONG_SCOPE):
+                    return other
+        return judged
+
+    def _derived(self, match: Match, *, only_fitting: bool = False) -> Breach | None:
+        """Return what becomes of a figure that is computed: a note with its rows, or what they come to instead."""
+        related = self.related.get(id(match), [])
+        tried = self.deriver.derive(match.mention.figure, related, is_per=self._is_per(match)) if related else ()
+        fitting = [one for one in tried if one.fits]
+        if fitting:
+            return Breach(rules.DERIVED, str(fitting[0]), fitting[0].rows, Severity.NOTE)
+        is_one = len({frozenset(one.rows) for one in tried}) == 1
+        if is_one and not only_fitting and can_be_computed(match.mention.figure):
+            is_multiple = match.mention.figure.hedge is Hedge.MULTIPLE
+            one = max(tried, key=lambda it: it.value) if is_multiple else tried[0]
+            return _breach(rules.CONTRADICTED, str(one), one.rows)
+        return None
+
+    def _twice(self, match: Match, judged: Judged) -> Iterator[Breach]:
+        """Yield the finding when the draft gives another figure for the same claim before."""
+        before = self.by_claim.setdefault(judged.claim.key, [])
+        before.append(match.mention)
+        other = within.excludes(before, self.index.units)
+        if other is not None:
+            line, _ = self.prose.place(other.span.start)
+            message = f"{match.mention.text!r} here, {other.text!r} in line {line}, both of {judged.claim.key}"
+            yield _breach(rules.SELF_CONTRADICTS, message)
+
+    def _ambiguous(self, judged: Sequence[Judged]) -> Breach:
+        shown_ = "; ".join(
+            f"{self._stated(one.claim)}: {one.breaches[0].rule.name if one.breaches else 'fits'}"
+            for one in judged[:SHOWN]
+        )
+        more = f"; and {len(judged) - SHOWN} more" if len(judged) > SHOWN else ""
+        return _breach(rules.AMBIGUOUS, f"{len(judged)} claims fit equally well: {shown_}{more}")
+
+    def _differing(self, match: Match) -> str:
+        """Return the nearest claims and how each differs from what the sentence says."""
+        near = []
+        for one in match.candidates[:SHOWN]:
+            why = one.against or match.stated.difference(one.claim) or "not enough speaks for it"
+            near.append(f"{self._stated(one.claim)}: {why}")
+        return "no claim stands behind it" + (f"; nearest: {'; '.join(near)}" if near else "")
+
+    def _stated(self, claim: Known) -> str:
+        rows: Sequence[Row] = self.entries.get(claim.key, ())
+        texts = " or ".join(dict.fromkeys(repr(getattr(row.body, "text", None) or "?") for row in rows[:2]))
+        return f"{claim.key} is {texts} (#{rows[0].seq})" if rows else claim.key
+
+    def _has_to_stand(self, mention: Mention) -> bool:
+        """Tell whether a figure without a claim is worth an error."""
+        figure = mention.figure
+        if figure.kind not in self.options.kinds:
+            return False
+        stated = figure.stated
+        if self._is_age(mention):
+            return False
+        if figure.kind is Kind.COUNT and stated is not None:
+            return magnitude(stated.value) >= self.options.least
+        return True
+
+    def _is_age(self, mention: Mention) -> bool:
+        """Tell whether a bare number stands between commas behind a name: "Tarek Haddad, 54, has been"."""
+        text, span, stated = self.draft.text, mention.span, mention.figure.stated
+        if mention.figure.unit != NO_UNIT or stated is None or not 0 < stated.value <= _OLDEST:
+            return False
+        before, behind = text[: span.start].rstrip()[-1:], text[span.end : span.end + 1]
+        return before in _COMMAS and behind in _COMMAS and bool(before and behind)
+
+    def _finish(self, match: Match, ending: str, breaches: Sequence[Breach], claim: Known | None = None) -> None:
+        """Count a figure, and report what is wrong with it: the gravest, and what else it breaks by name."""
+        mention = match.mention
+        explained = self.explainer.explain(match) if self.explainer else ()
+        line, column = self.prose.place(mention.span.start)
+        key = claim.key if claim else None
+        self.result.numbers.append(Number(line, column, mention.text, ending, key, explained=explained))
+        kept = []
+        for one in breaches:
+            severity = self.options.severity(one.rule, one.severity)
+            if severity is not None:
+                kept.append(replace(one, severity=severity))
+        kept.sort(key=lambda one: one.order)
+        if kept:
+            also = tuple(dict.fromkeys(one.rule.name for one in kept[1:] if one.rule is not kept[0].rule))
+            found = self._found(kept[0], mention.span, mention.text, key, explained)
+            self.result.findings.append(replace(found, also=also))
+
+    def _found(
+        self, breach: Breach, span: Span, text: str, claim: str | None = None, explained: tuple[str, ...] = ()
+    ) -> Found:
+        line, column = self.prose.place(span.start)
+        end_line, end_column = self.prose.place(span.end)
+        return Found(
+            breach.rule.name,
+            breach.severity,
+            self.draft.path,
+            line,
+            column,
+            end_line,
+            end_column,
+            text,
+            f"{text!r}: {breach.message}" if text else breach.message,
+            breach.rule.hint,
+            claim,
+            breach.rows,
+            explained=explained,
+        )
+
+    def _number_others(self) -> None:
+        """Count what is set aside, and what cannot be read."""
+        for mention in self.prose.in_names:
+            self._count(mention.text, mention.span, SET_ASIDE, "name")
+        for aside in self.scan.set_aside:
+            self._count(aside.text, aside.span, SET_ASIDE, aside.rule)
+        for one in self.scan.unreadable:
+            self._count(one.text, one.span, UNREADABLE, one.rule)
+            self._report_unreadable(one)
+
+    def _count(self, text: str, span: Span, ending: str, rule: str) -> None:
+        line, column = self.prose.place(span.start)
+        self.result.numbers.append(Number(line, column, text, ending, rule=rule))
+
+    def _report_unreadable(self, one: SetAside) -> None:
+        severity = self.options.severity(rules.UNREADABLE, rules.UNREADABLE.severity)
+        if severity is not None:
+            breach = Breach(rules.UNREADABLE, f"it cannot be read: {one.rule}", (), severity)
+            self.result.findings.append(self._found(breach, one.span, one.text))
+
+    def _add_language(self) -> None:
+        severity = self.options.severity(rules.LANGUAGE, rules.LANGUAGE.severity)
+        if severity is not None:
+            named = self.draft.language if self.options.language == AUTO else self.options.language
+            what = f"the language {named!r} cannot be read" if named else "the language cannot be told"
+            message = f"{what}: hedges and scales were not seen"
+            self.result.findings.append(self._found(Breach(rules.LANGUAGE, message, (), severity), Span(0, 0), ""))
+
+
+def _breach(rule: LintRule, message: str, rows: tuple[int, ...] = ()) -> Breach:
+    return Breach(rule, message, rows, rule.severity)
+
+
+def _may_follow(match: Match) -> bool:
+    """Tell whether a figure may be one that somebody computed from rows."""
+    figure = match.mention.figure
+    return can_be_computed(figure) or figure.kind in (Kind.MONEY, Kind.COUNT, Kind.QUANTITY)
+
+
+def _one_of(judged: Sequence[Judged], is_number_of: Callable[[Known], bool]) -> Judged | None:
+    """Return which of several claims that fit equally well is meant: the one whose figure it is; None for several.
+
+    Where it is nobody's figure, it is as wrong by the first as by the others.
+    """
+    fitting = [one for one in judged if not one.is_wrong]
+    if fitting:
+        return fitting[0] if len(fitting) == 1 else None
+    return next((one for one in judged if is_number_of(one.claim)), judged[0])
+
+
+def _ties(draft: Draft, figures: Sequence[Mention]) -> dict[Span, str]:
+    """Return the claims that the writer tied figures to; a comment ties the figure before it."""
+    found: dict[Span, str] = {}
+    ends = [one.span.end for one in figures]
+    for tie in draft.ties:
+        if tie.span.start < tie.span.end:
+            found.update((one.span, tie.claim) for one in figures if one.span.overlaps(tie.span))
+            continue
+        i = bisect_right(ends, tie.span.start) - 1
+        if i >= 0 and "\n" not in draft.text[figures[i].span.end : tie.span.start].strip():
+            found[figures[i].span] = tie.claim
+    return found

@@ -1,0 +1,501 @@
+"""Tie a figure of a draft to the claim it is about: by subject and measure, never by its digits.
+
+An explicit tie counts first. Without one the names of subject and measure are looked for in the sentence, then in the
+paragraph, then in the headings above. What decides is listed as evidence, each piece with its weight.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import IntEnum
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
+
+from factledger.services.lint.scope import Stated, scope_stated
+from factledger.values.figure import Kind
+from factledger.values.units import NO_UNIT, Likeness
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from factledger.reading.mention import Mention
+    from factledger.services.lint.claims import Index, Known, Name
+    from factledger.services.lint.prose import Clause, Prose, Sentence
+    from factledger.values.units import Units
+
+MOST_CANDIDATES = 400
+"""How many claims are weighed for one figure."""
+
+_LONG = 2000
+"""A name of more claims narrows others down, and leads to none by itself."""
+
+_LEAST_TOLD = 3
+"""How many terms of a statement a sentence holds before it stands for the subject."""
+
+
+class Weight(IntEnum):
+    """What a piece of evidence weighs; only their order and the sums that they make matter.
+
+    Source: chosen on the project's own corpus of sentences (tests/lint/corpus).
+    """
+
+    SUBJECT = 40
+    OTHER_SUBJECT = 22
+    IN_PARAGRAPH = 20
+    IN_HEADING = 14
+    EITHER = 20
+    TOLD = 18
+    BEFORE = 12
+    BEHIND = 9
+    ELSEWHERE = 4
+    IN_CONTEXT = 5
+    TOLD_TERM = 2
+    UNIT = 20
+    KIND_OF_UNIT = 8
+    COMMON_UNIT = 6
+    ALIKE = 3
+    PERIOD = 10
+    PLACE = 8
+    AGAINST = -8
+
+
+class Evidence(NamedTuple):
+    """Why a claim may be meant, or may not."""
+
+    weight: int
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A claim that a figure may be about.
+
+    Attributes:
+        claim: The claim.
+        subject: What speaks for its subject.
+        measure: What speaks for its measure.
+        others: What else speaks for or against it.
+        against: Why it is not the claim, though it may look like it; none when it can be.
+        is_other_measure: Whether only what is measured, or which product it is, differs.
+    """
+
+    claim: Known
+    subject: tuple[Evidence, ...]
+    measure: tuple[Evidence, ...]
+    others: tuple[Evidence, ...] = ()
+    against: str | None = None
+    is_other_measure: bool = False
+
+    @property
+    def score(self) -> int:
+        """The sum of all its weights."""
+        return sum(one.weight for one in (*self.subject, *self.measure, *self.others))
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether subject and measure are both spoken for."""
+        return self.against is None
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What a figure was tied to.
+
+    Attributes:
+        mention: The figure.
+        sentence: The sentence it stands in.
+        chosen: The claims that fit best: one, or several that fit equally well; none when nothing is enough.
+        candidates: All that were weighed and are worth a word, the best first.
+        stated: What the sentence states of time and place.
+        tie: The key of an explicit tie, if there is one.
+    """
+
+    mention: Mention
+    sentence: Sentence
+    chosen: tuple[Candidate, ...]
+    candidates: tuple[Candidate, ...]
+    stated: Stated
+    tie: str | None = None
+
+
+class Matcher:
+    """Ties the figures of one draft."""
+
+    def __init__(self, prose: Prose, index: Index, date: str | None) -> None:
+        """Prepare for the figures of a draft of a day."""
+        self.prose, self.index, self.date = prose, index, date
+        self._subjects: dict[Name, bool] = {}
+        self._units: dict[tuple[Kind, str, str], Evidence | None] = {}
+
+    def match(self, mention: Mention, tie: str | None = None) -> Match:
+        """Return what a figure is tied to."""
+        sentence = self.prose.sentence_at(mention.number.start)
+        clause = self.prose.clause(sentence, mention)
+        stated = scope_stated(self.prose, sentence, mention, clause, self.date)
+        if tie is not None:
+            chosen = self._tied(tie)
+            return Match(mention, sentence, chosen, chosen, stated, tie)
+        weighed: list[Candidate] = []
+        context = _Context.of(self, mention, sentence, clause)
+        for levels in self._levels(sentence):
+            found = self._weighed(mention, context.within(levels), stated, levels)
+            enough = [one for one in found if one.is_enough]
+            known = {one.claim.key for one in found} if enough else {one.claim.key for one in weighed}
+            weighed = found + weighed if enough else weighed + [one for one in found if one.claim.key not in known]
+            if enough:
+                best = enough[0].score
+                chosen = tuple(one for one in enough if one.score == best)
+                return Match(mention, sentence, chosen, tuple(weighed), stated)
+        return Match(mention, sentence, (), tuple(weighed), stated)
+
+    def related(self, sentence: Sentence, *, is_per: bool) -> list[Known]:
+        """Return the claims that a computed figure of a sentence may rest on, those it says most of first.
+
+        Their subject is named in the sentence, or in its paragraph when the sentence names none; and so is what is
+        measured, by name, term or counted noun.
+        """
+        around = [sentence] if self._has_subject(sentence) else [sentence, *islice(self.prose.before(sentence), 3)]
+        names = {phrase.name for one in around for phrase in one.names}
+        if not names:
+            return []
+        terms = {term for one in around for term in one.terms()}
+        nouns = {word.name for one in around for word in one.words}
+        subjects = [name for name in names if self.index.by_name.get(name)]
+        found: dict[int, int] = {}
+        for name in subjects:
+            for i in self.index.by_name[name][:MOST_CANDIDATES]:
+                claim = self.index.known(i)
+                said = len(claim.terms & terms) + 2 * len(claim.measures & names) + self._counts(claim, nouns)
+                if said and (claim.subjects | claim.either) & names:
+                    found[i] = said
+        most: dict[str, int] = {}
+        for i, said in found.items():
+            subject = self.index.claims[i].subject
+            most[subject] = max(said, most.get(subject, 0))
+        kept = [i for i, said in found.items() if is_per or said == most[self.index.claims[i].subject]]
+        return [self.index.known(i) for i in sorted(kept, key=lambda i: (-found[i], i))[:MOST_CANDIDATES]]
+
+    def _counts(self, claim: Known, words: set[str]) -> int:
+        """Return 1 if the words hold the name of a unit of a claim, else 0."""
+        known = [unit for one in claim.units if (unit := self.index.units.get(one))]
+        return int(any(name in words for unit in known for names in unit.names.values() for name in names))
+
+    def _tied(self, key: str) -> tuple[Candidate, ...]:
+        i = self.index.at.get(key)
+        if i is None:
+            return ()
+        return (Candidate(self.index.known(i), (Evidence(100, "tied by the writer"),), ()),)
+
+    def _levels(self, sentence: Sentence) -> Iterator[list[tuple[int, Sentence]]]:
+        """Yield the sentences to look in, step by step: the sentence, its paragraph, the headings above."""
+        yield []
+        if self._has_subject(sentence) or self._names_another(sentence):
+            return
+        paragraph = [(int(Weight.IN_PARAGRAPH), one) for one in islice(self.prose.before(sentence), 20) if one.names]
+        if paragraph:
+            yield paragraph
+            if any(self._has_subject(one) for _, one in paragraph):
+                return
+        headings = [(int(Weight.IN_HEADING), one) for one in islice(self.prose.headings(sentence), 20) if one.names]
+        if headings:
+            yield paragraph + headings
+
+    def _has_subject(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence names a subject of the ledger, and not as a place where something is."""
+        return any(self.is_subject(one.name) and not one.is_place for one in sentence.names)
+
+    def is_subject(self, name: Name) -> bool:
+        """Tell whether a name is one of a subject."""
+        found = self._subjects.get(name)
+        if found is None:
+            claims = self.index.by_name.get(name) or []
+            found = any(name in self.index.known(i).subjects for i in claims[:1])
+            self._subjects[name] = found
+        return found
+
+    def _names_another(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence has another proper name that may be its subject."""
+        return self.prose.other_name(sentence) is not None
+
+    def _weighed(
+        self,
+        mention: Mention,
+        context: _Context,
+        stated: Stated,
+        around: list[tuple[int, Sentence]],
+    ) -> list[Candidate]:
+        weighed = (self._weigh(i, mention, context, stated) for i in self._pool(context, around))
+        found = [one for one in weighed if one is not None]
+        found.sort(key=lambda one: (not one.is_enough, -one.score, one.claim.key))
+        return found
+
+    def _pool(self, context: _Context, around: list[tuple[int, Sentence]]) -> Iterable[int]:
+        """Return the claims that any name leads to; a name of very many only together with another one."""
+        names = {phrase.name for phrase in context.sentence.names}
+        names.update(phrase.name for _, sentence in around for phrase in sentence.names)
+        lists = [self.index.by_name.get(name, []) for name in sorted(names)]
+        pool = {i for claims in lists if len(claims) <= _LONG for i in claims}
+        long = [claims for claims in lists if len(claims) > _LONG]
+        if long and len(long) > 1:
+            pool |= set.intersection(*map(set, long))
+        if not pool or (not around and not any(self.is_subject(name) for name in names)):
+            for term in sorted(context.terms):
+                pool.update(self.index.by_term(term))
+        if len(pool) <= MOST_CANDIDATES:
+            return pool
+        counts: dict[int, int] = {}
+        for claims in lists:
+            for i in claims:
+                if i in pool:
+                    counts[i] = counts.get(i, 0) + 1
+        return sorted(pool, key=lambda i: (-counts.get(i, 0), i))[:MOST_CANDIDATES]
+
+    def _weigh(self, i: int, mention: Mention, context: _Context, stated: Stated) -> Candidate | None:
+        unit = self._unit(self.index.units_of(i), mention)
+        if unit is None:
+            return None
+        claim = self.index.known(i)
+        subject = tuple(context.subject(claim))
+        measure = tuple(context.measure(claim))
+        if not subject and not measure:
+            return None
+        others = [unit] if unit.weight else []
+        others += _scope(stated, claim)
+        other_act = context.other_act(claim)
+        words = sum(one.weight for one in measure)
+        against = None
+        is_kin = False
+        if not subject:
+            is_kin = context.names_kin(claim)
+            against = "its subject is not named"
+        elif other_act and not any(one.weight >= Weight.BEHIND for one in context.names_of(claim)):
+            against = f"measure: the sentence speaks of {other_act}"
+        elif unit.weight < Weight.ALIKE and words < Weight.BEHIND:
+            against = unit.what
+        elif unit.weight == Weight.ALIKE and words < Weight.BEHIND and not context.is_outer:
+            against = "neither a unit nor, near it, what is measured is named"
+        elif unit.weight < Weight.KIND_OF_UNIT and words < Weight.ELSEWHERE:
+            against = "what is measured is not named"
+        is_measure = (
+            other_act is not None and against is not None and bool(subject) and unit.weight >= Weight.COMMON_UNIT
+        )
+        if is_kin and words >= Weight.BEHIND:
+            against = f"product: {' '.join(context.primary or ())} against {claim.columns.subject}"
+            is_measure = True
+        return Candidate(claim, subject, measure, tuple(others), against, is_measure)
+
+    def _unit(self, units: Iterable[str], mention: Mention) -> Evidence | None:
+        """Return what the units say; None when the figure cannot be about a claim in these units at all."""
+        best = None
+        for unit in units:
+            key = (mention.figure.kind, mention.figure.unit, unit)
+            if key not in self._units:
+                self._units[key] = self._alike(*key)
+            one = self._units[key]
+            if one is not None and (best is None or one.weight > best.weight):
+                best = one
+        return best
+
+    def _alike(self, kind: Kind, mine: str, unit: str) -> Evidence | None:
+        units = self.index.units
+        theirs = units.kind(unit)
+        if NO_UNIT in (mine, unit):
+            return _unstated(kind, theirs, mine, unit)
+        if mine == unit:
+            is_common = kind in (Kind.MONEY, Kind.PERCENT, Kind.DURATION)
+            return Evidence(Weight.COMMON_UNIT if is_common else Weight.UNIT, f"unit {unit}")
+        relation = units.relation(mine, unit)
+        if relation.likeness in (Likeness.NARROWER, Likeness.BROADER):
+            return Evidence(Weight.KIND_OF_UNIT, f"{mine} and {unit}: one is a kind of the other")
+        if relation.likeness is Likeness.CONVERTS:
+            return Evidence(Weight.COMMON_UNIT, f"{mine} converts to {unit}")
+        is_kin = kind is theirs and kind in (Kind.MONEY, Kind.PERCENT)
+        if is_kin or _shares(mine, unit) or _are_cousins(units, mine, unit):
+            return Evidence(Weight.ALIKE - 1, f"the unit differs: {mine} against {unit}")
+        return None
+
+
+def _unstated(mine: Kind, theirs: Kind, unit: str, other: str) -> Evidence | None:
+    """Return what it says when one of two units is not stated; None where a bare share can be none of the other."""
+    if unit == other:
+        return Evidence(Weight.ALIKE, "both count nothing that is named")
+    if mine is Kind.RATIO and other != NO_UNIT and theirs not in (Kind.PERCENT, Kind.RATIO):
+        return None
+    return Evidence(Weight.ALIKE, "no unit is stated")
+
+
+def _scope(stated: Stated, claim: Known) -> Iterator[Evidence]:
+    """Yield what time and place say for or against a claim."""
+    fits = stated.fits_period(claim)
+    if fits is not None:
+        years = ", ".join(map(str, stated.years))
+        yield Evidence(Weight.PERIOD if fits else Weight.AGAINST, f"{years} against {claim.scope.period}")
+    is_there = stated.fits_place(claim)
+    if is_there is not None:
+        yield Evidence(Weight.PLACE if is_there else Weight.AGAINST, "its place" if is_there else "another place")
+
+
+def _shares(mine: str, theirs: str) -> bool:
+    """Tell whether two units are of the same thing, once per time: chip and chip/day."""
+    return mine.partition("/")[0] == theirs.partition("/")[0]
+
+
+def _are_cousins(units: Units, mine: str, theirs: str) -> bool:
+    """Tell whether two units are kinds of one wider unit: H100 and H800."""
+    first, second = units.get(mine), units.get(theirs)
+    return bool(first and second and first.kind_of and first.kind_of == second.kind_of)
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What stands around one figure, for weighing claims.
+
+    Attributes:
+        sentence: Its sentence.
+        is_outer: Whether sentences around it count as well.
+        terms: Terms of the sentence.
+        places: Names of the ledger in the sentence, with what each weighs by its place.
+        term_weights: The same for terms.
+        primary: The subject that the figure belongs to, of those that the sentence names.
+        outer_names: Names around the sentence, with what each weighs.
+        outer_terms: Terms around it.
+        acts: What the words near the figure say was done or measured.
+    """
+
+    sentence: Sentence
+    is_outer: bool
+    terms: set[str]
+    places: dict[Name, int]
+    term_weights: dict[str, int]
+    primary: Name | None
+    outer_names: dict[Name, int]
+    outer_terms: set[str]
+    acts: set[str]
+
+    def within(self, around: list[tuple[int, Sentence]]) -> _Context:
+        """Return the context with the sentences around it."""
+        if not around:
+            return self
+        outer_names: dict[Name, int] = {}
+        for weight, other in around:
+            for phrase in other.names:
+                outer_names[phrase.name] = max(weight, outer_names.get(phrase.name, 0))
+        terms = {term for _, other in around for term in other.terms()}
+        return replace(self, is_outer=True, outer_names=outer_names, outer_terms=terms)
+
+    @staticmethod
+    def of(matcher: Matcher, mention: Mention, sentence: Sentence, clause: Clause) -> _Context:
+        """Return what stands around a figure in its sentence."""
+        places: dict[Name, int] = {}
+        for phrase in sentence.names:
+            is_framed = phrase.is_place
+            weight = int(Weight.ELSEWHERE) if is_framed else _weight(phrase.start, phrase.end, clause, mention)
+            places[phrase.name] = max(weight, places.get(phrase.name, 0))
+        term_weights: dict[str, int] = {}
+        framed = matcher.prose.framed(sentence)
+        for i, word in enumerate(sentence.words):
+            if word.term:
+                weight = int(Weight.ELSEWHERE) if i in framed else _weight(word.start, word.end, clause, mention)
+                term_weights[word.term] = max(weight, term_weights.get(word.term, 0))
+        return _Context(
+            sentence,
+            is_outer=False,
+            terms=set(term_weights),
+            places=places,
+            term_weights=term_weights,
+            primary=_primary(matcher, sentence, mention),
+            outer_names={},
+            outer_terms=set(),
+            acts=matcher.prose.acts_near(sentence, clause, mention),
+        )
+
+    def subject(self, claim: Known) -> Iterator[Evidence]:
+        """Yield the best that speaks for the subject of a claim."""
+        inside = [name for name in claim.subjects if name in self.places]
+        if inside:
+            is_primary = self.primary in inside
+            name = self.primary if is_primary and self.primary else min(inside)
+            weight = Weight.SUBJECT if is_primary else Weight.OTHER_SUBJECT
+            yield Evidence(weight, f"{' '.join(name)!r} in the sentence")
+            return
+        outside = {name: self.outer_names[name] for name in claim.subjects if name in self.outer_names}
+        if outside:
+            name = max(outside, key=lambda one: (outside[one], one))
+            where = "in the paragraph" if outside[name] == Weight.IN_PARAGRAPH else "in a heading"
+            yield Evidence(outside[name], f"{' '.join(name)!r} {where}")
+            return
+        either = [name for name in claim.either if name in self.places] if self.primary is None else []
+        if len(either) > 1 or (either and claim.terms & self.terms):
+            yield Evidence(Weight.EITHER, f"{' '.join(min(either))!r} in the sentence")
+            return
+        told = (claim.told | claim.terms) & self.terms
+        if len(told) >= _LEAST_TOLD and 5 * len(told) >= 3 * len(claim.told | claim.terms):
+            yield Evidence(Weight.TOLD, f"the sentence holds most words of the statement: {', '.join(sorted(told))}")
+
+    def names_kin(self, claim: Known) -> bool:
+        """Tell whether the sentence is about a subject that shares a word of its name: Lumen 4 and Lumen 5."""
+        if self.primary is None:
+            return False
+        return any(set(name) & set(self.primary) for name in claim.subjects)
+
+    def names_of(self, claim: Known) -> list[Evidence]:
+        """Return the names of its measure that stand in the sentence, the nearest first."""
+        used = [
+            Evidence(self.places[name], f"{' '.join(name)!r}")
+            for name in (claim.measures | claim.either)
+            if name in self.places
+        ]
+        return sorted(used, key=lambda one: (-one.weight, one.what))
+
+    def measure(self, claim: Known) -> Iterator[Evidence]:
+        """Yield what speaks for the measure of a claim: its names and terms in the sentence, then further off."""
+        names = self.names_of(claim)
+        yield from names[:1]
+        terms = [
+            Evidence(self.term_weights[term], f"{_shown(term)}") for term in claim.terms if term in self.term_weights
+        ]
+        terms.sort(key=lambda one: (-one.weight, one.what))
+        yield from terms[: 2 if names else 3]
+        told = sorted(claim.told & self.terms)
+        if told:
+            yield Evidence(min(len(told), 3) * Weight.TOLD_TERM, ", ".join(map(_shown, told[:3])))
+        if not names and not terms and self.is_outer:
+            outer = [name for name in claim.measures if name in self.outer_names]
+            if outer or claim.terms & self.outer_terms:
+                what = " ".join(min(outer)) if outer else _shown(min(claim.terms & self.outer_terms))
+                yield Evidence(Weight.IN_CONTEXT, f"{what!r} around it")
+
+    def other_act(self, claim: Known) -> str | None:
+        """Return what the sentence says was done or measured, if a claim is about something else."""
+        if not claim.acts or not self.acts or self.acts & claim.acts:
+            return None
+        return ", ".join(_shown(term) for term in sorted(self.acts))
+
+
+def _shown(term: str) -> str:
+    return term.removeprefix("=")
+
+
+def _weight(start: int, end: int, clause: Clause, mention: Mention) -> int:
+    """Return what a word weighs by where it stands to the figure."""
+    if clause.start <= start and end <= mention.number.start:
+        return Weight.BEFORE
+    if mention.number.start <= start < clause.end:
+        return Weight.BEHIND
+    return Weight.ELSEWHERE
+
+
+def _primary(matcher: Matcher, sentence: Sentence, mention: Mention) -> Name | None:
+    """Return the subject that a figure belongs to, of those that its sentence names: the last before it, else the next.
+
+    What is named as a place ("in Ordana") comes after the others.
+    """
+    subjects = [one for one in sentence.names if matcher.is_subject(one.name)]
+    for wanted in (False, True):
+        here = [one for one in subjects if one.is_place is wanted]
+        before = [one for one in here if one.start < mention.number.start]
+        if before:
+            return before[-1].name
+        if here:
+            return here[0].name
+    return None

@@ -1,0 +1,347 @@
+"""A draft as it is judged: its figures, sentences, words and names, each found once."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from factledger.reading.draft import Block, Draft, Kind
+from factledger.reading.terms import acts, forms, named, placed, said
+from factledger.values.figure import Direction
+from factledger.values.span import Span
+from factledger.values.units import NO_UNIT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from factledger.reading.mention import Mention, Scan, SetAside
+    from factledger.reading.terms import Placed, Said
+    from factledger.services.lint.claims import Index, Name
+
+_STOP = re.compile(r"(?:[.!?؟]+[\"'”’»)\]]*(?=\s)|[。！？]+[」』”]*)\s*")
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(])(?:[^\W\d_]|Mr|Mrs|Ms|Dr|Sr|Sra|Prof|St|No|vs|approx|cf|al|Inc|Ltd|Co|Corp|US|U\.S)\.$"
+)
+_CLAUSE = re.compile(r"[;:—–,،؛(]")
+_LOOK_BACK = 12
+
+
+class Phrase(NamedTuple):
+    """A name of the ledger in the draft: its place in code points, and how it is looked up."""
+
+    start: int
+    end: int
+    name: Name
+    is_place: bool
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence of a block, with what is found in it.
+
+    Attributes:
+        span: Its place in the text.
+        block: Position of its block among the blocks.
+        words: Its words and numbers.
+        names: Names of the ledger in it.
+        figures: Its figures.
+        said: What it says by `draft.tsv`, per category; None until somebody asks.
+    """
+
+    span: Span
+    block: int
+    words: Sequence[Placed]
+    names: list[Phrase] = field(default_factory=list)
+    figures: list[Mention] = field(default_factory=list)
+    said: dict[str, list[tuple[int, str]]] | None = None
+
+    def terms(self) -> set[str]:
+        """Return the terms of its words."""
+        return {word.term for word in self.words} - {""}
+
+
+class Clause(NamedTuple):
+    """What stands around a figure up to the figures before and behind it, in code points."""
+
+    start: int
+    end: int
+
+
+class Prose:
+    """The words of a draft."""
+
+    def __init__(self, draft: Draft, scan: Scan, index: Index | None) -> None:
+        """Cut the draft into sentences, and find the names of an index in them."""
+        self.draft, self.scan, self.index = draft, scan, index
+        self.language = scan.language.partition("-")[0]
+        self.words = placed(draft.text, self.language)
+        self.starts = [word.start for word in self.words]
+        self.sentences = [self._sentence(span, block) for block, span in _sentences(draft)]
+        self._sentence_starts = [one.span.start for one in self.sentences]
+        self._where = {one.words[0] for one in said(self.language) if one.category == "where"}
+        if index is not None:
+            for sentence in self.sentences:
+                sentence.names = list(self._names(index, sentence.words))
+        named = [phrase for sentence in self.sentences for phrase in sentence.names if phrase.end - phrase.start > 1]
+        self._named = [(phrase.start, phrase.end) for phrase in named]
+        self._phrases: dict[str, frozenset[Name]] = {}
+        self.in_names: list[Mention] = []
+        self.figures: list[Mention] = []
+        for mention in self._with_models(scan.figures):
+            (self.in_names if self._is_in_name(mention) else self.figures).append(mention)
+        for mention in self.figures:
+            self.sentence_at(mention.number.start).figures.append(mention)
+
+    def _sentence(self, span: Span, block: int) -> Sentence:
+        first, last = bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
+        return Sentence(span, block, self.words[first:last])
+
+    def _names(self, index: Index, words: Sequence[Placed]) -> Iterator[Phrase]:
+        for first, last, name in index.named_in(words):
+            is_place = first > 0 and words[first - 1].name in self._where
+            yield Phrase(words[first].start, words[last - 1].end, name, is_place)
+
+    def _with_models(self, figures: Iterable[Mention]) -> Iterator[Mention]:
+        """Yield the figures, those before the name of a model with that as their unit: "50,000 H100 chips"."""
+        models = {one.span.start: one.text for one in self.scan.set_aside if one.rule == "model-name"}
+        for mention in figures:
+            name = models.get(mention.span.end + 1) if mention.figure.unit == NO_UNIT else None
+            unit = self.index.units.named(name.removesuffix("s")) if name and self.index else None
+            yield mention if unit is None else mention._replace(figure=mention.figure._replace(unit=unit))
+
+    def _is_in_name(self, mention: Mention) -> bool:
+        """Tell whether the number of a figure is part of a name: the 4 of "Lumen 4"."""
+        i = bisect_right(self._named, (mention.number.start, len(self.draft.text) + 1)) - 1
+        if i < 0:
+            return False
+        start, end = self._named[i]
+        return start < mention.number.start and mention.number.end <= end
+
+    def sentence_at(self, position: int) -> Sentence:
+        """Return the sentence that holds a position."""
+        return self.sentences[max(bisect_right(self._sentence_starts, position) - 1, 0)]
+
+    def before(self, sentence: Sentence) -> Iterator[Sentence]:
+        """Yield the sentences of the paragraph before one, the nearest first."""
+        i = bisect_left(self._sentence_starts, sentence.span.start) - 1
+        while i >= 0 and self.sentences[i].block == sentence.block:
+            yield self.sentences[i]
+            i -= 1
+
+    def headings(self, sentence: Sentence) -> Iterator[Sentence]:
+        """Yield the sentences of the headings above one, the nearest first."""
+        blocks = self.draft.blocks
+        for i in blocks[sentence.block].headers:
+            yield from self._of_block(i)
+        level = blocks[sentence.block].level if blocks[sentence.block].kind is Kind.HEADING else 99
+        for i in self._headings_before(sentence.block):
+            if blocks[i].level < level:
+                level = blocks[i].level
+                yield from self._of_block(i)
+
+    def _headings_before(self, block: int) -> Iterator[int]:
+        i = bisect_left(self._heading_blocks, block) - 1
+        for k in range(i, -1, -1):
+            yield self._heading_blocks[k]
+            if self.draft.blocks[self._heading_blocks[k]].level <= 1:
+                return
+
+    @cached_property
+    def _heading_blocks(self) -> list[int]:
+        return [i for i, block in enumerate(self.draft.blocks) if block.kind is Kind.HEADING]
+
+    def _of_block(self, block: int) -> Iterator[Sentence]:
+        span = self.draft.blocks[block].span
+        i = bisect_left(self._sentence_starts, span.start)
+        while i < len(self.sentences) and self.sentences[i].block == block:
+            yield self.sentences[i]
+            i += 1
+
+    def clause(self, sentence: Sentence, mention: Mention) -> Clause:
+        """Return what stands around a figure, up to the figure before it and to the next figure or mark behind it."""
+        i = next(k for k, one in enumerate(sentence.figures) if one is mention)
+        start = sentence.figures[i - 1].span.end if i else sentence.span.start
+        end = sentence.figures[i + 1].span.start if i + 1 < len(sentence.figures) else sentence.span.end
+        semicolon = max(self.draft.text.rfind(mark, start, mention.span.start) for mark in ";؛")
+        mark = _CLAUSE.search(self.draft.text, mention.span.end, end)
+        return Clause(max(start, semicolon + 1), mark.start() if mark else end)
+
+    def acts_near(self, sentence: Sentence, clause: Clause, mention: Mention) -> set[str]:
+        """Return the exclusive terms around a figure: of its clause, else of its sentence."""
+        exclusive = acts()
+        near = {
+            word.term for word in sentence.words if clause.start <= word.start < clause.end and word.term in exclusive
+        }
+        return near or {
+            word.term for word in sentence.words if word.start < mention.span.start and word.term in exclusive
+        }
+
+    @cached_property
+    def _aside_starts(self) -> list[int]:
+        return [one.span.start for one in self.scan.set_aside]
+
+    def asides_in(self, sentence: Sentence) -> Sequence[SetAside]:
+        """Return what was set aside in a sentence: years, dates and the like."""
+        first = bisect_left(self._aside_starts, sentence.span.start)
+        last = bisect_left(self._aside_starts, sentence.span.end)
+        return self.scan.set_aside[first:last]
+
+    def other_name(self, sentence: Sentence) -> str | None:
+        """Return a proper name in a sentence that the ledger does not know, if it may be the subject; else None.
+
+        Nothing is found in a script without capitals. What says who speaks, and where, is no subject.
+        """
+        speakers = {word for one in sentence.figures if one.speaker for word in named(one.speaker)}
+        text = self.draft.text
+        for i, word in enumerate(sentence.words):
+            if not text[word.start].isupper() or word.name in self._no_names or word.name in speakers:
+                continue
+            if i and sentence.words[i - 1].name in self._where:
+                continue
+            if any(start <= word.start < end for start, end in self._taken(sentence)):
+                continue
+            if i == 0 and (not word.term or word.term.startswith("=") or self._is_common(word)):
+                continue
+            if word.term:
+                return text[word.start : word.end]
+        return None
+
+    @staticmethod
+    def _taken(sentence: Sentence) -> list[tuple[int, int]]:
+        """Return the places of what is a figure or a name of the ledger."""
+        named_ = [(one.start, one.end) for one in sentence.names]
+        return named_ + [(one.span.start, one.span.end) for one in sentence.figures]
+
+    @cached_property
+    def _no_names(self) -> set[str]:
+        return {one.words[0] for one in said(self.language) if one.category in ("no-name", "again")}
+
+    @cached_property
+    def _lower(self) -> set[str]:
+        text = self.draft.text
+        return {word.name for word in self.words if text[word.start].islower()}
+
+    def _is_common(self, word: Placed) -> bool:
+        """Tell whether a word that opens a sentence is an ordinary one: written small elsewhere, or the ledger's."""
+        return word.name in self._lower or (self.index is not None and word.name in self.index.starting)
+
+    def is_placed(self, name: Name) -> bool:
+        """Tell whether a name is one of a place or a subject of the ledger."""
+        index = self.index
+        if index is None:
+            return False
+        claims = index.by_name.get(name) or []
+        return name in index.places or any(name in index.known(i).subjects for i in claims[:1])
+
+    def unknown_places(self, sentence: Sentence) -> frozenset[Name]:
+        """Return names with a capital, behind a word such as "in", that the ledger does not know."""
+        found = set()
+        text = self.draft.text
+        for before, word in zip(sentence.words, sentence.words[1:], strict=False):
+            if (
+                before.name in self._where
+                and text[word.start].isupper()
+                and word.term
+                and word.name not in self._no_names
+            ):
+                spans = (*self._taken(sentence), *((one.span.start, one.span.end) for one in self.asides_in(sentence)))
+                if not any(start <= word.start < end for start, end in spans):
+                    found.add((word.name,))
+        return frozenset(found)
+
+    def framed(self, sentence: Sentence) -> set[int]:
+        """Return the positions of words right behind one such as "in": the frame of a sentence, not its matter."""
+        words = sentence.words
+        return {i for i in range(1, len(words)) if words[i - 1].name in self._where}
+
+    def words_between(self, start: int, end: int) -> int:
+        """Return how many words start between two places."""
+        return bisect_left(self.starts, end) - bisect_left(self.starts, start)
+
+    def beside(self, span: Span) -> tuple[str, str]:
+        """Return the words before and behind a place; nothing where there is none."""
+        first, last = bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
+        before = self.words[first - 1].name if first else ""
+        return before, self.words[last].name if last < len(self.words) else ""
+
+    def direction(self, sentence: Sentence, clause: Clause, mention: Mention) -> Direction | None:
+        """Return which way the words around a figure say that it goes, the nearest first; None where they differ."""
+        for start, end in (
+            (clause.start, mention.span.start),
+            (mention.span.end, clause.end),
+            (sentence.span.start, mention.span.start),
+        ):
+            found = {
+                way for way in Direction if any(start <= place < end for place, _ in self.said_in(sentence, way.value))
+            }
+            if found:
+                return found.pop() if len(found) == 1 else None
+        return None
+
+    def status(self, sentence: Sentence, mention: Mention) -> str | None:
+        """Return what plain words before a figure say of it in its sentence, denied first: planned and so on."""
+        for name in ("denied", "planned", "projected", "possible"):
+            if any(place < mention.span.start for place, _ in self.said_in(sentence, name)):
+                return name
+        return None
+
+    def place(self, position: int) -> tuple[int, int]:
+        """Return line and column in the file, from 1, of a position of the text."""
+        offset = self.draft.offset(position)
+        line = bisect_right(self._line_starts, offset)
+        return line, offset - self._line_starts[line - 1] + 1
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(found.end() for found in re.finditer("\n", self.draft.source))]
+
+    def phrases(self, category: str) -> frozenset[Name]:
+        """Return the phrases of a category of `draft.tsv`."""
+        if category not in self._phrases:
+            self._phrases[category] = frozenset(one.words for one in said(self.language) if one.category == category)
+        return self._phrases[category]
+
+    def said_in(self, sentence: Sentence, category: str) -> list[tuple[int, str]]:
+        """Return (place, value) of what a sentence says of a category of `draft.tsv`."""
+        if sentence.said is None:
+            sentence.said = self._said(sentence)
+        return sentence.said.get(category, [])
+
+    def _said(self, sentence: Sentence) -> dict[str, list[tuple[int, str]]]:
+        found: dict[str, list[tuple[int, str]]] = {}
+        opening, words = self._opening, sentence.words
+        for i, word in enumerate(words):
+            for form in (word.name,) if word.name.isascii() else forms(word.name):
+                for phrase in opening.get(form, ()):
+                    rest = words[i + 1 : i + len(phrase.words)]
+                    if tuple([one.name for one in rest]) == phrase.words[1:]:
+                        found.setdefault(phrase.category, []).append((word.start, phrase.value))
+        return found
+
+    @cached_property
+    def _opening(self) -> dict[str, list[Said]]:
+        """Return the phrases of `draft.tsv` by their first word."""
+        found: dict[str, list[Said]] = {}
+        for phrase in said(self.language):
+            found.setdefault(phrase.words[0], []).append(phrase)
+        return found
+
+
+def _sentences(draft: Draft) -> Iterator[tuple[int, Span]]:
+    """Yield (block, place) of every sentence; a text without blocks is one."""
+    text = draft.text
+    blocks = draft.blocks or (Block(Span(0, len(text)), Kind.PARAGRAPH),)
+    for i, block in enumerate(blocks):
+        start = block.span.start
+        for found in _STOP.finditer(text, start, block.span.end):
+            before = text[max(start, found.start() - _LOOK_BACK) : found.start() + 1]
+            if _ABBREVIATION.search(before) and text[found.start()] == ".":
+                continue
+            if found.end() > start:
+                yield i, Span(start, found.end())
+            start = found.end()
+        if start < block.span.end:
+            yield i, Span(start, block.span.end)

@@ -1,0 +1,200 @@
+"""What linting came to: findings in files, and every number counted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+
+from factledger.values.compare import Severity
+
+MATCHED, UNREGISTERED, SET_ASIDE, UNREADABLE = "matched", "unregistered", "set aside", "unreadable"
+ENDINGS = (MATCHED, UNREGISTERED, SET_ASIDE, UNREADABLE)
+"""How every number of a draft ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A finding in a draft.
+
+    Attributes:
+        rule: Name of the rule.
+        severity: How much it matters.
+        path: The file.
+        line: Line, from 1.
+        column: Column in code points, from 1.
+        end_line: Line of the place just behind it.
+        end_column: Column of the place just behind it.
+        text: The words of the draft.
+        message: What is wrong, with both sides.
+        hint: What would settle it.
+        claim: Key of the claim; None without one.
+        rows: Positions of the rows it is about.
+        also: Other rules that the figure breaks.
+        explained: The candidates, their evidence and how likely a random number would have fitted.
+    """
+
+    rule: str
+    severity: Severity
+    path: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    text: str
+    message: str
+    hint: str
+    claim: str | None = None
+    rows: tuple[int, ...] = ()
+    also: tuple[str, ...] = ()
+    explained: tuple[str, ...] = ()
+
+    @property
+    def place(self) -> str:
+        """Path, line and column."""
+        return f"{self.path}:{self.line}:{self.column}"
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the finding as JSON."""
+        return {
+            "rule": self.rule,
+            "severity": self.severity.value,
+            "path": self.path,
+            "line": self.line,
+            "column": self.column,
+            "end_line": self.end_line,
+            "end_column": self.end_column,
+            "text": self.text,
+            "message": self.message,
+            "hint": self.hint or None,
+            "claim": self.claim,
+            "rows": [str(seq) for seq in self.rows],
+            "also": list(self.also),
+            "explained": list(self.explained),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number of a draft and how it ended.
+
+    Attributes:
+        line: Line, from 1.
+        column: Column in code points, from 1.
+        text: As printed.
+        ending: One of `ENDINGS`.
+        claim: Key of the claim that it is tied to.
+        rule: For a number that is set aside or unreadable: the rule.
+        explained: See `Found`.
+    """
+
+    line: int
+    column: int
+    text: str
+    ending: str
+    claim: str | None = None
+    rule: str | None = None
+    explained: tuple[str, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """Return it as JSON."""
+        found = {
+            "line": self.line,
+            "column": self.column,
+            "text": self.text,
+            "ending": self.ending,
+            "claim": self.claim,
+            "rule": self.rule,
+        }
+        return found | ({"explained": list(self.explained)} if self.explained else {})
+
+
+@dataclass(slots=True)
+class Linted:
+    """What linting one draft came to.
+
+    Attributes:
+        path: The file.
+        language: Tag of the language it was read in.
+        findings: What is wrong, in the order of the draft.
+        numbers: Every number, in the order of the draft.
+        left_out: What is no prose, by kind, and how much of it, in code points.
+        off: How many findings comments switched off.
+        known: How many findings a baseline holds.
+    """
+
+    path: str
+    language: str
+    findings: list[Found] = field(default_factory=list)
+    numbers: list[Number] = field(default_factory=list)
+    left_out: Counter[str] = field(default_factory=Counter)
+    off: int = 0
+    known: int = 0
+
+    def counts(self) -> dict[str, int]:
+        """Return how many numbers ended in each way."""
+        found = Counter(one.ending for one in self.numbers)
+        return {ending: found[ending] for ending in ENDINGS}
+
+    def to_json(self) -> dict[str, Any]:
+        """Return it as JSON."""
+        return {
+            "path": self.path,
+            "language": self.language,
+            "counts": self.counts(),
+            "findings": [one.to_json() for one in self.findings],
+            "numbers": [one.to_json() for one in self.numbers],
+            "left_out": dict(sorted(self.left_out.items())),
+            "off": self.off,
+            "known": self.known,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class LintReport:
+    """What linting drafts came to.
+
+    Attributes:
+        ledger: Where the ledger is.
+        head: Size and root of its state.
+        drafts: What each draft came to.
+        notes: What else a person should know.
+    """
+
+    ledger: str
+    head: str
+    drafts: tuple[Linted, ...]
+    notes: tuple[str, ...] = ()
+
+    @property
+    def findings(self) -> list[Found]:
+        """All findings, draft by draft."""
+        return [one for draft in self.drafts for one in draft.findings]
+
+    def counts(self) -> dict[str, int]:
+        """Return how many numbers ended in each way, over all drafts."""
+        total: Counter[str] = Counter()
+        for draft in self.drafts:
+            total.update(draft.counts())
+        return {ending: total[ending] for ending in ENDINGS}
+
+    def exit_code(self, *, strict: bool) -> int:
+        """Return 1 when an error was found, or, when strict, anything that is worth a warning or was not checked."""
+        severities = {one.severity for one in self.findings}
+        is_open = Severity.WARNING in severities or not any(self.counts().values()) or bool(self.notes)
+        return int(Severity.ERROR in severities or (strict and is_open))
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the report as JSON."""
+        return {
+            "format": LINT_FORMAT,
+            "ledger": self.ledger,
+            "head": self.head,
+            "counts": self.counts(),
+            "drafts": [one.to_json() for one in self.drafts],
+            "notes": list(self.notes),
+        }
+
+
+LINT_FORMAT = "factledger-lint/1"
+"""Name and version of the JSON of a run."""

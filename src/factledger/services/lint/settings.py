@@ -1,0 +1,95 @@
+"""What is reported of which file: rules chosen on the command line and in factledger.toml."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from fnmatch import fnmatch
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from factledger.errors import MisuseError
+from factledger.rules.lint import LINT_BY_NAME
+from factledger.values.compare import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from factledger.services.config import LintConfig
+    from factledger.services.lint.lint import LintOptions
+
+ALL = "all"
+"""Stands for every rule."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which rules are reported.
+
+    Attributes:
+        select: Names of the only rules that are; none for all of them.
+        ignore: Names of rules that are not.
+        per_file: Patterns of paths, each with names of rules that are not reported there.
+    """
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    per_file: tuple[tuple[str, tuple[str, ...]], ...] = field(default=())
+
+    def is_off(self, rule: str, path: str) -> bool:
+        """Tell whether a rule is not reported in a file."""
+        if self.select and rule not in self.select and ALL not in self.select:
+            return True
+        if rule in self.ignore or ALL in self.ignore:
+            return True
+        return any(_is_under(path, pattern) and (rule in names or ALL in names) for pattern, names in self.per_file)
+
+
+def _is_under(path: str, pattern: str) -> bool:
+    """Tell whether a path, or its last part, fits a pattern such as "drafts/*" or "*.md"."""
+    shown = PurePath(path).as_posix()
+    return fnmatch(shown, pattern) or fnmatch(PurePath(path).name, pattern) or fnmatch(shown, f"*/{pattern}")
+
+
+def check_rules(names: Iterable[str], where: str) -> None:
+    """Raise MisuseError when a name is none of a rule of lint."""
+    for name in names:
+        if name != ALL and name not in LINT_BY_NAME:
+            near = get_close_matches(name, LINT_BY_NAME, n=1)
+            msg = f"there is no rule {name!r}"
+            raise MisuseError(msg, expected=", ".join(near or LINT_BY_NAME), where=where)
+
+
+def options_for(path: str, options: LintOptions, choice: Choice, config: LintConfig) -> LintOptions:
+    """Return the options for one file: what was given, with the severities that the file has by all settings."""
+    from dataclasses import replace
+
+    severities: dict[str, Severity | None] = {}
+    for name in LINT_BY_NAME:
+        if choice.is_off(name, path):
+            severities[name] = None
+        elif name in config.severities:
+            severities[name] = _severity(config.severities, name)
+    return replace(options, severities=severities)
+
+
+def _severity(severities: Mapping[str, str], name: str) -> Severity | None:
+    return None if severities[name] == "off" else Severity(severities[name])
+
+
+def parse_per_file(given: tuple[str, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return (pattern, rules) of texts such as "drafts/*:derived,weak".
+
+    Raises:
+        MisuseError: A text is not written like that, or names no rule.
+    """
+    found = []
+    for text in given:
+        pattern, colon, rules = text.rpartition(":")
+        names = tuple(filter(None, rules.split(",")))
+        if not colon or not pattern or not names:
+            msg = f"--per-file-ignores {text!r} cannot be read"
+            raise MisuseError(msg, expected="PATTERN:RULE,RULE, such as 'drafts/*:derived'")
+        check_rules(names, "--per-file-ignores")
+        found.append((pattern, names))
+    return tuple(found)

@@ -1,0 +1,142 @@
+"""Who says a figure in a draft, against who says it in the ledger."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from factledger.reading.locale import UNKNOWN
+from factledger.reading.tables import categories
+from factledger.reading.terms import forms, named, said
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from factledger.domain.entry import Entry
+    from factledger.domain.source import Source
+    from factledger.services.lint.claims import Known, Name
+    from factledger.services.lint.match import Match
+    from factledger.services.lint.prose import Prose, Sentence
+    from factledger.store.reader import Reader
+
+_LEAST = 3
+"""Letters of a word that may name a person by itself."""
+
+
+class Speakers:
+    """Finds in a draft who speaks."""
+
+    def __init__(self, reader: Reader, prose: Prose) -> None:
+        """Prepare for one draft."""
+        self.reader, self.prose = reader, prose
+
+    def is_told(self, match: Match, entry: Entry, source: Source | None, claim: Known) -> bool:
+        """Tell whether the draft says who speaks.
+
+        The speaker of a row is named in the sentence or before it in the paragraph, or the sentence says that somebody
+        speaks and names nobody else.
+        """
+        wanted = self._words(entry, source) - {word for name in claim.subjects for word in name}
+        sentences = [match.sentence, *self.prose.before(match.sentence)]
+        if any(wanted & self._forms(sentence) for sentence in sentences):
+            return True
+        return self._is_attributed(match.sentence)
+
+    def other(self, match: Match, entry: Entry, source: Source | None, claim: Known) -> str | None:
+        """Return who says it in the draft, if that is somebody else than by a row; else None."""
+        own = self._words(entry, source)
+        here = self._forms(match.sentence)
+        if (own - {word for name in claim.subjects for word in name}) & here:
+            return None
+        if match.mention.speaker is not None:
+            words = set(named(match.mention.speaker))
+            ours = own | {word for name in claim.subjects for word in name} | self._of_source(source, entry)
+            return None if words & ours else match.mention.speaker
+        if not entry.speaker:
+            return None
+        return self._known_other(match.sentence, own) or self._after_said(match.sentence, own)
+
+    def _known_other(self, sentence: Sentence, own: set[str]) -> str | None:
+        """Return another person of the ledger whom a sentence that attributes names."""
+        if not self._is_attributed(sentence):
+            return None
+        words = [word.name for word in sentence.words]
+        for name in self._people:
+            size = len(name)
+            if not set(name) & own and any(tuple(words[i : i + size]) == name for i in range(len(words) - size + 1)):
+                return " ".join(name)
+        return None
+
+    def _after_said(self, sentence: Sentence, own: set[str]) -> str | None:
+        """Return the word behind "said" where a script has no capitals and the name of the speaker is known in it."""
+        text = self.prose.draft.text
+        for i, word in enumerate(sentence.words[:-1]):
+            after = sentence.words[i + 1]
+            has_case = text[after.start].isupper() or text[after.start].islower()
+            if not set(forms(word.name)) & self._saying or has_case:
+                continue
+            if after.term.startswith("=") or not after.term or after.name in self._generic:
+                return None
+            is_written = any(not one.isascii() for one in own)
+            return text[after.start : after.end] if is_written and not set(forms(after.name)) & own else None
+        return None
+
+    def _is_attributed(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence says that somebody says something."""
+        words = [word.name for word in sentence.words]
+        if any(set(forms(word)) & self._saying for word in words):
+            return True
+        return any(
+            word == phrase[0] and tuple(words[i : i + len(phrase)]) == phrase
+            for phrase in self._saying_phrases
+            for i, word in enumerate(words)
+        )
+
+    @cached_property
+    def _saying(self) -> frozenset[str]:
+        return frozenset(phrase[0] for phrase in self._phrases if len(phrase) == 1)
+
+    @cached_property
+    def _saying_phrases(self) -> tuple[Name, ...]:
+        return tuple(phrase for phrase in self._phrases if len(phrase) > 1)
+
+    @cached_property
+    def _phrases(self) -> tuple[Name, ...]:
+        found = {} if self.prose.language == UNKNOWN else categories(self.prose.language)
+        kept = tuple(one.words for one in said(self.prose.language) if one.category == "said")
+        return kept + tuple(named(phrase) for category in ("said", "according") for phrase in found.get(category, ()))
+
+    @cached_property
+    def _generic(self) -> frozenset[str]:
+        return frozenset(one.words[0] for one in said(self.prose.language) if one.category in ("again", "spokesperson"))
+
+    @cached_property
+    def _people(self) -> tuple[Name, ...]:
+        """Names of all who speak in the ledger: authors of its sources, code names of its speakers."""
+        from factledger.store.ask import ask
+
+        speakers = {
+            row[0] for row in ask(self.reader, "SELECT DISTINCT speaker FROM entry_now WHERE speaker IS NOT NULL")
+        }
+        authors = {name for row in self.reader.current("source") for name in getattr(row.body, "authors", None) or ()}
+        names = {named(text.replace("-", " ")) for text in (*speakers, *authors)}
+        return tuple(sorted(name for name in names if name))
+
+    def _words(self, entry: Entry, source: Source | None) -> set[str]:
+        """Return the words of the names of who speaks in a row."""
+        texts: Iterable[str] = [entry.speaker.replace("-", " ")] if entry.speaker else []
+        if entry.speaker and source is not None and source.authors:
+            texts = [*texts, *source.authors]
+        return {word for text in texts for word in named(text) if len(word) >= _LEAST}
+
+    @staticmethod
+    def _of_source(source: Source | None, entry: Entry) -> set[str]:
+        """Return the words by which a source may be named."""
+        texts = [entry.source.replace("/", " ").replace("-", " ")]
+        if source is not None:
+            texts += [text for text in (source.title, source.publisher, *(source.authors or ())) if text]
+        return {word for text in texts for word in named(text) if len(word) >= _LEAST}
+
+    @staticmethod
+    def _forms(sentence: Sentence) -> set[str]:
+        return {form for word in sentence.words for form in forms(word.name)}

@@ -1,0 +1,312 @@
+"""What a draft says against itself: figures that do not come to each other, two figures for one thing."""
+
+from __future__ import annotations
+
+from collections import deque
+from fractions import Fraction
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from factledger.reading.terms import placed
+from factledger.rules import lint as rules
+from factledger.values.figure import Direction, Figure, Hedge, Kind, Role, expected, interval
+from factledger.values.interval import Interval
+from factledger.values.number import decimal_text, magnitude
+from factledger.values.units import NO_UNIT, Likeness
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from factledger.reading.mention import Mention
+    from factledger.rules.lint import LintRule
+    from factledger.services.lint.prose import Prose, Sentence
+    from factledger.values.number import Exact
+    from factledger.values.units import Units
+
+_NEAR = 40
+"""How far behind a part and its whole their share may stand, in characters."""
+
+_ALIKE = Fraction(3, 5)
+"""Share of their words that two sentences about one thing have in common."""
+
+_LEAST_WORDS = 2
+_LEAST_SHARED = 3
+_TELLING_ASIDES = ("year", "date", "ordinal", "time")
+_SMALL = 1000
+_LOOK_BACK = 40
+"""How many sentences before are compared."""
+
+
+class Clash(NamedTuple):
+    """A figure that another part of the draft speaks against."""
+
+    mention: Mention
+    rule: LintRule
+    message: str
+
+
+def clashes(prose: Prose, units: Units) -> Iterator[Clash]:
+    """Yield what does not come out within each sentence."""
+    for sentence in prose.sentences:
+        if len(sentence.figures) > 1:
+            yield from _changes(prose, sentence)
+            yield from _shares(prose, sentence)
+            yield from _totals(prose, sentence)
+    yield from _contradictions(prose, units)
+
+
+def _changes(prose: Prose, sentence: Sentence) -> Iterator[Clash]:
+    """Yield a change that is not the one from its first to its second figure: "from 50 to 75, up 40%"."""
+    figures = sentence.figures
+    for first, second in pairwise(figures):
+        a, b = _point(first.figure), _point(second.figure)
+        if a is None or b is None or not a or not _is_from_to(prose, first, second):
+            continue
+        if first.figure.unit not in (second.figure.unit, NO_UNIT):
+            continue
+        for third in figures:
+            if third in (first, second) or not _is_change(prose, sentence, third):
+                continue
+            computed = _computed_change(third.figure, _range(first), _range(second), second.figure)
+            if computed is None:
+                continue
+            found, what = computed
+            if not _meets(third.figure, found):
+                shown = f"from {first.text} to {second.text} is {what} of {_shown(found)}, not {third.text}"
+                yield Clash(third, rules.ARITHMETIC, shown)
+
+
+def _is_change(prose: Prose, sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether a figure is one by which something changed, by its verb or by a word such as "increase"."""
+    if mention.figure.role is not Role.LEVEL:
+        return mention.figure.role is not Role.CHANGE_TO
+    if mention.figure.hedge is Hedge.MULTIPLE:
+        return True
+    if _is_behind_change(prose, sentence, mention):
+        return True
+    clause = prose.clause(sentence, mention)
+    places = [place for way in Direction for place, _ in prose.said_in(sentence, way.value)]
+    return any(clause.start <= place < clause.end for place in places)
+
+
+def _is_behind_change(prose: Prose, sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether a figure stands right behind what something came to, and is no part of anything."""
+    i = next(k for k, one in enumerate(sentence.figures) if one is mention)
+    if not i or sentence.figures[i - 1].figure.role is not Role.CHANGE_TO:
+        return False
+    _, behind = prose.beside(mention.span)
+    gap = prose.draft.text[sentence.figures[i - 1].span.end : mention.span.start]
+    return len(gap) <= _NEAR and any(mark in gap for mark in ",(،—–") and (behind,) not in prose.phrases("of")
+
+
+def _computed_change(change: Figure, a: Interval, b: Interval, second: Figure) -> tuple[Interval, str] | None:
+    """Return the change between two figures in the unit of a third, as its size, and what it is called."""
+    if change.hedge is Hedge.MULTIPLE:
+        return (b / a, "a ratio") if 0 not in a else None
+    if change.unit == "percentage_point" and second.unit == "percent":
+        return _size(b - a), "a change"
+    if change.kind is Kind.PERCENT and change.unit == "percent":
+        if second.unit == "percent" or 0 in a:
+            return None
+        return _size(((b - a) / a).scaled(Fraction(100))), "a change"
+    return None
+
+
+def _size(found: Interval) -> Interval:
+    """Return the size of a change that goes one way."""
+    return found.scaled(Fraction(-1)) if found.high is not None and found.high <= 0 else found
+
+
+def _is_from_to(prose: Prose, first: Mention, second: Mention) -> bool:
+    lexicon = _lexicon(prose)
+    before = _words(prose, max(0, first.span.start - 12), first.span.start)[-2:]
+    between = _words(prose, first.span.end, second.span.start)
+    if second.figure.role is not Role.CHANGE_TO and not (before and before[-1] in lexicon["from"]):
+        return False
+    return bool(between) and any(word in lexicon["to"] for word in between) and len(between) <= 4  # noqa: PLR2004
+
+
+def _lexicon(prose: Prose) -> dict[str, set[str]]:
+    from factledger.reading.locale import UNKNOWN
+    from factledger.reading.tables import categories
+    from factledger.reading.terms import named
+
+    found = {} if prose.language == UNKNOWN else categories(prose.language)
+    wanted = {"from": ("from", "by-or-from"), "to": ("to", "range-to")}
+    return {
+        name: {word for category in names for phrase in found.get(category, ()) for word in named(phrase)[-1:]}
+        for name, names in wanted.items()
+    }
+
+
+def _words(prose: Prose, start: int, end: int) -> list[str]:
+    return [word.name for word in placed(prose.draft.text, prose.language, start, end)]
+
+
+def _shares(prose: Prose, sentence: Sentence) -> Iterator[Clash]:
+    """Yield a share that is not the one of its part in its whole: "12 of 40 (25%)"."""
+    figures = sentence.figures
+    for fraction, share in pairwise(figures):
+        ratio = fraction.figure
+        if (
+            ratio.hedge is Hedge.FRACTION
+            and _is_share(prose, fraction, share)
+            and any(map(str.isdigit, str(ratio.value)))
+        ):
+            found = Interval.point(_point(ratio) or 0).scaled(Fraction(100))
+            if not _meets(share.figure, found):
+                yield Clash(share, rules.ARITHMETIC, f"{fraction.text} is {_shown(found)}, not {share.text}")
+    for part, whole, share in zip(figures, figures[1:], figures[2:], strict=False):
+        if not _is_share(prose, whole, share) or not _is_part(prose, part, whole):
+            continue
+        a, b = _range(part), _range(whole)
+        if 0 in b or a.low is None:
+            continue
+        found = (a / b).scaled(Fraction(100))
+        if not _meets(share.figure, found):
+            yield Clash(share, rules.ARITHMETIC, f"{part.text} of {whole.text} is {_shown(found)}, not {share.text}")
+
+
+def _is_share(prose: Prose, whole: Mention, share: Mention) -> bool:
+    """Tell whether a percentage stands in brackets, or behind a comma, behind what it is said of."""
+    if share.figure.unit != "percent" or share.figure.role is not Role.LEVEL:
+        return False
+    between = prose.draft.text[whole.span.end : share.span.start]
+    return len(between) <= _NEAR and any(mark in between for mark in "(,—–،")
+
+
+def _is_part(prose: Prose, part: Mention, whole: Mention) -> bool:
+    between = tuple(_words(prose, part.span.end, whole.span.start))
+    if part.figure.unit not in (whole.figure.unit, NO_UNIT) and whole.figure.unit != NO_UNIT:
+        return False
+    return between in prose.phrases("of")
+
+
+def _totals(prose: Prose, sentence: Sentence) -> Iterator[Clash]:
+    """Yield a total that its parts miss: "120, 340 and 95 workers, 560 in all"."""
+    places = [place for place, _ in prose.said_in(sentence, "total")]
+    figures = [one for one in sentence.figures if one.figure.value is not None and one.figure.role is Role.LEVEL]
+    if not places or len(figures) < 3:  # noqa: PLR2004  two parts and their total
+        return
+    total = min(figures, key=lambda one: (min(_distance(one, place) for place in places), one.span.start))
+    parts = [one for one in figures if one is not total]
+    unit = (
+        total.figure.unit
+        if total.figure.unit != NO_UNIT
+        else next((one.figure.unit for one in parts if one.figure.unit != NO_UNIT), NO_UNIT)
+    )
+    if len(figures) != len(sentence.figures) or any(one.figure.unit not in (unit, NO_UNIT) for one in figures):
+        return
+    if any(one.figure.kind in (Kind.RATIO, Kind.DURATION) for one in figures):
+        return
+    found = Interval.point(0)
+    for part in parts:
+        found = found + _range(part)
+    if not _meets(total.figure, found):
+        shown = " + ".join(part.text for part in parts)
+        yield Clash(total, rules.ARITHMETIC, f"{shown} is {_shown(found)}, not {total.text}")
+
+
+def _distance(mention: Mention, place: int) -> int:
+    return max(mention.span.start - place, place - mention.span.end, 0)
+
+
+def _point(figure: Figure) -> Exact | None:
+    return figure.value.value if figure.value else None
+
+
+def _range(mention: Mention) -> Interval:
+    """Return what a figure allows; a small plain count is what it says, with or without a noun."""
+    figure = mention.figure
+    if figure.hedge is Hedge.PLAIN and figure.kind is Kind.COUNT and figure.value is not None:
+        value = figure.value.value
+        if value.denominator == 1 and magnitude(value) < _SMALL and value % 100:
+            return Interval.point(value)
+    return interval(figure) or Interval.point(0)
+
+
+def _meets(figure: Figure, found: Interval) -> bool:
+    """Tell whether a figure, which way it ever goes, allows a value of what was computed."""
+    mine = expected(figure._replace(direction=None, role=Role.LEVEL))
+    if mine is None:
+        return True
+    return Interval(mine.low, mine.high).meets(found)  # a half is rounded either way
+
+
+def _shown(found: Interval) -> str:
+    if found.low is not None and found.high is not None:
+        low, high = _rounded(found.low), _rounded(found.high)
+        return low if low == high else f"{low} to {high}"
+    return str(found)
+
+
+def _rounded(value: Exact) -> str:
+    return decimal_text(Fraction(round(Fraction(value) * 100), 100))
+
+
+def _contradictions(prose: Prose, units: Units) -> Iterator[Clash]:
+    """Yield figures of sentences that speak of the same thing and give it another figure."""
+    seen: dict[Kind, deque[_Spoken]] = {}
+    for sentence in prose.sentences:
+        if len(sentence.figures) != 1:
+            continue
+        mention = sentence.figures[0]
+        mine = _Spoken.of(prose, sentence, mention)
+        others = seen.setdefault(mention.figure.kind, deque(maxlen=_LOOK_BACK))
+        for other in others:
+            if mine.is_like(other) and _excludes(mention.figure, other.mention.figure, units):
+                line, _ = prose.place(other.mention.span.start)
+                message = f"{other.mention.text!r} in line {line}, of what reads as the same thing"
+                yield Clash(mention, rules.SELF_CONTRADICTS, message)
+                break
+        others.append(mine)
+
+
+class _Spoken(NamedTuple):
+    """A figure with what its sentence says besides it."""
+
+    mention: Mention
+    terms: frozenset[str]
+    names: frozenset[str]
+    marks: frozenset[str]
+
+    @staticmethod
+    def of(prose: Prose, sentence: Sentence, mention: Mention) -> _Spoken:
+        """Return a figure with the terms, the names and the dates and ordinals of its sentence."""
+        text = prose.draft.text
+        names = frozenset(word.name for word in sentence.words[1:] if word.term and text[word.start].isupper())
+        marks = frozenset(one.text.casefold() for one in prose.asides_in(sentence) if one.rule in _TELLING_ASIDES)
+        relative = frozenset(
+            value + name for name in ("year", "year-before") for _, value in prose.said_in(sentence, name)
+        )
+        number = mention.number
+        words = (word for word in sentence.words if not number.start <= word.start < number.end)
+        terms = frozenset(word.term for word in words if word.term)
+        return _Spoken(mention, terms, names, marks | relative)
+
+    def is_like(self, other: _Spoken) -> bool:
+        """Tell whether two sentences speak of one thing: they share most words, and no name or date differs."""
+        shared = len(self.terms & other.terms)
+        if shared < _LEAST_WORDS or (self.marks != other.marks and self.marks and other.marks):
+            return False
+        if self.names - other.names and other.names - self.names:
+            return False
+        shorter = min(len(self.terms), len(other.terms))
+        is_short = shared == shorter >= _LEAST_WORDS
+        return is_short or (shared >= _LEAST_SHARED and shared >= _ALIKE * shorter)
+
+
+def excludes(mentions: Sequence[Mention], units: Units) -> Mention | None:
+    """Return the first of several figures for one thing that the last of them excludes; None when there is none."""
+    last = mentions[-1]
+    return next((one for one in mentions[:-1] if _excludes(last.figure, one.figure, units)), None)
+
+
+def _excludes(mine: Figure, theirs: Figure, units: Units) -> bool:
+    if mine.role is not theirs.role or mine.kind is not theirs.kind:
+        return False
+    relation = units.relation(mine.unit, theirs.unit)
+    if relation.likeness not in (Likeness.SAME, Likeness.CONVERTS):
+        return False
+    first, second = interval(mine), interval(theirs)
+    return bool(first and second) and not first.meets(second.scaled(relation.factor, relation.offset))  # type: ignore[union-attr]

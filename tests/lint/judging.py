@@ -1,0 +1,79 @@
+"""Judging the corpus of lint: what each of its figures comes to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tests.lint.ledger import DRAFT_DATE
+from tests.tables import table
+
+from factledger.reading.markup.plain import plain_draft
+from factledger.services.lint.lint import LintOptions, lint
+from factledger.services.lint.report import MATCHED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from factledger.services.lint.claims import Index
+    from factledger.services.lint.report import Found, Linted, Number
+
+CORPUS = Path(__file__).parent / "corpus"
+NOTHING = ("supported", "none")
+"""Verdicts of figures about which nothing is said."""
+
+QUIET = (*NOTHING, "derived")
+"""Verdicts of figures about which a desk need do nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A figure of the corpus: the verdict that it should come to, and the one that it does."""
+
+    language: str
+    text: str
+    figure: str
+    wanted: str
+    found: str
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether both are the same; a figure without a verdict may be matched and in order."""
+        return self.wanted == self.found or {self.wanted, self.found} == {"none", "supported"}
+
+    @property
+    def is_missed(self) -> bool:
+        """Whether something wrong passed in silence."""
+        return self.wanted not in QUIET and self.found in QUIET
+
+    @property
+    def is_false_alarm(self) -> bool:
+        """Whether something right was found wrong."""
+        return self.wanted in QUIET and self.found not in QUIET
+
+
+def judged(index: Index, language: str) -> Iterator[Judged]:
+    """Yield every figure of the corpus in a language, judged."""
+    results: dict[str, Linted] = {}
+    for row in table(CORPUS / f"{language}.tsv"):
+        text = row["text"]
+        if text not in results:
+            results[text] = lint(plain_draft("-", text), index, LintOptions(language, DRAFT_DATE))
+        yield Judged(language, text, row["figure"], row["verdict"], _verdict(results[text], text, row["figure"]))
+
+
+def _verdict(linted: Linted, text: str, figure: str) -> str:
+    """Return what a figure came to: the rule it breaks first, else supported or none."""
+    start = text.index(figure)
+    end = start + len(figure)
+    breaking = [one for one in linted.findings if _overlaps(one, start, end)]
+    if breaking:
+        return breaking[0].rule
+    numbers = [one for one in linted.numbers if _overlaps(one, start, end)]
+    return "supported" if numbers and numbers[0].ending == MATCHED else "none"
+
+
+def _overlaps(one: Found | Number, start: int, end: int) -> bool:
+    first = one.column - 1
+    return bool(one.text) and first < end and start < first + len(one.text)

@@ -1,0 +1,67 @@
+"""Every rule of lint: it says what it is, and its examples pass and fail as it says, on both engines."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from factledger.reading.markup.plain import plain_draft
+from factledger.rules.example import bodies
+from factledger.rules.lint import LINT_RULES, UNUSED, Case, LintRule
+from factledger.services.lint.claims import Index
+from factledger.services.lint.lint import LintOptions, lint
+from factledger.store.ledger import reading, writing
+from factledger.values.compare import Severity
+
+if TYPE_CHECKING:
+    from factledger.services.lint.report import Found
+    from factledger.store.engine import Location
+
+PASSING = [(rule, case) for rule in LINT_RULES for case in rule.passing]
+FAILING = [(rule, case) for rule in LINT_RULES for case in rule.failing]
+
+
+def name(value: object) -> str:
+    return value.name if isinstance(value, LintRule) else value.text[:60] if isinstance(value, Case) else ""
+
+
+def found(ledger: Location, case: Case) -> list[Found]:
+    versions: dict[str, int] = {}
+    with writing(ledger) as writer:
+        for key, body in bodies(case.rows):
+            after = versions.get(key)
+            writer.append(body, key, by="rb", after=after, reason="a reason" if after else None)
+            versions[key] = (after or 0) + 1
+    language = "auto" if "Zxq" in case.text or "city" in case.text else "en"
+    with reading(ledger) as reader:
+        return lint(
+            plain_draft("-", case.text), Index(reader, reader.units()), LintOptions(language, case.date)
+        ).findings
+
+
+@pytest.mark.parametrize("rule", LINT_RULES, ids=name)
+def test_a_rule_of_lint_says_what_it_is(rule: LintRule) -> None:
+    assert re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.name)
+    assert rule.why.endswith(".")
+    assert rule.why.count(". ") == 0
+    assert rule.source
+    assert rule.hint
+    assert rule.severity in (Severity.ERROR, Severity.WARNING, Severity.NOTE)
+    if rule is not UNUSED:  # its examples are comments of a file: see test_orders.py
+        assert rule.passing
+        assert rule.failing
+
+
+@pytest.mark.parametrize(("rule", "case"), PASSING, ids=name)
+def test_what_a_rule_of_lint_passes(ledger: Location, rule: LintRule, case: Case) -> None:
+    assert rule.name not in [one.rule for one in found(ledger, case)]
+
+
+@pytest.mark.parametrize(("rule", "case"), FAILING, ids=name)
+def test_what_a_rule_of_lint_finds(ledger: Location, rule: LintRule, case: Case) -> None:
+    findings = [one for one in found(ledger, case) if rule.name in (one.rule, *one.also)]
+    assert [one.rule for one in findings] == [rule.name]
+    assert findings[0].severity is rule.severity or rule.name == "status-changed"
+    assert findings[0].message
