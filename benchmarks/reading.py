@@ -7,7 +7,6 @@ Usage: python benchmarks/reading.py [MEGABYTES]
 
 from __future__ import annotations
 
-import json
 import random
 import re
 import statistics
@@ -118,7 +117,7 @@ def seconds(call: Callable[[], object]) -> float:
 
 def to_json(text: str, language: str) -> str:
     """Read a text and return the figures as JSON, as `scan --batch` does."""
-    return json.dumps(scan(text, language).to_json(), ensure_ascii=False)
+    return scan(text, language).json_text()
 
 
 def import_milliseconds(module: str) -> float:

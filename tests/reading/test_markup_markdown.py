@@ -210,6 +210,11 @@ Nine *towns*.
     assert draft.ties[0].span.start == draft.text.index(" and")
 
 
+def test_a_tie_to_something_that_is_no_key_is_kept_as_written() -> None:
+    draft = draft_of("5<!-- claim: not a key --> 6<!--claim:--> 7<!-- claims: x -->", ".md")
+    assert ties_of(draft) == [("", "not a key", 1), ("", "", 1)]
+
+
 def test_a_tie_behind_a_block_stands_at_its_end() -> None:
     draft = draft_of("About 5 chips.\n\n<!-- claim: a/b -->\n\nMore.", ".md")
     assert draft.ties[0].span.start == len("About 5 chips.")

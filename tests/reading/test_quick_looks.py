@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import gc
+import json
 from typing import TYPE_CHECKING
 
 import pytest
 
 from factledger.reading import aside
+from factledger.reading import scan as scan_module
 from factledger.reading.lexicon import lexicon
 from factledger.reading.line import Line
 from factledger.reading.locale import LANGUAGES
@@ -37,6 +39,29 @@ def test_a_token_that_is_no_place_worth_a_look_is_set_aside_by_no_rule(code: str
     for line in lines(code):
         places = line.places_worth_a_look()
         assert aside.set_aside(line, places) == aside.set_aside(line, list(range(line.count))), line.text
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_short_way_reads_what_all_rules_read(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = list(dict.fromkeys(text for text, *_ in rows(code, "corpus")))
+    texts += ["\n".join(texts), " ".join(texts)]
+    found = [scan(text, code) for text in texts]
+    monkeypatch.setattr(scan_module, "plain", lambda _line, _found: None)
+    assert found == [scan(text, code) for text in texts]
+
+
+def test_most_figures_take_the_short_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scan_module, "quantity", lambda _line, _found: None)
+    text = "The city has 2,000 buses. About 40 ferries sail. It paid US$3 million for twenty-two schools."
+    figures = ["2,000 buses", "About 40 ferries", "US$3 million", "twenty-two schools"]
+    assert [one.text for one in scan(text, "en").figures] == figures
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_scan_is_written_as_its_json(code: str) -> None:
+    for text in dict.fromkeys(text for text, *_ in rows(code, "corpus")):
+        found = scan(text, code)
+        assert found.json_text() == json.dumps(found.to_json(), ensure_ascii=False)
 
 
 def test_a_word_starts_something_only_with_the_word_behind_it() -> None:

@@ -104,7 +104,7 @@ def lines_of(path: str) -> Iterator[TextIO]:
         yield stream
 
 
-def run_cases(path: str, answer: Callable[[Case], dict[str, object]]) -> int:
+def run_cases(path: str, answer: Callable[[Case], dict[str, object] | str]) -> int:
     """Run a batch and print its results; return 1 if a case failed, else 0."""
     from factledger.cli.output import to_json, warn
     from factledger.services.batch import run_batch
@@ -114,8 +114,9 @@ def run_cases(path: str, answer: Callable[[Case], dict[str, object]]) -> int:
     gc.disable()
     with lines_of(path) as lines:
         for result in run_batch(lines, answer):
-            failed, is_empty = failed or "error" in result, False
-            click.echo(to_json(result))
+            is_text, is_empty = isinstance(result, str), False
+            failed = failed or (not is_text and "error" in result)
+            click.echo(result if is_text else to_json(result))
     if is_empty:
         warn("no case was given, and nothing was read")
     return int(failed)

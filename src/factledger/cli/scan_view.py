@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from factledger.cli.output import escaped, plural, print_json, print_rows, to_json
+from factledger.cli.output import escaped, plural, print_json, print_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,7 @@ def print_scan(scanned: list[Scanned], format_: str, *, explain: bool = False) -
         print_json(scanned[0].to_json() if len(scanned) == 1 else [one.to_json() for one in scanned])
     elif format_ == "jsonl":
         for one in scanned:
-            click.echo(to_json(one.to_json()))
+            click.echo(one.json_text())
     else:
         for one in scanned:
             _print_one(one, format_, explain=explain)

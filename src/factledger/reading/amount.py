@@ -126,7 +126,7 @@ def _in_digits(line: Line, i: int) -> Amount:
 
 def _is_booked_loss(line: Line, i: int) -> bool:
     """Tell whether brackets behind a currency sign make the number at token `i` negative: "$(12.4) million"."""
-    if not (line.is_mark(i - 1, "(") and line.is_mark(i + 1, ")")):
+    if line.words[i - 1].text != "(" or line.words[i + 1].text != ")":
         return False
     is_touched = all(line.is_adjacent(k) for k in (i - 1, i, i + 1))
     sign = line.before(line.lexicon.neutral.signs, i - 1) if is_touched else None

@@ -52,6 +52,11 @@ def role(line: Line, first: int, last: int, number_last: int, kind: Kind) -> tup
     inside = _after(line, number_last) if number_last < last else None
     if inside and inside.role is Role.ADDITION:
         return Role.ADDITION, None
+    return role_before(line, first, last, kind)
+
+
+def role_before(line: Line, first: int, last: int, kind: Kind) -> tuple[Role, Direction | None]:
+    """Return role and direction of the figure at tokens first..last, where nothing behind it tells them."""
     addition = line.before(line.lexicon.language.changes_before, first)
     if addition and addition[0].role is Role.ADDITION:
         return Role.ADDITION, None
@@ -90,6 +95,8 @@ def _by_verb(line: Line, first: int, last: int, kind: Kind) -> tuple[Role, Direc
 
 def _is_glued_reach(line: Line, first: int) -> bool:
     """Tell whether "by" is written onto the number in words at token `first`: "بالثلث", "بخمسة دولارات"."""
+    if not line.lexicon.language.prefixes:
+        return False
     word, definite = line.words[first], line.lexicon.language.definite
     clitics = (word.fold[:clitic].removesuffix(definite) for _, clitic in word.numbers if clitic)
     return any("by" in line.lexicon.opening(clitic) for clitic in clitics)
@@ -231,7 +238,7 @@ def _verb_before(line: Line, first: int, *, is_end: bool) -> tuple[ChangeWord, b
             if is_other:
                 return None  # "as vendas caíram 5% e o estoque equivale a 45 dias": the verb has its figure
             is_own = False
-        is_other = is_other or (is_own and line.has("clause", i - 1) is not None)
+        is_other = is_other or (is_own and "clause" in word.opens and line.has("clause", i - 1) is not None)
         if table in word.closes:
             found = line.before(table, i)
             if found and found[0].role in _CHANGES:
@@ -239,7 +246,7 @@ def _verb_before(line: Line, first: int, *, is_end: bool) -> tuple[ChangeWord, b
         if word.is_number and not is_end and line.had("from", i - 1) is None:
             return None
         is_mark = not word.is_word and word.text in _CLAUSE_ENDS and not _goes_on(line, i, first)
-        if is_mark or line.had("clause-end", i) is not None:
+        if is_mark or ("clause-end" in word.closes and line.had("clause-end", i) is not None):
             return None
     return None
 

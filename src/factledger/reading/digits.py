@@ -125,17 +125,17 @@ def parse_digits(text: str, decimal: str, group: str) -> DigitReadings:
 def _one_separator(plain: str, mark: str, decimal: str, group: str) -> DigitReadings:
     whole, _, rest = plain.partition(mark)
     digits = int(whole + rest)
-    as_group = Number.written(digits)
     may_group = len(rest) == 3 and len(whole) <= 3 and whole != "0"  # noqa: PLR2004  groups of three
-    if mark in _GROUP_ONLY:
-        return DigitReadings((as_group,)) if may_group else DigitReadings(problem="the groups are not of three digits")
-    if may_group and mark == group:
-        return DigitReadings((as_group,))
+    if mark in _GROUP_ONLY and not may_group:
+        return DigitReadings(problem="the groups are not of three digits")
+    if may_group and (mark in _GROUP_ONLY or mark == group):
+        return DigitReadings((Number.written(digits),))
     as_decimal = Number.written(quotient(digits, 10 ** len(rest)), decimals=len(rest))
     if mark in _DECIMAL_ONLY:
         return DigitReadings((as_decimal,))
     if not may_group:
         return DigitReadings((as_decimal,), settled=mark != group or whole == "0")
+    as_group = Number.written(digits)
     if not decimal:
         return DigitReadings((as_group, as_decimal) if mark == "," else (as_decimal, as_group), settled=False)
     # Nobody writes three zeros behind a decimal point; a foreign thousand is as likely.

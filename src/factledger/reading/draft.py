@@ -94,7 +94,8 @@ class Draft:
         path: Where it was read, as given.
         source: The text of the file, to which lines and columns belong; of a file that is no text (docx, PDF), the text
             of the draft itself.
-        text: The words that a reader sees, blocks parted by line ends; what is no prose is left out.
+        text: The words that a reader sees, blocks parted by line ends; what is no prose is left out, and inside a
+            sentence U+FFFC stands for it. A line end inside a block is one that a reader sees.
         pieces: For each piece of the text, where it starts in the text and in the source, both ascending.
         blocks: The blocks, in order.
         quotations: What stands between quotation marks, without them, in order.

@@ -64,12 +64,8 @@ def hedging(line: Line, first: int, last: int, kind: Kind, inner: Hedge | None =
         inner: A hedge already found between the number and its noun ("12,000+ chips").
     """
     hedges = [inner] if inner else []
-    is_beaten = line.has("plan", last) is not None and line.had("beats", first) is not None
-    while not is_beaten and len(hedges) < _MOST_STACKED and (found := _before(line, first, kind)):
-        if found[1] < line.reached or _compares(line, found[1], last):
-            break
-        hedges.append(found[0])
-        first = found[1]
+    if not (line.has("plan", last) is not None and line.had("beats", first) is not None):
+        first = _take_before(line, first, last, kind, hedges)
     if after := after_hedge(line, last, kind):
         hedges.append(after[0])
         last = after[1]
@@ -79,6 +75,23 @@ def hedging(line: Line, first: int, last: int, kind: Kind, inner: Hedge | None =
         first = verb[1]
     hedge, is_approximate = _combined(hedges)
     return Hedging(hedge, is_approximate, first, last)
+
+
+def hedging_before(line: Line, first: int, last: int, kind: Kind) -> Hedging:
+    """Return the hedges directly before token `first`, of what ends before token `last` with nothing behind it."""
+    hedges: list[Hedge] = []
+    first = _take_before(line, first, last, kind, hedges)
+    return Hedging(*_combined(hedges), first, last)
+
+
+def _take_before(line: Line, first: int, last: int, kind: Kind, hedges: list[Hedge]) -> int:
+    """Add the hedges before token `first` to those found so far, and return the index of the first token of them."""
+    while len(hedges) < _MOST_STACKED and (found := _before(line, first, kind)):
+        if found[1] < line.reached or _compares(line, found[1], last):
+            break
+        hedges.append(found[0])
+        first = found[1]
+    return first
 
 
 def _before(line: Line, first: int, kind: Kind) -> tuple[Hedge, int] | None:

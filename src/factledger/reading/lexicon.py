@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from factledger.reading.digits import feet_parts, list_parts
 from factledger.reading.glued import Glue
 from factledger.reading.locale import Language, Neutral, Phrases, Tag, UnitName, neutral, parse_tag
-from factledger.reading.standing import CLAUSE_ENDS, TELLING
+from factledger.reading.standing import CLAUSE_ENDS, STATUSES, TELLING
 from factledger.reading.tokens import fold, is_character, is_number, is_url, is_word, tokenize
 from factledger.values.figure import Kind
 from factledger.values.units import is_minor
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from factledger.reading.digits import DigitReadings
     from factledger.reading.tokens import Tokens
     from factledger.values.units import Units
+
+EACH = {f"each-{unit}": unit for unit in ("hour", "day", "week", "month", "year")}
+"""Categories of words that say how often, and the time that they divide by."""
 
 SET_ASIDE = (
     "month",
@@ -39,6 +42,32 @@ _STARTING = (*SET_ASIDE, "ordinal", "point")
 
 _CONTINUING = ("join", "point", "out-of", "in-others", "among", "of-few", "over", "parts-of")
 """Categories of words that may go on with a number before them."""
+
+_JOINING_BEFORE = ("beats", "in-each-before", "inverted", "multiplied-by", "negative")
+_TELLING_BEFORE = ("by", "by-or-from", "capita", "of-each", "rate-before", "to")
+_JOINING_BEHIND = (
+    "about-inside",
+    "below-zero",
+    "cents-joint",
+    "dimension",
+    "join",
+    "leads-to",
+    "nearest",
+    "one-in",
+    "plus-minus",
+    "range-and",
+    "range-or",
+    "range-to",
+    "than-before",
+)
+"""Categories that make more of a number beside them than `plain` reads, or tell what it says of the number.
+
+A rule that goes by another word right before a number, or right behind it or what it counts, must name it here or in
+the two sets of marks to be asked.
+"""
+
+_MARKS_BEFORE = frozenset("-−–")
+_MARKS_BEHIND = frozenset("+-‐‑xX×")
 
 _NUMERIC_MARKS = frozenset("+[@§⁰¹²³⁴⁵⁶⁷⁸⁹")
 """Marks with which a number or something set aside can start, besides fractions such as ½ and the point of .5."""
@@ -97,8 +126,14 @@ class Word:
         is_url: Whether it is the address of a page.
         is_elided: Whether it is written onto the next word: "d'", "dell'".
         is_letters: The same, but for characters that are tokens by themselves.
+        joins_before: Whether `plain` cannot read a number behind it.
+        tells_before: Whether it may hedge a number behind it, say what it is of or how it came about.
+        joins_behind: Whether `plain` cannot read a number before it, or a figure that ends before it.
+        joins_with: One of these words must follow for that; empty when any may.
+        joins_end: Whether it cannot read a figure that ends with it.
         is_of_note: Whether it starts or tells something, or ends a clause.
         tells: Whether it opens a phrase that says where a figure stands, or who says it.
+        statuses: The categories of the phrases that start with it and say where a figure stands.
         starts: Whether a number, or something that is set aside, can start with it.
         seconds: One of these words must follow for that; empty when any may ("which" starts only "which one").
         sets_aside: Whether something that is set aside can start with it, whatever follows.
@@ -124,13 +159,19 @@ class Word:
         "is_of_note",
         "is_url",
         "is_word",
+        "joins_before",
+        "joins_behind",
+        "joins_end",
+        "joins_with",
         "numbers",
         "opens",
         "parts",
         "seconds",
         "sets_aside",
         "starts",
+        "statuses",
         "tells",
+        "tells_before",
         "text",
         "without_article",
     )
@@ -142,12 +183,15 @@ class Word:
         self.closes = closes
         self.is_word = self.is_letters = self.is_number = self.is_url = self.is_elided = False
         self.starts = self.sets_aside = self.continues = self.tells = self.is_of_note = False
+        self.joins_before = self.joins_behind = self.joins_end = self.tells_before = False
         self.bare: tuple[tuple[Openings, int], ...] = ()
         self.without_article = _NOTHING
         self.numbers: tuple[tuple[Entries, int], ...] = ()
+        self.statuses: tuple[str, ...] = ()
         self.digits: DigitReadings | None = None
         self.parts: tuple[int, ...] = ()
         self.seconds: frozenset[str | None] = _ANY
+        self.joins_with: frozenset[str | None] = _ANY
 
 
 NO_WORD = Word("\n", "\n", _NOTHING, _NOTHING)
@@ -168,6 +212,24 @@ class Lexicon(dict[str, Word]):
         self.decimal, self.group = tag.separators
         self.symbols: Phrases[UnitName] = Phrases(_symbols(units), exact=True)
         self.own_names: Phrases[str] = Phrases(_own_names(units, self.language.code))
+        language = self.language
+        self.before_numbers: frozenset[Table] = frozenset(
+            {"currency-before", language.units, self.neutral.signs, self.symbols}
+        )
+        self._telling_before: frozenset[Table] = frozenset(
+            {
+                *self.before_numbers,
+                *_TELLING_BEFORE,
+                *EACH,
+                language.numbers,
+                language.hedges_before,
+                language.changes_before,
+                self.neutral.hedges_before,
+            }
+        )
+        self._joining_behind: frozenset[Table] = frozenset(
+            {*_JOINING_BEHIND, language.hedges_after, language.changes_after}
+        )
         self.plural_endings = tuple(ending for ending, _ in self.language.plural)
         self._lower = str.maketrans(dict(self.language.writing.lower))
         self._kinds: dict[str, Kind] = {}
@@ -245,7 +307,24 @@ class Lexicon(dict[str, Word]):
             self.clear()
         word = self[text] = self._word(text)
         word.is_of_note = word.starts or word.tells or text in CLAUSE_ENDS
+        self._see_beside(word)
         return word
+
+    def _see_beside(self, word: Word) -> None:
+        """Find out what a word beside a number may make of it."""
+        if word.is_number and not (word.opens or word.closes):
+            word.joins_behind = True
+            return
+        text, opens, closes = word.text, word.opens.keys(), word.closes.keys()
+        word.joins_before = text in _MARKS_BEFORE or not closes.isdisjoint(_JOINING_BEFORE)
+        word.tells_before = bool(word.bare) or not closes.isdisjoint(self._telling_before)
+        joining = [word.opens[table] for table in self._joining_behind if table in opens]
+        word.joins_behind = word.is_number or bool(word.numbers or joining) or text in _MARKS_BEHIND
+        if joining and not (word.numbers or text in _MARKS_BEHIND):
+            seconds = {entry.second for entries in joining for entry in entries}
+            # A headline may end where a phrase has its point.
+            word.joins_with = _ANY if None in seconds else frozenset(seconds | ({"\n"} if "." in seconds else set()))
+        word.joins_end = self.language.hedges_after in opens or self.language.changes_after in closes
 
     def _word(self, text: str) -> Word:
         if is_number(text):
@@ -284,6 +363,7 @@ class Lexicon(dict[str, Word]):
         forms = ((word.opens, 0), *word.bare)
         word.numbers = tuple((opens[numbers], clitic) for opens, clitic in forms if numbers in opens)
         word.tells = not word.opens.keys().isdisjoint(TELLING)
+        word.statuses = tuple(name for name in STATUSES if name in word.opens)
         # Where characters write numbers, the one behind a number may make a date of it: 五月.
         is_marked = bool(word.numbers) and self.language.writing.characters
         word.sets_aside = is_marked or any(table in word.opens for table in (self.neutral.names, *SET_ASIDE))

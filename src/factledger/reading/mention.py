@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
+from json.encoder import encode_basestring as _quoted
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from factledger.reading.collector import paused
@@ -78,6 +80,26 @@ class Mention(NamedTuple):
         found["speaker"] = self.speaker
         return found
 
+    def json_text(self) -> str:
+        """Return `to_json` as text, as `json.dumps` writes it, in less than half the time."""
+        if self.readings:
+            return json.dumps(self.to_json(), ensure_ascii=False)
+        figure, span, number = self.figure, self.span, self.number
+        low, value, high = figure.low, figure.value, figure.high
+        stated = _text(value)
+        return (
+            f'{{"text": {_quoted(self.text)}, "start": {span.start}, "end": {span.end}, '
+            f'"number": [{number.start}, {number.end}], "language": {_quoted(self.language)}, '
+            f'"kind": "{figure.kind._value_}", "hedge": "{figure.hedge._value_}", '
+            f'{_APPROXIMATE if figure.is_approximate else ""}"value": {stated}, '
+            f'"low": {stated if low is value else _text(low)}, "high": {stated if high is value else _text(high)}, '
+            f'{_exact(value)}"settled": {_BOOLEANS[self.settled]}, "readings": [], '
+            f'"interval": {_interval_text(figure)}, "unit": {_quoted(figure.unit)}, '
+            f'"noun": {_or_null(figure.noun)}, "role": "{figure.role._value_}", '
+            f'"direction": {_or_null(figure.direction)}, "inferred": [{", ".join(map(_quoted, self.inferred))}], '
+            f'"status": {_or_null(self.status)}, "speaker": {_or_null(self.speaker)}}}'
+        )
+
 
 class SetAside(NamedTuple):
     """Something that is no figure, or cannot be read.
@@ -95,6 +117,13 @@ class SetAside(NamedTuple):
     def to_json(self) -> dict[str, Any]:
         """Return it as JSON."""
         return {"text": self.text, "start": self.span.start, "end": self.span.end, "rule": self.rule}
+
+    def json_text(self) -> str:
+        """Return `to_json` as text, as `json.dumps` writes it."""
+        span = self.span
+        return (
+            f'{{"text": {_quoted(self.text)}, "start": {span.start}, "end": {span.end}, "rule": {_quoted(self.rule)}}}'
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +156,48 @@ class Scan:
             "set_aside": [aside.to_json() for aside in self.set_aside],
             "unreadable": [aside.to_json() for aside in self.unreadable],
         }
+
+    @paused()
+    def json_text(self) -> str:
+        """Return `to_json` as text, as `json.dumps` writes it, for those who write many."""
+        figures, asides, unreadable = (
+            ", ".join([one.json_text() for one in part]) for part in (self.figures, self.set_aside, self.unreadable)
+        )
+        return (
+            f'{{"language": {_quoted(self.language)}, "figures": [{figures}], "set_aside": [{asides}], '
+            f'"unreadable": [{unreadable}]}}'
+        )
+
+
+_APPROXIMATE = '"approximate": true, '
+_BOOLEANS = ("false", "true")
+
+
+def _or_null(text: str | None) -> str:
+    return "null" if text is None else _quoted(text)
+
+
+def _text(number: Number | None) -> str:
+    return "null" if number is None else f'"{_number(number)}"'
+
+
+def _exact(number: Number | None) -> str:
+    """Return the field of a value that has no finite decimal text."""
+    if number is None or is_finite_decimal(number.value):
+        return ""
+    return f'"exact": "{number.value}", '
+
+
+def _interval_text(figure: Figure) -> str:
+    allowed = interval(figure)
+    if allowed is None:
+        return "null"
+    low = "null" if allowed.low is None else f'"{decimal_text(allowed.low)}"'
+    high = "null" if allowed.high is None else f'"{decimal_text(allowed.high)}"'
+    return (
+        f'{{"low": {low}, "high": {high}, '
+        f'"low_open": {_BOOLEANS[allowed.low_open]}, "high_open": {_BOOLEANS[allowed.high_open]}}}'
+    )
 
 
 def _numbers(figure: Figure) -> dict[str, Any]:

@@ -72,7 +72,7 @@ def quantity(line: Line, found: Amount) -> Taken | None:
         found, first = part, part.first
     found, measured, first = _with_unit(line, found, before, first)
     if of_both := share(line, found, measured):
-        return _Builder(line, *of_both, first, sign, None).build()
+        return Builder(line, *of_both, first, sign, None).build()
     ends, moves = _ends(line, found, measured, before, first, sign)
     inferred: tuple[str, ...] = ()
     if ends and moves:
@@ -88,7 +88,7 @@ def quantity(line: Line, found: Amount) -> Taken | None:
     if ends is None:
         found, measured, sign = _below_zero(line, found, measured, first, sign)
     measured = settled(line, found, first, measured)
-    return _Builder(line, found, measured, first, sign, ends, inferred).build()
+    return Builder(line, found, measured, first, sign, ends, inferred).build()
 
 
 def _with_money(line: Line, found: Amount) -> tuple[Amount, Measured | None, int, int]:
@@ -236,7 +236,7 @@ def _sign(line: Line, first: int) -> tuple[int, int]:
     return 1, first
 
 
-class _Builder(NamedTuple):
+class Builder(NamedTuple):
     """Puts a mention together once all its parts are found."""
 
     line: Line
@@ -248,6 +248,7 @@ class _Builder(NamedTuple):
     inferred: tuple[str, ...] = ()
 
     def build(self) -> Taken | None:
+        """Return the mention and the tokens it used, or None when it makes no sense."""
         kind = self.kind()
         last = max(self.measured.last, self.amount.last, self.pair.last if self.pair else 0)
         first = self.first
@@ -290,7 +291,7 @@ class _Builder(NamedTuple):
         rate = leading(self.line, found.first, kind)
         return rate if rate and rate.unit != unit else None
 
-    def by_rate(self, rate: Leading) -> _Builder:
+    def by_rate(self, rate: Leading) -> Builder:
         """Return the figure with its unit by that of a rate before it."""
         units = self.line.lexicon.units
         unit, note = units.product(self.measured.unit, rate.unit, -1), self.measured.note
@@ -326,6 +327,7 @@ class _Builder(NamedTuple):
         return (place.number, place.last) if place and place.readings else None
 
     def span(self, found: Hedging) -> Span:
+        """Return the place of the figure with its hedges."""
         starts, ends = self.line.starts, self.line.ends
         start = starts[found.first] if found.first < self.amount.first else self.amount.start
         end = max(ends[found.last - 1], self.pair.end if self.pair else self.amount.end)
@@ -334,6 +336,7 @@ class _Builder(NamedTuple):
         return Span(start, end)
 
     def kind(self) -> Kind:
+        """Return what sort of quantity it is."""
         is_ratio = self.amount.form in (Form.FRACTION, Form.MULTIPLE) or self.measured.note == _TIMES
         if is_ratio and self.measured.unit == NO_UNIT:
             return Kind.RATIO
@@ -394,6 +397,7 @@ class _Builder(NamedTuple):
         return not is_measured or self.line.has("never-alone", self.amount.first) == self.amount.last
 
     def is_inferred(self) -> bool:
+        """Tell whether the unit is not printed as it is."""
         if self.measured.note == "carried":
             return True
         if self.measured.note != "bare":

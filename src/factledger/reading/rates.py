@@ -8,8 +8,9 @@ from factledger.reading.amount import amount
 from factledger.reading.compound import counts_before
 from factledger.reading.dates import Found
 from factledger.reading.form import NUMERIC
+from factledger.reading.lexicon import EACH
 from factledger.reading.tokens import is_character, is_hangul
-from factledger.reading.units import EACH, after_number
+from factledger.reading.units import after_number
 from factledger.reading.words import lookup
 from factledger.values.figure import Hedge, Kind, Role
 from factledger.values.units import NO_UNIT
@@ -217,8 +218,10 @@ def is_base(line: Line, taken: Taken, end_of_last: int) -> bool:
         end_of_last: Index after the figure before it, 0 without one.
     """
     figure, found = taken.mention.figure, taken.amount
-    is_round = found.form in NUMERIC and found.number.value >= _FEWEST and str(found.number.value).strip("0") == "1"
-    if not is_round or figure.role is not Role.LEVEL or figure.kind in (Kind.MONEY, Kind.PERCENT):
+    if found.form not in NUMERIC or figure.role is not Role.LEVEL or figure.kind in (Kind.MONEY, Kind.PERCENT):
+        return False
+    value = found.number.value
+    if not isinstance(value, int) or value < _FEWEST or str(value).strip("0") != "1":
         return False
     between = line.had("per-many", found.first)
     if between is not None and between <= taken.first and 0 < end_of_last <= between:

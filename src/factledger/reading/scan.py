@@ -22,6 +22,7 @@ from factledger.reading.locale import LANGUAGES, UNKNOWN, Tag, parse_tag
 from factledger.reading.markdown import Tables
 from factledger.reading.mention import Mention, Reading, Scan, SetAside
 from factledger.reading.multiples import multiple
+from factledger.reading.plain import plain
 from factledger.reading.quantity import Taken, quantity
 from factledger.reading.rates import is_base
 from factledger.reading.shares import of_every
@@ -215,7 +216,7 @@ class _Reader:
                 reached = self.aside(line, asides.get(i) or Found(i, i + 1, "distributive"))
                 continue
             found = _amount_at(line, i)
-            taken = (multiple(line, found) or quantity(line, found)) if found and found.readings else None
+            taken = _taken(line, found) if found and found.readings else None
             if taken is None:
                 reached = self.other(line, i, found)
             elif rule := _rule_against(line, taken, end_of_last):
@@ -301,12 +302,17 @@ def _standing(line: Line, taken: Taken) -> Mention:
 
 def _amount_at(line: Line, i: int) -> Amount | None:
     """Return the amount at token `i`; it may begin with the unit before it, or go on to what it is so many of."""
-    found = behind_unit(line, i) or amount(line, i)
+    found = (behind_unit(line, i) if line.lexicon.language.prefixes else None) or amount(line, i)
     if found is None:
         return one_by_article(line, i) if line.words[i].numbers else None
     if found.is_one and (one := one_behind(line, found)):
         return one
     return (of_every(line, found) if "of-every" in line.lexicon.language.words else None) or found
+
+
+def _taken(line: Line, found: Amount) -> Taken | None:
+    """Return the figure that an amount makes, or None."""
+    return plain(line, found) or multiple(line, found) or quantity(line, found)
 
 
 def _part(line: Line, first: int, last: int, rule: str) -> SetAside:

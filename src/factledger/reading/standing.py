@@ -56,7 +56,7 @@ def status(line: Line, tells: list[int], first: int, last: int) -> str | None:
     for i in tells[nearest:]:
         if i >= end:
             break
-        if reached <= i < first or max(last, reached) <= i:
+        if line.words[i].statuses and (reached <= i < first or max(last, reached) <= i):
             named = _statuses(line, i, first if i < first else end)
             longest = max(named.values(), default=i)
             found.update(name for name, after in named.items() if after == longest)
@@ -79,10 +79,9 @@ def clause_ends(line: Line) -> list[int]:
 
 def _statuses(line: Line, i: int, stop: int) -> dict[str, int]:
     """Return the statuses that phrases at token `i` name, each with the index after its phrase."""
-    opens = line.words[i].opens
     named: dict[str, int] = {}
-    for name in STATUSES:
-        if name in opens and (after := line.has(name, i)) is not None and after <= stop:
+    for name in line.words[i].statuses:
+        if (after := line.has(name, i)) is not None and after <= stop:
             named[name] = after
     return named
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.digits import may_be_year
 from factledger.reading.heat import heat
+from factledger.reading.lexicon import EACH
 from factledger.reading.told import either, other_of
 from factledger.reading.words import SCALES, lookup
 from factledger.values.figure import Kind
@@ -29,9 +30,6 @@ _INCHES_IN_FOOT = 12
 _BEFORE = "before"
 """Note of a unit that is written before its number: "%5", "yüzde 5"."""
 
-
-EACH = {f"each-{unit}": unit for unit in ("hour", "day", "week", "month", "year")}
-"""Categories of words that say how often, and the time that they divide by."""
 
 _RATES = frozenset({"per", "per-time", "capita", "per-price", "per-bare"})
 """Categories of what may stand between a unit and what it is divided by."""
@@ -62,7 +60,7 @@ class Measured(NamedTuple):
 
 def before_number(line: Line, i: int) -> Measured | None:
     """Return the currency sign or code, or the unit written before its number, that ends directly before token `i`."""
-    if not line.words[i - 1].closes:
+    if line.words[i - 1].closes.keys().isdisjoint(line.lexicon.before_numbers):
         return None
     units = line.lexicon.language.units
     unit = line.before(units, i) if units in line.words[i - 1].closes else None

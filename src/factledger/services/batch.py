@@ -14,8 +14,12 @@ if TYPE_CHECKING:
 Case = dict[str, Any]
 
 
-def run_batch(lines: Iterable[str], answer: Callable[[Case], dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """Yield one result a case, in order, with the case's id; a case that fails yields its "error".
+Result = dict[str, Any] | str
+"""The result of a case: an object, or the text of one where many are written."""
+
+
+def run_batch(lines: Iterable[str], answer: Callable[[Case], Result]) -> Iterator[Result]:
+    """Yield one result a case, in order, with the case's id; a case that fails yields its "error", never as text.
 
     Args:
         lines: JSON objects, one a line; blank lines are skipped.
@@ -26,11 +30,14 @@ def run_batch(lines: Iterable[str], answer: Callable[[Case], dict[str, Any]]) ->
             yield _result(number, line, answer)
 
 
-def _result(number: int, line: str, answer: Callable[[Case], dict[str, Any]]) -> dict[str, Any]:
+def _result(number: int, line: str, answer: Callable[[Case], Result]) -> Result:
     case: Case = {}
     try:
         case = _case(line)
-        return {"id": case.get("id"), **answer(case)}
+        found = answer(case)
+        if isinstance(found, str):
+            return f'{{"id": {json.dumps(case.get("id"), ensure_ascii=False)}, {found.removeprefix("{")}'
+        return {"id": case.get("id"), **found}
     except FactledgerError as error:
         return {"id": case.get("id"), "line": number, "error": _one_line(error)}
 

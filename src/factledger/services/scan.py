@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +28,11 @@ class Scanned:
         """Return it as JSON (DESIGN 4)."""
         return {"path": self.document.path, **self.scan.to_json()}
 
+    def json_text(self) -> str:
+        """Return it as one line of JSON."""
+        path = json.dumps(self.document.path, ensure_ascii=False)
+        return f'{{"path": {path}, {self.scan.json_text().removeprefix("{")}'
+
 
 def scan(path: str, language: str = AUTO, units: Units | None = None) -> Scanned:
     """Return what was seen in one document.
@@ -39,6 +45,6 @@ def scan(path: str, language: str = AUTO, units: Units | None = None) -> Scanned
     return Scanned(document, scan_text(document.text, language, units))
 
 
-def scan_case(case: Case, language: str, units: Units | None = None) -> dict[str, Any]:
-    """Return the result of one case {"text", "lang"}."""
-    return scan_text(text_of(case, "text"), language_of(case, language), units).to_json()
+def scan_case(case: Case, language: str, units: Units | None = None) -> str:
+    """Return the result of one case {"text", "lang"}, as JSON."""
+    return scan_text(text_of(case, "text"), language_of(case, language), units).json_text()

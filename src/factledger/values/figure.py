@@ -185,8 +185,9 @@ def rounding(figure: Figure, widths: Widths = DEFAULT_WIDTHS) -> Exact:
 
 def _place(figure: Figure, number: Number, step: Exact) -> Exact:
     # Where decimals are written, z is the very number p, and u then is p too.
-    is_part = figure.kind is Kind.PERCENT and magnitude(number.value) <= 100  # noqa: PLR2004  a whole is 100 %
-    if number.zeros is step or is_part:
+    if number.zeros is step:
+        return step
+    if figure.kind is Kind.PERCENT and magnitude(number.value) <= 100:  # noqa: PLR2004  a whole is 100 %
         return step
     return max(step, min(number.zeros, number.second))
 
@@ -246,7 +247,7 @@ def _around(figure: Figure, number: Number, widths: Widths, floor: Exact | None)
             return Interval(bottom, v + slack, high_open=figure.hedge is Hedge.LESS_THAN)
         case _:
             around = _shape(figure, number, widths)
-            return -around if v < 0 else _floored(around, floor)
+            return -around if v.numerator < 0 else _floored(around, floor)
 
 
 def _shape(figure: Figure, number: Number, widths: Widths) -> Interval:
@@ -275,7 +276,8 @@ def _shape(figure: Figure, number: Number, widths: Widths) -> Interval:
 
 def _floored(found: Interval, floor: Exact | None) -> Interval:
     """Cut off what lies below zero, unless the figure itself was printed there."""
-    if floor is None or found.low is None or found.low >= floor:
+    # A floor is 0: the sign of the numerator, which comparing fractions takes long to find, says it all.
+    if floor is None or found.low is None or found.low.numerator >= floor:
         return found
     if found.high is not None and found.high <= floor:
         return found

@@ -50,6 +50,8 @@ def rounded_from(value: Exact, width: Exact) -> tuple[Exact, Exact]:
     >>> rounded_from(2000, 100), rounded_from(Fraction("0.4"), Fraction("0.1"))
     ((1950, 2050), (Fraction(7, 20), Fraction(9, 20)))
     """
+    if isinstance(value, int) and isinstance(width, int) and not width % 2:
+        return value - width // 2, value + width // 2
     above, below = value.as_integer_ratio()
     across, parts = width.as_integer_ratio()
     middle, reach, denominator = 2 * above * parts, across * below, 2 * below * parts

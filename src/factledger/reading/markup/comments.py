@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_TIE = re.compile(r"\s*claim:[ \t]*(\S+)\s*")
+_TIE = re.compile(r"\s*claim:(.*)", re.DOTALL)
 _ORDER = re.compile(
     r"\s*factledger-(?:disable-(next-line|line|file)|(disable|enable))(?![\w-])[ \t]*([^:]*)(?::(.*))?", re.DOTALL
 )
@@ -13,13 +13,13 @@ _LONGEST = 10_000
 
 
 def tie_of(comment: str) -> str | None:
-    """Return the key of the claim that a comment names.
+    """Return the key of the claim that a comment names, as written: whether it is one is not judged here.
 
     >>> tie_of(" claim: deepseek/training/chips ")
     'deepseek/training/chips'
     """
     match = _TIE.fullmatch(comment) if len(comment) <= _LONGEST else None
-    return match and match[1]
+    return match and match[1].strip()
 
 
 def order_of(comment: str) -> tuple[str, tuple[str, ...], str] | None:
