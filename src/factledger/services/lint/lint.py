@@ -122,7 +122,7 @@ class _Run:
     def linted(self) -> Linted:
         ties = _ties(self.draft, self.prose.figures)
         matches = [self.matcher.match(one, ties.get(one.span)) for one in self.prose.figures]
-        self.related = {id(one): self._related(one) for one in matches if _may_follow(one)}
+        self.related = {id(one): self._related(one) for one in matches if not one.chosen and _may_follow(one)}
         entries = self.index.entries(self._concerned(matches))
         self.judge = Judge(self.index.reader, self.index.units, self.prose, entries)
         self.entries = entries
@@ -217,7 +217,11 @@ class _Run:
 
     def _derived(self, match: Match, *, only_fitting: bool = False) -> Breach | None:
         """Return what becomes of a figure that is computed: a note with its rows, or what they come to instead."""
-        related = self.related.get(id(match), [])
+        related = self.related.get(id(match))
+        if related is None and _may_follow(match):
+            related = self.related[id(match)] = self._related(match)
+            lacking = [claim.key for claim in related if claim.key not in self.entries]
+            self.entries |= self.index.entries(lacking)
         tried = self.deriver.derive(match.mention.figure, related, is_per=self._is_per(match)) if related else ()
         fitting = [one for one in tried if one.fits]
         if fitting:
