@@ -362,3 +362,14 @@ def test_the_page_is_the_same_each_time(run: Run, repository: Path) -> None:
     for name in ("1.html", "2.html"):
         run("review", "HEAD~1", "HEAD", "--output", f"html={name}")
     assert (repository / "1.html").read_bytes() == (repository / "2.html").read_bytes()
+
+
+def test_a_drawing_holds_one_unit_and_counts_the_others(run: Run, folder: Path) -> None:
+    run("init")
+    for number, text in enumerate(("5 km", "6 km", "7", "6,500 metres"), 1):
+        run("source", "add", f"s/{number}", "--language", "en")
+        run("record", "road/length", f"s/{number}", text, "--new", "--page", "1")
+    run("review", "1", "--output", "html=review.html")
+    text = (folder / "review.html").read_text(encoding="utf-8")
+    assert text.count('<svg class="bar"') == 3
+    assert "in kilometer; 1 statements are not drawn" in text

@@ -20,6 +20,7 @@ from factledger.services.sentence import said
 from factledger.services.texts import Texts
 from factledger.store.ledger import reading
 from factledger.values.figure import interval
+from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
     from factledger.domain.record import Row
@@ -119,7 +120,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """The figures of one claim in one unit, oldest first."""
+    """The figures of one claim in the unit that most are in, oldest first; the others are counted."""
 
     claim: str
     statement: str
@@ -284,8 +285,7 @@ def _plot(reader: Reader, key: str) -> Plot | None:
     """Return the figures of a claim, all versions, oldest first; None where there is nothing to draw."""
     claim = reader.find("claim", key)
     entries = list(reader.current("entry", reader.column("entry", "claim") == key, with_void=True))
-    bars: list[Bar] = []
-    units: Counter[str] = Counter()
+    bars: list[tuple[str, Bar]] = []
     left_out = 0
     for newest in entries:
         source = reader.find("source", newest.body.source) if isinstance(newest.body, Entry) else None
@@ -298,13 +298,17 @@ def _plot(reader: Reader, key: str) -> Plot | None:
                 continue
             if row.is_void:
                 continue
-            units[figure.unit] += 1
             name = row.key.partition("@")[2]
             is_current = row.version == newest.version
             day = published or row.recorded_at[:10]
-            bars.append(Bar(name, row.body.text or "", allowed, day, row.version, is_current, row.body.status))
+            bar = Bar(name, row.body.text or "", allowed, day, row.version, is_current, row.body.status)
+            bars.append((figure.unit, bar))
     if not bars:
         return None
-    unit = units.most_common(1)[0][0]
+    # A number without a unit is in that of its claim, as everywhere; one in another unit has no place on the axis.
+    units = Counter(unit for unit, _ in bars if unit != NO_UNIT)
+    unit = units.most_common(1)[0][0] if units else NO_UNIT
+    drawn = [bar for own, bar in bars if own in (unit, NO_UNIT)]
+    left_out += len(bars) - len(drawn)
     statement = claim.body.statement or "" if claim and isinstance(claim.body, Claim) else ""
-    return Plot(key, statement, unit, tuple(sorted(bars, key=lambda bar: (bar.day, bar.label, bar.version))), left_out)
+    return Plot(key, statement, unit, tuple(sorted(drawn, key=lambda bar: (bar.day, bar.label, bar.version))), left_out)
