@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from factledger.domain.record import YES, Body, check_count, check_tag, check_word, column
 from factledger.errors import ParseError
@@ -15,9 +15,6 @@ from factledger.values.figure import Direction, Figure, Hedge, Kind, Role
 from factledger.values.key import parse_speaker
 from factledger.values.number import Exact, Number, exact
 from factledger.values.units import parse_unit
-
-if TYPE_CHECKING:
-    from factledger.values.span import Span
 
 STATUSES = ("asserted", "denied", "planned", "projected", "possible", "retracted")
 """What the source says of it; `retracted`: the source withdrew it."""
@@ -204,8 +201,3 @@ def figure_columns() -> frozenset[str]:
 
 def _text(number: Number | None) -> str | None:
     return None if number is None else str(number)
-
-
-def locator_fields(span: Span, digest: str) -> dict[str, str]:
-    """Return the columns of an entry that hold its place."""
-    return {"start": str(span.start), "end": str(span.end), "sha256": digest}

@@ -161,10 +161,11 @@ def _many_separators(plain: str, separators: list[str]) -> DigitReadings:
     return DigitReadings((Number.written(quotient(int(digits + rest), 10 ** len(rest)), decimals=len(rest)),))
 
 
-_YEARS = range(1000, 2101)
+YEARS = range(1000, 2101)
+"""Numbers of four digits that may be years."""
 
 
 def may_be_year(text: str) -> bool:
     """Tell whether a number is written with four digits alone, from 1000 to 2100."""
     digits = ascii_digits(text) if len(text) == 4 else ""  # noqa: PLR2004  four digits
-    return digits.isdigit() and int(digits) in _YEARS
+    return digits.isdigit() and int(digits) in YEARS

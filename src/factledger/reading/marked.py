@@ -5,14 +5,13 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
-from factledger.reading.digits import ascii_digits
+from factledger.reading.digits import YEARS, ascii_digits
 from factledger.reading.tokens import is_hangul
 from factledger.reading.words import is_unit_name, lookup, spelled
 
 if TYPE_CHECKING:
     from factledger.reading.line import Line
 
-_YEARS = range(1000, 2101)
 _MONTHS = range(1, 13)
 _DAYS = range(1, 32)
 _HOURS = range(25)
@@ -127,7 +126,7 @@ def _year(line: Line, i: int, count: _Count) -> tuple[int, str] | None:
     last = line.has("year-mark", count.last)
     if last is None:
         return None
-    is_full = count.digits == 4 and count.value in _YEARS  # noqa: PLR2004  four digits
+    is_full = count.digits == 4 and count.value in YEARS  # noqa: PLR2004  four digits
     is_told = line.had("era-before", i) is not None or (count.digits == _SHORT and _is_short(line, count.last))
     month = _marked(line, last, "month-mark", _MONTHS)
     if not (is_full or is_told or (month is not None and count.value < 1000)):  # noqa: PLR2004  "95年5月"

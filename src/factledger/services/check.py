@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from factledger.services.texts import Texts
     from factledger.store.engine import Location
     from factledger.store.reader import Reader
+    from factledger.values.units import Units
 
 RUN_FORMAT = "factledger-run/1"
 """Name and version of the JSON of a run."""
@@ -202,7 +203,8 @@ def check_rows(
     reader = reader.lenient()
     today = options.today or reader.newest_day()
     head = str(whole.head if whole else reader.head())
-    if options.where and matching(reader, [options.where], reader.units()) == "[]":
+    looked_at = _LookedAt(reader, reader.units(), options.where)
+    if options.where is not None and looked_at.by(None) == "[]":
         msg = "no entry matches what rules are to look at"
         raise MisuseError(msg, found=options.where[:200], do="mend the search terms; factledger list takes them too")
     report = Report(where, head, _counts(reader), _languages(reader), today.isoformat())
@@ -215,7 +217,9 @@ def check_rows(
             report.off[rule.name] = reason
             continue
         tell(rule.name)
-        view = _view(reader, rule, settings, replace(options, today=today), texts)
+        given = {one.name: one.default for one in rule.settings} | dict(settings.given)
+        only = looked_at.by(settings.where)
+        view = View(reader=reader, units=looked_at.units, today=today, settings=given, only=only, find_text=texts.find)
         report.parts.append(_run(rule, settings, view, acceptances))
     if options.is_whole and acceptances.count:
         found = tuple(acceptances.findings())
@@ -258,13 +262,30 @@ def _off(rule: Rule, settings: RuleSettings, options: Options) -> str | None:
     return None if lacking is None else f"not told its {lacking.name}"
 
 
-def _view(reader: Reader, rule: Rule, settings: RuleSettings, options: Options, texts: Texts) -> View:
-    units = reader.units()
-    given = {one.name: one.default for one in rule.settings} | dict(settings.given)
-    wanted = [terms for terms in (options.where, settings.where) if terms is not None]
-    only = matching(reader, wanted, units) if wanted else None
-    today = options.today or reader.newest_day()
-    return View(reader=reader, units=units, today=today, settings=given, only=only, find_text=texts.find)
+@dataclass(slots=True)
+class _LookedAt:
+    """The entries that rules are to look at: each line of search terms is searched for once.
+
+    Attributes:
+        reader: The ledger.
+        units: The units that are known.
+        where: Search terms for all rules; None for all entries.
+        found: What was searched for so far, by the search terms of a rule.
+    """
+
+    reader: Reader
+    units: Units
+    where: str | None
+    found: dict[str | None, str] = field(default_factory=dict)
+
+    def by(self, where: str | None) -> str | None:
+        """Return the positions, as JSON, of what both the run and a rule are to look at; None for all entries."""
+        wanted = [terms for terms in (self.where, where) if terms is not None]
+        if not wanted:
+            return None
+        if where not in self.found:
+            self.found[where] = matching(self.reader, wanted, self.units)
+        return self.found[where]
 
 
 def _run(rule: Rule, settings: RuleSettings, view: View, acceptances: Acceptances) -> Part:

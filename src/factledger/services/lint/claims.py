@@ -10,7 +10,7 @@ import json
 from collections import OrderedDict
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.domain.entry import Entry
 from factledger.reading.locale import UNKNOWN
@@ -353,8 +353,3 @@ def _goes_on(words: Sequence[Placed], i: int, name: Name) -> bool:
 def _chunks(keys: Sequence[str]) -> Iterator[Sequence[str]]:
     for start in range(0, len(keys), _CHUNK):
         yield keys[start : start + _CHUNK]
-
-
-def scope_of(columns: Any) -> Scope:  # noqa: ANN401  a row with the columns of a claim
-    """Return the scope that the columns of a claim state."""
-    return _scope(columns)
