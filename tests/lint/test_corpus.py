@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.lint.judging import Judged, judged
+from tests.lint.judging import CORPUS, counted, judged
 from tests.lint.ledger import LANGUAGES, build
 from tests.tables import table
 
@@ -54,21 +54,5 @@ def test_what_is_known_to_be_missed_is_still_missed(index: Index) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_published_counts_are_those_of_the_corpus(index: Index, language: str) -> None:
     """The page that tells how well lint judges (docs/lint.md) is made from tests/lint/measured.tsv."""
-    from tests.lint.judging import CORPUS
-
     row = next(row for row in table(CORPUS.parent / "measured.tsv") if row["language"] == language)
     assert row == counted(language, list(judged(index, language)))
-
-
-def counted(language: str, found: list[Judged]) -> dict[str, str]:
-    """Return a line of the table of counts."""
-    wrong = [one for one in found if one.wanted not in ("supported", "none", "derived")]
-    return {
-        "language": language,
-        "figures": str(len(found)),
-        "exact": str(sum(one.is_exact for one in found)),
-        "wrong": str(len(wrong)),
-        "missed": str(sum(one.is_missed for one in found)),
-        "right": str(len(found) - len(wrong)),
-        "false alarms": str(sum(one.is_false_alarm for one in found)),
-    }
