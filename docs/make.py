@@ -235,8 +235,8 @@ def _measured() -> str:
 def _first_readings() -> str:
     """Return what fresh sentences came to before anything was mended by them: the honest estimate."""
     head = (
-        "\nA second corpus (`tests/lint/second`) was written without a look at the code or at the first one, on a ledger "
-        "of claims with hardly any other names. First reading of it, batch by batch, each before anything was mended by "
+        "\nA second corpus (`tests/lint/second`) was written without a look at the code or the first one, on a ledger "
+        "of claims with hardly any other names. First reading, batch by batch, each before anything was mended by "
         "it; the last batch is the best estimate for texts of others.\n\n| batch | language | figures | exact verdict "
         "| misses of wrong ones | false alarms of right ones |\n|---|---|---|---|---|---|\n"
     )

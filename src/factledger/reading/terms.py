@@ -11,7 +11,7 @@ from factledger.reading.tables import NEUTRAL, categories, generated, rows
 from factledger.reading.tokens import CHARACTERS, SIGNS, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 ACT = "act"
 """Kind of a concept that excludes the others: what was sold was not made."""
@@ -34,7 +34,7 @@ _PREFIX = 3
 
 _ARABIC = re.compile(r"[\u0621-\u064a]+")
 _CLITICS = ("وال", "بال", "كال", "فال", "لل", "ال", "و", "ف", "ب", "ل", "ك")
-_ENDINGS = ("ات", "ون", "ين", "ها", "هم", "ان", "ه", "ي")
+_ENDINGS = ("ات", "ون", "ين", "ها", "هم", "ان", "ه", "ي", "ا")
 _LEAST_ARABIC = 3
 """Letters that an Arabic word keeps when what is written onto it is taken away."""
 
@@ -203,3 +203,56 @@ def month_numbers(language: str) -> dict[str, int]:
         return {}
     names = next((words.split("|") for category, words in generated(language, "words") if category == "month"), [])
     return {name_form(name): number for number, name in enumerate(names[:12], 1)}
+
+
+@cache
+def months() -> frozenset[str]:
+    """Return the names of the months in every language whose months are told, as names are compared."""
+    return frozenset(name for language in LANGUAGES for name in month_numbers(language))
+
+
+@cache
+def _places() -> tuple[dict[tuple[str, ...], str], dict[str, tuple[tuple[str, ...], ...]]]:
+    """Return the code of every name of a country, in every language, and all names by code."""
+    codes: dict[tuple[str, ...], str] = {}
+    for language in LANGUAGES:
+        for table in (rows(language, "places"), generated(language, "places")):
+            for names, code, *_ in table:
+                for name in names.split("|"):
+                    codes.setdefault(named(name), code)
+    names_of: dict[str, list[tuple[str, ...]]] = {}
+    for key, code in codes.items():
+        names_of.setdefault(code, []).append(key)
+    return codes, {code: tuple(found) for code, found in names_of.items()}
+
+
+def place_names(name: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """Return the names of a country in every language, as names are compared; nothing if it is none.
+
+    >>> ("tiongkok",) in place_names(("china",)), place_names(("norvia",))
+    (True, ())
+    """
+    codes, names_of = _places()
+    return names_of[codes[name]] if name in codes else ()
+
+
+@cache
+def _sounds() -> dict[str, str]:
+    return {letter: sound for letters, sound, *_ in rows(NEUTRAL, "sounds") for letter in letters.split("|")}
+
+
+def sound(name: Iterable[str]) -> str:
+    """Return how the words of a name sound, roughly: the same in every script that writes it.
+
+    >>> sound(("veltron",)), sound(("فيلترون",))
+    ('fltrn', 'fltrn')
+    """
+    known = _sounds()
+    found = "".join(known.get(letter, "") for letter in "".join(name))
+    return "".join(letter for letter, before in zip(found, " " + found, strict=False) if letter != before)
+
+
+@cache
+def people() -> dict[str, frozenset[str]]:
+    """Return the units that are counted in a plainer one, too, by that: a death is counted in people, and in cases."""
+    return {unit: frozenset(others.split("|")) for unit, others, *_ in rows(NEUTRAL, "counted")}

@@ -72,6 +72,12 @@ def can_be_computed(figure: Figure) -> bool:
     return figure.kind in (Kind.RATIO, Kind.PERCENT) or figure.role in _CHANGES
 
 
+def is_multiple(figure: Figure) -> bool:
+    """Tell whether a figure says how many times as much: "doubled", "about three times"."""
+    stated = figure.stated
+    return figure.kind is Kind.RATIO and (figure.hedge is Hedge.MULTIPLE or (stated is not None and stated.value > 1))
+
+
 class Deriver:
     """Looks for rows from which a figure follows."""
 
@@ -116,16 +122,19 @@ class Deriver:
         b = b._replace(value=b.value * conversion[0], allowed=b.allowed.scaled(conversion[0]), unit=a.unit)
         is_change = figure.role in _CHANGES
         if figure.kind is Kind.RATIO:
-            if figure.hedge is Hedge.MULTIPLE or a.value <= b.value:
+            if is_change and not is_multiple(figure):
+                if _is_over_time(a, b):
+                    yield _growth(figure, a, b, 1)
+            elif is_multiple(figure) or a.value <= b.value:
                 yield _ratio(figure, a, b)
         elif figure.unit == "percent" and a.unit != "percent":
             if _is_over_time(a, b) and is_change:
-                yield _growth(figure, a, b)
+                yield _growth(figure, a, b, 100)
             elif a.value <= b.value and not is_change:
                 yield _ratio(figure, a, b, 100)
-        elif figure.unit == a.unit and a.value > b.value and (is_change or _is_over_time(a, b)):
-            name = f"[{a.claim.key}] - [{b.claim.key}]"
-            yield _made(figure, name, a.value - b.value, a.allowed - b.allowed, (a, b))
+        elif _is_difference(figure, a) and (_is_over_time(a, b) or (is_change and a.value > b.value)):
+            if not _is_over_time(b, a):
+                yield _difference(figure, a, b)
 
     def _converted(self, figure: Figure, term: Term) -> Iterator[Derived]:
         """Yield what a sum comes to in the currency of the figure, by each rate that the ledger holds."""
@@ -155,7 +164,7 @@ class Deriver:
 def _is_over_time(a: Term, b: Term) -> bool:
     """Tell whether two claims are one thing at two times, the first the later one."""
     mine, theirs = a.claim.scope.period, b.claim.scope.period
-    if not mine or not theirs or a.claim.columns.measure != b.claim.columns.measure:
+    if not mine or not theirs or _undated(a.claim.columns.measure) != _undated(b.claim.columns.measure):
         return False
     if a.claim.columns.subject != b.claim.columns.subject or mine.days.low is None or theirs.days.low is None:
         return False
@@ -168,15 +177,34 @@ def _ratio(figure: Figure, a: Term, b: Term, factor: int = 1) -> Derived:
     return _made(figure, f"[{a.claim.key}] / [{b.claim.key}]", exact(value), allowed, (a, b))
 
 
-def _growth(figure: Figure, a: Term, b: Term) -> Derived:
-    value = Fraction(a.value - b.value) / Fraction(b.value) * 100
-    allowed = ((a.allowed - b.allowed) / b.allowed).scaled(Fraction(100))
-    went_up = value > 0
+def _growth(figure: Figure, a: Term, b: Term, factor: int) -> Derived:
+    value = Fraction(a.value - b.value) / Fraction(b.value) * factor
+    allowed = ((a.allowed - b.allowed) / b.allowed).scaled(Fraction(factor))
     formula = f"([{a.claim.key}] - [{b.claim.key}]) / [{b.claim.key}]"
-    made = _made(figure, formula, exact(abs(value)), allowed if went_up else -allowed, (a, b))
+    return _directed(figure, formula, exact(value), allowed, (a, b))
+
+
+def _difference(figure: Figure, a: Term, b: Term) -> Derived:
+    return _directed(figure, f"[{a.claim.key}] - [{b.claim.key}]", a.value - b.value, a.allowed - b.allowed, (a, b))
+
+
+def _directed(figure: Figure, formula: str, value: Exact, allowed: Interval, terms: tuple[Term, ...]) -> Derived:
+    """Return what a change comes to; it does not fit a figure that goes the other way."""
+    went_up = value > 0
+    made = _made(figure, formula, magnitude(value), allowed if went_up else -allowed, terms)
     if figure.direction is not None and (figure.direction.value == "up") is not went_up:
-        return made._replace(fits=False, value=exact(value))
+        return made._replace(fits=False, value=value)
     return made
+
+
+def _is_difference(figure: Figure, a: Term) -> bool:
+    """Tell whether a figure may be the difference of two others: in their unit, or in points where they are shares."""
+    return figure.unit == ("percentage_point" if a.unit == "percent" else a.unit)
+
+
+def _undated(measure: str) -> str:
+    """Return a measure without the parts that say when: "revenue/2025"."""
+    return "/".join(part for part in measure.split("/") if not part.replace("-", "").isdigit())
 
 
 def _made(figure: Figure, formula: str, value: Exact, allowed: Interval, terms: tuple[Term, ...]) -> Derived:

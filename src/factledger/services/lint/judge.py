@@ -121,7 +121,7 @@ class Judge:
     def _by_past(self, match: Match, claim: Known, rows: Sequence[Row], ranked: Sequence[Row]) -> Judged | None:
         """Return the finding when a figure fits what the ledger held once: a retracted, older or lower-ranked row."""
         for row in rows:
-            if _entry(row).status == "retracted" and self._fits(match.mention, claim, _entry(row)):
+            if _entry(row).status == "retracted" and self._fits(match.mention_for(claim), claim, _entry(row)):
                 message = f"{self._stated(row)} was withdrawn by its source"
                 return Judged(claim, (_breach(rules.RETRACTED, message, (row.seq,)),), (row.seq,))
         for row in rows:
@@ -129,14 +129,14 @@ class Judge:
                 versions = self.reader.versions("entry", row.key)
                 for older, newer in pairwise(versions):
                     entry = older.body
-                    if isinstance(entry, Entry) and entry.figure and self._fits(match.mention, claim, entry):
+                    if isinstance(entry, Entry) and entry.figure and self._fits(match.mention_for(claim), claim, entry):
                         message = (
                             f"it was right until {newer.recorded_at[:10]}: {entry.text!r} is now {self._stated(row)}"
                         )
                         return Judged(claim, (_breach(rules.SUPERSEDED, message, (older.seq, row.seq)),), (row.seq,))
         for row in rows:
             is_lower = row not in ranked and _entry(row).status not in UNRELIABLE
-            if is_lower and self._fits(match.mention, claim, _entry(row)):
+            if is_lower and self._fits(match.mention_for(claim), claim, _entry(row)):
                 held = self._stated(ranked[0])
                 message = f"the ledger ranks {self._stated(row)} as {_entry(row).rank}; it holds {held}"
                 return Judged(claim, (_breach(rules.SUPERSEDED, message, (row.seq,)),), (row.seq,))
@@ -149,17 +149,27 @@ class Judge:
         breach, _ = self._by_figure(mention.figure, figure, claim, "")
         return breach is None or breach.rule is rules.HEDGE_CHANGED
 
-    def _figure(self, match: Match, ledger: Figure) -> Figure:
+    def _figure(self, match: Match, claim: Known, ledger: Figure) -> Figure:
         """Return the draft's figure, with the way that its sentence says it goes where no verb beside it tells."""
-        figure = match.mention.figure
+        figure = match.mention_for(claim).figure
         if ledger.direction is None or figure.direction is not None or figure.role is Role.CHANGE_TO:
             return figure
         clause = self.prose.clause(match.sentence, match.mention)
         return figure._replace(direction=self.prose.direction(match.sentence, clause, match.mention))
 
-    def _status(self, match: Match) -> str | None:
-        """Return what the sentence says of its figure: what the reader saw, else what plain words before it say."""
-        return match.mention.status
+    def _status(self, match: Match, claim: Known) -> str | None:
+        """Return what the sentence says of its figure: what the reader saw before it, and denials around it.
+
+        "Did not score but 13" denies nothing, "91% are not vaccinated" does.
+        """
+        mention, sentence = match.mention, match.sentence
+        if mention.status == "denied" and self.prose.is_excepted(sentence, mention):
+            return None
+        if mention.status is None and not self.prose.denies(claim.columns.statement or claim.columns.measure):
+            telling = claim.terms | claim.told
+            if self.prose.is_denied_behind(sentence, mention, telling, claim.measures | claim.either):
+                return "denied"
+        return mention.status
 
     def _may_stand(self, match: Match, status: str) -> bool:
         """Tell whether the words of the sentence say of its figure what the ledger does: planned, denied, possible."""
@@ -171,6 +181,9 @@ class Judge:
     ) -> Iterator[Breach]:
         for other, breaches in others:
             against = any(one.rule in _DISPUTING for one in breaches)
+            if _entry(other).status == "denied":
+                # Who denies the very figure disputes it.
+                against = not against and any(one.rule is rules.STATUS_CHANGED for one in breaches)
             if against and not self.speakers.is_told(match, _entry(row), self._source(row), claim):
                 message = f"{self._stated(row)} fits, and {self._stated(other)} does not"
                 yield _breach(rules.DISPUTED, message, (row.seq, other.seq))
@@ -182,8 +195,8 @@ class Judge:
         if figure is None:
             return []
         found: list[Breach] = []
-        breach, _ = self._by_figure(self._figure(match, figure), figure, claim, self._stated(row))
-        is_denied = self._status(match) == "denied"
+        breach, _ = self._by_figure(self._figure(match, claim, figure), figure, claim, self._stated(row))
+        is_denied = self._status(match, claim) == "denied"
         if breach is not None:
             if is_denied and entry.status not in UNRELIABLE and breach.rule is rules.CONTRADICTED:
                 return []  # what the ledger does not hold is denied rightly
@@ -211,7 +224,7 @@ class Judge:
         return breach.rule is rules.STATUS_CHANGED and entry.status == "denied"
 
     def _by_status(self, match: Match, claim: Known, row: Row) -> Iterator[Breach]:
-        entry, said = _entry(row), self._status(match)
+        entry, said = _entry(row), self._status(match, claim)
         if said != "denied" and entry.status != "asserted" and self._may_stand(match, entry.status):
             said = entry.status
         if said != entry.status and not (said in _FORESEEN and entry.status in _FORESEEN):

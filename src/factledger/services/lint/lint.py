@@ -11,7 +11,7 @@ from factledger.reading.locale import UNKNOWN
 from factledger.reading.scan import AUTO, scan
 from factledger.rules import lint as rules
 from factledger.services.lint import within
-from factledger.services.lint.derive import Deriver, can_be_computed
+from factledger.services.lint.derive import Deriver, can_be_computed, is_multiple
 from factledger.services.lint.explain import Explainer
 from factledger.services.lint.judge import Breach, Judge, Judged
 from factledger.services.lint.match import Match, Matcher
@@ -19,7 +19,7 @@ from factledger.services.lint.orders import obeyed
 from factledger.services.lint.prose import Prose
 from factledger.services.lint.report import MATCHED, SET_ASIDE, UNREADABLE, UNREGISTERED, Found, Linted, Number
 from factledger.values.compare import Severity
-from factledger.values.figure import Hedge, Kind
+from factledger.values.figure import Kind
 from factledger.values.number import magnitude
 from factledger.values.period import Period
 from factledger.values.span import Span
@@ -161,6 +161,9 @@ class _Run:
             message = f"tied to {match.tie}, and the ledger has no such claim"
             self._finish(match, UNREGISTERED, [Breach(rules.UNREGISTERED, message, (), Severity.ERROR), *clashes])
             return
+        if match.tie is None and self._is_age(match.mention):
+            self._finish(match, UNREGISTERED, [*clashes])
+            return
         judged = [self.judge.judge(match, one.claim) for one in match.chosen]
         if len(judged) > 1 and self._meant(match, judged) is None:
             self._finish(match, UNREGISTERED, [self._ambiguous(judged), *clashes])
@@ -171,7 +174,7 @@ class _Run:
                 self._finish(match, MATCHED, [found, *clashes])
                 return
             is_other = match.tie is None and any(b.rule is rules.WRONG_SCOPE for b in one.breaches)
-            if not is_other or self.judge.fits(match.mention, one.claim):
+            if not is_other or self.judge.fits(match.mention_for(one.claim), one.claim):
                 # Where the other figure is the wrong one, that is said there.
                 others = [*self._twice(match, one), *clashes]
                 if not one.is_wrong:
@@ -183,7 +186,7 @@ class _Run:
     def _end_without(self, match: Match, clashes: Sequence[Breach]) -> None:
         """Give a figure without a claim its ending: another measure, derived, or unregistered."""
         for one in match.candidates[:_NEAR]:
-            if one.is_other_measure and self.judge.fits(match.mention, one.claim):
+            if one.is_other_measure and self.judge.fits(match.mention_for(one.claim), one.claim):
                 message = f"{one.against}; {self._stated(one.claim)}"
                 self._finish(match, MATCHED, [_breach(rules.WRONG_SCOPE, message), *clashes], one.claim)
                 return
@@ -198,7 +201,7 @@ class _Run:
         self._finish(match, UNREGISTERED, breach)
 
     def _meant(self, match: Match, judged: Sequence[Judged]) -> Judged | None:
-        return _one_of(judged, lambda claim: self.judge.fits(match.mention, claim))
+        return _one_of(judged, lambda claim: self.judge.fits(match.mention_for(claim), claim))
 
     def _of_number(self, match: Match, judged: Judged) -> Judged:
         """Return what judging comes to, by another claim about the subject if that one holds the very number.
@@ -228,8 +231,7 @@ class _Run:
             return Breach(rules.DERIVED, str(fitting[0]), fitting[0].rows, Severity.NOTE)
         is_one = len({frozenset(one.rows) for one in tried}) == 1
         if is_one and not only_fitting and can_be_computed(match.mention.figure):
-            is_multiple = match.mention.figure.hedge is Hedge.MULTIPLE
-            one = max(tried, key=lambda it: it.value) if is_multiple else tried[0]
+            one = max(tried, key=lambda it: it.value) if is_multiple(match.mention.figure) else tried[0]
             return _breach(rules.CONTRADICTED, str(one), one.rows)
         return None
 
@@ -271,8 +273,6 @@ class _Run:
         if figure.kind not in self.options.kinds:
             return False
         stated = figure.stated
-        if self._is_age(mention):
-            return False
         if figure.kind is Kind.COUNT and stated is not None:
             return magnitude(stated.value) >= self.options.least
         return True

@@ -11,6 +11,8 @@ from enum import IntEnum
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from factledger.reading.locale import UNKNOWN
+from factledger.reading.terms import named, people, terms_of
 from factledger.services.lint.scope import Stated, scope_stated
 from factledger.values.figure import Kind
 from factledger.values.units import NO_UNIT, Likeness
@@ -77,6 +79,7 @@ class Candidate:
         others: What else speaks for or against it.
         against: Why it is not the claim, though it may look like it; none when it can be.
         is_other_measure: Whether only what is measured, or which product it is, differs.
+        unit: The unit of the claim, where the draft counts the same in another word: "38 people died" for deaths.
     """
 
     claim: Known
@@ -85,6 +88,7 @@ class Candidate:
     others: tuple[Evidence, ...] = ()
     against: str | None = None
     is_other_measure: bool = False
+    unit: str | None = None
 
     @property
     def score(self) -> int:
@@ -116,6 +120,11 @@ class Match:
     candidates: tuple[Candidate, ...]
     stated: Stated
     tie: str | None = None
+
+    def mention_for(self, claim: Known) -> Mention:
+        """Return the figure as it is compared with the figures of a claim: in their unit where that is the same."""
+        unit = next((one.unit for one in (*self.chosen, *self.candidates) if one.claim.key == claim.key), None)
+        return self.mention if unit is None else self.mention._replace(figure=self.mention.figure._replace(unit=unit))
 
 
 class Matcher:
@@ -252,9 +261,13 @@ class Matcher:
 
     def _weigh(self, i: int, mention: Mention, context: _Context, stated: Stated) -> Candidate | None:
         unit = self._unit(self.index.units_of(i), mention)
-        if unit is None:
+        if unit is None and mention.figure.kind is not Kind.COUNT:
             return None
         claim = self.index.known(i)
+        counted, as_unit = self._counted(claim, mention, context, unit)
+        if counted is None:
+            return None
+        unit = counted
         subject = tuple(context.subject(claim))
         measure = tuple(context.measure(claim))
         if not subject and not measure:
@@ -276,13 +289,30 @@ class Matcher:
             against = "neither a unit nor, near it, what is measured is named"
         elif unit.weight < Weight.KIND_OF_UNIT and words < Weight.ELSEWHERE:
             against = "what is measured is not named"
+        elif mention.figure.unit in people() and context.names_only_what_is_counted(claim):
+            against = "only what is counted is named"
         is_measure = (
             other_act is not None and against is not None and bool(subject) and unit.weight >= Weight.COMMON_UNIT
         )
         if is_kin and words >= Weight.BEHIND:
             against = f"product: {' '.join(context.primary or ())} against {claim.columns.subject}"
             is_measure = True
-        return Candidate(claim, subject, measure, tuple(others), against, is_measure)
+        return Candidate(claim, subject, measure, tuple(others), against, is_measure, as_unit)
+
+    def _counted(
+        self, claim: Known, mention: Mention, context: _Context, unit: Evidence | None
+    ) -> tuple[Evidence | None, str | None]:
+        """Return what the units say where one thing may be counted in several words, and the unit that is meant."""
+        mine, theirs = mention.figure.unit, next(iter(claim.units)) if len(claim.units) == 1 else NO_UNIT
+        is_settled = mine == theirs or NO_UNIT in (mine, theirs) or "/" in mine + theirs
+        if is_settled or mention.figure.kind is not Kind.COUNT or self.index.units.kind(theirs) is not Kind.COUNT:
+            return unit, None
+        noun = named(mention.figure.noun or mine)
+        if noun in claim.measures or noun in claim.either:
+            return Evidence(Weight.UNIT, f"{' '.join(noun)!r} is a name of it"), theirs
+        if theirs in people().get(mine, ()) and claim.counted & context.terms:
+            return Evidence(Weight.UNIT, f"{theirs} counted as {mine}"), theirs
+        return unit, None
 
     def _unit(self, units: Iterable[str], mention: Mention) -> Evidence | None:
         """Return what the units say; None when the figure cannot be about a claim in these units at all."""
@@ -424,6 +454,13 @@ class _Context:
             where = "in the paragraph" if outside[name] == Weight.IN_PARAGRAPH else "in a heading"
             yield Evidence(outside[name], f"{' '.join(name)!r} {where}")
             return
+        topics = [name for name in claim.topics if name in self.places or name in self.outer_names]
+        if topics:
+            yield Evidence(Weight.EITHER, f"{' '.join(min(topics))!r}, which the statement names")
+            return
+        if own := self.own_names(claim):
+            yield Evidence(Weight.EITHER, f"{' '.join(own[0])!r}, a name that only it has")
+            return
         either = [name for name in claim.either if name in self.places] if self.primary is None else []
         if len(either) > 1 or (either and claim.terms & self.terms):
             yield Evidence(Weight.EITHER, f"{' '.join(min(either))!r} in the sentence")
@@ -431,6 +468,20 @@ class _Context:
         told = (claim.told | claim.terms) & self.terms
         if len(told) >= _LEAST_TOLD and 5 * len(told) >= 3 * len(claim.told | claim.terms):
             yield Evidence(Weight.TOLD, f"the sentence holds most words of the statement: {', '.join(sorted(told))}")
+
+    def own_names(self, claim: Known) -> list[Name]:
+        """Return the names in the sentence that only claims about the subject have, if they tell it by themselves.
+
+        That is so where the subject is an ordinary word, and where one name is of several words, or two are there, or
+        something else that the statement says.
+        """
+        if not claim.is_common:
+            return []
+        found = sorted(name for name in claim.own if name in self.places and not self._is_counted(name, claim))
+        if any(len(name) > 1 for name in found) or len(found) > 1:
+            return sorted(found, key=lambda name: (-len(name), name))
+        used = {term for name in found for term in terms_of(" ".join(name), UNKNOWN)}
+        return found if ((claim.told | claim.terms) - used - claim.counted) & self.terms else []
 
     def names_kin(self, claim: Known) -> bool:
         """Tell whether the sentence is about a subject that shares a word of its name: Lumen 4 and Lumen 5."""
@@ -464,6 +515,20 @@ class _Context:
             if outer or claim.terms & self.outer_terms:
                 what = " ".join(min(outer)) if outer else _shown(min(claim.terms & self.outer_terms))
                 yield Evidence(Weight.IN_CONTEXT, f"{what!r} around it")
+
+    def names_only_what_is_counted(self, claim: Known) -> bool:
+        """Tell whether nothing says what is measured but the noun: "1,247 cases", of dengue or of measles."""
+        if not claim.core - claim.counted:
+            return False
+        said = (claim.terms | claim.told) - claim.counted
+        if said & (self.terms | self.outer_terms):
+            return False
+        names = (claim.measures | claim.either) - {name for name in claim.measures if self._is_counted(name, claim)}
+        return not any(name in self.places or name in self.outer_names for name in names)
+
+    @staticmethod
+    def _is_counted(name: Name, claim: Known) -> bool:
+        return terms_of(" ".join(name), UNKNOWN) <= claim.counted
 
     def other_act(self, claim: Known) -> str | None:
         """Return what the sentence says was done or measured, if a claim is about something else."""

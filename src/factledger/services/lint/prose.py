@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from factledger.reading.draft import Block, Draft, Kind
+from factledger.reading.locale import LANGUAGES, UNKNOWN
+from factledger.reading.tables import categories
 from factledger.reading.terms import acts, forms, named, placed, said
 from factledger.values.figure import Direction
 from factledger.values.span import Span
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Container, Iterable, Iterator, Sequence, Set
 
     from factledger.reading.mention import Mention, Scan, SetAside
     from factledger.reading.terms import Placed, Said
@@ -317,6 +319,37 @@ class Prose:
                 return name
         return None
 
+    def is_excepted(self, sentence: Sentence, mention: Mention) -> bool:
+        """Tell whether a denial before a figure leaves it out: "scored nothing but 13 goals"."""
+        clause = self.clause(sentence, mention)
+        end = mention.number.start
+        return any(clause.start <= place < end for place, _ in self.said_in(sentence, "except"))
+
+    def is_denied_behind(self, sentence: Sentence, mention: Mention, terms: Container[str], names: Set[Name]) -> bool:
+        """Tell whether a denial behind a figure, in its clause, is followed by what is measured: "are not vaccinated"."""
+        clause = self.clause(sentence, mention)
+        denials = [place for place in self._denials(sentence) if mention.span.end <= place < clause.end]
+        if not denials:
+            return False
+        if any(denials[0] < one.start < clause.end and one.name in names for one in sentence.names):
+            return True
+        return any(denials[0] < word.start < clause.end and word.term in terms for word in sentence.words)
+
+    def denies(self, text: str) -> bool:
+        """Tell whether a text in any language holds a word that denies: "children who are not vaccinated"."""
+        return bool(_all_denials() & set(named(text)))
+
+    def _denials(self, sentence: Sentence) -> list[int]:
+        """Return the places of words by which a sentence denies something."""
+        return sentence.once("denials", lambda: list(self._find_denials(sentence)))
+
+    def _find_denials(self, sentence: Sentence) -> Iterator[int]:
+        phrases = _denials(self.language)
+        words = [word.name for word in sentence.words]
+        for i, word in enumerate(sentence.words):
+            if any(tuple(words[i : i + len(phrase)]) == phrase for phrase in phrases.get(word.name, ())):
+                yield word.start
+
     def place(self, position: int) -> tuple[int, int]:
         """Return line and column in the file, from 1, of a position of the text."""
         offset = self.draft.offset(position)
@@ -357,6 +390,22 @@ class Prose:
         for phrase in said(self.language):
             found.setdefault(phrase.words[0], []).append(phrase)
         return found
+
+
+@cache
+def _denials(language: str) -> dict[str, list[Name]]:
+    """Return the phrases of a language that deny, by their first word."""
+    found: dict[str, list[Name]] = {}
+    for phrase in categories(language).get("denied", ()) if language != UNKNOWN else ():
+        words = named(phrase)
+        found.setdefault(words[0], []).append(words)
+    return found
+
+
+@cache
+def _all_denials() -> frozenset[str]:
+    """Return the last words of the phrases that deny, in every language: "not"."""
+    return frozenset(phrase[-1] for code in LANGUAGES for found in _denials(code).values() for phrase in found) - {"no"}
 
 
 def _sentences(draft: Draft) -> Iterator[tuple[int, Span]]:
