@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from factledger.services.lint.claims import Index
     from factledger.services.lint.report import Found, Linted, Number
 
-CORPUS = Path(__file__).parent / "corpus"
+HERE = Path(__file__).parent
 NOTHING = ("supported", "none")
 """Verdicts of figures about which nothing is said."""
 
@@ -53,10 +53,10 @@ class Judged:
         return self.wanted in QUIET and self.found not in QUIET
 
 
-def judged(index: Index, language: str, corpus: Path = CORPUS) -> Iterator[Judged]:
+def judged(index: Index, language: str, corpus: str) -> Iterator[Judged]:
     """Yield every figure of a corpus in a language, judged."""
     results: dict[str, Linted] = {}
-    for row in table(corpus / f"{language}.tsv"):
+    for row in table(HERE / corpus / f"{language}.tsv"):
         text = row["text"]
         if text not in results:
             results[text] = lint(plain_draft("-", text), index, LintOptions(language, DRAFT_DATE))

@@ -1,12 +1,14 @@
-"""The corpus of lint, judged: every figure comes to its exact verdict, but for those that are known to be missed."""
+"""The corpora of lint, judged: every figure comes to its exact verdict, but for those that are known to be missed."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.lint.judging import CORPUS, counted, judged
-from tests.lint.ledger import LANGUAGES, build
+from tests.lint import ledger
+from tests.lint.judging import counted, judged
+from tests.lint.ledger import LANGUAGES
+from tests.lint.second import ledger as second
 from tests.tables import table
 
 from factledger.services.lint.claims import Index
@@ -15,44 +17,48 @@ from factledger.store.ledger import create, reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
-KNOWN = {
-    "دفع دورال 62 مليون يورو مقابل إيبارا، بحسب برونو سالاس، أي 68.2 مليون دولار بسعر صرف 30 يونيو 2025.",
-    "تبلغ انبعاثات أوردانا نحو تسعة أطنان لكل فرد.",
-    "ثلاثة من أصل ثمانية جسور في بورت سيلا (25%) تحتاج إلى إصلاح.",
-}
+CORPORA = {"corpus": ledger.build, "second": second.build}
+"""The folders of sentences, each with what writes the ledger that it is judged by."""
+
+KNOWN: dict[str, set[str]] = {"corpus": set(), "second": set()}
 """Texts with a figure that is judged otherwise than it should be; none of them passes in silence."""
+
+pytestmark = pytest.mark.parametrize("corpus", CORPORA)
 
 
 @pytest.fixture(scope="module")
-def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
-    folder: Path = tmp_path_factory.mktemp("corpus")
-    location = Location.parse(str(folder / "ledger.db"))
-    create(location)
-    build(location)
-    with reading(location) as reader:
-        yield Index(reader, reader.units())
+def indexes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Index]]:
+    locations = {name: Location.parse(str(tmp_path_factory.mktemp(name) / "ledger.db")) for name in CORPORA}
+    for name, build in CORPORA.items():
+        create(locations[name])
+        build(locations[name])
+    with reading(locations["corpus"]) as first, reading(locations["second"]) as other:
+        yield {"corpus": Index(first, first.units()), "second": Index(other, other.units())}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_figure_of_the_corpus_comes_to_its_verdict(index: Index, language: str) -> None:
-    wrong = [one for one in judged(index, language) if not one.is_exact and one.text not in KNOWN]
-    assert wrong == []
+def test_every_figure_of_the_corpus_comes_to_its_verdict(
+    indexes: dict[str, Index], corpus: str, language: str
+) -> None:
+    found = judged(indexes[corpus], language, corpus)
+    assert [one for one in found if not one.is_exact and one.text not in KNOWN[corpus]] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_nothing_wrong_passes_in_silence(index: Index, language: str) -> None:
-    assert [one for one in judged(index, language) if one.is_missed] == []
+def test_nothing_wrong_passes_in_silence(indexes: dict[str, Index], corpus: str, language: str) -> None:
+    assert [one for one in judged(indexes[corpus], language, corpus) if one.is_missed] == []
 
 
-def test_what_is_known_to_be_missed_is_still_missed(index: Index) -> None:
-    texts = {one.text for language in LANGUAGES for one in judged(index, language) if not one.is_exact}
-    assert texts == KNOWN
+def test_what_is_known_to_be_missed_is_still_missed(indexes: dict[str, Index], corpus: str) -> None:
+    found = (one for language in LANGUAGES for one in judged(indexes[corpus], language, corpus))
+    assert {one.text for one in found if not one.is_exact} == KNOWN[corpus]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_published_counts_are_those_of_the_corpus(index: Index, language: str) -> None:
+def test_the_published_counts_are_those_of_the_corpus(indexes: dict[str, Index], corpus: str, language: str) -> None:
     """The page that tells how well lint judges (docs/lint.md) is made from tests/lint/measured.tsv."""
-    row = next(row for row in table(CORPUS.parent / "measured.tsv") if row["language"] == language)
-    assert row == counted(language, list(judged(index, language)))
+    from tests.lint.judging import HERE
+
+    row = next(row for row in table(HERE / "measured.tsv") if (row["corpus"], row["language"]) == (corpus, language))
+    assert row == {"corpus": corpus} | counted(language, list(judged(indexes[corpus], language, corpus)))

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 ACT = "act"
 """Kind of a concept that excludes the others: what was sold was not made."""
 
+EXCLUSIVE = ("group", "disease")
+"""Kinds of concepts that exclude others of their kind: what is said of adults does not hold for children."""
+
 _LETTER = rf"[^\W\d_{CHARACTERS}]"
 _WORD = re.compile(rf"{_LETTER}++(?:[{SIGNS}]++{_LETTER}*+|[’']{_LETTER}++)*+|\d++(?:[.,٫٬]\d++)*+|[{CHARACTERS}]")
 """A word, a character of a script that parts none, or a number."""
@@ -60,7 +63,10 @@ class Terms(dict[str, tuple[str, str]]):
         super().__init__()
         self.exact: dict[str, str] = {}
         self.prefixes: dict[str, list[tuple[str, str]]] = {}
-        self.stops = frozenset(fold(word) for word in _stops(language))
+        own = [fold(word) for words, *_ in rows(language, "measures") for word in words.split("|")]
+        begun = tuple(word.removesuffix("*") for word in own if word.endswith("*"))
+        stops = {fold(word) for word in _stops(language)}.difference(own)
+        self.stops = frozenset(word for word in stops if not word.startswith(begun))
         for code in (language, *(one for one in LANGUAGES if one != language)):
             for words, concept, *_ in rows(code, "measures"):
                 for word in words.split("|"):
@@ -109,6 +115,19 @@ def terms(language: str) -> Terms:
 def acts() -> frozenset[str]:
     """Return the terms of concepts that exclude each other."""
     return frozenset(f"={concept}" for concept, kind, *_ in rows(NEUTRAL, "measures") if kind == ACT)
+
+
+@cache
+def families() -> dict[str, str]:
+    """Return the family of the terms of concepts that have one: acts of one family do not exclude each other."""
+    return {f"={concept}": rest[0] for concept, _, *rest in rows(NEUTRAL, "measures") if rest}
+
+
+@cache
+def exclusive_kinds() -> dict[str, str]:
+    """Return the kind of the terms of concepts that exclude the others of their kind, but for acts: group, disease."""
+    found = ((f"={concept}", kind) for concept, kind, *_ in rows(NEUTRAL, "measures"))
+    return {term: kind for term, kind in found if kind in EXCLUSIVE}
 
 
 def name_form(text: str) -> str:
@@ -176,21 +195,36 @@ def named(text: str) -> tuple[str, ...]:
 
 
 class Said(NamedTuple):
-    """A phrase of `draft.tsv`: its words as names are compared, its category, and its value."""
+    """A phrase of `draft.tsv`: its words as names are compared, its category, its value; or the ending of words."""
 
     words: tuple[str, ...]
     category: str
     value: str
+    ending: str = ""
 
 
 @cache
 def said(language: str) -> tuple[Said, ...]:
     """Return what a language says around figures: relative years, totals, pronouns (see `draft.tsv`)."""
     return tuple(
-        Said(named(phrase), category, (rest or [""])[0])
+        Said(named(phrase), category, (rest or [""])[0], phrase[1:] if phrase.startswith("*") else "")
         for phrases, category, *rest in rows(language, "draft")
         for phrase in phrases.split("|")
     )
+
+
+@cache
+def roles(language: str) -> dict[str, str]:
+    """Return what the words for those who speak in the news stand for, in a language (without region) and in English.
+
+    Source: `roles.tsv` of each language: "gubernur" is a governor.
+    """
+    found: dict[str, str] = {}
+    for code in dict.fromkeys((language, LANGUAGES[0])):
+        for words, role, *_ in rows(code, "roles") if code != UNKNOWN else ():
+            for word in words.split("|"):
+                found.setdefault(name_form(word), role)
+    return found
 
 
 @cache
@@ -248,8 +282,8 @@ def sound(name: Iterable[str]) -> str:
     ('fltrn', 'fltrn')
     """
     known = _sounds()
-    found = "".join(known.get(letter, "") for letter in "".join(name))
-    return "".join(letter for letter, before in zip(found, " " + found, strict=False) if letter != before)
+    letters = "".join(name)
+    return "".join(known.get(b, "") for a, b in zip(" " + letters, letters, strict=False) if a != b)
 
 
 @cache

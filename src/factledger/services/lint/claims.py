@@ -251,6 +251,7 @@ class Index:
         told = _telling(f"{one.statement or ''} {one.population or ''}")
         # The subject's own name says nothing of what is measured.
         own_name = {stem(word) for name in subjects for word in name}
+        subjects |= {topic for topic in topics if set(topic) & set(_subject_name(one.subject))}
         terms, told = terms - own_name, told - own_name
         exclusive = acts()
         units = frozenset(self.units_of(i))
@@ -281,11 +282,12 @@ class Index:
         """
         one = self.claims[i]
         found = _capitalized(one)
-        if found is not None:
-            return frozenset(_topics(one)), not found
+        if found:
+            return frozenset(_topics(one)), False
         siblings = self.by_subject[one.subject][:_COMMON]
         theirs = [told for k in siblings if (told := _capitalized(self.claims[k])) is not None]
         topics = _topics(one) if not any(theirs) else set()
+        topics |= {name for topic in topics for name in self._names_of_subject(topic, i)}
         return frozenset(topics), bool(theirs) and not any(theirs)
 
     def _is_own(self, name: Name, subject: str) -> bool:
@@ -321,9 +323,14 @@ class Index:
 
     def _place_names(self, place: str, i: int) -> set[Name]:
         """Return the names of a place; where it is a subject of the ledger, too, those that the subject has."""
-        names = _names_of_place(place)
-        siblings = [k for k in self.by_subject.get(place, ()) if k != i]
-        return names | (self.known(siblings[0]).subjects if siblings else set())
+        return _names_of_place(place) | self._names_of_subject(named(place), i)
+
+    def _names_of_subject(self, name: Name, i: int) -> set[Name]:
+        """Return all names of the subject that has a name, by another claim than `i`."""
+        for k in self.by_name.get(name, ())[:_COMMON]:
+            if k != i and _subject_name(self.claims[k].subject) == name != _subject_name(self.claims[i].subject):
+                return set(self.known(k).subjects)
+        return set()
 
     def _own_names(self, one: Columns) -> frozenset[str]:
         """Return the terms that are of the measure for certain, for telling names of the subject from others."""
@@ -343,10 +350,10 @@ class Index:
         """Tell whether an alias is the subject as another script writes it: "فيلترون" of veltron."""
         if all(word.isascii() for word in name):
             return False
-        wanted = sound(_subject_name(self.claims[i].subject))
-        if len(wanted) < _LEAST_SOUND:
-            return False
-        return any(sound(name[a:b]) == wanted for a in range(len(name)) for b in range(a + 1, len(name) + 1))
+        one = self.claims[i]
+        wanted = {sound(own) for own in (_subject_name(one.subject), *_topics(one))}
+        wanted = {found for found in wanted if len(found) >= _LEAST_SOUND}
+        return any(sound(name[a:b]) in wanted for a in range(len(name)) for b in range(a + 1, len(name) + 1))
 
     def entries(self, claims: Iterable[str]) -> dict[str, list[Row]]:
         """Return the current entries of claims, void ones left out, by claim."""
@@ -391,7 +398,9 @@ def _topics(one: Columns) -> set[Name]:
     found = {named(text) for text in _CAPITAL.findall(one.statement) if any(c.islower() for c in text)}
     if subject in found:
         return set()
-    kept = {name for name in found if name and not set(name) <= months() and not any(c.isdecimal() for c in "".join(name))}
+    kept = {
+        name for name in found if name and not set(name) <= months() and not any(c.isdecimal() for c in "".join(name))
+    }
     of_subject = {name for name in kept if set(name) & set(subject)}
     return of_subject or (set() if _capitalized(one) else kept)
 

@@ -120,21 +120,10 @@ class Deriver:
         if conversion is None or conversion[1]:
             return
         b = b._replace(value=b.value * conversion[0], allowed=b.allowed.scaled(conversion[0]), unit=a.unit)
-        is_change = figure.role in _CHANGES
-        if figure.kind is Kind.RATIO:
-            if is_change and not is_multiple(figure):
-                if _is_over_time(a, b):
-                    yield _growth(figure, a, b, 1)
-            elif is_multiple(figure) or a.value <= b.value:
-                yield _ratio(figure, a, b)
-        elif figure.unit == "percent" and a.unit != "percent":
-            if _is_over_time(a, b) and is_change:
-                yield _growth(figure, a, b, 100)
-            elif a.value <= b.value and not is_change:
-                yield _ratio(figure, a, b, 100)
-        elif _is_difference(figure, a) and (_is_over_time(a, b) or (is_change and a.value > b.value)):
-            if not _is_over_time(b, a):
-                yield _difference(figure, a, b)
+        if figure.kind is Kind.RATIO or (figure.unit == "percent" and a.unit != "percent"):
+            yield from _shares(figure, a, b)
+        elif _is_difference(figure, a) and (_is_over_time(a, b) or _is_more(figure, a, b)):
+            yield _difference(figure, a, b)
 
     def _converted(self, figure: Figure, term: Term) -> Iterator[Derived]:
         """Yield what a sum comes to in the currency of the figure, by each rate that the ledger holds."""
@@ -171,6 +160,16 @@ def _is_over_time(a: Term, b: Term) -> bool:
     return mine.days.low > theirs.days.low
 
 
+def _shares(figure: Figure, a: Term, b: Term) -> Iterator[Derived]:
+    """Yield what two claims come to as a growth, a share or a multiple, as the figure asks for."""
+    factor = 100 if figure.unit == "percent" else 1
+    if figure.role in _CHANGES and not is_multiple(figure):
+        if _is_over_time(a, b):
+            yield _growth(figure, a, b, factor)
+    elif is_multiple(figure) or a.value <= b.value:
+        yield _ratio(figure, a, b, factor)
+
+
 def _ratio(figure: Figure, a: Term, b: Term, factor: int = 1) -> Derived:
     value = Fraction(a.value) / Fraction(b.value) * factor
     allowed = (a.allowed / b.allowed).scaled(Fraction(factor))
@@ -200,6 +199,11 @@ def _directed(figure: Figure, formula: str, value: Exact, allowed: Interval, ter
 def _is_difference(figure: Figure, a: Term) -> bool:
     """Tell whether a figure may be the difference of two others: in their unit, or in points where they are shares."""
     return figure.unit == ("percentage_point" if a.unit == "percent" else a.unit)
+
+
+def _is_more(figure: Figure, a: Term, b: Term) -> bool:
+    """Tell whether a figure says by how much one thing is more than another, and not the same thing at two times."""
+    return figure.role in _CHANGES and a.value > b.value and not _is_over_time(b, a)
 
 
 def _undated(measure: str) -> str:

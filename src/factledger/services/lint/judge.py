@@ -99,7 +99,7 @@ class Judge:
         if not rows:
             breach = _breach(rules.UNREGISTERED, f"the claim {claim.key} has no row that states a number", ())
             return Judged(claim, (breach,), ())
-        if difference := match.stated.difference(claim):
+        if difference := match.difference(claim):
             message = f"{difference} ({self._stated(rows[0])})"
             return Judged(claim, (_breach(rules.WRONG_SCOPE, message, _seqs(rows[:1])),), _seqs(rows[:1]))
         good = [row for row in rows if _entry(row).status != "retracted"]

@@ -19,7 +19,7 @@ from factledger.services.lint.orders import obeyed
 from factledger.services.lint.prose import Prose
 from factledger.services.lint.report import MATCHED, SET_ASIDE, UNREADABLE, UNREGISTERED, Found, Linted, Number
 from factledger.values.compare import Severity
-from factledger.values.figure import Kind
+from factledger.values.figure import Hedge, Kind
 from factledger.values.number import magnitude
 from factledger.values.period import Period
 from factledger.values.span import Span
@@ -144,7 +144,8 @@ class _Run:
         return self.result
 
     def _related(self, match: Match) -> list[Known]:
-        return self.matcher.related(match.sentence, is_per=self._is_per(match))
+        per = match.mention.figure.unit.partition("/")[2]
+        return self.matcher.related(match.sentence, is_per=self._is_per(match), per=per)
 
     def _is_per(self, match: Match) -> bool:
         return bool(self.prose.said_in(match.sentence, "per"))
@@ -174,7 +175,7 @@ class _Run:
                 self._finish(match, MATCHED, [found, *clashes])
                 return
             is_other = match.tie is None and any(b.rule is rules.WRONG_SCOPE for b in one.breaches)
-            if not is_other or self.judge.fits(match.mention_for(one.claim), one.claim):
+            if not is_other or self._is_of(match, one.claim):
                 # Where the other figure is the wrong one, that is said there.
                 others = [*self._twice(match, one), *clashes]
                 if not one.is_wrong:
@@ -182,6 +183,13 @@ class _Run:
                 self._finish(match, MATCHED, [*one.breaches, *others], one.claim)
                 return
         self._end_without(match, clashes)
+
+    def _is_of(self, match: Match, claim: Known) -> bool:
+        """Tell whether a claim holds the figure, or its very number of something of the same sort: H100s, and A100s."""
+        stated = match.mention.figure.stated
+        return self.judge.fits(match.mention_for(claim), claim) or (
+            stated is not None and self.judge.holds(claim, stated.value)
+        )
 
     def _end_without(self, match: Match, clashes: Sequence[Breach]) -> None:
         """Give a figure without a claim its ending: another measure, derived, or unregistered."""
@@ -258,7 +266,7 @@ class _Run:
         """Return the nearest claims and how each differs from what the sentence says."""
         near = []
         for one in match.candidates[:SHOWN]:
-            why = one.against or match.stated.difference(one.claim) or "not enough speaks for it"
+            why = one.against or match.difference(one.claim) or "not enough speaks for it"
             near.append(f"{self._stated(one.claim)}: {why}")
         return "no claim stands behind it" + (f"; nearest: {'; '.join(near)}" if near else "")
 
@@ -275,7 +283,19 @@ class _Run:
         stated = figure.stated
         if figure.kind is Kind.COUNT and stated is not None:
             return magnitude(stated.value) >= self.options.least
-        return True
+        return not self._is_few_of_few(mention)
+
+    def _is_few_of_few(self, mention: Mention) -> bool:
+        """Tell whether a share is of small numbers that are both counted: "three of eight bridges"."""
+        stated, span = mention.figure.stated, mention.span
+        if (
+            mention.figure.hedge is not Hedge.FRACTION
+            or stated is None
+            or stated.value.denominator >= self.options.least
+        ):
+            return False
+        sentence = self.prose.sentence_at(mention.number.start)
+        return any(span.start < place < span.end for place, _ in self.prose.said_in(sentence, "of"))
 
     def _is_age(self, mention: Mention) -> bool:
         """Tell whether a bare number stands between commas behind a name: "Tarek Haddad, 54, has been"."""

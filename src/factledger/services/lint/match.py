@@ -12,7 +12,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.locale import UNKNOWN
-from factledger.reading.terms import named, people, terms_of
+from factledger.reading.terms import EXCLUSIVE, exclusive_kinds, families, named, people, terms_of
 from factledger.services.lint.scope import Stated, scope_stated
 from factledger.values.figure import Kind
 from factledger.values.units import NO_UNIT, Likeness
@@ -80,6 +80,8 @@ class Candidate:
         against: Why it is not the claim, though it may look like it; none when it can be.
         is_other_measure: Whether only what is measured, or which product it is, differs.
         unit: The unit of the claim, where the draft counts the same in another word: "38 people died" for deaths.
+        is_misfit: Whether the unit is another one, so that the words have to be wrong for it to be meant.
+        difference: Of whom the draft says it, where the claim is about others: adults, and children.
     """
 
     claim: Known
@@ -89,11 +91,18 @@ class Candidate:
     against: str | None = None
     is_other_measure: bool = False
     unit: str | None = None
+    is_misfit: bool = False
+    difference: str | None = None
 
     @property
     def score(self) -> int:
         """The sum of all its weights."""
         return sum(one.weight for one in (*self.subject, *self.measure, *self.others))
+
+    @property
+    def fits_unit_and_scope(self) -> bool:
+        """Whether its unit may be that of the figure, and nothing that is said of time and place speaks against it."""
+        return not self.is_misfit and all(one.weight > 0 for one in self.others)
 
     @property
     def is_enough(self) -> bool:
@@ -120,6 +129,14 @@ class Match:
     candidates: tuple[Candidate, ...]
     stated: Stated
     tie: str | None = None
+
+    def difference(self, claim: Known) -> str | None:
+        """Return what the draft says of time, place or group differently from a claim, with both sides."""
+        if found := self.stated.difference(claim):
+            return found
+        if self.tie is not None:
+            return None
+        return next((one.difference for one in (*self.chosen, *self.candidates) if one.claim.key == claim.key), None)
 
     def mention_for(self, claim: Known) -> Mention:
         """Return the figure as it is compared with the figures of a claim: in their unit where that is the same."""
@@ -152,16 +169,22 @@ class Matcher:
             known = {one.claim.key for one in found} if enough else {one.claim.key for one in weighed}
             weighed = found + weighed if enough else weighed + [one for one in found if one.claim.key not in known]
             if enough:
+                enough = _in_unit(enough)
                 best = enough[0].score
                 chosen = tuple(one for one in enough if one.score == best)
                 return Match(mention, sentence, chosen, tuple(weighed), stated)
         return Match(mention, sentence, (), tuple(weighed), stated)
 
-    def related(self, sentence: Sentence, *, is_per: bool) -> list[Known]:
+    def related(self, sentence: Sentence, *, is_per: bool, per: str = "") -> list[Known]:
         """Return the claims that a computed figure of a sentence may rest on, those it says most of first.
 
         Their subject is named in the sentence, or in its paragraph when the sentence names none; and so is what is
         measured, by name, term or counted noun.
+
+        Args:
+            sentence: The sentence.
+            is_per: Whether it says so much for each of something.
+            per: The unit that the figure is per; empty where it is per none.
         """
         around = [sentence] if self._has_subject(sentence) else [sentence, *islice(self.prose.before(sentence), 3)]
         names = {phrase.name for one in around for phrase in one.names}
@@ -174,7 +197,8 @@ class Matcher:
         for name in subjects:
             for i in self.index.by_name[name][:MOST_CANDIDATES]:
                 claim = self.index.known(i)
-                said = len(claim.terms & terms) + 2 * len(claim.measures & names) + self._counts(claim, nouns)
+                said = len(claim.terms & terms) + 2 * len(claim.measures & names)
+                said += self._counts(claim, nouns) or int(per in claim.units)
                 if said and (claim.subjects | claim.either) & names:
                     found[i] = said
         most: dict[str, int] = {}
@@ -222,6 +246,11 @@ class Matcher:
             self._subjects[name] = found
         return found
 
+    def _other_names(self, name: Name) -> Iterable[Name]:
+        """Return the names of the subject that a name is one of."""
+        claims = self.index.by_name.get(name) or []
+        return next((self.index.known(i).subjects for i in claims[:1]), ())
+
     def _names_another(self, sentence: Sentence) -> bool:
         """Tell whether a sentence has another proper name that may be its subject."""
         return self.prose.other_name(sentence) is not None
@@ -242,6 +271,7 @@ class Matcher:
         """Return the claims that any name leads to; a name of very many only together with another one."""
         names = {phrase.name for phrase in context.sentence.names}
         names.update(phrase.name for _, sentence in around for phrase in sentence.names)
+        names.update([other for name in names if self.is_subject(name) for other in self._other_names(name)])
         lists = [self.index.by_name.get(name, []) for name in sorted(names)]
         pool = {i for claims in lists if len(claims) <= _LONG for i in claims}
         long = [claims for claims in lists if len(claims) > _LONG]
@@ -276,28 +306,25 @@ class Matcher:
         others += _scope(stated, claim)
         other_act = context.other_act(claim)
         words = sum(one.weight for one in measure)
-        against = None
-        is_kin = False
-        if not subject:
-            is_kin = context.names_kin(claim)
-            against = "its subject is not named"
-        elif other_act and not any(one.weight >= Weight.BEHIND for one in context.names_of(claim)):
-            against = f"measure: the sentence speaks of {other_act}"
-        elif unit.weight < Weight.ALIKE and words < Weight.BEHIND:
-            against = unit.what
-        elif unit.weight == Weight.ALIKE and words < Weight.BEHIND and not context.is_outer:
-            against = "neither a unit nor, near it, what is measured is named"
-        elif unit.weight < Weight.KIND_OF_UNIT and words < Weight.ELSEWHERE:
-            against = "what is measured is not named"
-        elif mention.figure.unit in people() and context.names_only_what_is_counted(claim):
-            against = "only what is counted is named"
+        is_kin = not subject and context.names_kin(claim)
+        against = _lacking(mention, claim, context, unit, words) if subject else "its subject is not named"
         is_measure = (
             other_act is not None and against is not None and bool(subject) and unit.weight >= Weight.COMMON_UNIT
         )
         if is_kin and words >= Weight.BEHIND:
             against = f"product: {' '.join(context.primary or ())} against {claim.columns.subject}"
             is_measure = True
-        return Candidate(claim, subject, measure, tuple(others), against, is_measure, as_unit)
+        return Candidate(
+            claim,
+            subject,
+            measure,
+            tuple(others),
+            against,
+            is_measure,
+            as_unit,
+            unit.weight < Weight.ALIKE,
+            context.other_kind(claim),
+        )
 
     def _counted(
         self, claim: Known, mention: Mention, context: _Context, unit: Evidence | None
@@ -307,8 +334,12 @@ class Matcher:
         is_settled = mine == theirs or NO_UNIT in (mine, theirs) or "/" in mine + theirs
         if is_settled or mention.figure.kind is not Kind.COUNT or self.index.units.kind(theirs) is not Kind.COUNT:
             return unit, None
+        aliases = claim.measures | claim.either
         noun = named(mention.figure.noun or mine)
-        if noun in claim.measures or noun in claim.either:
+        of_noun = [
+            one.name for one in context.sentence.names if one.name in aliases and mention.number.end <= one.start
+        ]
+        if noun in aliases or any(set(noun) & set(name) for name in of_noun[:1]):
             return Evidence(Weight.UNIT, f"{' '.join(noun)!r} is a name of it"), theirs
         if theirs in people().get(mine, ()) and claim.counted & context.terms:
             return Evidence(Weight.UNIT, f"{theirs} counted as {mine}"), theirs
@@ -343,6 +374,43 @@ class Matcher:
         if is_kin or _shares(mine, unit) or _are_cousins(units, mine, unit):
             return Evidence(Weight.ALIKE - 1, f"the unit differs: {mine} against {unit}")
         return None
+
+
+def _lacking(mention: Mention, claim: Known, context: _Context, unit: Evidence, words: int) -> str | None:
+    """Return why a claim whose subject is named is not enough spoken for; None when it is.
+
+    Args:
+        mention: The figure.
+        claim: The claim.
+        context: What stands around the figure.
+        unit: What their units say.
+        words: What all that is said of its measure weighs.
+    """
+    other_act = context.other_act(claim)
+    if other_act and not any(one.weight >= Weight.BEHIND for one in context.names_of(claim)):
+        return f"measure: the sentence speaks of {other_act}"
+    if unit.weight < Weight.ALIKE and words < Weight.BEHIND:
+        return unit.what
+    if unit.weight == Weight.ALIKE and words < Weight.BEHIND and not context.is_outer:
+        return "neither a unit nor, near it, what is measured is named"
+    if unit.weight < Weight.KIND_OF_UNIT and words < Weight.ELSEWHERE:
+        return "what is measured is not named"
+    if mention.figure.unit in people() and context.names_only_what_is_counted(claim):
+        return "only what is counted is named"
+    return None
+
+
+def _in_unit(enough: list[Candidate]) -> list[Candidate]:
+    """Return the candidates that are enough; those of other subjects first where the unit is not the first one's.
+
+    "Paid €85 million for Marelo" is about the fee for him, and not about the wages, in dollars a month, of who paid.
+    """
+    first = enough[0]
+    if not first.is_misfit:
+        return enough
+    subject = first.claim.columns.subject
+    others = [one for one in enough if one.fits_unit_and_scope and one.claim.columns.subject != subject]
+    return others + [one for one in enough if one not in others]
 
 
 def _unstated(mine: Kind, theirs: Kind, unit: str, other: str) -> Evidence | None:
@@ -507,6 +575,8 @@ class _Context:
         ]
         terms.sort(key=lambda one: (-one.weight, one.what))
         yield from terms[: 2 if names else 3]
+        if not names and not terms and (kin := self.kin_acts(claim)):
+            yield Evidence(Weight.ELSEWHERE, f"{_shown(min(kin))}, which is of its kind")
         told = sorted(claim.told & self.terms)
         if told:
             yield Evidence(min(len(told), 3) * Weight.TOLD_TERM, ", ".join(map(_shown, told[:3])))
@@ -530,9 +600,29 @@ class _Context:
     def _is_counted(name: Name, claim: Known) -> bool:
         return terms_of(" ".join(name), UNKNOWN) <= claim.counted
 
+    def kin_acts(self, claim: Known) -> set[str]:
+        """Return acts near the figure that are of one family with those of a claim: paid, and the price of it."""
+        known = families()
+        mine = {known[term] for term in claim.acts if term in known}
+        return {term for term in self.acts if known.get(term) in mine}
+
+    def other_kind(self, claim: Known) -> str | None:
+        """Return which group or disease the figure is of, if a claim is about another one of its sort.
+
+        What stands right behind the figure counts first: "91% of the children, 40% of the adults".
+        """
+        known = exclusive_kinds()
+        for kind in EXCLUSIVE:
+            mine = {term for term in claim.terms | claim.told if known.get(term) == kind}
+            here = {term for term in self.terms if known.get(term) == kind}
+            behind = {term for term in here if self.term_weights[term] == Weight.BEHIND}
+            if mine and here and not mine & (behind or here):
+                return f"{kind}: {_shown(min(behind or here))} against {_shown(min(mine))}"
+        return None
+
     def other_act(self, claim: Known) -> str | None:
         """Return what the sentence says was done or measured, if a claim is about something else."""
-        if not claim.acts or not self.acts or self.acts & claim.acts:
+        if not claim.acts or not self.acts or self.acts & claim.acts or self.kin_acts(claim):
             return None
         return ", ".join(_shown(term) for term in sorted(self.acts))
 

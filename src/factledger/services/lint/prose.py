@@ -17,7 +17,7 @@ from factledger.values.span import Span
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Iterator, Sequence, Set
+    from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 
     from factledger.reading.mention import Mention, Scan, SetAside
     from factledger.reading.terms import Placed, Said
@@ -29,6 +29,9 @@ _ABBREVIATION = re.compile(
 )
 _CLAUSE = re.compile(r"[;:—–,،؛(]")
 _LOOK_BACK = 12
+_STEM = 2
+"""Letters before an ending of `draft.tsv`."""
+
 _LONGEST = 1000
 """Longest sentence, in code points; what goes on longer is cut at a space."""
 
@@ -226,7 +229,7 @@ class Prose:
                 continue
             if any(start <= word.start < end for start, end in taken):
                 continue
-            if i == 0 and (not word.term or word.term.startswith("=") or self._is_common(word)):
+            if i == 0 and (not word.term or word.term.startswith("=") or self._is_common(word) or self._opens(word)):
                 continue
             if word.term:
                 return text[word.start : word.end]
@@ -246,6 +249,11 @@ class Prose:
     def _lower(self) -> set[str]:
         text = self.draft.text
         return {word.name for word in self.words if text[word.start].islower()}
+
+    def _opens(self, word: Placed) -> bool:
+        """Tell whether the ending of a word says that it is none of a name: "Jumlahnya", "Finalmente"."""
+        text = self.draft.text[word.start : word.end].lower()
+        return any(one.category == "again" for one in self._ended(text))
 
     def _is_common(self, word: Placed) -> bool:
         """Tell whether a word that opens a sentence is an ordinary one: written small elsewhere, or the ledger's."""
@@ -314,9 +322,9 @@ class Prose:
 
     def status(self, sentence: Sentence, mention: Mention) -> str | None:
         """Return what plain words before a figure say of it in its sentence, denied first: planned and so on."""
-        for name in ("denied", "planned", "projected", "possible"):
+        for name in ("denied", "planned", "projected", "possible", "future"):
             if any(place < mention.span.start for place, _ in self.said_in(sentence, name)):
-                return name
+                return "planned" if name == "future" else name
         return None
 
     def is_excepted(self, sentence: Sentence, mention: Mention) -> bool:
@@ -325,8 +333,10 @@ class Prose:
         end = mention.number.start
         return any(clause.start <= place < end for place, _ in self.said_in(sentence, "except"))
 
-    def is_denied_behind(self, sentence: Sentence, mention: Mention, terms: Container[str], names: Set[Name]) -> bool:
-        """Tell whether a denial behind a figure, in its clause, is followed by what is measured: "are not vaccinated"."""
+    def is_denied_behind(
+        self, sentence: Sentence, mention: Mention, terms: Container[str], names: Container[Name]
+    ) -> bool:
+        """Tell whether a denial behind a figure is followed by what is measured: "91% are not vaccinated"."""
         clause = self.clause(sentence, mention)
         denials = [place for place in self._denials(sentence) if mention.span.end <= place < clause.end]
         if not denials:
@@ -375,7 +385,11 @@ class Prose:
     def _said(self, sentence: Sentence) -> dict[str, list[tuple[int, str]]]:
         found: dict[str, list[tuple[int, str]]] = {}
         opening, words = self._opening, sentence.words
+        endings, text = self._endings, self.draft.text
         for i, word in enumerate(words):
+            if endings and text[word.start : word.end].endswith(endings):
+                for phrase in self._ended(text[word.start : word.end]):
+                    found.setdefault(phrase.category, []).append((word.start, phrase.value))
             for form in (word.name,) if word.name.isascii() else forms(word.name):
                 for phrase in opening.get(form, ()):
                     rest = words[i + 1 : i + len(phrase.words)]
@@ -388,8 +402,20 @@ class Prose:
         """Return the phrases of `draft.tsv` by their first word."""
         found: dict[str, list[Said]] = {}
         for phrase in said(self.language):
-            found.setdefault(phrase.words[0], []).append(phrase)
+            if not phrase.ending:
+                found.setdefault(phrase.words[0], []).append(phrase)
         return found
+
+    @cached_property
+    def _endings(self) -> tuple[str, ...]:
+        """Return the endings of words that `draft.tsv` has: "*remos"."""
+        return tuple(phrase.ending for phrase in said(self.language) if phrase.ending)
+
+    def _ended(self, word: str) -> Iterator[Said]:
+        """Yield the endings of `draft.tsv` that a word has behind a stem."""
+        for one in said(self.language):
+            if one.ending and word.endswith(one.ending) and len(word) - len(one.ending) >= _STEM:
+                yield one
 
 
 @cache

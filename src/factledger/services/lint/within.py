@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from fractions import Fraction
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.locale import UNKNOWN
@@ -38,6 +38,9 @@ _TELLING_ASIDES = ("year", "date", "ordinal", "time")
 _SMALL = 1000
 _MOST_FIGURES = 30
 """Figures of a sentence that are computed with; with more it is no sentence."""
+
+_NEAREST = 2
+"""How many sentences before may name what a word such as "its" points to."""
 
 _LOOK_BACK = 40
 """How many sentences before are compared."""
@@ -264,6 +267,23 @@ def _contradictions(prose: Prose, units: Units) -> Iterator[Clash]:
                 yield Clash(mention, rules.SELF_CONTRADICTS, message)
                 break
         others.append(mine)
+    yield from _possessed(prose, units)
+
+
+def _possessed(prose: Prose, units: Units) -> Iterator[Clash]:
+    """Yield figures of all that something has, where the sentences before give another: "Its 1,510 dockers"."""
+    its = prose.phrases("its")
+    for sentence in prose.sentences:
+        for mention in sentence.figures:
+            before, _ = prose.beside(mention.number)
+            if mention.figure.unit == NO_UNIT or mention.figure.kind is not Kind.COUNT or (before,) not in its:
+                continue
+            earlier = (one for found in islice(prose.before(sentence), _NEAREST) for one in found.figures)
+            other = next((one for one in earlier if one.figure.unit == mention.figure.unit), None)
+            if other is not None and _excludes(mention.figure, other.figure, units):
+                line, _ = prose.place(other.span.start)
+                message = f"{other.text!r} in line {line}, of what reads as the same thing"
+                yield Clash(mention, rules.SELF_CONTRADICTS, message)
 
 
 class _Spoken(NamedTuple):
