@@ -53,10 +53,12 @@ class Judged:
         return self.wanted in QUIET and self.found not in QUIET
 
 
-def judged(index: Index, language: str, corpus: str) -> Iterator[Judged]:
-    """Yield every figure of a corpus in a language, judged."""
+def judged(index: Index, language: str, corpus: str, batch: str | None = None) -> Iterator[Judged]:
+    """Yield every figure of a corpus, or of one batch of it, in a language, judged."""
     results: dict[str, Linted] = {}
     for row in table(HERE / corpus / f"{language}.tsv"):
+        if batch and row["batch"] != batch:
+            continue
         text = row["text"]
         if text not in results:
             results[text] = lint(plain_draft("-", text), index, LintOptions(language, DRAFT_DATE))
