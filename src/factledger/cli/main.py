@@ -83,7 +83,7 @@ _SUMMARIES = {
     "steps": "Print the sentences that specs are made of.",
     "key": "Make the key that seals a ledger.",
     "seal": "Sign the ledger as it is.",
-    "prove": "Prove a row, or that nothing was rewritten, to somebody without the ledger.",
+    "prove": "Prove a row, or that nothing was rewritten.",
     "verify": "Verify a ledger, or a proof.",
     "export": "Print the whole ledger as JSON lines.",
     "import": "Fill an empty ledger from an export.",
