@@ -21,7 +21,15 @@ if TYPE_CHECKING:
 CORPORA = {"corpus": ledger.build, "second": second.build}
 """The folders of sentences, each with what writes the ledger that it is judged by."""
 
-KNOWN: dict[str, set[str]] = {"corpus": set(), "second": set()}
+KNOWN: dict[str, set[str]] = {
+    "corpus": set(),
+    "second": {
+        # "turned over" reads as a bound.
+        "According to its first accounts, Veltron turned over $4.2 billion in 2025.",
+        # "lost" says nothing of deaths.
+        "Norvia lost 38 people to measles in 2024.",
+    },
+}
 """Texts with a figure that is judged otherwise than it should be; none of them passes in silence."""
 
 pytestmark = pytest.mark.parametrize("corpus", CORPORA)
@@ -38,9 +46,7 @@ def indexes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Inde
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_figure_of_the_corpus_comes_to_its_verdict(
-    indexes: dict[str, Index], corpus: str, language: str
-) -> None:
+def test_every_figure_of_the_corpus_comes_to_its_verdict(indexes: dict[str, Index], corpus: str, language: str) -> None:
     found = judged(indexes[corpus], language, corpus)
     assert [one for one in found if not one.is_exact and one.text not in KNOWN[corpus]] == []
 

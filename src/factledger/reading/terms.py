@@ -70,7 +70,8 @@ class Terms(dict[str, tuple[str, str]]):
         for code in (language, *(one for one in LANGUAGES if one != language)):
             for words, concept, *_ in rows(code, "measures"):
                 for word in words.split("|"):
-                    self._add(word, f"={concept}")
+                    if " " not in word:
+                        self._add(word, f"={concept}")
 
     def _add(self, word: str, concept: str) -> None:
         bare = fold(word.removesuffix("*"))
@@ -115,6 +116,18 @@ def terms(language: str) -> Terms:
 def acts() -> frozenset[str]:
     """Return the terms of concepts that exclude each other."""
     return frozenset(f"={concept}" for concept, kind, *_ in rows(NEUTRAL, "measures") if kind == ACT)
+
+
+@cache
+def phrase_terms(language: str) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """Return the phrases of `measures.tsv` of a language by their first word, each with the term that it comes to."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for words, concept, *_ in rows(language, "measures"):
+        for phrase in words.split("|"):
+            if " " in phrase:
+                name = named(phrase)
+                found.setdefault(name[0], []).append((name, f"={concept}"))
+    return found
 
 
 @cache

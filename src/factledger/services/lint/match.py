@@ -393,7 +393,7 @@ def _lacking(mention: Mention, claim: Known, context: _Context, unit: Evidence, 
         return unit.what
     if unit.weight == Weight.ALIKE and words < Weight.BEHIND and not context.is_outer:
         return "neither a unit nor, near it, what is measured is named"
-    if unit.weight < Weight.KIND_OF_UNIT and words < Weight.ELSEWHERE:
+    if unit.weight <= Weight.KIND_OF_UNIT and words < Weight.ELSEWHERE:
         return "what is measured is not named"
     if mention.figure.unit in people() and context.names_only_what_is_counted(claim):
         return "only what is counted is named"
@@ -575,6 +575,9 @@ class _Context:
         ]
         terms.sort(key=lambda one: (-one.weight, one.what))
         yield from terms[: 2 if names else 3]
+        places = [name for name in claim.places if name in self.places and name not in claim.subjects]
+        if places and not claim.topics:
+            yield Evidence(Weight.ELSEWHERE, f"{' '.join(min(places))!r}, its place")
         if not names and not terms and (kin := self.kin_acts(claim)):
             yield Evidence(Weight.ELSEWHERE, f"{_shown(min(kin))}, which is of its kind")
         told = sorted(claim.told & self.terms)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from factledger.reading.draft import Block, Draft, Kind
 from factledger.reading.locale import LANGUAGES, UNKNOWN
 from factledger.reading.tables import categories
-from factledger.reading.terms import acts, forms, named, placed, said
+from factledger.reading.terms import acts, forms, named, phrase_terms, placed, roles, said
 from factledger.values.figure import Direction
 from factledger.values.span import Span
 from factledger.values.units import NO_UNIT
@@ -98,6 +98,7 @@ class Prose:
         self.draft, self.scan, self.index = draft, scan, index
         self.language = scan.language.partition("-")[0]
         self.words = placed(draft.text, self.language)
+        self._join_phrases()
         self.starts = [word.start for word in self.words]
         self.sentences = [self._sentence(span, block) for block, span in _sentences(draft)]
         self._sentence_starts = [one.span.start for one in self.sentences]
@@ -116,6 +117,17 @@ class Prose:
             sentence = self.sentence_at(mention.number.start)
             sentence.at[mention.number.start] = len(sentence.figures)
             sentence.figures.append(mention)
+
+    def _join_phrases(self) -> None:
+        """Give every phrase for what may be measured its term, at its first word: "out of work" is unemployment."""
+        phrases, words = phrase_terms(self.language), self.words
+        for i, word in enumerate(words if phrases else ()):
+            for name, term in phrases.get(word.name, ()):
+                if all(i + k < len(words) and words[i + k].name == part for k, part in enumerate(name)):
+                    words[i] = word._replace(term=term)
+                    for k in range(i + 1, i + len(name)):
+                        words[k] = words[k]._replace(term="")
+                    break
 
     def _sentence(self, span: Span, block: int) -> Sentence:
         first, last = bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
@@ -243,7 +255,10 @@ class Prose:
 
     @cached_property
     def _no_names(self) -> set[str]:
-        return {one.words[0] for one in said(self.language) if one.category in ("no-name", "again")}
+        listed = {
+            one.words[0] for one in said(self.language) if one.category in ("no-name", "again") and not one.ending
+        }
+        return listed | roles(self.language).keys()
 
     @cached_property
     def _lower(self) -> set[str]:
@@ -287,9 +302,12 @@ class Prose:
         return frozenset(found)
 
     def framed(self, sentence: Sentence) -> set[int]:
-        """Return the positions of words right behind one such as "in": the frame of a sentence, not its matter."""
-        words = sentence.words
-        return {i for i in range(1, len(words)) if words[i - 1].name in self._where}
+        """Return the positions of words right behind one such as "in": the frame of a sentence, not its matter.
+
+        What may be measured is its matter all the same: "$4 billion in sales".
+        """
+        words, exclusive = sentence.words, acts()
+        return {i for i in range(1, len(words)) if words[i - 1].name in self._where and words[i].term not in exclusive}
 
     def words_between(self, start: int, end: int) -> int:
         """Return how many words start between two places."""

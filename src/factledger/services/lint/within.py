@@ -67,9 +67,10 @@ def clashes(prose: Prose, units: Units) -> Iterator[Clash]:
 def _changes(prose: Prose, sentence: Sentence) -> Iterator[Clash]:
     """Yield a change that is not the one from its first to its second figure: "from 50 to 75, up 40%"."""
     figures = sentence.figures
-    for first, second in pairwise(figures):
+    for one, other in pairwise(figures):
+        first, second = (other, one) if _is_up_from(prose, sentence, one, other) else (one, other)
         a, b = _point(first.figure), _point(second.figure)
-        if a is None or b is None or not a or not _is_from_to(prose, first, second):
+        if a is None or b is None or not a or not (first is other or _is_from_to(prose, first, second)):
             continue
         if first.figure.unit not in (second.figure.unit, NO_UNIT):
             continue
@@ -124,6 +125,15 @@ def _computed_change(change: Figure, a: Interval, b: Interval, second: Figure) -
 def _size(found: Interval) -> Interval:
     """Return the size of a change that goes one way."""
     return found.scaled(Fraction(-1)) if found.high is not None and found.high <= 0 else found
+
+
+def _is_up_from(prose: Prose, sentence: Sentence, first: Mention, second: Mention) -> bool:
+    """Tell whether a figure is followed by the one that it came from: "75, up from 50"."""
+    start, end = first.span.end, second.span.start
+    before = _words(prose, max(start, end - 12), end)[-1:]
+    ways = (place for way in Direction for place, _ in prose.said_in(sentence, way.value))
+    is_told = any(start <= place < end for place in ways) or second.figure.role is Role.CHANGE_BY
+    return bool(before) and before[0] in _lexicon(prose.language)["from"] and is_told and end - start <= _NEAR
 
 
 def _is_from_to(prose: Prose, first: Mention, second: Mention) -> bool:
