@@ -115,7 +115,13 @@ def terms(language: str) -> Terms:
 @cache
 def acts() -> frozenset[str]:
     """Return the terms of concepts that exclude each other."""
-    return frozenset(f"={concept}" for concept, kind, *_ in rows(NEUTRAL, "measures") if kind == ACT)
+    return kinds(ACT)
+
+
+@cache
+def kinds(wanted: str) -> frozenset[str]:
+    """Return the terms of the concepts of a kind, such as "act" or "agent"."""
+    return frozenset(f"={concept}" for concept, kind, *_ in rows(NEUTRAL, "measures") if kind == wanted)
 
 
 @cache

@@ -286,9 +286,15 @@ class Index:
             return frozenset(_topics(one)), False
         siblings = self.by_subject[one.subject][:_COMMON]
         theirs = [told for k in siblings if (told := _capitalized(self.claims[k])) is not None]
-        topics = _topics(one) if not any(theirs) else set()
+        topics = _topics(one) | self._topics_of_key(one) if not any(theirs) else set()
         topics |= {name for topic in topics for name in self._names_of_subject(topic, i)}
         return frozenset(topics), bool(theirs) and not any(theirs)
+
+    def _topics_of_key(self, one: Columns) -> set[Name]:
+        """Return the parts of a key that statements of claims beside it write as names: smuggling/shenzhen/value."""
+        parts = {named(part.replace("-", " ")) for part in one.key.split("/")[1:]}
+        siblings = self.by_subject[one.subject][:_COMMON]
+        return {name for k in siblings for name in _topics(self.claims[k]) if name in parts}
 
     def _is_own(self, name: Name, subject: str) -> bool:
         sharing = self.by_name.get(name, ())

@@ -395,6 +395,8 @@ def _lacking(mention: Mention, claim: Known, context: _Context, unit: Evidence, 
         return "neither a unit nor, near it, what is measured is named"
     if unit.weight <= Weight.KIND_OF_UNIT and words < Weight.ELSEWHERE:
         return "what is measured is not named"
+    if others := context.others_than_outer(claim):
+        return f"the sentence is about others: {others}"
     if mention.figure.unit in people() and context.names_only_what_is_counted(claim):
         return "only what is counted is named"
     return None
@@ -458,6 +460,7 @@ class _Context:
         outer_names: Names around the sentence, with what each weighs.
         outer_terms: Terms around it.
         acts: What the words near the figure say was done or measured.
+        opening: The term for those that its sentence opens with, if they are others than before: "most companies".
     """
 
     sentence: Sentence
@@ -469,6 +472,7 @@ class _Context:
     outer_names: dict[Name, int]
     outer_terms: set[str]
     acts: set[str]
+    opening: str | None
 
     def within(self, around: list[tuple[int, Sentence]]) -> _Context:
         """Return the context with the sentences around it."""
@@ -505,6 +509,7 @@ class _Context:
             outer_names={},
             outer_terms=set(),
             acts=matcher.prose.acts_near(sentence, clause, mention),
+            opening=matcher.prose.opening(sentence),
         )
 
     def subject(self, claim: Known) -> Iterator[Evidence]:
@@ -534,7 +539,7 @@ class _Context:
             yield Evidence(Weight.EITHER, f"{' '.join(min(either))!r} in the sentence")
             return
         told = (claim.told | claim.terms) & self.terms
-        if len(told) >= _LEAST_TOLD and 5 * len(told) >= 3 * len(claim.told | claim.terms):
+        if _is_told(told, claim.told | claim.terms):
             yield Evidence(Weight.TOLD, f"the sentence holds most words of the statement: {', '.join(sorted(told))}")
 
     def own_names(self, claim: Known) -> list[Name]:
@@ -550,6 +555,15 @@ class _Context:
             return sorted(found, key=lambda name: (-len(name), name))
         used = {term for name in found for term in terms_of(" ".join(name), UNKNOWN)}
         return found if ((claim.told | claim.terms) - used - claim.counted) & self.terms else []
+
+    def others_than_outer(self, claim: Known) -> str | None:
+        """Return what a sentence opens with, if that is another subject than the one that only stands around it.
+
+        "Most companies use 16,000 chips" goes on with no company that the sentence before is about.
+        """
+        if not self.opening or not self.is_outer or any(name in self.places for name in claim.subjects | claim.topics):
+            return None
+        return None if self.opening in claim.terms | claim.told else _shown(self.opening)
 
     def names_kin(self, claim: Known) -> bool:
         """Tell whether the sentence is about a subject that shares a word of its name: Lumen 4 and Lumen 5."""
@@ -628,6 +642,13 @@ class _Context:
         if not claim.acts or not self.acts or self.acts & claim.acts or self.kin_acts(claim):
             return None
         return ", ".join(_shown(term) for term in sorted(self.acts))
+
+
+def _is_told(found: frozenset[str], wanted: frozenset[str]) -> bool:
+    """Tell whether a sentence holds enough terms of a statement: in another language all those that have a concept."""
+    concepts = {term for term in wanted if term.startswith("=")}
+    is_most = len(found) >= _LEAST_TOLD and 5 * len(found) >= 3 * len(wanted)
+    return is_most or (len(concepts) > _LEAST_TOLD and concepts <= found)
 
 
 def _shown(term: str) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from factledger.reading.draft import Block, Draft, Kind
 from factledger.reading.locale import LANGUAGES, UNKNOWN
 from factledger.reading.tables import categories
-from factledger.reading.terms import acts, forms, named, phrase_terms, placed, roles, said
+from factledger.reading.terms import acts, forms, kinds, named, phrase_terms, placed, roles, said
 from factledger.values.figure import Direction
 from factledger.values.span import Span
 from factledger.values.units import NO_UNIT
@@ -29,6 +29,9 @@ _ABBREVIATION = re.compile(
 )
 _CLAUSE = re.compile(r"[;:—–,،؛(]")
 _LOOK_BACK = 12
+_OPENING = 4
+"""How many words open a sentence."""
+
 _STEM = 2
 """Letters before an ending of `draft.tsv`."""
 
@@ -264,6 +267,24 @@ class Prose:
     def _lower(self) -> set[str]:
         text = self.draft.text
         return {word.name for word in self.words if text[word.start].islower()}
+
+    def opening(self, sentence: Sentence) -> str | None:
+        """Return the term of those that a sentence opens with; None where it goes on with words like "the company"."""
+        return sentence.once("opening", lambda: self._find_opening(sentence))
+
+    def _find_opening(self, sentence: Sentence) -> str | None:
+        words = sentence.words[:_OPENING]
+        agents = kinds("agent")
+        for i, word in enumerate(words):
+            if word.term in agents:
+                return None if self._goes_on(words[: i + 2]) else word.term
+        return None
+
+    def _goes_on(self, words: Sequence[Placed]) -> bool:
+        """Tell whether words hold a phrase of several that goes on with the subject before: "the company"."""
+        names = [word.name for word in words]
+        phrases = [phrase for phrase in self.phrases("again") if len(phrase) > 1]
+        return any(tuple(names[i : i + len(phrase)]) == phrase for phrase in phrases for i in range(len(names)))
 
     def _opens(self, word: Placed) -> bool:
         """Tell whether the ending of a word says that it is none of a name: "Jumlahnya", "Finalmente"."""

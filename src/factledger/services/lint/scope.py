@@ -151,7 +151,7 @@ def _is_ago(prose: Prose, mention: Mention) -> bool:
 
 def _years(prose: Prose, sentence: Sentence) -> Iterator[_Year]:
     months = list(_months(prose, sentence))
-    taken = set()
+    taken: set[int] = set()
     for aside in prose.asides_in(sentence):
         text = ascii_digits(aside.text)
         for year, month, day in _ISO.findall(text) if aside.rule in _DATED else ():
