@@ -26,8 +26,9 @@ KNOWN: dict[str, set[str]] = {
     "second": {
         # "turned over" reads as a bound.
         "According to its first accounts, Veltron turned over $4.2 billion in 2025.",
-        # "lost" says nothing of deaths.
+        # "lost" says nothing of deaths, nor "found the net" of goals.
         "Norvia lost 38 people to measles in 2024.",
+        "Marelo found the net 31 times in 2025.",
     },
 }
 """Texts with a figure that is judged otherwise than it should be; none of them passes in silence."""

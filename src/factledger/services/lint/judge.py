@@ -37,6 +37,9 @@ _OF_VERDICT = {
 }
 _FORESEEN = ("planned", "projected")
 _DISPUTING = (rules.CONTRADICTED, rules.WRONG_DIRECTION, rules.WRONG_UNIT, rules.UNSUPPORTED)
+_OF_FIGURE = (*_DISPUTING, rules.INCOMPARABLE, rules.WEAK)
+"""Rules that the figure itself breaks: only then it may be one that the ledger held once."""
+
 _QUOTED = (rules.HEDGE_CHANGED, rules.UNSUPPORTED, rules.NEGATED)
 
 
@@ -106,7 +109,10 @@ class Judge:
         ranked = _best_ranked(good)
         outcomes = [(row, self._by_row(match, claim, row)) for row in ranked]
         outcomes.sort(key=lambda one: _worst(one[1]))
-        if (not outcomes or _is_error(outcomes[0][1])) and (past := self._by_past(match, claim, rows, ranked)):
+        is_figure = outcomes and any(one.rule in _OF_FIGURE for one in outcomes[0][1])
+        if (not outcomes or (is_figure and _is_error(outcomes[0][1]))) and (
+            past := self._by_past(match, claim, rows, ranked)
+        ):
             return past
         if not outcomes:
             row = rows[0]
@@ -173,8 +179,7 @@ class Judge:
 
     def _may_stand(self, match: Match, status: str) -> bool:
         """Tell whether the words of the sentence say of its figure what the ledger does: planned, denied, possible."""
-        said = self.prose.status(match.sentence, match.mention)
-        return said == status or (said in _FORESEEN and status in _FORESEEN)
+        return any(_may_be(said, status) for said in self.prose.statuses(match.sentence, match.mention))
 
     def _dispute(
         self, match: Match, claim: Known, row: Row, others: Iterable[tuple[Row, list[Breach]]]
@@ -227,7 +232,7 @@ class Judge:
         entry, said = _entry(row), self._status(match, claim)
         if said != "denied" and entry.status != "asserted" and self._may_stand(match, entry.status):
             said = entry.status
-        if said != entry.status and not (said in _FORESEEN and entry.status in _FORESEEN):
+        if not _may_be(said, entry.status):
             stated = self._stated(row)
             if said == "denied":
                 yield _breach(rules.NEGATED, f"the draft denies {stated}", (row.seq,))
@@ -303,6 +308,11 @@ class Judge:
         return self._sources[key]
 
 
+def _may_be(said: str | None, status: str) -> bool:
+    """Tell whether a draft may say that of what a row holds so: a plan as a forecast, either as a possibility."""
+    return said == status or (status in _FORESEEN and said in (*_FORESEEN, "possible"))
+
+
 def _breach(rule: LintRule, message: str, rows: tuple[int, ...], severity: Severity | None = None) -> Breach:
     return Breach(rule, message, rows, severity or rule.severity)
 
@@ -350,6 +360,8 @@ def _in_role(draft: Figure, ledger: Figure, *, is_fitting: bool) -> tuple[Figure
         return draft._replace(direction=None) if theirs is Role.LEVEL else draft, None
     if mine is Role.LEVEL and theirs is Role.CHANGE_BY:
         return draft._replace(role=theirs), None  # "a change of 5%"
+    if mine is Role.ADDITION and theirs is Role.LEVEL and draft.kind is Kind.QUANTITY and is_fitting:
+        return draft._replace(role=theirs, direction=None), None  # "1.5 °C warmer": the ledger holds the difference
     if mine is Role.CHANGE_BY and theirs is Role.LEVEL and draft.kind is not Kind.PERCENT and is_fitting:
         return draft._replace(role=theirs, direction=None), None  # "lost 5 million": the ledger holds the loss
     names = {

@@ -19,7 +19,7 @@ from factledger.services.lint.orders import obeyed
 from factledger.services.lint.prose import Prose
 from factledger.services.lint.report import MATCHED, SET_ASIDE, UNREADABLE, UNREGISTERED, Found, Linted, Number
 from factledger.values.compare import Severity
-from factledger.values.figure import Hedge, Kind
+from factledger.values.figure import Hedge, Kind, Role
 from factledger.values.number import magnitude
 from factledger.values.period import Period
 from factledger.values.span import Span
@@ -171,7 +171,11 @@ class _Run:
             return
         if judged:
             one = self._of_number(match, self._meant(match, judged) or judged[0])
-            if one.is_wrong and not match.tie and (found := self._derived(match, only_fitting=True)):
+            if (
+                one.is_wrong
+                and not match.tie
+                and (found := self._derived(match, only_fitting=True) or self._turned(match))
+            ):
                 self._finish(match, MATCHED, [found, *clashes])
                 return
             is_other = match.tie is None and any(b.rule is rules.WRONG_SCOPE for b in one.breaches)
@@ -194,7 +198,7 @@ class _Run:
     def _end_without(self, match: Match, clashes: Sequence[Breach]) -> None:
         """Give a figure without a claim its ending: another measure, derived, or unregistered."""
         for one in match.candidates[:_NEAR]:
-            if one.is_other_measure and self.judge.fits(match.mention_for(one.claim), one.claim):
+            if one.is_other_measure and self._is_of(match, one.claim):
                 message = f"{one.against}; {self._stated(one.claim)}"
                 self._finish(match, MATCHED, [_breach(rules.WRONG_SCOPE, message), *clashes], one.claim)
                 return
@@ -242,6 +246,16 @@ class _Run:
             one = max(tried, key=lambda it: it.value) if is_multiple(match.mention.figure) else tried[0]
             return _breach(rules.CONTRADICTED, str(one), one.rows)
         return None
+
+    def _turned(self, match: Match) -> Breach | None:
+        """Return the finding when a figure is a change that rows come to, and goes the other way."""
+        stated, direction = match.mention.figure.stated, match.mention.figure.direction
+        if stated is None or direction is None or match.mention.figure.role is not Role.CHANGE_BY:
+            return None
+        related = self.related.get(id(match)) or ()
+        tried = self.deriver.derive(match.mention.figure, related, is_per=False)
+        other = next((one for one in tried if not one.fits and magnitude(one.value) == stated.value), None)
+        return None if other is None else _breach(rules.WRONG_DIRECTION, f"{direction.value}, and {other}", other.rows)
 
     def _twice(self, match: Match, judged: Judged) -> Iterator[Breach]:
         """Yield the finding when the draft gives another figure for the same claim before."""

@@ -292,7 +292,7 @@ class Matcher:
     def _weigh(self, i: int, mention: Mention, context: _Context, stated: Stated) -> Candidate | None:
         unit = self._unit(self.index.units_of(i), mention)
         if unit is None and mention.figure.kind is not Kind.COUNT:
-            return None
+            return None  # what is counted may be counted in another word
         claim = self.index.known(i)
         counted, as_unit = self._counted(claim, mention, context, unit)
         if counted is None:
@@ -308,9 +308,10 @@ class Matcher:
         words = sum(one.weight for one in measure)
         is_kin = not subject and context.names_kin(claim)
         against = _lacking(mention, claim, context, unit, words) if subject else "its subject is not named"
-        is_measure = (
-            other_act is not None and against is not None and bool(subject) and unit.weight >= Weight.COMMON_UNIT
-        )
+        is_misfit = unit.weight < Weight.ALIKE
+        is_measure = against is not None and bool(subject)
+        if not is_misfit:
+            is_measure = is_measure and other_act is not None and unit.weight >= Weight.COMMON_UNIT
         if is_kin and words >= Weight.BEHIND:
             against = f"product: {' '.join(context.primary or ())} against {claim.columns.subject}"
             is_measure = True
@@ -322,7 +323,7 @@ class Matcher:
             against,
             is_measure,
             as_unit,
-            unit.weight < Weight.ALIKE,
+            is_misfit,
             context.other_kind(claim),
         )
 
@@ -331,6 +332,9 @@ class Matcher:
     ) -> tuple[Evidence | None, str | None]:
         """Return what the units say where one thing may be counted in several words, and the unit that is meant."""
         mine, theirs = mention.figure.unit, next(iter(claim.units)) if len(claim.units) == 1 else NO_UNIT
+        thing, _, time = theirs.partition("/")
+        if time and mine in (thing, NO_UNIT) and context.is_said_per(time):
+            return Evidence(Weight.UNIT, f"{theirs}, in other words"), theirs
         is_settled = mine == theirs or NO_UNIT in (mine, theirs) or "/" in mine + theirs
         if is_settled or mention.figure.kind is not Kind.COUNT or self.index.units.kind(theirs) is not Kind.COUNT:
             return unit, None
@@ -341,7 +345,7 @@ class Matcher:
         ]
         if noun in aliases or any(set(noun) & set(name) for name in of_noun[:1]):
             return Evidence(Weight.UNIT, f"{' '.join(noun)!r} is a name of it"), theirs
-        if theirs in people().get(mine, ()) and claim.counted & context.terms:
+        if theirs in people().get(mine, ()) and (claim.counted & context.terms):
             return Evidence(Weight.UNIT, f"{theirs} counted as {mine}"), theirs
         return unit, None
 
@@ -387,7 +391,7 @@ def _lacking(mention: Mention, claim: Known, context: _Context, unit: Evidence, 
         words: What all that is said of its measure weighs.
     """
     other_act = context.other_act(claim)
-    if other_act and not any(one.weight >= Weight.BEHIND for one in context.names_of(claim)):
+    if other_act and not context.names_it(claim):
         return f"measure: the sentence speaks of {other_act}"
     if unit.weight < Weight.ALIKE and words < Weight.BEHIND:
         return unit.what
@@ -427,7 +431,7 @@ def _unstated(mine: Kind, theirs: Kind, unit: str, other: str) -> Evidence | Non
 def _scope(stated: Stated, claim: Known) -> Iterator[Evidence]:
     """Yield what time and place say for or against a claim."""
     fits = stated.fits_period(claim)
-    if fits is not None:
+    if fits is False or (fits and stated.tells_period(claim)):
         years = ", ".join(stated.years)
         yield Evidence(Weight.PERIOD if fits else Weight.AGAINST, f"{years} against {claim.scope.period}")
     is_there = stated.fits_place(claim)
@@ -461,6 +465,7 @@ class _Context:
         outer_terms: Terms around it.
         acts: What the words near the figure say was done or measured.
         opening: The term for those that its sentence opens with, if they are others than before: "most companies".
+        rates: Units of time of which the sentence says that something is so for each.
     """
 
     sentence: Sentence
@@ -473,6 +478,7 @@ class _Context:
     outer_terms: set[str]
     acts: set[str]
     opening: str | None
+    rates: frozenset[str]
 
     def within(self, around: list[tuple[int, Sentence]]) -> _Context:
         """Return the context with the sentences around it."""
@@ -510,6 +516,7 @@ class _Context:
             outer_terms=set(),
             acts=matcher.prose.acts_near(sentence, clause, mention),
             opening=matcher.prose.opening(sentence),
+            rates=frozenset(unit for _, unit in matcher.prose.said_in(sentence, "rate")),
         )
 
     def subject(self, claim: Known) -> Iterator[Evidence]:
@@ -541,6 +548,10 @@ class _Context:
         told = (claim.told | claim.terms) & self.terms
         if _is_told(told, claim.told | claim.terms):
             yield Evidence(Weight.TOLD, f"the sentence holds most words of the statement: {', '.join(sorted(told))}")
+
+    def is_said_per(self, time: str) -> bool:
+        """Tell whether the sentence says somewhere that its figure is for each hour, day or the like: "every day"."""
+        return time in self.rates
 
     def own_names(self, claim: Known) -> list[Name]:
         """Return the names in the sentence that only claims about the subject have, if they tell it by themselves.
@@ -579,6 +590,13 @@ class _Context:
             if name in self.places
         ]
         return sorted(used, key=lambda one: (-one.weight, one.what))
+
+    def names_it(self, claim: Known) -> bool:
+        """Tell whether a name of what is measured stands near the figure, or one of several words anywhere."""
+        names = claim.measures | claim.either
+        return any(len(name) > 1 and name in self.places for name in names) or any(
+            one.weight >= Weight.BEHIND for one in self.names_of(claim)
+        )
 
     def measure(self, claim: Known) -> Iterator[Evidence]:
         """Yield what speaks for the measure of a claim: its names and terms in the sentence, then further off."""

@@ -359,12 +359,12 @@ class Prose:
                 return found.pop() if len(found) == 1 else None
         return None
 
-    def status(self, sentence: Sentence, mention: Mention) -> str | None:
-        """Return what plain words before a figure say of it in its sentence, denied first: planned and so on."""
-        for name in ("denied", "planned", "projected", "possible", "future"):
-            if any(place < mention.span.start for place, _ in self.said_in(sentence, name)):
-                return "planned" if name == "future" else name
-        return None
+    def statuses(self, sentence: Sentence, mention: Mention) -> set[str]:
+        """Return what plain words before a figure in its sentence, or behind it in its clause, say of it: planned."""
+        end = self.clause(sentence, mention).end
+        told = ("denied", "planned", "projected", "possible", "future")
+        found = {name for name in told if any(place < end for place, _ in self.said_in(sentence, name))}
+        return {"planned" if name == "future" else name for name in found}
 
     def is_excepted(self, sentence: Sentence, mention: Mention) -> bool:
         """Tell whether a denial before a figure leaves it out: "scored nothing but 13 goals"."""

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 _YEAR = re.compile(r"(?<!\d)(1\d{3}|20\d{2})(?!\d)", re.ASCII)
 _ISO = re.compile(r"(?<!\d)(1\d{3}|20\d{2})-(\d\d)-(\d\d)(?!\d)", re.ASCII)
 _MONTHS = 12
+_LONG = 364
+"""Days of a period that every month is in, whatever its year."""
+
 _DIGITS = 2
 _LEAP = 2000
 _FAR = 3
@@ -71,6 +74,12 @@ class Stated:
         if not claim.scope.period or not self.years:
             return None
         return self._meets(claim.scope.period, self.years)
+
+    def tells_period(self, claim: Known) -> bool:
+        """Tell whether the years say that a claim is meant, if they fit: a month without a year is in every year."""
+        days = claim.scope.period.days if claim.scope.period else None
+        is_long = days is None or days.low is None or days.high is None or days.high - days.low >= _LONG
+        return not is_long or any(not year.startswith("XXXX") for year in self.years)
 
     def fits_place(self, claim: Known) -> bool | None:
         """Tell whether the places fit the place of a claim; None when either states none."""
