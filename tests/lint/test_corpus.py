@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.lint import ledger
+from tests.lint import ledger, tabled
 from tests.lint.judging import counted, judged
 from tests.lint.ledger import LANGUAGES
-from tests.lint.second import ledger as second
 from tests.tables import table
 
 from factledger.services.lint.claims import Index
@@ -18,8 +18,8 @@ from factledger.store.ledger import create, reading
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-CORPORA = {"corpus": ledger.build, "second": second.build}
-"""The folders of sentences, each with what writes the ledger that it is judged by."""
+CORPORA = ("corpus", "second", "third")
+"""The folders of sentences; the first one's ledger is built in code, those of the others stand beside them."""
 
 KNOWN: dict[str, set[str]] = {
     "corpus": set(),
@@ -30,6 +30,7 @@ KNOWN: dict[str, set[str]] = {
         "Norvia lost 38 people to measles in 2024.",
         "Marelo found the net 31 times in 2025.",
     },
+    "third": set(),
 }
 """Texts with a figure that is judged otherwise than it should be; none of them passes in silence."""
 
@@ -38,12 +39,18 @@ pytestmark = pytest.mark.parametrize("corpus", CORPORA)
 
 @pytest.fixture(scope="module")
 def indexes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Index]]:
-    locations = {name: Location.parse(str(tmp_path_factory.mktemp(name) / "ledger.db")) for name in CORPORA}
-    for name, build in CORPORA.items():
-        create(locations[name])
-        build(locations[name])
-    with reading(locations["corpus"]) as first, reading(locations["second"]) as other:
-        yield {"corpus": Index(first, first.units()), "second": Index(other, other.units())}
+    with ExitStack() as stack:
+        found = {}
+        for name in CORPORA:
+            location = Location.parse(str(tmp_path_factory.mktemp(name) / "ledger.db"))
+            create(location)
+            if name == "corpus":
+                ledger.build(location)
+            else:
+                tabled.build(location, name)
+            reader = stack.enter_context(reading(location))
+            found[name] = Index(reader, reader.units())
+        yield found
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,4 +1,7 @@
-"""The ledger of the second corpus: claims as a desk in a hurry types them, with few names, and what sources say."""
+"""Ledgers of corpora that are written as tables: claims as a desk types them, and what sources say.
+
+A folder holds claims.tsv, sources.tsv and rows.tsv, and the sentences of each language.
+"""
 
 from __future__ import annotations
 
@@ -23,22 +26,22 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 
 
-def build(location: Location) -> None:
-    """Write all of it into a new, empty ledger."""
+def build(location: Location, corpus: str) -> None:
+    """Write the ledger of a corpus into a new, empty one."""
     with writing(location) as plain:
-        _write(Dated(plain.connection))
-        _correct(DatedLater(plain.connection))
+        _write(Dated(plain.connection), HERE / corpus)
+        _correct(DatedLater(plain.connection), HERE / corpus)
 
 
-def _write(writer: Dated) -> None:
-    rows = table(HERE / "rows.tsv")
-    first = {row["key"]: _document(row["key"], rows, "was") for row in table(HERE / "sources.tsv")}
-    for source in table(HERE / "sources.tsv"):
+def _write(writer: Dated, folder: Path) -> None:
+    rows = table(folder / "rows.tsv")
+    first = {row["key"]: _document(row["key"], rows, "was") for row in table(folder / "sources.tsv")}
+    for source in table(folder / "sources.tsv"):
         document = first[source["key"]]
         fields = {name: value for name, value in source.items() if value and name not in ("key", "authors")}
         authors = {"authors": tuple(source["authors"].split("|"))} if source["authors"] else {}
         add(writer, "source", source["key"], fields | authors | _digest(document), by=BY)
-    for claim in table(HERE / "claims.tsv"):
+    for claim in table(folder / "claims.tsv"):
         add(writer, "claim", claim["key"], _claim(claim), by=BY)
     for row in rows:
         recording = Recording(
@@ -51,9 +54,9 @@ def _write(writer: Dated) -> None:
         record(writer, recording, _at_hand(first[row["source"]]), by=BY)
 
 
-def _correct(writer: Dated) -> None:
+def _correct(writer: Dated, folder: Path) -> None:
     reason = "corrected by the source"
-    rows = table(HERE / "rows.tsv")
+    rows = table(folder / "rows.tsv")
     for row in rows:
         if row["was"]:
             document = _document(row["source"], rows, "figure")
