@@ -56,6 +56,9 @@ _COMMON = 200
 _CAPITAL = re.compile(r"(?<=[^\W\d_][ ,])[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*)*")
 """Words with a capital that do not open a text."""
 
+_WHEN = re.compile(r"\d{4}(?:-\w{1,5}){0,2}", re.ASCII)
+"""A part of a key that says when: 2025, 2025-08, 2025-q4."""
+
 _LEAST_SOUND = 2
 """Consonants of a name that may be told by its sound."""
 
@@ -434,6 +437,15 @@ def _scope(one: Columns) -> Scope:
 
 def _telling(text: str) -> set[str]:
     return terms_of(text, UNKNOWN)
+
+
+def undated(measure: str) -> str:
+    """Return a measure without the parts that say when.
+
+    >>> undated("revenue/2025"), undated("revenue/2025-q4")
+    ('revenue', 'revenue')
+    """
+    return "/".join(part for part in measure.split("/") if not _WHEN.fullmatch(part))
 
 
 def _digits(key: str) -> set[str]:

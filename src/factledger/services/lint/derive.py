@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.domain.entry import RANKS, UNRELIABLE, Entry
 from factledger.domain.unit import Rate
+from factledger.services.lint.claims import undated
 from factledger.values.compare import FAIR
 from factledger.values.figure import Figure, Hedge, Kind, Role, expected, interval
 from factledger.values.number import decimal_text, exact, magnitude, quotient
@@ -153,7 +154,7 @@ class Deriver:
 def _is_over_time(a: Term, b: Term) -> bool:
     """Tell whether two claims are one thing at two times, the first the later one."""
     mine, theirs = a.claim.scope.period, b.claim.scope.period
-    if not mine or not theirs or _undated(a.claim.columns.measure) != _undated(b.claim.columns.measure):
+    if not mine or not theirs or undated(a.claim.columns.measure) != undated(b.claim.columns.measure):
         return False
     if a.claim.columns.subject != b.claim.columns.subject or mine.days.low is None or theirs.days.low is None:
         return False
@@ -204,11 +205,6 @@ def _is_difference(figure: Figure, a: Term) -> bool:
 def _is_more(figure: Figure, a: Term, b: Term) -> bool:
     """Tell whether a figure says by how much one thing is more than another, and not the same thing at two times."""
     return figure.role in _CHANGES and a.value > b.value and not _is_over_time(b, a)
-
-
-def _undated(measure: str) -> str:
-    """Return a measure without the parts that say when: "revenue/2025"."""
-    return "/".join(part for part in measure.split("/") if not part.replace("-", "").isdigit())
 
 
 def _made(figure: Figure, formula: str, value: Exact, allowed: Interval, terms: tuple[Term, ...]) -> Derived:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.locale import UNKNOWN
 from factledger.reading.terms import EXCLUSIVE, exclusive_kinds, families, named, people, terms_of
+from factledger.services.lint.claims import undated
 from factledger.services.lint.scope import Stated, scope_stated
 from factledger.values.figure import Kind
 from factledger.values.units import NO_UNIT, Likeness
@@ -33,6 +34,10 @@ _LONG = 2000
 
 _LEAST_TOLD = 3
 """How many terms of a statement a sentence holds before it stands for the subject."""
+
+
+_NOISE = 6
+"""By how much claims may differ by words of their statements alone."""
 
 
 class Weight(IntEnum):
@@ -170,8 +175,7 @@ class Matcher:
             weighed = found + weighed if enough else weighed + [one for one in found if one.claim.key not in known]
             if enough:
                 enough = _in_unit(enough)
-                best = enough[0].score
-                chosen = tuple(one for one in enough if one.score == best)
+                chosen = tuple(one for one in enough if one.score == enough[0].score or _is_as_good(one, enough[0]))
                 return Match(mention, sentence, chosen, tuple(weighed), stated)
         return Match(mention, sentence, (), tuple(weighed), stated)
 
@@ -205,8 +209,14 @@ class Matcher:
         for i, said in found.items():
             subject = self.index.claims[i].subject
             most[subject] = max(said, most.get(subject, 0))
-        kept = [i for i, said in found.items() if is_per or said == most[self.index.claims[i].subject]]
+        best = {self._series(i) for i, said in found.items() if said == most[self.index.claims[i].subject]}
+        kept = [i for i in found if is_per or self._series(i) in best]
         return [self.index.known(i) for i in sorted(kept, key=lambda i: (-found[i], i))[:MOST_CANDIDATES]]
+
+    def _series(self, i: int) -> tuple[str, str]:
+        """Return subject and measure of a claim, whatever the time."""
+        one = self.index.claims[i]
+        return one.subject, undated(one.measure)
 
     def _counts(self, claim: Known, words: set[str]) -> int:
         """Return 1 if the words hold the name of a unit of a claim, else 0."""
@@ -406,6 +416,13 @@ def _lacking(mention: Mention, claim: Known, context: _Context, unit: Evidence, 
     return None
 
 
+def _is_as_good(one: Candidate, best: Candidate) -> bool:
+    """Tell whether a claim is the best one at another time, and nothing in the sentence speaks of another time."""
+    mine, theirs = one.claim.columns, best.claim.columns
+    is_same = mine.subject == theirs.subject and undated(mine.measure) == undated(theirs.measure)
+    return is_same and best.score - one.score <= _NOISE and one.fits_unit_and_scope
+
+
 def _in_unit(enough: list[Candidate]) -> list[Candidate]:
     """Return the candidates that are enough; those of other subjects first where the unit is not the first one's.
 
@@ -464,6 +481,7 @@ class _Context:
         outer_names: Names around the sentence, with what each weighs.
         outer_terms: Terms around it.
         acts: What the words near the figure say was done or measured.
+        acts_before: The same of the words before it in its sentence.
         opening: The term for those that its sentence opens with, if they are others than before: "most companies".
         rates: Units of time of which the sentence says that something is so for each.
     """
@@ -477,6 +495,7 @@ class _Context:
     outer_names: dict[Name, int]
     outer_terms: set[str]
     acts: set[str]
+    acts_before: set[str]
     opening: str | None
     rates: frozenset[str]
 
@@ -501,6 +520,7 @@ class _Context:
             places[phrase.name] = max(weight, places.get(phrase.name, 0))
         term_weights: dict[str, int] = {}
         framed = matcher.prose.framed(sentence)
+        acts, before = matcher.prose.acts_near(sentence, clause, mention)
         for i, word in enumerate(sentence.words):
             if word.term:
                 weight = int(Weight.ELSEWHERE) if i in framed else _weight(word.start, word.end, clause, mention)
@@ -514,7 +534,8 @@ class _Context:
             primary=_primary(matcher, sentence, mention),
             outer_names={},
             outer_terms=set(),
-            acts=matcher.prose.acts_near(sentence, clause, mention),
+            acts=acts,
+            acts_before=before,
             opening=matcher.prose.opening(sentence),
             rates=frozenset(unit for _, unit in matcher.prose.said_in(sentence, "rate")),
         )
@@ -610,7 +631,7 @@ class _Context:
         places = [name for name in claim.places if name in self.places and name not in claim.subjects]
         if places and not claim.topics:
             yield Evidence(Weight.ELSEWHERE, f"{' '.join(min(places))!r}, its place")
-        if not names and not terms and (kin := self.kin_acts(claim)):
+        if not names and not terms and (kin := self.kin_acts(claim, self.acts or self.acts_before)):
             yield Evidence(Weight.ELSEWHERE, f"{_shown(min(kin))}, which is of its kind")
         told = sorted(claim.told & self.terms)
         if told:
@@ -635,11 +656,12 @@ class _Context:
     def _is_counted(name: Name, claim: Known) -> bool:
         return terms_of(" ".join(name), UNKNOWN) <= claim.counted
 
-    def kin_acts(self, claim: Known) -> set[str]:
-        """Return acts near the figure that are of one family with those of a claim: paid, and the price of it."""
+    @staticmethod
+    def kin_acts(claim: Known, acts: set[str]) -> set[str]:
+        """Return those of acts that are of one family with those of a claim: paid, and the price of it."""
         known = families()
         mine = {known[term] for term in claim.acts if term in known}
-        return {term for term in self.acts if known.get(term) in mine}
+        return {term for term in acts if known.get(term) in mine}
 
     def other_kind(self, claim: Known) -> str | None:
         """Return which group or disease the figure is of, if a claim is about another one of its sort.
@@ -656,10 +678,14 @@ class _Context:
         return None
 
     def other_act(self, claim: Known) -> str | None:
-        """Return what the sentence says was done or measured, if a claim is about something else."""
-        if not claim.acts or not self.acts or self.acts & claim.acts or self.kin_acts(claim):
+        """Return what the sentence says was done or measured, if a claim is about something else.
+
+        Where a claim only counts a noun, what is said further off does not speak against it.
+        """
+        mine = self.acts or (self.acts_before if claim.acts - claim.counted else set())
+        if not claim.acts or not mine or mine & claim.acts or self.kin_acts(claim, mine):
             return None
-        return ", ".join(_shown(term) for term in sorted(self.acts))
+        return ", ".join(_shown(term) for term in sorted(mine))
 
 
 def _is_told(found: frozenset[str], wanted: frozenset[str]) -> bool:

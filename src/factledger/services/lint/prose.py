@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from factledger.reading.draft import Block, Draft, Kind
 from factledger.reading.locale import LANGUAGES, UNKNOWN
 from factledger.reading.tables import categories
-from factledger.reading.terms import acts, forms, kinds, named, phrase_terms, placed, roles, said
+from factledger.reading.terms import acts, forms, kinds, named, phrase_terms, placed, roles, said, terms_of
 from factledger.values.figure import Direction
 from factledger.values.span import Span
 from factledger.values.units import NO_UNIT
@@ -206,15 +206,18 @@ class Prose:
         mark = _CLAUSE.search(self.draft.text, mention.span.end, end)
         return Clause(max(start, semicolon + 1), mark.start() if mark else end)
 
-    def acts_near(self, sentence: Sentence, clause: Clause, mention: Mention) -> set[str]:
-        """Return the exclusive terms around a figure: of its clause, else of its sentence."""
-        exclusive = acts()
-        near = {
-            word.term for word in sentence.words if clause.start <= word.start < clause.end and word.term in exclusive
-        }
-        return near or {
-            word.term for word in sentence.words if word.start < mention.span.start and word.term in exclusive
-        }
+    def acts_near(self, sentence: Sentence, clause: Clause, mention: Mention) -> tuple[set[str], set[str]]:
+        """Return the exclusive terms of a figure's clause, and those before it in its sentence, without its noun."""
+        counted, exclusive = terms_of(mention.figure.unit, self.language), acts()
+        near, before = set(), set()
+        for word in sentence.words:
+            is_noun = mention.span.start <= word.start < mention.span.end and word.term in counted
+            if word.term in exclusive and not is_noun:
+                if clause.start <= word.start < clause.end:
+                    near.add(word.term)
+                elif word.start < mention.span.start:
+                    before.add(word.term)
+        return near, before
 
     @cached_property
     def _aside_starts(self) -> list[int]:
