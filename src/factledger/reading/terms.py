@@ -93,9 +93,9 @@ class Terms(dict[str, tuple[str, str]]):
         for form in forms(word):
             if form in self.exact:
                 return self.exact[form]
-            for bare, concept in self.prefixes.get(form[:_PREFIX], ()):
-                if form.startswith(bare):
-                    return concept
+            begun = [one for one in self.prefixes.get(form[:_PREFIX], ()) if form.startswith(one[0])]
+            if begun:
+                return max(begun, key=lambda one: len(one[0]))[1]
         return stem(word)
 
 

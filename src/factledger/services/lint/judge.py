@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,9 @@ _OF_VERDICT = {
     Verdict.WEAK: rules.WEAK,
     Verdict.INCOMPARABLE: rules.INCOMPARABLE,
 }
+_FAR = 1000
+"""How many times one number is another that is none of the same thing."""
+
 _FORESEEN = ("planned", "projected")
 _DISPUTING = (rules.CONTRADICTED, rules.WRONG_DIRECTION, rules.WRONG_UNIT, rules.UNSUPPORTED)
 _OF_FIGURE = (*_DISPUTING, rules.INCOMPARABLE, rules.WEAK)
@@ -287,6 +291,14 @@ class Judge:
         figures = [row.body.figure for row in self.entries.get(claim.key, ()) if isinstance(row.body, Entry)]
         return any(one is not None and one.stated is not None and one.stated.value == value for one in figures)
 
+    def is_far(self, claim: Known, value: Exact) -> bool:
+        """Tell whether all rows of a claim state numbers thousands of times greater or smaller, and no slip of scale."""
+        figures = [row.body.figure for row in self.entries.get(claim.key, ()) if isinstance(row.body, Entry)]
+        stated = [
+            one.stated.value for one in figures if one is not None and one.stated is not None and one.stated.value
+        ]
+        return bool(stated) and all(_is_far(Fraction(value) / Fraction(one)) for one in stated)
+
     def fits(self, mention: Mention, claim: Known) -> bool:
         """Tell whether a figure is the one that some current row of a claim states."""
         return any(
@@ -306,6 +318,12 @@ class Judge:
             found = self.reader.find("source", key)
             self._sources[key] = found.body if found is not None and isinstance(found.body, Source) else None
         return self._sources[key]
+
+
+def _is_far(ratio: Fraction) -> bool:
+    """Tell whether a ratio is of more than a thousand, either way, and none of a slip of scale."""
+    ratio = max(abs(ratio), 1 / abs(ratio))
+    return ratio > _FAR and ratio not in (1000**2, 1000**3)
 
 
 def _may_be(said: str | None, status: str) -> bool:

@@ -178,6 +178,9 @@ class _Run:
             ):
                 self._finish(match, MATCHED, [found, *clashes])
                 return
+            if match.tie is None and self._is_far(match, one):
+                self._end_without(match, clashes)
+                return
             is_other = match.tie is None and any(b.rule is rules.WRONG_SCOPE for b in one.breaches)
             if not is_other or self._is_of(match, one.claim):
                 # Where the other figure is the wrong one, that is said there.
@@ -187,6 +190,17 @@ class _Run:
                 self._finish(match, MATCHED, [*one.breaches, *others], one.claim)
                 return
         self._end_without(match, clashes)
+
+    def _is_far(self, match: Match, judged: Judged) -> bool:
+        """Tell whether a figure is thousands of times another than what its claim holds, and no name ties it to it.
+
+        A slip of scale keeps its digits: 78 million, and 78 billion.
+        """
+        mine = match.mention_for(judged.claim).figure.stated
+        if mine is None or not mine.value or not any(one.rule is rules.CONTRADICTED for one in judged.breaches):
+            return False
+        chosen = next(one for one in match.chosen if one.claim.key == judged.claim.key)
+        return not chosen.is_named and self.judge.is_far(judged.claim, mine.value)
 
     def _is_of(self, match: Match, claim: Known) -> bool:
         """Tell whether a claim holds the figure, or its very number of something of the same sort: H100s, and A100s."""

@@ -87,6 +87,7 @@ class Candidate:
         unit: The unit of the claim, where the draft counts the same in another word: "38 people died" for deaths.
         is_misfit: Whether the unit is another one, so that the words have to be wrong for it to be meant.
         difference: Of whom the draft says it, where the claim is about others: adults, and children.
+        is_named: Whether a name of what is measured stands in the sentence.
     """
 
     claim: Known
@@ -98,6 +99,7 @@ class Candidate:
     unit: str | None = None
     is_misfit: bool = False
     difference: str | None = None
+    is_named: bool = False
 
     @property
     def score(self) -> int:
@@ -335,6 +337,7 @@ class Matcher:
             as_unit,
             is_misfit,
             context.other_kind(claim),
+            bool(context.names_of(claim)),
         )
 
     def _counted(
@@ -357,7 +360,16 @@ class Matcher:
             return Evidence(Weight.UNIT, f"{' '.join(noun)!r} is a name of it"), theirs
         if theirs in people().get(mine, ()) and (claim.counted & context.terms):
             return Evidence(Weight.UNIT, f"{theirs} counted as {mine}"), theirs
+        named_so = self._terms_of_noun(mine)
+        if mine in people().get(theirs, ()) and named_so & (claim.terms | claim.told):
+            return Evidence(Weight.UNIT, f"{mine} counted as {theirs}"), theirs
+        if named_so & claim.counted and self.index.units.get(mine) is None:
+            return Evidence(Weight.UNIT, f"{mine} is {theirs} in another language"), theirs
         return unit, None
+
+    def _terms_of_noun(self, unit: str) -> set[str]:
+        """Return the concepts that the name of a unit stands for, as the draft writes it."""
+        return {term for term in terms_of(unit, self.prose.language) if term.startswith("=")}
 
     def _unit(self, units: Iterable[str], mention: Mention) -> Evidence | None:
         """Return what the units say; None when the figure cannot be about a claim in these units at all."""

@@ -210,14 +210,24 @@ class Prose:
         """Return the exclusive terms of a figure's clause, and those before it in its sentence, without its noun."""
         counted, exclusive = terms_of(mention.figure.unit, self.language), acts()
         near, before = set(), set()
+        end = self._own_end(sentence, clause, mention)
         for word in sentence.words:
             is_noun = mention.span.start <= word.start < mention.span.end and word.term in counted
             if word.term in exclusive and not is_noun:
-                if clause.start <= word.start < clause.end:
+                if clause.start <= word.start < end:
                     near.add(word.term)
                 elif word.start < mention.span.start:
                     before.add(word.term)
         return near, before
+
+    def _own_end(self, sentence: Sentence, clause: Clause, mention: Mention) -> int:
+        """Return where a clause ends that goes over into that of the next figure: at "and"."""
+        i = sentence.at[mention.number.start] + 1
+        if i >= len(sentence.figures) or sentence.figures[i].span.start != clause.end:
+            return clause.end
+        joins = self.phrases("and")
+        behind = (word for word in sentence.words if mention.span.end <= word.start < clause.end)
+        return next((word.start for word in behind if (word.name,) in joins), clause.end)
 
     @cached_property
     def _aside_starts(self) -> list[int]:
