@@ -292,7 +292,7 @@ class Judge:
         return any(one is not None and one.stated is not None and one.stated.value == value for one in figures)
 
     def is_far(self, claim: Known, value: Exact) -> bool:
-        """Tell whether all rows of a claim state numbers thousands of times greater or smaller, and no slip of scale."""
+        """Tell whether all rows of a claim state numbers far greater or smaller, and none is a slip of scale."""
         figures = [row.body.figure for row in self.entries.get(claim.key, ()) if isinstance(row.body, Entry)]
         stated = [
             one.stated.value for one in figures if one is not None and one.stated is not None and one.stated.value
