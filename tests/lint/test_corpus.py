@@ -30,7 +30,13 @@ KNOWN: dict[str, set[str]] = {
         "Norvia lost 38 people to measles in 2024.",
         "Marelo found the net 31 times in 2025.",
     },
-    "third": set(),
+    "third": {
+        # What the claim counts was itself added.
+        "Sudania's ministry has put another 23 companies on the entity list, it announced on 30 September 2025.",
+        # Read as a number of times.
+        "The subsidies are a steep bill: Heliox's revenue in 2025 was about two and a half times Sudania's $52.7 billion "
+        "in subsidies.",
+    },
 }
 """Texts with a figure that is judged otherwise than it should be; none of them passes in silence."""
 
