@@ -34,8 +34,10 @@ KNOWN: dict[str, set[str]] = {
         # What the claim counts was itself added.
         "Sudania's ministry has put another 23 companies on the entity list, it announced on 30 September 2025.",
         # Read as a number of times.
-        "The subsidies are a steep bill: Heliox's revenue in 2025 was about two and a half times Sudania's $52.7 billion "
-        "in subsidies.",
+        (
+            "The subsidies are a steep bill: Heliox's revenue in 2025 was about two and a half times Sudania's "
+            "$52.7 billion in subsidies."
+        ),
     },
 }
 """Texts with a figure that is judged otherwise than it should be; none of them passes in silence."""
