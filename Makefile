@@ -13,7 +13,7 @@ help:
 	@echo "make format  format the code"
 	@echo "make cover   tests with branch coverage"
 	@echo "make bench   measure, with something beside it"
-	@echo "make fuzz    read odd texts for a minute"
+	@echo "make fuzz    read odd texts and odd inputs, a minute each"
 	@echo "make news    measure the reader on sentences of news"
 	@echo "make accuracy DATA=FOLDER  measure the reader on annotated texts"
 
@@ -53,6 +53,7 @@ cover: $(VENV)/installed-test
 
 fuzz: $(VENV)/installed-test
 	$(BIN)/python benchmarks/fuzz.py
+	$(BIN)/python benchmarks/fuzz_ledger.py
 
 accuracy: $(VENV)/installed-test
 	$(BIN)/python benchmarks/accuracy.py $(DATA) --write
