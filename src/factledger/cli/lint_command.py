@@ -12,11 +12,12 @@ import click
 from factledger.cli.command import Command
 from factledger.cli.formats.lint import LINT_FORMATS, lint_rendered
 from factledger.cli.options import as_of_option, open_reader, output_option, strict_option
-from factledger.cli.output import telling, warn, write_text
+from factledger.cli.output import escaped, telling, warn, write_text
 from factledger.errors import MisuseError
 
 if TYPE_CHECKING:
     from factledger.services.config import LintConfig
+    from factledger.services.lint.report import LintReport
     from factledger.services.lint.settings import Choice
 
 
@@ -40,6 +41,8 @@ def _names(_ctx: click.Context, param: click.Parameter, given: tuple[str, ...]) 
 @click.option("--baseline", metavar="FILE", help="Leave out findings that this file knows.")
 @click.option("--write-baseline", metavar="FILE", help="Write the findings of this run to FILE as a baseline.")
 @click.option("--diff-base", metavar="REV", help="Report only lines that changed since this git revision.")
+@click.option("--tie", is_flag=True, help="Propose in DRAFT.ties which claims its figures are about.")
+@click.option("--no-ties", is_flag=True, help="Do not read the ties beside the drafts (DRAFT.ties).")
 @click.option("--explain", is_flag=True, help="Say which claims each number was weighed against, and why.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever was found.")
 @strict_option
@@ -64,6 +67,8 @@ def command(
     format_: str,
     outputs: list[tuple[str, Path]],
     *,
+    tie: bool,
+    no_ties: bool,
     explain: bool,
     exit_zero: bool,
     strict: bool,
@@ -87,14 +92,18 @@ def command(
     if write_baseline and baseline:
         msg = "--baseline and --write-baseline do not go together"
         raise MisuseError(msg, do="give one of them")
+    if tie and (no_ties or ("-" in drafts and not stdin_filename)):
+        msg = "--tie has no file to add to"
+        raise MisuseError(msg, do="leave out --no-ties, and name standard input by --stdin-filename NAME")
     location = Location.find(ctx.obj)
     config = find_config(location.folder).lint
     wanted = Wanted(
-        LintOptions(language=language, date=date, explain=explain),
+        LintOptions(language=language, date=date, explain=explain, tie=tie),
         _choice(select, ignore, per_file, config),
         config,
         Path(baseline) if baseline else None,
         diff_base,
+        not no_ties,
     )
     gc.disable()  # as in scan: nothing here refers back to itself
     opened = [open_draft(path, stdin_filename=stdin_filename) for path in drafts]
@@ -104,10 +113,22 @@ def command(
         write_text(Path(write_baseline), to_baseline(report.findings))
     for name, path in outputs:
         write_text(path, lint_rendered(report, name))
+    if tie:
+        _write_ties(report)
     for note in report.notes:
         warn(note)
     click.echo(lint_rendered(report, format_), nl=False)
     sys.exit(0 if exit_zero or write_baseline else report.exit_code(strict=strict))
+
+
+def _write_ties(report: LintReport) -> None:
+    """Write the lines that were added to the ties of each draft, and say how many."""
+    for tied in {draft.tied.path: draft.tied for draft in report.drafts if draft.tied is not None}.values():
+        if tied.text is not None:
+            write_text(Path(tied.path), tied.text)
+        added = " and ".join(f"{count:,} {name}" for name, count in tied.added.items() if count)
+        untold = f"; {tied.untold:,} figures got none: their words stand more than once" if tied.untold else ""
+        click.echo(f"{escaped(tied.path)}: {added or 'nothing'} added{untold}", err=True)
 
 
 def _choice(select: tuple[str, ...], ignore: tuple[str, ...], per_file: tuple[str, ...], config: LintConfig) -> Choice:
