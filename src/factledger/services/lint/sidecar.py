@@ -138,9 +138,16 @@ def read_sidecar(draft: str) -> Sidecar | None:
         ParseError: A line cannot be read.
     """
     path = sidecar_path(draft)
-    if not Path(path).exists():
-        return None
-    text = text_of(content_of(path), path)
+    return parse_sidecar(path, text_of(content_of(path), path)) if Path(path).exists() else None
+
+
+def parse_sidecar(path: str, text: str) -> Sidecar:
+    """Return the ties that a text states.
+
+    Raises:
+        FileError: It states no ties.
+        ParseError: A line cannot be read.
+    """
     lines = text.removeprefix(_BOM).split("\n")
     if lines[0].rstrip() != _FORMAT:
         msg = "the file holds no ties of a draft"
