@@ -10,6 +10,7 @@ Source: ECMA-376, Part 1, 17.13.4, Comments.
 from __future__ import annotations
 
 import zipfile
+from bisect import insort
 from copy import deepcopy
 from dataclasses import dataclass
 from io import BytesIO
@@ -233,8 +234,7 @@ class _Writer:
             piece.set(_SPACE, "preserve")
             piece.addnext(tail)
             rest.insert(0, tail)
-            pieces.append((start + index, tail))
-            pieces.sort(key=lambda one: one[0])
+            insort(pieces, (start + index, tail), key=lambda one: one[0])
         is_first = not index and all(one.tag == f"{W}rPr" for one in piece.itersiblings(preceding=True))
         if not rest or is_first:
             return run
