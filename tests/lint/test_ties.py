@@ -220,6 +220,10 @@ def test_figures_that_nothing_tells_apart_have_a_line_each_or_none(index: Index)
     assert many is not None
     assert many.untold + many.added["proposed"] == 900
     assert many.untold > 0
+    line = of("confirmed\tacme/workers\t\t120 workers\t")
+    assert [why.partition(": ")[2] for _, why in stale(judged(index, "Acme has 120 workers. " * 501, line))] == [
+        "more than 500 figures look like it: quote more of the words before it"
+    ]
 
 
 def test_a_tie_in_the_draft_comes_first(index: Index) -> None:

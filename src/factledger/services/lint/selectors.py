@@ -22,7 +22,7 @@ _WORD = re.compile(r"\S+")
 _ANCHOR = 16
 """How many code points before a figure it is looked up by, with its own words."""
 
-_MOST_PLACES = 500
+MOST_PLACES = 500
 """How many figures with the same words before them are looked at for one quote."""
 
 _LONGER = (40, 80, 160)
@@ -97,16 +97,14 @@ class Quotes:
         return self._exact(self._places[figure])
 
     def fitting(self, quote: Quote) -> list[int]:
-        """Return the figures that a quote fits, all its words, in order; none where too many look alike."""
-        anchored = len(quote.prefix) >= _ANCHOR
-        places = (
-            self._by_anchor.get((quote.exact, quote.prefix[-_ANCHOR:]), [])
-            if anchored
-            else self._by_exact.get(quote.exact, [])
-        )
-        if len(places) > _MOST_PLACES:
+        """Return the figures that a quote fits, all its words, in order; none where it is crowded."""
+        if self.is_crowded(quote):
             return []
-        return list(dict.fromkeys(one.figure for one in places if self._fits(quote, one)))
+        return list(dict.fromkeys(one.figure for one in self._alike(quote) if self._fits(quote, one)))
+
+    def is_crowded(self, quote: Quote) -> bool:
+        """Tell whether more figures look like a quoted one than are compared with it."""
+        return len(self._alike(quote)) > MOST_PLACES
 
     def quote(self, figure: int, around: Span) -> Quote:
         """Return a quote of a figure.
@@ -123,6 +121,12 @@ class Quotes:
                 return quote
             quote = self._cut(place, self._plain.text.rfind(" ", 0, max(start - more, 0)) + 1, end)
         return quote if self.fitting(quote) == [figure] else self._cut(place, start, end)
+
+    def _alike(self, quote: Quote) -> list[_Place]:
+        """Return the figures of the same words, and with the same words right before them where it quotes enough."""
+        if len(quote.prefix) < _ANCHOR:
+            return self._by_exact.get(quote.exact, [])
+        return self._by_anchor.get((quote.exact, quote.prefix[-_ANCHOR:]), [])
 
     def _cut(self, place: _Place, start: int, end: int) -> Quote:
         text = self._plain.text

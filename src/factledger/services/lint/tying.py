@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.rules.lint import STALE_TIE
 from factledger.services.lint.report import Found
-from factledger.services.lint.selectors import Quotes
+from factledger.services.lint.selectors import MOST_PLACES, Quotes
 from factledger.services.lint.sidecar import Quote, Sidecar, State, TieLine
 from factledger.values.span import Span
 
@@ -134,6 +134,9 @@ class Tying:
                 self._hold(figure, line)
         elif fitting:
             why = f"its words fit {len(fitting)} figures, and {len(lines)} of the lines have them"
+            self.stale += [Stale(line, why) for line in lines]
+        elif self._quotes.is_crowded(quote):
+            why = f"more than {MOST_PLACES} figures look like it: quote more of the words before it"
             self.stale += [Stale(line, why) for line in lines]
         else:
             self._moved += lines
