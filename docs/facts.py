@@ -169,20 +169,24 @@ def main() -> int:
 
 
 def _update(text: str, digest: str, known: str | None, stale: list[Fact], held: dict[str, tuple[Entry, int]]) -> None:
-    if known is None:
+    if not LEDGER.exists():
         _factledger("init")
+    if known is None:
         _factledger(
             "source", "add", SOURCE, "--title", "factledger in numbers", "--language", "en", "--file", str(PAGE)
         )
     elif known != digest:
         _factledger("source", "revise", SOURCE, "--file", str(PAGE), "--reason", REASON)
+    with reading(Location(path=LEDGER)) as reader:
+        claims = {row.key for row in reader.current("claim")}
     for fact in stale:
         at = ("--at", str(_place(text, fact)))
         if fact.claim in held:
             entry = f"{fact.claim}@{SOURCE}@@{held[fact.claim][1]}"
             _factledger("revise", entry, fact.figure, *at, "--reason", REASON)
         else:
-            _factledger("claim", "add", fact.claim, "--statement", fact.statement)
+            if fact.claim not in claims:
+                _factledger("claim", "add", fact.claim, "--statement", fact.statement)
             _factledger("record", fact.claim, SOURCE, fact.figure, *at)
 
 

@@ -84,6 +84,8 @@ def command(
     \b
     factledger lint draft.md
     factledger lint --date 2026-03-15 --format github drafts/*.md
+    factledger lint draft.md --tie
+    factledger lint draft.docx --annotate commented.docx
     """
     from factledger.reading.markup import open_draft
     from factledger.services.config import find_config
@@ -154,7 +156,7 @@ def _write_comments(draft: Draft, content: bytes, linted: Linted, out: str) -> N
         (made.beside, "of them at the mark of a note or at a drawing that holds the words"),
         (made.unplaced, "found no place"),
         (made.left, "of earlier runs left as they are"),
-        (elsewhere, f"of the findings not in it: they are about {linted.tied.path if linted.tied else out}"),
+        (elsewhere, f"about {linted.tied.path if linted.tied else 'another file'} and not in it"),
     )
     more = "".join(f"; {count:,} {what}" for count, what in said if count)
     click.echo(f"{escaped(out)}: {plural(made.added, 'comment')} added{escaped(more)}", err=True)

@@ -11,6 +11,18 @@ from factledger.errors import FileError
 from factledger.reading.draft import Kind, Order, Reach
 from factledger.reading.markup.builder import Builder, Context, trimmed
 from factledger.reading.markup.comments import order_of, tie_of
+from factledger.reading.markup.docx_styles import (
+    CODE,
+    NO_STYLE,
+    QUOTATIONS,
+    VALUE,
+    Style,
+    W,
+    find,
+    level_of,
+    styles_of,
+    value_of,
+)
 from factledger.reading.markup.front import language_in
 from factledger.reading.markup.grid import Grid
 from factledger.reading.markup.package import open_package, without_entities
@@ -25,16 +37,11 @@ if TYPE_CHECKING:
     from factledger.reading.markup.builder import Mark
     from factledger.values.span import Span
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
-_VALUE = f"{W}val"
 _ID = f"{W}id"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_HEADING = re.compile(r"heading ([1-9])")
-_QUOTATIONS = ("quote", "intense quote", "block text")
-_CODE = ("html code", "html preformatted", "source code", "verbatim char", "code", "macro text", "html keyboard")
 _LEFT_OUT = {
     "del": "deletion",
     "moveFrom": "deletion",
@@ -127,7 +134,7 @@ class _Reader:
     def __init__(self, builder: Builder, document: Document) -> None:
         self._builder, self._document = builder, document
         self._parts = _parts(document)
-        self._styles = _styles(document)
+        self._styles = styles_of(document)
         self._comments = {
             one.get(_ID): (one.get(f"{W}author", ""), words_of(one))
             for part in self._parts.get("comments", ())
@@ -255,32 +262,32 @@ class _Reader:
             builder.end()
         outer, aside = builder.context, builder.aside
         builder.context = self._context(element, outer)
-        if self._style(element, "pPr/pStyle").name in _CODE:
+        if self._style(element, "pPr/pStyle").name in CODE:
             builder.aside = aside or "code"
         self._children(element)
         # A paragraph whose end is deleted goes on in the next.
-        self._joins = _find(element, "pPr/rPr/del") is not None
+        self._joins = find(element, "pPr/rPr/del") is not None
         if not self._joins:
             builder.end()
         builder.context, builder.aside = outer, aside
 
     def _context(self, element: Element, outer: Context) -> Context:
         style = self._style(element, "pPr/pStyle")
-        outline = _value(element, "pPr/outlineLvl") or style.outline
-        quoted = outer.is_quotation or style.name in _QUOTATIONS
-        level = _level(style.name, outline)
+        outline = value_of(element, "pPr/outlineLvl") or style.outline
+        quoted = outer.is_quotation or style.name in QUOTATIONS
+        level = level_of(style.name, outline)
         if outer.kind is not Kind.PARAGRAPH:
             return replace(outer, is_quotation=quoted)
         if level:
             return Context(Kind.HEADING, level, quoted)
         if style.name == "caption":
             return Context(Kind.CAPTION, 0, quoted)
-        number = _value(element, "pPr/numPr/numId")
+        number = value_of(element, "pPr/numPr/numId")
         is_item = number not in (None, "0") or (number is None and (style.is_list or style.name.startswith("list")))
         return Context(Kind.ITEM if is_item else Kind.PARAGRAPH, 0, quoted)
 
-    def _style(self, element: Element, path: str) -> _Style:
-        return self._styles.get(_value(element, path) or "", _NO_STYLE)
+    def _style(self, element: Element, path: str) -> Style:
+        return self._styles.get(value_of(element, path) or "", NO_STYLE)
 
     def _run(self, element: Element) -> None:
         builder = self._builder
@@ -289,10 +296,10 @@ class _Reader:
             builder.aside = aside or "hidden"
         elif _is_on(element, "rPr/strike") or _is_on(element, "rPr/dstrike"):
             builder.aside = aside or "deletion"
-        elif self._style(element, "rPr/rStyle").name in _CODE:
+        elif self._style(element, "rPr/rStyle").name in CODE:
             builder.thing("code", len(words_of(element)), self._take(element, 1))
             return
-        builder.is_raised = _value(element, "rPr/vertAlign") == "superscript"
+        builder.is_raised = value_of(element, "rPr/vertAlign") == "superscript"
         self._children(element)
         builder.aside, builder.is_raised = aside, is_raised
 
@@ -323,7 +330,7 @@ class _Reader:
         grid, rows = self._grids[-1]
         row = element.getparent()
         is_header = not rows[0] or (row is not None and _is_on(row, "trPr/tblHeader"))
-        span = _value(element, "tcPr/gridSpan") or "1"
+        span = value_of(element, "tcPr/gridSpan") or "1"
         columns = int(span) if span.isdecimal() and len(span) < 4 else 1  # noqa: PLR2004  three digits
         outer = self._builder.context
         headers = grid.cell(is_header=is_header, columns=columns)
@@ -357,52 +364,6 @@ class _Reader:
         self._orders.append((behind, text))
 
 
-@dataclass(frozen=True, slots=True)
-class _Style:
-    """What a style of the document says: its name in small letters, its depth as a heading, whether it is a list."""
-
-    name: str = ""
-    outline: str | None = None
-    is_list: bool = False
-
-
-_NO_STYLE = _Style()
-
-
-def _styles(document: Document) -> dict[str, _Style]:
-    """Return the styles by their ids; a style without a name that says something is as the one it is based on."""
-    found = {
-        one.get(f"{W}styleId", ""): (
-            (_value(one, "name") or "").lower(),
-            _value(one, "basedOn") or "",
-            _value(one, "pPr/outlineLvl"),
-            _find(one, "pPr/numPr") is not None,
-        )
-        for one in document.styles.element.iterchildren(f"{W}style")
-    }
-    return {key: _style_of(found, key) for key in found}
-
-
-def _style_of(found: dict[str, tuple[str, str, str | None, bool]], key: str) -> _Style:
-    name, base, outline, is_list = found[key]
-    for _ in range(10):
-        is_known = bool(_level(name, None)) or name in (*_QUOTATIONS, *_CODE, "caption") or name.startswith("list")
-        if is_known or base not in found or base == "Normal":
-            break
-        name, base, above, listed = found[base]
-        outline, is_list = outline or above, is_list or listed
-    return _Style(name, outline, is_list)
-
-
-def _level(name: str, outline: str | None) -> int:
-    match = _HEADING.fullmatch(name)
-    if match is not None:
-        return int(match[1])
-    if name in ("title", "subtitle"):
-        return 1 if name == "title" else 2
-    return int(outline) + 1 if outline is not None and outline in "012345678" and outline else 0
-
-
 def _parts(document: Document) -> dict[str, list[Element]]:
     """Return the parts beside the text (comments, notes, headers) by the last word of their kind."""
     from docx.oxml import parse_xml
@@ -415,20 +376,9 @@ def _parts(document: Document) -> dict[str, list[Element]]:
     return found
 
 
-def _find(element: Element, path: str) -> Element | None:
-    """Return the element at a path of names, or None."""
-    found: Element | None = element.find("/".join(W + name for name in path.split("/")))
-    return found
-
-
-def _value(element: Element, path: str) -> str | None:
-    found = _find(element, path)
-    return None if found is None else found.get(_VALUE)
-
-
 def _is_on(element: Element, path: str) -> bool:
-    found = _find(element, path)
-    return found is not None and found.get(_VALUE, "1") not in ("0", "false", "off", "none")
+    found = find(element, path)
+    return found is not None and found.get(VALUE, "1") not in ("0", "false", "off", "none")
 
 
 def words_of(element: Element) -> str:

@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from factledger.reading.markup.docx import W, read_word
+from factledger.reading.markup.docx import read_word
+from factledger.reading.markup.docx_styles import W
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
