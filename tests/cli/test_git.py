@@ -132,6 +132,21 @@ def test_git_stops_where_both_corrected_the_same_row(desk: Desk) -> None:
     assert desk.keys() == ["a@@1", "b@@1", "a@@2"]
 
 
+def test_the_recipe_for_hosts_without_merge_drivers(desk: Desk) -> None:
+    for branch in ("other", "main"):
+        desk.git("switch", "-q", *(["-c"] if branch == "other" else []), branch)
+        desk.add(f"{branch}/1")
+        desk.commit(branch)
+    desk.git("config", "--remove-section", "merge.factledger")
+    guide = (ROOT / "docs" / "guide.md").read_text(encoding="utf-8")
+    recipe = guide.partition("git merge origin/main # stops at ledger.db\n")[2].partition("```")[0]
+    assert recipe.count("factledger merge") == 1
+    assert "CONFLICT" in desk.git("merge", "other", code=1)
+    desk.run("sh", "-e", "-c", recipe)
+    assert sorted(desk.keys()) == ["a@@1", "b@@1", "main/1@@1", "other/1@@1"]
+    assert desk.git("status", "--porcelain") == ""
+
+
 def test_setting_up_twice_changes_nothing(desk: Desk) -> None:
     before = (desk.folder / ".gitattributes").read_bytes()
     found = desk.ledger("git-setup")
