@@ -6,9 +6,9 @@ BIN := $(VENV)/bin
 .PHONY: help check test fuzz accuracy news docs tables format lint cover bench clean
 
 help:
-	@echo "make check   set up, then check the shipped ledger.db: integrity, specs, summary"
+	@echo "make check   set up, check the shipped ledger.db (integrity, specs, summary), lint the README"
 	@echo "make test    lint, types, layers and every test, PostgreSQL included"
-	@echo "make docs    make the reference pages from the code"
+	@echo "make docs    make the reference pages from the code, and the ledger of the numbers in README and guide"
 	@echo "make tables  make the language tables from CLDR and the number-word rules"
 	@echo "make format  format the code"
 	@echo "make cover   tests with branch coverage"
@@ -28,6 +28,7 @@ $(VENV)/installed-test: $(VENV)/installed
 
 check: $(VENV)/installed
 	$(BIN)/factledger check
+	$(BIN)/factledger --ledger docs/facts.db lint --strict --per-file-ignores 'guide.md:unregistered' README.md docs/guide.md
 
 test: $(VENV)/installed-test lint
 	$(BIN)/pytest -n auto
@@ -40,6 +41,7 @@ lint: $(VENV)/installed-test
 
 docs: $(VENV)/installed-test
 	$(BIN)/python docs/make.py
+	$(BIN)/python docs/facts.py
 
 tables: $(VENV)/installed-test
 	$(BIN)/python -m factledger.reading.languages.generate
