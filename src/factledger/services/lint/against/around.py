@@ -1,0 +1,218 @@
+"""What differs around a figure: direction, status, negation, speaker, time and place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from factledger.reading.digits import ascii_digits
+from factledger.reading.terms import forms, named
+from factledger.rules import last_read as rules
+from factledger.services.lint.against.figures import difference, role_difference
+from factledger.services.lint.against.subject import respelt
+from factledger.services.lint.scope import scope_stated
+from factledger.services.lint.speaker import Attribution
+from factledger.values.compare import Severity
+from factledger.values.figure import Kind, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from factledger.reading.mention import Mention, SetAside
+    from factledger.services.lint.against.figures import Difference
+    from factledger.services.lint.against.sides import Passage, Side
+    from factledger.services.lint.against.subject import Subjects
+    from factledger.services.lint.prose import Sentence
+    from factledger.values.figure import Direction
+
+_FORESEEN = ("planned", "projected")
+_NO_DATE = "9000"
+"""Stands for the day of drafts that name none: relative years are compared with each other, not with others."""
+
+_FIRST_RELATIVE = 8000
+_LEAST_NAME = 3
+"""Letters of a word that may name a person by itself."""
+
+
+class Standing(NamedTuple):
+    """A figure where it stands.
+
+    Attributes:
+        side: Its version of the draft.
+        mention: The figure.
+        passage: Its passage.
+        passages: All passages of its group.
+        date: The day of the draft, EDTF; None without one.
+    """
+
+    side: Side
+    mention: Mention
+    passage: Passage
+    passages: Sequence[Passage]
+    date: str | None
+
+    @property
+    def sentence(self) -> Sentence:
+        """Its sentence."""
+        return self.passage.sentence
+
+    def goes(self) -> Direction | None:
+        """Return which way it goes: by its verb, else by the words around it."""
+        if self.mention.figure.direction is not None:
+            return self.mention.figure.direction
+        clause = self.side.prose.clause(self.sentence, self.mention)
+        return self.side.prose.direction(self.sentence, clause, self.mention)
+
+    def status(self) -> str | None:
+        """Return what plain words say of it: planned, projected or possible."""
+        found = self.mention.status or self.side.prose.status(self.sentence, self.mention)
+        return None if found == "denied" else found
+
+    def is_denied(self) -> bool:
+        """Tell whether its clause denies it, before the figure or behind it."""
+        if self.mention.status == "denied":
+            return True
+        clause = self.side.prose.clause(self.sentence, self.mention)
+        denying = [place for name in ("not", "denied") for place, _ in self.side.prose.said_in(self.sentence, name)]
+        taken = [one.span for one in self.passage.figures]
+        return any(
+            clause.start <= place < self._end() and not any(one.start <= place < one.end for one in taken)
+            for place in denying
+        )
+
+    def _end(self) -> int:
+        """Return where the words about this figure end: at the next one, or with the sentence."""
+        i = self.sentence.at[self.mention.number.start] + 1
+        return self.passage.figures[i].span.start if i < len(self.passage.figures) else self.sentence.span.end
+
+    def years(self) -> frozenset[str]:
+        """Return the years, or months, that it holds for."""
+        clause = self.side.prose.clause(self.sentence, self.mention)
+        date = self.date or _NO_DATE
+        return frozenset(scope_stated(self.side.prose, self.sentence, self.mention, clause, date).years)
+
+    def other_years(self) -> frozenset[str]:
+        """Return the years that the passages of its group name besides those that it holds for."""
+        own = {one[:4] for one in self.years()}
+        named_ = (ascii_digits(one.text) for one in self._asides() if one.rule == "year")
+        return frozenset(one for one in named_ if one not in own)
+
+    def _asides(self) -> Iterator[SetAside]:
+        return (one for passage in self.passages for one in self.side.asides(passage))
+
+
+class Around:
+    """Tells what differs around two figures."""
+
+    def __init__(self, subjects: Subjects) -> None:
+        """Prepare for two versions in one language, or in two."""
+        self.subjects = subjects
+        self.said = {id(side): Attribution(side.prose) for side in (subjects.new, subjects.old)}
+
+    def differences(
+        self, new: Standing, old: Standing, *, is_framed_alike: bool, is_translated: bool
+    ) -> Iterator[Difference]:
+        """Yield what differs; across languages only what needs no words to be compared."""
+        mine, theirs = new.goes(), old.goes()
+        is_change = Role.LEVEL not in (new.mention.figure.role, old.mention.figure.role)
+        if mine and theirs and mine is not theirs and (is_change or is_framed_alike or _is_share(new, old)):
+            yield difference(rules.WRONG_DIRECTION, f"{mine}; {theirs} before")
+        elif role := role_difference(new.mention.figure, old.mention.figure, goes=bool(mine and theirs)):
+            yield role
+        if new.is_denied() is not old.is_denied():
+            yield difference(rules.NEGATED, "denied now" if new.is_denied() else "no longer denied")
+        else:
+            yield from self._status(new, old)
+        yield from self._scope(new, old, is_framed_alike=is_framed_alike)
+        if not is_translated:
+            yield from self._speaker(new, old)
+            yield from self._places(new, old)
+
+    @staticmethod
+    def _status(new: Standing, old: Standing) -> Iterator[Difference]:
+        mine, theirs = new.status(), old.status()
+        if mine == theirs or (mine in _FORESEEN and theirs in _FORESEEN):
+            return
+        if theirs is None:
+            yield difference(rules.STATUS_CHANGED, f"{mine} now; stated as a fact before", Severity.WARNING)
+        else:
+            severity = Severity.ERROR if mine is None else Severity.WARNING
+            yield difference(rules.STATUS_CHANGED, f"{mine or 'a plain fact'} now; {theirs} before", severity)
+
+    def _speaker(self, new: Standing, old: Standing) -> Iterator[Difference]:
+        mine, theirs = new.mention.speaker, old.mention.speaker
+        if theirs is None:
+            if mine is not None and not self._names(old, mine) and self._attributes(old):
+                yield difference(rules.WRONG_SPEAKER, f"{mine} says it now; nobody was named before", Severity.WARNING)
+            elif self._attributes(old) and not self._attributes(new):
+                yield difference(rules.STATUS_CHANGED, "a plain fact now; somebody said it before", Severity.WARNING)
+        elif not self._names(new, theirs):
+            if mine is not None:
+                yield difference(rules.WRONG_SPEAKER, f"{mine} says it now; {theirs} before")
+            elif not self._attributes(new):
+                yield difference(rules.STATUS_CHANGED, f"a plain fact now; {theirs} said it before", Severity.WARNING)
+
+    def _names(self, one: Standing, speaker: str) -> bool:
+        """Tell whether a sentence, or one before it in its paragraph, names somebody."""
+        wanted = {word for word in named(speaker) if len(word) >= _LEAST_NAME}
+        sentences = [*(passage.sentence for passage in one.passages), *one.side.before(one.sentence)]
+        return any(word.name in wanted for sentence in sentences for word in sentence.words)
+
+    def _attributes(self, one: Standing) -> bool:
+        """Tell whether one of the sentences says that somebody says something."""
+        return any(self.said[id(one.side)].is_attributed(passage.sentence) for passage in one.passages)
+
+    def _scope(self, new: Standing, old: Standing, *, is_framed_alike: bool) -> Iterator[Difference]:
+        """Yield a year that is another one; where the words around differ, one that the other version does not name."""
+        mine, theirs = new.years(), old.years()
+        if not mine or not theirs or _meet(mine, theirs):
+            return
+        if not is_framed_alike and (_meet(mine, old.other_years()) or _meet(theirs, new.other_years())):
+            return
+        if _is_relative(mine) is not _is_relative(theirs) and (new.date is None or old.date is None):
+            what = "a year is named in the one, and told from the day of the text in the other: --date tells it"
+            yield difference(rules.WRONG_SCOPE, what, Severity.WARNING)
+            return
+        relative = _is_relative(mine) and new.date is None
+        what = "another year" if relative else f"{', '.join(sorted(mine))} now; {', '.join(sorted(theirs))} before"
+        yield difference(rules.WRONG_SCOPE, what)
+
+    def _places(self, new: Standing, old: Standing) -> Iterator[Difference]:
+        """Yield a place that is another one, and that the other version names in no way."""
+        mine, theirs = self.subjects.places(new.side, new.sentence), self.subjects.places(old.side, old.sentence)
+        mine = mine - _words(old.passages) - self.words_before(old)
+        theirs = theirs - _words(new.passages) - self.words_before(new)
+        if mine and theirs:
+            severity = Severity.WARNING if respelt(mine, theirs) else Severity.ERROR
+            what = f"{_listed(new, mine)} now; {_listed(old, theirs)} before"
+            yield difference(rules.WRONG_SCOPE, what, severity)
+
+    @staticmethod
+    def words_before(one: Standing) -> frozenset[str]:
+        """Return the words of the paragraph before a figure."""
+        return frozenset(word.name for sentence in one.side.before(one.sentence) for word in sentence.words)
+
+
+def _is_share(new: Standing, old: Standing) -> bool:
+    """Tell whether one of two figures is a change by its verb: the other one is meant as a change, too."""
+    return any(one.mention.figure.role is Role.CHANGE_BY for one in (new, old)) and any(
+        one.mention.figure.kind is Kind.PERCENT for one in (new, old)
+    )
+
+
+def _meet(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Tell whether a year or month of the one is, or lies in, one of the other."""
+    return any(a.startswith(b) or b.startswith(a) for a in mine for b in theirs)
+
+
+def _is_relative(years: frozenset[str]) -> bool:
+    return any(int(one[:4]) > _FIRST_RELATIVE for one in years)
+
+
+def _words(passages: Sequence[Passage]) -> frozenset[str]:
+    return frozenset(form for one in passages for word in one.words for form in forms(word))
+
+
+def _listed(one: Standing, names: frozenset[str]) -> str:
+    """Return names as they are written in a sentence, in order."""
+    text = one.side.draft.text
+    return " ".join(text[word.start : word.end] for word in one.sentence.words if word.name in names)

@@ -1,0 +1,186 @@
+"""What differs between a figure and the one that stood in its place: number, unit, hedge, role, direction."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from factledger.reading.terms import terms_of
+from factledger.rules import last_read as rules
+from factledger.services.lint.against.subject import is_respelt
+from factledger.values.compare import Severity, Verdict, compare
+from factledger.values.figure import Figure, Hedge, Kind, Role
+from factledger.values.number import decimal_text, magnitude, quotient
+from factledger.values.units import NO_UNIT, Likeness
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from factledger.reading.mention import Mention
+    from factledger.rules.lint import LintRule
+    from factledger.values.number import Exact
+    from factledger.values.units import Relation, Units
+
+_UNHEDGED = (Hedge.PLAIN, Hedge.EXACTLY)
+_PARTS = (Hedge.FRACTION, Hedge.MULTIPLE, Hedge.RANGE)
+_LEVELS = (Role.LEVEL, Role.CHANGE_TO)
+_ROLES = {
+    Role.LEVEL: "a level",
+    Role.CHANGE_TO: "what it came to",
+    Role.CHANGE_BY: "a change by so much",
+    Role.ADDITION: "so many more",
+}
+
+
+class Difference(NamedTuple):
+    """Something that is no longer as it was.
+
+    Attributes:
+        rule: The rule that it breaks.
+        what: What differs, in words; how it was stands behind it.
+        severity: How much it matters.
+    """
+
+    rule: LintRule
+    what: str
+    severity: Severity
+
+
+def difference(rule: LintRule, what: str, severity: Severity | None = None) -> Difference:
+    """Return a difference, as grave as its rule says unless it is told otherwise."""
+    return Difference(rule, what, severity or rule.severity)
+
+
+def differences(new: Mention, old: Mention, units: Units, *, is_translated: bool = False) -> Iterator[Difference]:
+    """Yield what differs between two figures themselves, whatever the words around them say.
+
+    Args:
+        new: The figure now.
+        old: The figure before.
+        units: The units that are known.
+        is_translated: Whether they are in two languages: then nouns that no table knows tell nothing.
+    """
+    mine, theirs = new.figure, old.figure
+    relation = units.relation(mine.unit, theirs.unit)
+    if unit := _unit(new, old, units, relation, is_translated=is_translated):
+        yield unit
+    elif not _is_same_number(mine, theirs, relation):
+        yield _number(mine, theirs, units, relation)
+    elif mine.hedge is not theirs.hedge or mine.is_approximate is not theirs.is_approximate:
+        yield _hedge(mine, theirs, units)
+
+
+def role_difference(mine: Figure, theirs: Figure, *, goes: bool) -> Difference | None:
+    """Return what differs in the roles of two figures: a level for a change, so many for so many more.
+
+    Args:
+        mine: The figure now.
+        theirs: The figure before.
+        goes: Whether words around the one that is a level tell of a change, too: "growth of 5%".
+    """
+    a, b = mine.role, theirs.role
+    if a is b or (a in _LEVELS and b in _LEVELS) or Kind.RATIO in (mine.kind, theirs.kind):
+        return None
+    if {a, b} == {Role.LEVEL, Role.CHANGE_BY} and goes:
+        return None
+    return difference(rules.CHANGED, f"{_ROLES[a]}; {_ROLES[b]} before")
+
+
+def _unit(new: Mention, old: Mention, units: Units, relation: Relation, *, is_translated: bool) -> Difference | None:
+    mine, theirs = new.figure, old.figure
+    what = f"{_shown(mine)} against {_shown(theirs)}"
+    if NO_UNIT in (mine.unit, theirs.unit):
+        bare, other = (mine, theirs) if mine.unit == NO_UNIT else (theirs, mine)
+        is_share = bare.kind is Kind.RATIO and other.unit == "percent"
+        if other.kind is Kind.COUNT or is_share or mine.unit == theirs.unit:
+            return None
+        return difference(rules.CHANGED, f"unit: {what}")
+    match relation.likeness:
+        case Likeness.SAME | Likeness.CONVERTS:
+            return None
+        case Likeness.NARROWER:
+            return difference(rules.CHANGED, f"a wider kind: {what}", Severity.WARNING)
+        case Likeness.BROADER:
+            return difference(rules.CHANGED, f"a narrower kind: {what}")
+    if mine.kind is Kind.COUNT is theirs.kind and _is_one_noun(new, old, units, is_translated=is_translated):
+        return None
+    return difference(
+        rules.CHANGED, f"{'what is counted' if mine.kind is Kind.COUNT is theirs.kind else 'unit'}: {what}"
+    )
+
+
+def _shown(figure: Figure) -> str:
+    return (figure.noun or figure.unit) if figure.unit != NO_UNIT else "none"
+
+
+def _is_one_noun(new: Mention, old: Mention, units: Units, *, is_translated: bool) -> bool:
+    """Tell whether two nouns name one thing: words of like meaning, one of them spelled otherwise, or not known."""
+    mine, theirs = new.figure, old.figure
+    a, b = (terms_of(one.figure.noun or one.figure.unit, one.language.partition("-")[0]) for one in (new, old))
+    if is_translated:
+        return bool(a & b) or not (mine.unit in units and theirs.unit in units)
+    return bool(a & b) or is_respelt(mine.unit, theirs.unit)
+
+
+def _is_same_number(mine: Figure, theirs: Figure, relation: Relation) -> bool:
+    if mine.kind is not theirs.kind and {mine.kind, theirs.kind} == {Kind.RATIO, Kind.PERCENT}:
+        return _percent(mine) == _percent(theirs)
+    scale, offset = (relation.factor, relation.offset) if relation.likeness is Likeness.CONVERTS else (1, 0)
+    if mine.value is not None and theirs.value is not None:
+        return mine.value.value == theirs.value.value * scale + offset
+    return [None if one is None else one.value for one in (mine.low, mine.high)] == [
+        None if one is None else one.value * scale + offset for one in (theirs.low, theirs.high)
+    ]
+
+
+def _percent(figure: Figure) -> Exact | None:
+    stated = figure.stated
+    if stated is None:
+        return None
+    return stated.value * 100 if figure.kind is Kind.RATIO else stated.value
+
+
+def _number(mine: Figure, theirs: Figure, units: Units, relation: Relation) -> Difference:
+    """Return that the number differs, by how much where that tells something, and whether it is a fair rounding."""
+    scale = relation.factor if relation.likeness is Likeness.CONVERTS else 1
+    ratio = _ratio(mine, theirs, scale)
+    judged = compare(mine._replace(role=theirs.role, direction=theirs.direction), theirs, units)
+    if judged.severity in (Severity.NONE, Severity.NOTE):
+        return difference(rules.CHANGED, f"another number that the old one allows ({judged.reason})", Severity.WARNING)
+    slip = f", {ratio}" if ratio else ""
+    return difference(rules.CHANGED, f"another number{slip}")
+
+
+def _ratio(mine: Figure, theirs: Figure, scale: Exact) -> str:
+    """Return that one number is ten, a hundred ... times the other, where it is so to the digit."""
+    a, b = mine.stated, theirs.stated
+    if a is None or b is None or not a.value or not b.value:
+        return ""
+    first, second = magnitude(a.value), magnitude(b.value * scale)
+    ratio = quotient(max(first, second), min(first, second))
+    power = 10
+    while power < ratio:
+        power *= 10
+    if ratio != power:
+        return ""
+    return f"{decimal_text(ratio)} times {'as much' if first > second else 'less'}: a slip?"
+
+
+def _hedge(mine: Figure, theirs: Figure, units: Units) -> Difference:
+    """Return that the hedge differs: lost, where nothing qualifies the number any more."""
+    was = f"{_hedged(mine)} against {_hedged(theirs)}"
+    if mine.hedge in _UNHEDGED and theirs.hedge not in (*_UNHEDGED, *_PARTS):
+        return difference(rules.HEDGE_LOST, f"it is stated {_stated(mine)} now: {was}")
+    if mine.hedge is theirs.hedge and theirs.is_approximate:
+        return difference(rules.HEDGE_LOST, f"the bound itself was hedged: {was}")
+    judged = compare(mine._replace(role=theirs.role, direction=theirs.direction), theirs, units)
+    is_more = judged.verdict in (Verdict.UNSUPPORTED, Verdict.CONTRADICTED)
+    what = f"it says more than before: {was}" if is_more else was
+    return difference(rules.HEDGE_CHANGED, what, Severity.ERROR if is_more else Severity.WARNING)
+
+
+def _stated(figure: Figure) -> str:
+    return "plainly" if figure.hedge is Hedge.PLAIN else "as exact"
+
+
+def _hedged(figure: Figure) -> str:
+    return f"{figure.hedge} and approximate" if figure.is_approximate else figure.hedge.value
