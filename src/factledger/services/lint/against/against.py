@@ -49,7 +49,6 @@ if TYPE_CHECKING:
     from factledger.services.lint.against.asides import Aside
     from factledger.services.lint.against.figures import Difference
     from factledger.services.lint.against.labels import Label
-    from factledger.services.lint.against.sides import Passage
     from factledger.services.lint.lint import LintOptions
     from factledger.values.units import Units
 
@@ -82,6 +81,15 @@ class Compared:
     is_translated: bool
     work: int
     notes: tuple[str, ...] = ()
+
+
+def _stood(text: str, before: Before | None) -> str:
+    """Return the words of a finding, and what stood there before and where."""
+    if before is None:
+        return repr(text)
+    return (
+        f"{text!r}, as in {before.place}" if before.text == text else f"{text!r} for {before.text!r} ({before.place})"
+    )
 
 
 def compare_versions(new: Draft, old: Draft, units: Units, options: LintOptions, of_old: LintOptions) -> Compared:
@@ -157,13 +165,17 @@ class _Run:
             return paired_across(self.new.prose.figures, self.old.prose.figures)
         return paired(group, self.subjects)
 
-    def _standing(self, side: Side, mention: Mention) -> Standing:
-        passage = side.passage_of(mention)
-        group = self.groups_of[id(passage)]
-        passages: Sequence[Passage] = group.new if side is self.new else group.old
-        if self.is_translated:
-            passages = (passage,)
-        return Standing(side, mention, passage, passages, self.dates[id(side)])
+    def _standings(self, new: Mention, old: Mention) -> tuple[Standing, Standing]:
+        """Return two figures where they stand; what was split or joined around either is around both."""
+        passages = self.new.passage_of(new), self.old.passage_of(old)
+        around: tuple[tuple[Passage, ...], tuple[Passage, ...]] = (passages[0],), (passages[1],)
+        if not self.is_translated:
+            groups = tuple(dict.fromkeys(self.groups_of[id(one)] for one in passages))
+            around = tuple(p for one in groups for p in one.new), tuple(p for one in groups for p in one.old)
+        return (
+            Standing(self.new, new, passages[0], around[0], self.dates[id(self.new)]),
+            Standing(self.old, old, passages[1], around[1], self.dates[id(self.old)]),
+        )
 
     def _settled(self, pairs: list[Pair]) -> list[Pair]:
         """Return the pairs, with figures that lost their sentence paired where another one holds the same figure."""
@@ -200,7 +212,7 @@ class _Run:
         if pair.old is None:
             self._add(pair.new)
             return
-        new, old = self._standing(self.new, pair.new), self._standing(self.old, pair.old)
+        new, old = self._standings(pair.new, pair.old)
         found = list(self._differences(new, old, pair))
         kept = [one for one in found if not self._is_said(new, one)]
         kept.sort(key=lambda one: (-_RANK[one.severity], rules.LAST_READ_RULES.index(one.rule)))
@@ -241,20 +253,14 @@ class _Run:
         if not chosen:
             return
         one = chosen[0]
-        span, text = new.mention.span, new.mention.text
-        if one.rule is rules.WRONG_SCOPE:
-            span, text = self._year_place(new, span)
         also = tuple(dict.fromkeys(other.rule.name for other in chosen[1:] if other.rule is not one.rule))
-        self._found(self.new, one, span, text, self._before(old.mention.span, old.mention.text), also)
-
-    def _year_place(self, new: Standing, span: Span) -> tuple[Span, str]:
-        """Return the place of the year that a figure holds for now; that of the figure where none is printed."""
-        years = {one[:4] for one in new.years()}
-        for aside in self.new.asides(new.passage):
-            if any(year in aside.text for year in years):
-                self.scoped.add(aside.span)
-                return aside.span, aside.text
-        return span, span.of(self.new.draft.text)
+        here, there = new.mention.span, old.mention.span
+        if one.rule is rules.WRONG_SCOPE:
+            one = one._replace(what=f"of {new.mention.text!r}: {one.what}")
+            here, there = new.year_place() or here, old.year_place() or there
+            self.scoped.add(here)
+        text, stood = here.of(self.new.draft.text), there.of(self.old.draft.text)
+        self._found(self.new, one, here, text, self._before(there, stood), also)
 
     def _before(self, span: Span, text: str) -> Before:
         line, column = self.old.prose.place(span.start)
@@ -341,8 +347,7 @@ class _Run:
     ) -> None:
         line, column = side.prose.place(span.start)
         end_line, end_column = side.prose.place(span.end)
-        stood = f", {before.text!r} before ({before.place})" if before else ""
-        message = f"{text!r}: {one.what}{stood}" if text else one.what
+        message = f"{_stood(text, before)}: {one.what}" if text else one.what
         self.results[id(side)].findings.append(
             Found(
                 one.rule.name,

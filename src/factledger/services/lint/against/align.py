@@ -35,6 +35,10 @@ _LEAST_SHARED = 2
 """How many words, figures or dates a part shares with what it is a part of."""
 
 
+_MOST_PARTS = 8
+"""How many parts one passage may have."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Group:
     """Passages of both versions that say one thing; one side is empty where the other version says nothing of it.
@@ -175,18 +179,21 @@ class _Run:
     ) -> None:
         """Find passages that are parts of another one, which is tied already: a sentence that was split or joined."""
         ranked = sorted(shared.items(), key=lambda one: (-one[1], abs(one[0][0] - one[0][1]), one[0]))
-        whole_of_new: set[int] = set()
-        whole_of_old: set[int] = set()
+        is_part: set[tuple[str, int]] = set()
+        parts: Counter[tuple[str, int]] = Counter()
         for (i, j), weight in ranked:
-            is_enough = len(self.new[i].terms & self.old[j].terms) >= _LEAST_SHARED
-            if not is_enough or self.old_of.get(i) == j:
+            if self.old_of.get(i) == j or len(self.new[i].terms & self.old[j].terms) < _LEAST_SHARED:
                 continue
-            if i not in self.old_of and i not in whole_of_new and 100 * weight >= _PART * total_new[i]:
-                whole_of_new.add(i)
-                self.parts.append((i, j))
-            elif j not in self.new_of and j not in whole_of_old and 100 * weight >= _PART * total_old[j]:
-                whole_of_old.add(j)
-                self.parts.append((i, j))
+            for part, whole, is_tied, total in (
+                (("new", i), ("old", j), i in self.old_of, total_new[i]),
+                (("old", j), ("new", i), j in self.new_of, total_old[j]),
+            ):
+                is_free = not is_tied and part not in is_part and parts[whole] < _MOST_PARTS
+                if is_free and 100 * weight >= _PART * total:
+                    is_part.add(part)
+                    parts[whole] += 1
+                    self.parts.append((i, j))
+                    break
 
     def groups(self) -> Iterator[Group]:
         """Yield the groups that the ties make."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.digits import ascii_digits
@@ -23,8 +24,14 @@ if TYPE_CHECKING:
     from factledger.services.lint.against.subject import Subjects
     from factledger.services.lint.prose import Sentence
     from factledger.values.figure import Direction
+    from factledger.values.span import Span
 
 _FORESEEN = ("planned", "projected")
+_ALIKE = 3
+"""Passages are alike that share more than two thirds of their words: three times those are more than both hold."""
+
+_UPPER, _LOWER = "upper", "lower"
+_DATED = ("year", "date")
 _NO_DATE = "9000"
 """Stands for the day of drafts that name none: relative years are compared with each other, not with others."""
 
@@ -67,6 +74,24 @@ class Standing(NamedTuple):
         found = self.mention.status or self.side.prose.status(self.sentence, self.mention)
         return None if found == "denied" else found
 
+    def says(self, status: str | None) -> bool:
+        """Tell whether other passages of its group hold words of a status."""
+        names = _FORESEEN if status in _FORESEEN else (status or "",)
+        others = [passage for passage in self.passages if passage is not self.passage]
+        return any(self.side.says(passage, name) for passage in others for name in names)
+
+    def poles(self) -> dict[tuple[str, bool], str]:
+        """Return the opposites that the words around it name: the word, by its axis and whether it is the upper end."""
+        start = self._start()
+        taken = [one.span for one in self.passage.figures]
+        words = {word.start: word for word in self.sentence.words}
+        return {
+            (axis, name == _UPPER): self.side.draft.text[place : words[place].end]
+            for name in (_UPPER, _LOWER)
+            for place, axis in self.side.prose.said_in(self.sentence, name)
+            if start <= place < self._end() and not any(one.start <= place < one.end for one in taken)
+        }
+
     def is_denied(self) -> bool:
         """Tell whether its clause denies it, before the figure or behind it."""
         if self.mention.status == "denied":
@@ -79,6 +104,11 @@ class Standing(NamedTuple):
             for place in denying
         )
 
+    def _start(self) -> int:
+        """Return where the words about this figure start: behind the one before, or with the sentence."""
+        i = self.sentence.at[self.mention.number.start]
+        return self.passage.figures[i - 1].span.end if i else self.sentence.span.start
+
     def _end(self) -> int:
         """Return where the words about this figure end: at the next one, or with the sentence."""
         i = self.sentence.at[self.mention.number.start] + 1
@@ -89,6 +119,12 @@ class Standing(NamedTuple):
         clause = self.side.prose.clause(self.sentence, self.mention)
         date = self.date or _NO_DATE
         return frozenset(scope_stated(self.side.prose, self.sentence, self.mention, clause, date).years)
+
+    def year_place(self) -> Span | None:
+        """Return the place of the year that it holds for; None where none is printed."""
+        years = {one[:4] for one in self.years()}
+        asides = (one for one in self.side.asides(self.passage) if one.rule in _DATED)
+        return next((one.span for one in asides if any(year in ascii_digits(one.text) for year in years)), None)
 
     def other_years(self) -> frozenset[str]:
         """Return the years that the passages of its group name besides those that it holds for."""
@@ -115,9 +151,11 @@ class Around:
         mine, theirs = new.goes(), old.goes()
         is_change = Role.LEVEL not in (new.mention.figure.role, old.mention.figure.role)
         if mine and theirs and mine is not theirs and (is_change or is_framed_alike or _is_share(new, old)):
-            yield difference(rules.WRONG_DIRECTION, f"{mine}; {theirs} before")
+            yield difference(rules.WRONG_DIRECTION, f"{mine} now, {theirs} before")
         elif role := role_difference(new.mention.figure, old.mention.figure, goes=bool(mine and theirs)):
             yield role
+        elif not is_translated and (words := _turned(new.poles(), old.poles())) and _are_alike(new, old):
+            yield difference(rules.WRONG_DIRECTION, words)
         if new.is_denied() is not old.is_denied():
             yield difference(rules.NEGATED, "denied now" if new.is_denied() else "no longer denied")
         else:
@@ -132,24 +170,26 @@ class Around:
         mine, theirs = new.status(), old.status()
         if mine == theirs or (mine in _FORESEEN and theirs in _FORESEEN):
             return
+        if (mine is None and new.says(theirs)) or (theirs is None and old.says(mine)):
+            return  # another sentence says it, since one was split or two were joined
         if theirs is None:
-            yield difference(rules.STATUS_CHANGED, f"{mine} now; stated as a fact before", Severity.WARNING)
+            yield difference(rules.STATUS_CHANGED, f"{mine} now, a plain fact before", Severity.WARNING)
         else:
             severity = Severity.ERROR if mine is None else Severity.WARNING
-            yield difference(rules.STATUS_CHANGED, f"{mine or 'a plain fact'} now; {theirs} before", severity)
+            yield difference(rules.STATUS_CHANGED, f"{mine or 'a plain fact'} now, {theirs} before", severity)
 
     def _speaker(self, new: Standing, old: Standing) -> Iterator[Difference]:
         mine, theirs = new.mention.speaker, old.mention.speaker
         if theirs is None:
             if mine is not None and not self._names(old, mine) and self._attributes(old):
-                yield difference(rules.WRONG_SPEAKER, f"{mine} says it now; nobody was named before", Severity.WARNING)
+                yield difference(rules.WRONG_SPEAKER, f"{mine} says it now, nobody was named before", Severity.WARNING)
             elif self._attributes(old) and not self._attributes(new):
-                yield difference(rules.STATUS_CHANGED, "a plain fact now; somebody said it before", Severity.WARNING)
+                yield difference(rules.STATUS_CHANGED, "a plain fact now, somebody's word before", Severity.WARNING)
         elif not self._names(new, theirs):
             if mine is not None:
-                yield difference(rules.WRONG_SPEAKER, f"{mine} says it now; {theirs} before")
+                yield difference(rules.WRONG_SPEAKER, f"{mine} says it now, {theirs} before")
             elif not self._attributes(new):
-                yield difference(rules.STATUS_CHANGED, f"a plain fact now; {theirs} said it before", Severity.WARNING)
+                yield difference(rules.STATUS_CHANGED, f"a plain fact now, {theirs} said it before", Severity.WARNING)
 
     def _names(self, one: Standing, speaker: str) -> bool:
         """Tell whether a sentence, or one before it in its paragraph, names somebody."""
@@ -173,7 +213,7 @@ class Around:
             yield difference(rules.WRONG_SCOPE, what, Severity.WARNING)
             return
         relative = _is_relative(mine) and new.date is None
-        what = "another year" if relative else f"{', '.join(sorted(mine))} now; {', '.join(sorted(theirs))} before"
+        what = "another year" if relative else f"{', '.join(sorted(mine))} now, {', '.join(sorted(theirs))} before"
         yield difference(rules.WRONG_SCOPE, what)
 
     def _places(self, new: Standing, old: Standing) -> Iterator[Difference]:
@@ -183,13 +223,28 @@ class Around:
         theirs = theirs - _words(new.passages) - self.words_before(new)
         if mine and theirs:
             severity = Severity.WARNING if respelt(mine, theirs) else Severity.ERROR
-            what = f"{_listed(new, mine)} now; {_listed(old, theirs)} before"
+            what = f"{_listed(new, mine)} now, {_listed(old, theirs)} before"
             yield difference(rules.WRONG_SCOPE, what, severity)
 
     @staticmethod
     def words_before(one: Standing) -> frozenset[str]:
         """Return the words of the paragraph before a figure."""
         return frozenset(word.name for sentence in one.side.before(one.sentence) for word in sentence.words)
+
+
+def _turned(mine: dict[tuple[str, bool], str], theirs: dict[tuple[str, bool], str]) -> str | None:
+    """Return two opposites of which the one version has only the one, and the other only the other; else None."""
+    for (axis, is_upper), word in sorted(mine.items()):
+        other = axis, not is_upper
+        if other in theirs and other not in mine and (axis, is_upper) not in theirs:
+            return f"{word!r} now, {theirs[other]!r} before"
+    return None
+
+
+def _are_alike(new: Standing, old: Standing) -> bool:
+    """Tell whether two passages share most of their words."""
+    shared = Counter(new.passage.words) & Counter(old.passage.words)
+    return _ALIKE * shared.total() >= len(new.passage.words) + len(old.passage.words)
 
 
 def _is_share(new: Standing, old: Standing) -> bool:

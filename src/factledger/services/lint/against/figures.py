@@ -82,12 +82,12 @@ def role_difference(mine: Figure, theirs: Figure, *, goes: bool) -> Difference |
         return None
     if {a, b} == {Role.LEVEL, Role.CHANGE_BY} and goes:
         return None
-    return difference(rules.CHANGED, f"{_ROLES[a]}; {_ROLES[b]} before")
+    return difference(rules.CHANGED, f"{_ROLES[a]} now, {_ROLES[b]} before")
 
 
 def _unit(new: Mention, old: Mention, units: Units, relation: Relation, *, is_translated: bool) -> Difference | None:
     mine, theirs = new.figure, old.figure
-    what = f"{_shown(mine)} against {_shown(theirs)}"
+    what = f"{_shown(mine)} now, {_shown(theirs)} before"
     if NO_UNIT in (mine.unit, theirs.unit):
         bare, other = (mine, theirs) if mine.unit == NO_UNIT else (theirs, mine)
         is_share = bare.kind is Kind.RATIO and other.unit == "percent"
@@ -109,7 +109,7 @@ def _unit(new: Mention, old: Mention, units: Units, relation: Relation, *, is_tr
 
 
 def _shown(figure: Figure) -> str:
-    return (figure.noun or figure.unit) if figure.unit != NO_UNIT else "none"
+    return (figure.noun or figure.unit) if figure.unit != NO_UNIT else "no unit"
 
 
 def _is_one_noun(new: Mention, old: Mention, units: Units, *, is_translated: bool) -> bool:
@@ -167,19 +167,15 @@ def _ratio(mine: Figure, theirs: Figure, scale: Exact) -> str:
 
 def _hedge(mine: Figure, theirs: Figure, units: Units) -> Difference:
     """Return that the hedge differs: lost, where nothing qualifies the number any more."""
-    was = f"{_hedged(mine)} against {_hedged(theirs)}"
-    if mine.hedge in _UNHEDGED and theirs.hedge not in (*_UNHEDGED, *_PARTS):
-        return difference(rules.HEDGE_LOST, f"it is stated {_stated(mine)} now: {was}")
+    was = f"{_hedged(mine)} now, {_hedged(theirs)} before"
+    if mine.hedge in (*_UNHEDGED, *_PARTS) and theirs.hedge not in (*_UNHEDGED, *_PARTS):
+        return difference(rules.HEDGE_LOST, f"{theirs.hedge} is gone")
     if mine.hedge is theirs.hedge and theirs.is_approximate:
-        return difference(rules.HEDGE_LOST, f"the bound itself was hedged: {was}")
+        return difference(rules.HEDGE_LOST, "the bound itself was hedged")
     judged = compare(mine._replace(role=theirs.role, direction=theirs.direction), theirs, units)
     is_more = judged.verdict in (Verdict.UNSUPPORTED, Verdict.CONTRADICTED)
-    what = f"it says more than before: {was}" if is_more else was
+    what = f"{was}, which says more" if is_more else was
     return difference(rules.HEDGE_CHANGED, what, Severity.ERROR if is_more else Severity.WARNING)
-
-
-def _stated(figure: Figure) -> str:
-    return "plainly" if figure.hedge is Hedge.PLAIN else "as exact"
 
 
 def _hedged(figure: Figure) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from factledger.reading.terms import acts
+from factledger.reading.terms import acts, terms
 from factledger.rules import last_read as rules
 from factledger.services.lint.against.figures import difference
 from factledger.services.lint.against.sides import figure_key
@@ -86,7 +86,7 @@ def _by_order(new: Standing, old: Standing, subjects: Subjects) -> Difference | 
     rest, before = ([word for word in one.passage.words if word not in names] for one in (new, old))
     if rest != before:
         return None
-    return difference(rules.MOVED, f"the names changed places: {' … '.join(_first(new, subjects))} now")
+    return difference(rules.MOVED, f"the names changed places: {' … '.join(_first(new, subjects))}")
 
 
 def _first(one: Standing, subjects: Subjects) -> list[str]:
@@ -180,7 +180,9 @@ def _by_word(new: Standing, old: Standing, subjects: Subjects) -> Difference | N
 
 
 def _by_swap(new: Standing, old: Standing, mine: Placed, theirs: Placed, subjects: Subjects) -> Difference | None:
-    if not mine.term or not theirs.term or mine.term == theirs.term or is_respelt(mine.name, theirs.name):
+    first, second = _act(new, mine), _act(old, theirs)
+    terms_ = first or mine.term, second or theirs.term
+    if not all(terms_) or terms_[0] == terms_[1] or is_respelt(mine.name, theirs.name):
         return None
     if subjects.tells_names and any(_has_capital(*one) for one in ((new, mine), (old, theirs))):
         return None  # a name, or who says it: that was looked at
@@ -188,12 +190,16 @@ def _by_swap(new: Standing, old: Standing, mine: Placed, theirs: Placed, subject
     if _is_behind(new, mine) and _is_behind(old, theirs):
         is_counted = new.mention.figure.kind in (Kind.COUNT, Kind.QUANTITY) or _is_of(new, mine)
         return difference(rules.MOVED, what, Severity.ERROR if is_counted else Severity.WARNING)
-    if {mine.term, theirs.term} & acts():
-        return difference(rules.MOVED, what, Severity.WARNING)
+    if first or second:
+        return difference(rules.MOVED, what, Severity.ERROR if first and second else Severity.WARNING)
     is_before = mine.start < new.mention.span.start and theirs.start < old.mention.span.start
     if is_before and (not subjects.tells_names or _is_first(new, mine)):
         return difference(rules.MOVED, what, Severity.WARNING)
     return None
+
+
+def _act(one: Standing, word: Placed) -> str:
+    return terms(one.side.language).act(_text(one, word))
 
 
 def _text(one: Standing, word: Placed) -> str:

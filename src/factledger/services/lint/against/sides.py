@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from factledger.reading.draft import Kind
 from factledger.reading.locale import UNKNOWN, parse_tag
+from factledger.reading.tables import categories
+from factledger.reading.terms import named
 from factledger.services.lint.prose import Prose
 from factledger.values.number import decimal_text
 
@@ -65,6 +67,7 @@ class Side:
         self.language = scan.language.partition("-")[0]
         self._numbers = {one.number.start: one for one in self.prose.figures}
         self.passages = [self._passage(i, one) for i, one in enumerate(self.prose.sentences)]
+        self._known_phrases: dict[str, dict[str, list[tuple[str, ...]]]] = {}
         self._by_start = {id(one.sentence): one for one in self.passages}
 
     @cached_property
@@ -132,6 +135,28 @@ class Side:
     def asides(self, passage: Passage) -> Sequence[SetAside]:
         """Return what was set aside in a passage."""
         return self.prose.asides_in(passage.sentence)
+
+    def says(self, passage: Passage, category: str) -> bool:
+        """Tell whether a passage holds a phrase of a category of its language, such as "planned"."""
+        names = [word.name for word in passage.sentence.words]
+        phrases = self._phrases(category)
+        return any(
+            tuple(names[i : i + len(phrase)]) == phrase
+            for i, name in enumerate(names)
+            for phrase in phrases.get(name, ())
+        )
+
+    def _phrases(self, category: str) -> dict[str, list[tuple[str, ...]]]:
+        """Return the phrases of a category by their first word."""
+        if category not in self._known_phrases:
+            table = {} if self.scan.language == UNKNOWN else categories(self.language)
+            phrases = [named(phrase) for phrase in table.get(category, ())]
+            phrases += self.prose.phrases(category)
+            found: dict[str, list[tuple[str, ...]]] = {}
+            for phrase in phrases:
+                found.setdefault(phrase[0], []).append(phrase)
+            self._known_phrases[category] = found
+        return self._known_phrases[category]
 
     @cached_property
     def by_key(self) -> dict[str, list[Mention]]:
