@@ -7,8 +7,8 @@ from collections import defaultdict, deque
 from typing import TYPE_CHECKING
 
 from factledger.services.lint.against.pair import Pair
+from factledger.services.lint.against.sides import number_key
 from factledger.values.figure import Kind
-from factledger.values.number import decimal_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -62,9 +62,7 @@ def _equal(new: Sequence[Mention], old: Sequence[Mention]) -> dict[int, int]:
 
 def _key(mention: Mention, *, is_whole: bool) -> tuple[str, ...]:
     figure = mention.figure
-    numbers = (figure.value,) if figure.value is not None else (figure.low, figure.high)
-    texts = ("" if one is None else decimal_text(one.value) for one in numbers)
-    return (*texts, figure.unit if is_whole else "", figure.hedge.value if is_whole else figure.kind.value)
+    return (number_key(mention), *((figure.unit, figure.hedge.value) if is_whole else (figure.kind.value,)))
 
 
 def _bounds(new: int, old: int, partner: dict[int, int]) -> list[tuple[int, int]]:

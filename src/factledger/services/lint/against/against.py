@@ -18,7 +18,7 @@ from factledger.services.lint.against.figures import difference, differences
 from factledger.services.lint.against.labels import relabelled
 from factledger.services.lint.against.moved import moved
 from factledger.services.lint.against.pair import Pair, paired
-from factledger.services.lint.against.sides import Side, figure_key
+from factledger.services.lint.against.sides import Side, figure_key, number_key
 from factledger.services.lint.against.subject import Subjects, are_apart
 from factledger.services.lint.language import scanned, unread
 from factledger.services.lint.orders import obeyed
@@ -39,6 +39,7 @@ from factledger.services.lint.report import (
 )
 from factledger.values.compare import Severity
 from factledger.values.span import Span
+from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -49,12 +50,13 @@ if TYPE_CHECKING:
     from factledger.services.lint.against.asides import Aside
     from factledger.services.lint.against.figures import Difference
     from factledger.services.lint.against.labels import Label
+    from factledger.services.lint.against.sides import Passage
     from factledger.services.lint.lint import LintOptions
     from factledger.values.units import Units
 
 _RANK = {Severity.NONE: 0, Severity.NOTE: 1, Severity.WARNING: 2, Severity.ERROR: 3}
 _ENDING_OF = {rules.MOVED.name: MOVED, rules.HEDGE_LOST.name: HEDGE_LOST}
-_OF_SENTENCE = (rules.WRONG_SPEAKER, rules.STATUS_CHANGED, rules.WRONG_SCOPE)
+_OF_SENTENCE = (rules.WRONG_SPEAKER, rules.STATUS_CHANGED, rules.WRONG_SCOPE, rules.MOVED)
 """Rules about what a whole sentence says: where it holds several figures they are reported once."""
 
 _MOST_ALIKE = 20
@@ -184,7 +186,7 @@ class _Run:
         free: dict[str, list[Mention]] = defaultdict(list)
         for pair in pairs:
             if pair.new is None and pair.old is not None:
-                free[figure_key(pair.old)].append(pair.old)
+                free[number_key(pair.old)].append(pair.old)
         found = [self._with_free(pair, free) for pair in pairs]
         left = {id(one) for waiting in free.values() for one in waiting}
         return [pair for pair in found if pair.new is not None or id(pair.old) in left]
@@ -194,10 +196,24 @@ class _Run:
         new = pair.new
         if new is None or pair.old is not None:
             return pair
-        waiting = free.get(figure_key(new), [])
-        ranked = [(self._shared(new, one), -i) for i, one in enumerate(waiting[:_MOST_ALIKE])]
-        shared_, i = max(ranked, default=(0, 0))
-        return Pair(new, waiting.pop(-i)) if shared_ >= _TELLING else pair
+        waiting = free.get(number_key(new), [])
+        ranked = [(self._likeness(new, one), -i) for i, one in enumerate(waiting[:_MOST_ALIKE])]
+        likeness, i = max(ranked, default=(0, 0))
+        return Pair(new, waiting.pop(-i)) if likeness else pair
+
+    def _likeness(self, new: Mention, old: Mention) -> int:
+        """Return how much speaks for it that a figure went from one passage to another; 0 for not enough.
+
+        It has to be one figure in passages that share words, or one number where the other version goes on.
+        """
+        is_one = new.figure.unit == old.figure.unit
+        if not is_one and NO_UNIT not in (new.figure.unit, old.figure.unit):
+            return 0
+        shared_ = self._shared(new, old)
+        here = self.old.passage_of(old).index
+        group = self.groups_of[id(self.new.passage_of(new))]
+        is_near = any(abs(passage.index - here) <= 1 for passage in group.old)
+        return 1 + shared_ + is_one if is_near or (is_one and shared_ >= _TELLING) else 0
 
     def _shared(self, new: Mention, old: Mention) -> int:
         """Return how many words, figures and dates the passages of two figures share."""
@@ -226,8 +242,11 @@ class _Run:
 
     def _differences(self, new: Standing, old: Standing, pair: Pair) -> Iterator[Difference]:
         is_translated = self.is_translated
-        yield from differences(new.mention, old.mention, self.units, is_translated=is_translated)
-        yield from self.around.differences(new, old, is_framed_alike=pair.is_framed_alike, is_translated=is_translated)
+        is_alike = pair.is_framed_alike
+        yield from differences(
+            new.mention, old.mention, self.units, is_framed_alike=is_alike, is_translated=is_translated
+        )
+        yield from self.around.differences(new, old, is_framed_alike=is_alike, is_translated=is_translated)
         if not is_translated:
             yield from moved(new, old, self.subjects)
 
@@ -285,8 +304,9 @@ class _Run:
         self._report_alone(self.old, rules.DROPPED, mention, "it stands nowhere in the new version")
 
     def _is_still(self, old: Mention) -> bool:
-        """Tell whether a figure that lost its place stands elsewhere, of the same thing."""
-        return self._says_again(self.old, old, self.new)
+        """Tell whether a figure that lost its place stands elsewhere, of the same thing, or is set aside now."""
+        group = self.groups_of[id(self.old.passage_of(old))]
+        return self._says_again(self.old, old, self.new) or self.asides.holds(group, old)
 
     def _says_again(self, side: Side, mention: Mention, other: Side) -> bool:
         """Tell whether a version states a figure of the other one, of the same thing as far as names tell."""

@@ -74,11 +74,16 @@ class Standing(NamedTuple):
         found = self.mention.status or self.side.prose.status(self.sentence, self.mention)
         return None if found == "denied" else found
 
-    def says(self, status: str | None) -> bool:
-        """Tell whether other passages of its group hold words of a status."""
+    def says(self, status: str | None, *, is_anywhere: bool = False) -> bool:
+        """Tell whether its passage before it (or anywhere), or another one of its group, holds words of a status."""
         names = _FORESEEN if status in _FORESEEN else (status or "",)
-        others = [passage for passage in self.passages if passage is not self.passage]
-        return any(self.side.says(passage, name) for passage in others for name in names)
+        return any(
+            self.side.says(
+                passage, name, self.mention.span.start if passage is self.passage and not is_anywhere else None
+            )
+            for passage in self.passages
+            for name in names
+        )
 
     def poles(self) -> dict[tuple[str, bool], str]:
         """Return the opposites that the words around it name: the word, by its axis and whether it is the upper end."""
@@ -175,7 +180,8 @@ class Around:
         if theirs is None:
             yield difference(rules.STATUS_CHANGED, f"{mine} now, a plain fact before", Severity.WARNING)
         else:
-            severity = Severity.ERROR if mine is None else Severity.WARNING
+            is_near = mine is not None or new.says(theirs, is_anywhere=True)
+            severity = Severity.WARNING if is_near else Severity.ERROR
             yield difference(rules.STATUS_CHANGED, f"{mine or 'a plain fact'} now, {theirs} before", severity)
 
     def _speaker(self, new: Standing, old: Standing) -> Iterator[Difference]:

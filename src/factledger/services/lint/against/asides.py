@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.digits import ascii_digits
@@ -21,6 +22,9 @@ _NO_FACTS = frozenset({"url", "footnote-mark", "list-number", "idiom", "pronoun"
 """Rules of what is set aside that states nothing by a number."""
 
 _ENDING = re.compile(r"^(\d+)\D+$", re.ASCII)
+_TELLING = 2
+"""How many numbers together tell what they are numbers of."""
+
 _MONTH = 3
 """Letters that tell a month: "Jan." is January."""
 
@@ -47,7 +51,8 @@ class Asides:
     def __init__(self, new: Side, old: Side, *, is_translated: bool) -> None:
         """Prepare; across languages only what is written in digits alone is compared."""
         self.new, self.old, self.is_translated = new, old, is_translated
-        self.known = {self._key(one) for one in old.scan.set_aside}
+        self.in_new = Counter(map(self._key, new.scan.set_aside))
+        self.in_old = Counter(map(self._key, old.scan.set_aside))
 
     def changed(self, group: Group) -> Iterator[Aside]:
         """Yield what differs in a group: pairs of one kind in order, then what was added or dropped."""
@@ -58,9 +63,42 @@ class Asides:
             here = [one for key, one in new if key[0] == rule]
             there = [one for key, one in old if key[0] == rule]
             yield from (Aside(a, b) for a, b in zip(here, there, strict=False))
-            yield from (Aside(one, None) for one in here[len(there) :] if self._key(one) not in self.known)
-            if group.new:
-                yield from (Aside(None, one) for one in there[len(here) :])
+            yield from (Aside(one, None) for one in here[len(there) :] if self._is_new(one, group))
+            yield from (Aside(None, one) for one in there[len(here) :] if self._is_gone(one, group))
+
+    def _is_new(self, one: SetAside, group: Group) -> bool:
+        """Tell whether it is said more often than before, and not only in another way: "9 to 4" is "9–4"."""
+        key = self._key(one)
+        return self.in_new[key] > self.in_old[key] and not self._is_told(_numbers(one.text), group.old, self.old)
+
+    def _is_gone(self, one: SetAside, group: Group) -> bool:
+        """Tell whether it is said less often than before though its sentence is still there."""
+        key = self._key(one)
+        is_less = self.in_old[key] > self.in_new[key]
+        return bool(group.new) and is_less and not self._is_told(_numbers(one.text), group.new, self.new)
+
+    def holds(self, group: Group, old: Mention) -> bool:
+        """Tell whether a figure became part of what is set aside in the new version, alone or with those beside it."""
+        numbers = _numbers(old.number.of(self.old.draft.text))
+        asides = [one for passage in group.new for one in self.new.asides(passage)]
+        if numbers and any(numbers <= _numbers(one.text) for one in asides):
+            return True
+        beside = _numbers(self.old.text_of(self.old.passage_of(old)))
+        return numbers <= beside and len(beside) >= _TELLING and any(beside <= one for one in self._told)
+
+    @cached_property
+    def _told(self) -> list[set[str]]:
+        """The numbers of what is set aside in the new version, where it holds several."""
+        found = (_numbers(one.text) for one in self.new.scan.set_aside)
+        return [one for one in found if len(one) >= _TELLING]
+
+    def _is_told(self, numbers: set[str], passages: Sequence[Passage], side: Side) -> bool:
+        """Tell whether passages hold all these numbers; several of them may stand in any one passage of a version."""
+        if not numbers:
+            return False
+        if numbers <= {number for passage in passages for number in _numbers(side.text_of(passage))}:
+            return True
+        return len(numbers) >= _TELLING and any(numbers <= _numbers(side.text_of(one)) for one in side.passages)
 
     def _of(self, side: Side, passages: Sequence[Passage]) -> list[tuple[Key, SetAside]]:
         """Return what is set aside in passages, with what it is compared by; nothing that lies in a figure."""
@@ -71,6 +109,8 @@ class Asides:
                     continue
                 if one.rule == "section-number" and side.is_heading(passage.sentence):
                     continue
+                if side.is_phrase(one.text, "according"):
+                    continue  # "segundo" is "second", and "according to"
                 if self.is_translated and not _is_of_digits(one.text):
                     continue
                 found.append((self._key(one), one))
@@ -83,6 +123,11 @@ class Asides:
         if one.rule in _NUMBERED:
             words = tuple(sorted(word if word[0].isdecimal() else word[:_MONTH] for word in words))
         return one.rule, tuple(_ENDING.sub(r"\1", word) for word in words)
+
+
+def _numbers(text: str) -> set[str]:
+    """Return the numbers in figures in a text, without what groups their digits."""
+    return {word.replace(",", "").replace(".", "") for word in named(ascii_digits(text)) if word[0].isdecimal()}
 
 
 def _is_of_figure(one: SetAside, figure: Mention) -> bool:

@@ -50,19 +50,23 @@ def difference(rule: LintRule, what: str, severity: Severity | None = None) -> D
     return Difference(rule, what, severity or rule.severity)
 
 
-def differences(new: Mention, old: Mention, units: Units, *, is_translated: bool = False) -> Iterator[Difference]:
+def differences(
+    new: Mention, old: Mention, units: Units, *, is_framed_alike: bool, is_translated: bool
+) -> Iterator[Difference]:
     """Yield what differs between two figures themselves, whatever the words around them say.
 
     Args:
         new: The figure now.
         old: The figure before.
         units: The units that are known.
+        is_framed_alike: Whether all words around both are the same: then another noun is no other word for one thing.
         is_translated: Whether they are in two languages: then nouns that no table knows tell nothing.
     """
     mine, theirs = new.figure, old.figure
     relation = units.relation(mine.unit, theirs.unit)
     if unit := _unit(new, old, units, relation, is_translated=is_translated):
-        yield unit
+        is_noun = mine.kind is Kind.COUNT is theirs.kind and _is_same_number(mine, theirs, relation)
+        yield unit if is_framed_alike or not is_noun else unit._replace(severity=Severity.WARNING)
     elif not _is_same_number(mine, theirs, relation):
         yield _number(mine, theirs, units, relation)
     elif mine.hedge is not theirs.hedge or mine.is_approximate is not theirs.is_approximate:

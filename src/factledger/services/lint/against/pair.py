@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections import defaultdict, deque
 from typing import TYPE_CHECKING, NamedTuple
 
-from factledger.services.lint.against.sides import NUMBER, figure_key
+from factledger.services.lint.against.sides import NUMBER, figure_key, number_key
 from factledger.services.lint.against.subject import are_apart
 from factledger.values.figure import Kind
 from factledger.values.units import NO_UNIT
@@ -25,10 +25,10 @@ _WINDOW = 4
 _MOST = 24
 """Figures of a group that are compared each with each; where there are more, equal ones are paired first."""
 
-_SAME_NUMBER, _SAME_UNIT, _OTHER_UNIT, _OTHER_KIND = 4, 3, -3, -6
+_SAME_NUMBER, _SAME_UNIT, _OTHER_UNIT, _OTHER_KIND = 4, 3, -2, -6
 _SAME_NAMES, _OTHER_NAMES = 4, -3
 _BESIDE, _BEHIND, _NEAR, _SAME_PLACE, _SAME_HEDGE = 3, 2, 1, 1, 1
-_ENOUGH_IF_SAME, _ENOUGH = 4, 5
+_ENOUGH_IF_SAME, _ENOUGH = 3, 5
 """What speaks for it that two figures are one, and how much has to. Only sums matter.
 
 Source: chosen on the pairs of texts in tests/lint/against.
@@ -88,7 +88,7 @@ def _by_score(new: Sequence[Mention], old: Sequence[Mention], subjects: Subjects
     scored = []
     for i, a in enumerate(mine):
         for j, b in enumerate(theirs):
-            is_same = a.key == b.key
+            is_same = number_key(a.mention) == number_key(b.mention)
             score = a.score(b) + (_SAME_PLACE if i == j and len(mine) == len(theirs) else 0)
             if score >= (_ENOUGH_IF_SAME if is_same else _ENOUGH):
                 scored.append((-score, abs(i - j), i, j))
@@ -105,7 +105,6 @@ class _Context(NamedTuple):
     """A figure with the words around it."""
 
     mention: Mention
-    key: str
     before: tuple[str, ...]
     behind: tuple[str, ...]
     names: frozenset[str]
@@ -119,12 +118,12 @@ class _Context(NamedTuple):
         before = tuple(word for word in passage.words[first - 1 :: -1] if word != NUMBER) if first else ()
         behind = tuple(word for word in passage.words[last:] if word != NUMBER)
         names = subjects.of_figure(side, mention)
-        return _Context(mention, figure_key(mention), before[:_WINDOW], behind[:_WINDOW], names)
+        return _Context(mention, before[:_WINDOW], behind[:_WINDOW], names)
 
     def score(self, other: _Context) -> int:
         """Return what speaks for it that another figure stood where this one stands."""
         score = _units(self.mention, other.mention)
-        score += _SAME_NUMBER if _is_same_number(self.mention, other.mention) else 0
+        score += _SAME_NUMBER if number_key(self.mention) == number_key(other.mention) else 0
         score += _SAME_HEDGE if self.mention.figure.hedge is other.mention.figure.hedge else 0
         score += _BESIDE if self.before[:1] == other.before[:1] else 0
         score += _BEHIND if self.behind[:1] == other.behind[:1] else 0
@@ -135,11 +134,6 @@ class _Context(NamedTuple):
         elif are_apart(self.names, other.names):
             score += _OTHER_NAMES
         return score
-
-
-def _is_same_number(mine: Mention, theirs: Mention) -> bool:
-    a, b = mine.figure.stated, theirs.figure.stated
-    return a is not None and b is not None and a.value == b.value
 
 
 def _units(mine: Mention, theirs: Mention) -> int:

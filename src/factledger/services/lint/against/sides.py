@@ -136,15 +136,24 @@ class Side:
         """Return what was set aside in a passage."""
         return self.prose.asides_in(passage.sentence)
 
-    def says(self, passage: Passage, category: str) -> bool:
-        """Tell whether a passage holds a phrase of a category of its language, such as "planned"."""
-        names = [word.name for word in passage.sentence.words]
+    def says(self, passage: Passage, category: str, end: int | None = None) -> bool:
+        """Tell whether a passage, up to a place, holds a phrase of a category of its language, such as "planned"."""
+        names = [word.name for word in passage.sentence.words if end is None or word.start < end]
         phrases = self._phrases(category)
         return any(
             tuple(names[i : i + len(phrase)]) == phrase
             for i, name in enumerate(names)
             for phrase in phrases.get(name, ())
         )
+
+    def is_phrase(self, text: str, category: str) -> bool:
+        """Tell whether a text is a phrase of a category."""
+        words = named(text)
+        return bool(words) and words in self._phrases(category).get(words[0], ())
+
+    def text_of(self, passage: Passage) -> str:
+        """Return the words of a passage."""
+        return passage.sentence.span.of(self.draft.text)
 
     def _phrases(self, category: str) -> dict[str, list[tuple[str, ...]]]:
         """Return the phrases of a category by their first word."""
@@ -169,6 +178,11 @@ class Side:
 
 def figure_key(mention: Mention) -> str:
     """Return what two mentions of the same figure share, in whatever typography: its numbers and its unit."""
+    return f"{number_key(mention)} {mention.figure.unit}"
+
+
+def number_key(mention: Mention) -> str:
+    """Return what two mentions of the same number share, whatever it counts: its value, or its two ends."""
     figure = mention.figure
     numbers = (figure.value,) if figure.value is not None else (figure.low, figure.high)
-    return " ".join([*("" if one is None else decimal_text(one.value) for one in numbers), figure.unit])
+    return " ".join("" if one is None else decimal_text(one.value) for one in numbers)
