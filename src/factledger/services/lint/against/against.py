@@ -16,7 +16,7 @@ from factledger.services.lint.against.around import Around, Standing
 from factledger.services.lint.against.asides import Asides
 from factledger.services.lint.against.figures import difference, differences
 from factledger.services.lint.against.labels import relabelled
-from factledger.services.lint.against.moved import moved
+from factledger.services.lint.against.moved import moved, moved_by_sentences_before
 from factledger.services.lint.against.pair import Pair, paired
 from factledger.services.lint.against.sides import Side, figure_key, number_key
 from factledger.services.lint.against.subject import Subjects, are_apart
@@ -241,8 +241,11 @@ class _Run:
         self._report(new, old, kept)
 
     def _differences(self, new: Standing, old: Standing, pair: Pair) -> Iterator[Difference]:
-        is_translated = self.is_translated
-        is_alike = pair.is_framed_alike
+        if new.passage.key == old.passage.key:
+            # It says the same, whatever the reader takes from around it; only whom it goes on about may differ.
+            yield from moved_by_sentences_before(new, old, self.subjects)
+            return
+        is_alike, is_translated = pair.is_framed_alike, self.is_translated
         yield from differences(
             new.mention, old.mention, self.units, is_framed_alike=is_alike, is_translated=is_translated
         )

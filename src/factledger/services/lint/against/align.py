@@ -11,16 +11,24 @@ from collections import Counter, defaultdict, deque
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from factledger.services.lint.against.sides import ASIDE, NUMBER
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from factledger.services.lint.against.sides import Passage
 
+NUMBERS = (NUMBER, ASIDE)
+"""How terms begin that stand for a figure or for what was set aside."""
+
 _COMMON = 20
 """A word of more passages than this finds none of them."""
 
-_WEIGHT = 120
-"""What a word weighs that only one passage holds; one of n passages weighs an nth of it."""
+_MOST_NEAR = 6
+"""How many passages are compared with one, besides those that stand where it would stand."""
+
+_WEIGHT, _RARE = 10, 30
+"""What each word weighs, and what it weighs more where only one passage holds it; one of n weighs an nth more."""
 
 _ALIKE = 35
 """How alike two passages have to be to be one, in percent: the share of what both weigh that they share."""
@@ -108,18 +116,16 @@ class _Run:
         left, right = self._left()
         weights = self._weights(left, right)
         at = self._expected(left, right)
-        shared = self._shared(left, right, weights)
-        for i, others in at.items():
-            for j in others:
-                found = self.new[i].terms & self.old[j].terms
+        shared = {}
+        for i, near in self._near(left, right, weights).items():
+            for j in dict.fromkeys((*at[i], *near)):
                 self.work += 1
-                shared.setdefault((i, j), sum(weights[term] for term in found))
+                shared[i, j] = sum(weights[term] for term in self.new[i].terms & self.old[j].terms)
         total_new = {i: _weight(self.new[i], weights) for i in left}
         total_old = {j: _weight(self.old[j], weights) for j in right}
         scored = []
         for (i, j), weight in shared.items():
-            both = total_new[i] + total_old[j]
-            alike = 200 * weight // both if both else 0
+            alike = 200 * weight // (total_new[i] + total_old[j])
             score = alike + (_BONUS if j in at.get(i, ()) else 0)
             if score >= _ALIKE and alike:
                 scored.append((-score, abs(i - j), i, j))
@@ -137,7 +143,7 @@ class _Run:
         """Return what each term weighs: the more passages hold it, the less."""
         found = Counter(term for i in left for term in self.new[i].terms)
         found.update(term for j in right for term in self.old[j].terms)
-        return {term: max(1, _WEIGHT // count) for term, count in found.items()}
+        return {term: _WEIGHT + _RARE // count for term, count in found.items()}
 
     def _expected(self, left: list[int], right: list[int]) -> dict[int, tuple[int, ...]]:
         """Return where a passage would stand in the old version by its neighbours: counted from either one."""
@@ -158,21 +164,24 @@ class _Run:
                 found[i] = tuple(j for j in dict.fromkeys((before[i], behind)) if j in free)
         return {i: found[i] for i in left}
 
-    def _shared(self, left: list[int], right: list[int], weights: dict[str, int]) -> dict[tuple[int, int], int]:
-        """Return what each two passages share that share a word which is not common."""
+    def _near(self, left: list[int], right: list[int], weights: dict[str, int]) -> dict[int, list[int]]:
+        """Return for each new passage the few old ones that share most with it of what is not common."""
         holding: dict[str, list[int]] = defaultdict(list)
         for j in right:
             for term in self.old[j].terms:
                 holding[term].append(j)
-        shared: Counter[tuple[int, int]] = Counter()
+        found = {}
         for i in left:
+            shared: Counter[int] = Counter()
             for term in self.new[i].terms:
-                found = holding.get(term, ())
-                if len(found) <= _COMMON:
-                    self.work += len(found)
-                    for j in found:
-                        shared[i, j] += weights[term]
-        return shared
+                others = holding.get(term, ())
+                if len(others) <= _COMMON:
+                    self.work += len(others)
+                    for j in others:
+                        shared[j] += weights[term]
+            ranked = sorted((-weight, abs(i - j), j) for j, weight in shared.items())
+            found[i] = [j for _, _, j in ranked[:_MOST_NEAR]]
+        return found
 
     def _find_parts(
         self, shared: dict[tuple[int, int], int], total_new: dict[int, int], total_old: dict[int, int]
@@ -227,4 +236,5 @@ def _with_neighbours(passages: Sequence[Passage], i: int) -> tuple[str, ...]:
 
 
 def _weight(passage: Passage, weights: dict[str, int]) -> int:
-    return sum(weights[term] for term in passage.terms)
+    """Return what the words of a passage weigh; its numbers speak for another one that has them, and never against."""
+    return sum(weights[term] for term in passage.terms if term[0] not in NUMBERS) or _WEIGHT

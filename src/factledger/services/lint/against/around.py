@@ -186,6 +186,8 @@ class Around:
 
     def _speaker(self, new: Standing, old: Standing) -> Iterator[Difference]:
         mine, theirs = new.mention.speaker, old.mention.speaker
+        if mine == theirs is not None:
+            return
         if theirs is None:
             if mine is not None and not self._names(old, mine) and self._attributes(old):
                 yield difference(rules.WRONG_SPEAKER, f"{mine} says it now, nobody was named before", Severity.WARNING)

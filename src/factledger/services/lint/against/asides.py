@@ -98,7 +98,21 @@ class Asides:
             return False
         if numbers <= {number for passage in passages for number in _numbers(side.text_of(passage))}:
             return True
-        return len(numbers) >= _TELLING and any(numbers <= _numbers(side.text_of(one)) for one in side.passages)
+        if len(numbers) < _TELLING:
+            return False
+        holding = self._holding[id(side)]
+        return bool(set.intersection(*(holding.get(number, set()) for number in numbers)))
+
+    @cached_property
+    def _holding(self) -> dict[int, dict[str, set[int]]]:
+        """The positions of the passages that hold a number, for either version."""
+        found: dict[int, dict[str, set[int]]] = {}
+        for side in (self.new, self.old):
+            known = found[id(side)] = {}
+            for passage in side.passages:
+                for number in _numbers(side.text_of(passage)):
+                    known.setdefault(number, set()).add(passage.index)
+        return found
 
     def _of(self, side: Side, passages: Sequence[Passage]) -> list[tuple[Key, SetAside]]:
         """Return what is set aside in passages, with what it is compared by; nothing that lies in a figure."""

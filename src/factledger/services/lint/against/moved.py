@@ -37,6 +37,13 @@ def moved(new: Standing, old: Standing, subjects: Subjects) -> Iterator[Differen
             return
 
 
+def moved_by_sentences_before(new: Standing, old: Standing, subjects: Subjects) -> Iterator[Difference]:
+    """Yield that a sentence, itself the same as before, goes on about something else."""
+    found = _by_sentences_before(new, old, subjects)
+    if found is not None:
+        yield found
+
+
 def _by_names(new: Standing, old: Standing, subjects: Subjects) -> Difference | None:
     mine = subjects.of_figure(new.side, new.mention)
     theirs = subjects.of_figure(old.side, old.mention)

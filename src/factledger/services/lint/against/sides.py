@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from factledger.services.lint.prose import Sentence
     from factledger.values.units import Units
 
-NUMBER = "#"
-"""Stands for a number among the words of a passage."""
+NUMBER, ASIDE = "#", "@"
+"""Stands for a number among the words of a passage; before a figure, and before what was set aside, among its terms."""
 
 _SPACE = re.compile(r"\s+")
 _MOST_BEFORE = 30
@@ -115,7 +115,7 @@ class Side:
         key = _SPACE.sub(" ", f"{above}\n{sentence.span.of(self.draft.text).strip()}")
         terms = {word.term for word in (*headers, *sentence.words) if word.term}
         terms.update(f"{NUMBER}{figure_key(one)}" for one in sentence.figures)
-        terms.update(f"@{one.text.casefold()}" for one in self.prose.asides_in(sentence))
+        terms.update(f"{ASIDE}{one.text.casefold()}" for one in self.prose.asides_in(sentence))
         return Passage(index, sentence, key, frozenset(terms), heading + words, (-1,) * len(heading) + places)
 
     def _words(self, placed: Sequence[Placed]) -> tuple[tuple[str, ...], tuple[int, ...]]:
