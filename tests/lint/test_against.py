@@ -31,3 +31,108 @@ def found(result: Compared) -> str:
 def test_a_pair_of_texts_has_exactly_these_findings(row: dict[str, str]) -> None:
     old, new = (row[name].replace("\\n", "\n") for name in ("old", "new"))
     assert found(compared(old, new, row["lang"], row["suffix"])) == row["found"]
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "17 ",
+        "Acme 120 chips, ",
+        "Acme has {n} chips. ",
+        "It has 5 chips in 2024. ",
+        "Acme ",
+        "“Acme” said 5. ",
+        "A{n} ",
+    ],
+)
+def test_long_texts_of_one_piece_are_compared_whole(piece: str) -> None:
+    old = "".join(piece.format(n=n) for n in range(800))
+    result = compared(old, old.replace("Acme", "Bolt"))
+    same = compared(old, old)
+    assert same.new.findings == same.old.findings == []
+    assert sum(same.new.counts().values()) == sum(result.new.counts().values())
+
+
+@pytest.mark.parametrize("count", [100, 400, 1600])
+def test_the_work_of_aligning_grows_with_the_length(count: int) -> None:
+    sentences = [f"Firm {_word(i % 97)} of {_word(i)} has {i + 20} workers." for i in range(count)]
+    changed = [one.replace("has", "employs").replace("1", "7") for one in sentences]
+    result = compared("\n\n".join(sentences), "\n\n".join(changed))
+    assert result.new.counts()["added"] == 0
+    assert result.work <= 40 * count  # each with each would be `count` for each
+
+
+def _word(number: int) -> str:
+    """Return a word that no other number has."""
+    return "T" + "".join(chr(ord("a") + int(digit)) for digit in str(number))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        (
+            "The deal is worth $3 million.",
+            "The deal is worth $3 billion.",
+            "'$3 billion' for '$3 million' (old.txt:1:19): another number, 1000 times as much: a slip?",
+        ),
+        (
+            "The town has 12,000 voters.",
+            "The town has 1,200 voters.",
+            "'1,200 voters' for '12,000 voters' (old.txt:1:14): another number, 10 times less: a slip?",
+        ),
+        (
+            "Acme has 120 workers.",
+            "Bolt has 120 workers.",
+            "'120 workers', as in old.txt:1:10: of Bolt now, of Acme before",
+        ),
+        (
+            "Acme had 120 workers in 2024.",
+            "Acme had 120 workers in 2023.",
+            "'2023' for '2024' (old.txt:1:25): of '120 workers': 2023 now, 2024 before",
+        ),
+        (
+            "Acme pays $6 per hour.",
+            "Acme pays $6 per day.",
+            "'$6 per day' for '$6 per hour' (old.txt:1:11): unit: USD/day now, USD/hour before",
+        ),
+        (
+            "It opened on 5 May.",
+            "It opened on 6 May.",
+            "'6 May' for '5 May' (old.txt:1:14): another date",
+        ),
+        ("It sold 4 cars.", "", "'4 cars': it stands nowhere in the new version"),
+        ("", "It sold 4 cars.", "'4 cars': it stood nowhere in the old version"),
+    ],
+)
+def test_a_message_names_both_sides(old: str, new: str, message: str) -> None:
+    result = compared(old, new)
+    assert [one.message for side in (result.new, result.old) for one in side.findings] == [message]
+
+
+def test_relative_years_are_told_from_the_day_of_each_version() -> None:
+    old, new = "Acme sold 120 cars last year.", "Acme sold 120 cars in 2024."
+    assert found(compared(old, new, date="2025-03-01")) == ""
+    assert found(compared(old, new, date="2026-03-01")) == "wrong-scope 2024"
+    assert [one.severity.value for one in compared(old, new).new.findings] == ["warning"]
+
+
+def test_numbers_of_the_old_version_that_cannot_be_read_are_said() -> None:
+    result = compared("It sold 0012 boxes.", "It sold 12 boxes.")
+    assert result.notes == ("old.txt: 1 number of the old version cannot be read",)
+    assert found(result) == "added 12 boxes"
+    assert found(compared("It sold 12 boxes.", "It sold 0012 boxes.")) == "unreadable 0012 | dropped 12 boxes"
+
+
+def test_every_number_of_the_draft_ends_once() -> None:
+    old = "Acme has 120 workers and 14 shops in 2024. It costs $5."
+    new = "Bolt has 120 workers and 15 shops in 2024. It costs about $5. It bought 9 ships and 0012 boxes."
+    result = compared(old, new)
+    assert [(one.text, one.ending) for one in result.new.numbers] == [
+        ("120 workers", "moved"),
+        ("15 shops", "changed"),
+        ("2024", "set aside"),
+        ("about $5", "moved"),
+        ("9 ships", "added"),
+        ("0012", "unreadable"),
+    ]
+    assert [one.text for one in result.old.numbers] == []

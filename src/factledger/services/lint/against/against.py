@@ -230,6 +230,8 @@ class _Run:
             return
         new, old = self._standings(pair.new, pair.old)
         found = list(self._differences(new, old, pair))
+        if new.years() & old.years() and (place := new.year_place()) is not None:
+            self.scoped.add(place)  # the same year, even where the old version told it from its day
         kept = [one for one in found if not self._is_said(new, one)]
         kept.sort(key=lambda one: (-_RANK[one.severity], rules.LAST_READ_RULES.index(one.rule)))
         ending = self._ending(found)
@@ -418,6 +420,10 @@ class _Run:
             result.findings.sort(key=lambda one: (one.line, one.column, one.rule))
             result.numbers.sort(key=lambda one: (one.line, one.column))
         count = len(self.old.scan.unreadable)
-        notes = (f"{self.old.draft.path}: {count} numbers of the old version cannot be read",) if count else ()
+        notes = (
+            (f"{self.old.draft.path}: {count} number{'s' if count > 1 else ''} of the old version cannot be read",)
+            if count
+            else ()
+        )
         new, old = self.results[id(self.new)], self.results[id(self.old)]
         return Compared(new, old, self.is_translated, self.work, notes)

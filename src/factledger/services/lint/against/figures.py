@@ -146,6 +146,8 @@ def _percent(figure: Figure) -> Exact | None:
 def _number(mine: Figure, theirs: Figure, units: Units, relation: Relation) -> Difference:
     """Return that the number differs, by how much where that tells something, and whether it is a fair rounding."""
     scale = relation.factor if relation.likeness is Likeness.CONVERTS else 1
+    if mine.unit != theirs.unit and mine.stated is not None and mine.stated == theirs.stated:
+        return difference(rules.CHANGED, f"unit: {_shown(mine)} now, {_shown(theirs)} before")
     ratio = _ratio(mine, theirs, scale)
     judged = compare(mine._replace(role=theirs.role, direction=theirs.direction), theirs, units)
     if judged.severity in (Severity.NONE, Severity.NOTE):
@@ -173,7 +175,7 @@ def _hedge(mine: Figure, theirs: Figure, units: Units) -> Difference:
     """Return that the hedge differs: lost, where nothing qualifies the number any more."""
     was = f"{_hedged(mine)} now, {_hedged(theirs)} before"
     if mine.hedge in (*_UNHEDGED, *_PARTS) and theirs.hedge not in (*_UNHEDGED, *_PARTS):
-        return difference(rules.HEDGE_LOST, f"{theirs.hedge} is gone")
+        return difference(rules.HEDGE_LOST, f"its hedge ({theirs.hedge}) is gone")
     if mine.hedge is theirs.hedge and theirs.is_approximate:
         return difference(rules.HEDGE_LOST, "the bound itself was hedged")
     judged = compare(mine._replace(role=theirs.role, direction=theirs.direction), theirs, units)
