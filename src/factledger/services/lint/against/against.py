@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from factledger.reading.draft import Reach
 from factledger.reading.locale import UNKNOWN
+from factledger.reading.terms import named
 from factledger.rules import last_read as rules
 from factledger.rules import lint as shared
 from factledger.services.lint.against.across import paired_across
@@ -56,7 +57,13 @@ if TYPE_CHECKING:
 
 _RANK = {Severity.NONE: 0, Severity.NOTE: 1, Severity.WARNING: 2, Severity.ERROR: 3}
 _ENDING_OF = {rules.MOVED.name: MOVED, rules.HEDGE_LOST.name: HEDGE_LOST}
-_OF_SENTENCE = (rules.WRONG_SPEAKER, rules.STATUS_CHANGED, rules.WRONG_SCOPE, rules.MOVED)
+_OF_SENTENCE = (
+    rules.WRONG_DIRECTION,
+    rules.WRONG_SPEAKER,
+    rules.STATUS_CHANGED,
+    rules.WRONG_SCOPE,
+    rules.MOVED,
+)
 """Rules about what a whole sentence says: where it holds several figures they are reported once."""
 
 _MOST_ALIKE = 20
@@ -249,11 +256,23 @@ class _Run:
             return
         is_alike, is_translated = pair.is_framed_alike, self.is_translated
         yield from differences(
-            new.mention, old.mention, self.units, is_framed_alike=is_alike, is_translated=is_translated
+            new.mention, old.mention, self.units, may_be_one=self._may_be_one(new, old), is_translated=is_translated
         )
         yield from self.around.differences(new, old, is_framed_alike=is_alike, is_translated=is_translated)
         if not is_translated:
             yield from moved(new, old, self.subjects)
+
+    @staticmethod
+    def _may_be_one(new: Standing, old: Standing) -> bool:
+        """Tell whether two nouns may be two words for one thing: the sentence is another one, and has none of both."""
+        if new.passage.words == old.passage.words:
+            return False
+        here, there = ({word for one in side.passages for word in one.words} for side in (new, old))
+        nouns = [set(named(one.mention.figure.noun or "")) for one in (new, old)]
+        own = [{*one.passage.words} for one in (new, old)]
+        shared_ = len(own[0] & own[1])
+        is_other = 2 * shared_ < len(own[0] | own[1])
+        return is_other and not nouns[0] & there and not nouns[1] & here
 
     @staticmethod
     def _ending(found: Sequence[Difference]) -> str:
@@ -335,7 +354,7 @@ class _Run:
     def _report_aside(self, one: Aside) -> None:
         """Report what is set aside and differs, unless a finding about its figure says so."""
         if one.new is not None:
-            if one.new.span in self.scoped or self._is_label(one.new.span):
+            if any(span.overlaps(one.new.span) for span in self.scoped) or self._is_label(one.new.span):
                 return
             before = self._before(one.old.span, one.old.text) if one.old else None
             what = f"another {one.new.rule}" if one.old else f"a {one.new.rule} that stood nowhere in the old version"

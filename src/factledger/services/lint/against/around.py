@@ -14,6 +14,7 @@ from factledger.services.lint.scope import scope_stated
 from factledger.services.lint.speaker import Attribution
 from factledger.values.compare import Severity
 from factledger.values.figure import Kind, Role
+from factledger.values.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from factledger.services.lint.against.subject import Subjects
     from factledger.services.lint.prose import Sentence
     from factledger.values.figure import Direction
-    from factledger.values.span import Span
 
 _FORESEEN = ("planned", "projected")
 _ALIKE = 3
@@ -32,6 +32,9 @@ _ALIKE = 3
 
 _UPPER, _LOWER = "upper", "lower"
 _DATED = ("year", "date")
+_GAP = 2
+"""How many characters may stand between a day and its year."""
+
 _NO_DATE = "9000"
 """Stands for the day of drafts that name none: relative years are compared with each other, not with others."""
 
@@ -68,6 +71,11 @@ class Standing(NamedTuple):
             return self.mention.figure.direction
         clause = self.side.prose.clause(self.sentence, self.mention)
         return self.side.prose.direction(self.sentence, clause, self.mention)
+
+    def is_led_from(self) -> bool:
+        """Tell whether a word such as "from" stands right before it."""
+        before, _ = self.side.prose.beside(self.mention.span)
+        return self.side.is_phrase(before, "from")
 
     def status(self) -> str | None:
         """Return what plain words say of it: planned, projected or possible."""
@@ -128,8 +136,15 @@ class Standing(NamedTuple):
     def year_place(self) -> Span | None:
         """Return the place of the year that it holds for; None where none is printed."""
         years = {one[:4] for one in self.years()}
-        asides = (one for one in self.side.asides(self.passage) if one.rule in _DATED)
-        return next((one.span for one in asides if any(year in ascii_digits(one.text) for year in years)), None)
+        dated = [one.span for one in self.side.asides(self.passage) if one.rule in _DATED]
+        text = self.side.draft.text
+        for span in dated:
+            if any(year in ascii_digits(span.of(text)) for year in years):
+                beside = [
+                    one for one in dated if 0 <= span.start - one.end <= _GAP or 0 <= one.start - span.end <= _GAP
+                ]
+                return Span(min(one.start for one in (span, *beside)), max(one.end for one in (span, *beside)))
+        return None
 
     def other_years(self) -> frozenset[str]:
         """Return the years that the passages of its group name besides those that it holds for."""
@@ -155,16 +170,23 @@ class Around:
         """Yield what differs; across languages only what needs no words to be compared."""
         mine, theirs = new.goes(), old.goes()
         is_change = Role.LEVEL not in (new.mention.figure.role, old.mention.figure.role)
-        if mine and theirs and mine is not theirs and (is_change or is_framed_alike or _is_share(new, old)):
+        is_meant = is_change or (not is_translated and (_is_share(new, old) or _are_alike(new, old)))
+        if mine and theirs and mine is not theirs and is_meant:
             yield difference(rules.WRONG_DIRECTION, f"{mine} now, {theirs} before")
+        elif is_translated:
+            pass  # in the other language its verb may not be one that tells a change
         elif role := role_difference(new.mention.figure, old.mention.figure, goes=bool(mine and theirs)):
             yield role
-        elif not is_translated and (words := _turned(new.poles(), old.poles())) and _are_alike(new, old):
+        elif turned := _from_and_to(new, old):
+            yield turned
+        elif (words := _turned(new.poles(), old.poles())) and _are_alike(new, old):
             yield difference(rules.WRONG_DIRECTION, words)
         if new.is_denied() is not old.is_denied():
             yield difference(rules.NEGATED, "denied now" if new.is_denied() else "no longer denied")
         else:
-            yield from self._status(new, old)
+            for one in self._status(new, old):
+                # A verb form that says it in the other language may not be known.
+                yield one._replace(severity=Severity.WARNING) if is_translated else one
         yield from self._scope(new, old, is_framed_alike=is_framed_alike)
         if not is_translated:
             yield from self._speaker(new, old)
@@ -238,6 +260,16 @@ class Around:
     def words_before(one: Standing) -> frozenset[str]:
         """Return the words of the paragraph before a figure."""
         return frozenset(word.name for sentence in one.side.before(one.sentence) for word in sentence.words)
+
+
+def _from_and_to(new: Standing, old: Standing) -> Difference | None:
+    """Return that what something came from is what it came to now, or the other way round."""
+    roles = new.mention.figure.role, old.mention.figure.role
+    if roles[0] is Role.CHANGE_TO and old.is_led_from():
+        return difference(rules.CHANGED, "what it came to now, what it came from before")
+    if roles[1] is Role.CHANGE_TO and new.is_led_from():
+        return difference(rules.CHANGED, "what it came from now, what it came to before")
+    return None
 
 
 def _turned(mine: dict[tuple[str, bool], str], theirs: dict[tuple[str, bool], str]) -> str | None:

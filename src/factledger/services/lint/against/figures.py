@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 _UNHEDGED = (Hedge.PLAIN, Hedge.EXACTLY)
 _PARTS = (Hedge.FRACTION, Hedge.MULTIPLE, Hedge.RANGE)
 _LEVELS = (Role.LEVEL, Role.CHANGE_TO)
+_NAMED = {Kind.MONEY, Kind.PERCENT}
+"""Kinds of figures that are told by names which every language knows."""
+
 _ROLES = {
     Role.LEVEL: "a level",
     Role.CHANGE_TO: "what it came to",
@@ -51,7 +54,7 @@ def difference(rule: LintRule, what: str, severity: Severity | None = None) -> D
 
 
 def differences(
-    new: Mention, old: Mention, units: Units, *, is_framed_alike: bool, is_translated: bool
+    new: Mention, old: Mention, units: Units, *, may_be_one: bool, is_translated: bool
 ) -> Iterator[Difference]:
     """Yield what differs between two figures themselves, whatever the words around them say.
 
@@ -59,14 +62,14 @@ def differences(
         new: The figure now.
         old: The figure before.
         units: The units that are known.
-        is_framed_alike: Whether all words around both are the same: then another noun is no other word for one thing.
+        may_be_one: Whether another noun may be another word for one thing.
         is_translated: Whether they are in two languages: then nouns that no table knows tell nothing.
     """
     mine, theirs = new.figure, old.figure
     relation = units.relation(mine.unit, theirs.unit)
     if unit := _unit(new, old, units, relation, is_translated=is_translated):
         is_noun = mine.kind is Kind.COUNT is theirs.kind and _is_same_number(mine, theirs, relation)
-        yield unit if is_framed_alike or not is_noun else unit._replace(severity=Severity.WARNING)
+        yield unit if not (may_be_one and is_noun) else unit._replace(severity=Severity.WARNING)
     elif not _is_same_number(mine, theirs, relation):
         yield _number(mine, theirs, units, relation)
     elif mine.hedge is not theirs.hedge or mine.is_approximate is not theirs.is_approximate:
@@ -105,7 +108,9 @@ def _unit(new: Mention, old: Mention, units: Units, relation: Relation, *, is_tr
             return difference(rules.CHANGED, f"a wider kind: {what}", Severity.WARNING)
         case Likeness.BROADER:
             return difference(rules.CHANGED, f"a narrower kind: {what}")
-    if mine.kind is Kind.COUNT is theirs.kind and _is_one_noun(new, old, units, is_translated=is_translated):
+    if is_translated:
+        return None if _may_be_translated(new, old, units) else difference(rules.CHANGED, f"unit: {what}")
+    if mine.kind is Kind.COUNT is theirs.kind and _is_one_noun(new, old):
         return None
     return difference(
         rules.CHANGED, f"{'what is counted' if mine.kind is Kind.COUNT is theirs.kind else 'unit'}: {what}"
@@ -116,13 +121,26 @@ def _shown(figure: Figure) -> str:
     return (figure.noun or figure.unit) if figure.unit != NO_UNIT else "no unit"
 
 
-def _is_one_noun(new: Mention, old: Mention, units: Units, *, is_translated: bool) -> bool:
-    """Tell whether two nouns name one thing: words of like meaning, one of them spelled otherwise, or not known."""
-    mine, theirs = new.figure, old.figure
-    a, b = (terms_of(one.figure.noun or one.figure.unit, one.language.partition("-")[0]) for one in (new, old))
-    if is_translated:
-        return bool(a & b) or not (mine.unit in units and theirs.unit in units)
-    return bool(a & b) or is_respelt(mine.unit, theirs.unit)
+def _is_one_noun(new: Mention, old: Mention) -> bool:
+    """Tell whether two nouns name one thing: words of like meaning, or one of them spelled otherwise."""
+    return bool(_noun_terms(new) & _noun_terms(old)) or is_respelt(new.figure.unit, old.figure.unit)
+
+
+def _noun_terms(mention: Mention) -> set[str]:
+    return terms_of(mention.figure.noun or mention.figure.unit, mention.language.partition("-")[0])
+
+
+def _may_be_translated(new: Mention, old: Mention, units: Units) -> bool:
+    """Tell whether two units may be one in two languages: no table knows both, or words of like meaning name them.
+
+    What one of them counts per hour or day may be said in words that are not read.
+    """
+    if _noun_terms(new) & _noun_terms(old):
+        return True
+    if new.figure.kind is not old.figure.kind and {new.figure.kind, old.figure.kind} & _NAMED:
+        return False
+    parts = zip(new.figure.unit.split("/"), old.figure.unit.split("/"), strict=False)
+    return all(a == b or a not in units or b not in units for a, b in parts)
 
 
 def _is_same_number(mine: Figure, theirs: Figure, relation: Relation) -> bool:

@@ -24,13 +24,14 @@ if TYPE_CHECKING:
 _MOST_CHANGED = 3
 """Words that may stand in the place of others before a sentence counts as another one."""
 
+_BOTH = 2
 _BESIDE = 2
 """How many words behind a figure say what it is a figure of: "120 tonnes of wheat"."""
 
 
 def moved(new: Standing, old: Standing, subjects: Subjects) -> Iterator[Difference]:
     """Yield that a figure is said of something else, at most once: by names, by verbs, by the words around it."""
-    for found in (_by_names, _by_order, _by_act, _by_sentences_before, _by_word):
+    for found in (_by_names, _by_order, _by_exchange, _by_act, _by_sentences_before, _by_word):
         one = found(new, old, subjects)
         if one is not None:
             yield one
@@ -83,7 +84,7 @@ def _written(one: Standing, names: frozenset[str]) -> str:
 
 def _by_order(new: Standing, old: Standing, subjects: Subjects) -> Difference | None:
     """Return that two names changed places, all other words being the same: "Acme bought Bolt for $3 million"."""
-    if list(map(figure_key, new.passage.figures)) != list(map(figure_key, old.passage.figures)):
+    if not _has_same_figures(new, old):
         return None
     mine = [word.name for word in subjects.names(new.side, new.sentence)]
     theirs = [word.name for word in subjects.names(old.side, old.sentence)]
@@ -94,6 +95,29 @@ def _by_order(new: Standing, old: Standing, subjects: Subjects) -> Difference | 
     if rest != before:
         return None
     return difference(rules.MOVED, f"the names changed places: {' … '.join(_first(new, subjects))}")
+
+
+def _has_same_figures(new: Standing, old: Standing) -> bool:
+    """Tell whether two passages hold the same figures in the same order."""
+    return list(map(figure_key, new.passage.figures)) == list(map(figure_key, old.passage.figures))
+
+
+def _by_exchange(new: Standing, old: Standing, subjects: Subjects) -> Difference | None:
+    """Return that two words on either side of a figure changed places: "Men earn 20% more than women"."""
+    del subjects
+    mine, theirs = _outside(new), _outside(old)
+    if len(mine) != len(theirs) or not _has_same_figures(new, old):
+        return None
+    other = [i for i, (a, b) in enumerate(zip(mine, theirs, strict=True)) if a.name != b.name]
+    if len(other) != _BOTH:
+        return None
+    i, k = other
+    is_exchange = mine[i].name == theirs[k].name and mine[k].name == theirs[i].name
+    number = new.mention.number
+    if not is_exchange or not mine[i].term or not mine[k].term or not mine[i].start < number.start < mine[k].start:
+        return None
+    what = f"{_text(new, mine[i])!r} and {_text(new, mine[k])!r} changed places"
+    return difference(rules.MOVED, what)
 
 
 def _first(one: Standing, subjects: Subjects) -> list[str]:
