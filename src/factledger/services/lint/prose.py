@@ -294,7 +294,9 @@ class Prose:
         framed |= {i + 1 for i in framed if not words[i].term and text[words[i].start].islower()}  # "in the Azores"
         for i, word in enumerate(words):
             is_near = i in framed or (is_in and text[words[i - 1].end : word.start].isspace())
-            is_in = is_near and text[word.start].isupper() and bool(word.term) and word.name not in self.no_names
+            goes_on = i + 1 < len(words) and text[words[i + 1].start].isupper()
+            is_name = text[word.start].isupper() and (bool(word.term) or goes_on)  # "São Paulo"
+            is_in = is_near and is_name and word.name not in self.no_names
             if is_in:
                 yield i
 

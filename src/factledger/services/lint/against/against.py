@@ -69,6 +69,9 @@ _OF_SENTENCE = (
 _MOST_ALIKE = 20
 """How many places of one figure are looked at for the one that says the same."""
 
+_MUCH = 3
+"""How many other words differ where a sentence was written anew."""
+
 _TELLING = 2
 """How many words two passages share that state one figure of one thing."""
 
@@ -264,15 +267,11 @@ class _Run:
 
     @staticmethod
     def _may_be_one(new: Standing, old: Standing) -> bool:
-        """Tell whether two nouns may be two words for one thing: the sentence is another one, and has none of both."""
-        if new.passage.words == old.passage.words:
-            return False
+        """Tell whether two nouns may be two words for one thing: much else differs, and none stands on both sides."""
         here, there = ({word for one in side.passages for word in one.words} for side in (new, old))
-        nouns = [set(named(one.mention.figure.noun or "")) for one in (new, old)]
-        own = [{*one.passage.words} for one in (new, old)]
-        shared_ = len(own[0] & own[1])
-        is_other = 2 * shared_ < len(own[0] | own[1])
-        return is_other and not nouns[0] & there and not nouns[1] & here
+        mine, theirs = ({*named(one.mention.figure.noun or "")} for one in (new, old))
+        others = ({*new.passage.words} - mine) ^ ({*old.passage.words} - theirs)
+        return len(others) >= _MUCH and not mine & there and not theirs & here
 
     @staticmethod
     def _ending(found: Sequence[Difference]) -> str:

@@ -93,28 +93,31 @@ def role_difference(mine: Figure, theirs: Figure, *, goes: bool) -> Difference |
 
 
 def _unit(new: Mention, old: Mention, units: Units, relation: Relation, *, is_translated: bool) -> Difference | None:
+    """Return what differs in the units of two figures."""
     mine, theirs = new.figure, old.figure
+    if mine.unit == theirs.unit or relation.likeness is Likeness.CONVERTS:
+        return None
     what = f"{_shown(mine)} now, {_shown(theirs)} before"
     if NO_UNIT in (mine.unit, theirs.unit):
-        bare, other = (mine, theirs) if mine.unit == NO_UNIT else (theirs, mine)
-        is_share = bare.kind is Kind.RATIO and other.unit == "percent"
-        if other.kind is Kind.COUNT or is_share or mine.unit == theirs.unit:
-            return None
-        return difference(rules.CHANGED, f"unit: {what}")
-    match relation.likeness:
-        case Likeness.SAME | Likeness.CONVERTS:
-            return None
-        case Likeness.NARROWER:
-            return difference(rules.CHANGED, f"a wider kind: {what}", Severity.WARNING)
-        case Likeness.BROADER:
-            return difference(rules.CHANGED, f"a narrower kind: {what}")
-    if is_translated:
-        return None if _may_be_translated(new, old, units) else difference(rules.CHANGED, f"unit: {what}")
-    if mine.kind is Kind.COUNT is theirs.kind and _is_one_noun(new, old):
+        return _gone(mine, theirs, what)
+    if relation.likeness is Likeness.NARROWER:
+        return difference(rules.CHANGED, f"a wider kind: {what}", Severity.WARNING)
+    if relation.likeness is Likeness.BROADER:
+        return difference(rules.CHANGED, f"a narrower kind: {what}")
+    is_counted = mine.kind is Kind.COUNT is theirs.kind
+    if _may_be_translated(new, old, units) if is_translated else (is_counted and _is_one_noun(new, old)):
         return None
-    return difference(
-        rules.CHANGED, f"{'what is counted' if mine.kind is Kind.COUNT is theirs.kind else 'unit'}: {what}"
-    )
+    shorter, longer = sorted((mine.unit, theirs.unit), key=len)
+    severity = Severity.WARNING if longer.startswith(f"{shorter}/") else None  # "per dose" may be said elsewhere
+    return difference(rules.CHANGED, f"{'what is counted' if is_counted else 'unit'}: {what}", severity)
+
+
+def _gone(mine: Figure, theirs: Figure, what: str) -> Difference | None:
+    """Return that one of two figures has a unit; a counted noun, or what a share is of, may be said elsewhere."""
+    bare, other = (mine, theirs) if mine.unit == NO_UNIT else (theirs, mine)
+    if other.kind is Kind.COUNT or (bare.kind is Kind.RATIO and other.unit == "percent"):
+        return None
+    return difference(rules.CHANGED, f"unit: {what}", None if other.kind in _NAMED else Severity.WARNING)
 
 
 def _shown(figure: Figure) -> str:

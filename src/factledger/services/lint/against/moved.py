@@ -31,7 +31,7 @@ _BESIDE = 2
 
 def moved(new: Standing, old: Standing, subjects: Subjects) -> Iterator[Difference]:
     """Yield that a figure is said of something else, at most once: by names, by verbs, by the words around it."""
-    for found in (_by_names, _by_order, _by_exchange, _by_act, _by_sentences_before, _by_word):
+    for found in (_by_names, _by_order, _by_exchange, _by_places, _by_act, _by_sentences_before, _by_word):
         one = found(new, old, subjects)
         if one is not None:
             yield one
@@ -118,6 +118,25 @@ def _by_exchange(new: Standing, old: Standing, subjects: Subjects) -> Difference
         return None
     what = f"{_text(new, mine[i])!r} and {_text(new, mine[k])!r} changed places"
     return difference(rules.MOVED, what)
+
+
+def _by_places(new: Standing, old: Standing, subjects: Subjects) -> Difference | None:
+    """Return that two places changed places: "5% in Spain and 8% in France", all other words being the same."""
+    if not _has_same_figures(new, old) or sorted(new.passage.words) != sorted(old.passage.words):
+        return None
+    mine, theirs = _place_behind(new, subjects), _place_behind(old, subjects)
+    if not are_apart(mine, theirs):
+        return None
+    return difference(rules.MOVED, f"{_written(new, mine)} now, {_written(old, theirs)} before")
+
+
+def _place_behind(one: Standing, subjects: Subjects) -> frozenset[str]:
+    """Return the place named between a figure and the next one."""
+    i = one.sentence.at[one.mention.number.start] + 1
+    figures = one.passage.figures
+    end = figures[i].span.start if i < len(figures) else one.sentence.span.end
+    words = {word.name for word in one.sentence.words if one.mention.span.end <= word.start < end}
+    return subjects.places(one.side, one.sentence) & words
 
 
 def _first(one: Standing, subjects: Subjects) -> list[str]:
@@ -224,7 +243,7 @@ def _by_swap(new: Standing, old: Standing, mine: Placed, theirs: Placed, subject
     if first or second:
         return difference(rules.MOVED, what, Severity.ERROR if first and second else Severity.WARNING)
     is_before = mine.start < new.mention.span.start and theirs.start < old.mention.span.start
-    if is_before and (not subjects.tells_names or _is_first(new, mine)):
+    if not subjects.tells_names or (is_before and _is_first(new, mine)):
         return difference(rules.MOVED, what, Severity.WARNING)
     return None
 
