@@ -266,8 +266,12 @@ class _Run:
 
 
 def _may_be_one(new: Standing, old: Standing) -> bool:
-    """Tell whether two nouns may be two words for one thing: much else differs, and none stands on both sides."""
+    """Tell whether two nouns may be two words for one thing: the sentence is another one, and none is in both."""
     here, there = ({word for one in side.passages for word in one.words} for side in (new, old))
     mine, theirs = ({*named(one.mention.figure.noun or "")} for one in (new, old))
-    others = ({*new.passage.words} - mine) ^ ({*old.passage.words} - theirs)
-    return len(others) >= _MUCH and not mine & there and not theirs & here
+    if mine & there or theirs & here:
+        return False
+    words = [[word for word in one.passage.words if word not in mine | theirs] for one in (new, old)]
+    shared = {*words[0]} & {*words[1]}
+    is_turned = [word for word in words[0] if word in shared] != [word for word in words[1] if word in shared]
+    return is_turned or len({*words[0]} ^ {*words[1]}) >= _MUCH

@@ -79,7 +79,19 @@ class Standing(NamedTuple):
 
     def status(self) -> str | None:
         """Return what plain words say of it: planned, projected or possible."""
-        found = self.mention.status or self.side.prose.status(self.sentence, self.mention)
+        found = self.mention.status
+        if found is None:
+            clause = self.side.prose.clause(self.sentence, self.mention)
+            said_in = self.side.prose.said_in
+            return next(
+                (
+                    name
+                    for name in _FORESEEN
+                    for place, _ in said_in(self.sentence, name)
+                    if clause.start <= place < self.mention.span.start
+                ),
+                None,
+            )
         return None if found == "denied" else found
 
     def says(self, status: str | None, *, is_anywhere: bool = False) -> bool:
@@ -110,10 +122,12 @@ class Standing(NamedTuple):
         if self.mention.status == "denied":
             return True
         clause = self.side.prose.clause(self.sentence, self.mention)
-        denying = [place for name in ("not", "denied") for place, _ in self.side.prose.said_in(self.sentence, name)]
+        said_in = self.side.prose.said_in
+        harmless = {place for place, _ in said_in(self.sentence, "no-denial")}
+        denying = {place for name in ("not", "denied") for place, _ in said_in(self.sentence, name)} - harmless
         taken = [one.span for one in self.passage.figures]
         return any(
-            clause.start <= place < self._end() and not any(one.start <= place < one.end for one in taken)
+            clause.start <= place < clause.end and not any(one.start <= place < one.end for one in taken)
             for place in denying
         )
 

@@ -152,7 +152,14 @@ def _by_act(new: Standing, old: Standing, subjects: Subjects) -> Difference | No
         return None
     if mine & _all_acts(old) or theirs & _all_acts(new):
         return None
-    return difference(rules.MOVED, f"{_said(new, mine)} now, {_said(old, theirs)} before")
+    is_turned = _opening(new) != _opening(old)  # "Acme sold it to Bolt", "Bolt bought it from Acme"
+    severity = Severity.WARNING if is_turned else Severity.ERROR
+    return difference(rules.MOVED, f"{_said(new, mine)} now, {_said(old, theirs)} before", severity)
+
+
+def _opening(one: Standing) -> str:
+    """Return the first word of a sentence that says something by itself and is no act: what it opens with."""
+    return next((word.term for word in one.sentence.words if word.term and word.term not in acts()), "")
 
 
 def _acts(one: Standing) -> frozenset[str]:
@@ -242,6 +249,9 @@ def _by_swap(new: Standing, old: Standing, mine: Placed, theirs: Placed, subject
         return difference(rules.MOVED, what, Severity.ERROR if is_counted else Severity.WARNING)
     if first or second:
         return difference(rules.MOVED, what, Severity.ERROR if first and second else Severity.WARNING)
+    nouns = new.side.counted.get(mine.name), old.side.counted.get(theirs.name)
+    if all(nouns) and nouns[0] != nouns[1]:
+        return difference(rules.MOVED, what, Severity.WARNING)
     is_before = mine.start < new.mention.span.start and theirs.start < old.mention.span.start
     if not subjects.tells_names or (is_before and _is_first(new, mine)):
         return difference(rules.MOVED, what, Severity.WARNING)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from factledger.reading.draft import Kind
 from factledger.reading.locale import UNKNOWN, parse_tag
-from factledger.reading.tables import categories
+from factledger.reading.tables import categories, rows
 from factledger.reading.terms import named
 from factledger.services.lint.prose import Prose
 from factledger.values.number import decimal_text
@@ -166,6 +166,12 @@ class Side:
                 found.setdefault(phrase[0], []).append(phrase)
             self._known_phrases[category] = found
         return self._known_phrases[category]
+
+    @cached_property
+    def counted(self) -> dict[str, str]:
+        """The units of nouns that are counted in its language, by their name forms."""
+        table = () if self.scan.language == UNKNOWN else rows(self.language, "nouns")
+        return {named(word)[0]: unit for words, unit, *_ in table for word in words.split("|") if len(named(word)) == 1}
 
     @cached_property
     def by_key(self) -> dict[str, list[Mention]]:
