@@ -12,7 +12,8 @@ from factledger.services.lint.against.against import Compared, compare_versions
 from factledger.services.lint.lint import LintOptions
 from factledger.values.units import Units
 
-PAIRS = table(Path(__file__).parent / "against" / "pairs.tsv")
+TEXTS = Path(__file__).parent / "against"
+PAIRS = table(TEXTS / "pairs.tsv")
 
 
 def compared(old: str, new: str, language: str = "en", suffix: str = "txt", date: str | None = None) -> Compared:
@@ -136,3 +137,54 @@ def test_every_number_of_the_draft_ends_once() -> None:
         ("0012", "unreadable"),
     ]
     assert [one.text for one in result.old.numbers] == []
+
+
+def of_files(new: str, old: str, language: str) -> Compared:
+    """Return what comparing two texts of the folder comes to."""
+    texts = [(TEXTS / f"{name}.md").read_text(encoding="utf-8") for name in (old, new)]
+    return compared(*texts, language, "md")
+
+
+@pytest.mark.parametrize(
+    ("language", "unchanged", "findings"),
+    [
+        ("en", 17, ["changed four-storey"]),
+        ("pt", 13, ["status-changed R$ 18 milhões", "moved 4 andares"]),
+        ("es", 11, ["hedge-changed cerca de 30.000"]),
+        ("id", 11, []),
+        ("ar", 10, []),
+    ],
+)
+def test_a_text_that_was_edited_for_style_alone_has_few_findings(
+    language: str, unchanged: int, findings: list[str]
+) -> None:
+    result = of_files(f"library.{language}.new", f"library.{language}.old", language)
+    assert found(result) == " | ".join(findings)
+    assert result.new.counts()["unchanged"] == unchanged
+
+
+def test_late_edits_of_a_news_text_are_found() -> None:
+    result = of_files("port.en.new", "port.en.old", "en")
+    assert found(result).split(" | ") == [
+        "changed 21%",
+        "hedge-lost 8,200 containers a day",
+        "wrong-direction $40 million",
+        "aside-changed 6 May",
+        "wrong-scope 2023",
+        "status-changed 150 workers",
+        "negated more than 8,500 containers a day",
+        "hedge-lost A third",
+        "changed 45 million euros",
+        "changed 5%",
+        "added $2.5 million",
+        "dropped 33",
+        "aside-changed 2021",
+    ]
+
+
+def test_a_translation_of_a_news_text_is_compared_by_its_figures() -> None:
+    result = of_files("port.es.new", "port.en.old", "es,en")
+    assert result.is_translated
+    assert result.new.counts()["unchanged"] == 34
+    assert "dropped 12 places" in found(result)
+    assert [one.rule for one in result.new.findings if one.severity.value == "error"] == ["hedge-lost"]

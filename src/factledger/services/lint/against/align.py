@@ -11,7 +11,7 @@ from collections import Counter, defaultdict, deque
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from factledger.services.lint.against.sides import ASIDE, NUMBER
+from factledger.services.lint.against.sides import ASIDE, LABEL, NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,6 +29,9 @@ _MOST_NEAR = 6
 
 _WEIGHT, _RARE = 10, 30
 """What each word weighs, and what it weighs more where only one passage holds it; one of n weighs an nth more."""
+
+_OF_LABEL = 4
+"""How many words the label of a row or of a column counts for: a cell is told by them, not by what stands in it."""
 
 _ALIKE = 35
 """How alike two passages have to be to be one, in percent: the share of what both weigh that they share."""
@@ -143,7 +146,9 @@ class _Run:
         """Return what each term weighs: the more passages hold it, the less."""
         found = Counter(term for i in left for term in self.new[i].terms)
         found.update(term for j in right for term in self.old[j].terms)
-        return {term: _WEIGHT + _RARE // count for term, count in found.items()}
+        return {
+            term: _WEIGHT * (_OF_LABEL if term[0] == LABEL else 1) + _RARE // count for term, count in found.items()
+        }
 
     def _expected(self, left: list[int], right: list[int]) -> dict[int, tuple[int, ...]]:
         """Return where a passage would stand in the old version by its neighbours: counted from either one."""

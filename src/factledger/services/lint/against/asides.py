@@ -83,7 +83,7 @@ class Asides:
         asides = [one for passage in group.new for one in self.new.asides(passage)]
         if numbers and any(numbers <= _numbers(one.text) for one in asides):
             return True
-        beside = _numbers(self.old.text_of(self.old.passage_of(old)))
+        beside = self._numbers_in(self.old, self.old.passage_of(old))
         return numbers <= beside and len(beside) >= _TELLING and any(beside <= one for one in self._told)
 
     @cached_property
@@ -96,7 +96,7 @@ class Asides:
         """Tell whether passages hold all these numbers; several of them may stand in any one passage of a version."""
         if not numbers:
             return False
-        if numbers <= {number for passage in passages for number in _numbers(side.text_of(passage))}:
+        if numbers <= {number for passage in passages for number in self._numbers_in(side, passage)}:
             return True
         if len(numbers) < _TELLING:
             return False
@@ -110,9 +110,14 @@ class Asides:
         for side in (self.new, self.old):
             known = found[id(side)] = {}
             for passage in side.passages:
-                for number in _numbers(side.text_of(passage)):
+                for number in self._numbers_in(side, passage):
                     known.setdefault(number, set()).add(passage.index)
         return found
+
+    @staticmethod
+    def _numbers_in(side: Side, passage: Passage) -> set[str]:
+        """Return the numbers in figures in a passage."""
+        return passage.sentence.once("numbers", lambda: _numbers(side.text_of(passage)))
 
     def _of(self, side: Side, passages: Sequence[Passage]) -> list[tuple[Key, SetAside]]:
         """Return what is set aside in passages, with what it is compared by; nothing that lies in a figure."""

@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from factledger.services.lint.prose import Sentence
     from factledger.values.units import Units
 
-NUMBER, ASIDE = "#", "@"
-"""Stands for a number among the words of a passage; before a figure, and before what was set aside, among its terms."""
+NUMBER, ASIDE, LABEL = "#", "@", "|"
+"""What stands for a number among the words of a passage; among its terms they stand before figures, what was set aside,
+and what heads a cell."""
 
 _SPACE = re.compile(r"\s+")
 _MOST_BEFORE = 30
@@ -111,10 +112,12 @@ class Side:
         headers = [word for block in self.headers(sentence) for word in self.block_words(block)]
         words, places = self._words(sentence.words)
         heading = tuple(NUMBER if word.name[0].isdecimal() else word.name for word in headers)
-        above = " | ".join(self.draft.blocks[one].span.of(self.draft.text) for one in self.headers(sentence))
+        labels = [self.draft.blocks[one].span.of(self.draft.text).strip() for one in self.headers(sentence)]
+        above = " | ".join(labels)
         key = _SPACE.sub(" ", f"{above}\n{sentence.span.of(self.draft.text).strip()}")
         terms = {word.term for word in (*headers, *sentence.words) if word.term}
         terms.update(f"{NUMBER}{figure_key(one)}" for one in sentence.figures)
+        terms.update(f"{LABEL}{label.casefold()}" for label in labels)
         terms.update(f"{ASIDE}{one.text.casefold()}" for one in self.prose.asides_in(sentence))
         return Passage(index, sentence, key, frozenset(terms), heading + words, (-1,) * len(heading) + places)
 
