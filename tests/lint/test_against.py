@@ -8,6 +8,7 @@ import pytest
 from tests.tables import table
 
 from factledger.reading.markup import open_draft
+from factledger.reading.scan import scan
 from factledger.services.lint.against.against import Compared, compare_versions
 from factledger.services.lint.lint import LintOptions
 from factledger.values.units import Units
@@ -139,10 +140,47 @@ def test_every_number_of_the_draft_ends_once() -> None:
     assert [one.text for one in result.old.numbers] == []
 
 
+NEWS = sorted((Path(__file__).parents[2] / "benchmarks" / "news").glob("*.tsv"))
+
+
+def news(path: Path) -> list[str]:
+    """Return the sentences of a set of news, each once."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return list(dict.fromkeys(line.partition("\t")[0] for line in lines if "\t" in line and line[0] != "#"))
+
+
+@pytest.mark.parametrize("path", NEWS, ids=lambda path: path.stem)
+def test_sentences_in_another_order_are_unchanged(path: Path) -> None:
+    sentences = news(path)
+    result = compared("\n\n".join(sentences), "\n\n".join(reversed(sentences)), path.stem)
+    assert found(result) == ""
+    assert result.new.counts()["unchanged"] == len(result.new.numbers) - result.new.counts()["set aside"]
+
+
+@pytest.mark.parametrize("path", NEWS, ids=lambda path: path.stem)
+def test_one_other_digit_in_a_sentence_is_found(path: Path) -> None:
+    old, new, count = [], [], 0
+    for sentence in news(path):
+        numbers = [one.number for one in scan(sentence, path.stem).figures if one.number.of(sentence).isdecimal()]
+        place = next((one for one in numbers if one.end - one.start > 1), None)
+        old.append(sentence)
+        new.append(sentence if place is None else _with_other_digit(sentence, place.end - 1))
+        count += place is not None
+    result = compared("\n\n".join(old), "\n\n".join(new), path.stem)
+    assert [one.rule for one in (*result.new.findings, *result.old.findings)] == ["changed"] * count
+
+
+def _with_other_digit(text: str, place: int) -> str:
+    """Return a text with another digit, of the same script, in a place."""
+    digit = int(text[place])
+    other = chr(ord(text[place]) - digit + (digit + 5) % 10)
+    return text[:place] + other + text[place + 1 :]
+
+
 def of_files(new: str, old: str, language: str) -> Compared:
     """Return what comparing two texts of the folder comes to."""
-    texts = [(TEXTS / f"{name}.md").read_text(encoding="utf-8") for name in (old, new)]
-    return compared(*texts, language, "md")
+    before, now = ((TEXTS / f"{name}.md").read_text(encoding="utf-8") for name in (old, new))
+    return compared(before, now, language, "md")
 
 
 @pytest.mark.parametrize(

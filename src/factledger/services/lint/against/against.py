@@ -245,10 +245,10 @@ class _Run:
             if one.new.span.start in self.dated or self.new.prose.sentence_at(one.new.span.start).block in self.labels:
                 return
             before = self.of_old.before(one.old.span) if one.old else None
-            what = f"another {one.new.rule}" if one.old else f"a {one.new.rule} that stood nowhere in the old version"
+            what = f"another {one.new.rule}" if one.old else f"the {one.new.rule} stood nowhere in the old version"
             self.findings.add(rules.ASIDE_CHANGED, what, one.new.span, before)
         elif one.old is not None:
-            self.of_old.add(rules.ASIDE_CHANGED, f"a {one.old.rule} that is gone", one.old.span)
+            self.of_old.add(rules.ASIDE_CHANGED, f"the {one.old.rule} is gone", one.old.span)
 
     def _number_others(self) -> None:
         """Count what is set aside in the new version, and what cannot be read."""

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.digits import ascii_digits
-from factledger.reading.terms import forms, named
+from factledger.reading.terms import forms, month_numbers, named
 from factledger.rules import last_read as rules
 from factledger.services.lint.against.figures import difference, role_difference
 from factledger.services.lint.against.subject import respelt
@@ -147,6 +147,28 @@ class Standing(NamedTuple):
         date = self.date or _NO_DATE
         return frozenset(scope_stated(self.side.prose, self.sentence, self.mention, clause, date).years)
 
+    def months(self) -> dict[str, int]:
+        """Return the months that the words about it name outside of dates: their numbers by the words as written."""
+        return self._months_in(self.passage, self._start(), self._end())
+
+    def all_months(self) -> frozenset[int]:
+        """Return the numbers of all months that its passages name."""
+        spans = ((one, one.sentence.span) for one in self.passages)
+        return frozenset(k for one, span in spans for k in self._months_in(one, span.start, span.end).values())
+
+    def _months_in(self, passage: Passage, start: int, end: int) -> dict[str, int]:
+        known = month_numbers(self.side.language)
+        dates = [one.span for one in self.side.asides(passage)]
+        text, found = self.side.draft.text, {}
+        for word in passage.sentence.words:
+            if word.name in known and start <= word.start < end:
+                # "may" is a month only where it has the capital of one.
+                is_name = text[word.start].isupper() or not self.side.is_phrase(word.name, "possible")
+                is_alone = not any(one.start - _GAP < word.end and word.start < one.end + _GAP for one in dates)
+                if is_name and is_alone:
+                    found[text[word.start : word.end]] = known[word.name]
+        return found
+
     def year_place(self) -> Span | None:
         """Return the place of the year that it holds for; None where none is printed."""
         years = {one[:4] for one in self.years()}
@@ -203,6 +225,7 @@ class Around:
                 yield one._replace(severity=Severity.WARNING) if is_translated else one
         yield from self._scope(new, old, is_framed_alike=is_framed_alike)
         if not is_translated:
+            yield from self._months(new, old)
             yield from self._speaker(new, old)
             yield from self._places(new, old)
 
@@ -259,6 +282,14 @@ class Around:
         relative = _is_relative(mine) and new.date is None
         what = "another year" if relative else f"{', '.join(sorted(mine))} now, {', '.join(sorted(theirs))} before"
         yield difference(rules.WRONG_SCOPE, what)
+
+    @staticmethod
+    def _months(new: Standing, old: Standing) -> Iterator[Difference]:
+        """Yield a month without a year or a day that is another one."""
+        mine, theirs = new.months(), old.months()
+        is_other = not old.all_months() & {*mine.values()} and not new.all_months() & {*theirs.values()}
+        if mine and theirs and is_other and _are_alike(new, old):
+            yield difference(rules.WRONG_SCOPE, f"{', '.join(mine)} now, {', '.join(theirs)} before")
 
     def _places(self, new: Standing, old: Standing) -> Iterator[Difference]:
         """Yield a place that is another one, and that the other version names in no way."""

@@ -199,6 +199,10 @@ def _hedge(mine: Figure, theirs: Figure, units: Units) -> Difference:
         return difference(rules.HEDGE_LOST, f"its hedge ({theirs.hedge}) is gone")
     if mine.hedge is theirs.hedge and theirs.is_approximate:
         return difference(rules.HEDGE_LOST, "the bound itself was hedged")
+    if (mine.hedge.is_lower_bound and theirs.hedge.is_upper_bound) or (
+        mine.hedge.is_upper_bound and theirs.hedge.is_lower_bound
+    ):
+        return difference(rules.HEDGE_CHANGED, f"the bound is turned around: {was}", Severity.ERROR)
     judged = compare(mine._replace(role=theirs.role, direction=theirs.direction), theirs, units)
     is_more = judged.verdict in (Verdict.UNSUPPORTED, Verdict.CONTRADICTED)
     what = f"{was}, which says more" if is_more else was
