@@ -68,6 +68,8 @@ class Asides:
 
     def _is_new(self, one: SetAside, group: Group) -> bool:
         """Tell whether it is said more often than before, and not only in another way: "9 to 4" is "9–4"."""
+        if one.rule == "ordinal" and not group.old and not _numbers(one.text):
+            return False  # "first" in a sentence that is new altogether
         key = self._key(one)
         return self.in_new[key] > self.in_old[key] and not self._is_told(_numbers(one.text), group.old, self.old)
 

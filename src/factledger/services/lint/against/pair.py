@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.services.lint.against.sides import NUMBER, figure_key, number_key
 from factledger.services.lint.against.subject import are_apart
+from factledger.services.lint.scope import scope_stated
 from factledger.values.figure import Kind
 from factledger.values.units import NO_UNIT
 
@@ -108,6 +109,7 @@ class _Context(NamedTuple):
     before: tuple[str, ...]
     behind: tuple[str, ...]
     names: frozenset[str]
+    years: frozenset[str]
 
     @staticmethod
     def of(side: Side, mention: Mention, subjects: Subjects) -> _Context:
@@ -118,7 +120,9 @@ class _Context(NamedTuple):
         before = tuple(word for word in passage.words[first - 1 :: -1] if word != NUMBER) if first else ()
         behind = tuple(word for word in passage.words[last:] if word != NUMBER)
         names = subjects.of_figure(side, mention)
-        return _Context(mention, before[:_WINDOW], behind[:_WINDOW], names)
+        clause = side.prose.clause(passage.sentence, mention)
+        years = frozenset(scope_stated(side.prose, passage.sentence, mention, clause, None).years)
+        return _Context(mention, before[:_WINDOW], behind[:_WINDOW], names, years)
 
     def score(self, other: _Context) -> int:
         """Return what speaks for it that another figure stood where this one stands."""
@@ -129,10 +133,11 @@ class _Context(NamedTuple):
         score += _BEHIND if self.behind[:1] == other.behind[:1] else 0
         score += _NEAR * len({*self.before[1:]} & {*other.before[1:]})
         score += _NEAR * len({*self.behind[1:]} & {*other.behind[1:]})
-        if self.names & other.names:
-            score += _SAME_NAMES
-        elif are_apart(self.names, other.names):
-            score += _OTHER_NAMES
+        for mine, theirs in ((self.names, other.names), (self.years, other.years)):
+            if mine & theirs:
+                score += _SAME_NAMES
+            elif are_apart(mine, theirs):
+                score += _OTHER_NAMES
         return score
 
 
