@@ -6,14 +6,13 @@ from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from factledger.errors import LanguageError
-from factledger.reading.locale import UNKNOWN
-from factledger.reading.scan import AUTO, scan
+from factledger.reading.scan import AUTO
 from factledger.rules import lint as rules
 from factledger.services.lint import within
 from factledger.services.lint.derive import Deriver, can_be_computed
 from factledger.services.lint.explain import Explainer
 from factledger.services.lint.judge import Breach, Judge, Judged
+from factledger.services.lint.language import scanned, unread
 from factledger.services.lint.match import Match, Matcher
 from factledger.services.lint.orders import obeyed
 from factledger.services.lint.prose import Prose
@@ -102,16 +101,7 @@ def lint(draft: Draft, index: Index, options: LintOptions | None = None, sidecar
     date = options.date or draft.date
     if date is not None:
         Period.parse(date)
-    return _Run(draft, _scanned(draft, index, options), index, options, date).linted(sidecar)
-
-
-def _scanned(draft: Draft, index: Index, options: LintOptions) -> Scan:
-    if options.language == AUTO and draft.language:
-        try:
-            return scan(draft.text, draft.language, index.units)
-        except LanguageError:
-            return scan(draft.text, UNKNOWN, index.units)
-    return scan(draft.text, options.language, index.units)
+    return _Run(draft, scanned(draft, index.units, options.language), index, options, date).linted(sidecar)
 
 
 class _Run:
@@ -145,8 +135,7 @@ class _Run:
             self._end(one, clashes.get(one.mention.span, []))
             ends.append(Ending.of(one, self.result.numbers[-1].claim))
         self._number_others()
-        if self.scan.language == UNKNOWN and (self.scan.figures or self.scan.unreadable):
-            self._add_language()
+        self._add_language()
         self.result.findings, self.result.off = obeyed(self.result.findings, self.draft, self.options)
         self.result.findings.sort(key=lambda one: (one.line, one.column, one.rule))
         self.result.numbers.sort(key=lambda one: (one.line, one.column))
@@ -373,10 +362,8 @@ class _Run:
 
     def _add_language(self) -> None:
         severity = self.options.severity(rules.LANGUAGE, rules.LANGUAGE.severity)
-        if severity is not None:
-            named = self.draft.language if self.options.language == AUTO else self.options.language
-            what = f"the language {named!r} cannot be read" if named else "the language cannot be told"
-            message = f"{what}: hedges and scales were not seen"
+        message = unread(self.draft, self.scan, self.options.language)
+        if severity is not None and message is not None:
             self.result.findings.append(self._found(Breach(rules.LANGUAGE, message, (), severity), Span(0, 0), ""))
 
 
