@@ -176,7 +176,7 @@ def _behind_clitic(line: Line, first: int, kind: Kind, table: Phrases[HedgeWord]
     reach = _LONGEST if table in line.words[first - 1].closes else 1
     for i in range(first - 1, max(first - reach, 0) - 1, -1):
         for opens, _ in line.words[i].bare:
-            found = line.longest(opens.get(table, []), i)
+            found = line.longest(opens[table], i) if table in opens else None
             # "لتصل إلى" is "to reach", not "up to" behind "for".
             if found and found[1] == first and _hedges(found[0], kind) and line.had("to", first) != i:
                 return found[0].hedge, i

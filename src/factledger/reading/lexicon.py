@@ -80,12 +80,7 @@ Payload = TypeVar("Payload")
 Table = Phrases[Any] | str
 """A table of phrases; those that only tell a category of words ("of", "month") are known by its name."""
 
-Entries = list["Entry"]
-"""Phrases of one table that share their first or their last word, the longest first."""
-
-Openings = dict[Table, Entries]
-
-_NOTHING: Openings = {}
+Openings = dict[Table, "Entries"]
 
 _ANY: frozenset[str | None] = frozenset()
 
@@ -113,6 +108,33 @@ class Entry:
         self.must_touch = must_touch and self.length > 1
         self.second = words[1] if self.length > 1 else None
         self.last_but_one = words[-2] if self.length > 1 else None
+
+
+class Entries(list[Entry]):
+    """Phrases of one table that share their first or their last word, the longest first.
+
+    Attributes:
+        single: The phrase that is the shared word alone, or None.
+        beside: The words next to the shared one in all longer phrases, so that most lookups end with one question.
+    """
+
+    __slots__ = ("beside", "single")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.single: Entry | None = None
+        self.beside: frozenset[str | None] = _ANY
+
+    def settle(self, *, share_last: bool) -> None:
+        """Put the longest phrase first, and keep what is asked for most."""
+        self.sort(key=lambda entry: -entry.length)
+        self.single = next((entry for entry in self if entry.length == 1), None)
+        longer = [entry.last_but_one if share_last else entry.second for entry in self if entry.length > 1]
+        if longer:
+            self.beside = frozenset(longer)
+
+
+_NOTHING: Openings = {}
 
 
 class Word:
@@ -240,7 +262,7 @@ class Lexicon(dict[str, Word]):
         self._exact_closing: dict[str, Openings] = {}
         for table, phrases in self._tables():
             self._add(table, phrases)
-        self._put_longest_first()
+        self._settle()
         self._glue = Glue(self._glued_words()) if self.language.writing.glued else None
 
     def _tables(self) -> Iterator[tuple[Table, Phrases[Any]]]:
@@ -274,14 +296,18 @@ class Lexicon(dict[str, Word]):
         for (words, _), payload in found:
             must_touch = phrases.exact and words not in spaced
             entry = Entry(words, payload, is_exact=phrases.exact, must_touch=must_touch)
-            opening.setdefault(words[0], {}).setdefault(table, []).append(entry)
-            closing.setdefault(words[-1], {}).setdefault(table, []).append(entry)
+            for index, word in ((opening, words[0]), (closing, words[-1])):
+                tables = index.setdefault(word, {})
+                if table not in tables:
+                    tables[table] = Entries()
+                tables[table].append(entry)
 
-    def _put_longest_first(self) -> None:
+    def _settle(self) -> None:
         for index in (self._opening, self._closing, self._exact_opening, self._exact_closing):
+            share_last = index is self._closing or index is self._exact_closing
             for tables in index.values():
                 for entries in tables.values():
-                    entries.sort(key=lambda entry: -entry.length)
+                    entries.settle(share_last=share_last)
 
     def _phrase(self, phrase: str, *, is_exact: bool) -> tuple[tuple[str, ...], bool]:
         """Return (words of the phrase as they are looked up, whether a space stands in it)."""

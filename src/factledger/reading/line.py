@@ -176,6 +176,8 @@ class Line:
         """Tell whether token `i` is a word that would go on if no space or mark stood behind it."""
         return self.words[i].is_letters
 
+    # What follows is asked dozens of times a figure, so each asks for the phrase itself.
+
     def at(self, table: Phrases[Payload], i: int) -> tuple[Payload, int] | None:
         """Return (payload, index after the phrase) of the longest phrase that starts at token `i`."""
         entries = self.words[i].opens.get(table)
@@ -184,49 +186,52 @@ class Line:
     def before(self, table: Phrases[Payload], i: int) -> tuple[Payload, int] | None:
         """Return (payload, index of its first token) of the longest phrase that ends just before token `i`."""
         entries = self.words[i - 1].closes.get(table)
-        entry = None if entries is None else self._ending(entries, i)
+        if entries is None:
+            return None
+        entry = self._ending(entries, i) if entries.beside else entries.single
         return None if entry is None else (entry.payload, i - entry.length)
 
     def longest(self, entries: Entries, i: int) -> tuple[Any, int] | None:
         """Return (payload, index after it) of the first phrase whose other words stand behind token `i`."""
-        entry = self._starting(entries, i)
+        entry = self._starting(entries, i) if entries.beside else entries.single
         return None if entry is None else (entry.payload, i + entry.length)
 
     def has(self, category: str, i: int) -> int | None:
         """Return the index after a phrase of the category at token `i`, or None."""
         entries = self.words[i].opens.get(category)
-        entry = None if entries is None else self._starting(entries, i)
+        if entries is None:
+            return None
+        entry = self._starting(entries, i) if entries.beside else entries.single
         return None if entry is None else i + entry.length
 
     def had(self, category: str, i: int) -> int | None:
         """Return the index of the first token of a phrase of the category ending before token `i`, or None."""
         entries = self.words[i - 1].closes.get(category)
-        entry = None if entries is None else self._ending(entries, i)
+        if entries is None:
+            return None
+        entry = self._ending(entries, i) if entries.beside else entries.single
         return None if entry is None else i - entry.length
 
     def _starting(self, entries: Entries, i: int) -> Entry | None:
         """Return the first of the phrases whose first word stands at token `i` that goes on behind it."""
         after = self.words[i + 1]
-        forms = (after.fold, after.text)
-        for entry in entries:
-            second = entry.second
-            if second is None:
-                return entry
-            if second in forms and self._stands(entry, i, skip=0):
-                return entry
-        return None
+        fold, text = after.fold, after.text
+        if fold in entries.beside or text in entries.beside:
+            for entry in entries:
+                if entry.second in (fold, text) and self._stands(entry, i, skip=0):
+                    return entry
+        return entries.single
 
     def _ending(self, entries: Entries, i: int) -> Entry | None:
         """Return the first of the phrases whose last word stands before token `i` that began before it."""
         before = self.words[i - 2]
-        forms = (before.fold, before.text)
-        for entry in entries:
-            near = entry.last_but_one
-            if near is None:
-                return entry
-            if near in forms and self._stands(entry, i - entry.length, skip=entry.length - 1):
-                return entry
-        return None
+        fold, text = before.fold, before.text
+        if fold in entries.beside or text in entries.beside:
+            for entry in entries:
+                is_near = entry.last_but_one in (fold, text)
+                if is_near and self._stands(entry, i - entry.length, skip=entry.length - 1):
+                    return entry
+        return entries.single
 
     def _stands(self, entry: Entry, start: int, *, skip: int) -> bool:
         """Tell whether a phrase stands at token `start`, but for the word `skip`, which is known to."""
