@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from factledger.reading.collector import paused
 from factledger.reading.digits import feet_parts, list_parts
 from factledger.reading.glued import Glue
 from factledger.reading.locale import Language, Neutral, Phrases, Tag, UnitName, neutral, parse_tag
@@ -14,7 +15,7 @@ from factledger.values.figure import Kind
 from factledger.values.units import is_minor
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from factledger.reading.digits import DigitReadings
     from factledger.reading.tokens import Tokens
@@ -120,18 +121,24 @@ class Entries(list[Entry]):
 
     __slots__ = ("beside", "single")
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.single: Entry | None = None
-        self.beside: frozenset[str | None] = _ANY
+    single: Entry | None
+    beside: Collection[str | None]
 
     def settle(self, *, share_last: bool) -> None:
         """Put the longest phrase first, and keep what is asked for most."""
-        self.sort(key=lambda entry: -entry.length)
+        if len(self) == 1:
+            (entry,) = self
+            self.single = entry if entry.length == 1 else None
+            self.beside = () if entry.length == 1 else (entry.last_but_one if share_last else entry.second,)
+            return
+        self.sort(key=_shorter_last)
         self.single = next((entry for entry in self if entry.length == 1), None)
-        longer = [entry.last_but_one if share_last else entry.second for entry in self if entry.length > 1]
-        if longer:
-            self.beside = frozenset(longer)
+        longer = [entry for entry in self if entry.length > 1]
+        self.beside = frozenset([entry.last_but_one if share_last else entry.second for entry in longer])
+
+
+def _shorter_last(entry: Entry) -> int:
+    return -entry.length
 
 
 _NOTHING: Openings = {}
@@ -298,9 +305,10 @@ class Lexicon(dict[str, Word]):
             entry = Entry(words, payload, is_exact=phrases.exact, must_touch=must_touch)
             for index, word in ((opening, words[0]), (closing, words[-1])):
                 tables = index.setdefault(word, {})
-                if table not in tables:
-                    tables[table] = Entries()
-                tables[table].append(entry)
+                if table in tables:
+                    tables[table].append(entry)
+                else:
+                    tables[table] = Entries((entry,))
 
     def _settle(self) -> None:
         for index in (self._opening, self._closing, self._exact_opening, self._exact_closing):
@@ -317,6 +325,8 @@ class Lexicon(dict[str, Word]):
 
     def fold(self, text: str) -> str:
         """Return a token as it is looked up in this language; only letters are folded."""
+        if text.isascii() and text.isalpha() and not self._lower:
+            return text.lower()  # what the rest comes to for most words, in a fifth of the time
         if not is_word(text):
             return text
         return fold(text.translate(self._lower), keeps_accents=self.language.writing.keeps_accents)
@@ -487,7 +497,8 @@ def lexicon(tag: str, units: Units, habit: tuple[str, str] = ("", "")) -> Lexico
         units: The units that are known.
         habit: (decimal, group) as the text shows them, for a language that is not known.
     """
-    found = Lexicon(parse_tag(tag), units)
+    with paused():
+        found = Lexicon(parse_tag(tag), units)
     if not found.decimal:
         found.decimal, found.group = habit
     return found
