@@ -161,6 +161,7 @@ class Word:
         joins_with: One of these words must follow for that; empty when any may.
         joins_end: Whether it cannot read a figure that ends with it.
         is_of_note: Whether it starts or tells something, or ends a clause.
+        bears_on_change: Whether it may tell of a change, or end the clause in which a word of change is looked for.
         tells: Whether it opens a phrase that says where a figure stands, or who says it.
         statuses: The categories of the phrases that start with it and say where a figure stands.
         starts: Whether a number, or something that is set aside, can start with it.
@@ -178,6 +179,7 @@ class Word:
 
     __slots__ = (
         "bare",
+        "bears_on_change",
         "closes",
         "continues",
         "digits",
@@ -212,6 +214,7 @@ class Word:
         self.closes = closes
         self.is_word = self.is_letters = self.is_number = self.is_url = self.is_elided = False
         self.starts = self.sets_aside = self.continues = self.tells = self.is_of_note = False
+        self.bears_on_change = True
         self.joins_before = self.joins_behind = self.joins_end = self.tells_before = False
         self.bare: tuple[tuple[Openings, int], ...] = ()
         self.without_article = _NOTHING
@@ -361,6 +364,8 @@ class Lexicon(dict[str, Word]):
             # A headline may end where a phrase has its point.
             word.joins_with = _ANY if None in seconds else frozenset(seconds | ({"\n"} if "." in seconds else set()))
         word.joins_end = self.language.hedges_after in opens or self.language.changes_after in closes
+        is_link = self.language.changes_before in closes or "clause-end" in closes or "clause" in opens
+        word.bears_on_change = is_link or not word.is_word
 
     def _word(self, text: str) -> Word:
         if is_number(text):

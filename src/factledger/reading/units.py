@@ -144,7 +144,7 @@ def _feet(line: Line, i: int) -> Measured | None:
 def with_rate(line: Line, measured: Measured) -> Measured:
     """Return the unit with the "/hour", "per chip" or "a day" that follows it."""
     opens = line.words[measured.last].opens
-    if opens and (each := _each(line, measured)):
+    if not opens.keys().isdisjoint(EACH) and (each := _each(line, measured)):
         return each
     if line.words[measured.last].bare and (divisor := _glued_divisor(line, measured)):
         return _divided(line, measured, divisor.unit, divisor.last)
