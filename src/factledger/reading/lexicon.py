@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from factledger.reading.collector import paused
 from factledger.reading.digits import feet_parts, list_parts
 from factledger.reading.glued import Glue
+from factledger.reading.heat import LETTERS
 from factledger.reading.locale import Language, Neutral, Phrases, Tag, UnitName, neutral, parse_tag
 from factledger.reading.standing import CLAUSE_ENDS, STATUSES, TELLING
 from factledger.reading.tokens import fold, is_character, is_number, is_url, is_word, tokenize
@@ -43,6 +44,12 @@ _STARTING = (*SET_ASIDE, "ordinal", "point")
 
 _CONTINUING = ("join", "point", "out-of", "in-others", "among", "of-few", "over", "parts-of")
 """Categories of words that may go on with a number before them."""
+
+PAIRING = ("plus-minus", "range-to", "range-and", "range-or", "leads-to")
+"""Categories of words that join two numbers to a range."""
+
+SHARING = ("out-of", "in-others")
+"""Categories of words between the two numbers of a share."""
 
 _JOINING_BEFORE = ("beats", "in-each-before", "inverted", "multiplied-by", "negative")
 _TELLING_BEFORE = ("by", "by-or-from", "capita", "of-each", "rate-before", "to")
@@ -161,6 +168,11 @@ class Word:
         joins_with: One of these words must follow for that; empty when any may.
         joins_end: Whether it cannot read a figure that ends with it.
         is_of_note: Whether it starts or tells something, or ends a clause.
+        ends_number: Whether it is a word with which no number before it goes on, if a space parts them.
+        measures: Whether a unit, its sign or its symbol may start with it, or with it behind its article.
+        is_named: Whether a noun, or a name of a recorded unit, may start with it, or with it behind its article.
+        makes_share: Whether it may stand between the two numbers of a share.
+        pairs: Whether it may join two numbers to a range, or is one that has written onto it what joins them.
         bears_on_change: Whether it may tell of a change, or end the clause in which a word of change is looked for.
         tells: Whether it opens a phrase that says where a figure stands, or who says it.
         statuses: The categories of the phrases that start with it and say where a figure stands.
@@ -183,9 +195,11 @@ class Word:
         "closes",
         "continues",
         "digits",
+        "ends_number",
         "fold",
         "is_elided",
         "is_letters",
+        "is_named",
         "is_number",
         "is_of_note",
         "is_url",
@@ -194,8 +208,11 @@ class Word:
         "joins_behind",
         "joins_end",
         "joins_with",
+        "makes_share",
+        "measures",
         "numbers",
         "opens",
+        "pairs",
         "parts",
         "seconds",
         "sets_aside",
@@ -214,7 +231,7 @@ class Word:
         self.closes = closes
         self.is_word = self.is_letters = self.is_number = self.is_url = self.is_elided = False
         self.starts = self.sets_aside = self.continues = self.tells = self.is_of_note = False
-        self.bears_on_change = True
+        self.ends_number = self.measures = self.is_named = self.makes_share = self.pairs = self.bears_on_change = False
         self.joins_before = self.joins_behind = self.joins_end = self.tells_before = False
         self.bare: tuple[tuple[Openings, int], ...] = ()
         self.without_article = _NOTHING
@@ -262,6 +279,8 @@ class Lexicon(dict[str, Word]):
         self._joining_behind: frozenset[Table] = frozenset(
             {*_JOINING_BEHIND, language.hedges_after, language.changes_after}
         )
+        self._measuring: frozenset[Table] = frozenset({language.units, self.neutral.signs, self.symbols})
+        self._naming: frozenset[Table] = frozenset({language.nouns, self.own_names})
         self.plural_endings = tuple(ending for ending, _ in self.language.plural)
         self._lower = str.maketrans(dict(self.language.writing.lower))
         self._kinds: dict[str, Kind] = {}
@@ -350,9 +369,9 @@ class Lexicon(dict[str, Word]):
         return word
 
     def _see_beside(self, word: Word) -> None:
-        """Find out what a word beside a number may make of it."""
+        """Find out what a word beside a number may make of it: which rules need not be asked when it stands there."""
         if word.is_number and not (word.opens or word.closes):
-            word.joins_behind = True
+            word.joins_behind = word.bears_on_change = True
             return
         text, opens, closes = word.text, word.opens.keys(), word.closes.keys()
         word.joins_before = text in _MARKS_BEFORE or not closes.isdisjoint(_JOINING_BEFORE)
@@ -364,6 +383,14 @@ class Lexicon(dict[str, Word]):
             # A headline may end where a phrase has its point.
             word.joins_with = _ANY if None in seconds else frozenset(seconds | ({"\n"} if "." in seconds else set()))
         word.joins_end = self.language.hedges_after in opens or self.language.changes_after in closes
+        article = word.without_article.keys()
+        is_scaled = self.language.hedges_after in opens or self.neutral.scaled_codes in opens
+        word.ends_number = word.is_word and not (word.numbers or word.continues or is_scaled)
+        word.measures = not (opens.isdisjoint(self._measuring) and self.language.units not in article)
+        word.measures = word.measures or text in LETTERS
+        word.is_named = not (opens.isdisjoint(self._naming) and article.isdisjoint(self._naming))
+        word.makes_share = not opens.isdisjoint(SHARING)
+        word.pairs = not opens.isdisjoint(PAIRING) or any(clitic for _, clitic in word.numbers)
         is_link = self.language.changes_before in closes or "clause-end" in closes or "clause" in opens
         word.bears_on_change = is_link or not word.is_word
 
