@@ -150,6 +150,8 @@ def _shorter_last(entry: Entry) -> int:
 
 _NOTHING: Openings = {}
 
+_NO_DIGITS = 1_000_000_000
+
 
 class Word:
     """A word, number or mark, and what is known about it wherever it stands.
@@ -186,6 +188,7 @@ class Word:
         without_article: The same as `opens` for the word without the article written onto it.
         numbers: The number words that start with it or, with the clitic's length, behind its clitic.
         digits: What a number in digits may mean, once it has been read.
+        whole_digits: How many digits a whole number has, with no mark between them; more than any has for all else.
         parts: Lengths of the number words it is glued from, or the numbers of a list; empty when it is one.
     """
 
@@ -221,6 +224,7 @@ class Word:
         "tells",
         "tells_before",
         "text",
+        "whole_digits",
         "without_article",
     )
 
@@ -238,6 +242,7 @@ class Word:
         self.numbers: tuple[tuple[Entries, int], ...] = ()
         self.statuses: tuple[str, ...] = ()
         self.digits: DigitReadings | None = None
+        self.whole_digits = _NO_DIGITS
         self.parts: tuple[int, ...] = ()
         self.seconds: frozenset[str | None] = _ANY
         self.joins_with: frozenset[str | None] = _ANY
@@ -398,6 +403,8 @@ class Lexicon(dict[str, Word]):
         if is_number(text):
             word = Word(text, text, self._opens(text, text), self._closes(text, text))
             word.is_number = word.starts = True
+            if text.isdecimal():
+                word.whole_digits = len(text)
             word.parts = list_parts(text) or (feet_parts(text) if "foot-mark" in self.language.words else ())
             self._has_parts = self._has_parts or bool(word.parts)
             return word
