@@ -170,6 +170,7 @@ class Word:
         joins_with: One of these words must follow for that; empty when any may.
         joins_end: Whether it cannot read a figure that ends with it.
         is_of_note: Whether it starts or tells something, or ends a clause.
+        ends_clause: Whether it is a mark at which a clause ends.
         ends_number: Whether it is a word with which no number before it goes on, if a space parts them.
         measures: Whether a unit, its sign or its symbol may start with it, or with it behind its article.
         is_named: Whether a noun, or a name of a recorded unit, may start with it, or with it behind its article.
@@ -198,6 +199,7 @@ class Word:
         "closes",
         "continues",
         "digits",
+        "ends_clause",
         "ends_number",
         "fold",
         "is_elided",
@@ -235,6 +237,7 @@ class Word:
         self.closes = closes
         self.is_word = self.is_letters = self.is_number = self.is_url = self.is_elided = False
         self.starts = self.sets_aside = self.continues = self.tells = self.is_of_note = False
+        self.ends_clause = False
         self.ends_number = self.measures = self.is_named = self.makes_share = self.pairs = self.bears_on_change = False
         self.joins_before = self.joins_behind = self.joins_end = self.tells_before = False
         self.bare: tuple[tuple[Openings, int], ...] = ()
@@ -369,7 +372,8 @@ class Lexicon(dict[str, Word]):
         if len(self) >= _MOST_WORDS:
             self.clear()
         word = self[text] = self._word(text)
-        word.is_of_note = word.starts or word.tells or text in CLAUSE_ENDS
+        word.ends_clause = text in CLAUSE_ENDS
+        word.is_of_note = word.starts or word.tells or word.ends_clause
         self._see_beside(word)
         return word
 

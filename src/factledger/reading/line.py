@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from itertools import compress
-from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from factledger.reading.lexicon import NO_WORD
-from factledger.reading.standing import Saying, clause_ends, sayings
+from factledger.reading.standing import Saying, sayings
 from factledger.reading.tokens import is_hangul
 
 if TYPE_CHECKING:
@@ -25,8 +23,6 @@ _ELSEWHERE = [-2] * _MARGIN
 """Starts of the tokens that stand for nothing: they touch none, not even each other."""
 
 _NO_WORDS = [NO_WORD] * _MARGIN
-
-_IS_OF_NOTE = attrgetter("is_of_note")
 
 Payload = TypeVar("Payload")
 
@@ -84,7 +80,7 @@ class Line:
         self.characters = lexicon.language.writing.characters
         self.count = len(words)
         self.words = words + _NO_WORDS
-        self.of_note = list(compress(range(self.count), map(_IS_OF_NOTE, words)))
+        self.of_note = [i for i, word in enumerate(words) if word.is_of_note]
         self.starts = tokens.starts + _ELSEWHERE
         self.ends = self.edges = tokens.ends + _NOWHERE
         if lexicon.language.writing.elisions:
@@ -105,19 +101,19 @@ class Line:
         or behind a hyphen, and the point before digits: A100, COVID-19, .5.
         """
         words, starts, ends = self.words, self.starts, self.edges
-        found = [
-            i
-            for i in self.of_note
-            if (word := words[i]).starts
-            and (not word.seconds or words[i + 1].fold in word.seconds or words[i + 1].text in word.seconds)
-        ]
-        leading = []
-        for i in found:
-            if words[i].is_number:
+        found, leading = [], []
+        for i in self.of_note:
+            word = words[i]
+            if not word.starts:
+                continue
+            if word.is_number:
+                found.append(i)
                 if ends[i - 1] == starts[i] and (words[i - 1].is_word or words[i - 1].text in ".,"):
                     leading.append(i - 1)
                 if ends[i - 2] == starts[i - 1] and words[i - 2].is_word:
                     leading.append(i - 2)
+            elif not word.seconds or words[i + 1].fold in word.seconds or words[i + 1].text in word.seconds:
+                found.append(i)
         return sorted({*found, *leading}) if leading else found
 
     def places_that_tell(self) -> list[int]:
@@ -129,7 +125,7 @@ class Line:
     def clause_ends(self) -> list[int]:
         """Return the tokens at which a clause ends; found when first asked for."""
         if self._clause_ends is None:
-            self._clause_ends = clause_ends(self)
+            self._clause_ends = [i for i in self.of_note if self.words[i].ends_clause]
         return self._clause_ends
 
     def sayings(self) -> list[Saying]:
@@ -140,8 +136,11 @@ class Line:
 
     def forget_tells(self, first: int, last: int) -> None:
         """Let no token of a figure say where another one stands: the "no" of "no less than" denies nothing."""
-        if self._tells:
-            del self._tells[bisect_left(self._tells, first) : bisect_left(self._tells, last)]
+        tells = self._tells
+        if tells:
+            start = bisect_left(tells, first)
+            if start < len(tells) and tells[start] < last:
+                del tells[start : bisect_left(tells, last)]
 
     def is_adjacent(self, i: int) -> bool:
         """Tell whether token `i` follows the one before it without a space."""

@@ -46,9 +46,10 @@ def status(line: Line, tells: list[int], first: int, last: int) -> str | None:
     reach = _REACH_OF_CHARACTERS if line.characters else _REACH
     is_verb_last = line.lexicon.language.verb_last
     farthest = last + reach if is_verb_last else first
-    words = line.words
-    near = tells[bisect_left(tells, first - reach) : bisect_left(tells, farthest)]
-    near = [i for i in near if words[i].statuses]
+    nearest = bisect_left(tells, first - reach)
+    if nearest == len(tells) or tells[nearest] >= farthest:
+        return None
+    near = [i for i in tells[nearest : bisect_left(tells, farthest)] if line.words[i].statuses]
     if not near:
         return None
     start, end = _clause(line.clause_ends(), first, last, reach)
@@ -72,11 +73,6 @@ def _clause(ends: list[int], first: int, last: int, reach: int) -> tuple[int, in
     start = ends[before - 1] + 1 if before else 0
     end = ends[behind] if behind < len(ends) else last + reach
     return max(start, first - reach), min(end, last + reach)
-
-
-def clause_ends(line: Line) -> list[int]:
-    """Return the tokens of a line at which a clause ends."""
-    return [i for i in line.of_note if line.words[i].text in CLAUSE_ENDS]
 
 
 def _statuses(line: Line, i: int, stop: int) -> dict[str, int]:
@@ -166,7 +162,8 @@ def _is_of_name(line: Line, i: int) -> bool:
 
 
 def _is_initial(line: Line, i: int) -> bool:
-    return line.is_word(i) and len(line.words[i].text) == 1 and line.words[i].text.isupper()
+    word = line.words[i]
+    return len(word.text) == 1 and word.is_word and word.text.isupper()
 
 
 def _name(line: Line, first: int, last: int) -> str | None:
