@@ -104,7 +104,7 @@ def _in_digits(line: Line, i: int) -> Amount:
     if line.words[i - 1].text == "(" and _is_booked_loss(line, i):
         negative = tuple(number.signed(-1) for number in readings)
         return _with_scale(line, made._replace(readings=negative, first=i - 1, last=i + 2, end=line.ends[i + 1]))
-    if scaled_code := with_scaled_code(line, made):
+    if _has_code_beside(line, i) and (scaled_code := with_scaled_code(line, made)):
         return scaled_code
     if line.words[i + 1].ends_number and not line.is_adjacent(i + 1):
         return made
@@ -124,6 +124,12 @@ def _in_digits(line: Line, i: int) -> Amount:
         or _with_decimals(line, _with_scale(line, raised(line, made)))
     )
     return _chained(line, made) if line.lexicon.language.chained else made
+
+
+def _has_code_beside(line: Line, i: int) -> bool:
+    """Tell whether a currency code that scales may stand before or behind the number at token `i`."""
+    words = line.words
+    return words[i - 1].codes or words[i + 1].codes or words[i - 2].codes or words[i - 3].codes
 
 
 def _is_booked_loss(line: Line, i: int) -> bool:

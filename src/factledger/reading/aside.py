@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.compound import is_said_with
@@ -109,16 +110,18 @@ def _rules(line: Line) -> _Rules:
 
 
 def _hit_of_word(line: Line, i: int) -> Found | None:
-    opens = line.words[i].opens
-    if opens and (hit := _name(line, i)):
+    word = line.words[i]
+    if word.opens and (hit := _name(line, i)):
         return hit
-    leads_on = line.is_adjacent(i + 1)
-    if line.words[i].numbers and line.characters and (hit := _by_mark(line, i) or base(line, i)):
+    if word.numbers and line.characters and (hit := _by_mark(line, i) or base(line, i)):
         return hit
-    for category, rule in _WORD_RULES:
-        if (leads_on if category is None else category in opens) and (hit := rule(line, i)):
-            return hit
-    return None
+    return _first_of(_word_rules(word.asides, leads_on=line.is_adjacent(i + 1)), line, i)
+
+
+@cache
+def _word_rules(asides: tuple[str, ...], *, leads_on: bool) -> tuple[Rule, ...]:
+    """Return the rules that may know a word that opens these categories, and may touch the token behind it."""
+    return tuple(rule for category, rule in _WORD_RULES if (leads_on if category is None else category in asides))
 
 
 def _first_of(rules: tuple[Rule, ...], line: Line, i: int) -> Found | None:

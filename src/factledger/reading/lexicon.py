@@ -16,7 +16,7 @@ from factledger.values.figure import Kind
 from factledger.values.units import is_minor
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Iterator
 
     from factledger.reading.digits import DigitReadings
     from factledger.reading.tokens import Tokens
@@ -123,25 +123,26 @@ class Entries(list[Entry]):
 
     Attributes:
         single: The phrase that is the shared word alone, or None.
-        beside: The words next to the shared one in all longer phrases, so that most lookups end with one question.
+        longer: The other phrases by the word next to the shared one, so that few of them are looked at.
+        is_exact: Whether letter case matters.
     """
 
-    __slots__ = ("beside", "single")
+    __slots__ = ("is_exact", "longer", "single")
 
     single: Entry | None
-    beside: Collection[str | None]
+    longer: dict[str | None, list[Entry]]
+    is_exact: bool
 
     def settle(self, *, share_last: bool) -> None:
-        """Put the longest phrase first, and keep what is asked for most."""
-        if len(self) == 1:
-            (entry,) = self
-            self.single = entry if entry.length == 1 else None
-            self.beside = () if entry.length == 1 else (entry.last_but_one if share_last else entry.second,)
-            return
-        self.sort(key=_shorter_last)
-        self.single = next((entry for entry in self if entry.length == 1), None)
-        longer = [entry for entry in self if entry.length > 1]
-        self.beside = frozenset([entry.last_but_one if share_last else entry.second for entry in longer])
+        """Put the longest phrase first, and sort out what is asked for most."""
+        if len(self) > 1:
+            self.sort(key=_shorter_last)
+        self.single, self.longer, self.is_exact = None, {}, self[0].is_exact
+        for entry in self:
+            if entry.length == 1:
+                self.single = entry
+                return
+            self.longer.setdefault(entry.last_but_one if share_last else entry.second, []).append(entry)
 
 
 def _shorter_last(entry: Entry) -> int:
@@ -170,6 +171,8 @@ class Word:
         joins_with: One of these words must follow for that; empty when any may.
         joins_end: Whether it cannot read a figure that ends with it.
         is_of_note: Whether it starts or tells something, or ends a clause.
+        codes: Whether a currency code with the letter of a scale starts or ends with it.
+        ends_noun: Whether no noun that is counted goes on over it.
         ends_clause: Whether it is a mark at which a clause ends.
         ends_number: Whether it is a word with which no number before it goes on, if a space parts them.
         measures: Whether a unit, its sign or its symbol may start with it, or with it behind its article.
@@ -182,6 +185,7 @@ class Word:
         starts: Whether a number, or something that is set aside, can start with it.
         seconds: One of these words must follow for that; empty when any may ("which" starts only "which one").
         sets_aside: Whether something that is set aside can start with it, whatever follows.
+        asides: The categories of `SET_ASIDE` that it opens.
         opens: Per table, the phrases that start with it.
         closes: Per table, the phrases that end with it.
         continues: Whether it may go on with a number before it, though it is none: "and", "in", "point", "k".
@@ -194,12 +198,15 @@ class Word:
     """
 
     __slots__ = (
+        "asides",
         "bare",
         "bears_on_change",
         "closes",
+        "codes",
         "continues",
         "digits",
         "ends_clause",
+        "ends_noun",
         "ends_number",
         "fold",
         "is_elided",
@@ -237,13 +244,14 @@ class Word:
         self.closes = closes
         self.is_word = self.is_letters = self.is_number = self.is_url = self.is_elided = False
         self.starts = self.sets_aside = self.continues = self.tells = self.is_of_note = False
-        self.ends_clause = False
+        self.ends_clause = self.ends_noun = self.codes = False
         self.ends_number = self.measures = self.is_named = self.makes_share = self.pairs = self.bears_on_change = False
         self.joins_before = self.joins_behind = self.joins_end = self.tells_before = False
         self.bare: tuple[tuple[Openings, int], ...] = ()
         self.without_article = _NOTHING
         self.numbers: tuple[tuple[Entries, int], ...] = ()
         self.statuses: tuple[str, ...] = ()
+        self.asides: tuple[str, ...] = ()
         self.digits: DigitReadings | None = None
         self.whole_digits = _NO_DIGITS
         self.parts: tuple[int, ...] = ()
@@ -393,8 +401,11 @@ class Lexicon(dict[str, Word]):
             word.joins_with = _ANY if None in seconds else frozenset(seconds | ({"\n"} if "." in seconds else set()))
         word.joins_end = self.language.hedges_after in opens or self.language.changes_after in closes
         article = word.without_article.keys()
-        is_scaled = self.language.hedges_after in opens or self.neutral.scaled_codes in opens
-        word.ends_number = word.is_word and not (word.numbers or word.continues or is_scaled)
+        word.codes = self.neutral.scaled_codes in opens or self.neutral.scaled_codes in closes
+        is_hedge = self.language.hedges_after in opens
+        word.ends_number = word.is_word and not (word.numbers or word.continues or is_hedge)
+        is_stop = "stop" in opens and word.opens["stop"].single is not None
+        word.ends_noun = (is_stop or not word.is_word) and "modifier" not in opens
         word.measures = not (opens.isdisjoint(self._measuring) and self.language.units not in article)
         word.measures = word.measures or text in LETTERS
         word.is_named = not (opens.isdisjoint(self._naming) and article.isdisjoint(self._naming))
@@ -445,7 +456,8 @@ class Lexicon(dict[str, Word]):
         word.statuses = tuple(name for name in STATUSES if name in word.opens)
         # Where characters write numbers, the one behind a number may make a date of it: 五月.
         is_marked = bool(word.numbers) and self.language.writing.characters
-        word.sets_aside = is_marked or any(table in word.opens for table in (self.neutral.names, *SET_ASIDE))
+        word.asides = tuple(name for name in SET_ASIDE if name in word.opens)
+        word.sets_aside = is_marked or bool(word.asides) or self.neutral.names in word.opens
         word.continues = word.text in self.language.scales or any(table in word.opens for table in _CONTINUING)
         word.starts = word.sets_aside or any(table in opens for opens, _ in forms for table in (numbers, *_STARTING))
         if word.starts and not word.bare and not is_marked:

@@ -191,12 +191,12 @@ class Line:
         entries = self.words[i - 1].closes.get(table)
         if entries is None:
             return None
-        entry = self._ending(entries, i) if entries.beside else entries.single
+        entry = self._ending(entries, i) if entries.longer else entries.single
         return None if entry is None else (entry.payload, i - entry.length)
 
     def longest(self, entries: Entries, i: int) -> tuple[Any, int] | None:
         """Return (payload, index after it) of the first phrase whose other words stand behind token `i`."""
-        entry = self._starting(entries, i) if entries.beside else entries.single
+        entry = self._starting(entries, i) if entries.longer else entries.single
         return None if entry is None else (entry.payload, i + entry.length)
 
     def has(self, category: str, i: int) -> int | None:
@@ -204,7 +204,7 @@ class Line:
         entries = self.words[i].opens.get(category)
         if entries is None:
             return None
-        entry = self._starting(entries, i) if entries.beside else entries.single
+        entry = self._starting(entries, i) if entries.longer else entries.single
         return None if entry is None else i + entry.length
 
     def had(self, category: str, i: int) -> int | None:
@@ -212,34 +212,33 @@ class Line:
         entries = self.words[i - 1].closes.get(category)
         if entries is None:
             return None
-        entry = self._ending(entries, i) if entries.beside else entries.single
+        entry = self._ending(entries, i) if entries.longer else entries.single
         return None if entry is None else i - entry.length
 
     def _starting(self, entries: Entries, i: int) -> Entry | None:
         """Return the first of the phrases whose first word stands at token `i` that goes on behind it."""
         after = self.words[i + 1]
-        fold, text = after.fold, after.text
-        if fold in entries.beside or text in entries.beside:
-            for entry in entries:
-                if entry.second in (fold, text) and self._stands(entry, i, skip=0):
-                    return entry
+        for entry in entries.longer.get(after.text if entries.is_exact else after.fold, ()):
+            if self._stands(entry, i, skip=0):
+                return entry
         return entries.single
 
     def _ending(self, entries: Entries, i: int) -> Entry | None:
         """Return the first of the phrases whose last word stands before token `i` that began before it."""
         before = self.words[i - 2]
-        fold, text = before.fold, before.text
-        if fold in entries.beside or text in entries.beside:
-            for entry in entries:
-                is_near = entry.last_but_one in (fold, text)
-                if is_near and self._stands(entry, i - entry.length, skip=entry.length - 1):
-                    return entry
+        for entry in entries.longer.get(before.text if entries.is_exact else before.fold, ()):
+            if self._stands(entry, i - entry.length, skip=entry.length - 1):
+                return entry
         return entries.single
 
     def _stands(self, entry: Entry, start: int, *, skip: int) -> bool:
-        """Tell whether a phrase stands at token `start`, but for the word `skip`, which is known to."""
-        for k, expected in enumerate(entry.words):
-            word = self.words[start + k]
-            if k != skip and (word.text if entry.is_exact else word.fold) != expected:
-                return False
+        """Tell whether a phrase stands at token `start`, but for the word `skip` and the one beside it, which do.
+
+        The word `skip` may have a clitic before it: "ولا تقل عن" starts with "لا".
+        """
+        if entry.length > 2:  # noqa: PLR2004
+            for k, expected in enumerate(entry.words):
+                word = self.words[start + k]
+                if k != skip and (word.text if entry.is_exact else word.fold) != expected:
+                    return False
         return not entry.must_touch or all(self.is_adjacent(start + k) for k in range(1, entry.length))

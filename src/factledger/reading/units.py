@@ -296,7 +296,7 @@ def _noun(line: Line, i: int, *, is_singular: bool) -> Measured | None:
             noun = line.text[start : line.ends[found.last - 1]]
             model = _with_model(line, found)
             return Measured(model.unit, noun, model.first, model.last)
-        step = _modifier(line, j)
+        step = None if line.words[j].ends_noun else _modifier(line, j)
         if step is None:
             break
         j, skipped = step, skipped + 1
