@@ -73,7 +73,7 @@ def set_aside(line: Line, places: list[int]) -> list[Found]:
     return found
 
 
-def _hit(line: Line, i: int, number_rules: _Rules) -> Found | None:
+def _hit(line: Line, i: int, number_rules: RulesOfNumbers) -> Found | None:
     """Return what the first rule that knows token `i` sets aside, or None."""
     word = line.words[i]
     if word.is_number:
@@ -83,7 +83,7 @@ def _hit(line: Line, i: int, number_rules: _Rules) -> Found | None:
     return _first_of(_MARK_RULES, line, i)
 
 
-class _Rules(NamedTuple):
+class RulesOfNumbers(NamedTuple):
     """The rules that know a number, and those of them that may know one of some sort."""
 
     all: tuple[Rule, ...]
@@ -91,7 +91,7 @@ class _Rules(NamedTuple):
     of_long: tuple[Rule, ...]
 
     @classmethod
-    def made(cls, rules: tuple[Rule, ...]) -> _Rules:
+    def made(cls, rules: tuple[Rule, ...]) -> RulesOfNumbers:
         """Return the rules, sorted out."""
         of_bare = tuple(rule for rule in rules if rule not in _OF_PHRASES)
         return cls(rules, of_bare, tuple(rule for rule in of_bare if rule not in _OF_DAYS))
@@ -103,7 +103,7 @@ class _Rules(NamedTuple):
         return self.of_long if word.whole_digits > _DAY_DIGITS else self.of_bare
 
 
-def _rules(line: Line) -> _Rules:
+def _rules(line: Line) -> RulesOfNumbers:
     if line.characters:
         return _RULES_OF_CHARACTERS
     return _LED_RULES if "date-before" in line.lexicon.language.words else _NUMBER_RULES
@@ -613,9 +613,9 @@ _OF_PHRASES = frozenset({_name, _numbered, _idiom, _pronoun})
 _OF_DAYS = frozenset({day_month, weekday_date, _told_score})
 """Rules for numbers of at most two digits."""
 
-_NUMBER_RULES = _Rules.made(_KNOWING)
-_LED_RULES = _Rules.made((_name, number_date, led_date, *_KNOWING[2:]))
-_RULES_OF_CHARACTERS = _Rules.made((_name, number_date, _by_mark, base, *_KNOWING[2:]))
+_NUMBER_RULES = RulesOfNumbers.made(_KNOWING)
+_LED_RULES = RulesOfNumbers.made((_name, number_date, led_date, *_KNOWING[2:]))
+_RULES_OF_CHARACTERS = RulesOfNumbers.made((_name, number_date, _by_mark, base, *_KNOWING[2:]))
 _WORD_RULES: tuple[tuple[str | None, Rule], ...] = (
     ("month", month_day),
     ("date-before", led_date),
