@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.lint import ledger, tabled
-from tests.lint.judging import counted, judged
-from tests.lint.ledger import LANGUAGES
+from tests.lint.judging import HERE, counted, judged
+from tests.lint.ledger import DRAFT_DATE, LANGUAGES
 from tests.tables import table
 
+from factledger.reading.markup.plain import plain_draft
 from factledger.services.lint.claims import Index
+from factledger.services.lint.lint import LintOptions, lint
+from factledger.services.lint.sidecar import Sidecar, parse_sidecar
 from factledger.store.engine import Location
 from factledger.store.ledger import create, reading
 
@@ -68,6 +71,21 @@ def test_every_figure_of_the_corpus_comes_to_its_verdict(indexes: dict[str, Inde
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_proposed_as_ties_changes_no_verdict(indexes: dict[str, Index], corpus: str, language: str) -> None:
+    index = indexes[corpus]
+    texts = dict.fromkeys(row["text"] for row in table(HERE / corpus / f"{language}.tsv"))
+    draft = plain_draft("d.txt", "\n\n".join(texts))
+    options = LintOptions(language, DRAFT_DATE, tie=True)
+    first = lint(draft, index, options, Sidecar("d.txt.ties"))
+    assert first.tied is not None
+    assert first.tied.counts["proposed"] > len(texts) / 2
+    again = lint(draft, index, options, parse_sidecar("d.txt.ties", first.tied.text or ""))
+    assert (again.findings, again.numbers) == (first.findings, first.numbers)
+    assert again.tied is not None
+    assert (again.tied.text, again.tied.counts) == (None, first.tied.counts)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_wrong_passes_in_silence(indexes: dict[str, Index], corpus: str, language: str) -> None:
     assert [one for one in judged(indexes[corpus], language, corpus) if one.is_missed] == []
 
@@ -80,7 +98,5 @@ def test_what_is_known_to_be_missed_is_still_missed(indexes: dict[str, Index], c
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_published_counts_are_those_of_the_corpus(indexes: dict[str, Index], corpus: str, language: str) -> None:
     """The page that tells how well lint judges (docs/lint.md) is made from tests/lint/measured.tsv."""
-    from tests.lint.judging import HERE
-
     row = next(row for row in table(HERE / "measured.tsv") if (row["corpus"], row["language"]) == (corpus, language))
     assert row == {"corpus": corpus} | counted(language, list(judged(indexes[corpus], language, corpus)))

@@ -195,7 +195,7 @@ class Matcher:
             is_per: Whether it says so much for each of something.
             per: The unit that the figure is per; empty where it is per none.
         """
-        around = [sentence] if self._has_subject(sentence) else [sentence, *islice(self.prose.before(sentence), 3)]
+        around = [sentence] if self.has_subject(sentence) else [sentence, *islice(self.prose.before(sentence), 3)]
         names = {phrase.name for one in around for phrase in one.names}
         if not names:
             return []
@@ -237,18 +237,18 @@ class Matcher:
     def _levels(self, sentence: Sentence) -> Iterator[list[tuple[int, Sentence]]]:
         """Yield the sentences to look in, step by step: the sentence, its paragraph, the headings above."""
         yield []
-        if self._has_subject(sentence) or self._names_another(sentence):
+        if self.has_subject(sentence) or self._names_another(sentence):
             return
         paragraph = [(int(Weight.IN_PARAGRAPH), one) for one in islice(self.prose.before(sentence), 20) if one.names]
         if paragraph:
             yield paragraph
-            if any(self._has_subject(one) for _, one in paragraph):
+            if any(self.has_subject(one) for _, one in paragraph):
                 return
         headings = [(int(Weight.IN_HEADING), one) for one in islice(self.prose.headings(sentence), 20) if one.names]
         if headings:
             yield paragraph + headings
 
-    def _has_subject(self, sentence: Sentence) -> bool:
+    def has_subject(self, sentence: Sentence) -> bool:
         """Tell whether a sentence names a subject of the ledger, and not as a place where something is."""
         return any(self.is_subject(one.name) and not one.is_place for one in sentence.names)
 
@@ -535,7 +535,7 @@ class _Context:
             places[phrase.name] = max(weight, places.get(phrase.name, 0))
         term_weights: dict[str, int] = {}
         framed = matcher.prose.framed(sentence)
-        acts, before = matcher.prose.acts_near(sentence, clause, mention)
+        acts, before = matcher.prose.acts_of(sentence, clause, mention)
         for i, word in enumerate(sentence.words):
             if word.term:
                 weight = int(Weight.ELSEWHERE) if i in framed else _weight(word.start, word.end, clause, mention)

@@ -33,12 +33,46 @@ _LEAST = 3
 """Letters of a word that may name a person by itself."""
 
 
-class Speakers:
+class Attribution:
+    """Tells whether sentences of a draft say that somebody says something."""
+
+    def __init__(self, prose: Prose) -> None:
+        """Prepare for one draft."""
+        self.prose = prose
+
+    def is_attributed(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence says that somebody says something."""
+        words = [word.name for word in sentence.words]
+        if any(set(forms(word)) & self._saying for word in words):
+            return True
+        return any(
+            word == phrase[0] and tuple(words[i : i + len(phrase)]) == phrase
+            for phrase in self._saying_phrases
+            for i, word in enumerate(words)
+        )
+
+    @cached_property
+    def _saying(self) -> frozenset[str]:
+        return frozenset(phrase[0] for phrase in self._phrases if len(phrase) == 1)
+
+    @cached_property
+    def _saying_phrases(self) -> tuple[Name, ...]:
+        return tuple(phrase for phrase in self._phrases if len(phrase) > 1)
+
+    @cached_property
+    def _phrases(self) -> tuple[Name, ...]:
+        found = {} if self.prose.language == UNKNOWN else categories(self.prose.language)
+        kept = tuple(one.words for one in said(self.prose.language) if one.category == "said")
+        return kept + tuple(named(phrase) for category in ("said", "according") for phrase in found.get(category, ()))
+
+
+class Speakers(Attribution):
     """Finds in a draft who speaks."""
 
     def __init__(self, reader: Reader, prose: Prose) -> None:
         """Prepare for one draft."""
-        self.reader, self.prose = reader, prose
+        super().__init__(prose)
+        self.reader = reader
 
     def is_told(self, match: Match, entry: Entry, source: Source | None, claim: Known) -> bool:
         """Tell whether the draft says who speaks.
@@ -54,7 +88,7 @@ class Speakers:
             return True
         if (role := self._role(entry)) and any(role in self._roles(sentence) for sentence in sentences):
             return True
-        return self._is_attributed(match.sentence)
+        return self.is_attributed(match.sentence)
 
     def other(self, match: Match, entry: Entry, source: Source | None, claim: Known) -> str | None:
         """Return who says it in the draft, if that is somebody else than by a row; else None."""
@@ -73,7 +107,7 @@ class Speakers:
         if (role := self._role(entry)) and (roles := self._roles(match.sentence)):
             if role in roles:
                 return None
-            if self._is_attributed(match.sentence) and (other := self._beside_said(match.sentence)):
+            if self.is_attributed(match.sentence) and (other := self._beside_said(match.sentence)):
                 return other
         return self._known_other(match.sentence, own) or self._after_said(match.sentence, own)
 
@@ -113,7 +147,7 @@ class Speakers:
 
     def _known_other(self, sentence: Sentence, own: set[str]) -> str | None:
         """Return another person of the ledger whom a sentence that attributes names."""
-        if not self._is_attributed(sentence):
+        if not self.is_attributed(sentence):
             return None
         words = [word.name for word in sentence.words]
         for name in self._people:
@@ -136,31 +170,6 @@ class Speakers:
             is_written = any(not one.isascii() for one in own)
             return text[after.start : after.end] if is_written and not set(forms(after.name)) & own else None
         return None
-
-    def _is_attributed(self, sentence: Sentence) -> bool:
-        """Tell whether a sentence says that somebody says something."""
-        words = [word.name for word in sentence.words]
-        if any(set(forms(word)) & self._saying for word in words):
-            return True
-        return any(
-            word == phrase[0] and tuple(words[i : i + len(phrase)]) == phrase
-            for phrase in self._saying_phrases
-            for i, word in enumerate(words)
-        )
-
-    @cached_property
-    def _saying(self) -> frozenset[str]:
-        return frozenset(phrase[0] for phrase in self._phrases if len(phrase) == 1)
-
-    @cached_property
-    def _saying_phrases(self) -> tuple[Name, ...]:
-        return tuple(phrase for phrase in self._phrases if len(phrase) > 1)
-
-    @cached_property
-    def _phrases(self) -> tuple[Name, ...]:
-        found = {} if self.prose.language == UNKNOWN else categories(self.prose.language)
-        kept = tuple(one.words for one in said(self.prose.language) if one.category == "said")
-        return kept + tuple(named(phrase) for category in ("said", "according") for phrase in found.get(category, ()))
 
     @cached_property
     def _generic(self) -> frozenset[str]:
