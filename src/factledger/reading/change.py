@@ -21,11 +21,17 @@ _FAR_REACH = 14
 _SUBJECT = 10
 """How many words the subject may have that stands between a verb and its figure."""
 
+_NOUN_REACH = 6
+"""How many words what changed may have between a noun of change and by how much."""
+
 _AMOUNTS = (Kind.PERCENT, Kind.MONEY, Kind.QUANTITY)
 """Kinds of figures that say by how much where nothing but the subject stands between: "the sales of 3 shops" do not."""
 
 _YEAR = 4
 """How many digits a year has."""
+
+_NOUNS_OF_CHANGE = (("rise-noun", Direction.UP), ("fall-noun", Direction.DOWN))
+"""Categories of the nouns of change that are followed by what changed, and which way it went."""
 
 _CHANGES = (Role.CHANGE_BY, Role.CHANGE_TO)
 _DASHES = "–—"
@@ -45,13 +51,13 @@ def role(line: Line, first: int, last: int, number_last: int, kind: Kind) -> tup
     """
     if way := difference(line, first, last):
         return Role.CHANGE_BY, way
-    if found := _after(line, last) or _hedging_verb(line, number_last, last):
+    if found := _after(line, last, kind) or _hedging_verb(line, number_last, last):
         # "2 milyona yükseldi": the case of the figure's last word says that it is where the change led to.
         is_end = line.had("to", first) is not None or line.had("to-case", last) is not None
         return Role.CHANGE_TO if found.role is Role.CHANGE_BY and is_end else found.role, found.direction
-    inside = _after(line, number_last) if number_last < last else None
-    if inside and inside.role is Role.ADDITION:
-        return Role.ADDITION, None
+    inside = _after(line, number_last, kind) if number_last < last else None
+    if inside and (inside.role is Role.ADDITION or line.has("fewer", number_last) is not None):
+        return inside.role, inside.direction
     return role_before(line, first, last, kind)
 
 
@@ -73,6 +79,37 @@ def difference(line: Line, first: int, last: int) -> Direction | None:
 
 
 def _by_verb(line: Line, first: int, last: int, kind: Kind) -> tuple[Role, Direction | None]:
+    """Return role and direction of the figure from the verb of its clause, or the noun of change it belongs to."""
+    found = _by_verb_alone(line, first, last, kind)
+    way = _noun_of_change(line, first, last) if found[0] is Role.LEVEL and kind is Kind.PERCENT else None
+    return (Role.CHANGE_BY, way) if way else found
+
+
+def has_nouns_of_change(line: Line) -> bool:
+    """Tell whether it is known of the language which nouns of change are followed by what changed."""
+    return any(name in line.lexicon.language.words for name, _ in _NOUNS_OF_CHANGE)
+
+
+def _noun_of_change(line: Line, first: int, last: int) -> Direction | None:
+    """Return which way the noun of change goes that stands before what changed: "kenaikan laba bersih 18 persen".
+
+    Nothing but what changed may stand between: "el aumento del beneficio neto del 18 %", "growth in sales of 5%".
+    """
+    if not has_nouns_of_change(line) or line.had("to", first) is not None:
+        return None
+    of = line.had("of", first)
+    start = first if of is None else of
+    for i in range(start, max(start - _NOUN_REACH, 0), -1):
+        for name, way in _NOUNS_OF_CHANGE:
+            if line.had(name, i) is not None:
+                return None if _leads_to(line, last) else way
+        word = line.words[i - 1]
+        if not word.is_word or ("stop" in word.closes and "noun-link" not in word.closes):
+            return None
+    return None
+
+
+def _by_verb_alone(line: Line, first: int, last: int, kind: Kind) -> tuple[Role, Direction | None]:
     """Return role and direction of the figure from the verb of its clause."""
     is_end = line.had("to", first) is not None
     is_reach = line.had("by", first) is not None or _is_glued_reach(line, first)
@@ -150,15 +187,15 @@ def _hedging_verb(line: Line, number_last: int, last: int) -> ChangeWord | None:
     return found[0] if found and found[1] >= number_last and found[0].role is Role.CHANGE_TO else None
 
 
-def _after(line: Line, last: int) -> ChangeWord | None:
-    """Return the noun of change behind a figure: "a 5% rise", "500 more chips"."""
+def _after(line: Line, last: int, kind: Kind) -> ChangeWord | None:
+    """Return the noun of change behind a figure: "a 5% rise", "500 more chips"; so many percent more are a rise."""
     if line.lexicon.language.changes_after not in line.words[last].opens:
         return None
     found = _behind(line, last)
     if found and _is_hedge(line, found[1]):
         return None
     if found and found[0].role is Role.ADDITION:
-        if line.has("than-before", found[1]) is not None:
+        if kind is Kind.PERCENT or line.has("than-before", found[1]) is not None:
             return ChangeWord(Role.CHANGE_BY, Direction.UP)
         if line.has("than", found[1]) is not None:
             return None

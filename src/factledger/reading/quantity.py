@@ -138,10 +138,11 @@ def _ends(
 
 
 def _may_be_negative(line: Line, found: Amount, measured: Measured, first: int) -> bool:
-    """Tell whether "- 20 degrees Celsius" may be below zero: a minus or a dash stands apart before a temperature."""
+    """Tell whether "- 20 degrees" may be below zero: a minus or a dash stands apart before a temperature."""
     is_apart = line.is_mark(first - 1, _MINUS) and not line.is_adjacent(first) and not line.is_adjacent(first - 1)
     is_one = len(found.readings) == 1 and found.number.value > 0
-    return is_apart and is_one and measured.unit in TEMPERATURES and not line.is_number(first - 2)
+    is_heat = measured.unit in TEMPERATURES or measured.unit == "degree"
+    return is_apart and is_one and is_heat and not line.is_number(first - 2)
 
 
 def _either_sign(line: Line, found: Amount, first: int) -> Amount:

@@ -42,6 +42,9 @@ _FAR = 10
 
 _FORMS = (Form.DIGITS, Form.WORDS, Form.FRACTION)
 """Forms of what can be the end of a range."""
+_MAY_FALL = ("percent", "percentage_point", "basis_point", "celsius", "fahrenheit", "degree")
+"""Units in which what follows a space and a hyphen is mostly below zero."""
+
 _TEN = 10
 _HUNDRED = 100
 
@@ -108,7 +111,7 @@ def pair(line: Line, found: Amount, measured: Measured, before: Measured | None,
                 # Only what a change led to may be the lower one.
                 may_fall = category == _LEADS or (category == "range-to" and (sign > 0 or _comes_from(line, first)))
                 made = made if may_fall else _ordered(made)
-            if made and _is_joined(line, first, start, category):
+            if made and (_is_joined(line, first, start, category) or _is_half_spaced(line, whole, start, made)):
                 return made
     return _split(line, found, first)
 
@@ -246,6 +249,17 @@ def _is_joined(line: Line, first: int, start: int, category: str) -> bool:
         # Glued on both sides, or spaced on both; "chips - 500" is punctuation.
         return line.is_adjacent(start) is line.is_adjacent(start + 1) or line.is_word(start + 1)
     return True
+
+
+def _is_half_spaced(line: Line, whole: _First, start: int, made: Pair) -> bool:
+    """Tell whether a hyphen with a space on one side joins two numbers of one thing: "75- 300 mm", "2 -7 litres".
+
+    With the space before it, it is as likely a minus before percent, degrees, or a number that counts nothing.
+    """
+    if not line.is_mark(start, _HYPHENS) or whole.sign < 0 or made.second.unit == NO_UNIT or not made.second.is_known:
+        return False
+    is_open = start == whole.amount.last and whole.measured.unit == NO_UNIT and whole.before is None
+    return is_open and (line.is_adjacent(start) or made.second.unit not in _MAY_FALL)
 
 
 def _second(line: Line, whole: _First, start: int, joined: int, category: str) -> Pair | None:
