@@ -1,9 +1,9 @@
-"""Measure the reader on sentences that were written before their writer had seen the reader.
+r"""Measure the reader on sentences that were written before their writer had seen the reader.
 
 Usage: python benchmarks/news.py [LANGUAGE...] [--batch N] [--misses N]
 
 `news/XX.tsv` holds sentences as newspapers of a language write, with every figure in them: a line a figure (text, its
-words, low, high, hedge, unit), an empty bound for none; a text without a figure is a line with the text alone; `\\n` in
+words, low, high, hedge, unit), an empty bound for none; a text without a figure is a line with the text alone; `\n` in
 a text is a line break. A comment that tells what came of a first reading opens a batch. What is told: *recall*, the
 share of figures read with the right bounds where they stand; *hedge* and *unit*, of those, the share with the right
 one; *precision*, the share of settled figures that stand where one was expected.

@@ -263,10 +263,28 @@ def _identifier(line: Line, i: int) -> Found | None:
         return None if _is_measured_chunk(line, i) else Found(i, last, "model-name")
     if line.is_word(i) and line.is_mark(i + 1, _HYPHENS) and line.is_adjacent(i + 1) and glued(line, i + 2):
         is_name = _has_capital(line, i) or _is_caseless_name(line, i)
-        return Found(i, _chunk_end(line, i + 2), "model-name") if is_name else None
+        return Found(i, _joined_end(line, _chunk_end(line, i + 2)), "model-name") if is_name else None
+    if line.is_word(i) and (last := _reference_end(line, i)) is not None:
+        return Found(i, last, "identifier")
     if line.is_number(i) and last > i + 1 and not _is_unit_chunk(line, i, last):
         return Found(i, last, "model-name")
     return None
+
+
+def _joined_end(line: Line, i: int) -> int:
+    """Return the index after the numbers that marks join to a name at its end: "CVE-2023-41877", "C-311/18"."""
+    while line.is_mark(i, "-‐‑/") and line.is_adjacent(i) and glued(line, i + 1) and not line.is_run(i + 2):
+        i += 2
+    return i
+
+
+def _reference_end(line: Line, i: int) -> int | None:
+    """Return the index after the numbers of "A/RES/71/250": two of them, which slashes join to capital letters."""
+    is_name = line.words[i].text.isupper() and line.is_mark(i + 1, "/") and line.is_adjacent(i + 1)
+    if not is_name or not glued(line, i + 2) or not line.is_mark(i + 3, "/"):
+        return None
+    last = _joined_end(line, i + 3)
+    return last if last > i + 3 else None
 
 
 def _has_capital(line: Line, i: int) -> bool:
@@ -346,6 +364,8 @@ def _numbered(line: Line, i: int) -> Found | None:
     """Find "Section 5", "artigo 5.2", "version 3", "nº 7"."""
     for category, rule in (("section", "section-number"), ("version", "version")):
         j = line.has(category, i)
+        if category == "section" and j is not None and short(line, j + 1, 2) and (last := _bracketed_end(line, j)) > j:
+            return Found(j, last, rule)
         if j is not None and not line.is_number(j) and (last := _in_words(line, j)) is not None:
             return Found(j, last, rule)
         if j is None or not line.is_number(j):
@@ -355,8 +375,38 @@ def _numbered(line: Line, i: int) -> Found | None:
         is_plain = (short(line, j, 5) or "." in line.words[j].text) and year(line, j) is None
         is_name = category == "version" and _is_part_of_name(line, j)
         if is_plain and (is_name or (not counts(line, j) and lookup(line, j + 1) is None)):
-            return Found(j, _end_of_range(line, j), rule)
+            last = _end_of_range(line, j)
+            return Found(j, _bracketed_end(line, last) if category == "section" else last, rule)
     return None
+
+
+def _bracketed_end(line: Line, i: int) -> int:
+    """Return the index after the numbers and letters in brackets at token `i`: "Section 12(3)(a)", "ayat (3)"."""
+    while line.is_mark(i, "(") and line.is_mark(i + 2, ")"):
+        inside = line.words[i + 1]
+        is_part = short(line, i + 1, 2) or (inside.is_word and len(inside.text) == 1 and line.is_adjacent(i))
+        if not is_part:
+            break
+        i += 3
+    return i
+
+
+def _numbered_in_year(line: Line, i: int) -> Found | None:
+    """Find "2016/679", "39/2015": the number of a law or a file in its year."""
+    is_joined = line.is_mark(i + 1, "/") and line.is_adjacent(i + 1) and glued(line, i + 2) and not line.is_run(i)
+    if not is_joined or not (short(line, i, 4) and short(line, i + 2, 4)):
+        return None
+    if (line.is_adjacent(i) and line.is_mark(i - 1, "/")) or (line.is_mark(i + 3, "/") and line.is_adjacent(i + 3)):
+        return None
+    of_year = [_is_recent(line, k) for k in (i, i + 2)]
+    # "1/2000" is a share or a scale.
+    is_one = line.words[i].text == "1"
+    return Found(i, i + 3, "section-number") if any(of_year) and not is_one and not counts(line, i + 2) else None
+
+
+def _is_recent(line: Line, i: int) -> bool:
+    """Tell whether token `i` is a year from 1900 to 2099."""
+    return is_year(line, i) and ascii_digits(line.words[i].text)[:2] in ("19", "20")
 
 
 def _in_words(line: Line, j: int) -> int | None:
@@ -564,6 +614,7 @@ _NUMBER_RULES: tuple[Rule, ...] = (
     time,
     decade,
     year,
+    _numbered_in_year,
     short_year,
     _ordinal,
     _phone,
