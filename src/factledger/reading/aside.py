@@ -428,7 +428,9 @@ def _is_part_of_name(line: Line, j: int) -> bool:
 def _end_of_range(line: Line, j: int) -> int:
     """Return the index after the number at token `j`, or after the one it goes on to: "pages 12-15", "Psalm 23:4"."""
     goes_on = line.is_mark(j + 1, _HYPHENS + ":+") and line.is_adjacent(j + 1) and glued(line, j + 2)
-    return j + 3 if goes_on and not counts(line, j + 2) else j + 1
+    # "Regulation 2019/881", but "39/2015" has a year
+    is_joined = line.is_mark(j + 1, "/") and line.is_adjacent(j + 1) and glued(line, j + 2) and not is_year(line, j + 2)
+    return j + 3 if (goes_on or is_joined) and not counts(line, j + 2) else j + 1
 
 
 def _address(line: Line, i: int) -> Found | None:

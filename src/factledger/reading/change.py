@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factledger.reading.locale import ChangeWord
+from factledger.reading.words import lookup
 from factledger.values.figure import Direction, Kind, Role
 
 if TYPE_CHECKING:
@@ -188,14 +189,14 @@ def _hedging_verb(line: Line, number_last: int, last: int) -> ChangeWord | None:
 
 
 def _after(line: Line, last: int, kind: Kind) -> ChangeWord | None:
-    """Return the noun of change behind a figure: "a 5% rise", "500 more chips"; so many percent more are a rise."""
+    """Return the noun of change behind a figure: "a 5% rise", "500 more chips"; a share more is a rise."""
     if line.lexicon.language.changes_after not in line.words[last].opens:
         return None
     found = _behind(line, last)
     if found and _is_hedge(line, found[1]):
         return None
     if found and found[0].role is Role.ADDITION:
-        if kind is Kind.PERCENT or line.has("than-before", found[1]) is not None:
+        if kind in (Kind.PERCENT, Kind.RATIO) or line.has("than-before", found[1]) is not None:
             return ChangeWord(Role.CHANGE_BY, Direction.UP)
         if line.has("than", found[1]) is not None:
             return None
@@ -252,10 +253,12 @@ def changed_before(line: Line, first: int) -> bool:
 
 
 def changed_by_before(line: Line, first: int) -> bool:
-    """Tell whether a word of change and by how much stand before token `first` in its clause."""
+    """Tell whether a word of change and by how much stand before token `first` in its clause: also "se duplicó"."""
     for i in range(first - 1, max(first - _REACH, -1), -1):
         if line.is_number(i):
             return changed_before(line, i)
+        if line.words[i].numbers and (found := lookup(line, i)) and found[0].kind == "multiple":
+            return True
         if line.is_mark(i, _CLAUSE_ENDS):
             return False
     return False
@@ -282,6 +285,8 @@ def _verb_before(line: Line, first: int, *, is_end: bool) -> tuple[ChangeWord, b
                 return found[0], i == first
         if word.is_number and not is_end and line.had("from", i - 1) is None:
             return None
+        if 0 < i == line.reached and not (is_end or word.is_number) and word.numbers:
+            return None  # "augmenté d'un cinquième en trois mois": the verb has its figure
         is_mark = not word.is_word and word.text in _CLAUSE_ENDS and not _goes_on(line, i, first)
         if is_mark or ("clause-end" in word.closes and line.had("clause-end", i) is not None):
             return None

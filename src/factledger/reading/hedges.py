@@ -22,6 +22,9 @@ NEAR = (Hedge.ABOUT, Hedge.NEARLY, Hedge.JUST_OVER)
 _ALL_BUT = "all but "
 """Before the one kind of figure that a phrase hedges: "plus que doublé", but "plus que 12 places" are only 12."""
 
+_JOINED = "joined"
+"""The same for a verb that has a preposition before its figure, behind its subject."""
+
 _TO = frozenset({"to-not-hedge", "to-behind-change"})
 _SURVEY_REACH = 8
 """Words that may stand between a survey and whom it asked."""
@@ -119,13 +122,21 @@ def _compares(line: Line, start: int, last: int) -> bool:
 
 
 def _verb_before(line: Line, first: int) -> tuple[Hedge, int] | None:
-    """Return (hedge, its first token) of a verb whose subject is a measure: "تجاوز عدد المستخدمين 100 مليون"."""
-    if not follows_subject(line, first):
+    """Return (hedge, its first token) of a verb whose subject is a measure: "تجاوز عدد المستخدمين 100 مليون".
+
+    Some have a preposition before the figure: "لا يزيد عدد المستخدمين على 100".
+    """
+    joint = line.had("verb-joint", first)
+    end = first if joint is None else joint
+    if not follows_subject(line, end):
         return None
     table = line.lexicon.language.hedge_verbs
-    for i in subject_before(line, first):
+    # "عددهم" opens a clause elsewhere; right behind its verb it is the whole subject.
+    for i in (end - 1, *subject_before(line, end)):
         found = line.before(table, i) if table in line.words[i - 1].closes else None
-        if found and found[1] >= line.reached and line.has("measure", i) is not None:
+        if found is None or (found[0].except_before == _JOINED) is (joint is None):
+            continue
+        if found[1] >= line.reached and line.has("measure", i) is not None:
             return found[0].hedge, found[1]
     return None
 
@@ -152,7 +163,15 @@ def _is_preposition(line: Line, start: int, first: int) -> bool:
         return True
     # "tot 40 procent" is "up to" where it opens a sentence; elsewhere it is "to" as often.
     is_inside = line.had("opening-hedge", first) == start and not line.is_mark(start - 1, _SENTENCE_ENDS)
-    return is_inside or _leads_to(line, start, first) or _is_among(line, start, first)
+    # The "mínimo" of "salario mínimo" names a wage, and the "to" of "fell to minus 3" ends where a change went.
+    named = line.had("named-bound", first)
+    is_of_name = named is not None and named < start
+    is_end = _is_below_zero(line, first) and line.had("to", first) == start and changed_before(line, start)
+    return is_inside or is_of_name or is_end or _leads_to(line, start, first) or _is_among(line, start, first)
+
+
+def _is_below_zero(line: Line, first: int) -> bool:
+    return line.is_mark(first, "-−–") or line.has("negative", first) is not None
 
 
 def _is_among(line: Line, start: int, first: int) -> bool:

@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.change import changed_before, follows_change
+from factledger.reading.dates import counts, is_year
 from factledger.reading.digits import ascii_digits
 from factledger.reading.form import Amount, Form, fraction
 from factledger.reading.units import after_number
@@ -201,8 +202,12 @@ def _is_changed_by(line: Line, i: int, j: int, clitic: int) -> bool:
 def _names_a_whole(line: Line, i: int, j: int) -> bool:
     """Tell whether the fraction at tokens i..j is of something: "a third of", "half the", "نصف ال", or is hedged."""
     language = line.lexicon.language
-    if line.has("of", j) is not None or line.has("than", j) is not None:
+    if (of := line.has("of", j)) is not None and is_year(line, of):
+        return counts(line, of)  # "the same quarter of 2022"
+    if of is not None or line.has("than", j) is not None:
         return True
+    if line.has("part-compared", j) is not None and _opens_with_article(line, i):
+        return True  # "a tenth below", "un quinto menos"
     # "a half-million", but "a third-quarter loss"
     hyphen = line.is_mark(j, _HYPHENS) and line.has("ordinal", j - 1) is None
     if hyphen and line.has("portioned", j + 1) is not None:
@@ -235,11 +240,17 @@ def _is_of_change(line: Line, i: int, j: int) -> bool:
         return False
     found = lookup(line, i)
     is_by = line.had("by", i) is not None
-    if found is not None and found[0].kind in ("article", "one"):
+    if _opens_with_article(line, i):
         return is_by or follows_change(line, i)
     # "chuté d'un tiers", but "came third": what is an ordinal as well needs its article.
     is_part = line.has("ordinal", j - 1) is None or (found is not None and found[0].value == _HALF)
     return is_part and (follows_change(line, i) or (is_by and changed_before(line, i)))
+
+
+def _opens_with_article(line: Line, i: int) -> bool:
+    """Tell whether token `i` is an article or "one", also as the first word of a phrase: "un cinquième"."""
+    entries = (entry for found, clitic in line.words[i].numbers if not clitic for entry in found)
+    return any(entry.length == 1 and entry.payload.kind in ("article", "one") for entry in entries)
 
 
 def _is_end_of_range(line: Line, i: int, j: int) -> bool:

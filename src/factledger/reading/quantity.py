@@ -369,7 +369,11 @@ class Builder(NamedTuple):
             counts = self.measured.unit != NO_UNIT or not self.line.lexicon.language.hedges_are_prepositions
             return (is_hedged and counts) or kind in (Kind.PERCENT, Kind.MONEY)
         is_measured = self.measured.unit != NO_UNIT and (self.measured.is_known or is_hedged)
-        return is_measured or self.sign < 0
+        # "at least one meal", though "meal" is in no table
+        is_bound = is_hedged and found.hedge in _BOUNDING and self.amount.last == self.measured.last
+        last = self.amount.last
+        counts = is_bound and self.line.is_letters(last) and self.line.has("stop", last) is None
+        return is_measured or counts or self.sign < 0
 
     def is_counted_one(self) -> bool:
         """Tell whether a word behind "one" makes a number of it, no article: "一人", "한 명"; but "한 명도 없다"."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.amount import amount
 from factledger.reading.beside import beside
-from factledger.reading.change import comes_from, follows_change
+from factledger.reading.change import changed_before, comes_from, follows_change
 from factledger.reading.dates import day_month, is_year
 from factledger.reading.form import Form, times
 from factledger.reading.hedges import NEAR, after_hedge, hedging
@@ -39,6 +39,9 @@ _MOST_TIMES = 20
 
 _FAR = 10
 """How many times the first number the second one is where they are no ends of one range."""
+
+_NEAR_BEHIND = 4
+"""Within how many tokens behind by how much something changed it may be told from where to where."""
 
 _FORMS = (Form.DIGITS, Form.WORDS, Form.FRACTION)
 """Forms of what can be the end of a range."""
@@ -97,7 +100,7 @@ def pair(line: Line, found: Amount, measured: Measured, before: Measured | None,
     if found.form not in _FORMS or _goes_on_in_inches(line, found, measured):
         return None
     whole = _First(found, measured, before, first, sign)
-    for start in (found.last,) if measured.last == found.last else (measured.last, found.last):
+    for start in _places_behind(line, found, measured):
         for category, joined in _joining(line, start):
             if line.is_run(joined) and line.words[joined - 1].text.isupper():
                 continue  # the A of "40 aviones A320" is no "to"
@@ -114,6 +117,15 @@ def pair(line: Line, found: Amount, measured: Measured, before: Measured | None,
             if made and (_is_joined(line, first, start, category) or _is_half_spaced(line, whole, start, made)):
                 return made
     return _split(line, found, first)
+
+
+def _places_behind(line: Line, found: Amount, measured: Measured) -> list[int]:
+    """Return the tokens at which what joins a second number may stand: "3,800 metres, give or take 50 metres"."""
+    places = [found.last] if measured.last == found.last else [measured.last, found.last]
+    last = places[0]
+    if line.is_mark(last, ",،") and "plus-minus" in line.words[last + 1].opens:
+        places.insert(0, last + 1)
+    return places
 
 
 def _is_when(line: Line, whole: _First, joined: int) -> bool:
@@ -185,7 +197,7 @@ def is_change(line: Line, found: Amount, measured: Measured, first: int, ends: P
             return False  # "预计增长5%至5.5%"
     if not is_word:
         return False
-    if is_from and (falls(ends) or _tells_whence(line, start)):
+    if (is_from and (falls(ends) or _tells_whence(line, start))) or _goes_on_to_tell(line, start):
         return True
     is_both = has_unit or is_from or falls(ends) or _is_by_and_to(found, ends)
     return (is_both and follows_change(line, start)) or _moves(line, start, ends)
@@ -218,6 +230,18 @@ def _tells_whence(line: Line, start: int) -> bool:
     if first is None or "ranging" not in line.lexicon.language.words or line.had("ranging", first) is not None:
         return False
     return comes_from(line, start)
+
+
+def _goes_on_to_tell(line: Line, start: int) -> bool:
+    """Tell whether a change that has said by how much goes on with from where to where: "sube 80, de 1.000 a 1.080"."""
+    leads = (line.had(name, start) for name in _FROM)
+    return any(
+        lead is not None
+        and line.is_mark(lead - 1, ",،")
+        and 0 < line.reached <= lead - 1 < line.reached + _NEAR_BEHIND
+        and changed_before(line, line.reached - 1)
+        for lead in leads
+    )
 
 
 def _comes_from(line: Line, first: int) -> bool:
