@@ -28,6 +28,9 @@ _NOUN_REACH = 6
 _AMOUNTS = (Kind.PERCENT, Kind.MONEY, Kind.QUANTITY)
 """Kinds of figures that say by how much where nothing but the subject stands between: "the sales of 3 shops" do not."""
 
+_FIGURE = 4
+"""How many words behind its verb a figure in words may have."""
+
 _YEAR = 4
 """How many digits a year has."""
 
@@ -285,12 +288,17 @@ def _verb_before(line: Line, first: int, *, is_end: bool) -> tuple[ChangeWord, b
                 return found[0], i == first
         if word.is_number and not is_end and line.had("from", i - 1) is None:
             return None
-        if 0 < i == line.reached and not (is_end or word.is_number) and word.numbers:
+        if 0 < i == line.reached and not is_end and word.is_letters and _is_in_words(line, i):
             return None  # "augmenté d'un cinquième en trois mois": the verb has its figure
         is_mark = not word.is_word and word.text in _CLAUSE_ENDS and not _goes_on(line, i, first)
         if is_mark or ("clause-end" in word.closes and line.had("clause-end", i) is not None):
             return None
     return None
+
+
+def _is_in_words(line: Line, last: int) -> bool:
+    """Tell whether the figure that ends before token `last` holds no digits: "un cinquième"."""
+    return not any(line.is_number(i) for i in range(max(last - _FIGURE, 0), last))
 
 
 def _goes_on(line: Line, i: int, first: int) -> bool:
