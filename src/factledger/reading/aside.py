@@ -264,8 +264,8 @@ def _identifier(line: Line, i: int) -> Found | None:
     if line.is_word(i) and line.is_mark(i + 1, _HYPHENS) and line.is_adjacent(i + 1) and glued(line, i + 2):
         is_name = _has_capital(line, i) or _is_caseless_name(line, i)
         return Found(i, _joined_end(line, _chunk_end(line, i + 2)), "model-name") if is_name else None
-    if line.is_word(i) and (last := _reference_end(line, i)) is not None:
-        return Found(i, last, "identifier")
+    if line.is_word(i) and (end := _reference_end(line, i)) is not None:
+        return Found(i, end, "identifier")
     if line.is_number(i) and last > i + 1 and not _is_unit_chunk(line, i, last):
         return Found(i, last, "model-name")
     return None
@@ -364,8 +364,8 @@ def _numbered(line: Line, i: int) -> Found | None:
     """Find "Section 5", "artigo 5.2", "version 3", "nº 7"."""
     for category, rule in (("section", "section-number"), ("version", "version")):
         j = line.has(category, i)
-        if category == "section" and j is not None and short(line, j + 1, 2) and (last := _bracketed_end(line, j)) > j:
-            return Found(j, last, rule)
+        if category == "section" and j is not None and short(line, j + 1, 2) and (end := _bracketed_end(line, j)) > j:
+            return Found(j, end, rule)
         if j is not None and not line.is_number(j) and (last := _in_words(line, j)) is not None:
             return Found(j, last, rule)
         if j is None or not line.is_number(j):
@@ -375,8 +375,8 @@ def _numbered(line: Line, i: int) -> Found | None:
         is_plain = (short(line, j, 5) or "." in line.words[j].text) and year(line, j) is None
         is_name = category == "version" and _is_part_of_name(line, j)
         if is_plain and (is_name or (not counts(line, j) and lookup(line, j + 1) is None)):
-            last = _end_of_range(line, j)
-            return Found(j, _bracketed_end(line, last) if category == "section" else last, rule)
+            end = _end_of_range(line, j)
+            return Found(j, _bracketed_end(line, end) if category == "section" else end, rule)
     return None
 
 
@@ -474,8 +474,15 @@ def _phone(line: Line, i: int) -> Found | None:
     is_dashed = len(groups) >= _PHONE_PARTS and all(line.is_mark(k - 1, _DASHES) for k in groups[1:])
     in_pairs = digits == 2 * len(groups) == 10 and texts[0][0] == "0"  # noqa: PLR2004  06 12 34 56 78
     has_area = len(groups) > 1 and _has_area_code(line, groups, texts)
-    is_phone = digits >= 7 and ((start != i and texts) or is_dashed or in_pairs or has_area)  # noqa: PLR2004  the shortest
+    is_emergency = start != i and digits == 3 == len(texts[0]) and _counts_nothing(line, groups[0])  # noqa: PLR2004
+    is_told = (start != i and texts) or is_dashed or in_pairs or has_area
+    is_phone = is_emergency or (digits >= 7 and is_told)  # noqa: PLR2004  the shortest
     return Found(i, last, "phone") if is_phone else None
+
+
+def _counts_nothing(line: Line, i: int) -> bool:
+    """Tell whether no scale word and nothing that it counts follows the number at token `i`: "call 911"."""
+    return not counts(line, i) and lookup(line, i + 1) is None and not line.is_mark(i + 1, "%-–/")
 
 
 def _phone_groups(line: Line, start: int) -> tuple[list[int], int]:

@@ -154,7 +154,9 @@ def in_words(line: Line, i: int, found: tuple[NumberWord, int, int]) -> Amount |
     if word.kind == "share":
         stands_alone = True
     elif word.kind == "half":
-        stands_alone = scales_or_measures(line, j) or line.is_all(i, j)
+        # "ein halbes Schwein"
+        is_thing = line.lexicon.language.capital_nouns and line.words[j].text[0].isupper()
+        stands_alone = scales_or_measures(line, j) or line.is_all(i, j) or (is_thing and _opens_with_article(line, i))
     else:
         stands_alone = word.value.numerator > 1 or line.is_all(i, j) or _names_a_whole(line, i, j)
         stands_alone = stands_alone or _is_changed_by(line, i, j, clitic)
@@ -204,10 +206,10 @@ def _names_a_whole(line: Line, i: int, j: int) -> bool:
     language = line.lexicon.language
     if (of := line.has("of", j)) is not None and is_year(line, of):
         return counts(line, of)  # "the same quarter of 2022"
-    if of is not None or line.has("than", j) is not None:
+    # "a tenth below", "un quinto menos"
+    is_compared = line.has("part-compared", j) is not None and _opens_with_article(line, i)
+    if of is not None or line.has("than", j) is not None or is_compared:
         return True
-    if line.has("part-compared", j) is not None and _opens_with_article(line, i):
-        return True  # "a tenth below", "un quinto menos"
     # "a half-million", but "a third-quarter loss"
     hyphen = line.is_mark(j, _HYPHENS) and line.has("ordinal", j - 1) is None
     if hyphen and line.has("portioned", j + 1) is not None:
@@ -227,11 +229,19 @@ def _names_a_whole(line: Line, i: int, j: int) -> bool:
         after = lookup(line, following[1])
         is_scale = after is not None and after[0].kind in MULTIPLIERS
         is_portioned = line.has("portioned", following[1]) is not None  # "half a point"
-        return is_scale or is_portioned or line.at(language.units, following[1]) is not None
+        is_measured = is_scale or is_portioned or line.at(language.units, following[1]) is not None
+        return is_measured or _is_half_a_thing(line, i, following[1])
     # "نصف الشركات", but "الربع الأخير" is the last one.
     is_definite = any(line.words[i].fold[:clitic].endswith(language.definite) for _, clitic in line.words[i].numbers)
     is_of = bool(language.definite) and line.is_word(j) and line.words[j].fold.startswith(language.definite)
     return is_of and not is_definite
+
+
+def _is_half_a_thing(line: Line, i: int, j: int) -> bool:
+    """Tell whether the half at token `i`, with its article, is of the thing at token `j`: "half a cake"."""
+    found = lookup(line, i)
+    is_half = found is not None and found[0].value == _HALF
+    return is_half and line.is_letters(j) and line.has("stop", j) is None and line.lexicon.language.noun_last
 
 
 def _is_of_change(line: Line, i: int, j: int) -> bool:

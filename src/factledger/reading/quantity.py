@@ -193,7 +193,8 @@ def _scaled_before(line: Line, found: Amount, before: Measured | None, first: in
 
 def _of_both(line: Line, found: Amount, before: Measured | None, ends: Pair) -> Measured:
     """Return what the two ends of a range measure: what stands behind the second, else what either has for itself."""
-    times = lookup(line, ends.last)
+    hyphen = line.is_mark(ends.last, "-‐‑") and line.is_adjacent(ends.last) and line.is_adjacent(ends.last + 1)
+    times = lookup(line, ends.last + hyphen)  # "10- bis 15-fach"
     if times and (
         times[0].kind == "fold" or (times[0].kind == "occasion" and line.had("times-before", found.first) is not None)
     ):

@@ -99,6 +99,8 @@ def pair(line: Line, found: Amount, measured: Measured, before: Measured | None,
     """
     if found.form not in _FORMS or _goes_on_in_inches(line, found, measured):
         return None
+    if measured.last == found.last and _is_cut_off(line, found.last):
+        found, measured = found._replace(last=found.last + 1), measured._replace(last=found.last + 1)
     whole = _First(found, measured, before, first, sign)
     for start in _places_behind(line, found, measured):
         for category, joined in _joining(line, start):
@@ -117,6 +119,13 @@ def pair(line: Line, found: Amount, measured: Measured, before: Measured | None,
             if made and (_is_joined(line, first, start, category) or _is_half_spaced(line, whole, start, made)):
                 return made
     return _split(line, found, first)
+
+
+def _is_cut_off(line: Line, i: int) -> bool:
+    """Tell whether a hyphen at token `i` stands for what a second number ends in: "zwölf- bis vierzehntausend"."""
+    if not (line.is_mark(i, "-‐‑") and line.is_adjacent(i)) or line.is_adjacent(i + 1):
+        return False
+    return line.is_word(i + 1) and any(name in line.words[i + 1].opens for name in ("range-to", "range-or"))
 
 
 def _places_behind(line: Line, found: Amount, measured: Measured) -> list[int]:
@@ -307,7 +316,8 @@ def _second(line: Line, whole: _First, start: int, joined: int, category: str) -
         return None  # "12 nach 5 Spielen": so many after five games
     may_share = (start == found.last and own == after.unit) or (NO_UNIT in (own, after.unit) and start == found.last)
     is_change = category == _LEADS or is_from
-    low = _shared_scale(found, second, is_change=is_change) if may_share else found.number
+    is_cut_off = found.form is Form.WORDS and _is_cut_off(line, start - 1)
+    low = _shared_scale(found, second, is_change=is_change, is_cut_off=is_cut_off) if may_share else found.number
     high = second.number
     unit = own if start > found.last else None
     if category == "plus-minus":
@@ -378,9 +388,12 @@ def _ordered(made: Pair) -> Pair | None:
     return made if made.low.value < made.high.value else None
 
 
-def _shared_scale(first: Amount, second: Amount, *, is_change: bool) -> Number:
+def _shared_scale(first: Amount, second: Amount, *, is_change: bool, is_cut_off: bool) -> Number:
     """Return the first number with the scale word of the second: "15 to 20 million", "from 8 to 3 million"."""
     number = first.number
+    is_hundreds = second.form is Form.WORDS and second.scale == 1 and second.number.value % _HUNDRED == 0
+    if is_cut_off and is_hundreds and number.value < _TEN <= second.number.value:
+        return number.scaled(_HUNDRED)  # "fünf- bis sechshundert"
     most = second.number.value * (_MOST_TIMES if is_change else 1)
     if first.scale == 1 and second.scale > 1 and number.value * second.scale <= most:
         return number.scaled(second.scale)

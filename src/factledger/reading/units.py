@@ -141,6 +141,10 @@ def _feet(line: Line, i: int) -> Measured | None:
     return Measured("foot", None, i, last) if is_feet else None
 
 
+_WHEN = ("ago", "ordinal", "month")
+"""Categories of words that tell of a span of time before them when it was."""
+
+
 def with_rate(line: Line, measured: Measured) -> Measured:
     """Return the unit with the "/hour", "per chip" or "a day" that follows it."""
     opens = line.words[measured.last].opens
@@ -161,8 +165,8 @@ def with_rate(line: Line, measured: Measured) -> Measured:
             continue
         is_price = line.lexicon.kind(measured.unit) is Kind.MONEY
         found = _unit(line, start) or (_known_noun(line, start) if any_unit or is_price else None)
-        if found and (line.has("ago", found.last) or line.has("ordinal", found.last) or _is_year(line, found.last)):
-            return measured  # "£961m a year earlier", "in the third quarter" and "في عام 2024" say when
+        if found and (any(line.has(name, found.last) for name in _WHEN) or _is_year(line, found.last)):
+            return measured  # "£961m a year earlier", "in the third quarter", "im Monat Mai" and "في عام 2024" say when
         if found and (any_unit or is_price or line.lexicon.kind(found.unit) is Kind.DURATION):
             return _divided(line, measured, found.unit, found.last)
     return measured
