@@ -115,7 +115,7 @@ def _noun_of_change(line: Line, first: int, last: int) -> Direction | None:
 
 def _by_verb_alone(line: Line, first: int, last: int, kind: Kind) -> tuple[Role, Direction | None]:
     """Return role and direction of the figure from the verb of its clause."""
-    is_end = line.had("to", first) is not None
+    is_end = line.had("to", first) is not None and line.had("compared", first) is None
     is_reach = line.had("by", first) is not None or _is_glued_reach(line, first)
     verb = _verb_before(line, first, is_end=is_end)
     if verb is None and line.lexicon.language.verb_last and (is_end or is_reach):

@@ -167,7 +167,17 @@ def _is_preposition(line: Line, start: int, first: int) -> bool:
     named = line.had("named-bound", first)
     is_of_name = named is not None and named < start
     is_end = _is_below_zero(line, first) and line.had("to", first) == start and changed_before(line, start)
-    return is_inside or is_of_name or is_end or _leads_to(line, start, first) or _is_among(line, start, first)
+    is_other = is_inside or is_of_name or is_end or _is_of_verb(line, start)
+    return is_other or _leads_to(line, start, first) or _is_among(line, start, first)
+
+
+def _is_of_verb(line: Line, start: int) -> bool:
+    """Tell whether the first word of the hedge ends a verb of change: "went up to 67" is no "up to"."""
+    table, word = line.lexicon.language.changes_before, line.words[start]
+    if table not in word.closes or "by" in word.closes or "by-or-from" in word.closes:
+        return False
+    found = line.before(table, start + 1)
+    return found is not None and line.reached <= found[1] < start
 
 
 def _is_below_zero(line: Line, first: int) -> bool:

@@ -199,6 +199,8 @@ def is_change(line: Line, found: Amount, measured: Measured, first: int, ends: P
         return ends.hedge is Hedge.RANGE
     has_unit = measured.unit != NO_UNIT
     is_from = line.had("from", start) is not None
+    if not (is_from or falls(ends)) and line.has("range-only", max(measured.last, found.last)) is not None:
+        return False  # "naik Rp 500 hingga Rp 2.000" is by so much to so much
     if line.characters:
         if _leads_up(line, found, measured, ends):
             return True

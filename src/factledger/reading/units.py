@@ -148,12 +148,18 @@ _WHEN = ("ago", "ordinal", "month")
 def with_rate(line: Line, measured: Measured) -> Measured:
     """Return the unit with the "/hour", "per chip" or "a day" that follows it."""
     opens = line.words[measured.last].opens
+    if "gross-or-net" in opens and (after := line.has("gross-or-net", measured.last)) is not None:
+        rated = with_rate(line, measured._replace(last=after))
+        return measured if rated.unit == measured.unit else rated  # "2 091 euros net par mois"
     if opens and (each := _each(line, measured)):
         return each
     if line.words[measured.last].bare and (divisor := _glued_divisor(line, measured)):
         return _divided(line, measured, divisor.unit, divisor.last)
-    if opens.keys().isdisjoint(_RATES):
-        return measured
+    return measured if opens.keys().isdisjoint(_RATES) else _by_words(line, measured)
+
+
+def _by_words(line: Line, measured: Measured) -> Measured:
+    """Return the unit with what a word such as "per" or "a" divides it by."""
     per_capita = line.has("capita", measured.last)
     if per_capita is not None:
         return _divided(line, measured, "person", per_capita)
