@@ -364,6 +364,8 @@ def _numbered(line: Line, i: int) -> Found | None:
     """Find "Section 5", "artigo 5.2", "version 3", "nº 7"."""
     for category, rule in (("section", "section-number"), ("version", "version")):
         j = line.has(category, i)
+        if j is not None and line.is_run(j) and not line.characters:
+            continue  # "der A100" is no road
         if category == "section" and j is not None and short(line, j + 1, 2) and (end := _bracketed_end(line, j)) > j:
             return Found(j, end, rule)
         if j is not None and not line.is_number(j) and (last := _in_words(line, j)) is not None:

@@ -174,8 +174,9 @@ def _is_preposition(line: Line, start: int, first: int) -> bool:
 def _is_of_verb(line: Line, start: int) -> bool:
     """Tell whether the first word of the hedge ends a verb of change: "went up to 67" is no "up to"."""
     table, word = line.lexicon.language.changes_before, line.words[start]
-    if table not in word.closes or "by" in word.closes or "by-or-from" in word.closes:
-        return False
+    alone = any(entry.length == 1 for entry in word.opens.get(line.lexicon.language.hedges_before, ()))
+    if table not in word.closes or alone or "by" in word.closes or "by-or-from" in word.closes:
+        return False  # the "hasta" of "aumento de hasta un 5 %" hedges by itself
     found = line.before(table, start + 1)
     return found is not None and line.reached <= found[1] < start
 

@@ -170,7 +170,9 @@ def _by_words(line: Line, measured: Measured) -> Measured:
         if start is None:
             continue
         is_price = line.lexicon.kind(measured.unit) is Kind.MONEY
-        found = _unit(line, start) or (_known_noun(line, start) if any_unit or is_price else None)
+        # "340 millones al banco" went to it, and are no price of one.
+        may_count = any_unit or (is_price and line.has("dative", measured.last) != start)
+        found = _unit(line, start) or (_known_noun(line, start) if may_count else None)
         if found and (any(line.has(name, found.last) for name in _WHEN) or _is_year(line, found.last)):
             return measured  # "£961m a year earlier", "in the third quarter", "im Monat Mai" and "في عام 2024" say when
         if found and (any_unit or is_price or line.lexicon.kind(found.unit) is Kind.DURATION):
