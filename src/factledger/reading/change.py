@@ -196,7 +196,7 @@ def _after(line: Line, last: int, kind: Kind) -> ChangeWord | None:
     if line.lexicon.language.changes_after not in line.words[last].opens:
         return None
     found = _behind(line, last)
-    if found and _is_hedge(line, found[1]):
+    if found and (_is_hedge(line, found[1]) or (kind is Kind.COUNT and _is_attribute(line, last, found[1]))):
         return None
     if found and found[0].role is Role.ADDITION:
         if kind in (Kind.PERCENT, Kind.RATIO) or line.has("than-before", found[1]) is not None:
@@ -204,6 +204,11 @@ def _after(line: Line, last: int, kind: Kind) -> ChangeWord | None:
         if line.has("than", found[1]) is not None:
             return None
     return found[0] if found else None
+
+
+def _is_attribute(line: Line, i: int, last: int) -> bool:
+    """Tell whether "more" with its adjective at tokens i..last says what is counted: "las seis ciudades más grandes"."""
+    return last == i + 2 and "more" in line.words[i].opens
 
 
 def _is_hedge(line: Line, last: int) -> bool:

@@ -360,6 +360,8 @@ class Builder(NamedTuple):
         if self.line.is_number(self.amount.last) or lookup(self.line, self.amount.last):
             # "casi un 53 %": the article of the number behind it.
             return False
+        if self.line.has("some-one", self.amount.first) == self.amount.last:
+            return False  # "أحد المباني" is any one of them
         is_hedged = found.first < self.first
         phrase = self.line.at(self.line.lexicon.language.hedges_before, found.first) if is_hedged else None
         if phrase and phrase[1] > self.amount.last:
