@@ -207,7 +207,7 @@ def _after(line: Line, last: int, kind: Kind) -> ChangeWord | None:
 
 
 def _is_attribute(line: Line, i: int, last: int) -> bool:
-    """Tell whether "more" with its adjective at tokens i..last says what is counted: "las seis ciudades más grandes"."""
+    """Tell whether "more" with its adjective at tokens i..last says what is counted: "seis ciudades más grandes"."""
     return last == i + 2 and "more" in line.words[i].opens
 
 

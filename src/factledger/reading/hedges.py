@@ -94,7 +94,25 @@ def _take_before(line: Line, first: int, last: int, kind: Kind, hedges: list[Hed
             break
         hedges.append(found[0])
         first = found[1]
+    passes = None if hedges else line.had("passes", first)
+    if passes is not None and not _leads_on(line, first, last):
+        hedges.append(Hedge.MORE_THAN)
+        return passes
     return first
+
+
+def _leads_on(line: Line, first: int, last: int) -> bool:
+    """Tell whether the verb before tokens first..last says from where to where: "passa de 2 para 5"."""
+    if any(line.has("range-to", i) is not None for i in range(first, last + 1)):
+        return True
+    signs = (line.lexicon.neutral.signs, line.lexicon.symbols)
+    for i in range(last, last + _FAR):
+        end = line.has("to", i)
+        if end is not None and (_is_number(line, end) or any(line.at(table, end) for table in signs)):
+            return True
+        if line.is_mark(i, _SENTENCE_ENDS):
+            return False
+    return False
 
 
 def _before(line: Line, first: int, kind: Kind) -> tuple[Hedge, int] | None:
@@ -111,9 +129,17 @@ def _before(line: Line, first: int, kind: Kind) -> tuple[Hedge, int] | None:
             if longer and longer[1] < found[1]:
                 return longer
             return (Hedge.AT_MOST if _is_denied(line, found[1], first) else found[0].hedge), found[1]
+    if kind is Kind.MONEY and "from-bound" in word.closes and (start := _starts_price(line, first)) is not None:
+        return Hedge.AT_LEAST, start
     if not lexicon.language.prefixes:
         return None
     return _behind_clitic(line, first, kind, lexicon.language.hedges_before)
+
+
+def _starts_price(line: Line, first: int) -> int | None:
+    """Return the index of the "from" of "tickets from $45", where prices start, or None."""
+    start = line.had("from-bound", first)
+    return start if start is not None and line.had("priced", start) is not None else None
 
 
 def _compares(line: Line, start: int, last: int) -> bool:

@@ -44,7 +44,7 @@ _CONTINUING = ("join", "point", "out-of", "in-others", "among", "of-few", "over"
 """Categories of words that may go on with a number before them."""
 
 _JOINING_BEFORE = ("beats", "in-each-before", "inverted", "multiplied-by", "negative")
-_TELLING_BEFORE = ("by", "by-or-from", "capita", "of-each", "rate-before", "to")
+_TELLING_BEFORE = ("by", "by-or-from", "capita", "from-bound", "of-each", "passes", "rate-before", "to")
 _JOINING_BEHIND = (
     "about-inside",
     "below-zero",

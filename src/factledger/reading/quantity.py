@@ -111,6 +111,8 @@ def _with_unit(line: Line, found: Amount, before: Measured | None, first: int) -
         measured = length_by(line, found.last - 1) or measured
     if measured.unit == NO_UNIT and "inverted" in line.words[first - 1].closes:
         found, measured, first = _inverted(line, found, measured, first)
+    if measured.unit == NO_UNIT and line.lexicon.language.definite:
+        measured, first = _behind_its_noun(line, found, measured, first)
     if line.words[measured.last].numbers and measured.last > found.last:
         found, measured = _scaled_behind(line, found, measured)
     return found, measured, first
@@ -171,6 +173,19 @@ def _inverted(line: Line, found: Amount, measured: Measured, first: int) -> tupl
     if start is None or start < line.reached or unit.last != first or not is_counted:
         return found, measured, first
     return found._replace(hedge=Hedge.ABOUT), unit._replace(last=found.last), start
+
+
+def _behind_its_noun(line: Line, found: Amount, measured: Measured, first: int) -> tuple[Measured, int]:
+    """Return what the number counts in "الأشهر الستة", the six months: both have their article."""
+    language = line.lexicon.language
+    opens = line.words[first - 1].without_article
+    if first - 1 < line.reached or not opens or not line.words[first].fold.startswith(language.definite):
+        return measured, first
+    units = [entry.payload.unit for entry in opens.get(language.units, ()) if entry.length == 1]
+    units += [entry.payload for entry in opens.get(language.nouns, ()) if entry.length == 1]
+    if not units or found.form is not Form.WORDS:
+        return measured, first
+    return Measured(units[0], None, first - 1, found.last), first - 1
 
 
 def _scaled_before(line: Line, found: Amount, before: Measured | None, first: int) -> tuple[Amount, Measured | None]:
@@ -560,6 +575,9 @@ class Builder(NamedTuple):
         """Return the hedge of a range, and whether it is approximate."""
         is_near = found.is_approximate or ends.is_near or found.hedge in NEAR
         # "3 से 5 हजार तक", "7万円から8万円台": behind a range, "up to" only marks its end.
+        # and "from $45 to $60" are where prices start and end.
+        if self.line.had("from-bound", self.first) is not None:
+            return ends.hedge, is_near
         is_end = found.first >= self.first and (found.hedge is Hedge.AT_MOST or self.line.characters)
         # "cao hơn 10-15%", "higher by 10 to 15%": more and less than compare as often.
         is_bounded = ends.hedge is Hedge.RANGE and found.hedge in _BOUNDING and not is_end
