@@ -116,8 +116,11 @@ def _noun_of_change(line: Line, first: int, last: int) -> Direction | None:
 def _by_verb_alone(line: Line, first: int, last: int, kind: Kind) -> tuple[Role, Direction | None]:
     """Return role and direction of the figure from the verb of its clause."""
     is_end = line.had("to", first) is not None and line.had("compared", first) is None
-    is_reach = line.had("by", first) is not None or _is_glued_reach(line, first)
-    verb = _verb_before(line, first, is_end=is_end)
+    by = line.had("by", first)
+    is_reach = by is not None or _is_glued_reach(line, first)
+    # "fell for the sixth straight month, by 0.1 percent"
+    is_apart = by is not None and line.is_mark(by - 1, ",")
+    verb = _verb_before(line, first, is_end=is_end, is_far=is_end or is_apart)
     if verb is None and line.lexicon.language.verb_last and (is_end or is_reach):
         later = _verb_behind(line, last)
         verb = (later, False) if later else None
@@ -257,7 +260,7 @@ def comes_from(line: Line, first: int) -> bool:
 
 def changed_before(line: Line, first: int) -> bool:
     """Tell whether a word of change stands before token `first` in its clause."""
-    return _verb_before(line, first, is_end=True) is not None
+    return _verb_before(line, first, is_end=True, is_far=True) is not None
 
 
 def changed_by_before(line: Line, first: int) -> bool:
@@ -272,13 +275,14 @@ def changed_by_before(line: Line, first: int) -> bool:
     return False
 
 
-def _verb_before(line: Line, first: int, *, is_end: bool) -> tuple[ChangeWord, bool] | None:
+def _verb_before(line: Line, first: int, *, is_end: bool, is_far: bool) -> tuple[ChangeWord, bool] | None:
     """Return the word of change before the figure in its clause, and whether it stands directly before.
 
-    With `is_end` the figure is where the change led to, and other figures may stand in between.
+    With `is_end` the figure is where the change led to, and other figures may stand in between; with `is_far` it may
+    stand farther away.
     """
     table, words = line.lexicon.language.changes_before, line.words
-    reach = _FAR_REACH if is_end else _REACH
+    reach = _FAR_REACH if is_far else _REACH
     is_own, is_other = True, False
     for i in range(first, max(first - reach, 0), -1):
         word = words[i - 1]
