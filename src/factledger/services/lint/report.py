@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from factledger.values.compare import Severity
+
+if TYPE_CHECKING:
+    from factledger.services.lint.tying import Tied
 
 MATCHED, UNREGISTERED, SET_ASIDE, UNREADABLE = "matched", "unregistered", "set aside", "unreadable"
 ENDINGS = (MATCHED, UNREGISTERED, SET_ASIDE, UNREADABLE)
@@ -121,6 +124,7 @@ class Linted:
         left_out: What is no prose, by kind, and how much of it, in code points.
         off: How many findings comments switched off.
         known: How many findings a baseline holds.
+        tied: What became of the ties that stand beside it; None without a file of them.
     """
 
     path: str
@@ -130,6 +134,7 @@ class Linted:
     left_out: Counter[str] = field(default_factory=Counter)
     off: int = 0
     known: int = 0
+    tied: Tied | None = None
 
     def counts(self) -> dict[str, int]:
         """Return how many numbers ended in each way."""
@@ -147,6 +152,7 @@ class Linted:
             "left_out": dict(sorted(self.left_out.items())),
             "off": self.off,
             "known": self.known,
+            "ties": None if self.tied is None else self.tied.to_json(),
         }
 
 
