@@ -199,7 +199,10 @@ def _after(line: Line, last: int, kind: Kind) -> ChangeWord | None:
     if line.lexicon.language.changes_after not in line.words[last].opens:
         return None
     found = _behind(line, last)
-    if found and (_is_hedge(line, found[1]) or (kind is Kind.COUNT and _is_attribute(line, last, found[1]))):
+    is_counted = kind is Kind.COUNT and (
+        _is_attribute(line, last, found[1] if found else 0) or _is_particle(line, last)
+    )
+    if found and (_is_hedge(line, found[1]) or is_counted):
         return None
     if found and found[0].role is Role.ADDITION:
         if kind in (Kind.PERCENT, Kind.RATIO) or line.has("than-before", found[1]) is not None:
@@ -209,8 +212,14 @@ def _after(line: Line, last: int, kind: Kind) -> ChangeWord | None:
     return found[0] if found else None
 
 
-def _is_attribute(line: Line, i: int, last: int) -> bool:
-    """Tell whether "more" with its adjective at tokens i..last says what is counted: "seis ciudades más grandes"."""
+def _is_of_other(line: Line, i: int, last: int) -> bool:
+    """Tell whether tokens i..last say no change of what is counted before them.
+
+    "More" with its adjective says what is counted ("las seis ciudades más grandes"), and a particle may end any verb:
+    "flogen 9 Millionen Passagiere ab" is no fall, but "nahm um 9 Fälle ab" is.
+    """
+    if "particle" in line.words[i].opens:
+        return not any("by" in line.words[k].opens for k in range(max(i - _REACH, 0), i))
     return last == i + 2 and "more" in line.words[i].opens
 
 

@@ -95,6 +95,8 @@ def counted(line: Line, count: Exact, last: int) -> Portion | None:
         return None
     word, end, _ = part
     if word.kind in PORTIONS:
+        if word.value.numerator > 1 and count > 1:
+            return None  # "دون الثلاثين ثلثي السكان": two thirds stand for themselves
         is_ordinal = word.kind != "parts" and line.has("ordinal", j) is not None
         is_next = count >= _TENS or (count > 1 and word.value <= _SMALL)
         if (is_ordinal and is_next) or not _counts_halves(line, word, end, count):
