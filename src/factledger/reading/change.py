@@ -199,10 +199,7 @@ def _after(line: Line, last: int, kind: Kind) -> ChangeWord | None:
     if line.lexicon.language.changes_after not in line.words[last].opens:
         return None
     found = _behind(line, last)
-    is_counted = kind is Kind.COUNT and (
-        _is_attribute(line, last, found[1] if found else 0) or _is_particle(line, last)
-    )
-    if found and (_is_hedge(line, found[1]) or is_counted):
+    if found and (_is_hedge(line, found[1]) or (kind is Kind.COUNT and _is_of_other(line, last, found[1]))):
         return None
     if found and found[0].role is Role.ADDITION:
         if kind in (Kind.PERCENT, Kind.RATIO) or line.has("than-before", found[1]) is not None:
