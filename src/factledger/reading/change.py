@@ -34,7 +34,8 @@ _FIGURE = 4
 _YEAR = 4
 """How many digits a year has."""
 
-_NOUNS_OF_CHANGE = (("rise-noun", Direction.UP), ("fall-noun", Direction.DOWN))
+_RISE = "rise-noun"
+_NOUNS_OF_CHANGE = ((_RISE, Direction.UP), ("fall-noun", Direction.DOWN))
 """Categories of the nouns of change that are followed by what changed, and which way it went."""
 
 _CHANGES = (Role.CHANGE_BY, Role.CHANGE_TO)
@@ -91,7 +92,7 @@ def _by_verb(line: Line, first: int, last: int, kind: Kind) -> tuple[Role, Direc
 
 def has_nouns_of_change(line: Line) -> bool:
     """Tell whether it is known of the language which nouns of change are followed by what changed."""
-    return any(name in line.lexicon.language.words for name, _ in _NOUNS_OF_CHANGE)
+    return _RISE in line.lexicon.language.words
 
 
 def _noun_of_change(line: Line, first: int, last: int) -> Direction | None:
@@ -104,10 +105,10 @@ def _noun_of_change(line: Line, first: int, last: int) -> Direction | None:
     of = line.had("of", first)
     start = first if of is None else of
     for i in range(start, max(start - _NOUN_REACH, 0), -1):
-        for name, way in _NOUNS_OF_CHANGE:
-            if line.had(name, i) is not None:
-                return None if _leads_to(line, last) else way
         word = line.words[i - 1]
+        for name, way in _NOUNS_OF_CHANGE if word.closes else ():
+            if name in word.closes and line.had(name, i) is not None:
+                return None if _leads_to(line, last) else way
         if not word.is_word or ("stop" in word.closes and "noun-link" not in word.closes):
             return None
     return None

@@ -192,7 +192,7 @@ def _is_preposition(line: Line, start: int, first: int) -> bool:
     # The "mínimo" of "salario mínimo" names a wage, and the "to" of "fell to minus 3" ends where a change went.
     named = line.had("named-bound", first)
     is_of_name = named is not None and named < start
-    is_end = _is_below_zero(line, first) and line.had("to", first) == start and changed_before(line, start)
+    is_end = line.had("to", first) == start and _is_below_zero(line, first) and changed_before(line, start)
     is_other = is_inside or is_of_name or is_end or _is_of_verb(line, start)
     return is_other or _leads_to(line, start, first) or _is_among(line, start, first)
 
@@ -200,8 +200,9 @@ def _is_preposition(line: Line, start: int, first: int) -> bool:
 def _is_of_verb(line: Line, start: int) -> bool:
     """Tell whether the first word of the hedge ends a verb of change: "went up to 67" is no "up to"."""
     table, word = line.lexicon.language.changes_before, line.words[start]
-    alone = any(entry.length == 1 for entry in word.opens.get(line.lexicon.language.hedges_before, ()))
-    if table not in word.closes or alone or "by" in word.closes or "by-or-from" in word.closes:
+    if table not in word.closes or "by" in word.closes or "by-or-from" in word.closes:
+        return False
+    if any(entry.length == 1 for entry in word.opens.get(line.lexicon.language.hedges_before, ())):
         return False  # the "hasta" of "aumento de hasta un 5 %" hedges by itself
     found = line.before(table, start + 1)
     return found is not None and line.reached <= found[1] < start

@@ -30,7 +30,15 @@ _MOST_BETWEEN = 4
 
 def named_share(line: Line, found: Amount) -> Amount | None:
     """Return the share that two numbers are whose whole is named around them, or None."""
-    return _around_noun(line, found) or _share_of_whole(line, found) or _one_of_each(line, found)
+    return _around_noun(line, found) or _of_each(line, found)
+
+
+def _of_each(line: Line, found: Amount) -> Amount | None:
+    """Return the share whose whole stands behind a word such as "of each", or None."""
+    closes = line.words[found.first - 1].closes
+    if "of-each" in closes:
+        return _share_of_whole(line, found)
+    return _one_of_each(line, found) if "one-of-each" in closes else None
 
 
 def share(line: Line, found: Amount, measured: Measured) -> tuple[Amount, Measured] | None:
