@@ -10,14 +10,13 @@ from factledger.cli.formats import of_problems
 from factledger.cli.formats.junit import fill, xml
 from factledger.cli.formats.problem import Outcome, Problem, RuleShown
 from factledger.cli.output import escaped, plural, to_json
-from factledger.rules.lint import LINT_RULES
 from factledger.services import specs
-from factledger.services.lint.report import ENDINGS
 from factledger.values.compare import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from factledger.rules.lint import LintRule
     from factledger.services.lint.report import Found, Linted, LintReport
 
 LINT_FORMATS = ("concise", "full", "json", "jsonl", "github", "sarif", "junit")
@@ -95,9 +94,9 @@ def _jsonl(report: LintReport) -> Iterator[str]:
 
 def _junit(report: LintReport) -> str:
     """Return a suite a draft, with a case for each finding and one for every rule that found nothing."""
-    root = ET.Element("testsuites", name="factledger lint")
+    root = ET.Element("testsuites", name=f"factledger {report.COMMAND}")
     for draft in report.drafts:
-        cases = list(_cases(draft))
+        cases = list(_cases(draft, report.RULES))
         suite = ET.SubElement(root, "testsuite", name=xml(draft.path), tests=str(len(cases)))
         suite.set("failures", str(sum(case.find("failure") is not None for case in cases)))
         suite.set("errors", "0")
@@ -107,25 +106,25 @@ def _junit(report: LintReport) -> str:
     return ET.tostring(root, encoding="unicode", xml_declaration=True) + "\n"
 
 
-def _cases(draft: Linted) -> Iterator[ET.Element]:
-    rules = {one.rule for one in draft.findings}
+def _cases(draft: Linted, rules: Iterable[LintRule]) -> Iterator[ET.Element]:
+    broken = {one.rule for one in draft.findings}
     for one in draft.findings:
         case = ET.Element("testcase", classname=xml(draft.path), name=f"{one.rule} {one.line}:{one.column}")
         case.set("file", xml(draft.path))
         case.set("line", str(one.line))
         fill(case, specs.FAILED if one.severity is Severity.ERROR else specs.WARNED, f"{one.message}\nhint: {one.hint}")
         yield case
-    for rule in LINT_RULES:
-        if rule.name not in rules:
+    for rule in rules:
+        if rule.name not in broken:
             yield ET.Element("testcase", classname=xml(draft.path), name=rule.name)
 
 
 def outcome(report: LintReport) -> Outcome:
     """Return what lint found as problems, errors first."""
     found = sorted((_problem(one) for one in report.findings), key=lambda problem: not problem.is_error)
-    rules = tuple(RuleShown(rule.name, rule.why, rule.severity.value) for rule in LINT_RULES)
+    rules = tuple(RuleShown(rule.name, rule.why, rule.severity.value) for rule in report.RULES)
     properties = {"ledger": report.ledger, "head": report.head, "counts": report.counts()}
-    return Outcome("lint", found, [], 0, last_line(report), rules, properties)
+    return Outcome(report.COMMAND, found, [], 0, last_line(report), rules, properties)
 
 
 def _problem(one: Found) -> Problem:
@@ -147,11 +146,12 @@ def _problem(one: Found) -> Problem:
 
 def last_line(report: LintReport) -> str:
     """Return what always stands last: how every number ended, and what was found."""
+    if not report.drafts:
+        return report.nothing or ""
     drafts = plural(len(report.drafts), "draft")
     languages = ", ".join(dict.fromkeys(draft.language for draft in report.drafts))
-    counts = report.counts()
-    if not any(counts.values()):
-        return f"{drafts} ({languages}): no number was read, nothing was checked"
+    if report.nothing:
+        return f"{drafts} ({languages}): {report.nothing}"
     found = {severity: sum(one.severity is severity for one in report.findings) for severity in Severity}
     said = ", ".join(
         plural(found[severity], severity.value) for severity in (Severity.ERROR, Severity.WARNING, Severity.NOTE)
@@ -162,8 +162,8 @@ def last_line(report: LintReport) -> str:
         for count, what in ((off, "switched off by comments"), (known, "in the baseline"))
         if count
     )
-    return f"{drafts} ({languages}): {_counted(counts)}; {said}{besides}"
+    return f"{drafts} ({languages}): {_counted(report.counts())}; {said}{besides}"
 
 
 def _counted(counts: dict[str, int]) -> str:
-    return ", ".join(f"{counts[ending]:,} {ending}" for ending in ENDINGS)
+    return ", ".join(f"{counts[ending]:,} {ending}" for ending in counts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.errors import LanguageError
 from factledger.reading.locale import UNKNOWN
@@ -97,6 +97,28 @@ def lint(draft: Draft, index: Index, options: LintOptions | None = None) -> Lint
     if date is not None:
         Period.parse(date)
     return _Run(draft, _scanned(draft, index, options), index, options, date).linted()
+
+
+class Opened(NamedTuple):
+    """A draft whose figures may be tied: its words, what ties them, and the claims that its writer tied them to."""
+
+    prose: Prose
+    matcher: Matcher
+    ties: dict[Span, str]
+
+
+def opened(draft: Draft, index: Index, options: LintOptions) -> Opened:
+    """Return a draft with all that ties its figures to claims.
+
+    Raises:
+        LanguageError: The language that was given is not one that can be read.
+        ParseError: The date that was given is none.
+    """
+    date = options.date or draft.date
+    if date is not None:
+        Period.parse(date)
+    prose = Prose(draft, _scanned(draft, index, options), index)
+    return Opened(prose, Matcher(prose, index, date), _ties(draft, prose.figures))
 
 
 def _scanned(draft: Draft, index: Index, options: LintOptions) -> Scan:

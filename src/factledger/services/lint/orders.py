@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from factledger.reading.draft import Reach
 from factledger.rules.lint import LINT_BY_NAME, UNUSED
+from factledger.rules.sweep import SWEEP_BY_NAME
 from factledger.services.lint.report import Found
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from factledger.reading.draft import Draft, Order
     from factledger.services.lint.lint import LintOptions
@@ -25,6 +26,11 @@ class _Range:
     first: int
     last: int
     is_used: bool = False
+
+    @property
+    def is_of_sweep(self) -> bool:
+        """Whether it switches off what `factledger sweep` finds, and nothing of lint."""
+        return bool(self.order.rules) and set(self.order.rules) <= SWEEP_BY_NAME.keys()
 
     def covers(self, found: Found) -> bool:
         """Tell whether a finding is switched off by it."""
@@ -46,8 +52,26 @@ def obeyed(findings: Sequence[Found], draft: Draft, options: LintOptions) -> tup
     off = len(findings) - len(kept)
     severity = options.severity(UNUSED, UNUSED.severity)
     if severity is not None:
-        kept += [_unused(one, draft, severity) for one in ranges if not one.is_used]
+        kept += [_unused(one, draft, severity) for one in ranges if not one.is_used and not one.is_of_sweep]
     return kept, off
+
+
+def left_on(findings: Sequence[Found], draft: Draft, names: Mapping[str, Sequence[str]]) -> tuple[list[Found], int]:
+    """Return the findings that no comment switches off, and how many one does.
+
+    Args:
+        findings: The findings.
+        draft: The draft.
+        names: For a rule, names of others that switch it off, too.
+    """
+    ranges = _ranges(draft)
+
+    def is_off(found: Found) -> bool:
+        called = (found.rule, *names.get(found.rule, ()))
+        return any(one.covers(replace(found, rule=name)) for one in ranges for name in called)
+
+    kept = [one for one in findings if not is_off(one)]
+    return kept, len(findings) - len(kept)
 
 
 def _ranges(draft: Draft) -> list[_Range]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, ClassVar
 
+from factledger.rules.lint import LINT_RULES, LintRule
 from factledger.values.compare import Severity
 
 MATCHED, UNREGISTERED, SET_ASIDE, UNREADABLE = "matched", "unregistered", "set aside", "unreadable"
@@ -123,6 +124,8 @@ class Linted:
         known: How many findings a baseline holds.
     """
 
+    ENDINGS: ClassVar[tuple[str, ...]] = ENDINGS
+
     path: str
     language: str
     findings: list[Found] = field(default_factory=list)
@@ -134,7 +137,7 @@ class Linted:
     def counts(self) -> dict[str, int]:
         """Return how many numbers ended in each way."""
         found = Counter(one.ending for one in self.numbers)
-        return {ending: found[ending] for ending in ENDINGS}
+        return {ending: found[ending] for ending in self.ENDINGS}
 
     def to_json(self) -> dict[str, Any]:
         """Return it as JSON."""
@@ -161,6 +164,10 @@ class LintReport:
         notes: What else a person should know.
     """
 
+    COMMAND: ClassVar[str] = "lint"
+    RULES: ClassVar[tuple[LintRule, ...]] = LINT_RULES
+    ENDINGS: ClassVar[tuple[str, ...]] = ENDINGS
+
     ledger: str
     head: str
     drafts: tuple[Linted, ...]
@@ -176,7 +183,12 @@ class LintReport:
         total: Counter[str] = Counter()
         for draft in self.drafts:
             total.update(draft.counts())
-        return {ending: total[ending] for ending in ENDINGS}
+        return {ending: total[ending] for ending in self.ENDINGS}
+
+    @property
+    def nothing(self) -> str | None:
+        """What to say instead of counts when nothing was checked; None when something was."""
+        return None if any(self.counts().values()) else NOTHING_READ
 
     def exit_code(self, *, strict: bool) -> int:
         """Return 1 when an error was found, or, when strict, anything that is worth a warning or was not checked."""
@@ -187,7 +199,7 @@ class LintReport:
     def to_json(self) -> dict[str, Any]:
         """Return the report as JSON."""
         return {
-            "format": LINT_FORMAT,
+            "format": f"factledger-{self.COMMAND}/{FORMAT}",
             "ledger": self.ledger,
             "head": self.head,
             "counts": self.counts(),
@@ -196,5 +208,7 @@ class LintReport:
         }
 
 
-LINT_FORMAT = "factledger-lint/1"
-"""Name and version of the JSON of a run."""
+NOTHING_READ = "no number was read, nothing was checked"
+
+FORMAT = 1
+"""Version of the JSON of a run."""
