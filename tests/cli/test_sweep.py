@@ -19,7 +19,7 @@ LINES = [
     "drafts/a.md:1:10: carries '120 workers': acme/workers was '120 workers' (#3), and is '130 workers' (#6)",
     ("drafts/a.md:2:15: carries '120 workers': acme/workers was '120 workers' (#3), and is '130 workers' (#6)"),
     (
-        "1 draft (en): 2 carries an old value, 0 same number, 1 current, 0 other, 0 set aside, 0 unreadable; "
+        "1 draft (en): 2 old, 0 same number, 1 current, 0 other, 0 set aside, 0 unreadable; "
         "2 errors, 0 warnings, 0 notes"
     ),
 ]

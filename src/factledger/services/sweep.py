@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from factledger.values.figure import Figure
     from factledger.values.units import Units
 
-CARRIED, ALIKE, CURRENT, OTHER = "carries an old value", "same number", "current", "other"
+CARRIED, ALIKE, CURRENT, OTHER = "old", "same number", "current", "other"
 SWEEP_ENDINGS = (CARRIED, ALIKE, CURRENT, OTHER, SET_ASIDE, UNREADABLE)
 """How every number of a draft ends in a sweep; `other` is not about the claim, or holds neither old nor new value."""
 
@@ -242,7 +242,7 @@ class _Sweep:
         return self._alike(once, target, behind=f"; the sentence names {other!r}" if other else "")
 
     def _alike(self, once: Once, target: _Target, how: str = "", behind: str = "") -> _Ending:
-        message = f"{how}the same number: {_was(once, target.claim)}{behind}"
+        message = f"{how}the same number as an old figure: {_was(once, target.claim)}{behind}"
         return _Ending(ALIKE, SAME_NUMBER, SAME_NUMBER.severity, message, (once.row.seq, once.newest.seq))
 
     def _stands(self, match: Match, target: _Target, figure: Figure) -> int:
