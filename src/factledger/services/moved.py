@@ -181,6 +181,7 @@ class _OfFigure(_Row):
             return unclear(there, "no words stand beside it, and what stands around it has changed")
         if not found and (places := versions.elsewhere(mine)):
             return self._elsewhere(before, places)
+        found = found or list(versions.figures_beside(mine))
         same = [one for one in found if is_same(one, figure)]
         if len(same) == 1:
             return self._unchanged(before, same[0])
@@ -223,7 +224,8 @@ class _OfFigure(_Row):
         if len(there) <= 1:
             return None
         mine = self._alike(self.versions.old, self.mine.sentence)
-        if before and before in mine and len(mine) == len(there) and mine.index(before) == there.index(now):
+        is_same_one = before is not None and before in mine and mine.index(before) == there.index(now)
+        if is_same_one and len(mine) == len(there) and self.versions.is_between_the_same(self.mine, theirs):
             return None
         return f"its figure stands {len(there)} times in its sentence now, and {len(mine)} times before"
 

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from factledger.reading.align import NOWHERE, align
+from factledger.reading.terms import stem, terms
 
 if TYPE_CHECKING:
-    from collections import Counter
     from collections.abc import Sequence
 
     from factledger.reading.mention import Mention
     from factledger.services.passage import Passage, Sentence
     from factledger.values.span import Span
+
+_SHORT = 3
+"""Most letters of a word that says nothing by itself, where it is one of those that hold sentences together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +94,27 @@ class Versions:
         if others:
             there, taken = theirs.sentence.words, theirs.words
             return 2 * sum(one in there and one not in taken for one in others) >= len(others)
+        return self.is_between_the_same(mine, theirs)
+
+    def is_between_the_same(self, mine: Held, theirs: Held) -> bool:
+        """Tell whether words stand between the very two that they stood between."""
         before = self.to[mine.words[0] - 1] if mine.words[0] else NOWHERE
         last = mine.words[-1] + 1
         behind = self.to[last] if last < len(self.to) else len(self.new.words.keys)
         return before == theirs.words[0] - 1 and behind == theirs.words[-1] + 1
+
+    def figures_beside(self, mine: Held) -> Sequence[Mention]:
+        """Return the figures of the sentence of the new text that has most of the other words of an old one.
+
+        There are none where no sentence has half of them.
+        """
+        others = [self.to[i] for i in mine.sentence.words if i not in mine.words]
+        starts = self.new.words.starts
+        there = Counter(self.new.sentence_at(starts[to]) for to in others if to != NOWHERE)
+        best = max(there, key=lambda one: (there[one], -one.at), default=None)
+        if best is None or 2 * there[best] < len(others):
+            return ()
+        return self.new.figures_in(best.span.start, best.span.end)
 
     def elsewhere(self, mine: Held) -> list[range]:
         """Return the words in the place of some in every sentence of the new text that is theirs, word for word."""
@@ -120,7 +141,10 @@ class Versions:
         return f"its sentence stands {now} times in the new text, and {before} times in the old one"
 
     def of_another(self, mine: Held, theirs: Held, named: Sequence[int]) -> str | None:
-        """Return why a sentence may no longer be about the same thing: its subject or its dates are others.
+        """Return why a sentence with other words may no longer be about the same thing.
+
+        It may not when a word is gone that says something by itself, when its subject stands in another place, or when
+        its dates are others. Words that were added are for a person to read, too, and make no other claim of it.
 
         Args:
             mine: What stood in the old text.
@@ -129,13 +153,29 @@ class Versions:
         """
         lost = [i for i in named if self.to[i] not in theirs.sentence.words]
         if lost:
-            words = self.old.words
-            names = " ".join(self.old.text[words.starts[i] : words.ends[i]] for i in lost)
-            return f"its sentence names {names} no more, or in another place"
+            return f"its sentence names {self._printed(lost)} no more, or in another place"
+        there = {self._stem(self.new, i) for i in theirs.sentence.words if i not in theirs.words}
+        others = (i for i in mine.sentence.words if i not in mine.words)
+        gone = [i for i in others if (stem_ := self._stem(self.old, i)) and stem_ not in there]
+        if gone:
+            return f"gone from its sentence: {self._printed(gone)}"
         before, now = self.old.dates(mine.sentence), self.new.dates(theirs.sentence)
         if before != now:
             return f"its sentence is dated otherwise: {_listed(before)} before, {_listed(now)} now"
         return None
+
+    def _printed(self, words: Sequence[int]) -> str:
+        starts, ends = self.old.words.starts, self.old.words.ends
+        return " ".join(self.old.text[starts[i] : ends[i]] for i in words)
+
+    @staticmethod
+    def _stem(passage: Passage, i: int) -> str:
+        """Return the stem of a word; nothing for a short one such as "the" or "of", and for a number.
+
+        Words of like meaning stay apart: who was killed was not injured.
+        """
+        name, term = terms(passage.code)[passage.words.keys[i]]
+        return stem(name) if term or (len(name) > _SHORT and not name[0].isdecimal()) else ""
 
 
 def _listed(dates: Counter[str]) -> str:
