@@ -78,7 +78,8 @@ def integrity(reader: Reader, sizes: Collection[int] = ()) -> Integrity:
     reader = reader.lenient()
     bodies = reader.columns()
     body = next(bodies, None)
-    versions: dict[tuple[str, str], int] = {}
+    versions: dict[tuple[str, str], _Last] = {}
+    sealed = {size for size, _ in reader.checkpoints()}
     expected, moment = 1, ""
     for seq, kind, key, version, leaf in reader.logged():
         place = f"#{seq} {key}"
@@ -98,9 +99,12 @@ def integrity(reader: Reader, sizes: Collection[int] = ()) -> Integrity:
         why = _difference((kind, key, version, leaf), *body[1:])
         if why:
             result.add_changed(seq, key, version, why)
-        recorded_at = str(body[2]["recorded_at"])
-        result.findings += _order_findings(place, (kind, key, version), versions, recorded_at, moment)
-        moment = max(moment, recorded_at)
+        found = _Last(version, str(body[2]["recorded_at"]))
+        # A merge leaves sealed rows where they are, and appends those of a branch that may be older.
+        moment = "" if seq - 1 in sealed else moment
+        result.findings += _order_findings(place, found, versions.get((kind, key), _Last(0, "")), moment)
+        versions[kind, key] = found
+        moment = max(moment, found.recorded_at)
         body = next(bodies, None)
     while body is not None:
         result.add_stray(*body)
@@ -121,16 +125,28 @@ def _difference(logged: tuple[Any, Any, Any, Any], kind: str, found: RowMapping)
     return None
 
 
-def _order_findings(
-    place: str, named: tuple[Any, Any, Any], versions: dict[tuple[str, str], int], recorded_at: str, moment: str
-) -> Iterator[Finding]:
-    kind, key, version = named
-    last = versions.get((kind, key), 0)
-    if version != last + 1:
-        yield _finding(place, f"version {last + 1} is missing: version {version} follows version {last}")
-    versions[kind, key] = version if isinstance(version, int) else last
-    if recorded_at < moment:
-        yield _finding(place, f"it was recorded before the row in front of it ({recorded_at}, {moment})")
+class _Last(NamedTuple):
+    """The newest version of a key so far, and when it was recorded."""
+
+    version: Any
+    recorded_at: str
+
+
+def _order_findings(place: str, found: _Last, last: _Last, moment: str) -> Iterator[Finding]:
+    """Yield what is wrong with the order of a row.
+
+    Args:
+        place: The row.
+        found: Its version and time.
+        last: Those of its key's version before.
+        moment: The latest time of the rows before it, since the last seal.
+    """
+    before = last.version if isinstance(last.version, int) else 0
+    if found.version != before + 1:
+        yield _finding(place, f"version {before + 1} is missing: version {found.version} follows version {before}")
+    if found.recorded_at < max(moment, last.recorded_at):
+        times = f"({found.recorded_at}, {max(moment, last.recorded_at)})"
+        yield _finding(place, f"it was recorded before the row in front of it {times}")
 
 
 def _finding(place: str, message: str) -> Finding:

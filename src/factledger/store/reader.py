@@ -15,7 +15,7 @@ from sqlalchemy.types import NullType
 
 from factledger.domain.claim import Claim
 from factledger.domain.kinds import KINDS
-from factledger.domain.log import Head, leaf_hash, parse_head, roots_of
+from factledger.domain.log import Head, Tree, leaf_hash, parse_head, roots_of
 from factledger.domain.record import YES, Row, canonical_json, check_header, columns, from_texts
 from factledger.errors import FactledgerError, NotALedgerError, NotFoundError, ParseError, UnitError
 from factledger.store.schema import BODIES, checkpoint, log
@@ -23,7 +23,7 @@ from factledger.values.key import parse_seq
 from factledger.values.units import Units
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from sqlalchemy import ColumnElement, Connection, FromClause, RowMapping, Select
 
@@ -272,6 +272,15 @@ class Reader:
         """Return the root over each range of leaves, which may not overlap; all leaves are read once, in order."""
         return roots_of((leaf if isinstance(leaf, bytes) else b"" for *_, leaf in self.logged()), wanted)
 
+    def heads(self, sizes: Collection[int]) -> dict[int, Head]:
+        """Return the heads after so many rows, of those sizes that the ledger has."""
+        tree, found = Tree(), {}
+        for _, leaf in self.leaves():
+            tree.append(leaf)
+            if tree.size in sizes:
+                found[tree.size] = tree.head()
+        return found
+
     def checkpoints(self) -> list[tuple[int, str]]:
         """Return size and signed note of every checkpoint that is kept, smallest first."""
         if self._has_lost("checkpoint"):
@@ -486,11 +495,12 @@ def _position(reader: Reader, state: str) -> int:
             raise NotFoundError(msg, expected=state, found=str(found))
         return head[0]
     moment = parse_time(state)
-    newest = [
-        select(func.max(table.c.seq).label("seq")).where(table.c.recorded_at <= moment) for table in BODIES.values()
+    later = [
+        select(func.min(table.c.seq).label("seq")).where(table.c.recorded_at > moment) for table in BODIES.values()
     ]
-    found_seq = reader.connection.execute(select(func.max(union_all(*newest).subquery().c.seq))).scalar()
-    return int(found_seq or 0)
+    # The rows in front of the first later one: what a merge brought in afterwards was not known here before.
+    first = reader.connection.execute(select(func.min(union_all(*later).subquery().c.seq))).scalar()
+    return reader.size() if first is None else int(first) - 1
 
 
 def names_state(text: str) -> bool:
