@@ -142,6 +142,7 @@ TABLE = """| Firm | Chips for training | Workers |
     [
         ("It had 2,000<!-- claim: acme/training/chips --> of them.", ["training/chips"], ["1:8 error carries"]),
         ("Acme trained it on 2,000 chips<!-- claim: beta/chips -->.", ["training/chips"], []),
+        ("In 2019 it made $5 million<!-- claim: acme/profit/2024 -->.", ["profit/2024"], ["1:17 error carries"]),
         ("# Acme\n\nThe model was trained on about 2,000 chips.", ["training/chips"], ["3:26 error carries"]),
         (TABLE, ["training/chips"], ["3:10 warning same-number"]),
         (TABLE, ["training/chips", "workers"], ["3:10 warning same-number", "3:18 warning same-number"]),

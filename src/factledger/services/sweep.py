@@ -200,7 +200,8 @@ class _Sweep:
         """Return how a figure ends by one claim."""
         if match.tie is not None and match.tie != target.claim.key:
             return _NOTHING
-        if match.stated.difference(target.known) or self.judge.is_denied(match):
+        is_elsewhere = match.tie is None and match.stated.difference(target.known)
+        if is_elsewhere or self.judge.is_denied(match):
             return _NOTHING  # of another year or place; or the draft says that it is not so
         is_tied = any(one.claim.key == target.claim.key for one in match.chosen)
         return self._tied(match, target) if is_tied else self._untied(match, target)

@@ -126,11 +126,8 @@ class Versions:
         return [range(start, start + len(words)) for start in starts]
 
     def is_same_sentence(self, mine: Held, theirs: Held) -> bool:
-        """Tell whether the words around are the same."""
-        old, new = self.old.words.keys, self.new.words.keys
-        return [old[i] for i in mine.sentence.words if i not in mine.words] == [
-            new[i] for i in theirs.sentence.words if i not in theirs.words
-        ]
+        """Tell whether the words before are the same, and those behind."""
+        return _around(self.old, mine) == _around(self.new, theirs)
 
     def doubled(self, mine: Held, theirs: Held) -> str | None:
         """Return why it cannot be told which of several sentences alike is the one, if it cannot."""
@@ -176,6 +173,12 @@ class Versions:
         """
         name, term = terms(passage.code)[passage.words.keys[i]]
         return stem(name) if term or (len(name) > _SHORT and not name[0].isdecimal()) else ""
+
+
+def _around(passage: Passage, held: Held) -> tuple[list[str], list[str]]:
+    """Return the words of a sentence before some of it, and behind."""
+    keys, around = passage.words.keys, held.sentence.words
+    return keys[around.start : held.words.start], keys[held.words.stop : around.stop]
 
 
 def _listed(dates: Counter[str]) -> str:
