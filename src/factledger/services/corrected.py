@@ -134,5 +134,4 @@ def corrected_since(reader: Reader, state: str) -> Iterator[str]:
 
 
 def _stated(figure: Figure) -> tuple[object, ...]:
-    numbers = (None if one is None else one.value for one in (figure.value, figure.low, figure.high))
-    return (figure.hedge, *numbers, figure.unit, figure.is_approximate, figure.role, figure.direction)
+    return (*figure.meaning, figure.role, figure.direction)

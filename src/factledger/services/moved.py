@@ -123,7 +123,7 @@ class Move:
         sentences: tuple[str, str] | None = None,
     ) -> Moved:
         """Return a row with its new place, if its figure reads back to what is stored; a role stays as it is."""
-        reading = next(one for one in _readings(now) if _is_printed_alike(one, figure))
+        reading = next(one for one in _readings(now) if one.meaning == figure.meaning)
         fields: dict[str, Any] = {"language": now.language, "text": now.text} | self.place(now.span)
         body = replace(entry, **fields | figure_fields(reading._replace(role=figure.role, direction=figure.direction)))
         if problem := reread(body, self.units):
@@ -316,21 +316,11 @@ def unclear(found: Sequence[Mention], why: str) -> Moved:
 
 def is_same(mention: Mention, figure: Figure) -> bool:
     """Tell whether a figure of a text, in one of its readings, is the same: hedge, value and unit."""
-    return any(_is_printed_alike(one, figure) for one in _readings(mention))
+    return any(one.meaning == figure.meaning for one in _readings(mention))
 
 
 def _readings(mention: Mention) -> list[Figure]:
     return [one.figure for one in mention.readings] or [mention.figure]
-
-
-def _is_printed_alike(one: Figure, other: Figure) -> bool:
-    return _stated(one) == _stated(other)
-
-
-def _stated(figure: Figure) -> tuple[object, ...]:
-    """Return what a figure states; how many digits it is written with does not count."""
-    numbers = (None if one is None else one.value for one in (figure.value, figure.low, figure.high))
-    return (figure.hedge, *numbers, figure.unit, figure.is_approximate)
 
 
 def _places(found: Sequence[Mention]) -> tuple[Place, ...]:

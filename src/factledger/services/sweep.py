@@ -343,11 +343,6 @@ def _is_same_number(one: Figure, other: Figure, units: Units) -> bool:
     if relation.likeness not in (Likeness.SAME, Likeness.CONVERTS):
         return False
     factor, offset = (relation.factor, relation.offset) if relation.likeness is Likeness.CONVERTS else (1, 0)
-
-    def numbers(figure: Figure) -> tuple[Any, ...]:
-        return tuple(None if end is None else end.value for end in (figure.value, figure.low, figure.high))
-
     if one.value is not None and other.value is not None:
         return one.value.value == other.value.value * factor + offset
-    theirs = tuple(None if end is None else end * factor + offset for end in numbers(other))
-    return numbers(one) == theirs
+    return one.numbers == tuple(None if end is None else end * factor + offset for end in other.numbers)
