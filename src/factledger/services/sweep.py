@@ -41,12 +41,6 @@ _DISABLED_AS = {CARRIES.name: ("superseded", "retracted")}
 """Rules of lint whose comments switch off what is the same here."""
 
 
-class Swept(Linted):
-    """What sweeping one draft came to."""
-
-    ENDINGS: ClassVar[tuple[str, ...]] = SWEEP_ENDINGS
-
-
 @dataclass(frozen=True, slots=True)
 class SweepReport(LintReport):
     """What sweeping drafts came to.
@@ -56,10 +50,14 @@ class SweepReport(LintReport):
     """
 
     COMMAND: ClassVar[str] = "sweep"
-    RULES: ClassVar[tuple[LintRule, ...]] = SWEEP_RULES
-    ENDINGS: ClassVar[tuple[str, ...]] = SWEEP_ENDINGS
 
+    rules: tuple[LintRule, ...] = SWEEP_RULES
     claims: tuple[Corrected, ...] = ()
+
+    @property
+    def endings(self) -> tuple[str, ...]:
+        """How the numbers may end."""
+        return SWEEP_ENDINGS
 
     @property
     def has_old(self) -> bool:
@@ -111,7 +109,7 @@ def sweep(
     wanted = [_Target.of(one, index) for one in claims if one.old]
     swept = tuple(_Sweep(draft, index, wanted, options).swept() for draft in drafts) if wanted else ()
     said = tuple(notes()) if wanted else ()
-    return SweepReport(where, str(index.reader.head()), swept, said, tuple(claims))
+    return SweepReport(where, str(index.reader.head()), swept, said, claims=tuple(claims))
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,10 +153,10 @@ class _Sweep:
         self.opened: Opened = opened(draft, index, options)
         self.prose = self.opened.prose
         self.judge = Judge(index.reader, index.units, self.prose, {})
-        self.result = Swept(draft.path, self.prose.scan.language, left_out=draft.left_out)
+        self.result = Linted(draft.path, self.prose.scan.language, left_out=draft.left_out, endings=SWEEP_ENDINGS)
         self._entries: dict[str, list[Row]] = {}
 
-    def swept(self) -> Swept:
+    def swept(self) -> Linted:
         for mention in self.prose.figures:
             self._end(mention)
         for mention in self.prose.in_names:

@@ -14,7 +14,7 @@ from factledger.services import specs
 from factledger.values.compare import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
     from factledger.rules.lint import LintRule
     from factledger.services.lint.report import Found, Linted, LintReport
@@ -96,7 +96,7 @@ def _junit(report: LintReport) -> str:
     """Return a suite a draft, with a case for each finding and one for every rule that found nothing."""
     root = ET.Element("testsuites", name=f"factledger {report.COMMAND}")
     for draft in report.drafts:
-        cases = list(_cases(draft, report.RULES))
+        cases = list(_cases(draft, report.rules))
         suite = ET.SubElement(root, "testsuite", name=xml(draft.path), tests=str(len(cases)))
         suite.set("failures", str(sum(case.find("failure") is not None for case in cases)))
         suite.set("errors", "0")
@@ -106,7 +106,7 @@ def _junit(report: LintReport) -> str:
     return ET.tostring(root, encoding="unicode", xml_declaration=True) + "\n"
 
 
-def _cases(draft: Linted, rules: Iterable[LintRule]) -> Iterator[ET.Element]:
+def _cases(draft: Linted, rules: Sequence[LintRule]) -> Iterator[ET.Element]:
     broken = {one.rule for one in draft.findings}
     for one in draft.findings:
         case = ET.Element("testcase", classname=xml(draft.path), name=f"{one.rule} {one.line}:{one.column}")
@@ -122,7 +122,7 @@ def _cases(draft: Linted, rules: Iterable[LintRule]) -> Iterator[ET.Element]:
 def outcome(report: LintReport) -> Outcome:
     """Return what lint found as problems, errors first."""
     found = sorted((_problem(one) for one in report.findings), key=lambda problem: not problem.is_error)
-    rules = tuple(RuleShown(rule.name, rule.why, rule.severity.value) for rule in report.RULES)
+    rules = tuple(RuleShown(rule.name, rule.why, rule.severity.value) for rule in report.rules)
     properties = {"ledger": report.ledger, "head": report.head, "counts": report.counts()}
     return Outcome(report.COMMAND, found, [], 0, last_line(report), rules, properties)
 
@@ -166,4 +166,4 @@ def last_line(report: LintReport) -> str:
 
 
 def _counted(counts: dict[str, int]) -> str:
-    return ", ".join(f"{counts[ending]:,} {ending}" for ending in counts)
+    return ", ".join(f"{count:,} {ending}" for ending, count in counts.items())

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from factledger.rules.lint import LINT_RULES, LintRule
+from factledger.rules.lint import LINT_RULES
 from factledger.values.compare import Severity
+
+if TYPE_CHECKING:
+    from factledger.rules.lint import LintRule
 
 MATCHED, UNREGISTERED, SET_ASIDE, UNREADABLE = "matched", "unregistered", "set aside", "unreadable"
 ENDINGS = (MATCHED, UNREGISTERED, SET_ASIDE, UNREADABLE)
@@ -122,9 +125,8 @@ class Linted:
         left_out: What is no prose, by kind, and how much of it, in code points.
         off: How many findings comments switched off.
         known: How many findings a baseline holds.
+        endings: How its numbers may end.
     """
-
-    ENDINGS: ClassVar[tuple[str, ...]] = ENDINGS
 
     path: str
     language: str
@@ -133,11 +135,12 @@ class Linted:
     left_out: Counter[str] = field(default_factory=Counter)
     off: int = 0
     known: int = 0
+    endings: tuple[str, ...] = ENDINGS
 
     def counts(self) -> dict[str, int]:
         """Return how many numbers ended in each way."""
         found = Counter(one.ending for one in self.numbers)
-        return {ending: found[ending] for ending in self.ENDINGS}
+        return {ending: found[ending] for ending in self.endings}
 
     def to_json(self) -> dict[str, Any]:
         """Return it as JSON."""
@@ -162,16 +165,16 @@ class LintReport:
         head: Size and root of its state.
         drafts: What each draft came to.
         notes: What else a person should know.
+        rules: The rules that there are.
     """
 
     COMMAND: ClassVar[str] = "lint"
-    RULES: ClassVar[tuple[LintRule, ...]] = LINT_RULES
-    ENDINGS: ClassVar[tuple[str, ...]] = ENDINGS
 
     ledger: str
     head: str
     drafts: tuple[Linted, ...]
     notes: tuple[str, ...] = ()
+    rules: tuple[LintRule, ...] = LINT_RULES
 
     @property
     def findings(self) -> list[Found]:
@@ -183,7 +186,12 @@ class LintReport:
         total: Counter[str] = Counter()
         for draft in self.drafts:
             total.update(draft.counts())
-        return {ending: total[ending] for ending in self.ENDINGS}
+        return {ending: total[ending] for ending in self.endings}
+
+    @property
+    def endings(self) -> tuple[str, ...]:
+        """How the numbers may end."""
+        return ENDINGS
 
     @property
     def nothing(self) -> str | None:
