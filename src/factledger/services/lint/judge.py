@@ -269,6 +269,14 @@ class Judge:
         figures = [row.body.figure for row in self.entries.get(claim.key, ()) if isinstance(row.body, Entry)]
         return any(one is not None and one.stated is not None and one.stated.value == value for one in figures)
 
+    def fits(self, mention: Mention, claim: Known) -> bool:
+        """Tell whether a figure is the one that some current row of a claim states."""
+        return any(
+            self._fits(mention, claim, row.body)
+            for row in self.entries.get(claim.key, ())
+            if isinstance(row.body, Entry)
+        )
+
     def breaks(self, match: Match, claim: Known, figure: Figure) -> LintRule | None:
         """Return the rule that a figure of the draft breaks by one figure of a claim; None when that supports it."""
         breach, _ = self._by_figure(self._figure(match, figure), figure, claim, "")
@@ -277,14 +285,6 @@ class Judge:
     def is_denied(self, match: Match) -> bool:
         """Tell whether the sentence denies its figure."""
         return self._status(match) == "denied"
-
-    def fits(self, mention: Mention, claim: Known) -> bool:
-        """Tell whether a figure is the one that some current row of a claim states."""
-        return any(
-            self._fits(mention, claim, row.body)
-            for row in self.entries.get(claim.key, ())
-            if isinstance(row.body, Entry)
-        )
 
     def _stated(self, row: Row) -> str:
         entry = _entry(row)
