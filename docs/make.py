@@ -1,4 +1,4 @@
-"""Make the reference pages from the code: rules, lint, commands, errors, schema, steps, accuracy.
+"""Make the reference pages from the code: rules, lint, commands, errors, schema, steps, accuracy, numbers.
 
 Usage: python docs/make.py [--check]
 
@@ -16,12 +16,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from facts import page as numbers
 
 from factledger import errors
 from factledger.cli.main import COMMANDS, cli
 from factledger.domain.kinds import KINDS
 from factledger.gherkin.vocabulary import vocabulary
 from factledger.rules.all import RULES
+from factledger.rules.last_read import LAST_READ_RULES
 from factledger.rules.lint import LINT_RULES
 from factledger.rules.sweep import SWEEP_BY_NAME
 from factledger.services.languages import languages, share
@@ -214,7 +216,28 @@ def lint() -> str:
         "is shown, and the others are named behind it.\n\n| rule | severity | why |\n|---|---|---|\n"
     )
     rows = (f"| [{one.name}](#{one.name}) | {one.severity} | {one.why} |\n" for one in LINT_RULES)
-    return head + "".join(rows) + _measured() + "\n" + "\n".join(map(_lint_rule, LINT_RULES)) + _sweep()
+    return head + "".join(rows) + _measured() + "\n" + "\n".join(map(_lint_rule, LINT_RULES)) + _last_read() + _sweep()
+
+
+def _last_read() -> str:
+    """Return the part on the last read: the rules by which two versions of a draft are compared."""
+    head = (
+        "\n# The last read\n\nWhat `factledger lint DRAFT --against OLD` finds. No ledger is asked: every figure "
+        "of the draft ends as unchanged, changed, moved, with its hedge lost, added, set aside or unreadable, and "
+        "those that only the old version holds as dropped. The rules `unreadable`, `language` and `unused-disable` "
+        "are those of "
+        "above.\n\n| rule | severity | why |\n|---|---|---|\n"
+    )
+    own = [one for one in LAST_READ_RULES if one not in LINT_RULES]
+    rows = (f"| [{one.name}](#against-{one.name}) | {one.severity} | {one.why} |\n" for one in own)
+    return head + "".join(rows) + "\n" + "\n".join(_last_read_rule(one) for one in own)
+
+
+def _last_read_rule(rule: LintRule) -> str:
+    parts = [f"## against: {rule.name}\n\n{rule.why} Hint: {rule.hint}.\n\nSource: {rule.source}.\n"]
+    for title, cases in (("In order", rule.passing), ("Found", rule.failing)):
+        parts += [f"{title}: {case.old} → {case.text}\n" for case in cases]
+    return "\n".join(parts)
 
 
 def _sweep() -> str:
@@ -254,6 +277,7 @@ def _lint_rule(rule: LintRule) -> str:
 
 
 PAGES = {
+    "numbers.md": numbers,
     "rules.md": rules,
     "lint.md": lint,
     "steps.md": steps,

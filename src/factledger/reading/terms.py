@@ -82,6 +82,11 @@ class Terms(dict[str, tuple[str, str]]):
         found = self[text] = word, "" if is_mute else self._term(word)
         return found
 
+    def act(self, word: str) -> str:
+        """Return the term of a word that names an act, even of one so common that it tells nothing by itself."""
+        found = self[word][1] or self._term(self[word][0])
+        return found if found in acts() else ""
+
     def _term(self, word: str) -> str:
         for form in forms(word):
             if form in self.exact:

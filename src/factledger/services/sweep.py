@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from factledger.reading.locale import UNKNOWN
+from factledger.reading.documents import STDIN
 from factledger.reading.terms import terms_of
 from factledger.rules.lint import HEDGE_CHANGED, LANGUAGE, LintRule
 from factledger.rules.sweep import CARRIES, SAME_NUMBER, SWEEP_RULES
 from factledger.services.lint.judge import Judge
+from factledger.services.lint.language import unread
 from factledger.services.lint.lint import LEAST, LintOptions, Opened, opened
 from factledger.services.lint.orders import left_on
 from factledger.services.lint.report import NOTHING_READ, SET_ASIDE, UNREADABLE, Found, Linted, LintReport, Number
+from factledger.services.lint.sidecar import read_sidecar
 from factledger.values.compare import Severity
 from factledger.values.number import magnitude
 from factledger.values.span import Span
@@ -104,7 +106,8 @@ def sweep(
         notes: Returns what else a person should know, once all drafts are read.
 
     Raises:
-        FileError: A draft that was named cannot be read.
+        FileError: A draft that was named cannot be read, or the ties beside it.
+        ParseError: A line of the ties beside a draft cannot be read.
     """
     wanted = [_Target.of(one, index) for one in claims if one.old]
     swept = tuple(_Sweep(draft, index, wanted, options).swept() for draft in drafts) if wanted else ()
@@ -149,8 +152,9 @@ class _Sweep:
     """One draft on its way through."""
 
     def __init__(self, draft: Draft, index: Index, targets: Sequence[_Target], options: LintOptions) -> None:
-        self.draft, self.index, self.targets = draft, index, targets
-        self.opened: Opened = opened(draft, index, options)
+        self.draft, self.index, self.targets, self.language = draft, index, targets, options.language
+        sidecar = None if draft.path == STDIN else read_sidecar(draft.path)
+        self.opened: Opened = opened(draft, index, options, sidecar)
         self.prose = self.opened.prose
         self.judge = Judge(index.reader, index.units, self.prose, {})
         self.result = Linted(draft.path, self.prose.scan.language, left_out=draft.left_out, endings=SWEEP_ENDINGS)
@@ -165,8 +169,7 @@ class _Sweep:
             self._count(aside.text, aside.span, SET_ASIDE, aside.rule)
         for one in self.prose.scan.unreadable:
             self._count(one.text, one.span, UNREADABLE, one.rule)
-        if self.result.language == UNKNOWN and self.result.numbers:
-            message = "the language cannot be told: hedges, scales and numbers in words were not seen"
+        if message := unread(self.draft, self.prose.scan, self.language):
             self._find(_Ending(OTHER, LANGUAGE, LANGUAGE.severity, message), Span(0, 0), "", None)
         self.result.findings, self.result.off = left_on(self.result.findings, self.draft, _DISABLED_AS)
         self.result.findings.sort(key=lambda one: (one.line, one.column, one.rule))

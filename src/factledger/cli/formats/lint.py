@@ -123,7 +123,8 @@ def outcome(report: LintReport) -> Outcome:
     """Return what lint found as problems, errors first."""
     found = sorted((_problem(one) for one in report.findings), key=lambda problem: not problem.is_error)
     rules = tuple(RuleShown(rule.name, rule.why, rule.severity.value) for rule in report.rules)
-    properties = {"ledger": report.ledger, "head": report.head, "counts": report.counts()}
+    against = {} if report.against is None else {"against": report.against.to_json()}
+    properties = {"ledger": report.ledger, "head": report.head, **against, "counts": report.counts()}
     return Outcome(report.COMMAND, found, [], 0, last_line(report), rules, properties)
 
 
@@ -148,10 +149,10 @@ def last_line(report: LintReport) -> str:
     """Return what always stands last: how every number ended, and what was found."""
     if not report.drafts:
         return report.nothing or ""
-    drafts = plural(len(report.drafts), "draft")
-    languages = ", ".join(dict.fromkeys(draft.language for draft in report.drafts))
+    what = _what(report)
+    counts = report.counts()
     if report.nothing:
-        return f"{drafts} ({languages}): {report.nothing}"
+        return f"{what}: {report.nothing}"
     found = {severity: sum(one.severity is severity for one in report.findings) for severity in Severity}
     said = ", ".join(
         plural(found[severity], severity.value) for severity in (Severity.ERROR, Severity.WARNING, Severity.NOTE)
@@ -162,7 +163,25 @@ def last_line(report: LintReport) -> str:
         for count, what in ((off, "switched off by comments"), (known, "in the baseline"))
         if count
     )
-    return f"{drafts} ({languages}): {_counted(report.counts())}; {said}{besides}"
+    return f"{what}: {_counted(counts)}; {said}{besides}{_tied(report)}"
+
+
+def _tied(report: LintReport) -> str:
+    """Say what the ties beside the drafts came to, where there are any."""
+    files = [draft.tied.counts for draft in report.drafts if draft.tied is not None]
+    total = {name: sum(one[name] for one in files) for name in files[0]} if files else {}
+    shown = ", ".join(f"{count:,} {name}" for name, count in total.items() if count)
+    return f"; ties: {shown}" if shown else ""
+
+
+def _what(report: LintReport) -> str:
+    """Return what was looked at, with languages: drafts, or a draft and its old version."""
+    if report.against is None:
+        languages = ", ".join(dict.fromkeys(draft.language for draft in report.drafts))
+        return f"{plural(len(report.drafts), 'draft')} ({languages})"
+    new, old = report.drafts
+    across = ", compared across languages by figures alone" if report.against.is_translated else ""
+    return f"1 draft ({new.language}) against {escaped(old.path)} ({old.language}){across}"
 
 
 def _counted(counts: dict[str, int]) -> str:

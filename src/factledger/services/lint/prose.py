@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from factledger.reading.mention import Mention, Scan, SetAside
     from factledger.reading.terms import Placed, Said
     from factledger.services.lint.claims import Index, Name
+    from factledger.values.units import Units
 
 _STOP = re.compile(r"(?:[.!?؟]+[\"'”’»)\]]*(?=\s)|[。！？]+[」』”]*)\s*")
 _ABBREVIATION = re.compile(
@@ -88,9 +89,10 @@ class Clause(NamedTuple):
 class Prose:
     """The words of a draft."""
 
-    def __init__(self, draft: Draft, scan: Scan, index: Index | None) -> None:
-        """Cut the draft into sentences, and find the names of an index in them."""
+    def __init__(self, draft: Draft, scan: Scan, index: Index | None, units: Units | None = None) -> None:
+        """Cut the draft into sentences, and find the names of an index in them; units are those of the index."""
         self.draft, self.scan, self.index = draft, scan, index
+        self.units = index.units if index is not None else units
         self.language = scan.language.partition("-")[0]
         self.words = placed(draft.text, self.language)
         self.starts = [word.start for word in self.words]
@@ -113,8 +115,7 @@ class Prose:
             sentence.figures.append(mention)
 
     def _sentence(self, span: Span, block: int) -> Sentence:
-        first, last = bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
-        return Sentence(span, block, self.words[first:last])
+        return Sentence(span, block, self.words_in(span))
 
     def _names(self, index: Index, words: Sequence[Placed]) -> Iterator[Phrase]:
         for first, last, name in index.named_in(words):
@@ -126,7 +127,7 @@ class Prose:
         models = {one.span.start: one.text for one in self.scan.set_aside if one.rule == "model-name"}
         for mention in figures:
             name = models.get(mention.span.end + 1) if mention.figure.unit == NO_UNIT else None
-            unit = self.index.units.named(name.removesuffix("s")) if name and self.index else None
+            unit = self.units.named(name.removesuffix("s")) if name and self.units else None
             yield mention if unit is None else mention._replace(figure=mention.figure._replace(unit=unit))
 
     def _is_in_name(self, mention: Mention) -> bool:
@@ -218,7 +219,7 @@ class Prose:
         speakers = {word for one in sentence.figures if one.speaker for word in named(one.speaker)}
         text = self.draft.text
         for i, word in enumerate(sentence.words):
-            if not text[word.start].isupper() or word.name in self._no_names or word.name in speakers:
+            if not text[word.start].isupper() or word.name in self.no_names or word.name in speakers:
                 continue
             if i and sentence.words[i - 1].name in self._where:
                 continue
@@ -237,17 +238,19 @@ class Prose:
         return named_ + [(one.span.start, one.span.end) for one in sentence.figures]
 
     @cached_property
-    def _no_names(self) -> set[str]:
+    def no_names(self) -> set[str]:
+        """Words with a capital that are no names: months, "the company" where a sentence opens."""
         return {one.words[0] for one in said(self.language) if one.category in ("no-name", "again")}
 
     @cached_property
-    def _lower(self) -> set[str]:
+    def lower(self) -> set[str]:
+        """Words that the draft writes small somewhere."""
         text = self.draft.text
         return {word.name for word in self.words if text[word.start].islower()}
 
     def _is_common(self, word: Placed) -> bool:
         """Tell whether a word that opens a sentence is an ordinary one: written small elsewhere, or the ledger's."""
-        return word.name in self._lower or (self.index is not None and word.name in self.index.starting)
+        return word.name in self.lower or (self.index is not None and word.name in self.index.starting)
 
     def is_placed(self, name: Name) -> bool:
         """Tell whether a name is one of a place or a subject of the ledger."""
@@ -269,7 +272,7 @@ class Prose:
                 before.name in self._where
                 and text[word.start].isupper()
                 and word.term
-                and word.name not in self._no_names
+                and word.name not in self.no_names
             ):
                 spans = (*self._taken(sentence), *((one.span.start, one.span.end) for one in self.asides_in(sentence)))
                 if not any(start <= word.start < end for start, end in spans):
@@ -280,6 +283,26 @@ class Prose:
         """Return the positions of words right behind one such as "in": the frame of a sentence, not its matter."""
         words = sentence.words
         return {i for i in range(1, len(words)) if words[i - 1].name in self._where}
+
+    def framed_names(self, sentence: Sentence) -> frozenset[int]:
+        """Return the positions of words with a capital behind one such as "in", and of those that go on from them."""
+        return sentence.once("framed names", lambda: frozenset(self._framed_names(sentence)))
+
+    def _framed_names(self, sentence: Sentence) -> Iterator[int]:
+        text, words, is_in = self.draft.text, sentence.words, False
+        framed = self.framed(sentence)
+        framed |= {i + 1 for i in framed if not words[i].term and text[words[i].start].islower()}  # "in the Azores"
+        for i, word in enumerate(words):
+            is_near = i in framed or (is_in and text[words[i - 1].end : word.start].isspace())
+            goes_on = i + 1 < len(words) and text[words[i + 1].start].isupper()
+            is_name = text[word.start].isupper() and (bool(word.term) or goes_on)  # "São Paulo"
+            is_in = is_near and is_name and word.name not in self.no_names
+            if is_in:
+                yield i
+
+    def words_in(self, span: Span) -> list[Placed]:
+        """Return the words that start in a place."""
+        return self.words[bisect_left(self.starts, span.start) : bisect_left(self.starts, span.end)]
 
     def words_between(self, start: int, end: int) -> int:
         """Return how many words start between two places."""
