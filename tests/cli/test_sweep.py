@@ -154,3 +154,13 @@ def test_a_comment_for_sweep_is_no_fault_for_lint(run: Run, desk: Path) -> None:
     text = "<!-- factledger-disable-next-line same-number: other plant -->\nThe plant, Oslo says, is 120 years old.\n"
     (desk / "drafts" / "a.md").write_text(text, encoding="utf-8")
     assert "unused-disable" not in run("lint", "drafts/a.md", "--language", "en").out
+
+
+def test_ties_beside_a_draft_count(run: Run, desk: Path) -> None:
+    draft = desk / "drafts" / "a.md"
+    draft.write_text("The firm has 120 of them. The plants have 120 workers.\n", encoding="utf-8")
+    ties = ("confirmed\tacme/workers\tThe firm has\t120\tof them.", "confirmed\t-\tThe plants have\t120 workers\t.")
+    (desk / "drafts" / "a.md.ties").write_text("\n".join(("# factledger-ties/1", *ties, "")), encoding="utf-8")
+    result = run("sweep", "acme/workers", "drafts", "--language", "en")
+    assert [line.partition(" '")[0] for line in result.out.splitlines()[:-1]] == ["drafts/a.md:1:14: carries"]
+    assert "1 old, 0 same number, 0 current, 1 other" in result.out
