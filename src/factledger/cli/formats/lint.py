@@ -94,7 +94,7 @@ def _jsonl(report: LintReport) -> Iterator[str]:
 
 def _junit(report: LintReport) -> str:
     """Return a suite a draft, with a case for each finding and one for every rule that found nothing."""
-    root = ET.Element("testsuites", name="factledger lint")
+    root = ET.Element("testsuites", name=f"factledger {report.COMMAND}")
     for draft in report.drafts:
         cases = list(_cases(draft, report.rules))
         suite = ET.SubElement(root, "testsuite", name=xml(draft.path), tests=str(len(cases)))
@@ -125,7 +125,7 @@ def outcome(report: LintReport) -> Outcome:
     rules = tuple(RuleShown(rule.name, rule.why, rule.severity.value) for rule in report.rules)
     against = {} if report.against is None else {"against": report.against.to_json()}
     properties = {"ledger": report.ledger, "head": report.head, **against, "counts": report.counts()}
-    return Outcome("lint", found, [], 0, last_line(report), rules, properties)
+    return Outcome(report.COMMAND, found, [], 0, last_line(report), rules, properties)
 
 
 def _problem(one: Found) -> Problem:
@@ -147,10 +147,12 @@ def _problem(one: Found) -> Problem:
 
 def last_line(report: LintReport) -> str:
     """Return what always stands last: how every number ended, and what was found."""
+    if not report.drafts:
+        return report.nothing or ""
     what = _what(report)
     counts = report.counts()
-    if not any(counts.values()):
-        return f"{what}: no number was read, nothing was {'checked' if report.against is None else 'compared'}"
+    if report.nothing:
+        return f"{what}: {report.nothing}"
     found = {severity: sum(one.severity is severity for one in report.findings) for severity in Severity}
     said = ", ".join(
         plural(found[severity], severity.value) for severity in (Severity.ERROR, Severity.WARNING, Severity.NOTE)

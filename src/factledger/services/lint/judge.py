@@ -307,6 +307,15 @@ class Judge:
             if isinstance(row.body, Entry)
         )
 
+    def breaks(self, match: Match, claim: Known, figure: Figure) -> LintRule | None:
+        """Return the rule that a figure of the draft breaks by one figure of a claim; None when that supports it."""
+        breach, _ = self._by_figure(self._figure(match, figure), figure, claim, "")
+        return breach.rule if breach else None
+
+    def is_denied(self, match: Match) -> bool:
+        """Tell whether the sentence denies its figure."""
+        return self._status(match) == "denied"
+
     def _stated(self, row: Row) -> str:
         entry = _entry(row)
         speaker = f", {entry.speaker}" if entry.speaker else ""

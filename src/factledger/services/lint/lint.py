@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.scan import AUTO
 from factledger.rules import lint as rules
@@ -102,6 +102,33 @@ def lint(draft: Draft, index: Index, options: LintOptions | None = None, sidecar
     if date is not None:
         Period.parse(date)
     return _Run(draft, scanned(draft, index.units, options.language), index, options, date).linted(sidecar)
+
+
+class Opened(NamedTuple):
+    """A draft whose figures may be tied: its words, what ties them, and the claims that persons tied them to."""
+
+    prose: Prose
+    matcher: Matcher
+    ties: dict[Span, str]
+
+
+def opened(draft: Draft, index: Index, options: LintOptions, sidecar: Sidecar | None = None) -> Opened:
+    """Return a draft with all that ties its figures to claims.
+
+    Raises:
+        LanguageError: The language that was given is not one that can be read.
+        ParseError: The date that was given is none.
+    """
+    date = options.date or draft.date
+    if date is not None:
+        Period.parse(date)
+    prose = Prose(draft, scanned(draft, index.units, options.language), index)
+    ties = _ties(draft, prose.figures)
+    if sidecar is not None:
+        tying = Tying(sidecar, prose, ties)
+        beside = {one.span: claim for i, one in enumerate(prose.figures) if (claim := tying.claim(i)) is not None}
+        ties = beside | ties
+    return Opened(prose, Matcher(prose, index, date), ties)
 
 
 class _Run:

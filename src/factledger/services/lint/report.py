@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from factledger.rules.lint import LINT_RULES
 from factledger.values.compare import Severity
@@ -224,6 +224,8 @@ class LintReport:
         rules: The rules that there are.
     """
 
+    COMMAND: ClassVar[str] = "lint"
+
     ledger: str | None
     head: str | None
     drafts: tuple[Linted, ...]
@@ -241,7 +243,19 @@ class LintReport:
         total: Counter[str] = Counter()
         for draft in self.drafts:
             total.update(draft.counts())
-        return {ending: total[ending] for ending in (ENDINGS if self.against is None else LAST_READ_ENDINGS)}
+        return {ending: total[ending] for ending in self.endings}
+
+    @property
+    def endings(self) -> tuple[str, ...]:
+        """How the numbers may end."""
+        return ENDINGS if self.against is None else LAST_READ_ENDINGS
+
+    @property
+    def nothing(self) -> str | None:
+        """What to say instead of counts when nothing was checked; None when something was."""
+        if any(self.counts().values()):
+            return None
+        return NOTHING_READ if self.against is None else "no number was read, nothing was compared"
 
     def exit_code(self, *, strict: bool) -> int:
         """Return 1 when an error was found, or, when strict, anything that is worth a warning or was not checked."""
@@ -252,7 +266,7 @@ class LintReport:
     def to_json(self) -> dict[str, Any]:
         """Return the report as JSON."""
         return {
-            "format": LINT_FORMAT,
+            "format": f"factledger-{self.COMMAND}/{FORMAT}",
             "ledger": self.ledger,
             "head": self.head,
             **({} if self.against is None else {"against": self.against.to_json()}),
@@ -262,5 +276,7 @@ class LintReport:
         }
 
 
-LINT_FORMAT = "factledger-lint/1"
-"""Name and version of the JSON of a run."""
+NOTHING_READ = "no number was read, nothing was checked"
+
+FORMAT = 1
+"""Version of the JSON of a run."""
