@@ -32,6 +32,7 @@ def _names(_ctx: click.Context, param: click.Parameter, given: tuple[str, ...]) 
 @click.command("lint", cls=Command, short_help="Judge the numbers of drafts by the ledger.")
 @click.argument("drafts", nargs=-1, required=True, metavar="DRAFT...")
 @as_of_option
+@click.option("--sources", metavar="DIR", help="Judge by the documents of this folder, or this one; no ledger needed.")
 @click.option("--language", default="auto", show_default=True, metavar="CODE", help="Language of the drafts.")
 @click.option("--date", metavar="DATE", help='Day of the drafts (EDTF), by which "last year" is told.')
 @click.option("--select", multiple=True, metavar="RULE", callback=_names, help="Report only these rules; repeatable.")
@@ -52,6 +53,7 @@ def command(
     /,
     drafts: tuple[str, ...],
     as_of: str | None,
+    sources: str | None,
     language: str,
     date: str | None,
     select: tuple[str, ...],
@@ -73,22 +75,29 @@ def command(
     A number ends as matched, unregistered, set aside or unreadable; the last line counts all four. Exit code 1: an
     error was found; with --strict also on warnings, and when a language cannot be read.
 
+    With --sources no ledger is needed: a number ends as supported (with document, line and words), contradicted or
+    not found in the documents, whatever their languages. Files that cannot be read are told, and fail under --strict.
+
     \b
     factledger lint draft.md
+    factledger lint report.md --sources papers/ --format full
     factledger lint --date 2026-03-15 --format github drafts/*.md
     """
     from factledger.reading.markup import open_draft
     from factledger.services.config import find_config
     from factledger.services.lint.baseline import to_baseline
-    from factledger.services.lint.drafts import Wanted, lint_drafts
+    from factledger.services.lint.drafts import Wanted, lint_drafts, lint_drafts_by_sources
     from factledger.services.lint.lint import LintOptions
     from factledger.store.engine import Location
 
     if write_baseline and baseline:
         msg = "--baseline and --write-baseline do not go together"
         raise MisuseError(msg, do="give one of them")
-    location = Location.find(ctx.obj)
-    config = find_config(location.folder).lint
+    if sources is not None and (as_of or ctx.obj):
+        msg = "--sources judges by documents, without a ledger"
+        raise MisuseError(msg, found="--as-of" if as_of else "--ledger", do="leave one of the two out")
+    location = None if sources is not None else Location.find(ctx.obj)
+    config = find_config(location.folder if location else _desk()).lint
     wanted = Wanted(
         LintOptions(language=language, date=date, explain=explain),
         _choice(select, ignore, per_file, config),
@@ -98,8 +107,12 @@ def command(
     )
     gc.disable()  # as in scan: nothing here refers back to itself
     opened = [open_draft(path, stdin_filename=stdin_filename) for path in drafts]
-    with open_reader(ctx, as_of) as reader, telling() as tell:
-        report = lint_drafts(reader, str(location), opened, wanted, tell)
+    if sources is not None:
+        with telling() as tell:
+            report = lint_drafts_by_sources(sources, opened, wanted, tell)
+    else:
+        with open_reader(ctx, as_of) as reader, telling() as tell:
+            report = lint_drafts(reader, str(location), opened, wanted, tell)
     if write_baseline:
         write_text(Path(write_baseline), to_baseline(report.findings))
     for name, path in outputs:
@@ -108,6 +121,14 @@ def command(
         warn(note)
     click.echo(lint_rendered(report, format_), nl=False)
     sys.exit(0 if exit_zero or write_baseline else report.exit_code(strict=strict))
+
+
+def _desk() -> Path:
+    """Return the nearest folder upwards in which a desk settled something, where there is no ledger; else this one."""
+    from factledger.services.config import OWN
+
+    here = Path.cwd()
+    return next((folder for folder in (here, *here.parents) if (folder / OWN).is_file()), here)
 
 
 def _choice(select: tuple[str, ...], ignore: tuple[str, ...], per_file: tuple[str, ...], config: LintConfig) -> Choice:

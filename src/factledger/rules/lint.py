@@ -130,6 +130,15 @@ UNREGISTERED = LintRule(
     passing=(Case(WORKERS, "Acme has 120 workers."), Case(WORKERS, "She is 42 years old.")),
     failing=(Case(WORKERS, "Umbrella has 120 workers."),),
 )
+NOT_FOUND = LintRule(
+    name="not-found",
+    severity=Severity.ERROR,
+    why="The number stands in none of the documents (with --sources).",
+    source="lint without a ledger: does every number in this text stand somewhere in these documents?",
+    hint="take it out, or add the document that it comes from",
+    passing=(),
+    failing=(),
+)
 AMBIGUOUS = LintRule(
     name="ambiguous",
     severity=Severity.ERROR,
@@ -331,6 +340,7 @@ LINT_RULES = (
     INCOMPARABLE,
     AMBIGUOUS,
     UNREGISTERED,
+    NOT_FOUND,
     SELF_CONTRADICTS,
     ARITHMETIC,
     DERIVED,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import xml.etree.ElementTree as ET
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from factledger.cli.formats import of_problems
 from factledger.cli.formats.junit import fill, xml
@@ -12,13 +12,12 @@ from factledger.cli.formats.problem import Outcome, Problem, RuleShown
 from factledger.cli.output import escaped, plural, to_json
 from factledger.rules.lint import LINT_RULES
 from factledger.services import specs
-from factledger.services.lint.report import ENDINGS
 from factledger.values.compare import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from factledger.services.lint.report import Found, Linted, LintReport
+    from factledger.services.lint.report import Found, Linted, LintReport, Number
 
 LINT_FORMATS = ("concise", "full", "json", "jsonl", "github", "sarif", "junit")
 """Names of formats."""
@@ -59,18 +58,29 @@ def _full(report: LintReport) -> Iterator[str]:
         at = {(one.line, one.column): one for one in draft.numbers}
         for one in draft.findings:
             yield from _finding(one)
+            number = at.get((one.line, one.column))
+            if number is not None and number.text == one.text:
+                yield from _quoted(number)
         found = {(one.line, one.column) for one in draft.findings}
         for number in draft.numbers:
             place = number.line, number.column
             if place not in found and at[place] is number:
                 about = f"{escaped(number.text)!r} {escaped(number.claim or number.rule or '')}"
                 yield f"  {number.line}:{number.column}: {number.ending} {about}".rstrip()
+                yield from _quoted(number)
                 yield from (f"      {escaped(line)}" for line in number.explained)
         if draft.left_out:
             kinds = ", ".join(f"{kind} {count:,}" for kind, count in sorted(draft.left_out.items()))
             yield f"  left out, in code points: {kinds}"
         yield ""
     yield last_line(report)
+
+
+def _quoted(number: Number) -> Iterator[str]:
+    """Yield where a number stands in documents, with their words."""
+    for one in number.sources or ():
+        page = f", page {one.page}" if one.page else ""
+        yield f"      {number.ending} by {escaped(f'{one.path}:{one.line}:{one.column}')}{page}: {escaped(one.text)!r}"
 
 
 def _finding(one: Found) -> Iterator[str]:
@@ -124,7 +134,9 @@ def outcome(report: LintReport) -> Outcome:
     """Return what lint found as problems, errors first."""
     found = sorted((_problem(one) for one in report.findings), key=lambda problem: not problem.is_error)
     rules = tuple(RuleShown(rule.name, rule.why, rule.severity.value) for rule in LINT_RULES)
-    properties = {"ledger": report.ledger, "head": report.head, "counts": report.counts()}
+    properties: dict[str, Any] = {"ledger": report.ledger, "head": report.head, "counts": report.counts()}
+    if report.sources is not None:
+        properties["sources"] = report.sources.to_json()
     return Outcome("lint", found, [], 0, last_line(report), rules, properties)
 
 
@@ -151,7 +163,7 @@ def last_line(report: LintReport) -> str:
     languages = ", ".join(dict.fromkeys(draft.language for draft in report.drafts))
     counts = report.counts()
     if not any(counts.values()):
-        return f"{drafts} ({languages}): no number was read, nothing was checked"
+        return f"{drafts} ({languages}): no number was read, nothing was checked{_against(report)}"
     found = {severity: sum(one.severity is severity for one in report.findings) for severity in Severity}
     said = ", ".join(
         plural(found[severity], severity.value) for severity in (Severity.ERROR, Severity.WARNING, Severity.NOTE)
@@ -162,8 +174,19 @@ def last_line(report: LintReport) -> str:
         for count, what in ((off, "switched off by comments"), (known, "in the baseline"))
         if count
     )
-    return f"{drafts} ({languages}): {_counted(counts)}; {said}{besides}"
+    return f"{drafts} ({languages}): {_counted(counts)}; {said}{besides}{_against(report)}"
+
+
+def _against(report: LintReport) -> str:
+    """Return which documents a report rests on, and what was not read."""
+    if report.sources is None:
+        return ""
+    read, unread = len(report.sources.documents), len(report.sources.unread)
+    languages = ", ".join(dict.fromkeys(one.language for one in report.sources.documents))
+    figures = plural(report.sources.figures, "figure")
+    left = f", {plural(unread, 'file')} not read" if unread else ""
+    return f"; by {plural(read, 'document')} ({languages}) with {figures}{left}"
 
 
 def _counted(counts: dict[str, int]) -> str:
-    return ", ".join(f"{counts[ending]:,} {ending}" for ending in ENDINGS)
+    return ", ".join(f"{count:,} {ending}" for ending, count in counts.items())

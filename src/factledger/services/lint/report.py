@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from factledger.values.compare import Severity
 
 MATCHED, UNREGISTERED, SET_ASIDE, UNREADABLE = "matched", "unregistered", "set aside", "unreadable"
 ENDINGS = (MATCHED, UNREGISTERED, SET_ASIDE, UNREADABLE)
 """How every number of a draft ends."""
+
+SUPPORTED, CONTRADICTED, NOT_FOUND = "supported", "contradicted", "not found"
+SOURCED_ENDINGS = (SUPPORTED, CONTRADICTED, NOT_FOUND, SET_ASIDE, UNREADABLE)
+"""How every number ends where a draft is linted by documents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,32 @@ class Found:
         }
 
 
+class Quoted(NamedTuple):
+    """A figure of a document where it stands.
+
+    Attributes:
+        path: The document.
+        line: Line, from 1.
+        column: Column in code points, from 1.
+        text: As printed.
+        page: The page of a PDF, from 1; None in other documents.
+    """
+
+    path: str
+    line: int
+    column: int
+    text: str
+    page: int | None = None
+
+    def __str__(self) -> str:
+        """Return place and words: "notes/a.txt:4:12 'about 2,000 chips'"."""
+        return f"{self.path}:{self.line}:{self.column} {self.text!r}"
+
+    def to_json(self) -> dict[str, Any]:
+        """Return it as JSON."""
+        return self._asdict()
+
+
 @dataclass(frozen=True, slots=True)
 class Number:
     """A number of a draft and how it ended.
@@ -86,6 +116,7 @@ class Number:
         claim: Key of the claim that it is tied to.
         rule: For a number that is set aside or unreadable: the rule.
         explained: See `Found`.
+        sources: The figures of documents that it was judged by, the best first; None where there is a ledger.
     """
 
     line: int
@@ -95,10 +126,11 @@ class Number:
     claim: str | None = None
     rule: str | None = None
     explained: tuple[str, ...] = ()
+    sources: tuple[Quoted, ...] | None = None
 
     def to_json(self) -> dict[str, Any]:
         """Return it as JSON."""
-        found = {
+        found: dict[str, Any] = {
             "line": self.line,
             "column": self.column,
             "text": self.text,
@@ -106,6 +138,8 @@ class Number:
             "claim": self.claim,
             "rule": self.rule,
         }
+        if self.sources is not None:
+            found["sources"] = [one.to_json() for one in self.sources]
         return found | ({"explained": list(self.explained)} if self.explained else {})
 
 
@@ -121,6 +155,7 @@ class Linted:
         left_out: What is no prose, by kind, and how much of it, in code points.
         off: How many findings comments switched off.
         known: How many findings a baseline holds.
+        endings: How its numbers may end.
     """
 
     path: str
@@ -130,11 +165,12 @@ class Linted:
     left_out: Counter[str] = field(default_factory=Counter)
     off: int = 0
     known: int = 0
+    endings: tuple[str, ...] = ENDINGS
 
     def counts(self) -> dict[str, int]:
         """Return how many numbers ended in each way."""
         found = Counter(one.ending for one in self.numbers)
-        return {ending: found[ending] for ending in ENDINGS}
+        return {ending: found[ending] for ending in self.endings}
 
     def to_json(self) -> dict[str, Any]:
         """Return it as JSON."""
@@ -150,21 +186,63 @@ class Linted:
         }
 
 
+class DocumentRead(NamedTuple):
+    """A document that was read: its path, the language it was read in, and how many figures it holds."""
+
+    path: str
+    language: str
+    figures: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourcesRead:
+    """The documents that drafts were linted by.
+
+    Attributes:
+        folder: The folder or file, as given.
+        documents: What was read.
+        unread: Files that were not: path, and why.
+        hidden: How many hidden files and folders were passed by.
+    """
+
+    folder: str
+    documents: tuple[DocumentRead, ...]
+    unread: tuple[tuple[str, str], ...] = ()
+    hidden: int = 0
+
+    @property
+    def figures(self) -> int:
+        """How many figures all documents hold."""
+        return sum(one.figures for one in self.documents)
+
+    def to_json(self) -> dict[str, Any]:
+        """Return it as JSON."""
+        return {
+            "folder": self.folder,
+            "documents": [one._asdict() for one in self.documents],
+            "figures": self.figures,
+            "unread": [{"path": path, "why": why} for path, why in self.unread],
+            "hidden": self.hidden,
+        }
+
+
 @dataclass(frozen=True, slots=True)
 class LintReport:
     """What linting drafts came to.
 
     Attributes:
-        ledger: Where the ledger is.
-        head: Size and root of its state.
+        ledger: Where the ledger is; None where the drafts were linted by documents.
+        head: Size and root of its state; None likewise.
         drafts: What each draft came to.
         notes: What else a person should know.
+        sources: The documents; None where there is a ledger.
     """
 
-    ledger: str
-    head: str
+    ledger: str | None
+    head: str | None
     drafts: tuple[Linted, ...]
     notes: tuple[str, ...] = ()
+    sources: SourcesRead | None = None
 
     @property
     def findings(self) -> list[Found]:
@@ -176,7 +254,12 @@ class LintReport:
         total: Counter[str] = Counter()
         for draft in self.drafts:
             total.update(draft.counts())
-        return {ending: total[ending] for ending in ENDINGS}
+        return {ending: total[ending] for ending in self.endings}
+
+    @property
+    def endings(self) -> tuple[str, ...]:
+        """How the numbers may end."""
+        return ENDINGS if self.sources is None else SOURCED_ENDINGS
 
     def exit_code(self, *, strict: bool) -> int:
         """Return 1 when an error was found, or, when strict, anything that is worth a warning or was not checked."""
@@ -193,7 +276,7 @@ class LintReport:
             "counts": self.counts(),
             "drafts": [one.to_json() for one in self.drafts],
             "notes": list(self.notes),
-        }
+        } | ({} if self.sources is None else {"sources": self.sources.to_json()})
 
 
 LINT_FORMAT = "factledger-lint/1"

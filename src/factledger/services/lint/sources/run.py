@@ -1,0 +1,196 @@
+"""Lint a draft by documents: every number ends as supported, contradicted, not found, set aside or unreadable."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from factledger.rules import lint as rules
+from factledger.services.lint.judge import Breach, worst
+from factledger.services.lint.prose import Prose
+from factledger.services.lint.report import CONTRADICTED, NOT_FOUND, SOURCED_ENDINGS, SUPPORTED
+from factledger.services.lint.run import LintOptions, Run, broken
+from factledger.services.lint.scanned import scanned
+from factledger.services.lint.sources.index import NoClaims
+from factledger.services.lint.sources.judge import SourceJudge, is_error
+from factledger.services.lint.sources.match import SourceMatcher
+from factledger.values.compare import Severity
+from factledger.values.period import Period
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from factledger.reading.draft import Draft
+    from factledger.reading.mention import Scan
+    from factledger.services.lint.report import Linted
+    from factledger.services.lint.sources.index import SourceIndex
+    from factledger.services.lint.sources.match import Candidate, Match
+
+SHOWN = 3
+"""How many figures of documents are shown beside a number that is not found, or agree with one that is."""
+
+_MOST = 12
+"""How many candidates are judged for one figure."""
+
+_OF_NUMBER = (
+    rules.CONTRADICTED,
+    rules.UNSUPPORTED,
+    rules.WRONG_DIRECTION,
+    rules.WRONG_UNIT,
+    rules.WRONG_SCOPE,
+    rules.INCOMPARABLE,
+)
+"""Rules by which a figure is not the one that a document holds."""
+
+
+class _Outcome(NamedTuple):
+    """A candidate, and what is wrong with the figure by it."""
+
+    candidate: Candidate
+    breaches: tuple[Breach, ...]
+
+    @property
+    def is_it(self) -> bool:
+        """Whether the figure is that of the document, whatever else is wrong with the sentence."""
+        return not any(one.rule in _OF_NUMBER for one in self.breaches)
+
+    @property
+    def order(self) -> tuple[int, int, int]:
+        """The one with the least wrong first, then the one that most speaks for."""
+        return worst(self.breaches), -self.candidate.score, self.candidate.figured.at
+
+
+def lint_by_sources(draft: Draft, index: SourceIndex, options: LintOptions | None = None) -> Linted:
+    """Return how every number of a draft ended, by documents.
+
+    Args:
+        draft: The draft.
+        index: The figures of the documents.
+        options: What was settled.
+
+    Raises:
+        LanguageError: The language that was given is not one that can be read.
+        ParseError: The date that was given is none.
+    """
+    options = options or LintOptions()
+    date = options.date or draft.date
+    if date is not None:
+        Period.parse(date)
+    return _Run(draft, scanned(draft, index.units, options.language), index, options, date).linted()
+
+
+class _Run(Run):
+    """One draft on its way through."""
+
+    def __init__(self, draft: Draft, found: Scan, index: SourceIndex, options: LintOptions, date: str | None) -> None:
+        super().__init__(draft, found, Prose(draft, found, NoClaims(index.units)), index.units, options)
+        self.result.endings = SOURCED_ENDINGS
+        self.index = index
+        self.matcher = SourceMatcher(self.prose, index, date)
+        self.judge = SourceJudge(self.matcher)
+
+    def _judge(self) -> None:
+        for mention in self.prose.figures:
+            match = self.matcher.match(mention)
+            chosen, agreeing = self._chosen(match)
+            breaches = self.clashes.get(mention.span, [])
+            if chosen is None:
+                ending, breaches = NOT_FOUND, [self._not_found(match), *breaches]
+            else:
+                ending = CONTRADICTED if is_error(chosen.breaches) else SUPPORTED
+                breaches = [*chosen.breaches, *breaches]
+            shown = [] if chosen is None else [chosen, *agreeing]
+            sources = tuple(self.judge.quoted(one.candidate.figured) for one in shown)
+            explained = tuple(self._explained(match)) if self.options.explain else ()
+            self._give(mention, ending, breaches, explained=explained, sources=sources)
+
+    def _chosen(self, match: Match) -> tuple[_Outcome | None, list[_Outcome]]:
+        """Return the figure of the documents that a figure is judged by, and others that agree with it."""
+        tried = [_Outcome(one, self.judge.breaches(match, one)) for one in self._worth(match)]
+        fitting = [one for one in tried if one.candidate.is_enough and one.is_it]
+        if fitting:
+            best = min(_best_of_each(fitting), key=lambda one: one.order)
+            rival = next((one for one in tried if _is_nearer(one, best)), None)
+            if rival is not None:
+                return rival, []
+            agreeing = [one for one in _best_of_each(fitting) if one is not best and not is_error(one.breaches)]
+            return self._disputed(best, tried), agreeing[:SHOWN]
+        same = [one for one in tried if one.candidate.is_same_number and one.candidate.is_enough]
+        same += [one for one in tried if one.candidate.is_same_number and _is_same_in_other_terms(one.candidate)]
+        strong = [one for one in tried if one.candidate.is_strong]
+        return next(iter(same or strong), None), []
+
+    @staticmethod
+    def _worth(match: Match) -> list[Candidate]:
+        """Return the candidates that are judged, the best first."""
+        same = [one for one in match.candidates if one.is_same_number]
+        others = [one for one in match.candidates if one.is_open and not one.is_same_number]
+        return sorted([*same[:_MOST], *others[:_MOST]], key=lambda one: (-one.score, one.figured.at))
+
+    def _disputed(self, best: _Outcome, tried: Sequence[_Outcome]) -> _Outcome:
+        """Return an outcome, with the finding when another document contradicts it."""
+        for one in tried:
+            if _disputes(one, best):
+                first, second = (self.judge.quoted(it.candidate.figured) for it in (best, one))
+                breach = broken(rules.DISPUTED, f"{first} fits, and {second} does not")
+                return best._replace(breaches=(*best.breaches, breach))
+        return best
+
+    def _not_found(self, match: Match) -> Breach:
+        """Return the finding for a figure that no document holds, with the nearest that they do."""
+        count = len(self.index.sources)
+        where = "not in the document" if count == 1 else f"in none of the {count} documents"
+        near = [f"{self.judge.quoted(one.figured)}: {one.against}" for one in match.candidates[:SHOWN]]
+        message = f"it stands {where}" + (f"; nearest: {'; '.join(near)}" if near else "")
+        if self._has_to_stand(match.mention):
+            return broken(rules.NOT_FOUND, message)
+        return Breach(rules.NOT_FOUND, message, (), Severity.NOTE)
+
+    def _explained(self, match: Match) -> Iterator[str]:
+        """Yield the candidates with what speaks for each."""
+        for one in match.candidates[:SHOWN]:
+            verdict = "enough" if one.is_enough or one.is_strong else f"not enough: {one.against}"
+            yield f"{self.judge.quoted(one.figured)}: {one.score}, {verdict}"
+            words = ", ".join(mark[1:] for mark in one.shared) or "no word"
+            yield f"  subject {one.subject.name.lower()}, unit {one.unit.name.lower()}, shared: {words}"
+        if not match.candidates:
+            yield "no figure of the documents is near it"
+
+
+def _best_of_each(outcomes: Sequence[_Outcome]) -> list[_Outcome]:
+    """Return the outcome of the figure that most speaks for, of each document."""
+    found: dict[int, _Outcome] = {}
+    for one in sorted(outcomes, key=lambda it: (-it.candidate.score, it.candidate.figured.at)):
+        found.setdefault(one.candidate.figured.passage.document, one)
+    return list(found.values())
+
+
+def _is_nearer(one: _Outcome, best: _Outcome) -> bool:
+    """Tell whether another figure of the sentence is the one that is spoken of, and not the one with the number."""
+    mine, theirs = one.candidate, best.candidate
+    return (
+        mine.figured.passage is theirs.figured.passage
+        and mine.is_strong
+        and not one.is_it
+        and not theirs.near < mine.near <= 0
+        and theirs.near == 0
+        and mine.near > 0
+        and mine.unit >= theirs.unit
+    )
+
+
+def _disputes(one: _Outcome, best: _Outcome) -> bool:
+    """Tell whether a figure is of what another one is of, elsewhere, and contradicts the draft."""
+    mine, theirs = one.candidate, best.candidate
+    return (
+        any(breach.rule is rules.CONTRADICTED for breach in one.breaches)
+        and mine.is_strong
+        and mine.subject >= mine.subject.AROUND
+        and mine.figured.passage.document != theirs.figured.passage.document
+        and mine.unit >= theirs.unit
+        and mine.spoken >= theirs.spoken
+    )
+
+
+def _is_same_in_other_terms(one: Candidate) -> bool:
+    """Tell whether a figure is the very number in another unit, or of another time, and all else speaks for it."""
+    return one.other is None and one.subject > one.subject.OTHER and one.evidence > 0
