@@ -25,6 +25,9 @@ _VOWELS = frozenset("aeiouyаеиоуыэюя")
 _SHORT_WORD = 2
 """A short form of so many letters that holds a vowel may be an ordinary word: "in", "mi", "ha"."""
 
+_CODE = 2
+"""Letters of the code of a country; larger areas have digits."""
+
 _POWERS = {"square": 2, "cubic": 3}
 _KNOT = {"knot": "nautical_mile/hour"}
 _ENOUGH_UNITS = 3
@@ -94,6 +97,14 @@ def unit_names(regions: Regions) -> dict[str, list[str]]:
         if new:
             names[unit_id] = new
     return names
+
+
+def country_names(regions: Regions) -> Iterator[tuple[str, list[str]]]:
+    """Yield (ISO 3166 code, names) of every country, as the language and its regions call it."""
+    for code in sorted(_data(regions.base, "territories")):
+        if len(code) == _CODE and code.isalpha():
+            found = (_data(locale, "territories").get(code) for locale in regions.all)
+            yield code, list(dict.fromkeys(plain(name) for name in found if name))
 
 
 def _is_money(unit_id: str) -> bool:

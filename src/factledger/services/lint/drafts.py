@@ -12,7 +12,6 @@ from factledger.services.lint.claims import Index
 from factledger.services.lint.lint import LintOptions, lint
 from factledger.services.lint.report import DocumentRead, LintReport, SourcesRead
 from factledger.services.lint.settings import Choice, options_for
-
 from factledger.values.units import Units
 
 if TYPE_CHECKING:
@@ -74,7 +73,7 @@ def lint_drafts_by_sources(
         notes.append("the documents hold no figure: no number could be found in them")
     if ties := sum(len(draft.ties) for draft in drafts):
         notes.append(f"ties to claims ({ties}) were not looked at: there is no ledger")
-    sources = SourcesRead(folder, read, tuple(map(tuple, library.unread)), library.hidden)
+    sources = SourcesRead(folder, read, tuple((one.path, one.why) for one in library.unread), library.hidden)
     return LintReport(None, None, tuple(found), tuple(notes), sources)
 
 

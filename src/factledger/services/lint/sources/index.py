@@ -10,6 +10,8 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.digits import ascii_digits
+from factledger.reading.tables import categories
+from factledger.reading.terms import named
 from factledger.services.lint.claims import Index
 from factledger.services.lint.prose import Prose
 from factledger.services.lint.scanned import scanned
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
     from factledger.values.units import Units
 
 _YEAR = re.compile(r"(?<!\d)(1\d{3}|20\d{2})(?!\d)", re.ASCII)
+
+_COMMAS = ",،;؛"
 
 COMMON = 200
 """A mark that more sentences hold finds none of them by itself."""
@@ -136,6 +140,32 @@ class Source:
     def speaker(self, figured: Figured) -> str | None:
         """Return who says a figure."""
         return speaker_of(self.wording, self.attributions, figured.passage.sentence, figured.mention)
+
+    def status(self, figured: Figured) -> str | None:
+        """Return what the document says of a figure: planned, denied and so on.
+
+        A word of it that another figure or a comma parts from this one is said of something else: "In Ordana, where it
+        wants to build a port, 20,000 people live".
+        """
+        status, span = figured.mention.status, figured.mention.span
+        if status is None:
+            return None
+        places = self._said(figured.passage.sentence, status)
+        before = max((place for place in places if place < span.start), default=None)
+        behind = min((place for place in places if place >= span.end), default=None)
+        start, end = (before, span.start) if before is not None else (span.end, behind)
+        if start is None or end is None:
+            return status
+        others = (one.number.start for one in figured.passage.sentence.figures)
+        is_parted = any(mark in self.draft.text[start:end] for mark in _COMMAS) or any(
+            start < at < end for at in others
+        )
+        return None if is_parted else status
+
+    def _said(self, sentence: Sentence, status: str) -> list[int]:
+        """Return where a sentence says that something is planned, denied and so on."""
+        opening = {named(phrase)[:1] for phrase in categories(self.language).get(status, ())}
+        return [word.start for word in sentence.words if (word.name,) in opening]
 
     def page(self, position: int) -> int | None:
         """Return the page of a position, from 1, in a document that has pages."""

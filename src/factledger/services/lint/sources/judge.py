@@ -84,7 +84,7 @@ class SourceJudge(Judge):
             source="document",
             speaker=self.source_of(one.figured).speaker(one.figured),
             text=clean(mention.text),
-            status=mention.status or "asserted",
+            status=self.source_of(one.figured).status(one.figured) or "asserted",
             rank="normal",
             **figure_fields(figure),  # type: ignore[arg-type]
         )

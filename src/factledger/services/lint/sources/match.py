@@ -12,7 +12,7 @@ from factledger.reading.terms import acts, named
 from factledger.reading.tokens import fold
 from factledger.services.lint.scope import Stated, scope_stated
 from factledger.services.lint.sources.index import about, speaker_of
-from factledger.services.lint.sources.words import KNOWN, NAME, NOUN, STEM, Wording, heard
+from factledger.services.lint.sources.words import KNOWN, NAME, NOUN, STEM, Wording, heard, is_known
 from factledger.services.lint.speaker import Attributions
 from factledger.values.figure import Kind
 from factledger.values.number import decimal_text
@@ -26,22 +26,29 @@ if TYPE_CHECKING:
     from factledger.services.lint.sources.index import Figured, Named, Passage, SourceIndex
     from factledger.services.lint.sources.words import Word
     from factledger.values.figure import Figure
+    from factledger.values.number import Exact
     from factledger.values.units import Units
 
 _AGAINST = 12
 """What it weighs that two sentences measure different things."""
 
-_SOME, _MUCH = 4, 10
+_LITTLE, _SOME, MUCH = 3, 4, 10
 """What the words that two sentences share have to weigh.
 
 Source: chosen on the project's own corpus (tests/lint/sources).
 """
 
+_OF_MONEY = frozenset({"=cost", "=price", "=pay"})
+"""What is said of any sum of money, whatever it is for."""
+
+_BESIDE = 6
+"""What it weighs that another number of the sentence stands in the document's, too."""
+
 _A_TIME = 3
 """What it weighs that both name the same time."""
 
-_DIGITS = 3
-"""Digits of a number that few others have."""
+_DIGITS, _FEWER_DIGITS = 3, 2
+"""Digits of a number that few others have; fewer, where the words of a language are not known by what they mean."""
 
 _COMMON_KINDS = (Kind.MONEY, Kind.PERCENT, Kind.DURATION, Kind.RATIO)
 
@@ -79,9 +86,12 @@ class Candidate:
         near: What the words beside both figures share, weighed.
         far: What the rest of both sentences shares.
         spoken: How many words beside both figures are known to mean the same, in whatever language.
+        beside: How many other numbers of the sentence stand in that of the document.
         shared: The marks that both sentences share, the most telling first.
         is_dated_alike: Whether the times that both name meet; None where one names none.
         is_same_number: Whether both state the very number.
+        is_known: Whether the words of both languages are known by what they mean.
+        is_unmet: Whether the draft says what is measured, and nothing in the sentence of the document does.
         other: What is measured by the draft and by the document, where that differs.
     """
 
@@ -92,9 +102,12 @@ class Candidate:
     near: int
     far: int
     spoken: int
+    beside: int
     shared: tuple[str, ...]
     is_dated_alike: bool | None
     is_same_number: bool
+    is_known: bool
+    is_unmet: bool
     other: str | None
 
     @property
@@ -107,7 +120,7 @@ class Candidate:
     @property
     def evidence(self) -> int:
         """What speaks for it that both measure the same, besides what they count."""
-        return 2 * self.near + self.far + (_A_TIME if self.is_dated_alike else 0)
+        return 2 * self.near + self.far + (_A_TIME if self.is_dated_alike else 0) + _BESIDE * self.beside
 
     @property
     def _is_denied(self) -> bool:
@@ -117,7 +130,7 @@ class Candidate:
     @property
     def is_open(self) -> bool:
         """Whether nothing speaks against it."""
-        is_other = self.other is not None and self.near < _MUCH
+        is_other = self.other is not None and self.near < MUCH
         return not is_other and self.subject > Subject.OTHER and self.unit > Alike.CLASH
 
     @property
@@ -126,25 +139,29 @@ class Candidate:
         if not self.is_open or self.is_dated_alike is False or self.unit < Alike.OPEN or self._is_denied:
             return False
         if self.subject < Subject.AROUND:
-            return self.near >= (_MUCH if self.subject is Subject.UNNAMED else 2 * _MUCH)
+            return self.near >= (MUCH if self.subject is Subject.UNNAMED else 2 * MUCH)
         if self.unit is Alike.SAME and self.subject is Subject.NAMED and not self.is_of_people:
             return True
         if self.unit is Alike.OPEN and self.subject is not Subject.NAMED:
-            return self.near >= _MUCH
-        return self.near >= _SOME or self.evidence >= _MUCH
+            return self.near >= MUCH
+        return self.near >= _SOME or self.evidence >= MUCH
 
     @property
     def is_enough(self) -> bool:
-        """Whether the very number is support: digits alone are not."""
+        """Whether the very number is support: digits alone are not, nor is another thing of the same that is measured."""
         if not self.is_open or not self.is_same_number:
             return self.is_open and self.is_strong
-        return self.unit is Alike.SAME or self.evidence >= _SOME or (self.is_telling and self.unit >= Alike.COMMON)
+        if self.is_unmet:
+            return self.near >= _SOME
+        if self.unit is Alike.SAME or self.evidence >= _LITTLE:
+            return True
+        return self.unit is Alike.COMMON and self.digits >= (_DIGITS if self.is_known else _FEWER_DIGITS)
 
     @property
-    def is_telling(self) -> bool:
-        """Whether the number has so many digits that few others have them."""
+    def digits(self) -> int:
+        """How many digits its number has without the zeros around them: the more, the fewer others have them."""
         stated = self.figured.mention.figure.stated
-        return stated is not None and len(decimal_text(stated.value).replace(".", "").strip("0")) >= _DIGITS
+        return 0 if stated is None else len(decimal_text(stated.value).replace(".", "").strip("0"))
 
     @property
     def is_of_people(self) -> bool:
@@ -232,6 +249,7 @@ class SourceMatcher:
         if unit is Alike.OTHER:
             return None
         beside = self._beside(figured)
+        are_known = is_known(source.language) and is_known(self.prose.language)
         if unit is Alike.UNSURE and _nouns(self.wording, drawn.sentence, drawn.mention) & _nouns(
             source.wording, figured.passage.sentence, figured.mention
         ):
@@ -240,6 +258,7 @@ class SourceMatcher:
         near: dict[str, int] = {}
         far: dict[str, int] = {}
         spoken = 0
+        counted = {mark for mark in _nouns(self.wording, drawn.sentence, drawn.mention) if mark[0] == NOUN}
         for word in drawn.words:
             shared = [
                 mark
@@ -260,14 +279,24 @@ class SourceMatcher:
             _subject(drawn.names, figured.passage.names, is_same_language=is_same_language),
             unit,
             sum(names.values()),
-            sum(weight for mark, weight in near.items() if mark[0] != NOUN),
+            sum(weight for mark, weight in near.items() if mark not in counted),
             sum(far.values()),
             spoken,
+            self._others(drawn, figured),
             (*near, *far, *names),
             _dated(drawn.stated.years, source.years(figured)),
             is_same,
+            are_known,
+            are_known and _is_unmet(drawn, figured),
             self._other(drawn, figured),
         )
+
+    @staticmethod
+    def _others(drawn: _Drawn, figured: Figured) -> int:
+        """Return how many other numbers of a sentence stand in that of a document."""
+        mine = {_value(one) for one in drawn.sentence.figures if one is not drawn.mention}
+        theirs = {_value(one) for one in figured.passage.sentence.figures if one is not figured.mention}
+        return len((mine & theirs) - {None, _value(drawn.mention), _value(figured.mention)})
 
     @staticmethod
     def _counts(mark: str, *, is_same_language: bool) -> bool:
@@ -322,6 +351,13 @@ def _acts(sentence: Sentence, clause: Clause, mention: Mention) -> set[str]:
     }
 
 
+def _is_unmet(drawn: _Drawn, figured: Figured) -> bool:
+    """Tell whether words beside a figure of the draft say what is measured, and the document's sentence has none such."""
+    mine = _acts(drawn.sentence, drawn.clause, drawn.mention)
+    is_met = any(other in figured.passage.marks for one in mine for other in kin(one))
+    return not is_met and bool(mine - _OF_MONEY if drawn.mention.figure.kind is Kind.MONEY else mine)
+
+
 @cache
 def kin(act: str) -> frozenset[str]:
     """Return the acts that texts use for one another, an act itself among them."""
@@ -330,6 +366,10 @@ def kin(act: str) -> frozenset[str]:
         group = {f"={one}" for one in concepts.split("|")}
         found |= group if act in group else set()
     return frozenset(found)
+
+
+def _value(mention: Mention) -> Exact | None:
+    return None if mention.figure.stated is None else mention.figure.stated.value
 
 
 def _nouns(wording: Wording, sentence: Sentence, mention: Mention) -> set[str]:

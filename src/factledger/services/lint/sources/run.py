@@ -12,8 +12,9 @@ from factledger.services.lint.run import LintOptions, Run, broken
 from factledger.services.lint.scanned import scanned
 from factledger.services.lint.sources.index import NoClaims
 from factledger.services.lint.sources.judge import SourceJudge, is_error
-from factledger.services.lint.sources.match import SourceMatcher
+from factledger.services.lint.sources.match import MUCH, SourceMatcher
 from factledger.values.compare import Severity
+from factledger.values.figure import Kind
 from factledger.values.period import Period
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ class _Run(Run):
             chosen, agreeing = self._chosen(match)
             breaches = self.clashes.get(mention.span, [])
             if chosen is None:
-                ending, breaches = NOT_FOUND, [self._not_found(match), *breaches]
+                ending, breaches = NOT_FOUND, [*self._not_found(match), *breaches]
             else:
                 ending = CONTRADICTED if is_error(chosen.breaches) else SUPPORTED
                 breaches = [*chosen.breaches, *breaches]
@@ -115,7 +116,7 @@ class _Run(Run):
             agreeing = [one for one in _best_of_each(fitting) if one is not best and not is_error(one.breaches)]
             return self._disputed(best, tried), agreeing[:SHOWN]
         same = [one for one in tried if one.candidate.is_same_number and one.candidate.is_enough]
-        same += [one for one in tried if one.candidate.is_same_number and _is_same_in_other_terms(one.candidate)]
+        same += [one for one in tried if not one.is_it and _is_same_in_other_terms(one.candidate)]
         strong = [one for one in tried if one.candidate.is_strong]
         return next(iter(same or strong), None), []
 
@@ -135,15 +136,17 @@ class _Run(Run):
                 return best._replace(breaches=(*best.breaches, breach))
         return best
 
-    def _not_found(self, match: Match) -> Breach:
-        """Return the finding for a figure that no document holds, with the nearest that they do."""
+    def _not_found(self, match: Match) -> Iterator[Breach]:
+        """Yield the finding for a figure that no document holds, with the nearest that they do."""
+        is_duration = match.mention.figure.kind is Kind.DURATION
+        if not self._has_to_stand(match.mention) and not is_duration:
+            return
         count = len(self.index.sources)
         where = "not in the document" if count == 1 else f"in none of the {count} documents"
         near = [f"{self.judge.quoted(one.figured)}: {one.against}" for one in match.candidates[:SHOWN]]
         message = f"it stands {where}" + (f"; nearest: {'; '.join(near)}" if near else "")
-        if self._has_to_stand(match.mention):
-            return broken(rules.NOT_FOUND, message)
-        return Breach(rules.NOT_FOUND, message, (), Severity.NOTE)
+        is_less = is_duration and Kind.DURATION not in self.options.kinds
+        yield Breach(rules.NOT_FOUND, message, (), Severity.WARNING if is_less else Severity.ERROR)
 
     def _explained(self, match: Match) -> Iterator[str]:
         """Yield the candidates with what speaks for each."""
@@ -193,4 +196,7 @@ def _disputes(one: _Outcome, best: _Outcome) -> bool:
 
 def _is_same_in_other_terms(one: Candidate) -> bool:
     """Tell whether a figure is the very number in another unit, or of another time, and all else speaks for it."""
-    return one.other is None and one.subject > one.subject.OTHER and one.evidence > 0
+    if one.other is not None or not one.is_same_number or one.subject is one.subject.OTHER:
+        return False
+    is_other_thing = one.unit is one.unit.CLASH and one.figured.mention.figure.kind is Kind.COUNT
+    return one.near >= MUCH if is_other_thing else one.evidence > 0

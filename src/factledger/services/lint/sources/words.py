@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.locale import LANGUAGES
 from factledger.reading.sounds import VOWELS, sound
-from factledger.reading.tables import rows
-from factledger.reading.terms import forms, said
+from factledger.reading.tables import may_know, phrases, rows
+from factledger.reading.terms import forms, named, said
 from factledger.reading.tokens import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from factledger.reading.terms import Placed
     from factledger.services.lint.prose import Prose, Sentence
@@ -46,7 +46,7 @@ class Marks(dict[tuple[str, str], tuple[str, ...]]):
         """Join the nouns and matters of the language, then those of the others."""
         super().__init__()
         self.nouns: dict[str, str] = {}
-        self.matters: dict[str, str] = {}
+        self.matters: dict[str, list[str]] = {}
         self.prefixes: dict[str, list[tuple[str, str]]] = {}
         for code in (language, *(one for one in LANGUAGES if one != language)):
             for words, unit, *_ in rows(code, "nouns"):
@@ -60,7 +60,7 @@ class Marks(dict[tuple[str, str], tuple[str, ...]]):
         if is_prefix:
             self.prefixes.setdefault(word[:_PREFIX], []).append((word, matter))
         else:
-            self.matters.setdefault(word, matter)
+            self.matters.setdefault(word, []).append(matter)
 
     def __missing__(self, key: tuple[str, str]) -> tuple[str, ...]:
         """Return the marks of a word that is no name, and keep them."""
@@ -72,22 +72,18 @@ class Marks(dict[tuple[str, str], tuple[str, ...]]):
             if form in self.nouns:
                 found.append(NOUN + self.nouns[form])
                 break
-        if term and (matter := self._matter(name)):
-            found.append(MATTER + matter)
+        if term:
+            found += dict.fromkeys(MATTER + matter for matter in self._matters(name))
         if term and len(text := sound(name)) >= _COGNATE and not {*VOWELS} & {*text}:
             found.append(HEARD + text)
         kept = self[key] = tuple(found)
         return kept
 
-    def _matter(self, name: str) -> str | None:
+    def _matters(self, name: str) -> Iterator[str]:
+        """Yield what a word may speak of: first what it is as it is, or without what is written onto it."""
         for form in forms(name):
-            if form in self.matters:
-                return self.matters[form]
-        for form in forms(name):
-            for bare, matter in self.prefixes.get(form[:_PREFIX], ()):
-                if form.startswith(bare):
-                    return matter
-        return None
+            yield from self.matters.get(form, ())
+            yield from (matter for bare, matter in self.prefixes.get(form[:_PREFIX], ()) if form.startswith(bare))
 
 
 @cache
@@ -103,6 +99,36 @@ def heard(name: str) -> tuple[str, ...]:
     return (NAME + name, *found)
 
 
+class Country(NamedTuple):
+    """A name of a country: its words as names are compared, its code, and whether it is written in capitals."""
+
+    words: tuple[str, ...]
+    code: str
+    is_short: bool
+
+
+@cache
+def countries(language: str) -> dict[str, tuple[Country, ...]]:
+    """Return the names of countries in a language by their first words, the longer ones first."""
+    found: dict[str, list[Country]] = {}
+    for text, (code, *_) in phrases(language, "countries"):
+        if words := named(text):
+            found.setdefault(words[0], []).append(Country(words, code, text.isupper()))
+    return {word: tuple(sorted(some, key=lambda one: (-len(one.words), one.words))) for word, some in found.items()}
+
+
+@cache
+def is_known(language: str) -> bool:
+    """Tell whether words of a language are known by what they mean: those of its measures and matters."""
+    return any(rows(language, "measures"))
+
+
+@cache
+def is_in_tables(language: str, word: str) -> bool:
+    """Tell whether the tables of a language hold a word: it is an ordinary one, and no name."""
+    return language in LANGUAGES and may_know(language, [word])
+
+
 class Wording:
     """The words of one text with their marks."""
 
@@ -114,6 +140,7 @@ class Wording:
         self.lower = {word.name for word in prose.words if text[word.start].islower()}
         self.no_names = {one.words[0] for one in said(prose.language) if one.category in ("no-name", "again")}
         self.has_case = bool(self.lower)
+        self.countries = countries(prose.language)
         self.models = {
             one.span.start: NAME + fold(one.text.removesuffix("s"))
             for one in prose.scan.set_aside
@@ -126,16 +153,43 @@ class Wording:
 
     def _words(self, sentence: Sentence) -> Iterator[Word]:
         inside = [(one.span.start, one.span.end) for one in sentence.figures]
-        for i, word in enumerate(sentence.words):
-            if word.start in self.models:
-                yield Word(word.start, (self.models[word.start],), is_name=True)
-            elif any(start <= word.start < end for start, end in inside):
+        words, i = sentence.words, 0
+        while i < len(words):
+            word = words[i]
+            if any(start <= word.start < end for start, end in inside) and word.start not in self.models:
                 yield from self._in_figure(word)
-            elif self._is_name(word, is_first=i == 0):
-                yield Word(word.start, (*heard(word.name), *self._known(word)), is_name=True)
-            elif found := self.marks[word.name, word.term]:
-                is_unknown = bool(not self.has_case and word.term and not self._known(word))
-                yield Word(word.start, (*found, *heard(word.name)) if is_unknown else found, is_name=is_unknown)
+            elif country := self._country(words, i):
+                yield Word(word.start, (NAME + country.code,), is_name=True)
+                i += len(country.words) - 1
+            else:
+                yield from self._word(word, is_first=i == 0)
+            i += 1
+
+    def _word(self, word: Placed, *, is_first: bool) -> Iterator[Word]:
+        if word.start in self.models:
+            yield Word(word.start, (self.models[word.start],), is_name=True)
+        elif self._is_name(word, is_first=is_first):
+            yield Word(word.start, (*heard(word.name), *self._known(word)), is_name=True)
+        elif found := self.marks[word.name, word.term]:
+            is_unknown = bool(not self.has_case and word.term and not self._known(word))
+            yield Word(word.start, (*found, *heard(word.name)) if is_unknown else found, is_name=is_unknown)
+
+    def _country(self, words: Sequence[Placed], i: int) -> Country | None:
+        """Return the country that words name from one on; None when they name none."""
+        text = self.prose.draft.text
+        for form in forms(words[i].name):
+            for one in self.countries.get(form, ()):
+                if not all(
+                    i + k < len(words) and part in forms(words[i + k].name) for k, part in enumerate(one.words) if k
+                ):
+                    continue
+                last = words[i + len(one.words) - 1]
+                is_written = (
+                    text[words[i].start : last.end].isupper() if one.is_short else text[words[i].start].isupper()
+                )
+                if is_written or not self.has_case:
+                    return one
+        return None
 
     def _in_figure(self, word: Placed) -> Iterator[Word]:
         """Yield the counted noun inside a figure; its number, scale and currency say nothing of a matter."""
@@ -150,5 +204,6 @@ class Wording:
         """Tell whether a word has a capital that it does not owe to its place."""
         if not self.prose.draft.text[word.start].isupper() or not word.term or word.name in self.no_names:
             return False
-        is_common = word.name in self.lower or word.term.startswith(CONCEPT)
-        return not (is_first and is_common) and word.name not in self.lower
+        if word.name in self.lower:
+            return False
+        return not is_first or not (self._known(word) or is_in_tables(self.prose.language, word.name))
