@@ -21,9 +21,8 @@ if TYPE_CHECKING:
     from factledger.services.lint.report import Found, Linted, Number
 
 FOLDER = Path(__file__).parent / "sources"
-DOCUMENTS = FOLDER / "documents"
-CORPORA = ("reports", "blind")
-"""The figures that the matcher was made with, and those that were written after it."""
+CORPORA = {"reports": ("documents",), "blind": ("documents", "more")}
+"""The folders of documents of each corpus: the figures that lint was made with, and those that were written after it."""
 
 SUPPORTED = "supported"
 
@@ -72,9 +71,10 @@ class Judged:
         return f"{self.draft}-{source}"
 
 
-def index() -> SourceIndex:
-    """Return the figures of the documents of the corpus."""
-    documents = [open_draft(path.as_posix()) for path in sorted(DOCUMENTS.iterdir())]
+def index(corpus: str) -> SourceIndex:
+    """Return the figures of the documents of a corpus."""
+    paths = [path for name in CORPORA[corpus] for path in sorted((FOLDER / name).iterdir())]
+    documents = [open_draft(path.as_posix()) for path in paths]
     return SourceIndex(documents, Units.shipped())
 
 
