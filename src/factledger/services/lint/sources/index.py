@@ -51,9 +51,6 @@ _MOST_BEFORE = 8
 
 _MOST_WEIGHT = 9
 
-_LONGEST_NAME = 25
-"""Code points between the starts of two words of one name."""
-
 
 class NoClaims(Index):
     """An index of no claims: a text is cut into sentences without any name of a ledger."""
@@ -191,19 +188,23 @@ class Source:
         return Period.parse(years[0]) if len(years) == 1 else None
 
 
+SOMEBODY = "somebody else"
+"""Who says a figure where a sentence says that somebody does, and the reader cannot tell which of its names it is."""
+
+
 def speaker_of(wording: Wording, attributions: Attributions, sentence: Sentence, mention: Mention) -> str | None:
-    """Return who says a figure, by the reader, else the last name of a sentence in which somebody says something."""
+    """Return who says a figure, by the reader, else the one person named in a sentence that says that somebody does."""
     if mention.speaker:
         return clean(mention.speaker)
     if not wording.has_case or not attributions.is_attributed(sentence):
         return None
-    names = [word for word in wording.words(sentence) if word.is_name]
-    pairs = [(a.start, b.start) for a, b in pairwise(names) if b.start - a.start <= _LONGEST_NAME]
+    starts = {word.start for word in wording.words(sentence) if word.is_name and word.start not in wording.models}
+    text = wording.prose.draft.text
+    spans = [(one.start, one.end) for one in sentence.words if one.start in starts]
+    pairs = [(a, b) for (a, end), (start, b) in pairwise(spans) if start == end + 1 and text[end] == " "]
     if not pairs:
         return None
-    start, end = pairs[-1]
-    last = next(word for word in sentence.words if word.start == end)
-    return clean(wording.prose.draft.text[start : last.end])
+    return clean(text[slice(*pairs[0])]) if len(pairs) == 1 else SOMEBODY
 
 
 def named_in(wording: Wording, sentence: Sentence) -> frozenset[str]:

@@ -15,12 +15,12 @@ from factledger.services.lint.judge import Breach, Judge
 from factledger.services.lint.match import Match as Tied
 from factledger.services.lint.report import Quoted
 from factledger.services.lint.run import broken
-from factledger.services.lint.sources.index import clean, named_in
+from factledger.services.lint.sources.index import SOMEBODY, clean, named_in
 from factledger.services.lint.sources.match import Alike
 from factledger.services.lint.sources.words import heard
 from factledger.services.lint.speaker import Attributions, Speakers
 from factledger.values.compare import Severity
-from factledger.values.figure import Kind, Role
+from factledger.values.figure import Direction, Kind, Role
 from factledger.values.scope import Scope
 from factledger.values.span import Span
 
@@ -31,10 +31,16 @@ if TYPE_CHECKING:
     from factledger.reading.mention import Mention
     from factledger.services.lint.sources.index import Figured, Source
     from factledger.services.lint.sources.match import Candidate, Match, SourceMatcher
-    from factledger.values.figure import Direction, Figure
+    from factledger.values.figure import Figure
 
 _NEAR = 3
 """How many sentences before one may name who speaks in it."""
+
+_NAMES = 2
+"""Words of the name of a person; a paper or an agency that wrote of it has another number of them."""
+
+_CLOSE = 1
+"""How many words may stand between a figure and "more" or "less" behind it."""
 
 _LEAST_QUOTED = 3
 """Words that a quotation has at least that has to stand in its source word for word."""
@@ -99,7 +105,9 @@ class SourceJudge(Judge):
         """
         mention = one.figured.mention
         figure = mention.figure
-        if one.unit is Alike.OPEN or (one.unit is Alike.COMMON and figure.kind is Kind.COUNT is draft.kind):
+        if one.unit in (Alike.OPEN, Alike.UNSURE) or (
+            one.unit is Alike.COMMON and figure.kind is Kind.COUNT is draft.kind
+        ):
             figure = figure._replace(unit=draft.unit, kind=draft.kind)
         if draft.role is not figure.role and {draft.role, figure.role} <= {*_LEVELS, Role.CHANGE_BY}:
             figure = figure._replace(role=draft.role)
@@ -108,8 +116,12 @@ class SourceJudge(Judge):
         return figure
 
     def _way(self, figured: Figured) -> Direction | None:
-        prose, sentence = self.source_of(figured).prose, figured.passage.sentence
-        return prose.direction(sentence, prose.clause(sentence, figured.mention), figured.mention)
+        """Return which way the words around a figure of a document say that it goes: "rose by", "22% more than"."""
+        prose, sentence, mention = self.source_of(figured).prose, figured.passage.sentence, figured.mention
+        for place, way in prose.said_in(sentence, "more"):
+            if place >= mention.span.end and prose.words_between(mention.span.end, place) <= _CLOSE:
+                return Direction(way)
+        return prose.direction(sentence, prose.clause(sentence, mention), mention)
 
     def _known(self, key: str, one: Candidate) -> Known:
         figured = one.figured
@@ -192,14 +204,16 @@ class _Telling(Speakers):
     def other(self, match: Tied, entry: Entry, source: SourceRow | None, claim: Known) -> str | None:  # noqa: ARG002
         """Return who says it in the draft, if a document gives it to somebody else."""
         mine = self.matcher.speaker(match.sentence, match.mention)
-        if mine is None:
+        if mine is None or mine == SOMEBODY:
             return None
         marks = {mark for word in named(mine) if len(word) > 2 for mark in heard(fold(word))}  # noqa: PLR2004
         found, passage = self.index.sources[self.figured.passage.document], self.figured.passage
         near = [passage.sentence, *islice(found.prose.before(passage.sentence), _NEAR)]
         if any(marks & named_in(found.wording, one) for one in near):
             return None
-        return mine if entry.speaker or not marks & passage.names.anywhere else None
+        is_told_of = bool(marks & passage.names.anywhere)
+        is_person = len(mine.split()) == _NAMES
+        return mine if (is_told_of or is_person) and (entry.speaker or not is_told_of) else None
 
 
 def _is_careful(breach: Breach) -> bool:

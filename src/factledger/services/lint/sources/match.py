@@ -12,7 +12,7 @@ from factledger.reading.terms import acts, named
 from factledger.reading.tokens import fold
 from factledger.services.lint.scope import Stated, scope_stated
 from factledger.services.lint.sources.index import about, speaker_of
-from factledger.services.lint.sources.words import KNOWN, NAME, NOUN, STEM, Wording, heard, is_known
+from factledger.services.lint.sources.words import CONCEPT, KNOWN, MATTER, NAME, NOUN, STEM, Wording, heard, is_known
 from factledger.services.lint.speaker import Attributions
 from factledger.values.figure import Kind
 from factledger.values.number import decimal_text
@@ -86,6 +86,7 @@ class Candidate:
         near: What the words beside both figures share, weighed.
         far: What the rest of both sentences shares.
         spoken: How many words beside both figures are known to mean the same, in whatever language.
+        own: How many words beside the figure of the document speak of what the draft's sentence does not.
         beside: How many other numbers of the sentence stand in that of the document.
         shared: The marks that both sentences share, the most telling first.
         is_dated_alike: Whether the times that both name meet; None where one names none.
@@ -102,6 +103,7 @@ class Candidate:
     near: int
     far: int
     spoken: int
+    own: int
     beside: int
     shared: tuple[str, ...]
     is_dated_alike: bool | None
@@ -151,7 +153,7 @@ class Candidate:
         """Whether the very number is support: digits alone are not, nor is another thing of the same that is measured."""
         if not self.is_open or not self.is_same_number:
             return self.is_open and self.is_strong
-        if self.is_unmet:
+        if self.is_unmet or self.unit is Alike.UNSURE:
             return self.near >= _SOME
         if self.unit is Alike.SAME or self.evidence >= _LITTLE:
             return True
@@ -282,6 +284,9 @@ class SourceMatcher:
             sum(weight for mark, weight in near.items() if mark not in counted),
             sum(far.values()),
             spoken,
+            sum(
+                mark[0] in (CONCEPT, MATTER) for mark in beside - {mark for word in drawn.words for mark in word.marks}
+            ),
             self._others(drawn, figured),
             (*near, *far, *names),
             _dated(drawn.stated.years, source.years(figured)),

@@ -176,6 +176,7 @@ def _is_nearer(one: _Outcome, best: _Outcome) -> bool:
         and not one.is_it
         and not theirs.near < mine.near <= 0
         and theirs.near == 0
+        and theirs.own > 0
         and mine.near > 0
         and mine.unit >= theirs.unit
     )

@@ -7,8 +7,10 @@ noun, a country, or the stem of a word. Which kind it is stands in its first cha
 from __future__ import annotations
 
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from factledger.reading.draft import Kind
 from factledger.reading.locale import LANGUAGES
 from factledger.reading.sounds import VOWELS, sound
 from factledger.reading.tables import may_know, phrases, rows
@@ -148,8 +150,16 @@ class Wording:
         }
 
     def words(self, sentence: Sentence) -> list[Word]:
-        """Return the words of a sentence that say something."""
-        return sentence.once("marked", lambda: list(self._words(sentence)))
+        """Return the words of a sentence that say something; what heads a cell of a table is said in it."""
+        return sentence.once("marked", lambda: [*self._words(sentence), *self._heading(sentence)])
+
+    def _heading(self, sentence: Sentence) -> Iterator[Word]:
+        """Yield the words of the column and row of a cell, as if they stood at its start."""
+        block = self.prose.draft.blocks[sentence.block] if self.prose.draft.blocks else None
+        if block is None or block.kind is not Kind.CELL or not sentence.figures:
+            return
+        for header in islice(self.prose.headings(sentence), len(block.headers)):
+            yield from (word._replace(start=sentence.span.start) for word in self._words(header))
 
     def _words(self, sentence: Sentence) -> Iterator[Word]:
         inside = [(one.span.start, one.span.end) for one in sentence.figures]
