@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections import Counter
 from functools import cached_property
-from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from factledger.reading.digits import ascii_digits
 from factledger.reading.tables import categories
 from factledger.reading.terms import named
 from factledger.services.lint.claims import Index
 from factledger.services.lint.prose import Prose
 from factledger.services.lint.scanned import scanned
-from factledger.services.lint.scope import scope_stated
-from factledger.services.lint.sources.words import HEARD, NAME, Wording
-from factledger.services.lint.speaker import Attributions
-from factledger.values.figure import Kind, Role
+from factledger.services.lint.sources.around import Surroundings, value_of
 from factledger.values.period import Period
 
 if TYPE_CHECKING:
@@ -27,29 +20,25 @@ if TYPE_CHECKING:
     from factledger.reading.draft import Draft
     from factledger.reading.mention import Mention
     from factledger.services.lint.prose import Sentence
+    from factledger.services.lint.sources.around import Around, Named
     from factledger.values.number import Exact
     from factledger.values.units import Units
-
-_YEAR = re.compile(r"(?<!\d)(1\d{3}|20\d{2})(?!\d)", re.ASCII)
-
-_COMMAS = ",،;؛"
 
 COMMON = 200
 """A mark that more sentences hold finds none of them by itself."""
 
-_MOST_LOOKED_AT = 3000
+_MOST_LOOKED_AT = 2000
 """How many places of marks are looked at for one sentence."""
 
-_MOST_PASSAGES = 40
+_MOST_PASSAGES = 24
 """How many sentences are weighed for one sentence of a draft."""
 
-_MOST_ALIKE = 40
+_MOST_ALIKE = 24
 """How many figures with the very number are weighed for one figure."""
 
-_MOST_BEFORE = 8
-"""How many sentences before one in its paragraph may name what it is about."""
-
 _MOST_WEIGHT = 9
+
+_COMMAS = ",،;؛"
 
 
 class NoClaims(Index):
@@ -59,24 +48,6 @@ class NoClaims(Index):
         """Hold the units."""
         self.units = units
         self.claims, self.by_name, self.starting, self.places = [], {}, {}, set()
-
-
-class Named(NamedTuple):
-    """What a sentence is about: marks of names in it, in the last one before it that has any, further off.
-
-    Attributes:
-        here: Names in the sentence.
-        last: Names in the last sentence before it in its paragraph that holds any.
-        before: Names in its paragraph before it.
-        above: Names in the headings above, and in the first sentence of the text.
-        anywhere: Names in the text.
-    """
-
-    here: frozenset[str]
-    last: frozenset[str]
-    before: frozenset[str]
-    above: frozenset[str]
-    anywhere: frozenset[str]
 
 
 class Passage(NamedTuple):
@@ -118,10 +89,10 @@ class Source:
         """Scan a document."""
         self.draft = draft
         self.prose = Prose(draft, scanned(draft, units), NoClaims(units))
-        self.wording = Wording(self.prose)
+        self.surroundings = Surroundings(self.prose, draft.date)
         self.path = draft.path
-        self.language = self.prose.language
         self.tag = self.prose.scan.language
+        self.language = self.prose.language
         self.count = len(self.prose.figures)
 
     @cached_property
@@ -129,14 +100,14 @@ class Source:
         """The words of the document in one line, as they are compared: " we expect at least "."""
         return f" {' '.join(word.name for word in self.prose.words)} "
 
-    @cached_property
-    def attributions(self) -> Attributions:
-        """Where somebody says something."""
-        return Attributions(self.prose)
+    def page(self, position: int) -> int | None:
+        """Return the page of a position, from 1, in a document that has pages."""
+        pages = self.draft.pages
+        return bisect_right(pages, position) or 1 if pages else None
 
     def speaker(self, figured: Figured) -> str | None:
         """Return who says a figure."""
-        return speaker_of(self.wording, self.attributions, figured.passage.sentence, figured.mention)
+        return self.surroundings.speaker(figured.passage.sentence, figured.mention)
 
     def status(self, figured: Figured) -> str | None:
         """Return what the document says of a figure: planned, denied and so on.
@@ -164,77 +135,6 @@ class Source:
         opening = {named(phrase)[:1] for phrase in categories(self.language).get(status, ())}
         return [word.start for word in sentence.words if (word.name,) in opening]
 
-    def page(self, position: int) -> int | None:
-        """Return the page of a position, from 1, in a document that has pages."""
-        pages = self.draft.pages
-        return bisect_right(pages, position) or 1 if pages else None
-
-    def years(self, figured: Figured) -> tuple[str, ...]:
-        """Return the years or months that a figure is of; of a change, all that its sentence names.
-
-        "18% more than in 2023" is no figure of 2023.
-        """
-        sentence, mention = figured.passage.sentence, figured.mention
-        clause = self.prose.clause(sentence, mention)
-        years = scope_stated(self.prose, sentence, mention, clause, self.draft.date).years
-        if mention.figure.kind not in (Kind.PERCENT, Kind.RATIO) and mention.figure.role is not Role.CHANGE_BY:
-            return years
-        others = (match for one in self.prose.asides_in(sentence) for match in _YEAR.findall(ascii_digits(one.text)))
-        return tuple(dict.fromkeys((*years, *others)))
-
-    def period(self, figured: Figured) -> Period | None:
-        """Return when a figure holds, if its sentence names one time alone."""
-        years = self.years(figured)
-        return Period.parse(years[0]) if len(years) == 1 else None
-
-
-SOMEBODY = "somebody else"
-"""Who says a figure where a sentence says that somebody does, and the reader cannot tell which of its names it is."""
-
-
-def speaker_of(wording: Wording, attributions: Attributions, sentence: Sentence, mention: Mention) -> str | None:
-    """Return who says a figure, by the reader, else the one person named in a sentence that says that somebody does."""
-    if mention.speaker:
-        return clean(mention.speaker)
-    if not wording.has_case or not attributions.is_attributed(sentence):
-        return None
-    starts = {word.start for word in wording.words(sentence) if word.is_name and word.start not in wording.models}
-    text = wording.prose.draft.text
-    spans = [(one.start, one.end) for one in sentence.words if one.start in starts]
-    pairs = [(a, b) for (a, end), (start, b) in pairwise(spans) if start == end + 1 and text[end] == " "]
-    if not pairs:
-        return None
-    return clean(text[slice(*pairs[0])]) if len(pairs) == 1 else SOMEBODY
-
-
-def named_in(wording: Wording, sentence: Sentence) -> frozenset[str]:
-    """Return the marks of the names of a sentence; in a script without capitals, of all its words as heard."""
-
-    def work() -> frozenset[str]:
-        found: set[str] = set()
-        for word in wording.words(sentence):
-            if word.is_name:
-                found.update(one for one in word.marks if one[0] in (NAME, HEARD))
-        return frozenset(found)
-
-    return sentence.once("named", work)
-
-
-def about(wording: Wording, sentence: Sentence, anywhere: frozenset[str]) -> Named:
-    """Return what a sentence is about."""
-    prose = wording.prose
-    before = [named_in(wording, one) for one in islice(prose.before(sentence), _MOST_BEFORE)]
-    title = prose.sentences[:1] if sentence is not prose.sentences[0] else []
-    above = [named_in(wording, one) for one in (*prose.headings(sentence), *title)]
-    last = next(filter(None, before), frozenset())
-    none: frozenset[str] = frozenset()
-    return Named(named_in(wording, sentence), last, none.union(*before), none.union(*above), anywhere)
-
-
-def clean(text: str) -> str:
-    """Return a text in one line that a row may hold."""
-    return "".join(c if c.isprintable() else " " for c in text)[:1000].strip() or "?"
-
 
 class SourceIndex:
     """The figures of all documents."""
@@ -247,35 +147,45 @@ class SourceIndex:
         self.passages: list[Passage] = []
         self.by_mark: dict[str, list[int]] = {}
         self.by_number: dict[Exact, list[int]] = {}
+        self._around: dict[int, Around] = {}
         for draft in documents:
             tell(draft.path)
             self._add(Source(draft, units))
-        self.is_name = {mark for passage in self.passages for mark in passage.names.here}
 
     def _add(self, source: Source) -> None:
         document = len(self.sources)
         self.sources.append(source)
-        prose, wording = source.prose, source.wording
-        count: Counter[str] = Counter()
-        for sentence in prose.sentences:
-            if wording.has_case or sentence.figures:
-                count.update(named_in(wording, sentence))
-        anywhere = frozenset(count)
-        for sentence in prose.sentences:
-            if not sentence.figures:
-                continue
-            marks = frozenset(mark for word in wording.words(sentence) for mark in word.marks)
-            names = about(wording, sentence, anywhere)
-            at = len(self.passages)
-            passage = Passage(document, sentence, marks, names, len(self.figures))
-            self.passages.append(passage)
-            for mark in marks:
-                self.by_mark.setdefault(mark, []).append(at)
-            for mention in sentence.figures:
-                stated = mention.figure.stated
-                if stated is not None:
-                    self.by_number.setdefault(stated.value, []).append(len(self.figures))
-                self.figures.append(Figured(len(self.figures), passage, mention))
+        surroundings = source.surroundings
+        anywhere = surroundings.anywhere()
+        for sentence in source.prose.sentences:
+            if sentence.figures:
+                marks = frozenset(mark for word in surroundings.wording.words(sentence) for mark in word.marks)
+                names = surroundings.about(sentence, anywhere)
+                self._add_passage(Passage(document, sentence, marks, names, len(self.figures)))
+
+    def _add_passage(self, passage: Passage) -> None:
+        at = len(self.passages)
+        self.passages.append(passage)
+        for mark in passage.marks:
+            self.by_mark.setdefault(mark, []).append(at)
+        for mention in passage.sentence.figures:
+            number = value_of(mention)
+            if number is not None:
+                self.by_number.setdefault(number, []).append(len(self.figures))
+            self.figures.append(Figured(len(self.figures), passage, mention))
+
+    def around(self, figured: Figured) -> Around:
+        """Return what stands around a figure; it is worked out once."""
+        found = self._around.get(figured.at)
+        if found is None:
+            surroundings = self.sources[figured.passage.document].surroundings
+            found = self._around[figured.at] = surroundings.of(figured.passage.sentence, figured.mention)
+        return found
+
+    def period(self, figured: Figured) -> Period | None:
+        """Return when a figure holds, if its sentence names one time alone."""
+        years = self.around(figured).years
+        return Period.parse(years[0]) if len(years) == 1 else None
 
     def weight(self, mark: str) -> int:
         """Return how much it tells that two sentences share a mark: the more, the fewer sentences hold it."""
@@ -290,14 +200,12 @@ class SourceIndex:
         looked = 0
         for mark in known:
             places = self.by_mark[mark]
-            if len(places) > COMMON and found:
+            if looked > _MOST_LOOKED_AT or (len(places) > COMMON and found):
                 break
             weight = self.weight(mark)
             for at in places[:COMMON]:
                 found[at] = found.get(at, 0) + weight
             looked += len(places)
-            if looked > _MOST_LOOKED_AT:
-                break
         best = sorted(found, key=lambda at: (-found[at], at))[:_MOST_PASSAGES]
         return [self.passages[at] for at in best]
 

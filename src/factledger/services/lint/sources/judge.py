@@ -7,17 +7,14 @@ from typing import TYPE_CHECKING
 
 from factledger.domain.entry import Entry, figure_fields
 from factledger.domain.record import Row
-from factledger.reading.terms import named
-from factledger.reading.tokens import fold
 from factledger.rules import lint as rules
 from factledger.services.lint.claims import Columns, Known
 from factledger.services.lint.judge import Breach, Judge
 from factledger.services.lint.match import Match as Tied
 from factledger.services.lint.report import Quoted
 from factledger.services.lint.run import broken
-from factledger.services.lint.sources.index import SOMEBODY, clean, named_in
-from factledger.services.lint.sources.match import Alike
-from factledger.services.lint.sources.words import heard
+from factledger.services.lint.sources.around import SOMEBODY, clean, marks_of_name
+from factledger.services.lint.sources.candidate import Alike
 from factledger.services.lint.speaker import Attributions, Speakers
 from factledger.values.compare import Severity
 from factledger.values.figure import Direction, Kind, Role
@@ -29,8 +26,9 @@ if TYPE_CHECKING:
 
     from factledger.domain.source import Source as SourceRow
     from factledger.reading.mention import Mention
+    from factledger.services.lint.sources.candidate import Candidate
     from factledger.services.lint.sources.index import Figured, Source
-    from factledger.services.lint.sources.match import Candidate, Match, SourceMatcher
+    from factledger.services.lint.sources.match import Match, SourceMatcher
     from factledger.values.figure import Figure
 
 _NEAR = 3
@@ -126,7 +124,7 @@ class SourceJudge(Judge):
     def _known(self, key: str, one: Candidate) -> Known:
         figured = one.figured
         none: frozenset[str] = frozenset()
-        period = self.source_of(figured).period(figured)
+        period = self.index.period(figured)
         columns = Columns(figured.at, key, 1, "", "", *[None] * (len(Columns._fields) - 5))
         unit = frozenset({figured.mention.figure.unit})
         return Known(columns, frozenset(), frozenset(), frozenset(), none, none, none, unit, Scope(period), frozenset())
@@ -206,10 +204,10 @@ class _Telling(Speakers):
         mine = self.matcher.speaker(match.sentence, match.mention)
         if mine is None or mine == SOMEBODY:
             return None
-        marks = {mark for word in named(mine) if len(word) > 2 for mark in heard(fold(word))}  # noqa: PLR2004
+        marks = marks_of_name(mine)
         found, passage = self.index.sources[self.figured.passage.document], self.figured.passage
         near = [passage.sentence, *islice(found.prose.before(passage.sentence), _NEAR)]
-        if any(marks & named_in(found.wording, one) for one in near):
+        if any(marks & found.surroundings.names(one) for one in near):
             return None
         is_told_of = bool(marks & passage.names.anywhere)
         is_person = len(mine.split()) == _NAMES

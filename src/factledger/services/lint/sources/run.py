@@ -10,9 +10,10 @@ from factledger.services.lint.prose import Prose
 from factledger.services.lint.report import CONTRADICTED, NOT_FOUND, SOURCED_ENDINGS, SUPPORTED
 from factledger.services.lint.run import LintOptions, Run, broken
 from factledger.services.lint.scanned import scanned
+from factledger.services.lint.sources.candidate import MUCH, Alike, Subject
 from factledger.services.lint.sources.index import NoClaims
 from factledger.services.lint.sources.judge import SourceJudge, is_error
-from factledger.services.lint.sources.match import MUCH, SourceMatcher
+from factledger.services.lint.sources.match import SourceMatcher
 from factledger.values.compare import Severity
 from factledger.values.figure import Kind
 from factledger.values.period import Period
@@ -23,13 +24,14 @@ if TYPE_CHECKING:
     from factledger.reading.draft import Draft
     from factledger.reading.mention import Scan
     from factledger.services.lint.report import Linted
+    from factledger.services.lint.sources.candidate import Candidate
     from factledger.services.lint.sources.index import SourceIndex
-    from factledger.services.lint.sources.match import Candidate, Match
+    from factledger.services.lint.sources.match import Match
 
 SHOWN = 3
 """How many figures of documents are shown beside a number that is not found, or agree with one that is."""
 
-_MOST = 12
+_MOST = 5
 """How many candidates are judged for one figure."""
 
 _OF_NUMBER = (
@@ -106,35 +108,31 @@ class _Run(Run):
 
     def _chosen(self, match: Match) -> tuple[_Outcome | None, list[_Outcome]]:
         """Return the figure of the documents that a figure is judged by, and others that agree with it."""
-        tried = [_Outcome(one, self.judge.breaches(match, one)) for one in self._worth(match)]
+        same = [one for one in match.candidates if one.is_same_number and (one.is_enough or _is_in_other_terms(one))]
+        tried = [self._judged(match, one) for one in same[:_MOST]]
+        strong = [one for one in match.candidates if one.is_strong and not one.is_same_number]
         fitting = [one for one in tried if one.candidate.is_enough and one.is_it]
-        if fitting:
-            best = min(_best_of_each(fitting), key=lambda one: one.order)
-            rival = next((one for one in tried if _is_nearer(one, best)), None)
-            if rival is not None:
-                return rival, []
-            agreeing = [one for one in _best_of_each(fitting) if one is not best and not is_error(one.breaches)]
-            return self._disputed(best, tried), agreeing[:SHOWN]
-        same = [one for one in tried if one.candidate.is_same_number and one.candidate.is_enough]
-        same += [one for one in tried if not one.is_it and _is_same_in_other_terms(one.candidate)]
-        strong = [one for one in tried if one.candidate.is_strong]
-        return next(iter(same or strong), None), []
+        if not fitting:
+            others = [self._judged(match, one) for one in strong[:_MOST]]
+            fitting = [one for one in others if one.is_it]
+            if not fitting:
+                return next(iter([*_wrong(tried), *others]), None), []
+        best = min(_best_of_each(fitting), key=lambda one: one.order)
+        rivals = (self._judged(match, one) for one in strong if _is_nearer(one, best.candidate))
+        if (rival := next((one for one in rivals if not one.is_it), None)) is not None:
+            return rival, []
+        disputing = (self._judged(match, one) for one in strong if _may_dispute(one, best.candidate))
+        if (other := next(filter(_contradicts, disputing), None)) is not None:
+            best = best._replace(breaches=(*best.breaches, self._disputed(best, other)))
+        agreeing = [one for one in _best_of_each(fitting) if one.candidate is not best.candidate]
+        return best, [one for one in agreeing if not is_error(one.breaches)][:SHOWN]
 
-    @staticmethod
-    def _worth(match: Match) -> list[Candidate]:
-        """Return the candidates that are judged, the best first."""
-        same = [one for one in match.candidates if one.is_same_number]
-        others = [one for one in match.candidates if one.is_open and not one.is_same_number]
-        return sorted([*same[:_MOST], *others[:_MOST]], key=lambda one: (-one.score, one.figured.at))
+    def _judged(self, match: Match, one: Candidate) -> _Outcome:
+        return _Outcome(one, self.judge.breaches(match, one))
 
-    def _disputed(self, best: _Outcome, tried: Sequence[_Outcome]) -> _Outcome:
-        """Return an outcome, with the finding when another document contradicts it."""
-        for one in tried:
-            if _disputes(one, best):
-                first, second = (self.judge.quoted(it.candidate.figured) for it in (best, one))
-                breach = broken(rules.DISPUTED, f"{first} fits, and {second} does not")
-                return best._replace(breaches=(*best.breaches, breach))
-        return best
+    def _disputed(self, best: _Outcome, other: _Outcome) -> Breach:
+        first, second = (self.judge.quoted(one.candidate.figured) for one in (best, other))
+        return broken(rules.DISPUTED, f"{first} fits, and {second} does not")
 
     def _not_found(self, match: Match) -> Iterator[Breach]:
         """Yield the finding for a figure that no document holds, with the nearest that they do."""
@@ -167,37 +165,31 @@ def _best_of_each(outcomes: Sequence[_Outcome]) -> list[_Outcome]:
     return list(found.values())
 
 
-def _is_nearer(one: _Outcome, best: _Outcome) -> bool:
+def _wrong(tried: Sequence[_Outcome]) -> list[_Outcome]:
+    """Return the outcomes of the very number that say what is wrong with it, those that most speaks for first."""
+    enough = [one for one in tried if one.candidate.is_enough]
+    return [*enough, *(one for one in tried if not one.is_it and not one.candidate.is_enough)]
+
+
+def _contradicts(one: _Outcome) -> bool:
+    return any(breach.rule is rules.CONTRADICTED for breach in one.breaches)
+
+
+def _is_nearer(mine: Candidate, best: Candidate) -> bool:
     """Tell whether another figure of the sentence is the one that is spoken of, and not the one with the number."""
-    mine, theirs = one.candidate, best.candidate
-    return (
-        mine.figured.passage is theirs.figured.passage
-        and mine.is_strong
-        and not one.is_it
-        and not theirs.near < mine.near <= 0
-        and theirs.near == 0
-        and theirs.own > 0
-        and mine.near > 0
-        and mine.unit >= theirs.unit
-    )
+    is_beside = mine.figured.passage is best.figured.passage and mine.unit >= best.unit
+    return is_beside and mine.near > 0 and best.near == 0 and best.own > 0
 
 
-def _disputes(one: _Outcome, best: _Outcome) -> bool:
-    """Tell whether a figure is of what another one is of, elsewhere, and contradicts the draft."""
-    mine, theirs = one.candidate, best.candidate
-    return (
-        any(breach.rule is rules.CONTRADICTED for breach in one.breaches)
-        and mine.is_strong
-        and mine.subject >= mine.subject.AROUND
-        and mine.figured.passage.document != theirs.figured.passage.document
-        and mine.unit >= theirs.unit
-        and mine.spoken >= theirs.spoken
-    )
+def _may_dispute(mine: Candidate, best: Candidate) -> bool:
+    """Tell whether a figure of another document is of what a figure is of, by words that any language has."""
+    is_elsewhere = mine.figured.passage.document != best.figured.passage.document
+    return is_elsewhere and mine.subject >= Subject.AROUND and mine.unit >= best.unit and mine.spoken >= best.spoken
 
 
-def _is_same_in_other_terms(one: Candidate) -> bool:
-    """Tell whether a figure is the very number in another unit, or of another time, and all else speaks for it."""
-    if one.other is not None or not one.is_same_number or one.subject is one.subject.OTHER:
+def _is_in_other_terms(one: Candidate) -> bool:
+    """Tell whether a figure may be the very number in another unit, or of another time: all else speaks for it."""
+    if one.other is not None or one.subject is Subject.OTHER:
         return False
-    is_other_thing = one.unit is one.unit.CLASH and one.figured.mention.figure.kind is Kind.COUNT
+    is_other_thing = one.unit is Alike.CLASH and one.figured.mention.figure.kind is Kind.COUNT
     return one.near >= MUCH if is_other_thing else one.evidence > 0

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from factledger.reading.draft import Kind
 from factledger.reading.locale import LANGUAGES
 from factledger.reading.sounds import VOWELS, sound
-from factledger.reading.tables import may_know, phrases, rows
+from factledger.reading.tables import phrases, rows, vocabulary
 from factledger.reading.terms import forms, named, said
 from factledger.reading.tokens import fold
 
@@ -125,12 +125,6 @@ def is_known(language: str) -> bool:
     return any(rows(language, "measures"))
 
 
-@cache
-def is_in_tables(language: str, word: str) -> bool:
-    """Tell whether the tables of a language hold a word: it is an ordinary one, and no name."""
-    return language in LANGUAGES and may_know(language, [word])
-
-
 class Wording:
     """The words of one text with their marks."""
 
@@ -143,11 +137,21 @@ class Wording:
         self.no_names = {one.words[0] for one in said(prose.language) if one.category in ("no-name", "again")}
         self.has_case = bool(self.lower)
         self.countries = countries(prose.language)
+        self.vocabulary = vocabulary(prose.language) if prose.language in LANGUAGES else frozenset()
         self.models = {
             one.span.start: NAME + fold(one.text.removesuffix("s"))
             for one in prose.scan.set_aside
             if one.rule == "model-name"
         }
+
+    def all_names(self) -> frozenset[str]:
+        """Return the marks of all names of the text, wherever they stand."""
+        text = self.prose.draft.text
+        found = {word.name for word in self.prose.words if text[word.start].isupper() and word.term}
+        names = found - self.lower - self.no_names
+        marks = {mark for name in names for mark in heard(name)}
+        some = (one for name in names for one in self.countries.get(name, ()) if len(one.words) == 1)
+        return frozenset(marks | {NAME + one.code for one in some} | set(self.models.values()))
 
     def words(self, sentence: Sentence) -> list[Word]:
         """Return the words of a sentence that say something; what heads a cell of a table is said in it."""
@@ -216,4 +220,4 @@ class Wording:
             return False
         if word.name in self.lower:
             return False
-        return not is_first or not (self._known(word) or is_in_tables(self.prose.language, word.name))
+        return not is_first or not (self._known(word) or word.name in self.vocabulary)
