@@ -10,7 +10,7 @@ from tests.tables import table
 
 from factledger.reading.markup import open_draft
 from factledger.reading.markup.plain import plain_draft
-from factledger.services.lint.run import LintOptions
+from factledger.services.lint.lint import LintOptions
 from factledger.services.lint.sources.index import SourceIndex
 from factledger.services.lint.sources.run import lint_by_sources
 from factledger.values.units import Units
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).parent / "sources"
 CORPORA = {"reports": ("documents",), "blind": ("documents", "more")}
-"""The folders of documents of each corpus: the figures that lint was made with, and those that were written after it."""
+"""Folders of documents of each corpus: the figures that lint was made with, and those that were written after it."""
 
 SUPPORTED = "supported"
 

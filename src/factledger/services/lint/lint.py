@@ -3,33 +3,45 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from factledger.reading.scan import AUTO
 from factledger.rules import lint as rules
 from factledger.services.lint import within
 from factledger.services.lint.derive import Deriver, can_be_computed
 from factledger.services.lint.explain import Explainer
 from factledger.services.lint.judge import Breach, Judge, Judged
+from factledger.services.lint.language import scanned, unread
 from factledger.services.lint.match import Match, Matcher
+from factledger.services.lint.orders import obeyed
 from factledger.services.lint.prose import Prose
-from factledger.services.lint.report import MATCHED, UNREGISTERED, Linted
-from factledger.services.lint.run import LintOptions, Run, broken
-from factledger.services.lint.scanned import scanned
+from factledger.services.lint.report import MATCHED, SET_ASIDE, UNREADABLE, UNREGISTERED, Found, Linted, Number
 from factledger.services.lint.speaker import Speakers
 from factledger.values.compare import Severity
 from factledger.values.figure import Hedge, Kind
+from factledger.values.number import magnitude
 from factledger.values.period import Period
+from factledger.values.span import Span
+from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from factledger.domain.record import Row
     from factledger.reading.draft import Draft
-    from factledger.reading.mention import Mention, Scan
+    from factledger.reading.mention import Mention, Scan, SetAside
+    from factledger.rules.lint import LintRule
     from factledger.services.lint.claims import Index, Known
-    from factledger.values.span import Span
 
-__all__ = ["LintOptions", "lint"]
+UNREGISTERED_KINDS = (Kind.MONEY, Kind.PERCENT, Kind.COUNT, Kind.QUANTITY, Kind.RATIO)
+"""Kinds of figures that have to stand in the ledger, unless a desk says otherwise; durations and ages need not."""
+
+LEAST = 10
+"""Smallest count that has to stand in the ledger."""
+
+_OLDEST = 120
+"""Age of the oldest person there may be, in years."""
 
 _NEAR = 6
 """How many candidates are compared with the number itself."""
@@ -37,8 +49,35 @@ _NEAR = 6
 _MOST_FIGURES = 20
 """How many different figures of one claim are compared with the next one."""
 
+_COMMAS = ",،("
+
 SHOWN = 3
 """How many candidates are shown for a number without a claim."""
+
+
+@dataclass(frozen=True, slots=True)
+class LintOptions:
+    """What a desk or a person settled for linting.
+
+    Attributes:
+        language: Language tag of the drafts; "auto" for what each says of itself, else what its words tell.
+        date: The day of the drafts, EDTF; None for what each says of itself.
+        kinds: Kinds of figures that have to stand in the ledger.
+        least: Smallest count that has to.
+        severities: Severities that differ from the rules' own; None switches a rule off.
+        explain: Whether to say which candidates there were, and why.
+    """
+
+    language: str = AUTO
+    date: str | None = None
+    kinds: tuple[str, ...] = UNREGISTERED_KINDS
+    least: int = LEAST
+    severities: Mapping[str, Severity | None] = field(default_factory=dict)
+    explain: bool = False
+
+    def severity(self, rule: LintRule, own: Severity) -> Severity | None:
+        """Return how much a breach matters, or None when its rule is off."""
+        return self.severities.get(rule.name, own)
 
 
 def lint(draft: Draft, index: Index, options: LintOptions | None = None) -> Linted:
@@ -57,19 +96,38 @@ def lint(draft: Draft, index: Index, options: LintOptions | None = None) -> Lint
     date = options.date or draft.date
     if date is not None:
         Period.parse(date)
-    return _Run(draft, scanned(draft, index.units, options.language), index, options, date).linted()
+    return Run(draft, scanned(draft, index.units, options.language), index, options, date).linted()
 
 
-class _Run(Run):
+class Run:
     """One draft on its way through."""
 
     def __init__(self, draft: Draft, found: Scan, index: Index, options: LintOptions, date: str | None) -> None:
-        super().__init__(draft, found, Prose(draft, found, index), index.units, options)
-        self.index = index
+        """Prepare, with what was scanned."""
+        self.draft, self.scan, self.index, self.options = draft, found, index, options
+        self.prose = Prose(draft, found, index)
         self.matcher = Matcher(self.prose, index, date)
+        self.result = Linted(draft.path, found.language, left_out=draft.left_out)
         self.by_claim: dict[str, dict[str, Mention]] = {}
+        self.ended: dict[int, tuple[str, str | None, tuple[str, ...]]] = {}
 
-    def _judge(self) -> None:
+    def linted(self) -> Linted:
+        """Return what is wrong with the draft, and how every number ended."""
+        clashes: dict[Span, list[Breach]] = {}
+        for clash in within.clashes(self.prose, self.index.units):
+            clashes.setdefault(clash.mention.span, []).append(
+                Breach(clash.rule, clash.message, (), clash.rule.severity)
+            )
+        self._judge_figures(clashes)
+        self._number_others()
+        self._add_language()
+        self.result.findings, self.result.off = obeyed(self.result.findings, self.draft, self.options)
+        self.result.findings.sort(key=lambda one: (one.line, one.column, one.rule))
+        self.result.numbers.sort(key=lambda one: (one.line, one.column))
+        return self.result
+
+    def _judge_figures(self, clashes: Mapping[Span, list[Breach]]) -> None:
+        """Give every figure its ending."""
         ties = _ties(self.draft, self.prose.figures)
         matches = [self.matcher.match(one, ties.get(one.span)) for one in self.prose.figures]
         self.related = {id(one): self._related(one) for one in matches if not one.chosen and _may_follow(one)}
@@ -80,7 +138,7 @@ class _Run(Run):
         self.deriver = Deriver(self.index.reader, self.index.units, entries)
         self.explainer = Explainer(self.index, entries) if self.options.explain else None
         for one in matches:
-            self._end(one, self.clashes.get(one.mention.span, []))
+            self._end(one, clashes.get(one.mention.span, []))
 
     def _related(self, match: Match) -> list[Known]:
         return self.matcher.related(match.sentence, is_per=self._is_per(match))
@@ -124,7 +182,7 @@ class _Run(Run):
         for one in match.candidates[:_NEAR]:
             if one.is_other_measure and self.judge.fits(match.mention, one.claim):
                 message = f"{one.against}; {self._stated(one.claim)}"
-                self._finish(match, MATCHED, [broken(rules.WRONG_SCOPE, message), *clashes], one.claim)
+                self._finish(match, MATCHED, [_breach(rules.WRONG_SCOPE, message), *clashes], one.claim)
                 return
         found = self._derived(match, only_fitting=bool(clashes))
         if found is not None:
@@ -133,7 +191,7 @@ class _Run(Run):
         if clashes:
             self._finish(match, UNREGISTERED, [*clashes])
             return
-        breach = [broken(rules.UNREGISTERED, self._differing(match))] if self._has_to_stand(match.mention) else []
+        breach = [_breach(rules.UNREGISTERED, self._differing(match))] if self._has_to_stand(match.mention) else []
         self._finish(match, UNREGISTERED, breach)
 
     def _meant(self, match: Match, judged: Sequence[Judged]) -> Judged | None:
@@ -169,7 +227,7 @@ class _Run(Run):
         if is_one and not only_fitting and can_be_computed(match.mention.figure):
             is_multiple = match.mention.figure.hedge is Hedge.MULTIPLE
             one = max(tried, key=lambda it: it.value) if is_multiple else tried[0]
-            return broken(rules.CONTRADICTED, str(one), one.rows)
+            return _breach(rules.CONTRADICTED, str(one), one.rows)
         return None
 
     def _twice(self, match: Match, judged: Judged) -> Iterator[Breach]:
@@ -181,7 +239,7 @@ class _Run(Run):
         if other is not None:
             line, _ = self.prose.place(other.span.start)
             message = f"{match.mention.text!r} here, {other.text!r} in line {line}, both of {judged.claim.key}"
-            yield broken(rules.SELF_CONTRADICTS, message)
+            yield _breach(rules.SELF_CONTRADICTS, message)
 
     def _ambiguous(self, judged: Sequence[Judged]) -> Breach:
         shown_ = "; ".join(
@@ -189,7 +247,7 @@ class _Run(Run):
             for one in judged[:SHOWN]
         )
         more = f"; and {len(judged) - SHOWN} more" if len(judged) > SHOWN else ""
-        return broken(rules.AMBIGUOUS, f"{len(judged)} claims fit equally well: {shown_}{more}")
+        return _breach(rules.AMBIGUOUS, f"{len(judged)} claims fit equally well: {shown_}{more}")
 
     def _differing(self, match: Match) -> str:
         """Return the nearest claims and how each differs from what the sentence says."""
@@ -204,9 +262,94 @@ class _Run(Run):
         texts = " or ".join(dict.fromkeys(repr(getattr(row.body, "text", None) or "?") for row in rows[:2]))
         return f"{claim.key} is {texts} (#{rows[0].seq})" if rows else claim.key
 
+    def _has_to_stand(self, mention: Mention) -> bool:
+        """Tell whether a figure without a claim is worth an error."""
+        figure = mention.figure
+        if figure.kind not in self.options.kinds:
+            return False
+        stated = figure.stated
+        if self._is_age(mention):
+            return False
+        if figure.kind is Kind.COUNT and stated is not None:
+            return magnitude(stated.value) >= self.options.least
+        return True
+
+    def _is_age(self, mention: Mention) -> bool:
+        """Tell whether a bare number stands between commas behind a name: "Tarek Haddad, 54, has been"."""
+        text, span, stated = self.draft.text, mention.span, mention.figure.stated
+        if mention.figure.unit != NO_UNIT or stated is None or not 0 < stated.value <= _OLDEST:
+            return False
+        before, behind = text[: span.start].rstrip()[-1:], text[span.end : span.end + 1]
+        return before in _COMMAS and behind in _COMMAS and bool(before and behind)
+
     def _finish(self, match: Match, ending: str, breaches: Sequence[Breach], claim: Known | None = None) -> None:
+        """Count a figure, and report what is wrong with it: the gravest, and what else it breaks by name."""
+        mention = match.mention
         explained = self.explainer.explain(match) if self.explainer else ()
-        self._give(match.mention, ending, breaches, key=claim.key if claim else None, explained=explained)
+        line, column = self.prose.place(mention.span.start)
+        key = claim.key if claim else None
+        self.result.numbers.append(Number(line, column, mention.text, ending, key, explained=explained))
+        kept = []
+        for one in breaches:
+            severity = self.options.severity(one.rule, one.severity)
+            if severity is not None:
+                kept.append(replace(one, severity=severity))
+        kept.sort(key=lambda one: one.order)
+        if kept:
+            also = tuple(dict.fromkeys(one.rule.name for one in kept[1:] if one.rule is not kept[0].rule))
+            found = self._found(kept[0], mention.span, mention.text, key, explained)
+            self.result.findings.append(replace(found, also=also))
+
+    def _found(
+        self, breach: Breach, span: Span, text: str, claim: str | None = None, explained: tuple[str, ...] = ()
+    ) -> Found:
+        line, column = self.prose.place(span.start)
+        end_line, end_column = self.prose.place(span.end)
+        return Found(
+            breach.rule.name,
+            breach.severity,
+            self.draft.path,
+            line,
+            column,
+            end_line,
+            end_column,
+            text,
+            f"{text!r}: {breach.message}" if text else breach.message,
+            breach.rule.hint,
+            claim,
+            breach.rows,
+            explained=explained,
+        )
+
+    def _number_others(self) -> None:
+        """Count what is set aside, and what cannot be read."""
+        for mention in self.prose.in_names:
+            self._count(mention.text, mention.span, SET_ASIDE, "name")
+        for aside in self.scan.set_aside:
+            self._count(aside.text, aside.span, SET_ASIDE, aside.rule)
+        for one in self.scan.unreadable:
+            self._count(one.text, one.span, UNREADABLE, one.rule)
+            self._report_unreadable(one)
+
+    def _count(self, text: str, span: Span, ending: str, rule: str) -> None:
+        line, column = self.prose.place(span.start)
+        self.result.numbers.append(Number(line, column, text, ending, rule=rule))
+
+    def _report_unreadable(self, one: SetAside) -> None:
+        severity = self.options.severity(rules.UNREADABLE, rules.UNREADABLE.severity)
+        if severity is not None:
+            breach = Breach(rules.UNREADABLE, f"it cannot be read: {one.rule}", (), severity)
+            self.result.findings.append(self._found(breach, one.span, one.text))
+
+    def _add_language(self) -> None:
+        severity = self.options.severity(rules.LANGUAGE, rules.LANGUAGE.severity)
+        message = unread(self.draft, self.scan, self.options.language)
+        if severity is not None and message is not None:
+            self.result.findings.append(self._found(Breach(rules.LANGUAGE, message, (), severity), Span(0, 0), ""))
+
+
+def _breach(rule: LintRule, message: str, rows: tuple[int, ...] = ()) -> Breach:
+    return Breach(rule, message, rows, rule.severity)
 
 
 def _may_follow(match: Match) -> bool:

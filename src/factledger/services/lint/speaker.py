@@ -27,11 +27,11 @@ _LEAST = 3
 """Letters of a word that may name a person by itself."""
 
 
-class Attributions:
-    """Finds in a text where somebody says something."""
+class Attribution:
+    """Tells whether sentences of a draft say that somebody says something."""
 
     def __init__(self, prose: Prose) -> None:
-        """Prepare for one text."""
+        """Prepare for one draft."""
         self.prose = prose
 
     def is_attributed(self, sentence: Sentence) -> bool:
@@ -60,7 +60,7 @@ class Attributions:
         return kept + tuple(named(phrase) for category in ("said", "according") for phrase in found.get(category, ()))
 
 
-class Speakers(Attributions):
+class Speakers(Attribution):
     """Finds in a draft who speaks."""
 
     def __init__(self, reader: Reader, prose: Prose) -> None:

@@ -11,7 +11,7 @@ from factledger.reading.terms import acts, named
 from factledger.reading.tokens import fold
 from factledger.services.lint.scope import Stated, scope_stated
 from factledger.services.lint.sources.words import HEARD, NAME, Wording, heard
-from factledger.services.lint.speaker import Attributions
+from factledger.services.lint.speaker import Attribution
 from factledger.values.figure import Kind, Role
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ class Surroundings:
         """Prepare for a text of a day."""
         self.prose, self.date = prose, date
         self.wording = Wording(prose)
-        self.attributions = Attributions(prose)
+        self.attributions = Attribution(prose)
         self._above: dict[int, frozenset[str]] = {}
 
     def of(self, sentence: Sentence, mention: Mention) -> Around:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from factledger.reading.tables import categories
 from factledger.reading.terms import named
 from factledger.services.lint.claims import Index
+from factledger.services.lint.language import scanned
 from factledger.services.lint.prose import Prose
-from factledger.services.lint.scanned import scanned
 from factledger.services.lint.sources.around import Surroundings, value_of
 from factledger.values.period import Period
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from factledger.reading.mention import Mention
     from factledger.services.lint.prose import Sentence
     from factledger.services.lint.sources.around import Around, Named
+    from factledger.values.figure import Figure
     from factledger.values.number import Exact
     from factledger.values.units import Units
 
@@ -37,6 +38,7 @@ _MOST_ALIKE = 24
 """How many figures with the very number are weighed for one figure."""
 
 _MOST_WEIGHT = 9
+_MOST_COMPARED = 5000
 
 _COMMAS = ",،;؛"
 
@@ -148,6 +150,7 @@ class SourceIndex:
         self.by_mark: dict[str, list[int]] = {}
         self.by_number: dict[Exact, list[int]] = {}
         self._around: dict[int, Around] = {}
+        self._by_unit: dict[str, list[Figure]] = {}
         for draft in documents:
             tell(draft.path)
             self._add(Source(draft, units))
@@ -212,6 +215,15 @@ class SourceIndex:
     def of(self, passage: Passage) -> list[Figured]:
         """Return the figures of a sentence."""
         return self.figures[passage.first : passage.first + len(passage.sentence.figures)]
+
+    def in_unit(self, unit: str) -> list[Figure]:
+        """Return the figures of a unit, so many as to estimate by."""
+        if not self._by_unit:
+            for one in self.figures:
+                kept = self._by_unit.setdefault(one.mention.figure.unit, [])
+                if len(kept) < _MOST_COMPARED:
+                    kept.append(one.mention.figure)
+        return self._by_unit.get(unit, [])
 
     def with_number(self, number: Exact) -> list[Figured]:
         """Return figures that state a number."""

@@ -10,12 +10,10 @@ from factledger.domain.record import Row
 from factledger.rules import lint as rules
 from factledger.services.lint.claims import Columns, Known
 from factledger.services.lint.judge import Breach, Judge
-from factledger.services.lint.match import Match as Tied
 from factledger.services.lint.report import Quoted
-from factledger.services.lint.run import broken
 from factledger.services.lint.sources.around import SOMEBODY, clean, marks_of_name
 from factledger.services.lint.sources.candidate import Alike
-from factledger.services.lint.speaker import Attributions, Speakers
+from factledger.services.lint.speaker import Attribution, Speakers
 from factledger.values.compare import Severity
 from factledger.values.figure import Direction, Kind, Role
 from factledger.values.scope import Scope
@@ -26,6 +24,8 @@ if TYPE_CHECKING:
 
     from factledger.domain.source import Source as SourceRow
     from factledger.reading.mention import Mention
+    from factledger.rules.lint import LintRule
+    from factledger.services.lint.match import Match as Tied
     from factledger.services.lint.sources.candidate import Candidate
     from factledger.services.lint.sources.index import Figured, Source
     from factledger.services.lint.sources.match import Match, SourceMatcher
@@ -65,8 +65,7 @@ class SourceJudge(Judge):
         known = self._known(row.key, one)
         self.rows[known.key] = [row]
         self.telling.figured = one.figured
-        tied = Tied(match.mention, match.sentence, (), (), match.stated)
-        found = [breach for breach in self.judge(tied, known).breaches if not _is_careful(breach)]
+        found = [breach for breach in self.judge(match.tied, known).breaches if not _is_careful(breach)]
         found += self._misquoted(match.mention, one.figured)
         return tuple(sorted(found, key=lambda breach: breach.order))
 
@@ -192,7 +191,7 @@ class _Telling(Speakers):
 
     def __init__(self, matcher: SourceMatcher) -> None:
         """Prepare for one draft."""
-        Attributions.__init__(self, matcher.prose)
+        Attribution.__init__(self, matcher.prose)
         self.matcher, self.index = matcher, matcher.index
 
     def is_told(self, *_: object) -> bool:
@@ -217,6 +216,11 @@ class _Telling(Speakers):
 def _is_careful(breach: Breach) -> bool:
     """Tell whether a draft only calls possible or planned what a document states: that is no wrong."""
     return breach.rule is rules.STATUS_CHANGED and breach.severity is not Severity.ERROR
+
+
+def broken(rule: LintRule, message: str) -> Breach:
+    """Return the breach of a rule, as grave as the rule says."""
+    return Breach(rule, message, (), rule.severity)
 
 
 def is_error(breaches: tuple[Breach, ...]) -> bool:

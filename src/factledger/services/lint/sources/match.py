@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.tables import NEUTRAL, rows
+from factledger.services.lint.match import Match as Tied
 from factledger.services.lint.sources.around import Surroundings, marks_of_name, value_of
 from factledger.services.lint.sources.candidate import Alike, Candidate, Subject
 from factledger.services.lint.sources.words import CONCEPT, KNOWN, MATTER, NAME, NOUN, STEM, is_known
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
     from factledger.reading.mention import Mention
     from factledger.services.lint.prose import Prose, Sentence
-    from factledger.services.lint.scope import Stated
     from factledger.services.lint.sources.around import Around, Named
     from factledger.services.lint.sources.index import Figured, Passage, SourceIndex
     from factledger.values.figure import Figure
@@ -33,16 +33,17 @@ class Match(NamedTuple):
     """What a figure of a draft was laid beside.
 
     Attributes:
-        mention: The figure.
-        sentence: Its sentence.
-        stated: What the sentence states of when.
+        tied: The figure with its sentence, as it is judged.
         candidates: The figures of the documents that are worth a look, the best first.
     """
 
-    mention: Mention
-    sentence: Sentence
-    stated: Stated
+    tied: Tied
     candidates: tuple[Candidate, ...]
+
+    @property
+    def mention(self) -> Mention:
+        """The figure."""
+        return self.tied.mention
 
 
 class _Said(NamedTuple):
@@ -100,7 +101,7 @@ class SourceMatcher:
         drawn = _Drawn(mention, spoken, self.surroundings.of(sentence, mention))
         found = list(self._weighed(drawn))
         found.sort(key=lambda one: (-one.score, one.figured.at))
-        return Match(mention, sentence, drawn.around.stated, tuple(found))
+        return Match(Tied(mention, sentence, (), (), drawn.around.stated), tuple(found))
 
     def speaker(self, sentence: Sentence, mention: Mention) -> str | None:
         """Return who says a figure in the draft."""

@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.rules import lint as rules
+from factledger.services.lint.explain import Explainer
 from factledger.services.lint.judge import Breach, worst
-from factledger.services.lint.prose import Prose
+from factledger.services.lint.language import scanned
+from factledger.services.lint.lint import LintOptions, Run
 from factledger.services.lint.report import CONTRADICTED, NOT_FOUND, SOURCED_ENDINGS, SUPPORTED
-from factledger.services.lint.run import LintOptions, Run, broken
-from factledger.services.lint.scanned import scanned
 from factledger.services.lint.sources.candidate import MUCH, Alike, Subject
 from factledger.services.lint.sources.index import NoClaims
-from factledger.services.lint.sources.judge import SourceJudge, is_error
+from factledger.services.lint.sources.judge import SourceJudge, broken, is_error
 from factledger.services.lint.sources.match import SourceMatcher
 from factledger.values.compare import Severity
-from factledger.values.figure import Kind
+from factledger.values.figure import Kind, interval
 from factledger.values.period import Period
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from factledger.reading.draft import Draft
     from factledger.reading.mention import Scan
+    from factledger.services.lint.match import Match as Tied
     from factledger.services.lint.report import Linted
     from factledger.services.lint.sources.candidate import Candidate
     from factledger.services.lint.sources.index import SourceIndex
     from factledger.services.lint.sources.match import Match
+    from factledger.values.span import Span
 
 SHOWN = 3
 """How many figures of documents are shown beside a number that is not found, or agree with one that is."""
@@ -85,26 +88,26 @@ class _Run(Run):
     """One draft on its way through."""
 
     def __init__(self, draft: Draft, found: Scan, index: SourceIndex, options: LintOptions, date: str | None) -> None:
-        super().__init__(draft, found, Prose(draft, found, NoClaims(index.units)), index.units, options)
+        super().__init__(draft, found, NoClaims(index.units), options, date)
         self.result.endings = SOURCED_ENDINGS
-        self.index = index
-        self.matcher = SourceMatcher(self.prose, index, date)
-        self.judge = SourceJudge(self.matcher)
+        self.sources = index
+        self.by_words = SourceMatcher(self.prose, index, date)
+        self.by_source = SourceJudge(self.by_words)
 
-    def _judge(self) -> None:
+    def _judge_figures(self, clashes: Mapping[Span, list[Breach]]) -> None:
         for mention in self.prose.figures:
-            match = self.matcher.match(mention)
+            match = self.by_words.match(mention)
+            self.explainer = _Explainer(self, match) if self.options.explain else None
             chosen, agreeing = self._chosen(match)
-            breaches = self.clashes.get(mention.span, [])
+            own = clashes.get(mention.span, [])
             if chosen is None:
-                ending, breaches = NOT_FOUND, [*self._not_found(match), *breaches]
+                self._finish(match.tied, NOT_FOUND, [*self._not_found(match), *own])
             else:
                 ending = CONTRADICTED if is_error(chosen.breaches) else SUPPORTED
-                breaches = [*chosen.breaches, *breaches]
+                self._finish(match.tied, ending, [*chosen.breaches, *own])
             shown = [] if chosen is None else [chosen, *agreeing]
-            sources = tuple(self.judge.quoted(one.candidate.figured) for one in shown)
-            explained = tuple(self._explained(match)) if self.options.explain else ()
-            self._give(mention, ending, breaches, explained=explained, sources=sources)
+            sources = tuple(self.by_source.quoted(one.candidate.figured) for one in shown)
+            self.result.numbers[-1] = replace(self.result.numbers[-1], sources=sources)
 
     def _chosen(self, match: Match) -> tuple[_Outcome | None, list[_Outcome]]:
         """Return the figure of the documents that a figure is judged by, and others that agree with it."""
@@ -128,10 +131,10 @@ class _Run(Run):
         return best, [one for one in agreeing if not is_error(one.breaches)][:SHOWN]
 
     def _judged(self, match: Match, one: Candidate) -> _Outcome:
-        return _Outcome(one, self.judge.breaches(match, one))
+        return _Outcome(one, self.by_source.breaches(match, one))
 
     def _disputed(self, best: _Outcome, other: _Outcome) -> Breach:
-        first, second = (self.judge.quoted(one.candidate.figured) for one in (best, other))
+        first, second = (self.by_source.quoted(one.candidate.figured) for one in (best, other))
         return broken(rules.DISPUTED, f"{first} fits, and {second} does not")
 
     def _not_found(self, match: Match) -> Iterator[Breach]:
@@ -139,22 +142,42 @@ class _Run(Run):
         is_duration = match.mention.figure.kind is Kind.DURATION
         if not self._has_to_stand(match.mention) and not is_duration:
             return
-        count = len(self.index.sources)
+        count = len(self.sources.sources)
         where = "not in the document" if count == 1 else f"in none of the {count} documents"
-        near = [f"{self.judge.quoted(one.figured)}: {one.against}" for one in match.candidates[:SHOWN]]
+        near = [f"{self.by_source.quoted(one.figured)}: {one.against}" for one in match.candidates[:SHOWN]]
         message = f"it stands {where}" + (f"; nearest: {'; '.join(near)}" if near else "")
         is_less = is_duration and Kind.DURATION not in self.options.kinds
         yield Breach(rules.NOT_FOUND, message, (), Severity.WARNING if is_less else Severity.ERROR)
 
-    def _explained(self, match: Match) -> Iterator[str]:
-        """Yield the candidates with what speaks for each."""
-        for one in match.candidates[:SHOWN]:
+
+class _Explainer(Explainer):
+    """Explains what a figure was laid beside."""
+
+    def __init__(self, run: _Run, match: Match) -> None:
+        self.run, self.match = run, match
+
+    def explain(self, match: Tied) -> tuple[str, ...]:  # noqa: ARG002  it is the one given before
+        """Return lines: each candidate with what speaks for it, then how likely a random number would have fitted."""
+        return (*self._candidates(), self._chance())
+
+    def _candidates(self) -> Iterator[str]:
+        for one in self.match.candidates[:SHOWN]:
             verdict = "enough" if one.is_enough or one.is_strong else f"not enough: {one.against}"
-            yield f"{self.judge.quoted(one.figured)}: {one.score}, {verdict}"
+            yield f"{self.run.by_source.quoted(one.figured)}: {one.score}, {verdict}"
             words = ", ".join(mark[1:] for mark in one.shared) or "no word"
             yield f"  subject {one.subject.name.lower()}, unit {one.unit.name.lower()}, shared: {words}"
-        if not match.candidates:
+        if not self.match.candidates:
             yield "no figure of the documents is near it"
+
+    def _chance(self) -> str:
+        """Return how many of the documents' figures in the same unit the draft's figure would have fitted, too."""
+        figure = self.match.mention.figure
+        mine = interval(figure)
+        others = [interval(one) for one in self.run.sources.in_unit(figure.unit)]
+        if mine is None or not others:
+            return f"a random number: the documents hold no figure in {figure.unit} to estimate it by"
+        fitting = sum(one is not None and mine.meets(one) for one in others)
+        return f"a random number would have fitted {fitting} of {len(others)} figures of the documents in {figure.unit}"
 
 
 def _best_of_each(outcomes: Sequence[_Outcome]) -> list[_Outcome]:
