@@ -6,6 +6,7 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from factledger.reading.scan import AUTO
 from factledger.reading.tables import categories
 from factledger.reading.terms import named
 from factledger.services.lint.claims import Index
@@ -90,7 +91,7 @@ class Source:
     def __init__(self, draft: Draft, units: Units) -> None:
         """Scan a document."""
         self.draft = draft
-        self.prose = Prose(draft, scanned(draft, units), NoClaims(units))
+        self.prose = Prose(draft, scanned(draft, units, AUTO), NoClaims(units))
         self.surroundings = Surroundings(self.prose, draft.date)
         self.path = draft.path
         self.tag = self.prose.scan.language

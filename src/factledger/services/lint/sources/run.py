@@ -158,9 +158,9 @@ class _Explainer(Explainer):
 
     def explain(self, match: Tied) -> tuple[str, ...]:  # noqa: ARG002  it is the one given before
         """Return lines: each candidate with what speaks for it, then how likely a random number would have fitted."""
-        return (*self._candidates(), self._chance())
+        return (*self._tried(), self._random())
 
-    def _candidates(self) -> Iterator[str]:
+    def _tried(self) -> Iterator[str]:
         for one in self.match.candidates[:SHOWN]:
             verdict = "enough" if one.is_enough or one.is_strong else f"not enough: {one.against}"
             yield f"{self.run.by_source.quoted(one.figured)}: {one.score}, {verdict}"
@@ -169,7 +169,7 @@ class _Explainer(Explainer):
         if not self.match.candidates:
             yield "no figure of the documents is near it"
 
-    def _chance(self) -> str:
+    def _random(self) -> str:
         """Return how many of the documents' figures in the same unit the draft's figure would have fitted, too."""
         figure = self.match.mention.figure
         mine = interval(figure)
