@@ -43,5 +43,5 @@ def _letters() -> tuple[dict[str, str], re.Pattern[str]]:
 
 
 def _each() -> Iterator[tuple[str, str]]:
-    for letters, heard, *_ in rows(NEUTRAL, "sounds"):
+    for letters, heard, *_ in rows(NEUTRAL, "heard"):
         yield from ((one, heard) for one in letters.split("|"))

@@ -25,15 +25,17 @@ _VOWELS = frozenset("aeiouyаеиоуыэюя")
 _SHORT_WORD = 2
 """A short form of so many letters that holds a vowel may be an ordinary word: "in", "mi", "ha"."""
 
-_CODE = 2
-"""Letters of the code of a country; larger areas have digits."""
-
 _POWERS = {"square": 2, "cubic": 3}
 _KNOT = {"knot": "nautical_mile/hour"}
 _ENOUGH_UNITS = 3
 """Units that must have a word for "per" for it to be one."""
 
 _PERIODS = ("am", "pm", "noon", "midnight")
+_COUNTRY = 2
+"""Letters of the code of a country."""
+
+_NO_COUNTRY = ("ZZ", "XA", "XB", "EZ", "UN")
+"""Codes of CLDR that are none of a country: unknown, made up for tests, unions of several."""
 
 
 class Regions:
@@ -97,14 +99,6 @@ def unit_names(regions: Regions) -> dict[str, list[str]]:
         if new:
             names[unit_id] = new
     return names
-
-
-def country_names(regions: Regions) -> Iterator[tuple[str, list[str]]]:
-    """Yield (ISO 3166 code, names) of every country, as the language and its regions call it."""
-    for code in sorted(_data(regions.base, "territories")):
-        if len(code) == _CODE and code.isalpha():
-            found = (_data(locale, "territories").get(code) for locale in regions.all)
-            yield code, list(dict.fromkeys(plain(name) for name in found if name))
 
 
 def _is_money(unit_id: str) -> bool:
@@ -305,3 +299,9 @@ def own_dollar(locale: Locale) -> str | None:
     code = current[-1] if "USD" not in current else "USD"
     symbol = _data(locale, "currency_symbols").get(code)
     return code if symbol == "$" and Units.shipped().get(code) else None
+
+
+def places(regions: Regions) -> list[tuple[str, str]]:
+    """Return (name, code) of every country, as ISO 3166-1 has them."""
+    named = _data(regions.base, "territories")
+    return sorted((plain(named[code]), code) for code in named if len(code) == _COUNTRY and code not in _NO_COUNTRY)

@@ -27,8 +27,8 @@ _COLUMNS = {
     "numbers": "words\tclass\tvalue",
     "words": "category\twords",
     "scales": "letters touching the digits\tvalues\tneeds",
-    "countries": "names\tcode",
     "locale": "setting\tregion\tvalue",
+    "places": "name\tcode",
 }
 
 
@@ -49,7 +49,7 @@ def tables(code: str) -> dict[str, str]:
         "words": list(_categories(regions, words, speller)),
         "scales": [f"{letter}\t{value}\t{needs}" for letter, value, needs in letters],
         "locale": list(_settings(regions, speller)),
-        "countries": [f"{'|'.join(names)}\t{code}" for code, names in cldr.country_names(regions)],
+        "places": [f"{name}\t{place}" for name, place in cldr.places(regions)],
     }
     return {name: _header(name) + "".join(f"{row}\n" for row in made[name]) for name in made if made[name]}
 

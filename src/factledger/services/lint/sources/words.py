@@ -113,7 +113,7 @@ class Country(NamedTuple):
 def countries(language: str) -> dict[str, tuple[Country, ...]]:
     """Return the names of countries in a language by their first words, the longer ones first."""
     found: dict[str, list[Country]] = {}
-    for text, (code, *_) in phrases(language, "countries"):
+    for text, (code, *_) in phrases(language, "places"):
         if words := named(text):
             found.setdefault(words[0], []).append(Country(words, code, text.isupper()))
     return {word: tuple(sorted(some, key=lambda one: (-len(one.words), one.words))) for word, some in found.items()}
