@@ -13,9 +13,10 @@ from factledger.services.lint.judge import Breach, Judge
 from factledger.services.lint.report import Quoted
 from factledger.services.lint.sources.around import SOMEBODY, clean, marks_of_name
 from factledger.services.lint.sources.candidate import Alike
+from factledger.services.lint.sources.words import compared
 from factledger.services.lint.speaker import Attribution, Speakers
 from factledger.values.compare import Severity
-from factledger.values.figure import Direction, Kind, Role
+from factledger.values.figure import Kind, Role
 from factledger.values.scope import Scope
 from factledger.values.span import Span
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from factledger.services.lint.sources.candidate import Candidate
     from factledger.services.lint.sources.index import Figured, Source
     from factledger.services.lint.sources.match import Match, SourceMatcher
-    from factledger.values.figure import Figure
+    from factledger.values.figure import Direction, Figure
 
 _NEAR = 3
 """How many sentences before one may name who speaks in it."""
@@ -115,9 +116,10 @@ class SourceJudge(Judge):
     def _way(self, figured: Figured) -> Direction | None:
         """Return which way the words around a figure of a document say that it goes: "rose by", "22% more than"."""
         prose, sentence, mention = self.source_of(figured).prose, figured.passage.sentence, figured.mention
-        for place, way in prose.said_in(sentence, "more"):
-            if place >= mention.span.end and prose.words_between(mention.span.end, place) <= _CLOSE:
-                return Direction(way)
+        behind = tuple(word.name for word in sentence.words if word.start >= mention.span.end)
+        for words, way in compared(prose.language):
+            if any(behind[i : i + len(words)] == words for i in range(_CLOSE + 1)):
+                return way
         return prose.direction(sentence, prose.clause(sentence, mention), mention)
 
     def _known(self, key: str, one: Candidate) -> Known:

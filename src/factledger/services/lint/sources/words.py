@@ -16,6 +16,7 @@ from factledger.reading.sounds import VOWELS, sound
 from factledger.reading.tables import phrases, rows, vocabulary
 from factledger.reading.terms import forms, named, said
 from factledger.reading.tokens import fold
+from factledger.values.figure import Direction
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -123,6 +124,13 @@ def countries(language: str) -> dict[str, tuple[Country, ...]]:
 def is_known(language: str) -> bool:
     """Tell whether words of a language are known by what they mean: those of its measures and matters."""
     return any(rows(language, "measures"))
+
+
+@cache
+def compared(language: str) -> tuple[tuple[tuple[str, ...], Direction], ...]:
+    """Return the words behind a figure that say which way it differs: "22% more than in 2023"."""
+    found = rows(language, "compared")
+    return tuple((named(phrase), Direction(way)) for words, way, *_ in found for phrase in words.split("|"))
 
 
 class Wording:
