@@ -18,11 +18,13 @@ class Case:
         rows: Its rows, in the words of `rules/example.py`.
         text: The draft, in English.
         date: The day of the draft.
+        documents: The documents that it is judged by, instead of a ledger.
     """
 
     rows: tuple[str, ...]
     text: str
     date: str | None = None
+    documents: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +60,8 @@ SHARES = (
     "acme/shares/2024@paper: 340%; role=change-by; direction=up",
 )
 FEE = ("claim acme/fee; measure=price; unit=USD/hour", "acme/fee@paper: $6 per hour")
+
+PAPER = ("The company said that Acme, a maker of bolts, employs 120 workers in the city of Sines.",)
 
 CONTRADICTED = LintRule(
     name="contradicted",
@@ -136,8 +140,12 @@ NOT_FOUND = LintRule(
     why="The number stands in none of the documents (with --sources).",
     source="lint without a ledger: does every number in this text stand somewhere in these documents?",
     hint="take it out, or add the document that it comes from",
-    passing=(),
-    failing=(),
+    passing=(Case((), "Acme has 120 workers.", documents=PAPER),),
+    failing=(
+        Case((), "Acme has 35 stores.", documents=PAPER),
+        Case((), "Umbrella has 120 workers.", documents=PAPER),
+        Case((), "Acme owns 120 stores.", documents=PAPER),
+    ),
 )
 AMBIGUOUS = LintRule(
     name="ambiguous",

@@ -62,8 +62,8 @@ class SourceJudge(Judge):
 
     def breaches(self, match: Match, one: Candidate) -> tuple[Breach, ...]:
         """Return what is wrong with a figure of the draft by a figure of a document, the gravest first."""
-        row = self._row(match, one)
-        known = self._known(row.key, one)
+        row = self._row(one.figured, self._as_compared(match.mention.figure, one))
+        known = self._known(row.key, one.figured)
         self.rows[known.key] = [row]
         self.telling.figured = one.figured
         found = [breach for breach in self.judge(match.tied, known).breaches if not _is_careful(breach)]
@@ -80,19 +80,23 @@ class SourceJudge(Judge):
         """Return the document that a figure stands in."""
         return self.index.sources[figured.passage.document]
 
-    def _row(self, match: Match, one: Candidate) -> Row:
-        mention = one.figured.mention
-        figure = self._as_compared(match.mention.figure, one)
+    def stated_by(self, figured: Figured) -> tuple[Known, Row]:
+        """Return what a document states, as a claim by its place and words, with its row."""
+        key = str(self.quoted(figured))
+        return self._known(key, figured), self._row(figured, figured.mention.figure)
+
+    def _row(self, figured: Figured, figure: Figure) -> Row:
+        source = self.source_of(figured)
         entry = Entry(
-            claim=str(one.figured.at),
+            claim=str(figured.at),
             source="document",
-            speaker=self.source_of(one.figured).speaker(one.figured),
-            text=clean(mention.text),
-            status=self.source_of(one.figured).status(one.figured) or "asserted",
+            speaker=source.speaker(figured),
+            text=clean(figured.mention.text),
+            status=source.status(figured) or "asserted",
             rank="normal",
             **figure_fields(figure),  # type: ignore[arg-type]
         )
-        at = one.figured.at
+        at = figured.at
         return Row(kind="entry", key=str(at), version=1, recorded_at="", recorded_by="", salt="", body=entry, seq=at)
 
     def _as_compared(self, draft: Figure, one: Candidate) -> Figure:
@@ -122,8 +126,7 @@ class SourceJudge(Judge):
                 return way
         return prose.direction(sentence, prose.clause(sentence, mention), mention)
 
-    def _known(self, key: str, one: Candidate) -> Known:
-        figured = one.figured
+    def _known(self, key: str, figured: Figured) -> Known:
         none: frozenset[str] = frozenset()
         period = self.index.period(figured)
         columns = Columns(figured.at, key, 1, "", "", *[None] * (len(Columns._fields) - 5))

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 _OF_MONEY = frozenset({"=cost", "=price", "=pay"})
 """What is said of any sum of money, whatever it is for."""
 
+_HEARD = 4
+"""Sounds of a name, more than which tell it in its own language, too, where its ending or spelling differs."""
+
 _COMMON_KINDS = (Kind.MONEY, Kind.PERCENT, Kind.DURATION, Kind.RATIO)
 
 
@@ -35,10 +38,12 @@ class Match(NamedTuple):
     Attributes:
         tied: The figure with its sentence, as it is judged.
         candidates: The figures of the documents that are worth a look, the best first.
+        passages: The sentences of documents that are most like its own, with how surely they are about the same.
     """
 
     tied: Tied
     candidates: tuple[Candidate, ...]
+    passages: tuple[tuple[Passage, Subject], ...] = ()
 
     @property
     def mention(self) -> Mention:
@@ -101,7 +106,12 @@ class SourceMatcher:
         drawn = _Drawn(mention, spoken, self.surroundings.of(sentence, mention))
         found = list(self._weighed(drawn))
         found.sort(key=lambda one: (-one.score, one.figured.at))
-        return Match(Tied(mention, sentence, (), (), drawn.around.stated), tuple(found))
+        passages = tuple((one, self._subject(spoken, one)) for one in spoken.passages)
+        return Match(Tied(mention, sentence, (), (), drawn.around.stated), tuple(found), passages)
+
+    def _subject(self, spoken: _Spoken, passage: Passage) -> Subject:
+        is_same_language = self.index.sources[passage.document].language == self.prose.language
+        return _subject(spoken.names, passage.names, is_same_language=is_same_language)
 
     def speaker(self, sentence: Sentence, mention: Mention) -> str | None:
         """Return who says a figure in the draft."""
@@ -140,15 +150,17 @@ class SourceMatcher:
         mine, theirs = drawn.around, self.index.around(figured)
         if unit is Alike.UNSURE and mine.counted & theirs.counted:
             unit = Alike.OPEN
+        # What both count is told by their units; where one has none, by its words.
+        counted = {mark for mark in mine.counted if mark[0] == NOUN} if unit > Alike.OPEN else frozenset()
         names, near, far, spoken = _shared(drawn, figured, theirs, is_same_language=is_same_language)
         are_known = self.is_known and is_known(source.language)
         own = theirs.beside - drawn.spoken.marks
         return Candidate(
             figured,
-            _subject(drawn.spoken.names, figured.passage.names, is_same_language=is_same_language),
+            self._subject(drawn.spoken, figured.passage),
             unit,
             names=sum(names.values()),
-            near=sum(weight for mark, weight in near.items() if mark[0] != NOUN or mark not in mine.counted),
+            near=sum(weight for mark, weight in near.items() if mark not in counted),
             far=sum(far.values()),
             spoken=spoken,
             own=sum(mark[0] in (CONCEPT, MATTER) for mark in own),
@@ -237,7 +249,7 @@ def _subject(mine: Named, theirs: Named, *, is_same_language: bool) -> Subject:
     """Return how surely two sentences are about the same; in two languages names are compared as heard, too."""
 
     def is_shared(ours: frozenset[str], others: frozenset[str]) -> bool:
-        return any(mark in others for mark in ours if mark[0] == NAME or not is_same_language)
+        return any(mark in others for mark in ours if mark[0] == NAME or not is_same_language or len(mark) > _HEARD)
 
     if is_shared(mine.here or mine.last, theirs.here or theirs.last):
         return Subject.NAMED if mine.here else Subject.AROUND

@@ -12,6 +12,7 @@ from factledger.services.lint.language import scanned
 from factledger.services.lint.lint import LintOptions, Run
 from factledger.services.lint.report import CONTRADICTED, NOT_FOUND, SOURCED_ENDINGS, SUPPORTED
 from factledger.services.lint.sources.candidate import MUCH, Alike, Subject
+from factledger.services.lint.sources.derive import computed
 from factledger.services.lint.sources.index import NoClaims
 from factledger.services.lint.sources.judge import SourceJudge, broken, is_error
 from factledger.services.lint.sources.match import SourceMatcher
@@ -100,13 +101,18 @@ class _Run(Run):
             self.explainer = _Explainer(self, match) if self.options.explain else None
             chosen, agreeing = self._chosen(match)
             own = clashes.get(mention.span, [])
-            if chosen is None:
+            is_open = chosen is None or (mention.figure.kind is Kind.RATIO and is_error(chosen.breaches))
+            found = computed(match, self.by_source) if is_open else None
+            if found is not None:
+                breach = Breach(rules.DERIVED, found.formula, (), Severity.NOTE)
+                self._finish(match.tied, SUPPORTED, [breach, *own])
+            elif chosen is None:
                 self._finish(match.tied, NOT_FOUND, [*self._not_found(match), *own])
             else:
                 ending = CONTRADICTED if is_error(chosen.breaches) else SUPPORTED
                 self._finish(match.tied, ending, [*chosen.breaches, *own])
-            shown = [] if chosen is None else [chosen, *agreeing]
-            sources = tuple(self.by_source.quoted(one.candidate.figured) for one in shown)
+            figures = [] if chosen is None else [one.candidate.figured for one in (chosen, *agreeing)]
+            sources = tuple(map(self.by_source.quoted, found.figures if found else figures))
             self.result.numbers[-1] = replace(self.result.numbers[-1], sources=sources)
 
     def _chosen(self, match: Match) -> tuple[_Outcome | None, list[_Outcome]]:
@@ -143,9 +149,9 @@ class _Run(Run):
         if not self._has_to_stand(match.mention) and not is_duration:
             return
         count = len(self.sources.sources)
-        where = "not in the document" if count == 1 else f"in none of the {count} documents"
+        where = "it does not stand in the document" if count == 1 else f"it stands in none of the {count} documents"
         near = [f"{self.by_source.quoted(one.figured)}: {one.against}" for one in match.candidates[:SHOWN]]
-        message = f"it stands {where}" + (f"; nearest: {'; '.join(near)}" if near else "")
+        message = where + (f"; nearest: {'; '.join(near)}" if near else "")
         is_less = is_duration and Kind.DURATION not in self.options.kinds
         yield Breach(rules.NOT_FOUND, message, (), Severity.WARNING if is_less else Severity.ERROR)
 
