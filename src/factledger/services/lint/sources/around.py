@@ -17,6 +17,7 @@ from factledger.values.figure import Kind, Role
 if TYPE_CHECKING:
     from factledger.reading.mention import Mention
     from factledger.services.lint.prose import Clause, Prose, Sentence
+    from factledger.values.figure import Figure
     from factledger.values.number import Exact
 
 _MOST_BEFORE = 5
@@ -169,6 +170,11 @@ def marks_of_name(name: str) -> set[str]:
 def value_of(mention: Mention) -> Exact | None:
     """Return the number that a figure states; None when it states none."""
     return None if mention.figure.stated is None else mention.figure.stated.value
+
+
+def kind_of(figure: Figure) -> Kind:
+    """Return the kind of a figure; so many of something a month are counted, and no time."""
+    return Kind.COUNT if figure.kind is Kind.DURATION and "/" in figure.unit else figure.kind
 
 
 def clean(text: str) -> str:

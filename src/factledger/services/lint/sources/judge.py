@@ -11,7 +11,7 @@ from factledger.rules import lint as rules
 from factledger.services.lint.claims import Columns, Known
 from factledger.services.lint.judge import Breach, Judge
 from factledger.services.lint.report import Quoted
-from factledger.services.lint.sources.around import SOMEBODY, clean, marks_of_name
+from factledger.services.lint.sources.around import SOMEBODY, clean, kind_of, marks_of_name
 from factledger.services.lint.sources.candidate import Alike
 from factledger.services.lint.sources.words import compared
 from factledger.services.lint.speaker import Attribution, Speakers

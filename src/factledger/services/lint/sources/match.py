@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.tables import NEUTRAL, rows
 from factledger.services.lint.match import Match as Tied
-from factledger.services.lint.sources.around import Surroundings, marks_of_name, value_of
+from factledger.services.lint.sources.around import Surroundings, kind_of, marks_of_name, value_of
 from factledger.services.lint.sources.candidate import Alike, Candidate, Subject
 from factledger.services.lint.sources.words import CONCEPT, KNOWN, MATTER, NAME, NOUN, STEM, is_known
 from factledger.values.figure import Kind
@@ -149,7 +149,7 @@ class SourceMatcher:
             return None
         mine, theirs = drawn.around, self.index.around(figured)
         if unit is Alike.UNSURE and mine.counted & theirs.counted:
-            unit = Alike.OPEN
+            unit = Alike.COMMON
         # What both count is told by their units; where one has none, by its words.
         counted = {mark for mark in mine.counted if mark[0] == NOUN} if unit > Alike.OPEN else frozenset()
         names, near, far, spoken = _shared(drawn, figured, theirs, is_same_language=is_same_language)
@@ -261,26 +261,22 @@ def _subject(mine: Named, theirs: Named, *, is_same_language: bool) -> Subject:
     return Subject.OTHER if mine.here or mine.before or mine.above else Subject.UNNAMED
 
 
-def _kind(figure: Figure) -> Kind:
-    """Return the kind of a figure; so many of something a month are counted, and no time."""
-    return Kind.COUNT if figure.kind is Kind.DURATION and "/" in figure.unit else figure.kind
-
-
 def _alike(mine: Figure, theirs: Figure, units: Units, *, is_same_language: bool) -> Alike:
     """Return how the units of two figures stand to each other."""
-    kinds, a, b = {_kind(mine), _kind(theirs)}, mine.unit, theirs.unit
+    kind, a, b = kind_of(mine), mine.unit, theirs.unit
+    kinds = {kind, kind_of(theirs)}
     if NO_UNIT in (a, b):
         if kinds in ({Kind.RATIO, Kind.PERCENT}, {Kind.RATIO}):
             return Alike.COMMON
         return Alike.OPEN if kinds <= {Kind.COUNT, Kind.QUANTITY} else Alike.OTHER
     if a == b:
-        return Alike.COMMON if mine.kind in _COMMON_KINDS else Alike.SAME
+        return Alike.COMMON if kind in _COMMON_KINDS else Alike.SAME
     likeness = units.relation(a, b).likeness
     if likeness is not Likeness.DIFFERS:
-        return Alike.SAME if likeness is Likeness.CONVERTS and mine.kind is Kind.QUANTITY else Alike.COMMON
+        return Alike.SAME if likeness is Likeness.CONVERTS and kind is Kind.QUANTITY else Alike.COMMON
     if len(kinds) > 1:
         return Alike.OTHER
-    if mine.kind is Kind.COUNT and not is_same_language and (a not in units or b not in units):
+    if kind is Kind.COUNT and not is_same_language and (a not in units or b not in units):
         return Alike.UNSURE
     is_per = a.partition("/")[0] == b.partition("/")[0]
-    return Alike.CLASH if is_per or mine.kind in (Kind.COUNT, Kind.MONEY, Kind.PERCENT) else Alike.OTHER
+    return Alike.CLASH if is_per or kind in (Kind.COUNT, Kind.MONEY, Kind.PERCENT) else Alike.OTHER
