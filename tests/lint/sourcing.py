@@ -65,10 +65,9 @@ class Judged:
         return self.wanted == SUPPORTED and self.found != SUPPORTED
 
     @property
-    def pair(self) -> str:
-        """Language of the report against that of the document that is nearest to it: "en-pt"."""
-        source = self.draft if self.draft in self.source else self.source[0]
-        return f"{self.draft}-{source}"
+    def pair(self) -> tuple[str, str]:
+        """Language of the report, and of the document that is nearest to it."""
+        return self.draft, self.draft if self.draft in self.source else self.source[0]
 
 
 def index(corpus: str) -> SourceIndex:

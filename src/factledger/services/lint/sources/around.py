@@ -10,7 +10,7 @@ from factledger.reading.digits import ascii_digits
 from factledger.reading.terms import acts, named
 from factledger.reading.tokens import fold
 from factledger.services.lint.scope import Stated, scope_stated
-from factledger.services.lint.sources.words import HEARD, NAME, Wording, heard
+from factledger.services.lint.sources.words import HEARD, NAME, TIMES, Wording, compared, heard
 from factledger.services.lint.speaker import Attribution
 from factledger.values.figure import Kind, Role
 
@@ -62,6 +62,7 @@ class Around(NamedTuple):
         stated: What its sentence states of when it holds.
         years: The years or months that it is of; of a change, all that its sentence names.
         numbers: The other numbers of its sentence.
+        times: Of which of two times its clause speaks: "this", "last".
     """
 
     acts: frozenset[str]
@@ -70,6 +71,7 @@ class Around(NamedTuple):
     stated: Stated
     years: tuple[str, ...]
     numbers: frozenset[Exact]
+    times: frozenset[str]
 
 
 class Surroundings:
@@ -94,7 +96,18 @@ class Surroundings:
             stated,
             self._years(sentence, mention, stated),
             frozenset(filter(None, (value_of(one) for one in sentence.figures if one is not mention))),
+            self._times(sentence, clause, mention),
         )
+
+    def _times(self, sentence: Sentence, clause: Clause, mention: Mention) -> frozenset[str]:
+        """Return of which of two times the words behind a figure speak, else those before it from the last comma on."""
+        comma = max(self.prose.draft.text.rfind(mark, clause.start, mention.span.start) for mark in ",،")
+        for start, end in ((mention.span.end, clause.end), (max(clause.start, comma), mention.span.start)):
+            words = {word.name for word in sentence.words if start <= word.start < end}
+            found = {what for phrase, what in compared(self.prose.language) if what in TIMES and phrase[0] in words}
+            if found:
+                return frozenset(found)
+        return frozenset()
 
     def _years(self, sentence: Sentence, mention: Mention, stated: Stated) -> tuple[str, ...]:
         """Return when a figure holds; "18% more than in 2023" is no figure of 2023."""

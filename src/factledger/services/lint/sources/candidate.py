@@ -67,6 +67,7 @@ class Candidate:
         beside: How many other numbers of the sentence stand in that of the document.
         shared: The marks that both sentences share, the most telling first.
         is_dated_alike: Whether the times that both name meet; None where one names none.
+        is_time_alike: Whether both speak of this, or both of the last, year, season and so on; None where one does not.
         is_same_number: Whether both state the very number.
         is_known: Whether the words of both languages are known by what they mean.
         is_unmet: Whether the draft says what is measured, and nothing in the sentence of the document does.
@@ -84,6 +85,7 @@ class Candidate:
     beside: int
     shared: tuple[str, ...]
     is_dated_alike: bool | None
+    is_time_alike: bool | None
     is_same_number: bool
     is_known: bool
     is_unmet: bool

@@ -13,10 +13,10 @@ from factledger.services.lint.judge import Breach, Judge
 from factledger.services.lint.report import Quoted
 from factledger.services.lint.sources.around import SOMEBODY, clean, kind_of, marks_of_name
 from factledger.services.lint.sources.candidate import Alike
-from factledger.services.lint.sources.words import compared
+from factledger.services.lint.sources.words import TIMES, compared
 from factledger.services.lint.speaker import Attribution, Speakers
 from factledger.values.compare import Severity
-from factledger.values.figure import Kind, Role
+from factledger.values.figure import Direction, Kind, Role
 from factledger.values.scope import Scope
 from factledger.values.span import Span
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from factledger.services.lint.sources.candidate import Candidate
     from factledger.services.lint.sources.index import Figured, Source
     from factledger.services.lint.sources.match import Match, SourceMatcher
-    from factledger.values.figure import Direction, Figure
+    from factledger.values.figure import Figure
 
 _NEAR = 3
 """How many sentences before one may name who speaks in it."""
@@ -108,7 +108,7 @@ class SourceJudge(Judge):
         mention = one.figured.mention
         figure = mention.figure
         if one.unit in (Alike.OPEN, Alike.UNSURE) or (
-            one.unit is Alike.COMMON and figure.kind is Kind.COUNT is draft.kind
+            one.unit is Alike.COMMON and kind_of(figure) is Kind.COUNT is kind_of(draft)
         ):
             figure = figure._replace(unit=draft.unit, kind=draft.kind)
         if draft.role is not figure.role and {draft.role, figure.role} <= {*_LEVELS, Role.CHANGE_BY}:
@@ -122,8 +122,8 @@ class SourceJudge(Judge):
         prose, sentence, mention = self.source_of(figured).prose, figured.passage.sentence, figured.mention
         behind = tuple(word.name for word in sentence.words if word.start >= mention.span.end)
         for words, way in compared(prose.language):
-            if any(behind[i : i + len(words)] == words for i in range(_CLOSE + 1)):
-                return way
+            if way not in TIMES and any(behind[i : i + len(words)] == words for i in range(_CLOSE + 1)):
+                return Direction(way)
         return prose.direction(sentence, prose.clause(sentence, mention), mention)
 
     def _known(self, key: str, figured: Figured) -> Known:

@@ -167,6 +167,7 @@ class SourceMatcher:
             beside=len((mine.numbers & theirs.numbers) - {value_of(drawn.mention), value_of(figured.mention)}),
             shared=(*near, *far, *names),
             is_dated_alike=_dated(mine.years, theirs.years),
+            is_time_alike=bool(mine.times & theirs.times) if mine.times and theirs.times else None,
             is_same_number=is_same,
             is_known=are_known,
             is_unmet=are_known and _is_unmet(drawn, figured),

@@ -207,7 +207,8 @@ def _contradicts(one: _Outcome) -> bool:
 def _is_nearer(mine: Candidate, best: Candidate) -> bool:
     """Tell whether another figure of the sentence is the one that is spoken of, and not the one with the number."""
     is_beside = mine.figured.passage is best.figured.passage and mine.unit >= best.unit
-    return is_beside and mine.near > 0 and best.near == 0 and best.own > 0
+    is_of_time = mine.is_time_alike is True and best.is_time_alike is False
+    return is_beside and (is_of_time or (mine.near > 0 and best.near == 0 and best.own > 0))
 
 
 def _may_dispute(mine: Candidate, best: Candidate) -> bool:

@@ -16,7 +16,6 @@ from factledger.reading.sounds import VOWELS, sound
 from factledger.reading.tables import phrases, rows, vocabulary
 from factledger.reading.terms import forms, named, said
 from factledger.reading.tokens import fold
-from factledger.values.figure import Direction
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -126,11 +125,15 @@ def is_known(language: str) -> bool:
     return any(rows(language, "measures"))
 
 
+TIMES = ("this", "last")
+"""Which of two times a sentence speaks of: "this season, against last season"."""
+
+
 @cache
-def compared(language: str) -> tuple[tuple[tuple[str, ...], Direction], ...]:
-    """Return the words behind a figure that say which way it differs: "22% more than in 2023"."""
+def compared(language: str) -> tuple[tuple[tuple[str, ...], str], ...]:
+    """Return the words beside a figure that say which way it differs, up or down, or of which of two times it is."""
     found = rows(language, "compared")
-    return tuple((named(phrase), Direction(way)) for words, way, *_ in found for phrase in words.split("|"))
+    return tuple((named(phrase), what) for words, what, *_ in found for phrase in words.split("|"))
 
 
 class Wording:
