@@ -26,6 +26,12 @@ if TYPE_CHECKING:
 _OF_MONEY = frozenset({"=cost", "=price", "=pay"})
 """What is said of any sum of money, whatever it is for."""
 
+_MOST_TRIED = 100
+"""How many figures are weighed for one figure."""
+
+_MOST_OF_ONE = 20
+"""How many figures of one sentence; with more it is a list."""
+
 _HEARD = 4
 """Sounds of a name, more than which tell it in its own language, too, where its ending or spelling differs."""
 
@@ -55,12 +61,10 @@ class _Said(NamedTuple):
     """A word of a sentence of the draft, as far as documents have it.
 
     Attributes:
-        start: Where it starts.
         is_name: Whether it is a name.
         marks: Its marks that some document has, with what each weighs, the most telling first.
     """
 
-    start: int
     is_name: bool
     marks: tuple[tuple[str, int], ...]
 
@@ -70,7 +74,7 @@ class _Spoken(NamedTuple):
 
     Attributes:
         names: What it is about.
-        words: Its words, as far as documents have them.
+        words: Its different words, as far as documents have them.
         marks: All marks of its words.
         passages: The sentences of documents that are most like it.
     """
@@ -125,7 +129,7 @@ class SourceMatcher:
         about = self.surroundings.about(sentence, frozenset())
         about = about._replace(here=about.here - speakers)
         marks = frozenset(mark for word in words for mark in word.marks)
-        said = tuple(_Said(word.start, word.is_name, self._weights(word.marks)) for word in words)
+        said = tuple(dict.fromkeys(_Said(word.is_name, self._weights(word.marks)) for word in words))
         return _Spoken(about, said, marks, self.index.alike(marks))
 
     def _weights(self, marks: Iterable[str]) -> tuple[tuple[str, int], ...]:
@@ -134,8 +138,11 @@ class SourceMatcher:
 
     def _weighed(self, drawn: _Drawn) -> Iterator[Candidate]:
         number = value_of(drawn.mention)
-        tried = [one for passage in drawn.spoken.passages for one in self.index.of(passage)]
-        tried += [] if number is None else self.index.with_number(number)
+        tried = [] if number is None else self.index.with_number(number)
+        for passage in drawn.spoken.passages:
+            if len(tried) > _MOST_TRIED:
+                break
+            tried += self.index.of(passage)[:_MOST_OF_ONE]
         for one in {one.at: one for one in tried}.values():
             found = self._weigh(one, drawn, is_same=value_of(one.mention) == number is not None)
             if found is not None:
