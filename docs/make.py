@@ -240,8 +240,8 @@ def _sourced() -> str:
         "wrong and borderline. *reports* was written before the first line of the matcher, and the matcher was made "
         "with it in view; *blind* and *last* were written after, with documents of their own, and tell more: their "
         "first readings are those of a matcher that had not seen them. They have since been looked at, and what was "
-        "found wrong with the matcher was mended, so that *now* is no estimate for other texts; a few of the verdicts were "
-        "wrong by the rules themselves, and were corrected.\n\n"
+        "found wrong with the matcher was mended, so that *now* is no estimate for other texts; a few of the "
+        "verdicts were wrong by the rules themselves, and were corrected.\n\n"
         "| corpus | figures | first reading: exact | misses | false alarms | now: exact | misses | false alarms |\n"
         "|---|---|---|---|---|---|---|---|\n"
     )
