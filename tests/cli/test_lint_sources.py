@@ -304,15 +304,21 @@ def test_error_nothing_to_read(run: Run, desk: Path) -> None:
     assert result.err.startswith("error[file]: there is no such folder or file\n")
 
 
-def test_error_options_of_a_ledger(run: Run, desk: Path) -> None:
+@pytest.mark.parametrize(
+    "given", [("--as-of", "3"), ("--tie",), ("--no-ties",), ("--against", "nota.txt")], ids=lambda given: given[0]
+)
+def test_error_options_of_a_ledger(run: Run, desk: Path, given: tuple[str, ...]) -> None:
     del desk
-    for arguments in (("--as-of", "3"),):
-        result = lint(run, *arguments)
-        assert result.code == 2
-        assert "error[misuse]: --sources judges by documents, without a ledger" in result.err
+    result = lint(run, *given)
+    assert result.code == 2
+    assert result.err.startswith(f"error[misuse]: {given[0]} does not go with --sources\n")
+
+
+def test_error_a_ledger_that_is_not_asked(run: Run, desk: Path) -> None:
+    del desk
     result = run("--ledger", "x.db", "lint", "report.md", "--sources", "papers")
     assert result.code == 2
-    assert "found: --ledger" in result.err
+    assert result.err.startswith("error[misuse]: --ledger does not go with --sources\n")
 
 
 def test_control_characters_are_shown_escaped(run: Run, desk: Path) -> None:

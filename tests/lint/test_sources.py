@@ -19,6 +19,7 @@ KNOWN = {
     "The hospital in Sandara has 9,450 beds.",
     "El banco Talin gastó 96 millones de dólares en publicidad.",
     "A província de Lembayung reservou 960 bilhões de rupias para o programa neste ano.",
+    "Fifty-seven pupils fell ill, said the governor, Adi Nugraha.",
     "The railway in Purwasari cost 81 trillion rupiah.",
     "The government pays farmers in Nurin $520 a tonne.",
     "Nubalia menerima tawaran sebesar 500 juta dolar.",

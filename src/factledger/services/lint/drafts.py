@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from factledger.reading.documents import STDIN
 from factledger.reading.locale import UNKNOWN
-from factledger.services.lint.baseline import read_baseline, without_known
+from factledger.services.lint.baseline import read_baseline, said_of_baseline, without_known
 from factledger.services.lint.changed import changed_lines
 from factledger.services.lint.claims import Index
 from factledger.services.lint.lint import LintOptions, lint
 from factledger.services.lint.report import DocumentRead, LintReport, SourcesRead
 from factledger.services.lint.settings import Choice, options_for
+from factledger.services.lint.sidecar import Sidecar, read_sidecar, sidecar_path
 from factledger.values.units import Units
 
 if TYPE_CHECKING:
@@ -34,6 +36,7 @@ class Wanted:
         config: What the desk settled.
         baseline: A file with findings that are known; None without one.
         diff_base: A git revision: only lines that changed since then are reported.
+        ties: Whether the ties beside the drafts are read.
     """
 
     options: LintOptions
@@ -41,6 +44,7 @@ class Wanted:
     config: LintConfig
     baseline: Path | None = None
     diff_base: str | None = None
+    ties: bool = True
     notes: list[str] = field(default_factory=list)
 
 
@@ -74,7 +78,7 @@ def lint_drafts_by_sources(
     if ties := sum(len(draft.ties) for draft in drafts):
         notes.append(f"ties to claims ({ties}) were not looked at: there is no ledger")
     sources = SourcesRead(folder, read, tuple((one.path, one.why) for one in library.unread), library.hidden)
-    return LintReport(None, None, tuple(found), tuple(notes), sources)
+    return LintReport(None, None, tuple(found), tuple(notes), sources=sources)
 
 
 def lint_drafts(
@@ -90,11 +94,17 @@ def lint_drafts(
         tell: Is told the name of each draft, for a person who waits.
 
     Raises:
-        FileError: The baseline cannot be read, or git does not know the revision.
+        FileError: The baseline or ties cannot be read, or git does not know the revision.
+        ParseError: A line of ties cannot be read.
     """
     tell("the claims of the ledger")
     index = Index(reader, reader.units())
-    found, notes = _linted(drafts, wanted, lambda draft, options: lint(draft, index, options), tell)
+
+    def lint_one(draft: Draft, options: LintOptions) -> Linted:
+        ties = _ties(draft.path, is_new=options.tie) if wanted.ties else None
+        return lint(draft, index, options, ties)
+
+    found, notes = _linted(drafts, wanted, lint_one, tell)
     if not index.claims:
         notes.append("the ledger holds no quantity: no number could be tied to a claim")
     return LintReport(where, str(reader.head()), tuple(found), tuple(notes))
@@ -118,9 +128,16 @@ def _linted(
         tell(draft.path)
         linted = lint_one(draft, options_for(draft.path, options, wanted.choice, config))
         if wanted.diff_base is not None and (lines := changed_lines(draft.path, wanted.diff_base)) is not None:
-            linted.findings = [one for one in linted.findings if one.line in lines]
+            linted.findings = [one for one in linted.findings if one.path != draft.path or one.line in lines]
         found.append(linted)
     notes = list(wanted.notes)
     if known is not None and (vain := without_known(found, known)):
-        notes.append(f"the baseline holds {vain} findings that are no more: write it again with --write-baseline")
+        notes.append(said_of_baseline(vain))
     return found, notes
+
+
+def _ties(draft: str, *, is_new: bool) -> Sidecar | None:
+    """Return the ties beside a draft; what has no name has none."""
+    if draft == STDIN:
+        return None
+    return read_sidecar(draft) or (Sidecar(sidecar_path(draft)) if is_new else None)

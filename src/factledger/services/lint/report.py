@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from factledger.rules.lint import LINT_RULES
 from factledger.values.compare import Severity
+
+if TYPE_CHECKING:
+    from factledger.rules.lint import LintRule
+    from factledger.services.lint.tying import Tied
 
 MATCHED, UNREGISTERED, SET_ASIDE, UNREADABLE = "matched", "unregistered", "set aside", "unreadable"
 ENDINGS = (MATCHED, UNREGISTERED, SET_ASIDE, UNREADABLE)
@@ -15,6 +20,36 @@ ENDINGS = (MATCHED, UNREGISTERED, SET_ASIDE, UNREADABLE)
 SUPPORTED, CONTRADICTED, NOT_FOUND = "supported", "contradicted", "not found"
 SOURCED_ENDINGS = (SUPPORTED, CONTRADICTED, NOT_FOUND, SET_ASIDE, UNREADABLE)
 """How every number ends where a draft is linted by documents."""
+UNCHANGED, CHANGED, MOVED, HEDGE_LOST, ADDED = "unchanged", "changed", "moved", "hedges lost", "added"
+DROPPED = "dropped"
+LAST_READ_ENDINGS = (UNCHANGED, CHANGED, MOVED, HEDGE_LOST, ADDED, DROPPED, SET_ASIDE, UNREADABLE)
+"""How every number ends that is compared with an old version; those that were dropped stand in that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What stood in the old version of a draft.
+
+    Attributes:
+        path: The file, or a git revision and a path.
+        line: Line, from 1.
+        column: Column in code points, from 1.
+        text: The words.
+    """
+
+    path: str
+    line: int
+    column: int
+    text: str
+
+    @property
+    def place(self) -> str:
+        """Path, line and column."""
+        return f"{self.path}:{self.line}:{self.column}"
+
+    def to_json(self) -> dict[str, Any]:
+        """Return it as JSON."""
+        return {"path": self.path, "line": self.line, "column": self.column, "text": self.text}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +71,7 @@ class Found:
         rows: Positions of the rows it is about.
         also: Other rules that the figure breaks.
         explained: The candidates, their evidence and how likely a random number would have fitted.
+        before: What stood there in the old version of the draft, where it was compared with one.
     """
 
     rule: str
@@ -52,6 +88,7 @@ class Found:
     rows: tuple[int, ...] = ()
     also: tuple[str, ...] = ()
     explained: tuple[str, ...] = ()
+    before: Before | None = None
 
     @property
     def place(self) -> str:
@@ -60,7 +97,7 @@ class Found:
 
     def to_json(self) -> dict[str, Any]:
         """Return the finding as JSON."""
-        return {
+        found = {
             "rule": self.rule,
             "severity": self.severity.value,
             "path": self.path,
@@ -76,6 +113,7 @@ class Found:
             "also": list(self.also),
             "explained": list(self.explained),
         }
+        return found | ({"before": self.before.to_json()} if self.before else {})
 
 
 class Quoted(NamedTuple):
@@ -112,7 +150,7 @@ class Number:
         line: Line, from 1.
         column: Column in code points, from 1.
         text: As printed.
-        ending: One of `ENDINGS`.
+        ending: One of `ENDINGS`, or of `LAST_READ_ENDINGS`.
         claim: Key of the claim that it is tied to.
         rule: For a number that is set aside or unreadable: the rule.
         explained: See `Found`.
@@ -155,6 +193,7 @@ class Linted:
         left_out: What is no prose, by kind, and how much of it, in code points.
         off: How many findings comments switched off.
         known: How many findings a baseline holds.
+        tied: What became of the ties that stand beside it; None without a file of them.
         endings: How its numbers may end.
     """
 
@@ -165,6 +204,7 @@ class Linted:
     left_out: Counter[str] = field(default_factory=Counter)
     off: int = 0
     known: int = 0
+    tied: Tied | None = None
     endings: tuple[str, ...] = ENDINGS
 
     def counts(self) -> dict[str, int]:
@@ -183,6 +223,7 @@ class Linted:
             "left_out": dict(sorted(self.left_out.items())),
             "off": self.off,
             "known": self.known,
+            "ties": None if self.tied is None else self.tied.to_json(),
         }
 
 
@@ -227,21 +268,42 @@ class SourcesRead:
 
 
 @dataclass(frozen=True, slots=True)
+class Against:
+    """The old version that a draft was compared with.
+
+    Attributes:
+        path: Where it was read.
+        is_translated: Whether it is in another language, so that no words were compared.
+    """
+
+    path: str
+    is_translated: bool
+
+    def to_json(self) -> dict[str, Any]:
+        """Return it as JSON."""
+        return {"path": self.path, "across_languages": self.is_translated}
+
+
+@dataclass(frozen=True, slots=True)
 class LintReport:
     """What linting drafts came to.
 
     Attributes:
-        ledger: Where the ledger is; None where the drafts were linted by documents.
+        ledger: Where the ledger is; None for drafts that were compared with an old version, or judged by documents.
         head: Size and root of its state; None likewise.
-        drafts: What each draft came to.
+        drafts: What each draft came to; behind one that was compared with an old version, that.
         notes: What else a person should know.
-        sources: The documents; None where there is a ledger.
+        against: The old version; None for drafts that were judged by a ledger or by documents.
+        rules: The rules that there are.
+        sources: The documents that the drafts were judged by; None for others.
     """
 
     ledger: str | None
     head: str | None
     drafts: tuple[Linted, ...]
     notes: tuple[str, ...] = ()
+    against: Against | None = None
+    rules: tuple[LintRule, ...] = LINT_RULES
     sources: SourcesRead | None = None
 
     @property
@@ -259,7 +321,9 @@ class LintReport:
     @property
     def endings(self) -> tuple[str, ...]:
         """How the numbers may end."""
-        return ENDINGS if self.sources is None else SOURCED_ENDINGS
+        if self.sources is not None:
+            return SOURCED_ENDINGS
+        return ENDINGS if self.against is None else LAST_READ_ENDINGS
 
     def exit_code(self, *, strict: bool) -> int:
         """Return 1 when an error was found, or, when strict, anything that is worth a warning or was not checked."""
@@ -273,6 +337,7 @@ class LintReport:
             "format": LINT_FORMAT,
             "ledger": self.ledger,
             "head": self.head,
+            **({} if self.against is None else {"against": self.against.to_json()}),
             "counts": self.counts(),
             "drafts": [one.to_json() for one in self.drafts],
             "notes": list(self.notes),

@@ -28,6 +28,9 @@ _MOST_HEADINGS = 20
 
 _YEAR = re.compile(r"(?<!\d)(1\d{3}|20\d{2})(?!\d)", re.ASCII)
 
+_NO_YEAR = "XXXX"
+"""Opens a day or month without a year, in EDTF."""
+
 SOMEBODY = "somebody else"
 """Who says a figure where a sentence says that somebody does, and the reader cannot tell which of its names it is."""
 
@@ -112,10 +115,11 @@ class Surroundings:
     def _years(self, sentence: Sentence, mention: Mention, stated: Stated) -> tuple[str, ...]:
         """Return when a figure holds; "18% more than in 2023" is no figure of 2023."""
         figure = mention.figure
+        years = tuple(one for one in stated.years if not one.startswith(_NO_YEAR))
         if figure.kind not in (Kind.PERCENT, Kind.RATIO) and figure.role is not Role.CHANGE_BY:
-            return stated.years
+            return years
         asides = (ascii_digits(one.text) for one in self.prose.asides_in(sentence))
-        return tuple(dict.fromkeys((*stated.years, *(year for text in asides for year in _YEAR.findall(text)))))
+        return tuple(dict.fromkeys((*years, *(year for text in asides for year in _YEAR.findall(text)))))
 
     def names(self, sentence: Sentence) -> frozenset[str]:
         """Return the marks of the names of a sentence; in a script without capitals, of words that nothing explains."""

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from factledger.domain.source import Source as SourceRow
     from factledger.reading.mention import Mention
     from factledger.rules.lint import LintRule
+    from factledger.services.lint.claims import Name
     from factledger.services.lint.match import Match as Tied
     from factledger.services.lint.sources.candidate import Candidate
     from factledger.services.lint.sources.index import Figured, Source
@@ -128,10 +129,24 @@ class SourceJudge(Judge):
 
     def _known(self, key: str, figured: Figured) -> Known:
         none: frozenset[str] = frozenset()
-        period = self.index.period(figured)
-        columns = Columns(figured.at, key, 1, "", "", *[None] * (len(Columns._fields) - 5))
-        unit = frozenset({figured.mention.figure.unit})
-        return Known(columns, frozenset(), frozenset(), frozenset(), none, none, none, unit, Scope(period), frozenset())
+        nobody: frozenset[Name] = frozenset()
+        return Known(
+            columns=Columns(figured.at, key, 1, "", "", *[None] * (len(Columns._fields) - 5)),
+            subjects=nobody,
+            measures=nobody,
+            either=nobody,
+            own=nobody,
+            topics=nobody,
+            is_common=False,
+            terms=none,
+            core=none,
+            told=none,
+            acts=none,
+            counted=none,
+            units=frozenset({figured.mention.figure.unit}),
+            scope=Scope(self.index.period(figured)),
+            places=nobody,
+        )
 
     def _stated(self, row: Row) -> str:
         figured = self.index.figures[row.seq]

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from factledger.reading.mention import Scan
     from factledger.services.lint.match import Match as Tied
     from factledger.services.lint.report import Linted
+    from factledger.services.lint.sidecar import Sidecar
     from factledger.services.lint.sources.candidate import Candidate
     from factledger.services.lint.sources.index import SourceIndex
     from factledger.services.lint.sources.match import Match
@@ -95,7 +96,7 @@ class _Run(Run):
         self.by_words = SourceMatcher(self.prose, index, date)
         self.by_source = SourceJudge(self.by_words)
 
-    def _judge_figures(self, clashes: Mapping[Span, list[Breach]]) -> None:
+    def _judge_figures(self, clashes: Mapping[Span, list[Breach]], sidecar: Sidecar | None) -> None:  # noqa: ARG002
         for mention in self.prose.figures:
             match = self.by_words.match(mention)
             self.explainer = _Explainer(self, match) if self.options.explain else None
