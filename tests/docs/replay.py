@@ -46,6 +46,8 @@ def replayed(page: str) -> str:
     folder = Path(tempfile.mkdtemp(prefix="replay-"))
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     environment = {"PATH": path, "HOME": str(folder), "FACTLEDGER_BY": "rb", "LANG": "C.UTF-8", "SHIPPED": str(ROOT)}
+    # The code that stands beside the page is run, whatever else is installed.
+    environment["PYTHONPATH"] = str(ROOT / "src")
 
     def run(match: re.Match[str]) -> str:
         lines = []

@@ -17,7 +17,16 @@ from factledger.services.lint.judge import Breach, Judge, Judged
 from factledger.services.lint.match import Match, Matcher
 from factledger.services.lint.orders import obeyed
 from factledger.services.lint.prose import Prose
-from factledger.services.lint.report import MATCHED, SET_ASIDE, UNREADABLE, UNREGISTERED, Found, Linted, Number
+from factledger.services.lint.report import (
+    MATCHED,
+    SET_ASIDE,
+    SUPPORTED,
+    UNREADABLE,
+    UNREGISTERED,
+    Found,
+    Linted,
+    Number,
+)
 from factledger.values.compare import Severity
 from factledger.values.figure import Hedge, Kind
 from factledger.values.number import magnitude
@@ -176,7 +185,7 @@ class _Run:
                 others = [*self._twice(match, one), *clashes]
                 if not one.is_wrong:
                     others = [other for other in others if other.rule is not rules.SELF_CONTRADICTS]
-                self._finish(match, MATCHED, [*one.breaches, *others], one.claim)
+                self._finish(match, MATCHED, [*one.breaches, *others], one.claim, one.rows)
                 return
         self._end_without(match, clashes)
 
@@ -185,7 +194,8 @@ class _Run:
         for one in match.candidates[:_NEAR]:
             if one.is_other_measure and self.judge.fits(match.mention, one.claim):
                 message = f"{one.against}; {self._stated(one.claim)}"
-                self._finish(match, MATCHED, [_breach(rules.WRONG_SCOPE, message), *clashes], one.claim)
+                rows = tuple(row.seq for row in self.entries.get(one.claim.key, ())[:1])
+                self._finish(match, MATCHED, [_breach(rules.WRONG_SCOPE, message, rows), *clashes], one.claim)
                 return
         found = self._derived(match, only_fitting=bool(clashes))
         if found is not None:
@@ -250,7 +260,8 @@ class _Run:
             for one in judged[:SHOWN]
         )
         more = f"; and {len(judged) - SHOWN} more" if len(judged) > SHOWN else ""
-        return _breach(rules.AMBIGUOUS, f"{len(judged)} claims fit equally well: {shown_}{more}")
+        rows = tuple(dict.fromkeys(seq for one in judged for seq in one.rows))
+        return _breach(rules.AMBIGUOUS, f"{len(judged)} claims fit equally well: {shown_}{more}", rows)
 
     def _differing(self, match: Match) -> str:
         """Return the nearest claims and how each differs from what the sentence says."""
@@ -285,13 +296,24 @@ class _Run:
         before, behind = text[: span.start].rstrip()[-1:], text[span.end : span.end + 1]
         return before in _COMMAS and behind in _COMMAS and bool(before and behind)
 
-    def _finish(self, match: Match, ending: str, breaches: Sequence[Breach], claim: Known | None = None) -> None:
+    def _finish(
+        self,
+        match: Match,
+        ending: str,
+        breaches: Sequence[Breach],
+        claim: Known | None = None,
+        rows: tuple[int, ...] = (),
+    ) -> None:
         """Count a figure, and report what is wrong with it: the gravest, and what else it breaks by name."""
+        breaches = sorted(breaches, key=lambda one: one.order)
         mention = match.mention
         explained = self.explainer.explain(match) if self.explainer else ()
         line, column = self.prose.place(mention.span.start)
         key = claim.key if claim else None
-        self.result.numbers.append(Number(line, column, mention.text, ending, key, explained=explained))
+        verdict = breaches[0].rule.name if breaches else SUPPORTED if ending == MATCHED else UNREGISTERED
+        if ending == MATCHED and not rows:
+            rows = tuple(dict.fromkeys(seq for one in breaches for seq in one.rows))
+        self.result.numbers.append(Number(line, column, mention.text, ending, key, verdict, rows, explained=explained))
         kept = []
         for one in breaches:
             severity = self.options.severity(one.rule, one.severity)

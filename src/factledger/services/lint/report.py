@@ -12,6 +12,9 @@ MATCHED, UNREGISTERED, SET_ASIDE, UNREADABLE = "matched", "unregistered", "set a
 ENDINGS = (MATCHED, UNREGISTERED, SET_ASIDE, UNREADABLE)
 """How every number of a draft ends."""
 
+SUPPORTED = "supported"
+"""The verdict on a figure that breaks no rule."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -84,6 +87,8 @@ class Number:
         text: As printed.
         ending: One of `ENDINGS`.
         claim: Key of the claim that it is tied to.
+        verdict: For a figure: supported, else the name of the gravest rule that it breaks, reported or not.
+        rows: Positions of the rows that it rests on or, where it is wrong, was judged by.
         rule: For a number that is set aside or unreadable: the rule.
         explained: See `Found`.
     """
@@ -93,6 +98,8 @@ class Number:
     text: str
     ending: str
     claim: str | None = None
+    verdict: str | None = None
+    rows: tuple[int, ...] = ()
     rule: str | None = None
     explained: tuple[str, ...] = ()
 
@@ -104,6 +111,8 @@ class Number:
             "text": self.text,
             "ending": self.ending,
             "claim": self.claim,
+            "verdict": self.verdict,
+            "rows": [str(seq) for seq in self.rows],
             "rule": self.rule,
         }
         return found | ({"explained": list(self.explained)} if self.explained else {})
