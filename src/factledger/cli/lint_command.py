@@ -11,13 +11,12 @@ import click
 
 from factledger.cli.command import Command
 from factledger.cli.formats.lint import LINT_FORMATS, lint_rendered
-from factledger.cli.options import as_of_option, open_reader, output_option, strict_option
+from factledger.cli.options import DAY, as_of_option, open_reader, output_option, strict_option
 from factledger.cli.output import telling, warn, write_text
 from factledger.errors import MisuseError
 
 if TYPE_CHECKING:
-    from factledger.services.config import LintConfig
-    from factledger.services.lint.settings import Choice
+    from datetime import datetime
 
 
 def _names(_ctx: click.Context, param: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
@@ -40,6 +39,7 @@ def _names(_ctx: click.Context, param: click.Parameter, given: tuple[str, ...]) 
 @click.option("--baseline", metavar="FILE", help="Leave out findings that this file knows.")
 @click.option("--write-baseline", metavar="FILE", help="Write the findings of this run to FILE as a baseline.")
 @click.option("--diff-base", metavar="REV", help="Report only lines that changed since this git revision.")
+@click.option("--today", type=DAY, help="Day by which acceptances end.  [default: that of the newest row]")
 @click.option("--explain", is_flag=True, help="Say which claims each number was weighed against, and why.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever was found.")
 @strict_option
@@ -60,6 +60,7 @@ def command(
     baseline: str | None,
     write_baseline: str | None,
     diff_base: str | None,
+    today: datetime | None,
     stdin_filename: str | None,
     format_: str,
     outputs: list[tuple[str, Path]],
@@ -82,6 +83,7 @@ def command(
     from factledger.services.lint.baseline import to_baseline
     from factledger.services.lint.drafts import Wanted, lint_drafts
     from factledger.services.lint.lint import LintOptions
+    from factledger.services.lint.settings import choice_of
     from factledger.store.engine import Location
 
     if write_baseline and baseline:
@@ -91,10 +93,12 @@ def command(
     config = find_config(location.folder).lint
     wanted = Wanted(
         LintOptions(language=language, date=date, explain=explain),
-        _choice(select, ignore, per_file, config),
+        choice_of(config, select, ignore, per_file),
         config,
         Path(baseline) if baseline else None,
         diff_base,
+        location.folder,
+        today.date() if today else None,
     )
     gc.disable()  # as in scan: nothing here refers back to itself
     opened = [open_draft(path, stdin_filename=stdin_filename) for path in drafts]
@@ -108,11 +112,3 @@ def command(
         warn(note)
     click.echo(lint_rendered(report, format_), nl=False)
     sys.exit(0 if exit_zero or write_baseline else report.exit_code(strict=strict))
-
-
-def _choice(select: tuple[str, ...], ignore: tuple[str, ...], per_file: tuple[str, ...], config: LintConfig) -> Choice:
-    """Return which rules are reported: what is given on the command line counts before what the desk settled."""
-    from factledger.services.lint.settings import Choice, parse_per_file
-
-    settled = tuple((pattern, names) for pattern, names in config.per_file_ignores.items())
-    return Choice(select or config.select, (*ignore, *config.ignore), (*settled, *parse_per_file(per_file)))

@@ -86,7 +86,7 @@ def trace(
 ) -> Trace:
     """Return what drafts rest on, by one state of a ledger (see `lint_drafts`)."""
     report = lint_drafts(reader, where, drafts, wanted, tell)
-    return Trace(tuple(_grounds(reader, report)), _counts(report), report.notes)
+    return Trace(tuple(_grounds(reader, report)), counted(report), report.notes)
 
 
 def source_of(row: Row) -> str | None:
@@ -114,7 +114,8 @@ def _grounds(reader: Reader, report: LintReport) -> Iterator[Ground]:
                 yield Ground(draft.path, number)
 
 
-def _counts(report: LintReport) -> dict[str, int]:
+def counted(report: LintReport) -> dict[str, int]:
+    """Return how many numbers ended in each way of `COUNTED`."""
     derived = sum(one.verdict == DERIVED.name for draft in report.drafts for one in draft.numbers)
     counts = report.counts() | {DERIVED.name: derived}
     counts[MATCHED] -= derived

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from factledger.services.lint.accepted import Accepting, draft_name, sentences_accepted
 from factledger.services.lint.baseline import read_baseline, without_known
 from factledger.services.lint.changed import changed_lines
 from factledger.services.lint.claims import Index
@@ -14,6 +15,7 @@ from factledger.services.lint.settings import Choice, options_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from datetime import date
     from pathlib import Path
 
     from factledger.reading.draft import Draft
@@ -32,6 +34,8 @@ class Wanted:
         config: What the desk settled.
         baseline: A file with findings that are known; None without one.
         diff_base: A git revision: only lines that changed since then are reported.
+        folder: The folder of the ledger, from which acceptances name drafts; None for names as given.
+        today: The day on which acceptances have to hold; None for that of the newest row.
     """
 
     options: LintOptions
@@ -39,6 +43,8 @@ class Wanted:
     config: LintConfig
     baseline: Path | None = None
     diff_base: str | None = None
+    folder: Path | None = None
+    today: date | None = None
     notes: list[str] = field(default_factory=list)
 
 
@@ -57,24 +63,38 @@ def lint_drafts(
     Raises:
         FileError: The baseline cannot be read, or git does not know the revision.
     """
-    config, options = wanted.config, wanted.options
-    if config.unregistered is not None:
-        options = replace(options, kinds=config.unregistered)
-    if config.least is not None:
-        options = replace(options, least=config.least)
     known = None if wanted.baseline is None else read_baseline(wanted.baseline)
     tell("the claims of the ledger")
     index = Index(reader, reader.units())
+    accepted, today = sentences_accepted(reader), wanted.today or reader.newest_day()
     found: list[Linted] = []
     for draft in drafts:
         tell(draft.path)
-        linted = lint(draft, index, options_for(draft.path, options, wanted.choice, config))
+        name = draft_name(draft.path, wanted.folder) if accepted else ""
+        accepting = Accepting(reader, name, today, accepted[name]) if name in accepted else None
+        linted = lint(draft, index, settled(draft, wanted), accepting)
         if wanted.diff_base is not None and (lines := changed_lines(draft.path, wanted.diff_base)) is not None:
             linted.findings = [one for one in linted.findings if one.line in lines]
         found.append(linted)
     notes = list(wanted.notes)
     if known is not None and (vain := without_known(found, known)):
         notes.append(f"the baseline holds {vain} findings that are no more: write it again with --write-baseline")
+    notes += [_vain(one) for one in found if one.vain]
     if not index.claims:
         notes.append("the ledger holds no quantity: no number could be tied to a claim")
     return LintReport(where, str(reader.head()), tuple(found), tuple(notes))
+
+
+def settled(draft: Draft, wanted: Wanted) -> LintOptions:
+    """Return the options for one draft: what was asked for, and what the desk settled."""
+    config, options = wanted.config, wanted.options
+    if config.unregistered is not None:
+        options = replace(options, kinds=config.unregistered)
+    if config.least is not None:
+        options = replace(options, least=config.least)
+    return options_for(draft.path, options, wanted.choice, config)
+
+
+def _vain(draft: Linted) -> str:
+    shown = ", ".join(f"#{seq}" for seq in draft.vain)
+    return f"{draft.path}: nothing is found any more of what {shown} accepted: void it, if it is settled"

@@ -11,6 +11,7 @@ from factledger.reading.locale import UNKNOWN
 from factledger.reading.scan import AUTO, scan
 from factledger.rules import lint as rules
 from factledger.services.lint import within
+from factledger.services.lint.accepted import sentence_digest
 from factledger.services.lint.derive import Deriver, can_be_computed
 from factledger.services.lint.explain import Explainer
 from factledger.services.lint.judge import Breach, Judge, Judged
@@ -23,6 +24,7 @@ from factledger.services.lint.report import (
     SUPPORTED,
     UNREADABLE,
     UNREGISTERED,
+    AcceptedFound,
     Found,
     Linted,
     Number,
@@ -41,7 +43,9 @@ if TYPE_CHECKING:
     from factledger.reading.draft import Draft
     from factledger.reading.mention import Mention, Scan, SetAside
     from factledger.rules.lint import LintRule
+    from factledger.services.lint.accepted import Accepting
     from factledger.services.lint.claims import Index, Known
+    from factledger.services.lint.prose import Sentence
 
 UNREGISTERED_KINDS = (Kind.MONEY, Kind.PERCENT, Kind.COUNT, Kind.QUANTITY, Kind.RATIO)
 """Kinds of figures that have to stand in the ledger, unless a desk says otherwise; durations and ages need not."""
@@ -89,13 +93,14 @@ class LintOptions:
         return self.severities.get(rule.name, own)
 
 
-def lint(draft: Draft, index: Index, options: LintOptions | None = None) -> Linted:
+def lint(draft: Draft, index: Index, options: LintOptions | None = None, accepting: Accepting | None = None) -> Linted:
     """Return what is wrong with the numbers of a draft, and how every one of them ended.
 
     Args:
         draft: The draft.
         index: The claims of the ledger.
         options: What was settled.
+        accepting: The acceptances about the draft; takes down what no acceptance covers. None without any.
 
     Raises:
         LanguageError: The language that was given is not one that can be read.
@@ -105,7 +110,7 @@ def lint(draft: Draft, index: Index, options: LintOptions | None = None) -> Lint
     date = options.date or draft.date
     if date is not None:
         Period.parse(date)
-    return _Run(draft, _scanned(draft, index, options), index, options, date).linted()
+    return _Run(draft, _scanned(draft, index, options), index, options, date, accepting).linted()
 
 
 def _scanned(draft: Draft, index: Index, options: LintOptions) -> Scan:
@@ -120,8 +125,16 @@ def _scanned(draft: Draft, index: Index, options: LintOptions) -> Scan:
 class _Run:
     """One draft on its way through."""
 
-    def __init__(self, draft: Draft, found: Scan, index: Index, options: LintOptions, date: str | None) -> None:
-        self.draft, self.scan, self.index, self.options = draft, found, index, options
+    def __init__(
+        self,
+        draft: Draft,
+        found: Scan,
+        index: Index,
+        options: LintOptions,
+        date: str | None,
+        accepting: Accepting | None,
+    ) -> None:
+        self.draft, self.scan, self.index, self.options, self.accepting = draft, found, index, options, accepting
         self.prose = Prose(draft, found, index)
         self.matcher = Matcher(self.prose, index, date)
         self.result = Linted(draft.path, found.language, left_out=draft.left_out)
@@ -147,9 +160,12 @@ class _Run:
         self._number_others()
         if self.scan.language == UNKNOWN and (self.scan.figures or self.scan.unreadable):
             self._add_language()
+        if self.accepting:
+            self._report_lapsed(self.accepting)
         self.result.findings, self.result.off = obeyed(self.result.findings, self.draft, self.options)
         self.result.findings.sort(key=lambda one: (one.line, one.column, one.rule))
         self.result.numbers.sort(key=lambda one: (one.line, one.column))
+        self.result.accepted.sort(key=lambda one: (one.found.line, one.found.column, one.found.rule))
         return self.result
 
     def _related(self, match: Match) -> list[Known]:
@@ -318,12 +334,47 @@ class _Run:
         for one in breaches:
             severity = self.options.severity(one.rule, one.severity)
             if severity is not None:
-                kept.append(replace(one, severity=severity))
+                kept.append(replace(one, severity=severity, rows=one.rows or rows))
+        if self.accepting:
+            kept = self._not_accepted(self.accepting, match.sentence, mention.span, mention.text, kept, key)
         kept.sort(key=lambda one: one.order)
         if kept:
             also = tuple(dict.fromkeys(one.rule.name for one in kept[1:] if one.rule is not kept[0].rule))
             found = self._found(kept[0], mention.span, mention.text, key, explained)
             self.result.findings.append(replace(found, also=also))
+
+    def _not_accepted(
+        self,
+        accepting: Accepting,
+        sentence: Sentence,
+        span: Span,
+        text: str,
+        breaches: Sequence[Breach],
+        claim: str | None = None,
+    ) -> list[Breach]:
+        """Return what a figure breaks and nobody accepted; what a person accepted is told apart."""
+        digest = sentence.once("digest", lambda: sentence_digest(sentence.span.of(self.draft.text)))
+        mark = accepting.mark(digest, text)
+        left = []
+        for one in breaches:
+            row = accepting.take(mark, span, one.rule.name, one.rows)
+            if row is None:
+                left.append(one)
+                continue
+            reason = f"#{row.seq}, {row.recorded_by}: {row.reason or row.key}"
+            found = self._found(one, span, text, claim)
+            self.result.accepted.append(AcceptedFound(found, row.seq, row.name, reason))
+        return left
+
+    def _report_lapsed(self, accepting: Accepting) -> None:
+        severity = self.options.severity(rules.LAPSED, rules.LAPSED.severity)
+        for row, spot, why in accepting.lapsed():
+            if spot is None:
+                self.result.vain.append(row.seq)
+            elif severity is not None:
+                message = f"accepted before (#{row.seq}, {row.recorded_by}), lapsed because {why}"
+                text = spot.span.of(self.draft.text)
+                self.result.findings.append(self._found(Breach(rules.LAPSED, message, (), severity), spot.span, text))
 
     def _found(
         self, breach: Breach, span: Span, text: str, claim: str | None = None, explained: tuple[str, ...] = ()
@@ -363,8 +414,11 @@ class _Run:
     def _report_unreadable(self, one: SetAside) -> None:
         severity = self.options.severity(rules.UNREADABLE, rules.UNREADABLE.severity)
         if severity is not None:
-            breach = Breach(rules.UNREADABLE, f"it cannot be read: {one.rule}", (), severity)
-            self.result.findings.append(self._found(breach, one.span, one.text))
+            left = [Breach(rules.UNREADABLE, f"it cannot be read: {one.rule}", (), severity)]
+            if self.accepting:
+                sentence = self.prose.sentence_at(one.span.start)
+                left = self._not_accepted(self.accepting, sentence, one.span, one.text, left)
+            self.result.findings += [self._found(breach, one.span, one.text) for breach in left]
 
     def _add_language(self) -> None:
         severity = self.options.severity(rules.LANGUAGE, rules.LANGUAGE.severity)

@@ -118,6 +118,27 @@ class Number:
         return found | ({"explained": list(self.explained)} if self.explained else {})
 
 
+@dataclass(frozen=True, slots=True)
+class AcceptedFound:
+    """A finding that a person accepted at its sentence.
+
+    Attributes:
+        found: The finding.
+        seq: Position of the acceptance.
+        name: The acceptance: KEY@@VERSION.
+        reason: Who accepted it, and why.
+    """
+
+    found: Found
+    seq: int
+    name: str
+    reason: str
+
+    def to_json(self) -> dict[str, Any]:
+        """Return it as JSON."""
+        return {"finding": self.found.to_json(), "reason": self.reason, "acceptance": str(self.seq)}
+
+
 @dataclass(slots=True)
 class Linted:
     """What linting one draft came to.
@@ -127,6 +148,8 @@ class Linted:
         language: Tag of the language it was read in.
         findings: What is wrong, in the order of the draft.
         numbers: Every number, in the order of the draft.
+        accepted: What a person accepted, in the order of the draft.
+        vain: Positions of acceptances about the draft that accept nothing in it any more.
         left_out: What is no prose, by kind, and how much of it, in code points.
         off: How many findings comments switched off.
         known: How many findings a baseline holds.
@@ -136,6 +159,8 @@ class Linted:
     language: str
     findings: list[Found] = field(default_factory=list)
     numbers: list[Number] = field(default_factory=list)
+    accepted: list[AcceptedFound] = field(default_factory=list)
+    vain: list[int] = field(default_factory=list)
     left_out: Counter[str] = field(default_factory=Counter)
     off: int = 0
     known: int = 0
@@ -153,6 +178,7 @@ class Linted:
             "counts": self.counts(),
             "findings": [one.to_json() for one in self.findings],
             "numbers": [one.to_json() for one in self.numbers],
+            "accepted": [one.to_json() for one in self.accepted],
             "left_out": dict(sorted(self.left_out.items())),
             "off": self.off,
             "known": self.known,
