@@ -66,6 +66,7 @@ bench: $(VENV)/installed-test
 	$(BIN)/python benchmarks/reading.py
 	$(BIN)/python benchmarks/specs.py
 	$(BIN)/python benchmarks/rules.py
+	$(BIN)/python benchmarks/verify.py
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info src/*.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

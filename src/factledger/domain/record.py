@@ -229,14 +229,29 @@ def _parsed(value: str | None) -> Any:  # noqa: ANN401  JSON
     return None if value is None else json.loads(value)
 
 
+_PLAIN = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
 def canonical_json(value: Any) -> bytes:  # noqa: ANN401  JSON of strings, arrays and objects
     """Return the canonical bytes of JSON that holds nothing but strings, arrays and objects.
 
     Source: RFC 8785. Without numbers, its rules come to keys sorted by their UTF-16 code units (3.2.3), no
     spaces, and the shortest escapes, which is what `json` writes.
     """
+    if _has_ascii_keys(value):
+        return _PLAIN.encode(value).encode("utf-8")
     text = json.dumps(_sorted(value), ensure_ascii=False, separators=(",", ":"))
     return text.encode("utf-8")
+
+
+def _has_ascii_keys(value: Any) -> bool:  # noqa: ANN401  JSON
+    """Tell whether all keys are ASCII, whose code units sort as the encoder sorts; a row's own always are."""
+    if isinstance(value, dict):
+        return all(map(str.isascii, value)) and _has_ascii_keys(list(value.values()))
+    return not isinstance(value, list) or _FLAT.issuperset(map(type, value)) or all(map(_has_ascii_keys, value))
+
+
+_FLAT = frozenset((str,))
 
 
 def _sorted(value: Any) -> Any:  # noqa: ANN401  JSON

@@ -16,6 +16,7 @@ from factledger.domain.source import Source
 from factledger.domain.unit import Acceptance, Rate, UnitRecord, kind_of_name
 from factledger.errors import FactledgerError, ImportFailedError, NotFoundError, ParseError
 from factledger.services.add import check_pair
+from factledger.services.seal import Kept
 from factledger.values.key import ClaimKey, EntryKey, parse_path, split_version
 from factledger.values.units import Units
 
@@ -25,14 +26,23 @@ if TYPE_CHECKING:
     from factledger.store.ledger import Writer
     from factledger.store.reader import Reader
 
+CHECKPOINT = "checkpoint"
+"""The one field of a line that holds a checkpoint: of the rows in front of it."""
+
 _BATCH = 1000
 _NUMBER = re.compile(r"[1-9]\d{0,17}", re.ASCII)
 
 
 def export(reader: Reader) -> Iterator[str]:
-    """Yield every row as one line of canonical JSON, with its position, in the order of the log."""
+    """Yield every row as one line of canonical JSON, with its position, in the order of the log.
+
+    Behind the last row that a checkpoint covers stands a line with that checkpoint.
+    """
+    notes = dict(reader.checkpoints())
     for seq, row in reader.stored():
         yield canonical_json({"seq": str(seq), **row}).decode()
+        if seq in notes:
+            yield canonical_json({CHECKPOINT: notes[seq]}).decode()
 
 
 def import_lines(writer: Writer, lines: Iterable[str]) -> int:
@@ -46,11 +56,18 @@ def import_lines(writer: Writer, lines: Iterable[str]) -> int:
         raise ImportFailedError(msg, expected="a new ledger", found=f"{size} rows", do="factledger init another one")
     batch: list[Row] = []
     known = _Known()
+    sealed: dict[int, tuple[int, Kept]] = {}
     seq = 0
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
-        row = _row(line, number)
+        fields = _fields(line, number)
+        if CHECKPOINT in fields:
+            sealed[seq] = (number, _checkpoint(fields, number, seq))
+            # What stands behind a seal may be older: a merge appended it.
+            known.moment = ""
+            continue
+        row = _row(fields, number)
         seq += 1
         _check_order(row, number, seq, known)
         try:
@@ -62,7 +79,30 @@ def import_lines(writer: Writer, lines: Iterable[str]) -> int:
             writer.write(batch)
             batch = []
     writer.write(batch)
+    _keep(writer, sealed)
     return seq
+
+
+def _checkpoint(fields: dict[str, Any], number: int, size: int) -> Kept:
+    note = _text(fields.pop(CHECKPOINT), CHECKPOINT, number) or ""
+    if fields:
+        raise _bad(number, f"a checkpoint has no field {min(fields)!r}")
+    try:
+        found = Kept.parse(note)
+    except FactledgerError as error:
+        raise _bad(number, _inner(error), error.found) from error
+    if found.checkpoint.head.size != size:
+        raise _bad(number, f"a checkpoint of {size} rows should stand here", str(found.checkpoint.head))
+    return found
+
+
+def _keep(writer: Writer, sealed: dict[int, tuple[int, Kept]]) -> None:
+    """Keep the checkpoints, all of which the rows have to come to."""
+    heads = writer.heads(sealed) if sealed else {}
+    for size, (number, kept) in sealed.items():
+        if heads[size] != kept.checkpoint.head:
+            raise _bad(number, "the rows before it are not those that were signed", str(heads[size]))
+        writer.keep_checkpoint(size, kept.note)
 
 
 @dataclass(slots=True)
@@ -143,13 +183,17 @@ def _check_key(key: str, own: str, parts: str) -> None:
         raise ParseError(msg, expected=own, found=key)
 
 
-def _row(line: str, number: int) -> Row:
+def _fields(line: str, number: int) -> dict[str, Any]:
     try:
         fields = json.loads(line, object_pairs_hook=_object)
     except (ValueError, RecursionError) as error:
         raise _bad(number, f"it is no JSON: {error}") from error
     if not isinstance(fields, dict):
         raise _bad(number, "it is no JSON object")
+    return fields
+
+
+def _row(fields: dict[str, Any], number: int) -> Row:
     header = {name: _text(fields.pop(name, None), name, number) for name in ("seq", *HEADER)}
     kind = KINDS.get(header["kind"] or "")
     format_ = header["format"] or ""
