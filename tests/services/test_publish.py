@@ -12,6 +12,7 @@ from factledger.domain.publication import Publication
 from factledger.errors import ImportFailedError, NotFoundError, ParseError, RefusedError
 from factledger.reading.markup.plain import plain_draft
 from factledger.services.add import add
+from factledger.services.check import check_rows
 from factledger.services.config import LintConfig
 from factledger.services.diff import diff
 from factledger.services.export import export, import_lines
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.services.conftest import Desk
+
+    from factledger.services.check import Part
 
 URL = "https://example.org/report"
 TEXT = "X used about 2,000 chips. Y has 500 engineers in 2024."
@@ -192,6 +195,31 @@ def test_a_text_on_an_old_version_is_told(desk: Desk) -> None:
     assert len(standing(desk)) == 3
     with reading(desk.location) as reader:
         assert all(one.is_stale for one in used(reader))
+
+
+def test_check_warns_of_texts_on_what_was_corrected(desk: Desk) -> None:
+    def part() -> Part | None:
+        with reading(desk.location) as reader:
+            parts = check_rows(reader, "x", desk.texts).parts
+        return next((one for one in parts if one.name == "published"), None)
+
+    fill(desk)
+    assert part() is None
+    published(desk, title="The report")
+    published(desk, "It took three years.", "urn:x:nothing", may_rest_on_nothing=True)
+    found = part()
+    assert found
+    assert (found.covered, found.findings, found.verdict) == (2, (), "passed")
+    desk.revise("x/chips@a", text="16,000 chips or more")
+    with writing(desk.location) as writer:
+        retract(writer, "y/engineers@a", by="rb", reason="they corrected it")
+    found = part()
+    assert found
+    assert found.verdict == "warned"
+    assert [f"{one.place} {one.message}" for one in found.findings] == [
+        f"#7 The report, published at {URL}, stands on x/chips@a@@1, which was corrected (#9)",
+        f"#7 The report, published at {URL}, stands on y/engineers@a@@1, which is retracted (#10)",
+    ]
 
 
 def test_a_claim_is_not_one_whose_key_starts_alike(desk: Desk) -> None:

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from factledger.domain.claim import Claim
 from factledger.domain.entry import Entry
+from factledger.domain.finding import Finding
 from factledger.domain.publication import Publication
 from factledger.domain.source import Source
 from factledger.domain.unit import Rate, kind_of_name
 from factledger.errors import NotFoundError
 from factledger.services.show import show
+from factledger.values.compare import Severity
 from factledger.values.key import EntryKey, parse_seq, split_version
 
 if TYPE_CHECKING:
@@ -20,6 +22,10 @@ if TYPE_CHECKING:
 
     from factledger.domain.record import Row
     from factledger.store.reader import Reader
+
+
+NAME = "published"
+"""What `check` calls the texts that it looks at."""
 
 
 class Stands(StrEnum):
@@ -91,6 +97,22 @@ def used(reader: Reader, text: str | None = None) -> list[Use]:
         if not names and is_meant is None:
             found.append(Use(row, None, None, Stands.NOWHERE))
     return found
+
+
+def stale(reader: Reader) -> tuple[int, list[Finding]]:
+    """Return how many texts are published, and a warning for each row that was corrected under one."""
+    found = used(reader)
+    texts = len({one.publication.seq for one in found})
+    return texts, [_finding(one) for one in found if one.is_stale]
+
+
+def _finding(one: Use) -> Finding:
+    body = _publication(one.publication)
+    now = f" (#{one.newest.seq})" if one.newest else ""
+    how = "was corrected" if one.stands is Stands.OLD else f"is {one.stands}"
+    message = f"{body.title}, published at {body.url}, stands on {one.name}, which {how}{now}"
+    hint = "correct the text and publish it again, or void the publication"
+    return Finding(NAME, Severity.WARNING, f"#{one.publication.seq}", message, hint)
 
 
 def _publication(row: Row) -> Publication:
