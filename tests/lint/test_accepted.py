@@ -217,6 +217,14 @@ def test_a_finding_of_another_rule_at_its_place_is_not_covered(desk: Location) -
     assert at[1].message.endswith("lapsed because what is found is not unregistered")
 
 
+def test_of_a_rule_that_is_off_nothing_is_known(desk: Location) -> None:
+    accept(desk, 1, "unregistered")
+    with reading(desk) as reader:
+        asked = Wanted(LintOptions(language="en"), Choice(ignore=("unregistered",)), LintConfig())
+        report = lint_drafts(reader, "x", [plain_draft("draft.txt", DRAFT)], asked)
+    assert (shown(report), report.notes, first(report).accepted) == ([CHIPS, AGAIN], (), [])
+
+
 def test_what_cannot_be_read_may_be_accepted(desk: Location) -> None:
     text = "Acme sold 0012 boxes.\n"
     accept(desk, 1, "unreadable", text=text)

@@ -17,7 +17,7 @@ from factledger.values.digest import Digest
 from factledger.values.key import split_version
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from datetime import date
 
     from factledger.domain.record import Row
@@ -129,8 +129,12 @@ class Accepting:
                 newest[named[0]] = max(named[1], newest.get(named[0], 0))
         return tuple(sorted(f"{key}@@{version}" for key, version in newest.items()))
 
-    def lapsed(self) -> Iterator[tuple[Row, Spot | None, str]]:
-        """Yield each acceptance that covers nothing, with the spot that it would have covered, if any, and why."""
+    def lapsed(self, off: Collection[str] = ()) -> Iterator[tuple[Row, Spot | None, str]]:
+        """Yield each acceptance that covers nothing, with the spot that it would have covered, if any, and why.
+
+        Args:
+            off: Rules that are not reported: of what they would find nothing is known.
+        """
         at: dict[Mark, list[Spot]] = {}
         like: dict[tuple[str, str | frozenset[str]], Spot] = {}
         for spot in self.spots:
@@ -139,9 +143,9 @@ class Accepting:
             if spot.rows:
                 like.setdefault((spot.rule, _keys(spot.rows)), spot)
         for row in self.rows:
-            if row.seq in self._used:
-                continue
             body = _acceptance(row)
+            if row.seq in self._used or body.rule in off:
+                continue
             if here := at.get(_mark(body)):
                 yield row, here[0], self._why(body, here)
             elif again := like.get((body.rule, body.value)):

@@ -368,7 +368,8 @@ class _Run:
 
     def _report_lapsed(self, accepting: Accepting) -> None:
         severity = self.options.severity(rules.LAPSED, rules.LAPSED.severity)
-        for row, spot, why in accepting.lapsed():
+        off = {name for name, one in self.options.severities.items() if one is None}
+        for row, spot, why in accepting.lapsed(off):
             if spot is None:
                 self.result.vain.append(row.seq)
             elif severity is not None:
