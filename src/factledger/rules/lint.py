@@ -12,17 +12,19 @@ _JUDGING = "the fact-checker's last read: every number is found, tied to a claim
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """An example of a rule: a small ledger and a sentence.
+    """An example of a rule: a small ledger and a sentence, or two versions of one.
 
     Attributes:
         rows: Its rows, in the words of `rules/example.py`.
         text: The draft, in English.
         date: The day of the draft.
+        old: For rules of the last read, which need no ledger: the draft as it was.
     """
 
     rows: tuple[str, ...]
     text: str
     date: str | None = None
+    old: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -312,6 +314,15 @@ UNUSED = LintRule(
     passing=(),
     failing=(),
 )
+STALE_TIE = LintRule(
+    name="stale-tie",
+    severity=Severity.WARNING,
+    why="A line of the ties beside the draft fits it no more.",
+    source="W3C Web Annotation, Text Quote Selector: what is quoted may be edited",
+    hint="look at the figure, and correct or delete the line; --tie proposes one for each figure without",
+    passing=(),
+    failing=(),
+)
 
 LAPSED = LintRule(
     name="lapsed",
@@ -347,6 +358,7 @@ LINT_RULES = (
     UNREADABLE,
     LANGUAGE,
     UNUSED,
+    STALE_TIE,
     LAPSED,
 )
 """All rules of lint, in the order in which they come first where several find something about one figure."""

@@ -15,8 +15,7 @@ from factledger.rules.lint import LANGUAGE, LAPSED, LINT_RULES, UNUSED
 from factledger.services.add import live
 from factledger.services.lint.accepted import Accepting, draft_name
 from factledger.services.lint.claims import Index
-from factledger.services.lint.drafts import settled
-from factledger.services.lint.lint import lint
+from factledger.services.lint.drafts import lint_one
 from factledger.services.revise import required, target
 
 if TYPE_CHECKING:
@@ -136,7 +135,7 @@ def accept_sentence(
     """
     reason = required(reason, "an acceptance")
     accepting = Accepting(writer, draft_name(draft.path, wanted.folder), writer.newest_day())
-    lint(draft, Index(writer, writer.units()), settled(draft, wanted), accepting)
+    lint_one(draft, Index(writer, writer.units()), wanted, accepting)
     spot = _spot(draft, accepting, place)
     body = Acceptance(
         rule=spot.rule,

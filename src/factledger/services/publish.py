@@ -114,7 +114,7 @@ def _body(
         language=None if linted.language == UNKNOWN else linted.language,
         sha256=str(Digest.of(draft.source.encode())),
         length=str(len(draft.source)),
-        head=report.head,
+        head=report.head or str(writer.head()),
         rows=_rows(writer, linted),
         acceptances=tuple(sorted({one.name for one in linted.accepted})) or None,
         note=told.note or (known.note if known else None),

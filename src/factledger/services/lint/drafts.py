@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from factledger.reading.documents import STDIN
 from factledger.services.lint.accepted import Accepting, draft_name, sentences_accepted
-from factledger.services.lint.baseline import read_baseline, without_known
+from factledger.services.lint.baseline import read_baseline, said_of_baseline, without_known
 from factledger.services.lint.changed import changed_lines
 from factledger.services.lint.claims import Index
 from factledger.services.lint.lint import LintOptions, lint
 from factledger.services.lint.report import LintReport
 from factledger.services.lint.settings import Choice, options_for
+from factledger.services.lint.sidecar import Sidecar, read_sidecar, sidecar_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -34,6 +36,7 @@ class Wanted:
         config: What the desk settled.
         baseline: A file with findings that are known; None without one.
         diff_base: A git revision: only lines that changed since then are reported.
+        ties: Whether the ties beside the drafts are read.
         folder: The folder of the ledger, from which acceptances name drafts; None for names as given.
         today: The day on which acceptances have to hold; None for that of the newest row.
     """
@@ -43,6 +46,7 @@ class Wanted:
     config: LintConfig
     baseline: Path | None = None
     diff_base: str | None = None
+    ties: bool = True
     folder: Path | None = None
     today: date | None = None
     notes: list[str] = field(default_factory=list)
@@ -61,7 +65,8 @@ def lint_drafts(
         tell: Is told the name of each draft, for a person who waits.
 
     Raises:
-        FileError: The baseline cannot be read, or git does not know the revision.
+        FileError: The baseline or ties cannot be read, or git does not know the revision.
+        ParseError: A line of ties cannot be read.
     """
     known = None if wanted.baseline is None else read_baseline(wanted.baseline)
     tell("the claims of the ledger")
@@ -72,29 +77,37 @@ def lint_drafts(
         tell(draft.path)
         name = draft_name(draft.path, wanted.folder) if accepted else ""
         accepting = Accepting(reader, name, today, accepted[name]) if name in accepted else None
-        linted = lint(draft, index, settled(draft, wanted), accepting)
+        linted = lint_one(draft, index, wanted, accepting)
         if wanted.diff_base is not None and (lines := changed_lines(draft.path, wanted.diff_base)) is not None:
-            linted.findings = [one for one in linted.findings if one.line in lines]
+            linted.findings = [one for one in linted.findings if one.path != draft.path or one.line in lines]
         found.append(linted)
     notes = list(wanted.notes)
     if known is not None and (vain := without_known(found, known)):
-        notes.append(f"the baseline holds {vain} findings that are no more: write it again with --write-baseline")
+        notes.append(said_of_baseline(vain))
     notes += [_vain(one) for one in found if one.vain]
     if not index.claims:
         notes.append("the ledger holds no quantity: no number could be tied to a claim")
     return LintReport(where, str(reader.head()), tuple(found), tuple(notes))
 
 
-def settled(draft: Draft, wanted: Wanted) -> LintOptions:
-    """Return the options for one draft: what was asked for, and what the desk settled."""
+def lint_one(draft: Draft, index: Index, wanted: Wanted, accepting: Accepting | None = None) -> Linted:
+    """Return what linting one draft comes to, by what was asked for, what the desk settled, and the ties beside it."""
     config, options = wanted.config, wanted.options
     if config.unregistered is not None:
         options = replace(options, kinds=config.unregistered)
     if config.least is not None:
         options = replace(options, least=config.least)
-    return options_for(draft.path, options, wanted.choice, config)
+    ties = _ties(draft.path, is_new=options.tie) if wanted.ties else None
+    return lint(draft, index, options_for(draft.path, options, wanted.choice, config), ties, accepting)
 
 
 def _vain(draft: Linted) -> str:
     shown = ", ".join(f"#{seq}" for seq in draft.vain)
     return f"{draft.path}: nothing is found any more of what {shown} accepted: void it, if it is settled"
+
+
+def _ties(draft: str, *, is_new: bool) -> Sidecar | None:
+    """Return the ties beside a draft; what has no name has none."""
+    if draft == STDIN:
+        return None
+    return read_sidecar(draft) or (Sidecar(sidecar_path(draft)) if is_new else None)
