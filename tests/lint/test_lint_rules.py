@@ -41,14 +41,18 @@ def found(ledger: Location, case: Case) -> list[Found]:
         ).findings
 
 
-@pytest.mark.parametrize("rule", LINT_RULES, ids=name)
-def test_a_rule_of_lint_says_what_it_is(rule: LintRule) -> None:
+def says_what_it_is(rule: LintRule) -> None:
     assert re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.name)
     assert rule.why.endswith(".")
     assert rule.why.count(". ") == 0
     assert rule.source
     assert rule.hint
     assert rule.severity in (Severity.ERROR, Severity.WARNING, Severity.NOTE)
+
+
+@pytest.mark.parametrize("rule", LINT_RULES, ids=name)
+def test_a_rule_of_lint_says_what_it_is(rule: LintRule) -> None:
+    says_what_it_is(rule)
     if rule not in (UNUSED, STALE_TIE):  # their examples are files: see test_orders.py and test_ties.py
         assert rule.passing
         assert rule.failing

@@ -11,13 +11,16 @@ import click
 
 from factledger.cli.command import Command
 from factledger.cli.formats.lint import LINT_FORMATS, lint_rendered
-from factledger.cli.options import as_of_option, open_reader, output_option, strict_option
+from factledger.cli.options import as_of_option, ledger_folder, open_reader, output_option, strict_option
 from factledger.cli.output import escaped, plural, telling, warn, write_bytes, write_text
 from factledger.errors import MisuseError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from factledger.reading.draft import Draft
     from factledger.services.config import LintConfig
+    from factledger.services.lint.drafts import Wanted
     from factledger.services.lint.report import Linted, LintReport
     from factledger.services.lint.settings import Choice
 
@@ -35,6 +38,8 @@ def _names(_ctx: click.Context, param: click.Parameter, given: tuple[str, ...]) 
 @click.argument("drafts", nargs=-1, required=True, metavar="DRAFT...")
 @as_of_option
 @click.option("--language", default="auto", show_default=True, metavar="CODE", help="Language of the drafts.")
+@click.option("--against", metavar="OLD", help="Compare one DRAFT with this old version: a file, REV or REV:PATH.")
+@click.option("--against-language", metavar="CODE", help="Language of the old version, where it is another one.")
 @click.option("--date", metavar="DATE", help='Day of the drafts (EDTF), by which "last year" is told.')
 @click.option("--select", multiple=True, metavar="RULE", callback=_names, help="Report only these rules; repeatable.")
 @click.option("--ignore", multiple=True, metavar="RULE", callback=_names, help="Do not report these; repeatable.")
@@ -58,6 +63,8 @@ def command(
     drafts: tuple[str, ...],
     as_of: str | None,
     language: str,
+    against: str | None,
+    against_language: str | None,
     date: str | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
@@ -81,17 +88,24 @@ def command(
     A number ends as matched, unregistered, set aside or unreadable; the last line counts all four. Exit code 1: an
     error was found; with --strict also on warnings, and when a language cannot be read.
 
+    With --against no ledger is asked: every number of DRAFT ends as unchanged, changed, moved to another subject, with
+    its hedge lost, added, set aside or unreadable, and what the old version had more as dropped.
+
     \b
     factledger lint draft.md
     factledger lint --date 2026-03-15 --format github drafts/*.md
     factledger lint draft.md --tie
     factledger lint draft.docx --annotate commented.docx
+    factledger lint draft.md --against HEAD
     """
     from factledger.reading.markup import open_draft
+    from factledger.rules.last_read import LAST_READ_RULES
+    from factledger.rules.lint import LINT_RULES
     from factledger.services.config import find_config
     from factledger.services.lint.baseline import to_baseline
     from factledger.services.lint.drafts import Wanted, lint_drafts
     from factledger.services.lint.lint import LintOptions
+    from factledger.services.lint.settings import check_selected
     from factledger.store.engine import Location
 
     if write_baseline and baseline:
@@ -100,8 +114,16 @@ def command(
     if tie and (no_ties or ("-" in drafts and not stdin_filename)):
         msg = "--tie has no file to add to"
         raise MisuseError(msg, do="leave out --no-ties, and name standard input by --stdin-filename NAME")
-    location = Location.find(ctx.obj)
-    config = find_config(location.folder).lint
+    if against is None:
+        _refuse({"--against-language": against_language}, "goes with --against alone")
+        check_selected(select, LINT_RULES, "lint --against")
+    else:
+        asks_ledger = {"--as-of": as_of, "--diff-base": diff_base, "--explain": explain or None}
+        of_drafts = {"--tie": tie or None, "--no-ties": no_ties or None, "--annotate": annotate}
+        _refuse(asks_ledger | of_drafts, "does not go with --against")
+        check_selected(select, LAST_READ_RULES, "lint without --against")
+    location = Location.find(ctx.obj) if against is None else None
+    config = find_config(ledger_folder(ctx) if location is None else location.folder).lint
     wanted = Wanted(
         LintOptions(language=language, date=date, explain=explain, tie=tie),
         _choice(select, ignore, per_file, config),
@@ -112,9 +134,13 @@ def command(
     )
     gc.disable()  # as in scan: nothing here refers back to itself
     content = None if annotate is None else _word_file(drafts, stdin_filename, annotate)
-    opened = [open_draft(path, content, stdin_filename=stdin_filename) for path in drafts]
-    with open_reader(ctx, as_of) as reader, telling() as tell:
-        report = lint_drafts(reader, str(location), opened, wanted, tell)
+    opened: list[Draft] = []
+    if against is None:
+        opened = [open_draft(path, content, stdin_filename=stdin_filename) for path in drafts]
+        with open_reader(ctx, as_of) as reader, telling() as tell:
+            report = lint_drafts(reader, str(location), opened, wanted, tell)
+    else:
+        report = _compared(drafts, against, against_language, stdin_filename, wanted)
     if write_baseline:
         write_text(Path(write_baseline), to_baseline(report.findings))
     for name, path in outputs:
@@ -170,6 +196,30 @@ def _write_ties(report: LintReport) -> None:
         added = " and ".join(f"{count:,} {name}" for name, count in tied.added.items() if count)
         untold = f"; {tied.untold:,} figures got none: their words stand more than once" if tied.untold else ""
         click.echo(f"{escaped(tied.path)}: {added or 'nothing'} added{untold}", err=True)
+
+
+def _refuse(given: Mapping[str, object], why: str) -> None:
+    """Raise MisuseError when an option is given that makes no sense here."""
+    for name, value in given.items():
+        if value is not None:
+            msg = f"{name} {why}"
+            raise MisuseError(msg, do="leave one of them out")
+
+
+def _compared(
+    drafts: tuple[str, ...], against: str, language: str | None, stdin_filename: str | None, wanted: Wanted
+) -> LintReport:
+    """Return what comparing the one draft that is given with its old version comes to."""
+    from factledger.reading.markup import open_draft
+    from factledger.services.lint.against.past import open_old
+    from factledger.services.lint.against.report import lint_against
+
+    if len(drafts) != 1:
+        msg = "--against compares one draft"
+        raise MisuseError(msg, expected="one DRAFT", found=f"{len(drafts)}", do="run it for each of them")
+    old = open_old(against, drafts[0], stdin_filename=stdin_filename)
+    new = open_draft(drafts[0], stdin_filename=stdin_filename)
+    return lint_against(new, old, wanted, language)
 
 
 def _choice(select: tuple[str, ...], ignore: tuple[str, ...], per_file: tuple[str, ...], config: LintConfig) -> Choice:

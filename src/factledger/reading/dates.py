@@ -47,15 +47,18 @@ def is_year(line: Line, i: int) -> bool:
 
 def short(line: Line, i: int, most: int) -> bool:
     """Tell whether token `i` is a whole number of at most `most` digits."""
-    return line.is_number(i) and len(line.words[i].text) <= most and line.words[i].text.isdecimal()
+    return line.words[i].whole_digits <= most
 
 
 def number_date(line: Line, i: int) -> Found | None:
     """Find 2021-05-15, 15/05/2021, 15.05.2021."""
     if not line.is_number(i) or (line.is_adjacent(i) and not line.is_mark(i - 1, "([\"'“«‘")):
         return None
-    if _DOTTED_DATE.fullmatch(ascii_digits(line.words[i].text)) and not _goes_on(line, i + 1):
+    text = line.words[i].text
+    if text.count(".") > 1 and _DOTTED_DATE.fullmatch(ascii_digits(text)) and not _goes_on(line, i + 1):
         return Found(i, i + 1, "date")
+    if line.words[i + 1].text not in _SLASHES:
+        return None
     marks = [line.is_mark(k, _SLASHES) and line.is_adjacent(k) and line.is_adjacent(k + 1) for k in (i + 1, i + 3)]
     if not all(marks) or line.words[i + 1].text != line.words[i + 3].text:
         return None
@@ -307,7 +310,10 @@ def _counts_about(line: Line, i: int) -> bool:
 def year(line: Line, i: int) -> Found | None:
     """Find "tahun 2021", "2021-22", "2021/2022", "500 BC"."""
     era = line.has("era", i + 1) if line.is_number(i) and not line.is_adjacent(i + 1) else None
-    # "500 M", but "Rp 5 M" are five thousand millions or five millions.
+    # "500 M", but "Rp 5 M" are five thousand millions or five millions, and "500 H100" are chips.
+    is_code = era == i + 2 and line.is_number(era) and line.is_adjacent(era)
+    if is_code:
+        era = None
     if era is not None and before_number(line, i) is None and (era > i + 2 or not line.words[i + 1].text.islower()):
         return Found(i, era, "year")
     if not is_year(line, i) or line.is_run(i):

@@ -12,17 +12,19 @@ _JUDGING = "the fact-checker's last read: every number is found, tied to a claim
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """An example of a rule: a small ledger and a sentence.
+    """An example of a rule: a small ledger and a sentence, or two versions of one.
 
     Attributes:
         rows: Its rows, in the words of `rules/example.py`.
         text: The draft, in English.
         date: The day of the draft.
+        old: For rules of the last read, which need no ledger: the draft as it was.
     """
 
     rows: tuple[str, ...]
     text: str
     date: str | None = None
+    old: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,14 +10,13 @@ from factledger.cli.formats import of_problems
 from factledger.cli.formats.junit import fill, xml
 from factledger.cli.formats.problem import Outcome, Problem, RuleShown
 from factledger.cli.output import escaped, plural, to_json
-from factledger.rules.lint import LINT_RULES
 from factledger.services import specs
-from factledger.services.lint.report import ENDINGS
 from factledger.values.compare import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from factledger.rules.lint import LintRule
     from factledger.services.lint.report import Found, Linted, LintReport
 
 LINT_FORMATS = ("concise", "full", "json", "jsonl", "github", "sarif", "junit")
@@ -97,7 +96,7 @@ def _junit(report: LintReport) -> str:
     """Return a suite a draft, with a case for each finding and one for every rule that found nothing."""
     root = ET.Element("testsuites", name="factledger lint")
     for draft in report.drafts:
-        cases = list(_cases(draft))
+        cases = list(_cases(draft, report.rules))
         suite = ET.SubElement(root, "testsuite", name=xml(draft.path), tests=str(len(cases)))
         suite.set("failures", str(sum(case.find("failure") is not None for case in cases)))
         suite.set("errors", "0")
@@ -107,24 +106,25 @@ def _junit(report: LintReport) -> str:
     return ET.tostring(root, encoding="unicode", xml_declaration=True) + "\n"
 
 
-def _cases(draft: Linted) -> Iterator[ET.Element]:
-    rules = {one.rule for one in draft.findings}
+def _cases(draft: Linted, rules: Sequence[LintRule]) -> Iterator[ET.Element]:
+    broken = {one.rule for one in draft.findings}
     for one in draft.findings:
         case = ET.Element("testcase", classname=xml(draft.path), name=f"{one.rule} {one.line}:{one.column}")
         case.set("file", xml(draft.path))
         case.set("line", str(one.line))
         fill(case, specs.FAILED if one.severity is Severity.ERROR else specs.WARNED, f"{one.message}\nhint: {one.hint}")
         yield case
-    for rule in LINT_RULES:
-        if rule.name not in rules:
+    for rule in rules:
+        if rule.name not in broken:
             yield ET.Element("testcase", classname=xml(draft.path), name=rule.name)
 
 
 def outcome(report: LintReport) -> Outcome:
     """Return what lint found as problems, errors first."""
     found = sorted((_problem(one) for one in report.findings), key=lambda problem: not problem.is_error)
-    rules = tuple(RuleShown(rule.name, rule.why, rule.severity.value) for rule in LINT_RULES)
-    properties = {"ledger": report.ledger, "head": report.head, "counts": report.counts()}
+    rules = tuple(RuleShown(rule.name, rule.why, rule.severity.value) for rule in report.rules)
+    against = {} if report.against is None else {"against": report.against.to_json()}
+    properties = {"ledger": report.ledger, "head": report.head, **against, "counts": report.counts()}
     return Outcome("lint", found, [], 0, last_line(report), rules, properties)
 
 
@@ -147,11 +147,10 @@ def _problem(one: Found) -> Problem:
 
 def last_line(report: LintReport) -> str:
     """Return what always stands last: how every number ended, and what was found."""
-    drafts = plural(len(report.drafts), "draft")
-    languages = ", ".join(dict.fromkeys(draft.language for draft in report.drafts))
+    what = _what(report)
     counts = report.counts()
     if not any(counts.values()):
-        return f"{drafts} ({languages}): no number was read, nothing was checked"
+        return f"{what}: no number was read, nothing was {'checked' if report.against is None else 'compared'}"
     found = {severity: sum(one.severity is severity for one in report.findings) for severity in Severity}
     said = ", ".join(
         plural(found[severity], severity.value) for severity in (Severity.ERROR, Severity.WARNING, Severity.NOTE)
@@ -162,7 +161,7 @@ def last_line(report: LintReport) -> str:
         for count, what in ((off, "switched off by comments"), (known, "in the baseline"))
         if count
     )
-    return f"{drafts} ({languages}): {_counted(counts)}; {said}{besides}{_tied(report)}"
+    return f"{what}: {_counted(counts)}; {said}{besides}{_tied(report)}"
 
 
 def _tied(report: LintReport) -> str:
@@ -173,5 +172,15 @@ def _tied(report: LintReport) -> str:
     return f"; ties: {shown}" if shown else ""
 
 
+def _what(report: LintReport) -> str:
+    """Return what was looked at, with languages: drafts, or a draft and its old version."""
+    if report.against is None:
+        languages = ", ".join(dict.fromkeys(draft.language for draft in report.drafts))
+        return f"{plural(len(report.drafts), 'draft')} ({languages})"
+    new, old = report.drafts
+    across = ", compared across languages by figures alone" if report.against.is_translated else ""
+    return f"1 draft ({new.language}) against {escaped(old.path)} ({old.language}){across}"
+
+
 def _counted(counts: dict[str, int]) -> str:
-    return ", ".join(f"{counts[ending]:,} {ending}" for ending in ENDINGS)
+    return ", ".join(f"{count:,} {ending}" for ending, count in counts.items())

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from factledger.reading.documents import STDIN
-from factledger.services.lint.baseline import read_baseline, without_known
+from factledger.services.lint.baseline import read_baseline, said_of_baseline, without_known
 from factledger.services.lint.changed import changed_lines
 from factledger.services.lint.claims import Index
 from factledger.services.lint.lint import LintOptions, lint
@@ -80,7 +80,7 @@ def lint_drafts(
         found.append(linted)
     notes = list(wanted.notes)
     if known is not None and (vain := without_known(found, known)):
-        notes.append(f"the baseline holds {vain} findings that are no more: write it again with --write-baseline")
+        notes.append(said_of_baseline(vain))
     if not index.claims:
         notes.append("the ledger holds no quantity: no number could be tied to a claim")
     return LintReport(where, str(reader.head()), tuple(found), tuple(notes))

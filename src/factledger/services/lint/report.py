@@ -6,14 +6,47 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from factledger.rules.lint import LINT_RULES
 from factledger.values.compare import Severity
 
 if TYPE_CHECKING:
+    from factledger.rules.lint import LintRule
     from factledger.services.lint.tying import Tied
 
 MATCHED, UNREGISTERED, SET_ASIDE, UNREADABLE = "matched", "unregistered", "set aside", "unreadable"
 ENDINGS = (MATCHED, UNREGISTERED, SET_ASIDE, UNREADABLE)
 """How every number of a draft ends."""
+
+UNCHANGED, CHANGED, MOVED, HEDGE_LOST, ADDED = "unchanged", "changed", "moved", "hedges lost", "added"
+DROPPED = "dropped"
+LAST_READ_ENDINGS = (UNCHANGED, CHANGED, MOVED, HEDGE_LOST, ADDED, DROPPED, SET_ASIDE, UNREADABLE)
+"""How every number ends that is compared with an old version; those that were dropped stand in that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What stood in the old version of a draft.
+
+    Attributes:
+        path: The file, or a git revision and a path.
+        line: Line, from 1.
+        column: Column in code points, from 1.
+        text: The words.
+    """
+
+    path: str
+    line: int
+    column: int
+    text: str
+
+    @property
+    def place(self) -> str:
+        """Path, line and column."""
+        return f"{self.path}:{self.line}:{self.column}"
+
+    def to_json(self) -> dict[str, Any]:
+        """Return it as JSON."""
+        return {"path": self.path, "line": self.line, "column": self.column, "text": self.text}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +68,7 @@ class Found:
         rows: Positions of the rows it is about.
         also: Other rules that the figure breaks.
         explained: The candidates, their evidence and how likely a random number would have fitted.
+        before: What stood there in the old version of the draft, where it was compared with one.
     """
 
     rule: str
@@ -51,6 +85,7 @@ class Found:
     rows: tuple[int, ...] = ()
     also: tuple[str, ...] = ()
     explained: tuple[str, ...] = ()
+    before: Before | None = None
 
     @property
     def place(self) -> str:
@@ -59,7 +94,7 @@ class Found:
 
     def to_json(self) -> dict[str, Any]:
         """Return the finding as JSON."""
-        return {
+        found = {
             "rule": self.rule,
             "severity": self.severity.value,
             "path": self.path,
@@ -75,6 +110,7 @@ class Found:
             "also": list(self.also),
             "explained": list(self.explained),
         }
+        return found | ({"before": self.before.to_json()} if self.before else {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +121,7 @@ class Number:
         line: Line, from 1.
         column: Column in code points, from 1.
         text: As printed.
-        ending: One of `ENDINGS`.
+        ending: One of `ENDINGS`, or of `LAST_READ_ENDINGS`.
         claim: Key of the claim that it is tied to.
         rule: For a number that is set aside or unreadable: the rule.
         explained: See `Found`.
@@ -125,6 +161,7 @@ class Linted:
         off: How many findings comments switched off.
         known: How many findings a baseline holds.
         tied: What became of the ties that stand beside it; None without a file of them.
+        endings: How its numbers may end.
     """
 
     path: str
@@ -135,11 +172,12 @@ class Linted:
     off: int = 0
     known: int = 0
     tied: Tied | None = None
+    endings: tuple[str, ...] = ENDINGS
 
     def counts(self) -> dict[str, int]:
         """Return how many numbers ended in each way."""
         found = Counter(one.ending for one in self.numbers)
-        return {ending: found[ending] for ending in ENDINGS}
+        return {ending: found[ending] for ending in self.endings}
 
     def to_json(self) -> dict[str, Any]:
         """Return it as JSON."""
@@ -157,20 +195,41 @@ class Linted:
 
 
 @dataclass(frozen=True, slots=True)
+class Against:
+    """The old version that a draft was compared with.
+
+    Attributes:
+        path: Where it was read.
+        is_translated: Whether it is in another language, so that no words were compared.
+    """
+
+    path: str
+    is_translated: bool
+
+    def to_json(self) -> dict[str, Any]:
+        """Return it as JSON."""
+        return {"path": self.path, "across_languages": self.is_translated}
+
+
+@dataclass(frozen=True, slots=True)
 class LintReport:
     """What linting drafts came to.
 
     Attributes:
-        ledger: Where the ledger is.
-        head: Size and root of its state.
-        drafts: What each draft came to.
+        ledger: Where the ledger is; None for drafts that were compared with an old version.
+        head: Size and root of its state; None likewise.
+        drafts: What each draft came to; behind one that was compared with an old version, that.
         notes: What else a person should know.
+        against: The old version; None for drafts that were judged by a ledger.
+        rules: The rules that there are.
     """
 
-    ledger: str
-    head: str
+    ledger: str | None
+    head: str | None
     drafts: tuple[Linted, ...]
     notes: tuple[str, ...] = ()
+    against: Against | None = None
+    rules: tuple[LintRule, ...] = LINT_RULES
 
     @property
     def findings(self) -> list[Found]:
@@ -182,7 +241,7 @@ class LintReport:
         total: Counter[str] = Counter()
         for draft in self.drafts:
             total.update(draft.counts())
-        return {ending: total[ending] for ending in ENDINGS}
+        return {ending: total[ending] for ending in (ENDINGS if self.against is None else LAST_READ_ENDINGS)}
 
     def exit_code(self, *, strict: bool) -> int:
         """Return 1 when an error was found, or, when strict, anything that is worth a warning or was not checked."""
@@ -196,6 +255,7 @@ class LintReport:
             "format": LINT_FORMAT,
             "ledger": self.ledger,
             "head": self.head,
+            **({} if self.against is None else {"against": self.against.to_json()}),
             "counts": self.counts(),
             "drafts": [one.to_json() for one in self.drafts],
             "notes": list(self.notes),
