@@ -75,7 +75,7 @@ class Sentence:
 
     def terms(self) -> set[str]:
         """Return the terms of its words."""
-        return {word.term for word in self.words} - {""}
+        return self.once("terms", lambda: {word.term for word in self.words} - {""})
 
 
 class Clause(NamedTuple):
