@@ -202,7 +202,7 @@ class _Sweep:
         if match.tie is not None and match.tie != target.claim.key:
             return _NOTHING
         is_elsewhere = match.tie is None and match.stated.difference(target.known)
-        if is_elsewhere or self.judge.is_denied(match):
+        if is_elsewhere or self.judge.is_denied(match, target.known):
             return _NOTHING  # of another year or place; or the draft says that it is not so
         is_tied = any(one.claim.key == target.claim.key for one in match.chosen)
         return self._tied(match, target) if is_tied else self._untied(match, target)

@@ -309,12 +309,12 @@ class Judge:
 
     def breaks(self, match: Match, claim: Known, figure: Figure) -> LintRule | None:
         """Return the rule that a figure of the draft breaks by one figure of a claim; None when that supports it."""
-        breach, _ = self._by_figure(self._figure(match, figure), figure, claim, "")
+        breach, _ = self._by_figure(self._figure(match, claim, figure), figure, claim, "")
         return breach.rule if breach else None
 
-    def is_denied(self, match: Match) -> bool:
-        """Tell whether the sentence denies its figure."""
-        return self._status(match) == "denied"
+    def is_denied(self, match: Match, claim: Known) -> bool:
+        """Tell whether the sentence denies its figure, as one of a claim."""
+        return self._status(match, claim) == "denied"
 
     def _stated(self, row: Row) -> str:
         entry = _entry(row)
