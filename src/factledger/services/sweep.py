@@ -15,6 +15,7 @@ from factledger.services.lint.lint import LEAST, LintOptions, Opened, opened
 from factledger.services.lint.orders import left_on
 from factledger.services.lint.report import NOTHING_READ, SET_ASIDE, UNREADABLE, Found, Linted, LintReport, Number
 from factledger.services.lint.sidecar import read_sidecar
+from factledger.services.lint.speaker import Speakers
 from factledger.values.compare import Severity
 from factledger.values.number import magnitude
 from factledger.values.span import Span
@@ -156,7 +157,7 @@ class _Sweep:
         sidecar = None if draft.path == STDIN else read_sidecar(draft.path)
         self.opened: Opened = opened(draft, index, options, sidecar)
         self.prose = self.opened.prose
-        self.judge = Judge(index.reader, index.units, self.prose, {})
+        self.judge = Judge(index.reader, index.units, self.prose, {}, Speakers(index.reader, self.prose))
         self.result = Linted(draft.path, self.prose.scan.language, left_out=draft.left_out, endings=SWEEP_ENDINGS)
         self._entries: dict[str, list[Row]] = {}
 
