@@ -19,7 +19,7 @@ from factledger.values.figure import Kind
 from factledger.values.units import NO_UNIT, Likeness
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from factledger.reading.mention import Mention
     from factledger.services.lint.claims import Index, Known, Name
@@ -172,9 +172,13 @@ class Matcher:
             chosen = self._tied(tie)
             return Match(mention, sentence, chosen, chosen, stated, tie)
         weighed: list[Candidate] = []
-        context = _Context.of(self, mention, sentence, clause)
+        context: _Context | None = None
         for levels in self._levels(sentence):
-            found = self._weighed(mention, context.within(levels), stated, levels)
+            pool = self._pool(sentence, levels)
+            if not pool:
+                continue
+            context = context or _Context.of(self, mention, sentence, clause)
+            found = self._weighed(mention, pool, context.within(levels), stated)
             enough = [one for one in found if one.is_enough]
             known = {one.claim.key for one in found} if enough else {one.claim.key for one in weighed}
             weighed = found + weighed if enough else weighed + [one for one in found if one.claim.key not in known]
@@ -270,22 +274,16 @@ class Matcher:
         """Tell whether a sentence has another proper name that may be its subject."""
         return self.prose.other_name(sentence) is not None
 
-    def _weighed(
-        self,
-        mention: Mention,
-        context: _Context,
-        stated: Stated,
-        around: list[tuple[int, Sentence]],
-    ) -> list[Candidate]:
-        weighed = (self._weigh(i, mention, context, stated) for i in self._pool(context, around))
+    def _weighed(self, mention: Mention, pool: Iterable[int], context: _Context, stated: Stated) -> list[Candidate]:
+        weighed = (self._weigh(i, mention, context, stated) for i in pool)
         found = [one for one in weighed if one is not None]
         found.sort(key=lambda one: (not one.is_enough, -one.score, one.claim.key))
         return found
 
-    def _pool(self, context: _Context, around: list[tuple[int, Sentence]]) -> Iterable[int]:
+    def _pool(self, sentence: Sentence, around: list[tuple[int, Sentence]]) -> Collection[int]:
         """Return the claims that any name leads to; a name of very many only together with another one."""
-        names = {phrase.name for phrase in context.sentence.names}
-        names.update(phrase.name for _, sentence in around for phrase in sentence.names)
+        names = {phrase.name for phrase in sentence.names}
+        names.update(phrase.name for _, other in around for phrase in other.names)
         names.update([other for name in names if self.is_subject(name) for other in self._other_names(name)])
         lists = [self.index.by_name.get(name, []) for name in sorted(names)]
         pool = {i for claims in lists if len(claims) <= _LONG for i in claims}
@@ -293,7 +291,7 @@ class Matcher:
         if long and len(long) > 1:
             pool |= set.intersection(*map(set, long))
         if not pool or (not around and not any(self.is_subject(name) for name in names)):
-            for term in sorted(context.terms):
+            for term in sorted(sentence.terms()):
                 pool.update(self.index.by_term(term))
         if len(pool) <= MOST_CANDIDATES:
             return pool
