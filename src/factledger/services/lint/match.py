@@ -36,6 +36,9 @@ _LEAST_TOLD = 3
 """How many terms of a statement a sentence holds before it stands for the subject."""
 
 
+LIGHT = "light"
+"""The family of acts that say little: to have so many, to close the year with so many."""
+
 _NOISE = 6
 """By how much claims may differ by words of their statements alone."""
 
@@ -530,7 +533,7 @@ class _Context:
             places[phrase.name] = max(weight, places.get(phrase.name, 0))
         term_weights: dict[str, int] = {}
         framed = matcher.prose.framed(sentence)
-        acts, before = matcher.prose.acts_near(sentence, clause, mention)
+        acts, before = matcher.prose.acts_of(sentence, clause, mention)
         for i, word in enumerate(sentence.words):
             if word.term:
                 weight = int(Weight.ELSEWHERE) if i in framed else _weight(word.start, word.end, clause, mention)
@@ -623,11 +626,14 @@ class _Context:
         return sorted(used, key=lambda one: (-one.weight, one.what))
 
     def names_it(self, claim: Known) -> bool:
-        """Tell whether a name of what is measured stands near the figure, or one of several words anywhere."""
-        names = claim.measures | claim.either
-        return any(len(name) > 1 and name in self.places for name in names) or any(
-            one.weight >= Weight.BEHIND for one in self.names_of(claim)
-        )
+        """Tell whether a name of what is measured stands near the figure, or one of several words anywhere.
+
+        The noun that is counted is no such name where something was done: "1,500 employees" are hired or dismissed.
+        """
+        known = families()
+        is_done = any(known.get(term) != LIGHT for term in self.acts)
+        names = [name for name in claim.measures | claim.either if not (is_done and self._is_counted(name, claim))]
+        return any(self.places.get(name, 0) >= (Weight.ELSEWHERE if len(name) > 1 else Weight.BEHIND) for name in names)
 
     def measure(self, claim: Known) -> Iterator[Evidence]:
         """Yield what speaks for the measure of a claim: its names and terms in the sentence, then further off."""
@@ -670,7 +676,7 @@ class _Context:
     def kin_acts(claim: Known, acts: set[str]) -> set[str]:
         """Return those of acts that are of one family with those of a claim: paid, and the price of it."""
         known = families()
-        mine = {known[term] for term in claim.acts if term in known}
+        mine = {known[term] for term in claim.acts if term in known} - {LIGHT}
         return {term for term in acts if known.get(term) in mine}
 
     def other_kind(self, claim: Known) -> str | None:

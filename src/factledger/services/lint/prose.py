@@ -220,15 +220,23 @@ class Prose:
         mark = _CLAUSE.search(self.draft.text, mention.span.end, end)
         return Clause(max(start, semicolon + 1), mark.start() if mark else end)
 
-    def acts_near(self, sentence: Sentence, clause: Clause, mention: Mention) -> tuple[set[str], set[str]]:
-        """Return the exclusive terms of a figure's clause, and those before it in its sentence, without its noun."""
+    def acts_near(self, sentence: Sentence, clause: Clause, mention: Mention) -> set[str]:
+        """Return the exclusive terms around a figure, its noun left out: of its clause, else before it."""
+        near, before = self._acts(sentence, clause, mention)
+        return near or before
+
+    def acts_of(self, sentence: Sentence, clause: Clause, mention: Mention) -> tuple[set[str], set[str]]:
+        """Return the exclusive terms of a figure up to an "and" behind it, and those before its clause."""
+        end = self._own_end(sentence, clause, mention)
+        return self._acts(sentence, Clause(clause.start, end), mention)
+
+    def _acts(self, sentence: Sentence, clause: Clause, mention: Mention) -> tuple[set[str], set[str]]:
         counted, exclusive = terms_of(mention.figure.unit, self.language), acts()
         near, before = set(), set()
-        end = self._own_end(sentence, clause, mention)
         for word in sentence.words:
             is_noun = mention.span.start <= word.start < mention.span.end and word.term in counted
             if word.term in exclusive and not is_noun:
-                if clause.start <= word.start < end:
+                if clause.start <= word.start < clause.end:
                     near.add(word.term)
                 elif word.start < mention.span.start:
                     before.add(word.term)
@@ -285,7 +293,7 @@ class Prose:
 
     @cached_property
     def no_names(self) -> set[str]:
-        """Words with a capital that are no names: months, "the company" where a sentence opens."""
+        """Words with a capital that are no names: months, "the company" where a sentence opens, those who speak."""
         listed = {
             one.words[0] for one in said(self.language) if one.category in ("no-name", "again") and not one.ending
         }

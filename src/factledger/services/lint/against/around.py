@@ -145,7 +145,7 @@ class Standing(NamedTuple):
         """Return the years, or months, that it holds for."""
         clause = self.side.prose.clause(self.sentence, self.mention)
         date = self.date or _NO_DATE
-        return frozenset(scope_stated(self.side.prose, self.sentence, self.mention, clause, date).years)
+        return frozenset(scope_stated(self.side.prose, self.sentence, self.mention, clause, date).dated)
 
     def months(self) -> dict[str, int]:
         """Return the months that the words about it name outside of dates: their numbers by the words as written."""

@@ -164,9 +164,9 @@ def _opening(one: Standing) -> str:
 
 def _acts(one: Standing) -> frozenset[str]:
     prose = one.side.prose
-    near, before = prose.acts_near(one.sentence, prose.clause(one.sentence, one.mention), one.mention)
+    found = prose.acts_near(one.sentence, prose.clause(one.sentence, one.mention), one.mention)
     own = {word.term for word in prose.words_in(one.mention.span)}
-    return frozenset((near or before) - own)
+    return frozenset(found - own)
 
 
 def _all_acts(one: Standing) -> frozenset[str]:

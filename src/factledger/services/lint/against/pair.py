@@ -121,7 +121,7 @@ class _Context(NamedTuple):
         behind = tuple(word for word in passage.words[last:] if word != NUMBER)
         names = subjects.of_figure(side, mention)
         clause = side.prose.clause(passage.sentence, mention)
-        years = frozenset(scope_stated(side.prose, passage.sentence, mention, clause, None).years)
+        years = frozenset(scope_stated(side.prose, passage.sentence, mention, clause, None).dated)
         return _Context(mention, before[:_WINDOW], behind[:_WINDOW], names, years)
 
     def score(self, other: _Context) -> int:
