@@ -54,10 +54,19 @@ def _by_names(new: Standing, old: Standing, subjects: Subjects) -> Difference | 
         return _other(new, old, mine, theirs, Severity.ERROR)
     here = _all_names(new, subjects)
     there = _all_names(old, subjects)
-    if mine - there and theirs - here:
-        severity = Severity.WARNING if respelt(mine - there, theirs - here) else Severity.ERROR
-        return _other(new, old, mine - there, theirs - here, severity)
-    return None
+    if len(new.passage.figures) == len(old.passage.figures) == 1:
+        mine, theirs = here, there  # no other figure that a name behind it may belong to
+    gained, lost = mine - there, theirs - here
+    if not gained or not lost:
+        return None
+    is_rest_same = _without(new, gained) == _without(old, lost)
+    severity = Severity.ERROR if is_rest_same and not respelt(gained, lost) else Severity.WARNING
+    return _other(new, old, gained, lost, severity)
+
+
+def _without(one: Standing, names: frozenset[str]) -> list[str]:
+    """Return the words of a passage in order, without some names."""
+    return [word for word in one.passage.words if word not in names]
 
 
 def _other(
@@ -90,9 +99,7 @@ def _by_order(new: Standing, old: Standing, subjects: Subjects) -> Difference | 
     theirs = [word.name for word in subjects.names(old.side, old.sentence)]
     if mine == theirs or sorted(mine) != sorted(theirs):
         return None
-    names = {*mine}
-    rest, before = ([word for word in one.passage.words if word not in names] for one in (new, old))
-    if rest != before:
+    if _without(new, frozenset(mine)) != _without(old, frozenset(mine)):
         return None
     return difference(rules.MOVED, f"the names changed places: {' … '.join(_first(new, subjects))}")
 
