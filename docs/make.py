@@ -1,4 +1,4 @@
-"""Make the reference pages from the code: rules, lint, commands, errors, schema, steps, accuracy.
+"""Make the reference pages from the code: rules, lint, commands, errors, schema, steps, accuracy, numbers.
 
 Usage: python docs/make.py [--check]
 
@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from facts import page as numbers
 
 from factledger import errors
 from factledger.cli.main import COMMANDS, cli
@@ -266,6 +267,7 @@ def _lint_rule(rule: LintRule) -> str:
 
 
 PAGES = {
+    "numbers.md": numbers,
     "rules.md": rules,
     "lint.md": lint,
     "steps.md": steps,

@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.lint.judging import Judged, judged
-from tests.lint.ledger import LANGUAGES, build
+from tests.lint.judging import CORPUS, Judged, judged
+from tests.lint.ledger import DRAFT_DATE, LANGUAGES, build
 from tests.tables import table
 
+from factledger.reading.markup.plain import plain_draft
 from factledger.services.lint.claims import Index
+from factledger.services.lint.lint import LintOptions, lint
+from factledger.services.lint.sidecar import Sidecar, parse_sidecar
 from factledger.store.engine import Location
 from factledger.store.ledger import create, reading
 
@@ -42,6 +45,20 @@ def test_every_figure_of_the_corpus_comes_to_its_verdict(index: Index, language:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_proposed_as_ties_changes_no_verdict(index: Index, language: str) -> None:
+    texts = dict.fromkeys(row["text"] for row in table(CORPUS / f"{language}.tsv"))
+    draft = plain_draft("d.txt", "\n\n".join(texts))
+    options = LintOptions(language, DRAFT_DATE, tie=True)
+    first = lint(draft, index, options, Sidecar("d.txt.ties"))
+    assert first.tied is not None
+    assert first.tied.counts["proposed"] > len(texts) / 2
+    again = lint(draft, index, options, parse_sidecar("d.txt.ties", first.tied.text or ""))
+    assert (again.findings, again.numbers) == (first.findings, first.numbers)
+    assert again.tied is not None
+    assert (again.tied.text, again.tied.counts) == (None, first.tied.counts)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_wrong_passes_in_silence(index: Index, language: str) -> None:
     assert [one for one in judged(index, language) if one.is_missed] == []
 
@@ -54,8 +71,6 @@ def test_what_is_known_to_be_missed_is_still_missed(index: Index) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_published_counts_are_those_of_the_corpus(index: Index, language: str) -> None:
     """The page that tells how well lint judges (docs/lint.md) is made from tests/lint/measured.tsv."""
-    from tests.lint.judging import CORPUS
-
     row = next(row for row in table(CORPUS.parent / "measured.tsv") if row["language"] == language)
     assert row == counted(language, list(judged(index, language)))
 

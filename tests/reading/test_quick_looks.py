@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import gc
 import json
+import random
 from typing import TYPE_CHECKING
 
 import pytest
 
 from factledger.reading import aside
 from factledger.reading import scan as scan_module
-from factledger.reading.lexicon import lexicon
+from factledger.reading.lexicon import Lexicon, lexicon
 from factledger.reading.line import Line
-from factledger.reading.locale import LANGUAGES
-from factledger.reading.scan import scan
+from factledger.reading.locale import LANGUAGES, parse_tag
+from factledger.reading.scan import scan, scan_in
 from factledger.reading.tables import rows
 from factledger.values.units import Units
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from factledger.reading.lexicon import Word
 
 
 def lines(code: str) -> Iterator[Line]:
@@ -27,10 +30,25 @@ def lines(code: str) -> Iterator[Line]:
         yield Line(text, words)
 
 
+def texts_of(code: str) -> list[str]:
+    """Return the lines of a corpus, all of them in one, and lines put together of pieces of them."""
+    texts = list(dict.fromkeys(text for text, *_ in rows(code, "corpus")))
+    chance = random.Random(code)  # noqa: S311  texts, no secrets
+    spliced = [" ".join(_piece(chance, chance.choice(texts)) for _ in range(4)) for _ in range(300)]
+    return [*texts, "\n".join(texts), " ".join(texts), *spliced]
+
+
+def _piece(chance: random.Random, text: str) -> str:
+    words = text.split(" ") if " " in text else list(text)
+    start = chance.randrange(len(words))
+    return (" " if " " in text else "").join(words[start : start + chance.randint(1, 9)])
+
+
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_the_quick_look_at_a_number_hides_it_from_no_rule(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
     found = [aside.set_aside(line, line.places_worth_a_look()) for line in lines(code)]
     monkeypatch.setattr(aside, "_may_be_aside", lambda _line, _i: True)
+    monkeypatch.setattr(aside.RulesOfNumbers, "of", lambda rules, _word: rules.all)
     assert found == [aside.set_aside(line, line.places_worth_a_look()) for line in lines(code)]
 
 
@@ -43,11 +61,42 @@ def test_a_token_that_is_no_place_worth_a_look_is_set_aside_by_no_rule(code: str
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_the_short_way_reads_what_all_rules_read(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    texts = list(dict.fromkeys(text for text, *_ in rows(code, "corpus")))
-    texts += ["\n".join(texts), " ".join(texts)]
+    texts = texts_of(code)
     found = [scan(text, code) for text in texts]
     monkeypatch.setattr(scan_module, "plain", lambda _line, _found: None)
-    assert found == [scan(text, code) for text in texts]
+    for text, short in zip(texts, found, strict=True):
+        assert scan(text, code) == short, text
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_rule_that_a_word_need_not_be_asked_finds_nothing_there(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = texts_of(code)
+    found = [scan(text, code) for text in texts]
+    see = Lexicon._see_beside
+
+    def ask_everything(words: Lexicon, word: Word) -> None:
+        see(words, word)
+        word.measures = word.is_named = word.makes_share = word.pairs = word.codes = word.bears_on_change = True
+        word.ends_number = word.ends_noun = False
+
+    monkeypatch.setattr(Lexicon, "_see_beside", ask_everything)
+    words = Lexicon(parse_tag(code), Units.shipped())
+    for text, quick in zip(texts, found, strict=True):
+        assert scan_in(text, words) == quick, text
+
+
+def test_figures_behind_their_verb_take_the_short_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scan_module, "quantity", lambda _line, _found: None)
+    text = "ارتفع سعر البرميل 5 دولارات. تجاوز عدد المستخدمين 100 مليون. زار المتحف 2,000 شخص."
+    found = scan(text, "ar").figures
+    expected = ["5 دولارات", "تجاوز عدد المستخدمين 100 مليون", "2,000 شخص"]
+    assert [one.text for one in found] == expected
+    assert [str(one.figure.direction) for one in found[:1]] == ["up"]
+
+
+def test_a_phrase_is_known_behind_a_clitic() -> None:
+    found = scan("لا يزيد عن 50 ولا تقل عن 20", "ar").figures
+    assert [(one.figure.hedge, str(one.figure.low), str(one.figure.high)) for one in found] == [("range", "20", "50")]
 
 
 def test_most_figures_take_the_short_way(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -59,7 +108,7 @@ def test_most_figures_take_the_short_way(monkeypatch: pytest.MonkeyPatch) -> Non
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_a_scan_is_written_as_its_json(code: str) -> None:
-    for text in dict.fromkeys(text for text, *_ in rows(code, "corpus")):
+    for text in texts_of(code):
         found = scan(text, code)
         assert found.json_text() == json.dumps(found.to_json(), ensure_ascii=False)
 

@@ -12,13 +12,16 @@ import click
 from factledger.cli.command import Command
 from factledger.cli.formats.lint import LINT_FORMATS, lint_rendered
 from factledger.cli.options import as_of_option, ledger_folder, open_reader, output_option, strict_option
-from factledger.cli.output import telling, warn, write_text
+from factledger.cli.output import escaped, plural, telling, warn, write_bytes, write_text
 from factledger.errors import MisuseError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from factledger.reading.draft import Draft
     from factledger.services.config import LintConfig
     from factledger.services.lint.drafts import Wanted
-    from factledger.services.lint.report import LintReport
+    from factledger.services.lint.report import Linted, LintReport
     from factledger.services.lint.settings import Choice
 
 
@@ -44,6 +47,9 @@ def _names(_ctx: click.Context, param: click.Parameter, given: tuple[str, ...]) 
 @click.option("--baseline", metavar="FILE", help="Leave out findings that this file knows.")
 @click.option("--write-baseline", metavar="FILE", help="Write the findings of this run to FILE as a baseline.")
 @click.option("--diff-base", metavar="REV", help="Report only lines that changed since this git revision.")
+@click.option("--tie", is_flag=True, help="Propose in DRAFT.ties which claims its figures are about.")
+@click.option("--no-ties", is_flag=True, help="Do not read the ties beside the drafts (DRAFT.ties).")
+@click.option("--annotate", metavar="OUT", help="Write the findings into a copy of the draft in Word, as comments.")
 @click.option("--explain", is_flag=True, help="Say which claims each number was weighed against, and why.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever was found.")
 @strict_option
@@ -67,9 +73,12 @@ def command(
     write_baseline: str | None,
     diff_base: str | None,
     stdin_filename: str | None,
+    annotate: str | None,
     format_: str,
     outputs: list[tuple[str, Path]],
     *,
+    tie: bool,
+    no_ties: bool,
     explain: bool,
     exit_zero: bool,
     strict: bool,
@@ -85,6 +94,8 @@ def command(
     \b
     factledger lint draft.md
     factledger lint --date 2026-03-15 --format github drafts/*.md
+    factledger lint draft.md --tie
+    factledger lint draft.docx --annotate commented.docx
     factledger lint draft.md --against HEAD
     """
     from factledger.reading.markup import open_draft
@@ -100,26 +111,32 @@ def command(
     if write_baseline and baseline:
         msg = "--baseline and --write-baseline do not go together"
         raise MisuseError(msg, do="give one of them")
+    if tie and (no_ties or ("-" in drafts and not stdin_filename)):
+        msg = "--tie has no file to add to"
+        raise MisuseError(msg, do="leave out --no-ties, and name standard input by --stdin-filename NAME")
     if against is None:
         _refuse({"--against-language": against_language}, "goes with --against alone")
         check_selected(select, LINT_RULES, "lint --against")
     else:
-        _refuse(
-            {"--as-of": as_of, "--diff-base": diff_base, "--explain": explain or None}, "does not go with --against"
-        )
+        asks_ledger = {"--as-of": as_of, "--diff-base": diff_base, "--explain": explain or None}
+        of_drafts = {"--tie": tie or None, "--no-ties": no_ties or None, "--annotate": annotate}
+        _refuse(asks_ledger | of_drafts, "does not go with --against")
         check_selected(select, LAST_READ_RULES, "lint without --against")
     location = Location.find(ctx.obj) if against is None else None
     config = find_config(ledger_folder(ctx) if location is None else location.folder).lint
     wanted = Wanted(
-        LintOptions(language=language, date=date, explain=explain),
+        LintOptions(language=language, date=date, explain=explain, tie=tie),
         _choice(select, ignore, per_file, config),
         config,
         Path(baseline) if baseline else None,
         diff_base,
+        not no_ties,
     )
     gc.disable()  # as in scan: nothing here refers back to itself
+    content = None if annotate is None else _word_file(drafts, stdin_filename, annotate)
+    opened: list[Draft] = []
     if against is None:
-        opened = [open_draft(path, stdin_filename=stdin_filename) for path in drafts]
+        opened = [open_draft(path, content, stdin_filename=stdin_filename) for path in drafts]
         with open_reader(ctx, as_of) as reader, telling() as tell:
             report = lint_drafts(reader, str(location), opened, wanted, tell)
     else:
@@ -128,13 +145,60 @@ def command(
         write_text(Path(write_baseline), to_baseline(report.findings))
     for name, path in outputs:
         write_text(path, lint_rendered(report, name))
+    if tie:
+        _write_ties(report)
+    if annotate is not None and content is not None:
+        _write_comments(opened[0], content, report.drafts[0], annotate)
     for note in report.notes:
         warn(note)
     click.echo(lint_rendered(report, format_), nl=False)
     sys.exit(0 if exit_zero or write_baseline else report.exit_code(strict=strict))
 
 
-def _refuse(given: dict[str, object], why: str) -> None:
+def _word_file(drafts: tuple[str, ...], stdin_filename: str | None, out: str) -> bytes:
+    """Return the bytes of the one draft in Word that is to be annotated."""
+    from factledger.reading.documents import STDIN, content_of
+
+    path = drafts[0]
+    name = stdin_filename if path == STDIN and stdin_filename else path
+    if len(drafts) > 1 or not name.lower().endswith(".docx"):
+        msg = "--annotate writes comments into one draft in Word"
+        raise MisuseError(msg, expected="one .docx", found=", ".join(drafts)[:200])
+    if Path(out).exists() and Path(name).exists() and Path(out).samefile(name):
+        msg = "--annotate writes to another file than the draft"
+        raise MisuseError(msg, found=out, do="name a new file; the draft stays as it is")
+    return content_of(path)
+
+
+def _write_comments(draft: Draft, content: bytes, linted: Linted, out: str) -> None:
+    """Write the annotated draft, and say what became of every finding."""
+    from factledger.services.lint.annotate import annotated
+
+    made = annotated(draft, content, linted)
+    write_bytes(Path(out), made.content)
+    elsewhere = sum(one.path != draft.path for one in linted.findings)
+    said = (
+        (made.known, "stood there already"),
+        (made.beside, "of them at the mark of a note or at a drawing that holds the words"),
+        (made.unplaced, "found no place"),
+        (made.left, "of earlier runs left as they are"),
+        (elsewhere, f"about {linted.tied.path if linted.tied else 'another file'} and not in it"),
+    )
+    more = "".join(f"; {count:,} {what}" for count, what in said if count)
+    click.echo(f"{escaped(out)}: {plural(made.added, 'comment')} added{escaped(more)}", err=True)
+
+
+def _write_ties(report: LintReport) -> None:
+    """Write the lines that were added to the ties of each draft, and say how many."""
+    for tied in {draft.tied.path: draft.tied for draft in report.drafts if draft.tied is not None}.values():
+        if tied.text is not None:
+            write_text(Path(tied.path), tied.text)
+        added = " and ".join(f"{count:,} {name}" for name, count in tied.added.items() if count)
+        untold = f"; {tied.untold:,} figures got none: their words stand more than once" if tied.untold else ""
+        click.echo(f"{escaped(tied.path)}: {added or 'nothing'} added{untold}", err=True)
+
+
+def _refuse(given: Mapping[str, object], why: str) -> None:
     """Raise MisuseError when an option is given that makes no sense here."""
     for name, value in given.items():
         if value is not None:

@@ -64,11 +64,15 @@ def check_name(name: str) -> str:
     Raises:
         ParseError: It is empty, or holds a space, a plus sign or what cannot be printed.
     """
-    if not name or "+" in name or any(one.isspace() or not one.isprintable() for one in name):
+    if not _is_name(name):
         msg = "this is no name for a key"
         expected = "a name such as example.org/ledger, without spaces and without +"
         raise ParseError(msg, expected=expected, found=repr(name[:80]))
     return name
+
+
+def _is_name(name: str) -> bool:
+    return bool(name) and "+" not in name and not any(one.isspace() or not one.isprintable() for one in name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +97,9 @@ class VerifierKey:
         name, _, rest = text.strip().partition("+")
         ident, _, encoded = rest.partition("+")
         content = base64_bytes(encoded) or b""
-        key = cls(name, content[1:])
+        key = cls(check_name(name), content[1:])
         is_sound = content[:1] == ED25519 and len(content) == 1 + _KEY_BYTES
-        if not is_sound or key.ident.hex() != ident or check_name(name) != name:
+        if not is_sound or key.ident.hex() != ident:
             msg = "this is no verifier key"
             expected = "NAME+8 hexadecimal digits+base64, as factledger key prints it"
             raise ParseError(msg, expected=expected, found=repr(text[:120]))
@@ -156,7 +160,7 @@ class SignerKey:
         content = base64_bytes(encoded) or b""
         key = cls(name, content[1:])
         is_sound = text.startswith(_PRIVATE) and content[:1] == ED25519 and len(content) == 1 + _KEY_BYTES
-        if not is_sound or key.verifier.ident.hex() != ident or check_name(name) != name:
+        if not is_sound or not _is_name(name) or key.verifier.ident.hex() != ident:
             msg = "this is no private key"
             raise ParseError(msg, expected="a key as factledger key writes it", do="give the file of the private key")
         return key

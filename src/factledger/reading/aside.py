@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.compound import is_said_with
 from factledger.reading.dates import (
@@ -37,6 +38,7 @@ from factledger.reading.words import is_unit_name, lookup, spelled
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from factledger.reading.lexicon import Word
     from factledger.reading.line import Line
 
 _HYPHENS = "-‐‑–"
@@ -51,6 +53,7 @@ _DASHES = "-‐‑"
 _PHONE_MARKS = "-‐‑./"
 _AREA_CODE = 3
 _HUNDRED = 100
+_DAY_DIGITS = 2
 _PHONE_PARTS = 3
 _MOST_PHONE_PARTS = 8
 
@@ -62,7 +65,7 @@ def set_aside(line: Line, places: list[int]) -> list[Found]:
     """Return everything at these places that a rule knows to be no figure, whatever stands around it."""
     found: list[Found] = []
     reached = 0
-    number_rules = _number_rules(line)
+    number_rules = _rules(line)
     for i in places:
         if i >= reached and (hit := _hit(line, i, number_rules)):
             found.extend(_with_year(line, hit))
@@ -70,33 +73,55 @@ def set_aside(line: Line, places: list[int]) -> list[Found]:
     return found
 
 
-def _hit(line: Line, i: int, number_rules: tuple[Rule, ...]) -> Found | None:
+def _hit(line: Line, i: int, number_rules: RulesOfNumbers) -> Found | None:
     """Return what the first rule that knows token `i` sets aside, or None."""
     word = line.words[i]
     if word.is_number:
-        return _first_of(number_rules, line, i) if _may_be_aside(line, i) else None
+        return _first_of(number_rules.of(word), line, i) if _may_be_aside(line, i) else None
     if word.is_word:
         return _hit_of_word(line, i) if word.sets_aside or line.is_adjacent(i + 1) else None
     return _first_of(_MARK_RULES, line, i)
 
 
-def _number_rules(line: Line) -> tuple[Rule, ...]:
+class RulesOfNumbers(NamedTuple):
+    """The rules that know a number, and those of them that may know one of some sort."""
+
+    all: tuple[Rule, ...]
+    of_bare: tuple[Rule, ...]
+    of_long: tuple[Rule, ...]
+
+    @classmethod
+    def made(cls, rules: tuple[Rule, ...]) -> RulesOfNumbers:
+        """Return the rules, sorted out."""
+        of_bare = tuple(rule for rule in rules if rule not in _OF_PHRASES)
+        return cls(rules, of_bare, tuple(rule for rule in of_bare if rule not in _OF_DAYS))
+
+    def of(self, word: Word) -> tuple[Rule, ...]:
+        """Return the rules that may know this number."""
+        if word.opens:
+            return self.all
+        return self.of_long if word.whole_digits > _DAY_DIGITS else self.of_bare
+
+
+def _rules(line: Line) -> RulesOfNumbers:
     if line.characters:
         return _RULES_OF_CHARACTERS
     return _LED_RULES if "date-before" in line.lexicon.language.words else _NUMBER_RULES
 
 
 def _hit_of_word(line: Line, i: int) -> Found | None:
-    opens = line.words[i].opens
-    if opens and (hit := _name(line, i)):
+    word = line.words[i]
+    if word.opens and (hit := _name(line, i)):
         return hit
-    leads_on = line.is_adjacent(i + 1)
-    if line.words[i].numbers and line.characters and (hit := _by_mark(line, i) or base(line, i)):
+    if word.numbers and line.characters and (hit := _by_mark(line, i) or base(line, i)):
         return hit
-    for category, rule in _WORD_RULES:
-        if (leads_on if category is None else category in opens) and (hit := rule(line, i)):
-            return hit
-    return None
+    return _first_of(_word_rules(word.asides, leads_on=line.is_adjacent(i + 1)), line, i)
+
+
+@cache
+def _word_rules(asides: tuple[str, ...], *, leads_on: bool) -> tuple[Rule, ...]:
+    """Return the rules that may know a word that opens these categories, and may touch the token behind it."""
+    return tuple(rule for category, rule in _WORD_RULES if (leads_on if category is None else category in asides))
 
 
 def _first_of(rules: tuple[Rule, ...], line: Line, i: int) -> Found | None:
@@ -396,7 +421,8 @@ def _address(line: Line, i: int) -> Found | None:
 
 def _version(line: Line, i: int) -> Found | None:
     """Find 1.2.3 and 192.168.1.1."""
-    is_version = line.is_number(i) and _VERSION.fullmatch(ascii_digits(line.words[i].text))
+    text = line.words[i].text
+    is_version = text.count(".") > 1 and line.is_number(i) and _VERSION.fullmatch(ascii_digits(text))
     if not is_version or _is_grouped(line.words[i].text):
         return None
     return Found(i, i + 1, "version")
@@ -413,6 +439,9 @@ def _phone(line: Line, i: int) -> Found | None:
     after_word = line.has("phone", i)
     if after_word is not None:
         start = after_word + line.is_mark(after_word, ":.：")
+    after = line.words[i + 1]
+    if start == i and line.is_number(i) and not (after.is_number or after.text in _PHONE_MARKS + "()"):
+        return None
     is_part = start == i and line.is_adjacent(i) and not line.is_mark(i - 1, "(")
     if is_part or not line.is_number(start + line.is_mark(start, "(")):
         return None
@@ -556,7 +585,7 @@ def _by_mark(line: Line, i: int) -> Found | None:
     return None if found is None else Found(i, *found)
 
 
-_NUMBER_RULES: tuple[Rule, ...] = (
+_KNOWING: tuple[Rule, ...] = (
     _name,
     number_date,
     day_month,
@@ -578,8 +607,15 @@ _NUMBER_RULES: tuple[Rule, ...] = (
     _pronoun,
     _address,
 )
-_LED_RULES: tuple[Rule, ...] = (_name, number_date, led_date, *_NUMBER_RULES[2:])
-_RULES_OF_CHARACTERS: tuple[Rule, ...] = (_name, number_date, _by_mark, base, *_NUMBER_RULES[2:])
+_OF_PHRASES = frozenset({_name, _numbered, _idiom, _pronoun})
+"""Rules for numbers that start a phrase of some table, as no number does that opens nothing."""
+
+_OF_DAYS = frozenset({day_month, weekday_date, _told_score})
+"""Rules for numbers of at most two digits."""
+
+_NUMBER_RULES = RulesOfNumbers.made(_KNOWING)
+_LED_RULES = RulesOfNumbers.made((_name, number_date, led_date, *_KNOWING[2:]))
+_RULES_OF_CHARACTERS = RulesOfNumbers.made((_name, number_date, _by_mark, base, *_KNOWING[2:]))
 _WORD_RULES: tuple[tuple[str | None, Rule], ...] = (
     ("month", month_day),
     ("date-before", led_date),

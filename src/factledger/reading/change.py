@@ -234,6 +234,8 @@ def _verb_before(line: Line, first: int, *, is_end: bool) -> tuple[ChangeWord, b
     is_own, is_other = True, False
     for i in range(first, max(first - reach, 0), -1):
         word = words[i - 1]
+        if not word.bears_on_change:
+            continue
         if word.is_number:
             if is_other:
                 return None  # "as vendas caíram 5% e o estoque equivale a 45 dias": the verb has its figure

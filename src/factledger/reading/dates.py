@@ -46,15 +46,18 @@ def is_year(line: Line, i: int) -> bool:
 
 def short(line: Line, i: int, most: int) -> bool:
     """Tell whether token `i` is a whole number of at most `most` digits."""
-    return line.is_number(i) and len(line.words[i].text) <= most and line.words[i].text.isdecimal()
+    return line.words[i].whole_digits <= most
 
 
 def number_date(line: Line, i: int) -> Found | None:
     """Find 2021-05-15, 15/05/2021, 15.05.2021."""
     if not line.is_number(i) or (line.is_adjacent(i) and not line.is_mark(i - 1, "([\"'“«‘")):
         return None
-    if _DOTTED_DATE.fullmatch(ascii_digits(line.words[i].text)) and not _goes_on(line, i + 1):
+    text = line.words[i].text
+    if text.count(".") > 1 and _DOTTED_DATE.fullmatch(ascii_digits(text)) and not _goes_on(line, i + 1):
         return Found(i, i + 1, "date")
+    if line.words[i + 1].text not in _SLASHES:
+        return None
     marks = [line.is_mark(k, _SLASHES) and line.is_adjacent(k) and line.is_adjacent(k + 1) for k in (i + 1, i + 3)]
     if not all(marks) or line.words[i + 1].text != line.words[i + 3].text:
         return None

@@ -10,8 +10,8 @@ from factledger.reading.digits import ascii_digits
 if TYPE_CHECKING:
     from factledger.reading.line import Line
 
-_LETTERS = {"C": "celsius", "F": "fahrenheit", "K": "kelvin"}
-TEMPERATURES = frozenset(_LETTERS.values())
+LETTERS = {"C": "celsius", "F": "fahrenheit", "K": "kelvin"}
+TEMPERATURES = frozenset(LETTERS.values())
 """Units of temperature."""
 
 _MINUS = "-−–"
@@ -42,7 +42,7 @@ def heat(line: Line, i: int) -> str | None:
     temperature in another unit beside it, or another one near it that is supported ("22C in London and -10C in Oslo").
     For K only the same temperature does: it is a thousand far more often.
     """
-    unit = _LETTERS.get(line.words[i].text)
+    unit = LETTERS.get(line.words[i].text)
     if unit is None or not _is_whole(line, i):
         return None
     if _is_supported(line, i):
@@ -64,7 +64,7 @@ def _is_whole(line: Line, i: int) -> bool:
     goes_on = line.is_adjacent(i + 1) and (line.is_letters(i + 1) or line.is_number(i + 1))
     # "10C-1", but "10C-15C"
     is_joined = line.is_mark(i + 1, "-/") and line.is_adjacent(i + 1) and line.is_adjacent(i + 2)
-    goes_on = goes_on or (is_joined and line.is_number(i + 2) and line.words[i + 3].text not in _LETTERS)
+    goes_on = goes_on or (is_joined and line.is_number(i + 2) and line.words[i + 3].text not in LETTERS)
     starts_before = line.is_adjacent(i - 1) and line.is_letters(i - 2)
     return line.is_number(i - 1) and line.is_adjacent(i) and not (goes_on or starts_before)
 
@@ -91,7 +91,7 @@ def _is_paired(line: Line, i: int) -> bool:
 
 def _degrees(line: Line, i: int) -> _Degrees | None:
     """Return the number at token `i` with the unit of temperature behind it, or None."""
-    unit = _LETTERS.get(line.words[i + 1].text) if _is_whole(line, i + 1) else None
+    unit = LETTERS.get(line.words[i + 1].text) if _is_whole(line, i + 1) else None
     if unit is None:
         named = line.at(line.lexicon.neutral.signs, i + 1) or line.at(line.lexicon.language.units, i + 1)
         unit = named[0].unit if named and named[0].unit in TEMPERATURES else None

@@ -69,19 +69,27 @@ def hedging(line: Line, first: int, last: int, kind: Kind, inner: Hedge | None =
     if after := after_hedge(line, last, kind):
         hedges.append(after[0])
         last = after[1]
-    is_part = line.has("of", last) is not None  # "لا يتجاوز دخل 40% من الأسر": the subject is theirs
-    if not hedges and not is_part and line.lexicon.language.verb_first and (verb := _verb_before(line, first)):
-        hedges.append(verb[0])
-        first = verb[1]
-    hedge, is_approximate = _combined(hedges)
-    return Hedging(hedge, is_approximate, first, last)
+    return _together(line, hedges, first, last)
 
 
 def hedging_before(line: Line, first: int, last: int, kind: Kind) -> Hedging:
     """Return the hedges directly before token `first`, of what ends before token `last` with nothing behind it."""
     hedges: list[Hedge] = []
-    first = _take_before(line, first, last, kind, hedges)
-    return Hedging(*_combined(hedges), first, last)
+    if line.words[first - 1].tells_before:
+        first = _take_before(line, first, last, kind, hedges)
+    return _together(line, hedges, first, last)
+
+
+def _together(line: Line, hedges: list[Hedge], first: int, last: int) -> Hedging:
+    """Return what the hedges beside tokens first..last say of it, or else a verb whose subject stands in between."""
+    if not hedges:
+        if line.lexicon.language.verb_first and (verb := _verb_before(line, first)):
+            is_part = line.has("of", last) is not None  # "لا يتجاوز دخل 40% من الأسر": the subject is theirs
+            if not is_part:
+                return Hedging(verb[0], is_approximate=False, first=verb[1], last=last)
+        return Hedging(Hedge.PLAIN, is_approximate=False, first=first, last=last)
+    hedge, is_approximate = _combined(hedges)
+    return Hedging(hedge, is_approximate, first, last)
 
 
 def _take_before(line: Line, first: int, last: int, kind: Kind, hedges: list[Hedge]) -> int:
@@ -168,7 +176,7 @@ def _behind_clitic(line: Line, first: int, kind: Kind, table: Phrases[HedgeWord]
     reach = _LONGEST if table in line.words[first - 1].closes else 1
     for i in range(first - 1, max(first - reach, 0) - 1, -1):
         for opens, _ in line.words[i].bare:
-            found = line.longest(opens.get(table, []), i)
+            found = line.longest(opens[table], i) if table in opens else None
             # "لتصل إلى" is "to reach", not "up to" behind "for".
             if found and found[1] == first and _hedges(found[0], kind) and line.had("to", first) != i:
                 return found[0].hedge, i

@@ -5,8 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from factledger.reading.collector import paused
 from factledger.reading.digits import feet_parts, list_parts
 from factledger.reading.glued import Glue
+from factledger.reading.heat import LETTERS
 from factledger.reading.locale import Language, Neutral, Phrases, Tag, UnitName, neutral, parse_tag
 from factledger.reading.standing import CLAUSE_ENDS, STATUSES, TELLING
 from factledger.reading.tokens import fold, is_character, is_number, is_url, is_word, tokenize
@@ -42,6 +44,12 @@ _STARTING = (*SET_ASIDE, "ordinal", "point")
 
 _CONTINUING = ("join", "point", "out-of", "in-others", "among", "of-few", "over", "parts-of")
 """Categories of words that may go on with a number before them."""
+
+PAIRING = ("plus-minus", "range-to", "range-and", "range-or", "leads-to")
+"""Categories of words that join two numbers to a range."""
+
+SHARING = ("out-of", "in-others")
+"""Categories of words between the two numbers of a share."""
 
 _JOINING_BEFORE = ("beats", "in-each-before", "inverted", "multiplied-by", "negative")
 _TELLING_BEFORE = ("by", "by-or-from", "capita", "of-each", "rate-before", "to")
@@ -80,12 +88,7 @@ Payload = TypeVar("Payload")
 Table = Phrases[Any] | str
 """A table of phrases; those that only tell a category of words ("of", "month") are known by its name."""
 
-Entries = list["Entry"]
-"""Phrases of one table that share their first or their last word, the longest first."""
-
-Openings = dict[Table, Entries]
-
-_NOTHING: Openings = {}
+Openings = dict[Table, "Entries"]
 
 _ANY: frozenset[str | None] = frozenset()
 
@@ -115,6 +118,42 @@ class Entry:
         self.last_but_one = words[-2] if self.length > 1 else None
 
 
+class Entries(list[Entry]):
+    """Phrases of one table that share their first or their last word, the longest first.
+
+    Attributes:
+        single: The phrase that is the shared word alone, or None.
+        longer: The other phrases by the word next to the shared one, so that few of them are looked at.
+        is_exact: Whether letter case matters.
+    """
+
+    __slots__ = ("is_exact", "longer", "single")
+
+    single: Entry | None
+    longer: dict[str | None, list[Entry]]
+    is_exact: bool
+
+    def settle(self, *, share_last: bool) -> None:
+        """Put the longest phrase first, and sort out what is asked for most."""
+        if len(self) > 1:
+            self.sort(key=_shorter_last)
+        self.single, self.longer, self.is_exact = None, {}, self[0].is_exact
+        for entry in self:
+            if entry.length == 1:
+                self.single = entry
+                return
+            self.longer.setdefault(entry.last_but_one if share_last else entry.second, []).append(entry)
+
+
+def _shorter_last(entry: Entry) -> int:
+    return -entry.length
+
+
+_NOTHING: Openings = {}
+
+_NO_DIGITS = 1_000_000_000
+
+
 class Word:
     """A word, number or mark, and what is known about it wherever it stands.
 
@@ -132,11 +171,21 @@ class Word:
         joins_with: One of these words must follow for that; empty when any may.
         joins_end: Whether it cannot read a figure that ends with it.
         is_of_note: Whether it starts or tells something, or ends a clause.
+        codes: Whether a currency code with the letter of a scale starts or ends with it.
+        ends_noun: Whether no noun that is counted goes on over it.
+        ends_clause: Whether it is a mark at which a clause ends.
+        ends_number: Whether it is a word with which no number before it goes on, if a space parts them.
+        measures: Whether a unit, its sign or its symbol may start with it, or with it behind its article.
+        is_named: Whether a noun, or a name of a recorded unit, may start with it, or with it behind its article.
+        makes_share: Whether it may stand between the two numbers of a share.
+        pairs: Whether it may join two numbers to a range, or is one that has written onto it what joins them.
+        bears_on_change: Whether it may tell of a change, or end the clause in which a word of change is looked for.
         tells: Whether it opens a phrase that says where a figure stands, or who says it.
         statuses: The categories of the phrases that start with it and say where a figure stands.
         starts: Whether a number, or something that is set aside, can start with it.
         seconds: One of these words must follow for that; empty when any may ("which" starts only "which one").
         sets_aside: Whether something that is set aside can start with it, whatever follows.
+        asides: The categories of `SET_ASIDE` that it opens.
         opens: Per table, the phrases that start with it.
         closes: Per table, the phrases that end with it.
         continues: Whether it may go on with a number before it, though it is none: "and", "in", "point", "k".
@@ -144,17 +193,25 @@ class Word:
         without_article: The same as `opens` for the word without the article written onto it.
         numbers: The number words that start with it or, with the clitic's length, behind its clitic.
         digits: What a number in digits may mean, once it has been read.
+        whole_digits: How many digits a whole number has, with no mark between them; more than any has for all else.
         parts: Lengths of the number words it is glued from, or the numbers of a list; empty when it is one.
     """
 
     __slots__ = (
+        "asides",
         "bare",
+        "bears_on_change",
         "closes",
+        "codes",
         "continues",
         "digits",
+        "ends_clause",
+        "ends_noun",
+        "ends_number",
         "fold",
         "is_elided",
         "is_letters",
+        "is_named",
         "is_number",
         "is_of_note",
         "is_url",
@@ -163,8 +220,11 @@ class Word:
         "joins_behind",
         "joins_end",
         "joins_with",
+        "makes_share",
+        "measures",
         "numbers",
         "opens",
+        "pairs",
         "parts",
         "seconds",
         "sets_aside",
@@ -173,6 +233,7 @@ class Word:
         "tells",
         "tells_before",
         "text",
+        "whole_digits",
         "without_article",
     )
 
@@ -183,12 +244,16 @@ class Word:
         self.closes = closes
         self.is_word = self.is_letters = self.is_number = self.is_url = self.is_elided = False
         self.starts = self.sets_aside = self.continues = self.tells = self.is_of_note = False
+        self.ends_clause = self.ends_noun = self.codes = False
+        self.ends_number = self.measures = self.is_named = self.makes_share = self.pairs = self.bears_on_change = False
         self.joins_before = self.joins_behind = self.joins_end = self.tells_before = False
         self.bare: tuple[tuple[Openings, int], ...] = ()
         self.without_article = _NOTHING
         self.numbers: tuple[tuple[Entries, int], ...] = ()
         self.statuses: tuple[str, ...] = ()
+        self.asides: tuple[str, ...] = ()
         self.digits: DigitReadings | None = None
+        self.whole_digits = _NO_DIGITS
         self.parts: tuple[int, ...] = ()
         self.seconds: frozenset[str | None] = _ANY
         self.joins_with: frozenset[str | None] = _ANY
@@ -230,6 +295,8 @@ class Lexicon(dict[str, Word]):
         self._joining_behind: frozenset[Table] = frozenset(
             {*_JOINING_BEHIND, language.hedges_after, language.changes_after}
         )
+        self._measuring: frozenset[Table] = frozenset({language.units, self.neutral.signs, self.symbols})
+        self._naming: frozenset[Table] = frozenset({language.nouns, self.own_names})
         self.plural_endings = tuple(ending for ending, _ in self.language.plural)
         self._lower = str.maketrans(dict(self.language.writing.lower))
         self._kinds: dict[str, Kind] = {}
@@ -240,7 +307,7 @@ class Lexicon(dict[str, Word]):
         self._exact_closing: dict[str, Openings] = {}
         for table, phrases in self._tables():
             self._add(table, phrases)
-        self._put_longest_first()
+        self._settle()
         self._glue = Glue(self._glued_words()) if self.language.writing.glued else None
 
     def _tables(self) -> Iterator[tuple[Table, Phrases[Any]]]:
@@ -274,14 +341,19 @@ class Lexicon(dict[str, Word]):
         for (words, _), payload in found:
             must_touch = phrases.exact and words not in spaced
             entry = Entry(words, payload, is_exact=phrases.exact, must_touch=must_touch)
-            opening.setdefault(words[0], {}).setdefault(table, []).append(entry)
-            closing.setdefault(words[-1], {}).setdefault(table, []).append(entry)
+            for index, word in ((opening, words[0]), (closing, words[-1])):
+                tables = index.setdefault(word, {})
+                if table in tables:
+                    tables[table].append(entry)
+                else:
+                    tables[table] = Entries((entry,))
 
-    def _put_longest_first(self) -> None:
+    def _settle(self) -> None:
         for index in (self._opening, self._closing, self._exact_opening, self._exact_closing):
+            share_last = index is self._closing or index is self._exact_closing
             for tables in index.values():
                 for entries in tables.values():
-                    entries.sort(key=lambda entry: -entry.length)
+                    entries.settle(share_last=share_last)
 
     def _phrase(self, phrase: str, *, is_exact: bool) -> tuple[tuple[str, ...], bool]:
         """Return (words of the phrase as they are looked up, whether a space stands in it)."""
@@ -291,6 +363,8 @@ class Lexicon(dict[str, Word]):
 
     def fold(self, text: str) -> str:
         """Return a token as it is looked up in this language; only letters are folded."""
+        if text.isascii() and text.isalpha() and not self._lower:
+            return text.lower()  # what the rest comes to for most words, in a fifth of the time
         if not is_word(text):
             return text
         return fold(text.translate(self._lower), keeps_accents=self.language.writing.keeps_accents)
@@ -306,14 +380,15 @@ class Lexicon(dict[str, Word]):
         if len(self) >= _MOST_WORDS:
             self.clear()
         word = self[text] = self._word(text)
-        word.is_of_note = word.starts or word.tells or text in CLAUSE_ENDS
+        word.ends_clause = text in CLAUSE_ENDS
+        word.is_of_note = word.starts or word.tells or word.ends_clause
         self._see_beside(word)
         return word
 
     def _see_beside(self, word: Word) -> None:
-        """Find out what a word beside a number may make of it."""
+        """Find out what a word beside a number may make of it: which rules need not be asked when it stands there."""
         if word.is_number and not (word.opens or word.closes):
-            word.joins_behind = True
+            word.joins_behind = word.bears_on_change = True
             return
         text, opens, closes = word.text, word.opens.keys(), word.closes.keys()
         word.joins_before = text in _MARKS_BEFORE or not closes.isdisjoint(_JOINING_BEFORE)
@@ -325,11 +400,26 @@ class Lexicon(dict[str, Word]):
             # A headline may end where a phrase has its point.
             word.joins_with = _ANY if None in seconds else frozenset(seconds | ({"\n"} if "." in seconds else set()))
         word.joins_end = self.language.hedges_after in opens or self.language.changes_after in closes
+        article = word.without_article.keys()
+        word.codes = self.neutral.scaled_codes in opens or self.neutral.scaled_codes in closes
+        is_hedge = self.language.hedges_after in opens
+        word.ends_number = word.is_word and not (word.numbers or word.continues or is_hedge)
+        is_stop = "stop" in opens and word.opens["stop"].single is not None
+        word.ends_noun = (is_stop or not word.is_word) and "modifier" not in opens
+        word.measures = not (opens.isdisjoint(self._measuring) and self.language.units not in article)
+        word.measures = word.measures or text in LETTERS
+        word.is_named = not (opens.isdisjoint(self._naming) and article.isdisjoint(self._naming))
+        word.makes_share = not opens.isdisjoint(SHARING)
+        word.pairs = not opens.isdisjoint(PAIRING) or any(clitic for _, clitic in word.numbers)
+        is_link = self.language.changes_before in closes or "clause-end" in closes or "clause" in opens
+        word.bears_on_change = is_link or not word.is_word
 
     def _word(self, text: str) -> Word:
         if is_number(text):
             word = Word(text, text, self._opens(text, text), self._closes(text, text))
             word.is_number = word.starts = True
+            if text.isdecimal():
+                word.whole_digits = len(text)
             word.parts = list_parts(text) or (feet_parts(text) if "foot-mark" in self.language.words else ())
             self._has_parts = self._has_parts or bool(word.parts)
             return word
@@ -366,7 +456,8 @@ class Lexicon(dict[str, Word]):
         word.statuses = tuple(name for name in STATUSES if name in word.opens)
         # Where characters write numbers, the one behind a number may make a date of it: 五月.
         is_marked = bool(word.numbers) and self.language.writing.characters
-        word.sets_aside = is_marked or any(table in word.opens for table in (self.neutral.names, *SET_ASIDE))
+        word.asides = tuple(name for name in SET_ASIDE if name in word.opens)
+        word.sets_aside = is_marked or bool(word.asides) or self.neutral.names in word.opens
         word.continues = word.text in self.language.scales or any(table in word.opens for table in _CONTINUING)
         word.starts = word.sets_aside or any(table in opens for opens, _ in forms for table in (numbers, *_STARTING))
         if word.starts and not word.bare and not is_marked:
@@ -461,7 +552,8 @@ def lexicon(tag: str, units: Units, habit: tuple[str, str] = ("", "")) -> Lexico
         units: The units that are known.
         habit: (decimal, group) as the text shows them, for a language that is not known.
     """
-    found = Lexicon(parse_tag(tag), units)
+    with paused():
+        found = Lexicon(parse_tag(tag), units)
     if not found.decimal:
         found.decimal, found.group = habit
     return found

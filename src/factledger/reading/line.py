@@ -6,7 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from factledger.reading.lexicon import NO_WORD
-from factledger.reading.standing import Saying, clause_ends, sayings
+from factledger.reading.standing import Saying, sayings
 from factledger.reading.tokens import is_hangul
 
 if TYPE_CHECKING:
@@ -101,19 +101,19 @@ class Line:
         or behind a hyphen, and the point before digits: A100, COVID-19, .5.
         """
         words, starts, ends = self.words, self.starts, self.edges
-        found = [
-            i
-            for i in self.of_note
-            if (word := words[i]).starts
-            and (not word.seconds or words[i + 1].fold in word.seconds or words[i + 1].text in word.seconds)
-        ]
-        leading = []
-        for i in found:
-            if words[i].is_number:
+        found, leading = [], []
+        for i in self.of_note:
+            word = words[i]
+            if not word.starts:
+                continue
+            if word.is_number:
+                found.append(i)
                 if ends[i - 1] == starts[i] and (words[i - 1].is_word or words[i - 1].text in ".,"):
                     leading.append(i - 1)
                 if ends[i - 2] == starts[i - 1] and words[i - 2].is_word:
                     leading.append(i - 2)
+            elif not word.seconds or words[i + 1].fold in word.seconds or words[i + 1].text in word.seconds:
+                found.append(i)
         return sorted({*found, *leading}) if leading else found
 
     def places_that_tell(self) -> list[int]:
@@ -125,7 +125,7 @@ class Line:
     def clause_ends(self) -> list[int]:
         """Return the tokens at which a clause ends; found when first asked for."""
         if self._clause_ends is None:
-            self._clause_ends = clause_ends(self)
+            self._clause_ends = [i for i in self.of_note if self.words[i].ends_clause]
         return self._clause_ends
 
     def sayings(self) -> list[Saying]:
@@ -136,8 +136,11 @@ class Line:
 
     def forget_tells(self, first: int, last: int) -> None:
         """Let no token of a figure say where another one stands: the "no" of "no less than" denies nothing."""
-        if self._tells:
-            del self._tells[bisect_left(self._tells, first) : bisect_left(self._tells, last)]
+        tells = self._tells
+        if tells:
+            start = bisect_left(tells, first)
+            if start < len(tells) and tells[start] < last:
+                del tells[start : bisect_left(tells, last)]
 
     def is_adjacent(self, i: int) -> bool:
         """Tell whether token `i` follows the one before it without a space."""
@@ -176,6 +179,8 @@ class Line:
         """Tell whether token `i` is a word that would go on if no space or mark stood behind it."""
         return self.words[i].is_letters
 
+    # What follows is asked dozens of times a figure, so each asks for the phrase itself.
+
     def at(self, table: Phrases[Payload], i: int) -> tuple[Payload, int] | None:
         """Return (payload, index after the phrase) of the longest phrase that starts at token `i`."""
         entries = self.words[i].opens.get(table)
@@ -184,54 +189,56 @@ class Line:
     def before(self, table: Phrases[Payload], i: int) -> tuple[Payload, int] | None:
         """Return (payload, index of its first token) of the longest phrase that ends just before token `i`."""
         entries = self.words[i - 1].closes.get(table)
-        entry = None if entries is None else self._ending(entries, i)
+        if entries is None:
+            return None
+        entry = self._ending(entries, i) if entries.longer else entries.single
         return None if entry is None else (entry.payload, i - entry.length)
 
     def longest(self, entries: Entries, i: int) -> tuple[Any, int] | None:
         """Return (payload, index after it) of the first phrase whose other words stand behind token `i`."""
-        entry = self._starting(entries, i)
+        entry = self._starting(entries, i) if entries.longer else entries.single
         return None if entry is None else (entry.payload, i + entry.length)
 
     def has(self, category: str, i: int) -> int | None:
         """Return the index after a phrase of the category at token `i`, or None."""
         entries = self.words[i].opens.get(category)
-        entry = None if entries is None else self._starting(entries, i)
+        if entries is None:
+            return None
+        entry = self._starting(entries, i) if entries.longer else entries.single
         return None if entry is None else i + entry.length
 
     def had(self, category: str, i: int) -> int | None:
         """Return the index of the first token of a phrase of the category ending before token `i`, or None."""
         entries = self.words[i - 1].closes.get(category)
-        entry = None if entries is None else self._ending(entries, i)
+        if entries is None:
+            return None
+        entry = self._ending(entries, i) if entries.longer else entries.single
         return None if entry is None else i - entry.length
 
     def _starting(self, entries: Entries, i: int) -> Entry | None:
         """Return the first of the phrases whose first word stands at token `i` that goes on behind it."""
         after = self.words[i + 1]
-        forms = (after.fold, after.text)
-        for entry in entries:
-            second = entry.second
-            if second is None:
+        for entry in entries.longer.get(after.text if entries.is_exact else after.fold, ()):
+            if self._stands(entry, i, skip=0):
                 return entry
-            if second in forms and self._stands(entry, i, skip=0):
-                return entry
-        return None
+        return entries.single
 
     def _ending(self, entries: Entries, i: int) -> Entry | None:
         """Return the first of the phrases whose last word stands before token `i` that began before it."""
         before = self.words[i - 2]
-        forms = (before.fold, before.text)
-        for entry in entries:
-            near = entry.last_but_one
-            if near is None:
+        for entry in entries.longer.get(before.text if entries.is_exact else before.fold, ()):
+            if self._stands(entry, i - entry.length, skip=entry.length - 1):
                 return entry
-            if near in forms and self._stands(entry, i - entry.length, skip=entry.length - 1):
-                return entry
-        return None
+        return entries.single
 
     def _stands(self, entry: Entry, start: int, *, skip: int) -> bool:
-        """Tell whether a phrase stands at token `start`, but for the word `skip`, which is known to."""
-        for k, expected in enumerate(entry.words):
-            word = self.words[start + k]
-            if k != skip and (word.text if entry.is_exact else word.fold) != expected:
-                return False
+        """Tell whether a phrase stands at token `start`, but for the word `skip` and the one beside it, which do.
+
+        The word `skip` may have a clitic before it: "ولا تقل عن" starts with "لا".
+        """
+        if entry.length > 2:  # noqa: PLR2004
+            for k, expected in enumerate(entry.words):
+                word = self.words[start + k]
+                if k != skip and (word.text if entry.is_exact else word.fold) != expected:
+                    return False
         return not entry.must_touch or all(self.is_adjacent(start + k) for k in range(1, entry.length))

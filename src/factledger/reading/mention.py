@@ -8,7 +8,7 @@ from json.encoder import encode_basestring as _quoted
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from factledger.reading.collector import paused
-from factledger.values.figure import Figure, interval
+from factledger.values.figure import Figure, ends, interval
 from factledger.values.number import Number, decimal_text, is_finite_decimal
 
 if TYPE_CHECKING:
@@ -189,14 +189,15 @@ def _exact(number: Number | None) -> str:
 
 
 def _interval_text(figure: Figure) -> str:
-    allowed = interval(figure)
+    allowed = ends(figure)
     if allowed is None:
         return "null"
-    low = "null" if allowed.low is None else f'"{decimal_text(allowed.low)}"'
-    high = "null" if allowed.high is None else f'"{decimal_text(allowed.high)}"'
+    low, high, low_open, high_open = allowed
+    low_text = "null" if low is None else f'"{decimal_text(low)}"'
+    high_text = "null" if high is None else f'"{decimal_text(high)}"'
     return (
-        f'{{"low": {low}, "high": {high}, '
-        f'"low_open": {_BOOLEANS[allowed.low_open]}, "high_open": {_BOOLEANS[allowed.high_open]}}}'
+        f'{{"low": {low_text}, "high": {high_text}, '
+        f'"low_open": {_BOOLEANS[low_open]}, "high_open": {_BOOLEANS[high_open]}}}'
     )
 
 

@@ -86,7 +86,7 @@ def _is_scaled(line: Line, first: int) -> bool:
 def _is_simple(line: Line, found: Amount) -> bool:
     """Tell whether an amount is a number that can only mean one thing, with nothing in it but its scale word."""
     language = line.lexicon.language
-    if line.characters or language.verb_first or line.words[found.last - 1].joins_end:
+    if line.characters or line.words[found.last - 1].joins_end:
         return False
     if found.form is Form.WORDS:
         is_number = not (language.prefixes or found.is_one or found.is_about) and language.fewest_words <= 1
@@ -102,7 +102,7 @@ def _taken(line: Line, found: Amount, measured: Measured, first: int) -> Taken |
     inferred: tuple[str, ...] = ()
     kind = Kind.COUNT if unit == NO_UNIT else line.lexicon.kind(unit)
     hedges, role, direction = Hedging(Hedge.PLAIN, is_approximate=False, first=first, last=last), Role.LEVEL, None
-    if line.words[first - 1].tells_before:
+    if line.words[first - 1].tells_before or line.lexicon.language.verb_first:
         hedges = hedging_before(line, first, last, kind)
         role, direction = role_before(line, hedges.first, last, kind)
     if unit != NO_UNIT and leading(line, hedges.first, kind):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.amount import Amount, Form, amount
@@ -236,7 +236,8 @@ def _sign(line: Line, first: int) -> tuple[int, int]:
     return 1, first
 
 
-class Builder(NamedTuple):
+@dataclass(slots=True)
+class Builder:
     """Puts a mention together once all its parts are found."""
 
     line: Line
@@ -252,10 +253,12 @@ class Builder(NamedTuple):
         kind = self.kind()
         last = max(self.measured.last, self.amount.last, self.pair.last if self.pair else 0)
         first = self.first
-        between = self.line.had("between", first) if self.pair else None
-        if between is not None and between >= self.line.reached:
-            first = between
-        number_last = self.pair.last if self.pair else self.amount.last
+        number_last = self.amount.last
+        if self.pair:
+            number_last = self.pair.last
+            between = self.line.had("between", first)
+            if between is not None and between >= self.line.reached:
+                first = between
         # The 起 of "2,315起" is what they are counted by.
         is_counted = self.measured.first == number_last and self.measured.last > number_last
         inner = after_hedge(self.line, number_last, kind) if number_last < last and not is_counted else None
@@ -266,7 +269,7 @@ class Builder(NamedTuple):
         if not self.is_figure(found, kind):
             return None
         if named := self.named_before(found):
-            return self._replace(measured=self.measured._replace(unit=named)).put_together(
+            return replace(self, measured=self.measured._replace(unit=named)).put_together(
                 found, kind, number_last, nearest[0] if nearest else None
             )
         if (rate := self.rate(found, kind)) is not None:
@@ -300,23 +303,18 @@ class Builder(NamedTuple):
             unit, note = units.product(self.measured.unit, other, -1), either(unit)
         elif other := other_of(note):
             note = either(units.product(other, rate.unit, -1))
-        return self._replace(measured=self.measured._replace(unit=unit, note=note))
+        return replace(self, measured=self.measured._replace(unit=unit, note=note))
 
     def put_together(self, found: Hedging, kind: Kind, number_last: int, place: Number | None) -> Taken:
         """Return the mention, now that its hedges, unit and number are known."""
         figures = self.figures(found, kind, number_last, place)
         settled = self.amount.settled and len(figures) == 1
         span = self.span(found)
-        mention = Mention(
-            figure=figures[0],
-            text=self.line.text[span.start : span.end],
-            span=span,
-            number=Span(self.amount.start, self.pair.end if self.pair else self.amount.end),
-            language=self.line.lexicon.tag_text,
-            settled=settled,
-            readings=() if settled else tuple(Reading(figure) for figure in figures),
-            inferred=(self.inferred or (("unit",) if self.is_inferred() else ())) if settled else (),
-        )
+        number = Span(self.amount.start, self.pair.end if self.pair else self.amount.end)
+        text, language = self.line.text[span.start : span.end], self.line.lexicon.tag_text
+        readings = () if settled else tuple(Reading(figure) for figure in figures)
+        inferred = (self.inferred or (("unit",) if self.is_inferred() else ())) if settled else ()
+        mention = Mention(figures[0], text, span, number, language, settled, readings, inferred)
         is_measured = self.measured.unit != NO_UNIT and self.measured.is_known
         return Taken(mention, found.first, found.last, self.amount, is_measured)
 
@@ -415,18 +413,8 @@ class Builder(NamedTuple):
 
         def figure(number: Number, unit: str, kind: Kind, other: Callable[[Number], Number] | None = None) -> Figure:
             value, low, high = self.bounds(hedge, number, other)
-            return Figure(
-                hedge=hedge,
-                value=value,
-                low=low,
-                high=high,
-                kind=kind,
-                unit=unit,
-                noun=self.measured.noun,
-                role=role_,
-                direction=direction,
-                is_approximate=is_approximate,
-            )
+            noun = self.measured.noun
+            return Figure(hedge, value, low, high, kind, unit, noun, role_, direction, is_approximate)
 
         numbers = [*self.read(), *self.thousands(kind)]
         if self.sign < 0:

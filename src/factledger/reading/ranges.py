@@ -10,6 +10,7 @@ from factledger.reading.change import comes_from, follows_change
 from factledger.reading.dates import day_month, is_year
 from factledger.reading.form import Form, times
 from factledger.reading.hedges import NEAR, after_hedge, hedging
+from factledger.reading.lexicon import PAIRING
 from factledger.reading.units import Measured
 from factledger.reading.words import is_conjunction, lookup
 from factledger.values.figure import Hedge, Kind, Role
@@ -28,7 +29,6 @@ _LEADS = "leads-to"
 """Category of the words between what changed and what it became, which make no range: "von 3 auf 5 Prozent"."""
 
 _HYPHENS = "-‐‑–—−~～〜"
-_PAIRING = ("plus-minus", "range-to", "range-and", "range-or", _LEADS)
 _FROM = ("from", "by-or-from")
 _GLUED = ("range-and", "from-to")
 """The same for those that are written onto the second number: "بين خمسة وسبعة", "من عشرة لعشرين"."""
@@ -94,7 +94,10 @@ def pair(line: Line, found: Amount, measured: Measured, before: Measured | None,
     if found.form not in _FORMS or _goes_on_in_inches(line, found, measured):
         return None
     whole = _First(found, measured, before, first, sign)
-    for start in (found.last,) if measured.last == found.last else (measured.last, found.last):
+    starts = (found.last,) if measured.last == found.last else (measured.last, found.last)
+    for start in starts:
+        if not line.words[start].pairs:
+            continue
         for category, joined in _joining(line, start):
             if line.is_run(joined) and line.words[joined - 1].text.isupper():
                 continue  # the A of "40 aviones A320" is no "to"
@@ -143,7 +146,7 @@ def _split(line: Line, found: Amount, first: int) -> Pair | None:
 def _joining(line: Line, start: int) -> Iterator[tuple[str, int]]:
     """Yield (category, index behind it) of what may join two numbers at token `start`, or is written onto it."""
     word = line.words[start]
-    for category in _PAIRING if word.opens else ():
+    for category in PAIRING if word.opens else ():
         if category in word.opens and (joined := line.has(category, start)) is not None:
             yield category, joined
     found = lookup(line, start) if word.numbers else None

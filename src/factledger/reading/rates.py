@@ -218,10 +218,11 @@ def is_base(line: Line, taken: Taken, end_of_last: int) -> bool:
         end_of_last: Index after the figure before it, 0 without one.
     """
     figure, found = taken.mention.figure, taken.amount
-    if found.form not in NUMERIC or figure.role is not Role.LEVEL or figure.kind in (Kind.MONEY, Kind.PERCENT):
-        return False
     value = found.number.value
-    if not isinstance(value, int) or value < _FEWEST or str(value).strip("0") != "1":
+    # Most numbers are no power of ten, which takes the least time to ask.
+    if not isinstance(value, int) or value % _FEWEST or value < _FEWEST or str(value).strip("0") != "1":
+        return False
+    if found.form not in NUMERIC or figure.role is not Role.LEVEL or figure.kind in (Kind.MONEY, Kind.PERCENT):
         return False
     between = line.had("per-many", found.first)
     if between is not None and between <= taken.first and 0 < end_of_last <= between:

@@ -15,10 +15,7 @@ _MINUS = "-−–"
 
 def with_scaled_code(line: Line, made: Amount) -> Amount | None:
     """Return "30 MSEK", "MUSD 30" or the 40 of "MUSD 30-40": a currency code with a letter that scales its numbers."""
-    table, i, words = line.lexicon.neutral.scaled_codes, made.first, line.words
-    may_stand = table in words[i - 1].closes or table in words[i - 2].closes or table in words[i - 3].closes
-    if not may_stand and table not in words[made.last].opens:
-        return None
+    table, i = line.lexicon.neutral.scaled_codes, made.first
     if found := line.at(table, made.last):
         (unit, value), last = found
         return times(line, made, value, last)._replace(unit=unit)

@@ -207,12 +207,13 @@ class _Reader:
         self.bound = self.last = None
         line.named = self.named
         places = line.places_worth_a_look()
+        may_repeat = "distributive-mark" in line.lexicon.language.words
         asides = {found.first: found for found in set_aside(line, places)} if places else {}
         reached, end_of_last = 0, 0
         for i in sorted({*places, *asides}) if asides else places:
             if i < reached:
                 continue
-            if i in asides or is_said_again(line, i):
+            if i in asides or (may_repeat and is_said_again(line, i)):
                 reached = self.aside(line, asides.get(i) or Found(i, i + 1, "distributive"))
                 continue
             found = _amount_at(line, i)
@@ -264,10 +265,11 @@ class _Reader:
             self.asides.pop()  # the "many" of "as many as 40"
         if not asides:
             return taken.last
-        inside = [found for first, found in asides.items() if taken.amount.first <= first < taken.last]
-        for found in inside:
-            self.aside(line, found)
-        return max([taken.last, *(found.last for found in inside)])
+        last = taken.last
+        for first in range(taken.amount.first, last):
+            if first in asides:
+                last = max(last, self.aside(line, asides[first]))
+        return last
 
     def other(self, line: Line, i: int, found: Amount | None) -> int:
         """Give a number that made no figure its ending; go on behind it."""
@@ -322,17 +324,19 @@ def _part(line: Line, first: int, last: int, rule: str) -> SetAside:
 
 def _rule_against(line: Line, taken: Taken, end_of_last: int) -> str | None:
     """Return the rule that sets a possible figure aside after all, once its surroundings are known."""
-    if taken.amount.form is Form.VAGUE and not line.whole:
-        return "vague"
     if line.whole:
         return None
-    if taken.amount.form is Form.FRACTION and line.has("ordinal", taken.amount.last) is not None:
-        return "ordinal"  # "الربع الثالث" is the third quarter
+    found = taken.amount
+    if found.form is not Form.DIGITS:
+        if found.form is Form.VAGUE:
+            return "vague"
+        if found.form is Form.FRACTION and line.has("ordinal", found.last) is not None:
+            return "ordinal"  # "الربع الثالث" is the third quarter
     if is_base(line, taken, end_of_last):
         return "rate"
-    if taken.amount.form is Form.WORDS:
+    if found.form is Form.WORDS:
         return _rule_against_words(line, taken)
-    if not taken.amount.is_bare or (taken.is_measured and not _is_of_a_year(line, taken)):
+    if not found.is_bare or (taken.is_measured and not _is_of_a_year(line, taken)):
         return None
     if taken.is_measured or _is_reign(line, taken) or _names_a_year(line, taken, end_of_last):
         return "year"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from factledger.reading.amount import amount
 from factledger.reading.digits import ascii_digits
 from factledger.reading.form import NUMERIC, Amount, fraction
+from factledger.reading.lexicon import SHARING
 from factledger.reading.portions import MOST_DIGITS, whole
 from factledger.reading.units import Measured, after_number
 from factledger.reading.words import spelled
@@ -120,6 +121,9 @@ def _count(line: Line, i: int) -> tuple[Exact, int] | None:
 
 def _around_noun(line: Line, made: Amount) -> Amount | None:
     """Read "un Français sur trois", "um brasileiro em cada três": so many of a noun out of so many, or None."""
+    words, last = line.words, made.last
+    if not (words[last + 1].makes_share or words[last + 2].makes_share or words[last + 3].makes_share):
+        return None
     if made.form not in NUMERIC or made.scale > 1 or made.number.decimals:
         return None
     for i in range(made.last, made.last + _MOST_NOUN_WORDS + 1):
@@ -154,7 +158,7 @@ def _share_of_whole(line: Line, all_: Amount) -> Amount | None:
 def _between_shares(line: Line, i: int) -> tuple[str, int] | None:
     """Return (category, index after it) of the words between the two numbers of a share at token `i`, or None."""
     opens = line.words[i].opens
-    for category in ("out-of", "in-others"):
+    for category in SHARING:
         if category in opens and (j := line.has(category, i)) is not None:
             return category, j
     return None

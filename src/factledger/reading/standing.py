@@ -49,14 +49,17 @@ def status(line: Line, tells: list[int], first: int, last: int) -> str | None:
     nearest = bisect_left(tells, first - reach)
     if nearest == len(tells) or tells[nearest] >= farthest:
         return None
+    near = [i for i in tells[nearest : bisect_left(tells, farthest)] if line.words[i].statuses]
+    if not near:
+        return None
     start, end = _clause(line.clause_ends(), first, last, reach)
     end = min(end, line.count) if is_verb_last else first
     found: set[str] = set()
     reached = start
-    for i in tells[nearest:]:
+    for i in near:
         if i >= end:
             break
-        if line.words[i].statuses and (reached <= i < first or max(last, reached) <= i):
+        if reached <= i < first or max(last, reached) <= i:
             named = _statuses(line, i, first if i < first else end)
             longest = max(named.values(), default=i)
             found.update(name for name, after in named.items() if after == longest)
@@ -72,11 +75,6 @@ def _clause(ends: list[int], first: int, last: int, reach: int) -> tuple[int, in
     return max(start, first - reach), min(end, last + reach)
 
 
-def clause_ends(line: Line) -> list[int]:
-    """Return the tokens of a line at which a clause ends."""
-    return [i for i in line.of_note if line.words[i].text in CLAUSE_ENDS]
-
-
 def _statuses(line: Line, i: int, stop: int) -> dict[str, int]:
     """Return the statuses that phrases at token `i` name, each with the index after its phrase."""
     named: dict[str, int] = {}
@@ -87,7 +85,7 @@ def _statuses(line: Line, i: int, stop: int) -> dict[str, int]:
 
 
 class Saying(NamedTuple):
-    """A word such as "said" in its sentence: the tokens of the sentence, and whom it names."""
+    """A sentence in which someone says something: its tokens, and whom alone it names."""
 
     start: int
     end: int
@@ -97,9 +95,9 @@ class Saying(NamedTuple):
 def sayings(line: Line, tells: list[int]) -> list[Saying]:
     """Return who says something, for every sentence of a line that tells; the names are found by their capitals.
 
-    So there are none where a script has no capitals.
+    So there are none where a script has no capitals, and none where a sentence gives more than one.
     """
-    found = []
+    found: list[Saying] = []
     ends = [i for i in line.clause_ends() if _ends_sentence(line, i)]
     for i in tells:
         opens = line.words[i].opens
@@ -111,16 +109,24 @@ def sayings(line: Line, tells: list[int]) -> list[Saying]:
         end = ends[stop] if stop < len(ends) else line.count
         if according and (behind := line.has(_ACCORDING, i)) is not None:
             name = _name_before(line, i, start) if line.characters else _name_behind(line, behind, end)
-            found.append(Saying(start, end, name))
         elif said and (behind := line.has(_SAID, i)) is not None:
-            found.append(Saying(start, end, _name_before(line, i, start) or _name_behind(line, behind, end)))
+            name = _name_before(line, i, start) or _name_behind(line, behind, end)
+        else:
+            continue
+        if found and found[-1].start == start:
+            if found[-1].name != name:
+                found[-1] = Saying(start, end, None)
+        else:
+            found.append(Saying(start, end, name))
     return found
 
 
 def speaker(found: list[Saying], first: int) -> str | None:
     """Return the name that the sentence around token `first` gives for who says it, if it gives just one."""
-    names = {one.name for one in found if one.start <= first < one.end}
-    return names.pop() if len(names) == 1 else None
+    for start, end, name in found:
+        if start <= first < end:
+            return name
+    return None
 
 
 def _ends_sentence(line: Line, i: int) -> bool:
@@ -156,7 +162,8 @@ def _is_of_name(line: Line, i: int) -> bool:
 
 
 def _is_initial(line: Line, i: int) -> bool:
-    return line.is_word(i) and len(line.words[i].text) == 1 and line.words[i].text.isupper()
+    word = line.words[i]
+    return len(word.text) == 1 and word.is_word and word.text.isupper()
 
 
 def _name(line: Line, first: int, last: int) -> str | None:

@@ -103,19 +103,20 @@ def _is_glued(line: Line, first: int) -> bool:
 
 def after_number(line: Line, last: int, *, is_singular: bool) -> Measured:
     """Return the unit or counted noun that follows token `last` - 1."""
-    if "foot-mark" in line.words[last].opens and (feet := _feet(line, last)):
+    word = line.words[last]
+    if "foot-mark" in word.opens and (feet := _feet(line, last)):
         return feet
-    hyphen = line.is_mark(last, _HYPHENS) and line.is_adjacent(last) and line.is_adjacent(last + 1)
+    hyphen = word.text in _HYPHENS and line.is_adjacent(last) and line.is_adjacent(last + 1)
     start = last + hyphen
     if hyphen and line.has("no-hyphen-noun", start) is not None and line.lexicon.language.hyphen_nouns:
         return Measured(NO_UNIT, None, last, last)  # "a 300-strong crowd"
-    found = _unit(line, start)
+    found = _unit(line, start) if line.words[start].measures else None
     if found is None:
         found = _noun(line, start, is_singular=is_singular or hyphen)
     elif (noun := _known_noun(line, start)) and noun.last > found.last:
         # The longer wins: "3分店" are branches, not minutes, and "11 đô thị" no dollars.
         found = noun._replace(noun=line.text[line.starts[start] : line.ends[noun.last - 1]])
-    if found is None or not found.is_known:
+    if (found is None or not found.is_known) and "modifier" in line.words[start].opens:
         found = _modified_unit(line, start) or found
     if found is None and hyphen and line.lexicon.language.hyphen_nouns:
         found = _hyphen_noun(line, start)
@@ -124,7 +125,7 @@ def after_number(line: Line, last: int, *, is_singular: bool) -> Measured:
 
 def _modified_unit(line: Line, i: int) -> Measured | None:
     """Return the unit of "2 more minutes", "3 full days"."""
-    if "modifier" not in line.words[i].opens or (step := line.has("modifier", i)) is None:
+    if (step := line.has("modifier", i)) is None:
         return None
     found = _unit(line, step)
     is_measure = found is not None and line.is_word(step) and line.words[step].text.islower()
@@ -143,8 +144,13 @@ def _feet(line: Line, i: int) -> Measured | None:
 
 def with_rate(line: Line, measured: Measured) -> Measured:
     """Return the unit with the "/hour", "per chip" or "a day" that follows it."""
+    word = line.words[measured.last]
+    return _rated(line, measured) if word.opens or word.bare else measured
+
+
+def _rated(line: Line, measured: Measured) -> Measured:
     opens = line.words[measured.last].opens
-    if opens and (each := _each(line, measured)):
+    if not opens.keys().isdisjoint(EACH) and (each := _each(line, measured)):
         return each
     if line.words[measured.last].bare and (divisor := _glued_divisor(line, measured)):
         return _divided(line, measured, divisor.unit, divisor.last)
@@ -284,13 +290,13 @@ def _noun(line: Line, i: int, *, is_singular: bool) -> Measured | None:
         return counted
     j, skipped = i, 0
     while skipped <= _MAX_MODIFIERS and j < line.count:
-        found = _known_noun(line, j)
+        found = _known_noun(line, j) if line.words[j].is_named or line.words[j + 1].is_number else None
         if found and _fits(line, found, is_singular=is_singular):
             start = line.starts[i] if not skipped else line.starts[found.first]
             noun = line.text[start : line.ends[found.last - 1]]
             model = _with_model(line, found)
             return Measured(model.unit, noun, model.first, model.last)
-        step = _modifier(line, j)
+        step = None if line.words[j].ends_noun else _modifier(line, j)
         if step is None:
             break
         j, skipped = step, skipped + 1

@@ -314,6 +314,15 @@ UNUSED = LintRule(
     passing=(),
     failing=(),
 )
+STALE_TIE = LintRule(
+    name="stale-tie",
+    severity=Severity.WARNING,
+    why="A line of the ties beside the draft fits it no more.",
+    source="W3C Web Annotation, Text Quote Selector: what is quoted may be edited",
+    hint="look at the figure, and correct or delete the line; --tie proposes one for each figure without",
+    passing=(),
+    failing=(),
+)
 
 LINT_RULES = (
     CONTRADICTED,
@@ -339,6 +348,7 @@ LINT_RULES = (
     UNREADABLE,
     LANGUAGE,
     UNUSED,
+    STALE_TIE,
 )
 """All rules of lint, in the order in which they come first where several find something about one figure."""
 

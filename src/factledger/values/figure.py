@@ -51,6 +51,10 @@ class Hedge(StrEnum):
 
 _LOWER_BOUNDS = (Hedge.MORE_THAN, Hedge.AT_LEAST, Hedge.CROWD)
 _UPPER_BOUNDS = (Hedge.LESS_THAN, Hedge.AT_MOST)
+_BOUNDING = (Hedge.AT_LEAST, Hedge.MORE_THAN, Hedge.AT_MOST, Hedge.LESS_THAN)
+"""Hedges that say on which side of a stated number the figure lies."""
+
+_LOWER_BOUNDING = _BOUNDING[:2]
 
 
 class Kind(StrEnum):
@@ -207,6 +211,10 @@ def leeway(figure: Figure, number: Number, widths: Widths = DEFAULT_WIDTHS) -> E
     return reach
 
 
+Ends = tuple["Exact | None", "Exact | None", bool, bool]
+"""The ends of an interval: low, high, and whether each of them is open; None is no bound, and such an end is open."""
+
+
 def interval(figure: Figure, *, signed: bool = False, widths: Widths = DEFAULT_WIDTHS) -> Interval | None:
     """Return the true set of a figure: every value that the printed words allow; None for a vague one.
 
@@ -217,15 +225,21 @@ def interval(figure: Figure, *, signed: bool = False, widths: Widths = DEFAULT_W
 
     Source: DESIGN 3.1, column "true set".
     """
-    floor = None if signed or figure.can_be_negative else 0
+    found = ends(figure, signed=signed, widths=widths)
+    return None if found is None else Interval(*found)
+
+
+def ends(figure: Figure, *, signed: bool = False, widths: Widths = DEFAULT_WIDTHS) -> Ends | None:
+    """Return the ends of `interval`, for those who only write them down."""
     if figure.hedge is Hedge.VAGUE:
         return None
+    floor = None if signed or figure.can_be_negative else 0
     if figure.value is None:
         return _between(figure, widths, floor)
     return _around(figure, figure.value, widths, floor)
 
 
-def _between(figure: Figure, widths: Widths, floor: Exact | None) -> Interval:
+def _between(figure: Figure, widths: Widths, floor: Exact | None) -> Ends:
     low = None if figure.low is None else figure.low.value
     high = None if figure.high is None else figure.high.value
     if figure.is_approximate and figure.low is not None and low is not None:
@@ -233,55 +247,59 @@ def _between(figure: Figure, widths: Widths, floor: Exact | None) -> Interval:
     if figure.is_approximate and figure.high is not None and high is not None:
         high += leeway(figure, figure.high, widths)
     is_printed_negative = figure.low is not None and figure.low.value < 0
-    return _floored(Interval(low, high), None if is_printed_negative else floor)
+    return _floored((low, high, low is None, high is None), None if is_printed_negative else floor)
 
 
-def _around(figure: Figure, number: Number, widths: Widths, floor: Exact | None) -> Interval:
-    v = number.value
+def _around(figure: Figure, number: Number, widths: Widths, floor: Exact | None) -> Ends:
+    v, hedge = number.value, figure.hedge
+    if hedge not in _BOUNDING:
+        around = _shape(figure, number, widths)
+        return _mirrored(around) if v.numerator < 0 else _floored(around, floor)
     slack = leeway(figure, number, widths) if figure.is_approximate else 0
-    match figure.hedge:
-        case Hedge.AT_LEAST | Hedge.MORE_THAN:
-            return Interval(v - slack, None, low_open=figure.hedge is Hedge.MORE_THAN)
-        case Hedge.AT_MOST | Hedge.LESS_THAN:
-            bottom = floor if v + slack > 0 or (v == 0 and figure.hedge is Hedge.AT_MOST) else None
-            return Interval(bottom, v + slack, high_open=figure.hedge is Hedge.LESS_THAN)
-        case _:
-            around = _shape(figure, number, widths)
-            return -around if v.numerator < 0 else _floored(around, floor)
+    if hedge in _LOWER_BOUNDING:
+        return (v - slack, None, hedge is Hedge.MORE_THAN, True)
+    bottom = floor if v + slack > 0 or (v == 0 and hedge is Hedge.AT_MOST) else None
+    return (bottom, v + slack, bottom is None, hedge is Hedge.LESS_THAN)
 
 
-def _shape(figure: Figure, number: Number, widths: Widths) -> Interval:
+def _shape(figure: Figure, number: Number, widths: Widths) -> Ends:
     """Return the set around the size of a number; negatives mirror it."""
     v = magnitude(number.value)
     match figure.hedge:
         case Hedge.PLAIN:
             u = rounding(figure, widths)
-            return Interval(*rounded_from(v, u), high_open=True) if u else Interval.point(v)
+            return (*rounded_from(v, u), False, True) if u else (v, v, False, False)
         case Hedge.ABOUT:
             h = leeway(figure, number, widths)
-            return Interval(v - h, v + h)
+            return (v - h, v + h, False, False)
         case Hedge.NEARLY:
             h = leeway(figure, number, widths)
-            return Interval(v - h, v, high_open=True) if h else Interval.point(v)
+            return (v - h, v, False, h != 0)
         case Hedge.JUST_OVER:
             h = leeway(figure, number, widths)
-            return Interval(v, v + h, low_open=True) if h else Interval.point(v)
+            return (v, v + h, h != 0, False)
         case Hedge.FRACTION:
-            return Interval(v - widths.fraction, v + widths.fraction)
+            return (v - widths.fraction, v + widths.fraction, False, False)
         case Hedge.MULTIPLE:
-            return Interval(v - widths.multiple * v, v + widths.multiple * v)
+            return (v - widths.multiple * v, v + widths.multiple * v, False, False)
         case _:
-            return Interval.point(v)
+            return (v, v, False, False)
 
 
-def _floored(found: Interval, floor: Exact | None) -> Interval:
+def _mirrored(found: Ends) -> Ends:
+    low, high, low_open, high_open = found
+    return (None if high is None else -high, None if low is None else -low, high_open, low_open)
+
+
+def _floored(found: Ends, floor: Exact | None) -> Ends:
     """Cut off what lies below zero, unless the figure itself was printed there."""
+    low, high, _, high_open = found
     # A floor is 0: the sign of the numerator, which comparing fractions takes long to find, says it all.
-    if floor is None or found.low is None or found.low.numerator >= floor:
+    if floor is None or low is None or low.numerator >= floor:
         return found
-    if found.high is not None and found.high <= floor:
+    if high is not None and high <= floor:
         return found
-    return Interval(floor, found.high, high_open=found.high_open)
+    return (floor, high, False, high_open)
 
 
 def expected(figure: Figure, *, signed: bool = False, widths: Widths = DEFAULT_WIDTHS) -> Interval | None:

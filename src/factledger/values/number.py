@@ -44,6 +44,17 @@ def quotient(value: Exact, divisor: Exact) -> Exact:
     return exact(Fraction(value) / divisor)
 
 
+def product(value: Exact, factor: Exact) -> Exact:
+    """Return value * factor; where that is whole, many times sooner than a Fraction can be made.
+
+    >>> product(Fraction(5, 2), 1000), product(3, Fraction(1, 2))
+    (2500, Fraction(3, 2))
+    """
+    if isinstance(value, int) and isinstance(factor, int):
+        return value * factor
+    return quotient(value.numerator * factor.numerator, value.denominator * factor.denominator)
+
+
 def rounded_from(value: Exact, width: Exact) -> tuple[Exact, Exact]:
     """Return (value - width / 2, value + width / 2), the ends of what is rounded to a value.
 
@@ -196,15 +207,16 @@ class Number:
         step = power_of_ten(-decimals)
         total = exact(value)
         if scale != 1:
-            step, total = exact(scale * step), exact(total * scale)
+            step, total = product(step, scale), product(total, scale)
         if decimals or not is_finite_decimal(total):
             return cls(total, step, step, decimals)
         return cls(total, step, max(step, place_of_last_digit(total)), 0)
 
     def scaled(self, factor: Exact) -> Number:
         """Return the number with a scale word worth `factor` behind it."""
-        factor = exact(factor)
-        return Number(exact(self.value * factor), exact(self.step * factor), exact(self.zeros * factor), self.decimals)
+        step = product(self.step, factor)
+        zeros = step if self.zeros is self.step else product(self.zeros, factor)
+        return Number(product(self.value, factor), step, zeros, self.decimals)
 
     def signed(self, sign: int) -> Number:
         """Return the number, negated if the sign is negative."""

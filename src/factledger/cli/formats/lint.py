@@ -161,7 +161,15 @@ def last_line(report: LintReport) -> str:
         for count, what in ((off, "switched off by comments"), (known, "in the baseline"))
         if count
     )
-    return f"{what}: {_counted(counts)}; {said}{besides}"
+    return f"{what}: {_counted(counts)}; {said}{besides}{_tied(report)}"
+
+
+def _tied(report: LintReport) -> str:
+    """Say what the ties beside the drafts came to, where there are any."""
+    files = [draft.tied.counts for draft in report.drafts if draft.tied is not None]
+    total = {name: sum(one[name] for one in files) for name in files[0]} if files else {}
+    shown = ", ".join(f"{count:,} {name}" for name, count in total.items() if count)
+    return f"; ties: {shown}" if shown else ""
 
 
 def _what(report: LintReport) -> str:

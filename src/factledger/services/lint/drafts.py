@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from factledger.reading.documents import STDIN
 from factledger.services.lint.baseline import read_baseline, said_of_baseline, without_known
 from factledger.services.lint.changed import changed_lines
 from factledger.services.lint.claims import Index
 from factledger.services.lint.lint import LintOptions, lint
 from factledger.services.lint.report import LintReport
 from factledger.services.lint.settings import Choice, options_for
+from factledger.services.lint.sidecar import Sidecar, read_sidecar, sidecar_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -32,6 +34,7 @@ class Wanted:
         config: What the desk settled.
         baseline: A file with findings that are known; None without one.
         diff_base: A git revision: only lines that changed since then are reported.
+        ties: Whether the ties beside the drafts are read.
     """
 
     options: LintOptions
@@ -39,6 +42,7 @@ class Wanted:
     config: LintConfig
     baseline: Path | None = None
     diff_base: str | None = None
+    ties: bool = True
     notes: list[str] = field(default_factory=list)
 
 
@@ -55,7 +59,8 @@ def lint_drafts(
         tell: Is told the name of each draft, for a person who waits.
 
     Raises:
-        FileError: The baseline cannot be read, or git does not know the revision.
+        FileError: The baseline or ties cannot be read, or git does not know the revision.
+        ParseError: A line of ties cannot be read.
     """
     config, options = wanted.config, wanted.options
     if config.unregistered is not None:
@@ -68,9 +73,10 @@ def lint_drafts(
     found: list[Linted] = []
     for draft in drafts:
         tell(draft.path)
-        linted = lint(draft, index, options_for(draft.path, options, wanted.choice, config))
+        ties = _ties(draft.path, is_new=options.tie) if wanted.ties else None
+        linted = lint(draft, index, options_for(draft.path, options, wanted.choice, config), ties)
         if wanted.diff_base is not None and (lines := changed_lines(draft.path, wanted.diff_base)) is not None:
-            linted.findings = [one for one in linted.findings if one.line in lines]
+            linted.findings = [one for one in linted.findings if one.path != draft.path or one.line in lines]
         found.append(linted)
     notes = list(wanted.notes)
     if known is not None and (vain := without_known(found, known)):
@@ -78,3 +84,10 @@ def lint_drafts(
     if not index.claims:
         notes.append("the ledger holds no quantity: no number could be tied to a claim")
     return LintReport(where, str(reader.head()), tuple(found), tuple(notes))
+
+
+def _ties(draft: str, *, is_new: bool) -> Sidecar | None:
+    """Return the ties beside a draft; what has no name has none."""
+    if draft == STDIN:
+        return None
+    return read_sidecar(draft) or (Sidecar(sidecar_path(draft)) if is_new else None)

@@ -17,6 +17,8 @@ from factledger.services.lint.match import Match, Matcher
 from factledger.services.lint.orders import obeyed
 from factledger.services.lint.prose import Prose
 from factledger.services.lint.report import MATCHED, SET_ASIDE, UNREADABLE, UNREGISTERED, Found, Linted, Number
+from factledger.services.lint.sidecar import NO_CLAIM
+from factledger.services.lint.tying import Ending, Tying
 from factledger.values.compare import Severity
 from factledger.values.figure import Hedge, Kind
 from factledger.values.number import magnitude
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from factledger.reading.mention import Mention, Scan, SetAside
     from factledger.rules.lint import LintRule
     from factledger.services.lint.claims import Index, Known
+    from factledger.services.lint.sidecar import Sidecar
 
 UNREGISTERED_KINDS = (Kind.MONEY, Kind.PERCENT, Kind.COUNT, Kind.QUANTITY, Kind.RATIO)
 """Kinds of figures that have to stand in the ledger, unless a desk says otherwise; durations and ages need not."""
@@ -65,6 +68,7 @@ class LintOptions:
         least: Smallest count that has to.
         severities: Severities that differ from the rules' own; None switches a rule off.
         explain: Whether to say which candidates there were, and why.
+        tie: Whether to propose ties for the file beside the draft.
     """
 
     language: str = AUTO
@@ -73,19 +77,21 @@ class LintOptions:
     least: int = LEAST
     severities: Mapping[str, Severity | None] = field(default_factory=dict)
     explain: bool = False
+    tie: bool = False
 
     def severity(self, rule: LintRule, own: Severity) -> Severity | None:
         """Return how much a breach matters, or None when its rule is off."""
         return self.severities.get(rule.name, own)
 
 
-def lint(draft: Draft, index: Index, options: LintOptions | None = None) -> Linted:
+def lint(draft: Draft, index: Index, options: LintOptions | None = None, sidecar: Sidecar | None = None) -> Linted:
     """Return what is wrong with the numbers of a draft, and how every one of them ended.
 
     Args:
         draft: The draft.
         index: The claims of the ledger.
         options: What was settled.
+        sidecar: The ties that stand beside the draft.
 
     Raises:
         LanguageError: The language that was given is not one that can be read.
@@ -95,7 +101,7 @@ def lint(draft: Draft, index: Index, options: LintOptions | None = None) -> Lint
     date = options.date or draft.date
     if date is not None:
         Period.parse(date)
-    return _Run(draft, scanned(draft, index.units, options.language), index, options, date).linted()
+    return _Run(draft, scanned(draft, index.units, options.language), index, options, date).linted(sidecar)
 
 
 class _Run:
@@ -109,9 +115,10 @@ class _Run:
         self.by_claim: dict[str, dict[str, Mention]] = {}
         self.ended: dict[int, tuple[str, str | None, tuple[str, ...]]] = {}
 
-    def linted(self) -> Linted:
+    def linted(self, sidecar: Sidecar | None) -> Linted:
         ties = _ties(self.draft, self.prose.figures)
-        matches = [self.matcher.match(one, ties.get(one.span)) for one in self.prose.figures]
+        tying = None if sidecar is None else Tying(sidecar, self.prose, ties)
+        matches = [self._match(one, ties.get(one.span), tying, i) for i, one in enumerate(self.prose.figures)]
         self.related = {id(one): self._related(one) for one in matches if not one.chosen and _may_follow(one)}
         entries = self.index.entries(self._concerned(matches))
         self.judge = Judge(self.index.reader, self.index.units, self.prose, entries)
@@ -123,14 +130,34 @@ class _Run:
             clashes.setdefault(clash.mention.span, []).append(
                 Breach(clash.rule, clash.message, (), clash.rule.severity)
             )
+        ends = []
         for one in matches:
             self._end(one, clashes.get(one.mention.span, []))
+            ends.append(Ending.of(one, self.result.numbers[-1].claim))
         self._number_others()
         self._add_language()
         self.result.findings, self.result.off = obeyed(self.result.findings, self.draft, self.options)
         self.result.findings.sort(key=lambda one: (one.line, one.column, one.rule))
         self.result.numbers.sort(key=lambda one: (one.line, one.column))
+        if tying is not None:
+            self._close(tying, ends)
         return self.result
+
+    def _match(self, mention: Mention, tie: str | None, tying: Tying | None, figure: int) -> Match:
+        """Return what a figure is tied to: by the draft itself, else by a person beside it, else by its words."""
+        if tie is None and tying is not None:
+            tie = tying.claim(figure)
+            if tie == NO_CLAIM:
+                return replace(self.matcher.match(mention), chosen=(), candidates=())
+        return self.matcher.match(mention, tie)
+
+    def _close(self, tying: Tying, ends: Sequence[Ending]) -> None:
+        """Report the ties beside the draft that fit no more; they stand in a file of their own."""
+        tying.close(ends)
+        self.result.tied = tying.tied(ends, self.matcher, is_adding=self.options.tie)
+        severity = self.options.severity(rules.STALE_TIE, rules.STALE_TIE.severity)
+        if severity is not None:
+            self.result.findings += [one.found(tying.sidecar.path, severity) for one in tying.stale]
 
     def _related(self, match: Match) -> list[Known]:
         return self.matcher.related(match.sentence, is_per=self._is_per(match))

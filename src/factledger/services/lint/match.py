@@ -154,7 +154,7 @@ class Matcher:
         Their subject is named in the sentence, or in its paragraph when the sentence names none; and so is what is
         measured, by name, term or counted noun.
         """
-        around = [sentence] if self._has_subject(sentence) else [sentence, *islice(self.prose.before(sentence), 3)]
+        around = [sentence] if self.has_subject(sentence) else [sentence, *islice(self.prose.before(sentence), 3)]
         names = {phrase.name for one in around for phrase in one.names}
         if not names:
             return []
@@ -189,18 +189,18 @@ class Matcher:
     def _levels(self, sentence: Sentence) -> Iterator[list[tuple[int, Sentence]]]:
         """Yield the sentences to look in, step by step: the sentence, its paragraph, the headings above."""
         yield []
-        if self._has_subject(sentence) or self._names_another(sentence):
+        if self.has_subject(sentence) or self._names_another(sentence):
             return
         paragraph = [(int(Weight.IN_PARAGRAPH), one) for one in islice(self.prose.before(sentence), 20) if one.names]
         if paragraph:
             yield paragraph
-            if any(self._has_subject(one) for _, one in paragraph):
+            if any(self.has_subject(one) for _, one in paragraph):
                 return
         headings = [(int(Weight.IN_HEADING), one) for one in islice(self.prose.headings(sentence), 20) if one.names]
         if headings:
             yield paragraph + headings
 
-    def _has_subject(self, sentence: Sentence) -> bool:
+    def has_subject(self, sentence: Sentence) -> bool:
         """Tell whether a sentence names a subject of the ledger, and not as a place where something is."""
         return any(self.is_subject(one.name) and not one.is_place for one in sentence.names)
 

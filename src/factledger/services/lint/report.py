@@ -11,6 +11,7 @@ from factledger.values.compare import Severity
 
 if TYPE_CHECKING:
     from factledger.rules.lint import LintRule
+    from factledger.services.lint.tying import Tied
 
 MATCHED, UNREGISTERED, SET_ASIDE, UNREADABLE = "matched", "unregistered", "set aside", "unreadable"
 ENDINGS = (MATCHED, UNREGISTERED, SET_ASIDE, UNREADABLE)
@@ -159,6 +160,7 @@ class Linted:
         left_out: What is no prose, by kind, and how much of it, in code points.
         off: How many findings comments switched off.
         known: How many findings a baseline holds.
+        tied: What became of the ties that stand beside it; None without a file of them.
         endings: How its numbers may end.
     """
 
@@ -169,6 +171,7 @@ class Linted:
     left_out: Counter[str] = field(default_factory=Counter)
     off: int = 0
     known: int = 0
+    tied: Tied | None = None
     endings: tuple[str, ...] = ENDINGS
 
     def counts(self) -> dict[str, int]:
@@ -187,6 +190,7 @@ class Linted:
             "left_out": dict(sorted(self.left_out.items())),
             "off": self.off,
             "known": self.known,
+            "ties": None if self.tied is None else self.tied.to_json(),
         }
 
 
