@@ -16,6 +16,9 @@ _SENTENCE_ENDS = ".!?;"
 _REACH = 5
 """Tokens that may stand between the two figures."""
 
+_APART = 3
+"""Tokens between two figures that are more than a word such as "to"."""
+
 
 def carried(line: Line, before: Taken, taken: Taken) -> Taken:
     """Return the figure with the unit of the one before, where it says from or to what that one changed."""
@@ -62,7 +65,9 @@ def _is_linked(line: Line, before: Taken, taken: Taken) -> bool:
         return True
     roles = (before.mention.figure.role, taken.mention.figure.role)
     if line.had("to", taken.first) is not None:
-        return roles[1] is Role.CHANGE_TO and line.had("from", before.first) is not None
+        # "from 3 million dollars in 2024 to 4 million": with something between them they are no range.
+        is_apart = taken.first - before.last >= _APART
+        return (roles[1] is Role.CHANGE_TO or is_apart) and line.had("from", before.first) is not None
     if line.had("from", taken.first) is None:
         return False
     changes = line.lexicon.language.changes_before

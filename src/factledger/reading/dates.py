@@ -294,7 +294,10 @@ def _counts_about(line: Line, i: int) -> bool:
 def year(line: Line, i: int) -> Found | None:
     """Find "tahun 2021", "2021-22", "2021/2022", "500 BC"."""
     era = line.has("era", i + 1) if line.is_number(i) and not line.is_adjacent(i + 1) else None
-    # "500 M", but "Rp 5 M" are five thousand millions or five millions.
+    # "500 M", but "Rp 5 M" are five thousand millions or five millions, and "500 H100" are chips.
+    is_code = era == i + 2 and line.is_number(era) and line.is_adjacent(era)
+    if is_code:
+        era = None
     if era is not None and before_number(line, i) is None and (era > i + 2 or not line.words[i + 1].text.islower()):
         return Found(i, era, "year")
     if not is_year(line, i) or line.is_run(i):

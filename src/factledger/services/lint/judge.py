@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -35,8 +36,14 @@ _OF_VERDICT = {
     Verdict.WEAK: rules.WEAK,
     Verdict.INCOMPARABLE: rules.INCOMPARABLE,
 }
+_FAR = 1000
+"""How many times one number is another that is none of the same thing."""
+
 _FORESEEN = ("planned", "projected")
 _DISPUTING = (rules.CONTRADICTED, rules.WRONG_DIRECTION, rules.WRONG_UNIT, rules.UNSUPPORTED)
+_OF_FIGURE = (*_DISPUTING, rules.INCOMPARABLE, rules.WEAK)
+"""Rules that the figure itself breaks: only then it may be one that the ledger held once."""
+
 _QUOTED = (rules.HEDGE_CHANGED, rules.UNSUPPORTED, rules.NEGATED)
 
 
@@ -99,14 +106,17 @@ class Judge:
         if not rows:
             breach = _breach(rules.UNREGISTERED, f"the claim {claim.key} has no row that states a number", ())
             return Judged(claim, (breach,), ())
-        if difference := match.stated.difference(claim):
+        if difference := match.difference(claim):
             message = f"{difference} ({self._stated(rows[0])})"
             return Judged(claim, (_breach(rules.WRONG_SCOPE, message, _seqs(rows[:1])),), _seqs(rows[:1]))
         good = [row for row in rows if _entry(row).status != "retracted"]
         ranked = _best_ranked(good)
         outcomes = [(row, self._by_row(match, claim, row)) for row in ranked]
         outcomes.sort(key=lambda one: _worst(one[1]))
-        if (not outcomes or _is_error(outcomes[0][1])) and (past := self._by_past(match, claim, rows, ranked)):
+        is_figure = outcomes and any(one.rule in _OF_FIGURE for one in outcomes[0][1])
+        if (not outcomes or (is_figure and _is_error(outcomes[0][1]))) and (
+            past := self._by_past(match, claim, rows, ranked)
+        ):
             return past
         if not outcomes:
             row = rows[0]
@@ -121,7 +131,7 @@ class Judge:
     def _by_past(self, match: Match, claim: Known, rows: Sequence[Row], ranked: Sequence[Row]) -> Judged | None:
         """Return the finding when a figure fits what the ledger held once: a retracted, older or lower-ranked row."""
         for row in rows:
-            if _entry(row).status == "retracted" and self._fits(match.mention, claim, _entry(row)):
+            if _entry(row).status == "retracted" and self._fits(match.mention_for(claim), claim, _entry(row)):
                 message = f"{self._stated(row)} was withdrawn by its source"
                 return Judged(claim, (_breach(rules.RETRACTED, message, (row.seq,)),), (row.seq,))
         for row in rows:
@@ -129,14 +139,14 @@ class Judge:
                 versions = self.reader.versions("entry", row.key)
                 for older, newer in pairwise(versions):
                     entry = older.body
-                    if isinstance(entry, Entry) and entry.figure and self._fits(match.mention, claim, entry):
+                    if isinstance(entry, Entry) and entry.figure and self._fits(match.mention_for(claim), claim, entry):
                         message = (
                             f"it was right until {newer.recorded_at[:10]}: {entry.text!r} is now {self._stated(row)}"
                         )
                         return Judged(claim, (_breach(rules.SUPERSEDED, message, (older.seq, row.seq)),), (row.seq,))
         for row in rows:
             is_lower = row not in ranked and _entry(row).status not in UNRELIABLE
-            if is_lower and self._fits(match.mention, claim, _entry(row)):
+            if is_lower and self._fits(match.mention_for(claim), claim, _entry(row)):
                 held = self._stated(ranked[0])
                 message = f"the ledger ranks {self._stated(row)} as {_entry(row).rank}; it holds {held}"
                 return Judged(claim, (_breach(rules.SUPERSEDED, message, (row.seq,)),), (row.seq,))
@@ -149,28 +159,40 @@ class Judge:
         breach, _ = self._by_figure(mention.figure, figure, claim, "")
         return breach is None or breach.rule is rules.HEDGE_CHANGED
 
-    def _figure(self, match: Match, ledger: Figure) -> Figure:
+    def _figure(self, match: Match, claim: Known, ledger: Figure) -> Figure:
         """Return the draft's figure, with the way that its sentence says it goes where no verb beside it tells."""
-        figure = match.mention.figure
+        figure = match.mention_for(claim).figure
         if ledger.direction is None or figure.direction is not None or figure.role is Role.CHANGE_TO:
             return figure
         clause = self.prose.clause(match.sentence, match.mention)
         return figure._replace(direction=self.prose.direction(match.sentence, clause, match.mention))
 
-    def _status(self, match: Match) -> str | None:
-        """Return what the sentence says of its figure: what the reader saw, else what plain words before it say."""
-        return match.mention.status
+    def _status(self, match: Match, claim: Known) -> str | None:
+        """Return what the sentence says of its figure: what the reader saw before it, and denials around it.
+
+        "Did not score but 13" denies nothing, "91% are not vaccinated" does.
+        """
+        mention, sentence = match.mention, match.sentence
+        if mention.status == "denied" and self.prose.is_excepted(sentence, mention):
+            return None
+        if mention.status is None and not self.prose.denies(claim.columns.statement or claim.columns.measure):
+            telling = claim.terms | claim.told
+            if self.prose.is_denied_behind(sentence, mention, telling, claim.measures | claim.either):
+                return "denied"
+        return mention.status
 
     def _may_stand(self, match: Match, status: str) -> bool:
         """Tell whether the words of the sentence say of its figure what the ledger does: planned, denied, possible."""
-        said = self.prose.status(match.sentence, match.mention)
-        return said == status or (said in _FORESEEN and status in _FORESEEN)
+        return any(_may_be(said, status) for said in self.prose.statuses(match.sentence, match.mention))
 
     def _dispute(
         self, match: Match, claim: Known, row: Row, others: Iterable[tuple[Row, list[Breach]]]
     ) -> Iterator[Breach]:
         for other, breaches in others:
             against = any(one.rule in _DISPUTING for one in breaches)
+            if _entry(other).status == "denied":
+                # Who denies the very figure disputes it.
+                against = not against and any(one.rule is rules.STATUS_CHANGED for one in breaches)
             if against and not self.speakers.is_told(match, _entry(row), self._source(row), claim):
                 message = f"{self._stated(row)} fits, and {self._stated(other)} does not"
                 yield _breach(rules.DISPUTED, message, (row.seq, other.seq))
@@ -182,8 +204,8 @@ class Judge:
         if figure is None:
             return []
         found: list[Breach] = []
-        breach, _ = self._by_figure(self._figure(match, figure), figure, claim, self._stated(row))
-        is_denied = self._status(match) == "denied"
+        breach, _ = self._by_figure(self._figure(match, claim, figure), figure, claim, self._stated(row))
+        is_denied = self._status(match, claim) == "denied"
         if breach is not None:
             if is_denied and entry.status not in UNRELIABLE and breach.rule is rules.CONTRADICTED:
                 return []  # what the ledger does not hold is denied rightly
@@ -211,10 +233,10 @@ class Judge:
         return breach.rule is rules.STATUS_CHANGED and entry.status == "denied"
 
     def _by_status(self, match: Match, claim: Known, row: Row) -> Iterator[Breach]:
-        entry, said = _entry(row), self._status(match)
+        entry, said = _entry(row), self._status(match, claim)
         if said != "denied" and entry.status != "asserted" and self._may_stand(match, entry.status):
             said = entry.status
-        if said != entry.status and not (said in _FORESEEN and entry.status in _FORESEEN):
+        if not _may_be(said, entry.status):
             stated = self._stated(row)
             if said == "denied":
                 yield _breach(rules.NEGATED, f"the draft denies {stated}", (row.seq,))
@@ -269,6 +291,14 @@ class Judge:
         figures = [row.body.figure for row in self.entries.get(claim.key, ()) if isinstance(row.body, Entry)]
         return any(one is not None and one.stated is not None and one.stated.value == value for one in figures)
 
+    def is_far(self, claim: Known, value: Exact) -> bool:
+        """Tell whether all rows of a claim state numbers far greater or smaller, and none is a slip of scale."""
+        figures = [row.body.figure for row in self.entries.get(claim.key, ()) if isinstance(row.body, Entry)]
+        stated = [
+            one.stated.value for one in figures if one is not None and one.stated is not None and one.stated.value
+        ]
+        return bool(stated) and all(_is_far(Fraction(value) / Fraction(one)) for one in stated)
+
     def fits(self, mention: Mention, claim: Known) -> bool:
         """Tell whether a figure is the one that some current row of a claim states."""
         return any(
@@ -288,6 +318,17 @@ class Judge:
             found = self.reader.find("source", key)
             self._sources[key] = found.body if found is not None and isinstance(found.body, Source) else None
         return self._sources[key]
+
+
+def _is_far(ratio: Fraction) -> bool:
+    """Tell whether a ratio is of more than a thousand, either way, and none of a slip of scale."""
+    ratio = max(abs(ratio), 1 / abs(ratio))
+    return ratio > _FAR and ratio not in (1000**2, 1000**3)
+
+
+def _may_be(said: str | None, status: str) -> bool:
+    """Tell whether a draft may say that of what a row holds so: a plan as a forecast, either as a possibility."""
+    return said == status or (status in _FORESEEN and said in (*_FORESEEN, "possible"))
 
 
 def _breach(rule: LintRule, message: str, rows: tuple[int, ...], severity: Severity | None = None) -> Breach:
@@ -337,6 +378,8 @@ def _in_role(draft: Figure, ledger: Figure, *, is_fitting: bool) -> tuple[Figure
         return draft._replace(direction=None) if theirs is Role.LEVEL else draft, None
     if mine is Role.LEVEL and theirs is Role.CHANGE_BY:
         return draft._replace(role=theirs), None  # "a change of 5%"
+    if mine is Role.ADDITION and theirs is Role.LEVEL and draft.kind is Kind.QUANTITY and is_fitting:
+        return draft._replace(role=theirs, direction=None), None  # "1.5 °C warmer": the ledger holds the difference
     if mine is Role.CHANGE_BY and theirs is Role.LEVEL and draft.kind is not Kind.PERCENT and is_fitting:
         return draft._replace(role=theirs, direction=None), None  # "lost 5 million": the ledger holds the loss
     names = {

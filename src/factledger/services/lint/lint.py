@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from factledger.reading.scan import AUTO
 from factledger.rules import lint as rules
 from factledger.services.lint import within
-from factledger.services.lint.derive import Deriver, can_be_computed
+from factledger.services.lint.derive import Deriver, can_be_computed, is_multiple
 from factledger.services.lint.explain import Explainer
 from factledger.services.lint.judge import Breach, Judge, Judged
 from factledger.services.lint.language import scanned, unread
@@ -20,7 +20,7 @@ from factledger.services.lint.report import MATCHED, SET_ASIDE, UNREADABLE, UNRE
 from factledger.services.lint.sidecar import NO_CLAIM
 from factledger.services.lint.tying import Ending, Tying
 from factledger.values.compare import Severity
-from factledger.values.figure import Hedge, Kind
+from factledger.values.figure import Hedge, Kind, Role
 from factledger.values.number import magnitude
 from factledger.values.period import Period
 from factledger.values.span import Span
@@ -160,7 +160,8 @@ class _Run:
             self.result.findings += [one.found(tying.sidecar.path, severity) for one in tying.stale]
 
     def _related(self, match: Match) -> list[Known]:
-        return self.matcher.related(match.sentence, is_per=self._is_per(match))
+        per = match.mention.figure.unit.partition("/")[2]
+        return self.matcher.related(match.sentence, is_per=self._is_per(match), per=per)
 
     def _is_per(self, match: Match) -> bool:
         return bool(self.prose.said_in(match.sentence, "per"))
@@ -177,17 +178,27 @@ class _Run:
             message = f"tied to {match.tie}, and the ledger has no such claim"
             self._finish(match, UNREGISTERED, [Breach(rules.UNREGISTERED, message, (), Severity.ERROR), *clashes])
             return
+        if match.tie is None and self._is_age(match.mention):
+            self._finish(match, UNREGISTERED, [*clashes])
+            return
         judged = [self.judge.judge(match, one.claim) for one in match.chosen]
         if len(judged) > 1 and self._meant(match, judged) is None:
             self._finish(match, UNREGISTERED, [self._ambiguous(judged), *clashes])
             return
         if judged:
             one = self._of_number(match, self._meant(match, judged) or judged[0])
-            if one.is_wrong and not match.tie and (found := self._derived(match, only_fitting=True)):
+            if (
+                one.is_wrong
+                and not match.tie
+                and (found := self._derived(match, only_fitting=True) or self._turned(match))
+            ):
                 self._finish(match, MATCHED, [found, *clashes])
                 return
+            if match.tie is None and self._is_far(match, one):
+                self._end_without(match, clashes)
+                return
             is_other = match.tie is None and any(b.rule is rules.WRONG_SCOPE for b in one.breaches)
-            if not is_other or self.judge.fits(match.mention, one.claim):
+            if not is_other or self._is_of(match, one.claim):
                 # Where the other figure is the wrong one, that is said there.
                 others = [*self._twice(match, one), *clashes]
                 if not one.is_wrong:
@@ -196,10 +207,28 @@ class _Run:
                 return
         self._end_without(match, clashes)
 
+    def _is_far(self, match: Match, judged: Judged) -> bool:
+        """Tell whether a figure is thousands of times another than what its claim holds, and no name ties it to it.
+
+        A slip of scale keeps its digits: 78 million, and 78 billion.
+        """
+        mine = match.mention_for(judged.claim).figure.stated
+        if mine is None or not mine.value or not any(one.rule is rules.CONTRADICTED for one in judged.breaches):
+            return False
+        chosen = next(one for one in match.chosen if one.claim.key == judged.claim.key)
+        return not chosen.is_named and self.judge.is_far(judged.claim, mine.value)
+
+    def _is_of(self, match: Match, claim: Known) -> bool:
+        """Tell whether a claim holds the figure, or its very number of something of the same sort: H100s, and A100s."""
+        stated = match.mention.figure.stated
+        return self.judge.fits(match.mention_for(claim), claim) or (
+            stated is not None and self.judge.holds(claim, stated.value)
+        )
+
     def _end_without(self, match: Match, clashes: Sequence[Breach]) -> None:
         """Give a figure without a claim its ending: another measure, derived, or unregistered."""
         for one in match.candidates[:_NEAR]:
-            if one.is_other_measure and self.judge.fits(match.mention, one.claim):
+            if one.is_other_measure and self._is_of(match, one.claim):
                 message = f"{one.against}; {self._stated(one.claim)}"
                 self._finish(match, MATCHED, [_breach(rules.WRONG_SCOPE, message), *clashes], one.claim)
                 return
@@ -214,7 +243,7 @@ class _Run:
         self._finish(match, UNREGISTERED, breach)
 
     def _meant(self, match: Match, judged: Sequence[Judged]) -> Judged | None:
-        return _one_of(judged, lambda claim: self.judge.fits(match.mention, claim))
+        return _one_of(judged, lambda claim: self.judge.fits(match.mention_for(claim), claim))
 
     def _of_number(self, match: Match, judged: Judged) -> Judged:
         """Return what judging comes to, by another claim about the subject if that one holds the very number.
@@ -244,10 +273,19 @@ class _Run:
             return Breach(rules.DERIVED, str(fitting[0]), fitting[0].rows, Severity.NOTE)
         is_one = len({frozenset(one.rows) for one in tried}) == 1
         if is_one and not only_fitting and can_be_computed(match.mention.figure):
-            is_multiple = match.mention.figure.hedge is Hedge.MULTIPLE
-            one = max(tried, key=lambda it: it.value) if is_multiple else tried[0]
+            one = max(tried, key=lambda it: it.value) if is_multiple(match.mention.figure) else tried[0]
             return _breach(rules.CONTRADICTED, str(one), one.rows)
         return None
+
+    def _turned(self, match: Match) -> Breach | None:
+        """Return the finding when a figure is a change that rows come to, and goes the other way."""
+        stated, direction = match.mention.figure.stated, match.mention.figure.direction
+        if stated is None or direction is None or match.mention.figure.role is not Role.CHANGE_BY:
+            return None
+        related = self.related.get(id(match)) or ()
+        tried = self.deriver.derive(match.mention.figure, related, is_per=False)
+        other = next((one for one in tried if not one.fits and magnitude(one.value) == stated.value), None)
+        return None if other is None else _breach(rules.WRONG_DIRECTION, f"{direction.value}, and {other}", other.rows)
 
     def _twice(self, match: Match, judged: Judged) -> Iterator[Breach]:
         """Yield the finding when the draft gives another figure for the same claim before."""
@@ -272,7 +310,7 @@ class _Run:
         """Return the nearest claims and how each differs from what the sentence says."""
         near = []
         for one in match.candidates[:SHOWN]:
-            why = one.against or match.stated.difference(one.claim) or "not enough speaks for it"
+            why = one.against or match.difference(one.claim) or "not enough speaks for it"
             near.append(f"{self._stated(one.claim)}: {why}")
         return "no claim stands behind it" + (f"; nearest: {'; '.join(near)}" if near else "")
 
@@ -287,11 +325,21 @@ class _Run:
         if figure.kind not in self.options.kinds:
             return False
         stated = figure.stated
-        if self._is_age(mention):
-            return False
         if figure.kind is Kind.COUNT and stated is not None:
             return magnitude(stated.value) >= self.options.least
-        return True
+        return not self._is_few_of_few(mention)
+
+    def _is_few_of_few(self, mention: Mention) -> bool:
+        """Tell whether a share is of small numbers that are both counted: "three of eight bridges"."""
+        stated, span = mention.figure.stated, mention.span
+        if (
+            mention.figure.hedge is not Hedge.FRACTION
+            or stated is None
+            or stated.value.denominator >= self.options.least
+        ):
+            return False
+        sentence = self.prose.sentence_at(mention.number.start)
+        return any(span.start < place < span.end for place, _ in self.prose.said_in(sentence, "of"))
 
     def _is_age(self, mention: Mention) -> bool:
         """Tell whether a bare number stands between commas behind a name: "Tarek Haddad, 54, has been"."""

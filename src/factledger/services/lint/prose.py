@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from factledger.reading.draft import Block, Draft, Kind
-from factledger.reading.terms import acts, forms, named, placed, said
+from factledger.reading.locale import LANGUAGES, UNKNOWN
+from factledger.reading.tables import categories
+from factledger.reading.terms import acts, forms, kinds, named, phrase_terms, placed, roles, said, terms_of
 from factledger.values.figure import Direction
 from factledger.values.span import Span
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 
     from factledger.reading.mention import Mention, Scan, SetAside
     from factledger.reading.terms import Placed, Said
@@ -28,6 +30,12 @@ _ABBREVIATION = re.compile(
 )
 _CLAUSE = re.compile(r"[;:—–,،؛(]")
 _LOOK_BACK = 12
+_OPENING = 4
+"""How many words open a sentence."""
+
+_STEM = 2
+"""Letters before an ending of `draft.tsv`."""
+
 _LONGEST = 1000
 """Longest sentence, in code points; what goes on longer is cut at a space."""
 
@@ -95,6 +103,7 @@ class Prose:
         self.units = index.units if index is not None else units
         self.language = scan.language.partition("-")[0]
         self.words = placed(draft.text, self.language)
+        self._join_phrases()
         self.starts = [word.start for word in self.words]
         self.sentences = [self._sentence(span, block) for block, span in _sentences(draft)]
         self._sentence_starts = [one.span.start for one in self.sentences]
@@ -113,6 +122,17 @@ class Prose:
             sentence = self.sentence_at(mention.number.start)
             sentence.at[mention.number.start] = len(sentence.figures)
             sentence.figures.append(mention)
+
+    def _join_phrases(self) -> None:
+        """Give every phrase for what may be measured its term, at its first word: "out of work" is unemployment."""
+        phrases, words = phrase_terms(self.language), self.words
+        for i, word in enumerate(words if phrases else ()):
+            for name, term in phrases.get(word.name, ()):
+                if all(i + k < len(words) and words[i + k].name == part for k, part in enumerate(name)):
+                    words[i] = word._replace(term=term)
+                    for k in range(i + 1, i + len(name)):
+                        words[k] = words[k]._replace(term="")
+                    break
 
     def _sentence(self, span: Span, block: int) -> Sentence:
         return Sentence(span, block, self.words_in(span))
@@ -187,15 +207,28 @@ class Prose:
         mark = _CLAUSE.search(self.draft.text, mention.span.end, end)
         return Clause(max(start, semicolon + 1), mark.start() if mark else end)
 
-    def acts_near(self, sentence: Sentence, clause: Clause, mention: Mention) -> set[str]:
-        """Return the exclusive terms around a figure: of its clause, else of its sentence."""
-        exclusive = acts()
-        near = {
-            word.term for word in sentence.words if clause.start <= word.start < clause.end and word.term in exclusive
-        }
-        return near or {
-            word.term for word in sentence.words if word.start < mention.span.start and word.term in exclusive
-        }
+    def acts_near(self, sentence: Sentence, clause: Clause, mention: Mention) -> tuple[set[str], set[str]]:
+        """Return the exclusive terms of a figure's clause, and those before it in its sentence, without its noun."""
+        counted, exclusive = terms_of(mention.figure.unit, self.language), acts()
+        near, before = set(), set()
+        end = self._own_end(sentence, clause, mention)
+        for word in sentence.words:
+            is_noun = mention.span.start <= word.start < mention.span.end and word.term in counted
+            if word.term in exclusive and not is_noun:
+                if clause.start <= word.start < end:
+                    near.add(word.term)
+                elif word.start < mention.span.start:
+                    before.add(word.term)
+        return near, before
+
+    def _own_end(self, sentence: Sentence, clause: Clause, mention: Mention) -> int:
+        """Return where a clause ends that goes over into that of the next figure: at "and"."""
+        i = sentence.at[mention.number.start] + 1
+        if i >= len(sentence.figures) or sentence.figures[i].span.start != clause.end:
+            return clause.end
+        joins = self.phrases("and")
+        behind = (word for word in sentence.words if mention.span.end <= word.start < clause.end)
+        return next((word.start for word in behind if (word.name,) in joins), clause.end)
 
     @cached_property
     def _aside_starts(self) -> list[int]:
@@ -225,7 +258,7 @@ class Prose:
                 continue
             if any(start <= word.start < end for start, end in taken):
                 continue
-            if i == 0 and (not word.term or word.term.startswith("=") or self._is_common(word)):
+            if i == 0 and (not word.term or word.term.startswith("=") or self._is_common(word) or self._opens(word)):
                 continue
             if word.term:
                 return text[word.start : word.end]
@@ -240,13 +273,39 @@ class Prose:
     @cached_property
     def no_names(self) -> set[str]:
         """Words with a capital that are no names: months, "the company" where a sentence opens."""
-        return {one.words[0] for one in said(self.language) if one.category in ("no-name", "again")}
+        listed = {
+            one.words[0] for one in said(self.language) if one.category in ("no-name", "again") and not one.ending
+        }
+        return listed | roles(self.language).keys()
 
     @cached_property
     def lower(self) -> set[str]:
         """Words that the draft writes small somewhere."""
         text = self.draft.text
         return {word.name for word in self.words if text[word.start].islower()}
+
+    def opening(self, sentence: Sentence) -> str | None:
+        """Return the term of those that a sentence opens with; None where it goes on with words like "the company"."""
+        return sentence.once("opening", lambda: self._find_opening(sentence))
+
+    def _find_opening(self, sentence: Sentence) -> str | None:
+        words = sentence.words[:_OPENING]
+        agents = kinds("agent")
+        for i, word in enumerate(words):
+            if word.term in agents:
+                return None if self._goes_on(words[: i + 2]) else word.term
+        return None
+
+    def _goes_on(self, words: Sequence[Placed]) -> bool:
+        """Tell whether words hold a phrase of several that goes on with the subject before: "the company"."""
+        names = [word.name for word in words]
+        phrases = [phrase for phrase in self.phrases("again") if len(phrase) > 1]
+        return any(tuple(names[i : i + len(phrase)]) == phrase for phrase in phrases for i in range(len(names)))
+
+    def _opens(self, word: Placed) -> bool:
+        """Tell whether the ending of a word says that it is none of a name: "Jumlahnya", "Finalmente"."""
+        text = self.draft.text[word.start : word.end].lower()
+        return any(one.category == "again" for one in self._ended(text))
 
     def _is_common(self, word: Placed) -> bool:
         """Tell whether a word that opens a sentence is an ordinary one: written small elsewhere, or the ledger's."""
@@ -280,9 +339,12 @@ class Prose:
         return frozenset(found)
 
     def framed(self, sentence: Sentence) -> set[int]:
-        """Return the positions of words right behind one such as "in": the frame of a sentence, not its matter."""
-        words = sentence.words
-        return {i for i in range(1, len(words)) if words[i - 1].name in self._where}
+        """Return the positions of words right behind one such as "in": the frame of a sentence, not its matter.
+
+        What may be measured is its matter all the same: "$4 billion in sales".
+        """
+        words, exclusive = sentence.words, acts()
+        return {i for i in range(1, len(words)) if words[i - 1].name in self._where and words[i].term not in exclusive}
 
     def framed_names(self, sentence: Sentence) -> frozenset[int]:
         """Return the positions of words with a capital behind one such as "in", and of those that go on from them."""
@@ -333,12 +395,45 @@ class Prose:
                 return found.pop() if len(found) == 1 else None
         return None
 
-    def status(self, sentence: Sentence, mention: Mention) -> str | None:
-        """Return what plain words before a figure say of it in its sentence, denied first: planned and so on."""
-        for name in ("denied", "planned", "projected", "possible"):
-            if any(place < mention.span.start for place, _ in self.said_in(sentence, name)):
-                return name
-        return None
+    def statuses(self, sentence: Sentence, mention: Mention) -> set[str]:
+        """Return what plain words before a figure in its sentence, or behind it in its clause, say of it: planned."""
+        end = self.clause(sentence, mention).end
+        told = ("denied", "planned", "projected", "possible", "future")
+        found = {name for name in told if any(place < end for place, _ in self.said_in(sentence, name))}
+        return {"planned" if name == "future" else name for name in found}
+
+    def is_excepted(self, sentence: Sentence, mention: Mention) -> bool:
+        """Tell whether a denial before a figure leaves it out: "scored nothing but 13 goals"."""
+        clause = self.clause(sentence, mention)
+        end = mention.number.start
+        return any(clause.start <= place < end for place, _ in self.said_in(sentence, "except"))
+
+    def is_denied_behind(
+        self, sentence: Sentence, mention: Mention, terms: Container[str], names: Container[Name]
+    ) -> bool:
+        """Tell whether a denial behind a figure is followed by what is measured: "91% are not vaccinated"."""
+        clause = self.clause(sentence, mention)
+        denials = [place for place in self._denials(sentence) if mention.span.end <= place < clause.end]
+        if not denials:
+            return False
+        if any(denials[0] < one.start < clause.end and one.name in names for one in sentence.names):
+            return True
+        return any(denials[0] < word.start < clause.end and word.term in terms for word in sentence.words)
+
+    def denies(self, text: str) -> bool:
+        """Tell whether a text in any language holds a word that denies: "children who are not vaccinated"."""
+        return bool(_all_denials() & set(named(text)))
+
+    def _denials(self, sentence: Sentence) -> list[int]:
+        """Return the places of words by which a sentence denies something."""
+        return sentence.once("denials", lambda: list(self._find_denials(sentence)))
+
+    def _find_denials(self, sentence: Sentence) -> Iterator[int]:
+        phrases = _denials(self.language)
+        words = [word.name for word in sentence.words]
+        for i, word in enumerate(sentence.words):
+            if any(tuple(words[i : i + len(phrase)]) == phrase for phrase in phrases.get(word.name, ())):
+                yield word.start
 
     def place(self, position: int) -> tuple[int, int]:
         """Return line and column in the file, from 1, of a position of the text."""
@@ -365,7 +460,11 @@ class Prose:
     def _said(self, sentence: Sentence) -> dict[str, list[tuple[int, str]]]:
         found: dict[str, list[tuple[int, str]]] = {}
         opening, words = self._opening, sentence.words
+        endings, text = self._endings, self.draft.text
         for i, word in enumerate(words):
+            if endings and text[word.start : word.end].endswith(endings):
+                for phrase in self._ended(text[word.start : word.end]):
+                    found.setdefault(phrase.category, []).append((word.start, phrase.value))
             for form in (word.name,) if word.name.isascii() else forms(word.name):
                 for phrase in opening.get(form, ()):
                     rest = words[i + 1 : i + len(phrase.words)]
@@ -378,8 +477,36 @@ class Prose:
         """Return the phrases of `draft.tsv` by their first word."""
         found: dict[str, list[Said]] = {}
         for phrase in said(self.language):
-            found.setdefault(phrase.words[0], []).append(phrase)
+            if not phrase.ending:
+                found.setdefault(phrase.words[0], []).append(phrase)
         return found
+
+    @cached_property
+    def _endings(self) -> tuple[str, ...]:
+        """Return the endings of words that `draft.tsv` has: "*remos"."""
+        return tuple(phrase.ending for phrase in said(self.language) if phrase.ending)
+
+    def _ended(self, word: str) -> Iterator[Said]:
+        """Yield the endings of `draft.tsv` that a word has behind a stem."""
+        for one in said(self.language):
+            if one.ending and word.endswith(one.ending) and len(word) - len(one.ending) >= _STEM:
+                yield one
+
+
+@cache
+def _denials(language: str) -> dict[str, list[Name]]:
+    """Return the phrases of a language that deny, by their first word."""
+    found: dict[str, list[Name]] = {}
+    for phrase in categories(language).get("denied", ()) if language != UNKNOWN else ():
+        words = named(phrase)
+        found.setdefault(words[0], []).append(words)
+    return found
+
+
+@cache
+def _all_denials() -> frozenset[str]:
+    """Return the last words of the phrases that deny, in every language: "not"."""
+    return frozenset(phrase[-1] for code in LANGUAGES for found in _denials(code).values() for phrase in found) - {"no"}
 
 
 def _sentences(draft: Draft) -> Iterator[tuple[int, Span]]:

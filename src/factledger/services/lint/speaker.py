@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from factledger.reading.locale import UNKNOWN
 from factledger.reading.tables import categories
-from factledger.reading.terms import forms, named, said
+from factledger.reading.terms import forms, named, roles, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 _FARTHEST = 30
 """How many sentences before a figure may name who speaks."""
+
+_BESIDE = 3
+"""How many words may stand between one who speaks and the word that says so."""
 
 _LEAST = 3
 """Letters of a word that may name a person by itself."""
@@ -78,6 +81,8 @@ class Speakers(Attribution):
         sentences = [match.sentence, *islice(self.prose.before(match.sentence), _FARTHEST)]
         if any(wanted & self._forms(sentence) for sentence in sentences):
             return True
+        if (role := self._role(entry)) and any(role in self._roles(sentence) for sentence in sentences):
+            return True
         return self.is_attributed(match.sentence)
 
     def other(self, match: Match, entry: Entry, source: Source | None, claim: Known) -> str | None:
@@ -92,7 +97,33 @@ class Speakers(Attribution):
             return None if words & ours else match.mention.speaker
         if not entry.speaker:
             return None
+        if (role := self._role(entry)) and (roles := self._roles(match.sentence)):
+            if role in roles:
+                return None
+            if self.is_attributed(match.sentence) and (other := self._beside_said(match.sentence)):
+                return other
         return self._known_other(match.sentence, own) or self._after_said(match.sentence, own)
+
+    def _role(self, entry: Entry) -> str | None:
+        """Return what the speaker of a row is, if it is named by that alone: "prosecutor"."""
+        words = named((entry.speaker or "").replace("-", " "))
+        found = {roles(UNKNOWN).get(word) for word in words}
+        return found.pop() if len(found) == 1 else None
+
+    def _roles(self, sentence: Sentence) -> set[str]:
+        """Return which of those who speak in the news a sentence names."""
+        known = roles(self.prose.language)
+        return {known[form] for form in self._forms(sentence) if form in known}
+
+    def _beside_said(self, sentence: Sentence) -> str | None:
+        """Return the word for one who speaks in the news that stands next to a word such as "said"."""
+        known = roles(self.prose.language)
+        words = [word.name for word in sentence.words]
+        saying = [i for i, word in enumerate(words) if set(forms(word)) & self._saying]
+        for i, word in enumerate(words):
+            if any(form in known for form in forms(word)) and any(abs(i - k) <= _BESIDE for k in saying):
+                return word
+        return None
 
     def _known_other(self, sentence: Sentence, own: set[str]) -> str | None:
         """Return another person of the ledger whom a sentence that attributes names."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from fractions import Fraction
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.locale import UNKNOWN
@@ -39,6 +39,9 @@ _SMALL = 1000
 _MOST_FIGURES = 30
 """Figures of a sentence that are computed with; with more it is no sentence."""
 
+_NEAREST = 2
+"""How many sentences before may name what a word such as "its" points to."""
+
 _LOOK_BACK = 40
 """How many sentences before are compared."""
 
@@ -64,9 +67,10 @@ def clashes(prose: Prose, units: Units) -> Iterator[Clash]:
 def _changes(prose: Prose, sentence: Sentence) -> Iterator[Clash]:
     """Yield a change that is not the one from its first to its second figure: "from 50 to 75, up 40%"."""
     figures = sentence.figures
-    for first, second in pairwise(figures):
+    for one, other in pairwise(figures):
+        first, second = (other, one) if _is_up_from(prose, sentence, one, other) else (one, other)
         a, b = _point(first.figure), _point(second.figure)
-        if a is None or b is None or not a or not _is_from_to(prose, first, second):
+        if a is None or b is None or not a or not (first is other or _is_from_to(prose, first, second)):
             continue
         if first.figure.unit not in (second.figure.unit, NO_UNIT):
             continue
@@ -121,6 +125,15 @@ def _computed_change(change: Figure, a: Interval, b: Interval, second: Figure) -
 def _size(found: Interval) -> Interval:
     """Return the size of a change that goes one way."""
     return found.scaled(Fraction(-1)) if found.high is not None and found.high <= 0 else found
+
+
+def _is_up_from(prose: Prose, sentence: Sentence, first: Mention, second: Mention) -> bool:
+    """Tell whether a figure is followed by the one that it came from: "75, up from 50"."""
+    start, end = first.span.end, second.span.start
+    before = _words(prose, max(start, end - 12), end)[-1:]
+    ways = (place for way in Direction for place, _ in prose.said_in(sentence, way.value))
+    is_told = any(start <= place < end for place in ways) or second.figure.role is Role.CHANGE_BY
+    return bool(before) and before[0] in _lexicon(prose.language)["from"] and is_told and end - start <= _NEAR
 
 
 def _is_from_to(prose: Prose, first: Mention, second: Mention) -> bool:
@@ -264,6 +277,23 @@ def _contradictions(prose: Prose, units: Units) -> Iterator[Clash]:
                 yield Clash(mention, rules.SELF_CONTRADICTS, message)
                 break
         others.append(mine)
+    yield from _possessed(prose, units)
+
+
+def _possessed(prose: Prose, units: Units) -> Iterator[Clash]:
+    """Yield figures of all that something has, where the sentences before give another: "Its 1,510 dockers"."""
+    its = prose.phrases("its")
+    for sentence in prose.sentences:
+        for mention in sentence.figures:
+            before, _ = prose.beside(mention.number)
+            if mention.figure.unit == NO_UNIT or mention.figure.kind is not Kind.COUNT or (before,) not in its:
+                continue
+            earlier = (one for found in islice(prose.before(sentence), _NEAREST) for one in found.figures)
+            other = next((one for one in earlier if one.figure.unit == mention.figure.unit), None)
+            if other is not None and _excludes(mention.figure, other.figure, units):
+                line, _ = prose.place(other.span.start)
+                message = f"{other.text!r} in line {line}, of what reads as the same thing"
+                yield Clash(mention, rules.SELF_CONTRADICTS, message)
 
 
 class _Spoken(NamedTuple):

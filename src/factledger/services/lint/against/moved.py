@@ -171,9 +171,9 @@ def _opening(one: Standing) -> str:
 
 def _acts(one: Standing) -> frozenset[str]:
     prose = one.side.prose
-    found = prose.acts_near(one.sentence, prose.clause(one.sentence, one.mention), one.mention)
+    near, before = prose.acts_near(one.sentence, prose.clause(one.sentence, one.mention), one.mention)
     own = {word.term for word in prose.words_in(one.mention.span)}
-    return frozenset(found - own)
+    return frozenset((near or before) - own)
 
 
 def _all_acts(one: Standing) -> frozenset[str]:
