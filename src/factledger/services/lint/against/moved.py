@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from factledger.reading.terms import acts, terms
+from factledger.reading.terms import acts, families, terms
 from factledger.rules import last_read as rules
 from factledger.services.lint.against.figures import difference
 from factledger.services.lint.against.sides import figure_key
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 _MOST_CHANGED = 3
 """Words that may stand in the place of others before a sentence counts as another one."""
+
+_MONEY = "money"
+"""The family of acts that are told in money: paying, costs, prices."""
 
 _BOTH = 2
 _BESIDE = 2
@@ -160,6 +163,9 @@ def _by_act(new: Standing, old: Standing, subjects: Subjects) -> Difference | No
     if mine & _all_acts(old) or theirs & _all_acts(new):
         return None
     is_turned = _opening(new) != _opening(old)  # "Acme sold it to Bolt", "Bolt bought it from Acme"
+    is_paid = is_turned and new.mention.figure.kind is Kind.MONEY and _MONEY in _families(mine | theirs)
+    if is_paid or _families(mine) & _families(theirs):
+        return None  # who bought for so much paid so much
     severity = Severity.WARNING if is_turned else Severity.ERROR
     return difference(rules.MOVED, f"{_said(new, mine)} now, {_said(old, theirs)} before", severity)
 
@@ -174,6 +180,11 @@ def _acts(one: Standing) -> frozenset[str]:
     near, before = prose.acts_near(one.sentence, prose.clause(one.sentence, one.mention), one.mention)
     own = {word.term for word in prose.words_in(one.mention.span)}
     return frozenset((near or before) - own)
+
+
+def _families(found: frozenset[str]) -> frozenset[str]:
+    known = families()
+    return frozenset(known[term] for term in found if term in known)
 
 
 def _all_acts(one: Standing) -> frozenset[str]:
