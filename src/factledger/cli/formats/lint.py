@@ -14,7 +14,7 @@ from factledger.services import specs
 from factledger.values.compare import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from factledger.rules.lint import LintRule
     from factledger.services.lint.report import Found, Linted, LintReport, Number
@@ -44,12 +44,21 @@ def _text(lines: Iterator[str]) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
+def findings_shown(findings: Iterable[Found]) -> str:
+    """Return a line for each finding, as in the format concise."""
+    return _text(_lines(findings))
+
+
 def _concise(report: LintReport) -> Iterator[str]:
-    for one in report.findings:
+    yield from _lines(report.findings)
+    yield last_line(report)
+
+
+def _lines(findings: Iterable[Found]) -> Iterator[str]:
+    for one in findings:
         also = f" (also {', '.join(one.also)})" if one.also else ""
         yield f"{escaped(one.place)}: {one.rule} {escaped(one.message)}{also}"
         yield from (f"    {escaped(line)}" for line in one.explained)
-    yield last_line(report)
 
 
 def _full(report: LintReport) -> Iterator[str]:
@@ -61,7 +70,10 @@ def _full(report: LintReport) -> Iterator[str]:
             number = at.get((one.line, one.column))
             if number is not None and number.text == one.text:
                 yield from _quoted(number)
-        found = {(one.line, one.column) for one in draft.findings}
+        for accepted in draft.accepted:
+            one = accepted.found
+            yield f"  {one.line}:{one.column}: accepted {one.rule}: {escaped(one.message)} ({escaped(accepted.reason)})"
+        found = {(one.line, one.column) for one in (*draft.findings, *(one.found for one in draft.accepted))}
         for number in draft.numbers:
             place = number.line, number.column
             if place not in found and at[place] is number:
@@ -170,9 +182,10 @@ def last_line(report: LintReport) -> str:
         plural(found[severity], severity.value) for severity in (Severity.ERROR, Severity.WARNING, Severity.NOTE)
     )
     off, known = sum(draft.off for draft in report.drafts), sum(draft.known for draft in report.drafts)
+    accepted = sum(len(draft.accepted) for draft in report.drafts)
     besides = "".join(
         f"; {count:,} {what}"
-        for count, what in ((off, "switched off by comments"), (known, "in the baseline"))
+        for count, what in ((accepted, "accepted"), (off, "switched off by comments"), (known, "in the baseline"))
         if count
     )
     return f"{what}: {_counted(counts)}; {said}{besides}{_tied(report)}{_by_documents(report)}"
