@@ -12,8 +12,11 @@ from factledger.rules.example import bodies
 from factledger.rules.lint import LAPSED, LINT_RULES, STALE_TIE, UNUSED, Case, LintRule
 from factledger.services.lint.claims import Index
 from factledger.services.lint.lint import LintOptions, lint
+from factledger.services.lint.sources.index import SourceIndex
+from factledger.services.lint.sources.run import lint_by_sources
 from factledger.store.ledger import reading, writing
 from factledger.values.compare import Severity
+from factledger.values.units import Units
 
 if TYPE_CHECKING:
     from factledger.services.lint.report import Found
@@ -28,6 +31,10 @@ def name(value: object) -> str:
 
 
 def found(ledger: Location, case: Case) -> list[Found]:
+    if case.documents:
+        documents = [plain_draft(f"{i}.txt", text) for i, text in enumerate(case.documents)]
+        index = SourceIndex(documents, Units.shipped())
+        return lint_by_sources(plain_draft("-", case.text), index, LintOptions("en", case.date)).findings
     versions: dict[str, int] = {}
     with writing(ledger) as writer:
         for key, body in bodies(case.rows):

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from factledger.reading.draft import Draft
     from factledger.services.lint.drafts import Wanted
     from factledger.services.lint.report import Linted, LintReport
+    from factledger.store.engine import Location
 
 
 def _names(_ctx: click.Context, param: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
@@ -36,6 +37,7 @@ def _names(_ctx: click.Context, param: click.Parameter, given: tuple[str, ...]) 
 @click.command("lint", cls=Command, short_help="Judge the numbers of drafts by the ledger.")
 @click.argument("drafts", nargs=-1, required=True, metavar="DRAFT...")
 @as_of_option
+@click.option("--sources", metavar="DIR", help="Judge by the documents of this folder, or this one; no ledger needed.")
 @click.option("--language", default="auto", show_default=True, metavar="CODE", help="Language of the drafts.")
 @click.option("--against", metavar="OLD", help="Compare one DRAFT with this old version: a file, REV or REV:PATH.")
 @click.option("--against-language", metavar="CODE", help="Language of the old version, where it is another one.")
@@ -62,6 +64,7 @@ def command(
     /,
     drafts: tuple[str, ...],
     as_of: str | None,
+    sources: str | None,
     language: str,
     against: str | None,
     against_language: str | None,
@@ -89,11 +92,15 @@ def command(
     A number ends as matched, unregistered, set aside or unreadable; the last line counts all four. Exit code 1: an
     error was found; with --strict also on warnings, and when a language cannot be read.
 
+    With --sources no ledger is needed: a number ends as supported (with document, line and words), contradicted or
+    not found in the documents, whatever their languages. Files that cannot be read are told, and fail under --strict.
+
     With --against no ledger is asked: every number of DRAFT ends as unchanged, changed, moved to another subject, with
     its hedge lost, added, set aside or unreadable, and what the old version had more as dropped.
 
     \b
     factledger lint draft.md
+    factledger lint report.md --sources papers/ --format full
     factledger lint --date 2026-03-15 --format github drafts/*.md
     factledger lint draft.md --tie
     factledger lint draft.docx --annotate commented.docx
@@ -103,8 +110,10 @@ def command(
     from factledger.rules.last_read import LAST_READ_RULES
     from factledger.rules.lint import LINT_RULES
     from factledger.services.config import find_config
+    from factledger.services.lint.against.past import open_old
+    from factledger.services.lint.against.report import lint_against
     from factledger.services.lint.baseline import to_baseline
-    from factledger.services.lint.drafts import Wanted, lint_drafts
+    from factledger.services.lint.drafts import Wanted
     from factledger.services.lint.lint import LintOptions
     from factledger.services.lint.settings import check_selected, choice_of
     from factledger.store.engine import Location
@@ -115,20 +124,23 @@ def command(
     if tie and (no_ties or ("-" in drafts and not stdin_filename)):
         msg = "--tie has no file to add to"
         raise MisuseError(msg, do="leave out --no-ties, and name standard input by --stdin-filename NAME")
+    of_ledger: dict[str, object] = {
+        "--as-of": as_of,
+        "--today": today,
+        "--tie": tie or None,
+        "--no-ties": no_ties or None,
+    }
+    of_drafts = {"--diff-base": diff_base, "--explain": explain or None}
+    of_others: dict[str, object] = of_ledger | {"--ledger": ctx.obj, "--against": against}
+    _refuse(of_others if sources is not None else {}, "does not go with --sources")
     if against is None:
         _refuse({"--against-language": against_language}, "goes with --against alone")
-        check_selected(select, LINT_RULES, "lint --against")
     else:
-        asks_ledger: dict[str, object] = {
-            "--as-of": as_of,
-            "--diff-base": diff_base,
-            "--today": today,
-            "--explain": explain or None,
-        }
-        of_drafts = {"--tie": tie or None, "--no-ties": no_ties or None, "--annotate": annotate}
-        _refuse(asks_ledger | of_drafts, "does not go with --against")
-        check_selected(select, LAST_READ_RULES, "lint without --against")
-    location = Location.find(ctx.obj) if against is None else None
+        _refuse(of_ledger | of_drafts, "does not go with --against")
+        _refuse_several(drafts)
+    is_last_read = against is not None
+    check_selected(select, LAST_READ_RULES if is_last_read else LINT_RULES, _where(is_last_read=is_last_read))
+    location = Location.find(ctx.obj) if against is None and sources is None else None
     config = find_config(ledger_folder(ctx) if location is None else location.folder).lint
     wanted = Wanted(
         LintOptions(language=language, date=date, explain=explain, tie=tie),
@@ -142,13 +154,12 @@ def command(
     )
     gc.disable()  # as in scan: nothing here refers back to itself
     content = None if annotate is None else _word_file(drafts, stdin_filename, annotate)
-    opened: list[Draft] = []
-    if against is None:
-        opened = [open_draft(path, content, stdin_filename=stdin_filename) for path in drafts]
-        with open_reader(ctx, as_of) as reader, telling() as tell:
-            report = lint_drafts(reader, str(location), opened, wanted, tell)
+    old = None if against is None else open_old(against, drafts[0], stdin_filename=stdin_filename)
+    opened = [open_draft(path, content, stdin_filename=stdin_filename) for path in drafts]
+    if old is None:
+        report = _judged(ctx, opened, wanted, location, as_of, sources)
     else:
-        report = _compared(drafts, against, against_language, stdin_filename, wanted)
+        report = lint_against(opened[0], old, wanted, against_language)
     if write_baseline:
         write_text(Path(write_baseline), to_baseline(report.findings))
     for name, path in outputs:
@@ -161,6 +172,29 @@ def command(
         warn(note)
     click.echo(lint_rendered(report, format_), nl=False)
     sys.exit(0 if exit_zero or write_baseline else report.exit_code(strict=strict))
+
+
+def _where(*, is_last_read: bool) -> str:
+    """Return where rules that are none of the others' belong."""
+    return "lint without --against" if is_last_read else "lint --against"
+
+
+def _judged(
+    ctx: click.Context,
+    opened: list[Draft],
+    wanted: Wanted,
+    location: Location | None,
+    as_of: str | None,
+    sources: str | None,
+) -> LintReport:
+    """Return what judging drafts comes to, by documents or by a ledger."""
+    from factledger.services.lint.drafts import lint_drafts, lint_drafts_by_sources
+
+    if sources is not None:
+        with telling() as tell:
+            return lint_drafts_by_sources(sources, opened, wanted, tell)
+    with open_reader(ctx, as_of) as reader, telling() as tell:
+        return lint_drafts(reader, str(location), opened, wanted, tell)
 
 
 def _word_file(drafts: tuple[str, ...], stdin_filename: str | None, out: str) -> bytes:
@@ -214,17 +248,8 @@ def _refuse(given: Mapping[str, object], why: str) -> None:
             raise MisuseError(msg, do="leave one of them out")
 
 
-def _compared(
-    drafts: tuple[str, ...], against: str, language: str | None, stdin_filename: str | None, wanted: Wanted
-) -> LintReport:
-    """Return what comparing the one draft that is given with its old version comes to."""
-    from factledger.reading.markup import open_draft
-    from factledger.services.lint.against.past import open_old
-    from factledger.services.lint.against.report import lint_against
-
+def _refuse_several(drafts: tuple[str, ...]) -> None:
+    """Raise MisuseError when more than one draft is to be compared with an old version."""
     if len(drafts) != 1:
         msg = "--against compares one draft"
         raise MisuseError(msg, expected="one DRAFT", found=f"{len(drafts)}", do="run it for each of them")
-    old = open_old(against, drafts[0], stdin_filename=stdin_filename)
-    new = open_draft(drafts[0], stdin_filename=stdin_filename)
-    return lint_against(new, old, wanted, language)

@@ -71,5 +71,6 @@ def _is_linked(line: Line, before: Taken, taken: Taken) -> bool:
     if line.had("from", taken.first) is None:
         return False
     changes = line.lexicon.language.changes_before
-    is_told = any(changes in line.words[i].opens for i in range(before.last, taken.first))
+    between = (line.at(changes, i) for i in range(before.last, taken.first) if changes in line.words[i].opens)
+    is_told = any(found is not None and found[0].role is not Role.ADDITION for found in between)
     return is_told or roles[0] is Role.CHANGE_TO

@@ -18,12 +18,14 @@ class Case:
         rows: Its rows, in the words of `rules/example.py`.
         text: The draft, in English.
         date: The day of the draft.
+        documents: The documents that it is judged by, instead of a ledger.
         old: For rules of the last read, which need no ledger: the draft as it was.
     """
 
     rows: tuple[str, ...]
     text: str
     date: str | None = None
+    documents: tuple[str, ...] = ()
     old: str = ""
 
 
@@ -60,6 +62,8 @@ SHARES = (
     "acme/shares/2024@paper: 340%; role=change-by; direction=up",
 )
 FEE = ("claim acme/fee; measure=price; unit=USD/hour", "acme/fee@paper: $6 per hour")
+
+PAPER = ("The company said that Acme, a maker of bolts, employs 120 workers in the city of Sines.",)
 
 CONTRADICTED = LintRule(
     name="contradicted",
@@ -131,6 +135,19 @@ UNREGISTERED = LintRule(
     hint="record it, or tie it to its claim: <!-- claim: KEY -->",
     passing=(Case(WORKERS, "Acme has 120 workers."), Case(WORKERS, "She is 42 years old.")),
     failing=(Case(WORKERS, "Umbrella has 120 workers."),),
+)
+NOT_FOUND = LintRule(
+    name="not-found",
+    severity=Severity.ERROR,
+    why="The number stands in none of the documents (with --sources).",
+    source="lint without a ledger: does every number in this text stand somewhere in these documents?",
+    hint="take it out, or add the document that it comes from",
+    passing=(Case((), "Acme has 120 workers.", documents=PAPER),),
+    failing=(
+        Case((), "Acme has 35 stores.", documents=PAPER),
+        Case((), "Umbrella has 120 workers.", documents=PAPER),
+        Case((), "Acme owns 120 stores.", documents=PAPER),
+    ),
 )
 AMBIGUOUS = LintRule(
     name="ambiguous",
@@ -352,6 +369,7 @@ LINT_RULES = (
     INCOMPARABLE,
     AMBIGUOUS,
     UNREGISTERED,
+    NOT_FOUND,
     SELF_CONTRADICTS,
     ARITHMETIC,
     DERIVED,

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from factledger.rules.lint import LintRule
-    from factledger.services.lint.report import Found, Linted, LintReport
+    from factledger.services.lint.report import Found, Linted, LintReport, Number
 
 LINT_FORMATS = ("concise", "full", "json", "jsonl", "github", "sarif", "junit")
 """Names of formats."""
@@ -67,6 +67,9 @@ def _full(report: LintReport) -> Iterator[str]:
         at = {(one.line, one.column): one for one in draft.numbers}
         for one in draft.findings:
             yield from _finding(one)
+            number = at.get((one.line, one.column))
+            if number is not None and number.text == one.text:
+                yield from _quoted(number)
         for accepted in draft.accepted:
             one = accepted.found
             yield f"  {one.line}:{one.column}: accepted {one.rule}: {escaped(one.message)} ({escaped(accepted.reason)})"
@@ -76,12 +79,20 @@ def _full(report: LintReport) -> Iterator[str]:
             if place not in found and at[place] is number:
                 about = f"{escaped(number.text)!r} {escaped(number.claim or number.rule or '')}"
                 yield f"  {number.line}:{number.column}: {number.ending} {about}".rstrip()
+                yield from _quoted(number)
                 yield from (f"      {escaped(line)}" for line in number.explained)
         if draft.left_out:
             kinds = ", ".join(f"{kind} {count:,}" for kind, count in sorted(draft.left_out.items()))
             yield f"  left out, in code points: {kinds}"
         yield ""
     yield last_line(report)
+
+
+def _quoted(number: Number) -> Iterator[str]:
+    """Yield where a number stands in documents, with their words."""
+    for one in number.sources or ():
+        page = f", page {one.page}" if one.page else ""
+        yield f"      {number.ending} by {escaped(f'{one.path}:{one.line}:{one.column}')}{page}: {escaped(one.text)!r}"
 
 
 def _finding(one: Found) -> Iterator[str]:
@@ -106,7 +117,7 @@ def _jsonl(report: LintReport) -> Iterator[str]:
 
 def _junit(report: LintReport) -> str:
     """Return a suite a draft, with a case for each finding and one for every rule that found nothing."""
-    root = ET.Element("testsuites", name="factledger lint")
+    root = ET.Element("testsuites", name=f"factledger {report.COMMAND}")
     for draft in report.drafts:
         cases = list(_cases(draft, report.rules))
         suite = ET.SubElement(root, "testsuite", name=xml(draft.path), tests=str(len(cases)))
@@ -136,8 +147,9 @@ def outcome(report: LintReport) -> Outcome:
     found = sorted((_problem(one) for one in report.findings), key=lambda problem: not problem.is_error)
     rules = tuple(RuleShown(rule.name, rule.why, rule.severity.value) for rule in report.rules)
     against = {} if report.against is None else {"against": report.against.to_json()}
-    properties = {"ledger": report.ledger, "head": report.head, **against, "counts": report.counts()}
-    return Outcome("lint", found, [], 0, last_line(report), rules, properties)
+    sources = {} if report.sources is None else {"sources": report.sources.to_json()}
+    properties = {"ledger": report.ledger, "head": report.head, **against, **sources, "counts": report.counts()}
+    return Outcome(report.COMMAND, found, [], 0, last_line(report), rules, properties)
 
 
 def _problem(one: Found) -> Problem:
@@ -159,10 +171,12 @@ def _problem(one: Found) -> Problem:
 
 def last_line(report: LintReport) -> str:
     """Return what always stands last: how every number ended, and what was found."""
+    if not report.drafts:
+        return report.nothing or ""
     what = _what(report)
     counts = report.counts()
-    if not any(counts.values()):
-        return f"{what}: no number was read, nothing was {'checked' if report.against is None else 'compared'}"
+    if report.nothing:
+        return f"{what}: {report.nothing}{_by_documents(report)}"
     found = {severity: sum(one.severity is severity for one in report.findings) for severity in Severity}
     said = ", ".join(
         plural(found[severity], severity.value) for severity in (Severity.ERROR, Severity.WARNING, Severity.NOTE)
@@ -174,7 +188,18 @@ def last_line(report: LintReport) -> str:
         for count, what in ((accepted, "accepted"), (off, "switched off by comments"), (known, "in the baseline"))
         if count
     )
-    return f"{what}: {_counted(counts)}; {said}{besides}{_tied(report)}"
+    return f"{what}: {_counted(counts)}; {said}{besides}{_tied(report)}{_by_documents(report)}"
+
+
+def _by_documents(report: LintReport) -> str:
+    """Return which documents a report rests on, and what was not read."""
+    if report.sources is None:
+        return ""
+    read, unread = len(report.sources.documents), len(report.sources.unread)
+    languages = ", ".join(dict.fromkeys(one.language for one in report.sources.documents))
+    figures = plural(report.sources.figures, "figure")
+    left = f", {plural(unread, 'file')} not read" if unread else ""
+    return f"; by {plural(read, 'document')} ({languages}) with {figures}{left}"
 
 
 def _tied(report: LintReport) -> str:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from factledger.domain.entry import RANKS, UNRELIABLE, Entry
 from factledger.domain.source import Source
 from factledger.rules import lint as rules
-from factledger.services.lint.speaker import Speakers
 from factledger.values.compare import Judgement, Severity, Verdict, compare
 from factledger.values.figure import Figure, Kind, Role
 from factledger.values.units import NO_UNIT, Likeness
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from factledger.services.lint.claims import Known
     from factledger.services.lint.match import Match
     from factledger.services.lint.prose import Prose
-    from factledger.store.reader import Reader
+    from factledger.services.lint.speaker import Speakers
     from factledger.values.number import Exact
     from factledger.values.units import Units
 
@@ -91,13 +90,28 @@ class Judged:
         return any(one.severity is Severity.ERROR for one in self.breaches)
 
 
+class Rows(Protocol):
+    """What is asked for rows by which figures are judged."""
+
+    def find(self, kind: str, key: str) -> Row | None:
+        """Return the current row of a key, if there is one."""
+
+    def versions(self, kind: str, key: str) -> list[Row]:
+        """Return all versions of a row, the oldest first."""
+
+
 class Judge:
     """Judges the figures of one draft by the rows of one state of a ledger."""
 
-    def __init__(self, reader: Reader, units: Units, prose: Prose, entries: Mapping[str, list[Row]]) -> None:
-        """Prepare, with the current rows of every claim that is concerned."""
+    holder = "the ledger"
+    """What holds the rows, in messages."""
+
+    def __init__(
+        self, reader: Rows, units: Units, prose: Prose, entries: Mapping[str, list[Row]], speakers: Speakers
+    ) -> None:
+        """Prepare, with the current rows of every claim that is concerned, and with who speaks."""
         self.reader, self.units, self.prose, self.entries = reader, units, prose, entries
-        self.speakers = Speakers(reader, prose)
+        self.speakers = speakers
         self._sources: dict[str, Source | None] = {}
 
     def judge(self, match: Match, claim: Known) -> Judged:
@@ -112,7 +126,7 @@ class Judge:
         good = [row for row in rows if _entry(row).status != "retracted"]
         ranked = _best_ranked(good)
         outcomes = [(row, self._by_row(match, claim, row)) for row in ranked]
-        outcomes.sort(key=lambda one: _worst(one[1]))
+        outcomes.sort(key=lambda one: worst(one[1]))
         is_figure = outcomes and any(one.rule in _OF_FIGURE for one in outcomes[0][1])
         if (not outcomes or (is_figure and _is_error(outcomes[0][1]))) and (
             past := self._by_past(match, claim, rows, ranked)
@@ -243,11 +257,11 @@ class Judge:
                 yield _breach(rules.NEGATED, f"the draft denies {stated}", (row.seq,))
             elif entry.status == "asserted":
                 if said is not None:
-                    message = f"{said} in the draft, stated in the ledger: {stated}"
+                    message = f"{said} in the draft, stated in {self.holder}: {stated}"
                     yield _breach(rules.STATUS_CHANGED, message, (row.seq,), Severity.WARNING)
             else:
                 severity = Severity.ERROR if said is None else Severity.WARNING
-                message = f"{entry.status} in the ledger, {said or 'a plain fact'} in the draft: {stated}"
+                message = f"{entry.status} in {self.holder}, {said or 'a plain fact'} in the draft: {stated}"
                 yield _breach(rules.STATUS_CHANGED, message, (row.seq,), severity)
         yield from self._by_speaker(match, claim, row)
 
@@ -261,7 +275,7 @@ class Judge:
         elif (
             entry.speaker and entry.status not in UNRELIABLE and not self.speakers.is_told(match, entry, source, claim)
         ):
-            message = f"{entry.speaker} says it in the ledger, a plain fact in the draft: {stated}"
+            message = f"{entry.speaker} says it in {self.holder}, a plain fact in the draft: {stated}"
             yield _breach(rules.STATUS_CHANGED, message, (row.seq,), Severity.WARNING)
 
     def _by_figure(
@@ -276,7 +290,7 @@ class Judge:
             return _breach(rule, f"{what}: {draft.unit} against {ledger.unit} ({stated})", ()), None
         draft, wrong_role = _in_role(draft, ledger, is_fitting=_is_same_number(draft, ledger))
         if wrong_role:
-            return _breach(rules.WRONG_UNIT, f"{wrong_role} ({stated})", ()), None
+            return _breach(rules.WRONG_UNIT, f"{wrong_role} in {self.holder} ({stated})", ()), None
         judgement = compare(draft, ledger, self.units, signed=claim.columns.signed == "yes")
         if judgement.severity in (Severity.NONE, Severity.NOTE):
             return None, judgement
@@ -285,7 +299,8 @@ class Judge:
         if relation.likeness is Likeness.CONVERTS and _is_same_number(draft, ledger):
             return _breach(rules.WRONG_UNIT, f"unit: {draft.unit} against {ledger.unit} ({stated})", ()), judgement
         rule = _OF_VERDICT[judgement.verdict]
-        return _breach(rule, f"{judgement.reason} ({stated})", (), judgement.severity), judgement
+        reason = judgement.reason.replace("the ledger", self.holder)
+        return _breach(rule, f"{reason} ({stated})", (), judgement.severity), judgement
 
     def holds(self, claim: Known, value: Exact) -> bool:
         """Tell whether a current row of a claim states a number."""
@@ -307,6 +322,15 @@ class Judge:
             for row in self.entries.get(claim.key, ())
             if isinstance(row.body, Entry)
         )
+
+    def breaks(self, match: Match, claim: Known, figure: Figure) -> LintRule | None:
+        """Return the rule that a figure of the draft breaks by one figure of a claim; None when that supports it."""
+        breach, _ = self._by_figure(self._figure(match, claim, figure), figure, claim, "")
+        return breach.rule if breach else None
+
+    def is_denied(self, match: Match, claim: Known) -> bool:
+        """Tell whether the sentence denies its figure, as one of a claim."""
+        return self._status(match, claim) == "denied"
 
     def _stated(self, row: Row) -> str:
         entry = _entry(row)
@@ -350,12 +374,13 @@ def _seqs(rows: Iterable[Row]) -> tuple[int, ...]:
     return tuple(row.seq for row in rows)
 
 
-def _worst(breaches: Sequence[Breach]) -> int:
+def worst(breaches: Sequence[Breach]) -> int:
+    """Return how grave the gravest of some breaches is; 0 for none."""
     return max((_RANK[one.severity] for one in breaches), default=0)
 
 
 def _is_error(breaches: Sequence[Breach]) -> bool:
-    return _worst(breaches) == _RANK[Severity.ERROR]
+    return worst(breaches) == _RANK[Severity.ERROR]
 
 
 def _is_share(draft: Figure, ledger: Figure) -> bool:
@@ -389,4 +414,4 @@ def _in_role(draft: Figure, ledger: Figure, *, is_fitting: bool) -> tuple[Figure
         Role.CHANGE_BY: "a change by so much",
         Role.ADDITION: "so many more",
     }
-    return draft, f"{names[mine]} in the draft, {names[theirs]} in the ledger"
+    return draft, f"{names[mine]} in the draft, {names[theirs]}"

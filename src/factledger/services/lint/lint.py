@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.scan import AUTO
 from factledger.rules import lint as rules
@@ -29,6 +29,7 @@ from factledger.services.lint.report import (
     Number,
 )
 from factledger.services.lint.sidecar import NO_CLAIM
+from factledger.services.lint.speaker import Speakers
 from factledger.services.lint.tying import Ending, Tying
 from factledger.values.compare import Severity
 from factledger.values.figure import Hedge, Kind, Role
@@ -121,11 +122,38 @@ def lint(
     date = options.date or draft.date
     if date is not None:
         Period.parse(date)
-    run = _Run(draft, scanned(draft, index.units, options.language), index, options, date, accepting)
+    run = Run(draft, scanned(draft, index.units, options.language), index, options, date, accepting)
     return run.linted(sidecar)
 
 
-class _Run:
+class Opened(NamedTuple):
+    """A draft whose figures may be tied: its words, what ties them, and the claims that persons tied them to."""
+
+    prose: Prose
+    matcher: Matcher
+    ties: dict[Span, str]
+
+
+def opened(draft: Draft, index: Index, options: LintOptions, sidecar: Sidecar | None = None) -> Opened:
+    """Return a draft with all that ties its figures to claims.
+
+    Raises:
+        LanguageError: The language that was given is not one that can be read.
+        ParseError: The date that was given is none.
+    """
+    date = options.date or draft.date
+    if date is not None:
+        Period.parse(date)
+    prose = Prose(draft, scanned(draft, index.units, options.language), index)
+    ties = _ties(draft, prose.figures)
+    if sidecar is not None:
+        tying = Tying(sidecar, prose, ties)
+        beside = {one.span: claim for i, one in enumerate(prose.figures) if (claim := tying.claim(i)) is not None}
+        ties = beside | ties
+    return Opened(prose, Matcher(prose, index, date), ties)
+
+
+class Run:
     """One draft on its way through."""
 
     def __init__(
@@ -135,34 +163,25 @@ class _Run:
         index: Index,
         options: LintOptions,
         date: str | None,
-        accepting: Accepting | None,
+        accepting: Accepting | None = None,
     ) -> None:
+        """Prepare, with what was scanned."""
         self.draft, self.scan, self.index, self.options, self.accepting = draft, found, index, options, accepting
         self.prose = Prose(draft, found, index)
         self.matcher = Matcher(self.prose, index, date)
         self.result = Linted(draft.path, found.language, left_out=draft.left_out)
         self.by_claim: dict[str, dict[str, Mention]] = {}
         self.ended: dict[int, tuple[str, str | None, tuple[str, ...]]] = {}
+        self.closing: tuple[Tying, Sequence[Ending]] | None = None
 
-    def linted(self, sidecar: Sidecar | None) -> Linted:
-        ties = _ties(self.draft, self.prose.figures)
-        tying = None if sidecar is None else Tying(sidecar, self.prose, ties)
-        matches = [self._match(one, ties.get(one.span), tying, i) for i, one in enumerate(self.prose.figures)]
-        self.related = {id(one): self._related(one) for one in matches if not one.chosen and _may_follow(one)}
-        entries = self.index.entries(self._concerned(matches))
-        self.judge = Judge(self.index.reader, self.index.units, self.prose, entries)
-        self.entries = entries
-        self.deriver = Deriver(self.index.reader, self.index.units, entries)
-        self.explainer = Explainer(self.index, entries) if self.options.explain else None
+    def linted(self, sidecar: Sidecar | None = None) -> Linted:
+        """Return what is wrong with the draft, and how every number ended."""
         clashes: dict[Span, list[Breach]] = {}
         for clash in within.clashes(self.prose, self.index.units):
             clashes.setdefault(clash.mention.span, []).append(
                 Breach(clash.rule, clash.message, (), clash.rule.severity)
             )
-        ends = []
-        for one in matches:
-            self._end(one, clashes.get(one.mention.span, []))
-            ends.append(Ending.of(one, self.result.numbers[-1].claim))
+        self._judge_figures(clashes, sidecar)
         self._number_others()
         self._add_language()
         if self.accepting:
@@ -171,9 +190,28 @@ class _Run:
         self.result.findings.sort(key=lambda one: (one.line, one.column, one.rule))
         self.result.numbers.sort(key=lambda one: (one.line, one.column))
         self.result.accepted.sort(key=lambda one: (one.found.line, one.found.column, one.found.rule))
-        if tying is not None:
-            self._close(tying, ends)
+        if self.closing is not None:
+            self._close(*self.closing)
         return self.result
+
+    def _judge_figures(self, clashes: Mapping[Span, list[Breach]], sidecar: Sidecar | None) -> None:
+        """Give every figure its ending."""
+        ties = _ties(self.draft, self.prose.figures)
+        tying = None if sidecar is None else Tying(sidecar, self.prose, ties)
+        matches = [self._match(one, ties.get(one.span), tying, i) for i, one in enumerate(self.prose.figures)]
+        self.related = {id(one): self._related(one) for one in matches if not one.chosen and _may_follow(one)}
+        entries = self.index.entries(self._concerned(matches))
+        reader = self.index.reader
+        self.judge = Judge(reader, self.index.units, self.prose, entries, Speakers(reader, self.prose))
+        self.entries = entries
+        self.deriver = Deriver(self.index.reader, self.index.units, entries)
+        self.explainer = Explainer(self.index, entries) if self.options.explain else None
+        ends = []
+        for one in matches:
+            self._end(one, clashes.get(one.mention.span, []))
+            ends.append(Ending.of(one, self.result.numbers[-1].claim))
+        if tying is not None:
+            self.closing = tying, ends
 
     def _match(self, mention: Mention, tie: str | None, tying: Tying | None, figure: int) -> Match:
         """Return what a figure is tied to: by the draft itself, else by a person beside it, else by its words."""

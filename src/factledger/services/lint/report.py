@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from factledger.rules.lint import LINT_RULES
 from factledger.values.compare import Severity
@@ -17,8 +17,11 @@ MATCHED, UNREGISTERED, SET_ASIDE, UNREADABLE = "matched", "unregistered", "set a
 ENDINGS = (MATCHED, UNREGISTERED, SET_ASIDE, UNREADABLE)
 """How every number of a draft ends."""
 
-SUPPORTED = "supported"
-"""The verdict on a figure that breaks no rule."""
+SUPPORTED, CONTRADICTED, NOT_FOUND = "supported", "contradicted", "not found"
+"""`SUPPORTED` is the verdict, too, on a figure that breaks no rule."""
+
+SOURCED_ENDINGS = (SUPPORTED, CONTRADICTED, NOT_FOUND, SET_ASIDE, UNREADABLE)
+"""How every number ends where a draft is linted by documents."""
 UNCHANGED, CHANGED, MOVED, HEDGE_LOST, ADDED = "unchanged", "changed", "moved", "hedges lost", "added"
 DROPPED = "dropped"
 LAST_READ_ENDINGS = (UNCHANGED, CHANGED, MOVED, HEDGE_LOST, ADDED, DROPPED, SET_ASIDE, UNREADABLE)
@@ -115,6 +118,32 @@ class Found:
         return found | ({"before": self.before.to_json()} if self.before else {})
 
 
+class Quoted(NamedTuple):
+    """A figure of a document where it stands.
+
+    Attributes:
+        path: The document.
+        line: Line, from 1.
+        column: Column in code points, from 1.
+        text: As printed.
+        page: The page of a PDF, from 1; None in other documents.
+    """
+
+    path: str
+    line: int
+    column: int
+    text: str
+    page: int | None = None
+
+    def __str__(self) -> str:
+        """Return place and words: "notes/a.txt:4:12 'about 2,000 chips'"."""
+        return f"{self.path}:{self.line}:{self.column} {self.text!r}"
+
+    def to_json(self) -> dict[str, Any]:
+        """Return it as JSON."""
+        return self._asdict()
+
+
 @dataclass(frozen=True, slots=True)
 class Number:
     """A number of a draft and how it ended.
@@ -129,6 +158,7 @@ class Number:
         rows: Positions of the rows that it rests on or, where it is wrong, was judged by.
         rule: For a number that is set aside or unreadable: the rule.
         explained: See `Found`.
+        sources: The figures of documents that it was judged by, the best first; None where there is a ledger.
     """
 
     line: int
@@ -140,10 +170,11 @@ class Number:
     rows: tuple[int, ...] = ()
     rule: str | None = None
     explained: tuple[str, ...] = ()
+    sources: tuple[Quoted, ...] | None = None
 
     def to_json(self) -> dict[str, Any]:
         """Return it as JSON."""
-        found = {
+        found: dict[str, Any] = {
             "line": self.line,
             "column": self.column,
             "text": self.text,
@@ -153,6 +184,8 @@ class Number:
             "rows": [str(seq) for seq in self.rows],
             "rule": self.rule,
         }
+        if self.sources is not None:
+            found["sources"] = [one.to_json() for one in self.sources]
         return found | ({"explained": list(self.explained)} if self.explained else {})
 
 
@@ -228,6 +261,46 @@ class Linted:
         }
 
 
+class DocumentRead(NamedTuple):
+    """A document that was read: its path, the language it was read in, and how many figures it holds."""
+
+    path: str
+    language: str
+    figures: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourcesRead:
+    """The documents that drafts were linted by.
+
+    Attributes:
+        folder: The folder or file, as given.
+        documents: What was read.
+        unread: Files that were not: path, and why.
+        hidden: How many hidden files and folders were passed by.
+    """
+
+    folder: str
+    documents: tuple[DocumentRead, ...]
+    unread: tuple[tuple[str, str], ...] = ()
+    hidden: int = 0
+
+    @property
+    def figures(self) -> int:
+        """How many figures all documents hold."""
+        return sum(one.figures for one in self.documents)
+
+    def to_json(self) -> dict[str, Any]:
+        """Return it as JSON."""
+        return {
+            "folder": self.folder,
+            "documents": [one._asdict() for one in self.documents],
+            "figures": self.figures,
+            "unread": [{"path": path, "why": why} for path, why in self.unread],
+            "hidden": self.hidden,
+        }
+
+
 @dataclass(frozen=True, slots=True)
 class Against:
     """The old version that a draft was compared with.
@@ -250,13 +323,16 @@ class LintReport:
     """What linting drafts came to.
 
     Attributes:
-        ledger: Where the ledger is; None for drafts that were compared with an old version.
+        ledger: Where the ledger is; None for drafts that were compared with an old version, or judged by documents.
         head: Size and root of its state; None likewise.
         drafts: What each draft came to; behind one that was compared with an old version, that.
         notes: What else a person should know.
-        against: The old version; None for drafts that were judged by a ledger.
+        against: The old version; None for drafts that were judged by a ledger or by documents.
         rules: The rules that there are.
+        sources: The documents that the drafts were judged by; None for others.
     """
+
+    COMMAND: ClassVar[str] = "lint"
 
     ledger: str | None
     head: str | None
@@ -264,6 +340,7 @@ class LintReport:
     notes: tuple[str, ...] = ()
     against: Against | None = None
     rules: tuple[LintRule, ...] = LINT_RULES
+    sources: SourcesRead | None = None
 
     @property
     def findings(self) -> list[Found]:
@@ -275,7 +352,21 @@ class LintReport:
         total: Counter[str] = Counter()
         for draft in self.drafts:
             total.update(draft.counts())
-        return {ending: total[ending] for ending in (ENDINGS if self.against is None else LAST_READ_ENDINGS)}
+        return {ending: total[ending] for ending in self.endings}
+
+    @property
+    def endings(self) -> tuple[str, ...]:
+        """How the numbers may end."""
+        if self.sources is not None:
+            return SOURCED_ENDINGS
+        return ENDINGS if self.against is None else LAST_READ_ENDINGS
+
+    @property
+    def nothing(self) -> str | None:
+        """What to say instead of counts when nothing was checked; None when something was."""
+        if any(self.counts().values()):
+            return None
+        return NOTHING_READ if self.against is None else "no number was read, nothing was compared"
 
     def exit_code(self, *, strict: bool) -> int:
         """Return 1 when an error was found, or, when strict, anything that is worth a warning or was not checked."""
@@ -286,15 +377,17 @@ class LintReport:
     def to_json(self) -> dict[str, Any]:
         """Return the report as JSON."""
         return {
-            "format": LINT_FORMAT,
+            "format": f"factledger-{self.COMMAND}/{FORMAT}",
             "ledger": self.ledger,
             "head": self.head,
             **({} if self.against is None else {"against": self.against.to_json()}),
             "counts": self.counts(),
             "drafts": [one.to_json() for one in self.drafts],
             "notes": list(self.notes),
-        }
+        } | ({} if self.sources is None else {"sources": self.sources.to_json()})
 
 
-LINT_FORMAT = "factledger-lint/1"
-"""Name and version of the JSON of a run."""
+NOTHING_READ = "no number was read, nothing was checked"
+
+FORMAT = 1
+"""Version of the JSON of a run."""
