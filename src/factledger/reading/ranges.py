@@ -104,9 +104,9 @@ def pair(line: Line, found: Amount, measured: Measured, before: Measured | None,
     whole = _First(found, measured, before, first, sign)
     for start in _places_behind(line, found, measured):
         for category, joined in _joining(line, start):
-            if line.is_run(joined) and line.words[joined - 1].text.isupper():
-                continue  # the A of "40 aviones A320" is no "to"
-            if _is_when(line, whole, joined):
+            # The A of "40 aviones A320" is no "to".
+            is_name = line.is_run(joined) and line.words[joined - 1].text.isupper()
+            if is_name or _is_when(line, whole, joined):
                 continue
             made = _second(line, whole, start, joined, category)
             if made and category == "plus-minus" and sign < 0:
