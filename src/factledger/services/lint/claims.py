@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections import OrderedDict
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.domain.entry import Entry
@@ -114,13 +114,12 @@ class Index:
     def __init__(self, reader: Reader, units: Units) -> None:
         """Read the claims of one state of a ledger."""
         self.reader, self.units = reader, units
-        self.claims: list[Columns] = list(map(Columns._make, ask(reader, _CLAIMS)))
+        self.claims: list[Columns] = list(map(partial(tuple.__new__, Columns), ask(reader, _CLAIMS)))
         self.by_name: dict[Name, list[int]] = {}
         self.by_subject: dict[str, list[int]] = {}
         self.starting: dict[str, list[Name]] = {}
         self.places: set[Name] = set()
         self._entry_units: dict[str, set[str]] = {}
-        self._by_term: dict[str, list[int]] | None = None
         self._known: OrderedDict[int, Known] = OrderedDict()
         self._aliases: dict[str, tuple[tuple[str, Name], ...]] = {}
         self._fill()
@@ -178,17 +177,16 @@ class Index:
                     yield i, i + len(found), found
                     break
 
-    def by_term(self, term: str) -> list[int]:
-        """Return the claims whose statement or measure holds a term, if it is a telling one.
+    def by_terms(self, terms: set[str]) -> set[int]:
+        """Return the claims whose statement or measure holds one of some terms, if it is a telling one.
 
         Those whose statement names their subject are found by that name, and are left out.
         """
-        if self._by_term is None:
-            self._by_term = self._terms_of_all()
-        found = self._by_term.get(term, [])
-        return found if len(found) <= _COMMON else []
+        known = self._by_term
+        return {i for term in known.keys() & terms if len(known[term]) <= _COMMON for i in known[term]}
 
-    def _terms_of_all(self) -> dict[str, list[int]]:
+    @cached_property
+    def _by_term(self) -> dict[str, list[int]]:
         found: dict[str, list[int]] = {}
         for i, one in enumerate(self.claims):
             if one.statement and one.subject.lower() in one.statement.lower():

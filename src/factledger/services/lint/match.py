@@ -237,8 +237,7 @@ class Matcher:
         if long and len(long) > 1:
             pool |= set.intersection(*map(set, long))
         if not pool or (not around and not any(self.is_subject(name) for name in names)):
-            for term in sorted(sentence.terms()):
-                pool.update(self.index.by_term(term))
+            pool |= self.index.by_terms(sentence.terms())
         if len(pool) <= MOST_CANDIDATES:
             return pool
         counts: dict[int, int] = {}
