@@ -197,6 +197,14 @@ class Index:
                     claims.append(i)
         return found
 
+    def is_subject(self, name: Name) -> bool:
+        """Tell whether a name is one of the subject of the first claim that it leads to."""
+        claims = self.by_name.get(name)
+        if not claims:
+            return False
+        # Most names are the subject's own: so much is seen without working the claim out.
+        return name in _subject_names(self.claims[claims[0]]) or name in self.known(claims[0]).subjects
+
     def units_of(self, i: int) -> tuple[str, ...]:
         """Return the units of a claim's figures; that of no unit when there is none."""
         one = self.claims[i]
@@ -213,8 +221,7 @@ class Index:
 
     def _worked_out(self, i: int) -> Known:
         one = self.claims[i]
-        texts = filter(None, (one.subject, one.key.partition("/")[0], one.population))
-        subjects = set(map(_subject_name, texts))
+        subjects = _subject_names(one)
         measures: set[Name] = set()
         either: set[Name] = set()
         own = self._own_names(one)
@@ -296,6 +303,11 @@ class Index:
                 if isinstance(row.body, Entry):
                     found.setdefault(row.body.claim, []).append(row)
         return found
+
+
+def _subject_names(one: Columns) -> set[Name]:
+    """Return the names that a claim itself gives its subject."""
+    return set(map(_subject_name, filter(None, (one.subject, one.key.partition("/")[0], one.population))))
 
 
 def _subject_name(text: str) -> Name:

@@ -212,9 +212,7 @@ class Matcher:
         """Tell whether a name is one of a subject."""
         found = self._subjects.get(name)
         if found is None:
-            claims = self.index.by_name.get(name) or []
-            found = any(name in self.index.known(i).subjects for i in claims[:1])
-            self._subjects[name] = found
+            found = self._subjects[name] = self.index.is_subject(name)
         return found
 
     def _names_another(self, sentence: Sentence) -> bool:
