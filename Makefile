@@ -6,14 +6,14 @@ BIN := $(VENV)/bin
 .PHONY: help check test fuzz accuracy news docs tables format lint cover bench clean
 
 help:
-	@echo "make check   set up, then check the shipped ledger.db: integrity, specs, summary"
+	@echo "make check   set up, check the shipped ledger.db (integrity, specs, summary), lint the README"
 	@echo "make test    lint, types, layers and every test, PostgreSQL included"
-	@echo "make docs    make the reference pages from the code"
+	@echo "make docs    make the reference pages from the code, and the ledger of the numbers in README and guide"
 	@echo "make tables  make the language tables from CLDR and the number-word rules"
 	@echo "make format  format the code"
 	@echo "make cover   tests with branch coverage"
 	@echo "make bench   measure, with something beside it"
-	@echo "make fuzz    read odd texts for a minute"
+	@echo "make fuzz    read odd texts and odd inputs, a minute each"
 	@echo "make news    measure the reader on sentences of news"
 	@echo "make accuracy DATA=FOLDER  measure the reader on annotated texts"
 
@@ -28,6 +28,7 @@ $(VENV)/installed-test: $(VENV)/installed
 
 check: $(VENV)/installed
 	$(BIN)/factledger check
+	$(BIN)/factledger --ledger docs/facts.db lint --strict --per-file-ignores 'guide.md:unregistered' README.md docs/guide.md
 
 test: $(VENV)/installed-test lint
 	$(BIN)/pytest -n auto
@@ -40,6 +41,7 @@ lint: $(VENV)/installed-test
 
 docs: $(VENV)/installed-test
 	$(BIN)/python docs/make.py
+	$(BIN)/python docs/facts.py
 
 tables: $(VENV)/installed-test
 	$(BIN)/python -m factledger.reading.languages.generate
@@ -53,6 +55,7 @@ cover: $(VENV)/installed-test
 
 fuzz: $(VENV)/installed-test
 	$(BIN)/python benchmarks/fuzz.py
+	$(BIN)/python benchmarks/fuzz_ledger.py
 
 accuracy: $(VENV)/installed-test
 	$(BIN)/python benchmarks/accuracy.py $(DATA) --write
@@ -66,6 +69,7 @@ bench: $(VENV)/installed-test
 	$(BIN)/python benchmarks/reading.py
 	$(BIN)/python benchmarks/specs.py
 	$(BIN)/python benchmarks/rules.py
+	$(BIN)/python benchmarks/verify.py
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info src/*.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import secrets
 import warnings
 from pathlib import Path
@@ -22,6 +23,13 @@ SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 settings.register_profile("default", deadline=None)
 settings.load_profile("default")
+
+
+@pytest.fixture(autouse=True)
+def collector() -> Iterator[None]:
+    """Turn the garbage collector on again, which commands turn off for the short time that their process lives."""
+    yield
+    gc.enable()
 
 
 @pytest.fixture(scope="session")

@@ -169,6 +169,13 @@ class RewrittenError(FactledgerError):
     exit_code = 1
 
 
+class ConflictError(FactledgerError):
+    """Two branches corrected the same row in different ways, and a person has to choose; nothing was written."""
+
+    slug = "conflict"
+    exit_code = 1
+
+
 class AmbiguousError(FactledgerError):
     """There is more than one reading or place, and a person has to choose."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import sys
 from dataclasses import dataclass
@@ -49,6 +50,7 @@ def run(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFix
         monkeypatch.setattr(sys, "stdin", _Input(io.BytesIO(stdin.encode()), encoding="utf-8"))
         capsys.readouterr()
         code = main._run()
+        gc.enable()  # a command ends with its process, and some do without the collector; tests go on
         found = capsys.readouterr()
         return Result(code, found.out, found.err)
 

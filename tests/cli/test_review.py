@@ -346,16 +346,34 @@ def test_the_action_checks_reviews_and_writes_the_summary(repository: Path, stri
     assert names == {"run.json", "run.sarif", "run.xml", "check.md", "review.html", "review.json", "review.md"}
 
 
-def test_the_hook_names_a_command_that_runs(run: Run, repository: Path) -> None:
-    del repository
+def hook(name: str) -> tuple[list[str], str]:
+    """Return the arguments of the command that a hook runs, and the pattern of the files that it runs for."""
     text = (ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
-    entry = re.search(r"entry: factledger (.*)", text)
-    assert entry
-    assert run(*entry[1].split()).code == 1
-    files = re.search(r"files: (.*)", text)
-    assert files
+    found = re.search(rf"- id: {name}\n(?:  .*\n)*?  entry: factledger (.*)\n(?:  .*\n)*?  files: (.*)\n", text)
+    assert found
+    return found[1].split(), found[2]
+
+
+def test_the_hook_of_check_names_a_command_that_runs(run: Run, repository: Path) -> None:
+    del repository
+    arguments, files = hook("factledger-check")
+    assert run(*arguments).code == 1
     for name, wanted in (("ledger.db", True), ("a/ledger.db", True), ("specs/x.feature", True), ("README.md", False)):
-        assert bool(re.search(files[1], name)) is wanted
+        assert bool(re.search(files, name)) is wanted
+
+
+def test_the_hook_of_lint_names_a_command_that_runs(run: Run, repository: Path) -> None:
+    arguments, files = hook("factledger-lint")
+    (repository / "a.md").write_text("It is 2024.", encoding="utf-8")
+    (repository / "b.txt").write_text("The plant has 9,000 doors.", encoding="utf-8")
+    result = run(*arguments, "a.md", "b.txt")
+    assert (result.code, result.out.splitlines()[-1].partition(";")[0]) == (
+        1,
+        "2 drafts (en): 0 matched, 1 unregistered, 1 set aside, 0 unreadable",
+    )
+    wanted = ("a.md", "b/a.MD", "a.markdown", "a.txt", "a.rst", "a.html", "a.htm", "a.docx")
+    assert [name for name in wanted if not re.search(files, name)] == []
+    assert [name for name in ("ledger.db", "a.py", "a.md.ties", "a.html5", "md") if re.search(files, name)] == []
 
 
 def test_the_page_is_the_same_each_time(run: Run, repository: Path) -> None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from factledger.services.lint.claims import Index
     from factledger.services.lint.report import Found, Linted, Number
 
-CORPUS = Path(__file__).parent / "corpus"
+HERE = Path(__file__).parent
 NOTHING = ("supported", "none")
 """Verdicts of figures about which nothing is said."""
 
@@ -53,10 +53,12 @@ class Judged:
         return self.wanted in QUIET and self.found not in QUIET
 
 
-def judged(index: Index, language: str) -> Iterator[Judged]:
-    """Yield every figure of the corpus in a language, judged."""
+def judged(index: Index, language: str, corpus: str, batch: str | None = None) -> Iterator[Judged]:
+    """Yield every figure of a corpus, or of one batch of it, in a language, judged."""
     results: dict[str, Linted] = {}
-    for row in table(CORPUS / f"{language}.tsv"):
+    for row in table(HERE / corpus / f"{language}.tsv"):
+        if batch and row["batch"] != batch:
+            continue
         text = row["text"]
         if text not in results:
             results[text] = lint(plain_draft("-", text), index, LintOptions(language, DRAFT_DATE))
@@ -77,3 +79,17 @@ def _verdict(linted: Linted, text: str, figure: str) -> str:
 def _overlaps(one: Found | Number, start: int, end: int) -> bool:
     first = one.column - 1
     return bool(one.text) and first < end and start < first + len(one.text)
+
+
+def counted(language: str, found: list[Judged]) -> dict[str, str]:
+    """Return a line of the table of counts."""
+    wrong = [one for one in found if one.wanted not in QUIET]
+    return {
+        "language": language,
+        "figures": str(len(found)),
+        "exact": str(sum(one.is_exact for one in found)),
+        "wrong": str(len(wrong)),
+        "missed": str(sum(one.is_missed for one in found)),
+        "right": str(len(found) - len(wrong)),
+        "false alarms": str(sum(one.is_false_alarm for one in found)),
+    }

@@ -527,8 +527,8 @@ CLAIMS = (
 )
 
 
-class _Dated(Writer):
-    """The ordinary writer, with a clock of ours."""
+class Dated(Writer):
+    """The ordinary writer, with a clock of ours: the day when all was first recorded."""
 
     clock = RECORDED
 
@@ -536,7 +536,9 @@ class _Dated(Writer):
         return format_time(datetime.fromisoformat(self.clock))
 
 
-class _DatedLater(_Dated):
+class DatedLater(Dated):
+    """The same, on the day when some of it was corrected."""
+
     clock = CORRECTED
 
 
@@ -565,8 +567,8 @@ def texts() -> Texts:
 def build(location: Location) -> None:
     """Write all of it into a new, empty ledger."""
     with writing(location) as plain:
-        _write(_Dated(plain.connection))
-        _correct(_DatedLater(plain.connection))
+        _write(Dated(plain.connection))
+        _correct(DatedLater(plain.connection))
 
 
 def _write(writer: Writer) -> None:

@@ -9,11 +9,14 @@ import pytest
 
 from factledger.reading.markup.plain import plain_draft
 from factledger.rules.example import bodies
-from factledger.rules.lint import LINT_RULES, UNUSED, Case, LintRule
+from factledger.rules.lint import LAPSED, LINT_RULES, STALE_TIE, UNUSED, Case, LintRule
 from factledger.services.lint.claims import Index
 from factledger.services.lint.lint import LintOptions, lint
+from factledger.services.lint.sources.index import SourceIndex
+from factledger.services.lint.sources.run import lint_by_sources
 from factledger.store.ledger import reading, writing
 from factledger.values.compare import Severity
+from factledger.values.units import Units
 
 if TYPE_CHECKING:
     from factledger.services.lint.report import Found
@@ -28,6 +31,10 @@ def name(value: object) -> str:
 
 
 def found(ledger: Location, case: Case) -> list[Found]:
+    if case.documents:
+        documents = [plain_draft(f"{i}.txt", text) for i, text in enumerate(case.documents)]
+        index = SourceIndex(documents, Units.shipped())
+        return lint_by_sources(plain_draft("-", case.text), index, LintOptions("en", case.date)).findings
     versions: dict[str, int] = {}
     with writing(ledger) as writer:
         for key, body in bodies(case.rows):
@@ -41,15 +48,20 @@ def found(ledger: Location, case: Case) -> list[Found]:
         ).findings
 
 
-@pytest.mark.parametrize("rule", LINT_RULES, ids=name)
-def test_a_rule_of_lint_says_what_it_is(rule: LintRule) -> None:
+def says_what_it_is(rule: LintRule) -> None:
     assert re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.name)
     assert rule.why.endswith(".")
     assert rule.why.count(". ") == 0
     assert rule.source
     assert rule.hint
     assert rule.severity in (Severity.ERROR, Severity.WARNING, Severity.NOTE)
-    if rule is not UNUSED:  # its examples are comments of a file: see test_orders.py
+
+
+@pytest.mark.parametrize("rule", LINT_RULES, ids=name)
+def test_a_rule_of_lint_says_what_it_is(rule: LintRule) -> None:
+    says_what_it_is(rule)
+    # The examples of these are files and acceptances: see test_orders.py, test_ties.py and test_accepted.py.
+    if rule not in (UNUSED, STALE_TIE, LAPSED):
         assert rule.passing
         assert rule.failing
 

@@ -204,6 +204,11 @@ def telling() -> Iterator[Callable[[str], None]]:
 
 
 def write_text(path: Path, text: str) -> None:
+    """Write a text in UTF-8, with its line ends as they are; see `write_bytes`."""
+    write_bytes(path, text.encode("utf-8"))
+
+
+def write_bytes(path: Path, content: bytes) -> None:
     """Write a file whole or not at all; a device or a pipe is written to as it is.
 
     Raises:
@@ -212,7 +217,7 @@ def write_text(path: Path, text: str) -> None:
     is_special = path.exists() and not path.is_file()
     beside = path if is_special else path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        beside.write_text(text, encoding="utf-8", newline="\n")
+        beside.write_bytes(content)
         if not is_special:
             beside.replace(path)
     except OSError as error:

@@ -434,13 +434,20 @@ def _with_rest(line: Line, number: Spelled) -> Amount:
 def _of_one_word(line: Line, i: int, word: NumberWord, last: int, clitic: int) -> Amount | None:
     """Return what a word says all by itself: "doubled", "a few", "no", "two years" in one word."""
     form = _FORMS.get(word.kind)
-    if word.kind == "multiple-of" and (line.whole or _compares(line, last)):
+    if word.kind == "multiple-of" and (line.whole or _compares(line, last) or _is_hedged_by_article(line, i)):
         form = Form.MULTIPLE
     if word.kind == "none" and line.whole:
         form = Form.NONE
     if form is None:
         return None
     return simple(line, form, word.value, line.starts[i] + clitic, i, last)._replace(unit=word.unit)
+
+
+def _is_hedged_by_article(line: Line, i: int) -> bool:
+    """Tell whether the word at token `i` has its article and a hedge before it: "بأكثر من الضعف", more than double."""
+    definite = line.lexicon.language.definite
+    is_definite = bool(definite) and line.words[i].fold.startswith(definite)
+    return is_definite and line.before(line.lexicon.language.hedges_before, i) is not None
 
 
 def _compares(line: Line, i: int) -> bool:

@@ -52,5 +52,7 @@ def _counts(line: Line, i: int, measured: Measured) -> bool:
     if is_length_or_mass(unit) and (line.has("of", last) is not None or line.has("extent", last) is not None):
         return True
     hedge = line.before(line.lexicon.language.hedges_before, i)
+    if hedge is not None and 0 < line.reached == hedge[1] and line.has("ago", last) is not None:
+        return False  # "3 minutes longer than a decade ago"
     is_hedged = hedge is not None and hedge[0].hedge is not Hedge.ABOUT and hedge[0].except_before != kind
     return is_hedged and kind in (Kind.DURATION, Kind.QUANTITY)

@@ -288,10 +288,28 @@ def _identifier(line: Line, i: int) -> Found | None:
         return None if _is_measured_chunk(line, i) else Found(i, last, "model-name")
     if line.is_word(i) and line.is_mark(i + 1, _HYPHENS) and line.is_adjacent(i + 1) and glued(line, i + 2):
         is_name = _has_capital(line, i) or _is_caseless_name(line, i)
-        return Found(i, _chunk_end(line, i + 2), "model-name") if is_name else None
+        return Found(i, _joined_end(line, _chunk_end(line, i + 2)), "model-name") if is_name else None
+    if line.is_word(i) and (end := _reference_end(line, i)) is not None:
+        return Found(i, end, "identifier")
     if line.is_number(i) and last > i + 1 and not _is_unit_chunk(line, i, last):
         return Found(i, last, "model-name")
     return None
+
+
+def _joined_end(line: Line, i: int) -> int:
+    """Return the index after the numbers that marks join to a name at its end: "CVE-2023-41877", "C-311/18"."""
+    while line.is_mark(i, "-‐‑/") and line.is_adjacent(i) and glued(line, i + 1) and not line.is_run(i + 2):
+        i += 2
+    return i
+
+
+def _reference_end(line: Line, i: int) -> int | None:
+    """Return the index after the numbers of "A/RES/71/250": two of them, which slashes join to capital letters."""
+    is_name = line.words[i].text.isupper() and line.is_mark(i + 1, "/") and line.is_adjacent(i + 1)
+    if not is_name or not glued(line, i + 2) or not line.is_mark(i + 3, "/"):
+        return None
+    last = _joined_end(line, i + 3)
+    return last if last > i + 3 else None
 
 
 def _has_capital(line: Line, i: int) -> bool:
@@ -371,6 +389,10 @@ def _numbered(line: Line, i: int) -> Found | None:
     """Find "Section 5", "artigo 5.2", "version 3", "nº 7"."""
     for category, rule in (("section", "section-number"), ("version", "version")):
         j = line.has(category, i)
+        if j is not None and line.is_run(j) and not line.characters:
+            continue  # "der A100" is no road
+        if category == "section" and j is not None and short(line, j + 1, 2) and (end := _bracketed_end(line, j)) > j:
+            return Found(j, end, rule)
         if j is not None and not line.is_number(j) and (last := _in_words(line, j)) is not None:
             return Found(j, last, rule)
         if j is None or not line.is_number(j):
@@ -380,8 +402,38 @@ def _numbered(line: Line, i: int) -> Found | None:
         is_plain = (short(line, j, 5) or "." in line.words[j].text) and year(line, j) is None
         is_name = category == "version" and _is_part_of_name(line, j)
         if is_plain and (is_name or (not counts(line, j) and lookup(line, j + 1) is None)):
-            return Found(j, _end_of_range(line, j), rule)
+            end = _end_of_range(line, j)
+            return Found(j, _bracketed_end(line, end) if category == "section" else end, rule)
     return None
+
+
+def _bracketed_end(line: Line, i: int) -> int:
+    """Return the index after the numbers and letters in brackets at token `i`: "Section 12(3)(a)", "ayat (3)"."""
+    while line.is_mark(i, "(") and line.is_mark(i + 2, ")"):
+        inside = line.words[i + 1]
+        is_part = short(line, i + 1, 2) or (inside.is_word and len(inside.text) == 1 and line.is_adjacent(i))
+        if not is_part:
+            break
+        i += 3
+    return i
+
+
+def _numbered_in_year(line: Line, i: int) -> Found | None:
+    """Find "2016/679", "39/2015": the number of a law or a file in its year."""
+    is_joined = line.is_mark(i + 1, "/") and line.is_adjacent(i + 1) and glued(line, i + 2) and not line.is_run(i)
+    if not is_joined or not (short(line, i, 4) and short(line, i + 2, 4)):
+        return None
+    if (line.is_adjacent(i) and line.is_mark(i - 1, "/")) or (line.is_mark(i + 3, "/") and line.is_adjacent(i + 3)):
+        return None
+    of_year = [_is_recent(line, k) for k in (i, i + 2)]
+    # "1/2000" is a share or a scale.
+    is_one = line.words[i].text == "1"
+    return Found(i, i + 3, "section-number") if any(of_year) and not is_one and not counts(line, i + 2) else None
+
+
+def _is_recent(line: Line, i: int) -> bool:
+    """Tell whether token `i` is a year from 1900 to 2099."""
+    return is_year(line, i) and ascii_digits(line.words[i].text)[:2] in ("19", "20")
 
 
 def _in_words(line: Line, j: int) -> int | None:
@@ -403,7 +455,9 @@ def _is_part_of_name(line: Line, j: int) -> bool:
 def _end_of_range(line: Line, j: int) -> int:
     """Return the index after the number at token `j`, or after the one it goes on to: "pages 12-15", "Psalm 23:4"."""
     goes_on = line.is_mark(j + 1, _HYPHENS + ":+") and line.is_adjacent(j + 1) and glued(line, j + 2)
-    return j + 3 if goes_on and not counts(line, j + 2) else j + 1
+    # "Regulation 2019/881", but "39/2015" has a year
+    is_joined = line.is_mark(j + 1, "/") and line.is_adjacent(j + 1) and glued(line, j + 2) and not is_year(line, j + 2)
+    return j + 3 if (goes_on or is_joined) and not counts(line, j + 2) else j + 1
 
 
 def _address(line: Line, i: int) -> Found | None:
@@ -451,8 +505,15 @@ def _phone(line: Line, i: int) -> Found | None:
     is_dashed = len(groups) >= _PHONE_PARTS and all(line.is_mark(k - 1, _DASHES) for k in groups[1:])
     in_pairs = digits == 2 * len(groups) == 10 and texts[0][0] == "0"  # noqa: PLR2004  06 12 34 56 78
     has_area = len(groups) > 1 and _has_area_code(line, groups, texts)
-    is_phone = digits >= 7 and ((start != i and texts) or is_dashed or in_pairs or has_area)  # noqa: PLR2004  the shortest
+    is_emergency = start != i and digits == 3 == len(texts[0]) and _counts_nothing(line, groups[0])  # noqa: PLR2004
+    is_told = (start != i and texts) or is_dashed or in_pairs or has_area
+    is_phone = is_emergency or (digits >= 7 and is_told)  # noqa: PLR2004  the shortest
     return Found(i, last, "phone") if is_phone else None
+
+
+def _counts_nothing(line: Line, i: int) -> bool:
+    """Tell whether no scale word and nothing that it counts follows the number at token `i`: "call 911"."""
+    return not counts(line, i) and lookup(line, i + 1) is None and not line.is_mark(i + 1, "%-–/")
 
 
 def _phone_groups(line: Line, start: int) -> tuple[list[int], int]:
@@ -593,6 +654,7 @@ _KNOWING: tuple[Rule, ...] = (
     time,
     decade,
     year,
+    _numbered_in_year,
     short_year,
     _ordinal,
     _phone,

@@ -71,6 +71,8 @@ def _of_fraction(line: Line, found: Amount) -> Measured:
     if of is not None and line.lexicon.kind((point := after_number(line, of, is_singular=True)).unit) is Kind.PERCENT:
         return point  # "un quart de point": percentages are no whole to have a share of
     is_measure = after.is_known and line.lexicon.kind(after.unit) is not Kind.COUNT
+    if any("in-others" in line.words[i].opens for i in range(found.first + 1, found.last - 1)):
+        is_measure = False  # "one in 20 a year ago"
     if after.unit == NO_UNIT or after.noun is not None or not is_measure:
         return Measured(NO_UNIT, None, found.first, found.last)
     return after

@@ -16,6 +16,9 @@ _SENTENCE_ENDS = ".!?;"
 _REACH = 5
 """Tokens that may stand between the two figures."""
 
+_APART = 3
+"""Tokens between two figures that are more than a word such as "to"."""
+
 
 def carried(line: Line, before: Taken, taken: Taken) -> Taken:
     """Return the figure with the unit of the one before, where it says from or to what that one changed."""
@@ -62,9 +65,12 @@ def _is_linked(line: Line, before: Taken, taken: Taken) -> bool:
         return True
     roles = (before.mention.figure.role, taken.mention.figure.role)
     if line.had("to", taken.first) is not None:
-        return roles[1] is Role.CHANGE_TO and line.had("from", before.first) is not None
+        # "from 3 million dollars in 2024 to 4 million": with something between them they are no range.
+        is_apart = taken.first - before.last >= _APART
+        return (roles[1] is Role.CHANGE_TO or is_apart) and line.had("from", before.first) is not None
     if line.had("from", taken.first) is None:
         return False
     changes = line.lexicon.language.changes_before
-    is_told = any(changes in line.words[i].opens for i in range(before.last, taken.first))
+    between = (line.at(changes, i) for i in range(before.last, taken.first) if changes in line.words[i].opens)
+    is_told = any(found is not None and found[0].role is not Role.ADDITION for found in between)
     return is_told or roles[0] is Role.CHANGE_TO

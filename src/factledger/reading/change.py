@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factledger.reading.locale import ChangeWord
+from factledger.reading.words import lookup
 from factledger.values.figure import Direction, Kind, Role
 
 if TYPE_CHECKING:
@@ -21,11 +22,21 @@ _FAR_REACH = 14
 _SUBJECT = 10
 """How many words the subject may have that stands between a verb and its figure."""
 
+_NOUN_REACH = 6
+"""How many words what changed may have between a noun of change and by how much."""
+
 _AMOUNTS = (Kind.PERCENT, Kind.MONEY, Kind.QUANTITY)
 """Kinds of figures that say by how much where nothing but the subject stands between: "the sales of 3 shops" do not."""
 
+_FIGURE = 4
+"""How many words behind its verb a figure in words may have."""
+
 _YEAR = 4
 """How many digits a year has."""
+
+_RISE = "rise-noun"
+_NOUNS_OF_CHANGE = ((_RISE, Direction.UP), ("fall-noun", Direction.DOWN))
+"""Categories of the nouns of change that are followed by what changed, and which way it went."""
 
 _CHANGES = (Role.CHANGE_BY, Role.CHANGE_TO)
 _DASHES = "–—"
@@ -45,13 +56,13 @@ def role(line: Line, first: int, last: int, number_last: int, kind: Kind) -> tup
     """
     if way := difference(line, first, last):
         return Role.CHANGE_BY, way
-    if found := _after(line, last) or _hedging_verb(line, number_last, last):
+    if found := _after(line, last, kind) or _hedging_verb(line, number_last, last):
         # "2 milyona yükseldi": the case of the figure's last word says that it is where the change led to.
         is_end = line.had("to", first) is not None or line.had("to-case", last) is not None
         return Role.CHANGE_TO if found.role is Role.CHANGE_BY and is_end else found.role, found.direction
-    inside = _after(line, number_last) if number_last < last else None
-    if inside and inside.role is Role.ADDITION:
-        return Role.ADDITION, None
+    inside = _after(line, number_last, kind) if number_last < last else None
+    if inside and (inside.role is Role.ADDITION or line.has("fewer", number_last) is not None):
+        return inside.role, inside.direction
     return role_before(line, first, last, kind)
 
 
@@ -73,10 +84,44 @@ def difference(line: Line, first: int, last: int) -> Direction | None:
 
 
 def _by_verb(line: Line, first: int, last: int, kind: Kind) -> tuple[Role, Direction | None]:
+    """Return role and direction of the figure from the verb of its clause, or the noun of change it belongs to."""
+    found = _by_verb_alone(line, first, last, kind)
+    way = _noun_of_change(line, first, last) if found[0] is Role.LEVEL and kind is Kind.PERCENT else None
+    return (Role.CHANGE_BY, way) if way else found
+
+
+def has_nouns_of_change(line: Line) -> bool:
+    """Tell whether it is known of the language which nouns of change are followed by what changed."""
+    return _RISE in line.lexicon.language.words
+
+
+def _noun_of_change(line: Line, first: int, last: int) -> Direction | None:
+    """Return which way the noun of change goes that stands before what changed: "kenaikan laba bersih 18 persen".
+
+    Nothing but what changed may stand between: "el aumento del beneficio neto del 18 %", "growth in sales of 5%".
+    """
+    if not has_nouns_of_change(line) or line.had("to", first) is not None:
+        return None
+    of = line.had("of", first)
+    start = first if of is None else of
+    for i in range(start, max(start - _NOUN_REACH, 0), -1):
+        word = line.words[i - 1]
+        for name, way in _NOUNS_OF_CHANGE if word.closes else ():
+            if name in word.closes and line.had(name, i) is not None:
+                return None if _leads_to(line, last) else way
+        if not word.is_word or ("stop" in word.closes and "noun-link" not in word.closes):
+            return None
+    return None
+
+
+def _by_verb_alone(line: Line, first: int, last: int, kind: Kind) -> tuple[Role, Direction | None]:
     """Return role and direction of the figure from the verb of its clause."""
-    is_end = line.had("to", first) is not None
-    is_reach = line.had("by", first) is not None or _is_glued_reach(line, first)
-    verb = _verb_before(line, first, is_end=is_end)
+    is_end = line.had("to", first) is not None and line.had("compared", first) is None
+    by = line.had("by", first)
+    is_reach = by is not None or _is_glued_reach(line, first)
+    # "fell for the sixth straight month, by 0.1 percent"
+    is_apart = by is not None and line.is_mark(by - 1, ",")
+    verb = _verb_before(line, first, is_end=is_end, is_far=is_end or is_apart)
     if verb is None and line.lexicon.language.verb_last and (is_end or is_reach):
         later = _verb_behind(line, last)
         verb = (later, False) if later else None
@@ -150,19 +195,30 @@ def _hedging_verb(line: Line, number_last: int, last: int) -> ChangeWord | None:
     return found[0] if found and found[1] >= number_last and found[0].role is Role.CHANGE_TO else None
 
 
-def _after(line: Line, last: int) -> ChangeWord | None:
-    """Return the noun of change behind a figure: "a 5% rise", "500 more chips"."""
+def _after(line: Line, last: int, kind: Kind) -> ChangeWord | None:
+    """Return the noun of change behind a figure: "a 5% rise", "500 more chips"; a share more is a rise."""
     if line.lexicon.language.changes_after not in line.words[last].opens:
         return None
     found = _behind(line, last)
-    if found and _is_hedge(line, found[1]):
+    if found and (_is_hedge(line, found[1]) or (kind is Kind.COUNT and _is_of_other(line, last, found[1]))):
         return None
     if found and found[0].role is Role.ADDITION:
-        if line.has("than-before", found[1]) is not None:
+        if kind in (Kind.PERCENT, Kind.RATIO) or line.has("than-before", found[1]) is not None:
             return ChangeWord(Role.CHANGE_BY, Direction.UP)
         if line.has("than", found[1]) is not None:
             return None
     return found[0] if found else None
+
+
+def _is_of_other(line: Line, i: int, last: int) -> bool:
+    """Tell whether tokens i..last say no change of what is counted before them.
+
+    "More" with its adjective says what is counted ("las seis ciudades más grandes"), and a particle may end any verb:
+    "flogen 9 Millionen Passagiere ab" is no fall, but "nahm um 9 Fälle ab" is.
+    """
+    if "particle" in line.words[i].opens:
+        return not any("by" in line.words[k].opens for k in range(max(i - _REACH, 0), i))
+    return last == i + 2 and any(entry.length == 1 for entry in line.words[i].opens.get("more", ()))
 
 
 def _is_hedge(line: Line, last: int) -> bool:
@@ -211,26 +267,29 @@ def comes_from(line: Line, first: int) -> bool:
 
 def changed_before(line: Line, first: int) -> bool:
     """Tell whether a word of change stands before token `first` in its clause."""
-    return _verb_before(line, first, is_end=True) is not None
+    return _verb_before(line, first, is_end=True, is_far=True) is not None
 
 
 def changed_by_before(line: Line, first: int) -> bool:
-    """Tell whether a word of change and by how much stand before token `first` in its clause."""
+    """Tell whether a word of change and by how much stand before token `first` in its clause: also "se duplicó"."""
     for i in range(first - 1, max(first - _REACH, -1), -1):
         if line.is_number(i):
             return changed_before(line, i)
+        if line.words[i].numbers and (found := lookup(line, i)) and found[0].kind == "multiple":
+            return True
         if line.is_mark(i, _CLAUSE_ENDS):
             return False
     return False
 
 
-def _verb_before(line: Line, first: int, *, is_end: bool) -> tuple[ChangeWord, bool] | None:
+def _verb_before(line: Line, first: int, *, is_end: bool, is_far: bool) -> tuple[ChangeWord, bool] | None:
     """Return the word of change before the figure in its clause, and whether it stands directly before.
 
-    With `is_end` the figure is where the change led to, and other figures may stand in between.
+    With `is_end` the figure is where the change led to, and other figures may stand in between; with `is_far` it may
+    stand farther away.
     """
     table, words = line.lexicon.language.changes_before, line.words
-    reach = _FAR_REACH if is_end else _REACH
+    reach = _FAR_REACH if is_far else _REACH
     is_own, is_other = True, False
     for i in range(first, max(first - reach, 0), -1):
         word = words[i - 1]
@@ -247,10 +306,17 @@ def _verb_before(line: Line, first: int, *, is_end: bool) -> tuple[ChangeWord, b
                 return found[0], i == first
         if word.is_number and not is_end and line.had("from", i - 1) is None:
             return None
+        if 0 < i == line.reached and not is_end and word.is_letters and _is_in_words(line, i):
+            return None  # "augmenté d'un cinquième en trois mois": the verb has its figure
         is_mark = not word.is_word and word.text in _CLAUSE_ENDS and not _goes_on(line, i, first)
         if is_mark or ("clause-end" in word.closes and line.had("clause-end", i) is not None):
             return None
     return None
+
+
+def _is_in_words(line: Line, last: int) -> bool:
+    """Tell whether the figure that ends before token `last` holds no digits: "un cinquième"."""
+    return not any(line.is_number(i) for i in range(max(last - _FIGURE, 0), last))
 
 
 def _goes_on(line: Line, i: int, first: int) -> bool:

@@ -125,7 +125,7 @@ def _may_go_on(line: Line, found: Amount, measured: Measured, before: Measured |
 def _and_a_half(line: Line, found: Amount, measured: Measured) -> tuple[Amount, Measured] | None:
     """Return "two hours and a half", "uma hora e meia", but not "two hours and half of the third"."""
     if told := _told_half(line, measured):
-        return _with_part(line, found, measured, _HALF, told)
+        return _with_part(line, found, measured, *told)
     j, joint = _joined(line, measured.last)
     half = lookup(line, j)
     clitic = half[2] if half else 0
@@ -150,15 +150,16 @@ def _goes_on(line: Line, i: int) -> bool:
     return line.is_word(i) and line.has("stop", i) is None
 
 
-def _told_half(line: Line, measured: Measured) -> int | None:
-    """Return the index after a half that needs no "and": "3年半", "1시간 반", "2 năm rưỡi"."""
+def _told_half(line: Line, measured: Measured) -> tuple[Exact, int] | None:
+    """Return (part, index after it) of a part that is said in one phrase: "3年半", "deux heures et quart"."""
     half = lookup(line, measured.last)
-    if half is None or half[0].value != _HALF or line.lexicon.kind(measured.unit) is not Kind.DURATION:
+    if half is None or half[0].value not in _PARTS or line.lexicon.kind(measured.unit) is not Kind.DURATION:
         return None
     if half[0].kind == "and-half":
-        return half[1]
-    is_told = half[0].kind == "half" and line.characters and not is_unit_name(line, measured.last, half[1])
-    return half[1] if is_told else None
+        return half[0].value, half[1]
+    is_half = half[0].kind == "half" and half[0].value == _HALF
+    is_told = is_half and line.characters and not is_unit_name(line, measured.last, half[1])
+    return (_HALF, half[1]) if is_told else None
 
 
 def _with_part(line: Line, found: Amount, measured: Measured, part: Exact, last: int) -> tuple[Amount, Measured]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.digits import ascii_digits, may_be_year
 from factledger.reading.units import after_number, before_number
-from factledger.reading.words import SCALES, lookup
+from factledger.reading.words import SCALES, lookup, spelled
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ _CLOCK = re.compile(r"(?:[01]?\d|2[0-4])(?:\.[0-5]\d)?", re.ASCII)
 _CAPITAL_MONTHS = ("en", "id")
 _REACH = 10
 _MOST_DAYS = 31
+_HOURS = range(1, 25)
 _BETWEEN_DAYS = ("range-to", "range-and", "day-to")
 
 
@@ -229,6 +230,8 @@ def _timed(line: Line, j: int) -> Found | None:
 
 def _told_time(line: Line, j: int) -> Found | None:
     """Return the time at token `j`, behind a word such as "at": an hour, with or without its minutes."""
+    if not line.is_number(j) and not line.characters:
+        return _hour_in_words(line, j)
     if not line.is_number(j) or not _CLOCK.fullmatch(ascii_digits(line.words[j].text)):
         return None
     if short(line, j, 2) and (full := time(line, j)):
@@ -237,6 +240,18 @@ def _told_time(line: Line, j: int) -> Found | None:
         return Found(j, _past_minutes(line, hour), "time")
     after = line.has("clock", j + 1)
     return Found(j, j + 1 if after is None else after, "time") if after or not counts(line, j) else None
+
+
+def _hour_in_words(line: Line, j: int) -> Found | None:
+    """Return the hour in words at token `j`, behind a word that tells it, if it counts nothing: "a las tres"."""
+    found = spelled(line, j) if line.words[j].numbers else None
+    if found is None or found.sum.value not in _HOURS:
+        return None
+    last = found.last
+    counts_more = lookup(line, last) is not None or (line.is_word(last) and line.has("stop", last) is None)
+    if (after := line.has("clock", last)) is not None:
+        return Found(j, after, "time")
+    return None if counts_more or counts(line, last - 1) else Found(j, last, "time")
 
 
 def _past_minutes(line: Line, i: int) -> int:
@@ -276,7 +291,8 @@ def decade(line: Line, i: int) -> Found | None:
     is_decade = line.is_number(i) and line.words[i].text.isdecimal() and line.words[i].text[-1] == "0"
     if is_decade and line.is_adjacent(i + 1) and not line.is_run(i):
         last = line.has("decade-suffix", i + 1)
-        counted = last is not None and short(line, i, 2) and _counts_about(line, i + 1)
+        counted = last is not None and (_counts_about(line, i + 1) or before_number(line, i) is not None)
+        counted = counted and not (is_year(line, i) and line.had("year", i) is not None)
         if last is not None and not counted and not (line.is_adjacent(last) and line.is_letters(last)):
             return Found(i, last, "year")
     return None
@@ -294,7 +310,10 @@ def _counts_about(line: Line, i: int) -> bool:
 def year(line: Line, i: int) -> Found | None:
     """Find "tahun 2021", "2021-22", "2021/2022", "500 BC"."""
     era = line.has("era", i + 1) if line.is_number(i) and not line.is_adjacent(i + 1) else None
-    # "500 M", but "Rp 5 M" are five thousand millions or five millions.
+    # "500 M", but "Rp 5 M" are five thousand millions or five millions, and "500 H100" are chips.
+    is_code = era == i + 2 and line.is_number(era) and line.is_adjacent(era)
+    if is_code:
+        era = None
     if era is not None and before_number(line, i) is None and (era > i + 2 or not line.words[i + 1].text.islower()):
         return Found(i, era, "year")
     if not is_year(line, i) or line.is_run(i):

@@ -22,6 +22,9 @@ NEAR = (Hedge.ABOUT, Hedge.NEARLY, Hedge.JUST_OVER)
 _ALL_BUT = "all but "
 """Before the one kind of figure that a phrase hedges: "plus que doublé", but "plus que 12 places" are only 12."""
 
+_JOINED = "joined"
+"""The same for a verb that has a preposition before its figure, behind its subject."""
+
 _TO = frozenset({"to-not-hedge", "to-behind-change"})
 _SURVEY_REACH = 8
 """Words that may stand between a survey and whom it asked."""
@@ -99,7 +102,25 @@ def _take_before(line: Line, first: int, last: int, kind: Kind, hedges: list[Hed
             break
         hedges.append(found[0])
         first = found[1]
+    passes = None if hedges else line.had("passes", first)
+    if passes is not None and not _leads_on(line, first, last):
+        hedges.append(Hedge.MORE_THAN)
+        return passes
     return first
+
+
+def _leads_on(line: Line, first: int, last: int) -> bool:
+    """Tell whether the verb before tokens first..last says from where to where: "passa de 2 para 5"."""
+    if any(line.has("range-to", i) is not None for i in range(first, last + 1)):
+        return True
+    signs = (line.lexicon.neutral.signs, line.lexicon.symbols)
+    for i in range(last, last + _FAR):
+        end = line.has("to", i)
+        if end is not None and (_is_number(line, end) or any(line.at(table, end) for table in signs)):
+            return True
+        if line.is_mark(i, _SENTENCE_ENDS):
+            return False
+    return False
 
 
 def _before(line: Line, first: int, kind: Kind) -> tuple[Hedge, int] | None:
@@ -116,9 +137,17 @@ def _before(line: Line, first: int, kind: Kind) -> tuple[Hedge, int] | None:
             if longer and longer[1] < found[1]:
                 return longer
             return (Hedge.AT_MOST if _is_denied(line, found[1], first) else found[0].hedge), found[1]
+    if kind is Kind.MONEY and "from-bound" in word.closes and (start := _starts_price(line, first)) is not None:
+        return Hedge.AT_LEAST, start
     if not lexicon.language.prefixes:
         return None
     return _behind_clitic(line, first, kind, lexicon.language.hedges_before)
+
+
+def _starts_price(line: Line, first: int) -> int | None:
+    """Return the index of the "from" of "tickets from $45", where prices start, or None."""
+    start = line.had("from-bound", first)
+    return start if start is not None and line.had("priced", start) is not None else None
 
 
 def _compares(line: Line, start: int, last: int) -> bool:
@@ -127,13 +156,21 @@ def _compares(line: Line, start: int, last: int) -> bool:
 
 
 def _verb_before(line: Line, first: int) -> tuple[Hedge, int] | None:
-    """Return (hedge, its first token) of a verb whose subject is a measure: "تجاوز عدد المستخدمين 100 مليون"."""
-    if not follows_subject(line, first):
+    """Return (hedge, its first token) of a verb whose subject is a measure: "تجاوز عدد المستخدمين 100 مليون".
+
+    Some have a preposition before the figure: "لا يزيد عدد المستخدمين على 100".
+    """
+    joint = line.had("verb-joint", first)
+    end = first if joint is None else joint
+    if not follows_subject(line, end):
         return None
     table = line.lexicon.language.hedge_verbs
-    for i in subject_before(line, first):
+    # "عددهم" opens a clause elsewhere; right behind its verb it is the whole subject.
+    for i in (end - 1, *subject_before(line, end)):
         found = line.before(table, i) if table in line.words[i - 1].closes else None
-        if found and found[1] >= line.reached and line.has("measure", i) is not None:
+        if found is None or (found[0].except_before == _JOINED) is (joint is None):
+            continue
+        if found[1] >= line.reached and line.has("measure", i) is not None:
             return found[0].hedge, found[1]
     return None
 
@@ -160,7 +197,27 @@ def _is_preposition(line: Line, start: int, first: int) -> bool:
         return True
     # "tot 40 procent" is "up to" where it opens a sentence; elsewhere it is "to" as often.
     is_inside = line.had("opening-hedge", first) == start and not line.is_mark(start - 1, _SENTENCE_ENDS)
-    return is_inside or _leads_to(line, start, first) or _is_among(line, start, first)
+    # The "mínimo" of "salario mínimo" names a wage, and the "to" of "fell to minus 3" ends where a change went.
+    named = line.had("named-bound", first)
+    is_of_name = named is not None and named < start
+    is_end = line.had("to", first) == start and _is_below_zero(line, first) and changed_before(line, start)
+    is_other = is_inside or is_of_name or is_end or _is_of_verb(line, start)
+    return is_other or _leads_to(line, start, first) or _is_among(line, start, first)
+
+
+def _is_of_verb(line: Line, start: int) -> bool:
+    """Tell whether the first word of the hedge ends a verb of change: "went up to 67" is no "up to"."""
+    table, word = line.lexicon.language.changes_before, line.words[start]
+    if table not in word.closes or "by" in word.closes or "by-or-from" in word.closes:
+        return False
+    if any(entry.length == 1 for entry in word.opens.get(line.lexicon.language.hedges_before, ())):
+        return False  # the "hasta" of "aumento de hasta un 5 %" hedges by itself
+    found = line.before(table, start + 1)
+    return found is not None and line.reached <= found[1] < start
+
+
+def _is_below_zero(line: Line, first: int) -> bool:
+    return line.is_mark(first, "-−–") or line.has("negative", first) is not None
 
 
 def _is_among(line: Line, start: int, first: int) -> bool:

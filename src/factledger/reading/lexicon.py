@@ -52,7 +52,7 @@ SHARING = ("out-of", "in-others")
 """Categories of words between the two numbers of a share."""
 
 _JOINING_BEFORE = ("beats", "in-each-before", "inverted", "multiplied-by", "negative")
-_TELLING_BEFORE = ("by", "by-or-from", "capita", "of-each", "rate-before", "to")
+_TELLING_BEFORE = ("by", "by-or-from", "capita", "from-bound", "of-each", "passes", "rate-before", "to")
 _JOINING_BEHIND = (
     "about-inside",
     "below-zero",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factledger.reading.change import role_before
+from factledger.reading.change import has_nouns_of_change, role_before
 from factledger.reading.form import Form
 from factledger.reading.hedges import Hedging, hedging_before
 from factledger.reading.mention import Mention
@@ -102,7 +102,8 @@ def _taken(line: Line, found: Amount, measured: Measured, first: int) -> Taken |
     inferred: tuple[str, ...] = ()
     kind = Kind.COUNT if unit == NO_UNIT else line.lexicon.kind(unit)
     hedges, role, direction = Hedging(Hedge.PLAIN, is_approximate=False, first=first, last=last), Role.LEVEL, None
-    if line.words[first - 1].tells_before or line.lexicon.language.verb_first:
+    tells = line.words[first - 1].tells_before or line.lexicon.language.verb_first
+    if tells or (kind is Kind.PERCENT and has_nouns_of_change(line)):
         hedges = hedging_before(line, first, last, kind)
         role, direction = role_before(line, hedges.first, last, kind)
     if unit != NO_UNIT and leading(line, hedges.first, kind):

@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.change import changed_before, follows_change
+from factledger.reading.dates import counts, is_year
 from factledger.reading.digits import ascii_digits
 from factledger.reading.form import Amount, Form, fraction
 from factledger.reading.units import after_number
@@ -94,6 +95,8 @@ def counted(line: Line, count: Exact, last: int) -> Portion | None:
         return None
     word, end, _ = part
     if word.kind in PORTIONS:
+        if word.value.numerator > 1 and count > 1:
+            return None  # "دون الثلاثين ثلثي السكان": two thirds stand for themselves
         is_ordinal = word.kind != "parts" and line.has("ordinal", j) is not None
         is_next = count >= _TENS or (count > 1 and word.value <= _SMALL)
         if (is_ordinal and is_next) or not _counts_halves(line, word, end, count):
@@ -153,7 +156,9 @@ def in_words(line: Line, i: int, found: tuple[NumberWord, int, int]) -> Amount |
     if word.kind == "share":
         stands_alone = True
     elif word.kind == "half":
-        stands_alone = scales_or_measures(line, j) or line.is_all(i, j)
+        # "ein halbes Schwein"
+        is_thing = line.lexicon.language.capital_nouns and line.words[j].text[0].isupper()
+        stands_alone = scales_or_measures(line, j) or line.is_all(i, j) or (is_thing and _opens_with_article(line, i))
     else:
         stands_alone = word.value.numerator > 1 or line.is_all(i, j) or _names_a_whole(line, i, j)
         stands_alone = stands_alone or _is_changed_by(line, i, j, clitic)
@@ -201,7 +206,11 @@ def _is_changed_by(line: Line, i: int, j: int, clitic: int) -> bool:
 def _names_a_whole(line: Line, i: int, j: int) -> bool:
     """Tell whether the fraction at tokens i..j is of something: "a third of", "half the", "نصف ال", or is hedged."""
     language = line.lexicon.language
-    if line.has("of", j) is not None or line.has("than", j) is not None:
+    if (of := line.has("of", j)) is not None and is_year(line, of):
+        return counts(line, of)  # "the same quarter of 2022"
+    # "a tenth below", "un quinto menos"
+    is_compared = line.has("part-compared", j) is not None and _opens_with_article(line, i)
+    if of is not None or line.has("than", j) is not None or is_compared:
         return True
     # "a half-million", but "a third-quarter loss"
     hyphen = line.is_mark(j, _HYPHENS) and line.has("ordinal", j - 1) is None
@@ -222,11 +231,19 @@ def _names_a_whole(line: Line, i: int, j: int) -> bool:
         after = lookup(line, following[1])
         is_scale = after is not None and after[0].kind in MULTIPLIERS
         is_portioned = line.has("portioned", following[1]) is not None  # "half a point"
-        return is_scale or is_portioned or line.at(language.units, following[1]) is not None
+        is_measured = is_scale or is_portioned or line.at(language.units, following[1]) is not None
+        return is_measured or _is_half_a_thing(line, i, following[1])
     # "نصف الشركات", but "الربع الأخير" is the last one.
     is_definite = any(line.words[i].fold[:clitic].endswith(language.definite) for _, clitic in line.words[i].numbers)
     is_of = bool(language.definite) and line.is_word(j) and line.words[j].fold.startswith(language.definite)
     return is_of and not is_definite
+
+
+def _is_half_a_thing(line: Line, i: int, j: int) -> bool:
+    """Tell whether the half at token `i`, with its article, is of the thing at token `j`: "half a cake"."""
+    found = lookup(line, i)
+    is_half = found is not None and found[0].value == _HALF
+    return is_half and line.is_letters(j) and line.has("stop", j) is None and line.lexicon.language.noun_last
 
 
 def _is_of_change(line: Line, i: int, j: int) -> bool:
@@ -235,11 +252,17 @@ def _is_of_change(line: Line, i: int, j: int) -> bool:
         return False
     found = lookup(line, i)
     is_by = line.had("by", i) is not None
-    if found is not None and found[0].kind in ("article", "one"):
+    if _opens_with_article(line, i):
         return is_by or follows_change(line, i)
     # "chuté d'un tiers", but "came third": what is an ordinal as well needs its article.
     is_part = line.has("ordinal", j - 1) is None or (found is not None and found[0].value == _HALF)
     return is_part and (follows_change(line, i) or (is_by and changed_before(line, i)))
+
+
+def _opens_with_article(line: Line, i: int) -> bool:
+    """Tell whether token `i` is an article or "one", also as the first word of a phrase: "un cinquième"."""
+    entries = (entry for found, clitic in line.words[i].numbers if not clitic for entry in found)
+    return any(entry.length == 1 and entry.payload.kind in ("article", "one") for entry in entries)
 
 
 def _is_end_of_range(line: Line, i: int, j: int) -> bool:

@@ -111,6 +111,8 @@ def _with_unit(line: Line, found: Amount, before: Measured | None, first: int) -
         measured = length_by(line, found.last - 1) or measured
     if measured.unit == NO_UNIT and "inverted" in line.words[first - 1].closes:
         found, measured, first = _inverted(line, found, measured, first)
+    if measured.unit == NO_UNIT and line.lexicon.language.definite:
+        measured, first = _behind_its_noun(line, found, measured, first)
     if line.words[measured.last].numbers and measured.last > found.last:
         found, measured = _scaled_behind(line, found, measured)
     return found, measured, first
@@ -138,10 +140,11 @@ def _ends(
 
 
 def _may_be_negative(line: Line, found: Amount, measured: Measured, first: int) -> bool:
-    """Tell whether "- 20 degrees Celsius" may be below zero: a minus or a dash stands apart before a temperature."""
+    """Tell whether "- 20 degrees" may be below zero: a minus or a dash stands apart before a temperature."""
     is_apart = line.is_mark(first - 1, _MINUS) and not line.is_adjacent(first) and not line.is_adjacent(first - 1)
     is_one = len(found.readings) == 1 and found.number.value > 0
-    return is_apart and is_one and measured.unit in TEMPERATURES and not line.is_number(first - 2)
+    is_heat = measured.unit in TEMPERATURES or measured.unit == "degree"
+    return is_apart and is_one and is_heat and not line.is_number(first - 2)
 
 
 def _either_sign(line: Line, found: Amount, first: int) -> Amount:
@@ -172,6 +175,19 @@ def _inverted(line: Line, found: Amount, measured: Measured, first: int) -> tupl
     return found._replace(hedge=Hedge.ABOUT), unit._replace(last=found.last), start
 
 
+def _behind_its_noun(line: Line, found: Amount, measured: Measured, first: int) -> tuple[Measured, int]:
+    """Return what the number counts in "الأشهر الستة", the six months: both have their article."""
+    language = line.lexicon.language
+    opens = line.words[first - 1].without_article
+    if first - 1 < line.reached or not opens or not line.words[first].fold.startswith(language.definite):
+        return measured, first
+    units = [entry.payload.unit for entry in opens.get(language.units, ()) if entry.length == 1]
+    units += [entry.payload for entry in opens.get(language.nouns, ()) if entry.length == 1]
+    if not units or found.form is not Form.WORDS:
+        return measured, first
+    return Measured(units[0], None, first - 1, found.last), first - 1
+
+
 def _scaled_before(line: Line, found: Amount, before: Measured | None, first: int) -> tuple[Amount, Measured | None]:
     """Return "Mio. EUR 4,2", "T€ 300", "TEUR 300", where the scale stands before the currency or says it as well."""
     start = before.first if before else first
@@ -192,7 +208,8 @@ def _scaled_before(line: Line, found: Amount, before: Measured | None, first: in
 
 def _of_both(line: Line, found: Amount, before: Measured | None, ends: Pair) -> Measured:
     """Return what the two ends of a range measure: what stands behind the second, else what either has for itself."""
-    times = lookup(line, ends.last)
+    hyphen = line.is_mark(ends.last, "-‐‑") and line.is_adjacent(ends.last) and line.is_adjacent(ends.last + 1)
+    times = lookup(line, ends.last + hyphen)  # "10- bis 15-fach"
     if times and (
         times[0].kind == "fold" or (times[0].kind == "occasion" and line.had("times-before", found.first) is not None)
     ):
@@ -356,6 +373,8 @@ class Builder:
         if self.line.is_number(self.amount.last) or lookup(self.line, self.amount.last):
             # "casi un 53 %": the article of the number behind it.
             return False
+        if self.line.has("some-one", self.amount.first) == self.amount.last:
+            return False  # "أحد المباني" is any one of them
         is_hedged = found.first < self.first
         phrase = self.line.at(self.line.lexicon.language.hedges_before, found.first) if is_hedged else None
         if phrase and phrase[1] > self.amount.last:
@@ -366,7 +385,11 @@ class Builder:
             counts = self.measured.unit != NO_UNIT or not self.line.lexicon.language.hedges_are_prepositions
             return (is_hedged and counts) or kind in (Kind.PERCENT, Kind.MONEY)
         is_measured = self.measured.unit != NO_UNIT and (self.measured.is_known or is_hedged)
-        return is_measured or self.sign < 0
+        # "at least one meal", though "meal" is in no table
+        is_bound = is_hedged and found.hedge in _BOUNDING and self.amount.last == self.measured.last
+        last = self.amount.last
+        counts = is_bound and self.line.is_letters(last) and self.line.has("stop", last) is None
+        return is_measured or counts or self.sign < 0
 
     def is_counted_one(self) -> bool:
         """Tell whether a word behind "one" makes a number of it, no article: "一人", "한 명"; but "한 명도 없다"."""
@@ -540,6 +563,9 @@ class Builder:
         """Return the hedge of a range, and whether it is approximate."""
         is_near = found.is_approximate or ends.is_near or found.hedge in NEAR
         # "3 से 5 हजार तक", "7万円から8万円台": behind a range, "up to" only marks its end.
+        # and "from $45 to $60" are where prices start and end.
+        if self.line.had("from-bound", self.first) is not None:
+            return ends.hedge, is_near
         is_end = found.first >= self.first and (found.hedge is Hedge.AT_MOST or self.line.characters)
         # "cao hơn 10-15%", "higher by 10 to 15%": more and less than compare as often.
         is_bounded = ends.hedge is Hedge.RANGE and found.hedge in _BOUNDING and not is_end

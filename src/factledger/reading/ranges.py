@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.amount import amount
 from factledger.reading.beside import beside
-from factledger.reading.change import comes_from, follows_change
+from factledger.reading.change import changed_before, comes_from, follows_change
 from factledger.reading.dates import day_month, is_year
 from factledger.reading.form import Form, times
 from factledger.reading.hedges import NEAR, after_hedge, hedging
@@ -40,8 +40,14 @@ _MOST_TIMES = 20
 _FAR = 10
 """How many times the first number the second one is where they are no ends of one range."""
 
+_NEAR_BEHIND = 4
+"""Within how many tokens behind by how much something changed it may be told from where to where."""
+
 _FORMS = (Form.DIGITS, Form.WORDS, Form.FRACTION)
 """Forms of what can be the end of a range."""
+_MAY_FALL = ("percent", "percentage_point", "basis_point", "celsius", "fahrenheit", "degree")
+"""Units in which what follows a space and a hyphen is mostly below zero."""
+
 _TEN = 10
 _HUNDRED = 100
 
@@ -93,11 +99,10 @@ def pair(line: Line, found: Amount, measured: Measured, before: Measured | None,
     """
     if found.form not in _FORMS or _goes_on_in_inches(line, found, measured):
         return None
+    if measured.last == found.last and _is_cut_off(line, found.last):
+        found, measured = found._replace(last=found.last + 1), measured._replace(last=found.last + 1)
     whole = _First(found, measured, before, first, sign)
-    starts = (found.last,) if measured.last == found.last else (measured.last, found.last)
-    for start in starts:
-        if not line.words[start].pairs:
-            continue
+    for start in (i for i in _places_behind(line, found, measured) if line.words[i].pairs):
         for category, joined in _joining(line, start):
             if line.is_run(joined) and line.words[joined - 1].text.isupper():
                 continue  # the A of "40 aviones A320" is no "to"
@@ -111,9 +116,25 @@ def pair(line: Line, found: Amount, measured: Measured, before: Measured | None,
                 # Only what a change led to may be the lower one.
                 may_fall = category == _LEADS or (category == "range-to" and (sign > 0 or _comes_from(line, first)))
                 made = made if may_fall else _ordered(made)
-            if made and _is_joined(line, first, start, category):
+            if made and (_is_joined(line, first, start, category) or _is_half_spaced(line, whole, start, made)):
                 return made
     return _split(line, found, first)
+
+
+def _is_cut_off(line: Line, i: int) -> bool:
+    """Tell whether a hyphen at token `i` stands for what a second number ends in: "zwölf- bis vierzehntausend"."""
+    if not (line.is_mark(i, "-‐‑") and line.is_adjacent(i)) or line.is_adjacent(i + 1):
+        return False
+    return line.is_word(i + 1) and any(name in line.words[i + 1].opens for name in ("range-to", "range-or"))
+
+
+def _places_behind(line: Line, found: Amount, measured: Measured) -> list[int]:
+    """Return the tokens at which what joins a second number may stand: "3,800 metres, give or take 50 metres"."""
+    places = [found.last] if measured.last == found.last else [measured.last, found.last]
+    last = places[0]
+    if line.is_mark(last, ",،") and "plus-minus" in line.words[last + 1].opens:
+        places.insert(0, last + 1)
+    return places
 
 
 def _is_when(line: Line, whole: _First, joined: int) -> bool:
@@ -178,6 +199,8 @@ def is_change(line: Line, found: Amount, measured: Measured, first: int, ends: P
         return ends.hedge is Hedge.RANGE
     has_unit = measured.unit != NO_UNIT
     is_from = line.had("from", start) is not None
+    if not (is_from or falls(ends)) and line.has("range-only", max(measured.last, found.last)) is not None:
+        return False  # "naik Rp 500 hingga Rp 2.000" is by so much to so much
     if line.characters:
         if _leads_up(line, found, measured, ends):
             return True
@@ -185,7 +208,7 @@ def is_change(line: Line, found: Amount, measured: Measured, first: int, ends: P
             return False  # "预计增长5%至5.5%"
     if not is_word:
         return False
-    if is_from and (falls(ends) or _tells_whence(line, start)):
+    if (is_from and (falls(ends) or _tells_whence(line, start))) or _goes_on_to_tell(line, start):
         return True
     is_both = has_unit or is_from or falls(ends) or _is_by_and_to(found, ends)
     return (is_both and follows_change(line, start)) or _moves(line, start, ends)
@@ -220,6 +243,18 @@ def _tells_whence(line: Line, start: int) -> bool:
     return comes_from(line, start)
 
 
+def _goes_on_to_tell(line: Line, start: int) -> bool:
+    """Tell whether a change that has said by how much goes on with from where to where: "sube 80, de 1.000 a 1.080"."""
+    leads = (line.had(name, start) for name in _FROM)
+    return any(
+        lead is not None
+        and line.is_mark(lead - 1, ",،")
+        and 0 < line.reached <= lead - 1 < line.reached + _NEAR_BEHIND
+        and changed_before(line, line.reached - 1)
+        for lead in leads
+    )
+
+
 def _comes_from(line: Line, first: int) -> bool:
     return any(line.had(name, first) is not None for name in _FROM)
 
@@ -251,6 +286,17 @@ def _is_joined(line: Line, first: int, start: int, category: str) -> bool:
     return True
 
 
+def _is_half_spaced(line: Line, whole: _First, start: int, made: Pair) -> bool:
+    """Tell whether a hyphen with a space on one side joins two numbers of one thing: "75- 300 mm", "2 -7 litres".
+
+    With the space before it, it is as likely a minus before percent, degrees, or a number that counts nothing.
+    """
+    if not line.is_mark(start, _HYPHENS) or whole.sign < 0 or made.second.unit == NO_UNIT or not made.second.is_known:
+        return False
+    is_open = start == whole.amount.last and whole.measured.unit == NO_UNIT and whole.before is None
+    return is_open and (line.is_adjacent(start) or made.second.unit not in _MAY_FALL)
+
+
 def _second(line: Line, whole: _First, start: int, joined: int, category: str) -> Pair | None:
     """Return the pair with the number behind the words that join it, whose unit must be that of the first."""
     found = whole.amount
@@ -272,7 +318,8 @@ def _second(line: Line, whole: _First, start: int, joined: int, category: str) -
         return None  # "12 nach 5 Spielen": so many after five games
     may_share = (start == found.last and own == after.unit) or (NO_UNIT in (own, after.unit) and start == found.last)
     is_change = category == _LEADS or is_from
-    low = _shared_scale(found, second, is_change=is_change) if may_share else found.number
+    is_cut_off = found.form is Form.WORDS and _is_cut_off(line, start - 1)
+    low = _shared_scale(found, second, is_change=is_change, is_cut_off=is_cut_off) if may_share else found.number
     high = second.number
     unit = own if start > found.last else None
     if category == "plus-minus":
@@ -343,9 +390,12 @@ def _ordered(made: Pair) -> Pair | None:
     return made if made.low.value < made.high.value else None
 
 
-def _shared_scale(first: Amount, second: Amount, *, is_change: bool) -> Number:
+def _shared_scale(first: Amount, second: Amount, *, is_change: bool, is_cut_off: bool) -> Number:
     """Return the first number with the scale word of the second: "15 to 20 million", "from 8 to 3 million"."""
     number = first.number
+    is_hundreds = second.form is Form.WORDS and second.scale == 1 and second.number.value % _HUNDRED == 0
+    if is_cut_off and is_hundreds and number.value < _TEN <= second.number.value:
+        return number.scaled(_HUNDRED)  # "fünf- bis sechshundert"
     most = second.number.value * (_MOST_TIMES if is_change else 1)
     if first.scale == 1 and second.scale > 1 and number.value * second.scale <= most:
         return number.scaled(second.scale)

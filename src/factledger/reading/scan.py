@@ -15,7 +15,7 @@ from factledger.reading.collector import paused
 from factledger.reading.compound import behind_unit, one_behind
 from factledger.reading.dates import Found, is_year
 from factledger.reading.detect import detect, other_language
-from factledger.reading.digits import habit
+from factledger.reading.digits import YEARS, habit
 from factledger.reading.lexicon import lexicon
 from factledger.reading.line import Line
 from factledger.reading.locale import LANGUAGES, UNKNOWN, Tag, parse_tag
@@ -384,7 +384,7 @@ def _names_a_year(line: Line, taken: Taken, end_of_last: int) -> bool:
     """Tell whether four digits with nothing that they count are a year: also in "3 percent less than 2023"."""
     if not is_year(line, taken.amount.first) or taken.amount.last != taken.amount.first + 1:
         return False
-    if _is_end_of_no_years(line, taken.amount.first):
+    if _is_end_of_no_years(line, taken.amount.first) or _reaches_beyond_years(taken):
         return False
     hedge = taken.mention.figure.hedge
     is_like_years = hedge is Hedge.PLAIN or hedge in _LIKE_YEARS
@@ -403,6 +403,12 @@ def _is_end_of_no_years(line: Line, i: int) -> bool:
         return True
     to = line.had("to", i)
     return to is not None and line.had("from", to - 1) is not None and _is_no_year(line, to - 1)
+
+
+def _reaches_beyond_years(taken: Taken) -> bool:
+    """Tell whether a range ends higher than any year: "entre 1000 et 5000"."""
+    figure = taken.mention.figure
+    return figure.hedge is Hedge.RANGE and figure.high is not None and figure.high.value > YEARS[-1]
 
 
 def _is_no_year(line: Line, i: int) -> bool:

@@ -11,7 +11,7 @@ from factledger.reading.form import NUMERIC, Amount, fraction
 from factledger.reading.lexicon import SHARING
 from factledger.reading.portions import MOST_DIGITS, whole
 from factledger.reading.units import Measured, after_number
-from factledger.reading.words import spelled
+from factledger.reading.words import lookup, spelled
 from factledger.values.figure import Kind
 from factledger.values.units import NO_UNIT
 
@@ -31,7 +31,15 @@ _MOST_BETWEEN = 4
 
 def named_share(line: Line, found: Amount) -> Amount | None:
     """Return the share that two numbers are whose whole is named around them, or None."""
-    return _around_noun(line, found) or _share_of_whole(line, found)
+    return _around_noun(line, found) or _of_each(line, found)
+
+
+def _of_each(line: Line, found: Amount) -> Amount | None:
+    """Return the share whose whole stands behind a word such as "of each", or None."""
+    closes = line.words[found.first - 1].closes
+    if "of-each" in closes:
+        return _share_of_whole(line, found)
+    return _one_of_each(line, found) if "one-of-each" in closes else None
 
 
 def share(line: Line, found: Amount, measured: Measured) -> tuple[Amount, Measured] | None:
@@ -153,6 +161,20 @@ def _share_of_whole(line: Line, all_: Amount) -> Amount | None:
         return None
     value = Fraction(part[0]) / Fraction(all_.number.value)
     return fraction(line, value, line.starts[start], start, part[1])
+
+
+def _one_of_each(line: Line, all_: Amount) -> Amount | None:
+    """Read "طفل من كل أربعة أطفال": one, told by its noun alone, of every so many; or return None."""
+    start = line.had("one-of-each", all_.first)
+    nouns = line.lexicon.language.nouns
+    noun = line.before(nouns, start) if start is not None and nouns in line.words[start - 1].closes else None
+    if noun is None or noun[1] < line.reached or all_.form not in NUMERIC or all_.number.value <= 1:
+        return None
+    behind = after_number(line, all_.last, is_singular=False)
+    if behind.unit not in (NO_UNIT, noun[0]) or line.is_number(noun[1] - 1) or lookup(line, noun[1] - 1) is not None:
+        return None
+    last = behind.last if behind.unit != NO_UNIT else all_.last
+    return fraction(line, Fraction(1) / Fraction(all_.number.value), line.starts[noun[1]], noun[1], last)
 
 
 def _between_shares(line: Line, i: int) -> tuple[str, int] | None:

@@ -106,6 +106,12 @@ def may_know(code: str, words: list[str]) -> bool:
     return bool(forms) and re.search(rf"(?<!\w)(?:{forms})(?!\w)", _searched(code)) is not None
 
 
+@cache
+def vocabulary(code: str) -> frozenset[str]:
+    """Return the folded words of all tables of a language."""
+    return frozenset(map(fold, re.findall(r"[^\W\d_]+", _searched(code))))
+
+
 def kept_settings(code: str) -> dict[str, Any]:
     """Return what the hand-kept file of a language sets; empty where there is none yet."""
     path = _folder() / code / _SETTINGS

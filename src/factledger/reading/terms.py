@@ -11,10 +11,13 @@ from factledger.reading.tables import NEUTRAL, categories, generated, rows
 from factledger.reading.tokens import CHARACTERS, SIGNS, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 ACT = "act"
 """Kind of a concept that excludes the others: what was sold was not made."""
+
+EXCLUSIVE = ("group", "disease")
+"""Kinds of concepts that exclude others of their kind: what is said of adults does not hold for children."""
 
 _LETTER = rf"[^\W\d_{CHARACTERS}]"
 _WORD = re.compile(rf"{_LETTER}++(?:[{SIGNS}]++{_LETTER}*+|[’']{_LETTER}++)*+|\d++(?:[.,٫٬]\d++)*+|[{CHARACTERS}]")
@@ -34,7 +37,7 @@ _PREFIX = 3
 
 _ARABIC = re.compile(r"[\u0621-\u064a]+")
 _CLITICS = ("وال", "بال", "كال", "فال", "لل", "ال", "و", "ف", "ب", "ل", "ك")
-_ENDINGS = ("ات", "ون", "ين", "ها", "هم", "ان", "ه", "ي")
+_ENDINGS = ("ات", "ون", "ين", "ها", "هم", "ان", "ه", "ي", "ا")
 _LEAST_ARABIC = 3
 """Letters that an Arabic word keeps when what is written onto it is taken away."""
 
@@ -60,11 +63,15 @@ class Terms(dict[str, tuple[str, str]]):
         super().__init__()
         self.exact: dict[str, str] = {}
         self.prefixes: dict[str, list[tuple[str, str]]] = {}
-        self.stops = frozenset(fold(word) for word in _stops(language))
+        own = [fold(word) for words, *_ in rows(language, "measures") for word in words.split("|")]
+        begun = tuple(word.removesuffix("*") for word in own if word.endswith("*"))
+        stops = {fold(word) for word in _stops(language)}.difference(own)
+        self.stops = frozenset(word for word in stops if not word.startswith(begun))
         for code in (language, *(one for one in LANGUAGES if one != language)):
             for words, concept, *_ in rows(code, "measures"):
                 for word in words.split("|"):
-                    self._add(word, f"={concept}")
+                    if " " not in word:
+                        self._add(word, f"={concept}")
 
     def _add(self, word: str, concept: str) -> None:
         bare = fold(word.removesuffix("*"))
@@ -82,13 +89,18 @@ class Terms(dict[str, tuple[str, str]]):
         found = self[text] = word, "" if is_mute else self._term(word)
         return found
 
+    def act(self, word: str) -> str:
+        """Return the term of a word that names an act, even of one so common that it tells nothing by itself."""
+        found = self[word][1] or self._term(self[word][0])
+        return found if found in acts() else ""
+
     def _term(self, word: str) -> str:
         for form in forms(word):
             if form in self.exact:
                 return self.exact[form]
-            for bare, concept in self.prefixes.get(form[:_PREFIX], ()):
-                if form.startswith(bare):
-                    return concept
+            begun = [one for one in self.prefixes.get(form[:_PREFIX], ()) if form.startswith(one[0])]
+            if begun:
+                return max(begun, key=lambda one: len(one[0]))[1]
         return stem(word)
 
 
@@ -108,7 +120,38 @@ def terms(language: str) -> Terms:
 @cache
 def acts() -> frozenset[str]:
     """Return the terms of concepts that exclude each other."""
-    return frozenset(f"={concept}" for concept, kind, *_ in rows(NEUTRAL, "measures") if kind == ACT)
+    return kinds(ACT)
+
+
+@cache
+def kinds(wanted: str) -> frozenset[str]:
+    """Return the terms of the concepts of a kind, such as "act" or "agent"."""
+    return frozenset(f"={concept}" for concept, kind, *_ in rows(NEUTRAL, "measures") if kind == wanted)
+
+
+@cache
+def phrase_terms(language: str) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """Return the phrases of `measures.tsv` of a language by their first word, each with the term that it comes to."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for words, concept, *_ in rows(language, "measures"):
+        for phrase in words.split("|"):
+            if " " in phrase:
+                name = named(phrase)
+                found.setdefault(name[0], []).append((name, f"={concept}"))
+    return found
+
+
+@cache
+def families() -> dict[str, str]:
+    """Return the family of the terms of concepts that have one: acts of one family do not exclude each other."""
+    return {f"={concept}": rest[0] for concept, _, *rest in rows(NEUTRAL, "measures") if rest}
+
+
+@cache
+def exclusive_kinds() -> dict[str, str]:
+    """Return the kind of the terms of concepts that exclude the others of their kind, but for acts: group, disease."""
+    found = ((f"={concept}", kind) for concept, kind, *_ in rows(NEUTRAL, "measures"))
+    return {term: kind for term, kind in found if kind in EXCLUSIVE}
 
 
 def name_form(text: str) -> str:
@@ -177,21 +220,36 @@ def named(text: str) -> tuple[str, ...]:
 
 
 class Said(NamedTuple):
-    """A phrase of `draft.tsv`: its words as names are compared, its category, and its value."""
+    """A phrase of `draft.tsv`: its words as names are compared, its category, its value; or the ending of words."""
 
     words: tuple[str, ...]
     category: str
     value: str
+    ending: str = ""
 
 
 @cache
 def said(language: str) -> tuple[Said, ...]:
     """Return what a language says around figures: relative years, totals, pronouns (see `draft.tsv`)."""
     return tuple(
-        Said(named(phrase), category, (rest or [""])[0])
+        Said(named(phrase), category, (rest or [""])[0], phrase[1:] if phrase.startswith("*") else "")
         for phrases, category, *rest in rows(language, "draft")
         for phrase in phrases.split("|")
     )
+
+
+@cache
+def roles(language: str) -> dict[str, str]:
+    """Return what the words for those who speak in the news stand for, in a language (without region) and in English.
+
+    Source: `roles.tsv` of each language: "gubernur" is a governor.
+    """
+    found: dict[str, str] = {}
+    for code in dict.fromkeys((language, LANGUAGES[0])):
+        for words, role, *_ in rows(code, "roles") if code != UNKNOWN else ():
+            for word in words.split("|"):
+                found.setdefault(name_form(word), role)
+    return found
 
 
 @cache
@@ -204,3 +262,56 @@ def month_numbers(language: str) -> dict[str, int]:
         return {}
     names = next((words.split("|") for category, words in generated(language, "words") if category == "month"), [])
     return {name_form(name): number for number, name in enumerate(names[:12], 1)}
+
+
+@cache
+def months() -> frozenset[str]:
+    """Return the names of the months in every language whose months are told, as names are compared."""
+    return frozenset(name for language in LANGUAGES for name in month_numbers(language))
+
+
+@cache
+def _places() -> tuple[dict[tuple[str, ...], str], dict[str, tuple[tuple[str, ...], ...]]]:
+    """Return the code of every name of a country, in every language, and all names by code."""
+    codes: dict[tuple[str, ...], str] = {}
+    for language in LANGUAGES:
+        for table in (rows(language, "places"), generated(language, "places")):
+            for names, code, *_ in table:
+                for name in names.split("|"):
+                    codes.setdefault(named(name), code)
+    names_of: dict[str, list[tuple[str, ...]]] = {}
+    for key, code in codes.items():
+        names_of.setdefault(code, []).append(key)
+    return codes, {code: tuple(found) for code, found in names_of.items()}
+
+
+def place_names(name: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """Return the names of a country in every language, as names are compared; nothing if it is none.
+
+    >>> ("tiongkok",) in place_names(("china",)), place_names(("norvia",))
+    (True, ())
+    """
+    codes, names_of = _places()
+    return names_of[codes[name]] if name in codes else ()
+
+
+@cache
+def _sounds() -> dict[str, str]:
+    return {letter: sound for letters, sound, *_ in rows(NEUTRAL, "sounds") for letter in letters.split("|")}
+
+
+def sound(name: Iterable[str]) -> str:
+    """Return how the words of a name sound, roughly: the same in every script that writes it.
+
+    >>> sound(("veltron",)), sound(("فيلترون",))
+    ('fltrn', 'fltrn')
+    """
+    known = _sounds()
+    letters = "".join(name)
+    return "".join(known.get(b, "") for a, b in zip(" " + letters, letters, strict=False) if a != b)
+
+
+@cache
+def people() -> dict[str, frozenset[str]]:
+    """Return the units that are counted in a plainer one, too, by that: a death is counted in people, and in cases."""
+    return {unit: frozenset(others.split("|")) for unit, others, *_ in rows(NEUTRAL, "counted")}

@@ -142,6 +142,10 @@ def _feet(line: Line, i: int) -> Measured | None:
     return Measured("foot", None, i, last) if is_feet else None
 
 
+_WHEN = ("ago", "ordinal", "month")
+"""Categories of words that tell of a span of time before them when it was."""
+
+
 def with_rate(line: Line, measured: Measured) -> Measured:
     """Return the unit with the "/hour", "per chip" or "a day" that follows it."""
     word = line.words[measured.last]
@@ -150,12 +154,18 @@ def with_rate(line: Line, measured: Measured) -> Measured:
 
 def _rated(line: Line, measured: Measured) -> Measured:
     opens = line.words[measured.last].opens
+    if "gross-or-net" in opens and (after := line.has("gross-or-net", measured.last)) is not None:
+        rated = with_rate(line, measured._replace(last=after))
+        return measured if rated.unit == measured.unit else rated  # "2 091 euros net par mois"
     if not opens.keys().isdisjoint(EACH) and (each := _each(line, measured)):
         return each
     if line.words[measured.last].bare and (divisor := _glued_divisor(line, measured)):
         return _divided(line, measured, divisor.unit, divisor.last)
-    if opens.keys().isdisjoint(_RATES):
-        return measured
+    return measured if opens.keys().isdisjoint(_RATES) else _by_words(line, measured)
+
+
+def _by_words(line: Line, measured: Measured) -> Measured:
+    """Return the unit with what a word such as "per" or "a" divides it by."""
     per_capita = line.has("capita", measured.last)
     if per_capita is not None:
         return _divided(line, measured, "person", per_capita)
@@ -166,9 +176,11 @@ def _rated(line: Line, measured: Measured) -> Measured:
         if start is None:
             continue
         is_price = line.lexicon.kind(measured.unit) is Kind.MONEY
-        found = _unit(line, start) or (_known_noun(line, start) if any_unit or is_price else None)
-        if found and (line.has("ago", found.last) or line.has("ordinal", found.last) or _is_year(line, found.last)):
-            return measured  # "£961m a year earlier", "in the third quarter" and "في عام 2024" say when
+        # "340 millones al banco" went to it, and are no price of one.
+        may_count = any_unit or (is_price and line.has("dative", measured.last) != start)
+        found = _unit(line, start) or (_known_noun(line, start) if may_count else None)
+        if found and (any(line.has(name, found.last) for name in _WHEN) or _is_year(line, found.last)):
+            return measured  # "£961m a year earlier", "in the third quarter", "im Monat Mai" and "في عام 2024" say when
         if found and (any_unit or is_price or line.lexicon.kind(found.unit) is Kind.DURATION):
             return _divided(line, measured, found.unit, found.last)
     return measured

@@ -170,8 +170,20 @@ def lookup(line: Line, i: int) -> tuple[NumberWord, int, int] | None:
         if clitic and line.has("stop", i) is not None:
             return None
         if found := line.longest(entries, i):
+            if "scale-apart" in line.words[i].opens and not _stands_apart(line, i, found[1]):
+                return None
             return found[0], found[1], clitic
     return None
+
+
+def _stands_apart(line: Line, i: int, last: int) -> bool:
+    """Tell whether a scale word that is an adjective as well has its number, and no noun: not in "10 grand pianos"."""
+    before = line.words[i - 1]
+    is_counted = before.is_number or any(
+        entry.payload.kind in ("add", "times") for entries, _ in before.numbers for entry in entries
+    )
+    is_end = not line.is_letters(last) or line.lexicon.language.changes_after in line.words[last].opens
+    return is_counted and (is_end or line.has("stop", last) is not None)
 
 
 def spelled(line: Line, i: int, kinds: tuple[str, ...] = _PARTS) -> Spelled | None:

@@ -12,17 +12,21 @@ _JUDGING = "the fact-checker's last read: every number is found, tied to a claim
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """An example of a rule: a small ledger and a sentence.
+    """An example of a rule: a small ledger and a sentence, or two versions of one.
 
     Attributes:
         rows: Its rows, in the words of `rules/example.py`.
         text: The draft, in English.
         date: The day of the draft.
+        documents: The documents that it is judged by, instead of a ledger.
+        old: For rules of the last read, which need no ledger: the draft as it was.
     """
 
     rows: tuple[str, ...]
     text: str
     date: str | None = None
+    documents: tuple[str, ...] = ()
+    old: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +62,8 @@ SHARES = (
     "acme/shares/2024@paper: 340%; role=change-by; direction=up",
 )
 FEE = ("claim acme/fee; measure=price; unit=USD/hour", "acme/fee@paper: $6 per hour")
+
+PAPER = ("The company said that Acme, a maker of bolts, employs 120 workers in the city of Sines.",)
 
 CONTRADICTED = LintRule(
     name="contradicted",
@@ -129,6 +135,19 @@ UNREGISTERED = LintRule(
     hint="record it, or tie it to its claim: <!-- claim: KEY -->",
     passing=(Case(WORKERS, "Acme has 120 workers."), Case(WORKERS, "She is 42 years old.")),
     failing=(Case(WORKERS, "Umbrella has 120 workers."),),
+)
+NOT_FOUND = LintRule(
+    name="not-found",
+    severity=Severity.ERROR,
+    why="The number stands in none of the documents (with --sources).",
+    source="lint without a ledger: does every number in this text stand somewhere in these documents?",
+    hint="take it out, or add the document that it comes from",
+    passing=(Case((), "Acme has 120 workers.", documents=PAPER),),
+    failing=(
+        Case((), "Acme has 35 stores.", documents=PAPER),
+        Case((), "Umbrella has 120 workers.", documents=PAPER),
+        Case((), "Acme owns 120 stores.", documents=PAPER),
+    ),
 )
 AMBIGUOUS = LintRule(
     name="ambiguous",
@@ -312,6 +331,25 @@ UNUSED = LintRule(
     passing=(),
     failing=(),
 )
+STALE_TIE = LintRule(
+    name="stale-tie",
+    severity=Severity.WARNING,
+    why="A line of the ties beside the draft fits it no more.",
+    source="W3C Web Annotation, Text Quote Selector: what is quoted may be edited",
+    hint="look at the figure, and correct or delete the line; --tie proposes one for each figure without",
+    passing=(),
+    failing=(),
+)
+
+LAPSED = LintRule(
+    name="lapsed",
+    severity=Severity.WARNING,
+    why="A person accepted a finding here, and what was accepted changed since.",
+    source="an acceptance of a sentence holds for that sentence, that figure and those rows",
+    hint="look again, and accept it anew: factledger accept --sentence DRAFT:LINE",
+    passing=(),
+    failing=(),
+)
 
 LINT_RULES = (
     CONTRADICTED,
@@ -331,12 +369,15 @@ LINT_RULES = (
     INCOMPARABLE,
     AMBIGUOUS,
     UNREGISTERED,
+    NOT_FOUND,
     SELF_CONTRADICTS,
     ARITHMETIC,
     DERIVED,
     UNREADABLE,
     LANGUAGE,
     UNUSED,
+    STALE_TIE,
+    LAPSED,
 )
 """All rules of lint, in the order in which they come first where several find something about one figure."""
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from factledger.errors import ConfigError
 from factledger.rules.all import BY_NAME
-from factledger.rules.lint import LINT_BY_NAME
+from factledger.rules.last_read import RULE_NAMES
 from factledger.values.figure import Kind
 
 if TYPE_CHECKING:
@@ -166,7 +166,7 @@ def _lint(path: Path, said: dict[str, Any]) -> LintConfig:
             raise _refused(path, f"lint.{name}", _SHAPES[_LINT_SHAPES[name]], value)
     per_file = {pattern: tuple(names) for pattern, names in said.get("per-file-ignores", {}).items()}
     listed = [*said.get("select", ()), *said.get("ignore", ()), *(one for names in per_file.values() for one in names)]
-    _known(path, "lint rule ", dict.fromkeys([*listed, *severities]), ("all", *LINT_BY_NAME))
+    _known(path, "lint rule ", dict.fromkeys([*listed, *severities]), ("all", *RULE_NAMES))
     for name, value in severities.items():
         if value not in _LINT_SEVERITIES:
             raise _refused(path, f"lint.severity.{name}", " or ".join(_LINT_SEVERITIES), value)

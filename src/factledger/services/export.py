@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Any
 from factledger.domain.claim import Claim
 from factledger.domain.entry import Entry
 from factledger.domain.kinds import KINDS
-from factledger.domain.record import FORMAT, HEADER, YES, Row, canonical_json, check_header, columns
+from factledger.domain.publication import Publication
+from factledger.domain.record import HEADER, YES, Row, canonical_json, check_header, columns, formats
 from factledger.domain.source import Source
-from factledger.domain.unit import Acceptance, Rate, UnitRecord
+from factledger.domain.unit import Acceptance, Rate, UnitRecord, kind_of_name
 from factledger.errors import FactledgerError, ImportFailedError, NotFoundError, ParseError
 from factledger.services.add import check_pair
-from factledger.values.key import ClaimKey, EntryKey, parse_path
+from factledger.services.seal import Kept
+from factledger.values.key import ClaimKey, EntryKey, parse_path, split_version
 from factledger.values.units import Units
 
 if TYPE_CHECKING:
@@ -24,14 +26,23 @@ if TYPE_CHECKING:
     from factledger.store.ledger import Writer
     from factledger.store.reader import Reader
 
+CHECKPOINT = "checkpoint"
+"""The one field of a line that holds a checkpoint: of the rows in front of it."""
+
 _BATCH = 1000
 _NUMBER = re.compile(r"[1-9]\d{0,17}", re.ASCII)
 
 
 def export(reader: Reader) -> Iterator[str]:
-    """Yield every row as one line of canonical JSON, with its position, in the order of the log."""
+    """Yield every row as one line of canonical JSON, with its position, in the order of the log.
+
+    Behind the last row that a checkpoint covers stands a line with that checkpoint.
+    """
+    notes = dict(reader.checkpoints())
     for seq, row in reader.stored():
         yield canonical_json({"seq": str(seq), **row}).decode()
+        if seq in notes:
+            yield canonical_json({CHECKPOINT: notes[seq]}).decode()
 
 
 def import_lines(writer: Writer, lines: Iterable[str]) -> int:
@@ -45,11 +56,18 @@ def import_lines(writer: Writer, lines: Iterable[str]) -> int:
         raise ImportFailedError(msg, expected="a new ledger", found=f"{size} rows", do="factledger init another one")
     batch: list[Row] = []
     known = _Known()
+    sealed: dict[int, tuple[int, Kept]] = {}
     seq = 0
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
-        row = _row(line, number)
+        fields = _fields(line, number)
+        if CHECKPOINT in fields:
+            sealed[seq] = (number, _checkpoint(fields, number, seq))
+            # What stands behind a seal may be older: a merge appended it.
+            known.moment = ""
+            continue
+        row = _row(fields, number)
         seq += 1
         _check_order(row, number, seq, known)
         try:
@@ -61,7 +79,30 @@ def import_lines(writer: Writer, lines: Iterable[str]) -> int:
             writer.write(batch)
             batch = []
     writer.write(batch)
+    _keep(writer, sealed)
     return seq
+
+
+def _checkpoint(fields: dict[str, Any], number: int, size: int) -> Kept:
+    note = _text(fields.pop(CHECKPOINT), CHECKPOINT, number) or ""
+    if fields:
+        raise _bad(number, f"a checkpoint has no field {min(fields)!r}")
+    try:
+        found = Kept.parse(note)
+    except FactledgerError as error:
+        raise _bad(number, _inner(error), error.found) from error
+    if found.checkpoint.head.size != size:
+        raise _bad(number, f"a checkpoint of {size} rows should stand here", str(found.checkpoint.head))
+    return found
+
+
+def _keep(writer: Writer, sealed: dict[int, tuple[int, Kept]]) -> None:
+    """Keep the checkpoints, all of which the rows have to come to."""
+    heads = writer.heads(sealed) if sealed else {}
+    for size, (number, kept) in sealed.items():
+        if heads[size] != kept.checkpoint.head:
+            raise _bad(number, "the rows before it are not those that were signed", str(heads[size]))
+        writer.keep_checkpoint(size, kept.note)
 
 
 @dataclass(slots=True)
@@ -70,6 +111,7 @@ class _Known:
 
     versions: dict[tuple[str, str], int] = field(default_factory=dict)
     moment: str = ""
+    size: int = 0
     units: Units = field(default_factory=Units.shipped)
 
     def add(self, row: Row) -> None:
@@ -94,7 +136,9 @@ class _Known:
                 check_pair(row.body, self.units)
             case Acceptance():
                 self._check_acceptance(row.key, row.body)
-        self.versions[row.kind, row.key], self.moment = row.version, row.recorded_at
+            case Publication():
+                self._check_publication(row.key, row.body)
+        self.versions[row.kind, row.key], self.moment, self.size = row.version, row.recorded_at, row.seq
 
     def _check_entry(self, key: str, body: Entry) -> None:
         self._need(Claim.KIND, body.claim)
@@ -103,12 +147,29 @@ class _Known:
         _check_key(key, str(own), "claim, source and speaker")
 
     def _check_acceptance(self, key: str, body: Acceptance) -> None:
-        self._need(Entry.KIND, body.entry)
-        newest = self.versions[Entry.KIND, body.entry]
-        if int(body.entry_version) > newest:
-            msg = "it accepts a version that no line before it holds"
-            raise NotFoundError(msg, found=f"{body.entry}@@{body.entry_version}")
-        _check_key(key, body.key, "rule and entry")
+        if body.entry is not None:
+            self._need(Entry.KIND, body.entry)
+            if int(body.entry_version or 0) > self.versions[Entry.KIND, body.entry]:
+                msg = "it accepts a version that no line before it holds"
+                raise NotFoundError(msg, found=f"{body.entry}@@{body.entry_version}")
+        self._need_versions(body.rows)
+        _check_key(key, body.key, "rule and entry" if body.entry else "rule, draft, sentence and figure")
+
+    def _check_publication(self, key: str, body: Publication) -> None:
+        self._need_versions(body.rows)
+        self._need_versions(body.acceptances, Acceptance.KIND)
+        if int(body.head.partition(":")[0]) > self.size:
+            msg = "it was judged by rows that no line before it holds"
+            raise NotFoundError(msg, found=f"{body.head.partition(':')[0]} rows")
+        _check_key(key, body.key, "address")
+
+    def _need_versions(self, names: Iterable[str] | None, kind: str | None = None) -> None:
+        for name in names or ():
+            key, version = split_version(name)
+            newest = self.versions.get((kind or kind_of_name(name), key), 0)
+            if (version or 0) > newest:
+                msg = "it names a version that no line before it holds"
+                raise NotFoundError(msg, found=name)
 
     def _need(self, kind: str, key: str | None) -> None:
         if key is not None and (kind, key) not in self.versions:
@@ -122,18 +183,23 @@ def _check_key(key: str, own: str, parts: str) -> None:
         raise ParseError(msg, expected=own, found=key)
 
 
-def _row(line: str, number: int) -> Row:
+def _fields(line: str, number: int) -> dict[str, Any]:
     try:
         fields = json.loads(line, object_pairs_hook=_object)
     except (ValueError, RecursionError) as error:
         raise _bad(number, f"it is no JSON: {error}") from error
     if not isinstance(fields, dict):
         raise _bad(number, "it is no JSON object")
+    return fields
+
+
+def _row(fields: dict[str, Any], number: int) -> Row:
     header = {name: _text(fields.pop(name, None), name, number) for name in ("seq", *HEADER)}
     kind = KINDS.get(header["kind"] or "")
-    if header["format"] != FORMAT or kind is None:
+    format_ = header["format"] or ""
+    if kind is None or format_ not in formats(kind):
         raise _bad(number, "its format or kind is not known", f"format {header['format']}, kind {header['kind']}")
-    unknown = sorted(set(fields) - {one.name for one in columns(kind)})
+    unknown = sorted(set(fields) - {one.name for one in columns(kind) if one.since <= format_})
     if unknown:
         raise _bad(number, f"a {kind.KIND} has no field {unknown[0]!r}")
     for name in ("seq", "version"):
@@ -152,6 +218,7 @@ def _row(line: str, number: int) -> Row:
             reason=header["reason"],
             salt=header["salt"] or "",
             is_void=header["void"] == YES,
+            format=format_,
             body=body,
             seq=int(header["seq"] or 0),
         )

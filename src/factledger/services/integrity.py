@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from factledger.domain.finding import Finding
 from factledger.domain.log import Head, Tree
@@ -12,7 +12,7 @@ from factledger.store.shape import differences
 from factledger.values.compare import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from sqlalchemy import RowMapping
 
@@ -20,6 +20,14 @@ if TYPE_CHECKING:
 
 NAME = "integrity"
 _HINT = "restore the ledger from git or a backup; factledger log shows the row"
+
+
+class Changed(NamedTuple):
+    """A row that is no longer what its leaf says."""
+
+    seq: int
+    key: str
+    version: int | None
 
 
 @dataclass(slots=True)
@@ -30,26 +38,48 @@ class Integrity:
         head: Size and root over all leaves.
         rows: How many rows were hashed again.
         findings: What is wrong.
+        changed: The rows that were changed or removed.
+        shape: How the tables and their guards differ from those of a ledger.
+        heads: The heads that were asked for, by their sizes.
     """
 
     head: Head
     rows: int = 0
     findings: list[Finding] = field(default_factory=list)
+    changed: list[Changed] = field(default_factory=list)
+    shape: list[str] = field(default_factory=list)
+    heads: dict[int, Head] = field(default_factory=dict)
+
+    def add_changed(self, seq: int, key: object, version: object, why: str) -> None:
+        """Name a row that is no longer what its leaf says."""
+        self.findings.append(_finding(f"#{seq} {key}", why))
+        self.changed.append(Changed(seq, str(key), version if isinstance(version, int) else None))
+
+    def add_stray(self, seq: int, _kind: str, found: RowMapping) -> None:
+        """Name a row that the log does not have."""
+        self.findings.append(_finding(f"#{seq}", "a row stands in its table and not in the log"))
+        self.changed.append(Changed(seq, str(found["key"]), found["version"]))
 
 
-def integrity(reader: Reader) -> Integrity:
+def integrity(reader: Reader, sizes: Collection[int] = ()) -> Integrity:
     """Hash every row again and compare it with its leaf; check that positions and versions have no gaps.
 
     A row that cannot even be read is a finding too, and stops nothing.
 
-    Until the ledger is sealed, this cannot show a rewrite of rows and leaves together, nor a cut-off end.
+    Alone, this cannot show a rewrite of rows and leaves together, nor a cut-off end: `verify` compares with heads that
+    were signed.
+
+    Args:
+        reader: The ledger.
+        sizes: Sizes at which the head is wanted too.
     """
     tree = Tree()
     result = Integrity(tree.head())
     reader = reader.lenient()
     bodies = reader.columns()
     body = next(bodies, None)
-    versions: dict[tuple[str, str], int] = {}
+    versions: dict[tuple[str, str], _Last] = {}
+    sealed = {size for size, _ in reader.checkpoints()}
     expected, moment = 1, ""
     for seq, kind, key, version, leaf in reader.logged():
         place = f"#{seq} {key}"
@@ -57,49 +87,66 @@ def integrity(reader: Reader) -> Integrity:
             result.findings.append(_finding(place, f"row {expected} is missing: the log goes on with {seq}"))
         expected = seq + 1
         tree.append(leaf if isinstance(leaf, bytes) else repr(leaf).encode())
+        if tree.size in sizes:
+            result.heads[tree.size] = tree.head()
         while body is not None and body[0] < seq:
-            result.findings.append(_finding(f"#{body[0]}", "a row stands in its table and not in the log"))
+            result.add_stray(*body)
             body = next(bodies, None)
         if body is None or body[0] != seq:
-            result.findings.append(_finding(place, "the row is in the log and its body is gone"))
+            result.add_changed(seq, key, version, "the row is in the log and its body is gone")
             continue
         result.rows += 1
-        result.findings += _row_findings(place, (kind, key, version, leaf), body[1:], versions, moment)
-        moment = max(moment, str(body[2]["recorded_at"]))
+        why = _difference((kind, key, version, leaf), *body[1:])
+        if why:
+            result.add_changed(seq, key, version, why)
+        found = _Last(version, str(body[2]["recorded_at"]))
+        # A merge leaves sealed rows where they are, and appends those of a branch that may be older.
+        moment = "" if seq - 1 in sealed else moment
+        result.findings += _order_findings(place, found, versions.get((kind, key), _Last(0, "")), moment)
+        versions[kind, key] = found
+        moment = max(moment, found.recorded_at)
         body = next(bodies, None)
     while body is not None:
-        result.findings.append(_finding(f"#{body[0]}", "a row stands in its table and not in the log"))
+        result.add_stray(*body)
         body = next(bodies, None)
     result.head = tree.head()
-    result.findings += _shape_findings(reader)
+    result.shape = differences(reader.connection)
+    result.findings += (_finding("schema", difference) for difference in result.shape)
     return result
 
 
-def _row_findings(
-    place: str,
-    logged: tuple[Any, Any, Any, Any],
-    stored: tuple[str, RowMapping],
-    versions: dict[tuple[str, str], int],
-    moment: str,
-) -> Iterator[Finding]:
-    kind, key, version, leaf = logged
-    found = stored[1]
-    if not hashes_to(leaf, *stored):
-        yield _finding(place, "the row was changed: it does not hash to its leaf")
-    elif (stored[0], found["key"], found["version"]) != (kind, key, version):
-        yield _finding(place, "the log names another kind, key or version than the row")
-    last = versions.get((kind, key), 0)
-    if version != last + 1:
-        yield _finding(place, f"version {last + 1} is missing: version {version} follows version {last}")
-    versions[kind, key] = version if isinstance(version, int) else last
-    recorded_at = str(found["recorded_at"])
-    if recorded_at < moment:
-        yield _finding(place, f"it was recorded before the row in front of it ({recorded_at}, {moment})")
+def _difference(logged: tuple[Any, Any, Any, Any], kind: str, found: RowMapping) -> str | None:
+    """Return how a row differs from what the log holds of it, or None."""
+    *named, leaf = logged
+    if not hashes_to(leaf, kind, found):
+        return "the row was changed: it does not hash to its leaf"
+    if [kind, found["key"], found["version"]] != named:
+        return "the log names another kind, key or version than the row"
+    return None
 
 
-def _shape_findings(reader: Reader) -> Iterator[Finding]:
-    for difference in differences(reader.connection):
-        yield _finding("schema", difference)
+class _Last(NamedTuple):
+    """The newest version of a key so far, and when it was recorded."""
+
+    version: Any
+    recorded_at: str
+
+
+def _order_findings(place: str, found: _Last, last: _Last, moment: str) -> Iterator[Finding]:
+    """Yield what is wrong with the order of a row.
+
+    Args:
+        place: The row.
+        found: Its version and time.
+        last: Those of its key's version before.
+        moment: The latest time of the rows before it, since the last seal.
+    """
+    before = last.version if isinstance(last.version, int) else 0
+    if found.version != before + 1:
+        yield _finding(place, f"version {before + 1} is missing: version {found.version} follows version {before}")
+    if found.recorded_at < max(moment, last.recorded_at):
+        times = f"({found.recorded_at}, {max(moment, last.recorded_at)})"
+        yield _finding(place, f"it was recorded before the row in front of it {times}")
 
 
 def _finding(place: str, message: str) -> Finding:

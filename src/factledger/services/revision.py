@@ -14,7 +14,7 @@ from factledger.services import specs
 from factledger.services.commit import commit_of
 from factledger.services.config import OWN, SHARED
 from factledger.store.engine import Location
-from factledger.store.ledger import create
+from factledger.store.ledger import create, migrate
 from factledger.store.reader import names_state
 
 if TYPE_CHECKING:
@@ -126,6 +126,8 @@ def _of_commit(label: str, commit: str, location: Location, folder: Path) -> Sid
     for blob in blobs:
         _take(home, blob, folder)
     taken = Location(path=folder / name)
+    # A commit may be older than the schema of today; what was taken out of git is ours to bring up to date.
+    migrate(taken)
     return Side(label, taken, None, tuple(specs.default_specs(taken)), commit, folder)
 
 

@@ -24,6 +24,7 @@ from factledger.errors import (
     NotALedgerError,
     ParseError,
 )
+from factledger.store.recovered import is_left_open, recovered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -161,6 +162,8 @@ def _sqlite(path: Path, mode: str, *, is_immutable: bool = False) -> Engine:
 
     def connect() -> sqlite3.Connection:
         connection = sqlite3.connect(uri, uri=True, timeout=_BUSY_SECONDS, isolation_level=None)
+        if mode == "ro":
+            connection = _readable(connection, path)
         # What a stranger's file holds in its schema may not call functions of ours.
         connection.execute("PRAGMA trusted_schema = OFF")
         connection.execute("PRAGMA foreign_keys = ON")
@@ -169,6 +172,21 @@ def _sqlite(path: Path, mode: str, *, is_immutable: bool = False) -> Engine:
     engine = create_engine("sqlite://", creator=connect, poolclass=NullPool)
     event.listen(engine, "begin", _begin_immediate if mode == "rw" else _begin)
     return engine
+
+
+def _readable(connection: sqlite3.Connection, path: Path) -> sqlite3.Connection:
+    """Return a connection that can read, whatever a killed writer left behind."""
+    try:
+        connection.execute("PRAGMA schema_version").fetchone()
+    except sqlite3.DatabaseError as error:
+        if not is_left_open(error):
+            connection.close()
+            raise
+        found = recovered(path.resolve(), _BUSY_SECONDS)
+        if found is not None:
+            connection.close()
+            return found
+    return connection
 
 
 def _begin(connection: Connection) -> None:

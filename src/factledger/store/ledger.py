@@ -15,7 +15,7 @@ from factledger.errors import EngineError, ExistsError, NotFoundError, ParseErro
 from factledger.store.engine import LOCK, Location, create_file, explained, open_engine
 from factledger.store.migrate import check_empty, check_revision, current_revision, known_revision, upgrade
 from factledger.store.reader import Reader, format_time
-from factledger.store.schema import BODIES, log
+from factledger.store.schema import BODIES, checkpoint, log
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -188,6 +188,10 @@ class Writer(Reader):
             self.connection.execute(insert(BODIES[kind]), values)
             self._check_written(BODIES[kind], rows, len(values))
         self._check_written(log, rows, len(rows))
+
+    def keep_checkpoint(self, size: int, note: str) -> None:
+        """Keep the signed checkpoint of the first `size` rows; there may be none of that size yet."""
+        self.connection.execute(insert(checkpoint), [{"size": size, "note": note}])
 
     def _check_written(self, table: Table, rows: list[Row], expected: int) -> None:
         between = table.c.seq.between(rows[0].seq, rows[-1].seq)

@@ -15,18 +15,19 @@ from sqlalchemy.types import NullType
 
 from factledger.domain.claim import Claim
 from factledger.domain.kinds import KINDS
-from factledger.domain.log import Head, leaf_hash, parse_head
+from factledger.domain.log import Head, Tree, leaf_hash, parse_head, roots_of
 from factledger.domain.record import YES, Row, canonical_json, check_header, columns, from_texts
 from factledger.errors import FactledgerError, NotALedgerError, NotFoundError, ParseError, UnitError
-from factledger.store.schema import BODIES, log
+from factledger.store.schema import BODIES, checkpoint, log
 from factledger.values.key import parse_seq
 from factledger.values.units import Units
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from sqlalchemy import ColumnElement, Connection, FromClause, RowMapping, Select
 
+    from factledger.domain.log import Leaves
     from factledger.values.units import Unit
 
 _FETCH = 2000
@@ -34,6 +35,7 @@ _FETCH = 2000
 
 _NESTED = {kind: frozenset(one.name for one in columns(body) if one.shape != "text") for kind, body in KINDS.items()}
 _NAMES = {kind: tuple(one.name for one in columns(body)) for kind, body in KINDS.items()}
+_JSON_TYPES = frozenset((str, list, dict))
 _TRACED = ("entry", "claim", "source")
 _LISTED = {"source": "source list", "claim": "claim list", "unit": "unit list"}
 
@@ -85,7 +87,7 @@ class Reader:
         names = set(found.get_table_names())
         lost = {
             table.name
-            for table in (log, *BODIES.values())
+            for table in (log, checkpoint, *BODIES.values())
             if table.name not in names
             or not {column.name for column in table.columns}
             <= {column["name"] for column in found.get_columns(table.name)}
@@ -265,6 +267,26 @@ class Reader:
         query = select(log.c.seq, log.c.kind, log.c.key, log.c.version, type_coerce(log.c.leaf, NullType()))
         with self._closing(query.where(_seen(log, self.until), log.c.seq > since).order_by(log.c.seq)) as result:
             yield from result
+
+    def roots(self, wanted: Sequence[Leaves]) -> list[bytes]:
+        """Return the root over each range of leaves, which may not overlap; all leaves are read once, in order."""
+        return roots_of((leaf if isinstance(leaf, bytes) else b"" for *_, leaf in self.logged()), wanted)
+
+    def heads(self, sizes: Collection[int]) -> dict[int, Head]:
+        """Return the heads after so many rows, of those sizes that the ledger has."""
+        tree, found = Tree(), {}
+        for _, leaf in self.leaves():
+            tree.append(leaf)
+            if tree.size in sizes:
+                found[tree.size] = tree.head()
+        return found
+
+    def checkpoints(self) -> list[tuple[int, str]]:
+        """Return size and signed note of every checkpoint that is kept, smallest first."""
+        if self._has_lost("checkpoint"):
+            return []
+        query = select(checkpoint.c.size, checkpoint.c.note).order_by(checkpoint.c.size)
+        return [(size, note) for size, note in self.connection.execute(query) if size <= (self.until or size)]
 
     def leaves_of(self, named: Iterable[tuple[str, str, int]]) -> dict[tuple[str, str, int], bytes]:
         """Return the leaf hashes of those versions, named by kind, key and number, that are there."""
@@ -454,9 +476,7 @@ def hashes_to(leaf: object, kind: str, found: RowMapping) -> bool:
     """Tell whether columns hash to a leaf; what is no text, or no JSON where it should be, hashes to none."""
     try:
         row = stored_json(kind, found)
-        return leaf_hash(canonical_json(row)) == leaf and all(
-            isinstance(one, (str, list, dict)) for one in row.values()
-        )
+        return _JSON_TYPES.issuperset(map(type, row.values())) and leaf_hash(canonical_json(row)) == leaf
     except (ValueError, TypeError, RecursionError):
         return False
 
@@ -475,11 +495,12 @@ def _position(reader: Reader, state: str) -> int:
             raise NotFoundError(msg, expected=state, found=str(found))
         return head[0]
     moment = parse_time(state)
-    newest = [
-        select(func.max(table.c.seq).label("seq")).where(table.c.recorded_at <= moment) for table in BODIES.values()
+    later = [
+        select(func.min(table.c.seq).label("seq")).where(table.c.recorded_at > moment) for table in BODIES.values()
     ]
-    found_seq = reader.connection.execute(select(func.max(union_all(*newest).subquery().c.seq))).scalar()
-    return int(found_seq or 0)
+    # The rows in front of the first later one: what a merge brought in afterwards was not known here before.
+    first = reader.connection.execute(select(func.min(union_all(*later).subquery().c.seq))).scalar()
+    return reader.size() if first is None else int(first) - 1
 
 
 def names_state(text: str) -> bool:

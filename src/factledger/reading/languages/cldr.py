@@ -31,6 +31,11 @@ _ENOUGH_UNITS = 3
 """Units that must have a word for "per" for it to be one."""
 
 _PERIODS = ("am", "pm", "noon", "midnight")
+_COUNTRY = 2
+"""Letters of the code of a country."""
+
+_NO_COUNTRY = ("ZZ", "XA", "XB", "EZ", "UN")
+"""Codes of CLDR that are none of a country: unknown, made up for tests, unions of several."""
 
 
 class Regions:
@@ -294,3 +299,9 @@ def own_dollar(locale: Locale) -> str | None:
     code = current[-1] if "USD" not in current else "USD"
     symbol = _data(locale, "currency_symbols").get(code)
     return code if symbol == "$" and Units.shipped().get(code) else None
+
+
+def places(regions: Regions) -> list[tuple[str, str]]:
+    """Return (name, code) of every country, as ISO 3166-1 has them."""
+    named = _data(regions.base, "territories")
+    return sorted((plain(named[code]), code) for code in named if len(code) == _COUNTRY and code not in _NO_COUNTRY)

@@ -28,6 +28,7 @@ _COLUMNS = {
     "words": "category\twords",
     "scales": "letters touching the digits\tvalues\tneeds",
     "locale": "setting\tregion\tvalue",
+    "places": "name\tcode",
 }
 
 
@@ -48,6 +49,7 @@ def tables(code: str) -> dict[str, str]:
         "words": list(_categories(regions, words, speller)),
         "scales": [f"{letter}\t{value}\t{needs}" for letter, value, needs in letters],
         "locale": list(_settings(regions, speller)),
+        "places": [f"{name}\t{place}" for name, place in cldr.places(regions)],
     }
     return {name: _header(name) + "".join(f"{row}\n" for row in made[name]) for name in made if made[name]}
 

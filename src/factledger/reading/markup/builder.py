@@ -229,8 +229,8 @@ class Builder:
         for mark in self._waiting:
             mark.position = self._length
         text = "".join(self._texts)
-        ties = [Tie(_trimmed(text, a.position, b.position), claim, line) for a, b, claim, line in self._ties]
-        quoted = [_trimmed(text, a.position, b.position) for a, b in self._quoted]
+        ties = [Tie(trimmed(text, a.position, b.position), claim, line) for a, b, claim, line in self._ties]
+        quoted = [trimmed(text, a.position, b.position) for a, b in self._quoted]
         return Draft(
             path=self._path,
             source=self._source,
@@ -313,7 +313,7 @@ def _pieces(runs: list[tuple[str, int]], start: int, end: int) -> list[tuple[int
     return pieces
 
 
-def _trimmed(text: str, start: int, end: int) -> Span:
+def trimmed(text: str, start: int, end: int) -> Span:
     """Return the span without the white space at its ends."""
     end = max(start, end)
     while start < end and text[end - 1].isspace():

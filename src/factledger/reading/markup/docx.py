@@ -9,8 +9,20 @@ from typing import TYPE_CHECKING
 
 from factledger.errors import FileError
 from factledger.reading.draft import Kind, Order, Reach
-from factledger.reading.markup.builder import Builder, Context
+from factledger.reading.markup.builder import Builder, Context, trimmed
 from factledger.reading.markup.comments import order_of, tie_of
+from factledger.reading.markup.docx_styles import (
+    CODE,
+    NO_STYLE,
+    QUOTATIONS,
+    VALUE,
+    Style,
+    W,
+    find,
+    level_of,
+    styles_of,
+    value_of,
+)
 from factledger.reading.markup.front import language_in
 from factledger.reading.markup.grid import Grid
 from factledger.reading.markup.package import open_package, without_entities
@@ -23,17 +35,13 @@ if TYPE_CHECKING:
 
     from factledger.reading.draft import Draft
     from factledger.reading.markup.builder import Mark
+    from factledger.values.span import Span
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
-_VALUE = f"{_W}val"
-_ID = f"{_W}id"
+_ID = f"{W}id"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_HEADING = re.compile(r"heading ([1-9])")
-_QUOTATIONS = ("quote", "intense quote", "block text")
-_CODE = ("html code", "html preformatted", "source code", "verbatim char", "code", "macro text", "html keyboard")
 _LEFT_OUT = {
     "del": "deletion",
     "moveFrom": "deletion",
@@ -47,8 +55,60 @@ _DEEPEST = 150
 """Most elements inside each other."""
 
 
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment that the document holds.
+
+    Attributes:
+        author: Who wrote it.
+        text: Its words.
+        span: What it is about, in the text of the draft.
+    """
+
+    author: str
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class WordFile:
+    """A Word document that was read, and the way from its text back to its elements.
+
+    Attributes:
+        document: The document.
+        draft: What was read of it.
+        comments: The comments in it whose marks stand in the text.
+    """
+
+    document: Document
+    draft: Draft
+    comments: tuple[Comment, ...]
+    _pieces: tuple[tuple[int, int], ...]
+    _starts: list[int]
+    _elements: list[Element | None]
+
+    def element(self, position: int) -> tuple[Element | None, int]:
+        """Return the element that a character of the text was read from, and which of its characters it is.
+
+        For a note it is the mark of the note in the text; None where there is no such mark.
+        """
+        start, source = self._pieces[bisect_right(self._pieces, position, key=lambda piece: piece[0]) - 1]
+        offset = source + position - start
+        i = bisect_right(self._starts, offset) - 1
+        return self._elements[i], offset - self._starts[i]
+
+
 def docx_draft(path: str, content: bytes) -> Draft:
     """Read a draft in Word; its source is the text itself, a paragraph a line.
+
+    Raises:
+        FileError: The file is no Word document, or unpacks to more than is read.
+    """
+    return read_word(path, content).draft
+
+
+def read_word(path: str, content: bytes) -> WordFile:
+    """Read a Word document with the places of its text in it.
 
     Raises:
         FileError: The file is no Word document, or unpacks to more than is read.
@@ -74,8 +134,19 @@ class _Reader:
     def __init__(self, builder: Builder, document: Document) -> None:
         self._builder, self._document = builder, document
         self._parts = _parts(document)
-        self._styles = _styles(document)
-        self._comments = {one.get(_ID): _words(one) for part in self._parts.get("comments", ()) for one in part}
+        self._styles = styles_of(document)
+        self._comments = {
+            one.get(_ID): (one.get(f"{W}author", ""), words_of(one))
+            for part in self._parts.get("comments", ())
+            for one in part
+        }
+        self._starts: list[int] = []
+        self._elements: list[Element | None] = []
+        self._at = 0
+        self._note_marks: dict[tuple[str, str | None], Element] = {}
+        self._is_note = False
+        self._note_mark: Element | None = None
+        self._marked: list[tuple[str | None, Mark, Mark]] = []
         self._ranges: dict[str | None, Mark] = {}
         self._grids: list[tuple[Grid, list[int]]] = []
         self._depth = 0
@@ -92,17 +163,17 @@ class _Reader:
             "commentRangeStart": self._range_start,
             "commentReference": self._comment,
         }
-        self._signs: dict[str, Callable[[], None]] = {
-            "tab": lambda: builder.space(0),
-            "ptab": lambda: builder.space(0),
-            "br": lambda: builder.line_end(0),
-            "cr": lambda: builder.line_end(0),
-            "noBreakHyphen": lambda: builder.words("\u2011", 0),
-            "sym": lambda: builder.thing("symbol", 1, 0),
-            "object": lambda: builder.thing("object", 1, 0),
-            "altChunk": lambda: builder.leave("embedded file", 1),
-            "footnoteReference": lambda: builder.leave("footnote mark", 1),
-            "endnoteReference": lambda: builder.leave("footnote mark", 1),
+        self._signs: dict[str, Callable[[int], None]] = {
+            "tab": builder.space,
+            "ptab": builder.space,
+            "br": builder.line_end,
+            "cr": builder.line_end,
+            "noBreakHyphen": lambda at: builder.words("\u2011", at),
+            "sym": lambda at: builder.thing("symbol", 1, at),
+            "object": lambda at: builder.thing("object", 1, at),
+            "altChunk": lambda _: builder.leave("embedded file", 1),
+            "footnoteReference": lambda _: builder.leave("footnote mark", 1),
+            "endnoteReference": lambda _: builder.leave("footnote mark", 1),
         }
 
     def read(self, element: Element) -> None:
@@ -110,16 +181,18 @@ class _Reader:
         if not isinstance(element.tag, str):
             return  # a comment of the XML
         if self._depth > _DEEPEST:
-            self._builder.leave("not read", len(_words(element)))
+            self._builder.leave("not read", len(words_of(element)))
             return
         self._depth += 1
-        name = element.tag.removeprefix(_W)
+        name = element.tag.removeprefix(W)
         if name in self._ways:
             self._ways[name](element)
         elif name in self._signs:
-            self._signs[name]()
+            if name.endswith("noteReference"):
+                self._note_marks.setdefault((name.removesuffix("Reference"), element.get(_ID)), element)
+            self._signs[name](self._take(element, 1))
         elif name in _LEFT_OUT:
-            self._builder.leave(_LEFT_OUT[name], len(_words(element)))
+            self._builder.leave(_LEFT_OUT[name], len(words_of(element)))
         else:
             self._other(element)
         self._depth -= 1
@@ -130,15 +203,25 @@ class _Reader:
         builder.end()
         for kind in ("footnotes", "endnotes"):
             for note in (note for part in self._parts.get(kind, ()) for note in part):
-                if note.get(f"{_W}type") not in ("separator", "continuationSeparator", "continuationNotice"):
+                if note.get(f"{W}type") not in ("separator", "continuationSeparator", "continuationNotice"):
                     builder.context = Context(Kind.NOTE)
+                    self._is_note = True
+                    self._note_mark = self._note_marks.get((kind.removesuffix("s"), note.get(_ID)))
                     self.read(note)
                     builder.end()
         for part in (*self._parts.get("header", ()), *self._parts.get("footer", ())):
-            builder.leave("header or footer", len(_words(part)))
+            builder.leave("header or footer", len(words_of(part)))
 
-    def placed(self, draft: Draft) -> Draft:
-        """Return the draft with itself as its source."""
+    def _take(self, element: Element, count: int) -> int:
+        """Return the place of the characters of an element among those of all; what is a note's stands at its mark."""
+        at = self._at
+        self._starts.append(at)
+        self._elements.append(self._note_mark if self._is_note else element)
+        self._at += count
+        return at
+
+    def placed(self, draft: Draft) -> WordFile:
+        """Return the draft with itself as its source, and the way back to the elements."""
         starts = [match.end() for match in re.finditer("\n", draft.text)]
         ties = tuple(replace(tie, line=bisect_right(starts, tie.span.start) + 1) for tie in draft.ties)
         orders = []
@@ -147,22 +230,29 @@ class _Reader:
             if found is not None:
                 line = bisect_right(starts, mark.position) + 1
                 orders.append(Order(Reach(found[0]), found[1], found[2], line))
-        return replace(draft, source=draft.text, pieces=((0, 0),), ties=ties, orders=tuple(orders))
+        comments = tuple(
+            Comment(*self._comments.get(number, ("", "")), trimmed(draft.text, start.position, end.position))
+            for number, start, end in self._marked
+        )
+        made = replace(draft, source=draft.text, pieces=((0, 0),), ties=ties, orders=tuple(orders))
+        return WordFile(self._document, made, comments, draft.pieces, self._starts or [0], self._elements)
 
     def _children(self, element: Element) -> None:
         for child in element:
             self.read(child)
 
     def _other(self, element: Element) -> None:
-        name = element.tag.removeprefix(_W)
+        name = element.tag.removeprefix(W)
         if name in _SETTINGS or element.tag == f"{_MC}Fallback":
             return  # how it looks, or the same again for old readers
         if element.tag in (f"{_MATH}oMath", f"{_MATH}oMathPara"):
-            self._builder.thing("math", max(len(_words(element)), 1), 0)
+            self._builder.thing("math", max(len(words_of(element)), 1), self._take(element, 1))
         elif element.tag == f"{_DRAWING}docPr":
-            self._builder.open_alt(0)
-            self._builder.flow(element.get("descr") or "", 0)
-            self._builder.close_alt(0)
+            words = element.get("descr") or ""
+            at = self._take(element, len(words) + 1)
+            self._builder.open_alt(at)
+            self._builder.flow(words, at)
+            self._builder.close_alt(at + len(words))
         else:
             self._children(element)
 
@@ -172,32 +262,32 @@ class _Reader:
             builder.end()
         outer, aside = builder.context, builder.aside
         builder.context = self._context(element, outer)
-        if self._style(element, "pPr/pStyle").name in _CODE:
+        if self._style(element, "pPr/pStyle").name in CODE:
             builder.aside = aside or "code"
         self._children(element)
         # A paragraph whose end is deleted goes on in the next.
-        self._joins = _find(element, "pPr/rPr/del") is not None
+        self._joins = find(element, "pPr/rPr/del") is not None
         if not self._joins:
             builder.end()
         builder.context, builder.aside = outer, aside
 
     def _context(self, element: Element, outer: Context) -> Context:
         style = self._style(element, "pPr/pStyle")
-        outline = _value(element, "pPr/outlineLvl") or style.outline
-        quoted = outer.is_quotation or style.name in _QUOTATIONS
-        level = _level(style.name, outline)
+        outline = value_of(element, "pPr/outlineLvl") or style.outline
+        quoted = outer.is_quotation or style.name in QUOTATIONS
+        level = level_of(style.name, outline)
         if outer.kind is not Kind.PARAGRAPH:
             return replace(outer, is_quotation=quoted)
         if level:
             return Context(Kind.HEADING, level, quoted)
         if style.name == "caption":
             return Context(Kind.CAPTION, 0, quoted)
-        number = _value(element, "pPr/numPr/numId")
+        number = value_of(element, "pPr/numPr/numId")
         is_item = number not in (None, "0") or (number is None and (style.is_list or style.name.startswith("list")))
         return Context(Kind.ITEM if is_item else Kind.PARAGRAPH, 0, quoted)
 
-    def _style(self, element: Element, path: str) -> _Style:
-        return self._styles.get(_value(element, path) or "", _NO_STYLE)
+    def _style(self, element: Element, path: str) -> Style:
+        return self._styles.get(value_of(element, path) or "", NO_STYLE)
 
     def _run(self, element: Element) -> None:
         builder = self._builder
@@ -206,15 +296,16 @@ class _Reader:
             builder.aside = aside or "hidden"
         elif _is_on(element, "rPr/strike") or _is_on(element, "rPr/dstrike"):
             builder.aside = aside or "deletion"
-        elif self._style(element, "rPr/rStyle").name in _CODE:
-            builder.thing("code", len(_words(element)), 0)
+        elif self._style(element, "rPr/rStyle").name in CODE:
+            builder.thing("code", len(words_of(element)), self._take(element, 1))
             return
-        builder.is_raised = _value(element, "rPr/vertAlign") == "superscript"
+        builder.is_raised = value_of(element, "rPr/vertAlign") == "superscript"
         self._children(element)
         builder.aside, builder.is_raised = aside, is_raised
 
     def _text(self, element: Element) -> None:
-        self._builder.flow(element.text or "", 0)
+        words = element.text or ""
+        self._builder.flow(words, self._take(element, len(words)))
 
     def _table(self, element: Element) -> None:
         self._builder.end()
@@ -239,7 +330,7 @@ class _Reader:
         grid, rows = self._grids[-1]
         row = element.getparent()
         is_header = not rows[0] or (row is not None and _is_on(row, "trPr/tblHeader"))
-        span = _value(element, "tcPr/gridSpan") or "1"
+        span = value_of(element, "tcPr/gridSpan") or "1"
         columns = int(span) if span.isdecimal() and len(span) < 4 else 1  # noqa: PLR2004  three digits
         outer = self._builder.context
         headers = grid.cell(is_header=is_header, columns=columns)
@@ -263,59 +354,14 @@ class _Reader:
     def _comment(self, element: Element) -> None:
         """Take a comment where its mark stands, behind the words that it is about."""
         number = element.get(_ID)
-        text = self._comments.get(number, "")
+        _, text = self._comments.get(number, ("", ""))
         self._builder.leave("comment", len(text))
         claim = tie_of(text)
         behind = self._builder.mark_behind()
         if claim is not None:
             self._builder.tie(self._ranges.get(number, behind), claim, 0)
+        self._marked.append((number, self._ranges.get(number, behind), behind))
         self._orders.append((behind, text))
-
-
-@dataclass(frozen=True, slots=True)
-class _Style:
-    """What a style of the document says: its name in small letters, its depth as a heading, whether it is a list."""
-
-    name: str = ""
-    outline: str | None = None
-    is_list: bool = False
-
-
-_NO_STYLE = _Style()
-
-
-def _styles(document: Document) -> dict[str, _Style]:
-    """Return the styles by their ids; a style without a name that says something is as the one it is based on."""
-    found = {
-        one.get(f"{_W}styleId", ""): (
-            (_value(one, "name") or "").lower(),
-            _value(one, "basedOn") or "",
-            _value(one, "pPr/outlineLvl"),
-            _find(one, "pPr/numPr") is not None,
-        )
-        for one in document.styles.element.iterchildren(f"{_W}style")
-    }
-    return {key: _style_of(found, key) for key in found}
-
-
-def _style_of(found: dict[str, tuple[str, str, str | None, bool]], key: str) -> _Style:
-    name, base, outline, is_list = found[key]
-    for _ in range(10):
-        is_known = bool(_level(name, None)) or name in (*_QUOTATIONS, *_CODE, "caption") or name.startswith("list")
-        if is_known or base not in found or base == "Normal":
-            break
-        name, base, above, listed = found[base]
-        outline, is_list = outline or above, is_list or listed
-    return _Style(name, outline, is_list)
-
-
-def _level(name: str, outline: str | None) -> int:
-    match = _HEADING.fullmatch(name)
-    if match is not None:
-        return int(match[1])
-    if name in ("title", "subtitle"):
-        return 1 if name == "title" else 2
-    return int(outline) + 1 if outline is not None and outline in "012345678" and outline else 0
 
 
 def _parts(document: Document) -> dict[str, list[Element]]:
@@ -330,23 +376,12 @@ def _parts(document: Document) -> dict[str, list[Element]]:
     return found
 
 
-def _find(element: Element, path: str) -> Element | None:
-    """Return the element at a path of names, or None."""
-    found: Element | None = element.find("/".join(_W + name for name in path.split("/")))
-    return found
-
-
-def _value(element: Element, path: str) -> str | None:
-    found = _find(element, path)
-    return None if found is None else found.get(_VALUE)
-
-
 def _is_on(element: Element, path: str) -> bool:
-    found = _find(element, path)
-    return found is not None and found.get(_VALUE, "1") not in ("0", "false", "off", "none")
+    found = find(element, path)
+    return found is not None and found.get(VALUE, "1") not in ("0", "false", "off", "none")
 
 
-def _words(element: Element) -> str:
+def words_of(element: Element) -> str:
     """Return all text in an element."""
     return "".join(one.text or "" for one in element.iter() if isinstance(one.tag, str) and _is_words(one.tag))
 

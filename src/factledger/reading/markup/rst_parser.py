@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from factledger.reading.markup.builder import Builder
     from factledger.reading.markup.rst_places import Run, Source
 
-_LONGEST = 50_000
+LONGEST = 50_000
 """Longest paragraph whose marks are read, in code points; a longer one is words only."""
 
 _DIRECTIVE = re.compile(r"^[ \t]*\.\.[ \t]+(?:\|[^|\n]+\|[ \t]+)?([\w.+:-]+?)[ \t]?::(?:[ \t]|$)", re.MULTILINE)
@@ -162,7 +162,7 @@ class _Inliner(states.Inliner):  # type: ignore[misc]
         self.reporter = self.document.reporter
         remaining = whole = escape2null(text)
         writer = _Writer(whole, self._source.runs(text, lineno))
-        while remaining and len(whole) <= _LONGEST:
+        while remaining and len(whole) <= LONGEST:
             match = self.patterns.initial.search(remaining)
             if match is None:
                 break

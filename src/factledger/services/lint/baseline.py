@@ -77,3 +77,8 @@ def without_known(drafts: Sequence[Linted], known: Counter[_Key]) -> int:
         draft.findings = kept
     paths = {PurePath(draft.path).as_posix() for draft in drafts}
     return sum(count for key, count in left.items() if key[0] in paths)
+
+
+def said_of_baseline(vain: int) -> str:
+    """Return what is said of a baseline that holds so many findings in vain."""
+    return f"the baseline holds {vain} findings that are no more: write it again with --write-baseline"

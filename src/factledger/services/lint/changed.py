@@ -20,14 +20,13 @@ def changed_lines(path: str, revision: str) -> set[int] | None:
     """
     folder = Path(path).resolve().parent
     name = Path(path).name
-    known = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-    if known.returncode or revision.startswith("-"):
+    commit = commit_named(folder, revision)
+    if commit is None:
         msg = "git does not know this revision"
         raise FileError(msg, expected="a revision such as origin/main", found=repr(revision[:200]), where=str(folder))
-    commit = known.stdout.decode().strip()
-    if _git(folder, "cat-file", "-e", f"{commit}:./{name}").returncode:
+    if run_git(folder, "cat-file", "-e", f"{commit}:./{name}").returncode:
         return None
-    done = _git(folder, "diff", "--no-color", "--no-ext-diff", "--no-textconv", "-U0", commit, "--", f"./{name}")
+    done = run_git(folder, "diff", "--no-color", "--no-ext-diff", "--no-textconv", "-U0", commit, "--", f"./{name}")
     if done.returncode:
         msg = "git cannot compare the file"
         raise FileError(msg, found=done.stderr.decode(errors="replace").strip()[:200], where=path)
@@ -37,7 +36,22 @@ def changed_lines(path: str, revision: str) -> set[int] | None:
     return lines
 
 
-def _git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+def commit_named(folder: Path, revision: str) -> str | None:
+    """Return the commit that a revision names in the repository around a folder; None where it names none.
+
+    Raises:
+        FileError: git cannot be run.
+    """
+    known = run_git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    return None if known.returncode or revision.startswith("-") else known.stdout.decode().strip()
+
+
+def run_git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    """Run git in a folder.
+
+    Raises:
+        FileError: It cannot be run, or takes too long.
+    """
     try:
         return subprocess.run(  # noqa: S603  git is given words of ours, and names behind its end of options
             ["git", "-C", str(folder), *arguments],  # noqa: S607  the user's own git

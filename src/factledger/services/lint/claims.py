@@ -7,6 +7,7 @@ draft names.
 from __future__ import annotations
 
 import json
+import re
 from collections import OrderedDict
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.domain.entry import Entry
 from factledger.reading.locale import UNKNOWN
-from factledger.reading.terms import acts, forms, named, stem, terms_of
+from factledger.reading.terms import acts, forms, months, named, place_names, sound, stem, terms_of
 from factledger.store.ask import ask
 from factledger.values.key import ClaimKey
 from factledger.values.period import Period
@@ -52,6 +53,15 @@ _SHORT = 4
 _COMMON = 200
 """A term that the statements of more claims hold finds none of them by itself."""
 
+_CAPITAL = re.compile(r"(?<=[^\W\d_][ ,])[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*)*")
+"""Words with a capital that do not open a text."""
+
+_WHEN = re.compile(r"\d{4}(?:-\w{1,5}){0,2}", re.ASCII)
+"""A part of a key that says when: 2025, 2025-08, 2025-q4."""
+
+_LEAST_SOUND = 2
+"""Consonants of a name that may be told by its sound."""
+
 Name = tuple[str, ...]
 
 
@@ -83,9 +93,14 @@ class Known:
         subjects: Names of its subject, in any language.
         measures: Names of its measure, in any language.
         either: Names of one of the two: nothing tells which.
+        own: Names among the last two that no claim about another subject has.
+        topics: Proper names in its statement, where its subject is none: "judges in Norvia" of the key courts/judges.
+        is_common: Whether its subject is an ordinary word, so that other names of it may stand for it.
         terms: Terms of its measure.
+        core: Terms of its measure and its key alone, without those of other names.
         told: Terms of its statement and its population besides those.
         acts: Terms among them that exclude others.
+        counted: Terms of what its figures count.
         units: Units of its figures.
         scope: When, where and of whom it holds.
         places: Names of its place.
@@ -95,9 +110,14 @@ class Known:
     subjects: frozenset[Name]
     measures: frozenset[Name]
     either: frozenset[Name]
+    own: frozenset[Name]
+    topics: frozenset[Name]
+    is_common: bool
     terms: frozenset[str]
+    core: frozenset[str]
     told: frozenset[str]
     acts: frozenset[str]
+    counted: frozenset[str]
     units: frozenset[str]
     scope: Scope
     places: frozenset[Name]
@@ -137,11 +157,11 @@ class Index:
             self.by_subject.setdefault(one.subject, []).append(i)
             for name in names:
                 self.by_name.setdefault(name, []).append(i)
-            if one.aliases:
-                for name in {name for _, name in self._names(one.aliases)}.difference(names):
-                    self.by_name.setdefault(name, []).append(i)
+            others = {name for _, name in self._names(one.aliases)} if one.aliases else set()
+            for name in others.union(_topics(one)).difference(names):
+                self.by_name.setdefault(name, []).append(i)
             if one.place:
-                self.places.add(named(one.place))
+                self.places |= _names_of_place(one.place)
         self.by_name.pop((), None)
         for name in dict.fromkeys((*self.by_name, *sorted(self.places))):
             self.starting.setdefault(name[0], []).append(name)
@@ -222,6 +242,7 @@ class Index:
     def _worked_out(self, i: int) -> Known:
         one = self.claims[i]
         subjects = _subject_names(one)
+        topics, is_common = self._standing(i)
         measures: set[Name] = set()
         either: set[Name] = set()
         own = self._own_names(one)
@@ -238,20 +259,60 @@ class Index:
         told = _telling(f"{one.statement or ''} {one.population or ''}")
         # The subject's own name says nothing of what is measured.
         own_name = {stem(word) for name in subjects for word in name}
+        subjects |= {topic for topic in topics if set(topic) & set(_subject_name(one.subject))}
         terms, told = terms - own_name, told - own_name
         exclusive = acts()
+        units = frozenset(self.units_of(i))
+        others = (measures | either) - subjects
         return Known(
             one,
             frozenset(subjects - {()}),
             frozenset(measures - subjects),
             frozenset(either - subjects),
+            frozenset(name for name in others if self._is_own(name, one.subject)),
+            topics - subjects,
+            is_common,
             frozenset(terms | aliased),
+            frozenset(terms),
             frozenset(told - terms),
             frozenset((terms | aliased | told) & exclusive),
-            frozenset(self.units_of(i)),
+            frozenset(term for unit in units for term in self._terms_of_unit(unit)),
+            units,
             _scope(one),
             frozenset(self._place_names(one.place, i)) if one.place else frozenset(),
         )
+
+    def _standing(self, i: int) -> tuple[frozenset[Name], bool]:
+        """Return the proper names that stand for the subject of a claim, and whether that is an ordinary word.
+
+        A claim whose own statement does not tell goes by those of the other claims about its subject. Without any
+        statement a subject counts as a proper name.
+        """
+        one = self.claims[i]
+        found = _capitalized(one)
+        if found:
+            return frozenset(_topics(one)), False
+        siblings = self.by_subject[one.subject][:_COMMON]
+        theirs = [told for k in siblings if (told := _capitalized(self.claims[k])) is not None]
+        topics = _topics(one) | self._topics_of_key(one) if not any(theirs) else set()
+        topics |= {name for topic in topics for name in self._names_of_subject(topic, i)}
+        return frozenset(topics), bool(theirs) and not any(theirs)
+
+    def _topics_of_key(self, one: Columns) -> set[Name]:
+        """Return the parts of a key that statements of claims beside it write as names: smuggling/shenzhen/value."""
+        parts = {named(part.replace("-", " ")) for part in one.key.split("/")[1:]}
+        siblings = self.by_subject[one.subject][:_COMMON]
+        return {name for k in siblings for name in _topics(self.claims[k]) if name in parts}
+
+    def _is_own(self, name: Name, subject: str) -> bool:
+        sharing = self.by_name.get(name, ())
+        return len(sharing) <= _COMMON and all(self.claims[k].subject == subject for k in sharing)
+
+    def _terms_of_unit(self, unit: str) -> set[str]:
+        """Return the terms of the names of a unit, in every language."""
+        known = self.units.get(unit)
+        names = [name for found in known.names.values() for name in found] if known else []
+        return _telling(" ".join((unit, *names)))
 
     def _kin_words(self, one: Columns) -> set[str]:
         """Return the first words of the names of subjects that share their first word with a claim's: Lumen 4, Lumen 5.
@@ -276,9 +337,14 @@ class Index:
 
     def _place_names(self, place: str, i: int) -> set[Name]:
         """Return the names of a place; where it is a subject of the ledger, too, those that the subject has."""
-        names = {named(place)} - {()}
-        siblings = [k for k in self.by_subject.get(place, ()) if k != i]
-        return names | (self.known(siblings[0]).subjects if siblings else set())
+        return _names_of_place(place) | self._names_of_subject(named(place), i)
+
+    def _names_of_subject(self, name: Name, i: int) -> set[Name]:
+        """Return all names of the subject that has a name, by another claim than `i`."""
+        for k in self.by_name.get(name, ())[:_COMMON]:
+            if k != i and _subject_name(self.claims[k].subject) == name != _subject_name(self.claims[i].subject):
+                return set(self.known(k).subjects)
+        return set()
 
     def _own_names(self, one: Columns) -> frozenset[str]:
         """Return the terms that are of the measure for certain, for telling names of the subject from others."""
@@ -291,8 +357,17 @@ class Index:
         if len(siblings) > 1 and len(siblings) <= _COMMON:
             measures = {self.claims[k].measure for k in siblings}
             if len(measures) > 1:
-                return set(siblings) <= set(sharing)
-        return _is_proper(text) and not _telling(text) <= own
+                return set(siblings) <= set(sharing) or self._sounds_like(name, i)
+        return self._sounds_like(name, i) or (_is_proper(text) and not _telling(text) <= own)
+
+    def _sounds_like(self, name: Name, i: int) -> bool:
+        """Tell whether an alias is the subject as another script writes it: "فيلترون" of veltron."""
+        if all(word.isascii() for word in name):
+            return False
+        one = self.claims[i]
+        wanted = {sound(own) for own in (_subject_name(one.subject), *_topics(one))}
+        wanted = {found for found in wanted if len(found) >= _LEAST_SOUND}
+        return any(sound(name[a:b]) in wanted for a in range(len(name)) for b in range(a + 1, len(name) + 1))
 
     def entries(self, claims: Iterable[str]) -> dict[str, list[Row]]:
         """Return the current entries of claims, void ones left out, by claim."""
@@ -315,6 +390,46 @@ def _subject_name(text: str) -> Name:
     return named(text.replace("-", " ").replace(".", " "))
 
 
+def _capitalized(one: Columns) -> bool | None:
+    """Tell whether the statement of a claim writes its subject as a proper name; None where it does not tell.
+
+    The first word has a capital in any case: it is a proper name unless it is a word for what may be measured.
+    """
+    if any(c.isupper() for c in one.subject):
+        return True
+    if not one.statement:
+        return None
+    parts = set(_subject_name(one.subject))
+    first, *others = [(word, named(word)) for word in one.statement.split()]
+    written = [word for word, name in others if parts & set(name)]
+    if written:
+        return any(map(_is_proper, written))
+    if parts & set(first[1]):
+        return not any(term.startswith("=") for term in _telling(first[0]))
+    return None
+
+
+def _topics(one: Columns) -> set[Name]:
+    """Return the proper names in the statement of a claim whose subject is none, or only a part of one."""
+    if not one.statement or any(c.isupper() for c in one.subject):
+        return set()
+    subject = _subject_name(one.subject)
+    found = {named(text) for text in _CAPITAL.findall(one.statement) if any(c.islower() for c in text)}
+    if subject in found:
+        return set()
+    kept = {
+        name for name in found if name and not set(name) <= months() and not any(c.isdecimal() for c in "".join(name))
+    }
+    of_subject = {name for name in kept if set(name) & set(subject)}
+    return of_subject or (set() if _capitalized(one) else kept)
+
+
+def _names_of_place(place: str) -> set[Name]:
+    """Return the names of a place: of a country those in every language."""
+    name = named(place)
+    return {name, *place_names(name)} - {()}
+
+
 def _is_open(text: str, name: Name, own: frozenset[str]) -> bool:
     """Tell whether nothing says of what an alias is a name: its script has no capitals, and no term is known."""
     return not any(c.isupper() or c.islower() for c in text) and not _telling(" ".join(name)) & (own | acts())
@@ -332,6 +447,15 @@ def _scope(one: Columns) -> Scope:
 
 def _telling(text: str) -> set[str]:
     return terms_of(text, UNKNOWN)
+
+
+def undated(measure: str) -> str:
+    """Return a measure without the parts that say when.
+
+    >>> undated("revenue/2025"), undated("revenue/2025-q4")
+    ('revenue', 'revenue')
+    """
+    return "/".join(part for part in measure.split("/") if not _WHEN.fullmatch(part))
 
 
 def _digits(key: str) -> set[str]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.domain.entry import RANKS, UNRELIABLE, Entry
 from factledger.domain.unit import Rate
+from factledger.services.lint.claims import undated
 from factledger.values.compare import FAIR
 from factledger.values.figure import Figure, Hedge, Kind, Role, expected, interval
 from factledger.values.number import decimal_text, exact, magnitude, quotient
@@ -72,6 +73,12 @@ def can_be_computed(figure: Figure) -> bool:
     return figure.kind in (Kind.RATIO, Kind.PERCENT) or figure.role in _CHANGES
 
 
+def is_multiple(figure: Figure) -> bool:
+    """Tell whether a figure says how many times as much: "doubled", "about three times"."""
+    stated = figure.stated
+    return figure.kind is Kind.RATIO and (figure.hedge is Hedge.MULTIPLE or (stated is not None and stated.value > 1))
+
+
 class Deriver:
     """Looks for rows from which a figure follows."""
 
@@ -114,18 +121,10 @@ class Deriver:
         if conversion is None or conversion[1]:
             return
         b = b._replace(value=b.value * conversion[0], allowed=b.allowed.scaled(conversion[0]), unit=a.unit)
-        is_change = figure.role in _CHANGES
-        if figure.kind is Kind.RATIO:
-            if figure.hedge is Hedge.MULTIPLE or a.value <= b.value:
-                yield _ratio(figure, a, b)
-        elif figure.unit == "percent" and a.unit != "percent":
-            if _is_over_time(a, b) and is_change:
-                yield _growth(figure, a, b)
-            elif a.value <= b.value and not is_change:
-                yield _ratio(figure, a, b, 100)
-        elif figure.unit == a.unit and a.value > b.value and (is_change or _is_over_time(a, b)):
-            name = f"[{a.claim.key}] - [{b.claim.key}]"
-            yield _made(figure, name, a.value - b.value, a.allowed - b.allowed, (a, b))
+        if figure.kind is Kind.RATIO or (figure.unit == "percent" and a.unit != "percent"):
+            yield from _shares(figure, a, b)
+        elif _is_difference(figure, a) and (_is_over_time(a, b) or _is_more(figure, a, b)):
+            yield _difference(figure, a, b)
 
     def _converted(self, figure: Figure, term: Term) -> Iterator[Derived]:
         """Yield what a sum comes to in the currency of the figure, by each rate that the ledger holds."""
@@ -155,11 +154,21 @@ class Deriver:
 def _is_over_time(a: Term, b: Term) -> bool:
     """Tell whether two claims are one thing at two times, the first the later one."""
     mine, theirs = a.claim.scope.period, b.claim.scope.period
-    if not mine or not theirs or a.claim.columns.measure != b.claim.columns.measure:
+    if not mine or not theirs or undated(a.claim.columns.measure) != undated(b.claim.columns.measure):
         return False
     if a.claim.columns.subject != b.claim.columns.subject or mine.days.low is None or theirs.days.low is None:
         return False
     return mine.days.low > theirs.days.low
+
+
+def _shares(figure: Figure, a: Term, b: Term) -> Iterator[Derived]:
+    """Yield what two claims come to as a growth, a share or a multiple, as the figure asks for."""
+    factor = 100 if figure.unit == "percent" else 1
+    if figure.role in _CHANGES and not is_multiple(figure):
+        if _is_over_time(a, b):
+            yield _growth(figure, a, b, factor)
+    elif is_multiple(figure) or a.value <= b.value:
+        yield _ratio(figure, a, b, factor)
 
 
 def _ratio(figure: Figure, a: Term, b: Term, factor: int = 1) -> Derived:
@@ -168,15 +177,34 @@ def _ratio(figure: Figure, a: Term, b: Term, factor: int = 1) -> Derived:
     return _made(figure, f"[{a.claim.key}] / [{b.claim.key}]", exact(value), allowed, (a, b))
 
 
-def _growth(figure: Figure, a: Term, b: Term) -> Derived:
-    value = Fraction(a.value - b.value) / Fraction(b.value) * 100
-    allowed = ((a.allowed - b.allowed) / b.allowed).scaled(Fraction(100))
-    went_up = value > 0
+def _growth(figure: Figure, a: Term, b: Term, factor: int) -> Derived:
+    value = Fraction(a.value - b.value) / Fraction(b.value) * factor
+    allowed = ((a.allowed - b.allowed) / b.allowed).scaled(Fraction(factor))
     formula = f"([{a.claim.key}] - [{b.claim.key}]) / [{b.claim.key}]"
-    made = _made(figure, formula, exact(abs(value)), allowed if went_up else -allowed, (a, b))
+    return _directed(figure, formula, exact(value), allowed, (a, b))
+
+
+def _difference(figure: Figure, a: Term, b: Term) -> Derived:
+    return _directed(figure, f"[{a.claim.key}] - [{b.claim.key}]", a.value - b.value, a.allowed - b.allowed, (a, b))
+
+
+def _directed(figure: Figure, formula: str, value: Exact, allowed: Interval, terms: tuple[Term, ...]) -> Derived:
+    """Return what a change comes to; it does not fit a figure that goes the other way."""
+    went_up = value > 0
+    made = _made(figure, formula, magnitude(value), allowed if went_up else -allowed, terms)
     if figure.direction is not None and (figure.direction.value == "up") is not went_up:
-        return made._replace(fits=False, value=exact(value))
+        return made._replace(fits=False, value=value)
     return made
+
+
+def _is_difference(figure: Figure, a: Term) -> bool:
+    """Tell whether a figure may be the difference of two others: in their unit, or in points where they are shares."""
+    return figure.unit == ("percentage_point" if a.unit == "percent" else a.unit)
+
+
+def _is_more(figure: Figure, a: Term, b: Term) -> bool:
+    """Tell whether a figure says by how much one thing is more than another, and not the same thing at two times."""
+    return figure.role in _CHANGES and a.value > b.value and not _is_over_time(b, a)
 
 
 def _made(figure: Figure, formula: str, value: Exact, allowed: Interval, terms: tuple[Term, ...]) -> Derived:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from factledger.domain.entry import RANKS, UNRELIABLE, Entry
 from factledger.domain.source import Source
 from factledger.rules import lint as rules
-from factledger.services.lint.speaker import Speakers
 from factledger.values.compare import Judgement, Severity, Verdict, compare
 from factledger.values.figure import Figure, Kind, Role
 from factledger.values.units import NO_UNIT, Likeness
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from factledger.services.lint.claims import Known
     from factledger.services.lint.match import Match
     from factledger.services.lint.prose import Prose
-    from factledger.store.reader import Reader
+    from factledger.services.lint.speaker import Speakers
     from factledger.values.number import Exact
     from factledger.values.units import Units
 
@@ -35,8 +35,14 @@ _OF_VERDICT = {
     Verdict.WEAK: rules.WEAK,
     Verdict.INCOMPARABLE: rules.INCOMPARABLE,
 }
+_FAR = 1000
+"""How many times one number is another that is none of the same thing."""
+
 _FORESEEN = ("planned", "projected")
 _DISPUTING = (rules.CONTRADICTED, rules.WRONG_DIRECTION, rules.WRONG_UNIT, rules.UNSUPPORTED)
+_OF_FIGURE = (*_DISPUTING, rules.INCOMPARABLE, rules.WEAK)
+"""Rules that the figure itself breaks: only then it may be one that the ledger held once."""
+
 _QUOTED = (rules.HEDGE_CHANGED, rules.UNSUPPORTED, rules.NEGATED)
 
 
@@ -69,7 +75,7 @@ class Judged:
     Attributes:
         claim: The claim.
         breaches: What is wrong, the gravest first; none when the ledger supports the figure.
-        rows: The rows it was judged by.
+        rows: Positions of the rows that do not contradict it or, where it is wrong, of those it was judged by.
         note: What is in order and worth knowing.
     """
 
@@ -84,13 +90,28 @@ class Judged:
         return any(one.severity is Severity.ERROR for one in self.breaches)
 
 
+class Rows(Protocol):
+    """What is asked for rows by which figures are judged."""
+
+    def find(self, kind: str, key: str) -> Row | None:
+        """Return the current row of a key, if there is one."""
+
+    def versions(self, kind: str, key: str) -> list[Row]:
+        """Return all versions of a row, the oldest first."""
+
+
 class Judge:
     """Judges the figures of one draft by the rows of one state of a ledger."""
 
-    def __init__(self, reader: Reader, units: Units, prose: Prose, entries: Mapping[str, list[Row]]) -> None:
-        """Prepare, with the current rows of every claim that is concerned."""
+    holder = "the ledger"
+    """What holds the rows, in messages."""
+
+    def __init__(
+        self, reader: Rows, units: Units, prose: Prose, entries: Mapping[str, list[Row]], speakers: Speakers
+    ) -> None:
+        """Prepare, with the current rows of every claim that is concerned, and with who speaks."""
         self.reader, self.units, self.prose, self.entries = reader, units, prose, entries
-        self.speakers = Speakers(reader, prose)
+        self.speakers = speakers
         self._sources: dict[str, Source | None] = {}
 
     def judge(self, match: Match, claim: Known) -> Judged:
@@ -99,14 +120,17 @@ class Judge:
         if not rows:
             breach = _breach(rules.UNREGISTERED, f"the claim {claim.key} has no row that states a number", ())
             return Judged(claim, (breach,), ())
-        if difference := match.stated.difference(claim):
+        if difference := match.difference(claim):
             message = f"{difference} ({self._stated(rows[0])})"
             return Judged(claim, (_breach(rules.WRONG_SCOPE, message, _seqs(rows[:1])),), _seqs(rows[:1]))
         good = [row for row in rows if _entry(row).status != "retracted"]
         ranked = _best_ranked(good)
         outcomes = [(row, self._by_row(match, claim, row)) for row in ranked]
-        outcomes.sort(key=lambda one: _worst(one[1]))
-        if (not outcomes or _is_error(outcomes[0][1])) and (past := self._by_past(match, claim, rows, ranked)):
+        outcomes.sort(key=lambda one: worst(one[1]))
+        is_figure = outcomes and any(one.rule in _OF_FIGURE for one in outcomes[0][1])
+        if (not outcomes or (is_figure and _is_error(outcomes[0][1]))) and (
+            past := self._by_past(match, claim, rows, ranked)
+        ):
             return past
         if not outcomes:
             row = rows[0]
@@ -116,12 +140,13 @@ class Judge:
         if not _is_error(breaches):
             breaches = [*breaches, *self._dispute(match, claim, row, outcomes[1:])]
         breaches.sort(key=lambda one: one.order)
-        return Judged(claim, tuple(breaches), _seqs([row, *(one for one, _ in outcomes[1:])]))
+        others = [other for other, found in outcomes[1:] if not _is_error(found) or _is_error(breaches)]
+        return Judged(claim, tuple(breaches), _seqs([row, *others]))
 
     def _by_past(self, match: Match, claim: Known, rows: Sequence[Row], ranked: Sequence[Row]) -> Judged | None:
         """Return the finding when a figure fits what the ledger held once: a retracted, older or lower-ranked row."""
         for row in rows:
-            if _entry(row).status == "retracted" and self._fits(match.mention, claim, _entry(row)):
+            if _entry(row).status == "retracted" and self._fits(match.mention_for(claim), claim, _entry(row)):
                 message = f"{self._stated(row)} was withdrawn by its source"
                 return Judged(claim, (_breach(rules.RETRACTED, message, (row.seq,)),), (row.seq,))
         for row in rows:
@@ -129,14 +154,14 @@ class Judge:
                 versions = self.reader.versions("entry", row.key)
                 for older, newer in pairwise(versions):
                     entry = older.body
-                    if isinstance(entry, Entry) and entry.figure and self._fits(match.mention, claim, entry):
+                    if isinstance(entry, Entry) and entry.figure and self._fits(match.mention_for(claim), claim, entry):
                         message = (
                             f"it was right until {newer.recorded_at[:10]}: {entry.text!r} is now {self._stated(row)}"
                         )
                         return Judged(claim, (_breach(rules.SUPERSEDED, message, (older.seq, row.seq)),), (row.seq,))
         for row in rows:
             is_lower = row not in ranked and _entry(row).status not in UNRELIABLE
-            if is_lower and self._fits(match.mention, claim, _entry(row)):
+            if is_lower and self._fits(match.mention_for(claim), claim, _entry(row)):
                 held = self._stated(ranked[0])
                 message = f"the ledger ranks {self._stated(row)} as {_entry(row).rank}; it holds {held}"
                 return Judged(claim, (_breach(rules.SUPERSEDED, message, (row.seq,)),), (row.seq,))
@@ -149,28 +174,40 @@ class Judge:
         breach, _ = self._by_figure(mention.figure, figure, claim, "")
         return breach is None or breach.rule is rules.HEDGE_CHANGED
 
-    def _figure(self, match: Match, ledger: Figure) -> Figure:
+    def _figure(self, match: Match, claim: Known, ledger: Figure) -> Figure:
         """Return the draft's figure, with the way that its sentence says it goes where no verb beside it tells."""
-        figure = match.mention.figure
+        figure = match.mention_for(claim).figure
         if ledger.direction is None or figure.direction is not None or figure.role is Role.CHANGE_TO:
             return figure
         clause = self.prose.clause(match.sentence, match.mention)
         return figure._replace(direction=self.prose.direction(match.sentence, clause, match.mention))
 
-    def _status(self, match: Match) -> str | None:
-        """Return what the sentence says of its figure: what the reader saw, else what plain words before it say."""
-        return match.mention.status
+    def _status(self, match: Match, claim: Known) -> str | None:
+        """Return what the sentence says of its figure: what the reader saw before it, and denials around it.
+
+        "Did not score but 13" denies nothing, "91% are not vaccinated" does.
+        """
+        mention, sentence = match.mention, match.sentence
+        if mention.status == "denied" and self.prose.is_excepted(sentence, mention):
+            return None
+        if mention.status is None and not self.prose.denies(claim.columns.statement or claim.columns.measure):
+            telling = claim.terms | claim.told
+            if self.prose.is_denied_behind(sentence, mention, telling, claim.measures | claim.either):
+                return "denied"
+        return mention.status
 
     def _may_stand(self, match: Match, status: str) -> bool:
         """Tell whether the words of the sentence say of its figure what the ledger does: planned, denied, possible."""
-        said = self.prose.status(match.sentence, match.mention)
-        return said == status or (said in _FORESEEN and status in _FORESEEN)
+        return any(_may_be(said, status) for said in self.prose.statuses(match.sentence, match.mention))
 
     def _dispute(
         self, match: Match, claim: Known, row: Row, others: Iterable[tuple[Row, list[Breach]]]
     ) -> Iterator[Breach]:
         for other, breaches in others:
             against = any(one.rule in _DISPUTING for one in breaches)
+            if _entry(other).status == "denied":
+                # Who denies the very figure disputes it.
+                against = not against and any(one.rule is rules.STATUS_CHANGED for one in breaches)
             if against and not self.speakers.is_told(match, _entry(row), self._source(row), claim):
                 message = f"{self._stated(row)} fits, and {self._stated(other)} does not"
                 yield _breach(rules.DISPUTED, message, (row.seq, other.seq))
@@ -182,8 +219,8 @@ class Judge:
         if figure is None:
             return []
         found: list[Breach] = []
-        breach, _ = self._by_figure(self._figure(match, figure), figure, claim, self._stated(row))
-        is_denied = self._status(match) == "denied"
+        breach, _ = self._by_figure(self._figure(match, claim, figure), figure, claim, self._stated(row))
+        is_denied = self._status(match, claim) == "denied"
         if breach is not None:
             if is_denied and entry.status not in UNRELIABLE and breach.rule is rules.CONTRADICTED:
                 return []  # what the ledger does not hold is denied rightly
@@ -211,20 +248,20 @@ class Judge:
         return breach.rule is rules.STATUS_CHANGED and entry.status == "denied"
 
     def _by_status(self, match: Match, claim: Known, row: Row) -> Iterator[Breach]:
-        entry, said = _entry(row), self._status(match)
+        entry, said = _entry(row), self._status(match, claim)
         if said != "denied" and entry.status != "asserted" and self._may_stand(match, entry.status):
             said = entry.status
-        if said != entry.status and not (said in _FORESEEN and entry.status in _FORESEEN):
+        if not _may_be(said, entry.status):
             stated = self._stated(row)
             if said == "denied":
                 yield _breach(rules.NEGATED, f"the draft denies {stated}", (row.seq,))
             elif entry.status == "asserted":
                 if said is not None:
-                    message = f"{said} in the draft, stated in the ledger: {stated}"
+                    message = f"{said} in the draft, stated in {self.holder}: {stated}"
                     yield _breach(rules.STATUS_CHANGED, message, (row.seq,), Severity.WARNING)
             else:
                 severity = Severity.ERROR if said is None else Severity.WARNING
-                message = f"{entry.status} in the ledger, {said or 'a plain fact'} in the draft: {stated}"
+                message = f"{entry.status} in {self.holder}, {said or 'a plain fact'} in the draft: {stated}"
                 yield _breach(rules.STATUS_CHANGED, message, (row.seq,), severity)
         yield from self._by_speaker(match, claim, row)
 
@@ -238,7 +275,7 @@ class Judge:
         elif (
             entry.speaker and entry.status not in UNRELIABLE and not self.speakers.is_told(match, entry, source, claim)
         ):
-            message = f"{entry.speaker} says it in the ledger, a plain fact in the draft: {stated}"
+            message = f"{entry.speaker} says it in {self.holder}, a plain fact in the draft: {stated}"
             yield _breach(rules.STATUS_CHANGED, message, (row.seq,), Severity.WARNING)
 
     def _by_figure(
@@ -253,7 +290,7 @@ class Judge:
             return _breach(rule, f"{what}: {draft.unit} against {ledger.unit} ({stated})", ()), None
         draft, wrong_role = _in_role(draft, ledger, is_fitting=_is_same_number(draft, ledger))
         if wrong_role:
-            return _breach(rules.WRONG_UNIT, f"{wrong_role} ({stated})", ()), None
+            return _breach(rules.WRONG_UNIT, f"{wrong_role} in {self.holder} ({stated})", ()), None
         judgement = compare(draft, ledger, self.units, signed=claim.columns.signed == "yes")
         if judgement.severity in (Severity.NONE, Severity.NOTE):
             return None, judgement
@@ -262,12 +299,21 @@ class Judge:
         if relation.likeness is Likeness.CONVERTS and _is_same_number(draft, ledger):
             return _breach(rules.WRONG_UNIT, f"unit: {draft.unit} against {ledger.unit} ({stated})", ()), judgement
         rule = _OF_VERDICT[judgement.verdict]
-        return _breach(rule, f"{judgement.reason} ({stated})", (), judgement.severity), judgement
+        reason = judgement.reason.replace("the ledger", self.holder)
+        return _breach(rule, f"{reason} ({stated})", (), judgement.severity), judgement
 
     def holds(self, claim: Known, value: Exact) -> bool:
         """Tell whether a current row of a claim states a number."""
         figures = [row.body.figure for row in self.entries.get(claim.key, ()) if isinstance(row.body, Entry)]
         return any(one is not None and one.stated is not None and one.stated.value == value for one in figures)
+
+    def is_far(self, claim: Known, value: Exact) -> bool:
+        """Tell whether all rows of a claim state numbers far greater or smaller, and none is a slip of scale."""
+        figures = [row.body.figure for row in self.entries.get(claim.key, ()) if isinstance(row.body, Entry)]
+        stated = [
+            one.stated.value for one in figures if one is not None and one.stated is not None and one.stated.value
+        ]
+        return bool(stated) and all(_is_far(Fraction(value) / Fraction(one)) for one in stated)
 
     def fits(self, mention: Mention, claim: Known) -> bool:
         """Tell whether a figure is the one that some current row of a claim states."""
@@ -276,6 +322,15 @@ class Judge:
             for row in self.entries.get(claim.key, ())
             if isinstance(row.body, Entry)
         )
+
+    def breaks(self, match: Match, claim: Known, figure: Figure) -> LintRule | None:
+        """Return the rule that a figure of the draft breaks by one figure of a claim; None when that supports it."""
+        breach, _ = self._by_figure(self._figure(match, claim, figure), figure, claim, "")
+        return breach.rule if breach else None
+
+    def is_denied(self, match: Match, claim: Known) -> bool:
+        """Tell whether the sentence denies its figure, as one of a claim."""
+        return self._status(match, claim) == "denied"
 
     def _stated(self, row: Row) -> str:
         entry = _entry(row)
@@ -288,6 +343,17 @@ class Judge:
             found = self.reader.find("source", key)
             self._sources[key] = found.body if found is not None and isinstance(found.body, Source) else None
         return self._sources[key]
+
+
+def _is_far(ratio: Fraction) -> bool:
+    """Tell whether a ratio is of more than a thousand, either way, and none of a slip of scale."""
+    ratio = max(abs(ratio), 1 / abs(ratio))
+    return ratio > _FAR and ratio not in (1000**2, 1000**3)
+
+
+def _may_be(said: str | None, status: str) -> bool:
+    """Tell whether a draft may say that of what a row holds so: a plan as a forecast, either as a possibility."""
+    return said == status or (status in _FORESEEN and said in (*_FORESEEN, "possible"))
 
 
 def _breach(rule: LintRule, message: str, rows: tuple[int, ...], severity: Severity | None = None) -> Breach:
@@ -308,12 +374,13 @@ def _seqs(rows: Iterable[Row]) -> tuple[int, ...]:
     return tuple(row.seq for row in rows)
 
 
-def _worst(breaches: Sequence[Breach]) -> int:
+def worst(breaches: Sequence[Breach]) -> int:
+    """Return how grave the gravest of some breaches is; 0 for none."""
     return max((_RANK[one.severity] for one in breaches), default=0)
 
 
 def _is_error(breaches: Sequence[Breach]) -> bool:
-    return _worst(breaches) == _RANK[Severity.ERROR]
+    return worst(breaches) == _RANK[Severity.ERROR]
 
 
 def _is_share(draft: Figure, ledger: Figure) -> bool:
@@ -337,6 +404,8 @@ def _in_role(draft: Figure, ledger: Figure, *, is_fitting: bool) -> tuple[Figure
         return draft._replace(direction=None) if theirs is Role.LEVEL else draft, None
     if mine is Role.LEVEL and theirs is Role.CHANGE_BY:
         return draft._replace(role=theirs), None  # "a change of 5%"
+    if mine is Role.ADDITION and theirs is Role.LEVEL and draft.kind is Kind.QUANTITY and is_fitting:
+        return draft._replace(role=theirs, direction=None), None  # "1.5 °C warmer": the ledger holds the difference
     if mine is Role.CHANGE_BY and theirs is Role.LEVEL and draft.kind is not Kind.PERCENT and is_fitting:
         return draft._replace(role=theirs, direction=None), None  # "lost 5 million": the ledger holds the loss
     names = {
@@ -345,4 +414,4 @@ def _in_role(draft: Figure, ledger: Figure, *, is_fitting: bool) -> tuple[Figure
         Role.CHANGE_BY: "a change by so much",
         Role.ADDITION: "so many more",
     }
-    return draft, f"{names[mine]} in the draft, {names[theirs]} in the ledger"
+    return draft, f"{names[mine]} in the draft, {names[theirs]}"

@@ -4,22 +4,35 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from factledger.errors import LanguageError
-from factledger.reading.locale import UNKNOWN
-from factledger.reading.scan import AUTO, scan
+from factledger.reading.scan import AUTO
 from factledger.rules import lint as rules
 from factledger.services.lint import within
-from factledger.services.lint.derive import Deriver, can_be_computed
+from factledger.services.lint.accepted import sentence_digest
+from factledger.services.lint.derive import Deriver, can_be_computed, is_multiple
 from factledger.services.lint.explain import Explainer
 from factledger.services.lint.judge import Breach, Judge, Judged
+from factledger.services.lint.language import scanned, unread
 from factledger.services.lint.match import Match, Matcher
 from factledger.services.lint.orders import obeyed
 from factledger.services.lint.prose import Prose
-from factledger.services.lint.report import MATCHED, SET_ASIDE, UNREADABLE, UNREGISTERED, Found, Linted, Number
+from factledger.services.lint.report import (
+    MATCHED,
+    SET_ASIDE,
+    SUPPORTED,
+    UNREADABLE,
+    UNREGISTERED,
+    AcceptedFound,
+    Found,
+    Linted,
+    Number,
+)
+from factledger.services.lint.sidecar import NO_CLAIM
+from factledger.services.lint.speaker import Speakers
+from factledger.services.lint.tying import Ending, Tying
 from factledger.values.compare import Severity
-from factledger.values.figure import Hedge, Kind
+from factledger.values.figure import Hedge, Kind, Role
 from factledger.values.number import magnitude
 from factledger.values.period import Period
 from factledger.values.span import Span
@@ -32,7 +45,10 @@ if TYPE_CHECKING:
     from factledger.reading.draft import Draft
     from factledger.reading.mention import Mention, Scan, SetAside
     from factledger.rules.lint import LintRule
+    from factledger.services.lint.accepted import Accepting
     from factledger.services.lint.claims import Index, Known
+    from factledger.services.lint.prose import Sentence
+    from factledger.services.lint.sidecar import Sidecar
 
 UNREGISTERED_KINDS = (Kind.MONEY, Kind.PERCENT, Kind.COUNT, Kind.QUANTITY, Kind.RATIO)
 """Kinds of figures that have to stand in the ledger, unless a desk says otherwise; durations and ages need not."""
@@ -66,6 +82,7 @@ class LintOptions:
         least: Smallest count that has to.
         severities: Severities that differ from the rules' own; None switches a rule off.
         explain: Whether to say which candidates there were, and why.
+        tie: Whether to propose ties for the file beside the draft.
     """
 
     language: str = AUTO
@@ -74,19 +91,28 @@ class LintOptions:
     least: int = LEAST
     severities: Mapping[str, Severity | None] = field(default_factory=dict)
     explain: bool = False
+    tie: bool = False
 
     def severity(self, rule: LintRule, own: Severity) -> Severity | None:
         """Return how much a breach matters, or None when its rule is off."""
         return self.severities.get(rule.name, own)
 
 
-def lint(draft: Draft, index: Index, options: LintOptions | None = None) -> Linted:
+def lint(
+    draft: Draft,
+    index: Index,
+    options: LintOptions | None = None,
+    sidecar: Sidecar | None = None,
+    accepting: Accepting | None = None,
+) -> Linted:
     """Return what is wrong with the numbers of a draft, and how every one of them ended.
 
     Args:
         draft: The draft.
         index: The claims of the ledger.
         options: What was settled.
+        sidecar: The ties that stand beside the draft.
+        accepting: The acceptances about the draft; takes down what no acceptance covers. None without any.
 
     Raises:
         LanguageError: The language that was given is not one that can be read.
@@ -96,55 +122,116 @@ def lint(draft: Draft, index: Index, options: LintOptions | None = None) -> Lint
     date = options.date or draft.date
     if date is not None:
         Period.parse(date)
-    return _Run(draft, _scanned(draft, index, options), index, options, date).linted()
+    run = Run(draft, scanned(draft, index.units, options.language), index, options, date, accepting)
+    return run.linted(sidecar)
 
 
-def _scanned(draft: Draft, index: Index, options: LintOptions) -> Scan:
-    if options.language == AUTO and draft.language:
-        try:
-            return scan(draft.text, draft.language, index.units)
-        except LanguageError:
-            return scan(draft.text, UNKNOWN, index.units)
-    return scan(draft.text, options.language, index.units)
+class Opened(NamedTuple):
+    """A draft whose figures may be tied: its words, what ties them, and the claims that persons tied them to."""
+
+    prose: Prose
+    matcher: Matcher
+    ties: dict[Span, str]
 
 
-class _Run:
+def opened(draft: Draft, index: Index, options: LintOptions, sidecar: Sidecar | None = None) -> Opened:
+    """Return a draft with all that ties its figures to claims.
+
+    Raises:
+        LanguageError: The language that was given is not one that can be read.
+        ParseError: The date that was given is none.
+    """
+    date = options.date or draft.date
+    if date is not None:
+        Period.parse(date)
+    prose = Prose(draft, scanned(draft, index.units, options.language), index)
+    ties = _ties(draft, prose.figures)
+    if sidecar is not None:
+        tying = Tying(sidecar, prose, ties)
+        beside = {one.span: claim for i, one in enumerate(prose.figures) if (claim := tying.claim(i)) is not None}
+        ties = beside | ties
+    return Opened(prose, Matcher(prose, index, date), ties)
+
+
+class Run:
     """One draft on its way through."""
 
-    def __init__(self, draft: Draft, found: Scan, index: Index, options: LintOptions, date: str | None) -> None:
-        self.draft, self.scan, self.index, self.options = draft, found, index, options
+    def __init__(
+        self,
+        draft: Draft,
+        found: Scan,
+        index: Index,
+        options: LintOptions,
+        date: str | None,
+        accepting: Accepting | None = None,
+    ) -> None:
+        """Prepare, with what was scanned."""
+        self.draft, self.scan, self.index, self.options, self.accepting = draft, found, index, options, accepting
         self.prose = Prose(draft, found, index)
         self.matcher = Matcher(self.prose, index, date)
         self.result = Linted(draft.path, found.language, left_out=draft.left_out)
         self.by_claim: dict[str, dict[str, Mention]] = {}
         self.ended: dict[int, tuple[str, str | None, tuple[str, ...]]] = {}
+        self.closing: tuple[Tying, Sequence[Ending]] | None = None
 
-    def linted(self) -> Linted:
-        ties = _ties(self.draft, self.prose.figures)
-        matches = [self.matcher.match(one, ties.get(one.span)) for one in self.prose.figures]
-        self.related = {id(one): self._related(one) for one in matches if not one.chosen and _may_follow(one)}
-        entries = self.index.entries(self._concerned(matches))
-        self.judge = Judge(self.index.reader, self.index.units, self.prose, entries)
-        self.entries = entries
-        self.deriver = Deriver(self.index.reader, self.index.units, entries)
-        self.explainer = Explainer(self.index, entries) if self.options.explain else None
+    def linted(self, sidecar: Sidecar | None = None) -> Linted:
+        """Return what is wrong with the draft, and how every number ended."""
         clashes: dict[Span, list[Breach]] = {}
         for clash in within.clashes(self.prose, self.index.units):
             clashes.setdefault(clash.mention.span, []).append(
                 Breach(clash.rule, clash.message, (), clash.rule.severity)
             )
-        for one in matches:
-            self._end(one, clashes.get(one.mention.span, []))
+        self._judge_figures(clashes, sidecar)
         self._number_others()
-        if self.scan.language == UNKNOWN and (self.scan.figures or self.scan.unreadable):
-            self._add_language()
+        self._add_language()
+        if self.accepting:
+            self._report_lapsed(self.accepting)
         self.result.findings, self.result.off = obeyed(self.result.findings, self.draft, self.options)
         self.result.findings.sort(key=lambda one: (one.line, one.column, one.rule))
         self.result.numbers.sort(key=lambda one: (one.line, one.column))
+        self.result.accepted.sort(key=lambda one: (one.found.line, one.found.column, one.found.rule))
+        if self.closing is not None:
+            self._close(*self.closing)
         return self.result
 
+    def _judge_figures(self, clashes: Mapping[Span, list[Breach]], sidecar: Sidecar | None) -> None:
+        """Give every figure its ending."""
+        ties = _ties(self.draft, self.prose.figures)
+        tying = None if sidecar is None else Tying(sidecar, self.prose, ties)
+        matches = [self._match(one, ties.get(one.span), tying, i) for i, one in enumerate(self.prose.figures)]
+        self.related = {id(one): self._related(one) for one in matches if not one.chosen and _may_follow(one)}
+        entries = self.index.entries(self._concerned(matches))
+        reader = self.index.reader
+        self.judge = Judge(reader, self.index.units, self.prose, entries, Speakers(reader, self.prose))
+        self.entries = entries
+        self.deriver = Deriver(self.index.reader, self.index.units, entries)
+        self.explainer = Explainer(self.index, entries) if self.options.explain else None
+        ends = []
+        for one in matches:
+            self._end(one, clashes.get(one.mention.span, []))
+            ends.append(Ending.of(one, self.result.numbers[-1].claim))
+        if tying is not None:
+            self.closing = tying, ends
+
+    def _match(self, mention: Mention, tie: str | None, tying: Tying | None, figure: int) -> Match:
+        """Return what a figure is tied to: by the draft itself, else by a person beside it, else by its words."""
+        if tie is None and tying is not None:
+            tie = tying.claim(figure)
+            if tie == NO_CLAIM:
+                return replace(self.matcher.match(mention), chosen=(), candidates=())
+        return self.matcher.match(mention, tie)
+
+    def _close(self, tying: Tying, ends: Sequence[Ending]) -> None:
+        """Report the ties beside the draft that fit no more; they stand in a file of their own."""
+        tying.close(ends)
+        self.result.tied = tying.tied(ends, self.matcher, is_adding=self.options.tie)
+        severity = self.options.severity(rules.STALE_TIE, rules.STALE_TIE.severity)
+        if severity is not None:
+            self.result.findings += [one.found(tying.sidecar.path, severity) for one in tying.stale]
+
     def _related(self, match: Match) -> list[Known]:
-        return self.matcher.related(match.sentence, is_per=self._is_per(match))
+        per = match.mention.figure.unit.partition("/")[2]
+        return self.matcher.related(match.sentence, is_per=self._is_per(match), per=per)
 
     def _is_per(self, match: Match) -> bool:
         return bool(self.prose.said_in(match.sentence, "per"))
@@ -161,31 +248,60 @@ class _Run:
             message = f"tied to {match.tie}, and the ledger has no such claim"
             self._finish(match, UNREGISTERED, [Breach(rules.UNREGISTERED, message, (), Severity.ERROR), *clashes])
             return
+        if match.tie is None and self._is_age(match.mention):
+            self._finish(match, UNREGISTERED, [*clashes])
+            return
         judged = [self.judge.judge(match, one.claim) for one in match.chosen]
         if len(judged) > 1 and self._meant(match, judged) is None:
             self._finish(match, UNREGISTERED, [self._ambiguous(judged), *clashes])
             return
         if judged:
             one = self._of_number(match, self._meant(match, judged) or judged[0])
-            if one.is_wrong and not match.tie and (found := self._derived(match, only_fitting=True)):
+            if (
+                one.is_wrong
+                and not match.tie
+                and (found := self._derived(match, only_fitting=True) or self._turned(match))
+            ):
                 self._finish(match, MATCHED, [found, *clashes])
                 return
+            if match.tie is None and self._is_far(match, one):
+                self._end_without(match, clashes)
+                return
             is_other = match.tie is None and any(b.rule is rules.WRONG_SCOPE for b in one.breaches)
-            if not is_other or self.judge.fits(match.mention, one.claim):
+            if not is_other or self._is_of(match, one.claim):
                 # Where the other figure is the wrong one, that is said there.
                 others = [*self._twice(match, one), *clashes]
                 if not one.is_wrong:
                     others = [other for other in others if other.rule is not rules.SELF_CONTRADICTS]
-                self._finish(match, MATCHED, [*one.breaches, *others], one.claim)
+                self._finish(match, MATCHED, [*one.breaches, *others], one.claim, one.rows)
                 return
         self._end_without(match, clashes)
+
+    def _is_far(self, match: Match, judged: Judged) -> bool:
+        """Tell whether a figure is thousands of times another than what its claim holds, and no name ties it to it.
+
+        A slip of scale keeps its digits: 78 million, and 78 billion.
+        """
+        mine = match.mention_for(judged.claim).figure.stated
+        if mine is None or not mine.value or not any(one.rule is rules.CONTRADICTED for one in judged.breaches):
+            return False
+        chosen = next(one for one in match.chosen if one.claim.key == judged.claim.key)
+        return not chosen.is_named and self.judge.is_far(judged.claim, mine.value)
+
+    def _is_of(self, match: Match, claim: Known) -> bool:
+        """Tell whether a claim holds the figure, or its very number of something of the same sort: H100s, and A100s."""
+        stated = match.mention.figure.stated
+        return self.judge.fits(match.mention_for(claim), claim) or (
+            stated is not None and self.judge.holds(claim, stated.value)
+        )
 
     def _end_without(self, match: Match, clashes: Sequence[Breach]) -> None:
         """Give a figure without a claim its ending: another measure, derived, or unregistered."""
         for one in match.candidates[:_NEAR]:
-            if one.is_other_measure and self.judge.fits(match.mention, one.claim):
+            if one.is_other_measure and self._is_of(match, one.claim):
                 message = f"{one.against}; {self._stated(one.claim)}"
-                self._finish(match, MATCHED, [_breach(rules.WRONG_SCOPE, message), *clashes], one.claim)
+                rows = tuple(row.seq for row in self.entries.get(one.claim.key, ())[:1])
+                self._finish(match, MATCHED, [_breach(rules.WRONG_SCOPE, message, rows), *clashes], one.claim)
                 return
         found = self._derived(match, only_fitting=bool(clashes))
         if found is not None:
@@ -198,7 +314,7 @@ class _Run:
         self._finish(match, UNREGISTERED, breach)
 
     def _meant(self, match: Match, judged: Sequence[Judged]) -> Judged | None:
-        return _one_of(judged, lambda claim: self.judge.fits(match.mention, claim))
+        return _one_of(judged, lambda claim: self.judge.fits(match.mention_for(claim), claim))
 
     def _of_number(self, match: Match, judged: Judged) -> Judged:
         """Return what judging comes to, by another claim about the subject if that one holds the very number.
@@ -228,10 +344,19 @@ class _Run:
             return Breach(rules.DERIVED, str(fitting[0]), fitting[0].rows, Severity.NOTE)
         is_one = len({frozenset(one.rows) for one in tried}) == 1
         if is_one and not only_fitting and can_be_computed(match.mention.figure):
-            is_multiple = match.mention.figure.hedge is Hedge.MULTIPLE
-            one = max(tried, key=lambda it: it.value) if is_multiple else tried[0]
+            one = max(tried, key=lambda it: it.value) if is_multiple(match.mention.figure) else tried[0]
             return _breach(rules.CONTRADICTED, str(one), one.rows)
         return None
+
+    def _turned(self, match: Match) -> Breach | None:
+        """Return the finding when a figure is a change that rows come to, and goes the other way."""
+        stated, direction = match.mention.figure.stated, match.mention.figure.direction
+        if stated is None or direction is None or match.mention.figure.role is not Role.CHANGE_BY:
+            return None
+        related = self.related.get(id(match)) or ()
+        tried = self.deriver.derive(match.mention.figure, related, is_per=False)
+        other = next((one for one in tried if not one.fits and magnitude(one.value) == stated.value), None)
+        return None if other is None else _breach(rules.WRONG_DIRECTION, f"{direction.value}, and {other}", other.rows)
 
     def _twice(self, match: Match, judged: Judged) -> Iterator[Breach]:
         """Yield the finding when the draft gives another figure for the same claim before."""
@@ -250,13 +375,14 @@ class _Run:
             for one in judged[:SHOWN]
         )
         more = f"; and {len(judged) - SHOWN} more" if len(judged) > SHOWN else ""
-        return _breach(rules.AMBIGUOUS, f"{len(judged)} claims fit equally well: {shown_}{more}")
+        rows = tuple(dict.fromkeys(seq for one in judged for seq in one.rows))
+        return _breach(rules.AMBIGUOUS, f"{len(judged)} claims fit equally well: {shown_}{more}", rows)
 
     def _differing(self, match: Match) -> str:
         """Return the nearest claims and how each differs from what the sentence says."""
         near = []
         for one in match.candidates[:SHOWN]:
-            why = one.against or match.stated.difference(one.claim) or "not enough speaks for it"
+            why = one.against or match.difference(one.claim) or "not enough speaks for it"
             near.append(f"{self._stated(one.claim)}: {why}")
         return "no claim stands behind it" + (f"; nearest: {'; '.join(near)}" if near else "")
 
@@ -271,11 +397,21 @@ class _Run:
         if figure.kind not in self.options.kinds:
             return False
         stated = figure.stated
-        if self._is_age(mention):
-            return False
         if figure.kind is Kind.COUNT and stated is not None:
             return magnitude(stated.value) >= self.options.least
-        return True
+        return not self._is_few_of_few(mention)
+
+    def _is_few_of_few(self, mention: Mention) -> bool:
+        """Tell whether a share is of small numbers that are both counted: "three of eight bridges"."""
+        stated, span = mention.figure.stated, mention.span
+        if (
+            mention.figure.hedge is not Hedge.FRACTION
+            or stated is None
+            or stated.value.denominator >= self.options.least
+        ):
+            return False
+        sentence = self.prose.sentence_at(mention.number.start)
+        return any(span.start < place < span.end for place, _ in self.prose.said_in(sentence, "of"))
 
     def _is_age(self, mention: Mention) -> bool:
         """Tell whether a bare number stands between commas behind a name: "Tarek Haddad, 54, has been"."""
@@ -285,23 +421,70 @@ class _Run:
         before, behind = text[: span.start].rstrip()[-1:], text[span.end : span.end + 1]
         return before in _COMMAS and behind in _COMMAS and bool(before and behind)
 
-    def _finish(self, match: Match, ending: str, breaches: Sequence[Breach], claim: Known | None = None) -> None:
+    def _finish(
+        self,
+        match: Match,
+        ending: str,
+        breaches: Sequence[Breach],
+        claim: Known | None = None,
+        rows: tuple[int, ...] = (),
+    ) -> None:
         """Count a figure, and report what is wrong with it: the gravest, and what else it breaks by name."""
+        breaches = sorted(breaches, key=lambda one: one.order)
         mention = match.mention
         explained = self.explainer.explain(match) if self.explainer else ()
         line, column = self.prose.place(mention.span.start)
         key = claim.key if claim else None
-        self.result.numbers.append(Number(line, column, mention.text, ending, key, explained=explained))
+        verdict = breaches[0].rule.name if breaches else SUPPORTED if ending == MATCHED else UNREGISTERED
+        if ending == MATCHED and not rows:
+            rows = tuple(dict.fromkeys(seq for one in breaches for seq in one.rows))
+        self.result.numbers.append(Number(line, column, mention.text, ending, key, verdict, rows, explained=explained))
         kept = []
         for one in breaches:
             severity = self.options.severity(one.rule, one.severity)
             if severity is not None:
-                kept.append(replace(one, severity=severity))
+                kept.append(replace(one, severity=severity, rows=one.rows or rows))
+        if self.accepting:
+            kept = self._not_accepted(self.accepting, match.sentence, mention.span, mention.text, kept, key)
         kept.sort(key=lambda one: one.order)
         if kept:
             also = tuple(dict.fromkeys(one.rule.name for one in kept[1:] if one.rule is not kept[0].rule))
             found = self._found(kept[0], mention.span, mention.text, key, explained)
             self.result.findings.append(replace(found, also=also))
+
+    def _not_accepted(
+        self,
+        accepting: Accepting,
+        sentence: Sentence,
+        span: Span,
+        text: str,
+        breaches: Sequence[Breach],
+        claim: str | None = None,
+    ) -> list[Breach]:
+        """Return what a figure breaks and nobody accepted; what a person accepted is told apart."""
+        digest = sentence.once("digest", lambda: sentence_digest(sentence.span.of(self.draft.text)))
+        mark = accepting.mark(digest, text)
+        left = []
+        for one in breaches:
+            row = accepting.take(mark, span, one.rule.name, one.rows)
+            if row is None:
+                left.append(one)
+                continue
+            reason = f"#{row.seq}, {row.recorded_by}: {row.reason or row.key}"
+            found = self._found(one, span, text, claim)
+            self.result.accepted.append(AcceptedFound(found, row.seq, row.name, reason))
+        return left
+
+    def _report_lapsed(self, accepting: Accepting) -> None:
+        severity = self.options.severity(rules.LAPSED, rules.LAPSED.severity)
+        off = {name for name, one in self.options.severities.items() if one is None}
+        for row, spot, why in accepting.lapsed(off):
+            if spot is None:
+                self.result.vain.append(row.seq)
+            elif severity is not None:
+                message = f"accepted before (#{row.seq}, {row.recorded_by}), lapsed because {why}"
+                text = spot.span.of(self.draft.text)
+                self.result.findings.append(self._found(Breach(rules.LAPSED, message, (), severity), spot.span, text))
 
     def _found(
         self, breach: Breach, span: Span, text: str, claim: str | None = None, explained: tuple[str, ...] = ()
@@ -341,15 +524,16 @@ class _Run:
     def _report_unreadable(self, one: SetAside) -> None:
         severity = self.options.severity(rules.UNREADABLE, rules.UNREADABLE.severity)
         if severity is not None:
-            breach = Breach(rules.UNREADABLE, f"it cannot be read: {one.rule}", (), severity)
-            self.result.findings.append(self._found(breach, one.span, one.text))
+            left = [Breach(rules.UNREADABLE, f"it cannot be read: {one.rule}", (), severity)]
+            if self.accepting:
+                sentence = self.prose.sentence_at(one.span.start)
+                left = self._not_accepted(self.accepting, sentence, one.span, one.text, left)
+            self.result.findings += [self._found(breach, one.span, one.text) for breach in left]
 
     def _add_language(self) -> None:
         severity = self.options.severity(rules.LANGUAGE, rules.LANGUAGE.severity)
-        if severity is not None:
-            named = self.draft.language if self.options.language == AUTO else self.options.language
-            what = f"the language {named!r} cannot be read" if named else "the language cannot be told"
-            message = f"{what}: hedges and scales were not seen"
+        message = unread(self.draft, self.scan, self.options.language)
+        if severity is not None and message is not None:
             self.result.findings.append(self._found(Breach(rules.LANGUAGE, message, (), severity), Span(0, 0), ""))
 
 

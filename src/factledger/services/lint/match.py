@@ -11,6 +11,9 @@ from enum import IntEnum
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from factledger.reading.locale import UNKNOWN
+from factledger.reading.terms import EXCLUSIVE, exclusive_kinds, families, named, people, terms_of
+from factledger.services.lint.claims import undated
 from factledger.services.lint.scope import Stated, scope_stated
 from factledger.values.figure import Kind
 from factledger.values.units import NO_UNIT, Likeness
@@ -31,6 +34,13 @@ _LONG = 2000
 
 _LEAST_TOLD = 3
 """How many terms of a statement a sentence holds before it stands for the subject."""
+
+
+LIGHT = "light"
+"""The family of acts that say little: to have so many, to close the year with so many."""
+
+_NOISE = 6
+"""By how much claims may differ by words of their statements alone."""
 
 
 class Weight(IntEnum):
@@ -77,6 +87,10 @@ class Candidate:
         others: What else speaks for or against it.
         against: Why it is not the claim, though it may look like it; none when it can be.
         is_other_measure: Whether only what is measured, or which product it is, differs.
+        unit: The unit of the claim, where the draft counts the same in another word: "38 people died" for deaths.
+        is_misfit: Whether the unit is another one, so that the words have to be wrong for it to be meant.
+        difference: Of whom the draft says it, where the claim is about others: adults, and children.
+        is_named: Whether a name of what is measured stands in the sentence.
     """
 
     claim: Known
@@ -85,11 +99,20 @@ class Candidate:
     others: tuple[Evidence, ...] = ()
     against: str | None = None
     is_other_measure: bool = False
+    unit: str | None = None
+    is_misfit: bool = False
+    difference: str | None = None
+    is_named: bool = False
 
     @property
     def score(self) -> int:
         """The sum of all its weights."""
         return sum(one.weight for one in (*self.subject, *self.measure, *self.others))
+
+    @property
+    def fits_unit_and_scope(self) -> bool:
+        """Whether its unit may be that of the figure, and nothing that is said of time and place speaks against it."""
+        return not self.is_misfit and all(one.weight > 0 for one in self.others)
 
     @property
     def is_enough(self) -> bool:
@@ -116,6 +139,19 @@ class Match:
     candidates: tuple[Candidate, ...]
     stated: Stated
     tie: str | None = None
+
+    def difference(self, claim: Known) -> str | None:
+        """Return what the draft says of time, place or group differently from a claim, with both sides."""
+        if found := self.stated.difference(claim):
+            return found
+        if self.tie is not None:
+            return None
+        return next((one.difference for one in (*self.chosen, *self.candidates) if one.claim.key == claim.key), None)
+
+    def mention_for(self, claim: Known) -> Mention:
+        """Return the figure as it is compared with the figures of a claim: in their unit where that is the same."""
+        unit = next((one.unit for one in (*self.chosen, *self.candidates) if one.claim.key == claim.key), None)
+        return self.mention if unit is None else self.mention._replace(figure=self.mention.figure._replace(unit=unit))
 
 
 class Matcher:
@@ -147,18 +183,23 @@ class Matcher:
             known = {one.claim.key for one in found} if enough else {one.claim.key for one in weighed}
             weighed = found + weighed if enough else weighed + [one for one in found if one.claim.key not in known]
             if enough:
-                best = enough[0].score
-                chosen = tuple(one for one in enough if one.score == best)
+                enough = _in_unit(enough)
+                chosen = tuple(one for one in enough if one.score == enough[0].score or _is_as_good(one, enough[0]))
                 return Match(mention, sentence, chosen, tuple(weighed), stated)
         return Match(mention, sentence, (), tuple(weighed), stated)
 
-    def related(self, sentence: Sentence, *, is_per: bool) -> list[Known]:
+    def related(self, sentence: Sentence, *, is_per: bool, per: str = "") -> list[Known]:
         """Return the claims that a computed figure of a sentence may rest on, those it says most of first.
 
         Their subject is named in the sentence, or in its paragraph when the sentence names none; and so is what is
         measured, by name, term or counted noun.
+
+        Args:
+            sentence: The sentence.
+            is_per: Whether it says so much for each of something.
+            per: The unit that the figure is per; empty where it is per none.
         """
-        around = [sentence] if self._has_subject(sentence) else [sentence, *islice(self.prose.before(sentence), 3)]
+        around = [sentence] if self.has_subject(sentence) else [sentence, *islice(self.prose.before(sentence), 3)]
         names = {phrase.name for one in around for phrase in one.names}
         if not names:
             return []
@@ -169,15 +210,22 @@ class Matcher:
         for name in subjects:
             for i in self.index.by_name[name][:MOST_CANDIDATES]:
                 claim = self.index.known(i)
-                said = len(claim.terms & terms) + 2 * len(claim.measures & names) + self._counts(claim, nouns)
+                said = len(claim.terms & terms) + 2 * len(claim.measures & names)
+                said += self._counts(claim, nouns) or int(per in claim.units)
                 if said and (claim.subjects | claim.either) & names:
                     found[i] = said
         most: dict[str, int] = {}
         for i, said in found.items():
             subject = self.index.claims[i].subject
             most[subject] = max(said, most.get(subject, 0))
-        kept = [i for i, said in found.items() if is_per or said == most[self.index.claims[i].subject]]
+        best = {self._series(i) for i, said in found.items() if said == most[self.index.claims[i].subject]}
+        kept = [i for i in found if is_per or self._series(i) in best]
         return [self.index.known(i) for i in sorted(kept, key=lambda i: (-found[i], i))[:MOST_CANDIDATES]]
+
+    def _series(self, i: int) -> tuple[str, str]:
+        """Return subject and measure of a claim, whatever the time."""
+        one = self.index.claims[i]
+        return one.subject, undated(one.measure)
 
     def _counts(self, claim: Known, words: set[str]) -> int:
         """Return 1 if the words hold the name of a unit of a claim, else 0."""
@@ -193,18 +241,18 @@ class Matcher:
     def _levels(self, sentence: Sentence) -> Iterator[list[tuple[int, Sentence]]]:
         """Yield the sentences to look in, step by step: the sentence, its paragraph, the headings above."""
         yield []
-        if self._has_subject(sentence) or self._names_another(sentence):
+        if self.has_subject(sentence) or self._names_another(sentence):
             return
         paragraph = [(int(Weight.IN_PARAGRAPH), one) for one in islice(self.prose.before(sentence), 20) if one.names]
         if paragraph:
             yield paragraph
-            if any(self._has_subject(one) for _, one in paragraph):
+            if any(self.has_subject(one) for _, one in paragraph):
                 return
         headings = [(int(Weight.IN_HEADING), one) for one in islice(self.prose.headings(sentence), 20) if one.names]
         if headings:
             yield paragraph + headings
 
-    def _has_subject(self, sentence: Sentence) -> bool:
+    def has_subject(self, sentence: Sentence) -> bool:
         """Tell whether a sentence names a subject of the ledger, and not as a place where something is."""
         return any(self.is_subject(one.name) and not one.is_place for one in sentence.names)
 
@@ -214,6 +262,11 @@ class Matcher:
         if found is None:
             found = self._subjects[name] = self.index.is_subject(name)
         return found
+
+    def _other_names(self, name: Name) -> Iterable[Name]:
+        """Return the names of the subject that a name is one of."""
+        claims = self.index.by_name.get(name) or []
+        return next((self.index.known(i).subjects for i in claims[:1]), ())
 
     def _names_another(self, sentence: Sentence) -> bool:
         """Tell whether a sentence has another proper name that may be its subject."""
@@ -229,6 +282,7 @@ class Matcher:
         """Return the claims that any name leads to; a name of very many only together with another one."""
         names = {phrase.name for phrase in sentence.names}
         names.update(phrase.name for _, other in around for phrase in other.names)
+        names.update([other for name in names if self.is_subject(name) for other in self._other_names(name)])
         lists = [self.index.by_name.get(name, []) for name in sorted(names)]
         pool = {i for claims in lists if len(claims) <= _LONG for i in claims}
         long = [claims for claims in lists if len(claims) > _LONG]
@@ -247,9 +301,13 @@ class Matcher:
 
     def _weigh(self, i: int, mention: Mention, context: _Context, stated: Stated) -> Candidate | None:
         unit = self._unit(self.index.units_of(i), mention)
-        if unit is None:
-            return None
+        if unit is None and mention.figure.kind is not Kind.COUNT:
+            return None  # what is counted may be counted in another word
         claim = self.index.known(i)
+        counted, as_unit = self._counted(claim, mention, context, unit)
+        if counted is None:
+            return None
+        unit = counted
         subject = tuple(context.subject(claim))
         measure = tuple(context.measure(claim))
         if not subject and not measure:
@@ -258,26 +316,58 @@ class Matcher:
         others += _scope(stated, claim)
         other_act = context.other_act(claim)
         words = sum(one.weight for one in measure)
-        against = None
-        is_kin = False
-        if not subject:
-            is_kin = context.names_kin(claim)
-            against = "its subject is not named"
-        elif other_act and not any(one.weight >= Weight.BEHIND for one in context.names_of(claim)):
-            against = f"measure: the sentence speaks of {other_act}"
-        elif unit.weight < Weight.ALIKE and words < Weight.BEHIND:
-            against = unit.what
-        elif unit.weight == Weight.ALIKE and words < Weight.BEHIND and not context.is_outer:
-            against = "neither a unit nor, near it, what is measured is named"
-        elif unit.weight < Weight.KIND_OF_UNIT and words < Weight.ELSEWHERE:
-            against = "what is measured is not named"
-        is_measure = (
-            other_act is not None and against is not None and bool(subject) and unit.weight >= Weight.COMMON_UNIT
-        )
+        is_kin = not subject and context.names_kin(claim)
+        against = _lacking(mention, claim, context, unit, words) if subject else "its subject is not named"
+        is_misfit = unit.weight < Weight.ALIKE
+        is_measure = against is not None and bool(subject)
+        if not is_misfit:
+            is_measure = is_measure and other_act is not None and unit.weight >= Weight.COMMON_UNIT
         if is_kin and words >= Weight.BEHIND:
             against = f"product: {' '.join(context.primary or ())} against {claim.columns.subject}"
             is_measure = True
-        return Candidate(claim, subject, measure, tuple(others), against, is_measure)
+        return Candidate(
+            claim,
+            subject,
+            measure,
+            tuple(others),
+            against,
+            is_measure,
+            as_unit,
+            is_misfit,
+            context.other_kind(claim),
+            bool(context.names_of(claim)),
+        )
+
+    def _counted(
+        self, claim: Known, mention: Mention, context: _Context, unit: Evidence | None
+    ) -> tuple[Evidence | None, str | None]:
+        """Return what the units say where one thing may be counted in several words, and the unit that is meant."""
+        mine, theirs = mention.figure.unit, next(iter(claim.units)) if len(claim.units) == 1 else NO_UNIT
+        thing, _, time = theirs.partition("/")
+        if time and mine in (thing, NO_UNIT) and context.is_said_per(time):
+            return Evidence(Weight.UNIT, f"{theirs}, in other words"), theirs
+        is_settled = mine == theirs or NO_UNIT in (mine, theirs) or "/" in mine + theirs
+        if is_settled or mention.figure.kind is not Kind.COUNT or self.index.units.kind(theirs) is not Kind.COUNT:
+            return unit, None
+        aliases = claim.measures | claim.either
+        noun = named(mention.figure.noun or mine)
+        of_noun = [
+            one.name for one in context.sentence.names if one.name in aliases and mention.number.end <= one.start
+        ]
+        if noun in aliases or any(set(noun) & set(name) for name in of_noun[:1]):
+            return Evidence(Weight.UNIT, f"{' '.join(noun)!r} is a name of it"), theirs
+        if theirs in people().get(mine, ()) and (claim.counted & context.terms):
+            return Evidence(Weight.UNIT, f"{theirs} counted as {mine}"), theirs
+        named_so = self._terms_of_noun(mine)
+        if mine in people().get(theirs, ()) and named_so & (claim.terms | claim.told):
+            return Evidence(Weight.UNIT, f"{mine} counted as {theirs}"), theirs
+        if named_so & claim.counted and self.index.units.get(mine) is None:
+            return Evidence(Weight.UNIT, f"{mine} is {theirs} in another language"), theirs
+        return unit, None
+
+    def _terms_of_noun(self, unit: str) -> set[str]:
+        """Return the concepts that the name of a unit stands for, as the draft writes it."""
+        return {term for term in terms_of(unit, self.prose.language) if term.startswith("=")}
 
     def _unit(self, units: Iterable[str], mention: Mention) -> Evidence | None:
         """Return what the units say; None when the figure cannot be about a claim in these units at all."""
@@ -310,6 +400,52 @@ class Matcher:
         return None
 
 
+def _lacking(mention: Mention, claim: Known, context: _Context, unit: Evidence, words: int) -> str | None:
+    """Return why a claim whose subject is named is not enough spoken for; None when it is.
+
+    Args:
+        mention: The figure.
+        claim: The claim.
+        context: What stands around the figure.
+        unit: What their units say.
+        words: What all that is said of its measure weighs.
+    """
+    other_act = context.other_act(claim)
+    if other_act and not context.names_it(claim):
+        return f"measure: the sentence speaks of {other_act}"
+    if unit.weight < Weight.ALIKE and words < Weight.BEHIND:
+        return unit.what
+    if unit.weight == Weight.ALIKE and words < Weight.BEHIND and not context.is_outer:
+        return "neither a unit nor, near it, what is measured is named"
+    if unit.weight <= Weight.KIND_OF_UNIT and words < Weight.ELSEWHERE:
+        return "what is measured is not named"
+    if others := context.others_than_outer(claim):
+        return f"the sentence is about others: {others}"
+    if mention.figure.unit in people() and context.names_only_what_is_counted(claim):
+        return "only what is counted is named"
+    return None
+
+
+def _is_as_good(one: Candidate, best: Candidate) -> bool:
+    """Tell whether a claim is the best one at another time, and nothing in the sentence speaks of another time."""
+    mine, theirs = one.claim.columns, best.claim.columns
+    is_same = mine.subject == theirs.subject and undated(mine.measure) == undated(theirs.measure)
+    return is_same and best.score - one.score <= _NOISE and one.fits_unit_and_scope
+
+
+def _in_unit(enough: list[Candidate]) -> list[Candidate]:
+    """Return the candidates that are enough; those of other subjects first where the unit is not the first one's.
+
+    "Paid €85 million for Marelo" is about the fee for him, and not about the wages, in dollars a month, of who paid.
+    """
+    first = enough[0]
+    if not first.is_misfit:
+        return enough
+    subject = first.claim.columns.subject
+    others = [one for one in enough if one.fits_unit_and_scope and one.claim.columns.subject != subject]
+    return others + [one for one in enough if one not in others]
+
+
 def _unstated(mine: Kind, theirs: Kind, unit: str, other: str) -> Evidence | None:
     """Return what it says when one of two units is not stated; None where a bare share can be none of the other."""
     if unit == other:
@@ -322,7 +458,7 @@ def _unstated(mine: Kind, theirs: Kind, unit: str, other: str) -> Evidence | Non
 def _scope(stated: Stated, claim: Known) -> Iterator[Evidence]:
     """Yield what time and place say for or against a claim."""
     fits = stated.fits_period(claim)
-    if fits is not None:
+    if fits is False or (fits and stated.tells_period(claim)):
         years = ", ".join(stated.years)
         yield Evidence(Weight.PERIOD if fits else Weight.AGAINST, f"{years} against {claim.scope.period}")
     is_there = stated.fits_place(claim)
@@ -355,6 +491,9 @@ class _Context:
         outer_names: Names around the sentence, with what each weighs.
         outer_terms: Terms around it.
         acts: What the words near the figure say was done or measured.
+        acts_before: The same of the words before it in its sentence.
+        opening: The term for those that its sentence opens with, if they are others than before: "most companies".
+        rates: Units of time of which the sentence says that something is so for each.
     """
 
     sentence: Sentence
@@ -366,6 +505,9 @@ class _Context:
     outer_names: dict[Name, int]
     outer_terms: set[str]
     acts: set[str]
+    acts_before: set[str]
+    opening: str | None
+    rates: frozenset[str]
 
     def within(self, around: list[tuple[int, Sentence]]) -> _Context:
         """Return the context with the sentences around it."""
@@ -388,6 +530,7 @@ class _Context:
             places[phrase.name] = max(weight, places.get(phrase.name, 0))
         term_weights: dict[str, int] = {}
         framed = matcher.prose.framed(sentence)
+        acts, before = matcher.prose.acts_of(sentence, clause, mention)
         for i, word in enumerate(sentence.words):
             if word.term:
                 weight = int(Weight.ELSEWHERE) if i in framed else _weight(word.start, word.end, clause, mention)
@@ -401,7 +544,10 @@ class _Context:
             primary=_primary(matcher, sentence, mention),
             outer_names={},
             outer_terms=set(),
-            acts=matcher.prose.acts_near(sentence, clause, mention),
+            acts=acts,
+            acts_before=before,
+            opening=matcher.prose.opening(sentence),
+            rates=frozenset(unit for _, unit in matcher.prose.said_in(sentence, "rate")),
         )
 
     def subject(self, claim: Known) -> Iterator[Evidence]:
@@ -419,13 +565,47 @@ class _Context:
             where = "in the paragraph" if outside[name] == Weight.IN_PARAGRAPH else "in a heading"
             yield Evidence(outside[name], f"{' '.join(name)!r} {where}")
             return
+        topics = [name for name in claim.topics if name in self.places or name in self.outer_names]
+        if topics:
+            yield Evidence(Weight.EITHER, f"{' '.join(min(topics))!r}, which the statement names")
+            return
+        if own := self.own_names(claim):
+            yield Evidence(Weight.EITHER, f"{' '.join(own[0])!r}, a name that only it has")
+            return
         either = [name for name in claim.either if name in self.places] if self.primary is None else []
         if len(either) > 1 or (either and claim.terms & self.terms):
             yield Evidence(Weight.EITHER, f"{' '.join(min(either))!r} in the sentence")
             return
         told = (claim.told | claim.terms) & self.terms
-        if len(told) >= _LEAST_TOLD and 5 * len(told) >= 3 * len(claim.told | claim.terms):
+        if _is_told(told, claim.told | claim.terms):
             yield Evidence(Weight.TOLD, f"the sentence holds most words of the statement: {', '.join(sorted(told))}")
+
+    def is_said_per(self, time: str) -> bool:
+        """Tell whether the sentence says somewhere that its figure is for each hour, day or the like: "every day"."""
+        return time in self.rates
+
+    def own_names(self, claim: Known) -> list[Name]:
+        """Return the names in the sentence that only claims about the subject have, if they tell it by themselves.
+
+        That is so where the subject is an ordinary word, and where one name is of several words, or two are there, or
+        something else that the statement says.
+        """
+        if not claim.is_common:
+            return []
+        found = sorted(name for name in claim.own if name in self.places and not self._is_counted(name, claim))
+        if any(len(name) > 1 for name in found) or len(found) > 1:
+            return sorted(found, key=lambda name: (-len(name), name))
+        used = {term for name in found for term in terms_of(" ".join(name), UNKNOWN)}
+        return found if ((claim.told | claim.terms) - used - claim.counted) & self.terms else []
+
+    def others_than_outer(self, claim: Known) -> str | None:
+        """Return what a sentence opens with, if that is another subject than the one that only stands around it.
+
+        "Most companies use 16,000 chips" goes on with no company that the sentence before is about.
+        """
+        if not self.opening or not self.is_outer or any(name in self.places for name in claim.subjects | claim.topics):
+            return None
+        return None if self.opening in claim.terms | claim.told else _shown(self.opening)
 
     def names_kin(self, claim: Known) -> bool:
         """Tell whether the sentence is about a subject that shares a word of its name: Lumen 4 and Lumen 5."""
@@ -442,6 +622,16 @@ class _Context:
         ]
         return sorted(used, key=lambda one: (-one.weight, one.what))
 
+    def names_it(self, claim: Known) -> bool:
+        """Tell whether a name of what is measured stands near the figure, or one of several words anywhere.
+
+        The noun that is counted is no such name where something was done: "1,500 employees" are hired or dismissed.
+        """
+        known = families()
+        is_done = any(known.get(term) != LIGHT for term in self.acts)
+        names = [name for name in claim.measures | claim.either if not (is_done and self._is_counted(name, claim))]
+        return any(self.places.get(name, 0) >= (Weight.ELSEWHERE if len(name) > 1 else Weight.BEHIND) for name in names)
+
     def measure(self, claim: Known) -> Iterator[Evidence]:
         """Yield what speaks for the measure of a claim: its names and terms in the sentence, then further off."""
         names = self.names_of(claim)
@@ -451,6 +641,11 @@ class _Context:
         ]
         terms.sort(key=lambda one: (-one.weight, one.what))
         yield from terms[: 2 if names else 3]
+        places = [name for name in claim.places if name in self.places and name not in claim.subjects]
+        if places and not claim.topics:
+            yield Evidence(Weight.ELSEWHERE, f"{' '.join(min(places))!r}, its place")
+        if not names and not terms and (kin := self.kin_acts(claim, self.acts or self.acts_before)):
+            yield Evidence(Weight.ELSEWHERE, f"{_shown(min(kin))}, which is of its kind")
         told = sorted(claim.told & self.terms)
         if told:
             yield Evidence(min(len(told), 3) * Weight.TOLD_TERM, ", ".join(map(_shown, told[:3])))
@@ -460,11 +655,57 @@ class _Context:
                 what = " ".join(min(outer)) if outer else _shown(min(claim.terms & self.outer_terms))
                 yield Evidence(Weight.IN_CONTEXT, f"{what!r} around it")
 
+    def names_only_what_is_counted(self, claim: Known) -> bool:
+        """Tell whether nothing says what is measured but the noun: "1,247 cases", of dengue or of measles."""
+        if not claim.core - claim.counted:
+            return False
+        said = (claim.terms | claim.told) - claim.counted
+        if said & (self.terms | self.outer_terms):
+            return False
+        names = (claim.measures | claim.either) - {name for name in claim.measures if self._is_counted(name, claim)}
+        return not any(name in self.places or name in self.outer_names for name in names)
+
+    @staticmethod
+    def _is_counted(name: Name, claim: Known) -> bool:
+        return terms_of(" ".join(name), UNKNOWN) <= claim.counted
+
+    @staticmethod
+    def kin_acts(claim: Known, acts: set[str]) -> set[str]:
+        """Return those of acts that are of one family with those of a claim: paid, and the price of it."""
+        known = families()
+        mine = {known[term] for term in claim.acts if term in known} - {LIGHT}
+        return {term for term in acts if known.get(term) in mine}
+
+    def other_kind(self, claim: Known) -> str | None:
+        """Return which group or disease the figure is of, if a claim is about another one of its sort.
+
+        What stands right behind the figure counts first: "91% of the children, 40% of the adults".
+        """
+        known = exclusive_kinds()
+        for kind in EXCLUSIVE:
+            mine = {term for term in claim.terms | claim.told if known.get(term) == kind}
+            here = {term for term in self.terms if known.get(term) == kind}
+            behind = {term for term in here if self.term_weights[term] == Weight.BEHIND}
+            if mine and here and not mine & (behind or here):
+                return f"{kind}: {_shown(min(behind or here))} against {_shown(min(mine))}"
+        return None
+
     def other_act(self, claim: Known) -> str | None:
-        """Return what the sentence says was done or measured, if a claim is about something else."""
-        if not claim.acts or not self.acts or self.acts & claim.acts:
+        """Return what the sentence says was done or measured, if a claim is about something else.
+
+        Where a claim only counts a noun, what is said further off does not speak against it.
+        """
+        mine = self.acts or (self.acts_before if claim.acts - claim.counted else set())
+        if not claim.acts or not mine or mine & claim.acts or self.kin_acts(claim, mine):
             return None
-        return ", ".join(_shown(term) for term in sorted(self.acts))
+        return ", ".join(_shown(term) for term in sorted(mine))
+
+
+def _is_told(found: frozenset[str], wanted: frozenset[str]) -> bool:
+    """Tell whether a sentence holds enough terms of a statement: in another language all those that have a concept."""
+    concepts = {term for term in wanted if term.startswith("=")}
+    is_most = len(found) >= _LEAST_TOLD and 5 * len(found) >= 3 * len(wanted)
+    return is_most or (len(concepts) > _LEAST_TOLD and concepts <= found)
 
 
 def _shown(term: str) -> str:

@@ -5,21 +5,24 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from factledger.reading.draft import Block, Draft, Kind
-from factledger.reading.terms import acts, forms, named, placed, said
+from factledger.reading.locale import LANGUAGES, UNKNOWN
+from factledger.reading.tables import categories
+from factledger.reading.terms import acts, forms, kinds, named, phrase_terms, placed, roles, said, terms_of
 from factledger.values.figure import Direction
 from factledger.values.span import Span
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 
     from factledger.reading.mention import Mention, Scan, SetAside
     from factledger.reading.terms import Placed, Said
     from factledger.services.lint.claims import Index, Name
+    from factledger.values.units import Units
 
 _STOP = re.compile(r"(?:[.!?؟]+[\"'”’»)\]]*(?=\s)|[。！？]+[」』”]*)\s*")
 _ABBREVIATION = re.compile(
@@ -27,6 +30,12 @@ _ABBREVIATION = re.compile(
 )
 _CLAUSE = re.compile(r"[;:—–,،؛(]")
 _LOOK_BACK = 12
+_OPENING = 4
+"""How many words open a sentence."""
+
+_STEM = 2
+"""Letters before an ending of `draft.tsv`."""
+
 _LONGEST = 1000
 """Longest sentence, in code points; what goes on longer is cut at a space."""
 
@@ -88,11 +97,13 @@ class Clause(NamedTuple):
 class Prose:
     """The words of a draft."""
 
-    def __init__(self, draft: Draft, scan: Scan, index: Index | None) -> None:
-        """Cut the draft into sentences, and find the names of an index in them."""
+    def __init__(self, draft: Draft, scan: Scan, index: Index | None, units: Units | None = None) -> None:
+        """Cut the draft into sentences, and find the names of an index in them; units are those of the index."""
         self.draft, self.scan, self.index = draft, scan, index
+        self.units = index.units if index is not None else units
         self.language = scan.language.partition("-")[0]
         self.words = placed(draft.text, self.language)
+        self._join_phrases()
         self.starts = [word.start for word in self.words]
         self.sentences = [self._sentence(span, block) for block, span in _sentences(draft)]
         self._sentence_starts = [one.span.start for one in self.sentences]
@@ -112,9 +123,19 @@ class Prose:
             sentence.at[mention.number.start] = len(sentence.figures)
             sentence.figures.append(mention)
 
+    def _join_phrases(self) -> None:
+        """Give every phrase for what may be measured its term, at its first word: "out of work" is unemployment."""
+        phrases, words = phrase_terms(self.language), self.words
+        for i, word in enumerate(words if phrases else ()):
+            for name, term in phrases.get(word.name, ()):
+                if all(i + k < len(words) and words[i + k].name == part for k, part in enumerate(name)):
+                    words[i] = word._replace(term=term)
+                    for k in range(i + 1, i + len(name)):
+                        words[k] = words[k]._replace(term="")
+                    break
+
     def _sentence(self, span: Span, block: int) -> Sentence:
-        first, last = bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
-        return Sentence(span, block, self.words[first:last])
+        return Sentence(span, block, self.words_in(span))
 
     def _names(self, index: Index, words: Sequence[Placed]) -> Iterator[Phrase]:
         for first, last, name in index.named_in(words):
@@ -126,7 +147,7 @@ class Prose:
         models = {one.span.start: one.text for one in self.scan.set_aside if one.rule == "model-name"}
         for mention in figures:
             name = models.get(mention.span.end + 1) if mention.figure.unit == NO_UNIT else None
-            unit = self.index.units.named(name.removesuffix("s")) if name and self.index else None
+            unit = self.units.named(name.removesuffix("s")) if name and self.units else None
             yield mention if unit is None else mention._replace(figure=mention.figure._replace(unit=unit))
 
     def _is_in_name(self, mention: Mention) -> bool:
@@ -200,14 +221,35 @@ class Prose:
         return Clause(max(start, semicolon + 1), mark.start() if mark else end)
 
     def acts_near(self, sentence: Sentence, clause: Clause, mention: Mention) -> set[str]:
-        """Return the exclusive terms around a figure: of its clause, else of its sentence."""
-        exclusive = acts()
-        near = {
-            word.term for word in sentence.words if clause.start <= word.start < clause.end and word.term in exclusive
-        }
-        return near or {
-            word.term for word in sentence.words if word.start < mention.span.start and word.term in exclusive
-        }
+        """Return the exclusive terms around a figure, its noun left out: of its clause, else before it."""
+        near, before = self._acts(sentence, clause, mention)
+        return near or before
+
+    def acts_of(self, sentence: Sentence, clause: Clause, mention: Mention) -> tuple[set[str], set[str]]:
+        """Return the exclusive terms of a figure up to an "and" behind it, and those before its clause."""
+        end = self._own_end(sentence, clause, mention)
+        return self._acts(sentence, Clause(clause.start, end), mention)
+
+    def _acts(self, sentence: Sentence, clause: Clause, mention: Mention) -> tuple[set[str], set[str]]:
+        counted, exclusive = terms_of(mention.figure.unit, self.language), acts()
+        near, before = set(), set()
+        for word in sentence.words:
+            is_noun = mention.span.start <= word.start < mention.span.end and word.term in counted
+            if word.term in exclusive and not is_noun:
+                if clause.start <= word.start < clause.end:
+                    near.add(word.term)
+                elif word.start < mention.span.start:
+                    before.add(word.term)
+        return near, before
+
+    def _own_end(self, sentence: Sentence, clause: Clause, mention: Mention) -> int:
+        """Return where a clause ends that goes over into that of the next figure: at "and"."""
+        i = sentence.at[mention.number.start] + 1
+        if i >= len(sentence.figures) or sentence.figures[i].span.start != clause.end:
+            return clause.end
+        joins = self.phrases("and")
+        behind = (word for word in sentence.words if mention.span.end <= word.start < clause.end)
+        return next((word.start for word in behind if (word.name,) in joins), clause.end)
 
     @cached_property
     def _aside_starts(self) -> list[int]:
@@ -231,13 +273,13 @@ class Prose:
         speakers = {word for one in sentence.figures if one.speaker for word in named(one.speaker)}
         text = self.draft.text
         for i, word in enumerate(sentence.words):
-            if not text[word.start].isupper() or word.name in self._no_names or word.name in speakers:
+            if not text[word.start].isupper() or word.name in self.no_names or word.name in speakers:
                 continue
             if i and sentence.words[i - 1].name in self._where:
                 continue
             if any(start <= word.start < end for start, end in taken):
                 continue
-            if i == 0 and (not word.term or word.term.startswith("=") or self._is_common(word)):
+            if i == 0 and (not word.term or word.term.startswith("=") or self._is_common(word) or self._opens(word)):
                 continue
             if word.term:
                 return text[word.start : word.end]
@@ -250,17 +292,45 @@ class Prose:
         return named_ + [(one.span.start, one.span.end) for one in sentence.figures]
 
     @cached_property
-    def _no_names(self) -> set[str]:
-        return {one.words[0] for one in said(self.language) if one.category in ("no-name", "again")}
+    def no_names(self) -> set[str]:
+        """Words with a capital that are no names: months, "the company" where a sentence opens, those who speak."""
+        listed = {
+            one.words[0] for one in said(self.language) if one.category in ("no-name", "again") and not one.ending
+        }
+        return listed | roles(self.language).keys()
 
     @cached_property
-    def _lower(self) -> set[str]:
+    def lower(self) -> set[str]:
+        """Words that the draft writes small somewhere."""
         text = self.draft.text
         return {word.name for word in self.words if text[word.start].islower()}
 
+    def opening(self, sentence: Sentence) -> str | None:
+        """Return the term of those that a sentence opens with; None where it goes on with words like "the company"."""
+        return sentence.once("opening", lambda: self._find_opening(sentence))
+
+    def _find_opening(self, sentence: Sentence) -> str | None:
+        words = sentence.words[:_OPENING]
+        agents = kinds("agent")
+        for i, word in enumerate(words):
+            if word.term in agents:
+                return None if self._goes_on(words[: i + 2]) else word.term
+        return None
+
+    def _goes_on(self, words: Sequence[Placed]) -> bool:
+        """Tell whether words hold a phrase of several that goes on with the subject before: "the company"."""
+        names = [word.name for word in words]
+        phrases = [phrase for phrase in self.phrases("again") if len(phrase) > 1]
+        return any(tuple(names[i : i + len(phrase)]) == phrase for phrase in phrases for i in range(len(names)))
+
+    def _opens(self, word: Placed) -> bool:
+        """Tell whether the ending of a word says that it is none of a name: "Jumlahnya", "Finalmente"."""
+        text = self.draft.text[word.start : word.end].lower()
+        return any(one.category == "again" for one in self._ended(text))
+
     def _is_common(self, word: Placed) -> bool:
         """Tell whether a word that opens a sentence is an ordinary one: written small elsewhere, or the ledger's."""
-        return word.name in self._lower or (self.index is not None and word.name in self.index.starting)
+        return word.name in self.lower or (self.index is not None and word.name in self.index.starting)
 
     def is_placed(self, name: Name) -> bool:
         """Tell whether a name is one of a place or a subject of the ledger."""
@@ -281,7 +351,7 @@ class Prose:
                 before.name in self._where
                 and text[word.start].isupper()
                 and word.term
-                and word.name not in self._no_names
+                and word.name not in self.no_names
             ):
                 spans = (*self._taken(sentence), *((one.span.start, one.span.end) for one in self.asides_in(sentence)))
                 if not any(start <= word.start < end for start, end in spans):
@@ -289,9 +359,32 @@ class Prose:
         return frozenset(found)
 
     def framed(self, sentence: Sentence) -> set[int]:
-        """Return the positions of words right behind one such as "in": the frame of a sentence, not its matter."""
-        words = sentence.words
-        return {i for i in range(1, len(words)) if words[i - 1].name in self._where}
+        """Return the positions of words right behind one such as "in": the frame of a sentence, not its matter.
+
+        What may be measured is its matter all the same: "$4 billion in sales".
+        """
+        words, exclusive = sentence.words, acts()
+        return {i for i in range(1, len(words)) if words[i - 1].name in self._where and words[i].term not in exclusive}
+
+    def framed_names(self, sentence: Sentence) -> frozenset[int]:
+        """Return the positions of words with a capital behind one such as "in", and of those that go on from them."""
+        return sentence.once("framed names", lambda: frozenset(self._framed_names(sentence)))
+
+    def _framed_names(self, sentence: Sentence) -> Iterator[int]:
+        text, words, is_in = self.draft.text, sentence.words, False
+        framed = self.framed(sentence)
+        framed |= {i + 1 for i in framed if not words[i].term and text[words[i].start].islower()}  # "in the Azores"
+        for i, word in enumerate(words):
+            is_near = i in framed or (is_in and text[words[i - 1].end : word.start].isspace())
+            goes_on = i + 1 < len(words) and text[words[i + 1].start].isupper()
+            is_name = text[word.start].isupper() and (bool(word.term) or goes_on)  # "São Paulo"
+            is_in = is_near and is_name and (goes_on or word.name not in self.no_names)
+            if is_in:
+                yield i
+
+    def words_in(self, span: Span) -> list[Placed]:
+        """Return the words that start in a place."""
+        return self.words[bisect_left(self.starts, span.start) : bisect_left(self.starts, span.end)]
 
     def words_between(self, start: int, end: int) -> int:
         """Return how many words start between two places."""
@@ -322,12 +415,45 @@ class Prose:
                 return found.pop() if len(found) == 1 else None
         return None
 
-    def status(self, sentence: Sentence, mention: Mention) -> str | None:
-        """Return what plain words before a figure say of it in its sentence, denied first: planned and so on."""
-        for name in ("denied", "planned", "projected", "possible"):
-            if any(place < mention.span.start for place, _ in self.said_in(sentence, name)):
-                return name
-        return None
+    def statuses(self, sentence: Sentence, mention: Mention) -> set[str]:
+        """Return what plain words before a figure in its sentence, or behind it in its clause, say of it: planned."""
+        end = self.clause(sentence, mention).end
+        told = ("denied", "planned", "projected", "possible", "future")
+        found = {name for name in told if any(place < end for place, _ in self.said_in(sentence, name))}
+        return {"planned" if name == "future" else name for name in found}
+
+    def is_excepted(self, sentence: Sentence, mention: Mention) -> bool:
+        """Tell whether a denial before a figure leaves it out: "scored nothing but 13 goals"."""
+        clause = self.clause(sentence, mention)
+        end = mention.number.start
+        return any(clause.start <= place < end for place, _ in self.said_in(sentence, "except"))
+
+    def is_denied_behind(
+        self, sentence: Sentence, mention: Mention, terms: Container[str], names: Container[Name]
+    ) -> bool:
+        """Tell whether a denial behind a figure is followed by what is measured: "91% are not vaccinated"."""
+        clause = self.clause(sentence, mention)
+        denials = [place for place in self._denials(sentence) if mention.span.end <= place < clause.end]
+        if not denials:
+            return False
+        if any(denials[0] < one.start < clause.end and one.name in names for one in sentence.names):
+            return True
+        return any(denials[0] < word.start < clause.end and word.term in terms for word in sentence.words)
+
+    def denies(self, text: str) -> bool:
+        """Tell whether a text in any language holds a word that denies: "children who are not vaccinated"."""
+        return bool(_all_denials() & set(named(text)))
+
+    def _denials(self, sentence: Sentence) -> list[int]:
+        """Return the places of words by which a sentence denies something."""
+        return sentence.once("denials", lambda: list(self._find_denials(sentence)))
+
+    def _find_denials(self, sentence: Sentence) -> Iterator[int]:
+        phrases = _denials(self.language)
+        words = [word.name for word in sentence.words]
+        for i, word in enumerate(sentence.words):
+            if any(tuple(words[i : i + len(phrase)]) == phrase for phrase in phrases.get(word.name, ())):
+                yield word.start
 
     def place(self, position: int) -> tuple[int, int]:
         """Return line and column in the file, from 1, of a position of the text."""
@@ -354,15 +480,20 @@ class Prose:
     def _said(self, sentence: Sentence) -> dict[str, list[tuple[int, str]]]:
         found: dict[str, list[tuple[int, str]]] = {}
         opening, words = self._opening, sentence.words
+        endings, text = self._endings, self.draft.text
         names = tuple([word.name for word in words])
         for i, name in enumerate(names):
+            start = words[i].start
+            if endings and text[start : words[i].end].endswith(endings):
+                for phrase in self._ended(text[start : words[i].end]):
+                    found.setdefault(phrase.category, []).append((start, phrase.value))
             for form in (name,) if name.isascii() else forms(name):
                 if form not in opening:
                     continue
                 alone, longer = opening[form]
                 for phrase in longer.get(names[i + 1], alone) if i + 1 < len(names) else alone:
                     if names[i + 1 : i + len(phrase.words)] == phrase.words[1:]:
-                        found.setdefault(phrase.category, []).append((words[i].start, phrase.value))
+                        found.setdefault(phrase.category, []).append((start, phrase.value))
         return found
 
     @cached_property
@@ -373,8 +504,20 @@ class Prose:
         """
         opening: dict[str, list[Said]] = {}
         for phrase in said(self.language):
-            opening.setdefault(phrase.words[0], []).append(phrase)
+            if not phrase.ending:
+                opening.setdefault(phrase.words[0], []).append(phrase)
         return {first: _by_second(phrases) for first, phrases in opening.items()}
+
+    @cached_property
+    def _endings(self) -> tuple[str, ...]:
+        """Return the endings of words that `draft.tsv` has: "*remos"."""
+        return tuple(phrase.ending for phrase in said(self.language) if phrase.ending)
+
+    def _ended(self, word: str) -> Iterator[Said]:
+        """Yield the endings of `draft.tsv` that a word has behind a stem."""
+        for one in said(self.language):
+            if one.ending and word.endswith(one.ending) and len(word) - len(one.ending) >= _STEM:
+                yield one
 
 
 def _by_second(phrases: Sequence[Said]) -> tuple[list[Said], dict[str, list[Said]]]:
@@ -384,6 +527,22 @@ def _by_second(phrases: Sequence[Said]) -> tuple[list[Said], dict[str, list[Said
     return alone, {
         second: [one for one in phrases if len(one.words) == 1 or one.words[1] == second] for second in seconds
     }
+
+
+@cache
+def _denials(language: str) -> dict[str, list[Name]]:
+    """Return the phrases of a language that deny, by their first word."""
+    found: dict[str, list[Name]] = {}
+    for phrase in categories(language).get("denied", ()) if language != UNKNOWN else ():
+        words = named(phrase)
+        found.setdefault(words[0], []).append(words)
+    return found
+
+
+@cache
+def _all_denials() -> frozenset[str]:
+    """Return the last words of the phrases that deny, in every language: "not"."""
+    return frozenset(phrase[-1] for code in LANGUAGES for found in _denials(code).values() for phrase in found) - {"no"}
 
 
 def _sentences(draft: Draft) -> Iterator[tuple[int, Span]]:

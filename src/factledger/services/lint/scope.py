@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,28 +14,46 @@ from factledger.values.period import Period
 from factledger.values.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from factledger.reading.mention import Mention
+    from factledger.reading.terms import Placed
     from factledger.services.lint.claims import Known, Name
     from factledger.services.lint.prose import Clause, Prose, Sentence
 
 _YEAR = re.compile(r"(?<!\d)(1\d{3}|20\d{2})(?!\d)", re.ASCII)
+_ISO = re.compile(r"(?<!\d)(1\d{3}|20\d{2})-(\d\d)-(\d\d)(?!\d)", re.ASCII)
+_MONTHS = 12
+_NO_YEAR = "XXXX"
+_LONG = 364
+"""Days of a period that every month is in, whatever its year."""
+
+_DIGITS = 2
+_LEAP = 2000
+_FAR = 3
+"""How many words may start between a month and its year: "March 12, 2025"."""
+
+MONTHS_WITH_CAPITALS = ("en", "id")
+"""Languages in which a month is written with a capital: "may" and "march" are other words."""
+
 _DATED = ("year", "date")
 _CLOSE = 2
 """How many words may stand between a figure and a year that is its own: "16,900 runners in 2024"."""
 
 
 class _Year(NamedTuple):
-    """A year that a sentence names, at a place in the text, with its month (from 1) if that is named; else 0."""
+    """A date that a sentence names, at a place in the text; year, month (from 1) and day are 0 where none is named."""
 
     place: int
     year: int
     month: int = 0
+    day: int = 0
 
     def __str__(self) -> str:
         """Return it as EDTF."""
-        return f"{self.year:04}-{self.month:02}" if self.month else f"{self.year:04}"
+        year = f"{self.year:04}" if self.year else _NO_YEAR
+        month = f"-{self.month:02}" if self.month else ""
+        return f"{year}{month}-{self.day:02}" if month and self.day else f"{year}{month}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +61,7 @@ class Stated:
     """What a sentence states of when and where.
 
     Attributes:
-        years: The years, or months, that the figure is of: the nearest of the sentence, as EDTF.
+        years: The years, months or days that the figure is of: the nearest of the sentence, as EDTF.
         places: Names that the sentence gives as places.
         unresolved: Relative dates that nothing resolves, as the draft has no date.
     """
@@ -51,11 +70,22 @@ class Stated:
     places: frozenset[Name] = frozenset()
     unresolved: int = 0
 
+    @property
+    def dated(self) -> tuple[str, ...]:
+        """The years, months and days whose year is known."""
+        return tuple(year for year in self.years if not year.startswith(_NO_YEAR))
+
     def fits_period(self, claim: Known) -> bool | None:
         """Tell whether the years fit the period of a claim; None when either states none."""
         if not claim.scope.period or not self.years:
             return None
         return self._meets(claim.scope.period, self.years)
+
+    def tells_period(self, claim: Known) -> bool:
+        """Tell whether the years say that a claim is meant, if they fit: a month without a year is in every year."""
+        days = claim.scope.period.days if claim.scope.period else None
+        is_long = days is None or days.low is None or days.high is None or days.high - days.low >= _LONG
+        return not is_long or bool(self.dated)
 
     def fits_place(self, claim: Known) -> bool | None:
         """Tell whether the places fit the place of a claim; None when either states none."""
@@ -96,7 +126,7 @@ def _years_before(prose: Prose, sentence: Sentence, mention: Mention, dated: lis
     if mention.figure.role is Role.CHANGE_BY or mention.figure.kind is Kind.RATIO:
         return
     for place, offset in prose.said_in(sentence, "year-before"):
-        before = [one for one in dated if one.place < place]
+        before = [one for one in dated if one.place < place and one.year]
         word, _ = prose.beside(Span(place, place))
         if before and (word,) not in prose.phrases("than"):
             yield _Year(place, before[-1].year + int(offset))
@@ -135,16 +165,52 @@ def _is_ago(prose: Prose, mention: Mention) -> bool:
 
 
 def _years(prose: Prose, sentence: Sentence) -> Iterator[_Year]:
+    months = list(_months(prose, sentence))
+    taken: set[int] = set()
     for aside in prose.asides_in(sentence):
-        if aside.rule in _DATED:
-            for found in _YEAR.findall(ascii_digits(aside.text)):
-                yield _Year(aside.span.start, int(found), _month(prose, aside.span))
+        text = ascii_digits(aside.text)
+        for year, month, day in _ISO.findall(text) if aside.rule in _DATED else ():
+            yield _dated(aside.span.start, int(year), int(month), int(day))
+        for found in () if aside.rule not in _DATED or _ISO.search(text) else _YEAR.findall(text):
+            near = [one for one in months if one.place < aside.span.end and _is_beside(prose, one, aside.span)]
+            taken.update(one.place for one in near[-1:])
+            month, day = (near[-1].month, near[-1].day) if near else (0, 0)
+            yield _dated(aside.span.start, int(found), month, day)
+    yield from (one for one in months if one.place not in taken and (one.day or _is_framed(prose, one)))
 
 
-def _month(prose: Prose, span: Span) -> int:
-    """Return the month that a date names, or the words just before a year; 0 where none is named."""
-    months = month_numbers(prose.language)
-    for word in reversed(prose.words_around(span, 2)):
-        if word in months:
-            return months[word]
-    return 0
+def _months(prose: Prose, sentence: Sentence) -> Iterator[_Year]:
+    """Yield the months that a sentence names, with the day where one stands beside; written small or not as usual."""
+    names = month_numbers(prose.language)
+    words, text = sentence.words, prose.draft.text
+    is_capital = prose.language in MONTHS_WITH_CAPITALS
+    for i, word in enumerate(words):
+        month = names.get(word.name, 0)
+        if month and (text[word.start].isupper() or not is_capital):
+            yield _dated(word.start, 0, month, _day(words, i))
+
+
+def _day(words: Sequence[Placed], i: int) -> int:
+    """Return the day beside a month: "12 March", "March 12", "12 de março"; 0 where there is none."""
+    around = [words[k].name for k in (i - 1, i + 1) if 0 <= k < len(words)]
+    if around and i > 1 and words[i - 1].name == "de":
+        around.insert(0, words[i - 2].name)
+    days = [digits for word in around if (digits := ascii_digits(word)).isdecimal() and 0 < len(digits) <= _DIGITS]
+    return int(days[0]) if days else 0
+
+
+def _dated(place: int, year: int, month: int, day: int) -> _Year:
+    """Return a date, without what cannot be: the 31st of February is in February."""
+    if not 1 <= month <= _MONTHS:
+        return _Year(place, year)
+    return _Year(place, year, month, day if day <= monthrange(year or _LEAP, month)[1] else 0)
+
+
+def _is_beside(prose: Prose, month: _Year, year: Span) -> bool:
+    return month.place >= year.start or prose.words_between(month.place, year.start) <= _FAR
+
+
+def _is_framed(prose: Prose, month: _Year) -> bool:
+    """Tell whether a word such as "in" stands before a month."""
+    before, _ = prose.beside(Span(month.place, month.place))
+    return (before,) in prose.phrases("where") or (before,) in prose.phrases("when")

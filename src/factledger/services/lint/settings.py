@@ -9,12 +9,13 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from factledger.errors import MisuseError
-from factledger.rules.lint import LINT_BY_NAME
+from factledger.rules.last_read import RULE_NAMES
 from factledger.values.compare import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from factledger.rules.lint import LintRule
     from factledger.services.config import LintConfig
     from factledger.services.lint.lint import LintOptions
 
@@ -45,6 +46,21 @@ class Choice:
         return any(_is_under(path, pattern) and (rule in names or ALL in names) for pattern, names in self.per_file)
 
 
+def check_selected(select: Iterable[str], rules: Iterable[LintRule], other: str) -> None:
+    """Raise MisuseError when a rule is selected that this kind of lint does not have: nothing would be reported.
+
+    Args:
+        select: Names of the only rules that are to be reported.
+        rules: The rules there are.
+        other: How the other kind of lint is called for.
+    """
+    names = {rule.name for rule in rules} | {ALL}
+    for name in select:
+        if name not in names:
+            msg = f"--select {name}: the rule is one of {other}"
+            raise MisuseError(msg, do=f"leave it out, or run {other}")
+
+
 def _is_under(path: str, pattern: str) -> bool:
     """Tell whether a path, or its last part, fits a pattern such as "drafts/*" or "*.md"."""
     shown = PurePath(path).as_posix()
@@ -54,10 +70,10 @@ def _is_under(path: str, pattern: str) -> bool:
 def check_rules(names: Iterable[str], where: str) -> None:
     """Raise MisuseError when a name is none of a rule of lint."""
     for name in names:
-        if name != ALL and name not in LINT_BY_NAME:
-            near = get_close_matches(name, LINT_BY_NAME, n=1)
+        if name != ALL and name not in RULE_NAMES:
+            near = get_close_matches(name, RULE_NAMES, n=1)
             msg = f"there is no rule {name!r}"
-            raise MisuseError(msg, expected=", ".join(near or LINT_BY_NAME), where=where)
+            raise MisuseError(msg, expected=", ".join(near or RULE_NAMES), where=where)
 
 
 def options_for(path: str, options: LintOptions, choice: Choice, config: LintConfig) -> LintOptions:
@@ -65,7 +81,7 @@ def options_for(path: str, options: LintOptions, choice: Choice, config: LintCon
     from dataclasses import replace
 
     severities: dict[str, Severity | None] = {}
-    for name in LINT_BY_NAME:
+    for name in RULE_NAMES:
         if choice.is_off(name, path):
             severities[name] = None
         elif name in config.severities:
@@ -75,6 +91,18 @@ def options_for(path: str, options: LintOptions, choice: Choice, config: LintCon
 
 def _severity(severities: Mapping[str, str], name: str) -> Severity | None:
     return None if severities[name] == "off" else Severity(severities[name])
+
+
+def choice_of(
+    config: LintConfig, select: tuple[str, ...] = (), ignore: tuple[str, ...] = (), per_file: tuple[str, ...] = ()
+) -> Choice:
+    """Return which rules are reported: what is given for one run counts before what the desk settled.
+
+    Raises:
+        MisuseError: A text for some files cannot be read.
+    """
+    settled = tuple((pattern, names) for pattern, names in config.per_file_ignores.items())
+    return Choice(select or config.select, (*ignore, *config.ignore), (*settled, *parse_per_file(per_file)))
 
 
 def parse_per_file(given: tuple[str, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from factledger.reading.locale import UNKNOWN
 from factledger.reading.tables import categories
-from factledger.reading.terms import forms, named, said
+from factledger.reading.terms import forms, named, roles, said, sound
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,69 +23,24 @@ if TYPE_CHECKING:
 _FARTHEST = 30
 """How many sentences before a figure may name who speaks."""
 
+_LEAST_WORDS = 2
+"""Words of a name that may be told by its sound."""
+
+_BESIDE = 3
+"""How many words may stand between one who speaks and the word that says so."""
+
 _LEAST = 3
 """Letters of a word that may name a person by itself."""
 
 
-class Speakers:
-    """Finds in a draft who speaks."""
+class Attribution:
+    """Tells whether sentences of a draft say that somebody says something."""
 
-    def __init__(self, reader: Reader, prose: Prose) -> None:
+    def __init__(self, prose: Prose) -> None:
         """Prepare for one draft."""
-        self.reader, self.prose = reader, prose
+        self.prose = prose
 
-    def is_told(self, match: Match, entry: Entry, source: Source | None, claim: Known) -> bool:
-        """Tell whether the draft says who speaks.
-
-        The speaker of a row is named in the sentence or before it in the paragraph, or the sentence says that somebody
-        speaks and names nobody else.
-        """
-        wanted = self._words(entry, source) - {word for name in claim.subjects for word in name}
-        sentences = [match.sentence, *islice(self.prose.before(match.sentence), _FARTHEST)]
-        if any(wanted & self._forms(sentence) for sentence in sentences):
-            return True
-        return self._is_attributed(match.sentence)
-
-    def other(self, match: Match, entry: Entry, source: Source | None, claim: Known) -> str | None:
-        """Return who says it in the draft, if that is somebody else than by a row; else None."""
-        own = self._words(entry, source)
-        here = self._forms(match.sentence)
-        if (own - {word for name in claim.subjects for word in name}) & here:
-            return None
-        if match.mention.speaker is not None:
-            words = set(named(match.mention.speaker))
-            ours = own | {word for name in claim.subjects for word in name} | self._of_source(source, entry)
-            return None if words & ours else match.mention.speaker
-        if not entry.speaker:
-            return None
-        return self._known_other(match.sentence, own) or self._after_said(match.sentence, own)
-
-    def _known_other(self, sentence: Sentence, own: set[str]) -> str | None:
-        """Return another person of the ledger whom a sentence that attributes names."""
-        if not self._is_attributed(sentence):
-            return None
-        words = [word.name for word in sentence.words]
-        for name in self._people:
-            size = len(name)
-            if not set(name) & own and any(tuple(words[i : i + size]) == name for i in range(len(words) - size + 1)):
-                return " ".join(name)
-        return None
-
-    def _after_said(self, sentence: Sentence, own: set[str]) -> str | None:
-        """Return the word behind "said" where a script has no capitals and the name of the speaker is known in it."""
-        text = self.prose.draft.text
-        for i, word in enumerate(sentence.words[:-1]):
-            after = sentence.words[i + 1]
-            has_case = text[after.start].isupper() or text[after.start].islower()
-            if not set(forms(word.name)) & self._saying or has_case:
-                continue
-            if after.term.startswith("=") or not after.term or after.name in self._generic:
-                return None
-            is_written = any(not one.isascii() for one in own)
-            return text[after.start : after.end] if is_written and not set(forms(after.name)) & own else None
-        return None
-
-    def _is_attributed(self, sentence: Sentence) -> bool:
+    def is_attributed(self, sentence: Sentence) -> bool:
         """Tell whether a sentence says that somebody says something."""
         words = [word.name for word in sentence.words]
         if any(set(forms(word)) & self._saying for word in words):
@@ -109,6 +64,112 @@ class Speakers:
         found = {} if self.prose.language == UNKNOWN else categories(self.prose.language)
         kept = tuple(one.words for one in said(self.prose.language) if one.category == "said")
         return kept + tuple(named(phrase) for category in ("said", "according") for phrase in found.get(category, ()))
+
+
+class Speakers(Attribution):
+    """Finds in a draft who speaks."""
+
+    def __init__(self, reader: Reader, prose: Prose) -> None:
+        """Prepare for one draft."""
+        super().__init__(prose)
+        self.reader = reader
+
+    def is_told(self, match: Match, entry: Entry, source: Source | None, claim: Known) -> bool:
+        """Tell whether the draft says who speaks.
+
+        The speaker of a row is named in the sentence or before it in the paragraph, or the sentence says that somebody
+        speaks and names nobody else.
+        """
+        wanted = self._words(entry, source) - {word for name in claim.subjects for word in name}
+        sentences = [match.sentence, *islice(self.prose.before(match.sentence), _FARTHEST)]
+        if any(wanted & self._forms(sentence) for sentence in sentences):
+            return True
+        if any(self._is_heard(sentence, self._name(entry)) for sentence in sentences):
+            return True
+        if (role := self._role(entry)) and any(role in self._roles(sentence) for sentence in sentences):
+            return True
+        return self.is_attributed(match.sentence)
+
+    def other(self, match: Match, entry: Entry, source: Source | None, claim: Known) -> str | None:
+        """Return who says it in the draft, if that is somebody else than by a row; else None."""
+        own = self._words(entry, source)
+        here = self._forms(match.sentence)
+        if (own - {word for name in claim.subjects for word in name}) & here:
+            return None
+        if self._is_heard(match.sentence, self._name(entry)):
+            return None
+        if match.mention.speaker is not None:
+            words = set(named(match.mention.speaker))
+            ours = own | {word for name in claim.subjects for word in name} | self._of_source(source, entry)
+            return None if words & ours else match.mention.speaker
+        if not entry.speaker:
+            return None
+        if (role := self._role(entry)) and (roles := self._roles(match.sentence)):
+            if role in roles:
+                return None
+            if self.is_attributed(match.sentence) and (other := self._beside_said(match.sentence)):
+                return other
+        return self._known_other(match.sentence, own) or self._after_said(match.sentence, own)
+
+    @staticmethod
+    def _name(entry: Entry) -> Name:
+        return named((entry.speaker or "").replace("-", " "))
+
+    @staticmethod
+    def _is_heard(sentence: Sentence, name: Name) -> bool:
+        """Tell whether a sentence writes a name of several words in another script: "نور حداد" for Noor Haddad."""
+        wanted = tuple(sound((word,)) for word in name)
+        if len(wanted) < _LEAST_WORDS or not all(wanted):
+            return False
+        sounds = sentence.once("sounds", lambda: [_sound(word.name) for word in sentence.words])
+        return any(tuple(sounds[i : i + len(wanted)]) == wanted for i in range(len(sounds) - len(wanted) + 1))
+
+    def _role(self, entry: Entry) -> str | None:
+        """Return what the speaker of a row is, if it is named by that alone: "prosecutor"."""
+        words = named((entry.speaker or "").replace("-", " "))
+        found = {roles(UNKNOWN).get(word) for word in words}
+        return found.pop() if len(found) == 1 else None
+
+    def _roles(self, sentence: Sentence) -> set[str]:
+        """Return which of those who speak in the news a sentence names."""
+        known = roles(self.prose.language)
+        return {known[form] for form in self._forms(sentence) if form in known}
+
+    def _beside_said(self, sentence: Sentence) -> str | None:
+        """Return the word for one who speaks in the news that stands next to a word such as "said"."""
+        known = roles(self.prose.language)
+        words = [word.name for word in sentence.words]
+        saying = [i for i, word in enumerate(words) if set(forms(word)) & self._saying]
+        for i, word in enumerate(words):
+            if any(form in known for form in forms(word)) and any(abs(i - k) <= _BESIDE for k in saying):
+                return word
+        return None
+
+    def _known_other(self, sentence: Sentence, own: set[str]) -> str | None:
+        """Return another person of the ledger whom a sentence that attributes names."""
+        if not self.is_attributed(sentence):
+            return None
+        words = [word.name for word in sentence.words]
+        for name in self._people:
+            size = len(name)
+            is_here = any(tuple(words[i : i + size]) == name for i in range(len(words) - size + 1))
+            if not set(name) & own and (is_here or self._is_heard(sentence, name)):
+                return " ".join(name)
+        return None
+
+    def _after_said(self, sentence: Sentence, own: set[str]) -> str | None:
+        """Return the word behind "said" where a script has no capitals and the name of the speaker is known in it."""
+        text = self.prose.draft.text
+        for i, word in enumerate(sentence.words[:-1]):
+            after = sentence.words[i + 1]
+            has_case = text[after.start].isupper() or text[after.start].islower()
+            if not set(forms(word.name)) & self._saying or has_case:
+                continue
+            if after.term.startswith("=") or not after.term or after.name in self._generic:
+                return None
+            is_written = any(not one.isascii() for one in own)
+            return text[after.start : after.end] if is_written and not set(forms(after.name)) & own else None
+        return None
 
     @cached_property
     def _generic(self) -> frozenset[str]:
@@ -144,3 +205,8 @@ class Speakers:
     @staticmethod
     def _forms(sentence: Sentence) -> set[str]:
         return sentence.once("forms", lambda: {form for word in sentence.words for form in forms(word.name)})
+
+
+def _sound(word: str) -> str:
+    """Return how a word of another script sounds; nothing for one in Latin letters, which is compared as it stands."""
+    return "" if word.isascii() else sound((word,))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from fractions import Fraction
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.locale import UNKNOWN
@@ -39,6 +39,12 @@ _SMALL = 1000
 _MOST_FIGURES = 30
 """Figures of a sentence that are computed with; with more it is no sentence."""
 
+_BEFORE = 8
+"""Characters before a figure in which a clause may open with a word such as "of"."""
+
+_NEAREST = 2
+"""How many sentences before may name what a word such as "its" points to."""
+
 _LOOK_BACK = 40
 """How many sentences before are compared."""
 
@@ -64,9 +70,10 @@ def clashes(prose: Prose, units: Units) -> Iterator[Clash]:
 def _changes(prose: Prose, sentence: Sentence) -> Iterator[Clash]:
     """Yield a change that is not the one from its first to its second figure: "from 50 to 75, up 40%"."""
     figures = sentence.figures
-    for first, second in pairwise(figures):
+    for one, other in pairwise(figures):
+        first, second = (other, one) if _is_up_from(prose, sentence, one, other) else (one, other)
         a, b = _point(first.figure), _point(second.figure)
-        if a is None or b is None or not a or not _is_from_to(prose, first, second):
+        if a is None or b is None or not a or not (first is other or _is_from_to(prose, first, second)):
             continue
         if first.figure.unit not in (second.figure.unit, NO_UNIT):
             continue
@@ -123,6 +130,16 @@ def _size(found: Interval) -> Interval:
     return found.scaled(Fraction(-1)) if found.high is not None and found.high <= 0 else found
 
 
+def _is_up_from(prose: Prose, sentence: Sentence, first: Mention, second: Mention) -> bool:
+    """Tell whether a figure is followed by the one that it came from: "75, up from 50"."""
+    start, end = first.span.end, second.span.start
+    before = _words(prose, max(start, end - 12), end)[-1:]
+    turns = (*(way.value for way in Direction), "turn")
+    ways = (place for turn in turns for place, _ in prose.said_in(sentence, turn))
+    is_told = any(start <= place < end for place in ways) or second.figure.role is Role.CHANGE_BY
+    return bool(before) and before[0] in _lexicon(prose.language)["from"] and is_told and end - start <= _NEAR
+
+
 def _is_from_to(prose: Prose, first: Mention, second: Mention) -> bool:
     lexicon = _lexicon(prose.language)
     before = _words(prose, max(0, first.span.start - 12), first.span.start)[-2:]
@@ -161,7 +178,9 @@ def _shares(prose: Prose, sentence: Sentence) -> Iterator[Clash]:
             if not _meets(share.figure, found):
                 yield Clash(share, rules.ARITHMETIC, f"{fraction.text} is {_shown(found)}, not {share.text}")
     for part, whole, share in zip(figures, figures[1:], figures[2:], strict=False):
-        if not _is_share(prose, whole, share) or not _is_part(prose, part, whole):
+        if _is_of(prose, part) and _is_share(prose, whole, share) and part.figure.unit != "percent":
+            part, whole = whole, part  # noqa: PLW2901  "of the 40 mills, 10 (25%)"
+        elif not _is_share(prose, whole, share) or not _is_part(prose, part, whole):
             continue
         a, b = _range(part), _range(whole)
         if 0 in b or a.low is None:
@@ -169,6 +188,15 @@ def _shares(prose: Prose, sentence: Sentence) -> Iterator[Clash]:
         found = (a / b).scaled(Fraction(100))
         if not _meets(share.figure, found):
             yield Clash(share, rules.ARITHMETIC, f"{part.text} of {whole.text} is {_shown(found)}, not {share.text}")
+
+
+def _is_of(prose: Prose, whole: Mention) -> bool:
+    """Tell whether a word such as "of" opens the clause of a figure: "of the 40 mills, 10 (25%)"."""
+    before = _words(prose, max(0, whole.span.start - _BEFORE), whole.span.start)[-2:]
+    gap = prose.draft.text[max(0, whole.span.start - _BEFORE) : whole.span.start].strip()
+    is_opening = not gap or gap[0].isupper() or not any(map(str.isalpha, gap[:1]))
+    phrases = prose.phrases("of")
+    return is_opening and (tuple(before) in phrases or tuple(before[-1:]) in phrases)
 
 
 def _is_share(prose: Prose, whole: Mention, share: Mention) -> bool:
@@ -264,6 +292,23 @@ def _contradictions(prose: Prose, units: Units) -> Iterator[Clash]:
                 yield Clash(mention, rules.SELF_CONTRADICTS, message)
                 break
         others.append(mine)
+    yield from _possessed(prose, units)
+
+
+def _possessed(prose: Prose, units: Units) -> Iterator[Clash]:
+    """Yield figures of all that something has, where the sentences before give another: "Its 1,510 dockers"."""
+    its = prose.phrases("its")
+    for sentence in prose.sentences:
+        for mention in sentence.figures:
+            before, _ = prose.beside(mention.number)
+            if mention.figure.unit == NO_UNIT or mention.figure.kind is not Kind.COUNT or (before,) not in its:
+                continue
+            earlier = (one for found in islice(prose.before(sentence), _NEAREST) for one in found.figures)
+            other = next((one for one in earlier if one.figure.unit == mention.figure.unit), None)
+            if other is not None and _excludes(mention.figure, other.figure, units):
+                line, _ = prose.place(other.span.start)
+                message = f"{other.text!r} in line {line}, of what reads as the same thing"
+                yield Clash(mention, rules.SELF_CONTRADICTS, message)
 
 
 class _Spoken(NamedTuple):

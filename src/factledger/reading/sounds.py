@@ -1,0 +1,47 @@
+"""Names as they are heard, roughly, so that one is found in another spelling or script: Quillon, كويلون."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from factledger.reading.tables import NEUTRAL, rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+VOWELS = ("I", "U")
+"""Sounds that are no consonants."""
+_MUTE = "-"
+_LEAST = 3
+"""Consonants that tell a name; with fewer its vowels have to fit, too."""
+
+
+def sound(name: str) -> str:
+    """Return how a folded name is heard: its consonants, and its vowels where they are too few; "" for none.
+
+    >>> sound("quillon"), sound("كويلون"), sound("ibis"), sound("ايبيس")
+    ('kln', 'kln', 'IbIs', 'IbIs')
+    """
+    heard, pattern = _letters()
+    parts = [heard[found] for found in pattern.findall(name)]
+    text = "".join(part for part in parts if part != _MUTE)
+    text = re.sub(r"(.)\1+", r"\1", text)
+    consonants = re.sub(r"(.)\1+", r"\1", "".join(one for one in text if one not in VOWELS))
+    if len(consonants) >= _LEAST:
+        return consonants
+    return text if len(consonants) == _LEAST - 1 and len(text) >= _LEAST else ""
+
+
+@cache
+def _letters() -> tuple[dict[str, str], re.Pattern[str]]:
+    """Return the sounds of letters, and a pattern that finds the longer ones first."""
+    heard = dict(_each())
+    longest_first = sorted(heard, key=lambda letters: (-len(letters), letters))
+    return heard, re.compile("|".join(map(re.escape, longest_first)))
+
+
+def _each() -> Iterator[tuple[str, str]]:
+    for letters, heard, *_ in rows(NEUTRAL, "heard"):
+        yield from ((one, heard) for one in letters.split("|"))

@@ -1,0 +1,199 @@
+"""What stands around a figure, in a draft as in a document: names, what is measured beside it, times, who says it."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice, pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from factledger.reading.digits import ascii_digits
+from factledger.reading.terms import acts, named
+from factledger.reading.tokens import fold
+from factledger.services.lint.scope import Stated, scope_stated
+from factledger.services.lint.sources.words import HEARD, NAME, TIMES, Wording, compared, heard
+from factledger.services.lint.speaker import Attribution
+from factledger.values.figure import Kind, Role
+
+if TYPE_CHECKING:
+    from factledger.reading.mention import Mention
+    from factledger.services.lint.prose import Clause, Prose, Sentence
+    from factledger.values.figure import Figure
+    from factledger.values.number import Exact
+
+_MOST_BEFORE = 5
+"""How many sentences before one in its paragraph may name what it is about."""
+
+_MOST_HEADINGS = 20
+"""How many headings above a sentence are looked at."""
+
+_YEAR = re.compile(r"(?<!\d)(1\d{3}|20\d{2})(?!\d)", re.ASCII)
+
+_NO_YEAR = "XXXX"
+"""Opens a day or month without a year, in EDTF."""
+
+SOMEBODY = "somebody else"
+"""Who says a figure where a sentence says that somebody does, and the reader cannot tell which of its names it is."""
+
+
+class Named(NamedTuple):
+    """What a sentence is about: marks of names in it, in the last one before it that has any, further off.
+
+    Attributes:
+        here: Names in the sentence.
+        last: Names in the last sentence before it in its paragraph that holds any.
+        around: Names in it, in its paragraph before it, in the headings above, and in the first sentence of the text.
+        before: Names in its paragraph before it.
+        above: Names in the headings above, and in the first sentence of the text.
+        anywhere: Names in the text.
+    """
+
+    here: frozenset[str]
+    last: frozenset[str]
+    around: frozenset[str]
+    before: frozenset[str]
+    above: frozenset[str]
+    anywhere: frozenset[str]
+
+
+class Around(NamedTuple):
+    """What stands around one figure.
+
+    Attributes:
+        acts: What the words of its clause say was done or measured; its noun is none of them.
+        beside: Marks of the words of its clause.
+        counted: Marks of what it counts.
+        stated: What its sentence states of when it holds.
+        years: The years or months that it is of; of a change, all that its sentence names.
+        numbers: The other numbers of its sentence.
+        times: Of which of two times its clause speaks: "this", "last".
+    """
+
+    acts: frozenset[str]
+    beside: frozenset[str]
+    counted: frozenset[str]
+    stated: Stated
+    years: tuple[str, ...]
+    numbers: frozenset[Exact]
+    times: frozenset[str]
+
+
+class Surroundings:
+    """Finds what stands around the figures of one text."""
+
+    def __init__(self, prose: Prose, date: str | None) -> None:
+        """Prepare for a text of a day."""
+        self.prose, self.date = prose, date
+        self.wording = Wording(prose)
+        self.attributions = Attribution(prose)
+        self._above: dict[int, frozenset[str]] = {}
+
+    def of(self, sentence: Sentence, mention: Mention) -> Around:
+        """Return what stands around a figure."""
+        clause, span = self.prose.clause(sentence, mention), mention.span
+        words = self.wording.words(sentence)
+        stated = scope_stated(self.prose, sentence, mention, clause, self.date)
+        return Around(
+            _acts(sentence, clause, mention),
+            frozenset(mark for word in words if clause.start <= word.start < clause.end for mark in word.marks),
+            frozenset(mark for word in words if span.start <= word.start < span.end for mark in word.marks),
+            stated,
+            self._years(sentence, mention, stated),
+            frozenset(filter(None, (value_of(one) for one in sentence.figures if one is not mention))),
+            self._times(sentence, clause, mention),
+        )
+
+    def _times(self, sentence: Sentence, clause: Clause, mention: Mention) -> frozenset[str]:
+        """Return of which of two times the words behind a figure speak, else those before it from the last comma on."""
+        comma = max(self.prose.draft.text.rfind(mark, clause.start, mention.span.start) for mark in ",،")
+        for start, end in ((mention.span.end, clause.end), (max(clause.start, comma), mention.span.start)):
+            words = {word.name for word in sentence.words if start <= word.start < end}
+            found = {what for phrase, what in compared(self.prose.language) if what in TIMES and phrase[0] in words}
+            if found:
+                return frozenset(found)
+        return frozenset()
+
+    def _years(self, sentence: Sentence, mention: Mention, stated: Stated) -> tuple[str, ...]:
+        """Return when a figure holds; "18% more than in 2023" is no figure of 2023."""
+        figure = mention.figure
+        years = tuple(one for one in stated.years if not one.startswith(_NO_YEAR))
+        if figure.kind not in (Kind.PERCENT, Kind.RATIO) and figure.role is not Role.CHANGE_BY:
+            return years
+        asides = (ascii_digits(one.text) for one in self.prose.asides_in(sentence))
+        return tuple(dict.fromkeys((*years, *(year for text in asides for year in _YEAR.findall(text)))))
+
+    def names(self, sentence: Sentence) -> frozenset[str]:
+        """Return the marks of the names of a sentence; in a script without capitals, of words that nothing explains."""
+        return sentence.once("names", lambda: self._names(sentence))
+
+    def _names(self, sentence: Sentence) -> frozenset[str]:
+        words = (word for word in self.wording.words(sentence) if word.is_name)
+        return frozenset(mark for word in words for mark in word.marks if mark[0] in (NAME, HEARD))
+
+    def anywhere(self) -> frozenset[str]:
+        """Return the marks of all names of the text; in a script without capitals, of its sentences with figures."""
+        if self.wording.has_case:
+            return self.wording.all_names()
+        none: frozenset[str] = frozenset()
+        return none.union(*(self.names(one) for one in self.prose.sentences if one.figures))
+
+    def about(self, sentence: Sentence, anywhere: frozenset[str]) -> Named:
+        """Return what a sentence is about."""
+        found = [self.names(one) for one in islice(self.prose.before(sentence), _MOST_BEFORE)]
+        none: frozenset[str] = frozenset()
+        here, before, above = self.names(sentence), none.union(*found), self._names_above(sentence)
+        return Named(here, next(filter(None, found), none), here | before | above, before, above, anywhere)
+
+    def _names_above(self, sentence: Sentence) -> frozenset[str]:
+        if sentence.block not in self._above:
+            title = self.prose.sentences[0]
+            heads = [
+                *islice(self.prose.headings(sentence), _MOST_HEADINGS),
+                *([title] if title is not sentence else []),
+            ]
+            none: frozenset[str] = frozenset()
+            self._above[sentence.block] = none.union(*map(self.names, heads))
+        return self._above[sentence.block]
+
+    def speaker(self, sentence: Sentence, mention: Mention) -> str | None:
+        """Return who says a figure, by the reader, else the one person named where somebody says something."""
+        if mention.speaker:
+            return clean(mention.speaker)
+        return sentence.once("speaker", lambda: self._speaker(sentence))
+
+    def _speaker(self, sentence: Sentence) -> str | None:
+        wording = self.wording
+        if not wording.has_case or not self.attributions.is_attributed(sentence):
+            return None
+        starts = {word.start for word in wording.words(sentence) if word.is_name and word.start not in wording.models}
+        text = self.prose.draft.text
+        spans = [(one.start, one.end) for one in sentence.words if one.start in starts]
+        pairs = [(a, b) for (a, end), (start, b) in pairwise(spans) if start == end + 1 and text[end] == " "]
+        if not pairs:
+            return None
+        return clean(text[slice(*pairs[0])]) if len(pairs) == 1 else SOMEBODY
+
+
+def _acts(sentence: Sentence, clause: Clause, mention: Mention) -> frozenset[str]:
+    words = (word for word in sentence.words if clause.start <= word.start < clause.end)
+    exclusive, span = acts(), mention.span
+    return frozenset(one.term for one in words if one.term in exclusive and not span.start <= one.start < span.end)
+
+
+def marks_of_name(name: str) -> set[str]:
+    """Return the marks of the words of a person's name."""
+    return {mark for word in named(name) if len(word) > 2 for mark in heard(fold(word))}  # noqa: PLR2004  no initial
+
+
+def value_of(mention: Mention) -> Exact | None:
+    """Return the number that a figure states; None when it states none."""
+    return None if mention.figure.stated is None else mention.figure.stated.value
+
+
+def kind_of(figure: Figure) -> Kind:
+    """Return the kind of a figure; so many of something a month are counted, and no time."""
+    return Kind.COUNT if figure.kind is Kind.DURATION and "/" in figure.unit else figure.kind
+
+
+def clean(text: str) -> str:
+    """Return a text in one line that a row may hold."""
+    return "".join(c if c.isprintable() else " " for c in text)[:1000].strip() or "?"

@@ -1,0 +1,161 @@
+"""A figure of the documents that a figure of a draft may be, with what speaks for it and against it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+from factledger.values.number import decimal_text
+
+if TYPE_CHECKING:
+    from factledger.services.lint.sources.index import Figured
+
+_AGAINST = 12
+"""What it weighs that two sentences measure different things."""
+
+_LITTLE, _SOME, MUCH = 3, 4, 10
+"""What the words that two sentences share have to weigh.
+
+Source: chosen on the project's own corpus (tests/lint/sources).
+"""
+
+_BESIDE = 6
+"""What it weighs that another number of the sentence stands in the document's, too."""
+
+_A_TIME = 3
+"""What it weighs that both name the same time."""
+
+_DIGITS, _FEWER_DIGITS = 3, 2
+"""Digits of a number that few others have; fewer, where the words of a language are not known by what they mean."""
+
+
+class Subject(IntEnum):
+    """How surely two sentences are about the same: the names of both are compared."""
+
+    OTHER = 0
+    UNNAMED = 1
+    IN_TEXT = 2
+    AROUND = 3
+    NAMED = 4
+
+
+class Alike(IntEnum):
+    """How the units of two figures stand to each other."""
+
+    OTHER = 0
+    CLASH = 1
+    UNSURE = 2
+    OPEN = 3
+    COMMON = 4
+    SAME = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A figure of the documents that a figure of a draft may be.
+
+    Attributes:
+        figured: The figure of the documents.
+        subject: How surely both are about the same.
+        unit: How their units stand to each other.
+        names: What the names that both sentences share weigh.
+        near: What the words beside both figures share, weighed.
+        far: What the rest of both sentences shares.
+        spoken: How many words beside both figures are known to mean the same, in whatever language.
+        own: How many words beside the figure of the document speak of what the draft's sentence does not.
+        beside: How many other numbers of the sentence stand in that of the document.
+        shared: The marks that both sentences share, the most telling first.
+        is_dated_alike: Whether the times that both name meet; None where one names none.
+        is_time_alike: Whether both speak of this, or both of the last, year, season and so on; None where one does not.
+        is_same_number: Whether both state the very number.
+        is_known: Whether the words of both languages are known by what they mean.
+        is_unmet: Whether the draft says what is measured, and nothing in the sentence of the document does.
+        other: What is measured by the draft and by the document, where that differs.
+    """
+
+    figured: Figured
+    subject: Subject
+    unit: Alike
+    names: int
+    near: int
+    far: int
+    spoken: int
+    own: int
+    beside: int
+    shared: tuple[str, ...]
+    is_dated_alike: bool | None
+    is_time_alike: bool | None
+    is_same_number: bool
+    is_known: bool
+    is_unmet: bool
+    other: str | None
+
+    @property
+    def score(self) -> int:
+        """What all of it comes to; only the order counts."""
+        time = {True: 6, None: 0, False: -6}[self.is_dated_alike]
+        measure = 3 * self.near + self.far - (_AGAINST if self.other else 0)
+        return 5 * (self.subject + self.unit) + self.names + measure + time
+
+    @property
+    def evidence(self) -> int:
+        """What speaks for it that both measure the same, besides what they count."""
+        return 2 * self.near + self.far + (_A_TIME if self.is_dated_alike else 0) + _BESIDE * self.beside
+
+    @property
+    def _is_denied(self) -> bool:
+        """Whether the document denies it: then it holds no number that another one could contradict."""
+        return self.figured.mention.status == "denied" and not self.is_same_number
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nothing speaks against it."""
+        is_other = self.other is not None and self.near < MUCH
+        return not is_other and self.subject > Subject.OTHER and self.unit > Alike.CLASH
+
+    @property
+    def is_strong(self) -> bool:
+        """Whether subject and measure are both named so that another number is a contradiction."""
+        if not self.is_open or self.is_dated_alike is False or self.unit < Alike.OPEN or self._is_denied:
+            return False
+        if self.subject < Subject.AROUND:
+            return self.near >= (MUCH if self.subject is Subject.UNNAMED else 2 * MUCH)
+        if self.unit is Alike.SAME and self.subject is Subject.NAMED and not self.is_of_people:
+            return True
+        if self.unit is Alike.OPEN and self.subject is not Subject.NAMED:
+            return self.near >= MUCH
+        return self.near >= _SOME or self.evidence >= MUCH
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether the very number is support: digits alone are not, nor is another thing that is measured."""
+        if self.is_strong or not self.is_open or not self.is_same_number:
+            return self.is_strong
+        if self.is_unmet or self.unit is Alike.UNSURE:
+            return self.near >= _SOME
+        if self.unit is Alike.SAME or self.evidence >= _LITTLE:
+            return True
+        return self.unit is Alike.COMMON and self.digits >= (_DIGITS if self.is_known else _FEWER_DIGITS)
+
+    @property
+    def digits(self) -> int:
+        """How many digits its number has without the zeros around them: the more, the fewer others have them."""
+        stated = self.figured.mention.figure.stated
+        return 0 if stated is None else len(decimal_text(stated.value).replace(".", "").strip("0"))
+
+    @property
+    def is_of_people(self) -> bool:
+        """Whether just people are counted, as by most sentences about anything."""
+        return self.figured.mention.figure.unit == "person"
+
+    @property
+    def against(self) -> str:
+        """Why it is none, in a few words."""
+        if self.subject is Subject.OTHER:
+            return "it is about something else"
+        if self.other:
+            return f"measure: {self.other}"
+        if self.unit is Alike.CLASH:
+            return f"unit: {self.figured.mention.figure.unit}"
+        return "another time" if self.is_dated_alike is False else "too little says that it is the same"

@@ -1,0 +1,231 @@
+"""All figures of the documents, found by the words around them and by their number: one look-up for each figure."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from factledger.reading.scan import AUTO
+from factledger.reading.tables import categories
+from factledger.reading.terms import named
+from factledger.services.lint.claims import Index
+from factledger.services.lint.language import scanned
+from factledger.services.lint.prose import Prose
+from factledger.services.lint.sources.around import Surroundings, value_of
+from factledger.values.period import Period
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from factledger.reading.draft import Draft
+    from factledger.reading.mention import Mention
+    from factledger.services.lint.prose import Sentence
+    from factledger.services.lint.sources.around import Around, Named
+    from factledger.values.figure import Figure
+    from factledger.values.number import Exact
+    from factledger.values.units import Units
+
+COMMON = 200
+"""A mark that more sentences hold finds none of them by itself."""
+
+_MOST_LOOKED_AT = 2000
+"""How many places of marks are looked at for one sentence."""
+
+_MOST_PASSAGES = 24
+"""How many sentences are weighed for one sentence of a draft."""
+
+_MOST_ALIKE = 24
+"""How many figures with the very number are weighed for one figure."""
+
+_MOST_WEIGHT = 9
+_MOST_COMPARED = 5000
+
+_COMMAS = ",،;؛"
+
+
+class NoClaims(Index):
+    """An index of no claims: a text is cut into sentences without any name of a ledger."""
+
+    def __init__(self, units: Units) -> None:
+        """Hold the units."""
+        self.units = units
+        self.claims, self.by_name, self.starting, self.places = [], {}, {}, set()
+
+
+class Passage(NamedTuple):
+    """A sentence of a document that holds figures.
+
+    Attributes:
+        document: Position of its document.
+        sentence: The sentence.
+        marks: All marks of its words.
+        names: What it is about.
+        first: Position of its first figure among all figures.
+    """
+
+    document: int
+    sentence: Sentence
+    marks: frozenset[str]
+    names: Named
+    first: int
+
+
+class Figured(NamedTuple):
+    """A figure of a document.
+
+    Attributes:
+        at: Its position among all figures.
+        passage: Its sentence.
+        mention: The figure.
+    """
+
+    at: int
+    passage: Passage
+    mention: Mention
+
+
+class Source:
+    """A document that was read: its words, cut once."""
+
+    def __init__(self, draft: Draft, units: Units) -> None:
+        """Scan a document."""
+        self.draft = draft
+        self.prose = Prose(draft, scanned(draft, units, AUTO), NoClaims(units))
+        self.surroundings = Surroundings(self.prose, draft.date)
+        self.path = draft.path
+        self.tag = self.prose.scan.language
+        self.language = self.prose.language
+        self.count = len(self.prose.figures)
+
+    @cached_property
+    def spoken(self) -> str:
+        """The words of the document in one line, as they are compared: " we expect at least "."""
+        return f" {' '.join(word.name for word in self.prose.words)} "
+
+    def page(self, position: int) -> int | None:
+        """Return the page of a position, from 1, in a document that has pages."""
+        pages = self.draft.pages
+        return bisect_right(pages, position) or 1 if pages else None
+
+    def speaker(self, figured: Figured) -> str | None:
+        """Return who says a figure."""
+        return self.surroundings.speaker(figured.passage.sentence, figured.mention)
+
+    def status(self, figured: Figured) -> str | None:
+        """Return what the document says of a figure: planned, denied and so on.
+
+        A word of it that another figure or a comma parts from this one is said of something else: "In Ordana, where it
+        wants to build a port, 20,000 people live".
+        """
+        status, span = figured.mention.status, figured.mention.span
+        if status is None:
+            return None
+        places = self._said(figured.passage.sentence, status)
+        before = max((place for place in places if place < span.start), default=None)
+        behind = min((place for place in places if place >= span.end), default=None)
+        start, end = (before, span.start) if before is not None else (span.end, behind)
+        if start is None or end is None:
+            return status
+        others = (one.number.start for one in figured.passage.sentence.figures)
+        is_parted = any(mark in self.draft.text[start:end] for mark in _COMMAS) or any(
+            start < at < end for at in others
+        )
+        return None if is_parted else status
+
+    def _said(self, sentence: Sentence, status: str) -> list[int]:
+        """Return where a sentence says that something is planned, denied and so on."""
+        opening = {named(phrase)[:1] for phrase in categories(self.language).get(status, ())}
+        return [word.start for word in sentence.words if (word.name,) in opening]
+
+
+class SourceIndex:
+    """The figures of all documents."""
+
+    def __init__(self, documents: Sequence[Draft], units: Units, tell: Callable[[str], None] = lambda _: None) -> None:
+        """Scan every document once."""
+        self.units = units
+        self.sources: list[Source] = []
+        self.figures: list[Figured] = []
+        self.passages: list[Passage] = []
+        self.by_mark: dict[str, list[int]] = {}
+        self.by_number: dict[Exact, list[int]] = {}
+        self._around: dict[int, Around] = {}
+        self._by_unit: dict[str, list[Figure]] = {}
+        for draft in documents:
+            tell(draft.path)
+            self._add(Source(draft, units))
+
+    def _add(self, source: Source) -> None:
+        document = len(self.sources)
+        self.sources.append(source)
+        surroundings = source.surroundings
+        anywhere = surroundings.anywhere()
+        for sentence in source.prose.sentences:
+            if sentence.figures:
+                marks = frozenset(mark for word in surroundings.wording.words(sentence) for mark in word.marks)
+                names = surroundings.about(sentence, anywhere)
+                self._add_passage(Passage(document, sentence, marks, names, len(self.figures)))
+
+    def _add_passage(self, passage: Passage) -> None:
+        at = len(self.passages)
+        self.passages.append(passage)
+        for mark in passage.marks:
+            self.by_mark.setdefault(mark, []).append(at)
+        for mention in passage.sentence.figures:
+            number = value_of(mention)
+            if number is not None:
+                self.by_number.setdefault(number, []).append(len(self.figures))
+            self.figures.append(Figured(len(self.figures), passage, mention))
+
+    def around(self, figured: Figured) -> Around:
+        """Return what stands around a figure; it is worked out once."""
+        found = self._around.get(figured.at)
+        if found is None:
+            surroundings = self.sources[figured.passage.document].surroundings
+            found = self._around[figured.at] = surroundings.of(figured.passage.sentence, figured.mention)
+        return found
+
+    def period(self, figured: Figured) -> Period | None:
+        """Return when a figure holds, if its sentence names one time alone."""
+        years = self.around(figured).years
+        return Period.parse(years[0]) if len(years) == 1 else None
+
+    def weight(self, mark: str) -> int:
+        """Return how much it tells that two sentences share a mark: the more, the fewer sentences hold it."""
+        holding = len(self.by_mark.get(mark, ())) or 1
+        return min((len(self.passages) * 2 // holding).bit_length(), _MOST_WEIGHT)
+
+    def alike(self, marks: Iterable[str]) -> list[Passage]:
+        """Return the sentences that share the most telling marks with one, the best first."""
+        known = [mark for mark in marks if mark in self.by_mark]
+        known.sort(key=lambda mark: (len(self.by_mark[mark]), mark))
+        found: dict[int, int] = {}
+        looked = 0
+        for mark in known:
+            places = self.by_mark[mark]
+            if looked > _MOST_LOOKED_AT or (len(places) > COMMON and found):
+                break
+            weight = self.weight(mark)
+            for at in places[:COMMON]:
+                found[at] = found.get(at, 0) + weight
+            looked += len(places)
+        best = sorted(found, key=lambda at: (-found[at], at))[:_MOST_PASSAGES]
+        return [self.passages[at] for at in best]
+
+    def of(self, passage: Passage) -> list[Figured]:
+        """Return the figures of a sentence."""
+        return self.figures[passage.first : passage.first + len(passage.sentence.figures)]
+
+    def in_unit(self, unit: str) -> list[Figure]:
+        """Return the figures of a unit, so many as to estimate by."""
+        if not self._by_unit:
+            for one in self.figures:
+                kept = self._by_unit.setdefault(one.mention.figure.unit, [])
+                if len(kept) < _MOST_COMPARED:
+                    kept.append(one.mention.figure)
+        return self._by_unit.get(unit, [])
+
+    def with_number(self, number: Exact) -> list[Figured]:
+        """Return figures that state a number."""
+        return [self.figures[at] for at in self.by_number.get(number, ())[:_MOST_ALIKE]]

@@ -1,0 +1,248 @@
+"""Judging a figure of a draft by a figure of a document, as lint judges it by a row of the ledger."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from factledger.domain.entry import Entry, figure_fields
+from factledger.domain.record import Row
+from factledger.rules import lint as rules
+from factledger.services.lint.claims import Columns, Known
+from factledger.services.lint.judge import Breach, Judge
+from factledger.services.lint.report import Quoted
+from factledger.services.lint.sources.around import SOMEBODY, clean, kind_of, marks_of_name
+from factledger.services.lint.sources.candidate import Alike
+from factledger.services.lint.sources.words import TIMES, compared
+from factledger.services.lint.speaker import Attribution, Speakers
+from factledger.values.compare import Severity
+from factledger.values.figure import Direction, Kind, Role
+from factledger.values.scope import Scope
+from factledger.values.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from factledger.domain.source import Source as SourceRow
+    from factledger.reading.mention import Mention
+    from factledger.rules.lint import LintRule
+    from factledger.services.lint.claims import Name
+    from factledger.services.lint.match import Match as Tied
+    from factledger.services.lint.sources.candidate import Candidate
+    from factledger.services.lint.sources.index import Figured, Source
+    from factledger.services.lint.sources.match import Match, SourceMatcher
+    from factledger.values.figure import Figure
+
+_NEAR = 3
+"""How many sentences before one may name who speaks in it."""
+
+_NAMES = 2
+"""Words of the name of a person; a paper or an agency that wrote of it has another number of them."""
+
+_CLOSE = 1
+"""How many words may stand between a figure and "more" or "less" behind it."""
+
+_LEAST_QUOTED = 3
+"""Words that a quotation has at least that has to stand in its source word for word."""
+
+_LEVELS = (Role.LEVEL, Role.ADDITION)
+
+
+class SourceJudge(Judge):
+    """Judges the figures of one draft by figures of documents: each stands for a row that its document states."""
+
+    holder = "the source"
+
+    def __init__(self, matcher: SourceMatcher) -> None:
+        """Prepare for the figures of a draft."""
+        rows: dict[str, list[Row]] = {}
+        prose, index = matcher.prose, matcher.index
+        self.telling = _Telling(matcher)
+        super().__init__(_NoRows(), index.units, prose, rows, self.telling)
+        self.index, self.rows = index, rows
+
+    def breaches(self, match: Match, one: Candidate) -> tuple[Breach, ...]:
+        """Return what is wrong with a figure of the draft by a figure of a document, the gravest first."""
+        row = self._row(one.figured, self._as_compared(match.mention.figure, one))
+        known = self._known(row.key, one.figured)
+        self.rows[known.key] = [row]
+        self.telling.figured = one.figured
+        found = [breach for breach in self.judge(match.tied, known).breaches if not _is_careful(breach)]
+        found += self._misquoted(match.mention, one.figured)
+        return tuple(sorted(found, key=lambda breach: breach.order))
+
+    def quoted(self, figured: Figured) -> Quoted:
+        """Return a figure of a document with its place."""
+        source = self.source_of(figured)
+        line, column = source.prose.place(figured.mention.span.start)
+        return Quoted(source.path, line, column, figured.mention.text, source.page(figured.mention.span.start))
+
+    def source_of(self, figured: Figured) -> Source:
+        """Return the document that a figure stands in."""
+        return self.index.sources[figured.passage.document]
+
+    def stated_by(self, figured: Figured) -> tuple[Known, Row]:
+        """Return what a document states, as a claim by its place and words, with its row."""
+        key = str(self.quoted(figured))
+        return self._known(key, figured), self._row(figured, figured.mention.figure)
+
+    def _row(self, figured: Figured, figure: Figure) -> Row:
+        source = self.source_of(figured)
+        entry = Entry(
+            claim=str(figured.at),
+            source="document",
+            speaker=source.speaker(figured),
+            text=clean(figured.mention.text),
+            status=source.status(figured) or "asserted",
+            rank="normal",
+            **figure_fields(figure),  # type: ignore[arg-type]
+        )
+        at = figured.at
+        return Row(kind="entry", key=str(at), version=1, recorded_at="", recorded_by="", salt="", body=entry, seq=at)
+
+    def _as_compared(self, draft: Figure, one: Candidate) -> Figure:
+        """Return the figure of a document as it is compared.
+
+        What two languages call a thing by words of their own is one thing, where all else says so; and where only one
+        of two sentences has a verb of change beside its figure, its words around it tell, or nothing is said.
+        """
+        mention = one.figured.mention
+        figure = mention.figure
+        if one.unit in (Alike.OPEN, Alike.UNSURE) or (
+            one.unit is Alike.COMMON and kind_of(figure) is Kind.COUNT is kind_of(draft)
+        ):
+            figure = figure._replace(unit=draft.unit, kind=draft.kind)
+        if draft.role is not figure.role and {draft.role, figure.role} <= {*_LEVELS, Role.CHANGE_BY}:
+            figure = figure._replace(role=draft.role)
+        if draft.direction is not None and figure.direction is None and figure.role is Role.CHANGE_BY:
+            figure = figure._replace(direction=self._way(one.figured))
+        return figure
+
+    def _way(self, figured: Figured) -> Direction | None:
+        """Return which way the words around a figure of a document say that it goes: "rose by", "22% more than"."""
+        prose, sentence, mention = self.source_of(figured).prose, figured.passage.sentence, figured.mention
+        behind = tuple(word.name for word in sentence.words if word.start >= mention.span.end)
+        for words, way in compared(prose.language):
+            if way not in TIMES and any(behind[i : i + len(words)] == words for i in range(_CLOSE + 1)):
+                return Direction(way)
+        return prose.direction(sentence, prose.clause(sentence, mention), mention)
+
+    def _known(self, key: str, figured: Figured) -> Known:
+        none: frozenset[str] = frozenset()
+        nobody: frozenset[Name] = frozenset()
+        return Known(
+            columns=Columns(figured.at, key, 1, "", "", *[None] * (len(Columns._fields) - 5)),
+            subjects=nobody,
+            measures=nobody,
+            either=nobody,
+            own=nobody,
+            topics=nobody,
+            is_common=False,
+            terms=none,
+            core=none,
+            told=none,
+            acts=none,
+            counted=none,
+            units=frozenset({figured.mention.figure.unit}),
+            scope=Scope(self.index.period(figured)),
+            places=nobody,
+        )
+
+    def _stated(self, row: Row) -> str:
+        figured = self.index.figures[row.seq]
+        return f"{self.quoted(figured)}"
+
+    def _source(self, row: Row) -> SourceRow | None:  # noqa: ARG002  documents have no row
+        return None
+
+    def _misquoted(self, mention: Mention, figured: Figured) -> Iterator[Breach]:
+        """Yield the finding when a quotation does not stand word for word in a document of its own language."""
+        source = self.source_of(figured)
+        for quotation in self.prose.draft.quotations:
+            if not quotation.start <= mention.span.start < quotation.end:
+                continue
+            if source.language != self.prose.language or len(self._words_in(quotation)) < _LEAST_QUOTED:
+                return
+            missing = next((one for one in self._pieces(quotation) if not self._stands(one, source)), None)
+            if missing:
+                message = (
+                    f"“{' '.join(missing)}” is quoted, and does not stand in {source.path}: {self.quoted(figured)}"
+                )
+                yield broken(rules.CUT_QUOTATION, message)
+
+    @staticmethod
+    def _stands(words: list[str], source: Source) -> bool:
+        return f" {' '.join(words)} " in source.spoken
+
+    def _words_in(self, span: Span) -> list[str]:
+        return [word.name for word in self.prose.words if span.start <= word.start < span.end]
+
+    def _pieces(self, quotation: Span) -> Iterator[list[str]]:
+        """Yield the words of a quotation between its numbers and its gaps: how a number is written is house style."""
+        text = self.prose.draft.text
+        cuts = [one.number for one in self.prose.figures if quotation.start <= one.number.start < quotation.end]
+        cuts += [Span(at, at + 1) for at in range(quotation.start, quotation.end) if text[at] in "…[]\ufffc"]
+        start = quotation.start
+        for cut in [*sorted(cuts), Span(quotation.end, quotation.end)]:
+            if words := self._words_in(Span(start, max(cut.start, start))):
+                yield words
+            start = max(cut.end, start)
+
+
+class _NoRows:
+    """Documents hold no rows besides those that are made of their figures."""
+
+    def find(self, kind: str, key: str) -> Row | None:
+        """Return None: there is none."""
+
+    def versions(self, kind: str, key: str) -> list[Row]:  # noqa: ARG002
+        """Return nothing: a document has one version."""
+        return []
+
+
+class _Telling(Speakers):
+    """Tells whether a draft and a document give a figure to different people.
+
+    That a document gives a figure to somebody, and a draft to nobody, is no finding here: nearly every figure of the
+    news is somebody's, and the document is named beside the number.
+    """
+
+    figured: Figured
+
+    def __init__(self, matcher: SourceMatcher) -> None:
+        """Prepare for one draft."""
+        Attribution.__init__(self, matcher.prose)
+        self.matcher, self.index = matcher, matcher.index
+
+    def is_told(self, *_: object) -> bool:
+        """Tell that nothing has to be said."""
+        return True
+
+    def other(self, match: Tied, entry: Entry, source: SourceRow | None, claim: Known) -> str | None:  # noqa: ARG002
+        """Return who says it in the draft, if a document gives it to somebody else."""
+        mine = self.matcher.speaker(match.sentence, match.mention)
+        if mine is None or mine == SOMEBODY:
+            return None
+        marks = marks_of_name(mine)
+        found, passage = self.index.sources[self.figured.passage.document], self.figured.passage
+        near = [passage.sentence, *islice(found.prose.before(passage.sentence), _NEAR)]
+        if any(marks & found.surroundings.names(one) for one in near):
+            return None
+        is_told_of = bool(marks & passage.names.anywhere)
+        is_person = len(mine.split()) == _NAMES
+        return mine if (is_told_of or is_person) and (entry.speaker or not is_told_of) else None
+
+
+def _is_careful(breach: Breach) -> bool:
+    """Tell whether a draft only calls possible or planned what a document states: that is no wrong."""
+    return breach.rule is rules.STATUS_CHANGED and breach.severity is not Severity.ERROR
+
+
+def broken(rule: LintRule, message: str) -> Breach:
+    """Return the breach of a rule, as grave as the rule says."""
+    return Breach(rule, message, (), rule.severity)
+
+
+def is_error(breaches: tuple[Breach, ...]) -> bool:
+    """Tell whether an error is among breaches."""
+    return any(one.severity is Severity.ERROR for one in breaches)

@@ -1,0 +1,290 @@
+"""Which figures of documents a figure of a draft may be: by what both sentences are about, never by digits alone."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from factledger.reading.tables import NEUTRAL, rows
+from factledger.services.lint.match import Match as Tied
+from factledger.services.lint.sources.around import Surroundings, kind_of, marks_of_name, value_of
+from factledger.services.lint.sources.candidate import Alike, Candidate, Subject
+from factledger.services.lint.sources.words import CONCEPT, KNOWN, MATTER, NAME, NOUN, STEM, is_known
+from factledger.values.figure import Kind
+from factledger.values.units import NO_UNIT, Likeness
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from factledger.reading.mention import Mention
+    from factledger.services.lint.prose import Prose, Sentence
+    from factledger.services.lint.sources.around import Around, Named
+    from factledger.services.lint.sources.index import Figured, Passage, SourceIndex
+    from factledger.values.figure import Figure
+    from factledger.values.units import Units
+
+_OF_MONEY = frozenset({"=cost", "=price", "=pay"})
+"""What is said of any sum of money, whatever it is for."""
+
+_MOST_TRIED = 100
+"""How many figures are weighed for one figure."""
+
+_MOST_OF_ONE = 20
+"""How many figures of one sentence; with more it is a list."""
+
+_HEARD = 4
+"""Sounds of a name, more than which tell it in its own language, too, where its ending or spelling differs."""
+
+_COMMON_KINDS = (Kind.MONEY, Kind.PERCENT, Kind.DURATION, Kind.RATIO)
+
+
+class Match(NamedTuple):
+    """What a figure of a draft was laid beside.
+
+    Attributes:
+        tied: The figure with its sentence, as it is judged.
+        candidates: The figures of the documents that are worth a look, the best first.
+        passages: The sentences of documents that are most like its own, with how surely they are about the same.
+    """
+
+    tied: Tied
+    candidates: tuple[Candidate, ...]
+    passages: tuple[tuple[Passage, Subject], ...] = ()
+
+    @property
+    def mention(self) -> Mention:
+        """The figure."""
+        return self.tied.mention
+
+
+class _Said(NamedTuple):
+    """A word of a sentence of the draft, as far as documents have it.
+
+    Attributes:
+        is_name: Whether it is a name.
+        marks: Its marks that some document has, with what each weighs, the most telling first.
+    """
+
+    is_name: bool
+    marks: tuple[tuple[str, int], ...]
+
+
+class _Spoken(NamedTuple):
+    """A sentence of the draft.
+
+    Attributes:
+        names: What it is about.
+        words: Its different words, as far as documents have them.
+        marks: All marks of its words.
+        passages: The sentences of documents that are most like it.
+    """
+
+    names: Named
+    words: tuple[_Said, ...]
+    marks: frozenset[str]
+    passages: list[Passage]
+
+
+class _Drawn(NamedTuple):
+    """A figure of the draft with its sentence and what stands around it."""
+
+    mention: Mention
+    spoken: _Spoken
+    around: Around
+
+
+class SourceMatcher:
+    """Finds the figures of documents that the figures of one draft may be."""
+
+    def __init__(self, prose: Prose, index: SourceIndex, date: str | None) -> None:
+        """Prepare for the figures of a draft of a day."""
+        self.prose, self.index = prose, index
+        self.surroundings = Surroundings(prose, date)
+        self.is_known = is_known(prose.language)
+        self._units: dict[tuple[Kind, str, Kind, str, bool], Alike] = {}
+
+    def match(self, mention: Mention) -> Match:
+        """Return what a figure of the draft may be."""
+        sentence = self.prose.sentence_at(mention.number.start)
+        spoken = sentence.once("spoken", lambda: self._spoken(sentence))
+        drawn = _Drawn(mention, spoken, self.surroundings.of(sentence, mention))
+        found = list(self._weighed(drawn))
+        found.sort(key=lambda one: (-one.score, one.figured.at))
+        passages = tuple((one, self._subject(spoken, one)) for one in spoken.passages)
+        return Match(Tied(mention, sentence, (), (), drawn.around.stated), tuple(found), passages)
+
+    def _subject(self, spoken: _Spoken, passage: Passage) -> Subject:
+        is_same_language = self.index.sources[passage.document].language == self.prose.language
+        return _subject(spoken.names, passage.names, is_same_language=is_same_language)
+
+    def speaker(self, sentence: Sentence, mention: Mention) -> str | None:
+        """Return who says a figure in the draft."""
+        return self.surroundings.speaker(sentence, mention)
+
+    def _spoken(self, sentence: Sentence) -> _Spoken:
+        """Return a sentence; who speaks in it is not what it is about."""
+        words = self.surroundings.wording.words(sentence)
+        names = [self.speaker(sentence, one) or "" for one in sentence.figures]
+        speakers = {mark for name in names for mark in marks_of_name(name)}
+        about = self.surroundings.about(sentence, frozenset())
+        about = about._replace(here=about.here - speakers)
+        marks = frozenset(mark for word in words for mark in word.marks)
+        said = tuple(dict.fromkeys(_Said(word.is_name, self._weights(word.marks)) for word in words))
+        return _Spoken(about, said, marks, self.index.alike(marks))
+
+    def _weights(self, marks: Iterable[str]) -> tuple[tuple[str, int], ...]:
+        known = [(mark, self.index.weight(mark)) for mark in marks if mark in self.index.by_mark]
+        return tuple(sorted(known, key=lambda one: (-one[1], one[0])))
+
+    def _weighed(self, drawn: _Drawn) -> Iterator[Candidate]:
+        number = value_of(drawn.mention)
+        tried = [] if number is None else self.index.with_number(number)
+        for passage in drawn.spoken.passages:
+            if len(tried) > _MOST_TRIED:
+                break
+            tried += self.index.of(passage)[:_MOST_OF_ONE]
+        for one in {one.at: one for one in tried}.values():
+            found = self._weigh(one, drawn, is_same=value_of(one.mention) == number is not None)
+            if found is not None:
+                yield found
+
+    def _weigh(self, figured: Figured, drawn: _Drawn, *, is_same: bool) -> Candidate | None:
+        source = self.index.sources[figured.passage.document]
+        is_same_language = source.language == self.prose.language
+        unit = self._unit(drawn.mention, figured.mention, is_same_language=is_same_language)
+        if unit is Alike.OTHER:
+            return None
+        mine, theirs = drawn.around, self.index.around(figured)
+        if unit is Alike.UNSURE and mine.counted & theirs.counted:
+            unit = Alike.COMMON
+        # What both count is told by their units; where one has none, by its words.
+        counted = {mark for mark in mine.counted if mark[0] == NOUN} if unit > Alike.OPEN else frozenset()
+        names, near, far, spoken = _shared(drawn, figured, theirs, is_same_language=is_same_language)
+        are_known = self.is_known and is_known(source.language)
+        own = theirs.beside - drawn.spoken.marks
+        return Candidate(
+            figured,
+            self._subject(drawn.spoken, figured.passage),
+            unit,
+            names=sum(names.values()),
+            near=sum(weight for mark, weight in near.items() if mark not in counted),
+            far=sum(far.values()),
+            spoken=spoken,
+            own=sum(mark[0] in (CONCEPT, MATTER) for mark in own),
+            beside=len((mine.numbers & theirs.numbers) - {value_of(drawn.mention), value_of(figured.mention)}),
+            shared=(*near, *far, *names),
+            is_dated_alike=_dated(mine.years, theirs.years),
+            is_time_alike=bool(mine.times & theirs.times) if mine.times and theirs.times else None,
+            is_same_number=is_same,
+            is_known=are_known,
+            is_unmet=are_known and _is_unmet(drawn, figured),
+            other=_other(mine.acts, theirs.acts),
+        )
+
+    def _unit(self, mine: Mention, theirs: Mention, *, is_same_language: bool) -> Alike:
+        key = mine.figure.kind, mine.figure.unit, theirs.figure.kind, theirs.figure.unit, is_same_language
+        if key not in self._units:
+            self._units[key] = _alike(mine.figure, theirs.figure, self.index.units, is_same_language=is_same_language)
+        return self._units[key]
+
+
+def _shared(
+    drawn: _Drawn, figured: Figured, theirs: Around, *, is_same_language: bool
+) -> tuple[dict[str, int], dict[str, int], dict[str, int], int]:
+    """Return the marks that two sentences share, with their weights: names, beside both figures, elsewhere.
+
+    The last is how many words beside both are known to mean the same, in whatever language.
+    """
+    names: dict[str, int] = {}
+    near: dict[str, int] = {}
+    far: dict[str, int] = {}
+    spoken = 0
+    there, beside, mine = figured.passage.marks, theirs.beside, drawn.around.beside
+    for word in drawn.spoken.words:
+        shared = [one for one in word.marks if one[0] in there and (is_same_language or one[0][0] != STEM)]
+        if not shared:
+            continue
+        best, weight = shared[0]
+        is_near = any(mark in beside and mark in mine for mark, _ in shared)
+        if word.is_name:
+            names[best] = weight
+        elif is_near:
+            near[best] = weight
+            spoken += any(mark[0] in KNOWN for mark, _ in shared)
+        else:
+            far[best] = weight
+    for mark in near:
+        far.pop(mark, None)
+    return names, near, far, spoken
+
+
+def _other(mine: frozenset[str], theirs: frozenset[str]) -> str | None:
+    """Return what is measured by both, where that differs; what only the counted nouns say is left to the units."""
+    if not mine or not theirs or any(one in kin(other) for one in mine for other in theirs):
+        return None
+    return f"{_shown(mine)} against {_shown(theirs)}"
+
+
+def _is_unmet(drawn: _Drawn, figured: Figured) -> bool:
+    """Tell whether words beside a figure of the draft say what is measured, and no word of the document's sentence."""
+    mine = drawn.around.acts
+    is_met = any(other in figured.passage.marks for one in mine for other in kin(one))
+    return not is_met and bool(mine - _OF_MONEY if drawn.mention.figure.kind is Kind.MONEY else mine)
+
+
+@cache
+def kin(act: str) -> frozenset[str]:
+    """Return the acts that texts use for one another, an act itself among them."""
+    found = {act}
+    for concepts, *_ in rows(NEUTRAL, "kin"):
+        group = {f"={one}" for one in concepts.split("|")}
+        found |= group if act in group else set()
+    return frozenset(found)
+
+
+def _shown(marks: Iterable[str]) -> str:
+    return ", ".join(sorted(one[1:] for one in marks))
+
+
+def _dated(mine: Sequence[str], theirs: Sequence[str]) -> bool | None:
+    """Tell whether two sentences name times that meet; None where one names none."""
+    if not mine or not theirs:
+        return None
+    return any(a.startswith(b) or b.startswith(a) for a in mine for b in theirs)
+
+
+def _subject(mine: Named, theirs: Named, *, is_same_language: bool) -> Subject:
+    """Return how surely two sentences are about the same; in two languages names are compared as heard, too."""
+
+    def is_shared(ours: frozenset[str], others: frozenset[str]) -> bool:
+        return any(mark in others for mark in ours if mark[0] == NAME or not is_same_language or len(mark) > _HEARD)
+
+    if is_shared(mine.here or mine.last, theirs.here or theirs.last):
+        return Subject.NAMED if mine.here else Subject.AROUND
+    for names in (mine.here,) if mine.here else (mine.before, mine.above):
+        if is_shared(names, theirs.around):
+            return Subject.AROUND
+        if is_shared(names, theirs.anywhere):
+            return Subject.IN_TEXT
+    return Subject.OTHER if mine.here or mine.before or mine.above else Subject.UNNAMED
+
+
+def _alike(mine: Figure, theirs: Figure, units: Units, *, is_same_language: bool) -> Alike:
+    """Return how the units of two figures stand to each other."""
+    kind, a, b = kind_of(mine), mine.unit, theirs.unit
+    kinds = {kind, kind_of(theirs)}
+    if NO_UNIT in (a, b):
+        if kinds in ({Kind.RATIO, Kind.PERCENT}, {Kind.RATIO}):
+            return Alike.COMMON
+        return Alike.OPEN if kinds <= {Kind.COUNT, Kind.QUANTITY} else Alike.OTHER
+    if a == b:
+        return Alike.COMMON if kind in _COMMON_KINDS else Alike.SAME
+    likeness = units.relation(a, b).likeness
+    if likeness is not Likeness.DIFFERS:
+        return Alike.SAME if likeness is Likeness.CONVERTS and kind is Kind.QUANTITY else Alike.COMMON
+    if len(kinds) > 1:
+        return Alike.OTHER
+    if kind is Kind.COUNT and not is_same_language and (a not in units or b not in units):
+        return Alike.UNSURE
+    is_per = a.partition("/")[0] == b.partition("/")[0]
+    return Alike.CLASH if is_per or kind in (Kind.COUNT, Kind.MONEY, Kind.PERCENT) else Alike.OTHER

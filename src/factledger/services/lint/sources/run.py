@@ -1,0 +1,226 @@
+"""Lint a draft by documents: every number ends as supported, contradicted, not found, set aside or unreadable."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from factledger.rules import lint as rules
+from factledger.services.lint.explain import Explainer
+from factledger.services.lint.judge import Breach, worst
+from factledger.services.lint.language import scanned
+from factledger.services.lint.lint import LintOptions, Run
+from factledger.services.lint.report import CONTRADICTED, NOT_FOUND, SOURCED_ENDINGS, SUPPORTED
+from factledger.services.lint.sources.candidate import MUCH, Alike, Subject
+from factledger.services.lint.sources.derive import computed
+from factledger.services.lint.sources.index import NoClaims
+from factledger.services.lint.sources.judge import SourceJudge, broken, is_error
+from factledger.services.lint.sources.match import SourceMatcher
+from factledger.values.compare import Severity
+from factledger.values.figure import Kind, interval
+from factledger.values.period import Period
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from factledger.reading.draft import Draft
+    from factledger.reading.mention import Scan
+    from factledger.services.lint.match import Match as Tied
+    from factledger.services.lint.report import Linted
+    from factledger.services.lint.sidecar import Sidecar
+    from factledger.services.lint.sources.candidate import Candidate
+    from factledger.services.lint.sources.index import SourceIndex
+    from factledger.services.lint.sources.match import Match
+    from factledger.values.span import Span
+
+SHOWN = 3
+"""How many figures of documents are shown beside a number that is not found, or agree with one that is."""
+
+_MOST = 5
+"""How many candidates are judged for one figure."""
+
+_OF_NUMBER = (
+    rules.CONTRADICTED,
+    rules.UNSUPPORTED,
+    rules.WRONG_DIRECTION,
+    rules.WRONG_UNIT,
+    rules.WRONG_SCOPE,
+    rules.INCOMPARABLE,
+)
+"""Rules by which a figure is not the one that a document holds."""
+
+
+class _Outcome(NamedTuple):
+    """A candidate, and what is wrong with the figure by it."""
+
+    candidate: Candidate
+    breaches: tuple[Breach, ...]
+
+    @property
+    def is_it(self) -> bool:
+        """Whether the figure is that of the document, whatever else is wrong with the sentence."""
+        return not any(one.rule in _OF_NUMBER for one in self.breaches)
+
+    @property
+    def order(self) -> tuple[int, int, int]:
+        """The one with the least wrong first, then the one that most speaks for."""
+        return worst(self.breaches), -self.candidate.score, self.candidate.figured.at
+
+
+def lint_by_sources(draft: Draft, index: SourceIndex, options: LintOptions | None = None) -> Linted:
+    """Return how every number of a draft ended, by documents.
+
+    Args:
+        draft: The draft.
+        index: The figures of the documents.
+        options: What was settled.
+
+    Raises:
+        LanguageError: The language that was given is not one that can be read.
+        ParseError: The date that was given is none.
+    """
+    options = options or LintOptions()
+    date = options.date or draft.date
+    if date is not None:
+        Period.parse(date)
+    return _Run(draft, scanned(draft, index.units, options.language), index, options, date).linted()
+
+
+class _Run(Run):
+    """One draft on its way through."""
+
+    def __init__(self, draft: Draft, found: Scan, index: SourceIndex, options: LintOptions, date: str | None) -> None:
+        super().__init__(draft, found, NoClaims(index.units), options, date)
+        self.result.endings = SOURCED_ENDINGS
+        self.sources = index
+        self.by_words = SourceMatcher(self.prose, index, date)
+        self.by_source = SourceJudge(self.by_words)
+
+    def _judge_figures(self, clashes: Mapping[Span, list[Breach]], sidecar: Sidecar | None) -> None:  # noqa: ARG002
+        for mention in self.prose.figures:
+            match = self.by_words.match(mention)
+            self.explainer = _Explainer(self, match) if self.options.explain else None
+            chosen, agreeing = self._chosen(match)
+            own = clashes.get(mention.span, [])
+            is_open = chosen is None or (mention.figure.kind is Kind.RATIO and is_error(chosen.breaches))
+            found = computed(match, self.by_source) if is_open else None
+            if found is not None:
+                breach = Breach(rules.DERIVED, found.formula, (), Severity.NOTE)
+                self._finish(match.tied, SUPPORTED, [breach, *own])
+            elif chosen is None:
+                self._finish(match.tied, NOT_FOUND, [*self._not_found(match), *own])
+            else:
+                ending = CONTRADICTED if is_error(chosen.breaches) else SUPPORTED
+                self._finish(match.tied, ending, [*chosen.breaches, *own])
+            figures = [] if chosen is None else [one.candidate.figured for one in (chosen, *agreeing)]
+            sources = tuple(map(self.by_source.quoted, found.figures if found else figures))
+            self.result.numbers[-1] = replace(self.result.numbers[-1], sources=sources)
+
+    def _chosen(self, match: Match) -> tuple[_Outcome | None, list[_Outcome]]:
+        """Return the figure of the documents that a figure is judged by, and others that agree with it."""
+        same = [one for one in match.candidates if one.is_same_number and (one.is_enough or _is_in_other_terms(one))]
+        tried = [self._judged(match, one) for one in same[:_MOST]]
+        strong = [one for one in match.candidates if one.is_strong and not one.is_same_number]
+        fitting = [one for one in tried if one.candidate.is_enough and one.is_it]
+        if not fitting:
+            others = [self._judged(match, one) for one in strong[:_MOST]]
+            fitting = [one for one in others if one.is_it]
+            if not fitting:
+                return next(iter([*_wrong(tried), *others]), None), []
+        best = min(_best_of_each(fitting), key=lambda one: one.order)
+        rivals = (self._judged(match, one) for one in strong if _is_nearer(one, best.candidate))
+        if (rival := next((one for one in rivals if not one.is_it), None)) is not None:
+            return rival, []
+        disputing = (self._judged(match, one) for one in strong if _may_dispute(one, best.candidate))
+        if (other := next(filter(_contradicts, disputing), None)) is not None:
+            best = best._replace(breaches=(*best.breaches, self._disputed(best, other)))
+        agreeing = [one for one in _best_of_each(fitting) if one.candidate is not best.candidate]
+        return best, [one for one in agreeing if not is_error(one.breaches)][:SHOWN]
+
+    def _judged(self, match: Match, one: Candidate) -> _Outcome:
+        return _Outcome(one, self.by_source.breaches(match, one))
+
+    def _disputed(self, best: _Outcome, other: _Outcome) -> Breach:
+        first, second = (self.by_source.quoted(one.candidate.figured) for one in (best, other))
+        return broken(rules.DISPUTED, f"{first} fits, and {second} does not")
+
+    def _not_found(self, match: Match) -> Iterator[Breach]:
+        """Yield the finding for a figure that no document holds, with the nearest that they do."""
+        is_duration = match.mention.figure.kind is Kind.DURATION
+        if not self._has_to_stand(match.mention) and not is_duration:
+            return
+        count = len(self.sources.sources)
+        where = "it does not stand in the document" if count == 1 else f"it stands in none of the {count} documents"
+        near = [f"{self.by_source.quoted(one.figured)}: {one.against}" for one in match.candidates[:SHOWN]]
+        message = where + (f"; nearest: {'; '.join(near)}" if near else "")
+        is_less = is_duration and Kind.DURATION not in self.options.kinds
+        yield Breach(rules.NOT_FOUND, message, (), Severity.WARNING if is_less else Severity.ERROR)
+
+
+class _Explainer(Explainer):
+    """Explains what a figure was laid beside."""
+
+    def __init__(self, run: _Run, match: Match) -> None:
+        self.run, self.match = run, match
+
+    def explain(self, match: Tied) -> tuple[str, ...]:  # noqa: ARG002  it is the one given before
+        """Return lines: each candidate with what speaks for it, then how likely a random number would have fitted."""
+        return (*self._tried(), self._random())
+
+    def _tried(self) -> Iterator[str]:
+        for one in self.match.candidates[:SHOWN]:
+            verdict = "enough" if one.is_enough or one.is_strong else f"not enough: {one.against}"
+            yield f"{self.run.by_source.quoted(one.figured)}: {one.score}, {verdict}"
+            words = ", ".join(mark[1:] for mark in one.shared) or "no word"
+            yield f"  subject {one.subject.name.lower()}, unit {one.unit.name.lower()}, shared: {words}"
+        if not self.match.candidates:
+            yield "no figure of the documents is near it"
+
+    def _random(self) -> str:
+        """Return how many of the documents' figures in the same unit the draft's figure would have fitted, too."""
+        figure = self.match.mention.figure
+        mine = interval(figure)
+        others = [interval(one) for one in self.run.sources.in_unit(figure.unit)]
+        if mine is None or not others:
+            return f"a random number: the documents hold no figure in {figure.unit} to estimate it by"
+        fitting = sum(one is not None and mine.meets(one) for one in others)
+        return f"a random number would have fitted {fitting} of {len(others)} figures of the documents in {figure.unit}"
+
+
+def _best_of_each(outcomes: Sequence[_Outcome]) -> list[_Outcome]:
+    """Return the outcome of the figure that most speaks for, of each document."""
+    found: dict[int, _Outcome] = {}
+    for one in sorted(outcomes, key=lambda it: (-it.candidate.score, it.candidate.figured.at)):
+        found.setdefault(one.candidate.figured.passage.document, one)
+    return list(found.values())
+
+
+def _wrong(tried: Sequence[_Outcome]) -> list[_Outcome]:
+    """Return the outcomes of the very number that say what is wrong with it, those that most speaks for first."""
+    enough = [one for one in tried if one.candidate.is_enough]
+    return [*enough, *(one for one in tried if not one.is_it and not one.candidate.is_enough)]
+
+
+def _contradicts(one: _Outcome) -> bool:
+    return any(breach.rule is rules.CONTRADICTED for breach in one.breaches)
+
+
+def _is_nearer(mine: Candidate, best: Candidate) -> bool:
+    """Tell whether another figure of the sentence is the one that is spoken of, and not the one with the number."""
+    is_beside = mine.figured.passage is best.figured.passage and mine.unit >= best.unit
+    is_of_time = mine.is_time_alike is True and best.is_time_alike is False
+    return is_beside and (is_of_time or (mine.near > 0 and best.near == 0 and best.own > 0))
+
+
+def _may_dispute(mine: Candidate, best: Candidate) -> bool:
+    """Tell whether a figure of another document is of what a figure is of, by words that any language has."""
+    is_elsewhere = mine.figured.passage.document != best.figured.passage.document
+    return is_elsewhere and mine.subject >= Subject.AROUND and mine.unit >= best.unit and mine.spoken >= best.spoken
+
+
+def _is_in_other_terms(one: Candidate) -> bool:
+    """Tell whether a figure may be the very number in another unit, or of another time: all else speaks for it."""
+    if one.other is not None or one.subject is Subject.OTHER:
+        return False
+    is_other_thing = one.unit is Alike.CLASH and one.figured.mention.figure.kind is Kind.COUNT
+    return one.near >= MUCH if is_other_thing else one.evidence > 0

@@ -1,0 +1,234 @@
+"""What the words of a sentence name, so that sentences of any two languages can be laid side by side.
+
+A mark is one of: a name (as written, and as heard), a concept of `measures.tsv`, a matter of `topics.tsv`, a counted
+noun, a country, or the stem of a word. Which kind it is stands in its first character.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
+
+from factledger.reading.draft import Kind
+from factledger.reading.locale import LANGUAGES
+from factledger.reading.sounds import VOWELS, sound
+from factledger.reading.tables import phrases, rows, vocabulary
+from factledger.reading.terms import forms, named, said
+from factledger.reading.tokens import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from factledger.reading.terms import Placed
+    from factledger.services.lint.prose import Prose, Sentence
+
+NAME, HEARD, CONCEPT, MATTER, NOUN, STEM = "@", "~", "=", "+", "#", "."
+
+KNOWN = (CONCEPT, MATTER, NOUN)
+"""Kinds of marks that say what a word means, in whatever language."""
+
+_PREFIX = 3
+_COGNATE = 4
+"""Sounds that a word has at least that is looked for by its sound in another language: terminal, contêiner."""
+
+
+class Word(NamedTuple):
+    """A word of a sentence: where it starts, its marks, and whether it is a name."""
+
+    start: int
+    marks: tuple[str, ...]
+    is_name: bool
+
+
+class Marks(dict[tuple[str, str], tuple[str, ...]]):
+    """The marks of words in one language, by name form and term; each is worked out once."""
+
+    def __init__(self, language: str) -> None:
+        """Join the nouns and matters of the language, then those of the others."""
+        super().__init__()
+        self.nouns: dict[str, str] = {}
+        self.matters: dict[str, list[str]] = {}
+        self.prefixes: dict[str, list[tuple[str, str]]] = {}
+        for code in (language, *(one for one in LANGUAGES if one != language)):
+            for words, unit, *_ in rows(code, "nouns"):
+                for word in words.split("|"):
+                    self.nouns.setdefault(fold(word), unit)
+            for words, matter, *_ in rows(code, "topics"):
+                for word in words.split("|"):
+                    self._add(fold(word.removesuffix("*")), matter, is_prefix=word.endswith("*"))
+
+    def _add(self, word: str, matter: str, *, is_prefix: bool) -> None:
+        if is_prefix:
+            self.prefixes.setdefault(word[:_PREFIX], []).append((word, matter))
+        else:
+            self.matters.setdefault(word, []).append(matter)
+
+    def __missing__(self, key: tuple[str, str]) -> tuple[str, ...]:
+        """Return the marks of a word that is no name, and keep them."""
+        name, term = key
+        found: list[str] = []
+        if term:
+            found.append(term if term.startswith(CONCEPT) else STEM + term)
+        for form in forms(name):
+            if form in self.nouns:
+                found.append(NOUN + self.nouns[form])
+                break
+        if term:
+            found += dict.fromkeys(MATTER + matter for matter in self._matters(name))
+        if term and len(text := sound(name)) >= _COGNATE and not {*VOWELS} & {*text}:
+            found.append(HEARD + text)
+        kept = self[key] = tuple(found)
+        return kept
+
+    def _matters(self, name: str) -> Iterator[str]:
+        """Yield what a word may speak of: first what it is as it is, or without what is written onto it."""
+        for form in forms(name):
+            yield from self.matters.get(form, ())
+            yield from (matter for bare, matter in self.prefixes.get(form[:_PREFIX], ()) if form.startswith(bare))
+
+
+@cache
+def marks(language: str) -> Marks:
+    """Return the marks of words for a language code."""
+    return Marks(language)
+
+
+@cache
+def heard(name: str) -> tuple[str, ...]:
+    """Return the marks of a name: as written, and as heard, without what is written onto it."""
+    found = dict.fromkeys(HEARD + text for form in forms(name) if (text := sound(form)))
+    return (NAME + name, *found)
+
+
+class Country(NamedTuple):
+    """A name of a country: its words as names are compared, its code, and whether it is written in capitals."""
+
+    words: tuple[str, ...]
+    code: str
+    is_short: bool
+
+
+@cache
+def countries(language: str) -> dict[str, tuple[Country, ...]]:
+    """Return the names of countries in a language by their first words, the longer ones first."""
+    found: dict[str, list[Country]] = {}
+    for text, (code, *_) in phrases(language, "places"):
+        if words := named(text):
+            found.setdefault(words[0], []).append(Country(words, code, text.isupper()))
+    return {word: tuple(sorted(some, key=lambda one: (-len(one.words), one.words))) for word, some in found.items()}
+
+
+@cache
+def is_known(language: str) -> bool:
+    """Tell whether words of a language are known by what they mean: those of its measures and matters."""
+    return any(rows(language, "measures"))
+
+
+TIMES = ("this", "last")
+"""Which of two times a sentence speaks of: "this season, against last season"."""
+
+
+@cache
+def compared(language: str) -> tuple[tuple[tuple[str, ...], str], ...]:
+    """Return the words beside a figure that say which way it differs, up or down, or of which of two times it is."""
+    found = rows(language, "compared")
+    return tuple((named(phrase), what) for words, what, *_ in found for phrase in words.split("|"))
+
+
+class Wording:
+    """The words of one text with their marks."""
+
+    def __init__(self, prose: Prose) -> None:
+        """Prepare for the sentences of a text."""
+        self.prose = prose
+        self.marks = marks(prose.language)
+        text = prose.draft.text
+        self.lower = {word.name for word in prose.words if text[word.start].islower()}
+        self.no_names = {one.words[0] for one in said(prose.language) if one.category in ("no-name", "again")}
+        self.has_case = bool(self.lower)
+        self.countries = countries(prose.language)
+        self.vocabulary = vocabulary(prose.language) if prose.language in LANGUAGES else frozenset()
+        self.models = {
+            one.span.start: NAME + fold(one.text.removesuffix("s"))
+            for one in prose.scan.set_aside
+            if one.rule == "model-name"
+        }
+
+    def all_names(self) -> frozenset[str]:
+        """Return the marks of all names of the text, wherever they stand."""
+        text = self.prose.draft.text
+        found = {word.name for word in self.prose.words if text[word.start].isupper() and word.term}
+        names = found - self.lower - self.no_names
+        marks = {mark for name in names for mark in heard(name)}
+        some = (one for name in names for one in self.countries.get(name, ()) if len(one.words) == 1)
+        return frozenset(marks | {NAME + one.code for one in some} | set(self.models.values()))
+
+    def words(self, sentence: Sentence) -> list[Word]:
+        """Return the words of a sentence that say something; what heads a cell of a table is said in it."""
+        return sentence.once("marked", lambda: [*self._words(sentence), *self._heading(sentence)])
+
+    def _heading(self, sentence: Sentence) -> Iterator[Word]:
+        """Yield the words of the column and row of a cell, as if they stood at its start."""
+        block = self.prose.draft.blocks[sentence.block] if self.prose.draft.blocks else None
+        if block is None or block.kind is not Kind.CELL or not sentence.figures:
+            return
+        for header in islice(self.prose.headings(sentence), len(block.headers)):
+            yield from (word._replace(start=sentence.span.start) for word in self._words(header))
+
+    def _words(self, sentence: Sentence) -> Iterator[Word]:
+        inside = [(one.span.start, one.span.end) for one in sentence.figures]
+        words, i = sentence.words, 0
+        while i < len(words):
+            word = words[i]
+            if any(start <= word.start < end for start, end in inside) and word.start not in self.models:
+                yield from self._in_figure(word)
+            elif country := self._country(words, i):
+                yield Word(word.start, (NAME + country.code,), is_name=True)
+                i += len(country.words) - 1
+            else:
+                yield from self._word(word, is_first=i == 0)
+            i += 1
+
+    def _word(self, word: Placed, *, is_first: bool) -> Iterator[Word]:
+        if word.start in self.models:
+            yield Word(word.start, (self.models[word.start],), is_name=True)
+        elif self._is_name(word, is_first=is_first):
+            yield Word(word.start, (*heard(word.name), *self._known(word)), is_name=True)
+        elif found := self.marks[word.name, word.term]:
+            is_unknown = bool(not self.has_case and word.term and not self._known(word))
+            yield Word(word.start, (*found, *heard(word.name)) if is_unknown else found, is_name=is_unknown)
+
+    def _country(self, words: Sequence[Placed], i: int) -> Country | None:
+        """Return the country that words name from one on; None when they name none."""
+        text = self.prose.draft.text
+        for form in forms(words[i].name):
+            for one in self.countries.get(form, ()):
+                if not all(
+                    i + k < len(words) and part in forms(words[i + k].name) for k, part in enumerate(one.words) if k
+                ):
+                    continue
+                last = words[i + len(one.words) - 1]
+                is_written = (
+                    text[words[i].start : last.end].isupper() if one.is_short else text[words[i].start].isupper()
+                )
+                if is_written or not self.has_case:
+                    return one
+        return None
+
+    def _in_figure(self, word: Placed) -> Iterator[Word]:
+        """Yield the counted noun inside a figure; its number, scale and currency say nothing of a matter."""
+        if found := tuple(mark for mark in self.marks[word.name, word.term] if mark[0] in (NOUN, MATTER)):
+            yield Word(word.start, found, is_name=False)
+
+    def _known(self, word: Placed) -> tuple[str, ...]:
+        """Return the marks of a word that say what it means, in whatever language."""
+        return tuple(mark for mark in self.marks[word.name, word.term] if mark[0] in KNOWN)
+
+    def _is_name(self, word: Placed, *, is_first: bool) -> bool:
+        """Tell whether a word has a capital that it does not owe to its place."""
+        if not self.prose.draft.text[word.start].isupper() or not word.term or word.name in self.no_names:
+            return False
+        if word.name in self.lower:
+            return False
+        return not is_first or not (self._known(word) or word.name in self.vocabulary)

@@ -1,0 +1,101 @@
+"""Judging the corpus of lint by documents: what each figure of the reports comes to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tests.tables import table
+
+from factledger.reading.markup import open_draft
+from factledger.reading.markup.plain import plain_draft
+from factledger.services.lint.lint import LintOptions
+from factledger.services.lint.sources.index import SourceIndex
+from factledger.services.lint.sources.run import lint_by_sources
+from factledger.values.units import Units
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from factledger.services.lint.report import Found, Linted, Number
+
+FOLDER = Path(__file__).parent / "sources"
+CORPORA = {"reports": ("documents",), "blind": ("documents", "more"), "last": ("documents", "more", "last")}
+"""Folders of documents of each corpus: the figures that lint was made with, and those that were written after it."""
+
+SUPPORTED = "supported"
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A figure of a report: the verdict that it should come to, and the one that it does.
+
+    Attributes:
+        draft: Language of the report.
+        source: Languages of the documents that it rests on.
+        kind: Right, wrong or borderline.
+        text: The report.
+        figure: The figure.
+        wanted: Its verdict.
+        found: What it came to.
+    """
+
+    draft: str
+    source: tuple[str, ...]
+    kind: str
+    text: str
+    figure: str
+    wanted: str
+    found: str
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether both are the same."""
+        return self.wanted == self.found
+
+    @property
+    def is_missed(self) -> bool:
+        """Whether something wrong passed in silence."""
+        return self.wanted != SUPPORTED and self.found == SUPPORTED
+
+    @property
+    def is_false_alarm(self) -> bool:
+        """Whether something right was found wrong."""
+        return self.wanted == SUPPORTED and self.found != SUPPORTED
+
+    @property
+    def pair(self) -> tuple[str, str]:
+        """Language of the report, and of the document that is nearest to it."""
+        return self.draft, self.draft if self.draft in self.source else self.source[0]
+
+
+def index(corpus: str) -> SourceIndex:
+    """Return the figures of the documents of a corpus."""
+    paths = [path for name in CORPORA[corpus] for path in sorted((FOLDER / name).iterdir())]
+    documents = [open_draft(path.as_posix()) for path in paths]
+    return SourceIndex(documents, Units.shipped())
+
+
+def judged(found: SourceIndex, corpus: str) -> Iterator[Judged]:
+    """Yield every figure of a corpus, judged."""
+    for row in table(FOLDER / f"{corpus}.tsv"):
+        linted = lint_by_sources(plain_draft("-", row["text"]), found, LintOptions(row["language"]))
+        source = tuple(dict.fromkeys(name.split(".")[1] for name in row["documents"].split()))
+        verdict = _verdict(linted, row["text"], row["figure"])
+        yield Judged(row["language"], source, row["kind"], row["text"], row["figure"], row["verdict"], verdict)
+
+
+def _verdict(linted: Linted, text: str, figure: str) -> str:
+    """Return what a figure came to: the rule it breaks first, else how it ended."""
+    start = text.index(figure)
+    end = start + len(figure)
+    breaking = [one for one in linted.findings if _overlaps(one, start, end)]
+    if breaking:
+        return breaking[0].rule
+    return next((one.ending for one in linted.numbers if _overlaps(one, start, end)), "nothing")
+
+
+def _overlaps(one: Found | Number, start: int, end: int) -> bool:
+    first = one.column - 1
+    return bool(one.text) and first < end and start < first + len(one.text)

@@ -1,0 +1,109 @@
+"""Lint by documents: the corpora, judged; nothing wrong passes in silence but for what is known to."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.lint.ledger import LANGUAGES
+from tests.lint.sourcing import CORPORA, FOLDER, Judged, index, judged
+from tests.tables import table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+KNOWN = {
+    "تتحمل مدينة فالمورا ثلث تكاليف المحطة الجديدة.",
+    "There may have been up to 60,000 cases of dengue in Sandara, Ratna Wijaya said.",
+    "The hospital in Sandara has 9,450 beds.",
+    "El banco Talin gastó 96 millones de dólares en publicidad.",
+    "A província de Lembayung reservou 960 bilhões de rupias para o programa neste ano.",
+    "Fifty-seven pupils fell ill, said the governor, Adi Nugraha.",
+    "The railway in Purwasari cost 81 trillion rupiah.",
+    "The government pays farmers in Nurin $520 a tonne.",
+    "Nubalia menerima tawaran sebesar 500 juta dolar.",
+    "بلغ محصول القمح في نورين 910 آلاف طن هذا الموسم.",
+}
+"""Texts with a figure that is judged otherwise than it should be, and loudly."""
+
+MISSED = {
+    "قال ياسر الطائي إن 60% من المزارعين في نورين مدينون للمصارف.",
+}
+"""Texts with something wrong that passes in silence: a hedge behind the noun is not read."""
+
+
+@pytest.fixture(scope="module")
+def found() -> dict[str, list[Judged]]:
+    return {corpus: list(judged(index(corpus), corpus)) for corpus in CORPORA}
+
+
+@pytest.mark.parametrize("corpus", CORPORA)
+def test_every_figure_comes_to_its_verdict(found: dict[str, list[Judged]], corpus: str) -> None:
+    wrong = [one for one in found[corpus] if not one.is_exact and one.text not in KNOWN | MISSED]
+    assert wrong == []
+
+
+def test_what_is_known_is_still_so(found: dict[str, list[Judged]]) -> None:
+    every = [one for some in found.values() for one in some]
+    assert {one.text for one in every if not one.is_exact} == KNOWN | MISSED
+    assert {one.text for one in every if one.is_missed} == MISSED
+
+
+def test_the_published_counts_are_those_of_the_corpora(found: dict[str, list[Judged]]) -> None:
+    """The page that tells how well lint judges (docs/lint.md) is made from these tables."""
+    assert table(FOLDER / "measured.tsv") == by_pair(one for some in found.values() for one in some)
+    now = [
+        (row["corpus"], row["now exact"], row["now missed"], row["now alarms"]) for row in table(FOLDER / "first.tsv")
+    ]
+    assert now == [(corpus, *map(str, counted(some))) for corpus, some in found.items()]
+
+
+def counted(some: Iterable[Judged]) -> tuple[int, int, int]:
+    """Return how many verdicts are exact, how many are missed, and how many are false alarms."""
+    every = list(some)
+    return (
+        sum(one.is_exact for one in every),
+        sum(one.is_missed for one in every),
+        sum(one.is_false_alarm for one in every),
+    )
+
+
+def by_pair(every: Iterable[Judged]) -> list[dict[str, str]]:
+    """Return a line of the table of counts for each language of reports and that of the nearest document."""
+    pairs: dict[tuple[str, str], list[Judged]] = {}
+    for one in every:
+        pairs.setdefault(one.pair, []).append(one)
+    lines = []
+    for (draft, source), some in sorted(pairs.items()):
+        exact, missed, alarms = counted(some)
+        wrong = sum(one.wanted != "supported" for one in some)
+        lines.append(
+            {
+                "report": draft,
+                "document": source,
+                "figures": str(len(some)),
+                "exact": str(exact),
+                "wrong": str(wrong),
+                "missed": str(missed),
+                "right": str(len(some) - wrong),
+                "false alarms": str(alarms),
+            }
+        )
+    return lines
+
+
+@pytest.mark.parametrize("corpus", CORPORA)
+def test_the_corpora_are_as_they_say(corpus: str) -> None:
+    rows = table(FOLDER / f"{corpus}.tsv")
+    kinds = Counter(row["kind"] for row in rows)
+    assert len(rows) >= (100 if corpus == "reports" else 30)
+    assert set(kinds) == {"right", "wrong", "borderline"}
+    assert min(kinds.values()) * 5 >= len(rows) * 3 // 2
+    assert {row["language"] for row in rows} == set(LANGUAGES)
+    across = [row for row in rows if f".{row['language']}." not in row["documents"]]
+    assert len(across) * 3 >= len(rows)
+    names = {path.name for folder in CORPORA[corpus] for path in (FOLDER / folder).iterdir()}
+    for row in rows:
+        assert row["text"].count(row["figure"]) == 1
+        assert set(row["documents"].split()) <= names
