@@ -4,8 +4,8 @@ Usage: python benchmarks/lint_sources.py [--characters N] [--documents N] [--pro
 
 Every second paragraph of the report stands in a document, with some of its numbers changed; the others do not. What
 counts is the whole of a run (documents scanned and indexed, the report scanned, matched and judged) over the time of
-scanning all of it; it may take eight times as long, and twice the text little more than twice the time. Times are of the processor, so that other
-work on the machine does not count.
+scanning all of it; it may take eight times as long, and twice the text little more than twice the time. Times are of
+the processor, so that other work on the machine does not count.
 """
 
 from __future__ import annotations
