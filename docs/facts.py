@@ -127,11 +127,13 @@ def _place(text: str, fact: Fact) -> int:
     return text.index(f"- {fact.sentence}\n") + len(f"- {fact.before} ")
 
 
-def _factledger(*arguments: str) -> None:
-    """Run a command on the ledger."""
+def _factledger(*arguments: str, leaves_open: bool = False) -> None:
+    """Run a command on the ledger, which may leave something to be settled (exit code 1) only where that is said."""
     command = [sys.executable, "-m", "factledger.cli.main", "--ledger", str(LEDGER), *arguments]
     environment = os.environ | {"FACTLEDGER_BY": "docs/facts.py"}
-    subprocess.run(command, check=True, env=environment, stdout=subprocess.DEVNULL)
+    done = subprocess.run(command, check=False, env=environment, stdout=subprocess.DEVNULL)
+    if not (done.returncode == 0 or (leaves_open and done.returncode == 1)):
+        done.check_returncode()
 
 
 def _held() -> tuple[str | None, dict[str, tuple[Entry, int]]]:
@@ -176,7 +178,10 @@ def _update(text: str, digest: str, known: str | None, stale: list[Fact], held: 
             "source", "add", SOURCE, "--title", "factledger in numbers", "--language", "en", "--file", str(PAGE)
         )
     elif known != digest:
-        _factledger("source", "revise", SOURCE, "--file", str(PAGE), "--reason", REASON)
+        # Facts that stand unchanged move with the page; the others are revised below.
+        _factledger("source", "revise", SOURCE, "--file", str(PAGE), "--reason", REASON, leaves_open=True)
+        _, held = _held()
+        stale = [fact for fact in stale if not _is_held(fact, text, digest, held)]
     with reading(Location(path=LEDGER)) as reader:
         claims = {row.key for row in reader.current("claim")}
     for fact in stale:

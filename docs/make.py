@@ -25,6 +25,7 @@ from factledger.gherkin.vocabulary import vocabulary
 from factledger.rules.all import RULES
 from factledger.rules.last_read import LAST_READ_RULES
 from factledger.rules.lint import LINT_RULES
+from factledger.rules.sweep import SWEEP_BY_NAME
 from factledger.services.languages import languages, share
 from factledger.store.schema import metadata
 
@@ -216,9 +217,8 @@ def lint() -> str:
         "is shown, and the others are named behind it.\n\n| rule | severity | why |\n|---|---|---|\n"
     )
     rows = (f"| [{one.name}](#{one.name}) | {one.severity} | {one.why} |\n" for one in LINT_RULES)
-    return (
-        head + "".join(rows) + _measured() + _sourced() + "\n" + "\n".join(map(_lint_rule, LINT_RULES)) + _last_read()
-    )
+    rules = "\n".join(map(_lint_rule, LINT_RULES))
+    return head + "".join(rows) + _measured() + _sourced() + "\n" + rules + _last_read() + _sweep()
 
 
 def _last_read() -> str:
@@ -240,6 +240,15 @@ def _last_read_rule(rule: LintRule) -> str:
     for title, cases in (("In order", rule.passing), ("Found", rule.failing)):
         parts += [f"{title}: {case.old} → {case.text}\n" for case in cases]
     return "\n".join(parts)
+
+
+def _sweep() -> str:
+    """Return what `factledger sweep` finds, with the examples of its rules."""
+    head = (
+        "\n## What sweep finds\n\nWhat `factledger sweep` finds in a draft after a correction, besides a language that "
+        "cannot be told. A comment that switches off `superseded` or `retracted` switches off `carries`, too.\n\n"
+    )
+    return head + "\n".join(_lint_rule(one).replace("## ", "### ", 1) for one in SWEEP_BY_NAME.values())
 
 
 def _measured() -> str:

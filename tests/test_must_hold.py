@@ -101,6 +101,15 @@ def test_08_the_ledger_file_holds_no_sentence_of_a_source_text(tmp_path: Path) -
     assert b"about 2,000 chips" in content
     assert b"The company" not in content
     assert b"to train it" not in content
+    (tmp_path / "report.txt").write_text(sentence + ", and sold 44 boats.", encoding="utf-8")
+    accepted = ("--rule", "unregistered", "--reason", "counted by us", "--by", "rb")
+    for place in ("report.txt:1:18", "report.txt:1:58"):
+        assert factledger("accept", "--sentence", place, *accepted, cwd=tmp_path).returncode == 0
+    tied = ("--url", "https://example.org/report", "--without-rows", "--by", "rb")
+    assert factledger("publish", "report.txt", *tied, cwd=tmp_path).returncode == 0
+    content = (tmp_path / "ledger.db").read_bytes()
+    assert b"44 boats" in content
+    assert not [words for words in (b"The company", b"to train it", b"and sold") if words in content]
 
 
 def test_09_void_is_our_error_and_retract_is_theirs(file_ledger: Location, tmp_path: Path) -> None:

@@ -113,7 +113,7 @@ def test_migrations_are_written_as_sql_for_both_engines() -> None:
         done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
         assert done.returncode == 0, done.stderr
         assert sign in done.stdout
-        assert done.stdout.count("CREATE TABLE") == 10
+        assert done.stdout.count("CREATE TABLE") == 11
 
 
 def test_the_repository_names_no_address_of_a_registry_and_no_path_of_a_machine() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-from factledger.store.guards import postgresql_guards, sqlite_guards
+from factledger.store.guards import POSTGRESQL_FUNCTION, postgresql_guards, sqlite_guards
 
 revision = "0001"
 down_revision = None
@@ -143,5 +143,5 @@ def upgrade() -> None:
     )
     tables = ("log", *BODIES, "checkpoint")
     is_sqlite = op.get_context().dialect.name == "sqlite"
-    for statement in sqlite_guards(tables) if is_sqlite else postgresql_guards(tables):
+    for statement in sqlite_guards(tables) if is_sqlite else [POSTGRESQL_FUNCTION, *postgresql_guards(tables)]:
         op.execute(sa.text(statement))

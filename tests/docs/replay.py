@@ -46,6 +46,8 @@ def replayed(page: str) -> str:
     folder = Path(tempfile.mkdtemp(prefix="replay-"))
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     environment = {"PATH": path, "HOME": str(folder), "FACTLEDGER_BY": "rb", "LANG": "C.UTF-8", "SHIPPED": str(ROOT)}
+    # The code that stands beside the page is run, whatever else is installed.
+    environment["PYTHONPATH"] = os.pathsep.join(filter(None, (str(ROOT / "src"), os.environ.get("PYTHONPATH"))))
 
     def run(match: re.Match[str]) -> str:
         lines = []

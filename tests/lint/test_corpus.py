@@ -33,7 +33,15 @@ KNOWN: dict[str, set[str]] = {
         "Norvia lost 38 people to measles in 2024.",
         "Marelo found the net 31 times in 2025.",
     },
-    "third": set(),
+    "third": {
+        # What the claim counts was itself added.
+        "Sudania's ministry has put another 23 companies on the entity list, it announced on 30 September 2025.",
+        # Read as a number of times.
+        (
+            "The subsidies are a steep bill: Heliox's revenue in 2025 was about two and a half times Sudania's "
+            "$52.7 billion in subsidies."
+        ),
+    },
 }
 """Texts with a figure that is judged otherwise than it should be; none of them passes in silence."""
 
@@ -64,13 +72,14 @@ def test_every_figure_of_the_corpus_comes_to_its_verdict(indexes: dict[str, Inde
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_is_proposed_as_ties_changes_no_verdict(indexes: dict[str, Index], corpus: str, language: str) -> None:
+    index = indexes[corpus]
     texts = dict.fromkeys(row["text"] for row in table(HERE / corpus / f"{language}.tsv"))
     draft = plain_draft("d.txt", "\n\n".join(texts))
     options = LintOptions(language, DRAFT_DATE, tie=True)
-    first = lint(draft, indexes[corpus], options, Sidecar("d.txt.ties"))
+    first = lint(draft, index, options, Sidecar("d.txt.ties"))
     assert first.tied is not None
     assert first.tied.counts["proposed"] > len(texts) / 2
-    again = lint(draft, indexes[corpus], options, parse_sidecar("d.txt.ties", first.tied.text or ""))
+    again = lint(draft, index, options, parse_sidecar("d.txt.ties", first.tied.text or ""))
     assert (again.findings, again.numbers) == (first.findings, first.numbers)
     assert again.tied is not None
     assert (again.tied.text, again.tied.counts) == (None, first.tied.counts)

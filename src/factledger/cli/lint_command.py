@@ -11,18 +11,17 @@ import click
 
 from factledger.cli.command import Command
 from factledger.cli.formats.lint import LINT_FORMATS, lint_rendered
-from factledger.cli.options import as_of_option, ledger_folder, open_reader, output_option, strict_option
+from factledger.cli.options import DAY, as_of_option, ledger_folder, open_reader, output_option, strict_option
 from factledger.cli.output import escaped, plural, telling, warn, write_bytes, write_text
 from factledger.errors import MisuseError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import datetime
 
     from factledger.reading.draft import Draft
-    from factledger.services.config import LintConfig
     from factledger.services.lint.drafts import Wanted
     from factledger.services.lint.report import Linted, LintReport
-    from factledger.services.lint.settings import Choice
     from factledger.store.engine import Location
 
 
@@ -49,6 +48,7 @@ def _names(_ctx: click.Context, param: click.Parameter, given: tuple[str, ...]) 
 @click.option("--baseline", metavar="FILE", help="Leave out findings that this file knows.")
 @click.option("--write-baseline", metavar="FILE", help="Write the findings of this run to FILE as a baseline.")
 @click.option("--diff-base", metavar="REV", help="Report only lines that changed since this git revision.")
+@click.option("--today", type=DAY, help="Day by which acceptances end.  [default: that of the newest row]")
 @click.option("--tie", is_flag=True, help="Propose in DRAFT.ties which claims its figures are about.")
 @click.option("--no-ties", is_flag=True, help="Do not read the ties beside the drafts (DRAFT.ties).")
 @click.option("--annotate", metavar="OUT", help="Write the findings into a copy of the draft in Word, as comments.")
@@ -75,6 +75,7 @@ def command(
     baseline: str | None,
     write_baseline: str | None,
     diff_base: str | None,
+    today: datetime | None,
     stdin_filename: str | None,
     annotate: str | None,
     format_: str,
@@ -109,10 +110,12 @@ def command(
     from factledger.rules.last_read import LAST_READ_RULES
     from factledger.rules.lint import LINT_RULES
     from factledger.services.config import find_config
+    from factledger.services.lint.against.past import open_old
+    from factledger.services.lint.against.report import lint_against
     from factledger.services.lint.baseline import to_baseline
     from factledger.services.lint.drafts import Wanted
     from factledger.services.lint.lint import LintOptions
-    from factledger.services.lint.settings import check_selected
+    from factledger.services.lint.settings import check_selected, choice_of
     from factledger.store.engine import Location
 
     if write_baseline and baseline:
@@ -121,34 +124,42 @@ def command(
     if tie and (no_ties or ("-" in drafts and not stdin_filename)):
         msg = "--tie has no file to add to"
         raise MisuseError(msg, do="leave out --no-ties, and name standard input by --stdin-filename NAME")
-    of_ledger = {"--as-of": as_of, "--tie": tie or None, "--no-ties": no_ties or None}
-    of_drafts = {"--diff-base": diff_base, "--explain": explain or None, "--annotate": annotate}
-    of_others = of_ledger | {"--ledger": ctx.obj, "--against": against}
+    of_ledger: dict[str, object] = {
+        "--as-of": as_of,
+        "--today": today,
+        "--tie": tie or None,
+        "--no-ties": no_ties or None,
+    }
+    of_drafts = {"--diff-base": diff_base, "--explain": explain or None}
+    of_others: dict[str, object] = of_ledger | {"--ledger": ctx.obj, "--against": against}
     _refuse(of_others if sources is not None else {}, "does not go with --sources")
     if against is None:
         _refuse({"--against-language": against_language}, "goes with --against alone")
     else:
         _refuse(of_ledger | of_drafts, "does not go with --against")
+        _refuse_several(drafts)
     is_last_read = against is not None
     check_selected(select, LAST_READ_RULES if is_last_read else LINT_RULES, _where(is_last_read=is_last_read))
     location = Location.find(ctx.obj) if against is None and sources is None else None
     config = find_config(ledger_folder(ctx) if location is None else location.folder).lint
     wanted = Wanted(
         LintOptions(language=language, date=date, explain=explain, tie=tie),
-        _choice(select, ignore, per_file, config),
+        choice_of(config, select, ignore, per_file),
         config,
         Path(baseline) if baseline else None,
         diff_base,
         not no_ties,
+        None if location is None else location.folder,
+        today.date() if today else None,
     )
     gc.disable()  # as in scan: nothing here refers back to itself
     content = None if annotate is None else _word_file(drafts, stdin_filename, annotate)
-    opened: list[Draft] = []
-    if against is None:
-        opened = [open_draft(path, content, stdin_filename=stdin_filename) for path in drafts]
+    old = None if against is None else open_old(against, drafts[0], stdin_filename=stdin_filename)
+    opened = [open_draft(path, content, stdin_filename=stdin_filename) for path in drafts]
+    if old is None:
         report = _judged(ctx, opened, wanted, location, as_of, sources)
     else:
-        report = _compared(drafts, against, against_language, stdin_filename, wanted)
+        report = lint_against(opened[0], old, wanted, against_language)
     if write_baseline:
         write_text(Path(write_baseline), to_baseline(report.findings))
     for name, path in outputs:
@@ -237,25 +248,8 @@ def _refuse(given: Mapping[str, object], why: str) -> None:
             raise MisuseError(msg, do="leave one of them out")
 
 
-def _compared(
-    drafts: tuple[str, ...], against: str, language: str | None, stdin_filename: str | None, wanted: Wanted
-) -> LintReport:
-    """Return what comparing the one draft that is given with its old version comes to."""
-    from factledger.reading.markup import open_draft
-    from factledger.services.lint.against.past import open_old
-    from factledger.services.lint.against.report import lint_against
-
+def _refuse_several(drafts: tuple[str, ...]) -> None:
+    """Raise MisuseError when more than one draft is to be compared with an old version."""
     if len(drafts) != 1:
         msg = "--against compares one draft"
         raise MisuseError(msg, expected="one DRAFT", found=f"{len(drafts)}", do="run it for each of them")
-    old = open_old(against, drafts[0], stdin_filename=stdin_filename)
-    new = open_draft(drafts[0], stdin_filename=stdin_filename)
-    return lint_against(new, old, wanted, language)
-
-
-def _choice(select: tuple[str, ...], ignore: tuple[str, ...], per_file: tuple[str, ...], config: LintConfig) -> Choice:
-    """Return which rules are reported: what is given on the command line counts before what the desk settled."""
-    from factledger.services.lint.settings import Choice, parse_per_file
-
-    settled = tuple((pattern, names) for pattern, names in config.per_file_ignores.items())
-    return Choice(select or config.select, (*ignore, *config.ignore), (*settled, *parse_per_file(per_file)))

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from factledger.cli.options import by_option, ledger_folder, reason_option
+from factledger.cli.options import by_option, ledger_folder, open_writer, reason_option, strict_option
+from factledger.cli.output import format_option
 from factledger.cli.rows import add_row, group, revise_row
+from factledger.errors import MisuseError
 
 if TYPE_CHECKING:
     from factledger.reading.documents import Document
@@ -42,30 +45,14 @@ def _fields(function: Function) -> Function:
 
 
 def _given(fields: dict[str, Any]) -> tuple[dict[str, Any], Document | None]:
-    """Return the fields of the source, and the document to keep once the row is written.
-
-    A file gives digest, length and, if it can be told, the language.
-    """
-    file, no_keep = fields.pop("file_"), fields.pop("no_keep")
+    """Return the fields of the source, and the document with its text."""
+    file = fields.pop("file_")
     fields["authors"] = list(fields["authors"]) or None
     if file is None:
         return fields, None
-    from factledger.reading.detect import detect
     from factledger.reading.documents import open_document
 
-    document = open_document(file)
-    language = detect(document.text)
-    if fields["language"] is None and language != "unknown":
-        fields["language"] = language
-    found = {"sha256": str(document.digest), "length": str(len(document.text))}
-    return fields | found, None if no_keep else document
-
-
-def _keep(ctx: click.Context, /, document: Document | None) -> None:
-    from factledger.services.texts import Texts
-
-    if document is not None:
-        Texts(ledger_folder(ctx)).keep(document)
+    return fields, open_document(file)
 
 
 @command.command("add", short_help="Add a source.")
@@ -73,26 +60,98 @@ def _keep(ctx: click.Context, /, document: Document | None) -> None:
 @_fields
 @by_option
 @click.pass_context
-def add(ctx: click.Context, /, key: str, by: str | None, **fields: Any) -> None:  # noqa: ANN401  the options above
+def add(ctx: click.Context, /, key: str, by: str | None, *, no_keep: bool, **fields: Any) -> None:  # noqa: ANN401  the options above
     r"""Add a source under KEY, a path such as cnbc/2025-02/ai-trade-war.
 
     \b
     factledger source add nyt/us-controls --title 'US chip controls after DeepSeek' --file article.txt
     """
+    from factledger.services.texts import Texts
+
     given, document = _given(fields)
     given["title"] = given["title"] or key
+    if document is not None:
+        language = _language(document)
+        given["language"] = given["language"] or language
+        given |= {"sha256": str(document.digest), "length": str(len(document.text))}
     add_row(ctx, "source", key, given, by)
-    _keep(ctx, document)
+    if document is not None and not no_keep:
+        Texts(ledger_folder(ctx)).keep(document)
 
 
-@command.command("revise", short_help="Correct a source.")
+def _language(document: Document) -> str | None:
+    """Return the language of a text, if it can be told."""
+    from factledger.reading.detect import detect
+
+    language = detect(document.text)
+    return None if language == "unknown" else language
+
+
+@command.command("revise", short_help="Correct a source, or follow its page as it changed.")
 @click.argument("key")
 @_fields
+@click.option("--dry-run", is_flag=True, help="Show what --file would come to, write nothing.")
+@strict_option
+@format_option
 @by_option
 @reason_option
 @click.pass_context
-def revise(ctx: click.Context, /, key: str, by: str | None, reason: str | None, **fields: Any) -> None:  # noqa: ANN401
-    """Correct the source that KEY names (KEY@@2 names the version that is corrected); --reason is needed."""
+def revise(
+    ctx: click.Context,
+    /,
+    key: str,
+    by: str | None,
+    reason: str | None,
+    format_: str,
+    *,
+    no_keep: bool,
+    dry_run: bool,
+    strict: bool,
+    **fields: Any,  # noqa: ANN401  the options above
+) -> None:
+    r"""Correct the source that KEY names (KEY@@2 names the version that is corrected); --reason is needed.
+
+    With --file, its rows follow the text: those whose figures stand unchanged get their new places in the same
+    step; a figure that changed, is gone, or may stand in several places is listed with the command that would settle
+    it. Exit code 1: something needs a person.
+
+    \b
+    factledger source revise nyt/us-controls --file article-2.txt --reason 'the page was updated' --dry-run
+    """
     given, document = _given(fields)
-    revise_row(ctx, "source", key, given, by, reason)
-    _keep(ctx, document)
+    if document is None:
+        if dry_run:
+            msg = "--dry-run is for --file"
+            raise MisuseError(msg, do="give --file FILE too, or leave it out")
+        revise_row(ctx, "source", key, given, by, reason)
+        return
+    _follow(ctx, key, given, document, by, reason, format_, keeps=not no_keep, dry_run=dry_run, strict=strict)
+
+
+def _follow(
+    ctx: click.Context,
+    /,
+    key: str,
+    given: dict[str, Any],
+    document: Document,
+    by: str | None,
+    reason: str | None,
+    format_: str,
+    *,
+    keeps: bool,
+    dry_run: bool,
+    strict: bool,
+) -> None:
+    from factledger.cli.follow_view import show
+    from factledger.services.follow import follow
+    from factledger.services.person import recorder
+    from factledger.services.texts import Texts
+
+    texts = Texts(ledger_folder(ctx))
+    with open_writer(ctx, dry_run=dry_run) as writer:
+        why = reason or ("the page changed" if dry_run else None)
+        found = follow(writer, key, given, document, texts, by=recorder(by), reason=why)
+        if keeps and found.has_written and not dry_run:
+            texts.keep(document)
+    show(found, format_, ctx.obj, dry_run=dry_run)
+    sys.exit(found.exit_code(strict=strict))

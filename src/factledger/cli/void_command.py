@@ -4,4 +4,4 @@ from __future__ import annotations
 
 from factledger.cli.rows import void_command
 
-command = void_command("entry", "acceptance")
+command = void_command("entry", "acceptance", "publication")

@@ -128,6 +128,13 @@ class Entry(Body):
             raise ParseError(msg, found=str(error), do="factledger check") from error
 
     @property
+    def locator(self) -> str | None:
+        """Where it stands in its source: "page 3, 5751:5769", in code points; None where that was not recorded."""
+        page = None if self.page is None else self.page if not self.page.isdecimal() else f"page {self.page}"
+        place = None if self.start is None else f"{self.start}:{self.end}"
+        return ", ".join(filter(None, (page, place))) or None
+
+    @property
     def exact_value(self) -> str:
         """Hedge, number and unit as stored, in one canonical text, or the other value: "about 2000 chip".
 

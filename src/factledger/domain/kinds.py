@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from factledger.domain.claim import Claim
 from factledger.domain.entry import Entry
+from factledger.domain.publication import Publication
 from factledger.domain.source import Source
 from factledger.domain.unit import Acceptance, Rate, Redaction, UnitRecord
 
@@ -13,6 +14,6 @@ if TYPE_CHECKING:
     from factledger.domain.record import Body
 
 KINDS: dict[str, type[Body]] = {
-    body.KIND: body for body in (Source, UnitRecord, Rate, Claim, Entry, Acceptance, Redaction)
+    body.KIND: body for body in (Source, UnitRecord, Rate, Claim, Entry, Acceptance, Publication, Redaction)
 }
 """Every kind of row, in the order in which their tables stand in the docs."""

@@ -15,12 +15,13 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from factledger.errors import MisuseError, ParseError
+from factledger.values.key import split_version
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 FORMAT = "1"
-"""Version of the list of fields; stored with each row, so that old rows keep their bytes."""
+"""First version of the lists of fields; a row stores the one it was written by, so that old rows keep their bytes."""
 
 MAX_TEXT = 10_000
 """Longest text in one field, in characters."""
@@ -33,26 +34,28 @@ Value = str | Nested | None
 SHAPES = ("text", "list", "names")
 
 
-def column(doc: str, *, shape: str = "text", required: bool = False) -> Any:  # noqa: ANN401  a dataclass field
+def column(doc: str, *, shape: str = "text", required: bool = False, since: str = FORMAT) -> Any:  # noqa: ANN401  a dataclass field
     """Return a field of a body.
 
     Args:
         doc: What it holds, one sentence; it becomes the comment in the schema.
         shape: "text", "list" (of texts) or "names" (lists of texts per language code).
         required: Whether it must be given.
+        since: The first version of the list of fields that has it.
     """
-    metadata = {"doc": doc, "shape": shape}
+    metadata = {"doc": doc, "shape": shape, "since": since}
     return field(metadata=metadata) if required else field(default=None, metadata=metadata)
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A field of a body: its name, what it holds, and its shape."""
+    """A field of a body: its name, what it holds, its shape, and the first format that has it."""
 
     name: str
     doc: str
     shape: str
     required: bool
+    since: str
 
 
 @dataclass(frozen=True)
@@ -60,6 +63,8 @@ class Body:
     """Base of all bodies."""
 
     KIND: ClassVar[str]
+    SINCE: ClassVar[str] = FORMAT
+    """The first format that knows the kind."""
 
     def check(self) -> None:
         """Raise unless every field holds what it may hold, so that whoever reads the row can use it.
@@ -108,6 +113,18 @@ def check_count(name: str, value: str) -> None:
         raise ParseError(msg, expected="digits", found=repr(value[:60]))
 
 
+def check_names(names: Iterable[str] | None) -> None:
+    """Raise ParseError unless texts name versions of rows, each once and in order: KEY@@2."""
+    found = list(names or ())
+    for name in found:
+        if split_version(name)[1] is None:
+            msg = "this names no version of a row"
+            raise ParseError(msg, expected="KEY@@2", found=repr(name[:200]))
+    if found != sorted(set(found)):
+        msg = "names of rows stand in order, each once"
+        raise ParseError(msg, found=", ".join(found)[:200])
+
+
 def check_word(name: str, value: str | None, allowed: Iterable[str]) -> None:
     """Raise MisuseError when a value is given that is none of those allowed."""
     if value is not None and value not in (allowed := tuple(allowed)):
@@ -125,9 +142,14 @@ def columns(body: type[Body]) -> tuple[Column, ...]:
     """Return the fields of a kind of body, in their order."""
     if body.KIND not in _COLUMNS:
         _COLUMNS[body.KIND] = tuple(
-            Column(one.name, one.metadata["doc"], one.metadata["shape"], one.default is MISSING) for one in fields(body)
+            Column(name=one.name, required=one.default is MISSING, **one.metadata) for one in fields(body)
         )
     return _COLUMNS[body.KIND]
+
+
+def formats(body: type[Body]) -> tuple[str, ...]:
+    """Return the versions of the list of fields that a kind of body has had; the last is the one that is written."""
+    return tuple(sorted({body.SINCE} | {one.since for one in columns(body)}))
 
 
 def _cleaned(one: Column, value: Any) -> Value:  # noqa: ANN401  what a caller gave
@@ -253,7 +275,7 @@ class Row:
 
     Attributes:
         seq: Its position in the whole ledger, from 1 without gaps; 0 before it is written.
-        kind: What it holds: source, unit, rate, claim, entry, acceptance, redaction.
+        kind: What it holds: source, unit, rate, claim, entry, acceptance, publication, redaction.
         key: What names it.
         version: 1 for the first statement, one more for each correction.
         recorded_at: When it was recorded, UTC, ISO 8601 with seconds.
@@ -261,7 +283,7 @@ class Row:
         reason: Why, for a correction.
         salt: 128 random bits, hexadecimal.
         is_void: Whether this version withdraws what was recorded wrongly.
-        format: Version of the list of fields.
+        format: Version of the list of fields; of a new row the newest one of its kind.
         body: What it says.
     """
 
@@ -274,8 +296,18 @@ class Row:
     body: Body
     reason: str | None = None
     is_void: bool = False
-    format: str = FORMAT
+    format: str = ""
     seq: int = 0
+
+    def __post_init__(self) -> None:
+        """Give a new row the format that is written."""
+        if not self.format:
+            object.__setattr__(self, "format", formats(type(self.body))[-1])
+
+    @property
+    def name(self) -> str:
+        """Key and version, as a row is named by others: KEY@@2."""
+        return f"{self.key}@@{self.version}"
 
     def to_json(self) -> dict[str, Any]:
         """Return the row as JSON of strings, without its position."""

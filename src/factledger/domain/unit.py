@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from factledger.domain.record import Body, check_count, check_tag, check_word, column
+from factledger.domain.entry import Entry
+from factledger.domain.record import Body, check_count, check_names, check_tag, check_word, column
 from factledger.errors import ParseError
+from factledger.values.digest import Digest
 from factledger.values.figure import Kind
-from factledger.values.key import EntryKey
+from factledger.values.key import EntryKey, split_version
 from factledger.values.number import Number
 from factledger.values.period import Period
 from factledger.values.units import Unit, parse_unit
@@ -93,23 +95,41 @@ class Rate(Body):
             parse_unit(unit)
 
 
+_SHOWN = 16
+"""How many digits of a digest a key holds."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Acceptance(Body):
-    """A reviewed exception: one finding about one exact value of one version of an entry."""
+    """A reviewed exception: one finding about one value of a version of an entry, or about one sentence of a draft."""
 
     KIND: ClassVar[str] = "acceptance"
 
     rule: str = column("the rule whose finding is accepted", required=True)
-    entry: str = column("key of the entry", required=True)
-    entry_version: str = column("version of the entry", required=True)
-    value: str = column("the exact value that is accepted", required=True)
+    entry: str | None = column("key of the entry; none for a sentence of a draft")
+    entry_version: str | None = column("version of the entry")
+    value: str = column("the exact value that is accepted; in a sentence, the figure as printed", required=True)
     until: str | None = column("when the acceptance ends, EDTF")
     note: str | None = column("anything else")
+    draft: str | None = column("for a sentence: the draft, by its path from the folder of the ledger", since="2")
+    sentence: str | None = column("SHA-256 of the sentence, NFC and with single spaces; never its words", since="2")
+    nth: str | None = column("which figure of this text in such a sentence of the draft it is: 1, 2, 3 ...", since="2")
+    rows: tuple[str, ...] | None = column(
+        "rows that the sentence was judged by: KEY@@VERSION, in order", shape="list", since="2"
+    )
 
     @property
     def key(self) -> str:
-        """What names it: an entry has one acceptance a rule, and a later one takes its place as a new version."""
-        return f"{self.rule}:{self.entry}"
+        """What names it: a later acceptance of the same rule at the same place takes its place as a new version."""
+        if self.sentence is None:
+            return f"{self.rule}:{self.entry}"
+        nth = "" if self.nth == "1" else f"~{self.nth}"
+        return f"{self.rule}:{self.draft}:{self.sentence[:_SHOWN]}:{self.value}{nth}"
+
+    @property
+    def about(self) -> str:
+        """The entry, or figure and draft: "'120 workers' in report.md"."""
+        return f"{self.value!r} in {self.draft}" if self.entry is None else self.entry
 
     @property
     def last_day(self) -> date | None:
@@ -117,12 +137,29 @@ class Acceptance(Body):
         return None if self.until is None else Period.parse(self.until).last_day
 
     def check(self) -> None:
-        """Raise unless the entry, its version and the date can be read."""
-        EntryKey.parse(self.entry)
-        check_count("entry_version", self.entry_version)
+        """Raise unless it is about an entry or a sentence, and what names it and the date can be read."""
+        of_entry, of_sentence = (self.entry, self.entry_version), (self.draft, self.sentence, self.nth)
+        if None in (of_entry if self.sentence is None else of_sentence) or any(
+            of_sentence if self.sentence is None else of_entry
+        ):
+            msg = "an acceptance is about a version of an entry, or a sentence of a draft"
+            raise ParseError(msg, expected="entry and entry_version, or draft, sentence and nth")
+        if self.sentence is None:
+            EntryKey.parse(self.entry or "")
+            check_count("entry_version", self.entry_version or "")
+        else:
+            Digest.parse(self.sentence)
+            check_count("nth", self.nth or "")
+        check_names(self.rows)
         if self.until and self.last_day is None:
             msg = "an acceptance ends on a day"
             raise ParseError(msg, expected="a date with a year, such as 2027-06-30 or 2027", found=repr(self.until))
+
+
+def kind_of_name(name: str) -> str:
+    """Return the kind of a row that KEY@@VERSION names: a rate's key has two signs @, an entry's one."""
+    key, _ = split_version(name)
+    return Rate.KIND if key.count("@") > 1 else Entry.KIND
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -218,7 +218,7 @@ def _is_of_other(line: Line, i: int, last: int) -> bool:
     """
     if "particle" in line.words[i].opens:
         return not any("by" in line.words[k].opens for k in range(max(i - _REACH, 0), i))
-    return last == i + 2 and "more" in line.words[i].opens
+    return last == i + 2 and any(entry.length == 1 for entry in line.words[i].opens.get("more", ()))
 
 
 def _is_hedge(line: Line, last: int) -> bool:

@@ -200,7 +200,7 @@ def placed(text: str, language: str, start: int = 0, end: int | None = None) -> 
     """Return the words and numbers of `text[start:end]`, with places in the whole text; a number has no term."""
     known = terms(language)
     found = _pattern(text).finditer(text, start, len(text) if end is None else end)
-    return [Placed(one.start(), one.end(), *known[one.group()]) for one in found]
+    return [Placed._make((*one.span(), *known[one[0]])) for one in found]
 
 
 def _pattern(text: str) -> re.Pattern[str]:

@@ -341,6 +341,16 @@ STALE_TIE = LintRule(
     failing=(),
 )
 
+LAPSED = LintRule(
+    name="lapsed",
+    severity=Severity.WARNING,
+    why="A person accepted a finding here, and what was accepted changed since.",
+    source="an acceptance of a sentence holds for that sentence, that figure and those rows",
+    hint="look again, and accept it anew: factledger accept --sentence DRAFT:LINE",
+    passing=(),
+    failing=(),
+)
+
 LINT_RULES = (
     CONTRADICTED,
     UNSUPPORTED,
@@ -367,6 +377,7 @@ LINT_RULES = (
     LANGUAGE,
     UNUSED,
     STALE_TIE,
+    LAPSED,
 )
 """All rules of lint, in the order in which they come first where several find something about one figure."""
 

@@ -1,20 +1,36 @@
-"""Accept what a rule finds about one exact value of one version of an entry."""
+"""Accept what a rule finds: about one exact value of one version of an entry, or at one sentence of a draft."""
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from factledger.domain.entry import Entry
 from factledger.domain.unit import Acceptance
-from factledger.errors import MisuseError, RefusedError, StaleError
+from factledger.errors import AmbiguousError, MisuseError, NotFoundError, RefusedError, StaleError
 from factledger.rules.all import BY_NAME
+from factledger.rules.lint import LANGUAGE, LAPSED, LINT_RULES, UNUSED
 from factledger.services.add import live
+from factledger.services.lint.accepted import Accepting, draft_name
+from factledger.services.lint.claims import Index
+from factledger.services.lint.drafts import lint_one
 from factledger.services.revise import required, target
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from factledger.domain.record import Row
+    from factledger.reading.draft import Draft
+    from factledger.services.lint.accepted import Spot
+    from factledger.services.lint.drafts import Wanted
     from factledger.store.ledger import Writer
+
+AT_FIGURES = tuple(rule.name for rule in LINT_RULES if rule not in (LANGUAGE, UNUSED, LAPSED))
+"""Rules of lint that find something about a figure."""
+
+_PLACE = re.compile(r"(?P<path>.+?):(?P<line>[1-9]\d{0,8})(?::(?P<column>[1-9]\d{0,8}))?", re.ASCII | re.DOTALL)
 
 
 def accept(
@@ -52,6 +68,10 @@ def accept(
     entry = _current(writer, text)
     version = str(entry.version)
     body = Acceptance(rule=rule, entry=entry.key, entry_version=version, value=_value(entry), until=until, note=note)
+    return _written(writer, body, by, reason)
+
+
+def _written(writer: Writer, body: Acceptance, by: str, reason: str) -> Row:
     body.check()
     before = writer.find(Acceptance.KIND, body.key)
     row = writer.append(body, body.key, by=by, reason=reason, after=before.version if before else None)
@@ -59,12 +79,100 @@ def accept(
     return row
 
 
-def check_rule(name: str) -> None:
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a finding stands in a draft: its rule, its line and, where several stand there, its column."""
+
+    rule: str
+    line: int
+    column: int | None = None
+
+    @classmethod
+    def parse(cls, text: str, rule: str) -> tuple[str, Place]:
+        """Return the path of the draft and the place in it, of DRAFT:LINE or DRAFT:LINE:COLUMN.
+
+        Raises:
+            MisuseError: The text is not written like that, or there is no such rule of lint about figures.
+        """
+        check_rule(rule, AT_FIGURES)
+        match = _PLACE.fullmatch(text)
+        if match is None:
+            msg = "this names no line of a draft"
+            raise MisuseError(msg, expected="DRAFT:LINE or DRAFT:LINE:COLUMN, as lint prints it", found=text[:200])
+        return match["path"], cls(rule, int(match["line"]), int(match["column"]) if match["column"] else None)
+
+
+def accept_sentence(
+    writer: Writer,
+    draft: Draft,
+    wanted: Wanted,
+    place: Place,
+    *,
+    by: str,
+    reason: str | None,
+    until: str | None = None,
+    note: str | None = None,
+) -> Row:
+    """Write an acceptance: of what a rule of lint finds at one figure of a draft, in its sentence as it is.
+
+    The row holds the digest of the sentence, the figure as printed and the versions of the rows it was judged by.
+
+    Args:
+        writer: The ledger.
+        draft: The draft.
+        wanted: How it is judged, as for `lint_drafts`.
+        place: Where the finding stands in it.
+        by: Who accepts it.
+        reason: Why.
+        until: The last day on which it is accepted, EDTF; None for no end.
+        note: Anything else.
+
+    Raises:
+        MisuseError: There is no reason.
+        NotFoundError: The rule finds nothing at this place.
+        AmbiguousError: It finds something at several places of the line.
+        RefusedError: The acceptance would be over already.
+    """
+    reason = required(reason, "an acceptance")
+    accepting = Accepting(writer, draft_name(draft.path, wanted.folder), writer.newest_day())
+    lint_one(draft, Index(writer, writer.units()), wanted, accepting)
+    spot = _spot(draft, accepting, place)
+    body = Acceptance(
+        rule=spot.rule,
+        value=spot.mark.value,
+        until=until,
+        note=note,
+        draft=accepting.draft,
+        sentence=spot.mark.sentence,
+        nth=str(spot.mark.nth),
+        rows=spot.rows or None,
+    )
+    return _written(writer, body, by, reason)
+
+
+def _spot(draft: Draft, accepting: Accepting, place: Place) -> Spot:
+    """Return what the rule finds at a place."""
+    at = [(draft.place(spot.span.start), spot) for spot in accepting.spots]
+    here = [(column, spot) for (line, column), spot in at if line == place.line and place.column in (None, column)]
+    found = [(column, spot) for column, spot in here if spot.rule == place.rule]
+    where = f"{draft.path}:{place.line}" + ("" if place.column is None else f":{place.column}")
+    if not found:
+        shown = "; ".join(f"{spot.rule} at column {column}, {spot.mark.value!r}" for column, spot in here)
+        msg = f"{place.rule} finds nothing there"
+        raise NotFoundError(msg, found=shown or "no finding", where=where, do="factledger lint lists what is found")
+    if len(found) > 1:
+        shown = "; ".join(f"column {column}, {spot.mark.value!r}" for column, spot in found)
+        msg = f"{place.rule} finds something at {len(found)} places of this line"
+        raise AmbiguousError(msg, expected="DRAFT:LINE:COLUMN", found=shown, where=where)
+    return found[0][1]
+
+
+def check_rule(name: str, names: Collection[str] = BY_NAME) -> None:
     """Raise MisuseError unless there is a rule of this name."""
-    if name not in BY_NAME:
-        near = get_close_matches(name, BY_NAME, 1)
+    if name not in names:
+        near = get_close_matches(name, names, 1)
         msg = f"there is no rule {name[:60]!r}"
-        raise MisuseError(msg, expected=", ".join(BY_NAME), do=f"--rule {near[0]}" if near else None)
+        raise MisuseError(msg, expected=", ".join(names), do=f"--rule {near[0]}" if near else None)
 
 
 def _current(writer: Writer, text: str) -> Row:

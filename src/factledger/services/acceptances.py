@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from factledger.domain.entry import Entry
 from factledger.domain.finding import Finding
-from factledger.domain.unit import Acceptance
+from factledger.domain.unit import Acceptance, kind_of_name
 from factledger.values.compare import Severity
+from factledger.values.key import split_version
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,23 +46,30 @@ class Acceptances:
     """The current acceptances of a ledger, and which of them were of use.
 
     Attributes:
-        by_rule: The rows, by rule and key of the entry.
+        by_rule: The rows about entries, by rule and key of the entry.
+        sentences: The rows about sentences of drafts, each with what became of the rows it was judged by.
         today: The day on which they have to hold.
         used: Positions of those that accepted a finding.
     """
 
     by_rule: dict[str, dict[str, list[Row]]]
     today: date
+    sentences: list[tuple[Row, str | None]] = field(default_factory=list)
     used: set[int] = field(default_factory=set)
 
     @classmethod
     def of(cls, reader: Reader, today: date) -> Acceptances:
         """Return the acceptances of a state of a ledger."""
-        by_rule: dict[str, dict[str, list[Row]]] = {}
+        found = cls({}, today)
         for row in reader.current(Acceptance.KIND):
-            if isinstance(row.body, Acceptance):
-                by_rule.setdefault(row.body.rule, {}).setdefault(row.body.entry, []).append(row)
-        return cls(by_rule, today)
+            body = row.body
+            if not isinstance(body, Acceptance):
+                continue
+            if body.entry is None:
+                found.sentences.append((row, changed(reader, body)))
+            else:
+                found.by_rule.setdefault(body.rule, {}).setdefault(body.entry, []).append(row)
+        return found
 
     def match(self, finding: Finding, reader: Reader) -> Accepted | None:
         """Return the acceptance of a finding, if one of its entries is accepted with exactly what it states now.
@@ -91,27 +99,51 @@ class Acceptances:
 
     def is_over(self, acceptance: Acceptance) -> bool:
         """Tell whether an acceptance has ended by today."""
-        return acceptance.last_day is not None and acceptance.last_day < self.today
+        return is_over(acceptance, self.today)
 
     @property
     def count(self) -> int:
         """How many there are."""
-        return sum(len(rows) for entries in self.by_rule.values() for rows in entries.values())
+        of_entries = sum(len(rows) for entries in self.by_rule.values() for rows in entries.values())
+        return of_entries + len(self.sentences)
 
     def findings(self) -> Iterator[Finding]:
-        """Yield a warning for each acceptance that ended, or accepts what no rule finds."""
-        for row in sorted((row for by in self.by_rule.values() for rows in by.values() for row in rows), key=_seq):
+        """Yield a warning for each acceptance that ended, or accepts what no rule finds.
+
+        Whether a sentence still stands in its draft is for `lint` to say; here, whether the rows behind it still do.
+        """
+        why: dict[int, tuple[Row, str | None]] = {row.seq: (row, change) for row, change in self.sentences}
+        for by in self.by_rule.values():
+            why.update((row.seq, (row, _GONE)) for rows in by.values() for row in rows if row.seq not in self.used)
+        for seq, (row, change) in sorted(why.items()):
             acceptance = row.body
-            if not isinstance(acceptance, Acceptance) or row.seq in self.used:
+            if not isinstance(acceptance, Acceptance):
                 continue
-            what = f"the acceptance of {acceptance.entry} by {acceptance.rule}"
+            what = f"the acceptance of {acceptance.about} by {acceptance.rule}"
             if self.is_over(acceptance):
                 message, hint = f"{what} ended with {acceptance.until}", "accept it again, or settle the finding"
+            elif change is not None:
+                message, hint = f"{what} accepts nothing: {change}", "void the acceptance, or accept what is there now"
             else:
-                message = f"{what} accepts nothing: the finding is gone, or is about another value or version"
-                hint = "void the acceptance, or accept the new value"
-            yield Finding(NAME, Severity.WARNING, f"#{row.seq}", message, hint)
+                continue
+            yield Finding(NAME, Severity.WARNING, f"#{seq}", message, hint)
 
 
-def _seq(row: Row) -> int:
-    return row.seq
+_GONE = "the finding is gone, or is about another value or version"
+
+
+def is_over(acceptance: Acceptance, today: date) -> bool:
+    """Tell whether an acceptance has ended by a day."""
+    return acceptance.last_day is not None and acceptance.last_day < today
+
+
+def changed(reader: Reader, acceptance: Acceptance) -> str | None:
+    """Return what became of the rows that an accepted sentence was judged by; None when they stand as they did."""
+    for name in acceptance.rows or ():
+        key, version = split_version(name)
+        row = reader.find(kind_of_name(name), key)
+        if row is None or row.is_void:
+            return f"the row {key} is {'gone' if row is None else f'withdrawn (#{row.seq})'}"
+        if row.version != version:
+            return f"the row {key} has another version (#{row.seq})"
+    return None

@@ -13,6 +13,8 @@ from factledger.services import specs
 from factledger.services.acceptances import NAME, Acceptances, Accepted
 from factledger.services.config import Config, RuleSettings
 from factledger.services.integrity import Integrity, integrity
+from factledger.services.used import NAME as PUBLISHED
+from factledger.services.used import stale
 from factledger.store.ask import ask
 from factledger.store.query import matching
 from factledger.values.compare import Severity
@@ -224,6 +226,11 @@ def check_rows(
     if options.is_whole and acceptances.count:
         found = tuple(acceptances.findings())
         report.parts.append(Part(NAME, acceptances.count, "acceptances of a person", found))
+    if options.is_whole:
+        count, warnings = stale(reader)
+        if count:
+            more = max(0, len(warnings) - KEPT)
+            report.parts.append(Part(PUBLISHED, count, "published texts", tuple(warnings[:KEPT]), more))
     if whole is None:
         # Some rules alone: that they could not see all rows is said all the same.
         whole = _passed_over(reader)

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any
 from factledger.domain.claim import Claim
 from factledger.domain.entry import Entry
 from factledger.domain.kinds import KINDS
-from factledger.domain.record import FORMAT, HEADER, YES, Row, canonical_json, check_header, columns
+from factledger.domain.publication import Publication
+from factledger.domain.record import HEADER, YES, Row, canonical_json, check_header, columns, formats
 from factledger.domain.source import Source
-from factledger.domain.unit import Acceptance, Rate, UnitRecord
+from factledger.domain.unit import Acceptance, Rate, UnitRecord, kind_of_name
 from factledger.errors import FactledgerError, ImportFailedError, NotFoundError, ParseError
 from factledger.services.add import check_pair
 from factledger.services.seal import Kept
-from factledger.values.key import ClaimKey, EntryKey, parse_path
+from factledger.values.key import ClaimKey, EntryKey, parse_path, split_version
 from factledger.values.units import Units
 
 if TYPE_CHECKING:
@@ -110,6 +111,7 @@ class _Known:
 
     versions: dict[tuple[str, str], int] = field(default_factory=dict)
     moment: str = ""
+    size: int = 0
     units: Units = field(default_factory=Units.shipped)
 
     def add(self, row: Row) -> None:
@@ -134,7 +136,9 @@ class _Known:
                 check_pair(row.body, self.units)
             case Acceptance():
                 self._check_acceptance(row.key, row.body)
-        self.versions[row.kind, row.key], self.moment = row.version, row.recorded_at
+            case Publication():
+                self._check_publication(row.key, row.body)
+        self.versions[row.kind, row.key], self.moment, self.size = row.version, row.recorded_at, row.seq
 
     def _check_entry(self, key: str, body: Entry) -> None:
         self._need(Claim.KIND, body.claim)
@@ -143,12 +147,29 @@ class _Known:
         _check_key(key, str(own), "claim, source and speaker")
 
     def _check_acceptance(self, key: str, body: Acceptance) -> None:
-        self._need(Entry.KIND, body.entry)
-        newest = self.versions[Entry.KIND, body.entry]
-        if int(body.entry_version) > newest:
-            msg = "it accepts a version that no line before it holds"
-            raise NotFoundError(msg, found=f"{body.entry}@@{body.entry_version}")
-        _check_key(key, body.key, "rule and entry")
+        if body.entry is not None:
+            self._need(Entry.KIND, body.entry)
+            if int(body.entry_version or 0) > self.versions[Entry.KIND, body.entry]:
+                msg = "it accepts a version that no line before it holds"
+                raise NotFoundError(msg, found=f"{body.entry}@@{body.entry_version}")
+        self._need_versions(body.rows)
+        _check_key(key, body.key, "rule and entry" if body.entry else "rule, draft, sentence and figure")
+
+    def _check_publication(self, key: str, body: Publication) -> None:
+        self._need_versions(body.rows)
+        self._need_versions(body.acceptances, Acceptance.KIND)
+        if int(body.head.partition(":")[0]) > self.size:
+            msg = "it was judged by rows that no line before it holds"
+            raise NotFoundError(msg, found=f"{body.head.partition(':')[0]} rows")
+        _check_key(key, body.key, "address")
+
+    def _need_versions(self, names: Iterable[str] | None, kind: str | None = None) -> None:
+        for name in names or ():
+            key, version = split_version(name)
+            newest = self.versions.get((kind or kind_of_name(name), key), 0)
+            if (version or 0) > newest:
+                msg = "it names a version that no line before it holds"
+                raise NotFoundError(msg, found=name)
 
     def _need(self, kind: str, key: str | None) -> None:
         if key is not None and (kind, key) not in self.versions:
@@ -175,9 +196,10 @@ def _fields(line: str, number: int) -> dict[str, Any]:
 def _row(fields: dict[str, Any], number: int) -> Row:
     header = {name: _text(fields.pop(name, None), name, number) for name in ("seq", *HEADER)}
     kind = KINDS.get(header["kind"] or "")
-    if header["format"] != FORMAT or kind is None:
+    format_ = header["format"] or ""
+    if kind is None or format_ not in formats(kind):
         raise _bad(number, "its format or kind is not known", f"format {header['format']}, kind {header['kind']}")
-    unknown = sorted(set(fields) - {one.name for one in columns(kind)})
+    unknown = sorted(set(fields) - {one.name for one in columns(kind) if one.since <= format_})
     if unknown:
         raise _bad(number, f"a {kind.KIND} has no field {unknown[0]!r}")
     for name in ("seq", "version"):
@@ -196,6 +218,7 @@ def _row(fields: dict[str, Any], number: int) -> Row:
             reason=header["reason"],
             salt=header["salt"] or "",
             is_void=header["void"] == YES,
+            format=format_,
             body=body,
             seq=int(header["seq"] or 0),
         )

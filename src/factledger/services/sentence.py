@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from factledger.domain.claim import Claim
 from factledger.domain.entry import Entry
+from factledger.domain.publication import Publication
 from factledger.domain.source import Source
 from factledger.domain.unit import Acceptance, Rate, UnitRecord
 
@@ -39,11 +40,32 @@ def _said(key: str, body: Body) -> str:
             return f"unit {key} = {body.definition}"
         case Rate():
             return f"1 {body.base} = {body.value} {body.quote} on {body.date}, says {body.source}"
-        case Acceptance():
-            until = f" until {body.until}" if body.until else ""
-            return f"the finding of {body.rule} on {body.entry}@@{body.entry_version} is accepted{until}: {body.value}"
+        case Acceptance() | Publication():
+            return _of_draft(body)
         case _:
             return f"{body.KIND} {key}"
+
+
+_SHOWN = 12
+"""How many digits of a root a sentence shows."""
+
+
+def _of_draft(body: Acceptance | Publication) -> str:
+    if isinstance(body, Publication):
+        size, _, root = body.head.partition(":")
+        grounds = _by(body.rows) or ", by no row"
+        return f"{body.title} is published at {body.url}, judged at {size}:{root[:_SHOWN]}{grounds}"
+    until = f" until {body.until}" if body.until else ""
+    if body.sentence is None:
+        return f"the finding of {body.rule} on {body.entry}@@{body.entry_version} is accepted{until}: {body.value}"
+    return f"the finding of {body.rule} on {body.value!r} in {body.draft} is accepted{until}{_by(body.rows)}"
+
+
+def _by(rows: tuple[str, ...] | None) -> str:
+    """Return the row that something stands on, or how many there are."""
+    if not rows:
+        return ""
+    return f", by {rows[0]}" if len(rows) == 1 else f", by {len(rows)} rows"
 
 
 def _entry(body: Entry) -> str:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from factledger.domain.record import Row
     from factledger.store.reader import Reader
 
-ORDER = ("entry", "claim", "source", "unit", "rate", "acceptance", "redaction")
+ORDER = ("entry", "claim", "source", "unit", "rate", "acceptance", "publication", "redaction")
 """Kinds in the order in which a bare key is looked for."""
 
 

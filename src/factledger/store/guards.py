@@ -48,7 +48,7 @@ BEGIN
     RAISE EXCEPTION 'factledger: {MESSAGE}' USING ERRCODE = 'restrict_violation';
 END
 """
-"""What the one function behind all guards does, to the letter."""
+"""What the one function behind all guards does, to the letter; the first migration makes it."""
 
 POSTGRESQL_FUNCTION = f"""
 CREATE FUNCTION factledger_guard() RETURNS trigger LANGUAGE plpgsql AS $guard${POSTGRESQL_BODY}$guard$
@@ -60,7 +60,7 @@ POSTGRESQL_TYPES = {"row": 1 + 2 + 8 + 16, "truncate": 2 + 32}
 
 def postgresql_guards(tables: Iterable[str]) -> list[str]:
     """Return the statements that create the guards of these tables on PostgreSQL (upserts are updates there)."""
-    statements = [POSTGRESQL_FUNCTION]
+    statements = []
     for table in tables:
         statements += [
             (

@@ -88,8 +88,8 @@ def known_revisions() -> set[str]:
     return {name.partition("_")[0] for name in names if name[0].isdigit() and name.endswith(".py")}
 
 
-def upgrade(connection: Connection) -> None:
-    """Bring the schema up to date within the connection's transaction."""
+def upgrade(connection: Connection, revision: str = "head") -> None:
+    """Bring the schema up to a revision, the newest by default, within the connection's transaction."""
     from alembic import command
     from alembic.config import Config
 
@@ -97,4 +97,4 @@ def upgrade(connection: Connection) -> None:
         config = Config()
         config.set_main_option("script_location", str(folder).replace("%", "%%"))
         config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        command.upgrade(config, revision)

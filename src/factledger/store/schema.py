@@ -11,7 +11,7 @@ from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData
 from factledger.domain.kinds import KINDS
 from factledger.domain.record import columns
 
-REVISION = "0001"
+REVISION = "0002"
 """The schema this version of factledger writes: the last of `migrations/versions`."""
 
 metadata = MetaData()

@@ -42,7 +42,7 @@ def _sqlite(connection: Connection) -> Iterator[str]:
     wanted = _sqlite_schema(connection.dialect)
     query = "SELECT type, name, sql FROM sqlite_master WHERE type IN ('trigger', 'view') OR name NOT LIKE 'sqlite\\_%'"
     rows = connection.execute(text(query + " ESCAPE '\\'"))
-    found = {(row.type, row.name): (row.sql or "").strip() for row in rows}
+    found = {(row.type, row.name): _one_line(row.type, row.sql or "") for row in rows}
     for kind, name in wanted.keys() | found.keys():
         if wanted.get((kind, name)) == found.get((kind, name)):
             continue
@@ -55,12 +55,20 @@ def _sqlite(connection: Connection) -> Iterator[str]:
 
 
 def _sqlite_schema(dialect: Dialect) -> dict[tuple[str, str], str]:
-    wanted = {("table", _REVISIONS): _REVISION_TABLE}
+    wanted = {("table", _REVISIONS): _one_line("table", _REVISION_TABLE)}
     for table in metadata.sorted_tables:
-        wanted["table", table.name] = str(CreateTable(table).compile(dialect=dialect)).strip()
+        wanted["table", table.name] = _one_line("table", str(CreateTable(table).compile(dialect=dialect)))
         for index in table.indexes:
             wanted["index", str(index.name)] = str(CreateIndex(index).compile(dialect=dialect)).strip()
     return wanted | {("trigger", statement.split('"')[1]): statement for statement in sqlite_guards(GUARDED)}
+
+
+def _one_line(kind: str, sql: str) -> str:
+    """Return a statement without space around it, and that of a table on one line.
+
+    A column that a migration added stands on no line of its own. No name and no literal in our tables holds a space.
+    """
+    return " ".join(sql.split()) if kind == "table" else sql.strip()
 
 
 _HERE = "pg_class.relnamespace = current_schema()::regnamespace"

@@ -141,6 +141,17 @@ class Figure(NamedTuple):
         return self.value or self.low or self.high
 
     @property
+    def numbers(self) -> tuple[Exact | None, Exact | None, Exact | None]:
+        """Value and printed bounds, however many digits they are written with."""
+        value, low, high = (None if one is None else one.value for one in (self.value, self.low, self.high))
+        return value, low, high
+
+    @property
+    def meaning(self) -> tuple[object, ...]:
+        """Hedge, numbers and unit: the same for "2,000 chips" and "two thousand chips"."""
+        return (self.hedge, *self.numbers, self.unit, self.is_approximate)
+
+    @property
     def can_be_negative(self) -> bool:
         """Whether values below zero make sense: temperatures, and changes whose verb gives no direction.
 

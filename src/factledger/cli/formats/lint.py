@@ -14,7 +14,7 @@ from factledger.services import specs
 from factledger.values.compare import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from factledger.rules.lint import LintRule
     from factledger.services.lint.report import Found, Linted, LintReport, Number
@@ -44,12 +44,21 @@ def _text(lines: Iterator[str]) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
+def findings_shown(findings: Iterable[Found]) -> str:
+    """Return a line for each finding, as in the format concise."""
+    return _text(_lines(findings))
+
+
 def _concise(report: LintReport) -> Iterator[str]:
-    for one in report.findings:
+    yield from _lines(report.findings)
+    yield last_line(report)
+
+
+def _lines(findings: Iterable[Found]) -> Iterator[str]:
+    for one in findings:
         also = f" (also {', '.join(one.also)})" if one.also else ""
         yield f"{escaped(one.place)}: {one.rule} {escaped(one.message)}{also}"
         yield from (f"    {escaped(line)}" for line in one.explained)
-    yield last_line(report)
 
 
 def _full(report: LintReport) -> Iterator[str]:
@@ -61,7 +70,10 @@ def _full(report: LintReport) -> Iterator[str]:
             number = at.get((one.line, one.column))
             if number is not None and number.text == one.text:
                 yield from _quoted(number)
-        found = {(one.line, one.column) for one in draft.findings}
+        for accepted in draft.accepted:
+            one = accepted.found
+            yield f"  {one.line}:{one.column}: accepted {one.rule}: {escaped(one.message)} ({escaped(accepted.reason)})"
+        found = {(one.line, one.column) for one in (*draft.findings, *(one.found for one in draft.accepted))}
         for number in draft.numbers:
             place = number.line, number.column
             if place not in found and at[place] is number:
@@ -105,7 +117,7 @@ def _jsonl(report: LintReport) -> Iterator[str]:
 
 def _junit(report: LintReport) -> str:
     """Return a suite a draft, with a case for each finding and one for every rule that found nothing."""
-    root = ET.Element("testsuites", name="factledger lint")
+    root = ET.Element("testsuites", name=f"factledger {report.COMMAND}")
     for draft in report.drafts:
         cases = list(_cases(draft, report.rules))
         suite = ET.SubElement(root, "testsuite", name=xml(draft.path), tests=str(len(cases)))
@@ -137,7 +149,7 @@ def outcome(report: LintReport) -> Outcome:
     against = {} if report.against is None else {"against": report.against.to_json()}
     sources = {} if report.sources is None else {"sources": report.sources.to_json()}
     properties = {"ledger": report.ledger, "head": report.head, **against, **sources, "counts": report.counts()}
-    return Outcome("lint", found, [], 0, last_line(report), rules, properties)
+    return Outcome(report.COMMAND, found, [], 0, last_line(report), rules, properties)
 
 
 def _problem(one: Found) -> Problem:
@@ -159,19 +171,21 @@ def _problem(one: Found) -> Problem:
 
 def last_line(report: LintReport) -> str:
     """Return what always stands last: how every number ended, and what was found."""
+    if not report.drafts:
+        return report.nothing or ""
     what = _what(report)
     counts = report.counts()
-    if not any(counts.values()):
-        done = "checked" if report.against is None else "compared"
-        return f"{what}: no number was read, nothing was {done}{_by_documents(report)}"
+    if report.nothing:
+        return f"{what}: {report.nothing}{_by_documents(report)}"
     found = {severity: sum(one.severity is severity for one in report.findings) for severity in Severity}
     said = ", ".join(
         plural(found[severity], severity.value) for severity in (Severity.ERROR, Severity.WARNING, Severity.NOTE)
     )
     off, known = sum(draft.off for draft in report.drafts), sum(draft.known for draft in report.drafts)
+    accepted = sum(len(draft.accepted) for draft in report.drafts)
     besides = "".join(
         f"; {count:,} {what}"
-        for count, what in ((off, "switched off by comments"), (known, "in the baseline"))
+        for count, what in ((accepted, "accepted"), (off, "switched off by comments"), (known, "in the baseline"))
         if count
     )
     return f"{what}: {_counted(counts)}; {said}{besides}{_tied(report)}{_by_documents(report)}"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from factledger.reading.documents import STDIN
 from factledger.reading.locale import UNKNOWN
+from factledger.services.lint.accepted import Accepting, draft_name, sentences_accepted
 from factledger.services.lint.baseline import read_baseline, said_of_baseline, without_known
 from factledger.services.lint.changed import changed_lines
 from factledger.services.lint.claims import Index
@@ -18,6 +19,7 @@ from factledger.values.units import Units
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from datetime import date
     from pathlib import Path
 
     from factledger.reading.draft import Draft
@@ -37,6 +39,8 @@ class Wanted:
         baseline: A file with findings that are known; None without one.
         diff_base: A git revision: only lines that changed since then are reported.
         ties: Whether the ties beside the drafts are read.
+        folder: The folder of the ledger, from which acceptances name drafts; None for names as given.
+        today: The day on which acceptances have to hold; None for that of the newest row.
     """
 
     options: LintOptions
@@ -45,6 +49,8 @@ class Wanted:
     baseline: Path | None = None
     diff_base: str | None = None
     ties: bool = True
+    folder: Path | None = None
+    today: date | None = None
     notes: list[str] = field(default_factory=list)
 
 
@@ -68,7 +74,11 @@ def lint_drafts_by_sources(
 
     library = open_library(folder, drafts)
     index = SourceIndex(library.documents, Units.shipped(), tell)
-    found, notes = _linted(drafts, wanted, lambda draft, options: lint_by_sources(draft, index, options), tell)
+
+    def judged(draft: Draft) -> Linted:
+        return lint_by_sources(draft, index, _settled(draft, wanted))
+
+    found, notes = _linted(drafts, wanted, judged, tell)
     notes += [f"{one.path} was not read: {one.why}" for one in library.unread]
     read = tuple(DocumentRead(one.path, one.tag, one.count) for one in index.sources)
     unknown = [one.path for one in read if one.language == UNKNOWN]
@@ -99,34 +109,29 @@ def lint_drafts(
     """
     tell("the claims of the ledger")
     index = Index(reader, reader.units())
+    accepted, today = sentences_accepted(reader), wanted.today or reader.newest_day()
 
-    def lint_one(draft: Draft, options: LintOptions) -> Linted:
-        ties = _ties(draft.path, is_new=options.tie) if wanted.ties else None
-        return lint(draft, index, options, ties)
+    def judged(draft: Draft) -> Linted:
+        name = draft_name(draft.path, wanted.folder) if accepted else ""
+        accepting = Accepting(reader, name, today, accepted[name]) if name in accepted else None
+        return lint_one(draft, index, wanted, accepting)
 
-    found, notes = _linted(drafts, wanted, lint_one, tell)
+    found, notes = _linted(drafts, wanted, judged, tell)
+    notes += [_vain(one) for one in found if one.vain]
     if not index.claims:
         notes.append("the ledger holds no quantity: no number could be tied to a claim")
     return LintReport(where, str(reader.head()), tuple(found), tuple(notes))
 
 
 def _linted(
-    drafts: Iterable[Draft],
-    wanted: Wanted,
-    lint_one: Callable[[Draft, LintOptions], Linted],
-    tell: Callable[[str], None],
+    drafts: Iterable[Draft], wanted: Wanted, judged: Callable[[Draft], Linted], tell: Callable[[str], None]
 ) -> tuple[list[Linted], list[str]]:
-    """Return what each draft comes to by what a desk settled, and what a person should know."""
-    config, options = wanted.config, wanted.options
-    if config.unregistered is not None:
-        options = replace(options, kinds=config.unregistered)
-    if config.least is not None:
-        options = replace(options, least=config.least)
+    """Return what each draft comes to without what a baseline knows, and what a person should know."""
     known = None if wanted.baseline is None else read_baseline(wanted.baseline)
     found: list[Linted] = []
     for draft in drafts:
         tell(draft.path)
-        linted = lint_one(draft, options_for(draft.path, options, wanted.choice, config))
+        linted = judged(draft)
         if wanted.diff_base is not None and (lines := changed_lines(draft.path, wanted.diff_base)) is not None:
             linted.findings = [one for one in linted.findings if one.path != draft.path or one.line in lines]
         found.append(linted)
@@ -134,6 +139,27 @@ def _linted(
     if known is not None and (vain := without_known(found, known)):
         notes.append(said_of_baseline(vain))
     return found, notes
+
+
+def lint_one(draft: Draft, index: Index, wanted: Wanted, accepting: Accepting | None = None) -> Linted:
+    """Return what linting one draft comes to, by what was asked for, what the desk settled, and the ties beside it."""
+    ties = _ties(draft.path, is_new=wanted.options.tie) if wanted.ties else None
+    return lint(draft, index, _settled(draft, wanted), ties, accepting)
+
+
+def _settled(draft: Draft, wanted: Wanted) -> LintOptions:
+    """Return what holds for one draft, by what was asked for and what the desk settled."""
+    config, options = wanted.config, wanted.options
+    if config.unregistered is not None:
+        options = replace(options, kinds=config.unregistered)
+    if config.least is not None:
+        options = replace(options, least=config.least)
+    return options_for(draft.path, options, wanted.choice, config)
+
+
+def _vain(draft: Linted) -> str:
+    shown = ", ".join(f"#{seq}" for seq in draft.vain)
+    return f"{draft.path}: nothing is found any more of what {shown} accepted: void it, if it is settled"
 
 
 def _ties(draft: str, *, is_new: bool) -> Sidecar | None:

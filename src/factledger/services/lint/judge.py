@@ -75,7 +75,7 @@ class Judged:
     Attributes:
         claim: The claim.
         breaches: What is wrong, the gravest first; none when the ledger supports the figure.
-        rows: The rows it was judged by.
+        rows: Positions of the rows that do not contradict it or, where it is wrong, of those it was judged by.
         note: What is in order and worth knowing.
     """
 
@@ -140,7 +140,8 @@ class Judge:
         if not _is_error(breaches):
             breaches = [*breaches, *self._dispute(match, claim, row, outcomes[1:])]
         breaches.sort(key=lambda one: one.order)
-        return Judged(claim, tuple(breaches), _seqs([row, *(one for one, _ in outcomes[1:])]))
+        others = [other for other, found in outcomes[1:] if not _is_error(found) or _is_error(breaches)]
+        return Judged(claim, tuple(breaches), _seqs([row, *others]))
 
     def _by_past(self, match: Match, claim: Known, rows: Sequence[Row], ranked: Sequence[Row]) -> Judged | None:
         """Return the finding when a figure fits what the ledger held once: a retracted, older or lower-ranked row."""
@@ -321,6 +322,15 @@ class Judge:
             for row in self.entries.get(claim.key, ())
             if isinstance(row.body, Entry)
         )
+
+    def breaks(self, match: Match, claim: Known, figure: Figure) -> LintRule | None:
+        """Return the rule that a figure of the draft breaks by one figure of a claim; None when that supports it."""
+        breach, _ = self._by_figure(self._figure(match, claim, figure), figure, claim, "")
+        return breach.rule if breach else None
+
+    def is_denied(self, match: Match, claim: Known) -> bool:
+        """Tell whether the sentence denies its figure, as one of a claim."""
+        return self._status(match, claim) == "denied"
 
     def _stated(self, row: Row) -> str:
         entry = _entry(row)

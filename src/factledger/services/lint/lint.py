@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.scan import AUTO
 from factledger.rules import lint as rules
 from factledger.services.lint import within
+from factledger.services.lint.accepted import sentence_digest
 from factledger.services.lint.derive import Deriver, can_be_computed, is_multiple
 from factledger.services.lint.explain import Explainer
 from factledger.services.lint.judge import Breach, Judge, Judged
@@ -16,7 +17,17 @@ from factledger.services.lint.language import scanned, unread
 from factledger.services.lint.match import Match, Matcher
 from factledger.services.lint.orders import obeyed
 from factledger.services.lint.prose import Prose
-from factledger.services.lint.report import MATCHED, SET_ASIDE, UNREADABLE, UNREGISTERED, Found, Linted, Number
+from factledger.services.lint.report import (
+    MATCHED,
+    SET_ASIDE,
+    SUPPORTED,
+    UNREADABLE,
+    UNREGISTERED,
+    AcceptedFound,
+    Found,
+    Linted,
+    Number,
+)
 from factledger.services.lint.sidecar import NO_CLAIM
 from factledger.services.lint.speaker import Speakers
 from factledger.services.lint.tying import Ending, Tying
@@ -34,7 +45,9 @@ if TYPE_CHECKING:
     from factledger.reading.draft import Draft
     from factledger.reading.mention import Mention, Scan, SetAside
     from factledger.rules.lint import LintRule
+    from factledger.services.lint.accepted import Accepting
     from factledger.services.lint.claims import Index, Known
+    from factledger.services.lint.prose import Sentence
     from factledger.services.lint.sidecar import Sidecar
 
 UNREGISTERED_KINDS = (Kind.MONEY, Kind.PERCENT, Kind.COUNT, Kind.QUANTITY, Kind.RATIO)
@@ -85,7 +98,13 @@ class LintOptions:
         return self.severities.get(rule.name, own)
 
 
-def lint(draft: Draft, index: Index, options: LintOptions | None = None, sidecar: Sidecar | None = None) -> Linted:
+def lint(
+    draft: Draft,
+    index: Index,
+    options: LintOptions | None = None,
+    sidecar: Sidecar | None = None,
+    accepting: Accepting | None = None,
+) -> Linted:
     """Return what is wrong with the numbers of a draft, and how every one of them ended.
 
     Args:
@@ -93,6 +112,7 @@ def lint(draft: Draft, index: Index, options: LintOptions | None = None, sidecar
         index: The claims of the ledger.
         options: What was settled.
         sidecar: The ties that stand beside the draft.
+        accepting: The acceptances about the draft; takes down what no acceptance covers. None without any.
 
     Raises:
         LanguageError: The language that was given is not one that can be read.
@@ -102,15 +122,51 @@ def lint(draft: Draft, index: Index, options: LintOptions | None = None, sidecar
     date = options.date or draft.date
     if date is not None:
         Period.parse(date)
-    return Run(draft, scanned(draft, index.units, options.language), index, options, date).linted(sidecar)
+    run = Run(draft, scanned(draft, index.units, options.language), index, options, date, accepting)
+    return run.linted(sidecar)
+
+
+class Opened(NamedTuple):
+    """A draft whose figures may be tied: its words, what ties them, and the claims that persons tied them to."""
+
+    prose: Prose
+    matcher: Matcher
+    ties: dict[Span, str]
+
+
+def opened(draft: Draft, index: Index, options: LintOptions, sidecar: Sidecar | None = None) -> Opened:
+    """Return a draft with all that ties its figures to claims.
+
+    Raises:
+        LanguageError: The language that was given is not one that can be read.
+        ParseError: The date that was given is none.
+    """
+    date = options.date or draft.date
+    if date is not None:
+        Period.parse(date)
+    prose = Prose(draft, scanned(draft, index.units, options.language), index)
+    ties = _ties(draft, prose.figures)
+    if sidecar is not None:
+        tying = Tying(sidecar, prose, ties)
+        beside = {one.span: claim for i, one in enumerate(prose.figures) if (claim := tying.claim(i)) is not None}
+        ties = beside | ties
+    return Opened(prose, Matcher(prose, index, date), ties)
 
 
 class Run:
     """One draft on its way through."""
 
-    def __init__(self, draft: Draft, found: Scan, index: Index, options: LintOptions, date: str | None) -> None:
+    def __init__(
+        self,
+        draft: Draft,
+        found: Scan,
+        index: Index,
+        options: LintOptions,
+        date: str | None,
+        accepting: Accepting | None = None,
+    ) -> None:
         """Prepare, with what was scanned."""
-        self.draft, self.scan, self.index, self.options = draft, found, index, options
+        self.draft, self.scan, self.index, self.options, self.accepting = draft, found, index, options, accepting
         self.prose = Prose(draft, found, index)
         self.matcher = Matcher(self.prose, index, date)
         self.result = Linted(draft.path, found.language, left_out=draft.left_out)
@@ -128,9 +184,12 @@ class Run:
         self._judge_figures(clashes, sidecar)
         self._number_others()
         self._add_language()
+        if self.accepting:
+            self._report_lapsed(self.accepting)
         self.result.findings, self.result.off = obeyed(self.result.findings, self.draft, self.options)
         self.result.findings.sort(key=lambda one: (one.line, one.column, one.rule))
         self.result.numbers.sort(key=lambda one: (one.line, one.column))
+        self.result.accepted.sort(key=lambda one: (one.found.line, one.found.column, one.found.rule))
         if self.closing is not None:
             self._close(*self.closing)
         return self.result
@@ -214,7 +273,7 @@ class Run:
                 others = [*self._twice(match, one), *clashes]
                 if not one.is_wrong:
                     others = [other for other in others if other.rule is not rules.SELF_CONTRADICTS]
-                self._finish(match, MATCHED, [*one.breaches, *others], one.claim)
+                self._finish(match, MATCHED, [*one.breaches, *others], one.claim, one.rows)
                 return
         self._end_without(match, clashes)
 
@@ -241,7 +300,8 @@ class Run:
         for one in match.candidates[:_NEAR]:
             if one.is_other_measure and self._is_of(match, one.claim):
                 message = f"{one.against}; {self._stated(one.claim)}"
-                self._finish(match, MATCHED, [_breach(rules.WRONG_SCOPE, message), *clashes], one.claim)
+                rows = tuple(row.seq for row in self.entries.get(one.claim.key, ())[:1])
+                self._finish(match, MATCHED, [_breach(rules.WRONG_SCOPE, message, rows), *clashes], one.claim)
                 return
         found = self._derived(match, only_fitting=bool(clashes))
         if found is not None:
@@ -315,7 +375,8 @@ class Run:
             for one in judged[:SHOWN]
         )
         more = f"; and {len(judged) - SHOWN} more" if len(judged) > SHOWN else ""
-        return _breach(rules.AMBIGUOUS, f"{len(judged)} claims fit equally well: {shown_}{more}")
+        rows = tuple(dict.fromkeys(seq for one in judged for seq in one.rows))
+        return _breach(rules.AMBIGUOUS, f"{len(judged)} claims fit equally well: {shown_}{more}", rows)
 
     def _differing(self, match: Match) -> str:
         """Return the nearest claims and how each differs from what the sentence says."""
@@ -360,23 +421,70 @@ class Run:
         before, behind = text[: span.start].rstrip()[-1:], text[span.end : span.end + 1]
         return before in _COMMAS and behind in _COMMAS and bool(before and behind)
 
-    def _finish(self, match: Match, ending: str, breaches: Sequence[Breach], claim: Known | None = None) -> None:
+    def _finish(
+        self,
+        match: Match,
+        ending: str,
+        breaches: Sequence[Breach],
+        claim: Known | None = None,
+        rows: tuple[int, ...] = (),
+    ) -> None:
         """Count a figure, and report what is wrong with it: the gravest, and what else it breaks by name."""
+        breaches = sorted(breaches, key=lambda one: one.order)
         mention = match.mention
         explained = self.explainer.explain(match) if self.explainer else ()
         line, column = self.prose.place(mention.span.start)
         key = claim.key if claim else None
-        self.result.numbers.append(Number(line, column, mention.text, ending, key, explained=explained))
+        verdict = breaches[0].rule.name if breaches else SUPPORTED if ending == MATCHED else UNREGISTERED
+        if ending == MATCHED and not rows:
+            rows = tuple(dict.fromkeys(seq for one in breaches for seq in one.rows))
+        self.result.numbers.append(Number(line, column, mention.text, ending, key, verdict, rows, explained=explained))
         kept = []
         for one in breaches:
             severity = self.options.severity(one.rule, one.severity)
             if severity is not None:
-                kept.append(replace(one, severity=severity))
+                kept.append(replace(one, severity=severity, rows=one.rows or rows))
+        if self.accepting:
+            kept = self._not_accepted(self.accepting, match.sentence, mention.span, mention.text, kept, key)
         kept.sort(key=lambda one: one.order)
         if kept:
             also = tuple(dict.fromkeys(one.rule.name for one in kept[1:] if one.rule is not kept[0].rule))
             found = self._found(kept[0], mention.span, mention.text, key, explained)
             self.result.findings.append(replace(found, also=also))
+
+    def _not_accepted(
+        self,
+        accepting: Accepting,
+        sentence: Sentence,
+        span: Span,
+        text: str,
+        breaches: Sequence[Breach],
+        claim: str | None = None,
+    ) -> list[Breach]:
+        """Return what a figure breaks and nobody accepted; what a person accepted is told apart."""
+        digest = sentence.once("digest", lambda: sentence_digest(sentence.span.of(self.draft.text)))
+        mark = accepting.mark(digest, text)
+        left = []
+        for one in breaches:
+            row = accepting.take(mark, span, one.rule.name, one.rows)
+            if row is None:
+                left.append(one)
+                continue
+            reason = f"#{row.seq}, {row.recorded_by}: {row.reason or row.key}"
+            found = self._found(one, span, text, claim)
+            self.result.accepted.append(AcceptedFound(found, row.seq, row.name, reason))
+        return left
+
+    def _report_lapsed(self, accepting: Accepting) -> None:
+        severity = self.options.severity(rules.LAPSED, rules.LAPSED.severity)
+        off = {name for name, one in self.options.severities.items() if one is None}
+        for row, spot, why in accepting.lapsed(off):
+            if spot is None:
+                self.result.vain.append(row.seq)
+            elif severity is not None:
+                message = f"accepted before (#{row.seq}, {row.recorded_by}), lapsed because {why}"
+                text = spot.span.of(self.draft.text)
+                self.result.findings.append(self._found(Breach(rules.LAPSED, message, (), severity), spot.span, text))
 
     def _found(
         self, breach: Breach, span: Span, text: str, claim: str | None = None, explained: tuple[str, ...] = ()
@@ -416,8 +524,11 @@ class Run:
     def _report_unreadable(self, one: SetAside) -> None:
         severity = self.options.severity(rules.UNREADABLE, rules.UNREADABLE.severity)
         if severity is not None:
-            breach = Breach(rules.UNREADABLE, f"it cannot be read: {one.rule}", (), severity)
-            self.result.findings.append(self._found(breach, one.span, one.text))
+            left = [Breach(rules.UNREADABLE, f"it cannot be read: {one.rule}", (), severity)]
+            if self.accepting:
+                sentence = self.prose.sentence_at(one.span.start)
+                left = self._not_accepted(self.accepting, sentence, one.span, one.text, left)
+            self.result.findings += [self._found(breach, one.span, one.text) for breach in left]
 
     def _add_language(self) -> None:
         severity = self.options.severity(rules.LANGUAGE, rules.LANGUAGE.severity)

@@ -19,7 +19,7 @@ from factledger.values.figure import Kind
 from factledger.values.units import NO_UNIT, Likeness
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from factledger.reading.mention import Mention
     from factledger.services.lint.claims import Index, Known, Name
@@ -35,6 +35,9 @@ _LONG = 2000
 _LEAST_TOLD = 3
 """How many terms of a statement a sentence holds before it stands for the subject."""
 
+
+LIGHT = "light"
+"""The family of acts that say little: to have so many, to close the year with so many."""
 
 _NOISE = 6
 """By how much claims may differ by words of their statements alone."""
@@ -169,9 +172,13 @@ class Matcher:
             chosen = self._tied(tie)
             return Match(mention, sentence, chosen, chosen, stated, tie)
         weighed: list[Candidate] = []
-        context = _Context.of(self, mention, sentence, clause)
+        context: _Context | None = None
         for levels in self._levels(sentence):
-            found = self._weighed(mention, context.within(levels), stated, levels)
+            pool = self._pool(sentence, levels)
+            if not pool:
+                continue
+            context = context or _Context.of(self, mention, sentence, clause)
+            found = self._weighed(mention, pool, context.within(levels), stated)
             enough = [one for one in found if one.is_enough]
             known = {one.claim.key for one in found} if enough else {one.claim.key for one in weighed}
             weighed = found + weighed if enough else weighed + [one for one in found if one.claim.key not in known]
@@ -267,22 +274,16 @@ class Matcher:
         """Tell whether a sentence has another proper name that may be its subject."""
         return self.prose.other_name(sentence) is not None
 
-    def _weighed(
-        self,
-        mention: Mention,
-        context: _Context,
-        stated: Stated,
-        around: list[tuple[int, Sentence]],
-    ) -> list[Candidate]:
-        weighed = (self._weigh(i, mention, context, stated) for i in self._pool(context, around))
+    def _weighed(self, mention: Mention, pool: Iterable[int], context: _Context, stated: Stated) -> list[Candidate]:
+        weighed = (self._weigh(i, mention, context, stated) for i in pool)
         found = [one for one in weighed if one is not None]
         found.sort(key=lambda one: (not one.is_enough, -one.score, one.claim.key))
         return found
 
-    def _pool(self, context: _Context, around: list[tuple[int, Sentence]]) -> Iterable[int]:
+    def _pool(self, sentence: Sentence, around: list[tuple[int, Sentence]]) -> Collection[int]:
         """Return the claims that any name leads to; a name of very many only together with another one."""
-        names = {phrase.name for phrase in context.sentence.names}
-        names.update(phrase.name for _, sentence in around for phrase in sentence.names)
+        names = {phrase.name for phrase in sentence.names}
+        names.update(phrase.name for _, other in around for phrase in other.names)
         names.update([other for name in names if self.is_subject(name) for other in self._other_names(name)])
         lists = [self.index.by_name.get(name, []) for name in sorted(names)]
         pool = {i for claims in lists if len(claims) <= _LONG for i in claims}
@@ -290,7 +291,7 @@ class Matcher:
         if long and len(long) > 1:
             pool |= set.intersection(*map(set, long))
         if not pool or (not around and not any(self.is_subject(name) for name in names)):
-            for term in sorted(context.terms):
+            for term in sorted(sentence.terms()):
                 pool.update(self.index.by_term(term))
         if len(pool) <= MOST_CANDIDATES:
             return pool
@@ -532,7 +533,7 @@ class _Context:
             places[phrase.name] = max(weight, places.get(phrase.name, 0))
         term_weights: dict[str, int] = {}
         framed = matcher.prose.framed(sentence)
-        acts, before = matcher.prose.acts_near(sentence, clause, mention)
+        acts, before = matcher.prose.acts_of(sentence, clause, mention)
         for i, word in enumerate(sentence.words):
             if word.term:
                 weight = int(Weight.ELSEWHERE) if i in framed else _weight(word.start, word.end, clause, mention)
@@ -625,11 +626,14 @@ class _Context:
         return sorted(used, key=lambda one: (-one.weight, one.what))
 
     def names_it(self, claim: Known) -> bool:
-        """Tell whether a name of what is measured stands near the figure, or one of several words anywhere."""
-        names = claim.measures | claim.either
-        return any(len(name) > 1 and name in self.places for name in names) or any(
-            one.weight >= Weight.BEHIND for one in self.names_of(claim)
-        )
+        """Tell whether a name of what is measured stands near the figure, or one of several words anywhere.
+
+        The noun that is counted is no such name where something was done: "1,500 employees" are hired or dismissed.
+        """
+        known = families()
+        is_done = any(known.get(term) != LIGHT for term in self.acts)
+        names = [name for name in claim.measures | claim.either if not (is_done and self._is_counted(name, claim))]
+        return any(self.places.get(name, 0) >= (Weight.ELSEWHERE if len(name) > 1 else Weight.BEHIND) for name in names)
 
     def measure(self, claim: Known) -> Iterator[Evidence]:
         """Yield what speaks for the measure of a claim: its names and terms in the sentence, then further off."""
@@ -672,7 +676,7 @@ class _Context:
     def kin_acts(claim: Known, acts: set[str]) -> set[str]:
         """Return those of acts that are of one family with those of a claim: paid, and the price of it."""
         known = families()
-        mine = {known[term] for term in claim.acts if term in known}
+        mine = {known[term] for term in claim.acts if term in known} - {LIGHT}
         return {term for term in acts if known.get(term) in mine}
 
     def other_kind(self, claim: Known) -> str | None:

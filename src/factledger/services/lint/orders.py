@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from factledger.reading.draft import Reach
 from factledger.rules.last_read import DROPPED, RULE_NAMES
 from factledger.rules.lint import LINT_BY_NAME, UNUSED
+from factledger.rules.sweep import SWEEP_BY_NAME
 from factledger.services.lint.report import Found
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from factledger.reading.draft import Draft, Order
     from factledger.services.lint.lint import LintOptions
@@ -68,9 +69,28 @@ def _is_ours(order: Order, is_last_read: bool) -> bool:  # noqa: FBT001  the cal
     One that names no rule, or a rule of both kinds, is meant for the ledger's.
     """
     if not is_last_read:
-        return not any(name in RULE_NAMES and name not in LINT_BY_NAME for name in order.rules)
+        others = (*RULE_NAMES, *SWEEP_BY_NAME)
+        return not any(name in others and name not in LINT_BY_NAME for name in order.rules)
     is_of_old = order.reach is Reach.FILE and DROPPED.name in order.rules
     return bool(order.rules) and not is_of_old and not any(name in LINT_BY_NAME for name in order.rules)
+
+
+def left_on(findings: Sequence[Found], draft: Draft, names: Mapping[str, Sequence[str]]) -> tuple[list[Found], int]:
+    """Return the findings that no comment switches off, and how many one does.
+
+    Args:
+        findings: The findings.
+        draft: The draft.
+        names: For a rule, names of others that switch it off, too.
+    """
+    ranges = _ranges(draft)
+
+    def is_off(found: Found) -> bool:
+        called = (found.rule, *names.get(found.rule, ()))
+        return any(one.covers(replace(found, rule=name)) for one in ranges for name in called)
+
+    kept = [one for one in findings if not is_off(one)]
+    return kept, len(findings) - len(kept)
 
 
 def _ranges(draft: Draft) -> list[_Range]:

@@ -84,7 +84,7 @@ class Sentence:
 
     def terms(self) -> set[str]:
         """Return the terms of its words."""
-        return {word.term for word in self.words} - {""}
+        return self.once("terms", lambda: {word.term for word in self.words} - {""})
 
 
 class Clause(NamedTuple):
@@ -174,22 +174,35 @@ class Prose:
         blocks = self.draft.blocks
         for i in blocks[sentence.block].headers:
             yield from self._of_block(i)
-        level = blocks[sentence.block].level if blocks[sentence.block].kind is Kind.HEADING else 99
-        for i in self._headings_before(sentence.block):
-            if blocks[i].level < level:
-                level = blocks[i].level
-                yield from self._of_block(i)
+        above = self._heading_above(sentence.block)
+        while above is not None:
+            yield from self._of_block(above)
+            above = self._outer_headings[above]
 
-    def _headings_before(self, block: int) -> Iterator[int]:
+    def _heading_above(self, block: int) -> int | None:
+        """Return the block of the nearest heading over a block; for a heading that is one of a higher rank."""
+        if block in self._outer_headings:
+            return self._outer_headings[block]
         i = bisect_left(self._heading_blocks, block) - 1
-        for k in range(i, -1, -1):
-            yield self._heading_blocks[k]
-            if self.draft.blocks[self._heading_blocks[k]].level <= 1:
-                return
+        return self._heading_blocks[i] if i >= 0 else None
+
+    @cached_property
+    def _outer_headings(self) -> dict[int, int | None]:
+        """Return for the block of each heading that of the heading above it, None for one of the first rank."""
+        found: dict[int, int | None] = {}
+        open_: list[int] = []
+        for i, block in enumerate(self.draft.blocks):
+            if block.kind is not Kind.HEADING:
+                continue
+            while open_ and self.draft.blocks[open_[-1]].level >= block.level:
+                open_.pop()
+            found[i] = open_[-1] if open_ and block.level > 1 else None
+            open_.append(i)
+        return found
 
     @cached_property
     def _heading_blocks(self) -> list[int]:
-        return [i for i, block in enumerate(self.draft.blocks) if block.kind is Kind.HEADING]
+        return list(self._outer_headings)
 
     def _of_block(self, block: int) -> Iterator[Sentence]:
         span = self.draft.blocks[block].span
@@ -207,15 +220,23 @@ class Prose:
         mark = _CLAUSE.search(self.draft.text, mention.span.end, end)
         return Clause(max(start, semicolon + 1), mark.start() if mark else end)
 
-    def acts_near(self, sentence: Sentence, clause: Clause, mention: Mention) -> tuple[set[str], set[str]]:
-        """Return the exclusive terms of a figure's clause, and those before it in its sentence, without its noun."""
+    def acts_near(self, sentence: Sentence, clause: Clause, mention: Mention) -> set[str]:
+        """Return the exclusive terms around a figure, its noun left out: of its clause, else before it."""
+        near, before = self._acts(sentence, clause, mention)
+        return near or before
+
+    def acts_of(self, sentence: Sentence, clause: Clause, mention: Mention) -> tuple[set[str], set[str]]:
+        """Return the exclusive terms of a figure up to an "and" behind it, and those before its clause."""
+        end = self._own_end(sentence, clause, mention)
+        return self._acts(sentence, Clause(clause.start, end), mention)
+
+    def _acts(self, sentence: Sentence, clause: Clause, mention: Mention) -> tuple[set[str], set[str]]:
         counted, exclusive = terms_of(mention.figure.unit, self.language), acts()
         near, before = set(), set()
-        end = self._own_end(sentence, clause, mention)
         for word in sentence.words:
             is_noun = mention.span.start <= word.start < mention.span.end and word.term in counted
             if word.term in exclusive and not is_noun:
-                if clause.start <= word.start < end:
+                if clause.start <= word.start < clause.end:
                     near.add(word.term)
                 elif word.start < mention.span.start:
                     before.add(word.term)
@@ -272,7 +293,7 @@ class Prose:
 
     @cached_property
     def no_names(self) -> set[str]:
-        """Words with a capital that are no names: months, "the company" where a sentence opens."""
+        """Words with a capital that are no names: months, "the company" where a sentence opens, those who speak."""
         listed = {
             one.words[0] for one in said(self.language) if one.category in ("no-name", "again") and not one.ending
         }
@@ -358,7 +379,7 @@ class Prose:
             is_near = i in framed or (is_in and text[words[i - 1].end : word.start].isspace())
             goes_on = i + 1 < len(words) and text[words[i + 1].start].isupper()
             is_name = text[word.start].isupper() and (bool(word.term) or goes_on)  # "São Paulo"
-            is_in = is_near and is_name and word.name not in self.no_names
+            is_in = is_near and is_name and (goes_on or word.name not in self.no_names)
             if is_in:
                 yield i
 
@@ -461,25 +482,32 @@ class Prose:
         found: dict[str, list[tuple[int, str]]] = {}
         opening, words = self._opening, sentence.words
         endings, text = self._endings, self.draft.text
-        for i, word in enumerate(words):
-            if endings and text[word.start : word.end].endswith(endings):
-                for phrase in self._ended(text[word.start : word.end]):
-                    found.setdefault(phrase.category, []).append((word.start, phrase.value))
-            for form in (word.name,) if word.name.isascii() else forms(word.name):
-                for phrase in opening.get(form, ()):
-                    rest = words[i + 1 : i + len(phrase.words)]
-                    if tuple([one.name for one in rest]) == phrase.words[1:]:
-                        found.setdefault(phrase.category, []).append((word.start, phrase.value))
+        names = tuple([word.name for word in words])
+        for i, name in enumerate(names):
+            start = words[i].start
+            if endings and text[start : words[i].end].endswith(endings):
+                for phrase in self._ended(text[start : words[i].end]):
+                    found.setdefault(phrase.category, []).append((start, phrase.value))
+            for form in (name,) if name.isascii() else forms(name):
+                if form not in opening:
+                    continue
+                alone, longer = opening[form]
+                for phrase in longer.get(names[i + 1], alone) if i + 1 < len(names) else alone:
+                    if names[i + 1 : i + len(phrase.words)] == phrase.words[1:]:
+                        found.setdefault(phrase.category, []).append((start, phrase.value))
         return found
 
     @cached_property
-    def _opening(self) -> dict[str, list[Said]]:
-        """Return the phrases of `draft.tsv` by their first word."""
-        found: dict[str, list[Said]] = {}
+    def _opening(self) -> dict[str, tuple[list[Said], dict[str, list[Said]]]]:
+        """Return the phrases of `draft.tsv` by their first word: single words, and by the second word those and more.
+
+        Few phrases share two words, so that few are compared with what stands in a sentence.
+        """
+        opening: dict[str, list[Said]] = {}
         for phrase in said(self.language):
             if not phrase.ending:
-                found.setdefault(phrase.words[0], []).append(phrase)
-        return found
+                opening.setdefault(phrase.words[0], []).append(phrase)
+        return {first: _by_second(phrases) for first, phrases in opening.items()}
 
     @cached_property
     def _endings(self) -> tuple[str, ...]:
@@ -491,6 +519,15 @@ class Prose:
         for one in said(self.language):
             if one.ending and word.endswith(one.ending) and len(word) - len(one.ending) >= _STEM:
                 yield one
+
+
+def _by_second(phrases: Sequence[Said]) -> tuple[list[Said], dict[str, list[Said]]]:
+    """Return the phrases of one word, and by each second word those that may go on with it, in their order."""
+    alone = [one for one in phrases if len(one.words) == 1]
+    seconds = {one.words[1] for one in phrases if len(one.words) > 1}
+    return alone, {
+        second: [one for one in phrases if len(one.words) == 1 or one.words[1] == second] for second in seconds
+    }
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from factledger.rules.lint import LINT_RULES
 from factledger.values.compare import Severity
@@ -18,6 +18,8 @@ ENDINGS = (MATCHED, UNREGISTERED, SET_ASIDE, UNREADABLE)
 """How every number of a draft ends."""
 
 SUPPORTED, CONTRADICTED, NOT_FOUND = "supported", "contradicted", "not found"
+"""`SUPPORTED` is the verdict, too, on a figure that breaks no rule."""
+
 SOURCED_ENDINGS = (SUPPORTED, CONTRADICTED, NOT_FOUND, SET_ASIDE, UNREADABLE)
 """How every number ends where a draft is linted by documents."""
 UNCHANGED, CHANGED, MOVED, HEDGE_LOST, ADDED = "unchanged", "changed", "moved", "hedges lost", "added"
@@ -152,6 +154,8 @@ class Number:
         text: As printed.
         ending: One of `ENDINGS`, or of `LAST_READ_ENDINGS`.
         claim: Key of the claim that it is tied to.
+        verdict: For a figure: supported, else the name of the gravest rule that it breaks, reported or not.
+        rows: Positions of the rows that it rests on or, where it is wrong, was judged by.
         rule: For a number that is set aside or unreadable: the rule.
         explained: See `Found`.
         sources: The figures of documents that it was judged by, the best first; None where there is a ledger.
@@ -162,6 +166,8 @@ class Number:
     text: str
     ending: str
     claim: str | None = None
+    verdict: str | None = None
+    rows: tuple[int, ...] = ()
     rule: str | None = None
     explained: tuple[str, ...] = ()
     sources: tuple[Quoted, ...] | None = None
@@ -174,11 +180,34 @@ class Number:
             "text": self.text,
             "ending": self.ending,
             "claim": self.claim,
+            "verdict": self.verdict,
+            "rows": [str(seq) for seq in self.rows],
             "rule": self.rule,
         }
         if self.sources is not None:
             found["sources"] = [one.to_json() for one in self.sources]
         return found | ({"explained": list(self.explained)} if self.explained else {})
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptedFound:
+    """A finding that a person accepted at its sentence.
+
+    Attributes:
+        found: The finding.
+        seq: Position of the acceptance.
+        name: The acceptance: KEY@@VERSION.
+        reason: Who accepted it, and why.
+    """
+
+    found: Found
+    seq: int
+    name: str
+    reason: str
+
+    def to_json(self) -> dict[str, Any]:
+        """Return it as JSON."""
+        return {"finding": self.found.to_json(), "reason": self.reason, "acceptance": str(self.seq)}
 
 
 @dataclass(slots=True)
@@ -190,6 +219,8 @@ class Linted:
         language: Tag of the language it was read in.
         findings: What is wrong, in the order of the draft.
         numbers: Every number, in the order of the draft.
+        accepted: What a person accepted, in the order of the draft.
+        vain: Positions of acceptances about the draft that accept nothing in it any more.
         left_out: What is no prose, by kind, and how much of it, in code points.
         off: How many findings comments switched off.
         known: How many findings a baseline holds.
@@ -201,6 +232,8 @@ class Linted:
     language: str
     findings: list[Found] = field(default_factory=list)
     numbers: list[Number] = field(default_factory=list)
+    accepted: list[AcceptedFound] = field(default_factory=list)
+    vain: list[int] = field(default_factory=list)
     left_out: Counter[str] = field(default_factory=Counter)
     off: int = 0
     known: int = 0
@@ -220,6 +253,7 @@ class Linted:
             "counts": self.counts(),
             "findings": [one.to_json() for one in self.findings],
             "numbers": [one.to_json() for one in self.numbers],
+            "accepted": [one.to_json() for one in self.accepted],
             "left_out": dict(sorted(self.left_out.items())),
             "off": self.off,
             "known": self.known,
@@ -298,6 +332,8 @@ class LintReport:
         sources: The documents that the drafts were judged by; None for others.
     """
 
+    COMMAND: ClassVar[str] = "lint"
+
     ledger: str | None
     head: str | None
     drafts: tuple[Linted, ...]
@@ -325,6 +361,13 @@ class LintReport:
             return SOURCED_ENDINGS
         return ENDINGS if self.against is None else LAST_READ_ENDINGS
 
+    @property
+    def nothing(self) -> str | None:
+        """What to say instead of counts when nothing was checked; None when something was."""
+        if any(self.counts().values()):
+            return None
+        return NOTHING_READ if self.against is None else "no number was read, nothing was compared"
+
     def exit_code(self, *, strict: bool) -> int:
         """Return 1 when an error was found, or, when strict, anything that is worth a warning or was not checked."""
         severities = {one.severity for one in self.findings}
@@ -334,7 +377,7 @@ class LintReport:
     def to_json(self) -> dict[str, Any]:
         """Return the report as JSON."""
         return {
-            "format": LINT_FORMAT,
+            "format": f"factledger-{self.COMMAND}/{FORMAT}",
             "ledger": self.ledger,
             "head": self.head,
             **({} if self.against is None else {"against": self.against.to_json()}),
@@ -344,5 +387,7 @@ class LintReport:
         } | ({} if self.sources is None else {"sources": self.sources.to_json()})
 
 
-LINT_FORMAT = "factledger-lint/1"
-"""Name and version of the JSON of a run."""
+NOTHING_READ = "no number was read, nothing was checked"
+
+FORMAT = 1
+"""Version of the JSON of a run."""

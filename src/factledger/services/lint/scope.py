@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _YEAR = re.compile(r"(?<!\d)(1\d{3}|20\d{2})(?!\d)", re.ASCII)
 _ISO = re.compile(r"(?<!\d)(1\d{3}|20\d{2})-(\d\d)-(\d\d)(?!\d)", re.ASCII)
 _MONTHS = 12
+_NO_YEAR = "XXXX"
 _LONG = 364
 """Days of a period that every month is in, whatever its year."""
 
@@ -50,7 +51,7 @@ class _Year(NamedTuple):
 
     def __str__(self) -> str:
         """Return it as EDTF."""
-        year = f"{self.year:04}" if self.year else "XXXX"
+        year = f"{self.year:04}" if self.year else _NO_YEAR
         month = f"-{self.month:02}" if self.month else ""
         return f"{year}{month}-{self.day:02}" if month and self.day else f"{year}{month}"
 
@@ -69,6 +70,11 @@ class Stated:
     places: frozenset[Name] = frozenset()
     unresolved: int = 0
 
+    @property
+    def dated(self) -> tuple[str, ...]:
+        """The years, months and days whose year is known."""
+        return tuple(year for year in self.years if not year.startswith(_NO_YEAR))
+
     def fits_period(self, claim: Known) -> bool | None:
         """Tell whether the years fit the period of a claim; None when either states none."""
         if not claim.scope.period or not self.years:
@@ -79,7 +85,7 @@ class Stated:
         """Tell whether the years say that a claim is meant, if they fit: a month without a year is in every year."""
         days = claim.scope.period.days if claim.scope.period else None
         is_long = days is None or days.low is None or days.high is None or days.high - days.low >= _LONG
-        return not is_long or any(not year.startswith("XXXX") for year in self.years)
+        return not is_long or bool(self.dated)
 
     def fits_place(self, claim: Known) -> bool | None:
         """Tell whether the places fit the place of a claim; None when either states none."""

@@ -93,6 +93,18 @@ def _severity(severities: Mapping[str, str], name: str) -> Severity | None:
     return None if severities[name] == "off" else Severity(severities[name])
 
 
+def choice_of(
+    config: LintConfig, select: tuple[str, ...] = (), ignore: tuple[str, ...] = (), per_file: tuple[str, ...] = ()
+) -> Choice:
+    """Return which rules are reported: what is given for one run counts before what the desk settled.
+
+    Raises:
+        MisuseError: A text for some files cannot be read.
+    """
+    settled = tuple((pattern, names) for pattern, names in config.per_file_ignores.items())
+    return Choice(select or config.select, (*ignore, *config.ignore), (*settled, *parse_per_file(per_file)))
+
+
 def parse_per_file(given: tuple[str, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return (pattern, rules) of texts such as "drafts/*:derived,weak".
 

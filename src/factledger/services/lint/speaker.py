@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from factledger.reading.locale import UNKNOWN
 from factledger.reading.tables import categories
-from factledger.reading.terms import forms, named, roles, said
+from factledger.reading.terms import forms, named, roles, said, sound
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 _FARTHEST = 30
 """How many sentences before a figure may name who speaks."""
+
+_LEAST_WORDS = 2
+"""Words of a name that may be told by its sound."""
 
 _BESIDE = 3
 """How many words may stand between one who speaks and the word that says so."""
@@ -81,6 +84,8 @@ class Speakers(Attribution):
         sentences = [match.sentence, *islice(self.prose.before(match.sentence), _FARTHEST)]
         if any(wanted & self._forms(sentence) for sentence in sentences):
             return True
+        if any(self._is_heard(sentence, self._name(entry)) for sentence in sentences):
+            return True
         if (role := self._role(entry)) and any(role in self._roles(sentence) for sentence in sentences):
             return True
         return self.is_attributed(match.sentence)
@@ -90,6 +95,8 @@ class Speakers(Attribution):
         own = self._words(entry, source)
         here = self._forms(match.sentence)
         if (own - {word for name in claim.subjects for word in name}) & here:
+            return None
+        if self._is_heard(match.sentence, self._name(entry)):
             return None
         if match.mention.speaker is not None:
             words = set(named(match.mention.speaker))
@@ -103,6 +110,19 @@ class Speakers(Attribution):
             if self.is_attributed(match.sentence) and (other := self._beside_said(match.sentence)):
                 return other
         return self._known_other(match.sentence, own) or self._after_said(match.sentence, own)
+
+    @staticmethod
+    def _name(entry: Entry) -> Name:
+        return named((entry.speaker or "").replace("-", " "))
+
+    @staticmethod
+    def _is_heard(sentence: Sentence, name: Name) -> bool:
+        """Tell whether a sentence writes a name of several words in another script: "نور حداد" for Noor Haddad."""
+        wanted = tuple(sound((word,)) for word in name)
+        if len(wanted) < _LEAST_WORDS or not all(wanted):
+            return False
+        sounds = sentence.once("sounds", lambda: [_sound(word.name) for word in sentence.words])
+        return any(tuple(sounds[i : i + len(wanted)]) == wanted for i in range(len(sounds) - len(wanted) + 1))
 
     def _role(self, entry: Entry) -> str | None:
         """Return what the speaker of a row is, if it is named by that alone: "prosecutor"."""
@@ -132,7 +152,8 @@ class Speakers(Attribution):
         words = [word.name for word in sentence.words]
         for name in self._people:
             size = len(name)
-            if not set(name) & own and any(tuple(words[i : i + size]) == name for i in range(len(words) - size + 1)):
+            is_here = any(tuple(words[i : i + size]) == name for i in range(len(words) - size + 1))
+            if not set(name) & own and (is_here or self._is_heard(sentence, name)):
                 return " ".join(name)
         return None
 
@@ -184,3 +205,8 @@ class Speakers(Attribution):
     @staticmethod
     def _forms(sentence: Sentence) -> set[str]:
         return sentence.once("forms", lambda: {form for word in sentence.words for form in forms(word.name)})
+
+
+def _sound(word: str) -> str:
+    """Return how a word of another script sounds; nothing for one in Latin letters, which is compared as it stands."""
+    return "" if word.isascii() else sound((word,))

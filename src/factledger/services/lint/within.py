@@ -39,6 +39,9 @@ _SMALL = 1000
 _MOST_FIGURES = 30
 """Figures of a sentence that are computed with; with more it is no sentence."""
 
+_BEFORE = 8
+"""Characters before a figure in which a clause may open with a word such as "of"."""
+
 _NEAREST = 2
 """How many sentences before may name what a word such as "its" points to."""
 
@@ -131,7 +134,8 @@ def _is_up_from(prose: Prose, sentence: Sentence, first: Mention, second: Mentio
     """Tell whether a figure is followed by the one that it came from: "75, up from 50"."""
     start, end = first.span.end, second.span.start
     before = _words(prose, max(start, end - 12), end)[-1:]
-    ways = (place for way in Direction for place, _ in prose.said_in(sentence, way.value))
+    turns = (*(way.value for way in Direction), "turn")
+    ways = (place for turn in turns for place, _ in prose.said_in(sentence, turn))
     is_told = any(start <= place < end for place in ways) or second.figure.role is Role.CHANGE_BY
     return bool(before) and before[0] in _lexicon(prose.language)["from"] and is_told and end - start <= _NEAR
 
@@ -174,7 +178,9 @@ def _shares(prose: Prose, sentence: Sentence) -> Iterator[Clash]:
             if not _meets(share.figure, found):
                 yield Clash(share, rules.ARITHMETIC, f"{fraction.text} is {_shown(found)}, not {share.text}")
     for part, whole, share in zip(figures, figures[1:], figures[2:], strict=False):
-        if not _is_share(prose, whole, share) or not _is_part(prose, part, whole):
+        if _is_of(prose, part) and _is_share(prose, whole, share) and part.figure.unit != "percent":
+            part, whole = whole, part  # noqa: PLW2901  "of the 40 mills, 10 (25%)"
+        elif not _is_share(prose, whole, share) or not _is_part(prose, part, whole):
             continue
         a, b = _range(part), _range(whole)
         if 0 in b or a.low is None:
@@ -182,6 +188,15 @@ def _shares(prose: Prose, sentence: Sentence) -> Iterator[Clash]:
         found = (a / b).scaled(Fraction(100))
         if not _meets(share.figure, found):
             yield Clash(share, rules.ARITHMETIC, f"{part.text} of {whole.text} is {_shown(found)}, not {share.text}")
+
+
+def _is_of(prose: Prose, whole: Mention) -> bool:
+    """Tell whether a word such as "of" opens the clause of a figure: "of the 40 mills, 10 (25%)"."""
+    before = _words(prose, max(0, whole.span.start - _BEFORE), whole.span.start)[-2:]
+    gap = prose.draft.text[max(0, whole.span.start - _BEFORE) : whole.span.start].strip()
+    is_opening = not gap or gap[0].isupper() or not any(map(str.isalpha, gap[:1]))
+    phrases = prose.phrases("of")
+    return is_opening and (tuple(before) in phrases or tuple(before[-1:]) in phrases)
 
 
 def _is_share(prose: Prose, whole: Mention, share: Mention) -> bool:
@@ -320,10 +335,13 @@ class _Spoken(NamedTuple):
 
     def is_like(self, other: _Spoken) -> bool:
         """Tell whether two sentences speak of one thing: they share most words, and no name or date differs."""
-        shared = len(self.terms & other.terms)
-        if shared < _LEAST_WORDS or (self.marks != other.marks and self.marks and other.marks):
+        # The names tell most sentences apart, and take the least time.
+        if not (self.names <= other.names or other.names <= self.names):
             return False
-        if self.names - other.names and other.names - self.names:
+        if self.marks != other.marks and self.marks and other.marks:
+            return False
+        shared = len(self.terms & other.terms)
+        if shared < _LEAST_WORDS:
             return False
         shorter = min(len(self.terms), len(other.terms))
         is_short = shared == shorter >= _LEAST_WORDS

@@ -1,0 +1,107 @@
+"""Which files are meant by names of files, folders and patterns."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from glob import has_magic
+from itertools import takewhile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from factledger.errors import FileError
+from factledger.reading.documents import STDIN
+from factledger.reading.markup import SUFFIXES, open_draft
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from factledger.reading.draft import Draft
+
+KNOWN = frozenset((*SUFFIXES, ".txt", ".text"))
+"""Suffixes of the files of a folder that are read."""
+
+
+@dataclass(slots=True)
+class Drafts:
+    """The drafts that some names mean.
+
+    Attributes:
+        paths: Files, each once, and whether it was named itself.
+        passed: How many files of folders are of a kind that is not read.
+        links: How many files of folders are links, which are not followed.
+        unreadable: Files of folders that could not be read, with why; filled while they are opened.
+    """
+
+    paths: dict[str, bool]
+    passed: int
+    links: int
+    unreadable: list[str]
+
+    @classmethod
+    def of(cls, given: Iterable[str]) -> Drafts:
+        """Return the drafts that names of files, folders or patterns, or "-", mean.
+
+        Hidden files and folders of a folder are left out.
+
+        Raises:
+            FileError: A pattern fits nothing.
+        """
+        found = cls({}, 0, 0, [])
+        for name in given:
+            if name != STDIN and Path(name).is_dir():
+                found._add_folder(name)
+            elif has_magic(name) and not Path(name).exists():
+                found._add_pattern(name)
+            else:
+                found.paths[name] = True
+        return found
+
+    def _add_pattern(self, pattern: str) -> None:
+        """Add the files that fit, hidden ones left out; ** goes through no link, as a link may lead in a circle."""
+        parts = Path(pattern).parts
+        fixed = list(takewhile(lambda part: not has_magic(part), parts))
+        root = Path(*fixed)
+        found = sorted(root.glob("/".join(parts[len(fixed) :])))
+        shown = [one for one in found if not any(part.startswith(".") for part in one.relative_to(root).parts)]
+        if not shown:
+            msg = "no file fits this pattern"
+            raise FileError(msg, found=repr(pattern))
+        for path in shown:
+            if path.is_file():
+                self._add(str(path))
+
+    def _add_folder(self, folder: str) -> None:
+        for root, folders, files in os.walk(folder):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            for name in sorted(files):
+                if not name.startswith("."):
+                    self._add(os.path.join(root, name))  # noqa: PTH118  as the folder was written
+
+    def _add(self, path: str) -> None:
+        if Path(path).is_symlink():
+            self.links += 1
+        elif Path(path).suffix.lower() not in KNOWN:
+            self.passed += 1
+        else:
+            self.paths.setdefault(path, False)
+
+    def opened(self, stdin_filename: str | None = None) -> Iterator[Draft]:
+        """Yield the drafts, one after the other.
+
+        Raises:
+            FileError: One that was named itself cannot be read.
+        """
+        for path, is_named in self.paths.items():
+            try:
+                yield open_draft(path, stdin_filename=stdin_filename)
+            except FileError as error:
+                if is_named:
+                    raise
+                self.unreadable.append(f"{path}: {error.what}")
+
+    def notes(self) -> Iterator[str]:
+        """Yield what was not read, and why."""
+        yield from (f"not read: {one}" for one in self.unreadable)
+        if self.links:
+            yield f"not read: links, which are not followed: {self.links:,}"
