@@ -225,6 +225,18 @@ def test_other_formats_are_compared_as_they_are_read(run: Run, desk: Path) -> No
         assert lint(run, name, "--against", "old.md", "--strict").code == 0
 
 
+def test_findings_are_written_into_a_word_draft_as_comments(run: Run, desk: Path) -> None:
+    docx = pytest.importorskip("docx")
+    document = docx.Document()
+    for line in NEW.split("\n\n"):
+        document.add_paragraph(line.strip())
+    (desk / "new.docx").write_bytes(saved(document))
+    result = lint(run, "new.docx", "--against", "old.md", "--annotate", "out.docx")
+    assert (result.code, result.err) == (1, "out.docx: 3 comments added\n")  # what was dropped has no place there
+    comments = [comment.text for comment in docx.Document(str(desk / "out.docx")).comments]
+    assert "changed: '210 workers' for '120 workers' (old.md:1:10): another number" in comments[0]
+
+
 @pytest.mark.parametrize(
     ("arguments", "error"),
     [

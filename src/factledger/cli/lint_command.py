@@ -110,6 +110,8 @@ def command(
     from factledger.rules.last_read import LAST_READ_RULES
     from factledger.rules.lint import LINT_RULES
     from factledger.services.config import find_config
+    from factledger.services.lint.against.past import open_old
+    from factledger.services.lint.against.report import lint_against
     from factledger.services.lint.baseline import to_baseline
     from factledger.services.lint.drafts import Wanted
     from factledger.services.lint.lint import LintOptions
@@ -128,13 +130,14 @@ def command(
         "--tie": tie or None,
         "--no-ties": no_ties or None,
     }
-    of_drafts = {"--diff-base": diff_base, "--explain": explain or None, "--annotate": annotate}
+    of_drafts = {"--diff-base": diff_base, "--explain": explain or None}
     of_others: dict[str, object] = of_ledger | {"--ledger": ctx.obj, "--against": against}
     _refuse(of_others if sources is not None else {}, "does not go with --sources")
     if against is None:
         _refuse({"--against-language": against_language}, "goes with --against alone")
     else:
         _refuse(of_ledger | of_drafts, "does not go with --against")
+        _refuse_several(drafts)
     is_last_read = against is not None
     check_selected(select, LAST_READ_RULES if is_last_read else LINT_RULES, _where(is_last_read=is_last_read))
     location = Location.find(ctx.obj) if against is None and sources is None else None
@@ -151,12 +154,12 @@ def command(
     )
     gc.disable()  # as in scan: nothing here refers back to itself
     content = None if annotate is None else _word_file(drafts, stdin_filename, annotate)
-    opened: list[Draft] = []
-    if against is None:
-        opened = [open_draft(path, content, stdin_filename=stdin_filename) for path in drafts]
+    old = None if against is None else open_old(against, drafts[0], stdin_filename=stdin_filename)
+    opened = [open_draft(path, content, stdin_filename=stdin_filename) for path in drafts]
+    if old is None:
         report = _judged(ctx, opened, wanted, location, as_of, sources)
     else:
-        report = _compared(drafts, against, against_language, stdin_filename, wanted)
+        report = lint_against(opened[0], old, wanted, against_language)
     if write_baseline:
         write_text(Path(write_baseline), to_baseline(report.findings))
     for name, path in outputs:
@@ -245,17 +248,8 @@ def _refuse(given: Mapping[str, object], why: str) -> None:
             raise MisuseError(msg, do="leave one of them out")
 
 
-def _compared(
-    drafts: tuple[str, ...], against: str, language: str | None, stdin_filename: str | None, wanted: Wanted
-) -> LintReport:
-    """Return what comparing the one draft that is given with its old version comes to."""
-    from factledger.reading.markup import open_draft
-    from factledger.services.lint.against.past import open_old
-    from factledger.services.lint.against.report import lint_against
-
+def _refuse_several(drafts: tuple[str, ...]) -> None:
+    """Raise MisuseError when more than one draft is to be compared with an old version."""
     if len(drafts) != 1:
         msg = "--against compares one draft"
         raise MisuseError(msg, expected="one DRAFT", found=f"{len(drafts)}", do="run it for each of them")
-    old = open_old(against, drafts[0], stdin_filename=stdin_filename)
-    new = open_draft(drafts[0], stdin_filename=stdin_filename)
-    return lint_against(new, old, wanted, language)

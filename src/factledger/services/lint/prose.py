@@ -379,7 +379,7 @@ class Prose:
             is_near = i in framed or (is_in and text[words[i - 1].end : word.start].isspace())
             goes_on = i + 1 < len(words) and text[words[i + 1].start].isupper()
             is_name = text[word.start].isupper() and (bool(word.term) or goes_on)  # "São Paulo"
-            is_in = is_near and is_name and word.name not in self.no_names
+            is_in = is_near and is_name and (goes_on or word.name not in self.no_names)
             if is_in:
                 yield i
 

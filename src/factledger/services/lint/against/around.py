@@ -39,6 +39,9 @@ _NO_DATE = "9000"
 """Stands for the day of drafts that name none: relative years are compared with each other, not with others."""
 
 _FIRST_RELATIVE = 8000
+_OF_MONTH = 7
+"""Characters of a date in EDTF that tell its month."""
+
 _LEAST_NAME = 3
 """Letters of a word that may name a person by itself."""
 
@@ -142,10 +145,10 @@ class Standing(NamedTuple):
         return self.passage.figures[i].span.start if i < len(self.passage.figures) else self.sentence.span.end
 
     def years(self) -> frozenset[str]:
-        """Return the years, or months, that it holds for."""
+        """Return the years, or the months of years, that it holds for; a day is set aside, and compared as that."""
         clause = self.side.prose.clause(self.sentence, self.mention)
-        date = self.date or _NO_DATE
-        return frozenset(scope_stated(self.side.prose, self.sentence, self.mention, clause, date).dated)
+        stated = scope_stated(self.side.prose, self.sentence, self.mention, clause, self.date or _NO_DATE)
+        return frozenset(one[:_OF_MONTH] for one in stated.years if one[0].isdecimal())
 
     def months(self) -> dict[str, int]:
         """Return the months that the words about it name outside of dates: their numbers by the words as written."""

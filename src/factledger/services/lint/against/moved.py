@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from factledger.reading.terms import acts, terms
+from factledger.reading.terms import acts, families, terms
 from factledger.rules import last_read as rules
 from factledger.services.lint.against.figures import difference
 from factledger.services.lint.against.sides import figure_key
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 _MOST_CHANGED = 3
 """Words that may stand in the place of others before a sentence counts as another one."""
+
+_MONEY = "money"
+"""The family of acts that are told in money: paying, costs, prices."""
 
 _BOTH = 2
 _BESIDE = 2
@@ -54,10 +57,19 @@ def _by_names(new: Standing, old: Standing, subjects: Subjects) -> Difference | 
         return _other(new, old, mine, theirs, Severity.ERROR)
     here = _all_names(new, subjects)
     there = _all_names(old, subjects)
-    if mine - there and theirs - here:
-        severity = Severity.WARNING if respelt(mine - there, theirs - here) else Severity.ERROR
-        return _other(new, old, mine - there, theirs - here, severity)
-    return None
+    if len(new.passage.figures) == len(old.passage.figures) == 1:
+        mine, theirs = here, there  # no other figure that a name behind it may belong to
+    gained, lost = mine - there, theirs - here
+    if not gained or not lost:
+        return None
+    is_rest_same = _without(new, gained) == _without(old, lost)
+    severity = Severity.ERROR if is_rest_same and not respelt(gained, lost) else Severity.WARNING
+    return _other(new, old, gained, lost, severity)
+
+
+def _without(one: Standing, names: frozenset[str]) -> list[str]:
+    """Return the words of a passage in order, without some names."""
+    return [word for word in one.passage.words if word not in names]
 
 
 def _other(
@@ -90,9 +102,7 @@ def _by_order(new: Standing, old: Standing, subjects: Subjects) -> Difference | 
     theirs = [word.name for word in subjects.names(old.side, old.sentence)]
     if mine == theirs or sorted(mine) != sorted(theirs):
         return None
-    names = {*mine}
-    rest, before = ([word for word in one.passage.words if word not in names] for one in (new, old))
-    if rest != before:
+    if _without(new, frozenset(mine)) != _without(old, frozenset(mine)):
         return None
     return difference(rules.MOVED, f"the names changed places: {' … '.join(_first(new, subjects))}")
 
@@ -153,6 +163,9 @@ def _by_act(new: Standing, old: Standing, subjects: Subjects) -> Difference | No
     if mine & _all_acts(old) or theirs & _all_acts(new):
         return None
     is_turned = _opening(new) != _opening(old)  # "Acme sold it to Bolt", "Bolt bought it from Acme"
+    is_paid = is_turned and new.mention.figure.kind is Kind.MONEY and _MONEY in _families(mine | theirs)
+    if is_paid or _families(mine) & _families(theirs):
+        return None  # who bought for so much paid so much
     severity = Severity.WARNING if is_turned else Severity.ERROR
     return difference(rules.MOVED, f"{_said(new, mine)} now, {_said(old, theirs)} before", severity)
 
@@ -167,6 +180,11 @@ def _acts(one: Standing) -> frozenset[str]:
     found = prose.acts_near(one.sentence, prose.clause(one.sentence, one.mention), one.mention)
     own = {word.term for word in prose.words_in(one.mention.span)}
     return frozenset(found - own)
+
+
+def _families(found: frozenset[str]) -> frozenset[str]:
+    known = families()
+    return frozenset(known[term] for term in found if term in known)
 
 
 def _all_acts(one: Standing) -> frozenset[str]:

@@ -121,7 +121,8 @@ class _Context(NamedTuple):
         behind = tuple(word for word in passage.words[last:] if word != NUMBER)
         names = subjects.of_figure(side, mention)
         clause = side.prose.clause(passage.sentence, mention)
-        years = frozenset(scope_stated(side.prose, passage.sentence, mention, clause, None).dated)
+        stated = scope_stated(side.prose, passage.sentence, mention, clause, None)
+        years = frozenset(one[:4] for one in stated.years if one[0].isdecimal())
         return _Context(mention, before[:_WINDOW], behind[:_WINDOW], names, years)
 
     def score(self, other: _Context) -> int:

@@ -108,7 +108,7 @@ class Subjects:
 
     def goes_on(self, side: Side, sentence: Sentence, before: int) -> bool:
         """Tell whether a sentence says "it", "the company" or the like before a place, and so needs the one before."""
-        return any(place < before for place, _ in side.prose.said_in(sentence, "again"))
+        return any(place < before for place, _ in side.prose.said_in(sentence, "goes-on"))
 
     def last_named(self, side: Side, sentence: Sentence) -> frozenset[str]:
         """Return the names of the nearest sentence before one in its paragraph that holds any."""
