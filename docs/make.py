@@ -257,8 +257,8 @@ def _measured() -> str:
         "\n## How well it judges\n\nThe corpus of the project (`tests/lint/corpus`): sentences of our own, each figure "
         "with the verdict that it has to come to. The words that lint knows were chosen with this corpus in view, so "
         "that other texts will be judged less well. A miss is something wrong that passes in silence; a false alarm is "
-        "something right that is found wrong. The other corpora (`tests/lint/second` and on) are told of below.\n\n| corpus "
-        "| language | figures | exact verdict | misses of wrong ones | false alarms of right ones |\n"
+        "something right that is found wrong. The other corpora (`tests/lint/second` and on) are told of below.\n\n"
+        "| corpus | language | figures | exact verdict | misses of wrong ones | false alarms of right ones |\n"
         "|---|---|---|---|---|---|\n"
     )
     lines = (HERE.parent / "tests" / "lint" / "measured.tsv").read_text(encoding="utf-8").splitlines()[1:]
@@ -277,8 +277,8 @@ def _first_readings() -> str:
         "the first corpus (6). First readings, each before anything was mended by the batch; a verdict asked for that "
         "is none by the rules of this page counts as not exact here, and was put right later (in the first batch 14 "
         "were put right before). The later batches are the best estimate for texts of others, and may still be a kind "
-        "one: the sentences and the words that lint knows are by the same hand.\n\n| batch | language | figures | exact verdict "
-        "| misses of wrong ones | false alarms of right ones |\n|---|---|---|---|---|---|\n"
+        "one: the sentences and the words that lint knows are by the same hand.\n\n"
+        "| batch | language | figures | exact verdict | misses of wrong ones | false alarms of right ones |\n|---|---|---|---|---|---|\n"
     )
     path = HERE.parent / "tests" / "lint" / "first-readings.tsv"
     lines = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")][1:]
