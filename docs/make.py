@@ -278,7 +278,8 @@ def _first_readings() -> str:
         "is none by the rules of this page counts as not exact here, and was put right later (in the first batch 14 "
         "were put right before). The later batches are the best estimate for texts of others, and may still be a kind "
         "one: the sentences and the words that lint knows are by the same hand.\n\n"
-        "| batch | language | figures | exact verdict | misses of wrong ones | false alarms of right ones |\n|---|---|---|---|---|---|\n"
+        "| batch | language | figures | exact verdict | misses of wrong ones | false alarms of right ones |\n"
+        "|---|---|---|---|---|---|\n"
     )
     path = HERE.parent / "tests" / "lint" / "first-readings.tsv"
     lines = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")][1:]
