@@ -37,7 +37,7 @@ _PREFIX = 3
 
 _ARABIC = re.compile(r"[\u0621-\u064a]+")
 _CLITICS = ("وال", "بال", "كال", "فال", "لل", "ال", "و", "ف", "ب", "ل", "ك")
-_ENDINGS = ("ات", "ون", "ين", "ها", "هم", "ان", "ه", "ي", "ا")
+_ENDINGS = ("ات", "ون", "ين", "ها", "هم", "ان", "ه", "ي", "ا", "ت", "وا")
 _LEAST_ARABIC = 3
 """Letters that an Arabic word keeps when what is written onto it is taken away."""
 
