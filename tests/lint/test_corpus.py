@@ -21,8 +21,8 @@ from factledger.store.ledger import create, reading
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-CORPORA = ("corpus", "second", "third")
-"""The folders of sentences; the first one's ledger is built in code, those of the others stand beside them."""
+CORPORA = ("corpus", "second", "third", "fourth")
+"""The folders of sentences; the ledger of the first and the fourth is built in code, the others stand beside them."""
 
 KNOWN: dict[str, set[str]] = {
     "corpus": set(),
@@ -42,6 +42,10 @@ KNOWN: dict[str, set[str]] = {
             "$52.7 billion in subsidies."
         ),
     },
+    "fourth": {
+        # Prices are none of inflation as far as lint knows.
+        "Prices in Ordana went up 4.2% in 2024: that is the inflation rate the statistics office gives.",
+    },
 }
 """Texts with a figure that is judged otherwise than it should be; none of them passes in silence."""
 
@@ -55,7 +59,7 @@ def indexes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Inde
         for name in CORPORA:
             location = Location.parse(str(tmp_path_factory.mktemp(name) / "ledger.db"))
             create(location)
-            if name == "corpus":
+            if name in ("corpus", "fourth"):
                 ledger.build(location)
             else:
                 tabled.build(location, name)

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from tests.services.conftest import TEXT
 
+from factledger.domain.claim import Claim
 from factledger.domain.unit import UnitRecord
-from factledger.errors import FactledgerError, NotFoundError, RefusedError
+from factledger.errors import FactledgerError, NotFoundError, RefusedError, UnitError
 from factledger.services.add import add
 from factledger.services.check import check_rows
 from factledger.services.revise import revise, void
@@ -203,3 +204,14 @@ def test_error_on_an_entry_derived_from_itself(desk: Desk) -> None:
     desk.record("x/two", "80 chips", source="b", derived_from=("x/one@b",))
     with pytest.raises(RefusedError, match="derived from itself"):
         desk.revise("x/one@b", derived_from=("x/two@b",))
+
+
+def test_a_claim_keeps_a_unit_that_a_figure_brought(desk: Desk) -> None:
+    desk.add("g", "It has 14 gizmos.")
+    desk.record("x/gizmos", "14 gizmos", source="g")
+    with writing(desk.location) as writer:
+        row, _ = revise(writer, "claim", "x/gizmos", {"subject": "Tool"}, by="rb", reason="named")
+        assert isinstance(row.body, Claim)
+        assert (row.body.subject, row.body.unit) == ("Tool", "gizmo")
+        with pytest.raises(UnitError, match="the unit 'gadget' is not known"):
+            revise(writer, "claim", "x/gizmos", {"unit": "gadget"}, by="rb", reason="a reason")

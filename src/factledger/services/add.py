@@ -44,8 +44,14 @@ def add(writer: Writer, kind: str, key: str | None, fields: dict[str, Any], *, b
     return writer.append(body, key, by=by, after=after)
 
 
-def check(writer: Writer, key: str, body: Body) -> None:
+def check(writer: Writer, key: str, body: Body, before: Body | None = None) -> None:
     """Raise unless key and body are well formed and what they name is there.
+
+    Args:
+        writer: The ledger.
+        key: The key.
+        body: What is to be written.
+        before: The version that it corrects; None for a new key.
 
     Raises:
         ParseError: The key or a date is malformed.
@@ -59,7 +65,9 @@ def check(writer: Writer, key: str, body: Body) -> None:
         case Source():
             _check_source(writer, key, body)
         case Claim():
-            _check_claim(writer, key, body)
+            # A claim keeps the unit it has, which may be a noun that nobody added: a figure brought it.
+            has_unit = isinstance(before, Claim) and before.unit == body.unit
+            _check_claim(writer, key, replace(body, unit=None) if has_unit else body)
         case UnitRecord():
             writer.units().extended([body.to_unit(key)])
         case Rate():

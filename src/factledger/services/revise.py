@@ -66,7 +66,7 @@ def revise(
     if body == old.body and not old.is_void:
         msg = f"nothing would change in {old.key}"
         raise RefusedError(msg, do="name what to change")
-    check(writer, old.key, body)
+    check(writer, old.key, body, old.body)
     if isinstance(body, Claim):
         _check_entries(writer, old.key, body)
     return writer.append(body, old.key, by=by, reason=required(reason), after=version), old

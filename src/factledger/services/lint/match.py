@@ -39,6 +39,9 @@ _LEAST_TOLD = 3
 LIGHT = "light"
 """The family of acts that say little: to have so many, to close the year with so many."""
 
+_EACH = ("unit", "piece", "item")
+"""Units that stand for whatever a sum is the price of."""
+
 _NOISE = 6
 """By how much claims may differ by words of their statements alone."""
 
@@ -260,9 +263,7 @@ class Matcher:
         """Tell whether a name is one of a subject."""
         found = self._subjects.get(name)
         if found is None:
-            claims = self.index.by_name.get(name) or []
-            found = any(name in self.index.known(i).subjects for i in claims[:1])
-            self._subjects[name] = found
+            found = self._subjects[name] = self.index.is_subject(name)
         return found
 
     def _other_names(self, name: Name) -> Iterable[Name]:
@@ -291,8 +292,7 @@ class Matcher:
         if long and len(long) > 1:
             pool |= set.intersection(*map(set, long))
         if not pool or (not around and not any(self.is_subject(name) for name in names)):
-            for term in sorted(sentence.terms()):
-                pool.update(self.index.by_term(term))
+            pool |= self.index.by_terms(sentence.terms())
         if len(pool) <= MOST_CANDIDATES:
             return pool
         counts: dict[int, int] = {}
@@ -346,6 +346,9 @@ class Matcher:
     ) -> tuple[Evidence | None, str | None]:
         """Return what the units say where one thing may be counted in several words, and the unit that is meant."""
         mine, theirs = mention.figure.unit, next(iter(claim.units)) if len(claim.units) == 1 else NO_UNIT
+        sum_, _, each = mine.partition("/")
+        if each and sum_ == theirs and self._is_each(each, claim):
+            return Evidence(Weight.COMMON_UNIT, f"{theirs} for each"), theirs
         thing, _, time = theirs.partition("/")
         if time and mine in (thing, NO_UNIT) and context.is_said_per(time):
             return Evidence(Weight.UNIT, f"{theirs}, in other words"), theirs
@@ -367,6 +370,10 @@ class Matcher:
         if named_so & claim.counted and self.index.units.get(mine) is None:
             return Evidence(Weight.UNIT, f"{mine} is {theirs} in another language"), theirs
         return unit, None
+
+    def _is_each(self, each: str, claim: Known) -> bool:
+        """Tell whether a unit that a sum is for is the thing that a claim prices: "€19 per dose", "$6 per unit"."""
+        return each in _EACH or bool(self._terms_of_noun(each) & (claim.terms | claim.told))
 
     def _terms_of_noun(self, unit: str) -> set[str]:
         """Return the concepts that the name of a unit stands for, as the draft writes it."""
