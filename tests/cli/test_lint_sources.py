@@ -86,16 +86,14 @@ def test_a_number_tells_where_it_stands_in_the_documents(run: Run, desk: Path) -
         {"path": "papers/acme.md", "line": 8, "column": 11, "text": "45", "page": None}
     ]
     assert found["160 workers"]["ending"] == "contradicted"
-    assert found["35 stores"] | {"explained": None} == {
-        "line": 3,
-        "column": 113,
-        "text": "35 stores",
-        "ending": "not found",
-        "claim": None,
-        "rule": None,
-        "sources": [],
-        "explained": None,
-    }
+    assert [found[text]["verdict"] for text in ("120 workers", "$4 million", "160 workers", "35 stores")] == [
+        "supported",
+        "hedge-changed",
+        "contradicted",
+        "not-found",
+    ]
+    other = found["35 stores"]
+    assert (other["line"], other["column"], other["ending"], other["sources"]) == (3, 113, "not found", [])
     report = json.loads(lint(run, "--format", "json").out)
     assert report["ledger"] is report["head"] is None
     assert report["sources"]["folder"] == "papers"

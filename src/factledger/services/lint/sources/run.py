@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from factledger.reading.draft import Draft
     from factledger.reading.mention import Scan
     from factledger.services.lint.match import Match as Tied
-    from factledger.services.lint.report import Linted
+    from factledger.services.lint.report import Linted, Number, Quoted
     from factledger.services.lint.sidecar import Sidecar
     from factledger.services.lint.sources.candidate import Candidate
     from factledger.services.lint.sources.index import SourceIndex
@@ -114,7 +114,7 @@ class _Run(Run):
                 self._finish(match.tied, ending, [*chosen.breaches, *own])
             figures = [] if chosen is None else [one.candidate.figured for one in (chosen, *agreeing)]
             sources = tuple(map(self.by_source.quoted, found.figures if found else figures))
-            self.result.numbers[-1] = replace(self.result.numbers[-1], sources=sources)
+            self.result.numbers[-1] = _sourced(self.result.numbers[-1], sources)
 
     def _chosen(self, match: Match) -> tuple[_Outcome | None, list[_Outcome]]:
         """Return the figure of the documents that a figure is judged by, and others that agree with it."""
@@ -185,6 +185,13 @@ class _Explainer(Explainer):
             return f"a random number: the documents hold no figure in {figure.unit} to estimate it by"
         fitting = sum(one is not None and mine.meets(one) for one in others)
         return f"a random number would have fitted {fitting} of {len(others)} figures of the documents in {figure.unit}"
+
+
+def _sourced(number: Number, sources: tuple[Quoted, ...]) -> Number:
+    """Return a number with the figures of documents; one about which nothing is said is supported or not found."""
+    quiet = SUPPORTED if number.ending == SUPPORTED else rules.NOT_FOUND.name
+    is_quiet = number.verdict == rules.UNREGISTERED.name
+    return replace(number, sources=sources, verdict=quiet if is_quiet else number.verdict)
 
 
 def _best_of_each(outcomes: Sequence[_Outcome]) -> list[_Outcome]:
