@@ -207,7 +207,13 @@ def _after(line: Line, last: int, kind: Kind) -> ChangeWord | None:
             return ChangeWord(Role.CHANGE_BY, Direction.UP)
         if line.has("than", found[1]) is not None:
             return None
-    return found[0] if found else None
+    return None if found and _compares_less(line, last, found[1], kind) else (found[0] if found else None)
+
+
+def _compares_less(line: Line, i: int, last: int, kind: Kind) -> bool:
+    """Tell whether "less than" compares a sum with another one, as "more than" does: "$4m less than Veltron"."""
+    is_less = kind not in (Kind.PERCENT, Kind.RATIO) and line.has("fewer", i) is not None
+    return is_less and line.has("than-before", last) is None and line.has("than", last) is not None
 
 
 def _is_of_other(line: Line, i: int, last: int) -> bool:
