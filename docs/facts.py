@@ -158,6 +158,8 @@ def main() -> int:
     """Bring the ledger up to date, or with --check say where it is not."""
     content = PAGE.read_bytes()
     text, digest = content.decode("utf-8"), str(Digest.of(content))
+    if "--check" not in sys.argv and LEDGER.exists():
+        _factledger("migrate")
     known, held = _held()
     stale = [fact for fact in facts() if not _is_held(fact, text, digest, held)]
     gone = sorted(set(held) - {fact.claim for fact in facts()})

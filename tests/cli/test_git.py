@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from textwrap import dedent
 from typing import TYPE_CHECKING
 
 import pytest
@@ -139,7 +140,7 @@ def test_the_recipe_for_hosts_without_merge_drivers(desk: Desk) -> None:
         desk.commit(branch)
     desk.git("config", "--remove-section", "merge.factledger")
     guide = (ROOT / "docs" / "guide.md").read_text(encoding="utf-8")
-    recipe = guide.partition("git merge origin/main # stops at ledger.db\n")[2].partition("```")[0]
+    recipe = dedent(guide.partition("# git merge origin/main stopped at ledger.db\n")[2].partition("```")[0])
     assert recipe.count("factledger merge") == 1
     assert "CONFLICT" in desk.git("merge", "other", code=1)
     desk.run("sh", "-e", "-c", recipe)

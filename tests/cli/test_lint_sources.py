@@ -229,7 +229,7 @@ def test_a_quotation_has_to_stand_word_for_word(run: Run, desk: Path) -> None:
     for words, number, code in (
         ("want to sell", "300", 0),
         ("want to sell", "three hundred", 0),
-        ("shall make", "300", 1),
+        ("shall sell", "300", 1),
     ):
         (desk / "report.md").write_text(draft.format(words, number), encoding="utf-8")
         result = lint(run, "--language", "en")

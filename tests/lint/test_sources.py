@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 KNOWN = {
     "تتحمل مدينة فالمورا ثلث تكاليف المحطة الجديدة.",
     "There may have been up to 60,000 cases of dengue in Sandara, Ratna Wijaya said.",
-    "The hospital in Sandara has 9,450 beds.",
+    "Los visitantes de Marenda pagan una tasa de 25 euros.",
     "El banco Talin gastó 96 millones de dólares en publicidad.",
     "A província de Lembayung reservou 960 bilhões de rupias para o programa neste ano.",
     "Fifty-seven pupils fell ill, said the governor, Adi Nugraha.",

@@ -293,7 +293,7 @@ def _verb_before(line: Line, first: int, *, is_end: bool, is_far: bool) -> tuple
     is_own, is_other = True, False
     for i in range(first, max(first - reach, 0), -1):
         word = words[i - 1]
-        if not word.bears_on_change:
+        if not word.bears_on_change and i != line.reached:
             continue
         if word.is_number:
             if is_other:

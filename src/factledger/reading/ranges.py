@@ -103,12 +103,10 @@ def pair(line: Line, found: Amount, measured: Measured, before: Measured | None,
         found, measured = found._replace(last=found.last + 1), measured._replace(last=found.last + 1)
     whole = _First(found, measured, before, first, sign)
     for start in _places_behind(line, found, measured):
-        if not line.words[start].pairs:
-            continue
         for category, joined in _joining(line, start):
-            if line.is_run(joined) and line.words[joined - 1].text.isupper():
-                continue  # the A of "40 aviones A320" is no "to"
-            if _is_when(line, whole, joined):
+            # The A of "40 aviones A320" is no "to".
+            is_name = line.is_run(joined) and line.words[joined - 1].text.isupper()
+            if is_name or _is_when(line, whole, joined):
                 continue
             made = _second(line, whole, start, joined, category)
             if made and category == "plus-minus" and sign < 0:
@@ -136,7 +134,7 @@ def _places_behind(line: Line, found: Amount, measured: Measured) -> list[int]:
     last = places[0]
     if line.is_mark(last, ",،") and "plus-minus" in line.words[last + 1].opens:
         places.insert(0, last + 1)
-    return places
+    return [one for one in places if line.words[one].pairs]
 
 
 def _is_when(line: Line, whole: _First, joined: int) -> bool:

@@ -209,9 +209,7 @@ class _Sweep:
         return self._tied(match, target) if is_tied else self._untied(match, target)
 
     def _tied(self, match: Match, target: _Target) -> _Ending:
-        now = max((self._stands(match, target, figure) for figure, _ in target.claim.current), default=_NO)
-        once = max(target.claim.old, key=lambda one: self._stands(match, target, one.figure))
-        then = self._stands(match, target, once.figure)
+        once, then, now = self._weighed(match, target)
         if then <= now:
             return _Ending(CURRENT) if now else self._by_reading(match, target)
         others = [one for one in match.chosen if one.claim.key != target.claim.key]
@@ -225,6 +223,12 @@ class _Sweep:
         severity = Severity.WARNING if others or beside else Severity.ERROR
         return _Ending(CARRIED, CARRIES, severity, message, (once.row.seq, once.newest.seq))
 
+    def _weighed(self, match: Match, target: _Target) -> tuple[Once, int, int]:
+        """Return the old figure that supports a draft's best, how well it does, and how well a current one does."""
+        now = max((self._stands(match, target, figure) for figure, _ in target.claim.current), default=_NO)
+        once = max(target.claim.old, key=lambda one: self._stands(match, target, one.figure))
+        return once, self._stands(match, target, once.figure), now
+
     def _by_reading(self, match: Match, target: _Target) -> _Ending:
         """Return the ending of a figure that is tied to the claim, and may be read as an old value of it."""
         once = self._same_number(match.mention, target) if match.mention.readings else None
@@ -234,6 +238,10 @@ class _Sweep:
         """Return the ending of a figure that nothing ties to the claim: only its number may be an old value."""
         ours = next((one for one in match.candidates if one.claim.key == target.claim.key), None)
         once = self._same_number(match.mention, target, is_bare=bool(ours and ours.subject))
+        if once is None and ours is not None and ours.subject and ours.measure and not match.chosen:
+            # Both are named, and a word of the sentence speaks against it: a rounded value is worth a look, too.
+            best, then, now = self._weighed(match, target)
+            once = best if then > now else None
         if once is None or match.tie is not None:
             return _NOTHING
         if match.chosen:
@@ -245,7 +253,7 @@ class _Sweep:
         return self._alike(once, target, behind=f"; the sentence names {other!r}" if other else "")
 
     def _alike(self, once: Once, target: _Target, how: str = "", behind: str = "") -> _Ending:
-        message = f"{how}the same number as an old figure: {_was(once, target.claim)}{behind}"
+        message = f"{how}like an old figure: {_was(once, target.claim)}{behind}"
         return _Ending(ALIKE, SAME_NUMBER, SAME_NUMBER.severity, message, (once.row.seq, once.newest.seq))
 
     def _stands(self, match: Match, target: _Target, figure: Figure) -> int:

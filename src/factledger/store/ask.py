@@ -93,7 +93,8 @@ def ask(reader: Reader, question: str, only: str | None = None, **given: object)
     try:
         result = reader.connection.execute(text(sql), values, execution_options={"yield_per": _FETCH})
         try:
-            yield from result
+            for some in result.partitions():
+                yield from some
         finally:
             result.close()
     except DBAPIError as error:

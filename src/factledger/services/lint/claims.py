@@ -10,7 +10,7 @@ import json
 import re
 from collections import OrderedDict
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.domain.entry import Entry
@@ -134,13 +134,12 @@ class Index:
     def __init__(self, reader: Reader, units: Units) -> None:
         """Read the claims of one state of a ledger."""
         self.reader, self.units = reader, units
-        self.claims: list[Columns] = list(map(Columns._make, ask(reader, _CLAIMS)))
+        self.claims: list[Columns] = list(map(partial(tuple.__new__, Columns), ask(reader, _CLAIMS)))
         self.by_name: dict[Name, list[int]] = {}
         self.by_subject: dict[str, list[int]] = {}
         self.starting: dict[str, list[Name]] = {}
         self.places: set[Name] = set()
         self._entry_units: dict[str, set[str]] = {}
-        self._by_term: dict[str, list[int]] | None = None
         self._known: OrderedDict[int, Known] = OrderedDict()
         self._aliases: dict[str, tuple[tuple[str, Name], ...]] = {}
         self._fill()
@@ -198,17 +197,16 @@ class Index:
                     yield i, i + len(found), found
                     break
 
-    def by_term(self, term: str) -> list[int]:
-        """Return the claims whose statement or measure holds a term, if it is a telling one.
+    def by_terms(self, terms: set[str]) -> set[int]:
+        """Return the claims whose statement or measure holds one of some terms, if it is a telling one.
 
         Those whose statement names their subject are found by that name, and are left out.
         """
-        if self._by_term is None:
-            self._by_term = self._terms_of_all()
-        found = self._by_term.get(term, [])
-        return found if len(found) <= _COMMON else []
+        known = self._by_term
+        return {i for term in known.keys() & terms if len(known[term]) <= _COMMON for i in known[term]}
 
-    def _terms_of_all(self) -> dict[str, list[int]]:
+    @cached_property
+    def _by_term(self) -> dict[str, list[int]]:
         found: dict[str, list[int]] = {}
         for i, one in enumerate(self.claims):
             if one.statement and one.subject.lower() in one.statement.lower():
@@ -218,6 +216,14 @@ class Index:
                 if len(claims) <= _COMMON:
                     claims.append(i)
         return found
+
+    def is_subject(self, name: Name) -> bool:
+        """Tell whether a name is one of the subject of the first claim that it leads to."""
+        claims = self.by_name.get(name)
+        if not claims:
+            return False
+        # Most names are the subject's own: so much is seen without working the claim out.
+        return name in _subject_names(self.claims[claims[0]]) or name in self.known(claims[0]).subjects
 
     def units_of(self, i: int) -> tuple[str, ...]:
         """Return the units of a claim's figures; that of no unit when there is none."""
@@ -235,8 +241,7 @@ class Index:
 
     def _worked_out(self, i: int) -> Known:
         one = self.claims[i]
-        texts = filter(None, (one.subject, one.key.partition("/")[0], one.population))
-        subjects = set(map(_subject_name, texts))
+        subjects = _subject_names(one)
         topics, is_common = self._standing(i)
         measures: set[Name] = set()
         either: set[Name] = set()
@@ -373,6 +378,11 @@ class Index:
                 if isinstance(row.body, Entry):
                     found.setdefault(row.body.claim, []).append(row)
         return found
+
+
+def _subject_names(one: Columns) -> set[Name]:
+    """Return the names that a claim itself gives its subject."""
+    return set(map(_subject_name, filter(None, (one.subject, one.key.partition("/")[0], one.population))))
 
 
 def _subject_name(text: str) -> Name:

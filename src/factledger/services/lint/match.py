@@ -263,9 +263,7 @@ class Matcher:
         """Tell whether a name is one of a subject."""
         found = self._subjects.get(name)
         if found is None:
-            claims = self.index.by_name.get(name) or []
-            found = any(name in self.index.known(i).subjects for i in claims[:1])
-            self._subjects[name] = found
+            found = self._subjects[name] = self.index.is_subject(name)
         return found
 
     def _other_names(self, name: Name) -> Iterable[Name]:
@@ -294,8 +292,7 @@ class Matcher:
         if long and len(long) > 1:
             pool |= set.intersection(*map(set, long))
         if not pool or (not around and not any(self.is_subject(name) for name in names)):
-            for term in sorted(sentence.terms()):
-                pool.update(self.index.by_term(term))
+            pool |= self.index.by_terms(sentence.terms())
         if len(pool) <= MOST_CANDIDATES:
             return pool
         counts: dict[int, int] = {}

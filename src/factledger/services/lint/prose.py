@@ -365,8 +365,7 @@ class Prose:
         index = self.index
         if index is None:
             return False
-        claims = index.by_name.get(name) or []
-        return name in index.places or any(name in index.known(i).subjects for i in claims[:1])
+        return name in index.places or index.is_subject(name)
 
     def unknown_places(self, sentence: Sentence) -> frozenset[Name]:
         """Return names with a capital, behind a word such as "in", that the ledger does not know."""

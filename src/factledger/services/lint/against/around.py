@@ -214,12 +214,12 @@ class Around:
             yield difference(rules.WRONG_DIRECTION, f"{mine} now, {theirs} before")
         elif is_translated:
             pass  # in the other language its verb may not be one that tells a change
+        elif (words := _turned(new.poles(), old.poles())) and _are_alike(new, old):
+            yield difference(rules.WRONG_DIRECTION, words)
         elif role := role_difference(new.mention.figure, old.mention.figure, goes=bool(mine and theirs)):
             yield role
         elif turned := _from_and_to(new, old):
             yield turned
-        elif (words := _turned(new.poles(), old.poles())) and _are_alike(new, old):
-            yield difference(rules.WRONG_DIRECTION, words)
         if new.is_denied() is not old.is_denied():
             yield difference(rules.NEGATED, "denied now" if new.is_denied() else "no longer denied")
         else:

@@ -60,7 +60,7 @@ def open_library(folder: str, drafts: Sequence[Draft]) -> Library:
     """
     found = Library(folder)
     own = _Own(drafts)
-    for path in _paths(Path(folder), found):
+    for path in _paths(folder, found):
         _open(path, own, found)
     if not found.documents:
         msg = "no document was read"
@@ -106,14 +106,15 @@ def _open(path: Path, own: _Own, found: Library) -> None:
         found.documents.append(document)
 
 
-def _paths(given: Path, found: Library) -> Iterator[Path]:
+def _paths(folder: str, found: Library) -> Iterator[Path]:
     """Yield the files to read, in order; what is none of them is noted."""
+    given = Path(folder)
     if given.is_file():
         yield given
         return
-    if not given.is_dir():
+    if not folder or not given.is_dir():
         msg = "there is no such folder or file"
-        raise FileError(msg, expected="a folder of documents, or one document", where=str(given))
+        raise FileError(msg, expected="a folder of documents, or one document", where=repr(folder))
     yield from _under(given, given.resolve(), found)
 
 

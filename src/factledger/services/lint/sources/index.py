@@ -32,10 +32,10 @@ COMMON = 200
 _MOST_LOOKED_AT = 2000
 """How many places of marks are looked at for one sentence."""
 
-_MOST_PASSAGES = 24
+_MOST_PASSAGES = 14
 """How many sentences are weighed for one sentence of a draft."""
 
-_MOST_ALIKE = 24
+_MOST_ALIKE = 16
 """How many figures with the very number are weighed for one figure."""
 
 _MOST_WEIGHT = 9

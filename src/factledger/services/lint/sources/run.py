@@ -147,7 +147,7 @@ class _Run(Run):
     def _not_found(self, match: Match) -> Iterator[Breach]:
         """Yield the finding for a figure that no document holds, with the nearest that they do."""
         is_duration = match.mention.figure.kind is Kind.DURATION
-        if not self._has_to_stand(match.mention) and not is_duration:
+        if self._is_age(match.mention) or not (self._has_to_stand(match.mention) or is_duration):
             return
         count = len(self.sources.sources)
         where = "it does not stand in the document" if count == 1 else f"it stands in none of the {count} documents"
