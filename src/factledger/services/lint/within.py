@@ -134,7 +134,8 @@ def _is_up_from(prose: Prose, sentence: Sentence, first: Mention, second: Mentio
     """Tell whether a figure is followed by the one that it came from: "75, up from 50"."""
     start, end = first.span.end, second.span.start
     before = _words(prose, max(start, end - 12), end)[-1:]
-    ways = (place for way in Direction for place, _ in prose.said_in(sentence, way.value))
+    turns = (*(way.value for way in Direction), "turn")
+    ways = (place for turn in turns for place, _ in prose.said_in(sentence, turn))
     is_told = any(start <= place < end for place in ways) or second.figure.role is Role.CHANGE_BY
     return bool(before) and before[0] in _lexicon(prose.language)["from"] and is_told and end - start <= _NEAR
 
