@@ -503,6 +503,7 @@ class _Context:
         acts: What the words near the figure say was done or measured.
         acts_before: The same of the words before it in its sentence.
         opening: The term for those that its sentence opens with, if they are others than before: "most companies".
+        contrasted: Place and term of others that its clause opens with behind a semicolon or "while".
         rates: Units of time of which the sentence says that something is so for each.
     """
 
@@ -518,6 +519,7 @@ class _Context:
     acts_before: set[str]
     opening: str | None
     rates: frozenset[str]
+    contrasted: tuple[int, str] | None
 
     def within(self, around: list[tuple[int, Sentence]]) -> _Context:
         """Return the context with the sentences around it."""
@@ -557,6 +559,7 @@ class _Context:
             acts=acts,
             acts_before=before,
             opening=matcher.prose.opening(sentence),
+            contrasted=matcher.prose.contrasted(sentence, mention),
             rates=frozenset(unit for _, unit in matcher.prose.said_in(sentence, "rate")),
         )
 
@@ -613,6 +616,11 @@ class _Context:
 
         "Most companies use 16,000 chips" goes on with no company that the sentence before is about.
         """
+        if self.contrasted:
+            start, term = self.contrasted
+            here = {one.name for one in self.sentence.names if one.start > start}
+            if term not in claim.terms | claim.told and not here & (claim.subjects | claim.topics):
+                return _shown(term)
         if not self.opening or not self.is_outer or any(name in self.places for name in claim.subjects | claim.topics):
             return None
         return None if self.opening in claim.terms | claim.told else _shown(self.opening)

@@ -271,6 +271,7 @@ class Prose:
     def _other_name(self, sentence: Sentence) -> str | None:
         taken = self._taken(sentence)
         speakers = {word for one in sentence.figures if one.speaker for word in named(one.speaker)}
+        speakers |= self._beside_said(sentence)
         text = self.draft.text
         for i, word in enumerate(sentence.words):
             if not text[word.start].isupper() or word.name in self.no_names or word.name in speakers:
@@ -284,6 +285,33 @@ class Prose:
             if word.term:
                 return text[word.start : word.end]
         return None
+
+    def _beside_said(self, sentence: Sentence) -> set[str]:
+        """Return the names that stand right before or behind a word such as "believes": who speaks."""
+        words, text = sentence.words, self.draft.text
+        places = {place for place, _ in self.said_in(sentence, "said")}
+        found = set()
+        for i, word in enumerate(words):
+            for step in (-1, 1) if word.start in places else ():
+                k = i + step
+                while 0 <= k < len(words) and text[words[k].start].isupper():
+                    found.add(words[k].name)
+                    k += step
+        return found
+
+    def contrasted(self, sentence: Sentence, mention: Mention) -> tuple[int, str] | None:
+        """Return (place, term) of others that the clause of a figure opens with behind a semicolon or "while".
+
+        So "…; most companies use 16,000 chips" is not about whom the sentence began with.
+        """
+        text, end = self.draft.text, mention.span.start
+        start = max(text.rfind(mark, sentence.span.start, end) for mark in ";؛")
+        places = [place for place, _ in self.said_in(sentence, "while") if place < end]
+        start = max([start, *places])
+        words = [word for word in sentence.words if start < word.start < end][:_OPENING]
+        if start < 0 or self._goes_on(words):
+            return None
+        return next(((start, word.term) for word in words if word.term in kinds("agent")), None)
 
     @staticmethod
     def _taken(sentence: Sentence) -> list[tuple[int, int]]:
