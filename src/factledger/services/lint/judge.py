@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from factledger.domain.entry import RANKS, UNRELIABLE, Entry
 from factledger.domain.source import Source
 from factledger.rules import lint as rules
+from factledger.services.lint.prose import says_change
 from factledger.values.compare import Judgement, Severity, Verdict, compare
 from factledger.values.figure import Figure, Kind, Role
 from factledger.values.units import NO_UNIT, Likeness
@@ -42,6 +43,11 @@ _FORESEEN = ("planned", "projected")
 _DISPUTING = (rules.CONTRADICTED, rules.WRONG_DIRECTION, rules.WRONG_UNIT, rules.UNSUPPORTED)
 _OF_FIGURE = (*_DISPUTING, rules.INCOMPARABLE, rules.WEAK)
 """Rules that the figure itself breaks: only then it may be one that the ledger held once."""
+
+_DIFFERENCES = (Role.ADDITION, Role.CHANGE_BY)
+
+_DIFFERING = frozenset({"=loss", "=death", "=dismiss", "=hire", "=cut", "=growth", "=temperature"})
+"""Terms for what is told by how much it is lost, won or differs: "lost 5 million", "1.5 °C warmer"."""
 
 _QUOTED = (rules.HEDGE_CHANGED, rules.UNSUPPORTED, rules.NEGATED)
 
@@ -288,7 +294,7 @@ class Judge:
             rule = rules.WRONG_SCOPE if is_kin and "/" not in draft.unit + ledger.unit else rules.WRONG_UNIT
             what = "product" if rule is rules.WRONG_SCOPE else "unit"
             return _breach(rule, f"{what}: {draft.unit} against {ledger.unit} ({stated})", ()), None
-        draft, wrong_role = _in_role(draft, ledger, is_fitting=_is_same_number(draft, ledger))
+        draft, wrong_role = _in_role(draft, ledger, is_difference=_holds_difference(claim))
         if wrong_role:
             return _breach(rules.WRONG_UNIT, f"{wrong_role} in {self.holder} ({stated})", ()), None
         judgement = compare(draft, ledger, self.units, signed=claim.columns.signed == "yes")
@@ -394,7 +400,14 @@ def _is_same_number(draft: Figure, ledger: Figure) -> bool:
     return mine is not None and theirs is not None and mine.value == theirs.value
 
 
-def _in_role(draft: Figure, ledger: Figure, *, is_fitting: bool) -> tuple[Figure, str | None]:
+def _holds_difference(claim: Known) -> bool:
+    """Tell whether a claim is by its names one of a loss, a rise or the like, so that its levels say by how much."""
+    return bool((claim.terms | claim.told) & _DIFFERING) or says_change(
+        f"{claim.columns.measure} {claim.columns.statement or ''}"
+    )
+
+
+def _in_role(draft: Figure, ledger: Figure, *, is_difference: bool) -> tuple[Figure, str | None]:
     """Return the draft's figure as it is compared with the ledger's, and what is wrong with its role, if it is."""
     mine, theirs = draft.role, ledger.role
     level = (Role.LEVEL, Role.CHANGE_TO)
@@ -404,10 +417,9 @@ def _in_role(draft: Figure, ledger: Figure, *, is_fitting: bool) -> tuple[Figure
         return draft._replace(direction=None) if theirs is Role.LEVEL else draft, None
     if mine is Role.LEVEL and theirs is Role.CHANGE_BY:
         return draft._replace(role=theirs), None  # "a change of 5%"
-    if mine is Role.ADDITION and theirs is Role.LEVEL and draft.kind is Kind.QUANTITY and is_fitting:
-        return draft._replace(role=theirs, direction=None), None  # "1.5 °C warmer": the ledger holds the difference
-    if mine is Role.CHANGE_BY and theirs is Role.LEVEL and draft.kind is not Kind.PERCENT and is_fitting:
-        return draft._replace(role=theirs, direction=None), None  # "lost 5 million": the ledger holds the loss
+    if mine in _DIFFERENCES and theirs is Role.LEVEL and draft.kind is not Kind.PERCENT and is_difference:
+        # "1.5 °C warmer", "lost 5 million": the ledger holds the difference, the loss.
+        return draft._replace(role=theirs, direction=None), None
     names = {
         Role.LEVEL: "a level",
         Role.CHANGE_TO: "what it came to",

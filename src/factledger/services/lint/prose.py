@@ -558,6 +558,19 @@ def _by_second(phrases: Sequence[Said]) -> tuple[list[Said], dict[str, list[Said
 
 
 @cache
+def _turns() -> frozenset[str]:
+    """Return the words that tell which way something went, or how it ended, in every language: "rise", "lost"."""
+    told = ("up", "down", "outcome")
+    phrases = [one for code in LANGUAGES for one in said(code) if one.category in told or one.value == "outcome"]
+    return frozenset(one.words[0] for one in phrases if len(one.words) == 1)
+
+
+def says_change(text: str) -> bool:
+    """Tell whether a text in any language holds a word by which something changed: "seats lost"."""
+    return bool(_turns() & set(named(text.replace("-", " "))))
+
+
+@cache
 def _denials(language: str) -> dict[str, list[Name]]:
     """Return the phrases of a language that deny, by their first word."""
     found: dict[str, list[Name]] = {}
