@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from factledger.domain.entry import RANKS, UNRELIABLE, Entry
 from factledger.domain.source import Source
 from factledger.rules import lint as rules
-from factledger.services.lint.prose import says_change
+from factledger.services.lint.prose import says_change, says_rate
 from factledger.values.compare import Judgement, Severity, Verdict, compare
 from factledger.values.figure import Figure, Kind, Role
 from factledger.values.units import NO_UNIT, Likeness
@@ -48,6 +49,19 @@ _DIFFERENCES = (Role.ADDITION, Role.CHANGE_BY)
 
 _DIFFERING = frozenset({"=loss", "=death", "=dismiss", "=hire", "=cut", "=growth", "=temperature"})
 """Terms for what is told by how much it is lost, won or differs: "lost 5 million", "1.5 °C warmer"."""
+
+_SUMS = (Kind.MONEY, Kind.QUANTITY)
+_BY_PIECE = frozenset({"=price", "=rent", "=ticket", "=wage", "=weight", "=height", "=length", "=age", "=speed"})
+"""Terms for what is said of each piece in any case: "a dose costs €19"."""
+
+_BY_TIME = frozenset({"=rent", "=wage", "=price", "=rate", "=speed", "=temperature", "=age"})
+"""Terms for what is said per time in any case, or of each time."""
+
+_FLOWS = frozenset({"=revenue", "=profit", "=loss", "=export", "=import", "=produce", "=sell", "=passenger"})
+"""Terms for what a whole year comes to where nothing else is said."""
+
+_PARTS = frozenset({"=quarter", "=first-half", "=half", "=month"})
+_YEAR = re.compile(r"\d{4}", re.ASCII)
 
 _QUOTED = (rules.HEDGE_CHANGED, rules.UNSUPPORTED, rules.NEGATED)
 
@@ -183,6 +197,8 @@ class Judge:
     def _figure(self, match: Match, claim: Known, ledger: Figure) -> Figure:
         """Return the draft's figure, with the way that its sentence says it goes where no verb beside it tells."""
         figure = match.mention_for(claim).figure
+        if figure.role is Role.LEVEL is ledger.role and figure.kind in _SUMS and self.prose.is_beyond(match.mention):
+            return figure._replace(role=Role.CHANGE_BY)
         if ledger.direction is None or figure.direction is not None or figure.role is Role.CHANGE_TO:
             return figure
         clause = self.prose.clause(match.sentence, match.mention)
@@ -231,6 +247,8 @@ class Judge:
             if is_denied and entry.status not in UNRELIABLE and breach.rule is rules.CONTRADICTED:
                 return []  # what the ledger does not hold is denied rightly
             found.append(replace(breach, rows=(row.seq,)))
+        elif per := self._per(match, claim, figure):
+            found.append(_breach(rules.WRONG_UNIT, f"{per} in the draft ({self._stated(row)})", (row.seq,)))
         found += self._by_status(match, claim, row)
         if self._is_quoted(match.mention):
             found = [
@@ -238,6 +256,28 @@ class Judge:
                 for one in found
             ]
         return sorted(found, key=lambda one: one.order)
+
+    def _per(self, match: Match, claim: Known, ledger: Figure) -> str | None:
+        """Return for each of what the sentence gives its figure, where the claim holds it of all; None if it does not.
+
+        What a year came to is so much a year.
+        """
+        mention, sentence = match.mention, match.sentence
+        is_plain = mention.figure.kind in (*_SUMS, Kind.COUNT) and "/" not in mention.figure.unit + ledger.unit
+        if not is_plain or mention.figure.role not in (Role.LEVEL, Role.CHANGE_TO) or ledger.role is not Role.LEVEL:
+            return None
+        told = claim.terms | claim.told
+        period = claim.columns.period
+        said = f"{claim.columns.measure} {claim.columns.statement or ''} {claim.columns.method or ''}"
+        if not told & _BY_PIECE and self.prose.is_apiece(mention):
+            return "for each"
+        rates = self.prose.rates(sentence, mention) - ({"year"} if period else set())
+        if rates and not told & _BY_TIME and not says_rate(said):
+            return f"per {min(rates)}"
+        is_year = bool(period and _YEAR.fullmatch(period)) or (period is None and bool(told & _FLOWS))
+        if is_year and not told & _PARTS and not says_rate(said) and self.prose.is_of_part(sentence, mention):
+            return "of a part of a year"
+        return None
 
     def _is_quoted(self, mention: Mention) -> bool:
         return any(
