@@ -216,6 +216,8 @@ class Judge:
             telling = claim.terms | claim.told
             if self.prose.is_denied_behind(sentence, mention, telling, claim.measures | claim.either):
                 return "denied"
+        if mention.status is None and self.prose.is_set_against(sentence, mention):
+            return "denied"
         return mention.status
 
     def _may_stand(self, match: Match, status: str) -> bool:

@@ -30,6 +30,10 @@ _ABBREVIATION = re.compile(
 )
 _CLAUSE = re.compile(r"[;:—–,،؛(]")
 _LOOK_BACK = 12
+_INSTEAD = 3
+"""Words from the first of a phrase such as "rather than" to its figure."""
+
+_APART = (",", "،", "(", "—", "–")
 _OPENING = 4
 """How many words open a sentence."""
 
@@ -442,6 +446,21 @@ class Prose:
             if found:
                 return found.pop() if len(found) == 1 else None
         return None
+
+    def is_set_against(self, sentence: Sentence, mention: Mention) -> bool:
+        """Tell whether a figure is the one that something is not: "$12 million, not $21 million", "rather than 30".
+
+        Nothing stands between, or one word more: "not the $21 million".
+        """
+        start = mention.span.start
+        for place, _ in self.said_in(sentence, "not"):
+            is_apart = self.draft.text[:place].rstrip()[-1:] in _APART
+            if place < start and self.words_between(place, start) <= 1 + is_apart:
+                return not any(place == other for other, _ in self.said_in(sentence, "no-denial"))
+        return any(
+            place < start and self.words_between(place, start) <= _INSTEAD
+            for place, _ in self.said_in(sentence, "instead")
+        )
 
     def is_beyond(self, mention: Mention) -> bool:
         """Tell whether a figure says by how much something differs from another: "$3 million more than planned"."""
