@@ -279,7 +279,8 @@ def _first_readings() -> str:
         "*mended* were written after, beside what was mended, and have no first reading). First readings, each "
         "before anything was mended by the batch; a verdict asked for that is none by the rules of this page counts as "
         "not exact here, and was put right later (in the first batch 14 were put right before). The later batches are "
-        "the best estimate for texts of others, and may still be a kind one: the sentences of batches 1 to 6 and the words that lint knows are by the same hand.\n\n"
+        "the best estimate for texts of others, and may still be a kind one: the sentences "
+        "of batches 1 to 6 and the words that lint knows are by the same hand.\n\n"
         "| batch | language | figures | exact verdict | misses of wrong ones | false alarms of right ones |\n"
         "|---|---|---|---|---|---|\n"
     )
