@@ -126,10 +126,10 @@ class Prose:
     def _join_phrases(self) -> None:
         """Give every phrase for what may be measured its term, at its first word: "out of work" is unemployment."""
         phrases, words = phrase_terms(self.language), self.words
-        for i, word in enumerate(words if phrases else ()):
-            for name, term in phrases.get(word.name, ()):
+        for i in [i for i, word in enumerate(words) if word.name in phrases]:
+            for name, term in phrases[words[i].name]:
                 if all(i + k < len(words) and words[i + k].name == part for k, part in enumerate(name)):
-                    words[i] = word._replace(term=term)
+                    words[i] = words[i]._replace(term=term)
                     for k in range(i + 1, i + len(name)):
                         words[k] = words[k]._replace(term="")
                     break
@@ -511,6 +511,8 @@ class Prose:
         endings, text = self._endings, self.draft.text
         names = tuple([word.name for word in words])
         for i, name in enumerate(names):
+            if name not in opening and not endings and name.isascii():
+                continue
             start = words[i].start
             if endings and text[start : words[i].end].endswith(endings):
                 for phrase in self._ended(text[start : words[i].end]):
@@ -539,12 +541,16 @@ class Prose:
     @cached_property
     def _endings(self) -> tuple[str, ...]:
         """Return the endings of words that `draft.tsv` has: "*remos"."""
-        return tuple(phrase.ending for phrase in said(self.language) if phrase.ending)
+        return tuple(phrase.ending for phrase in self._ending)
+
+    @cached_property
+    def _ending(self) -> tuple[Said, ...]:
+        return tuple(phrase for phrase in said(self.language) if phrase.ending)
 
     def _ended(self, word: str) -> Iterator[Said]:
         """Yield the endings of `draft.tsv` that a word has behind a stem."""
-        for one in said(self.language):
-            if one.ending and word.endswith(one.ending) and len(word) - len(one.ending) >= _STEM:
+        for one in self._ending:
+            if word.endswith(one.ending) and len(word) - len(one.ending) >= _STEM:
                 yield one
 
 
