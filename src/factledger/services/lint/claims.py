@@ -144,7 +144,7 @@ class Index:
         self._aliases: dict[str, tuple[tuple[str, Name], ...]] = {}
         self._unit_terms: dict[str, set[str]] = {}
         self._fill()
-        for claim, unit in ask(reader, _UNITS):
+        for claim, unit in ask(reader, _UNITS) if any(one.unit is None for one in self.claims) else ():
             self._entry_units.setdefault(claim, set()).add(unit)
 
     def _fill(self) -> None:

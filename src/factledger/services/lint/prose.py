@@ -291,8 +291,8 @@ class Prose:
         words, text = sentence.words, self.draft.text
         places = {place for place, _ in self.said_in(sentence, "said")}
         found = set()
-        for i, word in enumerate(words):
-            for step in (-1, 1) if word.start in places else ():
+        for i in [i for i, word in enumerate(words) if word.start in places] if places else ():
+            for step in (-1, 1):
                 k = i + step
                 while 0 <= k < len(words) and text[words[k].start].isupper():
                     found.add(words[k].name)
@@ -373,14 +373,9 @@ class Prose:
 
     def _unknown_places(self, sentence: Sentence) -> frozenset[Name]:
         found = set()
-        text = self.draft.text
-        for before, word in zip(sentence.words, sentence.words[1:], strict=False):
-            if (
-                before.name in self._where
-                and text[word.start].isupper()
-                and word.term
-                and word.name not in self.no_names
-            ):
+        text, words, where = self.draft.text, sentence.words, self._where
+        for word in [words[i] for i in range(1, len(words)) if words[i - 1].name in where]:
+            if text[word.start].isupper() and word.term and word.name not in self.no_names:
                 spans = (*self._taken(sentence), *((one.span.start, one.span.end) for one in self.asides_in(sentence)))
                 if not any(start <= word.start < end for start, end in spans):
                     found.add((word.name,))
@@ -508,7 +503,9 @@ class Prose:
     def _said(self, sentence: Sentence) -> dict[str, list[tuple[int, str]]]:
         found: dict[str, list[tuple[int, str]]] = {}
         opening, words = self._opening, sentence.words
-        endings, text = self._endings, self.draft.text
+        text = self.draft.text
+        whole = text[sentence.span.start : words[-1].end] if words else ""
+        endings = tuple([one for one in self._endings if one in whole])
         names = tuple([word.name for word in words])
         for i, name in enumerate(names):
             if name not in opening and not endings and name.isascii():
