@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from factledger.values.units import Units
 
 _RANK = {Severity.NONE: 0, Severity.NOTE: 1, Severity.WARNING: 2, Severity.ERROR: 3}
+_PLACES = {rule.name: place for place, rule in enumerate(rules.LINT_RULES)}
 _OF_VERDICT = {
     Verdict.CONTRADICTED: rules.CONTRADICTED,
     Verdict.UNSUPPORTED: rules.UNSUPPORTED,
@@ -68,7 +69,7 @@ class Breach:
     @property
     def order(self) -> tuple[int, int]:
         """What comes first: the graver, then the earlier among the rules."""
-        return -_RANK[self.severity], rules.LINT_RULES.index(self.rule)
+        return -_RANK[self.severity], _PLACES[self.rule.name]
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,9 +205,10 @@ class Judge:
         mention, sentence = match.mention, match.sentence
         if mention.status == "denied" and self.prose.is_excepted(sentence, mention):
             return None
-        if mention.status is None and not self.prose.denies(claim.columns.statement or claim.columns.measure):
-            telling = claim.terms | claim.told
-            if self.prose.is_denied_behind(sentence, mention, telling, claim.measures | claim.either):
+        if mention.status is None:
+            telling, names = claim.terms | claim.told, claim.measures | claim.either
+            is_denied = self.prose.is_denied_behind(sentence, mention, telling, names)
+            if is_denied and not self.prose.denies(claim.columns.statement or claim.columns.measure):
                 return "denied"
         return mention.status
 

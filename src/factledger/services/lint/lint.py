@@ -443,14 +443,13 @@ class Run:
         for one in breaches:
             severity = self.options.severity(one.rule, one.severity)
             if severity is not None:
-                kept.append(replace(one, severity=severity, rows=one.rows or rows))
+                kept.append(Breach(one.rule, one.message, one.rows or rows, severity))
         if self.accepting:
             kept = self._not_accepted(self.accepting, match.sentence, mention.span, mention.text, kept, key)
         kept.sort(key=lambda one: one.order)
         if kept:
             also = tuple(dict.fromkeys(one.rule.name for one in kept[1:] if one.rule is not kept[0].rule))
-            found = self._found(kept[0], mention.span, mention.text, key, explained)
-            self.result.findings.append(replace(found, also=also))
+            self.result.findings.append(self._found(kept[0], mention.span, mention.text, key, explained, also))
 
     def _not_accepted(
         self,
@@ -487,7 +486,13 @@ class Run:
                 self.result.findings.append(self._found(Breach(rules.LAPSED, message, (), severity), spot.span, text))
 
     def _found(
-        self, breach: Breach, span: Span, text: str, claim: str | None = None, explained: tuple[str, ...] = ()
+        self,
+        breach: Breach,
+        span: Span,
+        text: str,
+        claim: str | None = None,
+        explained: tuple[str, ...] = (),
+        also: tuple[str, ...] = (),
     ) -> Found:
         line, column = self.prose.place(span.start)
         end_line, end_column = self.prose.place(span.end)
@@ -504,6 +509,7 @@ class Run:
             breach.rule.hint,
             claim,
             breach.rows,
+            also=also,
             explained=explained,
         )
 

@@ -286,6 +286,9 @@ def _contradictions(prose: Prose, units: Units) -> Iterator[Clash]:
         mine = _Spoken.of(prose, sentence, mention)
         others = seen.setdefault(mention.figure.kind, deque(maxlen=_LOOK_BACK))
         for other in others:
+            # The names tell most sentences apart, and take the least time.
+            if not (mine.names <= other.names or other.names <= mine.names):
+                continue
             if mine.is_like(other) and _excludes(mention.figure, other.mention.figure, units):
                 line, _ = prose.place(other.mention.span.start)
                 message = f"{other.mention.text!r} in line {line}, of what reads as the same thing"
@@ -323,21 +326,19 @@ class _Spoken(NamedTuple):
     def of(prose: Prose, sentence: Sentence, mention: Mention) -> _Spoken:
         """Return a figure with the terms, the names and the dates and ordinals of its sentence."""
         text = prose.draft.text
-        names = frozenset(word.name for word in sentence.words[1:] if word.term and text[word.start].isupper())
+        names = frozenset([word.name for word in sentence.words[1:] if word.term and text[word.start].isupper()])
         marks = frozenset(one.text.casefold() for one in prose.asides_in(sentence) if one.rule in _TELLING_ASIDES)
         relative = frozenset(
             value + name for name in ("year", "year-before") for _, value in prose.said_in(sentence, name)
         )
         number = mention.number
-        words = (word for word in sentence.words if not number.start <= word.start < number.end)
-        terms = frozenset(word.term for word in words if word.term)
+        terms = frozenset(
+            [word.term for word in sentence.words if word.term and not number.start <= word.start < number.end]
+        )
         return _Spoken(mention, terms, names, marks | relative)
 
     def is_like(self, other: _Spoken) -> bool:
-        """Tell whether two sentences speak of one thing: they share most words, and no name or date differs."""
-        # The names tell most sentences apart, and take the least time.
-        if not (self.names <= other.names or other.names <= self.names):
-            return False
+        """Tell whether two sentences whose names do not differ speak of one thing: no date differs, few words do."""
         if self.marks != other.marks and self.marks and other.marks:
             return False
         shared = len(self.terms & other.terms)
