@@ -230,11 +230,9 @@ def test_a_figure_of_an_older_version_is_told_with_both(desk: Location) -> None:
     with reading(desk) as reader:
         day = reader.newest_day()
     found = linted(desk, "Acme has 120 workers, said Ana Lopez.\n").findings[0]
-    assert (found.rule, found.message) == (
-        "superseded",
-        f"'120 workers': it was right until {day}: acme/workers was '120 workers' (#{found.rows[0]}), and is "
-        f"'130 workers' (#{found.rows[1]}, paper, ana-lopez)",
-    )
+    older, newer = found.rows
+    was = f"acme/workers was '120 workers' (#{older}), and is '130 workers' (#{newer}, paper, ana-lopez)"
+    assert (found.rule, found.message) == ("superseded", f"'120 workers': it was right until {day}: {was}")
 
 
 def test_a_finding_of_another_rule_at_its_place_is_not_covered(desk: Location) -> None:

@@ -157,9 +157,7 @@ class Accepting:
                 yield row, here[0], self._why(body, here)
             elif again := like.get((body.rule, body.value)):
                 yield row, again, "the sentence changed"
-            elif again := like.get((body.rule, _keys(body.rows or ()))):
-                yield row, again, "the figure changed"
-            elif again := self._changed(body):
+            elif (again := like.get((body.rule, _keys(body.rows or ())))) or (again := self._changed(body)):
                 yield row, again, "the figure changed"
             else:
                 yield row, None, "what it accepted is not found any more"
