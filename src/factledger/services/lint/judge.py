@@ -160,9 +160,8 @@ class Judge:
                 for older, newer in pairwise(versions):
                     entry = older.body
                     if isinstance(entry, Entry) and entry.figure and self._fits(match.mention_for(claim), claim, entry):
-                        message = (
-                            f"it was right until {newer.recorded_at[:10]}: {entry.text!r} is now {self._stated(row)}"
-                        )
+                        was = f"{entry.claim} was {entry.text!r} (#{older.seq}), and is {self._shown(row)}"
+                        message = f"it was right until {newer.recorded_at[:10]}: {was}"
                         return Judged(claim, (_breach(rules.SUPERSEDED, message, (older.seq, row.seq)),), (row.seq,))
         for row in rows:
             is_lower = row not in ranked and _entry(row).status not in UNRELIABLE
@@ -350,9 +349,13 @@ class Judge:
         return self._status(match, claim) == "denied"
 
     def _stated(self, row: Row) -> str:
+        return f"{_entry(row).claim} is {self._shown(row)}"
+
+    @staticmethod
+    def _shown(row: Row) -> str:
         entry = _entry(row)
         speaker = f", {entry.speaker}" if entry.speaker else ""
-        return f"{entry.claim} is {entry.text!r} (#{row.seq}, {entry.source}{speaker})"
+        return f"{entry.text!r} (#{row.seq}, {entry.source}{speaker})"
 
     def _source(self, row: Row) -> Source | None:
         key = _entry(row).source
