@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
@@ -11,6 +12,7 @@ from factledger.domain.entry import RANKS, UNRELIABLE, Entry
 from factledger.domain.source import Source
 from factledger.reading.terms import terms_of
 from factledger.rules import lint as rules
+from factledger.services.lint.prose import says_change, says_rate
 from factledger.values.compare import Judgement, Severity, Verdict, compare
 from factledger.values.figure import Figure, Hedge, Kind, Role
 from factledger.values.units import NO_UNIT, Likeness
@@ -46,6 +48,24 @@ _WRONG = (rules.CONTRADICTED, rules.WRONG_DIRECTION, rules.WRONG_UNIT, rules.UNS
 _DISPUTING = (*_WRONG, rules.NEGATED)
 _OF_FIGURE = (*_WRONG, rules.INCOMPARABLE, rules.WEAK)
 """Rules that the figure itself breaks: only then it may be one that the ledger held once."""
+
+_DIFFERENCES = (Role.ADDITION, Role.CHANGE_BY)
+
+_DIFFERING = frozenset({"=loss", "=death", "=dismiss", "=hire", "=cut", "=growth", "=temperature"})
+"""Terms for what is told by how much it is lost, won or differs: "lost 5 million", "1.5 °C warmer"."""
+
+_SUMS = (Kind.MONEY, Kind.QUANTITY)
+_BY_PIECE = frozenset({"=price", "=rent", "=ticket", "=wage", "=weight", "=height", "=length", "=age", "=speed"})
+"""Terms for what is said of each piece in any case: "a dose costs €19"."""
+
+_BY_TIME = frozenset({"=rent", "=wage", "=price", "=rate", "=speed", "=temperature", "=age"})
+"""Terms for what is said per time in any case, or of each time."""
+
+_FLOWS = frozenset({"=revenue", "=profit", "=loss", "=export", "=import", "=produce", "=sell", "=passenger"})
+"""Terms for what a whole year comes to where nothing else is said."""
+
+_PARTS = frozenset({"=quarter", "=first-half", "=half", "=month"})
+_YEAR = re.compile(r"\d{4}", re.ASCII)
 
 _QUOTED = (rules.HEDGE_CHANGED, rules.UNSUPPORTED, rules.NEGATED)
 
@@ -186,6 +206,8 @@ class Judge:
         figure = match.mention_for(claim).figure
         if ledger.hedge is Hedge.PLAIN and figure.hedge in _BOUNDS and self._names_measure(match.mention, claim):
             figure = figure._replace(hedge=Hedge.PLAIN, value=figure.stated, low=None, high=None)
+        if figure.role is Role.LEVEL is ledger.role and figure.kind in _SUMS and self.prose.is_beyond(match.mention):
+            return figure._replace(role=Role.CHANGE_BY)
         if ledger.direction is None or figure.direction is not None or figure.role is Role.CHANGE_TO:
             return figure
         clause = self.prose.clause(match.sentence, match.mention)
@@ -209,6 +231,8 @@ class Judge:
             is_denied = self.prose.is_denied_behind(sentence, mention, telling, names)
             if is_denied and not self.prose.denies(claim.columns.statement or claim.columns.measure):
                 return "denied"
+        if mention.status is None and self.prose.is_set_against(sentence, mention):
+            return "denied"
         return mention.status
 
     def _may_stand(self, match: Match, status: str) -> bool:
@@ -241,6 +265,8 @@ class Judge:
                 # What the ledger does not hold is denied rightly, but not by anybody else than the row's speaker.
                 return [one for one in self._by_speaker(match, claim, row) if one.rule is rules.WRONG_SPEAKER]
             found.append(replace(breach, rows=(row.seq,)))
+        elif per := self._per(match, claim, figure):
+            found.append(_breach(rules.WRONG_UNIT, f"{per} in the draft ({self._stated(row)})", (row.seq,)))
         found += self._by_status(match, claim, row)
         if self._is_quoted(match.mention):
             found = [
@@ -248,6 +274,28 @@ class Judge:
                 for one in found
             ]
         return sorted(found, key=lambda one: one.order)
+
+    def _per(self, match: Match, claim: Known, ledger: Figure) -> str | None:
+        """Return for each of what the sentence gives its figure, where the claim holds it of all; None if it does not.
+
+        What a year came to is so much a year.
+        """
+        mention, sentence = match.mention, match.sentence
+        is_plain = mention.figure.kind in (*_SUMS, Kind.COUNT) and "/" not in mention.figure.unit + ledger.unit
+        if not is_plain or mention.figure.role not in (Role.LEVEL, Role.CHANGE_TO) or ledger.role is not Role.LEVEL:
+            return None
+        told = claim.terms | claim.told
+        period = claim.columns.period
+        said = f"{claim.columns.measure} {claim.columns.statement or ''} {claim.columns.method or ''}"
+        if not told & _BY_PIECE and self.prose.is_apiece(mention):
+            return "for each"
+        rates = self.prose.rates(sentence, mention) - ({"year"} if period else set())
+        if rates and not told & _BY_TIME and not says_rate(said):
+            return f"per {min(rates)}"
+        is_year = bool(period and _YEAR.fullmatch(period)) or (period is None and bool(told & _FLOWS))
+        if is_year and not told & _PARTS and not says_rate(said) and self.prose.is_of_part(sentence, mention):
+            return "of a part of a year"
+        return None
 
     def _is_quoted(self, mention: Mention) -> bool:
         return any(
@@ -304,7 +352,7 @@ class Judge:
             rule = rules.WRONG_SCOPE if is_kin and "/" not in draft.unit + ledger.unit else rules.WRONG_UNIT
             what = "product" if rule is rules.WRONG_SCOPE else "unit"
             return _breach(rule, f"{what}: {draft.unit} against {ledger.unit} ({stated})", ()), None
-        draft, wrong_role = _in_role(draft, ledger, is_fitting=_is_same_number(draft, ledger))
+        draft, wrong_role = _in_role(draft, ledger, is_difference=_holds_difference(claim))
         if wrong_role:
             return _breach(rules.WRONG_UNIT, f"{wrong_role} in {self.holder} ({stated})", ()), None
         judgement = compare(draft, ledger, self.units, signed=claim.columns.signed == "yes")
@@ -419,7 +467,14 @@ def _is_same_number(draft: Figure, ledger: Figure) -> bool:
     return mine is not None and theirs is not None and mine.value == theirs.value
 
 
-def _in_role(draft: Figure, ledger: Figure, *, is_fitting: bool) -> tuple[Figure, str | None]:
+def _holds_difference(claim: Known) -> bool:
+    """Tell whether a claim is by its names one of a loss, a rise or the like, so that its levels say by how much."""
+    return bool((claim.terms | claim.told) & _DIFFERING) or says_change(
+        f"{claim.columns.measure} {claim.columns.statement or ''}"
+    )
+
+
+def _in_role(draft: Figure, ledger: Figure, *, is_difference: bool) -> tuple[Figure, str | None]:
     """Return the draft's figure as it is compared with the ledger's, and what is wrong with its role, if it is."""
     mine, theirs = draft.role, ledger.role
     level = (Role.LEVEL, Role.CHANGE_TO)
@@ -429,10 +484,9 @@ def _in_role(draft: Figure, ledger: Figure, *, is_fitting: bool) -> tuple[Figure
         return draft._replace(direction=None) if theirs is Role.LEVEL else draft, None
     if mine is Role.LEVEL and theirs is Role.CHANGE_BY:
         return draft._replace(role=theirs), None  # "a change of 5%"
-    if mine is Role.ADDITION and theirs is Role.LEVEL and draft.kind is Kind.QUANTITY and is_fitting:
-        return draft._replace(role=theirs, direction=None), None  # "1.5 °C warmer": the ledger holds the difference
-    if mine is Role.CHANGE_BY and theirs is Role.LEVEL and draft.kind is not Kind.PERCENT and is_fitting:
-        return draft._replace(role=theirs, direction=None), None  # "lost 5 million": the ledger holds the loss
+    if mine in _DIFFERENCES and theirs is Role.LEVEL and draft.kind is not Kind.PERCENT and is_difference:
+        # "1.5 °C warmer", "lost 5 million": the ledger holds the difference, the loss.
+        return draft._replace(role=theirs, direction=None), None
     names = {
         Role.LEVEL: "a level",
         Role.CHANGE_TO: "what it came to",

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from factledger.values.number import Exact
     from factledger.values.units import Units
 
+_COMPARED = 4
+"""Words between a multiple and what it is a multiple of: "double the budget of"."""
+
 _NEAR = 40
 """How far behind a part and its whole their share may stand, in characters."""
 
@@ -173,6 +176,17 @@ def _is_up_from(prose: Prose, sentence: Sentence, first: Mention, second: Mentio
     ways = (place for turn in turns for place, _ in prose.said_in(sentence, turn))
     is_told = any(start <= place < end for place in ways) or second.figure.role is Role.CHANGE_BY
     return bool(before) and before[0] in _lexicon(prose.language)["from"] and is_told and end - start <= _NEAR
+
+
+def is_measured_against(prose: Prose, sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether the figure before is compared with this one: "75, up from 50", "75, three times the 25 of ..."."""
+    i = sentence.at[mention.number.start]
+    if not i:
+        return False
+    before = sentence.figures[i - 1]
+    is_near = prose.words_between(before.span.end, mention.span.start) <= _COMPARED
+    is_multiple = before.figure.hedge is Hedge.MULTIPLE and is_near
+    return is_multiple or _is_up_from(prose, sentence, before, mention)
 
 
 def _is_from_to(prose: Prose, first: Mention, second: Mention) -> bool:
