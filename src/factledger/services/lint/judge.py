@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from factledger.domain.entry import RANKS, UNRELIABLE, Entry
 from factledger.domain.source import Source
 from factledger.rules import lint as rules
+from factledger.services.lint.language import unknown_behind
 from factledger.values.compare import Judgement, Severity, Verdict, compare
 from factledger.values.figure import Figure, Kind, Role
 from factledger.values.units import NO_UNIT, Likeness
@@ -224,7 +225,7 @@ class Judge:
         if breach is not None:
             if is_denied and entry.status not in UNRELIABLE and breach.rule is rules.CONTRADICTED:
                 return []  # what the ledger does not hold is denied rightly
-            found.append(replace(breach, rows=(row.seq,)))
+            found.append(replace(self._by_scale(breach, match.mention), rows=(row.seq,)))
         found += self._by_status(match, claim, row)
         if self._is_quoted(match.mention):
             found = [
@@ -232,6 +233,14 @@ class Judge:
                 for one in found
             ]
         return sorted(found, key=lambda one: one.order)
+
+    def _by_scale(self, breach: Breach, mention: Mention) -> Breach:
+        """Return a contradiction as no more than a doubt where a scale may have been left unread behind the number."""
+        word = unknown_behind(self.prose.draft, self.prose.scan, mention) if breach.rule is rules.CONTRADICTED else None
+        if word is None:
+            return breach
+        message = f"what stands behind the number, {word!r}, is not known and may be a scale: {breach.message}"
+        return _breach(rules.INCOMPARABLE, message, breach.rows)
 
     def _is_quoted(self, mention: Mention) -> bool:
         return any(
