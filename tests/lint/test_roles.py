@@ -70,7 +70,7 @@ def found(index: Index, language: str, text: str) -> list[str]:
     return [one.rule for one in lint(plain_draft("-", text), index, LintOptions(language, DRAFT_DATE)).findings]
 
 
-@pytest.mark.parametrize(("language", "text"), (*CHANGES, *DIFFERENCES, *RATES))
+@pytest.mark.parametrize(("language", "text"), [*CHANGES, *DIFFERENCES, *RATES])
 def test_what_is_no_level_of_the_whole_is_not_taken_for_one(index: Index, language: str, text: str) -> None:
     assert found(index, language, text)[:1] == ["wrong-unit"]
 

@@ -14,7 +14,7 @@ from functools import cached_property, lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.domain.entry import Entry
-from factledger.reading.locale import UNKNOWN
+from factledger.reading.locale import LANGUAGES, UNKNOWN
 from factledger.reading.terms import acts, forms, months, named, place_names, sound, stem, terms_of
 from factledger.store.ask import ask
 from factledger.values.key import ClaimKey
@@ -39,6 +39,11 @@ FROM claim_now WHERE value_type = 'quantity' ORDER BY key
 _UNITS = """
 SELECT DISTINCT e.claim AS claim, e.unit AS unit FROM entry_now AS e JOIN claim_now AS c ON c.key = e.claim
 WHERE c.unit IS NULL AND e.unit IS NOT NULL
+"""
+
+_LANGUAGES = """
+SELECT language, count(*) AS so_many FROM entry_now WHERE language IS NOT NULL AND language <> 'unknown'
+GROUP BY language
 """
 
 MOST_KNOWN = 20_000
@@ -174,6 +179,11 @@ class Index:
         for found in self.starting.values():
             if len(found) > 1:
                 found.sort(key=lambda name: (-len(name), name))
+
+    def language(self) -> str | None:
+        """Return the language that most rows were read in; None where no row tells one that can be read."""
+        counted = sorted(ask(self.reader, _LANGUAGES), key=lambda one: (-one[1], one[0]))
+        return next((tag for tag, _ in counted if tag.partition("-")[0] in LANGUAGES), None)
 
     @cached_property
     def at(self) -> dict[str, int]:

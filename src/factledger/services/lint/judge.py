@@ -12,6 +12,7 @@ from factledger.domain.entry import RANKS, UNRELIABLE, Entry
 from factledger.domain.source import Source
 from factledger.reading.terms import terms_of
 from factledger.rules import lint as rules
+from factledger.services.lint.language import unknown_behind
 from factledger.services.lint.prose import says_change, says_rate
 from factledger.values.compare import Judgement, Severity, Verdict, compare
 from factledger.values.figure import Figure, Hedge, Kind, Role
@@ -264,7 +265,7 @@ class Judge:
             if is_denied and entry.status not in UNRELIABLE and breach.rule is rules.CONTRADICTED:
                 # What the ledger does not hold is denied rightly, but not by anybody else than the row's speaker.
                 return [one for one in self._by_speaker(match, claim, row) if one.rule is rules.WRONG_SPEAKER]
-            found.append(replace(breach, rows=(row.seq,)))
+            found.append(replace(self._by_scale(breach, match.mention), rows=(row.seq,)))
         elif per := self._per(match, claim, figure):
             found.append(_breach(rules.WRONG_UNIT, f"{per} in the draft ({self._stated(row)})", (row.seq,)))
         found += self._by_status(match, claim, row)
@@ -296,6 +297,14 @@ class Judge:
         if is_year and not told & _PARTS and not says_rate(said) and self.prose.is_of_part(sentence, mention):
             return "of a part of a year"
         return None
+
+    def _by_scale(self, breach: Breach, mention: Mention) -> Breach:
+        """Return a contradiction as no more than a doubt where a scale may have been left unread behind the number."""
+        word = unknown_behind(self.prose.draft, self.prose.scan, mention) if breach.rule is rules.CONTRADICTED else None
+        if word is None:
+            return breach
+        message = f"what stands behind the number, {word!r}, is not known and may be a scale: {breach.message}"
+        return _breach(rules.INCOMPARABLE, message, breach.rows)
 
     def _is_quoted(self, mention: Mention) -> bool:
         return any(

@@ -122,7 +122,7 @@ def lint(
     date = options.date or draft.date
     if date is not None:
         Period.parse(date)
-    run = Run(draft, scanned(draft, index.units, options.language), index, options, date, accepting)
+    run = Run(draft, scanned(draft, index.units, options.language, index.language), index, options, date, accepting)
     return run.linted(sidecar)
 
 
@@ -144,7 +144,7 @@ def opened(draft: Draft, index: Index, options: LintOptions, sidecar: Sidecar | 
     date = options.date or draft.date
     if date is not None:
         Period.parse(date)
-    prose = Prose(draft, scanned(draft, index.units, options.language), index)
+    prose = Prose(draft, scanned(draft, index.units, options.language, index.language), index)
     ties = _ties(draft, prose.figures)
     if sidecar is not None:
         tying = Tying(sidecar, prose, ties)
