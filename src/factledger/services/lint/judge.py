@@ -343,7 +343,8 @@ class Judge:
         stated = self._stated(row)
         if other := self.speakers.other(match, entry, source, claim):
             theirs = f"{entry.speaker} said it" if entry.speaker else f"it stands in {entry.source}"
-            severity = Severity.ERROR if entry.speaker else Severity.WARNING
+            is_sure = entry.speaker and not self.speakers.is_body(other)
+            severity = Severity.ERROR if is_sure else Severity.WARNING
             yield _breach(rules.WRONG_SPEAKER, f"{other} in the draft; {theirs}: {stated}", (row.seq,), severity)
         elif (
             entry.speaker and entry.status not in UNRELIABLE and not self.speakers.is_told(match, entry, source, claim)

@@ -495,8 +495,20 @@ class Prose:
         """Return what plain words before a figure in its sentence, or behind it in its clause, say of it: planned."""
         end = self.clause(sentence, mention).end
         told = ("denied", "planned", "projected", "possible", "future")
-        found = {name for name in told if any(place < end for place, _ in self.said_in(sentence, name))}
+        found = {
+            name
+            for name in told
+            if any(place < end and not self._is_month(place) for place, _ in self.said_in(sentence, name))
+        }
         return {"planned" if name == "future" else name for name in found}
+
+    def _is_month(self, place: int) -> bool:
+        """Tell whether the word at a place is a month by its capital: "in May", and not "May Fall" in a headline."""
+        word, after = self.words[i := bisect_left(self.starts, place)], self.words[i + 1 : i + 2]
+        text = self.draft.text
+        return (
+            text[place].isupper() and word.name in self.no_names and not any(text[one.start].isupper() for one in after)
+        )
 
     def is_excepted(self, sentence: Sentence, mention: Mention) -> bool:
         """Tell whether a denial before a figure leaves it out: "scored nothing but 13 goals"."""
@@ -650,8 +662,10 @@ def _denials(language: str) -> dict[str, list[Name]]:
 
 @cache
 def _all_denials() -> frozenset[str]:
-    """Return the last words of the phrases that deny, in every language: "not"."""
-    return frozenset(phrase[-1] for code in LANGUAGES for found in _denials(code).values() for phrase in found) - {"no"}
+    """Return the single words that deny, in every language: "not"."""
+    found = {phrase for code in LANGUAGES for phrases in _denials(code).values() for phrase in phrases}
+    found |= {one.words for code in LANGUAGES for one in said(code) if one.category == "not"}
+    return frozenset(phrase[0] for phrase in found if len(phrase) == 1) - {"no"}
 
 
 def _sentences(draft: Draft) -> Iterator[tuple[int, Span]]:
