@@ -228,6 +228,7 @@ TEXTS = st.one_of(
 
 @given(TEXTS)
 @example("|\n   x 5")
+@example("0\n\n:0: 0")
 def test_every_character_stands_at_its_place(text: str) -> None:
     draft = draft_of(text.encode("utf-8", "replace").decode(), ".rst")
     assert_sound(draft)

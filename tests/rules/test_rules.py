@@ -61,7 +61,7 @@ def test_a_rule_says_what_it_is(rule: Rule) -> None:
 
 
 def test_every_file_of_a_rule_is_among_all_rules() -> None:
-    helpers = {"__init__", "all", "example", "lint", "last-read", "sweep", "origin", "rule", "value"}
+    helpers = {"__init__", "all", "example", "lint", "last_read", "sweep", "origin", "rule", "value"}
     files = {path.stem.replace("_", "-") for path in HERE.glob("*.py") if path.stem not in helpers}
     assert files == {rule.name for rule in RULES}
 

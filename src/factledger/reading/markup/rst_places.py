@@ -65,6 +65,8 @@ class Source:
 
     def _column(self, part: str, line: int) -> int | None:
         text, taken = self.lines[line], self._taken.get(line, 0)
+        if not taken and text.lstrip().startswith(f":{part}:"):
+            return text.index(":") + 1  # the name of a field, whatever stands behind it
         if text.endswith(part) and len(text) - len(part) >= taken:
             return len(text) - len(part)
         column = text.find(part, taken)

@@ -364,7 +364,7 @@ class Index:
         siblings = self.by_subject[self.claims[i].subject]
         sharing = self.by_name.get(name, ())
         if len(siblings) > 1 and len(siblings) <= _COMMON:
-            measures = {self.claims[k].measure for k in siblings}
+            measures = {self.claims[k].measure.partition("/")[0] for k in siblings}
             if len(measures) > 1:
                 return set(siblings) <= set(sharing) or self._sounds_like(name, i)
         return self._sounds_like(name, i) or (_is_proper(text) and not _telling(text) <= own)

@@ -461,11 +461,13 @@ class Run:
         claim: str | None = None,
     ) -> list[Breach]:
         """Return what a figure breaks and nobody accepted; what a person accepted is told apart."""
-        digest = sentence.once("digest", lambda: sentence_digest(sentence.span.of(self.draft.text)))
+        whole = self.draft.text
+        digest = sentence.once("digest", lambda: sentence_digest(sentence.span.of(whole)))
+        around = whole[sentence.span.start : span.start], whole[span.end : sentence.span.end]
         mark = accepting.mark(digest, text)
         left = []
         for one in breaches:
-            row = accepting.take(mark, span, one.rule.name, one.rows)
+            row = accepting.take(mark, span, one.rule.name, one.rows, around)
             if row is None:
                 left.append(one)
                 continue
