@@ -31,8 +31,7 @@ if TYPE_CHECKING:
     from factledger.values.units import Units
 
 _CLAIMS = """
-SELECT seq, key, version, subject, measure, unit, statement, aliases, period, place, population, method, price_basis,
-       signed
+SELECT key, subject, measure, unit, statement, aliases, period, place, population, method, price_basis, signed
 FROM claim_now WHERE value_type = 'quantity' ORDER BY key
 """
 
@@ -73,9 +72,7 @@ Name = tuple[str, ...]
 class Columns(NamedTuple):
     """The columns of a claim that tell a draft which one it is."""
 
-    seq: int
     key: str
-    version: int
     subject: str
     measure: str
     unit: str | None
