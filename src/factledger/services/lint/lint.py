@@ -122,7 +122,7 @@ def lint(
     date = options.date or draft.date
     if date is not None:
         Period.parse(date)
-    run = Run(draft, scanned(draft, index.units, options.language), index, options, date, accepting)
+    run = Run(draft, scanned(draft, index.units, options.language, index.language), index, options, date, accepting)
     return run.linted(sidecar)
 
 
@@ -144,7 +144,7 @@ def opened(draft: Draft, index: Index, options: LintOptions, sidecar: Sidecar | 
     date = options.date or draft.date
     if date is not None:
         Period.parse(date)
-    prose = Prose(draft, scanned(draft, index.units, options.language), index)
+    prose = Prose(draft, scanned(draft, index.units, options.language, index.language), index)
     ties = _ties(draft, prose.figures)
     if sidecar is not None:
         tying = Tying(sidecar, prose, ties)
@@ -462,14 +462,13 @@ class Run:
         for one in breaches:
             severity = self.options.severity(one.rule, one.severity)
             if severity is not None:
-                kept.append(replace(one, severity=severity, rows=one.rows or rows))
+                kept.append(Breach(one.rule, one.message, one.rows or rows, severity))
         if self.accepting:
             kept = self._not_accepted(self.accepting, match.sentence, mention.span, mention.text, kept, key)
         kept.sort(key=lambda one: one.order)
         if kept:
             also = tuple(dict.fromkeys(one.rule.name for one in kept[1:] if one.rule is not kept[0].rule))
-            found = self._found(kept[0], mention.span, mention.text, key, explained)
-            self.result.findings.append(replace(found, also=also))
+            self.result.findings.append(self._found(kept[0], mention.span, mention.text, key, explained, also))
 
     def _not_accepted(
         self,
@@ -481,11 +480,13 @@ class Run:
         claim: str | None = None,
     ) -> list[Breach]:
         """Return what a figure breaks and nobody accepted; what a person accepted is told apart."""
-        digest = sentence.once("digest", lambda: sentence_digest(sentence.span.of(self.draft.text)))
+        whole = self.draft.text
+        digest = sentence.once("digest", lambda: sentence_digest(sentence.span.of(whole)))
+        around = whole[sentence.span.start : span.start], whole[span.end : sentence.span.end]
         mark = accepting.mark(digest, text)
         left = []
         for one in breaches:
-            row = accepting.take(mark, span, one.rule.name, one.rows)
+            row = accepting.take(mark, span, one.rule.name, one.rows, around)
             if row is None:
                 left.append(one)
                 continue
@@ -506,7 +507,13 @@ class Run:
                 self.result.findings.append(self._found(Breach(rules.LAPSED, message, (), severity), spot.span, text))
 
     def _found(
-        self, breach: Breach, span: Span, text: str, claim: str | None = None, explained: tuple[str, ...] = ()
+        self,
+        breach: Breach,
+        span: Span,
+        text: str,
+        claim: str | None = None,
+        explained: tuple[str, ...] = (),
+        also: tuple[str, ...] = (),
     ) -> Found:
         line, column = self.prose.place(span.start)
         end_line, end_column = self.prose.place(span.end)
@@ -523,6 +530,7 @@ class Run:
             breach.rule.hint,
             claim,
             breach.rows,
+            also=also,
             explained=explained,
         )
 
