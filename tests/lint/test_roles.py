@@ -87,3 +87,9 @@ def test_what_something_is_not_is_wrong_where_the_ledger_holds_it(index: Index) 
 
 def test_what_a_figure_came_from_is_judged_by_no_claim_about_it_now(index: Index) -> None:
     assert found(index, "en", "Kestrel Foods runs 640 stores in Ordana, up from 410.") == ["unregistered"]
+
+
+def test_a_change_is_judged_by_the_claim_that_holds_its_number(index: Index) -> None:
+    text = "The policy rate of Ordana was cut by 0.5% in June 2025."
+    drafted = lint(plain_draft("-", text), index, LintOptions("en", DRAFT_DATE))
+    assert [(one.rule, one.claim) for one in drafted.findings] == [("wrong-unit", "ordana/policy-rate/change/2025-06")]

@@ -340,7 +340,8 @@ class Run:
         "cut the rate by 6.25 points" is not so much another cut as the rate itself, in the wrong words.
         """
         stated = match.mention.figure.stated
-        if match.tie or stated is None or not any(one.rule is rules.CONTRADICTED for one in judged.breaches):
+        is_misfit = any(one.rule in (rules.CONTRADICTED, rules.WRONG_UNIT) for one in judged.breaches)
+        if match.tie or stated is None or not is_misfit or self.judge.holds(judged.claim, stated.value):
             return judged
         for one in match.candidates[:_NEAR]:
             if one.is_enough and one.claim.key != judged.claim.key and self.judge.holds(one.claim, stated.value):
