@@ -70,6 +70,24 @@ def test_an_order_that_switches_nothing_off_is_reported(file_ledger: Location) -
     ]
 
 
+@pytest.mark.parametrize(
+    "one", [order(Reach.NEXT_LINE, 1, "contradicted", "weaker", "weak"), order(Reach.FILE, 1, "weaker", "weak")]
+)
+def test_each_rule_of_an_order_is_reported_that_switches_nothing_off(file_ledger: Location, one: Order) -> None:
+    found = linted(file_ledger, replace(plain_draft("-", TEXT), orders=(one,))).findings
+    assert [one.message for one in found if one.rule == "unused-disable"] == [
+        "there is no rule 'weaker'",
+        "the comment switches off weak, and nothing is found there",
+    ]
+
+
+def test_a_rule_of_another_kind_or_one_that_is_off_is_not_called_unused(file_ledger: Location) -> None:
+    one = order(Reach.NEXT_LINE, 1, "contradicted", "weak", "carries", "dropped")
+    options = LintOptions("en", severities={"weak": None})
+    found = linted(file_ledger, replace(plain_draft("-", TEXT), orders=(one,)), options).findings
+    assert [one.rule for one in found] == ["contradicted"]
+
+
 def test_an_explicit_tie_comes_before_any_name(file_ledger: Location) -> None:
     text = "The plant needs 2,000 of them."
     behind, around = Span(21, 21), Span(16, 21)

@@ -63,8 +63,9 @@ def publish(
 ) -> Published:
     """Judge a text by the ledger as it is, and record it under its address, unless findings are open.
 
-    The text is judged by the day that is given, else that which it names, else the one it had at this address. The same
-    text with the same rows under the same address is not recorded twice; anything else there is a new version.
+    The text is judged by the day that is given, else the one that the same text had at this address, else that which it
+    names, else the one that another text had there. The same text with the same rows under the same address is not
+    recorded twice; anything else there is a new version.
 
     Acceptances of its sentences have to hold today.
 
@@ -84,7 +85,9 @@ def publish(
     check_url(told.url)
     before = writer.find(Publication.KIND, told.url)
     known = before.body if before and isinstance(before.body, Publication) else None
-    day = wanted.options.date or draft.date or (known.published if known else None)
+    before_day = known.published if known else None
+    is_same = known is not None and known.sha256 == _digest(draft)
+    day = wanted.options.date or (before_day if is_same else None) or draft.date or before_day
     options, today = replace(wanted.options, date=day), date.fromisoformat(writer.now()[:10])
     report = lint_drafts(writer, where, [draft], replace(wanted, options=options, today=today))
     severities = (Severity.ERROR, Severity.WARNING) if told.strict else (Severity.ERROR,)
@@ -112,7 +115,7 @@ def _body(
         url=told.url,
         published=day,
         language=None if linted.language == UNKNOWN else linted.language,
-        sha256=str(Digest.of(draft.source.encode())),
+        sha256=_digest(draft),
         length=str(len(draft.source)),
         head=report.head or str(writer.head()),
         rows=_rows(writer, linted),
@@ -126,6 +129,10 @@ def _body(
     )
     body.check()
     return body
+
+
+def _digest(draft: Draft) -> str:
+    return str(Digest.of(draft.source.encode()))
 
 
 def _rows(writer: Writer, linted: Linted) -> tuple[str, ...] | None:

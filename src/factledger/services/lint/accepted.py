@@ -59,12 +59,19 @@ class Spot(NamedTuple):
         span: Its place in the text of the draft.
         rule: Name of the rule.
         rows: Names of the rows that it was judged by, in order.
+        around: The words of its sentence before it and behind it.
     """
 
     mark: Mark
     span: Span
     rule: str
     rows: tuple[str, ...]
+    around: tuple[str, str]
+
+    def would_be(self, body: Acceptance) -> bool:
+        """Tell whether its sentence is the accepted one, once the accepted figure stands in its place."""
+        before, behind = self.around
+        return sentence_digest(f"{before}{body.value}{behind}") == body.sentence
 
 
 @dataclass(slots=True)
@@ -104,9 +111,9 @@ class Accepting:
         nth = self._seen[sentence, value] = self._seen.get((sentence, value), 0) + 1
         return Mark(sentence, value, nth)
 
-    def take(self, mark: Mark, span: Span, rule: str, seqs: Iterable[int]) -> Row | None:
+    def take(self, mark: Mark, span: Span, rule: str, seqs: Iterable[int], around: tuple[str, str]) -> Row | None:
         """Return the acceptance that covers what a figure breaks; without one it is kept as a spot."""
-        spot = Spot(mark, span, rule, self._named(seqs))
+        spot = Spot(mark, span, rule, self._named(seqs), around)
         row = self._by.get((rule, mark))
         if row is None or not self._holds(_acceptance(row), spot):
             self.spots.append(spot)
@@ -150,10 +157,15 @@ class Accepting:
                 yield row, here[0], self._why(body, here)
             elif again := like.get((body.rule, body.value)):
                 yield row, again, "the sentence changed"
-            elif again := like.get((body.rule, _keys(body.rows or ()))):
+            elif (again := like.get((body.rule, _keys(body.rows or ())))) or (again := self._changed(body)):
                 yield row, again, "the figure changed"
             else:
                 yield row, None, "what it accepted is not found any more"
+
+    def _changed(self, body: Acceptance) -> Spot | None:
+        """Return the spot where another figure stands in the accepted sentence, best one that breaks the same rule."""
+        ours = sorted(self.spots, key=lambda spot: spot.rule != body.rule)
+        return next((spot for spot in ours if spot.would_be(body)), None)
 
     def _why(self, body: Acceptance, here: list[Spot]) -> str:
         if is_over(body, self.today):

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from factledger.services.lint.match import Candidate, Match
 
 MOST = 5
+_FEW = 20
+"""Other figures below which a share of them tells nothing."""
+
 _MOST_COMPARED = 5000
 
 
@@ -55,6 +58,11 @@ class Explainer:
             return f"a random number: the ledger holds no other figure in {figure.unit} to estimate it by"
         theirs = (interval(one.figure) for one in others if one.figure)
         fitting = sum(mine.meets(one) for one in theirs if one is not None)
+        if len(others) < _FEW:
+            return (
+                f"a random number: too few other figures of the ledger in {figure.unit} to tell "
+                f"({fitting} of {len(others)} meet it)"
+            )
         share = f"{round(100 * fitting / len(others))} %"
         return (
             f"a random number would have fitted in about {share} of cases: {fitting} of {len(others)} other figures "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from factledger.reading.draft import Reach
@@ -10,23 +10,23 @@ from factledger.rules.last_read import DROPPED, RULE_NAMES
 from factledger.rules.lint import LINT_BY_NAME, UNUSED
 from factledger.rules.sweep import SWEEP_BY_NAME
 from factledger.services.lint.report import Found
+from factledger.values.compare import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from factledger.reading.draft import Draft, Order
     from factledger.services.lint.lint import LintOptions
-    from factledger.values.compare import Severity
 
 
 @dataclass(slots=True)
 class _Range:
-    """The lines that an order reaches, and whether it switched anything off."""
+    """The lines that an order reaches, and which rules it switched off there."""
 
     order: Order
     first: int
     last: int
-    is_used: bool = False
+    used: set[str] = field(default_factory=set)
 
     def covers(self, found: Found) -> bool:
         """Tell whether a finding is switched off by it."""
@@ -51,28 +51,34 @@ def obeyed(
     for found in findings:
         covering = [one for one in ranges if one.covers(found)]
         for one in covering:
-            one.is_used = True
+            one.used.update((found.rule, *found.also))
         if not covering:
             kept.append(found)
     off = len(findings) - len(kept)
     severity = options.severity(UNUSED, UNUSED.severity)
     if severity is not None:
-        kept += [
-            _unused(one, draft, severity) for one in ranges if not one.is_used and _is_ours(one.order, is_last_read)
-        ]
+        for one in ranges:
+            if not one.order.rules and not one.used and not is_last_read:
+                kept.append(_unused(one, draft, severity, "switches off all rules"))
+            kept += [
+                _unused(one, draft, severity, f"switches off {name}", name)
+                for name in dict.fromkeys(one.order.rules)
+                if name not in one.used and _is_ours(name, one.order, options, is_last_read=is_last_read)
+            ]
     return kept, off
 
 
-def _is_ours(order: Order, is_last_read: bool) -> bool:  # noqa: FBT001  the caller names it
-    """Tell whether a comment can only be meant for this kind of lint; what it switches off in the other is unknown.
+def _is_ours(name: str, order: Order, options: LintOptions, *, is_last_read: bool) -> bool:
+    """Tell whether a rule that a comment names can only be one of this kind of lint, and is looked for.
 
-    One that names no rule, or a rule of both kinds, is meant for the ledger's.
+    What a comment switches off in the other kind is unknown: one that names a rule of both is meant for the ledger's.
     """
+    if options.severities.get(name, Severity.NONE) is None:
+        return False
     if not is_last_read:
-        others = (*RULE_NAMES, *SWEEP_BY_NAME)
-        return not any(name in others and name not in LINT_BY_NAME for name in order.rules)
+        return name in LINT_BY_NAME or (name not in RULE_NAMES and name not in SWEEP_BY_NAME)
     is_of_old = order.reach is Reach.FILE and DROPPED.name in order.rules
-    return bool(order.rules) and not is_of_old and not any(name in LINT_BY_NAME for name in order.rules)
+    return not is_of_old and not any(one in LINT_BY_NAME for one in order.rules)
 
 
 def left_on(findings: Sequence[Found], draft: Draft, names: Mapping[str, Sequence[str]]) -> tuple[list[Found], int]:
@@ -116,12 +122,8 @@ def _ranges(draft: Draft) -> list[_Range]:
     return found
 
 
-def _unused(one: _Range, draft: Draft, severity: Severity) -> Found:
-    unknown = [name for name in one.order.rules if name not in RULE_NAMES]
-    message = (
-        f"there is no rule {unknown[0]!r}"
-        if unknown
-        else f"the comment switches off {', '.join(one.order.rules) or 'all rules'}, and nothing is found there"
-    )
+def _unused(one: _Range, draft: Draft, severity: Severity, what: str, rule: str | None = None) -> Found:
+    is_known = rule is None or rule in RULE_NAMES or rule in SWEEP_BY_NAME
+    message = f"the comment {what}, and nothing is found there" if is_known else f"there is no rule {rule!r}"
     line = one.order.line
     return Found(UNUSED.name, severity, draft.path, line, 1, line, 1, "", message, UNUSED.hint)

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from factledger.values.number import Exact
     from factledger.values.units import Units
 
+_COMPARED = 4
+"""Words between a multiple and what it is a multiple of: "double the budget of"."""
+
 _NEAR = 40
 """How far behind a part and its whole their share may stand, in characters."""
 
@@ -38,6 +41,12 @@ _TELLING_ASIDES = ("year", "date", "ordinal", "time")
 _SMALL = 1000
 _MOST_FIGURES = 30
 """Figures of a sentence that are computed with; with more it is no sentence."""
+
+_BETWEEN = 3
+"""Words that may stand between two parts of a list, besides their units."""
+
+_BEFORE_RANGE = 16
+"""Characters before a range in which a verb such as "went" may begin."""
 
 _BEFORE = 8
 """Characters before a figure in which a clause may open with a word such as "of"."""
@@ -62,8 +71,10 @@ def clashes(prose: Prose, units: Units) -> Iterator[Clash]:
     for sentence in prose.sentences:
         if 1 < len(sentence.figures) <= _MOST_FIGURES:
             yield from _changes(prose, sentence)
+            yield from _changes_of_ranges(prose, sentence)
             yield from _shares(prose, sentence)
             yield from _totals(prose, sentence)
+            yield from _lists(prose, sentence)
     yield from _contradictions(prose, units)
 
 
@@ -87,6 +98,33 @@ def _changes(prose: Prose, sentence: Sentence) -> Iterator[Clash]:
             if not _meets(third.figure, found):
                 shown = f"from {first.text} to {second.text} is {what} of {_shown(found)}, not {third.text}"
                 yield Clash(third, rules.ARITHMETIC, shown)
+
+
+def _changes_of_ranges(prose: Prose, sentence: Sentence) -> Iterator[Clash]:
+    """Yield a change that is not the one from end to end of a range: "went from 50 to 75 tons, up 40%"."""
+    for one, change in pairwise(sentence.figures):
+        low, high = one.figure.low, one.figure.high
+        if one.figure.value is not None or low is None or high is None or not _goes(prose, sentence, one):
+            continue
+        if not _is_change(prose, sentence, change):
+            continue
+        first, second = (interval(Figure(value=end, low=end, high=end, kind=one.figure.kind)) for end in (low, high))
+        computed = first and second and _computed_change(change.figure, first, second, one.figure)
+        if computed and not _meets(change.figure, computed[0]):
+            shown = f"{one.text} is {computed[1]} of {_shown(computed[0])}, not {change.text}"
+            yield Clash(change, rules.ARITHMETIC, shown)
+
+
+def _goes(prose: Prose, sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether a range is the way that something went: its first word leads from, and a verb stands before it."""
+    span = mention.span
+    opening = _words(prose, span.start, span.end)[:1]
+    places = [place for place, _ in prose.said_in(sentence, "went")]
+    return (
+        bool(opening)
+        and opening[0] in _lexicon(prose.language)["from"]
+        and any(place < span.start and span.start - place <= _BEFORE_RANGE for place in places)
+    )
 
 
 def _is_change(prose: Prose, sentence: Sentence, mention: Mention) -> bool:
@@ -140,6 +178,17 @@ def _is_up_from(prose: Prose, sentence: Sentence, first: Mention, second: Mentio
     return bool(before) and before[0] in _lexicon(prose.language)["from"] and is_told and end - start <= _NEAR
 
 
+def is_measured_against(prose: Prose, sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether the figure before is compared with this one: "75, up from 50", "75, three times the 25 of ..."."""
+    i = sentence.at[mention.number.start]
+    if not i:
+        return False
+    before = sentence.figures[i - 1]
+    is_near = prose.words_between(before.span.end, mention.span.start) <= _COMPARED
+    is_multiple = before.figure.hedge is Hedge.MULTIPLE and is_near
+    return is_multiple or _is_up_from(prose, sentence, before, mention)
+
+
 def _is_from_to(prose: Prose, first: Mention, second: Mention) -> bool:
     lexicon = _lexicon(prose.language)
     before = _words(prose, max(0, first.span.start - 12), first.span.start)[-2:]
@@ -178,7 +227,8 @@ def _shares(prose: Prose, sentence: Sentence) -> Iterator[Clash]:
             if not _meets(share.figure, found):
                 yield Clash(share, rules.ARITHMETIC, f"{fraction.text} is {_shown(found)}, not {share.text}")
     for part, whole, share in zip(figures, figures[1:], figures[2:], strict=False):
-        if _is_of(prose, part) and _is_share(prose, whole, share) and part.figure.unit != "percent":
+        is_first = _is_of(prose, sentence, part) or _is_of_which(prose, part, whole, share)
+        if is_first and _is_share(prose, whole, share) and part.figure.unit != "percent":
             part, whole = whole, part  # noqa: PLW2901  "of the 40 mills, 10 (25%)"
         elif not _is_share(prose, whole, share) or not _is_part(prose, part, whole):
             continue
@@ -190,12 +240,24 @@ def _shares(prose: Prose, sentence: Sentence) -> Iterator[Clash]:
             yield Clash(share, rules.ARITHMETIC, f"{part.text} of {whole.text} is {_shown(found)}, not {share.text}")
 
 
-def _is_of(prose: Prose, whole: Mention) -> bool:
+def _is_of_which(prose: Prose, whole: Mention, part: Mention, share: Mention) -> bool:
+    """Tell whether a figure is called a part of the one before it: "400 tons, of which 100 (40%)"."""
+    phrases = prose.phrases("of-which")
+    between = _words(prose, whole.span.end, part.span.start)
+    behind = tuple(_words(prose, part.span.end, share.span.start))
+    is_before = len(between) <= _BETWEEN + 1 and any(tuple(between[-size:]) in phrases for size in (1, 2, 3))
+    return part.figure.unit in (whole.figure.unit, NO_UNIT) and (
+        is_before or (len(between) < _BETWEEN and behind in phrases)
+    )
+
+
+def _is_of(prose: Prose, sentence: Sentence, whole: Mention) -> bool:
     """Tell whether a word such as "of" opens the clause of a figure: "of the 40 mills, 10 (25%)"."""
     before = _words(prose, max(0, whole.span.start - _BEFORE), whole.span.start)[-2:]
     gap = prose.draft.text[max(0, whole.span.start - _BEFORE) : whole.span.start].strip()
-    is_opening = not gap or gap[0].isupper() or not any(map(str.isalpha, gap[:1]))
     phrases = prose.phrases("of")
+    is_first = tuple(_words(prose, sentence.span.start, whole.span.start)) in phrases
+    is_opening = is_first or not gap or gap[0].isupper() or not any(map(str.isalpha, gap[:1]))
     return is_opening and (tuple(before) in phrases or tuple(before[-1:]) in phrases)
 
 
@@ -237,6 +299,48 @@ def _totals(prose: Prose, sentence: Sentence) -> Iterator[Clash]:
     if not _meets(total.figure, found):
         shown = " + ".join(part.text for part in parts)
         yield Clash(total, rules.ARITHMETIC, f"{shown} is {_shown(found)}, not {total.text}")
+
+
+def _lists(prose: Prose, sentence: Sentence) -> Iterator[Clash]:
+    """Yield a whole that the parts listed behind its colon exceed: "90 ships: 40 tugs, 30 tankers and 25 ferries".
+
+    Parts that come to less may be some of all.
+    """
+    figures, text = sentence.figures, prose.draft.text
+    for i, whole in enumerate(figures):
+        parts = figures[i + 1 :]
+        if len(parts) < 2 or not _opens_list(text[whole.span.end : parts[0].span.start]):  # noqa: PLR2004
+            continue
+        if not all(_is_listed(prose, one, other) for one, other in pairwise(parts)):
+            continue
+        most, size = _range(whole).high, _point(whole.figure)
+        if most is None or size is None or any(not _may_be_part(one, whole, size) for one in parts):
+            continue
+        found = Interval.point(0)
+        for part in parts:
+            found = found + _range(part)
+        if found.low is not None and found.low > most:
+            shown = " + ".join(part.text for part in parts)
+            yield Clash(whole, rules.ARITHMETIC, f"{shown} is {_shown(found)}, more than {whole.text}")
+
+
+def _opens_list(gap: str) -> bool:
+    """Tell whether a colon stands right before the first part, a few words behind its whole."""
+    return len(gap) <= _NEAR and gap.rstrip().endswith((":", "：")) and gap.count(":") <= 1
+
+
+def _is_listed(prose: Prose, one: Mention, other: Mention) -> bool:
+    """Tell whether one part follows another with at most a few words and a comma, or a word, between them."""
+    return len(_words(prose, one.span.end, other.span.start)) <= _BETWEEN
+
+
+def _may_be_part(part: Mention, whole: Mention, size: Exact) -> bool:
+    """Tell whether a figure may be a part of a whole: counted, or measured in its unit, and smaller."""
+    mine, theirs = part.figure, whole.figure
+    value = _point(mine)
+    is_alike = mine.kind is theirs.kind and mine.role is theirs.role is Role.LEVEL
+    is_alike = is_alike and (mine.kind is Kind.COUNT or mine.unit == theirs.unit)
+    return is_alike and mine.kind in (Kind.COUNT, Kind.MONEY, Kind.QUANTITY) and value is not None and value < size
 
 
 def _distance(mention: Mention, place: int) -> int:
@@ -286,6 +390,9 @@ def _contradictions(prose: Prose, units: Units) -> Iterator[Clash]:
         mine = _Spoken.of(prose, sentence, mention)
         others = seen.setdefault(mention.figure.kind, deque(maxlen=_LOOK_BACK))
         for other in others:
+            # The names tell most sentences apart, and take the least time.
+            if not (mine.names <= other.names or other.names <= mine.names):
+                continue
             if mine.is_like(other) and _excludes(mention.figure, other.mention.figure, units):
                 line, _ = prose.place(other.mention.span.start)
                 message = f"{other.mention.text!r} in line {line}, of what reads as the same thing"
@@ -323,21 +430,19 @@ class _Spoken(NamedTuple):
     def of(prose: Prose, sentence: Sentence, mention: Mention) -> _Spoken:
         """Return a figure with the terms, the names and the dates and ordinals of its sentence."""
         text = prose.draft.text
-        names = frozenset(word.name for word in sentence.words[1:] if word.term and text[word.start].isupper())
+        names = frozenset([word.name for word in sentence.words[1:] if word.term and text[word.start].isupper()])
         marks = frozenset(one.text.casefold() for one in prose.asides_in(sentence) if one.rule in _TELLING_ASIDES)
         relative = frozenset(
             value + name for name in ("year", "year-before") for _, value in prose.said_in(sentence, name)
         )
         number = mention.number
-        words = (word for word in sentence.words if not number.start <= word.start < number.end)
-        terms = frozenset(word.term for word in words if word.term)
+        terms = frozenset(
+            [word.term for word in sentence.words if word.term and not number.start <= word.start < number.end]
+        )
         return _Spoken(mention, terms, names, marks | relative)
 
     def is_like(self, other: _Spoken) -> bool:
-        """Tell whether two sentences speak of one thing: they share most words, and no name or date differs."""
-        # The names tell most sentences apart, and take the least time.
-        if not (self.names <= other.names or other.names <= self.names):
-            return False
+        """Tell whether two sentences whose names do not differ speak of one thing: no date differs, few words do."""
         if self.marks != other.marks and self.marks and other.marks:
             return False
         shared = len(self.terms & other.terms)
