@@ -133,3 +133,28 @@ def test_a_name_is_heard_alike_in_another_script(name: str, other: str) -> None:
 @pytest.mark.parametrize(("name", "other"), [("Valmora", "Belmira"), ("Talin", "Dalvan"), ("Ordana", "Miralta")])
 def test_other_names_are_heard_otherwise(name: str, other: str) -> None:
     assert sound(fold(name)) != sound(fold(other))
+
+
+TRANSLATED = (
+    (
+        "rio.es.txt",
+        "El lago Tamures perdió el 31 % de su agua el año pasado, según el Ministerio de Hidrología.",
+    ),
+    ("museum.ar.txt", "وقال مدير متحف الصحرا إن عدد الزوار ارتفع بنسبة 14 في المئة في متحف مهره."),
+)
+
+
+@pytest.mark.parametrize(
+    ("document", "text", "found"),
+    [
+        (TRANSLATED[0], "Lake Tamures lost 31% of its water last year, the Hydrology Ministry says.", []),
+        (TRANSLATED[0], "Lake Tamures lost 31% of its water last year, the Orcana Bank says.", ["wrong-speaker"]),
+        (TRANSLATED[1], "The number of visitors to the Mahra museum rose by 14%.", []),
+    ],
+)
+def test_names_of_institutions_are_translated_and_short_names_are_heard(
+    document: tuple[str, str], text: str, found: list[str]
+) -> None:
+    index = SourceIndex([plain_draft(*document)], Units.shipped())
+    result = lint_by_sources(plain_draft("x.txt", text), index, LintOptions("en"))
+    assert [one.rule for one in result.findings] == found

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 VOWELS = ("I", "U")
 """Sounds that are no consonants."""
 _MUTE = "-"
+_BREATH = "H"
 _LEAST = 3
 """Consonants that tell a name; with fewer its vowels have to fit, too."""
 
@@ -21,12 +22,19 @@ _LEAST = 3
 def sound(name: str) -> str:
     """Return how a folded name is heard: its consonants, and its vowels where they are too few; "" for none.
 
-    >>> sound("quillon"), sound("كويلون"), sound("ibis"), sound("ايبيس")
-    ('kln', 'kln', 'IbIs', 'IbIs')
+    An h counts where nothing else would tell the name, but for one at its end, which some scripts write for a vowel.
+
+    >>> sound("quillon"), sound("كويلون"), sound("ibis"), sound("ايبيس"), sound("mahra"), sound("مهره")
+    ('kln', 'kln', 'IbIs', 'IbIs', 'mHr', 'mHr')
     """
     heard, pattern = _letters()
     parts = [heard[found] for found in pattern.findall(name)]
-    text = "".join(part for part in parts if part != _MUTE)
+    found = _told("".join(part for part in parts if part not in (_MUTE, _BREATH)))
+    return found or _told("".join(part for part in parts if part != _MUTE).rstrip(_BREATH))
+
+
+def _told(text: str) -> str:
+    """Return the sounds of a name that tell it: "" where they are too few."""
     text = re.sub(r"(.)\1+", r"\1", text)
     consonants = re.sub(r"(.)\1+", r"\1", "".join(one for one in text if one not in VOWELS))
     if len(consonants) >= _LEAST:

@@ -255,6 +255,13 @@ def roles(language: str) -> dict[str, str]:
 
 
 @cache
+def institutions(language: str) -> dict[str, str]:
+    """Return the kinds of institutions in a language by the words that stand in their names (`institutions.tsv`)."""
+    found = rows(language, "institutions") if language != UNKNOWN else ()
+    return {name_form(word): kind for words, kind, *_ in found for word in words.split("|")}
+
+
+@cache
 def month_numbers(language: str) -> dict[str, int]:
     """Return the months of a language by their names, where its table lists the twelve whole names first.
 

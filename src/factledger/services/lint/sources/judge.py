@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from factledger.domain.entry import Entry, figure_fields
 from factledger.domain.record import Row
+from factledger.reading.terms import forms, institutions, named
 from factledger.rules import lint as rules
 from factledger.services.lint.claims import Columns, Known
 from factledger.services.lint.judge import Breach, Judge
 from factledger.services.lint.report import Quoted
 from factledger.services.lint.sources.around import SOMEBODY, clean, kind_of, marks_of_name
 from factledger.services.lint.sources.candidate import Alike
-from factledger.services.lint.sources.words import TIMES, compared
+from factledger.services.lint.sources.words import HEARD, TIMES, compared
 from factledger.services.lint.speaker import Attribution, Speakers
 from factledger.values.compare import Severity
 from factledger.values.figure import Direction, Kind, Role
@@ -21,7 +23,7 @@ from factledger.values.scope import Scope
 from factledger.values.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from factledger.domain.source import Source as SourceRow
     from factledger.reading.mention import Mention
@@ -35,6 +37,9 @@ if TYPE_CHECKING:
 
 _NEAR = 3
 """How many sentences before one may name who speaks in it."""
+
+_HEARD = 3
+"""Sounds of a word, at least, by which it is told in another language where its ending is another one."""
 
 _NAMES = 2
 """Words of the name of a person; a paper or an agency that wrote of it has another number of them."""
@@ -68,6 +73,8 @@ class SourceJudge(Judge):
         self.rows[known.key] = [row]
         self.telling.figured = one.figured
         found = [breach for breach in self.judge(match.tied, known).breaches if not _is_careful(breach)]
+        if self.telling.may_be_translated():
+            found = [_as_warning(one) if one.rule is rules.WRONG_SPEAKER else one for one in found]
         found += self._misquoted(match.mention, one.figured)
         return tuple(sorted(found, key=lambda breach: breach.order))
 
@@ -213,6 +220,19 @@ class _Telling(Speakers):
         """Prepare for one draft."""
         Attribution.__init__(self, matcher.prose)
         self.matcher, self.index = matcher, matcher.index
+        self.mine: str | None = None
+
+    def may_be_translated(self) -> bool:
+        """Tell whether who speaks in the draft may be who speaks in a document of another language, in its words.
+
+        So it is of an institution, unless the document names just institutions of other kinds: a ministry, a bank.
+        """
+        passage = self.figured.passage
+        language = self.index.sources[passage.document].language
+        mine = {kind for word in named(self.mine or "") if (kind := institutions(self.prose.language).get(word))}
+        known, words = institutions(language), passage.sentence.words
+        theirs = {known[form] for word in words for form in forms(word.name) if form in known}
+        return bool(language != self.prose.language and mine and (not theirs or mine & theirs))
 
     def is_told(self, *_: object) -> bool:
         """Tell that nothing has to be said."""
@@ -220,17 +240,30 @@ class _Telling(Speakers):
 
     def other(self, match: Tied, entry: Entry, source: SourceRow | None, claim: Known) -> str | None:  # noqa: ARG002
         """Return who says it in the draft, if a document gives it to somebody else."""
-        mine = self.matcher.speaker(match.sentence, match.mention)
+        mine = self.mine = self.matcher.speaker(match.sentence, match.mention)
         if mine is None or mine == SOMEBODY:
             return None
         marks = marks_of_name(mine)
         found, passage = self.index.sources[self.figured.passage.document], self.figured.passage
         near = [passage.sentence, *islice(found.prose.before(passage.sentence), _NEAR)]
-        if any(marks & found.surroundings.names(one) for one in near):
+        names = [found.surroundings.names(one) for one in near]
+        if any(marks & one for one in names):
+            return None
+        if self.may_be_translated() and any(_sound_alike(marks, one) for one in names):
             return None
         is_told_of = bool(marks & passage.names.anywhere)
         is_person = len(mine.split()) == _NAMES
         return mine if (is_told_of or is_person) and (entry.speaker or not is_told_of) else None
+
+
+def _as_warning(breach: Breach) -> Breach:
+    return replace(breach, severity=Severity.WARNING)
+
+
+def _sound_alike(mine: Iterable[str], theirs: Iterable[str]) -> bool:
+    """Tell whether a name of the one is heard as one of the other starts: "Hydrological", "Hidrológico"."""
+    first, second = ({mark for mark in marks if mark[0] == HEARD} for marks in (mine, theirs))
+    return any(min(len(a), len(b)) > _HEARD and (a.startswith(b) or b.startswith(a)) for a in first for b in second)
 
 
 def _is_careful(breach: Breach) -> bool:
