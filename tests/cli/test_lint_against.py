@@ -52,6 +52,14 @@ def test_it_prints_each_finding_with_what_stood_there_and_where(run: Run, desk: 
     ]
 
 
+def test_a_hedge_that_is_lost_beside_something_worse_is_counted_too(run: Run, folder: Path) -> None:
+    (folder / "old.md").write_text("Acme sold about 2,000 chips.\n", encoding="utf-8")
+    (folder / "new.md").write_text("Bolt sold 2,000 chips.\n", encoding="utf-8")
+    result = lint(run, "new.md", "--against", "old.md")
+    assert "1 moved, 0 hedges lost" in result.out
+    assert result.out.endswith("; 1 of them lost a hedge, too\n")
+
+
 def test_the_same_file_twice_is_unchanged(run: Run, desk: Path) -> None:
     del desk
     result = lint(run, "old.md", "--against", "old.md", "--strict")

@@ -21,7 +21,7 @@ from factledger.store.ledger import create, reading
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-CORPORA = ("corpus", "second", "third", "fourth")
+CORPORA = ("corpus", "second", "third", "fourth", "fifth")
 """The folders of sentences; the ledger of the first and the fourth is built in code, the others stand beside them."""
 
 KNOWN: dict[str, set[str]] = {
@@ -46,6 +46,7 @@ KNOWN: dict[str, set[str]] = {
         # Prices are none of inflation as far as lint knows.
         "Prices in Ordana went up 4.2% in 2024: that is the inflation rate the statistics office gives.",
     },
+    "fifth": set(),
 }
 """Texts with a figure that is judged otherwise than it should be; none of them passes in silence."""
 

@@ -19,7 +19,7 @@ ROWS = [
 
 @pytest.mark.parametrize(("code", "category", "texts"), ROWS, ids=[f"{code}-{name}" for code, name, _ in ROWS])
 def test_a_word_says_where_its_figure_stands(code: str, category: str, texts: list[str]) -> None:
-    expected = category if category in STATUSES else None
+    expected = "denied" if category == "denied-to-comma" else category if category in STATUSES else None
     failed = []
     for text in texts:
         found = [mention.status for mention in scan(text, code).figures if mention.number.of(text) == "500"]
@@ -111,3 +111,27 @@ def test_a_hedge_of_one_figure_denies_no_other() -> None:
 def test_a_conjunction_may_be_written_onto_the_word_that_tells() -> None:
     (mention,) = scan("ولن تشتري الشركة 500 شريحة.", "ar").figures
     assert mention.status == "denied"
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "status"),
+    [
+        ("en", "In May, the mill sold 500 tons.", None),
+        ("en", "The mill, which closed in May, sold 500 tons.", None),
+        ("en", "The mill may have sold 500 tons.", "possible"),
+        ("en", "Mill May Sell 500 Tons", "possible"),
+        ("en", "Rather than rent, it bought 500 chips.", None),
+        ("en", "Far from having 500 chips, it had none.", "denied"),
+        ("en", "Nobody can say there is no doubt that it bought 500 chips.", None),
+        ("es", "En vez de alquilar, compró 500 chips.", None),
+        ("pt", "A empresa não deixou de comprar 500 chips.", None),
+        ("id", "Alih-alih menyewa, mereka membeli 500 chip.", None),
+        ("ar", "لا تزال الشركة تملك 500 شريحة.", None),
+        ("ar", "سيزرع المزارعون 500 شجرة.", "planned"),
+        ("es", "La cooperativa plantará 500 árboles.", "planned"),
+        ("pt", "A cooperativa plantará 500 árvores.", "planned"),
+    ],
+)
+def test_a_month_or_what_only_holds_a_denial_says_nothing(code: str, text: str, status: str | None) -> None:
+    (mention,) = (one for one in scan(text, code).figures if one.number.of(text) == "500")
+    assert mention.status == status

@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.locale import LANGUAGES, UNKNOWN
-from factledger.reading.tables import rows, settings
+from factledger.reading.tables import rows, settings, vocabulary
 from factledger.reading.tokens import Writing, fold, is_character, is_word, tokenize
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def _telling(code: str) -> dict[str, float]:
 def detect(text: str) -> str:
     """Return the code of the language, or "unknown" when the text is too short or in another language."""
     sample = text[:_SAMPLE]
-    tokens = [token for token in tokenize(sample, writing=_CHARACTERS).texts if is_word(token)]
+    tokens = _words_of(sample)
     if not tokens:
         return UNKNOWN
     counted = Counter(fold(token, keeps_accents=True) for token in tokens)
@@ -104,6 +104,46 @@ def detect(text: str) -> str:
     best, second = sorted(scores, key=lambda code: -scores[code])[:2]
     is_enough = scores[best] >= max(_LEAST, _LEAST_SHARE * len(tokens))
     return best if is_enough and scores[best] > _LEAD * scores[second] else _by_letters(letters)
+
+
+_SHORT = 60
+"""Most words of a text that is too short to tell its language by the telling words alone."""
+
+
+def likeliest(text: str) -> str | None:
+    """Return the language that most speaks for in a short text: its telling words, and all words that can be read.
+
+    A word weighs the less, the more languages know it. None for a longer text, and where no word is known or two
+    languages are as likely.
+    """
+    tokens = _words_of(text)
+    if not is_short(text):
+        return None
+    counted = Counter(fold(token, keeps_accents=True) for token in tokens)
+    folded, shared = Counter(map(fold, tokens)), _shared()
+    scores = {
+        code: _score(counted.items(), words)
+        + sum(count / shared[word] for word, count in folded.items() if word in vocabulary(code))
+        for code, words in _tables().items()
+        if sum(letter in words.foreign for letter in text.lower()) <= _MOST_FOREIGN
+    }
+    best, second = sorted(scores, key=lambda code: -scores[code])[:2]
+    return best if scores[best] > scores[second] else None
+
+
+def is_short(text: str) -> bool:
+    """Tell whether a text has words, and too few to tell its language by the telling words alone."""
+    return 0 < len(_words_of(text)) <= _SHORT
+
+
+def _words_of(text: str) -> list[str]:
+    return [token for token in tokenize(text[:_SAMPLE], writing=_CHARACTERS).texts if is_word(token)]
+
+
+@cache
+def _shared() -> Counter[str]:
+    """Return how many languages know each word."""
+    return Counter(word for code in LANGUAGES for word in vocabulary(code))
 
 
 @cache

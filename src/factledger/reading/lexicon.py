@@ -10,7 +10,7 @@ from factledger.reading.digits import feet_parts, list_parts
 from factledger.reading.glued import Glue
 from factledger.reading.heat import LETTERS
 from factledger.reading.locale import Language, Neutral, Phrases, Tag, UnitName, neutral, parse_tag
-from factledger.reading.standing import CLAUSE_ENDS, STATUSES, TELLING
+from factledger.reading.standing import CLAUSE_ENDS, STANDING, TELLING
 from factledger.reading.tokens import fold, is_character, is_number, is_url, is_word, tokenize
 from factledger.values.figure import Kind
 from factledger.values.units import is_minor
@@ -453,7 +453,7 @@ class Lexicon(dict[str, Word]):
         forms = ((word.opens, 0), *word.bare)
         word.numbers = tuple((opens[numbers], clitic) for opens, clitic in forms if numbers in opens)
         word.tells = not word.opens.keys().isdisjoint(TELLING)
-        word.statuses = tuple(name for name in STATUSES if name in word.opens)
+        word.statuses = tuple(name for name in STANDING if name in word.opens)
         # Where characters write numbers, the one behind a number may make a date of it: 五月.
         is_marked = bool(word.numbers) and self.language.writing.characters
         word.asides = tuple(name for name in SET_ASIDE if name in word.opens)

@@ -135,12 +135,14 @@ class Scan:
         figures: The figures, in the order of the text.
         set_aside: What is no figure; some of it may lie inside a figure.
         unreadable: Numbers that make no sense.
+        guessed: Why the text was read in this language, where its words do not tell it; empty where they do.
     """
 
     language: str
     figures: tuple[Mention, ...]
     set_aside: tuple[SetAside, ...]
     unreadable: tuple[SetAside, ...]
+    guessed: str = ""
 
     @property
     def unsettled(self) -> tuple[Mention, ...]:

@@ -14,8 +14,17 @@ if TYPE_CHECKING:
 STATUSES = ("denied", "planned", "projected", "possible")
 """Categories of words that say what the writer does of a figure; the same words as the statuses of an entry."""
 
+_AFFIRMED = "affirmed"
+"""The category of phrases that hold a denial and deny nothing: "no doubt", "not only"."""
+
+_TO_COMMA = "denied-to-comma"
+"""The category of phrases that deny what stands before the next comma: "Instead of 500, it bought 400"."""
+
+STANDING = (*STATUSES, _AFFIRMED, _TO_COMMA)
+"""Categories of words that are looked at to find a status."""
+
 _SAID, _ACCORDING = "said", "according"
-TELLING = (*STATUSES, _SAID, _ACCORDING)
+TELLING = (*STANDING, _SAID, _ACCORDING)
 """Categories of words that are looked for around figures."""
 
 _REACH = 10
@@ -27,6 +36,7 @@ _REACH_OF_CHARACTERS = 20
 CLAUSE_ENDS = frozenset(".;:!?؟؛。，；：！？–—()[]«»“”（）「」")
 _SENTENCE_ENDS = frozenset(".!?؟。！？")
 _LONGEST_NAME = 6
+_COMMAS = ",،、，"
 _NO_NAMES = ("stop", "weekday", "month", "common")
 """Categories of words that no name starts with."""
 
@@ -63,7 +73,10 @@ def status(line: Line, tells: list[int], first: int, last: int) -> str | None:
             named = _statuses(line, i, first if i < first else end)
             longest = max(named.values(), default=i)
             found.update(name for name, after in named.items() if after == longest)
+            if _TO_COMMA in found and any(line.is_mark(k, _COMMAS) for k in range(longest, first)):
+                found.discard(_TO_COMMA)
             reached = longest
+    found = {"denied" if name == _TO_COMMA else name for name in found if name != _AFFIRMED}
     return found.pop() if len(found) == 1 else None
 
 
@@ -78,10 +91,25 @@ def _clause(ends: list[int], first: int, last: int, reach: int) -> tuple[int, in
 def _statuses(line: Line, i: int, stop: int) -> dict[str, int]:
     """Return the statuses that phrases at token `i` name, each with the index after its phrase."""
     named: dict[str, int] = {}
+    if _is_month(line, i):
+        return named
     for name in line.words[i].statuses:
         if (after := line.has(name, i)) is not None and after <= stop:
             named[name] = after
     return named
+
+
+def _is_month(line: Line, i: int) -> bool:
+    """Tell whether the capital of token `i` makes it a month: "In May, 500 came".
+
+    One that opens a sentence, or stands among words with capitals, as in a headline, may be the verb.
+    """
+    word = line.words[i].text
+    if not word.istitle() or line.has("month", i) is None or line.words[i - 1].text in CLAUSE_ENDS:
+        return False
+    before, after = line.words[i - 1].text, line.words[i + 1].text
+    is_stop = line.has("stop", i - 1) is not None
+    return i > 0 and (is_stop or not (before[:1].isupper() and after[:1].isupper()))
 
 
 class Saying(NamedTuple):

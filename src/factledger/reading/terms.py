@@ -174,6 +174,8 @@ def forms(word: str) -> Iterator[str]:
     bare += [
         word.removeprefix(one) for one in _CLITICS if word.startswith(one) and len(word) - len(one) >= _LEAST_ARABIC
     ]
+    if word.startswith("لل") and len(bare) > 1:
+        bare.append("ال" + word.removeprefix("لل"))  # the article loses its alif behind "to"
     yield from bare[1:]
     for one in bare:
         for ending in _ENDINGS:

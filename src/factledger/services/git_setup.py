@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
 from factledger.errors import FileError
-from factledger.services.commit import SECONDS
+from factledger.services.git import run_git
 
 ATTRIBUTES = "-text diff=factledger merge=factledger"
 """What .gitattributes says of a ledger: bytes that are shown and merged by our commands."""
@@ -75,29 +74,16 @@ def _add_line(path: Path, line: str) -> bool:
 
 
 def _set(root: Path, key: str, value: str) -> bool:
-    if _run(root, "config", "--local", "--get", key).stdout.strip() == value:
+    if run_git(root, "config", "--local", "--get", key).stdout.decode().strip() == value:
         return False
     _git(root, "config", "--local", key, value)
     return True
 
 
 def _git(folder: Path, *arguments: str) -> str:
-    done = _run(folder, *arguments)
+    done = run_git(folder, *arguments)
     if done.returncode:
         msg = "git refused, or the ledger is in no git repository"
-        raise FileError(msg, found=done.stderr.strip()[:200] or "no answer", where=str(folder), do="git init")
-    return done.stdout.strip()
-
-
-def _run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    try:
-        return subprocess.run(  # noqa: S603  words of ours
-            ["git", "-C", str(folder), *arguments],  # noqa: S607  the user's own git
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=SECONDS,
-        )
-    except (OSError, subprocess.TimeoutExpired) as error:
-        msg = "git cannot be run"
-        raise FileError(msg, found=str(error)[:200], where=str(folder)) from error
+        said = done.stderr.decode(errors="replace").strip()
+        raise FileError(msg, found=said[:200] or "no answer", where=str(folder), do="git init")
+    return done.stdout.decode().strip()

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
+import shutil
 import stat
-import subprocess
 from typing import TYPE_CHECKING
 
 from factledger.domain.note import SignerKey, VerifierKey
 from factledger.errors import ExistsError, FileError, MisuseError
-from factledger.services.commit import SECONDS
+from factledger.services.git import run_git
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -78,25 +78,9 @@ def _text(path: Path) -> str:
 def _would_be_committed(path: Path) -> bool:
     """Tell whether a file would lie in the work tree of a git repository that does not ignore it."""
     folder = next((one for one in path.resolve().parents if one.is_dir()), None)
-    if folder is None:
+    if folder is None or shutil.which("git") is None:
         return False
-    inside = _git(folder, "rev-parse", "--is-inside-work-tree")
-    return inside is not None and inside.stdout.strip() == "true" and not _is_ignored(folder, path)
-
-
-def _is_ignored(folder: Path, path: Path) -> bool:
-    found = _git(folder, "check-ignore", "--quiet", "--", str(path.resolve()))
-    return found is not None and found.returncode == 0
-
-
-def _git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str] | None:
-    try:
-        return subprocess.run(  # noqa: S603  nothing of a stranger's is run
-            ["git", "-C", str(folder), *arguments],  # noqa: S607  the user's own git
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=SECONDS,
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return None
+    inside = run_git(folder, "rev-parse", "--is-inside-work-tree")
+    if inside.stdout.strip() != b"true":
+        return False
+    return run_git(folder, "check-ignore", "--quiet", "--", str(path.resolve())).returncode != 0

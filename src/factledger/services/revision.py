@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import subprocess
 import tempfile
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 from factledger.errors import FileError, LedgerMissingError
 from factledger.services import specs
 from factledger.services.commit import commit_of
 from factledger.services.config import OWN, SHARED
+from factledger.services.git import run_git
 from factledger.store.engine import Location
 from factledger.store.ledger import create, migrate
 from factledger.store.reader import names_state
 
 if TYPE_CHECKING:
+    import subprocess
     from collections.abc import Iterator
 
-SECONDS = 120
 MAX_BYTES = 2_000_000_000
 """Largest ledger, or archive of specs, that is taken out of git."""
 
@@ -88,26 +88,11 @@ def _plain(label: str, location: Location, state: str | None) -> Side:
     return Side(label, location, state, found, commit_of(location.folder), location.folder)
 
 
-def _git(folder: Path, *arguments: str, out: IO[bytes] | None = None) -> subprocess.CompletedProcess[bytes]:
-    """Run git in a folder; what it prints goes to a file, if one is given."""
-    try:
-        return subprocess.run(  # noqa: S603  git is given words of ours and a commit it named itself
-            ["git", "-C", str(folder), *arguments],  # noqa: S607  the user's own git
-            stdout=out or subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            check=False,
-            timeout=SECONDS,
-        )
-    except (OSError, subprocess.TimeoutExpired) as error:
-        msg = "git cannot be run"
-        raise FileError(msg, found=str(error)[:200], where=str(folder)) from error
-
-
 def _commit(location: Location, text: str) -> str | None:
     """Return the commit that a revision names, or None."""
     if location.path is None or text.startswith("-"):
         return None
-    done = _git(location.folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{text}^{{commit}}")
+    done = run_git(location.folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{text}^{{commit}}")
     return done.stdout.decode().strip() or None
 
 
@@ -132,7 +117,7 @@ def _of_commit(label: str, commit: str, location: Location, folder: Path) -> Sid
 
 
 def _is_there(folder: Path, commit: str, name: str) -> bool:
-    return _git(folder, "cat-file", "-e", f"{commit}:./{name}").returncode == 0
+    return run_git(folder, "cat-file", "-e", f"{commit}:./{name}").returncode == 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +134,7 @@ def _blobs(home: Path, commit: str, wanted: list[str]) -> Iterator[_Blob]:
 
     All of them, where `git archive` leaves out what .gitattributes calls export-ignore: a spec could hide in that way.
     """
-    done = _git(home, "ls-tree", "-r", "-l", "-z", commit, "--", *(f"./{one}" for one in wanted))
+    done = run_git(home, "ls-tree", "-r", "-l", "-z", commit, "--", *(f"./{one}" for one in wanted))
     if done.returncode:
         raise _refused(home, commit, done)
     for line in done.stdout.decode("utf-8", "surrogateescape").split("\0"):
@@ -164,7 +149,7 @@ def _take(home: Path, blob: _Blob, folder: Path) -> None:
     place = folder / blob.path
     place.parent.mkdir(parents=True, exist_ok=True)
     with place.open("wb") as out:
-        done = _git(home, "cat-file", "--filters", f"--path={blob.path}", blob.name, out=out)
+        done = run_git(home, "cat-file", "--filters", f"--path={blob.path}", blob.name, out=out)
     if done.returncode:
         raise _refused(home, blob.path, done)
 

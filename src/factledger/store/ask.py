@@ -93,7 +93,8 @@ def ask(reader: Reader, question: str, only: str | None = None, **given: object)
     try:
         result = reader.connection.execute(text(sql), values, execution_options={"yield_per": _FETCH})
         try:
-            for some in result.partitions():
+            # Without a size SQLite's rows are fetched one by one: nothing is streamed there.
+            for some in result.partitions(_FETCH):
                 yield from some
         finally:
             result.close()

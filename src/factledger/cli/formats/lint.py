@@ -10,6 +10,7 @@ from factledger.cli.formats import of_problems
 from factledger.cli.formats.junit import fill, xml
 from factledger.cli.formats.problem import Outcome, Problem, RuleShown
 from factledger.cli.output import escaped, plural, to_json
+from factledger.rules.last_read import HEDGE_LOST
 from factledger.services import specs
 from factledger.values.compare import Severity
 
@@ -183,9 +184,15 @@ def last_line(report: LintReport) -> str:
     )
     off, known = sum(draft.off for draft in report.drafts), sum(draft.known for draft in report.drafts)
     accepted = sum(len(draft.accepted) for draft in report.drafts)
+    unhedged = sum(HEDGE_LOST.name in one.also for one in report.findings)
     besides = "".join(
         f"; {count:,} {what}"
-        for count, what in ((accepted, "accepted"), (off, "switched off by comments"), (known, "in the baseline"))
+        for count, what in (
+            (unhedged, "of them lost a hedge, too"),
+            (accepted, "accepted"),
+            (off, "switched off by comments"),
+            (known, "in the baseline"),
+        )
         if count
     )
     return f"{what}: {_counted(counts)}; {said}{besides}{_tied(report)}{_by_documents(report)}"

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import subprocess
 from pathlib import Path
 
 from factledger.errors import FileError
+from factledger.services.git import run_git
 
-SECONDS = 60
 _HUNK = re.compile(r"^@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@", re.MULTILINE)
 
 
@@ -44,21 +43,3 @@ def commit_named(folder: Path, revision: str) -> str | None:
     """
     known = run_git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     return None if known.returncode or revision.startswith("-") else known.stdout.decode().strip()
-
-
-def run_git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
-    """Run git in a folder.
-
-    Raises:
-        FileError: It cannot be run, or takes too long.
-    """
-    try:
-        return subprocess.run(  # noqa: S603  git is given words of ours, and names behind its end of options
-            ["git", "-C", str(folder), *arguments],  # noqa: S607  the user's own git
-            capture_output=True,
-            check=False,
-            timeout=SECONDS,
-        )
-    except (OSError, subprocess.TimeoutExpired) as error:
-        msg = "git cannot be run"
-        raise FileError(msg, found=str(error)[:200], where=str(folder)) from error

@@ -10,11 +10,11 @@ import json
 import re
 from collections import OrderedDict
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.domain.entry import Entry
-from factledger.reading.locale import UNKNOWN
+from factledger.reading.locale import LANGUAGES, UNKNOWN
 from factledger.reading.terms import acts, forms, months, named, place_names, sound, stem, terms_of
 from factledger.store.ask import ask
 from factledger.values.key import ClaimKey
@@ -23,7 +23,7 @@ from factledger.values.scope import Scope
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from factledger.domain.record import Row
     from factledger.reading.terms import Placed
@@ -31,14 +31,18 @@ if TYPE_CHECKING:
     from factledger.values.units import Units
 
 _CLAIMS = """
-SELECT seq, key, version, subject, measure, unit, statement, aliases, period, place, population, method, price_basis,
-       signed
+SELECT key, subject, measure, unit, statement, aliases, period, place, population, method, price_basis, signed
 FROM claim_now WHERE value_type = 'quantity' ORDER BY key
 """
 
 _UNITS = """
 SELECT DISTINCT e.claim AS claim, e.unit AS unit FROM entry_now AS e JOIN claim_now AS c ON c.key = e.claim
 WHERE c.unit IS NULL AND e.unit IS NOT NULL
+"""
+
+_LANGUAGES = """
+SELECT language, count(*) AS so_many FROM entry_now WHERE language IS NOT NULL AND language <> 'unknown'
+GROUP BY language
 """
 
 MOST_KNOWN = 20_000
@@ -68,9 +72,7 @@ Name = tuple[str, ...]
 class Columns(NamedTuple):
     """The columns of a claim that tell a draft which one it is."""
 
-    seq: int
     key: str
-    version: int
     subject: str
     measure: str
     unit: str | None
@@ -142,31 +144,43 @@ class Index:
         self._entry_units: dict[str, set[str]] = {}
         self._known: OrderedDict[int, Known] = OrderedDict()
         self._aliases: dict[str, tuple[tuple[str, Name], ...]] = {}
+        self._unit_terms: dict[str, set[str]] = {}
         self._fill()
-        for claim, unit in ask(reader, _UNITS):
+        for claim, unit in ask(reader, _UNITS) if any(one.unit is None for one in self.claims) else ():
             self._entry_units.setdefault(claim, set()).add(unit)
 
     def _fill(self) -> None:
         # Claims about one subject stand one behind the other: their names are cut once.
         cut: tuple[str, str, str | None] | None = None
         names: tuple[Name, ...] = ()
+        lists: list[list[int]] = []
+        is_proper = False
         for i, one in enumerate(self.claims):
             wanted = (one.subject, one.key.partition("/")[0], one.population)
             if wanted != cut:
                 cut, names = wanted, tuple(dict.fromkeys(map(_subject_name, filter(None, wanted))))
-            self.by_subject.setdefault(one.subject, []).append(i)
-            for name in names:
-                self.by_name.setdefault(name, []).append(i)
-            others = {name for _, name in self._names(one.aliases)} if one.aliases else set()
-            for name in others.union(_topics(one)).difference(names):
-                self.by_name.setdefault(name, []).append(i)
+                lists = [self.by_name.setdefault(name, []) for name in names]
+                lists.append(self.by_subject.setdefault(one.subject, []))
+                is_proper = _is_proper(one.subject)
+            for claims in lists:
+                claims.append(i)
+            if one.aliases or not is_proper:
+                others = {name for _, name in self._names(one.aliases)} if one.aliases else set()
+                for name in others.union(_topics(one)).difference(names):
+                    self.by_name.setdefault(name, []).append(i)
             if one.place:
                 self.places |= _names_of_place(one.place)
         self.by_name.pop((), None)
         for name in dict.fromkeys((*self.by_name, *sorted(self.places))):
             self.starting.setdefault(name[0], []).append(name)
         for found in self.starting.values():
-            found.sort(key=lambda name: (-len(name), name))
+            if len(found) > 1:
+                found.sort(key=lambda name: (-len(name), name))
+
+    def language(self) -> str | None:
+        """Return the language that most rows were read in; None where no row tells one that can be read."""
+        counted = sorted(ask(self.reader, _LANGUAGES), key=lambda one: (-one[1], one[0]))
+        return next((tag for tag, _ in counted if tag.partition("-")[0] in LANGUAGES), None)
 
     @cached_property
     def at(self) -> dict[str, int]:
@@ -186,16 +200,17 @@ class Index:
 
     def named_in(self, words: Sequence[Placed]) -> Iterator[tuple[int, int, Name]]:
         """Yield (first word, index after the last, name) for every name among words; the longest at each place."""
-        starting, forms_of = self.starting, _plain_forms
+        opened_by = self._opened_by
         for i, word in enumerate(words):
-            for form in forms_of(word.name):
-                names = starting.get(form)
-                if names is None:
-                    continue
+            for names in opened_by[word.name]:
                 found = next((name for name in names if len(name) == 1 or _goes_on(words, i, name)), None)
                 if found is not None:
                     yield i, i + len(found), found
                     break
+
+    @cached_property
+    def _opened_by(self) -> _OpenedBy:
+        return _OpenedBy(self.starting)
 
     def by_terms(self, terms: set[str]) -> set[int]:
         """Return the claims whose statement or measure holds one of some terms, if it is a telling one.
@@ -209,7 +224,7 @@ class Index:
     def _by_term(self) -> dict[str, list[int]]:
         found: dict[str, list[int]] = {}
         for i, one in enumerate(self.claims):
-            if one.statement and one.subject.lower() in one.statement.lower():
+            if one.statement and (one.subject in one.statement or one.subject.lower() in one.statement.lower()):
                 continue
             for term in _telling(f"{one.statement or ''} {one.measure} {one.population or ''}"):
                 claims = found.setdefault(term, [])
@@ -245,15 +260,16 @@ class Index:
         topics, is_common = self._standing(i)
         measures: set[Name] = set()
         either: set[Name] = set()
-        own = self._own_names(one)
-        for text, name in self._names(one.aliases) if one.aliases else ():
-            (
-                subjects if self._is_subject(text, name, i, own) else either if _is_open(text, name, own) else measures
-            ).add(name)
-        kin = self._kin_words(one)
-        for name in [name for name in either if name[0] in kin]:
-            either.discard(name)
-            subjects.add(name)
+        if one.aliases:
+            own = self._own_names(one)
+            for text, name in self._names(one.aliases):
+                is_subject = self._is_subject(text, name, i, own)
+                (subjects if is_subject else either if _is_open(text, name, own) else measures).add(name)
+        if either:
+            kin = self._kin_words(one)
+            of_kin = {name for name in either if name[0] in kin}
+            either -= of_kin
+            subjects |= of_kin
         terms = _telling(f"{one.measure} {ClaimKey(one.key).measure}") - _digits(one.key)
         aliased = {term for name in measures for term in _telling(" ".join(name))}
         told = _telling(f"{one.statement or ''} {one.population or ''}")
@@ -276,7 +292,7 @@ class Index:
             frozenset(terms),
             frozenset(told - terms),
             frozenset((terms | aliased | told) & exclusive),
-            frozenset(term for unit in units for term in self._terms_of_unit(unit)),
+            frozenset().union(*map(self.terms_of_unit, units)),
             units,
             _scope(one),
             frozenset(self._place_names(one.place, i)) if one.place else frozenset(),
@@ -308,11 +324,14 @@ class Index:
         sharing = self.by_name.get(name, ())
         return len(sharing) <= _COMMON and all(self.claims[k].subject == subject for k in sharing)
 
-    def _terms_of_unit(self, unit: str) -> set[str]:
+    def terms_of_unit(self, unit: str) -> set[str]:
         """Return the terms of the names of a unit, in every language."""
-        known = self.units.get(unit)
-        names = [name for found in known.names.values() for name in found] if known else []
-        return _telling(" ".join((unit, *names)))
+        found = self._unit_terms.get(unit)
+        if found is None:
+            known = self.units.get(unit)
+            names = [name for some in known.names.values() for name in some] if known else []
+            found = self._unit_terms[unit] = _telling(" ".join((unit, *names)))
+        return found
 
     def _kin_words(self, one: Columns) -> set[str]:
         """Return the first words of the names of subjects that share their first word with a claim's: Lumen 4, Lumen 5.
@@ -355,7 +374,7 @@ class Index:
         siblings = self.by_subject[self.claims[i].subject]
         sharing = self.by_name.get(name, ())
         if len(siblings) > 1 and len(siblings) <= _COMMON:
-            measures = {self.claims[k].measure for k in siblings}
+            measures = {self.claims[k].measure.partition("/")[0] for k in siblings}
             if len(measures) > 1:
                 return set(siblings) <= set(sharing) or self._sounds_like(name, i)
         return self._sounds_like(name, i) or (_is_proper(text) and not _telling(text) <= own)
@@ -385,6 +404,7 @@ def _subject_names(one: Columns) -> set[Name]:
     return set(map(_subject_name, filter(None, (one.subject, one.key.partition("/")[0], one.population))))
 
 
+@lru_cache(maxsize=MOST_KNOWN)
 def _subject_name(text: str) -> Name:
     """Return a subject, or the first part of a key, as names are compared."""
     return named(text.replace("-", " ").replace(".", " "))
@@ -476,6 +496,22 @@ def _plain_forms(word: str) -> tuple[str, ...]:
             plain.append(word[:-1] if word.endswith("s") else f"{word}s")
         found = _FORMS[word] = tuple(dict.fromkeys([*plain, *forms(word)]))
     return found
+
+
+class _OpenedBy(dict[str, tuple[list[Name], ...]]):
+    """For a word the names that may open with it, one list for each of its forms; worked out once for each word."""
+
+    def __init__(self, starting: Mapping[str, list[Name]]) -> None:
+        """Look words up among the first words of names."""
+        super().__init__()
+        self.starting = starting
+
+    def __missing__(self, word: str) -> tuple[list[Name], ...]:
+        """Return the names that a word may open, and keep them."""
+        if len(self) >= MOST_KNOWN:
+            self.clear()
+        found = self[word] = tuple(self.starting[form] for form in _plain_forms(word) if form in self.starting)
+        return found
 
 
 def _goes_on(words: Sequence[Placed], i: int, name: Name) -> bool:

@@ -83,6 +83,7 @@ def lint_drafts_by_sources(
     read = tuple(DocumentRead(one.path, one.tag, one.count) for one in index.sources)
     unknown = [one.path for one in read if one.language == UNKNOWN]
     notes += [f"{path}: its language cannot be told, so hedges and scales were not seen" for path in unknown]
+    notes += [f"{one.path}: {one.prose.scan.guessed}" for one in index.sources if one.prose.scan.guessed]
     if not index.figures:
         notes.append("the documents hold no figure: no number could be found in them")
     if ties := sum(len(draft.ties) for draft in drafts):

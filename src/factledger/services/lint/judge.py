@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
@@ -9,9 +10,12 @@ from typing import TYPE_CHECKING, Protocol
 
 from factledger.domain.entry import RANKS, UNRELIABLE, Entry
 from factledger.domain.source import Source
+from factledger.reading.terms import terms_of
 from factledger.rules import lint as rules
+from factledger.services.lint.language import unknown_behind
+from factledger.services.lint.prose import says_change, says_rate
 from factledger.values.compare import Judgement, Severity, Verdict, compare
-from factledger.values.figure import Figure, Kind, Role
+from factledger.values.figure import Figure, Hedge, Kind, Role
 from factledger.values.units import NO_UNIT, Likeness
 
 if TYPE_CHECKING:
@@ -28,6 +32,7 @@ if TYPE_CHECKING:
     from factledger.values.units import Units
 
 _RANK = {Severity.NONE: 0, Severity.NOTE: 1, Severity.WARNING: 2, Severity.ERROR: 3}
+_PLACES = {rule.name: place for place, rule in enumerate(rules.LINT_RULES)}
 _OF_VERDICT = {
     Verdict.CONTRADICTED: rules.CONTRADICTED,
     Verdict.UNSUPPORTED: rules.UNSUPPORTED,
@@ -38,10 +43,30 @@ _OF_VERDICT = {
 _FAR = 1000
 """How many times one number is another that is none of the same thing."""
 
+_BOUNDS = (Hedge.AT_MOST, Hedge.AT_LEAST)
 _FORESEEN = ("planned", "projected")
-_DISPUTING = (rules.CONTRADICTED, rules.WRONG_DIRECTION, rules.WRONG_UNIT, rules.UNSUPPORTED)
-_OF_FIGURE = (*_DISPUTING, rules.INCOMPARABLE, rules.WEAK)
+_WRONG = (rules.CONTRADICTED, rules.WRONG_DIRECTION, rules.WRONG_UNIT, rules.UNSUPPORTED)
+_DISPUTING = (*_WRONG, rules.NEGATED)
+_OF_FIGURE = (*_WRONG, rules.INCOMPARABLE, rules.WEAK)
 """Rules that the figure itself breaks: only then it may be one that the ledger held once."""
+
+_DIFFERENCES = (Role.ADDITION, Role.CHANGE_BY)
+
+_DIFFERING = frozenset({"=loss", "=death", "=dismiss", "=hire", "=cut", "=growth", "=temperature"})
+"""Terms for what is told by how much it is lost, won or differs: "lost 5 million", "1.5 °C warmer"."""
+
+_SUMS = (Kind.MONEY, Kind.QUANTITY)
+_BY_PIECE = frozenset({"=price", "=rent", "=ticket", "=wage", "=weight", "=height", "=length", "=age", "=speed"})
+"""Terms for what is said of each piece in any case: "a dose costs €19"."""
+
+_BY_TIME = frozenset({"=rent", "=wage", "=price", "=rate", "=speed", "=temperature", "=age"})
+"""Terms for what is said per time in any case, or of each time."""
+
+_FLOWS = frozenset({"=revenue", "=profit", "=loss", "=export", "=import", "=produce", "=sell", "=passenger"})
+"""Terms for what a whole year comes to where nothing else is said."""
+
+_PARTS = frozenset({"=quarter", "=first-half", "=half", "=month"})
+_YEAR = re.compile(r"\d{4}", re.ASCII)
 
 _QUOTED = (rules.HEDGE_CHANGED, rules.UNSUPPORTED, rules.NEGATED)
 
@@ -65,7 +90,7 @@ class Breach:
     @property
     def order(self) -> tuple[int, int]:
         """What comes first: the graver, then the earlier among the rules."""
-        return -_RANK[self.severity], rules.LINT_RULES.index(self.rule)
+        return -_RANK[self.severity], _PLACES[self.rule.name]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +151,9 @@ class Judge:
         good = [row for row in rows if _entry(row).status != "retracted"]
         ranked = _best_ranked(good)
         outcomes = [(row, self._by_row(match, claim, row)) for row in ranked]
-        outcomes.sort(key=lambda one: worst(one[1]))
-        is_figure = outcomes and any(one.rule in _OF_FIGURE for one in outcomes[0][1])
+        # Among equally grave ones the row that the figure fits comes first, then the one of who speaks in the draft.
+        outcomes.sort(key=lambda one: (worst(one[1]), _has(one[1], _OF_FIGURE), _has(one[1], (rules.WRONG_SPEAKER,))))
+        is_figure = outcomes and _has(outcomes[0][1], _OF_FIGURE)
         if (not outcomes or (is_figure and _is_error(outcomes[0][1]))) and (
             past := self._by_past(match, claim, rows, ranked)
         ):
@@ -174,12 +200,24 @@ class Judge:
         return breach is None or breach.rule is rules.HEDGE_CHANGED
 
     def _figure(self, match: Match, claim: Known, ledger: Figure) -> Figure:
-        """Return the draft's figure, with the way that its sentence says it goes where no verb beside it tells."""
+        """Return the draft's figure, with the way that its sentence says it goes where no verb beside it tells.
+
+        A bound whose words name what is measured is none: "a cap of 50,000 chips", of the cap itself.
+        """
         figure = match.mention_for(claim).figure
+        if ledger.hedge is Hedge.PLAIN and figure.hedge in _BOUNDS and self._names_measure(match.mention, claim):
+            figure = figure._replace(hedge=Hedge.PLAIN, value=figure.stated, low=None, high=None)
+        if figure.role is Role.LEVEL is ledger.role and figure.kind in _SUMS and self.prose.is_beyond(match.mention):
+            return figure._replace(role=Role.CHANGE_BY)
         if ledger.direction is None or figure.direction is not None or figure.role is Role.CHANGE_TO:
             return figure
         clause = self.prose.clause(match.sentence, match.mention)
         return figure._replace(direction=self.prose.direction(match.sentence, clause, match.mention))
+
+    def _names_measure(self, mention: Mention, claim: Known) -> bool:
+        """Tell whether the words before a number name what a claim measures."""
+        before = self.prose.draft.text[mention.span.start : mention.number.start]
+        return bool(terms_of(before, self.prose.language) & claim.terms)
 
     def _status(self, match: Match, claim: Known) -> str | None:
         """Return what the sentence says of its figure: what the reader saw before it, and denials around it.
@@ -189,10 +227,13 @@ class Judge:
         mention, sentence = match.mention, match.sentence
         if mention.status == "denied" and self.prose.is_excepted(sentence, mention):
             return None
-        if mention.status is None and not self.prose.denies(claim.columns.statement or claim.columns.measure):
-            telling = claim.terms | claim.told
-            if self.prose.is_denied_behind(sentence, mention, telling, claim.measures | claim.either):
+        if mention.status is None:
+            telling, names = claim.terms | claim.told, claim.measures | claim.either
+            is_denied = self.prose.is_denied_behind(sentence, mention, telling, names)
+            if is_denied and not self.prose.denies(claim.columns.statement or claim.columns.measure):
                 return "denied"
+        if mention.status is None and self.prose.is_set_against(sentence, mention):
+            return "denied"
         return mention.status
 
     def _may_stand(self, match: Match, status: str) -> bool:
@@ -203,10 +244,10 @@ class Judge:
         self, match: Match, claim: Known, row: Row, others: Iterable[tuple[Row, list[Breach]]]
     ) -> Iterator[Breach]:
         for other, breaches in others:
-            against = any(one.rule in _DISPUTING for one in breaches)
+            against = _has(breaches, _DISPUTING)
             if _entry(other).status == "denied":
                 # Who denies the very figure disputes it.
-                against = not against and any(one.rule is rules.STATUS_CHANGED for one in breaches)
+                against = not against and _has(breaches, (rules.STATUS_CHANGED,))
             if against and not self.speakers.is_told(match, _entry(row), self._source(row), claim):
                 message = f"{self._stated(row)} fits, and {self._stated(other)} does not"
                 yield _breach(rules.DISPUTED, message, (row.seq, other.seq))
@@ -222,8 +263,11 @@ class Judge:
         is_denied = self._status(match, claim) == "denied"
         if breach is not None:
             if is_denied and entry.status not in UNRELIABLE and breach.rule is rules.CONTRADICTED:
-                return []  # what the ledger does not hold is denied rightly
-            found.append(replace(breach, rows=(row.seq,)))
+                # What the ledger does not hold is denied rightly, but not by anybody else than the row's speaker.
+                return [one for one in self._by_speaker(match, claim, row) if one.rule is rules.WRONG_SPEAKER]
+            found.append(replace(self._by_scale(breach, match.mention), rows=(row.seq,)))
+        elif per := self._per(match, claim, figure):
+            found.append(_breach(rules.WRONG_UNIT, f"{per} in the draft ({self._stated(row)})", (row.seq,)))
         found += self._by_status(match, claim, row)
         if self._is_quoted(match.mention):
             found = [
@@ -231,6 +275,36 @@ class Judge:
                 for one in found
             ]
         return sorted(found, key=lambda one: one.order)
+
+    def _per(self, match: Match, claim: Known, ledger: Figure) -> str | None:
+        """Return for each of what the sentence gives its figure, where the claim holds it of all; None if it does not.
+
+        What a year came to is so much a year.
+        """
+        mention, sentence = match.mention, match.sentence
+        is_plain = mention.figure.kind in (*_SUMS, Kind.COUNT) and "/" not in mention.figure.unit + ledger.unit
+        if not is_plain or mention.figure.role not in (Role.LEVEL, Role.CHANGE_TO) or ledger.role is not Role.LEVEL:
+            return None
+        told = claim.terms | claim.told
+        period = claim.columns.period
+        said = f"{claim.columns.measure} {claim.columns.statement or ''} {claim.columns.method or ''}"
+        if not told & _BY_PIECE and self.prose.is_apiece(mention):
+            return "for each"
+        rates = self.prose.rates(sentence, mention) - ({"year"} if period else set())
+        if rates and not told & _BY_TIME and not says_rate(said):
+            return f"per {min(rates)}"
+        is_year = bool(period and _YEAR.fullmatch(period)) or (period is None and bool(told & _FLOWS))
+        if is_year and not told & _PARTS and not says_rate(said) and self.prose.is_of_part(sentence, mention):
+            return "of a part of a year"
+        return None
+
+    def _by_scale(self, breach: Breach, mention: Mention) -> Breach:
+        """Return a contradiction as no more than a doubt where a scale may have been left unread behind the number."""
+        word = unknown_behind(self.prose.draft, self.prose.scan, mention) if breach.rule is rules.CONTRADICTED else None
+        if word is None:
+            return breach
+        message = f"what stands behind the number, {word!r}, is not known and may be a scale: {breach.message}"
+        return _breach(rules.INCOMPARABLE, message, breach.rows)
 
     def _is_quoted(self, mention: Mention) -> bool:
         return any(
@@ -269,7 +343,8 @@ class Judge:
         stated = self._stated(row)
         if other := self.speakers.other(match, entry, source, claim):
             theirs = f"{entry.speaker} said it" if entry.speaker else f"it stands in {entry.source}"
-            severity = Severity.ERROR if entry.speaker else Severity.WARNING
+            is_sure = entry.speaker and not self.speakers.is_body(other)
+            severity = Severity.ERROR if is_sure else Severity.WARNING
             yield _breach(rules.WRONG_SPEAKER, f"{other} in the draft; {theirs}: {stated}", (row.seq,), severity)
         elif (
             entry.speaker and entry.status not in UNRELIABLE and not self.speakers.is_told(match, entry, source, claim)
@@ -287,7 +362,7 @@ class Judge:
             rule = rules.WRONG_SCOPE if is_kin and "/" not in draft.unit + ledger.unit else rules.WRONG_UNIT
             what = "product" if rule is rules.WRONG_SCOPE else "unit"
             return _breach(rule, f"{what}: {draft.unit} against {ledger.unit} ({stated})", ()), None
-        draft, wrong_role = _in_role(draft, ledger, is_fitting=_is_same_number(draft, ledger))
+        draft, wrong_role = _in_role(draft, ledger, is_difference=_holds_difference(claim))
         if wrong_role:
             return _breach(rules.WRONG_UNIT, f"{wrong_role} in {self.holder} ({stated})", ()), None
         judgement = compare(draft, ledger, self.units, signed=claim.columns.signed == "yes")
@@ -382,6 +457,11 @@ def worst(breaches: Sequence[Breach]) -> int:
     return max((_RANK[one.severity] for one in breaches), default=0)
 
 
+def _has(breaches: Sequence[Breach], wanted: Sequence[LintRule]) -> bool:
+    """Tell whether one of some rules is broken."""
+    return any(one.rule in wanted for one in breaches)
+
+
 def _is_error(breaches: Sequence[Breach]) -> bool:
     return worst(breaches) == _RANK[Severity.ERROR]
 
@@ -397,7 +477,14 @@ def _is_same_number(draft: Figure, ledger: Figure) -> bool:
     return mine is not None and theirs is not None and mine.value == theirs.value
 
 
-def _in_role(draft: Figure, ledger: Figure, *, is_fitting: bool) -> tuple[Figure, str | None]:
+def _holds_difference(claim: Known) -> bool:
+    """Tell whether a claim is by its names one of a loss, a rise or the like, so that its levels say by how much."""
+    return bool((claim.terms | claim.told) & _DIFFERING) or says_change(
+        f"{claim.columns.measure} {claim.columns.statement or ''}"
+    )
+
+
+def _in_role(draft: Figure, ledger: Figure, *, is_difference: bool) -> tuple[Figure, str | None]:
     """Return the draft's figure as it is compared with the ledger's, and what is wrong with its role, if it is."""
     mine, theirs = draft.role, ledger.role
     level = (Role.LEVEL, Role.CHANGE_TO)
@@ -407,10 +494,9 @@ def _in_role(draft: Figure, ledger: Figure, *, is_fitting: bool) -> tuple[Figure
         return draft._replace(direction=None) if theirs is Role.LEVEL else draft, None
     if mine is Role.LEVEL and theirs is Role.CHANGE_BY:
         return draft._replace(role=theirs), None  # "a change of 5%"
-    if mine is Role.ADDITION and theirs is Role.LEVEL and draft.kind is Kind.QUANTITY and is_fitting:
-        return draft._replace(role=theirs, direction=None), None  # "1.5 °C warmer": the ledger holds the difference
-    if mine is Role.CHANGE_BY and theirs is Role.LEVEL and draft.kind is not Kind.PERCENT and is_fitting:
-        return draft._replace(role=theirs, direction=None), None  # "lost 5 million": the ledger holds the loss
+    if mine in _DIFFERENCES and theirs is Role.LEVEL and draft.kind is not Kind.PERCENT and is_difference:
+        # "1.5 °C warmer", "lost 5 million": the ledger holds the difference, the loss.
+        return draft._replace(role=theirs, direction=None), None
     names = {
         Role.LEVEL: "a level",
         Role.CHANGE_TO: "what it came to",

@@ -122,7 +122,7 @@ def lint(
     date = options.date or draft.date
     if date is not None:
         Period.parse(date)
-    run = Run(draft, scanned(draft, index.units, options.language), index, options, date, accepting)
+    run = Run(draft, scanned(draft, index.units, options.language, index.language), index, options, date, accepting)
     return run.linted(sidecar)
 
 
@@ -144,7 +144,7 @@ def opened(draft: Draft, index: Index, options: LintOptions, sidecar: Sidecar | 
     date = options.date or draft.date
     if date is not None:
         Period.parse(date)
-    prose = Prose(draft, scanned(draft, index.units, options.language), index)
+    prose = Prose(draft, scanned(draft, index.units, options.language, index.language), index)
     ties = _ties(draft, prose.figures)
     if sidecar is not None:
         tying = Tying(sidecar, prose, ties)
@@ -267,6 +267,9 @@ class Run:
             if match.tie is None and self._is_far(match, one):
                 self._end_without(match, clashes)
                 return
+            if match.tie is None and self._is_beside(match, one):
+                self._end_without(match, [found for found in clashes if found.rule is not rules.SELF_CONTRADICTS])
+                return
             is_other = match.tie is None and any(b.rule is rules.WRONG_SCOPE for b in one.breaches)
             if not is_other or self._is_of(match, one.claim):
                 # Where the other figure is the wrong one, that is said there.
@@ -287,6 +290,21 @@ class Run:
             return False
         chosen = next(one for one in match.chosen if one.claim.key == judged.claim.key)
         return not chosen.is_named and self.judge.is_far(judged.claim, mine.value)
+
+    def _is_beside(self, match: Match, judged: Judged) -> bool:
+        """Tell whether a figure is not the one of its claim, as another figure of its sentence is that one.
+
+        So it is with what that is compared with ("640, up from 500"), and with a bare number beside one in the unit of
+        the claim: "the six turbines produce 840 megawatts".
+        """
+        if not any(one.rule is rules.CONTRADICTED for one in judged.breaches):
+            return False
+        sentence, mention, claim = match.sentence, match.mention, judged.claim
+        others = [one for one in sentence.figures if one is not mention]
+        if within.is_measured_against(self.prose, sentence, mention):
+            return any(one in others for one in self.by_claim.get(claim.key, {}).values())
+        units = {unit for unit in claim.units if self.index.units.kind(unit) is not Kind.COUNT}
+        return mention.figure.unit == NO_UNIT and any(one.figure.unit in units for one in others)
 
     def _is_of(self, match: Match, claim: Known) -> bool:
         """Tell whether a claim holds the figure, or its very number of something of the same sort: H100s, and A100s."""
@@ -443,14 +461,13 @@ class Run:
         for one in breaches:
             severity = self.options.severity(one.rule, one.severity)
             if severity is not None:
-                kept.append(replace(one, severity=severity, rows=one.rows or rows))
+                kept.append(Breach(one.rule, one.message, one.rows or rows, severity))
         if self.accepting:
             kept = self._not_accepted(self.accepting, match.sentence, mention.span, mention.text, kept, key)
         kept.sort(key=lambda one: one.order)
         if kept:
             also = tuple(dict.fromkeys(one.rule.name for one in kept[1:] if one.rule is not kept[0].rule))
-            found = self._found(kept[0], mention.span, mention.text, key, explained)
-            self.result.findings.append(replace(found, also=also))
+            self.result.findings.append(self._found(kept[0], mention.span, mention.text, key, explained, also))
 
     def _not_accepted(
         self,
@@ -489,7 +506,13 @@ class Run:
                 self.result.findings.append(self._found(Breach(rules.LAPSED, message, (), severity), spot.span, text))
 
     def _found(
-        self, breach: Breach, span: Span, text: str, claim: str | None = None, explained: tuple[str, ...] = ()
+        self,
+        breach: Breach,
+        span: Span,
+        text: str,
+        claim: str | None = None,
+        explained: tuple[str, ...] = (),
+        also: tuple[str, ...] = (),
     ) -> Found:
         line, column = self.prose.place(span.start)
         end_line, end_column = self.prose.place(span.end)
@@ -506,6 +529,7 @@ class Run:
             breach.rule.hint,
             claim,
             breach.rows,
+            also=also,
             explained=explained,
         )
 

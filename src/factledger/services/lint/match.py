@@ -165,6 +165,7 @@ class Matcher:
         self.prose, self.index, self.date = prose, index, date
         self._subjects: dict[Name, bool] = {}
         self._units: dict[tuple[Kind, str, str], Evidence | None] = {}
+        self._nouns: dict[str, set[str]] = {}
 
     def match(self, mention: Mention, tie: str | None = None) -> Match:
         """Return what a figure is tied to."""
@@ -304,8 +305,8 @@ class Matcher:
 
     def _weigh(self, i: int, mention: Mention, context: _Context, stated: Stated) -> Candidate | None:
         unit = self._unit(self.index.units_of(i), mention)
-        if unit is None and mention.figure.kind is not Kind.COUNT:
-            return None  # what is counted may be counted in another word
+        if unit is None and not (mention.figure.kind is Kind.COUNT and self._may_be_counted(i, mention)):
+            return None
         claim = self.index.known(i)
         counted, as_unit = self._counted(claim, mention, context, unit)
         if counted is None:
@@ -340,6 +341,14 @@ class Matcher:
             context.other_kind(claim),
             bool(context.names_of(claim)),
         )
+
+    def _may_be_counted(self, i: int, mention: Mention) -> bool:
+        """Tell whether a claim may count what a figure counts in another word, before the claim is worked out."""
+        mine, units = mention.figure.unit, self.index.units_of(i)
+        if len(units) > 1 or "/" in mine + units[0] or self.index.claims[i].aliases:
+            return True
+        is_of_people = units[0] in people().get(mine, ()) or mine in people().get(units[0], ())
+        return is_of_people or bool(self._terms_of_noun(mine) & self.index.terms_of_unit(units[0]))
 
     def _counted(
         self, claim: Known, mention: Mention, context: _Context, unit: Evidence | None
@@ -377,7 +386,11 @@ class Matcher:
 
     def _terms_of_noun(self, unit: str) -> set[str]:
         """Return the concepts that the name of a unit stands for, as the draft writes it."""
-        return {term for term in terms_of(unit, self.prose.language) if term.startswith("=")}
+        found = self._nouns.get(unit)
+        if found is None:
+            concepts = {term for term in terms_of(unit, self.prose.language) if term.startswith("=")}
+            found = self._nouns[unit] = concepts
+        return found
 
     def _unit(self, units: Iterable[str], mention: Mention) -> Evidence | None:
         """Return what the units say; None when the figure cannot be about a claim in these units at all."""

@@ -30,6 +30,10 @@ _ABBREVIATION = re.compile(
 )
 _CLAUSE = re.compile(r"[;:—–,،؛(]")
 _LOOK_BACK = 12
+_INSTEAD = 3
+"""Words from the first of a phrase such as "rather than" to its figure."""
+
+_APART = (",", "،", "(", "—", "–")
 _OPENING = 4
 """How many words open a sentence."""
 
@@ -126,10 +130,10 @@ class Prose:
     def _join_phrases(self) -> None:
         """Give every phrase for what may be measured its term, at its first word: "out of work" is unemployment."""
         phrases, words = phrase_terms(self.language), self.words
-        for i, word in enumerate(words if phrases else ()):
-            for name, term in phrases.get(word.name, ()):
+        for i in [i for i, word in enumerate(words) if word.name in phrases]:
+            for name, term in phrases[words[i].name]:
                 if all(i + k < len(words) and words[i + k].name == part for k, part in enumerate(name)):
-                    words[i] = word._replace(term=term)
+                    words[i] = words[i]._replace(term=term)
                     for k in range(i + 1, i + len(name)):
                         words[k] = words[k]._replace(term="")
                     break
@@ -291,8 +295,8 @@ class Prose:
         words, text = sentence.words, self.draft.text
         places = {place for place, _ in self.said_in(sentence, "said")}
         found = set()
-        for i, word in enumerate(words):
-            for step in (-1, 1) if word.start in places else ():
+        for i in [i for i, word in enumerate(words) if word.start in places] if places else ():
+            for step in (-1, 1):
                 k = i + step
                 while 0 <= k < len(words) and text[words[k].start].isupper():
                     found.add(words[k].name)
@@ -373,14 +377,9 @@ class Prose:
 
     def _unknown_places(self, sentence: Sentence) -> frozenset[Name]:
         found = set()
-        text = self.draft.text
-        for before, word in zip(sentence.words, sentence.words[1:], strict=False):
-            if (
-                before.name in self._where
-                and text[word.start].isupper()
-                and word.term
-                and word.name not in self.no_names
-            ):
+        text, words, where = self.draft.text, sentence.words, self._where
+        for word in [words[i] for i in range(1, len(words)) if words[i - 1].name in where]:
+            if text[word.start].isupper() and word.term and word.name not in self.no_names:
                 spans = (*self._taken(sentence), *((one.span.start, one.span.end) for one in self.asides_in(sentence)))
                 if not any(start <= word.start < end for start, end in spans):
                     found.add((word.name,))
@@ -443,12 +442,73 @@ class Prose:
                 return found.pop() if len(found) == 1 else None
         return None
 
+    def is_set_against(self, sentence: Sentence, mention: Mention) -> bool:
+        """Tell whether a figure is the one that something is not: "$12 million, not $21 million", "rather than 30".
+
+        Nothing stands between, or one word more: "not the $21 million".
+        """
+        start = mention.span.start
+        for place, _ in self.said_in(sentence, "not"):
+            is_apart = self.draft.text[:place].rstrip()[-1:] in _APART
+            if place < start and self.words_between(place, start) <= 1 + is_apart:
+                return not any(place == other for other, _ in self.said_in(sentence, "no-denial"))
+        return any(
+            place < start and self.words_between(place, start) <= _INSTEAD
+            for place, _ in self.said_in(sentence, "instead")
+        )
+
+    def is_beyond(self, mention: Mention) -> bool:
+        """Tell whether a figure says by how much something differs from another: "$3 million more than planned"."""
+        return self._is_followed(mention, "beyond")
+
+    def is_apiece(self, mention: Mention) -> bool:
+        """Tell whether a figure is of each of several things: "30 tonnes each"."""
+        return self._is_followed(mention, "apiece")
+
+    def _is_followed(self, mention: Mention, category: str) -> bool:
+        """Tell whether a phrase of a category stands right behind a figure, with nothing but space between."""
+        sentence, end = self.sentence_at(mention.number.start), mention.span.end
+        places = (place for place, _ in self.said_in(sentence, category) if place >= end)
+        return any(not self.draft.text[end:place].strip() for place in places)
+
+    def rates(self, sentence: Sentence, mention: Mention) -> set[str]:
+        """Return the units of time for each of which the clause of a figure speaks: "of copper per day".
+
+        A monthly report says nothing of each month.
+        """
+        clause = self.clause(sentence, mention)
+        marks = self.phrases("no-rate")
+        found = set()
+        for place, unit in self.said_in(sentence, "rate"):
+            i = bisect_left(self.starts, place)
+            beside = (self.words[k].name for k in (i - 1, i + 1) if 0 <= k < len(self.words))
+            if clause.start <= place < clause.end and not any((name,) in marks for name in beside):
+                found.add(unit)
+        return found
+
+    def is_of_part(self, sentence: Sentence, mention: Mention) -> bool:
+        """Tell whether the clause of a figure is about a part of a year: "in the first quarter"."""
+        clause = self.clause(sentence, mention)
+        return any(clause.start <= place < clause.end for place, _ in self.said_in(sentence, "part-year"))
+
     def statuses(self, sentence: Sentence, mention: Mention) -> set[str]:
         """Return what plain words before a figure in its sentence, or behind it in its clause, say of it: planned."""
         end = self.clause(sentence, mention).end
         told = ("denied", "planned", "projected", "possible", "future")
-        found = {name for name in told if any(place < end for place, _ in self.said_in(sentence, name))}
+        found = {
+            name
+            for name in told
+            if any(place < end and not self._is_month(place) for place, _ in self.said_in(sentence, name))
+        }
         return {"planned" if name == "future" else name for name in found}
+
+    def _is_month(self, place: int) -> bool:
+        """Tell whether the word at a place is a month by its capital: "in May", and not "May Fall" in a headline."""
+        word, after = self.words[i := bisect_left(self.starts, place)], self.words[i + 1 : i + 2]
+        text = self.draft.text
+        return (
+            text[place].isupper() and word.name in self.no_names and not any(text[one.start].isupper() for one in after)
+        )
 
     def is_excepted(self, sentence: Sentence, mention: Mention) -> bool:
         """Tell whether a denial before a figure leaves it out: "scored nothing but 13 goals"."""
@@ -508,9 +568,13 @@ class Prose:
     def _said(self, sentence: Sentence) -> dict[str, list[tuple[int, str]]]:
         found: dict[str, list[tuple[int, str]]] = {}
         opening, words = self._opening, sentence.words
-        endings, text = self._endings, self.draft.text
+        text = self.draft.text
+        whole = text[sentence.span.start : words[-1].end] if words else ""
+        endings = tuple([one for one in self._endings if one in whole])
         names = tuple([word.name for word in words])
         for i, name in enumerate(names):
+            if name not in opening and not endings and name.isascii():
+                continue
             start = words[i].start
             if endings and text[start : words[i].end].endswith(endings):
                 for phrase in self._ended(text[start : words[i].end]):
@@ -539,12 +603,16 @@ class Prose:
     @cached_property
     def _endings(self) -> tuple[str, ...]:
         """Return the endings of words that `draft.tsv` has: "*remos"."""
-        return tuple(phrase.ending for phrase in said(self.language) if phrase.ending)
+        return tuple(phrase.ending for phrase in self._ending)
+
+    @cached_property
+    def _ending(self) -> tuple[Said, ...]:
+        return tuple(phrase for phrase in said(self.language) if phrase.ending)
 
     def _ended(self, word: str) -> Iterator[Said]:
         """Yield the endings of `draft.tsv` that a word has behind a stem."""
-        for one in said(self.language):
-            if one.ending and word.endswith(one.ending) and len(word) - len(one.ending) >= _STEM:
+        for one in self._ending:
+            if word.endswith(one.ending) and len(word) - len(one.ending) >= _STEM:
                 yield one
 
 
@@ -555,6 +623,31 @@ def _by_second(phrases: Sequence[Said]) -> tuple[list[Said], dict[str, list[Said
     return alone, {
         second: [one for one in phrases if len(one.words) == 1 or one.words[1] == second] for second in seconds
     }
+
+
+@cache
+def _turns() -> frozenset[str]:
+    """Return the words that tell which way something went, or how it ended, in every language: "rise", "lost"."""
+    told = ("up", "down", "outcome")
+    phrases = [one for code in LANGUAGES for one in said(code) if one.category in told or one.value == "outcome"]
+    return frozenset(one.words[0] for one in phrases if len(one.words) == 1)
+
+
+def says_change(text: str) -> bool:
+    """Tell whether a text in any language holds a word by which something changed: "seats lost"."""
+    return bool(_turns() & set(named(text.replace("-", " "))))
+
+
+@cache
+def _rates() -> frozenset[Name]:
+    """Return the phrases by which something is so for each time, or for a part of a year, in every language."""
+    return frozenset(one.words for code in LANGUAGES for one in said(code) if one.category in ("rate", "part-year"))
+
+
+def says_rate(text: str) -> bool:
+    """Tell whether a text in any language says that something is so for each time: "monthly output"."""
+    words = named(text.replace("-", " "))
+    return any(words[i : i + size] in _rates() for i in range(len(words)) for size in (1, 2, 3))
 
 
 @cache
@@ -569,8 +662,10 @@ def _denials(language: str) -> dict[str, list[Name]]:
 
 @cache
 def _all_denials() -> frozenset[str]:
-    """Return the last words of the phrases that deny, in every language: "not"."""
-    return frozenset(phrase[-1] for code in LANGUAGES for found in _denials(code).values() for phrase in found) - {"no"}
+    """Return the single words that deny, in every language: "not"."""
+    found = {phrase for code in LANGUAGES for phrases in _denials(code).values() for phrase in phrases}
+    found |= {one.words for code in LANGUAGES for one in said(code) if one.category == "not"}
+    return frozenset(phrase[0] for phrase in found if len(phrase) == 1) - {"no"}
 
 
 def _sentences(draft: Draft) -> Iterator[tuple[int, Span]]:

@@ -184,10 +184,10 @@ def _months(prose: Prose, sentence: Sentence) -> Iterator[_Year]:
     names = month_numbers(prose.language)
     words, text = sentence.words, prose.draft.text
     is_capital = prose.language in MONTHS_WITH_CAPITALS
-    for i, word in enumerate(words):
-        month = names.get(word.name, 0)
-        if month and (text[word.start].isupper() or not is_capital):
-            yield _dated(word.start, 0, month, _day(words, i))
+    for i in [i for i, word in enumerate(words) if word.name in names]:
+        start = words[i].start
+        if text[start].isupper() or not is_capital:
+            yield _dated(start, 0, names[words[i].name], _day(words, i))
 
 
 def _day(words: Sequence[Placed], i: int) -> int:

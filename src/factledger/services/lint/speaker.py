@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from itertools import islice
+from itertools import islice, pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from factledger.reading.locale import UNKNOWN
@@ -28,6 +28,12 @@ _LEAST_WORDS = 2
 
 _BESIDE = 3
 """How many words may stand between one who speaks and the word that says so."""
+
+_TITLE = 5
+"""How many words behind "said" may tell what somebody is, and whose name stands behind them."""
+
+BODIES = ("union", "opposition", "police", "customs")
+"""Roles of many together, whom no single person's name stands for."""
 
 _LEAST = 3
 """Letters of a word that may name a person by itself."""
@@ -109,7 +115,70 @@ class Speakers(Attribution):
                 return None
             if self.is_attributed(match.sentence) and (other := self._beside_said(match.sentence)):
                 return other
-        return self._known_other(match.sentence, own) or self._after_said(match.sentence, own)
+        return (
+            self._known_other(match.sentence, own)
+            or self._after_said(match.sentence, own)
+            or self._titled(match.sentence, own | self._of_source(source, entry))
+            or self._body(match.sentence, own | self._of_source(source, entry))
+        )
+
+    def _titled(self, sentence: Sentence, ours: set[str]) -> str | None:
+        """Return the name behind "said" and what its bearer is: "said union leader Ana Reis"."""
+        known, text = roles(self.prose.language), self.prose.draft.text
+        for i in self._places_of_saying(sentence):
+            words = list(islice(sentence.words, i + 1, i + 2 + _TITLE))
+            for title, word in pairwise(words):
+                if (
+                    not text[words[0].start - 1 : word.start]
+                    .replace("'", "")
+                    .replace("’", "")
+                    .replace(" ", "")
+                    .isalpha()
+                ):
+                    break
+                if text[word.start].isupper():
+                    is_name = text[title.start].islower() and title.name in known and word.name not in ours
+                    if is_name and word.name not in self.prose.no_names and not ours & {one.name for one in words}:
+                        return self._run(sentence, word.start)
+                    break
+        return None
+
+    def _run(self, sentence: Sentence, start: int) -> str:
+        """Return the words with capitals from a place on."""
+        text = self.prose.draft.text
+        behind = takewhile(
+            lambda pair: text[pair[1].start].isupper() and text[pair[0].end : pair[1].start].isspace(),
+            pairwise(word for word in sentence.words if word.start >= start),
+        )
+        first = next(word for word in sentence.words if word.start == start)
+        return text[start : max([first.end, *(after.end for _, after in behind)])]
+
+    def _body(self, sentence: Sentence, ours: set[str]) -> str | None:
+        """Return the word beside "said" for many who speak together, where nothing before says that they are meant."""
+        before = islice(self.prose.before(sentence), _FARTHEST)
+        if any(ours & self._forms(one) for one in before):
+            return None
+        known = roles(self.prose.language)
+        words = sentence.words
+        for i in self._places_of_saying(sentence):
+            for k in range(max(i - 1, 0), min(i + 1 + _BESIDE, len(words))):
+                is_body = known.get(words[k].name) in BODIES
+                is_body = is_body and (k < i or self._ends(words[k].end))  # not "said the police had …"
+                if k != i and is_body and not ours & {words[max(k - 1, 0)].name, words[k].name}:
+                    return words[k].name
+        return None
+
+    def _ends(self, place: int) -> bool:
+        """Tell whether a mark or nothing stands at a place."""
+        after = self.prose.draft.text[place : place + 1]
+        return not after or not (after.isalnum() or after.isspace() or after in "'’-")
+
+    def is_body(self, word: str) -> bool:
+        """Tell whether a word names many who speak together: "union"."""
+        return roles(self.prose.language).get(word) in BODIES
+
+    def _places_of_saying(self, sentence: Sentence) -> list[int]:
+        return [i for i, word in enumerate(sentence.words) if set(forms(word.name)) & self._saying]
 
     @staticmethod
     def _name(entry: Entry) -> Name:

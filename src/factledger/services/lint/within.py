@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from factledger.values.number import Exact
     from factledger.values.units import Units
 
+_COMPARED = 4
+"""Words between a multiple and what it is a multiple of: "double the budget of"."""
+
 _NEAR = 40
 """How far behind a part and its whole their share may stand, in characters."""
 
@@ -173,6 +176,17 @@ def _is_up_from(prose: Prose, sentence: Sentence, first: Mention, second: Mentio
     ways = (place for turn in turns for place, _ in prose.said_in(sentence, turn))
     is_told = any(start <= place < end for place in ways) or second.figure.role is Role.CHANGE_BY
     return bool(before) and before[0] in _lexicon(prose.language)["from"] and is_told and end - start <= _NEAR
+
+
+def is_measured_against(prose: Prose, sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether the figure before is compared with this one: "75, up from 50", "75, three times the 25 of ..."."""
+    i = sentence.at[mention.number.start]
+    if not i:
+        return False
+    before = sentence.figures[i - 1]
+    is_near = prose.words_between(before.span.end, mention.span.start) <= _COMPARED
+    is_multiple = before.figure.hedge is Hedge.MULTIPLE and is_near
+    return is_multiple or _is_up_from(prose, sentence, before, mention)
 
 
 def _is_from_to(prose: Prose, first: Mention, second: Mention) -> bool:
@@ -376,6 +390,9 @@ def _contradictions(prose: Prose, units: Units) -> Iterator[Clash]:
         mine = _Spoken.of(prose, sentence, mention)
         others = seen.setdefault(mention.figure.kind, deque(maxlen=_LOOK_BACK))
         for other in others:
+            # The names tell most sentences apart, and take the least time.
+            if not (mine.names <= other.names or other.names <= mine.names):
+                continue
             if mine.is_like(other) and _excludes(mention.figure, other.mention.figure, units):
                 line, _ = prose.place(other.mention.span.start)
                 message = f"{other.mention.text!r} in line {line}, of what reads as the same thing"
@@ -413,21 +430,19 @@ class _Spoken(NamedTuple):
     def of(prose: Prose, sentence: Sentence, mention: Mention) -> _Spoken:
         """Return a figure with the terms, the names and the dates and ordinals of its sentence."""
         text = prose.draft.text
-        names = frozenset(word.name for word in sentence.words[1:] if word.term and text[word.start].isupper())
+        names = frozenset([word.name for word in sentence.words[1:] if word.term and text[word.start].isupper()])
         marks = frozenset(one.text.casefold() for one in prose.asides_in(sentence) if one.rule in _TELLING_ASIDES)
         relative = frozenset(
             value + name for name in ("year", "year-before") for _, value in prose.said_in(sentence, name)
         )
         number = mention.number
-        words = (word for word in sentence.words if not number.start <= word.start < number.end)
-        terms = frozenset(word.term for word in words if word.term)
+        terms = frozenset(
+            [word.term for word in sentence.words if word.term and not number.start <= word.start < number.end]
+        )
         return _Spoken(mention, terms, names, marks | relative)
 
     def is_like(self, other: _Spoken) -> bool:
-        """Tell whether two sentences speak of one thing: they share most words, and no name or date differs."""
-        # The names tell most sentences apart, and take the least time.
-        if not (self.names <= other.names or other.names <= self.names):
-            return False
+        """Tell whether two sentences whose names do not differ speak of one thing: no date differs, few words do."""
         if self.marks != other.marks and self.marks and other.marks:
             return False
         shared = len(self.terms & other.terms)

@@ -31,6 +31,7 @@ _ALIKE = 3
 """Passages are alike that share more than two thirds of their words: three times those are more than both hold."""
 
 _UPPER, _LOWER = "upper", "lower"
+_ONLY = "only"
 _DATED = ("year", "date")
 _GAP = 2
 """How many characters may stand between a day and its year."""
@@ -110,14 +111,14 @@ class Standing(NamedTuple):
 
     def poles(self) -> dict[tuple[str, bool], str]:
         """Return the opposites that the words around it name: the word, by its axis and whether it is the upper end."""
-        start = self._start()
+        start = self.start()
         taken = [one.span for one in self.passage.figures]
         words = {word.start: word for word in self.sentence.words}
         return {
             (axis, name == _UPPER): self.side.draft.text[place : words[place].end]
             for name in (_UPPER, _LOWER)
             for place, axis in self.side.prose.said_in(self.sentence, name)
-            if start <= place < self._end() and not any(one.start <= place < one.end for one in taken)
+            if start <= place < self.end() and not any(one.start <= place < one.end for one in taken)
         }
 
     def is_denied(self) -> bool:
@@ -134,12 +135,12 @@ class Standing(NamedTuple):
             for place in denying
         )
 
-    def _start(self) -> int:
+    def start(self) -> int:
         """Return where the words about this figure start: behind the one before, or with the sentence."""
         i = self.sentence.at[self.mention.number.start]
         return self.passage.figures[i - 1].span.end if i else self.sentence.span.start
 
-    def _end(self) -> int:
+    def end(self) -> int:
         """Return where the words about this figure end: at the next one, or with the sentence."""
         i = self.sentence.at[self.mention.number.start] + 1
         return self.passage.figures[i].span.start if i < len(self.passage.figures) else self.sentence.span.end
@@ -152,7 +153,7 @@ class Standing(NamedTuple):
 
     def months(self) -> dict[str, int]:
         """Return the months that the words about it name outside of dates: their numbers by the words as written."""
-        return self._months_in(self.passage, self._start(), self._end())
+        return self._months_in(self.passage, self.start(), self.end())
 
     def all_months(self) -> frozenset[int]:
         """Return the numbers of all months that its passages name."""
@@ -171,6 +172,18 @@ class Standing(NamedTuple):
                 if is_name and is_alone:
                     found[text[word.start : word.end]] = known[word.name]
         return found
+
+    def words_before(self) -> frozenset[str]:
+        """Return the words of its passages, and of the paragraph before it."""
+        before = (word.name for sentence in self.side.before(self.sentence) for word in sentence.words)
+        return _words(self.passages) | frozenset(before)
+
+    def says_only(self) -> bool:
+        """Tell whether a word such as "only" stands right before it or right behind it."""
+        words, span = self.sentence.words, self.mention.span
+        before = [word.name for word in words if word.start < span.start][-1:]
+        behind = [word.name for word in words if word.start >= span.end][:1]
+        return any(self.side.is_phrase(word, _ONLY) for word in before + behind)
 
     def year_place(self) -> Span | None:
         """Return the place of the year that it holds for; None where none is printed."""
@@ -209,12 +222,12 @@ class Around:
         """Yield what differs; across languages only what needs no words to be compared."""
         mine, theirs = new.goes(), old.goes()
         is_change = Role.LEVEL not in (new.mention.figure.role, old.mention.figure.role)
-        is_meant = is_change or (not is_translated and (_is_share(new, old) or _are_alike(new, old)))
+        is_meant = is_change or (not is_translated and (_is_share(new, old) or are_alike(new, old)))
         if mine and theirs and mine is not theirs and is_meant:
             yield difference(rules.WRONG_DIRECTION, f"{mine} now, {theirs} before")
         elif is_translated:
             pass  # in the other language its verb may not be one that tells a change
-        elif (words := _turned(new.poles(), old.poles())) and _are_alike(new, old):
+        elif (words := _turned(new.poles(), old.poles())) and are_alike(new, old):
             yield difference(rules.WRONG_DIRECTION, words)
         elif role := role_difference(new.mention.figure, old.mention.figure, goes=bool(mine and theirs)):
             yield role
@@ -231,6 +244,8 @@ class Around:
             yield from self._months(new, old)
             yield from self._speaker(new, old)
             yield from self._places(new, old)
+            if old.says_only() and not any(new.side.says(passage, _ONLY) for passage in new.passages):
+                yield difference(rules.HEDGE_LOST, "that it is only so many is gone", Severity.WARNING)
 
     @staticmethod
     def _status(new: Standing, old: Standing) -> Iterator[Difference]:
@@ -291,23 +306,18 @@ class Around:
         """Yield a month without a year or a day that is another one."""
         mine, theirs = new.months(), old.months()
         is_other = not old.all_months() & {*mine.values()} and not new.all_months() & {*theirs.values()}
-        if mine and theirs and is_other and _are_alike(new, old):
+        if mine and theirs and is_other and are_alike(new, old):
             yield difference(rules.WRONG_SCOPE, f"{', '.join(mine)} now, {', '.join(theirs)} before")
 
     def _places(self, new: Standing, old: Standing) -> Iterator[Difference]:
         """Yield a place that is another one, and that the other version names in no way."""
         mine, theirs = self.subjects.places(new.side, new.sentence), self.subjects.places(old.side, old.sentence)
-        mine = mine - _words(old.passages) - self.words_before(old)
-        theirs = theirs - _words(new.passages) - self.words_before(new)
+        mine = mine - old.words_before()
+        theirs = theirs - new.words_before()
         if mine and theirs:
             severity = Severity.WARNING if respelt(mine, theirs) else Severity.ERROR
             what = f"{_listed(new, mine)} now, {_listed(old, theirs)} before"
             yield difference(rules.WRONG_SCOPE, what, severity)
-
-    @staticmethod
-    def words_before(one: Standing) -> frozenset[str]:
-        """Return the words of the paragraph before a figure."""
-        return frozenset(word.name for sentence in one.side.before(one.sentence) for word in sentence.words)
 
 
 def _from_and_to(new: Standing, old: Standing) -> Difference | None:
@@ -329,7 +339,7 @@ def _turned(mine: dict[tuple[str, bool], str], theirs: dict[tuple[str, bool], st
     return None
 
 
-def _are_alike(new: Standing, old: Standing) -> bool:
+def are_alike(new: Standing, old: Standing) -> bool:
     """Tell whether two passages share most of their words."""
     shared = Counter(new.passage.words) & Counter(old.passage.words)
     return _ALIKE * shared.total() >= len(new.passage.words) + len(old.passage.words)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from factledger.reading.terms import acts, families, terms
 from factledger.rules import last_read as rules
+from factledger.services.lint.against.around import are_alike
+from factledger.services.lint.against.contrast import contrasted
 from factledger.services.lint.against.figures import difference
 from factledger.services.lint.against.sides import figure_key
 from factledger.services.lint.against.subject import are_apart, is_respelt, respelt
@@ -34,7 +36,7 @@ _BESIDE = 2
 
 def moved(new: Standing, old: Standing, subjects: Subjects) -> Iterator[Difference]:
     """Yield that a figure is said of something else, at most once: by names, by verbs, by the words around it."""
-    for found in (_by_names, _by_order, _by_exchange, _by_places, _by_act, _by_sentences_before, _by_word):
+    for found in (_by_names, _by_order, _by_exchange, _by_places, _by_act, _by_sentences_before, _by_part, _by_word):
         one = found(new, old, subjects)
         if one is not None:
             yield one
@@ -245,6 +247,21 @@ def _outside(one: Standing) -> list[Placed]:
     return found
 
 
+def _by_part(new: Standing, old: Standing, subjects: Subjects) -> Difference | None:
+    """Return that it is said of another part of a whole: of towns now, of the countryside before."""
+    del subjects
+    mine, theirs = _about(new), _about(old)
+    pair = contrasted(mine, theirs, new.side.language) if new.side.language == old.side.language else None
+    if pair is None or not are_alike(new, old):
+        return None
+    return difference(rules.MOVED, f"{_text(new, pair[0])!r} now, {_text(old, pair[1])!r} before")
+
+
+def _about(one: Standing) -> list[Placed]:
+    """Return the words about a figure: between the one before and the one behind, with none inside of them."""
+    return [word for word in _outside(one) if one.start() <= word.start < one.end()]
+
+
 def _by_word(new: Standing, old: Standing, subjects: Subjects) -> Difference | None:
     """Return that one word took the place of another where a sentence says what its figure is of."""
     for mine, theirs in _swaps(new, old):
@@ -259,9 +276,10 @@ def _by_swap(new: Standing, old: Standing, mine: Placed, theirs: Placed, subject
     terms_ = first or mine.term, second or theirs.term
     if not all(terms_) or terms_[0] == terms_[1] or is_respelt(mine.name, theirs.name):
         return None
-    if subjects.tells_names and any(_has_capital(*one) for one in ((new, mine), (old, theirs))):
-        return None  # a name, or who says it: that was looked at
     what = f"{_text(new, mine)!r} now, {_text(old, theirs)!r} before"
+    if subjects.tells_names and any(_has_capital(*one) for one in ((new, mine), (old, theirs))):
+        # A name, or who says it: that was looked at, but for names that both versions hold somewhere else.
+        return difference(rules.WRONG_SCOPE, what) if _is_named_elsewhere(new, old, mine, theirs, subjects) else None
     if _is_behind(new, mine) and _is_behind(old, theirs):
         is_counted = new.mention.figure.kind in (Kind.COUNT, Kind.QUANTITY) or _is_of(new, mine)
         return difference(rules.MOVED, what, Severity.ERROR if is_counted else Severity.WARNING)
@@ -274,6 +292,18 @@ def _by_swap(new: Standing, old: Standing, mine: Placed, theirs: Placed, subject
     if not subjects.tells_names or (is_before and _is_first(new, mine)):
         return difference(rules.MOVED, what, Severity.WARNING)
     return None
+
+
+def _is_named_elsewhere(new: Standing, old: Standing, mine: Placed, theirs: Placed, subjects: Subjects) -> bool:
+    """Tell whether a name took the place of another, one of which the other version holds before it, too.
+
+    Two names that stand side by side somewhere are of one and the same: "Ana" for "López".
+    """
+    if not (subjects.is_name(new.side, new.sentence, mine) and subjects.is_name(old.side, old.sentence, theirs)):
+        return False
+    if mine.name in subjects.beside_names(theirs.name):
+        return False
+    return mine.name in old.words_before() or theirs.name in new.words_before()
 
 
 def _act(one: Standing, word: Placed) -> str:

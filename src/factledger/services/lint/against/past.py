@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from factledger.errors import FileError, MisuseError
 from factledger.reading.documents import MAX_BYTES, STDIN
 from factledger.reading.markup import open_draft
-from factledger.services.lint.changed import commit_named, run_git
+from factledger.services.git import run_git
+from factledger.services.lint.changed import commit_named
 
 if TYPE_CHECKING:
     from factledger.reading.draft import Draft

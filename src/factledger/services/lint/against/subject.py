@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from factledger.reading.locale import UNKNOWN
@@ -105,6 +106,26 @@ class Subjects:
         """Return the names that a sentence gives as places."""
         framed = side.prose.framed_names(sentence)
         return frozenset(sentence.words[i].name for i in framed if sentence.words[i].name not in self._no_names)
+
+    def is_name(self, side: Side, sentence: Sentence, word: Placed) -> bool:
+        """Tell whether a word of a sentence is a name of what it speaks of, or of a place."""
+        return word in self.names(side, sentence) or word.name in self.places(side, sentence)
+
+    def beside_names(self, name: str) -> frozenset[str]:
+        """Return the words with a capital that stand beside a name somewhere in either version."""
+        return frozenset(self._neighbours.get(name, ()))
+
+    @cached_property
+    def _neighbours(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for side in (self.new, self.old):
+            text = side.draft.text
+            for passage in side.passages:
+                for one, two in pairwise(passage.sentence.words):
+                    if text[one.start].isupper() and text[two.start].isupper() and two.start - one.end == 1:
+                        found.setdefault(one.name, set()).add(two.name)
+                        found.setdefault(two.name, set()).add(one.name)
+        return found
 
     def goes_on(self, side: Side, sentence: Sentence, before: int) -> bool:
         """Tell whether a sentence says "it", "the company" or the like before a place, and so needs the one before."""

@@ -52,6 +52,10 @@ class NoClaims(Index):
         self.units = units
         self.claims, self.by_name, self.starting, self.places = [], {}, {}, set()
 
+    def language(self) -> str | None:
+        """Return None: there are no rows."""
+        return None
+
 
 class Passage(NamedTuple):
     """A sentence of a document that holds figures.

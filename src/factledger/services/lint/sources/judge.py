@@ -131,7 +131,7 @@ class SourceJudge(Judge):
         none: frozenset[str] = frozenset()
         nobody: frozenset[Name] = frozenset()
         return Known(
-            columns=Columns(figured.at, key, 1, "", "", *[None] * (len(Columns._fields) - 5)),
+            columns=Columns(key, "", "", *[None] * (len(Columns._fields) - 3)),
             subjects=nobody,
             measures=nobody,
             either=nobody,
