@@ -90,6 +90,20 @@ def test_lint_reports_what_is_asked_for(
     assert result.code == code
 
 
+def test_lint_reads_folders_and_patterns_and_says_what_it_left(run: Run, desk: Path) -> None:
+    (desk / "pages" / "old").mkdir(parents=True)
+    (desk / "empty").mkdir()
+    (desk / "pages" / "b.txt").write_text("Acme has 120 workers.", encoding="utf-8")
+    (desk / "pages" / "old" / "a.md").write_text("Acme has 130 workers.", encoding="utf-8")
+    (desk / "pages" / "map.png").write_bytes(b"x")
+    result = lint(run, "pages", "--language", "en", "--format", "json")
+    assert [one["path"] for one in json.loads(result.out)["drafts"]] == ["pages/b.txt", "pages/old/a.md"]
+    assert (result.code, result.err) == (1, "1 file of other kinds not read\n")
+    assert lint(run, "pages/*.txt", "--language", "en").code == 0
+    assert lint(run, "empty").out == "no number was read, nothing was checked\n"
+    assert lint(run, "empty", "--strict").code == 1
+
+
 def test_lint_takes_settings_from_the_desk(run: Run, desk: Path) -> None:
     (desk / "factledger.toml").write_text(
         '[lint]\nleast = 20\nignore = ["hedge-changed"]\n[lint.severity]\ncontradicted = "warning"\n', encoding="utf-8"

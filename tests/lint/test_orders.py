@@ -140,3 +140,16 @@ def test_explaining_names_candidates_evidence_and_chance(file_ledger: Location) 
     assert lines[0].startswith("acme/workers ('120 workers'): ")
     assert any(line.startswith("  subject +40: 'acme' in the sentence") for line in lines)
     assert lines[-1].startswith("a random number: the ledger holds no other figure in worker")
+
+
+def test_a_share_of_few_other_figures_is_not_told(file_ledger: Location) -> None:
+    rows = ("claim umbrella/workers; unit=worker", "umbrella/workers@paper: 150 workers")
+    with writing(file_ledger) as writer:
+        for key, body in bodies((*ROWS, *rows)):
+            writer.append(body, key, by="rb")
+    with reading(file_ledger) as reader:
+        options = LintOptions("en", explain=True)
+        found = lint(plain_draft("-", "Acme has 150 workers."), Index(reader, reader.units()), options)
+    assert found.findings[0].explained[-1] == (
+        "a random number: too few other figures of the ledger in worker to tell (1 of 1 meet it)"
+    )

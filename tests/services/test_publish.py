@@ -39,10 +39,13 @@ URL = "https://example.org/report"
 TEXT = "X used about 2,000 chips. Y has 500 engineers in 2024."
 
 
-def published(desk: Desk, text: str = TEXT, url: str = URL, date: str | None = None, **told: Any) -> Published:
+def published(
+    desk: Desk, text: str = TEXT, url: str = URL, date: str | None = None, named: str | None = None, **told: Any
+) -> Published:
     wanted = Wanted(LintOptions(language="en", date=date), Choice(), LintConfig())
+    draft = replace(plain_draft("report.txt", text), date=named)
     with writing(desk.location) as writer:
-        return publish(writer, "x", plain_draft("report.txt", text), wanted, Told(url, **told), by="rb", reason=None)
+        return publish(writer, "x", draft, wanted, Told(url, **told), by="rb", reason=None)
 
 
 def body(desk: Desk) -> Publication:
@@ -106,6 +109,15 @@ def test_the_same_text_with_the_same_rows_is_recorded_once(desk: Desk) -> None:
     changed = published(desk, TEXT + " It is so.")
     assert (changed.is_new, changed.row and changed.row.version) == (True, 2)
     assert first.row
+
+
+def test_the_day_that_was_given_holds_for_the_same_text_whatever_it_names(desk: Desk) -> None:
+    fill(desk)
+    assert published(desk, date="2024-06-02", named="2024-06-01").is_new
+    assert not published(desk, named="2024-06-01").is_new
+    assert body(desk).published == "2024-06-02"
+    assert published(desk, TEXT + " It is so.", named="2024-07-01").is_new
+    assert body(desk).published == "2024-07-01"
 
 
 def test_other_rows_behind_the_same_text_are_a_new_version(desk: Desk) -> None:

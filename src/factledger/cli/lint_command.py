@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from factledger.reading.draft import Draft
     from factledger.services.lint.drafts import Wanted
+    from factledger.services.lint.files import Drafts
     from factledger.services.lint.report import Linted, LintReport
     from factledger.store.engine import Location
 
@@ -87,7 +89,9 @@ def command(
     exit_zero: bool,
     strict: bool,
 ) -> None:
-    r"""Tie every number of each DRAFT (- for standard input) to a claim of the ledger, and judge it.
+    r"""Tie every number of each DRAFT to a claim of the ledger, and judge it.
+
+    A DRAFT is a file, a folder, a pattern, or - for standard input.
 
     A number ends as matched, unregistered, set aside or unreadable; the last line counts all four. Exit code 1: an
     error was found; with --strict also on warnings, and when a language cannot be read.
@@ -101,12 +105,11 @@ def command(
     \b
     factledger lint draft.md
     factledger lint report.md --sources papers/ --format full
-    factledger lint --date 2026-03-15 --format github drafts/*.md
+    factledger lint --date 2026-03-15 --format github drafts/
     factledger lint draft.md --tie
     factledger lint draft.docx --annotate commented.docx
     factledger lint draft.md --against HEAD
     """
-    from factledger.reading.markup import open_draft
     from factledger.rules.last_read import LAST_READ_RULES
     from factledger.rules.lint import LINT_RULES
     from factledger.services.config import find_config
@@ -114,6 +117,7 @@ def command(
     from factledger.services.lint.against.report import lint_against
     from factledger.services.lint.baseline import to_baseline
     from factledger.services.lint.drafts import Wanted
+    from factledger.services.lint.files import Drafts
     from factledger.services.lint.lint import LintOptions
     from factledger.services.lint.settings import check_selected, choice_of
     from factledger.store.engine import Location
@@ -130,13 +134,12 @@ def command(
         "--tie": tie or None,
         "--no-ties": no_ties or None,
     }
-    of_drafts = {"--diff-base": diff_base, "--explain": explain or None}
     of_others: dict[str, object] = of_ledger | {"--ledger": ctx.obj, "--against": against}
     _refuse(of_others if sources is not None else {}, "does not go with --sources")
     if against is None:
         _refuse({"--against-language": against_language}, "goes with --against alone")
     else:
-        _refuse(of_ledger | of_drafts, "does not go with --against")
+        _refuse(of_ledger | {"--diff-base": diff_base, "--explain": explain or None}, "does not go with --against")
         _refuse_several(drafts)
     is_last_read = against is not None
     check_selected(select, LAST_READ_RULES if is_last_read else LINT_RULES, _where(is_last_read=is_last_read))
@@ -155,23 +158,45 @@ def command(
     gc.disable()  # as in scan: nothing here refers back to itself
     content = None if annotate is None else _word_file(drafts, stdin_filename, annotate)
     old = None if against is None else open_old(against, drafts[0], stdin_filename=stdin_filename)
-    opened = [open_draft(path, content, stdin_filename=stdin_filename) for path in drafts]
+    files = Drafts.of(drafts)
+    is_one = old is not None or content is not None
+    opened = [_open_one(drafts[0], content, stdin_filename)] if is_one else list(files.opened(stdin_filename))
     if old is None:
         report = _judged(ctx, opened, wanted, location, as_of, sources)
     else:
         report = lint_against(opened[0], old, wanted, against_language)
     if write_baseline:
         write_text(Path(write_baseline), to_baseline(report.findings))
-    for name, path in outputs:
-        write_text(path, lint_rendered(report, name))
-    if tie:
-        _write_ties(report)
+    report = replace(report, notes=(*report.notes, *files.notes()))
+    _write(report, outputs, is_tied=tie)
     if annotate is not None and content is not None:
         _write_comments(opened[0], content, report.drafts[0], annotate)
-    for note in report.notes:
-        warn(note)
+    _tell_unread(report, files)
     click.echo(lint_rendered(report, format_), nl=False)
     sys.exit(0 if exit_zero or write_baseline else report.exit_code(strict=strict))
+
+
+def _open_one(path: str, content: bytes | None, stdin_filename: str | None) -> Draft:
+    """Open a draft that has to be a single file."""
+    from factledger.reading.markup import open_draft
+
+    return open_draft(path, content, stdin_filename=stdin_filename)
+
+
+def _write(report: LintReport, outputs: list[tuple[str, Path]], *, is_tied: bool) -> None:
+    """Write what goes to files: the report in other formats, and the ties."""
+    for name, path in outputs:
+        write_text(path, lint_rendered(report, name))
+    if is_tied:
+        _write_ties(report)
+
+
+def _tell_unread(report: LintReport, files: Drafts) -> None:
+    """Say what a person should know besides the findings, and what of the folders was not read."""
+    for note in report.notes:
+        warn(note)
+    if files.passed:
+        click.echo(escaped(f"{plural(files.passed, 'file')} of other kinds not read"), err=True)
 
 
 def _where(*, is_last_read: bool) -> str:
