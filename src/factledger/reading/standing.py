@@ -77,6 +77,9 @@ def status(line: Line, tells: list[int], first: int, last: int) -> str | None:
                 found.discard(_TO_COMMA)
             reached = longest
     found = {"denied" if name == _TO_COMMA else name for name in found if name != _AFFIRMED}
+    # What is not planned is denied; "costara" and "costará" are one word without their accents.
+    if found == {"denied", "planned"}:
+        return "denied"
     return found.pop() if len(found) == 1 else None
 
 

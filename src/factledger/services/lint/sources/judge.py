@@ -66,6 +66,11 @@ class SourceJudge(Judge):
         super().__init__(_NoRows(), index.units, prose, rows, self.telling)
         self.index, self.rows = index, rows
 
+    def _per(self, match: Tied, claim: Known, ledger: Figure) -> str | None:
+        """Return nothing: what a document says of each, or of each month, it says in its own sentence."""
+        del match, claim, ledger
+        return None
+
     def breaches(self, match: Match, one: Candidate) -> tuple[Breach, ...]:
         """Return what is wrong with a figure of the draft by a figure of a document, the gravest first."""
         row = self._row(one.figured, self._as_compared(match.mention.figure, one))
