@@ -176,7 +176,8 @@ class Judge:
                 message = f"{self._stated(row)} was withdrawn by its source"
                 return Judged(claim, (_breach(rules.RETRACTED, message, (row.seq,)),), (row.seq,))
         for row in rows:
-            if row.version > 1:
+            # What the row still says is not what it once said, whatever else is wrong with the sentence.
+            if row.version > 1 and not self._fits(match.mention_for(claim), claim, _entry(row)):
                 versions = self.reader.versions("entry", row.key)
                 for older, newer in pairwise(versions):
                     entry = older.body

@@ -474,7 +474,7 @@ class Prose:
     def rates(self, sentence: Sentence, mention: Mention) -> set[str]:
         """Return the units of time for each of which the clause of a figure speaks: "of copper per day".
 
-        A monthly report says nothing of each month.
+        A monthly report says nothing of each month, nor does a month that is parted from the figure by a comma.
         """
         clause = self.clause(sentence, mention)
         marks = self.phrases("no-rate")
@@ -482,7 +482,8 @@ class Prose:
         for place, unit in self.said_in(sentence, "rate"):
             i = bisect_left(self.starts, place)
             beside = (self.words[k].name for k in (i - 1, i + 1) if 0 <= k < len(self.words))
-            if clause.start <= place < clause.end and not any((name,) in marks for name in beside):
+            is_apart = "," in self.draft.text[place : mention.span.start]
+            if clause.start <= place < clause.end and not is_apart and not any((name,) in marks for name in beside):
                 found.add(unit)
         return found
 
