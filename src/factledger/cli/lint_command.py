@@ -12,7 +12,17 @@ import click
 
 from factledger.cli.command import Command
 from factledger.cli.formats.lint import LINT_FORMATS, lint_rendered
-from factledger.cli.options import DAY, as_of_option, ledger_folder, open_reader, output_option, strict_option
+from factledger.cli.options import (
+    DAY,
+    as_of_option,
+    draft_date_option,
+    draft_language_option,
+    ledger_folder,
+    open_reader,
+    output_option,
+    stdin_filename_option,
+    strict_option,
+)
 from factledger.cli.output import escaped, plural, telling, warn, write_bytes, write_text
 from factledger.errors import MisuseError
 
@@ -40,10 +50,10 @@ def _names(_ctx: click.Context, param: click.Parameter, given: tuple[str, ...]) 
 @click.argument("drafts", nargs=-1, required=True, metavar="DRAFT...")
 @as_of_option
 @click.option("--sources", metavar="DIR", help="Judge by the documents of this folder, or this one; no ledger needed.")
-@click.option("--language", default="auto", show_default=True, metavar="CODE", help="Language of the drafts.")
+@draft_language_option
 @click.option("--against", metavar="OLD", help="Compare one DRAFT with this old version: a file, REV or REV:PATH.")
 @click.option("--against-language", metavar="CODE", help="Language of the old version, where it is another one.")
-@click.option("--date", metavar="DATE", help='Day of the drafts (EDTF), by which "last year" is told.')
+@draft_date_option
 @click.option("--select", multiple=True, metavar="RULE", callback=_names, help="Report only these rules; repeatable.")
 @click.option("--ignore", multiple=True, metavar="RULE", callback=_names, help="Do not report these; repeatable.")
 @click.option("--per-file-ignores", "per_file", multiple=True, metavar="PATTERN:RULE", help="The same for some files.")
@@ -57,7 +67,7 @@ def _names(_ctx: click.Context, param: click.Parameter, given: tuple[str, ...]) 
 @click.option("--explain", is_flag=True, help="Say which claims each number was weighed against, and why.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever was found.")
 @strict_option
-@click.option("--stdin-filename", metavar="NAME", help="Name of what is read from standard input (-).")
+@stdin_filename_option
 @click.option("--format", "format_", type=click.Choice(LINT_FORMATS), default="concise", show_default=True)
 @output_option(LINT_FORMATS)
 @click.pass_context

@@ -38,6 +38,15 @@ as_of_option = click.option(
     "--as-of", metavar="STATE", help="Show the ledger as it was: a row number, a head, a date or a time."
 )
 on_option = click.option("--on", metavar="DATE", help="Only claims whose period meets this date or period (EDTF).")
+draft_language_option = click.option(
+    "--language", default="auto", show_default=True, metavar="CODE", help="Language of the drafts."
+)
+draft_date_option = click.option(
+    "--date", metavar="DATE", help='Day of the drafts (EDTF), by which "last year" is told.'
+)
+stdin_filename_option = click.option(
+    "--stdin-filename", metavar="NAME", help="Name of what is read from standard input (-)."
+)
 strict_option = click.option("--strict", is_flag=True, help="Exit with 1 on warnings too.")
 
 

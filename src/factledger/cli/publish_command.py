@@ -8,7 +8,7 @@ import click
 
 from factledger.cli.command import Command
 from factledger.cli.formats.lint import findings_shown, last_line
-from factledger.cli.options import by_option, open_writer, reason_option
+from factledger.cli.options import by_option, open_writer, reason_option, stdin_filename_option
 from factledger.cli.output import plural, warn
 from factledger.cli.rows import acknowledge
 from factledger.errors import RefusedError
@@ -23,7 +23,7 @@ from factledger.errors import RefusedError
 @click.option("--note", help="Anything else.")
 @click.option("--without-rows", is_flag=True, help="Record it although it rests on no row of the ledger.")
 @click.option("--strict", is_flag=True, help="Refuse warnings too.")
-@click.option("--stdin-filename", metavar="NAME", help="Name of what is read from standard input (-).")
+@stdin_filename_option
 @by_option
 @reason_option
 @click.pass_context

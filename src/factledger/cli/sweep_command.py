@@ -10,7 +10,14 @@ import click
 
 from factledger.cli.command import Command
 from factledger.cli.formats.lint import LINT_FORMATS, lint_rendered
-from factledger.cli.options import open_reader, output_option, strict_option
+from factledger.cli.options import (
+    draft_date_option,
+    draft_language_option,
+    open_reader,
+    output_option,
+    stdin_filename_option,
+    strict_option,
+)
 from factledger.cli.output import escaped, plural, telling, warn, write_text
 from factledger.errors import MisuseError
 
@@ -25,10 +32,10 @@ if TYPE_CHECKING:
 @click.command("sweep", cls=Command, short_help="Find what drafts still carry of a figure that was corrected.")
 @click.argument("given", nargs=-1, required=True, metavar="CLAIM DRAFT...")
 @click.option("--since", metavar="STATE", help="All claims corrected since then (row, head, date); no CLAIM is given.")
-@click.option("--language", default="auto", show_default=True, metavar="CODE", help="Language of the drafts.")
-@click.option("--date", metavar="DATE", help='Day of the drafts (EDTF), by which "last year" is told.')
+@draft_language_option
+@draft_date_option
 @strict_option
-@click.option("--stdin-filename", metavar="NAME", help="Name of what is read from standard input (-).")
+@stdin_filename_option
 @click.option("--format", "format_", type=click.Choice(LINT_FORMATS), default="concise", show_default=True)
 @output_option(LINT_FORMATS)
 @click.pass_context

@@ -7,7 +7,13 @@ import gc
 import click
 
 from factledger.cli.command import Command
-from factledger.cli.options import as_of_option, open_reader
+from factledger.cli.options import (
+    as_of_option,
+    draft_date_option,
+    draft_language_option,
+    open_reader,
+    stdin_filename_option,
+)
 from factledger.cli.output import format_option, plural, print_rows, telling, warn
 
 _COLUMNS = (
@@ -28,9 +34,9 @@ _COLUMNS = (
 @click.command("trace", cls=Command, short_help="Print what the figures of drafts rest on.")
 @click.argument("drafts", nargs=-1, required=True, metavar="DRAFT...")
 @as_of_option
-@click.option("--language", default="auto", show_default=True, metavar="CODE", help="Language of the drafts.")
-@click.option("--date", metavar="DATE", help='Day of the drafts (EDTF), by which "last year" is told.')
-@click.option("--stdin-filename", metavar="NAME", help="Name of what is read from standard input (-).")
+@draft_language_option
+@draft_date_option
+@stdin_filename_option
 @format_option
 @click.pass_context
 def command(

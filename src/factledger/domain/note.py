@@ -33,7 +33,6 @@ _PRIVATE = "PRIVATE+KEY+"
 _DASH = "\N{EM DASH} "
 _ID_BYTES = 4
 _KEY_BYTES = 32
-_SIGNATURE_BYTES = 64
 
 
 def base64_bytes(text: str) -> bytes | None:

@@ -52,6 +52,11 @@ class Mention(NamedTuple):
     status: str | None = None
     speaker: str | None = None
 
+    @property
+    def meanings(self) -> list[Figure]:
+        """The figures that it may be: its readings, or the one figure of a mention that is settled."""
+        return [one.figure for one in self.readings] or [self.figure]
+
     def to_json(self) -> dict[str, Any]:
         """Return the figure as JSON (DESIGN 4); numbers are strings."""
         figure, span, number = self.figure, self.span, self.number

@@ -168,7 +168,5 @@ LAST_READ_RULES = (
 )
 """All rules of the last read, in the order in which they come first where several find something about one figure."""
 
-LAST_READ_BY_NAME = {rule.name: rule for rule in LAST_READ_RULES}
-
 RULE_NAMES = tuple(dict.fromkeys(rule.name for rule in (*LINT_RULES, *LAST_READ_RULES)))
 """The names of the rules of every kind of lint."""

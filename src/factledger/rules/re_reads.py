@@ -33,8 +33,7 @@ def reread(entry: Entry, units: Units) -> str | None:
         mention = read(entry.text, entry.language or AUTO, units)
     except FactledgerError as error:
         return error.what
-    readings = [reading.figure for reading in mention.readings] or [mention.figure]
-    if any(_printed(stored) == _printed(reading) for reading in readings):
+    if any(_printed(stored) == _printed(reading) for reading in mention.meanings):
         return None
     return described(mention.figure)
 

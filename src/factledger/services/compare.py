@@ -84,7 +84,7 @@ def compare(
     units = units or (rates.units if rates else Units.shipped())
     a, b = read(first, language, units), read(second, language, units)
     judge = compare_sources if between_sources else compare_figures
-    judged = [_judged(judge, (x, y), units, rates) for x in _readings(a) for y in _readings(b)]
+    judged = [_judged(judge, (x, y), units, rates) for x in a.meanings for y in b.meanings]
     if len({judgement.verdict for judgement, _ in judged}) > 1:
         open_one = a if not a.settled else b
         reason = f"ambiguous: {open_one.text!r} has {len(open_one.readings)} readings"
@@ -109,10 +109,6 @@ def _judged(
         found = f" ({error.found})" if error.found else ""
         return Judgement(Verdict.INCOMPARABLE, f"currency: {error.what}{found}"), None
     return judge(first, second, rate.units), rate
-
-
-def _readings(mention: Mention) -> list[Figure]:
-    return [reading.figure for reading in mention.readings] or [mention.figure]
 
 
 def compare_case(

@@ -163,7 +163,7 @@ def _read_alone(text: str, language: str, units: Units) -> Mention:
 
 def _settled(mention: Mention, recording: Recording) -> Figure:
     """Return the figure in the reading that a person chose; without a choice only what is settled passes."""
-    readings = [reading.figure for reading in mention.readings] or [mention.figure]
+    readings = mention.meanings
     chosen = [
         figure
         for figure in readings

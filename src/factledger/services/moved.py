@@ -123,7 +123,7 @@ class Move:
         sentences: tuple[str, str] | None = None,
     ) -> Moved:
         """Return a row with its new place, if its figure reads back to what is stored; a role stays as it is."""
-        reading = next(one for one in _readings(now) if one.meaning == figure.meaning)
+        reading = next(one for one in now.meanings if one.meaning == figure.meaning)
         fields: dict[str, Any] = {"language": now.language, "text": now.text} | self.place(now.span)
         body = replace(entry, **fields | figure_fields(reading._replace(role=figure.role, direction=figure.direction)))
         if problem := reread(body, self.units):
@@ -316,11 +316,7 @@ def unclear(found: Sequence[Mention], why: str) -> Moved:
 
 def is_same(mention: Mention, figure: Figure) -> bool:
     """Tell whether a figure of a text, in one of its readings, is the same: hedge, value and unit."""
-    return any(one.meaning == figure.meaning for one in _readings(mention))
-
-
-def _readings(mention: Mention) -> list[Figure]:
-    return [one.figure for one in mention.readings] or [mention.figure]
+    return any(one.meaning == figure.meaning for one in mention.meanings)
 
 
 def _places(found: Sequence[Mention]) -> tuple[Place, ...]:

@@ -13,7 +13,16 @@ from factledger.services.lint.judge import Judge
 from factledger.services.lint.language import unread
 from factledger.services.lint.lint import LEAST, LintOptions, Opened, opened
 from factledger.services.lint.orders import left_on
-from factledger.services.lint.report import NOTHING_READ, SET_ASIDE, UNREADABLE, Found, Linted, LintReport, Number
+from factledger.services.lint.report import (
+    NOTHING_READ,
+    SET_ASIDE,
+    UNREADABLE,
+    Found,
+    Linted,
+    LintReport,
+    Number,
+    numbers_beside,
+)
 from factledger.services.lint.sidecar import read_sidecar
 from factledger.services.lint.speaker import Speakers
 from factledger.values.compare import Severity
@@ -164,12 +173,7 @@ class _Sweep:
     def swept(self) -> Linted:
         for mention in self.prose.figures:
             self._end(mention)
-        for mention in self.prose.in_names:
-            self._count(mention.text, mention.span, SET_ASIDE, "name")
-        for aside in self.prose.scan.set_aside:
-            self._count(aside.text, aside.span, SET_ASIDE, aside.rule)
-        for one in self.prose.scan.unreadable:
-            self._count(one.text, one.span, UNREADABLE, one.rule)
+        self.result.numbers += numbers_beside(self.prose)
         if message := unread(self.draft, self.prose.scan, self.language):
             self._find(_Ending(OTHER, LANGUAGE, LANGUAGE.severity, message), Span(0, 0), "", None)
         self.result.findings, self.result.off = left_on(self.result.findings, self.draft, _DISABLED_AS)
@@ -194,7 +198,7 @@ class _Sweep:
         units = self.index.units
         return any(
             units.relation(one.unit, figure.unit).likeness is not Likeness.DIFFERS
-            for one in _readings(mention)
+            for one in mention.meanings
             for figure in target.figures
         )
 
@@ -269,7 +273,7 @@ class _Sweep:
             target: The claim.
             is_bare: Whether a number without a unit may be meant: in a table, say, it stands in a header.
         """
-        units, readings = self.index.units, _readings(mention)
+        units, readings = self.index.units, mention.meanings
         if is_bare and mention.figure.unit == NO_UNIT and _is_telling(mention.figure):
             readings = [one._replace(unit=figure.unit) for figure in target.figures for one in readings]
         if any(_is_same_number(one, figure, units) for one in readings for figure, _ in target.claim.current):
@@ -317,10 +321,6 @@ class _Sweep:
         found = Found(ending.rule.name, ending.severity, *place, text, message, ending.rule.hint, key, ending.rows)
         self.result.findings.append(found)
 
-    def _count(self, text: str, span: Span, ending: str, rule: str) -> None:
-        line, column = self.prose.place(span.start)
-        self.result.numbers.append(Number(line, column, text, ending, rule=rule))
-
 
 def _was(once: Once, claim: Corrected) -> str:
     """Return what a claim was and is: both sides, with their rows."""
@@ -341,10 +341,6 @@ def _is_telling(figure: Figure) -> bool:
     return figure.stated is not None and magnitude(figure.stated.value) >= LEAST
 
 
-def _readings(mention: Mention) -> list[Figure]:
-    return [one.figure for one in mention.readings] or [mention.figure]
-
-
 def _is_same_number(one: Figure, other: Figure, units: Units) -> bool:
     """Tell whether two figures give the same number, or the same ends, in the same unit; hedges do not count."""
     relation = units.relation(one.unit, other.unit)
@@ -352,7 +348,6 @@ def _is_same_number(one: Figure, other: Figure, units: Units) -> bool:
         return False
     if relation.likeness not in (Likeness.SAME, Likeness.CONVERTS):
         return False
-    factor, offset = (relation.factor, relation.offset) if relation.likeness is Likeness.CONVERTS else (1, 0)
     if one.value is not None and other.value is not None:
-        return one.value.value == other.value.value * factor + offset
-    return one.numbers == tuple(None if end is None else end * factor + offset for end in other.numbers)
+        return one.value.value == relation.converted(other.value.value)
+    return one.numbers == tuple(None if end is None else relation.converted(end) for end in other.numbers)

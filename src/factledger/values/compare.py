@@ -119,10 +119,8 @@ def _side(figure: Figure, relation: Relation, *, signed: bool, widths: Widths) -
     if true is None or expects is None:
         return None
     # Without a conversion all numbers stay what they are: whole ones are many times faster than fractions.
-    factor, offset = (relation.factor, relation.offset) if relation.likeness is Likeness.CONVERTS else (1, 0)
-    value, low, high = (
-        None if number is None else number.value * factor + offset for number in (figure.value, figure.low, figure.high)
-    )
+    factor, offset = relation.factor, relation.offset
+    value, low, high = (None if number is None else relation.converted(number) for number in figure.numbers)
     width = rounding(figure, widths) * magnitude(factor)
     return _Side(figure, true.scaled(factor, offset), expects.scaled(factor, offset), value, (low, high), width)
 

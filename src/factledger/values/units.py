@@ -60,6 +60,10 @@ class Relation:
     offset: Exact = 0
     reason: str = ""
 
+    def converted(self, value: Exact) -> Exact:
+        """Return a value in the second unit as one in the first; units that do not convert leave it as it is."""
+        return value * self.factor + self.offset
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:

@@ -19,14 +19,13 @@ from factledger.services.lint.orders import obeyed
 from factledger.services.lint.prose import Prose
 from factledger.services.lint.report import (
     MATCHED,
-    SET_ASIDE,
     SUPPORTED,
-    UNREADABLE,
     UNREGISTERED,
     AcceptedFound,
     Found,
     Linted,
     Number,
+    numbers_beside,
 )
 from factledger.services.lint.sidecar import NO_CLAIM
 from factledger.services.lint.speaker import Speakers
@@ -97,6 +96,17 @@ class LintOptions:
         """Return how much a breach matters, or None when its rule is off."""
         return self.severities.get(rule.name, own)
 
+    def date_of(self, draft: Draft) -> str | None:
+        """Return the day of a draft: the one that was given, else what the draft says of itself.
+
+        Raises:
+            ParseError: It is no date.
+        """
+        date = self.date or draft.date
+        if date is not None:
+            Period.parse(date)
+        return date
+
 
 def lint(
     draft: Draft,
@@ -119,9 +129,7 @@ def lint(
         ParseError: The date that was given is none.
     """
     options = options or LintOptions()
-    date = options.date or draft.date
-    if date is not None:
-        Period.parse(date)
+    date = options.date_of(draft)
     run = Run(draft, scanned(draft, index.units, options.language, index.language), index, options, date, accepting)
     return run.linted(sidecar)
 
@@ -141,9 +149,7 @@ def opened(draft: Draft, index: Index, options: LintOptions, sidecar: Sidecar | 
         LanguageError: The language that was given is not one that can be read.
         ParseError: The date that was given is none.
     """
-    date = options.date or draft.date
-    if date is not None:
-        Period.parse(date)
+    date = options.date_of(draft)
     prose = Prose(draft, scanned(draft, index.units, options.language, index.language), index)
     ties = _ties(draft, prose.figures)
     if sidecar is not None:
@@ -171,7 +177,6 @@ class Run:
         self.matcher = Matcher(self.prose, index, date)
         self.result = Linted(draft.path, found.language, left_out=draft.left_out)
         self.by_claim: dict[str, dict[str, Mention]] = {}
-        self.ended: dict[int, tuple[str, str | None, tuple[str, ...]]] = {}
         self.closing: tuple[Tying, Sequence[Ending]] | None = None
 
     def linted(self, sidecar: Sidecar | None = None) -> Linted:
@@ -536,17 +541,9 @@ class Run:
 
     def _number_others(self) -> None:
         """Count what is set aside, and what cannot be read."""
-        for mention in self.prose.in_names:
-            self._count(mention.text, mention.span, SET_ASIDE, "name")
-        for aside in self.scan.set_aside:
-            self._count(aside.text, aside.span, SET_ASIDE, aside.rule)
+        self.result.numbers += numbers_beside(self.prose)
         for one in self.scan.unreadable:
-            self._count(one.text, one.span, UNREADABLE, one.rule)
             self._report_unreadable(one)
-
-    def _count(self, text: str, span: Span, ending: str, rule: str) -> None:
-        line, column = self.prose.place(span.start)
-        self.result.numbers.append(Number(line, column, text, ending, rule=rule))
 
     def _report_unreadable(self, one: SetAside) -> None:
         severity = self.options.severity(rules.UNREADABLE, rules.UNREADABLE.severity)

@@ -417,11 +417,6 @@ class Prose:
         """Return how many words start between two places."""
         return bisect_left(self.starts, end) - bisect_left(self.starts, start)
 
-    def words_around(self, span: Span, before: int) -> list[str]:
-        """Return the words in a place, and so many before it."""
-        first, last = bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
-        return [word.name for word in self.words[max(0, first - before) : last]]
-
     def beside(self, span: Span) -> tuple[str, str]:
         """Return the words before and behind a place; nothing where there is none."""
         first, last = bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)

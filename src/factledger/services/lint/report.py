@@ -10,7 +10,10 @@ from factledger.rules.lint import LINT_RULES
 from factledger.values.compare import Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from factledger.rules.lint import LintRule
+    from factledger.services.lint.prose import Prose
     from factledger.services.lint.tying import Tied
 
 MATCHED, UNREGISTERED, SET_ASIDE, UNREADABLE = "matched", "unregistered", "set aside", "unreadable"
@@ -208,6 +211,15 @@ class AcceptedFound:
     def to_json(self) -> dict[str, Any]:
         """Return it as JSON."""
         return {"finding": self.found.to_json(), "reason": self.reason, "acceptance": str(self.seq)}
+
+
+def numbers_beside(prose: Prose) -> Iterator[Number]:
+    """Yield the numbers of a draft that are no figures: in names, set aside, or unreadable, each with the rule."""
+    named = ((one.text, one.span, SET_ASIDE, "name") for one in prose.in_names)
+    aside = ((one.text, one.span, SET_ASIDE, one.rule) for one in prose.scan.set_aside)
+    unread = ((one.text, one.span, UNREADABLE, one.rule) for one in prose.scan.unreadable)
+    for text, span, ending, rule in (*named, *aside, *unread):
+        yield Number(*prose.place(span.start), text, ending, rule=rule)
 
 
 @dataclass(slots=True)

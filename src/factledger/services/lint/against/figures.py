@@ -149,12 +149,10 @@ def _may_be_translated(new: Mention, old: Mention, units: Units) -> bool:
 def _is_same_number(mine: Figure, theirs: Figure, relation: Relation) -> bool:
     if mine.kind is not theirs.kind and {mine.kind, theirs.kind} == {Kind.RATIO, Kind.PERCENT}:
         return _percent(mine) == _percent(theirs)
-    scale, offset = (relation.factor, relation.offset) if relation.likeness is Likeness.CONVERTS else (1, 0)
     if mine.value is not None and theirs.value is not None:
-        return mine.value.value == theirs.value.value * scale + offset
-    return [None if one is None else one.value for one in (mine.low, mine.high)] == [
-        None if one is None else one.value * scale + offset for one in (theirs.low, theirs.high)
-    ]
+        return mine.value.value == relation.converted(theirs.value.value)
+    ends = theirs.numbers[1:]
+    return mine.numbers[1:] == tuple(None if end is None else relation.converted(end) for end in ends)
 
 
 def _percent(figure: Figure) -> Exact | None:
@@ -166,7 +164,7 @@ def _percent(figure: Figure) -> Exact | None:
 
 def _number(mine: Figure, theirs: Figure, units: Units, relation: Relation) -> Difference:
     """Return that the number differs, by how much where that tells something, and whether it is a fair rounding."""
-    scale = relation.factor if relation.likeness is Likeness.CONVERTS else 1
+    scale = relation.factor
     if mine.unit != theirs.unit and mine.stated is not None and mine.stated == theirs.stated:
         return difference(rules.CHANGED, f"unit: {_shown(mine)} now, {_shown(theirs)} before")
     ratio = _ratio(mine, theirs, scale)

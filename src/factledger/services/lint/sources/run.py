@@ -18,7 +18,6 @@ from factledger.services.lint.sources.judge import SourceJudge, broken, is_error
 from factledger.services.lint.sources.match import SourceMatcher
 from factledger.values.compare import Severity
 from factledger.values.figure import Kind, interval
-from factledger.values.period import Period
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -80,10 +79,8 @@ def lint_by_sources(draft: Draft, index: SourceIndex, options: LintOptions | Non
         ParseError: The date that was given is none.
     """
     options = options or LintOptions()
-    date = options.date or draft.date
-    if date is not None:
-        Period.parse(date)
-    return _Run(draft, scanned(draft, index.units, options.language), index, options, date).linted()
+    found = scanned(draft, index.units, options.language)
+    return _Run(draft, found, index, options, options.date_of(draft)).linted()
 
 
 class _Run(Run):
