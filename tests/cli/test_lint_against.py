@@ -260,6 +260,7 @@ def test_findings_are_written_into_a_word_draft_as_comments(run: Run, desk: Path
         (("new.md", "--against", "HEAD:none.md"), "file]: there is no such file, and git knows no such revision"),
         (("new.md", "--against", "--upload-pack=x"), "file]: there is no such file, and git knows no such revision"),
         (("new.md", "--against", "old.md", "--language", "xx"), "language]: "),
+        (("new.md", "--against", "old.md", "--date", "soon"), "parse]: "),
         (("none.md", "--against", "old.md"), "file]: the file cannot be read"),
     ],
 )

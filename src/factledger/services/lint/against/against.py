@@ -98,7 +98,7 @@ class _Run:
 
     def __init__(self, new: Side, old: Side, units: Units, options: LintOptions, of_old: LintOptions) -> None:
         self.new, self.old, self.units = new, old, units
-        self.dates = options.date or new.draft.date, of_old.date or old.draft.date
+        self.dates = options.date_of(new.draft), of_old.date_of(old.draft)
         self.subjects = Subjects(new, old)
         self.around = Around(self.subjects)
         self.is_translated = UNKNOWN not in (new.language, old.language) and new.language != old.language
