@@ -75,7 +75,7 @@ def _lines(change: Change) -> Iterator[str]:
 
 def _opened(stack: ExitStack, path: Path) -> Reader | None:
     """Open a ledger of any schema; what is none is said, for git goes on only when its helper does."""
-    from factledger.services.merge import at_this_schema
+    from factledger.services.copies import at_this_schema
     from factledger.store.ledger import reading
 
     try:

@@ -5,23 +5,22 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
-import tempfile
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from factledger.errors import EngineError, ExistsError, FactledgerError, FileError, RefusedError
+from factledger.errors import EngineError, ExistsError, FactledgerError, RefusedError
+from factledger.services.copies import at_this_schema, beside
 from factledger.services.diff import common
-from factledger.services.merge import at_this_schema
 from factledger.services.verify import verify
 from factledger.store.engine import Location
 from factledger.store.ledger import create, reading, writing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from factledger.domain.log import Head
     from factledger.domain.note import VerifierKey
@@ -43,7 +42,7 @@ def backup(location: Location, out: Path) -> Head:
     if out.exists():
         msg = "a file is there already, and is left alone"
         raise ExistsError(msg, where=str(out), do="name another, such as one with the date")
-    with _beside(out) as made:
+    with beside(out) as made:
         with reading(location) as reader:
             if location.path is not None:
                 _copy(reader, made)
@@ -107,7 +106,7 @@ def _replace(copy: Reader, location: Location) -> Path | None:
                 raise RefusedError(msg, expected="a database without rows", found=f"{writer.size()} rows")
             _fill(writer, copy)
         return None
-    with _beside(location.path) as made, _alone(location.path):
+    with beside(location.path) as made, _alone(location.path):
         _copy(copy, made)
         kept = _free_name(location.path) if location.path.exists() else None
         if kept is not None:
@@ -167,17 +166,6 @@ def _copy(reader: Reader, out: Path) -> None:
     except sqlite3.Error as error:
         msg = "the copy cannot be written"
         raise EngineError(msg, found=str(error), where=str(out)) from error
-
-
-@contextmanager
-def _beside(out: Path) -> Iterator[Path]:
-    """Give a place for a new file in the folder of another; what is left of it is removed."""
-    try:
-        with tempfile.TemporaryDirectory(prefix=f".{out.name}.", dir=out.parent) as folder:
-            yield Path(folder) / out.name
-    except OSError as error:
-        msg = f"the file cannot be written: {(error.strerror or str(error)).lower()}"
-        raise FileError(msg, where=str(out)) from error
 
 
 def _place(made: Path, out: Path) -> None:

@@ -75,7 +75,7 @@ def integrity(reader: Reader, sizes: Collection[int] = ()) -> Integrity:
     """
     tree = Tree()
     result = Integrity(tree.head())
-    reader = reader.lenient()
+    reader = reader if reader.damage is not None else reader.lenient()
     bodies = reader.columns()
     body = next(bodies, None)
     versions: dict[tuple[str, str], _Last] = {}

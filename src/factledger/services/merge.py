@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 import heapq
-import os
 import shutil
-import tempfile
-from contextlib import contextmanager
+from contextlib import ExitStack
 from dataclasses import dataclass, field
-from pathlib import Path
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.domain.log import leaf_hash
-from factledger.errors import ConflictError, FileError, RewrittenError
+from factledger.errors import ConflictError, RewrittenError
+from factledger.services.copies import at_this_schema, beside
 from factledger.services.diff import common
 from factledger.services.sentence import sentence
-from factledger.store.engine import Location
-from factledger.store.ledger import create, migrate, reading, writing
+from factledger.store.ledger import reading, writing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
     from factledger.domain.log import Head
     from factledger.domain.record import Row
+    from factledger.store.engine import Location
     from factledger.store.ledger import Writer
     from factledger.store.reader import Reader
 
@@ -83,13 +83,14 @@ def merge(base: Path, ours: Path, theirs: Path, out: Path) -> Merged:
         RewrittenError: A branch does not go on from the base, a row was changed, or both are sealed past the base.
         FileError: The result cannot be written.
     """
-    with tempfile.TemporaryDirectory(prefix="factledger-") as folder:
-        places = [
-            _copied(path, Path(folder) / name) for path, name in ((base, "base"), (ours, "ours"), (theirs, "theirs"))
-        ]
-        with reading(places[0]) as first, reading(places[1]) as mine, reading(places[2]) as other:
-            plan = _planned(first, mine, other)
-        start = places[("base", "ours", "theirs").index(plan.start)]
+    with ExitStack() as copies:
+        places = {
+            name: copies.enter_context(at_this_schema(path))
+            for name, path in (("base", base), ("ours", ours), ("theirs", theirs))
+        }
+        with ExitStack() as open_:
+            plan = _planned(*(open_.enter_context(reading(place)) for place in places.values()))
+        start = places[plan.start]
         with writing(start) as writer:
             _write(writer, plan.sealed)
             for size, note in plan.checkpoints:
@@ -112,23 +113,6 @@ class _Plan:
     theirs: int = 0
     same: int = 0
     kept: str | None = None
-
-
-def _copied(path: Path, copy: Path) -> Location:
-    """Return a copy of a ledger at this version's schema: nothing that is merged is touched."""
-    try:
-        is_empty = not path.stat().st_size
-        if not is_empty:
-            shutil.copyfile(path, copy)
-    except OSError as error:
-        msg = f"the ledger cannot be read: {(error.strerror or str(error)).lower()}"
-        raise FileError(msg, where=str(path)) from error
-    location = Location(path=copy)
-    if is_empty:
-        create(location)
-    else:
-        migrate(location)
-    return location
 
 
 def _planned(base: Reader, ours: Reader, theirs: Reader) -> _Plan:
@@ -174,14 +158,12 @@ def _united(ours: list[Row], theirs: list[Row], sealed: dict[str, int]) -> _Plan
 def _new(reader: Reader, size: int) -> list[Row]:
     """Return the rows behind the base, each of which has to be what its leaf says: nothing changed is passed on."""
     leaves = {seq: leaf for seq, _, _, _, leaf in reader.logged(size)}
-    rows = []
-    for row in reader.rows():
-        if row.seq <= size:
-            continue
+    # Newest first, so that the rows of the base need not be read.
+    rows = list(takewhile(lambda row: row.seq > size, reader.rows(newest_first=True)))[::-1]
+    for row in rows:
         if leaf_hash(row.leaf_bytes()) != leaves.get(row.seq):
             msg = f"row #{row.seq} {row.key} was changed: it does not hash to its leaf"
             raise RewrittenError(msg, do="factledger verify; restore that branch before it is merged")
-        rows.append(row)
     return rows
 
 
@@ -236,25 +218,8 @@ def _write(writer: Writer, rows: Sequence[Row]) -> None:
 
 def _put(made: Location, out: Path) -> None:
     assert made.path is not None  # noqa: S101  an inner invariant: copies are files
-    beside = out.with_name(f".{out.name}.{os.getpid()}")
-    try:
-        shutil.copyfile(made.path, beside)
+    with beside(out) as new:
+        shutil.copyfile(made.path, new)
         if out.exists():
-            shutil.copymode(out, beside)
-        beside.replace(out)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        msg = f"the result cannot be written: {(error.strerror or str(error)).lower()}"
-        raise FileError(msg, where=str(out)) from error
-
-
-@contextmanager
-def at_this_schema(path: Path) -> Iterator[Location]:
-    """Give a copy of a ledger at this version's schema, for as long as it is looked at.
-
-    Raises:
-        FileError: It cannot be read.
-        NotALedgerError: It is none.
-    """
-    with tempfile.TemporaryDirectory(prefix="factledger-") as folder:
-        yield _copied(path, Path(folder) / "ledger.db")
+            shutil.copymode(out, new)
+        new.replace(out)

@@ -106,8 +106,8 @@ def verify(reader: Reader, given: str | None = None, keys: Sequence[VerifierKey]
         ParseError: What is given is no checkpoint, or none of the keys signed it.
     """
     outside = None if given is None else Kept(given, Checkpoint.parse(_text(given, keys)))
-    notes = reader.lenient().checkpoints()
-    kept, unreadable = _kept(notes)
+    reader = reader.lenient()
+    kept, unreadable = _kept(reader.checkpoints())
     every = [*kept, *([outside] if outside else [])]
     found = integrity(reader, {one.checkpoint.head.size for one in every})
     result = Verified(found.head, found.changed, [f"{one.place}: {one.message}" for one in found.findings], found.shape)
@@ -201,11 +201,6 @@ class Shown:
             "signed_by": list(self.signed_by),
             "row": self.row,
         }
-
-
-def is_proof(text: str) -> bool:
-    """Tell whether a text starts like a proof."""
-    return text.startswith((PROOF_HEADER, "old "))
 
 
 def verify_proof(text: str, keys: Sequence[VerifierKey], earlier: str | None = None) -> Shown:
