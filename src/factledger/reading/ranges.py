@@ -316,6 +316,9 @@ def _second(line: Line, whole: _First, start: int, joined: int, category: str) -
     is_counted = second.scale == 1 and line.lexicon.kind(after.unit) in (Kind.COUNT, Kind.DURATION)
     if category == _LEADS and is_counted and not is_from:
         return None  # "12 nach 5 Spielen": so many after five games
+    is_counted_before = start > found.last and whole.measured.noun is not None and line.is_word(start)
+    if is_counted_before and category == "range-to" and after.unit == NO_UNIT and not is_from:
+        return None  # "It sentenced two teachers to 12 years"
     may_share = (start == found.last and own == after.unit) or (NO_UNIT in (own, after.unit) and start == found.last)
     is_change = category == _LEADS or is_from
     is_cut_off = found.form is Form.WORDS and _is_cut_off(line, start - 1)
