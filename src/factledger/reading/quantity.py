@@ -525,6 +525,8 @@ class Builder:
 
     def sharing(self) -> list[str]:
         """Return the currencies that share a bare name such as "دينار": the region's own, or the one named before."""
+        if self.measured.first < self.amount.first:
+            return []  # a sign, as "Rs 500": mostly that of the largest country, as "$" is
         tag = self.line.lexicon.tag
         name, slash, divisor = self.measured.unit.partition("/")
         sharing = tag.language.shared.get(name, ())
