@@ -71,7 +71,9 @@ def base_of(line: Line, taken: Taken, end_of_last: int) -> Base | None:
     leads = any(line.had(name, found.first) is not None for name in ("per-before", "per-many-before"))
     behind = (line.has(name, taken.last) for name in ("per-after", "per-many-behind"))
     end = next((last for last in behind if last is not None), None)
-    return Base(value, figure.unit, taken.first, end or taken.last, is_behind=False) if leads or end is not None else None
+    return (
+        Base(value, figure.unit, taken.first, end or taken.last, is_behind=False) if leads or end is not None else None
+    )
 
 
 def _are_words(line: Line, first: int, last: int) -> bool:

@@ -464,7 +464,7 @@ class Builder:
         return figures
 
     def counted(self, number: Number) -> Figure:
-        """Return the three of "one of three suspects", which may be no third."""
+        """Return the three of "one of three suspects", which may be no third, and the two of "two of three"."""
         after = after_number(self.line, self.amount.last, is_singular=False)
         value, low, high = printed_bounds(Hedge.PLAIN, number)
         kind = self.line.lexicon.kind(after.unit)

@@ -19,6 +19,7 @@ from factledger.reading.detect import detect, other_language
 from factledger.reading.digits import YEARS, habit
 from factledger.reading.lexicon import lexicon
 from factledger.reading.line import Line
+from factledger.reading.listed import Listing
 from factledger.reading.locale import LANGUAGES, UNKNOWN, Tag, parse_tag
 from factledger.reading.markdown import Tables
 from factledger.reading.mention import Mention, Reading, Scan, SetAside
@@ -206,12 +207,13 @@ class _Reader:
 
     def read(self, line: Line) -> None:
         """Go through a line once, from left to right, from one place worth a look to the next."""
-        self.bound = self.last = self.base = None
+        self.start_line()
         line.named = self.named
         places = line.places_worth_a_look()
         may_repeat = "distributive-mark" in line.lexicon.language.words
         asides = {found.first: found for found in set_aside(line, places)} if places else {}
         reached, end_of_last = 0, 0
+        listing = Listing()
         for i in sorted({*places, *asides}) if asides else places:
             if i < reached:
                 continue
@@ -230,17 +232,26 @@ class _Reader:
                     line.reached = last
                     self.by_so_many(line, taken, end_of_last)
             else:
-                if self.base is not None:
-                    taken, self.base = behind_base(line, taken, self.base), None
-                if self.last is not None and taken.mention.figure.unit == NO_UNIT:
-                    taken = carried(line, self.last, taken)
-                self.last = taken
-                if line.lexicon.language.shared and taken.mention.settled:
-                    self.named.add(taken.mention.figure.unit.partition("/")[0])
+                taken = self.last = self.with_unit(line, taken)
                 reached = end_of_last = self.figure(line, taken, asides)
+                listing.see(line, taken, self.figures)
                 if taken.amount.form not in (Form.VAGUE, Form.NONE):
                     # "немного" alone is vague, and in "немного более 2000" part of a hedge.
                     line.reached = reached
+
+    def start_line(self) -> None:
+        """Forget what only figures of the same line go on from."""
+        self.bound = self.last = self.base = None
+
+    def with_unit(self, line: Line, taken: Taken) -> Taken:
+        """Return a figure with the unit that what stands before it gives it; note the currency that it names."""
+        if self.base is not None:
+            taken, self.base = behind_base(line, taken, self.base), None
+        if self.last is not None and taken.mention.figure.unit == NO_UNIT:
+            taken = carried(line, self.last, taken)
+        if line.lexicon.language.shared and taken.mention.settled:
+            self.named.add(taken.mention.figure.unit.partition("/")[0])
+        return taken
 
     def by_so_many(self, line: Line, taken: Taken, end_of_last: int) -> None:
         """Give the figure before "per 100,000 people" its base; keep that of "每10万人" for the one behind it."""

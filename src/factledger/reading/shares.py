@@ -23,6 +23,9 @@ _HYPHENS = "-‐‑"
 _FEWEST = 5
 """Up to so many are named out of others around a noun: "deux Français sur trois"; of ten and a hundred more are."""
 
+_MANY = 10
+"""Of more than so many, some are a share only where it is one of them, or of ten, a hundred, a thousand."""
+
 _MOST_NOUN_WORDS = 3
 _PERSON = "person"
 _MOST_BETWEEN = 4
@@ -53,7 +56,9 @@ def share(line: Line, found: Amount, measured: Measured) -> tuple[Amount, Measur
     some = amount(line, link) if link is not None else None
     if some is None or not _is_whole(some) or not 0 < some.number.value < found.number.value:
         return None
-    is_share = some.number.value == 1 or str(found.number.value).strip("0") == "1"
+    # "3人に2人", two to three people, can be nothing but a share.
+    is_told = found.number.value <= _MANY and line.has("share-in", measured.last) is not None
+    is_share = is_told or some.number.value == 1 or str(found.number.value).strip("0") == "1"
     behind = after_number(line, some.last, is_singular=False)
     if not is_share or not behind.is_known or not _is_one_kind(line, measured.unit, behind.unit):
         return None

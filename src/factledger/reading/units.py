@@ -196,7 +196,12 @@ def _by_scale(line: Line, measured: Measured) -> Measured | None:
     """Return the unit of "12 cases per million inhabitants", where a scale word without a number says by how many."""
     start = line.has("per-many", measured.last)
     scale = lookup(line, start) if start is not None and "/" not in measured.unit else None
-    if scale is None or scale[0].kind not in SCALES or scale[2] or per_so_many(scale[0].value) not in line.lexicon.units:
+    if (
+        scale is None
+        or scale[0].kind not in SCALES
+        or scale[2]
+        or per_so_many(scale[0].value) not in line.lexicon.units
+    ):
         return None
     by = after_number(line, scale[1], is_singular=False)
     if by.unit == NO_UNIT and (of := line.has("of", scale[1])) is not None:

@@ -206,7 +206,7 @@ class Units:
         return found[0] if len(found) == 1 else None
 
     def kind(self, unit: str) -> Kind:
-        """Return the kind of a figure in this unit; an unknown noun is counted, and so many of it by so many are a rate."""
+        """Return the kind of a figure in this unit; an unknown noun is counted, but so many by so many are no count."""
         if known := self._by_id.get(unit):
             return known.group
         names = [name for name in parse_unit(unit) if name in self._by_id]
