@@ -70,10 +70,16 @@ def base_of(line: Line, taken: Taken, end_of_last: int) -> Base | None:
         return None
     leads = any(line.had(name, found.first) is not None for name in ("per-before", "per-many-before"))
     behind = (line.has(name, taken.last) for name in ("per-after", "per-many-behind"))
-    end = next((last for last in behind if last is not None), None)
+    end = next((last for last in behind if last is not None), None) or _with_number_behind(line, found.last)
     return (
         Base(value, figure.unit, taken.first, end or taken.last, is_behind=False) if leads or end is not None else None
     )
+
+
+def _with_number_behind(line: Line, i: int) -> int | None:
+    """Return the index after a noun whose case says "among" at token `i`, if a number follows: "100 bin kişide 87"."""
+    end = line.has("among-many-behind", i)
+    return end if end is not None and line.is_number(end) else None
 
 
 def _are_words(line: Line, first: int, last: int) -> bool:

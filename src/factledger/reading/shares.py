@@ -13,6 +13,7 @@ from factledger.reading.portions import MOST_DIGITS, whole
 from factledger.reading.units import Measured, after_number
 from factledger.reading.words import lookup, spelled
 from factledger.values.figure import Kind
+from factledger.values.number import Number
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
@@ -103,9 +104,11 @@ def of_every(line: Line, made: Amount) -> Amount | None:
     below = made.number.value
     if above is None or made.number.decimals or not above[0] < below:
         return None
-    if not (is_every or str(below).strip("0") == "1"):
-        return None
-    return fraction(line, Fraction(above[0]) / below, made.start, made.first, above[1])
+    made = fraction(line, Fraction(above[0]) / below, made.start, made.first, above[1])
+    if is_every or str(below).strip("0") == "1":
+        return made
+    # "तीन में से दो": two of three, or two thirds.
+    return made._replace(out_of=Number.written(above[0])) if below <= _MANY else None
 
 
 def _behind_whole(line: Line, i: int, *, is_every: bool) -> int | None:
