@@ -31,19 +31,17 @@ class Listing:
 
     def see(self, line: Line, taken: Taken, figures: list[Mention]) -> None:
         """Take in the last one of the figures; give those before it in its list its unit, marked as inferred."""
-        goes_on = bool(self.members) and _leads(line, self.members[-1][1].last, taken.first)
-        if not _may_be_listed(taken) or (self.members and not goes_on):
-            self.members.clear()
-        if not _may_be_listed(taken):
-            return
-        unit = taken.mention.figure.unit
-        if unit == NO_UNIT:
-            self.members.append((len(figures) - 1, taken))
-            return
-        if goes_on and self._shares(line, taken):
-            for place, _ in self.members:
-                figures[place] = _with_unit(figures[place], taken)
-        self.members.clear()
+        members, unit = self.members, taken.mention.figure.unit
+        if members and _may_be_listed(taken) and _leads(line, members[-1][1].last, taken.first):
+            if unit == NO_UNIT:
+                members.append((len(figures) - 1, taken))
+                return
+            if self._shares(line, taken):
+                for place, _ in members:
+                    figures[place] = _with_unit(figures[place], taken)
+        members.clear()
+        if unit == NO_UNIT and _may_lead(line, taken.last) and _may_be_listed(taken):
+            members.append((len(figures) - 1, taken))
 
     def _shares(self, line: Line, taken: Taken) -> bool:
         """Tell whether the numbers so far and this one, which has a unit behind it, make a whole list."""
@@ -69,6 +67,12 @@ def _may_be_listed(taken: Taken) -> bool:
     is_plain = figure.hedge is Hedge.PLAIN and figure.value is not None and taken.mention.settled
     is_bare = figure.unit != NO_UNIT or found.scale == 1
     return is_plain and is_bare and found.form in NUMERIC and found.unit is None
+
+
+def _may_lead(line: Line, i: int) -> bool:
+    """Tell whether token `i` may stand between two numbers of a list."""
+    word = line.words[i]
+    return word.text in _COMMAS or "join" in word.opens or "range-and" in word.opens
 
 
 def _leads(line: Line, i: int, first: int) -> bool:

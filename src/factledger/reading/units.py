@@ -368,7 +368,9 @@ def _capital_noun(line: Line, i: int, *, is_singular: bool) -> Measured | None:
         i = step
     word = line.words[i].text
     is_noun = line.is_word(i) and word.isalpha() and word[0].isupper() and len(word) > 2 and line.has("stop", i) is None  # noqa: PLR2004
-    if is_singular or not is_noun or _ends_with_number(line, i) or lookup(line, i):
+    # "120 Ingenieurs- und 340 Technikerstellen": what is only begun is no noun.
+    is_begun = line.is_mark(i + 1, _HYPHENS) and line.is_adjacent(i + 1) and not line.is_adjacent(i + 2)
+    if is_singular or not is_noun or is_begun or _ends_with_number(line, i) or lookup(line, i):
         return None
     for ending, single in line.lexicon.language.plural:
         if word.endswith(ending) and not word.endswith(line.lexicon.language.not_plural):
