@@ -37,7 +37,7 @@ def beside(line: Line, found: Amount, before: Measured | None, *, is_singular: b
 
 
 def bare(line: Line, found: Amount, after: Measured) -> Measured:
-    """Return the unknown noun behind a number where nothing shows that it is one; behind a year and "one" it is none."""
+    """Return the unknown noun behind a number where nothing shows that it is one; behind a year or "one" it is none."""
     is_year_like = is_year(line, found.first) and found.last == found.first + 1
     is_told = after.last > found.last or found.number.value == 1
     return after if is_year_like or is_told else bare_noun(line, found.last) or after

@@ -185,8 +185,9 @@ def _is_denied(line: Line, start: int, first: int) -> bool:
 
 def _leads_to(line: Line, start: int, first: int) -> bool:
     """Tell whether the phrase says what a change led to: "вырос до 10" is no "up to 10", "потерял до 10" is."""
-    if line.had("to-not-hedge", first) == start:
-        return changed_before(line, start) and line.had("by-so-much", start) is None
+    is_to = line.had("to-not-hedge", first) == start
+    if is_to and changed_before(line, start) and line.had("by-so-much", start) is None:
+        return True
     # "cayeron un 12% hasta 40 euros": by how much is said already
     return line.had("to-behind-change", first) == start and changed_by_before(line, start)
 

@@ -451,7 +451,9 @@ class Lexicon(dict[str, Word]):
             word.without_article = self.opening(word.fold.removeprefix(article))
         numbers = self.language.numbers
         forms = ((word.opens, 0), *word.bare)
-        word.numbers = tuple((opens[numbers], clitic) for opens, clitic in forms if numbers in opens)
+        # "فلميه" and "ميتي" are written like 100 and 200 but for the hamza.
+        is_none = bool(self.language.no_numbers) and word.text.endswith(self.language.no_numbers)
+        word.numbers = tuple((opens[numbers], clitic) for opens, clitic in forms if numbers in opens and not is_none)
         word.tells = not word.opens.keys().isdisjoint(TELLING)
         word.statuses = tuple(name for name in STANDING if name in word.opens)
         # Where characters write numbers, the one behind a number may make a date of it: 五月.

@@ -75,6 +75,8 @@ def _times(line: Line, found: Amount) -> tuple[int, bool] | None:
     hyphen = after.text in "-‐‑" and line.is_adjacent(found.last)
     if not (hyphen or after.numbers or after.text in ("x", "X")):
         return None
+    if line.has("never-alone", found.first) == found.last and not line.is_adjacent(found.last):
+        return None  # "이 배" is this ship, not twice
     word = lookup(line, found.last + hyphen)
     if word is None and after.text in ("x", "X"):
         return None if by(line, found.last) is not None else (found.last + 1, False)  # "20 x 30 feet"

@@ -10,7 +10,7 @@ from factledger.reading.lexicon import EACH
 from factledger.reading.told import either, other_of
 from factledger.reading.words import SCALES, lookup
 from factledger.values.figure import Kind
-from factledger.values.units import NO_UNIT, is_minor
+from factledger.values.units import NO_UNIT, PERSON, is_minor, per_so_many
 
 if TYPE_CHECKING:
     from factledger.reading.line import Line
@@ -21,8 +21,7 @@ _SHORTEST_NOUN = 3
 _MAX_UNKNOWN = 2
 """How many words may stand before a counted noun that is not known."""
 
-_PERSON = "person"
-_ITEM = "item"
+ITEM = "item"
 """What a counter counts that says nothing of what it counts."""
 
 _HYPHENS = "-‐‑"
@@ -35,7 +34,10 @@ _BEFORE = "before"
 """Note of a unit that is written before its number: "%5", "yüzde 5"."""
 
 
-_RATES = frozenset({"per", "per-time", "capita", "per-price", "per-bare"})
+EACH_ITEM = "each-item"
+"""Category of the words for "of each of them" behind a price."""
+
+_RATES = frozenset({"per", "per-time", "per-many", "capita", "per-price", "per-bare"})
 """Categories of what may stand between a unit and what it is divided by."""
 
 _NO_RATES = (Kind.PERCENT, Kind.DURATION)
@@ -122,15 +124,16 @@ def after_number(line: Line, last: int, *, is_singular: bool) -> Measured:
     elif (noun := _known_noun(line, start)) and noun.last > found.last:
         # The longer wins: "3分店" are branches, not minutes, and "11 đô thị" no dollars.
         found = noun._replace(noun=line.text[line.starts[start] : line.ends[noun.last - 1]])
-    if (found is None or not found.is_known) and "modifier" in line.words[start].opens:
-        found = _modified_unit(line, start) or found
+    if "modifier" in line.words[start].opens and (unit := _modified_unit(line, start)):
+        # "10 more business days" are no businesses.
+        found = unit if found is None or not found.is_known or unit.last > found.last else found
     if found is None and hyphen and line.lexicon.language.hyphen_nouns:
         found = _hyphen_noun(line, start)
     return found or Measured(NO_UNIT, None, last, last)
 
 
 def _only_describes(line: Line, found: Measured) -> bool:
-    """Tell whether the unit is the first half of a word that describes: "30 second-hand buses", "6 euro-area states"."""
+    """Tell whether the unit is half of a word that describes: "30 second-hand buses", "6 euro-area states"."""
     word, second = line.words[found.last - 1], _joined(line, found.last - 1)
     if second is None or not line.lexicon.language.hyphen_nouns or word.fold.endswith(line.lexicon.plural_endings):
         return False
@@ -180,7 +183,8 @@ def _rated(line: Line, measured: Measured) -> Measured:
         return each
     if line.words[measured.last].bare and (divisor := _glued_divisor(line, measured)):
         return _divided(line, measured, divisor.unit, divisor.last)
-    return measured if opens.keys().isdisjoint(_RATES) else _by_words(line, measured)
+    rated = measured if opens.keys().isdisjoint(_RATES) else _by_words(line, measured)
+    return _each_item(line, measured) if rated is measured and EACH_ITEM in opens else rated
 
 
 def _by_words(line: Line, measured: Measured) -> Measured:
@@ -188,7 +192,7 @@ def _by_words(line: Line, measured: Measured) -> Measured:
     per_capita = line.has("capita", measured.last)
     if per_capita is not None:
         return _divided(line, measured, "person", per_capita)
-    if (price := _price_of(line, measured)) is not None:
+    if (price := _price_of(line, measured) or _by_scale(line, measured)) is not None:
         return price
     anything, time_only = line.has("per", measured.last), line.has("per-time", measured.last)
     for start, any_unit in ((anything, True), (time_only, False)):
@@ -198,11 +202,50 @@ def _by_words(line: Line, measured: Measured) -> Measured:
         # "340 millones al banco" went to it, and are no price of one.
         may_count = any_unit or (is_price and line.has("dative", measured.last) != start)
         found = _unit(line, start) or (_known_noun(line, start) if may_count else None)
+        if found is None and any_unit:
+            found = _any_noun(line, measured, start)
         if found and (any(line.has(name, found.last) for name in _WHEN) or _is_year(line, found.last)):
             return measured  # "£961m a year earlier", "in the third quarter", "im Monat Mai" and "في عام 2024" say when
         if found and (any_unit or is_price or line.lexicon.kind(found.unit) is Kind.DURATION):
             return _divided(line, measured, found.unit, found.last)
     return measured
+
+
+def _by_scale(line: Line, measured: Measured) -> Measured | None:
+    """Return the unit of "12 cases per million inhabitants", where a scale word without a number says by how many."""
+    start = line.has("per-many", measured.last)
+    scale = lookup(line, start) if start is not None and "/" not in measured.unit else None
+    if (
+        scale is None
+        or scale[0].kind not in SCALES
+        or scale[2]
+        or per_so_many(scale[0].value) not in line.lexicon.units
+    ):
+        return None
+    by = after_number(line, scale[1], is_singular=False)
+    if by.unit == NO_UNIT and (of := line.has("of", scale[1])) is not None:
+        by = after_number(line, of, is_singular=False)
+    last = by.last if by.unit != NO_UNIT else scale[1]
+    return measured._replace(unit=line.lexicon.units.by_so_many(measured.unit, scale[0].value, by.unit), last=last)
+
+
+def _any_noun(line: Line, measured: Measured, start: int) -> Measured | None:
+    """Return the noun that is in no table of "$410 per trolley", behind a word that can only be "per"."""
+    word = line.words[start].text
+    is_per = line.has("per-any", measured.last) == start and measured.unit != NO_UNIT
+    is_noun = line.is_word(start) and word.isalpha() and word[0].isupper() is line.lexicon.language.capital_nouns
+    if not is_per or not is_noun or line.has("stop", start) is not None or lookup(line, start):
+        return None
+    is_many = not line.lexicon.language.capital_nouns and word.endswith(line.lexicon.plural_endings)
+    return None if is_many or _ends_with_number(line, start) else Measured(word, word, start, start + 1, is_known=False)
+
+
+def _each_item(line: Line, measured: Measured) -> Measured:
+    """Return the unit of "$27 each", "3 euros pièce": a price of one of what is spoken of."""
+    last = line.has(EACH_ITEM, measured.last)
+    if last is None or line.lexicon.kind(measured.unit) is not Kind.MONEY or "/" in measured.unit:
+        return measured
+    return _divided(line, measured, ITEM, last)
 
 
 def _is_year(line: Line, i: int) -> bool:
@@ -340,7 +383,7 @@ def _noun(line: Line, i: int, *, is_singular: bool) -> Measured | None:
 
 
 def _unknown_behind(line: Line, i: int) -> Measured | None:
-    """Return the unknown noun that has other words before it, in a language where it comes last: "6 electric ferries"."""
+    """Return the unknown noun behind other words, in a language where it comes last: "6 electric ferries"."""
     for _ in range(_MAX_UNKNOWN):
         word = line.words[i]
         step = (
@@ -361,7 +404,9 @@ def _capital_noun(line: Line, i: int, *, is_singular: bool) -> Measured | None:
         i = step
     word = line.words[i].text
     is_noun = line.is_word(i) and word.isalpha() and word[0].isupper() and len(word) > 2 and line.has("stop", i) is None  # noqa: PLR2004
-    if is_singular or not is_noun or _ends_with_number(line, i) or lookup(line, i):
+    # "120 Ingenieurs- und 340 Technikerstellen": what is only begun is no noun.
+    is_begun = line.is_mark(i + 1, _HYPHENS) and line.is_adjacent(i + 1) and not line.is_adjacent(i + 2)
+    if is_singular or not is_noun or is_begun or _ends_with_number(line, i) or lookup(line, i):
         return None
     for ending, single in line.lexicon.language.plural:
         if word.endswith(ending) and not word.endswith(line.lexicon.language.not_plural):
@@ -384,8 +429,8 @@ def _behind_counter(line: Line, i: int) -> Measured | None:
     k = j if of is None else of
     for _ in range(_MAX_MODIFIERS + 1):
         found = _known_noun(line, k)
-        if found and found.unit != _ITEM:
-            fits = counter.unit == _ITEM or _is_person(line, counter.unit) is _is_person(line, found.unit)
+        if found and found.unit != ITEM:
+            fits = counter.unit == ITEM or _is_person(line, counter.unit) is _is_person(line, found.unit)
             text = line.text[line.starts[i] : line.ends[found.last - 1]]
             return _with_model(line, found)._replace(noun=text) if fits else None
         if not line.is_word(k) or line.has("stop", k) is not None or lookup(line, k):
@@ -395,7 +440,7 @@ def _behind_counter(line: Line, i: int) -> Measured | None:
 
 
 def _is_person(line: Line, unit: str) -> bool:
-    return unit == _PERSON or line.lexicon.units.is_kind_of(unit, _PERSON)
+    return unit == PERSON or line.lexicon.units.is_kind_of(unit, PERSON)
 
 
 def _hyphen_noun(line: Line, i: int) -> Measured | None:
@@ -450,7 +495,14 @@ def _fits(line: Line, found: Measured, *, is_singular: bool) -> bool:
     if not language.noun_last or is_singular:
         return True
     is_plural = line.words[found.last - 1].fold.endswith(line.lexicon.plural_endings)
-    return is_plural or _known_noun(line, found.last) is None
+    return is_plural or (_known_noun(line, found.last) is None and not _is_time(line, found.last))
+
+
+def _is_time(line: Line, i: int) -> bool:
+    """Tell whether a span of time stands at token `i`: "20 school hours" are no schools."""
+    unit = line.at(line.lexicon.language.units, i)
+    is_plural = line.words[i].fold.endswith(line.lexicon.plural_endings)
+    return unit is not None and is_plural and line.lexicon.kind(unit[0].unit) is Kind.DURATION
 
 
 def _modifier(line: Line, j: int) -> int | None:
