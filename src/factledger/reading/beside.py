@@ -8,7 +8,7 @@ from factledger.reading.amount import Form, amount
 from factledger.reading.dates import is_year
 from factledger.reading.form import NUMERIC
 from factledger.reading.hedges import after_hedge
-from factledger.reading.units import Measured, after_number, bare_noun, with_rate
+from factledger.reading.units import Measured, after_number, with_rate
 from factledger.reading.words import lookup
 from factledger.values.figure import Kind
 from factledger.values.units import NO_UNIT, is_minor
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 def beside(line: Line, found: Amount, before: Measured | None, *, is_singular: bool) -> Measured:
     """Return what the number counts or measures, from before and after it."""
     if found.unit:
-        return Measured(found.unit, None, found.first, found.last)
+        own = Measured(found.unit, None, found.first, found.last)
+        # "دولارين في اليوم"
+        return with_rate(line, own) if line.lexicon.kind(found.unit) is Kind.MONEY else own
     after = _after(line, found, is_singular=is_singular)
     if before is None:
-        if after.unit == NO_UNIT and found.form in NUMERIC:
-            after = bare(line, found, after)
         if after.unit != NO_UNIT:
             return with_rate(line, after)
         return after if after.last == found.last else after._replace(last=found.last)
@@ -34,13 +34,6 @@ def beside(line: Line, found: Amount, before: Measured | None, *, is_singular: b
         kept = after if before.note == "bare" else after._replace(unit=before.unit, note=before.note)
         return with_rate(line, kept)
     return with_rate(line, before._replace(last=found.last))
-
-
-def bare(line: Line, found: Amount, after: Measured) -> Measured:
-    """Return the unknown noun behind a number where nothing shows that it is one; behind a year or "one" it is none."""
-    is_year_like = is_year(line, found.first) and found.last == found.first + 1
-    is_told = after.last > found.last or found.number.value == 1
-    return after if is_year_like or is_told else bare_noun(line, found.last) or after
 
 
 def _after(line: Line, found: Amount, *, is_singular: bool) -> Measured:

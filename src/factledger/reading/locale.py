@@ -97,8 +97,6 @@ class Language:
         hyphen_nouns: Whether a hyphen joins a singular noun to the number that counts it: "a 30-member board".
         plural: Endings of plural nouns and what the singular has instead.
         not_plural: Endings that look like a plural and are none.
-        bare_nouns: Where any word may be a noun, its endings behind a number and what it has alone; "" comes last.
-        no_noun_starts: How words begin that are verbs, or have another word written onto them, and are no counted noun.
         prefixes: Clitics written together with the next word, looked-up form, longest first.
         units_before_tens: Whether "three and twenty" is how 23 is said.
         capital_nouns: Whether every noun is written with a capital.
@@ -129,8 +127,6 @@ class Language:
     noun_last: bool
     plural: tuple[tuple[str, str], ...]
     not_plural: tuple[str, ...]
-    bare_nouns: tuple[tuple[str, str], ...]
-    no_noun_starts: tuple[str, ...]
     prefixes: tuple[str, ...]
     units_before_tens: bool
     capital_nouns: bool
@@ -282,8 +278,6 @@ def _assembled(code: str, found: dict[str, Any]) -> Language:
         noun_last=found.get("noun_last", False),
         plural=tuple((ending, single) for ending, single in found.get("plural", ())),
         not_plural=tuple(found.get("not_plural", ())),
-        bare_nouns=tuple((ending, single) for ending, single in found.get("bare_nouns", ())),
-        no_noun_starts=tuple(found.get("no_noun_starts", ())),
         prefixes=tuple(found.get("prefixes", ())),
         units_before_tens=found.get("units_before_tens", False),
         capital_nouns=found.get("capital_nouns", False),

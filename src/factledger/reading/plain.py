@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factledger.reading.beside import bare
 from factledger.reading.change import has_nouns_of_change, role_before
 from factledger.reading.form import Form
 from factledger.reading.hedges import Hedging, hedging_before
@@ -70,8 +69,6 @@ def _measured(line: Line, found: Amount, before: Measured | None) -> Measured | 
             return None
         if before:
             return with_rate(line, before._replace(last=last))
-        if line.lexicon.language.bare_nouns and (counted := bare(line, found, measured)).unit != NO_UNIT:
-            return with_rate(line, counted)
         return measured if measured.last == last else measured._replace(last=last)
     if before is not None or measured.unit == _OPEN:
         return None

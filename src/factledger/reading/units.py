@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from factledger.reading.locale import UnitName
 
 _MAX_MODIFIERS = 4
-_SHORTEST_NOUN = 3
 _MAX_UNKNOWN = 2
 """How many words may stand before a counted noun that is not known."""
 
@@ -557,19 +556,3 @@ def _unknown_noun(line: Line, i: int, *, is_singular: bool) -> Measured | None:
             unit = word.removesuffix(ending) + single
             return Measured(unit, word, i, i + 1, is_known=False)
     return None
-
-
-def bare_noun(line: Line, i: int) -> Measured | None:
-    """Return the word at token `i` as what is counted, in a language whose nouns have no ending to know them by."""
-    language = line.lexicon.language
-    if (step := line.has("modifier", i)) is not None:
-        i = step  # "6 unit feri"
-    word = line.words[i].text
-    if not language.bare_nouns or not line.is_word(i) or not word.isalpha() or word != word.lower():
-        return None
-    if len(word) < _SHORTEST_NOUN or word.startswith(language.no_noun_starts) or word.endswith(language.not_plural):
-        return None
-    if line.has("stop", i) is not None or _ends_with_number(line, i) or lookup(line, i):
-        return None
-    ending, single = next(one for one in language.bare_nouns if word.endswith(one[0]))
-    return Measured(word.removesuffix(ending) + single, word, i, i + 1, is_known=False)
