@@ -247,7 +247,7 @@ class _Reader:
         """Return a figure with the unit that what stands before it gives it; note the currency that it names."""
         if self.base is not None:
             taken, self.base = behind_base(line, taken, self.base), None
-        if self.last is not None and taken.mention.figure.unit == NO_UNIT:
+        if self.last is not None and taken.mention.figure.unit in (NO_UNIT, "time"):
             taken = carried(line, self.last, taken)
         if line.lexicon.language.shared and taken.mention.settled:
             self.named.add(taken.mention.figure.unit.partition("/")[0])
