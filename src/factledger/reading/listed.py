@@ -50,6 +50,7 @@ class Listing:
         is_behind = taken.first == taken.amount.first and taken.last > taken.amount.last
         roles = {Role.LEVEL, self.members[0][1].mention.figure.role}  # "fell by 2, 3 and 4 percent"
         is_alike = all(one.mention.figure.role in roles for one in (*(one for _, one in self.members), taken))
+        is_end = len(self.members) >= fewest and not (len(self.members) == 1 and line.is_mark(last, _COMMAS))
         is_scaled = taken.amount.scale == 1 or all(one.amount.number.value < _MOST for _, one in self.members)
         return (
             is_behind
