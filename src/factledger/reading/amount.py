@@ -254,10 +254,11 @@ def _digit_parts(line: Line, whole: Amount) -> Amount | None:
     """Return "3 décimas", "2 terzi": fewer parts than make a whole."""
     word = lookup(line, whole.last)
     is_parts = word is not None and word[0].kind == "parts" and not whole.is_grouped
-    if not is_parts or line.at(line.lexicon.language.units, whole.last):
+    if word is None or not is_parts or line.at(line.lexicon.language.units, whole.last):
         return None  # "40 centesimi" are money
     found = counted(line, whole.number.value, whole.last)
-    is_part = found is not None and found.value < 1
+    # "2 cuartos" are two rooms, as nobody says two quarters for a half.
+    is_part = found is not None and found.value < 1 and found.value.denominator == word[0].value.denominator
     return scaled(line, found.value, whole.start, whole.first, found.last) if found and is_part else None
 
 

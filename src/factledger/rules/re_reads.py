@@ -100,7 +100,11 @@ RULE = Rule(
     source="DESIGN 5: a quantity whose figure cannot be re-read to the same value from its own text is refused",
     covers="quantities",
     check=check,
-    passing=(Example(("chips/used@paper: about 2,000 chips",)), Example(("deal/price@paper: $103 million",))),
+    passing=(
+        Example(("chips/used@paper: about 2,000 chips",)),
+        Example(("deal/price@paper: $103 million",)),
+        Example(("mill/staff@paper: 340; unit=worker",)),
+    ),
     failing=(
         Example(("deal/price@paper: $103 million; value=103000000000",), says="103000000000"),
         Example(("chips/used@paper: about 2,000 chips; hedge=plain",), says="about"),
