@@ -136,7 +136,7 @@ def _may_be_aside(line: Line, i: int) -> bool:
     word, after = line.words[i], line.words[i + 1]
     if word.opens or word.text.count(".") > 1 or not after.opens.keys().isdisjoint(_BEHIND_NUMBER):
         return True
-    if word.text[0] == "0" or (line.is_adjacent(i) and "year-prefix" in line.words[i - 1].closes):
+    if word.text[0] == "0" or "year-prefix" in line.words[i - 1].closes:
         return True  # "06 12 34 56 78", "0391 567-4711", "pre-1990"
     if len(word.text) <= 2:  # noqa: PLR2004  a day or an hour
         before = line.words[i - 1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factledger.reading.form import NUMERIC
-from factledger.values.figure import Hedge, Kind
+from factledger.values.figure import Hedge, Kind, Role
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
@@ -48,7 +48,8 @@ class Listing:
         kind, last = taken.mention.figure.kind, self.members[-1][1].last
         fewest = 1 if kind is Kind.PERCENT else _FEWEST
         is_behind = taken.first == taken.amount.first and taken.last > taken.amount.last
-        is_alike = all(one.mention.figure.role is taken.mention.figure.role for _, one in self.members)
+        roles = {Role.LEVEL, self.members[0][1].mention.figure.role}  # "fell by 2, 3 and 4 percent"
+        is_alike = all(one.mention.figure.role in roles for one in (*(one for _, one in self.members), taken))
         is_end = len(self.members) >= fewest and not (len(self.members) == 1 and line.is_mark(last, _COMMAS))
         is_scaled = taken.amount.scale == 1 or all(one.amount.number.value < _MOST for _, one in self.members)
         return (

@@ -52,6 +52,10 @@ _TEN = 10
 _HUNDRED = 100
 
 
+_JOINING_DASHES = "-‐‑–"
+_THOUSAND = 1000
+
+
 class Pair(NamedTuple):
     """A range or plus-minus.
 
@@ -319,6 +323,8 @@ def _second(line: Line, whole: _First, start: int, joined: int, category: str) -
     is_change = category == _LEADS or is_from
     is_cut_off = found.form is Form.WORDS and _is_cut_off(line, start - 1)
     low = _shared_scale(found, second, is_change=is_change, is_cut_off=is_cut_off) if may_share else found.number
+    if may_share and line.is_mark(start, _JOINING_DASHES) and _leaves_out_thousands(found, second):
+        low = found.number.scaled(_THOUSAND)
     high = second.number
     unit = own if start > found.last else None
     if category == "plus-minus":
@@ -408,6 +414,14 @@ def _shared_scale(first: Amount, second: Amount, *, is_change: bool, is_cut_off:
     if first.scale == 1 and second.scale > 1 and number.value * second.scale <= most:
         return number.scaled(second.scale)
     return number
+
+
+def _leaves_out_thousands(first: Amount, second: Amount) -> bool:
+    """Tell whether "40-50,000" goes from 40,000: the thousands are written once, as a scale word would be."""
+    low, high = first.number.value * _THOUSAND, second.number.value
+    is_bare = first.form is Form.DIGITS and first.scale == 1 and not first.is_grouped
+    is_written = second.form is Form.DIGITS and second.scale == 1 and second.is_grouped and second.number.decimals == 0
+    return is_bare and is_written and high % _THOUSAND == 0 and low < high <= low * _TEN
 
 
 def _around(middle: Number, reach: Number) -> tuple[Number, Number]:

@@ -108,7 +108,8 @@ def _led(line: Line, first: int, kind: Kind) -> Leading | None:
         if found and found.last <= first:
             is_near = found.last >= first - reach
             # "1인당 5명" is a rate where "1인당 하루 5명" may be none.
-            is_told = kind is Kind.MONEY or found.last == first or "per-after" not in line.words[found.last - 1].closes
+            is_word = kind is not Kind.DURATION and "per-after" not in line.words[found.last - 1].closes
+            is_told = kind is Kind.MONEY or found.last == first or is_word  # "월세는 1년 새" is no year by the month
             return found if is_near and is_told else None
         if not line.is_word(k) and "per-after" not in line.words[k].opens and not line.is_number(k):
             return None

@@ -247,7 +247,7 @@ class _Reader:
         """Return a figure with the unit that what stands before it gives it; note the currency that it names."""
         if self.base is not None:
             taken, self.base = behind_base(line, taken, self.base), None
-        if self.last is not None and taken.mention.figure.unit == NO_UNIT:
+        if self.last is not None and taken.mention.figure.unit in (NO_UNIT, "time"):
             taken = carried(line, self.last, taken)
         if line.lexicon.language.shared and taken.mention.settled:
             self.named.add(taken.mention.figure.unit.partition("/")[0])
@@ -418,9 +418,18 @@ def _names_a_year(line: Line, taken: Taken, end_of_last: int) -> bool:
     # "en environ 1850", but "et inférieur à 1500"
     places = (taken.amount.first, taken.first) if is_like_years else (taken.amount.first,)
     is_told = any(line.had("year", i) is not None for i in places)
-    if not is_told and _counts_directly(line, taken):
+    if not is_told and (_counts_directly(line, taken) or _is_of_more(line, taken)):
         return False
     return is_told or is_like_years or 0 < end_of_last == taken.first
+
+
+def _is_of_more(line: Line, taken: Taken) -> bool:
+    """Tell whether four digits count more of something: "another 1500 are missing", "1300 others"."""
+    last = taken.amount.last
+    is_more = taken.mention.figure.role is Role.ADDITION or line.had("another", taken.amount.first) is not None
+    others = line.has("others", last)
+    # "2015 weitere 300 Stellen" are 300 in that year.
+    return is_more or (others is not None and not line.is_number(others))
 
 
 def _is_end_of_no_years(line: Line, i: int) -> bool:

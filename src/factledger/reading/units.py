@@ -199,7 +199,8 @@ def _by_words(line: Line, measured: Measured) -> Measured:
             continue
         is_price = line.lexicon.kind(measured.unit) is Kind.MONEY
         # "340 millones al banco" went to it, and are no price of one.
-        may_count = any_unit or (is_price and line.has("dative", measured.last) != start)
+        is_dative = line.has("dative", measured.last) == start and line.has("sold-by", start) is None
+        may_count = any_unit or (is_price and not is_dative)
         found = _unit(line, start) or (_known_noun(line, start) if may_count else None)
         if found is None and any_unit:
             found = _any_noun(line, measured, start)
@@ -263,15 +264,26 @@ def _each(line: Line, measured: Measured) -> Measured | None:
 
 
 def _glued_divisor(line: Line, measured: Measured) -> Measured | None:
-    """Return the unit of "دولارا للبرميل", where "per" is written onto it, if the figure is a price."""
+    """Return the unit of "دولارا للبرميل", where "per" is written onto it, if the figure is a price.
+
+    Of nouns only those that things are sold by: "دولارا للحاوية", but money goes "للشركة".
+    """
     if line.lexicon.kind(measured.unit) is not Kind.MONEY:
         return None
-    units, word = line.lexicon.language.units, line.words[measured.last]
+    language, word = line.lexicon.language, line.words[measured.last]
     for opens, clitic in word.bare:
-        if units in opens and "per" in line.lexicon.opening(word.fold[:clitic]):
-            found = line.longest(opens[units], measured.last)
+        if "per" not in line.lexicon.opening(word.fold[:clitic]):
+            continue
+        if language.units in opens:
+            found = line.longest(opens[language.units], measured.last)
             if found and line.lexicon.kind(found[0].unit) in (Kind.QUANTITY, Kind.DURATION):
                 return Measured(found[0].unit, None, measured.last, found[1])
+        if (
+            "sold-by" in opens
+            and language.nouns in opens
+            and (noun := line.longest(opens[language.nouns], measured.last))
+        ):
+            return Measured(noun[0], None, measured.last, noun[1])
     return None
 
 
@@ -282,6 +294,8 @@ def _price_of(line: Line, measured: Measured) -> Measured | None:
     article = line.has("per-price", measured.last)
     start = measured.last if line.has("per-bare", measured.last) is not None else article
     found = None if start is None else _unit(line, start)
+    if found is None and start is not None and line.has("sold-by", start) is not None:
+        found = _known_noun(line, start)  # "15 euros le billet"
     if found is None or line.lexicon.kind(found.unit) is Kind.MONEY or _is_when(line, found):
         return None
     return _divided(line, measured, found.unit, found.last)
