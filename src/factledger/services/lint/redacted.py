@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from factledger.domain.claim import Claim
+from factledger.domain.entry import Entry
 from factledger.domain.redaction import Redaction
 from factledger.rules import lint as rules
 from factledger.services.lint.judge import Breach
@@ -48,4 +49,5 @@ class Redacted:
         if row is None or not row.is_redacted:
             return None
         message = f"what the ledger held of it, {row.kind} {row.key}, {row.ended}: nothing may be printed on its word"
-        return Breach(rules.RETRACTED, message, (row.seq,), rules.RETRACTED.severity)
+        rows = (row.seq,) if row.kind == Entry.KIND else ()
+        return Breach(rules.RETRACTED, message, rows, rules.RETRACTED.severity)
