@@ -227,6 +227,8 @@ class _Reader:
                 if rule == "rate":
                     line.reached = last
             else:
+                if taken.first < line.reached:
+                    taken = _cut(line, taken, line.reached)
                 if self.last is not None and taken.mention.figure.unit == NO_UNIT:
                     taken = carried(line, self.last, taken)
                 self.last = taken
@@ -288,6 +290,12 @@ class _Reader:
         # Where a number is written in characters, what is none as a whole is none in part.
         is_whole = found is not None and line.characters
         return found.last if found is not None and is_whole else i + 1
+
+
+def _cut(line: Line, taken: Taken, first: int) -> Taken:
+    """Return a figure without the words in front that belong to the one before it: "1873 multipliés par 3"."""
+    span = Span(line.starts[first], taken.mention.span.end)
+    return taken._replace(first=first, mention=taken.mention._replace(span=span, text=span.of(line.text)))
 
 
 def _standing(line: Line, taken: Taken) -> Mention:

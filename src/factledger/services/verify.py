@@ -90,11 +90,11 @@ class Verified:
             "size": self.head.size,
             "root": self.head.root.hex(),
             "changed": [one._asdict() for one in self.changed],
-            "redacted": [one._asdict() for one in self.redacted],
             "guards": not self.shape,
             "checkpoints": [one.to_json() for one in self.checkpoints],
             "cannot_show": self.cannot_show,
             "wrong": self.wrong,
+            "redacted": [one._asdict() for one in self.redacted],
         }
 
 
