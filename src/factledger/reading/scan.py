@@ -227,17 +227,21 @@ class _Reader:
                 if rule == "rate":
                     line.reached = last
             else:
-                if taken.first < line.reached:
-                    taken = _cut(line, taken, line.reached)
-                if self.last is not None and taken.mention.figure.unit == NO_UNIT:
-                    taken = carried(line, self.last, taken)
-                self.last = taken
+                self.last = taken = self.alone(line, taken)
                 if line.lexicon.language.shared and taken.mention.settled:
                     self.named.add(taken.mention.figure.unit.partition("/")[0])
                 reached = end_of_last = self.figure(line, taken, asides)
                 if taken.amount.form not in (Form.VAGUE, Form.NONE):
                     # "немного" alone is vague, and in "немного более 2000" part of a hedge.
                     line.reached = reached
+
+    def alone(self, line: Line, taken: Taken) -> Taken:
+        """Return a figure without words of the one before it, and in its unit where it has none of its own."""
+        if taken.first < line.reached:
+            taken = _cut(line, taken, line.reached)
+        if self.last is None or taken.mention.figure.unit != NO_UNIT:
+            return taken
+        return carried(line, self.last, taken)
 
     def set_aside_header(self, first: int) -> None:
         """Set aside what was read in the header of a table without a digit: the "R$ milhões" of its column."""
