@@ -13,7 +13,8 @@ from factledger.rules import lint as rules
 from factledger.services.lint.claims import Columns, Known
 from factledger.services.lint.judge import Breach, Judge
 from factledger.services.lint.report import Quoted
-from factledger.services.lint.sources.around import SOMEBODY, clean, kind_of, marks_of_name
+from factledger.services.lint.sources.around import SOMEBODY, Seen, clean, kind_of, marks_of_name
+from factledger.services.lint.sources.beside import at_time_of, differences
 from factledger.services.lint.sources.candidate import Alike
 from factledger.services.lint.sources.words import HEARD, TIMES, compared
 from factledger.services.lint.speaker import Attribution, Speakers
@@ -67,7 +68,7 @@ class SourceJudge(Judge):
         self.index, self.rows = index, rows
 
     def _per(self, match: Tied, claim: Known, ledger: Figure) -> str | None:
-        """Return nothing: what a document says of each, or of each month, it says in its own sentence."""
+        """Return nothing: what a document says of each, or of each month, is compared by its own sentence."""
         del match, claim, ledger
         return None
 
@@ -80,8 +81,17 @@ class SourceJudge(Judge):
         found = [breach for breach in self.judge(match.tied, known).breaches if not _is_careful(breach)]
         if self.telling.may_be_translated():
             found = [_as_warning(one) if one.rule is rules.WRONG_SPEAKER else one for one in found]
+        if not is_error(tuple(found)):
+            found += self._otherwise(match.tied, one.figured)
         found += self._misquoted(match.mention, one.figured)
         return tuple(sorted(found, key=lambda breach: breach.order))
+
+    def _otherwise(self, match: Tied, figured: Figured) -> Iterator[Breach]:
+        """Yield what the sentence of the draft says otherwise of its figure than that of the document."""
+        mine = Seen.of(self.prose, match.sentence, match.mention)
+        theirs = Seen.of(self.source_of(figured).prose, figured.passage.sentence, figured.mention)
+        for rule, what in differences(mine, theirs):
+            yield broken(rule, f"{what} ({self.quoted(figured)})")
 
     def quoted(self, figured: Figured) -> Quoted:
         """Return a figure of a document with its place."""
@@ -119,7 +129,7 @@ class SourceJudge(Judge):
         of two sentences has a verb of change beside its figure, its words around it tell, or nothing is said.
         """
         mention = one.figured.mention
-        figure = mention.figure
+        figure = at_time_of(mention.figure, draft) if one.is_same_number else mention.figure
         if one.unit in (Alike.OPEN, Alike.UNSURE) or (
             one.unit is Alike.COMMON and kind_of(figure) is Kind.COUNT is kind_of(draft)
         ):

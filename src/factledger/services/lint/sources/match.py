@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from factledger.reading.tables import NEUTRAL, rows
 from factledger.services.lint.match import Match as Tied
 from factledger.services.lint.sources.around import Surroundings, kind_of, marks_of_name, value_of
+from factledger.services.lint.sources.beside import at_time_of
 from factledger.services.lint.sources.candidate import Alike, Candidate, Subject
 from factledger.services.lint.sources.words import CONCEPT, KNOWN, MATTER, NAME, NOUN, STEM, is_known
 from factledger.values.figure import Kind
@@ -151,7 +152,9 @@ class SourceMatcher:
     def _weigh(self, figured: Figured, drawn: _Drawn, *, is_same: bool) -> Candidate | None:
         source = self.index.sources[figured.passage.document]
         is_same_language = source.language == self.prose.language
-        unit = self._unit(drawn.mention, figured.mention, is_same_language=is_same_language)
+        # The very number that is so much a day in the one, and a month in the other, is judged for that.
+        own = at_time_of(drawn.mention.figure, figured.mention.figure) if is_same else drawn.mention.figure
+        unit = self._unit(own, figured.mention.figure, is_same_language=is_same_language)
         if unit is Alike.OTHER:
             return None
         mine, theirs = drawn.around, self.index.around(figured)
@@ -161,7 +164,6 @@ class SourceMatcher:
         counted = {mark for mark in mine.counted if mark[0] == NOUN} if unit > Alike.OPEN else frozenset()
         names, near, far, spoken = _shared(drawn, figured, theirs, is_same_language=is_same_language)
         are_known = self.is_known and is_known(source.language)
-        own = theirs.beside - drawn.spoken.marks
         return Candidate(
             figured,
             self._subject(drawn.spoken, figured.passage),
@@ -170,7 +172,7 @@ class SourceMatcher:
             near=sum(weight for mark, weight in near.items() if mark not in counted),
             far=sum(far.values()),
             spoken=spoken,
-            own=sum(mark[0] in (CONCEPT, MATTER) for mark in own),
+            own=sum(mark[0] in (CONCEPT, MATTER) for mark in theirs.beside - drawn.spoken.marks),
             beside=len((mine.numbers & theirs.numbers) - {value_of(drawn.mention), value_of(figured.mention)}),
             shared=(*near, *far, *names),
             is_dated_alike=_dated(mine.years, theirs.years),
@@ -181,10 +183,10 @@ class SourceMatcher:
             other=_other(mine.acts, theirs.acts),
         )
 
-    def _unit(self, mine: Mention, theirs: Mention, *, is_same_language: bool) -> Alike:
-        key = mine.figure.kind, mine.figure.unit, theirs.figure.kind, theirs.figure.unit, is_same_language
+    def _unit(self, mine: Figure, theirs: Figure, *, is_same_language: bool) -> Alike:
+        key = mine.kind, mine.unit, theirs.kind, theirs.unit, is_same_language
         if key not in self._units:
-            self._units[key] = _alike(mine.figure, theirs.figure, self.index.units, is_same_language=is_same_language)
+            self._units[key] = _alike(mine, theirs, self.index.units, is_same_language=is_same_language)
         return self._units[key]
 
 

@@ -1,0 +1,153 @@
+"""What a sentence of the draft says otherwise of its figure than one of a document: of what, when, by how much."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factledger.reading.terms import forms
+from factledger.rules import lint as rules
+from factledger.services.lint.scope import spans_stated
+from factledger.services.lint.sources import apart
+from factledger.services.lint.sources.words import MATTER, TIMES, compared
+from factledger.values.figure import Kind, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from factledger.rules.lint import LintRule
+    from factledger.services.lint.sources.around import Seen
+    from factledger.values.figure import Figure
+
+TIME_UNITS = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
+
+_DIFFERENCES = (Role.ADDITION, Role.CHANGE_BY)
+_YEARLY = frozenset({"year"})
+"""What a year came to is so much a year."""
+
+_OF_TIME = frozenset({"=pay", "=rent", "=wage", "=speed"})
+"""Terms for what is so much a time in any case, so that a draft may leave it out."""
+
+_DIFFERING = frozenset({"=loss", "=death", "=dismiss", "=hire", "=cut", "=growth"})
+"""Terms for what is told by how much it is lost or won."""
+
+_FALLING = f"{MATTER}rain"
+
+_FEW = 3
+"""With fewer words before a figure than so many it goes on from the figure before."""
+
+
+def differences(mine: Seen, theirs: Seen) -> Iterator[tuple[LintRule, str]]:
+    """Yield the rules that a figure of the draft breaks by the words around one of a document, with what differs."""
+    if rate := _rate_difference(mine, theirs):
+        yield rules.WRONG_UNIT, rate
+    if change := _change_difference(mine, theirs):
+        yield rules.WRONG_UNIT, change
+    if span := _span_difference(mine, theirs):
+        yield rules.WRONG_SCOPE, span
+    for what in apart.differences(mine, theirs):
+        yield rules.WRONG_SCOPE, f"measure: {what}"
+
+
+def time_of(figure: Figure) -> str | None:
+    """Return the unit of time that a figure is per by its own unit: "passenger/day"; None where it is per none."""
+    unit = figure.unit.rpartition("/")[2] if "/" in figure.unit else ""
+    return unit if unit in TIME_UNITS else None
+
+
+def timeless(figure: Figure) -> str:
+    """Return the unit of a figure without the unit of time that it is per."""
+    return figure.unit.rpartition("/")[0] if time_of(figure) else figure.unit
+
+
+def at_time_of(figure: Figure, other: Figure) -> Figure:
+    """Return a figure as so much per the unit of time that another one is per: both are compared apart from it."""
+    unit, time = timeless(figure), time_of(other)
+    return figure._replace(unit=f"{unit}/{time}" if time else unit)
+
+
+def rates(one: Seen) -> frozenset[str]:
+    """Return for which times a figure is so much each: by its unit, else by the words of its clause."""
+    return one.once("rates", lambda: _rates(one))
+
+
+def _rates(one: Seen) -> frozenset[str]:
+    unit = time_of(one.mention.figure)
+    return frozenset({unit}) if unit else frozenset(one.prose.rates(one.sentence, one.mention))
+
+
+def _rate_difference(mine: Seen, theirs: Seen) -> str | None:
+    """Return that a figure is so much a day in the draft, and so much an hour, or in all, in the source."""
+    here, there = rates(mine), rates(theirs)
+    if here & there or here | there <= _YEARLY or not _is_counted(mine) or not _is_counted(theirs):
+        return None
+    if here and there:
+        return f"per {min(here)} in the draft, per {min(there)} in the source"
+    one, rate = (theirs, here) if here else (mine, there)
+    said = {unit for _, unit in one.prose.said_in(one.sentence, "rate")}
+    if rate & said or rate <= _YEARLY or (there and one.sentence.terms() & _OF_TIME):
+        return None
+    return (
+        f"per {min(here)} in the draft, in all in the source"
+        if here
+        else (f"in all in the draft, per {min(there)} in the source")
+    )
+
+
+def _is_counted(one: Seen) -> bool:
+    return one.mention.figure.kind not in (Kind.PERCENT, Kind.RATIO)
+
+
+def _change_difference(mine: Seen, theirs: Seen) -> str | None:
+    """Return that a figure says by how much something differs, and what it is in the other text."""
+    here, there = _is_difference(mine), _is_difference(theirs)
+    if here is there or mine.mention.figure.kind is Kind.RATIO:
+        return None
+    if _tells_change(theirs if here else mine):
+        return None
+    names = "a change by so much", "a level"
+    first, second = names if here else names[::-1]
+    return f"{first} in the draft, {second} in the source"
+
+
+def _is_difference(one: Seen) -> bool:
+    """Tell whether a figure says by how much something differs; rain that fell differs from nothing."""
+    figure = one.mention.figure
+    if figure.kind is Kind.QUANTITY and any(_FALLING in one.marks(word) for word in one.sentence.words):
+        return False
+    return figure.role in _DIFFERENCES or (figure.role is Role.LEVEL and one.prose.is_beyond(one.mention))
+
+
+def _tells_change(one: Seen) -> bool:
+    """Tell whether words around a figure may say that something changed by it, differs by it or is lost."""
+    span, clause = one.mention.span, one.clause
+    start = clause.start
+    if len(one.words(start, span.start)) < _FEW:
+        start = one.sentence.span.start
+    said = (place for way in ("up", "down") for place, _ in one.prose.said_in(one.sentence, way))
+    if any(start <= place < clause.end for place in said):
+        return True
+    words = one.words(start, clause.end)
+    if any(word.term in _DIFFERING for word in words):
+        return True
+    turns = {phrase[0] for phrase, way in compared(one.language) if way not in TIMES}
+    return any(form in turns for word in words for form in forms(word.name))
+
+
+def _span_difference(mine: Seen, theirs: Seen) -> str | None:
+    """Return that a figure is of another span of time: "between 2010 and 2023" for 2015 to 2023."""
+    here = [one for one in spans_stated(mine.prose, mine.sentence) if _is_of(one[0], mine)]
+    there = spans_stated(theirs.prose, theirs.sentence)
+    if not here or not there or any(_meet(a, b) for a in here for b in there):
+        return None
+    (_, first, last), (_, other, end) = here[0], there[0]
+    return f"period: {first} to {last} against {other} to {end}"
+
+
+def _is_of(place: int, one: Seen) -> bool:
+    is_alone = len(one.sentence.figures) == 1
+    return is_alone or one.clause.start <= place < one.clause.end
+
+
+def _meet(mine: tuple[int, str, str], theirs: tuple[int, str, str]) -> bool:
+    """Tell whether both ends of a span lie in those of another one, or they in them."""
+    return all(a.startswith(b) or b.startswith(a) for a, b in zip(mine[1:], theirs[1:], strict=True))
