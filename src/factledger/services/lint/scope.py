@@ -138,7 +138,8 @@ def spans_stated(prose: Prose, sentence: Sentence) -> list[tuple[int, str, str]]
 
 
 def _spans(prose: Prose, sentence: Sentence) -> Iterator[tuple[int, str, str]]:
-    dated = sorted(sentence.once("years", lambda: list(_years(prose, sentence))))
+    dated = list(sentence.once("years", lambda: list(_years(prose, sentence))))
+    dated = sorted({*dated, *(one for one in _months(prose, sentence) if not _is_dated(prose, one, dated))})
     leading, joining = prose.phrases("span-from"), prose.phrases("span-to")
     for first, last in pairwise(dated):
         if not last.year or not _is_span(prose, first, last, leading, joining):
@@ -146,11 +147,16 @@ def _spans(prose: Prose, sentence: Sentence) -> Iterator[tuple[int, str, str]]:
         yield first.place, str(first if first.year else first._replace(year=last.year)), str(last)
 
 
+def _is_dated(prose: Prose, month: _Year, dated: Sequence[_Year]) -> bool:
+    """Tell whether a month is that of a date already, with its year."""
+    return any(one.month == month.month and abs(prose.words_between(month.place, one.place)) <= _FAR for one in dated)
+
+
 def _is_span(prose: Prose, first: _Year, last: _Year, leading: frozenset[Name], joining: frozenset[Name]) -> bool:
     """Tell whether the words around two dates, or no more than a dash between them, make one span of them."""
     between = prose.words_in(Span(first.place, last.place))
     if len(between) < _LEADING:  # set aside as one, or parted by a sign alone
-        return first.year < last.year and not {*prose.draft.text[first.place : last.place]} & set(",;،؛")
+        return 0 < first.year < last.year and not {*prose.draft.text[first.place : last.place]} & set(",;،؛")
     i = bisect_left(prose.starts, first.place)
     before = prose.words[max(i - _LEADING, 0) : i]
     is_led = any((word.name,) in leading for word in before)

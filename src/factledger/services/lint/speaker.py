@@ -57,6 +57,16 @@ class Attribution:
             for i, word in enumerate(words)
         )
 
+    def places(self, sentence: Sentence) -> list[int]:
+        """Return the positions among the words of a sentence of those that say that somebody speaks."""
+        names = [word.name for word in sentence.words]
+        return [
+            i
+            for i, name in enumerate(names)
+            if set(forms(name)) & self._saying
+            or any(tuple(names[i : i + len(phrase)]) == phrase for phrase in self._saying_phrases if phrase[0] == name)
+        ]
+
     @cached_property
     def _saying(self) -> frozenset[str]:
         return frozenset(phrase[0] for phrase in self._phrases if len(phrase) == 1)

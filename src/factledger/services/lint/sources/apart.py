@@ -68,6 +68,11 @@ def differences(mine: Seen, theirs: Seen) -> Iterator[str]:
         yield f"{one.text} in the draft, {other.text} in the source"
 
 
+def folk(word: Placed, language: str) -> str | None:
+    """Return who they are whom a word names, by what they do: "fisher"; None if it names nobody so."""
+    return next((part for whole, part in _parts_of(word.name, language) if whole == _FOLK), None)
+
+
 def _is_within(whole: str, theirs: str, mine: str) -> bool:
     """Tell whether what a document says is what the draft says, or a kind of it: who drowned is dead."""
     if whole == _COMPASS:  # north-west lies north

@@ -171,7 +171,8 @@ class Surroundings:
         if figure.kind not in (Kind.PERCENT, Kind.RATIO) and figure.role is not Role.CHANGE_BY:
             return years
         asides = (ascii_digits(one.text) for one in self.prose.asides_in(sentence))
-        return tuple(dict.fromkeys((*years, *(year for text in asides for year in _YEAR.findall(text)))))
+        others = (year for text in asides for year in _YEAR.findall(text))
+        return tuple(dict.fromkeys((*years, *(one for one in others if not any(had.startswith(one) for had in years)))))
 
     def names(self, sentence: Sentence) -> frozenset[str]:
         """Return the marks of the names of a sentence; in a script without capitals, of words that nothing explains."""

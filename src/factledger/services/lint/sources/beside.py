@@ -10,10 +10,12 @@ from factledger.services.lint.scope import spans_stated
 from factledger.services.lint.sources import apart
 from factledger.services.lint.sources.words import MATTER, TIMES, compared
 from factledger.values.figure import Kind, Role
+from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from factledger.reading.terms import Placed
     from factledger.rules.lint import LintRule
     from factledger.services.lint.sources.around import Seen
     from factledger.values.figure import Figure
@@ -30,6 +32,10 @@ _OF_TIME = frozenset({"=pay", "=rent", "=wage", "=speed"})
 _DIFFERING = frozenset({"=loss", "=death", "=dismiss", "=hire", "=cut", "=growth"})
 """Terms for what is told by how much it is lost or won."""
 
+_PERSON = "person"
+_ANYBODY = frozenset({"+resident", "+village", "+person", "+town", "=population"})
+"""Marks of words for people whoever they are."""
+
 _FALLING = f"{MATTER}rain"
 
 _FEW = 3
@@ -42,6 +48,8 @@ def differences(mine: Seen, theirs: Seen) -> Iterator[tuple[LintRule, str]]:
         yield rules.WRONG_UNIT, rate
     if change := _change_difference(mine, theirs):
         yield rules.WRONG_UNIT, change
+    if who := _who_difference(mine, theirs):
+        yield who
     if span := _span_difference(mine, theirs):
         yield rules.WRONG_SCOPE, span
     for what in apart.differences(mine, theirs):
@@ -131,6 +139,37 @@ def _tells_change(one: Seen) -> bool:
         return True
     turns = {phrase[0] for phrase, way in compared(one.language) if way not in TIMES}
     return any(form in turns for word in words for form in forms(word.name))
+
+
+def _who_difference(mine: Seen, theirs: Seen) -> tuple[LintRule, str] | None:
+    """Return that the draft counts others than the source: "fishermen" for their families, or for any people."""
+    word, other = _noun(mine), _noun(theirs)
+    if word is None:
+        return None
+    if theirs.mention.figure.unit == _PERSON:
+        known = {*mine.marks(word)} & {
+            *_ANYBODY,
+            *(mark for one in theirs.sentence.words for mark in theirs.marks(one)),
+        }
+        is_anybody = mine.mention.figure.unit in (_PERSON, NO_UNIT) or known
+        return None if is_anybody else (rules.INCOMPARABLE, f"the draft counts {mine.text(word)}, the source people")
+    folk = apart.folk(word, mine.language)
+    if other is None or folk is None or mine.mention.figure.unit != NO_UNIT or theirs.mention.figure.unit == NO_UNIT:
+        return None
+    if apart.folk(other, theirs.language) == folk:
+        return None
+    return rules.WRONG_UNIT, f"the draft counts {mine.text(word)}, the source {theirs.text(other)}"
+
+
+def _noun(one: Seen) -> Placed | None:
+    """Return the word for what a figure counts: the last one of it, else the one behind it where that is for people."""
+    span, figure = one.mention.span, one.mention.figure
+    if figure.kind is not Kind.COUNT:
+        return None
+    if figure.unit != NO_UNIT:
+        return next(iter(one.words(one.mention.number.end, span.end)[-1:]), None)
+    word = next(iter(one.words(span.end, one.clause.end)), None)
+    return word if word is not None and apart.folk(word, one.language) else None
 
 
 def _span_difference(mine: Seen, theirs: Seen) -> str | None:

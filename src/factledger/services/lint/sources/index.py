@@ -12,7 +12,8 @@ from factledger.reading.terms import named
 from factledger.services.lint.claims import Index
 from factledger.services.lint.language import scanned
 from factledger.services.lint.prose import Prose
-from factledger.services.lint.sources.around import Surroundings, value_of
+from factledger.services.lint.sources.around import Surroundings, clean, value_of
+from factledger.services.lint.sources.voices import speaking
 from factledger.values.period import Period
 
 if TYPE_CHECKING:
@@ -113,8 +114,11 @@ class Source:
         return bisect_right(pages, position) or 1 if pages else None
 
     def speaker(self, figured: Figured) -> str | None:
-        """Return who says a figure."""
-        return self.surroundings.speaker(figured.passage.sentence, figured.mention)
+        """Return who says a figure: the one whom its sentence names, or the one institution that speaks in it."""
+        sentence = figured.passage.sentence
+        name = self.surroundings.speaker(sentence, figured.mention)
+        voice = None if name else speaking(self.prose, sentence, self.surroundings.attributions)
+        return name or (None if voice is None else clean(voice.text))
 
     def status(self, figured: Figured) -> str | None:
         """Return what the document says of a figure: planned, denied and so on.

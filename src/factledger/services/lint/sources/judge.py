@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from factledger.domain.entry import Entry, figure_fields
 from factledger.domain.record import Row
-from factledger.reading.terms import forms, institutions, named
 from factledger.rules import lint as rules
 from factledger.services.lint.claims import Columns, Known
 from factledger.services.lint.judge import Breach, Judge
@@ -16,7 +14,8 @@ from factledger.services.lint.report import Quoted
 from factledger.services.lint.sources.around import SOMEBODY, Seen, clean, kind_of, marks_of_name
 from factledger.services.lint.sources.beside import at_time_of, differences
 from factledger.services.lint.sources.candidate import Alike
-from factledger.services.lint.sources.words import HEARD, TIMES, compared
+from factledger.services.lint.sources.voices import is_other, speaking, voices
+from factledger.services.lint.sources.words import TIMES, compared
 from factledger.services.lint.speaker import Attribution, Speakers
 from factledger.values.compare import Severity
 from factledger.values.figure import Direction, Kind, Role
@@ -24,23 +23,22 @@ from factledger.values.scope import Scope
 from factledger.values.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from factledger.domain.source import Source as SourceRow
     from factledger.reading.mention import Mention
     from factledger.rules.lint import LintRule
     from factledger.services.lint.claims import Name
     from factledger.services.lint.match import Match as Tied
+    from factledger.services.lint.prose import Sentence
     from factledger.services.lint.sources.candidate import Candidate
     from factledger.services.lint.sources.index import Figured, Source
     from factledger.services.lint.sources.match import Match, SourceMatcher
+    from factledger.services.lint.sources.voices import Voice
     from factledger.values.figure import Figure
 
 _NEAR = 3
 """How many sentences before one may name who speaks in it."""
-
-_HEARD = 3
-"""Sounds of a word, at least, by which it is told in another language where its ending is another one."""
 
 _NAMES = 2
 """Words of the name of a person; a paper or an agency that wrote of it has another number of them."""
@@ -79,15 +77,17 @@ class SourceJudge(Judge):
         self.rows[known.key] = [row]
         self.telling.figured = one.figured
         found = [breach for breach in self.judge(match.tied, known).breaches if not _is_careful(breach)]
-        if self.telling.may_be_translated():
-            found = [_as_warning(one) if one.rule is rules.WRONG_SPEAKER else one for one in found]
         if not is_error(tuple(found)):
-            found += self._otherwise(match.tied, one.figured)
+            found += self._otherwise(match.tied, one)
         found += self._misquoted(match.mention, one.figured)
         return tuple(sorted(found, key=lambda breach: breach.order))
 
-    def _otherwise(self, match: Tied, figured: Figured) -> Iterator[Breach]:
+    def _otherwise(self, match: Tied, one: Candidate) -> Iterator[Breach]:
         """Yield what the sentence of the draft says otherwise of its figure than that of the document."""
+        figured = one.figured
+        if one.is_dated_alike is False:
+            times = f"{', '.join(match.stated.dated)} against {', '.join(self.index.around(figured).years)}"
+            yield broken(rules.WRONG_SCOPE, f"period: {times} ({self.quoted(figured)})")
         mine = Seen.of(self.prose, match.sentence, match.mention)
         theirs = Seen.of(self.source_of(figured).prose, figured.passage.sentence, figured.mention)
         for rule, what in differences(mine, theirs):
@@ -235,50 +235,45 @@ class _Telling(Speakers):
         """Prepare for one draft."""
         Attribution.__init__(self, matcher.prose)
         self.matcher, self.index = matcher, matcher.index
-        self.mine: str | None = None
-
-    def may_be_translated(self) -> bool:
-        """Tell whether who speaks in the draft may be who speaks in a document of another language, in its words.
-
-        So it is of an institution, unless the document names just institutions of other kinds: a ministry, a bank.
-        """
-        passage = self.figured.passage
-        language = self.index.sources[passage.document].language
-        mine = {kind for word in named(self.mine or "") if (kind := institutions(self.prose.language).get(word))}
-        known, words = institutions(language), passage.sentence.words
-        theirs = {known[form] for word in words for form in forms(word.name) if form in known}
-        return bool(language != self.prose.language and mine and (not theirs or mine & theirs))
+        self.is_doubtful = False
 
     def is_told(self, *_: object) -> bool:
         """Tell that nothing has to be said."""
         return True
 
+    def is_body(self, word: str) -> bool:  # noqa: ARG002  the one that was found last
+        """Tell whether it is doubtful that somebody else is meant."""
+        return self.is_doubtful
+
     def other(self, match: Tied, entry: Entry, source: SourceRow | None, claim: Known) -> str | None:  # noqa: ARG002
         """Return who says it in the draft, if a document gives it to somebody else."""
-        mine = self.mine = self.matcher.speaker(match.sentence, match.mention)
-        if mine is None or mine == SOMEBODY:
+        voice = speaking(self.prose, match.sentence, self)
+        is_other = voice is not None and self._is_other(voice)
+        self.is_doubtful = is_other is None
+        if voice is not None and is_other is not False:
+            return voice.text
+        name = self.matcher.speaker(match.sentence, match.mention)
+        is_of_voice = voice is not None and not marks_of_name(name or "") - marks_of_name(voice.text)
+        return None if name is None or is_of_voice else self._other_name(name, entry)
+
+    def _is_other(self, voice: Voice) -> bool | None:
+        """Tell whether a document names no institution that may be the one that speaks; None where that is doubtful."""
+        source, near = self._near()
+        here, *before = [voices(source.prose, one, source.surroundings.attributions) for one in near]
+        return is_other(voice, here, chain.from_iterable(before))
+
+    def _near(self) -> tuple[Source, list[Sentence]]:
+        """Return the document, and the sentence of the figure with those before it that may name who speaks."""
+        found, sentence = self.index.sources[self.figured.passage.document], self.figured.passage.sentence
+        return found, [sentence, *islice(found.prose.before(sentence), _NEAR)]
+
+    def _other_name(self, mine: str, entry: Entry) -> str | None:
+        marks, (found, near) = marks_of_name(mine), self._near()
+        if mine == SOMEBODY or any(marks & found.surroundings.names(one) for one in near):
             return None
-        marks = marks_of_name(mine)
-        found, passage = self.index.sources[self.figured.passage.document], self.figured.passage
-        near = [passage.sentence, *islice(found.prose.before(passage.sentence), _NEAR)]
-        names = [found.surroundings.names(one) for one in near]
-        if any(marks & one for one in names):
-            return None
-        if self.may_be_translated() and any(_sound_alike(marks, one) for one in names):
-            return None
-        is_told_of = bool(marks & passage.names.anywhere)
+        is_told_of = bool(marks & self.figured.passage.names.anywhere)
         is_person = len(mine.split()) == _NAMES
         return mine if (is_told_of or is_person) and (entry.speaker or not is_told_of) else None
-
-
-def _as_warning(breach: Breach) -> Breach:
-    return replace(breach, severity=Severity.WARNING)
-
-
-def _sound_alike(mine: Iterable[str], theirs: Iterable[str]) -> bool:
-    """Tell whether a name of the one is heard as one of the other starts: "Hydrological", "Hidrológico"."""
-    first, second = ({mark for mark in marks if mark[0] == HEARD} for marks in (mine, theirs))
-    return any(min(len(a), len(b)) > _HEARD and (a.startswith(b) or b.startswith(a)) for a in first for b in second)
 
 
 def _is_careful(breach: Breach) -> bool:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _OF_MONEY = frozenset({"=cost", "=price", "=pay"})
 """What is said of any sum of money, whatever it is for."""
 
+_PERSON = f"{NOUN}person"
+
 _MOST_TRIED = 100
 """How many figures are weighed for one figure."""
 
@@ -158,8 +160,8 @@ class SourceMatcher:
         if unit is Alike.OTHER:
             return None
         mine, theirs = drawn.around, self.index.around(figured)
-        if unit is Alike.UNSURE and mine.counted & theirs.counted:
-            unit = Alike.COMMON
+        if unit is Alike.UNSURE:
+            unit = _by_words(mine.counted, theirs.counted)
         # What both count is told by their units; where one has none, by its words.
         counted = {mark for mark in mine.counted if mark[0] == NOUN} if unit > Alike.OPEN else frozenset()
         names, near, far, spoken = _shared(drawn, figured, theirs, is_same_language=is_same_language)
@@ -218,6 +220,18 @@ def _shared(
     for mark in near:
         far.pop(mark, None)
     return names, near, far, spoken
+
+
+def _by_words(mine: frozenset[str], theirs: frozenset[str]) -> Alike:
+    """Return how what two figures count stands to each other, by what the words for it mean in whatever language.
+
+    Coins are no paintings; of whom people are counted is judged by itself.
+    """
+    if mine & theirs:
+        return Alike.COMMON
+    known = [{mark for mark in marks if mark[0] in KNOWN} for marks in (mine, theirs)]
+    is_other = all(known) and not any(_PERSON in marks for marks in known)
+    return Alike.CLASH if is_other else Alike.UNSURE
 
 
 def _other(mine: frozenset[str], theirs: frozenset[str]) -> str | None:
