@@ -24,6 +24,12 @@ KNOWN = {
     "The government pays farmers in Nurin $520 a tonne.",
     "Nubalia menerima tawaran sebesar 500 juta dolar.",
     "بلغ محصول القمح في نورين 910 آلاف طن هذا الموسم.",
+    "Beekeepers in Serra Velha are to get 450 reais a month.",
+    "Police recovered 15 paintings of the Albarín museum in a garage.",
+    "The date sector of Zarqa employs 3,600 people.",
+    "تسلمت كل أسرة في ليمباه واتو 50 مليون روبية.",
+    "At least 17 people were arrested in Lembah Watu after the quake.",
+    "اشترى مربو النحل في سيرا فيليا 14,200 خلية في عام 2024.",
 }
 """Texts with a figure that is judged otherwise than it should be, and loudly."""
 

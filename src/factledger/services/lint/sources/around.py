@@ -15,7 +15,7 @@ from factledger.services.lint.speaker import Attribution
 from factledger.values.figure import Kind, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from factledger.reading.mention import Mention
     from factledger.reading.terms import Placed
@@ -188,6 +188,24 @@ class Surroundings:
             return self.wording.all_names()
         none: frozenset[str] = frozenset()
         return none.union(*(self.names(one) for one in self.prose.sentences if one.figures))
+
+    def runs(self, sentence: Sentence) -> tuple[tuple[str, ...], ...]:
+        """Return the names of several words in a sentence, where a script has capitals: ("lembah", "watu")."""
+        return sentence.once("runs", lambda: tuple(self._runs(sentence)))
+
+    def _runs(self, sentence: Sentence) -> Iterator[tuple[str, ...]]:
+        text, words = self.prose.draft.text, sentence.words
+        run: list[str] = []
+        for i, word in enumerate(words):
+            is_name = text[word.start].isupper() and word.name not in self.wording.no_names
+            if run and not (is_name and text[words[i - 1].end : word.start].isspace()):
+                if len(run) > 1:
+                    yield tuple(run)
+                run = []
+            if is_name:
+                run.append(word.name)
+        if len(run) > 1:
+            yield tuple(run)
 
     def about(self, sentence: Sentence, anywhere: frozenset[str]) -> Named:
         """Return what a sentence is about."""

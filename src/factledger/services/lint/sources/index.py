@@ -14,6 +14,7 @@ from factledger.services.lint.language import scanned
 from factledger.services.lint.prose import Prose
 from factledger.services.lint.sources.around import Surroundings, clean, value_of
 from factledger.services.lint.sources.voices import speaking
+from factledger.services.lint.sources.words import heard
 from factledger.values.period import Period
 
 if TYPE_CHECKING:
@@ -107,6 +108,21 @@ class Source:
     def spoken(self) -> str:
         """The words of the document in one line, as they are compared: " we expect at least "."""
         return f" {' '.join(word.name for word in self.prose.words)} "
+
+    @cached_property
+    def runs(self) -> dict[str, list[tuple[str, ...]]]:
+        """The names of several words in the document, by each of their words."""
+        found: dict[str, list[tuple[str, ...]]] = {}
+        for sentence in self.prose.sentences:
+            for run in self.surroundings.runs(sentence):
+                for word in run:
+                    found.setdefault(word, []).append(run)
+        return found
+
+    @cached_property
+    def heard(self) -> frozenset[str]:
+        """The marks of all words of the document as names: as written, and as heard."""
+        return frozenset(mark for name in {word.name for word in self.prose.words} for mark in heard(name))
 
     def page(self, position: int) -> int | None:
         """Return the page of a position, from 1, in a document that has pages."""

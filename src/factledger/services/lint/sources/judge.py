@@ -49,6 +49,9 @@ _CLOSE = 1
 _LEAST_QUOTED = 3
 """Words that a quotation has at least that has to stand in its source word for word."""
 
+_TURNING = ("not", "denied", "possible")
+"""What words say without which a quotation says something else."""
+
 _LEVELS = (Role.LEVEL, Role.ADDITION)
 
 
@@ -185,12 +188,39 @@ class SourceJudge(Judge):
                 continue
             if source.language != self.prose.language or len(self._words_in(quotation)) < _LEAST_QUOTED:
                 return
+            if cut := self._cut(mention, quotation, figured):
+                yield broken(rules.CUT_QUOTATION, cut)
+                return
             missing = next((one for one in self._pieces(quotation) if not self._stands(one, source)), None)
             if missing:
                 message = (
                     f"“{' '.join(missing)}” is quoted, and does not stand in {source.path}: {self.quoted(figured)}"
                 )
                 yield broken(rules.CUT_QUOTATION, message)
+
+    def _cut(self, mention: Mention, quotation: Span, figured: Figured) -> str | None:
+        """Return that a quotation starts behind a denial or a doubt that the source has in its own."""
+        source, at = self.source_of(figured), figured.mention.number.start
+        whole = next((one for one in source.draft.quotations if one.start <= at < one.end), None)
+        if whole is None:
+            return None
+        mine = [word.name for word in self.prose.words_in(Span(quotation.start, mention.number.start))]
+        theirs = source.prose.words_in(Span(whole.start, at))
+        lead = theirs[: len(theirs) - len(mine)]
+        if not lead or [word.name for word in theirs[len(lead) :]] != mine:
+            return None
+        said, own = (
+            {place for name in _TURNING for place, _ in prose.said_in(sentence, name)}
+            for prose, sentence in (
+                (source.prose, figured.passage.sentence),
+                (self.prose, self.prose.sentence_at(mention.number.start)),
+            )
+        )
+        word = next((word for word in lead if word.start in said), None)
+        if word is None or own:
+            return None
+        cut = source.draft.text[lead[0].start : lead[-1].end]
+        return f"“{cut}” is cut off from the quotation, and turns its sense: {self.quoted(figured)}"
 
     @staticmethod
     def _stands(words: list[str], source: Source) -> bool:

@@ -10,6 +10,7 @@ from factledger.services.lint.match import Match as Tied
 from factledger.services.lint.sources.around import Surroundings, kind_of, marks_of_name, value_of
 from factledger.services.lint.sources.beside import at_time_of
 from factledger.services.lint.sources.candidate import Alike, Candidate, Subject
+from factledger.services.lint.sources.namesakes import is_namesake
 from factledger.services.lint.sources.words import CONCEPT, KNOWN, MATTER, NAME, NOUN, STEM, is_known
 from factledger.values.figure import Kind
 from factledger.values.units import NO_UNIT, Likeness
@@ -80,12 +81,16 @@ class _Spoken(NamedTuple):
         words: Its different words, as far as documents have them.
         marks: All marks of its words.
         passages: The sentences of documents that are most like it.
+        runs: The names of several words in it, but for that of who speaks.
+        other: Whether, by document, it names something that shares no more than words of a name with one there.
     """
 
     names: Named
     words: tuple[_Said, ...]
     marks: frozenset[str]
     passages: list[Passage]
+    runs: tuple[tuple[str, ...], ...]
+    other: dict[int, bool]
 
 
 class _Drawn(NamedTuple):
@@ -117,8 +122,12 @@ class SourceMatcher:
         return Match(Tied(mention, sentence, (), (), drawn.around.stated), tuple(found), passages)
 
     def _subject(self, spoken: _Spoken, passage: Passage) -> Subject:
-        is_same_language = self.index.sources[passage.document].language == self.prose.language
-        return _subject(spoken.names, passage.names, is_same_language=is_same_language)
+        source = self.index.sources[passage.document]
+        if passage.document not in spoken.other:
+            spoken.other[passage.document] = any(is_namesake(one, self.prose, source) for one in spoken.runs)
+        if spoken.other[passage.document]:
+            return Subject.OTHER
+        return _subject(spoken.names, passage.names, is_same_language=source.language == self.prose.language)
 
     def speaker(self, sentence: Sentence, mention: Mention) -> str | None:
         """Return who says a figure in the draft."""
@@ -133,7 +142,8 @@ class SourceMatcher:
         about = about._replace(here=about.here - speakers)
         marks = frozenset(mark for word in words for mark in word.marks)
         said = tuple(dict.fromkeys(_Said(word.is_name, self._weights(word.marks)) for word in words))
-        return _Spoken(about, said, marks, self.index.alike(marks))
+        runs = tuple(one for one in self.surroundings.runs(sentence) if not speakers & {NAME + word for word in one})
+        return _Spoken(about, said, marks, self.index.alike(marks), runs, {})
 
     def _weights(self, marks: Iterable[str]) -> tuple[tuple[str, int], ...]:
         known = [(mark, self.index.weight(mark)) for mark in marks if mark in self.index.by_mark]
