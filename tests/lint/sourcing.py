@@ -21,7 +21,12 @@ if TYPE_CHECKING:
     from factledger.services.lint.report import Found, Linted, Number
 
 FOLDER = Path(__file__).parent / "sources"
-CORPORA = {"reports": ("documents",), "blind": ("documents", "more"), "last": ("documents", "more", "last"), "press": ("documents", "more", "last", "press")}
+CORPORA = {
+    "reports": ("documents",),
+    "blind": ("documents", "more"),
+    "last": ("documents", "more", "last"),
+    "press": ("documents", "more", "last", "press"),
+}
 """Folders of documents of each corpus: the figures that lint was made with, and those that were written after it."""
 
 SUPPORTED = "supported"

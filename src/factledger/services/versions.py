@@ -141,8 +141,8 @@ class Versions:
         """Return why a sentence with other words may no longer be about the same thing.
 
         It may not when a word is gone that says something by itself, when its subject stands in another place, or when
-        its dates are others. Words that were added are for a person to read, too, and make no other claim of it. What the
-        other figures of the sentence come to, "billion" in words too, is for their own rows.
+        its dates are others. Words that were added are for a person to read, too, and make no other claim of it. What
+        the other figures of the sentence come to, "billion" as well, is for their own rows.
 
         Args:
             mine: What stood in the old text.
