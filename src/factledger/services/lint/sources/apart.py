@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from factledger.reading.terms import Placed
-    from factledger.services.lint.sources.around import Seen
+    from factledger.services.lint.seen import Seen
 
 _FOLK = "folk"
 _NEAR = 4

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import re
 from itertools import islice, pairwise
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.digits import ascii_digits
 from factledger.reading.terms import acts, named
 from factledger.reading.tokens import fold
 from factledger.services.lint.scope import Stated, scope_stated
-from factledger.services.lint.sources.words import HEARD, NAME, TIMES, Wording, compared, heard, marks
+from factledger.services.lint.sources.words import HEARD, NAME, TIMES, Wording, compared, heard
 from factledger.services.lint.speaker import Attribution
 from factledger.values.figure import Kind, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from factledger.reading.mention import Mention
-    from factledger.reading.terms import Placed
     from factledger.services.lint.prose import Clause, Prose, Sentence
     from factledger.values.figure import Figure
     from factledger.values.number import Exact
@@ -33,8 +32,6 @@ _YEAR = re.compile(r"(?<!\d)(1\d{3}|20\d{2})(?!\d)", re.ASCII)
 
 _NO_YEAR = "XXXX"
 """Opens a day or month without a year, in EDTF."""
-
-Kept = TypeVar("Kept")
 
 SOMEBODY = "somebody else"
 """Who says a figure where a sentence says that somebody does, and the reader cannot tell which of its names it is."""
@@ -80,53 +77,6 @@ class Around(NamedTuple):
     years: tuple[str, ...]
     numbers: frozenset[Exact]
     times: frozenset[str]
-
-
-class Seen(NamedTuple):
-    """A figure where it stands, in a draft as in a document.
-
-    Attributes:
-        prose: Its text.
-        sentence: Its sentence.
-        mention: The figure.
-        clause: What stands around it up to the figures beside it.
-    """
-
-    prose: Prose
-    sentence: Sentence
-    mention: Mention
-    clause: Clause
-
-    @classmethod
-    def of(cls, prose: Prose, sentence: Sentence, mention: Mention) -> Seen:
-        """Return a figure of a sentence where it stands."""
-        return cls(prose, sentence, mention, prose.clause(sentence, mention))
-
-    @property
-    def language(self) -> str:
-        """The language of its text."""
-        return self.prose.language
-
-    @property
-    def joins(self) -> frozenset[tuple[str, ...]]:
-        """The words that join what is told of two things: "and"."""
-        return self.prose.phrases("and")
-
-    def words(self, start: int, end: int) -> list[Placed]:
-        """Return the words of its sentence between two places."""
-        return [word for word in self.sentence.words if start <= word.start < end]
-
-    def marks(self, word: Placed) -> tuple[str, ...]:
-        """Return what a word means, as far as it is known."""
-        return marks(self.language)[word.name, word.term]
-
-    def text(self, word: Placed) -> str:
-        """Return a word as it is written."""
-        return self.prose.draft.text[word.start : word.end]
-
-    def once(self, name: str, work: Callable[[], Kept]) -> Kept:
-        """Return what some work on the figure comes to; it is done once."""
-        return self.sentence.once(f"{name} {self.mention.number.start}", work)
 
 
 class Surroundings:

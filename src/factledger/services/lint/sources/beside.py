@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from factledger.reading.terms import forms
 from factledger.rules import lint as rules
 from factledger.services.lint.scope import spans_stated
+from factledger.services.lint.seen import rates, time_of, timeless
 from factledger.services.lint.sources import apart
-from factledger.services.lint.sources.words import MATTER, TIMES, compared
+from factledger.services.lint.sources.words import MATTER, TIMES, compared, marks
 from factledger.values.figure import Kind, Role
 from factledger.values.units import NO_UNIT
 
@@ -17,10 +18,8 @@ if TYPE_CHECKING:
 
     from factledger.reading.terms import Placed
     from factledger.rules.lint import LintRule
-    from factledger.services.lint.sources.around import Seen
+    from factledger.services.lint.seen import Seen
     from factledger.values.figure import Figure
-
-TIME_UNITS = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
 
 _DIFFERENCES = (Role.ADDITION, Role.CHANGE_BY)
 _YEARLY = frozenset({"year"})
@@ -56,31 +55,10 @@ def differences(mine: Seen, theirs: Seen) -> Iterator[tuple[LintRule, str]]:
         yield rules.WRONG_SCOPE, f"measure: {what}"
 
 
-def time_of(figure: Figure) -> str | None:
-    """Return the unit of time that a figure is per by its own unit: "passenger/day"; None where it is per none."""
-    unit = figure.unit.rpartition("/")[2] if "/" in figure.unit else ""
-    return unit if unit in TIME_UNITS else None
-
-
-def timeless(figure: Figure) -> str:
-    """Return the unit of a figure without the unit of time that it is per."""
-    return figure.unit.rpartition("/")[0] if time_of(figure) else figure.unit
-
-
 def at_time_of(figure: Figure, other: Figure) -> Figure:
     """Return a figure as so much per the unit of time that another one is per: both are compared apart from it."""
     unit, time = timeless(figure), time_of(other)
     return figure._replace(unit=f"{unit}/{time}" if time else unit)
-
-
-def rates(one: Seen) -> frozenset[str]:
-    """Return for which times a figure is so much each: by its unit, else by the words of its clause."""
-    return one.once("rates", lambda: _rates(one))
-
-
-def _rates(one: Seen) -> frozenset[str]:
-    unit = time_of(one.mention.figure)
-    return frozenset({unit}) if unit else frozenset(one.prose.rates(one.sentence, one.mention))
 
 
 def _rate_difference(mine: Seen, theirs: Seen) -> str | None:
@@ -120,7 +98,7 @@ def _change_difference(mine: Seen, theirs: Seen) -> str | None:
 def _is_difference(one: Seen) -> bool:
     """Tell whether a figure says by how much something differs; rain that fell differs from nothing."""
     figure = one.mention.figure
-    if figure.kind is Kind.QUANTITY and any(_FALLING in one.marks(word) for word in one.sentence.words):
+    if figure.kind is Kind.QUANTITY and any(_FALLING in _marks(one, word) for word in one.sentence.words):
         return False
     return figure.role in _DIFFERENCES or (figure.role is Role.LEVEL and one.prose.is_beyond(one.mention))
 
@@ -147,9 +125,9 @@ def _who_difference(mine: Seen, theirs: Seen) -> tuple[LintRule, str] | None:
     if word is None:
         return None
     if theirs.mention.figure.unit == _PERSON:
-        known = {*mine.marks(word)} & {
+        known = {*_marks(mine, word)} & {
             *_ANYBODY,
-            *(mark for one in theirs.sentence.words for mark in theirs.marks(one)),
+            *(mark for one in theirs.sentence.words for mark in _marks(theirs, one)),
         }
         is_anybody = mine.mention.figure.unit in (_PERSON, NO_UNIT) or known
         return None if is_anybody else (rules.INCOMPARABLE, f"the draft counts {mine.text(word)}, the source people")
@@ -159,6 +137,11 @@ def _who_difference(mine: Seen, theirs: Seen) -> tuple[LintRule, str] | None:
     if apart.folk(other, theirs.language) == folk:
         return None
     return rules.WRONG_UNIT, f"the draft counts {mine.text(word)}, the source {theirs.text(other)}"
+
+
+def _marks(one: Seen, word: Placed) -> tuple[str, ...]:
+    """Return what a word means, as far as it is known."""
+    return marks(one.language)[word.name, word.term]
 
 
 def _noun(one: Seen) -> Placed | None:

@@ -13,8 +13,8 @@ from factledger.services.lint.claims import Index
 from factledger.services.lint.language import scanned
 from factledger.services.lint.prose import Prose
 from factledger.services.lint.sources.around import Surroundings, clean, value_of
-from factledger.services.lint.sources.voices import speaking
 from factledger.services.lint.sources.words import heard
+from factledger.services.lint.voices import speaking
 from factledger.values.period import Period
 
 if TYPE_CHECKING:

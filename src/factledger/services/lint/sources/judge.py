@@ -11,12 +11,13 @@ from factledger.rules import lint as rules
 from factledger.services.lint.claims import Columns, Known
 from factledger.services.lint.judge import Breach, Judge
 from factledger.services.lint.report import Quoted
-from factledger.services.lint.sources.around import SOMEBODY, Seen, clean, kind_of, marks_of_name
+from factledger.services.lint.seen import Seen
+from factledger.services.lint.sources.around import SOMEBODY, clean, kind_of, marks_of_name
 from factledger.services.lint.sources.beside import at_time_of, differences
 from factledger.services.lint.sources.candidate import Alike
-from factledger.services.lint.sources.voices import is_other, speaking, voices
 from factledger.services.lint.sources.words import TIMES, compared
 from factledger.services.lint.speaker import Attribution, Speakers
+from factledger.services.lint.voices import is_other, speaking, voices
 from factledger.values.compare import Severity
 from factledger.values.figure import Direction, Kind, Role
 from factledger.values.scope import Scope
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from factledger.services.lint.sources.candidate import Candidate
     from factledger.services.lint.sources.index import Figured, Source
     from factledger.services.lint.sources.match import Match, SourceMatcher
-    from factledger.services.lint.sources.voices import Voice
+    from factledger.services.lint.voices import Voice
     from factledger.values.figure import Figure
 
 _NEAR = 3
