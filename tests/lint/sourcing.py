@@ -26,6 +26,7 @@ CORPORA = {
     "blind": ("documents", "more"),
     "last": ("documents", "more", "last"),
     "press": ("documents", "more", "last", "press"),
+    "desk": ("documents", "more", "last", "press", "desk"),
 }
 """Folders of documents of each corpus: the figures that lint was made with, and those that were written after it."""
 
