@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.locale import UNKNOWN
@@ -23,7 +24,11 @@ _NEAR = 4
 _REACH = {_FOLK: 1, "deed": 3, "fate": 5}
 """How far from a figure a word of a whole may stand, as places of `_by_nearness`."""
 
-_LISTED = ("good", _FOLK)
+_GOOD = "good"
+_BEFORE = 3
+"""How many sentences before one may say what it is about."""
+
+_LISTED = (_GOOD, _FOLK)
 """Wholes of which a sentence may list several parts for one figure: "tea and coffee"."""
 
 _COMPASS = "compass"
@@ -55,11 +60,22 @@ class _Parts(NamedTuple):
     starts: tuple[tuple[str, tuple[str, str]], ...]
 
 
+def told(one: Seen) -> dict[str, Told]:
+    """Return for each whole the word that says what a figure is of."""
+    return one.once("apart", lambda: {found.whole: found for found in _told(one)})
+
+
+def agreeing(mine: Seen, theirs: Seen) -> int:
+    """Return of how many wholes a figure of the draft and one of a document are of the same part."""
+    there = told(theirs)
+    return sum(one.whole in there and there[one.whole].part == one.part for one in told(mine).values())
+
+
 def differences(mine: Seen, theirs: Seen) -> Iterator[str]:
     """Yield in what a figure of the draft is of something else than one of a document: "coffee against miel"."""
-    told = {one.whole: one for one in theirs.once("apart", lambda: list(_told(theirs)))}
-    for one in mine.once("apart", lambda: list(_told(mine))):
-        other = told.get(one.whole)
+    there = told(theirs)
+    for one in told(mine).values():
+        other = there.get(one.whole) or (_around(theirs, one) if one.whole == _GOOD else None)
         if other is None or _is_within(one.whole, other.part, one.part):
             continue
         listed = _parts_in(theirs, one.whole) if one.whole in _LISTED else ()
@@ -71,6 +87,19 @@ def differences(mine: Seen, theirs: Seen) -> Iterator[str]:
 def folk(word: Placed, language: str) -> str | None:
     """Return who they are whom a word names, by what they do: "fisher"; None if it names nobody so."""
     return next((part for whole, part in _parts_of(word.name, language) if whole == _FOLK), None)
+
+
+def _around(theirs: Seen, mine: Told) -> Told | None:
+    """Return what a document is about before a sentence that does not say it; None where the draft says so, too."""
+    before = [*islice(theirs.prose.before(theirs.sentence), _BEFORE), *theirs.prose.headings(theirs.sentence)]
+    found = [
+        Told(whole, part, theirs.text(word))
+        for sentence in before
+        for word in sentence.words
+        for whole, part in _parts_of(word.name, theirs.language)
+        if whole == mine.whole
+    ]
+    return None if any(_is_within(one.whole, one.part, mine.part) for one in found) else next(iter(found), None)
 
 
 def _is_within(whole: str, theirs: str, mine: str) -> bool:

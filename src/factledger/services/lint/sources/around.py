@@ -12,6 +12,7 @@ from factledger.reading.tokens import fold
 from factledger.services.lint.scope import Stated, scope_stated
 from factledger.services.lint.sources.words import HEARD, NAME, TIMES, Wording, compared, heard
 from factledger.services.lint.speaker import Attribution
+from factledger.services.lint.voices import speaking
 from factledger.values.figure import Kind, Role
 
 if TYPE_CHECKING:
@@ -118,10 +119,10 @@ class Surroundings:
         """Return when a figure holds; "18% more than in 2023" is no figure of 2023."""
         figure = mention.figure
         years = tuple(one for one in stated.years if not one.startswith(_NO_YEAR))
-        if figure.kind not in (Kind.PERCENT, Kind.RATIO) and figure.role is not Role.CHANGE_BY:
+        is_level = figure.role in (Role.LEVEL, Role.CHANGE_TO) and figure.kind is not Kind.RATIO
+        if is_level and not (figure.kind is Kind.PERCENT and (not years or self.prose.is_beyond(mention))):
             return years
-        asides = (ascii_digits(one.text) for one in self.prose.asides_in(sentence))
-        others = (year for text in asides for year in _YEAR.findall(text))
+        others = (year for one in self.prose.asides_in(sentence) for year in years_in(one.text))
         return tuple(dict.fromkeys((*years, *(one for one in others if not any(had.startswith(one) for had in years)))))
 
     def names(self, sentence: Sentence) -> frozenset[str]:
@@ -177,6 +178,8 @@ class Surroundings:
 
     def speaker(self, sentence: Sentence, mention: Mention) -> str | None:
         """Return who says a figure, by the reader, else the one person named where somebody says something."""
+        if voice := speaking(self.prose, sentence, self.attributions):
+            return clean(voice.text)
         if mention.speaker:
             return clean(mention.speaker)
         return sentence.once("speaker", lambda: self._speaker(sentence))
@@ -198,6 +201,11 @@ def _acts(sentence: Sentence, clause: Clause, mention: Mention) -> frozenset[str
     words = (word for word in sentence.words if clause.start <= word.start < clause.end)
     exclusive, span = acts(), mention.span
     return frozenset(one.term for one in words if one.term in exclusive and not span.start <= one.start < span.end)
+
+
+def years_in(text: str) -> list[str]:
+    """Return the years that a text names."""
+    return _YEAR.findall(ascii_digits(text))
 
 
 def marks_of_name(name: str) -> set[str]:

@@ -10,7 +10,7 @@ from factledger.services.lint.scope import spans_stated
 from factledger.services.lint.seen import rates, time_of, timeless
 from factledger.services.lint.sources import apart
 from factledger.services.lint.sources.words import MATTER, TIMES, compared, marks
-from factledger.values.figure import Kind, Role
+from factledger.values.figure import Hedge, Kind, Role
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
@@ -37,6 +37,9 @@ _ANYBODY = frozenset({"+resident", "+village", "+person", "+town", "=population"
 
 _FALLING = f"{MATTER}rain"
 
+_HEDGE_REACH = 3
+"""How many words may stand between a figure and a hedge behind it: "60% of the farmers at least"."""
+
 _FEW = 3
 """With fewer words before a figure than so many it goes on from the figure before."""
 
@@ -51,6 +54,8 @@ def differences(mine: Seen, theirs: Seen) -> Iterator[tuple[LintRule, str]]:
         yield who
     if span := _span_difference(mine, theirs):
         yield rules.WRONG_SCOPE, span
+    if mine.mention.figure.hedge is Hedge.PLAIN and not _hedge_behind(mine) and (hedge := _hedge_behind(theirs)):
+        yield rules.HEDGE_CHANGED, f"the source says {hedge!r} behind it; the draft states it plainly"
     for what in apart.differences(mine, theirs):
         yield rules.WRONG_SCOPE, f"measure: {what}"
 
@@ -88,7 +93,8 @@ def _change_difference(mine: Seen, theirs: Seen) -> str | None:
     here, there = _is_difference(mine), _is_difference(theirs)
     if here is there or mine.mention.figure.kind is Kind.RATIO:
         return None
-    if _tells_change(theirs if here else mine):
+    other = theirs if here else mine
+    if other.mention.figure.role is not Role.CHANGE_TO and _tells_change(other):
         return None
     names = "a change by so much", "a level"
     first, second = names if here else names[::-1]
@@ -100,7 +106,11 @@ def _is_difference(one: Seen) -> bool:
     figure = one.mention.figure
     if figure.kind is Kind.QUANTITY and any(_FALLING in _marks(one, word) for word in one.sentence.words):
         return False
-    return figure.role in _DIFFERENCES or (figure.role is Role.LEVEL and one.prose.is_beyond(one.mention))
+    if figure.role in _DIFFERENCES or (figure.role is Role.LEVEL and one.prose.is_beyond(one.mention)):
+        return True
+    before, _ = one.prose.beside(one.mention.span)
+    is_amount = figure.role is Role.LEVEL and figure.kind is not Kind.COUNT
+    return is_amount and (before,) in one.prose.phrases("changed-by") and _tells_change(one)
 
 
 def _tells_change(one: Seen) -> bool:
@@ -153,6 +163,17 @@ def _noun(one: Seen) -> Placed | None:
         return next(iter(one.words(one.mention.number.end, span.end)[-1:]), None)
     word = next(iter(one.words(span.end, one.clause.end)), None)
     return word if word is not None and apart.folk(word, one.language) else None
+
+
+def _hedge_behind(one: Seen) -> str | None:
+    """Return the words that qualify a figure further behind it, where no figure has them as its own."""
+    spans = [figure.span for figure in one.sentence.figures]
+    for place, _ in one.prose.said_in(one.sentence, "hedge-behind"):
+        is_own = one.mention.span.end <= place < one.clause.end and one.mention.figure.hedge is Hedge.PLAIN
+        is_near = is_own and one.prose.words_between(one.mention.span.end, place) <= _HEDGE_REACH
+        if is_near and not any(span.start <= place < span.end for span in spans):
+            return " ".join(one.text(word) for word in one.words(place, one.clause.end)[:2])
+    return None
 
 
 def _span_difference(mine: Seen, theirs: Seen) -> str | None:

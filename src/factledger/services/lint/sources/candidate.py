@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _AGAINST = 12
 """What it weighs that two sentences measure different things."""
 
-_LITTLE, _SOME, MUCH = 3, 4, 10
+_LITTLE, SOME, MUCH = 3, 4, 10
 """What the words that two sentences share have to weigh.
 
 Source: chosen on the project's own corpus (tests/lint/sources).
@@ -125,7 +125,7 @@ class Candidate:
             return True
         if self.unit is Alike.OPEN and self.subject is not Subject.NAMED:
             return self.near >= MUCH
-        return self.near >= _SOME or self.evidence >= MUCH
+        return self.near >= SOME or self.evidence >= MUCH
 
     @property
     def is_enough(self) -> bool:
@@ -133,7 +133,7 @@ class Candidate:
         if self.is_strong or not self.is_open or not self.is_same_number:
             return self.is_strong
         if self.is_unmet or self.unit is Alike.UNSURE:
-            return self.near >= _SOME
+            return self.near >= SOME
         if self.unit is Alike.SAME or self.evidence >= _LITTLE:
             return True
         return self.unit is Alike.COMMON and self.digits >= (_DIGITS if self.is_known else _FEWER_DIGITS)

@@ -12,9 +12,9 @@ from factledger.reading.terms import named
 from factledger.services.lint.claims import Index
 from factledger.services.lint.language import scanned
 from factledger.services.lint.prose import Prose
-from factledger.services.lint.sources.around import Surroundings, clean, value_of
+from factledger.services.lint.seen import Seen
+from factledger.services.lint.sources.around import Surroundings, value_of, years_in
 from factledger.services.lint.sources.words import heard
-from factledger.services.lint.voices import speaking
 from factledger.values.period import Period
 
 if TYPE_CHECKING:
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from factledger.values.figure import Figure
     from factledger.values.number import Exact
     from factledger.values.units import Units
+
+_AHEAD = 5
+"""With more words between, what is planned is something else."""
 
 COMMON = 200
 """A mark that more sentences hold finds none of them by itself."""
@@ -130,11 +133,8 @@ class Source:
         return bisect_right(pages, position) or 1 if pages else None
 
     def speaker(self, figured: Figured) -> str | None:
-        """Return who says a figure: the one whom its sentence names, or the one institution that speaks in it."""
-        sentence = figured.passage.sentence
-        name = self.surroundings.speaker(sentence, figured.mention)
-        voice = None if name else speaking(self.prose, sentence, self.surroundings.attributions)
-        return name or (None if voice is None else clean(voice.text))
+        """Return who says a figure."""
+        return self.surroundings.speaker(figured.passage.sentence, figured.mention)
 
     def status(self, figured: Figured) -> str | None:
         """Return what the document says of a figure: planned, denied and so on.
@@ -144,7 +144,7 @@ class Source:
         """
         status, span = figured.mention.status, figured.mention.span
         if status is None:
-            return None
+            return self.foreseen(figured)
         places = self._said(figured.passage.sentence, status)
         before = max((place for place in places if place < span.start), default=None)
         behind = min((place for place in places if place >= span.end), default=None)
@@ -156,6 +156,27 @@ class Source:
             start < at < end for at in others
         )
         return None if is_parted else status
+
+    def foreseen(self, figured: Figured) -> str | None:
+        """Return that a figure is planned where the reader sees nothing, and words close before it may say so."""
+        sentence, span = figured.passage.sentence, figured.mention.span
+        if figured.mention.status is not None:
+            return None
+        for name in ("future", "projected"):
+            for place, _ in self.prose.said_in(sentence, name):
+                is_close = place < span.start and self.prose.words_between(place, span.start) <= _AHEAD
+                if is_close and not any(mark in self.draft.text[place : span.start] for mark in _COMMAS):
+                    return "planned"
+        return None
+
+    @cached_property
+    def years(self) -> frozenset[str]:
+        """The years that the document names, and that of its day; none where it tells some from a day unknown."""
+        if any(self.prose.said_in(one, "year") for one in self.prose.sentences) and not self.draft.date:
+            return frozenset()
+        named_ = {year for one in self.prose.scan.set_aside for year in years_in(one.text)}
+        day = int(self.draft.date[:4]) if self.draft.date else None
+        return frozenset(named_ | ({str(day + k) for k in (-1, 0, 1)} if day else set()))
 
     def _said(self, sentence: Sentence, status: str) -> list[int]:
         """Return where a sentence says that something is planned, denied and so on."""
@@ -209,6 +230,10 @@ class SourceIndex:
             surroundings = self.sources[figured.passage.document].surroundings
             found = self._around[figured.at] = surroundings.of(figured.passage.sentence, figured.mention)
         return found
+
+    def seen(self, figured: Figured) -> Seen:
+        """Return a figure where it stands."""
+        return Seen.of(self.sources[figured.passage.document].prose, figured.passage.sentence, figured.mention)
 
     def period(self, figured: Figured) -> Period | None:
         """Return when a figure holds, if its sentence names one time alone."""

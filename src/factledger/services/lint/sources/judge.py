@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from factledger.domain.entry import Entry, figure_fields
 from factledger.domain.record import Row
+from factledger.reading.terms import said
 from factledger.rules import lint as rules
 from factledger.services.lint.claims import Columns, Known
 from factledger.services.lint.judge import Breach, Judge
@@ -74,6 +76,22 @@ class SourceJudge(Judge):
         del match, claim, ledger
         return None
 
+    def _may_stand(self, match: Tied, status: str) -> bool:
+        """Tell whether the draft may say what the source does; what is being done is no plain fact: "is sending"."""
+        if super()._may_stand(match, status):
+            return True
+        doing = self.prose.said_in(match.sentence, "doing")
+        start = self.prose.clause(match.sentence, match.mention).start
+        is_doing = any(
+            start <= place < match.mention.span.start and self._is_ongoing(match.sentence, place) for place, _ in doing
+        )
+        return is_doing and status == "planned"
+
+    def _is_ongoing(self, sentence: Sentence, place: int) -> bool:
+        behind = [word for word in sentence.words if word.start > place][:2]
+        endings = tuple(one.words[0] for one in said(self.prose.language) if one.category == "doing-ending")
+        return any(word.name.endswith(endings) for word in behind)
+
     def breaches(self, match: Match, one: Candidate) -> tuple[Breach, ...]:
         """Return what is wrong with a figure of the draft by a figure of a document, the gravest first."""
         row = self._row(one.figured, self._as_compared(match.mention.figure, one))
@@ -81,6 +99,8 @@ class SourceJudge(Judge):
         self.rows[known.key] = [row]
         self.telling.figured = one.figured
         found = [breach for breach in self.judge(match.tied, known).breaches if not _is_careful(breach)]
+        if self.source_of(one.figured).foreseen(one.figured):
+            found = [_as_doubt(breach) for breach in found]
         if not is_error(tuple(found)):
             found += self._otherwise(match.tied, one)
         found += self._misquoted(match.mention, one.figured)
@@ -93,9 +113,19 @@ class SourceJudge(Judge):
             times = f"{', '.join(match.stated.dated)} against {', '.join(self.index.around(figured).years)}"
             yield broken(rules.WRONG_SCOPE, f"period: {times} ({self.quoted(figured)})")
         mine = Seen.of(self.prose, match.sentence, match.mention)
-        theirs = Seen.of(self.source_of(figured).prose, figured.passage.sentence, figured.mention)
+        theirs = self.index.seen(figured)
+        if unknown := self._unknown_years(match, figured):
+            yield Breach(rules.WRONG_SCOPE, f"{unknown} ({self.quoted(figured)})", (), Severity.WARNING)
         for rule, what in differences(mine, theirs):
             yield broken(rule, f"{what} ({self.quoted(figured)})")
+
+    def _unknown_years(self, match: Tied, figured: Figured) -> str | None:
+        """Return that the draft dates a figure by a year that the document names nowhere, and it names others."""
+        known = self.source_of(figured).years
+        years = {one[:4] for one in match.stated.dated}
+        if not known or not years or years & known or self.index.around(figured).years:
+            return None
+        return f"period: {', '.join(sorted(years))} is named nowhere in the source"
 
     def quoted(self, figured: Figured) -> Quoted:
         """Return a figure of a document with its place."""
@@ -305,6 +335,11 @@ class _Telling(Speakers):
         is_told_of = bool(marks & self.figured.passage.names.anywhere)
         is_person = len(mine.split()) == _NAMES
         return mine if (is_told_of or is_person) and (entry.speaker or not is_told_of) else None
+
+
+def _as_doubt(breach: Breach) -> Breach:
+    """Return that a plan became a fact as a warning: that it is a plan was told by less than the reader asks for."""
+    return replace(breach, severity=Severity.WARNING) if breach.rule is rules.STATUS_CHANGED else breach
 
 
 def _is_careful(breach: Breach) -> bool:

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.tables import NEUTRAL, rows
 from factledger.services.lint.match import Match as Tied
+from factledger.services.lint.seen import Seen
+from factledger.services.lint.sources import apart
 from factledger.services.lint.sources.around import Surroundings, kind_of, marks_of_name, value_of
 from factledger.services.lint.sources.beside import at_time_of
-from factledger.services.lint.sources.candidate import Alike, Candidate, Subject
+from factledger.services.lint.sources.candidate import SOME, Alike, Candidate, Subject
 from factledger.services.lint.sources.namesakes import is_namesake
 from factledger.services.lint.sources.words import CONCEPT, KNOWN, MATTER, NAME, NOUN, STEM, is_known
 from factledger.values.figure import Kind
@@ -29,6 +31,8 @@ _OF_MONEY = frozenset({"=cost", "=price", "=pay"})
 """What is said of any sum of money, whatever it is for."""
 
 _PERSON = f"{NOUN}person"
+_SYNONYMS = frozenset({"+employee", "+household", "+doctor"})
+"""Marks of words for one thing that are units of their own: who is employed works there."""
 
 _MOST_TRIED = 100
 """How many figures are weighed for one figure."""
@@ -172,6 +176,8 @@ class SourceMatcher:
         mine, theirs = drawn.around, self.index.around(figured)
         if unit is Alike.UNSURE:
             unit = _by_words(mine.counted, theirs.counted)
+        elif unit is Alike.CLASH and mine.counted & theirs.counted & _SYNONYMS:
+            unit = Alike.COMMON
         # What both count is told by their units; where one has none, by its words.
         counted = {mark for mark in mine.counted if mark[0] == NOUN} if unit > Alike.OPEN else frozenset()
         names, near, far, spoken = _shared(drawn, figured, theirs, is_same_language=is_same_language)
@@ -181,7 +187,8 @@ class SourceMatcher:
             self._subject(drawn.spoken, figured.passage),
             unit,
             names=sum(names.values()),
-            near=sum(weight for mark, weight in near.items() if mark not in counted),
+            near=sum(weight for mark, weight in near.items() if mark not in counted)
+            + (self._told(drawn, figured) if is_same else 0),
             far=sum(far.values()),
             spoken=spoken,
             own=sum(mark[0] in (CONCEPT, MATTER) for mark in theirs.beside - drawn.spoken.marks),
@@ -194,6 +201,14 @@ class SourceMatcher:
             is_unmet=are_known and _is_unmet(drawn, figured),
             other=_other(mine.acts, theirs.acts),
         )
+
+    def _told(self, drawn: _Drawn, figured: Figured) -> int:
+        """Return what it weighs that words which exclude others tell the same of both: that it was lost, of tea."""
+        theirs = self.index.seen(figured)
+        return SOME * apart.agreeing(Seen.of(self.prose, self._sentence(drawn), drawn.mention), theirs)
+
+    def _sentence(self, drawn: _Drawn) -> Sentence:
+        return self.prose.sentence_at(drawn.mention.number.start)
 
     def _unit(self, mine: Figure, theirs: Figure, *, is_same_language: bool) -> Alike:
         key = mine.kind, mine.unit, theirs.kind, theirs.unit, is_same_language

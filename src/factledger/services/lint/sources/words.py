@@ -136,6 +136,10 @@ def compared(language: str) -> tuple[tuple[tuple[str, ...], str], ...]:
     return tuple((named(phrase), what) for words, what, *_ in found for phrase in words.split("|"))
 
 
+def _is_heard(word: Word) -> bool:
+    return any(mark[0] == HEARD for mark in word.marks)
+
+
 class Wording:
     """The words of one text with their marks."""
 
@@ -166,7 +170,21 @@ class Wording:
 
     def words(self, sentence: Sentence) -> list[Word]:
         """Return the words of a sentence that say something; what heads a cell of a table is said in it."""
-        return sentence.once("marked", lambda: [*self._words(sentence), *self._heading(sentence)])
+        return sentence.once("marked", lambda: [*self._joined(sentence), *self._heading(sentence)])
+
+    def _joined(self, sentence: Sentence) -> Iterator[Word]:
+        """Yield the words of a sentence, with the sound of two short names beside each other as that of one."""
+        words = list(self._words(sentence))
+        ends = {word.start: word for word in sentence.words}
+        for word, after in zip(words, [*words[1:], None], strict=True):
+            yield word
+            if after is None or not (word.is_name and after.is_name) or word.start not in ends:
+                continue
+            first, second = ends[word.start], ends.get(after.start)
+            if second is None or second.start != first.end + 1 or _is_heard(word) or _is_heard(after):
+                continue
+            if text := sound(first.name + second.name):
+                yield Word(word.start, (HEARD + text,), is_name=True)
 
     def _heading(self, sentence: Sentence) -> Iterator[Word]:
         """Yield the words of the column and row of a cell, as if they stood at its start."""
