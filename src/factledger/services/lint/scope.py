@@ -147,6 +147,11 @@ def _spans(prose: Prose, sentence: Sentence) -> Iterator[tuple[int, str, str]]:
         yield first.place, str(first if first.year else first._replace(year=last.year)), str(last)
 
 
+def months_stated(prose: Prose, sentence: Sentence) -> list[tuple[int, int]]:
+    """Return (place, month) of the months that a sentence names, with a year or without."""
+    return sentence.once("months", lambda: [(one.place, one.month) for one in _months(prose, sentence)])
+
+
 def _is_dated(prose: Prose, month: _Year, dated: Sequence[_Year]) -> bool:
     """Tell whether a month is that of a date already, with its year."""
     return any(one.month == month.month and abs(prose.words_between(month.place, one.place)) <= _FAR for one in dated)

@@ -21,14 +21,14 @@ _FOLK = "folk"
 _NEAR = 4
 """How many words behind a figure may say of whom it is: "families of fishermen"."""
 
-_REACH = {_FOLK: 1, "deed": 3, "fate": 5}
+_GOOD, _DEED = "good", "deed"
+_REACH = {_FOLK: 1, _DEED: 3, "fate": 5}
 """How far from a figure a word of a whole may stand, as places of `_by_nearness`."""
 
-_GOOD = "good"
 _BEFORE = 3
 """How many sentences before one may say what it is about."""
 
-_LISTED = (_GOOD, _FOLK)
+_LISTED = (_GOOD, _FOLK, _DEED)
 """Wholes of which a sentence may list several parts for one figure: "tea and coffee"."""
 
 _COMPASS = "compass"
@@ -78,8 +78,9 @@ def differences(mine: Seen, theirs: Seen) -> Iterator[str]:
         other = there.get(one.whole) or (_around(theirs, one) if one.whole == _GOOD else None)
         if other is None or _is_within(one.whole, other.part, one.part):
             continue
-        listed = _parts_in(theirs, one.whole) if one.whole in _LISTED else ()
-        if any(_is_within(one.whole, part, one.part) for part in listed):
+        if one.whole in _LISTED and any(_is_within(one.whole, part, one.part) for part in _parts_in(theirs, one.whole)):
+            continue
+        if one.whole == _DEED and any(_is_within(one.whole, other.part, part) for part in _parts_in(mine, _DEED)):
             continue
         yield f"{one.text} in the draft, {other.text} in the source"
 

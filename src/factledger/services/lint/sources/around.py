@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -94,7 +95,7 @@ class Surroundings:
         """Return what stands around a figure."""
         clause, span = self.prose.clause(sentence, mention), mention.span
         words = self.wording.words(sentence)
-        stated = scope_stated(self.prose, sentence, mention, clause, self.date)
+        stated = self._undated(sentence, clause, scope_stated(self.prose, sentence, mention, clause, self.date))
         return Around(
             _acts(sentence, clause, mention),
             frozenset(mark for word in words if clause.start <= word.start < clause.end for mark in word.marks),
@@ -104,6 +105,14 @@ class Surroundings:
             frozenset(filter(None, (value_of(one) for one in sentence.figures if one is not mention))),
             self._times(sentence, clause, mention),
         )
+
+    def _undated(self, sentence: Sentence, clause: Clause, stated: Stated) -> Stated:
+        """Return what is stated, without the years of other clauses where "last year" dates a figure unknown when."""
+        if not stated.unresolved:
+            return stated
+        asides = self.prose.asides_in(sentence)
+        is_own = any(clause.start <= one.span.start < clause.end and years_in(one.text) for one in asides)
+        return stated if is_own else replace(stated, years=())
 
     def _times(self, sentence: Sentence, clause: Clause, mention: Mention) -> frozenset[str]:
         """Return of which of two times the words behind a figure speak, else those before it from the last comma on."""
@@ -178,10 +187,11 @@ class Surroundings:
 
     def speaker(self, sentence: Sentence, mention: Mention) -> str | None:
         """Return who says a figure, by the reader, else the one person named where somebody says something."""
-        if voice := speaking(self.prose, sentence, self.attributions):
+        voice, name = speaking(self.prose, sentence, self.attributions), mention.speaker
+        if voice is not None and (name is None or set(named(name)) & set(named(voice.text))):
             return clean(voice.text)
-        if mention.speaker:
-            return clean(mention.speaker)
+        if name is not None:
+            return clean(name)
         return sentence.once("speaker", lambda: self._speaker(sentence))
 
     def _speaker(self, sentence: Sentence) -> str | None:

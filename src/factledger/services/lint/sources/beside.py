@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from factledger.reading.terms import forms
 from factledger.rules import lint as rules
-from factledger.services.lint.scope import spans_stated
+from factledger.services.lint.scope import months_stated, spans_stated
 from factledger.services.lint.seen import rates, time_of, timeless
 from factledger.services.lint.sources import apart
 from factledger.services.lint.sources.words import MATTER, TIMES, compared, marks
@@ -180,10 +180,20 @@ def _span_difference(mine: Seen, theirs: Seen) -> str | None:
     """Return that a figure is of another span of time: "between 2010 and 2023" for 2015 to 2023."""
     here = [one for one in spans_stated(mine.prose, mine.sentence) if _is_of(one[0], mine)]
     there = spans_stated(theirs.prose, theirs.sentence)
-    if not here or not there or any(_meet(a, b) for a in here for b in there):
+    if not here or not there:
+        return _month_difference(mine, theirs)
+    if any(_meet(a, b) for a in here for b in there):
         return None
     (_, first, last), (_, other, end) = here[0], there[0]
     return f"period: {first} to {last} against {other} to {end}"
+
+
+def _month_difference(mine: Seen, theirs: Seen) -> str | None:
+    """Return that the draft names a month for a figure, and the sentence of the document others alone."""
+    here = {month for place, month in months_stated(mine.prose, mine.sentence) if _is_of(place, mine)}
+    there = {month for _, month in months_stated(theirs.prose, theirs.sentence)}
+    other = sorted(here - there)
+    return f"month: {other[0]} against {', '.join(map(str, sorted(there)))}" if other and there else None
 
 
 def _is_of(place: int, one: Seen) -> bool:

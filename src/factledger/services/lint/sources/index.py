@@ -15,6 +15,7 @@ from factledger.services.lint.prose import Prose
 from factledger.services.lint.seen import Seen
 from factledger.services.lint.sources.around import Surroundings, value_of, years_in
 from factledger.services.lint.sources.words import heard
+from factledger.services.lint.voices import voices
 from factledger.values.period import Period
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from factledger.reading.mention import Mention
     from factledger.services.lint.prose import Sentence
     from factledger.services.lint.sources.around import Around, Named
+    from factledger.services.lint.voices import Voice
     from factledger.values.figure import Figure
     from factledger.values.number import Exact
     from factledger.values.units import Units
@@ -168,6 +170,12 @@ class Source:
                 if is_close and not any(mark in self.draft.text[place : span.start] for mark in _COMMAS):
                     return "planned"
         return None
+
+    @cached_property
+    def voices(self) -> list[Voice]:
+        """The institutions that the document names."""
+        said = self.surroundings.attributions
+        return [voice for one in self.prose.sentences for voice in voices(self.prose, one, said)]
 
     @cached_property
     def years(self) -> frozenset[str]:

@@ -321,7 +321,8 @@ class _Telling(Speakers):
         """Tell whether a document names no institution that may be the one that speaks; None where that is doubtful."""
         source, near = self._near()
         here, *before = [voices(source.prose, one, source.surroundings.attributions) for one in near]
-        return is_other(voice, here, chain.from_iterable(before))
+        is_said = any(one.speaks for one in here) or source.speaker(self.figured) is not None
+        return is_other(voice, here, chain.from_iterable(before) if is_said else source.voices)
 
     def _near(self) -> tuple[Source, list[Sentence]]:
         """Return the document, and the sentence of the figure with those before it that may name who speaks."""

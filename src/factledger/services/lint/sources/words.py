@@ -7,7 +7,7 @@ noun, a country, or the stem of a word. Which kind it is stands in its first cha
 from __future__ import annotations
 
 from functools import cache
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.draft import Kind
@@ -175,15 +175,13 @@ class Wording:
     def _joined(self, sentence: Sentence) -> Iterator[Word]:
         """Yield the words of a sentence, with the sound of two short names beside each other as that of one."""
         words = list(self._words(sentence))
-        ends = {word.start: word for word in sentence.words}
-        for word, after in zip(words, [*words[1:], None], strict=True):
-            yield word
-            if after is None or not (word.is_name and after.is_name) or word.start not in ends:
+        yield from words
+        placed = {word.start: word for word in sentence.words}
+        for word, after in pairwise(words):
+            if not (word.is_name and after.is_name) or _is_heard(word) or _is_heard(after):
                 continue
-            first, second = ends[word.start], ends.get(after.start)
-            if second is None or second.start != first.end + 1 or _is_heard(word) or _is_heard(after):
-                continue
-            if text := sound(first.name + second.name):
+            first, second = placed[word.start], placed[after.start]
+            if second.start == first.end + 1 and (text := sound(first.name + second.name)):
                 yield Word(word.start, (HEARD + text,), is_name=True)
 
     def _heading(self, sentence: Sentence) -> Iterator[Word]:
