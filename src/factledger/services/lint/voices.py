@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from factledger.reading.terms import Placed
     from factledger.services.lint.prose import Prose, Sentence
+    from factledger.services.lint.seen import Seen
     from factledger.services.lint.speaker import Attribution
 
 _BESIDE = 7
@@ -18,6 +19,12 @@ _BESIDE = 7
 
 _AROUND = 4
 """How many words beside the one for an institution may tell what it deals with."""
+
+_OPENING = 4
+"""How many words open a clause."""
+
+_SURE = frozenset({"government", "union", "police", "army", "court", "company", "brigade"})
+"""Kinds of institutions that do different things."""
 
 _MARKS = ",;:،؛()"
 
@@ -33,16 +40,31 @@ class Voice(NamedTuple):
         kind: What it is: "ministry".
         domains: What it deals with: "agriculture".
         speaks: Whether the sentence says that it says something.
+        start: Where the word for it starts.
     """
 
     text: str
     kind: str
     domains: frozenset[str]
     speaks: bool
+    start: int
 
     def is_like(self, other: Voice) -> bool:
         """Tell whether both may be one: of one kind, and of one domain where both name theirs."""
         return self.kind == other.kind and (bool(self.domains & other.domains) or not self.domains or not other.domains)
+
+    def differs_from(self, other: Voice) -> bool:
+        """Tell whether both do what the other does not: a ministry of one thing is not that of another, nor an army."""
+        if self.kind == other.kind:
+            return bool(self.domains and other.domains and not self.domains & other.domains)
+        return self.kind in _SURE and other.kind in _SURE and not self.domains & other.domains
+
+
+def agent(one: Seen, said: Attribution) -> Voice | None:
+    """Return the institution that a clause opens with, and that says nothing in it; None where there is none."""
+    opening = one.words(one.clause.start, one.mention.span.start)[:_OPENING]
+    found = [voice for voice in voices(one.prose, one.sentence, said) if not voice.speaks]
+    return next((voice for voice in found if any(word.start == voice.start for word in opening)), None)
 
 
 def voices(prose: Prose, sentence: Sentence, said: Attribution) -> list[Voice]:
@@ -88,7 +110,7 @@ def _voices(prose: Prose, sentence: Sentence, said: Attribution) -> Iterator[Voi
         own = [k for k, domain in around.items() if domain or k == i]
         text = prose.draft.text[words[own[0]].start : words[own[-1]].end]
         speaks = any(i != k and abs(i - k) <= _BESIDE and not _is_parted(prose, words, i, k) for k in places)
-        yield Voice(text, kind, frozenset(filter(None, around.values())), speaks)
+        yield Voice(text, kind, frozenset(filter(None, around.values())), speaks, word.start)
 
 
 def _together(prose: Prose, words: Sequence[Placed], i: int, places: Sequence[int]) -> range:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from factledger.reading.locale import UNKNOWN
-from factledger.reading.tables import rows
 from factledger.reading.terms import month_numbers
+from factledger.services.lint.tense import tenses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from factledger.services.lint.against.standing import Standing
+    from factledger.services.lint.tense import Tenses
 
 _SHARED = 4
 """Letters that two forms of a verb share, where they have as many."""
@@ -21,19 +20,10 @@ _LEAST = 3
 """Letters of a verb, at least, that is told by them."""
 
 
-class _Tenses(NamedTuple):
-    """What tells a tense in a language: words, and endings."""
-
-    leading: frozenset[str]
-    future: tuple[str, ...]
-    past_words: frozenset[str]
-    past_endings: tuple[str, ...]
-
-
 def is_timetable(new: Standing, old: Standing) -> bool:
     """Tell whether a figure was planned in a future tense, and is told in the present now, of a day with its month."""
-    told = _tenses(new.side.language)
-    words = [word for word in _words(new) if not _is_past(word, told)]
+    told = tenses(new.side.language)
+    words = [word for word in _words(new) if not told.is_past(word)]
     return (
         new.side.language == old.side.language
         and any(word.name in month_numbers(new.side.language) for word in new.sentence.words)
@@ -46,17 +36,13 @@ def _words(one: Standing) -> list[str]:
     return [text[word.start : word.end].lower() for word in one.sentence.words]
 
 
-def _planned(words: list[str], told: _Tenses) -> Iterator[str]:
+def _planned(words: list[str], told: Tenses) -> Iterator[str]:
     """Yield the verbs that are told in the future: behind a word such as "will", or by their ending."""
     for i, word in enumerate(words):
         if i and words[i - 1] in told.leading:
             yield word
         elif word.endswith(told.future) and told.future:
             yield word[: -min(len(one) for one in told.future if word.endswith(one))]
-
-
-def _is_past(word: str, told: _Tenses) -> bool:
-    return word in told.past_words or (bool(told.past_endings) and word.endswith(told.past_endings))
 
 
 def _is_form(word: str, verb: str) -> bool:
@@ -70,17 +56,3 @@ def _bare(text: str) -> str:
 
 
 _ACCENTS = str.maketrans("áéíóúâêôãõç", "aeiouaeoaoc")
-
-
-@cache
-def _tenses(language: str) -> _Tenses:
-    found: dict[str, list[str]] = {}
-    for words, tense, *_ in rows(language, "tense") if language != UNKNOWN else ():
-        found.setdefault(tense, []).extend(words.split("|"))
-    past = found.get("past", [])
-    return _Tenses(
-        frozenset(found.get("leading", ())),
-        tuple(one[1:] for one in found.get("future", ())),
-        frozenset(one for one in past if one[0] != "*"),
-        tuple(one[1:] for one in past if one[0] == "*"),
-    )

@@ -9,7 +9,7 @@ from factledger.rules import lint as rules
 from factledger.services.lint.scope import months_stated, spans_stated
 from factledger.services.lint.seen import rates, time_of, timeless
 from factledger.services.lint.sources import apart
-from factledger.services.lint.sources.words import MATTER, TIMES, compared, marks
+from factledger.services.lint.sources.words import KNOWN, MATTER, TIMES, compared, marks
 from factledger.values.figure import Hedge, Kind, Role
 from factledger.values.units import NO_UNIT
 
@@ -37,6 +37,13 @@ _ANYBODY = frozenset({"+resident", "+village", "+person", "+town", "=population"
 
 _FALLING = f"{MATTER}rain"
 
+_COMMAS = (",", "،", ";", "؛")
+_DENIAL_REACH = 3
+"""How many words from a figure a denial of it stands at most."""
+
+_SHARE_REACH = 5
+"""How many words behind a percentage may tell what it is of."""
+
 _HEDGE_REACH = 3
 """How many words may stand between a figure and a hedge behind it: "60% of the farmers at least"."""
 
@@ -56,6 +63,10 @@ def differences(mine: Seen, theirs: Seen) -> Iterator[tuple[LintRule, str]]:
         yield rules.WRONG_SCOPE, span
     if mine.mention.figure.hedge is Hedge.PLAIN and not _hedge_behind(mine) and (hedge := _hedge_behind(theirs)):
         yield rules.HEDGE_CHANGED, f"the source says {hedge!r} behind it; the draft states it plainly"
+    if denied := _denied_alone(mine, theirs):
+        yield rules.NEGATED, denied
+    if share := _share_difference(mine, theirs):
+        yield rules.WRONG_SCOPE, share
     for what in apart.differences(mine, theirs):
         yield rules.WRONG_SCOPE, f"measure: {what}"
 
@@ -163,6 +174,56 @@ def _noun(one: Seen) -> Placed | None:
         return next(iter(one.words(one.mention.number.end, span.end)[-1:]), None)
     word = next(iter(one.words(span.end, one.clause.end)), None)
     return word if word is not None and apart.folk(word, one.language) else None
+
+
+def _denied_alone(mine: Seen, theirs: Seen) -> str | None:
+    """Return that the source denies close beside its figure what the draft states: "none of the 26 samples"."""
+    word = _denial(theirs)
+    said = (mine.prose.said_in(mine.sentence, name) for name in ("not", "denied", "lacking"))
+    if word is None or mine.mention.status is not None or any(said):
+        return None
+    return f"the source says {word!r}; the draft states it"
+
+
+def _denial(one: Seen) -> str | None:
+    span, prose = one.mention.span, one.prose
+    if one.mention.status is not None:
+        return None
+    harmless = {place for place, _ in prose.said_in(one.sentence, "no-denial")}
+    for place, _ in prose.said_in(one.sentence, "not"):
+        start, end = min(place, span.start), max(place, span.end)
+        between = prose.words_between(place, span.start) if place < span.start else prose.words_between(span.end, place)
+        is_parted = any(mark in prose.draft.text[start:end] for mark in _COMMAS)
+        is_own = one.clause.start <= place < one.clause.end and not span.start <= place < span.end
+        if is_own and between <= _DENIAL_REACH and not is_parted and place not in harmless:
+            return next(one.text(word) for word in one.sentence.words if word.start == place)
+    return None
+
+
+def _share_difference(mine: Seen, theirs: Seen) -> str | None:
+    """Return that a share is of something else: "60 percent of hospitals" for schools."""
+    word, other = _whole(mine), _whole(theirs)
+    if word is None or other is None:
+        return None
+    first, second = (
+        {mark for mark in _marks(one, it) if mark[0] in KNOWN} for one, it in ((mine, word), (theirs, other))
+    )
+    here, there = ({mark for it in one.sentence.words for mark in _marks(one, it)} for one in (mine, theirs))
+    if not first or not second or first & there or second & here:
+        return None
+    return f"a share of {mine.text(word)} in the draft, of {theirs.text(other)} in the source"
+
+
+def _whole(one: Seen) -> Placed | None:
+    """Return the word for what a percentage is of: the first behind "of" whose meaning is known."""
+    if one.mention.figure.kind is not Kind.PERCENT:
+        return None
+    behind = one.words(one.mention.span.end, one.clause.end)[:_SHARE_REACH]
+    is_of = any((word.name,) in one.prose.phrases("of") for word in behind[:1])
+    if not is_of and one.prose.phrases("bare-of"):
+        return behind[0] if behind and any(mark[0] in KNOWN for mark in _marks(one, behind[0])) else None
+    known = (word for word in behind if any(mark[0] in KNOWN for mark in _marks(one, word)))
+    return next(known, None) if is_of else None
 
 
 def _hedge_behind(one: Seen) -> str | None:

@@ -15,8 +15,10 @@ from factledger.services.lint.prose import Prose
 from factledger.services.lint.seen import Seen
 from factledger.services.lint.sources.around import Surroundings, value_of, years_in
 from factledger.services.lint.sources.words import heard
+from factledger.services.lint.tense import tenses
 from factledger.services.lint.voices import voices
 from factledger.values.period import Period
+from factledger.values.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -29,6 +31,9 @@ if TYPE_CHECKING:
     from factledger.values.figure import Figure
     from factledger.values.number import Exact
     from factledger.values.units import Units
+
+_FORESEEING = ("future", "projected", "asked")
+"""Categories of words that say of what comes behind them that it is to come, or is asked for."""
 
 _AHEAD = 5
 """With more words between, what is planned is something else."""
@@ -164,12 +169,22 @@ class Source:
         sentence, span = figured.passage.sentence, figured.mention.span
         if figured.mention.status is not None:
             return None
-        for name in ("future", "projected"):
-            for place, _ in self.prose.said_in(sentence, name):
-                is_close = place < span.start and self.prose.words_between(place, span.start) <= _AHEAD
-                if is_close and not any(mark in self.draft.text[place : span.start] for mark in _COMMAS):
-                    return "planned"
+        places = [place for name in _FORESEEING for place, _ in self.prose.said_in(sentence, name)]
+        places += [word.start for word in sentence.words if tenses(self.language).is_future(word.name)]
+        for place in places:
+            is_close = place < span.start and self.prose.words_between(place, span.start) <= _AHEAD
+            if is_close and not any(mark in self.draft.text[place : span.start] for mark in _COMMAS):
+                return "planned"
         return None
+
+    def is_past(self, figured: Figured) -> bool:
+        """Tell whether the clause of a figure is told in the past, and its sentence speaks of no plans or wishes."""
+        sentence, told = figured.passage.sentence, tenses(self.language)
+        said = any(self.prose.said_in(sentence, name) for name in (*_FORESEEING, "planned", "possible"))
+        is_planned = said or any(told.is_future(word.name) for word in sentence.words)
+        clause = self.prose.clause(sentence, figured.mention)
+        words = self.prose.words_in(Span(clause.start, clause.end))
+        return not is_planned and any(told.is_past(self.draft.text[one.start : one.end].lower()) for one in words)
 
     @cached_property
     def voices(self) -> list[Voice]:

@@ -19,7 +19,7 @@ from factledger.services.lint.sources.beside import at_time_of, differences
 from factledger.services.lint.sources.candidate import Alike
 from factledger.services.lint.sources.words import TIMES, compared
 from factledger.services.lint.speaker import Attribution, Speakers
-from factledger.services.lint.voices import is_other, speaking, voices
+from factledger.services.lint.voices import agent, is_other, speaking, voices
 from factledger.values.compare import Severity
 from factledger.values.figure import Direction, Kind, Role
 from factledger.values.scope import Scope
@@ -78,7 +78,7 @@ class SourceJudge(Judge):
 
     def _may_stand(self, match: Tied, status: str) -> bool:
         """Tell whether the draft may say what the source does; what is being done is no plain fact: "is sending"."""
-        if super()._may_stand(match, status):
+        if super()._may_stand(match, status) or self.prose.said_in(match.sentence, "asked"):
             return True
         doing = self.prose.said_in(match.sentence, "doing")
         start = self.prose.clause(match.sentence, match.mention).start
@@ -98,7 +98,11 @@ class SourceJudge(Judge):
         known = self._known(row.key, one.figured)
         self.rows[known.key] = [row]
         self.telling.figured = one.figured
-        found = [breach for breach in self.judge(match.tied, known).breaches if not _is_careful(breach)]
+        found = [
+            breach
+            for breach in self.judge(match.tied, known).breaches
+            if not self._is_careful(breach, row, one.figured)
+        ]
         if self.source_of(one.figured).foreseen(one.figured):
             found = [_as_doubt(breach) for breach in found]
         if not is_error(tuple(found)):
@@ -114,10 +118,21 @@ class SourceJudge(Judge):
             yield broken(rules.WRONG_SCOPE, f"period: {times} ({self.quoted(figured)})")
         mine = Seen.of(self.prose, match.sentence, match.mention)
         theirs = self.index.seen(figured)
+        if agent := self._other_agent(match, figured):
+            yield Breach(rules.WRONG_SCOPE, f"{agent} ({self.quoted(figured)})", (), Severity.WARNING)
         if unknown := self._unknown_years(match, figured):
             yield Breach(rules.WRONG_SCOPE, f"{unknown} ({self.quoted(figured)})", (), Severity.WARNING)
         for rule, what in differences(mine, theirs):
             yield broken(rule, f"{what} ({self.quoted(figured)})")
+
+    def _other_agent(self, match: Tied, figured: Figured) -> str | None:
+        """Return that another institution does it in the draft: another ministry, the army for the government."""
+        source = self.source_of(figured)
+        mine = agent(Seen.of(self.prose, match.sentence, match.mention), self.telling)
+        theirs = agent(self.index.seen(figured), source.surroundings.attributions)
+        if mine is None or theirs is None or not mine.differs_from(theirs):
+            return None
+        return f"who does it: {mine.text} in the draft, {theirs.text} in the source"
 
     def _unknown_years(self, match: Tied, figured: Figured) -> str | None:
         """Return that the draft dates a figure by a year that the document names nowhere, and it names others."""
@@ -126,6 +141,13 @@ class SourceJudge(Judge):
         if not known or not years or years & known or self.index.around(figured).years:
             return None
         return f"period: {', '.join(sorted(years))} is named nowhere in the source"
+
+    def _is_careful(self, breach: Breach, row: Row, figured: Figured) -> bool:
+        """Tell whether a draft only calls possible what a document states, or planned what it does not tell as past."""
+        entry = row.body
+        if breach.rule is not rules.STATUS_CHANGED or not isinstance(entry, Entry) or entry.status != "asserted":
+            return False
+        return breach.message.startswith("possible") or not self.source_of(figured).is_past(figured)
 
     def quoted(self, figured: Figured) -> Quoted:
         """Return a figure of a document with its place."""
@@ -341,11 +363,6 @@ class _Telling(Speakers):
 def _as_doubt(breach: Breach) -> Breach:
     """Return that a plan became a fact as a warning: that it is a plan was told by less than the reader asks for."""
     return replace(breach, severity=Severity.WARNING) if breach.rule is rules.STATUS_CHANGED else breach
-
-
-def _is_careful(breach: Breach) -> bool:
-    """Tell whether a draft only calls possible or planned what a document states: that is no wrong."""
-    return breach.rule is rules.STATUS_CHANGED and breach.severity is not Severity.ERROR
 
 
 def broken(rule: LintRule, message: str) -> Breach:

@@ -178,6 +178,9 @@ class SourceMatcher:
             unit = _by_words(mine.counted, theirs.counted)
         elif unit is Alike.CLASH and mine.counted & theirs.counted & _SYNONYMS:
             unit = Alike.COMMON
+        told = self._told(drawn, figured) if is_same else 0
+        if unit is Alike.CLASH and told and _PERSON in mine.counted | theirs.counted:
+            unit = Alike.COMMON  # "210 heridos" for 210 people who were hurt
         # What both count is told by their units; where one has none, by its words.
         counted = {mark for mark in mine.counted if mark[0] == NOUN} if unit > Alike.OPEN else frozenset()
         names, near, far, spoken = _shared(drawn, figured, theirs, is_same_language=is_same_language)
@@ -187,8 +190,8 @@ class SourceMatcher:
             self._subject(drawn.spoken, figured.passage),
             unit,
             names=sum(names.values()),
-            near=sum(weight for mark, weight in near.items() if mark not in counted)
-            + (self._told(drawn, figured) if is_same else 0),
+            near=sum(weight for mark, weight in near.items() if mark not in counted),
+            told=told,
             far=sum(far.values()),
             spoken=spoken,
             own=sum(mark[0] in (CONCEPT, MATTER) for mark in theirs.beside - drawn.spoken.marks),
