@@ -61,10 +61,13 @@ class Voice(NamedTuple):
 
 
 def agent(one: Seen, said: Attribution) -> Voice | None:
-    """Return the institution that a clause opens with, and that says nothing in it; None where there is none."""
-    opening = one.words(one.clause.start, one.mention.span.start)[:_OPENING]
-    found = [voice for voice in voices(one.prose, one.sentence, said) if not voice.speaks]
-    return next((voice for voice in found if any(word.start == voice.start for word in opening)), None)
+    """Return the institution that a clause, else its sentence, opens with, and that says nothing; None without one."""
+    found = {voice.start: voice for voice in voices(one.prose, one.sentence, said) if not voice.speaks}
+    for start in dict.fromkeys((one.clause.start, one.sentence.span.start)):
+        opening = one.words(start, one.mention.span.start)[:_OPENING]
+        if doing := next((found[word.start] for word in opening if word.start in found), None):
+            return doing
+    return None
 
 
 def voices(prose: Prose, sentence: Sentence, said: Attribution) -> list[Voice]:

@@ -22,6 +22,8 @@ _NEAR = 4
 """How many words behind a figure may say of whom it is: "families of fishermen"."""
 
 _GOOD, _DEED = "good", "deed"
+HAND = "hand"
+"""The whole of what is paid and what is received."""
 _REACH = {_FOLK: 1, _DEED: 3, "fate": 5}
 """How far from a figure a word of a whole may stand, as places of `_by_nearness`."""
 
@@ -46,11 +48,13 @@ class Told(NamedTuple):
         whole: Of what it is a part: "good".
         part: The part: "fish/tuna".
         text: The word as it is written.
+        start: Where it starts.
     """
 
     whole: str
     part: str
     text: str
+    start: int
 
 
 class _Parts(NamedTuple):
@@ -68,13 +72,17 @@ def told(one: Seen) -> dict[str, Told]:
 def agreeing(mine: Seen, theirs: Seen) -> int:
     """Return of how many wholes a figure of the draft and one of a document are of the same part."""
     there = told(theirs)
-    return sum(one.whole in there and there[one.whole].part == one.part for one in told(mine).values())
+    return sum(
+        one.whole != HAND and one.whole in there and there[one.whole].part == one.part for one in told(mine).values()
+    )
 
 
 def differences(mine: Seen, theirs: Seen) -> Iterator[str]:
     """Yield in what a figure of the draft is of something else than one of a document: "coffee against miel"."""
     there = told(theirs)
     for one in told(mine).values():
+        if one.whole == HAND:
+            continue  # who pays and who is paid is told with their names
         other = there.get(one.whole) or (_around(theirs, one) if one.whole == _GOOD else None)
         if other is None or _is_within(one.whole, other.part, one.part):
             continue
@@ -94,7 +102,7 @@ def _around(theirs: Seen, mine: Told) -> Told | None:
     """Return what a document is about before a sentence that does not say it; None where the draft says so, too."""
     before = [*islice(theirs.prose.before(theirs.sentence), _BEFORE), *theirs.prose.headings(theirs.sentence)]
     found = [
-        Told(whole, part, theirs.text(word))
+        Told(whole, part, theirs.text(word), word.start)
         for sentence in before
         for word in sentence.words
         for whole, part in _parts_of(word.name, theirs.language)
@@ -117,7 +125,7 @@ def _told(one: Seen) -> Iterator[Told]:
         for i, word in enumerate(words):
             for whole, part in _parts_of(word.name, one.language):
                 if reach <= _REACH.get(whole, 2) and (whole != _FOLK or i < _NEAR):
-                    found.setdefault(whole, Told(whole, part, one.text(word)))
+                    found.setdefault(whole, Told(whole, part, one.text(word), word.start))
     yield from found.values()
 
 

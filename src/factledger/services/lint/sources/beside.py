@@ -9,7 +9,7 @@ from factledger.rules import lint as rules
 from factledger.services.lint.scope import months_stated, spans_stated
 from factledger.services.lint.seen import rates, time_of, timeless
 from factledger.services.lint.sources import apart
-from factledger.services.lint.sources.words import KNOWN, MATTER, TIMES, compared, marks
+from factledger.services.lint.sources.words import KNOWN, MATTER, TIMES, compared, heard, marks
 from factledger.values.figure import Hedge, Kind, Role
 from factledger.values.units import NO_UNIT
 
@@ -65,6 +65,8 @@ def differences(mine: Seen, theirs: Seen) -> Iterator[tuple[LintRule, str]]:
         yield rules.HEDGE_CHANGED, f"the source says {hedge!r} behind it; the draft states it plainly"
     if denied := _denied_alone(mine, theirs):
         yield rules.NEGATED, denied
+    if hand := _hand_difference(mine, theirs):
+        yield rules.WRONG_SCOPE, hand
     if share := _share_difference(mine, theirs):
         yield rules.WRONG_SCOPE, share
     for what in apart.differences(mine, theirs):
@@ -198,6 +200,26 @@ def _denial(one: Seen) -> str | None:
         if is_own and between <= _DENIAL_REACH and not is_parted and place not in harmless:
             return next(one.text(word) for word in one.sentence.words if word.start == place)
     return None
+
+
+def _hand_difference(mine: Seen, theirs: Seen) -> str | None:
+    """Return that somebody pays in the draft what they receive in the source; both name who it is before the verb."""
+    here, there = apart.told(mine).get(apart.HAND), apart.told(theirs).get(apart.HAND)
+    if here is None or there is None or here.part == there.part or mine.mention.figure.kind is not Kind.MONEY:
+        return None
+    if not _name_before(mine, here.start) & _name_before(theirs, there.start):
+        return None
+    return f"{here.text} in the draft, {there.text} in the source"
+
+
+def _name_before(one: Seen, place: int) -> frozenset[str]:
+    """Return the marks of the last name before a verb of the active voice; none before a passive one."""
+    before = one.words(one.sentence.span.start, place)
+    if before and (before[-1].name,) in one.prose.phrases("passive"):
+        return frozenset()
+    text = one.prose.draft.text
+    names = [word.name for word in before if word.term and text[word.start].isupper()]
+    return frozenset(heard(names[-1])) if names else frozenset()
 
 
 def _share_difference(mine: Seen, theirs: Seen) -> str | None:
