@@ -58,9 +58,14 @@ def text_of(content: bytes, path: str) -> str:
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
-        msg = "the file is no UTF-8 text"
-        hint = "convert it, for example with iconv -f latin1 -t utf-8"
-        raise FileError(msg, found=f"byte {error.start}: {content[error.start]:#04x}", where=path, do=hint) from error
+        raise not_utf8(error.start, content[error.start], path) from error
+
+
+def not_utf8(position: int, byte: int, path: str) -> FileError:
+    """Return the error of a file that is no UTF-8 text, with the position of the byte that tells it."""
+    msg = "the file is no UTF-8 text"
+    hint = "convert it, for example with iconv -f latin1 -t utf-8"
+    return FileError(msg, found=f"byte {position}: {byte:#04x}", where=path, do=hint)
 
 
 def _bytes(path: Path) -> bytes:
