@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
+from concurrent.futures import CancelledError
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
@@ -54,36 +55,38 @@ class Cluster:
         """Yield what was read of each piece; see `Workers`."""
         with self._client() as client:
             try:
-                while True:
-                    self._look(client)
-                    self._give(client, tasks)
-                    if not self._under_way:
-                        if self._room:
-                            return
-                        time.sleep(0.1)  # no worker is there yet
-                        continue
-                    yield from self._answers(client)
+                yield from self._answered(client, tasks)
+            except (OSError, CancelledError) as error:  # also what it says of tasks that went down with the scheduler
+                raise self._gone(error) from error
             finally:
                 with suppress(Exception):
                     client.cancel(list(self._under_way))
 
+    def _answered(self, client: Client, tasks: Iterator[Task]) -> Iterator[Done]:
+        while True:
+            self._look(client)
+            self._give(client, tasks)
+            if self._under_way:
+                yield from self._answers(client)
+            elif self._room:
+                return
+            else:
+                time.sleep(0.1)  # no worker is there yet
+
     @contextmanager
     def _client(self) -> Iterator[Client]:
-        log = logging.getLogger("distributed")
-        level = log.level
-        log.setLevel(logging.CRITICAL)  # what matters of it is said by us
-        try:
-            client = self._distributed.Client(self._address, timeout=_CONNECT)
-        except (OSError, TimeoutError, ValueError, ImportError) as error:
-            log.setLevel(level)
-            msg = f"the scheduler does not answer: {str(error) or type(error).__name__}"
-            raise FactledgerError(msg, expected="an address such as tcp://host:8786", found=self._address) from error
-        try:
-            yield client
-        finally:
-            with suppress(Exception):
-                client.close()
-            log.setLevel(level)
+        with _quiet():
+            try:
+                client = self._distributed.Client(self._address, timeout=_CONNECT)
+            except (OSError, ValueError, ImportError) as error:
+                msg = f"the scheduler does not answer: {_first_line(error)}"
+                example = "an address such as tcp://host:8786"
+                raise FactledgerError(msg, expected=example, found=self._address) from error
+            try:
+                yield client
+            finally:
+                with suppress(Exception):
+                    client.close()
 
     def _look(self, client: Client) -> None:
         """Look how many workers there are, and give up when there have been none for long."""
@@ -91,10 +94,7 @@ class Cluster:
         if self._room and now - self._looked < _LOOK:
             return
         self._looked = now
-        try:
-            self._room = AHEAD * len(client.nthreads())
-        except (OSError, TimeoutError) as error:
-            raise self._gone(error) from error
+        self._room = AHEAD * len(client.nthreads())
         if self._room:
             self._alive = now
         elif now - self._alive > PATIENCE:
@@ -102,7 +102,7 @@ class Cluster:
             raise FactledgerError(msg, where=self._address, do="start workers, and the same command again to go on")
 
     def _gone(self, error: BaseException) -> FactledgerError:
-        msg = f"the scheduler does not answer any more: {str(error) or type(error).__name__}"
+        msg = f"the scheduler does not answer any more: {_first_line(error)}"
         return FactledgerError(msg, where=self._address, do="start it, and the same command again to go on")
 
     def _give(self, client: Client, tasks: Iterator[Task]) -> None:
@@ -153,5 +153,23 @@ class Cluster:
             self._submit(client, (piece,))
 
     def _failed(self, error: BaseException) -> FactledgerError:
-        msg = f"a worker of the cluster cannot read: {type(error).__name__}: {error}"
+        msg = f"a worker of the cluster cannot read: {type(error).__name__}: {_first_line(error)}"
         return FactledgerError(msg, where=self._address, do="install the same version of factledger on every worker")
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep the log of the library from the terminal: what matters of it is said by us."""
+    logs = [logging.getLogger(name) for name in ("distributed", "distributed.client")]
+    levels = [log.level for log in logs]
+    for log in logs:
+        log.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        for log, level in zip(logs, levels, strict=True):
+            log.setLevel(level)
+
+
+def _first_line(error: BaseException) -> str:
+    return (str(error).strip() or type(error).__name__).splitlines()[0]
