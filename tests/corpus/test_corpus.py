@@ -16,13 +16,18 @@ from tests.corpus.conftest import made, rows
 
 from factledger.errors import FileError, LanguageError, MisuseError
 from factledger.services.corpus import cut
+from factledger.services.corpus.cluster import PATIENCE
 from factledger.services.corpus.cut import cuts
+from factledger.services.corpus.inputs import MAX_DOCUMENT
+from factledger.services.corpus.parquet import DIGITS, PLACES
+from factledger.services.corpus.piece import MAX_LINE
+from factledger.services.corpus.workers import MAX_SECONDS, TRIES
 from factledger.services.scan import scan as scan_file
 
 if TYPE_CHECKING:
     from tests.corpus.conftest import Here, Scan
 
-PLACES = ("path", "record", "id", "date", "line", "column")
+PLACED = ("path", "record", "id", "date", "line", "column")
 
 
 def test_a_corpus_holds_the_figures_that_a_scan_of_each_file_finds(scan: Scan) -> None:
@@ -35,7 +40,7 @@ def test_a_corpus_holds_the_figures_that_a_scan_of_each_file_finds(scan: Scan) -
     summary = scan("corpus")
     files = ["corpus/a.md", "corpus/none.txt", *(f"corpus/sub/{code}.txt" for code in ("ar", "en", "id", "pt"))]
     found = [scan_file(path).to_json() for path in files]
-    read = [{name: value for name, value in row.items() if name not in PLACES} for row in rows("out.jsonl")]
+    read = [{name: value for name, value in row.items() if name not in PLACED} for row in rows("out.jsonl")]
     assert read == [figure for one in found for figure in one["figures"]]
     assert [row["path"] for row in rows("out.jsonl")] == [one["path"] for one in found for _ in one["figures"]]
     by_file = rows("out.jsonl.files.jsonl")
@@ -223,6 +228,15 @@ def test_error_the_output_is_refused_before_anything_is_read(scan: Scan, here: H
     with pytest.raises(FileError, match="already there"):
         scan("a.txt")
     assert (Path("out.jsonl").read_text(), here.pieces) == ("mine", [])
+
+
+def test_the_page_names_the_limits() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "corpus.md").read_text(encoding="utf-8")
+    assert f"more than {cut.PIECE:,} characters" in page.replace("\n", " ")
+    assert f"at most {MAX_DOCUMENT >> 20} MB" in page
+    assert f"at most {MAX_LINE >> 20} MB a line" in page
+    assert (MAX_SECONDS, TRIES, PATIENCE) == (600, 3, 60)  # ten minutes, three processes, a minute
+    assert f"DECIMAL({DIGITS}, {PLACES})" in page
 
 
 @given(st.text("a .\né", max_size=120), st.integers(4, 40), st.lists(st.integers(0, 120), max_size=4))

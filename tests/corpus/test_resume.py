@@ -11,12 +11,15 @@ from tests.corpus.conftest import made, rows
 
 from factledger.errors import FileError
 from factledger.services.corpus import cut
-from factledger.services.corpus.corpus import work_folder
+from factledger.services.corpus.corpus import _Run, work_folder
 from factledger.services.corpus.journal import PIECES, ROWS, open_journal
 from factledger.values.units import Unit, Units
 
 if TYPE_CHECKING:
     from tests.corpus.conftest import Here, Scan
+
+    from factledger.services.corpus.corpus import Summary
+    from factledger.services.corpus.output import Write
 
 OUT = Path("out.jsonl")
 NAMES = ("a.txt", "b.txt", "c.jsonl", "d.html")
@@ -144,18 +147,39 @@ def test_restart_begins_anew_and_replaces_the_output_at_the_end(scan: Scan, here
 
 
 @pytest.mark.usefixtures("corpus")
-def test_error_kept_rows_that_are_damaged_are_not_taken(scan: Scan, here: Here) -> None:
+def test_kept_rows_that_are_damaged_are_read_again(scan: Scan, here: Here) -> None:
+    output, pieces = whole(scan, here)
     stop(scan, here, 5)
     path = work_folder(OUT) / ROWS
     content = bytearray(path.read_bytes())
     content[100] ^= 1
     path.write_bytes(content)
-    with pytest.raises(FileError, match="damaged") as caught:
-        scan(*NAMES)
-    assert caught.value.do == "begin anew with --restart"
+    here.pieces = []
+    scan(*NAMES)
+    assert here.pieces == [pieces[0], *pieces[5:]]
+    assert OUT.read_bytes() == output
+
+
+@pytest.mark.usefixtures("corpus")
+def test_error_rows_that_are_damaged_before_they_are_written_out(
+    scan: Scan, here: Here, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def damage(self: _Run, out: Path, write: Write) -> Summary:
+        content = bytearray((work_folder(out) / ROWS).read_bytes())
+        content[100] ^= 1
+        (work_folder(out) / ROWS).write_bytes(content)
+        return written(self, out, write)
+
+    output, _ = whole(scan, here)
+    written = _Run.write
+    with monkeypatch.context() as patch:
+        patch.setattr(_Run, "write", damage)
+        with pytest.raises(FileError, match="damaged") as caught:
+            scan(*NAMES)
+    assert caught.value.do == "run the same command again"
     assert not OUT.exists()
-    scan(*NAMES, restart=True)
-    assert OUT.exists()
+    scan(*NAMES)
+    assert OUT.read_bytes() == output
 
 
 @pytest.mark.usefixtures("corpus")

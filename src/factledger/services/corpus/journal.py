@@ -7,10 +7,10 @@ whole, or that names rows which are not there, counts for nothing: its piece is 
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import zlib
 from contextlib import contextmanager
+from functools import reduce
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from factledger.errors import FileError
@@ -40,11 +40,10 @@ class Journal:
         """Hold open files; see `open_journal`."""
         self.folder = folder
         self._rows, self._pieces = rows, pieces
-        self._kept = dict(_kept(pieces, rows.seek(0, os.SEEK_END)))
+        self._kept = dict(_kept(pieces, rows))
         self._end = max((one.start + one.length for one in self._kept.values()), default=0)
         self._rows.truncate(self._end)
         self._rows.seek(self._end)
-        self.found = len(self._kept)
 
     def get(self, key: bytes) -> Kept | None:
         """Return what is kept of a piece, or None."""
@@ -67,20 +66,28 @@ class Journal:
         Raises:
             FileError: They are not what was kept.
         """
-        self._rows.seek(kept.start)
-        left, checksum = kept.length, 0
-        while left:
-            block = self._rows.read(min(left, _COPIED))
+        checksum = 0
+        for block in _blocks(self._rows, kept):
             checksum = zlib.crc32(block, checksum)
-            left -= len(block)
-            if not block or (not left and checksum != kept.checksum):
-                msg = "what was kept of an earlier run is damaged"
-                raise FileError(msg, where=str(self.folder), do="begin anew with --restart")
             yield block
+        if checksum != kept.checksum:
+            msg = "what was kept was damaged while it was read"
+            raise FileError(msg, where=str(self.folder), do="run the same command again")
 
 
-def _kept(pieces: BinaryIO, size: int) -> Iterator[tuple[bytes, Kept]]:
-    """Yield what the lines name that were written whole, and cut off what follows them."""
+def _blocks(rows: BinaryIO, kept: Kept) -> Iterator[bytes]:
+    rows.seek(kept.start)
+    left = kept.length
+    while left and (block := rows.read(min(left, _COPIED))):
+        left -= len(block)
+        yield block
+
+
+def _kept(pieces: BinaryIO, rows: BinaryIO) -> Iterator[tuple[bytes, Kept]]:
+    """Yield what the lines name that were written whole, and cut off what follows them.
+
+    When the machine went down, rows may be missing or damaged; then the line that names them counts for nothing.
+    """
     end = 0
     for line in pieces:
         try:
@@ -89,10 +96,11 @@ def _kept(pieces: BinaryIO, size: int) -> Iterator[tuple[bytes, Kept]]:
             named, kept = bytes.fromhex(key), Kept(start, length, checksum, read)
         except (ValueError, TypeError):
             break
-        if not line.endswith(b"\n") or start + length > size:
+        if not line.endswith(b"\n"):
             break
         end += len(line)
-        yield named, kept
+        if reduce(lambda before, block: zlib.crc32(block, before), _blocks(rows, kept), 0) == checksum:
+            yield named, kept
     pieces.truncate(end)
     pieces.seek(end)
 
