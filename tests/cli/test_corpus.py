@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import pty
 import random
 import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -152,7 +154,9 @@ def test_what_is_not_read_is_said_and_exits_with_1(folder: Path, run: Run) -> No
     again = run("scan", "c/a.txt", "--out", "a.jsonl", "--lang", "en", "--format", "json", "--strict")
     assert (again.code, again.err) == (0, "")
     assert json.loads(again.out)["figures"] == 2
-    assert run("scan", "c/a.txt", "--out", "b.jsonl", "--format", "csv").out.startswith("out,files_out,files,failed,")
+    head, line = run("scan", "c/a.txt", "--out", "b.jsonl", "--format", "csv").out.splitlines()
+    assert head.startswith("out,files_out,files,failed,documents,figures,")
+    assert line.endswith(",en 1,,0")
 
 
 def test_warnings_exit_with_1_under_strict(folder: Path, run: Run) -> None:
@@ -168,6 +172,22 @@ def test_units_of_the_ledger_are_read(folder: Path, run: Run) -> None:
     assert run("unit", "add", "widget", "--name", "en=widgets").code == 0
     assert run("scan", "a.txt", "--out", "a.jsonl").code == 0
     assert rows("a.jsonl")[0]["unit"] == "widget"
+
+
+def test_a_terminal_is_shown_how_far_it_is_and_a_pipe_is_not(corpus: list[str]) -> None:
+    ours, theirs = pty.openpty()
+    with subprocess.Popen([*COMMAND, *corpus, "out.jsonl"], stdout=subprocess.PIPE, stderr=theirs) as process:
+        os.close(theirs)
+        shown = b""
+        with suppress(OSError):  # how a terminal ends
+            while block := os.read(ours, 4096):
+                shown += block
+        out = process.stdout.read() if process.stdout else b""
+    os.close(ours)
+    assert process.returncode == 0
+    assert out.startswith(b"out.jsonl: ")
+    assert b"figures" in shown
+    assert "━".encode() in shown
 
 
 @pytest.mark.parametrize(

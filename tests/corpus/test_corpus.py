@@ -181,6 +181,9 @@ def test_what_is_not_read_of_a_folder_is_counted(scan: Scan) -> None:
     assert summary.links == 2
     scan("corpus", out="corpus/out.jsonl", restart=True)
     assert [row["path"] for row in rows("corpus/out.jsonl")] == ["corpus/a.txt"]
+    again = scan("corpus", out="again.jsonl")
+    assert [row["path"] for row in rows("again.jsonl")] == ["corpus/a.txt"]
+    assert again.skipped["outputs of scan"] == 2
 
 
 def test_a_name_in_bytes_that_are_no_text_is_read_and_shown(scan: Scan) -> None:

@@ -49,18 +49,24 @@ def print_summary(summary: Summary, out: str, beside: str, format_: str) -> None
     if format_ in ("json", "jsonl"):
         print_json(found, format_)
     elif format_ != "table":
-        print_rows([found], tuple(found), format_)
+        cells = {name: _listed(value) if isinstance(value, dict) else value for name, value in found.items()}
+        print_rows([cells], tuple(cells), format_)
     else:
         click.echo("\n".join(map(escaped, _told(found))))
 
 
 def _told(found: dict[str, Any]) -> Iterator[str]:
-    languages = ", ".join(f"{name} {count:,}" for name, count in found["languages"].items())
+    languages = _listed(found["languages"])
     texts = "" if found["documents"] == found["files"] else f", {plural(found['documents'], 'text')}"
     yield f"{found['out']}: {plural(found['figures'], 'figure')} of {plural(found['files'], 'file')}{texts}"
     yield f"  {found['unsettled']:,} not settled, {found['set_aside']:,} set aside, {found['unreadable']:,} unreadable"
     yield f"  languages: {languages or 'none'}"
     yield f"{found['files_out']}: a line for each file"
+
+
+def _listed(counts: dict[str, int]) -> str:
+    """Return counts as words: "en 3, pt 1"; a suffix may be empty."""
+    return ", ".join(f"{name or 'no suffix'} {count:,}" for name, count in counts.items())
 
 
 def tell_problems(summary: Summary) -> list[str]:
@@ -74,7 +80,7 @@ def tell_problems(summary: Summary) -> list[str]:
     for one in found:
         warn(one)
     if summary.skipped:
-        kinds = ", ".join(f"{suffix or 'no suffix'} {count:,}" for suffix, count in sorted(summary.skipped.items()))
+        kinds = _listed(dict(sorted(summary.skipped.items())))
         click.echo(escaped(f"{plural(summary.skipped.total(), 'file')} of other kinds not read: {kinds}"), err=True)
     if summary.links:
         click.echo(f"links, which are not followed: {summary.links:,}", err=True)

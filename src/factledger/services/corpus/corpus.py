@@ -115,7 +115,7 @@ def scan_corpus(
     _check(out, folder, restart=restart)
     packed = settings.packed()
     with open_journal(folder, restart=restart) as journal:
-        run = _Run(inputs, settings.language, packed, journal, tell)
+        run = _Run(inputs, settings, journal, tell)
         for piece, read in workers(packed).run(run.tasks()):
             run.done(piece, read)
         summary = run.write(out, write)
@@ -151,11 +151,9 @@ class _File:
 class _Run:
     """A run: which pieces every file has, and what was read of them."""
 
-    def __init__(
-        self, inputs: Inputs, language: str, packed: bytes, journal: Journal, tell: Callable[[Progress], None]
-    ) -> None:
-        self.inputs, self.language, self.journal, self.tell = inputs, language, journal, tell
-        self.named = reader_version().encode() + packed
+    def __init__(self, inputs: Inputs, settings: Settings, journal: Journal, tell: Callable[[Progress], None]) -> None:
+        self.inputs, self.language, self.journal, self.tell = inputs, settings.language, journal, tell
+        self.named = reader_version().encode() + settings.digest()
         self.files = [_File() for _ in inputs.files]
         self.lost: dict[bytes, str] = {}
         self.progress = Progress()

@@ -16,6 +16,7 @@ from factledger.reading.documents import STDIN, not_utf8
 from factledger.reading.markup import SUFFIXES
 from factledger.reading.scan import AUTO
 from factledger.services.corpus.cut import Cut, cuts
+from factledger.services.corpus.output import is_output
 from factledger.services.corpus.piece import MAX_LINE, Kind, Piece
 from factledger.services.lint.files import KNOWN, Drafts
 
@@ -27,6 +28,9 @@ LINES = (".jsonl", ".ndjson")
 
 MAX_DOCUMENT = 64 * 1024 * 1024
 """Largest file that is read as a whole, in bytes: HTML, Word and PDF; texts and JSON lines may have any size."""
+
+EARLIER = "outputs of scan"
+"""What files of a folder are called that an earlier run wrote: read as texts, every figure would count twice."""
 
 _BLOCK = 256 * 1024
 _AS_SEEN = ("html", "docx", "pdf")
@@ -86,11 +90,15 @@ class Inputs:
             raise MisuseError(msg, expected="files, folders or patterns", do="write it to a .jsonl file first")
         found = Drafts.of(given, KNOWN | {*LINES})
         own = {path.resolve() for path in without}
-        files = [
-            Input(path, _size(path, is_named=is_named))
-            for path, is_named in found.paths.items()
-            if Path(path).name not in {one.name for one in own} or Path(path).resolve() not in own
-        ]
+        names = {path.name for path in own}
+        files = []
+        for path, is_named in found.paths.items():
+            if Path(path).name in names and Path(path).resolve() in own:
+                continue
+            if not is_named and is_output(Path(path)):
+                found.kinds[EARLIER] += 1
+                continue
+            files.append(Input(path, _size(path, is_named=is_named)))
         if not files:
             msg = "no file was found that can be read"
             kinds = ", ".join(f"{suffix or 'no suffix'} {count}" for suffix, count in sorted(found.kinds.items()))

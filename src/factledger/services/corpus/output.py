@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     Write = Callable[[Iterable[bytes], Path], None]
 
 FORMATS = (".jsonl", ".ndjson", ".parquet")
+_FILES = ".files.jsonl"
 
 
 def writer_of(out: Path) -> Write:
@@ -37,7 +38,12 @@ def writer_of(out: Path) -> Write:
 
 def files_name(out: Path) -> Path:
     """Return the file beside the output in which every file of the corpus has a line."""
-    return out.with_name(f"{out.name}.files.jsonl")
+    return out.with_name(out.name + _FILES)
+
+
+def is_output(path: Path) -> bool:
+    """Tell whether a file was written by a run: a list of files, or what stands beside one."""
+    return path.name.endswith(_FILES) or files_name(path).exists()
 
 
 def write_whole(out: Path, blocks: Iterable[bytes], write: Write, beside: Path) -> None:

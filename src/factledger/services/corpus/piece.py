@@ -15,7 +15,7 @@ from factledger.services.corpus.cut import Cut
 from factledger.values.units import Unit, Units
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from importlib.resources.abc import Traversable
 
 MAX_LINE = 16 * 1024 * 1024
@@ -55,9 +55,18 @@ class Settings(NamedTuple):
             parse_tag(language)
         return cls(language, tuple(units or Units.shipped()))
 
+    def digest(self) -> bytes:
+        """Return what tells the settings from any others, the same in every process."""
+        units = [(*one[:-1], sorted(one[-1].items())) for one in map(_fields, self.units)]
+        return hashlib.sha256(repr((self.language, units)).encode()).digest()
+
     def packed(self) -> bytes:
         """Return the settings as bytes that processes of this version understand."""
         return pickle.dumps(self)
+
+
+def _fields(unit: Unit) -> tuple[str, str, str | None, str, tuple[str, ...], Mapping[str, tuple[str, ...]]]:
+    return unit.id, unit.definition, unit.kind_of, unit.group.value, unit.symbols, unit.names
 
 
 class Piece(NamedTuple):
@@ -90,7 +99,7 @@ class Piece(NamedTuple):
         """Return the piece with its key.
 
         Args:
-            settings: What is the same for every piece, and the version of the reader.
+            settings: The digest of what is the same for every piece, and the version of the reader.
         """
         content = self.encoded
         where = (self.path, self.number, self.kind.value, *self.place[1:], self.told, len(content))
