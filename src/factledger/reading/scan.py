@@ -244,7 +244,7 @@ class _Reader:
         self.bound = self.last = self.base = None
 
     def with_unit(self, line: Line, taken: Taken) -> Taken:
-        """Return a figure with the unit that the one before it gives it, and without words of that; note its currency."""
+        """Return a figure in the unit of the one before it, and without words of that; note its currency."""
         if taken.first < line.reached:
             taken = _cut(line, taken, line.reached)
         if self.base is not None:
