@@ -103,10 +103,9 @@ class Entry:
         is_exact: Whether letter case matters.
         must_touch: Whether no space may stand in it: "A $120 bond" is not Australian.
         second: Its second word, or None.
-        last_but_one: Its last word but one, or None.
     """
 
-    __slots__ = ("is_exact", "last_but_one", "length", "must_touch", "payload", "second", "words")
+    __slots__ = ("is_exact", "length", "must_touch", "payload", "second", "words")
 
     def __init__(self, words: tuple[str, ...], payload: Any, *, is_exact: bool, must_touch: bool) -> None:  # noqa: ANN401  what its table holds
         self.words = words
@@ -115,7 +114,21 @@ class Entry:
         self.is_exact = is_exact
         self.must_touch = must_touch and self.length > 1
         self.second = words[1] if self.length > 1 else None
-        self.last_but_one = words[-2] if self.length > 1 else None
+
+
+class Branch:
+    """Where phrases that share some of their words part, or end: one step of looking for the longest of them.
+
+    Attributes:
+        entry: The phrase that ends here, or None.
+        longer: Where those go on that do not, by their next word.
+    """
+
+    __slots__ = ("entry", "longer")
+
+    def __init__(self) -> None:
+        self.entry: Entry | None = None
+        self.longer: dict[str, Branch] = {}
 
 
 class Entries(list[Entry]):
@@ -123,14 +136,15 @@ class Entries(list[Entry]):
 
     Attributes:
         single: The phrase that is the shared word alone, or None.
-        longer: The other phrases by the word next to the shared one, so that few of them are looked at.
+        longer: The other phrases, by the words next to the shared one: "than" leads to those that end so by the
+            word before it, then by the one before that.
         is_exact: Whether letter case matters.
     """
 
     __slots__ = ("is_exact", "longer", "single")
 
     single: Entry | None
-    longer: dict[str | None, list[Entry]]
+    longer: dict[str, Branch]
     is_exact: bool
 
     def settle(self, *, share_last: bool) -> None:
@@ -142,7 +156,11 @@ class Entries(list[Entry]):
             if entry.length == 1:
                 self.single = entry
                 return
-            self.longer.setdefault(entry.last_but_one if share_last else entry.second, []).append(entry)
+            words = entry.words[-2::-1] if share_last else entry.words[1:]
+            branch = self.longer.get(words[0]) or self.longer.setdefault(words[0], Branch())
+            for word in words[1:]:
+                branch = branch.longer.get(word) or branch.longer.setdefault(word, Branch())
+            branch.entry = branch.entry or entry
 
 
 def _shorter_last(entry: Entry) -> int:

@@ -216,29 +216,27 @@ class Line:
         return None if entry is None else i - entry.length
 
     def _starting(self, entries: Entries, i: int) -> Entry | None:
-        """Return the first of the phrases whose first word stands at token `i` that goes on behind it."""
-        after = self.words[i + 1]
-        for entry in entries.longer.get(after.text if entries.is_exact else after.fold, ()):
-            if self._stands(entry, i, skip=0):
-                return entry
-        return entries.single
+        """Return the longest of the phrases whose first word stands at token `i` that goes on behind it."""
+        words, is_exact, found, k = self.words, entries.is_exact, entries.single, i + 1
+        branch = entries.longer.get(words[k].text if is_exact else words[k].fold)
+        while branch is not None:
+            if (entry := branch.entry) is not None and not (entry.must_touch and self._is_apart(i, entry.length)):
+                found = entry
+            k += 1
+            branch = branch.longer.get(words[k].text if is_exact else words[k].fold) if branch.longer else None
+        return found
 
     def _ending(self, entries: Entries, i: int) -> Entry | None:
-        """Return the first of the phrases whose last word stands before token `i` that began before it."""
-        before = self.words[i - 2]
-        for entry in entries.longer.get(before.text if entries.is_exact else before.fold, ()):
-            if self._stands(entry, i - entry.length, skip=entry.length - 1):
-                return entry
-        return entries.single
+        """Return the longest of the phrases whose last word stands before token `i` that began before it."""
+        words, is_exact, found, k = self.words, entries.is_exact, entries.single, i - 2
+        branch = entries.longer.get(words[k].text if is_exact else words[k].fold)
+        while branch is not None:
+            if (entry := branch.entry) is not None and not (entry.must_touch and self._is_apart(k, entry.length)):
+                found = entry
+            k -= 1
+            branch = branch.longer.get(words[k].text if is_exact else words[k].fold) if branch.longer else None
+        return found
 
-    def _stands(self, entry: Entry, start: int, *, skip: int) -> bool:
-        """Tell whether a phrase stands at token `start`, but for the word `skip` and the one beside it, which do.
-
-        The word `skip` may have a clitic before it: "ولا تقل عن" starts with "لا".
-        """
-        if entry.length > 2:  # noqa: PLR2004
-            for k, expected in enumerate(entry.words):
-                word = self.words[start + k]
-                if k != skip and (word.text if entry.is_exact else word.fold) != expected:
-                    return False
-        return not entry.must_touch or all(self.is_adjacent(start + k) for k in range(1, entry.length))
+    def _is_apart(self, start: int, length: int) -> bool:
+        """Tell whether a space stands between the tokens of the phrase at token `start`."""
+        return not all(self.is_adjacent(start + k) for k in range(1, length))
