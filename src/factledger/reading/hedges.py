@@ -25,7 +25,9 @@ _ALL_BUT = "all but "
 _JOINED = "joined"
 """The same for a verb that has a preposition before its figure, behind its subject."""
 
-_TO = frozenset({"to-not-hedge", "to-behind-change"})
+_TURNED = ("opening-hedge", "named-bound", "to", "to-not-hedge", "to-behind-change", "among-not-hedge")
+"""Categories of hedges that say something else in some places."""
+
 _SURVEY_REACH = 8
 """Words that may stand between a survey and whom it asked."""
 
@@ -195,14 +197,17 @@ def _is_preposition(line: Line, start: int, first: int) -> bool:
     """Tell whether the phrase is no hedge here, but says something else, or is part of a word."""
     if line.characters and line.is_inside_word(start):
         return True
+    if _is_of_verb(line, start):
+        return True
+    if line.words[first - 1].closes.keys().isdisjoint(_TURNED):
+        return False
     # "tot 40 procent" is "up to" where it opens a sentence; elsewhere it is "to" as often.
     is_inside = line.had("opening-hedge", first) == start and not line.is_mark(start - 1, _SENTENCE_ENDS)
     # The "mínimo" of "salario mínimo" names a wage, and the "to" of "fell to minus 3" ends where a change went.
     named = line.had("named-bound", first)
     is_of_name = named is not None and named < start
     is_end = line.had("to", first) == start and _is_below_zero(line, first) and changed_before(line, start)
-    is_other = is_inside or is_of_name or is_end or _is_of_verb(line, start)
-    return is_other or _leads_to(line, start, first) or _is_among(line, start, first)
+    return is_inside or is_of_name or is_end or _leads_to(line, start, first) or _is_among(line, start, first)
 
 
 def _is_of_verb(line: Line, start: int) -> bool:
@@ -331,8 +336,8 @@ def _hedges(word: HedgeWord, kind: Kind) -> bool:
 
 def _combined(hedges: list[Hedge]) -> tuple[Hedge, bool]:
     """Return the hedge of several, and whether it is an approximate bound; hedges[0] stands nearest."""
-    if not hedges:
-        return Hedge.PLAIN, False
+    if len(hedges) == 1:
+        return hedges[0], False
     bounds = [hedge for hedge in hedges if hedge not in NEAR and hedge is not Hedge.EXACTLY]
     near = [hedge for hedge in hedges if hedge in NEAR]
     if bounds:

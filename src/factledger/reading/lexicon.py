@@ -74,6 +74,47 @@ A rule that goes by another word right before a number, or right behind it or wh
 the two sets of marks to be asked.
 """
 
+RATES = ("per", "per-time", "capita", "per-price", "per-bare")
+"""Categories of what may stand between a unit and what it is divided by."""
+
+DIVIDING = ("gross-or-net", *RATES, *EACH)
+"""Categories of words that may divide the unit before them, or stand between it and what does."""
+
+NAMED_RATES = ("capita", "rate-before", *EACH)
+"""Categories of phrases that are rates where they touch the number behind them."""
+
+BEHIND_NUMBER = (
+    "clock",
+    "day-to",
+    "decade-after",
+    "decade-suffix",
+    "era",
+    "month",
+    "month-link",
+    "of",
+    "ordinal-after",
+    "ordinal-mark",
+    "ordinal-suffix",
+    "range-and",
+    "range-to",
+    "score-mark",
+    "year-after",
+    "year-mark",
+)
+"""Categories of words that may make something that is set aside of the number before them.
+
+A rule that goes by another word behind a number must name it here to be asked, or its mark where that is asked for.
+"""
+
+_COUNTING = ("foot-mark", "counter")
+"""Categories of what may be counted, or lead to it, besides units and nouns."""
+
+_NAMING_WHOLE = ("of-each", "one-of-each")
+"""Categories of phrases behind which the whole of a share stands."""
+
+HYPHENS = "-‐‑"
+"""Marks that join a word to the number before it."""
+
 _MARKS_BEFORE = frozenset("-−–")
 _MARKS_BEHIND = frozenset("+-‐‑xX×")
 
@@ -189,6 +230,12 @@ class Word:
         joins_with: One of these words must follow for that; empty when any may.
         joins_end: Whether it cannot read a figure that ends with it.
         is_of_note: Whether it starts or tells something, or ends a clause.
+        counts_nothing: Whether no unit and no noun that is counted starts with it, unless digits stand behind it.
+        divides: Whether what a unit is divided by may start with it: "per", "a", "monthly".
+        marks_number: Whether it may make something that is set aside of the number before it.
+        names_rate: Whether it ends a phrase that is a rate where it touches the number behind it: "per capita".
+        names_whole: Whether it may say that the number behind it is the whole of a share.
+        scales: Whether a number, or the letter of a scale, ends with it.
         codes: Whether a currency code with the letter of a scale starts or ends with it.
         ends_noun: Whether no noun that is counted goes on over it.
         ends_clause: Whether it is a mark at which a clause ends.
@@ -222,7 +269,9 @@ class Word:
         "closes",
         "codes",
         "continues",
+        "counts_nothing",
         "digits",
+        "divides",
         "ends_clause",
         "ends_noun",
         "ends_number",
@@ -239,11 +288,15 @@ class Word:
         "joins_end",
         "joins_with",
         "makes_share",
+        "marks_number",
         "measures",
+        "names_rate",
+        "names_whole",
         "numbers",
         "opens",
         "pairs",
         "parts",
+        "scales",
         "seconds",
         "sets_aside",
         "starts",
@@ -265,6 +318,8 @@ class Word:
         self.ends_clause = self.ends_noun = self.codes = False
         self.ends_number = self.measures = self.is_named = self.makes_share = self.pairs = self.bears_on_change = False
         self.joins_before = self.joins_behind = self.joins_end = self.tells_before = False
+        self.counts_nothing = self.divides = self.marks_number = False
+        self.names_rate = self.names_whole = self.scales = False
         self.bare: tuple[tuple[Openings, int], ...] = ()
         self.without_article = _NOTHING
         self.numbers: tuple[tuple[Entries, int], ...] = ()
@@ -429,6 +484,13 @@ class Lexicon(dict[str, Word]):
         word.is_named = not (opens.isdisjoint(self._naming) and article.isdisjoint(self._naming))
         word.makes_share = not opens.isdisjoint(SHARING)
         word.pairs = not opens.isdisjoint(PAIRING) or any(clitic for _, clitic in word.numbers)
+        is_counted = word.measures or word.is_named or text in HYPHENS or not opens.isdisjoint(_COUNTING)
+        word.counts_nothing = word.ends_noun and not is_counted
+        word.divides = bool(word.bare) or not opens.isdisjoint(DIVIDING)
+        word.marks_number = not opens.isdisjoint(BEHIND_NUMBER)
+        word.names_rate = not closes.isdisjoint(NAMED_RATES)
+        word.names_whole = not closes.isdisjoint(_NAMING_WHOLE)
+        word.scales = self.language.numbers in closes or text in self.language.scales
         is_link = self.language.changes_before in closes or "clause-end" in closes or "clause" in opens
         word.bears_on_change = is_link or not word.is_word
 

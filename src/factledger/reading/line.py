@@ -51,7 +51,7 @@ class Line:
     __slots__ = (
         "_clause_ends",
         "_sayings",
-        "_tells",
+        "_statuses",
         "amounts",
         "characters",
         "count",
@@ -90,7 +90,7 @@ class Line:
         self.heats: dict[int, bool] = {}
         self.spelled: dict[int, Spelled | None] = {}
         self.named: set[str] = set()
-        self._tells: list[int] | None = None
+        self._statuses: list[int] | None = None
         self._sayings: list[Saying] | None = None
         self._clause_ends: list[int] | None = None
 
@@ -116,11 +116,12 @@ class Line:
                 found.append(i)
         return sorted({*found, *leading}) if leading else found
 
-    def places_that_tell(self) -> list[int]:
-        """Return the tokens that say where figures stand, or who says them; found when first asked for."""
-        if self._tells is None:
-            self._tells = [i for i in self.of_note if self.words[i].tells]
-        return self._tells
+    def places_of_statuses(self) -> list[int]:
+        """Return the tokens that say where figures stand; found when first asked for."""
+        if self._statuses is None:
+            words = self.words
+            self._statuses = [i for i in self.of_note if words[i].statuses]
+        return self._statuses
 
     def clause_ends(self) -> list[int]:
         """Return the tokens at which a clause ends; found when first asked for."""
@@ -131,16 +132,16 @@ class Line:
     def sayings(self) -> list[Saying]:
         """Return who says something in the sentences of the line; found when first asked for."""
         if self._sayings is None:
-            self._sayings = sayings(self, self.places_that_tell())
+            words = self.words
+            self._sayings = sayings(self, [i for i in self.of_note if words[i].tells])
         return self._sayings
 
-    def forget_tells(self, first: int, last: int) -> None:
+    def forget_statuses(self, first: int, last: int) -> None:
         """Let no token of a figure say where another one stands: the "no" of "no less than" denies nothing."""
-        tells = self._tells
-        if tells:
-            start = bisect_left(tells, first)
-            if start < len(tells) and tells[start] < last:
-                del tells[start : bisect_left(tells, last)]
+        places = self.places_of_statuses()
+        start = bisect_left(places, first)
+        if start < len(places) and places[start] < last:
+            del places[start : bisect_left(places, last)]
 
     def is_adjacent(self, i: int) -> bool:
         """Tell whether token `i` follows the one before it without a space."""

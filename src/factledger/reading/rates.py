@@ -8,7 +8,7 @@ from factledger.reading.amount import amount
 from factledger.reading.compound import counts_before
 from factledger.reading.dates import Found
 from factledger.reading.form import NUMERIC
-from factledger.reading.lexicon import EACH
+from factledger.reading.lexicon import EACH, NAMED_RATES
 from factledger.reading.tokens import is_character, is_hangul
 from factledger.reading.units import after_number
 from factledger.reading.words import lookup
@@ -31,9 +31,6 @@ _SPOKEN = {
     "per-share": "share",
 }
 """Categories of the words that say by themselves what a rate is by: "時速", "人均"."""
-
-_NAMED = ("capita", "rate-before", *EACH)
-"""Categories of phrases that are rates where they touch the number behind them."""
 
 _LED = ("per-before", "per-after")
 _LONGEST = 8
@@ -75,10 +72,10 @@ def leading(line: Line, first: int, kind: Kind) -> Leading | None:
 
 def _named(line: Line, first: int, kind: Kind) -> Leading | None:
     """Return the rate that a phrase of its own says before token `first`: "kişi başına", "per capita"."""
-    closes = line.words[first - 1].closes
-    if kind not in (Kind.MONEY, Kind.QUANTITY) or closes.keys().isdisjoint(_NAMED):
+    if not line.words[first - 1].names_rate or kind not in (Kind.MONEY, Kind.QUANTITY):
         return None
-    for name in _NAMED:
+    closes = line.words[first - 1].closes
+    for name in NAMED_RATES:
         i = line.had(name, first) if name in closes else None
         if i is None or i < line.reached or line.had("no-rate", i) is not None or counts_before(line, i):
             continue

@@ -181,7 +181,8 @@ def printed_bounds(hedge: Hedge, number: Number | None) -> tuple[Number | None, 
 def is_exact_by_nature(figure: Figure, widths: Widths = DEFAULT_WIDTHS) -> bool:
     """Tell whether a plain figure is a small count of things, or a short time: 11 companies, 120 days."""
     number = figure.value
-    if number is None or number.step != 1 or number.value.denominator != 1:
+    # Most steps that are not 1 are fractions, and those take long to compare.
+    if number is None or number.step.denominator != 1 or number.step != 1 or number.value.denominator != 1:
         return False
     is_counted = (figure.kind is Kind.COUNT and figure.unit != "1") or figure.kind is Kind.DURATION
     is_round = number.value != 0 and number.value % 100 == 0
