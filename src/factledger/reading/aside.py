@@ -136,16 +136,16 @@ def _may_be_aside(line: Line, i: int) -> bool:
     word, after = line.words[i], line.words[i + 1]
     if word.opens or word.text.count(".") > 1 or after.marks_number:
         return True
-    if word.text[0] == "0" or (line.is_adjacent(i) and "year-prefix" in line.words[i - 1].closes):
+    if word.text[0] == "0" or ("year-prefix" in line.words[i - 1].closes and line.is_adjacent(i)):
         return True  # "06 12 34 56 78", "0391 567-4711", "pre-1990"
     if len(word.text) <= 2:  # noqa: PLR2004  a day or an hour
         before = line.words[i - 1]
         if line.characters or before.text in "'’‘,(" or "weekday" in before.closes:
             return True  # "5月", "'98", "quinta, 16,", "el jueves 12"
     if after.is_word:
-        return after.text[0].isupper() or line.is_adjacent(i + 1)
-    is_joined = line.is_adjacent(i + 1) and (after.is_number or after.text in _JOINS)
-    return after.text in _HYPHENS or is_joined or (after.text == "(" and line.is_number(i + 2))
+        return line.is_adjacent(i + 1) or after.text[0].isupper()
+    is_joined = (after.is_number or after.text in _JOINS) and line.is_adjacent(i + 1)
+    return is_joined or after.text in _HYPHENS or (after.text == "(" and line.is_number(i + 2))
 
 
 def _with_year(line: Line, hit: Found) -> Iterator[Found]:

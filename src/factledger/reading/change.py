@@ -116,8 +116,9 @@ def _noun_of_change(line: Line, first: int, last: int) -> Direction | None:
 
 def _by_verb_alone(line: Line, first: int, last: int, kind: Kind) -> tuple[Role, Direction | None]:
     """Return role and direction of the figure from the verb of its clause."""
-    is_end = line.had("to", first) is not None and line.had("compared", first) is None
-    by = line.had("by", first)
+    closes = line.words[first - 1].closes
+    is_end = "to" in closes and line.had("to", first) is not None and line.had("compared", first) is None
+    by = line.had("by", first) if "by" in closes else None
     is_reach = by is not None or _is_glued_reach(line, first)
     # "fell for the sixth straight month, by 0.1 percent"
     is_apart = by is not None and line.is_mark(by - 1, ",")
@@ -128,7 +129,7 @@ def _by_verb_alone(line: Line, first: int, last: int, kind: Kind) -> tuple[Role,
     if verb is None:
         return Role.LEVEL, None
     word, is_next = verb
-    either = "by-or-from" in line.words[first - 1].closes and line.had("by-or-from", first) is not None
+    either = "by-or-from" in closes and line.had("by-or-from", first) is not None
     if (either and _leads_to(line, last)) or (line.had("from", first) is not None and not is_next):
         return Role.LEVEL, None
     if is_end:

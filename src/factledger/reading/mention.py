@@ -9,8 +9,8 @@ from json.encoder import encode_basestring as _quoted
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from factledger.reading.collector import paused
-from factledger.values.figure import Figure, ends, interval
-from factledger.values.number import Number, decimal_text, is_finite_decimal
+from factledger.values.figure import Figure, Hedge, ends, interval
+from factledger.values.number import Number, decimal_text, is_finite_decimal, rounded_texts
 
 if TYPE_CHECKING:
     from factledger.values.span import Span
@@ -214,6 +214,12 @@ def _exact(number: Number | None) -> str:
 
 
 def _interval_text(figure: Figure) -> str:
+    value = figure.value
+    if figure.hedge is Hedge.PLAIN and value is not None and value.zeros is value.step:
+        # Where decimals are written, the number is rounded to them: what most of these figures are.
+        texts = rounded_texts(value.value, value.step)
+        if texts is not None:
+            return f'{{"low": "{texts[0]}", "high": "{texts[1]}", "low_open": false, "high_open": true}}'
     allowed = ends(figure)
     if allowed is None:
         return "null"

@@ -215,7 +215,7 @@ def is_base(line: Line, taken: Taken, end_of_last: int) -> bool:
         end_of_last: Index after the figure before it, 0 without one.
     """
     figure, found = taken.mention.figure, taken.amount
-    value = found.number.value
+    value = found.readings[0].value
     # Most numbers are no power of ten, which takes the least time to ask.
     if not isinstance(value, int) or value % _FEWEST or value < _FEWEST or str(value).strip("0") != "1":
         return False

