@@ -500,7 +500,8 @@ class Lexicon(dict[str, Word]):
             word.is_number = word.starts = True
             if text.isdecimal():
                 word.whole_digits = len(text)
-            word.parts = list_parts(text) or (feet_parts(text) if "foot-mark" in self.language.words else ())
+            else:
+                word.parts = list_parts(text) or (feet_parts(text) if "foot-mark" in self.language.words else ())
             self._has_parts = self._has_parts or bool(word.parts)
             return word
         # What folds to nothing is a mark: the stroke before the digits of "ـ11".

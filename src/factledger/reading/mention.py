@@ -174,6 +174,7 @@ class Scan:
         )
 
 
+_PLAIN = Hedge.PLAIN
 _APPROXIMATE = '"approximate": true, '
 _BOOLEANS = ("false", "true")
 
@@ -215,7 +216,7 @@ def _exact(number: Number | None) -> str:
 
 def _interval_text(figure: Figure) -> str:
     value = figure.value
-    if figure.hedge is Hedge.PLAIN and value is not None and value.zeros is value.step:
+    if figure.hedge is _PLAIN and value is not None and value.zeros is value.step:
         # Where decimals are written, the number is rounded to them: what most of these figures are.
         texts = rounded_texts(value.value, value.step)
         if texts is not None:

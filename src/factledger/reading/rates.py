@@ -32,6 +32,10 @@ _SPOKEN = {
 }
 """Categories of the words that say by themselves what a rate is by: "時速", "人均"."""
 
+_NEVER_BY = (Kind.PERCENT, Kind.RATIO)
+_NAMING = (Kind.MONEY, Kind.QUANTITY)
+"""Kinds of figures that are by nothing, and that a phrase of its own may say what they are by."""
+
 _LED = ("per-before", "per-after")
 _LONGEST = 8
 """Most tokens of the unit of a rate."""
@@ -65,14 +69,14 @@ class Leading(NamedTuple):
 
 def leading(line: Line, first: int, kind: Kind) -> Leading | None:
     """Return the rate that stands before the figure at token `first`, in its clause and before its number, or None."""
-    if kind in (Kind.PERCENT, Kind.RATIO):
+    if kind in _NEVER_BY:
         return None
     return _named(line, first, kind) or _led(line, first, kind)
 
 
 def _named(line: Line, first: int, kind: Kind) -> Leading | None:
     """Return the rate that a phrase of its own says before token `first`: "kişi başına", "per capita"."""
-    if not line.words[first - 1].names_rate or kind not in (Kind.MONEY, Kind.QUANTITY):
+    if not line.words[first - 1].names_rate or kind not in _NAMING:
         return None
     closes = line.words[first - 1].closes
     for name in NAMED_RATES:

@@ -118,7 +118,7 @@ def place_of_last_digit(value: Exact) -> Exact:
     """
     if value.denominator == 1:
         if value.numerator % 10:
-            return 1
+            return 1  # as most do
         digits = str(value.numerator)
         return power_of_ten(len(digits) - len(digits.rstrip("0"))) if value else 1
     return power_of_ten(-_decimals(value))
@@ -224,6 +224,8 @@ class Number:
         >>> Number.written(Fraction("1.63"), decimals=2, scale=10**6).step
         10000
         """
+        if not decimals and scale == 1 and isinstance(value, int):
+            return cls(value, 1, place_of_last_digit(value))  # as most numbers are
         step = power_of_ten(-decimals)
         total = exact(value)
         if scale != 1:
