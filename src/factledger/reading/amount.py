@@ -108,7 +108,7 @@ def _in_digits(line: Line, i: int) -> Amount:
     if line.words[i - 1].text == "(" and _is_booked_loss(line, i):
         negative = tuple(number.signed(-1) for number in readings)
         return _with_scale(line, made._replace(readings=negative, first=i - 1, last=i + 2, end=line.ends[i + 1]))
-    if _has_code_beside(line, i) and (scaled_code := with_scaled_code(line, made)):
+    if line.lexicon.has_codes and _has_code_beside(line, i) and (scaled_code := with_scaled_code(line, made)):
         return scaled_code
     if line.words[i + 1].ends_number and not line.is_adjacent(i + 1):
         return made

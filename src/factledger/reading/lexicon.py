@@ -337,7 +337,11 @@ NO_WORD = Word("\n", "\n", _NOTHING, _NOTHING)
 
 
 class Lexicon(dict[str, Word]):
-    """The words of one language, with the units and nouns of one set of units; each word is made once."""
+    """The words of one language, with the units and nouns of one set of units; each word is made once.
+
+    Attributes:
+        has_codes: Whether a word was met with which a currency code with the letter of a scale starts or ends.
+    """
 
     def __init__(self, tag: Tag, units: Units) -> None:
         """Join the language's tables, what holds in every language, and the names that the units bring along."""
@@ -374,6 +378,7 @@ class Lexicon(dict[str, Word]):
         self._lower = str.maketrans(dict(self.language.writing.lower))
         self._kinds: dict[str, Kind] = {}
         self._has_parts = False
+        self.has_codes = False
         self._opening: dict[str, Openings] = {}
         self._closing: dict[str, Openings] = {}
         self._exact_opening: dict[str, Openings] = {}
@@ -475,6 +480,7 @@ class Lexicon(dict[str, Word]):
         word.joins_end = self.language.hedges_after in opens or self.language.changes_after in closes
         article = word.without_article.keys()
         word.codes = self.neutral.scaled_codes in opens or self.neutral.scaled_codes in closes
+        self.has_codes = self.has_codes or word.codes
         is_hedge = self.language.hedges_after in opens
         word.ends_number = word.is_word and not (word.numbers or word.continues or is_hedge)
         is_stop = "stop" in opens and word.opens["stop"].single is not None

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import compress
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from factledger.reading.lexicon import NO_WORD
@@ -21,6 +23,8 @@ _MARGIN = 16
 _NOWHERE = [-1] * _MARGIN
 _ELSEWHERE = [-2] * _MARGIN
 """Starts of the tokens that stand for nothing: they touch none, not even each other."""
+
+_IS_OF_NOTE = attrgetter("is_of_note")
 
 _NO_WORDS = [NO_WORD] * _MARGIN
 
@@ -80,7 +84,7 @@ class Line:
         self.characters = lexicon.language.writing.characters
         self.count = len(words)
         self.words = words + _NO_WORDS
-        self.of_note = [i for i, word in enumerate(words) if word.is_of_note]
+        self.of_note = list(compress(range(len(words)), map(_IS_OF_NOTE, words)))
         self.starts = tokens.starts + _ELSEWHERE
         self.ends = self.edges = tokens.ends + _NOWHERE
         if lexicon.language.writing.elisions:
