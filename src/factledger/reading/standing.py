@@ -59,14 +59,14 @@ def status(line: Line, places: list[int], first: int, last: int) -> str | None:
     nearest = bisect_left(places, first - reach)
     if nearest == len(places) or places[nearest] >= farthest:
         return None
-    near = places[nearest : bisect_left(places, farthest)]
     start, end = _clause(line.clause_ends(), first, last, reach)
     end = min(end, line.count) if is_verb_last else first
+    near = places[bisect_left(places, start, nearest) : bisect_left(places, end, nearest)]
+    if not near:
+        return None
     found: set[str] = set()
     reached = start
     for i in near:
-        if i >= end:
-            break
         if reached <= i < first or max(last, reached) <= i:
             named = _statuses(line, i, first if i < first else end)
             longest = max(named.values(), default=i)

@@ -155,12 +155,18 @@ def decimal_text(value: Exact) -> str:
     """
     if isinstance(value, int):
         return str(value)
-    decimals = _decimals_over(value.denominator)
-    if decimals is None:
-        unit = quotient(place_of_second_digit(value), power_of_ten(SIGNIFICANT - 2))
-        value = round(Fraction(value) / unit) * unit
-        decimals = _decimals(value)
-    return _with_decimals(value, decimals)
+    numerator, denominator = value.as_integer_ratio()
+    decimals = _decimals_over(denominator)
+    return _rounded_text(numerator, denominator) if decimals is None else _with_decimals(value, decimals)
+
+
+@lru_cache(maxsize=4096)
+def _rounded_text(numerator: int, denominator: int) -> str:
+    """Return the text of a fraction whose decimals do not end; a text has few of them, such as a third, many times."""
+    value = Fraction(numerator, denominator)
+    unit = quotient(place_of_second_digit(value), power_of_ten(SIGNIFICANT - 2))
+    rounded = round(value / unit) * unit
+    return _with_decimals(rounded, _decimals(rounded))
 
 
 def _decimals(value: Exact) -> int:
