@@ -295,7 +295,7 @@ def _standing(line: Line, taken: Taken) -> Mention:
     sayings, tells = line.sayings(), line.places_of_statuses()
     said = status(line, tells, taken.first, taken.last) if tells else None
     name = speaker(sayings, taken.first) if sayings else None
-    if said is not None and said in _AHEAD and taken.mention.figure.role is Role.LEVEL and comes_from(line, taken.first):
+    if said in _AHEAD and taken.mention.figure.role is Role.LEVEL and comes_from(line, taken.first):
         said = None  # "will rise to $2.90 from $2.75": what it comes from is not ahead
     if tells and tells[-1] >= taken.first:
         line.forget_statuses(taken.first, taken.last)
