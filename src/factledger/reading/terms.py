@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 ACT = "act"
 """Kind of a concept that excludes the others: what was sold was not made."""
 
-EXCLUSIVE = ("group", "disease")
+GOOD = "good"
+EXCLUSIVE = ("group", "disease", GOOD)
 """Kinds of concepts that exclude others of their kind: what is said of adults does not hold for children."""
 
 _LETTER = rf"[^\W\d_{CHARACTERS}]"

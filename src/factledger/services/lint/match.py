@@ -12,8 +12,9 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.locale import UNKNOWN
-from factledger.reading.terms import EXCLUSIVE, exclusive_kinds, families, named, people, terms_of
+from factledger.reading.terms import EXCLUSIVE, GOOD, exclusive_kinds, families, named, people, terms_of
 from factledger.services.lint.claims import undated
+from factledger.services.lint.events import other_event, shares_event, told_of
 from factledger.services.lint.scope import Stated, scope_stated
 from factledger.values.figure import Kind
 from factledger.values.units import NO_UNIT, Likeness
@@ -21,6 +22,7 @@ from factledger.values.units import NO_UNIT, Likeness
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
+    from factledger.reading.events import Event
     from factledger.reading.mention import Mention
     from factledger.services.lint.claims import Index, Known, Name
     from factledger.services.lint.prose import Clause, Prose, Sentence
@@ -318,7 +320,7 @@ class Matcher:
             return None
         others = [unit] if unit.weight else []
         others += _scope(stated, claim)
-        other_act = context.other_act(claim)
+        other_act = context.other_act(claim) or context.other_event(claim)
         words = sum(one.weight for one in measure)
         is_kin = not subject and context.names_kin(claim)
         against = _lacking(mention, claim, context, unit, words) if subject else "its subject is not named"
@@ -436,6 +438,8 @@ def _lacking(mention: Mention, claim: Known, context: _Context, unit: Evidence, 
     other_act = context.other_act(claim)
     if other_act and not context.names_it(claim):
         return f"measure: the sentence speaks of {other_act}"
+    if other_event := context.other_event(claim):
+        return f"measure: the sentence tells of another thing, {other_event!r}"
     if unit.weight < Weight.ALIKE and words < Weight.BEHIND:
         return unit.what
     if unit.weight == Weight.ALIKE and words < Weight.BEHIND and not context.is_outer:
@@ -518,6 +522,8 @@ class _Context:
         opening: The term for those that its sentence opens with, if they are others than before: "most companies".
         contrasted: Place and term of others that its clause opens with behind a semicolon or "while".
         rates: Units of time of which the sentence says that something is so for each.
+        events: What the sentence says to have happened to what the figure counts.
+        text: The text of the draft.
     """
 
     sentence: Sentence
@@ -533,6 +539,8 @@ class _Context:
     opening: str | None
     rates: frozenset[str]
     contrasted: tuple[int, str] | None
+    events: tuple[Event, ...]
+    text: str
 
     def within(self, around: list[tuple[int, Sentence]]) -> _Context:
         """Return the context with the sentences around it."""
@@ -574,6 +582,8 @@ class _Context:
             opening=matcher.prose.opening(sentence),
             contrasted=matcher.prose.contrasted(sentence, mention),
             rates=frozenset(unit for _, unit in matcher.prose.said_in(sentence, "rate")),
+            events=told_of(matcher.prose, sentence, mention),
+            text=matcher.prose.draft.text,
         )
 
     def subject(self, claim: Known) -> Iterator[Evidence]:
@@ -677,6 +687,8 @@ class _Context:
             yield Evidence(Weight.ELSEWHERE, f"{' '.join(min(places))!r}, its place")
         if not names and not terms and (kin := self.kin_acts(claim, self.acts or self.acts_before)):
             yield Evidence(Weight.ELSEWHERE, f"{_shown(min(kin))}, which is of its kind")
+        if not names and not terms and shares_event(claim, self.events):
+            yield Evidence(Weight.BEHIND, "what happens is what it is of")
         told = sorted(claim.told & self.terms)
         if told:
             yield Evidence(min(len(told), 3) * Weight.TOLD_TERM, ", ".join(map(_shown, told[:3])))
@@ -715,11 +727,16 @@ class _Context:
         known = exclusive_kinds()
         for kind in EXCLUSIVE:
             mine = {term for term in claim.terms | claim.told if known.get(term) == kind}
-            here = {term for term in self.terms if known.get(term) == kind}
+            near = self.terms if kind != GOOD else {t for t, weight in self.term_weights.items() if weight >= Weight.BEHIND}
+            here = {term for term in near if known.get(term) == kind}
             behind = {term for term in here if self.term_weights[term] == Weight.BEHIND}
             if mine and here and not mine & (behind or here):
                 return f"{kind}: {_shown(min(behind or here))} against {_shown(min(mine))}"
         return None
+
+    def other_event(self, claim: Known) -> str | None:
+        """Return the word for what happens to what the figure counts, if a claim is of something else."""
+        return other_event(claim, self.events, self.text)
 
     def other_act(self, claim: Known) -> str | None:
         """Return what the sentence says was done or measured, if a claim is about something else.
