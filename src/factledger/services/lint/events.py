@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from factledger.services.lint.claims import Known
     from factledger.services.lint.prose import Prose, Sentence
 
-_REACH = 7
-"""How many words may stand between a figure and what happens to what it counts."""
+_REACH, _REACH_BEFORE = 7, 4
+"""How many words may stand between a figure and what happens to what it counts, behind it and before it."""
 
 _MARKS = ",;:()—–،؛"
 _JOINED = 1
@@ -74,7 +74,7 @@ def _is_near(prose: Prose, sentence: Sentence, mention: Mention, event: Event) -
         return event.start >= mention.number.start
     is_behind = event.start >= mention.span.end
     start, end = (mention.span.end, event.start) if is_behind else (event.end, mention.span.start)
-    if end < start or prose.words_between(start, end) > _REACH:
+    if end < start or prose.words_between(start, end) > (_REACH if is_behind else _REACH_BEFORE):
         return False
     if any(mark in prose.draft.text[start:end] for mark in _MARKS):
         return False
