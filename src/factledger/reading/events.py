@@ -23,6 +23,12 @@ THINGS, MONEY, BOTH = "things", "money", "both"
 STRONG, TURN, WEAK, COUNTER, PLAIN = "strong", "turn", "weak", "counter", "plain"
 """Force of events: what was lost or given back is another figure even where the sentence names what it was taken of."""
 
+NONE = "-"
+"""In the place of an event: the phrase is of none, whatever its words are of: "closed the year"."""
+
+_YEAR, _ANY_YEAR = "#", "0000"
+"""What stands for any year in a phrase, and in its words."""
+
 _LEAST = 2
 """Shortest beginning of a word that a pattern may have."""
 
@@ -71,7 +77,7 @@ def _phrases(language: str) -> dict[str, list[_Phrase]]:
     found: dict[str, list[_Phrase]] = {}
     for phrases, event in rows(language, "events") if language != UNKNOWN else ():
         for phrase in phrases.split("|"):
-            words = named(phrase.removesuffix("*"))
+            words = named(phrase.removesuffix("*").replace(_YEAR, _ANY_YEAR))
             found.setdefault(words[0][:_LEAST], []).append(_Phrase(words, phrase.endswith("*"), event))
     return found
 
@@ -85,6 +91,8 @@ def events_in(words: Sequence[Placed], language: str) -> Iterator[Event]:
             for phrase in known.get(form[:_LEAST], ()):
                 if phrase.event not in found and _stands(phrase, form, words, i):
                     found[phrase.event] = words[i + len(phrase.words) - 1].end
+        if NONE in found:
+            continue
         yield from (Event(word.start, end, name) for name, end in found.items())
 
 
@@ -95,9 +103,15 @@ def _stands(phrase: _Phrase, form: str, words: Sequence[Placed], i: int) -> bool
         return False
     for k, wanted in enumerate(phrase.words):
         here = (form,) if k == 0 else forms(words[i + k].name)
+        if wanted == _ANY_YEAR and _is_year(words[i + k].name):
+            continue
         if not any(one == wanted or (k == last and phrase.is_open and one.startswith(wanted)) for one in here):
             return False
     return True
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == len(_ANY_YEAR) and word.isdecimal() and word[:2] in ("19", "20")
 
 
 @lru_cache(maxsize=_KEPT)

@@ -41,7 +41,7 @@ _KINDS = (Kind.MONEY, Kind.COUNT, Kind.QUANTITY, Kind.PERCENT)
 
 def told_of(prose: Prose, sentence: Sentence, mention: Mention) -> tuple[Event, ...]:
     """Return the events that a sentence tells of what a figure counts: those that nothing parts from it."""
-    if mention.figure.kind not in _KINDS:
+    if mention.figure.kind not in _KINDS and "/" not in mention.figure.unit:
         return ()
     wanted = (MONEY if mention.figure.kind is Kind.MONEY else THINGS, BOTH)
     known = kinds()

@@ -382,10 +382,13 @@ class Judge:
         if wrong_role:
             return _breach(rules.WRONG_UNIT, f"{wrong_role} in {self.holder} ({stated})", ()), None
         judgement = compare(draft, ledger, self.units, signed=claim.columns.signed == "yes")
-        if judgement.severity in (Severity.NONE, Severity.NOTE):
+        if judgement.severity in (Severity.NONE, Severity.NOTE) and not _has_no_way(draft, ledger):
             return None, judgement
         if judgement.verdict is Verdict.CONTRADICTED and judgement.reason.startswith("direction"):
             return _breach(rules.WRONG_DIRECTION, f"{judgement.reason} ({stated})", ()), judgement
+        if judgement.severity in (Severity.NONE, Severity.NOTE) and _has_no_way(draft, ledger):
+            message = f"the draft does not say which way, {ledger.direction.value} in {self.holder} ({stated})"  # type: ignore[union-attr]
+            return _breach(rules.WRONG_DIRECTION, message, (), Severity.WARNING), judgement
         if relation.likeness is Likeness.CONVERTS and _is_same_number(draft, ledger):
             return _breach(rules.WRONG_UNIT, f"unit: {draft.unit} against {ledger.unit} ({stated})", ()), judgement
         rule = _OF_VERDICT[judgement.verdict]
@@ -491,6 +494,12 @@ def _is_share(draft: Figure, ledger: Figure) -> bool:
 def _is_same_number(draft: Figure, ledger: Figure) -> bool:
     mine, theirs = draft.stated, ledger.stated
     return mine is not None and theirs is not None and mine.value == theirs.value
+
+
+def _has_no_way(draft: Figure, ledger: Figure) -> bool:
+    """Tell whether a share by which something changed goes a way in the ledger, and in the draft none that is read."""
+    is_change = draft.kind is Kind.PERCENT and ledger.role is Role.CHANGE_BY
+    return is_change and ledger.direction is not None and draft.direction is None
 
 
 def _holds_difference(claim: Known) -> bool:

@@ -42,7 +42,17 @@ _LEAST_TOLD = 3
 _COSTING = frozenset({"=build", "=open", "=plan-close", "=train", "=rescue", "=vaccinate", "=found", "=research"})
 """Acts of which a sum is what they cost."""
 
-_TICKET = "=ticket"
+_STATES = frozenset(
+    f"={name}"
+    for name in (
+        *("capacity", "area", "age", "speed", "length", "height", "weight", "temperature", "population", "member"),
+        *("student", "user", "customer", "debt", "budget", "employ", "store", "reserve", "stake", "revenue", "profit"),
+        *("visitor", "passenger", "emission", "deficit", "tax", "share", "market-value", "unemployment", "poverty"),
+    )
+)
+"""What something has of itself: that it has it excludes nothing."""
+
+_HAVE, _TICKET = "=own", "=ticket"
 LIGHT = "light"
 """The family of acts that say little: to have so many, to close the year with so many."""
 
@@ -274,6 +284,17 @@ class Matcher:
             found = self._subjects[name] = self.index.is_subject(name)
         return found
 
+    def crowds(self, sentence: Sentence, mention: Mention) -> frozenset[str]:
+        """Return the claims that count whom a sentence says to have come: each its subject's only one in people."""
+        if mention.figure.unit not in people() or not self.prose.said_in(sentence, "gather"):
+            return frozenset()
+        named_ = (self.index.by_name.get(one.name, [])[:MOST_CANDIDATES] for one in sentence.names)
+        found: dict[str, list[str]] = {}
+        for i in {i for claims in named_ for i in claims}:
+            if set(self.index.units_of(i)) & {mention.figure.unit, *people()[mention.figure.unit]}:
+                found.setdefault(self.index.claims[i].subject, []).append(self.index.claims[i].key)
+        return frozenset(keys[0] for keys in found.values() if len(keys) == 1)
+
     def _other_names(self, name: Name) -> Iterable[Name]:
         """Return the names of the subject that a name is one of."""
         claims = self.index.by_name.get(name) or []
@@ -450,7 +471,7 @@ def _lacking(mention: Mention, claim: Known, context: _Context, unit: Evidence, 
         return "what is measured is not named"
     if others := context.others_than_outer(claim):
         return f"the sentence is about others: {others}"
-    is_told = mention.figure.unit in claim.units and shares_event(claim, context.events)
+    is_told = mention.figure.unit in claim.units and (context.gathers(claim) or shares_event(claim, context.events))
     is_bare = mention.figure.unit in people() and not is_told
     if is_bare and context.names_only_what_is_counted(claim):
         return "only what is counted is named"
@@ -550,6 +571,7 @@ class _Context:
         events: What the sentence says to have happened to what the figure counts.
         is_share: Whether the figure is a share of what stands behind it, and nothing says that it rose or fell.
         compared: The subject that the figure says something differs from: "15% fewer workers than Kestrel".
+        crowds: Claims that count whom the sentence says to have come: each the only one about its subject in people.
         kind: What sort of figure it is.
         text: The text of the draft.
     """
@@ -570,6 +592,7 @@ class _Context:
     events: tuple[Event, ...]
     is_share: bool
     compared: Name | None
+    crowds: frozenset[str]
     kind: Kind
     text: str
 
@@ -618,6 +641,7 @@ class _Context:
             events=told_of(matcher.prose, sentence, mention),
             is_share=_is_share(matcher.prose, sentence, clause, mention),
             compared=_compared(matcher, sentence, clause, mention),
+            crowds=matcher.crowds(sentence, mention),
             kind=mention.figure.kind,
             text=matcher.prose.draft.text,
         )
@@ -774,6 +798,10 @@ class _Context:
                 return f"{kind}: {_shown(min(behind or here))} against {_shown(min(mine))}"
         return None
 
+    def gathers(self, claim: Known) -> bool:
+        """Tell whether a sentence says that so many came, and no other claim about the subject counts people."""
+        return claim.key in self.crowds
+
     def other_measure(self, claim: Known) -> str | None:
         """Return what says that the figure is none of what a claim measures; None when nothing does."""
         other_act = self.other_act(claim)
@@ -797,6 +825,8 @@ class _Context:
         Where a claim only counts a noun, what is said further off does not speak against it.
         """
         mine = self.acts or (self.acts_before if claim.acts - claim.counted else set())
+        if claim.acts and claim.acts <= _STATES:
+            mine = mine - {_HAVE}  # "has a capacity of 110 megawatts"
         if self.kind is Kind.MONEY and claim.acts and (claim.acts <= _COSTING or _TICKET in claim.terms):
             mine = {term for term in mine if families().get(term) != "money"}
         if not claim.acts or not mine or mine & claim.acts or self.kin_acts(claim, mine):
