@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 from factledger.domain.claim import Claim
 from factledger.domain.entry import Entry
 from factledger.domain.kinds import KINDS
+from factledger.domain.line import plain_row
+from factledger.domain.log import leaf_hash
 from factledger.domain.publication import Publication
 from factledger.domain.record import HEADER, YES, Row, canonical_json, check_header, columns, formats
 from factledger.domain.source import Source
@@ -17,6 +19,7 @@ from factledger.domain.unit import Acceptance, Rate, UnitRecord, kind_of_name
 from factledger.errors import FactledgerError, ImportFailedError, NotFoundError, ParseError
 from factledger.services.add import check_pair
 from factledger.services.seal import Kept
+from factledger.store.bulk import Stored
 from factledger.values.key import ClaimKey, EntryKey, parse_path, split_version
 from factledger.values.units import Units
 
@@ -29,7 +32,7 @@ if TYPE_CHECKING:
 CHECKPOINT = "checkpoint"
 """The one field of a line that holds a checkpoint: of the rows in front of it."""
 
-_BATCH = 1000
+_BATCH = 5000
 _NUMBER = re.compile(r"[1-9]\d{0,17}", re.ASCII)
 
 
@@ -54,31 +57,35 @@ def import_lines(writer: Writer, lines: Iterable[str]) -> int:
     if size := writer.size():
         msg = "the ledger is not empty"
         raise ImportFailedError(msg, expected="a new ledger", found=f"{size} rows", do="factledger init another one")
-    batch: list[Row] = []
+    batch: list[Stored] = []
     known = _Known()
     sealed: dict[int, tuple[int, Kept]] = {}
     seq = 0
     for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        fields = _fields(line, number)
-        if CHECKPOINT in fields:
-            sealed[seq] = (number, _checkpoint(fields, number, seq))
-            # What stands behind a seal may be older: a merge appended it.
-            known.moment = ""
-            continue
-        row = _row(fields, number)
+        found = plain_row(line)
+        if found is None:
+            if not line.strip():
+                continue
+            fields = _fields(line, number)
+            if CHECKPOINT in fields:
+                sealed[seq] = (number, _checkpoint(fields, number, seq))
+                # What stands behind a seal may be older: a merge appended it.
+                known.moment = ""
+                continue
+            row = _row(fields, number)
+            found = row, leaf_hash(row.leaf_bytes())
+        row, leaf = found
         seq += 1
         _check_order(row, number, seq, known)
         try:
             known.add(row)
         except FactledgerError as error:
             raise _bad(number, _inner(error), error.found) from error
-        batch.append(row)
+        batch.append(Stored.of(row, leaf))
         if len(batch) == _BATCH:
-            writer.write(batch)
+            writer.put(batch)
             batch = []
-    writer.write(batch)
+    writer.put(batch)
     _keep(writer, sealed)
     return seq
 
@@ -143,6 +150,8 @@ class _Known:
     def _check_entry(self, key: str, body: Entry) -> None:
         self._need(Claim.KIND, body.claim)
         self._need(Source.KIND, body.source)
+        if body.speaker is None and key == f"{body.claim}@{body.source}":
+            return
         own = EntryKey(ClaimKey.parse(body.claim), body.source, body.speaker, EntryKey.parse(key).nth)
         _check_key(key, str(own), "claim, source and speaker")
 
