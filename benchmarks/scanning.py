@@ -30,7 +30,7 @@ RUNS = 3
 TOOLS = (
     ("quantulum3", 20_000, 40.0, ""),
     ("recognizers-text", 20_000, 40.0, "all that `scan` tells apart too: numbers, ordinals, ranges, units, dates"),
-    ("recognizers-text, some", 20_000, None, "its numbers, currencies and dimensions alone"),
+    ("recognizers-text, some", 20_000, 40.0, "its numbers, currencies and dimensions alone"),
     ("text2num", 1_000_000, None, "text2num writes number words as digits, and reads nothing else"),
     ("price-parser", 1_000_000, None, "price-parser reads the first price of a sentence, and no other figure"),
 )
