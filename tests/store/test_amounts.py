@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -57,8 +57,8 @@ def filled(ledger: Location) -> Location:
             claim = f"x/y{i}"
             signed = "yes" if i % 7 == 0 else None
             writer.append(Claim(subject="x", measure=f"y{i}", value_type="quantity", signed=signed), claim, by="rb")
-            figure = figure_fields(found.figure)
-            entry = Entry(claim=claim, source="a", text=text, status="asserted", rank="normal", **figure)
+            figure: dict[str, Any] = {"text": text} | figure_fields(found.figure)
+            entry = Entry(claim=claim, source="a", status="asserted", rank="normal", **figure)
             writer.append(entry, f"{claim}@a", by="rb")
     return ledger
 
