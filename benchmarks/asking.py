@@ -30,7 +30,6 @@ QUICK_RUNS = 9
 """How often a command is run that takes a quarter of a second, most of which is starting."""
 
 LIMIT_MB = 200
-LATER = "2037-01-01"
 
 
 def rows(size: int = ROWS, runs: int = RUNS) -> Iterator[Row]:
@@ -51,14 +50,16 @@ def make(path: Path, size: int) -> Path:
 
 
 def _middle(path: Path) -> tuple[str, str, str]:
-    """Return an entry from the middle of a ledger: its key, its claim, and a time when it was there already."""
+    """Return an entry from the middle of a ledger: its key, its claim, and a later time."""
     with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as connection:
         (half,) = connection.execute("SELECT max(seq) / 2 FROM log").fetchone()
         found: tuple[str, str] = connection.execute(
             "SELECT key, claim FROM entry WHERE seq >= ? AND version = 1 ORDER BY seq LIMIT 1", (half,)
         ).fetchone()
-        (last,) = connection.execute("SELECT max(recorded_at) FROM entry").fetchone()
-    return *found, max(last, LATER)
+        (later,) = connection.execute(
+            "SELECT recorded_at FROM entry WHERE seq >= ? ORDER BY seq LIMIT 1", (half * 3 // 2,)
+        ).fetchone()
+    return *found, later
 
 
 def _single(path: Path, size: str, runs: int) -> Iterator[Row]:

@@ -100,6 +100,19 @@ def test_the_database_leaves_out_what_is_far_off(filled: Location, monkeypatch: 
     assert seen == ["USD 5 billion"]
 
 
+def test_a_path_holds_what_is_below_it_and_nothing_beside(ledger: Location) -> None:
+    with writing(ledger) as writer:
+        writer.append(Source(title="a"), "a", by="rb")
+        for key in ("x/y", "x/y-1", "x/y.z", "x/y/z", "x/y/z/1", "x/y0", "x"):
+            writer.append(Claim(subject="x", measure="y", value_type="yes-no"), key, by="rb")
+            entry = Entry(claim=key, source="a", other_value="yes", status="asserted", rank="normal")
+            writer.append(entry, f"{key}@a", by="rb")
+    with reading(ledger) as reader:
+        assert keys(reader, "claim:x/y") == ["x/y/z/1@a", "x/y/z@a", "x/y@a"]
+        under = query.is_under(reader.column("claim", "key"), "x/y/")
+        assert [row.key for row in reader.current("claim", under)] == ["x/y", "x/y/z", "x/y/z/1"]
+
+
 def test_many_units_are_left_to_a_closer_look(filled: Location, monkeypatch: pytest.MonkeyPatch) -> None:
     with reading(filled) as reader:
         found = keys(reader, "value:>1M", "unit:USD")

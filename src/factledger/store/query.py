@@ -281,9 +281,12 @@ _FIELDS: dict[str, Callable[[Listed, str], bool]] = {
 
 
 def is_under(column: ColumnElement[str | None], path: str) -> ColumnElement[bool]:
-    """Return the condition that a key is a path or stands below it: in the order of its bytes, 0 comes after /."""
+    """Return the condition that a key is a path or stands below it: in the order of its bytes, 0 comes after /.
+
+    One range holds all of them, and little else; of two ranges SQLite would make no use of an index.
+    """
     folder = path.rstrip("/")
-    return or_(column == path, and_(column >= f"{folder}/", column < f"{folder}0"))
+    return and_(column >= folder, column < f"{folder}0", or_(column == path, column >= f"{folder}/"))
 
 
 def _path_condition(column: str) -> Callable[[str], ColumnElement[bool]]:

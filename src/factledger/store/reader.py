@@ -216,7 +216,10 @@ class Reader:
 
     def current_with_claim(self, *conditions: ColumnElement[bool]) -> Iterator[tuple[Row, Callable[[], Claim | None]]]:
         """Yield the current version of every entry with a function that returns its claim, void ones left out."""
-        query = _entries_with_claims(self.until).where(*conditions).order_by(BODIES["entry"].c.key)
+        key = BODIES["entry"].c.key
+        # Few rows are sorted sooner than all are read in the order of their keys, which is what SQLite would do.
+        order = key.concat("") if conditions else key
+        query = _entries_with_claims(self.until).where(*conditions).order_by(order)
         for found in self._stream(query).mappings():
             row = as_row("entry", found)
             self.note(row)
