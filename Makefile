@@ -74,6 +74,7 @@ $(BENCH_VENV)/installed: pyproject.toml
 bench: $(BENCH_VENV)/installed
 	$(BENCH_VENV)/bin/python benchmarks/bench.py $(if $(BENCH),--only $(BENCH)) $(if $(QUICK),--quick) \
 		$(if $(BENCH)$(QUICK),,--keep)
+	$(if $(BENCH)$(QUICK),,$(BENCH_VENV)/bin/python benchmarks/adversarial.py)
 
 clean:
 	rm -rf $(VENV) $(BENCH_VENV) build dist *.egg-info src/*.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

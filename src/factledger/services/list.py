@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from factledger.domain.entry import Entry
 from factledger.store.query import Listed, parse_query, search
 from factledger.values.figure import interval
 from factledger.values.period import Period
@@ -23,11 +24,13 @@ class Listing:
         found: Entries that all search terms want.
         period: Only those whose claim's period meets it; None for all.
         without_period: How many were left out because their claim states no period: of those that were given out.
+        redacted: How many entries of the ledger cannot be found because their content was removed.
     """
 
     found: Iterator[Listed]
     period: Period | None = None
     without_period: int = 0
+    redacted: int = 0
 
     @property
     def entries(self) -> Iterator[Listed]:
@@ -53,7 +56,7 @@ def list_entries(reader: Reader, terms: tuple[str, ...] = (), on: str | None = N
         ParseError: The date cannot be read.
     """
     found = search(reader, parse_query(reader, terms, reader.units()))
-    return Listing(found, None if on is None else Period.parse(on))
+    return Listing(found, None if on is None else Period.parse(on), redacted=reader.redacted(Entry.KIND))
 
 
 def as_row(listed: Listed) -> dict[str, Any]:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy.exc import DBAPIError
 
-from factledger.domain.log import leaf_hash
 from factledger.domain.record import YES
 from factledger.store.schema import BODIES, HEADER, log
 
@@ -46,8 +45,7 @@ class Stored(NamedTuple):
     @classmethod
     def of(cls, row: Row, leaf: bytes | None = None) -> Stored:
         """Return a row as it is stored; its leaf hash is made here unless it is known."""
-        if leaf is None:
-            leaf = leaf_hash(row.leaf_bytes())
+        leaf = row.leaf if leaf is None else leaf
         header: tuple[Any, ...] = (row.seq, row.key, row.version, row.recorded_at, row.recorded_by, row.reason)
         header += (row.salt, YES if row.is_void else None, row.format)
         texts = row.body.to_row()

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from factledger.values.units import Units
 
 MAX_TERMS = 50
+MAX_LINE = 10_000
+"""Most characters of a line of search terms: `shlex` takes squared time for one long word."""
 
 _NUMBER = re.compile(r"(-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?|-?\.\d+)([kKmMbBtT]?|bn|tn)", re.ASCII)
 _SCALES = {"": 0, "k": 3, "m": 6, "b": 9, "bn": 9, "t": 12, "tn": 12}
@@ -305,14 +307,15 @@ _IN_DATABASE: dict[str, Callable[[str], ColumnElement[bool]]] = {
 
 def search(reader: Reader, query: Query) -> Iterator[Listed]:
     """Yield the current entries that a query wants, in the order of their keys."""
-    claims: dict[str, Claim] = {}
+    key, claim = "", None
     for row, claim_row in reader.current_with_claim(*query.conditions):
         entry = row.body
         if not isinstance(entry, Entry):
             continue
-        if entry.claim not in claims:
-            claims[entry.claim] = claim_row() or _unnamed(entry.claim)
-        listed = Listed(row, entry, claims[entry.claim])
+        # The entries of a claim stand together, and there may be more claims than anybody wants to keep.
+        if claim is None or entry.claim != key:
+            key, claim = entry.claim, claim_row() or _unnamed(entry.claim)
+        listed = Listed(row, entry, claim)
         if query.accepts(listed):
             yield listed
 
@@ -331,8 +334,11 @@ def split_terms(line: str) -> tuple[str, ...]:
     """Return the search terms of a line, quoted as in a shell.
 
     Raises:
-        QueryError: A quotation does not end.
+        QueryError: A quotation does not end, or the line is too long.
     """
+    if len(line) > MAX_LINE:
+        msg = "the line of search terms is too long"
+        raise QueryError(msg, expected=f"at most {MAX_LINE:,} characters", found=f"{len(line):,}")
     try:
         return tuple(shlex.split(line))
     except ValueError as error:
