@@ -109,8 +109,8 @@ def test_a_path_holds_what_is_below_it_and_nothing_beside(ledger: Location) -> N
             writer.append(entry, f"{key}@a", by="rb")
     with reading(ledger) as reader:
         assert keys(reader, "claim:x/y") == ["x/y/z/1@a", "x/y/z@a", "x/y@a"]
-        under = query.is_under(reader.column("claim", "key"), "x/y/")
-        assert [row.key for row in reader.current("claim", under)] == ["x/y", "x/y/z", "x/y/z/1"]
+        found = [row.key for row in reader.current("claim", query.is_under(reader.column("claim", "key"), "x/y"))]
+    assert found == ["x/y", "x/y/z", "x/y/z/1"]
 
 
 def test_many_units_are_left_to_a_closer_look(filled: Location, monkeypatch: pytest.MonkeyPatch) -> None:
