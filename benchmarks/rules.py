@@ -19,6 +19,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from table import Row as Measured
+from table import table
+
 from factledger.domain.claim import Claim
 from factledger.domain.entry import Entry, figure_fields
 from factledger.domain.kinds import KINDS
@@ -45,7 +48,7 @@ SELECT = """
 SELECT {} FROM entry_now AS e
 JOIN claim_now AS c ON c.key = e.claim JOIN source_now AS s ON s.key = e.source
 """
-LIMIT_RATIO, LIMIT_BYTES = 10, 500_000_000
+LIMIT_RATIO, LIMIT_MB = 10, 500
 
 TOLD: dict[str, dict[str, Any]] = {
     "sourced": {"at-least": 1},
@@ -154,53 +157,39 @@ def timed(reader: Any, question: str) -> tuple[float, int]:  # noqa: ANN401  a R
     return time.process_time() - start, found
 
 
-def measure(location: Location) -> int:
-    """Print the times; return how many limits are broken."""
-    with reading(location) as strict:
-        apart = sum(timed(strict, f"SELECT {_named(kind)} FROM {kind}_now AS {kind[0]}")[0] for kind in TABLES)  # noqa: S608
-        once, selected = timed(strict, SELECT.format(", ".join(_named(kind) for kind in TABLES)))
-        print(f"SELECT of the same columns  {once:7.2f} s  {selected:,} entries, each with its claim and source")
-        print(f"  table by table            {apart:7.2f} s")
-        # Rules read as `check` does: a row that cannot be read is passed over, so every row is looked at closely.
-        reader = strict.lenient()
-        total = 0.0
-        for rule in RULES:
-            if rule.name == "re-reads":
-                continue
-            view, start = view_of(reader, rule), time.process_time()
-            found = sum(1 for _ in rule.check(view))
-            took = time.process_time() - start
-            total += took
-            print(f"{rule.name:<26}  {took:7.2f} s  {view.covered:,} {rule.covers}, {found:,} findings")
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-        ratio = total / once
-        print(
-            f"all but re-reads            {total:7.2f} s  {ratio:.1f} times the SELECT (at most {LIMIT_RATIO}), "
-            f"{total / apart:.1f} times table by table"
-        )
-        print(f"peak memory {peak / 1e6:,.0f} MB (at most {LIMIT_BYTES / 1e6:,.0f})")
-        reads = next(rule for rule in RULES if rule.name == "re-reads")
-        view, start = view_of(reader, reads), time.process_time()
-        found = sum(1 for _ in reads.check(view))
-        took = time.process_time() - start
-        print(
-            f"re-reads                    {took:7.2f} s  {view.covered:,} quantities, {view.covered / took:,.0f} rows/s"
-        )
-    return (ratio > LIMIT_RATIO) + (peak > LIMIT_BYTES) + bool(found)
+def rows(size: int = ROWS, runs: int = 1, path: Path | None = None) -> Iterator[Row]:  # noqa: ARG001  they take minutes
+    """Yield what the rules come to; without a path a ledger is made, in a process of its own."""
+    with tempfile.TemporaryDirectory(prefix="factledger-bench-") as folder:
+        place = path or Path(folder) / "ledger.db"
+        if not place.exists():
+            subprocess.run([sys.executable, __file__, "--make", str(size), str(place)], check=True)
+        with reading(Location(path=place)) as strict:
+            once, selected = timed(strict, SELECT.format(", ".join(_named(kind) for kind in TABLES)))
+            of = f"{strict.size():,} rows, {selected:,} entries"
+            # Rules read as `check` does: a row that cannot be read is passed over, so every row is looked at closely.
+            taken = sum(_taken(strict.lenient(), rule) for rule in RULES if rule.name != "re-reads")
+        yield Measured("all rules but re-reads", of, taken, once, "one SELECT of the same columns", LIMIT_RATIO)
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / 1e6
+        yield Measured("all rules: memory", of, peak, LIMIT_MB, f"{LIMIT_MB} MB", 1.0, unit="MB")
+
+
+def _taken(reader: Any, rule: Rule) -> float:  # noqa: ANN401  a Reader
+    view, start = view_of(reader, rule), time.process_time()
+    found = sum(1 for _ in rule.check(view))
+    took = time.process_time() - start
+    print(f"{rule.name:<26}  {took:7.2f} s  {view.covered:,} {rule.covers}, {found:,} findings", file=sys.stderr)
+    return took
 
 
 def main() -> int:
-    """Make the ledger in a process of its own, unless it is there, and measure."""
+    """Print the table, and the rules one by one; return how many limits are broken."""
     if sys.argv[1:2] == ["--make"]:
         make(Location.parse(sys.argv[3]), int(sys.argv[2]))
         return 0
-    rows = int(sys.argv[1]) if len(sys.argv) > 1 else ROWS
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(sys.argv[2]) if len(sys.argv) > 2 else Path(folder) / "ledger.db"
-        if not path.exists():
-            subprocess.run([sys.executable, __file__, "--make", str(rows), str(path)], check=True)
-        print(f"{rows:,} rows, {path.stat().st_size / 1e6:,.0f} MB")
-        return measure(Location.parse(str(path)))
+    size = int(sys.argv[1]) if len(sys.argv) > 1 else ROWS
+    found = list(rows(size, path=Path(sys.argv[2]) if len(sys.argv) > 2 else None))
+    print(table(found))
+    return sum(row.is_met is False for row in found)
 
 
 if __name__ == "__main__":

@@ -11,11 +11,13 @@ from __future__ import annotations
 
 import os
 import resource
-import statistics
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from table import Row, table
 
 from factledger.domain.source import Source
 from factledger.services.entry import Recording
@@ -23,6 +25,9 @@ from factledger.services.record import record
 from factledger.services.texts import Texts
 from factledger.store.engine import Location
 from factledger.store.ledger import create, writing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 SCENARIOS, RUNS, TARGET = 1_000, 7, 1.3
 LARGER = 5
@@ -144,26 +149,23 @@ def measured(folder: Path, runs: int) -> list[list[float]]:
     return [[seconds(way, folder) for way in ways] for _ in range(runs)]
 
 
+def rows(size: int = SCENARIOS, runs: int = RUNS) -> Iterator[Row]:
+    """Yield what running specs comes to, and how it grows."""
+    with tempfile.TemporaryDirectory() as small, tempfile.TemporaryDirectory() as large:
+        made(Path(small), size)
+        *ours, beside = (min(times) for times in zip(*measured(Path(small), runs), strict=True))
+        made(Path(large), LARGER * size)
+        ((first, *_),) = measured(Path(large), 1)
+    of, peer = f"{size:,} scenarios", "pytest-bdd with empty steps"
+    for name, taken in zip(("the specs of check", "pytest specs/"), ours, strict=False):
+        yield Row(name, of, taken, beside, peer, TARGET)
+    yield Row("check, whole", of, ours[2], beside, peer, note="it hashes every row and runs the built-in rules too")
+    yield Row(f"the specs of check, {LARGER} times", f"{LARGER * size:,} scenarios", first, ours[0], of)
+
+
 def main() -> None:
     """Print the times beside those of pytest-bdd, and how they grow."""
-    scenarios, runs = (int(given) for given in [*sys.argv[1:], *map(str, (SCENARIOS, RUNS)[len(sys.argv) - 1 :])])
-    with tempfile.TemporaryDirectory() as small, tempfile.TemporaryDirectory() as large:
-        made(Path(small), scenarios)
-        times = list(zip(*measured(Path(small), runs), strict=True))
-        made(Path(large), LARGER * scenarios)
-        (grown,) = measured(Path(large), 1)
-    print(
-        f"{scenarios:,} scenarios{'quickest':>33}{'ratio':>8}{'median':>10}{'ratio':>8}{'target':>8}{LARGER:>8} times"
-    )
-    names = ("the specs of factledger check", "pytest specs/", "factledger check, whole", "pytest-bdd, empty steps")
-    for name, ours, more in zip(names, times, grown, strict=True):
-        best, median = min(ours), statistics.median(ours)
-        beside = statistics.median(a / b for a, b in zip(ours, times[-1], strict=True))
-        target = f"{TARGET:8.2f}" if name in names[:2] else " " * 8
-        print(
-            f"{name:38}{best:8.2f} s{best / min(times[-1]):8.2f}{median:8.2f} s{beside:8.2f}{target}"
-            f"{more / best:12.1f} x"
-        )
+    print(table(rows(*map(int, sys.argv[1:]))))
 
 
 if __name__ == "__main__":

@@ -1,44 +1,50 @@
-"""Start-up: fresh processes of the command against the bare imports under it, as ratios.
+"""Start-up: fresh processes of the command beside the bare imports under it.
 
 Usage: python benchmarks/start_up.py [RUNS]
 """
 
 from __future__ import annotations
 
-import statistics
-import subprocess
 import sys
-import time
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from table import Row, table
+from timing import FACTLEDGER, in_turn, process
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ROOT = Path(__file__).resolve().parents[1]
-COMMAND = str(Path(sys.executable).with_name("factledger"))
-PAIRS = [
-    ("factledger list (shipped ledger)", [COMMAND, "list"], "import sqlalchemy, click", 1.5),
-    ("factledger --help", [COMMAND, "--help"], "import click", 1.5),
-    ("factledger --version", [COMMAND, "--version"], "import click", 1.5),
-]
+RUNS = 15
+CLICK, WITH_STORE = "import click", "import sqlalchemy, click"
+JOBS = (
+    ("--help", ("--help",), CLICK, {}),
+    ("--version", ("--version",), CLICK, {}),
+    ("completion of a command", (), CLICK, {"_FACTLEDGER_COMPLETE": "bash_complete", "COMP_WORDS": "factledger l"}),
+    ("list, the shipped ledger", ("list",), WITH_STORE, {}),
+)
+TARGET = 1.5
 
 
-def seconds(command: list[str]) -> float:
-    """Return how long one fresh process takes."""
-    started = time.perf_counter()
-    subprocess.run(command, check=True, capture_output=True, cwd=ROOT)
-    return time.perf_counter() - started
+def rows(runs: int = RUNS) -> Iterator[Row]:
+    """Yield what starting comes to."""
+    for name, arguments, code, environment in JOBS:
+        command = [*FACTLEDGER[:1], "-c", _MAIN, *arguments]
+        given = environment | ({"COMP_CWORD": "1"} if environment else {})
+
+        def ours(command: list[str] = command, given: dict[str, str] = given) -> float:
+            return process(command, cwd=ROOT, **given).seconds
+
+        def beside(code: str = code) -> float:
+            return process([sys.executable, "-c", code], cwd=ROOT).seconds
+
+        ours(), beside()
+        yield Row(f"start-up: {name}", "a fresh process", *in_turn(ours, beside, runs), f"python -c '{code}'", TARGET)
 
 
-def main() -> None:
-    """Time each pair in turn, A B A B, and print the median ratio."""
-    runs = int(sys.argv[1]) if len(sys.argv) > 1 else 15
-    print(f"{'job':36}{'ours':>9}{'beside it':>11}{'ratio':>8}{'target':>8}")
-    for name, ours, code, target in PAIRS:
-        beside = [sys.executable, "-c", code]
-        seconds(ours), seconds(beside)
-        times = [(seconds(ours), seconds(beside)) for _ in range(runs)]
-        ratio = statistics.median(a / b for a, b in times)
-        a, b = (statistics.median(column) for column in zip(*times, strict=True))
-        print(f"{name:36}{a * 1000:7.0f}ms{b * 1000:9.0f}ms{ratio:8.2f}{target:8.2f}")
-
+_MAIN = "import sys; sys.argv[0] = 'factledger'; from factledger.cli.main import main; main()"
+"""What the installed command does."""
 
 if __name__ == "__main__":
-    main()
+    print(table(rows(*map(int, sys.argv[1:]))))

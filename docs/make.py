@@ -1,4 +1,4 @@
-"""Make the reference pages from the code: rules, lint, commands, errors, schema, steps, accuracy, numbers.
+"""Make the reference pages: rules, lint, commands, errors, schema, steps, accuracy, numbers, benchmarks.
 
 Usage: python docs/make.py [--check]
 
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 NEWS = HERE.parent / "benchmarks" / "news"
 FIRST_READ = re.compile(r"first read: recall ([\d.]+), hedge ([\d.]+),.* precision ([\d.]+)")
+sys.path.insert(0, str(HERE.parent / "benchmarks"))
 NOTE = "<!-- Made by docs/make.py from the code; do not edit. -->\n\n"
 
 
@@ -355,6 +356,13 @@ def _lint_rule(rule: LintRule) -> str:
     return "\n".join(parts)
 
 
+def benchmarks() -> str:
+    """Return the page of benchmarks, of the run that is kept."""
+    table = import_module("table")
+    page: str = table.page(table.kept())
+    return page
+
+
 PAGES = {
     "numbers.md": numbers,
     "rules.md": rules,
@@ -364,6 +372,7 @@ PAGES = {
     "errors.md": error_page,
     "schema.md": schema,
     "accuracy.md": accuracy,
+    "benchmarks.md": benchmarks,
 }
 
 

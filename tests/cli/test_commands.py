@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import click
 import pytest
 
-from factledger.cli.main import _SUMMARIES, COMMANDS
+from factledger.cli.main import _SUMMARIES, COMMANDS, cli
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -618,3 +618,12 @@ def test_scan_says_why_each_was_read_or_set_aside(run: Run, folder: Path) -> Non
     out = run("scan", "a.txt", "--explain").out
     assert "1:18  figure: about 2,000 chips\n      hedge: about, from the words around the number\n" in out
     assert "2:25  set aside: 2024\n      year: it is a year or a decade\n" in out
+
+
+def test_completion_names_commands_without_importing_any(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("factledger.cli.main.import_module", lambda name: pytest.fail(f"{name} was imported"))
+    with click.Context(cli) as ctx:
+        found = cli.shell_complete(ctx, "li")
+        options = cli.shell_complete(ctx, "--l")
+    assert [(one.value, one.help) for one in found] == [(name, _SUMMARIES[name]) for name in ("list", "lint")]
+    assert [one.value for one in options] == ["--ledger"]

@@ -8,6 +8,7 @@ import click
 
 from factledger.cli.command import Command
 from factledger.cli.options import as_of_option, open_reader
+from factledger.cli.output import print_line
 from factledger.errors import FileError
 
 
@@ -26,7 +27,7 @@ def command(ctx: click.Context, /, format_: str, output: str | None, as_of: str 
     with open_reader(ctx, as_of) as reader:
         if output is None:
             for line in export(reader):
-                click.echo(line)
+                print_line(line)
             return
         try:
             with Path(output).open("x", encoding="utf-8", newline="\n") as stream:

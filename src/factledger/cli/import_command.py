@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 import click
 
 from factledger.cli.command import Command
@@ -19,6 +21,8 @@ def command(ctx: click.Context, /, file: str) -> None:
     """
     from factledger.services.export import import_lines
 
+    # Nothing in a row refers back to itself: looking for such cycles among millions only costs time.
+    gc.disable()
     with lines_of(file) as lines, open_writer(ctx) as writer:
         count = import_lines(writer, lines)
         head = writer.head()

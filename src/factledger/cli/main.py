@@ -16,6 +16,8 @@ from factledger.errors import FactledgerError, InterruptError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from click.shell_completion import CompletionItem
+
 CLOSED_PIPE = 128 + 13
 """Exit code of a command that SIGPIPE ends."""
 
@@ -149,6 +151,13 @@ class LazyGroup(click.Group):
         module = import_module(f"factledger.cli.{COMMANDS[cmd_name]}_command")
         command: click.Command = module.command
         return command
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Return the commands that begin so, from their summaries, without importing any; else the options."""
+        from click.shell_completion import CompletionItem
+
+        found = [CompletionItem(name, help=text) for name, text in _SUMMARIES.items() if name.startswith(incomplete)]
+        return [*found, *click.Command.shell_complete(self, ctx, incomplete)]
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """Write the list of commands from their summaries, without importing any."""

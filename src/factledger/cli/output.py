@@ -47,7 +47,10 @@ def _shown(c: str) -> str:
 
 def to_json(value: Any) -> str:  # noqa: ANN401  anything that JSON holds
     """Return one line of JSON."""
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+    return _encode(value)
+
+
+_encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
 
 def print_json(value: Any, format_: str = "json") -> None:  # noqa: ANN401  anything that JSON holds
@@ -85,9 +88,14 @@ def _echo(rows: Iterable[dict[str, Any]], line: Callable[[dict[str, Any]], str])
     """Print a line a row, each as it comes; return how many there were."""
     count = 0
     for row in rows:
-        click.echo(line(row))
+        print_line(line(row))
         count += 1
     return count
+
+
+def print_line(line: str) -> None:
+    """Print one line of many: a pipe gets them when some thousand bytes are together, and not each by itself."""
+    sys.stdout.write(f"{line}\n")
 
 
 def _json(rows: Iterable[dict[str, Any]]) -> int:

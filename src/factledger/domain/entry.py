@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import ClassVar
 
 from factledger.domain.record import YES, Body, check_count, check_tag, check_word, column
@@ -14,7 +14,7 @@ from factledger.values.digest import Digest
 from factledger.values.figure import Direction, Figure, Hedge, Kind, Role
 from factledger.values.key import parse_speaker
 from factledger.values.number import Exact, Number, exact
-from factledger.values.units import parse_unit
+from factledger.values.units import check_unit
 
 STATUSES = ("asserted", "denied", "planned", "projected", "possible", "retracted")
 """What the source says of it; `retracted`: the source withdrew it."""
@@ -77,7 +77,7 @@ class Entry(Body):
             msg = "an entry holds either a figure or another value"
             raise ParseError(msg, found="both" if self.figure else "neither")
         if self.unit:
-            parse_unit(self.unit)
+            check_unit(self.unit)
         if self.language not in (None, UNKNOWN):
             check_tag(self.language)
         if self.speaker:
@@ -161,7 +161,13 @@ class Entry(Body):
     def _number(self, text: str | None) -> Number | None:
         if text is None or self.step is None or self.zeros is None:
             return None
-        return Number(_exact(text), _place(self.step), _place(self.zeros), int(self.decimals or 0))
+        return _number(text, self.step, self.zeros, self.decimals)
+
+
+@lru_cache(maxsize=4096)
+def _number(text: str, step: str, zeros: str, decimals: str | None) -> Number:
+    """Return a number; value and bounds of one figure are mostly the same."""
+    return Number(_exact(text), _place(step), _place(zeros), int(decimals or 0))
 
 
 def _exact(text: str) -> Exact:

@@ -11,15 +11,16 @@ import re
 import secrets
 import unicodedata
 from dataclasses import MISSING, dataclass, field, fields, replace
-from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from datetime import datetime
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 
 from factledger.domain.log import leaf_hash
 from factledger.errors import MisuseError, ParseError
 from factledger.values.key import split_version
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable, Mapping
 
 FORMAT = "1"
 """First version of the lists of fields; a row stores the one it was written by, so that old rows keep their bytes."""
@@ -85,14 +86,32 @@ class Body:
             if not (one.shape == "text" and isinstance(value, str) and value and _is_clean(value)):
                 object.__setattr__(self, one.name, _cleaned(one, value))
 
+    @classmethod
+    def of_texts(cls, fields: dict[str, str]) -> Self:
+        """Return a body of texts that are in their one form already, none of them a list: nothing is looked at."""
+        body = object.__new__(cls)
+        body.__dict__.update(_EMPTY.get(cls.KIND) or _empty(cls))
+        body.__dict__.update(fields)
+        return body
+
     def to_row(self) -> dict[str, str | None]:
         """Return the fields as texts; lists and names become canonical JSON."""
-        return {one.name: _as_text(getattr(self, one.name)) for one in columns(type(self))}
+        values: dict[str, Any] = vars(self)
+        row = {name: values[name] for name in _EMPTY.get(self.KIND) or _empty(type(self))}
+        for name in _nested(type(self)):
+            if row[name] is not None:
+                row[name] = canonical_json(_as_json(row[name])).decode()
+        return row
 
     def to_json(self) -> dict[str, Any]:
         """Return the fields that are there, nested ones as JSON arrays and objects of texts."""
-        values = ((one.name, getattr(self, one.name)) for one in columns(type(self)))
-        return {name: _as_json(value) for name, value in values if value is not None}
+        values: dict[str, Any] = vars(self)
+        names = _EMPTY.get(self.KIND) or _empty(type(self))
+        found = {name: value for name in names if (value := values[name]) is not None}
+        for name in _nested(type(self)):
+            if name in found:
+                found[name] = _as_json(found[name])
+        return found
 
 
 @dataclass(frozen=True)
@@ -128,6 +147,7 @@ _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*", re.ASCII)
 _POSITION = re.compile(r"0|[1-9]\d{0,17}", re.ASCII)
 
 
+@lru_cache(maxsize=1024)
 def check_tag(tag: str) -> None:
     """Raise ParseError unless a text is a language tag; the language may be one that cannot be read yet."""
     if not _TAG.fullmatch(tag):
@@ -174,6 +194,34 @@ def columns(body: type[Body]) -> tuple[Column, ...]:
             Column(name=one.name, required=one.default is MISSING, **one.metadata) for one in fields(body)
         )
     return _COLUMNS[body.KIND]
+
+
+_EMPTY: dict[str, dict[str, None]] = {}
+
+
+def _empty(body: type[Body]) -> dict[str, None]:
+    """Return every field of a kind of body, with nothing in it."""
+    return _EMPTY.setdefault(body.KIND, dict.fromkeys(one.name for one in columns(body)))
+
+
+_NESTED: dict[str, tuple[str, ...]] = {}
+
+
+def _nested(body: type[Body]) -> tuple[str, ...]:
+    """Return the fields of a kind of body that are no single texts."""
+    if body.KIND not in _NESTED:
+        _NESTED[body.KIND] = tuple(one.name for one in columns(body) if one.shape != "text")
+    return _NESTED[body.KIND]
+
+
+_REQUIRED: dict[str, frozenset[str]] = {}
+
+
+def _required(body: type[Body]) -> frozenset[str]:
+    """Return the fields of a kind of body that have to be there."""
+    if body.KIND not in _REQUIRED:
+        _REQUIRED[body.KIND] = frozenset(one.name for one in columns(body) if one.required)
+    return _REQUIRED[body.KIND]
 
 
 def formats(body: type[Body]) -> tuple[str, ...]:
@@ -230,13 +278,28 @@ def clean_text(name: str, value: Any) -> str:  # noqa: ANN401  what a caller gav
     return text
 
 
+def are_clean(texts: Collection[str]) -> bool:
+    """Tell at once of most texts that all of them are in their one form already; others may be too.
+
+    Joined by quotation marks, the end of each is beside one.
+    """
+    try:
+        joined = '"' + '"'.join(texts) + '"'
+    except TypeError:
+        return False
+    return (
+        len(joined) <= MAX_TEXT
+        and '""' not in joined
+        and '" ' not in joined
+        and ' "' not in joined
+        and joined.isprintable()
+        and (joined.isascii() or unicodedata.is_normalized("NFC", joined))
+    )
+
+
 def _is_clean(text: str) -> bool:
     """Tell at once of most texts that they are in their one form already."""
     return len(text) <= MAX_TEXT and text.isascii() and text.isprintable() and text.strip(" ") == text
-
-
-def _as_text(value: Value) -> str | None:
-    return value if value is None or isinstance(value, str) else canonical_json(_as_json(value)).decode()
 
 
 def _as_json(value: Value) -> Any:  # noqa: ANN401  JSON
@@ -247,11 +310,13 @@ def _as_json(value: Value) -> Any:  # noqa: ANN401  JSON
     return value
 
 
-def from_texts(body: type[AnyBody], row: dict[str, str | None]) -> AnyBody:
-    """Return a body from the texts of its columns, as `to_row` gave them."""
-    values = {one.name: row.get(one.name) for one in columns(body)}
-    nested = {one.name for one in columns(body) if one.shape != "text"}
-    return body(**{name: _parsed(value) if name in nested else value for name, value in values.items()})
+def from_texts(body: type[AnyBody], row: Mapping[Any, Any]) -> AnyBody:
+    """Return a body from the texts of its columns, as `to_row` gave them; other columns are passed over."""
+    names, nested = _EMPTY.get(body.KIND) or _empty(body), _nested(body)
+    found = {name: value for name in names if (value := row[name]) is not None}
+    if found.keys().isdisjoint(nested) and are_clean(found.values()) and found.keys() >= _required(body):
+        return body.of_texts(found)
+    return body(**{name: _parsed(value) if name in nested else value for name, value in found.items()})
 
 
 def _parsed(value: str | None) -> Any:  # noqa: ANN401  JSON
@@ -276,7 +341,8 @@ def canonical_json(value: Any) -> bytes:  # noqa: ANN401  JSON of strings, array
 def _has_ascii_keys(value: Any) -> bool:  # noqa: ANN401  JSON
     """Tell whether all keys are ASCII, whose code units sort as the encoder sorts; a row's own always are."""
     if isinstance(value, dict):
-        return all(map(str.isascii, value)) and _has_ascii_keys(list(value.values()))
+        is_flat = _FLAT.issuperset(map(type, value.values()))
+        return "".join(value).isascii() and (is_flat or _has_ascii_keys(list(value.values())))
     return not isinstance(value, list) or _FLAT.issuperset(map(type, value)) or all(map(_has_ascii_keys, value))
 
 
@@ -383,7 +449,7 @@ class Row:
 
 
 _SALT = re.compile(r"[0-9a-f]{32}", re.ASCII)
-_TIME = "%Y-%m-%dT%H:%M:%SZ"
+_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
 
 
 def check_header(row: Row) -> None:
@@ -395,6 +461,11 @@ def check_header(row: Row) -> None:
         if not text or clean_text(name, text) != text:
             msg = f"its {name} is not in its canonical form (NFC, trimmed, not empty)"
             raise ParseError(msg, found=repr(text)[:80])
+    check_marks(row)
+
+
+def check_marks(row: Row) -> None:
+    """Raise ParseError unless salt, version and time of a row are such; its texts are in their one form already."""
     if not row.is_redacted and not _SALT.fullmatch(row.salt):
         msg = "its salt is malformed"
         raise ParseError(msg, expected="32 hexadecimal digits", found=repr(row.salt)[:80])
@@ -405,14 +476,18 @@ def check_header(row: Row) -> None:
 
 
 def _check_time(text: str) -> None:
-    try:
-        # A year of four digits; `strptime` would take fewer.
-        is_time = len(text) == len("2026-05-15T10:00:00Z") and bool(datetime.strptime(text, _TIME).replace(tzinfo=UTC))
-    except ValueError:
-        is_time = False
-    if not is_time:
+    if not _is_time(text):
         msg = "its recorded_at is no time"
         raise ParseError(msg, expected="a time in UTC such as 2026-05-15T10:00:00Z", found=repr(text)[:80])
+
+
+@lru_cache(maxsize=1024)
+def _is_time(text: str) -> bool:
+    """Tell whether a text is a time as it is stored; rows that were recorded together have one."""
+    try:
+        return bool(_TIME.fullmatch(text)) and bool(datetime.fromisoformat(text))
+    except ValueError:
+        return False
 
 
 REDACTED = "redacted"

@@ -157,14 +157,19 @@ def diff(old: Reader, new: Reader, shared: int | None = None) -> Iterator[Change
     if shared is None:
         shared = common(old, new)
     yield from _lost(old, new, shared)
+    is_beginning = shared == old.size()
     for rows in _chunks(new.current_since(shared)):
-        known = old.newest_versions((row.kind, row.key) for row in rows)
+        # The beginning of a history holds no key whose first version comes behind it.
+        names = [(row.kind, row.key) for row in rows if row.version > 1 or not is_beginning]
+        older, newer = old.versions_of(names), new.versions_of(names)
         for after in rows:
-            version = known.get((after.kind, after.key), 0)
+            name = after.kind, after.key
+            before = older[name][-1] if name in older else None
+            known = before.version if before else 0
             # The old ledger has this version, or later ones: those were looked at already.
-            if version < after.version:
-                before = old.find(after.kind, after.key) if version else None
-                yield Change(after.kind, after.key, before, after, _between(new, before, after))
+            if known < after.version:
+                between = tuple(row for row in newer.get(name, ()) if known < row.version < after.version)
+                yield Change(after.kind, after.key, before, after, between)
 
 
 def _lost(old: Reader, new: Reader, shared: int) -> Iterator[Change]:
@@ -180,10 +185,3 @@ def _lost(old: Reader, new: Reader, shared: int) -> Iterator[Change]:
 def _chunks(items: Iterator[Any]) -> Iterator[list[Any]]:
     while chunk := list(islice(items, _CHUNK)):
         yield chunk
-
-
-def _between(new: Reader, before: Row | None, after: Row) -> tuple[Row, ...]:
-    first = before.version + 1 if before else 1
-    if first == after.version:
-        return ()
-    return tuple(row for row in new.versions(after.kind, after.key) if first <= row.version < after.version)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from factledger.domain.claim import Claim
 from factledger.domain.entry import Entry
 from factledger.domain.kinds import KINDS
+from factledger.domain.line import plain_row
 from factledger.domain.publication import Publication
 from factledger.domain.record import (
     HEADER,
@@ -30,6 +31,7 @@ from factledger.errors import FactledgerError, ImportFailedError, NotFoundError,
 from factledger.services.add import check_pair
 from factledger.services.redact import apply_redactions
 from factledger.services.seal import Kept
+from factledger.store.bulk import Stored
 from factledger.values.key import ClaimKey, EntryKey, parse_path, split_version
 from factledger.values.units import Units
 
@@ -42,7 +44,7 @@ if TYPE_CHECKING:
 CHECKPOINT = "checkpoint"
 """The one field of a line that holds a checkpoint: of the rows in front of it."""
 
-_BATCH = 1000
+_BATCH = 5000
 _LEAF = re.compile(r"[0-9a-f]{64}", re.ASCII)
 _NUMBER = re.compile(r"[1-9]\d{0,17}", re.ASCII)
 
@@ -69,31 +71,35 @@ def import_lines(writer: Writer, lines: Iterable[str]) -> int:
     if size := writer.size():
         msg = "the ledger is not empty"
         raise ImportFailedError(msg, expected="a new ledger", found=f"{size} rows", do="factledger init another one")
-    batch: list[Row] = []
+    batch: list[Stored] = []
     known = _Known()
     sealed: dict[int, tuple[int, Kept]] = {}
     seq = 0
     for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        fields = _fields(line, number)
-        if CHECKPOINT in fields:
-            sealed[seq] = (number, _checkpoint(fields, number, seq))
-            # What stands behind a seal may be older: a merge appended it.
-            known.moment = ""
-            continue
-        row = _row(fields, number)
+        found = plain_row(line)
+        if found is None:
+            if not line.strip():
+                continue
+            fields = _fields(line, number)
+            if CHECKPOINT in fields:
+                sealed[seq] = (number, _checkpoint(fields, number, seq))
+                # What stands behind a seal may be older: a merge appended it.
+                known.moment = ""
+                continue
+            row = _row(fields, number)
+            found = row, row.leaf
+        row, leaf = found
         seq += 1
         _check_order(row, number, seq, known)
         try:
             known.add(row)
         except FactledgerError as error:
             raise _bad(number, _inner(error), error.found) from error
-        batch.append(row)
+        batch.append(Stored.of(row, leaf))
         if len(batch) == _BATCH:
-            writer.write(batch)
+            writer.put(batch)
             batch = []
-    writer.write(batch)
+    writer.put(batch)
     if known.lost:
         msg = f"the row {min(known.lost)} has no content, and no line says that it was redacted"
         raise ImportFailedError(msg, do="nothing was written; export the ledger again")
@@ -171,6 +177,8 @@ class _Known:
     def _check_entry(self, key: str, body: Entry) -> None:
         self._need(Claim.KIND, body.claim)
         self._need(Source.KIND, body.source)
+        if body.speaker is None and key == f"{body.claim}@{body.source}":
+            return
         own = EntryKey(ClaimKey.parse(body.claim), body.source, body.speaker, EntryKey.parse(key).nth)
         _check_key(key, str(own), "claim, source and speaker")
 

@@ -11,22 +11,35 @@ from factledger.values.figure import interval
 from factledger.values.period import Period
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from factledger.store.reader import Reader
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Listing:
     """Entries found.
 
     Attributes:
-        entries: The entries.
-        without_period: How many were left out because their claim states no period (with a date only).
+        found: Entries that all search terms want.
+        period: Only those whose claim's period meets it; None for all.
+        without_period: How many were left out because their claim states no period: of those that were given out.
         redacted: How many entries of the ledger cannot be found because their content was removed.
     """
 
-    entries: list[Listed]
+    found: Iterator[Listed]
+    period: Period | None = None
     without_period: int = 0
     redacted: int = 0
+
+    @property
+    def entries(self) -> Iterator[Listed]:
+        """The entries, each as it is read: they can be gone through once."""
+        for listed in self.found:
+            if self.period is None or ((scope := listed.claim.scope.period) is not None and scope.meets(self.period)):
+                yield listed
+            elif scope is None:
+                self.without_period += 1
 
 
 def list_entries(reader: Reader, terms: tuple[str, ...] = (), on: str | None = None) -> Listing:
@@ -42,16 +55,8 @@ def list_entries(reader: Reader, terms: tuple[str, ...] = (), on: str | None = N
         NotFoundError: A term is the number of a row that is not there.
         ParseError: The date cannot be read.
     """
-    query = parse_query(reader, terms, reader.units())
-    period = None if on is None else Period.parse(on)
-    entries, without_period = [], 0
-    for listed in search(reader, query):
-        scope = listed.claim.scope.period
-        if period is None or (scope is not None and scope.meets(period)):
-            entries.append(listed)
-        elif scope is None:
-            without_period += 1
-    return Listing(entries, without_period, reader.redacted(Entry.KIND))
+    found = search(reader, parse_query(reader, terms, reader.units()))
+    return Listing(found, None if on is None else Period.parse(on), redacted=reader.redacted(Entry.KIND))
 
 
 def as_row(listed: Listed) -> dict[str, Any]:

@@ -5,20 +5,20 @@ from __future__ import annotations
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import func, insert, select, text
 
-from factledger.domain.kinds import KINDS
-from factledger.domain.record import YES, Row, clean_text, columns, new_salt
+from factledger.domain.record import Row, clean_text, new_salt
 from factledger.errors import EngineError, ExistsError, NotFoundError, ParseError, StaleError
+from factledger.store.bulk import Stored, put
 from factledger.store.engine import LOCK, Location, create_file, explained, open_engine
 from factledger.store.migrate import check_empty, check_revision, current_revision, known_revision, upgrade
 from factledger.store.reader import Reader, format_time
 from factledger.store.schema import BODIES, checkpoint, log
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from sqlalchemy import Table
 
@@ -160,42 +160,33 @@ class Writer(Reader):
         now = format_time(datetime.now(UTC))
         return max(now, last.recorded_at) if last else now
 
-    def write(self, rows: list[Row]) -> None:
+    def write(self, rows: Sequence[Row]) -> None:
         """Write rows whose positions and versions are already right, and see that they are there.
+
+        Raises:
+            EngineError: See `put`.
+        """
+        self.put([Stored.of(row) for row in rows])
+
+    def put(self, rows: Sequence[Stored]) -> None:
+        """Write rows as they are stored, the positions of which follow on one another, and see that they are there.
 
         Raises:
             EngineError: Some are not: something in the database takes rows away without a word.
         """
         if not rows:
             return
-        self.connection.execute(
-            insert(log),
-            [
-                {
-                    "seq": row.seq,
-                    "kind": row.kind,
-                    "key": row.key,
-                    "version": row.version,
-                    "leaf": row.leaf,
-                }
-                for row in rows
-            ],
-        )
-        by_kind: dict[str, list[dict[str, Any]]] = {}
-        for row in rows:
-            by_kind.setdefault(row.kind, []).append(_columns(row))
-        for kind, values in by_kind.items():
-            self.connection.execute(insert(BODIES[kind]), values)
-            self._check_written(BODIES[kind], rows, len(values))
-        self._check_written(log, rows, len(rows))
+        between = rows[0].seq, rows[-1].seq
+        for name, expected in put(self.connection, rows).items():
+            self._check_written(BODIES.get(name, log), between, expected)
 
     def keep_checkpoint(self, size: int, note: str) -> None:
         """Keep the signed checkpoint of the first `size` rows; there may be none of that size yet."""
         self.connection.execute(insert(checkpoint), [{"size": size, "note": note}])
 
-    def _check_written(self, table: Table, rows: list[Row], expected: int) -> None:
-        between = table.c.seq.between(rows[0].seq, rows[-1].seq)
-        found = self.connection.execute(select(func.count()).select_from(table).where(between)).scalar_one()
+    def _check_written(self, table: Table, between: tuple[int, int], expected: int) -> None:
+        query = select(func.count()).select_from(table).where(table.c.seq.between(*between))
+        found = self.connection.execute(query).scalar_one()
         if found != expected:
             msg = f"the database did not keep what was written to its table {table.name}; nothing was recorded"
             hint = "factledger check shows what was added to the ledger"
@@ -217,18 +208,3 @@ def _check_version(kind: str, key: str, newest: Row | None, after: int | None) -
             found=f"{key}@@{after}",
             do=f"look at it again: factledger history {key}",
         )
-
-
-def _columns(row: Row) -> dict[str, Any]:
-    return {
-        "seq": row.seq,
-        "key": row.key,
-        "version": row.version,
-        "recorded_at": row.recorded_at,
-        "recorded_by": row.recorded_by,
-        "reason": row.reason,
-        "salt": row.salt,
-        "void": YES if row.is_void else None,
-        "format": row.format,
-        **(dict.fromkeys(one.name for one in columns(KINDS[row.kind])) if row.is_redacted else row.body.to_row()),
-    }

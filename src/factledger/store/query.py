@@ -15,13 +15,13 @@ from sqlalchemy import and_, or_
 from factledger.domain.claim import Claim
 from factledger.domain.entry import Entry
 from factledger.errors import NotFoundError, QueryError
+from factledger.store.amounts import matches, narrowed
 from factledger.store.schema import BODIES
 from factledger.values.figure import interval
 from factledger.values.interval import Interval
 from factledger.values.key import ClaimKey, parse_seq
 from factledger.values.number import MAX_DIGITS, Exact, exact, power_of_ten
 from factledger.values.period import Period
-from factledger.values.units import Likeness, Units
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from factledger.domain.record import Row
     from factledger.store.reader import Reader
+    from factledger.values.units import Units
 
 MAX_TERMS = 50
 MAX_LINE = 10_000
@@ -102,6 +103,11 @@ def parse_query(reader: Reader, terms: tuple[str, ...], units: Units) -> Query:
         tests.append(test if positive else _not(test))
         if positive and name in _IN_DATABASE:
             conditions.append(_IN_DATABASE[name](value))
+        if positive and name in ("unit", "value"):
+            bounds = _inside(value) if name == "value" else None
+            meant = unit if name == "value" else _unit(value, units)
+            condition = narrowed(reader.connection, meant, bounds, units) if name == "unit" or bounds else None
+            conditions += [] if condition is None else [condition]
     return Query(tuple(tests), tuple(conditions))
 
 
@@ -150,16 +156,7 @@ def _unit(text: str, units: Units) -> str:
 
 
 def _unit_test(unit: str, units: Units) -> Test:
-    def test(listed: Listed) -> bool:
-        if listed.entry.unit in (None, "1"):
-            return unit == listed.entry.unit
-        return units.relation(unit, listed.entry.unit).likeness in (
-            Likeness.SAME,
-            Likeness.CONVERTS,
-            Likeness.NARROWER,
-        )
-
-    return test
+    return lambda listed: matches(unit, listed.entry.unit, units)
 
 
 def _value_test(text: str, unit: str | None, units: Units) -> Test:
@@ -167,11 +164,8 @@ def _value_test(text: str, unit: str | None, units: Units) -> Test:
 
     A plain number, or a range such as 1M..2M, holds when the figure allows one of its values.
     """
-    for short, operator in _NAMED.items():
-        if text.startswith(short):
-            text = operator + text.removeprefix(short)
-    operator = next((one for one in _OPERATORS if text.startswith(one)), "")
-    wanted = _wanted(operator, text.removeprefix(operator))
+    operator, text = _operator(text)
+    wanted = _wanted(operator, text)
 
     def test(listed: Listed) -> bool:
         figure = listed.entry.figure
@@ -183,6 +177,21 @@ def _value_test(text: str, unit: str | None, units: Units) -> Test:
         return found.meets(wanted) if operator in ("", "=") else found.is_inside(wanted)
 
     return test
+
+
+def _operator(text: str) -> tuple[str, str]:
+    """Return the operator in front of a number, and the number."""
+    for short, operator in _NAMED.items():
+        if text.startswith(short):
+            return operator, text.removeprefix(short)
+    operator = next((one for one in _OPERATORS if text.startswith(one)), "")
+    return operator, text.removeprefix(operator)
+
+
+def _inside(text: str) -> Interval | None:
+    """Return what all values of a figure have to lie in; None where one of them is enough."""
+    operator, number = _operator(text)
+    return None if operator in ("", "=") else _wanted(operator, number)
 
 
 def _wanted(operator: str, text: str) -> Interval:
@@ -274,9 +283,12 @@ _FIELDS: dict[str, Callable[[Listed, str], bool]] = {
 
 
 def is_under(column: ColumnElement[str | None], path: str) -> ColumnElement[bool]:
-    """Return the condition that a key is a path or stands below it: in the order of its bytes, 0 comes after /."""
+    """Return the condition that a key is a path or stands below it: in the order of its bytes, 0 comes after /.
+
+    One range holds all of them, and little else; of two ranges SQLite would make no use of an index.
+    """
     folder = path.rstrip("/")
-    return or_(column == path, and_(column >= f"{folder}/", column < f"{folder}0"))
+    return and_(column >= folder, column < f"{folder}0", or_(column == path, column >= f"{folder}/"))
 
 
 def _path_condition(column: str) -> Callable[[str], ColumnElement[bool]]:
@@ -295,14 +307,15 @@ _IN_DATABASE: dict[str, Callable[[str], ColumnElement[bool]]] = {
 
 def search(reader: Reader, query: Query) -> Iterator[Listed]:
     """Yield the current entries that a query wants, in the order of their keys."""
-    claims: dict[str, Claim] = {}
+    key, claim = "", None
     for row, claim_row in reader.current_with_claim(*query.conditions):
         entry = row.body
         if not isinstance(entry, Entry):
             continue
-        if entry.claim not in claims:
-            claims[entry.claim] = claim_row() or _unnamed(entry.claim)
-        listed = Listed(row, entry, claims[entry.claim])
+        # The entries of a claim stand together, and there may be more claims than anybody wants to keep.
+        if claim is None or entry.claim != key:
+            key, claim = entry.claim, claim_row() or _unnamed(entry.claim)
+        listed = Listed(row, entry, claim)
         if query.accepts(listed):
             yield listed
 

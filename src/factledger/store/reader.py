@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, bindparam, exists, func, inspect, literal, null, select, tuple_, type_coerce, union_all
+from sqlalchemy import and_, bindparam, exists, func, inspect, literal, null, select, type_coerce, union_all
 from sqlalchemy.types import NullType
 
 from factledger.domain.claim import Claim
@@ -37,6 +37,10 @@ _FETCH = 2000
 
 _NESTED = {kind: frozenset(one.name for one in columns(body) if one.shape != "text") for kind, body in KINDS.items()}
 _NAMES = {kind: tuple(one.name for one in columns(body)) for kind, body in KINDS.items()}
+_STORED = {
+    kind: ("format", "key", "recorded_at", "recorded_by", "reason", "salt", "void", *names)
+    for kind, names in _NAMES.items()
+}
 _JSON_TYPES = frozenset((str, list, dict))
 _TRACED = ("entry", "claim", "source")
 _LISTED = {"source": "source list", "claim": "claim list", "unit": "unit list"}
@@ -223,7 +227,10 @@ class Reader:
 
     def current_with_claim(self, *conditions: ColumnElement[bool]) -> Iterator[tuple[Row, Callable[[], Claim | None]]]:
         """Yield the current version of every entry with a function that returns its claim, void ones left out."""
-        query = _entries_with_claims(self.until).where(*conditions).order_by(BODIES["entry"].c.key)
+        key = BODIES["entry"].c.key
+        # Few rows are sorted sooner than all are read in the order of their keys, which is what SQLite would do.
+        order = key.concat("") if conditions else key
+        query = _entries_with_claims(self.until).where(*conditions).order_by(order)
         for found in self._stream(query).mappings():
             row = as_row("entry", found)
             self.note(row)
@@ -301,15 +308,25 @@ class Reader:
 
     def leaves_of(self, named: Iterable[tuple[str, str, int]]) -> dict[tuple[str, str, int], bytes]:
         """Return the leaf hashes of those versions, named by kind, key and number, that are there."""
-        name = (log.c.kind, log.c.key, log.c.version)
-        query = select(*name, log.c.leaf).where(tuple_(*name).in_(list(named)), _seen(log, self.until))
-        return {(kind, key, version): bytes(leaf) for kind, key, version, leaf in self.connection.execute(query)}
+        wanted = set(named)
+        found = {}
+        # A kind at a time: of pairs and triples SQLite makes no use of its index, and reads the whole log.
+        for kind, keys in _by_kind((kind, key) for kind, key, _ in wanted).items():
+            query = select(log.c.key, log.c.version, log.c.leaf).where(log.c.kind == kind, log.c.key.in_(keys))
+            for key, version, leaf in self.connection.execute(query.where(_seen(log, self.until))):
+                if (kind, key, version) in wanted:
+                    found[kind, key, version] = bytes(leaf)
+        return found
 
-    def newest_versions(self, named: Iterable[tuple[str, str]]) -> dict[tuple[str, str], int]:
-        """Return the number of the current version of those rows, named by kind and key, that are there."""
-        name = (log.c.kind, log.c.key)
-        query = select(*name, func.max(log.c.version)).where(tuple_(*name).in_(list(named)), _seen(log, self.until))
-        return {(kind, key): version for kind, key, version in self.connection.execute(query.group_by(*name))}
+    def versions_of(self, named: Iterable[tuple[str, str]]) -> dict[tuple[str, str], list[Row]]:
+        """Return all versions of those rows, named by kind and key, that are seen, the first first."""
+        found: dict[tuple[str, str], list[Row]] = {}
+        for kind, keys in _by_kind(named).items():
+            table = BODIES[kind]
+            query = select(table).where(table.c.key.in_(keys), _seen(table, self.until)).order_by(table.c.version)
+            for row in self._read(kind, query):
+                found.setdefault((kind, row.key), []).append(row)
+        return found
 
     def units(self) -> Units:
         """Return the units that the package ships and those of this ledger."""
@@ -409,6 +426,13 @@ def _by_key(kind: str, named: tuple[str, ...]) -> Select[Any]:
     if "version" in named:
         query = query.where(table.c.version == bindparam("version"))
     return query.order_by(table.c.version.desc()).limit(1)
+
+
+def _by_kind(named: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for kind, key in named:
+        found.setdefault(kind, []).append(key)
+    return found
 
 
 def _unreadable(kind: str, seq: int, error: Exception) -> NotALedgerError:
@@ -521,7 +545,7 @@ def as_row(kind: str, found: RowMapping, reader: Reader | None = None) -> Row:
 def _body(kind: str, found: RowMapping, reader: Reader | None) -> Body:
     if not found["salt"]:
         return reader.removed(kind, found) if reader else Removed()
-    return from_texts(KINDS[kind], {name: found[name] for name in _NAMES[kind]})
+    return from_texts(KINDS[kind], found)
 
 
 def is_blank(kind: str, found: RowMapping) -> bool:
@@ -531,12 +555,10 @@ def is_blank(kind: str, found: RowMapping) -> bool:
 
 def stored_json(kind: str, found: RowMapping) -> dict[str, Any]:
     """Return a row's JSON straight from its columns: the bytes that its leaf covers, if nobody changed it."""
-    row: dict[str, Any] = {"format": found["format"], "kind": kind, "key": found["key"]}
-    row["version"] = str(found["version"])
-    for name in ("recorded_at", "recorded_by", "reason", "salt", "void", *_NAMES[kind]):
-        value = found[name]
-        if value is not None:
-            row[name] = json.loads(value) if name in _NESTED[kind] else value
+    row: dict[str, Any] = {name: value for name in _STORED[kind] if (value := found[name]) is not None}
+    row |= {"kind": kind, "version": str(found["version"])}
+    for name in _NESTED[kind] & row.keys():
+        row[name] = json.loads(row[name])
     return row
 
 

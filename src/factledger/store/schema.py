@@ -58,6 +58,21 @@ BODIES = {kind: _body_table(kind) for kind in KINDS}
 Index("entry_claim", BODIES["entry"].c.claim)
 Index("entry_source", BODIES["entry"].c.source)
 
+_STATED = "coalesce(value, low, high)"
+AMOUNT = {
+    # What follows a slash is divided by, and else 1. Only what is a REAL all over is looked up in an index as one.
+    "sqlite": (
+        f"CAST(CAST({_STATED} AS REAL) / CAST(substr({_STATED} || '/1', instr({_STATED} || '/', '/') + 1) AS REAL) "
+        "AS REAL)"
+    ),
+    "postgresql": (
+        f"CASE WHEN {_STATED} ~ '^-?[0-9]+([.][0-9]+)?$' THEN CAST({_STATED} AS numeric) "
+        f"WHEN {_STATED} ~ '^-?[0-9]+/[0-9]*[1-9][0-9]*$' THEN CAST(split_part({_STATED}, '/', 1) AS numeric) "
+        f"/ CAST(split_part({_STATED}, '/', 2) AS numeric) END"
+    ),
+}
+"""The stated number of an entry, or a printed bound where it has none, as a number that the engine can order."""
+
 checkpoint = Table(
     "checkpoint",
     metadata,

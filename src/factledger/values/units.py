@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fractions import Fraction
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -130,6 +130,12 @@ def parse_unit(text: str) -> dict[str, int]:
         if match:
             factors[match[1]] = factors.get(match[1], 0) + sign * int(match[2] or 1)
     return {name: exponent for name, exponent in factors.items() if exponent}
+
+
+@lru_cache(maxsize=1024)
+def check_unit(text: str) -> None:
+    """Raise UnitError unless a text can be read as a unit; those of a ledger are few."""
+    parse_unit(text)
 
 
 def _signed_parts(text: str) -> Iterator[tuple[int, str]]:

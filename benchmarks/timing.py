@@ -1,0 +1,66 @@
+"""Processor time and memory of calls and of fresh processes, ours and what is beside them in turn.
+
+Others use the machine too: what they take does not count in processor time, and the least of several runs is the one
+that was disturbed least.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+HERE = Path(__file__).parent
+FACTLEDGER = (sys.executable, "-m", "factledger.cli.main")
+BESIDE = (sys.executable, str(HERE / "beside.py"))
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a process took: seconds of processor time, and bytes of memory at its peak."""
+
+    seconds: float
+    peak: int
+
+
+def process(command: Sequence[str], *, cwd: Path | None = None, **environment: str) -> Taken:
+    """Run a command to its end; return what it took, without what it printed.
+
+    Raises:
+        RuntimeError: It failed.
+    """
+    with Path(os.devnull).open("wb") as nowhere:
+        started = subprocess.Popen(
+            command, stdout=nowhere, stderr=subprocess.PIPE, cwd=cwd, env=os.environ | environment
+        )
+        said = started.stderr.read() if started.stderr else b""
+        _, status, usage = os.wait4(started.pid, 0)
+        started.returncode = os.waitstatus_to_exitcode(status)
+        if started.stderr:
+            started.stderr.close()
+    if started.returncode:
+        msg = f"{' '.join(command)}\n{said[-2000:].decode(errors='replace')}"
+        raise RuntimeError(msg)
+    # The system counts a peak in KiB, but for macOS.
+    unit = 1 if sys.platform == "darwin" else 1024
+    return Taken(usage.ru_utime + usage.ru_stime, usage.ru_maxrss * unit)
+
+
+def called(call: Callable[[], object]) -> float:
+    """Return the processor time of a call, in seconds."""
+    started = time.process_time()
+    call()
+    return time.process_time() - started
+
+
+def in_turn(ours: Callable[[], float], beside: Callable[[], float], runs: int) -> tuple[float, float]:
+    """Measure both, A B A B; return the least of each."""
+    times = [(ours(), beside()) for _ in range(runs)]
+    return min(a for a, _ in times), min(b for _, b in times)
