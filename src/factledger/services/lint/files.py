@@ -31,6 +31,7 @@ class Drafts:
         paths: Files, each once, and whether it was named itself.
         links: How many files and folders of folders are links, which are not followed.
         unreadable: Files of folders that could not be read, with why; filled while they are opened. Folders as well.
+        empty: Folders that hold no file of a kind that is read.
         known: Suffixes of the files of a folder that are read.
         kinds: The suffixes of the files of folders that are not read, and how many have each.
     """
@@ -38,6 +39,7 @@ class Drafts:
     paths: dict[str, bool]
     links: int
     unreadable: list[str]
+    empty: list[str]
     known: frozenset[str] = KNOWN
     kinds: Counter[str] = field(default_factory=Counter)
 
@@ -54,7 +56,7 @@ class Drafts:
         Raises:
             FileError: A pattern fits nothing.
         """
-        found = cls({}, 0, [], known)
+        found = cls({}, 0, [], [], known)
         for name in given:
             if name != STDIN and Path(name).is_dir():
                 found._add_folder(name)
@@ -84,17 +86,21 @@ class Drafts:
                 self._add(str(path))
 
     def _add_folder(self, folder: str) -> None:
+        is_empty = True
         for root, folders, files in os.walk(folder, onerror=self._refuse):
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             self.links += sum(os.path.islink(os.path.join(root, name)) for name in folders)  # noqa: PTH114, PTH118
             for name in sorted(files):
                 if not name.startswith("."):
-                    self._add(os.path.join(root, name))  # noqa: PTH118  as the folder was written
+                    is_empty &= not self._add(os.path.join(root, name))  # noqa: PTH118  as the folder was written
+        if is_empty:
+            self.empty.append(folder)
 
     def _refuse(self, error: OSError) -> None:
         self.unreadable.append(f"{error.filename}: the folder cannot be read: {(error.strerror or '').lower()}")
 
-    def _add(self, path: str) -> None:
+    def _add(self, path: str) -> bool:
+        """Add a file, and return whether it is one that is read."""
         suffix = Path(path).suffix.lower()
         if Path(path).is_symlink():
             self.links += 1
@@ -102,6 +108,8 @@ class Drafts:
             self.kinds[suffix] += 1
         else:
             self.paths.setdefault(path, False)
+            return True
+        return False
 
     def opened(self, stdin_filename: str | None = None) -> Iterator[Draft]:
         """Yield the drafts, one after the other.
@@ -119,6 +127,7 @@ class Drafts:
 
     def notes(self) -> Iterator[str]:
         """Yield what was not read, and why."""
+        yield from (f"no file to read in {one}; read are {', '.join(sorted(KNOWN))}" for one in self.empty)
         yield from (f"not read: {one}" for one in self.unreadable)
         if self.links:
             yield f"not read: links, which are not followed: {self.links:,}"
