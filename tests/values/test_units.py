@@ -63,6 +63,10 @@ def test_any_unit_string_parses_or_fails_cleanly(text: str) -> None:
         ("USD", "EUR", Likeness.DIFFERS),
         ("widget", "gadget", Likeness.DIFFERS),
         ("widget", "widget", Likeness.SAME),
+        ("case*per_100000", "case*per_1000000", Likeness.CONVERTS),
+        ("case*per_100000", "case", Likeness.DIFFERS),
+        ("death*per_1000/birth", "death*per_1000", Likeness.DIFFERS),
+        ("day", "working_day", Likeness.NARROWER),
     ],
 )
 def test_units_stand_to_each_other(first: str, second: str, likeness: Likeness) -> None:
@@ -76,6 +80,7 @@ def test_units_stand_to_each_other(first: str, second: str, likeness: Likeness) 
         ("USD/day", "USD/hour", "1/24", "0"),
         ("celsius", "fahrenheit", "9/5", "32"),
         ("week", "day", "7", "0"),
+        ("per_1000000", "per_100000", "1/10", "0"),
         ("gigawatt_hour", "joule", "3600000000000", "0"),
         ("square_kilometer", "hectare", "100", "0"),
     ],

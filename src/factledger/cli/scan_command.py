@@ -135,7 +135,7 @@ def _source_keys(ctx: click.Context, scanned: list[Scanned], source: str | None)
                 source = reader.get("source", source).key
             for row in reader.current("source", with_void=True):
                 # A key that was withdrawn is taken, whatever text it had.
-                known[row.key] = "void" if row.is_void else row.body.to_json().get("sha256")
+                known[row.key] = "void" if row.ended else row.body.to_json().get("sha256")
     except LedgerMissingError:
         pass
     documents = [one.document for one in scanned]

@@ -118,8 +118,9 @@ def _in_digits(line: Line, i: int) -> Amount:
     elif "number-suffix" in line.words[i + 1].opens and (behind := _suffix_end(line, i + 1)) is not None:
         made = made._replace(last=behind)
         return _with_scale(line, made) if lookup(line, behind) else made  # "5'er bin lira"
-    if hedge is None and _stands_alone(line, i + 1):
-        return made
+    mixed = _mixed(line, made) if line.words[i + 1].text in _HYPHENS else None
+    if mixed is not None or (hedge is None and _stands_alone(line, i + 1)):
+        return mixed or made
     if line.characters and (split := _split(line, made)):
         return split
     made = (
@@ -242,14 +243,26 @@ def _digit_fraction(line: Line, whole: Amount) -> Amount | None:
     return None
 
 
+def _mixed(line: Line, whole: Amount) -> Amount | None:
+    """Return "3-3/4" cents, and the half of a cent in "$5.62-1/2"."""
+    j = whole.last
+    is_joined = line.is_adjacent(j) and line.is_adjacent(j + 1) and line.is_number(j + 1)
+    part = _slashed(line, j + 1) if is_joined else None
+    if part is None or len(whole.readings) != 1:
+        return None
+    value = whole.number.value + part / Fraction(10) ** whole.number.decimals
+    return _with_scale(line, fraction(line, value, whole.start, whole.first, j + 4)._replace(form=Form.DIGITS))
+
+
 def _digit_parts(line: Line, whole: Amount) -> Amount | None:
     """Return "3 décimas", "2 terzi": fewer parts than make a whole."""
     word = lookup(line, whole.last)
     is_parts = word is not None and word[0].kind == "parts" and not whole.is_grouped
-    if not is_parts or line.at(line.lexicon.language.units, whole.last):
+    if word is None or not is_parts or line.at(line.lexicon.language.units, whole.last):
         return None  # "40 centesimi" are money
     found = counted(line, whole.number.value, whole.last)
-    is_part = found is not None and found.value < 1
+    # "2 cuartos" are two rooms, as nobody says two quarters for a half.
+    is_part = found is not None and found.value < 1 and found.value.denominator == word[0].value.denominator
     return scaled(line, found.value, whole.start, whole.first, found.last) if found and is_part else None
 
 

@@ -137,7 +137,7 @@ def _by_verb_alone(line: Line, first: int, last: int, kind: Kind) -> tuple[Role,
         return Role.LEVEL, None
     if is_end:
         return Role.CHANGE_TO, word.direction
-    if is_next or either or is_reach or (kind in _AMOUNTS and _verb_of_subject(line, first)):
+    if is_next or either or is_reach or _verb_of_subject(line, first, kind):
         return word.role, word.direction
     return Role.LEVEL, None
 
@@ -151,15 +151,19 @@ def _is_glued_reach(line: Line, first: int) -> bool:
     return any("by" in line.lexicon.opening(clitic) for clitic in clitics)
 
 
-def _verb_of_subject(line: Line, first: int) -> ChangeWord | None:
-    """Return the verb whose subject alone stands between it and token `first`: "ارتفع سعر البرميل 5 دولارات"."""
+def _verb_of_subject(line: Line, first: int, kind: Kind) -> ChangeWord | None:
+    """Return the verb whose subject alone stands between it and token `first`: "ارتفع سعر البرميل 5 دولارات".
+
+    So many counted things say by how much only behind a number of them: "ارتفع عدد العاملين 500 عامل".
+    """
     if not follows_subject(line, first):
         return None
     table = line.lexicon.language.changes_before
     for i in subject_before(line, first):
         found = line.before(table, i) if table in line.words[i - 1].closes else None
         if found and found[0].role is Role.CHANGE_BY:
-            return found[0]
+            is_by = kind in _AMOUNTS or (kind is Kind.COUNT and line.has("how-many", i) is not None)
+            return found[0] if is_by else None
     return None
 
 
@@ -265,7 +269,7 @@ def follows_change(line: Line, first: int) -> bool:
         found = None if start is None else line.before(line.lexicon.language.changes_before, start)
         if found and found[0].role is Role.CHANGE_BY:
             return True
-        if start is not None and _verb_of_subject(line, start):
+        if start is not None and _verb_of_subject(line, start, Kind.PERCENT):
             return True
     return False
 

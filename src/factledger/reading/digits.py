@@ -140,6 +140,9 @@ def _one_separator(plain: str, mark: str, decimal: str, group: str) -> DigitRead
     as_group = Number.written(digits)
     if not decimal:
         return DigitReadings((as_group, as_decimal) if mark == "," else (as_decimal, as_group), settled=False)
+    if mark not in (decimal, group):
+        # "15.500 euros" in French, which writes "15 500" and "15,5": the groups of its neighbours are the likelier.
+        return DigitReadings((as_group, as_decimal), settled=False)
     # Nobody writes three zeros behind a decimal point; a foreign thousand is as likely.
     doubtful = rest == "000"
     return DigitReadings((as_decimal, as_group) if doubtful else (as_decimal,), settled=not doubtful)

@@ -67,7 +67,7 @@ class Amount(NamedTuple):
         problem: Why it cannot be read.
         is_about: Whether its last word says about how many: "une vingtaine", "un centinaio".
         hedge: The hedge inside it, before its scale word: "20多万".
-        out_of: Where "one of ten" may be a share, or one of ten that are counted: the ten.
+        out_of: Where "one of ten" or "two of ten" may be a share, or those that are counted: the ten, the two.
     """
 
     form: Form

@@ -156,8 +156,12 @@ def _starts_price(line: Line, first: int) -> int | None:
 
 
 def _compares(line: Line, start: int, last: int) -> bool:
-    """Tell whether the phrase compares the figure before it with an earlier time: "6 cents more than a year ago"."""
-    return 0 < line.reached == start and line.has("ago", last) is not None
+    """Tell whether the phrase compares the figure before it with an earlier time: "6 cents more than a year ago".
+
+    Or it says by how much more something is: "cao hơn 4 điểm so với năm 2019".
+    """
+    is_by = line.has("compared-with", last) is not None and line.has("more", start) is not None
+    return is_by or (0 < line.reached == start and line.has("ago", last) is not None)
 
 
 def _verb_before(line: Line, first: int) -> tuple[Hedge, int] | None:
@@ -190,8 +194,11 @@ def _is_denied(line: Line, start: int, first: int) -> bool:
 
 def _leads_to(line: Line, start: int, first: int) -> bool:
     """Tell whether the phrase says what a change led to: "вырос до 10" is no "up to 10", "потерял до 10" is."""
-    if line.had("to-not-hedge", first) == start:
-        return changed_before(line, start) and line.had("by-so-much", start) is None
+    is_to = line.had("to-not-hedge", first) == start
+    # "вырос до 10", "удвоились до 240"
+    is_led = is_to and (changed_before(line, start) or changed_by_before(line, start))
+    if is_led and line.had("by-so-much", start) is None:
+        return True
     # "cayeron un 12% hasta 40 euros": by how much is said already
     return line.had("to-behind-change", first) == start and changed_by_before(line, start)
 

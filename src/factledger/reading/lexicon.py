@@ -51,7 +51,7 @@ PAIRING = ("plus-minus", "range-to", "range-and", "range-or", "leads-to")
 SHARING = ("out-of", "in-others")
 """Categories of words between the two numbers of a share."""
 
-_JOINING_BEFORE = ("beats", "in-each-before", "inverted", "multiplied-by", "negative")
+_JOINING_BEFORE = ("beats", "in-each-before", "inverted", "multiplied-by", "divided-by", "negative")
 _TELLING_BEFORE = ("by", "by-or-from", "capita", "from-bound", "of-each", "passes", "rate-before", "to")
 _JOINING_BEHIND = (
     "about-inside",
@@ -74,13 +74,16 @@ A rule that goes by another word right before a number, or right behind it or wh
 the two sets of marks to be asked.
 """
 
-RATES = ("per", "per-time", "capita", "per-price", "per-bare")
+EACH_ITEM = "each-item"
+"""Category of the words for "of each of them" behind a price."""
+
+RATES = ("per", "per-time", "per-many", "capita", "per-price", "per-bare")
 """Categories of what may stand between a unit and what it is divided by."""
 
-DIVIDING = ("gross-or-net", *RATES, *EACH)
+DIVIDING = ("gross-or-net", EACH_ITEM, *RATES, *EACH)
 """Categories of words that may divide the unit before them, or stand between it and what does."""
 
-NAMED_RATES = ("capita", "rate-before", *EACH)
+NAMED_RATES = ("capita", "rate-before", EACH_ITEM, *EACH)
 """Categories of phrases that are rates where they touch the number behind them."""
 
 BEHIND_NUMBER = (
@@ -483,7 +486,7 @@ class Lexicon(dict[str, Word]):
         self.has_codes = self.has_codes or word.codes
         is_hedge = self.language.hedges_after in opens
         word.ends_number = word.is_word and not (word.numbers or word.continues or is_hedge)
-        is_stop = "stop" in opens and word.opens["stop"].single is not None
+        is_stop = any(name in opens and word.opens[name].single is not None for name in ("stop", "no-noun"))
         word.ends_noun = (is_stop or not word.is_word) and "modifier" not in opens
         word.measures = not (opens.isdisjoint(self._measuring) and self.language.units not in article)
         word.measures = word.measures or text in LETTERS
@@ -538,7 +541,9 @@ class Lexicon(dict[str, Word]):
             word.without_article = self.opening(word.fold.removeprefix(article))
         numbers = self.language.numbers
         forms = ((word.opens, 0), *word.bare)
-        word.numbers = tuple((opens[numbers], clitic) for opens, clitic in forms if numbers in opens)
+        # "فلميه" and "ميتي" are written like 100 and 200 but for the hamza.
+        is_none = bool(self.language.no_numbers) and word.text.endswith(self.language.no_numbers)
+        word.numbers = tuple((opens[numbers], clitic) for opens, clitic in forms if numbers in opens and not is_none)
         word.tells = not word.opens.keys().isdisjoint(TELLING)
         word.statuses = tuple(name for name in STANDING if name in word.opens)
         # Where characters write numbers, the one behind a number may make a date of it: 五月.

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import normalize
 
 if TYPE_CHECKING:
     from factledger.reading.line import Line
@@ -75,7 +76,7 @@ def status(line: Line, places: list[int], first: int, last: int) -> str | None:
                 found.discard(_TO_COMMA)
             reached = longest
     found = {"denied" if name == _TO_COMMA else name for name in found if name != _AFFIRMED}
-    # What is not planned is denied; "costara" and "costará" are one word without their accents.
+    # What is not planned is denied.
     if found == {"denied", "planned"}:
         return "denied"
     return found.pop() if len(found) == 1 else None
@@ -95,9 +96,18 @@ def _statuses(line: Line, i: int, stop: int) -> dict[str, int]:
     if _is_month(line, i):
         return named
     for name in line.words[i].statuses:
-        if (after := line.has(name, i)) is not None and after <= stop:
+        if (after := line.has(name, i)) is not None and after <= stop and not _lacks_accent(line, after - 1):
             named[name] = after
     return named
+
+
+def _lacks_accent(line: Line, i: int) -> bool:
+    """Tell whether token `i` lacks the accent by which alone it is what it seems: "costara" is not "costará"."""
+    word = line.words[i]
+    for accented, plain in line.lexicon.language.telling_accents:
+        if word.fold.endswith(plain) and not word.text.isupper():
+            return not normalize("NFC", word.text.casefold()).endswith(accented)
+    return False
 
 
 def _is_month(line: Line, i: int) -> bool:

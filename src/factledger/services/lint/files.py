@@ -31,12 +31,14 @@ class Drafts:
         passed: How many files of folders are of a kind that is not read.
         links: How many files of folders are links, which are not followed.
         unreadable: Files of folders that could not be read, with why; filled while they are opened.
+        empty: Folders that hold no file of a kind that is read.
     """
 
     paths: dict[str, bool]
     passed: int
     links: int
     unreadable: list[str]
+    empty: list[str]
 
     @classmethod
     def of(cls, given: Iterable[str]) -> Drafts:
@@ -47,7 +49,7 @@ class Drafts:
         Raises:
             FileError: A pattern fits nothing.
         """
-        found = cls({}, 0, 0, [])
+        found = cls({}, 0, 0, [], [])
         for name in given:
             if name != STDIN and Path(name).is_dir():
                 found._add_folder(name)
@@ -72,19 +74,25 @@ class Drafts:
                 self._add(str(path))
 
     def _add_folder(self, folder: str) -> None:
+        is_empty = True
         for root, folders, files in os.walk(folder):
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             for name in sorted(files):
                 if not name.startswith("."):
-                    self._add(os.path.join(root, name))  # noqa: PTH118  as the folder was written
+                    is_empty &= not self._add(os.path.join(root, name))  # noqa: PTH118  as the folder was written
+        if is_empty:
+            self.empty.append(folder)
 
-    def _add(self, path: str) -> None:
+    def _add(self, path: str) -> bool:
+        """Add a file, and return whether it is one that is read."""
         if Path(path).is_symlink():
             self.links += 1
         elif Path(path).suffix.lower() not in KNOWN:
             self.passed += 1
         else:
             self.paths.setdefault(path, False)
+            return True
+        return False
 
     def opened(self, stdin_filename: str | None = None) -> Iterator[Draft]:
         """Yield the drafts, one after the other.
@@ -102,6 +110,7 @@ class Drafts:
 
     def notes(self) -> Iterator[str]:
         """Yield what was not read, and why."""
+        yield from (f"no file to read in {one}; read are {', '.join(sorted(KNOWN))}" for one in self.empty)
         yield from (f"not read: {one}" for one in self.unreadable)
         if self.links:
             yield f"not read: links, which are not followed: {self.links:,}"
