@@ -17,7 +17,7 @@ from factledger.errors import AmbiguousError, LanguageError, NoFigureError
 from factledger.reading.locale import LANGUAGES
 from factledger.reading.scan import read, scan, unread_words
 from factledger.reading.tables import rows
-from factledger.values.figure import expected, interval, leeway, rounding
+from factledger.values.figure import Kind, expected, interval, leeway, rounding
 from factledger.values.span import Span
 
 if TYPE_CHECKING:
@@ -64,6 +64,34 @@ def test_a_post_posed_hedge_is_inside_the_span() -> None:
     text = "Perusahaan itu memakai 16.000 chip atau lebih untuk pelatihan."
     (mention,) = scan(text, "id").figures
     assert mention.text == "16.000 chip atau lebih" == mention.span.of(text)
+
+
+def test_a_rate_by_so_many_holds_its_base_which_is_reported_too() -> None:
+    found = scan("The valley had 8 cases of flu per 100,000 residents.", "en")
+    (rate,) = found.figures
+    assert (rate.text, rate.figure.unit) == ("8 cases of flu per 100,000 residents", "case*per_100000")
+    assert rate.figure.kind is Kind.QUANTITY
+    assert [(aside.text, aside.rule) for aside in found.set_aside] == [("100,000 residents", "rate")]
+
+
+def test_a_rate_is_one_figure_where_a_person_gives_it() -> None:
+    assert read("8 cases per 100,000", "en").figure.unit == "case*per_100000"
+
+
+def test_numbers_of_a_list_share_what_stands_behind_the_last_as_inferred() -> None:
+    found = scan("The towns sent 14, 27 and 3 million euros, and 52, and 9 nurses.", "en").figures
+    assert [(m.figure.unit, str(m.figure.value), m.inferred) for m in found] == [
+        ("EUR", "14000000", ("unit", "scale")),
+        ("EUR", "27000000", ("unit", "scale")),
+        ("EUR", "3000000", ()),
+        ("1", "52", ()),
+        ("nurse", "9", ()),
+    ]
+
+
+def test_an_accent_tells_the_future() -> None:
+    will, were = (scan(text, "es").figures[0] for text in ("La tasa bajará al 7 %.", "Si la tasa bajara al 7 %, iría."))
+    assert (will.status, were.status) == ("planned", None)
 
 
 def test_a_hedge_beside_a_year_or_a_span_of_time_is_none() -> None:
@@ -299,6 +327,10 @@ def seconds(text: str) -> float:
         ("tr", "3730 metre 21 % 45 arttı"),
         ("es", "5 rebasan un menos de los 515"),
         ("en", "39 £ 20 million"),
+        ("fr", "1873 multipliés par 253352"),
+        ("es", "488 seiscientas multiplicadas por 9349"),
+        ("pt", "3 367 multiplicadas por 4"),
+        ("ko", "을 넘겨“세제곱킬로미터=–32617£60"),
     ],
 )
 def test_figures_do_not_overlap(code: str, text: str) -> None:

@@ -63,6 +63,10 @@ def test_any_unit_string_parses_or_fails_cleanly(text: str) -> None:
         ("USD", "EUR", Likeness.DIFFERS),
         ("widget", "gadget", Likeness.DIFFERS),
         ("widget", "widget", Likeness.SAME),
+        ("case*per_100000", "case*per_1000000", Likeness.CONVERTS),
+        ("case*per_100000", "case", Likeness.DIFFERS),
+        ("death*per_1000/birth", "death*per_1000", Likeness.DIFFERS),
+        ("day", "working_day", Likeness.NARROWER),
     ],
 )
 def test_units_stand_to_each_other(first: str, second: str, likeness: Likeness) -> None:
@@ -76,6 +80,7 @@ def test_units_stand_to_each_other(first: str, second: str, likeness: Likeness) 
         ("USD/day", "USD/hour", "1/24", "0"),
         ("celsius", "fahrenheit", "9/5", "32"),
         ("week", "day", "7", "0"),
+        ("per_1000000", "per_100000", "1/10", "0"),
         ("gigawatt_hour", "joule", "3600000000000", "0"),
         ("square_kilometer", "hectare", "100", "0"),
     ],
@@ -123,9 +128,26 @@ def test_error_on_an_unsound_unit(unit: Unit, message: str) -> None:
         UNITS.extended([unit])
 
 
+def test_units_of_other_dimensions_are_told_apart_without_pint() -> None:
+    units = Units([*Units.shipped(), Unit("crate", "12 bottle_"), Unit("bottle_", "[bottle_]")])
+    assert units.conversion("crate/hour", "bottle_/week") == (Fraction(2016), Fraction(0))
+    for source, target in (
+        ("hour", "percent"),
+        ("crate", "hour"),
+        ("USD/hour", "USD"),
+        ("blorb", "crate"),
+        ("1", "day"),
+    ):
+        assert units.conversion(source, target) is None
+    fresh = Units([*Units.shipped()])
+    assert fresh.conversion("hour", "USD") is None
+    assert "_registry" not in vars(fresh)
+
+
 def test_no_noun_reaches_the_parser_of_pint() -> None:
     """A noun that pint would read as something else stays a dimension of its own."""
     assert UNITS.relation("meter_per_second", "x__import__").likeness is Likeness.DIFFERS
+    assert UNITS._pint_unit("x__import__") != UNITS._pint_unit("meter")
     defined = UNITS._defined
     assert defined["x__import__"].startswith("u")
     assert "x__import__" not in repr(UNITS._registry)

@@ -76,16 +76,20 @@ def amount(line: Line, i: int) -> Amount | None:
     word = line.words[i]
     if word.is_word and not (word.numbers or "point" in word.opens):
         return None
-    if i not in line.amounts:
-        read = _in_characters if line.characters else _in_words
-        line.amounts[i] = read(line, i) if word.is_word else _in_figures(line, i)
-    return line.amounts[i]
+    if i in line.amounts:
+        return line.amounts[i]
+    if word.is_number:
+        found: Amount | None = _in_digits(line, i)
+    elif word.is_word:
+        found = _in_characters(line, i) if line.characters else _in_words(line, i)
+    else:
+        found = _behind_mark(line, i)
+    line.amounts[i] = found
+    return found
 
 
-def _in_figures(line: Line, i: int) -> Amount | None:
-    """Return the amount that starts with a digit, a decimal point or a sign such as ½, or None."""
-    if line.is_number(i):
-        return _in_digits(line, i)
+def _behind_mark(line: Line, i: int) -> Amount | None:
+    """Return the amount that starts with a decimal point, or is a sign such as ½, or None."""
     if line.is_mark(i, ".,") and line.is_number(i + 1) and line.is_adjacent(i + 1) and _may_lead(line, i):
         return _leading_point(line, i)
     return _vulgar(line, i)
@@ -104,7 +108,7 @@ def _in_digits(line: Line, i: int) -> Amount:
     if line.words[i - 1].text == "(" and _is_booked_loss(line, i):
         negative = tuple(number.signed(-1) for number in readings)
         return _with_scale(line, made._replace(readings=negative, first=i - 1, last=i + 2, end=line.ends[i + 1]))
-    if _has_code_beside(line, i) and (scaled_code := with_scaled_code(line, made)):
+    if line.lexicon.has_codes and _has_code_beside(line, i) and (scaled_code := with_scaled_code(line, made)):
         return scaled_code
     if line.words[i + 1].ends_number and not line.is_adjacent(i + 1):
         return made
@@ -114,8 +118,9 @@ def _in_digits(line: Line, i: int) -> Amount:
     elif "number-suffix" in line.words[i + 1].opens and (behind := _suffix_end(line, i + 1)) is not None:
         made = made._replace(last=behind)
         return _with_scale(line, made) if lookup(line, behind) else made  # "5'er bin lira"
-    if hedge is None and _stands_alone(line, i + 1):
-        return made
+    mixed = _mixed(line, made) if line.words[i + 1].text in _HYPHENS else None
+    if mixed is not None or (hedge is None and _stands_alone(line, i + 1)):
+        return mixed or made
     if line.characters and (split := _split(line, made)):
         return split
     made = (
@@ -238,14 +243,26 @@ def _digit_fraction(line: Line, whole: Amount) -> Amount | None:
     return None
 
 
+def _mixed(line: Line, whole: Amount) -> Amount | None:
+    """Return "3-3/4" cents, and the half of a cent in "$5.62-1/2"."""
+    j = whole.last
+    is_joined = line.is_adjacent(j) and line.is_adjacent(j + 1) and line.is_number(j + 1)
+    part = _slashed(line, j + 1) if is_joined else None
+    if part is None or len(whole.readings) != 1:
+        return None
+    value = whole.number.value + part / Fraction(10) ** whole.number.decimals
+    return _with_scale(line, fraction(line, value, whole.start, whole.first, j + 4)._replace(form=Form.DIGITS))
+
+
 def _digit_parts(line: Line, whole: Amount) -> Amount | None:
     """Return "3 décimas", "2 terzi": fewer parts than make a whole."""
     word = lookup(line, whole.last)
     is_parts = word is not None and word[0].kind == "parts" and not whole.is_grouped
-    if not is_parts or line.at(line.lexicon.language.units, whole.last):
+    if word is None or not is_parts or line.at(line.lexicon.language.units, whole.last):
         return None  # "40 centesimi" are money
     found = counted(line, whole.number.value, whole.last)
-    is_part = found is not None and found.value < 1
+    # "2 cuartos" are two rooms, as nobody says two quarters for a half.
+    is_part = found is not None and found.value < 1 and found.value.denominator == word[0].value.denominator
     return scaled(line, found.value, whole.start, whole.first, found.last) if found and is_part else None
 
 

@@ -134,42 +134,18 @@ def _first_of(rules: tuple[Rule, ...], line: Line, i: int) -> Found | None:
 def _may_be_aside(line: Line, i: int) -> bool:
     """Tell whether any rule may know the number at token `i`: a quick look, which most numbers do not pass."""
     word, after = line.words[i], line.words[i + 1]
-    if word.opens or word.text.count(".") > 1 or not after.opens.keys().isdisjoint(_BEHIND_NUMBER):
+    if word.opens or word.text.count(".") > 1 or after.marks_number:
         return True
-    if word.text[0] == "0" or (line.is_adjacent(i) and "year-prefix" in line.words[i - 1].closes):
+    if word.text[0] == "0" or "year-prefix" in line.words[i - 1].closes:
         return True  # "06 12 34 56 78", "0391 567-4711", "pre-1990"
     if len(word.text) <= 2:  # noqa: PLR2004  a day or an hour
         before = line.words[i - 1]
         if line.characters or before.text in "'’‘,(" or "weekday" in before.closes:
             return True  # "5月", "'98", "quinta, 16,", "el jueves 12"
     if after.is_word:
-        return after.text[0].isupper() or line.is_adjacent(i + 1)
-    is_joined = line.is_adjacent(i + 1) and (after.is_number or after.text in _JOINS)
-    return after.text in _HYPHENS or is_joined or (after.text == "(" and line.is_number(i + 2))
-
-
-_BEHIND_NUMBER = (
-    "clock",
-    "day-to",
-    "decade-after",
-    "decade-suffix",
-    "era",
-    "month",
-    "month-link",
-    "of",
-    "ordinal-after",
-    "ordinal-mark",
-    "ordinal-suffix",
-    "range-and",
-    "range-to",
-    "score-mark",
-    "year-after",
-    "year-mark",
-)
-"""Categories of words that may make something that is set aside of the number before them.
-
-A rule that goes by another word or mark behind a number must name it here or in `_JOINS` to be asked.
-"""
+        return line.is_adjacent(i + 1) or after.text[0].isupper()
+    is_joined = (after.is_number or after.text in _JOINS) and line.is_adjacent(i + 1)
+    return is_joined or after.text in _HYPHENS or (after.text == "(" and line.is_number(i + 2))
 
 
 def _with_year(line: Line, hit: Found) -> Iterator[Found]:
@@ -250,8 +226,17 @@ def _is_larger_part(line: Line, i: int, last: int | None) -> bool:
 
 def _leads_on(line: Line, i: int, last: int) -> bool:
     """Tell whether the letters behind the number at token `i` go on past an ordinal's ending: "1st5", "5号元件"."""
+    if line.words[last - 1].fold == "e" and _is_exponent(line, last):
+        return True
     is_character = line.is_word(last - 1) and not line.is_letters(last - 1)
     return (glued(line, last) and not is_character) or (line.characters and is_unit_name(line, i + 1, last))
+
+
+def _is_exponent(line: Line, i: int) -> bool:
+    """Tell whether token `i` is the sign of an exponent: "12,32e+14" in French, but not "la 2e-3e place"."""
+    is_signed = line.is_mark(i, "+-−") and line.is_number(i + 1)
+    ends = line.is_adjacent(i + 2) and line.is_letters(i + 2)
+    return is_signed and line.is_adjacent(i) and line.is_adjacent(i + 1) and not ends
 
 
 def _spelled_ordinal(line: Line, i: int, j: int) -> Found | None:
@@ -401,7 +386,9 @@ def _numbered(line: Line, i: int) -> Found | None:
             return score
         is_plain = (short(line, j, 5) or "." in line.words[j].text) and year(line, j) is None
         is_name = category == "version" and _is_part_of_name(line, j)
-        if is_plain and (is_name or (not counts(line, j) and lookup(line, j + 1) is None)):
+        # The "lid" of "artikel 27 lid 3" counts no members.
+        goes_on = (next_ := line.has(category, j + 1)) is not None and line.is_number(next_)
+        if is_plain and (is_name or goes_on or (not counts(line, j) and lookup(line, j + 1) is None)):
             end = _end_of_range(line, j)
             return Found(j, _bracketed_end(line, end) if category == "section" else end, rule)
     return None
@@ -455,8 +442,10 @@ def _is_part_of_name(line: Line, j: int) -> bool:
 def _end_of_range(line: Line, j: int) -> int:
     """Return the index after the number at token `j`, or after the one it goes on to: "pages 12-15", "Psalm 23:4"."""
     goes_on = line.is_mark(j + 1, _HYPHENS + ":+") and line.is_adjacent(j + 1) and glued(line, j + 2)
-    # "Regulation 2019/881", but "39/2015" has a year
-    is_joined = line.is_mark(j + 1, "/") and line.is_adjacent(j + 1) and glued(line, j + 2) and not is_year(line, j + 2)
+    # "Regulation 2019/881", but "39/2015" has a year, unless a word behind it seems to be counted: "14/2018 prevede"
+    is_joined = line.is_mark(j + 1, "/") and line.is_adjacent(j + 1) and glued(line, j + 2)
+    if is_joined and is_year(line, j + 2):
+        return j + 3 if line.is_word(j + 3) and not counts(line, j + 2) else j + 1
     return j + 3 if (goes_on or is_joined) and not counts(line, j + 2) else j + 1
 
 

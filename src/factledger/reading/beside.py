@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 def beside(line: Line, found: Amount, before: Measured | None, *, is_singular: bool) -> Measured:
     """Return what the number counts or measures, from before and after it."""
     if found.unit:
-        return Measured(found.unit, None, found.first, found.last)
+        own = Measured(found.unit, None, found.first, found.last)
+        # "دولارين في اليوم"
+        return with_rate(line, own) if line.lexicon.kind(found.unit) is Kind.MONEY else own
     after = _after(line, found, is_singular=is_singular)
     if before is None:
         if after.unit != NO_UNIT:

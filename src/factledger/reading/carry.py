@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from factledger.reading.line import Line
     from factledger.reading.quantity import Taken
 
+_TIMES = "time"
 _SENTENCE_ENDS = ".!?;"
 _REACH = 5
 """Tokens that may stand between the two figures."""
@@ -24,6 +25,12 @@ def carried(line: Line, before: Taken, taken: Taken) -> Taken:
     """Return the figure with the unit of the one before, where it says from or to what that one changed."""
     figure, unit = taken.mention.figure, before.mention.figure.unit
     is_near = before.last < taken.first <= before.last + _REACH
+    if figure.unit == _TIMES:
+        return (
+            _of_times(taken)
+            if is_near and before.mention.figure.hedge is Hedge.MULTIPLE and _is_linked(line, before, taken)
+            else taken
+        )
     if not is_near or figure.unit != NO_UNIT or figure.noun or unit == NO_UNIT or not taken.mention.settled:
         return taken
     kind = line.lexicon.kind(unit)
@@ -37,6 +44,14 @@ def carried(line: Line, before: Taken, taken: Taken) -> Taken:
     found = figure._replace(unit=unit, kind=kind)
     inferred = (*taken.mention.inferred, "unit")
     return taken._replace(mention=taken.mention._replace(figure=found, inferred=inferred))
+
+
+def _of_times(taken: Taken) -> Taken:
+    """Return the multiple that "times" tell where one is compared with them: "2,3 vezes o Ebitda, ante 3,1 vezes"."""
+    is_plain = taken.mention.figure.hedge is Hedge.PLAIN
+    hedge = Hedge.MULTIPLE if is_plain else taken.mention.figure.hedge
+    figure = taken.mention.figure._replace(unit=NO_UNIT, kind=Kind.RATIO, hedge=hedge, noun=None)
+    return taken._replace(mention=taken.mention._replace(figure=figure))
 
 
 def _is_of_year_before(line: Line, before: Taken, taken: Taken) -> bool:

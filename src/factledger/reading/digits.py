@@ -63,7 +63,7 @@ def feet_parts(text: str) -> tuple[int, ...]:
     >>> feet_parts("6'2"), feet_parts("6'200")
     ((1, 1, 1), ())
     """
-    found = _FEET.fullmatch(text)
+    found = _FEET.fullmatch(text) if "'" in text or "’" in text else None
     return (len(found[1]), 1, len(found[2])) if found else ()
 
 
@@ -109,10 +109,12 @@ def parse_digits(text: str, decimal: str, group: str) -> DigitReadings:
     """
     if len(text) > 2 * MAX_DIGITS or (len(text) > MAX_DIGITS and sum(map(str.isdecimal, text)) > MAX_DIGITS):
         return DigitReadings(problem=f"longer than {MAX_DIGITS} digits")
-    plain = ascii_digits(text).replace("．", ".")
-    if "," not in plain:
-        plain = plain.replace("،", ",")
-    if len(plain) > 1 and plain[0] == "0" and plain[1].isdigit():
+    plain = text
+    if not text.isascii():
+        plain = ascii_digits(text).replace("．", ".")
+        if "," not in plain:
+            plain = plain.replace("،", ",")
+    if plain[0] == "0" and plain[1:2].isdigit():
         return DigitReadings(problem="a 0 before another digit (in a shell, quote $ in single quotes)")
     if plain.isdigit():
         return DigitReadings((Number.written(int(plain)),))
@@ -138,6 +140,9 @@ def _one_separator(plain: str, mark: str, decimal: str, group: str) -> DigitRead
     as_group = Number.written(digits)
     if not decimal:
         return DigitReadings((as_group, as_decimal) if mark == "," else (as_decimal, as_group), settled=False)
+    if mark not in (decimal, group):
+        # "15.500 euros" in French, which writes "15 500" and "15,5": the groups of its neighbours are the likelier.
+        return DigitReadings((as_group, as_decimal), settled=False)
     # Nobody writes three zeros behind a decimal point; a foreign thousand is as likely.
     doubtful = rest == "000"
     return DigitReadings((as_decimal, as_group) if doubtful else (as_decimal,), settled=not doubtful)

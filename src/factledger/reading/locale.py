@@ -108,6 +108,8 @@ class Language:
         one_last: Whether "one" stands behind what it counts: "كيلوغرام واحد".
         of_endings: Endings of the noun in "of every so many", looked-up form: "her 10 kişiden 3'ü".
         case_mark: Whether endings are written behind an apostrophe onto names and units: "4 GW'lık".
+        no_numbers: Endings of words that only look like number words, without the letter they are known by.
+        telling_accents: Endings of verbs that an accent alone tells apart ("rá" of the future), with and without it.
         shared: Per currency that is written by a bare name, all that share the name, the likeliest first.
         chained: Whether a number goes on behind its scale word: "2 bin 500".
         modifier_endings: Endings of the adjectives that stand between a number and its noun, looked-up form.
@@ -136,6 +138,8 @@ class Language:
     one_last: bool
     of_endings: tuple[str, ...]
     case_mark: bool
+    no_numbers: tuple[str, ...]
+    telling_accents: tuple[tuple[str, str], ...]
     shared: dict[str, tuple[str, ...]]
     chained: bool
     modifier_endings: tuple[str, ...]
@@ -285,6 +289,8 @@ def _assembled(code: str, found: dict[str, Any]) -> Language:
         one_last=found.get("one_last", False),
         of_endings=tuple(map(fold, found.get("of_endings", ()))),
         case_mark=found.get("case_mark", False),
+        no_numbers=tuple(found.get("no_numbers", ())),
+        telling_accents=tuple((ending, fold(ending)) for ending in found.get("telling_accents", ())),
         shared={names[0]: tuple(names) for names in found.get("shared", ())},
         chained=found.get("chained", False),
         modifier_endings=tuple(map(fold, found.get("modifier_endings", ()))),

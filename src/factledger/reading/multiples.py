@@ -16,7 +16,7 @@ from factledger.reading.quantity import Taken
 from factledger.reading.units import after_number
 from factledger.reading.words import lookup
 from factledger.values.figure import Figure, Hedge, Kind, printed_bounds
-from factledger.values.number import Number, exact
+from factledger.values.number import Number, exact, quotient
 from factledger.values.span import Span
 from factledger.values.units import NO_UNIT
 
@@ -42,8 +42,11 @@ def multiple(line: Line, found: Amount) -> Taken | None:
         return _behind_subject(line, found)
     if found.form not in NUMERIC:
         return None
-    if (led := _multiplied(line, found)) is not None:
+    if (led := _multiplied(line, found, "multiplied-by")) is not None:
         return _taken(line, found, hedging(line, led, found.last, Kind.RATIO), [found.number])
+    if (led := _multiplied(line, found, "divided-by")) is not None and found.number.value > 1:
+        number = Number.written(quotient(1, found.number.value), decimals=2)
+        return _taken(line, found, hedging(line, led, found.last, Kind.RATIO), [number])
     times = _times(line, found)
     if times is None:
         return None
@@ -75,6 +78,8 @@ def _times(line: Line, found: Amount) -> tuple[int, bool] | None:
     hyphen = after.text in "-‐‑" and line.is_adjacent(found.last)
     if not (hyphen or after.numbers or after.text in ("x", "X")):
         return None
+    if line.has("never-alone", found.first) == found.last and not line.is_adjacent(found.last):
+        return None  # "이 배" is this ship, not twice
     word = lookup(line, found.last + hyphen)
     if word is None and after.text in ("x", "X"):
         return None if by(line, found.last) is not None else (found.last + 1, False)  # "20 x 30 feet"
@@ -83,9 +88,9 @@ def _times(line: Line, found: Amount) -> tuple[int, bool] | None:
     return word[1], word[0].kind == "occasion"
 
 
-def _multiplied(line: Line, found: Amount) -> int | None:
+def _multiplied(line: Line, found: Amount, category: str) -> int | None:
     """Return the index of "multiplié par" before a number that counts nothing: "multiplié par trois", or None."""
-    first = line.had("multiplied-by", found.first)
+    first = line.had(category, found.first)
     is_bare = first is not None and after_number(line, found.last, is_singular=False).unit == NO_UNIT
     return first if is_bare else None
 

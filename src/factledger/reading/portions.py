@@ -13,6 +13,7 @@ from factledger.reading.units import after_number
 from factledger.reading.words import SCALES, is_conjunction, is_unit_name, lookup, spelled
 from factledger.values.figure import Kind
 from factledger.values.number import Exact, Number, exact, is_finite_decimal, power_of_ten, quotient
+from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
     from factledger.reading.line import Line
@@ -370,7 +371,10 @@ def ratio(line: Line, made: Amount) -> Amount:
         if below is not None and goes_on(line, made, *below):
             value, last = quotient(made.number.value, below[0]), below[1]
             share = fraction(line, value, made.start, made.first, last)
-            return share._replace(out_of=Number.written(below[0])) if category == ONE_OF else share
+            if category != ONE_OF:
+                return share
+            # "one of three suspects" speaks of three, "two of three judges" of two.
+            return share._replace(out_of=Number.written(below[0]) if made.number.value == 1 else made.number)
     return made
 
 
@@ -424,9 +428,12 @@ def _is_one_of(line: Line, made: Amount, below: Exact, last: int) -> bool:
     return is_share and _is_plain_share(line, made, below, last)
 
 
-def _is_one_of_few(line: Line, made: Amount, below: Exact, last: int) -> bool:
-    """Tell whether one of so few may be a share: "einer von drei"; one of 400 is one of those counted."""
-    return made.number.value == 1 and _is_few(below) and _is_plain_share(line, made, below, last)
+def _is_some_of_few(line: Line, made: Amount, below: Exact, last: int) -> bool:
+    """Tell whether some of so few may be a share: "einer von drei", "zwei von drei"; one of 400 is one counted."""
+    is_few = _is_few(below) if made.number.value == 1 else below <= _FEW or str(below).strip("0") == "1"
+    unit = after_number(line, last, is_singular=False).unit
+    is_counted = line.lexicon.kind(unit) is Kind.COUNT or unit == NO_UNIT  # not "eine von 19 Nanometern"
+    return is_few and is_counted and _is_plain_share(line, made, below, last)
 
 
 def is_few(line: Line, i: int) -> bool:
@@ -450,7 +457,7 @@ _RATIOS = (
     ("out-of", _is_share),
     ("in-others", _is_plain_share),
     ("among", _is_one_of),
-    (ONE_OF, _is_one_of_few),
+    (ONE_OF, _is_some_of_few),
     ("over", _is_quotient),
 )
 """Categories of the words between the two numbers, and what must be true of the numbers."""

@@ -382,7 +382,7 @@ class Builder:
         if self.line.lexicon.language.one_is_article:
             if self.is_counted_one():
                 return True
-            counts = self.measured.unit != NO_UNIT or not self.line.lexicon.language.hedges_are_prepositions
+            counts = self.measured.unit != NO_UNIT or self.may_count_anything(found.hedge)
             return (is_hedged and counts) or kind in (Kind.PERCENT, Kind.MONEY)
         is_measured = self.measured.unit != NO_UNIT and (self.measured.is_known or is_hedged)
         # "at least one meal", though "meal" is in no table
@@ -390,6 +390,16 @@ class Builder:
         last = self.amount.last
         counts = is_bound and self.line.is_letters(last) and self.line.has("stop", last) is None
         return is_measured or counts or self.sign < 0
+
+    def may_count_anything(self, hedge: Hedge) -> bool:
+        """Tell whether a hedge makes a number of an article before any noun: "al menos una comida".
+
+        But "hasta una fecha", "casi un accidente" and "más que un amigo" hold none.
+        """
+        if self.line.lexicon.language.hedges_are_prepositions:
+            return False
+        is_more = hedge is Hedge.MORE_THAN and self.line.had("of", self.amount.first) is not None
+        return is_more or hedge in (Hedge.AT_LEAST, Hedge.EXACTLY)
 
     def is_counted_one(self) -> bool:
         """Tell whether a word behind "one" makes a number of it, no article: "一人", "한 명"; but "한 명도 없다"."""
@@ -440,6 +450,8 @@ class Builder:
             return Figure(hedge, value, low, high, kind, unit, noun, role_, direction, is_approximate)
 
         numbers = [*self.read(), *self.thousands(kind)]
+        if kind is Kind.MONEY or (kind is Kind.COUNT and self.measured.unit != NO_UNIT):
+            numbers.sort(key=_ends_in_zeros)  # "$5,000" in Spanish: no sum and no count has three zeros as decimals
         if self.sign < 0:
             numbers = [number.signed(self.sign) for number in numbers]
         if place is not None:
@@ -464,7 +476,7 @@ class Builder:
         return figures
 
     def counted(self, number: Number) -> Figure:
-        """Return the three of "one of three suspects", which may be no third."""
+        """Return the three of "one of three suspects", which may be no third, and the two of "two of three"."""
         after = after_number(self.line, self.amount.last, is_singular=False)
         value, low, high = printed_bounds(Hedge.PLAIN, number)
         kind = self.line.lexicon.kind(after.unit)
@@ -484,7 +496,7 @@ class Builder:
         A rate has: "1.723 people per household".
         """
         one, unit = self.amount, self.measured.unit
-        if kind is not Kind.COUNT or not one.is_grouped or unit == NO_UNIT or "/" in unit:
+        if not one.is_grouped or unit == NO_UNIT or "/" in unit or kind is not Kind.COUNT:
             return []
         if one.form is not Form.DIGITS or one.scale != 1 or len(one.readings) != 1:
             return []
@@ -525,6 +537,8 @@ class Builder:
 
     def sharing(self) -> list[str]:
         """Return the currencies that share a bare name such as "دينار": the region's own, or the one named before."""
+        if self.measured.first < self.amount.first:
+            return []  # a sign, as "Rs 500": mostly that of the largest country, as "$" is
         tag = self.line.lexicon.tag
         name, slash, divisor = self.measured.unit.partition("/")
         sharing = tag.language.shared.get(name, ())
@@ -588,6 +602,11 @@ class Builder:
             case Form.MULTIPLE if found.hedge is Hedge.MORE_THAN and self.amount.number.value < 1:
                 return Hedge.LESS_THAN  # "more than halved" is less than half
         return found.hedge
+
+
+def _ends_in_zeros(number: Number) -> bool:
+    """Tell whether the decimals are three zeros, as those of "10.000" would be."""
+    return number.decimals == _GROUP and number.value.denominator == 1
 
 
 def _regrouped(number: Number) -> Number:

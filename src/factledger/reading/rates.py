@@ -7,17 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from factledger.reading.amount import amount
 from factledger.reading.compound import counts_before
 from factledger.reading.dates import Found
-from factledger.reading.form import NUMERIC
-from factledger.reading.lexicon import EACH
+from factledger.reading.lexicon import EACH, EACH_ITEM, NAMED_RATES
 from factledger.reading.tokens import is_character, is_hangul
-from factledger.reading.units import after_number
+from factledger.reading.units import ITEM, after_number
 from factledger.reading.words import lookup
-from factledger.values.figure import Hedge, Kind, Role
+from factledger.values.figure import Kind
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
     from factledger.reading.line import Line
-    from factledger.reading.quantity import Taken
 
 _SPOKEN = {
     "per-second": "second",
@@ -32,8 +30,12 @@ _SPOKEN = {
 }
 """Categories of the words that say by themselves what a rate is by: "時速", "人均"."""
 
-_NAMED = ("capita", "rate-before", *EACH)
-"""Categories of phrases that are rates where they touch the number behind them."""
+_NEVER_BY = (Kind.PERCENT, Kind.RATIO)
+_NAMING = (Kind.MONEY, Kind.QUANTITY)
+"""Kinds of figures that are by nothing, and that a phrase of its own may say what they are by."""
+
+_OF_ITSELF = {"capita": "person", EACH_ITEM: ITEM}
+"""Categories of phrases that say by themselves what the rate is by."""
 
 _LED = ("per-before", "per-after")
 _LONGEST = 8
@@ -42,12 +44,6 @@ _LONGEST = 8
 _REACH = 2
 _REACH_OF_MONEY = 8
 """How many tokens may stand between a rate and its number; what a price is of may be named in between."""
-
-_FEWEST = 100
-"""Out of so many and more, if the number is a power of ten, things are counted to be compared."""
-
-_MOST_WORDS = 4
-"""Words that may stand between so many of something and what they are by: "12 cases of measles per 100,000"."""
 
 
 class Leading(NamedTuple):
@@ -68,17 +64,17 @@ class Leading(NamedTuple):
 
 def leading(line: Line, first: int, kind: Kind) -> Leading | None:
     """Return the rate that stands before the figure at token `first`, in its clause and before its number, or None."""
-    if kind in (Kind.PERCENT, Kind.RATIO):
+    if kind in _NEVER_BY:
         return None
     return _named(line, first, kind) or _led(line, first, kind)
 
 
 def _named(line: Line, first: int, kind: Kind) -> Leading | None:
     """Return the rate that a phrase of its own says before token `first`: "kişi başına", "per capita"."""
-    closes = line.words[first - 1].closes
-    if kind not in (Kind.MONEY, Kind.QUANTITY) or closes.keys().isdisjoint(_NAMED):
+    if not line.words[first - 1].names_rate or kind not in _NAMING:
         return None
-    for name in _NAMED:
+    closes = line.words[first - 1].closes
+    for name in NAMED_RATES:
         i = line.had(name, first) if name in closes else None
         if i is None or i < line.reached or line.had("no-rate", i) is not None or counts_before(line, i):
             continue
@@ -89,8 +85,8 @@ def _named(line: Line, first: int, kind: Kind) -> Leading | None:
 
 def _divisor(line: Line, name: str, i: int, last: int) -> str | None:
     """Return what the rate at tokens i..last divides by: a person, a time, or the unit or noun that it names."""
-    if name == "capita":
-        return "person"
+    if name in _OF_ITSELF:
+        return _OF_ITSELF[name]
     language = line.lexicon.language
     for k in range(i, last):
         if unit := line.at(language.units, k):
@@ -113,7 +109,8 @@ def _led(line: Line, first: int, kind: Kind) -> Leading | None:
         if found and found.last <= first:
             is_near = found.last >= first - reach
             # "1인당 5명" is a rate where "1인당 하루 5명" may be none.
-            is_told = kind is Kind.MONEY or found.last == first or "per-after" not in line.words[found.last - 1].closes
+            is_word = kind is not Kind.DURATION and "per-after" not in line.words[found.last - 1].closes
+            is_told = kind is Kind.MONEY or found.last == first or is_word  # "월세는 1년 새" is no year by the month
             return found if is_near and is_told else None
         if not line.is_word(k) and "per-after" not in line.words[k].opens and not line.is_number(k):
             return None
@@ -207,37 +204,6 @@ def base(line: Line, i: int) -> Found | None:
         return Found(i, end, "rate")
     is_price = _leads_to_money(line, by.last, may_hedge=line.is_number(i))
     return Found(i, by.last, "rate") if is_price else None
-
-
-def is_base(line: Line, taken: Taken, end_of_last: int) -> bool:
-    """Tell whether a figure is only what another one is by: the 100,000 of "12 cases per 100,000 people".
-
-    Args:
-        line: The line.
-        taken: The figure.
-        end_of_last: Index after the figure before it, 0 without one.
-    """
-    figure, found = taken.mention.figure, taken.amount
-    value = found.number.value
-    # Most numbers are no power of ten, which takes the least time to ask.
-    if not isinstance(value, int) or value % _FEWEST or value < _FEWEST or str(value).strip("0") != "1":
-        return False
-    if found.form not in NUMERIC or figure.role is not Role.LEVEL or figure.kind in (Kind.MONEY, Kind.PERCENT):
-        return False
-    between = line.had("per-many", found.first)
-    if between is not None and between <= taken.first and 0 < end_of_last <= between:
-        # The "trên" of "12 ca trên 100.000 dân" is a hedge elsewhere.
-        most = _MOST_WORDS if figure.hedge is Hedge.PLAIN else 0
-        if between <= end_of_last + most and _are_words(line, end_of_last, between):
-            return True
-    if figure.hedge is not Hedge.PLAIN or figure.kind is Kind.DURATION:
-        return False
-    leads = any(line.had(name, found.first) is not None for name in ("per-before", "per-many-before"))
-    return leads or any(line.has(name, taken.last) is not None for name in ("per-after", "per-many-behind"))
-
-
-def _are_words(line: Line, first: int, last: int) -> bool:
-    return all(line.is_word(i) and line.has("clause", i) is None for i in range(first, last))
 
 
 def _leads_to_money(line: Line, i: int, *, may_hedge: bool) -> bool:

@@ -8,6 +8,7 @@ from factledger.errors import AmbiguousError, FactledgerError, LanguageError, No
 from factledger.reading.amount import Form, amount
 from factledger.reading.article import one_by_article
 from factledger.reading.aside import is_said_again, set_aside
+from factledger.reading.bases import base_of, behind_base, by_base
 from factledger.reading.bounds import both_bounds, may_be_bound
 from factledger.reading.carry import carried
 from factledger.reading.change import comes_from
@@ -18,13 +19,13 @@ from factledger.reading.detect import detect, other_language
 from factledger.reading.digits import YEARS, habit
 from factledger.reading.lexicon import lexicon
 from factledger.reading.line import Line
+from factledger.reading.listed import Listing
 from factledger.reading.locale import LANGUAGES, UNKNOWN, Tag, parse_tag
 from factledger.reading.markdown import Tables
 from factledger.reading.mention import Mention, Reading, Scan, SetAside
 from factledger.reading.multiples import multiple
 from factledger.reading.plain import plain
 from factledger.reading.quantity import Taken, quantity
-from factledger.reading.rates import is_base
 from factledger.reading.shares import of_every
 from factledger.reading.standing import speaker, status
 from factledger.reading.tables import may_know
@@ -35,6 +36,7 @@ from factledger.values.units import NO_UNIT, Units
 
 if TYPE_CHECKING:
     from factledger.reading.amount import Amount
+    from factledger.reading.bases import Base
     from factledger.reading.lexicon import Lexicon
 
 AUTO = "auto"
@@ -200,16 +202,18 @@ class _Reader:
         self.unreadable: list[SetAside] = []
         self.bound: Taken | None = None
         self.last: Taken | None = None
+        self.base: Base | None = None
         self.named: set[str] = set()
 
     def read(self, line: Line) -> None:
         """Go through a line once, from left to right, from one place worth a look to the next."""
-        self.bound = self.last = None
+        self.start_line()
         line.named = self.named
         places = line.places_worth_a_look()
         may_repeat = "distributive-mark" in line.lexicon.language.words
         asides = {found.first: found for found in set_aside(line, places)} if places else {}
         reached, end_of_last = 0, 0
+        listing = Listing()
         for i in sorted({*places, *asides}) if asides else places:
             if i < reached:
                 continue
@@ -226,16 +230,41 @@ class _Reader:
                 reached = last
                 if rule == "rate":
                     line.reached = last
+                    self.by_so_many(line, taken, end_of_last)
             else:
-                if self.last is not None and taken.mention.figure.unit == NO_UNIT:
-                    taken = carried(line, self.last, taken)
-                self.last = taken
-                if line.lexicon.language.shared and taken.mention.settled:
-                    self.named.add(taken.mention.figure.unit.partition("/")[0])
+                taken = self.last = self.with_unit(line, taken)
                 reached = end_of_last = self.figure(line, taken, asides)
+                listing.see(line, taken, self.figures)
                 if taken.amount.form not in (Form.VAGUE, Form.NONE):
                     # "немного" alone is vague, and in "немного более 2000" part of a hedge.
                     line.reached = reached
+
+    def start_line(self) -> None:
+        """Forget what only figures of the same line go on from."""
+        self.bound = self.last = self.base = None
+
+    def with_unit(self, line: Line, taken: Taken) -> Taken:
+        """Return a figure in the unit of the one before it, and without words of that; note its currency."""
+        if taken.first < line.reached:
+            taken = _cut(line, taken, line.reached)
+        if self.base is not None:
+            taken, self.base = behind_base(line, taken, self.base), None
+        if self.last is not None and taken.mention.figure.unit in (NO_UNIT, "time"):
+            taken = carried(line, self.last, taken)
+        if line.lexicon.language.shared and taken.mention.settled:
+            self.named.add(taken.mention.figure.unit.partition("/")[0])
+        return taken
+
+    def by_so_many(self, line: Line, taken: Taken, end_of_last: int) -> None:
+        """Give the figure before "per 100,000 people" its base; keep that of "每10万人" for the one behind it."""
+        base = base_of(line, taken, end_of_last)
+        if base is None or not base.is_behind:
+            self.base = base
+            return
+        self.bound = None
+        self.figures[-1] = by_base(line, self.figures[-1], base)
+        if self.last is not None:
+            self.last = self.last._replace(mention=self.figures[-1], last=base.last)
 
     def set_aside_header(self, first: int) -> None:
         """Set aside what was read in the header of a table without a digit: the "R$ milhões" of its column."""
@@ -290,15 +319,21 @@ class _Reader:
         return found.last if found is not None and is_whole else i + 1
 
 
+def _cut(line: Line, taken: Taken, first: int) -> Taken:
+    """Return a figure without the words in front that belong to the one before it: "1873 multipliés par 3"."""
+    span = Span(line.starts[first], taken.mention.span.end)
+    return taken._replace(first=first, mention=taken.mention._replace(span=span, text=span.of(line.text)))
+
+
 def _standing(line: Line, taken: Taken) -> Mention:
     """Return the mention with what its sentence says of it and who says so."""
-    tells = line.places_that_tell()
-    if not tells:
-        return taken.mention
-    said, name = status(line, tells, taken.first, taken.last), speaker(line.sayings(), taken.first)
+    sayings, tells = line.sayings(), line.places_of_statuses()
+    said = status(line, tells, taken.first, taken.last) if tells else None
+    name = speaker(sayings, taken.first) if sayings else None
     if said in _AHEAD and taken.mention.figure.role is Role.LEVEL and comes_from(line, taken.first):
         said = None  # "will rise to $2.90 from $2.75": what it comes from is not ahead
-    line.forget_tells(taken.first, taken.last)
+    if tells and tells[-1] >= taken.first:
+        line.forget_statuses(taken.first, taken.last)
     return taken.mention._replace(status=said, speaker=name) if said or name else taken.mention
 
 
@@ -324,6 +359,8 @@ def _part(line: Line, first: int, last: int, rule: str) -> SetAside:
 
 def _rule_against(line: Line, taken: Taken, end_of_last: int) -> str | None:
     """Return the rule that sets a possible figure aside after all, once its surroundings are known."""
+    if base_of(line, taken, end_of_last):
+        return "rate"
     if line.whole:
         return None
     found = taken.amount
@@ -332,8 +369,6 @@ def _rule_against(line: Line, taken: Taken, end_of_last: int) -> str | None:
             return "vague"
         if found.form is Form.FRACTION and line.has("ordinal", found.last) is not None:
             return "ordinal"  # "الربع الثالث" is the third quarter
-    if is_base(line, taken, end_of_last):
-        return "rate"
     if found.form is Form.WORDS:
         return _rule_against_words(line, taken)
     if not found.is_bare or (taken.is_measured and not _is_of_a_year(line, taken)):
@@ -391,9 +426,18 @@ def _names_a_year(line: Line, taken: Taken, end_of_last: int) -> bool:
     # "en environ 1850", but "et inférieur à 1500"
     places = (taken.amount.first, taken.first) if is_like_years else (taken.amount.first,)
     is_told = any(line.had("year", i) is not None for i in places)
-    if not is_told and _counts_directly(line, taken):
+    if not is_told and (_counts_directly(line, taken) or _is_of_more(line, taken)):
         return False
     return is_told or is_like_years or 0 < end_of_last == taken.first
+
+
+def _is_of_more(line: Line, taken: Taken) -> bool:
+    """Tell whether four digits count more of something: "another 1500 are missing", "1300 others"."""
+    last = taken.amount.last
+    is_more = taken.mention.figure.role is Role.ADDITION or line.had("another", taken.amount.first) is not None
+    others = line.has("others", last)
+    # "2015 weitere 300 Stellen" are 300 in that year.
+    return is_more or (others is not None and not line.is_number(others))
 
 
 def _is_end_of_no_years(line: Line, i: int) -> bool:

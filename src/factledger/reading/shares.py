@@ -13,6 +13,7 @@ from factledger.reading.portions import MOST_DIGITS, whole
 from factledger.reading.units import Measured, after_number
 from factledger.reading.words import lookup, spelled
 from factledger.values.figure import Kind
+from factledger.values.number import Number
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 _HYPHENS = "-‐‑"
 _FEWEST = 5
 """Up to so many are named out of others around a noun: "deux Français sur trois"; of ten and a hundred more are."""
+
+_MANY = 10
+"""Of more than so many, some are a share only where it is one of them, or of ten, a hundred, a thousand."""
 
 _MOST_NOUN_WORDS = 3
 _PERSON = "person"
@@ -53,7 +57,9 @@ def share(line: Line, found: Amount, measured: Measured) -> tuple[Amount, Measur
     some = amount(line, link) if link is not None else None
     if some is None or not _is_whole(some) or not 0 < some.number.value < found.number.value:
         return None
-    is_share = some.number.value == 1 or str(found.number.value).strip("0") == "1"
+    # "3人に2人", two to three people, can be nothing but a share.
+    is_told = found.number.value <= _MANY and line.has("share-in", measured.last) is not None
+    is_share = is_told or some.number.value == 1 or str(found.number.value).strip("0") == "1"
     behind = after_number(line, some.last, is_singular=False)
     if not is_share or not behind.is_known or not _is_one_kind(line, measured.unit, behind.unit):
         return None
@@ -98,9 +104,11 @@ def of_every(line: Line, made: Amount) -> Amount | None:
     below = made.number.value
     if above is None or made.number.decimals or not above[0] < below:
         return None
-    if not (is_every or str(below).strip("0") == "1"):
-        return None
-    return fraction(line, Fraction(above[0]) / below, made.start, made.first, above[1])
+    made = fraction(line, Fraction(above[0]) / below, made.start, made.first, above[1])
+    if is_every or str(below).strip("0") == "1":
+        return made
+    # "तीन में से दो": two of three, or two thirds.
+    return made._replace(out_of=Number.written(above[0])) if below <= _MANY else None
 
 
 def _behind_whole(line: Line, i: int, *, is_every: bool) -> int | None:

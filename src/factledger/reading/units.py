@@ -5,23 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.digits import may_be_year
-from factledger.reading.heat import heat
-from factledger.reading.lexicon import EACH
+from factledger.reading.heat import LETTERS, heat
+from factledger.reading.lexicon import EACH, EACH_ITEM, HYPHENS, RATES
 from factledger.reading.told import either, other_of
 from factledger.reading.words import SCALES, lookup
 from factledger.values.figure import Kind
-from factledger.values.units import NO_UNIT, is_minor
+from factledger.values.units import NO_UNIT, PERSON, is_minor, per_so_many
 
 if TYPE_CHECKING:
     from factledger.reading.line import Line
     from factledger.reading.locale import UnitName
 
 _MAX_MODIFIERS = 4
-_PERSON = "person"
-_ITEM = "item"
+_MAX_UNKNOWN = 2
+"""How many words may stand before a counted noun that is not known."""
+
+ITEM = "item"
 """What a counter counts that says nothing of what it counts."""
 
-_HYPHENS = "-‐‑"
 _PARTICIPLES = ("ed", "ing")
 _LETTER = "letter"
 """Note of a currency's sign that is a single letter, with which model names start as well."""
@@ -30,9 +31,6 @@ _INCHES_IN_FOOT = 12
 _BEFORE = "before"
 """Note of a unit that is written before its number: "%5", "yüzde 5"."""
 
-
-_RATES = frozenset({"per", "per-time", "capita", "per-price", "per-bare"})
-"""Categories of what may stand between a unit and what it is divided by."""
 
 _NO_RATES = (Kind.PERCENT, Kind.DURATION)
 """Kinds of figures that such a word leaves alone: "5% yearly" are five percent on the year before."""
@@ -104,23 +102,41 @@ def _is_glued(line: Line, first: int) -> bool:
 def after_number(line: Line, last: int, *, is_singular: bool) -> Measured:
     """Return the unit or counted noun that follows token `last` - 1."""
     word = line.words[last]
+    if word.counts_nothing and not line.words[last + 1].is_number:
+        return Measured(NO_UNIT, None, last, last)
     if "foot-mark" in word.opens and (feet := _feet(line, last)):
         return feet
-    hyphen = word.text in _HYPHENS and line.is_adjacent(last) and line.is_adjacent(last + 1)
+    hyphen = word.text in HYPHENS and line.is_adjacent(last) and line.is_adjacent(last + 1)
     start = last + hyphen
     if hyphen and line.has("no-hyphen-noun", start) is not None and line.lexicon.language.hyphen_nouns:
         return Measured(NO_UNIT, None, last, last)  # "a 300-strong crowd"
     found = _unit(line, start) if line.words[start].measures else None
-    if found is None:
+    if found and not hyphen and not is_singular and _only_describes(line, found):
+        found = _noun(line, start, is_singular=False) or found
+    elif found is None:
         found = _noun(line, start, is_singular=is_singular or hyphen)
     elif (noun := _known_noun(line, start)) and noun.last > found.last:
         # The longer wins: "3分店" are branches, not minutes, and "11 đô thị" no dollars.
         found = noun._replace(noun=line.text[line.starts[start] : line.ends[noun.last - 1]])
-    if (found is None or not found.is_known) and "modifier" in line.words[start].opens:
-        found = _modified_unit(line, start) or found
+    if "modifier" in line.words[start].opens and (unit := _modified_unit(line, start)):
+        # "10 more business days" are no businesses.
+        found = unit if found is None or not found.is_known or unit.last > found.last else found
     if found is None and hyphen and line.lexicon.language.hyphen_nouns:
         found = _hyphen_noun(line, start)
     return found or Measured(NO_UNIT, None, last, last)
+
+
+def _only_describes(line: Line, found: Measured) -> bool:
+    """Tell whether the unit is half of a word that describes: "30 second-hand buses", "6 euro-area states"."""
+    word, second = line.words[found.last - 1], _joined(line, found.last - 1)
+    if second is None or not line.lexicon.language.hyphen_nouns or word.fold.endswith(line.lexicon.plural_endings):
+        return False
+    is_symbol = (
+        not word.text.islower() or found.last != found.first + 1 or line.lexicon.kind(found.unit) is Kind.PERCENT
+    )
+    # "a 6 metre-long boat", "120 kilometre-an-hour winds"
+    measures = line.has("no-hyphen-noun", second) is not None or line.has("stop", found.last + 1) is not None
+    return not is_symbol and not measures
 
 
 def _modified_unit(line: Line, i: int) -> Measured | None:
@@ -148,8 +164,7 @@ _WHEN = ("ago", "ordinal", "month")
 
 def with_rate(line: Line, measured: Measured) -> Measured:
     """Return the unit with the "/hour", "per chip" or "a day" that follows it."""
-    word = line.words[measured.last]
-    return _rated(line, measured) if word.opens or word.bare else measured
+    return _rated(line, measured) if line.words[measured.last].divides else measured
 
 
 def _rated(line: Line, measured: Measured) -> Measured:
@@ -161,7 +176,8 @@ def _rated(line: Line, measured: Measured) -> Measured:
         return each
     if line.words[measured.last].bare and (divisor := _glued_divisor(line, measured)):
         return _divided(line, measured, divisor.unit, divisor.last)
-    return measured if opens.keys().isdisjoint(_RATES) else _by_words(line, measured)
+    rated = measured if opens.keys().isdisjoint(RATES) else _by_words(line, measured)
+    return _each_item(line, measured) if rated is measured and EACH_ITEM in opens else rated
 
 
 def _by_words(line: Line, measured: Measured) -> Measured:
@@ -169,7 +185,7 @@ def _by_words(line: Line, measured: Measured) -> Measured:
     per_capita = line.has("capita", measured.last)
     if per_capita is not None:
         return _divided(line, measured, "person", per_capita)
-    if (price := _price_of(line, measured)) is not None:
+    if (price := _price_of(line, measured) or _by_scale(line, measured)) is not None:
         return price
     anything, time_only = line.has("per", measured.last), line.has("per-time", measured.last)
     for start, any_unit in ((anything, True), (time_only, False)):
@@ -177,13 +193,53 @@ def _by_words(line: Line, measured: Measured) -> Measured:
             continue
         is_price = line.lexicon.kind(measured.unit) is Kind.MONEY
         # "340 millones al banco" went to it, and are no price of one.
-        may_count = any_unit or (is_price and line.has("dative", measured.last) != start)
+        is_dative = line.has("dative", measured.last) == start and line.has("sold-by", start) is None
+        may_count = any_unit or (is_price and not is_dative)
         found = _unit(line, start) or (_known_noun(line, start) if may_count else None)
+        if found is None and any_unit:
+            found = _any_noun(line, measured, start)
         if found and (any(line.has(name, found.last) for name in _WHEN) or _is_year(line, found.last)):
             return measured  # "£961m a year earlier", "in the third quarter", "im Monat Mai" and "في عام 2024" say when
         if found and (any_unit or is_price or line.lexicon.kind(found.unit) is Kind.DURATION):
             return _divided(line, measured, found.unit, found.last)
     return measured
+
+
+def _by_scale(line: Line, measured: Measured) -> Measured | None:
+    """Return the unit of "12 cases per million inhabitants", where a scale word without a number says by how many."""
+    start = line.has("per-many", measured.last)
+    scale = lookup(line, start) if start is not None and "/" not in measured.unit else None
+    if (
+        scale is None
+        or scale[0].kind not in SCALES
+        or scale[2]
+        or per_so_many(scale[0].value) not in line.lexicon.units
+    ):
+        return None
+    by = after_number(line, scale[1], is_singular=False)
+    if by.unit == NO_UNIT and (of := line.has("of", scale[1])) is not None:
+        by = after_number(line, of, is_singular=False)
+    last = by.last if by.unit != NO_UNIT else scale[1]
+    return measured._replace(unit=line.lexicon.units.by_so_many(measured.unit, scale[0].value, by.unit), last=last)
+
+
+def _any_noun(line: Line, measured: Measured, start: int) -> Measured | None:
+    """Return the noun that is in no table of "$410 per trolley", behind a word that can only be "per"."""
+    word = line.words[start].text
+    is_per = line.has("per-any", measured.last) == start and measured.unit != NO_UNIT
+    is_noun = line.is_word(start) and word.isalpha() and word[0].isupper() is line.lexicon.language.capital_nouns
+    if not is_per or not is_noun or line.has("stop", start) is not None or lookup(line, start):
+        return None
+    is_many = not line.lexicon.language.capital_nouns and word.endswith(line.lexicon.plural_endings)
+    return None if is_many or _ends_with_number(line, start) else Measured(word, word, start, start + 1, is_known=False)
+
+
+def _each_item(line: Line, measured: Measured) -> Measured:
+    """Return the unit of "$27 each", "3 euros pièce": a price of one of what is spoken of."""
+    last = line.has(EACH_ITEM, measured.last)
+    if last is None or line.lexicon.kind(measured.unit) is not Kind.MONEY or "/" in measured.unit:
+        return measured
+    return _divided(line, measured, ITEM, last)
 
 
 def _is_year(line: Line, i: int) -> bool:
@@ -202,15 +258,26 @@ def _each(line: Line, measured: Measured) -> Measured | None:
 
 
 def _glued_divisor(line: Line, measured: Measured) -> Measured | None:
-    """Return the unit of "دولارا للبرميل", where "per" is written onto it, if the figure is a price."""
+    """Return the unit of "دولارا للبرميل", where "per" is written onto it, if the figure is a price.
+
+    Of nouns only those that things are sold by: "دولارا للحاوية", but money goes "للشركة".
+    """
     if line.lexicon.kind(measured.unit) is not Kind.MONEY:
         return None
-    units, word = line.lexicon.language.units, line.words[measured.last]
+    language, word = line.lexicon.language, line.words[measured.last]
     for opens, clitic in word.bare:
-        if units in opens and "per" in line.lexicon.opening(word.fold[:clitic]):
-            found = line.longest(opens[units], measured.last)
+        if "per" not in line.lexicon.opening(word.fold[:clitic]):
+            continue
+        if language.units in opens:
+            found = line.longest(opens[language.units], measured.last)
             if found and line.lexicon.kind(found[0].unit) in (Kind.QUANTITY, Kind.DURATION):
                 return Measured(found[0].unit, None, measured.last, found[1])
+        if (
+            "sold-by" in opens
+            and language.nouns in opens
+            and (noun := line.longest(opens[language.nouns], measured.last))
+        ):
+            return Measured(noun[0], None, measured.last, noun[1])
     return None
 
 
@@ -221,6 +288,8 @@ def _price_of(line: Line, measured: Measured) -> Measured | None:
     article = line.has("per-price", measured.last)
     start = measured.last if line.has("per-bare", measured.last) is not None else article
     found = None if start is None else _unit(line, start)
+    if found is None and start is not None and line.has("sold-by", start) is not None:
+        found = _known_noun(line, start)  # "15 euros le billet"
     if found is None or line.lexicon.kind(found.unit) is Kind.MONEY or _is_when(line, found):
         return None
     return _divided(line, measured, found.unit, found.last)
@@ -242,7 +311,7 @@ def _divided(line: Line, measured: Measured, divisor: str, last: int) -> Measure
 def _unit(line: Line, i: int) -> Measured | None:
     """Return the unit whose sign, symbol or name starts at token `i`, or None."""
     word, lexicon = line.words[i], line.lexicon
-    if (unit := heat(line, i)) is not None:
+    if word.text in LETTERS and (unit := heat(line, i)) is not None:
         return Measured(unit, None, i, i + 1)
     opens, signs, units = word.opens, lexicon.neutral.signs, lexicon.language.units
     if not (units in opens or signs in opens or lexicon.symbols in opens or units in word.without_article):
@@ -250,7 +319,9 @@ def _unit(line: Line, i: int) -> Measured | None:
     named = _with_clitic(line, i)
     if named and named[0].note == _BEFORE and (line.is_number(named[1]) or lookup(line, named[1])):
         return None
-    exact = line.at(signs, i) or line.at(lexicon.symbols, i)
+    exact = (line.at(signs, i) if signs in opens else None) or (
+        line.at(lexicon.symbols, i) if lexicon.symbols in opens else None
+    )
     if exact and exact[0].note == _LETTER:
         exact = None
     if exact and _leads(line, i, exact):
@@ -306,7 +377,7 @@ def _noun(line: Line, i: int, *, is_singular: bool) -> Measured | None:
         if found and _fits(line, found, is_singular=is_singular):
             start = line.starts[i] if not skipped else line.starts[found.first]
             noun = line.text[start : line.ends[found.last - 1]]
-            model = _with_model(line, found)
+            model = _with_model(line, found) if line.words[found.last + 1].is_number else found
             return Measured(model.unit, noun, model.first, model.last)
         step = None if line.words[j].ends_noun else _modifier(line, j)
         if step is None:
@@ -316,7 +387,24 @@ def _noun(line: Line, i: int, *, is_singular: bool) -> Measured | None:
         return _capital_noun(line, i, is_singular=is_singular)
     while not line.lexicon.language.noun_last and (step := line.has("modifier", i)) is not None and line.is_word(step):
         i = step  # "due nuove farmacie"
-    return _unknown_noun(line, i, is_singular=is_singular)
+    found = _unknown_noun(line, i, is_singular=is_singular)
+    return found or (None if is_singular else _unknown_behind(line, i))
+
+
+def _unknown_behind(line: Line, i: int) -> Measured | None:
+    """Return the unknown noun behind other words, in a language where it comes last: "6 electric ferries"."""
+    for _ in range(_MAX_UNKNOWN):
+        word = line.words[i]
+        step = (
+            None if word.ends_noun or "of" in word.opens or not line.lexicon.language.noun_last else _modifier(line, i)
+        )
+        # "300 fled villages": what was done is no part of the noun.
+        if step is None or (line.has("modifier", i) is None and word.fold.endswith(_PARTICIPLES)):
+            return None
+        i = step
+        if not line.words[i].measures and (found := _unknown_noun(line, i, is_singular=False)):
+            return found
+    return None
 
 
 def _capital_noun(line: Line, i: int, *, is_singular: bool) -> Measured | None:
@@ -325,7 +413,9 @@ def _capital_noun(line: Line, i: int, *, is_singular: bool) -> Measured | None:
         i = step
     word = line.words[i].text
     is_noun = line.is_word(i) and word.isalpha() and word[0].isupper() and len(word) > 2 and line.has("stop", i) is None  # noqa: PLR2004
-    if is_singular or not is_noun or _ends_with_number(line, i) or lookup(line, i):
+    # "120 Ingenieurs- und 340 Technikerstellen": what is only begun is no noun.
+    is_begun = line.is_mark(i + 1, HYPHENS) and line.is_adjacent(i + 1) and not line.is_adjacent(i + 2)
+    if is_singular or not is_noun or is_begun or _ends_with_number(line, i) or lookup(line, i):
         return None
     for ending, single in line.lexicon.language.plural:
         if word.endswith(ending) and not word.endswith(line.lexicon.language.not_plural):
@@ -348,8 +438,8 @@ def _behind_counter(line: Line, i: int) -> Measured | None:
     k = j if of is None else of
     for _ in range(_MAX_MODIFIERS + 1):
         found = _known_noun(line, k)
-        if found and found.unit != _ITEM:
-            fits = counter.unit == _ITEM or _is_person(line, counter.unit) is _is_person(line, found.unit)
+        if found and found.unit != ITEM:
+            fits = counter.unit == ITEM or _is_person(line, counter.unit) is _is_person(line, found.unit)
             text = line.text[line.starts[i] : line.ends[found.last - 1]]
             return _with_model(line, found)._replace(noun=text) if fits else None
         if not line.is_word(k) or line.has("stop", k) is not None or lookup(line, k):
@@ -359,7 +449,7 @@ def _behind_counter(line: Line, i: int) -> Measured | None:
 
 
 def _is_person(line: Line, unit: str) -> bool:
-    return unit == _PERSON or line.lexicon.units.is_kind_of(unit, _PERSON)
+    return unit == PERSON or line.lexicon.units.is_kind_of(unit, PERSON)
 
 
 def _hyphen_noun(line: Line, i: int) -> Measured | None:
@@ -414,7 +504,14 @@ def _fits(line: Line, found: Measured, *, is_singular: bool) -> bool:
     if not language.noun_last or is_singular:
         return True
     is_plural = line.words[found.last - 1].fold.endswith(line.lexicon.plural_endings)
-    return is_plural or _known_noun(line, found.last) is None
+    return is_plural or (_known_noun(line, found.last) is None and not _is_time(line, found.last))
+
+
+def _is_time(line: Line, i: int) -> bool:
+    """Tell whether a span of time stands at token `i`: "20 school hours" are no schools."""
+    unit = line.at(line.lexicon.language.units, i)
+    is_plural = line.words[i].fold.endswith(line.lexicon.plural_endings)
+    return unit is not None and is_plural and line.lexicon.kind(unit[0].unit) is Kind.DURATION
 
 
 def _modifier(line: Line, j: int) -> int | None:
@@ -426,10 +523,22 @@ def _modifier(line: Line, j: int) -> int | None:
     if line.words[j].fold.endswith(line.lexicon.language.modifier_endings):
         return j + 1
     text = line.words[j].text
+    if (second := _joined(line, j)) and line.lexicon.language.noun_last:
+        return second + 1  # "11 German-built locomotives"
     if line.lexicon.language.capital_nouns and text[0].isupper():
         return j + 1 if _is_name_before_noun(line, j) else None
     is_name = text[0].isupper() and text.isascii()
     return j + 1 if is_name or line.lexicon.language.noun_last else None
+
+
+def _joined(line: Line, j: int) -> int | None:
+    """Return the last word of those that hyphens join to the word at token `j`: "second-hand", "high-speed"."""
+    last = j
+    while line.words[last + 1].text in HYPHENS and line.is_adjacent(last + 1) and line.is_adjacent(last + 2):
+        if not line.is_word(last + 2):
+            return None
+        last += 2
+    return last if last > j else None
 
 
 def _is_name_before_noun(line: Line, j: int) -> bool:

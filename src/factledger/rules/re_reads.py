@@ -11,6 +11,7 @@ from factledger.reading.mention import described
 from factledger.reading.scan import AUTO, read
 from factledger.rules.rule import Example, Rule, View
 from factledger.values.compare import Severity
+from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,9 +34,16 @@ def reread(entry: Entry, units: Units) -> str | None:
         mention = read(entry.text, entry.language or AUTO, units)
     except FactledgerError as error:
         return error.what
-    if any(_printed(stored) == _printed(reading) for reading in mention.meanings):
+    if any(_says(reading, stored) for reading in mention.meanings):
         return None
     return described(mention.figure)
+
+
+def _says(reading: Figure, stored: Figure) -> bool:
+    """Tell whether a text reads to what is stored; a unit that it leaves out comes from the sentence around it."""
+    if reading.unit == NO_UNIT:
+        stored = stored._replace(unit=NO_UNIT)
+    return _printed(reading) == _printed(stored)
 
 
 def _printed(figure: Figure) -> tuple[object, ...]:
@@ -92,7 +100,11 @@ RULE = Rule(
     source="DESIGN 5: a quantity whose figure cannot be re-read to the same value from its own text is refused",
     covers="quantities",
     check=check,
-    passing=(Example(("chips/used@paper: about 2,000 chips",)), Example(("deal/price@paper: $103 million",))),
+    passing=(
+        Example(("chips/used@paper: about 2,000 chips",)),
+        Example(("deal/price@paper: $103 million",)),
+        Example(("mill/staff@paper: 340; unit=worker",)),
+    ),
     failing=(
         Example(("deal/price@paper: $103 million; value=103000000000",), says="103000000000"),
         Example(("chips/used@paper: about 2,000 chips; hedge=plain",), says="about"),

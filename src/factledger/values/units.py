@@ -26,11 +26,17 @@ MAX_EXPONENT = 9
 
 NO_UNIT = "1"
 
+PERSON = "person"
+"""The unit of people: what so many of something are by unless it is said."""
+
 _NAME = re.compile(r"[^\W\d]\w*")
 _FACTOR = re.compile(r"([^\W\d]\w*)(?:\*\*(-?\d))?")
 _RATIO = re.compile(r"\d{1,60}(?:\.\d{1,60})?(?:/\d{1,60})?", re.ASCII)
 _DIMENSION = re.compile(r"\[([^\W\d]\w*)\]")
 _MINOR = "_cent"
+_PER = "per_"
+"""How the id of a unit starts that is one of so many: "per_100000"."""
+
 _PURE = {"percent": Fraction(1, 100), "permille": Fraction(1, 1000)}
 
 
@@ -94,6 +100,11 @@ def minor(currency: str) -> str:
 def is_minor(unit: str) -> bool:
     """Tell whether a unit is the hundredth part of a currency."""
     return unit.endswith(_MINOR)
+
+
+def per_so_many(many: Exact) -> str:
+    """Return the id of the unit that is one of so many: "per_100000"."""
+    return f"{_PER}{many}"
 
 
 def parse_unit(text: str) -> dict[str, int]:
@@ -195,10 +206,11 @@ class Units:
         return found[0] if len(found) == 1 else None
 
     def kind(self, unit: str) -> Kind:
-        """Return the kind of a figure in this unit; an unknown noun is counted."""
+        """Return the kind of a figure in this unit; an unknown noun is counted, but so many by so many are no count."""
         if known := self._by_id.get(unit):
             return known.group
-        groups = [self._by_id[name].group for name in parse_unit(unit) if name in self._by_id]
+        names = [name for name in parse_unit(unit) if name in self._by_id]
+        groups = [self._by_id[name].group for name in sorted(names, key=lambda name: not name.startswith(_PER))]
         return Kind.MONEY if Kind.MONEY in groups else (groups[0] if groups else Kind.COUNT)
 
     def is_kind_of(self, narrow: str, wide: str) -> bool:
@@ -245,11 +257,29 @@ class Units:
     def _convert(self, source: str, target: str) -> tuple[Fraction, Fraction] | None:
         if source == target:
             return Fraction(1), Fraction(0)
+        if self._dimension(source) != self._dimension(target):
+            return None  # most pairs that are asked for, and pint takes long to load
         a, b = self._pint_unit(source), self._pint_unit(target)
         if a.dimensionality != b.dimensionality:
             return None
         zero, one = (self._registry.Quantity(Fraction(n), a).to(b).magnitude for n in (0, 1))
         return Fraction(one - zero), Fraction(zero)
+
+    def _dimension(self, unit: str, within: frozenset[str] = frozenset()) -> dict[str, int]:
+        """Return the units that a unit comes down to, each one a dimension of its own, with their exponents.
+
+        Of units that are defined by each other, which no ledger takes, the one met first is as good as any.
+        """
+        found: dict[str, int] = {}
+        for name, exponent in parse_unit(unit).items():
+            known = self._by_id.get(name)
+            if known is None or name in within or _DIMENSION.fullmatch(known.definition):
+                found[name] = found.get(name, 0) + exponent
+                continue
+            _, rest, _ = _parse_definition(known.definition)
+            for base, power in self._dimension(rest, within | {name}).items():
+                found[base] = found.get(base, 0) + power * exponent
+        return {base: exponent for base, exponent in found.items() if exponent}
 
     def currency(self, name: str) -> str | None:
         """Return the currency that a unit of money is or is a part of (USD of "USD_cent"), or None for other units."""
@@ -281,6 +311,15 @@ class Units:
         for name, exponent in parse_unit(b).items():
             factors[name] = factors.get(name, 0) + sign * exponent
         return format_unit({name: exponent for name, exponent in factors.items() if exponent})
+
+    def by_so_many(self, unit: str, many: Exact, by: str) -> str:
+        """Return the unit of so many by so many: "case*per_100000" by people, "death*per_1000/birth" by births.
+
+        People by people cancel, as "87 people per 100,000 inhabitants" are "87 per 100,000".
+        """
+        if by not in (NO_UNIT, PERSON):
+            return self.product(self.product(unit, per_so_many(many)), by, -1)
+        return self.product(NO_UNIT if unit == PERSON else unit, per_so_many(many))
 
     def reduced(self, unit: str) -> tuple[Fraction, str]:
         """Return (factor, unit) without factors that cancel, one of which converts to the other.

@@ -7,7 +7,7 @@ paragraph, then in the headings above. What decides is listed as evidence, each 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from enum import IntEnum
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,7 +21,7 @@ from factledger.values.figure import Hedge, Kind, Role
 from factledger.values.units import NO_UNIT, Likeness
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from factledger.reading.events import Event
     from factledger.reading.mention import Mention
@@ -63,8 +63,10 @@ _NOISE = 6
 """By how much claims may differ by words of their statements alone."""
 
 
-class Weight(IntEnum):
+class Weight:
     """What a piece of evidence weighs; only their order and the sums that they make matter.
+
+    Plain numbers: Python 3.11 takes ten times as long to find the members of an enumeration.
 
     Source: chosen on the project's own corpus of sentences (tests/lint/corpus).
     """
@@ -149,7 +151,7 @@ class Match:
         sentence: The sentence it stands in.
         chosen: The claims that fit best: one, or several that fit equally well; none when nothing is enough.
         candidates: All that were weighed and are worth a word, the best first.
-        stated: What the sentence states of time and place.
+        state: Finds what the sentence states of time and place.
         tie: The key of an explicit tie, if there is one.
     """
 
@@ -157,8 +159,13 @@ class Match:
     sentence: Sentence
     chosen: tuple[Candidate, ...]
     candidates: tuple[Candidate, ...]
-    stated: Stated
+    state: Callable[[], Stated]
     tie: str | None = None
+
+    @property
+    def stated(self) -> Stated:
+        """What the sentence states of time and place; for most figures nobody asks."""
+        return self.state()
 
     def difference(self, claim: Known) -> str | None:
         """Return what the draft says of time, place or group differently from a claim, with both sides."""
@@ -187,27 +194,34 @@ class Matcher:
     def match(self, mention: Mention, tie: str | None = None) -> Match:
         """Return what a figure is tied to."""
         sentence = self.prose.sentence_at(mention.number.start)
-        clause = self.prose.clause(sentence, mention)
-        stated = scope_stated(self.prose, sentence, mention, clause, self.date)
+        state = partial(self._stated, sentence, mention)
         if tie is not None:
             chosen = self._tied(tie)
-            return Match(mention, sentence, chosen, chosen, stated, tie)
+            return Match(mention, sentence, chosen, chosen, state, tie)
         weighed: list[Candidate] = []
         context: _Context | None = None
         for levels in self._levels(sentence):
             pool = self._pool(sentence, levels)
             if not pool:
                 continue
-            context = context or _Context.of(self, mention, sentence, clause)
-            found = self._weighed(mention, pool, context.within(levels), stated)
+            context = context or _Context.of(self, mention, sentence, self.prose.clause(sentence, mention))
+            found = self._weighed(mention, pool, context.within(levels), state())
             enough = [one for one in found if one.is_enough]
             known = {one.claim.key for one in found} if enough else {one.claim.key for one in weighed}
             weighed = found + weighed if enough else weighed + [one for one in found if one.claim.key not in known]
             if enough:
                 enough = _in_unit(enough)
                 chosen = tuple(one for one in enough if one.score == enough[0].score or _is_as_good(one, enough[0]))
-                return Match(mention, sentence, chosen, tuple(weighed), stated)
-        return Match(mention, sentence, (), tuple(weighed), stated)
+                return Match(mention, sentence, chosen, tuple(weighed), state)
+        return Match(mention, sentence, (), tuple(weighed), state)
+
+    def _stated(self, sentence: Sentence, mention: Mention) -> Stated:
+        """Return what a sentence states of when and where its figure holds; found once for each figure."""
+
+        def found() -> Stated:
+            return scope_stated(self.prose, sentence, mention, self.prose.clause(sentence, mention), self.date)
+
+        return sentence.once(f"stated of {mention.number.start}", found)
 
     def related(self, sentence: Sentence, *, is_per: bool, per: str = "") -> list[Known]:
         """Return the claims that a computed figure of a sentence may rest on, those it says most of first.

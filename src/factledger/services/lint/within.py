@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from fractions import Fraction
-from functools import cache
+from functools import cache, cached_property
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -430,7 +430,7 @@ def _contradictions(prose: Prose, units: Units) -> Iterator[Clash]:
         if len(sentence.figures) != 1:
             continue
         mention = sentence.figures[0]
-        mine = _Spoken.of(prose, sentence, mention)
+        mine = _Spoken(prose, sentence, mention)
         others = seen.setdefault(mention.figure.kind, deque(maxlen=_LOOK_BACK))
         for other in others:
             # The names tell most sentences apart, and take the least time.
@@ -461,39 +461,38 @@ def _possessed(prose: Prose, units: Units) -> Iterator[Clash]:
                 yield Clash(mention, rules.SELF_CONTRADICTS, message)
 
 
-class _Spoken(NamedTuple):
-    """A figure with what its sentence says besides it."""
+class _Spoken:
+    """A figure with what its sentence says besides it; only the names are found before anybody asks."""
 
-    mention: Mention
-    terms: frozenset[str]
-    names: frozenset[str]
-    marks: frozenset[str]
-
-    @staticmethod
-    def of(prose: Prose, sentence: Sentence, mention: Mention) -> _Spoken:
-        """Return a figure with the terms, the names and the dates and ordinals of its sentence."""
+    def __init__(self, prose: Prose, sentence: Sentence, mention: Mention) -> None:
+        """Find the names of a sentence."""
+        self.prose, self.sentence, self.mention = prose, sentence, mention
         text = prose.draft.text
-        names = frozenset([word.name for word in sentence.words[1:] if word.term and text[word.start].isupper()])
-        marks = frozenset(one.text.casefold() for one in prose.asides_in(sentence) if one.rule in _TELLING_ASIDES)
-        relative = frozenset(
-            value + name for name in ("year", "year-before") for _, value in prose.said_in(sentence, name)
-        )
-        number = mention.number
-        terms = frozenset(
-            [word.term for word in sentence.words if word.term and not number.start <= word.start < number.end]
-        )
-        return _Spoken(mention, terms, names, marks | relative)
+        self.names = frozenset([word.name for word in sentence.words[1:] if word.term and text[word.start].isupper()])
+
+    @cached_property
+    def terms(self) -> frozenset[str]:
+        """The terms of the sentence."""
+        words, number = self.sentence.words, self.mention.number
+        return frozenset([word.term for word in words if word.term and not number.start <= word.start < number.end])
+
+    @cached_property
+    def marks(self) -> frozenset[str]:
+        """The dates and ordinals of the sentence."""
+        asides = self.prose.asides_in(self.sentence)
+        dates = [one.text.casefold() for one in asides if one.rule in _TELLING_ASIDES]
+        told = {name: self.prose.said_in(self.sentence, name) for name in ("year", "year-before")}
+        return frozenset([*dates, *(value + name for name, found in told.items() for _, value in found)])
 
     def is_like(self, other: _Spoken) -> bool:
-        """Tell whether two sentences whose names do not differ speak of one thing: no date differs, few words do."""
-        if self.marks != other.marks and self.marks and other.marks:
-            return False
+        """Tell whether two sentences whose names do not differ speak of one thing: few words differ, and no date."""
         shared = len(self.terms & other.terms)
         if shared < _LEAST_WORDS:
             return False
         shorter = min(len(self.terms), len(other.terms))
-        is_short = shared == shorter >= _LEAST_WORDS
-        return is_short or (shared >= _LEAST_SHARED and shared >= _ALIKE * shorter)
+        if shared < shorter and (shared < _LEAST_SHARED or shared < _ALIKE * shorter):
+            return False
+        return self.marks == other.marks or not (self.marks and other.marks)
 
 
 def excluded(mention: Mention, others: Iterable[Mention], units: Units) -> Mention | None:
