@@ -108,6 +108,9 @@ def _is_linked(line: Line, before: Taken, taken: Taken) -> bool:
         return True
     roles = (before.mention.figure.role, taken.mention.figure.role)
     if line.had("to", taken.first) is not None:
+        is_by = roles == (Role.CHANGE_BY, Role.CHANGE_TO) and before.mention.figure.kind is not Kind.PERCENT
+        if is_by and taken.amount.scale > 1:
+            return True  # "fell by 4.5 million barrels to 431.2 million"
         # "from 3 million dollars in 2024 to 4 million": with something between them they are no range.
         is_apart = taken.first - before.last >= _APART
         return (roles[1] is Role.CHANGE_TO or is_apart) and line.had("from", before.first) is not None
