@@ -66,6 +66,7 @@ news: $(VENV)/installed-test
 bench: $(VENV)/installed-test
 	$(BIN)/python benchmarks/start_up.py
 	$(BIN)/python benchmarks/odd_input.py
+	$(BIN)/python benchmarks/adversarial.py
 	$(BIN)/python benchmarks/reading.py
 	$(BIN)/python benchmarks/specs.py
 	$(BIN)/python benchmarks/rules.py

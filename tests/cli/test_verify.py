@@ -142,7 +142,12 @@ def test_error_a_private_key_does_not_go_into_a_repository(run: Run, folder: Pat
         (("prove", "a"), 1, "error[not-found]: the ledger has no checkpoint that a proof could lead to"),
         (("prove", "z"), 1, "error[not-found]: there is no claim 'z'"),
         (("verify", "--key", "x"), 2, "error[parse]: this is no verifier key"),
-        (("verify", "ledger.db"), 2, "error[file]: the file is no UTF-8 text"),
+        (("verify", "ledger.db"), 2, "error[misuse]: this is a ledger, and what is verified by its file is a proof"),
+        (
+            ("verify", "postgresql://me:secret@host/db"),
+            2,
+            "error[misuse]: this is a ledger, and what is verified by its file is a proof",
+        ),
         (("verify", "none"), 2, "error[file]: the file cannot be read: no such file or directory"),
         (("verify", "--checkpoint", "private.key"), 2, "error[parse]: this is no signed note"),
     ],

@@ -104,6 +104,7 @@ def test_a_row_is_written_by_the_newest_format_of_its_kind() -> None:
     assert {kind: formats(body) for kind, body in KINDS.items() if formats(body) != ("1",)} == {
         "acceptance": ("1", "2"),
         "publication": ("2",),
+        "redaction": ("1", "2"),
     }
     header: dict[str, Any] = {
         "version": 1,

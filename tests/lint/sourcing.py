@@ -21,7 +21,13 @@ if TYPE_CHECKING:
     from factledger.services.lint.report import Found, Linted, Number
 
 FOLDER = Path(__file__).parent / "sources"
-CORPORA = {"reports": ("documents",), "blind": ("documents", "more"), "last": ("documents", "more", "last")}
+CORPORA = {
+    "reports": ("documents",),
+    "blind": ("documents", "more"),
+    "last": ("documents", "more", "last"),
+    "press": ("documents", "more", "last", "press"),
+    "desk": ("documents", "more", "last", "press", "desk"),
+}
 """Folders of documents of each corpus: the figures that lint was made with, and those that were written after it."""
 
 SUPPORTED = "supported"

@@ -19,18 +19,26 @@ KNOWN = {
     "Los visitantes de Marenda pagan una tasa de 25 euros.",
     "El banco Talin gastó 96 millones de dólares en publicidad.",
     "A província de Lembayung reservou 960 bilhões de rupias para o programa neste ano.",
-    "Fifty-seven pupils fell ill, said the governor, Adi Nugraha.",
     "The railway in Purwasari cost 81 trillion rupiah.",
     "The government pays farmers in Nurin $520 a tonne.",
     "Nubalia menerima tawaran sebesar 500 juta dolar.",
     "بلغ محصول القمح في نورين 910 آلاف طن هذا الموسم.",
+    "Beekeepers in Serra Velha are to get 450 reais a month.",
+    "Police recovered 15 paintings of the Albarín museum in a garage.",
+    "The date sector of Zarqa employs 3,600 people.",
+    "تسلمت كل أسرة في ليمباه واتو 50 مليون روبية.",
+    "At least 17 people were arrested in Lembah Watu after the quake.",
+    "اشترى مربو النحل في سيرا فيليا 14,200 خلية في عام 2024.",
+    "Laba Brimfell turun menjadi 41 juta krona.",
+    "Brimfell hired 120 workers.",
+    "Nineteen children died in the bus accident in Valdehita.",
+    "اعتقلت الشرطة 75 شخصا في محطة وادي السرو.",
+    "The bus in Valdehita had done more than 100,000 kilometres.",
 }
 """Texts with a figure that is judged otherwise than it should be, and loudly."""
 
-MISSED = {
-    "قال ياسر الطائي إن 60% من المزارعين في نورين مدينون للمصارف.",
-}
-"""Texts with something wrong that passes in silence: a hedge behind the noun is not read."""
+MISSED: set[str] = set()
+"""Texts with something wrong that passes in silence."""
 
 
 @pytest.fixture(scope="module")

@@ -327,6 +327,10 @@ def seconds(text: str) -> float:
         ("tr", "3730 metre 21 % 45 arttı"),
         ("es", "5 rebasan un menos de los 515"),
         ("en", "39 £ 20 million"),
+        ("fr", "1873 multipliés par 253352"),
+        ("es", "488 seiscientas multiplicadas por 9349"),
+        ("pt", "3 367 multiplicadas por 4"),
+        ("ko", "을 넘겨“세제곱킬로미터=–32617£60"),
     ],
 )
 def test_figures_do_not_overlap(code: str, text: str) -> None:

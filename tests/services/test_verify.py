@@ -181,7 +181,8 @@ def test_lost_guards_are_shown(filled: Location) -> None:
 def test_the_json_has_what_programs_ask_for(filled: Location) -> None:
     tamper(filled, "UPDATE source SET title = 'other' WHERE seq = 2")
     found = verified(filled).to_json()
-    assert list(found) == ["ok", "size", "root", "changed", "guards", "checkpoints", "cannot_show", "wrong"]
+    names = ["ok", "size", "root", "changed", "guards", "checkpoints", "cannot_show", "wrong", "redacted"]
+    assert list(found) == names
     assert (found["ok"], found["size"], found["changed"]) == (False, 7, [{"seq": 2, "key": "b", "version": 1}])
 
 

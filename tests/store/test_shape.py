@@ -67,7 +67,7 @@ GUARD = "the guard guard_log_row is missing or was changed: rows could be change
 AGAIN = "DROP TRIGGER guard_log_row ON log; CREATE TRIGGER guard_log_row BEFORE {what} EXECUTE FUNCTION {function}()"
 OTHER = "CREATE FUNCTION other() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN OLD; END'; "
 EMPTIED = (
-    "CREATE OR REPLACE FUNCTION factledger_guard() RETURNS trigger LANGUAGE plpgsql AS "
+    "CREATE OR REPLACE FUNCTION {}() RETURNS trigger LANGUAGE plpgsql AS "
     "'BEGIN IF false THEN RAISE EXCEPTION ''x''; END IF; RETURN OLD; END'"
 )
 ROWS = "UPDATE OR DELETE ON {table} FOR EACH ROW"
@@ -90,7 +90,14 @@ POSTGRESQL = [
     ("ALTER TABLE entry ADD COLUMN more text", ["the table entry was changed"]),
     ("ALTER TABLE entry ENABLE ROW LEVEL SECURITY", ["the table entry was changed"]),
     ('ALTER TABLE entry ALTER COLUMN note TYPE text COLLATE "default"', ["the table entry was changed"]),
-    (EMPTIED, ["the guard guard_acceptance_row is missing or was changed: rows could be changed too"]),
+    (
+        EMPTIED.format("factledger_guard"),
+        ["the guard guard_acceptance_truncate is missing or was changed: rows could be changed too"],
+    ),
+    (
+        EMPTIED.format("factledger_redaction_guard"),
+        ["the guard guard_acceptance_row is missing or was changed: rows could be changed too"],
+    ),
     ("DROP TABLE redaction", ["the guard guard_redaction_row is missing or was changed: rows could be changed too"]),
     ("CREATE RULE more AS ON INSERT TO entry DO INSTEAD NOTHING", [f"the rule more on entry {BELONGS}"]),
 ]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from contextlib import ExitStack
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,11 +17,15 @@ from factledger.errors import FactledgerError, MisuseError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from factledger.domain.record import Row
     from factledger.services.diff import Change
     from factledger.store.reader import Reader
 
 _EXTERNAL = 7
 """How many arguments git gives an external diff: path, then file, hash and mode of the old side and of the new."""
+
+_BATCH = 1000
+"""Rows printed at a time."""
 
 _SIGNS = {"added": "+", "restored": "+", "voided": "-", "gone": "-"}
 
@@ -41,13 +47,20 @@ def command(arguments: tuple[str, ...]) -> None:
 
 
 def _print_rows(path: Path) -> None:
-    from factledger.services.sentence import sentence
-
+    # Nothing in a row refers back to itself: looking for such cycles only costs time.
+    gc.disable()
     with ExitStack() as stack:
         reader = _opened(stack, path)
-        for row in reader.rows() if reader else ():
-            by = f"[{row.recorded_by}, {row.recorded_at}]"
-            click.echo(escaped(f"{row.kind} {row.key}@@{row.version}: {sentence(row)} {by}"))
+        rows = reader.rows() if reader else iter(())
+        while lines := [_line(row) for row in islice(rows, _BATCH)]:
+            click.echo("\n".join(lines))
+
+
+def _line(row: Row) -> str:
+    from factledger.services.sentence import sentence
+
+    by = f"[{row.recorded_by}, {row.recorded_at}]"
+    return escaped(f"{row.kind} {row.key}@@{row.version}: {sentence(row)} {by}")
 
 
 def _print_diff(name: str, old: Path, new: Path) -> None:
@@ -75,11 +88,11 @@ def _lines(change: Change) -> Iterator[str]:
 
 def _opened(stack: ExitStack, path: Path) -> Reader | None:
     """Open a ledger of any schema; what is none is said, for git goes on only when its helper does."""
-    from factledger.services.copies import at_this_schema
+    from factledger.services.copies import to_read
     from factledger.store.ledger import reading
 
     try:
-        return stack.enter_context(reading(stack.enter_context(at_this_schema(path))))
+        return stack.enter_context(reading(stack.enter_context(to_read(path))))
     except FactledgerError as error:
         click.echo(escaped(f"no ledger: {error.what}"))
         return None

@@ -38,3 +38,5 @@ def command(ctx: click.Context, /, terms: tuple[str, ...], as_of: str | None, on
     if format_ == "table":
         click.echo(plural(count, "entry", "entries") if count else "no entry matches", err=True)
     say_left_out(listing.without_period, ("entry", "entries"))
+    if listing.redacted:
+        click.echo(f"{plural(listing.redacted, 'entry', 'entries')} left out: redacted (factledger log)", err=True)

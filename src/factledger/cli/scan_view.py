@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from factledger.cli.output import escaped, plural, print_json, print_rows
+from factledger.values.span import lines_and_columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,13 +52,10 @@ def endings(one: Scanned) -> Iterator[tuple[str, str, Mention | SetAside]]:
     found: list[tuple[str, Mention | SetAside]] = [("figure", mention) for mention in scan.figures]
     found += [("set aside", aside) for aside in scan.set_aside]
     found += [("unreadable", aside) for aside in scan.unreadable]
-    line, start, reached = 1, 0, 0
-    for ending, what in sorted(found, key=lambda item: item[1].span):
-        at = what.span.start
-        if breaks := text.count("\n", reached, at):
-            line, start = line + breaks, text.rfind("\n", reached, at) + 1
-        reached = at
-        yield f"{line}:{at - start + 1}", ending, what
+    found.sort(key=lambda item: item[1].span)
+    places = lines_and_columns(text, (what.span.start for _, what in found))
+    for (ending, what), (line, column) in zip(found, places, strict=True):
+        yield f"{line}:{column}", ending, what
 
 
 def _row(one: Scanned, place: str, ending: str, found: Any) -> dict[str, Any]:  # noqa: ANN401  a Mention or SetAside

@@ -46,9 +46,17 @@ def print_row(row: Row) -> None:
             ("row", f"#{row.seq} {row.kind} {row.key}"),
             ("version", f"{row.version}, void" if row.is_void else row.version),
             *body.to_json().items(),
+            *_redacted(row),
             ("allows", allowed),
             ("recorded_at", row.recorded_at),
             ("recorded_by", row.recorded_by),
             ("reason", row.reason),
         ]
     )
+
+
+def _redacted(row: Row) -> list[tuple[str, str]]:
+    """Return what is left to say of a redacted row; nothing of others."""
+    from factledger.services.sentence import said
+
+    return [("content", said(row)), ("leaf", row.leaf.hex())] if row.is_redacted else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from factledger.cli.options import by_option, ledger_folder, open_writer, reason_option, strict_option
-from factledger.cli.output import format_option
+from factledger.cli.output import format_option, warn
 from factledger.cli.rows import add_row, group, revise_row
 from factledger.errors import MisuseError
 
@@ -77,6 +78,9 @@ def add(ctx: click.Context, /, key: str, by: str | None, *, no_keep: bool, **fie
     add_row(ctx, "source", key, given, by)
     if document is not None and not no_keep:
         Texts(ledger_folder(ctx)).keep(document)
+    if document is not None and given["language"] is None:
+        do = f"factledger source revise {shlex.quote(key)} --language CODE --reason 'its language'"
+        warn(f"its language could not be told, so words such as “million” will not be read; to name it: {do}")
 
 
 def _language(document: Document) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ import click
 
 from factledger.cli.command import Command
 from factledger.cli.output import escaped, plural, print_fields, print_json
+from factledger.errors import MisuseError
 
 if TYPE_CHECKING:
     from factledger.domain.note import VerifierKey
@@ -44,7 +46,7 @@ def command(
     known = [read_verifier(key, Path(key)) for key in keys]
     given = None if checkpoint is None else text_of(content_of(checkpoint), checkpoint)
     if proof is not None:
-        _verify_proof(text_of(content_of(proof), proof), known, given, format_)
+        _verify_proof(_text_of_proof(proof), known, given, format_)
         return
     from factledger.services.verify import verify
     from factledger.store.engine import Location
@@ -58,6 +60,25 @@ def command(
     else:
         _print(found, str(location))
     sys.exit(int(not found.is_ok))
+
+
+def _text_of_proof(path: str) -> str:
+    """Return the text of a proof; who names a ledger there is told how it is verified.
+
+    Raises:
+        MisuseError: It is a ledger.
+        FileError: The file cannot be read, or is no UTF-8 text.
+    """
+    from factledger.reading.documents import content_of, is_database, text_of
+
+    is_url = "://" in path
+    content = b"" if is_url else content_of(path)
+    if is_url or is_database(content):
+        msg = "this is a ledger, and what is verified by its file is a proof"
+        name = "URL" if is_url else shlex.quote(path)
+        expected = "a file that factledger prove made, or no argument"
+        raise MisuseError(msg, expected=expected, found=name, do=f"factledger --ledger {name} verify")
+    return text_of(content, path)
 
 
 def _verify_proof(text: str, keys: list[VerifierKey], earlier: str | None, format_: str) -> None:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from factledger.domain.claim import Claim
 from factledger.domain.entry import Entry
 from factledger.domain.publication import Publication
+from factledger.domain.redaction import Redaction
 from factledger.domain.source import Source
-from factledger.domain.unit import Acceptance, Rate, Redaction, UnitRecord
+from factledger.domain.unit import Acceptance, Rate, UnitRecord
 
 if TYPE_CHECKING:
     from factledger.domain.record import Body

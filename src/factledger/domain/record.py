@@ -14,6 +14,7 @@ from dataclasses import MISSING, dataclass, field, fields, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
+from factledger.domain.log import leaf_hash
 from factledger.errors import MisuseError, ParseError
 from factledger.values.key import split_version
 
@@ -92,6 +93,34 @@ class Body:
         """Return the fields that are there, nested ones as JSON arrays and objects of texts."""
         values = ((one.name, getattr(self, one.name)) for one in columns(type(self)))
         return {name: _as_json(value) for name, value in values if value is not None}
+
+
+@dataclass(frozen=True)
+class Removed(Body):
+    """What stands in the place of a body that was removed: nothing of it but the leaf of its row.
+
+    Attributes:
+        leaf: The leaf hash of the row, as the log has it.
+        by: Position of the redaction that says who removed it; None where there is none, and the row was changed.
+        why: The reason that it gives.
+    """
+
+    KIND: ClassVar[str] = "removed"
+
+    leaf: bytes = b""
+    by: int | None = None
+    why: str | None = None
+
+    def __post_init__(self) -> None:
+        """Leave the fields as they are: none of them is a column."""
+
+    def to_row(self) -> dict[str, str | None]:
+        """Return nothing."""
+        return {}
+
+    def to_json(self) -> dict[str, Any]:
+        """Return nothing."""
+        return {}
 
 
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*", re.ASCII)
@@ -281,7 +310,7 @@ class Row:
         recorded_at: When it was recorded, UTC, ISO 8601 with seconds.
         recorded_by: Who recorded it.
         reason: Why, for a correction.
-        salt: 128 random bits, hexadecimal.
+        salt: 128 random bits, hexadecimal; empty when the body was removed.
         is_void: Whether this version withdraws what was recorded wrongly.
         format: Version of the list of fields; of a new row the newest one of its kind.
         body: What it says.
@@ -309,6 +338,18 @@ class Row:
         """Key and version, as a row is named by others: KEY@@2."""
         return f"{self.key}@@{self.version}"
 
+    @property
+    def is_redacted(self) -> bool:
+        """Whether its body was removed."""
+        return isinstance(self.body, Removed)
+
+    @property
+    def ended(self) -> str | None:
+        """Why nothing may rest on it, and the row that says so: "was withdrawn (#41)"; None where it stands."""
+        if isinstance(self.body, Removed):
+            return f"was redacted (#{self.body.by})" if self.body.by else "has lost its content"
+        return f"was withdrawn (#{self.seq})" if self.is_void else None
+
     def to_json(self) -> dict[str, Any]:
         """Return the row as JSON of strings, without its position."""
         header = {
@@ -322,11 +363,19 @@ class Row:
             "salt": self.salt,
             "void": YES if self.is_void else None,
         }
+        if isinstance(self.body, Removed):
+            header |= {"reason": None, "salt": None, REDACTED: self.body.leaf.hex()}
         return {name: value for name, value in header.items() if value is not None} | self.body.to_json()
 
     def leaf_bytes(self) -> bytes:
         """Return the bytes that the log commits to."""
+        assert not self.is_redacted  # noqa: S101  an inner invariant: nobody has these bytes any more
         return canonical_json(self.to_json())
+
+    @property
+    def leaf(self) -> bytes:
+        """The leaf hash of the row, which outlives its body."""
+        return self.body.leaf if isinstance(self.body, Removed) else leaf_hash(self.leaf_bytes())
 
     def at(self, seq: int) -> Row:
         """Return the row at a position."""
@@ -346,7 +395,7 @@ def check_header(row: Row) -> None:
         if not text or clean_text(name, text) != text:
             msg = f"its {name} is not in its canonical form (NFC, trimmed, not empty)"
             raise ParseError(msg, found=repr(text)[:80])
-    if not _SALT.fullmatch(row.salt):
+    if not row.is_redacted and not _SALT.fullmatch(row.salt):
         msg = "its salt is malformed"
         raise ParseError(msg, expected="32 hexadecimal digits", found=repr(row.salt)[:80])
     if not isinstance(row.version, int) or row.version < 1 or (row.is_void and row.version == 1):
@@ -366,5 +415,8 @@ def _check_time(text: str) -> None:
         raise ParseError(msg, expected="a time in UTC such as 2026-05-15T10:00:00Z", found=repr(text)[:80])
 
 
-HEADER = ("format", "kind", "key", "version", "recorded_at", "recorded_by", "reason", "salt", "void")
+REDACTED = "redacted"
+"""Name under which a row without its body states its leaf, in hexadecimal digits."""
+
+HEADER = ("format", "kind", "key", "version", "recorded_at", "recorded_by", "reason", "salt", "void", REDACTED)
 """Names that no body may use."""

@@ -1,4 +1,4 @@
-"""Units, rates, acceptances and redactions: the other rows of a ledger."""
+"""Units, rates and acceptances."""
 
 from __future__ import annotations
 
@@ -160,17 +160,3 @@ def kind_of_name(name: str) -> str:
     """Return the kind of a row that KEY@@VERSION names: a rate's key has two signs @, an entry's one."""
     key, _ = split_version(name)
     return Rate.KIND if key.count("@") > 1 else Entry.KIND
-
-
-@dataclass(frozen=True, kw_only=True)
-class Redaction(Body):
-    """Names a row whose body was removed; the leaf of that row stays."""
-
-    KIND: ClassVar[str] = "redaction"
-
-    target: str = column("position of the row whose body was removed", required=True)
-    note: str | None = column("anything else")
-
-    def check(self) -> None:
-        """Raise unless the position is a number."""
-        check_count("target", self.target)

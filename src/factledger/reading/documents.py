@@ -12,6 +12,7 @@ from factledger.values.digest import Digest
 MAX_BYTES = 512 * 1024 * 1024
 """Largest document, in bytes."""
 
+_DATABASE = b"SQLite format 3\0"
 STDIN = "-"
 
 
@@ -58,9 +59,26 @@ def text_of(content: bytes, path: str) -> str:
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
-        msg = "the file is no UTF-8 text"
-        hint = "convert it, for example with iconv -f latin1 -t utf-8"
-        raise FileError(msg, found=f"byte {error.start}: {content[error.start]:#04x}", where=path, do=hint) from error
+        if is_database(content):
+            msg = "the file is a database, as ledgers are, and no text"
+            hint = "name a text here; a ledger is named as in factledger --ledger PATH COMMAND"
+            raise FileError(msg, expected="UTF-8 text", where=path, do=hint) from error
+        raise not_utf8(error.start, content[error.start], path) from error
+
+
+def not_utf8(position: int, byte: int, path: str) -> FileError:
+    """Return the error of a file that is no UTF-8 text, with the position of the byte that tells it."""
+    msg = "the file is no UTF-8 text"
+    hint = "convert it, for example with iconv -f latin1 -t utf-8"
+    return FileError(msg, found=f"byte {position}: {byte:#04x}", where=path, do=hint)
+
+
+def is_database(content: bytes) -> bool:
+    """Tell whether bytes are those of a SQLite database, as a ledger in a file is one.
+
+    Source: the SQLite file format, 1.3.
+    """
+    return content.startswith(_DATABASE)
 
 
 def _bytes(path: Path) -> bytes:

@@ -404,7 +404,7 @@ class Lexicon(dict[str, Word]):
         word.codes = self.neutral.scaled_codes in opens or self.neutral.scaled_codes in closes
         is_hedge = self.language.hedges_after in opens
         word.ends_number = word.is_word and not (word.numbers or word.continues or is_hedge)
-        is_stop = "stop" in opens and word.opens["stop"].single is not None
+        is_stop = any(name in opens and word.opens[name].single is not None for name in ("stop", "no-noun"))
         word.ends_noun = (is_stop or not word.is_word) and "modifier" not in opens
         word.measures = not (opens.isdisjoint(self._measuring) and self.language.units not in article)
         word.measures = word.measures or text in LETTERS

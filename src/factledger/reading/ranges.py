@@ -317,9 +317,8 @@ def _second(line: Line, whole: _First, start: int, joined: int, category: str) -
     if after.unit == NO_UNIT and (_is_to_year(line, whole, second, joined) or _is_to_date(line, whole, second)):
         return None
     is_from = _comes_from(line, whole.first)
-    is_counted = second.scale == 1 and line.lexicon.kind(after.unit) in (Kind.COUNT, Kind.DURATION)
-    if category == _LEADS and is_counted and not is_from:
-        return None  # "12 nach 5 Spielen": so many after five games
+    if not is_from and _goes_apart(line, whole, start, category, second, after):
+        return None
     may_share = (start == found.last and own == after.unit) or (NO_UNIT in (own, after.unit) and start == found.last)
     is_change = category == _LEADS or is_from
     is_cut_off = found.form is Form.WORDS and _is_cut_off(line, start - 1)
@@ -333,6 +332,15 @@ def _second(line: Line, whole: _First, start: int, joined: int, category: str) -
     if category == "range-or" and not _is_next(low, high):
         return None
     return Pair(Hedge.RANGE, low, high, second.last, second.end, unit, after, is_near)
+
+
+def _goes_apart(line: Line, whole: _First, start: int, category: str, second: Amount, after: Measured) -> bool:
+    """Tell whether the word between two numbers leads from one thing to another, and not from end to end of a range."""
+    if category == _LEADS:  # "12 nach 5 Spielen": so many after five games
+        return second.scale == 1 and line.lexicon.kind(after.unit) in (Kind.COUNT, Kind.DURATION)
+    is_counted = start > whole.amount.last and whole.measured.noun is not None and line.is_word(start)
+    # "It sentenced two teachers to 12 and 9 years"
+    return is_counted and category == "range-to" and after.unit == NO_UNIT
 
 
 def _number_behind(line: Line, whole: _First, j: int) -> tuple[Amount | None, Measured | None]:

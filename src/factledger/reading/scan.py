@@ -245,7 +245,9 @@ class _Reader:
         self.bound = self.last = self.outer = self.base = None
 
     def with_unit(self, line: Line, taken: Taken) -> Taken:
-        """Return a figure with the unit that what stands before it gives it; note the currency that it names."""
+        """Return a figure in the unit of the one before it, and without words of that; note its currency."""
+        if taken.first < line.reached:
+            taken = _cut(line, taken, line.reached)
         if self.base is not None:
             taken, self.base = behind_base(line, taken, self.base), None
         if self.last is not None and taken.mention.figure.unit in CARRYING:
@@ -317,6 +319,12 @@ class _Reader:
         # Where a number is written in characters, what is none as a whole is none in part.
         is_whole = found is not None and line.characters
         return found.last if found is not None and is_whole else i + 1
+
+
+def _cut(line: Line, taken: Taken, first: int) -> Taken:
+    """Return a figure without the words in front that belong to the one before it: "1873 multipliés par 3"."""
+    span = Span(line.starts[first], taken.mention.span.end)
+    return taken._replace(first=first, mention=taken.mention._replace(span=span, text=span.of(line.text)))
 
 
 def _standing(line: Line, taken: Taken) -> Mention:

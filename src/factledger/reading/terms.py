@@ -262,6 +262,23 @@ def institutions(language: str) -> dict[str, str]:
 
 
 @cache
+def domains(language: str) -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
+    """Return what institutions deal with, by words in a language, and by what words of any ending start with.
+
+    Source: `domains.tsv` of each language: "kesehatan" is health.
+    """
+    words: dict[str, str] = {}
+    starts: list[tuple[str, str]] = []
+    for phrases, domain, *_ in rows(language, "domains") if language != UNKNOWN else ():
+        for word in phrases.split("|"):
+            if word.endswith("*"):
+                starts.append((fold(word[:-1]), domain))
+            else:
+                words[name_form(word)] = domain
+    return words, tuple(sorted(starts, key=lambda one: (-len(one[0]), one[0])))
+
+
+@cache
 def month_numbers(language: str) -> dict[str, int]:
     """Return the months of a language by their names, where its table lists the twelve whole names first.
 

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from factledger.reading.locale import UnitName
 
 _MAX_MODIFIERS = 4
+_MAX_UNKNOWN = 2
+"""How many words may stand before a counted noun that is not known."""
+
 ITEM = "item"
 """What a counter counts that says nothing of what it counts."""
 
@@ -113,7 +116,9 @@ def after_number(line: Line, last: int, *, is_singular: bool) -> Measured:
     if hyphen and line.has("no-hyphen-noun", start) is not None and line.lexicon.language.hyphen_nouns:
         return Measured(NO_UNIT, None, last, last)  # "a 300-strong crowd"
     found = _unit(line, start) if line.words[start].measures else None
-    if found is None:
+    if found and not hyphen and not is_singular and _only_describes(line, found):
+        found = _noun(line, start, is_singular=False) or found
+    elif found is None:
         found = _noun(line, start, is_singular=is_singular or hyphen)
     elif (noun := _known_noun(line, start)) and noun.last > found.last:
         # The longer wins: "3分店" are branches, not minutes, and "11 đô thị" no dollars.
@@ -124,6 +129,19 @@ def after_number(line: Line, last: int, *, is_singular: bool) -> Measured:
     if found is None and hyphen and line.lexicon.language.hyphen_nouns:
         found = _hyphen_noun(line, start)
     return found or Measured(NO_UNIT, None, last, last)
+
+
+def _only_describes(line: Line, found: Measured) -> bool:
+    """Tell whether the unit is half of a word that describes: "30 second-hand buses", "6 euro-area states"."""
+    word, second = line.words[found.last - 1], _joined(line, found.last - 1)
+    if second is None or not line.lexicon.language.hyphen_nouns or word.fold.endswith(line.lexicon.plural_endings):
+        return False
+    is_symbol = (
+        not word.text.islower() or found.last != found.first + 1 or line.lexicon.kind(found.unit) is Kind.PERCENT
+    )
+    # "a 6 metre-long boat", "120 kilometre-an-hour winds"
+    measures = line.has("no-hyphen-noun", second) is not None or line.has("stop", found.last + 1) is not None
+    return not is_symbol and not measures
 
 
 def _modified_unit(line: Line, i: int) -> Measured | None:
@@ -373,7 +391,24 @@ def _noun(line: Line, i: int, *, is_singular: bool) -> Measured | None:
         return _capital_noun(line, i, is_singular=is_singular)
     while not line.lexicon.language.noun_last and (step := line.has("modifier", i)) is not None and line.is_word(step):
         i = step  # "due nuove farmacie"
-    return _unknown_noun(line, i, is_singular=is_singular)
+    found = _unknown_noun(line, i, is_singular=is_singular)
+    return found or (None if is_singular else _unknown_behind(line, i))
+
+
+def _unknown_behind(line: Line, i: int) -> Measured | None:
+    """Return the unknown noun behind other words, in a language where it comes last: "6 electric ferries"."""
+    for _ in range(_MAX_UNKNOWN):
+        word = line.words[i]
+        step = (
+            None if word.ends_noun or "of" in word.opens or not line.lexicon.language.noun_last else _modifier(line, i)
+        )
+        # "300 fled villages": what was done is no part of the noun.
+        if step is None or (line.has("modifier", i) is None and word.fold.endswith(_PARTICIPLES)):
+            return None
+        i = step
+        if not line.words[i].measures and (found := _unknown_noun(line, i, is_singular=False)):
+            return found
+    return None
 
 
 def _capital_noun(line: Line, i: int, *, is_singular: bool) -> Measured | None:
@@ -492,10 +527,22 @@ def _modifier(line: Line, j: int) -> int | None:
     if line.words[j].fold.endswith(line.lexicon.language.modifier_endings):
         return j + 1
     text = line.words[j].text
+    if (second := _joined(line, j)) and line.lexicon.language.noun_last:
+        return second + 1  # "11 German-built locomotives"
     if line.lexicon.language.capital_nouns and text[0].isupper():
         return j + 1 if _is_name_before_noun(line, j) else None
     is_name = text[0].isupper() and text.isascii()
     return j + 1 if is_name or line.lexicon.language.noun_last else None
+
+
+def _joined(line: Line, j: int) -> int | None:
+    """Return the last word of those that hyphens join to the word at token `j`: "second-hand", "high-speed"."""
+    last = j
+    while line.words[last + 1].text in _HYPHENS and line.is_adjacent(last + 1) and line.is_adjacent(last + 2):
+        if not line.is_word(last + 2):
+            return None
+        last += 2
+    return last if last > j else None
 
 
 def _is_name_before_noun(line: Line, j: int) -> bool:

@@ -34,7 +34,8 @@ _DERIVED = f"""
 SELECT e.seq, e.key, c.tags, {", ".join(f"c.{name}" for name in _NAMES)}, b.seq AS base_seq, b.claim AS base_claim,
     {", ".join(f"d.{name} AS base_{name}" for name in _NAMES)}
 FROM entry_now AS e CROSS JOIN EACH(e.derived_from) AS base
-LEFT JOIN entry AS b ON b.key = base.value AND b.version = 1 AND b.seq <= :until
+LEFT JOIN entry AS b ON b.key = base.value AND b.seq <= :until AND b.version = (
+    SELECT min(own.version) FROM entry AS own WHERE own.key = base.value AND own.claim IS NOT NULL)
 LEFT JOIN claim_now AS c ON c.key = e.claim LEFT JOIN claim_now AS d ON d.key = b.claim
 WHERE e.derived_from IS NOT NULL AND {STANDING} ORDER BY e.seq, b.seq
 """  # noqa: S608  no value of anybody's

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from factledger.domain.entry import UNRELIABLE
 from factledger.rules.origin import COPYING
@@ -24,7 +24,7 @@ SELECT (SELECT count(*) FROM entry_now AS e WHERE e.derived_from IS NOT NULL AND
 """  # noqa: S608  no value of anybody's
 
 _BASES = f"""
-SELECT e.seq, e.key, e.status, base.value AS base, b.seq AS base_seq, b.status AS base_status, b.void
+SELECT e.seq, e.key, e.status, base.value AS base, b.seq AS base_seq, b.status AS base_status, b.void, b.salt
 FROM entry_now AS e CROSS JOIN EACH(e.derived_from) AS base
 LEFT JOIN entry AS b ON b.key = base.value AND b.seq <= :until AND NOT EXISTS (
     SELECT 1 FROM entry AS newer WHERE newer.key = b.key AND newer.version = b.version + 1 AND newer.seq <= :until)
@@ -56,7 +56,7 @@ def check(view: View) -> Iterator[Finding]:
     """Yield a finding for every entry that rests on, or copies, what nothing, or nothing as sure, may rest on."""
     view.covered = view.count(_COUNT)
     for one in view.ask(_BASES):
-        if problem := _problem(one.status, one.base_seq, one.base_status, is_void=one.void is not None):
+        if problem := _ended(one) or _problem(one.status, one.base_seq, one.base_status):
             message = f"it was derived from {one.base}, which {problem}"
             hint = "derive it again, or void it"
             yield RULE.finding(f"#{one.seq} {one.key}", message, hint, (one.seq,))
@@ -71,11 +71,15 @@ def check(view: View) -> Iterator[Finding]:
         yield RULE.finding(f"#{one.seq} {one.key}", message, "void it too, or record it anew", (one.seq,))
 
 
-def _problem(status: str, seq: int | None, base: str, *, is_void: bool) -> str | None:
-    if seq is None:
+def _ended(one: Any) -> str | None:  # noqa: ANN401  columns of a base
+    if one.base_seq is None:
         return "is not in the ledger"
-    if is_void:
-        return f"was withdrawn by us (#{seq})"
+    if not one.salt:
+        return f"was redacted (#{one.base_seq})"
+    return f"was withdrawn by us (#{one.base_seq})" if one.void is not None else None
+
+
+def _problem(status: str, seq: int, base: str) -> str | None:
     if base in UNRELIABLE:
         return f"is {base} (#{seq})"
     return f"is {base} (#{seq}), and it is {status}" if base in UNSURE and status not in UNSURE else None

@@ -60,8 +60,8 @@ def claim_value(
     row = reader.newest("claim", str(key))
     key = ClaimKey(row.key)
     claim = row.body
-    if not isinstance(claim, Claim) or row.is_void:
-        msg = f"the claim {str(key)!r} was withdrawn (#{row.seq})"
+    if not isinstance(claim, Claim) or row.ended:
+        msg = f"the claim {str(key)!r} {row.ended}"
         raise NotFoundError(msg)
     if on is not None:
         check_holds(str(key), claim, on)

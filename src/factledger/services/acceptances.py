@@ -142,8 +142,8 @@ def changed(reader: Reader, acceptance: Acceptance) -> str | None:
     for name in acceptance.rows or ():
         key, version = split_version(name)
         row = reader.find(kind_of_name(name), key)
-        if row is None or row.is_void:
-            return f"the row {key} is {'gone' if row is None else f'withdrawn (#{row.seq})'}"
+        if row is None or row.ended:
+            return f"the row {key} {'is gone' if row is None else row.ended}"
         if row.version != version:
             return f"the row {key} has another version (#{row.seq})"
     return None

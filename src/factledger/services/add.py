@@ -40,7 +40,7 @@ def add(writer: Writer, kind: str, key: str | None, fields: dict[str, Any], *, b
     key = body.key if isinstance(body, Rate) else key or ""
     check(writer, key, body)
     newest = writer.find(kind, key)
-    after = newest.version if newest and newest.is_void else None
+    after = newest.version if newest and newest.ended else None
     return writer.append(body, key, by=by, after=after)
 
 
@@ -103,13 +103,13 @@ def _check_source(writer: Writer, key: str, body: Source) -> None:
 
 
 def live(row: Row, hint: str) -> Row:
-    """Return the row if it was not withdrawn.
+    """Return the row if it was neither withdrawn nor redacted.
 
     Raises:
         RefusedError: It was.
     """
-    if row.is_void:
-        msg = f"the {row.kind} {row.key!r} was withdrawn (#{row.seq})"
+    if row.ended:
+        msg = f"the {row.kind} {row.key!r} {row.ended}"
         raise RefusedError(msg, do=hint)
     return row
 

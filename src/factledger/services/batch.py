@@ -33,16 +33,21 @@ def run_batch(lines: Iterable[str], answer: Callable[[Case], Result]) -> Iterato
 def _result(number: int, line: str, answer: Callable[[Case], Result]) -> Result:
     case: Case = {}
     try:
-        case = _case(line)
+        case = parse_case(line)
         found = answer(case)
         if isinstance(found, str):
             return f'{{"id": {json.dumps(case.get("id"), ensure_ascii=False)}, {found.removeprefix("{")}'
         return {"id": case.get("id"), **found}
     except FactledgerError as error:
-        return {"id": case.get("id"), "line": number, "error": _one_line(error)}
+        return {"id": case.get("id"), "line": number, "error": one_line(error)}
 
 
-def _case(line: str) -> Case:
+def parse_case(line: str) -> Case:
+    """Read a line that is one JSON object.
+
+    Raises:
+        ParseError: It is none.
+    """
     try:
         case = json.loads(line, parse_constant=_no_number, parse_float=_finite)
     except (ValueError, RecursionError) as error:
@@ -65,7 +70,8 @@ def _finite(text: str) -> float:
     return number if isfinite(number) else _no_number(text)
 
 
-def _one_line(error: FactledgerError) -> str:
+def one_line(error: FactledgerError) -> str:
+    """Return the whole message of an error on one line."""
     return "; ".join(part.strip() for part in str(error).splitlines())
 
 

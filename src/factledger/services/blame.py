@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from factledger.domain.entry import figure_columns
+from factledger.domain.record import REDACTED
+from factledger.services.sentence import said
 from factledger.services.show import show
 from factledger.values.key import parse_seq, split_version
 
@@ -48,19 +50,27 @@ class Blamed:
 def blame(reader: Reader, text: str) -> Iterator[Blamed]:
     """Yield every field of a row with the version it stems from; for a claim also those of its entries.
 
+    What a redacted version held nobody knows: a field that the version behind it has may stem from there. Such a
+    version is yielded itself.
+
     Raises:
         NotFoundError: There is no such row.
     """
     row = show(reader, text)
     yield from _fields(reader.versions(row.kind, row.key), row.version)
     if row.kind == "claim" and parse_seq(split_version(text)[0]) is None:
-        for entry in reader.of_claim(row.key):
+        for entry in reader.all_of_claim(row.key):
+            if entry.is_void:
+                continue
             yield from _fields(reader.versions(entry.kind, entry.key), entry.version)
 
 
 def _fields(versions: list[Row], until: int) -> Iterator[Blamed]:
     found: dict[str, Blamed] = {}
     for row in versions[:until]:
+        if row.is_redacted:
+            yield Blamed(row, REDACTED, said(row))
+            continue
         body = row.body.to_json()
         # The columns that the text of a figure says are not worth a line each.
         hidden = figure_columns() if "text" in body else frozenset()
@@ -71,4 +81,5 @@ def _fields(versions: list[Row], until: int) -> Iterator[Blamed]:
             name: found[name] if name in found and found[name].value == value else Blamed(row, name, value)
             for name, value in held.items()
         }
-    yield from found.values()
+    if not versions[until - 1].is_redacted:
+        yield from found.values()

@@ -337,7 +337,15 @@ def _integrity(whole: Integrity, reader: Reader) -> Part:
             if f"#{seq}" not in named
         ),
     ]
-    return Part("integrity", whole.rows, "rows, hashed again", tuple(findings[:KEPT]), max(0, len(findings) - KEPT))
+    count = len(whole.redacted)
+    return Part(
+        name="integrity",
+        covered=whole.rows,
+        covers="rows, hashed again",
+        findings=tuple(findings[:KEPT]),
+        more=max(0, len(findings) - KEPT),
+        not_checked=(f"{count:,} redacted: content removed, no rule looks at it",) if count else (),
+    )
 
 
 def _counts(reader: Reader) -> dict[str, int]:

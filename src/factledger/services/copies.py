@@ -8,9 +8,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from factledger.errors import FileError
+from factledger.errors import FileError, SchemaError
 from factledger.store.engine import Location
-from factledger.store.ledger import create, migrate
+from factledger.store.ledger import create, migrate, reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,6 +39,31 @@ def at_this_schema(path: Path) -> Iterator[Location]:
         else:
             migrate(location)
         yield location
+
+
+@contextmanager
+def to_read(path: Path) -> Iterator[Location]:
+    """Give a ledger to look at: the file itself where it is of this version's schema, which no reader changes.
+
+    Raises:
+        FileError: It cannot be read.
+        NotALedgerError: It is none.
+    """
+    if _is_current(path):
+        yield Location(path=path)
+    else:
+        with at_this_schema(path) as location:
+            yield location
+
+
+def _is_current(path: Path) -> bool:
+    try:
+        if not path.stat().st_size:
+            return False
+        with reading(Location(path=path)):
+            return True
+    except (OSError, SchemaError):
+        return False
 
 
 @contextmanager

@@ -39,6 +39,8 @@ class Once:
 
     def withdrawn(self) -> str | None:
         """Return who withdrew it; None where it was corrected."""
+        if self.newest.is_redacted:
+            return self.newest.ended
         if self.newest.is_void:
             return f"withdrawn by us (#{self.newest.seq})"
         body = self.newest.body
@@ -83,8 +85,8 @@ def claim_of(reader: Reader, text: str) -> str:
         key, version = row.body.claim, None
     found = reader.get(Claim.KIND, key, version)
     newest = reader.find(Claim.KIND, found.key) or found
-    if newest.is_void:
-        msg = f"the claim {found.key!r} was withdrawn (#{newest.seq}): nothing says how it is named"
+    if newest.ended:
+        msg = f"the claim {found.key!r} {newest.ended}: nothing says how it is named"
         raise RefusedError(msg, do="factledger lint: without the claim its figures are unregistered")
     if isinstance(newest.body, Claim) and newest.body.value_type != "quantity":
         msg = f"the claim {found.key!r} states no quantity: drafts are searched for figures"
@@ -96,10 +98,10 @@ def corrected(reader: Reader, claim: str) -> Corrected:
     """Return what a claim once held and holds no more, and what it holds."""
     current: list[tuple[Figure, Row]] = []
     past: list[Once] = []
-    for newest in list(reader.current(Entry.KIND, reader.column(Entry.KIND, "claim") == claim, with_void=True)):
+    for newest in list(reader.all_of_claim(claim)):
         versions = reader.versions(Entry.KIND, newest.key)
         body = newest.body
-        is_live = not newest.is_void and isinstance(body, Entry) and body.status != "retracted"
+        is_live = not newest.ended and isinstance(body, Entry) and body.status != "retracted"
         for row in versions:
             figure = row.body.figure if isinstance(row.body, Entry) else None
             if figure is None:
@@ -129,7 +131,7 @@ def corrected_since(reader: Reader, state: str) -> Iterator[str]:
     claims = {row.body.claim for row in rows if isinstance(row.body, Entry)}
     for claim in sorted(claims):
         found = reader.find(Claim.KIND, claim)
-        if found and not found.is_void and isinstance(found.body, Claim) and found.body.value_type == "quantity":
+        if found and not found.ended and isinstance(found.body, Claim) and found.body.value_type == "quantity":
             yield claim
 
 

@@ -69,7 +69,7 @@ class Change:
             return What.VOIDED
         if self.before is None:
             return What.ADDED
-        if self.before.is_void:
+        if self.before.ended:
             return What.RESTORED
         return What.RETRACTED if _is_retracted(self.before, self.after) else What.CORRECTED
 
@@ -87,7 +87,7 @@ class Change:
 
     def fields(self) -> dict[str, tuple[Any, Any]]:
         """Return the fields that differ, each with its value before and after, None where there is none."""
-        if self.before is None or self.after is None:
+        if self.before is None or self.after is None or self.before.is_redacted or self.after.is_redacted:
             return {}
         # Between two versions the header always differs; within one it must not.
         old, new = (row.to_json() if self.is_rewritten else row.body.to_json() for row in (self.before, self.after))

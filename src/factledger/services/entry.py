@@ -109,7 +109,7 @@ def quantity_entry(recording: Recording, source: Row, texts: Texts, units: Units
     fields = _shared(recording, source)
     document = _document(source, texts)
     if document is not None:
-        located = locate(recording.text, document, language, units, recording.start)
+        located = locate(recording.text, document, language, units, recording.start, source.key)
         mention = located.mention
         notes += [located.note] if located.note else []
         fields |= {"start": str(mention.span.start), "end": str(mention.span.end), "sha256": _sha256(source)}

@@ -11,11 +11,24 @@ from factledger.domain.claim import Claim
 from factledger.domain.entry import Entry
 from factledger.domain.kinds import KINDS
 from factledger.domain.publication import Publication
-from factledger.domain.record import HEADER, YES, Row, canonical_json, check_header, columns, formats
+from factledger.domain.record import (
+    HEADER,
+    REDACTED,
+    YES,
+    Body,
+    Removed,
+    Row,
+    canonical_json,
+    check_header,
+    columns,
+    formats,
+)
+from factledger.domain.redaction import Redaction, redaction_key
 from factledger.domain.source import Source
 from factledger.domain.unit import Acceptance, Rate, UnitRecord, kind_of_name
 from factledger.errors import FactledgerError, ImportFailedError, NotFoundError, ParseError
 from factledger.services.add import check_pair
+from factledger.services.redact import apply_redactions
 from factledger.services.seal import Kept
 from factledger.values.key import ClaimKey, EntryKey, parse_path, split_version
 from factledger.values.units import Units
@@ -30,13 +43,15 @@ CHECKPOINT = "checkpoint"
 """The one field of a line that holds a checkpoint: of the rows in front of it."""
 
 _BATCH = 1000
+_LEAF = re.compile(r"[0-9a-f]{64}", re.ASCII)
 _NUMBER = re.compile(r"[1-9]\d{0,17}", re.ASCII)
 
 
 def export(reader: Reader) -> Iterator[str]:
     """Yield every row as one line of canonical JSON, with its position, in the order of the log.
 
-    Behind the last row that a checkpoint covers stands a line with that checkpoint.
+    Behind the last row that a checkpoint covers stands a line with that checkpoint. A redacted row has its leaf in the
+    place of its body.
     """
     notes = dict(reader.checkpoints())
     for seq, row in reader.stored():
@@ -79,6 +94,11 @@ def import_lines(writer: Writer, lines: Iterable[str]) -> int:
             writer.write(batch)
             batch = []
     writer.write(batch)
+    if known.lost:
+        msg = f"the row {min(known.lost)} has no content, and no line says that it was redacted"
+        raise ImportFailedError(msg, do="nothing was written; export the ledger again")
+    if wrong := apply_redactions(writer):
+        raise ImportFailedError(wrong[0], do="nothing was written; export the ledger again")
     _keep(writer, sealed)
     return seq
 
@@ -113,6 +133,8 @@ class _Known:
     moment: str = ""
     size: int = 0
     units: Units = field(default_factory=Units.shipped)
+    lost: dict[str, bytes] = field(default_factory=dict)
+    has_lost_unit: bool = False
 
     def add(self, row: Row) -> None:
         """Take a row in.
@@ -131,14 +153,20 @@ class _Known:
             case UnitRecord():
                 self.units = self.units.extended([row.body.to_unit(row.key)])
             case Rate():
-                self._need(Source.KIND, row.body.source)
-                _check_key(row.key, row.body.key, "pair, date and source")
-                check_pair(row.body, self.units)
+                self._check_rate(row.key, row.body)
             case Acceptance():
                 self._check_acceptance(row.key, row.body)
             case Publication():
                 self._check_publication(row.key, row.body)
+            case Removed() | Redaction():
+                self._check_redaction(row)
         self.versions[row.kind, row.key], self.moment, self.size = row.version, row.recorded_at, row.seq
+
+    def _check_rate(self, key: str, body: Rate) -> None:
+        self._need(Source.KIND, body.source)
+        _check_key(key, body.key, "pair, date and source")
+        if not self.has_lost_unit:
+            check_pair(body, self.units)
 
     def _check_entry(self, key: str, body: Entry) -> None:
         self._need(Claim.KIND, body.claim)
@@ -162,6 +190,23 @@ class _Known:
             msg = "it was judged by rows that no line before it holds"
             raise NotFoundError(msg, found=f"{body.head.partition(':')[0]} rows")
         _check_key(key, body.key, "address")
+
+    def _check_redaction(self, row: Row) -> None:
+        body = row.body
+        if not isinstance(body, Redaction):
+            self.lost[redaction_key(row.kind, row.key, row.version)] = row.leaf
+            self.has_lost_unit |= row.kind == UnitRecord.KIND
+            return
+        if body.is_idle:
+            return
+        kind, key, version = body.names()
+        _check_key(row.key, body.key, "row that it names")
+        if row.version > 1 or version > self.versions.get((kind, key), 0):
+            msg = "it names a row that no line before it holds, or that is redacted already"
+            raise NotFoundError(msg, found=body.target)
+        if (leaf := self.lost.pop(row.key, None)) is not None and leaf.hex() != body.leaf:
+            msg = "it names another leaf than its row has"
+            raise ParseError(msg, expected=leaf.hex(), found=body.leaf)
 
     def _need_versions(self, names: Iterable[str] | None, kind: str | None = None) -> None:
         for name in names or ():
@@ -208,7 +253,7 @@ def _row(fields: dict[str, Any], number: int) -> Row:
     if header["void"] not in (None, YES):
         raise _bad(number, "its void is malformed", header["void"])
     try:
-        body = kind(**fields)
+        body = kind(**fields) if header[REDACTED] is None else _removed(kind, header, fields)
         row = Row(
             kind=kind.KIND,
             key=header["key"] or "",
@@ -229,6 +274,15 @@ def _row(fields: dict[str, Any], number: int) -> Row:
     if body.to_json() != fields:
         raise _bad(number, "its texts are not in their canonical form (NFC, trimmed, no empty ones)")
     return row
+
+
+def _removed(kind: type[Body], header: dict[str, str | None], fields: dict[str, Any]) -> Removed:
+    """Return what stands in the place of a body that was removed."""
+    leaf = header[REDACTED] or ""
+    if not _LEAF.fullmatch(leaf) or kind is Redaction or fields or header["salt"] or header["reason"]:
+        msg = "a redacted row has its leaf, and neither content nor reason nor salt"
+        raise ParseError(msg, expected="64 hexadecimal digits", found=repr(leaf[:80]))
+    return Removed(bytes.fromhex(leaf))
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from factledger.domain.finding import Finding
 from factledger.domain.log import Head, Tree
+from factledger.services.redactions import Redactions
 from factledger.store.reader import hashes_to
 from factledger.store.shape import differences
 from factledger.values.compare import Severity
@@ -30,6 +31,15 @@ class Changed(NamedTuple):
     version: int | None
 
 
+class Redacted(NamedTuple):
+    """A row whose content was removed, and the position of the row that says so."""
+
+    seq: int
+    key: str
+    version: int
+    by: int
+
+
 @dataclass(slots=True)
 class Integrity:
     """What checking the ledger against itself came to.
@@ -39,6 +49,7 @@ class Integrity:
         rows: How many rows were hashed again.
         findings: What is wrong.
         changed: The rows that were changed or removed.
+        redacted: Rows whose content was removed, as a redaction says; they cannot be hashed again.
         shape: How the tables and their guards differ from those of a ledger.
         heads: The heads that were asked for, by their sizes.
     """
@@ -47,6 +58,7 @@ class Integrity:
     rows: int = 0
     findings: list[Finding] = field(default_factory=list)
     changed: list[Changed] = field(default_factory=list)
+    redacted: list[Redacted] = field(default_factory=list)
     shape: list[str] = field(default_factory=list)
     heads: dict[int, Head] = field(default_factory=dict)
 
@@ -78,6 +90,7 @@ def integrity(reader: Reader, sizes: Collection[int] = ()) -> Integrity:
     reader = reader if reader.damage is not None else reader.lenient()
     bodies = reader.columns()
     body = next(bodies, None)
+    redactions = Redactions(reader.redactions())
     versions: dict[tuple[str, str], _Last] = {}
     sealed = {size for size, _ in reader.checkpoints()}
     expected, moment = 1, ""
@@ -95,8 +108,13 @@ def integrity(reader: Reader, sizes: Collection[int] = ()) -> Integrity:
         if body is None or body[0] != seq:
             result.add_changed(seq, key, version, "the row is in the log and its body is gone")
             continue
-        result.rows += 1
         why = _difference((kind, key, version, leaf), *body[1:])
+        if why and not body[2]["salt"] and (named := redactions.of(kind, key, version)):
+            why = named.difference(leaf, *body[1:])
+            if not why:
+                result.redacted.append(Redacted(seq, str(key), version, named.seq))
+        else:
+            result.rows += 1
         if why:
             result.add_changed(seq, key, version, why)
         found = _Last(version, str(body[2]["recorded_at"]))
@@ -109,6 +127,7 @@ def integrity(reader: Reader, sizes: Collection[int] = ()) -> Integrity:
     while body is not None:
         result.add_stray(*body)
         body = next(bodies, None)
+    result.findings += (_finding(*one) for one in redactions.broken(expected - 1))
     result.head = tree.head()
     result.shape = differences(reader.connection)
     result.findings += (_finding("schema", difference) for difference in result.shape)
@@ -119,6 +138,8 @@ def _difference(logged: tuple[Any, Any, Any, Any], kind: str, found: RowMapping)
     """Return how a row differs from what the log holds of it, or None."""
     *named, leaf = logged
     if not hashes_to(leaf, kind, found):
+        if not found["salt"]:
+            return "its content is gone, and no redaction names it"
         return "the row was changed: it does not hash to its leaf"
     if [kind, found["key"], found["version"]] != named:
         return "the log names another kind, key or version than the row"

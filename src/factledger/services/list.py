@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from factledger.domain.entry import Entry
 from factledger.store.query import Listed, parse_query, search
 from factledger.values.figure import interval
 from factledger.values.period import Period
@@ -20,10 +21,12 @@ class Listing:
     Attributes:
         entries: The entries.
         without_period: How many were left out because their claim states no period (with a date only).
+        redacted: How many entries of the ledger cannot be found because their content was removed.
     """
 
     entries: list[Listed]
     without_period: int = 0
+    redacted: int = 0
 
 
 def list_entries(reader: Reader, terms: tuple[str, ...] = (), on: str | None = None) -> Listing:
@@ -48,7 +51,7 @@ def list_entries(reader: Reader, terms: tuple[str, ...] = (), on: str | None = N
             entries.append(listed)
         elif scope is None:
             without_period += 1
-    return Listing(entries, without_period)
+    return Listing(entries, without_period, reader.redacted(Entry.KIND))
 
 
 def as_row(listed: Listed) -> dict[str, Any]:

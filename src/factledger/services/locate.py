@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shlex
 import unicodedata
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from factledger.errors import AmbiguousError, RefusedError
+from factledger.reading.locale import UNKNOWN
 from factledger.reading.mention import described
 from factledger.reading.scan import read, scan
 from factledger.values.span import Span, line_and_column
@@ -15,6 +17,9 @@ from factledger.values.span import Span, line_and_column
 if TYPE_CHECKING:
     from factledger.reading.mention import Mention, Scan
     from factledger.values.units import Units
+
+_ABSENT = "the text of the source does not hold this figure"
+_UNTOLD = "the language of the source could not be told"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +35,9 @@ class Located:
     note: str | None = None
 
 
-def locate(words: str, text: str, language: str, units: Units, start: int | None = None) -> Located:
+def locate(
+    words: str, text: str, language: str, units: Units, start: int | None = None, source: str = "SOURCE"
+) -> Located:
     """Return the figure that the words name in a text.
 
     Spacing and capitals may differ, and are noted. Other words are refused, and so is a part of a figure
@@ -42,6 +49,7 @@ def locate(words: str, text: str, language: str, units: Units, start: int | None
         language: The language tag of the text.
         units: The units that are known.
         start: First code point, where the words stand more than once.
+        source: The key of the source, to be named where its language has to be given.
 
     Raises:
         RefusedError: The text does not hold the figure, or holds more of it.
@@ -55,14 +63,21 @@ def locate(words: str, text: str, language: str, units: Units, start: int | None
         places = "; ".join(_place(text, mention.span) for mention in everywhere)
         raise RefusedError(msg, expected=places, found=f"--at {start}", do="give the place where it stands")
     if not same:
-        raise _not_there(words, text, found, start)
+        raise _not_there(words, text, found, start, source)
     if len(same) > 1:
         places = "; ".join(_place(text, mention.span) for mention in same)
         msg = f"{words!r} stands {len(same)} times in the text"
         raise AmbiguousError(msg, found=places, do="say which one with --at START")
     mention = same[0]
-    note = None if mention.text == words.strip() else f"given as {words.strip()!r}"
-    return Located(mention, note)
+    notes = [] if mention.text == words.strip() else [f"given as {words.strip()!r}"]
+    if found.language == UNKNOWN:
+        notes.append(f"{_UNTOLD}: words such as “million” or “about” were not read; {_tell(source)} names it")
+    return Located(mention, "; ".join(notes) or None)
+
+
+def _tell(source: str) -> str:
+    """Return the command by which a person says in which language a source is."""
+    return f"factledger source revise {shlex.quote(source)} --language CODE --reason 'its language'"
 
 
 def _plain(words: str) -> str:
@@ -74,7 +89,7 @@ def _place(text: str, span: Span) -> str:
     return f"--at {span.start} (line {line}, column {column})"
 
 
-def _not_there(words: str, text: str, found: Scan, start: int | None) -> RefusedError:
+def _not_there(words: str, text: str, found: Scan, start: int | None, source: str) -> RefusedError:
     around = [mention for mention in found.figures if _is_part(words, mention, text, start)]
     if around:
         whole = around[0]
@@ -86,10 +101,19 @@ def _not_there(words: str, text: str, found: Scan, start: int | None) -> Refused
             where=_place(text, whole.span),
             do="record the whole figure",
         )
+    if found.language == UNKNOWN:
+        is_there = _plain(words) in _plain(text)
+        msg = "the text of the source holds these words, and no such figure is read in it" if is_there else _ABSENT
+        return RefusedError(
+            msg,
+            expected="a text whose language is known, so that words such as “million” and “about” are read",
+            found=f"{words!r}: {_read_alone(words, found.language)}; {_UNTOLD}",
+            do=_tell(source),
+        )
     near = _near(words, found)
     asides = [aside for aside in found.set_aside if _plain(aside.text) == _plain(words)]
     reason = f"; it is set aside as {asides[0].rule}" if asides else ""
-    msg = f"the text of the source does not hold this figure{reason}"
+    msg = f"{_ABSENT}{reason}"
     return RefusedError(
         msg,
         expected=" or ".join(near) or "a figure of the text; factledger scan lists them",

@@ -9,12 +9,15 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
-from factledger.domain.log import leaf_hash
+from factledger.domain.record import Removed
+from factledger.domain.redaction import Redaction
 from factledger.errors import ConflictError, RewrittenError
 from factledger.services.copies import at_this_schema, beside
 from factledger.services.diff import common
+from factledger.services.redact import apply_redactions
 from factledger.services.sentence import sentence
 from factledger.store.ledger import reading, writing
+from factledger.store.redact import scrub
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -96,7 +99,13 @@ def merge(base: Path, ours: Path, theirs: Path, out: Path) -> Merged:
             for size, note in plan.checkpoints:
                 writer.keep_checkpoint(size, note)
             _write(writer, plan.rows)
+            # What one branch redacted goes from the rows of the other and of the base, too.
+            if wrong := apply_redactions(writer):
+                raise RewrittenError(wrong[0], do="factledger verify; restore that branch before it is merged")
             head = writer.head()
+            is_redacted = writer.count(Redaction.KIND) > 0
+        if is_redacted:
+            scrub(start)
         _put(start, out)
     return Merged(head, plan.ours, plan.theirs, plan.same, plan.kept)
 
@@ -161,7 +170,8 @@ def _new(reader: Reader, size: int) -> list[Row]:
     # Newest first, so that the rows of the base need not be read.
     rows = list(takewhile(lambda row: row.seq > size, reader.rows(newest_first=True)))[::-1]
     for row in rows:
-        if leaf_hash(row.leaf_bytes()) != leaves.get(row.seq):
+        is_sound = row.body.by is not None if isinstance(row.body, Removed) else row.leaf == leaves.get(row.seq)
+        if not is_sound:
             msg = f"row #{row.seq} {row.key} was changed: it does not hash to its leaf"
             raise RewrittenError(msg, do="factledger verify; restore that branch before it is merged")
     return rows

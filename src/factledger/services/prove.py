@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factledger.domain.checkpoint import ConsistencyProof, InclusionProof
-from factledger.domain.log import check_inclusion, inclusion_path, leaf_hash
+from factledger.domain.log import check_inclusion, inclusion_path
+from factledger.domain.redaction import leaf_content
 from factledger.errors import NotFoundError, RewrittenError
 from factledger.services.seal import Kept, goes_on
 from factledger.services.show import show
@@ -17,7 +18,7 @@ _SEAL = "factledger seal"
 
 
 def prove(reader: Reader, key: str) -> InclusionProof:
-    """Return the proof that a row is in the ledger, with the row itself.
+    """Return the proof that a row is in the ledger, with the row itself; of a redacted one, with its leaf hash.
 
     Args:
         reader: The ledger.
@@ -33,9 +34,9 @@ def prove(reader: Reader, key: str) -> InclusionProof:
     if row.seq > size:
         msg = f"row #{row.seq} is not sealed yet"
         raise NotFoundError(msg, expected=f"one of the first {size} rows", do=_SEAL)
-    content, index = row.leaf_bytes(), row.seq - 1
+    content, index = leaf_content(row.leaf) if row.is_redacted else row.leaf_bytes(), row.seq - 1
     hashes = reader.roots(inclusion_path(index, size))
-    if not check_inclusion(index, kept.checkpoint.head, leaf_hash(content), hashes):
+    if not check_inclusion(index, kept.checkpoint.head, row.leaf, hashes):
         msg = f"row #{row.seq} does not prove: it, or another row, is no longer what was sealed"
         raise RewrittenError(msg, do="factledger verify names what was changed")
     return InclusionProof(index, tuple(hashes), kept.note, content)

@@ -99,7 +99,7 @@ def publish(
         found = ", ".join(f"{count} {name}" for name, count in counted(report).items())
         hint = "tie its figures to claims (factledger lint --explain), or give --without-rows"
         raise RefusedError(msg, expected="a figure that a row supports", found=found, where=draft.path, do=hint)
-    if before and known and not before.is_void and replace(known, head=body.head) == body:
+    if before and known and not before.ended and replace(known, head=body.head) == body:
         return Published(report, row=before)
     row = writer.append(body, body.key, by=by, reason=reason, after=before.version if before else None)
     return Published(report, row=row, is_new=True)

@@ -208,10 +208,10 @@ def _check_other(claim: Claim, body: Entry) -> None:
 
 
 def _free_key(writer: Writer, key: EntryKey, body: Entry, *, again: bool) -> tuple[EntryKey, int | None]:
-    """Return the key to write under and the version it follows: a void row may be recorded again."""
+    """Return the key to write under and the version it follows: a void or redacted row may be recorded again."""
     key = replace(key, source=body.source)
     while (row := writer.find("entry", str(key))) is not None:
-        if row.is_void:
+        if row.ended:
             return key, row.version
         if not again or _is_same_place(row, body):
             msg = f"{key} is recorded already (#{row.seq})"

@@ -260,7 +260,7 @@ def _row_change(change: Change) -> RowChange:
         place = f", {body.page}" if body.page else f" at {body.start}:{body.end}" if body.start else ""
         source = f"{body.source}{place}"
     before = _figure(change.before) if change.before else None
-    after = _figure(change.after) if change.after and not change.after.is_void else None
+    after = _figure(change.after) if change.after and not change.after.ended else None
     changed = () if change.what in (What.ADDED, What.GONE) else tuple(change.changed)
     day = row.recorded_at[:10]
     reason = "; ".join(change.reasons) or None
@@ -284,7 +284,7 @@ def _add_acceptances(found: Review, new: Reader, day: date) -> None:
 def _plot(reader: Reader, key: str) -> Plot | None:
     """Return the figures of a claim, all versions, oldest first; None where there is nothing to draw."""
     claim = reader.find("claim", key)
-    entries = list(reader.current("entry", reader.column("entry", "claim") == key, with_void=True))
+    entries = list(reader.all_of_claim(key))
     bars: list[tuple[str, Bar]] = []
     left_out = 0
     for newest in entries:

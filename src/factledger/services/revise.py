@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from factledger.domain.record import Body, Row
     from factledger.services.texts import Texts
     from factledger.store.ledger import Writer
+    from factledger.store.reader import Reader
 
 
 def target(writer: Writer, kind: str, text: str) -> tuple[Row, int]:
@@ -37,9 +38,13 @@ def target(writer: Writer, kind: str, text: str) -> tuple[Row, int]:
     Raises:
         NotFoundError: There is no such row.
         ParseError: The version is malformed.
+        RefusedError: Its content was removed.
     """
     key, version = split_version(text)
     row = writer.get(kind, key, version)
+    if row.is_redacted:
+        msg = f"the {kind} {row.key!r} {row.ended}: there is nothing of it to correct"
+        raise RefusedError(msg, do="what may be said is recorded anew under the same key (record, or add)")
     return row, row.version
 
 
@@ -199,26 +204,31 @@ def void(writer: Writer, kind: str, text: str, *, by: str, reason: str | None) -
     if old.is_void:
         msg = f"{old.key} is void already (#{old.seq})"
         raise RefusedError(msg)
-    if used := list(islice(_users(writer, kind, old.key), 3)):
-        msg = f"other rows rest on the {kind} {old.key!r}"
-        raise RefusedError(msg, found=", ".join(used), do="void or revise those first")
+    check_unused(writer, kind, old.key, "void or revise those first")
     return writer.append(old.body, old.key, by=by, reason=required(reason), after=version, void=True), old
 
 
-def _users(writer: Writer, kind: str, key: str) -> Iterator[str]:
+def check_unused(reader: Reader, kind: str, key: str, hint: str) -> None:
+    """Raise RefusedError when current rows rest on a claim, source or unit."""
+    if used := list(islice(_users(reader, kind, key), 3)):
+        msg = f"other rows rest on the {kind} {key!r}"
+        raise RefusedError(msg, found=", ".join(used), do=hint)
+
+
+def _users(reader: Reader, kind: str, key: str) -> Iterator[str]:
     """Yield the current rows that name a claim, source or unit."""
     if kind in (Claim.KIND, Source.KIND):
-        yield from _named(writer, Entry.KIND, kind, key)
+        yield from _named(reader, Entry.KIND, kind, key)
     if kind == Source.KIND:
-        yield from _named(writer, Source.KIND, "derived_from", key)
-        yield from _named(writer, Rate.KIND, "source", key)
+        yield from _named(reader, Source.KIND, "derived_from", key)
+        yield from _named(reader, Rate.KIND, "source", key)
     if kind == UnitRecord.KIND:
         for user in (Entry.KIND, Claim.KIND, UnitRecord.KIND, Rate.KIND):
-            yield from (_shown(row) for row in list(writer.current(user)) if key in _units_of(row.body))
+            yield from (_shown(row) for row in list(reader.current(user)) if key in _units_of(row.body))
 
 
-def _named(writer: Writer, kind: str, column: str, key: str) -> Iterator[str]:
-    return (_shown(row) for row in list(writer.current(kind, writer.column(kind, column) == key)))
+def _named(reader: Reader, kind: str, column: str, key: str) -> Iterator[str]:
+    return (_shown(row) for row in list(reader.current(kind, reader.column(kind, column) == key)))
 
 
 def _shown(row: Row) -> str:

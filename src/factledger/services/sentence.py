@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from factledger.domain.claim import Claim
 from factledger.domain.entry import Entry
 from factledger.domain.publication import Publication
+from factledger.domain.record import Removed
+from factledger.domain.redaction import Redaction
 from factledger.domain.source import Source
 from factledger.domain.unit import Acceptance, Rate, UnitRecord
 
@@ -22,6 +24,8 @@ def sentence(row: Row) -> str:
 
 def said(row: Row) -> str:
     """Return what a row says, without its reason."""
+    if isinstance(row.body, Removed):
+        return f"{row.kind} {row.key}@@{row.version} {row.ended}{f': {row.body.why}' if row.body.why else ''}"
     start = "withdrawn by us: " if row.is_void else ""
     return f"{start}{_said(row.key, row.body)}"
 
@@ -42,6 +46,8 @@ def _said(key: str, body: Body) -> str:
             return f"1 {body.base} = {body.value} {body.quote} on {body.date}, says {body.source}"
         case Acceptance() | Publication():
             return _of_draft(body)
+        case Redaction():
+            return f"the content of {body.target} was removed"
         case _:
             return f"{body.KIND} {key}"
 

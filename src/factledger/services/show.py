@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from factledger.domain.record import Removed
 from factledger.errors import NotFoundError
 from factledger.rules.value import check_holds
 from factledger.services.on import claim_of, holding
@@ -73,7 +74,7 @@ def history(reader: Reader, text: str, on: str | None = None) -> tuple[list[Row]
     row = show(reader, text)
     rows = reader.versions(row.kind, row.key)
     if row.kind == "claim" and parse_seq(split_version(text)[0]) is None:
-        keys = [one.key for one in reader.current("entry", reader.column("entry", "claim") == row.key, with_void=True)]
+        keys = [one.key for one in reader.all_of_claim(row.key)]
         rows += [version for key in keys for version in reader.versions("entry", key)]
     rows.sort(key=lambda one: one.seq)
     return holding(reader, rows, on) if on is not None else (rows, 0)
@@ -81,7 +82,10 @@ def history(reader: Reader, text: str, on: str | None = None) -> tuple[list[Row]
 
 def as_json(row: Row) -> dict[str, Any]:
     """Return a row as JSON, with its position."""
-    return {"seq": str(row.seq), **row.to_json()}
+    found = {"seq": str(row.seq), **row.to_json()}
+    if isinstance(row.body, Removed):
+        found |= {"redacted_by": str(row.body.by) if row.body.by else None, "redacted_for": row.body.why}
+    return found
 
 
 def log(reader: Reader, limit: int | None = None, on: str | None = None) -> tuple[list[Row], int]:

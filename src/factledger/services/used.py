@@ -35,6 +35,7 @@ class Stands(StrEnum):
     OLD = "old"
     RETRACTED = "retracted"
     VOID = "void"
+    REDACTED = "redacted"
     GONE = "gone"
     NOWHERE = "no row"
 
@@ -154,6 +155,8 @@ def _use(reader: Reader, publication: Row, name: str, newest: dict[str, Row | No
 def _stands(row: Row | None, version: int) -> Stands:
     if row is None:
         return Stands.GONE
+    if row.is_redacted:
+        return Stands.REDACTED
     if row.is_void:
         return Stands.VOID
     if isinstance(row.body, Entry) and row.body.status == "retracted":

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from factledger.domain.checkpoint import PROOF_HEADER, Checkpoint, ConsistencyProof, InclusionProof
 from factledger.domain.log import check_consistency, check_inclusion, leaf_hash
 from factledger.domain.note import Note, open_note
+from factledger.domain.redaction import content_leaf
 from factledger.errors import MisuseError, ParseError, RefusedError
 from factledger.services.integrity import integrity
 from factledger.services.seal import Kept
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from factledger.domain.log import Head
     from factledger.domain.note import VerifierKey
-    from factledger.services.integrity import Changed
+    from factledger.services.integrity import Changed, Redacted
     from factledger.store.reader import Reader
 
 FULL_REWRITE = "a rewrite of the whole ledger, and rows cut off its end: there is no checkpoint to compare with"
@@ -63,6 +64,7 @@ class Verified:
         head: Size and root over all leaves.
         changed: Rows that are no longer what their leaf says.
         wrong: All that is wrong, a sentence each.
+        redacted: Rows whose content was removed, each with the row that says so.
         shape: How tables and guards differ from those of a ledger.
         checkpoints: The checkpoints it was compared with.
         cannot_show: What could have happened all the same.
@@ -74,6 +76,7 @@ class Verified:
     shape: list[str] = field(default_factory=list)
     checkpoints: list[Compared] = field(default_factory=list)
     cannot_show: list[str] = field(default_factory=list)
+    redacted: list[Redacted] = field(default_factory=list)
 
     @property
     def is_ok(self) -> bool:
@@ -91,6 +94,7 @@ class Verified:
             "checkpoints": [one.to_json() for one in self.checkpoints],
             "cannot_show": self.cannot_show,
             "wrong": self.wrong,
+            "redacted": [one._asdict() for one in self.redacted],
         }
 
 
@@ -111,6 +115,7 @@ def verify(reader: Reader, given: str | None = None, keys: Sequence[VerifierKey]
     every = [*kept, *([outside] if outside else [])]
     found = integrity(reader, {one.checkpoint.head.size for one in every})
     result = Verified(found.head, found.changed, [f"{one.place}: {one.message}" for one in found.findings], found.shape)
+    result.redacted = found.redacted
     result.wrong += unreadable
     for one in every:
         where = "given" if one is outside else "kept"
@@ -163,10 +168,12 @@ def _signers(note: str, keys: Sequence[VerifierKey]) -> tuple[tuple[str, ...], s
 
 
 def _cannot_show(result: Verified, *, is_outside: bool, has_key: bool) -> list[str]:
+    count = len(result.redacted)
+    lines = [f"what {count} redacted row{'s' * (count > 1)} held: content removed, cannot be re-hashed"] * bool(count)
     if not result.checkpoints:
-        return [FULL_REWRITE]
+        return [*lines, FULL_REWRITE]
     sealed = max(one.checkpoint.head.size for one in result.checkpoints)
-    lines = [] if is_outside else [BESIDE]
+    lines += [] if is_outside else [BESIDE]
     if sealed < result.head.size:
         lines.append(f"a rewrite of rows {sealed + 1} to {result.head.size}: no checkpoint covers them yet")
     if not has_key:
@@ -228,10 +235,15 @@ def _inclusion(text: str, keys: Sequence[VerifierKey]) -> Shown:
     if proof.extra is None:
         msg = "the proof does not carry the row that it is about"
         raise RefusedError(msg, expected="a line 'extra' with the row", do="ask for one made by factledger prove")
-    if not check_inclusion(proof.index, checkpoint.head, leaf_hash(proof.extra), proof.hashes):
+    leaf = content_leaf(proof.extra)
+    if not check_inclusion(proof.index, checkpoint.head, leaf or leaf_hash(proof.extra), proof.hashes):
         msg = f"this row is not row #{proof.index + 1} of what was signed"
         raise RefusedError(msg, expected=str(checkpoint.head), do="the row or the proof was changed: ask for another")
-    what = f"this is row #{proof.index + 1} of the {checkpoint.head.size} rows of {checkpoint.origin}"
+    of = f"row #{proof.index + 1} of the {checkpoint.head.size} rows of {checkpoint.origin}"
+    if leaf:
+        what = f"{of} has the leaf {leaf.hex()}; what it said is not in the proof: it was redacted"
+        return Shown(what, checkpoint, signed_by)
+    what = f"this is {of}"
     return Shown(what, checkpoint, signed_by, _row(proof.extra))
 
 

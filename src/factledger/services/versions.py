@@ -141,7 +141,8 @@ class Versions:
         """Return why a sentence with other words may no longer be about the same thing.
 
         It may not when a word is gone that says something by itself, when its subject stands in another place, or when
-        its dates are others. Words that were added are for a person to read, too, and make no other claim of it.
+        its dates are others. Words that were added are for a person to read, too, and make no other claim of it. What
+        the other figures of the sentence come to, "billion" as well, is for their own rows.
 
         Args:
             mine: What stood in the old text.
@@ -152,7 +153,8 @@ class Versions:
         if lost:
             return f"its sentence names {self._printed(lost)} no more, or in another place"
         there = {self._stem(self.new, i) for i in theirs.sentence.words if i not in theirs.words}
-        others = (i for i in mine.sentence.words if i not in mine.words)
+        numbers = self._of_numbers(mine.sentence)
+        others = (i for i in mine.sentence.words if i not in mine.words and i not in numbers)
         gone = [i for i in others if (stem_ := self._stem(self.old, i)) and stem_ not in there]
         if gone:
             return f"gone from its sentence: {self._printed(gone)}"
@@ -160,6 +162,11 @@ class Versions:
         if before != now:
             return f"its sentence is dated otherwise: {_listed(before)} before, {_listed(now)} now"
         return None
+
+    def _of_numbers(self, sentence: Sentence) -> set[int]:
+        """Return the words of an old sentence that are part of numbers: "two", "billion"."""
+        found = self.old.figures_in(sentence.span.start, sentence.span.end)
+        return {i for one in found for i in self.old.words.within(one.number.start, one.number.end)}
 
     def _printed(self, words: Sequence[int]) -> str:
         starts, ends = self.old.words.starts, self.old.words.ends

@@ -1,7 +1,7 @@
 """Questions in SQL over the current rows of a ledger, answered by the database row by row.
 
 A rule that looks at every row asks the database; nothing is loaded as a whole. A question reads `entry_now`,
-`claim_now` and so on: the newest version of each row in the state that is read, void ones left out.
+`claim_now` and so on: the newest version of each row in the state that is read, void and redacted ones left out.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from factledger.store.reader import Reader
 
 _NOW = """{kind}_now AS {hint}(
-    SELECT * FROM {kind} AS one WHERE one.void IS NULL AND one.seq <= :until AND {newest}{only})"""
+    SELECT * FROM {kind} AS one WHERE one.void IS NULL AND one.salt <> '' AND one.seq <= :until AND {newest}{only})"""
 
 _NEWEST = {
     # SQLite looks each row up in what it is told once: the positions of rows that have a newer version, which are few.

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, insert, select, text
 
-from factledger.domain.log import leaf_hash
-from factledger.domain.record import YES, Row, clean_text, new_salt
+from factledger.domain.kinds import KINDS
+from factledger.domain.record import YES, Row, clean_text, columns, new_salt
 from factledger.errors import EngineError, ExistsError, NotFoundError, ParseError, StaleError
 from factledger.store.engine import LOCK, Location, create_file, explained, open_engine
 from factledger.store.migrate import check_empty, check_revision, current_revision, known_revision, upgrade
@@ -176,7 +176,7 @@ class Writer(Reader):
                     "kind": row.kind,
                     "key": row.key,
                     "version": row.version,
-                    "leaf": leaf_hash(row.leaf_bytes()),
+                    "leaf": row.leaf,
                 }
                 for row in rows
             ],
@@ -230,5 +230,5 @@ def _columns(row: Row) -> dict[str, Any]:
         "salt": row.salt,
         "void": YES if row.is_void else None,
         "format": row.format,
-        **row.body.to_row(),
+        **(dict.fromkeys(one.name for one in columns(KINDS[row.kind])) if row.is_redacted else row.body.to_row()),
     }

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from factledger.store.reader import Reader
 
 MAX_TERMS = 50
+MAX_LINE = 10_000
+"""Most characters of a line of search terms: `shlex` takes squared time for one long word."""
 
 _NUMBER = re.compile(r"(-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?|-?\.\d+)([kKmMbBtT]?|bn|tn)", re.ASCII)
 _SCALES = {"": 0, "k": 3, "m": 6, "b": 9, "bn": 9, "t": 12, "tn": 12}
@@ -319,8 +321,11 @@ def split_terms(line: str) -> tuple[str, ...]:
     """Return the search terms of a line, quoted as in a shell.
 
     Raises:
-        QueryError: A quotation does not end.
+        QueryError: A quotation does not end, or the line is too long.
     """
+    if len(line) > MAX_LINE:
+        msg = "the line of search terms is too long"
+        raise QueryError(msg, expected=f"at most {MAX_LINE:,} characters", found=f"{len(line):,}")
     try:
         return tuple(shlex.split(line))
     except ValueError as error:

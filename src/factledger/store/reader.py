@@ -16,7 +16,8 @@ from sqlalchemy.types import NullType
 from factledger.domain.claim import Claim
 from factledger.domain.kinds import KINDS
 from factledger.domain.log import Head, Tree, leaf_hash, parse_head, roots_of
-from factledger.domain.record import YES, Row, canonical_json, check_header, columns, from_texts
+from factledger.domain.record import YES, Removed, Row, canonical_json, check_header, columns, from_texts
+from factledger.domain.redaction import Redaction, redaction_key
 from factledger.errors import FactledgerError, NotALedgerError, NotFoundError, ParseError, UnitError
 from factledger.store.schema import BODIES, checkpoint, log
 from factledger.values.key import parse_seq
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Connection, FromClause, RowMapping, Select
 
     from factledger.domain.log import Leaves
+    from factledger.domain.record import Body
     from factledger.values.units import Unit
 
 _FETCH = 2000
@@ -194,16 +196,25 @@ class Reader:
         return list(self._read(kind, query))
 
     def current(self, kind: str, *conditions: ColumnElement[bool], with_void: bool = False) -> Iterator[Row]:
-        """Yield the current version of every row of a kind, in order of their keys, void ones left out."""
+        """Yield the current version of every row of a kind, in order of their keys, void and redacted ones left out.
+
+        Conditions on columns of a body fit no redacted one.
+        """
         table = BODIES[kind]
         query = select(table).where(is_current(table, self.until), *conditions)
         if not with_void:
-            query = query.where(table.c.void.is_(null()))
+            query = query.where(_stands(table))
         yield from self._read(kind, query.order_by(table.c.key))
 
     def of_claim(self, claim: str) -> Iterator[Row]:
-        """Yield the current entries of a claim, in order of their keys, void ones left out."""
+        """Yield the current entries of a claim, in order of their keys, void and redacted ones left out."""
         yield from self.current("entry", BODIES["entry"].c.claim == claim)
+
+    def all_of_claim(self, claim: str) -> Iterator[Row]:
+        """Yield the newest version of every entry that a claim ever had, in order of their keys."""
+        # The key says which claim it is even where the body was removed; A follows @ in the order of bytes.
+        key = BODIES["entry"].c.key
+        yield from self.current("entry", key >= f"{claim}@", key < f"{claim}A", with_void=True)
 
     def note(self, row: Row) -> None:
         """Note in the trace, if there is one, that a row is given out."""
@@ -245,7 +256,7 @@ class Reader:
         """Yield position and JSON of every row as it is stored, in the order of the log."""
         for seq, kind, found in self.columns():
             try:
-                yield seq, stored_json(kind, found)
+                yield seq, stored_json(kind, found) if found["salt"] else as_row(kind, found, self).to_json()
             except (ValueError, TypeError, RecursionError) as error:
                 raise _unreadable(kind, seq, error) from error
 
@@ -320,8 +331,44 @@ class Reader:
         if self._has_lost(kind):
             return 0
         table = BODIES[kind]
-        query = select(func.count()).select_from(table).where(is_current(table, self.until), table.c.void.is_(null()))
+        query = select(func.count()).select_from(table).where(is_current(table, self.until), _stands(table))
         return self.connection.execute(query).scalar_one()
+
+    def redacted(self, kind: str) -> int:
+        """Return how many rows of a kind are redacted in their current version."""
+        if self._has_lost(kind) or not self.count(Redaction.KIND):
+            return 0
+        table = BODIES[kind]
+        query = select(func.count()).select_from(table).where(is_current(table, self.until), table.c.salt == "")
+        return self.connection.execute(query).scalar_one()
+
+    def removed(self, kind: str, found: RowMapping) -> Removed:
+        """Return what is known of a body that was removed, whatever state is read: it is gone from all of them."""
+        if self._has_lost("log") or self._has_lost(Redaction.KIND):
+            return Removed()
+        table = BODIES[Redaction.KIND]
+        named = table.c.key == redaction_key(kind, found["key"], found["version"])
+        query = select(type_coerce(log.c.leaf, NullType()), table.c.seq, table.c.reason).select_from(
+            log.outerjoin(table, named)
+        )
+        one = self.connection.execute(query.where(log.c.seq == found["seq"])).first()
+        return Removed() if one is None or not isinstance(one[0], bytes) else Removed(*one)
+
+    def redactions(self) -> dict[str, RowMapping]:
+        """Return all redactions that the log has, by their keys: their columns, and `log_seq` and `log_leaf`.
+
+        The columns are empty where the body of one is gone. A body that was removed is gone from every state.
+        """
+        if self._has_lost("log"):
+            return {}
+        own = (log.c.seq.label("log_seq"), log.c.key.label("log_key"))
+        leaf = type_coerce(log.c.leaf, NullType()).label("log_leaf")
+        query = select(*own, leaf)
+        if not self._has_lost(Redaction.KIND):
+            table = BODIES[Redaction.KIND]
+            query = select(*own, leaf, table).select_from(log.outerjoin(table, table.c.seq == log.c.seq))
+        query = query.where(log.c.kind == Redaction.KIND)
+        return {str(one["log_key"]): one for one in self.connection.execute(query).mappings()}
 
     def _has_lost(self, table: str) -> bool:
         return self.damage is not None and table in self.damage.tables
@@ -385,6 +432,11 @@ def _sound(own: list[Unit]) -> Units:
     return units
 
 
+def _stands(table: FromClause) -> ColumnElement[bool]:
+    """Return the condition that a row is neither void nor redacted."""
+    return and_(table.c.void.is_(null()), table.c.salt != "")
+
+
 def _seen(table: FromClause, until: int | None) -> ColumnElement[bool]:
     return literal(value=True) if until is None else table.c.seq <= until
 
@@ -395,12 +447,12 @@ _CLAIM_NAMES = {name: f"claim_{name}" for name in _NAMES["claim"]}
 
 @lru_cache(maxsize=64)
 def _entries_with_claims(until: int | None) -> Select[Any]:
-    """Return the query for the current version of every entry with the columns of its claim, void ones left out."""
+    """Return the query for the current version of every entry that stands, with the columns of its claim."""
     table, claim = BODIES["entry"], BODIES["claim"].alias()
     return (
         select(table, *(claim.c[name].label(label) for name, label in _CLAIM_NAMES.items()))
         .select_from(table.outerjoin(claim, and_(claim.c.key == table.c.claim, is_current(claim, until))))
-        .where(is_current(table, until), table.c.void.is_(null()))
+        .where(is_current(table, until), _stands(table))
     )
 
 
@@ -424,7 +476,7 @@ def readable(reader: Reader, kind: str, found: Iterable[RowMapping]) -> Iterator
     """Yield rows from their columns; one that cannot be read is an error, or is passed over (see `Reader.damage`)."""
     for one in found:
         try:
-            row = as_row(kind, one)
+            row = as_row(kind, one, reader)
             if reader.damage is not None:
                 check_header(row)
                 row.body.check()
@@ -437,8 +489,13 @@ def readable(reader: Reader, kind: str, found: Iterable[RowMapping]) -> Iterator
             yield row
 
 
-def as_row(kind: str, found: RowMapping) -> Row:
+def as_row(kind: str, found: RowMapping, reader: Reader | None = None) -> Row:
     """Return a row from the columns of its table, which may stand among others.
+
+    Args:
+        kind: Its kind.
+        found: The columns.
+        reader: The ledger, where it is to be said of a redacted row what was removed and why.
 
     Raises:
         NotALedgerError: They hold what they cannot.
@@ -455,10 +512,21 @@ def as_row(kind: str, found: RowMapping) -> Row:
             is_void=found["void"] == YES,
             format=found["format"],
             seq=found["seq"],
-            body=from_texts(KINDS[kind], {name: found[name] for name in _NAMES[kind]}),
+            body=_body(kind, found, reader),
         )
     except (FactledgerError, ValueError, TypeError, RecursionError) as error:
         raise _unreadable(kind, found["seq"], error) from error
+
+
+def _body(kind: str, found: RowMapping, reader: Reader | None) -> Body:
+    if not found["salt"]:
+        return reader.removed(kind, found) if reader else Removed()
+    return from_texts(KINDS[kind], {name: found[name] for name in _NAMES[kind]})
+
+
+def is_blank(kind: str, found: RowMapping) -> bool:
+    """Tell whether nothing is left of the body of a row, nor of what could be used to guess it."""
+    return found["salt"] == "" and found["reason"] is None and all(found[name] is None for name in _NAMES[kind])
 
 
 def stored_json(kind: str, found: RowMapping) -> dict[str, Any]:

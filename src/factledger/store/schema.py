@@ -11,7 +11,7 @@ from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData
 from factledger.domain.kinds import KINDS
 from factledger.domain.record import columns
 
-REVISION = "0002"
+REVISION = "0003"
 """The schema this version of factledger writes: the last of `migrations/versions`."""
 
 metadata = MetaData()
@@ -43,7 +43,7 @@ def _body_table(kind: str) -> Table:
         Column("recorded_at", TEXT, nullable=False, comment="when it was recorded, UTC, ISO 8601"),
         Column("recorded_by", TEXT, nullable=False, comment="who recorded it"),
         Column("reason", TEXT, comment="why, for a correction"),
-        Column("salt", TEXT, nullable=False, comment="128 random bits, hexadecimal"),
+        Column("salt", TEXT, nullable=False, comment="128 random bits, hexadecimal; empty for a removed body"),
         Column("void", TEXT, comment="yes, if this version withdraws what was recorded wrongly"),
         Column("format", TEXT, nullable=False, comment="version of the list of fields that the leaf covers"),
         *(Column(one.name, TEXT, comment=one.doc) for one in columns(body)),
@@ -67,7 +67,10 @@ checkpoint = Table(
 )
 
 GUARDED = ("log", *KINDS, "checkpoint")
-"""Tables whose rows never change."""
+"""Tables whose rows never change, removed bodies aside."""
+
+REDACTABLE = tuple(kind for kind in KINDS if kind != "redaction")
+"""Kinds of rows whose bodies can be removed."""
 
 HEADER = ("seq", "key", "version", "recorded_at", "recorded_by", "reason", "salt", "void", "format")
 """Columns that every body table starts with."""

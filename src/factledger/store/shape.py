@@ -10,8 +10,14 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Integer, LargeBinary, text
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from factledger.store.guards import POSTGRESQL_BODY, POSTGRESQL_TYPES, sqlite_guards
-from factledger.store.schema import GUARDED, metadata
+from factledger.store.guards import (
+    POSTGRESQL_BODY,
+    POSTGRESQL_REDACTION_BODY,
+    POSTGRESQL_TYPES,
+    sqlite_guards,
+    sqlite_redaction_guard,
+)
+from factledger.store.schema import BODIES, GUARDED, REDACTABLE, metadata
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,7 +66,10 @@ def _sqlite_schema(dialect: Dialect) -> dict[tuple[str, str], str]:
         wanted["table", table.name] = _one_line("table", str(CreateTable(table).compile(dialect=dialect)))
         for index in table.indexes:
             wanted["index", str(index.name)] = str(CreateIndex(index).compile(dialect=dialect)).strip()
-    return wanted | {("trigger", statement.split('"')[1]): statement for statement in sqlite_guards(GUARDED)}
+    guards = {statement.split('"')[1]: statement for statement in sqlite_guards(GUARDED)}
+    for kind in REDACTABLE:
+        guards[f"guard_{kind}_update"] = sqlite_redaction_guard(kind, [one.name for one in BODIES[kind].columns])
+    return wanted | {("trigger", name): statement for name, statement in guards.items()}
 
 
 def _one_line(kind: str, sql: str) -> str:
@@ -123,7 +132,7 @@ def _column(column: Column[object]) -> tuple[str, str, bool, str]:
 
 def _postgresql_guards(connection: Connection) -> Iterator[str]:
     wanted = {
-        (table, f"guard_{table}_{name}"): (kind, True, "", POSTGRESQL_BODY, "plpgsql")
+        (table, f"guard_{table}_{name}"): (kind, True, "", _guard_body(table, name), "plpgsql")
         for table in GUARDED
         for name, kind in POSTGRESQL_TYPES.items()
     }
@@ -135,3 +144,7 @@ def _postgresql_guards(connection: Connection) -> Iterator[str]:
             yield f"the trigger {name} on {table} does not belong to a ledger"
         elif found.get((table, name)) != wanted[table, name]:
             yield _guard(name)
+
+
+def _guard_body(table: str, name: str) -> str:
+    return POSTGRESQL_REDACTION_BODY if name == "row" and table in REDACTABLE else POSTGRESQL_BODY

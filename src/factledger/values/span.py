@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -42,3 +46,17 @@ def line_and_column(text: str, position: int) -> tuple[int, int]:
     (2, 2)
     """
     return text.count("\n", 0, position) + 1, position - text.rfind("\n", 0, position)
+
+
+def lines_and_columns(text: str, positions: Iterable[int]) -> Iterator[tuple[int, int]]:
+    r"""Yield line and column of many positions, in ascending order, going through the text once.
+
+    >>> list(lines_and_columns("a\nbc", [0, 3]))
+    [(1, 1), (2, 2)]
+    """
+    line, start, reached = 1, 0, 0
+    for position in positions:
+        if breaks := text.count("\n", reached, position):
+            line, start = line + breaks, text.rfind("\n", reached, position) + 1
+        reached = position
+        yield line, position - start + 1

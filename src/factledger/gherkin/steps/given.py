@@ -30,8 +30,8 @@ def _(facts: Facts, key: str) -> None:
 
 def _claim(facts: Facts, key: str) -> str:
     row = facts.ledger.reader.get("claim", key)
-    if row.is_void:
-        msg = f"the claim {key!r} was withdrawn (#{row.seq})"
+    if row.ended:
+        msg = f"the claim {key!r} {row.ended}"
         raise SpecError(msg)
     return row.key
 

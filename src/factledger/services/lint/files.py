@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 from glob import has_magic
 from itertools import takewhile
 from pathlib import Path
@@ -28,26 +29,34 @@ class Drafts:
 
     Attributes:
         paths: Files, each once, and whether it was named itself.
-        passed: How many files of folders are of a kind that is not read.
-        links: How many files of folders are links, which are not followed.
-        unreadable: Files of folders that could not be read, with why; filled while they are opened.
+        links: How many files and folders of folders are links, which are not followed.
+        unreadable: Files of folders that could not be read, with why; filled while they are opened. Folders as well.
+        empty: Folders that hold no file of a kind that is read.
+        known: Suffixes of the files of a folder that are read.
+        kinds: The suffixes of the files of folders that are not read, and how many have each.
     """
 
     paths: dict[str, bool]
-    passed: int
     links: int
     unreadable: list[str]
+    empty: list[str]
+    known: frozenset[str] = KNOWN
+    kinds: Counter[str] = field(default_factory=Counter)
 
     @classmethod
-    def of(cls, given: Iterable[str]) -> Drafts:
+    def of(cls, given: Iterable[str], known: frozenset[str] = KNOWN) -> Drafts:
         """Return the drafts that names of files, folders or patterns, or "-", mean.
 
         Hidden files and folders of a folder are left out.
 
+        Args:
+            given: The names.
+            known: Suffixes of the files of a folder that are read.
+
         Raises:
             FileError: A pattern fits nothing.
         """
-        found = cls({}, 0, 0, [])
+        found = cls({}, 0, [], [], known)
         for name in given:
             if name != STDIN and Path(name).is_dir():
                 found._add_folder(name)
@@ -56,6 +65,11 @@ class Drafts:
             else:
                 found.paths[name] = True
         return found
+
+    @property
+    def passed(self) -> int:
+        """How many files of folders are of a kind that is not read."""
+        return self.kinds.total()
 
     def _add_pattern(self, pattern: str) -> None:
         """Add the files that fit, hidden ones left out; ** goes through no link, as a link may lead in a circle."""
@@ -72,19 +86,30 @@ class Drafts:
                 self._add(str(path))
 
     def _add_folder(self, folder: str) -> None:
-        for root, folders, files in os.walk(folder):
+        is_empty = True
+        for root, folders, files in os.walk(folder, onerror=self._refuse):
             folders[:] = sorted(name for name in folders if not name.startswith("."))
+            self.links += sum(os.path.islink(os.path.join(root, name)) for name in folders)  # noqa: PTH114, PTH118
             for name in sorted(files):
                 if not name.startswith("."):
-                    self._add(os.path.join(root, name))  # noqa: PTH118  as the folder was written
+                    is_empty &= not self._add(os.path.join(root, name))  # noqa: PTH118  as the folder was written
+        if is_empty:
+            self.empty.append(folder)
 
-    def _add(self, path: str) -> None:
+    def _refuse(self, error: OSError) -> None:
+        self.unreadable.append(f"{error.filename}: the folder cannot be read: {(error.strerror or '').lower()}")
+
+    def _add(self, path: str) -> bool:
+        """Add a file, and return whether it is one that is read."""
+        suffix = Path(path).suffix.lower()
         if Path(path).is_symlink():
             self.links += 1
-        elif Path(path).suffix.lower() not in KNOWN:
-            self.passed += 1
+        elif suffix not in self.known or not Path(path).is_file():
+            self.kinds[suffix] += 1
         else:
             self.paths.setdefault(path, False)
+            return True
+        return False
 
     def opened(self, stdin_filename: str | None = None) -> Iterator[Draft]:
         """Yield the drafts, one after the other.
@@ -102,6 +127,7 @@ class Drafts:
 
     def notes(self) -> Iterator[str]:
         """Yield what was not read, and why."""
+        yield from (f"no file to read in {one}; read are {', '.join(sorted(KNOWN))}" for one in self.empty)
         yield from (f"not read: {one}" for one in self.unreadable)
         if self.links:
             yield f"not read: links, which are not followed: {self.links:,}"

@@ -17,6 +17,7 @@ from factledger.services.lint.language import scanned, unread
 from factledger.services.lint.match import Match, Matcher
 from factledger.services.lint.orders import obeyed
 from factledger.services.lint.prose import Prose
+from factledger.services.lint.redacted import Redacted
 from factledger.services.lint.report import (
     MATCHED,
     SUPPORTED,
@@ -209,11 +210,17 @@ class Run:
         reader = self.index.reader
         self.judge = Judge(reader, self.index.units, self.prose, entries, Speakers(reader, self.prose))
         self.entries = entries
+        redacted = Redacted(reader)
         self.deriver = Deriver(self.index.reader, self.index.units, entries)
         self.explainer = Explainer(self.index, entries) if self.options.explain else None
         ends = []
         for one in matches:
-            self._end(one, clashes.get(one.mention.span, []))
+            clashing = clashes.get(one.mention.span, [])
+            if gone := redacted.breach(one, entries):
+                claim = one.chosen[0].claim if one.chosen else None
+                self._finish(one, MATCHED if claim else UNREGISTERED, [gone, *clashing], claim)
+            else:
+                self._end(one, clashing)
             ends.append(Ending.of(one, self.result.numbers[-1].claim))
         if tying is not None:
             self.closing = tying, ends

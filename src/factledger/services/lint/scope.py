@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from calendar import monthrange
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.digits import ascii_digits
@@ -39,6 +41,12 @@ MONTHS_WITH_CAPITALS = ("en", "id")
 _DATED = ("year", "date")
 _CLOSE = 2
 """How many words may stand between a figure and a year that is its own: "16,900 runners in 2024"."""
+
+_WIDE = 6
+"""How many words may start from the beginning of a span of time to its end: "between March and June of 2024"."""
+
+_LEADING = 2
+"""How many words before the first date of a span may hold the one that leads it in: "between early 2015"."""
 
 
 class _Year(NamedTuple):
@@ -119,6 +127,45 @@ def scope_stated(prose: Prose, sentence: Sentence, mention: Mention, clause: Cla
     places = frozenset(one.name for one in sentence.names if one.is_place and prose.is_placed(one.name))
     years = tuple(dict.fromkeys(str(one) for one in _nearest(prose, dated, mention, clause)))
     return Stated(years, places | prose.unknown_places(sentence), unresolved)
+
+
+def spans_stated(prose: Prose, sentence: Sentence) -> list[tuple[int, str, str]]:
+    """Return (place, first, last) of the spans of time that a sentence names: "between 2015 and 2023", "2015–2023".
+
+    Dates are EDTF; the year of "between March and June 2024" is that of both.
+    """
+    return sentence.once("spans", lambda: list(_spans(prose, sentence)))
+
+
+def _spans(prose: Prose, sentence: Sentence) -> Iterator[tuple[int, str, str]]:
+    dated = list(sentence.once("years", lambda: list(_years(prose, sentence))))
+    dated = sorted({*dated, *(one for one in _months(prose, sentence) if not _is_dated(prose, one, dated))})
+    leading, joining = prose.phrases("span-from"), prose.phrases("span-to")
+    for first, last in pairwise(dated):
+        if not last.year or not _is_span(prose, first, last, leading, joining):
+            continue
+        yield first.place, str(first if first.year else first._replace(year=last.year)), str(last)
+
+
+def months_stated(prose: Prose, sentence: Sentence) -> list[tuple[int, int]]:
+    """Return (place, month) of the months that a sentence names, with a year or without."""
+    return sentence.once("months", lambda: [(one.place, one.month) for one in _months(prose, sentence)])
+
+
+def _is_dated(prose: Prose, month: _Year, dated: Sequence[_Year]) -> bool:
+    """Tell whether a month is that of a date already, with its year."""
+    return any(one.month == month.month and abs(prose.words_between(month.place, one.place)) <= _FAR for one in dated)
+
+
+def _is_span(prose: Prose, first: _Year, last: _Year, leading: frozenset[Name], joining: frozenset[Name]) -> bool:
+    """Tell whether the words around two dates, or no more than a dash between them, make one span of them."""
+    between = prose.words_in(Span(first.place, last.place))
+    if len(between) < _LEADING:  # set aside as one, or parted by a sign alone
+        return 0 < first.year < last.year and not {*prose.draft.text[first.place : last.place]} & set(",;،؛")
+    i = bisect_left(prose.starts, first.place)
+    before = prose.words[max(i - _LEADING, 0) : i]
+    is_led = any((word.name,) in leading for word in before)
+    return is_led and len(between) <= _WIDE and any((word.name,) in joining for word in between[1:])
 
 
 def _years_before(prose: Prose, sentence: Sentence, mention: Mention, dated: list[_Year]) -> Iterator[_Year]:

@@ -49,13 +49,29 @@ class Attribution:
     def is_attributed(self, sentence: Sentence) -> bool:
         """Tell whether a sentence says that somebody says something."""
         words = [word.name for word in sentence.words]
-        if any(set(forms(word)) & self._saying for word in words):
+        saying = [i for i, word in enumerate(words) if set(forms(word)) & self._saying]
+        if saying and not self._other_sense(sentence).issuperset(saying):
             return True
         return any(
             word == phrase[0] and tuple(words[i : i + len(phrase)]) == phrase
             for phrase in self._saying_phrases
             for i, word in enumerate(words)
         )
+
+    def _other_sense(self, sentence: Sentence) -> set[int]:
+        """Return the positions of words that say nothing there: Portuguese "segundo" in "por segundo", a second."""
+        found = self.prose.said_in(sentence, "no-said")
+        return {self.prose.words_between(sentence.words[0].start, place) + int(offset) for place, offset in found}
+
+    def places(self, sentence: Sentence) -> list[int]:
+        """Return the positions among the words of a sentence of those that say that somebody speaks."""
+        names = [word.name for word in sentence.words]
+        return [
+            i
+            for i, name in enumerate(names)
+            if (set(forms(name)) & self._saying and i not in self._other_sense(sentence))
+            or any(tuple(names[i : i + len(phrase)]) == phrase for phrase in self._saying_phrases if phrase[0] == name)
+        ]
 
     @cached_property
     def _saying(self) -> frozenset[str]:

@@ -12,7 +12,7 @@ from factledger.rules.lint import LANGUAGE
 from factledger.rules.lint import UNREADABLE as UNREADABLE_RULE
 from factledger.services.lint.against.across import paired_across
 from factledger.services.lint.against.align import Group, aligned
-from factledger.services.lint.against.around import Around, Standing
+from factledger.services.lint.against.around import Around
 from factledger.services.lint.against.asides import Asides
 from factledger.services.lint.against.elsewhere import Elsewhere
 from factledger.services.lint.against.figures import differences
@@ -21,6 +21,7 @@ from factledger.services.lint.against.labels import relabelled
 from factledger.services.lint.against.moved import moved, moved_by_sentences_before
 from factledger.services.lint.against.pair import paired
 from factledger.services.lint.against.sides import Side, figure_key
+from factledger.services.lint.against.standing import Standing
 from factledger.services.lint.against.subject import Subjects
 from factledger.services.lint.language import scanned, unread
 from factledger.services.lint.report import ADDED, CHANGED, DROPPED, HEDGE_LOST, MOVED, SET_ASIDE, UNCHANGED, UNREADABLE

@@ -3,209 +3,33 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from factledger.reading.digits import ascii_digits
-from factledger.reading.terms import forms, month_numbers, named
+from factledger.reading.terms import named
 from factledger.rules import last_read as rules
 from factledger.services.lint.against.figures import difference, role_difference
+from factledger.services.lint.against.standing import FORESEEN, ONLY
 from factledger.services.lint.against.subject import respelt
-from factledger.services.lint.scope import scope_stated
+from factledger.services.lint.against.tense import is_timetable
+from factledger.services.lint.seen import Seen, rates
 from factledger.services.lint.speaker import Attribution
+from factledger.services.lint.voices import is_other, speaking
 from factledger.values.compare import Severity
 from factledger.values.figure import Kind, Role
-from factledger.values.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from factledger.reading.mention import Mention, SetAside
     from factledger.services.lint.against.figures import Difference
-    from factledger.services.lint.against.sides import Passage, Side
+    from factledger.services.lint.against.standing import Standing
     from factledger.services.lint.against.subject import Subjects
-    from factledger.services.lint.prose import Sentence
-    from factledger.values.figure import Direction
 
-_FORESEEN = ("planned", "projected")
 _ALIKE = 3
 """Passages are alike that share more than two thirds of their words: three times those are more than both hold."""
 
-_UPPER, _LOWER = "upper", "lower"
-_ONLY = "only"
-_DATED = ("year", "date")
-_GAP = 2
-"""How many characters may stand between a day and its year."""
-
-_NO_DATE = "9000"
-"""Stands for the day of drafts that name none: relative years are compared with each other, not with others."""
-
 _FIRST_RELATIVE = 8000
-_OF_MONTH = 7
-"""Characters of a date in EDTF that tell its month."""
-
 _LEAST_NAME = 3
 """Letters of a word that may name a person by itself."""
-
-
-class Standing(NamedTuple):
-    """A figure where it stands.
-
-    Attributes:
-        side: Its version of the draft.
-        mention: The figure.
-        passage: Its passage.
-        passages: All passages of its group.
-        date: The day of the draft, EDTF; None without one.
-    """
-
-    side: Side
-    mention: Mention
-    passage: Passage
-    passages: Sequence[Passage]
-    date: str | None
-
-    @property
-    def sentence(self) -> Sentence:
-        """Its sentence."""
-        return self.passage.sentence
-
-    def goes(self) -> Direction | None:
-        """Return which way it goes: by its verb, else by the words around it."""
-        if self.mention.figure.direction is not None:
-            return self.mention.figure.direction
-        clause = self.side.prose.clause(self.sentence, self.mention)
-        return self.side.prose.direction(self.sentence, clause, self.mention)
-
-    def is_led_from(self) -> bool:
-        """Tell whether a word such as "from" stands right before it."""
-        before, _ = self.side.prose.beside(self.mention.span)
-        return self.side.is_phrase(before, "from")
-
-    def status(self) -> str | None:
-        """Return what plain words say of it: planned, projected or possible."""
-        found = self.mention.status
-        if found is None:
-            clause = self.side.prose.clause(self.sentence, self.mention)
-            said_in = self.side.prose.said_in
-            return next(
-                (
-                    name
-                    for name in _FORESEEN
-                    for place, _ in said_in(self.sentence, name)
-                    if clause.start <= place < self.mention.span.start
-                ),
-                None,
-            )
-        return None if found == "denied" else found
-
-    def says(self, status: str | None, *, is_anywhere: bool = False) -> bool:
-        """Tell whether its passage before it (or anywhere), or another one of its group, holds words of a status."""
-        names = _FORESEEN if status in _FORESEEN else (status or "",)
-        return any(
-            self.side.says(
-                passage, name, self.mention.span.start if passage is self.passage and not is_anywhere else None
-            )
-            for passage in self.passages
-            for name in names
-        )
-
-    def poles(self) -> dict[tuple[str, bool], str]:
-        """Return the opposites that the words around it name: the word, by its axis and whether it is the upper end."""
-        start = self.start()
-        taken = [one.span for one in self.passage.figures]
-        words = {word.start: word for word in self.sentence.words}
-        return {
-            (axis, name == _UPPER): self.side.draft.text[place : words[place].end]
-            for name in (_UPPER, _LOWER)
-            for place, axis in self.side.prose.said_in(self.sentence, name)
-            if start <= place < self.end() and not any(one.start <= place < one.end for one in taken)
-        }
-
-    def is_denied(self) -> bool:
-        """Tell whether its clause denies it, before the figure or behind it."""
-        if self.mention.status == "denied":
-            return True
-        clause = self.side.prose.clause(self.sentence, self.mention)
-        said_in = self.side.prose.said_in
-        harmless = {place for place, _ in said_in(self.sentence, "no-denial")}
-        denying = {place for name in ("not", "denied") for place, _ in said_in(self.sentence, name)} - harmless
-        taken = [one.span for one in self.passage.figures]
-        return any(
-            clause.start <= place < clause.end and not any(one.start <= place < one.end for one in taken)
-            for place in denying
-        )
-
-    def start(self) -> int:
-        """Return where the words about this figure start: behind the one before, or with the sentence."""
-        i = self.sentence.at[self.mention.number.start]
-        return self.passage.figures[i - 1].span.end if i else self.sentence.span.start
-
-    def end(self) -> int:
-        """Return where the words about this figure end: at the next one, or with the sentence."""
-        i = self.sentence.at[self.mention.number.start] + 1
-        return self.passage.figures[i].span.start if i < len(self.passage.figures) else self.sentence.span.end
-
-    def years(self) -> frozenset[str]:
-        """Return the years, or the months of years, that it holds for; a day is set aside, and compared as that."""
-        clause = self.side.prose.clause(self.sentence, self.mention)
-        stated = scope_stated(self.side.prose, self.sentence, self.mention, clause, self.date or _NO_DATE)
-        return frozenset(one[:_OF_MONTH] for one in stated.years if one[0].isdecimal())
-
-    def months(self) -> dict[str, int]:
-        """Return the months that the words about it name outside of dates: their numbers by the words as written."""
-        return self._months_in(self.passage, self.start(), self.end())
-
-    def all_months(self) -> frozenset[int]:
-        """Return the numbers of all months that its passages name."""
-        spans = ((one, one.sentence.span) for one in self.passages)
-        return frozenset(k for one, span in spans for k in self._months_in(one, span.start, span.end).values())
-
-    def _months_in(self, passage: Passage, start: int, end: int) -> dict[str, int]:
-        known = month_numbers(self.side.language)
-        dates = [one.span for one in self.side.asides(passage)]
-        text, found = self.side.draft.text, {}
-        for word in passage.sentence.words:
-            if word.name in known and start <= word.start < end:
-                # "may" is a month only where it has the capital of one.
-                is_name = text[word.start].isupper() or not self.side.is_phrase(word.name, "possible")
-                is_alone = not any(one.start - _GAP < word.end and word.start < one.end + _GAP for one in dates)
-                if is_name and is_alone:
-                    found[text[word.start : word.end]] = known[word.name]
-        return found
-
-    def words_before(self) -> frozenset[str]:
-        """Return the words of its passages, and of the paragraph before it."""
-        before = (word.name for sentence in self.side.before(self.sentence) for word in sentence.words)
-        return _words(self.passages) | frozenset(before)
-
-    def says_only(self) -> bool:
-        """Tell whether a word such as "only" stands right before it or right behind it."""
-        words, span = self.sentence.words, self.mention.span
-        before = [word.name for word in words if word.start < span.start][-1:]
-        behind = [word.name for word in words if word.start >= span.end][:1]
-        return any(self.side.is_phrase(word, _ONLY) for word in before + behind)
-
-    def year_place(self) -> Span | None:
-        """Return the place of the year that it holds for; None where none is printed."""
-        years = {one[:4] for one in self.years()}
-        dated = [one.span for one in self.side.asides(self.passage) if one.rule in _DATED]
-        text = self.side.draft.text
-        for span in dated:
-            if any(year in ascii_digits(span.of(text)) for year in years):
-                beside = [
-                    one for one in dated if 0 <= span.start - one.end <= _GAP or 0 <= one.start - span.end <= _GAP
-                ]
-                return Span(min(one.start for one in (span, *beside)), max(one.end for one in (span, *beside)))
-        return None
-
-    def other_years(self) -> frozenset[str]:
-        """Return the years that the passages of its group name besides those that it holds for."""
-        own = {one[:4] for one in self.years()}
-        named_ = (ascii_digits(one.text) for one in self._asides() if one.rule == "year")
-        return frozenset(one for one in named_ if one not in own)
-
-    def _asides(self) -> Iterator[SetAside]:
-        return (one for passage in self.passages for one in self.side.asides(passage))
 
 
 class Around:
@@ -220,6 +44,28 @@ class Around:
         self, new: Standing, old: Standing, *, is_framed_alike: bool, is_translated: bool
     ) -> Iterator[Difference]:
         """Yield what differs; across languages only what needs no words to be compared."""
+        yield from self._ways(new, old, is_translated=is_translated)
+        if rate := _rated(new.seen(), old.seen()):
+            yield difference(rules.CHANGED, rate)
+        if new.is_denied() is not old.is_denied():
+            yield difference(rules.NEGATED, "denied now" if new.is_denied() else "no longer denied")
+        else:
+            for one in self._status(new, old):
+                # A verb form that says it in the other language may not be known.
+                yield one._replace(severity=Severity.WARNING) if is_translated else one
+        yield from self._scope(new, old, is_framed_alike=is_framed_alike)
+        if is_translated and (institution := self._institution(new, old)):
+            yield difference(rules.WRONG_SPEAKER, institution)
+        if not is_translated:
+            yield from self._months(new, old)
+            yield from self._speaker(new, old)
+            yield from self._places(new, old)
+            if old.says_only() and not any(new.side.says(passage, ONLY) for passage in new.passages):
+                yield difference(rules.HEDGE_LOST, "that it is only so many is gone", Severity.WARNING)
+
+    @staticmethod
+    def _ways(new: Standing, old: Standing, *, is_translated: bool) -> Iterator[Difference]:
+        """Yield that a figure goes the other way, or is a level for a change."""
         mine, theirs = new.goes(), old.goes()
         is_change = Role.LEVEL not in (new.mention.figure.role, old.mention.figure.role)
         is_meant = is_change or (not is_translated and (_is_share(new, old) or are_alike(new, old)))
@@ -233,27 +79,16 @@ class Around:
             yield role
         elif turned := _from_and_to(new, old):
             yield turned
-        if new.is_denied() is not old.is_denied():
-            yield difference(rules.NEGATED, "denied now" if new.is_denied() else "no longer denied")
-        else:
-            for one in self._status(new, old):
-                # A verb form that says it in the other language may not be known.
-                yield one._replace(severity=Severity.WARNING) if is_translated else one
-        yield from self._scope(new, old, is_framed_alike=is_framed_alike)
-        if not is_translated:
-            yield from self._months(new, old)
-            yield from self._speaker(new, old)
-            yield from self._places(new, old)
-            if old.says_only() and not any(new.side.says(passage, _ONLY) for passage in new.passages):
-                yield difference(rules.HEDGE_LOST, "that it is only so many is gone", Severity.WARNING)
 
     @staticmethod
     def _status(new: Standing, old: Standing) -> Iterator[Difference]:
         mine, theirs = new.status(), old.status()
-        if mine == theirs or (mine in _FORESEEN and theirs in _FORESEEN):
+        if mine == theirs or (mine in FORESEEN and theirs in FORESEEN):
             return
         if (mine is None and new.says(theirs)) or (theirs is None and old.says(mine)):
             return  # another sentence says it, since one was split or two were joined
+        if (mine is None and is_timetable(new, old)) or (theirs is None and is_timetable(old, new)):
+            return
         if theirs is None:
             yield difference(rules.STATUS_CHANGED, f"{mine} now, a plain fact before", Severity.WARNING)
         else:
@@ -265,6 +100,9 @@ class Around:
         mine, theirs = new.mention.speaker, old.mention.speaker
         if mine == theirs is not None:
             return
+        if institution := self._institution(new, old):
+            yield difference(rules.WRONG_SPEAKER, institution)
+            return
         if theirs is None:
             if mine is not None and not self._names(old, mine) and self._attributes(old):
                 yield difference(rules.WRONG_SPEAKER, f"{mine} says it now, nobody was named before", Severity.WARNING)
@@ -275,6 +113,13 @@ class Around:
                 yield difference(rules.WRONG_SPEAKER, f"{mine} says it now, {theirs} before")
             elif not self._attributes(new):
                 yield difference(rules.STATUS_CHANGED, f"a plain fact now, {theirs} said it before", Severity.WARNING)
+
+    def _institution(self, new: Standing, old: Standing) -> str | None:
+        """Return that another institution says it now: one of another kind, or that deals with something else."""
+        mine, theirs = (speaking(one.side.prose, one.sentence, self.said[id(one.side)]) for one in (new, old))
+        if mine is None or theirs is None or not is_other(mine, [theirs], ()):
+            return None
+        return f"{mine.text} says it now, {theirs.text} before"
 
     def _names(self, one: Standing, speaker: str) -> bool:
         """Tell whether a sentence, or one before it in its paragraph, names somebody."""
@@ -320,6 +165,12 @@ class Around:
             yield difference(rules.WRONG_SCOPE, what, severity)
 
 
+def _rated(new: Seen, old: Seen) -> str | None:
+    """Return that a figure is so much a day now, and was so much an hour; a rate that is gone may be said elsewhere."""
+    mine, theirs = rates(new), rates(old)
+    return f"per {min(mine)} now, per {min(theirs)} before" if mine and theirs and not mine & theirs else None
+
+
 def _from_and_to(new: Standing, old: Standing) -> Difference | None:
     """Return that what something came from is what it came to now, or the other way round."""
     roles = new.mention.figure.role, old.mention.figure.role
@@ -359,10 +210,6 @@ def _meet(mine: frozenset[str], theirs: frozenset[str]) -> bool:
 
 def _is_relative(years: frozenset[str]) -> bool:
     return any(int(one[:4]) > _FIRST_RELATIVE for one in years)
-
-
-def _words(passages: Sequence[Passage]) -> frozenset[str]:
-    return frozenset(form for one in passages for word in one.words for form in forms(word))
 
 
 def _listed(one: Standing, names: frozenset[str]) -> str:

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from factledger.reading.terms import Placed
-    from factledger.services.lint.against.around import Standing
     from factledger.services.lint.against.figures import Difference
+    from factledger.services.lint.against.standing import Standing
     from factledger.services.lint.against.subject import Subjects
 
 _MOST_CHANGED = 3

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,9 +13,12 @@ from factledger.reading.tokens import fold
 from factledger.services.lint.scope import Stated, scope_stated
 from factledger.services.lint.sources.words import HEARD, NAME, TIMES, Wording, compared, heard
 from factledger.services.lint.speaker import Attribution
+from factledger.services.lint.voices import speaking
 from factledger.values.figure import Kind, Role
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from factledger.reading.mention import Mention
     from factledger.services.lint.prose import Clause, Prose, Sentence
     from factledger.values.figure import Figure
@@ -91,7 +95,7 @@ class Surroundings:
         """Return what stands around a figure."""
         clause, span = self.prose.clause(sentence, mention), mention.span
         words = self.wording.words(sentence)
-        stated = scope_stated(self.prose, sentence, mention, clause, self.date)
+        stated = self._undated(sentence, clause, scope_stated(self.prose, sentence, mention, clause, self.date))
         return Around(
             _acts(sentence, clause, mention),
             frozenset(mark for word in words if clause.start <= word.start < clause.end for mark in word.marks),
@@ -101,6 +105,14 @@ class Surroundings:
             frozenset(filter(None, (value_of(one) for one in sentence.figures if one is not mention))),
             self._times(sentence, clause, mention),
         )
+
+    def _undated(self, sentence: Sentence, clause: Clause, stated: Stated) -> Stated:
+        """Return what is stated, without the years of other clauses where "last year" dates a figure unknown when."""
+        if not stated.unresolved:
+            return stated
+        asides = self.prose.asides_in(sentence)
+        is_own = any(clause.start <= one.span.start < clause.end and years_in(one.text) for one in asides)
+        return stated if is_own else replace(stated, years=())
 
     def _times(self, sentence: Sentence, clause: Clause, mention: Mention) -> frozenset[str]:
         """Return of which of two times the words behind a figure speak, else those before it from the last comma on."""
@@ -116,10 +128,11 @@ class Surroundings:
         """Return when a figure holds; "18% more than in 2023" is no figure of 2023."""
         figure = mention.figure
         years = tuple(one for one in stated.years if not one.startswith(_NO_YEAR))
-        if figure.kind not in (Kind.PERCENT, Kind.RATIO) and figure.role is not Role.CHANGE_BY:
+        is_level = figure.role in (Role.LEVEL, Role.CHANGE_TO) and figure.kind is not Kind.RATIO
+        if is_level and not (figure.kind is Kind.PERCENT and (not years or self.prose.is_beyond(mention))):
             return years
-        asides = (ascii_digits(one.text) for one in self.prose.asides_in(sentence))
-        return tuple(dict.fromkeys((*years, *(year for text in asides for year in _YEAR.findall(text)))))
+        others = (year for one in self.prose.asides_in(sentence) for year in years_in(one.text))
+        return tuple(dict.fromkeys((*years, *(one for one in others if not any(had.startswith(one) for had in years)))))
 
     def names(self, sentence: Sentence) -> frozenset[str]:
         """Return the marks of the names of a sentence; in a script without capitals, of words that nothing explains."""
@@ -135,6 +148,24 @@ class Surroundings:
             return self.wording.all_names()
         none: frozenset[str] = frozenset()
         return none.union(*(self.names(one) for one in self.prose.sentences if one.figures))
+
+    def runs(self, sentence: Sentence) -> tuple[tuple[str, ...], ...]:
+        """Return the names of several words in a sentence, where a script has capitals: ("lembah", "watu")."""
+        return sentence.once("runs", lambda: tuple(self._runs(sentence)))
+
+    def _runs(self, sentence: Sentence) -> Iterator[tuple[str, ...]]:
+        text, words = self.prose.draft.text, sentence.words
+        run: list[str] = []
+        for i, word in enumerate(words):
+            is_name = text[word.start].isupper() and word.name not in self.wording.no_names
+            if run and not (is_name and text[words[i - 1].end : word.start].isspace()):
+                if len(run) > 1:
+                    yield tuple(run)
+                run = []
+            if is_name:
+                run.append(word.name)
+        if len(run) > 1:
+            yield tuple(run)
 
     def about(self, sentence: Sentence, anywhere: frozenset[str]) -> Named:
         """Return what a sentence is about."""
@@ -156,8 +187,11 @@ class Surroundings:
 
     def speaker(self, sentence: Sentence, mention: Mention) -> str | None:
         """Return who says a figure, by the reader, else the one person named where somebody says something."""
-        if mention.speaker:
-            return clean(mention.speaker)
+        voice, name = speaking(self.prose, sentence, self.attributions), mention.speaker
+        if voice is not None and (name is None or set(named(name)) & set(named(voice.text))):
+            return clean(voice.text)
+        if name is not None:
+            return clean(name)
         return sentence.once("speaker", lambda: self._speaker(sentence))
 
     def _speaker(self, sentence: Sentence) -> str | None:
@@ -177,6 +211,11 @@ def _acts(sentence: Sentence, clause: Clause, mention: Mention) -> frozenset[str
     words = (word for word in sentence.words if clause.start <= word.start < clause.end)
     exclusive, span = acts(), mention.span
     return frozenset(one.term for one in words if one.term in exclusive and not span.start <= one.start < span.end)
+
+
+def years_in(text: str) -> list[str]:
+    """Return the years that a text names."""
+    return _YEAR.findall(ascii_digits(text))
 
 
 def marks_of_name(name: str) -> set[str]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _AGAINST = 12
 """What it weighs that two sentences measure different things."""
 
-_LITTLE, _SOME, MUCH = 3, 4, 10
+_LITTLE, SOME, MUCH = 3, 4, 10
 """What the words that two sentences share have to weigh.
 
 Source: chosen on the project's own corpus (tests/lint/sources).
@@ -61,6 +61,7 @@ class Candidate:
         unit: How their units stand to each other.
         names: What the names that both sentences share weigh.
         near: What the words beside both figures share, weighed.
+        told: What it weighs that words which exclude others tell the same of both.
         far: What the rest of both sentences shares.
         spoken: How many words beside both figures are known to mean the same, in whatever language.
         own: How many words beside the figure of the document speak of what the draft's sentence does not.
@@ -79,6 +80,7 @@ class Candidate:
     unit: Alike
     names: int
     near: int
+    told: int
     far: int
     spoken: int
     own: int
@@ -101,7 +103,7 @@ class Candidate:
     @property
     def evidence(self) -> int:
         """What speaks for it that both measure the same, besides what they count."""
-        return 2 * self.near + self.far + (_A_TIME if self.is_dated_alike else 0) + _BESIDE * self.beside
+        return 2 * (self.near + self.told) + self.far + (_A_TIME if self.is_dated_alike else 0) + _BESIDE * self.beside
 
     @property
     def _is_denied(self) -> bool:
@@ -111,7 +113,7 @@ class Candidate:
     @property
     def is_open(self) -> bool:
         """Whether nothing speaks against it."""
-        is_other = self.other is not None and self.near < MUCH
+        is_other = self.other is not None and self.near + self.told < MUCH
         return not is_other and self.subject > Subject.OTHER and self.unit > Alike.CLASH
 
     @property
@@ -125,7 +127,7 @@ class Candidate:
             return True
         if self.unit is Alike.OPEN and self.subject is not Subject.NAMED:
             return self.near >= MUCH
-        return self.near >= _SOME or self.evidence >= MUCH
+        return self.near >= SOME or self.evidence >= MUCH
 
     @property
     def is_enough(self) -> bool:
@@ -133,7 +135,7 @@ class Candidate:
         if self.is_strong or not self.is_open or not self.is_same_number:
             return self.is_strong
         if self.is_unmet or self.unit is Alike.UNSURE:
-            return self.near >= _SOME
+            return self.near + self.told >= SOME
         if self.unit is Alike.SAME or self.evidence >= _LITTLE:
             return True
         return self.unit is Alike.COMMON and self.digits >= (_DIGITS if self.is_known else _FEWER_DIGITS)

@@ -12,8 +12,13 @@ from factledger.reading.terms import named
 from factledger.services.lint.claims import Index
 from factledger.services.lint.language import scanned
 from factledger.services.lint.prose import Prose
-from factledger.services.lint.sources.around import Surroundings, value_of
+from factledger.services.lint.seen import Seen
+from factledger.services.lint.sources.around import Surroundings, value_of, years_in
+from factledger.services.lint.sources.words import heard
+from factledger.services.lint.tense import tenses
+from factledger.services.lint.voices import voices
 from factledger.values.period import Period
+from factledger.values.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -22,9 +27,16 @@ if TYPE_CHECKING:
     from factledger.reading.mention import Mention
     from factledger.services.lint.prose import Sentence
     from factledger.services.lint.sources.around import Around, Named
+    from factledger.services.lint.voices import Voice
     from factledger.values.figure import Figure
     from factledger.values.number import Exact
     from factledger.values.units import Units
+
+_FORESEEING = ("future", "projected", "asked")
+"""Categories of words that say of what comes behind them that it is to come, or is asked for."""
+
+_AHEAD = 5
+"""With more words between, what is planned is something else."""
 
 COMMON = 200
 """A mark that more sentences hold finds none of them by itself."""
@@ -107,6 +119,21 @@ class Source:
         """The words of the document in one line, as they are compared: " we expect at least "."""
         return f" {' '.join(word.name for word in self.prose.words)} "
 
+    @cached_property
+    def runs(self) -> dict[str, list[tuple[str, ...]]]:
+        """The names of several words in the document, by each of their words."""
+        found: dict[str, list[tuple[str, ...]]] = {}
+        for sentence in self.prose.sentences:
+            for run in self.surroundings.runs(sentence):
+                for word in run:
+                    found.setdefault(word, []).append(run)
+        return found
+
+    @cached_property
+    def heard(self) -> frozenset[str]:
+        """The marks of all words of the document as names: as written, and as heard."""
+        return frozenset(mark for name in {word.name for word in self.prose.words} for mark in heard(name))
+
     def page(self, position: int) -> int | None:
         """Return the page of a position, from 1, in a document that has pages."""
         pages = self.draft.pages
@@ -124,7 +151,7 @@ class Source:
         """
         status, span = figured.mention.status, figured.mention.span
         if status is None:
-            return None
+            return self.foreseen(figured)
         places = self._said(figured.passage.sentence, status)
         before = max((place for place in places if place < span.start), default=None)
         behind = min((place for place in places if place >= span.end), default=None)
@@ -136,6 +163,43 @@ class Source:
             start < at < end for at in others
         )
         return None if is_parted else status
+
+    def foreseen(self, figured: Figured) -> str | None:
+        """Return that a figure is planned where the reader sees nothing, and words close before it may say so."""
+        sentence, span = figured.passage.sentence, figured.mention.span
+        if figured.mention.status is not None:
+            return None
+        places = [place for name in _FORESEEING for place, _ in self.prose.said_in(sentence, name)]
+        places += [word.start for word in sentence.words if tenses(self.language).is_future(word.name)]
+        for place in places:
+            is_close = place < span.start and self.prose.words_between(place, span.start) <= _AHEAD
+            if is_close and not any(mark in self.draft.text[place : span.start] for mark in _COMMAS):
+                return "planned"
+        return None
+
+    def is_past(self, figured: Figured) -> bool:
+        """Tell whether the clause of a figure is told in the past, and its sentence speaks of no plans or wishes."""
+        sentence, told = figured.passage.sentence, tenses(self.language)
+        said = any(self.prose.said_in(sentence, name) for name in (*_FORESEEING, "planned", "possible"))
+        is_planned = said or any(told.is_future(word.name) for word in sentence.words)
+        clause = self.prose.clause(sentence, figured.mention)
+        words = self.prose.words_in(Span(clause.start, clause.end))
+        return not is_planned and any(told.is_past(self.draft.text[one.start : one.end].lower()) for one in words)
+
+    @cached_property
+    def voices(self) -> list[Voice]:
+        """The institutions that the document names."""
+        said = self.surroundings.attributions
+        return [voice for one in self.prose.sentences for voice in voices(self.prose, one, said)]
+
+    @cached_property
+    def years(self) -> frozenset[str]:
+        """The years that the document names, and that of its day; none where it tells some from a day unknown."""
+        if any(self.prose.said_in(one, "year") for one in self.prose.sentences) and not self.draft.date:
+            return frozenset()
+        named_ = {year for one in self.prose.scan.set_aside for year in years_in(one.text)}
+        day = int(self.draft.date[:4]) if self.draft.date else None
+        return frozenset(named_ | ({str(day + k) for k in (-1, 0, 1)} if day else set()))
 
     def _said(self, sentence: Sentence, status: str) -> list[int]:
         """Return where a sentence says that something is planned, denied and so on."""
@@ -189,6 +253,10 @@ class SourceIndex:
             surroundings = self.sources[figured.passage.document].surroundings
             found = self._around[figured.at] = surroundings.of(figured.passage.sentence, figured.mention)
         return found
+
+    def seen(self, figured: Figured) -> Seen:
+        """Return a figure where it stands."""
+        return Seen.of(self.sources[figured.passage.document].prose, figured.passage.sentence, figured.mention)
 
     def period(self, figured: Figured) -> Period | None:
         """Return when a figure holds, if its sentence names one time alone."""

@@ -3,43 +3,45 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from factledger.domain.entry import Entry, figure_fields
 from factledger.domain.record import Row
-from factledger.reading.terms import forms, institutions, named
+from factledger.reading.terms import said
 from factledger.rules import lint as rules
 from factledger.services.lint.claims import Columns, Known
 from factledger.services.lint.judge import Breach, Judge
 from factledger.services.lint.report import Quoted
+from factledger.services.lint.seen import Seen
 from factledger.services.lint.sources.around import SOMEBODY, clean, kind_of, marks_of_name
+from factledger.services.lint.sources.beside import at_time_of, differences
 from factledger.services.lint.sources.candidate import Alike
-from factledger.services.lint.sources.words import HEARD, TIMES, compared
+from factledger.services.lint.sources.words import TIMES, compared
 from factledger.services.lint.speaker import Attribution, Speakers
+from factledger.services.lint.voices import agent, is_other, speaking, voices
 from factledger.values.compare import Severity
 from factledger.values.figure import Direction, Kind, Role
 from factledger.values.scope import Scope
 from factledger.values.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from factledger.domain.source import Source as SourceRow
     from factledger.reading.mention import Mention
     from factledger.rules.lint import LintRule
     from factledger.services.lint.claims import Name
     from factledger.services.lint.match import Match as Tied
+    from factledger.services.lint.prose import Sentence
     from factledger.services.lint.sources.candidate import Candidate
     from factledger.services.lint.sources.index import Figured, Source
     from factledger.services.lint.sources.match import Match, SourceMatcher
+    from factledger.services.lint.voices import Voice
     from factledger.values.figure import Figure
 
 _NEAR = 3
 """How many sentences before one may name who speaks in it."""
-
-_HEARD = 3
-"""Sounds of a word, at least, by which it is told in another language where its ending is another one."""
 
 _NAMES = 2
 """Words of the name of a person; a paper or an agency that wrote of it has another number of them."""
@@ -49,6 +51,9 @@ _CLOSE = 1
 
 _LEAST_QUOTED = 3
 """Words that a quotation has at least that has to stand in its source word for word."""
+
+_TURNING = ("not", "denied", "possible")
+"""What words say without which a quotation says something else."""
 
 _LEVELS = (Role.LEVEL, Role.ADDITION)
 
@@ -67,9 +72,25 @@ class SourceJudge(Judge):
         self.index, self.rows = index, rows
 
     def _per(self, match: Tied, claim: Known, ledger: Figure) -> str | None:
-        """Return nothing: what a document says of each, or of each month, it says in its own sentence."""
+        """Return nothing: what a document says of each, or of each month, is compared by its own sentence."""
         del match, claim, ledger
         return None
+
+    def _may_stand(self, match: Tied, status: str) -> bool:
+        """Tell whether the draft may say what the source does; what is being done is no plain fact: "is sending"."""
+        if super()._may_stand(match, status) or self.prose.said_in(match.sentence, "asked"):
+            return True
+        doing = self.prose.said_in(match.sentence, "doing")
+        start = self.prose.clause(match.sentence, match.mention).start
+        is_doing = any(
+            start <= place < match.mention.span.start and self._is_ongoing(match.sentence, place) for place, _ in doing
+        )
+        return is_doing and status == "planned"
+
+    def _is_ongoing(self, sentence: Sentence, place: int) -> bool:
+        behind = [word for word in sentence.words if word.start > place][:2]
+        endings = tuple(one.words[0] for one in said(self.prose.language) if one.category == "doing-ending")
+        return any(word.name.endswith(endings) for word in behind)
 
     def breaches(self, match: Match, one: Candidate) -> tuple[Breach, ...]:
         """Return what is wrong with a figure of the draft by a figure of a document, the gravest first."""
@@ -77,11 +98,56 @@ class SourceJudge(Judge):
         known = self._known(row.key, one.figured)
         self.rows[known.key] = [row]
         self.telling.figured = one.figured
-        found = [breach for breach in self.judge(match.tied, known).breaches if not _is_careful(breach)]
-        if self.telling.may_be_translated():
-            found = [_as_warning(one) if one.rule is rules.WRONG_SPEAKER else one for one in found]
+        found = [
+            breach
+            for breach in self.judge(match.tied, known).breaches
+            if not self._is_careful(breach, row, one.figured)
+        ]
+        if self.source_of(one.figured).foreseen(one.figured):
+            found = [_as_doubt(breach) for breach in found]
+        if not is_error(tuple(found)):
+            found += self._otherwise(match.tied, one)
         found += self._misquoted(match.mention, one.figured)
         return tuple(sorted(found, key=lambda breach: breach.order))
+
+    def _otherwise(self, match: Tied, one: Candidate) -> Iterator[Breach]:
+        """Yield what the sentence of the draft says otherwise of its figure than that of the document."""
+        figured = one.figured
+        if one.is_dated_alike is False:
+            times = f"{', '.join(match.stated.dated)} against {', '.join(self.index.around(figured).years)}"
+            yield broken(rules.WRONG_SCOPE, f"period: {times} ({self.quoted(figured)})")
+        mine = Seen.of(self.prose, match.sentence, match.mention)
+        theirs = self.index.seen(figured)
+        if agent := self._other_agent(match, figured):
+            yield Breach(rules.WRONG_SCOPE, f"{agent} ({self.quoted(figured)})", (), Severity.WARNING)
+        if unknown := self._unknown_years(match, figured):
+            yield Breach(rules.WRONG_SCOPE, f"{unknown} ({self.quoted(figured)})", (), Severity.WARNING)
+        for rule, what in differences(mine, theirs):
+            yield broken(rule, f"{what} ({self.quoted(figured)})")
+
+    def _other_agent(self, match: Tied, figured: Figured) -> str | None:
+        """Return that another institution does it in the draft: another ministry, the army for the government."""
+        source = self.source_of(figured)
+        mine = agent(Seen.of(self.prose, match.sentence, match.mention), self.telling)
+        theirs = agent(self.index.seen(figured), source.surroundings.attributions)
+        if mine is None or theirs is None or not mine.differs_from(theirs):
+            return None
+        return f"who does it: {mine.text} in the draft, {theirs.text} in the source"
+
+    def _unknown_years(self, match: Tied, figured: Figured) -> str | None:
+        """Return that the draft dates a figure by a year that the document names nowhere, and it names others."""
+        known = self.source_of(figured).years
+        years = {one[:4] for one in match.stated.dated}
+        if not known or not years or years & known or self.index.around(figured).years:
+            return None
+        return f"period: {', '.join(sorted(years))} is named nowhere in the source"
+
+    def _is_careful(self, breach: Breach, row: Row, figured: Figured) -> bool:
+        """Tell whether a draft only calls possible what a document states, or planned what it does not tell as past."""
+        entry = row.body
+        if breach.rule is not rules.STATUS_CHANGED or not isinstance(entry, Entry) or entry.status != "asserted":
+            return False
+        return breach.message.startswith("possible") or not self.source_of(figured).is_past(figured)
 
     def quoted(self, figured: Figured) -> Quoted:
         """Return a figure of a document with its place."""
@@ -119,7 +185,7 @@ class SourceJudge(Judge):
         of two sentences has a verb of change beside its figure, its words around it tell, or nothing is said.
         """
         mention = one.figured.mention
-        figure = mention.figure
+        figure = at_time_of(mention.figure, draft) if one.is_same_number else mention.figure
         if one.unit in (Alike.OPEN, Alike.UNSURE) or (
             one.unit is Alike.COMMON and kind_of(figure) is Kind.COUNT is kind_of(draft)
         ):
@@ -175,12 +241,39 @@ class SourceJudge(Judge):
                 continue
             if source.language != self.prose.language or len(self._words_in(quotation)) < _LEAST_QUOTED:
                 return
+            if cut := self._cut(mention, quotation, figured):
+                yield broken(rules.CUT_QUOTATION, cut)
+                return
             missing = next((one for one in self._pieces(quotation) if not self._stands(one, source)), None)
             if missing:
                 message = (
                     f"“{' '.join(missing)}” is quoted, and does not stand in {source.path}: {self.quoted(figured)}"
                 )
                 yield broken(rules.CUT_QUOTATION, message)
+
+    def _cut(self, mention: Mention, quotation: Span, figured: Figured) -> str | None:
+        """Return that a quotation starts behind a denial or a doubt that the source has in its own."""
+        source, at = self.source_of(figured), figured.mention.number.start
+        whole = next((one for one in source.draft.quotations if one.start <= at < one.end), None)
+        if whole is None:
+            return None
+        mine = [word.name for word in self.prose.words_in(Span(quotation.start, mention.number.start))]
+        theirs = source.prose.words_in(Span(whole.start, at))
+        lead = theirs[: len(theirs) - len(mine)]
+        if not lead or [word.name for word in theirs[len(lead) :]] != mine:
+            return None
+        said, own = (
+            {place for name in _TURNING for place, _ in prose.said_in(sentence, name)}
+            for prose, sentence in (
+                (source.prose, figured.passage.sentence),
+                (self.prose, self.prose.sentence_at(mention.number.start)),
+            )
+        )
+        word = next((word for word in lead if word.start in said), None)
+        if word is None or own:
+            return None
+        cut = source.draft.text[lead[0].start : lead[-1].end]
+        return f"“{cut}” is cut off from the quotation, and turns its sense: {self.quoted(figured)}"
 
     @staticmethod
     def _stands(words: list[str], source: Source) -> bool:
@@ -225,55 +318,51 @@ class _Telling(Speakers):
         """Prepare for one draft."""
         Attribution.__init__(self, matcher.prose)
         self.matcher, self.index = matcher, matcher.index
-        self.mine: str | None = None
-
-    def may_be_translated(self) -> bool:
-        """Tell whether who speaks in the draft may be who speaks in a document of another language, in its words.
-
-        So it is of an institution, unless the document names just institutions of other kinds: a ministry, a bank.
-        """
-        passage = self.figured.passage
-        language = self.index.sources[passage.document].language
-        mine = {kind for word in named(self.mine or "") if (kind := institutions(self.prose.language).get(word))}
-        known, words = institutions(language), passage.sentence.words
-        theirs = {known[form] for word in words for form in forms(word.name) if form in known}
-        return bool(language != self.prose.language and mine and (not theirs or mine & theirs))
+        self.is_doubtful = False
 
     def is_told(self, *_: object) -> bool:
         """Tell that nothing has to be said."""
         return True
 
+    def is_body(self, word: str) -> bool:  # noqa: ARG002  the one that was found last
+        """Tell whether it is doubtful that somebody else is meant."""
+        return self.is_doubtful
+
     def other(self, match: Tied, entry: Entry, source: SourceRow | None, claim: Known) -> str | None:  # noqa: ARG002
         """Return who says it in the draft, if a document gives it to somebody else."""
-        mine = self.mine = self.matcher.speaker(match.sentence, match.mention)
-        if mine is None or mine == SOMEBODY:
+        voice = speaking(self.prose, match.sentence, self)
+        is_other = voice is not None and self._is_other(voice)
+        self.is_doubtful = is_other is None
+        if voice is not None and is_other is not False:
+            return voice.text
+        name = self.matcher.speaker(match.sentence, match.mention)
+        is_of_voice = voice is not None and not marks_of_name(name or "") - marks_of_name(voice.text)
+        return None if name is None or is_of_voice else self._other_name(name, entry)
+
+    def _is_other(self, voice: Voice) -> bool | None:
+        """Tell whether a document names no institution that may be the one that speaks; None where that is doubtful."""
+        source, near = self._near()
+        here, *before = [voices(source.prose, one, source.surroundings.attributions) for one in near]
+        is_said = any(one.speaks for one in here) or source.speaker(self.figured) is not None
+        return is_other(voice, here, chain.from_iterable(before) if is_said else source.voices)
+
+    def _near(self) -> tuple[Source, list[Sentence]]:
+        """Return the document, and the sentence of the figure with those before it that may name who speaks."""
+        found, sentence = self.index.sources[self.figured.passage.document], self.figured.passage.sentence
+        return found, [sentence, *islice(found.prose.before(sentence), _NEAR)]
+
+    def _other_name(self, mine: str, entry: Entry) -> str | None:
+        marks, (found, near) = marks_of_name(mine), self._near()
+        if mine == SOMEBODY or any(marks & found.surroundings.names(one) for one in near):
             return None
-        marks = marks_of_name(mine)
-        found, passage = self.index.sources[self.figured.passage.document], self.figured.passage
-        near = [passage.sentence, *islice(found.prose.before(passage.sentence), _NEAR)]
-        names = [found.surroundings.names(one) for one in near]
-        if any(marks & one for one in names):
-            return None
-        if self.may_be_translated() and any(_sound_alike(marks, one) for one in names):
-            return None
-        is_told_of = bool(marks & passage.names.anywhere)
+        is_told_of = bool(marks & self.figured.passage.names.anywhere)
         is_person = len(mine.split()) == _NAMES
         return mine if (is_told_of or is_person) and (entry.speaker or not is_told_of) else None
 
 
-def _as_warning(breach: Breach) -> Breach:
-    return replace(breach, severity=Severity.WARNING)
-
-
-def _sound_alike(mine: Iterable[str], theirs: Iterable[str]) -> bool:
-    """Tell whether a name of the one is heard as one of the other starts: "Hydrological", "Hidrológico"."""
-    first, second = ({mark for mark in marks if mark[0] == HEARD} for marks in (mine, theirs))
-    return any(min(len(a), len(b)) > _HEARD and (a.startswith(b) or b.startswith(a)) for a in first for b in second)
-
-
-def _is_careful(breach: Breach) -> bool:
-    """Tell whether a draft only calls possible or planned what a document states: that is no wrong."""
-    return breach.rule is rules.STATUS_CHANGED and breach.severity is not Severity.ERROR
+def _as_doubt(breach: Breach) -> Breach:
+    """Return that a plan became a fact as a warning: that it is a plan was told by less than the reader asks for."""
+    return replace(breach, severity=Severity.WARNING) if breach.rule is rules.STATUS_CHANGED else breach
 
 
 def broken(rule: LintRule, message: str) -> Breach:

@@ -7,8 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.tables import NEUTRAL, rows
 from factledger.services.lint.match import Match as Tied
+from factledger.services.lint.seen import Seen
+from factledger.services.lint.sources import apart
 from factledger.services.lint.sources.around import Surroundings, kind_of, marks_of_name, value_of
-from factledger.services.lint.sources.candidate import Alike, Candidate, Subject
+from factledger.services.lint.sources.beside import at_time_of
+from factledger.services.lint.sources.candidate import SOME, Alike, Candidate, Subject
+from factledger.services.lint.sources.namesakes import is_namesake
 from factledger.services.lint.sources.words import CONCEPT, KNOWN, MATTER, NAME, NOUN, STEM, is_known
 from factledger.values.figure import Kind
 from factledger.values.units import NO_UNIT, Likeness
@@ -25,6 +29,10 @@ if TYPE_CHECKING:
 
 _OF_MONEY = frozenset({"=cost", "=price", "=pay"})
 """What is said of any sum of money, whatever it is for."""
+
+_PERSON = f"{NOUN}person"
+_SYNONYMS = frozenset({"+employee", "+household", "+doctor"})
+"""Marks of words for one thing that are units of their own: who is employed works there."""
 
 _MOST_TRIED = 100
 """How many figures are weighed for one figure."""
@@ -77,12 +85,16 @@ class _Spoken(NamedTuple):
         words: Its different words, as far as documents have them.
         marks: All marks of its words.
         passages: The sentences of documents that are most like it.
+        runs: The names of several words in it, but for that of who speaks.
+        other: Whether, by document, it names something that shares no more than words of a name with one there.
     """
 
     names: Named
     words: tuple[_Said, ...]
     marks: frozenset[str]
     passages: list[Passage]
+    runs: tuple[tuple[str, ...], ...]
+    other: dict[int, bool]
 
 
 class _Drawn(NamedTuple):
@@ -114,8 +126,12 @@ class SourceMatcher:
         return Match(Tied(mention, sentence, (), (), drawn.around.stated), tuple(found), passages)
 
     def _subject(self, spoken: _Spoken, passage: Passage) -> Subject:
-        is_same_language = self.index.sources[passage.document].language == self.prose.language
-        return _subject(spoken.names, passage.names, is_same_language=is_same_language)
+        source = self.index.sources[passage.document]
+        if passage.document not in spoken.other:
+            spoken.other[passage.document] = any(is_namesake(one, self.prose, source) for one in spoken.runs)
+        if spoken.other[passage.document]:
+            return Subject.OTHER
+        return _subject(spoken.names, passage.names, is_same_language=source.language == self.prose.language)
 
     def speaker(self, sentence: Sentence, mention: Mention) -> str | None:
         """Return who says a figure in the draft."""
@@ -130,7 +146,8 @@ class SourceMatcher:
         about = about._replace(here=about.here - speakers)
         marks = frozenset(mark for word in words for mark in word.marks)
         said = tuple(dict.fromkeys(_Said(word.is_name, self._weights(word.marks)) for word in words))
-        return _Spoken(about, said, marks, self.index.alike(marks))
+        runs = tuple(one for one in self.surroundings.runs(sentence) if not speakers & {NAME + word for word in one})
+        return _Spoken(about, said, marks, self.index.alike(marks), runs, {})
 
     def _weights(self, marks: Iterable[str]) -> tuple[tuple[str, int], ...]:
         known = [(mark, self.index.weight(mark)) for mark in marks if mark in self.index.by_mark]
@@ -151,26 +168,33 @@ class SourceMatcher:
     def _weigh(self, figured: Figured, drawn: _Drawn, *, is_same: bool) -> Candidate | None:
         source = self.index.sources[figured.passage.document]
         is_same_language = source.language == self.prose.language
-        unit = self._unit(drawn.mention, figured.mention, is_same_language=is_same_language)
+        # The very number that is so much a day in the one, and a month in the other, is judged for that.
+        own = at_time_of(drawn.mention.figure, figured.mention.figure) if is_same else drawn.mention.figure
+        unit = self._unit(own, figured.mention.figure, is_same_language=is_same_language)
         if unit is Alike.OTHER:
             return None
         mine, theirs = drawn.around, self.index.around(figured)
-        if unit is Alike.UNSURE and mine.counted & theirs.counted:
+        if unit is Alike.UNSURE:
+            unit = _by_words(mine.counted, theirs.counted)
+        elif unit is Alike.CLASH and mine.counted & theirs.counted & _SYNONYMS:
             unit = Alike.COMMON
+        told = self._told(drawn, figured) if is_same else 0
+        if unit is Alike.CLASH and told and _PERSON in mine.counted | theirs.counted:
+            unit = Alike.COMMON  # "210 heridos" for 210 people who were hurt
         # What both count is told by their units; where one has none, by its words.
         counted = {mark for mark in mine.counted if mark[0] == NOUN} if unit > Alike.OPEN else frozenset()
         names, near, far, spoken = _shared(drawn, figured, theirs, is_same_language=is_same_language)
         are_known = self.is_known and is_known(source.language)
-        own = theirs.beside - drawn.spoken.marks
         return Candidate(
             figured,
             self._subject(drawn.spoken, figured.passage),
             unit,
             names=sum(names.values()),
             near=sum(weight for mark, weight in near.items() if mark not in counted),
+            told=told,
             far=sum(far.values()),
             spoken=spoken,
-            own=sum(mark[0] in (CONCEPT, MATTER) for mark in own),
+            own=sum(mark[0] in (CONCEPT, MATTER) for mark in theirs.beside - drawn.spoken.marks),
             beside=len((mine.numbers & theirs.numbers) - {value_of(drawn.mention), value_of(figured.mention)}),
             shared=(*near, *far, *names),
             is_dated_alike=_dated(mine.years, theirs.years),
@@ -181,10 +205,18 @@ class SourceMatcher:
             other=_other(mine.acts, theirs.acts),
         )
 
-    def _unit(self, mine: Mention, theirs: Mention, *, is_same_language: bool) -> Alike:
-        key = mine.figure.kind, mine.figure.unit, theirs.figure.kind, theirs.figure.unit, is_same_language
+    def _told(self, drawn: _Drawn, figured: Figured) -> int:
+        """Return what it weighs that words which exclude others tell the same of both: that it was lost, of tea."""
+        theirs = self.index.seen(figured)
+        return SOME * apart.agreeing(Seen.of(self.prose, self._sentence(drawn), drawn.mention), theirs)
+
+    def _sentence(self, drawn: _Drawn) -> Sentence:
+        return self.prose.sentence_at(drawn.mention.number.start)
+
+    def _unit(self, mine: Figure, theirs: Figure, *, is_same_language: bool) -> Alike:
+        key = mine.kind, mine.unit, theirs.kind, theirs.unit, is_same_language
         if key not in self._units:
-            self._units[key] = _alike(mine.figure, theirs.figure, self.index.units, is_same_language=is_same_language)
+            self._units[key] = _alike(mine, theirs, self.index.units, is_same_language=is_same_language)
         return self._units[key]
 
 
@@ -216,6 +248,18 @@ def _shared(
     for mark in near:
         far.pop(mark, None)
     return names, near, far, spoken
+
+
+def _by_words(mine: frozenset[str], theirs: frozenset[str]) -> Alike:
+    """Return how what two figures count stands to each other, by what the words for it mean in whatever language.
+
+    Coins are no paintings; of whom people are counted is judged by itself.
+    """
+    if mine & theirs:
+        return Alike.COMMON
+    known = [{mark for mark in marks if mark[0] in KNOWN} for marks in (mine, theirs)]
+    is_other = all(known) and not any(_PERSON in marks for marks in known)
+    return Alike.CLASH if is_other else Alike.UNSURE
 
 
 def _other(mine: frozenset[str], theirs: frozenset[str]) -> str | None:

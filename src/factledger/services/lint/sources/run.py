@@ -11,6 +11,7 @@ from factledger.services.lint.judge import Breach, worst
 from factledger.services.lint.language import scanned
 from factledger.services.lint.lint import LintOptions, Run
 from factledger.services.lint.report import CONTRADICTED, NOT_FOUND, SOURCED_ENDINGS, SUPPORTED
+from factledger.services.lint.sources.around import value_of
 from factledger.services.lint.sources.candidate import MUCH, Alike, Subject
 from factledger.services.lint.sources.derive import computed
 from factledger.services.lint.sources.index import NoClaims
@@ -143,7 +144,10 @@ class _Run(Run):
 
     def _not_found(self, match: Match) -> Iterator[Breach]:
         """Yield the finding for a figure that no document holds, with the nearest that they do."""
-        is_duration = match.mention.figure.kind is Kind.DURATION
+        figure, text = match.mention.figure, match.mention.text
+        is_duration = figure.kind is Kind.DURATION
+        if figure.kind is Kind.QUANTITY and value_of(match.mention) == 1 and not any(map(str.isdigit, text)):
+            return  # "a kilo costs 21 reais"
         if self._is_age(match.mention) or not (self._has_to_stand(match.mention) or is_duration):
             return
         count = len(self.sources.sources)
@@ -213,7 +217,7 @@ def _is_nearer(mine: Candidate, best: Candidate) -> bool:
     """Tell whether another figure of the sentence is the one that is spoken of, and not the one with the number."""
     is_beside = mine.figured.passage is best.figured.passage and mine.unit >= best.unit
     is_of_time = mine.is_time_alike is True and best.is_time_alike is False
-    return is_beside and (is_of_time or (mine.near > 0 and best.near == 0 and best.own > 0))
+    return is_beside and (is_of_time or (mine.near >= MUCH and best.near == 0 and best.own > 0))
 
 
 def _may_dispute(mine: Candidate, best: Candidate) -> bool:

@@ -7,7 +7,7 @@ noun, a country, or the stem of a word. Which kind it is stands in its first cha
 from __future__ import annotations
 
 from functools import cache
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.draft import Kind
@@ -136,6 +136,10 @@ def compared(language: str) -> tuple[tuple[tuple[str, ...], str], ...]:
     return tuple((named(phrase), what) for words, what, *_ in found for phrase in words.split("|"))
 
 
+def _is_heard(word: Word) -> bool:
+    return any(mark[0] == HEARD for mark in word.marks)
+
+
 class Wording:
     """The words of one text with their marks."""
 
@@ -166,7 +170,19 @@ class Wording:
 
     def words(self, sentence: Sentence) -> list[Word]:
         """Return the words of a sentence that say something; what heads a cell of a table is said in it."""
-        return sentence.once("marked", lambda: [*self._words(sentence), *self._heading(sentence)])
+        return sentence.once("marked", lambda: [*self._joined(sentence), *self._heading(sentence)])
+
+    def _joined(self, sentence: Sentence) -> Iterator[Word]:
+        """Yield the words of a sentence, with the sound of two short names beside each other as that of one."""
+        words = list(self._words(sentence))
+        yield from words
+        placed = {word.start: word for word in sentence.words}
+        for word, after in pairwise(words):
+            if not (word.is_name and after.is_name) or _is_heard(word) or _is_heard(after):
+                continue
+            first, second = placed[word.start], placed[after.start]
+            if second.start == first.end + 1 and (text := sound(first.name + second.name)):
+                yield Word(word.start, (HEARD + text,), is_name=True)
 
     def _heading(self, sentence: Sentence) -> Iterator[Word]:
         """Yield the words of the column and row of a cell, as if they stood at its start."""

@@ -1,0 +1,289 @@
+"""What a sentence of the draft says otherwise of its figure than one of a document: of what, when, by how much."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factledger.reading.terms import forms
+from factledger.rules import lint as rules
+from factledger.services.lint.scope import months_stated, spans_stated
+from factledger.services.lint.seen import rates, time_of, timeless
+from factledger.services.lint.sources import apart
+from factledger.services.lint.sources.words import KNOWN, MATTER, TIMES, compared, heard, marks
+from factledger.values.figure import Hedge, Kind, Role
+from factledger.values.units import NO_UNIT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from factledger.reading.terms import Placed
+    from factledger.rules.lint import LintRule
+    from factledger.services.lint.seen import Seen
+    from factledger.values.figure import Figure
+
+_DIFFERENCES = (Role.ADDITION, Role.CHANGE_BY)
+_YEARLY = frozenset({"year"})
+"""What a year came to is so much a year."""
+
+_OF_TIME = frozenset({"=pay", "=rent", "=wage", "=speed"})
+"""Terms for what is so much a time in any case, so that a draft may leave it out."""
+
+_DIFFERING = frozenset({"=loss", "=death", "=dismiss", "=hire", "=cut", "=growth"})
+"""Terms for what is told by how much it is lost or won."""
+
+_PERSON = "person"
+_ANYBODY = frozenset({"+resident", "+village", "+person", "+town", "=population"})
+"""Marks of words for people whoever they are."""
+
+_FALLING = f"{MATTER}rain"
+
+_COMMAS = (",", "،", ";", "؛")
+_DENIAL_REACH = 3
+"""How many words from a figure a denial of it stands at most."""
+
+_SHARE_REACH = 5
+"""How many words behind a percentage may tell what it is of."""
+
+_HEDGE_REACH = 3
+"""How many words may stand between a figure and a hedge behind it: "60% of the farmers at least"."""
+
+_FEW = 3
+"""With fewer words before a figure than so many it goes on from the figure before."""
+
+
+def differences(mine: Seen, theirs: Seen) -> Iterator[tuple[LintRule, str]]:
+    """Yield the rules that a figure of the draft breaks by the words around one of a document, with what differs."""
+    if rate := _rate_difference(mine, theirs):
+        yield rules.WRONG_UNIT, rate
+    if change := _change_difference(mine, theirs):
+        yield rules.WRONG_UNIT, change
+    if who := _who_difference(mine, theirs):
+        yield who
+    if span := _span_difference(mine, theirs):
+        yield rules.WRONG_SCOPE, span
+    if mine.mention.figure.hedge is Hedge.PLAIN and not _hedge_behind(mine) and (hedge := _hedge_behind(theirs)):
+        yield rules.HEDGE_CHANGED, f"the source says {hedge!r} behind it; the draft states it plainly"
+    if denied := _denied_alone(mine, theirs):
+        yield rules.NEGATED, denied
+    if hand := _hand_difference(mine, theirs):
+        yield rules.WRONG_SCOPE, hand
+    if share := _share_difference(mine, theirs):
+        yield rules.WRONG_SCOPE, share
+    for what in apart.differences(mine, theirs):
+        yield rules.WRONG_SCOPE, f"measure: {what}"
+
+
+def at_time_of(figure: Figure, other: Figure) -> Figure:
+    """Return a figure as so much per the unit of time that another one is per: both are compared apart from it."""
+    unit, time = timeless(figure), time_of(other)
+    return figure._replace(unit=f"{unit}/{time}" if time else unit)
+
+
+def _rate_difference(mine: Seen, theirs: Seen) -> str | None:
+    """Return that a figure is so much a day in the draft, and so much an hour, or in all, in the source."""
+    here, there = rates(mine), rates(theirs)
+    if here & there or here | there <= _YEARLY or not _is_counted(mine) or not _is_counted(theirs):
+        return None
+    if here and there:
+        return f"per {min(here)} in the draft, per {min(there)} in the source"
+    one, rate = (theirs, here) if here else (mine, there)
+    said = {unit for _, unit in one.prose.said_in(one.sentence, "rate")}
+    if rate & said or rate <= _YEARLY or (there and one.sentence.terms() & _OF_TIME):
+        return None
+    return (
+        f"per {min(here)} in the draft, in all in the source"
+        if here
+        else (f"in all in the draft, per {min(there)} in the source")
+    )
+
+
+def _is_counted(one: Seen) -> bool:
+    return one.mention.figure.kind not in (Kind.PERCENT, Kind.RATIO)
+
+
+def _change_difference(mine: Seen, theirs: Seen) -> str | None:
+    """Return that a figure says by how much something differs, and what it is in the other text."""
+    here, there = _is_difference(mine), _is_difference(theirs)
+    if here is there or mine.mention.figure.kind is Kind.RATIO:
+        return None
+    other = theirs if here else mine
+    if other.mention.figure.role is not Role.CHANGE_TO and _tells_change(other):
+        return None
+    names = "a change by so much", "a level"
+    first, second = names if here else names[::-1]
+    return f"{first} in the draft, {second} in the source"
+
+
+def _is_difference(one: Seen) -> bool:
+    """Tell whether a figure says by how much something differs; rain that fell differs from nothing."""
+    figure = one.mention.figure
+    if figure.kind is Kind.QUANTITY and any(_FALLING in _marks(one, word) for word in one.sentence.words):
+        return False
+    if figure.role in _DIFFERENCES or (figure.role is Role.LEVEL and one.prose.is_beyond(one.mention)):
+        return True
+    before, _ = one.prose.beside(one.mention.span)
+    is_amount = figure.role is Role.LEVEL and figure.kind is not Kind.COUNT
+    return is_amount and (before,) in one.prose.phrases("changed-by") and _tells_change(one)
+
+
+def _tells_change(one: Seen) -> bool:
+    """Tell whether words around a figure may say that something changed by it, differs by it or is lost."""
+    span, clause = one.mention.span, one.clause
+    start = clause.start
+    if len(one.words(start, span.start)) < _FEW:
+        start = one.sentence.span.start
+    said = (place for way in ("up", "down") for place, _ in one.prose.said_in(one.sentence, way))
+    if any(start <= place < clause.end for place in said):
+        return True
+    words = one.words(start, clause.end)
+    if any(word.term in _DIFFERING for word in words):
+        return True
+    turns = {phrase[0] for phrase, way in compared(one.language) if way not in TIMES}
+    return any(form in turns for word in words for form in forms(word.name))
+
+
+def _who_difference(mine: Seen, theirs: Seen) -> tuple[LintRule, str] | None:
+    """Return that the draft counts others than the source: "fishermen" for their families, or for any people."""
+    word, other = _noun(mine), _noun(theirs)
+    if word is None:
+        return None
+    if theirs.mention.figure.unit == _PERSON:
+        known = {*_marks(mine, word)} & {
+            *_ANYBODY,
+            *(mark for one in theirs.sentence.words for mark in _marks(theirs, one)),
+        }
+        is_anybody = mine.mention.figure.unit in (_PERSON, NO_UNIT) or known
+        return None if is_anybody else (rules.INCOMPARABLE, f"the draft counts {mine.text(word)}, the source people")
+    folk = apart.folk(word, mine.language)
+    if other is None or folk is None or mine.mention.figure.unit != NO_UNIT or theirs.mention.figure.unit == NO_UNIT:
+        return None
+    if apart.folk(other, theirs.language) == folk:
+        return None
+    return rules.WRONG_UNIT, f"the draft counts {mine.text(word)}, the source {theirs.text(other)}"
+
+
+def _marks(one: Seen, word: Placed) -> tuple[str, ...]:
+    """Return what a word means, as far as it is known."""
+    return marks(one.language)[word.name, word.term]
+
+
+def _noun(one: Seen) -> Placed | None:
+    """Return the word for what a figure counts: the last one of it, else the one behind it where that is for people."""
+    span, figure = one.mention.span, one.mention.figure
+    if figure.kind is not Kind.COUNT:
+        return None
+    if figure.unit != NO_UNIT:
+        return next(iter(one.words(one.mention.number.end, span.end)[-1:]), None)
+    word = next(iter(one.words(span.end, one.clause.end)), None)
+    return word if word is not None and apart.folk(word, one.language) else None
+
+
+def _denied_alone(mine: Seen, theirs: Seen) -> str | None:
+    """Return that the source denies close beside its figure what the draft states: "none of the 26 samples"."""
+    word = _denial(theirs)
+    said = (mine.prose.said_in(mine.sentence, name) for name in ("not", "denied", "lacking"))
+    if word is None or mine.mention.status is not None or any(said):
+        return None
+    return f"the source says {word!r}; the draft states it"
+
+
+def _denial(one: Seen) -> str | None:
+    span, prose = one.mention.span, one.prose
+    if one.mention.status is not None:
+        return None
+    harmless = {place for place, _ in prose.said_in(one.sentence, "no-denial")}
+    for place, _ in prose.said_in(one.sentence, "not"):
+        start, end = min(place, span.start), max(place, span.end)
+        between = prose.words_between(place, span.start) if place < span.start else prose.words_between(span.end, place)
+        is_parted = any(mark in prose.draft.text[start:end] for mark in _COMMAS)
+        is_own = one.clause.start <= place < one.clause.end and not span.start <= place < span.end
+        if is_own and between <= _DENIAL_REACH and not is_parted and place not in harmless:
+            return next(one.text(word) for word in one.sentence.words if word.start == place)
+    return None
+
+
+def _hand_difference(mine: Seen, theirs: Seen) -> str | None:
+    """Return that somebody pays in the draft what they receive in the source; both name who it is before the verb."""
+    here, there = apart.told(mine).get(apart.HAND), apart.told(theirs).get(apart.HAND)
+    if here is None or there is None or here.part == there.part or mine.mention.figure.kind is not Kind.MONEY:
+        return None
+    if not _name_before(mine, here.start) & _name_before(theirs, there.start):
+        return None
+    return f"{here.text} in the draft, {there.text} in the source"
+
+
+def _name_before(one: Seen, place: int) -> frozenset[str]:
+    """Return the marks of the last name before a verb of the active voice; none before a passive one."""
+    before = one.words(one.sentence.span.start, place)
+    if before and (before[-1].name,) in one.prose.phrases("passive"):
+        return frozenset()
+    text = one.prose.draft.text
+    names = [word.name for word in before if word.term and text[word.start].isupper()]
+    return frozenset(heard(names[-1])) if names else frozenset()
+
+
+def _share_difference(mine: Seen, theirs: Seen) -> str | None:
+    """Return that a share is of something else: "60 percent of hospitals" for schools."""
+    word, other = _whole(mine), _whole(theirs)
+    if word is None or other is None:
+        return None
+    first, second = (
+        {mark for mark in _marks(one, it) if mark[0] in KNOWN} for one, it in ((mine, word), (theirs, other))
+    )
+    here, there = ({mark for it in one.sentence.words for mark in _marks(one, it)} for one in (mine, theirs))
+    if not first or not second or first & there or second & here:
+        return None
+    return f"a share of {mine.text(word)} in the draft, of {theirs.text(other)} in the source"
+
+
+def _whole(one: Seen) -> Placed | None:
+    """Return the word for what a percentage is of: the first behind "of" whose meaning is known."""
+    if one.mention.figure.kind is not Kind.PERCENT:
+        return None
+    behind = one.words(one.mention.span.end, one.clause.end)[:_SHARE_REACH]
+    is_of = any((word.name,) in one.prose.phrases("of") for word in behind[:1])
+    if not is_of and one.prose.phrases("bare-of"):
+        return behind[0] if behind and any(mark[0] in KNOWN for mark in _marks(one, behind[0])) else None
+    known = (word for word in behind if any(mark[0] in KNOWN for mark in _marks(one, word)))
+    return next(known, None) if is_of else None
+
+
+def _hedge_behind(one: Seen) -> str | None:
+    """Return the words that qualify a figure further behind it, where no figure has them as its own."""
+    spans = [figure.span for figure in one.sentence.figures]
+    for place, _ in one.prose.said_in(one.sentence, "hedge-behind"):
+        is_own = one.mention.span.end <= place < one.clause.end and one.mention.figure.hedge is Hedge.PLAIN
+        is_near = is_own and one.prose.words_between(one.mention.span.end, place) <= _HEDGE_REACH
+        if is_near and not any(span.start <= place < span.end for span in spans):
+            return " ".join(one.text(word) for word in one.words(place, one.clause.end)[:2])
+    return None
+
+
+def _span_difference(mine: Seen, theirs: Seen) -> str | None:
+    """Return that a figure is of another span of time: "between 2010 and 2023" for 2015 to 2023."""
+    here = [one for one in spans_stated(mine.prose, mine.sentence) if _is_of(one[0], mine)]
+    there = spans_stated(theirs.prose, theirs.sentence)
+    if not here or not there:
+        return _month_difference(mine, theirs)
+    if any(_meet(a, b) for a in here for b in there):
+        return None
+    (_, first, last), (_, other, end) = here[0], there[0]
+    return f"period: {first} to {last} against {other} to {end}"
+
+
+def _month_difference(mine: Seen, theirs: Seen) -> str | None:
+    """Return that the draft names a month for a figure, and the sentence of the document others alone."""
+    here = {month for place, month in months_stated(mine.prose, mine.sentence) if _is_of(place, mine)}
+    there = {month for _, month in months_stated(theirs.prose, theirs.sentence)}
+    other = sorted(here - there)
+    return f"month: {other[0]} against {', '.join(map(str, sorted(there)))}" if other and there else None
+
+
+def _is_of(place: int, one: Seen) -> bool:
+    is_alone = len(one.sentence.figures) == 1
+    return is_alone or one.clause.start <= place < one.clause.end
+
+
+def _meet(mine: tuple[int, str, str], theirs: tuple[int, str, str]) -> bool:
+    """Tell whether both ends of a span lie in those of another one, or they in them."""
+    return all(a.startswith(b) or b.startswith(a) for a, b in zip(mine[1:], theirs[1:], strict=True))

@@ -1,0 +1,43 @@
+"""Names of several words that share one and are none: Lembah Hijau is not Lembah Watu."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factledger.services.lint.sources.words import KNOWN, NAME, heard, marks
+
+if TYPE_CHECKING:
+    from collections.abc import Container
+
+    from factledger.services.lint.prose import Prose
+    from factledger.services.lint.sources.index import Source
+
+_HEARD = 4
+"""Sounds of a word, more than which tell it where it is spelt otherwise."""
+
+
+def is_namesake(run: tuple[str, ...], prose: Prose, source: Source) -> bool:
+    """Tell whether a name of the draft shares words with names of a document, and is none of them.
+
+    A word of the name stands nowhere in the document, and the rest of each of its names nowhere in the draft. Words
+    for what lies somewhere, as in "Lake Victoria", tell nothing, as they are translated.
+    """
+    others = {other for word in run for other in source.runs.get(word, ())}
+    if not others or all(_is_in(word, source.heard) for word in _telling(run, prose)):
+        return False
+    written = {word.name for word in prose.words}
+    rests = [{*_telling(other, source.prose)}.difference(run) for other in others]
+    return all(rests) and not any(rest & written for rest in rests)
+
+
+def _is_in(word: str, marks_: Container[str]) -> bool:
+    """Tell whether a word is among marks, as written or, where that is long enough to tell it, as heard."""
+    return any(mark in marks_ for mark in heard(word) if mark[0] == NAME or len(mark) > _HEARD)
+
+
+def _telling(run: tuple[str, ...], prose: Prose) -> list[str]:
+    """Return the words of a name that tell it from others."""
+    parts, known = prose.phrases("name-part"), marks(prose.language)
+    return [
+        word for word in run if (word,) not in parts and not any(mark[0] in KNOWN for mark in known[word, f".{word}"])
+    ]
