@@ -128,9 +128,26 @@ def test_error_on_an_unsound_unit(unit: Unit, message: str) -> None:
         UNITS.extended([unit])
 
 
+def test_units_of_other_dimensions_are_told_apart_without_pint() -> None:
+    units = Units([*Units.shipped(), Unit("crate", "12 bottle_"), Unit("bottle_", "[bottle_]")])
+    assert units.conversion("crate/hour", "bottle_/week") == (Fraction(2016), Fraction(0))
+    for source, target in (
+        ("hour", "percent"),
+        ("crate", "hour"),
+        ("USD/hour", "USD"),
+        ("blorb", "crate"),
+        ("1", "day"),
+    ):
+        assert units.conversion(source, target) is None
+    fresh = Units([*Units.shipped()])
+    assert fresh.conversion("hour", "USD") is None
+    assert "_registry" not in vars(fresh)
+
+
 def test_no_noun_reaches_the_parser_of_pint() -> None:
     """A noun that pint would read as something else stays a dimension of its own."""
     assert UNITS.relation("meter_per_second", "x__import__").likeness is Likeness.DIFFERS
+    assert UNITS._pint_unit("x__import__") != UNITS._pint_unit("meter")
     defined = UNITS._defined
     assert defined["x__import__"].startswith("u")
     assert "x__import__" not in repr(UNITS._registry)

@@ -76,16 +76,20 @@ def amount(line: Line, i: int) -> Amount | None:
     word = line.words[i]
     if word.is_word and not (word.numbers or "point" in word.opens):
         return None
-    if i not in line.amounts:
-        read = _in_characters if line.characters else _in_words
-        line.amounts[i] = read(line, i) if word.is_word else _in_figures(line, i)
-    return line.amounts[i]
+    if i in line.amounts:
+        return line.amounts[i]
+    if word.is_number:
+        found: Amount | None = _in_digits(line, i)
+    elif word.is_word:
+        found = _in_characters(line, i) if line.characters else _in_words(line, i)
+    else:
+        found = _behind_mark(line, i)
+    line.amounts[i] = found
+    return found
 
 
-def _in_figures(line: Line, i: int) -> Amount | None:
-    """Return the amount that starts with a digit, a decimal point or a sign such as ½, or None."""
-    if line.is_number(i):
-        return _in_digits(line, i)
+def _behind_mark(line: Line, i: int) -> Amount | None:
+    """Return the amount that starts with a decimal point, or is a sign such as ½, or None."""
     if line.is_mark(i, ".,") and line.is_number(i + 1) and line.is_adjacent(i + 1) and _may_lead(line, i):
         return _leading_point(line, i)
     return _vulgar(line, i)
@@ -104,7 +108,7 @@ def _in_digits(line: Line, i: int) -> Amount:
     if line.words[i - 1].text == "(" and _is_booked_loss(line, i):
         negative = tuple(number.signed(-1) for number in readings)
         return _with_scale(line, made._replace(readings=negative, first=i - 1, last=i + 2, end=line.ends[i + 1]))
-    if _has_code_beside(line, i) and (scaled_code := with_scaled_code(line, made)):
+    if line.lexicon.has_codes and _has_code_beside(line, i) and (scaled_code := with_scaled_code(line, made)):
         return scaled_code
     if line.words[i + 1].ends_number and not line.is_adjacent(i + 1):
         return made

@@ -134,7 +134,7 @@ def _first_of(rules: tuple[Rule, ...], line: Line, i: int) -> Found | None:
 def _may_be_aside(line: Line, i: int) -> bool:
     """Tell whether any rule may know the number at token `i`: a quick look, which most numbers do not pass."""
     word, after = line.words[i], line.words[i + 1]
-    if word.opens or word.text.count(".") > 1 or not after.opens.keys().isdisjoint(_BEHIND_NUMBER):
+    if word.opens or word.text.count(".") > 1 or after.marks_number:
         return True
     if word.text[0] == "0" or "year-prefix" in line.words[i - 1].closes:
         return True  # "06 12 34 56 78", "0391 567-4711", "pre-1990"
@@ -143,33 +143,9 @@ def _may_be_aside(line: Line, i: int) -> bool:
         if line.characters or before.text in "'’‘,(" or "weekday" in before.closes:
             return True  # "5月", "'98", "quinta, 16,", "el jueves 12"
     if after.is_word:
-        return after.text[0].isupper() or line.is_adjacent(i + 1)
-    is_joined = line.is_adjacent(i + 1) and (after.is_number or after.text in _JOINS)
-    return after.text in _HYPHENS or is_joined or (after.text == "(" and line.is_number(i + 2))
-
-
-_BEHIND_NUMBER = (
-    "clock",
-    "day-to",
-    "decade-after",
-    "decade-suffix",
-    "era",
-    "month",
-    "month-link",
-    "of",
-    "ordinal-after",
-    "ordinal-mark",
-    "ordinal-suffix",
-    "range-and",
-    "range-to",
-    "score-mark",
-    "year-after",
-    "year-mark",
-)
-"""Categories of words that may make something that is set aside of the number before them.
-
-A rule that goes by another word or mark behind a number must name it here or in `_JOINS` to be asked.
-"""
+        return line.is_adjacent(i + 1) or after.text[0].isupper()
+    is_joined = (after.is_number or after.text in _JOINS) and line.is_adjacent(i + 1)
+    return is_joined or after.text in _HYPHENS or (after.text == "(" and line.is_number(i + 2))
 
 
 def _with_year(line: Line, hit: Found) -> Iterator[Found]:

@@ -63,7 +63,7 @@ def feet_parts(text: str) -> tuple[int, ...]:
     >>> feet_parts("6'2"), feet_parts("6'200")
     ((1, 1, 1), ())
     """
-    found = _FEET.fullmatch(text)
+    found = _FEET.fullmatch(text) if "'" in text or "’" in text else None
     return (len(found[1]), 1, len(found[2])) if found else ()
 
 
@@ -109,10 +109,12 @@ def parse_digits(text: str, decimal: str, group: str) -> DigitReadings:
     """
     if len(text) > 2 * MAX_DIGITS or (len(text) > MAX_DIGITS and sum(map(str.isdecimal, text)) > MAX_DIGITS):
         return DigitReadings(problem=f"longer than {MAX_DIGITS} digits")
-    plain = ascii_digits(text).replace("．", ".")
-    if "," not in plain:
-        plain = plain.replace("،", ",")
-    if len(plain) > 1 and plain[0] == "0" and plain[1].isdigit():
+    plain = text
+    if not text.isascii():
+        plain = ascii_digits(text).replace("．", ".")
+        if "," not in plain:
+            plain = plain.replace("،", ",")
+    if plain[0] == "0" and plain[1:2].isdigit():
         return DigitReadings(problem="a 0 before another digit (in a shell, quote $ in single quotes)")
     if plain.isdigit():
         return DigitReadings((Number.written(int(plain)),))

@@ -74,6 +74,50 @@ A rule that goes by another word right before a number, or right behind it or wh
 the two sets of marks to be asked.
 """
 
+RATES = ("per", "per-time", "per-many", "capita", "per-price", "per-bare")
+"""Categories of what may stand between a unit and what it is divided by."""
+
+EACH_ITEM = "each-item"
+"""Category of the words for "of each of them" behind a price."""
+
+DIVIDING = ("gross-or-net", EACH_ITEM, *RATES, *EACH)
+"""Categories of words that may divide the unit before them, or stand between it and what does."""
+
+NAMED_RATES = ("capita", "rate-before", EACH_ITEM, *EACH)
+"""Categories of phrases that are rates where they touch the number behind them."""
+
+BEHIND_NUMBER = (
+    "clock",
+    "day-to",
+    "decade-after",
+    "decade-suffix",
+    "era",
+    "month",
+    "month-link",
+    "of",
+    "ordinal-after",
+    "ordinal-mark",
+    "ordinal-suffix",
+    "range-and",
+    "range-to",
+    "score-mark",
+    "year-after",
+    "year-mark",
+)
+"""Categories of words that may make something that is set aside of the number before them.
+
+A rule that goes by another word behind a number must name it here to be asked, or its mark where that is asked for.
+"""
+
+_COUNTING = ("foot-mark", "counter")
+"""Categories of what may be counted, or lead to it, besides units and nouns."""
+
+_NAMING_WHOLE = ("of-each", "one-of-each")
+"""Categories of phrases behind which the whole of a share stands."""
+
+HYPHENS = "-‐‑"
+"""Marks that join a word to the number before it."""
+
 _MARKS_BEFORE = frozenset("-−–")
 _MARKS_BEHIND = frozenset("+-‐‑xX×")
 
@@ -103,10 +147,9 @@ class Entry:
         is_exact: Whether letter case matters.
         must_touch: Whether no space may stand in it: "A $120 bond" is not Australian.
         second: Its second word, or None.
-        last_but_one: Its last word but one, or None.
     """
 
-    __slots__ = ("is_exact", "last_but_one", "length", "must_touch", "payload", "second", "words")
+    __slots__ = ("is_exact", "length", "must_touch", "payload", "second", "words")
 
     def __init__(self, words: tuple[str, ...], payload: Any, *, is_exact: bool, must_touch: bool) -> None:  # noqa: ANN401  what its table holds
         self.words = words
@@ -115,7 +158,21 @@ class Entry:
         self.is_exact = is_exact
         self.must_touch = must_touch and self.length > 1
         self.second = words[1] if self.length > 1 else None
-        self.last_but_one = words[-2] if self.length > 1 else None
+
+
+class Branch:
+    """Where phrases that share some of their words part, or end: one step of looking for the longest of them.
+
+    Attributes:
+        entry: The phrase that ends here, or None.
+        longer: Where those go on that do not, by their next word.
+    """
+
+    __slots__ = ("entry", "longer")
+
+    def __init__(self) -> None:
+        self.entry: Entry | None = None
+        self.longer: dict[str, Branch] = {}
 
 
 class Entries(list[Entry]):
@@ -123,14 +180,15 @@ class Entries(list[Entry]):
 
     Attributes:
         single: The phrase that is the shared word alone, or None.
-        longer: The other phrases by the word next to the shared one, so that few of them are looked at.
+        longer: The other phrases, by the words next to the shared one: "than" leads to those that end so by the
+            word before it, then by the one before that.
         is_exact: Whether letter case matters.
     """
 
     __slots__ = ("is_exact", "longer", "single")
 
     single: Entry | None
-    longer: dict[str | None, list[Entry]]
+    longer: dict[str, Branch]
     is_exact: bool
 
     def settle(self, *, share_last: bool) -> None:
@@ -142,7 +200,11 @@ class Entries(list[Entry]):
             if entry.length == 1:
                 self.single = entry
                 return
-            self.longer.setdefault(entry.last_but_one if share_last else entry.second, []).append(entry)
+            words = entry.words[-2::-1] if share_last else entry.words[1:]
+            branch = self.longer.get(words[0]) or self.longer.setdefault(words[0], Branch())
+            for word in words[1:]:
+                branch = branch.longer.get(word) or branch.longer.setdefault(word, Branch())
+            branch.entry = branch.entry or entry
 
 
 def _shorter_last(entry: Entry) -> int:
@@ -171,6 +233,12 @@ class Word:
         joins_with: One of these words must follow for that; empty when any may.
         joins_end: Whether it cannot read a figure that ends with it.
         is_of_note: Whether it starts or tells something, or ends a clause.
+        counts_nothing: Whether no unit and no noun that is counted starts with it, unless digits stand behind it.
+        divides: Whether what a unit is divided by may start with it: "per", "a", "monthly".
+        marks_number: Whether it may make something that is set aside of the number before it.
+        names_rate: Whether it ends a phrase that is a rate where it touches the number behind it: "per capita".
+        names_whole: Whether it may say that the number behind it is the whole of a share.
+        scales: Whether a number, or the letter of a scale, ends with it.
         codes: Whether a currency code with the letter of a scale starts or ends with it.
         ends_noun: Whether no noun that is counted goes on over it.
         ends_clause: Whether it is a mark at which a clause ends.
@@ -204,7 +272,9 @@ class Word:
         "closes",
         "codes",
         "continues",
+        "counts_nothing",
         "digits",
+        "divides",
         "ends_clause",
         "ends_noun",
         "ends_number",
@@ -221,11 +291,15 @@ class Word:
         "joins_end",
         "joins_with",
         "makes_share",
+        "marks_number",
         "measures",
+        "names_rate",
+        "names_whole",
         "numbers",
         "opens",
         "pairs",
         "parts",
+        "scales",
         "seconds",
         "sets_aside",
         "starts",
@@ -247,6 +321,8 @@ class Word:
         self.ends_clause = self.ends_noun = self.codes = False
         self.ends_number = self.measures = self.is_named = self.makes_share = self.pairs = self.bears_on_change = False
         self.joins_before = self.joins_behind = self.joins_end = self.tells_before = False
+        self.counts_nothing = self.divides = self.marks_number = False
+        self.names_rate = self.names_whole = self.scales = False
         self.bare: tuple[tuple[Openings, int], ...] = ()
         self.without_article = _NOTHING
         self.numbers: tuple[tuple[Entries, int], ...] = ()
@@ -264,7 +340,11 @@ NO_WORD = Word("\n", "\n", _NOTHING, _NOTHING)
 
 
 class Lexicon(dict[str, Word]):
-    """The words of one language, with the units and nouns of one set of units; each word is made once."""
+    """The words of one language, with the units and nouns of one set of units; each word is made once.
+
+    Attributes:
+        has_codes: Whether a word was met with which a currency code with the letter of a scale starts or ends.
+    """
 
     def __init__(self, tag: Tag, units: Units) -> None:
         """Join the language's tables, what holds in every language, and the names that the units bring along."""
@@ -301,6 +381,7 @@ class Lexicon(dict[str, Word]):
         self._lower = str.maketrans(dict(self.language.writing.lower))
         self._kinds: dict[str, Kind] = {}
         self._has_parts = False
+        self.has_codes = False
         self._opening: dict[str, Openings] = {}
         self._closing: dict[str, Openings] = {}
         self._exact_opening: dict[str, Openings] = {}
@@ -402,6 +483,7 @@ class Lexicon(dict[str, Word]):
         word.joins_end = self.language.hedges_after in opens or self.language.changes_after in closes
         article = word.without_article.keys()
         word.codes = self.neutral.scaled_codes in opens or self.neutral.scaled_codes in closes
+        self.has_codes = self.has_codes or word.codes
         is_hedge = self.language.hedges_after in opens
         word.ends_number = word.is_word and not (word.numbers or word.continues or is_hedge)
         is_stop = any(name in opens and word.opens[name].single is not None for name in ("stop", "no-noun"))
@@ -411,6 +493,13 @@ class Lexicon(dict[str, Word]):
         word.is_named = not (opens.isdisjoint(self._naming) and article.isdisjoint(self._naming))
         word.makes_share = not opens.isdisjoint(SHARING)
         word.pairs = not opens.isdisjoint(PAIRING) or any(clitic for _, clitic in word.numbers)
+        is_counted = word.measures or word.is_named or text in HYPHENS or not opens.isdisjoint(_COUNTING)
+        word.counts_nothing = word.ends_noun and not is_counted
+        word.divides = bool(word.bare) or not opens.isdisjoint(DIVIDING)
+        word.marks_number = not opens.isdisjoint(BEHIND_NUMBER)
+        word.names_rate = not closes.isdisjoint(NAMED_RATES)
+        word.names_whole = not closes.isdisjoint(_NAMING_WHOLE)
+        word.scales = self.language.numbers in closes or text in self.language.scales
         is_link = self.language.changes_before in closes or "clause-end" in closes or "clause" in opens
         word.bears_on_change = is_link or not word.is_word
 
@@ -420,7 +509,8 @@ class Lexicon(dict[str, Word]):
             word.is_number = word.starts = True
             if text.isdecimal():
                 word.whole_digits = len(text)
-            word.parts = list_parts(text) or (feet_parts(text) if "foot-mark" in self.language.words else ())
+            else:
+                word.parts = list_parts(text) or (feet_parts(text) if "foot-mark" in self.language.words else ())
             self._has_parts = self._has_parts or bool(word.parts)
             return word
         # What folds to nothing is a mark: the stroke before the digits of "ـ11".

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import compress
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from factledger.reading.lexicon import NO_WORD
@@ -21,6 +23,8 @@ _MARGIN = 16
 _NOWHERE = [-1] * _MARGIN
 _ELSEWHERE = [-2] * _MARGIN
 """Starts of the tokens that stand for nothing: they touch none, not even each other."""
+
+_IS_OF_NOTE = attrgetter("is_of_note")
 
 _NO_WORDS = [NO_WORD] * _MARGIN
 
@@ -51,7 +55,7 @@ class Line:
     __slots__ = (
         "_clause_ends",
         "_sayings",
-        "_tells",
+        "_statuses",
         "amounts",
         "characters",
         "count",
@@ -80,7 +84,7 @@ class Line:
         self.characters = lexicon.language.writing.characters
         self.count = len(words)
         self.words = words + _NO_WORDS
-        self.of_note = [i for i, word in enumerate(words) if word.is_of_note]
+        self.of_note = list(compress(range(len(words)), map(_IS_OF_NOTE, words)))
         self.starts = tokens.starts + _ELSEWHERE
         self.ends = self.edges = tokens.ends + _NOWHERE
         if lexicon.language.writing.elisions:
@@ -90,7 +94,7 @@ class Line:
         self.heats: dict[int, bool] = {}
         self.spelled: dict[int, Spelled | None] = {}
         self.named: set[str] = set()
-        self._tells: list[int] | None = None
+        self._statuses: list[int] | None = None
         self._sayings: list[Saying] | None = None
         self._clause_ends: list[int] | None = None
 
@@ -116,11 +120,12 @@ class Line:
                 found.append(i)
         return sorted({*found, *leading}) if leading else found
 
-    def places_that_tell(self) -> list[int]:
-        """Return the tokens that say where figures stand, or who says them; found when first asked for."""
-        if self._tells is None:
-            self._tells = [i for i in self.of_note if self.words[i].tells]
-        return self._tells
+    def places_of_statuses(self) -> list[int]:
+        """Return the tokens that say where figures stand; found when first asked for."""
+        if self._statuses is None:
+            words = self.words
+            self._statuses = [i for i in self.of_note if words[i].statuses]
+        return self._statuses
 
     def clause_ends(self) -> list[int]:
         """Return the tokens at which a clause ends; found when first asked for."""
@@ -131,16 +136,16 @@ class Line:
     def sayings(self) -> list[Saying]:
         """Return who says something in the sentences of the line; found when first asked for."""
         if self._sayings is None:
-            self._sayings = sayings(self, self.places_that_tell())
+            words = self.words
+            self._sayings = sayings(self, [i for i in self.of_note if words[i].tells])
         return self._sayings
 
-    def forget_tells(self, first: int, last: int) -> None:
+    def forget_statuses(self, first: int, last: int) -> None:
         """Let no token of a figure say where another one stands: the "no" of "no less than" denies nothing."""
-        tells = self._tells
-        if tells:
-            start = bisect_left(tells, first)
-            if start < len(tells) and tells[start] < last:
-                del tells[start : bisect_left(tells, last)]
+        places = self.places_of_statuses()
+        start = bisect_left(places, first)
+        if start < len(places) and places[start] < last:
+            del places[start : bisect_left(places, last)]
 
     def is_adjacent(self, i: int) -> bool:
         """Tell whether token `i` follows the one before it without a space."""
@@ -216,29 +221,27 @@ class Line:
         return None if entry is None else i - entry.length
 
     def _starting(self, entries: Entries, i: int) -> Entry | None:
-        """Return the first of the phrases whose first word stands at token `i` that goes on behind it."""
-        after = self.words[i + 1]
-        for entry in entries.longer.get(after.text if entries.is_exact else after.fold, ()):
-            if self._stands(entry, i, skip=0):
-                return entry
-        return entries.single
+        """Return the longest of the phrases whose first word stands at token `i` that goes on behind it."""
+        words, is_exact, found, k = self.words, entries.is_exact, entries.single, i + 1
+        branch = entries.longer.get(words[k].text if is_exact else words[k].fold)
+        while branch is not None:
+            if (entry := branch.entry) is not None and not (entry.must_touch and self._is_apart(i, entry.length)):
+                found = entry
+            k += 1
+            branch = branch.longer.get(words[k].text if is_exact else words[k].fold) if branch.longer else None
+        return found
 
     def _ending(self, entries: Entries, i: int) -> Entry | None:
-        """Return the first of the phrases whose last word stands before token `i` that began before it."""
-        before = self.words[i - 2]
-        for entry in entries.longer.get(before.text if entries.is_exact else before.fold, ()):
-            if self._stands(entry, i - entry.length, skip=entry.length - 1):
-                return entry
-        return entries.single
+        """Return the longest of the phrases whose last word stands before token `i` that began before it."""
+        words, is_exact, found, k = self.words, entries.is_exact, entries.single, i - 2
+        branch = entries.longer.get(words[k].text if is_exact else words[k].fold)
+        while branch is not None:
+            if (entry := branch.entry) is not None and not (entry.must_touch and self._is_apart(k, entry.length)):
+                found = entry
+            k -= 1
+            branch = branch.longer.get(words[k].text if is_exact else words[k].fold) if branch.longer else None
+        return found
 
-    def _stands(self, entry: Entry, start: int, *, skip: int) -> bool:
-        """Tell whether a phrase stands at token `start`, but for the word `skip` and the one beside it, which do.
-
-        The word `skip` may have a clitic before it: "ولا تقل عن" starts with "لا".
-        """
-        if entry.length > 2:  # noqa: PLR2004
-            for k, expected in enumerate(entry.words):
-                word = self.words[start + k]
-                if k != skip and (word.text if entry.is_exact else word.fold) != expected:
-                    return False
-        return not entry.must_touch or all(self.is_adjacent(start + k) for k in range(1, entry.length))
+    def _is_apart(self, start: int, length: int) -> bool:
+        """Tell whether a space stands between the tokens of the phrase at token `start`."""
+        return not all(self.is_adjacent(start + k) for k in range(1, length))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from functools import lru_cache
 from json.encoder import encode_basestring as _quoted
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from factledger.reading.collector import paused
-from factledger.values.figure import Figure, ends, interval
-from factledger.values.number import Number, decimal_text, is_finite_decimal
+from factledger.values.figure import Figure, Hedge, ends, interval
+from factledger.values.number import Number, decimal_text, is_finite_decimal, rounded_texts
 
 if TYPE_CHECKING:
     from factledger.values.span import Span
@@ -89,20 +90,17 @@ class Mention(NamedTuple):
         """Return `to_json` as text, as `json.dumps` writes it, in less than half the time."""
         if self.readings:
             return json.dumps(self.to_json(), ensure_ascii=False)
-        figure, span, number = self.figure, self.span, self.number
-        low, value, high = figure.low, figure.value, figure.high
+        figure, text, span, number, language, settled, _, inferred, status, speaker = self
+        hedge, value, low, high, kind, unit, noun, role, direction, is_approximate = figure
         stated = _text(value)
         return (
-            f'{{"text": {_quoted(self.text)}, "start": {span.start}, "end": {span.end}, '
-            f'"number": [{number.start}, {number.end}], "language": {_quoted(self.language)}, '
-            f'"kind": "{figure.kind._value_}", "hedge": "{figure.hedge._value_}", '
-            f'{_APPROXIMATE if figure.is_approximate else ""}"value": {stated}, '
+            f'{{"text": {_quoted(text)}, "start": {span.start}, "end": {span.end}, '
+            f'"number": [{number.start}, {number.end}], "language": {_quoted(language)}, '
+            f'"kind": "{kind._value_}", "hedge": "{hedge._value_}", '
+            f'{_APPROXIMATE if is_approximate else ""}"value": {stated}, '
             f'"low": {stated if low is value else _text(low)}, "high": {stated if high is value else _text(high)}, '
-            f'{_exact(value)}"settled": {_BOOLEANS[self.settled]}, "readings": [], '
-            f'"interval": {_interval_text(figure)}, "unit": {_quoted(figure.unit)}, '
-            f'"noun": {_or_null(figure.noun)}, "role": "{figure.role._value_}", '
-            f'"direction": {_or_null(figure.direction)}, "inferred": [{", ".join(map(_quoted, self.inferred))}], '
-            f'"status": {_or_null(self.status)}, "speaker": {_or_null(self.speaker)}}}'
+            f'{_exact(value)}"settled": {_BOOLEANS[settled]}, "readings": [], '
+            f'"interval": {_interval_text(figure)}, {_rest(unit, noun, role, direction, inferred, status, speaker)}}}'
         )
 
 
@@ -176,8 +174,27 @@ class Scan:
         )
 
 
+_PLAIN = Hedge.PLAIN
 _APPROXIMATE = '"approximate": true, '
 _BOOLEANS = ("false", "true")
+
+
+@lru_cache(maxsize=4096)
+def _rest(  # noqa: PLR0917  what most figures of a text share with some others
+    unit: str,
+    noun: str | None,
+    role: str,
+    direction: str | None,
+    inferred: tuple[str, ...],
+    status: str | None,
+    speaker: str | None,
+) -> str:
+    """Return the fields of a mention that tell nothing of its number and its place."""
+    return (
+        f'"unit": {_quoted(unit)}, "noun": {_or_null(noun)}, "role": {_quoted(role)}, '
+        f'"direction": {_or_null(direction)}, "inferred": [{", ".join(map(_quoted, inferred))}], '
+        f'"status": {_or_null(status)}, "speaker": {_or_null(speaker)}'
+    )
 
 
 def _or_null(text: str | None) -> str:
@@ -185,17 +202,25 @@ def _or_null(text: str | None) -> str:
 
 
 def _text(number: Number | None) -> str:
-    return "null" if number is None else f'"{_number(number)}"'
+    if number is None:
+        return "null"
+    return f'"{_number(number)}"'
 
 
 def _exact(number: Number | None) -> str:
     """Return the field of a value that has no finite decimal text."""
-    if number is None or is_finite_decimal(number.value):
+    if number is None or isinstance(number.value, int) or is_finite_decimal(number.value):
         return ""
     return f'"exact": "{number.value}", '
 
 
 def _interval_text(figure: Figure) -> str:
+    value = figure.value
+    if figure.hedge is _PLAIN and value is not None and value.zeros is value.step:
+        # Where decimals are written, the number is rounded to them: what most of these figures are.
+        texts = rounded_texts(value.value, value.step)
+        if texts is not None:
+            return f'{{"low": "{texts[0]}", "high": "{texts[1]}", "low_open": false, "high_open": true}}'
     allowed = ends(figure)
     if allowed is None:
         return "null"

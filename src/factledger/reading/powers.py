@@ -13,12 +13,17 @@ if TYPE_CHECKING:
 
 _MAX_EXPONENT = 30
 _PLACES = 2
+_RAISING = frozenset("eEｅＥ×x*·^⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+"""What may stand between a number and its exponent, or begin the exponent."""
+
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 
 
 def raised(line: Line, made: Amount) -> Amount:
     """Read "1e6", "2.5×10^6", "10^6", "10⁶"."""
     j = made.last
+    if line.words[j].text not in _RAISING:
+        return made
     if line.is_word(j) and line.is_adjacent(j) and line.words[j].fold == "e":
         return _scaled(line, made, j + 1)
     if line.is_mark(j, "×x*·") and line.is_number(j + 1) and ascii_digits(line.words[j + 1].text) == "10":

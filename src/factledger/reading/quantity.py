@@ -500,7 +500,7 @@ class Builder:
         A rate has: "1.723 people per household".
         """
         one, unit = self.amount, self.measured.unit
-        if kind is not Kind.COUNT or not one.is_grouped or unit == NO_UNIT or "/" in unit:
+        if not one.is_grouped or unit == NO_UNIT or "/" in unit or kind is not Kind.COUNT:
             return []
         if one.form is not Form.DIGITS or one.scale != 1 or len(one.readings) != 1:
             return []

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from factledger.reading.amount import amount
 from factledger.reading.compound import counts_before
 from factledger.reading.dates import Found
-from factledger.reading.lexicon import EACH
+from factledger.reading.lexicon import EACH, EACH_ITEM, NAMED_RATES
 from factledger.reading.tokens import is_character, is_hangul
-from factledger.reading.units import EACH_ITEM, ITEM, after_number
+from factledger.reading.units import ITEM, after_number
 from factledger.reading.words import lookup
 from factledger.values.figure import Kind
 from factledger.values.units import NO_UNIT
@@ -30,8 +30,9 @@ _SPOKEN = {
 }
 """Categories of the words that say by themselves what a rate is by: "時速", "人均"."""
 
-_NAMED = ("capita", "rate-before", EACH_ITEM, *EACH)
-"""Categories of phrases that are rates where they touch the number behind them."""
+_NEVER_BY = (Kind.PERCENT, Kind.RATIO)
+_NAMING = (Kind.MONEY, Kind.QUANTITY)
+"""Kinds of figures that are by nothing, and that a phrase of its own may say what they are by."""
 
 _OF_ITSELF = {"capita": "person", EACH_ITEM: ITEM}
 """Categories of phrases that say by themselves what the rate is by."""
@@ -63,17 +64,17 @@ class Leading(NamedTuple):
 
 def leading(line: Line, first: int, kind: Kind) -> Leading | None:
     """Return the rate that stands before the figure at token `first`, in its clause and before its number, or None."""
-    if kind in (Kind.PERCENT, Kind.RATIO):
+    if kind in _NEVER_BY:
         return None
     return _named(line, first, kind) or _led(line, first, kind)
 
 
 def _named(line: Line, first: int, kind: Kind) -> Leading | None:
     """Return the rate that a phrase of its own says before token `first`: "kişi başına", "per capita"."""
-    closes = line.words[first - 1].closes
-    if kind not in (Kind.MONEY, Kind.QUANTITY) or closes.keys().isdisjoint(_NAMED):
+    if not line.words[first - 1].names_rate or kind not in _NAMING:
         return None
-    for name in _NAMED:
+    closes = line.words[first - 1].closes
+    for name in NAMED_RATES:
         i = line.had(name, first) if name in closes else None
         if i is None or i < line.reached or line.had("no-rate", i) is not None or counts_before(line, i):
             continue

@@ -329,13 +329,13 @@ def _cut(line: Line, taken: Taken, first: int) -> Taken:
 
 def _standing(line: Line, taken: Taken) -> Mention:
     """Return the mention with what its sentence says of it and who says so."""
-    tells = line.places_that_tell()
-    if not tells:
-        return taken.mention
-    said, name = status(line, tells, taken.first, taken.last), speaker(line.sayings(), taken.first)
+    sayings, tells = line.sayings(), line.places_of_statuses()
+    said = status(line, tells, taken.first, taken.last) if tells else None
+    name = speaker(sayings, taken.first) if sayings else None
     if said in _AHEAD and taken.mention.figure.role is Role.LEVEL and comes_from(line, taken.first):
         said = None  # "will rise to $2.90 from $2.75": what it comes from is not ahead
-    line.forget_tells(taken.first, taken.last)
+    if tells and tells[-1] >= taken.first:
+        line.forget_statuses(taken.first, taken.last)
     return taken.mention._replace(status=said, speaker=name) if said or name else taken.mention
 
 

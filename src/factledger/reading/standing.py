@@ -42,7 +42,7 @@ _NO_NAMES = ("stop", "weekday", "month", "common")
 """Categories of words that no name starts with."""
 
 
-def status(line: Line, tells: list[int], first: int, last: int) -> str | None:
+def status(line: Line, places: list[int], first: int, last: int) -> str | None:
     """Return the status that the clause before token `first` gives its figure, or None.
 
     Where verbs come last, the clause behind the figure counts as well. A longer phrase counts for those in it:
@@ -50,26 +50,24 @@ def status(line: Line, tells: list[int], first: int, last: int) -> str | None:
 
     Args:
         line: The line.
-        tells: Its tokens that open a phrase of `TELLING`, in order.
+        places: Its tokens that open a phrase of `STANDING`, in order.
         first: The first token of the figure.
         last: Index after its last token.
     """
     reach = _REACH_OF_CHARACTERS if line.characters else _REACH
     is_verb_last = line.lexicon.language.verb_last
     farthest = last + reach if is_verb_last else first
-    nearest = bisect_left(tells, first - reach)
-    if nearest == len(tells) or tells[nearest] >= farthest:
-        return None
-    near = [i for i in tells[nearest : bisect_left(tells, farthest)] if line.words[i].statuses]
-    if not near:
+    nearest = bisect_left(places, first - reach)
+    if nearest == len(places) or places[nearest] >= farthest:
         return None
     start, end = _clause(line.clause_ends(), first, last, reach)
     end = min(end, line.count) if is_verb_last else first
+    near = places[bisect_left(places, start, nearest) : bisect_left(places, end, nearest)]
+    if not near:
+        return None
     found: set[str] = set()
     reached = start
     for i in near:
-        if i >= end:
-            break
         if reached <= i < first or max(last, reached) <= i:
             named = _statuses(line, i, first if i < first else end)
             longest = max(named.values(), default=i)
@@ -139,12 +137,14 @@ def sayings(line: Line, tells: list[int]) -> list[Saying]:
     So there are none where a script has no capitals, and none where a sentence gives more than one.
     """
     found: list[Saying] = []
-    ends = [i for i in line.clause_ends() if _ends_sentence(line, i)]
+    ends: list[int] | None = None
     for i in tells:
         opens = line.words[i].opens
         according, said = _ACCORDING in opens, _SAID in opens
         if not (according or said):
             continue
+        if ends is None:
+            ends = [k for k in line.clause_ends() if _ends_sentence(line, k)]
         stop = bisect_left(ends, i)
         start = ends[stop - 1] + 1 if stop else 0
         end = ends[stop] if stop < len(ends) else line.count

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.digits import may_be_year
-from factledger.reading.heat import heat
-from factledger.reading.lexicon import EACH
+from factledger.reading.heat import LETTERS, heat
+from factledger.reading.lexicon import EACH, EACH_ITEM, HYPHENS, RATES
 from factledger.reading.told import either, other_of
 from factledger.reading.words import SCALES, lookup
 from factledger.values.figure import Kind
@@ -23,7 +23,6 @@ _MAX_UNKNOWN = 2
 ITEM = "item"
 """What a counter counts that says nothing of what it counts."""
 
-_HYPHENS = "-‐‑"
 _PARTICIPLES = ("ed", "ing")
 _LETTER = "letter"
 """Note of a currency's sign that is a single letter, with which model names start as well."""
@@ -32,12 +31,6 @@ _INCHES_IN_FOOT = 12
 _BEFORE = "before"
 """Note of a unit that is written before its number: "%5", "yüzde 5"."""
 
-
-EACH_ITEM = "each-item"
-"""Category of the words for "of each of them" behind a price."""
-
-_RATES = frozenset({"per", "per-time", "per-many", "capita", "per-price", "per-bare"})
-"""Categories of what may stand between a unit and what it is divided by."""
 
 _NO_RATES = (Kind.PERCENT, Kind.DURATION)
 """Kinds of figures that such a word leaves alone: "5% yearly" are five percent on the year before."""
@@ -109,9 +102,11 @@ def _is_glued(line: Line, first: int) -> bool:
 def after_number(line: Line, last: int, *, is_singular: bool) -> Measured:
     """Return the unit or counted noun that follows token `last` - 1."""
     word = line.words[last]
+    if word.counts_nothing and not line.words[last + 1].is_number:
+        return Measured(NO_UNIT, None, last, last)
     if "foot-mark" in word.opens and (feet := _feet(line, last)):
         return feet
-    hyphen = word.text in _HYPHENS and line.is_adjacent(last) and line.is_adjacent(last + 1)
+    hyphen = word.text in HYPHENS and line.is_adjacent(last) and line.is_adjacent(last + 1)
     start = last + hyphen
     if hyphen and line.has("no-hyphen-noun", start) is not None and line.lexicon.language.hyphen_nouns:
         return Measured(NO_UNIT, None, last, last)  # "a 300-strong crowd"
@@ -169,8 +164,7 @@ _WHEN = ("ago", "ordinal", "month")
 
 def with_rate(line: Line, measured: Measured) -> Measured:
     """Return the unit with the "/hour", "per chip" or "a day" that follows it."""
-    word = line.words[measured.last]
-    return _rated(line, measured) if word.opens or word.bare else measured
+    return _rated(line, measured) if line.words[measured.last].divides else measured
 
 
 def _rated(line: Line, measured: Measured) -> Measured:
@@ -182,7 +176,7 @@ def _rated(line: Line, measured: Measured) -> Measured:
         return each
     if line.words[measured.last].bare and (divisor := _glued_divisor(line, measured)):
         return _divided(line, measured, divisor.unit, divisor.last)
-    rated = measured if opens.keys().isdisjoint(_RATES) else _by_words(line, measured)
+    rated = measured if opens.keys().isdisjoint(RATES) else _by_words(line, measured)
     return _each_item(line, measured) if rated is measured and EACH_ITEM in opens else rated
 
 
@@ -317,7 +311,7 @@ def _divided(line: Line, measured: Measured, divisor: str, last: int) -> Measure
 def _unit(line: Line, i: int) -> Measured | None:
     """Return the unit whose sign, symbol or name starts at token `i`, or None."""
     word, lexicon = line.words[i], line.lexicon
-    if (unit := heat(line, i)) is not None:
+    if word.text in LETTERS and (unit := heat(line, i)) is not None:
         return Measured(unit, None, i, i + 1)
     opens, signs, units = word.opens, lexicon.neutral.signs, lexicon.language.units
     if not (units in opens or signs in opens or lexicon.symbols in opens or units in word.without_article):
@@ -325,7 +319,9 @@ def _unit(line: Line, i: int) -> Measured | None:
     named = _with_clitic(line, i)
     if named and named[0].note == _BEFORE and (line.is_number(named[1]) or lookup(line, named[1])):
         return None
-    exact = line.at(signs, i) or line.at(lexicon.symbols, i)
+    exact = (line.at(signs, i) if signs in opens else None) or (
+        line.at(lexicon.symbols, i) if lexicon.symbols in opens else None
+    )
     if exact and exact[0].note == _LETTER:
         exact = None
     if exact and _leads(line, i, exact):
@@ -381,7 +377,7 @@ def _noun(line: Line, i: int, *, is_singular: bool) -> Measured | None:
         if found and _fits(line, found, is_singular=is_singular):
             start = line.starts[i] if not skipped else line.starts[found.first]
             noun = line.text[start : line.ends[found.last - 1]]
-            model = _with_model(line, found)
+            model = _with_model(line, found) if line.words[found.last + 1].is_number else found
             return Measured(model.unit, noun, model.first, model.last)
         step = None if line.words[j].ends_noun else _modifier(line, j)
         if step is None:
@@ -418,7 +414,7 @@ def _capital_noun(line: Line, i: int, *, is_singular: bool) -> Measured | None:
     word = line.words[i].text
     is_noun = line.is_word(i) and word.isalpha() and word[0].isupper() and len(word) > 2 and line.has("stop", i) is None  # noqa: PLR2004
     # "120 Ingenieurs- und 340 Technikerstellen": what is only begun is no noun.
-    is_begun = line.is_mark(i + 1, _HYPHENS) and line.is_adjacent(i + 1) and not line.is_adjacent(i + 2)
+    is_begun = line.is_mark(i + 1, HYPHENS) and line.is_adjacent(i + 1) and not line.is_adjacent(i + 2)
     if is_singular or not is_noun or is_begun or _ends_with_number(line, i) or lookup(line, i):
         return None
     for ending, single in line.lexicon.language.plural:
@@ -538,7 +534,7 @@ def _modifier(line: Line, j: int) -> int | None:
 def _joined(line: Line, j: int) -> int | None:
     """Return the last word of those that hyphens join to the word at token `j`: "second-hand", "high-speed"."""
     last = j
-    while line.words[last + 1].text in _HYPHENS and line.is_adjacent(last + 1) and line.is_adjacent(last + 2):
+    while line.words[last + 1].text in HYPHENS and line.is_adjacent(last + 1) and line.is_adjacent(last + 2):
         if not line.is_word(last + 2):
             return None
         last += 2

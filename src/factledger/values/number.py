@@ -69,6 +69,21 @@ def rounded_from(value: Exact, width: Exact) -> tuple[Exact, Exact]:
     return quotient(middle - reach, denominator), quotient(middle + reach, denominator)
 
 
+def rounded_texts(value: Exact, width: Exact) -> tuple[str, str] | None:
+    """Return `rounded_from` as decimal text, in a third of the time: no fraction is made.
+
+    That goes for positive numbers and the place of a decimal; for others None.
+
+    >>> rounded_texts(Fraction("0.4"), Fraction("0.1")), rounded_texts(2000, 100)
+    (('0.35', '0.45'), None)
+    """
+    tenths, places = width.denominator, len(str(width.denominator)) - 1
+    if not places or width.numerator != 1 or tenths != 10**places or tenths % value.denominator:
+        return None
+    middle = 10 * value.numerator * (tenths // value.denominator)
+    return (_placed(middle - 5, places + 1), _placed(middle + 5, places + 1)) if middle > 0 else None
+
+
 def magnitude(value: Exact) -> Exact:
     """Return the absolute value; `abs` hides from the type checker that it is exact."""
     return -value if value.numerator < 0 else value
@@ -103,7 +118,7 @@ def place_of_last_digit(value: Exact) -> Exact:
     """
     if value.denominator == 1:
         if value.numerator % 10:
-            return 1
+            return 1  # as most do
         digits = str(value.numerator)
         return power_of_ten(len(digits) - len(digits.rstrip("0"))) if value else 1
     return power_of_ten(-_decimals(value))
@@ -140,12 +155,18 @@ def decimal_text(value: Exact) -> str:
     """
     if isinstance(value, int):
         return str(value)
-    decimals = _decimals_over(value.denominator)
-    if decimals is None:
-        unit = quotient(place_of_second_digit(value), power_of_ten(SIGNIFICANT - 2))
-        value = round(Fraction(value) / unit) * unit
-        decimals = _decimals(value)
-    return _with_decimals(value, decimals)
+    numerator, denominator = value.as_integer_ratio()
+    decimals = _decimals_over(denominator)
+    return _rounded_text(numerator, denominator) if decimals is None else _with_decimals(value, decimals)
+
+
+@lru_cache(maxsize=4096)
+def _rounded_text(numerator: int, denominator: int) -> str:
+    """Return the text of a fraction whose decimals do not end; a text has few of them, such as a third, many times."""
+    value = Fraction(numerator, denominator)
+    unit = quotient(place_of_second_digit(value), power_of_ten(SIGNIFICANT - 2))
+    rounded = round(value / unit) * unit
+    return _with_decimals(rounded, _decimals(rounded))
 
 
 def _decimals(value: Exact) -> int:
@@ -174,9 +195,14 @@ def _with_decimals(value: Exact, decimals: int) -> str:
     numerator, denominator = value.as_integer_ratio()
     if not decimals:
         return str(numerator // denominator)
-    digits = str(abs(numerator) * 10**decimals // denominator).rjust(decimals + 1, "0")
-    sign = "-" if numerator < 0 else ""
-    return f"{sign}{digits[:-decimals]}.{digits[-decimals:]}"
+    text = _placed(abs(numerator) * 10**decimals // denominator, decimals)
+    return f"-{text}" if numerator < 0 else text
+
+
+def _placed(digits: int, decimals: int) -> str:
+    """Return digits, none of them negative, with so many of them behind the point."""
+    text = str(digits).rjust(decimals + 1, "0")
+    return f"{text[:-decimals]}.{text[-decimals:]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +230,8 @@ class Number:
         >>> Number.written(Fraction("1.63"), decimals=2, scale=10**6).step
         10000
         """
+        if not decimals and scale == 1 and isinstance(value, int):
+            return cls(value, 1, place_of_last_digit(value))  # as most numbers are
         step = power_of_ten(-decimals)
         total = exact(value)
         if scale != 1:

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """A half-open place in a text, in Unicode code points from its start."""
-
+class _Ends(NamedTuple):
     start: int
     end: int
 
-    def __post_init__(self) -> None:
+
+class Span(_Ends):
+    """A half-open place in a text, in Unicode code points from its start.
+
+    Every figure has several: a tuple is made in half the time of a frozen dataclass.
+    """
+
+    __slots__ = ()
+
+    def __new__(cls, start: int, end: int) -> Self:
         """Refuse a span that ends before it starts."""
-        if not 0 <= self.start <= self.end:
-            msg = f"not a span: {self.start}..{self.end}"
+        if not 0 <= start <= end:
+            msg = f"not a span: {start}..{end}"
             raise ValueError(msg)
+        return tuple.__new__(cls, (start, end))
 
     def __str__(self) -> str:
         """Return "5751..5769"."""

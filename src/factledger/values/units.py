@@ -257,11 +257,29 @@ class Units:
     def _convert(self, source: str, target: str) -> tuple[Fraction, Fraction] | None:
         if source == target:
             return Fraction(1), Fraction(0)
+        if self._dimension(source) != self._dimension(target):
+            return None  # most pairs that are asked for, and pint takes long to load
         a, b = self._pint_unit(source), self._pint_unit(target)
         if a.dimensionality != b.dimensionality:
             return None
         zero, one = (self._registry.Quantity(Fraction(n), a).to(b).magnitude for n in (0, 1))
         return Fraction(one - zero), Fraction(zero)
+
+    def _dimension(self, unit: str, within: frozenset[str] = frozenset()) -> dict[str, int]:
+        """Return the units that a unit comes down to, each one a dimension of its own, with their exponents.
+
+        Of units that are defined by each other, which no ledger takes, the one met first is as good as any.
+        """
+        found: dict[str, int] = {}
+        for name, exponent in parse_unit(unit).items():
+            known = self._by_id.get(name)
+            if known is None or name in within or _DIMENSION.fullmatch(known.definition):
+                found[name] = found.get(name, 0) + exponent
+                continue
+            _, rest, _ = _parse_definition(known.definition)
+            for base, power in self._dimension(rest, within | {name}).items():
+                found[base] = found.get(base, 0) + power * exponent
+        return {base: exponent for base, exponent in found.items() if exponent}
 
     def currency(self, name: str) -> str | None:
         """Return the currency that a unit of money is or is a part of (USD of "USD_cent"), or None for other units."""

@@ -123,7 +123,7 @@ class SourceMatcher:
         found = list(self._weighed(drawn))
         found.sort(key=lambda one: (-one.score, one.figured.at))
         passages = tuple((one, self._subject(spoken, one)) for one in spoken.passages)
-        return Match(Tied(mention, sentence, (), (), drawn.around.stated), tuple(found), passages)
+        return Match(Tied(mention, sentence, (), (), lambda: drawn.around.stated), tuple(found), passages)
 
     def _subject(self, spoken: _Spoken, passage: Passage) -> Subject:
         source = self.index.sources[passage.document]
