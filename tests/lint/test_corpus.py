@@ -56,6 +56,8 @@ KNOWN: dict[str, set[str]] = {
         "The Halvorsen Observatory found 2,300 comets in 2025.",
     },
     "eighth": {
+        # What lifts take is read as what is counted.
+        "Twenty-six ski lifts take visitors up Mount Elvar.",
         # "handed over" reads as a bound.
         "The Roca shipyard handed over 19 ships in 2025.",
         # What is counted is not named by a word that lint knows.

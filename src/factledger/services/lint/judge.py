@@ -241,7 +241,7 @@ class Judge:
             return "denied"
         if mention.status is None and self.prose.is_former(sentence, mention):
             return "denied"
-        return mention.status or self.prose.status_behind(sentence, mention)
+        return mention.status or self.prose.passive_status(sentence, mention)
 
     def _may_stand(self, match: Match, status: str) -> bool:
         """Tell whether the words of the sentence say of its figure what the ledger does: planned, denied, possible."""

@@ -535,9 +535,13 @@ class Prose:
             text[place].isupper() and word.name in self.no_names and not any(text[one.start].isupper() for one in after)
         )
 
-    def status_behind(self, sentence: Sentence, mention: Mention) -> str | None:
-        """Return what words behind a figure say of it, where no mark parts them: "900 tourists are expected"."""
-        end = self.clause(sentence, mention).end
+    def passive_status(self, sentence: Sentence, mention: Mention) -> str | None:
+        """Return what a passive says of a figure, where no mark parts them: "900 tourists are expected"."""
+        clause = self.clause(sentence, mention)
+        end = clause.end
+        before = (place for place, _ in self.said_in(sentence, "projected-before"))
+        if any(clause.start <= one < mention.span.start for one in before):
+            return "projected"  # "se esperan 900 turistas"
         for status in ("projected", "planned"):
             for place, _ in self.said_in(sentence, f"{status}-behind"):
                 if mention.span.end <= place < end and self.words_between(mention.span.end, place) <= _BEHIND:
