@@ -78,7 +78,7 @@ class Cluster:
         with _quiet():
             try:
                 client = self._distributed.Client(self._address, timeout=_CONNECT)
-            except (OSError, ValueError, ImportError) as error:
+            except (OSError, ValueError, ImportError, AssertionError) as error:  # or its loop is late
                 msg = f"the scheduler does not answer: {_first_line(error)}"
                 example = "an address such as tcp://host:8786"
                 raise FactledgerError(msg, expected=example, found=self._address) from error
