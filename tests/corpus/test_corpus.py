@@ -96,6 +96,23 @@ def test_pages_are_read_as_a_person_sees_them_with_places_in_the_file(scan: Scan
     assert page[workers["number"][0] : workers["number"][1]] == "300"
 
 
+def test_pages_and_lines_that_are_read_in_pieces_keep_their_places(scan: Scan, monkeypatch: pytest.MonkeyPatch) -> None:
+    paragraphs = made("en", 30).replace("about", "<b>about</b>").split("\n\n")
+    page = "".join(f"<p>{one}</p>\n" for one in paragraphs)
+    Path("page.html").write_text(page)
+    Path("case.jsonl").write_text(json.dumps({"text": made("pt", 30), "lang": "pt"}) + "\n")
+    scan("page.html", "case.jsonl", out="whole.jsonl")
+    monkeypatch.setattr(cut, "PIECE", 400)
+    scan("page.html", "case.jsonl", out="pieces.jsonl")
+    assert rows("pieces.jsonl") == rows("whole.jsonl")
+    lines = page.split("\n")
+    for row in rows("whole.jsonl"):
+        if row["path"] == "page.html":
+            number = page[slice(*row["number"])]
+            assert row["text"].find(number) >= 0
+            assert lines[row["line"] - 1][row["column"] - 1 :].startswith(page[row["start"] : row["end"]])
+
+
 def test_lines_of_json_keep_their_ids_and_days(scan: Scan) -> None:
     cases: list[dict[str, object]] = [
         {"id": 7, "text": "membeli 16.000 chip atau lebih", "lang": "id", "date": "2025-01-01"},
@@ -163,6 +180,17 @@ def test_files_that_cannot_be_read_are_named_and_stop_no_other(scan: Scan, monke
     assert "byte 10: 0xc3" in errors["e.txt"]
     assert (errors["d.txt"], summary.failed, summary.files) == (None, 4, 1)
     assert [one.partition(":")[0] for one in summary.problems] == ["a.txt", "b.pdf", "c.docx", "e.txt"]
+
+
+def test_a_page_that_is_too_large_is_named(scan: Scan, monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("a.html").write_text("<p>It has 500 chips.</p>")
+    monkeypatch.setitem(MAX_DOCUMENT, "html", 23)
+    assert scan("a.html").failed == 1
+    assert rows("out.jsonl.files.jsonl")[0]["error"] == (
+        "error[file]: the file is too large; expected: at most 23 bytes of html; where: a.html"
+    )
+    monkeypatch.setitem(MAX_DOCUMENT, "html", 24)
+    assert scan("a.html", restart=True).failed == 0
 
 
 def test_what_is_not_read_of_a_folder_is_counted(scan: Scan) -> None:
@@ -236,7 +264,8 @@ def test_error_the_output_is_refused_before_anything_is_read(scan: Scan, here: H
 def test_the_page_names_the_limits() -> None:
     page = (Path(__file__).parents[2] / "docs" / "corpus.md").read_text(encoding="utf-8")
     assert f"more than {cut.PIECE:,} characters" in page.replace("\n", " ")
-    assert f"at most {MAX_DOCUMENT >> 20} MB" in page
+    assert f"at most {MAX_DOCUMENT['docx'] >> 20} MB, a page {MAX_DOCUMENT['html'] >> 20} MB" in page
+    assert MAX_DOCUMENT["docx"] == MAX_DOCUMENT["pdf"]
     assert f"at most {MAX_LINE >> 20} MB a line" in page
     assert (MAX_SECONDS, TRIES, PATIENCE) == (600, 3, 60)  # ten minutes, three processes, a minute
     assert f"DECIMAL({DIGITS}, {PLACES})" in page

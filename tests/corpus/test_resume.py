@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,9 +14,12 @@ from factledger.errors import FileError
 from factledger.services.corpus import cut
 from factledger.services.corpus.corpus import _Run, work_folder
 from factledger.services.corpus.journal import PIECES, ROWS, open_journal
+from factledger.services.corpus.output import write_whole
 from factledger.values.units import Unit, Units
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from tests.corpus.conftest import Here, Scan
 
     from factledger.services.corpus.corpus import Summary
@@ -67,6 +71,29 @@ def test_a_run_that_was_stopped_reads_the_rest_alone(scan: Scan, here: Here) -> 
         assert Path("out.jsonl.files.jsonl").read_bytes() == Path("whole.jsonl.files.jsonl").read_bytes()
         assert not work_folder(OUT).exists()
         OUT.unlink()
+
+
+@pytest.mark.usefixtures("corpus")
+@pytest.mark.parametrize("out", ["out.jsonl", "out.parquet"])
+def test_a_run_that_is_stopped_while_it_writes_reads_nothing_again(
+    scan: Scan, here: Here, monkeypatch: pytest.MonkeyPatch, out: str
+) -> None:
+    def stopped(path: Path, blocks: Iterable[bytes], write: Write, beside: Path) -> None:
+        if path.name == out:
+            write(islice(blocks, 2), beside)
+            raise KeyboardInterrupt
+        write_whole(path, blocks, write, beside)
+
+    scan(*NAMES, out=f"whole{Path(out).suffix}")
+    with monkeypatch.context() as patch:
+        patch.setattr("factledger.services.corpus.corpus.write_whole", stopped)
+        with pytest.raises(KeyboardInterrupt):
+            scan(*NAMES, out=out)
+    assert not Path(out).exists()
+    here.pieces = []
+    scan(*NAMES, out=out)
+    assert here.pieces == []
+    assert Path(out).read_bytes() == Path(f"whole{Path(out).suffix}").read_bytes()
 
 
 @pytest.mark.usefixtures("corpus")

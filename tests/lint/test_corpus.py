@@ -21,7 +21,7 @@ from factledger.store.ledger import create, reading
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-CORPORA = ("corpus", "second", "third", "fourth", "fifth")
+CORPORA = ("corpus", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
 """The folders of sentences; the ledger of the first and the fourth is built in code, the others stand beside them."""
 
 KNOWN: dict[str, set[str]] = {
@@ -47,6 +47,22 @@ KNOWN: dict[str, set[str]] = {
         "Prices in Ordana went up 4.2% in 2024: that is the inflation rate the statistics office gives.",
     },
     "fifth": set(),
+    "sixth": {
+        # How many more of one thing than of another are computed from no two claims.
+        "Pedra Alta tem 770 presos a mais do que vagas.",
+    },
+    "seventh": {
+        # What is counted is not named, so that no claim is known to be meant.
+        "The Halvorsen Observatory found 2,300 comets in 2025.",
+    },
+    "eighth": {
+        # What lifts take is read as what is counted.
+        "Twenty-six ski lifts take visitors up Mount Elvar.",
+        # "handed over" reads as a bound.
+        "The Roca shipyard handed over 19 ships in 2025.",
+        # What is counted is not named by a word that lint knows.
+        "Sebanyak 165 perahu di Pasar Apung Lokbaru tenggelam.",
+    },
 }
 """Texts with a figure that is judged otherwise than it should be; none of them passes in silence."""
 

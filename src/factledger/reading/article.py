@@ -47,6 +47,8 @@ def _counts(line: Line, i: int, measured: Measured) -> bool:
     if line.is_mark(last, _HYPHENS + "'’") or (goes_on and line.has("extent", last) is None):
         return False  # "a dollar store", "a foot-long"
     kind = line.lexicon.kind(unit)
+    if line.is_all(i, last) and kind in (Kind.QUANTITY, Kind.DURATION):
+        return True  # "an hour", and nothing else
     if kind is Kind.MONEY or measured.note:
         return True  # "a dollar", "a pound"
     if is_length_or_mass(unit) and (line.has("of", last) is not None or line.has("extent", last) is not None):

@@ -13,6 +13,12 @@ if TYPE_CHECKING:
     from factledger.reading.quantity import Taken
 
 _TIMES = "time"
+_LETTER = "meter"
+"""What "980m" may be besides millions."""
+
+CARRYING = (NO_UNIT, _TIMES, _LETTER)
+"""Units of figures that may go on from the one before them."""
+
 _SENTENCE_ENDS = ".!?;"
 _REACH = 5
 """Tokens that may stand between the two figures."""
@@ -23,15 +29,20 @@ _APART = 3
 
 def carried(line: Line, before: Taken, taken: Taken) -> Taken:
     """Return the figure with the unit of the one before, where it says from or to what that one changed."""
+    if not before.last < taken.first <= before.last + _REACH:
+        return taken
+    if taken.mention.figure.unit == _TIMES:
+        is_compared = before.mention.figure.hedge is Hedge.MULTIPLE and _is_linked(line, before, taken)
+        return _of_times(taken) if is_compared else taken
+    if taken.mention.figure.unit == _LETTER:
+        made = _carried(line, before, _of_millions(before, taken))
+        return taken if made.mention.figure.unit == NO_UNIT else made
+    return _carried(line, before, taken)
+
+
+def _carried(line: Line, before: Taken, taken: Taken) -> Taken:
     figure, unit = taken.mention.figure, before.mention.figure.unit
-    is_near = before.last < taken.first <= before.last + _REACH
-    if figure.unit == _TIMES:
-        return (
-            _of_times(taken)
-            if is_near and before.mention.figure.hedge is Hedge.MULTIPLE and _is_linked(line, before, taken)
-            else taken
-        )
-    if not is_near or figure.unit != NO_UNIT or figure.noun or unit == NO_UNIT or not taken.mention.settled:
+    if figure.unit != NO_UNIT or figure.noun or unit == NO_UNIT or not taken.mention.settled:
         return taken
     kind = line.lexicon.kind(unit)
     if kind in (Kind.MONEY, Kind.PERCENT) and _is_of_year_before(line, before, taken):
@@ -44,6 +55,23 @@ def carried(line: Line, before: Taken, taken: Taken) -> Taken:
     found = figure._replace(unit=unit, kind=kind)
     inferred = (*taken.mention.inferred, "unit")
     return taken._replace(mention=taken.mention._replace(figure=found, inferred=inferred))
+
+
+def _of_millions(before: Taken, taken: Taken) -> Taken:
+    """Return the millions that the m of "$1.1bn, up from 980m" stands for, as it is read beside money."""
+    readings = taken.mention.readings
+    is_money = before.mention.figure.kind is Kind.MONEY and len(readings) > 1 and readings[-1].figure.unit == NO_UNIT
+    if not is_money:
+        return taken
+    return taken._replace(mention=taken.mention._replace(figure=readings[-1].figure, settled=True, readings=()))
+
+
+def behind_brackets(line: Line, outer: Taken | None, inner: Taken) -> Taken:
+    """Return the figure that one goes on from: of "£1.1bn ($1.4bn), versus 980 million" the pounds, not the dollars."""
+    in_brackets = line.is_mark(inner.first - 1, "(") and line.is_mark(inner.last, ")")
+    if outer is None or not in_brackets or outer.last != inner.first - 1:
+        return inner
+    return outer._replace(last=inner.last + 1)
 
 
 def _of_times(taken: Taken) -> Taken:
@@ -80,6 +108,9 @@ def _is_linked(line: Line, before: Taken, taken: Taken) -> bool:
         return True
     roles = (before.mention.figure.role, taken.mention.figure.role)
     if line.had("to", taken.first) is not None:
+        is_by = roles == (Role.CHANGE_BY, Role.CHANGE_TO) and before.mention.figure.kind is not Kind.PERCENT
+        if is_by and taken.amount.scale > 1:
+            return True  # "fell by 4.5 million barrels to 431.2 million"
         # "from 3 million dollars in 2024 to 4 million": with something between them they are no range.
         is_apart = taken.first - before.last >= _APART
         return (roles[1] is Role.CHANGE_TO or is_apart) and line.had("from", before.first) is not None

@@ -124,7 +124,7 @@ def _by_verb_alone(line: Line, first: int, last: int, kind: Kind) -> tuple[Role,
     by = line.had("by", first) if "by" in closes else None
     is_reach = by is not None or _is_glued_reach(line, first)
     # "fell for the sixth straight month, by 0.1 percent"
-    is_apart = by is not None and line.is_mark(by - 1, ",")
+    is_apart = by is not None and (line.is_mark(by - 1, ",") or line.lexicon.language.verb_first)
     verb = _verb_before(line, first, is_end=is_end, is_far=is_end or is_apart)
     if verb is None and line.lexicon.language.verb_last and (is_end or is_reach):
         later = _verb_behind(line, last)

@@ -292,9 +292,13 @@ def behind_unit(line: Line, i: int) -> Amount | None:
     if not (line.lexicon.language.prefixes and word.numbers):
         return None
     part = portion(line, i)
-    if part is None or part.value >= 1 or not (part.clitic and is_conjunction(line, i, part.clitic)):
+    if part is None or part.value >= 1:
         return None
-    unit, first, clitic = _unit_before(line, i)
+    is_glued = part.clitic and is_conjunction(line, i, part.clitic)
+    joint = i if is_glued else line.had("join", i)  # "لتر و نصف"
+    if joint is None:
+        return None
+    unit, first, clitic = _unit_before(line, joint)
     if unit is None or first < line.reached or line.lexicon.kind(unit) not in _MEASURING or counts_before(line, first):
         return None
     after = after_number(line, part.last, is_singular=True)

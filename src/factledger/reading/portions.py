@@ -413,7 +413,9 @@ def _is_plain_share(line: Line, made: Amount, below: Exact, last: int) -> bool:
     if not _is_share(line, made, below, last) or made.number.value > _FEW:
         return False
     after = after_number(line, last, is_singular=False)
-    return line.lexicon.kind(after.unit) in (Kind.COUNT, Kind.QUANTITY) and not line.is_mark(last, _HYPHENS)
+    if line.is_mark(last, _HYPHENS):
+        return made.number.value == 1 and _is_time(line, last + 1)  # "a 1-in-100-year flood" has that chance
+    return line.lexicon.kind(after.unit) in (Kind.COUNT, Kind.QUANTITY)
 
 
 def _is_quotient(line: Line, made: Amount, below: Exact, last: int) -> bool:

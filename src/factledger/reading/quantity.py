@@ -246,6 +246,10 @@ def _sign(line: Line, first: int) -> tuple[int, int]:
     negative = line.had("negative", first)
     if negative is None or negative < line.reached:
         return 1, first
+    taken_from = lookup(line, negative - 1) if line.words[negative - 1].numbers else None
+    is_rest = line.is_number(negative - 1) or (taken_from is not None and taken_from[1] == negative)
+    if is_rest or line.had("all-but", negative) is not None:
+        return 1, first  # "nineteen minus three" takes three away, and "todos menos once" leaves eleven out
     hedge = line.before(line.lexicon.language.hedges_before, first)
     # "pelo menos 2.000" is no negative number.
     if line.is_word(first - 1) and (hedge is None or hedge[1] >= negative):

@@ -10,7 +10,7 @@ from factledger.reading.article import one_by_article
 from factledger.reading.aside import is_said_again, set_aside
 from factledger.reading.bases import base_of, behind_base, by_base
 from factledger.reading.bounds import both_bounds, may_be_bound
-from factledger.reading.carry import carried
+from factledger.reading.carry import CARRYING, behind_brackets, carried
 from factledger.reading.change import comes_from
 from factledger.reading.collector import paused
 from factledger.reading.compound import behind_unit, one_behind
@@ -32,7 +32,7 @@ from factledger.reading.tables import may_know
 from factledger.reading.tokens import is_word, segments, tokenize
 from factledger.values.figure import Hedge, Role
 from factledger.values.span import Span
-from factledger.values.units import NO_UNIT, Units
+from factledger.values.units import Units
 
 if TYPE_CHECKING:
     from factledger.reading.amount import Amount
@@ -202,6 +202,7 @@ class _Reader:
         self.unreadable: list[SetAside] = []
         self.bound: Taken | None = None
         self.last: Taken | None = None
+        self.outer: Taken | None = None
         self.base: Base | None = None
         self.named: set[str] = set()
 
@@ -241,7 +242,7 @@ class _Reader:
 
     def start_line(self) -> None:
         """Forget what only figures of the same line go on from."""
-        self.bound = self.last = self.base = None
+        self.bound = self.last = self.outer = self.base = None
 
     def with_unit(self, line: Line, taken: Taken) -> Taken:
         """Return a figure in the unit of the one before it, and without words of that; note its currency."""
@@ -249,8 +250,9 @@ class _Reader:
             taken = _cut(line, taken, line.reached)
         if self.base is not None:
             taken, self.base = behind_base(line, taken, self.base), None
-        if self.last is not None and taken.mention.figure.unit in (NO_UNIT, "time"):
-            taken = carried(line, self.last, taken)
+        if self.last is not None and taken.mention.figure.unit in CARRYING:
+            taken = carried(line, behind_brackets(line, self.outer, self.last), taken)
+        self.outer = self.last
         if line.lexicon.language.shared and taken.mention.settled:
             self.named.add(taken.mention.figure.unit.partition("/")[0])
         return taken

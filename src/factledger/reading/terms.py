@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 ACT = "act"
 """Kind of a concept that excludes the others: what was sold was not made."""
 
-EXCLUSIVE = ("group", "disease")
+GOOD = "good"
+EXCLUSIVE = ("group", "disease", GOOD)
 """Kinds of concepts that exclude others of their kind: what is said of adults does not hold for children."""
 
 _LETTER = rf"[^\W\d_{CHARACTERS}]"
@@ -38,6 +39,7 @@ _PREFIX = 3
 _ARABIC = re.compile(r"[\u0621-\u064a]+")
 _CLITICS = ("وال", "بال", "كال", "فال", "لل", "ال", "و", "ف", "ب", "ل", "ك")
 _ENDINGS = ("ات", "ون", "ين", "ها", "هم", "ان", "ه", "ي", "ا", "ت", "وا")
+_LONG = "اوي"
 _LEAST_ARABIC = 3
 """Letters that an Arabic word keeps when what is written onto it is taken away."""
 
@@ -194,8 +196,15 @@ def stem(word: str) -> str:
             return word[:_STEM]
         return word[:-1] if len(word) > _PREFIX and word.endswith("s") and not word.endswith("ss") else word
     if _ARABIC.fullmatch(word):
-        return min(forms(word), key=len)
+        return _consonants(min(forms(word), key=len))
     return word if len(word) <= _STEM else word[:_STEM]
+
+
+def _consonants(word: str) -> str:
+    """Return an Arabic word without the long vowels inside it, in which many plurals differ: "معصرة", "معاصر"."""
+    bare = word.removesuffix("ة")
+    found = bare[:1] + "".join(letter for letter in bare[1:] if letter not in _LONG)
+    return found if len(found) >= _LEAST_ARABIC else word
 
 
 def placed(text: str, language: str, start: int = 0, end: int | None = None) -> list[Placed]:

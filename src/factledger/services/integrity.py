@@ -13,9 +13,7 @@ from factledger.store.shape import differences
 from factledger.values.compare import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
-
-    from sqlalchemy import RowMapping
+    from collections.abc import Collection, Mapping, Sequence
 
     from factledger.store.reader import Reader
 
@@ -67,7 +65,12 @@ class Integrity:
         self.findings.append(_finding(f"#{seq} {key}", why))
         self.changed.append(Changed(seq, str(key), version if isinstance(version, int) else None))
 
-    def add_stray(self, seq: int, _kind: str, found: RowMapping) -> None:
+    def add_wrong(self, seq: int, key: object, problems: Sequence[str]) -> None:
+        """Name what is wrong with a row that may be what its leaf says all the same."""
+        if problems:
+            self.findings += (_finding(f"#{seq} {key}", one) for one in problems)
+
+    def add_stray(self, seq: int, _kind: str, found: Mapping[str, Any]) -> None:
         """Name a row that the log does not have."""
         self.findings.append(_finding(f"#{seq}", "a row stands in its table and not in the log"))
         self.changed.append(Changed(seq, str(found["key"]), found["version"]))
@@ -91,13 +94,12 @@ def integrity(reader: Reader, sizes: Collection[int] = ()) -> Integrity:
     bodies = reader.columns()
     body = next(bodies, None)
     redactions = Redactions(reader.redactions())
-    versions: dict[tuple[str, str], _Last] = {}
-    sealed = {size for size, _ in reader.checkpoints()}
-    expected, moment = 1, ""
+    order = _Order({size for size, _ in reader.checkpoints()})
+    expected = 1
     for seq, kind, key, version, leaf in reader.logged():
-        place = f"#{seq} {key}"
         if seq != expected:
-            result.findings.append(_finding(place, f"row {expected} is missing: the log goes on with {seq}"))
+            message = f"row {expected} is missing: the log goes on with {seq}"
+            result.findings.append(_finding(f"#{seq} {key}", message))
         expected = seq + 1
         tree.append(leaf if isinstance(leaf, bytes) else repr(leaf).encode())
         if tree.size in sizes:
@@ -117,12 +119,7 @@ def integrity(reader: Reader, sizes: Collection[int] = ()) -> Integrity:
             result.rows += 1
         if why:
             result.add_changed(seq, key, version, why)
-        found = _Last(version, str(body[2]["recorded_at"]))
-        # A merge leaves sealed rows where they are, and appends those of a branch that may be older.
-        moment = "" if seq - 1 in sealed else moment
-        result.findings += _order_findings(place, found, versions.get((kind, key), _Last(0, "")), moment)
-        versions[kind, key] = found
-        moment = max(moment, found.recorded_at)
+        result.add_wrong(seq, key, order.problems(seq, (kind, key), version, str(body[2]["recorded_at"])))
         body = next(bodies, None)
     while body is not None:
         result.add_stray(*body)
@@ -134,7 +131,7 @@ def integrity(reader: Reader, sizes: Collection[int] = ()) -> Integrity:
     return result
 
 
-def _difference(logged: tuple[Any, Any, Any, Any], kind: str, found: RowMapping) -> str | None:
+def _difference(logged: tuple[Any, Any, Any, Any], kind: str, found: Mapping[str, Any]) -> str | None:
     """Return how a row differs from what the log holds of it, or None."""
     *named, leaf = logged
     if not hashes_to(leaf, kind, found):
@@ -146,28 +143,49 @@ def _difference(logged: tuple[Any, Any, Any, Any], kind: str, found: RowMapping)
     return None
 
 
-class _Last(NamedTuple):
-    """The newest version of a key so far, and when it was recorded."""
+@dataclass(slots=True)
+class _Order:
+    """The order of rows: of their times, and of the versions of each key.
 
-    version: Any
-    recorded_at: str
+    What it keeps of a million rows has to be small: numbers by key, and times only where some may be older.
 
-
-def _order_findings(place: str, found: _Last, last: _Last, moment: str) -> Iterator[Finding]:
-    """Yield what is wrong with the order of a row.
-
-    Args:
-        place: The row.
-        found: Its version and time.
-        last: Those of its key's version before.
-        moment: The latest time of the rows before it, since the last seal.
+    Attributes:
+        sealed: Sizes at which the log was sealed.
+        moment: The latest time so far, since the last seal.
+        versions: The newest version of each key, by kind.
+        times: When that was recorded, where the log was sealed.
     """
-    before = last.version if isinstance(last.version, int) else 0
-    if found.version != before + 1:
-        yield _finding(place, f"version {before + 1} is missing: version {found.version} follows version {before}")
-    if found.recorded_at < max(moment, last.recorded_at):
-        times = f"({found.recorded_at}, {max(moment, last.recorded_at)})"
-        yield _finding(place, f"it was recorded before the row in front of it {times}")
+
+    sealed: set[int]
+    moment: str = ""
+    versions: dict[Any, dict[Any, Any]] = field(default_factory=dict)
+    times: dict[Any, str] = field(default_factory=dict)
+
+    def problems(self, seq: int, name: tuple[Any, Any], version: Any, recorded_at: str) -> Sequence[str]:  # noqa: ANN401
+        """Return what is wrong with the order of the next row, and go on behind it.
+
+        Args:
+            seq: Its position.
+            name: Its kind and key.
+            version: Its version, whatever that holds.
+            recorded_at: Its time.
+        """
+        # A merge leaves sealed rows where they are, and appends those of a branch that may be older.
+        if seq - 1 in self.sealed:
+            self.moment = ""
+        kind, key = name
+        versions = self.versions.setdefault(kind, {})
+        before = versions.get(key, 0)
+        latest = max(self.moment, self.times.get(name, "")) if self.sealed else self.moment
+        versions[key] = version if isinstance(version, int) else 0
+        if self.sealed:
+            self.times[name] = recorded_at
+        self.moment = max(self.moment, recorded_at)
+        if version == before + 1 and recorded_at >= latest:
+            return ()
+        gap = f"version {before + 1} is missing: version {version} follows version {before}"
+        early = f"it was recorded before the row in front of it ({recorded_at}, {latest})"
+        return [gap] * (version != before + 1) + [early] * (recorded_at < latest)
 
 
 def _finding(place: str, message: str) -> Finding:

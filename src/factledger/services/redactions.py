@@ -28,7 +28,7 @@ class Named:
     key: str
     found: RowMapping | None
 
-    def difference(self, leaf: object, kind: str, row: RowMapping) -> str | None:
+    def difference(self, leaf: object, kind: str, row: Mapping[str, Any]) -> str | None:
         """Return how a row without its body differs from what its redaction keeps of it, or None.
 
         Args:
@@ -82,5 +82,6 @@ def _is_idle(key: str, found: RowMapping) -> bool:
 
 
 def _named(name: str, found: RowMapping) -> Named:
-    is_sound = "target" in found and hashes_to(found["log_leaf"], Redaction.KIND, found)
+    columns = {own: value for own, value in found.items() if not own.startswith("log_")}
+    is_sound = "target" in columns and hashes_to(found["log_leaf"], Redaction.KIND, columns)
     return Named(found["log_seq"], name, found if is_sound else None)

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import lru_cache, partial
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, bindparam, exists, func, inspect, literal, null, select, type_coerce, union_all
@@ -24,7 +25,7 @@ from factledger.values.key import parse_seq
 from factledger.values.units import Units
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from sqlalchemy import ColumnElement, Connection, FromClause, RowMapping, Select
 
@@ -37,10 +38,6 @@ _FETCH = 2000
 
 _NESTED = {kind: frozenset(one.name for one in columns(body) if one.shape != "text") for kind, body in KINDS.items()}
 _NAMES = {kind: tuple(one.name for one in columns(body)) for kind, body in KINDS.items()}
-_STORED = {
-    kind: ("format", "key", "recorded_at", "recorded_by", "reason", "salt", "void", *names)
-    for kind, names in _NAMES.items()
-}
 _JSON_TYPES = frozenset((str, list, dict))
 _TRACED = ("entry", "claim", "source")
 _LISTED = {"source": "source list", "claim": "claim list", "unit": "unit list"}
@@ -267,16 +264,18 @@ class Reader:
             except (ValueError, TypeError, RecursionError) as error:
                 raise _unreadable(kind, seq, error) from error
 
-    def columns(self) -> Iterator[tuple[int, str, RowMapping]]:
+    def columns(self) -> Iterator[tuple[int, str, dict[str, Any]]]:
         """Yield position, kind and columns of every row, whatever they hold, in the order of the log."""
-        yield from heapq.merge(*(self._columns(kind) for kind in KINDS), key=lambda one: one[0])
+        yield from heapq.merge(*(self._columns(kind) for kind in KINDS), key=itemgetter(0))
 
-    def _columns(self, kind: str) -> Iterator[tuple[int, str, RowMapping]]:
+    def _columns(self, kind: str) -> Iterator[tuple[int, str, dict[str, Any]]]:
         if self._has_lost(kind):
             return
         table = BODIES[kind]
-        for found in self._stream(select(table).where(_seen(table, self.until)).order_by(table.c.seq)).mappings():
-            yield found["seq"], kind, found
+        names = [column.name for column in table.columns]
+        for found in self._stream(select(table).where(_seen(table, self.until)).order_by(table.c.seq)):
+            columns = dict(zip(names, found, strict=True))
+            yield columns["seq"], kind, columns
 
     def logged(self, since: int = 0) -> Iterator[tuple[int, Any, Any, Any, Any]]:
         """Yield (position, kind, key, version, leaf) of the rows after a position, whatever they hold, in order."""
@@ -359,7 +358,7 @@ class Reader:
         query = select(func.count()).select_from(table).where(is_current(table, self.until), table.c.salt == "")
         return self.connection.execute(query).scalar_one()
 
-    def removed(self, kind: str, found: RowMapping) -> Removed:
+    def removed(self, kind: str, found: RowMapping | Mapping[str, Any]) -> Removed:
         """Return what is known of a body that was removed, whatever state is read: it is gone from all of them."""
         if self._has_lost("log") or self._has_lost(Redaction.KIND):
             return Removed()
@@ -513,7 +512,7 @@ def readable(reader: Reader, kind: str, found: Iterable[RowMapping]) -> Iterator
             yield row
 
 
-def as_row(kind: str, found: RowMapping, reader: Reader | None = None) -> Row:
+def as_row(kind: str, found: RowMapping | Mapping[str, Any], reader: Reader | None = None) -> Row:
     """Return a row from the columns of its table, which may stand among others.
 
     Args:
@@ -542,32 +541,33 @@ def as_row(kind: str, found: RowMapping, reader: Reader | None = None) -> Row:
         raise _unreadable(kind, found["seq"], error) from error
 
 
-def _body(kind: str, found: RowMapping, reader: Reader | None) -> Body:
+def _body(kind: str, found: RowMapping | Mapping[str, Any], reader: Reader | None) -> Body:
     if not found["salt"]:
         return reader.removed(kind, found) if reader else Removed()
     return from_texts(KINDS[kind], found)
 
 
-def is_blank(kind: str, found: RowMapping) -> bool:
+def is_blank(kind: str, found: RowMapping | Mapping[str, Any]) -> bool:
     """Tell whether nothing is left of the body of a row, nor of what could be used to guess it."""
     return found["salt"] == "" and found["reason"] is None and all(found[name] is None for name in _NAMES[kind])
 
 
-def stored_json(kind: str, found: RowMapping) -> dict[str, Any]:
-    """Return a row's JSON straight from its columns: the bytes that its leaf covers, if nobody changed it."""
-    row: dict[str, Any] = {name: value for name in _STORED[kind] if (value := found[name]) is not None}
-    row |= {"kind": kind, "version": str(found["version"])}
+def stored_json(kind: str, found: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a row's JSON straight from all its columns: the bytes that its leaf covers, if nobody changed it."""
+    row = {name: value for name, value in found.items() if value is not None}
+    del row["seq"]
+    row["kind"], row["version"] = kind, str(row["version"])
     for name in _NESTED[kind] & row.keys():
         row[name] = json.loads(row[name])
     return row
 
 
-def hashes_to(leaf: object, kind: str, found: RowMapping) -> bool:
+def hashes_to(leaf: object, kind: str, found: Mapping[str, Any]) -> bool:
     """Tell whether columns hash to a leaf; what is no text, or no JSON where it should be, hashes to none."""
     try:
         row = stored_json(kind, found)
         return _JSON_TYPES.issuperset(map(type, row.values())) and leaf_hash(canonical_json(row)) == leaf
-    except (ValueError, TypeError, RecursionError):
+    except (ValueError, TypeError, RecursionError, KeyError):
         return False
 
 

@@ -26,9 +26,9 @@ class Cut(NamedTuple):
     line: int = 1
     column: int = 0
 
-    def place(self, position: int, line: int, column: int) -> tuple[int, int, int]:
-        """Return (position, line, column) in the whole text of a place in this piece; line and column from 1."""
-        return self.offset + position, self.line + line - 1, column + (self.column if line == 1 else 0)
+    def place(self, line: int, column: int) -> tuple[int, int]:
+        """Return line and column in the whole text of a place in this piece, all from 1."""
+        return self.line + line - 1, column + (self.column if line == 1 else 0)
 
     def after(self, text: str) -> Cut:
         """Return the piece that follows this one."""

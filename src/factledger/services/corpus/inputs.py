@@ -26,15 +26,13 @@ if TYPE_CHECKING:
 LINES = (".jsonl", ".ndjson")
 """Suffixes of files of JSON lines."""
 
-MAX_DOCUMENT = 64 * 1024 * 1024
-"""Largest file that is read as a whole, in bytes: HTML, Word and PDF; texts and JSON lines may have any size."""
+MAX_DOCUMENT = {"html": 16 * 1024 * 1024, "docx": 64 * 1024 * 1024, "pdf": 64 * 1024 * 1024}
+"""Largest file that is read as a person sees it, by its format, in bytes; texts and JSON lines may have any size."""
 
 EARLIER = "outputs of scan"
 """What files of a folder are called that an earlier run wrote: read as texts, every figure would count twice."""
 
 _BLOCK = 256 * 1024
-_AS_SEEN = ("html", "docx", "pdf")
-"""Formats that are read as a person sees them; the text of any other is read as it stands in the file."""
 
 
 class Input(NamedTuple):
@@ -54,7 +52,7 @@ class Input(NamedTuple):
         suffix = PurePath(self.path).suffix.lower()
         if suffix in LINES:
             return Kind.LINES
-        return Kind.DOCUMENT if SUFFIXES.get(suffix) in _AS_SEEN else Kind.TEXT
+        return Kind.DOCUMENT if SUFFIXES.get(suffix) in MAX_DOCUMENT else Kind.TEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,10 +166,12 @@ def pieces(one: Input, language: str, told: Callable[[str], None]) -> Iterator[P
 
 
 def _document(one: Input, stream: _Stream, _language: str) -> Iterator[Piece]:
-    content = stream.read(MAX_DOCUMENT + 1)
-    if len(content) > MAX_DOCUMENT:
+    format_ = SUFFIXES[PurePath(one.path).suffix.lower()]
+    most = MAX_DOCUMENT[format_]
+    content = stream.read(most + 1)
+    if len(content) > most:
         msg = "the file is too large"
-        raise FileError(msg, expected=f"at most {MAX_DOCUMENT} bytes of HTML, Word or PDF", where=one.shown)
+        raise FileError(msg, expected=f"at most {most} bytes of {format_}", where=one.shown)
     yield Piece(one.shown, 0, Kind.DOCUMENT, content)
 
 

@@ -8,6 +8,7 @@ import threading
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
+from io import BytesIO
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from factledger.errors import FactledgerError, LanguageError, ParseError
@@ -24,7 +25,7 @@ from factledger.values.span import Span, lines_and_columns
 from factledger.values.units import Units
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from factledger.reading.draft import Draft
     from factledger.reading.mention import Mention, Scan
@@ -96,15 +97,14 @@ class _Reading:
     path: str
     language: str
     units: Units
-    rows: list[str] = field(default_factory=list)
+    rows: BytesIO = field(default_factory=BytesIO)
     counts: Counts = field(default_factory=Counts)
     languages: Counter[str] = field(default_factory=Counter)
     bad: list[tuple[int, str]] = field(default_factory=list)
 
     def read(self) -> Read:
         """Return what was read."""
-        rows = "".join(self.rows).encode("utf-8", "replace")
-        return Read(rows, self.counts, tuple(sorted(self.languages.items())), tuple(self.bad))
+        return Read(self.rows.getvalue(), self.counts, tuple(sorted(self.languages.items())), tuple(self.bad))
 
     def lines(self, content: bytes, first: int) -> None:
         """Read lines of JSON; a bad one is noted and passed over."""
@@ -189,9 +189,9 @@ class _Reading:
         self.count(scanned, is_start=is_start)
         head = {"path": self.path, "record": None, "id": None, "date": None} | names
         start = json.dumps(head, ensure_ascii=False)[:-1]
-        lines = lines_and_columns(cut.text, (one.span.start for one in scanned.figures))
-        for mention, (line, column) in zip(scanned.figures, lines, strict=True):
-            self.rows.append(f"{start}, {_row(mention, cut, line, column, draft)}\n")
+        for line, column, mention in _placed(scanned.figures, cut, draft):
+            row = f'{start}, "line": {line}, "column": {column}, {mention.json_text()[1:]}\n'
+            self.rows.write(row.encode())
 
     def count(self, scanned: Scan, *, is_start: bool) -> None:
         """Count what was seen; a text in pieces counts as one."""
@@ -201,24 +201,25 @@ class _Reading:
             self.languages[scanned.language] += 1
 
 
-def _row(mention: Mention, cut: Cut, line: int, column: int, draft: Draft | None) -> str:
-    """Return the fields of a figure, with its places in the file."""
-    offset, line, column = cut.place(0, line, column)
-    span, number = mention.span, mention.number
+def _placed(mentions: Sequence[Mention], cut: Cut, draft: Draft | None) -> Iterator[tuple[int, int, Mention]]:
+    """Yield line, column and figure, with their places in the file; they are in ascending order."""
     if draft is not None:
-        line, column = draft.place(offset + span.start)
-    if draft is not None or offset:
-        span, number = (_moved(one, offset, draft) for one in (span, number))
-        mention = mention._replace(span=span, number=number)
-    return f'"line": {line}, "column": {column}, {mention.json_text()[1:]}'
+        moved = [_moved(one, lambda at: draft.offset(cut.offset + at)) for one in mentions]
+        lines = lines_and_columns(draft.source, (one.span.start for one in moved))
+    else:
+        moved = [_moved(one, lambda at: cut.offset + at) for one in mentions] if cut.offset else list(mentions)
+        inside = lines_and_columns(cut.text, (one.span.start for one in mentions))
+        lines = (cut.place(*place) for place in inside)
+    for one, (line, column) in zip(moved, lines, strict=True):
+        yield line, column, one
 
 
-def _moved(span: Span, offset: int, draft: Draft | None) -> Span:
-    start, end = span.start + offset, span.end + offset
-    if draft is None:
-        return Span(start, end)
-    start = draft.offset(start)
-    return Span(start, max(draft.offset(end - 1) + 1, start))
+def _moved(mention: Mention, place: Callable[[int], int]) -> Mention:
+    """Return a figure with its places in the file: of what is left out inside it, nothing is cut off."""
+    span, number = (
+        Span(place(one.start), max(place(one.end - 1) + 1, place(one.start))) for one in (mention.span, mention.number)
+    )
+    return mention._replace(span=span, number=number)
 
 
 def _named(value: object) -> str | None:

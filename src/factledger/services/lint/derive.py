@@ -113,7 +113,8 @@ class Deriver:
 
     def _ways(self, figure: Figure, a: Term, b: Term, *, is_per: bool) -> Iterator[Derived]:
         """Yield what two claims come to in the ways that the figure asks for."""
-        if NO_UNIT in (a.unit, b.unit) or not b.value or 0 in b.allowed:
+        is_bare = NO_UNIT in (a.unit, b.unit) and not (a.unit == b.unit and _is_series(a, b))
+        if is_bare or not b.value or 0 in b.allowed:
             return
         if is_per and a.unit != b.unit and figure.unit.partition("/")[0] == a.unit:
             yield _ratio(figure, a, b)
@@ -154,11 +155,15 @@ class Deriver:
 def _is_over_time(a: Term, b: Term) -> bool:
     """Tell whether two claims are one thing at two times, the first the later one."""
     mine, theirs = a.claim.scope.period, b.claim.scope.period
-    if not mine or not theirs or undated(a.claim.columns.measure) != undated(b.claim.columns.measure):
+    if not mine or not theirs or mine.days.low is None or theirs.days.low is None:
         return False
-    if a.claim.columns.subject != b.claim.columns.subject or mine.days.low is None or theirs.days.low is None:
-        return False
-    return mine.days.low > theirs.days.low
+    return _is_series(a, b) and mine.days.low > theirs.days.low
+
+
+def _is_series(a: Term, b: Term) -> bool:
+    """Tell whether two claims are of one thing, whatever the time."""
+    mine, theirs = a.claim.columns, b.claim.columns
+    return mine.subject == theirs.subject and undated(mine.measure) == undated(theirs.measure)
 
 
 def _shares(figure: Figure, a: Term, b: Term) -> Iterator[Derived]:

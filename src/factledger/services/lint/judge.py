@@ -12,8 +12,9 @@ from factledger.domain.entry import RANKS, UNRELIABLE, Entry
 from factledger.domain.source import Source
 from factledger.reading.terms import terms_of
 from factledger.rules import lint as rules
+from factledger.services.lint.goods import other_good
 from factledger.services.lint.language import unknown_behind
-from factledger.services.lint.prose import says_change, says_rate
+from factledger.services.lint.prose import rates_said, says_change
 from factledger.values.compare import Judgement, Severity, Verdict, compare
 from factledger.values.figure import Figure, Hedge, Kind, Role
 from factledger.values.units import NO_UNIT, Likeness
@@ -208,6 +209,9 @@ class Judge:
         figure = match.mention_for(claim).figure
         if ledger.hedge is Hedge.PLAIN and figure.hedge in _BOUNDS and self._names_measure(match.mention, claim):
             figure = figure._replace(hedge=Hedge.PLAIN, value=figure.stated, low=None, high=None)
+        is_lost = figure.role is Role.CHANGE_BY and figure.kind is Kind.PERCENT and ledger.role is Role.LEVEL
+        if is_lost and _holds_difference(claim) and self.prose.is_share_of(match.mention):
+            return figure._replace(role=Role.LEVEL, direction=None)  # "lost 18% of its hives", of the hives lost
         if figure.role is Role.LEVEL is ledger.role and figure.kind in _SUMS and self.prose.is_beyond(match.mention):
             return figure._replace(role=Role.CHANGE_BY)
         if ledger.direction is None or figure.direction is not None or figure.role is Role.CHANGE_TO:
@@ -235,7 +239,9 @@ class Judge:
                 return "denied"
         if mention.status is None and self.prose.is_set_against(sentence, mention):
             return "denied"
-        return mention.status
+        if mention.status is None and self.prose.is_former(sentence, mention):
+            return "denied"
+        return mention.status or self.prose.passive_status(sentence, mention)
 
     def _may_stand(self, match: Match, status: str) -> bool:
         """Tell whether the words of the sentence say of its figure what the ledger does: planned, denied, possible."""
@@ -269,6 +275,9 @@ class Judge:
             found.append(replace(self._by_scale(breach, match.mention), rows=(row.seq,)))
         elif per := self._per(match, claim, figure):
             found.append(_breach(rules.WRONG_UNIT, f"{per} in the draft ({self._stated(row)})", (row.seq,)))
+        if not found and (other := self._other_good(match, claim, row)):
+            message = f"product: of {other!r} in the draft ({self._stated(row)})"
+            found.append(_breach(rules.WRONG_SCOPE, message, (row.seq,), Severity.WARNING))
         found += self._by_status(match, claim, row)
         if self._is_quoted(match.mention):
             found = [
@@ -276,6 +285,12 @@ class Judge:
                 for one in found
             ]
         return sorted(found, key=lambda one: one.order)
+
+    def _other_good(self, match: Match, claim: Known, row: Row) -> str | None:
+        """Return what the draft says that its figure is of, where the claim is of some other good."""
+        source = self._source(row)
+        language = source.language if source else None
+        return None if match.tie else other_good(self.prose, match.sentence, match.mention, claim, language)
 
     def _per(self, match: Match, claim: Known, ledger: Figure) -> str | None:
         """Return for each of what the sentence gives its figure, where the claim holds it of all; None if it does not.
@@ -292,10 +307,10 @@ class Judge:
         if not told & _BY_PIECE and self.prose.is_apiece(mention):
             return "for each"
         rates = self.prose.rates(sentence, mention) - ({"year"} if period else set())
-        if rates and not told & _BY_TIME and not says_rate(said):
+        if rates and not told & _BY_TIME and not (rates & rates_said(said)):
             return f"per {min(rates)}"
         is_year = bool(period and _YEAR.fullmatch(period)) or (period is None and bool(told & _FLOWS))
-        if is_year and not told & _PARTS and not says_rate(said) and self.prose.is_of_part(sentence, mention):
+        if is_year and not told & _PARTS and not rates_said(said) and self.prose.is_of_part(sentence, mention):
             return "of a part of a year"
         return None
 
@@ -367,10 +382,13 @@ class Judge:
         if wrong_role:
             return _breach(rules.WRONG_UNIT, f"{wrong_role} in {self.holder} ({stated})", ()), None
         judgement = compare(draft, ledger, self.units, signed=claim.columns.signed == "yes")
-        if judgement.severity in (Severity.NONE, Severity.NOTE):
+        if judgement.severity in (Severity.NONE, Severity.NOTE) and not _has_no_way(draft, ledger):
             return None, judgement
         if judgement.verdict is Verdict.CONTRADICTED and judgement.reason.startswith("direction"):
             return _breach(rules.WRONG_DIRECTION, f"{judgement.reason} ({stated})", ()), judgement
+        if judgement.severity in (Severity.NONE, Severity.NOTE) and _has_no_way(draft, ledger):
+            message = f"the draft does not say which way, {ledger.direction.value} in {self.holder} ({stated})"  # type: ignore[union-attr]
+            return _breach(rules.WRONG_DIRECTION, message, (), Severity.WARNING), judgement
         if relation.likeness is Likeness.CONVERTS and _is_same_number(draft, ledger):
             return _breach(rules.WRONG_UNIT, f"unit: {draft.unit} against {ledger.unit} ({stated})", ()), judgement
         rule = _OF_VERDICT[judgement.verdict]
@@ -476,6 +494,12 @@ def _is_share(draft: Figure, ledger: Figure) -> bool:
 def _is_same_number(draft: Figure, ledger: Figure) -> bool:
     mine, theirs = draft.stated, ledger.stated
     return mine is not None and theirs is not None and mine.value == theirs.value
+
+
+def _has_no_way(draft: Figure, ledger: Figure) -> bool:
+    """Tell whether a share by which something changed goes a way in the ledger, and in the draft none that is read."""
+    is_change = draft.kind is Kind.PERCENT and ledger.role is Role.CHANGE_BY
+    return is_change and ledger.direction is not None and draft.direction is None
 
 
 def _holds_difference(claim: Known) -> bool:

@@ -352,15 +352,29 @@ class Run:
         "cut the rate by 6.25 points" is not so much another cut as the rate itself, in the wrong words.
         """
         stated = match.mention.figure.stated
-        is_misfit = any(one.rule in (rules.CONTRADICTED, rules.WRONG_UNIT) for one in judged.breaches)
+        wrong = (rules.CONTRADICTED, rules.WRONG_UNIT, rules.UNSUPPORTED)
+        is_misfit = any(one.rule in wrong for one in judged.breaches)
         if match.tie or stated is None or not is_misfit or self.judge.holds(judged.claim, stated.value):
             return judged
+        if own := self._of_other_measure(match, judged.claim):
+            return own
         for one in match.candidates[:_NEAR]:
             if one.is_enough and one.claim.key != judged.claim.key and self.judge.holds(one.claim, stated.value):
                 other = self.judge.judge(match, one.claim)
                 if other.breaches and other.breaches[0].rule in (rules.WRONG_UNIT, rules.WRONG_SCOPE):
                     return other
         return judged
+
+    def _of_other_measure(self, match: Match, chosen: Known) -> Judged | None:
+        """Return what judging comes to where a claim that is named better holds the figure of another measure."""
+        best = next((one for one in match.candidates if one.claim.key == chosen.key), None)
+        for one in match.candidates[:_NEAR]:
+            is_better = best is not None and one.is_other_measure and one.score > best.score
+            if is_better and self.judge.fits(match.mention_for(one.claim), one.claim):
+                rows = tuple(row.seq for row in self.entries.get(one.claim.key, ())[:1])
+                breach = _breach(rules.WRONG_SCOPE, f"{one.against}; {self._stated(one.claim)}", rows)
+                return Judged(one.claim, (breach,), rows)
+        return None
 
     def _derived(self, match: Match, *, only_fitting: bool = False) -> Breach | None:
         """Return what becomes of a figure that is computed: a note with its rows, or what they come to instead."""

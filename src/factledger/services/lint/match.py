@@ -12,15 +12,18 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.locale import UNKNOWN
-from factledger.reading.terms import EXCLUSIVE, exclusive_kinds, families, named, people, terms_of
+from factledger.reading.terms import EXCLUSIVE, GOOD, exclusive_kinds, families, named, people, terms_of
 from factledger.services.lint.claims import undated
+from factledger.services.lint.events import other_event, shares_event, told_of
+from factledger.services.lint.prose import says_way
 from factledger.services.lint.scope import Stated, scope_stated
-from factledger.values.figure import Kind
+from factledger.values.figure import Hedge, Kind, Role
 from factledger.values.units import NO_UNIT, Likeness
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
 
+    from factledger.reading.events import Event
     from factledger.reading.mention import Mention
     from factledger.services.lint.claims import Index, Known, Name
     from factledger.services.lint.prose import Clause, Prose, Sentence
@@ -36,6 +39,20 @@ _LEAST_TOLD = 3
 """How many terms of a statement a sentence holds before it stands for the subject."""
 
 
+_COSTING = frozenset({"=build", "=open", "=plan-close", "=train", "=rescue", "=vaccinate", "=found", "=research"})
+"""Acts of which a sum is what they cost."""
+
+_STATES = frozenset(
+    f"={name}"
+    for name in (
+        *("capacity", "area", "age", "speed", "length", "height", "weight", "temperature", "population", "member"),
+        *("student", "user", "customer", "debt", "budget", "employ", "store", "reserve", "stake", "revenue", "profit"),
+        *("visitor", "passenger", "emission", "deficit", "tax", "share", "market-value", "unemployment", "poverty"),
+    )
+)
+"""What something has of itself: that it has it excludes nothing."""
+
+_HAVE, _TICKET = "=own", "=ticket"
 LIGHT = "light"
 """The family of acts that say little: to have so many, to close the year with so many."""
 
@@ -281,6 +298,17 @@ class Matcher:
             found = self._subjects[name] = self.index.is_subject(name)
         return found
 
+    def crowds(self, sentence: Sentence, mention: Mention) -> frozenset[str]:
+        """Return the claims that count whom a sentence says to have come: each its subject's only one in people."""
+        if mention.figure.unit not in people() or not self.prose.said_in(sentence, "gather"):
+            return frozenset()
+        named_ = (self.index.by_name.get(one.name, [])[:MOST_CANDIDATES] for one in sentence.names)
+        found: dict[str, list[str]] = {}
+        for i in {i for claims in named_ for i in claims}:
+            if set(self.index.units_of(i)) & {mention.figure.unit, *people()[mention.figure.unit]}:
+                found.setdefault(self.index.claims[i].subject, []).append(self.index.claims[i].key)
+        return frozenset(keys[0] for keys in found.values() if len(keys) == 1)
+
     def _other_names(self, name: Name) -> Iterable[Name]:
         """Return the names of the subject that a name is one of."""
         claims = self.index.by_name.get(name) or []
@@ -332,12 +360,12 @@ class Matcher:
             return None
         others = [unit] if unit.weight else []
         others += _scope(stated, claim)
-        other_act = context.other_act(claim)
+        other_act = context.other_act(claim) or context.other_event(claim)
         words = sum(one.weight for one in measure)
         is_kin = not subject and context.names_kin(claim)
         against = _lacking(mention, claim, context, unit, words) if subject else "its subject is not named"
         is_misfit = unit.weight < Weight.ALIKE
-        is_measure = against is not None and bool(subject)
+        is_measure = against is not None and bool(subject) and not context.compared
         if not is_misfit:
             is_measure = is_measure and other_act is not None and unit.weight >= Weight.COMMON_UNIT
         if is_kin and words >= Weight.BEHIND:
@@ -353,7 +381,7 @@ class Matcher:
             as_unit,
             is_misfit,
             context.other_kind(claim),
-            bool(context.names_of(claim)),
+            bool(context.names_of(claim)) or words >= Weight.BEFORE,
         )
 
     def _may_be_counted(self, i: int, mention: Mention) -> bool:
@@ -447,9 +475,8 @@ def _lacking(mention: Mention, claim: Known, context: _Context, unit: Evidence, 
         unit: What their units say.
         words: What all that is said of its measure weighs.
     """
-    other_act = context.other_act(claim)
-    if other_act and not context.names_it(claim):
-        return f"measure: the sentence speaks of {other_act}"
+    if other := context.other_measure(claim):
+        return other
     if unit.weight < Weight.ALIKE and words < Weight.BEHIND:
         return unit.what
     if unit.weight == Weight.ALIKE and words < Weight.BEHIND and not context.is_outer:
@@ -458,9 +485,30 @@ def _lacking(mention: Mention, claim: Known, context: _Context, unit: Evidence, 
         return "what is measured is not named"
     if others := context.others_than_outer(claim):
         return f"the sentence is about others: {others}"
-    if mention.figure.unit in people() and context.names_only_what_is_counted(claim):
+    is_told = mention.figure.unit in claim.units and (context.gathers(claim) or shares_event(claim, context.events))
+    is_bare = mention.figure.unit in people() and not is_told
+    if is_bare and context.names_only_what_is_counted(claim):
         return "only what is counted is named"
     return None
+
+
+def _is_share(prose: Prose, sentence: Sentence, clause: Clause, mention: Mention) -> bool:
+    """Tell whether a figure is a share of what stands behind it, and nothing around it says that it rose or fell."""
+    figure = mention.figure
+    is_plain = (
+        figure.kind in (Kind.PERCENT, Kind.RATIO) and figure.role is Role.LEVEL and figure.hedge is not Hedge.MULTIPLE
+    )
+    return is_plain and prose.is_share_of(mention) and prose.direction(sentence, clause, mention) is None
+
+
+def _compared(matcher: Matcher, sentence: Sentence, clause: Clause, mention: Mention) -> Name | None:
+    """Return the subject behind "than" where a figure says by how much something differs from it; None for none."""
+    prose = matcher.prose
+    if not prose.is_beyond(mention):
+        return None
+    places = [place for place, _ in prose.said_in(sentence, "than") if mention.span.end <= place < clause.end]
+    behind = (one for one in sentence.names if places and one.start > places[0])
+    return next((one.name for one in behind if matcher.is_subject(one.name) and not one.is_place), None)
 
 
 def _is_as_good(one: Candidate, best: Candidate) -> bool:
@@ -489,6 +537,8 @@ def _unstated(mine: Kind, theirs: Kind, unit: str, other: str) -> Evidence | Non
         return Evidence(Weight.ALIKE, "both count nothing that is named")
     if mine is Kind.RATIO and other != NO_UNIT and theirs not in (Kind.PERCENT, Kind.RATIO):
         return None
+    if other == NO_UNIT and mine in (Kind.MONEY, Kind.PERCENT, Kind.QUANTITY, Kind.DURATION):
+        return None  # what is counted without a noun is none of these
     return Evidence(Weight.ALIKE, "no unit is stated")
 
 
@@ -532,6 +582,12 @@ class _Context:
         opening: The term for those that its sentence opens with, if they are others than before: "most companies".
         contrasted: Place and term of others that its clause opens with behind a semicolon or "while".
         rates: Units of time of which the sentence says that something is so for each.
+        events: What the sentence says to have happened to what the figure counts.
+        is_share: Whether the figure is a share of what stands behind it, and nothing says that it rose or fell.
+        compared: The subject that the figure says something differs from: "15% fewer workers than Kestrel".
+        crowds: Claims that count whom the sentence says to have come: each the only one about its subject in people.
+        kind: What sort of figure it is.
+        text: The text of the draft.
     """
 
     sentence: Sentence
@@ -547,6 +603,12 @@ class _Context:
     opening: str | None
     rates: frozenset[str]
     contrasted: tuple[int, str] | None
+    events: tuple[Event, ...]
+    is_share: bool
+    compared: Name | None
+    crowds: frozenset[str]
+    kind: Kind
+    text: str
 
     def within(self, around: list[tuple[int, Sentence]]) -> _Context:
         """Return the context with the sentences around it."""
@@ -587,7 +649,15 @@ class _Context:
             acts_before=before,
             opening=matcher.prose.opening(sentence),
             contrasted=matcher.prose.contrasted(sentence, mention),
-            rates=frozenset(unit for _, unit in matcher.prose.said_in(sentence, "rate")),
+            rates=frozenset(
+                unit for name in ("rate", "rate-word") for _, unit in matcher.prose.said_in(sentence, name)
+            ),
+            events=told_of(matcher.prose, sentence, mention),
+            is_share=_is_share(matcher.prose, sentence, clause, mention),
+            compared=_compared(matcher, sentence, clause, mention),
+            crowds=matcher.crowds(sentence, mention),
+            kind=mention.figure.kind,
+            text=matcher.prose.draft.text,
         )
 
     def subject(self, claim: Known) -> Iterator[Evidence]:
@@ -691,6 +761,8 @@ class _Context:
             yield Evidence(Weight.ELSEWHERE, f"{' '.join(min(places))!r}, its place")
         if not names and not terms and (kin := self.kin_acts(claim, self.acts or self.acts_before)):
             yield Evidence(Weight.ELSEWHERE, f"{_shown(min(kin))}, which is of its kind")
+        if not names and not terms and shares_event(claim, self.events):
+            yield Evidence(Weight.BEHIND, "what happens is what it is of")
         told = sorted(claim.told & self.terms)
         if told:
             yield Evidence(min(len(told), 3) * Weight.TOLD_TERM, ", ".join(map(_shown, told[:3])))
@@ -729,11 +801,37 @@ class _Context:
         known = exclusive_kinds()
         for kind in EXCLUSIVE:
             mine = {term for term in claim.terms | claim.told if known.get(term) == kind}
-            here = {term for term in self.terms if known.get(term) == kind}
+            near = (
+                self.terms
+                if kind != GOOD
+                else {t for t, weight in self.term_weights.items() if weight >= Weight.BEHIND}
+            )
+            here = {term for term in near if known.get(term) == kind}
             behind = {term for term in here if self.term_weights[term] == Weight.BEHIND}
             if mine and here and not mine & (behind or here):
                 return f"{kind}: {_shown(min(behind or here))} against {_shown(min(mine))}"
         return None
+
+    def gathers(self, claim: Known) -> bool:
+        """Tell whether a sentence says that so many came, and no other claim about the subject counts people."""
+        return claim.key in self.crowds
+
+    def other_measure(self, claim: Known) -> str | None:
+        """Return what says that the figure is none of what a claim measures; None when nothing does."""
+        other_act = self.other_act(claim)
+        if other_act and not self.names_it(claim):
+            return f"measure: the sentence speaks of {other_act}"
+        if other_event := self.other_event(claim):
+            return f"measure: the sentence tells of another thing, {other_event!r}"
+        if self.compared and self.compared not in claim.subjects:
+            return f"it compares with {' '.join(self.compared)!r}"
+        if self.is_share and says_way(f"{claim.columns.key} {claim.columns.measure} {claim.columns.statement or ''}"):
+            return "a share of it, and no change of it"
+        return None
+
+    def other_event(self, claim: Known) -> str | None:
+        """Return the word for what happens to what the figure counts, if a claim is of something else."""
+        return other_event(claim, self.events, self.text)
 
     def other_act(self, claim: Known) -> str | None:
         """Return what the sentence says was done or measured, if a claim is about something else.
@@ -741,6 +839,10 @@ class _Context:
         Where a claim only counts a noun, what is said further off does not speak against it.
         """
         mine = self.acts or (self.acts_before if claim.acts - claim.counted else set())
+        if claim.acts and claim.acts <= _STATES:
+            mine = mine - {_HAVE}  # "has a capacity of 110 megawatts"
+        if self.kind is Kind.MONEY and claim.acts and (claim.acts <= _COSTING or _TICKET in claim.terms):
+            mine = {term for term in mine if families().get(term) != "money"}
         if not claim.acts or not mine or mine & claim.acts or self.kin_acts(claim, mine):
             return None
         return ", ".join(_shown(term) for term in sorted(mine))

@@ -6,12 +6,14 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from factledger.reading.draft import Block, Draft, Kind
 from factledger.reading.locale import LANGUAGES, UNKNOWN
 from factledger.reading.tables import categories
 from factledger.reading.terms import acts, forms, kinds, named, phrase_terms, placed, roles, said, terms_of
+from factledger.services.lint.in_names import without_names
 from factledger.values.figure import Direction
 from factledger.values.span import Span
 from factledger.values.units import NO_UNIT
@@ -32,6 +34,9 @@ _CLAUSE = re.compile(r"[;:—–,،؛(]")
 _LOOK_BACK = 12
 _INSTEAD = 3
 """Words from the first of a phrase such as "rather than" to its figure."""
+
+_BEHIND = 4
+"""Words between a figure and what is said of it behind it: "900 tourists from Halden are expected"."""
 
 _APART = (",", "،", "(", "—", "–")
 _OPENING = 4
@@ -122,8 +127,9 @@ class Prose:
         self.figures: list[Mention] = []
         for mention in self._with_models(scan.figures):
             (self.in_names if self._is_in_name(mention) else self.figures).append(mention)
-        for mention in self.figures:
+        for i, mention in enumerate(self.figures):
             sentence = self.sentence_at(mention.number.start)
+            mention = self.figures[i] = without_names(self, sentence, mention)  # noqa: PLW2901  as it is from here on
             sentence.at[mention.number.start] = len(sentence.figures)
             sentence.figures.append(mention)
 
@@ -236,8 +242,10 @@ class Prose:
 
     def _acts(self, sentence: Sentence, clause: Clause, mention: Mention) -> tuple[set[str], set[str]]:
         counted, exclusive = terms_of(mention.figure.unit, self.language), acts()
-        near, before = set(), set()
+        near, before, left_out = set(), set(), self._no_acts(sentence)
         for word in sentence.words:
+            if word.start in left_out:
+                continue
             is_noun = mention.span.start <= word.start < mention.span.end and word.term in counted
             if word.term in exclusive and not is_noun:
                 if clause.start <= word.start < clause.end:
@@ -245,6 +253,22 @@ class Prose:
                 elif word.start < mention.span.start:
                     before.add(word.term)
         return near, before
+
+    def _no_acts(self, sentence: Sentence) -> set[int]:
+        """Return the places of words that name no act: of subjects' names ("Cerro Pardo"), and "deve" before a verb."""
+        return sentence.once("no acts", lambda: set(self._find_no_acts(sentence)))
+
+    def _find_no_acts(self, sentence: Sentence) -> Iterator[int]:
+        modal, endings = self.phrases("modal"), tuple(self._endings_of("infinitive"))
+        for word, after in pairwise(sentence.words) if modal and endings else ():
+            if (word.name,) in modal and after.name.endswith(endings):
+                yield word.start
+        for name in sentence.names:
+            if len(name.name) > 1 and self.index is not None and self.index.is_subject(name.name):
+                yield from (word.start for word in sentence.words if name.start <= word.start < name.end)
+
+    def _endings_of(self, category: str) -> list[str]:
+        return [one.ending for one in self._ending if one.category == category]
 
     def _own_end(self, sentence: Sentence, clause: Clause, mention: Mention) -> int:
         """Return where a clause ends that goes over into that of the next figure: at "and"."""
@@ -460,6 +484,11 @@ class Prose:
         """Tell whether a figure is of each of several things: "30 tonnes each"."""
         return self._is_followed(mention, "apiece")
 
+    def is_share_of(self, mention: Mention) -> bool:
+        """Tell whether a figure is a share of what stands behind it: "a quarter of the cost", "26% of the cost"."""
+        _, behind = self.beside(mention.span)
+        return any(behind == phrase[0] for phrase in self.phrases("of"))
+
     def _is_followed(self, mention: Mention, category: str) -> bool:
         """Tell whether a phrase of a category stands right behind a figure, with nothing but space between."""
         sentence, end = self.sentence_at(mention.number.start), mention.span.end
@@ -506,11 +535,36 @@ class Prose:
             text[place].isupper() and word.name in self.no_names and not any(text[one.start].isupper() for one in after)
         )
 
+    def passive_status(self, sentence: Sentence, mention: Mention) -> str | None:
+        """Return what a passive says of a figure, where no mark parts them: "900 tourists are expected"."""
+        clause = self.clause(sentence, mention)
+        end = clause.end
+        before = (place for place, _ in self.said_in(sentence, "projected-before"))
+        if any(clause.start <= one < mention.span.start for one in before):
+            return "projected"  # "se esperan 900 turistas"
+        for status in ("projected", "planned"):
+            for place, _ in self.said_in(sentence, f"{status}-behind"):
+                if mention.span.end <= place < end and self.words_between(mention.span.end, place) <= _BEHIND:
+                    return status
+        return None
+
+    def is_former(self, sentence: Sentence, mention: Mention) -> bool:
+        """Tell whether a figure is one of the past alone: "used to produce 840 megawatts"."""
+        clause, no_former = self.clause(sentence, mention), self.phrases("no-former")
+        for place, _ in self.said_in(sentence, "former"):
+            before, _ = self.beside(Span(place, place))
+            if clause.start <= place < clause.end and (before,) not in no_former:
+                return True
+        return False
+
     def is_excepted(self, sentence: Sentence, mention: Mention) -> bool:
         """Tell whether a denial before a figure leaves it out: "scored nothing but 13 goals"."""
         clause = self.clause(sentence, mention)
-        end = mention.number.start
-        return any(clause.start <= place < end for place, _ in self.said_in(sentence, "except"))
+        end, anything = mention.number.start, self.phrases("no-except")
+        return any(
+            clause.start <= place < end and (self.beside(Span(place, place))[0],) not in anything
+            for place, _ in self.said_in(sentence, "except")
+        )
 
     def is_denied_behind(
         self, sentence: Sentence, mention: Mention, terms: Container[str], names: Container[Name]
@@ -635,15 +689,32 @@ def says_change(text: str) -> bool:
 
 
 @cache
-def _rates() -> frozenset[Name]:
+def _ways() -> frozenset[str]:
+    """Return the words by which something rises or falls, in every language."""
+    phrases = [one for code in LANGUAGES for one in said(code) if one.category in ("up", "down", "change")]
+    return frozenset(one.words[0] for one in phrases if len(one.words) == 1)
+
+
+def says_way(text: str) -> bool:
+    """Tell whether a text in any language names a rise or a fall: "rise of the cost"."""
+    return bool(_ways() & set(named(text.replace("-", " ").replace("/", " "))))
+
+
+@cache
+def _rates() -> dict[Name, str]:
     """Return the phrases by which something is so for each time, or for a part of a year, in every language."""
-    return frozenset(one.words for code in LANGUAGES for one in said(code) if one.category in ("rate", "part-year"))
+    found = (one for code in LANGUAGES for one in said(code) if one.category in ("rate", "rate-word", "part-year"))
+    return {one.words: one.value or one.category for one in found}
 
 
-def says_rate(text: str) -> bool:
-    """Tell whether a text in any language says that something is so for each time: "monthly output"."""
-    words = named(text.replace("-", " "))
-    return any(words[i : i + size] in _rates() for i in range(len(words)) for size in (1, 2, 3))
+def rates_said(text: str) -> frozenset[str]:
+    """Return the times for each of which a text in any language says something, or the parts of a year of which.
+
+    So "monthly output" says it of each month; a part of a year is one by itself.
+    """
+    words, known = named(text.replace("-", " ")), _rates()
+    found = (known.get(words[i : i + size]) for i in range(len(words)) for size in (1, 2, 3))
+    return frozenset(one for one in found if one)
 
 
 @cache

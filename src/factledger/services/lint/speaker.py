@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import islice, pairwise, takewhile
 from typing import TYPE_CHECKING
 
-from factledger.reading.locale import UNKNOWN
+from factledger.reading.locale import LANGUAGES, UNKNOWN
 from factledger.reading.tables import categories
-from factledger.reading.terms import forms, named, roles, said, sound
+from factledger.reading.terms import forms, institutions, named, roles, said, sound
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from factledger.domain.entry import Entry
     from factledger.domain.source import Source
+    from factledger.reading.terms import Placed
     from factledger.services.lint.claims import Known, Name
     from factledger.services.lint.match import Match
     from factledger.services.lint.prose import Prose, Sentence
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 _FARTHEST = 30
 """How many sentences before a figure may name who speaks."""
 
+_MARKS = ',;:()—–،؛"“”«»'
 _LEAST_WORDS = 2
 """Words of a name that may be told by its sound."""
 
@@ -34,6 +36,22 @@ _TITLE = 5
 
 BODIES = ("union", "opposition", "police", "customs")
 """Roles of many together, whom no single person's name stands for."""
+
+_OFFICES = ("president", "premier", "governor", "minister", "mayor", "prosecutor", "judge", "monarch", "lawmaker")
+"""Roles of one person: who is told by name is not told by one of them alone."""
+
+_PEOPLE = ("management", "residents", "company", "army", "government", "rescuers")
+"""Roles of many or of a body for which a person may speak, but no other body."""
+
+_OF_BODY = {
+    "minister": "ministry",
+    "police": "police",
+    "inspector": "police",
+    "judge": "court",
+    "union": "union",
+    "customs": "customs",
+}
+"""Kinds of the bodies that the bearers of a role speak for."""
 
 _LEAST = 3
 """Letters of a word that may name a person by itself."""
@@ -135,8 +153,64 @@ class Speakers(Attribution):
             self._known_other(match.sentence, own)
             or self._after_said(match.sentence, own)
             or self._titled(match.sentence, own | self._of_source(source, entry))
-            or self._body(match.sentence, own | self._of_source(source, entry))
+            or self._body(match.sentence, own | self._of_source(source, entry), self._kinds_of(entry))
+            or self._office(match.sentence, own | self._of_source(source, entry), entry)
         )
+
+    def _office(self, sentence: Sentence, ours: set[str], entry: Entry) -> str | None:
+        """Return the title or body beside "said" that is not who speaks by a row, where nothing before names that.
+
+        A person may hold any title that the ledger does not tell; that a body's words are those of another one, or of
+        somebody with another title, is told by the words.
+        """
+        if any(ours & self._forms(one) for one in islice(self.prose.before(sentence), _FARTHEST)):
+            return None
+        kinds = self._kinds_of(entry)
+        others: tuple[str, ...] = (*_OFFICES, *_PEOPLE, *BODIES, "ministry") if kinds else _OFFICES
+        if not kinds and (titles := self._titles_of(entry)):
+            kinds, others = titles, (*_OFFICES, "executive", *titles)
+        for place in self._ends_of_saying(sentence):
+            found = self._roles_beside(sentence, place)
+            if "premier" in found:
+                found = {"premier": found["premier"]}
+            if found.keys() & kinds or any(_OF_BODY.get(role) in kinds for role in found):
+                continue
+            if other := next((word for role, word in found.items() if role in others), None):
+                return other
+        return None
+
+    def _roles_beside(self, sentence: Sentence, place: int) -> dict[str, str]:
+        """Return the roles of the words around the word at a place, up to a mark and to a few words, with the words."""
+        known, text, words = roles(self.prose.language), self.prose.draft.text, sentence.words
+        found: dict[str, str] = {}
+        for step in (-1, 1):
+            for k in range(place + step, place + step * (_BESIDE + 1), step):
+                if not 0 <= k < len(words) or any(mark in _gap(text, words, k, k - step) for mark in _MARKS):
+                    break
+                if role := next((known[form] for form in forms(words[k].name) if form in known), None):
+                    found.setdefault(role, text[words[k].start : words[k].end])
+        return found
+
+    def _ends_of_saying(self, sentence: Sentence) -> list[int]:
+        """Return the positions of the last words of phrases that say that somebody says something."""
+        names = [word.name for word in sentence.words]
+        found = set(self._places_of_saying(sentence))
+        for phrase in self._saying_phrases:
+            size = len(phrase)
+            found |= {i + size - 1 for i in range(len(names) - size + 1) if tuple(names[i : i + size]) == phrase}
+        return sorted(found)
+
+    @staticmethod
+    def _titles_of(entry: Entry) -> set[str]:
+        """Return the titles that the speaker of a row bears in its code: "inspector-hale"."""
+        words = named((entry.speaker or "").replace("-", " "))
+        return {roles(code)[word] for code in LANGUAGES for word in words if word in roles(code)}
+
+    @staticmethod
+    def _kinds_of(entry: Entry) -> set[str]:
+        """Return what kinds of bodies the words for the speaker of a row name; none for a person."""
+        words = named((entry.speaker or "").replace("-", " "))
+        return {kind for word in words for kind in _bodies().get(word, ())}
 
     def _titled(self, sentence: Sentence, ours: set[str]) -> str | None:
         """Return the name behind "said" and what its bearer is: "said union leader Ana Reis"."""
@@ -169,7 +243,7 @@ class Speakers(Attribution):
         first = next(word for word in sentence.words if word.start == start)
         return text[start : max([first.end, *(after.end for _, after in behind)])]
 
-    def _body(self, sentence: Sentence, ours: set[str]) -> str | None:
+    def _body(self, sentence: Sentence, ours: set[str], kinds: set[str]) -> str | None:
         """Return the word beside "said" for many who speak together, where nothing before says that they are meant."""
         before = islice(self.prose.before(sentence), _FARTHEST)
         if any(ours & self._forms(one) for one in before):
@@ -178,7 +252,7 @@ class Speakers(Attribution):
         words = sentence.words
         for i in self._places_of_saying(sentence):
             for k in range(max(i - 1, 0), min(i + 1 + _BESIDE, len(words))):
-                is_body = known.get(words[k].name) in BODIES
+                is_body = known.get(words[k].name) in {*BODIES} - kinds
                 is_body = is_body and (k < i or self._ends(words[k].end))  # not "said the police had …"
                 if k != i and is_body and not ours & {words[max(k - 1, 0)].name, words[k].name}:
                     return words[k].name
@@ -190,8 +264,9 @@ class Speakers(Attribution):
         return not after or not (after.isalnum() or after.isspace() or after in "'’-")
 
     def is_body(self, word: str) -> bool:
-        """Tell whether a word names many who speak together: "union"."""
-        return roles(self.prose.language).get(word) in BODIES
+        """Tell whether words name many who speak together, or a title: "union", "prime minister"."""
+        known = roles(self.prose.language)
+        return all(any(form in known for form in forms(one)) for one in named(word))
 
     def _places_of_saying(self, sentence: Sentence) -> list[int]:
         return [i for i, word in enumerate(sentence.words) if set(forms(word.name)) & self._saying]
@@ -290,6 +365,25 @@ class Speakers(Attribution):
     @staticmethod
     def _forms(sentence: Sentence) -> set[str]:
         return sentence.once("forms", lambda: {form for word in sentence.words for form in forms(word.name)})
+
+
+@cache
+def _bodies() -> dict[str, frozenset[str]]:
+    """Return the kinds of bodies by the words for them, in every language: of institutions and of those who speak."""
+    found: dict[str, set[str]] = {}
+    for code in LANGUAGES:
+        for word, kind in institutions(code).items():
+            found.setdefault(word, set()).add(kind)
+        for word, role in roles(code).items():
+            if role in (*BODIES, *_PEOPLE, "ministry"):
+                found.setdefault(word, set()).add(role)
+    return {word: frozenset(kinds) for word, kinds in found.items()}
+
+
+def _gap(text: str, words: Sequence[Placed], k: int, other: int) -> str:
+    """Return what stands between two neighbouring words."""
+    first, second = sorted((k, other))
+    return text[words[first].end : words[second].start]
 
 
 def _sound(word: str) -> str:

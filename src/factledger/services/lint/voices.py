@@ -23,7 +23,7 @@ _AROUND = 4
 _OPENING = 4
 """How many words open a clause."""
 
-_SURE = frozenset({"government", "union", "police", "army", "court", "company", "brigade"})
+_SURE = frozenset({"government", "union", "police", "army", "court"})
 """Kinds of institutions that do different things."""
 
 _MARKS = ",;:،؛()"

@@ -54,6 +54,11 @@ _BEFORE = 8
 _NEAREST = 2
 """How many sentences before may name what a word such as "its" points to."""
 
+_ALL = 100
+_LEAST_SHARES = 3
+_VOTE = "=vote"
+"""Who votes for one votes for no other."""
+
 _LOOK_BACK = 40
 """How many sentences before are compared."""
 
@@ -75,6 +80,7 @@ def clashes(prose: Prose, units: Units) -> Iterator[Clash]:
             yield from _shares(prose, sentence)
             yield from _totals(prose, sentence)
             yield from _lists(prose, sentence)
+            yield from _exceeding(prose, sentence)
     yield from _contradictions(prose, units)
 
 
@@ -96,28 +102,38 @@ def _changes(prose: Prose, sentence: Sentence) -> Iterator[Clash]:
                 continue
             found, what = computed
             if not _meets(third.figure, found):
-                shown = f"from {first.text} to {second.text} is {what} of {_shown(found)}, not {third.text}"
+                is_so_much = f"{what} of {_shown(found)}{_of_share(second, third)}"
+                shown = f"from {first.text} to {second.text} is {is_so_much}, not {third.text}"
                 yield Clash(third, rules.ARITHMETIC, shown)
 
 
 def _changes_of_ranges(prose: Prose, sentence: Sentence) -> Iterator[Clash]:
     """Yield a change that is not the one from end to end of a range: "went from 50 to 75 tons, up 40%"."""
-    for one, change in pairwise(sentence.figures):
+    pairs = list(pairwise(sentence.figures))
+    doubled = [(other, one) for one, other in pairs if one.figure.hedge is Hedge.MULTIPLE]
+    for one, change in (*pairs, *doubled):
         low, high = one.figure.low, one.figure.high
-        if one.figure.value is not None or low is None or high is None or not _goes(prose, sentence, one):
+        if one.figure.value is not None or low is None or high is None or not _goes(prose, sentence, one, change):
             continue
         if not _is_change(prose, sentence, change):
             continue
         first, second = (interval(Figure(value=end, low=end, high=end, kind=one.figure.kind)) for end in (low, high))
         computed = first and second and _computed_change(change.figure, first, second, one.figure)
         if computed and not _meets(change.figure, computed[0]):
-            shown = f"{one.text} is {computed[1]} of {_shown(computed[0])}, not {change.text}"
+            shown = f"{one.text} is {computed[1]} of {_shown(computed[0])}{_of_share(one, change)}, not {change.text}"
             yield Clash(change, rules.ARITHMETIC, shown)
 
 
-def _goes(prose: Prose, sentence: Sentence, mention: Mention) -> bool:
-    """Tell whether a range is the way that something went: its first word leads from, and a verb stands before it."""
+def _goes(prose: Prose, sentence: Sentence, mention: Mention, change: Mention) -> bool:
+    """Tell whether a range is the way that something went: its first word leads from, and a verb stands before it.
+
+    The verb may be a multiple itself: "doubled from 4% to 8%".
+    """
     span = mention.span
+    if change.span.end <= span.start:
+        between = _words(prose, change.span.end, span.start)
+        opening = [*between, *_words(prose, span.start, span.end)[:1]]
+        return len(between) <= 1 and any(word in _lexicon(prose.language)["from"] for word in opening)
     opening = _words(prose, span.start, span.end)[:1]
     places = [place for place, _ in prose.said_in(sentence, "went")]
     return (
@@ -153,14 +169,27 @@ def _is_behind_change(prose: Prose, sentence: Sentence, mention: Mention) -> boo
 def _computed_change(change: Figure, a: Interval, b: Interval, second: Figure) -> tuple[Interval, str] | None:
     """Return the change between two figures in the unit of a third, as its size, and what it is called."""
     if change.hedge is Hedge.MULTIPLE:
-        return (b / a, "a ratio") if 0 not in a else None
+        return (_times(a, b), "a ratio") if 0 not in a else None
     if change.unit == "percentage_point" and second.unit == "percent":
         return _size(b - a), "a change"
     if change.kind is Kind.PERCENT and change.unit == "percent":
-        if second.unit == "percent" or 0 in a:
+        if (second.unit == "percent" and change.role is Role.LEVEL) or 0 in a:
             return None
         return _size(((b - a) / a).scaled(Fraction(100))), "a change"
     return None
+
+
+def _times(a: Interval, b: Interval) -> Interval:
+    """Return how many times one figure is another, as they are printed, give or take 5%: 4 to 7 is no doubling."""
+    if None in (a.low, a.high, b.low, b.high):
+        return b / a
+    ratio = Fraction(b.low + b.high) / Fraction(a.low + a.high)  # type: ignore[operator]
+    return Interval(ratio * Fraction(19, 20), ratio * Fraction(21, 20))
+
+
+def _of_share(whole: Mention, change: Mention) -> str:
+    """Return the sign that a share of a share was computed, and no difference in points: "from 50% to 75%, up 50%"."""
+    return "%" if change.figure.unit == whole.figure.unit == "percent" else ""
 
 
 def _size(found: Interval) -> Interval:
@@ -228,7 +257,7 @@ def _shares(prose: Prose, sentence: Sentence) -> Iterator[Clash]:
                 yield Clash(share, rules.ARITHMETIC, f"{fraction.text} is {_shown(found)}, not {share.text}")
     for part, whole, share in zip(figures, figures[1:], figures[2:], strict=False):
         is_first = _is_of(prose, sentence, part) or _is_of_which(prose, part, whole, share)
-        if is_first and _is_share(prose, whole, share) and part.figure.unit != "percent":
+        if is_first and _is_share(prose, whole, share) and "percent" not in (part.figure.unit, whole.figure.unit):
             part, whole = whole, part  # noqa: PLW2901  "of the 40 mills, 10 (25%)"
         elif not _is_share(prose, whole, share) or not _is_part(prose, part, whole):
             continue
@@ -322,6 +351,20 @@ def _lists(prose: Prose, sentence: Sentence) -> Iterator[Clash]:
         if found.low is not None and found.low > most:
             shown = " + ".join(part.text for part in parts)
             yield Clash(whole, rules.ARITHMETIC, f"{shown} is {_shown(found)}, more than {whole.text}")
+
+
+def _exceeding(prose: Prose, sentence: Sentence) -> Iterator[Clash]:
+    """Yield the last of shares that leave none over and come to more than all: "45%, its rival 40%, the others 25%"."""
+    shares = [one for one in sentence.figures if one.figure.unit == "percent" and one.figure.role is Role.LEVEL]
+    is_whole = bool(prose.said_in(sentence, "rest")) or _VOTE in sentence.terms()
+    if len(shares) < _LEAST_SHARES or not is_whole or any(_point(one.figure) is None for one in shares):
+        return
+    found = Interval.point(0)
+    for one in shares:
+        found = found + _range(one)
+    if found.low is not None and found.low > _ALL:
+        shown = " + ".join(one.text for one in shares)
+        yield Clash(shares[-1], rules.ARITHMETIC, f"{shown} is {_shown(found)}, more than 100%")
 
 
 def _opens_list(gap: str) -> bool:

@@ -61,7 +61,7 @@ def differences(mine: Seen, theirs: Seen) -> Iterator[tuple[LintRule, str]]:
         yield who
     if span := _span_difference(mine, theirs):
         yield rules.WRONG_SCOPE, span
-    if mine.mention.figure.hedge is Hedge.PLAIN and not _hedge_behind(mine) and (hedge := _hedge_behind(theirs)):
+    if mine.mention.figure.hedge is Hedge.PLAIN and not hedge_behind(mine) and (hedge := hedge_behind(theirs)):
         yield rules.HEDGE_CHANGED, f"the source says {hedge!r} behind it; the draft states it plainly"
     if denied := _denied_alone(mine, theirs):
         yield rules.NEGATED, denied
@@ -248,7 +248,7 @@ def _whole(one: Seen) -> Placed | None:
     return next(known, None) if is_of else None
 
 
-def _hedge_behind(one: Seen) -> str | None:
+def hedge_behind(one: Seen) -> str | None:
     """Return the words that qualify a figure further behind it, where no figure has them as its own."""
     spans = [figure.span for figure in one.sentence.figures]
     for place, _ in one.prose.said_in(one.sentence, "hedge-behind"):

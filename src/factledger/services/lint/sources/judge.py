@@ -15,13 +15,13 @@ from factledger.services.lint.judge import Breach, Judge
 from factledger.services.lint.report import Quoted
 from factledger.services.lint.seen import Seen
 from factledger.services.lint.sources.around import SOMEBODY, clean, kind_of, marks_of_name
-from factledger.services.lint.sources.beside import at_time_of, differences
+from factledger.services.lint.sources.beside import at_time_of, differences, hedge_behind
 from factledger.services.lint.sources.candidate import Alike
 from factledger.services.lint.sources.words import TIMES, compared
 from factledger.services.lint.speaker import Attribution, Speakers
 from factledger.services.lint.voices import agent, is_other, speaking, voices
 from factledger.values.compare import Severity
-from factledger.values.figure import Direction, Kind, Role
+from factledger.values.figure import Direction, Hedge, Kind, Role
 from factledger.values.scope import Scope
 from factledger.values.span import Span
 
@@ -103,6 +103,8 @@ class SourceJudge(Judge):
             for breach in self.judge(match.tied, known).breaches
             if not self._is_careful(breach, row, one.figured)
         ]
+        if hedge_behind(self.index.seen(one.figured)) and match.mention.figure.hedge is not Hedge.PLAIN:
+            found = [breach for breach in found if breach.rule is not rules.HEDGE_CHANGED]
         if self.source_of(one.figured).foreseen(one.figured):
             found = [_as_doubt(breach) for breach in found]
         if not is_error(tuple(found)):
@@ -193,7 +195,8 @@ class SourceJudge(Judge):
         if draft.role is not figure.role and {draft.role, figure.role} <= {*_LEVELS, Role.CHANGE_BY}:
             figure = figure._replace(role=draft.role)
         if draft.direction is not None and figure.direction is None and figure.role is Role.CHANGE_BY:
-            figure = figure._replace(direction=self._way(one.figured))
+            # Where nothing tells, it matches, and bounds are those of a change that way.
+            figure = figure._replace(direction=self._way(one.figured) or draft.direction)
         return figure
 
     def _way(self, figured: Figured) -> Direction | None:

@@ -34,6 +34,9 @@ _PERSON = f"{NOUN}person"
 _SYNONYMS = frozenset({"+employee", "+household", "+doctor"})
 """Marks of words for one thing that are units of their own: who is employed works there."""
 
+_OF_UNITS = frozenset({"=length", "=height", "=weight", "=area", "=speed", "=capacity"})
+"""What is measured by the units of quantities."""
+
 _MOST_TRIED = 100
 """How many figures are weighed for one figure."""
 
@@ -202,7 +205,7 @@ class SourceMatcher:
             is_same_number=is_same,
             is_known=are_known,
             is_unmet=are_known and _is_unmet(drawn, figured),
-            other=_other(mine.acts, theirs.acts),
+            other=_other(*(_told_by_unit(drawn.mention.figure, acts) for acts in (mine.acts, theirs.acts))),
         )
 
     def _told(self, drawn: _Drawn, figured: Figured) -> int:
@@ -260,6 +263,11 @@ def _by_words(mine: frozenset[str], theirs: frozenset[str]) -> Alike:
     known = [{mark for mark in marks if mark[0] in KNOWN} for marks in (mine, theirs)]
     is_other = all(known) and not any(_PERSON in marks for marks in known)
     return Alike.CLASH if is_other else Alike.UNSURE
+
+
+def _told_by_unit(figure: Figure, measured: frozenset[str]) -> frozenset[str]:
+    """Return what is measured besides what a unit says already: so many kilometres are a length."""
+    return measured - _OF_UNITS if figure.kind is Kind.QUANTITY else measured
 
 
 def _other(mine: frozenset[str], theirs: frozenset[str]) -> str | None:
