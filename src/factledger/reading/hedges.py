@@ -9,7 +9,7 @@ from factledger.reading.change import changed_before, changed_by_before, follows
 from factledger.reading.tokens import is_hangul
 from factledger.reading.units import after_number
 from factledger.reading.words import lookup
-from factledger.values.figure import Hedge, Kind
+from factledger.values.figure import Hedge, Kind, Role
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
@@ -225,10 +225,13 @@ def _is_of_verb(line: Line, start: int) -> bool:
     table, word = line.lexicon.language.changes_before, line.words[start]
     if table not in word.closes or "by" in word.closes or "by-or-from" in word.closes:
         return False
-    if any(entry.length == 1 for entry in word.opens.get(line.lexicon.language.hedges_before, ())):
-        return False  # the "hasta" of "aumento de hasta un 5 %" hedges by itself
     found = line.before(table, start + 1)
-    return found is not None and line.reached <= found[1] < start
+    if found is None or not line.reached <= found[1] < start:
+        return False
+    hedges_alone = any(entry.length == 1 for entry in word.opens.get(line.lexicon.language.hedges_before, ()))
+    # "handed over 19 ships" is no "over 19"; but the "hasta" of "aumento de hasta un 5 %" hedges by itself, and so does
+    # the "up to" of "takes up to 640".
+    return hedges_alone is (found[0].role is Role.LEVEL)
 
 
 def _is_below_zero(line: Line, first: int) -> bool:

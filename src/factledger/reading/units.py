@@ -380,7 +380,7 @@ def _noun(line: Line, i: int, *, is_singular: bool) -> Measured | None:
             model = _with_model(line, found) if line.words[found.last + 1].is_number else found
             return Measured(model.unit, noun, model.first, model.last)
         step = None if line.words[j].ends_noun else _modifier(line, j)
-        if step is None:
+        if step is None or _ends_unknown(line, j, step):
             break
         j, skipped = step, skipped + 1
     if line.lexicon.language.capital_nouns:
@@ -389,6 +389,17 @@ def _noun(line: Line, i: int, *, is_singular: bool) -> Measured | None:
         i = step  # "due nuove farmacie"
     found = _unknown_noun(line, i, is_singular=is_singular)
     return found or (None if is_singular else _unknown_behind(line, i))
+
+
+def _ends_unknown(line: Line, j: int, step: int) -> bool:
+    """Tell whether a noun that is not known ends before the word at token `step`: "26 ski lifts take visitors".
+
+    A plural that stands right before a known noun describes it: "12 sports clubs".
+    """
+    if not line.lexicon.language.noun_last or line.has("modifier", j) is not None:
+        return False
+    goes_on = _known_noun(line, step) or _unknown_noun(line, step, is_singular=False)
+    return goes_on is None and _unknown_noun(line, j, is_singular=False) is not None
 
 
 def _unknown_behind(line: Line, i: int) -> Measured | None:
