@@ -322,7 +322,7 @@ def test_nothing_read_and_nothing_checked_is_never_ok_and_never_silent(run: Run,
 def test_scan_exits_with_1_when_a_person_has_to_settle_something(run: Run) -> None:
     result = run("scan", "-", "--lang", "en", stdin="It has 10.000 chips and 007 agents.")
     assert result.code == 1
-    assert "-:1:8: '10.000 chips' may be 10.000 chip or 10000 chip; a person has to settle it" in result.err
+    assert "-:1:8: '10.000 chips' may be 10000 chip or 10.000 chip; a person has to settle it" in result.err
     assert "-:1:25: '007' cannot be read" in result.err
 
 

@@ -237,7 +237,7 @@ def test_a_figure_of_an_older_version_is_told_with_both(desk: Location) -> None:
 
 def test_a_finding_of_another_rule_at_its_place_is_not_covered(desk: Location) -> None:
     accept(desk, 1, "unregistered")
-    record(desk, "claim acme/boats; measure=boats; unit=boat", "acme/boats@paper: 50 boats")
+    record(desk, "claim acme/boats; measure=boats sold; unit=boat", "acme/boats@paper: 50 boats")
     report = linted(desk)
     at = [one for one in report.findings if (one.line, one.column) == BOATS[1:]]
     assert [one.rule for one in at] == ["contradicted", "lapsed"]
@@ -321,7 +321,7 @@ def test_check_names_acceptances_whose_rows_changed(desk: Location) -> None:
     assert found(2997) == [f"#{row.seq} {changed} acme/chips@paper has another version (#{boats.seq + 1})"]
     with writing(desk) as writer:
         void(writer, "entry", "acme/chips@paper", by="rb", reason="wrong")
-    assert found(2997) == [f"#{row.seq} {changed} acme/chips@paper is withdrawn (#{boats.seq + 2})"]
+    assert found(2997) == [f"#{row.seq} {changed} acme/chips@paper was withdrawn (#{boats.seq + 2})"]
 
 
 def test_publish_takes_what_is_accepted_and_names_it(desk: Location) -> None:

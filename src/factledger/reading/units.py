@@ -413,7 +413,7 @@ def _unknown_behind(line: Line, i: int) -> Measured | None:
         if step is None or (line.has("modifier", i) is None and word.fold.endswith(_PARTICIPLES)):
             return None
         i = step
-        if not line.words[i].measures and (found := _unknown_noun(line, i, is_singular=False)):
+        if (found := _unknown_noun(line, i, is_singular=False)) and _unit(line, i) is None:
             return found
     return None
 
@@ -529,7 +529,9 @@ def _modifier(line: Line, j: int) -> int | None:
     """Return the index after a modifier at token `j`, or None when the noun phrase cannot go on over it."""
     if (after := line.has("modifier", j)) is not None:
         return after
-    if not line.is_word(j) or line.has("stop", j) is not None or _ends_with_number(line, j) or lookup(line, j):
+    if not line.is_word(j) or line.has("stop", j) is not None or line.has("no-noun", j) is not None:
+        return None
+    if _ends_with_number(line, j) or lookup(line, j):
         return None
     if line.words[j].fold.endswith(line.lexicon.language.modifier_endings):
         return j + 1
