@@ -27,8 +27,6 @@ CORPORA = ("corpus", "second", "third", "fourth", "fifth", "sixth", "seventh", "
 KNOWN: dict[str, set[str]] = {
     "corpus": set(),
     "second": {
-        # "turned over" reads as a bound.
-        "According to its first accounts, Veltron turned over $4.2 billion in 2025.",
         # "lost" says nothing of deaths, nor "found the net" of goals.
         "Norvia lost 38 people to measles in 2024.",
         "Marelo found the net 31 times in 2025.",
@@ -56,10 +54,6 @@ KNOWN: dict[str, set[str]] = {
         "The Halvorsen Observatory found 2,300 comets in 2025.",
     },
     "eighth": {
-        # What lifts take is read as what is counted.
-        "Twenty-six ski lifts take visitors up Mount Elvar.",
-        # "handed over" reads as a bound.
-        "The Roca shipyard handed over 19 ships in 2025.",
         # What is counted is not named by a word that lint knows.
         "Sebanyak 165 perahu di Pasar Apung Lokbaru tenggelam.",
     },
