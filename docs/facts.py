@@ -24,6 +24,7 @@ from factledger.gherkin.vocabulary import vocabulary
 from factledger.reading.markup.package import MAX_TAGS, MAX_UNPACKED
 from factledger.reading.markup.pdf import MAX_PAGES, MAX_SECONDS
 from factledger.reading.markup.rst_parser import LONGEST
+from factledger.reading.markup.rst_parser import MAX_SECONDS as MAX_RST
 from factledger.rules.all import RULES
 from factledger.rules.lint import LINT_RULES
 from factledger.services.languages import languages, share
@@ -108,6 +109,7 @@ def _limits() -> Iterator[Fact]:
         ("word/tags", "The limit of a Word document is", f"{MAX_TAGS:,} tags"),
         ("pdf/pages", "A PDF is refused that has", f"more than {MAX_PAGES:,} pages"),
         ("pdf/time", "The limit of reading a PDF is", f"{minutes} minutes"),
+        ("rst/time", "The limit of reading a reStructuredText is", f"{MAX_RST // 60} minutes"),
         ("rst/length", "A paragraph is read as words that has", f"more than {LONGEST:,} characters"),
         ("cell/digits", "A cell of a workbook is refused that has", f"more than {SIGNIFICANT} digits"),
         ("github/errors", "The limit of annotations is", f"{MOST} errors"),

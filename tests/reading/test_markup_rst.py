@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tests.drafts import assert_sound, blocks_of, draft_of, headers_of, misplaced, orders_of, place_of, ties_of
 
 from factledger.errors import FileError
+from factledger.reading.markup import rst_parser
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -233,3 +234,9 @@ def test_every_character_stands_at_its_place(text: str) -> None:
     draft = draft_of(text.encode("utf-8", "replace").decode(), ".rst")
     assert_sound(draft)
     assert misplaced(draft, "\0") == []
+
+
+def test_error_too_much_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rst_parser, "MAX_SECONDS", -1)
+    with pytest.raises(FileError, match="the file asks for too much work"):
+        draft_of("- about 5 ships\n", ".rst")

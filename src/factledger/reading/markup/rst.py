@@ -10,7 +10,7 @@ from factledger.reading.draft import Kind
 from factledger.reading.markup.builder import Builder, Context
 from factledger.reading.markup.front import day_in, language_in
 from factledger.reading.markup.grid import Grid
-from factledger.reading.markup.rst_parser import Words, parse
+from factledger.reading.markup.rst_parser import MAX_SECONDS, TooMuchWorkError, Words, parse
 from factledger.reading.markup.rst_places import Source
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def rst_draft(path: str, source: str) -> Draft:
     """Read a draft in reStructuredText.
 
     Raises:
-        FileError: Its blocks are nested too deep.
+        FileError: Its blocks are nested too deep, or it takes too long to read.
     """
     builder = Builder(path, source)
     text = Source(source)
@@ -67,6 +67,9 @@ def rst_draft(path: str, source: str) -> Draft:
     except RecursionError as error:
         msg = "the blocks of the file are nested too deep"
         raise FileError(msg, where=path, do="write it with fewer lists and quotations inside each other") from error
+    except TooMuchWorkError as error:
+        msg = "the file asks for too much work"
+        raise FileError(msg, expected=f"read in {MAX_SECONDS} seconds", where=path, do="split it") from error
     head = _HEAD.match(source)
     told = {match[1].lower(): match[2] for match in _FIELD.finditer(head[0] if head else "")}
     return builder.draft(language_in(told.get("language", told.get("lang"))), day_in(told.get("date")))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+import time
 from bisect import bisect_right
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -31,6 +32,9 @@ _NO_PROSE = re.compile(
 )
 """Directives whose content is no prose, or stands in another file."""
 
+MAX_SECONDS = 120
+"""Longest time for a text: docutils copies the lines that are left at each list, so a small file may ask for hours."""
+
 _PICTURES = ("image", "figure")
 _ALT = re.compile(r"[ \t]+:alt:[ \t]+(.*)")
 _INTERPRETED = re.compile(r"(:[^`]*:)?`(.*)`(:[^`]*:)?(_{0,2})", re.DOTALL)
@@ -53,6 +57,10 @@ _SETTINGS = {
 """Nothing is read but the text at hand, nothing is printed, and no line is too long."""
 
 
+class TooMuchWorkError(Exception):
+    """A text that took too long to read."""
+
+
 class Aside(nodes.Element):  # type: ignore[misc]  # docutils has no types
     """Text that is no prose."""
 
@@ -69,7 +77,11 @@ class Words(nodes.Inline, nodes.TextElement):  # type: ignore[misc]
 
 
 def parse(source: Source) -> nodes.document:
-    """Return the tree of a text, with `Words` where its words stand."""
+    """Return the tree of a text, with `Words` where its words stand.
+
+    Raises:
+        TooMuchWorkError: It took too long.
+    """
     settings = frontend.get_default_settings(rst.Parser)
     for name, value in _SETTINGS.items():
         setattr(settings, name, value)
@@ -149,6 +161,7 @@ class _Inliner(states.Inliner):  # type: ignore[misc]
     def __init__(self, source: Source) -> None:
         super().__init__()
         self._source = source
+        self._last = time.monotonic() + MAX_SECONDS
 
     def words(self, text: str, line: int) -> Words:
         """Return words without marks that stand on a line."""
@@ -157,7 +170,13 @@ class _Inliner(states.Inliner):  # type: ignore[misc]
     def parse(
         self, text: str, lineno: int, memo: states.Struct, parent: nodes.Node
     ) -> tuple[list[nodes.Node], list[nodes.Node]]:
-        """Return the words of a paragraph and the messages about its marks."""
+        """Return the words of a paragraph and the messages about its marks.
+
+        Raises:
+            TooMuchWorkError: The text took too long up to here.
+        """
+        if time.monotonic() > self._last:
+            raise TooMuchWorkError
         self.document, self.language, self.parent = memo.document, memo.language, parent
         self.reporter = self.document.reporter
         remaining = whole = escape2null(text)
