@@ -63,6 +63,9 @@ _CAPITAL = re.compile(r"(?<=[^\W\d_][ ,])[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w
 _WHEN = re.compile(r"\d{4}(?:-\w{1,5}){0,2}", re.ASCII)
 """A part of a key that says when: 2025, 2025-08, 2025-q4."""
 
+_TELLING_SOUND = 4
+"""Consonants of a name that a word of another script may be, with nothing else to say so."""
+
 _LEAST_SOUND = 2
 """Consonants of a name that may be told by its sound."""
 
@@ -506,12 +509,29 @@ class _OpenedBy(dict[str, tuple[list[Name], ...]]):
         super().__init__()
         self.starting = starting
 
+    @cached_property
+    def heard(self) -> dict[str, list[Name]]:
+        """Names of one Latin word by how they sound, where they have consonants enough to be told by them."""
+        found: dict[str, list[Name]] = {}
+        for name in (one for names in self.starting.values() for one in names):
+            if len(name) == 1 and name[0].isascii() and len(heard := sound(name)) >= _TELLING_SOUND:
+                found.setdefault(heard, []).append(name)
+        return found
+
     def __missing__(self, word: str) -> tuple[list[Name], ...]:
         """Return the names that a word may open, and keep them."""
         if len(self) >= MOST_KNOWN:
             self.clear()
-        found = self[word] = tuple(self.starting[form] for form in _plain_forms(word) if form in self.starting)
+        found = tuple(self.starting[form] for form in _plain_forms(word) if form in self.starting)
+        if not found and _has_no_case(word):
+            # Another script writes a name as it sounds: "نوردليس" for Nordlys.
+            found = tuple(self.heard[one] for form in _plain_forms(word) if (one := sound((form,))) in self.heard)
+        self[word] = found
         return found
+
+
+def _has_no_case(word: str) -> bool:
+    return bool(word) and not word.isascii() and word == word.swapcase()
 
 
 def _goes_on(words: Sequence[Placed], i: int, name: Name) -> bool:
