@@ -24,7 +24,9 @@ _COLUMNS = ("seq", "rule", "entry", "entry_version", "draft", "value", "until", 
 @click.option("--rule", metavar="NAME", help="The rule whose finding is accepted.")
 @click.option("--until", metavar="DATE", help="The last day on which it is accepted (EDTF); by default it has no end.")
 @click.option("--note", help="Anything else.")
-@click.option("--language", default="auto", show_default=True, metavar="CODE", help="With --sentence, as for lint.")
+@click.option(
+    "--language", "--lang", default="auto", show_default=True, metavar="CODE", help="With --sentence, as for lint."
+)
 @click.option("--date", metavar="DATE", help="With --sentence: day of the draft (EDTF), as for lint.")
 @click.option("--list", "list_", is_flag=True, help="List what is accepted.")
 @as_of_option

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 lang_option = click.option(
     "--lang",
+    "--language",
+    "lang",
     default="auto",
     show_default=True,
     metavar="CODE",
@@ -39,7 +41,7 @@ as_of_option = click.option(
 )
 on_option = click.option("--on", metavar="DATE", help="Only claims whose period meets this date or period (EDTF).")
 draft_language_option = click.option(
-    "--language", default="auto", show_default=True, metavar="CODE", help="Language of the drafts."
+    "--language", "--lang", default="auto", show_default=True, metavar="CODE", help="Language of the drafts."
 )
 draft_date_option = click.option(
     "--date", metavar="DATE", help='Day of the drafts (EDTF), by which "last year" is told.'

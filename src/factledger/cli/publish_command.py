@@ -19,7 +19,7 @@ from factledger.errors import RefusedError
 @click.option("--url", required=True, metavar="URL", help="Where it is published; another text there is a new version.")
 @click.option("--title", help="What it is called, in your words.  [default: as before, else the path of DRAFT]")
 @click.option("--date", metavar="DATE", help='Day of publication (EDTF), by which "last year" is told.')
-@click.option("--language", default="auto", show_default=True, metavar="CODE", help="Language of the text.")
+@click.option("--language", "--lang", default="auto", show_default=True, metavar="CODE", help="Language of the text.")
 @click.option("--note", help="Anything else.")
 @click.option("--without-rows", is_flag=True, help="Record it although it rests on no row of the ledger.")
 @click.option("--strict", is_flag=True, help="Refuse warnings too.")

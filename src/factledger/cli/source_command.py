@@ -25,7 +25,7 @@ _OPTIONS = (
     click.option("--title", help="What it is called; in our words where the title is a sentence of the text."),
     click.option("--publisher", help="Who published it."),
     click.option("--author", "authors", multiple=True, help="Who wrote or said it; may be given several times."),
-    click.option("--language", help="Language tag of its text."),
+    click.option("--language", "--lang", help="Language tag of its text."),
     click.option("--country", help="Country it is published for (ISO 3166-1); decides what $ means."),
     click.option("--published", metavar="DATE", help="When it was published (EDTF)."),
     click.option("--url", help="Where it stands."),
