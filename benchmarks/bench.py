@@ -36,6 +36,7 @@ class Part(NamedTuple):
 
 PARTS = (
     Part("scanning", (100, 3), (10, 1)),
+    Part("corpus", (100,), (10,)),
     Part("bulk", (1_000_000, 3), (50_000, 1)),
     Part("asking", (1_000_000, 3), (50_000, 1)),
     Part("start_up", (15,), (3,)),

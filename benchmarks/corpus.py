@@ -15,9 +15,10 @@ import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+
+from table import Row
 
 from reading import made_text
 
@@ -28,38 +29,6 @@ COMMAND = [sys.executable, "-m", "factledger.cli.main", "scan", "--lang", "en"]
 MEGABYTES = 100
 PER_FILE = 20_000
 """Bytes of a file of the corpus of many files."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A job, what it takes us, and what something beside it takes.
-
-    Attributes:
-        job: What is done.
-        size: How much of it.
-        ours: What it takes us, in the unit.
-        beside: What the other takes.
-        peer: What that is.
-        target: The ratio that is wanted.
-        is_speedup: Whether the ratio is beside / ours, and at least the target is wanted; else it is ours / beside.
-        unit: "s" or "MB".
-        note: What else has to be known.
-    """
-
-    job: str
-    size: str
-    ours: float
-    beside: float
-    peer: str
-    target: float | None = None
-    is_speedup: bool = False
-    unit: str = "s"
-    note: str = ""
-
-    @property
-    def ratio(self) -> float:
-        """How both compare."""
-        return self.beside / self.ours if self.is_speedup else self.ours / self.beside
 
 
 class Taken(NamedTuple):
@@ -149,8 +118,8 @@ def main() -> None:
     print(f"{'job':34}{'size':26}{'ours':>10}{'beside':>10}  {'beside what':18}{'ratio':>7}  target")
     for row in rows(megabytes):
         bound = "" if row.target is None else f"{'at least' if row.is_speedup else 'at most'} {row.target}"
-        amounts = f"{row.ours:7,.1f} {row.unit:2}{row.beside:7,.1f} {row.unit:2}"
-        print(f"{row.job:34}{row.size:26}{amounts}  {row.peer:18}{row.ratio:7.2f}  {bound} {row.note}", flush=True)
+        amounts = f"{row.ours:7,.1f} {row.unit:2}{row.beside or 0:7,.1f} {row.unit:2}"
+        print(f"{row.job:34}{row.size:26}{amounts}  {row.peer:18}{row.ratio or 0:7.2f}  {bound} {row.note}", flush=True)
 
 
 if __name__ == "__main__":

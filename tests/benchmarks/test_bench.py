@@ -160,4 +160,4 @@ def test_made_texts_are_the_same_each_time_and_no_two_alike(tmp_path: Path) -> N
 def test_error_when_no_part_is_named_so(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit, match="2"):
         import_module("bench").main(["--only", "nonesuch"])
-    assert "there are scanning, bulk" in capsys.readouterr().err
+    assert "there are scanning, corpus, bulk" in capsys.readouterr().err
