@@ -10,8 +10,9 @@ import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import distributed
 import pytest
 from tests.corpus.conftest import made
 
@@ -169,6 +170,22 @@ def test_error_a_scheduler_that_does_not_answer(monkeypatch: pytest.MonkeyPatch,
     with pytest.raises(FactledgerError, match="the scheduler does not answer") as caught:
         list(Cluster(address, b"").run(iter(())))
     assert caught.value.found == address
+
+
+@pytest.mark.parametrize("address", ["tcp://127.0.0.1:9", "nonsense"])
+def test_a_client_that_found_no_scheduler_is_closed(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
+    kind: Any = distributed.Client
+    start, clients = kind.start, []
+
+    def noted(client: Any, **given: Any) -> None:
+        clients.append(client)
+        start(client, **given)
+
+    monkeypatch.setattr(cluster, "_CONNECT", 1)
+    monkeypatch.setattr(kind, "start", noted)
+    with pytest.raises(FactledgerError):
+        list(Cluster(address, b"").run(iter(())))
+    assert [client.status for client in clients] == ["closed"]
 
 
 def test_error_a_cluster_without_dask(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -76,9 +76,14 @@ class Cluster:
     @contextmanager
     def _client(self) -> Iterator[Client]:
         with _quiet():
+            kind = self._distributed.Client
+            client: Client = kind.__new__(kind)
             try:
-                client = self._distributed.Client(self._address, timeout=_CONNECT)
+                kind.__init__(client, self._address, timeout=_CONNECT)
             except (OSError, ValueError, ImportError, AssertionError) as error:  # or its loop is late
+                # The collector would close it: while the next client starts, it then waits for itself without end.
+                with suppress(Exception):
+                    client.close(timeout=_CONNECT)
                 msg = f"the scheduler does not answer: {_first_line(error)}"
                 example = "an address such as tcp://host:8786"
                 raise FactledgerError(msg, expected=example, found=self._address) from error
