@@ -322,12 +322,17 @@ def _totals(prose: Prose, sentence: Sentence) -> Iterator[Clash]:
         return
     if any(one.figure.kind in (Kind.RATIO, Kind.DURATION) for one in figures):
         return
+    found, shown = _sum(parts)
+    if not _meets(total.figure, found):
+        yield Clash(total, rules.ARITHMETIC, f"{shown}, not {total.text}")
+
+
+def _sum(parts: list[Mention]) -> tuple[Interval, str]:
+    """Return what parts come to together, and the same in words."""
     found = Interval.point(0)
     for part in parts:
         found = found + _range(part)
-    if not _meets(total.figure, found):
-        shown = " + ".join(part.text for part in parts)
-        yield Clash(total, rules.ARITHMETIC, f"{shown} is {_shown(found)}, not {total.text}")
+    return found, f"{' + '.join(part.text for part in parts)} is {_shown(found)}"
 
 
 def _lists(prose: Prose, sentence: Sentence) -> Iterator[Clash]:
@@ -345,12 +350,9 @@ def _lists(prose: Prose, sentence: Sentence) -> Iterator[Clash]:
         most, size = _range(whole).high, _point(whole.figure)
         if most is None or size is None or any(not _may_be_part(one, whole, size) for one in parts):
             continue
-        found = Interval.point(0)
-        for part in parts:
-            found = found + _range(part)
+        found, shown = _sum(parts)
         if found.low is not None and found.low > most:
-            shown = " + ".join(part.text for part in parts)
-            yield Clash(whole, rules.ARITHMETIC, f"{shown} is {_shown(found)}, more than {whole.text}")
+            yield Clash(whole, rules.ARITHMETIC, f"{shown}, more than {whole.text}")
 
 
 def _exceeding(prose: Prose, sentence: Sentence) -> Iterator[Clash]:
@@ -359,12 +361,9 @@ def _exceeding(prose: Prose, sentence: Sentence) -> Iterator[Clash]:
     is_whole = bool(prose.said_in(sentence, "rest")) or _VOTE in sentence.terms()
     if len(shares) < _LEAST_SHARES or not is_whole or any(_point(one.figure) is None for one in shares):
         return
-    found = Interval.point(0)
-    for one in shares:
-        found = found + _range(one)
+    found, shown = _sum(shares)
     if found.low is not None and found.low > _ALL:
-        shown = " + ".join(one.text for one in shares)
-        yield Clash(shares[-1], rules.ARITHMETIC, f"{shown} is {_shown(found)}, more than 100%")
+        yield Clash(shares[-1], rules.ARITHMETIC, f"{shown}, more than 100%")
 
 
 def _opens_list(gap: str) -> bool:

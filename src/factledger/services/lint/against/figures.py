@@ -65,7 +65,8 @@ def differences(
         may_be_one: Whether another noun may be another word for one thing.
         is_translated: Whether they are in two languages: then nouns that no table knows tell nothing.
     """
-    mine, theirs = _as_open(new, old)
+    new, old = _in_shared_unit(new, old)
+    mine, theirs = new.figure, old.figure
     relation = units.relation(mine.unit, theirs.unit)
     if unit := _unit(new, old, units, relation, is_translated=is_translated):
         is_noun = mine.kind is Kind.COUNT is theirs.kind and _is_same_number(mine, theirs, relation)
@@ -92,20 +93,21 @@ def role_difference(mine: Figure, theirs: Figure, *, goes: bool) -> Difference |
     return difference(rules.CHANGED, f"{_ROLES[a]} now, {_ROLES[b]} before")
 
 
-def _as_open(new: Mention, old: Mention) -> tuple[Figure, Figure]:
-    """Return the two figures, in the readings that share a unit where both texts leave theirs open.
+def _in_shared_unit(new: Mention, old: Mention) -> tuple[Mention, Mention]:
+    """Return the two mentions, in the readings that share a unit where both texts leave theirs open.
 
     A Spanish text has "coronas" where an English one has "kroner": neither says of which country, and they may be one.
     """
     if new.settled or old.settled:
-        return new.figure, old.figure
+        return new, old
     alike = ((a, b) for a in new.meanings for b in old.meanings if a.unit == b.unit)
-    return next(alike, (new.figure, old.figure))
+    a, b = next(alike, (new.figure, old.figure))
+    return new._replace(figure=a), old._replace(figure=b)
 
 
 def _unit(new: Mention, old: Mention, units: Units, relation: Relation, *, is_translated: bool) -> Difference | None:
     """Return what differs in the units of two figures."""
-    mine, theirs = _as_open(new, old)
+    mine, theirs = new.figure, old.figure
     if mine.unit == theirs.unit or relation.likeness is Likeness.CONVERTS:
         return None
     what = f"{_shown(mine)} now, {_shown(theirs)} before"
