@@ -2,29 +2,49 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests.lint import ledger, tabled
 from tests.lint.ledger import DRAFT_DATE
 from tests.tables import table
 
 from factledger.reading.markup.plain import plain_draft
+from factledger.services.lint.claims import Index
 from factledger.services.lint.lint import LintOptions, lint
 from factledger.services.lint.report import MATCHED
+from factledger.store.engine import Location
+from factledger.store.ledger import create, reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from factledger.services.lint.claims import Index
     from factledger.services.lint.report import Found, Linted, Number
 
 HERE = Path(__file__).parent
+BUILT = ("corpus", "fourth")
+"""Corpora whose ledger is built in code; those of the others stand beside them."""
+
 NOTHING = ("supported", "none")
 """Verdicts of figures about which nothing is said."""
 
 QUIET = (*NOTHING, "derived")
 """Verdicts of figures about which a desk need do nothing."""
+
+
+@contextmanager
+def indexed(folder: Path, corpus: str) -> Iterator[Index]:
+    """Make the ledger of a corpus in a folder, and give the index of its claims."""
+    location = Location.parse(str(folder / "ledger.db"))
+    create(location)
+    if corpus in BUILT:
+        ledger.build(location)
+    else:
+        tabled.build(location, corpus)
+    with reading(location) as reader:
+        yield Index(reader, reader.units())
 
 
 @dataclass(frozen=True, slots=True)

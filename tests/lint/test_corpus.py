@@ -6,20 +6,18 @@ from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.lint import ledger, tabled
-from tests.lint.judging import HERE, counted, judged
+from tests.lint.judging import HERE, counted, indexed, judged
 from tests.lint.ledger import DRAFT_DATE, LANGUAGES
 from tests.tables import table
 
 from factledger.reading.markup.plain import plain_draft
-from factledger.services.lint.claims import Index
 from factledger.services.lint.lint import LintOptions, lint
 from factledger.services.lint.sidecar import Sidecar, parse_sidecar
-from factledger.store.engine import Location
-from factledger.store.ledger import create, reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from factledger.services.lint.claims import Index
 
 CORPORA = ("corpus", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
 """The folders of sentences; the ledger of the first and the fourth is built in code, the others stand beside them."""
@@ -66,17 +64,7 @@ pytestmark = pytest.mark.parametrize("corpus", CORPORA)
 @pytest.fixture(scope="module")
 def indexes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Index]]:
     with ExitStack() as stack:
-        found = {}
-        for name in CORPORA:
-            location = Location.parse(str(tmp_path_factory.mktemp(name) / "ledger.db"))
-            create(location)
-            if name in ("corpus", "fourth"):
-                ledger.build(location)
-            else:
-                tabled.build(location, name)
-            reader = stack.enter_context(reading(location))
-            found[name] = Index(reader, reader.units())
-        yield found
+        yield {name: stack.enter_context(indexed(tmp_path_factory.mktemp(name), name)) for name in CORPORA}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -5,21 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.lint import ledger, tabled
+from tests.lint import ledger
+from tests.lint.judging import indexed
 from tests.lint.ledger import DRAFT_DATE
 
 from factledger.reading.events import NONE, are_kin, events_of, kinds
 from factledger.reading.locale import LANGUAGES
 from factledger.reading.markup.plain import plain_draft
 from factledger.reading.tables import NEUTRAL, rows
-from factledger.services.lint.claims import Index
 from factledger.services.lint.lint import LintOptions, lint
-from factledger.store.engine import Location
-from factledger.store.ledger import create, reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from factledger.services.lint.claims import Index
     from factledger.services.lint.report import Found
 
 WRONG = (
@@ -58,11 +57,8 @@ RIGHT = (
 
 @pytest.fixture(scope="module")
 def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
-    location = Location.parse(str(tmp_path_factory.mktemp("matter") / "ledger.db"))
-    create(location)
-    tabled.build(location, "seventh")
-    with reading(location) as reader:
-        yield Index(reader, reader.units())
+    with indexed(tmp_path_factory.mktemp("matter"), "seventh") as found:
+        yield found
 
 
 def found(index: Index, language: str, text: str) -> list[Found]:
@@ -81,11 +77,7 @@ def test_what_stands_beside_a_right_figure_is_no_error(index: Index, language: s
 
 
 def test_a_place_name_is_no_word_of_change(tmp_path_factory: pytest.TempPathFactory) -> None:
-    location = Location.parse(str(tmp_path_factory.mktemp("names") / "ledger.db"))
-    create(location)
-    tabled.build(location, "sixth")
-    with reading(location) as reader:
-        index = Index(reader, reader.units())
+    with indexed(tmp_path_factory.mktemp("names"), "sixth") as index:
         text = "Trabalham em Pedra Alta cerca de 140 guardas, disse Marta Queiroz."
         assert found(index, "pt", text) == []
 

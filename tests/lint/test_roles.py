@@ -5,17 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.lint import ledger
+from tests.lint.judging import indexed
 from tests.lint.ledger import DRAFT_DATE
 
 from factledger.reading.markup.plain import plain_draft
-from factledger.services.lint.claims import Index
 from factledger.services.lint.lint import LintOptions, lint
-from factledger.store.engine import Location
-from factledger.store.ledger import create, reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from factledger.services.lint.claims import Index
 
 CHANGES = (
     ("en", "Emissions in Ordana dropped by 212 million tonnes in 2024."),
@@ -59,11 +58,8 @@ RIGHT = (
 
 @pytest.fixture(scope="module")
 def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
-    location = Location.parse(str(tmp_path_factory.mktemp("roles") / "ledger.db"))
-    create(location)
-    ledger.build(location)
-    with reading(location) as reader:
-        yield Index(reader, reader.units())
+    with indexed(tmp_path_factory.mktemp("roles"), "corpus") as found:
+        yield found
 
 
 def found(index: Index, language: str, text: str) -> list[str]:
