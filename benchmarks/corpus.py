@@ -18,7 +18,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from table import Row
+from table import Row, table
 
 from reading import made_text
 
@@ -114,12 +114,7 @@ def _of_many(folder: Path, size: int) -> Iterator[Row]:
 
 def main() -> None:
     """Print the rows."""
-    megabytes = int(sys.argv[1]) if len(sys.argv) > 1 else MEGABYTES
-    print(f"{'job':34}{'size':26}{'ours':>10}{'beside':>10}  {'beside what':18}{'ratio':>7}  target")
-    for row in rows(megabytes):
-        bound = "" if row.target is None else f"{'at least' if row.is_speedup else 'at most'} {row.target}"
-        amounts = f"{row.ours:7,.1f} {row.unit:2}{row.beside or 0:7,.1f} {row.unit:2}"
-        print(f"{row.job:34}{row.size:26}{amounts}  {row.peer:18}{row.ratio or 0:7.2f}  {bound} {row.note}", flush=True)
+    print(table(rows(int(sys.argv[1]) if len(sys.argv) > 1 else MEGABYTES)))
 
 
 if __name__ == "__main__":
