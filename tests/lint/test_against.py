@@ -10,7 +10,7 @@ from tests.tables import table
 from factledger.reading.markup import open_draft
 from factledger.reading.scan import scan
 from factledger.services.lint.against.against import Compared, compare_versions
-from factledger.services.lint.lint import LintOptions
+from factledger.services.lint.options import LintOptions
 from factledger.values.units import Units
 
 TEXTS = Path(__file__).parent / "against"

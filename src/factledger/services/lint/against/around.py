@@ -11,9 +11,9 @@ from factledger.services.lint.against.figures import difference, role_difference
 from factledger.services.lint.against.standing import FORESEEN, ONLY
 from factledger.services.lint.against.subject import respelt
 from factledger.services.lint.against.tense import is_timetable
-from factledger.services.lint.seen import Seen, rates
-from factledger.services.lint.speaker import Attribution
-from factledger.services.lint.voices import is_other, speaking
+from factledger.services.lint.judge.speaker import Attribution
+from factledger.services.lint.judge.voices import is_other, speaking
+from factledger.services.lint.prose.seen import Seen, rates
 from factledger.values.compare import Severity
 from factledger.values.figure import Kind, Role
 

@@ -12,6 +12,7 @@ from factledger.services.lint.against.contrast import contrasted
 from factledger.services.lint.against.figures import difference
 from factledger.services.lint.against.sides import figure_key
 from factledger.services.lint.against.subject import are_apart, is_respelt, respelt
+from factledger.services.lint.prose.acts import acts_near
 from factledger.values.compare import Severity
 from factledger.values.figure import Kind
 
@@ -179,7 +180,7 @@ def _opening(one: Standing) -> str:
 
 def _acts(one: Standing) -> frozenset[str]:
     prose = one.side.prose
-    found = prose.acts_near(one.sentence, prose.clause(one.sentence, one.mention), one.mention)
+    found = acts_near(prose, one.sentence, prose.clause(one.sentence, one.mention), one.mention)
     own = {word.term for word in prose.words_in(one.mention.span)}
     return frozenset(found - own)
 

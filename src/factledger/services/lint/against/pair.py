@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.services.lint.against.sides import NUMBER, figure_key, number_key
 from factledger.services.lint.against.subject import are_apart
-from factledger.services.lint.scope import scope_stated
+from factledger.services.lint.match.scope import scope_stated
 from factledger.values.figure import Kind
 from factledger.values.units import NO_UNIT
 

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.digits import ascii_digits
 from factledger.reading.terms import forms, month_numbers
-from factledger.services.lint.scope import scope_stated
-from factledger.services.lint.seen import Seen
+from factledger.services.lint.match.scope import scope_stated
+from factledger.services.lint.prose.direction import direction_said
+from factledger.services.lint.prose.seen import Seen
 from factledger.values.span import Span
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from factledger.reading.mention import Mention, SetAside
     from factledger.services.lint.against.sides import Passage, Side
-    from factledger.services.lint.prose import Sentence
+    from factledger.services.lint.prose.sentence import Sentence
     from factledger.values.figure import Direction
 
 _PROJECTED = "projected"
@@ -71,7 +72,7 @@ class Standing(NamedTuple):
         if self.mention.figure.direction is not None:
             return self.mention.figure.direction
         clause = self.side.prose.clause(self.sentence, self.mention)
-        return self.side.prose.direction(self.sentence, clause, self.mention)
+        return direction_said(self.side.prose, self.sentence, clause, self.mention)
 
     def is_led_from(self) -> bool:
         """Tell whether a word such as "from" stands right before it."""

@@ -10,16 +10,18 @@ from factledger.domain.entry import Entry, figure_fields
 from factledger.domain.record import Row
 from factledger.reading.terms import said
 from factledger.rules import lint as rules
-from factledger.services.lint.claims import Columns, Known
-from factledger.services.lint.judge import Breach, Judge
+from factledger.services.lint.claims.known import Columns, Known
+from factledger.services.lint.judge.breach import Breach, broken, is_error
+from factledger.services.lint.judge.judge import Judge
+from factledger.services.lint.judge.speaker import Attribution, Speakers
+from factledger.services.lint.judge.voices import agent, is_other, speaking, voices
+from factledger.services.lint.prose.direction import direction_said
+from factledger.services.lint.prose.seen import Seen
 from factledger.services.lint.report import Quoted
-from factledger.services.lint.seen import Seen
 from factledger.services.lint.sources.around import SOMEBODY, clean, kind_of, marks_of_name
 from factledger.services.lint.sources.beside import at_time_of, differences, hedge_behind
 from factledger.services.lint.sources.candidate import Alike
 from factledger.services.lint.sources.words import TIMES, compared
-from factledger.services.lint.speaker import Attribution, Speakers
-from factledger.services.lint.voices import agent, is_other, speaking, voices
 from factledger.values.compare import Severity
 from factledger.values.figure import Direction, Hedge, Kind, Role
 from factledger.values.scope import Scope
@@ -30,14 +32,13 @@ if TYPE_CHECKING:
 
     from factledger.domain.source import Source as SourceRow
     from factledger.reading.mention import Mention
-    from factledger.rules.lint import LintRule
-    from factledger.services.lint.claims import Name
-    from factledger.services.lint.match import Match as Tied
-    from factledger.services.lint.prose import Sentence
+    from factledger.services.lint.claims.known import Name
+    from factledger.services.lint.judge.voices import Voice
+    from factledger.services.lint.match.candidate import Match as Tied
+    from factledger.services.lint.prose.sentence import Sentence
     from factledger.services.lint.sources.candidate import Candidate
     from factledger.services.lint.sources.index import Figured, Source
     from factledger.services.lint.sources.match import Match, SourceMatcher
-    from factledger.services.lint.voices import Voice
     from factledger.values.figure import Figure
 
 _NEAR = 3
@@ -206,7 +207,7 @@ class SourceJudge(Judge):
         for words, way in compared(prose.language):
             if way not in TIMES and any(behind[i : i + len(words)] == words for i in range(_CLOSE + 1)):
                 return Direction(way)
-        return prose.direction(sentence, prose.clause(sentence, mention), mention)
+        return direction_said(prose, sentence, prose.clause(sentence, mention), mention)
 
     def _known(self, key: str, figured: Figured) -> Known:
         none: frozenset[str] = frozenset()
@@ -366,13 +367,3 @@ class _Telling(Speakers):
 def _as_doubt(breach: Breach) -> Breach:
     """Return that a plan became a fact as a warning: that it is a plan was told by less than the reader asks for."""
     return replace(breach, severity=Severity.WARNING) if breach.rule is rules.STATUS_CHANGED else breach
-
-
-def broken(rule: LintRule, message: str) -> Breach:
-    """Return the breach of a rule, as grave as the rule says."""
-    return Breach(rule, message, (), rule.severity)
-
-
-def is_error(breaches: tuple[Breach, ...]) -> bool:
-    """Tell whether an error is among breaches."""
-    return any(one.severity is Severity.ERROR for one in breaches)

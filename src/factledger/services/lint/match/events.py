@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 
     from factledger.reading.events import Event
     from factledger.reading.mention import Mention
-    from factledger.services.lint.claims import Known
-    from factledger.services.lint.prose import Prose, Sentence
+    from factledger.services.lint.claims.known import Known
+    from factledger.services.lint.prose.prose import Prose
+    from factledger.services.lint.prose.sentence import Sentence
 
 _REACH, _REACH_BEFORE = 7, 4
 """How many words may stand between a figure and what happens to what it counts, behind it and before it."""

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from factledger.services.lint.prose.rates import rates_near
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from factledger.reading.mention import Mention
     from factledger.reading.terms import Placed
-    from factledger.services.lint.prose import Clause, Prose, Sentence
+    from factledger.services.lint.prose.prose import Prose
+    from factledger.services.lint.prose.sentence import Clause, Sentence
     from factledger.values.figure import Figure
 
 TIME_UNITS = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
@@ -78,4 +81,4 @@ def rates(one: Seen) -> frozenset[str]:
 
 def _rates(one: Seen) -> frozenset[str]:
     unit = time_of(one.mention.figure)
-    return frozenset({unit}) if unit else frozenset(one.prose.rates(one.sentence, one.mention))
+    return frozenset({unit}) if unit else frozenset(rates_near(one.prose, one.sentence, one.mention))

@@ -13,7 +13,8 @@ from factledger.values.figure import Role
 
 if TYPE_CHECKING:
     from factledger.reading.mention import Mention
-    from factledger.services.lint.prose import Phrase, Prose, Sentence
+    from factledger.services.lint.prose.prose import Prose
+    from factledger.services.lint.prose.sentence import Phrase, Sentence
 
 _NOUNS = ("rise-noun", "fall-noun")
 

@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from factledger.domain.entry import Entry
     from factledger.domain.source import Source
     from factledger.reading.terms import Placed
-    from factledger.services.lint.claims import Known, Name
-    from factledger.services.lint.match import Match
-    from factledger.services.lint.prose import Prose, Sentence
+    from factledger.services.lint.claims.known import Known, Name
+    from factledger.services.lint.match.candidate import Match
+    from factledger.services.lint.prose.prose import Prose
+    from factledger.services.lint.prose.sentence import Sentence
     from factledger.store.reader import Reader
 
 _FARTHEST = 30

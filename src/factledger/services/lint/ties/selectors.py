@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from factledger.services.lint.sidecar import Quote
+from factledger.services.lint.ties.sidecar import Quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -7,15 +7,25 @@ draft names.
 from __future__ import annotations
 
 import json
-import re
 from collections import OrderedDict
-from dataclasses import dataclass
-from functools import cached_property, lru_cache, partial
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from factledger.domain.entry import Entry
-from factledger.reading.locale import LANGUAGES, UNKNOWN
-from factledger.reading.terms import acts, forms, months, named, place_names, sound, stem, terms_of
+from factledger.reading.locale import LANGUAGES
+from factledger.reading.terms import acts, named, sound, stem
+from factledger.services.lint.claims.known import Columns, Known, Name
+from factledger.services.lint.claims.names import (
+    is_capitalized,
+    is_open,
+    is_proper_name,
+    names_of_place,
+    subject_name,
+    subject_names,
+    telling_terms,
+    topics_of,
+)
+from factledger.services.lint.claims.openings import MOST_KNOWN, OpenedBy, goes_on
 from factledger.store.ask import ask
 from factledger.values.key import ClaimKey
 from factledger.values.period import Period
@@ -23,7 +33,7 @@ from factledger.values.scope import Scope
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from factledger.domain.record import Row
     from factledger.reading.terms import Placed
@@ -45,92 +55,14 @@ SELECT language, count(*) AS so_many FROM entry_now WHERE language IS NOT NULL A
 GROUP BY language
 """
 
-MOST_KNOWN = 20_000
-"""How many claims are kept worked out at a time."""
-
 _CHUNK = 400
 """How many keys are asked for at a time."""
-
-_SHORT = 4
-"""Letters of a word that is too short to have its plural's s taken away."""
 
 _COMMON = 200
 """A term that the statements of more claims hold finds none of them by itself."""
 
-_CAPITAL = re.compile(r"(?<=[^\W\d_][ ,])[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*)*")
-"""Words with a capital that do not open a text."""
-
-_WHEN = re.compile(r"\d{4}(?:-\w{1,5}){0,2}", re.ASCII)
-"""A part of a key that says when: 2025, 2025-08, 2025-q4."""
-
-_TELLING_SOUND = 4
-"""Consonants of a name that a word of another script may be, with nothing else to say so."""
-
 _LEAST_SOUND = 2
 """Consonants of a name that may be told by its sound."""
-
-Name = tuple[str, ...]
-
-
-class Columns(NamedTuple):
-    """The columns of a claim that tell a draft which one it is."""
-
-    key: str
-    subject: str
-    measure: str
-    unit: str | None
-    statement: str | None
-    aliases: str | None
-    period: str | None
-    place: str | None
-    population: str | None
-    method: str | None
-    price_basis: str | None
-    signed: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A claim as it is compared with a sentence.
-
-    Attributes:
-        columns: Its columns.
-        subjects: Names of its subject, in any language.
-        measures: Names of its measure, in any language.
-        either: Names of one of the two: nothing tells which.
-        own: Names among the last two that no claim about another subject has.
-        topics: Proper names in its statement, where its subject is none: "judges in Norvia" of the key courts/judges.
-        is_common: Whether its subject is an ordinary word, so that other names of it may stand for it.
-        terms: Terms of its measure.
-        core: Terms of its measure and its key alone, without those of other names.
-        told: Terms of its statement and its population besides those.
-        acts: Terms among them that exclude others.
-        counted: Terms of what its figures count.
-        units: Units of its figures.
-        scope: When, where and of whom it holds.
-        places: Names of its place.
-    """
-
-    columns: Columns
-    subjects: frozenset[Name]
-    measures: frozenset[Name]
-    either: frozenset[Name]
-    own: frozenset[Name]
-    topics: frozenset[Name]
-    is_common: bool
-    terms: frozenset[str]
-    core: frozenset[str]
-    told: frozenset[str]
-    acts: frozenset[str]
-    counted: frozenset[str]
-    units: frozenset[str]
-    scope: Scope
-    places: frozenset[Name]
-
-    @property
-    def key(self) -> str:
-        """Its key."""
-        return self.columns.key
 
 
 class Index:
@@ -161,18 +93,18 @@ class Index:
         for i, one in enumerate(self.claims):
             wanted = (one.subject, one.key.partition("/")[0], one.population)
             if wanted != cut:
-                cut, names = wanted, tuple(dict.fromkeys(map(_subject_name, filter(None, wanted))))
+                cut, names = wanted, tuple(dict.fromkeys(map(subject_name, filter(None, wanted))))
                 lists = [self.by_name.setdefault(name, []) for name in names]
                 lists.append(self.by_subject.setdefault(one.subject, []))
-                is_proper = _is_proper(one.subject)
+                is_proper = is_proper_name(one.subject)
             for claims in lists:
                 claims.append(i)
             if one.aliases or not is_proper:
                 others = {name for _, name in self._names(one.aliases)} if one.aliases else set()
-                for name in others.union(_topics(one)).difference(names):
+                for name in others.union(topics_of(one)).difference(names):
                     self.by_name.setdefault(name, []).append(i)
             if one.place:
-                self.places |= _names_of_place(one.place)
+                self.places |= names_of_place(one.place)
         self.by_name.pop((), None)
         for name in dict.fromkeys((*self.by_name, *sorted(self.places))):
             self.starting.setdefault(name[0], []).append(name)
@@ -206,14 +138,14 @@ class Index:
         opened_by = self._opened_by
         for i, word in enumerate(words):
             for names in opened_by[word.name]:
-                found = next((name for name in names if len(name) == 1 or _goes_on(words, i, name)), None)
+                found = next((name for name in names if len(name) == 1 or goes_on(words, i, name)), None)
                 if found is not None:
                     yield i, i + len(found), found
                     break
 
     @cached_property
-    def _opened_by(self) -> _OpenedBy:
-        return _OpenedBy(self.starting)
+    def _opened_by(self) -> OpenedBy:
+        return OpenedBy(self.starting)
 
     def by_terms(self, terms: set[str]) -> set[int]:
         """Return the claims whose statement or measure holds one of some terms, if it is a telling one.
@@ -229,7 +161,7 @@ class Index:
         for i, one in enumerate(self.claims):
             if one.statement and (one.subject in one.statement or one.subject.lower() in one.statement.lower()):
                 continue
-            for term in _telling(f"{one.statement or ''} {one.measure} {one.population or ''}"):
+            for term in telling_terms(f"{one.statement or ''} {one.measure} {one.population or ''}"):
                 claims = found.setdefault(term, [])
                 if len(claims) <= _COMMON:
                     claims.append(i)
@@ -241,7 +173,7 @@ class Index:
         if not claims:
             return False
         # Most names are the subject's own: so much is seen without working the claim out.
-        return name in _subject_names(self.claims[claims[0]]) or name in self.known(claims[0]).subjects
+        return name in subject_names(self.claims[claims[0]]) or name in self.known(claims[0]).subjects
 
     def units_of(self, i: int) -> tuple[str, ...]:
         """Return the units of a claim's figures; that of no unit when there is none."""
@@ -259,7 +191,7 @@ class Index:
 
     def _worked_out(self, i: int) -> Known:
         one = self.claims[i]
-        subjects = _subject_names(one)
+        subjects = subject_names(one)
         topics, is_common = self._standing(i)
         measures: set[Name] = set()
         either: set[Name] = set()
@@ -267,18 +199,18 @@ class Index:
             own = self._own_names(one)
             for text, name in self._names(one.aliases):
                 is_subject = self._is_subject(text, name, i, own)
-                (subjects if is_subject else either if _is_open(text, name, own) else measures).add(name)
+                (subjects if is_subject else either if is_open(text, name, own) else measures).add(name)
         if either:
             kin = self._kin_words(one)
             of_kin = {name for name in either if name[0] in kin}
             either -= of_kin
             subjects |= of_kin
-        terms = _telling(f"{one.measure} {ClaimKey(one.key).measure}") - _digits(one.key)
-        aliased = {term for name in measures for term in _telling(" ".join(name))}
-        told = _telling(f"{one.statement or ''} {one.population or ''}")
+        terms = telling_terms(f"{one.measure} {ClaimKey(one.key).measure}") - _digits(one.key)
+        aliased = {term for name in measures for term in telling_terms(" ".join(name))}
+        told = telling_terms(f"{one.statement or ''} {one.population or ''}")
         # The subject's own name says nothing of what is measured.
         own_name = {stem(word) for name in subjects for word in name}
-        subjects |= {topic for topic in topics if set(topic) & set(_subject_name(one.subject))}
+        subjects |= {topic for topic in topics if set(topic) & set(subject_name(one.subject))}
         terms, told = terms - own_name, told - own_name
         exclusive = acts()
         units = frozenset(self.units_of(i))
@@ -308,12 +240,12 @@ class Index:
         statement a subject counts as a proper name.
         """
         one = self.claims[i]
-        found = _capitalized(one)
+        found = is_capitalized(one)
         if found:
-            return frozenset(_topics(one)), False
+            return frozenset(topics_of(one)), False
         siblings = self.by_subject[one.subject][:_COMMON]
-        theirs = [told for k in siblings if (told := _capitalized(self.claims[k])) is not None]
-        topics = _topics(one) | self._topics_of_key(one) if not any(theirs) else set()
+        theirs = [told for k in siblings if (told := is_capitalized(self.claims[k])) is not None]
+        topics = topics_of(one) | self._topics_of_key(one) if not any(theirs) else set()
         topics |= {name for topic in topics for name in self._names_of_subject(topic, i)}
         return frozenset(topics), bool(theirs) and not any(theirs)
 
@@ -321,7 +253,7 @@ class Index:
         """Return the parts of a key that statements of claims beside it write as names: smuggling/shenzhen/value."""
         parts = {named(part.replace("-", " ")) for part in one.key.split("/")[1:]}
         siblings = self.by_subject[one.subject][:_COMMON]
-        return {name for k in siblings for name in _topics(self.claims[k]) if name in parts}
+        return {name for k in siblings for name in topics_of(self.claims[k]) if name in parts}
 
     def _is_own(self, name: Name, subject: str) -> bool:
         sharing = self.by_name.get(name, ())
@@ -333,7 +265,7 @@ class Index:
         if found is None:
             known = self.units.get(unit)
             names = [name for some in known.names.values() for name in some] if known else []
-            found = self._unit_terms[unit] = _telling(" ".join((unit, *names)))
+            found = self._unit_terms[unit] = telling_terms(" ".join((unit, *names)))
         return found
 
     def _kin_words(self, one: Columns) -> set[str]:
@@ -359,18 +291,18 @@ class Index:
 
     def _place_names(self, place: str, i: int) -> set[Name]:
         """Return the names of a place; where it is a subject of the ledger, too, those that the subject has."""
-        return _names_of_place(place) | self._names_of_subject(named(place), i)
+        return names_of_place(place) | self._names_of_subject(named(place), i)
 
     def _names_of_subject(self, name: Name, i: int) -> set[Name]:
         """Return all names of the subject that has a name, by another claim than `i`."""
         for k in self.by_name.get(name, ())[:_COMMON]:
-            if k != i and _subject_name(self.claims[k].subject) == name != _subject_name(self.claims[i].subject):
+            if k != i and subject_name(self.claims[k].subject) == name != subject_name(self.claims[i].subject):
                 return set(self.known(k).subjects)
         return set()
 
     def _own_names(self, one: Columns) -> frozenset[str]:
         """Return the terms that are of the measure for certain, for telling names of the subject from others."""
-        return frozenset(_telling(f"{one.measure} {one.statement or ''} {ClaimKey(one.key).measure}"))
+        return frozenset(telling_terms(f"{one.measure} {one.statement or ''} {ClaimKey(one.key).measure}"))
 
     def _is_subject(self, text: str, name: Name, i: int, own: frozenset[str]) -> bool:
         """Tell whether an alias is one of the subject: all claims about it have it, whatever they measure."""
@@ -380,14 +312,14 @@ class Index:
             measures = {self.claims[k].measure.partition("/")[0] for k in siblings}
             if len(measures) > 1:
                 return set(siblings) <= set(sharing) or self._sounds_like(name, i)
-        return self._sounds_like(name, i) or (_is_proper(text) and not _telling(text) <= own)
+        return self._sounds_like(name, i) or (is_proper_name(text) and not telling_terms(text) <= own)
 
     def _sounds_like(self, name: Name, i: int) -> bool:
         """Tell whether an alias is the subject as another script writes it: "فيلترون" of veltron."""
         if all(word.isascii() for word in name):
             return False
         one = self.claims[i]
-        wanted = {sound(own) for own in (_subject_name(one.subject), *_topics(one))}
+        wanted = {sound(own) for own in (subject_name(one.subject), *topics_of(one))}
         wanted = {found for found in wanted if len(found) >= _LEAST_SOUND}
         return any(sound(name[a:b]) in wanted for a in range(len(name)) for b in range(a + 1, len(name) + 1))
 
@@ -402,142 +334,13 @@ class Index:
         return found
 
 
-def _subject_names(one: Columns) -> set[Name]:
-    """Return the names that a claim itself gives its subject."""
-    return set(map(_subject_name, filter(None, (one.subject, one.key.partition("/")[0], one.population))))
-
-
-@lru_cache(maxsize=MOST_KNOWN)
-def _subject_name(text: str) -> Name:
-    """Return a subject, or the first part of a key, as names are compared."""
-    return named(text.replace("-", " ").replace(".", " "))
-
-
-def _capitalized(one: Columns) -> bool | None:
-    """Tell whether the statement of a claim writes its subject as a proper name; None where it does not tell.
-
-    The first word has a capital in any case: it is a proper name unless it is a word for what may be measured.
-    """
-    if any(c.isupper() for c in one.subject):
-        return True
-    if not one.statement:
-        return None
-    parts = set(_subject_name(one.subject))
-    first, *others = [(word, named(word)) for word in one.statement.split()]
-    written = [word for word, name in others if parts & set(name)]
-    if written:
-        return any(map(_is_proper, written))
-    if parts & set(first[1]):
-        return not any(term.startswith("=") for term in _telling(first[0]))
-    return None
-
-
-def _topics(one: Columns) -> set[Name]:
-    """Return the proper names in the statement of a claim whose subject is none, or only a part of one."""
-    if not one.statement or any(c.isupper() for c in one.subject):
-        return set()
-    subject = _subject_name(one.subject)
-    found = {named(text) for text in _CAPITAL.findall(one.statement) if any(c.islower() for c in text)}
-    if subject in found:
-        return set()
-    kept = {
-        name for name in found if name and not set(name) <= months() and not any(c.isdecimal() for c in "".join(name))
-    }
-    of_subject = {name for name in kept if set(name) & set(subject)}
-    return of_subject or (set() if _capitalized(one) else kept)
-
-
-def _names_of_place(place: str) -> set[Name]:
-    """Return the names of a place: of a country those in every language."""
-    name = named(place)
-    return {name, *place_names(name)} - {()}
-
-
-def _is_open(text: str, name: Name, own: frozenset[str]) -> bool:
-    """Tell whether nothing says of what an alias is a name: its script has no capitals, and no term is known."""
-    return not any(c.isupper() or c.islower() for c in text) and not _telling(" ".join(name)) & (own | acts())
-
-
-def _is_proper(text: str) -> bool:
-    """Tell whether a name holds a word with a capital: "maraton Santa Ilda"."""
-    return any(c.isupper() for c in text)
-
-
 def _scope(one: Columns) -> Scope:
     period = Period.parse(one.period) if one.period else None
     return Scope(period, one.place, one.population, one.method, one.price_basis)
 
 
-def _telling(text: str) -> set[str]:
-    return terms_of(text, UNKNOWN)
-
-
-def undated(measure: str) -> str:
-    """Return a measure without the parts that say when.
-
-    >>> undated("revenue/2025"), undated("revenue/2025-q4")
-    ('revenue', 'revenue')
-    """
-    return "/".join(part for part in measure.split("/") if not _WHEN.fullmatch(part))
-
-
 def _digits(key: str) -> set[str]:
     return {part for part in key.split("/") if part.isdigit()}
-
-
-_FORMS: dict[str, tuple[str, ...]] = {}
-
-
-def _plain_forms(word: str) -> tuple[str, ...]:
-    """Return the forms of a word under which a name may stand: as it is, without a plural's s, without clitics."""
-    found = _FORMS.get(word)
-    if found is None:
-        if len(_FORMS) >= MOST_KNOWN:
-            _FORMS.clear()
-        plain = [word]
-        if word.isascii() and len(word) > _SHORT:
-            plain.append(word[:-1] if word.endswith("s") else f"{word}s")
-        found = _FORMS[word] = tuple(dict.fromkeys([*plain, *forms(word)]))
-    return found
-
-
-class _OpenedBy(dict[str, tuple[list[Name], ...]]):
-    """For a word the names that may open with it, one list for each of its forms; worked out once for each word."""
-
-    def __init__(self, starting: Mapping[str, list[Name]]) -> None:
-        """Look words up among the first words of names."""
-        super().__init__()
-        self.starting = starting
-
-    @cached_property
-    def heard(self) -> dict[str, list[Name]]:
-        """Names of one Latin word by how they sound, where they have consonants enough to be told by them."""
-        found: dict[str, list[Name]] = {}
-        for name in (one for names in self.starting.values() for one in names):
-            if len(name) == 1 and name[0].isascii() and len(heard := sound(name)) >= _TELLING_SOUND:
-                found.setdefault(heard, []).append(name)
-        return found
-
-    def __missing__(self, word: str) -> tuple[list[Name], ...]:
-        """Return the names that a word may open, and keep them."""
-        if len(self) >= MOST_KNOWN:
-            self.clear()
-        found = tuple(self.starting[form] for form in _plain_forms(word) if form in self.starting)
-        if not found and _has_no_case(word):
-            # Another script writes a name as it sounds: "نوردليس" for Nordlys.
-            found = tuple(self.heard[one] for form in _plain_forms(word) if (one := sound((form,))) in self.heard)
-        self[word] = found
-        return found
-
-
-def _has_no_case(word: str) -> bool:
-    return bool(word) and not word.isascii() and word == word.swapcase()
-
-
-def _goes_on(words: Sequence[Placed], i: int, name: Name) -> bool:
-    if i + len(name) > len(words):
-        return False
-    return all(part in _plain_forms(words[i + k].name) for k, part in enumerate(name) if k)
 
 
 def _chunks(keys: Sequence[str]) -> Iterator[Sequence[str]]:

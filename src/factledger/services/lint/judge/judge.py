@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol
@@ -12,12 +11,25 @@ from factledger.domain.entry import RANKS, UNRELIABLE, Entry
 from factledger.domain.source import Source
 from factledger.reading.terms import terms_of
 from factledger.rules import lint as rules
-from factledger.services.lint.goods import other_good
+from factledger.services.lint.judge.breach import Breach, Judged, breaks_any, broken, is_error, worst
+from factledger.services.lint.judge.goods import other_good
+from factledger.services.lint.judge.per import SUMS, per_said
+from factledger.services.lint.judge.roles import has_no_way, holds_difference, in_role, is_far, is_same_number, is_share
 from factledger.services.lint.language import unknown_behind
-from factledger.services.lint.prose import rates_said, says_change
+from factledger.services.lint.prose.behind import is_beyond, is_share_of
+from factledger.services.lint.prose.direction import direction_said
+from factledger.services.lint.prose.status import (
+    is_denied_behind,
+    is_excepted,
+    is_former,
+    is_set_against,
+    passive_status,
+    says_denial,
+    statuses_said,
+)
 from factledger.values.compare import Judgement, Severity, Verdict, compare
 from factledger.values.figure import Figure, Hedge, Kind, Role
-from factledger.values.units import NO_UNIT, Likeness
+from factledger.values.units import Likeness
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -25,15 +37,13 @@ if TYPE_CHECKING:
     from factledger.domain.record import Row
     from factledger.reading.mention import Mention
     from factledger.rules.lint import LintRule
-    from factledger.services.lint.claims import Known
-    from factledger.services.lint.match import Match
-    from factledger.services.lint.prose import Prose
-    from factledger.services.lint.speaker import Speakers
+    from factledger.services.lint.claims.known import Known
+    from factledger.services.lint.judge.speaker import Speakers
+    from factledger.services.lint.match.candidate import Match
+    from factledger.services.lint.prose.prose import Prose
     from factledger.values.number import Exact
     from factledger.values.units import Units
 
-_RANK = {Severity.NONE: 0, Severity.NOTE: 1, Severity.WARNING: 2, Severity.ERROR: 3}
-_PLACES = {rule.name: place for place, rule in enumerate(rules.LINT_RULES)}
 _OF_VERDICT = {
     Verdict.CONTRADICTED: rules.CONTRADICTED,
     Verdict.UNSUPPORTED: rules.UNSUPPORTED,
@@ -41,79 +51,19 @@ _OF_VERDICT = {
     Verdict.WEAK: rules.WEAK,
     Verdict.INCOMPARABLE: rules.INCOMPARABLE,
 }
-_FAR = 1000
-"""How many times one number is another that is none of the same thing."""
 
 _BOUNDS = (Hedge.AT_MOST, Hedge.AT_LEAST)
+
 _FORESEEN = ("planned", "projected")
+
 _WRONG = (rules.CONTRADICTED, rules.WRONG_DIRECTION, rules.WRONG_UNIT, rules.UNSUPPORTED)
+
 _DISPUTING = (*_WRONG, rules.NEGATED)
+
 _OF_FIGURE = (*_WRONG, rules.INCOMPARABLE, rules.WEAK)
 """Rules that the figure itself breaks: only then it may be one that the ledger held once."""
 
-_DIFFERENCES = (Role.ADDITION, Role.CHANGE_BY)
-
-_DIFFERING = frozenset({"=loss", "=death", "=dismiss", "=hire", "=cut", "=growth", "=temperature"})
-"""Terms for what is told by how much it is lost, won or differs: "lost 5 million", "1.5 °C warmer"."""
-
-_SUMS = (Kind.MONEY, Kind.QUANTITY)
-_BY_PIECE = frozenset({"=price", "=rent", "=ticket", "=wage", "=weight", "=height", "=length", "=age", "=speed"})
-"""Terms for what is said of each piece in any case: "a dose costs €19"."""
-
-_BY_TIME = frozenset({"=rent", "=wage", "=price", "=rate", "=speed", "=temperature", "=age"})
-"""Terms for what is said per time in any case, or of each time."""
-
-_FLOWS = frozenset({"=revenue", "=profit", "=loss", "=export", "=import", "=produce", "=sell", "=passenger"})
-"""Terms for what a whole year comes to where nothing else is said."""
-
-_PARTS = frozenset({"=quarter", "=first-half", "=half", "=month"})
-_YEAR = re.compile(r"\d{4}", re.ASCII)
-
 _QUOTED = (rules.HEDGE_CHANGED, rules.UNSUPPORTED, rules.NEGATED)
-
-
-@dataclass(frozen=True, slots=True)
-class Breach:
-    """A rule that a figure breaks.
-
-    Attributes:
-        rule: The rule.
-        message: What is wrong, with both sides.
-        rows: Positions of the rows it is about.
-        severity: How much it matters here.
-    """
-
-    rule: LintRule
-    message: str
-    rows: tuple[int, ...]
-    severity: Severity
-
-    @property
-    def order(self) -> tuple[int, int]:
-        """What comes first: the graver, then the earlier among the rules."""
-        return -_RANK[self.severity], _PLACES[self.rule.name]
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """What judging a figure by one claim came to.
-
-    Attributes:
-        claim: The claim.
-        breaches: What is wrong, the gravest first; none when the ledger supports the figure.
-        rows: Positions of the rows that do not contradict it or, where it is wrong, of those it was judged by.
-        note: What is in order and worth knowing.
-    """
-
-    claim: Known
-    breaches: tuple[Breach, ...]
-    rows: tuple[int, ...]
-    note: str = ""
-
-    @property
-    def is_wrong(self) -> bool:
-        """Whether an error was found."""
-        return any(one.severity is Severity.ERROR for one in self.breaches)
 
 
 class Rows(Protocol):
@@ -144,30 +94,32 @@ class Judge:
         """Return what judging a figure by a claim comes to."""
         rows = [row for row in self.entries.get(claim.key, ()) if isinstance(row.body, Entry) and row.body.figure]
         if not rows:
-            breach = _breach(rules.UNREGISTERED, f"the claim {claim.key} has no row that states a number", ())
+            breach = broken(rules.UNREGISTERED, f"the claim {claim.key} has no row that states a number", ())
             return Judged(claim, (breach,), ())
         if difference := match.difference(claim):
             message = f"{difference} ({self._stated(rows[0])})"
-            return Judged(claim, (_breach(rules.WRONG_SCOPE, message, _seqs(rows[:1])),), _seqs(rows[:1]))
+            return Judged(claim, (broken(rules.WRONG_SCOPE, message, _seqs(rows[:1])),), _seqs(rows[:1]))
         good = [row for row in rows if _entry(row).status != "retracted"]
         ranked = _best_ranked(good)
         outcomes = [(row, self._by_row(match, claim, row)) for row in ranked]
         # Among equally grave ones the row that the figure fits comes first, then the one of who speaks in the draft.
-        outcomes.sort(key=lambda one: (worst(one[1]), _has(one[1], _OF_FIGURE), _has(one[1], (rules.WRONG_SPEAKER,))))
-        is_figure = outcomes and _has(outcomes[0][1], _OF_FIGURE)
-        if (not outcomes or (is_figure and _is_error(outcomes[0][1]))) and (
+        outcomes.sort(
+            key=lambda one: (worst(one[1]), breaks_any(one[1], _OF_FIGURE), breaks_any(one[1], (rules.WRONG_SPEAKER,)))
+        )
+        is_figure = outcomes and breaks_any(outcomes[0][1], _OF_FIGURE)
+        if (not outcomes or (is_figure and is_error(outcomes[0][1]))) and (
             past := self._by_past(match, claim, rows, ranked)
         ):
             return past
         if not outcomes:
             row = rows[0]
             message = f"{self._stated(row)} was withdrawn by its source"
-            return Judged(claim, (_breach(rules.RETRACTED, message, (row.seq,)),), (row.seq,))
+            return Judged(claim, (broken(rules.RETRACTED, message, (row.seq,)),), (row.seq,))
         row, breaches = outcomes[0]
-        if not _is_error(breaches):
+        if not is_error(breaches):
             breaches = [*breaches, *self._dispute(match, claim, row, outcomes[1:])]
         breaches.sort(key=lambda one: one.order)
-        others = [other for other, found in outcomes[1:] if not _is_error(found) or _is_error(breaches)]
+        others = [other for other, found in outcomes[1:] if not is_error(found) or is_error(breaches)]
         return Judged(claim, tuple(breaches), _seqs([row, *others]))
 
     def _by_past(self, match: Match, claim: Known, rows: Sequence[Row], ranked: Sequence[Row]) -> Judged | None:
@@ -175,7 +127,7 @@ class Judge:
         for row in rows:
             if _entry(row).status == "retracted" and self._fits(match.mention_for(claim), claim, _entry(row)):
                 message = f"{self._stated(row)} was withdrawn by its source"
-                return Judged(claim, (_breach(rules.RETRACTED, message, (row.seq,)),), (row.seq,))
+                return Judged(claim, (broken(rules.RETRACTED, message, (row.seq,)),), (row.seq,))
         for row in rows:
             # What the row still says is not what it once said, whatever else is wrong with the sentence.
             if row.version > 1 and not self._fits(match.mention_for(claim), claim, _entry(row)):
@@ -185,13 +137,13 @@ class Judge:
                     if isinstance(entry, Entry) and entry.figure and self._fits(match.mention_for(claim), claim, entry):
                         was = f"{entry.claim} was {entry.text!r} (#{older.seq}), and is {self._shown(row)}"
                         message = f"it was right until {newer.recorded_at[:10]}: {was}"
-                        return Judged(claim, (_breach(rules.SUPERSEDED, message, (older.seq, row.seq)),), (row.seq,))
+                        return Judged(claim, (broken(rules.SUPERSEDED, message, (older.seq, row.seq)),), (row.seq,))
         for row in rows:
             is_lower = row not in ranked and _entry(row).status not in UNRELIABLE
             if is_lower and self._fits(match.mention_for(claim), claim, _entry(row)):
                 held = self._stated(ranked[0])
                 message = f"the ledger ranks {self._stated(row)} as {_entry(row).rank}; it holds {held}"
-                return Judged(claim, (_breach(rules.SUPERSEDED, message, (row.seq,)),), (row.seq,))
+                return Judged(claim, (broken(rules.SUPERSEDED, message, (row.seq,)),), (row.seq,))
         return None
 
     def _fits(self, mention: Mention, claim: Known, entry: Entry) -> bool:
@@ -210,14 +162,14 @@ class Judge:
         if ledger.hedge is Hedge.PLAIN and figure.hedge in _BOUNDS and self._names_measure(match.mention, claim):
             figure = figure._replace(hedge=Hedge.PLAIN, value=figure.stated, low=None, high=None)
         is_lost = figure.role is Role.CHANGE_BY and figure.kind is Kind.PERCENT and ledger.role is Role.LEVEL
-        if is_lost and _holds_difference(claim) and self.prose.is_share_of(match.mention):
+        if is_lost and holds_difference(claim) and is_share_of(self.prose, match.mention):
             return figure._replace(role=Role.LEVEL, direction=None)  # "lost 18% of its hives", of the hives lost
-        if figure.role is Role.LEVEL is ledger.role and figure.kind in _SUMS and self.prose.is_beyond(match.mention):
+        if figure.role is Role.LEVEL is ledger.role and figure.kind in SUMS and is_beyond(self.prose, match.mention):
             return figure._replace(role=Role.CHANGE_BY)
         if ledger.direction is None or figure.direction is not None or figure.role is Role.CHANGE_TO:
             return figure
         clause = self.prose.clause(match.sentence, match.mention)
-        return figure._replace(direction=self.prose.direction(match.sentence, clause, match.mention))
+        return figure._replace(direction=direction_said(self.prose, match.sentence, clause, match.mention))
 
     def _names_measure(self, mention: Mention, claim: Known) -> bool:
         """Tell whether the words before a number name what a claim measures."""
@@ -230,34 +182,34 @@ class Judge:
         "Did not score but 13" denies nothing, "91% are not vaccinated" does.
         """
         mention, sentence = match.mention, match.sentence
-        if mention.status == "denied" and self.prose.is_excepted(sentence, mention):
+        if mention.status == "denied" and is_excepted(self.prose, sentence, mention):
             return None
         if mention.status is None:
             telling, names = claim.terms | claim.told, claim.measures | claim.either
-            is_denied = self.prose.is_denied_behind(sentence, mention, telling, names)
-            if is_denied and not self.prose.denies(claim.columns.statement or claim.columns.measure):
+            is_denied = is_denied_behind(self.prose, sentence, mention, telling, names)
+            if is_denied and not says_denial(claim.columns.statement or claim.columns.measure):
                 return "denied"
-        if mention.status is None and self.prose.is_set_against(sentence, mention):
+        if mention.status is None and is_set_against(self.prose, sentence, mention):
             return "denied"
-        if mention.status is None and self.prose.is_former(sentence, mention):
+        if mention.status is None and is_former(self.prose, sentence, mention):
             return "denied"
-        return mention.status or self.prose.passive_status(sentence, mention)
+        return mention.status or passive_status(self.prose, sentence, mention)
 
     def _may_stand(self, match: Match, status: str) -> bool:
         """Tell whether the words of the sentence say of its figure what the ledger does: planned, denied, possible."""
-        return any(_may_be(said, status) for said in self.prose.statuses(match.sentence, match.mention))
+        return any(_may_be(said, status) for said in statuses_said(self.prose, match.sentence, match.mention))
 
     def _dispute(
         self, match: Match, claim: Known, row: Row, others: Iterable[tuple[Row, list[Breach]]]
     ) -> Iterator[Breach]:
         for other, breaches in others:
-            against = _has(breaches, _DISPUTING)
+            against = breaks_any(breaches, _DISPUTING)
             if _entry(other).status == "denied":
                 # Who denies the very figure disputes it.
-                against = not against and _has(breaches, (rules.STATUS_CHANGED,))
+                against = not against and breaks_any(breaches, (rules.STATUS_CHANGED,))
             if against and not self.speakers.is_told(match, _entry(row), self._source(row), claim):
                 message = f"{self._stated(row)} fits, and {self._stated(other)} does not"
-                yield _breach(rules.DISPUTED, message, (row.seq, other.seq))
+                yield broken(rules.DISPUTED, message, (row.seq, other.seq))
 
     def _by_row(self, match: Match, claim: Known, row: Row) -> list[Breach]:
         """Return what a figure breaks by one row."""
@@ -274,14 +226,14 @@ class Judge:
                 return [one for one in self._by_speaker(match, claim, row) if one.rule is rules.WRONG_SPEAKER]
             found.append(replace(self._by_scale(breach, match.mention), rows=(row.seq,)))
         elif per := self._per(match, claim, figure):
-            found.append(_breach(rules.WRONG_UNIT, f"{per} in the draft ({self._stated(row)})", (row.seq,)))
+            found.append(broken(rules.WRONG_UNIT, f"{per} in the draft ({self._stated(row)})", (row.seq,)))
         if not found and (other := self._other_good(match, claim, row)):
             message = f"product: of {other!r} in the draft ({self._stated(row)})"
-            found.append(_breach(rules.WRONG_SCOPE, message, (row.seq,), Severity.WARNING))
+            found.append(broken(rules.WRONG_SCOPE, message, (row.seq,), Severity.WARNING))
         found += self._by_status(match, claim, row)
         if self._is_quoted(match.mention):
             found = [
-                _breach(rules.CUT_QUOTATION, one.message, one.rows) if self._is_cut(one, match, entry) else one
+                broken(rules.CUT_QUOTATION, one.message, one.rows) if self._is_cut(one, match, entry) else one
                 for one in found
             ]
         return sorted(found, key=lambda one: one.order)
@@ -293,26 +245,8 @@ class Judge:
         return None if match.tie else other_good(self.prose, match.sentence, match.mention, claim, language)
 
     def _per(self, match: Match, claim: Known, ledger: Figure) -> str | None:
-        """Return for each of what the sentence gives its figure, where the claim holds it of all; None if it does not.
-
-        What a year came to is so much a year.
-        """
-        mention, sentence = match.mention, match.sentence
-        is_plain = mention.figure.kind in (*_SUMS, Kind.COUNT) and "/" not in mention.figure.unit + ledger.unit
-        if not is_plain or mention.figure.role not in (Role.LEVEL, Role.CHANGE_TO) or ledger.role is not Role.LEVEL:
-            return None
-        told = claim.terms | claim.told
-        period = claim.columns.period
-        said = f"{claim.columns.measure} {claim.columns.statement or ''} {claim.columns.method or ''}"
-        if not told & _BY_PIECE and self.prose.is_apiece(mention):
-            return "for each"
-        rates = self.prose.rates(sentence, mention) - ({"year"} if period else set())
-        if rates and not told & _BY_TIME and not (rates & rates_said(said)):
-            return f"per {min(rates)}"
-        is_year = bool(period and _YEAR.fullmatch(period)) or (period is None and bool(told & _FLOWS))
-        if is_year and not told & _PARTS and not rates_said(said) and self.prose.is_of_part(sentence, mention):
-            return "of a part of a year"
-        return None
+        """Return for each of what the sentence gives its figure, where the claim holds it of all."""
+        return per_said(self.prose, match, claim, ledger)
 
     def _by_scale(self, breach: Breach, mention: Mention) -> Breach:
         """Return a contradiction as no more than a doubt where a scale may have been left unread behind the number."""
@@ -320,7 +254,7 @@ class Judge:
         if word is None:
             return breach
         message = f"what stands behind the number, {word!r}, is not known and may be a scale: {breach.message}"
-        return _breach(rules.INCOMPARABLE, message, breach.rows)
+        return broken(rules.INCOMPARABLE, message, breach.rows)
 
     def _is_quoted(self, mention: Mention) -> bool:
         return any(
@@ -343,15 +277,15 @@ class Judge:
         if not _may_be(said, entry.status):
             stated = self._stated(row)
             if said == "denied":
-                yield _breach(rules.NEGATED, f"the draft denies {stated}", (row.seq,))
+                yield broken(rules.NEGATED, f"the draft denies {stated}", (row.seq,))
             elif entry.status == "asserted":
                 if said is not None:
                     message = f"{said} in the draft, stated in {self.holder}: {stated}"
-                    yield _breach(rules.STATUS_CHANGED, message, (row.seq,), Severity.WARNING)
+                    yield broken(rules.STATUS_CHANGED, message, (row.seq,), Severity.WARNING)
             else:
                 severity = Severity.ERROR if said is None else Severity.WARNING
                 message = f"{entry.status} in {self.holder}, {said or 'a plain fact'} in the draft: {stated}"
-                yield _breach(rules.STATUS_CHANGED, message, (row.seq,), severity)
+                yield broken(rules.STATUS_CHANGED, message, (row.seq,), severity)
         yield from self._by_speaker(match, claim, row)
 
     def _by_speaker(self, match: Match, claim: Known, row: Row) -> Iterator[Breach]:
@@ -361,39 +295,39 @@ class Judge:
             theirs = f"{entry.speaker} said it" if entry.speaker else f"it stands in {entry.source}"
             is_sure = entry.speaker and not self.speakers.is_body(other)
             severity = Severity.ERROR if is_sure else Severity.WARNING
-            yield _breach(rules.WRONG_SPEAKER, f"{other} in the draft; {theirs}: {stated}", (row.seq,), severity)
+            yield broken(rules.WRONG_SPEAKER, f"{other} in the draft; {theirs}: {stated}", (row.seq,), severity)
         elif (
             entry.speaker and entry.status not in UNRELIABLE and not self.speakers.is_told(match, entry, source, claim)
         ):
             message = f"{entry.speaker} says it in {self.holder}, a plain fact in the draft: {stated}"
-            yield _breach(rules.STATUS_CHANGED, message, (row.seq,), Severity.WARNING)
+            yield broken(rules.STATUS_CHANGED, message, (row.seq,), Severity.WARNING)
 
     def _by_figure(
         self, draft: Figure, ledger: Figure, claim: Known, stated: str
     ) -> tuple[Breach | None, Judgement | None]:
         """Return what is wrong with the figure itself, and how it compared."""
         relation = self.units.relation(draft.unit, ledger.unit)
-        if relation.likeness is Likeness.DIFFERS and not _is_share(draft, ledger):
+        if relation.likeness is Likeness.DIFFERS and not is_share(draft, ledger):
             is_kin = self.units.kind(draft.unit) is Kind.COUNT is self.units.kind(ledger.unit)
             rule = rules.WRONG_SCOPE if is_kin and "/" not in draft.unit + ledger.unit else rules.WRONG_UNIT
             what = "product" if rule is rules.WRONG_SCOPE else "unit"
-            return _breach(rule, f"{what}: {draft.unit} against {ledger.unit} ({stated})", ()), None
-        draft, wrong_role = _in_role(draft, ledger, is_difference=_holds_difference(claim))
+            return broken(rule, f"{what}: {draft.unit} against {ledger.unit} ({stated})", ()), None
+        draft, wrong_role = in_role(draft, ledger, is_difference=holds_difference(claim))
         if wrong_role:
-            return _breach(rules.WRONG_UNIT, f"{wrong_role} in {self.holder} ({stated})", ()), None
+            return broken(rules.WRONG_UNIT, f"{wrong_role} in {self.holder} ({stated})", ()), None
         judgement = compare(draft, ledger, self.units, signed=claim.columns.signed == "yes")
-        if judgement.severity in (Severity.NONE, Severity.NOTE) and not _has_no_way(draft, ledger):
+        if judgement.severity in (Severity.NONE, Severity.NOTE) and not has_no_way(draft, ledger):
             return None, judgement
         if judgement.verdict is Verdict.CONTRADICTED and judgement.reason.startswith("direction"):
-            return _breach(rules.WRONG_DIRECTION, f"{judgement.reason} ({stated})", ()), judgement
-        if judgement.severity in (Severity.NONE, Severity.NOTE) and _has_no_way(draft, ledger):
+            return broken(rules.WRONG_DIRECTION, f"{judgement.reason} ({stated})", ()), judgement
+        if judgement.severity in (Severity.NONE, Severity.NOTE) and has_no_way(draft, ledger):
             message = f"the draft does not say which way, {ledger.direction.value} in {self.holder} ({stated})"  # type: ignore[union-attr]
-            return _breach(rules.WRONG_DIRECTION, message, (), Severity.WARNING), judgement
-        if relation.likeness is Likeness.CONVERTS and _is_same_number(draft, ledger):
-            return _breach(rules.WRONG_UNIT, f"unit: {draft.unit} against {ledger.unit} ({stated})", ()), judgement
+            return broken(rules.WRONG_DIRECTION, message, (), Severity.WARNING), judgement
+        if relation.likeness is Likeness.CONVERTS and is_same_number(draft, ledger):
+            return broken(rules.WRONG_UNIT, f"unit: {draft.unit} against {ledger.unit} ({stated})", ()), judgement
         rule = _OF_VERDICT[judgement.verdict]
         reason = judgement.reason.replace("the ledger", self.holder)
-        return _breach(rule, f"{reason} ({stated})", (), judgement.severity), judgement
+        return broken(rule, f"{reason} ({stated})", (), judgement.severity), judgement
 
     def holds(self, claim: Known, value: Exact) -> bool:
         """Tell whether a current row of a claim states a number."""
@@ -406,7 +340,7 @@ class Judge:
         stated = [
             one.stated.value for one in figures if one is not None and one.stated is not None and one.stated.value
         ]
-        return bool(stated) and all(_is_far(Fraction(value) / Fraction(one)) for one in stated)
+        return bool(stated) and all(is_far(Fraction(value) / Fraction(one)) for one in stated)
 
     def fits(self, mention: Mention, claim: Known) -> bool:
         """Tell whether a figure is the one that some current row of a claim states."""
@@ -442,19 +376,9 @@ class Judge:
         return self._sources[key]
 
 
-def _is_far(ratio: Fraction) -> bool:
-    """Tell whether a ratio is of more than a thousand, either way, and none of a slip of scale."""
-    ratio = max(abs(ratio), 1 / abs(ratio))
-    return ratio > _FAR and ratio not in (1000**2, 1000**3)
-
-
 def _may_be(said: str | None, status: str) -> bool:
     """Tell whether a draft may say that of what a row holds so: a plan as a forecast, either as a possibility."""
     return said == status or (status in _FORESEEN and said in (*_FORESEEN, "possible"))
-
-
-def _breach(rule: LintRule, message: str, rows: tuple[int, ...], severity: Severity | None = None) -> Breach:
-    return Breach(rule, message, rows, severity or rule.severity)
 
 
 def _entry(row: Row) -> Entry:
@@ -469,63 +393,3 @@ def _best_ranked(rows: Sequence[Row]) -> list[Row]:
 
 def _seqs(rows: Iterable[Row]) -> tuple[int, ...]:
     return tuple(row.seq for row in rows)
-
-
-def worst(breaches: Sequence[Breach]) -> int:
-    """Return how grave the gravest of some breaches is; 0 for none."""
-    return max((_RANK[one.severity] for one in breaches), default=0)
-
-
-def _has(breaches: Sequence[Breach], wanted: Sequence[LintRule]) -> bool:
-    """Tell whether one of some rules is broken."""
-    return any(one.rule in wanted for one in breaches)
-
-
-def _is_error(breaches: Sequence[Breach]) -> bool:
-    return worst(breaches) == _RANK[Severity.ERROR]
-
-
-def _is_share(draft: Figure, ledger: Figure) -> bool:
-    """Tell whether one is a bare share ("a third") and the other a percentage."""
-    kinds = {draft.kind, ledger.kind}
-    return kinds == {Kind.RATIO, Kind.PERCENT} and NO_UNIT in (draft.unit, ledger.unit)
-
-
-def _is_same_number(draft: Figure, ledger: Figure) -> bool:
-    mine, theirs = draft.stated, ledger.stated
-    return mine is not None and theirs is not None and mine.value == theirs.value
-
-
-def _has_no_way(draft: Figure, ledger: Figure) -> bool:
-    """Tell whether a share by which something changed goes a way in the ledger, and in the draft none that is read."""
-    is_change = draft.kind is Kind.PERCENT and ledger.role is Role.CHANGE_BY
-    return is_change and ledger.direction is not None and draft.direction is None
-
-
-def _holds_difference(claim: Known) -> bool:
-    """Tell whether a claim is by its names one of a loss, a rise or the like, so that its levels say by how much."""
-    return bool((claim.terms | claim.told) & _DIFFERING) or says_change(
-        f"{claim.columns.measure} {claim.columns.statement or ''}"
-    )
-
-
-def _in_role(draft: Figure, ledger: Figure, *, is_difference: bool) -> tuple[Figure, str | None]:
-    """Return the draft's figure as it is compared with the ledger's, and what is wrong with its role, if it is."""
-    mine, theirs = draft.role, ledger.role
-    level = (Role.LEVEL, Role.CHANGE_TO)
-    if draft.kind is Kind.RATIO is ledger.kind:
-        return draft._replace(role=theirs), None  # "doubled" and "rose twofold" are the same
-    if mine is theirs or (mine in level and theirs in level):
-        return draft._replace(direction=None) if theirs is Role.LEVEL else draft, None
-    if mine is Role.LEVEL and theirs is Role.CHANGE_BY:
-        return draft._replace(role=theirs), None  # "a change of 5%"
-    if mine in _DIFFERENCES and theirs is Role.LEVEL and draft.kind is not Kind.PERCENT and is_difference:
-        # "1.5 °C warmer", "lost 5 million": the ledger holds the difference, the loss.
-        return draft._replace(role=theirs, direction=None), None
-    names = {
-        Role.LEVEL: "a level",
-        Role.CHANGE_TO: "what it came to",
-        Role.CHANGE_BY: "a change by so much",
-        Role.ADDITION: "so many more",
-    }
-    return draft, f"{names[mine]} in the draft, {names[theirs]}"

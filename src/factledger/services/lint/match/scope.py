@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.digits import ascii_digits
 from factledger.reading.terms import month_numbers
+from factledger.services.lint.prose.names import is_placed, unknown_places
 from factledger.values.figure import Kind, Role
 from factledger.values.period import Period
 from factledger.values.span import Span
@@ -20,8 +21,9 @@ if TYPE_CHECKING:
 
     from factledger.reading.mention import Mention
     from factledger.reading.terms import Placed
-    from factledger.services.lint.claims import Known, Name
-    from factledger.services.lint.prose import Clause, Prose, Sentence
+    from factledger.services.lint.claims.known import Known, Name
+    from factledger.services.lint.prose.prose import Prose
+    from factledger.services.lint.prose.sentence import Clause, Sentence
 
 _YEAR = re.compile(r"(?<!\d)(1\d{3}|20\d{2})(?!\d)", re.ASCII)
 _ISO = re.compile(r"(?<!\d)(1\d{3}|20\d{2})-(\d\d)-(\d\d)(?!\d)", re.ASCII)
@@ -124,9 +126,9 @@ def scope_stated(prose: Prose, sentence: Sentence, mention: Mention, clause: Cla
         dated += [_Year(place, int(date[:4]) + offset) for place, offset in relative]
     dated += list(_years_before(prose, sentence, mention, dated))
     dated.sort()
-    places = frozenset(one.name for one in sentence.names if one.is_place and prose.is_placed(one.name))
+    places = frozenset(one.name for one in sentence.names if one.is_place and is_placed(prose, one.name))
     years = tuple(dict.fromkeys(str(one) for one in _nearest(prose, dated, mention, clause)))
-    return Stated(years, places | prose.unknown_places(sentence), unresolved)
+    return Stated(years, places | unknown_places(prose, sentence), unresolved)
 
 
 def spans_stated(prose: Prose, sentence: Sentence) -> list[tuple[int, str, str]]:

@@ -14,15 +14,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.rules.lint import STALE_TIE
 from factledger.services.lint.report import Found
-from factledger.services.lint.selectors import MOST_PLACES, Quotes
-from factledger.services.lint.sidecar import Quote, Sidecar, State, TieLine
+from factledger.services.lint.ties.selectors import MOST_PLACES, Quotes
+from factledger.services.lint.ties.sidecar import Quote, Sidecar, State, TieLine
 from factledger.values.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from factledger.services.lint.match import Match, Matcher
-    from factledger.services.lint.prose import Prose
+    from factledger.services.lint.match.candidate import Match
+    from factledger.services.lint.match.matcher import Matcher
+    from factledger.services.lint.prose.prose import Prose
     from factledger.values.compare import Severity
 
 _SHOWN = 5

@@ -9,13 +9,13 @@ from factledger.domain.claim import Claim
 from factledger.domain.entry import Entry
 from factledger.domain.redaction import Redaction
 from factledger.rules import lint as rules
-from factledger.services.lint.judge import Breach
+from factledger.services.lint.judge.breach import Breach
 
 if TYPE_CHECKING:
     from collections.abc import Container
 
     from factledger.domain.record import Row
-    from factledger.services.lint.match import Match
+    from factledger.services.lint.match.candidate import Match
     from factledger.store.reader import Reader
 
 

@@ -10,8 +10,9 @@ from factledger.values.figure import Kind
 
 if TYPE_CHECKING:
     from factledger.reading.mention import Mention
-    from factledger.services.lint.claims import Known
-    from factledger.services.lint.prose import Prose, Sentence
+    from factledger.services.lint.claims.known import Known
+    from factledger.services.lint.prose.prose import Prose
+    from factledger.services.lint.prose.sentence import Sentence
 
 
 def other_good(prose: Prose, sentence: Sentence, mention: Mention, claim: Known, language: str | None) -> str | None:

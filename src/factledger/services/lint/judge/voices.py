@@ -10,9 +10,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from factledger.reading.terms import Placed
-    from factledger.services.lint.prose import Prose, Sentence
-    from factledger.services.lint.seen import Seen
-    from factledger.services.lint.speaker import Attribution
+    from factledger.services.lint.judge.speaker import Attribution
+    from factledger.services.lint.prose.prose import Prose
+    from factledger.services.lint.prose.seen import Seen
+    from factledger.services.lint.prose.sentence import Sentence
 
 _BESIDE = 7
 """How many words from a word such as "said" an institution may stand that says it."""
