@@ -12,7 +12,7 @@ from factledger.reading.standing import Saying, sayings
 from factledger.reading.tokens import is_hangul
 
 if TYPE_CHECKING:
-    from factledger.reading.amount import Amount
+    from factledger.reading.form import Amount
     from factledger.reading.lexicon import Entries, Entry, Lexicon
     from factledger.reading.locale import Phrases
     from factledger.reading.words import Spelled

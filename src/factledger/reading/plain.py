@@ -5,21 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factledger.reading.change import has_nouns_of_change, role_before
+from factledger.reading.divisors import with_rate
 from factledger.reading.form import Form
 from factledger.reading.hedges import Hedging, hedging_before
 from factledger.reading.mention import Mention
 from factledger.reading.quantity import Builder, Taken
 from factledger.reading.rates import leading
 from factledger.reading.shares import named_share
-from factledger.reading.units import after_number, before_number, with_rate
+from factledger.reading.units import after_number, before_number
 from factledger.values.figure import Figure, Hedge, Kind, Role, printed_bounds
 from factledger.values.span import Span
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
-    from factledger.reading.amount import Amount
+    from factledger.reading.form import Amount
     from factledger.reading.line import Line
-    from factledger.reading.units import Measured
+    from factledger.reading.measured import Measured
 
 # Members of enumerations that are asked for at every figure: Python 3.11 takes ten times as long to find them in there.
 _PLAIN, _LEVEL, _COUNT, _PERCENT = Hedge.PLAIN, Role.LEVEL, Kind.COUNT, Kind.PERCENT
