@@ -10,7 +10,7 @@ from factledger.reading.dates import counts, is_year
 from factledger.reading.digits import ascii_digits
 from factledger.reading.form import Amount, Form, fraction
 from factledger.reading.units import after_number
-from factledger.reading.words import SCALES, is_conjunction, is_unit_name, lookup, spelled
+from factledger.reading.words import SCALES, is_conjunction, is_spaced_hyphen, is_unit_name, lookup, spelled
 from factledger.values.figure import Kind
 from factledger.values.number import Exact, Number, exact, is_finite_decimal, power_of_ten, quotient
 from factledger.values.units import NO_UNIT
@@ -89,7 +89,7 @@ def portion(line: Line, i: int) -> Portion | None:
 
 def counted(line: Line, count: Exact, last: int) -> Portion | None:
     """Return what a count of parts comes to when words for a part follow it at token `last`, or None."""
-    hyphen = line.is_mark(last, _HYPHENS) and line.is_adjacent(last)
+    hyphen = line.is_mark(last, _HYPHENS) and (line.is_adjacent(last) or _is_parted(line, last))
     j = last + hyphen
     part = lookup(line, j)
     if part is None or part[2] or count.numerator < 1:
@@ -104,6 +104,14 @@ def counted(line: Line, count: Exact, last: int) -> Portion | None:
             return None
         return Portion(count * word.value, end, is_told=not is_ordinal)
     return _compound(line, count, word, end) or _named_parts(line, count, j)
+
+
+def _is_parted(line: Line, i: int) -> bool:
+    """Tell whether a hyphen with spaces around it stands before what can only be a part: "two - thirds"."""
+    if not is_spaced_hyphen(line, i):
+        return False
+    is_end = line.has("of", i + 2) is not None or line.words[i + 2].text in "\n|"
+    return line.has("ordinal", i + 1) is None or is_end
 
 
 def _counts_halves(line: Line, word: NumberWord, end: int, count: Exact) -> bool:

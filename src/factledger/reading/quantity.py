@@ -86,7 +86,7 @@ def quantity(line: Line, found: Amount) -> Taken | None:
     if sign < 0 and difference(line, unsigned, measured.last):
         sign, first = 1, unsigned
     if ends is None:
-        found, measured, sign = _below_zero(line, found, measured, first, sign)
+        found, measured, first, sign = _below_zero(line, found, measured, first, sign)
     measured = settled(line, found, first, measured)
     return Builder(line, found, measured, first, sign, ends, inferred).build()
 
@@ -118,13 +118,17 @@ def _with_unit(line: Line, found: Amount, before: Measured | None, first: int) -
     return found, measured, first
 
 
-def _below_zero(line: Line, found: Amount, measured: Measured, first: int, sign: int) -> tuple[Amount, Measured, int]:
-    """Return amount, unit and sign of "5 degrees below zero", and of what may be below zero."""
+def _below_zero(
+    line: Line, found: Amount, measured: Measured, first: int, sign: int
+) -> tuple[Amount, Measured, int, int]:
+    """Return amount, unit, first token and sign of "5 degrees below zero", and of what may be below zero."""
     if (below := line.has("below-zero", measured.last)) is not None:
-        return found, measured._replace(last=below), -1
+        return found, measured._replace(last=below), first, -1
     if sign > 0 and _may_be_negative(line, found, measured, first):
+        if line.is_all(first - 1, measured.last):
+            return found, measured, first - 1, -1  # "- 2 degrees", and nothing else
         found = _either_sign(line, found, first)
-    return found, measured, sign
+    return found, measured, first, sign
 
 
 def _ends(
@@ -151,6 +155,7 @@ def _either_sign(line: Line, found: Amount, first: int) -> Amount:
     """Return the amount with both readings: below zero first behind a word such as "was", above behind a noun."""
     positive, negative = found.number, found.number.signed(-1)
     is_likely = line.words[first - 1].text == "−" or line.has("stop", first - 2) is not None
+    is_likely = is_likely or line.had("takes-number", first - 1) is not None
     return found._replace(readings=(negative, positive) if is_likely else (positive, negative), settled=False)
 
 

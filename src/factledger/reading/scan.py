@@ -30,7 +30,7 @@ from factledger.reading.shares import of_every
 from factledger.reading.standing import speaker, status
 from factledger.reading.tables import may_know
 from factledger.reading.tokens import is_word, segments, tokenize
-from factledger.values.figure import Hedge, Role
+from factledger.values.figure import Hedge, Kind, Role
 from factledger.values.span import Span
 from factledger.values.units import Units
 
@@ -227,6 +227,7 @@ class _Reader:
                 reached = self.other(line, i, found)
             elif rule := _rule_against(line, taken, end_of_last):
                 last = taken.last if rule == "rate" or _is_reign(line, taken) else taken.amount.last
+                last = _end_of_ordinal(line, last) or last if rule == "ordinal" else last
                 self.asides.append(_part(line, taken.amount.first, last, rule))
                 reached = last
                 if rule == "rate":
@@ -387,12 +388,19 @@ def _rule_against_words(line: Line, taken: Taken) -> str | None:
     is_ten = found.number.value % 10 == 0 < found.number.value
     if line.has("ordinal", found.last) is not None and is_ten and not is_unit:
         return "ordinal"  # "двадцать первый", "yirmi birinci"
+    if is_ten and taken.mention.figure.kind is Kind.COUNT and _end_of_ordinal(line, found.last):
+        return "ordinal"
     is_compound = line.is_mark(found.last, "-‐‑") and taken.mention.figure.noun is not None
     if taken.is_measured and not (is_compound and found.number.value == 0):
         return None
     if found.number.value == 0 and (_is_plain(taken) or is_compound):
         return None if line.is_all(taken.first, taken.last) or _is_zero(line, taken) else "idiom"
     return "time" if line.has("clock", found.last) is not None else None
+
+
+def _end_of_ordinal(line: Line, i: int) -> int | None:
+    """Return the index after the ordinal that a hyphen joins to the number before token `i`: "twenty-first"."""
+    return line.has("ordinal", i + 1) if line.is_mark(i, "-‐‑") and line.is_adjacent(i) else None
 
 
 def _is_zero(line: Line, taken: Taken) -> bool:
