@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from factledger.reading.amount import Amount, Form, amount
 from factledger.reading.beside import beside
 from factledger.reading.change import difference, role
-from factledger.reading.compound import compound
+from factledger.reading.compound import compound, is_length_or_mass
 from factledger.reading.dimensions import length_by
 from factledger.reading.heat import TEMPERATURES
 from factledger.reading.hedges import NEAR, Hedging, after_hedge, hedging
@@ -389,7 +389,7 @@ class Builder:
         if phrase and phrase[1] > self.amount.last:
             return False  # the article of "hasta un máximo de 50"
         if self.line.lexicon.language.one_is_article:
-            if self.is_counted_one():
+            if self.is_counted_one() or self.is_one_of_stuff():
                 return True
             counts = self.measured.unit != NO_UNIT or self.may_count_anything(found.hedge)
             return (is_hedged and counts) or kind in (Kind.PERCENT, Kind.MONEY)
@@ -421,6 +421,21 @@ class Builder:
         return self.measured.last > one.last and not any(
             line.has("none-at-all", i) is not None for i in {end, self.measured.last}
         )
+
+    def is_one_of_stuff(self) -> bool:
+        """Tell whether "one" measures a length or mass of something: "un kilo de arroz", "ein Pfund Mehl"."""
+        line, last = self.line, self.measured.last
+        if line.characters or not is_length_or_mass(self.measured.unit) or self.measured.noun is not None:
+            return False
+        if line.has("not-some", self.amount.first) is not None or self.measured.last == self.amount.last:
+            return False
+        if line.has("extent", last) is not None:
+            return True
+        if line.lexicon.language.capital_nouns:
+            is_noun = line.is_word(last) and line.words[last].text[0].isupper() and not line.is_adjacent(last)
+            return is_noun and line.has("stop", last) is None
+        of = line.has("of", last)
+        return of is not None and line.is_word(of) and line.words[of].text.islower()
 
     def is_noun_at(self, i: int) -> bool:
         """Tell whether a known noun stands at token `i`, and is what the figure counts."""

@@ -438,7 +438,9 @@ def _names_a_year(line: Line, taken: Taken, end_of_last: int) -> bool:
     is_told = any(line.had("year", i) is not None for i in places)
     if not is_told and (_counts_directly(line, taken) or _is_of_more(line, taken)):
         return False
-    return is_told or is_like_years or 0 < end_of_last == taken.first
+    # "أكثر من 1000 وأقل من 1500" touch, for the conjunction is written onto the hedge.
+    touches = 0 < end_of_last == taken.first and not line.words[taken.first].bare
+    return is_told or is_like_years or touches
 
 
 def _is_of_more(line: Line, taken: Taken) -> bool:

@@ -284,7 +284,8 @@ def _digits(line: Line, j: int, total: Sum, *, joined: bool) -> tuple[NumberWord
     if str(value) != ascii_digits(word.text) or not value:
         return None
     after = lookup(line, j + 1)
-    is_scaled = after is not None and not after[2] and after[0].kind in ("times", *SCALES)
+    scaling = ("times", *SCALES) if line.characters else ("times", "place", *SCALES)
+    is_scaled = after is not None and not after[2] and after[0].kind in scaling
     goes_on = line.is_adjacent(j + 1) and line.words[j + 1].is_letters
     if goes_on and not (after and is_scaled and not line.is_run(after[1])):
         return None
