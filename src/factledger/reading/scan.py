@@ -230,6 +230,7 @@ class _Reader:
                 reached = self.other(line, i, found)
             elif rule := _rule_against(line, taken, end_of_last):
                 last = taken.last if rule == "rate" or _is_reign(line, taken) else taken.amount.last
+                last = _end_of_ordinal(line, last) or last if rule == "ordinal" else last
                 self.asides.append(_part(line, taken.amount.first, last, rule))
                 reached = last
                 if rule == "rate":
@@ -390,12 +391,19 @@ def _rule_against_words(line: Line, taken: Taken) -> str | None:
     is_ten = found.number.value % 10 == 0 < found.number.value
     if line.has("ordinal", found.last) is not None and is_ten and not is_unit:
         return "ordinal"  # "двадцать первый", "yirmi birinci"
+    if is_ten and taken.mention.figure.kind is Kind.COUNT and _end_of_ordinal(line, found.last):
+        return "ordinal"
     is_compound = line.is_mark(found.last, "-‐‑") and taken.mention.figure.noun is not None
     if taken.is_measured and not (is_compound and found.number.value == 0):
         return None
     if found.number.value == 0 and (_is_plain(taken) or is_compound):
         return None if line.is_all(taken.first, taken.last) or _is_zero(line, taken) else "idiom"
     return "time" if line.has("clock", found.last) is not None else None
+
+
+def _end_of_ordinal(line: Line, i: int) -> int | None:
+    """Return the index after the ordinal that a hyphen joins to the number before token `i`: "twenty-first"."""
+    return line.has("ordinal", i + 1) if line.is_mark(i, "-‐‑") and line.is_adjacent(i) else None
 
 
 def _is_zero(line: Line, taken: Taken) -> bool:
@@ -448,7 +456,9 @@ def _names_a_year(line: Line, taken: Taken, end_of_last: int) -> bool:
     is_told = any(line.had("year", i) is not None for i in places)
     if not is_told and (_counts_directly(line, taken) or _is_of_more(line, taken)):
         return False
-    return is_told or is_like_years or 0 < end_of_last == taken.first
+    # "أكثر من 1000 وأقل من 1500" touch, for the conjunction is written onto the hedge.
+    touches = 0 < end_of_last == taken.first and not line.words[taken.first].bare
+    return is_told or is_like_years or touches
 
 
 def _is_of_more(line: Line, taken: Taken) -> bool:
