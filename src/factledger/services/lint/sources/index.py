@@ -113,6 +113,18 @@ class Source:
         self.tag = self.prose.scan.language
         self.language = self.prose.language
         self.count = len(self.prose.figures)
+        self.labelled: dict[int, frozenset[str]] = {}
+
+    def sentences_of(self, block: int) -> list[Sentence]:
+        """Return the sentences of a block."""
+        return self._by_block.get(block, [])
+
+    @cached_property
+    def _by_block(self) -> dict[int, list[Sentence]]:
+        found: dict[int, list[Sentence]] = {}
+        for sentence in self.prose.sentences:
+            found.setdefault(sentence.block, []).append(sentence)
+        return found
 
     @cached_property
     def spoken(self) -> str:

@@ -17,6 +17,7 @@ from factledger.services.lint.seen import Seen
 from factledger.services.lint.sources.around import SOMEBODY, clean, kind_of, marks_of_name
 from factledger.services.lint.sources.beside import at_time_of, differences, hedge_behind
 from factledger.services.lint.sources.candidate import Alike
+from factledger.services.lint.sources.labels import marks_said, other_label
 from factledger.services.lint.sources.words import TIMES, compared
 from factledger.services.lint.speaker import Attribution, Speakers
 from factledger.services.lint.voices import agent, is_other, speaking, voices
@@ -70,6 +71,7 @@ class SourceJudge(Judge):
         self.telling = _Telling(matcher)
         super().__init__(_NoRows(), index.units, prose, rows, self.telling)
         self.index, self.rows = index, rows
+        self.words_of = matcher.surroundings.wording.words
 
     def _per(self, match: Tied, claim: Known, ledger: Figure) -> str | None:
         """Return nothing: what a document says of each, or of each month, is compared by its own sentence."""
@@ -124,6 +126,8 @@ class SourceJudge(Judge):
             yield Breach(rules.WRONG_SCOPE, f"{agent} ({self.quoted(figured)})", (), Severity.WARNING)
         if unknown := self._unknown_years(match, figured):
             yield Breach(rules.WRONG_SCOPE, f"{unknown} ({self.quoted(figured)})", (), Severity.WARNING)
+        if other := self._other_label(match, figured):
+            yield broken(rules.WRONG_SCOPE, f"{other} ({self.quoted(figured)})")
         for rule, what in differences(mine, theirs):
             yield broken(rule, f"{what} ({self.quoted(figured)})")
 
@@ -135,6 +139,16 @@ class SourceJudge(Judge):
         if mine is None or theirs is None or not mine.differs_from(theirs):
             return None
         return f"who does it: {mine.text} in the draft, {theirs.text} in the source"
+
+    def _other_label(self, match: Tied, figured: Figured) -> str | None:
+        """Return that the draft speaks of another row or column of a table than the one that a figure stands in."""
+        source, span = self.source_of(figured), match.sentence.span
+        words = self.words_of(match.sentence)
+        marks = frozenset(mark for word in words for mark in word.marks)
+        text = self.prose.draft.text[span.start : span.end]
+        said = marks_said(marks, text, is_same_language=source.language == self.prose.language)
+        other = other_label(said, source, figured)
+        return f"row or column: {other} in the draft" if other else None
 
     def _unknown_years(self, match: Tied, figured: Figured) -> str | None:
         """Return that the draft dates a figure by a year that the document names nowhere, and it names others."""
