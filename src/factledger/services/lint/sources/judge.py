@@ -111,6 +111,8 @@ class SourceJudge(Judge):
             found = [_as_doubt(breach) for breach in found]
         if not is_error(tuple(found)):
             found += self._otherwise(match.tied, one)
+        if one.figured.former is not None and is_error(tuple(found)):
+            found = [_as_corrected(breach, one.figured.former) for breach in found]
         found += self._misquoted(match.mention, one.figured)
         return tuple(sorted(found, key=lambda breach: breach.order))
 
@@ -168,8 +170,9 @@ class SourceJudge(Judge):
     def quoted(self, figured: Figured) -> Quoted:
         """Return a figure of a document with its place."""
         source = self.source_of(figured)
-        line, column = source.prose.place(figured.mention.span.start)
-        return Quoted(source.path, line, column, figured.mention.text, source.page(figured.mention.span.start))
+        mention = figured.shown or figured.mention
+        line, column = source.prose.place(mention.span.start)
+        return Quoted(source.path, line, column, mention.text, source.page(mention.span.start))
 
     def source_of(self, figured: Figured) -> Source:
         """Return the document that a figure stands in."""
@@ -375,6 +378,13 @@ class _Telling(Speakers):
         is_told_of = bool(marks & self.figured.passage.names.anywhere)
         is_person = len(mine.split()) == _NAMES
         return mine if (is_told_of or is_person) and (entry.speaker or not is_told_of) else None
+
+
+def _as_corrected(breach: Breach, former: Mention) -> Breach:
+    """Return a finding that tells that the document takes the old number back."""
+    if breach.rule is not rules.CONTRADICTED:
+        return breach
+    return replace(breach, message=f"{breach.message}; the source takes {clean(former.text)!r} back")
 
 
 def _as_doubt(breach: Breach) -> Breach:

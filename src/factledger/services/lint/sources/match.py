@@ -164,7 +164,7 @@ class SourceMatcher:
                 break
             tried += self.index.of(passage)[:_MOST_OF_ONE]
         for one in {one.at: one for one in tried}.values():
-            found = self._weigh(one, drawn, is_same=value_of(one.mention) == number is not None)
+            found = self._weigh(one, drawn, is_same=one.states(number))
             if found is not None:
                 yield found
 
