@@ -194,6 +194,7 @@ class SourceMatcher:
             unit,
             names=sum(names.values()),
             near=sum(weight for mark, weight in near.items() if mark not in counted),
+            measured=sum(weight for mark, weight in (near | far).items() if mark not in mine.counted),
             told=told,
             far=sum(far.values()),
             spoken=spoken,
