@@ -248,8 +248,8 @@ def _read_last() -> str:
         "\nHow well it reads: `tests/lint/against` holds hundreds of pairs of texts, each with exactly what has to be "
         "found; most were written beside what was mended by them. Pairs written before it saw them, by the hand that "
         "mended what they showed (in five, what was asked for first was a figure as the reader does not cut it, or one "
-        "of two findings that are right, and was corrected), and the figures of ten pairs (*blind*) by somebody who had "
-        "not seen how versions are compared, each with what happened to it:\n\n"
+        "of two findings that are right, and was corrected), and the figures of ten pairs (*blind*) by somebody "
+        "had not seen how versions are compared, each with what happened to it:\n\n"
         "| pairs | count | first reading: exact | misses | false alarms | now: exact | misses | false alarms |\n"
         "|---|---|---|---|---|---|---|---|\n"
     )

@@ -10,7 +10,7 @@ from tests.tables import table
 
 from factledger.reading.markup import open_draft
 from factledger.services.lint.against.against import compare_versions
-from factledger.services.lint.lint import LintOptions
+from factledger.services.lint.options import LintOptions
 from factledger.services.lint.report import MOVED
 from factledger.values.units import Units
 
