@@ -48,6 +48,9 @@ MAX_READ = 10_000
 _RECENT = 1900
 """Years from here on are what news speaks of most."""
 
+_CENTURY = 100
+"""Round numbers are counted as often as they are years: "in 2000 homes"."""
+
 _AHEAD = ("planned", "projected", "possible")
 """Statuses of what is not there yet."""
 
@@ -374,7 +377,7 @@ def _rule_against(line: Line, taken: Taken, end_of_last: int) -> str | None:
             return "ordinal"  # "الربع الثالث" is the third quarter
     if found.form is Form.WORDS:
         return _rule_against_words(line, taken)
-    if not found.is_bare or (taken.is_measured and not _is_of_a_year(line, taken)):
+    if not found.is_bare or (taken.is_measured and not _is_year_before_noun(line, taken)):
         return None
     if taken.is_measured or _is_reign(line, taken) or _names_a_year(line, taken, end_of_last):
         return "year"
@@ -413,6 +416,11 @@ def _is_zero(line: Line, taken: Taken) -> bool:
     return is_end and line.had("zero-before", taken.first) is not None
 
 
+def _is_year_before_noun(line: Line, taken: Taken) -> bool:
+    """Tell whether four digits before what they might count are a year."""
+    return _is_of_a_year(line, taken) or _opens_with_a_year(line, taken)
+
+
 def _is_of_a_year(line: Line, taken: Taken) -> bool:
     """Tell whether four digits stand before a noun in the singular, which so many cannot be: "the 2015 model"."""
     figure, language = taken.mention.figure, line.lexicon.language
@@ -423,6 +431,16 @@ def _is_of_a_year(line: Line, taken: Taken) -> bool:
         figure.unit.removesuffix(single) + ending for ending, single in language.plural if figure.unit.endswith(single)
     )
     return any(language.nouns in line.lexicon.opening(plural) for plural in plurals)
+
+
+def _opens_with_a_year(line: Line, taken: Taken) -> bool:
+    """Tell whether a clause opens with the year it holds for: "In 2025 hospitals treated more", but "in 2000 homes"."""
+    figure, i = taken.mention.figure, taken.amount.first
+    if figure.kind is not Kind.COUNT or figure.hedge is not Hedge.PLAIN or not is_year(line, i):
+        return False
+    number = found if (found := taken.amount.number.value) % _CENTURY else 0
+    lead = line.had("in-year", i) if number >= _RECENT else None
+    return lead is not None and not (line.is_word(lead - 1) or line.is_number(lead - 1))
 
 
 def _names_a_year(line: Line, taken: Taken, end_of_last: int) -> bool:
