@@ -171,7 +171,7 @@ def unit_at(line: Line, i: int) -> Measured | None:
     name, last = found
     if _is_word_of_text(line, i, last):
         return None
-    return Measured(name.unit, None, i, last, name.note)
+    return Measured(lexicon.regional.get(name.unit, name.unit), None, i, last, name.note)
 
 
 def _leads(line: Line, i: int, found: tuple[UnitName, int]) -> bool:

@@ -83,6 +83,11 @@ class Around:
     @staticmethod
     def _status(new: Standing, old: Standing) -> Iterator[Difference]:
         mine, theirs = new.status(), old.status()
+        if theirs is None:
+            behind = old.status_behind()
+            theirs = behind if behind and not new.says(behind, is_anywhere=True) else None
+        if mine is None and theirs:
+            mine = new.status_behind(is_far=True)
         if mine == theirs or (mine in FORESEEN and theirs in FORESEEN):
             return
         if (mine is None and new.says(theirs)) or (theirs is None and old.says(mine)):

@@ -105,9 +105,15 @@ def _by_order(new: Standing, old: Standing, subjects: Subjects) -> Difference | 
     theirs = [word.name for word in subjects.names(old.side, old.sentence)]
     if mine == theirs or sorted(mine) != sorted(theirs):
         return None
-    if _without(new, frozenset(mine)) != _without(old, frozenset(mine)):
+    if _without(new, frozenset(mine)) != _without(old, frozenset(mine)) or not _is_among(new, subjects):
         return None
     return difference(rules.MOVED, f"the names changed places: {' … '.join(_first(new, subjects))}")
+
+
+def _is_among(one: Standing, subjects: Subjects) -> bool:
+    """Tell whether a figure stands in a clause with names, as the two of "Two firms share it: Acme has 5" do not."""
+    clause = one.side.prose.clause(one.sentence, one.mention)
+    return any(clause.start <= word.start < clause.end for word in subjects.names(one.side, one.sentence))
 
 
 def _has_same_figures(new: Standing, old: Standing) -> bool:

@@ -28,6 +28,9 @@ _SAYING = ((_PLANNED, _PLANNED), ("future", _PLANNED), (_PROJECTED, _PROJECTED))
 _CLOSE = 3
 """With fewer words between, what stands behind a figure is said of it."""
 
+_NEXT = 2
+"""With fewer words between, a verb behind a figure is its own."""
+
 UPPER, LOWER = "upper", "lower"
 ONLY = "only"
 _DATED = ("year", "date")
@@ -93,6 +96,15 @@ class Standing(NamedTuple):
             clause.start <= place < start or (name == _PROJECTED and self._is_behind(place, clause.end))
             for place, _ in self.side.prose.said_in(self.sentence, name)
         )
+
+    def status_behind(self, *, is_far: bool = False) -> str | None:
+        """Return what plain words right behind it (or anywhere behind it in its clause) say: "is to be built"."""
+        start, end = self.mention.span.end, self.side.prose.clause(self.sentence, self.mention).end
+        for name, status in _SAYING:
+            for place, _ in self.side.prose.said_in(self.sentence, name):
+                if start <= place < end and (is_far or self.side.prose.words_between(start, place) < _NEXT):
+                    return status
+        return None
 
     def _is_behind(self, place: int, end: int) -> bool:
         """Tell whether a place is right behind it in its clause: "900 visitors are expected"."""

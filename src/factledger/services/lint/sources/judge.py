@@ -21,6 +21,7 @@ from factledger.services.lint.report import Quoted
 from factledger.services.lint.sources.around import SOMEBODY, clean, kind_of, marks_of_name
 from factledger.services.lint.sources.beside import at_time_of, differences, hedge_behind
 from factledger.services.lint.sources.candidate import Alike
+from factledger.services.lint.sources.labels import marks_said, other_label
 from factledger.services.lint.sources.words import TIMES, compared
 from factledger.values.compare import Severity
 from factledger.values.figure import Direction, Hedge, Kind, Role
@@ -71,6 +72,7 @@ class SourceJudge(Judge):
         self.telling = _Telling(matcher)
         super().__init__(_NoRows(), index.units, prose, rows, self.telling)
         self.index, self.rows = index, rows
+        self.words_of = matcher.surroundings.wording.words
 
     def _per(self, match: Tied, claim: Known, ledger: Figure) -> str | None:
         """Return nothing: what a document says of each, or of each month, is compared by its own sentence."""
@@ -110,6 +112,8 @@ class SourceJudge(Judge):
             found = [_as_doubt(breach) for breach in found]
         if not is_error(tuple(found)):
             found += self._otherwise(match.tied, one)
+        if one.figured.former is not None and is_error(tuple(found)):
+            found = [_as_corrected(breach, one.figured.former) for breach in found]
         found += self._misquoted(match.mention, one.figured)
         return tuple(sorted(found, key=lambda breach: breach.order))
 
@@ -125,6 +129,8 @@ class SourceJudge(Judge):
             yield Breach(rules.WRONG_SCOPE, f"{agent} ({self.quoted(figured)})", (), Severity.WARNING)
         if unknown := self._unknown_years(match, figured):
             yield Breach(rules.WRONG_SCOPE, f"{unknown} ({self.quoted(figured)})", (), Severity.WARNING)
+        if other := self._other_label(match, figured):
+            yield broken(rules.WRONG_SCOPE, f"{other} ({self.quoted(figured)})")
         for rule, what in differences(mine, theirs):
             yield broken(rule, f"{what} ({self.quoted(figured)})")
 
@@ -136,6 +142,16 @@ class SourceJudge(Judge):
         if mine is None or theirs is None or not mine.differs_from(theirs):
             return None
         return f"who does it: {mine.text} in the draft, {theirs.text} in the source"
+
+    def _other_label(self, match: Tied, figured: Figured) -> str | None:
+        """Return that the draft speaks of another row or column of a table than the one that a figure stands in."""
+        source, span = self.source_of(figured), match.sentence.span
+        words = self.words_of(match.sentence)
+        marks = frozenset(mark for word in words for mark in word.marks)
+        text = self.prose.draft.text[span.start : span.end]
+        said = marks_said(marks, text, is_same_language=source.language == self.prose.language)
+        other = other_label(said, source, figured)
+        return f"row or column: {other} in the draft" if other else None
 
     def _unknown_years(self, match: Tied, figured: Figured) -> str | None:
         """Return that the draft dates a figure by a year that the document names nowhere, and it names others."""
@@ -155,8 +171,9 @@ class SourceJudge(Judge):
     def quoted(self, figured: Figured) -> Quoted:
         """Return a figure of a document with its place."""
         source = self.source_of(figured)
-        line, column = source.prose.place(figured.mention.span.start)
-        return Quoted(source.path, line, column, figured.mention.text, source.page(figured.mention.span.start))
+        mention = figured.shown or figured.mention
+        line, column = source.prose.place(mention.span.start)
+        return Quoted(source.path, line, column, mention.text, source.page(mention.span.start))
 
     def source_of(self, figured: Figured) -> Source:
         """Return the document that a figure stands in."""
@@ -362,6 +379,13 @@ class _Telling(Speakers):
         is_told_of = bool(marks & self.figured.passage.names.anywhere)
         is_person = len(mine.split()) == _NAMES
         return mine if (is_told_of or is_person) and (entry.speaker or not is_told_of) else None
+
+
+def _as_corrected(breach: Breach, former: Mention) -> Breach:
+    """Return a finding that tells that the document takes the old number back."""
+    if breach.rule is not rules.CONTRADICTED:
+        return breach
+    return replace(breach, message=f"{breach.message}; the source takes {clean(former.text)!r} back")
 
 
 def _as_doubt(breach: Breach) -> Breach:

@@ -165,7 +165,7 @@ class SourceMatcher:
                 break
             tried += self.index.of(passage)[:_MOST_OF_ONE]
         for one in {one.at: one for one in tried}.values():
-            found = self._weigh(one, drawn, is_same=value_of(one.mention) == number is not None)
+            found = self._weigh(one, drawn, is_same=one.states(number))
             if found is not None:
                 yield found
 
@@ -195,6 +195,7 @@ class SourceMatcher:
             unit,
             names=sum(names.values()),
             near=sum(weight for mark, weight in near.items() if mark not in counted),
+            measured=sum(weight for mark, weight in (near | far).items() if mark not in mine.counted),
             told=told,
             far=sum(far.values()),
             spoken=spoken,

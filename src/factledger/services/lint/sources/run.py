@@ -221,7 +221,20 @@ def _is_nearer(mine: Candidate, best: Candidate) -> bool:
     """Tell whether another figure of the sentence is the one that is spoken of, and not the one with the number."""
     is_beside = mine.figured.passage is best.figured.passage and mine.unit >= best.unit
     is_of_time = mine.is_time_alike is True and best.is_time_alike is False
-    return is_beside and (is_of_time or (mine.near >= MUCH and best.near == 0 and best.own > 0))
+    return _is_of_name(mine, best) or (
+        is_beside and (is_of_time or (mine.near >= MUCH and best.near == 0 and best.own > 0))
+    )
+
+
+def _is_of_name(mine: Candidate, best: Candidate) -> bool:
+    """Tell whether a figure is of what the draft names, where the one with the number is of something else named.
+
+    In one document they measure the same: "In Tolland" is not said of what stands in a sentence about Marrow.
+    """
+    is_same = mine.figured.passage.document == best.figured.passage.document and mine.unit >= best.unit
+    is_other = best.subject < Subject.NAMED and bool(best.figured.passage.names.here)
+    is_like = mine.unit > Alike.OPEN and 0 < best.measured <= 2 * mine.measured
+    return is_same and is_other and is_like and mine.subject is Subject.NAMED
 
 
 def _may_dispute(mine: Candidate, best: Candidate) -> bool:
