@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from operator import attrgetter, sub
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from factledger.reading.collector import paused
@@ -11,7 +12,7 @@ from factledger.reading.glued import Glue
 from factledger.reading.heat import LETTERS
 from factledger.reading.locale import Language, Neutral, Phrases, Tag, UnitName, neutral, parse_tag
 from factledger.reading.standing import CLAUSE_ENDS, STANDING, TELLING
-from factledger.reading.tokens import fold, is_character, is_number, is_url, is_word, tokenize
+from factledger.reading.tokens import fold, is_character, is_number, is_url, is_word, spaced_tokens, tokenize
 from factledger.values.figure import Kind
 from factledger.values.units import is_minor
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from factledger.reading.digits import DigitReadings
-    from factledger.reading.tokens import Tokens
     from factledger.values.units import Units
 
 EACH = {f"each-{unit}": unit for unit in ("hour", "day", "week", "month", "year")}
@@ -73,6 +73,9 @@ _JOINING_BEHIND = (
 A rule that goes by another word right before a number, or right behind it or what it counts, must name it here or in
 the two sets of marks to be asked.
 """
+
+_JOINING_NUMBERS = frozenset({"cents-joint", "join", "leads-to", "plus-minus", "range-and", "range-or", "range-to"})
+"""Those of them of which a word by itself makes more of a number only where another number follows."""
 
 RATES = ("per", "per-time", "per-many", "capita", "per-price", "per-bare")
 """Categories of what may stand between a unit and what it is divided by."""
@@ -221,6 +224,7 @@ class Word:
 
     Attributes:
         text: As printed.
+        length: How many characters that is.
         fold: For looking up: without case, accents and vowel signs.
         is_word: Whether it is written in letters.
         is_number: Whether it is written in digits.
@@ -230,7 +234,9 @@ class Word:
         joins_before: Whether `plain` cannot read a number behind it.
         tells_before: Whether it may hedge a number behind it, say what it is of or how it came about.
         joins_behind: Whether `plain` cannot read a number before it, or a figure that ends before it.
-        joins_with: One of these words must follow for that; empty when any may.
+        joins_with: One of these words must follow for that; None when any may.
+        joins_numbers: Whether a number may follow for that instead.
+        leads_to_number: Whether a number, or a hedge or a currency before one, may start with it.
         joins_end: Whether it cannot read a figure that ends with it.
         is_of_note: Whether it starts or tells something, or ends a clause.
         counts_nothing: Whether no unit and no noun that is counted starts with it, unless digits stand behind it.
@@ -289,7 +295,10 @@ class Word:
         "joins_before",
         "joins_behind",
         "joins_end",
+        "joins_numbers",
         "joins_with",
+        "leads_to_number",
+        "length",
         "makes_share",
         "marks_number",
         "measures",
@@ -313,6 +322,7 @@ class Word:
 
     def __init__(self, text: str, folded: str, opens: Openings, closes: Openings) -> None:
         self.text = text
+        self.length = len(text)
         self.fold = folded
         self.opens = opens
         self.closes = closes
@@ -321,7 +331,8 @@ class Word:
         self.ends_clause = self.ends_noun = self.codes = False
         self.ends_number = self.measures = self.is_named = self.makes_share = self.pairs = self.bears_on_change = False
         self.joins_before = self.joins_behind = self.joins_end = self.tells_before = False
-        self.counts_nothing = self.divides = self.marks_number = False
+        self.counts_nothing = self.divides = self.marks_number = self.joins_numbers = False
+        self.leads_to_number = True
         self.names_rate = self.names_whole = self.scales = False
         self.bare: tuple[tuple[Openings, int], ...] = ()
         self.without_article = _NOTHING
@@ -332,11 +343,30 @@ class Word:
         self.whole_digits = _NO_DIGITS
         self.parts: tuple[int, ...] = ()
         self.seconds: frozenset[str | None] = _ANY
-        self.joins_with: frozenset[str | None] = _ANY
+        self.joins_with: frozenset[str | None] | None = None
 
 
 NO_WORD = Word("\n", "\n", _NOTHING, _NOTHING)
 """What stands before the first and after the last token of a line."""
+
+
+_LENGTH, _PARTS = attrgetter("length"), attrgetter("parts")
+
+
+class Spaced(dict[str, Word]):
+    """The words of a lexicon by their text with the space before it, as a text is cut."""
+
+    def __init__(self, words: Lexicon) -> None:
+        """Hold none yet."""
+        super().__init__()
+        self._words = words
+
+    def __missing__(self, spaced: str) -> Word:
+        """Return what is known about a token, and keep it."""
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        word = self[spaced] = self._words[spaced.strip()]
+        return word
 
 
 class Lexicon(dict[str, Word]):
@@ -349,6 +379,7 @@ class Lexicon(dict[str, Word]):
     def __init__(self, tag: Tag, units: Units) -> None:
         """Join the language's tables, what holds in every language, and the names that the units bring along."""
         super().__init__()
+        self._spaced = Spaced(self)
         self.tag = tag
         self.tag_text = tag.text
         self.language: Language = tag.language
@@ -374,6 +405,9 @@ class Lexicon(dict[str, Word]):
         )
         self._joining_behind: frozenset[Table] = frozenset(
             {*_JOINING_BEHIND, language.hedges_after, language.changes_after}
+        )
+        self._leading_to_number: frozenset[Table] = frozenset(
+            {"point", language.hedges_before, self.neutral.hedges_before, *self.before_numbers}
         )
         self._measuring: frozenset[Table] = frozenset({language.units, self.neutral.signs, self.symbols})
         self._naming: frozenset[Table] = frozenset({language.nouns, self.own_names})
@@ -474,12 +508,7 @@ class Lexicon(dict[str, Word]):
         text, opens, closes = word.text, word.opens.keys(), word.closes.keys()
         word.joins_before = text in _MARKS_BEFORE or not closes.isdisjoint(_JOINING_BEFORE)
         word.tells_before = bool(word.bare) or not closes.isdisjoint(self._telling_before)
-        joining = [word.opens[table] for table in self._joining_behind if table in opens]
-        word.joins_behind = word.is_number or bool(word.numbers or joining) or text in _MARKS_BEHIND
-        if joining and not (word.numbers or text in _MARKS_BEHIND):
-            seconds = {entry.second for entries in joining for entry in entries}
-            # A headline may end where a phrase has its point.
-            word.joins_with = _ANY if None in seconds else frozenset(seconds | ({"\n"} if "." in seconds else set()))
+        self._see_joining(word)
         word.joins_end = self.language.hedges_after in opens or self.language.changes_after in closes
         article = word.without_article.keys()
         word.codes = self.neutral.scaled_codes in opens or self.neutral.scaled_codes in closes
@@ -502,6 +531,24 @@ class Lexicon(dict[str, Word]):
         word.scales = self.language.numbers in closes or text in self.language.scales
         is_link = self.language.changes_before in closes or "clause-end" in closes or "clause" in opens
         word.bears_on_change = is_link or not word.is_word
+
+    def _see_joining(self, word: Word) -> None:
+        """Find out what a word may join to a number before it, and whether what is joined may start with it."""
+        opens, is_mark = word.opens.keys(), word.text in _MARKS_BEHIND
+        joining = opens & self._joining_behind
+        word.joins_behind = word.is_number or is_mark or bool(word.numbers or joining)
+        word.leads_to_number = not word.is_word or bool(word.numbers) or not opens.isdisjoint(self._leading_to_number)
+        if not joining or word.numbers or is_mark:
+            return
+        word.joins_numbers = not joining.isdisjoint(_JOINING_NUMBERS)
+        seconds = {
+            entry.second
+            for table in joining
+            for entry in word.opens[table]
+            if entry.length > 1 or table not in _JOINING_NUMBERS
+        }
+        # A headline may end where a phrase has its point.
+        word.joins_with = None if None in seconds else frozenset(seconds | ({"\n"} if "." in seconds else set()))
 
     def _word(self, text: str) -> Word:
         if is_number(text):
@@ -589,27 +636,27 @@ class Lexicon(dict[str, Word]):
             found = self._kinds[unit] = self.units.kind(unit)
         return found
 
-    def tokenize(self, text: str, start: int = 0, end: int | None = None) -> tuple[list[Word], Tokens]:
-        """Return the words of `text[start:end]` and their places; glued words and lists of numbers are cut apart."""
-        tokens = tokenize(text, start, end, self.language.writing)
-        words = list(map(self.__getitem__, tokens.texts))
-        if self._has_parts and any(word.parts for word in words):
-            tokens = _unglued(words, tokens)
-            words = list(map(self.__getitem__, tokens.texts))
-        return words, tokens
+    def tokenize(self, text: str, start: int = 0, end: int | None = None) -> tuple[list[Word], list[int], list[int]]:
+        """Return the words of `text[start:end]`, where each starts and ends; glued words and lists of numbers are cut apart."""
+        spaced, ends = spaced_tokens(text, start, end, self.language.writing)
+        words = list(map(self._spaced.__getitem__, spaced))
+        starts = list(map(sub, ends, map(_LENGTH, words)))
+        if self._has_parts and any(map(_PARTS, words)):
+            return self._unglued(words, starts, ends)
+        return words, starts, ends
 
-
-def _unglued(words: list[Word], tokens: Tokens) -> Tokens:
-    """Return the tokens with the parts of glued words in their place."""
-    texts, starts, ends = [], [], []
-    for word, start, end in zip(words, tokens.starts, tokens.ends, strict=True):
-        place = start
-        for length in word.parts or (end - start,):
-            texts.append(word.text[place - start : place - start + length])
-            starts.append(place)
-            place += length
-            ends.append(place)
-    return type(tokens)(texts, starts, ends)
+    def _unglued(self, words: list[Word], starts: list[int], ends: list[int]) -> tuple[list[Word], list[int], list[int]]:
+        """Return the words with the parts of glued ones in their place."""
+        parts: list[Word] = []
+        first, behind = [], []
+        for word, start, end in zip(words, starts, ends, strict=True):
+            place = start
+            for length in word.parts or (end - start,):
+                parts.append(self[word.text[place - start : place - start + length]])
+                first.append(place)
+                place += length
+                behind.append(place)
+        return parts, first, behind
 
 
 def _both(folded: Openings | None, exact: Openings | None) -> Openings:

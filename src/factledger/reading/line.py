@@ -77,7 +77,7 @@ class Line:
         self, text: str, lexicon: Lexicon, start: int = 0, end: int | None = None, *, whole: bool = False
     ) -> None:
         """Cut `text[start:end]` into tokens."""
-        words, tokens = lexicon.tokenize(text, start, end)
+        words, starts, ends = lexicon.tokenize(text, start, end)
         self.text = text
         self.lexicon = lexicon
         self.whole = whole
@@ -85,8 +85,8 @@ class Line:
         self.count = len(words)
         self.words = words + _NO_WORDS
         self.of_note = list(compress(range(len(words)), map(_IS_OF_NOTE, words)))
-        self.starts = tokens.starts + _ELSEWHERE
-        self.ends = self.edges = tokens.ends + _NOWHERE
+        self.starts = starts + _ELSEWHERE
+        self.ends = self.edges = ends + _NOWHERE
         if lexicon.language.writing.elisions:
             self.edges = [-1 if word.is_elided else end for word, end in zip(self.words, self.ends, strict=True)]
         self.reached = 0

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from factledger.reading.beside import beside
 from factledger.reading.change import has_nouns_of_change, role_before
-from factledger.reading.form import Form
+from factledger.reading.form import NUMERIC, Form
 from factledger.reading.hedges import Hedging, hedging_before
 from factledger.reading.mention import Mention
-from factledger.reading.quantity import Builder, Taken
+from factledger.reading.quantity import Builder, Taken, of_form
 from factledger.reading.rates import leading
 from factledger.reading.shares import named_share
 from factledger.reading.units import after_number, before_number, with_rate
@@ -22,10 +23,13 @@ if TYPE_CHECKING:
     from factledger.reading.units import Measured
 
 # Members of enumerations that are asked for at every figure: Python 3.11 takes ten times as long to find them in there.
-_PLAIN, _LEVEL, _COUNT, _PERCENT = Hedge.PLAIN, Role.LEVEL, Kind.COUNT, Kind.PERCENT
+_PLAIN, _LEVEL, _COUNT, _PERCENT, _RATIO = Hedge.PLAIN, Role.LEVEL, Kind.COUNT, Kind.PERCENT, Kind.RATIO
 
 _OPEN = "meter"
 """The unit whose sign may stand for something else: the m of millions."""
+
+_OTHERS = (Form.FRACTION, Form.CROWD, Form.VAGUE)
+"""Forms of what is no number in digits or words, and read alike."""
 
 _COMMAS = frozenset(",،")
 _GROUP = 3
@@ -69,23 +73,26 @@ def _goes_on(line: Line, i: int) -> bool:
         return not line.words[i + 1].is_word or _goes_on(line, i + 1)
     if not word.joins_behind:
         return False
+    if word.joins_with is None:
+        return True
     after = line.words[i + 1]
-    return not word.joins_with or after.fold in word.joins_with or after.text in word.joins_with
+    joins = word.joins_numbers and after.leads_to_number
+    return joins or after.fold in word.joins_with or after.text in word.joins_with
 
 
 def _measured(line: Line, found: Amount, before: Measured | None) -> Measured | None:
     """Return what the number measures, or None where other rules have to be asked for that."""
-    last = found.last
-    measured = after_number(line, last, is_singular=found.readings[0].value == 1)
-    if measured.unit == NO_UNIT:
-        if "of" in line.words[last].opens:
-            return None
-        if before:
-            return with_rate(line, before._replace(last=last))
-        return measured if measured.last == last else measured._replace(last=last)
-    if before is not None or measured.unit == _OPEN:
-        return None
-    return with_rate(line, measured)
+    last, measured = found.last, None
+    if found.form is Form.DIGITS or found.form is Form.WORDS:
+        measured = after_number(line, last, is_singular=found.readings[0].value == 1)
+        if measured.unit == NO_UNIT and "of" not in line.words[last].opens:
+            if before:
+                return with_rate(line, before._replace(last=last))
+            return measured if measured.last == last else measured._replace(last=last)
+        if before is None and measured.unit not in (NO_UNIT, _OPEN):
+            return with_rate(line, measured)
+    measured = beside(line, found, before, is_singular=found.readings[0].value == 1)
+    return None if measured.unit.partition("/")[0] == _OPEN else measured
 
 
 def _is_scaled(line: Line, first: int) -> bool:
@@ -104,7 +111,7 @@ def _is_simple(line: Line, found: Amount) -> bool:
         language = line.lexicon.language
         is_number = not (language.prefixes or found.is_one or found.is_about) and language.fewest_words <= 1
     else:
-        is_number = found.form is Form.DIGITS and found.readings[0].decimals != _GROUP
+        is_number = found.form in _OTHERS or (found.form is Form.DIGITS and found.readings[0].decimals != _GROUP)
     return is_number and found.unit is None and found.hedge is None and found.out_of is None
 
 
@@ -112,7 +119,7 @@ def _taken(line: Line, found: Amount, measured: Measured, first: int) -> Taken |
     """Return the figure with the hedges and the role that the words before it tell; None if they tell a rate."""
     unit, last = measured.unit, measured.last
     inferred: tuple[str, ...] = ()
-    kind = _COUNT if unit == NO_UNIT else line.lexicon.kind(unit)
+    kind = line.lexicon.kind(unit) if unit != NO_UNIT else _RATIO if found.form is Form.FRACTION else _COUNT
     hedges, role, direction = Hedging(_PLAIN, is_approximate=False, first=first, last=last), _LEVEL, None
     # Where it is, a figure may be told of by a verb or a noun that does not stand directly before it.
     is_told_afar = line.lexicon.language.verb_first or (kind is _PERCENT and has_nouns_of_change(line))
@@ -129,8 +136,9 @@ def _taken(line: Line, found: Amount, measured: Measured, first: int) -> Taken |
             return None
         inferred = ("unit",) if builder.is_inferred() else ()
         unit = units[0]
-    value, low, high = printed_bounds(hedges.hedge, found.readings[0])
-    figure = Figure(hedges.hedge, value, low, high, kind, unit, measured.noun, role, direction, hedges.is_approximate)
+    hedge = hedges.hedge if found.form in NUMERIC else of_form(found, measured, hedges)
+    value, low, high = printed_bounds(hedge, found.readings[0] if found.form is not Form.VAGUE else None)
+    figure = Figure(hedge, value, low, high, kind, unit, measured.noun, role, direction, hedges.is_approximate)
     start = line.starts[hedges.first] if hedges.first < found.first else found.start
     span = Span(start, found.end if last == found.last else max(line.ends[last - 1], found.end))
     here = Span(found.start, found.end)

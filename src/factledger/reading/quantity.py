@@ -575,7 +575,7 @@ class Builder:
         if self.pair:
             return self.of_ends(self.pair, found)
         is_digits = self.amount.form is Form.DIGITS
-        return found.hedge if is_digits else self.of_form(found), found.is_approximate
+        return found.hedge if is_digits else of_form(self.amount, self.measured, found), found.is_approximate
 
     def of_ends(self, ends: Pair, found: Hedging) -> tuple[Hedge, bool]:
         """Return the hedge of a range, and whether it is approximate."""
@@ -589,23 +589,24 @@ class Builder:
         is_bounded = ends.hedge is Hedge.RANGE and found.hedge in _BOUNDING and not is_end
         return found.hedge if is_bounded else ends.hedge, is_near
 
-    def of_form(self, found: Hedging) -> Hedge:
-        """Return the hedge of one number."""
-        is_plain = found.hedge is Hedge.PLAIN
-        match self.amount.form:
-            case Form.CROWD:
-                return Hedge.CROWD
-            case Form.VAGUE:
-                return Hedge.VAGUE
-            case Form.WORDS if is_plain and self.amount.is_about:
-                return Hedge.ABOUT
-            case Form.FRACTION if is_plain and self.measured.unit == NO_UNIT:
-                return Hedge.FRACTION
-            case Form.MULTIPLE if is_plain:
-                return Hedge.MULTIPLE
-            case Form.MULTIPLE if found.hedge is Hedge.MORE_THAN and self.amount.number.value < 1:
-                return Hedge.LESS_THAN  # "more than halved" is less than half
-        return found.hedge
+
+def of_form(found: Amount, measured: Measured, hedges: Hedging) -> Hedge:
+    """Return the hedge of one number: that of the words, or of the form of the number itself."""
+    is_plain = hedges.hedge is Hedge.PLAIN
+    match found.form:
+        case Form.CROWD:
+            return Hedge.CROWD
+        case Form.VAGUE:
+            return Hedge.VAGUE
+        case Form.WORDS if is_plain and found.is_about:
+            return Hedge.ABOUT
+        case Form.FRACTION if is_plain and measured.unit == NO_UNIT:
+            return Hedge.FRACTION
+        case Form.MULTIPLE if is_plain:
+            return Hedge.MULTIPLE
+        case Form.MULTIPLE if hedges.hedge is Hedge.MORE_THAN and found.number.value < 1:
+            return Hedge.LESS_THAN  # "more than halved" is less than half
+    return hedges.hedge
 
 
 def _ends_in_zeros(number: Number) -> bool:
