@@ -11,7 +11,7 @@ from factledger.reading.digits import feet_parts, list_parts
 from factledger.reading.glued import Glue
 from factledger.reading.heat import LETTERS
 from factledger.reading.locale import Language, Neutral, Phrases, Tag, UnitName, neutral, parse_tag
-from factledger.reading.standing import CLAUSE_ENDS, STANDING, TELLING
+from factledger.reading.standing import CLAUSE_ENDS, SAYING, STANDING
 from factledger.reading.tokens import fold, is_character, is_number, is_url, is_word, spaced_tokens, tokenize
 from factledger.values.figure import Kind
 from factledger.values.units import is_minor
@@ -117,6 +117,9 @@ _COUNTING = ("foot-mark", "counter")
 
 _NAMING_WHOLE = ("of-each", "one-of-each")
 """Categories of phrases behind which the whole of a share stands."""
+
+BEFORE = "before"
+"""Note of a unit that is written before its number: "%5", "yüzde 5"."""
 
 HYPHENS = "-‐‑"
 """Marks that join a word to the number before it."""
@@ -254,7 +257,7 @@ class Word:
         makes_share: Whether it may stand between the two numbers of a share.
         pairs: Whether it may join two numbers to a range, or is one that has written onto it what joins them.
         bears_on_change: Whether it may tell of a change, or end the clause in which a word of change is looked for.
-        tells: Whether it opens a phrase that says where a figure stands, or who says it.
+        says: Whether it opens a phrase that says who says something.
         statuses: The categories of the phrases that start with it and say where a figure stands.
         starts: Whether a number, or something that is set aside, can start with it.
         seconds: One of these words must follow for that; empty when any may ("which" starts only "which one").
@@ -308,12 +311,12 @@ class Word:
         "opens",
         "pairs",
         "parts",
+        "says",
         "scales",
         "seconds",
         "sets_aside",
         "starts",
         "statuses",
-        "tells",
         "tells_before",
         "text",
         "whole_digits",
@@ -327,7 +330,7 @@ class Word:
         self.opens = opens
         self.closes = closes
         self.is_word = self.is_letters = self.is_number = self.is_url = self.is_elided = False
-        self.starts = self.sets_aside = self.continues = self.tells = self.is_of_note = False
+        self.starts = self.sets_aside = self.continues = self.says = self.is_of_note = False
         self.ends_clause = self.ends_noun = self.codes = False
         self.ends_number = self.measures = self.is_named = self.makes_share = self.pairs = self.bears_on_change = False
         self.joins_before = self.joins_behind = self.joins_end = self.tells_before = False
@@ -345,6 +348,9 @@ class Word:
         self.seconds: frozenset[str | None] = _ANY
         self.joins_with: frozenset[str | None] | None = None
 
+
+Cut = tuple[list[Word], list[int], list[int]]
+"""The words of a piece of text, the first code point of each, and one past its last."""
 
 NO_WORD = Word("\n", "\n", _NOTHING, _NOTHING)
 """What stands before the first and after the last token of a line."""
@@ -403,11 +409,18 @@ class Lexicon(dict[str, Word]):
                 self.neutral.hedges_before,
             }
         )
-        self._joining_behind: frozenset[Table] = frozenset(
-            {*_JOINING_BEHIND, language.hedges_after, language.changes_after}
-        )
+        self._joining_behind: frozenset[Table] = frozenset({*_JOINING_BEHIND, language.hedges_after})
         self._leading_to_number: frozenset[Table] = frozenset(
-            {"point", language.hedges_before, self.neutral.hedges_before, *self.before_numbers}
+            {
+                "point",
+                "range-to",
+                "range-or",
+                "currency-before",
+                language.hedges_before,
+                self.neutral.hedges_before,
+                self.neutral.signs,
+                self.symbols,
+            }
         )
         self._measuring: frozenset[Table] = frozenset({language.units, self.neutral.signs, self.symbols})
         self._naming: frozenset[Table] = frozenset({language.nouns, self.own_names})
@@ -496,7 +509,7 @@ class Lexicon(dict[str, Word]):
             self.clear()
         word = self[text] = self._word(text)
         word.ends_clause = text in CLAUSE_ENDS
-        word.is_of_note = word.starts or word.tells or word.ends_clause
+        word.is_of_note = word.starts or word.says or word.ends_clause or bool(word.statuses)
         self._see_beside(word)
         return word
 
@@ -534,13 +547,16 @@ class Lexicon(dict[str, Word]):
 
     def _see_joining(self, word: Word) -> None:
         """Find out what a word may join to a number before it, and whether what is joined may start with it."""
-        opens, is_mark = word.opens.keys(), word.text in _MARKS_BEHIND
+        opens = word.opens.keys()
         joining = opens & self._joining_behind
-        word.joins_behind = word.is_number or is_mark or bool(word.numbers or joining)
-        word.leads_to_number = not word.is_word or bool(word.numbers) or not opens.isdisjoint(self._leading_to_number)
-        if not joining or word.numbers or is_mark:
+        is_hyphen = word.text in HYPHENS
+        is_mark = word.text in _MARKS_BEHIND and not is_hyphen
+        word.joins_behind = word.is_number or is_mark or is_hyphen or bool(word.numbers or joining)
+        leads = not word.is_word or word.numbers or not opens.isdisjoint(self._leading_to_number)
+        word.leads_to_number = bool(leads) or self._may_stand_before(word)
+        if word.numbers or is_mark or not (joining or is_hyphen):
             return
-        word.joins_numbers = not joining.isdisjoint(_JOINING_NUMBERS)
+        word.joins_numbers = is_hyphen or not joining.isdisjoint(_JOINING_NUMBERS)
         seconds = {
             entry.second
             for table in joining
@@ -549,6 +565,11 @@ class Lexicon(dict[str, Word]):
         }
         # A headline may end where a phrase has its point.
         word.joins_with = None if None in seconds else frozenset(seconds | ({"\n"} if "." in seconds else set()))
+
+    def _may_stand_before(self, word: Word) -> bool:
+        """Tell whether the name of a unit that is written before its number starts with a word."""
+        names = [entry.payload for entry in word.opens.get(self.language.units, ())]
+        return any(name.note == BEFORE or self.kind(name.unit) is Kind.MONEY for name in names)
 
     def _word(self, text: str) -> Word:
         if is_number(text):
@@ -591,7 +612,7 @@ class Lexicon(dict[str, Word]):
         # "فلميه" and "ميتي" are written like 100 and 200 but for the hamza.
         is_none = bool(self.language.no_numbers) and word.text.endswith(self.language.no_numbers)
         word.numbers = tuple((opens[numbers], clitic) for opens, clitic in forms if numbers in opens and not is_none)
-        word.tells = not word.opens.keys().isdisjoint(TELLING)
+        word.says = not word.opens.keys().isdisjoint(SAYING)
         word.statuses = tuple(name for name in STANDING if name in word.opens)
         # Where characters write numbers, the one behind a number may make a date of it: 五月.
         is_marked = bool(word.numbers) and self.language.writing.characters
@@ -636,8 +657,8 @@ class Lexicon(dict[str, Word]):
             found = self._kinds[unit] = self.units.kind(unit)
         return found
 
-    def tokenize(self, text: str, start: int = 0, end: int | None = None) -> tuple[list[Word], list[int], list[int]]:
-        """Return the words of `text[start:end]`, where each starts and ends; glued words and lists of numbers are cut apart."""
+    def tokenize(self, text: str, start: int = 0, end: int | None = None) -> Cut:
+        """Return the words of `text[start:end]`; glued words and lists of numbers are cut apart."""
         spaced, ends = spaced_tokens(text, start, end, self.language.writing)
         words = list(map(self._spaced.__getitem__, spaced))
         starts = list(map(sub, ends, map(_LENGTH, words)))
@@ -645,7 +666,9 @@ class Lexicon(dict[str, Word]):
             return self._unglued(words, starts, ends)
         return words, starts, ends
 
-    def _unglued(self, words: list[Word], starts: list[int], ends: list[int]) -> tuple[list[Word], list[int], list[int]]:
+    def _unglued(
+        self, words: list[Word], starts: list[int], ends: list[int]
+    ) -> tuple[list[Word], list[int], list[int]]:
         """Return the words with the parts of glued ones in their place."""
         parts: list[Word] = []
         first, behind = [], []

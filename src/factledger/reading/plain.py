@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factledger.reading.beside import beside
-from factledger.reading.change import has_nouns_of_change, role_before
+from factledger.reading.change import has_nouns_of_change, role, role_before
 from factledger.reading.form import NUMERIC, Form
 from factledger.reading.hedges import Hedging, hedging_before
 from factledger.reading.mention import Mention
@@ -120,13 +120,17 @@ def _taken(line: Line, found: Amount, measured: Measured, first: int) -> Taken |
     unit, last = measured.unit, measured.last
     inferred: tuple[str, ...] = ()
     kind = line.lexicon.kind(unit) if unit != NO_UNIT else _RATIO if found.form is Form.FRACTION else _COUNT
-    hedges, role, direction = Hedging(_PLAIN, is_approximate=False, first=first, last=last), _LEVEL, None
+    hedges, said, direction = Hedging(_PLAIN, is_approximate=False, first=first, last=last), _LEVEL, None
     # Where it is, a figure may be told of by a verb or a noun that does not stand directly before it.
     is_told_afar = line.lexicon.language.verb_first or (kind is _PERCENT and has_nouns_of_change(line))
-    if is_told_afar or line.words[first - 1].tells_before:
+    changes = line.lexicon.language.changes_after
+    if changes in line.words[last].opens or changes in line.words[found.last].opens:
+        hedges = hedging_before(line, first, last, kind)
+        said, direction = role(line, hedges.first, last, found.last, kind)
+    elif is_told_afar or line.words[first - 1].tells_before:
         hedges = hedging_before(line, first, last, kind)
         if is_told_afar or line.words[hedges.first - 1].tells_before:
-            role, direction = role_before(line, hedges.first, last, kind)
+            said, direction = role_before(line, hedges.first, last, kind)
     if unit != NO_UNIT and leading(line, hedges.first, kind):
         return None
     if measured.note:
@@ -138,7 +142,7 @@ def _taken(line: Line, found: Amount, measured: Measured, first: int) -> Taken |
         unit = units[0]
     hedge = hedges.hedge if found.form in NUMERIC else of_form(found, measured, hedges)
     value, low, high = printed_bounds(hedge, found.readings[0] if found.form is not Form.VAGUE else None)
-    figure = Figure(hedge, value, low, high, kind, unit, measured.noun, role, direction, hedges.is_approximate)
+    figure = Figure(hedge, value, low, high, kind, unit, measured.noun, said, direction, hedges.is_approximate)
     start = line.starts[hedges.first] if hedges.first < found.first else found.start
     span = Span(start, found.end if last == found.last else max(line.ends[last - 1], found.end))
     here = Span(found.start, found.end)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.digits import may_be_year
 from factledger.reading.heat import LETTERS, heat
-from factledger.reading.lexicon import EACH, EACH_ITEM, HYPHENS, RATES
+from factledger.reading.lexicon import BEFORE, EACH, EACH_ITEM, HYPHENS, RATES
 from factledger.reading.told import either, other_of
 from factledger.reading.words import SCALES, lookup
 from factledger.values.figure import Kind
@@ -28,9 +28,6 @@ _LETTER = "letter"
 """Note of a currency's sign that is a single letter, with which model names start as well."""
 
 _INCHES_IN_FOOT = 12
-_BEFORE = "before"
-"""Note of a unit that is written before its number: "%5", "yüzde 5"."""
-
 
 _NO_RATES = (Kind.PERCENT, Kind.DURATION)
 """Kinds of figures that such a word leaves alone: "5% yearly" are five percent on the year before."""
@@ -62,7 +59,7 @@ def before_number(line: Line, i: int) -> Measured | None:
         return None
     units = line.lexicon.language.units
     unit = line.before(units, i) if units in line.words[i - 1].closes else None
-    if unit and unit[0].note == _BEFORE and unit[1] >= line.reached:
+    if unit and unit[0].note == BEFORE and unit[1] >= line.reached:
         return Measured(unit[0].unit, None, unit[1], i)
     if (start := line.had("currency-before", i)) is not None and start >= line.reached:
         named = line.at(units, start)  # "新台幣500元"
@@ -317,7 +314,7 @@ def _unit(line: Line, i: int) -> Measured | None:
     if not (units in opens or signs in opens or lexicon.symbols in opens or units in word.without_article):
         return None
     named = _with_clitic(line, i)
-    if named and named[0].note == _BEFORE and (line.is_number(named[1]) or lookup(line, named[1])):
+    if named and named[0].note == BEFORE and (line.is_number(named[1]) or lookup(line, named[1])):
         return None
     exact = (line.at(signs, i) if signs in opens else None) or (
         line.at(lexicon.symbols, i) if lexicon.symbols in opens else None
