@@ -74,6 +74,19 @@ def is_said_with(large: str, small: str) -> bool:
     return chain == other and smaller < size
 
 
+def in_smaller(first: str, second: str) -> tuple[str, Exact, Exact] | None:
+    """Return the smaller of two units that are said together, and how many of it each of them is; None for others.
+
+    >>> in_smaller("centimeter", "meter"), in_smaller("meter", "kilogram")
+    (('centimeter', 1, 100), None)
+    """
+    if is_said_with(first, second):
+        return second, quotient(_SIZES[first][1], _SIZES[second][1]), 1
+    if is_said_with(second, first):
+        return first, 1, quotient(_SIZES[second][1], _SIZES[first][1])
+    return None
+
+
 def compound(line: Line, found: Amount, measured: Measured, before: Measured | None) -> tuple[Amount, Measured] | None:
     """Return amount and unit of a figure that goes on in a smaller unit, or None when it does not.
 

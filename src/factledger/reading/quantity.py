@@ -133,7 +133,7 @@ def _ends(
     """Return the two ends of a range, if there are any, and whether they are from where and to where a change went."""
     ends = pair(line, found, measured, before, first, sign)
     if ends and is_change(line, found, measured, first, ends):
-        return ends, True
+        return (None, False) if ends.is_converted else (ends, True)
     if ends and not falls(ends):
         return ends, False
     return neighbours(line, found) if line.characters else None, False
@@ -215,6 +215,8 @@ def _of_both(line: Line, found: Amount, before: Measured | None, ends: Pair) -> 
     ):
         return Measured(NO_UNIT, None, found.first, times[1], _TIMES)
     measured = beside(line, found._replace(last=ends.last, end=ends.end), before, is_singular=False)
+    if ends.is_converted:
+        return measured._replace(unit=ends.second.unit)
     if ends.second.last == ends.last and ends.second.unit != NO_UNIT:
         # "三至四成": the last word of the second number says its unit.
         return ends.second._replace(first=found.first, note=measured.note)
