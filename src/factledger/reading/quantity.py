@@ -469,7 +469,7 @@ class Builder:
                 self.line.lexicon.kind(unit) if unit != self.measured.unit else kind,
                 self.other if n else None,
             )
-            for unit in self.units(found)
+            for unit in self.units(found.first, found.last)
             for n, number in enumerate(numbers)
         ]
         if million := self.million():
@@ -521,20 +521,20 @@ class Builder:
         is_letter = self.line.is_word(last) and self.line.is_adjacent(last) and self.line.words[last].text == "m"
         return exact(self.line.lexicon.language.scales["m"].values[0]) if is_letter else 0
 
-    def units(self, found: Hedging) -> list[str]:
+    def units(self, first: int, last: int) -> list[str]:
         """Return the units a bare $, or a name that two units share, may stand for, the likeliest first."""
         unit, note = self.measured.unit, self.measured.note
         if not note:
             return [unit]
         if other := other_of(note):
-            return told(self.line, found.first, found.last, [unit, other])
+            return told(self.line, first, last, [unit, other])
         tag = self.line.lexicon.tag
         own = tag.language.dollar.get(tag.region or "")
         if note == "bare" and (sharing := self.sharing()):
             return sharing
         if own and by_region(note):
             return ["".join((own, *unit.partition("/")[1:]))]
-        if (other := by_script(self.line, found.first, note)) and tag.region is None:
+        if (other := by_script(self.line, first, note)) and tag.region is None:
             # "3兆元": in traditional characters, mostly those of Taiwan.
             return [*("".join((one, *unit.partition("/")[1:])) for one in other.split("+")), unit]
         if note == "bare" and own and own not in unit:
@@ -577,7 +577,7 @@ class Builder:
         if self.pair:
             return self.of_ends(self.pair, found)
         is_digits = self.amount.form is Form.DIGITS
-        return found.hedge if is_digits else of_form(self.amount, self.measured, found), found.is_approximate
+        return found.hedge if is_digits else of_form(self.amount, self.measured, found.hedge), found.is_approximate
 
     def of_ends(self, ends: Pair, found: Hedging) -> tuple[Hedge, bool]:
         """Return the hedge of a range, and whether it is approximate."""
@@ -592,9 +592,9 @@ class Builder:
         return found.hedge if is_bounded else ends.hedge, is_near
 
 
-def of_form(found: Amount, measured: Measured, hedges: Hedging) -> Hedge:
+def of_form(found: Amount, measured: Measured, hedge: Hedge) -> Hedge:
     """Return the hedge of one number: that of the words, or of the form of the number itself."""
-    is_plain = hedges.hedge is Hedge.PLAIN
+    is_plain = hedge is Hedge.PLAIN
     match found.form:
         case Form.CROWD:
             return Hedge.CROWD
@@ -606,9 +606,9 @@ def of_form(found: Amount, measured: Measured, hedges: Hedging) -> Hedge:
             return Hedge.FRACTION
         case Form.MULTIPLE if is_plain:
             return Hedge.MULTIPLE
-        case Form.MULTIPLE if hedges.hedge is Hedge.MORE_THAN and found.number.value < 1:
+        case Form.MULTIPLE if hedge is Hedge.MORE_THAN and found.number.value < 1:
             return Hedge.LESS_THAN  # "more than halved" is less than half
-    return hedges.hedge
+    return hedge
 
 
 def _ends_in_zeros(number: Number) -> bool:
