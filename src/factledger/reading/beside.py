@@ -91,6 +91,8 @@ def _of_noun(line: Line, found: Amount, after: Measured) -> Measured:
     is_crowd_or_scale = found.form is Form.CROWD or found.scale > 1
     if behind.unit == NO_UNIT or not (behind.is_known or is_crowd_or_scale):
         return after
+    if line.has("of-one", found.last) == start and line.lexicon.kind(behind.unit) is Kind.COUNT:
+        return after  # "35 de la aldea" are no villages
     return behind
 
 

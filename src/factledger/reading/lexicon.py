@@ -12,7 +12,16 @@ from factledger.reading.glued import Glue
 from factledger.reading.heat import LETTERS
 from factledger.reading.locale import Language, Neutral, Phrases, Tag, UnitName, neutral, parse_tag
 from factledger.reading.standing import CLAUSE_ENDS, SAYING, STANDING
-from factledger.reading.tokens import fold, is_character, is_number, is_url, is_word, spaced_tokens, tokenize
+from factledger.reading.tokens import (
+    fold,
+    has_invisible,
+    is_character,
+    is_number,
+    is_url,
+    is_word,
+    spaced_tokens,
+    tokenize,
+)
 from factledger.values.figure import Kind
 from factledger.values.units import is_minor
 
@@ -659,9 +668,14 @@ class Lexicon(dict[str, Word]):
 
     def tokenize(self, text: str, start: int = 0, end: int | None = None) -> Cut:
         """Return the words of `text[start:end]`; glued words and lists of numbers are cut apart."""
-        spaced, ends = spaced_tokens(text, start, end, self.language.writing)
-        words = list(map(self._spaced.__getitem__, spaced))
-        starts = list(map(sub, ends, map(_LENGTH, words)))
+        piece = text[start:end]
+        if has_invisible(piece):
+            texts, starts, ends = tokenize(text, start, end, self.language.writing)
+            words = list(map(self.__getitem__, texts))
+        else:
+            spaced, ends = spaced_tokens(piece, start, self.language.writing)
+            words = list(map(self._spaced.__getitem__, spaced))
+            starts = list(map(sub, ends, map(_LENGTH, words)))
         if self._has_parts and any(map(_PARTS, words)):
             return self._unglued(words, starts, ends)
         return words, starts, ends

@@ -61,6 +61,7 @@ class Candidate:
         unit: How their units stand to each other.
         names: What the names that both sentences share weigh.
         near: What the words beside both figures share, weighed.
+        measured: What all words share but for those of the figures themselves and names, weighed.
         told: What it weighs that words which exclude others tell the same of both.
         far: What the rest of both sentences shares.
         spoken: How many words beside both figures are known to mean the same, in whatever language.
@@ -80,6 +81,7 @@ class Candidate:
     unit: Alike
     names: int
     near: int
+    measured: int
     told: int
     far: int
     spoken: int

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from factledger.reading.scan import AUTO
 from factledger.reading.tables import categories
 from factledger.reading.terms import named
-from factledger.services.lint.claims import Index
+from factledger.services.lint.claims.index import Index
+from factledger.services.lint.judge.voices import voices
 from factledger.services.lint.language import scanned
-from factledger.services.lint.prose import Prose
-from factledger.services.lint.seen import Seen
+from factledger.services.lint.prose.prose import Prose
+from factledger.services.lint.prose.seen import Seen
+from factledger.services.lint.prose.tense import tenses
 from factledger.services.lint.sources.around import Surroundings, value_of, years_in
+from factledger.services.lint.sources.corrected import corrections
 from factledger.services.lint.sources.words import heard
-from factledger.services.lint.tense import tenses
-from factledger.services.lint.voices import voices
 from factledger.values.period import Period
 from factledger.values.span import Span
 
@@ -25,9 +26,10 @@ if TYPE_CHECKING:
 
     from factledger.reading.draft import Draft
     from factledger.reading.mention import Mention
-    from factledger.services.lint.prose import Sentence
+    from factledger.services.lint.judge.voices import Voice
+    from factledger.services.lint.prose.sentence import Sentence
     from factledger.services.lint.sources.around import Around, Named
-    from factledger.services.lint.voices import Voice
+    from factledger.services.lint.sources.corrected import Correction
     from factledger.values.figure import Figure
     from factledger.values.number import Exact
     from factledger.values.units import Units
@@ -49,6 +51,9 @@ _MOST_PASSAGES = 14
 
 _MOST_ALIKE = 16
 """How many figures with the very number are weighed for one figure."""
+
+_ALIKE = 2
+"""Marks that two sentences share at least that tell the same of one number."""
 
 _MOST_WEIGHT = 9
 _MOST_COMPARED = 5000
@@ -93,12 +98,21 @@ class Figured(NamedTuple):
     Attributes:
         at: Its position among all figures.
         passage: Its sentence.
-        mention: The figure.
+        mention: The figure; one that the document takes back, as it is corrected.
+        former: What is taken back, for such a figure and for the one in its place.
+        shown: The figure as it is shown: where the right number stands.
     """
 
     at: int
     passage: Passage
     mention: Mention
+    former: Mention | None = None
+    shown: Mention | None = None
+
+    def states(self, number: Exact | None) -> bool:
+        """Tell whether it states a number, or stated it before it was corrected."""
+        former = value_of(self.former) if self.former is not None else None
+        return number in (value_of(self.mention), former) and number is not None
 
 
 class Source:
@@ -113,6 +127,18 @@ class Source:
         self.tag = self.prose.scan.language
         self.language = self.prose.language
         self.count = len(self.prose.figures)
+        self.labelled: dict[int, frozenset[str]] = {}
+
+    def sentences_of(self, block: int) -> list[Sentence]:
+        """Return the sentences of a block."""
+        return self._by_block.get(block, [])
+
+    @cached_property
+    def _by_block(self) -> dict[int, list[Sentence]]:
+        found: dict[int, list[Sentence]] = {}
+        for sentence in self.prose.sentences:
+            found.setdefault(sentence.block, []).append(sentence)
+        return found
 
     @cached_property
     def spoken(self) -> str:
@@ -229,11 +255,14 @@ class SourceIndex:
         self.sources.append(source)
         surroundings = source.surroundings
         anywhere = surroundings.anywhere()
+        first = len(self.figures)
         for sentence in source.prose.sentences:
             if sentence.figures:
                 marks = frozenset(mark for word in surroundings.wording.words(sentence) for mark in word.marks)
                 names = surroundings.about(sentence, anywhere)
                 self._add_passage(Passage(document, sentence, marks, names, len(self.figures)))
+        for correction in corrections(source.prose):
+            self._correct(correction, range(first, len(self.figures)))
 
     def _add_passage(self, passage: Passage) -> None:
         at = len(self.passages)
@@ -245,6 +274,25 @@ class SourceIndex:
             if number is not None:
                 self.by_number.setdefault(number, []).append(len(self.figures))
             self.figures.append(Figured(len(self.figures), passage, mention))
+
+    def _correct(self, correction: Correction, document: range) -> None:
+        """Have a document state a figure as it corrects it, wherever it states the old one of the same."""
+        old, new = correction
+        taken = next(self.figures[at] for at in document if self.figures[at].mention is old)
+        for at in document:
+            one = self.figures[at]
+            if one.mention is new:
+                self.figures[at] = one._replace(former=old)
+                self._find_by(old, at)
+            elif one is taken or (correction.is_repeated_in(one.mention) and _is_like(one.passage, taken.passage)):
+                self.figures[at] = one._replace(mention=correction.applied(one.mention), former=old, shown=new)
+                self._find_by(new, at)
+
+    def _find_by(self, mention: Mention, at: int) -> None:
+        """Have a figure found by the number of another one, too."""
+        number = value_of(mention)
+        if number is not None:
+            self.by_number.setdefault(number, []).append(at)
 
     def around(self, figured: Figured) -> Around:
         """Return what stands around a figure; it is worked out once."""
@@ -301,3 +349,8 @@ class SourceIndex:
     def with_number(self, number: Exact) -> list[Figured]:
         """Return figures that state a number."""
         return [self.figures[at] for at in self.by_number.get(number, ())[:_MOST_ALIKE]]
+
+
+def _is_like(mine: Passage, theirs: Passage) -> bool:
+    """Tell whether two sentences of a document are so alike that a number of both is that of one thing."""
+    return len(mine.marks & theirs.marks) >= _ALIKE

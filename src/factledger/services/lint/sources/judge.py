@@ -10,16 +10,19 @@ from factledger.domain.entry import Entry, figure_fields
 from factledger.domain.record import Row
 from factledger.reading.terms import said
 from factledger.rules import lint as rules
-from factledger.services.lint.claims import Columns, Known
-from factledger.services.lint.judge import Breach, Judge
+from factledger.services.lint.claims.known import Columns, Known
+from factledger.services.lint.judge.breach import Breach, broken, is_error
+from factledger.services.lint.judge.judge import Judge
+from factledger.services.lint.judge.speaker import Attribution, Speakers
+from factledger.services.lint.judge.voices import agent, is_other, speaking, voices
+from factledger.services.lint.prose.direction import direction_said
+from factledger.services.lint.prose.seen import Seen
 from factledger.services.lint.report import Quoted
-from factledger.services.lint.seen import Seen
 from factledger.services.lint.sources.around import SOMEBODY, clean, kind_of, marks_of_name
 from factledger.services.lint.sources.beside import at_time_of, differences, hedge_behind
 from factledger.services.lint.sources.candidate import Alike
+from factledger.services.lint.sources.labels import marks_said, other_label
 from factledger.services.lint.sources.words import TIMES, compared
-from factledger.services.lint.speaker import Attribution, Speakers
-from factledger.services.lint.voices import agent, is_other, speaking, voices
 from factledger.values.compare import Severity
 from factledger.values.figure import Direction, Hedge, Kind, Role
 from factledger.values.scope import Scope
@@ -30,14 +33,13 @@ if TYPE_CHECKING:
 
     from factledger.domain.source import Source as SourceRow
     from factledger.reading.mention import Mention
-    from factledger.rules.lint import LintRule
-    from factledger.services.lint.claims import Name
-    from factledger.services.lint.match import Match as Tied
-    from factledger.services.lint.prose import Sentence
+    from factledger.services.lint.claims.known import Name
+    from factledger.services.lint.judge.voices import Voice
+    from factledger.services.lint.match.candidate import Match as Tied
+    from factledger.services.lint.prose.sentence import Sentence
     from factledger.services.lint.sources.candidate import Candidate
     from factledger.services.lint.sources.index import Figured, Source
     from factledger.services.lint.sources.match import Match, SourceMatcher
-    from factledger.services.lint.voices import Voice
     from factledger.values.figure import Figure
 
 _NEAR = 3
@@ -70,6 +72,7 @@ class SourceJudge(Judge):
         self.telling = _Telling(matcher)
         super().__init__(_NoRows(), index.units, prose, rows, self.telling)
         self.index, self.rows = index, rows
+        self.words_of = matcher.surroundings.wording.words
 
     def _per(self, match: Tied, claim: Known, ledger: Figure) -> str | None:
         """Return nothing: what a document says of each, or of each month, is compared by its own sentence."""
@@ -109,6 +112,8 @@ class SourceJudge(Judge):
             found = [_as_doubt(breach) for breach in found]
         if not is_error(tuple(found)):
             found += self._otherwise(match.tied, one)
+        if one.figured.former is not None and is_error(tuple(found)):
+            found = [_as_corrected(breach, one.figured.former) for breach in found]
         found += self._misquoted(match.mention, one.figured)
         return tuple(sorted(found, key=lambda breach: breach.order))
 
@@ -124,6 +129,8 @@ class SourceJudge(Judge):
             yield Breach(rules.WRONG_SCOPE, f"{agent} ({self.quoted(figured)})", (), Severity.WARNING)
         if unknown := self._unknown_years(match, figured):
             yield Breach(rules.WRONG_SCOPE, f"{unknown} ({self.quoted(figured)})", (), Severity.WARNING)
+        if other := self._other_label(match, figured):
+            yield broken(rules.WRONG_SCOPE, f"{other} ({self.quoted(figured)})")
         for rule, what in differences(mine, theirs):
             yield broken(rule, f"{what} ({self.quoted(figured)})")
 
@@ -135,6 +142,16 @@ class SourceJudge(Judge):
         if mine is None or theirs is None or not mine.differs_from(theirs):
             return None
         return f"who does it: {mine.text} in the draft, {theirs.text} in the source"
+
+    def _other_label(self, match: Tied, figured: Figured) -> str | None:
+        """Return that the draft speaks of another row or column of a table than the one that a figure stands in."""
+        source, span = self.source_of(figured), match.sentence.span
+        words = self.words_of(match.sentence)
+        marks = frozenset(mark for word in words for mark in word.marks)
+        text = self.prose.draft.text[span.start : span.end]
+        said = marks_said(marks, text, is_same_language=source.language == self.prose.language)
+        other = other_label(said, source, figured)
+        return f"row or column: {other} in the draft" if other else None
 
     def _unknown_years(self, match: Tied, figured: Figured) -> str | None:
         """Return that the draft dates a figure by a year that the document names nowhere, and it names others."""
@@ -154,8 +171,9 @@ class SourceJudge(Judge):
     def quoted(self, figured: Figured) -> Quoted:
         """Return a figure of a document with its place."""
         source = self.source_of(figured)
-        line, column = source.prose.place(figured.mention.span.start)
-        return Quoted(source.path, line, column, figured.mention.text, source.page(figured.mention.span.start))
+        mention = figured.shown or figured.mention
+        line, column = source.prose.place(mention.span.start)
+        return Quoted(source.path, line, column, mention.text, source.page(mention.span.start))
 
     def source_of(self, figured: Figured) -> Source:
         """Return the document that a figure stands in."""
@@ -206,7 +224,7 @@ class SourceJudge(Judge):
         for words, way in compared(prose.language):
             if way not in TIMES and any(behind[i : i + len(words)] == words for i in range(_CLOSE + 1)):
                 return Direction(way)
-        return prose.direction(sentence, prose.clause(sentence, mention), mention)
+        return direction_said(prose, sentence, prose.clause(sentence, mention), mention)
 
     def _known(self, key: str, figured: Figured) -> Known:
         none: frozenset[str] = frozenset()
@@ -363,16 +381,13 @@ class _Telling(Speakers):
         return mine if (is_told_of or is_person) and (entry.speaker or not is_told_of) else None
 
 
+def _as_corrected(breach: Breach, former: Mention) -> Breach:
+    """Return a finding that tells that the document takes the old number back."""
+    if breach.rule is not rules.CONTRADICTED:
+        return breach
+    return replace(breach, message=f"{breach.message}; the source takes {clean(former.text)!r} back")
+
+
 def _as_doubt(breach: Breach) -> Breach:
     """Return that a plan became a fact as a warning: that it is a plan was told by less than the reader asks for."""
     return replace(breach, severity=Severity.WARNING) if breach.rule is rules.STATUS_CHANGED else breach
-
-
-def broken(rule: LintRule, message: str) -> Breach:
-    """Return the breach of a rule, as grave as the rule says."""
-    return Breach(rule, message, (), rule.severity)
-
-
-def is_error(breaches: tuple[Breach, ...]) -> bool:
-    """Tell whether an error is among breaches."""
-    return any(one.severity is Severity.ERROR for one in breaches)
