@@ -139,6 +139,9 @@ _MARKS_BEHIND = frozenset("+-‐‑xX×")
 _NUMERIC_MARKS = frozenset("+[@§⁰¹²³⁴⁵⁶⁷⁸⁹")
 """Marks with which a number or something set aside can start, besides fractions such as ½ and the point of .5."""
 
+_LONGEST_KEPT = 4
+"""Longest number that is kept: few longer ones are met twice, and each takes as much room as a word does."""
+
 _MOST_WORDS = 50_000
 """How many different words are kept; a text with more of them (numbers, mostly) starts afresh."""
 
@@ -240,6 +243,7 @@ class Word:
         fold: For looking up: without case, accents and vowel signs.
         is_word: Whether it is written in letters.
         is_number: Whether it is written in digits.
+        is_rare: Whether it is a number that hardly comes again.
         is_url: Whether it is the address of a page.
         is_elided: Whether it is written onto the next word: "d'", "dell'".
         is_letters: The same, but for characters that are tokens by themselves.
@@ -302,6 +306,7 @@ class Word:
         "is_named",
         "is_number",
         "is_of_note",
+        "is_rare",
         "is_url",
         "is_word",
         "joins_before",
@@ -338,7 +343,7 @@ class Word:
         self.fold = folded
         self.opens = opens
         self.closes = closes
-        self.is_word = self.is_letters = self.is_number = self.is_url = self.is_elided = False
+        self.is_word = self.is_letters = self.is_rare = self.is_number = self.is_url = self.is_elided = False
         self.starts = self.sets_aside = self.continues = self.says = self.is_of_note = False
         self.ends_clause = self.ends_noun = self.codes = False
         self.ends_number = self.measures = self.is_named = self.makes_share = self.pairs = self.bears_on_change = False
@@ -377,10 +382,12 @@ class Spaced(dict[str, Word]):
         self._words = words
 
     def __missing__(self, spaced: str) -> Word:
-        """Return what is known about a token, and keep it."""
+        """Return what is known about a token, and keep it if it may come again."""
         if len(self) >= _MOST_WORDS:
             self.clear()
-        word = self[spaced] = self._words[spaced.strip()]
+        word = self._words[spaced.strip()]
+        if not word.is_rare:
+            self[spaced] = word
         return word
 
 
@@ -513,10 +520,12 @@ class Lexicon(dict[str, Word]):
                     yield word
 
     def __missing__(self, text: str) -> Word:
-        """Return what is known about a token, and keep it."""
+        """Return what is known about a token, and keep it if it may come again."""
         if len(self) >= _MOST_WORDS:
             self.clear()
-        word = self[text] = self._word(text)
+        word = self._word(text)
+        if not word.is_rare:
+            self[text] = word
         word.ends_clause = text in CLAUSE_ENDS
         word.is_of_note = word.starts or word.says or word.ends_clause or bool(word.statuses)
         self._see_beside(word)
@@ -584,6 +593,7 @@ class Lexicon(dict[str, Word]):
         if is_number(text):
             word = Word(text, text, self._opens(text, text), self._closes(text, text))
             word.is_number = word.starts = True
+            word.is_rare = word.length > _LONGEST_KEPT
             if text.isdecimal():
                 word.whole_digits = len(text)
             else:

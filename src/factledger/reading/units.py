@@ -539,7 +539,7 @@ def _modifier(line: Line, j: int) -> int | None:
     if word.fold.endswith(line.lexicon.language.modifier_endings):
         return j + 1
     text = word.text
-    if (second := _joined(line, j)) and line.lexicon.language.noun_last:
+    if line.lexicon.language.noun_last and (second := _joined(line, j)):
         return second + 1  # "11 German-built locomotives"
     if line.lexicon.language.capital_nouns and text[0].isupper():
         return j + 1 if _is_name_before_noun(line, j) else None
@@ -550,8 +550,6 @@ def _modifier(line: Line, j: int) -> int | None:
 def _joined(line: Line, j: int) -> int | None:
     """Return the last word of those that hyphens join to the word at token `j`: "second-hand", "high-speed"."""
     last = j
-    if line.words[j + 1].text not in HYPHENS:
-        return None
     while line.words[last + 1].text in HYPHENS and line.is_adjacent(last + 1) and line.is_adjacent(last + 2):
         if not line.is_word(last + 2):
             return None
