@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from factledger.reading.collector import paused
-from factledger.reading.digits import feet_parts, list_parts
+from factledger.reading.digits import feet_parts, list_parts, spaced_parts
 from factledger.reading.glued import Glue
 from factledger.reading.heat import LETTERS
 from factledger.reading.locale import Language, Neutral, Phrases, Tag, UnitName, neutral, parse_tag
@@ -510,7 +510,9 @@ class Lexicon(dict[str, Word]):
             if text.isdecimal():
                 word.whole_digits = len(text)
             else:
-                word.parts = list_parts(text) or (feet_parts(text) if "foot-mark" in self.language.words else ())
+                word.parts = list_parts(text) or spaced_parts(text, self.group)
+                if "foot-mark" in self.language.words:
+                    word.parts = word.parts or feet_parts(text)
             self._has_parts = self._has_parts or bool(word.parts)
             return word
         # What folds to nothing is a mark: the stroke before the digits of "ـ11".
@@ -605,10 +607,12 @@ def _unglued(words: list[Word], tokens: Tokens) -> Tokens:
     for word, start, end in zip(words, tokens.starts, tokens.ends, strict=True):
         place = start
         for length in word.parts or (end - start,):
-            texts.append(word.text[place - start : place - start + length])
-            starts.append(place)
+            text = word.text[place - start : place - start + length]
+            if not text.isspace():
+                texts.append(text)
+                starts.append(place)
+                ends.append(place + length)
             place += length
-            ends.append(place)
     return type(tokens)(texts, starts, ends)
 
 

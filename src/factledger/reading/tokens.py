@@ -39,12 +39,14 @@ def _pattern(letter: str, before: str = "", point: str = "", unseen: str = "") -
 
     `point` is one more mark that may stand between digits, `unseen` are characters that are looked over.
 
-    Digits stay together over a separator; a space only holds groups of exactly three together.
+    Digits stay together over a separator; a space only holds groups of exactly three together, and none of them
+    begins with the end of a season: "1998/99 340 000".
     """
     inside = f"[{unseen}]*+" if unseen else ""
     return re.compile(
         rf"[\s{unseen}]*+(?:(?=[hw])(?:https?://|www\.)[^\s<>\"“”。，、）」』】]+{before}"
         rf"|{letter}++(?:{letter}++|[{SIGNS}]++|[’'](?={letter}))*+"
+        rf"|(?<=\b(?:19|20)\d\d/)\d\d(?=[ \u00a0\u2009\u202f]\d\d\d(?!\d))"
         rf"|\d+(?:(?:{inside}[.,'’٫٬،{point}]{inside}|[ \u00a0\u2009\u202f](?=\d{{3}}(?!\d)))\d+)*"
         r"|\S)"
     )
