@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from factledger.reading.brief import brief
 from factledger.reading.compound import is_said_with
 from factledger.reading.dates import (
     Found,
@@ -343,7 +344,7 @@ def _is_unit_chunk(line: Line, i: int, last: int) -> bool:
         return True
     if line.words[j].fold == "x" and (line.words[j + 1].text == "10" or length_by(line, i)):
         return True
-    if _is_unit_at(line, j, last) or (heat(line, j) is not None and last == j + 1):
+    if _is_unit_at(line, j, last) or (last == j + 1 and (heat(line, j) or brief(line, j))):
         return True
     if line.words[j].text in lexicon.language.scales:
         return j + 1 >= last or _is_unit_at(line, j + 1, last)
