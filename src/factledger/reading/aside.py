@@ -35,6 +35,7 @@ from factledger.reading.stated import stated_ratio
 from factledger.reading.tokens import is_hangul
 from factledger.reading.units import after_number, is_money_letter
 from factledger.reading.words import is_unit_name, lookup, spelled
+from factledger.values.figure import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -330,7 +331,7 @@ def _is_measured_chunk(line: Line, i: int) -> bool:
     if not line.is_number(i + 1):
         return False
     sign = line.before(lexicon.neutral.signs, i + 1) or line.before(lexicon.symbols, i + 1)
-    if sign:
+    if sign and lexicon.kind(sign[0].unit) is Kind.MONEY:
         return sign[0].note != "letter" or is_money_letter(line, i + 1)
     if line.at(lexicon.neutral.scaled_codes, i):
         return True
