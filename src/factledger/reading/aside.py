@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from factledger.reading.brief import brief
 from factledger.reading.compound import is_said_with
 from factledger.reading.dates import (
     Found,
@@ -34,6 +35,7 @@ from factledger.reading.stated import stated_ratio
 from factledger.reading.tokens import is_hangul
 from factledger.reading.units import after_number, is_money_letter
 from factledger.reading.words import is_unit_name, lookup, spelled
+from factledger.values.figure import Kind
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
@@ -330,7 +332,7 @@ def _is_measured_chunk(line: Line, i: int) -> bool:
     if not line.is_number(i + 1):
         return False
     sign = line.before(lexicon.neutral.signs, i + 1) or line.before(lexicon.symbols, i + 1)
-    if sign:
+    if sign and lexicon.kind(sign[0].unit) is Kind.MONEY:
         return sign[0].note != "letter" or is_money_letter(line, i + 1)
     if line.at(lexicon.neutral.scaled_codes, i):
         return True
@@ -345,7 +347,7 @@ def _is_unit_chunk(line: Line, i: int, last: int) -> bool:
         return True
     if line.words[j].fold == "x" and (line.words[j + 1].text == "10" or length_by(line, i)):
         return True
-    if _is_unit_at(line, j, last) or (heat(line, j) is not None and last == j + 1):
+    if _is_unit_at(line, j, last) or (last == j + 1 and (heat(line, j) or brief(line, j))):
         return True
     if line.words[j].text in lexicon.language.scales:
         return j + 1 >= last or _is_unit_at(line, j + 1, last)

@@ -6,6 +6,7 @@ from functools import lru_cache
 from operator import attrgetter, sub
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from factledger.reading.brief import BRIEF
 from factledger.reading.collector import paused
 from factledger.reading.digits import feet_parts, list_parts, spaced_parts
 from factledger.reading.glued import Glue
@@ -550,7 +551,7 @@ class Lexicon(dict[str, Word]):
         is_stop = any(name in opens and word.opens[name].single is not None for name in ("stop", "no-noun"))
         word.ends_noun = (is_stop or not word.is_word) and "modifier" not in opens
         word.measures = not (opens.isdisjoint(self._measuring) and self.language.units not in article)
-        word.measures = word.measures or text in LETTERS
+        word.measures = word.measures or text in LETTERS or text in BRIEF
         word.is_named = not (opens.isdisjoint(self._naming) and article.isdisjoint(self._naming))
         word.makes_share = not opens.isdisjoint(SHARING)
         word.pairs = not opens.isdisjoint(PAIRING) or any(clitic for _, clitic in word.numbers)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from factledger.reading.brief import BRIEF, brief
 from factledger.reading.digits import may_be_year
 from factledger.reading.heat import LETTERS, heat
 from factledger.reading.lexicon import BEFORE, EACH, EACH_ITEM, HYPHENS, RATES
@@ -157,6 +158,8 @@ def _feet(line: Line, i: int) -> Measured | None:
     is_feet = is_told and int(line.words[last].text) < _INCHES_IN_FOOT
     return Measured("foot", None, i, last) if is_feet else None
 
+
+_SINGLE = frozenset((*LETTERS, *BRIEF))
 
 _WHEN = ("ago", "ordinal", "month")
 """Categories of words that tell of a span of time before them when it was."""
@@ -343,7 +346,7 @@ def _divided(line: Line, measured: Measured, divisor: str, last: int) -> Measure
 def _unit(line: Line, i: int) -> Measured | None:
     """Return the unit whose sign, symbol or name starts at token `i`, or None."""
     word, lexicon = line.words[i], line.lexicon
-    if word.text in LETTERS and (unit := heat(line, i)) is not None:
+    if word.text in _SINGLE and (unit := heat(line, i) or brief(line, i)) is not None:
         return Measured(unit, None, i, i + 1)
     opens, signs, units = word.opens, lexicon.neutral.signs, lexicon.language.units
     if not (units in opens or signs in opens or lexicon.symbols in opens or units in word.without_article):
