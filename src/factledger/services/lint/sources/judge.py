@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from factledger.domain.entry import Entry, figure_fields
@@ -14,13 +13,13 @@ from factledger.services.lint.claims import Columns, Known
 from factledger.services.lint.judge import Breach, Judge
 from factledger.services.lint.report import Quoted
 from factledger.services.lint.seen import Seen
-from factledger.services.lint.sources.around import SOMEBODY, clean, kind_of, marks_of_name
+from factledger.services.lint.sources.around import clean, kind_of
 from factledger.services.lint.sources.beside import at_time_of, differences, hedge_behind
 from factledger.services.lint.sources.candidate import Alike
 from factledger.services.lint.sources.labels import marks_said, other_label
+from factledger.services.lint.sources.telling import Telling, contested
 from factledger.services.lint.sources.words import TIMES, compared
-from factledger.services.lint.speaker import Attribution, Speakers
-from factledger.services.lint.voices import agent, is_other, speaking, voices
+from factledger.services.lint.voices import agent
 from factledger.values.compare import Severity
 from factledger.values.figure import Direction, Hedge, Kind, Role
 from factledger.values.scope import Scope
@@ -38,14 +37,7 @@ if TYPE_CHECKING:
     from factledger.services.lint.sources.candidate import Candidate
     from factledger.services.lint.sources.index import Figured, Source
     from factledger.services.lint.sources.match import Match, SourceMatcher
-    from factledger.services.lint.voices import Voice
     from factledger.values.figure import Figure
-
-_NEAR = 3
-"""How many sentences before one may name who speaks in it."""
-
-_NAMES = 2
-"""Words of the name of a person; a paper or an agency that wrote of it has another number of them."""
 
 _CLOSE = 1
 """How many words may stand between a figure and "more" or "less" behind it."""
@@ -68,7 +60,7 @@ class SourceJudge(Judge):
         """Prepare for the figures of a draft."""
         rows: dict[str, list[Row]] = {}
         prose, index = matcher.prose, matcher.index
-        self.telling = _Telling(matcher)
+        self.telling = Telling(matcher)
         super().__init__(_NoRows(), index.units, prose, rows, self.telling)
         self.index, self.rows = index, rows
         self.words_of = matcher.surroundings.wording.words
@@ -111,6 +103,8 @@ class SourceJudge(Judge):
             found = [_as_doubt(breach) for breach in found]
         if not is_error(tuple(found)):
             found += self._otherwise(match.tied, one)
+        if not found and (doubt := self._untold(match.tied, one.figured)):
+            found = [Breach(rules.STATUS_CHANGED, f"{doubt} ({self.quoted(one.figured)})", (), Severity.WARNING)]
         if one.figured.former is not None and is_error(tuple(found)):
             found = [_as_corrected(breach, one.figured.former) for breach in found]
         found += self._misquoted(match.mention, one.figured)
@@ -141,6 +135,14 @@ class SourceJudge(Judge):
         if mine is None or theirs is None or not mine.differs_from(theirs):
             return None
         return f"who does it: {mine.text} in the draft, {theirs.text} in the source"
+
+    def _untold(self, match: Tied, figured: Figured) -> str | None:
+        """Return that somebody says a figure in a document, somebody else says another, and the draft names nobody."""
+        sentences = [match.sentence, *self.prose.before(match.sentence)]
+        if match.mention.speaker or any(self.telling.is_attributed(one) for one in sentences):
+            return None
+        other = contested(self.source_of(figured), figured)
+        return f"the source gives it to one who says so, against {clean(other.text)!r}" if other else None
 
     def _other_label(self, match: Tied, figured: Figured) -> str | None:
         """Return that the draft speaks of another row or column of a table than the one that a figure stands in."""
@@ -323,61 +325,6 @@ class _NoRows:
     def versions(self, kind: str, key: str) -> list[Row]:  # noqa: ARG002
         """Return nothing: a document has one version."""
         return []
-
-
-class _Telling(Speakers):
-    """Tells whether a draft and a document give a figure to different people.
-
-    That a document gives a figure to somebody, and a draft to nobody, is no finding here: nearly every figure of the
-    news is somebody's, and the document is named beside the number.
-    """
-
-    figured: Figured
-
-    def __init__(self, matcher: SourceMatcher) -> None:
-        """Prepare for one draft."""
-        Attribution.__init__(self, matcher.prose)
-        self.matcher, self.index = matcher, matcher.index
-        self.is_doubtful = False
-
-    def is_told(self, *_: object) -> bool:
-        """Tell that nothing has to be said."""
-        return True
-
-    def is_body(self, word: str) -> bool:  # noqa: ARG002  the one that was found last
-        """Tell whether it is doubtful that somebody else is meant."""
-        return self.is_doubtful
-
-    def other(self, match: Tied, entry: Entry, source: SourceRow | None, claim: Known) -> str | None:  # noqa: ARG002
-        """Return who says it in the draft, if a document gives it to somebody else."""
-        voice = speaking(self.prose, match.sentence, self)
-        is_other = voice is not None and self._is_other(voice)
-        self.is_doubtful = is_other is None
-        if voice is not None and is_other is not False:
-            return voice.text
-        name = self.matcher.speaker(match.sentence, match.mention)
-        is_of_voice = voice is not None and not marks_of_name(name or "") - marks_of_name(voice.text)
-        return None if name is None or is_of_voice else self._other_name(name, entry)
-
-    def _is_other(self, voice: Voice) -> bool | None:
-        """Tell whether a document names no institution that may be the one that speaks; None where that is doubtful."""
-        source, near = self._near()
-        here, *before = [voices(source.prose, one, source.surroundings.attributions) for one in near]
-        is_said = any(one.speaks for one in here) or source.speaker(self.figured) is not None
-        return is_other(voice, here, chain.from_iterable(before) if is_said else source.voices)
-
-    def _near(self) -> tuple[Source, list[Sentence]]:
-        """Return the document, and the sentence of the figure with those before it that may name who speaks."""
-        found, sentence = self.index.sources[self.figured.passage.document], self.figured.passage.sentence
-        return found, [sentence, *islice(found.prose.before(sentence), _NEAR)]
-
-    def _other_name(self, mine: str, entry: Entry) -> str | None:
-        marks, (found, near) = marks_of_name(mine), self._near()
-        if mine == SOMEBODY or any(marks & found.surroundings.names(one) for one in near):
-            return None
-        is_told_of = bool(marks & self.figured.passage.names.anywhere)
-        is_person = len(mine.split()) == _NAMES
-        return mine if (is_told_of or is_person) and (entry.speaker or not is_told_of) else None
 
 
 def _as_corrected(breach: Breach, former: Mention) -> Breach:
