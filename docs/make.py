@@ -27,7 +27,7 @@ from factledger.rules.last_read import LAST_READ_RULES
 from factledger.rules.lint import LINT_RULES
 from factledger.rules.sweep import SWEEP_BY_NAME
 from factledger.services.languages import languages, share
-from factledger.store.schema import metadata
+from factledger.store.schema import AMOUNT_INDEX, metadata
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -96,6 +96,11 @@ def schema() -> str:
         table = metadata.tables[name]
         rows = [f"| `{column.name}` | {column.comment or ''} |" for column in table.columns]
         parts.append(f"## {name}\n\n{table.comment}\n\n| column | holds |\n|---|---|\n" + "\n".join(rows) + "\n")
+    parts.append(
+        f"Indexes decide nothing: they are made of the rows. `{AMOUNT_INDEX}` orders entries by their unit and by the "
+        "whole part of their stated number, or of a printed bound; whoever searches by value looks at the exact "
+        "figures of what it finds.\n"
+    )
     return "\n".join(parts)
 
 
@@ -243,7 +248,8 @@ def _read_last() -> str:
         "\nHow well it reads: `tests/lint/against` holds hundreds of pairs of texts, each with exactly what has to be "
         "found; most were written beside what was mended by them. Pairs written before it saw them, by the hand that "
         "mended what they showed (in five, what was asked for first was a figure as the reader does not cut it, or one "
-        "of two findings that are right, and was corrected):\n\n"
+        "of two findings that are right, and was corrected), and the figures of ten pairs (*blind*) by somebody "
+        "had not seen how versions are compared, each with what happened to it:\n\n"
         "| pairs | count | first reading: exact | misses | false alarms | now: exact | misses | false alarms |\n"
         "|---|---|---|---|---|---|---|---|\n"
     )

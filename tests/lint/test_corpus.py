@@ -11,13 +11,14 @@ from tests.lint.ledger import DRAFT_DATE, LANGUAGES
 from tests.tables import table
 
 from factledger.reading.markup.plain import plain_draft
-from factledger.services.lint.lint import LintOptions, lint
-from factledger.services.lint.sidecar import Sidecar, parse_sidecar
+from factledger.services.lint.lint import lint
+from factledger.services.lint.options import LintOptions
+from factledger.services.lint.ties.sidecar import Sidecar, parse_sidecar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from factledger.services.lint.claims import Index
+    from factledger.services.lint.claims.index import Index
 
 CORPORA = ("corpus", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
 """The folders of sentences; the ledger of the first and the fourth is built in code, the others stand beside them."""

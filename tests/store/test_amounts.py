@@ -6,6 +6,7 @@ import random
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from sqlalchemy import select
 
 from factledger.domain.claim import Claim
 from factledger.domain.entry import Entry, figure_fields
@@ -15,6 +16,7 @@ from factledger.reading.scan import read
 from factledger.services.list import list_entries
 from factledger.store import amounts, query
 from factledger.store.ledger import reading, writing
+from factledger.store.schema import AMOUNT_INDEX, BODIES
 from factledger.values.units import Units
 
 if TYPE_CHECKING:
@@ -28,7 +30,12 @@ $1,000,000.01|$0|€1 million|USD 5 billion|hundreds of dollars|$1.5 million per
 two thirds|doubled|-5 degrees Celsius|20 degrees Fahrenheit|30 °C|fell by 5%|1 million|half a million|12 days|2 weeks
 36 hours|$1,000,000|$1.0 million|less than 5 km|16 racks|1/3|three times as many"""
 
+HUGE = 10**22
+VALUES = (f"{HUGE}", f"-{HUGE}", f"{HUGE + 1}/3", f"-{HUGE + 1}/3", f"1/{HUGE}", "-1/3", "-0.5", "0.999", f"{2**63}.5")
+"""Stated numbers as they are stored, some of them beyond what an engine holds as a whole number."""
+
 NUMBERS = ("0", "1", "5", "-5", "0.3", "1,000", "999,999", "1M", "1.5M", "2M", "1bn", "5bn", "20", "3.1", "1000t")
+MORE_NUMBERS = ("-1", "0.5", "-0.4", f"{2**63}", f"-{2**63}", "3333333333t", "-3333333333t", "99999999999t")
 UNITS = (
     "USD",
     "EUR",
@@ -60,6 +67,11 @@ def filled(ledger: Location) -> Location:
             figure: dict[str, Any] = {"text": text} | figure_fields(found.figure)
             entry = Entry(claim=claim, source="a", status="asserted", rank="normal", **figure)
             writer.append(entry, f"{claim}@a", by="rb")
+        for i, value in enumerate(VALUES):
+            stated: dict[str, Any] = dict.fromkeys(("text", "value", "low", "high"), value)
+            stated |= {"hedge": "about", "unit": "USD", "step": "1", "zeros": "1"}
+            entry = Entry(claim="x/y0", source="a", status="asserted", rank="normal", **stated)
+            writer.append(entry, f"x/y0@a~{i + 2}", by="rb")
     return ledger
 
 
@@ -74,7 +86,7 @@ def test_the_same_entries_are_found_with_and_without_the_database(
     searches = []
     for _ in range(400):
         operator = chance.choice((">", ">=", "<", "<=", "", "=", "gt:", "le:"))
-        value = f"value:{operator}{chance.choice(NUMBERS)}"
+        value = f"value:{operator}{chance.choice(NUMBERS + MORE_NUMBERS)}"
         unit = f"unit:{chance.choice(UNITS + MORE_UNITS)}"
         searches.append(
             chance.choice(((value, unit), (value, unit), (unit,), (value,), (f"-{value}", unit), (value, f"-{unit}")))
@@ -96,8 +108,26 @@ def test_the_database_leaves_out_what_is_far_off(filled: Location, monkeypatch: 
             return accepts(self, listed)
 
         monkeypatch.setattr(query.Query, "accepts", noted)
-        assert len(keys(reader, "value:>1bn", "unit:USD")) == 1
-    assert seen == ["USD 5 billion"]
+        assert len(keys(reader, "value:>100,000", "unit:chip")) == 1
+    assert seen == ["1 million chips"]
+
+
+@pytest.mark.parametrize("terms", [("value:>1bn", "unit:USD"), ("value:<1", "unit:USD"), ("value:>1bn",)])
+def test_an_index_finds_amounts(filled: Location, terms: tuple[str, ...]) -> None:
+    with reading(filled) as reader:
+        asked = select(BODIES["entry"].c.seq).where(*query.parse_query(reader, terms, reader.units()).conditions)
+        compiled = asked.compile(reader.connection.engine, compile_kwargs={"render_postcompile": True})
+        given: Any = compiled.params
+        if filled.path:
+            given = tuple(given[name] for name in compiled.positiontup or ())
+        else:
+            # So few rows a server reads one by one, if it may.
+            reader.connection.exec_driver_sql("SET LOCAL enable_seqscan = off")
+        explain = "EXPLAIN QUERY PLAN" if filled.path else "EXPLAIN"
+        shown = "\n".join(row[-1] for row in reader.connection.exec_driver_sql(f"{explain} {compiled}", given))
+    assert AMOUNT_INDEX in shown
+    assert "SCAN entry" not in shown
+    assert "Seq Scan" not in shown
 
 
 def test_a_path_holds_what_is_below_it_and_nothing_beside(ledger: Location) -> None:

@@ -42,6 +42,11 @@ SQLITE = [
     ("CREATE UNIQUE INDEX more ON entry (claim)", [f"the index more {BELONGS}"]),
     ("ALTER TABLE entry ADD COLUMN more TEXT", ["the table entry was changed"]),
     ("DROP INDEX entry_claim", ["the index entry_claim is gone"]),
+    ("DROP INDEX entry_amount", ["the index entry_amount is gone"]),
+    (
+        "DROP INDEX entry_amount; CREATE INDEX entry_amount ON entry (unit, (1)) WHERE rank = 'normal'",
+        ["the index entry_amount was changed"],
+    ),
     (
         REPLACED,
         [

@@ -522,9 +522,9 @@ def _with_decimals(line: Line, made: Amount) -> Amount:
     found = None if j is None else _decimals(line, j)
     if found is None or not isinstance(made.number.value, int):
         return made
-    if made.form is Form.DIGITS and j is not None and not line.is_number(j):
-        return made  # "2025 con doce millones" are a year and a number
     digits, last = found
+    if made.form is Form.DIGITS and j is not None and not line.is_number(j) and not line.is_all(made.first, last):
+        return made  # "2025 con doce millones" are a year and a number
     number = Number.written(Fraction(f"{made.number.value}.{digits}"), decimals=len(digits))
     made = made._replace(readings=(number,), last=last, end=line.ends[last - 1], is_one=False, is_grouped=True)
     return _with_scale(line, made)

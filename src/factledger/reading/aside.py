@@ -352,6 +352,8 @@ def _is_unit_chunk(line: Line, i: int, last: int) -> bool:
     if line.words[j].fold == "h":
         # "3h", "3h20", "2h04min18s"
         return last <= j + 2 or (line.at(lexicon.language.units, j + 2) is not None and last <= j + 5)
+    if line.words[j].text == "c" and line.before(lexicon.neutral.signs, i):
+        return last == j + 1  # the cents of "20$ 43c"
     return line.words[j].fold in ("x", "m") and last == j + 1
 
 

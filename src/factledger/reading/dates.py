@@ -318,7 +318,10 @@ def year(line: Line, i: int) -> Found | None:
         return Found(i, era, "year")
     if not is_year(line, i) or line.is_run(i):
         return None
-    if line.has("year-after", i + 1) is not None or line.had("year-prefix", i) is not None:
+    prefix = line.had("year-prefix", i)
+    # "dalam 5 tahun 2000 orang": so many years, and so many people
+    is_told = prefix is not None and not (line.is_number(prefix - 1) or lookup(line, prefix - 1))
+    if is_told or line.has("year-after", i + 1) is not None:
         return Found(i, i + 1, "year")
     if line.is_mark(i + 1, _HYPHENS + "/") and line.is_adjacent(i + 1) and line.is_adjacent(i + 2):
         later = line.words[i + 2].text if line.is_number(i + 2) else ""

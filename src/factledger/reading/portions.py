@@ -10,7 +10,7 @@ from factledger.reading.dates import counts, is_year
 from factledger.reading.digits import ascii_digits
 from factledger.reading.form import Amount, Form, fraction
 from factledger.reading.units import after_number
-from factledger.reading.words import SCALES, is_conjunction, is_unit_name, lookup, spelled
+from factledger.reading.words import SCALES, is_conjunction, is_spaced_hyphen, is_unit_name, lookup, spelled
 from factledger.values.figure import Kind
 from factledger.values.number import Exact, Number, exact, is_finite_decimal, power_of_ten, quotient
 from factledger.values.units import NO_UNIT
@@ -41,6 +41,7 @@ _TENS = 20
 _SMALL = Fraction(1, 10)
 """Up to here any count and a fraction word make an ordinal: five thousandth."""
 
+_TEN = 10
 _HUNDRED = 100
 _FEW = 10
 """Up to so many are named out of others: "nine out of 10"; "45 out of 50 countries" are two numbers."""
@@ -89,7 +90,7 @@ def portion(line: Line, i: int) -> Portion | None:
 
 def counted(line: Line, count: Exact, last: int) -> Portion | None:
     """Return what a count of parts comes to when words for a part follow it at token `last`, or None."""
-    hyphen = line.is_mark(last, _HYPHENS) and line.is_adjacent(last)
+    hyphen = line.is_mark(last, _HYPHENS) and (line.is_adjacent(last) or _is_parted(line, last))
     j = last + hyphen
     part = lookup(line, j)
     if part is None or part[2] or count.numerator < 1:
@@ -103,7 +104,26 @@ def counted(line: Line, count: Exact, last: int) -> Portion | None:
         if (is_ordinal and is_next) or not _counts_halves(line, word, end, count):
             return None
         return Portion(count * word.value, end, is_told=not is_ordinal)
+    if "counted-part" in line.words[j].opens and _are_parts(line, count, j, end):
+        return Portion(quotient(count, word.value), end)
     return _compound(line, count, word, end) or _named_parts(line, count, j)
+
+
+def _are_parts(line: Line, count: Exact, j: int, end: int) -> bool:
+    """Tell whether a number that is a part as well is counted: "ثلاثة وعشرون خمسا" are 23 fifths, and no more follows.
+
+    Up to ten, parts are counted in their plural.
+    """
+    is_end = not line.is_word(end) or line.has("of", end) is not None
+    return count > _TEN and line.has("counted-part", j) == end and is_end
+
+
+def _is_parted(line: Line, i: int) -> bool:
+    """Tell whether a hyphen with spaces around it stands before what can only be a part: "two - thirds"."""
+    if not is_spaced_hyphen(line, i):
+        return False
+    is_end = line.has("of", i + 2) is not None or line.words[i + 2].text in "\n|"
+    return line.has("ordinal", i + 1) is None or is_end
 
 
 def _counts_halves(line: Line, word: NumberWord, end: int, count: Exact) -> bool:
@@ -369,6 +389,8 @@ def ratio(line: Line, made: Amount) -> Amount:
             continue
         below = whole(line, j)
         if below is not None and goes_on(line, made, *below):
+            if category == "parts-of" and (more := _whole_and_parts(made, *below)):
+                return more._replace(end=line.ends[more.last - 1])
             value, last = quotient(made.number.value, below[0]), below[1]
             share = fraction(line, value, made.start, made.first, last)
             if category != ONE_OF:
@@ -376,6 +398,16 @@ def ratio(line: Line, made: Amount) -> Amount:
             # "one of three suspects" speaks of three, "two of three judges" of two.
             return share._replace(out_of=Number.written(below[0]) if made.number.value == 1 else made.number)
     return made
+
+
+def _whole_and_parts(made: Amount, below: Exact, last: int) -> Amount | None:
+    """Return 200.03 for "مائتان وثلاثة أجزاء من مئة": in words, no more parts are counted than make a whole."""
+    places = len(str(below)) - 1
+    if made.form is not Form.WORDS or made.number.value <= below or below != power_of_ten(places):
+        return None
+    parts = made.number.value % below
+    number = Number.written(exact(made.number.value - parts + quotient(parts, below)), decimals=places)
+    return made._replace(readings=(number,), last=last, is_grouped=True)
 
 
 def _measures(line: Line, i: int, j: int) -> bool:
@@ -421,6 +453,7 @@ def _is_plain_share(line: Line, made: Amount, below: Exact, last: int) -> bool:
 def _is_quotient(line: Line, made: Amount, below: Exact, last: int) -> bool:
     """Tell whether "3 over 4" is a fraction: it counts nothing behind it."""
     is_end = not line.is_word(last) or line.has("of", last) is not None or line.has("stop", last) is not None
+    is_end = is_end or (made.is_one and bool(line.lexicon.language.definite))  # "واحد على خمسة شركات"
     return made.number.decimals == 0 and made.number.value <= below and is_end and is_finite_decimal(below)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from factledger.reading.amount import Amount, Form, amount
 from factledger.reading.beside import beside
 from factledger.reading.change import difference, role
-from factledger.reading.compound import compound
+from factledger.reading.compound import compound, is_length_or_mass
 from factledger.reading.dimensions import length_by
 from factledger.reading.heat import TEMPERATURES
 from factledger.reading.hedges import NEAR, Hedging, after_hedge, hedging
@@ -86,7 +86,7 @@ def quantity(line: Line, found: Amount) -> Taken | None:
     if sign < 0 and difference(line, unsigned, measured.last):
         sign, first = 1, unsigned
     if ends is None:
-        found, measured, sign = _below_zero(line, found, measured, first, sign)
+        found, measured, first, sign = _below_zero(line, found, measured, first, sign)
     measured = settled(line, found, first, measured)
     return Builder(line, found, measured, first, sign, ends, inferred).build()
 
@@ -118,13 +118,17 @@ def _with_unit(line: Line, found: Amount, before: Measured | None, first: int) -
     return found, measured, first
 
 
-def _below_zero(line: Line, found: Amount, measured: Measured, first: int, sign: int) -> tuple[Amount, Measured, int]:
-    """Return amount, unit and sign of "5 degrees below zero", and of what may be below zero."""
+def _below_zero(
+    line: Line, found: Amount, measured: Measured, first: int, sign: int
+) -> tuple[Amount, Measured, int, int]:
+    """Return amount, unit, first token and sign of "5 degrees below zero", and of what may be below zero."""
     if (below := line.has("below-zero", measured.last)) is not None:
-        return found, measured._replace(last=below), -1
+        return found, measured._replace(last=below), first, -1
     if sign > 0 and _may_be_negative(line, found, measured, first):
+        if line.is_all(first - 1, measured.last):
+            return found, measured, first - 1, -1  # "- 2 degrees", and nothing else
         found = _either_sign(line, found, first)
-    return found, measured, sign
+    return found, measured, first, sign
 
 
 def _ends(
@@ -151,6 +155,7 @@ def _either_sign(line: Line, found: Amount, first: int) -> Amount:
     """Return the amount with both readings: below zero first behind a word such as "was", above behind a noun."""
     positive, negative = found.number, found.number.signed(-1)
     is_likely = line.words[first - 1].text == "−" or line.has("stop", first - 2) is not None
+    is_likely = is_likely or line.had("takes-number", first - 1) is not None
     return found._replace(readings=(negative, positive) if is_likely else (positive, negative), settled=False)
 
 
@@ -386,7 +391,7 @@ class Builder:
         if phrase and phrase[1] > self.amount.last:
             return False  # the article of "hasta un máximo de 50"
         if self.line.lexicon.language.one_is_article:
-            if self.is_counted_one():
+            if self.is_counted_one() or self.is_one_of_stuff():
                 return True
             counts = self.measured.unit != NO_UNIT or self.may_count_anything(found.hedge)
             return (is_hedged and counts) or kind in (Kind.PERCENT, Kind.MONEY)
@@ -418,6 +423,21 @@ class Builder:
         return self.measured.last > one.last and not any(
             line.has("none-at-all", i) is not None for i in {end, self.measured.last}
         )
+
+    def is_one_of_stuff(self) -> bool:
+        """Tell whether "one" measures a length or mass of something: "un kilo de arroz", "ein Pfund Mehl"."""
+        line, last = self.line, self.measured.last
+        if line.characters or not is_length_or_mass(self.measured.unit) or self.measured.noun is not None:
+            return False
+        if line.has("not-some", self.amount.first) is not None or self.measured.last == self.amount.last:
+            return False
+        if line.has("extent", last) is not None:
+            return True
+        if line.lexicon.language.capital_nouns:
+            is_noun = line.is_word(last) and line.words[last].text[0].isupper() and not line.is_adjacent(last)
+            return is_noun and line.has("stop", last) is None
+        of = line.has("of", last)
+        return of is not None and line.is_word(of) and line.words[of].text.islower()
 
     def is_noun_at(self, i: int) -> bool:
         """Tell whether a known noun stands at token `i`, and is what the figure counts."""

@@ -103,12 +103,21 @@ def parse_query(reader: Reader, terms: tuple[str, ...], units: Units) -> Query:
         tests.append(test if positive else _not(test))
         if positive and name in _IN_DATABASE:
             conditions.append(_IN_DATABASE[name](value))
-        if positive and name in ("unit", "value"):
-            bounds = _inside(value) if name == "value" else None
-            meant = unit if name == "value" else _unit(value, units)
-            condition = narrowed(reader.connection, meant, bounds, units) if name == "unit" or bounds else None
-            conditions += [] if condition is None else [condition]
+    conditions += _amounts(reader, [term.partition(":") for term in terms], unit, units)
     return Query(tuple(tests), tuple(conditions))
+
+
+def _amounts(
+    reader: Reader, terms: list[tuple[str, str, str]], unit: str | None, units: Units
+) -> Iterator[ColumnElement[bool]]:
+    """Yield what the database can tell by unit and value; bounds of a value in a unit say all of that unit too."""
+    wanted = [bounds for name, _, value in terms if name == "value" and (bounds := _inside(value))]
+    named = [_unit(value, units) for name, _, value in terms if name == "unit"]
+    asked = [(unit, bounds) for bounds in wanted] + [(one, None) for one in named if not wanted or one != unit]
+    for meant, bounds in asked:
+        condition = narrowed(reader.connection, meant, bounds, units)
+        if condition is not None:
+            yield condition
 
 
 def _numbered(reader: Reader, name: str, value: str) -> tuple[str, str]:

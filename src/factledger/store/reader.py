@@ -491,7 +491,9 @@ def is_current(table: FromClause, until: int | None) -> ColumnElement[bool]:
     Versions have no gaps, so the next one is found by its number; nothing is ever updated.
     """
     newer = table.alias()
-    later = exists().where(newer.c.key == table.c.key, newer.c.version == table.c.version + 1, _seen(newer, until))
+    later = exists(newer.c.version).where(
+        newer.c.key == table.c.key, newer.c.version == table.c.version + 1, _seen(newer, until)
+    )
     return and_(_seen(table, until), ~later)
 
 

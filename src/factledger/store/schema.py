@@ -11,7 +11,7 @@ from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData
 from factledger.domain.kinds import KINDS
 from factledger.domain.record import columns
 
-REVISION = "0003"
+REVISION = "0004"
 """The schema this version of factledger writes: the last of `migrations/versions`."""
 
 metadata = MetaData()
@@ -59,19 +59,36 @@ Index("entry_claim", BODIES["entry"].c.claim)
 Index("entry_source", BODIES["entry"].c.source)
 
 _STATED = "coalesce(value, low, high)"
+_DIVISOR = f"CAST(substr({_STATED}, instr({_STATED}, '/') + 1) AS INTEGER)"
 AMOUNT = {
-    # What follows a slash is divided by, and else 1. Only what is a REAL all over is looked up in an index as one.
+    # An INTEGER is the same in every SQLite, and an index has to be; a REAL made of decimals is not, to the last bit.
+    # Numbers too large for it are the largest one; of ratios of such ones nothing is known.
     "sqlite": (
-        f"CAST(CAST({_STATED} AS REAL) / CAST(substr({_STATED} || '/1', instr({_STATED} || '/', '/') + 1) AS REAL) "
-        "AS REAL)"
+        f"CASE WHEN instr({_STATED}, '/') = 0 THEN CAST({_STATED} AS INTEGER) "
+        f"WHEN length({_STATED}) < 19 THEN CAST({_STATED} AS INTEGER) / {_DIVISOR} END"
     ),
     "postgresql": (
-        f"CASE WHEN {_STATED} ~ '^-?[0-9]+([.][0-9]+)?$' THEN CAST({_STATED} AS numeric) "
-        f"WHEN {_STATED} ~ '^-?[0-9]+/[0-9]*[1-9][0-9]*$' THEN CAST(split_part({_STATED}, '/', 1) AS numeric) "
-        f"/ CAST(split_part({_STATED}, '/', 2) AS numeric) END"
+        f"CASE WHEN length({_STATED}) > 1000 THEN NULL "
+        f"WHEN {_STATED} ~ '^-?[0-9]+([.][0-9]+)?$' THEN trunc(CAST({_STATED} AS numeric)) "
+        f"WHEN {_STATED} ~ '^-?[0-9]+/0*[1-9][0-9]*$' "
+        f"THEN div(CAST(split_part({_STATED}, '/', 1) AS numeric), CAST(split_part({_STATED}, '/', 2) AS numeric)) END"
     ),
 }
-"""The stated number of an entry, or a printed bound where it has none, as a number that the engine can order."""
+"""The whole part of the stated number of an entry, or of a printed bound where it has none; NULL where it is not told.
+
+It is cut off towards 0, so that it never decreases from a number to a larger one.
+"""
+
+LARGEST = 2**63 - 1
+"""The largest whole part that both engines tell apart."""
+
+AMOUNT_INDEX = "entry_amount"
+
+
+def amount_index(engine: str) -> str:
+    """Return the statement that creates the index by which entries are found by unit and amount."""
+    return f"CREATE INDEX {AMOUNT_INDEX} ON entry (unit, ({AMOUNT[engine]}))"
+
 
 checkpoint = Table(
     "checkpoint",

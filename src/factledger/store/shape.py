@@ -17,7 +17,7 @@ from factledger.store.guards import (
     sqlite_guards,
     sqlite_redaction_guard,
 )
-from factledger.store.schema import BODIES, GUARDED, REDACTABLE, metadata
+from factledger.store.schema import AMOUNT_INDEX, BODIES, GUARDED, REDACTABLE, amount_index, metadata
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,6 +66,7 @@ def _sqlite_schema(dialect: Dialect) -> dict[tuple[str, str], str]:
         wanted["table", table.name] = _one_line("table", str(CreateTable(table).compile(dialect=dialect)))
         for index in table.indexes:
             wanted["index", str(index.name)] = str(CreateIndex(index).compile(dialect=dialect)).strip()
+    wanted["index", AMOUNT_INDEX] = amount_index(dialect.name)
     guards = {statement.split('"')[1]: statement for statement in sqlite_guards(GUARDED)}
     for kind in REDACTABLE:
         guards[f"guard_{kind}_update"] = sqlite_redaction_guard(kind, [one.name for one in BODIES[kind].columns])

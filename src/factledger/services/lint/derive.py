@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.domain.entry import RANKS, UNRELIABLE, Entry
 from factledger.domain.unit import Rate
-from factledger.services.lint.claims import undated
+from factledger.services.lint.claims.known import undated
 from factledger.values.compare import FAIR
 from factledger.values.figure import Figure, Hedge, Kind, Role, expected, interval
 from factledger.values.number import decimal_text, exact, magnitude, quotient
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from factledger.domain.record import Row
-    from factledger.services.lint.claims import Known
+    from factledger.services.lint.claims.known import Known
     from factledger.store.reader import Reader
     from factledger.values.interval import Interval
     from factledger.values.number import Exact

@@ -10,17 +10,19 @@ from typing import TYPE_CHECKING, NamedTuple
 from factledger.reading.digits import ascii_digits
 from factledger.reading.terms import acts, named
 from factledger.reading.tokens import fold
-from factledger.services.lint.scope import Stated, scope_stated
+from factledger.services.lint.judge.speaker import Attribution
+from factledger.services.lint.judge.voices import speaking
+from factledger.services.lint.match.scope import Stated, scope_stated
+from factledger.services.lint.prose.behind import is_beyond
 from factledger.services.lint.sources.words import HEARD, NAME, TIMES, Wording, compared, heard
-from factledger.services.lint.speaker import Attribution
-from factledger.services.lint.voices import speaking
 from factledger.values.figure import Kind, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from factledger.reading.mention import Mention
-    from factledger.services.lint.prose import Clause, Prose, Sentence
+    from factledger.services.lint.prose.prose import Prose
+    from factledger.services.lint.prose.sentence import Clause, Sentence
     from factledger.values.figure import Figure
     from factledger.values.number import Exact
 
@@ -129,7 +131,7 @@ class Surroundings:
         figure = mention.figure
         years = tuple(one for one in stated.years if not one.startswith(_NO_YEAR))
         is_level = figure.role in (Role.LEVEL, Role.CHANGE_TO) and figure.kind is not Kind.RATIO
-        if is_level and not (figure.kind is Kind.PERCENT and (not years or self.prose.is_beyond(mention))):
+        if is_level and not (figure.kind is Kind.PERCENT and (not years or is_beyond(self.prose, mention))):
             return years
         others = (year for one in self.prose.asides_in(sentence) for year in years_in(one.text))
         return tuple(dict.fromkeys((*years, *(one for one in others if not any(had.startswith(one) for had in years)))))

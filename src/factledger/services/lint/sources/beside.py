@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from factledger.reading.terms import forms
 from factledger.rules import lint as rules
-from factledger.services.lint.scope import months_stated, spans_stated
-from factledger.services.lint.seen import rates, time_of, timeless
+from factledger.services.lint.match.scope import months_stated, spans_stated
+from factledger.services.lint.prose.behind import is_beyond
+from factledger.services.lint.prose.seen import rates, time_of, timeless
 from factledger.services.lint.sources import apart
 from factledger.services.lint.sources.words import KNOWN, MATTER, TIMES, compared, heard, marks
 from factledger.values.figure import Hedge, Kind, Role
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from factledger.reading.terms import Placed
     from factledger.rules.lint import LintRule
-    from factledger.services.lint.seen import Seen
+    from factledger.services.lint.prose.seen import Seen
     from factledger.values.figure import Figure
 
 _DIFFERENCES = (Role.ADDITION, Role.CHANGE_BY)
@@ -119,7 +120,7 @@ def _is_difference(one: Seen) -> bool:
     figure = one.mention.figure
     if figure.kind is Kind.QUANTITY and any(_FALLING in _marks(one, word) for word in one.sentence.words):
         return False
-    if figure.role in _DIFFERENCES or (figure.role is Role.LEVEL and one.prose.is_beyond(one.mention)):
+    if figure.role in _DIFFERENCES or (figure.role is Role.LEVEL and is_beyond(one.prose, one.mention)):
         return True
     before, _ = one.prose.beside(one.mention.span)
     is_amount = figure.role is Role.LEVEL and figure.kind is not Kind.COUNT

@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from factledger.services.lint.prose.status import is_set_against
 from factledger.values.figure import Kind
 from factledger.values.units import NO_UNIT
 
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from factledger.reading.mention import Mention
-    from factledger.services.lint.prose import Prose, Sentence
+    from factledger.services.lint.prose.prose import Prose
+    from factledger.services.lint.prose.sentence import Sentence
 
 _ERRATUM, _OLD, _NEW = "erratum", "misstated", "righted"
 _SHORT = 4
@@ -57,7 +59,7 @@ def corrections(prose: Prose) -> list[Correction]:
 def _is_correcting(prose: Prose, sentences: Sequence[Sentence]) -> bool:
     """Tell whether a paragraph corrects something: by its first words, those of the heading above, or both halves."""
     first = sentences[0]
-    if _opens(prose, first) or any(map(lambda one: _opens(prose, one), _headings(prose, first))):
+    if _opens(prose, first) or any(_opens(prose, one) for one in _headings(prose, first)):
         return True
     told = {name for one in sentences for name in (_OLD, _NEW) if prose.said_in(one, name)}
     return len(told) > 1 and any(prose.said_in(one, _ERRATUM) for one in sentences)
@@ -83,14 +85,14 @@ def _told(prose: Prose, sentences: Sequence[Sentence]) -> Iterator[tuple[bool, M
         for mention in sentence.figures:
             at = mention.span.start
             said = [name for place, name in marks if place < at]
-            if prose.is_set_against(sentence, mention):
+            if is_set_against(prose, sentence, mention):
                 yield True, mention
                 continue
             last = said[-1] if said else last
             is_ahead = any(name == _NEW and place >= mention.span.end for place, name in marks)
             if last or is_ahead:
                 yield last == _OLD or (not last and is_ahead), mention
-            elif any(prose.is_set_against(sentence, one) for one in sentence.figures):
+            elif any(is_set_against(prose, sentence, one) for one in sentence.figures):
                 yield False, mention
         last = marks[-1][1] if marks else last
 

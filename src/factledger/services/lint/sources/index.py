@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from factledger.reading.scan import AUTO
 from factledger.reading.tables import categories
 from factledger.reading.terms import named
-from factledger.services.lint.claims import Index
+from factledger.services.lint.claims.index import Index
+from factledger.services.lint.judge.voices import voices
 from factledger.services.lint.language import scanned
-from factledger.services.lint.prose import Prose
-from factledger.services.lint.seen import Seen
+from factledger.services.lint.prose.prose import Prose
+from factledger.services.lint.prose.seen import Seen
+from factledger.services.lint.prose.tense import tenses
 from factledger.services.lint.sources.around import Surroundings, value_of, years_in
 from factledger.services.lint.sources.corrected import corrections
 from factledger.services.lint.sources.words import heard
-from factledger.services.lint.tense import tenses
-from factledger.services.lint.voices import voices
 from factledger.values.period import Period
 from factledger.values.span import Span
 
@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 
     from factledger.reading.draft import Draft
     from factledger.reading.mention import Mention
-    from factledger.services.lint.prose import Sentence
+    from factledger.services.lint.judge.voices import Voice
+    from factledger.services.lint.prose.sentence import Sentence
     from factledger.services.lint.sources.around import Around, Named
     from factledger.services.lint.sources.corrected import Correction
-    from factledger.services.lint.voices import Voice
     from factledger.values.figure import Figure
     from factledger.values.number import Exact
     from factledger.values.units import Units

@@ -9,17 +9,19 @@ from factledger.domain.entry import Entry, figure_fields
 from factledger.domain.record import Row
 from factledger.reading.terms import said
 from factledger.rules import lint as rules
-from factledger.services.lint.claims import Columns, Known
-from factledger.services.lint.judge import Breach, Judge
+from factledger.services.lint.claims.known import Columns, Known
+from factledger.services.lint.judge.breach import Breach, broken, is_error
+from factledger.services.lint.judge.judge import Judge
+from factledger.services.lint.judge.voices import agent, voices
+from factledger.services.lint.prose.direction import direction_said
+from factledger.services.lint.prose.seen import Seen
 from factledger.services.lint.report import Quoted
-from factledger.services.lint.seen import Seen
-from factledger.services.lint.sources.around import clean, kind_of
+from factledger.services.lint.sources.around import clean, kind_of, marks_of_name
 from factledger.services.lint.sources.beside import at_time_of, differences, hedge_behind
 from factledger.services.lint.sources.candidate import Alike
 from factledger.services.lint.sources.labels import marks_said, other_label
 from factledger.services.lint.sources.telling import Telling, contested
 from factledger.services.lint.sources.words import TIMES, compared
-from factledger.services.lint.voices import agent
 from factledger.values.compare import Severity
 from factledger.values.figure import Direction, Hedge, Kind, Role
 from factledger.values.scope import Scope
@@ -30,10 +32,9 @@ if TYPE_CHECKING:
 
     from factledger.domain.source import Source as SourceRow
     from factledger.reading.mention import Mention
-    from factledger.rules.lint import LintRule
-    from factledger.services.lint.claims import Name
-    from factledger.services.lint.match import Match as Tied
-    from factledger.services.lint.prose import Sentence
+    from factledger.services.lint.claims.known import Name
+    from factledger.services.lint.match.candidate import Match as Tied
+    from factledger.services.lint.prose.sentence import Sentence
     from factledger.services.lint.sources.candidate import Candidate
     from factledger.services.lint.sources.index import Figured, Source
     from factledger.services.lint.sources.match import Match, SourceMatcher
@@ -169,6 +170,13 @@ class SourceJudge(Judge):
             return False
         return breach.message.startswith("possible") or not self.source_of(figured).is_past(figured)
 
+    def is_of_other_name(self, figured: Figured) -> bool:
+        """Tell whether the sentence of a figure names something besides the institutions in it."""
+        source, sentence = self.source_of(figured), figured.passage.sentence
+        found = voices(source.prose, sentence, source.surroundings.attributions)
+        bodies = {mark for voice in found for mark in marks_of_name(voice.text)}
+        return bool(figured.passage.names.here - bodies)
+
     def quoted(self, figured: Figured) -> Quoted:
         """Return a figure of a document with its place."""
         source = self.source_of(figured)
@@ -225,7 +233,7 @@ class SourceJudge(Judge):
         for words, way in compared(prose.language):
             if way not in TIMES and any(behind[i : i + len(words)] == words for i in range(_CLOSE + 1)):
                 return Direction(way)
-        return prose.direction(sentence, prose.clause(sentence, mention), mention)
+        return direction_said(prose, sentence, prose.clause(sentence, mention), mention)
 
     def _known(self, key: str, figured: Figured) -> Known:
         none: frozenset[str] = frozenset()
@@ -337,13 +345,3 @@ def _as_corrected(breach: Breach, former: Mention) -> Breach:
 def _as_doubt(breach: Breach) -> Breach:
     """Return that a plan became a fact as a warning: that it is a plan was told by less than the reader asks for."""
     return replace(breach, severity=Severity.WARNING) if breach.rule is rules.STATUS_CHANGED else breach
-
-
-def broken(rule: LintRule, message: str) -> Breach:
-    """Return the breach of a rule, as grave as the rule says."""
-    return Breach(rule, message, (), rule.severity)
-
-
-def is_error(breaches: tuple[Breach, ...]) -> bool:
-    """Tell whether an error is among breaches."""
-    return any(one.severity is Severity.ERROR for one in breaches)

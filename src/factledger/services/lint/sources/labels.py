@@ -12,7 +12,7 @@ from factledger.services.lint.sources.words import NAME, STEM
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from factledger.services.lint.prose import Sentence
+    from factledger.services.lint.prose.sentence import Sentence
     from factledger.services.lint.sources.index import Figured, Source
 
 _MOST = 200
@@ -41,7 +41,7 @@ def other_label(marks: frozenset[str], source: Source, figured: Figured) -> str 
 
 
 def marks_said(source_marks: frozenset[str], text: str, *, is_same_language: bool) -> frozenset[str]:
-    """Return the marks of a sentence of a draft by which the labels of a table are told: stems in one language alone."""
+    """Return the marks of a sentence of a draft that tell the labels of a table: stems in one language alone."""
     kept = source_marks if is_same_language else frozenset(one for one in source_marks if one[0] != STEM)
     return kept | {NAME + year for year in years_in(text)}
 

@@ -6,8 +6,8 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.tables import NEUTRAL, rows
-from factledger.services.lint.match import Match as Tied
-from factledger.services.lint.seen import Seen
+from factledger.services.lint.match.candidate import Match as Tied
+from factledger.services.lint.prose.seen import Seen
 from factledger.services.lint.sources import apart
 from factledger.services.lint.sources.around import Surroundings, kind_of, marks_of_name, value_of
 from factledger.services.lint.sources.beside import at_time_of
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from factledger.reading.mention import Mention
-    from factledger.services.lint.prose import Prose, Sentence
+    from factledger.services.lint.prose.prose import Prose
+    from factledger.services.lint.prose.sentence import Sentence
     from factledger.services.lint.sources.around import Around, Named
     from factledger.services.lint.sources.index import Figured, Passage, SourceIndex
     from factledger.values.figure import Figure

@@ -6,10 +6,10 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from factledger.reading.terms import forms, roles
+from factledger.services.lint.judge.speaker import Attribution, Speakers
+from factledger.services.lint.judge.voices import is_other, speaking, voices
 from factledger.services.lint.sources.apart import folk
 from factledger.services.lint.sources.around import SOMEBODY, marks_of_name
-from factledger.services.lint.speaker import Attribution, Speakers
-from factledger.services.lint.voices import is_other, speaking, voices
 from factledger.values.figure import Kind, interval
 from factledger.values.units import NO_UNIT
 
@@ -18,14 +18,15 @@ if TYPE_CHECKING:
 
     from factledger.domain.entry import Entry
     from factledger.domain.source import Source as SourceRow
-    from factledger.reading.terms import Placed
-    from factledger.services.lint.claims import Known
-    from factledger.services.lint.match import Match as Tied
     from factledger.reading.mention import Mention
-    from factledger.services.lint.prose import Prose, Sentence
+    from factledger.reading.terms import Placed
+    from factledger.services.lint.claims.known import Known
+    from factledger.services.lint.judge.voices import Voice
+    from factledger.services.lint.match.candidate import Match as Tied
+    from factledger.services.lint.prose.prose import Prose
+    from factledger.services.lint.prose.sentence import Sentence
     from factledger.services.lint.sources.index import Figured, Source
     from factledger.services.lint.sources.match import SourceMatcher
-    from factledger.services.lint.voices import Voice
 
 _NEAR = 3
 """How many sentences before one may name who speaks in it."""
@@ -75,9 +76,9 @@ class Telling(Speakers):
         """Tell whether a document names no institution that may be the one that speaks; None where that is doubtful."""
         source, near = self._near()
         here, *before = [voices(source.prose, one, source.surroundings.attributions) for one in near]
-        is_new = _is_new(source, near[0], ())
+        is_new = not before and _is_new(source, near[0], ())
         is_said = any(one.speaks for one in here) or is_new or source.speaker(self.figured) is not None
-        return is_other(voice, here, chain.from_iterable(before) if is_said else source.voices)
+        return is_other(voice, here, chain.from_iterable(before) if is_said else source.voices, is_told=is_new)
 
     def _near(self) -> tuple[Source, list[Sentence]]:
         """Return the document, and the sentence of the figure with those before it that may name who speaks.

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from factledger.reading.terms import Placed
-    from factledger.services.lint.prose import Prose, Sentence
+    from factledger.services.lint.prose.prose import Prose
+    from factledger.services.lint.prose.sentence import Sentence
 
 NAME, HEARD, CONCEPT, MATTER, NOUN, STEM = "@", "~", "=", "+", "#", "."
 
