@@ -89,21 +89,20 @@ class SourceJudge(Judge):
 
     def breaches(self, match: Match, one: Candidate) -> tuple[Breach, ...]:
         """Return what is wrong with a figure of the draft by a figure of a document, the gravest first."""
-        row = self._row(one.figured, self._as_compared(match.mention.figure, one))
+        tied = replace(match.tied, mention=match.mention._replace(figure=one.mine))
+        row = self._row(one.figured, self._as_compared(one.mine, one))
         known = self._known(row.key, one.figured)
         self.rows[known.key] = [row]
         self.telling.figured = one.figured
         found = [
-            breach
-            for breach in self.judge(match.tied, known).breaches
-            if not self._is_careful(breach, row, one.figured)
+            breach for breach in self.judge(tied, known).breaches if not self._is_careful(breach, row, one.figured)
         ]
         if hedge_behind(self.index.seen(one.figured)) and match.mention.figure.hedge is not Hedge.PLAIN:
             found = [breach for breach in found if breach.rule is not rules.HEDGE_CHANGED]
         if self.source_of(one.figured).foreseen(one.figured):
             found = [_as_doubt(breach) for breach in found]
         if not is_error(tuple(found)):
-            found += self._otherwise(match.tied, one)
+            found += self._otherwise(tied, one)
         if not found and (doubt := self._untold(match.tied, one.figured)):
             found = [Breach(rules.STATUS_CHANGED, f"{doubt} ({self.quoted(one.figured)})", (), Severity.WARNING)]
         if one.figured.former is not None and is_error(tuple(found)):
@@ -213,8 +212,7 @@ class SourceJudge(Judge):
         What two languages call a thing by words of their own is one thing, where all else says so; and where only one
         of two sentences has a verb of change beside its figure, its words around it tell, or nothing is said.
         """
-        mention = one.figured.mention
-        figure = at_time_of(mention.figure, draft) if one.is_same_number else mention.figure
+        figure = at_time_of(one.theirs, draft) if one.is_same_number else one.theirs
         if one.unit in (Alike.OPEN, Alike.UNSURE) or (
             one.unit is Alike.COMMON and kind_of(figure) is Kind.COUNT is kind_of(draft)
         ):

@@ -13,6 +13,7 @@ from factledger.services.lint.sources.around import Surroundings, kind_of, marks
 from factledger.services.lint.sources.beside import at_time_of
 from factledger.services.lint.sources.candidate import SOME, Alike, Candidate, Subject
 from factledger.services.lint.sources.namesakes import is_namesake
+from factledger.services.lint.sources.reckoned import reckoned
 from factledger.services.lint.sources.words import CONCEPT, KNOWN, MATTER, NAME, NOUN, STEM, is_known
 from factledger.values.figure import Kind
 from factledger.values.units import NO_UNIT, Likeness
@@ -173,8 +174,10 @@ class SourceMatcher:
         source = self.index.sources[figured.passage.document]
         is_same_language = source.language == self.prose.language
         # The very number that is so much a day in the one, and a month in the other, is judged for that.
-        own = at_time_of(drawn.mention.figure, figured.mention.figure) if is_same else drawn.mention.figure
-        unit = self._unit(own, figured.mention.figure, is_same_language=is_same_language)
+        seen = Seen.of(self.prose, self._sentence(drawn), drawn.mention)
+        first, second = reckoned(seen, self.index.seen(figured), self.index.units)
+        own = at_time_of(first, second) if is_same else first
+        unit = self._unit(own, second, is_same_language=is_same_language)
         if unit is Alike.OTHER:
             return None
         mine, theirs = drawn.around, self.index.around(figured)
@@ -207,6 +210,8 @@ class SourceMatcher:
             is_same_number=is_same,
             is_known=are_known,
             is_unmet=are_known and _is_unmet(drawn, figured),
+            mine=first,
+            theirs=second,
             other=_other(*(_told_by_unit(drawn.mention.figure, acts) for acts in (mine.acts, theirs.acts))),
         )
 
