@@ -15,7 +15,7 @@ from factledger.services.lint.report import CONTRADICTED, NOT_FOUND, SOURCED_END
 from factledger.services.lint.run import Run
 from factledger.services.lint.sources.around import value_of
 from factledger.services.lint.sources.candidate import MUCH, Alike, Subject
-from factledger.services.lint.sources.derive import computed
+from factledger.services.lint.sources.derive import computed, may_be_computed
 from factledger.services.lint.sources.index import NoClaims
 from factledger.services.lint.sources.judge import SourceJudge
 from factledger.services.lint.sources.match import SourceMatcher
@@ -102,7 +102,11 @@ class _Run(Run):
             self.endings.explainer = _Explainer(self, match) if self.options.explain else None
             chosen, agreeing = self._chosen(match)
             own = clashes.get(mention.span, [])
-            is_open = chosen is None or (mention.figure.kind is Kind.RATIO and is_error(chosen.breaches))
+            is_open = chosen is None or (
+                is_error(chosen.breaches)
+                and not chosen.candidate.is_same_number
+                and may_be_computed(match, self.by_source)
+            )
             found = computed(match, self.by_source) if is_open else None
             if found is not None:
                 breach = Breach(rules.DERIVED, found.formula, (), Severity.NOTE)
