@@ -114,7 +114,10 @@ def _voices(prose: Prose, sentence: Sentence, said: Attribution) -> Iterator[Voi
         around = {k: _domain(words[k].name, prose.language) for k in _together(prose, words, i, places)}
         own = [k for k, domain in around.items() if domain or k == i]
         text = prose.draft.text[words[own[0]].start : words[own[-1]].end]
-        speaks = any(i != k and abs(i - k) <= _BESIDE and not _is_parted(prose, words, i, k) for k in places)
+        speaks = any(
+            i != k and abs(i - k) <= _BESIDE and not _is_parted(prose, words, i, k) and not _is_told(prose, words[k:i])
+            for k in places
+        )
         yield Voice(text, kind, frozenset(filter(None, around.values())), speaks, word.start)
 
 
@@ -127,6 +130,11 @@ def _together(prose: Prose, words: Sequence[Placed], i: int, places: Sequence[in
     while last < end and last - i < _AROUND and last + 1 not in places and not _is_parted(prose, words, i, last + 1):
         last += 1
     return range(first, last + 1)
+
+
+def _is_told(prose: Prose, between: Sequence[Placed]) -> bool:
+    """Tell whether a word such as "that" stands among those behind "said": what follows is what is said."""
+    return any((word.name,) in prose.phrases("that") for word in between)
 
 
 def _is_parted(prose: Prose, words: Sequence[Placed], i: int, k: int) -> bool:

@@ -14,6 +14,7 @@ from factledger.services.lint.judge.speaker import Attribution
 from factledger.services.lint.judge.voices import speaking
 from factledger.services.lint.match.scope import Stated, scope_stated
 from factledger.services.lint.prose.behind import is_beyond
+from factledger.services.lint.prose.names import framed_names
 from factledger.services.lint.sources.words import HEARD, NAME, TIMES, Wording, compared, heard
 from factledger.values.figure import Kind, Role
 
@@ -213,6 +214,15 @@ def _acts(sentence: Sentence, clause: Clause, mention: Mention) -> frozenset[str
     words = (word for word in sentence.words if clause.start <= word.start < clause.end)
     exclusive, span = acts(), mention.span
     return frozenset(one.term for one in words if one.term in exclusive and not span.start <= one.start < span.end)
+
+
+def placed_names(surroundings: Surroundings, sentence: Sentence) -> dict[int, frozenset[str]]:
+    """Return the names behind words such as "in", by where they stand; words such as "district" are none."""
+    prose = surroundings.prose
+    parts = prose.phrases("name-part")
+    framed = {sentence.words[i].start: sentence.words[i].name for i in framed_names(prose, sentence)}
+    words = (word for word in surroundings.wording.words(sentence) if word.is_name and word.start in framed)
+    return {word.start: frozenset(word.marks) for word in words if (framed[word.start],) not in parts}
 
 
 def years_in(text: str) -> list[str]:

@@ -61,7 +61,7 @@ class Computed(NamedTuple):
 def computed(match: Match, judge: SourceJudge) -> Computed | None:
     """Return how a multiple, a share, a change or a difference follows from a document; None when it does not."""
     figure = match.mention.figure
-    if figure.kind not in (Kind.RATIO, Kind.PERCENT):
+    if figure.kind not in (Kind.RATIO, Kind.PERCENT) or figure.unit == "percentage_point":
         return _difference(match, judge)
     return _in_sentence(match, judge) or _share(match, judge) or _difference(match, judge)
 
@@ -134,9 +134,20 @@ def _in_order(one: Figured, other: Figured, judge: SourceJudge) -> tuple[Figured
     first, second = judge.index.around(one).years, judge.index.around(other).years
     if len(first) == len(second) == 1 and first != second:
         return (one, other) if first < second else (other, one)
+    before, behind = (_is_behind_from(it, judge) for it in (one, other))
+    if before is not behind:
+        return (one, other) if before else (other, one)
     if Role.CHANGE_TO is other.mention.figure.role is not one.mention.figure.role:
         return one, other
     return None
+
+
+def _is_behind_from(one: Figured, judge: SourceJudge) -> bool:
+    """Tell whether a word stands before a figure by which it is the earlier of two: "from", "against"."""
+    prose = judge.source_of(one).prose
+    span = one.mention.span
+    places = [place for place, _ in prose.said_in(one.passage.sentence, "earlier") if place < span.start]
+    return any(prose.words_between(place, span.start) <= _CLOSE for place in places)
 
 
 def _is_difference(figure: Figure, pair: tuple[Figured, Figured], way: Direction) -> bool:

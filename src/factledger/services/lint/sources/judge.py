@@ -16,7 +16,7 @@ from factledger.services.lint.judge.voices import agent, voices
 from factledger.services.lint.prose.direction import direction_said
 from factledger.services.lint.prose.seen import Seen
 from factledger.services.lint.report import Quoted
-from factledger.services.lint.sources.around import clean, kind_of, marks_of_name
+from factledger.services.lint.sources.around import clean, kind_of, marks_of_name, placed_names
 from factledger.services.lint.sources.beside import at_time_of, differences, hedge_behind
 from factledger.services.lint.sources.candidate import Alike
 from factledger.services.lint.sources.labels import marks_said, other_label
@@ -64,7 +64,8 @@ class SourceJudge(Judge):
         self.telling = Telling(matcher)
         super().__init__(_NoRows(), index.units, prose, rows, self.telling)
         self.index, self.rows = index, rows
-        self.words_of = matcher.surroundings.wording.words
+        self.surroundings = matcher.surroundings
+        self.words_of = self.surroundings.wording.words
 
     def _per(self, match: Tied, claim: Known, ledger: Figure) -> str | None:
         """Return nothing: what a document says of each, or of each month, is compared by its own sentence."""
@@ -122,6 +123,8 @@ class SourceJudge(Judge):
             yield Breach(rules.WRONG_SCOPE, f"{agent} ({self.quoted(figured)})", (), Severity.WARNING)
         if unknown := self._unknown_years(match, figured):
             yield Breach(rules.WRONG_SCOPE, f"{unknown} ({self.quoted(figured)})", (), Severity.WARNING)
+        if place := self._other_place(match, figured):
+            yield broken(rules.WRONG_SCOPE, f"{place} ({self.quoted(figured)})")
         if other := self._other_label(match, figured):
             yield broken(rules.WRONG_SCOPE, f"{other} ({self.quoted(figured)})")
         for rule, what in differences(mine, theirs):
@@ -143,6 +146,18 @@ class SourceJudge(Judge):
             return None
         other = contested(self.source_of(figured), figured)
         return f"the source gives it to one who says so, against {clean(other.text)!r}" if other else None
+
+    def _other_place(self, match: Tied, figured: Figured) -> str | None:
+        """Return that a figure is of another place that the document names: "in Fenby" for "in Oxley"."""
+        source, names, clause = self.source_of(figured), figured.passage.names, self.index.seen(figured).clause
+        places = placed_names(source.surroundings, figured.passage.sentence)
+        own = {at: marks for at, marks in places.items() if clause.start <= at < clause.end}
+        mine = placed_names(self.surroundings, match.sentence)
+        here = frozenset().union(*mine.values())
+        known = frozenset().union(*own.values()) if own else names.here
+        if not here or not places or here & (known | names.above) or not here & names.anywhere:
+            return None
+        return "place: another one in the draft, and the document names both"
 
     def _other_label(self, match: Tied, figured: Figured) -> str | None:
         """Return that the draft speaks of another row or column of a table than the one that a figure stands in."""
@@ -174,7 +189,7 @@ class SourceJudge(Judge):
         source, sentence = self.source_of(figured), figured.passage.sentence
         found = voices(source.prose, sentence, source.surroundings.attributions)
         bodies = {mark for voice in found for mark in marks_of_name(voice.text)}
-        return bool(figured.passage.names.here - bodies)
+        return figured.former is None and bool(figured.passage.names.here - bodies)
 
     def quoted(self, figured: Figured) -> Quoted:
         """Return a figure of a document with its place."""

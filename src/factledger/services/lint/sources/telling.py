@@ -102,7 +102,8 @@ class Telling(Speakers):
 def contested(source: Source, figured: Figured) -> Mention | None:
     """Return the figure that somebody else puts against one that somebody says: "the ministry puts it at 52"."""
     sentence, mention = figured.passage.sentence, figured.mention
-    if source.speaker(figured) is None and not _is_put(source.prose, sentence, mention):
+    is_said = source.surroundings.attributions.is_attributed(sentence) or _is_put(source.prose, sentence, mention)
+    if source.speaker(figured) is None and not is_said:
         return None
     block = source.sentences_of(sentence.block)
     i = block.index(sentence)
@@ -126,7 +127,7 @@ def _may_be_of(source: Source, sentence: Sentence, mention: Mention, one: Senten
     prose, mine, theirs = source.prose, interval(mention.figure), interval(other.figure)
     if mine is None or theirs is None or mine.meets(theirs) or mention.figure.kind is not other.figure.kind:
         return False
-    is_bare = other.figure.unit == NO_UNIT
+    is_bare = other.figure.unit == NO_UNIT or _is_of_number(prose, one, other)
     is_alike = other.figure.unit == mention.figure.unit or mention.figure.kind is Kind.DURATION
     if not is_bare and not (is_alike and _terms(prose, sentence, mention) & _terms(prose, one, other)):
         return False
@@ -134,6 +135,12 @@ def _may_be_of(source: Source, sentence: Sentence, mention: Mention, one: Senten
     said = source.surroundings.attributions
     is_named = any(start <= voice.start < other.span.start for voice in voices(prose, one, said))
     return is_named or bool(source.surroundings.names(one) - source.surroundings.names(sentence))
+
+
+def _is_of_number(prose: Prose, sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether a clause speaks of the number itself: "the union puts the number at 4,800 operations"."""
+    start = prose.clause(sentence, mention).start
+    return any(start <= place < mention.span.start for place, _ in prose.said_in(sentence, "count-word"))
 
 
 def _terms(prose: Prose, sentence: Sentence, mention: Mention) -> set[str]:
