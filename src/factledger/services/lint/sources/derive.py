@@ -14,7 +14,7 @@ from factledger.services.lint.derive import Deriver, comes_to
 from factledger.services.lint.prose.behind import is_beyond
 from factledger.services.lint.prose.direction import direction_said
 from factledger.services.lint.prose.seen import Seen
-from factledger.services.lint.sources.around import value_of
+from factledger.services.lint.sources.around import is_behind_from, value_of
 from factledger.services.lint.sources.candidate import Subject
 from factledger.services.lint.sources.labels import labels_of
 from factledger.services.lint.sources.words import KNOWN, STEM, TIMES, compared
@@ -134,20 +134,12 @@ def _in_order(one: Figured, other: Figured, judge: SourceJudge) -> tuple[Figured
     first, second = judge.index.around(one).years, judge.index.around(other).years
     if len(first) == len(second) == 1 and first != second:
         return (one, other) if first < second else (other, one)
-    before, behind = (_is_behind_from(it, judge) for it in (one, other))
+    before, behind = (is_behind_from(judge.source_of(it).prose, it.passage.sentence, it.mention) for it in (one, other))
     if before is not behind:
         return (one, other) if before else (other, one)
     if Role.CHANGE_TO is other.mention.figure.role is not one.mention.figure.role:
         return one, other
     return None
-
-
-def _is_behind_from(one: Figured, judge: SourceJudge) -> bool:
-    """Tell whether a word stands before a figure by which it is the earlier of two: "from", "against"."""
-    prose = judge.source_of(one).prose
-    span = one.mention.span
-    places = [place for place, _ in prose.said_in(one.passage.sentence, "earlier") if place < span.start]
-    return any(prose.words_between(place, span.start) <= _CLOSE for place in places)
 
 
 def _is_difference(figure: Figure, pair: tuple[Figured, Figured], way: Direction) -> bool:

@@ -185,6 +185,8 @@ class SourceMatcher:
             unit = _by_words(mine.counted, theirs.counted)
         elif unit is Alike.CLASH and mine.counted & theirs.counted & _SYNONYMS:
             unit = Alike.COMMON
+        if unit is Alike.OPEN and is_same and self._goes_on(own, figured):
+            unit = Alike.SAME
         told = self._told(drawn, figured) if is_same else 0
         if unit is Alike.CLASH and told and _PERSON in mine.counted | theirs.counted:
             unit = Alike.COMMON  # "210 heridos" for 210 people who were hurt
@@ -214,6 +216,16 @@ class SourceMatcher:
             theirs=second,
             other=_other(*(_told_by_unit(drawn.mention.figure, acts) for acts in (mine.acts, theirs.acts))),
         )
+
+    def _goes_on(self, own: Figure, figured: Figured) -> bool:
+        """Tell whether a bare number goes on counting what the figure before it counts: "11,380 cases; 6,500 wait"."""
+        is_bare = figured.mention.figure.unit == NO_UNIT and "last" not in self.index.around(figured).times
+        if not figured.at or not is_bare:
+            return False
+        before = self.index.figures[figured.at - 1]
+        here, there = before.passage, figured.passage
+        is_near = here.document == there.document and here.sentence.block == there.sentence.block
+        return is_near and before.mention.figure.unit == own.unit != NO_UNIT
 
     def _told(self, drawn: _Drawn, figured: Figured) -> int:
         """Return what it weighs that words which exclude others tell the same of both: that it was lost, of tea."""
