@@ -15,6 +15,7 @@ from factledger.services.lint.report import CONTRADICTED, NOT_FOUND, SOURCED_END
 from factledger.services.lint.run import Run
 from factledger.services.lint.sources.around import value_of
 from factledger.services.lint.sources.candidate import MUCH, Alike, Subject
+from factledger.services.lint.sources.conclude import concluded
 from factledger.services.lint.sources.derive import computed
 from factledger.services.lint.sources.index import NoClaims
 from factledger.services.lint.sources.judge import SourceJudge
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from factledger.services.lint.match.candidate import Match as Tied
     from factledger.services.lint.report import Linted, Number, Quoted
     from factledger.services.lint.sources.candidate import Candidate
+    from factledger.services.lint.sources.derive import Computed
     from factledger.services.lint.sources.index import SourceIndex
     from factledger.services.lint.sources.match import Match
     from factledger.services.lint.ties.sidecar import Sidecar
@@ -103,7 +105,7 @@ class _Run(Run):
             chosen, agreeing = self._chosen(match)
             own = clashes.get(mention.span, [])
             is_open = chosen is None or (mention.figure.kind is Kind.RATIO and is_error(chosen.breaches))
-            found = computed(match, self.by_source) if is_open else None
+            found = (computed(match, self.by_source) if is_open else None) or self._concluded(match, chosen)
             if found is not None:
                 breach = Breach(rules.DERIVED, found.formula, (), Severity.NOTE)
                 self.endings.finish(match.tied, SUPPORTED, [breach, *own])
@@ -136,6 +138,12 @@ class _Run(Run):
             best = best._replace(breaches=(*best.breaches, self._disputed(best, other)))
         agreeing = [one for one in _best_of_each(fitting) if one.candidate is not best.candidate]
         return best, [one for one in agreeing if not is_error(one.breaches)][:SHOWN]
+
+    def _concluded(self, match: Match, chosen: _Outcome | None) -> Computed | None:
+        """Return how a figure follows from others, where no document holds it: not with the very number, about this."""
+        if chosen is not None and (chosen.candidate.is_same_number or not is_error(chosen.breaches)):
+            return None
+        return concluded(match, self.by_source)
 
     def _judged(self, match: Match, one: Candidate) -> _Outcome:
         return _Outcome(one, self.by_source.breaches(match, one))
