@@ -141,7 +141,8 @@ class Deriver:
             if conversion is not None:
                 name = f"[{term.claim.key}] at {rate.value} {rate.quote} for 1 {rate.base} on {rate.date}"
                 allowed = term.allowed.scaled(conversion[0])
-                yield made(figure, name, term.value * conversion[0], allowed, (term.row.seq, row.seq))
+                made = _made(figure, name, term.value * conversion[0], allowed, (term,))
+                yield made._replace(rows=(*made.rows, row.seq))
 
     def _of_pair(self, base: str, quote: str) -> list[Row]:
         if (base, quote) not in self._rates:
@@ -178,7 +179,7 @@ def _shares(figure: Figure, a: Term, b: Term) -> Iterator[Derived]:
 def _ratio(figure: Figure, a: Term, b: Term, factor: int = 1) -> Derived:
     value = Fraction(a.value) / Fraction(b.value) * factor
     allowed = (a.allowed / b.allowed).scaled(Fraction(factor))
-    return made(figure, f"[{a.claim.key}] / [{b.claim.key}]", exact(value), allowed, (a.row.seq, b.row.seq))
+    return _made(figure, f"[{a.claim.key}] / [{b.claim.key}]", exact(value), allowed, (a, b))
 
 
 def _growth(figure: Figure, a: Term, b: Term, factor: int) -> Derived:
@@ -195,11 +196,10 @@ def _difference(figure: Figure, a: Term, b: Term) -> Derived:
 def _directed(figure: Figure, formula: str, value: Exact, allowed: Interval, terms: tuple[Term, ...]) -> Derived:
     """Return what a change comes to; it does not fit a figure that goes the other way."""
     went_up = value > 0
-    rows = tuple(term.row.seq for term in terms)
-    found = made(figure, formula, magnitude(value), allowed if went_up else -allowed, rows)
+    made = _made(figure, formula, magnitude(value), allowed if went_up else -allowed, terms)
     if figure.direction is not None and (figure.direction.value == "up") is not went_up:
-        return found._replace(fits=False, value=value)
-    return found
+        return made._replace(fits=False, value=value)
+    return made
 
 
 def _is_difference(figure: Figure, a: Term) -> bool:
@@ -212,11 +212,20 @@ def _is_more(figure: Figure, a: Term, b: Term) -> bool:
     return figure.role in _CHANGES and a.value > b.value and not _is_over_time(b, a)
 
 
-def made(figure: Figure, formula: str, value: Exact, allowed: Interval, rows: tuple[int, ...]) -> Derived:
-    """Return what a formula comes to, and whether a figure is that: as exactly as it and its terms are written."""
+def _made(figure: Figure, formula: str, value: Exact, allowed: Interval, terms: tuple[Term, ...]) -> Derived:
+    return Derived(formula, value, figure.unit, tuple(term.row.seq for term in terms), comes_to(figure, value, allowed))
+
+
+def comes_to(figure: Figure, value: Exact, allowed: Interval) -> bool:
+    """Tell whether a figure says what something comes to, whatever the way it goes.
+
+    Args:
+        figure: The figure.
+        value: What it comes to, from the stated numbers.
+        allowed: What it may be, by the intervals of the figures that it is computed from.
+    """
     mine = expected(figure._replace(direction=None, role=Role.LEVEL))
     stated = figure.stated
     slack = max(2 * FAIR * magnitude(value), figure.value.step / Fraction(2) if figure.value else Fraction(0))
     is_near = stated is not None and magnitude(value - stated.value) <= slack
-    fits = mine is not None and mine.meets(allowed) and (is_near or value in mine)
-    return Derived(formula, value, figure.unit, rows, fits)
+    return mine is not None and mine.meets(allowed) and (is_near or value in mine)

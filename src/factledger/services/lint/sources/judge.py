@@ -22,7 +22,6 @@ from factledger.services.lint.sources.around import SOMEBODY, clean, kind_of, ma
 from factledger.services.lint.sources.beside import at_time_of, differences, hedge_behind
 from factledger.services.lint.sources.candidate import Alike
 from factledger.services.lint.sources.labels import marks_said, other_label
-from factledger.services.lint.sources.match import may_be_one_currency
 from factledger.services.lint.sources.words import TIMES, compared
 from factledger.values.compare import Severity
 from factledger.values.figure import Direction, Hedge, Kind, Role
@@ -37,7 +36,6 @@ if TYPE_CHECKING:
     from factledger.services.lint.claims.known import Name
     from factledger.services.lint.judge.voices import Voice
     from factledger.services.lint.match.candidate import Match as Tied
-    from factledger.services.lint.prose.prose import Prose
     from factledger.services.lint.prose.sentence import Sentence
     from factledger.services.lint.sources.candidate import Candidate
     from factledger.services.lint.sources.index import Figured, Source
@@ -99,7 +97,7 @@ class SourceJudge(Judge):
 
     def breaches(self, match: Match, one: Candidate) -> tuple[Breach, ...]:
         """Return what is wrong with a figure of the draft by a figure of a document, the gravest first."""
-        row = self._row(one.figured, self._as_compared(match.mention, one))
+        row = self._row(one.figured, self._as_compared(match.mention.figure, one))
         known = self._known(row.key, one.figured)
         self.rows[known.key] = [row]
         self.telling.figured = one.figured
@@ -200,16 +198,14 @@ class SourceJudge(Judge):
         at = figured.at
         return Row(kind="entry", key=str(at), version=1, recorded_at="", recorded_by="", salt="", body=entry, seq=at)
 
-    def _as_compared(self, mine: Mention, one: Candidate) -> Figure:
+    def _as_compared(self, draft: Figure, one: Candidate) -> Figure:
         """Return the figure of a document as it is compared.
 
         What two languages call a thing by words of their own is one thing, where all else says so; and where only one
         of two sentences has a verb of change beside its figure, its words around it tell, or nothing is said.
         """
-        mention, draft = one.figured.mention, mine.figure
+        mention = one.figured.mention
         figure = at_time_of(mention.figure, draft) if one.is_same_number else mention.figure
-        if may_be_one_currency(mine, mention):
-            figure = figure._replace(unit=draft.unit)
         if one.unit in (Alike.OPEN, Alike.UNSURE) or (
             one.unit is Alike.COMMON and kind_of(figure) is Kind.COUNT is kind_of(draft)
         ):
@@ -223,7 +219,12 @@ class SourceJudge(Judge):
 
     def _way(self, figured: Figured) -> Direction | None:
         """Return which way the words around a figure of a document say that it goes: "rose by", "22% more than"."""
-        return way_said(self.source_of(figured).prose, figured.passage.sentence, figured.mention)
+        prose, sentence, mention = self.source_of(figured).prose, figured.passage.sentence, figured.mention
+        behind = tuple(word.name for word in sentence.words if word.start >= mention.span.end)
+        for words, way in compared(prose.language):
+            if way not in TIMES and any(behind[i : i + len(words)] == words for i in range(_CLOSE + 1)):
+                return Direction(way)
+        return direction_said(prose, sentence, prose.clause(sentence, mention), mention)
 
     def _known(self, key: str, figured: Figured) -> Known:
         none: frozenset[str] = frozenset()
@@ -312,15 +313,6 @@ class SourceJudge(Judge):
             if words := self._words_in(Span(start, max(cut.start, start))):
                 yield words
             start = max(cut.end, start)
-
-
-def way_said(prose: Prose, sentence: Sentence, mention: Mention) -> Direction | None:
-    """Return which way the words around a figure of a text say that it goes: "rose by", "22% more than"."""
-    behind = tuple(word.name for word in sentence.words if word.start >= mention.span.end)
-    for words, way in compared(prose.language):
-        if way not in TIMES and any(behind[i : i + len(words)] == words for i in range(_CLOSE + 1)):
-            return Direction(way)
-    return direction_said(prose, sentence, prose.clause(sentence, mention), mention)
 
 
 class _NoRows:

@@ -175,8 +175,6 @@ class SourceMatcher:
         # The very number that is so much a day in the one, and a month in the other, is judged for that.
         own = at_time_of(drawn.mention.figure, figured.mention.figure) if is_same else drawn.mention.figure
         unit = self._unit(own, figured.mention.figure, is_same_language=is_same_language)
-        if unit is Alike.CLASH and may_be_one_currency(drawn.mention, figured.mention):
-            unit = Alike.COMMON
         if unit is Alike.OTHER:
             return None
         mine, theirs = drawn.around, self.index.around(figured)
@@ -255,13 +253,6 @@ def _shared(
     for mark in near:
         far.pop(mark, None)
     return names, near, far, spoken
-
-
-def may_be_one_currency(mine: Mention, theirs: Mention) -> bool:
-    """Tell whether two sums may be in one currency, where its name is that of several: rupees of India or Nepal."""
-    if {mine.figure.kind, theirs.figure.kind} != {Kind.MONEY}:
-        return False
-    return bool({one.unit for one in mine.meanings} & {one.unit for one in theirs.meanings})
 
 
 def _by_words(mine: frozenset[str], theirs: frozenset[str]) -> Alike:

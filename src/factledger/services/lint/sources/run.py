@@ -15,11 +15,11 @@ from factledger.services.lint.report import CONTRADICTED, NOT_FOUND, SOURCED_END
 from factledger.services.lint.run import Run
 from factledger.services.lint.sources.around import value_of
 from factledger.services.lint.sources.candidate import MUCH, Alike, Subject
-from factledger.services.lint.sources.conclude import concluded
 from factledger.services.lint.sources.derive import computed
 from factledger.services.lint.sources.index import NoClaims
 from factledger.services.lint.sources.judge import SourceJudge
 from factledger.services.lint.sources.match import SourceMatcher
+from factledger.services.lint.sources.reasoned import concluded
 from factledger.values.compare import Severity
 from factledger.values.figure import Kind, interval
 
@@ -105,7 +105,8 @@ class _Run(Run):
             chosen, agreeing = self._chosen(match)
             own = clashes.get(mention.span, [])
             is_open = chosen is None or (mention.figure.kind is Kind.RATIO and is_error(chosen.breaches))
-            found = (computed(match, self.by_source) if is_open else None) or self._concluded(match, chosen)
+            found = computed(match, self.by_source) if is_open else None
+            found = found or self._concluded(match, chosen)
             if found is not None:
                 breach = Breach(rules.DERIVED, found.formula, (), Severity.NOTE)
                 self.endings.finish(match.tied, SUPPORTED, [breach, *own])

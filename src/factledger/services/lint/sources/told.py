@@ -5,12 +5,16 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from factledger.services.lint.prose.direction import direction_said
 from factledger.services.lint.sources.around import years_in
-from factledger.services.lint.sources.words import KNOWN, STEM
+from factledger.services.lint.sources.words import KNOWN, STEM, TIMES, compared
+from factledger.values.figure import Direction
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from factledger.reading.mention import Mention
+    from factledger.services.lint.prose.prose import Prose
     from factledger.services.lint.prose.sentence import Sentence
     from factledger.services.lint.sources.index import Figured, Source, SourceIndex
     from factledger.services.lint.sources.judge import SourceJudge
@@ -18,6 +22,19 @@ if TYPE_CHECKING:
 
 _BEFORE, _ABOVE = 3, 3
 """How many sentences before one, and headings above it, may name its year."""
+
+
+_CLOSE = 1
+"""How many words may stand between a figure and "more" or "less" behind it."""
+
+
+def way_said(prose: Prose, sentence: Sentence, mention: Mention) -> Direction | None:
+    """Return which way the words around a figure of a text say that it goes: "rose by", "22% more than"."""
+    behind = tuple(word.name for word in sentence.words if word.start >= mention.span.end)
+    for words, way in compared(prose.language):
+        if way not in TIMES and any(behind[i : i + len(words)] == words for i in range(_CLOSE + 1)):
+            return Direction(way)
+    return direction_said(prose, sentence, prose.clause(sentence, mention), mention)
 
 
 def telling(words: Iterable[Word]) -> frozenset[str]:

@@ -10,12 +10,11 @@ from fractions import Fraction
 from itertools import pairwise, permutations
 from typing import TYPE_CHECKING, NamedTuple
 
-from factledger.services.lint.derive import Derived, made
+from factledger.services.lint.derive import Derived, comes_to
 from factledger.services.lint.sources.candidate import SOME, Subject
 from factledger.services.lint.sources.columns import column, labels_in
 from factledger.services.lint.sources.derive import Computed
-from factledger.services.lint.sources.judge import way_said
-from factledger.services.lint.sources.told import marks_between, own_marks, telling, years_of
+from factledger.services.lint.sources.told import marks_between, own_marks, telling, way_said, years_of
 from factledger.values.figure import Direction, Kind, Role, interval
 from factledger.values.number import exact, magnitude
 from factledger.values.units import NO_UNIT
@@ -274,8 +273,7 @@ class _Conclusions:
             formula = f"([{self._key(a)}] - [{self._key(b)}]) / [{self._key(b)}]"
         if value < 0:
             value, allowed = -value, -allowed
-        rows = tuple(one.figured.at for one in parts)
-        return made(self.figure, formula, exact(value * _WHOLE), allowed.scaled(_WHOLE), rows), parts
+        return self._derived(formula, exact(value * _WHOLE), allowed.scaled(_WHOLE), parts), parts
 
     def _made(self, sign: str, parts: _Parts) -> tuple[Derived, _Parts]:
         """Return what figures come to, added up, or the others taken from the first."""
@@ -287,8 +285,11 @@ class _Conclusions:
         if conversion is not None and not conversion[1]:
             value, allowed = exact(Fraction(value) * conversion[0]), allowed.scaled(conversion[0])
         formula = f" {sign} ".join(f"[{self._key(one)}]" for one in parts)
+        return self._derived(formula, magnitude(value), allowed, parts), parts
+
+    def _derived(self, formula: str, value: Exact, allowed: Interval, parts: _Parts) -> Derived:
         rows = tuple(one.figured.at for one in parts)
-        return made(self.figure, formula, magnitude(value), allowed, rows), parts
+        return Derived(formula, value, self.figure.unit, rows, comes_to(self.figure, value, allowed))
 
     def _key(self, part: _Part) -> str:
         return self.judge.stated_by(part.figured)[0].key
