@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _MOST = 8
 """How many figures of documents are tried to conclude from."""
 
-_MOST_PASSAGES = 5
+_MOST_PASSAGES = 14
 """How many sentences of documents are tried for a share or a growth."""
 
 _MOST_FIGURES = 8
