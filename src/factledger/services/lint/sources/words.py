@@ -227,11 +227,12 @@ class Wording:
 
     def _words(self, sentence: Sentence) -> Iterator[Word]:
         inside = [(one.span.start, one.span.end) for one in sentence.figures]
+        nouns = {name for one in sentence.figures if one.figure.noun for name in named(one.figure.noun)}
         words, i = sentence.words, 0
         while i < len(words):
             word = words[i]
             if any(start <= word.start < end for start, end in inside) and word.start not in self.models:
-                yield from self._in_figure(word)
+                yield from self._in_figure(word, is_noun=word.name in nouns)
             elif country := self._country(words, i):
                 yield Word(word.start, (NAME + country.code,), is_name=True)
                 i += len(country.words) - 1
@@ -265,9 +266,11 @@ class Wording:
                     return one
         return None
 
-    def _in_figure(self, word: Placed) -> Iterator[Word]:
+    def _in_figure(self, word: Placed, *, is_noun: bool) -> Iterator[Word]:
         """Yield the counted noun inside a figure; its number, scale and currency say nothing of a matter."""
-        if found := tuple(mark for mark in self.marks[word.name, word.term] if mark[0] in (NOUN, MATTER)):
+        marks = self.marks[word.name, word.term]
+        # A noun that no table holds is known by its stem: "205,000 visits", under a heading "Visits".
+        if found := tuple(mark for mark in marks if mark[0] in (NOUN, MATTER)) or (marks[:1] if is_noun else ()):
             yield Word(word.start, found, is_name=False)
 
     def _known(self, word: Placed) -> tuple[str, ...]:
