@@ -11,7 +11,7 @@ from factledger.reading.tables import NEUTRAL, categories, generated, rows
 from factledger.reading.tokens import CHARACTERS, SIGNS, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
 ACT = "act"
 """Kind of a concept that excludes the others: what was sold was not made."""
@@ -328,22 +328,6 @@ def place_names(name: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     """
     codes, names_of = _places()
     return names_of[codes[name]] if name in codes else ()
-
-
-@cache
-def _sounds() -> dict[str, str]:
-    return {letter: sound for letters, sound, *_ in rows(NEUTRAL, "sounds") for letter in letters.split("|")}
-
-
-def sound(name: Iterable[str]) -> str:
-    """Return how the words of a name sound, roughly: the same in every script that writes it.
-
-    >>> sound(("veltron",)), sound(("فيلترون",))
-    ('fltrn', 'fltrn')
-    """
-    known = _sounds()
-    letters = "".join(name)
-    return "".join(known.get(b, "") for a, b in zip(" " + letters, letters, strict=False) if a != b)
 
 
 @cache
