@@ -39,6 +39,9 @@ _PREFIX = 3
 _ARABIC = re.compile(r"[\u0621-\u064a]+")
 _CLITICS = ("وال", "بال", "كال", "فال", "لل", "ال", "و", "ف", "ب", "ل", "ك")
 _ENDINGS = ("ات", "ون", "ين", "ها", "هم", "ان", "ه", "ي", "ا", "ت", "وا")
+_ITS = ("ها", "هم", "ه")
+"""Endings before which the last letter of a feminine noun is written as it is heard."""
+
 _LONG = "اوي"
 _LEAST_ARABIC = 3
 """Letters that an Arabic word keeps when what is written onto it is taken away."""
@@ -183,6 +186,8 @@ def forms(word: str) -> Iterator[str]:
         for ending in _ENDINGS:
             if one.endswith(ending) and len(one) - len(ending) >= _LEAST_ARABIC:
                 yield one.removesuffix(ending)
+                if ending in _ITS and one.endswith(f"ت{ending}"):
+                    yield one.removesuffix(f"ت{ending}") + "ه"  # "its capacity" of "capacity": سعته, سعة
 
 
 def stem(word: str) -> str:
