@@ -111,7 +111,7 @@ def _rules(line: Line) -> RulesOfNumbers:
 
 def _hit_of_word(line: Line, i: int) -> Found | None:
     word = line.words[i]
-    if word.opens and (hit := _name(line, i)):
+    if line.lexicon.neutral.names in word.opens and (hit := _name(line, i)):
         return hit
     if word.numbers and line.characters and (hit := _by_mark(line, i) or base(line, i)):
         return hit
@@ -269,15 +269,16 @@ def _identifier(line: Line, i: int) -> Found | None:
     if line.is_run(i):
         return None
     last = _chunk_end(line, i)
-    if line.is_word(i) and last > i + 1:
+    if not line.is_word(i):
+        is_name = line.is_number(i) and last > i + 1 and not _is_unit_chunk(line, i, last)
+        return Found(i, last, "model-name") if is_name else None
+    if last > i + 1:
         return None if _is_measured_chunk(line, i) else Found(i, last, "model-name")
-    if line.is_word(i) and line.is_mark(i + 1, _HYPHENS) and line.is_adjacent(i + 1) and glued(line, i + 2):
+    if line.is_mark(i + 1, _HYPHENS) and line.is_adjacent(i + 1) and glued(line, i + 2):
         is_name = _has_capital(line, i) or _is_caseless_name(line, i)
         return Found(i, _joined_end(line, _chunk_end(line, i + 2)), "model-name") if is_name else None
-    if line.is_word(i) and (end := _reference_end(line, i)) is not None:
+    if (end := _reference_end(line, i)) is not None:
         return Found(i, end, "identifier")
-    if line.is_number(i) and last > i + 1 and not _is_unit_chunk(line, i, last):
-        return Found(i, last, "model-name")
     return None
 
 
@@ -372,9 +373,16 @@ def _is_unit_at(line: Line, j: int, last: int) -> bool:
     return any(end >= last for end in ends)
 
 
+_NUMBERED = (("section", "section-number"), ("version", "version"))
+"""Categories of words that are numbered, and the rules that set their numbers aside."""
+
+
 def _numbered(line: Line, i: int) -> Found | None:
     """Find "Section 5", "artigo 5.2", "version 3", "nº 7"."""
-    for category, rule in (("section", "section-number"), ("version", "version")):
+    opens = line.words[i].opens
+    for category, rule in _NUMBERED:
+        if category not in opens:
+            continue
         j = line.has(category, i)
         if j is not None and line.is_run(j) and not line.characters:
             continue  # "der A100" is no road

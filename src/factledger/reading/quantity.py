@@ -489,7 +489,7 @@ class Builder:
                 self.line.lexicon.kind(unit) if unit != self.measured.unit else kind,
                 self.other if n else None,
             )
-            for unit in self.units(found)
+            for unit in self.units(found.first, found.last)
             for n, number in enumerate(numbers)
         ]
         if million := self.million():
@@ -541,20 +541,20 @@ class Builder:
         is_letter = self.line.is_word(last) and self.line.is_adjacent(last) and self.line.words[last].text == "m"
         return exact(self.line.lexicon.language.scales["m"].values[0]) if is_letter else 0
 
-    def units(self, found: Hedging) -> list[str]:
+    def units(self, first: int, last: int) -> list[str]:
         """Return the units a bare $, or a name that two units share, may stand for, the likeliest first."""
         unit, note = self.measured.unit, self.measured.note
         if not note:
             return [unit]
         if other := other_of(note):
-            return told(self.line, found.first, found.last, [unit, other])
+            return told(self.line, first, last, [unit, other])
         tag = self.line.lexicon.tag
         own = tag.language.dollar.get(tag.region or "")
         if note == "bare" and (sharing := self.sharing()):
             return sharing
         if own and by_region(note):
             return ["".join((own, *unit.partition("/")[1:]))]
-        if (other := by_script(self.line, found.first, note)) and tag.region is None:
+        if (other := by_script(self.line, first, note)) and tag.region is None:
             # "3兆元": in traditional characters, mostly those of Taiwan.
             return [*("".join((one, *unit.partition("/")[1:])) for one in other.split("+")), unit]
         if note == "bare" and own and own not in unit:
@@ -597,7 +597,7 @@ class Builder:
         if self.pair:
             return self.of_ends(self.pair, found)
         is_digits = self.amount.form is Form.DIGITS
-        return found.hedge if is_digits else self.of_form(found), found.is_approximate
+        return found.hedge if is_digits else of_form(self.amount, self.measured, found.hedge), found.is_approximate
 
     def of_ends(self, ends: Pair, found: Hedging) -> tuple[Hedge, bool]:
         """Return the hedge of a range, and whether it is approximate."""
@@ -611,23 +611,24 @@ class Builder:
         is_bounded = ends.hedge is Hedge.RANGE and found.hedge in _BOUNDING and not is_end
         return found.hedge if is_bounded else ends.hedge, is_near
 
-    def of_form(self, found: Hedging) -> Hedge:
-        """Return the hedge of one number."""
-        is_plain = found.hedge is Hedge.PLAIN
-        match self.amount.form:
-            case Form.CROWD:
-                return Hedge.CROWD
-            case Form.VAGUE:
-                return Hedge.VAGUE
-            case Form.WORDS if is_plain and self.amount.is_about:
-                return Hedge.ABOUT
-            case Form.FRACTION if is_plain and self.measured.unit == NO_UNIT:
-                return Hedge.FRACTION
-            case Form.MULTIPLE if is_plain:
-                return Hedge.MULTIPLE
-            case Form.MULTIPLE if found.hedge is Hedge.MORE_THAN and self.amount.number.value < 1:
-                return Hedge.LESS_THAN  # "more than halved" is less than half
-        return found.hedge
+
+def of_form(found: Amount, measured: Measured, hedge: Hedge) -> Hedge:
+    """Return the hedge of one number: that of the words, or of the form of the number itself."""
+    is_plain = hedge is Hedge.PLAIN
+    match found.form:
+        case Form.CROWD:
+            return Hedge.CROWD
+        case Form.VAGUE:
+            return Hedge.VAGUE
+        case Form.WORDS if is_plain and found.is_about:
+            return Hedge.ABOUT
+        case Form.FRACTION if is_plain and measured.unit == NO_UNIT:
+            return Hedge.FRACTION
+        case Form.MULTIPLE if is_plain:
+            return Hedge.MULTIPLE
+        case Form.MULTIPLE if hedge is Hedge.MORE_THAN and found.number.value < 1:
+            return Hedge.LESS_THAN  # "more than halved" is less than half
+    return hedge
 
 
 def _ends_in_zeros(number: Number) -> bool:
