@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 MAX_MODIFIERS = 4
 
+_NO_MODIFIERS = ("stop", "no-noun")
+"""Categories of words that no noun phrase goes on over."""
+
 PARTICIPLES = ("ed", "ing")
 
 
@@ -75,10 +78,10 @@ def hyphen_noun(line: Line, i: int) -> Measured | None:
 
 def known_noun(line: Line, i: int) -> Measured | None:
     """Return the known noun or named unit at token `i`: "perusahaan", "A100s"."""
-    word = line.words[i]
-    if not word.is_word:
+    word, is_led = line.words[i], line.words[i + 1].is_number
+    if not word.is_word or not (word.is_named or is_led):
         return None
-    if line.words[i + 1].is_number and (model := _model(line, i)):
+    if is_led and (model := _model(line, i)):
         return model
     found: tuple[str, int] | None
     for opens in (word.opens, word.without_article) if word.without_article else (word.opens,):
@@ -115,7 +118,20 @@ def fits_number(line: Line, found: Measured, *, is_singular: bool) -> bool:
     if not language.noun_last or is_singular:
         return True
     is_plural = line.words[found.last - 1].fold.endswith(line.lexicon.plural_endings)
-    return is_plural or (known_noun(line, found.last) is None and not _is_time(line, found.last))
+    if is_plural or (known_noun(line, found.last) is None and not _is_time(line, found.last)):
+        return is_plural or not _describes_unknown(line, found)
+    return False
+
+
+def _describes_unknown(line: Line, found: Measured) -> bool:
+    """Tell whether a singular with a regular plural stands before a plural in no table: "2,000 customer queries"."""
+    language, fold = line.lexicon.language, line.words[found.last - 1].fold
+    if not language.hyphen_nouns or unknown_noun(line, found.last, is_singular=False) is None:
+        return False  # where compounds are one word, as in Dutch, what follows is no part of one
+    return any(
+        fold.endswith(single) and language.nouns in line.lexicon.opening(fold.removesuffix(single) + ending)
+        for ending, single in language.plural
+    )
 
 
 def _is_time(line: Line, i: int) -> bool:
@@ -127,16 +143,17 @@ def _is_time(line: Line, i: int) -> bool:
 
 def modifier_end(line: Line, j: int) -> int | None:
     """Return the index after a modifier at token `j`, or None when the noun phrase cannot go on over it."""
-    if (after := line.has("modifier", j)) is not None:
+    word = line.words[j]
+    if "modifier" in word.opens and (after := line.has("modifier", j)) is not None:
         return after
-    if not line.is_word(j) or line.has("stop", j) is not None or line.has("no-noun", j) is not None:
+    if not word.is_word or any(name in word.opens and line.has(name, j) is not None for name in _NO_MODIFIERS):
         return None
-    if ends_with_number(line, j) or lookup(line, j):
+    if ends_with_number(line, j) or (word.numbers and lookup(line, j)):
         return None
-    if line.words[j].fold.endswith(line.lexicon.language.modifier_endings):
+    if word.fold.endswith(line.lexicon.language.modifier_endings):
         return j + 1
-    text = line.words[j].text
-    if (second := joined_end(line, j)) and line.lexicon.language.noun_last:
+    text = word.text
+    if line.lexicon.language.noun_last and (second := joined_end(line, j)):
         return second + 1  # "11 German-built locomotives"
     if line.lexicon.language.capital_nouns and text[0].isupper():
         return j + 1 if _is_name_before_noun(line, j) else None
@@ -162,18 +179,20 @@ def _is_name_before_noun(line: Line, j: int) -> bool:
 
 def ends_with_number(line: Line, j: int) -> bool:
     """Tell whether digits touch the word at token `j`."""
-    return line.is_number(j + 1) and line.is_adjacent(j + 1)
+    return line.words[j + 1].is_number and line.is_adjacent(j + 1)
 
 
 def unknown_noun(line: Line, i: int, *, is_singular: bool) -> Measured | None:
     """Return the word at token `i` as a unit of its own, if it can be a counted noun."""
-    language = line.lexicon.language
-    if not line.is_word(i) or line.has("stop", i) is not None or ends_with_number(line, i):
+    language, word = line.lexicon.language, line.words[i].text
+    # What most words are is asked first.
+    if is_singular or not word.endswith(line.lexicon.plural_endings) or not line.words[i].is_word:
         return None
-    word = line.words[i].text
-    if not word.isalpha() or not (word.islower() or line.has("capital-noun", i) is not None):
+    if word.endswith(language.not_plural) or not word.isalpha():
         return None
-    if is_singular or not word.endswith(line.lexicon.plural_endings) or word.endswith(language.not_plural):
+    if not (word.islower() or line.has("capital-noun", i) is not None):
+        return None
+    if line.has("stop", i) is not None or ends_with_number(line, i):
         return None
     for ending, single in language.plural:
         if word.endswith(ending) and len(word) > len(ending) + 1:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from factledger.reading.brief import BRIEF, brief
 from factledger.reading.heat import LETTERS, heat
-from factledger.reading.lexicon import HYPHENS
+from factledger.reading.lexicon import BEFORE, HYPHENS
 from factledger.reading.measured import Measured
 from factledger.reading.nouns import (
     MAX_MODIFIERS,
@@ -36,9 +37,6 @@ _LETTER = "letter"
 
 _INCHES_IN_FOOT = 12
 
-_BEFORE = "before"
-"""Note of a unit that is written before its number: "%5", "yüzde 5"."""
-
 
 def before_number(line: Line, i: int) -> Measured | None:
     """Return the currency sign or code, or the unit written before its number, that ends directly before token `i`."""
@@ -46,7 +44,7 @@ def before_number(line: Line, i: int) -> Measured | None:
         return None
     units = line.lexicon.language.units
     unit = line.before(units, i) if units in line.words[i - 1].closes else None
-    if unit and unit[0].note == _BEFORE and unit[1] >= line.reached:
+    if unit and unit[0].note == BEFORE and unit[1] >= line.reached:
         return Measured(unit[0].unit, None, unit[1], i)
     if (start := line.had("currency-before", i)) is not None and start >= line.reached:
         named = line.at(units, start)  # "新台幣500元"
@@ -142,16 +140,19 @@ def _feet(line: Line, i: int) -> Measured | None:
     return Measured("foot", None, i, last) if is_feet else None
 
 
+_SINGLE = frozenset((*LETTERS, *BRIEF))
+
+
 def unit_at(line: Line, i: int) -> Measured | None:
     """Return the unit whose sign, symbol or name starts at token `i`, or None."""
     word, lexicon = line.words[i], line.lexicon
-    if word.text in LETTERS and (unit := heat(line, i)) is not None:
+    if word.text in _SINGLE and (unit := heat(line, i) or brief(line, i)) is not None:
         return Measured(unit, None, i, i + 1)
     opens, signs, units = word.opens, lexicon.neutral.signs, lexicon.language.units
     if not (units in opens or signs in opens or lexicon.symbols in opens or units in word.without_article):
         return None
     named = _with_clitic(line, i)
-    if named and named[0].note == _BEFORE and (line.is_number(named[1]) or lookup(line, named[1])):
+    if named and named[0].note == BEFORE and (line.is_number(named[1]) or lookup(line, named[1])):
         return None
     exact = (line.at(signs, i) if signs in opens else None) or (
         line.at(lexicon.symbols, i) if lexicon.symbols in opens else None
@@ -198,7 +199,8 @@ def _is_word_of_text(line: Line, i: int, last: int) -> bool:
     """Tell whether what looks like a unit is an ordinary word: "in 5 second place", "5 m" before a letter."""
     if line.words[i].text.isupper() or last - i > 1:
         return False
-    return line.has("ordinal", i) is not None and line.is_word(last) and line.has("stop", last) is None
+    is_ordinal = "ordinal" in line.words[i].opens and line.has("ordinal", i) is not None
+    return is_ordinal and line.is_word(last) and line.has("stop", last) is None
 
 
 def _noun(line: Line, i: int, *, is_singular: bool) -> Measured | None:
@@ -232,8 +234,9 @@ def _ends_unknown(line: Line, j: int, step: int) -> bool:
     """
     if not line.lexicon.language.noun_last or line.has("modifier", j) is not None:
         return False
-    goes_on = known_noun(line, step) or unknown_noun(line, step, is_singular=False)
-    return goes_on is None and unknown_noun(line, j, is_singular=False) is not None
+    if unknown_noun(line, j, is_singular=False) is None:
+        return False
+    return (known_noun(line, step) or unknown_noun(line, step, is_singular=False)) is None
 
 
 def _unknown_behind(line: Line, i: int) -> Measured | None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from factledger.reading.brief import brief
 from factledger.reading.dates import Found, glued
 from factledger.reading.digits import ascii_digits
 from factledger.reading.dimensions import length_by
 from factledger.reading.heat import heat
 from factledger.reading.units import is_money_letter
 from factledger.reading.words import lookup
+from factledger.values.figure import Kind
 
 if TYPE_CHECKING:
     from factledger.reading.line import Line
@@ -63,15 +65,16 @@ def identifier(line: Line, i: int) -> Found | None:
     if line.is_run(i):
         return None
     last = _chunk_end(line, i)
-    if line.is_word(i) and last > i + 1:
+    if not line.is_word(i):
+        is_name = line.is_number(i) and last > i + 1 and not _is_unit_chunk(line, i, last)
+        return Found(i, last, "model-name") if is_name else None
+    if last > i + 1:
         return None if _is_measured_chunk(line, i) else Found(i, last, "model-name")
-    if line.is_word(i) and line.is_mark(i + 1, HYPHENS) and line.is_adjacent(i + 1) and glued(line, i + 2):
+    if line.is_mark(i + 1, HYPHENS) and line.is_adjacent(i + 1) and glued(line, i + 2):
         is_name = _has_capital(line, i) or _is_caseless_name(line, i)
         return Found(i, _joined_end(line, _chunk_end(line, i + 2)), "model-name") if is_name else None
-    if line.is_word(i) and (end := _reference_end(line, i)) is not None:
+    if (end := _reference_end(line, i)) is not None:
         return Found(i, end, "identifier")
-    if line.is_number(i) and last > i + 1 and not _is_unit_chunk(line, i, last):
-        return Found(i, last, "model-name")
     return None
 
 
@@ -122,7 +125,7 @@ def _is_measured_chunk(line: Line, i: int) -> bool:
     if not line.is_number(i + 1):
         return False
     sign = line.before(lexicon.neutral.signs, i + 1) or line.before(lexicon.symbols, i + 1)
-    if sign:
+    if sign and lexicon.kind(sign[0].unit) is Kind.MONEY:
         return sign[0].note != "letter" or is_money_letter(line, i + 1)
     if line.at(lexicon.neutral.scaled_codes, i):
         return True
@@ -137,7 +140,7 @@ def _is_unit_chunk(line: Line, i: int, last: int) -> bool:
         return True
     if line.words[j].fold == "x" and (line.words[j + 1].text == "10" or length_by(line, i)):
         return True
-    if _is_unit_at(line, j, last) or (heat(line, j) is not None and last == j + 1):
+    if _is_unit_at(line, j, last) or (last == j + 1 and (heat(line, j) or brief(line, j))):
         return True
     if line.words[j].text in lexicon.language.scales:
         return j + 1 >= last or _is_unit_at(line, j + 1, last)

@@ -15,10 +15,16 @@ if TYPE_CHECKING:
 
 _HUNDRED = 100
 
+_NUMBERED = (("section", "section-number"), ("version", "version"))
+"""Categories of words that are numbered, and the rules that set their numbers aside."""
+
 
 def numbered(line: Line, i: int) -> Found | None:
     """Find "Section 5", "artigo 5.2", "version 3", "nº 7"."""
-    for category, rule in (("section", "section-number"), ("version", "version")):
+    opens = line.words[i].opens
+    for category, rule in _NUMBERED:
+        if category not in opens:
+            continue
         j = line.has(category, i)
         if j is not None and line.is_run(j) and not line.characters:
             continue  # "der A100" is no road

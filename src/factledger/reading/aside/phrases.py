@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from factledger.reading.dates import Found
 from factledger.reading.portions import ONE_OF, is_few
-from factledger.reading.words import lookup
+from factledger.reading.units import after_number
+from factledger.reading.words import lookup, spelled
+from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
     from factledger.reading.line import Line
@@ -34,7 +36,18 @@ def idiom(line: Line, i: int) -> Found | None:
     last = None if line.whole else line.has("idiom", i)
     if last is None or (line.characters and not _is_idiom_of_characters(line, i, last)):
         return None
-    return Found(i, last, "idiom")
+    return None if _ends_in_count(line, last) else Found(i, last, "idiom")
+
+
+def _ends_in_count(line: Line, last: int) -> bool:
+    """Tell whether the last word of an idiom counts what stands behind it: "in acht Länder", "op nul graden"."""
+    word = line.words[last - 1]
+    if line.characters or not word.numbers or line.lexicon.language.units in word.opens:
+        return False  # the "năm" of "mỗi năm" is a year, and five elsewhere
+    number = spelled(line, last - 1)
+    behind = after_number(line, last, is_singular=False)
+    is_noun = behind.unit != NO_UNIT and (behind.is_known or line.lexicon.language.capital_nouns)
+    return number is not None and number.last == last and not number.is_one and is_noun
 
 
 def _is_idiom_of_characters(line: Line, i: int, last: int) -> bool:

@@ -93,7 +93,7 @@ def _rules(line: Line) -> RulesOfNumbers:
 
 def _hit_of_word(line: Line, i: int) -> Found | None:
     word = line.words[i]
-    if word.opens and (hit := listed_name(line, i)):
+    if line.lexicon.neutral.names in word.opens and (hit := listed_name(line, i)):
         return hit
     if word.numbers and line.characters and (hit := _by_mark(line, i) or base(line, i)):
         return hit

@@ -39,11 +39,18 @@ def score(line: Line, i: int) -> Found | None:
         return None
     if line.has("score-after", i + 3) is not None and not line.is_adjacent(i + 3):
         return Found(i, i + 3, "score")
-    if counts(line, i + 2) or line.at(line.lexicon.neutral.scaled_codes, i + 3):
+    is_counted = counts(line, i + 2) and not _names_a_day(line, i + 3)
+    if is_counted or line.at(line.lexicon.neutral.scaled_codes, i + 3):
         return None
     left, right = (int(ascii_digits(line.words[k].text)) for k in (i, i + 2))
     told = is_told or any(line.has("score", k) is not None for k in range(max(i - 5, 0), i))
     return Found(i, i + 3, "score") if told or (left >= right and not line.whole) else None
+
+
+def _names_a_day(line: Line, i: int) -> bool:
+    """Tell whether the "day" at token `i` says on which day of the week: "3-1 يوم الأحد", "3-1 hari Minggu"."""
+    unit = line.at(line.lexicon.language.units, i)
+    return unit is not None and unit[0].unit == "day" and line.has("weekday", unit[1]) is not None
 
 
 def is_said_again(line: Line, i: int) -> bool:
