@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from factledger.reading.brief import BRIEF
 from factledger.reading.collector import paused
-from factledger.reading.digits import feet_parts, list_parts
+from factledger.reading.digits import feet_parts, list_parts, spaced_parts
 from factledger.reading.glued import Glue
 from factledger.reading.heat import LETTERS
 from factledger.reading.locale import Language, Neutral, Phrases, Tag, UnitName, neutral, parse_tag
@@ -599,7 +599,9 @@ class Lexicon(dict[str, Word]):
             if text.isdecimal():
                 word.whole_digits = len(text)
             else:
-                word.parts = list_parts(text) or (feet_parts(text) if "foot-mark" in self.language.words else ())
+                word.parts = list_parts(text) or spaced_parts(text, self.group)
+                if "foot-mark" in self.language.words:
+                    word.parts = word.parts or feet_parts(text)
             self._has_parts = self._has_parts or bool(word.parts)
             return word
         # What folds to nothing is a mark: the stroke before the digits of "ـ11".
@@ -701,10 +703,12 @@ class Lexicon(dict[str, Word]):
         for word, start, end in zip(words, starts, ends, strict=True):
             place = start
             for length in word.parts or (end - start,):
-                parts.append(self[word.text[place - start : place - start + length]])
-                first.append(place)
+                text = word.text[place - start : place - start + length]
+                if not text.isspace():
+                    parts.append(self[text])
+                    first.append(place)
+                    behind.append(place + length)
                 place += length
-                behind.append(place)
         return parts, first, behind
 
 

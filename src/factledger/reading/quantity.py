@@ -9,6 +9,7 @@ from factledger.reading.amount import Amount, Form, amount
 from factledger.reading.beside import beside
 from factledger.reading.change import difference, role
 from factledger.reading.compound import compound, is_length_or_mass
+from factledger.reading.dates import is_year
 from factledger.reading.dimensions import length_by
 from factledger.reading.heat import TEMPERATURES
 from factledger.reading.hedges import NEAR, Hedging, after_hedge, hedging
@@ -140,10 +141,15 @@ def _ends(
     """Return the two ends of a range, if there are any, and whether they are from where and to where a change went."""
     ends = pair(line, found, measured, before, first, sign)
     if ends and is_change(line, found, measured, first, ends):
-        return (None, False) if ends.is_converted else (ends, True)
+        return (None, False) if ends.is_converted or _says_when(line, found, measured, first) else (ends, True)
     if ends and not falls(ends):
         return ends, False
     return neighbours(line, found) if line.characters else None, False
+
+
+def _says_when(line: Line, found: Amount, measured: Measured, first: int) -> bool:
+    """Tell whether four digits before what a change went to are its year: "belief sich 2020 auf 300 Tonnen"."""
+    return measured.unit == NO_UNIT and is_year(line, found.first) and line.had("from", first) is None
 
 
 def _may_be_negative(line: Line, found: Amount, measured: Measured, first: int) -> bool:

@@ -552,7 +552,20 @@ def _fits(line: Line, found: Measured, *, is_singular: bool) -> bool:
     if not language.noun_last or is_singular:
         return True
     is_plural = line.words[found.last - 1].fold.endswith(line.lexicon.plural_endings)
-    return is_plural or (_known_noun(line, found.last) is None and not _is_time(line, found.last))
+    if is_plural or (_known_noun(line, found.last) is None and not _is_time(line, found.last)):
+        return is_plural or not _describes_unknown(line, found)
+    return False
+
+
+def _describes_unknown(line: Line, found: Measured) -> bool:
+    """Tell whether a singular with a regular plural stands before a plural in no table: "2,000 customer queries"."""
+    language, fold = line.lexicon.language, line.words[found.last - 1].fold
+    if not language.hyphen_nouns or _unknown_noun(line, found.last, is_singular=False) is None:
+        return False  # where compounds are one word, as in Dutch, what follows is no part of one
+    return any(
+        fold.endswith(single) and language.nouns in line.lexicon.opening(fold.removesuffix(single) + ending)
+        for ending, single in language.plural
+    )
 
 
 def _is_time(line: Line, i: int) -> bool:
