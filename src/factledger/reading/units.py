@@ -26,6 +26,9 @@ ITEM = "item"
 _NO_MODIFIERS = ("stop", "no-noun")
 """Categories of words that no noun phrase goes on over."""
 
+_made = tuple.__new__
+"""Makes a tuple with names from all its parts in a third of the time that its own name takes."""
+
 _PARTICIPLES = ("ed", "ing")
 _LETTER = "letter"
 """Note of a currency's sign that is a single letter, with which model names start as well."""
@@ -58,7 +61,7 @@ class Measured(NamedTuple):
 
 def before_number(line: Line, i: int) -> Measured | None:
     """Return the currency sign or code, or the unit written before its number, that ends directly before token `i`."""
-    if line.words[i - 1].closes.keys().isdisjoint(line.lexicon.before_numbers):
+    if not line.words[i - 1].measures_before:
         return None
     units = line.lexicon.language.units
     unit = line.before(units, i) if units in line.words[i - 1].closes else None
@@ -103,7 +106,7 @@ def after_number(line: Line, last: int, *, is_singular: bool) -> Measured:
     """Return the unit or counted noun that follows token `last` - 1."""
     word = line.words[last]
     if word.counts_nothing and not line.words[last + 1].is_number:
-        return Measured(NO_UNIT, None, last, last)
+        return _made(Measured, (NO_UNIT, None, last, last, "", True))
     if "foot-mark" in word.opens and (feet := _feet(line, last)):
         return feet
     hyphen = word.text in HYPHENS and line.is_adjacent(last) and line.is_adjacent(last + 1)
@@ -123,7 +126,7 @@ def after_number(line: Line, last: int, *, is_singular: bool) -> Measured:
         found = unit if found is None or not found.is_known or unit.last > found.last else found
     if found is None and hyphen and line.lexicon.language.hyphen_nouns:
         found = _hyphen_noun(line, start)
-    return found or Measured(NO_UNIT, None, last, last)
+    return found or _made(Measured, (NO_UNIT, None, last, last, "", True))
 
 
 def _only_describes(line: Line, found: Measured) -> bool:
@@ -337,7 +340,7 @@ def _unit(line: Line, i: int) -> Measured | None:
     name, last = found
     if _is_word_of_text(line, i, last):
         return None
-    return Measured(name.unit, None, i, last, name.note)
+    return _made(Measured, (name.unit, None, i, last, name.note, True))
 
 
 def _leads(line: Line, i: int, found: tuple[UnitName, int]) -> bool:
@@ -379,7 +382,7 @@ def _noun(line: Line, i: int, *, is_singular: bool) -> Measured | None:
             start = line.starts[i] if not skipped else line.starts[found.first]
             noun = line.text[start : line.ends[found.last - 1]]
             model = _with_model(line, found) if line.words[found.last + 1].is_number else found
-            return Measured(model.unit, noun, model.first, model.last)
+            return _made(Measured, (model.unit, noun, model.first, model.last, "", True))
         step = None if line.words[j].ends_noun else _modifier(line, j)
         if step is None or _ends_unknown(line, j, step):
             break
@@ -486,7 +489,7 @@ def _known_noun(line: Line, i: int) -> Measured | None:
     for opens in (word.opens, word.without_article) if word.without_article else (word.opens,):
         for table in (line.lexicon.own_names, line.lexicon.language.nouns):
             if table in opens and (found := line.longest(opens[table], i)):
-                return Measured(found[0], None, i, found[1])
+                return _made(Measured, (found[0], None, i, found[1], "", True))
     return None
 
 
