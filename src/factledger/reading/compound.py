@@ -29,10 +29,11 @@ _CHAINS: tuple[dict[str, int], ...] = (
     {"gallon": 128, "quart": 32, "pint": 16, "cup": 8, "fluid_ounce": 1},
     {"hectoliter": 100000, "liter": 1000, "deciliter": 100, "centiliter": 10, "milliliter": 1},
     {"degree": 3600, "arc_minute": 60, "arc_second": 1},
+    {"ton": 1},
 )
 """Units that are said together, largest first, each with its size in the smallest; all divide evenly."""
 
-_LENGTHS_AND_MASSES = (2, 3, 4, 5)
+_LENGTHS_AND_MASSES = (2, 3, 4, 5, 9)
 """Places of those units among the chains."""
 
 _SIZES = {unit: (chain, size) for chain, sizes in enumerate(_CHAINS) for unit, size in sizes.items()}

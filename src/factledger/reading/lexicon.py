@@ -411,6 +411,7 @@ class Lexicon(dict[str, Word]):
         self.neutral: Neutral = neutral()
         self.units = units
         self.decimal, self.group = tag.separators
+        self.regional = tag.language.regional.get(tag.region or "", {})
         self.symbols: Phrases[UnitName] = Phrases(_symbols(units), exact=True)
         self.own_names: Phrases[str] = Phrases(_own_names(units, self.language.code))
         language = self.language

@@ -114,6 +114,7 @@ class Language:
         chained: Whether a number goes on behind its scale word: "2 bin 500".
         modifier_endings: Endings of the adjectives that stand between a number and its noun, looked-up form.
         dollar: Per region, the currency written with a bare $.
+        regional: Per region, what the names of some units stand for there: the tons of the US are short.
         decimal_in: Per region, the decimal separator where it is not the language's.
         group_in: Per region, the grouping separator where it is not the language's.
         writing: How it is cut into tokens.
@@ -144,6 +145,7 @@ class Language:
     chained: bool
     modifier_endings: tuple[str, ...]
     dollar: dict[str, str]
+    regional: dict[str, dict[str, str]]
     decimal_in: dict[str, str]
     group_in: dict[str, str]
     numbers: Phrases[NumberWord]
@@ -295,6 +297,7 @@ def _assembled(code: str, found: dict[str, Any]) -> Language:
         chained=found.get("chained", False),
         modifier_endings=tuple(map(fold, found.get("modifier_endings", ()))),
         dollar=found.get("dollar", {}),
+        regional=found.get("regional", {}),
         decimal_in=found.get("decimal_in", {}),
         group_in=found.get("group_in", {}),
         numbers=Phrases(_numbers(code)),

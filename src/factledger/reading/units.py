@@ -167,7 +167,39 @@ _WHEN = ("ago", "ordinal", "month")
 
 def with_rate(line: Line, measured: Measured) -> Measured:
     """Return the unit with the "/hour", "per chip" or "a day" that follows it."""
-    return _rated(line, measured) if line.words[measured.last].divides else measured
+    word = line.words[measured.last]
+    if word.divides and (rated := _rated(line, measured)).unit != measured.unit:
+        return rated
+    is_word = word.is_word and measured.last > measured.first and measured.noun is None
+    return _by_stuff(line, measured) if is_word else measured
+
+
+_MOST_STUFF = 3
+"""How many words may name what is measured: "3 litres of warm fresh water a day"."""
+
+
+def _by_stuff(line: Line, measured: Measured) -> Measured:
+    """Return the unit of "2,300 litres of water per tonne", "300 Liter Wasser pro Tonne": by what, behind of what."""
+    if "/" in measured.unit or line.lexicon.kind(measured.unit) is not Kind.QUANTITY:
+        return measured
+    of = line.has("of", measured.last)
+    start = last = measured.last if of is None else of
+    most = 1 if of is None else _MOST_STUFF
+    while last < start + most and _is_stuff(line, last):
+        last += 1
+    word = line.words[last]
+    if last == start or not word.divides:
+        return measured
+    if "per" not in word.opens and (of is None or "per-time" not in word.opens):
+        return measured
+    rated = _by_words(line, measured._replace(last=last))
+    return measured if rated.unit == measured.unit else rated
+
+
+def _is_stuff(line: Line, i: int) -> bool:
+    word = line.words[i]
+    goes_on = word.numbers or "stop" in word.opens or not word.opens.keys().isdisjoint(RATES)
+    return word.is_word and not (goes_on or word.is_elided)
 
 
 def _rated(line: Line, measured: Measured) -> Measured:
@@ -340,7 +372,7 @@ def _unit(line: Line, i: int) -> Measured | None:
     name, last = found
     if _is_word_of_text(line, i, last):
         return None
-    return _made(Measured, (name.unit, None, i, last, name.note, True))
+    return _made(Measured, (lexicon.regional.get(name.unit, name.unit), None, i, last, name.note, True))
 
 
 def _leads(line: Line, i: int, found: tuple[UnitName, int]) -> bool:
