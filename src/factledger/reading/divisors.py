@@ -39,17 +39,17 @@ _MOST_STUFF = 3
 
 def _by_stuff(line: Line, measured: Measured) -> Measured:
     """Return the unit of "2,300 litres of water per tonne", "300 Liter Wasser pro Tonne": by what, behind of what."""
+    if "/" in measured.unit or line.lexicon.kind(measured.unit) is not Kind.QUANTITY:
+        return measured
     of = line.has("of", measured.last)
     start = last = measured.last if of is None else of
     most = 1 if of is None else _MOST_STUFF
     while last < start + most and _is_stuff(line, last):
         last += 1
     word = line.words[last]
-    if last == start or not word.divides or "/" in measured.unit:
+    if last == start or not word.divides:
         return measured
     if "per" not in word.opens and (of is None or "per-time" not in word.opens):
-        return measured
-    if line.lexicon.kind(measured.unit) is not Kind.QUANTITY:
         return measured
     rated = _by_words(line, measured._replace(last=last))
     return measured if rated.unit == measured.unit else rated

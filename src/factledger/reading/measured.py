@@ -7,6 +7,9 @@ from typing import NamedTuple
 ITEM = "item"
 """What a counter counts that says nothing of what it counts."""
 
+made = tuple.__new__
+"""Makes a tuple with names from all its parts in a third of the time that its own name takes."""
+
 
 class Measured(NamedTuple):
     """A unit beside a number.

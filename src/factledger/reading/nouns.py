@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factledger.reading.lexicon import HYPHENS
-from factledger.reading.measured import ITEM, Measured
+from factledger.reading.measured import ITEM, Measured, made
 from factledger.reading.words import lookup
 from factledger.values.figure import Kind
 from factledger.values.units import PERSON
@@ -87,7 +87,7 @@ def known_noun(line: Line, i: int) -> Measured | None:
     for opens in (word.opens, word.without_article) if word.without_article else (word.opens,):
         for table in (line.lexicon.own_names, line.lexicon.language.nouns):
             if table in opens and (found := line.longest(opens[table], i)):
-                return Measured(found[0], None, i, found[1])
+                return made(Measured, (found[0], None, i, found[1], "", True))
     return None
 
 

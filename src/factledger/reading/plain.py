@@ -50,7 +50,7 @@ def plain(line: Line, found: Amount) -> Taken | None:
     words, first, last = line.words, found.first, found.last
     if words[first - 1].joins_before or _goes_on(line, last) or not _is_simple(line, found):
         return None
-    before = before_number(line, first) if words[first - 1].tells_before else None
+    before = before_number(line, first) if words[first - 1].measures_before else None
     if before is not None:
         first = before.first
         if words[first - 1].joins_before:

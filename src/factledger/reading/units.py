@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from factledger.reading.brief import BRIEF, brief
 from factledger.reading.heat import LETTERS, heat
 from factledger.reading.lexicon import BEFORE, HYPHENS
-from factledger.reading.measured import Measured
+from factledger.reading.measured import Measured, made
 from factledger.reading.nouns import (
     MAX_MODIFIERS,
     PARTICIPLES,
@@ -40,7 +40,7 @@ _INCHES_IN_FOOT = 12
 
 def before_number(line: Line, i: int) -> Measured | None:
     """Return the currency sign or code, or the unit written before its number, that ends directly before token `i`."""
-    if line.words[i - 1].closes.keys().isdisjoint(line.lexicon.before_numbers):
+    if not line.words[i - 1].measures_before:
         return None
     units = line.lexicon.language.units
     unit = line.before(units, i) if units in line.words[i - 1].closes else None
@@ -85,7 +85,7 @@ def after_number(line: Line, last: int, *, is_singular: bool) -> Measured:
     """Return the unit or counted noun that follows token `last` - 1."""
     word = line.words[last]
     if word.counts_nothing and not line.words[last + 1].is_number:
-        return Measured(NO_UNIT, None, last, last)
+        return made(Measured, (NO_UNIT, None, last, last, "", True))
     if "foot-mark" in word.opens and (feet := _feet(line, last)):
         return feet
     hyphen = word.text in HYPHENS and line.is_adjacent(last) and line.is_adjacent(last + 1)
@@ -105,7 +105,7 @@ def after_number(line: Line, last: int, *, is_singular: bool) -> Measured:
         found = unit if found is None or not found.is_known or unit.last > found.last else found
     if found is None and hyphen and line.lexicon.language.hyphen_nouns:
         found = hyphen_noun(line, start)
-    return found or Measured(NO_UNIT, None, last, last)
+    return found or made(Measured, (NO_UNIT, None, last, last, "", True))
 
 
 def _only_describes(line: Line, found: Measured) -> bool:
@@ -172,7 +172,7 @@ def unit_at(line: Line, i: int) -> Measured | None:
     name, last = found
     if _is_word_of_text(line, i, last):
         return None
-    return Measured(lexicon.regional.get(name.unit, name.unit), None, i, last, name.note)
+    return made(Measured, (lexicon.regional.get(name.unit, name.unit), None, i, last, name.note, True))
 
 
 def _leads(line: Line, i: int, found: tuple[UnitName, int]) -> bool:
@@ -214,7 +214,7 @@ def _noun(line: Line, i: int, *, is_singular: bool) -> Measured | None:
             start = line.starts[i] if not skipped else line.starts[found.first]
             noun = line.text[start : line.ends[found.last - 1]]
             model = with_model(line, found) if line.words[found.last + 1].is_number else found
-            return Measured(model.unit, noun, model.first, model.last)
+            return made(Measured, (model.unit, noun, model.first, model.last, "", True))
         step = None if line.words[j].ends_noun else modifier_end(line, j)
         if step is None or _ends_unknown(line, j, step):
             break
