@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from factledger.reading.brief import brief
 from factledger.reading.compound import is_said_with
 from factledger.reading.dates import (
     Found,
@@ -34,6 +35,7 @@ from factledger.reading.stated import stated_ratio
 from factledger.reading.tokens import is_hangul
 from factledger.reading.units import after_number, is_money_letter
 from factledger.reading.words import is_unit_name, lookup, spelled
+from factledger.values.figure import Kind
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
@@ -115,7 +117,7 @@ def _rules(line: Line) -> RulesOfNumbers:
 
 def _hit_of_word(line: Line, i: int) -> Found | None:
     word = line.words[i]
-    if word.opens and (hit := _name(line, i)):
+    if line.lexicon.neutral.names in word.opens and (hit := _name(line, i)):
         return hit
     if word.numbers and line.characters and (hit := _by_mark(line, i) or base(line, i)):
         return hit
@@ -273,15 +275,16 @@ def _identifier(line: Line, i: int) -> Found | None:
     if line.is_run(i):
         return None
     last = _chunk_end(line, i)
-    if line.is_word(i) and last > i + 1:
+    if not line.is_word(i):
+        is_name = line.is_number(i) and last > i + 1 and not _is_unit_chunk(line, i, last)
+        return Found(i, last, "model-name") if is_name else None
+    if last > i + 1:
         return None if _is_measured_chunk(line, i) else Found(i, last, "model-name")
-    if line.is_word(i) and line.is_mark(i + 1, _HYPHENS) and line.is_adjacent(i + 1) and glued(line, i + 2):
+    if line.is_mark(i + 1, _HYPHENS) and line.is_adjacent(i + 1) and glued(line, i + 2):
         is_name = _has_capital(line, i) or _is_caseless_name(line, i)
         return Found(i, _joined_end(line, _chunk_end(line, i + 2)), "model-name") if is_name else None
-    if line.is_word(i) and (end := _reference_end(line, i)) is not None:
+    if (end := _reference_end(line, i)) is not None:
         return Found(i, end, "identifier")
-    if line.is_number(i) and last > i + 1 and not _is_unit_chunk(line, i, last):
-        return Found(i, last, "model-name")
     return None
 
 
@@ -332,7 +335,7 @@ def _is_measured_chunk(line: Line, i: int) -> bool:
     if not line.is_number(i + 1):
         return False
     sign = line.before(lexicon.neutral.signs, i + 1) or line.before(lexicon.symbols, i + 1)
-    if sign:
+    if sign and lexicon.kind(sign[0].unit) is Kind.MONEY:
         return sign[0].note != "letter" or is_money_letter(line, i + 1)
     if line.at(lexicon.neutral.scaled_codes, i):
         return True
@@ -347,7 +350,7 @@ def _is_unit_chunk(line: Line, i: int, last: int) -> bool:
         return True
     if line.words[j].fold == "x" and (line.words[j + 1].text == "10" or length_by(line, i)):
         return True
-    if _is_unit_at(line, j, last) or (heat(line, j) is not None and last == j + 1):
+    if _is_unit_at(line, j, last) or (last == j + 1 and (heat(line, j) or brief(line, j))):
         return True
     if line.words[j].text in lexicon.language.scales:
         return j + 1 >= last or _is_unit_at(line, j + 1, last)
@@ -376,9 +379,16 @@ def _is_unit_at(line: Line, j: int, last: int) -> bool:
     return any(end >= last for end in ends)
 
 
+_NUMBERED = (("section", "section-number"), ("version", "version"))
+"""Categories of words that are numbered, and the rules that set their numbers aside."""
+
+
 def _numbered(line: Line, i: int) -> Found | None:
     """Find "Section 5", "artigo 5.2", "version 3", "nº 7"."""
-    for category, rule in (("section", "section-number"), ("version", "version")):
+    opens = line.words[i].opens
+    for category, rule in _NUMBERED:
+        if category not in opens:
+            continue
         j = line.has(category, i)
         if j is not None and line.is_run(j) and not line.characters:
             continue  # "der A100" is no road

@@ -247,6 +247,10 @@ def homograph(line: Line, i: int, found: tuple[NumberWord, int, int]) -> Amount 
     return scaled(line, quotient(1, word.value), line.starts[i] + clitic, i, j)
 
 
+_LEAST_OWNED = 4
+"""Letters that a noun with the ending of its owner has more than."""
+
+
 def _is_changed_by(line: Line, i: int, j: int, clitic: int) -> bool:
     """Tell whether a fraction with its article is what something changed by or to: "إلى النصف", "بالثلث"."""
     definite = line.lexicon.language.definite
@@ -293,8 +297,21 @@ def _names_a_whole(line: Line, i: int, j: int) -> bool:
         return is_measured or _is_half_a_thing(line, i, following[1])
     # "نصف الشركات", but "الربع الأخير" is the last one.
     is_definite = any(line.words[i].fold[:clitic].endswith(language.definite) for _, clitic in line.words[i].numbers)
-    is_of = bool(language.definite) and line.is_word(j) and line.words[j].fold.startswith(language.definite)
-    return is_of and not is_definite
+    return _is_of_something(line, j) and not is_definite
+
+
+def _is_of_something(line: Line, j: int) -> bool:
+    """Tell whether the word at token `j` is definite, by its article, its owner or the word behind it."""
+    language = line.lexicon.language
+    if not language.definite or not line.is_word(j):
+        return False
+    word = line.words[j].fold
+    if word.startswith(language.definite):
+        return True
+    if line.has("no-portion", j) is not None or lookup(line, j) is not None:
+        return False
+    is_owned = bool(language.owned) and word.endswith(language.owned) and len(word) > _LEAST_OWNED
+    return is_owned or (line.is_word(j + 1) and line.words[j + 1].fold.startswith(language.definite))
 
 
 def _is_one_of_so_many(line: Line, i: int, j: int, of: int) -> bool:
