@@ -79,6 +79,8 @@ class Counting:
     ) -> tuple[Evidence | None, str | None]:
         """Return what the units say where one thing may be counted in several words, and the unit that is meant."""
         mine, theirs = mention.figure.unit, next(iter(claim.units)) if len(claim.units) == 1 else NO_UNIT
+        if not mention.settled and mine != theirs and any(one.unit == theirs for one in mention.meanings):
+            return Evidence(Weight.COMMON_UNIT, f"{mine} or {theirs}: the name is open"), theirs
         sum_, _, each = mine.partition("/")
         if each and sum_ == theirs and self._is_each(each, claim):
             return Evidence(Weight.COMMON_UNIT, f"{theirs} for each"), theirs
