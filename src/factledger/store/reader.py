@@ -11,7 +11,7 @@ from functools import lru_cache, partial
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, bindparam, exists, func, inspect, literal, null, select, text, type_coerce, union_all
+from sqlalchemy import and_, bindparam, exists, func, inspect, null, select, text, true, type_coerce, union_all
 from sqlalchemy.types import NullType
 
 from factledger.domain.kinds import KINDS
@@ -460,7 +460,7 @@ def stands(table: FromClause) -> ColumnElement[bool]:
 
 
 def _seen(table: FromClause, until: int | None) -> ColumnElement[bool]:
-    return literal(value=True) if until is None else table.c.seq <= until
+    return true() if until is None else table.c.seq <= until
 
 
 @lru_cache(maxsize=64)
