@@ -25,7 +25,7 @@ from factledger.errors import FactledgerError
 from factledger.reading.markup import open_draft
 from factledger.reading.scan import read, scan
 from factledger.services.export import import_lines
-from factledger.services.lint.sidecar import parse_sidecar
+from factledger.services.lint.ties.sidecar import parse_sidecar
 from factledger.store.engine import Location
 from factledger.store.ledger import create, reading, writing
 from factledger.store.query import matching

@@ -29,8 +29,9 @@ from factledger.domain.record import Row, new_salt
 from factledger.domain.source import Source
 from factledger.reading.markup import open_draft
 from factledger.reading.scan import read, scan
-from factledger.services.lint.claims import Index
-from factledger.services.lint.lint import LintOptions, lint
+from factledger.services.lint.claims.index import Index
+from factledger.services.lint.lint import lint
+from factledger.services.lint.options import LintOptions
 from factledger.store.engine import Location
 from factledger.store.ledger import create, reading, writing
 from factledger.values.units import Units

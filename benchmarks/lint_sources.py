@@ -20,7 +20,7 @@ import time
 
 from factledger.reading.markup import open_draft
 from factledger.reading.scan import scan
-from factledger.services.lint.lint import LintOptions
+from factledger.services.lint.options import LintOptions
 from factledger.services.lint.sources.index import SourceIndex
 from factledger.services.lint.sources.run import lint_by_sources
 from factledger.values.units import Units

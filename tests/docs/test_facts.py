@@ -20,7 +20,7 @@ from factledger.rules.lint import LINT_RULES
 from factledger.services.check import check_rows
 from factledger.services.config import LintConfig
 from factledger.services.lint.drafts import Wanted, lint_drafts
-from factledger.services.lint.lint import LintOptions
+from factledger.services.lint.options import LintOptions
 from factledger.services.lint.settings import Choice
 from factledger.services.texts import Texts, documents_in
 from factledger.store.engine import Location

@@ -12,8 +12,9 @@ from tests.lint.ledger import DRAFT_DATE
 from tests.tables import table
 
 from factledger.reading.markup.plain import plain_draft
-from factledger.services.lint.claims import Index
-from factledger.services.lint.lint import LintOptions, lint
+from factledger.services.lint.claims.index import Index
+from factledger.services.lint.lint import lint
+from factledger.services.lint.options import LintOptions
 from factledger.services.lint.report import MATCHED
 from factledger.store.engine import Location
 from factledger.store.ledger import create, reading

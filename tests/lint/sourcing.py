@@ -10,7 +10,7 @@ from tests.tables import table
 
 from factledger.reading.markup import open_draft
 from factledger.reading.markup.plain import plain_draft
-from factledger.services.lint.lint import LintOptions
+from factledger.services.lint.options import LintOptions
 from factledger.services.lint.sources.index import SourceIndex
 from factledger.services.lint.sources.run import lint_by_sources
 from factledger.values.units import Units

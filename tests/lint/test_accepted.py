@@ -17,7 +17,7 @@ from factledger.services.config import LintConfig
 from factledger.services.export import export, import_lines
 from factledger.services.lint.accepted import draft_name, one_spaced, sentence_digest
 from factledger.services.lint.drafts import Wanted, lint_drafts
-from factledger.services.lint.lint import LintOptions
+from factledger.services.lint.options import LintOptions
 from factledger.services.lint.settings import Choice
 from factledger.services.publish import Told, publish
 from factledger.services.revise import void

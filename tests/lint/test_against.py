@@ -10,7 +10,7 @@ from tests.tables import table
 from factledger.reading.markup import open_draft
 from factledger.reading.scan import scan
 from factledger.services.lint.against.against import Compared, compare_versions
-from factledger.services.lint.lint import LintOptions
+from factledger.services.lint.options import LintOptions
 from factledger.values.units import Units
 
 TEXTS = Path(__file__).parent / "against"
@@ -39,7 +39,7 @@ def test_a_pair_of_texts_has_exactly_these_findings(row: dict[str, str]) -> None
 
 
 def test_the_published_counts_are_those_of_the_fresh_pairs() -> None:
-    (row,) = table(TEXTS / "first.tsv")
+    row = table(TEXTS / "first.tsv")[0]
     now = [(one, found(compared(one["old"], one["new"], one["lang"]))) for one in FRESH]
     assert len(FRESH) == int(row["count"])
     assert sum(one["found"] == came for one, came in now) == int(row["now exact"])

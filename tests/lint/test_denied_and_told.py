@@ -9,12 +9,13 @@ from tests.lint.judging import indexed
 from tests.lint.ledger import DRAFT_DATE
 
 from factledger.reading.markup.plain import plain_draft
-from factledger.services.lint.lint import LintOptions, lint
+from factledger.services.lint.lint import lint
+from factledger.services.lint.options import LintOptions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from factledger.services.lint.claims import Index
+    from factledger.services.lint.claims.index import Index
 
 
 @pytest.fixture(scope="module")

@@ -10,8 +10,9 @@ import pytest
 from factledger.reading.markup.plain import plain_draft
 from factledger.rules.example import bodies
 from factledger.rules.lint import LAPSED, LINT_RULES, STALE_TIE, UNUSED, Case, LintRule
-from factledger.services.lint.claims import Index
-from factledger.services.lint.lint import LintOptions, lint
+from factledger.services.lint.claims.index import Index
+from factledger.services.lint.lint import lint
+from factledger.services.lint.options import LintOptions
 from factledger.services.lint.sources.index import SourceIndex
 from factledger.services.lint.sources.run import lint_by_sources
 from factledger.store.ledger import reading, writing

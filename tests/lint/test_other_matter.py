@@ -13,12 +13,13 @@ from factledger.reading.events import NONE, are_kin, events_of, kinds
 from factledger.reading.locale import LANGUAGES
 from factledger.reading.markup.plain import plain_draft
 from factledger.reading.tables import NEUTRAL, rows
-from factledger.services.lint.lint import LintOptions, lint
+from factledger.services.lint.lint import lint
+from factledger.services.lint.options import LintOptions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from factledger.services.lint.claims import Index
+    from factledger.services.lint.claims.index import Index
     from factledger.services.lint.report import Found
 
 WRONG = (

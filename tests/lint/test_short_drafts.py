@@ -9,8 +9,9 @@ import pytest
 from factledger.reading.detect import likeliest
 from factledger.reading.markup.plain import plain_draft
 from factledger.rules.example import bodies
-from factledger.services.lint.claims import Index
-from factledger.services.lint.lint import LintOptions, lint
+from factledger.services.lint.claims.index import Index
+from factledger.services.lint.lint import lint
+from factledger.services.lint.options import LintOptions
 from factledger.store.ledger import reading, writing
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ import pytest
 from factledger.reading.markup.plain import plain_draft
 from factledger.reading.sounds import sound
 from factledger.reading.tokens import fold
-from factledger.services.lint.lint import LintOptions
+from factledger.services.lint.options import LintOptions
 from factledger.services.lint.report import NOT_FOUND, SUPPORTED
 from factledger.services.lint.sources.index import SourceIndex
 from factledger.services.lint.sources.run import lint_by_sources

@@ -13,7 +13,7 @@ from tests.lint.sourcing import FOLDER, index
 from tests.tables import table
 
 from factledger.reading.markup.plain import plain_draft
-from factledger.services.lint.lint import LintOptions
+from factledger.services.lint.options import LintOptions
 from factledger.services.lint.sources.run import lint_by_sources
 
 if TYPE_CHECKING:

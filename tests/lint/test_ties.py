@@ -11,9 +11,10 @@ from factledger.errors import FileError, ParseError
 from factledger.reading.markup import open_draft
 from factledger.reading.markup.plain import plain_draft
 from factledger.rules.example import bodies
-from factledger.services.lint.claims import Index
-from factledger.services.lint.lint import LintOptions, lint
-from factledger.services.lint.sidecar import NO_CLAIM, Quote, Sidecar, State, TieLine, parse_sidecar
+from factledger.services.lint.claims.index import Index
+from factledger.services.lint.lint import lint
+from factledger.services.lint.options import LintOptions
+from factledger.services.lint.ties.sidecar import NO_CLAIM, Quote, Sidecar, State, TieLine, parse_sidecar
 from factledger.store.ledger import reading, writing
 from factledger.values.compare import Severity
 

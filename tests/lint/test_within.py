@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factledger.reading.markup.plain import plain_draft
-from factledger.services.lint.claims import Index
-from factledger.services.lint.lint import LintOptions, lint
+from factledger.services.lint.claims.index import Index
+from factledger.services.lint.lint import lint
+from factledger.services.lint.options import LintOptions
 from factledger.store.ledger import reading
 
 if TYPE_CHECKING:

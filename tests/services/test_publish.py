@@ -18,7 +18,7 @@ from factledger.services.diff import diff
 from factledger.services.export import export, import_lines
 from factledger.services.integrity import integrity
 from factledger.services.lint.drafts import Wanted
-from factledger.services.lint.lint import LintOptions
+from factledger.services.lint.options import LintOptions
 from factledger.services.lint.settings import Choice
 from factledger.services.publish import Published, Told, publish
 from factledger.services.revise import retract, void

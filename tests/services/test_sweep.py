@@ -17,9 +17,9 @@ from factledger.rules.example import bodies
 from factledger.rules.sweep import SWEEP_BY_NAME
 from factledger.services.corrected import claim_of, corrected, corrected_since
 from factledger.services.entry import Recording
-from factledger.services.lint.claims import Index
+from factledger.services.lint.claims.index import Index
 from factledger.services.lint.files import Drafts
-from factledger.services.lint.lint import LintOptions
+from factledger.services.lint.options import LintOptions
 from factledger.services.record import record
 from factledger.services.revise import retract, revise_entry, void
 from factledger.services.sweep import sweep

@@ -9,7 +9,7 @@ from factledger.domain.entry import Entry
 from factledger.reading.markup.plain import plain_draft
 from factledger.services.config import LintConfig
 from factledger.services.lint.drafts import Wanted
-from factledger.services.lint.lint import LintOptions
+from factledger.services.lint.options import LintOptions
 from factledger.services.lint.settings import Choice
 from factledger.services.trace import Trace, trace
 from factledger.store.ledger import reading

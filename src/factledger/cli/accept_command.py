@@ -101,7 +101,7 @@ def _accept_sentence(
     from factledger.services.accept import Place, accept_sentence
     from factledger.services.config import find_config
     from factledger.services.lint.drafts import Wanted
-    from factledger.services.lint.lint import LintOptions
+    from factledger.services.lint.options import LintOptions
     from factledger.services.lint.settings import choice_of
     from factledger.store.engine import Location
 

@@ -128,7 +128,7 @@ def command(
     from factledger.services.lint.baseline import to_baseline
     from factledger.services.lint.drafts import Wanted
     from factledger.services.lint.files import Drafts
-    from factledger.services.lint.lint import LintOptions
+    from factledger.services.lint.options import LintOptions
     from factledger.services.lint.settings import check_selected, choice_of
     from factledger.store.engine import Location
 

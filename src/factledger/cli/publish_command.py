@@ -55,7 +55,7 @@ def command(
     from factledger.reading.markup import open_draft
     from factledger.services.config import find_config
     from factledger.services.lint.drafts import Wanted
-    from factledger.services.lint.lint import LintOptions
+    from factledger.services.lint.options import LintOptions
     from factledger.services.lint.settings import choice_of
     from factledger.services.person import recorder
     from factledger.services.publish import Told, publish

@@ -63,9 +63,9 @@ def command(
     factledger sweep --since 2026-05-01 drafts/
     """
     from factledger.services.corrected import claim_of, corrected, corrected_since
-    from factledger.services.lint.claims import Index
+    from factledger.services.lint.claims.index import Index
     from factledger.services.lint.files import Drafts
-    from factledger.services.lint.lint import LintOptions
+    from factledger.services.lint.options import LintOptions
     from factledger.services.sweep import sweep
     from factledger.store.engine import Location
 

@@ -499,7 +499,8 @@ def _is_counted_off(line: Line, one: Amount) -> bool:
     after, before = lookup(line, one.last), line.amounts.get(one.first - 1)
     is_digit = after is not None and after[0].kind == "add" and after[0].value < 10 and after[1] == one.last + 1  # noqa: PLR2004
     if is_digit and not line.is_mark(one.last + 1, _HYPHENS):
-        return True
+        # "un cuatro por ciento": the article of a number that measures.
+        return after_number(line, one.last + 1, is_singular=False).unit == NO_UNIT
     return before is not None and before.form is Form.WORDS and before.last == one.first and not before.is_one
 
 
@@ -522,9 +523,9 @@ def _with_decimals(line: Line, made: Amount) -> Amount:
     found = None if j is None else _decimals(line, j)
     if found is None or not isinstance(made.number.value, int):
         return made
-    if made.form is Form.DIGITS and j is not None and not line.is_number(j):
-        return made  # "2025 con doce millones" are a year and a number
     digits, last = found
+    if made.form is Form.DIGITS and j is not None and not line.is_number(j) and not line.is_all(made.first, last):
+        return made  # "2025 con doce millones" are a year and a number
     number = Number.written(Fraction(f"{made.number.value}.{digits}"), decimals=len(digits))
     made = made._replace(readings=(number,), last=last, end=line.ends[last - 1], is_one=False, is_grouped=True)
     return _with_scale(line, made)

@@ -8,6 +8,7 @@ from factledger.reading.amount import Form, amount
 from factledger.reading.dates import is_year
 from factledger.reading.form import NUMERIC
 from factledger.reading.hedges import after_hedge
+from factledger.reading.lexicon import HYPHENS
 from factledger.reading.units import Measured, after_number, with_rate
 from factledger.reading.words import lookup
 from factledger.values.figure import Kind
@@ -46,7 +47,7 @@ def _after(line: Line, found: Amount, *, is_singular: bool) -> Measured:
     if after.unit == "year" and line.is_number(after.last) and is_year(line, after.last):
         return Measured(NO_UNIT, None, found.last, found.last)  # "3.5 عام 2014"
     if after.unit == NO_UNIT:
-        after = _of_noun(line, found, after)
+        after = _behind_size(line, found) or _of_noun(line, found, after)
     if after.unit != NO_UNIT and after.is_known:
         return after
     hedge = after_hedge(line, found.last, Kind.COUNT)
@@ -91,7 +92,24 @@ def _of_noun(line: Line, found: Amount, after: Measured) -> Measured:
     is_crowd_or_scale = found.form is Form.CROWD or found.scale > 1
     if behind.unit == NO_UNIT or not (behind.is_known or is_crowd_or_scale):
         return after
+    if line.has("of-one", found.last) == start and line.lexicon.kind(behind.unit) is Kind.COUNT:
+        return after  # "35 de la aldea" are no villages
     return behind
+
+
+def _behind_size(line: Line, found: Amount) -> Measured | None:
+    """Return the containers of "1.94 million twenty-foot containers", where another figure says how large each is."""
+    word = line.words[found.last]
+    size = amount(line, found.last) if (word.is_number or word.numbers) and found.form in NUMERIC else None
+    if size is None or not size.readings or not (line.is_mark(size.last, HYPHENS) and line.is_adjacent(size.last)):
+        return None
+    unit = line.at(line.lexicon.language.units, size.last + 1)
+    if unit is None or not line.is_adjacent(size.last + 1) or line.lexicon.kind(unit[0].unit) is Kind.PERCENT:
+        return None
+    counted = after_number(line, unit[1], is_singular=False)
+    if counted.unit == NO_UNIT or line.lexicon.kind(counted.unit) is not Kind.COUNT:
+        return None
+    return Measured(counted.unit, None, found.first, found.last, "carried")
 
 
 def _of_number(line: Line, found: Amount, i: int) -> Measured | None:

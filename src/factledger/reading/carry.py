@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from factledger.reading.form import NUMERIC, Form
 from factledger.values.figure import Hedge, Kind, Role
-from factledger.values.units import NO_UNIT
+from factledger.values.units import NO_UNIT, is_minor
 
 if TYPE_CHECKING:
     from factledger.reading.line import Line
@@ -109,8 +109,8 @@ def _is_linked(line: Line, before: Taken, taken: Taken) -> bool:
     roles = (before.mention.figure.role, taken.mention.figure.role)
     if line.had("to", taken.first) is not None:
         is_by = roles == (Role.CHANGE_BY, Role.CHANGE_TO) and before.mention.figure.kind is not Kind.PERCENT
-        if is_by and taken.amount.scale > 1:
-            return True  # "fell by 4.5 million barrels to 431.2 million"
+        if is_by and (taken.amount.scale > 1 or not is_minor(before.mention.figure.unit.partition("/")[0])):
+            return True  # "fell 11 litres, to 38", but "rose 50 cents to 2.10"
         # "from 3 million dollars in 2024 to 4 million": with something between them they are no range.
         is_apart = taken.first - before.last >= _APART
         return (roles[1] is Role.CHANGE_TO or is_apart) and line.had("from", before.first) is not None

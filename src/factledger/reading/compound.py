@@ -29,10 +29,11 @@ _CHAINS: tuple[dict[str, int], ...] = (
     {"gallon": 128, "quart": 32, "pint": 16, "cup": 8, "fluid_ounce": 1},
     {"hectoliter": 100000, "liter": 1000, "deciliter": 100, "centiliter": 10, "milliliter": 1},
     {"degree": 3600, "arc_minute": 60, "arc_second": 1},
+    {"ton": 1},
 )
 """Units that are said together, largest first, each with its size in the smallest; all divide evenly."""
 
-_LENGTHS_AND_MASSES = (2, 3, 4, 5)
+_LENGTHS_AND_MASSES = (2, 3, 4, 5, 9)
 """Places of those units among the chains."""
 
 _SIZES = {unit: (chain, size) for chain, sizes in enumerate(_CHAINS) for unit, size in sizes.items()}
@@ -42,6 +43,9 @@ _NEXT = {"hour": "minute"}
 
 _INCHES = ("in", '"', "″", "”")
 """What stands for inches behind feet, and only there."""
+
+_CENT_SIGNS = ("c", "¢")
+"""What stands for cents behind a sum with its currency's sign, and only there: "20$ 43c"."""
 
 _CENTS = 100
 _HALF = Fraction(1, 2)
@@ -74,12 +78,27 @@ def is_said_with(large: str, small: str) -> bool:
     return chain == other and smaller < size
 
 
+def in_smaller(first: str, second: str) -> tuple[str, Exact, Exact] | None:
+    """Return the smaller of two units that are said together, and how many of it each of them is; None for others.
+
+    >>> in_smaller("centimeter", "meter"), in_smaller("meter", "kilogram")
+    (('centimeter', 1, 100), None)
+    """
+    if is_said_with(first, second):
+        return second, quotient(_SIZES[first][1], _SIZES[second][1]), 1
+    if is_said_with(second, first):
+        return first, 1, quotient(_SIZES[second][1], _SIZES[first][1])
+    return None
+
+
 def compound(line: Line, found: Amount, measured: Measured, before: Measured | None) -> tuple[Amount, Measured] | None:
     """Return amount and unit of a figure that goes on in a smaller unit, or None when it does not.
 
     It is stated in the smaller unit; money in the larger, with two decimals.
     """
-    if not _may_go_on(line, found, measured, before):
+    if before is not None:
+        return _behind_sign(line, found, measured, before.first)
+    if not _may_go_on(line, found, measured):
         return None
     if half := _and_a_half(line, found, measured):
         return half
@@ -104,11 +123,23 @@ def compound(line: Line, found: Amount, measured: Measured, before: Measured | N
     return _with_hundredths(line, *made) or made
 
 
-def _may_go_on(line: Line, found: Amount, measured: Measured, before: Measured | None) -> bool:
+def _behind_sign(line: Line, found: Amount, measured: Measured, first: int) -> tuple[Amount, Measured] | None:
+    """Return "$20 and 43 cents", and "$20 43" with nothing else around it: dollars behind their sign, and cents."""
+    is_sum = found.is_bare and line.lexicon.kind(measured.unit) is Kind.MONEY and measured.last == found.last
+    if not is_sum or line.had("between", first) is not None:
+        return None
+    cents = _of_two_digits(line, found.last)
+    if cents is None or not line.is_all(first, cents.last):
+        return _money(line, found, measured, is_named=True)
+    number = Number.written(exact(found.number.value + quotient(cents.number.value, _CENTS)), decimals=2)
+    return _made(line, found, number, _Part(cents, measured.unit, cents.last)), measured._replace(last=cents.last)
+
+
+def _may_go_on(line: Line, found: Amount, measured: Measured) -> bool:
     """Tell whether the number is whole, of a unit that has smaller ones, with something behind it that may be one."""
     if found.scale > 1 and line.lexicon.kind(measured.unit) is Kind.MONEY:
         return False  # "3 million euros 50"
-    has_unit = measured.noun is None and (measured.last > found.last or found.unit is not None) and before is None
+    has_unit = measured.noun is None and (measured.last > found.last or found.unit is not None)
     if not has_unit:
         return False
     word = line.words[measured.last]
@@ -208,11 +239,13 @@ def _are_inches(line: Line, second: Amount, j: int) -> bool:
     return is_touching and line.is_adjacent(j) and 0 < second.number.value < _SIZES["foot"][1]
 
 
-def _money(line: Line, found: Amount, measured: Measured) -> tuple[Amount, Measured] | None:
-    """Return "3 euros 50", "15 dollars and 15 cents"."""
+def _money(line: Line, found: Amount, measured: Measured, *, is_named: bool = False) -> tuple[Amount, Measured] | None:
+    """Return "3 euros 50", "15 dollars and 15 cents"; where the cents must be named, only the second."""
     if is_minor(measured.unit) or "/" in measured.unit:
         return None
     j, joint = _joined(line, measured.last)
+    if is_named and joint == ",":
+        return None  # "paid $20, 5 cents more"
     # "15 dólares con 50", but "15 dólares con 50 de descuento"
     if (told := line.has("cents-joint", j)) is not None:
         j, joint = told, ""
@@ -223,10 +256,12 @@ def _money(line: Line, found: Amount, measured: Measured) -> tuple[Amount, Measu
         return None
     after = after_number(line, second.last, is_singular=second.number.value == 1)
     is_cents = after.unit == minor(measured.unit) or (is_minor(after.unit) and after.note == "bare")
+    if line.words[second.last].text in _CENT_SIGNS and line.is_adjacent(second.last):
+        is_cents, after = True, after._replace(last=second.last + 1)
     if (named := line.has("minor-unit", second.last)) is not None:
         # "20 ringgit and 43 sen": several currencies have a part of this name, and none but here is it told which.
         is_cents, after = True, after._replace(last=named)
-    if not is_cents and not (after.unit == NO_UNIT and _is_rest(line, second, joint, _CENTS)):
+    if not is_cents and (is_named or not (after.unit == NO_UNIT and _is_rest(line, second, joint, _CENTS))):
         return None
     number = Number.written(exact(found.number.value + quotient(second.number.value, _CENTS)), decimals=2)
     part = _Part(second, measured.unit, after.last if is_cents else second.last)
@@ -292,8 +327,9 @@ def behind_unit(line: Line, i: int) -> Amount | None:
     if not (line.lexicon.language.prefixes and word.numbers):
         return None
     part = portion(line, i)
-    if part is None or part.value >= 1:
-        return None
+    found = lookup(line, i)
+    if part is None or part.value >= 1 or (found is not None and found[0].kind == "share"):
+        return None  # "ونصفهم" is half of them
     is_glued = part.clitic and is_conjunction(line, i, part.clitic)
     joint = i if is_glued else line.had("join", i)  # "لتر و نصف"
     if joint is None:

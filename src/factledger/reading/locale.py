@@ -102,6 +102,7 @@ class Language:
         capital_nouns: Whether every noun is written with a capital.
         hedges_are_prepositions: Whether hedges before an article are mostly prepositions: "über eine Brücke".
         definite: The definite article where it is written together with its noun, looked-up form.
+        owned: Endings by which a noun belongs to somebody, looked-up form: behind a fraction, "its production".
         one_is_article: Whether the word for "one" is also the article.
         verb_last: Whether verbs stand, or may stand, at the end of their clause, behind its figures.
         verb_first: Whether a verb stands before its subject, and that before the figure: "ارتفع سعر البرميل 5 دولارات".
@@ -114,6 +115,7 @@ class Language:
         chained: Whether a number goes on behind its scale word: "2 bin 500".
         modifier_endings: Endings of the adjectives that stand between a number and its noun, looked-up form.
         dollar: Per region, the currency written with a bare $.
+        regional: Per region, what the names of some units stand for there: the tons of the US are short.
         decimal_in: Per region, the decimal separator where it is not the language's.
         group_in: Per region, the grouping separator where it is not the language's.
         writing: How it is cut into tokens.
@@ -132,6 +134,7 @@ class Language:
     capital_nouns: bool
     hedges_are_prepositions: bool
     definite: str
+    owned: tuple[str, ...]
     one_is_article: bool
     verb_last: bool
     verb_first: bool
@@ -144,6 +147,7 @@ class Language:
     chained: bool
     modifier_endings: tuple[str, ...]
     dollar: dict[str, str]
+    regional: dict[str, dict[str, str]]
     decimal_in: dict[str, str]
     group_in: dict[str, str]
     numbers: Phrases[NumberWord]
@@ -283,6 +287,7 @@ def _assembled(code: str, found: dict[str, Any]) -> Language:
         capital_nouns=found.get("capital_nouns", False),
         hedges_are_prepositions=found.get("hedges_are_prepositions", False),
         definite=found.get("definite", ""),
+        owned=tuple(found.get("owned", ())),
         one_is_article=found.get("one_is_article", False),
         verb_last=found.get("verb_last", False),
         verb_first=found.get("verb_first", False),
@@ -295,6 +300,7 @@ def _assembled(code: str, found: dict[str, Any]) -> Language:
         chained=found.get("chained", False),
         modifier_endings=tuple(map(fold, found.get("modifier_endings", ()))),
         dollar=found.get("dollar", {}),
+        regional=found.get("regional", {}),
         decimal_in=found.get("decimal_in", {}),
         group_in=found.get("group_in", {}),
         numbers=Phrases(_numbers(code)),

@@ -10,7 +10,7 @@ from factledger.reading.dates import counts, is_year
 from factledger.reading.digits import ascii_digits
 from factledger.reading.form import Amount, Form, fraction
 from factledger.reading.units import after_number
-from factledger.reading.words import SCALES, is_conjunction, is_unit_name, lookup, spelled
+from factledger.reading.words import SCALES, is_conjunction, is_spaced_hyphen, is_unit_name, lookup, spelled
 from factledger.values.figure import Kind
 from factledger.values.number import Exact, Number, exact, is_finite_decimal, power_of_ten, quotient
 from factledger.values.units import NO_UNIT
@@ -41,6 +41,10 @@ _TENS = 20
 _SMALL = Fraction(1, 10)
 """Up to here any count and a fraction word make an ordinal: five thousandth."""
 
+_SENTENCE = 40
+"""How far before a half, in tokens, the share may stand that says what both are of."""
+
+_TEN = 10
 _HUNDRED = 100
 _FEW = 10
 """Up to so many are named out of others: "nine out of 10"; "45 out of 50 countries" are two numbers."""
@@ -89,7 +93,7 @@ def portion(line: Line, i: int) -> Portion | None:
 
 def counted(line: Line, count: Exact, last: int) -> Portion | None:
     """Return what a count of parts comes to when words for a part follow it at token `last`, or None."""
-    hyphen = line.is_mark(last, _HYPHENS) and line.is_adjacent(last)
+    hyphen = line.is_mark(last, _HYPHENS) and (line.is_adjacent(last) or _is_parted(line, last))
     j = last + hyphen
     part = lookup(line, j)
     if part is None or part[2] or count.numerator < 1:
@@ -103,7 +107,26 @@ def counted(line: Line, count: Exact, last: int) -> Portion | None:
         if (is_ordinal and is_next) or not _counts_halves(line, word, end, count):
             return None
         return Portion(count * word.value, end, is_told=not is_ordinal)
+    if "counted-part" in line.words[j].opens and _are_parts(line, count, j, end):
+        return Portion(quotient(count, word.value), end)
     return _compound(line, count, word, end) or _named_parts(line, count, j)
+
+
+def _are_parts(line: Line, count: Exact, j: int, end: int) -> bool:
+    """Tell whether a number that is a part as well is counted: "ثلاثة وعشرون خمسا" are 23 fifths, and no more follows.
+
+    Up to ten, parts are counted in their plural.
+    """
+    is_end = not line.is_word(end) or line.has("of", end) is not None
+    return count > _TEN and line.has("counted-part", j) == end and is_end
+
+
+def _is_parted(line: Line, i: int) -> bool:
+    """Tell whether a hyphen with spaces around it stands before what can only be a part: "two - thirds"."""
+    if not is_spaced_hyphen(line, i):
+        return False
+    is_end = line.has("of", i + 2) is not None or line.words[i + 2].text in "\n|"
+    return line.has("ordinal", i + 1) is None or is_end
 
 
 def _counts_halves(line: Line, word: NumberWord, end: int, count: Exact) -> bool:
@@ -162,8 +185,39 @@ def in_words(line: Line, i: int, found: tuple[NumberWord, int, int]) -> Amount |
         stands_alone = scales_or_measures(line, j) or line.is_all(i, j) or (is_thing and _opens_with_article(line, i))
     else:
         stands_alone = word.value.numerator > 1 or line.is_all(i, j) or _names_a_whole(line, i, j)
-        stands_alone = stands_alone or _is_changed_by(line, i, j, clitic)
+        stands_alone = stands_alone or _is_changed_by(line, i, j, clitic) or _stands_for_noun(line, i, j)
     return scaled(line, word.value, start, i, j) if stands_alone else None
+
+
+def _stands_for_noun(line: Line, i: int, j: int) -> bool:
+    """Tell whether a half is of what a share before it in the sentence is of: "a third walk and half take the bus".
+
+    It opens a clause of its own, behind a comma or an "and".
+    """
+    found = lookup(line, i)
+    if found is None or found[0].value != _HALF or not line.is_word(j):
+        return False
+    # "die Hälfte", "la moitié": an article stands between.
+    places = (i, i - 1) if line.has("stop", i - 1) is not None else (i,)
+    opens = any(line.is_mark(k - 1, ",،;") or _is_and(line, k - 1) for k in places)
+    return opens and _share_before(line, i)
+
+
+def _is_and(line: Line, i: int) -> bool:
+    """Tell whether token `i` joins clauses, as it joins number words: "and", "y", "et"."""
+    found = lookup(line, i)
+    return (found is not None and found[0].kind == "and") or line.has("join", i) == i + 1
+
+
+def _share_before(line: Line, i: int) -> bool:
+    """Tell whether the sentence has told a share before token `i`."""
+    for k in range(i - 1, max(i - _SENTENCE, -1), -1):
+        if line.is_mark(k, ".!?؟\n"):
+            return False
+        found = line.amounts.get(k)
+        if found is not None and found.form is Form.FRACTION:
+            return True
+    return False
 
 
 def _is_time(line: Line, j: int) -> bool:
@@ -193,6 +247,10 @@ def homograph(line: Line, i: int, found: tuple[NumberWord, int, int]) -> Amount 
     return scaled(line, quotient(1, word.value), line.starts[i] + clitic, i, j)
 
 
+_LEAST_OWNED = 4
+"""Letters that a noun with the ending of its owner has more than."""
+
+
 def _is_changed_by(line: Line, i: int, j: int, clitic: int) -> bool:
     """Tell whether a fraction with its article is what something changed by or to: "إلى النصف", "بالثلث"."""
     definite = line.lexicon.language.definite
@@ -211,7 +269,9 @@ def _names_a_whole(line: Line, i: int, j: int) -> bool:
         return counts(line, of)  # "the same quarter of 2022"
     # "a tenth below", "un quinto menos"
     is_compared = line.has("part-compared", j) is not None and _opens_with_article(line, i)
-    if of is not None or line.has("than", j) is not None or is_compared:
+    # "separuh warga", "आधे छात्र": nothing stands between where no ending and no article tells a noun.
+    is_bare = not language.plural and not language.definite and line.at(language.nouns, j) is not None
+    if of is not None or line.has("than", j) is not None or is_compared or is_bare:
         return True
     # "a half-million", but "a third-quarter loss"
     hyphen = line.is_mark(j, _HYPHENS) and line.has("ordinal", j - 1) is None
@@ -236,8 +296,21 @@ def _names_a_whole(line: Line, i: int, j: int) -> bool:
         return is_measured or _is_half_a_thing(line, i, following[1])
     # "نصف الشركات", but "الربع الأخير" is the last one.
     is_definite = any(line.words[i].fold[:clitic].endswith(language.definite) for _, clitic in line.words[i].numbers)
-    is_of = bool(language.definite) and line.is_word(j) and line.words[j].fold.startswith(language.definite)
-    return is_of and not is_definite
+    return _is_of_something(line, j) and not is_definite
+
+
+def _is_of_something(line: Line, j: int) -> bool:
+    """Tell whether the word at token `j` is definite, by its article, its owner or the word behind it."""
+    language = line.lexicon.language
+    if not language.definite or not line.is_word(j):
+        return False
+    word = line.words[j].fold
+    if word.startswith(language.definite):
+        return True
+    if line.has("no-portion", j) is not None or lookup(line, j) is not None:
+        return False
+    is_owned = bool(language.owned) and word.endswith(language.owned) and len(word) > _LEAST_OWNED
+    return is_owned or (line.is_word(j + 1) and line.words[j + 1].fold.startswith(language.definite))
 
 
 def _is_half_a_thing(line: Line, i: int, j: int) -> bool:
@@ -369,6 +442,8 @@ def ratio(line: Line, made: Amount) -> Amount:
             continue
         below = whole(line, j)
         if below is not None and goes_on(line, made, *below):
+            if category == "parts-of" and (more := _whole_and_parts(made, *below)):
+                return more._replace(end=line.ends[more.last - 1])
             value, last = quotient(made.number.value, below[0]), below[1]
             share = fraction(line, value, made.start, made.first, last)
             if category != ONE_OF:
@@ -376,6 +451,16 @@ def ratio(line: Line, made: Amount) -> Amount:
             # "one of three suspects" speaks of three, "two of three judges" of two.
             return share._replace(out_of=Number.written(below[0]) if made.number.value == 1 else made.number)
     return made
+
+
+def _whole_and_parts(made: Amount, below: Exact, last: int) -> Amount | None:
+    """Return 200.03 for "مائتان وثلاثة أجزاء من مئة": in words, no more parts are counted than make a whole."""
+    places = len(str(below)) - 1
+    if made.form is not Form.WORDS or made.number.value <= below or below != power_of_ten(places):
+        return None
+    parts = made.number.value % below
+    number = Number.written(exact(made.number.value - parts + quotient(parts, below)), decimals=places)
+    return made._replace(readings=(number,), last=last, is_grouped=True)
 
 
 def _measures(line: Line, i: int, j: int) -> bool:
@@ -421,6 +506,7 @@ def _is_plain_share(line: Line, made: Amount, below: Exact, last: int) -> bool:
 def _is_quotient(line: Line, made: Amount, below: Exact, last: int) -> bool:
     """Tell whether "3 over 4" is a fraction: it counts nothing behind it."""
     is_end = not line.is_word(last) or line.has("of", last) is not None or line.has("stop", last) is not None
+    is_end = is_end or (made.is_one and bool(line.lexicon.language.definite))  # "واحد على خمسة شركات"
     return made.number.decimals == 0 and made.number.value <= below and is_end and is_finite_decimal(below)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from factledger.reading.amount import amount
 from factledger.reading.beside import beside
 from factledger.reading.change import changed_before, comes_from, follows_change
+from factledger.reading.compound import in_smaller
 from factledger.reading.dates import day_month, is_year
 from factledger.reading.form import Form, times
 from factledger.reading.hedges import NEAR, after_hedge, hedging
@@ -68,6 +69,7 @@ class Pair(NamedTuple):
         unit: Unit of the first number where it has one of its own.
         second: What the second number measures.
         is_near: Whether the second end is itself hedged: "2 to about 7 litres".
+        is_converted: Whether its ends are of two units, stated in the smaller: "50 cm to 1.5 metres".
     """
 
     hedge: Hedge
@@ -78,6 +80,7 @@ class Pair(NamedTuple):
     unit: str | None
     second: Measured
     is_near: bool = False
+    is_converted: bool = False
 
 
 class _First(NamedTuple):
@@ -313,7 +316,7 @@ def _second(line: Line, whole: _First, start: int, joined: int, category: str) -
     after = beside(line, second, money, is_singular=False)
     own = whole.measured.unit if start > found.last or whole.before else NO_UNIT
     if not _is_one_unit(own, after.unit, is_told=start > found.last or money is None or whole.before is not None):
-        return None
+        return _of_two_units(found.number, own, second, after, category) if start > found.last else None
     if after.unit == NO_UNIT and (_is_to_year(line, whole, second, joined) or _is_to_date(line, whole, second)):
         return None
     is_from = _comes_from(line, whole.first)
@@ -332,6 +335,20 @@ def _second(line: Line, whole: _First, start: int, joined: int, category: str) -
     if category == "range-or" and not _is_next(low, high):
         return None
     return Pair(Hedge.RANGE, low, high, second.last, second.end, unit, after, is_near)
+
+
+def _of_two_units(low: Number, own: str, second: Amount, after: Measured, category: str) -> Pair | None:
+    """Return the range of "50 cm to 1.5 metres", "between 45 minutes and 2 hours", in the smaller unit."""
+    base, slash, per = after.unit.partition("/")
+    common = in_smaller(own, base) if category in ("range-to", "range-and") and after.noun is None else None
+    if common is None:
+        return None
+    unit, *sizes = common
+    ends = low.scaled(sizes[0]), second.number.scaled(sizes[1])
+    if ends[0].value >= ends[1].value:
+        return None
+    measured = after._replace(unit=unit + slash + per)
+    return Pair(Hedge.RANGE, *ends, second.last, second.end, measured.unit, measured, is_converted=True)
 
 
 def _goes_apart(line: Line, whole: _First, start: int, category: str, second: Amount, after: Measured) -> bool:

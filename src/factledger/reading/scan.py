@@ -30,7 +30,7 @@ from factledger.reading.shares import of_every
 from factledger.reading.standing import speaker, status
 from factledger.reading.tables import may_know
 from factledger.reading.tokens import is_word, segments, tokenize
-from factledger.values.figure import Hedge, Role
+from factledger.values.figure import Hedge, Kind, Role
 from factledger.values.span import Span
 from factledger.values.units import Units
 
@@ -47,6 +47,9 @@ MAX_READ = 10_000
 
 _RECENT = 1900
 """Years from here on are what news speaks of most."""
+
+_CENTURY = 100
+"""Round numbers are counted as often as they are years: "in 2000 homes"."""
 
 _AHEAD = ("planned", "projected", "possible")
 """Statuses of what is not there yet."""
@@ -227,6 +230,7 @@ class _Reader:
                 reached = self.other(line, i, found)
             elif rule := _rule_against(line, taken, end_of_last):
                 last = taken.last if rule == "rate" or _is_reign(line, taken) else taken.amount.last
+                last = _end_of_ordinal(line, last) or last if rule == "ordinal" else last
                 self.asides.append(_part(line, taken.amount.first, last, rule))
                 reached = last
                 if rule == "rate":
@@ -373,7 +377,7 @@ def _rule_against(line: Line, taken: Taken, end_of_last: int) -> str | None:
             return "ordinal"  # "الربع الثالث" is the third quarter
     if found.form is Form.WORDS:
         return _rule_against_words(line, taken)
-    if not found.is_bare or (taken.is_measured and not _is_of_a_year(line, taken)):
+    if not found.is_bare or (taken.is_measured and not _is_year_before_noun(line, taken)):
         return None
     if taken.is_measured or _is_reign(line, taken) or _names_a_year(line, taken, end_of_last):
         return "year"
@@ -387,12 +391,19 @@ def _rule_against_words(line: Line, taken: Taken) -> str | None:
     is_ten = found.number.value % 10 == 0 < found.number.value
     if line.has("ordinal", found.last) is not None and is_ten and not is_unit:
         return "ordinal"  # "двадцать первый", "yirmi birinci"
+    if is_ten and taken.mention.figure.kind is Kind.COUNT and _end_of_ordinal(line, found.last):
+        return "ordinal"
     is_compound = line.is_mark(found.last, "-‐‑") and taken.mention.figure.noun is not None
     if taken.is_measured and not (is_compound and found.number.value == 0):
         return None
     if found.number.value == 0 and (_is_plain(taken) or is_compound):
         return None if line.is_all(taken.first, taken.last) or _is_zero(line, taken) else "idiom"
     return "time" if line.has("clock", found.last) is not None else None
+
+
+def _end_of_ordinal(line: Line, i: int) -> int | None:
+    """Return the index after the ordinal that a hyphen joins to the number before token `i`: "twenty-first"."""
+    return line.has("ordinal", i + 1) if line.is_mark(i, "-‐‑") and line.is_adjacent(i) else None
 
 
 def _is_zero(line: Line, taken: Taken) -> bool:
@@ -405,6 +416,23 @@ def _is_zero(line: Line, taken: Taken) -> bool:
     return is_end and line.had("zero-before", taken.first) is not None
 
 
+def _is_year_before_noun(line: Line, taken: Taken) -> bool:
+    """Tell whether four digits before what they might count are a year."""
+    return _is_of_a_year(line, taken) or _opens_with_a_year(line, taken) or _is_made_in_a_year(line, taken)
+
+
+def _is_made_in_a_year(line: Line, taken: Taken) -> bool:
+    """Tell whether four digits say when something was made: "die 2023 geborenen Kinder", "de in 2019 geopende brug"."""
+    is_made = line.has("made-in-year", taken.amount.last) is not None
+    return is_made and is_year(line, taken.amount.first) and _is_likely_year(taken)
+
+
+def _is_likely_year(taken: Taken) -> bool:
+    """Tell whether a number is a year rather than a count: 2025, but not 2000."""
+    number = taken.amount.number.value
+    return taken.mention.figure.hedge is Hedge.PLAIN and number >= _RECENT and number % _CENTURY != 0
+
+
 def _is_of_a_year(line: Line, taken: Taken) -> bool:
     """Tell whether four digits stand before a noun in the singular, which so many cannot be: "the 2015 model"."""
     figure, language = taken.mention.figure, line.lexicon.language
@@ -415,6 +443,16 @@ def _is_of_a_year(line: Line, taken: Taken) -> bool:
         figure.unit.removesuffix(single) + ending for ending, single in language.plural if figure.unit.endswith(single)
     )
     return any(language.nouns in line.lexicon.opening(plural) for plural in plurals)
+
+
+def _opens_with_a_year(line: Line, taken: Taken) -> bool:
+    """Tell whether a clause opens with the year it holds for: "In 2025 hospitals treated more", but "in 2000 homes"."""
+    figure, i = taken.mention.figure, taken.amount.first
+    if figure.kind is not Kind.COUNT or figure.hedge is not Hedge.PLAIN or not is_year(line, i):
+        return False
+    number = found if (found := taken.amount.number.value) % _CENTURY else 0
+    lead = line.had("in-year", i) if number >= _RECENT else None
+    return lead is not None and not (line.is_word(lead - 1) or line.is_number(lead - 1))
 
 
 def _names_a_year(line: Line, taken: Taken, end_of_last: int) -> bool:
@@ -430,7 +468,9 @@ def _names_a_year(line: Line, taken: Taken, end_of_last: int) -> bool:
     is_told = any(line.had("year", i) is not None for i in places)
     if not is_told and (_counts_directly(line, taken) or _is_of_more(line, taken)):
         return False
-    return is_told or is_like_years or 0 < end_of_last == taken.first
+    # "أكثر من 1000 وأقل من 1500" touch, for the conjunction is written onto the hedge.
+    touches = 0 < end_of_last == taken.first and not line.words[taken.first].bare
+    return is_told or is_like_years or touches
 
 
 def _is_of_more(line: Line, taken: Taken) -> bool:

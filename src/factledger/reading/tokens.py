@@ -25,21 +25,34 @@ CHARACTERS = (
     r"\u3005-\u3007\u3021-\u3029\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
     r"\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003134f"
 )
+# Most letters, as a set that `re` looks up at once: what is no letter takes many times as long to find out.
+_COMMON = r"A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0400-\u0481\u0620-\u063f\u0641-\u064a"
 _MAX_SEGMENT = 4000
+
+# What tells the direction of writing, and spaces without width: "\u200f2.5\u200f مليون" looks like "2.5 مليون".
+_INVISIBLE = "\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+_IS_INVISIBLE = re.compile(f"[{_INVISIBLE}]")
+_LEADING = re.compile(rf"[\s{_INVISIBLE}]*+")
 
 
 @cache
-def _pattern(letter: str, before: str = "", point: str = "") -> re.Pattern[str]:
+def _pattern(letter: str, before: str = "", point: str = "", unseen: str = "") -> re.Pattern[str]:
     """Return the pattern of one token with the space before it; `before` is tried ahead of words.
 
-    `point` is one more mark that may stand between digits.
+    `point` is one more mark that may stand between digits, `unseen` are characters that are looked over.
 
-    Digits stay together over a separator; a space only holds groups of exactly three together.
+    What stands first is no kind of its own: it finds most words sooner.
+
+    Digits stay together over a separator; a space only holds groups of exactly three together, and none of them
+    begins with the end of a season: "1998/99 340 000".
     """
+    inside = f"[{unseen}]*+" if unseen else ""
     return re.compile(
-        rf"\s*+(?:(?=[hw])(?:https?://|www\.)[^\s<>\"“”。，、）」』】]+{before}"
+        rf"[\s{unseen}]*+(?:[{_COMMON}]++(?=[ ,]|\.?(?: |$))"
+        rf"|(?=[hw])(?:https?://|www\.)[^\s<>\"“”。，、）」』】]+{before}"
         rf"|{letter}++(?:{letter}++|[{SIGNS}]++|[’'](?={letter}))*+"
-        rf"|\d+(?:(?:[.,'’٫٬،{point}]|[ \u00a0\u2009\u202f](?=\d{{3}}(?!\d)))\d+)*"
+        rf"|(?<=\b(?:19|20)\d\d/)\d\d(?=[ \u00a0\u2009\u202f]\d\d\d(?!\d))"
+        rf"|\d+(?:(?:{inside}[.,'’٫٬،{point}]{inside}|[ \u00a0\u2009\u202f](?=\d{{3}}(?!\d)))\d+)*"
         r"|\S)"
     )
 
@@ -87,11 +100,15 @@ class Writing:
     @property
     def pattern(self) -> re.Pattern[str]:
         """The pattern of one token with the space before it."""
+        return self.pattern_over("")
+
+    def pattern_over(self, unseen: str) -> re.Pattern[str]:
+        """Return the same pattern where some characters are looked over."""
         letter = _LETTER_OR_SIGN if self.characters else _LETTER
         before = f"|[{CHARACTERS}]" if self.characters else ""
         if self.elisions:
             before += rf"|(?i:{'|'.join(map(re.escape, self.elisions))})[’'](?={letter}|\d|$)"
-        return _pattern(letter, before, "．" if self.characters else "")
+        return _pattern(letter, before, "．" if self.characters else "", unseen)
 
 
 PLAIN = Writing()
@@ -130,12 +147,52 @@ def fold(word: str, *, keeps_accents: bool = False) -> str:
 
 def tokenize(text: str, start: int = 0, end: int | None = None, writing: Writing = PLAIN) -> Tokens:
     """Return the tokens of `text[start:end]`, with places in the whole text."""
-    # Without the space at its end, no run of spaces is gone through once for each of its places.
-    piece = text[start:end].rstrip()
-    spaced = writing.pattern.findall(piece)
-    ends = list(accumulate(map(len, spaced), initial=start))[1:]
+    piece = text[start:end]
+    if has_invisible(piece):
+        return _tokenize_over_invisible(piece, start, writing)
+    spaced, ends = spaced_tokens(piece, start, writing)
     texts = list(map(str.strip, spaced))
     return Tokens(texts, list(map(sub, ends, map(len, texts))), ends)
+
+
+def has_invisible(piece: str) -> bool:
+    """Tell whether there is something invisible in a piece of text that is looked over."""
+    return not (piece.isascii() or piece.isprintable()) and _IS_INVISIBLE.search(piece) is not None
+
+
+def spaced_tokens(piece: str, start: int, writing: Writing) -> tuple[list[str], list[int]]:
+    """Return the tokens of a piece of text with nothing invisible, each with the space before it, and where each ends.
+
+    The piece starts at place `start`.
+    """
+    # Without the space at its end, no run of spaces is gone through once for each of its places.
+    spaced = writing.pattern.findall(piece.rstrip())
+    return spaced, list(accumulate(map(len, spaced), initial=start))[1:]
+
+
+def _tokenize_over_invisible(piece: str, start: int, writing: Writing) -> Tokens:
+    """Return the tokens of a piece of text as if what is invisible in it were not there, with places in the text.
+
+    A mark touches what only the invisible parts it from: "5\u200f%".
+    """
+    length = len(piece)
+    while length and (piece[length - 1].isspace() or _IS_INVISIBLE.match(piece[length - 1])):
+        length -= 1
+    tokens = Tokens([], [], [])
+    for match in writing.pattern_over(_INVISIBLE).finditer(piece, 0, length):
+        leading = _LEADING.match(piece, match.start())
+        first = leading.end() if leading else match.start()
+        text = _IS_INVISIBLE.sub("", piece[first : match.end()])
+        is_mark = not text[0].isalnum()
+        if tokens.texts and first > match.start() and not any(map(str.isspace, piece[match.start() : first])):
+            if is_mark:
+                first = match.start()
+            elif not tokens.texts[-1][-1].isalnum():
+                tokens.ends[-1] = start + first
+        tokens.texts.append(text)
+        tokens.starts.append(start + first)
+        tokens.ends.append(start + match.end())
+    return tokens
 
 
 def is_word(token: str) -> bool:

@@ -220,11 +220,12 @@ def _spelled(line: Line, i: int, kinds: tuple[str, ...]) -> Spelled | None:
 
 
 def _bare_scale(line: Line, word: NumberWord, empty: Spelled) -> Spelled | None:
-    """Return "thousand nine hundred" where it is all of its line: in a text the word needs a number before it."""
+    """Return "thousand nine hundred", "thousand liters" where it is all of its line: in a text it needs a number."""
     if word.kind != "scale" or line.words[empty.first - 1].text not in "\n|":
         return None
     made = continued(line, empty._replace(sum=Sum(total=word.value, scale=word.value)))
-    return made if line.is_all(made.first, made.last) else None
+    unit = line.at(line.lexicon.language.units, made.last)
+    return made if line.is_all(made.first, unit[1] if unit else made.last) else None
 
 
 def _with_place(line: Line, found: Spelled) -> Spelled:
@@ -283,7 +284,8 @@ def _digits(line: Line, j: int, total: Sum, *, joined: bool) -> tuple[NumberWord
     if str(value) != ascii_digits(word.text) or not value:
         return None
     after = lookup(line, j + 1)
-    is_scaled = after is not None and not after[2] and after[0].kind in ("times", *SCALES)
+    scaling = ("times", *SCALES) if line.characters else ("times", "place", *SCALES)
+    is_scaled = after is not None and not after[2] and after[0].kind in scaling
     goes_on = line.is_adjacent(j + 1) and line.words[j + 1].is_letters
     if goes_on and not (after and is_scaled and not line.is_run(after[1])):
         return None
@@ -302,9 +304,24 @@ def is_unit_name(line: Line, i: int, end: int) -> bool:
     return any(found is not None and found[1] > end for found in named)
 
 
+def is_spaced_hyphen(line: Line, i: int) -> bool:
+    """Tell whether token `i` is a hyphen between words that a space parts from both: "ninety - five"."""
+    return line.is_mark(i, "-") and line.is_word(i + 1) and not (line.is_adjacent(i) or line.is_adjacent(i + 1))
+
+
+def _joins_unit(line: Line, i: int, total: Sum) -> bool:
+    """Tell whether a hyphen with spaces around it joins a ten and a unit, as no range does: "ninety - five"."""
+    if total.last % _TEN or not _TEN < total.last < _HUNDRED or not is_spaced_hyphen(line, i):
+        return False
+    after = lookup(line, i + 1)
+    return after is not None and not after[2] and after[0].kind in ("add", "one") and 0 < after[0].value < _TEN
+
+
 def _join(line: Line, state: Spelled) -> tuple[int, bool]:
     """Return (index of the next word of the number, whether a word such as "and" joins it)."""
     i = state.last
+    if _joins_unit(line, i, state.sum):
+        return i + 1, False
     if line.is_mark(i, "-‐‑") and line.is_adjacent(i) and line.is_adjacent(i + 1):
         after = line.has("join", i + 1)
         is_inside = after is not None and line.is_mark(after, "-‐‑") and line.is_adjacent(after + 1)

@@ -14,7 +14,7 @@ from factledger.rules.all import BY_NAME
 from factledger.rules.lint import LANGUAGE, LAPSED, LINT_RULES, UNUSED
 from factledger.services.add import live
 from factledger.services.lint.accepted import Accepting, draft_name
-from factledger.services.lint.claims import Index
+from factledger.services.lint.claims.index import Index
 from factledger.services.lint.drafts import lint_one
 from factledger.services.revise import required, target
 

@@ -14,7 +14,7 @@ from factledger.reading.locale import UNKNOWN
 from factledger.reading.scan import AUTO
 from factledger.reading.terms import placed
 from factledger.services.add import resolved
-from factledger.services.lint.claims import Index
+from factledger.services.lint.claims.index import Index
 from factledger.services.moved import Move, Moved, Outcome, Place
 from factledger.services.passage import Passage
 from factledger.services.revise import required, revise, target

@@ -14,7 +14,7 @@ from factledger.reading.locale import UNKNOWN
 from factledger.reading.markup.plain import plain_draft
 from factledger.reading.mention import Scan
 from factledger.reading.scan import scan
-from factledger.services.lint.prose import Prose
+from factledger.services.lint.prose.prose import Prose
 from factledger.values.span import Span
 
 if TYPE_CHECKING:

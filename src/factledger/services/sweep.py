@@ -9,10 +9,13 @@ from factledger.reading.documents import STDIN
 from factledger.reading.terms import terms_of
 from factledger.rules.lint import HEDGE_CHANGED, LANGUAGE, LintRule
 from factledger.rules.sweep import CARRIES, SAME_NUMBER, SWEEP_RULES
-from factledger.services.lint.judge import Judge
+from factledger.services.lint.judge.judge import Judge
+from factledger.services.lint.judge.speaker import Speakers
 from factledger.services.lint.language import unread
-from factledger.services.lint.lint import LEAST, LintOptions, Opened, opened
+from factledger.services.lint.lint import Opened, opened
+from factledger.services.lint.options import LEAST, LintOptions
 from factledger.services.lint.orders import left_on
+from factledger.services.lint.prose.names import other_name
 from factledger.services.lint.report import (
     NOTHING_READ,
     SET_ASIDE,
@@ -23,8 +26,7 @@ from factledger.services.lint.report import (
     Number,
     numbers_beside,
 )
-from factledger.services.lint.sidecar import read_sidecar
-from factledger.services.lint.speaker import Speakers
+from factledger.services.lint.ties.sidecar import read_sidecar
 from factledger.values.compare import Severity
 from factledger.values.number import magnitude
 from factledger.values.span import Span
@@ -37,8 +39,9 @@ if TYPE_CHECKING:
     from factledger.reading.draft import Draft
     from factledger.reading.mention import Mention
     from factledger.services.corrected import Corrected, Once
-    from factledger.services.lint.claims import Index, Known
-    from factledger.services.lint.match import Candidate, Match
+    from factledger.services.lint.claims.index import Index
+    from factledger.services.lint.claims.known import Known
+    from factledger.services.lint.match.candidate import Candidate, Match
     from factledger.values.figure import Figure
     from factledger.values.units import Units
 
@@ -253,7 +256,7 @@ class _Sweep:
             return self._alike(once, target) if is_likely else _NOTHING
         if self._is_about_another(match, target):
             return _NOTHING
-        other = self.prose.other_name(match.sentence)
+        other = other_name(self.prose, match.sentence)
         return self._alike(once, target, behind=f"; the sentence names {other!r}" if other else "")
 
     def _alike(self, once: Once, target: _Target, how: str = "", behind: str = "") -> _Ending:

@@ -26,6 +26,9 @@ _SHORT_WORD = 2
 """A short form of so many letters that holds a vowel may be an ordinary word: "in", "mi", "ha"."""
 
 _POWERS = {"square": 2, "cubic": 3}
+_OTHERWISE = ("ton",)
+"""What CLDR calls by the name of another unit of ours: its ton is that of the US, in Arabic and Chinese just a ton."""
+
 _KNOT = {"knot": "nautical_mile/hour"}
 _ENOUGH_UNITS = 3
 """Units that must have a word for "per" for it to be one."""
@@ -156,6 +159,8 @@ def _symbols(unit_id: str) -> tuple[str, ...]:
 def _unit_id(name: str) -> str | None:
     """Return our id of a unit by CLDR's name, or None: "square-centimeter", "kilometer-per-hour"."""
     known = Units.shipped()
+    if name in _OTHERWISE:
+        return None
     own = name.replace("-", "_")
     if known.get(own):
         return own

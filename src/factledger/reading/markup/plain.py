@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from factledger.reading.draft import Kind
 from factledger.reading.markup.builder import Builder, Context
+from factledger.reading.markup.columns import add_table, table_at
 
 if TYPE_CHECKING:
     from factledger.reading.draft import Draft
@@ -20,6 +21,8 @@ _FIRST_WORD = re.compile(r"\S+")
 def plain_draft(path: str, source: str) -> Draft:
     """Read a draft in plain text: paragraphs end at empty lines, items start with a bullet or a number.
 
+    Lines of a label and numbers, parted by tabs, bars, colons or spaces, are a table.
+
     Comments mean nothing here: whatever stands in the file is seen by its readers.
     """
     builder = Builder(path, source)
@@ -27,11 +30,11 @@ def plain_draft(path: str, source: str) -> Draft:
     for match in _LINE.finditer(source):
         text = match[0].rstrip()
         if not text or is_item(text):
-            _paragraph(builder, lines)
+            _passage(builder, lines)
             lines = []
         if text:
             lines.append((text, match.start()))
-    _paragraph(builder, lines)
+    _passage(builder, lines)
     return builder.draft()
 
 
@@ -53,6 +56,16 @@ def goes_on(text: str, following: str, width: int) -> bool:
     """Tell whether a line goes on in the next: the first word of the next had no room in the width left."""
     word = _FIRST_WORD.search(following)
     return word is not None and len(text) + 1 + len(word[0]) > width
+
+
+def _passage(builder: Builder, lines: list[tuple[str, int]]) -> None:
+    """Add lines between empty ones: a paragraph, or tables with the paragraphs before, between and behind them."""
+    while (found := table_at(lines)) is not None:
+        first, last = found
+        _paragraph(builder, lines[: max(first - 1, 0)])
+        add_table(builder, lines[first - 1] if first else None, lines[first:last])
+        lines = lines[last:]
+    _paragraph(builder, lines)
 
 
 def _paragraph(builder: Builder, lines: list[tuple[str, int]]) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.domain.entry import RANKS, UNRELIABLE, Entry
 from factledger.domain.unit import Rate
-from factledger.services.lint.claims import undated
+from factledger.services.lint.claims.known import undated
 from factledger.values.compare import FAIR
 from factledger.values.figure import Figure, Hedge, Kind, Role, expected, interval
 from factledger.values.number import decimal_text, exact, magnitude, quotient
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from factledger.domain.record import Row
-    from factledger.services.lint.claims import Known
+    from factledger.services.lint.claims.known import Known
     from factledger.store.reader import Reader
     from factledger.values.interval import Interval
     from factledger.values.number import Exact
@@ -79,6 +79,18 @@ def is_multiple(figure: Figure) -> bool:
     return figure.kind is Kind.RATIO and (figure.hedge is Hedge.MULTIPLE or (stated is not None and stated.value > 1))
 
 
+class Asked(NamedTuple):
+    """What a sentence says of how a figure follows from two others.
+
+    Attributes:
+        is_rest: It says that so many did not, or are the rest: "1,825 did not finish".
+        is_more: It compares two things: "50% more inmates than places".
+    """
+
+    is_rest: bool = False
+    is_more: bool = False
+
+
 class Deriver:
     """Looks for rows from which a figure follows."""
 
@@ -127,6 +139,23 @@ class Deriver:
         elif _is_difference(figure, a) and (_is_over_time(a, b) or _is_more(figure, a, b)):
             yield _difference(figure, a, b)
 
+    def compare(self, figure: Figure, claims: Sequence[Known], asked: Asked) -> Derived | None:
+        """Return how a figure follows from two claims about one subject that the sentence sets beside each other.
+
+        Args:
+            figure: The figure.
+            claims: The claims that the sentence may speak of, the likeliest first.
+            asked: What the sentence says of how it follows.
+        """
+        terms = [term for claim in claims[:MOST] for term in self._term(claim)] if any(asked) else []
+        tried = (one for a, b in permutations(terms, 2) for one in _compared(self._counted(figure, a), a, b, asked))
+        return next((one for one in tried if one.fits), None)
+
+    def _counted(self, figure: Figure, term: Term) -> Figure:
+        """Return a figure as one in the unit of a claim, where the ledger knows neither of the two nouns counted."""
+        is_unknown = figure.kind is Kind.COUNT and not any(map(self.units.get, (figure.unit, term.unit)))
+        return figure._replace(unit=term.unit) if is_unknown and NO_UNIT not in (figure.unit, term.unit) else figure
+
     def _converted(self, figure: Figure, term: Term) -> Iterator[Derived]:
         """Yield what a sum comes to in the currency of the figure, by each rate that the ledger holds."""
         if figure.kind is not Kind.MONEY or not self.units.is_exchange(term.unit, figure.unit):
@@ -150,6 +179,18 @@ class Deriver:
             conditions = (self.reader.column(Rate.KIND, name).in_(pair) for name in ("base", "quote"))
             self._rates[pair] = list(self.reader.current(Rate.KIND, *conditions))
         return self._rates[base, quote]
+
+
+def _compared(figure: Figure, a: Term, b: Term, asked: Asked) -> Iterator[Derived]:
+    """Yield what is left of one thing without another, or how much greater it is, where the sentence asks for it."""
+    is_one = a.claim.columns.subject == b.claim.columns.subject and a.claim.scope.period == b.claim.scope.period
+    if not is_one or a.unit != b.unit or _is_series(a, b) or not 0 < b.value < a.value or 0 in b.allowed:
+        return
+    is_left = asked.is_rest and figure.role is Role.LEVEL
+    if _is_difference(figure, a) and (is_left or (asked.is_more and figure.role in _CHANGES)):
+        yield _difference(figure, a, b)
+    if asked.is_more and figure.unit == "percent" != a.unit:
+        yield _growth(figure, a, b, 100)
 
 
 def _is_over_time(a: Term, b: Term) -> bool:
@@ -213,9 +254,19 @@ def _is_more(figure: Figure, a: Term, b: Term) -> bool:
 
 
 def _made(figure: Figure, formula: str, value: Exact, allowed: Interval, terms: tuple[Term, ...]) -> Derived:
+    return Derived(formula, value, figure.unit, tuple(term.row.seq for term in terms), comes_to(figure, value, allowed))
+
+
+def comes_to(figure: Figure, value: Exact, allowed: Interval) -> bool:
+    """Tell whether a figure says what something comes to, whatever the way it goes.
+
+    Args:
+        figure: The figure.
+        value: What it comes to, from the stated numbers.
+        allowed: What it may be, by the intervals of the figures that it is computed from.
+    """
     mine = expected(figure._replace(direction=None, role=Role.LEVEL))
     stated = figure.stated
     slack = max(2 * FAIR * magnitude(value), figure.value.step / Fraction(2) if figure.value else Fraction(0))
     is_near = stated is not None and magnitude(value - stated.value) <= slack
-    fits = mine is not None and mine.meets(allowed) and (is_near or value in mine)
-    return Derived(formula, value, figure.unit, tuple(term.row.seq for term in terms), fits)
+    return mine is not None and mine.meets(allowed) and (is_near or value in mine)

@@ -10,11 +10,11 @@ from factledger.reading.locale import UNKNOWN
 from factledger.services.lint.accepted import Accepting, draft_name, sentences_accepted
 from factledger.services.lint.baseline import read_baseline, said_of_baseline, without_known
 from factledger.services.lint.changed import changed_lines
-from factledger.services.lint.claims import Index
-from factledger.services.lint.lint import LintOptions, lint
+from factledger.services.lint.claims.index import Index
+from factledger.services.lint.lint import lint
 from factledger.services.lint.report import DocumentRead, LintReport, SourcesRead
 from factledger.services.lint.settings import Choice, options_for
-from factledger.services.lint.sidecar import Sidecar, read_sidecar, sidecar_path
+from factledger.services.lint.ties.sidecar import Sidecar, read_sidecar, sidecar_path
 from factledger.values.units import Units
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from factledger.reading.draft import Draft
     from factledger.services.config import LintConfig
+    from factledger.services.lint.options import LintOptions
     from factledger.services.lint.report import Linted
     from factledger.store.reader import Reader
 

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from factledger.domain.record import Row
-    from factledger.services.lint.claims import Index
-    from factledger.services.lint.match import Candidate, Match
+    from factledger.services.lint.claims.index import Index
+    from factledger.services.lint.match.candidate import Candidate, Match
 
 MOST = 5
 _FEW = 20

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from factledger.reading.draft import Draft, Order
-    from factledger.services.lint.lint import LintOptions
+    from factledger.services.lint.options import LintOptions
 
 
 @dataclass(slots=True)

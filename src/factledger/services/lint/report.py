@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from factledger.rules.lint import LintRule
-    from factledger.services.lint.prose import Prose
-    from factledger.services.lint.tying import Tied
+    from factledger.services.lint.prose.prose import Prose
+    from factledger.services.lint.ties.tying import Tied
 
 MATCHED, UNREGISTERED, SET_ASIDE, UNREADABLE = "matched", "unregistered", "set aside", "unreadable"
 ENDINGS = (MATCHED, UNREGISTERED, SET_ASIDE, UNREADABLE)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from factledger.rules.lint import LintRule
     from factledger.services.config import LintConfig
-    from factledger.services.lint.lint import LintOptions
+    from factledger.services.lint.options import LintOptions
 
 ALL = "all"
 """Stands for every rule."""

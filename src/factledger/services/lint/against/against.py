@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from factledger.services.lint.against.labels import Label
     from factledger.services.lint.against.pair import Pair
     from factledger.services.lint.against.sides import Passage
-    from factledger.services.lint.lint import LintOptions
+    from factledger.services.lint.options import LintOptions
     from factledger.services.lint.report import Linted
     from factledger.values.units import Units
 

@@ -11,9 +11,9 @@ from factledger.services.lint.against.figures import difference, role_difference
 from factledger.services.lint.against.standing import FORESEEN, ONLY
 from factledger.services.lint.against.subject import respelt
 from factledger.services.lint.against.tense import is_timetable
-from factledger.services.lint.seen import Seen, rates
-from factledger.services.lint.speaker import Attribution
-from factledger.services.lint.voices import is_other, speaking
+from factledger.services.lint.judge.speaker import Attribution
+from factledger.services.lint.judge.voices import is_other, speaking
+from factledger.services.lint.prose.seen import Seen, rates
 from factledger.values.compare import Severity
 from factledger.values.figure import Kind, Role
 
@@ -83,6 +83,11 @@ class Around:
     @staticmethod
     def _status(new: Standing, old: Standing) -> Iterator[Difference]:
         mine, theirs = new.status(), old.status()
+        if theirs is None:
+            behind = old.status_behind()
+            theirs = behind if behind and not new.says(behind, is_anywhere=True) else None
+        if mine is None and theirs:
+            mine = new.status_behind(is_far=True)
         if mine == theirs or (mine in FORESEEN and theirs in FORESEEN):
             return
         if (mine is None and new.says(theirs)) or (theirs is None and old.says(mine)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from factledger.reading.sexes import are_of_other_sexes
 from factledger.reading.terms import terms_of
 from factledger.rules import last_read as rules
 from factledger.services.lint.against.subject import is_respelt
@@ -71,6 +72,10 @@ def differences(
     if unit := _unit(new, old, units, relation, is_translated=is_translated):
         is_noun = mine.kind is Kind.COUNT is theirs.kind and _is_same_number(mine, theirs, relation)
         yield unit if not (may_be_one and is_noun) else unit._replace(severity=Severity.WARNING)
+        if is_noun and _has_lost_hedge(mine, theirs):
+            yield _hedge(mine, theirs, units)
+    elif not is_translated and _are_of_other_sexes(new, old):
+        yield difference(rules.CHANGED, f"what is counted: {_shown(mine)} now, {_shown(theirs)} before")
     elif not _is_same_number(mine, theirs, relation):
         yield _number(mine, theirs, units, relation)
     elif mine.hedge is not theirs.hedge or mine.is_approximate is not theirs.is_approximate:
@@ -142,6 +147,12 @@ def _is_one_noun(new: Mention, old: Mention) -> bool:
     return bool(_noun_terms(new) & _noun_terms(old)) or is_respelt(new.figure.unit, old.figure.unit)
 
 
+def _are_of_other_sexes(new: Mention, old: Mention) -> bool:
+    """Tell whether one counts women and the other men, in words of one language: "26 alumnas", "26 alumnos"."""
+    mine, theirs = new.figure.noun, old.figure.noun
+    return bool(mine and theirs) and are_of_other_sexes(mine or "", theirs or "", new.language.partition("-")[0])
+
+
 def _noun_terms(mention: Mention) -> set[str]:
     return terms_of(mention.figure.noun or mention.figure.unit, mention.language.partition("-")[0])
 
@@ -206,7 +217,7 @@ def _ratio(mine: Figure, theirs: Figure, scale: Exact) -> str:
 def _hedge(mine: Figure, theirs: Figure, units: Units) -> Difference:
     """Return that the hedge differs: lost, where nothing qualifies the number any more."""
     was = f"{_hedged(mine)} now, {_hedged(theirs)} before"
-    if mine.hedge in (*_UNHEDGED, *_PARTS) and theirs.hedge not in (*_UNHEDGED, *_PARTS):
+    if _has_lost_hedge(mine, theirs):
         return difference(rules.HEDGE_LOST, f"its hedge ({theirs.hedge}) is gone")
     if mine.hedge is theirs.hedge and theirs.is_approximate:
         return difference(rules.HEDGE_LOST, "the bound itself was hedged")
@@ -218,6 +229,10 @@ def _hedge(mine: Figure, theirs: Figure, units: Units) -> Difference:
     is_more = judged.verdict in (Verdict.UNSUPPORTED, Verdict.CONTRADICTED)
     what = f"{was}, which says more" if is_more else was
     return difference(rules.HEDGE_CHANGED, what, Severity.ERROR if is_more else Severity.WARNING)
+
+
+def _has_lost_hedge(mine: Figure, theirs: Figure) -> bool:
+    return mine.hedge in (*_UNHEDGED, *_PARTS) and theirs.hedge not in (*_UNHEDGED, *_PARTS)
 
 
 def _hedged(figure: Figure) -> str:

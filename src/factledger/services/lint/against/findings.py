@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from factledger.rules.lint import LintRule
     from factledger.services.lint.against.figures import Difference
     from factledger.services.lint.against.sides import Side
-    from factledger.services.lint.lint import LintOptions
+    from factledger.services.lint.options import LintOptions
     from factledger.values.span import Span
 
 _RANK = {Severity.NONE: 0, Severity.NOTE: 1, Severity.WARNING: 2, Severity.ERROR: 3}

@@ -12,6 +12,7 @@ from factledger.services.lint.against.contrast import contrasted
 from factledger.services.lint.against.figures import difference
 from factledger.services.lint.against.sides import figure_key
 from factledger.services.lint.against.subject import are_apart, is_respelt, respelt
+from factledger.services.lint.prose.acts import acts_near
 from factledger.values.compare import Severity
 from factledger.values.figure import Kind
 
@@ -104,9 +105,15 @@ def _by_order(new: Standing, old: Standing, subjects: Subjects) -> Difference | 
     theirs = [word.name for word in subjects.names(old.side, old.sentence)]
     if mine == theirs or sorted(mine) != sorted(theirs):
         return None
-    if _without(new, frozenset(mine)) != _without(old, frozenset(mine)):
+    if _without(new, frozenset(mine)) != _without(old, frozenset(mine)) or not _is_among(new, subjects):
         return None
     return difference(rules.MOVED, f"the names changed places: {' … '.join(_first(new, subjects))}")
+
+
+def _is_among(one: Standing, subjects: Subjects) -> bool:
+    """Tell whether a figure stands in a clause with names, as the two of "Two firms share it: Acme has 5" do not."""
+    clause = one.side.prose.clause(one.sentence, one.mention)
+    return any(clause.start <= word.start < clause.end for word in subjects.names(one.side, one.sentence))
 
 
 def _has_same_figures(new: Standing, old: Standing) -> bool:
@@ -179,7 +186,7 @@ def _opening(one: Standing) -> str:
 
 def _acts(one: Standing) -> frozenset[str]:
     prose = one.side.prose
-    found = prose.acts_near(one.sentence, prose.clause(one.sentence, one.mention), one.mention)
+    found = acts_near(prose, one.sentence, prose.clause(one.sentence, one.mention), one.mention)
     own = {word.term for word in prose.words_in(one.mention.span)}
     return frozenset(found - own)
 

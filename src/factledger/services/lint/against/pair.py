@@ -6,9 +6,10 @@ from bisect import bisect_left
 from collections import defaultdict, deque
 from typing import TYPE_CHECKING, NamedTuple
 
+from factledger.reading.terms import terms
 from factledger.services.lint.against.sides import NUMBER, figure_key, number_key
 from factledger.services.lint.against.subject import are_apart
-from factledger.services.lint.scope import scope_stated
+from factledger.services.lint.match.scope import scope_stated
 from factledger.values.figure import Kind
 from factledger.values.units import NO_UNIT
 
@@ -110,6 +111,7 @@ class _Context(NamedTuple):
     behind: tuple[str, ...]
     names: frozenset[str]
     years: frozenset[str]
+    noun: str
 
     @staticmethod
     def of(side: Side, mention: Mention, subjects: Subjects) -> _Context:
@@ -123,7 +125,7 @@ class _Context(NamedTuple):
         clause = side.prose.clause(passage.sentence, mention)
         stated = scope_stated(side.prose, passage.sentence, mention, clause, None)
         years = frozenset(one[:4] for one in stated.years if one[0].isdecimal())
-        return _Context(mention, before[:_WINDOW], behind[:_WINDOW], names, years)
+        return _Context(mention, before[:_WINDOW], behind[:_WINDOW], names, years, _noun_behind(side, passage, mention))
 
     def score(self, other: _Context) -> int:
         """Return what speaks for it that another figure stood where this one stands."""
@@ -132,6 +134,7 @@ class _Context(NamedTuple):
         score += _SAME_HEDGE if self.mention.figure.hedge is other.mention.figure.hedge else 0
         score += _BESIDE if self.before[:1] == other.before[:1] else 0
         score += _BEHIND if self.behind[:1] == other.behind[:1] else 0
+        score += _SAME_UNIT if self.noun and self.noun == other.noun else 0
         score += _NEAR * len({*self.before[1:]} & {*other.before[1:]})
         score += _NEAR * len({*self.behind[1:]} & {*other.behind[1:]})
         for mine, theirs in ((self.names, other.names), (self.years, other.years)):
@@ -140,6 +143,16 @@ class _Context(NamedTuple):
             elif are_apart(mine, theirs):
                 score += _OTHER_NAMES
         return score
+
+
+def _noun_behind(side: Side, passage: Passage, mention: Mention) -> str:
+    """Return the word right behind a bare number, which may be a noun that no table knows: "640 صيادا"."""
+    if mention.figure.unit != NO_UNIT:
+        return ""
+    last = bisect_left(passage.places, mention.span.end)
+    if last == len(passage.places) or side.draft.text[mention.span.end : passage.places[last]].strip():
+        return ""
+    return passage.words[last] if terms(side.language)[passage.words[last]][1] else ""
 
 
 def _units(mine: Mention, theirs: Mention) -> int:

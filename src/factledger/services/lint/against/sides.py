@@ -11,7 +11,7 @@ from factledger.reading.draft import Kind
 from factledger.reading.locale import UNKNOWN, parse_tag
 from factledger.reading.tables import categories, rows
 from factledger.reading.terms import named
-from factledger.services.lint.prose import Prose
+from factledger.services.lint.prose.prose import Prose
 from factledger.values.number import decimal_text
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from factledger.reading.draft import Block, Draft
     from factledger.reading.mention import Mention, Scan, SetAside
     from factledger.reading.terms import Placed
-    from factledger.services.lint.prose import Sentence
+    from factledger.services.lint.prose.sentence import Sentence
     from factledger.values.units import Units
 
 NUMBER, ASIDE, LABEL = "#", "@", "|"

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.digits import ascii_digits
 from factledger.reading.terms import forms, month_numbers
-from factledger.services.lint.scope import scope_stated
-from factledger.services.lint.seen import Seen
+from factledger.services.lint.match.scope import scope_stated
+from factledger.services.lint.prose.direction import direction_said
+from factledger.services.lint.prose.seen import Seen
 from factledger.values.span import Span
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from factledger.reading.mention import Mention, SetAside
     from factledger.services.lint.against.sides import Passage, Side
-    from factledger.services.lint.prose import Sentence
+    from factledger.services.lint.prose.sentence import Sentence
     from factledger.values.figure import Direction
 
 _PROJECTED = "projected"
@@ -26,6 +27,9 @@ _SAYING = ((_PLANNED, _PLANNED), ("future", _PLANNED), (_PROJECTED, _PROJECTED))
 
 _CLOSE = 3
 """With fewer words between, what stands behind a figure is said of it."""
+
+_NEXT = 2
+"""With fewer words between, a verb behind a figure is its own."""
 
 UPPER, LOWER = "upper", "lower"
 ONLY = "only"
@@ -71,7 +75,7 @@ class Standing(NamedTuple):
         if self.mention.figure.direction is not None:
             return self.mention.figure.direction
         clause = self.side.prose.clause(self.sentence, self.mention)
-        return self.side.prose.direction(self.sentence, clause, self.mention)
+        return direction_said(self.side.prose, self.sentence, clause, self.mention)
 
     def is_led_from(self) -> bool:
         """Tell whether a word such as "from" stands right before it."""
@@ -92,6 +96,15 @@ class Standing(NamedTuple):
             clause.start <= place < start or (name == _PROJECTED and self._is_behind(place, clause.end))
             for place, _ in self.side.prose.said_in(self.sentence, name)
         )
+
+    def status_behind(self, *, is_far: bool = False) -> str | None:
+        """Return what plain words right behind it (or anywhere behind it in its clause) say: "is to be built"."""
+        start, end = self.mention.span.end, self.side.prose.clause(self.sentence, self.mention).end
+        for name, status in _SAYING:
+            for place, _ in self.side.prose.said_in(self.sentence, name):
+                if start <= place < end and (is_far or self.side.prose.words_between(start, place) < _NEXT):
+                    return status
+        return None
 
     def _is_behind(self, place: int, end: int) -> bool:
         """Tell whether a place is right behind it in its clause: "900 visitors are expected"."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from factledger.reading.locale import UNKNOWN
 from factledger.reading.tables import categories
 from factledger.reading.terms import named
+from factledger.services.lint.prose.names import framed_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from factledger.reading.mention import Mention
     from factledger.reading.terms import Placed
     from factledger.services.lint.against.sides import Side
-    from factledger.services.lint.prose import Sentence
+    from factledger.services.lint.prose.sentence import Sentence
 
 NO_NAMES: frozenset[str] = frozenset()
 
@@ -80,7 +81,7 @@ class Subjects:
         text = side.draft.text
         speaking = {word for one in sentence.figures if one.speaker for word in named(one.speaker)}
         taken = [one.span for one in sentence.figures] + [one.span for one in side.prose.asides_in(sentence)]
-        framed = side.prose.framed_names(sentence)
+        framed = framed_names(side.prose, sentence)
         found = []
         for i, word in enumerate(sentence.words):
             if not text[word.start].isupper() or not word.term or i in framed:
@@ -104,7 +105,7 @@ class Subjects:
 
     def places(self, side: Side, sentence: Sentence) -> frozenset[str]:
         """Return the names that a sentence gives as places."""
-        framed = side.prose.framed_names(sentence)
+        framed = framed_names(side.prose, sentence)
         return frozenset(sentence.words[i].name for i in framed if sentence.words[i].name not in self._no_names)
 
     def is_name(self, side: Side, sentence: Sentence, word: Placed) -> bool:

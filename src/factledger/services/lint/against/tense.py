@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factledger.reading.terms import month_numbers
-from factledger.services.lint.tense import tenses
+from factledger.services.lint.prose.tense import tenses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from factledger.services.lint.against.standing import Standing
-    from factledger.services.lint.tense import Tenses
+    from factledger.services.lint.prose.tense import Tenses
 
 _SHARED = 4
 """Letters that two forms of a verb share, where they have as many."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from factledger.reading.terms import Placed
-    from factledger.services.lint.seen import Seen
+    from factledger.services.lint.prose.seen import Seen
 
 _FOLK = "folk"
 _NEAR = 4

@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from factledger.reading.scan import AUTO
 from factledger.reading.tables import categories
 from factledger.reading.terms import named
-from factledger.services.lint.claims import Index
+from factledger.services.lint.claims.index import Index
+from factledger.services.lint.judge.voices import voices
 from factledger.services.lint.language import scanned
-from factledger.services.lint.prose import Prose
-from factledger.services.lint.seen import Seen
+from factledger.services.lint.prose.prose import Prose
+from factledger.services.lint.prose.seen import Seen
+from factledger.services.lint.prose.tense import tenses
 from factledger.services.lint.sources.around import Surroundings, value_of, years_in
+from factledger.services.lint.sources.attached import COMMAS, bearer, distance
+from factledger.services.lint.sources.corrected import corrections
 from factledger.services.lint.sources.words import heard
-from factledger.services.lint.tense import tenses
-from factledger.services.lint.voices import voices
 from factledger.values.period import Period
 from factledger.values.span import Span
 
@@ -25,9 +27,10 @@ if TYPE_CHECKING:
 
     from factledger.reading.draft import Draft
     from factledger.reading.mention import Mention
-    from factledger.services.lint.prose import Sentence
+    from factledger.services.lint.judge.voices import Voice
+    from factledger.services.lint.prose.sentence import Sentence
     from factledger.services.lint.sources.around import Around, Named
-    from factledger.services.lint.voices import Voice
+    from factledger.services.lint.sources.corrected import Correction
     from factledger.values.figure import Figure
     from factledger.values.number import Exact
     from factledger.values.units import Units
@@ -50,10 +53,11 @@ _MOST_PASSAGES = 14
 _MOST_ALIKE = 16
 """How many figures with the very number are weighed for one figure."""
 
+_ALIKE = 2
+"""Marks that two sentences share at least that tell the same of one number."""
+
 _MOST_WEIGHT = 9
 _MOST_COMPARED = 5000
-
-_COMMAS = ",،;؛"
 
 
 class NoClaims(Index):
@@ -93,12 +97,21 @@ class Figured(NamedTuple):
     Attributes:
         at: Its position among all figures.
         passage: Its sentence.
-        mention: The figure.
+        mention: The figure; one that the document takes back, as it is corrected.
+        former: What is taken back, for such a figure and for the one in its place.
+        shown: The figure as it is shown: where the right number stands.
     """
 
     at: int
     passage: Passage
     mention: Mention
+    former: Mention | None = None
+    shown: Mention | None = None
+
+    def states(self, number: Exact | None) -> bool:
+        """Tell whether it states a number, or stated it before it was corrected."""
+        former = value_of(self.former) if self.former is not None else None
+        return number in (value_of(self.mention), former) and number is not None
 
 
 class Source:
@@ -113,6 +126,18 @@ class Source:
         self.tag = self.prose.scan.language
         self.language = self.prose.language
         self.count = len(self.prose.figures)
+        self.labelled: dict[int, frozenset[str]] = {}
+
+    def sentences_of(self, block: int) -> list[Sentence]:
+        """Return the sentences of a block."""
+        return self._by_block.get(block, [])
+
+    @cached_property
+    def _by_block(self) -> dict[int, list[Sentence]]:
+        found: dict[int, list[Sentence]] = {}
+        for sentence in self.prose.sentences:
+            found.setdefault(sentence.block, []).append(sentence)
+        return found
 
     @cached_property
     def spoken(self) -> str:
@@ -149,31 +174,39 @@ class Source:
         A word of it that another figure or a comma parts from this one is said of something else: "In Ordana, where it
         wants to build a port, 20,000 people live".
         """
-        status, span = figured.mention.status, figured.mention.span
+        return self._status(figured.passage.sentence, figured.mention)
+
+    def _status(self, sentence: Sentence, mention: Mention) -> str | None:
+        found = self._own_status(sentence, mention)
+        borne = bearer(self.prose, sentence, mention) if found is None else None
+        return found if borne is None else self._status(sentence, borne)
+
+    def _own_status(self, sentence: Sentence, mention: Mention) -> str | None:
+        status, span = mention.status, mention.span
         if status is None:
-            return self.foreseen(figured)
-        places = self._said(figured.passage.sentence, status)
+            return self._foreseen(sentence, mention)
+        places = self._said(sentence, status)
         before = max((place for place in places if place < span.start), default=None)
         behind = min((place for place in places if place >= span.end), default=None)
         start, end = (before, span.start) if before is not None else (span.end, behind)
         if start is None or end is None:
             return status
-        others = (one.number.start for one in figured.passage.sentence.figures)
-        is_parted = any(mark in self.draft.text[start:end] for mark in _COMMAS) or any(
-            start < at < end for at in others
-        )
+        others = (one.number.start for one in sentence.figures)
+        is_parted = any(mark in self.draft.text[start:end] for mark in COMMAS) or any(start < at < end for at in others)
         return None if is_parted else status
 
     def foreseen(self, figured: Figured) -> str | None:
         """Return that a figure is planned where the reader sees nothing, and words close before it may say so."""
-        sentence, span = figured.passage.sentence, figured.mention.span
         if figured.mention.status is not None:
             return None
+        return self._status(figured.passage.sentence, figured.mention)
+
+    def _foreseen(self, sentence: Sentence, mention: Mention) -> str | None:
         places = [place for name in _FORESEEING for place, _ in self.prose.said_in(sentence, name)]
         places += [word.start for word in sentence.words if tenses(self.language).is_future(word.name)]
         for place in places:
-            is_close = place < span.start and self.prose.words_between(place, span.start) <= _AHEAD
-            if is_close and not any(mark in self.draft.text[place : span.start] for mark in _COMMAS):
+            away = distance(self.prose, place, mention.span.start) if place < mention.span.start else None
+            if away is not None and away <= _AHEAD:
                 return "planned"
         return None
 
@@ -229,11 +262,14 @@ class SourceIndex:
         self.sources.append(source)
         surroundings = source.surroundings
         anywhere = surroundings.anywhere()
+        first = len(self.figures)
         for sentence in source.prose.sentences:
             if sentence.figures:
                 marks = frozenset(mark for word in surroundings.wording.words(sentence) for mark in word.marks)
                 names = surroundings.about(sentence, anywhere)
                 self._add_passage(Passage(document, sentence, marks, names, len(self.figures)))
+        for correction in corrections(source.prose):
+            self._correct(correction, range(first, len(self.figures)))
 
     def _add_passage(self, passage: Passage) -> None:
         at = len(self.passages)
@@ -245,6 +281,25 @@ class SourceIndex:
             if number is not None:
                 self.by_number.setdefault(number, []).append(len(self.figures))
             self.figures.append(Figured(len(self.figures), passage, mention))
+
+    def _correct(self, correction: Correction, document: range) -> None:
+        """Have a document state a figure as it corrects it, wherever it states the old one of the same."""
+        old, new = correction
+        taken = next(self.figures[at] for at in document if self.figures[at].mention is old)
+        for at in document:
+            one = self.figures[at]
+            if one.mention is new:
+                self.figures[at] = one._replace(former=old)
+                self._find_by(old, at)
+            elif one is taken or (correction.is_repeated_in(one.mention) and _is_like(one.passage, taken.passage)):
+                self.figures[at] = one._replace(mention=correction.applied(one.mention), former=old, shown=new)
+                self._find_by(new, at)
+
+    def _find_by(self, mention: Mention, at: int) -> None:
+        """Have a figure found by the number of another one, too."""
+        number = value_of(mention)
+        if number is not None:
+            self.by_number.setdefault(number, []).append(at)
 
     def around(self, figured: Figured) -> Around:
         """Return what stands around a figure; it is worked out once."""
@@ -301,3 +356,8 @@ class SourceIndex:
     def with_number(self, number: Exact) -> list[Figured]:
         """Return figures that state a number."""
         return [self.figures[at] for at in self.by_number.get(number, ())[:_MOST_ALIKE]]
+
+
+def _is_like(mine: Passage, theirs: Passage) -> bool:
+    """Tell whether two sentences of a document are so alike that a number of both is that of one thing."""
+    return len(mine.marks & theirs.marks) >= _ALIKE

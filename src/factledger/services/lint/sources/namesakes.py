@@ -9,7 +9,7 @@ from factledger.services.lint.sources.words import KNOWN, NAME, heard, marks
 if TYPE_CHECKING:
     from collections.abc import Container
 
-    from factledger.services.lint.prose import Prose
+    from factledger.services.lint.prose.prose import Prose
     from factledger.services.lint.sources.index import Source
 
 _HEARD = 4

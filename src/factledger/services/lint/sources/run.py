@@ -7,16 +7,19 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.rules import lint as rules
 from factledger.services.lint.explain import Explainer
-from factledger.services.lint.judge import Breach, worst
+from factledger.services.lint.judge.breach import Breach, broken, is_error, worst
 from factledger.services.lint.language import scanned
-from factledger.services.lint.lint import LintOptions, Run
+from factledger.services.lint.needed import has_to_stand, is_age
+from factledger.services.lint.options import LintOptions
 from factledger.services.lint.report import CONTRADICTED, NOT_FOUND, SOURCED_ENDINGS, SUPPORTED
+from factledger.services.lint.run import Run
 from factledger.services.lint.sources.around import value_of
 from factledger.services.lint.sources.candidate import MUCH, Alike, Subject
-from factledger.services.lint.sources.derive import computed
+from factledger.services.lint.sources.derive import computed, may_be_computed
 from factledger.services.lint.sources.index import NoClaims
-from factledger.services.lint.sources.judge import SourceJudge, broken, is_error
+from factledger.services.lint.sources.judge import SourceJudge
 from factledger.services.lint.sources.match import SourceMatcher
+from factledger.services.lint.sources.reasoned import concluded
 from factledger.values.compare import Severity
 from factledger.values.figure import Kind, interval
 
@@ -25,12 +28,13 @@ if TYPE_CHECKING:
 
     from factledger.reading.draft import Draft
     from factledger.reading.mention import Scan
-    from factledger.services.lint.match import Match as Tied
+    from factledger.services.lint.match.candidate import Match as Tied
     from factledger.services.lint.report import Linted, Number, Quoted
-    from factledger.services.lint.sidecar import Sidecar
     from factledger.services.lint.sources.candidate import Candidate
+    from factledger.services.lint.sources.derive import Computed
     from factledger.services.lint.sources.index import SourceIndex
     from factledger.services.lint.sources.match import Match
+    from factledger.services.lint.ties.sidecar import Sidecar
     from factledger.values.span import Span
 
 SHOWN = 3
@@ -97,19 +101,24 @@ class _Run(Run):
     def _judge_figures(self, clashes: Mapping[Span, list[Breach]], sidecar: Sidecar | None) -> None:  # noqa: ARG002
         for mention in self.prose.figures:
             match = self.by_words.match(mention)
-            self.explainer = _Explainer(self, match) if self.options.explain else None
+            self.endings.explainer = _Explainer(self, match) if self.options.explain else None
             chosen, agreeing = self._chosen(match)
             own = clashes.get(mention.span, [])
-            is_open = chosen is None or (mention.figure.kind is Kind.RATIO and is_error(chosen.breaches))
+            is_open = chosen is None or (
+                is_error(chosen.breaches)
+                and not chosen.candidate.is_same_number
+                and may_be_computed(match, self.by_source)
+            )
             found = computed(match, self.by_source) if is_open else None
+            found = found or self._concluded(match, chosen)
             if found is not None:
                 breach = Breach(rules.DERIVED, found.formula, (), Severity.NOTE)
-                self._finish(match.tied, SUPPORTED, [breach, *own])
+                self.endings.finish(match.tied, SUPPORTED, [breach, *own])
             elif chosen is None:
-                self._finish(match.tied, NOT_FOUND, [*self._not_found(match), *own])
+                self.endings.finish(match.tied, NOT_FOUND, [*self._not_found(match), *own])
             else:
                 ending = CONTRADICTED if is_error(chosen.breaches) else SUPPORTED
-                self._finish(match.tied, ending, [*chosen.breaches, *own])
+                self.endings.finish(match.tied, ending, [*chosen.breaches, *own])
             figures = [] if chosen is None else [one.candidate.figured for one in (chosen, *agreeing)]
             sources = tuple(map(self.by_source.quoted, found.figures if found else figures))
             self.result.numbers[-1] = _sourced(self.result.numbers[-1], sources)
@@ -126,7 +135,12 @@ class _Run(Run):
             if not fitting:
                 return next(iter([*_wrong(tried), *others]), None), []
         best = min(_best_of_each(fitting), key=lambda one: one.order)
-        rivals = (self._judged(match, one) for one in strong if _is_nearer(one, best.candidate))
+        is_of_other = self.by_source.is_of_other_name(best.candidate.figured)
+        rivals = (
+            self._judged(match, one)
+            for one in strong
+            if _is_nearer(one, best.candidate) or (is_of_other and _is_of_name(one, best.candidate))
+        )
         if (rival := next((one for one in rivals if not one.is_it), None)) is not None:
             return rival, []
         disputing = (self._judged(match, one) for one in strong if _may_dispute(one, best.candidate))
@@ -134,6 +148,12 @@ class _Run(Run):
             best = best._replace(breaches=(*best.breaches, self._disputed(best, other)))
         agreeing = [one for one in _best_of_each(fitting) if one.candidate is not best.candidate]
         return best, [one for one in agreeing if not is_error(one.breaches)][:SHOWN]
+
+    def _concluded(self, match: Match, chosen: _Outcome | None) -> Computed | None:
+        """Return how a figure follows from others, where no document holds it: not with the very number, about this."""
+        if chosen is not None and (chosen.candidate.is_same_number or not is_error(chosen.breaches)):
+            return None
+        return concluded(match, self.by_source)
 
     def _judged(self, match: Match, one: Candidate) -> _Outcome:
         return _Outcome(one, self.by_source.breaches(match, one))
@@ -148,7 +168,9 @@ class _Run(Run):
         is_duration = figure.kind is Kind.DURATION
         if figure.kind is Kind.QUANTITY and value_of(match.mention) == 1 and not any(map(str.isdigit, text)):
             return  # "a kilo costs 21 reais"
-        if self._is_age(match.mention) or not (self._has_to_stand(match.mention) or is_duration):
+        if is_age(self.prose, match.mention) or not (
+            has_to_stand(self.prose, self.options, match.mention) or is_duration
+        ):
             return
         count = len(self.sources.sources)
         where = "it does not stand in the document" if count == 1 else f"it stands in none of the {count} documents"
@@ -218,6 +240,16 @@ def _is_nearer(mine: Candidate, best: Candidate) -> bool:
     is_beside = mine.figured.passage is best.figured.passage and mine.unit >= best.unit
     is_of_time = mine.is_time_alike is True and best.is_time_alike is False
     return is_beside and (is_of_time or (mine.near >= MUCH and best.near == 0 and best.own > 0))
+
+
+def _is_of_name(mine: Candidate, best: Candidate) -> bool:
+    """Tell whether a figure is of what the draft names, where the one with the number is of something else named.
+
+    In one document they measure the same: "In Tolland" is not said of what stands in a sentence about Marrow.
+    """
+    is_same = mine.figured.passage.document == best.figured.passage.document and mine.unit >= best.unit
+    is_like = mine.unit > Alike.OPEN and 0 < best.measured <= 2 * mine.measured
+    return is_same and is_like and best.subject < Subject.NAMED is mine.subject
 
 
 def _may_dispute(mine: Candidate, best: Candidate) -> bool:

@@ -1,0 +1,83 @@
+"""The names that the columns of a claim give to its subject, its statement and its place."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from factledger.reading.locale import UNKNOWN
+from factledger.reading.terms import acts, months, named, place_names, terms_of
+from factledger.services.lint.claims.openings import MOST_KNOWN
+
+if TYPE_CHECKING:
+    from factledger.services.lint.claims.known import Columns, Name
+
+_CAPITAL = re.compile(r"(?<=[^\W\d_][ ,])[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*)*")
+"""Words with a capital that do not open a text."""
+
+
+def subject_names(one: Columns) -> set[Name]:
+    """Return the names that a claim itself gives its subject."""
+    return set(map(subject_name, filter(None, (one.subject, one.key.partition("/")[0], one.population))))
+
+
+@lru_cache(maxsize=MOST_KNOWN)
+def subject_name(text: str) -> Name:
+    """Return a subject, or the first part of a key, as names are compared."""
+    return named(text.replace("-", " ").replace(".", " "))
+
+
+def is_capitalized(one: Columns) -> bool | None:
+    """Tell whether the statement of a claim writes its subject as a proper name; None where it does not tell.
+
+    The first word has a capital in any case: it is a proper name unless it is a word for what may be measured.
+    """
+    if any(c.isupper() for c in one.subject):
+        return True
+    if not one.statement:
+        return None
+    parts = set(subject_name(one.subject))
+    first, *others = [(word, named(word)) for word in one.statement.split()]
+    written = [word for word, name in others if parts & set(name)]
+    if written:
+        return any(map(is_proper_name, written))
+    if parts & set(first[1]):
+        return not any(term.startswith("=") for term in telling_terms(first[0]))
+    return None
+
+
+def topics_of(one: Columns) -> set[Name]:
+    """Return the proper names in the statement of a claim whose subject is none, or only a part of one."""
+    if not one.statement or any(c.isupper() for c in one.subject):
+        return set()
+    subject = subject_name(one.subject)
+    found = {named(text) for text in _CAPITAL.findall(one.statement) if any(c.islower() for c in text)}
+    if subject in found:
+        return set()
+    kept = {
+        name for name in found if name and not set(name) <= months() and not any(c.isdecimal() for c in "".join(name))
+    }
+    of_subject = {name for name in kept if set(name) & set(subject)}
+    return of_subject or (set() if is_capitalized(one) else kept)
+
+
+def names_of_place(place: str) -> set[Name]:
+    """Return the names of a place: of a country those in every language."""
+    name = named(place)
+    return {name, *place_names(name)} - {()}
+
+
+def is_open(text: str, name: Name, own: frozenset[str]) -> bool:
+    """Tell whether nothing says of what an alias is a name: its script has no capitals, and no term is known."""
+    return not any(c.isupper() or c.islower() for c in text) and not telling_terms(" ".join(name)) & (own | acts())
+
+
+def is_proper_name(text: str) -> bool:
+    """Tell whether a name holds a word with a capital: "maraton Santa Ilda"."""
+    return any(c.isupper() for c in text)
+
+
+def telling_terms(text: str) -> set[str]:
+    """Return the terms of a text in any language."""
+    return terms_of(text, UNKNOWN)

@@ -1,0 +1,93 @@
+"""Words of a text that may open a name of the ledger: its forms, and how it sounds in another script."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from factledger.reading.locale import UNKNOWN
+from factledger.reading.sounds import VOWELS, sound
+from factledger.reading.terms import forms, terms
+from factledger.services.lint.claims.known import Name
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from factledger.reading.terms import Placed
+
+MOST_KNOWN = 20_000
+"""How many claims are kept worked out at a time."""
+
+_SHORT = 4
+"""Letters of a word that is too short to have its plural's s taken away."""
+
+_TELLING_SOUND = 4
+"""Consonants of a name that a word of another script may be, with nothing else to say so; one less of a subject."""
+
+_FORMS: dict[str, tuple[str, ...]] = {}
+
+
+def _plain_forms(word: str) -> tuple[str, ...]:
+    """Return the forms of a word under which a name may stand: as it is, without a plural's s, without clitics."""
+    found = _FORMS.get(word)
+    if found is None:
+        if len(_FORMS) >= MOST_KNOWN:
+            _FORMS.clear()
+        plain = [word]
+        if word.isascii() and len(word) > _SHORT:
+            plain.append(word[:-1] if word.endswith("s") else f"{word}s")
+        found = _FORMS[word] = tuple(dict.fromkeys([*plain, *forms(word)]))
+    return found
+
+
+class OpenedBy(dict[str, tuple[list[Name], ...]]):
+    """For a word the names that may open with it, one list for each of its forms; worked out once for each word."""
+
+    def __init__(self, starting: Mapping[str, list[Name]], is_subject: Callable[[Name], bool]) -> None:
+        """Look words up among the first words of names, some of which are of subjects."""
+        super().__init__()
+        self.starting, self.is_subject = starting, is_subject
+
+    @cached_property
+    def heard(self) -> dict[str, list[Name]]:
+        """Names of one Latin word by how they sound, where they have consonants enough to be told by them."""
+        found: dict[str, list[Name]] = {}
+        for name in (one for names in self.starting.values() for one in names):
+            if len(name) == 1 and name[0].isascii() and self._is_told(heard := sound(name[0]), name):
+                found.setdefault(heard, []).append(name)
+        return found
+
+    def _is_told(self, heard: str, name: Name) -> bool:
+        least = _TELLING_SOUND - 1
+        is_enough = len(heard) >= least and not {*VOWELS} & {*heard}
+        return is_enough and (len(heard) > least or self.is_subject(name))
+
+    def _heard(self, word: str) -> Iterator[list[Name]]:
+        """Yield the names that a word of another script may be by its sound: "نوردليس" for Nordlys."""
+        is_other = terms(UNKNOWN)[word][1].startswith("=")
+        for form in _plain_forms(word):
+            heard = sound(form)
+            # Three consonants are those of many words: of one that the tables know they tell nothing.
+            if heard in self.heard and (len(heard) >= _TELLING_SOUND or not is_other):
+                yield self.heard[heard]
+
+    def __missing__(self, word: str) -> tuple[list[Name], ...]:
+        """Return the names that a word may open, and keep them."""
+        if len(self) >= MOST_KNOWN:
+            self.clear()
+        found = tuple(self.starting[form] for form in _plain_forms(word) if form in self.starting)
+        if not found and _has_no_case(word):
+            found = tuple(self._heard(word))
+        self[word] = found
+        return found
+
+
+def _has_no_case(word: str) -> bool:
+    return bool(word) and not word.isascii() and word == word.swapcase()
+
+
+def goes_on(words: Sequence[Placed], i: int, name: Name) -> bool:
+    """Tell whether a name goes on with the words behind its first."""
+    if i + len(name) > len(words):
+        return False
+    return all(part in _plain_forms(words[i + k].name) for k, part in enumerate(name) if k)

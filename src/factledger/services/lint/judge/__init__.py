@@ -1,0 +1,1 @@
+"""Figures of a draft judged by the rows of claims."""

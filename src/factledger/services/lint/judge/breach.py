@@ -1,0 +1,83 @@
+"""A rule that a figure breaks, and what judging a figure by a claim came to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from factledger.rules import lint as rules
+from factledger.values.compare import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from factledger.rules.lint import LintRule
+    from factledger.services.lint.claims.known import Known
+
+_RANK = {Severity.NONE: 0, Severity.NOTE: 1, Severity.WARNING: 2, Severity.ERROR: 3}
+
+_PLACES = {rule.name: place for place, rule in enumerate(rules.LINT_RULES)}
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """A rule that a figure breaks.
+
+    Attributes:
+        rule: The rule.
+        message: What is wrong, with both sides.
+        rows: Positions of the rows it is about.
+        severity: How much it matters here.
+    """
+
+    rule: LintRule
+    message: str
+    rows: tuple[int, ...]
+    severity: Severity
+
+    @property
+    def order(self) -> tuple[int, int]:
+        """What comes first: the graver, then the earlier among the rules."""
+        return -_RANK[self.severity], _PLACES[self.rule.name]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What judging a figure by one claim came to.
+
+    Attributes:
+        claim: The claim.
+        breaches: What is wrong, the gravest first; none when the ledger supports the figure.
+        rows: Positions of the rows that do not contradict it or, where it is wrong, of those it was judged by.
+        note: What is in order and worth knowing.
+    """
+
+    claim: Known
+    breaches: tuple[Breach, ...]
+    rows: tuple[int, ...]
+    note: str = ""
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether an error was found."""
+        return any(one.severity is Severity.ERROR for one in self.breaches)
+
+
+def broken(rule: LintRule, message: str, rows: tuple[int, ...] = (), severity: Severity | None = None) -> Breach:
+    """Return the breach of a rule; as grave as the rule says where nothing else is said."""
+    return Breach(rule, message, rows, severity or rule.severity)
+
+
+def worst(breaches: Sequence[Breach]) -> int:
+    """Return how grave the gravest of some breaches is; 0 for none."""
+    return max((_RANK[one.severity] for one in breaches), default=0)
+
+
+def breaks_any(breaches: Sequence[Breach], wanted: Sequence[LintRule]) -> bool:
+    """Tell whether one of some rules is broken."""
+    return any(one.rule in wanted for one in breaches)
+
+
+def is_error(breaches: Sequence[Breach]) -> bool:
+    """Tell whether an error is among breaches."""
+    return worst(breaches) == _RANK[Severity.ERROR]

@@ -1,0 +1,395 @@
+"""Judge a figure of a draft by the rows of the claim that it is tied to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from itertools import pairwise
+from typing import TYPE_CHECKING, Protocol
+
+from factledger.domain.entry import RANKS, UNRELIABLE, Entry
+from factledger.domain.source import Source
+from factledger.reading.terms import terms_of
+from factledger.rules import lint as rules
+from factledger.services.lint.judge.breach import Breach, Judged, breaks_any, broken, is_error, worst
+from factledger.services.lint.judge.goods import other_good
+from factledger.services.lint.judge.per import SUMS, per_said
+from factledger.services.lint.judge.roles import has_no_way, holds_difference, in_role, is_far, is_same_number, is_share
+from factledger.services.lint.language import unknown_behind
+from factledger.services.lint.prose.behind import hedged_behind, is_beyond, is_share_of
+from factledger.services.lint.prose.direction import direction_said
+from factledger.services.lint.prose.status import (
+    is_denied_behind,
+    is_excepted,
+    is_former,
+    is_set_against,
+    passive_status,
+    says_denial,
+    statuses_said,
+)
+from factledger.values.compare import Judgement, Severity, Verdict, compare
+from factledger.values.figure import Figure, Hedge, Kind, Role
+from factledger.values.units import Likeness
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from factledger.domain.record import Row
+    from factledger.reading.mention import Mention
+    from factledger.rules.lint import LintRule
+    from factledger.services.lint.claims.known import Known
+    from factledger.services.lint.judge.speaker import Speakers
+    from factledger.services.lint.match.candidate import Match
+    from factledger.services.lint.prose.prose import Prose
+    from factledger.values.number import Exact
+    from factledger.values.units import Units
+
+_OF_VERDICT = {
+    Verdict.CONTRADICTED: rules.CONTRADICTED,
+    Verdict.UNSUPPORTED: rules.UNSUPPORTED,
+    Verdict.HEDGE_CHANGED: rules.HEDGE_CHANGED,
+    Verdict.WEAK: rules.WEAK,
+    Verdict.INCOMPARABLE: rules.INCOMPARABLE,
+}
+
+_BOUNDS = (Hedge.AT_MOST, Hedge.AT_LEAST)
+
+_FORESEEN = ("planned", "projected")
+
+_WRONG = (rules.CONTRADICTED, rules.WRONG_DIRECTION, rules.WRONG_UNIT, rules.UNSUPPORTED)
+
+_DISPUTING = (*_WRONG, rules.NEGATED)
+
+_OF_FIGURE = (*_WRONG, rules.INCOMPARABLE, rules.WEAK)
+"""Rules that the figure itself breaks: only then it may be one that the ledger held once."""
+
+_QUOTED = (rules.HEDGE_CHANGED, rules.UNSUPPORTED, rules.NEGATED)
+
+
+class Rows(Protocol):
+    """What is asked for rows by which figures are judged."""
+
+    def find(self, kind: str, key: str) -> Row | None:
+        """Return the current row of a key, if there is one."""
+
+    def versions(self, kind: str, key: str) -> list[Row]:
+        """Return all versions of a row, the oldest first."""
+
+
+class Judge:
+    """Judges the figures of one draft by the rows of one state of a ledger."""
+
+    holder = "the ledger"
+    """What holds the rows, in messages."""
+
+    def __init__(
+        self, reader: Rows, units: Units, prose: Prose, entries: Mapping[str, list[Row]], speakers: Speakers
+    ) -> None:
+        """Prepare, with the current rows of every claim that is concerned, and with who speaks."""
+        self.reader, self.units, self.prose, self.entries = reader, units, prose, entries
+        self.speakers = speakers
+        self._sources: dict[str, Source | None] = {}
+
+    def judge(self, match: Match, claim: Known) -> Judged:
+        """Return what judging a figure by a claim comes to."""
+        rows = [row for row in self.entries.get(claim.key, ()) if isinstance(row.body, Entry) and row.body.figure]
+        if not rows:
+            breach = broken(rules.UNREGISTERED, f"the claim {claim.key} has no row that states a number", ())
+            return Judged(claim, (breach,), ())
+        if difference := match.difference(claim):
+            message = f"{difference} ({self._stated(rows[0])})"
+            return Judged(claim, (broken(rules.WRONG_SCOPE, message, _seqs(rows[:1])),), _seqs(rows[:1]))
+        good = [row for row in rows if _entry(row).status != "retracted"]
+        ranked = _best_ranked(good)
+        outcomes = [(row, self._by_row(match, claim, row)) for row in ranked]
+        # Among equally grave ones the row that the figure fits comes first, then the one of who speaks in the draft.
+        outcomes.sort(
+            key=lambda one: (worst(one[1]), breaks_any(one[1], _OF_FIGURE), breaks_any(one[1], (rules.WRONG_SPEAKER,)))
+        )
+        is_figure = outcomes and breaks_any(outcomes[0][1], _OF_FIGURE)
+        if (not outcomes or (is_figure and is_error(outcomes[0][1]))) and (
+            past := self._by_past(match, claim, rows, ranked)
+        ):
+            return past
+        if not outcomes:
+            row = rows[0]
+            message = f"{self._stated(row)} was withdrawn by its source"
+            return Judged(claim, (broken(rules.RETRACTED, message, (row.seq,)),), (row.seq,))
+        row, breaches = outcomes[0]
+        if not is_error(breaches):
+            breaches = [*breaches, *self._dispute(match, claim, row, outcomes[1:])]
+        breaches.sort(key=lambda one: one.order)
+        others = [other for other, found in outcomes[1:] if not is_error(found) or is_error(breaches)]
+        return Judged(claim, tuple(breaches), _seqs([row, *others]))
+
+    def _by_past(self, match: Match, claim: Known, rows: Sequence[Row], ranked: Sequence[Row]) -> Judged | None:
+        """Return the finding when a figure fits what the ledger held once: a retracted, older or lower-ranked row."""
+        for row in rows:
+            if _entry(row).status == "retracted" and self._fits(match.mention_for(claim), claim, _entry(row)):
+                message = f"{self._stated(row)} was withdrawn by its source"
+                return Judged(claim, (broken(rules.RETRACTED, message, (row.seq,)),), (row.seq,))
+        for row in rows:
+            # What the row still says is not what it once said, whatever else is wrong with the sentence.
+            if row.version > 1 and not self._fits(match.mention_for(claim), claim, _entry(row)):
+                versions = self.reader.versions("entry", row.key)
+                for older, newer in pairwise(versions):
+                    entry = older.body
+                    if isinstance(entry, Entry) and entry.figure and self._fits(match.mention_for(claim), claim, entry):
+                        was = f"{entry.claim} was {entry.text!r} (#{older.seq}), and is {self._shown(row)}"
+                        message = f"it was right until {newer.recorded_at[:10]}: {was}"
+                        return Judged(claim, (broken(rules.SUPERSEDED, message, (older.seq, row.seq)),), (row.seq,))
+        for row in rows:
+            is_lower = row not in ranked and _entry(row).status not in UNRELIABLE
+            if is_lower and self._fits(match.mention_for(claim), claim, _entry(row)):
+                held = self._stated(ranked[0])
+                message = f"the ledger ranks {self._stated(row)} as {_entry(row).rank}; it holds {held}"
+                return Judged(claim, (broken(rules.SUPERSEDED, message, (row.seq,)),), (row.seq,))
+        return None
+
+    def _fits(self, mention: Mention, claim: Known, entry: Entry) -> bool:
+        figure = entry.figure
+        if figure is None:
+            return False
+        breach, _ = self._by_figure(mention.figure, figure, claim, "")
+        return breach is None or breach.rule is rules.HEDGE_CHANGED
+
+    def _figure(self, match: Match, claim: Known, ledger: Figure) -> Figure:
+        """Return the draft's figure, with the way that its sentence says it goes where no verb beside it tells.
+
+        A bound whose words name what is measured is none: "a cap of 50,000 chips", of the cap itself.
+        """
+        figure = hedged_behind(self.prose, match.sentence, match.mention_for(claim))
+        if ledger.hedge is Hedge.PLAIN and figure.hedge in _BOUNDS and self._names_measure(match.mention, claim):
+            figure = figure._replace(hedge=Hedge.PLAIN, value=figure.stated, low=None, high=None)
+        is_lost = figure.role is Role.CHANGE_BY and figure.kind is Kind.PERCENT and ledger.role is Role.LEVEL
+        if is_lost and holds_difference(claim) and is_share_of(self.prose, match.mention):
+            return figure._replace(role=Role.LEVEL, direction=None)  # "lost 18% of its hives", of the hives lost
+        if figure.role is Role.LEVEL is ledger.role and figure.kind in SUMS and is_beyond(self.prose, match.mention):
+            return figure._replace(role=Role.CHANGE_BY)
+        if ledger.direction is None or figure.direction is not None or figure.role is Role.CHANGE_TO:
+            return figure
+        clause = self.prose.clause(match.sentence, match.mention)
+        return figure._replace(direction=direction_said(self.prose, match.sentence, clause, match.mention))
+
+    def _names_measure(self, mention: Mention, claim: Known) -> bool:
+        """Tell whether the words before a number name what a claim measures."""
+        before = self.prose.draft.text[mention.span.start : mention.number.start]
+        return bool(terms_of(before, self.prose.language) & claim.terms)
+
+    def _status(self, match: Match, claim: Known) -> str | None:
+        """Return what the sentence says of its figure: what the reader saw before it, and denials around it.
+
+        "Did not score but 13" denies nothing, "91% are not vaccinated" does.
+        """
+        mention, sentence = match.mention, match.sentence
+        if mention.status == "denied" and is_excepted(self.prose, sentence, mention):
+            return None
+        if mention.status is None:
+            telling, names = claim.terms | claim.told, claim.measures | claim.either
+            is_denied = is_denied_behind(self.prose, sentence, mention, telling, names)
+            if is_denied and not says_denial(claim.columns.statement or claim.columns.measure):
+                return "denied"
+        if mention.status is None and is_set_against(self.prose, sentence, mention):
+            return "denied"
+        if mention.status is None and is_former(self.prose, sentence, mention):
+            return "denied"
+        return mention.status or passive_status(self.prose, sentence, mention)
+
+    def _may_stand(self, match: Match, status: str) -> bool:
+        """Tell whether the words of the sentence say of its figure what the ledger does: planned, denied, possible."""
+        return any(_may_be(said, status) for said in statuses_said(self.prose, match.sentence, match.mention))
+
+    def _dispute(
+        self, match: Match, claim: Known, row: Row, others: Iterable[tuple[Row, list[Breach]]]
+    ) -> Iterator[Breach]:
+        for other, breaches in others:
+            against = breaks_any(breaches, _DISPUTING)
+            if _entry(other).status == "denied":
+                # Who denies the very figure disputes it.
+                against = not against and breaks_any(breaches, (rules.STATUS_CHANGED,))
+            if against and not self.speakers.is_told(match, _entry(row), self._source(row), claim):
+                message = f"{self._stated(row)} fits, and {self._stated(other)} does not"
+                yield broken(rules.DISPUTED, message, (row.seq, other.seq))
+
+    def _by_row(self, match: Match, claim: Known, row: Row) -> list[Breach]:
+        """Return what a figure breaks by one row."""
+        entry = _entry(row)
+        figure = entry.figure
+        if figure is None:
+            return []
+        found: list[Breach] = []
+        breach, _ = self._by_figure(self._figure(match, claim, figure), figure, claim, self._stated(row))
+        is_denied = self._status(match, claim) == "denied"
+        if breach is not None:
+            if is_denied and entry.status not in UNRELIABLE and breach.rule is rules.CONTRADICTED:
+                # What the ledger does not hold is denied rightly, but not by anybody else than the row's speaker.
+                return [one for one in self._by_speaker(match, claim, row) if one.rule is rules.WRONG_SPEAKER]
+            found.append(replace(self._by_scale(breach, match.mention), rows=(row.seq,)))
+        elif per := self._per(match, claim, figure):
+            found.append(broken(rules.WRONG_UNIT, f"{per} in the draft ({self._stated(row)})", (row.seq,)))
+        if not found and (other := self._other_good(match, claim, row)):
+            message = f"product: of {other!r} in the draft ({self._stated(row)})"
+            found.append(broken(rules.WRONG_SCOPE, message, (row.seq,), Severity.WARNING))
+        found += self._by_status(match, claim, row)
+        if self._is_quoted(match.mention):
+            found = [
+                broken(rules.CUT_QUOTATION, one.message, one.rows) if self._is_cut(one, match, entry) else one
+                for one in found
+            ]
+        return sorted(found, key=lambda one: one.order)
+
+    def _other_good(self, match: Match, claim: Known, row: Row) -> str | None:
+        """Return what the draft says that its figure is of, where the claim is of some other good."""
+        source = self._source(row)
+        language = source.language if source else None
+        return None if match.tie else other_good(self.prose, match.sentence, match.mention, claim, language)
+
+    def _per(self, match: Match, claim: Known, ledger: Figure) -> str | None:
+        """Return for each of what the sentence gives its figure, where the claim holds it of all."""
+        return per_said(self.prose, match, claim, ledger)
+
+    def _by_scale(self, breach: Breach, mention: Mention) -> Breach:
+        """Return a contradiction as no more than a doubt where a scale may have been left unread behind the number."""
+        word = unknown_behind(self.prose.draft, self.prose.scan, mention) if breach.rule is rules.CONTRADICTED else None
+        if word is None:
+            return breach
+        message = f"what stands behind the number, {word!r}, is not known and may be a scale: {breach.message}"
+        return broken(rules.INCOMPARABLE, message, breach.rows)
+
+    def _is_quoted(self, mention: Mention) -> bool:
+        return any(
+            one.start <= mention.span.start and mention.number.end <= one.end for one in self.prose.draft.quotations
+        )
+
+    @staticmethod
+    def _is_cut(breach: Breach, match: Match, entry: Entry) -> bool:
+        """Tell whether what is wrong is that the quotation lacks the hedge or the negation of its source."""
+        if breach.rule in _QUOTED and breach.rule is not rules.NEGATED:
+            mine, theirs = match.mention.figure.stated, entry.figure.stated if entry.figure else None
+            is_plain = match.mention.figure.hedge.value in ("plain", "exactly")
+            return is_plain and mine is not None and theirs is not None and mine.value == theirs.value
+        return breach.rule is rules.STATUS_CHANGED and entry.status == "denied"
+
+    def _by_status(self, match: Match, claim: Known, row: Row) -> Iterator[Breach]:
+        entry, said = _entry(row), self._status(match, claim)
+        if said != "denied" and entry.status != "asserted" and self._may_stand(match, entry.status):
+            said = entry.status
+        if not _may_be(said, entry.status):
+            stated = self._stated(row)
+            if said == "denied":
+                yield broken(rules.NEGATED, f"the draft denies {stated}", (row.seq,))
+            elif entry.status == "asserted":
+                if said is not None:
+                    message = f"{said} in the draft, stated in {self.holder}: {stated}"
+                    yield broken(rules.STATUS_CHANGED, message, (row.seq,), Severity.WARNING)
+            else:
+                severity = Severity.ERROR if said is None else Severity.WARNING
+                message = f"{entry.status} in {self.holder}, {said or 'a plain fact'} in the draft: {stated}"
+                yield broken(rules.STATUS_CHANGED, message, (row.seq,), severity)
+        yield from self._by_speaker(match, claim, row)
+
+    def _by_speaker(self, match: Match, claim: Known, row: Row) -> Iterator[Breach]:
+        entry, source = _entry(row), self._source(row)
+        stated = self._stated(row)
+        if other := self.speakers.other(match, entry, source, claim):
+            theirs = f"{entry.speaker} said it" if entry.speaker else f"it stands in {entry.source}"
+            is_sure = entry.speaker and not self.speakers.is_body(other)
+            severity = Severity.ERROR if is_sure else Severity.WARNING
+            yield broken(rules.WRONG_SPEAKER, f"{other} in the draft; {theirs}: {stated}", (row.seq,), severity)
+        elif (
+            entry.speaker and entry.status not in UNRELIABLE and not self.speakers.is_told(match, entry, source, claim)
+        ):
+            message = f"{entry.speaker} says it in {self.holder}, a plain fact in the draft: {stated}"
+            yield broken(rules.STATUS_CHANGED, message, (row.seq,), Severity.WARNING)
+
+    def _by_figure(
+        self, draft: Figure, ledger: Figure, claim: Known, stated: str
+    ) -> tuple[Breach | None, Judgement | None]:
+        """Return what is wrong with the figure itself, and how it compared."""
+        relation = self.units.relation(draft.unit, ledger.unit)
+        if relation.likeness is Likeness.DIFFERS and not is_share(draft, ledger):
+            is_kin = self.units.kind(draft.unit) is Kind.COUNT is self.units.kind(ledger.unit)
+            rule = rules.WRONG_SCOPE if is_kin and "/" not in draft.unit + ledger.unit else rules.WRONG_UNIT
+            what = "product" if rule is rules.WRONG_SCOPE else "unit"
+            return broken(rule, f"{what}: {draft.unit} against {ledger.unit} ({stated})", ()), None
+        draft, wrong_role = in_role(draft, ledger, is_difference=holds_difference(claim))
+        if wrong_role:
+            return broken(rules.WRONG_UNIT, f"{wrong_role} in {self.holder} ({stated})", ()), None
+        judgement = compare(draft, ledger, self.units, signed=claim.columns.signed == "yes")
+        if judgement.severity in (Severity.NONE, Severity.NOTE) and not has_no_way(draft, ledger):
+            return None, judgement
+        if judgement.verdict is Verdict.CONTRADICTED and judgement.reason.startswith("direction"):
+            return broken(rules.WRONG_DIRECTION, f"{judgement.reason} ({stated})", ()), judgement
+        if judgement.severity in (Severity.NONE, Severity.NOTE) and has_no_way(draft, ledger):
+            message = f"the draft does not say which way, {ledger.direction.value} in {self.holder} ({stated})"  # type: ignore[union-attr]
+            return broken(rules.WRONG_DIRECTION, message, (), Severity.WARNING), judgement
+        if relation.likeness is Likeness.CONVERTS and is_same_number(draft, ledger):
+            return broken(rules.WRONG_UNIT, f"unit: {draft.unit} against {ledger.unit} ({stated})", ()), judgement
+        rule = _OF_VERDICT[judgement.verdict]
+        reason = judgement.reason.replace("the ledger", self.holder)
+        return broken(rule, f"{reason} ({stated})", (), judgement.severity), judgement
+
+    def holds(self, claim: Known, value: Exact) -> bool:
+        """Tell whether a current row of a claim states a number."""
+        figures = [row.body.figure for row in self.entries.get(claim.key, ()) if isinstance(row.body, Entry)]
+        return any(one is not None and one.stated is not None and one.stated.value == value for one in figures)
+
+    def is_far(self, claim: Known, value: Exact) -> bool:
+        """Tell whether all rows of a claim state numbers far greater or smaller, and none is a slip of scale."""
+        figures = [row.body.figure for row in self.entries.get(claim.key, ()) if isinstance(row.body, Entry)]
+        stated = [
+            one.stated.value for one in figures if one is not None and one.stated is not None and one.stated.value
+        ]
+        return bool(stated) and all(is_far(Fraction(value) / Fraction(one)) for one in stated)
+
+    def fits(self, mention: Mention, claim: Known) -> bool:
+        """Tell whether a figure is the one that some current row of a claim states."""
+        return any(
+            self._fits(mention, claim, row.body)
+            for row in self.entries.get(claim.key, ())
+            if isinstance(row.body, Entry)
+        )
+
+    def breaks(self, match: Match, claim: Known, figure: Figure) -> LintRule | None:
+        """Return the rule that a figure of the draft breaks by one figure of a claim; None when that supports it."""
+        breach, _ = self._by_figure(self._figure(match, claim, figure), figure, claim, "")
+        return breach.rule if breach else None
+
+    def is_denied(self, match: Match, claim: Known) -> bool:
+        """Tell whether the sentence denies its figure, as one of a claim."""
+        return self._status(match, claim) == "denied"
+
+    def _stated(self, row: Row) -> str:
+        return f"{_entry(row).claim} is {self._shown(row)}"
+
+    @staticmethod
+    def _shown(row: Row) -> str:
+        entry = _entry(row)
+        speaker = f", {entry.speaker}" if entry.speaker else ""
+        return f"{entry.text!r} (#{row.seq}, {entry.source}{speaker})"
+
+    def _source(self, row: Row) -> Source | None:
+        key = _entry(row).source
+        if key not in self._sources:
+            found = self.reader.find("source", key)
+            self._sources[key] = found.body if found is not None and isinstance(found.body, Source) else None
+        return self._sources[key]
+
+
+def _may_be(said: str | None, status: str) -> bool:
+    """Tell whether a draft may say that of what a row holds so: a plan as a forecast, either as a possibility."""
+    return said == status or (status in _FORESEEN and said in (*_FORESEEN, "possible"))
+
+
+def _entry(row: Row) -> Entry:
+    assert isinstance(row.body, Entry)  # noqa: S101  an inner invariant: only entries are judged by
+    return row.body
+
+
+def _best_ranked(rows: Sequence[Row]) -> list[Row]:
+    best = min((RANKS.index(_entry(row).rank) for row in rows), default=0)
+    return [row for row in rows if RANKS.index(_entry(row).rank) == best]
+
+
+def _seqs(rows: Iterable[Row]) -> tuple[int, ...]:
+    return tuple(row.seq for row in rows)

@@ -1,0 +1,53 @@
+"""Whether a draft gives for each, or for a part of a year, what a claim holds of all."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from factledger.services.lint.prose.behind import is_apiece
+from factledger.services.lint.prose.rates import is_of_part, rates_near, rates_said
+from factledger.values.figure import Figure, Kind, Role
+
+if TYPE_CHECKING:
+    from factledger.services.lint.claims.known import Known
+    from factledger.services.lint.match.candidate import Match
+    from factledger.services.lint.prose.prose import Prose
+
+SUMS = (Kind.MONEY, Kind.QUANTITY)
+
+_BY_PIECE = frozenset({"=price", "=rent", "=ticket", "=wage", "=weight", "=height", "=length", "=age", "=speed"})
+"""Terms for what is said of each piece in any case: "a dose costs €19"."""
+
+_BY_TIME = frozenset({"=rent", "=wage", "=price", "=rate", "=speed", "=temperature", "=age"})
+"""Terms for what is said per time in any case, or of each time."""
+
+_FLOWS = frozenset({"=revenue", "=profit", "=loss", "=export", "=import", "=produce", "=sell", "=passenger"})
+"""Terms for what a whole year comes to where nothing else is said."""
+
+_PARTS = frozenset({"=quarter", "=first-half", "=half", "=month"})
+
+_YEAR = re.compile(r"\d{4}", re.ASCII)
+
+
+def per_said(prose: Prose, match: Match, claim: Known, ledger: Figure) -> str | None:
+    """Return for each of what the sentence gives its figure, where the claim holds it of all; None if it does not.
+
+    What a year came to is so much a year.
+    """
+    mention, sentence = match.mention, match.sentence
+    is_plain = mention.figure.kind in (*SUMS, Kind.COUNT) and "/" not in mention.figure.unit + ledger.unit
+    if not is_plain or mention.figure.role not in (Role.LEVEL, Role.CHANGE_TO) or ledger.role is not Role.LEVEL:
+        return None
+    told = claim.terms | claim.told
+    period = claim.columns.period
+    said = f"{claim.columns.measure} {claim.columns.statement or ''} {claim.columns.method or ''}"
+    if not told & _BY_PIECE and is_apiece(prose, mention):
+        return "for each"
+    rates = rates_near(prose, sentence, mention) - ({"year"} if period else set())
+    if rates and not told & _BY_TIME and not (rates & rates_said(said)):
+        return f"per {min(rates)}"
+    is_year = bool(period and _YEAR.fullmatch(period)) or (period is None and bool(told & _FLOWS))
+    if is_year and not told & _PARTS and not rates_said(said) and is_of_part(prose, sentence, mention):
+        return "of a part of a year"
+    return None

@@ -1,0 +1,53 @@
+"""Figures of a draft whose rows in the ledger were redacted: what the rows said is gone, and nothing rests on it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from factledger.domain.claim import Claim
+from factledger.domain.entry import Entry
+from factledger.domain.redaction import Redaction
+from factledger.rules import lint as rules
+from factledger.services.lint.judge.breach import Breach
+
+if TYPE_CHECKING:
+    from collections.abc import Container
+
+    from factledger.domain.record import Row
+    from factledger.services.lint.match.candidate import Match
+    from factledger.store.reader import Reader
+
+
+class Redacted:
+    """Looks up what was redacted."""
+
+    def __init__(self, reader: Reader) -> None:
+        """Prepare; nothing is looked up where the ledger has no redaction."""
+        self.reader = reader
+
+    @cached_property
+    def _has_any(self) -> bool:
+        return self.reader.count(Redaction.KIND) > 0
+
+    def breach(self, match: Match, stated: Container[str]) -> Breach | None:
+        """Return the finding when all that a figure is tied to was redacted; None otherwise.
+
+        Args:
+            match: What the figure is tied to.
+            stated: Keys of claims that a row states.
+        """
+        keys = [one.claim.key for one in match.chosen]
+        if not self._has_any or any(key in stated for key in keys):
+            return None
+        if match.tie is not None and not keys:
+            return self._of(self.reader.find(Claim.KIND, match.tie))
+        return next(filter(None, map(self._of, (row for key in keys for row in self.reader.all_of_claim(key)))), None)
+
+    @staticmethod
+    def _of(row: Row | None) -> Breach | None:
+        if row is None or not row.is_redacted:
+            return None
+        message = f"what the ledger held of it, {row.kind} {row.key}, {row.ended}: nothing may be printed on its word"
+        rows = (row.seq,) if row.kind == Entry.KIND else ()
+        return Breach(rules.RETRACTED, message, rows, rules.RETRACTED.severity)

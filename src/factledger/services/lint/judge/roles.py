@@ -1,0 +1,75 @@
+"""Figures of the draft in the role of those of the ledger: levels, changes and shares."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factledger.services.lint.prose.direction import says_change
+from factledger.values.figure import Figure, Kind, Role
+from factledger.values.units import NO_UNIT
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from factledger.services.lint.claims.known import Known
+
+_FAR = 1000
+"""How many times one number is another that is none of the same thing."""
+
+_DIFFERENCES = (Role.ADDITION, Role.CHANGE_BY)
+
+_DIFFERING = frozenset({"=loss", "=death", "=dismiss", "=hire", "=cut", "=growth", "=temperature"})
+"""Terms for what is told by how much it is lost, won or differs: "lost 5 million", "1.5 °C warmer"."""
+
+
+def is_far(ratio: Fraction) -> bool:
+    """Tell whether a ratio is of more than a thousand, either way, and none of a slip of scale."""
+    ratio = max(abs(ratio), 1 / abs(ratio))
+    return ratio > _FAR and ratio not in (1000**2, 1000**3)
+
+
+def is_share(draft: Figure, ledger: Figure) -> bool:
+    """Tell whether one is a bare share ("a third") and the other a percentage."""
+    kinds = {draft.kind, ledger.kind}
+    return kinds == {Kind.RATIO, Kind.PERCENT} and NO_UNIT in (draft.unit, ledger.unit)
+
+
+def is_same_number(draft: Figure, ledger: Figure) -> bool:
+    """Tell whether two figures state one number."""
+    mine, theirs = draft.stated, ledger.stated
+    return mine is not None and theirs is not None and mine.value == theirs.value
+
+
+def has_no_way(draft: Figure, ledger: Figure) -> bool:
+    """Tell whether a share by which something changed goes a way in the ledger, and in the draft none that is read."""
+    is_change = draft.kind is Kind.PERCENT and ledger.role is Role.CHANGE_BY
+    return is_change and ledger.direction is not None and draft.direction is None
+
+
+def holds_difference(claim: Known) -> bool:
+    """Tell whether a claim is by its names one of a loss, a rise or the like, so that its levels say by how much."""
+    return bool((claim.terms | claim.told) & _DIFFERING) or says_change(
+        f"{claim.columns.measure} {claim.columns.statement or ''}"
+    )
+
+
+def in_role(draft: Figure, ledger: Figure, *, is_difference: bool) -> tuple[Figure, str | None]:
+    """Return the draft's figure as it is compared with the ledger's, and what is wrong with its role, if it is."""
+    mine, theirs = draft.role, ledger.role
+    level = (Role.LEVEL, Role.CHANGE_TO)
+    if draft.kind is Kind.RATIO is ledger.kind:
+        return draft._replace(role=theirs), None  # "doubled" and "rose twofold" are the same
+    if mine is theirs or (mine in level and theirs in level):
+        return draft._replace(direction=None) if theirs is Role.LEVEL else draft, None
+    if mine is Role.LEVEL and theirs is Role.CHANGE_BY:
+        return draft._replace(role=theirs), None  # "a change of 5%"
+    if mine in _DIFFERENCES and theirs is Role.LEVEL and draft.kind is not Kind.PERCENT and is_difference:
+        # "1.5 °C warmer", "lost 5 million": the ledger holds the difference, the loss.
+        return draft._replace(role=theirs, direction=None), None
+    names = {
+        Role.LEVEL: "a level",
+        Role.CHANGE_TO: "what it came to",
+        Role.CHANGE_BY: "a change by so much",
+        Role.ADDITION: "so many more",
+    }
+    return draft, f"{names[mine]} in the draft, {names[theirs]}"

@@ -1,0 +1,390 @@
+"""Who says a figure in a draft, against who says it in the ledger."""
+
+from __future__ import annotations
+
+from functools import cache, cached_property
+from itertools import islice, pairwise, takewhile
+from typing import TYPE_CHECKING
+
+from factledger.reading.locale import LANGUAGES, UNKNOWN
+from factledger.reading.tables import categories
+from factledger.reading.terms import forms, institutions, named, roles, said
+from factledger.services.lint.judge.heard import is_heard, name_behind_title
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from factledger.domain.entry import Entry
+    from factledger.domain.source import Source
+    from factledger.reading.terms import Placed
+    from factledger.services.lint.claims.known import Known, Name
+    from factledger.services.lint.match.candidate import Match
+    from factledger.services.lint.prose.prose import Prose
+    from factledger.services.lint.prose.sentence import Sentence
+    from factledger.store.reader import Reader
+
+_FARTHEST = 30
+"""How many sentences before a figure may name who speaks."""
+
+_MARKS = ',;:()—–،؛"“”«»'
+_BESIDE = 3
+"""How many words may stand between one who speaks and the word that says so."""
+
+_TITLE = 5
+"""How many words behind "said" may tell what somebody is, and whose name stands behind them."""
+
+BODIES = ("union", "opposition", "police", "customs")
+"""Roles of many together, whom no single person's name stands for."""
+
+_OFFICES = ("president", "premier", "governor", "minister", "mayor", "prosecutor", "judge", "monarch", "lawmaker")
+"""Roles of one person: who is told by name is not told by one of them alone."""
+
+_PEOPLE = ("management", "residents", "company", "army", "government", "rescuers")
+"""Roles of many or of a body for which a person may speak, but no other body."""
+
+_MANY = (*_PEOPLE, *BODIES, "ministry", "spokesperson")
+"""Roles that no name behind them is the bearer's of, or whose bearer speaks for somebody else."""
+
+_OF_BODY = {
+    "minister": "ministry",
+    "police": "police",
+    "inspector": "police",
+    "judge": "court",
+    "union": "union",
+    "customs": "customs",
+}
+"""Kinds of the bodies that the bearers of a role speak for."""
+
+_LEAST = 3
+"""Letters of a word that may name a person by itself."""
+
+
+class Attribution:
+    """Tells whether sentences of a draft say that somebody says something."""
+
+    def __init__(self, prose: Prose) -> None:
+        """Prepare for one draft."""
+        self.prose = prose
+
+    def is_attributed(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence says that somebody says something."""
+        words = [word.name for word in sentence.words]
+        saying = [i for i, word in enumerate(words) if set(forms(word)) & self._saying]
+        if saying and not self._other_sense(sentence).issuperset(saying):
+            return True
+        return any(
+            word == phrase[0] and tuple(words[i : i + len(phrase)]) == phrase
+            for phrase in self._saying_phrases
+            for i, word in enumerate(words)
+        )
+
+    def _other_sense(self, sentence: Sentence) -> set[int]:
+        """Return the positions of words that say nothing there: Portuguese "segundo" in "por segundo", a second."""
+        found = self.prose.said_in(sentence, "no-said")
+        return {self.prose.words_between(sentence.words[0].start, place) + int(offset) for place, offset in found}
+
+    def places(self, sentence: Sentence) -> list[int]:
+        """Return the positions among the words of a sentence of those that say that somebody speaks."""
+        names = [word.name for word in sentence.words]
+        return [
+            i
+            for i, name in enumerate(names)
+            if (set(forms(name)) & self._saying and i not in self._other_sense(sentence))
+            or any(tuple(names[i : i + len(phrase)]) == phrase for phrase in self._saying_phrases if phrase[0] == name)
+        ]
+
+    @cached_property
+    def _saying(self) -> frozenset[str]:
+        return frozenset(phrase[0] for phrase in self._phrases if len(phrase) == 1)
+
+    @cached_property
+    def _saying_phrases(self) -> tuple[Name, ...]:
+        return tuple(phrase for phrase in self._phrases if len(phrase) > 1)
+
+    @cached_property
+    def _phrases(self) -> tuple[Name, ...]:
+        found = {} if self.prose.language == UNKNOWN else categories(self.prose.language)
+        kept = tuple(one.words for one in said(self.prose.language) if one.category == "said")
+        return kept + tuple(named(phrase) for category in ("said", "according") for phrase in found.get(category, ()))
+
+
+class Speakers(Attribution):
+    """Finds in a draft who speaks."""
+
+    def __init__(self, reader: Reader, prose: Prose) -> None:
+        """Prepare for one draft."""
+        super().__init__(prose)
+        self.reader = reader
+
+    def is_told(self, match: Match, entry: Entry, source: Source | None, claim: Known) -> bool:
+        """Tell whether the draft says who speaks.
+
+        The speaker of a row is named in the sentence or before it in the paragraph, or the sentence says that somebody
+        speaks and names nobody else.
+        """
+        wanted = self._words(entry, source) - {word for name in claim.subjects for word in name}
+        sentences = [match.sentence, *islice(self.prose.before(match.sentence), _FARTHEST)]
+        if any(wanted & self._forms(sentence) for sentence in sentences):
+            return True
+        if any(self._is_heard(sentence, self._name(entry)) for sentence in sentences):
+            return True
+        if (role := self._role(entry)) and any(role in self._roles(sentence) for sentence in sentences):
+            return True
+        return self.is_attributed(match.sentence)
+
+    def other(self, match: Match, entry: Entry, source: Source | None, claim: Known) -> str | None:
+        """Return who says it in the draft, if that is somebody else than by a row; else None."""
+        own = self._words(entry, source)
+        here = self._forms(match.sentence)
+        if (own - {word for name in claim.subjects for word in name}) & here:
+            return None
+        if self._is_heard(match.sentence, self._name(entry)):
+            return None
+        if match.mention.speaker is not None:
+            words = set(named(match.mention.speaker))
+            ours = own | {word for name in claim.subjects for word in name} | self._of_source(source, entry)
+            return None if words & ours else match.mention.speaker
+        if not entry.speaker:
+            return None
+        if (role := self._role(entry)) and (roles := self._roles(match.sentence)):
+            if role in roles:
+                return None
+            if self.is_attributed(match.sentence) and (other := self._beside_said(match.sentence)):
+                return other
+        return (
+            self._known_other(match.sentence, own)
+            or self._after_said(match.sentence, own)
+            or self._behind_title(match.sentence, own | self._of_source(source, entry), entry)
+            or self._titled(match.sentence, own | self._of_source(source, entry))
+            or self._body(match.sentence, own | self._of_source(source, entry), self._kinds_of(entry))
+            or self._office(match.sentence, own | self._of_source(source, entry), entry)
+        )
+
+    def _office(self, sentence: Sentence, ours: set[str], entry: Entry) -> str | None:
+        """Return the title or body beside "said" that is not who speaks by a row, where nothing before names that.
+
+        A person may hold any title that the ledger does not tell; that a body's words are those of another one, or of
+        somebody with another title, is told by the words.
+        """
+        if any(ours & self._forms(one) for one in islice(self.prose.before(sentence), _FARTHEST)):
+            return None
+        kinds = self._kinds_of(entry)
+        others: tuple[str, ...] = (*_OFFICES, *_PEOPLE, *BODIES, "ministry") if kinds else _OFFICES
+        if not kinds and (titles := self._titles_of(entry)):
+            kinds, others = titles, (*_OFFICES, "executive", *titles)
+        for place in self._ends_of_saying(sentence):
+            found = self._roles_beside(sentence, place)
+            if "premier" in found:
+                found = {"premier": found["premier"]}
+            if found.keys() & kinds or any(_OF_BODY.get(role) in kinds for role in found):
+                continue
+            if other := next((word for role, word in found.items() if role in others), None):
+                return other
+        return None
+
+    def _roles_beside(self, sentence: Sentence, place: int) -> dict[str, str]:
+        """Return the roles of the words around the word at a place, up to a mark and to a few words, with the words."""
+        known, text, words = roles(self.prose.language), self.prose.draft.text, sentence.words
+        found: dict[str, str] = {}
+        for step in (-1, 1):
+            for k in range(place + step, place + step * (_BESIDE + 1), step):
+                if not 0 <= k < len(words) or any(mark in _gap(text, words, k, k - step) for mark in _MARKS):
+                    break
+                if role := next((known[form] for form in forms(words[k].name) if form in known), None):
+                    found.setdefault(role, text[words[k].start : words[k].end])
+        return found
+
+    def _ends_of_saying(self, sentence: Sentence) -> list[int]:
+        """Return the positions of the last words of phrases that say that somebody says something."""
+        names = [word.name for word in sentence.words]
+        found = set(self._places_of_saying(sentence))
+        for phrase in self._saying_phrases:
+            size = len(phrase)
+            found |= {i + size - 1 for i in range(len(names) - size + 1) if tuple(names[i : i + size]) == phrase}
+        return sorted(found)
+
+    @staticmethod
+    def _titles_of(entry: Entry) -> set[str]:
+        """Return the titles that the speaker of a row bears in its code: "inspector-hale"."""
+        words = named((entry.speaker or "").replace("-", " "))
+        return {roles(code)[word] for code in LANGUAGES for word in words if word in roles(code)}
+
+    @staticmethod
+    def _kinds_of(entry: Entry) -> set[str]:
+        """Return what kinds of bodies the words for the speaker of a row name; none for a person."""
+        words = named((entry.speaker or "").replace("-", " "))
+        return {kind for word in words for kind in _bodies().get(word, ())}
+
+    def _titled(self, sentence: Sentence, ours: set[str]) -> str | None:
+        """Return the name behind "said" and what its bearer is: "said union leader Ana Reis"."""
+        known, text = roles(self.prose.language), self.prose.draft.text
+        for i in self._places_of_saying(sentence):
+            words = list(islice(sentence.words, i + 1, i + 2 + _TITLE))
+            for title, word in pairwise(words):
+                if (
+                    not text[words[0].start - 1 : word.start]
+                    .replace("'", "")
+                    .replace("’", "")
+                    .replace(" ", "")
+                    .isalpha()
+                ):
+                    break
+                if text[word.start].isupper():
+                    is_name = text[title.start].islower() and title.name in known and word.name not in ours
+                    if is_name and word.name not in self.prose.no_names and not ours & {one.name for one in words}:
+                        return self._run(sentence, word.start)
+                    break
+        return None
+
+    def _behind_title(self, sentence: Sentence, ours: set[str], entry: Entry) -> str | None:
+        """Return the name of another person behind "said" and a title, in a script without capitals; none of a body."""
+        if self._kinds_of(entry):
+            return None
+        titles = {word for word, role in roles(self.prose.language).items() if role not in _MANY}
+        return name_behind_title(self.prose, sentence, self._ends_of_saying(sentence), titles, ours)
+
+    def _run(self, sentence: Sentence, start: int) -> str:
+        """Return the words with capitals from a place on."""
+        text = self.prose.draft.text
+        behind = takewhile(
+            lambda pair: text[pair[1].start].isupper() and text[pair[0].end : pair[1].start].isspace(),
+            pairwise(word for word in sentence.words if word.start >= start),
+        )
+        first = next(word for word in sentence.words if word.start == start)
+        return text[start : max([first.end, *(after.end for _, after in behind)])]
+
+    def _body(self, sentence: Sentence, ours: set[str], kinds: set[str]) -> str | None:
+        """Return the word beside "said" for many who speak together, where nothing before says that they are meant."""
+        before = islice(self.prose.before(sentence), _FARTHEST)
+        if any(ours & self._forms(one) for one in before):
+            return None
+        known = roles(self.prose.language)
+        words = sentence.words
+        for i in self._places_of_saying(sentence):
+            for k in range(max(i - 1, 0), min(i + 1 + _BESIDE, len(words))):
+                is_body = known.get(words[k].name) in {*BODIES} - kinds
+                is_body = is_body and (k < i or self._ends(words[k].end))  # not "said the police had …"
+                if k != i and is_body and not ours & {words[max(k - 1, 0)].name, words[k].name}:
+                    return words[k].name
+        return None
+
+    def _ends(self, place: int) -> bool:
+        """Tell whether a mark or nothing stands at a place."""
+        after = self.prose.draft.text[place : place + 1]
+        return not after or not (after.isalnum() or after.isspace() or after in "'’-")
+
+    def is_body(self, word: str) -> bool:
+        """Tell whether words name many who speak together, or a title: "union", "prime minister"."""
+        known = roles(self.prose.language)
+        return all(any(form in known for form in forms(one)) for one in named(word))
+
+    def _places_of_saying(self, sentence: Sentence) -> list[int]:
+        return [i for i, word in enumerate(sentence.words) if set(forms(word.name)) & self._saying]
+
+    @staticmethod
+    def _name(entry: Entry) -> Name:
+        return named((entry.speaker or "").replace("-", " "))
+
+    def _is_heard(self, sentence: Sentence, name: Name) -> bool:
+        return is_heard(sentence, name, self.prose.language)
+
+    def _role(self, entry: Entry) -> str | None:
+        """Return what the speaker of a row is, if it is named by that alone: "prosecutor"."""
+        words = named((entry.speaker or "").replace("-", " "))
+        found = {roles(UNKNOWN).get(word) for word in words}
+        return found.pop() if len(found) == 1 else None
+
+    def _roles(self, sentence: Sentence) -> set[str]:
+        """Return which of those who speak in the news a sentence names."""
+        known = roles(self.prose.language)
+        return {known[form] for form in self._forms(sentence) if form in known}
+
+    def _beside_said(self, sentence: Sentence) -> str | None:
+        """Return the word for one who speaks in the news that stands next to a word such as "said"."""
+        known = roles(self.prose.language)
+        words = [word.name for word in sentence.words]
+        saying = [i for i, word in enumerate(words) if set(forms(word)) & self._saying]
+        for i, word in enumerate(words):
+            if any(form in known for form in forms(word)) and any(abs(i - k) <= _BESIDE for k in saying):
+                return word
+        return None
+
+    def _known_other(self, sentence: Sentence, own: set[str]) -> str | None:
+        """Return another person of the ledger whom a sentence that attributes names."""
+        if not self.is_attributed(sentence):
+            return None
+        words = [word.name for word in sentence.words]
+        for name in self._people:
+            size = len(name)
+            is_here = any(tuple(words[i : i + size]) == name for i in range(len(words) - size + 1))
+            if not set(name) & own and (is_here or self._is_heard(sentence, name)):
+                return " ".join(name)
+        return None
+
+    def _after_said(self, sentence: Sentence, own: set[str]) -> str | None:
+        """Return the word behind "said" where a script has no capitals and the name of the speaker is known in it."""
+        text = self.prose.draft.text
+        for i, word in enumerate(sentence.words[:-1]):
+            after = sentence.words[i + 1]
+            has_case = text[after.start].isupper() or text[after.start].islower()
+            if not set(forms(word.name)) & self._saying or has_case:
+                continue
+            if after.term.startswith("=") or not after.term or after.name in self._generic:
+                return None
+            is_written = any(not one.isascii() for one in own)
+            return text[after.start : after.end] if is_written and not set(forms(after.name)) & own else None
+        return None
+
+    @cached_property
+    def _generic(self) -> frozenset[str]:
+        return frozenset(one.words[0] for one in said(self.prose.language) if one.category in ("again", "spokesperson"))
+
+    @cached_property
+    def _people(self) -> tuple[Name, ...]:
+        """Names of all who speak in the ledger: authors of its sources, code names of its speakers."""
+        from factledger.store.ask import ask
+
+        speakers = {
+            row[0] for row in ask(self.reader, "SELECT DISTINCT speaker FROM entry_now WHERE speaker IS NOT NULL")
+        }
+        authors = {name for row in self.reader.current("source") for name in getattr(row.body, "authors", None) or ()}
+        names = {named(text.replace("-", " ")) for text in (*speakers, *authors)}
+        return tuple(sorted(name for name in names if name))
+
+    def _words(self, entry: Entry, source: Source | None) -> set[str]:
+        """Return the words of the names of who speaks in a row."""
+        texts: Iterable[str] = [entry.speaker.replace("-", " ")] if entry.speaker else []
+        if entry.speaker and source is not None and source.authors:
+            texts = [*texts, *source.authors]
+        return {word for text in texts for word in named(text) if len(word) >= _LEAST}
+
+    @staticmethod
+    def _of_source(source: Source | None, entry: Entry) -> set[str]:
+        """Return the words by which a source may be named."""
+        texts = [entry.source.replace("/", " ").replace("-", " ")]
+        if source is not None:
+            texts += [text for text in (source.title, source.publisher, *(source.authors or ())) if text]
+        return {word for text in texts for word in named(text) if len(word) >= _LEAST}
+
+    @staticmethod
+    def _forms(sentence: Sentence) -> set[str]:
+        return sentence.once("forms", lambda: {form for word in sentence.words for form in forms(word.name)})
+
+
+@cache
+def _bodies() -> dict[str, frozenset[str]]:
+    """Return the kinds of bodies by the words for them, in every language: of institutions and of those who speak."""
+    found: dict[str, set[str]] = {}
+    for code in LANGUAGES:
+        for word, kind in institutions(code).items():
+            found.setdefault(word, set()).add(kind)
+        for word, role in roles(code).items():
+            if role in (*BODIES, *_PEOPLE, "ministry"):
+                found.setdefault(word, set()).add(role)
+    return {word: frozenset(kinds) for word, kinds in found.items()}
+
+
+def _gap(text: str, words: Sequence[Placed], k: int, other: int) -> str:
+    """Return what stands between two neighbouring words."""
+    first, second = sorted((k, other))
+    return text[words[first].end : words[second].start]

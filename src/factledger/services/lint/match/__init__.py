@@ -1,0 +1,1 @@
+"""Figures of a draft tied to the claims that they are about."""

@@ -1,0 +1,61 @@
+"""What stands around a figure: how near words are, whose figure it is, what it is compared with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factledger.services.lint.match.evidence import Weight
+from factledger.services.lint.prose.behind import is_beyond, is_share_of
+from factledger.services.lint.prose.direction import direction_said
+from factledger.values.figure import Hedge, Kind, Role
+
+if TYPE_CHECKING:
+    from factledger.reading.mention import Mention
+    from factledger.services.lint.claims.known import Name
+    from factledger.services.lint.match.matcher import Matcher
+    from factledger.services.lint.prose.prose import Prose
+    from factledger.services.lint.prose.sentence import Clause, Sentence
+
+
+def is_plain_share(prose: Prose, sentence: Sentence, clause: Clause, mention: Mention) -> bool:
+    """Tell whether a figure is a share of what stands behind it, and nothing around it says that it rose or fell."""
+    figure = mention.figure
+    is_plain = (
+        figure.kind in (Kind.PERCENT, Kind.RATIO) and figure.role is Role.LEVEL and figure.hedge is not Hedge.MULTIPLE
+    )
+    return is_plain and is_share_of(prose, mention) and direction_said(prose, sentence, clause, mention) is None
+
+
+def compared_with(matcher: Matcher, sentence: Sentence, clause: Clause, mention: Mention) -> Name | None:
+    """Return the subject behind "than" where a figure says by how much something differs from it; None for none."""
+    prose = matcher.prose
+    if not is_beyond(prose, mention):
+        return None
+    places = [place for place, _ in prose.said_in(sentence, "than") if mention.span.end <= place < clause.end]
+    behind = (one for one in sentence.names if places and one.start > places[0])
+    return next((one.name for one in behind if matcher.is_subject(one.name) and not one.is_place), None)
+
+
+def weight_of_place(start: int, end: int, clause: Clause, mention: Mention) -> int:
+    """Return what a word weighs by where it stands to the figure."""
+    if clause.start <= start and end <= mention.number.start:
+        return Weight.BEFORE
+    if mention.number.start <= start < clause.end:
+        return Weight.BEHIND
+    return Weight.ELSEWHERE
+
+
+def primary_subject(matcher: Matcher, sentence: Sentence, mention: Mention) -> Name | None:
+    """Return the subject that a figure belongs to, of those that its sentence names: the last before it, else the next.
+
+    What is named as a place ("in Ordana") comes after the others.
+    """
+    subjects = [one for one in sentence.names if matcher.is_subject(one.name)]
+    for wanted in (False, True):
+        here = [one for one in subjects if one.is_place is wanted]
+        before = [one for one in here if one.start < mention.number.start]
+        if before:
+            return before[-1].name
+        if here:
+            return here[0].name
+    return None

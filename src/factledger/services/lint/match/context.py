@@ -1,0 +1,357 @@
+"""What stands around one figure, for weighing claims: what it says of their subject and of their measure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from factledger.reading.locale import UNKNOWN
+from factledger.reading.terms import EXCLUSIVE, GOOD, exclusive_kinds, families, terms_of
+from factledger.services.lint.match.around import compared_with, is_plain_share, primary_subject, weight_of_place
+from factledger.services.lint.match.events import other_event, shares_event, told_of
+from factledger.services.lint.match.evidence import Evidence, Weight
+from factledger.services.lint.prose.acts import acts_of
+from factledger.services.lint.prose.direction import says_way
+from factledger.services.lint.prose.names import framed_words
+from factledger.services.lint.prose.openings import contrasted_agent, opening_agent
+from factledger.values.figure import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from factledger.reading.events import Event
+    from factledger.reading.mention import Mention
+    from factledger.services.lint.claims.known import Known, Name
+    from factledger.services.lint.match.matcher import Matcher
+    from factledger.services.lint.prose.sentence import Clause, Sentence
+
+_LEAST_TOLD = 3
+"""How many terms of a statement a sentence holds before it stands for the subject."""
+
+_COSTING = frozenset({"=build", "=open", "=plan-close", "=train", "=rescue", "=vaccinate", "=found", "=research"})
+"""Acts of which a sum is what they cost."""
+
+_STATES = frozenset(
+    f"={name}"
+    for name in (
+        *("capacity", "area", "age", "speed", "length", "height", "weight", "temperature", "population", "member"),
+        *(
+            "arrest",
+            "student",
+            "user",
+            "customer",
+            "debt",
+            "budget",
+            "employ",
+            "store",
+            "reserve",
+            "stake",
+            "revenue",
+            "profit",
+        ),
+        *("visitor", "passenger", "emission", "deficit", "tax", "share", "market-value", "unemployment", "poverty"),
+    )
+)
+"""What something has of itself: that it has it excludes nothing."""
+
+_HAVE, _TICKET = "=own", "=ticket"
+
+LIGHT = "light"
+"""The family of acts that say little: to have so many, to close the year with so many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What stands around one figure, for weighing claims.
+
+    Attributes:
+        sentence: Its sentence.
+        is_outer: Whether sentences around it count as well.
+        terms: Terms of the sentence.
+        places: Names of the ledger in the sentence, with what each weighs by its place.
+        term_weights: The same for terms.
+        primary: The subject that the figure belongs to, of those that the sentence names.
+        outer_names: Names around the sentence, with what each weighs.
+        outer_terms: Terms around it.
+        acts: What the words near the figure say was done or measured.
+        acts_before: The same of the words before it in its sentence.
+        opening: The term for those that its sentence opens with, if they are others than before: "most companies".
+        contrasted: Place and term of others that its clause opens with behind a semicolon or "while".
+        rates: Units of time of which the sentence says that something is so for each.
+        events: What the sentence says to have happened to what the figure counts.
+        is_share: Whether the figure is a share of what stands behind it, and nothing says that it rose or fell.
+        compared: The subject that the figure says something differs from: "15% fewer workers than Kestrel".
+        crowds: Claims that count whom the sentence says to have come: each the only one about its subject in people.
+        kind: What sort of figure it is.
+        text: The text of the draft.
+    """
+
+    sentence: Sentence
+    is_outer: bool
+    terms: set[str]
+    places: dict[Name, int]
+    term_weights: dict[str, int]
+    primary: Name | None
+    outer_names: dict[Name, int]
+    outer_terms: set[str]
+    acts: set[str]
+    acts_before: set[str]
+    opening: str | None
+    rates: frozenset[str]
+    contrasted: tuple[int, str] | None
+    events: tuple[Event, ...]
+    is_share: bool
+    compared: Name | None
+    crowds: frozenset[str]
+    kind: Kind
+    text: str
+
+    def within(self, around: list[tuple[int, Sentence]]) -> Context:
+        """Return the context with the sentences around it."""
+        if not around:
+            return self
+        outer_names: dict[Name, int] = {}
+        for weight, other in around:
+            for phrase in other.names:
+                outer_names[phrase.name] = max(weight, outer_names.get(phrase.name, 0))
+        terms = {term for _, other in around for term in other.terms()}
+        return replace(self, is_outer=True, outer_names=outer_names, outer_terms=terms)
+
+    @staticmethod
+    def of(matcher: Matcher, mention: Mention, sentence: Sentence, clause: Clause) -> Context:
+        """Return what stands around a figure in its sentence."""
+        places: dict[Name, int] = {}
+        for phrase in sentence.names:
+            is_framed = phrase.is_place
+            weight = int(Weight.ELSEWHERE) if is_framed else weight_of_place(phrase.start, phrase.end, clause, mention)
+            places[phrase.name] = max(weight, places.get(phrase.name, 0))
+        term_weights: dict[str, int] = {}
+        framed = framed_words(matcher.prose, sentence)
+        acts, before = acts_of(matcher.prose, sentence, clause, mention)
+        for i, word in enumerate(sentence.words):
+            if word.term:
+                weight = (
+                    int(Weight.ELSEWHERE) if i in framed else weight_of_place(word.start, word.end, clause, mention)
+                )
+                term_weights[word.term] = max(weight, term_weights.get(word.term, 0))
+        return Context(
+            sentence,
+            is_outer=False,
+            terms=set(term_weights),
+            places=places,
+            term_weights=term_weights,
+            primary=primary_subject(matcher, sentence, mention),
+            outer_names={},
+            outer_terms=set(),
+            acts=acts,
+            acts_before=before,
+            opening=opening_agent(matcher.prose, sentence),
+            contrasted=contrasted_agent(matcher.prose, sentence, mention),
+            rates=frozenset(
+                unit for name in ("rate", "rate-word") for _, unit in matcher.prose.said_in(sentence, name)
+            ),
+            events=told_of(matcher.prose, sentence, mention),
+            is_share=is_plain_share(matcher.prose, sentence, clause, mention),
+            compared=compared_with(matcher, sentence, clause, mention),
+            crowds=matcher.crowds(sentence, mention),
+            kind=mention.figure.kind,
+            text=matcher.prose.draft.text,
+        )
+
+    def subject(self, claim: Known) -> Iterator[Evidence]:
+        """Yield the best that speaks for the subject of a claim."""
+        inside = [name for name in claim.subjects if name in self.places]
+        if inside:
+            is_primary = self.primary in inside
+            name = self.primary if is_primary and self.primary else min(inside)
+            weight = Weight.SUBJECT if is_primary else Weight.OTHER_SUBJECT
+            yield Evidence(weight, f"{' '.join(name)!r} in the sentence")
+            return
+        outside = {name: self.outer_names[name] for name in claim.subjects if name in self.outer_names}
+        if outside:
+            name = max(outside, key=lambda one: (outside[one], one))
+            where = "in the paragraph" if outside[name] == Weight.IN_PARAGRAPH else "in a heading"
+            yield Evidence(outside[name], f"{' '.join(name)!r} {where}")
+            return
+        topics = [name for name in claim.topics if name in self.places or name in self.outer_names]
+        if topics:
+            yield Evidence(Weight.EITHER, f"{' '.join(min(topics))!r}, which the statement names")
+            return
+        if own := self.own_names(claim):
+            yield Evidence(Weight.EITHER, f"{' '.join(own[0])!r}, a name that only it has")
+            return
+        either = [name for name in claim.either if name in self.places] if self.primary is None else []
+        if len(either) > 1 or (either and claim.terms & self.terms):
+            yield Evidence(Weight.EITHER, f"{' '.join(min(either))!r} in the sentence")
+            return
+        told = (claim.told | claim.terms) & self.terms
+        if _is_told(told, claim.told | claim.terms):
+            yield Evidence(Weight.TOLD, f"the sentence holds most words of the statement: {', '.join(sorted(told))}")
+
+    def is_said_per(self, time: str) -> bool:
+        """Tell whether the sentence says somewhere that its figure is for each hour, day or the like: "every day"."""
+        return time in self.rates
+
+    def own_names(self, claim: Known) -> list[Name]:
+        """Return the names in the sentence that only claims about the subject have, if they tell it by themselves.
+
+        That is so where the subject is an ordinary word, and where one name is of several words, or two are there, or
+        something else that the statement says.
+        """
+        if not claim.is_common:
+            return []
+        found = sorted(name for name in claim.own if name in self.places and not self._is_counted(name, claim))
+        if any(len(name) > 1 for name in found) or len(found) > 1:
+            return sorted(found, key=lambda name: (-len(name), name))
+        used = {term for name in found for term in terms_of(" ".join(name), UNKNOWN)}
+        return found if ((claim.told | claim.terms) - used - claim.counted) & self.terms else []
+
+    def others_than_outer(self, claim: Known) -> str | None:
+        """Return what a sentence opens with, if that is another subject than the one that only stands around it.
+
+        "Most companies use 16,000 chips" goes on with no company that the sentence before is about.
+        """
+        if self.contrasted:
+            start, term = self.contrasted
+            here = {one.name for one in self.sentence.names if one.start > start}
+            if term not in claim.terms | claim.told and not here & (claim.subjects | claim.topics):
+                return _shown(term)
+        if not self.opening or not self.is_outer or any(name in self.places for name in claim.subjects | claim.topics):
+            return None
+        return None if self.opening in claim.terms | claim.told else _shown(self.opening)
+
+    def names_kin(self, claim: Known) -> bool:
+        """Tell whether the sentence is about a subject that shares a word of its name: Lumen 4 and Lumen 5."""
+        if self.primary is None:
+            return False
+        return any(set(name) & set(self.primary) for name in claim.subjects)
+
+    def names_of(self, claim: Known) -> list[Evidence]:
+        """Return the names of its measure that stand in the sentence, the nearest first."""
+        used = [
+            Evidence(self.places[name], f"{' '.join(name)!r}")
+            for name in (claim.measures | claim.either)
+            if name in self.places
+        ]
+        return sorted(used, key=lambda one: (-one.weight, one.what))
+
+    def names_it(self, claim: Known) -> bool:
+        """Tell whether a name of what is measured stands near the figure, or one of several words anywhere.
+
+        The noun that is counted is no such name where something was done: "1,500 employees" are hired or dismissed.
+        """
+        known = families()
+        is_done = any(known.get(term) != LIGHT for term in self.acts)
+        names = [name for name in claim.measures | claim.either if not (is_done and self._is_counted(name, claim))]
+        return any(self.places.get(name, 0) >= (Weight.ELSEWHERE if len(name) > 1 else Weight.BEHIND) for name in names)
+
+    def measure(self, claim: Known) -> Iterator[Evidence]:
+        """Yield what speaks for the measure of a claim: its names and terms in the sentence, then further off."""
+        names = self.names_of(claim)
+        yield from names[:1]
+        terms = [
+            Evidence(self.term_weights[term], f"{_shown(term)}") for term in claim.terms if term in self.term_weights
+        ]
+        terms.sort(key=lambda one: (-one.weight, one.what))
+        yield from terms[: 2 if names else 3]
+        places = [name for name in claim.places if name in self.places and name not in claim.subjects]
+        if places and not claim.topics:
+            yield Evidence(Weight.ELSEWHERE, f"{' '.join(min(places))!r}, its place")
+        if not names and not terms and (kin := self.kin_acts(claim, self.acts or self.acts_before)):
+            yield Evidence(Weight.ELSEWHERE, f"{_shown(min(kin))}, which is of its kind")
+        if not names and not terms and shares_event(claim, self.events):
+            yield Evidence(Weight.BEHIND, "what happens is what it is of")
+        told = sorted(claim.told & self.terms)
+        if told:
+            yield Evidence(min(len(told), 3) * Weight.TOLD_TERM, ", ".join(map(_shown, told[:3])))
+        if not names and not terms and self.is_outer:
+            outer = [name for name in claim.measures if name in self.outer_names]
+            if outer or claim.terms & self.outer_terms:
+                what = " ".join(min(outer)) if outer else _shown(min(claim.terms & self.outer_terms))
+                yield Evidence(Weight.IN_CONTEXT, f"{what!r} around it")
+
+    def names_only_what_is_counted(self, claim: Known) -> bool:
+        """Tell whether nothing says what is measured but the noun: "1,247 cases", of dengue or of measles."""
+        if not claim.core - claim.counted:
+            return False
+        said = (claim.terms | claim.told) - claim.counted
+        if said & (self.terms | self.outer_terms):
+            return False
+        names = (claim.measures | claim.either) - {name for name in claim.measures if self._is_counted(name, claim)}
+        return not any(name in self.places or name in self.outer_names for name in names)
+
+    @staticmethod
+    def _is_counted(name: Name, claim: Known) -> bool:
+        return terms_of(" ".join(name), UNKNOWN) <= claim.counted
+
+    @staticmethod
+    def kin_acts(claim: Known, acts: set[str]) -> set[str]:
+        """Return those of acts that are of one family with those of a claim: paid, and the price of it."""
+        known = families()
+        mine = {known[term] for term in claim.acts if term in known} - {LIGHT}
+        return {term for term in acts if known.get(term) in mine}
+
+    def other_kind(self, claim: Known) -> str | None:
+        """Return which group or disease the figure is of, if a claim is about another one of its sort.
+
+        What stands right behind the figure counts first: "91% of the children, 40% of the adults".
+        """
+        known = exclusive_kinds()
+        for kind in EXCLUSIVE:
+            mine = {term for term in claim.terms | claim.told if known.get(term) == kind}
+            near = (
+                self.terms
+                if kind != GOOD
+                else {t for t, weight in self.term_weights.items() if weight >= Weight.BEHIND}
+            )
+            here = {term for term in near if known.get(term) == kind}
+            behind = {term for term in here if self.term_weights[term] == Weight.BEHIND}
+            if mine and here and not mine & (behind or here):
+                return f"{kind}: {_shown(min(behind or here))} against {_shown(min(mine))}"
+        return None
+
+    def gathers(self, claim: Known) -> bool:
+        """Tell whether a sentence says that so many came, and no other claim about the subject counts people."""
+        return claim.key in self.crowds
+
+    def other_measure(self, claim: Known) -> str | None:
+        """Return what says that the figure is none of what a claim measures; None when nothing does."""
+        other_act = self.other_act(claim)
+        if other_act and not self.names_it(claim):
+            return f"measure: the sentence speaks of {other_act}"
+        if other_event := self.other_event(claim):
+            return f"measure: the sentence tells of another thing, {other_event!r}"
+        if self.compared and self.compared not in claim.subjects:
+            return f"it compares with {' '.join(self.compared)!r}"
+        if self.is_share and says_way(f"{claim.columns.key} {claim.columns.measure} {claim.columns.statement or ''}"):
+            return "a share of it, and no change of it"
+        return None
+
+    def other_event(self, claim: Known) -> str | None:
+        """Return the word for what happens to what the figure counts, if a claim is of something else."""
+        return other_event(claim, self.events, self.text)
+
+    def other_act(self, claim: Known) -> str | None:
+        """Return what the sentence says was done or measured, if a claim is about something else.
+
+        Where a claim only counts a noun, what is said further off does not speak against it.
+        """
+        mine = self.acts or (self.acts_before if claim.acts - claim.counted else set())
+        if claim.acts and claim.acts <= _STATES:
+            mine = mine - {_HAVE}  # "has a capacity of 110 megawatts"
+        if self.kind is Kind.MONEY and claim.acts and (claim.acts <= _COSTING or _TICKET in claim.terms):
+            mine = {term for term in mine if families().get(term) != "money"}
+        if not claim.acts or not mine or mine & claim.acts or self.kin_acts(claim, mine):
+            return None
+        return ", ".join(_shown(term) for term in sorted(mine))
+
+
+def _is_told(found: frozenset[str], wanted: frozenset[str]) -> bool:
+    """Tell whether a sentence holds enough terms of a statement: in another language all those that have a concept."""
+    concepts = {term for term in wanted if term.startswith("=")}
+    is_most = len(found) >= _LEAST_TOLD and 5 * len(found) >= 3 * len(wanted)
+    return is_most or (len(concepts) > _LEAST_TOLD and concepts <= found)
+
+
+def _shown(term: str) -> str:
+    return term.removeprefix("=")

@@ -1,0 +1,155 @@
+"""Whether the units of a figure and of a claim may be one, and whether both count one thing in several words."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from factledger.reading.locale import LANGUAGES
+from factledger.reading.terms import named, people, terms_of
+from factledger.services.lint.match.evidence import Evidence, Weight
+from factledger.services.lint.sources.words import MATTER, marks
+from factledger.values.figure import Kind
+from factledger.values.units import NO_UNIT, Likeness
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from factledger.reading.mention import Mention
+    from factledger.services.lint.claims.index import Index
+    from factledger.services.lint.claims.known import Known
+    from factledger.services.lint.match.context import Context
+    from factledger.values.units import Units
+
+_KEPT = 10_000
+"""How many nouns are kept with what they speak of."""
+
+_EACH = ("unit", "piece", "item")
+"""Units that stand for whatever a sum is the price of."""
+
+
+def _unstated(mine: Kind, theirs: Kind, unit: str, other: str) -> Evidence | None:
+    """Return what it says when one of two units is not stated; None where a bare share can be none of the other."""
+    if unit == other:
+        return Evidence(Weight.ALIKE, "both count nothing that is named")
+    if mine is Kind.RATIO and other != NO_UNIT and theirs not in (Kind.PERCENT, Kind.RATIO):
+        return None
+    if other == NO_UNIT and mine in (Kind.MONEY, Kind.PERCENT, Kind.QUANTITY, Kind.DURATION):
+        return None  # what is counted without a noun is none of these
+    return Evidence(Weight.ALIKE, "no unit is stated")
+
+
+def _shares(mine: str, theirs: str) -> bool:
+    """Tell whether two units are of the same thing, once per time: chip and chip/day."""
+    return mine.partition("/")[0] == theirs.partition("/")[0]
+
+
+def _are_cousins(units: Units, mine: str, theirs: str) -> bool:
+    """Tell whether two units are kinds of one wider unit: H100 and H800."""
+    first, second = units.get(mine), units.get(theirs)
+    return bool(first and second and first.kind_of and first.kind_of == second.kind_of)
+
+
+@lru_cache(maxsize=_KEPT)
+def _matters(language: str, noun: str) -> tuple[str, ...]:
+    """Return what a noun speaks of in a language (topics.tsv): "+ferry"."""
+    known = marks(language)
+    return tuple(mark for word in named(noun) for mark in known[word, word] if mark.startswith(MATTER))
+
+
+class Counting:
+    """Compares what figures of a draft count, and their units, with those of claims."""
+
+    def __init__(self, index: Index, language: str) -> None:
+        """Prepare for the figures of a draft in a language."""
+        self.index, self.language = index, language
+        self._units: dict[tuple[Kind, str, str], Evidence | None] = {}
+        self._nouns: dict[str, set[str]] = {}
+
+    def may_be_counted(self, i: int, mention: Mention) -> bool:
+        """Tell whether a claim may count what a figure counts in another word, before the claim is worked out."""
+        mine, units = mention.figure.unit, self.index.units_of(i)
+        if len(units) > 1 or "/" in mine + units[0] or self.index.claims[i].aliases:
+            return True
+        is_of_people = units[0] in people().get(mine, ()) or mine in people().get(units[0], ())
+        return is_of_people or bool(self._terms_of_noun(mine) & self.index.terms_of_unit(units[0]))
+
+    def counted(
+        self, claim: Known, mention: Mention, context: Context, unit: Evidence | None
+    ) -> tuple[Evidence | None, str | None]:
+        """Return what the units say where one thing may be counted in several words, and the unit that is meant."""
+        mine, theirs = mention.figure.unit, next(iter(claim.units)) if len(claim.units) == 1 else NO_UNIT
+        sum_, _, each = mine.partition("/")
+        if each and sum_ == theirs and self._is_each(each, claim):
+            return Evidence(Weight.COMMON_UNIT, f"{theirs} for each"), theirs
+        thing, _, time = theirs.partition("/")
+        if time and mine in (thing, NO_UNIT) and context.is_said_per(time):
+            return Evidence(Weight.UNIT, f"{theirs}, in other words"), theirs
+        is_settled = mine == theirs or NO_UNIT in (mine, theirs) or "/" in mine + theirs
+        if is_settled or mention.figure.kind is not Kind.COUNT or self.index.units.kind(theirs) is not Kind.COUNT:
+            return unit, None
+        aliases = claim.measures | claim.either
+        noun = named(mention.figure.noun or mine)
+        of_noun = [
+            one.name for one in context.sentence.names if one.name in aliases and mention.number.end <= one.start
+        ]
+        if noun in aliases or any(set(noun) & set(name) for name in of_noun[:1]):
+            return Evidence(Weight.UNIT, f"{' '.join(noun)!r} is a name of it"), theirs
+        if theirs in people().get(mine, ()) and (claim.counted & context.terms):
+            return Evidence(Weight.UNIT, f"{theirs} counted as {mine}"), theirs
+        named_so = self._terms_of_noun(mine)
+        if mine in people().get(theirs, ()) and named_so & (claim.terms | claim.told):
+            return Evidence(Weight.UNIT, f"{mine} counted as {theirs}"), theirs
+        is_named_so = bool(named_so & claim.counted) and self.index.units.get(mine) is None
+        if is_named_so or self._are_one_matter(mine, theirs):
+            return Evidence(Weight.UNIT, f"{mine} is {theirs} in another language"), theirs
+        return unit, None
+
+    def _are_one_matter(self, mine: str, theirs: str) -> bool:
+        """Tell whether two nouns that no table of units knows are words for one thing: ferries, transbordadores."""
+        if self.index.units.get(mine) or self.index.units.get(theirs):
+            return False
+        here = set(_matters(self.language, mine))
+        return any(here & set(_matters(code, theirs)) for code in LANGUAGES if here)
+
+    def _is_each(self, each: str, claim: Known) -> bool:
+        """Tell whether a unit that a sum is for is the thing that a claim prices: "€19 per dose", "$6 per unit"."""
+        return each in _EACH or bool(self._terms_of_noun(each) & (claim.terms | claim.told))
+
+    def _terms_of_noun(self, unit: str) -> set[str]:
+        """Return the concepts that the name of a unit stands for, as the draft writes it."""
+        found = self._nouns.get(unit)
+        if found is None:
+            concepts = {term for term in terms_of(unit, self.language) if term.startswith("=")}
+            found = self._nouns[unit] = concepts
+        return found
+
+    def unit(self, units: Iterable[str], mention: Mention) -> Evidence | None:
+        """Return what the units say; None when the figure cannot be about a claim in these units at all."""
+        best = None
+        for unit in units:
+            key = (mention.figure.kind, mention.figure.unit, unit)
+            if key not in self._units:
+                self._units[key] = self._alike(*key)
+            one = self._units[key]
+            if one is not None and (best is None or one.weight > best.weight):
+                best = one
+        return best
+
+    def _alike(self, kind: Kind, mine: str, unit: str) -> Evidence | None:
+        units = self.index.units
+        theirs = units.kind(unit)
+        if NO_UNIT in (mine, unit):
+            return _unstated(kind, theirs, mine, unit)
+        if mine == unit:
+            is_common = kind in (Kind.MONEY, Kind.PERCENT, Kind.DURATION)
+            return Evidence(Weight.COMMON_UNIT if is_common else Weight.UNIT, f"unit {unit}")
+        relation = units.relation(mine, unit)
+        if relation.likeness in (Likeness.NARROWER, Likeness.BROADER):
+            return Evidence(Weight.KIND_OF_UNIT, f"{mine} and {unit}: one is a kind of the other")
+        if relation.likeness is Likeness.CONVERTS:
+            return Evidence(Weight.COMMON_UNIT, f"{mine} converts to {unit}")
+        is_kin = kind is theirs and kind in (Kind.MONEY, Kind.PERCENT)
+        if is_kin or _shares(mine, unit) or _are_cousins(units, mine, unit):
+            return Evidence(Weight.ALIKE - 1, f"the unit differs: {mine} against {unit}")
+        return None

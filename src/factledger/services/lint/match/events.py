@@ -1,0 +1,122 @@
+"""What happens to what a figure counts, against what its claim is of: fishers who lose their jobs are none who fish."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from factledger.reading.events import (
+    BOTH,
+    COUNTER,
+    MONEY,
+    PLAIN,
+    STRONG,
+    THINGS,
+    TURN,
+    WEAK,
+    are_kin,
+    events_in,
+    events_of,
+    kinds,
+)
+from factledger.values.figure import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from factledger.reading.events import Event
+    from factledger.reading.mention import Mention
+    from factledger.services.lint.claims.known import Known
+    from factledger.services.lint.prose.prose import Prose
+    from factledger.services.lint.prose.sentence import Sentence
+
+_REACH, _REACH_BEFORE = 7, 4
+"""How many words may stand between a figure and what happens to what it counts, behind it and before it."""
+
+_MARKS = ",;:()—–،؛"
+_JOINED = 1
+"""Words between two figures that one verb may be about: "killed 40 men and 30 women"."""
+
+_KINDS = (Kind.MONEY, Kind.COUNT, Kind.QUANTITY, Kind.PERCENT)
+
+
+def told_of(prose: Prose, sentence: Sentence, mention: Mention) -> tuple[Event, ...]:
+    """Return the events that a sentence tells of what a figure counts: those that nothing parts from it."""
+    if mention.figure.kind not in _KINDS and "/" not in mention.figure.unit:
+        return ()
+    wanted = (MONEY if mention.figure.kind is Kind.MONEY else THINGS, BOTH)
+    known = kinds()
+    said = [one for one in _events(prose, sentence) if known[one.name].of in wanted]
+    near = [one for one in said if _is_near(prose, sentence, mention, one)]
+    i = sentence.at[mention.number.start]
+    if near or not i or not said:
+        return tuple(near)
+    before = sentence.figures[i - 1]
+    is_joined = prose.words_between(before.span.end, mention.span.start) <= _JOINED
+    return told_of(prose, sentence, before) if is_joined else ()
+
+
+def _events(prose: Prose, sentence: Sentence) -> list[Event]:
+    return sentence.once("events", lambda: list(_find(prose, sentence)))
+
+
+def _find(prose: Prose, sentence: Sentence) -> Iterator[Event]:
+    """Yield the events of a sentence; the words of a subject's name tell none: "Cerro Pardo"."""
+    index = prose.index
+    names = [one for one in sentence.names if index is not None and index.is_subject(one.name)]
+    for one in events_in(sentence.words, prose.language):
+        if not any(name.start <= one.start < name.end for name in names):
+            yield one
+
+
+def _is_near(prose: Prose, sentence: Sentence, mention: Mention, event: Event) -> bool:
+    """Tell whether nothing parts an event from a figure: no mark, no "when", no other figure, and few words."""
+    if mention.span.start <= event.start < mention.span.end:
+        return event.start >= mention.number.start
+    is_behind = event.start >= mention.span.end
+    start, end = (mention.span.end, event.start) if is_behind else (event.end, mention.span.start)
+    if end < start or prose.words_between(start, end) > (_REACH if is_behind else _REACH_BEFORE):
+        return False
+    if any(mark in prose.draft.text[start:end] for mark in _MARKS):
+        return False
+    if any(start <= other.number.start < end for other in sentence.figures):
+        return False
+    parting = [*prose.said_in(sentence, "apart"), *(prose.said_in(sentence, "apart-behind") if is_behind else ())]
+    return not any(start <= place < end for place, _ in parting)
+
+
+def of_claim(claim: Known) -> frozenset[str]:
+    """Return the events that a claim is of, by its names and its statement in any language."""
+    one = claim.columns
+    names = [name for some in json.loads(one.aliases).values() for name in some] if one.aliases else []
+    texts = (one.measure, one.key, one.statement, one.population, one.method, *claim.units, *names)
+    concepts = {term.removeprefix("=") for term in claim.terms | claim.told | claim.counted}
+    return frozenset(concepts & kinds().keys()).union(*(events_of(text) for text in texts if text))
+
+
+def other_event(claim: Known, told: tuple[Event, ...], text: str) -> str | None:
+    """Return the word for what a sentence tells of its figure, if a claim is of something else.
+
+    Args:
+        claim: The claim.
+        told: The events that the sentence tells of the figure.
+        text: The text that they stand in.
+    """
+    if not told:
+        return None
+    mine, known = of_claim(claim), kinds()
+    shared = [one for one in told if any(are_kin(one.name, other) for other in mine)]
+    of = {known[one.name].of for one in told} | {BOTH}
+    excluding = {TURN}
+    if any(known[name].of in of for name in mine):
+        excluding |= {COUNTER} if shared else {COUNTER, WEAK}
+    if not shared:
+        excluding.add(STRONG)
+    others = (one for one in told if one not in shared and known[one.name].force in excluding)
+    return next((text[one.start : one.end] for one in others), None)
+
+
+def shares_event(claim: Known, told: tuple[Event, ...]) -> bool:
+    """Tell whether a sentence tells the very event of a figure that a claim is of, and one that tells something."""
+    said = {one.name for one in told if kinds()[one.name].force != PLAIN}
+    return bool(said & of_claim(claim)) if said else False

@@ -1,0 +1,257 @@
+"""Tie a figure of a draft to the claim it is about: by subject and measure, never by its digits.
+
+An explicit tie counts first. Without one the names of subject and measure are looked for in the sentence, then in the
+paragraph, then in the headings above. What decides is listed as evidence, each piece with its weight.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from factledger.reading.terms import people
+from factledger.services.lint.claims.known import undated
+from factledger.services.lint.match.candidate import Candidate, Match
+from factledger.services.lint.match.context import Context
+from factledger.services.lint.match.counting import Counting
+from factledger.services.lint.match.events import shares_event
+from factledger.services.lint.match.evidence import Evidence, Weight
+from factledger.services.lint.match.scope import Stated, scope_stated
+from factledger.services.lint.prose.names import other_name
+from factledger.values.figure import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    from factledger.reading.mention import Mention
+    from factledger.services.lint.claims.index import Index
+    from factledger.services.lint.claims.known import Known, Name
+    from factledger.services.lint.prose.prose import Prose
+    from factledger.services.lint.prose.sentence import Sentence
+
+MOST_CANDIDATES = 400
+"""How many claims are weighed for one figure."""
+
+_LONG = 2000
+"""A name of more claims narrows others down, and leads to none by itself."""
+
+_NOISE = 6
+"""By how much claims may differ by words of their statements alone."""
+
+
+class Matcher:
+    """Ties the figures of one draft."""
+
+    def __init__(self, prose: Prose, index: Index, date: str | None) -> None:
+        """Prepare for the figures of a draft of a day."""
+        self.prose, self.index, self.date = prose, index, date
+        self._subjects: dict[Name, bool] = {}
+        self.counting = Counting(index, prose.language)
+
+    def match(self, mention: Mention, tie: str | None = None) -> Match:
+        """Return what a figure is tied to."""
+        sentence = self.prose.sentence_at(mention.number.start)
+        state = partial(self._stated, sentence, mention)
+        if tie is not None:
+            chosen = self._tied(tie)
+            return Match(mention, sentence, chosen, chosen, state, tie)
+        weighed: list[Candidate] = []
+        context: Context | None = None
+        for levels in self._levels(sentence):
+            pool = self._pool(sentence, levels)
+            if not pool:
+                continue
+            context = context or Context.of(self, mention, sentence, self.prose.clause(sentence, mention))
+            found = self._weighed(mention, pool, context.within(levels), state())
+            enough = [one for one in found if one.is_enough]
+            known = {one.claim.key for one in found} if enough else {one.claim.key for one in weighed}
+            weighed = found + weighed if enough else weighed + [one for one in found if one.claim.key not in known]
+            if enough:
+                enough = _in_unit(enough)
+                chosen = tuple(one for one in enough if one.score == enough[0].score or _is_as_good(one, enough[0]))
+                return Match(mention, sentence, chosen, tuple(weighed), state)
+        return Match(mention, sentence, (), tuple(weighed), state)
+
+    def _stated(self, sentence: Sentence, mention: Mention) -> Stated:
+        """Return what a sentence states of when and where its figure holds; found once for each figure."""
+
+        def found() -> Stated:
+            return scope_stated(self.prose, sentence, mention, self.prose.clause(sentence, mention), self.date)
+
+        return sentence.once(f"stated of {mention.number.start}", found)
+
+    def _tied(self, key: str) -> tuple[Candidate, ...]:
+        i = self.index.at.get(key)
+        if i is None:
+            return ()
+        return (Candidate(self.index.known(i), (Evidence(100, "tied by the writer"),), ()),)
+
+    def _levels(self, sentence: Sentence) -> Iterator[list[tuple[int, Sentence]]]:
+        """Yield the sentences to look in, step by step: the sentence, its paragraph, the headings above."""
+        yield []
+        if self.has_subject(sentence) or self._names_another(sentence):
+            return
+        paragraph = [(int(Weight.IN_PARAGRAPH), one) for one in islice(self.prose.before(sentence), 20) if one.names]
+        if paragraph:
+            yield paragraph
+            if any(self.has_subject(one) for _, one in paragraph):
+                return
+        headings = [(int(Weight.IN_HEADING), one) for one in islice(self.prose.headings(sentence), 20) if one.names]
+        if headings:
+            yield paragraph + headings
+
+    def has_subject(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence names a subject of the ledger, and not as a place where something is."""
+        return any(self.is_subject(one.name) and not one.is_place for one in sentence.names)
+
+    def is_subject(self, name: Name) -> bool:
+        """Tell whether a name is one of a subject."""
+        found = self._subjects.get(name)
+        if found is None:
+            found = self._subjects[name] = self.index.is_subject(name)
+        return found
+
+    def crowds(self, sentence: Sentence, mention: Mention) -> frozenset[str]:
+        """Return the claims that count whom a sentence says to have come: each its subject's only one in people."""
+        if mention.figure.unit not in people() or not self.prose.said_in(sentence, "gather"):
+            return frozenset()
+        named_ = (self.index.by_name.get(one.name, [])[:MOST_CANDIDATES] for one in sentence.names)
+        found: dict[str, list[str]] = {}
+        for i in {i for claims in named_ for i in claims}:
+            if set(self.index.units_of(i)) & {mention.figure.unit, *people()[mention.figure.unit]}:
+                found.setdefault(self.index.claims[i].subject, []).append(self.index.claims[i].key)
+        return frozenset(keys[0] for keys in found.values() if len(keys) == 1)
+
+    def _other_names(self, name: Name) -> Iterable[Name]:
+        """Return the names of the subject that a name is one of."""
+        claims = self.index.by_name.get(name) or []
+        return next((self.index.known(i).subjects for i in claims[:1]), ())
+
+    def _names_another(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence has another proper name that may be its subject."""
+        return other_name(self.prose, sentence) is not None
+
+    def _weighed(self, mention: Mention, pool: Iterable[int], context: Context, stated: Stated) -> list[Candidate]:
+        weighed = (self._weigh(i, mention, context, stated) for i in pool)
+        found = [one for one in weighed if one is not None]
+        found.sort(key=lambda one: (not one.is_enough, -one.score, one.claim.key))
+        return found
+
+    def _pool(self, sentence: Sentence, around: list[tuple[int, Sentence]]) -> Collection[int]:
+        """Return the claims that any name leads to; a name of very many only together with another one."""
+        names = {phrase.name for phrase in sentence.names}
+        names.update(phrase.name for _, other in around for phrase in other.names)
+        names.update([other for name in names if self.is_subject(name) for other in self._other_names(name)])
+        lists = [self.index.by_name.get(name, []) for name in sorted(names)]
+        pool = {i for claims in lists if len(claims) <= _LONG for i in claims}
+        long = [claims for claims in lists if len(claims) > _LONG]
+        if long and len(long) > 1:
+            pool |= set.intersection(*map(set, long))
+        if not pool or (not around and not any(self.is_subject(name) for name in names)):
+            pool |= self.index.by_terms(sentence.terms())
+        if len(pool) <= MOST_CANDIDATES:
+            return pool
+        counts: dict[int, int] = {}
+        for claims in lists:
+            for i in claims:
+                if i in pool:
+                    counts[i] = counts.get(i, 0) + 1
+        return sorted(pool, key=lambda i: (-counts.get(i, 0), i))[:MOST_CANDIDATES]
+
+    def _weigh(self, i: int, mention: Mention, context: Context, stated: Stated) -> Candidate | None:
+        unit = self.counting.unit(self.index.units_of(i), mention)
+        if unit is None and not (mention.figure.kind is Kind.COUNT and self.counting.may_be_counted(i, mention)):
+            return None
+        claim = self.index.known(i)
+        counted, as_unit = self.counting.counted(claim, mention, context, unit)
+        if counted is None:
+            return None
+        unit = counted
+        subject = tuple(context.subject(claim))
+        measure = tuple(context.measure(claim))
+        if not subject and not measure:
+            return None
+        others = [unit] if unit.weight else []
+        others += _scope(stated, claim)
+        other_act = context.other_act(claim) or context.other_event(claim)
+        words = sum(one.weight for one in measure)
+        is_kin = not subject and context.names_kin(claim)
+        against = _lacking(mention, claim, context, unit, words) if subject else "its subject is not named"
+        is_misfit = unit.weight < Weight.ALIKE
+        is_measure = against is not None and bool(subject) and not context.compared
+        if not is_misfit:
+            is_measure = is_measure and other_act is not None and unit.weight >= Weight.COMMON_UNIT
+        if is_kin and words >= Weight.BEHIND:
+            against = f"product: {' '.join(context.primary or ())} against {claim.columns.subject}"
+            is_measure = True
+        return Candidate(
+            claim,
+            subject,
+            measure,
+            tuple(others),
+            against,
+            is_measure,
+            as_unit,
+            is_misfit,
+            context.other_kind(claim),
+            bool(context.names_of(claim)) or words >= Weight.BEFORE,
+        )
+
+
+def _lacking(mention: Mention, claim: Known, context: Context, unit: Evidence, words: int) -> str | None:
+    """Return why a claim whose subject is named is not enough spoken for; None when it is.
+
+    Args:
+        mention: The figure.
+        claim: The claim.
+        context: What stands around the figure.
+        unit: What their units say.
+        words: What all that is said of its measure weighs.
+    """
+    if other := context.other_measure(claim):
+        return other
+    if unit.weight < Weight.ALIKE and words < Weight.BEHIND:
+        return unit.what
+    if unit.weight == Weight.ALIKE and words < Weight.BEHIND and not context.is_outer:
+        return "neither a unit nor, near it, what is measured is named"
+    if unit.weight <= Weight.KIND_OF_UNIT and words < Weight.ELSEWHERE:
+        return "what is measured is not named"
+    if others := context.others_than_outer(claim):
+        return f"the sentence is about others: {others}"
+    is_told = mention.figure.unit in claim.units and (context.gathers(claim) or shares_event(claim, context.events))
+    is_bare = mention.figure.unit in people() and not is_told
+    if is_bare and context.names_only_what_is_counted(claim):
+        return "only what is counted is named"
+    return None
+
+
+def _is_as_good(one: Candidate, best: Candidate) -> bool:
+    """Tell whether a claim is the best one at another time, and nothing in the sentence speaks of another time."""
+    mine, theirs = one.claim.columns, best.claim.columns
+    is_same = mine.subject == theirs.subject and undated(mine.measure) == undated(theirs.measure)
+    return is_same and best.score - one.score <= _NOISE and one.fits_unit_and_scope
+
+
+def _in_unit(enough: list[Candidate]) -> list[Candidate]:
+    """Return the candidates that are enough; those of other subjects first where the unit is not the first one's.
+
+    "Paid €85 million for Marelo" is about the fee for him, and not about the wages, in dollars a month, of who paid.
+    """
+    first = enough[0]
+    if not first.is_misfit:
+        return enough
+    subject = first.claim.columns.subject
+    others = [one for one in enough if one.fits_unit_and_scope and one.claim.columns.subject != subject]
+    return others + [one for one in enough if one not in others]
+
+
+def _scope(stated: Stated, claim: Known) -> Iterator[Evidence]:
+    """Yield what time and place say for or against a claim."""
+    fits = stated.fits_period(claim)
+    if fits is False or (fits and stated.tells_period(claim)):
+        years = ", ".join(stated.years)
+        yield Evidence(Weight.PERIOD if fits else Weight.AGAINST, f"{years} against {claim.scope.period}")
+    is_there = stated.fits_place(claim)
+    if is_there is not None:
+        yield Evidence(Weight.PLACE if is_there else Weight.AGAINST, "its place" if is_there else "another place")

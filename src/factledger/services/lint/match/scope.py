@@ -1,0 +1,265 @@
+"""When and where a sentence says that its figure holds, against what its claim says."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from calendar import monthrange
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from factledger.reading.digits import ascii_digits
+from factledger.reading.terms import month_numbers
+from factledger.services.lint.prose.names import is_placed, unknown_places
+from factledger.values.figure import Kind, Role
+from factledger.values.period import Period
+from factledger.values.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from factledger.reading.mention import Mention
+    from factledger.reading.terms import Placed
+    from factledger.services.lint.claims.known import Known, Name
+    from factledger.services.lint.prose.prose import Prose
+    from factledger.services.lint.prose.sentence import Clause, Sentence
+
+_YEAR = re.compile(r"(?<!\d)(1\d{3}|20\d{2})(?!\d)", re.ASCII)
+_ISO = re.compile(r"(?<!\d)(1\d{3}|20\d{2})-(\d\d)-(\d\d)(?!\d)", re.ASCII)
+_MONTHS = 12
+_NO_YEAR = "XXXX"
+_LONG = 364
+"""Days of a period that every month is in, whatever its year."""
+
+_DIGITS = 2
+_LEAP = 2000
+_FAR = 3
+"""How many words may start between a month and its year: "March 12, 2025"."""
+
+MONTHS_WITH_CAPITALS = ("en", "id")
+"""Languages in which a month is written with a capital: "may" and "march" are other words."""
+
+_DATED = ("year", "date")
+_CLOSE = 2
+"""How many words may stand between a figure and a year that is its own: "16,900 runners in 2024"."""
+
+_WIDE = 6
+"""How many words may start from the beginning of a span of time to its end: "between March and June of 2024"."""
+
+_LEADING = 2
+"""How many words before the first date of a span may hold the one that leads it in: "between early 2015"."""
+
+
+class _Year(NamedTuple):
+    """A date that a sentence names, at a place in the text; year, month (from 1) and day are 0 where none is named."""
+
+    place: int
+    year: int
+    month: int = 0
+    day: int = 0
+
+    def __str__(self) -> str:
+        """Return it as EDTF."""
+        year = f"{self.year:04}" if self.year else _NO_YEAR
+        month = f"-{self.month:02}" if self.month else ""
+        return f"{year}{month}-{self.day:02}" if month and self.day else f"{year}{month}"
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What a sentence states of when and where.
+
+    Attributes:
+        years: The years, months or days that the figure is of: the nearest of the sentence, as EDTF.
+        places: Names that the sentence gives as places.
+        unresolved: Relative dates that nothing resolves, as the draft has no date.
+    """
+
+    years: tuple[str, ...] = ()
+    places: frozenset[Name] = frozenset()
+    unresolved: int = 0
+
+    @property
+    def dated(self) -> tuple[str, ...]:
+        """The years, months and days whose year is known."""
+        return tuple(year for year in self.years if not year.startswith(_NO_YEAR))
+
+    def fits_period(self, claim: Known) -> bool | None:
+        """Tell whether the years fit the period of a claim; None when either states none."""
+        if not claim.scope.period or not self.years:
+            return None
+        return self._meets(claim.scope.period, self.years)
+
+    def tells_period(self, claim: Known) -> bool:
+        """Tell whether the years say that a claim is meant, if they fit: a month without a year is in every year."""
+        days = claim.scope.period.days if claim.scope.period else None
+        is_long = days is None or days.low is None or days.high is None or days.high - days.low >= _LONG
+        return not is_long or bool(self.dated)
+
+    def fits_place(self, claim: Known) -> bool | None:
+        """Tell whether the places fit the place of a claim; None when either states none."""
+        others = self.places - claim.subjects
+        if not claim.places or not others:
+            return None
+        return bool(claim.places & others)
+
+    @staticmethod
+    def _meets(period: Period, years: tuple[str, ...]) -> bool:
+        return any(period.meets(Period.parse(year)) for year in years)
+
+    def difference(self, claim: Known) -> str | None:
+        """Return what the sentence states differently from the claim, with both sides."""
+        if self.fits_period(claim) is False:
+            return f"period: {', '.join(self.years)} against {claim.scope.period}"
+        if self.fits_place(claim) is False:
+            return f"place: {' '.join(min(self.places - claim.subjects))} against {claim.scope.place}"
+        return None
+
+
+def scope_stated(prose: Prose, sentence: Sentence, mention: Mention, clause: Clause, date: str | None) -> Stated:
+    """Return what a sentence states of when and where the figure holds."""
+    dated = sentence.once("years", lambda: list(_years(prose, sentence))).copy()
+    relative = sentence.once("relative", lambda: list(_relative(prose, sentence)))
+    unresolved = len(relative) if date is None else 0
+    if date is not None:
+        dated += [_Year(place, int(date[:4]) + offset) for place, offset in relative]
+    dated += list(_years_before(prose, sentence, mention, dated))
+    dated.sort()
+    places = frozenset(one.name for one in sentence.names if one.is_place and is_placed(prose, one.name))
+    years = tuple(dict.fromkeys(str(one) for one in _nearest(prose, dated, mention, clause)))
+    return Stated(years, places | unknown_places(prose, sentence), unresolved)
+
+
+def spans_stated(prose: Prose, sentence: Sentence) -> list[tuple[int, str, str]]:
+    """Return (place, first, last) of the spans of time that a sentence names: "between 2015 and 2023", "2015–2023".
+
+    Dates are EDTF; the year of "between March and June 2024" is that of both.
+    """
+    return sentence.once("spans", lambda: list(_spans(prose, sentence)))
+
+
+def _spans(prose: Prose, sentence: Sentence) -> Iterator[tuple[int, str, str]]:
+    dated = list(sentence.once("years", lambda: list(_years(prose, sentence))))
+    dated = sorted({*dated, *(one for one in _months(prose, sentence) if not _is_dated(prose, one, dated))})
+    leading, joining = prose.phrases("span-from"), prose.phrases("span-to")
+    for first, last in pairwise(dated):
+        if not last.year or not _is_span(prose, first, last, leading, joining):
+            continue
+        yield first.place, str(first if first.year else first._replace(year=last.year)), str(last)
+
+
+def months_stated(prose: Prose, sentence: Sentence) -> list[tuple[int, int]]:
+    """Return (place, month) of the months that a sentence names, with a year or without."""
+    return sentence.once("months", lambda: [(one.place, one.month) for one in _months(prose, sentence)])
+
+
+def _is_dated(prose: Prose, month: _Year, dated: Sequence[_Year]) -> bool:
+    """Tell whether a month is that of a date already, with its year."""
+    return any(one.month == month.month and abs(prose.words_between(month.place, one.place)) <= _FAR for one in dated)
+
+
+def _is_span(prose: Prose, first: _Year, last: _Year, leading: frozenset[Name], joining: frozenset[Name]) -> bool:
+    """Tell whether the words around two dates, or no more than a dash between them, make one span of them."""
+    between = prose.words_in(Span(first.place, last.place))
+    if len(between) < _LEADING:  # set aside as one, or parted by a sign alone
+        return 0 < first.year < last.year and not {*prose.draft.text[first.place : last.place]} & set(",;،؛")
+    i = bisect_left(prose.starts, first.place)
+    before = prose.words[max(i - _LEADING, 0) : i]
+    is_led = any((word.name,) in leading for word in before)
+    return is_led and len(between) <= _WIDE and any((word.name,) in joining for word in between[1:])
+
+
+def _years_before(prose: Prose, sentence: Sentence, mention: Mention, dated: list[_Year]) -> Iterator[_Year]:
+    """Yield the years that "the year before" names behind another one; what a change is compared with dates none."""
+    if mention.figure.role is Role.CHANGE_BY or mention.figure.kind is Kind.RATIO:
+        return
+    for place, offset in prose.said_in(sentence, "year-before"):
+        before = [one for one in dated if one.place < place and one.year]
+        word, _ = prose.beside(Span(place, place))
+        if before and (word,) not in prose.phrases("than"):
+            yield _Year(place, before[-1].year + int(offset))
+
+
+def _nearest(prose: Prose, dated: list[_Year], mention: Mention, clause: Clause) -> list[_Year]:
+    """Return the years that belong to a figure: right behind it, else before it in its clause, else any."""
+    end = mention.span.end
+    behind = [one for one in dated if end <= one.place < clause.end]
+    close = [one for one in behind if prose.words_between(end, one.place) <= _CLOSE]
+    if close:
+        return close[:1]
+    before = [one for one in dated if clause.start <= one.place < mention.span.start]
+    return before[-1:] or behind[:1] or dated
+
+
+def _relative(prose: Prose, sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Yield (place, years from the draft's) of "last year", "two years ago"."""
+    counted = []
+    for one in sentence.figures:
+        number = one.figure.value
+        is_years = one.figure.kind is Kind.DURATION and one.figure.unit == "year" and number is not None
+        if is_years and number is not None and number.value.denominator == 1 and _is_ago(prose, one):
+            counted.append(one)
+            yield one.span.start, -int(number.value)
+    for place, offset in prose.said_in(sentence, "year"):
+        if not any(one.span.start <= place < one.span.end + 1 for one in counted):
+            yield place, int(offset)
+
+
+def _is_ago(prose: Prose, mention: Mention) -> bool:
+    """Tell whether a word beside so many years says that they are past."""
+    words = prose.phrases("ago")
+    before, behind = prose.beside(mention.span)
+    return (before,) in words or (behind,) in words
+
+
+def _years(prose: Prose, sentence: Sentence) -> Iterator[_Year]:
+    months = list(_months(prose, sentence))
+    taken: set[int] = set()
+    for aside in prose.asides_in(sentence):
+        text = ascii_digits(aside.text)
+        for year, month, day in _ISO.findall(text) if aside.rule in _DATED else ():
+            yield _dated(aside.span.start, int(year), int(month), int(day))
+        for found in () if aside.rule not in _DATED or _ISO.search(text) else _YEAR.findall(text):
+            near = [one for one in months if one.place < aside.span.end and _is_beside(prose, one, aside.span)]
+            taken.update(one.place for one in near[-1:])
+            month, day = (near[-1].month, near[-1].day) if near else (0, 0)
+            yield _dated(aside.span.start, int(found), month, day)
+    yield from (one for one in months if one.place not in taken and (one.day or _is_framed(prose, one)))
+
+
+def _months(prose: Prose, sentence: Sentence) -> Iterator[_Year]:
+    """Yield the months that a sentence names, with the day where one stands beside; written small or not as usual."""
+    names = month_numbers(prose.language)
+    words, text = sentence.words, prose.draft.text
+    is_capital = prose.language in MONTHS_WITH_CAPITALS
+    for i in [i for i, word in enumerate(words) if word.name in names]:
+        start = words[i].start
+        if text[start].isupper() or not is_capital:
+            yield _dated(start, 0, names[words[i].name], _day(words, i))
+
+
+def _day(words: Sequence[Placed], i: int) -> int:
+    """Return the day beside a month: "12 March", "March 12", "12 de março"; 0 where there is none."""
+    around = [words[k].name for k in (i - 1, i + 1) if 0 <= k < len(words)]
+    if around and i > 1 and words[i - 1].name == "de":
+        around.insert(0, words[i - 2].name)
+    days = [digits for word in around if (digits := ascii_digits(word)).isdecimal() and 0 < len(digits) <= _DIGITS]
+    return int(days[0]) if days else 0
+
+
+def _dated(place: int, year: int, month: int, day: int) -> _Year:
+    """Return a date, without what cannot be: the 31st of February is in February."""
+    if not 1 <= month <= _MONTHS:
+        return _Year(place, year)
+    return _Year(place, year, month, day if day <= monthrange(year or _LEAP, month)[1] else 0)
+
+
+def _is_beside(prose: Prose, month: _Year, year: Span) -> bool:
+    return month.place >= year.start or prose.words_between(month.place, year.start) <= _FAR
+
+
+def _is_framed(prose: Prose, month: _Year) -> bool:
+    """Tell whether a word such as "in" stands before a month."""
+    before, _ = prose.beside(Span(month.place, month.place))
+    return (before,) in prose.phrases("where") or (before,) in prose.phrases("when")

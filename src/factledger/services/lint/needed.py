@@ -1,0 +1,48 @@
+"""Which figures have to stand in the ledger."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factledger.values.figure import Hedge, Kind
+from factledger.values.number import magnitude
+from factledger.values.units import NO_UNIT
+
+if TYPE_CHECKING:
+    from factledger.reading.mention import Mention
+    from factledger.services.lint.options import LintOptions
+    from factledger.services.lint.prose.prose import Prose
+
+_OLDEST = 120
+"""Age of the oldest person there may be, in years."""
+
+_COMMAS = ",،("
+
+
+def has_to_stand(prose: Prose, options: LintOptions, mention: Mention) -> bool:
+    """Tell whether a figure without a claim is worth an error."""
+    figure = mention.figure
+    if figure.kind not in options.kinds:
+        return False
+    stated = figure.stated
+    if figure.kind is Kind.COUNT and stated is not None:
+        return magnitude(stated.value) >= options.least
+    return not _is_few_of_few(prose, options, mention)
+
+
+def _is_few_of_few(prose: Prose, options: LintOptions, mention: Mention) -> bool:
+    """Tell whether a share is of small numbers that are both counted: "three of eight bridges"."""
+    stated, span = mention.figure.stated, mention.span
+    if mention.figure.hedge is not Hedge.FRACTION or stated is None or stated.value.denominator >= options.least:
+        return False
+    sentence = prose.sentence_at(mention.number.start)
+    return any(span.start < place < span.end for place, _ in prose.said_in(sentence, "of"))
+
+
+def is_age(prose: Prose, mention: Mention) -> bool:
+    """Tell whether a bare number stands between commas behind a name: "Tarek Haddad, 54, has been"."""
+    text, span, stated = prose.draft.text, mention.span, mention.figure.stated
+    if mention.figure.unit != NO_UNIT or stated is None or not 0 < stated.value <= _OLDEST:
+        return False
+    before, behind = text[: span.start].rstrip()[-1:], text[span.end : span.end + 1]
+    return before in _COMMAS and behind in _COMMAS and bool(before and behind)

@@ -1,0 +1,67 @@
+"""What the words around a figure say was done or measured."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from factledger.reading.terms import acts, terms_of
+from factledger.services.lint.prose.sentence import Clause, Sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from factledger.reading.mention import Mention
+    from factledger.services.lint.prose.prose import Prose
+
+
+def acts_near(prose: Prose, sentence: Sentence, clause: Clause, mention: Mention) -> set[str]:
+    """Return the exclusive terms around a figure, its noun left out: of its clause, else before it."""
+    near, before = _acts(prose, sentence, clause, mention)
+    return near or before
+
+
+def acts_of(prose: Prose, sentence: Sentence, clause: Clause, mention: Mention) -> tuple[set[str], set[str]]:
+    """Return the exclusive terms of a figure up to an "and" behind it, and those before its clause."""
+    end = _own_end(prose, sentence, clause, mention)
+    return _acts(prose, sentence, Clause(clause.start, end), mention)
+
+
+def _acts(prose: Prose, sentence: Sentence, clause: Clause, mention: Mention) -> tuple[set[str], set[str]]:
+    counted, exclusive = terms_of(mention.figure.unit, prose.language), acts()
+    near, before, left_out = set(), set(), _no_acts(prose, sentence)
+    for word in sentence.words:
+        if word.start in left_out:
+            continue
+        is_noun = mention.span.start <= word.start < mention.span.end and word.term in counted
+        if word.term in exclusive and not is_noun:
+            if clause.start <= word.start < clause.end:
+                near.add(word.term)
+            elif word.start < mention.span.start:
+                before.add(word.term)
+    return near, before
+
+
+def _no_acts(prose: Prose, sentence: Sentence) -> set[int]:
+    """Return the places of words that name no act: of subjects' names ("Cerro Pardo"), and "deve" before a verb."""
+    return sentence.once("no acts", lambda: set(_find_no_acts(prose, sentence)))
+
+
+def _find_no_acts(prose: Prose, sentence: Sentence) -> Iterator[int]:
+    modal, endings = prose.phrases("modal"), tuple(prose.endings_of("infinitive"))
+    for word, after in pairwise(sentence.words) if modal and endings else ():
+        if (word.name,) in modal and after.name.endswith(endings):
+            yield word.start
+    for name in sentence.names:
+        if len(name.name) > 1 and prose.index is not None and prose.index.is_subject(name.name):
+            yield from (word.start for word in sentence.words if name.start <= word.start < name.end)
+
+
+def _own_end(prose: Prose, sentence: Sentence, clause: Clause, mention: Mention) -> int:
+    """Return where a clause ends that goes over into that of the next figure: at "and"."""
+    i = sentence.at[mention.number.start] + 1
+    if i >= len(sentence.figures) or sentence.figures[i].span.start != clause.end:
+        return clause.end
+    joins = prose.phrases("and")
+    behind = (word for word in sentence.words if mention.span.end <= word.start < clause.end)
+    return next((word.start for word in behind if (word.name,) in joins), clause.end)

@@ -1,0 +1,55 @@
+"""Which way something goes by the words around a figure, or by those of any text."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from factledger.reading.locale import LANGUAGES
+from factledger.reading.terms import named, said
+from factledger.values.figure import Direction
+
+if TYPE_CHECKING:
+    from factledger.reading.mention import Mention
+    from factledger.services.lint.prose.prose import Prose
+    from factledger.services.lint.prose.sentence import Clause, Sentence
+
+
+@cache
+def _turns() -> frozenset[str]:
+    """Return the words that tell which way something went, or how it ended, in every language: "rise", "lost"."""
+    told = ("up", "down", "outcome")
+    phrases = [one for code in LANGUAGES for one in said(code) if one.category in told or one.value == "outcome"]
+    return frozenset(one.words[0] for one in phrases if len(one.words) == 1)
+
+
+def says_change(text: str) -> bool:
+    """Tell whether a text in any language holds a word by which something changed: "seats lost"."""
+    return bool(_turns() & set(named(text.replace("-", " "))))
+
+
+@cache
+def _ways() -> frozenset[str]:
+    """Return the words by which something rises or falls, in every language."""
+    phrases = [one for code in LANGUAGES for one in said(code) if one.category in ("up", "down", "change")]
+    return frozenset(one.words[0] for one in phrases if len(one.words) == 1)
+
+
+def says_way(text: str) -> bool:
+    """Tell whether a text in any language names a rise or a fall: "rise of the cost"."""
+    return bool(_ways() & set(named(text.replace("-", " ").replace("/", " "))))
+
+
+def direction_said(prose: Prose, sentence: Sentence, clause: Clause, mention: Mention) -> Direction | None:
+    """Return which way the words around a figure say that it goes, the nearest first; None where they differ."""
+    for start, end in (
+        (clause.start, mention.span.start),
+        (mention.span.end, clause.end),
+        (sentence.span.start, mention.span.start),
+    ):
+        found = {
+            way for way in Direction if any(start <= place < end for place, _ in prose.said_in(sentence, way.value))
+        }
+        if found:
+            return found.pop() if len(found) == 1 else None
+    return None

@@ -1,0 +1,59 @@
+"""Words of change that are part of a name: "Pedra Alta" rises nowhere."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from factledger.reading.locale import UNKNOWN
+from factledger.reading.scan import scan
+from factledger.reading.tables import categories, rows
+from factledger.reading.terms import named
+from factledger.values.figure import Role
+
+if TYPE_CHECKING:
+    from factledger.reading.mention import Mention
+    from factledger.services.lint.prose.prose import Prose
+    from factledger.services.lint.prose.sentence import Phrase, Sentence
+
+_NOUNS = ("rise-noun", "fall-noun")
+
+
+@cache
+def _changes(language: str) -> frozenset[str]:
+    """Return the single words by which something changes in a language."""
+    if language == UNKNOWN:
+        return frozenset()
+    phrases = [phrase for words, *_ in rows(language, "changes") for phrase in words.split("|")]
+    phrases += [phrase for name in _NOUNS for phrase in categories(language).get(name, ())]
+    return frozenset(words[0] for phrase in phrases if len(words := named(phrase)) == 1)
+
+
+def without_names(prose: Prose, sentence: Sentence, mention: Mention) -> Mention:
+    """Return a figure with the role that it has when the names of subjects in its sentence are no words of change."""
+    if mention.figure.role is Role.LEVEL:
+        return mention
+    names = [one for one in sentence.names if _is_of_change(prose, one)]
+    if not names:
+        return mention
+    span, text = sentence.span, prose.draft.text
+    masked = list(text[span.start : span.end])
+    for one in names:
+        place = slice(one.start - span.start, one.end - span.start)
+        masked[place] = ["x" if letter.isalpha() else letter for letter in masked[place]]
+    found = scan("".join(masked), prose.scan.language, prose.units).figures
+    same = (one for one in found if one.number.start + span.start == mention.number.start)
+    figure = next((one.figure for one in same), mention.figure)
+    return mention._replace(figure=mention.figure._replace(role=figure.role, direction=figure.direction))
+
+
+def _is_of_change(prose: Prose, name: Phrase) -> bool:
+    """Tell whether a name of a subject holds a word of change, and is written as a name."""
+    index = prose.index
+    is_written = prose.draft.text[name.start : name.start + 1].isupper()
+    return (
+        is_written
+        and index is not None
+        and bool(_changes(prose.language) & set(name.name))
+        and index.is_subject(name.name)
+    )

@@ -1,0 +1,124 @@
+"""Names with a capital that the ledger does not know, and what stands behind words such as "in"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factledger.reading.terms import acts, named
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from factledger.reading.terms import Placed
+    from factledger.services.lint.claims.known import Name
+    from factledger.services.lint.prose.prose import Prose
+    from factledger.services.lint.prose.sentence import Sentence
+
+
+def other_name(prose: Prose, sentence: Sentence) -> str | None:
+    """Return a proper name in a sentence that the ledger does not know, if it may be the subject; else None.
+
+    Nothing is found in a script without capitals. What says who speaks, and where, is no subject.
+    """
+    return sentence.once("other name", lambda: _find_other_name(prose, sentence))
+
+
+def _find_other_name(prose: Prose, sentence: Sentence) -> str | None:
+    taken = places_taken(sentence)
+    speakers = {word for one in sentence.figures if one.speaker for word in named(one.speaker)}
+    speakers |= _beside_said(prose, sentence)
+    text = prose.draft.text
+    for i, word in enumerate(sentence.words):
+        if not text[word.start].isupper() or word.name in prose.no_names or word.name in speakers:
+            continue
+        if i and sentence.words[i - 1].name in prose.where:
+            continue
+        if any(start <= word.start < end for start, end in taken):
+            continue
+        if i == 0 and (not word.term or word.term.startswith("=") or _is_common(prose, word) or _opens(prose, word)):
+            continue
+        if word.term:
+            return text[word.start : word.end]
+    return None
+
+
+def _beside_said(prose: Prose, sentence: Sentence) -> set[str]:
+    """Return the names that stand right before or behind a word such as "believes": who speaks."""
+    words, text = sentence.words, prose.draft.text
+    places = {place for place, _ in prose.said_in(sentence, "said")}
+    found = set()
+    for i in [i for i, word in enumerate(words) if word.start in places] if places else ():
+        for step in (-1, 1):
+            k = i + step
+            while 0 <= k < len(words) and text[words[k].start].isupper():
+                found.add(words[k].name)
+                k += step
+    return found
+
+
+def places_taken(sentence: Sentence) -> list[tuple[int, int]]:
+    """Return the places of what is a figure or a name of the ledger."""
+    named_ = [(one.start, one.end) for one in sentence.names]
+    return named_ + [(one.span.start, one.span.end) for one in sentence.figures]
+
+
+def _opens(prose: Prose, word: Placed) -> bool:
+    """Tell whether the ending of a word says that it is none of a name: "Jumlahnya", "Finalmente"."""
+    text = prose.draft.text[word.start : word.end].lower()
+    return any(one.category == "again" for one in prose.ended(text))
+
+
+def _is_common(prose: Prose, word: Placed) -> bool:
+    """Tell whether a word that opens a sentence is an ordinary one: written small elsewhere, or the ledger's."""
+    return word.name in prose.lower or (prose.index is not None and word.name in prose.index.starting)
+
+
+def is_placed(prose: Prose, name: Name) -> bool:
+    """Tell whether a name is one of a place or a subject of the ledger."""
+    index = prose.index
+    if index is None:
+        return False
+    return name in index.places or index.is_subject(name)
+
+
+def unknown_places(prose: Prose, sentence: Sentence) -> frozenset[Name]:
+    """Return names with a capital, behind a word such as "in", that the ledger does not know."""
+    return sentence.once("unknown places", lambda: _find_unknown_places(prose, sentence))
+
+
+def _find_unknown_places(prose: Prose, sentence: Sentence) -> frozenset[Name]:
+    found = set()
+    text, words, where = prose.draft.text, sentence.words, prose.where
+    for word in [words[i] for i in range(1, len(words)) if words[i - 1].name in where]:
+        if text[word.start].isupper() and word.term and word.name not in prose.no_names:
+            spans = (*places_taken(sentence), *((one.span.start, one.span.end) for one in prose.asides_in(sentence)))
+            if not any(start <= word.start < end for start, end in spans):
+                found.add((word.name,))
+    return frozenset(found)
+
+
+def framed_words(prose: Prose, sentence: Sentence) -> set[int]:
+    """Return the positions of words right behind one such as "in": the frame of a sentence, not its matter.
+
+    What may be measured is its matter all the same: "$4 billion in sales".
+    """
+    words, exclusive = sentence.words, acts()
+    return {i for i in range(1, len(words)) if words[i - 1].name in prose.where and words[i].term not in exclusive}
+
+
+def framed_names(prose: Prose, sentence: Sentence) -> frozenset[int]:
+    """Return the positions of words with a capital behind one such as "in", and of those that go on from them."""
+    return sentence.once("framed names", lambda: frozenset(_find_framed_names(prose, sentence)))
+
+
+def _find_framed_names(prose: Prose, sentence: Sentence) -> Iterator[int]:
+    text, words, is_in = prose.draft.text, sentence.words, False
+    framed = framed_words(prose, sentence)
+    framed |= {i + 1 for i in framed if not words[i].term and text[words[i].start].islower()}  # "in the Azores"
+    for i, word in enumerate(words):
+        is_near = i in framed or (is_in and text[words[i - 1].end : word.start].isspace())
+        goes_on = i + 1 < len(words) and text[words[i + 1].start].isupper()
+        is_name = text[word.start].isupper() and (bool(word.term) or goes_on)  # "São Paulo"
+        is_in = is_near and is_name and (goes_on or word.name not in prose.no_names)
+        if is_in:
+            yield i

@@ -1,0 +1,54 @@
+"""Whom a sentence, or a clause of one, opens with: "most companies"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factledger.reading.terms import kinds
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from factledger.reading.mention import Mention
+    from factledger.reading.terms import Placed
+    from factledger.services.lint.prose.prose import Prose
+    from factledger.services.lint.prose.sentence import Sentence
+
+_OPENING = 4
+"""How many words open a sentence."""
+
+
+def contrasted_agent(prose: Prose, sentence: Sentence, mention: Mention) -> tuple[int, str] | None:
+    """Return (place, term) of others that the clause of a figure opens with behind a semicolon or "while".
+
+    So "…; most companies use 16,000 chips" is not about whom the sentence began with.
+    """
+    text, end = prose.draft.text, mention.span.start
+    start = max(text.rfind(mark, sentence.span.start, end) for mark in ";؛")
+    places = [place for place, _ in prose.said_in(sentence, "while") if place < end]
+    start = max([start, *places])
+    words = [word for word in sentence.words if start < word.start < end][:_OPENING]
+    if start < 0 or _goes_on(prose, words):
+        return None
+    return next(((start, word.term) for word in words if word.term in kinds("agent")), None)
+
+
+def opening_agent(prose: Prose, sentence: Sentence) -> str | None:
+    """Return the term of those that a sentence opens with; None where it goes on with words like "the company"."""
+    return sentence.once("opening", lambda: _find_opening(prose, sentence))
+
+
+def _find_opening(prose: Prose, sentence: Sentence) -> str | None:
+    words = sentence.words[:_OPENING]
+    agents = kinds("agent")
+    for i, word in enumerate(words):
+        if word.term in agents:
+            return None if _goes_on(prose, words[: i + 2]) else word.term
+    return None
+
+
+def _goes_on(prose: Prose, words: Sequence[Placed]) -> bool:
+    """Tell whether words hold a phrase of several that goes on with the subject before: "the company"."""
+    names = [word.name for word in words]
+    phrases = [phrase for phrase in prose.phrases("again") if len(phrase) > 1]
+    return any(tuple(names[i : i + len(phrase)]) == phrase for phrase in phrases for i in range(len(names)))

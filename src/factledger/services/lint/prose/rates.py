@@ -1,0 +1,56 @@
+"""For each of what something is said to be: of each time, each piece or a part of a year."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cache
+from typing import TYPE_CHECKING
+
+from factledger.reading.locale import LANGUAGES
+from factledger.reading.terms import named, said
+
+if TYPE_CHECKING:
+    from factledger.reading.mention import Mention
+    from factledger.services.lint.claims.known import Name
+    from factledger.services.lint.prose.prose import Prose
+    from factledger.services.lint.prose.sentence import Sentence
+
+
+@cache
+def _rates() -> dict[Name, str]:
+    """Return the phrases by which something is so for each time, or for a part of a year, in every language."""
+    found = (one for code in LANGUAGES for one in said(code) if one.category in ("rate", "rate-word", "part-year"))
+    return {one.words: one.value or one.category for one in found}
+
+
+def rates_said(text: str) -> frozenset[str]:
+    """Return the times for each of which a text in any language says something, or the parts of a year of which.
+
+    So "monthly output" says it of each month; a part of a year is one by itself.
+    """
+    words, known = named(text.replace("-", " ")), _rates()
+    found = (known.get(words[i : i + size]) for i in range(len(words)) for size in (1, 2, 3))
+    return frozenset(one for one in found if one)
+
+
+def rates_near(prose: Prose, sentence: Sentence, mention: Mention) -> set[str]:
+    """Return the units of time for each of which the clause of a figure speaks: "of copper per day".
+
+    A monthly report says nothing of each month, nor does a month that is parted from the figure by a comma.
+    """
+    clause = prose.clause(sentence, mention)
+    marks = prose.phrases("no-rate")
+    found = set()
+    for place, unit in prose.said_in(sentence, "rate"):
+        i = bisect_left(prose.starts, place)
+        beside = (prose.words[k].name for k in (i - 1, i + 1) if 0 <= k < len(prose.words))
+        is_apart = "," in prose.draft.text[place : mention.span.start]
+        if clause.start <= place < clause.end and not is_apart and not any((name,) in marks for name in beside):
+            found.add(unit)
+    return found
+
+
+def is_of_part(prose: Prose, sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether the clause of a figure is about a part of a year: "in the first quarter"."""
+    clause = prose.clause(sentence, mention)
+    return any(clause.start <= place < clause.end for place, _ in prose.said_in(sentence, "part-year"))

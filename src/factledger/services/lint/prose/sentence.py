@@ -1,0 +1,108 @@
+"""Sentences, and what stands around a figure in one; where a sentence ends."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+from factledger.reading.draft import Block, Draft, Kind
+from factledger.values.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from factledger.reading.mention import Mention
+    from factledger.reading.terms import Placed
+    from factledger.services.lint.claims.known import Name
+
+_STOP = re.compile(r"(?:[.!?؟]+[\"'”’»)\]]*(?=\s)|[。！？]+[」』”]*)\s*")
+
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(])(?:[^\W\d_]|Mr|Mrs|Ms|Dr|Sr|Sra|Prof|St|No|vs|approx|cf|al|Inc|Ltd|Co|Corp|US|U\.S)\.$"
+)
+
+_LOOK_BACK = 12
+
+_LONGEST = 1000
+"""Longest sentence, in code points; what goes on longer is cut at a space."""
+
+Kept = TypeVar("Kept")
+
+
+class Phrase(NamedTuple):
+    """A name of the ledger in the draft: its place in code points, and how it is looked up."""
+
+    start: int
+    end: int
+    name: Name
+    is_place: bool
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence of a block, with what is found in it.
+
+    Attributes:
+        span: Its place in the text.
+        block: Position of its block among the blocks.
+        words: Its words and numbers.
+        names: Names of the ledger in it.
+        figures: Its figures.
+        said: What it says by `draft.tsv`, per category; None until somebody asks.
+        at: Position of each of its figures, by the place of its number.
+        kept: What was worked out of it once, by name.
+    """
+
+    span: Span
+    block: int
+    words: Sequence[Placed]
+    names: list[Phrase] = field(default_factory=list)
+    figures: list[Mention] = field(default_factory=list)
+    said: dict[str, list[tuple[int, str]]] | None = None
+    at: dict[int, int] = field(default_factory=dict)
+    kept: dict[str, Any] = field(default_factory=dict)
+
+    def once(self, name: str, work: Callable[[], Kept]) -> Kept:
+        """Return what some work on the sentence comes to; it is done once, however many figures ask."""
+        if name not in self.kept:
+            self.kept[name] = work()
+        found: Kept = self.kept[name]
+        return found
+
+    def terms(self) -> set[str]:
+        """Return the terms of its words."""
+        return self.once("terms", lambda: {word.term for word in self.words} - {""})
+
+
+class Clause(NamedTuple):
+    """What stands around a figure up to the figures before and behind it, in code points."""
+
+    start: int
+    end: int
+
+
+def sentences(draft: Draft) -> Iterator[tuple[int, Span]]:
+    """Yield (block, place) of every sentence; a text without blocks is one."""
+    text = draft.text
+    blocks = draft.blocks or (Block(Span(0, len(text)), Kind.PARAGRAPH),)
+    for i, block in enumerate(blocks):
+        start = block.span.start
+        for found in _STOP.finditer(text, start, block.span.end):
+            before = text[max(start, found.start() - _LOOK_BACK) : found.start() + 1]
+            if _ABBREVIATION.search(before) and text[found.start()] == ".":
+                continue
+            yield from ((i, span) for span in _cut(text, start, found.end()))
+            start = found.end()
+        yield from ((i, span) for span in _cut(text, start, block.span.end))
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[Span]:
+    """Yield a sentence, in pieces where it is too long to be one."""
+    while end - start > _LONGEST:
+        space = text.rfind(" ", start + 1, start + _LONGEST)
+        stop = space + 1 if space > 0 else start + _LONGEST
+        yield Span(start, stop)
+        start = stop
+    if end > start:
+        yield Span(start, end)

@@ -1,0 +1,146 @@
+"""Whether the words around a figure deny it, plan it or leave it in the past."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cache
+from typing import TYPE_CHECKING
+
+from factledger.reading.locale import LANGUAGES, UNKNOWN
+from factledger.reading.tables import categories
+from factledger.reading.terms import named, said
+from factledger.values.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterator
+
+    from factledger.reading.mention import Mention
+    from factledger.services.lint.claims.known import Name
+    from factledger.services.lint.prose.prose import Prose
+    from factledger.services.lint.prose.sentence import Sentence
+
+_INSTEAD = 3
+"""Words from the first of a phrase such as "rather than" to its figure."""
+
+_BEHIND = 4
+"""Words between a figure and what is said of it behind it: "900 tourists from Halden are expected"."""
+
+_APART = (",", "،", "(", "—", "–")
+
+
+@cache
+def _denials(language: str) -> dict[str, list[Name]]:
+    """Return the phrases of a language that deny, by their first word."""
+    found: dict[str, list[Name]] = {}
+    for phrase in categories(language).get("denied", ()) if language != UNKNOWN else ():
+        words = named(phrase)
+        found.setdefault(words[0], []).append(words)
+    return found
+
+
+@cache
+def _all_denials() -> frozenset[str]:
+    """Return the single words that deny, in every language: "not"."""
+    found = {phrase for code in LANGUAGES for phrases in _denials(code).values() for phrase in phrases}
+    found |= {one.words for code in LANGUAGES for one in said(code) if one.category == "not"}
+    return frozenset(phrase[0] for phrase in found if len(phrase) == 1) - {"no"}
+
+
+def is_set_against(prose: Prose, sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether a figure is the one that something is not: "$12 million, not $21 million", "rather than 30".
+
+    Nothing stands between, or one word more: "not the $21 million".
+    """
+    start = mention.span.start
+    for place, _ in prose.said_in(sentence, "not"):
+        is_apart = prose.draft.text[:place].rstrip()[-1:] in _APART
+        if place < start and prose.words_between(place, start) <= 1 + is_apart:
+            return not any(place == other for other, _ in prose.said_in(sentence, "no-denial"))
+    return any(
+        place < start and prose.words_between(place, start) <= _INSTEAD
+        for place, _ in prose.said_in(sentence, "instead")
+    )
+
+
+def statuses_said(prose: Prose, sentence: Sentence, mention: Mention) -> set[str]:
+    """Return what plain words before a figure in its sentence, or behind it in its clause, say of it: planned."""
+    end = prose.clause(sentence, mention).end
+    told = ("denied", "planned", "projected", "possible", "future")
+    found = {
+        name
+        for name in told
+        if any(place < end and not _is_month(prose, place) for place, _ in prose.said_in(sentence, name))
+    }
+    return {"planned" if name == "future" else name for name in found}
+
+
+def _is_month(prose: Prose, place: int) -> bool:
+    """Tell whether the word at a place is a month by its capital: "in May", and not "May Fall" in a headline."""
+    word, after = prose.words[i := bisect_left(prose.starts, place)], prose.words[i + 1 : i + 2]
+    text = prose.draft.text
+    return text[place].isupper() and word.name in prose.no_names and not any(text[one.start].isupper() for one in after)
+
+
+def passive_status(prose: Prose, sentence: Sentence, mention: Mention) -> str | None:
+    """Return what a passive says of a figure, where no mark parts them: "900 tourists are expected"."""
+    clause = prose.clause(sentence, mention)
+    end = clause.end
+    before = (place for place, _ in prose.said_in(sentence, "projected-before"))
+    if any(clause.start <= one < mention.span.start for one in before):
+        return "projected"  # "se esperan 900 turistas"
+    for status in ("projected", "planned"):
+        for place, _ in prose.said_in(sentence, f"{status}-behind"):
+            if mention.span.end <= place < end and prose.words_between(mention.span.end, place) <= _BEHIND:
+                return status
+    return None
+
+
+def is_former(prose: Prose, sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether a figure is one of the past alone: "used to produce 840 megawatts"."""
+    clause, no_former = prose.clause(sentence, mention), prose.phrases("no-former")
+    for place, _ in prose.said_in(sentence, "former"):
+        before, _ = prose.beside(Span(place, place))
+        if clause.start <= place < clause.end and (before,) not in no_former:
+            return True
+    return False
+
+
+def is_excepted(prose: Prose, sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether a denial before a figure leaves it out: "scored nothing but 13 goals"."""
+    clause = prose.clause(sentence, mention)
+    end, anything = mention.number.start, prose.phrases("no-except")
+    return any(
+        clause.start <= place < end and (prose.beside(Span(place, place))[0],) not in anything
+        for place, _ in prose.said_in(sentence, "except")
+    )
+
+
+def is_denied_behind(
+    prose: Prose, sentence: Sentence, mention: Mention, terms: Container[str], names: Container[Name]
+) -> bool:
+    """Tell whether a denial behind a figure is followed by what is measured: "91% are not vaccinated"."""
+    clause = prose.clause(sentence, mention)
+    denials = [place for place in _denials_in(prose, sentence) if mention.span.end <= place < clause.end]
+    if not denials:
+        return False
+    if any(denials[0] < one.start < clause.end and one.name in names for one in sentence.names):
+        return True
+    return any(denials[0] < word.start < clause.end and word.term in terms for word in sentence.words)
+
+
+def says_denial(text: str) -> bool:
+    """Tell whether a text in any language holds a word that denies: "children who are not vaccinated"."""
+    return bool(_all_denials() & set(named(text)))
+
+
+def _denials_in(prose: Prose, sentence: Sentence) -> list[int]:
+    """Return the places of words by which a sentence denies something."""
+    return sentence.once("denials", lambda: list(_find_denials(prose, sentence)))
+
+
+def _find_denials(prose: Prose, sentence: Sentence) -> Iterator[int]:
+    phrases = _denials(prose.language)
+    words = [word.name for word in sentence.words]
+    for i, word in enumerate(sentence.words):
+        if any(tuple(words[i : i + len(phrase)]) == phrase for phrase in phrases.get(word.name, ())):
+            yield word.start

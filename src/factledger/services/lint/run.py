@@ -1,0 +1,380 @@
+"""One draft on its way through: its figures tied, judged and ended."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from factledger.rules import lint as rules
+from factledger.services.lint.derive import Derived, Deriver, can_be_computed, is_multiple
+from factledger.services.lint.endings import Endings
+from factledger.services.lint.explain import Explainer
+from factledger.services.lint.judge.breach import Breach, Judged, broken
+from factledger.services.lint.judge.judge import Judge
+from factledger.services.lint.judge.redacted import Redacted
+from factledger.services.lint.judge.speaker import Speakers
+from factledger.services.lint.match.matcher import Matcher
+from factledger.services.lint.match.related import asked, related_claims
+from factledger.services.lint.needed import has_to_stand, is_age
+from factledger.services.lint.orders import obeyed
+from factledger.services.lint.prose.prose import Prose
+from factledger.services.lint.report import MATCHED, UNREGISTERED, Linted
+from factledger.services.lint.ties.in_draft import ties_in
+from factledger.services.lint.ties.sidecar import NO_CLAIM
+from factledger.services.lint.ties.tying import Ending, Tying
+from factledger.services.lint.within.changes import is_measured_against
+from factledger.services.lint.within.twice import excluded
+from factledger.services.lint.within.within import clashes_within
+from factledger.values.compare import Severity
+from factledger.values.figure import Kind, Role
+from factledger.values.number import magnitude
+from factledger.values.units import NO_UNIT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from factledger.domain.record import Row
+    from factledger.reading.draft import Draft
+    from factledger.reading.mention import Mention, Scan
+    from factledger.services.lint.accepted import Accepting
+    from factledger.services.lint.claims.index import Index
+    from factledger.services.lint.claims.known import Known
+    from factledger.services.lint.match.candidate import Match
+    from factledger.services.lint.options import LintOptions
+    from factledger.services.lint.ties.sidecar import Sidecar
+    from factledger.values.span import Span
+
+_NEAR = 6
+"""How many candidates are compared with the number itself."""
+
+_MOST_FIGURES = 20
+"""How many different figures of one claim are compared with the next one."""
+
+SHOWN = 3
+"""How many candidates are shown for a number without a claim."""
+
+
+class Run:
+    """One draft on its way through."""
+
+    def __init__(
+        self,
+        draft: Draft,
+        found: Scan,
+        index: Index,
+        options: LintOptions,
+        date: str | None,
+        accepting: Accepting | None = None,
+    ) -> None:
+        """Prepare, with what was scanned."""
+        self.draft, self.scan, self.index, self.options, self.accepting = draft, found, index, options, accepting
+        self.prose = Prose(draft, found, index)
+        self.matcher = Matcher(self.prose, index, date)
+        self.result = Linted(draft.path, found.language, left_out=draft.left_out)
+        self.endings = Endings(self.prose, self.result, options, accepting)
+        self.by_claim: dict[str, dict[str, Mention]] = {}
+        self.closing: tuple[Tying, Sequence[Ending]] | None = None
+
+    def linted(self, sidecar: Sidecar | None = None) -> Linted:
+        """Return what is wrong with the draft, and how every number ended."""
+        clashes: dict[Span, list[Breach]] = {}
+        for clash in clashes_within(self.prose, self.index.units):
+            clashes.setdefault(clash.mention.span, []).append(
+                Breach(clash.rule, clash.message, (), clash.rule.severity)
+            )
+        self._judge_figures(clashes, sidecar)
+        self.endings.number_others()
+        self.endings.add_language()
+        if self.accepting:
+            self.endings.report_lapsed(self.accepting)
+        self.result.findings, self.result.off = obeyed(self.result.findings, self.draft, self.options)
+        self.result.findings.sort(key=lambda one: (one.line, one.column, one.rule))
+        self.result.numbers.sort(key=lambda one: (one.line, one.column))
+        self.result.accepted.sort(key=lambda one: (one.found.line, one.found.column, one.found.rule))
+        if self.closing is not None:
+            self._close(*self.closing)
+        return self.result
+
+    def _judge_figures(self, clashes: Mapping[Span, list[Breach]], sidecar: Sidecar | None) -> None:
+        """Give every figure its ending."""
+        ties = ties_in(self.draft, self.prose.figures)
+        tying = None if sidecar is None else Tying(sidecar, self.prose, ties)
+        matches = [self._match(one, ties.get(one.span), tying, i) for i, one in enumerate(self.prose.figures)]
+        self.related = {id(one): self._related(one) for one in matches if not one.chosen and _may_follow(one)}
+        entries = self.index.entries(self._concerned(matches))
+        reader = self.index.reader
+        self.judge = Judge(reader, self.index.units, self.prose, entries, Speakers(reader, self.prose))
+        self.entries = entries
+        redacted = Redacted(reader)
+        self.deriver = Deriver(self.index.reader, self.index.units, entries)
+        self.endings.explainer = Explainer(self.index, entries) if self.options.explain else None
+        ends = []
+        for one in matches:
+            clashing = clashes.get(one.mention.span, [])
+            if gone := redacted.breach(one, entries):
+                claim = one.chosen[0].claim if one.chosen else None
+                self.endings.finish(one, MATCHED if claim else UNREGISTERED, [gone, *clashing], claim)
+            else:
+                self._end(one, clashing)
+            ends.append(Ending.of(one, self.result.numbers[-1].claim))
+        if tying is not None:
+            self.closing = tying, ends
+
+    def _match(self, mention: Mention, tie: str | None, tying: Tying | None, figure: int) -> Match:
+        """Return what a figure is tied to: by the draft itself, else by a person beside it, else by its words."""
+        if tie is None and tying is not None:
+            tie = tying.claim(figure)
+            if tie == NO_CLAIM:
+                return replace(self.matcher.match(mention), chosen=(), candidates=())
+        return self.matcher.match(mention, tie)
+
+    def _close(self, tying: Tying, ends: Sequence[Ending]) -> None:
+        """Report the ties beside the draft that fit no more; they stand in a file of their own."""
+        tying.close(ends)
+        self.result.tied = tying.tied(ends, self.matcher, is_adding=self.options.tie)
+        severity = self.options.severity(rules.STALE_TIE, rules.STALE_TIE.severity)
+        if severity is not None:
+            self.result.findings += [one.found(tying.sidecar.path, severity) for one in tying.stale]
+
+    def _related(self, match: Match) -> list[Known]:
+        per = match.mention.figure.unit.partition("/")[2]
+        return related_claims(self.matcher, match.sentence, is_wide=self._is_per(match), per=per)
+
+    def _is_per(self, match: Match) -> bool:
+        return bool(self.prose.said_in(match.sentence, "per"))
+
+    def _concerned(self, matches: Sequence[Match]) -> Iterator[str]:
+        """Yield the keys of the claims whose rows are needed."""
+        for one in matches:
+            yield from (candidate.claim.key for candidate in (*one.chosen, *one.candidates[:_NEAR]))
+            yield from (claim.key for claim in self.related.get(id(one), ()))
+
+    def _end(self, match: Match, clashes: Sequence[Breach]) -> None:
+        """Give a figure its ending."""
+        if match.tie is not None and not match.chosen:
+            message = f"tied to {match.tie}, and the ledger has no such claim"
+            self.endings.finish(
+                match, UNREGISTERED, [Breach(rules.UNREGISTERED, message, (), Severity.ERROR), *clashes]
+            )
+            return
+        if match.tie is None and is_age(self.prose, match.mention):
+            self.endings.finish(match, UNREGISTERED, [*clashes])
+            return
+        judged = [self.judge.judge(match, one.claim) for one in match.chosen]
+        if len(judged) > 1 and self._meant(match, judged) is None:
+            self.endings.finish(match, UNREGISTERED, [self._ambiguous(judged), *clashes])
+            return
+        if judged:
+            one = self._of_number(match, self._meant(match, judged) or judged[0])
+            one = _without_wrong_sum(match, one, clashes)
+            if (
+                one.is_wrong
+                and not match.tie
+                and (found := self._derived(match, only_fitting=True) or self._turned(match))
+            ):
+                self.endings.finish(match, MATCHED, [found, *clashes])
+                return
+            if match.tie is None and self._is_far(match, one):
+                self._end_without(match, clashes)
+                return
+            if match.tie is None and self._is_beside(match, one):
+                self._end_without(match, [found for found in clashes if found.rule is not rules.SELF_CONTRADICTS])
+                return
+            is_other = match.tie is None and any(b.rule is rules.WRONG_SCOPE for b in one.breaches)
+            if not is_other or self._is_of(match, one.claim):
+                # Where the other figure is the wrong one, that is said there.
+                others = [*self._twice(match, one), *clashes]
+                if not one.is_wrong:
+                    others = [other for other in others if other.rule is not rules.SELF_CONTRADICTS]
+                self.endings.finish(match, MATCHED, [*one.breaches, *others], one.claim, one.rows)
+                return
+        self._end_without(match, clashes)
+
+    def _is_far(self, match: Match, judged: Judged) -> bool:
+        """Tell whether a figure is thousands of times another than what its claim holds, and no name ties it to it.
+
+        A slip of scale keeps its digits: 78 million, and 78 billion.
+        """
+        mine = match.mention_for(judged.claim).figure.stated
+        if mine is None or not mine.value or not any(one.rule is rules.CONTRADICTED for one in judged.breaches):
+            return False
+        chosen = next(one for one in match.chosen if one.claim.key == judged.claim.key)
+        return not chosen.is_named and self.judge.is_far(judged.claim, mine.value)
+
+    def _is_beside(self, match: Match, judged: Judged) -> bool:
+        """Tell whether a figure is not the one of its claim, as another figure of its sentence is that one.
+
+        So it is with what that is compared with ("640, up from 500"), and with a bare number beside one in the unit of
+        the claim: "the six turbines produce 840 megawatts".
+        """
+        if not any(one.rule is rules.CONTRADICTED for one in judged.breaches):
+            return False
+        sentence, mention, claim = match.sentence, match.mention, judged.claim
+        others = [one for one in sentence.figures if one is not mention]
+        if is_measured_against(self.prose, sentence, mention):
+            return any(one in others for one in self.by_claim.get(claim.key, {}).values())
+        units = {unit for unit in claim.units if self.index.units.kind(unit) is not Kind.COUNT}
+        return mention.figure.unit == NO_UNIT and any(one.figure.unit in units for one in others)
+
+    def _is_of(self, match: Match, claim: Known) -> bool:
+        """Tell whether a claim holds the figure, or its very number of something of the same sort: H100s, and A100s."""
+        stated = match.mention.figure.stated
+        return self.judge.fits(match.mention_for(claim), claim) or (
+            stated is not None and self.judge.holds(claim, stated.value)
+        )
+
+    def _end_without(self, match: Match, clashes: Sequence[Breach]) -> None:
+        """Give a figure without a claim its ending: another measure, derived, or unregistered."""
+        for one in match.candidates[:_NEAR]:
+            if one.is_other_measure and self._is_of(match, one.claim):
+                message = f"{one.against}; {self._stated(one.claim)}"
+                rows = tuple(row.seq for row in self.entries.get(one.claim.key, ())[:1])
+                self.endings.finish(match, MATCHED, [broken(rules.WRONG_SCOPE, message, rows), *clashes], one.claim)
+                return
+        found = self._derived(match, only_fitting=bool(clashes))
+        if found is not None:
+            self.endings.finish(match, MATCHED, [found, *clashes])
+            return
+        if clashes:
+            self.endings.finish(match, UNREGISTERED, [*clashes])
+            return
+        breach = (
+            [broken(rules.UNREGISTERED, self._differing(match))]
+            if has_to_stand(self.prose, self.options, match.mention)
+            else []
+        )
+        self.endings.finish(match, UNREGISTERED, breach)
+
+    def _meant(self, match: Match, judged: Sequence[Judged]) -> Judged | None:
+        return _one_of(judged, lambda claim: self.judge.fits(match.mention_for(claim), claim))
+
+    def _of_number(self, match: Match, judged: Judged) -> Judged:
+        """Return what judging comes to, by another claim about the subject if that one holds the very number.
+
+        "cut the rate by 6.25 points" is not so much another cut as the rate itself, in the wrong words.
+        """
+        stated = match.mention.figure.stated
+        wrong = (rules.CONTRADICTED, rules.WRONG_UNIT, rules.UNSUPPORTED)
+        is_misfit = any(one.rule in wrong for one in judged.breaches)
+        if match.tie or stated is None or not is_misfit or self.judge.holds(judged.claim, stated.value):
+            return judged
+        if own := self._of_other_measure(match, judged.claim):
+            return own
+        for one in match.candidates[:_NEAR]:
+            if one.is_enough and one.claim.key != judged.claim.key and self.judge.holds(one.claim, stated.value):
+                other = self.judge.judge(match, one.claim)
+                if other.breaches and other.breaches[0].rule in (rules.WRONG_UNIT, rules.WRONG_SCOPE):
+                    return other
+        return judged
+
+    def _of_other_measure(self, match: Match, chosen: Known) -> Judged | None:
+        """Return what judging comes to where a claim that is named better holds the figure of another measure."""
+        best = next((one for one in match.candidates if one.claim.key == chosen.key), None)
+        for one in match.candidates[:_NEAR]:
+            is_better = best is not None and one.is_other_measure and one.score > best.score
+            if is_better and self.judge.fits(match.mention_for(one.claim), one.claim):
+                rows = tuple(row.seq for row in self.entries.get(one.claim.key, ())[:1])
+                breach = broken(rules.WRONG_SCOPE, f"{one.against}; {self._stated(one.claim)}", rows)
+                return Judged(one.claim, (breach,), rows)
+        return None
+
+    def _derived(self, match: Match, *, only_fitting: bool = False) -> Breach | None:
+        """Return what becomes of a figure that is computed: a note with its rows, or what they come to instead."""
+        related = self.related.get(id(match))
+        if related is None and _may_follow(match):
+            related = self.related[id(match)] = self._related(match)
+            lacking = [claim.key for claim in related if claim.key not in self.entries]
+            self.entries |= self.index.entries(lacking)
+        tried = self.deriver.derive(match.mention.figure, related, is_per=self._is_per(match)) if related else ()
+        fitting = [one for one in tried if one.fits]
+        if fitting:
+            return Breach(rules.DERIVED, str(fitting[0]), fitting[0].rows, Severity.NOTE)
+        if found := self._compared(match):
+            return Breach(rules.DERIVED, str(found), found.rows, Severity.NOTE)
+        is_one = len({frozenset(one.rows) for one in tried}) == 1
+        if is_one and not only_fitting and can_be_computed(match.mention.figure):
+            one = max(tried, key=lambda it: it.value) if is_multiple(match.mention.figure) else tried[0]
+            return broken(rules.CONTRADICTED, str(one), one.rows)
+        return None
+
+    def _compared(self, match: Match) -> Derived | None:
+        """Return how a figure follows from two claims that its sentence compares: so many more, or so many not."""
+        how = match.sentence.once("asked", lambda: asked(self.prose, match.sentence))
+        if not any(how) or not _may_follow(match):
+            return None
+        claims = related_claims(self.matcher, match.sentence, is_wide=True)
+        self.entries |= self.index.entries(claim.key for claim in claims if claim.key not in self.entries)
+        nearest = (*match.chosen, *match.candidates)[:1]
+        mention = next((match.mention_for(one.claim) for one in nearest), match.mention)
+        return self.deriver.compare(mention.figure, claims, how)
+
+    def _turned(self, match: Match) -> Breach | None:
+        """Return the finding when a figure is a change that rows come to, and goes the other way."""
+        stated, direction = match.mention.figure.stated, match.mention.figure.direction
+        if stated is None or direction is None or match.mention.figure.role is not Role.CHANGE_BY:
+            return None
+        related = self.related.get(id(match)) or ()
+        tried = self.deriver.derive(match.mention.figure, related, is_per=False)
+        other = next((one for one in tried if not one.fits and magnitude(one.value) == stated.value), None)
+        return None if other is None else broken(rules.WRONG_DIRECTION, f"{direction.value}, and {other}", other.rows)
+
+    def _twice(self, match: Match, judged: Judged) -> Iterator[Breach]:
+        """Yield the finding when the draft gives another figure for the same claim before."""
+        before = self.by_claim.setdefault(judged.claim.key, {})
+        other = excluded(match.mention, before.values(), self.index.units)
+        if len(before) < _MOST_FIGURES:
+            before.setdefault(match.mention.text, match.mention)
+        if other is not None:
+            line, _ = self.prose.place(other.span.start)
+            message = f"{match.mention.text!r} here, {other.text!r} in line {line}, both of {judged.claim.key}"
+            yield broken(rules.SELF_CONTRADICTS, message)
+
+    def _ambiguous(self, judged: Sequence[Judged]) -> Breach:
+        shown_ = "; ".join(
+            f"{self._stated(one.claim)}: {one.breaches[0].rule.name if one.breaches else 'fits'}"
+            for one in judged[:SHOWN]
+        )
+        more = f"; and {len(judged) - SHOWN} more" if len(judged) > SHOWN else ""
+        rows = tuple(dict.fromkeys(seq for one in judged for seq in one.rows))
+        return broken(rules.AMBIGUOUS, f"{len(judged)} claims fit equally well: {shown_}{more}", rows)
+
+    def _differing(self, match: Match) -> str:
+        """Return the nearest claims and how each differs from what the sentence says."""
+        near = []
+        for one in match.candidates[:SHOWN]:
+            why = one.against or match.difference(one.claim) or "not enough speaks for it"
+            near.append(f"{self._stated(one.claim)}: {why}")
+        return "no claim stands behind it" + (f"; nearest: {'; '.join(near)}" if near else "")
+
+    def _stated(self, claim: Known) -> str:
+        rows: Sequence[Row] = self.entries.get(claim.key, ())
+        texts = " or ".join(dict.fromkeys(repr(getattr(row.body, "text", None) or "?") for row in rows[:2]))
+        return f"{claim.key} is {texts} (#{rows[0].seq})" if rows else claim.key
+
+
+def _without_wrong_sum(match: Match, judged: Judged, clashes: Sequence[Breach]) -> Judged:
+    """Return what judging comes to, without the wrong unit of a change that the figures beside it do not come to.
+
+    "From 78.9% to 83.4%, up 5.5 points": the sum is wrong, and not the unit.
+    """
+    is_sum = any(one.rule is rules.ARITHMETIC for one in clashes)
+    if not is_sum or match.mention.figure.role is not Role.CHANGE_BY:
+        return judged
+    return replace(judged, breaches=tuple(one for one in judged.breaches if one.rule is not rules.WRONG_UNIT))
+
+
+def _may_follow(match: Match) -> bool:
+    """Tell whether a figure may be one that somebody computed from rows."""
+    figure = match.mention.figure
+    return can_be_computed(figure) or figure.kind in (Kind.MONEY, Kind.COUNT, Kind.QUANTITY)
+
+
+def _one_of(judged: Sequence[Judged], is_number_of: Callable[[Known], bool]) -> Judged | None:
+    """Return which of several claims that fit equally well is meant: the one whose figure it is; None for several.
+
+    Where it is nobody's figure, it is as wrong by the first as by the others.
+    """
+    fitting = [one for one in judged if not one.is_wrong]
+    if fitting:
+        return fitting[0] if len(fitting) == 1 else None
+    return next((one for one in judged if is_number_of(one.claim)), judged[0])

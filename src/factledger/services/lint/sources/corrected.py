@@ -1,0 +1,114 @@
+"""Figures that a document takes back: "an earlier version said 31; the correct number is 13".
+
+A document is judged as it is corrected: the sentence that stated the old number states the new one, and the old one
+stands nowhere in it.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
+
+from factledger.services.lint.prose.status import is_set_against
+from factledger.values.figure import Kind
+from factledger.values.units import NO_UNIT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from factledger.reading.mention import Mention
+    from factledger.services.lint.prose.prose import Prose
+    from factledger.services.lint.prose.sentence import Sentence
+
+_ERRATUM, _OLD, _NEW = "erratum", "misstated", "righted"
+_SHORT = 4
+"""Words that a heading such as "Corrections" has at most."""
+
+
+class Correction(NamedTuple):
+    """A figure that a document takes back, and the one that it puts in its place."""
+
+    old: Mention
+    new: Mention
+
+    def applied(self, mention: Mention) -> Mention:
+        """Return a figure that states the old number, as it is corrected: in its own unit where the new one has none.
+
+        Its own words and place stay, as they tell what it is of.
+        """
+        figure, own = self.new.figure, mention.figure
+        if figure.unit == NO_UNIT:
+            figure = figure._replace(unit=own.unit, kind=own.kind if own.unit != NO_UNIT else figure.kind)
+        return mention._replace(figure=figure._replace(role=own.role, direction=own.direction))
+
+    def is_repeated_in(self, mention: Mention) -> bool:
+        """Tell whether a figure elsewhere may be the one that is taken back."""
+        return mention.figure.stated == self.old.figure.stated and _is_like(self.old, mention)
+
+
+def corrections(prose: Prose) -> list[Correction]:
+    """Return what a document corrects, in order."""
+    found: list[Correction] = []
+    for _, group in groupby(prose.sentences, key=lambda one: one.block):
+        sentences = list(group)
+        if any(one.figures for one in sentences) and _is_correcting(prose, sentences):
+            found += _paired(list(_told(prose, sentences)))
+    return found
+
+
+def _is_correcting(prose: Prose, sentences: Sequence[Sentence]) -> bool:
+    """Tell whether a paragraph corrects something: by its first words, those of the heading above, or both halves."""
+    first = sentences[0]
+    if _opens(prose, first) or any(_opens(prose, one) for one in _headings(prose, first)):
+        return True
+    told = {name for one in sentences for name in (_OLD, _NEW) if prose.said_in(one, name)}
+    return len(told) > 1 and any(prose.said_in(one, _ERRATUM) for one in sentences)
+
+
+def _opens(prose: Prose, sentence: Sentence) -> bool:
+    places = [place for place, _ in prose.said_in(sentence, _ERRATUM)]
+    return any(prose.words_between(sentence.span.start, place) < _SHORT for place in places)
+
+
+def _headings(prose: Prose, sentence: Sentence) -> Iterator[Sentence]:
+    """Yield the heading right above a sentence, or the short paragraph before it."""
+    yield from list(prose.headings(sentence))[:1]
+    before = [one for one in prose.sentences if one.block == sentence.block - 1]
+    yield from (one for one in before if len(one.words) <= _SHORT)
+
+
+def _told(prose: Prose, sentences: Sequence[Sentence]) -> Iterator[tuple[bool, Mention]]:
+    """Yield whether a figure is taken back, with the figure, for those of which the words around tell it."""
+    last = ""
+    for sentence in sentences:
+        marks = sorted((place, name) for name in (_OLD, _NEW) for place, _ in prose.said_in(sentence, name))
+        for mention in sentence.figures:
+            at = mention.span.start
+            said = [name for place, name in marks if place < at]
+            if is_set_against(prose, sentence, mention):
+                yield True, mention
+                continue
+            last = said[-1] if said else last
+            is_ahead = any(name == _NEW and place >= mention.span.end for place, name in marks)
+            if last or is_ahead:
+                yield last == _OLD or (not last and is_ahead), mention
+            elif any(is_set_against(prose, sentence, one) for one in sentence.figures):
+                yield False, mention
+        last = marks[-1][1] if marks else last
+
+
+def _paired(told: Sequence[tuple[bool, Mention]]) -> Iterator[Correction]:
+    """Yield each figure that is taken back with the nearest that may stand for it, behind it first."""
+    news = [mention for is_old, mention in told if not is_old]
+    for old in (mention for is_old, mention in told if is_old):
+        fitting = [one for one in news if _is_like(old, one) and one.figure.stated != old.figure.stated]
+        fitting.sort(key=lambda one: (one.span.start < old.span.start, abs(one.span.start - old.span.start)))
+        if fitting:
+            news.remove(fitting[0])
+            yield Correction(old, fitting[0])
+
+
+def _is_like(old: Mention, new: Mention) -> bool:
+    """Tell whether one figure may stand for another: both in one unit, or one of them without any."""
+    a, b = old.figure, new.figure
+    return a.unit == b.unit or (NO_UNIT in (a.unit, b.unit) and {a.kind, b.kind} != {Kind.MONEY, Kind.PERCENT})

@@ -1,0 +1,186 @@
+"""Changes that are not those from the first to the second figure: "from 50 to 75, up 40%"."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from factledger.reading.locale import UNKNOWN
+from factledger.reading.tables import categories
+from factledger.reading.terms import named
+from factledger.rules import lint as rules
+from factledger.services.lint.within.figures import NEAR, Clash, meets, point_of, range_of, shown_range, words_between
+from factledger.values.figure import Direction, Figure, Hedge, Kind, Role, interval
+from factledger.values.interval import Interval
+from factledger.values.units import NO_UNIT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from factledger.reading.mention import Mention
+    from factledger.services.lint.prose.prose import Prose
+    from factledger.services.lint.prose.sentence import Sentence
+
+_COMPARED = 4
+"""Words between a multiple and what it is a multiple of: "double the budget of"."""
+
+_BEFORE_RANGE = 16
+"""Characters before a range in which a verb such as "went" may begin."""
+
+
+def changes(prose: Prose, sentence: Sentence) -> Iterator[Clash]:
+    """Yield a change that is not the one from its first to its second figure: "from 50 to 75, up 40%"."""
+    figures = sentence.figures
+    for one, other in pairwise(figures):
+        first, second = (other, one) if _is_up_from(prose, sentence, one, other) else (one, other)
+        a, b = point_of(first.figure), point_of(second.figure)
+        if a is None or b is None or not a or not (first is other or _is_from_to(prose, first, second)):
+            continue
+        if first.figure.unit not in (second.figure.unit, NO_UNIT):
+            continue
+        for third in figures:
+            if third in (first, second) or not _is_change(prose, sentence, third):
+                continue
+            computed = _computed_change(third.figure, range_of(first), range_of(second), second.figure)
+            if computed is None:
+                continue
+            found, what = computed
+            if not meets(third.figure, found):
+                is_so_much = f"{what} of {shown_range(found)}{_of_share(second, third)}"
+                shown = f"from {first.text} to {second.text} is {is_so_much}, not {third.text}"
+                yield Clash(third, rules.ARITHMETIC, shown)
+
+
+def changes_of_ranges(prose: Prose, sentence: Sentence) -> Iterator[Clash]:
+    """Yield a change that is not the one from end to end of a range: "went from 50 to 75 tons, up 40%"."""
+    pairs = list(pairwise(sentence.figures))
+    doubled = [(other, one) for one, other in pairs if one.figure.hedge is Hedge.MULTIPLE]
+    for one, change in (*pairs, *doubled):
+        low, high = one.figure.low, one.figure.high
+        if one.figure.value is not None or low is None or high is None or not _goes(prose, sentence, one, change):
+            continue
+        if not _is_change(prose, sentence, change):
+            continue
+        first, second = (interval(Figure(value=end, low=end, high=end, kind=one.figure.kind)) for end in (low, high))
+        computed = first and second and _computed_change(change.figure, first, second, one.figure)
+        if computed and not meets(change.figure, computed[0]):
+            shown = (
+                f"{one.text} is {computed[1]} of {shown_range(computed[0])}{_of_share(one, change)}, not {change.text}"
+            )
+            yield Clash(change, rules.ARITHMETIC, shown)
+
+
+def _goes(prose: Prose, sentence: Sentence, mention: Mention, change: Mention) -> bool:
+    """Tell whether a range is the way that something went: its first word leads from, and a verb stands before it.
+
+    The verb may be a multiple itself: "doubled from 4% to 8%".
+    """
+    span = mention.span
+    if change.span.end <= span.start:
+        between = words_between(prose, change.span.end, span.start)
+        opening = [*between, *words_between(prose, span.start, span.end)[:1]]
+        return len(between) <= 1 and any(word in _lexicon(prose.language)["from"] for word in opening)
+    opening = words_between(prose, span.start, span.end)[:1]
+    places = [place for place, _ in prose.said_in(sentence, "went")]
+    return (
+        bool(opening)
+        and opening[0] in _lexicon(prose.language)["from"]
+        and any(place < span.start and span.start - place <= _BEFORE_RANGE for place in places)
+    )
+
+
+def _is_change(prose: Prose, sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether a figure is one by which something changed, by its verb or by a word such as "increase"."""
+    if mention.figure.role is not Role.LEVEL:
+        return mention.figure.role is not Role.CHANGE_TO
+    if mention.figure.hedge is Hedge.MULTIPLE:
+        return True
+    if _is_behind_change(prose, sentence, mention):
+        return True
+    clause = prose.clause(sentence, mention)
+    places = [place for way in Direction for place, _ in prose.said_in(sentence, way.value)]
+    return any(clause.start <= place < clause.end for place in places)
+
+
+def _is_behind_change(prose: Prose, sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether a figure stands right behind what something came to, and is no part of anything."""
+    i = sentence.at[mention.number.start]
+    if not i or sentence.figures[i - 1].figure.role is not Role.CHANGE_TO:
+        return False
+    _, behind = prose.beside(mention.span)
+    gap = prose.draft.text[sentence.figures[i - 1].span.end : mention.span.start]
+    return len(gap) <= NEAR and any(mark in gap for mark in ",(،—–") and (behind,) not in prose.phrases("of")
+
+
+def _computed_change(change: Figure, a: Interval, b: Interval, second: Figure) -> tuple[Interval, str] | None:
+    """Return the change between two figures in the unit of a third, as its size, and what it is called."""
+    if change.hedge is Hedge.MULTIPLE:
+        return (_times(a, b), "a ratio") if 0 not in a else None
+    if change.unit == "percentage_point" and second.unit == "percent":
+        return _size(b - a), "a change"
+    if change.kind is Kind.PERCENT and change.unit == "percent":
+        if (second.unit == "percent" and change.role is Role.LEVEL) or 0 in a:
+            return None
+        return _size(((b - a) / a).scaled(Fraction(100))), "a change"
+    return None
+
+
+def _times(a: Interval, b: Interval) -> Interval:
+    """Return how many times one figure is another, as they are printed, give or take 5%: 4 to 7 is no doubling."""
+    if None in (a.low, a.high, b.low, b.high):
+        return b / a
+    ratio = Fraction(b.low + b.high) / Fraction(a.low + a.high)  # type: ignore[operator]
+    return Interval(ratio * Fraction(19, 20), ratio * Fraction(21, 20))
+
+
+def _of_share(whole: Mention, change: Mention) -> str:
+    """Return the sign that a share of a share was computed, and no difference in points: "from 50% to 75%, up 50%"."""
+    return "%" if change.figure.unit == whole.figure.unit == "percent" else ""
+
+
+def _size(found: Interval) -> Interval:
+    """Return the size of a change that goes one way."""
+    return found.scaled(Fraction(-1)) if found.high is not None and found.high <= 0 else found
+
+
+def _is_up_from(prose: Prose, sentence: Sentence, first: Mention, second: Mention) -> bool:
+    """Tell whether a figure is followed by the one that it came from: "75, up from 50"."""
+    start, end = first.span.end, second.span.start
+    before = words_between(prose, max(start, end - 12), end)[-1:]
+    turns = (*(way.value for way in Direction), "turn")
+    ways = (place for turn in turns for place, _ in prose.said_in(sentence, turn))
+    is_told = any(start <= place < end for place in ways) or second.figure.role is Role.CHANGE_BY
+    return bool(before) and before[0] in _lexicon(prose.language)["from"] and is_told and end - start <= NEAR
+
+
+def is_measured_against(prose: Prose, sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether the figure before is compared with this one: "75, up from 50", "75, three times the 25 of ..."."""
+    i = sentence.at[mention.number.start]
+    if not i:
+        return False
+    before = sentence.figures[i - 1]
+    is_near = prose.words_between(before.span.end, mention.span.start) <= _COMPARED
+    is_multiple = before.figure.hedge is Hedge.MULTIPLE and is_near
+    return is_multiple or _is_up_from(prose, sentence, before, mention)
+
+
+def _is_from_to(prose: Prose, first: Mention, second: Mention) -> bool:
+    lexicon = _lexicon(prose.language)
+    before = words_between(prose, max(0, first.span.start - 12), first.span.start)[-2:]
+    between = words_between(prose, first.span.end, second.span.start)
+    if second.figure.role is not Role.CHANGE_TO and not (before and before[-1] in lexicon["from"]):
+        return False
+    return bool(between) and any(word in lexicon["to"] for word in between) and len(between) <= 4  # noqa: PLR2004
+
+
+@cache
+def _lexicon(language: str) -> dict[str, set[str]]:
+    """Return the last words of the phrases that lead from and to a figure."""
+    found = {} if language == UNKNOWN else categories(language)
+    wanted = {"from": ("from", "by-or-from"), "to": ("to", "range-to")}
+    return {
+        name: {word for category in names for phrase in found.get(category, ()) for word in named(phrase)[-1:]}
+        for name, names in wanted.items()
+    }

@@ -1,0 +1,81 @@
+"""A figure that another part of the draft speaks against, and how figures of a draft are computed with."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
+
+from factledger.reading.terms import placed
+from factledger.values.figure import Figure, Hedge, Kind, Role, expected, interval
+from factledger.values.interval import Interval
+from factledger.values.number import decimal_text, magnitude
+
+if TYPE_CHECKING:
+    from factledger.reading.mention import Mention
+    from factledger.rules.lint import LintRule
+    from factledger.services.lint.prose.prose import Prose
+    from factledger.values.number import Exact
+
+BETWEEN = 3
+"""Words that may stand between two parts of a list, besides their units."""
+
+NEAR = 40
+"""How far behind a part and its whole their share may stand, in characters."""
+
+_SMALL = 1000
+
+
+class Clash(NamedTuple):
+    """A figure that another part of the draft speaks against."""
+
+    mention: Mention
+    rule: LintRule
+    message: str
+
+
+def words_between(prose: Prose, start: int, end: int) -> list[str]:
+    """Return the words between two places of the text."""
+    return [word.name for word in placed(prose.draft.text, prose.language, start, end)]
+
+
+def sum_of(parts: list[Mention]) -> tuple[Interval, str]:
+    """Return what parts come to together, and the same in words."""
+    found = Interval.point(0)
+    for part in parts:
+        found = found + range_of(part)
+    return found, f"{' + '.join(part.text for part in parts)} is {shown_range(found)}"
+
+
+def point_of(figure: Figure) -> Exact | None:
+    """Return the one value of a figure; None for a range."""
+    return figure.value.value if figure.value else None
+
+
+def range_of(mention: Mention) -> Interval:
+    """Return what a figure allows; a small plain count is what it says, with or without a noun."""
+    figure = mention.figure
+    if figure.hedge is Hedge.PLAIN and figure.kind is Kind.COUNT and figure.value is not None:
+        value = figure.value.value
+        if value.denominator == 1 and magnitude(value) < _SMALL and value % 100:
+            return Interval.point(value)
+    return interval(figure) or Interval.point(0)
+
+
+def meets(figure: Figure, found: Interval) -> bool:
+    """Tell whether a figure, which way it ever goes, allows a value of what was computed."""
+    mine = expected(figure._replace(direction=None, role=Role.LEVEL))
+    if mine is None:
+        return True
+    return Interval(mine.low, mine.high).meets(found)  # a half is rounded either way
+
+
+def shown_range(found: Interval) -> str:
+    """Return what was computed, in words: a number, or from where to where."""
+    if found.low is not None and found.high is not None:
+        low, high = _rounded(found.low), _rounded(found.high)
+        return low if low == high else f"{low} to {high}"
+    return str(found)
+
+
+def _rounded(value: Exact) -> str:
+    return decimal_text(Fraction(round(Fraction(value) * 100), 100))

@@ -1,0 +1,97 @@
+"""Shares that are not those of a part in its whole: "12 of 40 (25%)"."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from factledger.rules import lint as rules
+from factledger.services.lint.within.figures import (
+    BETWEEN,
+    NEAR,
+    Clash,
+    meets,
+    point_of,
+    range_of,
+    shown_range,
+    words_between,
+)
+from factledger.values.figure import Hedge, Role
+from factledger.values.interval import Interval
+from factledger.values.units import NO_UNIT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from factledger.reading.mention import Mention
+    from factledger.services.lint.prose.prose import Prose
+    from factledger.services.lint.prose.sentence import Sentence
+
+_BEFORE = 8
+"""Characters before a figure in which a clause may open with a word such as "of"."""
+
+
+def shares(prose: Prose, sentence: Sentence) -> Iterator[Clash]:
+    """Yield a share that is not the one of its part in its whole: "12 of 40 (25%)"."""
+    figures = sentence.figures
+    for fraction, share in pairwise(figures):
+        ratio = fraction.figure
+        if (
+            ratio.hedge is Hedge.FRACTION
+            and _is_share(prose, fraction, share)
+            and any(map(str.isdigit, str(ratio.value)))
+        ):
+            found = Interval.point(point_of(ratio) or 0).scaled(Fraction(100))
+            if not meets(share.figure, found):
+                yield Clash(share, rules.ARITHMETIC, f"{fraction.text} is {shown_range(found)}, not {share.text}")
+    for part, whole, share in zip(figures, figures[1:], figures[2:], strict=False):
+        is_first = _is_of(prose, sentence, part) or _is_of_which(prose, part, whole, share)
+        if is_first and _is_share(prose, whole, share) and "percent" not in (part.figure.unit, whole.figure.unit):
+            part, whole = whole, part  # noqa: PLW2901  "of the 40 mills, 10 (25%)"
+        elif not _is_share(prose, whole, share) or not _is_part(prose, part, whole):
+            continue
+        a, b = range_of(part), range_of(whole)
+        if 0 in b or a.low is None:
+            continue
+        found = (a / b).scaled(Fraction(100))
+        if not meets(share.figure, found):
+            yield Clash(
+                share, rules.ARITHMETIC, f"{part.text} of {whole.text} is {shown_range(found)}, not {share.text}"
+            )
+
+
+def _is_of_which(prose: Prose, whole: Mention, part: Mention, share: Mention) -> bool:
+    """Tell whether a figure is called a part of the one before it: "400 tons, of which 100 (40%)"."""
+    phrases = prose.phrases("of-which")
+    between = words_between(prose, whole.span.end, part.span.start)
+    behind = tuple(words_between(prose, part.span.end, share.span.start))
+    is_before = len(between) <= BETWEEN + 1 and any(tuple(between[-size:]) in phrases for size in (1, 2, 3))
+    return part.figure.unit in (whole.figure.unit, NO_UNIT) and (
+        is_before or (len(between) < BETWEEN and behind in phrases)
+    )
+
+
+def _is_of(prose: Prose, sentence: Sentence, whole: Mention) -> bool:
+    """Tell whether a word such as "of" opens the clause of a figure: "of the 40 mills, 10 (25%)"."""
+    before = words_between(prose, max(0, whole.span.start - _BEFORE), whole.span.start)[-2:]
+    gap = prose.draft.text[max(0, whole.span.start - _BEFORE) : whole.span.start].strip()
+    phrases = prose.phrases("of")
+    is_first = tuple(words_between(prose, sentence.span.start, whole.span.start)) in phrases
+    is_opening = is_first or not gap or gap[0].isupper() or not any(map(str.isalpha, gap[:1]))
+    return is_opening and (tuple(before) in phrases or tuple(before[-1:]) in phrases)
+
+
+def _is_share(prose: Prose, whole: Mention, share: Mention) -> bool:
+    """Tell whether a percentage stands in brackets, or behind a comma, behind what it is said of."""
+    if share.figure.unit != "percent" or share.figure.role is not Role.LEVEL:
+        return False
+    between = prose.draft.text[whole.span.end : share.span.start]
+    return len(between) <= NEAR and any(mark in between for mark in "(,—–،")
+
+
+def _is_part(prose: Prose, part: Mention, whole: Mention) -> bool:
+    between = tuple(words_between(prose, part.span.end, whole.span.start))
+    if part.figure.unit not in (whole.figure.unit, NO_UNIT) and whole.figure.unit != NO_UNIT:
+        return False
+    return between in prose.phrases("of")

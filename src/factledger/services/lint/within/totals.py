@@ -1,0 +1,111 @@
+"""Totals that their parts miss or exceed: "120, 340 and 95 workers, 560 in all"."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from factledger.rules import lint as rules
+from factledger.services.lint.within.figures import (
+    BETWEEN,
+    NEAR,
+    Clash,
+    meets,
+    point_of,
+    range_of,
+    sum_of,
+    words_between,
+)
+from factledger.values.figure import Kind, Role
+from factledger.values.units import NO_UNIT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from factledger.reading.mention import Mention
+    from factledger.services.lint.prose.prose import Prose
+    from factledger.services.lint.prose.sentence import Sentence
+    from factledger.values.number import Exact
+
+_ALL = 100
+
+_LEAST_SHARES = 3
+
+_VOTE = "=vote"
+"""Who votes for one votes for no other."""
+
+
+def totals(prose: Prose, sentence: Sentence) -> Iterator[Clash]:
+    """Yield a total that its parts miss: "120, 340 and 95 workers, 560 in all"."""
+    places = [place for place, _ in prose.said_in(sentence, "total")]
+    figures = [one for one in sentence.figures if one.figure.value is not None and one.figure.role is Role.LEVEL]
+    if not places or len(figures) < 3:  # noqa: PLR2004  two parts and their total
+        return
+    total = min(figures, key=lambda one: (min(_distance(one, place) for place in places), one.span.start))
+    parts = [one for one in figures if one is not total]
+    unit = (
+        total.figure.unit
+        if total.figure.unit != NO_UNIT
+        else next((one.figure.unit for one in parts if one.figure.unit != NO_UNIT), NO_UNIT)
+    )
+    if len(figures) != len(sentence.figures) or any(one.figure.unit not in (unit, NO_UNIT) for one in figures):
+        return
+    if any(one.figure.kind in (Kind.RATIO, Kind.DURATION) for one in figures):
+        return
+    found, shown = sum_of(parts)
+    if not meets(total.figure, found):
+        yield Clash(total, rules.ARITHMETIC, f"{shown}, not {total.text}")
+
+
+def lists(prose: Prose, sentence: Sentence) -> Iterator[Clash]:
+    """Yield a whole that the parts listed behind its colon exceed: "90 ships: 40 tugs, 30 tankers and 25 ferries".
+
+    Parts that come to less may be some of all.
+    """
+    figures, text = sentence.figures, prose.draft.text
+    for i, whole in enumerate(figures):
+        parts = figures[i + 1 :]
+        if len(parts) < 2 or not _opens_list(text[whole.span.end : parts[0].span.start]):  # noqa: PLR2004
+            continue
+        if not all(_is_listed(prose, one, other) for one, other in pairwise(parts)):
+            continue
+        most, size = range_of(whole).high, point_of(whole.figure)
+        if most is None or size is None or any(not _may_be_part(one, whole, size) for one in parts):
+            continue
+        found, shown = sum_of(parts)
+        if found.low is not None and found.low > most:
+            yield Clash(whole, rules.ARITHMETIC, f"{shown}, more than {whole.text}")
+
+
+def exceeding(prose: Prose, sentence: Sentence) -> Iterator[Clash]:
+    """Yield the last of shares that leave none over and come to more than all: "45%, its rival 40%, the others 25%"."""
+    shares = [one for one in sentence.figures if one.figure.unit == "percent" and one.figure.role is Role.LEVEL]
+    is_whole = bool(prose.said_in(sentence, "rest")) or _VOTE in sentence.terms()
+    if len(shares) < _LEAST_SHARES or not is_whole or any(point_of(one.figure) is None for one in shares):
+        return
+    found, shown = sum_of(shares)
+    if found.low is not None and found.low > _ALL:
+        yield Clash(shares[-1], rules.ARITHMETIC, f"{shown}, more than 100%")
+
+
+def _opens_list(gap: str) -> bool:
+    """Tell whether a colon stands right before the first part, a few words behind its whole."""
+    return len(gap) <= NEAR and gap.rstrip().endswith((":", "：")) and gap.count(":") <= 1
+
+
+def _is_listed(prose: Prose, one: Mention, other: Mention) -> bool:
+    """Tell whether one part follows another with at most a few words and a comma, or a word, between them."""
+    return len(words_between(prose, one.span.end, other.span.start)) <= BETWEEN
+
+
+def _may_be_part(part: Mention, whole: Mention, size: Exact) -> bool:
+    """Tell whether a figure may be a part of a whole: counted, or measured in its unit, and smaller."""
+    mine, theirs = part.figure, whole.figure
+    value = point_of(mine)
+    is_alike = mine.kind is theirs.kind and mine.role is theirs.role is Role.LEVEL
+    is_alike = is_alike and (mine.kind is Kind.COUNT or mine.unit == theirs.unit)
+    return is_alike and mine.kind in (Kind.COUNT, Kind.MONEY, Kind.QUANTITY) and value is not None and value < size
+
+
+def _distance(mention: Mention, place: int) -> int:
+    return max(mention.span.start - place, place - mention.span.end, 0)

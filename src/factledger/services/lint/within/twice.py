@@ -1,0 +1,124 @@
+"""Two figures for one thing in sentences that speak of the same."""
+
+from __future__ import annotations
+
+from collections import deque
+from fractions import Fraction
+from functools import cached_property
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from factledger.rules import lint as rules
+from factledger.services.lint.within.figures import Clash
+from factledger.values.figure import Figure, Kind, interval
+from factledger.values.units import NO_UNIT, Likeness
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from factledger.reading.mention import Mention
+    from factledger.services.lint.prose.prose import Prose
+    from factledger.services.lint.prose.sentence import Sentence
+    from factledger.values.units import Units
+
+_ALIKE = Fraction(3, 5)
+"""Share of their words that two sentences about one thing have in common."""
+
+_LEAST_WORDS = 2
+
+_LEAST_SHARED = 3
+
+_TELLING_ASIDES = ("year", "date", "ordinal", "time")
+
+_NEAREST = 2
+"""How many sentences before may name what a word such as "its" points to."""
+
+_LOOK_BACK = 40
+"""How many sentences before are compared."""
+
+
+def contradictions(prose: Prose, units: Units) -> Iterator[Clash]:
+    """Yield figures of sentences that speak of the same thing and give it another figure."""
+    seen: dict[Kind, deque[_Spoken]] = {}
+    for sentence in prose.sentences:
+        if len(sentence.figures) != 1:
+            continue
+        mention = sentence.figures[0]
+        mine = _Spoken(prose, sentence, mention)
+        others = seen.setdefault(mention.figure.kind, deque(maxlen=_LOOK_BACK))
+        for other in others:
+            # The names tell most sentences apart, and take the least time.
+            if not (mine.names <= other.names or other.names <= mine.names):
+                continue
+            if mine.is_like(other) and _excludes(mention.figure, other.mention.figure, units):
+                line, _ = prose.place(other.mention.span.start)
+                message = f"{other.mention.text!r} in line {line}, of what reads as the same thing"
+                yield Clash(mention, rules.SELF_CONTRADICTS, message)
+                break
+        others.append(mine)
+    yield from _possessed(prose, units)
+
+
+def _possessed(prose: Prose, units: Units) -> Iterator[Clash]:
+    """Yield figures of all that something has, where the sentences before give another: "Its 1,510 dockers"."""
+    its = prose.phrases("its")
+    for sentence in prose.sentences:
+        for mention in sentence.figures:
+            before, _ = prose.beside(mention.number)
+            if mention.figure.unit == NO_UNIT or mention.figure.kind is not Kind.COUNT or (before,) not in its:
+                continue
+            earlier = (one for found in islice(prose.before(sentence), _NEAREST) for one in found.figures)
+            other = next((one for one in earlier if one.figure.unit == mention.figure.unit), None)
+            if other is not None and _excludes(mention.figure, other.figure, units):
+                line, _ = prose.place(other.span.start)
+                message = f"{other.text!r} in line {line}, of what reads as the same thing"
+                yield Clash(mention, rules.SELF_CONTRADICTS, message)
+
+
+class _Spoken:
+    """A figure with what its sentence says besides it; only the names are found before anybody asks."""
+
+    def __init__(self, prose: Prose, sentence: Sentence, mention: Mention) -> None:
+        """Find the names of a sentence."""
+        self.prose, self.sentence, self.mention = prose, sentence, mention
+        text = prose.draft.text
+        self.names = frozenset([word.name for word in sentence.words[1:] if word.term and text[word.start].isupper()])
+
+    @cached_property
+    def terms(self) -> frozenset[str]:
+        """The terms of the sentence."""
+        words, number = self.sentence.words, self.mention.number
+        return frozenset([word.term for word in words if word.term and not number.start <= word.start < number.end])
+
+    @cached_property
+    def marks(self) -> frozenset[str]:
+        """The dates and ordinals of the sentence."""
+        asides = self.prose.asides_in(self.sentence)
+        dates = [one.text.casefold() for one in asides if one.rule in _TELLING_ASIDES]
+        told = {name: self.prose.said_in(self.sentence, name) for name in ("year", "year-before")}
+        return frozenset([*dates, *(value + name for name, found in told.items() for _, value in found)])
+
+    def is_like(self, other: _Spoken) -> bool:
+        """Tell whether two sentences whose names do not differ speak of one thing: few words differ, and no date."""
+        shared = len(self.terms & other.terms)
+        if shared < _LEAST_WORDS:
+            return False
+        shorter = min(len(self.terms), len(other.terms))
+        if shared < shorter and (shared < _LEAST_SHARED or shared < _ALIKE * shorter):
+            return False
+        return self.marks == other.marks or not (self.marks and other.marks)
+
+
+def excluded(mention: Mention, others: Iterable[Mention], units: Units) -> Mention | None:
+    """Return the first of other figures for one thing that a figure excludes; None when there is none."""
+    return next((one for one in others if _excludes(mention.figure, one.figure, units)), None)
+
+
+def _excludes(mine: Figure, theirs: Figure, units: Units) -> bool:
+    if mine.role is not theirs.role or mine.kind is not theirs.kind:
+        return False
+    relation = units.relation(mine.unit, theirs.unit)
+    if relation.likeness not in (Likeness.SAME, Likeness.CONVERTS):
+        return False
+    first, second = interval(mine), interval(theirs)
+    return bool(first and second) and not first.meets(second.scaled(relation.factor, relation.offset))  # type: ignore[union-attr]

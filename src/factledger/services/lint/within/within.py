@@ -1,0 +1,33 @@
+"""What a draft says against itself: figures that do not come to each other, two figures for one thing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factledger.services.lint.within.changes import changes, changes_of_ranges
+from factledger.services.lint.within.shares import shares
+from factledger.services.lint.within.totals import exceeding, lists, totals
+from factledger.services.lint.within.twice import contradictions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from factledger.services.lint.prose.prose import Prose
+    from factledger.services.lint.within.figures import Clash
+    from factledger.values.units import Units
+
+_MOST_FIGURES = 30
+"""Figures of a sentence that are computed with; with more it is no sentence."""
+
+
+def clashes_within(prose: Prose, units: Units) -> Iterator[Clash]:
+    """Yield what does not come out within each sentence."""
+    for sentence in prose.sentences:
+        if 1 < len(sentence.figures) <= _MOST_FIGURES:
+            yield from changes(prose, sentence)
+            yield from changes_of_ranges(prose, sentence)
+            yield from shares(prose, sentence)
+            yield from totals(prose, sentence)
+            yield from lists(prose, sentence)
+            yield from exceeding(prose, sentence)
+    yield from contradictions(prose, units)
