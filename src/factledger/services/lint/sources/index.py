@@ -177,7 +177,7 @@ class Source:
         """
         status, span = figured.mention.status, figured.mention.span
         if status is None:
-            return self.foreseen(figured)
+            return "denied" if self._is_denied(figured) else self.foreseen(figured)
         places = self._said(figured.passage.sentence, status)
         before = max((place for place in places if place < span.start), default=None)
         behind = min((place for place in places if place >= span.end), default=None)
@@ -189,6 +189,18 @@ class Source:
             start < at < end for at in others
         )
         return None if is_parted else status
+
+    def _is_denied(self, figured: Figured) -> bool:
+        """Tell whether somebody denies what a clause says, where the reader sees both that and a doubt of it."""
+        sentence, span = figured.passage.sentence, figured.mention.span
+        start = self.prose.clause(sentence, figured.mention).start
+        places = [place for place, _ in self.prose.said_in(sentence, "denied") if start <= place < span.start]
+        doubts = [place for place, _ in self.prose.said_in(sentence, "possible")]
+        return any(
+            any(place < doubt < span.start for doubt in doubts)
+            and not any(mark in self.draft.text[place : span.start] for mark in _COMMAS)
+            for place in places
+        )
 
     def foreseen(self, figured: Figured) -> str | None:
         """Return that a figure is planned where the reader sees nothing, and words close before it may say so."""
