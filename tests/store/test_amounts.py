@@ -21,6 +21,7 @@ from factledger.values.units import Units
 
 if TYPE_CHECKING:
     from factledger.store.engine import Location
+    from factledger.store.listed import Listed
     from factledger.store.reader import Reader
 
 TEXTS = """$1 million|about $1 million|nearly $1 million|just over $1 million|more than $1 million|at least $1 million
@@ -103,7 +104,7 @@ def test_the_database_leaves_out_what_is_far_off(filled: Location, monkeypatch: 
         seen: list[str] = []
         accepts = query.Query.accepts
 
-        def noted(self: query.Query, listed: query.Listed) -> bool:
+        def noted(self: query.Query, listed: Listed) -> bool:
             seen.append(listed.entry.text or "")
             return accepts(self, listed)
 

@@ -6,15 +6,18 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property, lru_cache
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from factledger.domain.record import YES, Body, check_count, check_tag, check_word, column
 from factledger.errors import ParseError
 from factledger.values.digest import Digest
-from factledger.values.figure import Direction, Figure, Hedge, Kind, Role
+from factledger.values.figure import Direction, Figure, Hedge, Kind, Role, interval
 from factledger.values.key import parse_speaker
 from factledger.values.number import Exact, Number, exact
 from factledger.values.units import check_unit
+
+if TYPE_CHECKING:
+    from factledger.values.interval import Interval
 
 STATUSES = ("asserted", "denied", "planned", "projected", "possible", "retracted")
 """What the source says of it; `retracted`: the source withdrew it."""
@@ -108,21 +111,8 @@ class Entry(Body):
         Raises:
             ParseError: A column does not hold what a figure is made of: the row was changed.
         """
-        if self.hedge is None:
-            return None
         try:
-            return Figure(
-                hedge=Hedge(self.hedge),
-                value=self._number(self.value),
-                low=self._bound(self.low),
-                high=self._bound(self.high),
-                kind=Kind(self.figure_kind or Kind.COUNT),
-                unit=self.unit or "1",
-                noun=self.noun,
-                role=Role(self.role or Role.LEVEL),
-                direction=Direction(self.direction) if self.direction else None,
-                is_approximate=self.approximate == YES,
-            )
+            return _figure(*(getattr(self, name) for name in FIGURE), self.noun)
         except (ValueError, ZeroDivisionError) as error:
             msg = f"the stored figure of {self.claim} in {self.source} cannot be read"
             raise ParseError(msg, found=str(error), do="factledger check") from error
@@ -148,24 +138,84 @@ class Entry(Body):
         words = (approximate, self.hedge, number, self.unit, role, self.direction)
         return " ".join(word for word in words if word)
 
-    def _bound(self, text: str | None) -> Number | None:
-        """Return a printed bound: the stated number itself, or an end of a range with digits of its own."""
-        number = self._number(text)
-        if number is None or self.value is not None or text is None:
-            return number
-        own = Number.parse(text)
-        if number.step <= 1:
-            return own
-        return number if self.decimals else Number(own.value, number.step, max(number.step, own.zeros))
 
-    def _number(self, text: str | None) -> Number | None:
-        if text is None or self.step is None or self.zeros is None:
-            return None
-        return _number(text, self.step, self.zeros, self.decimals)
+FIGURE = (
+    *("hedge", "value", "low", "high", "step", "zeros", "decimals", "figure_kind", "unit", "role", "direction"),
+    "approximate",
+)
+"""The columns that say what a figure means: all that it is made of but its noun."""
 
 
 @lru_cache(maxsize=4096)
-def _number(text: str, step: str, zeros: str, decimals: str | None) -> Number:
+def _figure(  # noqa: PLR0913, PLR0917  a column each
+    hedge: str | None,
+    value: str | None,
+    low: str | None,
+    high: str | None,
+    step: str | None,
+    zeros: str | None,
+    decimals: str | None,
+    kind: str | None,
+    unit: str | None,
+    role: str | None,
+    direction: str | None,
+    approximate: str | None,
+    noun: str | None = None,
+) -> Figure | None:
+    """Return the figure that columns hold; None where they hold none.
+
+    Raises:
+        ValueError, ZeroDivisionError, ParseError: They do not hold what a figure is made of.
+    """
+    if hedge is None:
+        return None
+    places = None if step is None or zeros is None else (step, zeros, decimals)
+    return Figure(
+        hedge=Hedge(hedge),
+        value=_number(value, places),
+        low=_bound(low, places, is_range=value is None),
+        high=_bound(high, places, is_range=value is None),
+        kind=Kind(kind or Kind.COUNT),
+        unit=unit or "1",
+        noun=noun,
+        role=Role(role or Role.LEVEL),
+        direction=Direction(direction) if direction else None,
+        is_approximate=approximate == YES,
+    )
+
+
+@lru_cache(maxsize=16384)
+def allowed_by(texts: tuple[str | None, ...], *, is_signed: bool) -> Interval | None:
+    """Return the values that a figure allows (see `interval`), from its columns, as `FIGURE` names them.
+
+    Raises:
+        ValueError, ZeroDivisionError, ParseError: They do not hold what a figure is made of.
+    """
+    figure = _figure(*texts)
+    return None if figure is None else interval(figure, signed=is_signed)
+
+
+_Places = tuple[str, str, "str | None"]
+"""Step, zeros and decimals, as they are stored."""
+
+
+def _bound(text: str | None, places: _Places | None, *, is_range: bool) -> Number | None:
+    """Return a printed bound: the stated number itself, or an end of a range with digits of its own."""
+    number = _number(text, places)
+    if number is None or not is_range or text is None:
+        return number
+    own = Number.parse(text)
+    if number.step <= 1:
+        return own
+    return number if number.decimals else Number(own.value, number.step, max(number.step, own.zeros))
+
+
+def _number(text: str | None, places: _Places | None) -> Number | None:
+    return None if text is None or places is None else _placed(text, *places)
+
+
+@lru_cache(maxsize=4096)
+def _placed(text: str, step: str, zeros: str, decimals: str | None) -> Number:
     """Return a number; value and bounds of one figure are mostly the same."""
     return Number(_exact(text), _place(step), _place(zeros), int(decimals or 0))
 

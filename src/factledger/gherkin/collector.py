@@ -22,7 +22,7 @@ from factledger.gherkin.tags import OURS, is_warning, owner
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from factledger.store.query import Listed
+    from factledger.store.listed import Listed
 
 LINE = pytest.StashKey[int]()
 LANGUAGE = pytest.StashKey[str]()

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from factledger.domain.finding import Finding
     from factledger.domain.record import Row
     from factledger.rules.rule import Rule
-    from factledger.store.query import Listed
+    from factledger.store.listed import Listed
     from factledger.values.units import Units
 
 

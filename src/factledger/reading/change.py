@@ -71,7 +71,8 @@ def role(line: Line, first: int, last: int, number_last: int, kind: Kind) -> tup
 
 def role_before(line: Line, first: int, last: int, kind: Kind) -> tuple[Role, Direction | None]:
     """Return role and direction of the figure at tokens first..last, where nothing behind it tells them."""
-    addition = line.before(line.lexicon.language.changes_before, first)
+    table = line.lexicon.language.changes_before
+    addition = line.before(table, first) if table in line.words[first - 1].closes else None
     if addition and addition[0].role is _ADDITION:
         return _ADDITION, None
     return _by_verb(line, first, last, kind)

@@ -38,6 +38,7 @@ _SENTENCE_ENDS = ".!?:\n|"
 """Marks behind which a sentence, or a line, begins."""
 
 _MOST_STACKED = 3
+_MOST_NOUN_WORDS = 2
 _FAR = 4
 """Words that a denial may stand before what it denies."""
 
@@ -72,12 +73,17 @@ def hedging(line: Line, first: int, last: int, kind: Kind, inner: Hedge | None =
         inner: A hedge already found between the number and its noun ("12,000+ chips").
     """
     hedges = [inner] if inner else []
-    if not (line.has("plan", last) is not None and line.had("beats", first) is not None):
+    if "beats" not in line.words[first - 1].closes or not _beats(line, first, last):
         first = _take_before(line, first, last, kind, hedges)
-    if after := after_hedge(line, last, kind):
+    if after := after_hedge(line, last, kind) or hedge_behind_noun(line, last, kind):
         hedges.append(after[0])
         last = after[1]
     return _together(line, hedges, first, last)
+
+
+def _beats(line: Line, first: int, last: int) -> bool:
+    """Tell whether the words around a figure say that it is that of a plan which was beaten."""
+    return line.has("plan", last) is not None and line.had("beats", first) is not None
 
 
 def hedging_before(line: Line, first: int, last: int, kind: Kind) -> Hedging:
@@ -94,8 +100,8 @@ def _together(line: Line, hedges: list[Hedge], first: int, last: int) -> Hedging
         if line.lexicon.language.verb_first and (verb := _verb_before(line, first)):
             is_part = line.has("of", last) is not None  # "لا يتجاوز دخل 40% من الأسر": the subject is theirs
             if not is_part:
-                return Hedging(verb[0], is_approximate=False, first=verb[1], last=last)
-        return Hedging(_PLAIN, is_approximate=False, first=first, last=last)
+                return Hedging(verb[0], False, verb[1], last)  # noqa: FBT003  as below
+        return Hedging(_PLAIN, False, first, last)  # noqa: FBT003  sooner than by its name
     hedge, is_approximate = _combined(hedges)
     return Hedging(hedge, is_approximate, first, last)
 
@@ -107,7 +113,8 @@ def _take_before(line: Line, first: int, last: int, kind: Kind, hedges: list[Hed
             break
         hedges.append(found[0])
         first = found[1]
-    passes = None if hedges else line.had("passes", first)
+    has_none = not hedges and "passes" in line.words[first - 1].closes
+    passes = line.had("passes", first) if has_none else None
     if passes is not None and not _leads_on(line, first, last):
         hedges.append(Hedge.MORE_THAN)
         return passes
@@ -276,6 +283,25 @@ def after_hedge(line: Line, last: int, kind: Kind) -> tuple[Hedge, int] | None:
     found = line.at(table, start) if table in opens else None
     is_own = found is not None and _hedges(found[0], kind) and not _is_of_next(line, last, start, found[1])
     return (found[0].hedge, found[1]) if found and is_own else None
+
+
+def hedge_behind_noun(line: Line, last: int, kind: Kind) -> tuple[Hedge, int] | None:
+    """Return a hedge behind a noun that is in no table: "5 مدنيين على الأقل", "500 cap jempol atau lebih".
+
+    That is asked where no ending tells a noun, of hedges of several words.
+    """
+    word = line.words[last - 1]
+    if line.lexicon.language.plural or line.characters or kind is not Kind.COUNT:
+        return None
+    if not (word.is_number or word.numbers):
+        return None
+    for i in range(last, last + _MOST_NOUN_WORDS):
+        if not line.is_letters(i) or line.words[i].numbers or line.has("stop", i) is not None:
+            return None
+        found = after_hedge(line, i + 1, kind)
+        if found is not None:
+            return found if found[1] > i + 2 else None
+    return None
 
 
 def _is_of_next(line: Line, last: int, start: int, end: int) -> bool:

@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from operator import attrgetter, sub
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from factledger.reading.brief import BRIEF
 from factledger.reading.collector import paused
-from factledger.reading.digits import feet_parts, list_parts
+from factledger.reading.digits import feet_parts, list_parts, spaced_parts
 from factledger.reading.glued import Glue
 from factledger.reading.heat import LETTERS
 from factledger.reading.locale import Language, Neutral, Phrases, Tag, UnitName, neutral, parse_tag
-from factledger.reading.standing import CLAUSE_ENDS, STANDING, TELLING
-from factledger.reading.tokens import fold, is_character, is_number, is_url, is_word, tokenize
+from factledger.reading.standing import CLAUSE_ENDS, SAYING, STANDING
+from factledger.reading.tokens import (
+    fold,
+    has_invisible,
+    is_character,
+    is_number,
+    is_url,
+    is_word,
+    spaced_tokens,
+    tokenize,
+)
 from factledger.values.figure import Kind
 from factledger.values.units import is_minor
 
@@ -19,7 +30,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from factledger.reading.digits import DigitReadings
-    from factledger.reading.tokens import Tokens
     from factledger.values.units import Units
 
 EACH = {f"each-{unit}": unit for unit in ("hour", "day", "week", "month", "year")}
@@ -74,6 +84,9 @@ A rule that goes by another word right before a number, or right behind it or wh
 the two sets of marks to be asked.
 """
 
+_JOINING_NUMBERS = frozenset({"cents-joint", "join", "leads-to", "plus-minus", "range-and", "range-or", "range-to"})
+"""Those of them of which a word by itself makes more of a number only where another number follows."""
+
 RATES = ("per", "per-time", "per-many", "capita", "per-price", "per-bare")
 """Categories of what may stand between a unit and what it is divided by."""
 
@@ -115,6 +128,9 @@ _COUNTING = ("foot-mark", "counter")
 _NAMING_WHOLE = ("of-each", "one-of-each")
 """Categories of phrases behind which the whole of a share stands."""
 
+BEFORE = "before"
+"""Note of a unit that is written before its number: "%5", "yüzde 5"."""
+
 HYPHENS = "-‐‑"
 """Marks that join a word to the number before it."""
 
@@ -123,6 +139,9 @@ _MARKS_BEHIND = frozenset("+-‐‑xX×")
 
 _NUMERIC_MARKS = frozenset("+[@§⁰¹²³⁴⁵⁶⁷⁸⁹")
 """Marks with which a number or something set aside can start, besides fractions such as ½ and the point of .5."""
+
+_LONGEST_KEPT = 4
+"""Longest number that is kept: few longer ones are met twice, and each takes as much room as a word does."""
 
 _MOST_WORDS = 50_000
 """How many different words are kept; a text with more of them (numbers, mostly) starts afresh."""
@@ -221,16 +240,20 @@ class Word:
 
     Attributes:
         text: As printed.
+        length: How many characters that is.
         fold: For looking up: without case, accents and vowel signs.
         is_word: Whether it is written in letters.
         is_number: Whether it is written in digits.
+        is_rare: Whether it is a number that hardly comes again.
         is_url: Whether it is the address of a page.
         is_elided: Whether it is written onto the next word: "d'", "dell'".
         is_letters: The same, but for characters that are tokens by themselves.
         joins_before: Whether `plain` cannot read a number behind it.
         tells_before: Whether it may hedge a number behind it, say what it is of or how it came about.
         joins_behind: Whether `plain` cannot read a number before it, or a figure that ends before it.
-        joins_with: One of these words must follow for that; empty when any may.
+        joins_with: One of these words must follow for that; None when any may.
+        joins_numbers: Whether a number may follow for that instead.
+        leads_to_number: Whether a number, or a hedge or a currency before one, may start with it.
         joins_end: Whether it cannot read a figure that ends with it.
         is_of_note: Whether it starts or tells something, or ends a clause.
         counts_nothing: Whether no unit and no noun that is counted starts with it, unless digits stand behind it.
@@ -248,7 +271,7 @@ class Word:
         makes_share: Whether it may stand between the two numbers of a share.
         pairs: Whether it may join two numbers to a range, or is one that has written onto it what joins them.
         bears_on_change: Whether it may tell of a change, or end the clause in which a word of change is looked for.
-        tells: Whether it opens a phrase that says where a figure stands, or who says it.
+        says: Whether it opens a phrase that says who says something.
         statuses: The categories of the phrases that start with it and say where a figure stands.
         starts: Whether a number, or something that is set aside, can start with it.
         seconds: One of these words must follow for that; empty when any may ("which" starts only "which one").
@@ -284,12 +307,16 @@ class Word:
         "is_named",
         "is_number",
         "is_of_note",
+        "is_rare",
         "is_url",
         "is_word",
         "joins_before",
         "joins_behind",
         "joins_end",
+        "joins_numbers",
         "joins_with",
+        "leads_to_number",
+        "length",
         "makes_share",
         "marks_number",
         "measures",
@@ -299,12 +326,12 @@ class Word:
         "opens",
         "pairs",
         "parts",
+        "says",
         "scales",
         "seconds",
         "sets_aside",
         "starts",
         "statuses",
-        "tells",
         "tells_before",
         "text",
         "whole_digits",
@@ -313,15 +340,17 @@ class Word:
 
     def __init__(self, text: str, folded: str, opens: Openings, closes: Openings) -> None:
         self.text = text
+        self.length = len(text)
         self.fold = folded
         self.opens = opens
         self.closes = closes
-        self.is_word = self.is_letters = self.is_number = self.is_url = self.is_elided = False
-        self.starts = self.sets_aside = self.continues = self.tells = self.is_of_note = False
+        self.is_word = self.is_letters = self.is_rare = self.is_number = self.is_url = self.is_elided = False
+        self.starts = self.sets_aside = self.continues = self.says = self.is_of_note = False
         self.ends_clause = self.ends_noun = self.codes = False
         self.ends_number = self.measures = self.is_named = self.makes_share = self.pairs = self.bears_on_change = False
         self.joins_before = self.joins_behind = self.joins_end = self.tells_before = False
-        self.counts_nothing = self.divides = self.marks_number = False
+        self.counts_nothing = self.divides = self.marks_number = self.joins_numbers = False
+        self.leads_to_number = True
         self.names_rate = self.names_whole = self.scales = False
         self.bare: tuple[tuple[Openings, int], ...] = ()
         self.without_article = _NOTHING
@@ -332,11 +361,35 @@ class Word:
         self.whole_digits = _NO_DIGITS
         self.parts: tuple[int, ...] = ()
         self.seconds: frozenset[str | None] = _ANY
-        self.joins_with: frozenset[str | None] = _ANY
+        self.joins_with: frozenset[str | None] | None = None
 
+
+Cut = tuple[list[Word], list[int], list[int]]
+"""The words of a piece of text, the first code point of each, and one past its last."""
 
 NO_WORD = Word("\n", "\n", _NOTHING, _NOTHING)
 """What stands before the first and after the last token of a line."""
+
+
+_LENGTH, _PARTS = attrgetter("length"), attrgetter("parts")
+
+
+class Spaced(dict[str, Word]):
+    """The words of a lexicon by their text with the space before it, as a text is cut."""
+
+    def __init__(self, words: Lexicon) -> None:
+        """Hold none yet."""
+        super().__init__()
+        self._words = words
+
+    def __missing__(self, spaced: str) -> Word:
+        """Return what is known about a token, and keep it if it may come again."""
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        word = self._words[spaced.strip()]
+        if not word.is_rare:
+            self[spaced] = word
+        return word
 
 
 class Lexicon(dict[str, Word]):
@@ -349,6 +402,7 @@ class Lexicon(dict[str, Word]):
     def __init__(self, tag: Tag, units: Units) -> None:
         """Join the language's tables, what holds in every language, and the names that the units bring along."""
         super().__init__()
+        self._spaced = Spaced(self)
         self.tag = tag
         self.tag_text = tag.text
         self.language: Language = tag.language
@@ -373,8 +427,18 @@ class Lexicon(dict[str, Word]):
                 self.neutral.hedges_before,
             }
         )
-        self._joining_behind: frozenset[Table] = frozenset(
-            {*_JOINING_BEHIND, language.hedges_after, language.changes_after}
+        self._joining_behind: frozenset[Table] = frozenset({*_JOINING_BEHIND, language.hedges_after})
+        self._leading_to_number: frozenset[Table] = frozenset(
+            {
+                "point",
+                "range-to",
+                "range-or",
+                "currency-before",
+                language.hedges_before,
+                self.neutral.hedges_before,
+                self.neutral.signs,
+                self.symbols,
+            }
         )
         self._measuring: frozenset[Table] = frozenset({language.units, self.neutral.signs, self.symbols})
         self._naming: frozenset[Table] = frozenset({language.nouns, self.own_names})
@@ -458,12 +522,14 @@ class Lexicon(dict[str, Word]):
                     yield word
 
     def __missing__(self, text: str) -> Word:
-        """Return what is known about a token, and keep it."""
+        """Return what is known about a token, and keep it if it may come again."""
         if len(self) >= _MOST_WORDS:
             self.clear()
-        word = self[text] = self._word(text)
+        word = self._word(text)
+        if not word.is_rare:
+            self[text] = word
         word.ends_clause = text in CLAUSE_ENDS
-        word.is_of_note = word.starts or word.tells or word.ends_clause
+        word.is_of_note = word.starts or word.says or word.ends_clause or bool(word.statuses)
         self._see_beside(word)
         return word
 
@@ -475,12 +541,7 @@ class Lexicon(dict[str, Word]):
         text, opens, closes = word.text, word.opens.keys(), word.closes.keys()
         word.joins_before = text in _MARKS_BEFORE or not closes.isdisjoint(_JOINING_BEFORE)
         word.tells_before = bool(word.bare) or not closes.isdisjoint(self._telling_before)
-        joining = [word.opens[table] for table in self._joining_behind if table in opens]
-        word.joins_behind = word.is_number or bool(word.numbers or joining) or text in _MARKS_BEHIND
-        if joining and not (word.numbers or text in _MARKS_BEHIND):
-            seconds = {entry.second for entries in joining for entry in entries}
-            # A headline may end where a phrase has its point.
-            word.joins_with = _ANY if None in seconds else frozenset(seconds | ({"\n"} if "." in seconds else set()))
+        self._see_joining(word)
         word.joins_end = self.language.hedges_after in opens or self.language.changes_after in closes
         article = word.without_article.keys()
         word.codes = self.neutral.scaled_codes in opens or self.neutral.scaled_codes in closes
@@ -490,7 +551,7 @@ class Lexicon(dict[str, Word]):
         is_stop = any(name in opens and word.opens[name].single is not None for name in ("stop", "no-noun"))
         word.ends_noun = (is_stop or not word.is_word) and "modifier" not in opens
         word.measures = not (opens.isdisjoint(self._measuring) and self.language.units not in article)
-        word.measures = word.measures or text in LETTERS
+        word.measures = word.measures or text in LETTERS or text in BRIEF
         word.is_named = not (opens.isdisjoint(self._naming) and article.isdisjoint(self._naming))
         word.makes_share = not opens.isdisjoint(SHARING)
         word.pairs = not opens.isdisjoint(PAIRING) or any(clitic for _, clitic in word.numbers)
@@ -504,14 +565,43 @@ class Lexicon(dict[str, Word]):
         is_link = self.language.changes_before in closes or "clause-end" in closes or "clause" in opens
         word.bears_on_change = is_link or not word.is_word
 
+    def _see_joining(self, word: Word) -> None:
+        """Find out what a word may join to a number before it, and whether what is joined may start with it."""
+        opens = word.opens.keys()
+        joining = opens & self._joining_behind
+        is_hyphen = word.text in HYPHENS
+        is_mark = word.text in _MARKS_BEHIND and not is_hyphen
+        word.joins_behind = word.is_number or is_mark or is_hyphen or bool(word.numbers or joining)
+        leads = not word.is_word or word.numbers or not opens.isdisjoint(self._leading_to_number)
+        word.leads_to_number = bool(leads) or self._may_stand_before(word)
+        if word.numbers or is_mark or not (joining or is_hyphen):
+            return
+        word.joins_numbers = is_hyphen or not joining.isdisjoint(_JOINING_NUMBERS)
+        seconds = {
+            entry.second
+            for table in joining
+            for entry in word.opens[table]
+            if entry.length > 1 or table not in _JOINING_NUMBERS
+        }
+        # A headline may end where a phrase has its point.
+        word.joins_with = None if None in seconds else frozenset(seconds | ({"\n"} if "." in seconds else set()))
+
+    def _may_stand_before(self, word: Word) -> bool:
+        """Tell whether the name of a unit that is written before its number starts with a word."""
+        names = [entry.payload for entry in word.opens.get(self.language.units, ())]
+        return any(name.note == BEFORE or self.kind(name.unit) is Kind.MONEY for name in names)
+
     def _word(self, text: str) -> Word:
         if is_number(text):
             word = Word(text, text, self._opens(text, text), self._closes(text, text))
             word.is_number = word.starts = True
+            word.is_rare = word.length > _LONGEST_KEPT
             if text.isdecimal():
                 word.whole_digits = len(text)
             else:
-                word.parts = list_parts(text) or (feet_parts(text) if "foot-mark" in self.language.words else ())
+                word.parts = list_parts(text) or spaced_parts(text, self.group)
+                if "foot-mark" in self.language.words:
+                    word.parts = word.parts or feet_parts(text)
             self._has_parts = self._has_parts or bool(word.parts)
             return word
         # What folds to nothing is a mark: the stroke before the digits of "ـ11".
@@ -545,7 +635,7 @@ class Lexicon(dict[str, Word]):
         # "فلميه" and "ميتي" are written like 100 and 200 but for the hamza.
         is_none = bool(self.language.no_numbers) and word.text.endswith(self.language.no_numbers)
         word.numbers = tuple((opens[numbers], clitic) for opens, clitic in forms if numbers in opens and not is_none)
-        word.tells = not word.opens.keys().isdisjoint(TELLING)
+        word.says = not word.opens.keys().isdisjoint(SAYING)
         word.statuses = tuple(name for name in STANDING if name in word.opens)
         # Where characters write numbers, the one behind a number may make a date of it: 五月.
         is_marked = bool(word.numbers) and self.language.writing.characters
@@ -590,27 +680,36 @@ class Lexicon(dict[str, Word]):
             found = self._kinds[unit] = self.units.kind(unit)
         return found
 
-    def tokenize(self, text: str, start: int = 0, end: int | None = None) -> tuple[list[Word], Tokens]:
-        """Return the words of `text[start:end]` and their places; glued words and lists of numbers are cut apart."""
-        tokens = tokenize(text, start, end, self.language.writing)
-        words = list(map(self.__getitem__, tokens.texts))
-        if self._has_parts and any(word.parts for word in words):
-            tokens = _unglued(words, tokens)
-            words = list(map(self.__getitem__, tokens.texts))
-        return words, tokens
+    def tokenize(self, text: str, start: int = 0, end: int | None = None) -> Cut:
+        """Return the words of `text[start:end]`; glued words and lists of numbers are cut apart."""
+        piece = text[start:end]
+        if has_invisible(piece):
+            texts, starts, ends = tokenize(text, start, end, self.language.writing)
+            words = list(map(self.__getitem__, texts))
+        else:
+            spaced, ends = spaced_tokens(piece, start, self.language.writing)
+            words = list(map(self._spaced.__getitem__, spaced))
+            starts = list(map(sub, ends, map(_LENGTH, words)))
+        if self._has_parts and any(map(_PARTS, words)):
+            return self._unglued(words, starts, ends)
+        return words, starts, ends
 
-
-def _unglued(words: list[Word], tokens: Tokens) -> Tokens:
-    """Return the tokens with the parts of glued words in their place."""
-    texts, starts, ends = [], [], []
-    for word, start, end in zip(words, tokens.starts, tokens.ends, strict=True):
-        place = start
-        for length in word.parts or (end - start,):
-            texts.append(word.text[place - start : place - start + length])
-            starts.append(place)
-            place += length
-            ends.append(place)
-    return type(tokens)(texts, starts, ends)
+    def _unglued(
+        self, words: list[Word], starts: list[int], ends: list[int]
+    ) -> tuple[list[Word], list[int], list[int]]:
+        """Return the words with the parts of glued ones in their place."""
+        parts: list[Word] = []
+        first, behind = [], []
+        for word, start, end in zip(words, starts, ends, strict=True):
+            place = start
+            for length in word.parts or (end - start,):
+                text = word.text[place - start : place - start + length]
+                if not text.isspace():
+                    parts.append(self[text])
+                    first.append(place)
+                    behind.append(place + length)
+                place += length
+        return parts, first, behind
 
 
 def _both(folded: Openings | None, exact: Openings | None) -> Openings:

@@ -12,8 +12,10 @@ from factledger.reading.standing import Saying, sayings
 from factledger.reading.tokens import is_hangul
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from factledger.reading.amount import Amount
-    from factledger.reading.lexicon import Entries, Entry, Lexicon
+    from factledger.reading.lexicon import Entries, Entry, Lexicon, Word
     from factledger.reading.locale import Phrases
     from factledger.reading.words import Spelled
 
@@ -24,7 +26,8 @@ _NOWHERE = [-1] * _MARGIN
 _ELSEWHERE = [-2] * _MARGIN
 """Starts of the tokens that stand for nothing: they touch none, not even each other."""
 
-_IS_OF_NOTE = attrgetter("is_of_note")
+_IS_OF_NOTE, _STARTS, _ENDS_CLAUSE = attrgetter("is_of_note"), attrgetter("starts"), attrgetter("ends_clause")
+_SAYS, _STATUSES = attrgetter("says"), attrgetter("statuses")
 
 _NO_WORDS = [NO_WORD] * _MARGIN
 
@@ -54,6 +57,7 @@ class Line:
 
     __slots__ = (
         "_clause_ends",
+        "_noted",
         "_sayings",
         "_statuses",
         "amounts",
@@ -77,16 +81,18 @@ class Line:
         self, text: str, lexicon: Lexicon, start: int = 0, end: int | None = None, *, whole: bool = False
     ) -> None:
         """Cut `text[start:end]` into tokens."""
-        words, tokens = lexicon.tokenize(text, start, end)
+        words, starts, ends = lexicon.tokenize(text, start, end)
         self.text = text
         self.lexicon = lexicon
         self.whole = whole
         self.characters = lexicon.language.writing.characters
         self.count = len(words)
         self.words = words + _NO_WORDS
-        self.of_note = list(compress(range(len(words)), map(_IS_OF_NOTE, words)))
-        self.starts = tokens.starts + _ELSEWHERE
-        self.ends = self.edges = tokens.ends + _NOWHERE
+        flags = list(map(_IS_OF_NOTE, words))
+        self.of_note = list(compress(range(len(words)), flags))
+        self._noted = list(compress(words, flags))
+        self.starts = starts + _ELSEWHERE
+        self.ends = self.edges = ends + _NOWHERE
         if lexicon.language.writing.elisions:
             self.edges = [-1 if word.is_elided else end for word, end in zip(self.words, self.ends, strict=True)]
         self.reached = 0
@@ -106,10 +112,8 @@ class Line:
         """
         words, starts, ends = self.words, self.starts, self.edges
         found, leading = [], []
-        for i in self.of_note:
+        for i in self._places(_STARTS):
             word = words[i]
-            if not word.starts:
-                continue
             if word.is_number:
                 found.append(i)
                 if ends[i - 1] == starts[i] and (words[i - 1].is_word or words[i - 1].text in ".,"):
@@ -120,24 +124,26 @@ class Line:
                 found.append(i)
         return sorted({*found, *leading}) if leading else found
 
+    def _places(self, has: Callable[[Word], object]) -> Iterator[int]:
+        """Yield the tokens of note that have something, many times sooner than a loop would."""
+        return compress(self.of_note, map(has, self._noted))
+
     def places_of_statuses(self) -> list[int]:
         """Return the tokens that say where figures stand; found when first asked for."""
         if self._statuses is None:
-            words = self.words
-            self._statuses = [i for i in self.of_note if words[i].statuses]
+            self._statuses = list(self._places(_STATUSES))
         return self._statuses
 
     def clause_ends(self) -> list[int]:
         """Return the tokens at which a clause ends; found when first asked for."""
         if self._clause_ends is None:
-            self._clause_ends = [i for i in self.of_note if self.words[i].ends_clause]
+            self._clause_ends = list(self._places(_ENDS_CLAUSE))
         return self._clause_ends
 
     def sayings(self) -> list[Saying]:
         """Return who says something in the sentences of the line; found when first asked for."""
         if self._sayings is None:
-            words = self.words
-            self._sayings = sayings(self, [i for i in self.of_note if words[i].tells])
+            self._sayings = sayings(self, list(self._places(_SAYS)))
         return self._sayings
 
     def forget_statuses(self, first: int, last: int) -> None:

@@ -9,7 +9,7 @@ from json.encoder import encode_basestring as _quoted
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from factledger.reading.collector import paused
-from factledger.values.figure import Figure, Hedge, ends, interval
+from factledger.values.figure import Figure, Hedge, ends, interval, rounding
 from factledger.values.number import Number, decimal_text, is_finite_decimal, rounded_texts
 
 if TYPE_CHECKING:
@@ -204,6 +204,8 @@ def _or_null(text: str | None) -> str:
 def _text(number: Number | None) -> str:
     if number is None:
         return "null"
+    if type(number.value) is int and type(number.step) is int:
+        return f'"{number.value}"'  # as most are written
     return f'"{_number(number)}"'
 
 
@@ -216,9 +218,8 @@ def _exact(number: Number | None) -> str:
 
 def _interval_text(figure: Figure) -> str:
     value = figure.value
-    if figure.hedge is _PLAIN and value is not None and value.zeros is value.step:
-        # Where decimals are written, the number is rounded to them: what most of these figures are.
-        texts = rounded_texts(value.value, value.step)
+    if figure.hedge is _PLAIN and value is not None and (width := rounding(figure)):
+        texts = rounded_texts(value.value, width)
         if texts is not None:
             return f'{{"low": "{texts[0]}", "high": "{texts[1]}", "low_open": false, "high_open": true}}'
     allowed = ends(figure)

@@ -9,6 +9,7 @@ from factledger.reading.amount import Amount, Form, amount
 from factledger.reading.beside import beside
 from factledger.reading.change import difference, role
 from factledger.reading.compound import compound, is_length_or_mass
+from factledger.reading.dates import is_year
 from factledger.reading.dimensions import length_by
 from factledger.reading.heat import TEMPERATURES
 from factledger.reading.hedges import NEAR, Hedging, after_hedge, hedging
@@ -42,6 +43,7 @@ _DEVICE = "device"
 _MACHINES = ("vehicle", "car", "aircraft", "computer", "server")
 """What 台 and 대 count besides devices."""
 
+_TEN = 10
 _GROUP = 3
 """How many digits a group of a number has."""
 _THOUSAND = 10**_GROUP
@@ -111,6 +113,8 @@ def _with_unit(line: Line, found: Amount, before: Measured | None, first: int) -
         measured = length_by(line, found.last - 1) or measured
     if measured.unit == NO_UNIT and "inverted" in line.words[first - 1].closes:
         found, measured, first = _inverted(line, found, measured, first)
+    if line.lexicon.language.definite and _ends_its_noun(line, found, first):
+        measured = Measured(NO_UNIT, None, found.last, found.last)
     if measured.unit == NO_UNIT and line.lexicon.language.definite:
         measured, first = _behind_its_noun(line, found, measured, first)
     if line.words[measured.last].numbers and measured.last > found.last:
@@ -137,10 +141,15 @@ def _ends(
     """Return the two ends of a range, if there are any, and whether they are from where and to where a change went."""
     ends = pair(line, found, measured, before, first, sign)
     if ends and is_change(line, found, measured, first, ends):
-        return (None, False) if ends.is_converted else (ends, True)
+        return (None, False) if ends.is_converted or _says_when(line, found, measured, first) else (ends, True)
     if ends and not falls(ends):
         return ends, False
     return neighbours(line, found) if line.characters else None, False
+
+
+def _says_when(line: Line, found: Amount, measured: Measured, first: int) -> bool:
+    """Tell whether four digits before what a change went to are its year: "belief sich 2020 auf 300 Tonnen"."""
+    return measured.unit == NO_UNIT and is_year(line, found.first) and line.had("from", first) is None
 
 
 def _may_be_negative(line: Line, found: Amount, measured: Measured, first: int) -> bool:
@@ -180,17 +189,36 @@ def _inverted(line: Line, found: Amount, measured: Measured, first: int) -> tupl
     return found._replace(hedge=Hedge.ABOUT), unit._replace(last=found.last), start
 
 
+def _ends_its_noun(line: Line, found: Amount, first: int) -> bool:
+    """Tell whether a number with its article ends what it counts: "القوى العظمى الست", the six great powers.
+
+    A noun behind it without an article is not what it counts; from eleven on it is: "الثلاثين دولة".
+    """
+    if found.form is not Form.WORDS or found.number.value > _TEN:
+        return False
+    definite = line.lexicon.language.definite
+    words = (line.words[first], line.words[first - 1])
+    has_articles = all(word.is_word and word.fold.startswith(definite) for word in words)
+    is_word_of_number = line.words[first - 1].numbers or not words[1].fold[len(definite) + 1 :]
+    return has_articles and first > line.reached and not is_word_of_number
+
+
 def _behind_its_noun(line: Line, found: Amount, measured: Measured, first: int) -> tuple[Measured, int]:
-    """Return what the number counts in "الأشهر الستة", the six months: both have their article."""
+    """Return what the number counts in "الأشهر الستة", "الدول الكبرى الخمس": both have their article."""
     language = line.lexicon.language
-    opens = line.words[first - 1].without_article
-    if first - 1 < line.reached or not opens or not line.words[first].fold.startswith(language.definite):
+    if not line.words[first].fold.startswith(language.definite):
+        return measured, first
+    start = first - 1
+    if not line.words[start].without_article and _ends_its_noun(line, found, first):
+        start -= 1  # an adjective stands between them
+    opens = line.words[start].without_article
+    if start < line.reached or not opens:
         return measured, first
     units = [entry.payload.unit for entry in opens.get(language.units, ()) if entry.length == 1]
     units += [entry.payload for entry in opens.get(language.nouns, ()) if entry.length == 1]
     if not units or found.form is not Form.WORDS:
         return measured, first
-    return Measured(units[0], None, first - 1, found.last), first - 1
+    return Measured(units[0], None, start, found.last), start
 
 
 def _scaled_before(line: Line, found: Amount, before: Measured | None, first: int) -> tuple[Amount, Measured | None]:
@@ -489,7 +517,7 @@ class Builder:
                 self.line.lexicon.kind(unit) if unit != self.measured.unit else kind,
                 self.other if n else None,
             )
-            for unit in self.units(found)
+            for unit in self.units(found.first, found.last)
             for n, number in enumerate(numbers)
         ]
         if million := self.million():
@@ -541,20 +569,20 @@ class Builder:
         is_letter = self.line.is_word(last) and self.line.is_adjacent(last) and self.line.words[last].text == "m"
         return exact(self.line.lexicon.language.scales["m"].values[0]) if is_letter else 0
 
-    def units(self, found: Hedging) -> list[str]:
+    def units(self, first: int, last: int) -> list[str]:
         """Return the units a bare $, or a name that two units share, may stand for, the likeliest first."""
         unit, note = self.measured.unit, self.measured.note
         if not note:
             return [unit]
         if other := other_of(note):
-            return told(self.line, found.first, found.last, [unit, other])
+            return told(self.line, first, last, [unit, other])
         tag = self.line.lexicon.tag
         own = tag.language.dollar.get(tag.region or "")
         if note == "bare" and (sharing := self.sharing()):
             return sharing
         if own and by_region(note):
             return ["".join((own, *unit.partition("/")[1:]))]
-        if (other := by_script(self.line, found.first, note)) and tag.region is None:
+        if (other := by_script(self.line, first, note)) and tag.region is None:
             # "3兆元": in traditional characters, mostly those of Taiwan.
             return [*("".join((one, *unit.partition("/")[1:])) for one in other.split("+")), unit]
         if note == "bare" and own and own not in unit:
@@ -597,7 +625,7 @@ class Builder:
         if self.pair:
             return self.of_ends(self.pair, found)
         is_digits = self.amount.form is Form.DIGITS
-        return found.hedge if is_digits else self.of_form(found), found.is_approximate
+        return found.hedge if is_digits else of_form(self.amount, self.measured, found.hedge), found.is_approximate
 
     def of_ends(self, ends: Pair, found: Hedging) -> tuple[Hedge, bool]:
         """Return the hedge of a range, and whether it is approximate."""
@@ -611,23 +639,24 @@ class Builder:
         is_bounded = ends.hedge is Hedge.RANGE and found.hedge in _BOUNDING and not is_end
         return found.hedge if is_bounded else ends.hedge, is_near
 
-    def of_form(self, found: Hedging) -> Hedge:
-        """Return the hedge of one number."""
-        is_plain = found.hedge is Hedge.PLAIN
-        match self.amount.form:
-            case Form.CROWD:
-                return Hedge.CROWD
-            case Form.VAGUE:
-                return Hedge.VAGUE
-            case Form.WORDS if is_plain and self.amount.is_about:
-                return Hedge.ABOUT
-            case Form.FRACTION if is_plain and self.measured.unit == NO_UNIT:
-                return Hedge.FRACTION
-            case Form.MULTIPLE if is_plain:
-                return Hedge.MULTIPLE
-            case Form.MULTIPLE if found.hedge is Hedge.MORE_THAN and self.amount.number.value < 1:
-                return Hedge.LESS_THAN  # "more than halved" is less than half
-        return found.hedge
+
+def of_form(found: Amount, measured: Measured, hedge: Hedge) -> Hedge:
+    """Return the hedge of one number: that of the words, or of the form of the number itself."""
+    is_plain = hedge is Hedge.PLAIN
+    match found.form:
+        case Form.CROWD:
+            return Hedge.CROWD
+        case Form.VAGUE:
+            return Hedge.VAGUE
+        case Form.WORDS if is_plain and found.is_about:
+            return Hedge.ABOUT
+        case Form.FRACTION if is_plain and measured.unit == NO_UNIT:
+            return Hedge.FRACTION
+        case Form.MULTIPLE if is_plain:
+            return Hedge.MULTIPLE
+        case Form.MULTIPLE if hedge is Hedge.MORE_THAN and found.number.value < 1:
+            return Hedge.LESS_THAN  # "more than halved" is less than half
+    return hedge
 
 
 def _ends_in_zeros(number: Number) -> bool:

@@ -25,7 +25,10 @@ STANDING = (*STATUSES, _AFFIRMED, _TO_COMMA)
 """Categories of words that are looked at to find a status."""
 
 _SAID, _ACCORDING = "said", "according"
-TELLING = (*STANDING, _SAID, _ACCORDING)
+SAYING = (_SAID, _ACCORDING)
+"""Categories of words that tell who says something."""
+
+TELLING = (*STANDING, *SAYING)
 """Categories of words that are looked for around figures."""
 
 _REACH = 10
@@ -56,12 +59,11 @@ def status(line: Line, places: list[int], first: int, last: int) -> str | None:
     """
     reach = _REACH_OF_CHARACTERS if line.characters else _REACH
     is_verb_last = line.lexicon.language.verb_last
-    farthest = last + reach if is_verb_last else first
     nearest = bisect_left(places, first - reach)
-    if nearest == len(places) or places[nearest] >= farthest:
+    if nearest == len(places) or places[nearest] >= (last + reach if is_verb_last else first):
         return None
-    start, end = _clause(line.clause_ends(), first, last, reach)
-    end = min(end, line.count) if is_verb_last else first
+    start = _start_of_clause(line.clause_ends(), first, reach)
+    end = min(_end_of_clause(line.clause_ends(), last, reach), line.count) if is_verb_last else first
     near = places[bisect_left(places, start, nearest) : bisect_left(places, end, nearest)]
     if not near:
         return None
@@ -82,12 +84,16 @@ def status(line: Line, places: list[int], first: int, last: int) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
-def _clause(ends: list[int], first: int, last: int, reach: int) -> tuple[int, int]:
-    """Return the tokens within reach of tokens first..last that no end of a clause parts from them."""
-    before, behind = bisect_left(ends, first), bisect_left(ends, last)
-    start = ends[before - 1] + 1 if before else 0
-    end = ends[behind] if behind < len(ends) else last + reach
-    return max(start, first - reach), min(end, last + reach)
+def _start_of_clause(ends: list[int], first: int, reach: int) -> int:
+    """Return the first token within reach of token `first` that no end of a clause parts from it."""
+    before = bisect_left(ends, first)
+    return max(ends[before - 1] + 1, first - reach) if before else max(first - reach, 0)
+
+
+def _end_of_clause(ends: list[int], last: int, reach: int) -> int:
+    """Return the index after the last token within reach of token `last` that no end of a clause parts from it."""
+    behind = bisect_left(ends, last)
+    return min(ends[behind], last + reach) if behind < len(ends) else last + reach
 
 
 def _statuses(line: Line, i: int, stop: int) -> dict[str, int]:
@@ -141,8 +147,6 @@ def sayings(line: Line, tells: list[int]) -> list[Saying]:
     for i in tells:
         opens = line.words[i].opens
         according, said = _ACCORDING in opens, _SAID in opens
-        if not (according or said):
-            continue
         if ends is None:
             ends = [k for k in line.clause_ends() if _ends_sentence(line, k)]
         stop = bisect_left(ends, i)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from factledger.reading.brief import BRIEF, brief
 from factledger.reading.digits import may_be_year
 from factledger.reading.heat import LETTERS, heat
-from factledger.reading.lexicon import EACH, EACH_ITEM, HYPHENS, RATES
+from factledger.reading.lexicon import BEFORE, EACH, EACH_ITEM, HYPHENS, RATES
 from factledger.reading.told import either, other_of
 from factledger.reading.words import SCALES, lookup
 from factledger.values.figure import Kind
@@ -23,14 +24,14 @@ _MAX_UNKNOWN = 2
 ITEM = "item"
 """What a counter counts that says nothing of what it counts."""
 
+_NO_MODIFIERS = ("stop", "no-noun")
+"""Categories of words that no noun phrase goes on over."""
+
 _PARTICIPLES = ("ed", "ing")
 _LETTER = "letter"
 """Note of a currency's sign that is a single letter, with which model names start as well."""
 
 _INCHES_IN_FOOT = 12
-_BEFORE = "before"
-"""Note of a unit that is written before its number: "%5", "yüzde 5"."""
-
 
 _NO_RATES = (Kind.PERCENT, Kind.DURATION)
 """Kinds of figures that such a word leaves alone: "5% yearly" are five percent on the year before."""
@@ -62,7 +63,7 @@ def before_number(line: Line, i: int) -> Measured | None:
         return None
     units = line.lexicon.language.units
     unit = line.before(units, i) if units in line.words[i - 1].closes else None
-    if unit and unit[0].note == _BEFORE and unit[1] >= line.reached:
+    if unit and unit[0].note == BEFORE and unit[1] >= line.reached:
         return Measured(unit[0].unit, None, unit[1], i)
     if (start := line.had("currency-before", i)) is not None and start >= line.reached:
         named = line.at(units, start)  # "新台幣500元"
@@ -157,6 +158,8 @@ def _feet(line: Line, i: int) -> Measured | None:
     is_feet = is_told and int(line.words[last].text) < _INCHES_IN_FOOT
     return Measured("foot", None, i, last) if is_feet else None
 
+
+_SINGLE = frozenset((*LETTERS, *BRIEF))
 
 _WHEN = ("ago", "ordinal", "month")
 """Categories of words that tell of a span of time before them when it was."""
@@ -343,13 +346,13 @@ def _divided(line: Line, measured: Measured, divisor: str, last: int) -> Measure
 def _unit(line: Line, i: int) -> Measured | None:
     """Return the unit whose sign, symbol or name starts at token `i`, or None."""
     word, lexicon = line.words[i], line.lexicon
-    if word.text in LETTERS and (unit := heat(line, i)) is not None:
+    if word.text in _SINGLE and (unit := heat(line, i) or brief(line, i)) is not None:
         return Measured(unit, None, i, i + 1)
     opens, signs, units = word.opens, lexicon.neutral.signs, lexicon.language.units
     if not (units in opens or signs in opens or lexicon.symbols in opens or units in word.without_article):
         return None
     named = _with_clitic(line, i)
-    if named and named[0].note == _BEFORE and (line.is_number(named[1]) or lookup(line, named[1])):
+    if named and named[0].note == BEFORE and (line.is_number(named[1]) or lookup(line, named[1])):
         return None
     exact = (line.at(signs, i) if signs in opens else None) or (
         line.at(lexicon.symbols, i) if lexicon.symbols in opens else None
@@ -396,7 +399,8 @@ def _is_word_of_text(line: Line, i: int, last: int) -> bool:
     """Tell whether what looks like a unit is an ordinary word: "in 5 second place", "5 m" before a letter."""
     if line.words[i].text.isupper() or last - i > 1:
         return False
-    return line.has("ordinal", i) is not None and line.is_word(last) and line.has("stop", last) is None
+    is_ordinal = "ordinal" in line.words[i].opens and line.has("ordinal", i) is not None
+    return is_ordinal and line.is_word(last) and line.has("stop", last) is None
 
 
 def _noun(line: Line, i: int, *, is_singular: bool) -> Measured | None:
@@ -430,8 +434,9 @@ def _ends_unknown(line: Line, j: int, step: int) -> bool:
     """
     if not line.lexicon.language.noun_last or line.has("modifier", j) is not None:
         return False
-    goes_on = _known_noun(line, step) or _unknown_noun(line, step, is_singular=False)
-    return goes_on is None and _unknown_noun(line, j, is_singular=False) is not None
+    if _unknown_noun(line, j, is_singular=False) is None:
+        return False
+    return (_known_noun(line, step) or _unknown_noun(line, step, is_singular=False)) is None
 
 
 def _unknown_behind(line: Line, i: int) -> Measured | None:
@@ -507,10 +512,10 @@ def _hyphen_noun(line: Line, i: int) -> Measured | None:
 
 def _known_noun(line: Line, i: int) -> Measured | None:
     """Return the known noun or named unit at token `i`: "perusahaan", "A100s"."""
-    word = line.words[i]
-    if not word.is_word:
+    word, is_led = line.words[i], line.words[i + 1].is_number
+    if not word.is_word or not (word.is_named or is_led):
         return None
-    if line.words[i + 1].is_number and (model := _model(line, i)):
+    if is_led and (model := _model(line, i)):
         return model
     found: tuple[str, int] | None
     for opens in (word.opens, word.without_article) if word.without_article else (word.opens,):
@@ -547,7 +552,20 @@ def _fits(line: Line, found: Measured, *, is_singular: bool) -> bool:
     if not language.noun_last or is_singular:
         return True
     is_plural = line.words[found.last - 1].fold.endswith(line.lexicon.plural_endings)
-    return is_plural or (_known_noun(line, found.last) is None and not _is_time(line, found.last))
+    if is_plural or (_known_noun(line, found.last) is None and not _is_time(line, found.last)):
+        return is_plural or not _describes_unknown(line, found)
+    return False
+
+
+def _describes_unknown(line: Line, found: Measured) -> bool:
+    """Tell whether a singular with a regular plural stands before a plural in no table: "2,000 customer queries"."""
+    language, fold = line.lexicon.language, line.words[found.last - 1].fold
+    if not language.hyphen_nouns or _unknown_noun(line, found.last, is_singular=False) is None:
+        return False  # where compounds are one word, as in Dutch, what follows is no part of one
+    return any(
+        fold.endswith(single) and language.nouns in line.lexicon.opening(fold.removesuffix(single) + ending)
+        for ending, single in language.plural
+    )
 
 
 def _is_time(line: Line, i: int) -> bool:
@@ -559,16 +577,17 @@ def _is_time(line: Line, i: int) -> bool:
 
 def _modifier(line: Line, j: int) -> int | None:
     """Return the index after a modifier at token `j`, or None when the noun phrase cannot go on over it."""
-    if (after := line.has("modifier", j)) is not None:
+    word = line.words[j]
+    if "modifier" in word.opens and (after := line.has("modifier", j)) is not None:
         return after
-    if not line.is_word(j) or line.has("stop", j) is not None or line.has("no-noun", j) is not None:
+    if not word.is_word or any(name in word.opens and line.has(name, j) is not None for name in _NO_MODIFIERS):
         return None
-    if _ends_with_number(line, j) or lookup(line, j):
+    if _ends_with_number(line, j) or (word.numbers and lookup(line, j)):
         return None
-    if line.words[j].fold.endswith(line.lexicon.language.modifier_endings):
+    if word.fold.endswith(line.lexicon.language.modifier_endings):
         return j + 1
-    text = line.words[j].text
-    if (second := _joined(line, j)) and line.lexicon.language.noun_last:
+    text = word.text
+    if line.lexicon.language.noun_last and (second := _joined(line, j)):
         return second + 1  # "11 German-built locomotives"
     if line.lexicon.language.capital_nouns and text[0].isupper():
         return j + 1 if _is_name_before_noun(line, j) else None
@@ -593,18 +612,20 @@ def _is_name_before_noun(line: Line, j: int) -> bool:
 
 
 def _ends_with_number(line: Line, j: int) -> bool:
-    return line.is_number(j + 1) and line.is_adjacent(j + 1)
+    return line.words[j + 1].is_number and line.is_adjacent(j + 1)
 
 
 def _unknown_noun(line: Line, i: int, *, is_singular: bool) -> Measured | None:
     """Return the word at token `i` as a unit of its own, if it can be a counted noun."""
-    language = line.lexicon.language
-    if not line.is_word(i) or line.has("stop", i) is not None or _ends_with_number(line, i):
+    language, word = line.lexicon.language, line.words[i].text
+    # What most words are is asked first.
+    if is_singular or not word.endswith(line.lexicon.plural_endings) or not line.words[i].is_word:
         return None
-    word = line.words[i].text
-    if not word.isalpha() or not (word.islower() or line.has("capital-noun", i) is not None):
+    if word.endswith(language.not_plural) or not word.isalpha():
         return None
-    if is_singular or not word.endswith(line.lexicon.plural_endings) or word.endswith(language.not_plural):
+    if not (word.islower() or line.has("capital-noun", i) is not None):
+        return None
+    if line.has("stop", i) is not None or _ends_with_number(line, i):
         return None
     for ending, single in language.plural:
         if word.endswith(ending) and len(word) > len(ending) + 1:

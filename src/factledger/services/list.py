@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from factledger.domain.entry import Entry
-from factledger.store.query import Listed, parse_query, search
-from factledger.values.figure import interval
+from factledger.store.query import parse_query, search
 from factledger.values.period import Period
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from factledger.store.listed import Listed
     from factledger.store.reader import Reader
+    from factledger.values.interval import Interval
 
 
 @dataclass(slots=True)
@@ -61,16 +63,14 @@ def list_entries(reader: Reader, terms: tuple[str, ...] = (), on: str | None = N
 
 def as_row(listed: Listed) -> dict[str, Any]:
     """Return an entry as a row of a listing; its JSON holds the whole entry."""
-    entry, figure = listed.entry, listed.entry.figure
-    allowed = None if figure is None else interval(figure, signed=listed.claim.is_signed)
-    return {
-        "seq": str(listed.row.seq),
-        "key": listed.row.key,
-        "version": str(listed.row.version),
-        **entry.to_json(),
-        "figure": entry.text or entry.other_value,
-        "allows": None if allowed is None else str(allowed),
-        "interval": None if allowed is None else allowed.to_json(),
-        "recorded_at": listed.row.recorded_at,
-        "recorded_by": listed.row.recorded_by,
-    }
+    row, allowed = listed.to_json(), listed.allowed
+    row["figure"] = row.get("text") or row.get("other_value")
+    row["allows"], ends = (None, None) if allowed is None else _shown(allowed)
+    row["interval"] = None if ends is None else ends.copy()
+    row["recorded_at"], row["recorded_by"] = listed.recorded
+    return row
+
+
+@lru_cache(maxsize=16384)
+def _shown(allowed: Interval) -> tuple[str, dict[str, Any]]:
+    return str(allowed), allowed.to_json()

@@ -12,23 +12,22 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, or_
 
-from factledger.domain.claim import Claim
 from factledger.domain.entry import Entry
 from factledger.errors import NotFoundError, QueryError
 from factledger.store.amounts import matches, narrowed
+from factledger.store.listed import Listed, listing
 from factledger.store.schema import BODIES
-from factledger.values.figure import interval
 from factledger.values.interval import Interval
-from factledger.values.key import ClaimKey, parse_seq
+from factledger.values.key import parse_seq
 from factledger.values.number import MAX_DIGITS, Exact, exact, power_of_ten
 from factledger.values.period import Period
+from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sqlalchemy import ColumnElement
 
-    from factledger.domain.record import Row
     from factledger.store.reader import Reader
     from factledger.values.units import Units
 
@@ -40,15 +39,6 @@ _NUMBER = re.compile(r"(-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?|-?\.\d+)(
 _SCALES = {"": 0, "k": 3, "m": 6, "b": 9, "bn": 9, "t": 12, "tn": 12}
 _OPERATORS = (">=", "<=", ">", "<", "=")
 _NAMED = {"ge:": ">=", "le:": "<=", "gt:": ">", "lt:": "<", "eq:": "="}
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """An entry with the claim it is about."""
-
-    row: Row
-    entry: Entry
-    claim: Claim
 
 
 Test = Callable[[Listed], bool]
@@ -63,7 +53,10 @@ class Query:
 
     def accepts(self, listed: Listed) -> bool:
         """Tell whether an entry is wanted."""
-        return all(test(listed) for test in self.tests)
+        for test in self.tests:  # noqa: SIM110  a generator takes twice as long
+            if not test(listed):
+                return False
+        return True
 
 
 def parse_query(reader: Reader, terms: tuple[str, ...], units: Units) -> Query:
@@ -165,7 +158,16 @@ def _unit(text: str, units: Units) -> str:
 
 
 def _unit_test(unit: str, units: Units) -> Test:
-    return lambda listed: matches(unit, listed.entry.unit, units)
+    # A ledger has few units, and many entries in each.
+    found: dict[str | None, bool] = {}
+
+    def test(listed: Listed) -> bool:
+        stated = listed.unit
+        if stated not in found:
+            found[stated] = matches(unit, stated, units)
+        return found[stated]
+
+    return test
 
 
 def _value_test(text: str, unit: str | None, units: Units) -> Test:
@@ -177,11 +179,11 @@ def _value_test(text: str, unit: str | None, units: Units) -> Test:
     wanted = _wanted(operator, text)
 
     def test(listed: Listed) -> bool:
-        figure = listed.entry.figure
-        found = None if figure is None else interval(figure, signed=listed.claim.is_signed)
-        if figure is None or found is None:
+        found = listed.allowed
+        if found is None:
             return False
-        conversion = units.conversion(figure.unit, unit) if unit and figure.unit != unit else None
+        stated = listed.unit or NO_UNIT
+        conversion = units.conversion(stated, unit) if unit and stated != unit else None
         found = found.scaled(*conversion) if conversion else found
         return found.meets(wanted) if operator in ("", "=") else found.is_inside(wanted)
 
@@ -316,17 +318,8 @@ _IN_DATABASE: dict[str, Callable[[str], ColumnElement[bool]]] = {
 
 def search(reader: Reader, query: Query) -> Iterator[Listed]:
     """Yield the current entries that a query wants, in the order of their keys."""
-    key, claim = "", None
-    for row, claim_row in reader.current_with_claim(*query.conditions):
-        entry = row.body
-        if not isinstance(entry, Entry):
-            continue
-        # The entries of a claim stand together, and there may be more claims than anybody wants to keep.
-        if claim is None or entry.claim != key:
-            key, claim = entry.claim, claim_row() or _unnamed(entry.claim)
-        listed = Listed(row, entry, claim)
-        if query.accepts(listed):
-            yield listed
+    found = listing(reader, *query.conditions)
+    return filter(query.accepts, found) if query.tests else found
 
 
 def matching(reader: Reader, wanted: list[str], units: Units) -> str:
@@ -336,7 +329,7 @@ def matching(reader: Reader, wanted: list[str], units: Units) -> str:
         QueryError: Search terms cannot be read.
     """
     terms = tuple(term for line in wanted for term in split_terms(line))
-    return json.dumps([listed.row.seq for listed in search(reader, parse_query(reader, terms, units))])
+    return json.dumps([one.seq for one in search(reader, parse_query(reader, terms, units))])
 
 
 def split_terms(line: str) -> tuple[str, ...]:
@@ -353,9 +346,3 @@ def split_terms(line: str) -> tuple[str, ...]:
     except ValueError as error:
         msg = f"the search terms cannot be read: {error}"
         raise QueryError(msg, found=line) from error
-
-
-def _unnamed(key: str) -> Claim:
-    """Return what the key of a claim says, for an entry whose claim is gone from a damaged ledger."""
-    named = ClaimKey(key)
-    return Claim(subject=named.subject, measure=named.measure, value_type="quantity")

@@ -11,10 +11,9 @@ from functools import lru_cache, partial
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, bindparam, exists, func, inspect, literal, null, select, type_coerce, union_all
+from sqlalchemy import and_, bindparam, exists, func, inspect, literal, null, select, text, type_coerce, union_all
 from sqlalchemy.types import NullType
 
-from factledger.domain.claim import Claim
 from factledger.domain.kinds import KINDS
 from factledger.domain.log import Head, Tree, leaf_hash, parse_head, roots_of
 from factledger.domain.record import YES, Removed, Row, canonical_json, check_header, columns, from_texts
@@ -25,7 +24,7 @@ from factledger.values.key import parse_seq
 from factledger.values.units import Units
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from sqlalchemy import ColumnElement, Connection, FromClause, RowMapping, Select
 
@@ -37,6 +36,7 @@ _FETCH = 2000
 """Rows fetched at a time when a whole table is read."""
 
 _NESTED = {kind: frozenset(one.name for one in columns(body) if one.shape != "text") for kind, body in KINDS.items()}
+_REDACTION = text(f"SELECT 1 FROM {Redaction.KIND} LIMIT 1")  # noqa: S608  a name of ours
 _NAMES = {kind: tuple(one.name for one in columns(body)) for kind, body in KINDS.items()}
 _JSON_TYPES = frozenset((str, list, dict))
 _TRACED = ("entry", "claim", "source")
@@ -204,7 +204,7 @@ class Reader:
         table = BODIES[kind]
         query = select(table).where(is_current(table, self.until), *conditions)
         if not with_void:
-            query = query.where(_stands(table))
+            query = query.where(stands(table))
         yield from self._read(kind, query.order_by(table.c.key))
 
     def of_claim(self, claim: str) -> Iterator[Row]:
@@ -221,17 +221,6 @@ class Reader:
         """Note in the trace, if there is one, that a row is given out."""
         if self.trace is not None and row.kind in _TRACED:
             self.trace[row.seq] = f"{row.key}@@{row.version}"
-
-    def current_with_claim(self, *conditions: ColumnElement[bool]) -> Iterator[tuple[Row, Callable[[], Claim | None]]]:
-        """Yield the current version of every entry with a function that returns its claim, void ones left out."""
-        key = BODIES["entry"].c.key
-        # Few rows are sorted sooner than all are read in the order of their keys, which is what SQLite would do.
-        order = key.concat("") if conditions else key
-        query = _entries_with_claims(self.until).where(*conditions).order_by(order)
-        for found in self._stream(query).mappings():
-            row = as_row("entry", found)
-            self.note(row)
-            yield row, partial(_claim, found)
 
     def current_since(self, seq: int) -> Iterator[Row]:
         """Yield the current version of every row written after a position, void ones too, in the order of the log."""
@@ -262,7 +251,7 @@ class Reader:
             try:
                 yield seq, stored_json(kind, found) if found["salt"] else as_row(kind, found, self).to_json()
             except (ValueError, TypeError, RecursionError) as error:
-                raise _unreadable(kind, seq, error) from error
+                raise unreadable(kind, seq, error) from error
 
     def columns(self) -> Iterator[tuple[int, str, dict[str, Any]]]:
         """Yield position, kind and columns of every row, whatever they hold, in the order of the log."""
@@ -273,7 +262,7 @@ class Reader:
             return
         table = BODIES[kind]
         names = [column.name for column in table.columns]
-        for found in self._stream(select(table).where(_seen(table, self.until)).order_by(table.c.seq)):
+        for found in self.stream(select(table).where(_seen(table, self.until)).order_by(table.c.seq)):
             columns = dict(zip(names, found, strict=True))
             yield columns["seq"], kind, columns
 
@@ -347,12 +336,13 @@ class Reader:
         if self._has_lost(kind):
             return 0
         table = BODIES[kind]
-        query = select(func.count()).select_from(table).where(is_current(table, self.until), _stands(table))
+        query = select(func.count()).select_from(table).where(is_current(table, self.until), stands(table))
         return self.connection.execute(query).scalar_one()
 
     def redacted(self, kind: str) -> int:
         """Return how many rows of a kind are redacted in their current version."""
-        if self._has_lost(kind) or not self.count(Redaction.KIND):
+        # Most ledgers have no redaction; one that came after the state that is read emptied its row there too.
+        if self._has_lost(kind) or self._has_lost(Redaction.KIND) or not self.connection.execute(_REDACTION).first():
             return 0
         table = BODIES[kind]
         query = select(func.count()).select_from(table).where(is_current(table, self.until), table.c.salt == "")
@@ -403,7 +393,7 @@ class Reader:
     @contextmanager
     def _closing(self, query: Any) -> Iterator[Any]:  # noqa: ANN401  as below
         """Stream a query, and close its cursor when whoever reads it stops early."""
-        result = self._stream(query)
+        result = self.stream(query)
         try:
             yield result
         finally:
@@ -411,7 +401,8 @@ class Reader:
             if not self.connection.closed or self.connection.dialect.name != "sqlite":
                 result.close()
 
-    def _stream(self, query: Any) -> Any:  # noqa: ANN401  SQLAlchemy's generics say less than they cost here
+    def stream(self, query: Any) -> Any:  # noqa: ANN401  SQLAlchemy's generics say less than they cost here
+        """Return the result of a query, whose rows are fetched some thousand at a time."""
         return self.connection.execute(query, execution_options={"yield_per": _FETCH})
 
 
@@ -434,7 +425,8 @@ def _by_kind(named: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
     return found
 
 
-def _unreadable(kind: str, seq: int, error: Exception) -> NotALedgerError:
+def unreadable(kind: str, seq: int, error: Exception) -> NotALedgerError:
+    """Return the error that says of a row that it cannot be read."""
     msg = f"the {kind} in row {seq} cannot be read: somebody changed it"
     return NotALedgerError(msg, found=str(error).partition("\n")[0], do="factledger check shows all such rows")
 
@@ -455,33 +447,13 @@ def _sound(own: list[Unit]) -> Units:
     return units
 
 
-def _stands(table: FromClause) -> ColumnElement[bool]:
+def stands(table: FromClause) -> ColumnElement[bool]:
     """Return the condition that a row is neither void nor redacted."""
     return and_(table.c.void.is_(null()), table.c.salt != "")
 
 
 def _seen(table: FromClause, until: int | None) -> ColumnElement[bool]:
     return literal(value=True) if until is None else table.c.seq <= until
-
-
-_CLAIM_NAMES = {name: f"claim_{name}" for name in _NAMES["claim"]}
-"""What the columns of a claim are called beside those of its entry."""
-
-
-@lru_cache(maxsize=64)
-def _entries_with_claims(until: int | None) -> Select[Any]:
-    """Return the query for the current version of every entry that stands, with the columns of its claim."""
-    table, claim = BODIES["entry"], BODIES["claim"].alias()
-    return (
-        select(table, *(claim.c[name].label(label) for name, label in _CLAIM_NAMES.items()))
-        .select_from(table.outerjoin(claim, and_(claim.c.key == table.c.claim, is_current(claim, until))))
-        .where(is_current(table, until), _stands(table))
-    )
-
-
-def _claim(found: RowMapping) -> Claim | None:
-    fields = {name: found[label] for name, label in _CLAIM_NAMES.items()}
-    return None if fields["subject"] is None else from_texts(Claim, fields)
 
 
 @lru_cache(maxsize=64)
@@ -540,7 +512,7 @@ def as_row(kind: str, found: RowMapping | Mapping[str, Any], reader: Reader | No
             body=_body(kind, found, reader),
         )
     except (FactledgerError, ValueError, TypeError, RecursionError) as error:
-        raise _unreadable(kind, found["seq"], error) from error
+        raise unreadable(kind, found["seq"], error) from error
 
 
 def _body(kind: str, found: RowMapping | Mapping[str, Any], reader: Reader | None) -> Body:

@@ -72,16 +72,28 @@ def rounded_from(value: Exact, width: Exact) -> tuple[Exact, Exact]:
 def rounded_texts(value: Exact, width: Exact) -> tuple[str, str] | None:
     """Return `rounded_from` as decimal text, in a third of the time: no fraction is made.
 
-    That goes for positive numbers and the place of a decimal; for others None.
+    That goes for the place of a decimal, one or an even number, and for ends that are not negative; for others None.
 
-    >>> rounded_texts(Fraction("0.4"), Fraction("0.1")), rounded_texts(2000, 100)
-    (('0.35', '0.45'), None)
+    >>> rounded_texts(Fraction("0.4"), Fraction("0.1")), rounded_texts(2000, 100), rounded_texts(7, 1)
+    (('0.35', '0.45'), ('1950', '2050'), ('6.5', '7.5'))
+    >>> rounded_texts(-2000, 100), rounded_texts(2000, 25)
+    (None, None)
     """
+    if value.numerator <= 0:
+        return None
+    if isinstance(width, int):
+        if not isinstance(value, int) or (width % 2 and width != 1):
+            return None
+        half = width // 2
+        if half > value:
+            return None
+        return (str(value - half), str(value + half)) if half else (f"{value - 1}.5", f"{value}.5")
     tenths, places = width.denominator, len(str(width.denominator)) - 1
-    if not places or width.numerator != 1 or tenths != 10**places or tenths % value.denominator:
+    if width.numerator != 1 or tenths != 10**places or tenths % value.denominator:
         return None
     middle = 10 * value.numerator * (tenths // value.denominator)
-    return (_placed(middle - 5, places + 1), _placed(middle + 5, places + 1)) if middle > 0 else None
+    low, high = middle - 5, middle + 5
+    return (_placed(low, places + 1), _placed(high, places + 1)) if low > 0 else None
 
 
 def magnitude(value: Exact) -> Exact:

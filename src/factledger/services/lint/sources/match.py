@@ -191,7 +191,7 @@ class SourceMatcher:
         if unit is Alike.CLASH and told and _PERSON in mine.counted | theirs.counted:
             unit = Alike.COMMON  # "210 heridos" for 210 people who were hurt
         # What both count is told by their units; where one has none, by its words.
-        counted = {mark for mark in mine.counted if mark[0] == NOUN} if unit > Alike.OPEN else frozenset()
+        counted = {mark for mark in mine.counted if mark[0] in (NOUN, STEM)} if unit > Alike.OPEN else frozenset()
         names, near, far, spoken = _shared(drawn, figured, theirs, is_same_language=is_same_language)
         are_known = self.is_known and is_known(source.language)
         return Candidate(

@@ -19,6 +19,7 @@ from factledger.services.lint.sources.derive import computed, may_be_computed
 from factledger.services.lint.sources.index import NoClaims
 from factledger.services.lint.sources.judge import SourceJudge
 from factledger.services.lint.sources.match import SourceMatcher
+from factledger.services.lint.sources.reasoned import concluded
 from factledger.values.compare import Severity
 from factledger.values.figure import Kind, interval
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from factledger.services.lint.match.candidate import Match as Tied
     from factledger.services.lint.report import Linted, Number, Quoted
     from factledger.services.lint.sources.candidate import Candidate
+    from factledger.services.lint.sources.derive import Computed
     from factledger.services.lint.sources.index import SourceIndex
     from factledger.services.lint.sources.match import Match
     from factledger.services.lint.ties.sidecar import Sidecar
@@ -108,6 +110,7 @@ class _Run(Run):
                 and may_be_computed(match, self.by_source)
             )
             found = computed(match, self.by_source) if is_open else None
+            found = found or self._concluded(match, chosen)
             if found is not None:
                 breach = Breach(rules.DERIVED, found.formula, (), Severity.NOTE)
                 self.endings.finish(match.tied, SUPPORTED, [breach, *own])
@@ -145,6 +148,12 @@ class _Run(Run):
             best = best._replace(breaches=(*best.breaches, self._disputed(best, other)))
         agreeing = [one for one in _best_of_each(fitting) if one.candidate is not best.candidate]
         return best, [one for one in agreeing if not is_error(one.breaches)][:SHOWN]
+
+    def _concluded(self, match: Match, chosen: _Outcome | None) -> Computed | None:
+        """Return how a figure follows from others, where no document holds it: not with the very number, about this."""
+        if chosen is not None and (chosen.candidate.is_same_number or not is_error(chosen.breaches)):
+            return None
+        return concluded(match, self.by_source)
 
     def _judged(self, match: Match, one: Candidate) -> _Outcome:
         return _Outcome(one, self.by_source.breaches(match, one))
