@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 KNOWN = {
-    "تتحمل مدينة فالمورا ثلث تكاليف المحطة الجديدة.",
     "There may have been up to 60,000 cases of dengue in Sandara, Ratna Wijaya said.",
     "Los visitantes de Marenda pagan una tasa de 25 euros.",
     "El banco Talin gastó 96 millones de dólares en publicidad.",
