@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 KNOWN = {
-    "تتحمل مدينة فالمورا ثلث تكاليف المحطة الجديدة.",
     "There may have been up to 60,000 cases of dengue in Sandara, Ratna Wijaya said.",
     "Los visitantes de Marenda pagan una tasa de 25 euros.",
     "El banco Talin gastó 96 millones de dólares en publicidad.",
@@ -32,6 +31,17 @@ KNOWN = {
     "Nineteen children died in the bus accident in Valdehita.",
     "اعتقلت الشرطة 75 شخصا في محطة وادي السرو.",
     "The bus in Valdehita had done more than 100,000 kilometres.",
+    "The collection of the Museu do Rio holds 9,000 pieces.",
+    "A usina solar de Wadi al-Naseem gerou 640 GWh de eletricidade em 2025.",
+    "Porsi pembaca di bawah 18 tahun di perpustakaan Qasr al-Reem naik menjadi 27%.",
+    "شاركت 128 أسرة من المزارعين في تزويد مدارس فيلا أورورا بالغذاء.",
+    "قدم محامو المساعدة القضائية في مونتيكلارو خدماتهم إلى 3110 نساء في عام 2025.",
+    "كلف ترميم القارب الملكي في متحف دو ريو 85 ألف يورو.",
+    "De los 285 funcionarios de Monteclaro, 170 hicieron huelga en mayo (75%), según Justicia Unida.",
+    (
+        "La asociación de consumidores de energía calcula que la planta de Wadi al-Naseem abastece a más de "
+        "85.000 hogares."
+    ),
 }
 """Texts with a figure that is judged otherwise than it should be, and loudly."""
 
@@ -83,7 +93,7 @@ def by_pair(every: Iterable[Judged]) -> list[dict[str, str]]:
     lines = []
     for (draft, source), some in sorted(pairs.items()):
         exact, missed, alarms = counted(some)
-        wrong = sum(one.wanted != "supported" for one in some)
+        wrong = sum(one.is_wrong for one in some)
         lines.append(
             {
                 "report": draft,
