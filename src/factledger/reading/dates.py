@@ -88,7 +88,9 @@ def _month(line: Line, i: int) -> int | None:
 
 def day_month(line: Line, i: int) -> Found | None:
     """Find "15 de maio", "2-5 June", "1º de dezembro"."""
-    if not short(line, i, 2) or line.is_run(i):
+    # "و30 يونيو": a particle is written onto the day.
+    is_part = line.is_run(i) and line.words[i - 1].fold not in line.lexicon.language.prefixes
+    if not short(line, i, 2) or is_part:
         return None
     j = i + 1
     if line.is_mark(j, _HYPHENS) and short(line, j + 1, 2):
@@ -321,6 +323,8 @@ def year(line: Line, i: int) -> Found | None:
     prefix = line.had("year-prefix", i)
     # "dalam 5 tahun 2000 orang": so many years, and so many people
     is_told = prefix is not None and not (line.is_number(prefix - 1) or lookup(line, prefix - 1))
+    if is_told and line.had("year-or-general", i) is not None and not _is_recent(line, i) and counts(line, i):
+        is_told = False  # "مستشفى ويكسلي العام 1146 ممرضا"
     if is_told or line.has("year-after", i + 1) is not None:
         return Found(i, i + 1, "year")
     if line.is_mark(i + 1, _HYPHENS + "/") and line.is_adjacent(i + 1) and line.is_adjacent(i + 2):
@@ -336,6 +340,14 @@ def short_year(line: Line, i: int) -> Found | None:
     is_two = is_marked and len(line.words[i].text) == 2 and line.words[i].text.isdecimal()  # noqa: PLR2004  two digits
     is_year = is_two and not line.is_mark(i + 1, "'’") and not counts(line, i)
     return Found(i - 1, i + 1, "year") if is_year else None
+
+
+_RECENT = 1800
+"""From here on four digits behind a word that may mean "the year" are one, whatever follows."""
+
+
+def _is_recent(line: Line, i: int) -> bool:
+    return int(ascii_digits(line.words[i].text)) >= _RECENT
 
 
 def counts(line: Line, i: int) -> bool:

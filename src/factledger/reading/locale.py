@@ -102,6 +102,7 @@ class Language:
         capital_nouns: Whether every noun is written with a capital.
         hedges_are_prepositions: Whether hedges before an article are mostly prepositions: "über eine Brücke".
         definite: The definite article where it is written together with its noun, looked-up form.
+        owned: Endings by which a noun belongs to somebody, looked-up form: behind a fraction, "its production".
         one_is_article: Whether the word for "one" is also the article.
         verb_last: Whether verbs stand, or may stand, at the end of their clause, behind its figures.
         verb_first: Whether a verb stands before its subject, and that before the figure: "ارتفع سعر البرميل 5 دولارات".
@@ -133,6 +134,7 @@ class Language:
     capital_nouns: bool
     hedges_are_prepositions: bool
     definite: str
+    owned: tuple[str, ...]
     one_is_article: bool
     verb_last: bool
     verb_first: bool
@@ -285,6 +287,7 @@ def _assembled(code: str, found: dict[str, Any]) -> Language:
         capital_nouns=found.get("capital_nouns", False),
         hedges_are_prepositions=found.get("hedges_are_prepositions", False),
         definite=found.get("definite", ""),
+        owned=tuple(found.get("owned", ())),
         one_is_article=found.get("one_is_article", False),
         verb_last=found.get("verb_last", False),
         verb_first=found.get("verb_first", False),

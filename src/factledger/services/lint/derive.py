@@ -254,9 +254,19 @@ def _is_more(figure: Figure, a: Term, b: Term) -> bool:
 
 
 def _made(figure: Figure, formula: str, value: Exact, allowed: Interval, terms: tuple[Term, ...]) -> Derived:
+    return Derived(formula, value, figure.unit, tuple(term.row.seq for term in terms), comes_to(figure, value, allowed))
+
+
+def comes_to(figure: Figure, value: Exact, allowed: Interval) -> bool:
+    """Tell whether a figure says what something comes to, whatever the way it goes.
+
+    Args:
+        figure: The figure.
+        value: What it comes to, from the stated numbers.
+        allowed: What it may be, by the intervals of the figures that it is computed from.
+    """
     mine = expected(figure._replace(direction=None, role=Role.LEVEL))
     stated = figure.stated
     slack = max(2 * FAIR * magnitude(value), figure.value.step / Fraction(2) if figure.value else Fraction(0))
     is_near = stated is not None and magnitude(value - stated.value) <= slack
-    fits = mine is not None and mine.meets(allowed) and (is_near or value in mine)
-    return Derived(formula, value, figure.unit, tuple(term.row.seq for term in terms), fits)
+    return mine is not None and mine.meets(allowed) and (is_near or value in mine)

@@ -16,6 +16,7 @@ from factledger.services.lint.prose.prose import Prose
 from factledger.services.lint.prose.seen import Seen
 from factledger.services.lint.prose.tense import tenses
 from factledger.services.lint.sources.around import Surroundings, value_of, years_in
+from factledger.services.lint.sources.attached import COMMAS, bearer, distance
 from factledger.services.lint.sources.corrected import corrections
 from factledger.services.lint.sources.words import heard
 from factledger.values.period import Period
@@ -57,8 +58,6 @@ _ALIKE = 2
 
 _MOST_WEIGHT = 9
 _MOST_COMPARED = 5000
-
-_COMMAS = ",،;؛"
 
 
 class NoClaims(Index):
@@ -175,31 +174,39 @@ class Source:
         A word of it that another figure or a comma parts from this one is said of something else: "In Ordana, where it
         wants to build a port, 20,000 people live".
         """
-        status, span = figured.mention.status, figured.mention.span
+        return self._status(figured.passage.sentence, figured.mention)
+
+    def _status(self, sentence: Sentence, mention: Mention) -> str | None:
+        found = self._own_status(sentence, mention)
+        borne = bearer(self.prose, sentence, mention) if found is None else None
+        return found if borne is None else self._status(sentence, borne)
+
+    def _own_status(self, sentence: Sentence, mention: Mention) -> str | None:
+        status, span = mention.status, mention.span
         if status is None:
-            return self.foreseen(figured)
-        places = self._said(figured.passage.sentence, status)
+            return self._foreseen(sentence, mention)
+        places = self._said(sentence, status)
         before = max((place for place in places if place < span.start), default=None)
         behind = min((place for place in places if place >= span.end), default=None)
         start, end = (before, span.start) if before is not None else (span.end, behind)
         if start is None or end is None:
             return status
-        others = (one.number.start for one in figured.passage.sentence.figures)
-        is_parted = any(mark in self.draft.text[start:end] for mark in _COMMAS) or any(
-            start < at < end for at in others
-        )
+        others = (one.number.start for one in sentence.figures)
+        is_parted = any(mark in self.draft.text[start:end] for mark in COMMAS) or any(start < at < end for at in others)
         return None if is_parted else status
 
     def foreseen(self, figured: Figured) -> str | None:
         """Return that a figure is planned where the reader sees nothing, and words close before it may say so."""
-        sentence, span = figured.passage.sentence, figured.mention.span
         if figured.mention.status is not None:
             return None
+        return self._status(figured.passage.sentence, figured.mention)
+
+    def _foreseen(self, sentence: Sentence, mention: Mention) -> str | None:
         places = [place for name in _FORESEEING for place, _ in self.prose.said_in(sentence, name)]
         places += [word.start for word in sentence.words if tenses(self.language).is_future(word.name)]
         for place in places:
-            is_close = place < span.start and self.prose.words_between(place, span.start) <= _AHEAD
-            if is_close and not any(mark in self.draft.text[place : span.start] for mark in _COMMAS):
+            away = distance(self.prose, place, mention.span.start) if place < mention.span.start else None
+            if away is not None and away <= _AHEAD:
                 return "planned"
         return None
 

@@ -98,8 +98,20 @@ def marks(language: str) -> Marks:
 @cache
 def heard(name: str) -> tuple[str, ...]:
     """Return the marks of a name: as written, and as heard, without what is written onto it."""
-    found = dict.fromkeys(HEARD + text for form in forms(name) if (text := sound(form)))
+    found = dict.fromkeys(HEARD + text for form in spelt(name) if (text := sound(form)))
     return (NAME + name, *found)
+
+
+_LIQUID = "ll"
+"""Letters that one language speaks as an l, and another as a y: Mallorca, مايوركا."""
+
+
+def spelt(name: str) -> Iterator[str]:
+    """Yield the forms of a name, and how each is spelt where an ll in it is spoken as in Spanish."""
+    for form in forms(name):
+        yield form
+        if _LIQUID in form[1:]:
+            yield form.replace(_LIQUID, "y")
 
 
 class Country(NamedTuple):
@@ -124,6 +136,12 @@ def countries(language: str) -> dict[str, tuple[Country, ...]]:
 def is_known(language: str) -> bool:
     """Tell whether words of a language are known by what they mean: those of its measures and matters."""
     return any(rows(language, "measures"))
+
+
+@cache
+def translated(language: str) -> dict[str, str]:
+    """Return words that are translated where names are made of them, with what they mean."""
+    return {fold(word): meaning for words, meaning, *_ in rows(language, "translated") for word in words.split("|")}
 
 
 TIMES = ("this", "last")
@@ -177,6 +195,7 @@ class Wording:
         """Yield the words of a sentence, with the sound of two short names beside each other as that of one."""
         words = list(self._words(sentence))
         yield from words
+        yield from self._translated(sentence)
         placed = {word.start: word for word in sentence.words}
         for word, after in pairwise(words):
             if not (word.is_name and after.is_name) or _is_heard(word) or _is_heard(after):
@@ -184,6 +203,19 @@ class Wording:
             first, second = placed[word.start], placed[after.start]
             if second.start == first.end + 1 and (text := sound(first.name + second.name)):
                 yield Word(word.start, (HEARD + text,), is_name=True)
+
+    def _translated(self, sentence: Sentence) -> Iterator[Word]:
+        """Yield names whose words are translated, by what two of them beside each other mean, in whatever order."""
+        meanings, text = translated(self.prose.language), self.prose.draft.text
+        last: tuple[Placed, str] | None = None
+        for word in sentence.words if meanings else ():
+            meaning = meanings.get(word.name) if text[word.start].isupper() or not self.has_case else None
+            if meaning is None and not word.term:
+                continue  # "Vale do Rio"
+            if meaning is not None and last is not None and last[1] != meaning:
+                mark = NAME + "+".join(sorted((last[1], meaning)))
+                yield Word(last[0].start, (mark,), is_name=True)
+            last = None if meaning is None else (word, meaning)
 
     def _heading(self, sentence: Sentence) -> Iterator[Word]:
         """Yield the words of the column and row of a cell, as if they stood at its start."""
@@ -195,11 +227,12 @@ class Wording:
 
     def _words(self, sentence: Sentence) -> Iterator[Word]:
         inside = [(one.span.start, one.span.end) for one in sentence.figures]
+        nouns = {name for one in sentence.figures if one.figure.noun for name in named(one.figure.noun)}
         words, i = sentence.words, 0
         while i < len(words):
             word = words[i]
             if any(start <= word.start < end for start, end in inside) and word.start not in self.models:
-                yield from self._in_figure(word)
+                yield from self._in_figure(word, is_noun=word.name in nouns)
             elif country := self._country(words, i):
                 yield Word(word.start, (NAME + country.code,), is_name=True)
                 i += len(country.words) - 1
@@ -233,9 +266,11 @@ class Wording:
                     return one
         return None
 
-    def _in_figure(self, word: Placed) -> Iterator[Word]:
+    def _in_figure(self, word: Placed, *, is_noun: bool) -> Iterator[Word]:
         """Yield the counted noun inside a figure; its number, scale and currency say nothing of a matter."""
-        if found := tuple(mark for mark in self.marks[word.name, word.term] if mark[0] in (NOUN, MATTER)):
+        marks = self.marks[word.name, word.term]
+        # A noun that no table holds is known by its stem: "205,000 visits", under a heading "Visits".
+        if found := tuple(mark for mark in marks if mark[0] in (NOUN, MATTER)) or (marks[:1] if is_noun else ()):
             yield Word(word.start, found, is_name=False)
 
     def _known(self, word: Placed) -> tuple[str, ...]:

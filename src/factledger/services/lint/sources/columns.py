@@ -1,0 +1,64 @@
+"""The cells of a column of a table, and which of its rows a draft names."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from factledger.services.lint.sources.labels import labels_of
+from factledger.services.lint.sources.words import HEARD, KNOWN, NAME, STEM
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from factledger.services.lint.prose.sentence import Sentence
+    from factledger.services.lint.sources.index import Figured, Source, SourceIndex
+    from factledger.services.lint.sources.judge import SourceJudge
+
+_MOST = 200
+"""How many figures before one, and as many behind it, may stand in its column."""
+
+
+def column(index: SourceIndex, figured: Figured) -> list[Figured]:
+    """Return the figures of the column that a figure stands in, from the top; none for one that stands in no table.
+
+    A row that holds the total of the others is none of them.
+    """
+    own = _labels(index, figured)
+    if len(own) < 2:  # noqa: PLR2004  a column and a row
+        return []
+    up = takewhile(lambda one: _is_in_table(index, one, figured), _steps(index, figured, -1))
+    down = takewhile(lambda one: _is_in_table(index, one, figured), _steps(index, figured, 1))
+    found = [*reversed(list(up)), figured, *down]
+    return [one for one in found if _labels(index, one)[0] == own[0] and not _is_total(index, one)]
+
+
+def labels_in(judge: SourceJudge, sentence: Sentence, source: Source, figured: Figured) -> int | None:
+    """Return where a sentence of the draft first names the row of a cell; None where it does not."""
+    row = labels_of(source, figured.passage.sentence.block)[-1]
+    words = [word for one in source.sentences_of(row) for word in source.surroundings.wording.words(one)]
+    kinds = (*KNOWN, NAME, HEARD, *((STEM,) if source.language == judge.prose.language else ()))
+    marks = {mark for word in words for mark in word.marks if mark[0] in kinds}
+    marks = {mark for mark in marks if mark[0] != HEARD or len(mark) > 3}  # noqa: PLR2004  two sounds tell nothing
+    return min((word.start for word in judge.words_of(sentence) if marks & {*word.marks}), default=None)
+
+
+def _labels(index: SourceIndex, figured: Figured) -> tuple[int, ...]:
+    return labels_of(index.sources[figured.passage.document], figured.passage.sentence.block)
+
+
+def _steps(index: SourceIndex, figured: Figured, step: int) -> Iterator[Figured]:
+    at = figured.at + step
+    while 0 <= at < len(index.figures) and abs(at - figured.at) <= _MOST:
+        yield index.figures[at]
+        at += step
+
+
+def _is_in_table(index: SourceIndex, one: Figured, figured: Figured) -> bool:
+    return one.passage.document == figured.passage.document and bool(_labels(index, one))
+
+
+def _is_total(index: SourceIndex, figured: Figured) -> bool:
+    source = index.sources[figured.passage.document]
+    row = source.sentences_of(_labels(index, figured)[-1])
+    return any(source.prose.said_in(one, name) for one in row for name in ("total", "sum-row"))

@@ -1,0 +1,66 @@
+"""What words of a sentence tell one of its figures from the others, and of what year it is."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from factledger.services.lint.prose.direction import direction_said
+from factledger.services.lint.sources.around import years_in
+from factledger.services.lint.sources.words import KNOWN, STEM, TIMES, compared
+from factledger.values.figure import Direction
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from factledger.reading.mention import Mention
+    from factledger.services.lint.prose.prose import Prose
+    from factledger.services.lint.prose.sentence import Sentence
+    from factledger.services.lint.sources.index import Figured, Source, SourceIndex
+    from factledger.services.lint.sources.judge import SourceJudge
+    from factledger.services.lint.sources.words import Word
+
+_BEFORE, _ABOVE = 3, 3
+"""How many sentences before one, and headings above it, may name its year."""
+
+
+_CLOSE = 1
+"""How many words may stand between a figure and "more" or "less" behind it."""
+
+
+def way_said(prose: Prose, sentence: Sentence, mention: Mention) -> Direction | None:
+    """Return which way the words around a figure of a text say that it goes: "rose by", "22% more than"."""
+    behind = tuple(word.name for word in sentence.words if word.start >= mention.span.end)
+    for words, way in compared(prose.language):
+        if way not in TIMES and any(behind[i : i + len(words)] == words for i in range(_CLOSE + 1)):
+            return Direction(way)
+    return direction_said(prose, sentence, prose.clause(sentence, mention), mention)
+
+
+def telling(words: Iterable[Word]) -> frozenset[str]:
+    """Return the marks of words that say what something is: names tell no figure of a sentence from another."""
+    return frozenset(mark for word in words for mark in word.marks if mark[0] in (*KNOWN, STEM))
+
+
+def marks_between(judge: SourceJudge, sentence: Sentence, start: int, end: int) -> list[Word]:
+    """Return the words of a sentence of the draft between two places."""
+    return [word for word in judge.words_of(sentence) if start <= word.start < end]
+
+
+def own_marks(source: Source, language: str, figured: Figured) -> frozenset[str]:
+    """Return the marks of the words between the figures beside one; stems only where a draft has its language."""
+    sentence, span = figured.passage.sentence, figured.mention.span
+    start = max((one.span.end for one in sentence.figures if one.span.end <= span.start), default=sentence.span.start)
+    end = min((one.span.start for one in sentence.figures if one.span.start >= span.end), default=sentence.span.end)
+    words = (word for word in source.surroundings.wording.words(sentence) if start <= word.start < end)
+    return frozenset(mark for mark in telling(words) if mark[0] != STEM or source.language == language)
+
+
+def years_of(source: Source, index: SourceIndex, figured: Figured) -> tuple[str, ...]:
+    """Return of what years a figure is: by its sentence, else the nearest one before it, or heading, that names any."""
+    if years := index.around(figured).years:
+        return years
+    sentence, prose = figured.passage.sentence, source.prose
+    others = [*islice(prose.before(sentence), _BEFORE), *islice(prose.headings(sentence), _ABOVE), prose.sentences[0]]
+    named = (tuple(year for one in prose.asides_in(other) for year in years_in(one.text)) for other in others)
+    return next(filter(None, named), ())
