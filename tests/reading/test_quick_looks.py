@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from factledger.reading import aside
 from factledger.reading import scan as scan_module
+from factledger.reading.aside import rules
 from factledger.reading.lexicon import Lexicon, lexicon
 from factledger.reading.line import Line
 from factledger.reading.locale import LANGUAGES, parse_tag
@@ -46,17 +46,17 @@ def _piece(chance: random.Random, text: str) -> str:
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_the_quick_look_at_a_number_hides_it_from_no_rule(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    found = [aside.set_aside(line, line.places_worth_a_look()) for line in lines(code)]
-    monkeypatch.setattr(aside, "_may_be_aside", lambda _line, _i: True)
-    monkeypatch.setattr(aside.RulesOfNumbers, "of", lambda rules, _word: rules.all)
-    assert found == [aside.set_aside(line, line.places_worth_a_look()) for line in lines(code)]
+    found = [rules.set_aside(line, line.places_worth_a_look()) for line in lines(code)]
+    monkeypatch.setattr(rules, "_may_be_aside", lambda _line, _i: True)
+    monkeypatch.setattr(rules.RulesOfNumbers, "of", lambda some, _word: some.all)
+    assert found == [rules.set_aside(line, line.places_worth_a_look()) for line in lines(code)]
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_a_token_that_is_no_place_worth_a_look_is_set_aside_by_no_rule(code: str) -> None:
     for line in lines(code):
         places = line.places_worth_a_look()
-        assert aside.set_aside(line, places) == aside.set_aside(line, list(range(line.count))), line.text
+        assert rules.set_aside(line, places) == rules.set_aside(line, list(range(line.count))), line.text
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
