@@ -72,7 +72,9 @@ class Counting:
         if len(units) > 1 or "/" in mine + units[0] or self.index.claims[i].aliases:
             return True
         is_of_people = units[0] in people().get(mine, ()) or mine in people().get(units[0], ())
-        return is_of_people or bool(self._terms_of_noun(mine) & self.index.terms_of_unit(units[0]))
+        if is_of_people or self._terms_of_noun(mine) & self.index.terms_of_unit(units[0]):
+            return True
+        return self._are_one_matter(mine, units[0])
 
     def counted(
         self, claim: Known, mention: Mention, context: Context, unit: Evidence | None
