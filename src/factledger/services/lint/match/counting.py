@@ -81,14 +81,8 @@ class Counting:
     ) -> tuple[Evidence | None, str | None]:
         """Return what the units say where one thing may be counted in several words, and the unit that is meant."""
         mine, theirs = mention.figure.unit, next(iter(claim.units)) if len(claim.units) == 1 else NO_UNIT
-        if not mention.settled and mine != theirs and any(one.unit == theirs for one in mention.meanings):
-            return Evidence(Weight.COMMON_UNIT, f"{mine} or {theirs}: the name is open"), theirs
-        sum_, _, each = mine.partition("/")
-        if each and sum_ == theirs and self._is_each(each, claim):
-            return Evidence(Weight.COMMON_UNIT, f"{theirs} for each"), theirs
-        thing, _, time = theirs.partition("/")
-        if time and mine in (thing, NO_UNIT) and context.is_said_per(time):
-            return Evidence(Weight.UNIT, f"{theirs}, in other words"), theirs
+        if other := self._in_other_words(claim, mention, context, mine, theirs):
+            return other, theirs
         is_settled = mine == theirs or NO_UNIT in (mine, theirs) or "/" in mine + theirs
         if is_settled or mention.figure.kind is not Kind.COUNT or self.index.units.kind(theirs) is not Kind.COUNT:
             return unit, None
@@ -108,6 +102,20 @@ class Counting:
         if is_named_so or self._are_one_matter(mine, theirs):
             return Evidence(Weight.UNIT, f"{mine} is {theirs} in another language"), theirs
         return unit, None
+
+    def _in_other_words(
+        self, claim: Known, mention: Mention, context: Context, mine: str, theirs: str
+    ) -> Evidence | None:
+        """Return what it says that the one unit is the other in other words: open, for each of it, or per time."""
+        if not mention.settled and mine != theirs and any(one.unit == theirs for one in mention.meanings):
+            return Evidence(Weight.COMMON_UNIT, f"{mine} or {theirs}: the name is open")
+        sum_, _, each = mine.partition("/")
+        if each and sum_ == theirs and self._is_each(each, claim):
+            return Evidence(Weight.COMMON_UNIT, f"{theirs} for each")
+        thing, _, time = theirs.partition("/")
+        if time and mine in (thing, NO_UNIT) and context.is_said_per(time):
+            return Evidence(Weight.UNIT, f"{theirs}, in other words")
+        return None
 
     def _are_one_matter(self, mine: str, theirs: str) -> bool:
         """Tell whether two nouns that no table of units knows are words for one thing: ferries, transbordadores."""
