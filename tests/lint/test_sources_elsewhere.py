@@ -1,4 +1,4 @@
-"""Lint by documents: corrections, labels of tables, other places, open currencies, differences, in five languages."""
+"""Lint by documents: corrections, labels of tables, open currencies and differences."""
 
 from __future__ import annotations
 
@@ -10,21 +10,20 @@ from factledger.services.lint.sources.index import SourceIndex
 from factledger.services.lint.sources.run import lint_by_sources
 from factledger.values.units import Units
 
-DOCUMENTS = (
-    (
-        "The mill at Corran\n\nThe mill at Corran ground 4,120 sacks in 2024. Its turbine ran 31 days.\n\n"
-        "Correction: an earlier version said the mill has 52 millers. The correct number is 25.\n\nSacks by grain\n"
-        "Rye\t2,300\nBarley\t1,820\n"
-    ),
-    (
-        "El parque de Aldoria\n\nEl parque de Aldoria recibió 61.300 visitantes en 2024, frente a 58.100 en 2023.\n\n"
-        "Fe de errores: decíamos que el parque tiene 94 bancos. En realidad son 49.\n"
-    ),
-    (
-        "Pabrik Sentana\n\nPabrik Sentana membayar Rp7.300 per kilogram teh pada 2024.\n\n"
-        "Ralat: semula ditulis bahwa pabrik Sentana memiliki 63 mesin. Yang benar 36 mesin.\n"
-    ),
+_MILL = (
+    "The mill at Corran\n\nThe mill at Corran ground 4,120 sacks in 2024. Its turbine ran 31 days.\n\n"
+    "Correction: an earlier version said the mill has 52 millers. The correct number is 25.\n\nSacks by grain\n"
+    "Rye\t2,300\nBarley\t1,820\n"
 )
+_PARK = (
+    "El parque de Aldoria\n\nEl parque de Aldoria recibió 61.300 visitantes en 2024, frente a 58.100 en 2023.\n\n"
+    "Fe de errores: decíamos que el parque tiene 94 bancos. En realidad son 49.\n"
+)
+_FACTORY = (
+    "Pabrik Sentana\n\nPabrik Sentana membayar Rp7.300 per kilogram teh pada 2024.\n\n"
+    "Ralat: semula ditulis bahwa pabrik Sentana memiliki 63 mesin. Yang benar 36 mesin.\n"
+)
+DOCUMENTS = (_MILL, _PARK, _FACTORY)
 
 
 @pytest.fixture(scope="module")
