@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from factledger.services.lint.claims.index import Index
 
-CORPORA = ("corpus", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
+CORPORA = ("corpus", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 """The folders of sentences; the ledger of the first and the fourth is built in code, the others stand beside them."""
 
 KNOWN: dict[str, set[str]] = {
@@ -45,7 +45,7 @@ KNOWN: dict[str, set[str]] = {
     },
     "fifth": set(),
     "sixth": {
-        # How many more of one thing than of another are computed from no two claims.
+        # What somebody has more of the one than of the other is computed from no two claims in two units.
         "Pedra Alta tem 770 presos a mais do que vagas.",
     },
     "seventh": {
@@ -55,6 +55,11 @@ KNOWN: dict[str, set[str]] = {
     "eighth": {
         # What is counted is not named by a word that lint knows.
         "Sebanyak 165 perahu di Pasar Apung Lokbaru tenggelam.",
+    },
+    "ninth": set(),
+    "tenth": {
+        # That guards are no inmates is not known where the noun is not, so that the deaths of inmates contradict it.
+        "قتل ما لا يقل عن 43 حارسا في سجن ويكسمور خلال عام 2025.",
     },
 }
 """Texts with a figure that is judged otherwise than it should be; none of them passes in silence."""

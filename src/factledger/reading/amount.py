@@ -499,7 +499,8 @@ def _is_counted_off(line: Line, one: Amount) -> bool:
     after, before = lookup(line, one.last), line.amounts.get(one.first - 1)
     is_digit = after is not None and after[0].kind == "add" and after[0].value < 10 and after[1] == one.last + 1  # noqa: PLR2004
     if is_digit and not line.is_mark(one.last + 1, _HYPHENS):
-        return True
+        # "un cuatro por ciento": the article of a number that measures.
+        return after_number(line, one.last + 1, is_singular=False).unit == NO_UNIT
     return before is not None and before.form is Form.WORDS and before.last == one.first and not before.is_one
 
 

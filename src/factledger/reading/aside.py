@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from factledger.reading.brief import brief
 from factledger.reading.compound import is_said_with
 from factledger.reading.dates import (
     Found,
@@ -34,6 +35,8 @@ from factledger.reading.stated import stated_ratio
 from factledger.reading.tokens import is_hangul
 from factledger.reading.units import after_number, is_money_letter
 from factledger.reading.words import is_unit_name, lookup, spelled
+from factledger.values.figure import Kind
+from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -329,7 +332,7 @@ def _is_measured_chunk(line: Line, i: int) -> bool:
     if not line.is_number(i + 1):
         return False
     sign = line.before(lexicon.neutral.signs, i + 1) or line.before(lexicon.symbols, i + 1)
-    if sign:
+    if sign and lexicon.kind(sign[0].unit) is Kind.MONEY:
         return sign[0].note != "letter" or is_money_letter(line, i + 1)
     if line.at(lexicon.neutral.scaled_codes, i):
         return True
@@ -344,7 +347,7 @@ def _is_unit_chunk(line: Line, i: int, last: int) -> bool:
         return True
     if line.words[j].fold == "x" and (line.words[j + 1].text == "10" or length_by(line, i)):
         return True
-    if _is_unit_at(line, j, last) or (heat(line, j) is not None and last == j + 1):
+    if _is_unit_at(line, j, last) or (last == j + 1 and (heat(line, j) or brief(line, j))):
         return True
     if line.words[j].text in lexicon.language.scales:
         return j + 1 >= last or _is_unit_at(line, j + 1, last)
@@ -592,11 +595,18 @@ def _score(line: Line, i: int) -> Found | None:
         return None
     if line.has("score-after", i + 3) is not None and not line.is_adjacent(i + 3):
         return Found(i, i + 3, "score")
-    if counts(line, i + 2) or line.at(line.lexicon.neutral.scaled_codes, i + 3):
+    is_counted = counts(line, i + 2) and not _names_a_day(line, i + 3)
+    if is_counted or line.at(line.lexicon.neutral.scaled_codes, i + 3):
         return None
     left, right = (int(ascii_digits(line.words[k].text)) for k in (i, i + 2))
     told = is_told or any(line.has("score", k) is not None for k in range(max(i - 5, 0), i))
     return Found(i, i + 3, "score") if told or (left >= right and not line.whole) else None
+
+
+def _names_a_day(line: Line, i: int) -> bool:
+    """Tell whether the "day" at token `i` says on which day of the week: "3-1 يوم الأحد", "3-1 hari Minggu"."""
+    unit = line.at(line.lexicon.language.units, i)
+    return unit is not None and unit[0].unit == "day" and line.has("weekday", unit[1]) is not None
 
 
 def is_said_again(line: Line, i: int) -> bool:
@@ -631,7 +641,18 @@ def _idiom(line: Line, i: int) -> Found | None:
     last = None if line.whole else line.has("idiom", i)
     if last is None or (line.characters and not _is_idiom_of_characters(line, i, last)):
         return None
-    return Found(i, last, "idiom")
+    return None if _ends_in_count(line, last) else Found(i, last, "idiom")
+
+
+def _ends_in_count(line: Line, last: int) -> bool:
+    """Tell whether the last word of an idiom counts what stands behind it: "in acht Länder", "op nul graden"."""
+    word = line.words[last - 1]
+    if line.characters or not word.numbers or line.lexicon.language.units in word.opens:
+        return False  # the "năm" of "mỗi năm" is a year, and five elsewhere
+    number = spelled(line, last - 1)
+    behind = after_number(line, last, is_singular=False)
+    is_noun = behind.unit != NO_UNIT and (behind.is_known or line.lexicon.language.capital_nouns)
+    return number is not None and number.last == last and not number.is_one and is_noun
 
 
 def _is_idiom_of_characters(line: Line, i: int, last: int) -> bool:

@@ -327,8 +327,9 @@ def behind_unit(line: Line, i: int) -> Amount | None:
     if not (line.lexicon.language.prefixes and word.numbers):
         return None
     part = portion(line, i)
-    if part is None or part.value >= 1:
-        return None
+    found = lookup(line, i)
+    if part is None or part.value >= 1 or (found is not None and found[0].kind == "share"):
+        return None  # "ونصفهم" is half of them
     is_glued = part.clitic and is_conjunction(line, i, part.clitic)
     joint = i if is_glued else line.had("join", i)  # "لتر و نصف"
     if joint is None:

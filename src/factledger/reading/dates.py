@@ -88,7 +88,9 @@ def _month(line: Line, i: int) -> int | None:
 
 def day_month(line: Line, i: int) -> Found | None:
     """Find "15 de maio", "2-5 June", "1º de dezembro"."""
-    if not short(line, i, 2) or line.is_run(i):
+    # "و30 يونيو": a particle is written onto the day.
+    is_part = line.is_run(i) and line.words[i - 1].fold not in line.lexicon.language.prefixes
+    if not short(line, i, 2) or is_part:
         return None
     j = i + 1
     if line.is_mark(j, _HYPHENS) and short(line, j + 1, 2):

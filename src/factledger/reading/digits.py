@@ -67,6 +67,25 @@ def feet_parts(text: str) -> tuple[int, ...]:
     return (len(found[1]), 1, len(found[2])) if found else ()
 
 
+_FIRST_GROUP = re.compile(rf"(\d+)[{_SPACES}]")
+
+
+def spaced_parts(text: str, group: str) -> tuple[int, ...]:
+    """Return the lengths of two numbers and the space between them; empty when the text is one number.
+
+    A year begins no groups, and behind a space no group ends in another mark that groups.
+
+    >>> spaced_parts("1957 270", ","), spaced_parts("99 340.000", "."), spaced_parts("12 345", ",")
+    ((4, 1, 3), (2, 1, 7), ())
+    """
+    first = _FIRST_GROUP.match(text)
+    if first is None:
+        return ()
+    rest = text[first.end() :]
+    is_mixed = bool(group) and group not in _SPACES and len(rest) - rest.find(group) > 3 and group in rest  # noqa: PLR2004
+    return (len(first[1]), 1, len(rest)) if may_be_year(first[1]) or is_mixed else ()
+
+
 _SHOWN = 200_000
 """How much of a text is looked at for its habit, in characters."""
 

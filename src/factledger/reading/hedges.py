@@ -38,6 +38,7 @@ _SENTENCE_ENDS = ".!?:\n|"
 """Marks behind which a sentence, or a line, begins."""
 
 _MOST_STACKED = 3
+_MOST_NOUN_WORDS = 2
 _FAR = 4
 """Words that a denial may stand before what it denies."""
 
@@ -74,7 +75,7 @@ def hedging(line: Line, first: int, last: int, kind: Kind, inner: Hedge | None =
     hedges = [inner] if inner else []
     if "beats" not in line.words[first - 1].closes or not _beats(line, first, last):
         first = _take_before(line, first, last, kind, hedges)
-    if after := after_hedge(line, last, kind):
+    if after := after_hedge(line, last, kind) or hedge_behind_noun(line, last, kind):
         hedges.append(after[0])
         last = after[1]
     return _together(line, hedges, first, last)
@@ -282,6 +283,25 @@ def after_hedge(line: Line, last: int, kind: Kind) -> tuple[Hedge, int] | None:
     found = line.at(table, start) if table in opens else None
     is_own = found is not None and _hedges(found[0], kind) and not _is_of_next(line, last, start, found[1])
     return (found[0].hedge, found[1]) if found and is_own else None
+
+
+def hedge_behind_noun(line: Line, last: int, kind: Kind) -> tuple[Hedge, int] | None:
+    """Return a hedge behind a noun that is in no table: "5 مدنيين على الأقل", "500 cap jempol atau lebih".
+
+    That is asked where no ending tells a noun, of hedges of several words.
+    """
+    word = line.words[last - 1]
+    if line.lexicon.language.plural or line.characters or kind is not Kind.COUNT:
+        return None
+    if not (word.is_number or word.numbers):
+        return None
+    for i in range(last, last + _MOST_NOUN_WORDS):
+        if not line.is_letters(i) or line.words[i].numbers or line.has("stop", i) is not None:
+            return None
+        found = after_hedge(line, i + 1, kind)
+        if found is not None:
+            return found if found[1] > i + 2 else None
+    return None
 
 
 def _is_of_next(line: Line, last: int, start: int, end: int) -> bool:

@@ -6,8 +6,9 @@ from functools import lru_cache
 from operator import attrgetter, sub
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from factledger.reading.brief import BRIEF
 from factledger.reading.collector import paused
-from factledger.reading.digits import feet_parts, list_parts
+from factledger.reading.digits import feet_parts, list_parts, spaced_parts
 from factledger.reading.glued import Glue
 from factledger.reading.heat import LETTERS
 from factledger.reading.locale import Language, Neutral, Phrases, Tag, UnitName, neutral, parse_tag
@@ -550,7 +551,7 @@ class Lexicon(dict[str, Word]):
         is_stop = any(name in opens and word.opens[name].single is not None for name in ("stop", "no-noun"))
         word.ends_noun = (is_stop or not word.is_word) and "modifier" not in opens
         word.measures = not (opens.isdisjoint(self._measuring) and self.language.units not in article)
-        word.measures = word.measures or text in LETTERS
+        word.measures = word.measures or text in LETTERS or text in BRIEF
         word.is_named = not (opens.isdisjoint(self._naming) and article.isdisjoint(self._naming))
         word.makes_share = not opens.isdisjoint(SHARING)
         word.pairs = not opens.isdisjoint(PAIRING) or any(clitic for _, clitic in word.numbers)
@@ -598,7 +599,9 @@ class Lexicon(dict[str, Word]):
             if text.isdecimal():
                 word.whole_digits = len(text)
             else:
-                word.parts = list_parts(text) or (feet_parts(text) if "foot-mark" in self.language.words else ())
+                word.parts = list_parts(text) or spaced_parts(text, self.group)
+                if "foot-mark" in self.language.words:
+                    word.parts = word.parts or feet_parts(text)
             self._has_parts = self._has_parts or bool(word.parts)
             return word
         # What folds to nothing is a mark: the stroke before the digits of "ـ11".
@@ -700,10 +703,12 @@ class Lexicon(dict[str, Word]):
         for word, start, end in zip(words, starts, ends, strict=True):
             place = start
             for length in word.parts or (end - start,):
-                parts.append(self[word.text[place - start : place - start + length]])
-                first.append(place)
+                text = word.text[place - start : place - start + length]
+                if not text.isspace():
+                    parts.append(self[text])
+                    first.append(place)
+                    behind.append(place + length)
                 place += length
-                behind.append(place)
         return parts, first, behind
 
 

@@ -47,13 +47,10 @@ def multiple(line: Line, found: Amount) -> Taken | None:
     if (led := _multiplied(line, found, "divided-by")) is not None and found.number.value > 1:
         number = Number.written(quotient(1, found.number.value), decimals=2)
         return _taken(line, found, hedging(line, led, found.last, Kind.RATIO), [number])
-    times = _times(line, found)
-    if times is None:
+    counted = _counted(line, found)
+    if counted is None:
         return None
-    last, needs_more = times
-    if needs_more and (half := _half_behind(line, last)) and not found.number.decimals:
-        found = found._replace(readings=(Number.written(exact(found.number.value + Fraction(1, 2)), decimals=1),))
-        last, needs_more = half, line.has("more", half) is not None
+    found, last, needs_more = counted
     more, than = line.has("more", last), line.has("than", last)
     first = line.had("times-before", found.first)
     verb = line.had("grows-by", found.first) if first is None else None
@@ -93,6 +90,21 @@ def _multiplied(line: Line, found: Amount, category: str) -> int | None:
     first = line.had(category, found.first)
     is_bare = first is not None and after_number(line, found.last, is_singular=False).unit == NO_UNIT
     return first if is_bare else None
+
+
+def _counted(line: Line, found: Amount) -> tuple[Amount, int, bool] | None:
+    """Return how many times, the index after that, and whether it needs a "more"; a half behind "times" is read, too.
+
+    Once alone is no multiple: "once more", "once a year"; once and a half is: "uma vez e meia".
+    """
+    times = _times(line, found)
+    if times is None or not times[1]:
+        return (found, *times) if times else None
+    half = None if found.number.decimals else _half_behind(line, times[0])
+    if half is None:
+        return None if found.number.value == 1 else (found, *times)
+    number = Number.written(exact(found.number.value + Fraction(1, 2)), decimals=1)
+    return found._replace(readings=(number,)), half, line.has("more", half) is not None
 
 
 def _half_behind(line: Line, i: int) -> int | None:

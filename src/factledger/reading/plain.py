@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from factledger.reading.beside import beside
 from factledger.reading.change import has_nouns_of_change, role, role_before
 from factledger.reading.form import Form
-from factledger.reading.hedges import hedging_before
+from factledger.reading.hedges import hedge_behind_noun, hedging_before
 from factledger.reading.mention import Mention
 from factledger.reading.quantity import Builder, Taken, of_form
 from factledger.reading.rates import leading
@@ -60,6 +60,8 @@ def plain(line: Line, found: Amount) -> Taken | None:
         return None
     measured = _measured(line, found, before)
     if measured is None or words[measured.last - 1].joins_end:
+        return None
+    if measured.unit == NO_UNIT and hedge_behind_noun(line, last, _COUNT):
         return None
     return None if measured.last > last and _goes_on(line, measured.last) else _taken(line, found, measured, first)
 

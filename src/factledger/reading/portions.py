@@ -41,6 +41,9 @@ _TENS = 20
 _SMALL = Fraction(1, 10)
 """Up to here any count and a fraction word make an ordinal: five thousandth."""
 
+_SENTENCE = 40
+"""How far before a half, in tokens, the share may stand that says what both are of."""
+
 _TEN = 10
 _HUNDRED = 100
 _FEW = 10
@@ -182,8 +185,39 @@ def in_words(line: Line, i: int, found: tuple[NumberWord, int, int]) -> Amount |
         stands_alone = scales_or_measures(line, j) or line.is_all(i, j) or (is_thing and _opens_with_article(line, i))
     else:
         stands_alone = word.value.numerator > 1 or line.is_all(i, j) or _names_a_whole(line, i, j)
-        stands_alone = stands_alone or _is_changed_by(line, i, j, clitic)
+        stands_alone = stands_alone or _is_changed_by(line, i, j, clitic) or _stands_for_noun(line, i, j)
     return scaled(line, word.value, start, i, j) if stands_alone else None
+
+
+def _stands_for_noun(line: Line, i: int, j: int) -> bool:
+    """Tell whether a half is of what a share before it in the sentence is of: "a third walk and half take the bus".
+
+    It opens a clause of its own, behind a comma or an "and".
+    """
+    found = lookup(line, i)
+    if found is None or found[0].value != _HALF or not line.is_word(j):
+        return False
+    # "die Hälfte", "la moitié": an article stands between.
+    places = (i, i - 1) if line.has("stop", i - 1) is not None else (i,)
+    opens = any(line.is_mark(k - 1, ",،;") or _is_and(line, k - 1) for k in places)
+    return opens and _share_before(line, i)
+
+
+def _is_and(line: Line, i: int) -> bool:
+    """Tell whether token `i` joins clauses, as it joins number words: "and", "y", "et"."""
+    found = lookup(line, i)
+    return (found is not None and found[0].kind == "and") or line.has("join", i) == i + 1
+
+
+def _share_before(line: Line, i: int) -> bool:
+    """Tell whether the sentence has told a share before token `i`."""
+    for k in range(i - 1, max(i - _SENTENCE, -1), -1):
+        if line.is_mark(k, ".!?؟\n"):
+            return False
+        found = line.amounts.get(k)
+        if found is not None and found.form is Form.FRACTION:
+            return True
+    return False
 
 
 def _is_time(line: Line, j: int) -> bool:
@@ -235,7 +269,9 @@ def _names_a_whole(line: Line, i: int, j: int) -> bool:
         return counts(line, of)  # "the same quarter of 2022"
     # "a tenth below", "un quinto menos"
     is_compared = line.has("part-compared", j) is not None and _opens_with_article(line, i)
-    if of is not None or line.has("than", j) is not None or is_compared:
+    # "separuh warga", "आधे छात्र": nothing stands between where no ending and no article tells a noun.
+    is_bare = not language.plural and not language.definite and line.at(language.nouns, j) is not None
+    if of is not None or line.has("than", j) is not None or is_compared or is_bare:
         return True
     # "a half-million", but "a third-quarter loss"
     hyphen = line.is_mark(j, _HYPHENS) and line.has("ordinal", j - 1) is None

@@ -9,6 +9,7 @@ from factledger.reading.amount import Amount, Form, amount
 from factledger.reading.beside import beside
 from factledger.reading.change import difference, role
 from factledger.reading.compound import compound, is_length_or_mass
+from factledger.reading.dates import is_year
 from factledger.reading.dimensions import length_by
 from factledger.reading.heat import TEMPERATURES
 from factledger.reading.hedges import NEAR, Hedging, after_hedge, hedging
@@ -42,6 +43,7 @@ _DEVICE = "device"
 _MACHINES = ("vehicle", "car", "aircraft", "computer", "server")
 """What 台 and 대 count besides devices."""
 
+_TEN = 10
 _GROUP = 3
 """How many digits a group of a number has."""
 _THOUSAND = 10**_GROUP
@@ -111,6 +113,8 @@ def _with_unit(line: Line, found: Amount, before: Measured | None, first: int) -
         measured = length_by(line, found.last - 1) or measured
     if measured.unit == NO_UNIT and "inverted" in line.words[first - 1].closes:
         found, measured, first = _inverted(line, found, measured, first)
+    if line.lexicon.language.definite and _ends_its_noun(line, found, first):
+        measured = Measured(NO_UNIT, None, found.last, found.last)
     if measured.unit == NO_UNIT and line.lexicon.language.definite:
         measured, first = _behind_its_noun(line, found, measured, first)
     if line.words[measured.last].numbers and measured.last > found.last:
@@ -137,10 +141,15 @@ def _ends(
     """Return the two ends of a range, if there are any, and whether they are from where and to where a change went."""
     ends = pair(line, found, measured, before, first, sign)
     if ends and is_change(line, found, measured, first, ends):
-        return (None, False) if ends.is_converted else (ends, True)
+        return (None, False) if ends.is_converted or _says_when(line, found, measured, first) else (ends, True)
     if ends and not falls(ends):
         return ends, False
     return neighbours(line, found) if line.characters else None, False
+
+
+def _says_when(line: Line, found: Amount, measured: Measured, first: int) -> bool:
+    """Tell whether four digits before what a change went to are its year: "belief sich 2020 auf 300 Tonnen"."""
+    return measured.unit == NO_UNIT and is_year(line, found.first) and line.had("from", first) is None
 
 
 def _may_be_negative(line: Line, found: Amount, measured: Measured, first: int) -> bool:
@@ -180,17 +189,36 @@ def _inverted(line: Line, found: Amount, measured: Measured, first: int) -> tupl
     return found._replace(hedge=Hedge.ABOUT), unit._replace(last=found.last), start
 
 
+def _ends_its_noun(line: Line, found: Amount, first: int) -> bool:
+    """Tell whether a number with its article ends what it counts: "القوى العظمى الست", the six great powers.
+
+    A noun behind it without an article is not what it counts; from eleven on it is: "الثلاثين دولة".
+    """
+    if found.form is not Form.WORDS or found.number.value > _TEN:
+        return False
+    definite = line.lexicon.language.definite
+    words = (line.words[first], line.words[first - 1])
+    has_articles = all(word.is_word and word.fold.startswith(definite) for word in words)
+    is_word_of_number = line.words[first - 1].numbers or not words[1].fold[len(definite) + 1 :]
+    return has_articles and first > line.reached and not is_word_of_number
+
+
 def _behind_its_noun(line: Line, found: Amount, measured: Measured, first: int) -> tuple[Measured, int]:
-    """Return what the number counts in "الأشهر الستة", the six months: both have their article."""
+    """Return what the number counts in "الأشهر الستة", "الدول الكبرى الخمس": both have their article."""
     language = line.lexicon.language
-    opens = line.words[first - 1].without_article
-    if first - 1 < line.reached or not opens or not line.words[first].fold.startswith(language.definite):
+    if not line.words[first].fold.startswith(language.definite):
+        return measured, first
+    start = first - 1
+    if not line.words[start].without_article and _ends_its_noun(line, found, first):
+        start -= 1  # an adjective stands between them
+    opens = line.words[start].without_article
+    if start < line.reached or not opens:
         return measured, first
     units = [entry.payload.unit for entry in opens.get(language.units, ()) if entry.length == 1]
     units += [entry.payload for entry in opens.get(language.nouns, ()) if entry.length == 1]
     if not units or found.form is not Form.WORDS:
         return measured, first
-    return Measured(units[0], None, first - 1, found.last), first - 1
+    return Measured(units[0], None, start, found.last), start
 
 
 def _scaled_before(line: Line, found: Amount, before: Measured | None, first: int) -> tuple[Amount, Measured | None]:

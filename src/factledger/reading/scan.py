@@ -418,7 +418,19 @@ def _is_zero(line: Line, taken: Taken) -> bool:
 
 def _is_year_before_noun(line: Line, taken: Taken) -> bool:
     """Tell whether four digits before what they might count are a year."""
-    return _is_of_a_year(line, taken) or _opens_with_a_year(line, taken)
+    return _is_of_a_year(line, taken) or _opens_with_a_year(line, taken) or _is_made_in_a_year(line, taken)
+
+
+def _is_made_in_a_year(line: Line, taken: Taken) -> bool:
+    """Tell whether four digits say when something was made: "die 2023 geborenen Kinder", "de in 2019 geopende brug"."""
+    is_made = line.has("made-in-year", taken.amount.last) is not None
+    return is_made and is_year(line, taken.amount.first) and _is_likely_year(taken)
+
+
+def _is_likely_year(taken: Taken) -> bool:
+    """Tell whether a number is a year rather than a count: 2025, but not 2000."""
+    number = taken.amount.number.value
+    return taken.mention.figure.hedge is Hedge.PLAIN and number >= _RECENT and number % _CENTURY != 0
 
 
 def _is_of_a_year(line: Line, taken: Taken) -> bool:

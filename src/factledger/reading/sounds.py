@@ -15,6 +15,7 @@ VOWELS = ("I", "U")
 """Sounds that are no consonants."""
 _MUTE = "-"
 _BREATH = "H"
+_NO_CONSONANTS = frozenset((*VOWELS, _MUTE, _BREATH))
 _LEAST = 3
 """Consonants that tell a name; with fewer its vowels have to fit, too."""
 
@@ -27,10 +28,25 @@ def sound(name: str) -> str:
     >>> sound("quillon"), sound("كويلون"), sound("ibis"), sound("ايبيس"), sound("mahra"), sound("مهره")
     ('kln', 'kln', 'IbIs', 'IbIs', 'mHr', 'mHr')
     """
-    heard, pattern = _letters()
-    parts = [heard[found] for found in pattern.findall(name)]
+    parts = _heard(name)
     found = _told("".join(part for part in parts if part not in (_MUTE, _BREATH)))
     return found or _told("".join(part for part in parts if part != _MUTE).rstrip(_BREATH))
+
+
+def consonants(name: str) -> str:
+    """Return the consonants that are heard in a folded name, however few: for one of several words of a name.
+
+    >>> consonants("haddad"), consonants("حداد"), consonants("ali"), consonants("علي")
+    ('dd', 'dd', 'l', 'l')
+    """
+    parts = _heard(name)
+    return "".join(a for a, b in zip(parts, [*parts[1:], ""], strict=True) if a != b and a not in _NO_CONSONANTS)
+
+
+def _heard(name: str) -> list[str]:
+    """Return the sounds of the letters of a name, those that are not heard included."""
+    heard, pattern = _letters()
+    return [heard[found] for found in pattern.findall(name)]
 
 
 def _told(text: str) -> str:

@@ -11,7 +11,7 @@ from factledger.reading.tables import NEUTRAL, categories, generated, rows
 from factledger.reading.tokens import CHARACTERS, SIGNS, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
 ACT = "act"
 """Kind of a concept that excludes the others: what was sold was not made."""
@@ -39,6 +39,9 @@ _PREFIX = 3
 _ARABIC = re.compile(r"[\u0621-\u064a]+")
 _CLITICS = ("وال", "بال", "كال", "فال", "لل", "ال", "و", "ف", "ب", "ل", "ك")
 _ENDINGS = ("ات", "ون", "ين", "ها", "هم", "ان", "ه", "ي", "ا", "ت", "وا")
+_ITS = ("ها", "هم", "ه")
+"""Endings before which the last letter of a feminine noun is written as it is heard."""
+
 _LONG = "اوي"
 _LEAST_ARABIC = 3
 """Letters that an Arabic word keeps when what is written onto it is taken away."""
@@ -183,6 +186,8 @@ def forms(word: str) -> Iterator[str]:
         for ending in _ENDINGS:
             if one.endswith(ending) and len(one) - len(ending) >= _LEAST_ARABIC:
                 yield one.removesuffix(ending)
+                if ending in _ITS and one.endswith(f"ت{ending}"):
+                    yield one.removesuffix(f"ت{ending}") + "ه"  # "its capacity" of "capacity": سعته, سعة
 
 
 def stem(word: str) -> str:
@@ -328,22 +333,6 @@ def place_names(name: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     """
     codes, names_of = _places()
     return names_of[codes[name]] if name in codes else ()
-
-
-@cache
-def _sounds() -> dict[str, str]:
-    return {letter: sound for letters, sound, *_ in rows(NEUTRAL, "sounds") for letter in letters.split("|")}
-
-
-def sound(name: Iterable[str]) -> str:
-    """Return how the words of a name sound, roughly: the same in every script that writes it.
-
-    >>> sound(("veltron",)), sound(("فيلترون",))
-    ('fltrn', 'fltrn')
-    """
-    known = _sounds()
-    letters = "".join(name)
-    return "".join(known.get(b, "") for a, b in zip(" " + letters, letters, strict=False) if a != b)
 
 
 @cache

@@ -43,13 +43,15 @@ def _pattern(letter: str, before: str = "", point: str = "", unseen: str = "") -
 
     What stands first is no kind of its own: it finds most words sooner.
 
-    Digits stay together over a separator; a space only holds groups of exactly three together.
+    Digits stay together over a separator; a space only holds groups of exactly three together, and none of them
+    begins with the end of a season: "1998/99 340 000".
     """
     inside = f"[{unseen}]*+" if unseen else ""
     return re.compile(
         rf"[\s{unseen}]*+(?:[{_COMMON}]++(?=[ ,]|\.?(?: |$))"
         rf"|(?=[hw])(?:https?://|www\.)[^\s<>\"“”。，、）」』】]+{before}"
         rf"|{letter}++(?:{letter}++|[{SIGNS}]++|[’'](?={letter}))*+"
+        rf"|(?<=\b(?:19|20)\d\d/)\d\d(?=[ \u00a0\u2009\u202f]\d\d\d(?!\d))"
         rf"|\d+(?:(?:{inside}[.,'’٫٬،{point}]{inside}|[ \u00a0\u2009\u202f](?=\d{{3}}(?!\d)))\d+)*"
         r"|\S)"
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from factledger.reading.brief import BRIEF, brief
 from factledger.reading.digits import may_be_year
 from factledger.reading.heat import LETTERS, heat
 from factledger.reading.lexicon import BEFORE, EACH, EACH_ITEM, HYPHENS, RATES
@@ -157,6 +158,8 @@ def _feet(line: Line, i: int) -> Measured | None:
     is_feet = is_told and int(line.words[last].text) < _INCHES_IN_FOOT
     return Measured("foot", None, i, last) if is_feet else None
 
+
+_SINGLE = frozenset((*LETTERS, *BRIEF))
 
 _WHEN = ("ago", "ordinal", "month")
 """Categories of words that tell of a span of time before them when it was."""
@@ -343,7 +346,7 @@ def _divided(line: Line, measured: Measured, divisor: str, last: int) -> Measure
 def _unit(line: Line, i: int) -> Measured | None:
     """Return the unit whose sign, symbol or name starts at token `i`, or None."""
     word, lexicon = line.words[i], line.lexicon
-    if word.text in LETTERS and (unit := heat(line, i)) is not None:
+    if word.text in _SINGLE and (unit := heat(line, i) or brief(line, i)) is not None:
         return Measured(unit, None, i, i + 1)
     opens, signs, units = word.opens, lexicon.neutral.signs, lexicon.language.units
     if not (units in opens or signs in opens or lexicon.symbols in opens or units in word.without_article):
@@ -549,7 +552,20 @@ def _fits(line: Line, found: Measured, *, is_singular: bool) -> bool:
     if not language.noun_last or is_singular:
         return True
     is_plural = line.words[found.last - 1].fold.endswith(line.lexicon.plural_endings)
-    return is_plural or (_known_noun(line, found.last) is None and not _is_time(line, found.last))
+    if is_plural or (_known_noun(line, found.last) is None and not _is_time(line, found.last)):
+        return is_plural or not _describes_unknown(line, found)
+    return False
+
+
+def _describes_unknown(line: Line, found: Measured) -> bool:
+    """Tell whether a singular with a regular plural stands before a plural in no table: "2,000 customer queries"."""
+    language, fold = line.lexicon.language, line.words[found.last - 1].fold
+    if not language.hyphen_nouns or _unknown_noun(line, found.last, is_singular=False) is None:
+        return False  # where compounds are one word, as in Dutch, what follows is no part of one
+    return any(
+        fold.endswith(single) and language.nouns in line.lexicon.opening(fold.removesuffix(single) + ending)
+        for ending, single in language.plural
+    )
 
 
 def _is_time(line: Line, i: int) -> bool:

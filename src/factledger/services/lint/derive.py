@@ -79,6 +79,18 @@ def is_multiple(figure: Figure) -> bool:
     return figure.kind is Kind.RATIO and (figure.hedge is Hedge.MULTIPLE or (stated is not None and stated.value > 1))
 
 
+class Asked(NamedTuple):
+    """What a sentence says of how a figure follows from two others.
+
+    Attributes:
+        is_rest: It says that so many did not, or are the rest: "1,825 did not finish".
+        is_more: It compares two things: "50% more inmates than places".
+    """
+
+    is_rest: bool = False
+    is_more: bool = False
+
+
 class Deriver:
     """Looks for rows from which a figure follows."""
 
@@ -127,6 +139,23 @@ class Deriver:
         elif _is_difference(figure, a) and (_is_over_time(a, b) or _is_more(figure, a, b)):
             yield _difference(figure, a, b)
 
+    def compare(self, figure: Figure, claims: Sequence[Known], asked: Asked) -> Derived | None:
+        """Return how a figure follows from two claims about one subject that the sentence sets beside each other.
+
+        Args:
+            figure: The figure.
+            claims: The claims that the sentence may speak of, the likeliest first.
+            asked: What the sentence says of how it follows.
+        """
+        terms = [term for claim in claims[:MOST] for term in self._term(claim)] if any(asked) else []
+        tried = (one for a, b in permutations(terms, 2) for one in _compared(self._counted(figure, a), a, b, asked))
+        return next((one for one in tried if one.fits), None)
+
+    def _counted(self, figure: Figure, term: Term) -> Figure:
+        """Return a figure as one in the unit of a claim, where the ledger knows neither of the two nouns counted."""
+        is_unknown = figure.kind is Kind.COUNT and not any(map(self.units.get, (figure.unit, term.unit)))
+        return figure._replace(unit=term.unit) if is_unknown and NO_UNIT not in (figure.unit, term.unit) else figure
+
     def _converted(self, figure: Figure, term: Term) -> Iterator[Derived]:
         """Yield what a sum comes to in the currency of the figure, by each rate that the ledger holds."""
         if figure.kind is not Kind.MONEY or not self.units.is_exchange(term.unit, figure.unit):
@@ -150,6 +179,18 @@ class Deriver:
             conditions = (self.reader.column(Rate.KIND, name).in_(pair) for name in ("base", "quote"))
             self._rates[pair] = list(self.reader.current(Rate.KIND, *conditions))
         return self._rates[base, quote]
+
+
+def _compared(figure: Figure, a: Term, b: Term, asked: Asked) -> Iterator[Derived]:
+    """Yield what is left of one thing without another, or how much greater it is, where the sentence asks for it."""
+    is_one = a.claim.columns.subject == b.claim.columns.subject and a.claim.scope.period == b.claim.scope.period
+    if not is_one or a.unit != b.unit or _is_series(a, b) or not 0 < b.value < a.value or 0 in b.allowed:
+        return
+    is_left = asked.is_rest and figure.role is Role.LEVEL
+    if _is_difference(figure, a) and (is_left or (asked.is_more and figure.role in _CHANGES)):
+        yield _difference(figure, a, b)
+    if asked.is_more and figure.unit == "percent" != a.unit:
+        yield _growth(figure, a, b, 100)
 
 
 def _is_over_time(a: Term, b: Term) -> bool:

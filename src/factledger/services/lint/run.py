@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from factledger.rules import lint as rules
-from factledger.services.lint.derive import Deriver, can_be_computed, is_multiple
+from factledger.services.lint.derive import Derived, Deriver, can_be_computed, is_multiple
 from factledger.services.lint.endings import Endings
 from factledger.services.lint.explain import Explainer
 from factledger.services.lint.judge.breach import Breach, Judged, broken
@@ -14,7 +14,7 @@ from factledger.services.lint.judge.judge import Judge
 from factledger.services.lint.judge.redacted import Redacted
 from factledger.services.lint.judge.speaker import Speakers
 from factledger.services.lint.match.matcher import Matcher
-from factledger.services.lint.match.related import related_claims
+from factledger.services.lint.match.related import asked, related_claims
 from factledger.services.lint.needed import has_to_stand, is_age
 from factledger.services.lint.orders import obeyed
 from factledger.services.lint.prose.prose import Prose
@@ -138,7 +138,7 @@ class Run:
 
     def _related(self, match: Match) -> list[Known]:
         per = match.mention.figure.unit.partition("/")[2]
-        return related_claims(self.matcher, match.sentence, is_per=self._is_per(match), per=per)
+        return related_claims(self.matcher, match.sentence, is_wide=self._is_per(match), per=per)
 
     def _is_per(self, match: Match) -> bool:
         return bool(self.prose.said_in(match.sentence, "per"))
@@ -166,6 +166,7 @@ class Run:
             return
         if judged:
             one = self._of_number(match, self._meant(match, judged) or judged[0])
+            one = _without_wrong_sum(match, one, clashes)
             if (
                 one.is_wrong
                 and not match.tie
@@ -288,11 +289,24 @@ class Run:
         fitting = [one for one in tried if one.fits]
         if fitting:
             return Breach(rules.DERIVED, str(fitting[0]), fitting[0].rows, Severity.NOTE)
+        if found := self._compared(match):
+            return Breach(rules.DERIVED, str(found), found.rows, Severity.NOTE)
         is_one = len({frozenset(one.rows) for one in tried}) == 1
         if is_one and not only_fitting and can_be_computed(match.mention.figure):
             one = max(tried, key=lambda it: it.value) if is_multiple(match.mention.figure) else tried[0]
             return broken(rules.CONTRADICTED, str(one), one.rows)
         return None
+
+    def _compared(self, match: Match) -> Derived | None:
+        """Return how a figure follows from two claims that its sentence compares: so many more, or so many not."""
+        how = match.sentence.once("asked", lambda: asked(self.prose, match.sentence))
+        if not any(how) or not _may_follow(match):
+            return None
+        claims = related_claims(self.matcher, match.sentence, is_wide=True)
+        self.entries |= self.index.entries(claim.key for claim in claims if claim.key not in self.entries)
+        nearest = (*match.chosen, *match.candidates)[:1]
+        mention = next((match.mention_for(one.claim) for one in nearest), match.mention)
+        return self.deriver.compare(mention.figure, claims, how)
 
     def _turned(self, match: Match) -> Breach | None:
         """Return the finding when a figure is a change that rows come to, and goes the other way."""
@@ -336,6 +350,17 @@ class Run:
         rows: Sequence[Row] = self.entries.get(claim.key, ())
         texts = " or ".join(dict.fromkeys(repr(getattr(row.body, "text", None) or "?") for row in rows[:2]))
         return f"{claim.key} is {texts} (#{rows[0].seq})" if rows else claim.key
+
+
+def _without_wrong_sum(match: Match, judged: Judged, clashes: Sequence[Breach]) -> Judged:
+    """Return what judging comes to, without the wrong unit of a change that the figures beside it do not come to.
+
+    "From 78.9% to 83.4%, up 5.5 points": the sum is wrong, and not the unit.
+    """
+    is_sum = any(one.rule is rules.ARITHMETIC for one in clashes)
+    if not is_sum or match.mention.figure.role is not Role.CHANGE_BY:
+        return judged
+    return replace(judged, breaches=tuple(one for one in judged.breaches if one.rule is not rules.WRONG_UNIT))
 
 
 def _may_follow(match: Match) -> bool:

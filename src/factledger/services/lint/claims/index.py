@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from factledger.domain.entry import Entry
 from factledger.reading.locale import LANGUAGES
-from factledger.reading.terms import acts, named, sound, stem
+from factledger.reading.sounds import consonants
+from factledger.reading.terms import acts, named, stem
 from factledger.services.lint.claims.known import Columns, Known, Name
 from factledger.services.lint.claims.names import (
     is_capitalized,
@@ -145,7 +146,7 @@ class Index:
 
     @cached_property
     def _opened_by(self) -> OpenedBy:
-        return OpenedBy(self.starting)
+        return OpenedBy(self.starting, self._names_subject)
 
     def by_terms(self, terms: set[str]) -> set[int]:
         """Return the claims whose statement or measure holds one of some terms, if it is a telling one.
@@ -169,11 +170,13 @@ class Index:
 
     def is_subject(self, name: Name) -> bool:
         """Tell whether a name is one of the subject of the first claim that it leads to."""
-        claims = self.by_name.get(name)
-        if not claims:
-            return False
         # Most names are the subject's own: so much is seen without working the claim out.
-        return name in subject_names(self.claims[claims[0]]) or name in self.known(claims[0]).subjects
+        claims = self.by_name.get(name, ())
+        return self._names_subject(name) or any(name in self.known(i).subjects for i in claims[:1])
+
+    def _names_subject(self, name: Name) -> bool:
+        """Tell whether the first claim that a name leads to gives it to its subject itself, not by an alias."""
+        return any(name in subject_names(self.claims[i]) for i in self.by_name.get(name, ())[:1])
 
     def units_of(self, i: int) -> tuple[str, ...]:
         """Return the units of a claim's figures; that of no unit when there is none."""
@@ -319,9 +322,11 @@ class Index:
         if all(word.isascii() for word in name):
             return False
         one = self.claims[i]
-        wanted = {sound(own) for own in (subject_name(one.subject), *topics_of(one))}
+        wanted = {consonants("".join(own)) for own in (subject_name(one.subject), *topics_of(one))}
         wanted = {found for found in wanted if len(found) >= _LEAST_SOUND}
-        return any(sound(name[a:b]) in wanted for a in range(len(name)) for b in range(a + 1, len(name) + 1))
+        return any(
+            consonants("".join(name[a:b])) in wanted for a in range(len(name)) for b in range(a + 1, len(name) + 1)
+        )
 
     def entries(self, claims: Iterable[str]) -> dict[str, list[Row]]:
         """Return the current entries of claims, void ones left out, by claim."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from factledger.reading.terms import forms, sound
+from factledger.reading.locale import UNKNOWN
+from factledger.reading.sounds import VOWELS, sound
+from factledger.reading.terms import forms, terms
 from factledger.services.lint.claims.known import Name
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from factledger.reading.terms import Placed
 
@@ -20,7 +22,7 @@ _SHORT = 4
 """Letters of a word that is too short to have its plural's s taken away."""
 
 _TELLING_SOUND = 4
-"""Consonants of a name that a word of another script may be, with nothing else to say so."""
+"""Consonants of a name that a word of another script may be, with nothing else to say so; one less of a subject."""
 
 _FORMS: dict[str, tuple[str, ...]] = {}
 
@@ -41,19 +43,33 @@ def _plain_forms(word: str) -> tuple[str, ...]:
 class OpenedBy(dict[str, tuple[list[Name], ...]]):
     """For a word the names that may open with it, one list for each of its forms; worked out once for each word."""
 
-    def __init__(self, starting: Mapping[str, list[Name]]) -> None:
-        """Look words up among the first words of names."""
+    def __init__(self, starting: Mapping[str, list[Name]], is_subject: Callable[[Name], bool]) -> None:
+        """Look words up among the first words of names, some of which are of subjects."""
         super().__init__()
-        self.starting = starting
+        self.starting, self.is_subject = starting, is_subject
 
     @cached_property
     def heard(self) -> dict[str, list[Name]]:
         """Names of one Latin word by how they sound, where they have consonants enough to be told by them."""
         found: dict[str, list[Name]] = {}
         for name in (one for names in self.starting.values() for one in names):
-            if len(name) == 1 and name[0].isascii() and len(heard := sound(name)) >= _TELLING_SOUND:
+            if len(name) == 1 and name[0].isascii() and self._is_told(heard := sound(name[0]), name):
                 found.setdefault(heard, []).append(name)
         return found
+
+    def _is_told(self, heard: str, name: Name) -> bool:
+        least = _TELLING_SOUND - 1
+        is_enough = len(heard) >= least and not {*VOWELS} & {*heard}
+        return is_enough and (len(heard) > least or self.is_subject(name))
+
+    def _heard(self, word: str) -> Iterator[list[Name]]:
+        """Yield the names that a word of another script may be by its sound: "نوردليس" for Nordlys."""
+        is_other = terms(UNKNOWN)[word][1].startswith("=")
+        for form in _plain_forms(word):
+            heard = sound(form)
+            # Three consonants are those of many words: of one that the tables know they tell nothing.
+            if heard in self.heard and (len(heard) >= _TELLING_SOUND or not is_other):
+                yield self.heard[heard]
 
     def __missing__(self, word: str) -> tuple[list[Name], ...]:
         """Return the names that a word may open, and keep them."""
@@ -61,8 +77,7 @@ class OpenedBy(dict[str, tuple[list[Name], ...]]):
             self.clear()
         found = tuple(self.starting[form] for form in _plain_forms(word) if form in self.starting)
         if not found and _has_no_case(word):
-            # Another script writes a name as it sounds: "نوردليس" for Nordlys.
-            found = tuple(self.heard[one] for form in _plain_forms(word) if (one := sound((form,))) in self.heard)
+            found = tuple(self._heard(word))
         self[word] = found
         return found
 

@@ -16,7 +16,7 @@ from factledger.services.lint.judge.goods import other_good
 from factledger.services.lint.judge.per import SUMS, per_said
 from factledger.services.lint.judge.roles import has_no_way, holds_difference, in_role, is_far, is_same_number, is_share
 from factledger.services.lint.language import unknown_behind
-from factledger.services.lint.prose.behind import is_beyond, is_share_of
+from factledger.services.lint.prose.behind import hedged_behind, is_beyond, is_share_of
 from factledger.services.lint.prose.direction import direction_said
 from factledger.services.lint.prose.status import (
     is_denied_behind,
@@ -158,7 +158,7 @@ class Judge:
 
         A bound whose words name what is measured is none: "a cap of 50,000 chips", of the cap itself.
         """
-        figure = match.mention_for(claim).figure
+        figure = hedged_behind(self.prose, match.sentence, match.mention_for(claim))
         if ledger.hedge is Hedge.PLAIN and figure.hedge in _BOUNDS and self._names_measure(match.mention, claim):
             figure = figure._replace(hedge=Hedge.PLAIN, value=figure.stated, low=None, high=None)
         is_lost = figure.role is Role.CHANGE_BY and figure.kind is Kind.PERCENT and ledger.role is Role.LEVEL

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from factledger.reading.locale import LANGUAGES, UNKNOWN
 from factledger.reading.tables import categories
-from factledger.reading.terms import forms, institutions, named, roles, said, sound
+from factledger.reading.terms import forms, institutions, named, roles, said
+from factledger.services.lint.judge.heard import is_heard, name_behind_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,9 +27,6 @@ _FARTHEST = 30
 """How many sentences before a figure may name who speaks."""
 
 _MARKS = ',;:()—–،؛"“”«»'
-_LEAST_WORDS = 2
-"""Words of a name that may be told by its sound."""
-
 _BESIDE = 3
 """How many words may stand between one who speaks and the word that says so."""
 
@@ -43,6 +41,9 @@ _OFFICES = ("president", "premier", "governor", "minister", "mayor", "prosecutor
 
 _PEOPLE = ("management", "residents", "company", "army", "government", "rescuers")
 """Roles of many or of a body for which a person may speak, but no other body."""
+
+_MANY = (*_PEOPLE, *BODIES, "ministry", "spokesperson")
+"""Roles that no name behind them is the bearer's of, or whose bearer speaks for somebody else."""
 
 _OF_BODY = {
     "minister": "ministry",
@@ -153,6 +154,7 @@ class Speakers(Attribution):
         return (
             self._known_other(match.sentence, own)
             or self._after_said(match.sentence, own)
+            or self._behind_title(match.sentence, own | self._of_source(source, entry), entry)
             or self._titled(match.sentence, own | self._of_source(source, entry))
             or self._body(match.sentence, own | self._of_source(source, entry), self._kinds_of(entry))
             or self._office(match.sentence, own | self._of_source(source, entry), entry)
@@ -234,6 +236,13 @@ class Speakers(Attribution):
                     break
         return None
 
+    def _behind_title(self, sentence: Sentence, ours: set[str], entry: Entry) -> str | None:
+        """Return the name of another person behind "said" and a title, in a script without capitals; none of a body."""
+        if self._kinds_of(entry):
+            return None
+        titles = {word for word, role in roles(self.prose.language).items() if role not in _MANY}
+        return name_behind_title(self.prose, sentence, self._ends_of_saying(sentence), titles, ours)
+
     def _run(self, sentence: Sentence, start: int) -> str:
         """Return the words with capitals from a place on."""
         text = self.prose.draft.text
@@ -276,14 +285,8 @@ class Speakers(Attribution):
     def _name(entry: Entry) -> Name:
         return named((entry.speaker or "").replace("-", " "))
 
-    @staticmethod
-    def _is_heard(sentence: Sentence, name: Name) -> bool:
-        """Tell whether a sentence writes a name of several words in another script: "نور حداد" for Noor Haddad."""
-        wanted = tuple(sound((word,)) for word in name)
-        if len(wanted) < _LEAST_WORDS or not all(wanted):
-            return False
-        sounds = sentence.once("sounds", lambda: [_sound(word.name) for word in sentence.words])
-        return any(tuple(sounds[i : i + len(wanted)]) == wanted for i in range(len(sounds) - len(wanted) + 1))
+    def _is_heard(self, sentence: Sentence, name: Name) -> bool:
+        return is_heard(sentence, name, self.prose.language)
 
     def _role(self, entry: Entry) -> str | None:
         """Return what the speaker of a row is, if it is named by that alone: "prosecutor"."""
@@ -385,8 +388,3 @@ def _gap(text: str, words: Sequence[Placed], k: int, other: int) -> str:
     """Return what stands between two neighbouring words."""
     first, second = sorted((k, other))
     return text[words[first].end : words[second].start]
-
-
-def _sound(word: str) -> str:
-    """Return how a word of another script sounds; nothing for one in Latin letters, which is compared as it stands."""
-    return "" if word.isascii() else sound((word,))

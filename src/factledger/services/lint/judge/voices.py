@@ -82,18 +82,19 @@ def speaking(prose: Prose, sentence: Sentence, said: Attribution) -> Voice | Non
     return found[0] if len(found) == 1 else None
 
 
-def is_other(mine: Voice, here: Sequence[Voice], near: Iterable[Voice]) -> bool | None:
+def is_other(mine: Voice, here: Sequence[Voice], near: Iterable[Voice], *, is_told: bool = False) -> bool | None:
     """Tell whether an institution that speaks in a draft is none that a document names.
 
     Args:
         mine: The one of the draft.
         here: The institutions of the sentence of the document.
         near: Those of the sentences before it, which count where none speaks in the sentence itself.
+        is_told: Whether the sentence names in other words who speaks: "the director, for his part, says".
 
     Returns:
         Whether it is another one; None where that is doubtful.
     """
-    is_told = any(one.speaks for one in here)
+    is_told = is_told or any(one.speaks for one in here)
     theirs = list(here) if is_told else [*here, *near]
     if any(mine.is_like(one) for one in theirs):
         return False
@@ -113,7 +114,10 @@ def _voices(prose: Prose, sentence: Sentence, said: Attribution) -> Iterator[Voi
         around = {k: _domain(words[k].name, prose.language) for k in _together(prose, words, i, places)}
         own = [k for k, domain in around.items() if domain or k == i]
         text = prose.draft.text[words[own[0]].start : words[own[-1]].end]
-        speaks = any(i != k and abs(i - k) <= _BESIDE and not _is_parted(prose, words, i, k) for k in places)
+        speaks = any(
+            i != k and abs(i - k) <= _BESIDE and not _is_parted(prose, words, i, k) and not _is_told(prose, words[k:i])
+            for k in places
+        )
         yield Voice(text, kind, frozenset(filter(None, around.values())), speaks, word.start)
 
 
@@ -126,6 +130,11 @@ def _together(prose: Prose, words: Sequence[Placed], i: int, places: Sequence[in
     while last < end and last - i < _AROUND and last + 1 not in places and not _is_parted(prose, words, i, last + 1):
         last += 1
     return range(first, last + 1)
+
+
+def _is_told(prose: Prose, between: Sequence[Placed]) -> bool:
+    """Tell whether a word such as "that" stands among those behind "said": what follows is what is said."""
+    return any((word.name,) in prose.phrases("that") for word in between)
 
 
 def _is_parted(prose: Prose, words: Sequence[Placed], i: int, k: int) -> bool:

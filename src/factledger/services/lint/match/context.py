@@ -35,7 +35,20 @@ _STATES = frozenset(
     f"={name}"
     for name in (
         *("capacity", "area", "age", "speed", "length", "height", "weight", "temperature", "population", "member"),
-        *("student", "user", "customer", "debt", "budget", "employ", "store", "reserve", "stake", "revenue", "profit"),
+        *(
+            "arrest",
+            "student",
+            "user",
+            "customer",
+            "debt",
+            "budget",
+            "employ",
+            "store",
+            "reserve",
+            "stake",
+            "revenue",
+            "profit",
+        ),
         *("visitor", "passenger", "emission", "deficit", "tax", "share", "market-value", "unemployment", "poverty"),
     )
 )

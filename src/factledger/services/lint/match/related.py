@@ -6,14 +6,19 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from factledger.services.lint.claims.known import undated
+from factledger.services.lint.derive import Asked
 from factledger.services.lint.match.matcher import MOST_CANDIDATES, Matcher
 
 if TYPE_CHECKING:
     from factledger.services.lint.claims.known import Known
+    from factledger.services.lint.prose.prose import Prose
     from factledger.services.lint.prose.sentence import Sentence
 
+_SIZE = "size"
+"""The value of words such as "more" and "less" that compare two things."""
 
-def related_claims(matcher: Matcher, sentence: Sentence, *, is_per: bool, per: str = "") -> list[Known]:
+
+def related_claims(matcher: Matcher, sentence: Sentence, *, is_wide: bool, per: str = "") -> list[Known]:
     """Return the claims that a computed figure of a sentence may rest on, those it says most of first.
 
     Their subject is named in the sentence, or in its paragraph when the sentence names none; and so is what is
@@ -22,7 +27,7 @@ def related_claims(matcher: Matcher, sentence: Sentence, *, is_per: bool, per: s
     Args:
         matcher: What ties the figures of the draft.
         sentence: The sentence.
-        is_per: Whether it says so much for each of something.
+        is_wide: Whether to keep those, too, that it says less of.
         per: The unit that the figure is per; empty where it is per none.
     """
     around = [sentence] if matcher.has_subject(sentence) else [sentence, *islice(matcher.prose.before(sentence), 3)]
@@ -38,6 +43,7 @@ def related_claims(matcher: Matcher, sentence: Sentence, *, is_per: bool, per: s
             claim = matcher.index.known(i)
             said = len(claim.terms & terms) + 2 * len(claim.measures & names)
             said += _counts(matcher, claim, nouns) or int(per in claim.units)
+            said = said or int(is_wide and bool(claim.either & names))
             if said and (claim.subjects | claim.either) & names:
                 found[i] = said
     most: dict[str, int] = {}
@@ -45,7 +51,7 @@ def related_claims(matcher: Matcher, sentence: Sentence, *, is_per: bool, per: s
         subject = matcher.index.claims[i].subject
         most[subject] = max(said, most.get(subject, 0))
     best = {_series(matcher, i) for i, said in found.items() if said == most[matcher.index.claims[i].subject]}
-    kept = [i for i in found if is_per or _series(matcher, i) in best]
+    kept = [i for i in found if is_wide or _series(matcher, i) in best]
     return [matcher.index.known(i) for i in sorted(kept, key=lambda i: (-found[i], i))[:MOST_CANDIDATES]]
 
 
@@ -59,3 +65,9 @@ def _counts(matcher: Matcher, claim: Known, words: set[str]) -> int:
     """Return 1 if the words hold the name of a unit of a claim, else 0."""
     known = [unit for one in claim.units if (unit := matcher.index.units.get(one))]
     return int(any(name in words for unit in known for names in unit.names.values() for name in names))
+
+
+def asked(prose: Prose, sentence: Sentence) -> Asked:
+    """Return what a sentence says of how its figures follow from two others."""
+    is_rest = any(prose.said_in(sentence, name) for name in ("rest", "not"))
+    return Asked(is_rest, any(value == _SIZE for _, value in prose.said_in(sentence, "upper")))

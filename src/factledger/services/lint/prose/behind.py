@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from factledger.values.figure import Figure, Hedge, printed_bounds
+
 if TYPE_CHECKING:
     from factledger.reading.mention import Mention
     from factledger.services.lint.prose.prose import Prose
+    from factledger.services.lint.prose.sentence import Sentence
+
+_HEDGE_REACH = 3
+"""How many words may stand between a figure and what qualifies it further behind."""
 
 
 def is_beyond(prose: Prose, mention: Mention) -> bool:
@@ -30,3 +36,27 @@ def _is_followed(prose: Prose, mention: Mention, category: str) -> bool:
     sentence, end = prose.sentence_at(mention.number.start), mention.span.end
     places = (place for place, _ in prose.said_in(sentence, category) if place >= end)
     return any(not prose.draft.text[end:place].strip() for place in places)
+
+
+def hedge_behind(prose: Prose, sentence: Sentence, mention: Mention) -> tuple[int, Hedge] | None:
+    """Return the place of the words that qualify a plain figure further behind it, where no figure has them, and how.
+
+    So it is with the rest of what is counted between: "120 وظيفة تدريس شاغرة على الأقل", "120 posts in all or so".
+    """
+    if mention.figure.hedge is not Hedge.PLAIN:
+        return None
+    end = prose.clause(sentence, mention).end
+    for place, hedge in prose.said_in(sentence, "hedge-behind"):
+        is_near = mention.span.end <= place < end and prose.words_between(mention.span.end, place) <= _HEDGE_REACH
+        if is_near and not any(one.span.start <= place < one.span.end for one in sentence.figures):
+            return place, Hedge(hedge)
+    return None
+
+
+def hedged_behind(prose: Prose, sentence: Sentence, mention: Mention) -> Figure:
+    """Return a figure with what qualifies it further behind it, if anything does."""
+    found = hedge_behind(prose, sentence, mention)
+    if found is None:
+        return mention.figure
+    value, low, high = printed_bounds(found[1], mention.figure.value)
+    return mention.figure._replace(hedge=found[1], value=value, low=low, high=high)

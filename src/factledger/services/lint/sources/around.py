@@ -14,6 +14,7 @@ from factledger.services.lint.judge.speaker import Attribution
 from factledger.services.lint.judge.voices import speaking
 from factledger.services.lint.match.scope import Stated, scope_stated
 from factledger.services.lint.prose.behind import is_beyond
+from factledger.services.lint.prose.names import framed_names
 from factledger.services.lint.sources.words import HEARD, NAME, TIMES, Wording, compared, heard
 from factledger.values.figure import Kind, Role
 
@@ -33,6 +34,9 @@ _MOST_HEADINGS = 20
 """How many headings above a sentence are looked at."""
 
 _YEAR = re.compile(r"(?<!\d)(1\d{3}|20\d{2})(?!\d)", re.ASCII)
+
+_CLOSE = 2
+"""How many words may stand between "from" and a figure."""
 
 _NO_YEAR = "XXXX"
 """Opens a day or month without a year, in EDTF."""
@@ -129,12 +133,24 @@ class Surroundings:
     def _years(self, sentence: Sentence, mention: Mention, stated: Stated) -> tuple[str, ...]:
         """Return when a figure holds; "18% more than in 2023" is no figure of 2023."""
         figure = mention.figure
+        if self._is_before(sentence, mention):
+            return ()
         years = tuple(one for one in stated.years if not one.startswith(_NO_YEAR))
         is_level = figure.role in (Role.LEVEL, Role.CHANGE_TO) and figure.kind is not Kind.RATIO
         if is_level and not (figure.kind is Kind.PERCENT and (not years or is_beyond(self.prose, mention))):
             return years
         others = (year for one in self.prose.asides_in(sentence) for year in years_in(one.text))
         return tuple(dict.fromkeys((*years, *(one for one in others if not any(had.startswith(one) for had in years)))))
+
+    def _is_before(self, sentence: Sentence, mention: Mention) -> bool:
+        """Tell whether all years of a sentence are those of another figure that came before: "up from 7 in 2024"."""
+        years = [one.span.start for one in self.prose.asides_in(sentence) if years_in(one.text)]
+        own = self.prose.clause(sentence, mention)
+        if not years or any(own.start <= place < own.end for place in years):
+            return False
+        others = [one for one in sentence.figures if one is not mention and is_behind_from(self.prose, sentence, one)]
+        clauses = [self.prose.clause(sentence, one) for one in others]
+        return all(any(one.start <= place < one.end for one in clauses) for place in years)
 
     def names(self, sentence: Sentence) -> frozenset[str]:
         """Return the marks of the names of a sentence; in a script without capitals, of words that nothing explains."""
@@ -213,6 +229,22 @@ def _acts(sentence: Sentence, clause: Clause, mention: Mention) -> frozenset[str
     words = (word for word in sentence.words if clause.start <= word.start < clause.end)
     exclusive, span = acts(), mention.span
     return frozenset(one.term for one in words if one.term in exclusive and not span.start <= one.start < span.end)
+
+
+def is_behind_from(prose: Prose, sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether a word stands before a figure by which it is the earlier of two: "from", "against"."""
+    start = mention.span.start
+    places = [place for place, _ in prose.said_in(sentence, "earlier") if place < start]
+    return any(prose.words_between(place, start) <= _CLOSE for place in places)
+
+
+def placed_names(surroundings: Surroundings, sentence: Sentence) -> dict[int, frozenset[str]]:
+    """Return the names behind words such as "in", by where they stand; words such as "district" are none."""
+    prose = surroundings.prose
+    parts = prose.phrases("name-part")
+    framed = {sentence.words[i].start: sentence.words[i].name for i in framed_names(prose, sentence)}
+    words = (word for word in surroundings.wording.words(sentence) if word.is_name and word.start in framed)
+    return {word.start: frozenset(word.marks) for word in words if (framed[word.start],) not in parts}
 
 
 def years_in(text: str) -> list[str]:

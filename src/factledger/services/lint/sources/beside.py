@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from factledger.reading.terms import forms
 from factledger.rules import lint as rules
 from factledger.services.lint.match.scope import months_stated, spans_stated
+from factledger.services.lint.prose import behind
 from factledger.services.lint.prose.behind import is_beyond
 from factledger.services.lint.prose.seen import rates, time_of, timeless
 from factledger.services.lint.sources import apart
@@ -44,9 +45,6 @@ _DENIAL_REACH = 3
 
 _SHARE_REACH = 5
 """How many words behind a percentage may tell what it is of."""
-
-_HEDGE_REACH = 3
-"""How many words may stand between a figure and a hedge behind it: "60% of the farmers at least"."""
 
 _FEW = 3
 """With fewer words before a figure than so many it goes on from the figure before."""
@@ -251,13 +249,8 @@ def _whole(one: Seen) -> Placed | None:
 
 def hedge_behind(one: Seen) -> str | None:
     """Return the words that qualify a figure further behind it, where no figure has them as its own."""
-    spans = [figure.span for figure in one.sentence.figures]
-    for place, _ in one.prose.said_in(one.sentence, "hedge-behind"):
-        is_own = one.mention.span.end <= place < one.clause.end and one.mention.figure.hedge is Hedge.PLAIN
-        is_near = is_own and one.prose.words_between(one.mention.span.end, place) <= _HEDGE_REACH
-        if is_near and not any(span.start <= place < span.end for span in spans):
-            return " ".join(one.text(word) for word in one.words(place, one.clause.end)[:2])
-    return None
+    found = behind.hedge_behind(one.prose, one.sentence, one.mention)
+    return " ".join(one.text(word) for word in one.words(found[0], one.clause.end)[:2]) if found else None
 
 
 def _span_difference(mine: Seen, theirs: Seen) -> str | None:

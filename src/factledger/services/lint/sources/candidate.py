@@ -10,6 +10,7 @@ from factledger.values.number import decimal_text
 
 if TYPE_CHECKING:
     from factledger.services.lint.sources.index import Figured
+    from factledger.values.figure import Figure
 
 _AGAINST = 12
 """What it weighs that two sentences measure different things."""
@@ -73,6 +74,8 @@ class Candidate:
         is_same_number: Whether both state the very number.
         is_known: Whether the words of both languages are known by what they mean.
         is_unmet: Whether the draft says what is measured, and nothing in the sentence of the document does.
+        mine: The figure of the draft as it is compared with it.
+        theirs: The figure of the document as it is compared.
         other: What is measured by the draft and by the document, where that differs.
     """
 
@@ -93,6 +96,8 @@ class Candidate:
     is_same_number: bool
     is_known: bool
     is_unmet: bool
+    mine: Figure
+    theirs: Figure
     other: str | None
 
     @property

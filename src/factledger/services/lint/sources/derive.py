@@ -1,22 +1,35 @@
-"""Multiples, shares and changes that no document states, and that two figures of one of its sentences come to.
+"""Figures that no document states, and that two figures of one of them come to: a multiple, a share, a difference.
 
-Only figures that one sentence holds are put together, and only where it is about what the draft's sentence is about:
-among all figures of a document some pair comes to any number.
+Only figures that one sentence holds are put together, or for a share a part and a whole that the draft's own words
+name: among all figures of a document some pair comes to any number.
 """
 
 from __future__ import annotations
 
+from fractions import Fraction
+from itertools import combinations, permutations
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from factledger.services.lint.derive import Deriver
+from factledger.services.lint.derive import Deriver, comes_to
+from factledger.services.lint.prose.behind import is_beyond
+from factledger.services.lint.prose.direction import direction_said
+from factledger.services.lint.prose.seen import Seen
+from factledger.services.lint.sources.around import is_behind_from, value_of
 from factledger.services.lint.sources.candidate import Subject
-from factledger.values.figure import Kind
+from factledger.services.lint.sources.labels import labels_of
+from factledger.services.lint.sources.words import KNOWN, STEM, TIMES, compared
+from factledger.values.figure import Direction, Kind, Role, interval
+from factledger.values.number import decimal_text, exact, magnitude
+from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from factledger.services.lint.sources.index import Figured
     from factledger.services.lint.sources.judge import SourceJudge
     from factledger.services.lint.sources.match import Match
     from factledger.store.reader import Reader
+    from factledger.values.figure import Figure
 
 _MOST_PASSAGES = 5
 """How many sentences of documents are tried for one figure."""
@@ -24,9 +37,17 @@ _MOST_PASSAGES = 5
 _MOST_FIGURES = 6
 """How many figures a sentence has at most that is computed with; with more it is a list."""
 
+_MOST_PARTS = 40
+"""How many figures of a document are tried as the part or the whole of a share."""
+
+_CLOSE = 2
+"""How many words may stand between a figure and the one that says which way it differs."""
+
+_PERSON = "person"
+
 
 class Computed(NamedTuple):
-    """How a figure follows from two figures of a sentence of a document.
+    """How a figure follows from two figures of a document.
 
     Attributes:
         formula: The formula, in places and words of the document, with what it comes to.
@@ -38,22 +59,164 @@ class Computed(NamedTuple):
 
 
 def computed(match: Match, judge: SourceJudge) -> Computed | None:
-    """Return how a multiple, a share or a change follows from a sentence of a document; None when it does not."""
+    """Return how a multiple, a share, a change or a difference follows from a document; None when it does not."""
     figure = match.mention.figure
-    if figure.kind not in (Kind.RATIO, Kind.PERCENT):
-        return None
-    for passage, subject in match.passages[:_MOST_PASSAGES]:
+    if figure.kind not in (Kind.RATIO, Kind.PERCENT) or figure.unit == "percentage_point":
+        return _difference(match, judge)
+    return _in_sentence(match, judge) or _share(match, judge) or _difference(match, judge)
+
+
+def may_be_computed(match: Match, judge: SourceJudge) -> bool:
+    """Tell whether a figure is of a sort that texts compute: a multiple, or by how much two things differ."""
+    figure = match.mention.figure
+    return figure.kind is Kind.RATIO or _way(match, judge) is not None
+
+
+def _together(match: Match, judge: SourceJudge) -> Iterator[list[Figured]]:
+    """Yield the figures of each sentence that holds some, and is about what the draft's sentence is about."""
+    near = [passage for passage, subject in match.passages if subject >= Subject.AROUND]
+    for passage in near[:_MOST_PASSAGES]:
         figures = judge.index.of(passage)
-        if subject < Subject.AROUND or not 1 < len(figures) <= _MOST_FIGURES:
-            continue
+        if 1 < len(figures) <= _MOST_FIGURES:
+            yield figures
+
+
+def _in_sentence(match: Match, judge: SourceJudge) -> Computed | None:
+    """Return how a multiple, a share or a change follows from a sentence of a document."""
+    for figures in _together(match, judge):
         stated = [judge.stated_by(one) for one in figures]
         entries = {claim.key: [row] for claim, row in stated}
         # It is asked for rates of exchange alone, and those are for money.
         deriver = Deriver(cast("Reader", judge.reader), judge.units, entries)
-        claims = [claim for claim, _ in stated]
-        tried = deriver.derive(figure, claims, is_per=False)
+        tried = deriver.derive(match.mention.figure, [claim for claim, _ in stated], is_per=False)
         found = next((one for one in tried if one.fits), None)
         if found is not None:
             used = tuple(one for one in figures if one.at in found.rows)
             return Computed(str(found).rpartition(" (")[0], used)
     return None
+
+
+def _difference(match: Match, judge: SourceJudge) -> Computed | None:
+    """Return how a difference follows from two figures of one sentence, the later less the earlier."""
+    way, figure = _way(match, judge), match.mention.figure
+    if way is None:
+        return None
+    for figures in _together(match, judge):
+        for one, other in combinations(figures, 2):
+            pair = _in_order(one, other, judge)
+            if pair and _is_difference(figure, pair, way):
+                earlier, later = pair
+                return Computed(f"[{judge.quoted(later)}] - [{judge.quoted(earlier)}]", pair)
+    return None
+
+
+def _way(match: Match, judge: SourceJudge) -> Direction | None:
+    """Return which way a figure says that something differs by it; None where it says no such thing."""
+    prose, mention, sentence = judge.prose, match.mention, match.tied.sentence
+    figure = mention.figure
+    if figure.role is Role.CHANGE_TO:
+        return None
+    own = Seen.of(prose, sentence, mention)
+    near = [word.name for word in own.words(mention.number.start, own.clause.end)]
+    size = len(own.words(mention.number.start, mention.span.end)) + _CLOSE
+    for words, way in compared(prose.language):
+        if way not in TIMES and any(tuple(near[i : i + len(words)]) == words for i in range(size)):
+            return Direction(way)
+    is_change = figure.role in (Role.CHANGE_BY, Role.ADDITION) or is_beyond(prose, mention)
+    before, _ = prose.beside(mention.span)
+    if is_change or figure.unit == "percentage_point" or (before,) in prose.phrases("changed-by"):
+        return figure.direction or direction_said(prose, sentence, own.clause, mention)
+    return None
+
+
+def _in_order(one: Figured, other: Figured, judge: SourceJudge) -> tuple[Figured, Figured] | None:
+    """Return two figures, the earlier first: by their times, else by "from 28% to 19%"; None where neither tells it."""
+    first, second = judge.index.around(one).years, judge.index.around(other).years
+    if len(first) == len(second) == 1 and first != second:
+        return (one, other) if first < second else (other, one)
+    before, behind = (is_behind_from(judge.source_of(it).prose, it.passage.sentence, it.mention) for it in (one, other))
+    if before is not behind:
+        return (one, other) if before else (other, one)
+    if Role.CHANGE_TO is other.mention.figure.role is not one.mention.figure.role:
+        return one, other
+    return None
+
+
+def _is_difference(figure: Figure, pair: tuple[Figured, Figured], way: Direction) -> bool:
+    earlier, later = (one.mention.figure for one in pair)
+    unit = next((one.unit for one in (earlier, later) if one.unit != NO_UNIT), NO_UNIT)
+    if {earlier.unit, later.unit} - {unit, NO_UNIT} or figure.unit not in _units_of(unit):
+        return False
+    low, high = interval(earlier._replace(unit=unit)), interval(later._replace(unit=unit))
+    a, b = (value_of(one.mention) for one in pair)
+    if low is None or high is None or a is None or b is None or (b > a) is not (way is Direction.UP):
+        return False
+    allowed = high - low if b > a else low - high
+    return comes_to(figure, magnitude(b - a), allowed)
+
+
+def _units_of(unit: str) -> tuple[str, ...]:
+    """Return the units that a difference of two figures in a unit may be in."""
+    return ("percentage_point",) if unit == "percent" else (unit, NO_UNIT)
+
+
+def _share(match: Match, judge: SourceJudge) -> Computed | None:
+    """Return how a share follows from a part and a whole that the words of the draft name: "a third of the cargo"."""
+    part, whole = _part_and_whole(match, judge)
+    if not part or not whole:
+        return None
+    by_document: dict[int, list[Figured]] = {}
+    for passage, subject in match.passages:
+        if subject >= Subject.AROUND:
+            by_document.setdefault(passage.document, []).extend(judge.index.of(passage))
+    for document, figures in by_document.items():
+        if judge.index.sources[document].language != judge.prose.language:
+            part, whole = (frozenset(mark for mark in some if mark[0] != STEM) for some in (part, whole))
+        for one, other in permutations(figures[:_MOST_PARTS], 2):
+            if _is_part(one, other, part, whole, judge) and (share := _is_share(match.mention.figure, one, other)):
+                return Computed(f"[{judge.quoted(one)}] / [{judge.quoted(other)}] = {share}", (one, other))
+    return None
+
+
+def _part_and_whole(match: Match, judge: SourceJudge) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the marks of what a share is said of, and of the first word behind it that says what it is a share of."""
+    mention, words = match.mention, judge.words_of(match.tied.sentence)
+    behind = [word for word in words if word.start >= mention.span.end]
+    whole = next((_known(word.marks) for word in behind if _known(word.marks)), frozenset())
+    rest = (word for word in words if not mention.span.start <= word.start < mention.span.end)
+    part = frozenset(mark for word in rest for mark in _known(word.marks)) - whole
+    return part, whole
+
+
+def _known(marks: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(mark for mark in marks if mark[0] in (*KNOWN, STEM))
+
+
+def _is_part(one: Figured, other: Figured, part: frozenset[str], whole: frozenset[str], judge: SourceJudge) -> bool:
+    """Tell whether the words of one figure name the part, and those of the other one the whole and less of it."""
+    a, b = one.mention.figure, other.mention.figure
+    are_people = all(judge.units.is_kind_of(it.unit, _PERSON) or it.unit == _PERSON for it in (a, b))
+    is_cell = a.unit == NO_UNIT and bool(labels_of(judge.source_of(one), one.passage.sentence.block))
+    if not (a.unit == b.unit != NO_UNIT or are_people or is_cell):
+        return False
+    mine, theirs = _marks_of(one, judge, is_cell=is_cell), _marks_of(other, judge)
+    return bool(part & mine - theirs) and bool(whole & theirs)
+
+
+def _marks_of(one: Figured, judge: SourceJudge, *, is_cell: bool = False) -> frozenset[str]:
+    """Return what is said of a figure: for one of a list of people the words of it alone, else those of its clause."""
+    around = judge.index.around(one)
+    return around.beside if is_cell or not around.counted else around.counted | around.beside
+
+
+def _is_share(figure: Figure, one: Figured, other: Figured) -> str | None:
+    """Return what the share of one figure in another one comes to, if a figure says that; else None."""
+    mine, theirs = interval(one.mention.figure), interval(other.mention.figure)
+    a, b = value_of(one.mention), value_of(other.mention)
+    if mine is None or theirs is None or not a or not b or a >= b or 0 in theirs:
+        return None
+    factor = 100 if figure.kind is Kind.PERCENT else 1
+    value = exact(Fraction(a) / Fraction(b) * factor)
+    if not comes_to(figure, value, (mine / theirs).scaled(Fraction(factor))):
+        return None
+    return decimal_text(exact(Fraction(round(Fraction(value) * 1000), 1000)))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from factledger.domain.entry import Entry, figure_fields
@@ -13,15 +12,15 @@ from factledger.rules import lint as rules
 from factledger.services.lint.claims.known import Columns, Known
 from factledger.services.lint.judge.breach import Breach, broken, is_error
 from factledger.services.lint.judge.judge import Judge
-from factledger.services.lint.judge.speaker import Attribution, Speakers
-from factledger.services.lint.judge.voices import agent, is_other, speaking, voices
+from factledger.services.lint.judge.voices import agent, voices
 from factledger.services.lint.prose.direction import direction_said
 from factledger.services.lint.prose.seen import Seen
 from factledger.services.lint.report import Quoted
-from factledger.services.lint.sources.around import SOMEBODY, clean, kind_of, marks_of_name
+from factledger.services.lint.sources.around import clean, kind_of, marks_of_name, placed_names
 from factledger.services.lint.sources.beside import at_time_of, differences, hedge_behind
 from factledger.services.lint.sources.candidate import Alike
 from factledger.services.lint.sources.labels import marks_said, other_label
+from factledger.services.lint.sources.telling import Telling, contested
 from factledger.services.lint.sources.words import TIMES, compared
 from factledger.values.compare import Severity
 from factledger.values.figure import Direction, Hedge, Kind, Role
@@ -34,19 +33,12 @@ if TYPE_CHECKING:
     from factledger.domain.source import Source as SourceRow
     from factledger.reading.mention import Mention
     from factledger.services.lint.claims.known import Name
-    from factledger.services.lint.judge.voices import Voice
     from factledger.services.lint.match.candidate import Match as Tied
     from factledger.services.lint.prose.sentence import Sentence
     from factledger.services.lint.sources.candidate import Candidate
     from factledger.services.lint.sources.index import Figured, Source
     from factledger.services.lint.sources.match import Match, SourceMatcher
     from factledger.values.figure import Figure
-
-_NEAR = 3
-"""How many sentences before one may name who speaks in it."""
-
-_NAMES = 2
-"""Words of the name of a person; a paper or an agency that wrote of it has another number of them."""
 
 _CLOSE = 1
 """How many words may stand between a figure and "more" or "less" behind it."""
@@ -69,10 +61,11 @@ class SourceJudge(Judge):
         """Prepare for the figures of a draft."""
         rows: dict[str, list[Row]] = {}
         prose, index = matcher.prose, matcher.index
-        self.telling = _Telling(matcher)
+        self.telling = Telling(matcher)
         super().__init__(_NoRows(), index.units, prose, rows, self.telling)
         self.index, self.rows = index, rows
-        self.words_of = matcher.surroundings.wording.words
+        self.surroundings = matcher.surroundings
+        self.words_of = self.surroundings.wording.words
 
     def _per(self, match: Tied, claim: Known, ledger: Figure) -> str | None:
         """Return nothing: what a document says of each, or of each month, is compared by its own sentence."""
@@ -97,21 +90,22 @@ class SourceJudge(Judge):
 
     def breaches(self, match: Match, one: Candidate) -> tuple[Breach, ...]:
         """Return what is wrong with a figure of the draft by a figure of a document, the gravest first."""
-        row = self._row(one.figured, self._as_compared(match.mention.figure, one))
+        tied = replace(match.tied, mention=match.mention._replace(figure=one.mine))
+        row = self._row(one.figured, self._as_compared(one.mine, one))
         known = self._known(row.key, one.figured)
         self.rows[known.key] = [row]
         self.telling.figured = one.figured
         found = [
-            breach
-            for breach in self.judge(match.tied, known).breaches
-            if not self._is_careful(breach, row, one.figured)
+            breach for breach in self.judge(tied, known).breaches if not self._is_careful(breach, row, one.figured)
         ]
         if hedge_behind(self.index.seen(one.figured)) and match.mention.figure.hedge is not Hedge.PLAIN:
             found = [breach for breach in found if breach.rule is not rules.HEDGE_CHANGED]
         if self.source_of(one.figured).foreseen(one.figured):
             found = [_as_doubt(breach) for breach in found]
         if not is_error(tuple(found)):
-            found += self._otherwise(match.tied, one)
+            found += self._otherwise(tied, one)
+        if not found and (doubt := self._untold(match.tied, one.figured)):
+            found = [Breach(rules.STATUS_CHANGED, f"{doubt} ({self.quoted(one.figured)})", (), Severity.WARNING)]
         if one.figured.former is not None and is_error(tuple(found)):
             found = [_as_corrected(breach, one.figured.former) for breach in found]
         found += self._misquoted(match.mention, one.figured)
@@ -129,6 +123,8 @@ class SourceJudge(Judge):
             yield Breach(rules.WRONG_SCOPE, f"{agent} ({self.quoted(figured)})", (), Severity.WARNING)
         if unknown := self._unknown_years(match, figured):
             yield Breach(rules.WRONG_SCOPE, f"{unknown} ({self.quoted(figured)})", (), Severity.WARNING)
+        if place := self._other_place(match, figured):
+            yield broken(rules.WRONG_SCOPE, f"{place} ({self.quoted(figured)})")
         if other := self._other_label(match, figured):
             yield broken(rules.WRONG_SCOPE, f"{other} ({self.quoted(figured)})")
         for rule, what in differences(mine, theirs):
@@ -142,6 +138,26 @@ class SourceJudge(Judge):
         if mine is None or theirs is None or not mine.differs_from(theirs):
             return None
         return f"who does it: {mine.text} in the draft, {theirs.text} in the source"
+
+    def _untold(self, match: Tied, figured: Figured) -> str | None:
+        """Return that somebody says a figure in a document, somebody else says another, and the draft names nobody."""
+        sentences = [match.sentence, *self.prose.before(match.sentence)]
+        if match.mention.speaker or any(self.telling.is_attributed(one) for one in sentences):
+            return None
+        other = contested(self.source_of(figured), figured)
+        return f"the source gives it to one who says so, against {clean(other.text)!r}" if other else None
+
+    def _other_place(self, match: Tied, figured: Figured) -> str | None:
+        """Return that a figure is of another place that the document names: "in Fenby" for "in Oxley"."""
+        source, names, clause = self.source_of(figured), figured.passage.names, self.index.seen(figured).clause
+        places = placed_names(source.surroundings, figured.passage.sentence)
+        own = {at: marks for at, marks in places.items() if clause.start <= at < clause.end}
+        mine = placed_names(self.surroundings, match.sentence)
+        here = frozenset().union(*mine.values())
+        known = frozenset().union(*own.values()) if own else names.here
+        if not here or not places or here & (known | names.above) or not here & names.anywhere:
+            return None
+        return "place: another one in the draft, and the document names both"
 
     def _other_label(self, match: Tied, figured: Figured) -> str | None:
         """Return that the draft speaks of another row or column of a table than the one that a figure stands in."""
@@ -167,6 +183,13 @@ class SourceJudge(Judge):
         if breach.rule is not rules.STATUS_CHANGED or not isinstance(entry, Entry) or entry.status != "asserted":
             return False
         return breach.message.startswith("possible") or not self.source_of(figured).is_past(figured)
+
+    def is_of_other_name(self, figured: Figured) -> bool:
+        """Tell whether the sentence of a figure names something besides the institutions in it."""
+        source, sentence = self.source_of(figured), figured.passage.sentence
+        found = voices(source.prose, sentence, source.surroundings.attributions)
+        bodies = {mark for voice in found for mark in marks_of_name(voice.text)}
+        return figured.former is None and bool(figured.passage.names.here - bodies)
 
     def quoted(self, figured: Figured) -> Quoted:
         """Return a figure of a document with its place."""
@@ -204,8 +227,7 @@ class SourceJudge(Judge):
         What two languages call a thing by words of their own is one thing, where all else says so; and where only one
         of two sentences has a verb of change beside its figure, its words around it tell, or nothing is said.
         """
-        mention = one.figured.mention
-        figure = at_time_of(mention.figure, draft) if one.is_same_number else mention.figure
+        figure = at_time_of(one.theirs, draft) if one.is_same_number else one.theirs
         if one.unit in (Alike.OPEN, Alike.UNSURE) or (
             one.unit is Alike.COMMON and kind_of(figure) is Kind.COUNT is kind_of(draft)
         ):
@@ -324,61 +346,6 @@ class _NoRows:
     def versions(self, kind: str, key: str) -> list[Row]:  # noqa: ARG002
         """Return nothing: a document has one version."""
         return []
-
-
-class _Telling(Speakers):
-    """Tells whether a draft and a document give a figure to different people.
-
-    That a document gives a figure to somebody, and a draft to nobody, is no finding here: nearly every figure of the
-    news is somebody's, and the document is named beside the number.
-    """
-
-    figured: Figured
-
-    def __init__(self, matcher: SourceMatcher) -> None:
-        """Prepare for one draft."""
-        Attribution.__init__(self, matcher.prose)
-        self.matcher, self.index = matcher, matcher.index
-        self.is_doubtful = False
-
-    def is_told(self, *_: object) -> bool:
-        """Tell that nothing has to be said."""
-        return True
-
-    def is_body(self, word: str) -> bool:  # noqa: ARG002  the one that was found last
-        """Tell whether it is doubtful that somebody else is meant."""
-        return self.is_doubtful
-
-    def other(self, match: Tied, entry: Entry, source: SourceRow | None, claim: Known) -> str | None:  # noqa: ARG002
-        """Return who says it in the draft, if a document gives it to somebody else."""
-        voice = speaking(self.prose, match.sentence, self)
-        is_other = voice is not None and self._is_other(voice)
-        self.is_doubtful = is_other is None
-        if voice is not None and is_other is not False:
-            return voice.text
-        name = self.matcher.speaker(match.sentence, match.mention)
-        is_of_voice = voice is not None and not marks_of_name(name or "") - marks_of_name(voice.text)
-        return None if name is None or is_of_voice else self._other_name(name, entry)
-
-    def _is_other(self, voice: Voice) -> bool | None:
-        """Tell whether a document names no institution that may be the one that speaks; None where that is doubtful."""
-        source, near = self._near()
-        here, *before = [voices(source.prose, one, source.surroundings.attributions) for one in near]
-        is_said = any(one.speaks for one in here) or source.speaker(self.figured) is not None
-        return is_other(voice, here, chain.from_iterable(before) if is_said else source.voices)
-
-    def _near(self) -> tuple[Source, list[Sentence]]:
-        """Return the document, and the sentence of the figure with those before it that may name who speaks."""
-        found, sentence = self.index.sources[self.figured.passage.document], self.figured.passage.sentence
-        return found, [sentence, *islice(found.prose.before(sentence), _NEAR)]
-
-    def _other_name(self, mine: str, entry: Entry) -> str | None:
-        marks, (found, near) = marks_of_name(mine), self._near()
-        if mine == SOMEBODY or any(marks & found.surroundings.names(one) for one in near):
-            return None
-        is_told_of = bool(marks & self.figured.passage.names.anywhere)
-        is_person = len(mine.split()) == _NAMES
-        return mine if (is_told_of or is_person) and (entry.speaker or not is_told_of) else None
 
 
 def _as_corrected(breach: Breach, former: Mention) -> Breach:

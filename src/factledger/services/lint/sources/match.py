@@ -13,6 +13,7 @@ from factledger.services.lint.sources.around import Surroundings, kind_of, marks
 from factledger.services.lint.sources.beside import at_time_of
 from factledger.services.lint.sources.candidate import SOME, Alike, Candidate, Subject
 from factledger.services.lint.sources.namesakes import is_namesake
+from factledger.services.lint.sources.reckoned import reckoned
 from factledger.services.lint.sources.words import CONCEPT, KNOWN, MATTER, NAME, NOUN, STEM, is_known
 from factledger.values.figure import Kind
 from factledger.values.units import NO_UNIT, Likeness
@@ -173,8 +174,10 @@ class SourceMatcher:
         source = self.index.sources[figured.passage.document]
         is_same_language = source.language == self.prose.language
         # The very number that is so much a day in the one, and a month in the other, is judged for that.
-        own = at_time_of(drawn.mention.figure, figured.mention.figure) if is_same else drawn.mention.figure
-        unit = self._unit(own, figured.mention.figure, is_same_language=is_same_language)
+        seen = Seen.of(self.prose, self._sentence(drawn), drawn.mention)
+        first, second = reckoned(seen, self.index.seen(figured), self.index.units)
+        own = at_time_of(first, second) if is_same else first
+        unit = self._unit(own, second, is_same_language=is_same_language)
         if unit is Alike.OTHER:
             return None
         mine, theirs = drawn.around, self.index.around(figured)
@@ -182,6 +185,8 @@ class SourceMatcher:
             unit = _by_words(mine.counted, theirs.counted)
         elif unit is Alike.CLASH and mine.counted & theirs.counted & _SYNONYMS:
             unit = Alike.COMMON
+        if unit is Alike.OPEN and is_same and self._goes_on(own, figured):
+            unit = Alike.SAME
         told = self._told(drawn, figured) if is_same else 0
         if unit is Alike.CLASH and told and _PERSON in mine.counted | theirs.counted:
             unit = Alike.COMMON  # "210 heridos" for 210 people who were hurt
@@ -207,8 +212,20 @@ class SourceMatcher:
             is_same_number=is_same,
             is_known=are_known,
             is_unmet=are_known and _is_unmet(drawn, figured),
+            mine=first,
+            theirs=second,
             other=_other(*(_told_by_unit(drawn.mention.figure, acts) for acts in (mine.acts, theirs.acts))),
         )
+
+    def _goes_on(self, own: Figure, figured: Figured) -> bool:
+        """Tell whether a bare number goes on counting what the figure before it counts: "11,380 cases; 6,500 wait"."""
+        is_bare = figured.mention.figure.unit == NO_UNIT and "last" not in self.index.around(figured).times
+        if not figured.at or not is_bare:
+            return False
+        before = self.index.figures[figured.at - 1]
+        here, there = before.passage, figured.passage
+        is_near = here.document == there.document and here.sentence.block == there.sentence.block
+        return is_near and before.mention.figure.unit == own.unit != NO_UNIT
 
     def _told(self, drawn: _Drawn, figured: Figured) -> int:
         """Return what it weighs that words which exclude others tell the same of both: that it was lost, of tea."""

@@ -15,7 +15,7 @@ from factledger.services.lint.report import CONTRADICTED, NOT_FOUND, SOURCED_END
 from factledger.services.lint.run import Run
 from factledger.services.lint.sources.around import value_of
 from factledger.services.lint.sources.candidate import MUCH, Alike, Subject
-from factledger.services.lint.sources.derive import computed
+from factledger.services.lint.sources.derive import computed, may_be_computed
 from factledger.services.lint.sources.index import NoClaims
 from factledger.services.lint.sources.judge import SourceJudge
 from factledger.services.lint.sources.match import SourceMatcher
@@ -104,7 +104,11 @@ class _Run(Run):
             self.endings.explainer = _Explainer(self, match) if self.options.explain else None
             chosen, agreeing = self._chosen(match)
             own = clashes.get(mention.span, [])
-            is_open = chosen is None or (mention.figure.kind is Kind.RATIO and is_error(chosen.breaches))
+            is_open = chosen is None or (
+                is_error(chosen.breaches)
+                and not chosen.candidate.is_same_number
+                and may_be_computed(match, self.by_source)
+            )
             found = computed(match, self.by_source) if is_open else None
             found = found or self._concluded(match, chosen)
             if found is not None:
@@ -131,7 +135,12 @@ class _Run(Run):
             if not fitting:
                 return next(iter([*_wrong(tried), *others]), None), []
         best = min(_best_of_each(fitting), key=lambda one: one.order)
-        rivals = (self._judged(match, one) for one in strong if _is_nearer(one, best.candidate))
+        is_of_other = self.by_source.is_of_other_name(best.candidate.figured)
+        rivals = (
+            self._judged(match, one)
+            for one in strong
+            if _is_nearer(one, best.candidate) or (is_of_other and _is_of_name(one, best.candidate))
+        )
         if (rival := next((one for one in rivals if not one.is_it), None)) is not None:
             return rival, []
         disputing = (self._judged(match, one) for one in strong if _may_dispute(one, best.candidate))
@@ -230,9 +239,7 @@ def _is_nearer(mine: Candidate, best: Candidate) -> bool:
     """Tell whether another figure of the sentence is the one that is spoken of, and not the one with the number."""
     is_beside = mine.figured.passage is best.figured.passage and mine.unit >= best.unit
     is_of_time = mine.is_time_alike is True and best.is_time_alike is False
-    return _is_of_name(mine, best) or (
-        is_beside and (is_of_time or (mine.near >= MUCH and best.near == 0 and best.own > 0))
-    )
+    return is_beside and (is_of_time or (mine.near >= MUCH and best.near == 0 and best.own > 0))
 
 
 def _is_of_name(mine: Candidate, best: Candidate) -> bool:
@@ -241,9 +248,8 @@ def _is_of_name(mine: Candidate, best: Candidate) -> bool:
     In one document they measure the same: "In Tolland" is not said of what stands in a sentence about Marrow.
     """
     is_same = mine.figured.passage.document == best.figured.passage.document and mine.unit >= best.unit
-    is_other = best.subject < Subject.NAMED and bool(best.figured.passage.names.here)
     is_like = mine.unit > Alike.OPEN and 0 < best.measured <= 2 * mine.measured
-    return is_same and is_other and is_like and mine.subject is Subject.NAMED
+    return is_same and is_like and best.subject < Subject.NAMED is mine.subject
 
 
 def _may_dispute(mine: Candidate, best: Candidate) -> bool:

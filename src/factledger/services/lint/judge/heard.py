@@ -1,0 +1,106 @@
+"""Who speaks, in a script without capitals: a name by its sound, and a name behind a title."""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from factledger.reading.sounds import consonants
+from factledger.reading.terms import forms, said
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Sequence
+
+    from factledger.reading.terms import Placed
+    from factledger.services.lint.claims.known import Name
+    from factledger.services.lint.prose.prose import Prose
+    from factledger.services.lint.prose.sentence import Sentence
+
+_LEAST_WORDS = 2
+"""Words of a name that may be told by its sound."""
+
+_FARTHEST = 6
+"""How many words behind "said" may hold a title and the name behind it."""
+
+_LONGEST = 3
+"""Words of a name that are shown."""
+
+
+def is_heard(sentence: Sentence, name: Name, language: str) -> bool:
+    """Tell whether a sentence writes a name of several words in another script: "نور حداد" for Noor Haddad.
+
+    The article of a name counts for nothing, as one script writes it apart, and another does not: "al-hadli", "الهدلي".
+    """
+    wanted = [consonants(word) for word in name if word not in _articles(language)]
+    if len(wanted) < _LEAST_WORDS or not all(wanted):
+        return False
+    sounds = sentence.once("sounds", lambda: [_sounds(word.name) for word in sentence.words])
+    return any(
+        all(part in heard for part, heard in zip(wanted, sounds[i:], strict=False))
+        for i in range(len(sounds) - len(wanted) + 1)
+    )
+
+
+def _sounds(word: str) -> frozenset[str]:
+    """Return how a word of another script sounds; nothing for one in Latin letters, which is compared as it stands."""
+    if word.isascii():
+        return frozenset()
+    return frozenset(consonants(form) for form in forms(word) if word.endswith(form))
+
+
+@cache
+def _articles(language: str) -> frozenset[str]:
+    return frozenset(one.words[0] for one in said(language) if one.category == "article-in-names")
+
+
+@cache
+def _definite(language: str) -> str | None:
+    """Return what every noun with an article starts with in a language that writes it onto the noun; else None."""
+    return next((one.words[0] for one in said(language) if one.category == "article-written-on"), None)
+
+
+def name_behind_title(
+    prose: Prose, sentence: Sentence, saying: Iterable[int], titles: Container[str], ours: set[str]
+) -> str | None:
+    """Return the name of another person that stands behind "said" and a title, or None.
+
+    A noun without the article behind one with it is a name: "قال المدرب خليل عسيران", "قال رئيس النادي سامر الهدلي".
+
+    Args:
+        prose: The draft.
+        sentence: The sentence.
+        saying: The positions among its words of those that say that somebody speaks.
+        titles: Words for persons who speak in the news.
+        ours: Words for who speaks by a row.
+    """
+    article = _definite(prose.language)
+    for i in saying if article else ():
+        words = sentence.words[i + 1 : i + 1 + _FARTHEST]
+        if not words or not any(form in titles for form in forms(words[0].name)):
+            continue
+        name = _behind_article(prose, words, article or "")
+        if name and not ours & {form for word in name for form in forms(word.name)}:
+            return prose.draft.text[name[0].start : name[-1].end]
+    return None
+
+
+def _behind_article(prose: Prose, words: Sequence[Placed], article: str) -> Sequence[Placed]:
+    """Return the words without the article behind those with it, up to a mark or to a word that is no name's."""
+    text, is_definite = prose.draft.text, words[0].name.startswith(article)
+    for k, (before, word) in enumerate(pairwise(words), 1):
+        if not text[before.end : word.start].isspace():
+            return ()
+        if is_definite and not word.name.startswith(article):
+            name = _up_to_no_name(prose, words[k : k + _LONGEST])
+            return name if len(name) >= _LEAST_WORDS else ()
+        is_definite = word.name.startswith(article)
+    return ()
+
+
+def _up_to_no_name(prose: Prose, words: Sequence[Placed]) -> Sequence[Placed]:
+    for k, word in enumerate(words):
+        is_apart = k > 0 and not prose.draft.text[words[k - 1].end : word.start].isspace()
+        if is_apart or not word.term or word.term.startswith("=") or word.name in prose.no_names:
+            return words[:k]
+    return words
