@@ -26,11 +26,13 @@ CORPORA = {
     "blind": ("documents", "more"),
     "last": ("documents", "more", "last"),
     "press": ("documents", "more", "last", "press"),
+    "county": ("county",),
     "desk": ("documents", "more", "last", "press", "desk"),
 }
 """Folders of documents of each corpus: the figures that lint was made with, and those that were written after it."""
 
-SUPPORTED = "supported"
+QUIET = frozenset({"supported", "derived"})
+"""Verdicts of what is right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class Judged:
         kind: Right, wrong or borderline.
         text: The report.
         figure: The figure.
-        wanted: Its verdict.
+        wanted: Its verdict; where more than one may be given, all of them, parted by a stroke.
         found: What it came to.
     """
 
@@ -58,17 +60,22 @@ class Judged:
     @property
     def is_exact(self) -> bool:
         """Whether both are the same."""
-        return self.wanted == self.found
+        return self.found in self.wanted.split("/")
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether something is wrong with the figure, by what is wanted."""
+        return not QUIET.intersection(self.wanted.split("/"))
 
     @property
     def is_missed(self) -> bool:
         """Whether something wrong passed in silence."""
-        return self.wanted != SUPPORTED and self.found == SUPPORTED
+        return self.is_wrong and self.found in QUIET
 
     @property
     def is_false_alarm(self) -> bool:
         """Whether something right was found wrong."""
-        return self.wanted == SUPPORTED and self.found != SUPPORTED
+        return not self.is_wrong and self.found not in QUIET
 
     @property
     def pair(self) -> tuple[str, str]:
