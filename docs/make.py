@@ -199,8 +199,8 @@ def _news() -> str:
         "reading of each: *recall*, the share of figures read with the right bounds where they stand; *hedge*, of "
         "those, the share with the right hedge; *precision*, the share of figures read that are figures; in percent. "
         "Some of the figures were plain mistakes of the writing and were corrected since.\n\nThe reader has been "
-        "mended by these sentences, and reads nearly all of them now: what `make news` says today is no estimate of how "
-        "well other sentences are read.\n\n"
+        "mended by these sentences, and reads nearly all of them now: what `make news` says today is no estimate of "
+        "how well other sentences are read.\n\n"
         "| language | batch | figures | recall | hedge | precision |\n|---|---|---|---|---|---|\n"
     )
     return head + "".join(row for path in sorted(NEWS.glob("*.tsv")) for row in _first_read(path))
