@@ -23,7 +23,8 @@ from factledger.domain.record import canonical_json
 from factledger.domain.source import Source
 from factledger.errors import FactledgerError
 from factledger.reading.markup import open_draft
-from factledger.reading.scan import read, scan
+from factledger.reading.read import read
+from factledger.reading.scan import scan
 from factledger.services.export import import_lines
 from factledger.services.lint.ties.sidecar import parse_sidecar
 from factledger.store.engine import Location

@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING
 
 from factledger.errors import FactledgerError
 from factledger.reading.locale import LANGUAGES
-from factledger.reading.scan import read, scan
+from factledger.reading.read import read
+from factledger.reading.scan import scan
 from factledger.reading.tables import generated, rows
 
 if TYPE_CHECKING:

@@ -28,7 +28,8 @@ from factledger.domain.entry import Entry, figure_fields
 from factledger.domain.record import Row, new_salt
 from factledger.domain.source import Source
 from factledger.reading.markup import open_draft
-from factledger.reading.scan import read, scan
+from factledger.reading.read import read
+from factledger.reading.scan import scan
 from factledger.services.lint.claims.index import Index
 from factledger.services.lint.lint import lint
 from factledger.services.lint.options import LintOptions

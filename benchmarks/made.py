@@ -17,7 +17,7 @@ from factledger.domain.claim import Claim
 from factledger.domain.entry import Entry, figure_fields
 from factledger.domain.record import Row, canonical_json
 from factledger.domain.source import Source
-from factledger.reading.scan import read
+from factledger.reading.read import read
 from factledger.store.reader import format_time
 from factledger.values.units import Units
 from reading import made_text

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from table import Row, table
 
 from factledger.errors import FactledgerError
-from factledger.reading.scan import read
+from factledger.reading.read import read
 from factledger.values.formula import Formula
 from factledger.values.number import Number
 from factledger.values.units import parse_unit

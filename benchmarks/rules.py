@@ -27,7 +27,7 @@ from factledger.domain.entry import Entry, figure_fields
 from factledger.domain.kinds import KINDS
 from factledger.domain.record import Row, columns
 from factledger.domain.source import Source
-from factledger.reading.scan import read
+from factledger.reading.read import read
 from factledger.rules.all import RULES
 from factledger.rules.rule import View
 from factledger.store.ask import ask

@@ -17,7 +17,8 @@ from sqlalchemy.exc import DBAPIError
 from factledger.domain.entry import Entry, figure_fields
 from factledger.domain.source import Source
 from factledger.errors import RefusedError
-from factledger.reading.scan import read, scan
+from factledger.reading.read import read
+from factledger.reading.scan import scan
 from factledger.services.entry import Recording
 from factledger.services.export import export, import_lines
 from factledger.services.record import record

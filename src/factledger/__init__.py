@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from factledger.errors import FactledgerError
     from factledger.reading.mention import Mention, Reading, Scan, SetAside
-    from factledger.reading.scan import read, scan
+    from factledger.reading.read import read
+    from factledger.reading.scan import scan
     from factledger.values.figure import Figure, Hedge, interval
     from factledger.values.interval import Interval
 
@@ -31,7 +32,7 @@ _HOMES = {
     "Scan": "factledger.reading.mention",
     "SetAside": "factledger.reading.mention",
     "interval": "factledger.values.figure",
-    "read": "factledger.reading.scan",
+    "read": "factledger.reading.read",
     "scan": "factledger.reading.scan",
 }
 """Where the names of the API are defined; each is loaded when it is first asked for."""

@@ -14,7 +14,7 @@ from factledger.domain.record import HEADER, Body, Row, canonical_json, columns,
 from factledger.domain.source import Source
 from factledger.domain.unit import UnitRecord
 from factledger.errors import ParseError
-from factledger.reading.scan import read
+from factledger.reading.read import read
 
 texts = st.text(st.characters(exclude_categories=("Cc", "Cs")), max_size=20)
 

@@ -10,7 +10,7 @@ import pytest
 import factledger.reading
 from factledger.reading import tables
 from factledger.reading.locale import LANGUAGES, parse_tag
-from factledger.reading.scan import read
+from factledger.reading.read import read
 from factledger.reading.tables import REMOVED, categories, generated, phrases, rows
 from factledger.reading.tokens import fold
 from factledger.values.units import Units, parse_unit

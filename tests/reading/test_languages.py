@@ -13,7 +13,8 @@ from tests.tables import table
 import factledger.reading
 from factledger.errors import FactledgerError
 from factledger.reading.locale import LANGUAGES, UNKNOWN
-from factledger.reading.scan import read, scan
+from factledger.reading.read import read
+from factledger.reading.scan import scan
 from factledger.reading.tables import NEUTRAL, REMOVED, rows
 from factledger.values.figure import Hedge
 from factledger.values.units import minor

@@ -5,12 +5,15 @@ from __future__ import annotations
 import gc
 import json
 import random
+import re
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
-from factledger.reading import aside
 from factledger.reading import scan as scan_module
+from factledger.reading import tokens
+from factledger.reading.aside import rules
 from factledger.reading.lexicon import Lexicon, lexicon
 from factledger.reading.line import Line
 from factledger.reading.locale import LANGUAGES, parse_tag
@@ -46,17 +49,17 @@ def _piece(chance: random.Random, text: str) -> str:
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_the_quick_look_at_a_number_hides_it_from_no_rule(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    found = [aside.set_aside(line, line.places_worth_a_look()) for line in lines(code)]
-    monkeypatch.setattr(aside, "_may_be_aside", lambda _line, _i: True)
-    monkeypatch.setattr(aside.RulesOfNumbers, "of", lambda rules, _word: rules.all)
-    assert found == [aside.set_aside(line, line.places_worth_a_look()) for line in lines(code)]
+    found = [rules.set_aside(line, line.places_worth_a_look()) for line in lines(code)]
+    monkeypatch.setattr(rules, "_may_be_aside", lambda _line, _i: True)
+    monkeypatch.setattr(rules.RulesOfNumbers, "of", lambda some, _word: some.all)
+    assert found == [rules.set_aside(line, line.places_worth_a_look()) for line in lines(code)]
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_a_token_that_is_no_place_worth_a_look_is_set_aside_by_no_rule(code: str) -> None:
     for line in lines(code):
         places = line.places_worth_a_look()
-        assert aside.set_aside(line, places) == aside.set_aside(line, list(range(line.count))), line.text
+        assert rules.set_aside(line, places) == rules.set_aside(line, list(range(line.count))), line.text
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
@@ -104,6 +107,41 @@ def test_most_figures_take_the_short_way(monkeypatch: pytest.MonkeyPatch) -> Non
     text = "The city has 2,000 buses. About 40 ferries sail. It paid US$3 million for twenty-two schools."
     figures = ["2,000 buses", "About 40 ferries", "US$3 million", "twenty-two schools"]
     assert [one.text for one in scan(text, "en").figures] == figures
+
+
+def test_parts_and_crowds_and_what_stands_before_no_number_take_the_short_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scan_module, "quantity", lambda _line, _found: None)
+    text = "Dozens of firms came and a third of voters left. The 78-day strike hit 300 of the best chips."
+    figures = ["Dozens of firms", "a third", "78-day", "300 of the best chips"]
+    assert [one.text for one in scan(text, "en").figures] == figures
+
+
+def test_a_word_that_joins_numbers_joins_nothing_else() -> None:
+    words = lexicon("en", Units.shipped())
+    assert words["and"].joins_numbers
+    led = {text: words[text].leads_to_number for text in ("officials", "12", "twelve", "about", "$", "(")}
+    assert led == {"officials": False, "12": True, "twelve": True, "about": True, "$": True, "(": True}
+
+
+def test_the_letters_that_are_found_first_are_letters_of_every_language() -> None:
+    common, letter = re.compile(f"[{tokens._COMMON}]"), re.compile(tokens._LETTER_OR_SIGN)
+    found = [chr(i) for i in range(sys.maxunicode + 1) if common.match(chr(i))]
+    signs = re.compile(f"[{tokens.SIGNS}]")
+    assert len(found) > 500
+    assert [one for one in found if signs.match(one) or not letter.match(one)] == []
+
+
+@pytest.mark.parametrize("text", ["café.", "www.example.org", "don't,", "naïve-ish", "a.b", "ab1", "e.g. x", "كتاب، و"])
+def test_words_end_where_they_would_without_the_letters_that_are_found_first(text: str) -> None:
+    slow = re.compile(tokens.PLAIN.pattern.pattern.replace(f"[{tokens._COMMON}]++", "(?!)"))
+    assert tokens.PLAIN.pattern.findall(text) == slow.findall(text)
+
+
+def test_long_numbers_are_not_kept() -> None:
+    words = Lexicon(parse_tag("en"), Units.shipped())
+    scan_in("In 2024 there were 322,133 chips.", words)
+    assert {"2024", "chips"} <= words.keys()
+    assert "322,133" not in words
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

@@ -15,7 +15,8 @@ from tests.tables import table
 
 from factledger.errors import AmbiguousError, LanguageError, NoFigureError
 from factledger.reading.locale import LANGUAGES
-from factledger.reading.scan import read, scan, unread_words
+from factledger.reading.read import read, unread_words
+from factledger.reading.scan import scan
 from factledger.reading.tables import rows
 from factledger.values.figure import Kind, expected, interval, leeway, rounding
 from factledger.values.span import Span

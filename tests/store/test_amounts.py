@@ -12,7 +12,7 @@ from factledger.domain.claim import Claim
 from factledger.domain.entry import Entry, figure_fields
 from factledger.domain.source import Source
 from factledger.domain.unit import UnitRecord
-from factledger.reading.scan import read
+from factledger.reading.read import read
 from factledger.services.list import list_entries
 from factledger.store import amounts, query
 from factledger.store.ledger import reading, writing

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.tables import table
 
-from factledger.reading.scan import read
+from factledger.reading.read import read
 from factledger.values.compare import Judgement, Severity, Verdict, compare, compare_sources, is_scale_slip
 from factledger.values.figure import Figure, Hedge, printed_bounds
 from factledger.values.number import Number

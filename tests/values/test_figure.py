@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.tables import table
 
-from factledger.reading.scan import read
+from factledger.reading.read import read
 from factledger.values.figure import expected, interval
 
 CASES = table("intervals.tsv")

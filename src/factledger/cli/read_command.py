@@ -29,7 +29,7 @@ def command(text: str | None, lang: str, batch: str | None, format_: str | None)
     factledger read 'sekitar 2.000 chip' --lang id
     echo '{"id": "1", "lang": "en", "text": "$103M"}' | factledger read --batch -
     """
-    from factledger.reading.scan import unread_words
+    from factledger.reading.read import unread_words
     from factledger.services.read import read, read_case
 
     one_of([text], batch, "TEXT")

@@ -14,7 +14,7 @@ from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
     from factledger.reading.line import Line
-    from factledger.reading.units import Measured
+    from factledger.reading.measured import Measured
 
 _HYPHENS = "-‐‑"
 

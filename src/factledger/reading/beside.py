@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factledger.reading.amount import Form, amount
+from factledger.reading.amount import amount
 from factledger.reading.dates import is_year
-from factledger.reading.form import NUMERIC
+from factledger.reading.divisors import with_rate
+from factledger.reading.form import NUMERIC, Form
 from factledger.reading.hedges import after_hedge
 from factledger.reading.lexicon import HYPHENS
-from factledger.reading.units import Measured, after_number, with_rate
+from factledger.reading.measured import Measured
+from factledger.reading.units import after_number
 from factledger.reading.words import lookup
 from factledger.values.figure import Kind
 from factledger.values.units import NO_UNIT, is_minor
 
 if TYPE_CHECKING:
-    from factledger.reading.amount import Amount
+    from factledger.reading.form import Amount
     from factledger.reading.line import Line
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from factledger.reading.amount import Amount, Form, amount
+from factledger.reading.amount import amount
 from factledger.reading.digits import ascii_digits
-from factledger.reading.form import NUMERIC
+from factledger.reading.form import NUMERIC, Amount, Form
 from factledger.reading.portions import portion
-from factledger.reading.units import Measured, after_number
+from factledger.reading.units import after_number
 from factledger.reading.words import is_conjunction, is_unit_name, lookup
 from factledger.values.figure import Kind
 from factledger.values.number import Number, exact, quotient
@@ -17,6 +17,7 @@ from factledger.values.units import NO_UNIT, is_minor, minor
 
 if TYPE_CHECKING:
     from factledger.reading.line import Line
+    from factledger.reading.measured import Measured
     from factledger.values.number import Exact
 
 _CHAINS: tuple[dict[str, int], ...] = (

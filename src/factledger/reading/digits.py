@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from factledger.values.number import MAX_DIGITS, Number, quotient
+from factledger.values.number import MAX_DIGITS, Number
 
 _MOST_IN_LIST = 2
 """Digits of the longest number of a list without spaces: longer ones are groups that do not fit."""
@@ -137,21 +137,27 @@ def parse_digits(text: str, decimal: str, group: str) -> DigitReadings:
         return DigitReadings(problem="a 0 before another digit (in a shell, quote $ in single quotes)")
     if plain.isdigit():
         return DigitReadings((Number.written(int(plain)),))
+    if decimal:  # as most are written; the rest takes longer to look for
+        for mark in (decimal, group):
+            whole, found, rest = plain.partition(mark)
+            if found and whole.isdigit() and rest.isdigit():
+                return _one_separator(whole, mark, rest, decimal, group)
     separators = _SEPARATORS.findall(plain)
     if len(separators) == 1:
-        return _one_separator(plain, separators[0], decimal, group)
+        whole, mark, rest = plain.partition(separators[0])
+        return _one_separator(whole, mark, rest, decimal, group)
     return _many_separators(plain, separators)
 
 
-def _one_separator(plain: str, mark: str, decimal: str, group: str) -> DigitReadings:
-    whole, _, rest = plain.partition(mark)
+def _one_separator(whole: str, mark: str, rest: str, decimal: str, group: str) -> DigitReadings:
+    """Read digits with one separator, where `decimal` and `group` are those of the language."""
     digits = int(whole + rest)
     may_group = len(rest) == 3 and len(whole) <= 3 and whole != "0"  # noqa: PLR2004  groups of three
     if mark in _GROUP_ONLY and not may_group:
         return DigitReadings(problem="the groups are not of three digits")
     if may_group and (mark in _GROUP_ONLY or mark == group):
         return DigitReadings((Number.written(digits),))
-    as_decimal = Number.written(quotient(digits, 10 ** len(rest)), decimals=len(rest))
+    as_decimal = Number.with_decimals(digits, len(rest))
     if mark in _DECIMAL_ONLY:
         return DigitReadings((as_decimal,))
     if not may_group:
@@ -182,7 +188,7 @@ def _many_separators(plain: str, separators: list[str]) -> DigitReadings:
     if not (_GROUPED.fullmatch(shape) or is_indian):
         return DigitReadings(problem="the groups are not of three digits")
     digits = shape.replace("S", "")
-    return DigitReadings((Number.written(quotient(int(digits + rest), 10 ** len(rest)), decimals=len(rest)),))
+    return DigitReadings((Number.with_decimals(int(digits + rest), len(rest)),))
 
 
 YEARS = range(1000, 2101)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factledger.reading.digits import ascii_digits
-from factledger.reading.units import Measured, after_number
+from factledger.reading.measured import Measured
+from factledger.reading.units import after_number
 
 if TYPE_CHECKING:
     from factledger.reading.line import Line

@@ -82,30 +82,50 @@ def _phrases(language: str) -> dict[str, list[_Phrase]]:
     return found
 
 
+def _fitting(word: str, language: str) -> tuple[_Phrase, ...]:
+    """Return the phrases of a language that a word may open."""
+    return tuple(one for one in _phrases(language).get(word[:_LEAST], ()) if _fits(one, 0, word))
+
+
+def _fits(phrase: _Phrase, k: int, word: str) -> bool:
+    """Tell whether a word is the one at place `k` of a phrase."""
+    wanted = phrase.words[k]
+    return word == wanted or (phrase.is_open and k == len(phrase.words) - 1 and word.startswith(wanted))
+
+
+@lru_cache(maxsize=_KEPT)
+def _opened(word: str, language: str) -> tuple[_Phrase, ...]:
+    return _fitting(word, language)
+
+
+@lru_cache(maxsize=_KEPT)
+def _opened_in_any(word: str) -> tuple[tuple[str, tuple[_Phrase, ...]], ...]:
+    """Return the phrases that a word may open, each with its language."""
+    return tuple((language, found) for language in LANGUAGES if (found := _fitting(word, language)))
+
+
 def events_in(words: Sequence[Placed], language: str) -> Iterator[Event]:
     """Yield the events that words of a text in a language name, in their order."""
-    known = _phrases(language)
-    for i, word in enumerate(words) if known else ():
+    for i, word in enumerate(words) if _phrases(language) else ():
         found: dict[str, int] = {}
         for form in forms(word.name):
-            for phrase in known.get(form[:_LEAST], ()):
-                if phrase.event not in found and _stands(phrase, form, words, i):
+            for phrase in _opened(form, language):
+                if phrase.event not in found and _goes_on(phrase, words, i):
                     found[phrase.event] = words[i + len(phrase.words) - 1].end
         if NONE in found:
             continue
         yield from (Event(word.start, end, name) for name, end in found.items())
 
 
-def _stands(phrase: _Phrase, form: str, words: Sequence[Placed], i: int) -> bool:
-    """Tell whether a phrase stands at word `i`, whose form is given."""
-    last = len(phrase.words) - 1
-    if i + last >= len(words):
+def _goes_on(phrase: _Phrase, words: Sequence[Placed], i: int) -> bool:
+    """Tell whether a phrase stands at word `i`, which may open it."""
+    size = len(phrase.words)
+    if i + size > len(words):
         return False
-    for k, wanted in enumerate(phrase.words):
-        here = (form,) if k == 0 else forms(words[i + k].name)
-        if wanted == _ANY_YEAR and _is_year(words[i + k].name):
-            continue
-        if not any(one == wanted or (k == last and phrase.is_open and one.startswith(wanted)) for one in here):
+    for k in range(1, size):
+        name = words[i + k].name
+        is_year = phrase.words[k] == _ANY_YEAR and _is_year(name)
+        if not is_year and not any(_fits(phrase, k, form) for form in forms(name)):
             return False
     return True
 
@@ -118,4 +138,12 @@ def _is_year(word: str) -> bool:
 def events_of(text: str) -> frozenset[str]:
     """Return the events that a text names in whatever language."""
     words = placed(text.replace("-", " ").replace("/", " "), UNKNOWN)
-    return frozenset(one.name for language in LANGUAGES for one in events_in(words, language))
+    events: set[str] = set()
+    for i, word in enumerate(words):
+        found: dict[str, set[str]] = {}
+        for form in forms(word.name):
+            for language, phrases in _opened_in_any(form):
+                standing = (one.event for one in phrases if _goes_on(one, words, i))
+                found.setdefault(language, set()).update(standing)
+        events.update(*(one for one in found.values() if NONE not in one))
+    return frozenset(events)

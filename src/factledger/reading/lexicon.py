@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import chain
 from operator import attrgetter, sub
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -248,6 +249,7 @@ class Word:
         is_url: Whether it is the address of a page.
         is_elided: Whether it is written onto the next word: "d'", "dell'".
         is_letters: The same, but for characters that are tokens by themselves.
+        measures_before: Whether a unit or a currency may end with it that stands before its number.
         joins_before: Whether `plain` cannot read a number behind it.
         tells_before: Whether it may hedge a number behind it, say what it is of or how it came about.
         joins_behind: Whether `plain` cannot read a number before it, or a figure that ends before it.
@@ -320,6 +322,7 @@ class Word:
         "makes_share",
         "marks_number",
         "measures",
+        "measures_before",
         "names_rate",
         "names_whole",
         "numbers",
@@ -349,7 +352,7 @@ class Word:
         self.ends_clause = self.ends_noun = self.codes = False
         self.ends_number = self.measures = self.is_named = self.makes_share = self.pairs = self.bears_on_change = False
         self.joins_before = self.joins_behind = self.joins_end = self.tells_before = False
-        self.counts_nothing = self.divides = self.marks_number = self.joins_numbers = False
+        self.measures_before = self.counts_nothing = self.divides = self.marks_number = self.joins_numbers = False
         self.leads_to_number = True
         self.names_rate = self.names_whole = self.scales = False
         self.bare: tuple[tuple[Openings, int], ...] = ()
@@ -454,6 +457,7 @@ class Lexicon(dict[str, Word]):
         for table, phrases in self._tables():
             self._add(table, phrases)
         self._settle()
+        self._known_numbers = frozenset(filter(is_number, self._indexed()))
         self._glue = Glue(self._glued_words()) if self.language.writing.glued else None
 
     def _tables(self) -> Iterator[tuple[Table, Phrases[Any]]]:
@@ -494,8 +498,15 @@ class Lexicon(dict[str, Word]):
                 else:
                     tables[table] = Entries((entry,))
 
+    def _indexes(self) -> tuple[dict[str, Openings], ...]:
+        return self._opening, self._closing, self._exact_opening, self._exact_closing
+
+    def _indexed(self) -> Iterator[str]:
+        """Yield every word with which a phrase of some table starts or ends."""
+        return chain.from_iterable(self._indexes())
+
     def _settle(self) -> None:
-        for index in (self._opening, self._closing, self._exact_opening, self._exact_closing):
+        for index in self._indexes():
             share_last = index is self._closing or index is self._exact_closing
             for tables in index.values():
                 for entries in tables.values():
@@ -540,6 +551,7 @@ class Lexicon(dict[str, Word]):
             return
         text, opens, closes = word.text, word.opens.keys(), word.closes.keys()
         word.joins_before = text in _MARKS_BEFORE or not closes.isdisjoint(_JOINING_BEFORE)
+        word.measures_before = not closes.isdisjoint(self.before_numbers)
         word.tells_before = bool(word.bare) or not closes.isdisjoint(self._telling_before)
         self._see_joining(word)
         word.joins_end = self.language.hedges_after in opens or self.language.changes_after in closes
@@ -593,7 +605,9 @@ class Lexicon(dict[str, Word]):
 
     def _word(self, text: str) -> Word:
         if is_number(text):
-            word = Word(text, text, self._opens(text, text), self._closes(text, text))
+            is_known = text in self._known_numbers
+            opens, closes = (self._opens(text, text), self._closes(text, text)) if is_known else (_NOTHING, _NOTHING)
+            word = Word(text, text, opens, closes)
             word.is_number = word.starts = True
             word.is_rare = word.length > _LONGEST_KEPT
             if text.isdecimal():

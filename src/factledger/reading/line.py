@@ -14,7 +14,7 @@ from factledger.reading.tokens import is_hangul
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from factledger.reading.amount import Amount
+    from factledger.reading.form import Amount
     from factledger.reading.lexicon import Entries, Entry, Lexicon, Word
     from factledger.reading.locale import Phrases
     from factledger.reading.words import Spelled

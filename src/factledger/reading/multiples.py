@@ -7,9 +7,9 @@ from fractions import Fraction
 from functools import partial
 from typing import TYPE_CHECKING
 
-from factledger.reading.amount import Form, amount
+from factledger.reading.amount import amount
 from factledger.reading.dimensions import by
-from factledger.reading.form import NUMERIC
+from factledger.reading.form import NUMERIC, Form
 from factledger.reading.hedges import Hedging, hedging
 from factledger.reading.mention import Mention, Reading
 from factledger.reading.quantity import Taken
@@ -23,7 +23,7 @@ from factledger.values.units import NO_UNIT
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from factledger.reading.amount import Amount
+    from factledger.reading.form import Amount
     from factledger.reading.line import Line
 
 _SUBJECT = 8

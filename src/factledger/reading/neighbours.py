@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factledger.reading.amount import Amount, Form, amount, of_spelled
+from factledger.reading.amount import amount
+from factledger.reading.amount_in_words import of_spelled
 from factledger.reading.characters import with_scale_words
+from factledger.reading.form import Amount, Form
 from factledger.reading.marked import marked
+from factledger.reading.measured import Measured
 from factledger.reading.ranges import Pair
-from factledger.reading.units import Measured, after_number
+from factledger.reading.units import after_number
 from factledger.reading.words import spelled
 from factledger.values.figure import Hedge
 from factledger.values.number import place_of_last_digit, quotient

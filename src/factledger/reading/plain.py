@@ -6,22 +6,23 @@ from typing import TYPE_CHECKING
 
 from factledger.reading.beside import beside
 from factledger.reading.change import has_nouns_of_change, role, role_before
+from factledger.reading.divisors import with_rate
 from factledger.reading.form import Form
 from factledger.reading.hedges import hedge_behind_noun, hedging_before
 from factledger.reading.mention import Mention
 from factledger.reading.quantity import Builder, Taken, of_form
 from factledger.reading.rates import leading
 from factledger.reading.shares import named_share
-from factledger.reading.units import after_number, before_number, with_rate
+from factledger.reading.units import after_number, before_number
 from factledger.values.figure import Figure, Hedge, Kind, Role, printed_bounds
 from factledger.values.span import Span
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
-    from factledger.reading.amount import Amount
+    from factledger.reading.form import Amount
     from factledger.reading.lexicon import Word
     from factledger.reading.line import Line
-    from factledger.reading.units import Measured
+    from factledger.reading.measured import Measured
     from factledger.values.number import Number
 
 # Members of enumerations that are asked for at every figure: Python 3.11 takes ten times as long to find them in there.
@@ -49,7 +50,7 @@ def plain(line: Line, found: Amount) -> Taken | None:
     words, first, last = line.words, found.first, found.last
     if words[first - 1].joins_before or _goes_on(line, last) or not _is_simple(line, found):
         return None
-    before = before_number(line, first) if words[first - 1].tells_before else None
+    before = before_number(line, first) if words[first - 1].measures_before else None
     if before is not None:
         first = before.first
         if words[first - 1].joins_before:

@@ -5,21 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from factledger.reading.amount import Amount, Form, amount
+from factledger.reading.amount import amount
 from factledger.reading.beside import beside
 from factledger.reading.change import difference, role
 from factledger.reading.compound import compound, is_length_or_mass
 from factledger.reading.dates import is_year
 from factledger.reading.dimensions import length_by
+from factledger.reading.divisors import with_rate
+from factledger.reading.form import Amount, Form
 from factledger.reading.heat import TEMPERATURES
 from factledger.reading.hedges import NEAR, Hedging, after_hedge, hedging
+from factledger.reading.measured import Measured
 from factledger.reading.mention import Mention, Reading
 from factledger.reading.neighbours import neighbours
 from factledger.reading.ranges import Pair, falls, is_change, pair
 from factledger.reading.rates import Leading, leading
 from factledger.reading.shares import named_share, share
 from factledger.reading.told import by_region, by_script, either, other_of, settled, told
-from factledger.reading.units import Measured, after_number, before_number, with_rate
+from factledger.reading.units import after_number, before_number
 from factledger.reading.words import SCALES, lookup
 from factledger.values.figure import Figure, Hedge, Kind, printed_bounds
 from factledger.values.number import Number, exact, quotient

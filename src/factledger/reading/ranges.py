@@ -12,7 +12,7 @@ from factledger.reading.dates import day_month, is_year
 from factledger.reading.form import Form, times
 from factledger.reading.hedges import NEAR, after_hedge, hedging
 from factledger.reading.lexicon import PAIRING
-from factledger.reading.units import Measured
+from factledger.reading.measured import Measured
 from factledger.reading.words import is_conjunction, lookup
 from factledger.values.figure import Hedge, Kind, Role
 from factledger.values.number import Number, exact, place_of_last_digit
@@ -21,7 +21,7 @@ from factledger.values.units import NO_UNIT
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from factledger.reading.amount import Amount
+    from factledger.reading.form import Amount
     from factledger.reading.line import Line
     from factledger.values.number import Exact
 

@@ -8,8 +8,9 @@ from factledger.reading.amount import amount
 from factledger.reading.compound import counts_before
 from factledger.reading.dates import Found
 from factledger.reading.lexicon import EACH, EACH_ITEM, NAMED_RATES
+from factledger.reading.measured import ITEM
 from factledger.reading.tokens import is_character, is_hangul
-from factledger.reading.units import ITEM, after_number
+from factledger.reading.units import after_number
 from factledger.reading.words import lookup
 from factledger.values.figure import Kind
 from factledger.values.units import NO_UNIT

@@ -9,8 +9,9 @@ from factledger.reading.amount import amount
 from factledger.reading.digits import ascii_digits
 from factledger.reading.form import NUMERIC, Amount, fraction
 from factledger.reading.lexicon import SHARING
+from factledger.reading.measured import Measured
 from factledger.reading.portions import MOST_DIGITS, whole
-from factledger.reading.units import Measured, after_number
+from factledger.reading.units import after_number
 from factledger.reading.words import lookup, spelled
 from factledger.values.figure import Kind
 from factledger.values.number import Number

@@ -72,11 +72,10 @@ def status(line: Line, places: list[int], first: int, last: int) -> str | None:
     for i in near:
         if reached <= i < first or max(last, reached) <= i:
             named = _statuses(line, i, first if i < first else end)
-            longest = max(named.values(), default=i)
-            found.update(name for name, after in named.items() if after == longest)
+            reached = longest = max(named.values()) if named else i
+            found.update([name for name, after in named.items() if after == longest])
             if _TO_COMMA in found and any(line.is_mark(k, _COMMAS) for k in range(longest, first)):
                 found.discard(_TO_COMMA)
-            reached = longest
     found = {"denied" if name == _TO_COMMA else name for name in found if name != _AFFIRMED}
     # What is not planned is denied.
     if found == {"denied", "planned"}:

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from factledger.values.figure import Kind
 
 if TYPE_CHECKING:
-    from factledger.reading.amount import Amount
+    from factledger.reading.form import Amount
     from factledger.reading.line import Line
-    from factledger.reading.units import Measured
+    from factledger.reading.measured import Measured
 
 _BEFORE = 12
 _BEHIND = 7

@@ -13,7 +13,7 @@ from factledger.domain.claim import Claim
 from factledger.domain.entry import Entry, figure_fields
 from factledger.domain.record import columns
 from factledger.domain.source import Source
-from factledger.reading.scan import read
+from factledger.reading.read import read
 from factledger.values.key import ClaimKey, EntryKey
 from factledger.values.units import Units
 

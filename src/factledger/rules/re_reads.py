@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from factledger.domain.entry import Entry
 from factledger.errors import FactledgerError
 from factledger.reading.mention import described
-from factledger.reading.scan import AUTO, read
+from factledger.reading.read import read
+from factledger.reading.scan import AUTO
 from factledger.rules.rule import Example, Rule, View
 from factledger.values.compare import Severity
 from factledger.values.units import NO_UNIT

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from factledger.errors import AmbiguousError, NotFoundError
-from factledger.reading.scan import AUTO, read
+from factledger.reading.read import read
+from factledger.reading.scan import AUTO
 from factledger.services.batch import language_of, text_of
 from factledger.values.compare import Judgement, Verdict, compare_sources
 from factledger.values.compare import compare as compare_figures

@@ -10,7 +10,8 @@ from factledger.domain.entry import RANKS, STATUSES, Entry, figure_fields
 from factledger.domain.source import Source
 from factledger.errors import MisuseError, RefusedError
 from factledger.reading.mention import described
-from factledger.reading.scan import AUTO, read, unread_words
+from factledger.reading.read import read, unread_words
+from factledger.reading.scan import AUTO
 from factledger.rules.re_reads import reread
 from factledger.services.locate import locate
 from factledger.values.figure import Direction, Role

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from factledger.errors import AmbiguousError, RefusedError
 from factledger.reading.locale import UNKNOWN
 from factledger.reading.mention import described
-from factledger.reading.scan import read, scan
+from factledger.reading.read import read
+from factledger.reading.scan import scan
 from factledger.values.span import Span, line_and_column
 
 if TYPE_CHECKING:

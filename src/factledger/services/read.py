@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from factledger.reading.read import read as read_figure
 from factledger.reading.scan import AUTO
-from factledger.reading.scan import read as read_figure
 from factledger.services.batch import language_of, text_of
 
 if TYPE_CHECKING:

@@ -252,6 +252,18 @@ class Number:
             return cls(total, step, step, decimals)
         return cls(total, step, max(step, place_of_last_digit(total)), 0)
 
+    @classmethod
+    def with_decimals(cls, digits: int, decimals: int) -> Number:
+        """Return the number for digits of which the last so many are decimals; without any it is a whole number.
+
+        >>> str(Number.with_decimals(1630, 3)), str(Number.with_decimals(16, 0))
+        ('1.630', '16')
+        """
+        if not decimals:
+            return cls.written(digits)
+        step = power_of_ten(-decimals)
+        return cls(quotient(digits, step.denominator), step, step, decimals)
+
     def scaled(self, factor: Exact) -> Number:
         """Return the number with a scale word worth `factor` behind it."""
         step = product(self.step, factor)

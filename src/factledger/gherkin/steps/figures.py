@@ -15,7 +15,7 @@ from factledger.gherkin.said import said
 from factledger.gherkin.steps.given import table
 from factledger.reading.locale import LANGUAGES
 from factledger.reading.mention import described
-from factledger.reading.scan import read
+from factledger.reading.read import read
 from factledger.rules import agree
 from factledger.rules.value import claim_value
 from factledger.services.calc import calc
