@@ -97,6 +97,15 @@ def _whole(path: Path, size: int, runs: int) -> Iterator[Row]:
         yield Row(f"{name}: memory", f"{size:,} rows", peak, LIMIT_MB, f"{LIMIT_MB} MB", 1.0, unit="MB")
 
 
+_SAME_COLUMNS = """
+SELECT one.*, claim.signed FROM entry AS one LEFT JOIN claim ON claim.key = one.claim AND NOT EXISTS (
+    SELECT 1 FROM claim AS newer WHERE newer.key = claim.key AND newer.version = claim.version + 1)
+WHERE one.unit = 'USD' AND CAST(one.value AS REAL) >= ? AND one.void IS NULL AND NOT EXISTS (
+    SELECT 1 FROM entry AS newer WHERE newer.key = one.key AND newer.version = one.version + 1)
+ORDER BY one.key || ''
+"""
+
+
 def _value(path: Path, size: int, runs: int) -> Row:
     """Ask for large amounts of dollars, in one process that has loaded all it needs."""
     with reading(Location(path=path)) as reader:
@@ -113,12 +122,14 @@ def _value(path: Path, size: int, runs: int) -> Row:
 
     def beside() -> float:
         with sqlite3.connect(f"file:{copy}?mode=ro", uri=True) as connection:
-            sql = "SELECT * FROM entry WHERE unit = 'USD' AND CAST(value AS REAL) > ?"
-            return called(lambda: connection.execute(sql, (LARGE,)).fetchall())
+            return called(lambda: connection.execute(_SAME_COLUMNS, (LARGE,)).fetchall())
 
-    taken = in_turn(ours, beside, max(runs, 3))
+    taken = in_turn(ours, beside, max(runs, QUICK_RUNS))
     copy.unlink()
-    return Row("value:>1M unit:USD", f"{size:,} rows, {found:,} found", *taken, "the bare SELECT, indexed", 1.5)
+    note = "the same columns, found by an approximate number; ours are compared exactly"
+    return Row(
+        "value:>1M unit:USD", f"{size:,} rows, {found:,} found", *taken, "the bare SELECT, indexed", 1.5, note=note
+    )
 
 
 if __name__ == "__main__":

@@ -28,6 +28,7 @@ CORPORA = {
     "press": ("documents", "more", "last", "press"),
     "county": ("county",),
     "desk": ("documents", "more", "last", "press", "desk"),
+    "elsewhere": ("elsewhere",),
 }
 """Folders of documents of each corpus: the figures that lint was made with, and those that were written after it."""
 

@@ -44,6 +44,14 @@ KNOWN = {
     "Nineteen children died in the bus accident in Valdehita.",
     "اعتقلت الشرطة 75 شخصا في محطة وادي السرو.",
     "The bus in Valdehita had done more than 100,000 kilometres.",
+    "The collection of the Museu do Rio holds 9,000 pieces.",
+    "A usina solar de Wadi al-Naseem gerou 640 GWh de eletricidade em 2025.",
+    "Porsi pembaca di bawah 18 tahun di perpustakaan Qasr al-Reem naik menjadi 27%.",
+    "شاركت 128 أسرة من المزارعين في تزويد مدارس فيلا أورورا بالغذاء.",
+    "قدم محامو المساعدة القضائية في مونتيكلارو خدماتهم إلى 3110 نساء في عام 2025.",
+    "كلف ترميم القارب الملكي في متحف دو ريو 85 ألف يورو.",
+    "De los 285 funcionarios de Monteclaro, 170 hicieron huelga en mayo (75%), según Justicia Unida.",
+    "La asociación de consumidores de energía calcula que la planta de Wadi al-Naseem abastece a más de 85.000 hogares.",
 }
 """Texts with a figure that is judged otherwise than it should be, and loudly."""
 

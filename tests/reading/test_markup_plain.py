@@ -46,6 +46,49 @@ here”.
     assert misplaced(draft) == []
 
 
+def test_lines_of_a_label_and_numbers_are_a_table() -> None:
+    text = """As follows:
+
+Cargo by type (tonnes)
+Grain          1,640,000
+Timber           870,000
+
+| | 2024 | 2025 |
+|---|---|---|
+| Riego | 61 | 58 |
+| Industria | 7 | 6 |
+
+Hogares: 4
+Escuelas: 2
+It rained.
+Timber: 8
+"""
+    draft = draft_of(text, ".txt")
+    blocks = [(one.kind.value, one.span.of(draft.text), one.headers) for one in draft.blocks]
+    assert blocks == [
+        ("paragraph", "As follows:", ()),
+        ("cell", "Cargo by type (tonnes)", ()),
+        ("cell", "Grain", (1,)),
+        ("cell", "1,640,000", (1, 2)),
+        ("cell", "Timber", (1,)),
+        ("cell", "870,000", (1, 4)),
+        ("cell", "2024", ()),
+        ("cell", "2025", ()),
+        ("cell", "Riego", ()),
+        ("cell", "61", (6, 8)),
+        ("cell", "58", (7, 8)),
+        ("cell", "Industria", ()),
+        ("cell", "7", (6, 11)),
+        ("cell", "6", (7, 11)),
+        ("cell", "Hogares", ()),
+        ("cell", "4", (14,)),
+        ("cell", "Escuelas", ()),
+        ("cell", "2", (16,)),
+        ("paragraph", "It rained. Timber: 8", ()),
+    ]
+    assert misplaced(draft) == []
+
+
 def test_comments_of_other_formats_are_words() -> None:
     draft = draft_of("# factledger-disable-file\n\n<!-- claim: a/b --> 5", ".txt")
     assert (draft.orders, draft.ties) == ((), ())

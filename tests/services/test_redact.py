@@ -87,6 +87,7 @@ def test_head_leaf_and_proofs_stay_and_the_content_is_gone(filled: Desk) -> None
         assert reader.as_of("7").head() == head
         assert FORBIDDEN not in "".join(export(reader))
         assert isinstance(reader.as_of("4").get("entry", ENTRY).body, Removed), "it is gone from older states too"
+        assert list_entries(reader.as_of("4")).redacted == 1, "and that is said there"
         proof = str(prove(reader, f"{ENTRY}@@1"))
         made = reader.get("redaction", f"entry:{ENTRY}:1")
     shown = verify_proof(proof, [KEY.verifier])

@@ -312,11 +312,19 @@ def _as_json(value: Value) -> Any:  # noqa: ANN401  JSON
 
 def from_texts(body: type[AnyBody], row: Mapping[Any, Any]) -> AnyBody:
     """Return a body from the texts of its columns, as `to_row` gave them; other columns are passed over."""
-    names, nested = _EMPTY.get(body.KIND) or _empty(body), _nested(body)
+    names = _EMPTY.get(body.KIND) or _empty(body)
     found = {name: value for name in names if (value := row[name]) is not None}
-    if found.keys().isdisjoint(nested) and are_clean(found.values()) and found.keys() >= _required(body):
-        return body.of_texts(found)
+    plain = plain_body(body, found)
+    if plain is not None:
+        return plain
+    nested = _nested(body)
     return body(**{name: _parsed(value) if name in nested else value for name, value in found.items()})
+
+
+def plain_body(body: type[AnyBody], found: dict[str, Any]) -> AnyBody | None:
+    """Return a body from the columns that hold something; None where they are not plainly texts in their one form."""
+    is_plain = found.keys().isdisjoint(_nested(body)) and found.keys() >= _required(body) and are_clean(found.values())
+    return body.of_texts(found) if is_plain else None
 
 
 def _parsed(value: str | None) -> Any:  # noqa: ANN401  JSON
@@ -418,20 +426,23 @@ class Row:
 
     def to_json(self) -> dict[str, Any]:
         """Return the row as JSON of strings, without its position."""
-        header = {
+        found = {
             "format": self.format,
             "kind": self.kind,
             "key": self.key,
             "version": str(self.version),
             "recorded_at": self.recorded_at,
             "recorded_by": self.recorded_by,
-            "reason": self.reason,
-            "salt": self.salt,
-            "void": YES if self.is_void else None,
         }
         if isinstance(self.body, Removed):
-            header |= {"reason": None, "salt": None, REDACTED: self.body.leaf.hex()}
-        return {name: value for name, value in header.items() if value is not None} | self.body.to_json()
+            gone = {REDACTED: self.body.leaf.hex()}
+            return found | ({"void": YES} | gone if self.is_void else gone)
+        if self.reason is not None:
+            found["reason"] = self.reason
+        found["salt"] = self.salt
+        if self.is_void:
+            found["void"] = YES
+        return found | self.body.to_json()
 
     def leaf_bytes(self) -> bytes:
         """Return the bytes that the log commits to."""

@@ -78,7 +78,7 @@ class Ledger:
     def search(self, terms: str) -> Iterator[Listed]:
         """Yield the current entries, with their claims, that search terms want."""
         query = parse_query(self.reader, split_terms(terms), self.units)
-        yield from search(self.reader, query)
+        yield from search(self.reader, query, with_claims=True)
 
     def run(self, rule: Rule, only: str | None = None, **settings: object) -> tuple[list[Finding], View]:
         """Return what a rule finds, and what it saw; `only` holds the positions of the entries to look at, as JSON."""

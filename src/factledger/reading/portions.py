@@ -265,8 +265,9 @@ def _is_changed_by(line: Line, i: int, j: int, clitic: int) -> bool:
 def _names_a_whole(line: Line, i: int, j: int) -> bool:
     """Tell whether the fraction at tokens i..j is of something: "a third of", "half the", "نصف ال", or is hedged."""
     language = line.lexicon.language
-    if (of := line.has("of", j)) is not None and is_year(line, of):
-        return counts(line, of)  # "the same quarter of 2022"
+    of = line.has("of", j)
+    if of is not None and (is_year(line, of) or _is_one_of_so_many(line, i, j, of)):
+        return is_year(line, of) and counts(line, of)  # "the same quarter of 2022"
     # "a tenth below", "un quinto menos"
     is_compared = line.has("part-compared", j) is not None and _opens_with_article(line, i)
     # "separuh warga", "आधे छात्र": nothing stands between where no ending and no article tells a noun.
@@ -311,6 +312,14 @@ def _is_of_something(line: Line, j: int) -> bool:
         return False
     is_owned = bool(language.owned) and word.endswith(language.owned) and len(word) > _LEAST_OWNED
     return is_owned or (line.is_word(j + 1) and line.words[j + 1].fold.startswith(language.definite))
+
+
+def _is_one_of_so_many(line: Line, i: int, j: int, of: int) -> bool:
+    """Tell whether what may be an ordinal, at tokens i..j, is one: "the fifth of nine children"."""
+    if line.has("ordinal", i) != j:
+        return False
+    found = lookup(line, of)
+    return line.is_number(of) or (found is not None and found[0].kind not in ("article", *MULTIPLIERS, *PORTIONS))
 
 
 def _is_half_a_thing(line: Line, i: int, j: int) -> bool:

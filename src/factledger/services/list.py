@@ -57,7 +57,7 @@ def list_entries(reader: Reader, terms: tuple[str, ...] = (), on: str | None = N
         NotFoundError: A term is the number of a row that is not there.
         ParseError: The date cannot be read.
     """
-    found = search(reader, parse_query(reader, terms, reader.units()))
+    found = search(reader, parse_query(reader, terms, reader.units()), with_claims=on is not None)
     return Listing(found, None if on is None else Period.parse(on), redacted=reader.redacted(Entry.KIND))
 
 

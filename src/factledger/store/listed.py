@@ -14,7 +14,7 @@ from sqlalchemy import and_, select
 from factledger.domain.claim import Claim
 from factledger.domain.entry import FIGURE, Entry, allowed_by
 from factledger.domain.record import YES, Row, are_clean, columns, from_texts
-from factledger.store.reader import as_row, is_current, stands, unreadable
+from factledger.store.reader import Reader, as_row, is_current, stands, unreadable
 from factledger.store.schema import BODIES, HEADER
 from factledger.values.key import ClaimKey
 
@@ -23,41 +23,48 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement, Select
 
-    from factledger.store.reader import Reader
     from factledger.values.interval import Interval
 
 _ENTRY = tuple(one.name for one in columns(Entry))
-_CLAIM = tuple(one.name for one in columns(Claim))
+_CLAIM = ("signed", *(one.name for one in columns(Claim) if one.name != "signed"))
+"""Columns of a claim, first the one by which a figure is understood."""
+
 _NAMES = (*HEADER, *_ENTRY)
 _AT = {name: place for place, name in enumerate(_NAMES)}
 _BODY = slice(len(HEADER), len(_NAMES))
 _OF_CLAIM = slice(len(_NAMES), len(_NAMES) + len(_CLAIM))
-_SIGNED = len(_NAMES) + _CLAIM.index("signed")
+_SIGNED = len(_NAMES)
 _REQUIRED = itemgetter(*(_AT[one.name] for one in columns(Entry) if one.required))
-_NESTED = [_AT[one.name] for one in columns(Entry) if one.shape != "text"]
+_DERIVED_FROM = _AT["derived_from"]
+"""The one column of an entry that is no text, but a list of them."""
+
 _FIGURE = itemgetter(*map(_AT.__getitem__, FIGURE))
 _UNIT, _RECORDED_AT, _RECORDED_BY = _AT["unit"], _AT["recorded_at"], _AT["recorded_by"]
+
+
+_AT_ONCE = 20
+"""Entries whose texts are looked at together: most come to less than the longest text."""
 
 
 class Listed:
     """An entry with the claim it is about.
 
     Attributes:
-        found: Its columns, and behind them those of the claim.
+        found: Its columns, and behind them those of the claim, or the first of those.
+        reader: The ledger, where a claim is looked up whose columns are not there.
     """
 
-    __slots__ = ("_claim", "_row", "found")
+    __slots__ = ("_claim", "_row", "found", "reader")
 
-    def __init__(self, found: Sequence[Any]) -> None:
-        """Take columns.
+    def __init__(self, found: Sequence[Any], reader: Reader, *, is_plain: bool = False) -> None:
+        """Take columns; such whose texts are plainly in their one form can be read whenever they are asked for.
 
         Raises:
             NotALedgerError: They hold what they cannot.
         """
-        self.found = found
+        self.found, self.reader = found, reader
         self._claim: Claim | None = None
-        # What is plainly in its one form can be read whenever it is asked for; else it is read now.
-        self._row = None if _is_plain(found) else as_row(Entry.KIND, dict(zip(_NAMES, found, strict=False)))
+        self._row = None if is_plain else as_row(Entry.KIND, dict(zip(_NAMES, found, strict=False)))
 
     @property
     def row(self) -> Row:
@@ -77,7 +84,8 @@ class Listed:
     def claim(self) -> Claim:
         """The claim that it is about; what its key says of it, where it is gone from a damaged ledger."""
         if self._claim is None:
-            self._claim = _claim(self.found[_AT["claim"]], *self.found[_OF_CLAIM])
+            key, texts = self.found[_AT["claim"]], self.found[_OF_CLAIM]
+            self._claim = _claim(key, *texts) if len(texts) == len(_CLAIM) else _looked_up(self.reader, key)
         return self._claim
 
     @property
@@ -122,8 +130,13 @@ class Listed:
         return row
 
 
-def listing(reader: Reader, *conditions: ColumnElement[bool]) -> Iterator[Listed]:
+def listing(reader: Reader, *conditions: ColumnElement[bool], with_claims: bool = True) -> Iterator[Listed]:
     """Yield the current version of every entry that fits the conditions, in order of their keys, void ones left out.
+
+    Args:
+        reader: The ledger, in the state that is wanted.
+        conditions: On the columns of entries.
+        with_claims: Whether the claims are looked at, all of which are then read with their entries.
 
     Raises:
         NotALedgerError: An entry holds what it cannot.
@@ -131,41 +144,52 @@ def listing(reader: Reader, *conditions: ColumnElement[bool]) -> Iterator[Listed
     key = BODIES[Entry.KIND].c.key
     # Few rows are sorted sooner than all are read in the order of their keys, which is what SQLite would do.
     order = key.concat("") if conditions else key
-    query = _entries_with_claims(reader.until).where(*conditions).order_by(order)
-    for some in reader.stream(query).partitions():
-        for found in some:
-            one = Listed(found)
-            if reader.trace is not None:
-                reader.note(one.row)
-            yield one
+    query = _entries(reader.until, with_claims=with_claims).where(*conditions).order_by(order)
+    for fetched in reader.stream(query).partitions():
+        for start in range(0, len(fetched), _AT_ONCE):
+            some = fetched[start : start + _AT_ONCE]
+            are_plain = _are_plain(some)
+            for found in some:
+                one = Listed(found, reader, is_plain=are_plain or _are_plain((found,)))
+                if reader.trace is not None:
+                    reader.note(one.row)
+                yield one
 
 
 @lru_cache(maxsize=64)
-def _entries_with_claims(until: int | None) -> Select[Any]:
-    """Return the query for the current version of every entry that stands, with the columns of its claim."""
+def _entries(until: int | None, *, with_claims: bool) -> Select[Any]:
+    """Return the query for the current version of every entry that stands, with columns of its claim."""
     table, claim = BODIES[Entry.KIND], BODIES[Claim.KIND].alias()
+    names = _CLAIM if with_claims else _CLAIM[:1]
     return (
-        select(table, *(claim.c[name].label(f"claim_{name}") for name in _CLAIM))
+        select(table, *(claim.c[name].label(f"claim_{name}") for name in names))
         .select_from(table.outerjoin(claim, and_(claim.c.key == table.c.claim, is_current(claim, until))))
         .where(is_current(table, until), stands(table))
     )
 
 
-def _is_plain(found: Sequence[Any]) -> bool:
-    """Tell whether the texts of an entry are in their one form, and those there that have to be."""
-    for place in _NESTED:
-        if found[place] is not None:
+def _are_plain(rows: Sequence[Sequence[Any]]) -> bool:
+    """Tell at once of most entries that their texts are in their one form, and that those are there that have to be."""
+    for found in rows:
+        if found[_DERIVED_FROM] is not None or None in _REQUIRED(found):
             return False
-    if None in _REQUIRED(found):
-        return False
-    return are_clean([text for text in found[_BODY] if text is not None])
+    return are_clean([text for found in rows for text in found[_BODY] if text is not None])
 
 
 @lru_cache(maxsize=256)
 def _claim(key: str, *texts: str | None) -> Claim:
     """Return a claim; the entries of one stand together."""
     fields = dict(zip(_CLAIM, texts, strict=True))
-    if fields["subject"] is None:
-        named = ClaimKey(key)
-        return Claim(subject=named.subject, measure=named.measure, value_type="quantity")
-    return from_texts(Claim, fields)
+    return _unnamed(key) if fields["subject"] is None else from_texts(Claim, fields)
+
+
+def _looked_up(reader: Reader, key: str) -> Claim:
+    # Nothing is noted: it is not the claim that is given out.
+    row = Reader(reader.connection, reader.until, reader.damage).find(Claim.KIND, key)
+    return row.body if row and isinstance(row.body, Claim) else _unnamed(key)
+
+
+def _unnamed(key: str) -> Claim:
+    """Return what the key of a claim says, where it is gone from a damaged ledger or redacted."""
+    named = ClaimKey(key)
+    return Claim(subject=named.subject, measure=named.measure, value_type="quantity")

@@ -50,6 +50,8 @@ class Query:
 
     tests: tuple[Test, ...]
     conditions: tuple[ColumnElement[bool], ...]
+    is_of_claims: bool = False
+    """Whether a term looks at the claims."""
 
     def accepts(self, listed: Listed) -> bool:
         """Tell whether an entry is wanted."""
@@ -97,7 +99,8 @@ def parse_query(reader: Reader, terms: tuple[str, ...], units: Units) -> Query:
         if positive and name in _IN_DATABASE:
             conditions.append(_IN_DATABASE[name](value))
     conditions += _amounts(reader, [term.partition(":") for term in terms], unit, units)
-    return Query(tuple(tests), tuple(conditions))
+    named = {term.lstrip("-").partition(":")[0] if ":" in term else "word" for term in terms}
+    return Query(tuple(tests), tuple(conditions), is_of_claims=not named <= _OF_ENTRIES)
 
 
 def _amounts(
@@ -293,6 +296,13 @@ _FIELDS: dict[str, Callable[[Listed, str], bool]] = {
 """What to search by, besides value, unit and period."""
 
 
+_OF_ENTRIES = {
+    *("entry", "claim", "source", "unit", "value", "speaker", "lang", "status", "rank", "hedge", "kind", "role"),
+    *("direction", "by", "checked"),
+}
+"""Terms that look at nothing but the entry, and whether its claim is signed."""
+
+
 def is_under(column: ColumnElement[str | None], path: str) -> ColumnElement[bool]:
     """Return the condition that a key is a path or stands below it: in the order of its bytes, 0 comes after /.
 
@@ -316,9 +326,15 @@ _IN_DATABASE: dict[str, Callable[[str], ColumnElement[bool]]] = {
 """Terms that the database narrows down by itself, by its indexes."""
 
 
-def search(reader: Reader, query: Query) -> Iterator[Listed]:
-    """Yield the current entries that a query wants, in the order of their keys."""
-    found = listing(reader, *query.conditions)
+def search(reader: Reader, query: Query, *, with_claims: bool = False) -> Iterator[Listed]:
+    """Yield the current entries that a query wants, in the order of their keys.
+
+    Args:
+        reader: The ledger, in the state that is wanted.
+        query: The query.
+        with_claims: Whether the claims of what is found are looked at.
+    """
+    found = listing(reader, *query.conditions, with_claims=with_claims or query.is_of_claims)
     return filter(query.accepts, found) if query.tests else found
 
 

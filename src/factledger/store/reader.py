@@ -11,14 +11,15 @@ from functools import lru_cache, partial
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, bindparam, exists, func, inspect, literal, null, select, text, type_coerce, union_all
+from sqlalchemy import and_, bindparam, exists, func, inspect, null, select, text, true, type_coerce, union_all
 from sqlalchemy.types import NullType
 
 from factledger.domain.kinds import KINDS
 from factledger.domain.log import Head, Tree, leaf_hash, parse_head, roots_of
-from factledger.domain.record import YES, Removed, Row, canonical_json, check_header, columns, from_texts
+from factledger.domain.record import YES, Removed, Row, canonical_json, check_header, columns, from_texts, plain_body
 from factledger.domain.redaction import Redaction, redaction_key
 from factledger.errors import FactledgerError, NotALedgerError, NotFoundError, ParseError, UnitError
+from factledger.store.moment import first_after
 from factledger.store.schema import BODIES, checkpoint, log
 from factledger.values.key import parse_seq
 from factledger.values.units import Units
@@ -388,7 +389,13 @@ class Reader:
         if self._has_lost(kind):
             return
         with self._closing(query) as result:
-            yield from readable(self, kind, result.mappings())
+            for found in result:
+                row = None if self.damage else _plain_row(kind, found)
+                if row is None:
+                    yield from readable(self, kind, (found._mapping,))  # noqa: SLF001  its public name
+                else:
+                    self.note(row)
+                    yield row
 
     @contextmanager
     def _closing(self, query: Any) -> Iterator[Any]:  # noqa: ANN401  as below
@@ -453,7 +460,7 @@ def stands(table: FromClause) -> ColumnElement[bool]:
 
 
 def _seen(table: FromClause, until: int | None) -> ColumnElement[bool]:
-    return literal(value=True) if until is None else table.c.seq <= until
+    return true() if until is None else table.c.seq <= until
 
 
 @lru_cache(maxsize=64)
@@ -484,6 +491,30 @@ def readable(reader: Reader, kind: str, found: Iterable[RowMapping]) -> Iterator
         else:
             reader.note(row)
             yield row
+
+
+def _plain_row(kind: str, found: Sequence[Any]) -> Row | None:
+    """Return a row from all columns of its table; None where they are not plainly in their one form."""
+    seq, key, version, recorded_at, recorded_by, reason, salt, void, format_, *texts = found
+    if not salt:
+        return None
+    fields = {name: text for name, text in zip(_NAMES[kind], texts, strict=True) if text is not None}
+    body = plain_body(KINDS[kind], fields)
+    if body is None:
+        return None
+    return Row(
+        kind=kind,
+        key=key,
+        version=version,
+        recorded_at=recorded_at,
+        recorded_by=recorded_by,
+        reason=reason,
+        salt=salt,
+        is_void=void == YES,
+        format=format_,
+        seq=seq,
+        body=body,
+    )
 
 
 def as_row(kind: str, found: RowMapping | Mapping[str, Any], reader: Reader | None = None) -> Row:
@@ -559,12 +590,21 @@ def _position(reader: Reader, state: str) -> int:
             raise NotFoundError(msg, expected=state, found=str(found))
         return head[0]
     moment = parse_time(state)
+    # The rows in front of the first later one: what a merge brought in afterwards was not known here before.
+    try:
+        first = first_after(reader.connection, moment, reader.size())
+    except LookupError:
+        first = _first_of_all(reader, moment)
+    return reader.size() if first is None else first - 1
+
+
+def _first_of_all(reader: Reader, moment: str) -> int | None:
+    """Return the first later row of a ledger that has lost some, which is found by looking at all of them."""
     later = [
         select(func.min(table.c.seq).label("seq")).where(table.c.recorded_at > moment) for table in BODIES.values()
     ]
-    # The rows in front of the first later one: what a merge brought in afterwards was not known here before.
-    first = reader.connection.execute(select(func.min(union_all(*later).subquery().c.seq))).scalar()
-    return reader.size() if first is None else int(first) - 1
+    found: int | None = reader.connection.execute(select(func.min(union_all(*later).subquery().c.seq))).scalar()
+    return found
 
 
 def names_state(text: str) -> bool:

@@ -15,6 +15,9 @@ _SCORE_MARKS = "-‐‑–:："
 
 _ENDINGS = '.,;!?)]”’»"،؛؟。，；、）」』'
 
+_LONGEST_AND = 3
+"""Letters of the longest word that joins a list: "and", "und", "dan"."""
+
 
 def told_score(line: Line, i: int) -> Found | None:
     """Find "won by 2 to 1", "venceu por 2 a 1"."""
@@ -43,8 +46,23 @@ def score(line: Line, i: int) -> Found | None:
     if is_counted or line.at(line.lexicon.neutral.scaled_codes, i + 3):
         return None
     left, right = (int(ascii_digits(line.words[k].text)) for k in (i, i + 2))
-    told = is_told or any(line.has("score", k) is not None for k in range(max(i - 5, 0), i))
+    told = is_told or any(line.has("score", k) is not None for k in range(max(i - 5, 0), i)) or _beside_score(line, i)
     return Found(i, i + 3, "score") if told or (left >= right and not line.whole) else None
+
+
+def _beside_score(line: Line, i: int) -> bool:
+    """Tell whether a plain score stands beside the one at token `i` in a list: the 3-6 of "6-4, 3-6 and 7-6"."""
+    for k, link in ((i - 4, i - 1), (i + 4, i + 3)):
+        is_like = short(line, k, 3) and short(line, k + 2, 3) and line.words[k + 1].text == line.words[i + 1].text
+        is_glued = is_like and line.is_adjacent(k + 1) and line.is_adjacent(k + 2)
+        is_linked = line.is_mark(link, ",،") or (line.is_word(link) and len(line.words[link].text) <= _LONGEST_AND)
+        if is_glued and is_linked and _digits(line, k) > _digits(line, k + 2):
+            return True
+    return False
+
+
+def _digits(line: Line, i: int) -> int:
+    return int(ascii_digits(line.words[i].text))
 
 
 def _names_a_day(line: Line, i: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import takewhile
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.draft import Kind
@@ -11,7 +11,7 @@ from factledger.reading.markup.builder import Context
 from factledger.reading.markup.grid import Grid
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from factledger.reading.markup.builder import Builder
 
@@ -36,16 +36,14 @@ class _Cell(NamedTuple):
     place: int
 
 
-def table_at(lines: Sequence[Line]) -> tuple[int, int] | None:
-    """Return the first and behind the last of the lines of the first table among some; None without one."""
-    i = 0
-    while i < len(lines):
-        rows = list(takewhile(_is_of_table, lines[i:]))
-        first = next((k for k, (text, _) in enumerate(rows) if not _RULE.fullmatch(text)), 0)
-        if sum(not _RULE.fullmatch(text) for text, _ in rows) >= _LEAST_ROWS:
-            return i + first, i + len(rows)
-        i += len(rows) + 1
-    return None
+def tables(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+    """Yield the first and behind the last of the lines of each table among some, in order."""
+    start = 0
+    for is_of_table, run in groupby(lines, _is_of_table):
+        rows = [_RULE.fullmatch(text) is None for text, _ in run]
+        if is_of_table and sum(rows) >= _LEAST_ROWS:
+            yield start, start + len(rows)
+        start += len(rows)
 
 
 def add_table(builder: Builder, above: Line | None, rows: Sequence[Line]) -> None:
@@ -56,12 +54,14 @@ def add_table(builder: Builder, above: Line | None, rows: Sequence[Line]) -> Non
     grid = Grid(builder)
     cells = [_cells(text, place) for text, place in rows if not _RULE.fullmatch(text)]
     if above is not None:
-        heads = _cells(*above)
-        is_parted = len(heads) == len(cells[0])
+        heads, width = _cells(*above), len(cells[0])
+        is_parted = len(heads) == width or len(heads) == width - 1 > 1
         heads = heads if is_parted else [_Cell(*above)]
         grid.row()
+        if len(heads) == width - 1 > 1:
+            grid.cell(is_header=True)  # the labels of the rows have no head
         for one in heads:
-            _add(builder, one, grid.cell(is_header=True, columns=1 if is_parted else len(cells[0])))
+            _add(builder, one, grid.cell(is_header=True, columns=1 if is_parted else width))
     for row in cells:
         grid.row()
         for one in row:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from factledger.reading.draft import Kind
 from factledger.reading.markup.builder import Builder, Context
-from factledger.reading.markup.columns import add_table, table_at
+from factledger.reading.markup.columns import add_table, tables
 
 if TYPE_CHECKING:
     from factledger.reading.draft import Draft
@@ -60,12 +60,13 @@ def goes_on(text: str, following: str, width: int) -> bool:
 
 def _passage(builder: Builder, lines: list[tuple[str, int]]) -> None:
     """Add lines between empty ones: a paragraph, or tables with the paragraphs before, between and behind them."""
-    while (found := table_at(lines)) is not None:
-        first, last = found
-        _paragraph(builder, lines[: max(first - 1, 0)])
-        add_table(builder, lines[first - 1] if first else None, lines[first:last])
-        lines = lines[last:]
-    _paragraph(builder, lines)
+    start = 0
+    for first, last in tables(lines):
+        head = max(first - 1, start)
+        _paragraph(builder, lines[start:head])
+        add_table(builder, lines[head] if head < first else None, lines[first:last])
+        start = last
+    _paragraph(builder, lines[start:])
 
 
 def _paragraph(builder: Builder, lines: list[tuple[str, int]]) -> None:

@@ -12,6 +12,7 @@ from factledger.domain.source import Source
 from factledger.reading.terms import terms_of
 from factledger.rules import lint as rules
 from factledger.services.lint.judge.breach import Breach, Judged, breaks_any, broken, is_error, worst
+from factledger.services.lint.judge.dated import long_before
 from factledger.services.lint.judge.goods import other_good
 from factledger.services.lint.judge.per import SUMS, per_said
 from factledger.services.lint.judge.roles import has_no_way, holds_difference, in_role, is_far, is_same_number, is_share
@@ -229,6 +230,9 @@ class Judge:
             found.append(broken(rules.WRONG_UNIT, f"{per} in the draft ({self._stated(row)})", (row.seq,)))
         if not found and (other := self._other_good(match, claim, row)):
             message = f"product: of {other!r} in the draft ({self._stated(row)})"
+            found.append(broken(rules.WRONG_SCOPE, message, (row.seq,), Severity.WARNING))
+        if not found and (year := long_before(self.prose, match, claim, self._source(row))):
+            message = f"period: {year} in the draft; none in the claim, and its source is later ({self._stated(row)})"
             found.append(broken(rules.WRONG_SCOPE, message, (row.seq,), Severity.WARNING))
         found += self._by_status(match, claim, row)
         if self._is_quoted(match.mention):

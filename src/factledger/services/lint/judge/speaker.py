@@ -36,7 +36,10 @@ _TITLE = 5
 BODIES = ("union", "opposition", "police", "customs")
 """Roles of many together, whom no single person's name stands for."""
 
-_OFFICES = ("president", "premier", "governor", "minister", "mayor", "prosecutor", "judge", "monarch", "lawmaker")
+_OFFICES = (
+    *("president", "premier", "governor", "minister", "mayor", "prosecutor", "judge", "monarch", "lawmaker"),
+    *("executive", "coach", "officer"),
+)
 """Roles of one person: who is told by name is not told by one of them alone."""
 
 _PEOPLE = ("management", "residents", "company", "army", "government", "rescuers")

@@ -72,13 +72,17 @@ class Counting:
         if len(units) > 1 or "/" in mine + units[0] or self.index.claims[i].aliases:
             return True
         is_of_people = units[0] in people().get(mine, ()) or mine in people().get(units[0], ())
-        return is_of_people or bool(self._terms_of_noun(mine) & self.index.terms_of_unit(units[0]))
+        if is_of_people or self._terms_of_noun(mine) & self.index.terms_of_unit(units[0]):
+            return True
+        return self._are_one_matter(mine, units[0])
 
     def counted(
         self, claim: Known, mention: Mention, context: Context, unit: Evidence | None
     ) -> tuple[Evidence | None, str | None]:
         """Return what the units say where one thing may be counted in several words, and the unit that is meant."""
         mine, theirs = mention.figure.unit, next(iter(claim.units)) if len(claim.units) == 1 else NO_UNIT
+        if not mention.settled and mine != theirs and any(one.unit == theirs for one in mention.meanings):
+            return Evidence(Weight.COMMON_UNIT, f"{mine} or {theirs}: the name is open"), theirs
         sum_, _, each = mine.partition("/")
         if each and sum_ == theirs and self._is_each(each, claim):
             return Evidence(Weight.COMMON_UNIT, f"{theirs} for each"), theirs

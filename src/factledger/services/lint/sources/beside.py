@@ -33,6 +33,9 @@ _OF_TIME = frozenset({"=pay", "=rent", "=wage", "=speed"})
 _DIFFERING = frozenset({"=loss", "=death", "=dismiss", "=hire", "=cut", "=growth"})
 """Terms for what is told by how much it is lost or won."""
 
+_LOST = "lost"
+"""The part of what was done with a thing that says that there is less of it."""
+
 _PERSON = "person"
 _ANYBODY = frozenset({"+resident", "+village", "+person", "+town", "=population"})
 """Marks of words for people whoever they are."""
@@ -103,7 +106,7 @@ def _is_counted(one: Seen) -> bool:
 def _change_difference(mine: Seen, theirs: Seen) -> str | None:
     """Return that a figure says by how much something differs, and what it is in the other text."""
     here, there = _is_difference(mine), _is_difference(theirs)
-    if here is there or mine.mention.figure.kind is Kind.RATIO:
+    if here is there or mine.mention.figure.kind is Kind.RATIO or (_is_lost(mine) and _is_lost(theirs)):
         return None
     other = theirs if here else mine
     if other.mention.figure.role is not Role.CHANGE_TO and _tells_change(other):
@@ -111,6 +114,12 @@ def _change_difference(mine: Seen, theirs: Seen) -> str | None:
     names = "a change by so much", "a level"
     first, second = names if here else names[::-1]
     return f"{first} in the draft, {second} in the source"
+
+
+def _is_lost(one: Seen) -> bool:
+    """Tell whether so many of what was lost are counted: a change by so many, however it is said."""
+    is_counted = one.mention.figure.kind in (Kind.COUNT, Kind.DURATION)
+    return is_counted and any(found.part.startswith(_LOST) for found in apart.told(one).values())
 
 
 def _is_difference(one: Seen) -> bool:

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from factledger.services.lint.prose.sentence import Sentence
 
 _ERRATUM, _OLD, _NEW = "erratum", "misstated", "righted"
+_MOST = 200
+"""How many corrections of one document are followed."""
+
 _SHORT = 4
 """Words that a heading such as "Corrections" has at most."""
 
@@ -47,19 +50,24 @@ class Correction(NamedTuple):
 
 
 def corrections(prose: Prose) -> list[Correction]:
-    """Return what a document corrects, in order."""
+    """Return what a document corrects, in order, and no more than so many."""
     found: list[Correction] = []
+    before: list[Sentence] = []
     for _, group in groupby(prose.sentences, key=lambda one: one.block):
         sentences = list(group)
-        if any(one.figures for one in sentences) and _is_correcting(prose, sentences):
+        if any(one.figures for one in sentences) and _is_correcting(prose, sentences, before):
             found += _paired(list(_told(prose, sentences)))
-    return found
+        before = sentences
+    return found[:_MOST]
 
 
-def _is_correcting(prose: Prose, sentences: Sequence[Sentence]) -> bool:
-    """Tell whether a paragraph corrects something: by its first words, those of the heading above, or both halves."""
+def _is_correcting(prose: Prose, sentences: Sequence[Sentence], before: Sequence[Sentence]) -> bool:
+    """Tell whether a paragraph corrects something: by its first words, those above it, or by both halves of it."""
     first = sentences[0]
-    if _opens(prose, first) or any(_opens(prose, one) for one in _headings(prose, first)):
+    heading = next(iter(prose.headings(first)), None)
+    above = [heading] if heading else []
+    above += [one for one in before[-1:] if len(one.words) <= _SHORT]
+    if any(_opens(prose, one) for one in (first, *above)):
         return True
     told = {name for one in sentences for name in (_OLD, _NEW) if prose.said_in(one, name)}
     return len(told) > 1 and any(prose.said_in(one, _ERRATUM) for one in sentences)
@@ -68,13 +76,6 @@ def _is_correcting(prose: Prose, sentences: Sequence[Sentence]) -> bool:
 def _opens(prose: Prose, sentence: Sentence) -> bool:
     places = [place for place, _ in prose.said_in(sentence, _ERRATUM)]
     return any(prose.words_between(sentence.span.start, place) < _SHORT for place in places)
-
-
-def _headings(prose: Prose, sentence: Sentence) -> Iterator[Sentence]:
-    """Yield the heading right above a sentence, or the short paragraph before it."""
-    yield from list(prose.headings(sentence))[:1]
-    before = [one for one in prose.sentences if one.block == sentence.block - 1]
-    yield from (one for one in before if len(one.words) <= _SHORT)
 
 
 def _told(prose: Prose, sentences: Sequence[Sentence]) -> Iterator[tuple[bool, Mention]]:

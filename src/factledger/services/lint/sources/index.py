@@ -184,7 +184,7 @@ class Source:
     def _own_status(self, sentence: Sentence, mention: Mention) -> str | None:
         status, span = mention.status, mention.span
         if status is None:
-            return self._foreseen(sentence, mention)
+            return "denied" if self._is_denied(sentence, mention) else self._foreseen(sentence, mention)
         places = self._said(sentence, status)
         before = max((place for place in places if place < span.start), default=None)
         behind = min((place for place in places if place >= span.end), default=None)
@@ -194,6 +194,17 @@ class Source:
         others = (one.number.start for one in sentence.figures)
         is_parted = any(mark in self.draft.text[start:end] for mark in COMMAS) or any(start < at < end for at in others)
         return None if is_parted else status
+
+    def _is_denied(self, sentence: Sentence, mention: Mention) -> bool:
+        """Tell whether somebody denies what a clause says, where the reader sees both that and a doubt of it."""
+        span, start = mention.span, self.prose.clause(sentence, mention).start
+        places = [place for place, _ in self.prose.said_in(sentence, "denied") if start <= place < span.start]
+        doubts = [place for place, _ in self.prose.said_in(sentence, "possible")]
+        return any(
+            any(place < doubt < span.start for doubt in doubts)
+            and not any(mark in self.draft.text[place : span.start] for mark in COMMAS)
+            for place in places
+        )
 
     def foreseen(self, figured: Figured) -> str | None:
         """Return that a figure is planned where the reader sees nothing, and words close before it may say so."""

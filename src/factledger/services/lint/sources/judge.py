@@ -96,7 +96,7 @@ class SourceJudge(Judge):
         ]
         if hedge_behind(self.index.seen(one.figured)) and match.mention.figure.hedge is not Hedge.PLAIN:
             found = [breach for breach in found if breach.rule is not rules.HEDGE_CHANGED]
-        if self.source_of(one.figured).foreseen(one.figured):
+        if self.source_of(one.figured).foreseen(one.figured) not in (None, "denied"):
             found = [_as_doubt(breach) for breach in found]
         if not is_error(tuple(found)):
             found += self._otherwise(tied, one)
