@@ -51,7 +51,10 @@ KNOWN = {
     "قدم محامو المساعدة القضائية في مونتيكلارو خدماتهم إلى 3110 نساء في عام 2025.",
     "كلف ترميم القارب الملكي في متحف دو ريو 85 ألف يورو.",
     "De los 285 funcionarios de Monteclaro, 170 hicieron huelga en mayo (75%), según Justicia Unida.",
-    "La asociación de consumidores de energía calcula que la planta de Wadi al-Naseem abastece a más de 85.000 hogares.",
+    (
+        "La asociación de consumidores de energía calcula que la planta de Wadi al-Naseem "
+        "abastece a más de 85.000 hogares."
+    ),
 }
 """Texts with a figure that is judged otherwise than it should be, and loudly."""
 
