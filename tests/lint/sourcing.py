@@ -26,6 +26,7 @@ CORPORA = {
     "blind": ("documents", "more"),
     "last": ("documents", "more", "last"),
     "press": ("documents", "more", "last", "press"),
+    "county": ("county",),
     "desk": ("documents", "more", "last", "press", "desk"),
     "elsewhere": ("elsewhere",),
 }

@@ -14,6 +14,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 KNOWN = {
+    "By the port authority's own account, Kallsund has lost 265 jobs since 2022.",
+    "A ilha de Samouqueira ultrapassou em 2025 os 400 mil visitantes.",
+    "As bibliotecas de Vallorba emprestaram 129 mil títulos digitais em 2025.",
+    "Listrik bagi 53 ribu pelanggan di Sahl al-Rayhan sudah pulih dalam dua hari.",
+    "Menurut sekretaris pendidikan Lídia Peçanha, Vale das Acácias kekurangan paling banyak 140 guru.",
+    "بلغ عدد المصابين في عاصفة سهل الريحان 41 شخصًا.",
+    "أودت العاصفة بحياة 9 أشخاص في سهل الريحان، بحسب الدفاع المدني.",
+    "تضخ شركة مياه الواحة الشرقية المياه إلى القرى 14 ساعة يوميًا.",
+    "فقدت شركة مياه الواحة الشرقية ربع إنتاجها من المياه في عام 2025.",
+    "جرى تعميق قناة ميناء كالسوند إلى 14 مترًا.",
+    "أنهى راجاوالي سيلات موسم 2025 متأخرًا عن بينتانغ أوتارا بفارق تسع نقاط.",
+    "Trébola ganó 3,6 millones de euros en 2025.",
+    "En la temporada 2024 acudían al estadio de Rajawali Selat unos 11.000 espectadores por partido.",
     "There may have been up to 60,000 cases of dengue in Sandara, Ratna Wijaya said.",
     "Los visitantes de Marenda pagan una tasa de 25 euros.",
     "El banco Talin gastó 96 millones de dólares en publicidad.",
@@ -39,13 +52,25 @@ KNOWN = {
     "كلف ترميم القارب الملكي في متحف دو ريو 85 ألف يورو.",
     "De los 285 funcionarios de Monteclaro, 170 hicieron huelga en mayo (75%), según Justicia Unida.",
     (
-        "La asociación de consumidores de energía calcula que la planta de Wadi al-Naseem abastece a más de "
-        "85.000 hogares."
+        "La asociación de consumidores de energía calcula que la planta de Wadi al-Naseem "
+        "abastece a más de 85.000 hogares."
     ),
 }
 """Texts with a figure that is judged otherwise than it should be, and loudly."""
 
-MISSED: set[str] = set()
+MISSED: set[str] = {
+    "In 2025, 2,380 babies were born at Wexley General.",
+    "Hospital director Tom Ashdale says the county will need some 200 more beds by 2035.",
+    "In 2024 ships lay off Kallsund for an average of 19 hours before a berth came free.",
+    "Há em Vale das Acácias 18 escolas sem biblioteca.",
+    "A secretária Lídia Peçanha admite que faltam 212 docentes na rede de Vale das Acácias.",
+    "A Trébola vai despedir 11 pessoas ao fechar o escritório de Puerto Lindo.",
+    "Royalti yang disetor PT Batu Kelana Mineral berjumlah Rp512 miliar.",
+    "Menurut presiden klub Hendra Soplanit, tawaran untuk Lamatua sudah Rp55 miliar.",
+    "ترى المديرة العامة هالة النجدي أن محطة التحلية لن تغطي أكثر من 20 في المئة من الطلب.",
+    "بسبب الرياح أُلغيت 5,210 رحلات جوية في مطار ساموكيرا عام 2025.",
+    "Un estudio de la Universidad de Peñalba confirma que los sensores de Trébola ahorran un 35 % de agua.",
+}
 """Texts with something wrong that passes in silence."""
 
 

@@ -13,7 +13,6 @@ from factledger.services.lint.claims.known import Columns, Known
 from factledger.services.lint.judge.breach import Breach, broken, is_error
 from factledger.services.lint.judge.judge import Judge
 from factledger.services.lint.judge.voices import agent, voices
-from factledger.services.lint.prose.direction import direction_said
 from factledger.services.lint.prose.seen import Seen
 from factledger.services.lint.report import Quoted
 from factledger.services.lint.sources.around import clean, kind_of, marks_of_name, placed_names
@@ -21,7 +20,7 @@ from factledger.services.lint.sources.beside import at_time_of, differences, hed
 from factledger.services.lint.sources.candidate import Alike
 from factledger.services.lint.sources.labels import marks_said, other_label
 from factledger.services.lint.sources.telling import Telling, contested
-from factledger.services.lint.sources.words import TIMES, compared
+from factledger.services.lint.sources.told import way_said
 from factledger.values.compare import Severity
 from factledger.values.figure import Direction, Hedge, Kind, Role
 from factledger.values.scope import Scope
@@ -39,9 +38,6 @@ if TYPE_CHECKING:
     from factledger.services.lint.sources.index import Figured, Source
     from factledger.services.lint.sources.match import Match, SourceMatcher
     from factledger.values.figure import Figure
-
-_CLOSE = 1
-"""How many words may stand between a figure and "more" or "less" behind it."""
 
 _LEAST_QUOTED = 3
 """Words that a quotation has at least that has to stand in its source word for word."""
@@ -241,12 +237,7 @@ class SourceJudge(Judge):
 
     def _way(self, figured: Figured) -> Direction | None:
         """Return which way the words around a figure of a document say that it goes: "rose by", "22% more than"."""
-        prose, sentence, mention = self.source_of(figured).prose, figured.passage.sentence, figured.mention
-        behind = tuple(word.name for word in sentence.words if word.start >= mention.span.end)
-        for words, way in compared(prose.language):
-            if way not in TIMES and any(behind[i : i + len(words)] == words for i in range(_CLOSE + 1)):
-                return Direction(way)
-        return direction_said(prose, sentence, prose.clause(sentence, mention), mention)
+        return way_said(self.source_of(figured).prose, figured.passage.sentence, figured.mention)
 
     def _known(self, key: str, figured: Figured) -> Known:
         none: frozenset[str] = frozenset()

@@ -83,16 +83,20 @@ class _Conclusions:
             yield from self._of_percent()
             return
         for one in self.match.candidates[:_MOST]:
-            if not one.is_open or one.subject < Subject.AROUND or not (one.near >= SOME or one.is_strong):
+            if not one.is_open or one.subject < Subject.AROUND:
                 continue
             cells = column(self.index, one.figured)
+            if not (one.near >= SOME or one.is_strong or (cells and one.near)):
+                continue
             yield from self._in_table(cells) if cells else self._in_sentence(one.figured)
 
     def _in_sentence(self, figured: Figured) -> Iterator[tuple[Derived, _Parts]]:
         parts = self._like(figured)
         if self.is_change:
             yield from self._changes(parts)
-            yield from self._more(parts)
+            if self.figure.role is not Role.CHANGE_BY:
+                yield from self._more(parts)
+        if self.figure.role in _CHANGES:
             return
         yield from self._sum(parts)
         yield from self._rest(parts)
@@ -153,6 +157,8 @@ class _Conclusions:
         """Yield by how much one thing is more than another, where words tell which of them the draft means."""
         before = telling(marks_between(self.judge, self.sentence, self.sentence.span.start, self.mention.span.start))
         for a, b in permutations(parts, _PAIR):
+            if self._is_later(a, b) or self._is_later(b, a):
+                continue
             mine, theirs = (self._own(one) for one in (a, b))
             is_first = bool(before & (mine - theirs)) and not before & (theirs - mine)
             if is_first and (a.value > b.value) is (self.way is Direction.UP) and self.way is not None:
