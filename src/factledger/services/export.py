@@ -71,6 +71,11 @@ def import_lines(writer: Writer, lines: Iterable[str]) -> int:
     if size := writer.size():
         msg = "the ledger is not empty"
         raise ImportFailedError(msg, expected="a new ledger", found=f"{size} rows", do="factledger init another one")
+    with writer.filling():
+        return _import(writer, lines)
+
+
+def _import(writer: Writer, lines: Iterable[str]) -> int:
     batch: list[Stored] = []
     known = _Known()
     sealed: dict[int, tuple[int, Kept]] = {}
