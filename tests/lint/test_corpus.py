@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from factledger.services.lint.claims.index import Index
 
-CORPORA = ("corpus", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+CORPORA = ("corpus", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh")
 """The folders of sentences; the ledger of the first and the fourth is built in code, the others stand beside them."""
 
 KNOWN: dict[str, set[str]] = {
@@ -52,14 +52,27 @@ KNOWN: dict[str, set[str]] = {
         # What is counted is not named, so that no claim is known to be meant.
         "The Halvorsen Observatory found 2,300 comets in 2025.",
     },
-    "eighth": {
-        # What is counted is not named by a word that lint knows.
-        "Sebanyak 165 perahu di Pasar Apung Lokbaru tenggelam.",
-    },
+    "eighth": set(),
     "ninth": set(),
     "tenth": {
         # That guards are no inmates is not known where the noun is not, so that the deaths of inmates contradict it.
         "قتل ما لا يقل عن 43 حارسا في سجن ويكسمور خلال عام 2025.",
+    },
+    "eleventh": {
+        # "Lost" is read as a change, and what fire takes is a level.
+        "The Batu Serai forest lost 1,260 hectares to fire last year.",
+        # The rest of a share is another measure.
+        "Exports accounted for 69% of the Maré Alta cooperative's sales in 2025.",
+        # A change that is wrong within the text is judged by the level of the ledger.
+        "Batu Serai lost 1,260 hectares to fire in 2025, against 3,900 hectares a year earlier: a drop of 32%.",
+        "أتت النيران على 3900 هكتار من غابة باتو سيراي في 2024، ثم على 1260 هكتارا في 2025، أي بانخفاض نسبته 48 في المئة.",
+        # A share of two rows of the ledger.
+        "A educação absorve 22% do orçamento de Tanjung Labu em 2026.",
+        "شكّل صافي ربح مصرف الرافد 34 في المئة من إيراداته في 2025.",
+        # Households are not told from people.
+        "ساعدت هيئة واحة الغوث أكثر من 240 ألف أسرة في 2025.",
+        # Years that a figure each is of, said before both.
+        "De 2024 a 2025, los visitantes del Museo Harrow Tide pasaron de 388.500 a 412.300.",
     },
 }
 """Texts with a figure that is judged otherwise than it should be; none of them passes in silence."""

@@ -10,7 +10,7 @@ from factledger.reading.terms import EXCLUSIVE, GOOD, exclusive_kinds, families,
 from factledger.services.lint.match.around import compared_with, is_plain_share, primary_subject, weight_of_place
 from factledger.services.lint.match.events import other_event, shares_event, told_of
 from factledger.services.lint.match.evidence import Evidence, Weight
-from factledger.services.lint.prose.acts import acts_of
+from factledger.services.lint.prose.acts import acts_of, own_clause
 from factledger.services.lint.prose.direction import says_way
 from factledger.services.lint.prose.names import framed_words
 from factledger.services.lint.prose.openings import contrasted_agent, opening_agent
@@ -120,19 +120,18 @@ class Context:
     @staticmethod
     def of(matcher: Matcher, mention: Mention, sentence: Sentence, clause: Clause) -> Context:
         """Return what stands around a figure in its sentence."""
+        near = own_clause(matcher.prose, sentence, clause, mention)
         places: dict[Name, int] = {}
         for phrase in sentence.names:
             is_framed = phrase.is_place
-            weight = int(Weight.ELSEWHERE) if is_framed else weight_of_place(phrase.start, phrase.end, clause, mention)
+            weight = int(Weight.ELSEWHERE) if is_framed else weight_of_place(phrase.start, phrase.end, near, mention)
             places[phrase.name] = max(weight, places.get(phrase.name, 0))
         term_weights: dict[str, int] = {}
         framed = framed_words(matcher.prose, sentence)
         acts, before = acts_of(matcher.prose, sentence, clause, mention)
         for i, word in enumerate(sentence.words):
             if word.term:
-                weight = (
-                    int(Weight.ELSEWHERE) if i in framed else weight_of_place(word.start, word.end, clause, mention)
-                )
+                weight = int(Weight.ELSEWHERE) if i in framed else weight_of_place(word.start, word.end, near, mention)
                 term_weights[word.term] = max(weight, term_weights.get(word.term, 0))
         return Context(
             sentence,

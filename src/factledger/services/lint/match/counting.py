@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 _KEPT = 10_000
 """How many nouns are kept with what they speak of."""
 
+_YEAR = "year"
+_OF_YEAR = 4
+"""Letters of a period that is a year: what holds for all of it is so much a year."""
+
 _EACH = ("unit", "piece", "item")
 """Units that stand for whatever a sum is the price of."""
 
@@ -110,7 +114,8 @@ class Counting:
         if not mention.settled and mine != theirs and any(one.unit == theirs for one in mention.meanings):
             return Evidence(Weight.COMMON_UNIT, f"{mine} or {theirs}: the name is open")
         sum_, _, each = mine.partition("/")
-        if each and sum_ == theirs and self._is_each(each, claim):
+        is_whole = each == _YEAR and claim.columns.period is not None and len(claim.columns.period) == _OF_YEAR
+        if each and sum_ == theirs and (is_whole or self._is_each(each, claim)):
             return Evidence(Weight.COMMON_UNIT, f"{theirs} for each")
         thing, _, time = theirs.partition("/")
         if time and mine in (thing, NO_UNIT) and context.is_said_per(time):

@@ -12,7 +12,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from factledger.reading.mention import Mention
+    from factledger.reading.terms import Placed
     from factledger.services.lint.prose.prose import Prose
+
+
+_AND = "و"
+"""Arabic "and", written onto what it joins."""
 
 
 def acts_near(prose: Prose, sentence: Sentence, clause: Clause, mention: Mention) -> set[str]:
@@ -23,8 +28,26 @@ def acts_near(prose: Prose, sentence: Sentence, clause: Clause, mention: Mention
 
 def acts_of(prose: Prose, sentence: Sentence, clause: Clause, mention: Mention) -> tuple[set[str], set[str]]:
     """Return the exclusive terms of a figure up to an "and" behind it, and those before its clause."""
-    end = _own_end(prose, sentence, clause, mention)
-    return _acts(prose, sentence, Clause(clause.start, end), mention)
+    return _acts(prose, sentence, own_clause(prose, sentence, clause, mention), mention)
+
+
+def own_clause(prose: Prose, sentence: Sentence, clause: Clause, mention: Mention) -> Clause:
+    """Return what of its clause is said of a figure alone: from an "and" before it, up to one behind it."""
+    own = Clause(clause.start, _own_end(prose, sentence, clause, mention))
+    i = sentence.at[mention.number.start]
+    first = sentence.figures[i - 1].span.end if i else 0
+    between = [word for word in sentence.words if max(first, own.start) <= word.start < mention.span.start]
+    if not first or not between or not _is_joined(prose, between[-1].name, mention):
+        return own
+    # "217 were killed and 3,480 injured": the first verb is that of the first figure, where the second has its own.
+    before = {word.term for word in between} & acts()
+    behind = {word.term for word in sentence.words if mention.span.end <= word.start < own.end} & acts()
+    return Clause(mention.span.start, own.end) if before and behind and not before & behind else own
+
+
+def _is_joined(prose: Prose, last: str, mention: Mention) -> bool:
+    """Tell whether an "and" stands right before a figure, or is written onto it."""
+    return (last,) in prose.phrases("and") or prose.draft.text[mention.number.start - 1] == _AND
 
 
 def _acts(prose: Prose, sentence: Sentence, clause: Clause, mention: Mention) -> tuple[set[str], set[str]]:
@@ -64,4 +87,9 @@ def _own_end(prose: Prose, sentence: Sentence, clause: Clause, mention: Mention)
         return clause.end
     joins = prose.phrases("and")
     behind = (word for word in sentence.words if mention.span.end <= word.start < clause.end)
-    return next((word.start for word in behind if (word.name,) in joins), clause.end)
+    return next((word.start for word in behind if (word.name,) in joins or _opens_with_and(word)), clause.end)
+
+
+def _opens_with_and(word: Placed) -> bool:
+    """Tell whether an "and" is written onto a verb: "وأصيب 3480"."""
+    return word.name.startswith(_AND) and word.term in acts()
