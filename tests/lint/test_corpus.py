@@ -65,7 +65,10 @@ KNOWN: dict[str, set[str]] = {
         "Exports accounted for 69% of the Maré Alta cooperative's sales in 2025.",
         # A change that is wrong within the text is judged by the level of the ledger.
         "Batu Serai lost 1,260 hectares to fire in 2025, against 3,900 hectares a year earlier: a drop of 32%.",
-        "أتت النيران على 3900 هكتار من غابة باتو سيراي في 2024، ثم على 1260 هكتارا في 2025، أي بانخفاض نسبته 48 في المئة.",
+        (
+            "أتت النيران على 3900 هكتار من غابة باتو سيراي في 2024، "
+            "ثم على 1260 هكتارا في 2025، أي بانخفاض نسبته 48 في المئة."
+        ),
         # A share of two rows of the ledger.
         "A educação absorve 22% do orçamento de Tanjung Labu em 2026.",
         "شكّل صافي ربح مصرف الرافد 34 في المئة من إيراداته في 2025.",
