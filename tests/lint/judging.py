@@ -12,12 +12,13 @@ from tests.lint.ledger import DRAFT_DATE
 from tests.tables import table
 
 from factledger.reading.markup.plain import plain_draft
+from factledger.rules.example import bodies
 from factledger.services.lint.claims.index import Index
 from factledger.services.lint.lint import lint
 from factledger.services.lint.options import LintOptions
 from factledger.services.lint.report import MATCHED
 from factledger.store.engine import Location
-from factledger.store.ledger import create, reading
+from factledger.store.ledger import create, reading, writing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,6 +45,16 @@ def indexed(folder: Path, corpus: str) -> Iterator[Index]:
         ledger.build(location)
     else:
         tabled.build(location, corpus)
+    with reading(location) as reader:
+        yield Index(reader, reader.units())
+
+
+@contextmanager
+def index_of(location: Location, rows: tuple[str, ...]) -> Iterator[Index]:
+    """Write rows as examples of rules have them into a ledger, and give the index of its claims."""
+    with writing(location) as writer:
+        for key, body in bodies(rows):
+            writer.append(body, key, by="rb")
     with reading(location) as reader:
         yield Index(reader, reader.units())
 

@@ -5,19 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.lint.judging import indexed
+from tests.lint.judging import index_of, indexed
 from tests.lint.ledger import DRAFT_DATE
 
 from factledger.reading.markup.plain import plain_draft
-from factledger.rules.example import bodies
-from factledger.services.lint.claims.index import Index
 from factledger.services.lint.lint import lint
 from factledger.services.lint.options import LintOptions
-from factledger.store.ledger import reading, writing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from factledger.services.lint.claims.index import Index
     from factledger.store.engine import Location
 
 CASES: tuple[tuple[str, str, list[str]], ...] = (
@@ -98,8 +96,5 @@ def test_causes_that_the_tenth_corpus_showed(tenth: Index, language: str, text: 
     ],
 )
 def test_nouns_of_one_matter_are_one_unit_in_two_languages(file_ledger: Location, text: str, rules: list[str]) -> None:
-    with writing(file_ledger) as writer:
-        for key, body in bodies(FERRIES):
-            writer.append(body, key, by="rb", after=None)
-    with reading(file_ledger) as reader:
-        assert rules_of(Index(reader, reader.units()), "en", text) == rules
+    with index_of(file_ledger, FERRIES) as index:
+        assert rules_of(index, "en", text) == rules

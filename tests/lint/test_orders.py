@@ -6,14 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.lint.judging import index_of
 
 from factledger.reading.draft import Order, Reach, Tie
 from factledger.reading.markup.plain import plain_draft
-from factledger.rules.example import bodies
 from factledger.services.lint.claims.index import Index
 from factledger.services.lint.lint import lint
 from factledger.services.lint.options import LintOptions
-from factledger.store.ledger import reading, writing
+from factledger.store.ledger import reading
 from factledger.values.compare import Severity
 from factledger.values.span import Span
 
@@ -32,11 +32,8 @@ TEXT = "Acme has 150 workers.\nAcme has 160 workers.\n\nAcme has 120 workers."
 
 
 def linted(ledger: Location, draft: Draft, options: LintOptions | None = None) -> Linted:
-    with writing(ledger) as writer:
-        for key, body in bodies(ROWS):
-            writer.append(body, key, by="rb")
-    with reading(ledger) as reader:
-        return lint(draft, Index(reader, reader.units()), options or LintOptions("en"))
+    with index_of(ledger, ROWS) as index:
+        return lint(draft, index, options or LintOptions("en"))
 
 
 def order(reach: Reach, line: int, *rules: str) -> Order:
@@ -145,12 +142,9 @@ def test_explaining_names_candidates_evidence_and_chance(file_ledger: Location) 
 
 def test_a_share_of_few_other_figures_is_not_told(file_ledger: Location) -> None:
     rows = ("claim umbrella/workers; unit=worker", "umbrella/workers@paper: 150 workers")
-    with writing(file_ledger) as writer:
-        for key, body in bodies((*ROWS, *rows)):
-            writer.append(body, key, by="rb")
-    with reading(file_ledger) as reader:
+    with index_of(file_ledger, (*ROWS, *rows)) as index:
         options = LintOptions("en", explain=True)
-        found = lint(plain_draft("-", "Acme has 150 workers."), Index(reader, reader.units()), options)
+        found = lint(plain_draft("-", "Acme has 150 workers."), index, options)
     assert found.findings[0].explained[-1] == (
         "a random number: too few other figures of the ledger in worker to tell (1 of 1 meet it)"
     )

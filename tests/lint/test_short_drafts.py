@@ -5,18 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.lint.judging import index_of
 
 from factledger.reading.detect import likeliest
 from factledger.reading.markup.plain import plain_draft
-from factledger.rules.example import bodies
-from factledger.services.lint.claims.index import Index
 from factledger.services.lint.lint import lint
 from factledger.services.lint.options import LintOptions
-from factledger.store.ledger import reading, writing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from factledger.services.lint.claims.index import Index
     from factledger.services.lint.report import Linted
     from factledger.store.engine import Location
 
@@ -25,11 +24,8 @@ ROWS = ("claim ledra/cost; measure=cost; unit=EUR", "ledra/cost@paper: €2.4 bi
 
 @pytest.fixture
 def index(ledger: Location) -> Iterator[Index]:
-    with writing(ledger) as writer:
-        for key, body in bodies(ROWS):
-            writer.append(body, key, by="rb")
-    with reading(ledger) as reader:
-        yield Index(reader, reader.units())
+    with index_of(ledger, ROWS) as found:
+        yield found
 
 
 def linted(index: Index, text: str) -> Linted:

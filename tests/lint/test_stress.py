@@ -5,13 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.lint.judging import index_of
 
 from factledger.reading.markup.plain import plain_draft
-from factledger.rules.example import bodies
-from factledger.services.lint.claims.index import Index
 from factledger.services.lint.lint import lint
 from factledger.services.lint.options import LintOptions
-from factledger.store.ledger import reading, writing
 
 if TYPE_CHECKING:
     from factledger.store.engine import Location
@@ -33,10 +31,7 @@ ROWS = ("claim acme/chips; unit=chip", "acme/chips@paper: 2,000 chips")
     ],
 )
 def test_a_long_text_of_one_piece_is_judged_whole(file_ledger: Location, piece: str, numbers: int) -> None:
-    with writing(file_ledger) as writer:
-        for key, body in bodies(ROWS):
-            writer.append(body, key, by="rb")
-    with reading(file_ledger) as reader:
+    with index_of(file_ledger, ROWS) as index:
         count = 1600
-        linted = lint(plain_draft("-", piece * count), Index(reader, reader.units()), LintOptions("en"))
+        linted = lint(plain_draft("-", piece * count), index, LintOptions("en"))
         assert sum(linted.counts().values()) >= numbers * count - count // 50 - 1  # "40%, from" may cross a cut

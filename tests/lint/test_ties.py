@@ -6,22 +6,21 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.drafts import saved
+from tests.lint.judging import index_of
 
 from factledger.errors import FileError, ParseError
 from factledger.reading.markup import open_draft
 from factledger.reading.markup.plain import plain_draft
-from factledger.rules.example import bodies
-from factledger.services.lint.claims.index import Index
 from factledger.services.lint.lint import lint
 from factledger.services.lint.options import LintOptions
 from factledger.services.lint.ties.sidecar import NO_CLAIM, Quote, Sidecar, State, TieLine, parse_sidecar
-from factledger.store.ledger import reading, writing
 from factledger.values.compare import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from factledger.reading.draft import Draft
+    from factledger.services.lint.claims.index import Index
     from factledger.services.lint.report import Linted
     from factledger.store.engine import Location
 
@@ -40,11 +39,8 @@ TEXT = "Acme has 120 workers.\n\nBolt has 50 workers.\n\nThe plant has 120 worke
 
 @pytest.fixture
 def index(ledger: Location) -> Iterator[Index]:
-    with writing(ledger) as writer:
-        for key, body in bodies(ROWS):
-            writer.append(body, key, by="rb")
-    with reading(ledger) as reader:
-        yield Index(reader, reader.units())
+    with index_of(ledger, ROWS) as found:
+        yield found
 
 
 def judged(index: Index, draft: Draft | str, sidecar: Sidecar | None = None, *, tie: bool = False) -> Linted:

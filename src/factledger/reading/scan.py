@@ -355,11 +355,10 @@ def _is_of_a_year(line: Line, taken: Taken) -> bool:
 
 def _opens_with_a_year(line: Line, taken: Taken) -> bool:
     """Tell whether a clause opens with the year it holds for: "In 2025 hospitals treated more", but "in 2000 homes"."""
-    figure, i = taken.mention.figure, taken.amount.first
-    if figure.kind is not Kind.COUNT or figure.hedge is not Hedge.PLAIN or not is_year(line, i):
+    i = taken.amount.first
+    if taken.mention.figure.kind is not Kind.COUNT or not (is_year(line, i) and _is_likely_year(taken)):
         return False
-    number = found if (found := taken.amount.number.value) % _CENTURY else 0
-    lead = line.had("in-year", i) if number >= _RECENT else None
+    lead = line.had("in-year", i)
     return lead is not None and not (line.is_word(lead - 1) or line.is_number(lead - 1))
 
 

@@ -37,6 +37,9 @@ _PREFIX = 3
 """Shortest beginning of a word that a pattern of `measures.tsv` may have."""
 
 _ARABIC = re.compile(r"[\u0621-\u064a]+")
+AND = "و"
+"""Arabic "and", written onto the next word."""
+
 _CLITICS = ("وال", "بال", "كال", "فال", "لل", "ال", "و", "ف", "ب", "ل", "ك")
 _ENDINGS = ("ات", "ون", "ين", "ها", "هم", "ان", "ه", "ي", "ا", "ت", "وا")
 _ITS = ("ها", "هم", "ه")

@@ -128,7 +128,7 @@ class Context:
             places[phrase.name] = max(weight, places.get(phrase.name, 0))
         term_weights: dict[str, int] = {}
         framed = framed_words(matcher.prose, sentence)
-        acts, before = acts_of(matcher.prose, sentence, clause, mention)
+        acts, before = acts_of(matcher.prose, sentence, near, mention)
         for i, word in enumerate(sentence.words):
             if word.term:
                 weight = int(Weight.ELSEWHERE) if i in framed else weight_of_place(word.start, word.end, near, mention)

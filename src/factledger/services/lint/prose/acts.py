@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from factledger.reading.terms import acts, terms_of
+from factledger.reading.terms import AND, acts, terms_of
 from factledger.services.lint.prose.sentence import Clause, Sentence
 
 if TYPE_CHECKING:
@@ -16,19 +16,10 @@ if TYPE_CHECKING:
     from factledger.services.lint.prose.prose import Prose
 
 
-_AND = "و"
-"""Arabic "and", written onto what it joins."""
-
-
 def acts_near(prose: Prose, sentence: Sentence, clause: Clause, mention: Mention) -> set[str]:
     """Return the exclusive terms around a figure, its noun left out: of its clause, else before it."""
-    near, before = _acts(prose, sentence, clause, mention)
+    near, before = acts_of(prose, sentence, clause, mention)
     return near or before
-
-
-def acts_of(prose: Prose, sentence: Sentence, clause: Clause, mention: Mention) -> tuple[set[str], set[str]]:
-    """Return the exclusive terms of a figure up to an "and" behind it, and those before its clause."""
-    return _acts(prose, sentence, own_clause(prose, sentence, clause, mention), mention)
 
 
 def own_clause(prose: Prose, sentence: Sentence, clause: Clause, mention: Mention) -> Clause:
@@ -47,10 +38,11 @@ def own_clause(prose: Prose, sentence: Sentence, clause: Clause, mention: Mentio
 
 def _is_joined(prose: Prose, last: str, mention: Mention) -> bool:
     """Tell whether an "and" stands right before a figure, or is written onto it."""
-    return (last,) in prose.phrases("and") or prose.draft.text[mention.number.start - 1] == _AND
+    return (last,) in prose.phrases("and") or prose.draft.text[mention.number.start - 1] == AND
 
 
-def _acts(prose: Prose, sentence: Sentence, clause: Clause, mention: Mention) -> tuple[set[str], set[str]]:
+def acts_of(prose: Prose, sentence: Sentence, clause: Clause, mention: Mention) -> tuple[set[str], set[str]]:
+    """Return the exclusive terms of a clause of a figure, its noun left out, and those before the clause."""
     counted, exclusive = terms_of(mention.figure.unit, prose.language), acts()
     near, before, left_out = set(), set(), _no_acts(prose, sentence)
     for word in sentence.words:
@@ -92,4 +84,4 @@ def _own_end(prose: Prose, sentence: Sentence, clause: Clause, mention: Mention)
 
 def _opens_with_and(word: Placed) -> bool:
     """Tell whether an "and" is written onto a verb: "وأصيب 3480"."""
-    return word.name.startswith(_AND) and word.term in acts()
+    return word.name.startswith(AND) and word.term in acts()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.locale import UNKNOWN
 from factledger.reading.tables import rows
-from factledger.reading.terms import forms, named
+from factledger.reading.terms import AND, forms, named
 from factledger.reading.tokens import fold
 
 if TYPE_CHECKING:
@@ -36,9 +36,6 @@ _LISTED = (_GOOD, _FOLK, _DEED)
 _COMPASS = "compass"
 _SETTINGS = ("settlement", "fuel", "school", "law", "means", _COMPASS)
 """Wholes of `contrasts.tsv` whose words have few other meanings."""
-
-_AND = "و"
-"""Arabic "and", written onto the next word."""
 
 
 class Told(NamedTuple):
@@ -151,7 +148,7 @@ def _own(words: Iterable[Placed], one: Seen) -> Iterator[Placed]:
     """Yield words up to an "and": what stands behind it is told of something else."""
     known = _parts(one.language).words
     for word in words:
-        if (word.name,) in one.joins or (word.name[0] == _AND and word.name not in known):
+        if (word.name,) in one.joins or (word.name[0] == AND and word.name not in known):
             return
         yield word
 

@@ -83,17 +83,18 @@ def _told(prose: Prose, sentences: Sequence[Sentence]) -> Iterator[tuple[bool, M
     last = ""
     for sentence in sentences:
         marks = sorted((place, name) for name in (_OLD, _NEW) for place, _ in prose.said_in(sentence, name))
+        against = {id(one) for one in sentence.figures if is_set_against(prose, sentence, one)}
         for mention in sentence.figures:
-            at = mention.span.start
-            said = [name for place, name in marks if place < at]
-            if is_set_against(prose, sentence, mention):
+            if id(mention) in against:
                 yield True, mention
                 continue
+            at = mention.span.start
+            said = [name for place, name in marks if place < at]
             last = said[-1] if said else last
             is_ahead = any(name == _NEW and place >= mention.span.end for place, name in marks)
             if last or is_ahead:
                 yield last == _OLD or (not last and is_ahead), mention
-            elif any(is_set_against(prose, sentence, one) for one in sentence.figures):
+            elif against:
                 yield False, mention
         last = marks[-1][1] if marks else last
 

@@ -17,14 +17,16 @@ from factledger.services.lint.prose.seen import Seen
 from factledger.services.lint.sources.around import is_behind_from, value_of
 from factledger.services.lint.sources.candidate import Subject
 from factledger.services.lint.sources.labels import labels_of
-from factledger.services.lint.sources.words import KNOWN, STEM, TIMES, compared
+from factledger.services.lint.sources.told import way_compared
+from factledger.services.lint.sources.words import KNOWN, STEM
 from factledger.values.figure import Direction, Kind, Role, interval
 from factledger.values.number import decimal_text, exact, magnitude
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from factledger.services.lint.derive import Derived
     from factledger.services.lint.sources.index import Figured
     from factledger.services.lint.sources.judge import SourceJudge
     from factledger.services.lint.sources.match import Match
@@ -56,6 +58,11 @@ class Computed(NamedTuple):
 
     formula: str
     figures: tuple[Figured, ...]
+
+    @classmethod
+    def of(cls, derived: Derived, figures: Sequence[Figured]) -> Computed:
+        """Return what was derived from rows that are figures of documents, which have no other name."""
+        return cls(str(derived).rpartition(" (")[0], tuple(figures))
 
 
 def computed(match: Match, judge: SourceJudge) -> Computed | None:
@@ -91,8 +98,7 @@ def _in_sentence(match: Match, judge: SourceJudge) -> Computed | None:
         tried = deriver.derive(match.mention.figure, [claim for claim, _ in stated], is_per=False)
         found = next((one for one in tried if one.fits), None)
         if found is not None:
-            used = tuple(one for one in figures if one.at in found.rows)
-            return Computed(str(found).rpartition(" (")[0], used)
+            return Computed.of(found, [one for one in figures if one.at in found.rows])
     return None
 
 
@@ -103,7 +109,7 @@ def _difference(match: Match, judge: SourceJudge) -> Computed | None:
         return None
     for figures in _together(match, judge):
         for one, other in combinations(figures, 2):
-            pair = _in_order(one, other, judge)
+            pair = in_order(one, other, judge)
             if pair and _is_difference(figure, pair, way):
                 earlier, later = pair
                 return Computed(f"[{judge.quoted(later)}] - [{judge.quoted(earlier)}]", pair)
@@ -117,11 +123,10 @@ def _way(match: Match, judge: SourceJudge) -> Direction | None:
     if figure.role is Role.CHANGE_TO:
         return None
     own = Seen.of(prose, sentence, mention)
-    near = [word.name for word in own.words(mention.number.start, own.clause.end)]
-    size = len(own.words(mention.number.start, mention.span.end)) + _CLOSE
-    for words, way in compared(prose.language):
-        if way not in TIMES and any(tuple(near[i : i + len(words)]) == words for i in range(size)):
-            return Direction(way)
+    near = tuple(word.name for word in own.words(mention.number.start, own.clause.end))
+    most = len(own.words(mention.number.start, mention.span.end)) + _CLOSE
+    if (way := way_compared(prose.language, near, most)) is not None:
+        return way
     is_change = figure.role in (Role.CHANGE_BY, Role.ADDITION) or is_beyond(prose, mention)
     before, _ = prose.beside(mention.span)
     if is_change or figure.unit == "percentage_point" or (before,) in prose.phrases("changed-by"):
@@ -129,7 +134,7 @@ def _way(match: Match, judge: SourceJudge) -> Direction | None:
     return None
 
 
-def _in_order(one: Figured, other: Figured, judge: SourceJudge) -> tuple[Figured, Figured] | None:
+def in_order(one: Figured, other: Figured, judge: SourceJudge) -> tuple[Figured, Figured] | None:
     """Return two figures, the earlier first: by their times, else by "from 28% to 19%"; None where neither tells it."""
     first, second = judge.index.around(one).years, judge.index.around(other).years
     if len(first) == len(second) == 1 and first != second:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from factledger.services.lint.derive import Derived, comes_to
 from factledger.services.lint.sources.candidate import SOME, Subject
 from factledger.services.lint.sources.columns import column, labels_in
-from factledger.services.lint.sources.derive import Computed
+from factledger.services.lint.sources.derive import Computed, in_order
 from factledger.services.lint.sources.told import marks_between, own_marks, telling, way_said, years_of
 from factledger.values.figure import Direction, Kind, Role, interval
 from factledger.values.number import exact, magnitude
@@ -62,7 +62,7 @@ def concluded(match: Match, judge: SourceJudge) -> Computed | None:
     drawn = _Conclusions(match, judge)
     for found, parts in drawn.tried():
         if found.fits:
-            return Computed(str(found).rpartition(" (")[0], tuple(one.figured for one in parts))
+            return Computed.of(found, [one.figured for one in parts])
     return None
 
 
@@ -92,10 +92,8 @@ class _Conclusions:
 
     def _in_sentence(self, figured: Figured) -> Iterator[tuple[Derived, _Parts]]:
         parts = self._like(figured)
-        if self.is_change:
-            yield from self._changes(parts)
-            if self.figure.role is not Role.CHANGE_BY:
-                yield from self._more(parts)
+        if self.is_change and self.figure.role is not Role.CHANGE_BY:
+            yield from self._more(parts)
         if self.figure.role in _CHANGES:
             return
         yield from self._sum(parts)
@@ -124,29 +122,10 @@ class _Conclusions:
             return None
         return _Part(figured, figure.stated.value, allowed, unit)
 
-    def _changes(self, parts: Sequence[_Part]) -> Iterator[tuple[Derived, _Parts]]:
-        """Yield by how much something differs at two times, as far as its direction and year are those of the draft."""
-        for a, b in permutations(parts, _PAIR):
-            if self._is_later(b, a) and self._is_of_year(b):
-                went = Direction.UP if b.value > a.value else Direction.DOWN
-                if self.way in (None, went):
-                    yield self._made("-", (b, a) if went is Direction.UP else (a, b))
-
     def _is_later(self, b: _Part, a: _Part) -> bool:
-        """Tell whether a figure is that of a later time than another: by their years, or as "from 3 to 5" tells."""
-        mine, theirs = (self.index.around(one.figured).years for one in (b, a))
-        if len(mine) == len(theirs) == 1 and mine[0][:4] != theirs[0][:4]:
-            return mine[0][:4] > theirs[0][:4]
-        if b.figured.at != a.figured.at + 1:
-            return False
-        is_to = b.figured.mention.figure.role is Role.CHANGE_TO
-        return is_to or self._is_between("onto", a, b)
-
-    def _is_between(self, category: str, a: _Part, b: _Part) -> bool:
-        prose, passage = self.judge.source_of(a.figured).prose, a.figured.passage
-        start, end = a.figured.mention.span.end, b.figured.mention.span.start
-        places = [place for place, _ in prose.said_in(passage.sentence, category) if start <= place < end]
-        return any(prose.words_between(start, place) == 0 for place in places)
+        """Tell whether a figure is that of a later time than another."""
+        pair = in_order(a.figured, b.figured, self.judge)
+        return pair is not None and pair[1] is b.figured
 
     def _is_of_year(self, part: _Part) -> bool:
         """Tell whether a figure is of a year that the draft names, as far as both name any."""

@@ -31,10 +31,16 @@ _CLOSE = 1
 def way_said(prose: Prose, sentence: Sentence, mention: Mention) -> Direction | None:
     """Return which way the words around a figure of a text say that it goes: "rose by", "22% more than"."""
     behind = tuple(word.name for word in sentence.words if word.start >= mention.span.end)
-    for words, way in compared(prose.language):
-        if way not in TIMES and any(behind[i : i + len(words)] == words for i in range(_CLOSE + 1)):
+    way = way_compared(prose.language, behind, _CLOSE + 1)
+    return way or direction_said(prose, sentence, prose.clause(sentence, mention), mention)
+
+
+def way_compared(language: str, words: tuple[str, ...], most: int) -> Direction | None:
+    """Return which way a comparison goes that starts at one of so many first words: "more than", "fewer"."""
+    for compared_, way in compared(language):
+        if way not in TIMES and any(words[i : i + len(compared_)] == compared_ for i in range(most)):
             return Direction(way)
-    return direction_said(prose, sentence, prose.clause(sentence, mention), mention)
+    return None
 
 
 def telling(words: Iterable[Word]) -> frozenset[str]:
