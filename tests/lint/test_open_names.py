@@ -5,17 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.lint.judging import index_of
 
 from factledger.reading.markup.plain import plain_draft
-from factledger.rules.example import bodies
-from factledger.services.lint.claims.index import Index
 from factledger.services.lint.lint import lint
 from factledger.services.lint.options import LintOptions
-from factledger.store.ledger import reading, writing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from factledger.services.lint.claims.index import Index
     from factledger.store.engine import Location
 
 ROWS = (
@@ -28,11 +27,8 @@ ROWS = (
 
 @pytest.fixture
 def index(ledger: Location) -> Iterator[Index]:
-    with writing(ledger) as writer:
-        for key, body in bodies(ROWS):
-            writer.append(body, key, by="rb")
-    with reading(ledger) as reader:
-        yield Index(reader, reader.units())
+    with index_of(ledger, ROWS) as found:
+        yield found
 
 
 @pytest.mark.parametrize(
@@ -52,3 +48,10 @@ def test_an_open_name_of_a_currency_fits_that_of_the_ledger(
 ) -> None:
     result = lint(plain_draft("d.txt", text), index, LintOptions(language))
     assert [one.rule for one in result.findings] == found
+
+
+@pytest.mark.parametrize("text", ["Labu has 1.130 clerks.", "Labu has 1.130 funcionários."])
+def test_a_number_that_may_be_large_is_not_passed_over_for_a_small_one(index: Index, text: str) -> None:
+    result = lint(plain_draft("d.txt", text), index, LintOptions("en"))
+    assert [one.ending for one in result.numbers] == ["unregistered"]
+    assert [one.rule for one in result.findings] == ["unregistered"]

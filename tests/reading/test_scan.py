@@ -355,6 +355,20 @@ def test_a_line_in_another_language_is_read_in_that_one() -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "language", "number"),
+    [
+        ("A Hollis tem 1.130 funcionários em todo o país, disse a empresa.", "pt", "1130"),
+        ("La planta no paró, y ahora emplea a 1.130 personas del valle.", "es", "1130"),
+        ("It has 1.130 of the chips as a whole, and so do we all, in the end.", "en", "1.130"),
+    ],
+)
+def test_words_that_both_languages_have_keep_no_line_in_that_of_its_text(line: str, language: str, number: str) -> None:
+    text = f"The company said that it had opened its new plant and that it was glad of the help.\n{line}\n"
+    (found,) = scan(text).figures
+    assert (found.language, str(found.figure.stated)) == (language, number)
+
+
+@pytest.mark.parametrize(
     ("text", "value", "is_settled"),
     [("1.234", "1.234", False), ("3.456.789 / 1.234", "1234", True), ("12.50 / 1.234", "1.234", True)],
 )

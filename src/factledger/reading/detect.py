@@ -171,16 +171,27 @@ _LONG = 40
 def other_language(text: str, start: int, end: int, code: str) -> str | None:
     """Return the language of a line of a text, if it is plainly another one than that of the text.
 
-    A line that holds any telling word of the text's language is taken to be in it.
+    A line that holds a telling word of the text's language is taken to be in it, unless the other language has that
+    word, too: "a" is no less Portuguese than English.
     """
     known = _tables().get(code)
     if end - start < _LONG or known is None:
         return None
-    tokens = tokenize(text, start, end, _CHARACTERS).texts
-    if any(fold(token, keeps_accents=True) in known.weights for token in tokens):
+    words = {fold(token, keeps_accents=True) for token in tokenize(text, start, end, _CHARACTERS).texts}
+    if not words.isdisjoint(_alone(code)):
         return None
     found = detect(text[start:end])
-    return None if found in (UNKNOWN, code) else found
+    if found in (UNKNOWN, code):
+        return None
+    theirs = _tables()[found].weights
+    return found if all(word in theirs for word in words if word in known.weights) else None
+
+
+@cache
+def _alone(code: str) -> frozenset[str]:
+    """Return the telling words of a language that tell no other one."""
+    others = {word for other, words in _tables().items() if other != code for word in words.weights}
+    return frozenset(_tables()[code].weights).difference(others)
 
 
 def _score(counts: Iterable[tuple[str, int]], words: _Words) -> float:

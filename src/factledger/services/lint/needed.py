@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from factledger.reading.mention import Mention
     from factledger.services.lint.options import LintOptions
     from factledger.services.lint.prose.prose import Prose
+    from factledger.values.figure import Figure
 
 _OLDEST = 120
 """Age of the oldest person there may be, in years."""
@@ -20,8 +21,11 @@ _COMMAS = ",،("
 
 
 def has_to_stand(prose: Prose, options: LintOptions, mention: Mention) -> bool:
-    """Tell whether a figure without a claim is worth an error."""
-    figure = mention.figure
+    """Tell whether a figure without a claim is worth an error; an open one is, if any of its readings is."""
+    return any(_has_to_stand(prose, options, mention, one) for one in mention.meanings)
+
+
+def _has_to_stand(prose: Prose, options: LintOptions, mention: Mention, figure: Figure) -> bool:
     if figure.kind not in options.kinds:
         return False
     stated = figure.stated
