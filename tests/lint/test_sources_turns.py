@@ -32,7 +32,7 @@ THEATRE = (
 )
 HARBOURS = "Landings in Skerry Bay came to 5,400 tonnes last year, while boats in Port Ellis landed 7,900 tonnes."
 BOTH = (
-    "Due to errors, several figures are corrected. We said that the fair had 70 stalls; there were 17. It also gave the "
+    "Corrections: several figures were wrong. We said that the fair had 70 stalls; there were 17. It also gave the "
     "number of visitors as 3,200; the correct number is 2,300."
 )
 CANAL = "Barges waited 6 hours at the Tern canal on average in the summer, against 9 hours in 2023."
