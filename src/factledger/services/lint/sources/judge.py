@@ -19,7 +19,7 @@ from factledger.services.lint.sources.around import acts_in, clean, is_behind_fr
 from factledger.services.lint.sources.beside import at_time_of, differences, hedge_behind
 from factledger.services.lint.sources.candidate import Alike
 from factledger.services.lint.sources.labels import marks_said, other_label
-from factledger.services.lint.sources.siblings import sibling
+from factledger.services.lint.sources.siblings import own_part, sibling
 from factledger.services.lint.sources.telling import Telling, contested
 from factledger.services.lint.sources.told import way_said
 from factledger.values.compare import Severity
@@ -97,7 +97,7 @@ class SourceJudge(Judge):
         ]
         if hedge_behind(self.index.seen(one.figured)) and match.mention.figure.hedge is not Hedge.PLAIN:
             found = [breach for breach in found if breach.rule is not rules.HEDGE_CHANGED]
-        if self.source_of(one.figured).foreseen(one.figured) not in (None, "denied"):
+        if self.source_of(one.figured).is_doubtful(one.figured):
             found = [_as_doubt(breach) for breach in found]
         if not is_error(tuple(found)):
             found += self._otherwise(tied, one)
@@ -183,8 +183,7 @@ class SourceJudge(Judge):
 
     def _other_figure(self, match: Tied, figured: Figured) -> str | None:
         """Return that the draft says of a figure what its sentence says of the one that it is set against."""
-        span = match.mention.span
-        words = [one for one in self.words_of(match.sentence) if not span.start <= one.start < span.end]
+        words = own_part(self.prose, match.sentence, match.mention, self.words_of(match.sentence))
         other = sibling(words, self.prose.language, figured, self.index)
         return f"the source says that of {clean(other.mention.text)!r}" if other else None
 

@@ -13,6 +13,8 @@ from factledger.values.units import NO_UNIT
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from factledger.reading.mention import Mention
+    from factledger.services.lint.prose.prose import Prose
     from factledger.services.lint.prose.sentence import Sentence
     from factledger.services.lint.sources.index import Figured, Source, SourceIndex
 from factledger.services.lint.sources.words import Word
@@ -39,14 +41,14 @@ def sibling(words: Sequence[Word], language: str, figured: Figured, index: Sourc
     """Return the figure that words are of, where it is set against another one; None where they may be of that.
 
     Args:
-        words: The words of the draft beside its figure.
+        words: The words of the draft in the part of its sentence that the figure stands in (see `own_part`).
         language: Their language.
         figured: The figure of a document with the draft's number.
         index: The documents.
     """
     source = index.sources[figured.passage.document]
     sentence, own = figured.passage.sentence, figured.mention
-    starts = _starts(source, sentence)
+    starts = _starts(source.prose, sentence)
     if not starts or len(places_of_saying(source.surroundings, sentence)) > 1:
         return None  # two who speak of one thing say it in their own words, and one of them not at all
     is_same = source.language == language
@@ -73,10 +75,19 @@ def _is_of_second(mine: _Part, first: _Part, second: _Part, index: SourceIndex) 
     return (is_by_words and not mine.names & ours.names) or is_by_names
 
 
-def _starts(source: Source, sentence: Sentence) -> list[int]:
+def own_part(prose: Prose, sentence: Sentence, mention: Mention, words: Iterable[Word]) -> list[Word]:
+    """Return the words of the part of a sentence that a figure stands in, but for those of the figure itself."""
+    starts, span = _starts(prose, sentence), mention.span
+    at = bisect_right(starts, mention.number.start)
+    return [
+        word for word in words if bisect_right(starts, word.start) == at and not span.start <= word.start < span.end
+    ]
+
+
+def _starts(prose: Prose, sentence: Sentence) -> list[int]:
     """Return where the parts of a sentence start, but for the first."""
-    said = [place for name in _PARTING for place, _ in source.prose.said_in(sentence, name)]
-    text, (start, end) = source.draft.text, sentence.span
+    said = [place for name in _PARTING for place, _ in prose.said_in(sentence, name)]
+    text, (start, end) = prose.draft.text, sentence.span
     return sorted({*said, *(at for at in range(start, end) if text[at] in ";؛")})
 
 
