@@ -134,6 +134,10 @@ class Index:
             self._aliases[aliases] = found
         return found
 
+    def may_open(self, word: str) -> bool:
+        """Tell whether a name may open with a word."""
+        return bool(self._opened_by[word])
+
     def named_in(self, words: Sequence[Placed]) -> Iterator[tuple[int, int, Name]]:
         """Yield (first word, index after the last, name) for every name among words; the longest at each place."""
         opened_by = self._opened_by

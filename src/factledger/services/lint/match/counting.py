@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from factledger.reading.locale import LANGUAGES
 from factledger.reading.terms import named, people, terms_of
 from factledger.services.lint.match.evidence import Evidence, Weight
-from factledger.services.lint.sources.words import MATTER, marks
+from factledger.services.lint.sources.words import matters_of
 from factledger.values.figure import Kind
 from factledger.values.units import NO_UNIT, Likeness
 
@@ -20,9 +18,6 @@ if TYPE_CHECKING:
     from factledger.services.lint.claims.known import Known
     from factledger.services.lint.match.context import Context
     from factledger.values.units import Units
-
-_KEPT = 10_000
-"""How many nouns are kept with what they speak of."""
 
 _YEAR = "year"
 _OF_YEAR = 4
@@ -52,13 +47,6 @@ def _are_cousins(units: Units, mine: str, theirs: str) -> bool:
     """Tell whether two units are kinds of one wider unit: H100 and H800."""
     first, second = units.get(mine), units.get(theirs)
     return bool(first and second and first.kind_of and first.kind_of == second.kind_of)
-
-
-@lru_cache(maxsize=_KEPT)
-def _matters(language: str, noun: str) -> tuple[str, ...]:
-    """Return what a noun speaks of in a language (topics.tsv): "+ferry"."""
-    known = marks(language)
-    return tuple(mark for word in named(noun) for mark in known[word, word] if mark.startswith(MATTER))
 
 
 class Counting:
@@ -126,8 +114,7 @@ class Counting:
         """Tell whether two nouns that no table of units knows are words for one thing: ferries, transbordadores."""
         if self.index.units.get(mine) or self.index.units.get(theirs):
             return False
-        here = set(_matters(self.language, mine))
-        return any(here & set(_matters(code, theirs)) for code in LANGUAGES if here)
+        return not matters_of(mine).isdisjoint(matters_of(theirs))
 
     def _is_each(self, each: str, claim: Known) -> bool:
         """Tell whether a unit that a sum is for is the thing that a claim prices: "€19 per dose", "$6 per unit"."""
