@@ -90,14 +90,14 @@ class Matcher:
     def _levels(self, sentence: Sentence) -> Iterator[list[tuple[int, Sentence]]]:
         """Yield the sentences to look in, step by step: the sentence, its paragraph, the headings above."""
         yield []
-        if self.has_subject(sentence) or self._names_another(sentence):
-            return
         paragraph = [(int(Weight.IN_PARAGRAPH), one) for one in islice(self.prose.before(sentence), 20) if one.names]
+        headings = [(int(Weight.IN_HEADING), one) for one in islice(self.prose.headings(sentence), 20) if one.names]
+        if not (paragraph or headings) or self.has_subject(sentence) or self._names_another(sentence):
+            return
         if paragraph:
             yield paragraph
             if any(self.has_subject(one) for _, one in paragraph):
                 return
-        headings = [(int(Weight.IN_HEADING), one) for one in islice(self.prose.headings(sentence), 20) if one.names]
         if headings:
             yield paragraph + headings
 
