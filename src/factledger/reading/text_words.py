@@ -34,6 +34,7 @@ class TextWords(Sequence[Placed]):
         pieces = cut(text)
         places = list(accumulate(map(len, pieces)))
         self._texts, self.starts, self._ends = pieces[1::2], places[:-1:2], places[1::2]
+        self._different = frozenset(self._texts)
         self._known = terms(language)
         self._joined: dict[int, str] = {}
         self._join(language)
@@ -52,13 +53,13 @@ class TextWords(Sequence[Placed]):
         return self._known[self._texts[i]][0]
 
     def where(self, is_wanted: Callable[[str], bool]) -> list[int]:
-        """Return the positions of the words whose name form is wanted; each form is asked about once or seldom."""
-        wanted = {text for text in set(self._texts) if is_wanted(self._known[text][0])}
+        """Return the positions of the words whose name form is wanted."""
+        wanted = {text for text in self._different if is_wanted(self._known[text][0])}
         return [i for i, text in enumerate(self._texts) if text in wanted] if wanted else []
 
-    def names(self, is_wanted: Callable[[str], bool]) -> set[str]:
-        """Return the name forms of the words that are wanted as they are written."""
-        return {self._known[text][0] for text in set(self._texts) if is_wanted(text)}
+    def names(self, is_wanted: Callable[[str], bool] = bool) -> set[str]:
+        """Return the name forms of the words that are wanted as they are written; of all when nothing is said."""
+        return {self._known[text][0] for text in self._different if is_wanted(text)}
 
     def within(self, span: Span) -> list[Placed]:
         """Return the words that start in a place."""

@@ -58,10 +58,10 @@ class Counting:
         self._units: dict[tuple[Kind, str, str], Evidence | None] = {}
         self._nouns: dict[str, set[str]] = {}
 
-    def may_be_counted(self, i: int, mention: Mention) -> bool:
+    def may_be_counted(self, key: str, mention: Mention) -> bool:
         """Tell whether a claim may count what a figure counts in another word, before the claim is worked out."""
-        mine, units = mention.figure.unit, self.index.units_of(i)
-        if len(units) > 1 or "/" in mine + units[0] or self.index.claims[i].aliases:
+        mine, units = mention.figure.unit, self.index.units_of(key)
+        if len(units) > 1 or "/" in mine + units[0] or self.index.claims[key].aliases:
             return True
         is_of_people = units[0] in people().get(mine, ()) or mine in people().get(units[0], ())
         if is_of_people or self._terms_of_noun(mine) & self.index.terms_of_unit(units[0]):

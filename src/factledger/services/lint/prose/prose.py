@@ -58,6 +58,7 @@ class Prose:
 
     def _with_names(self, index: Index) -> list[Sentence]:
         """Return the sentences that have a word with which a name of an index may open."""
+        index.expect(self.words.names())
         places = (self.starts[i] for i in self.words.where(index.may_open))
         return list({sentence.span.start: sentence for sentence in map(self.sentence_at, places)}.values())
 
@@ -169,7 +170,7 @@ class Prose:
     @cached_property
     def lower(self) -> set[str]:
         """Words that the draft writes small somewhere."""
-        return self.words.names(lambda word: word[0].islower())
+        return self.words.names(lambda text: text[0].islower())
 
     def words_in(self, span: Span) -> list[Placed]:
         """Return the words that start in a place."""
