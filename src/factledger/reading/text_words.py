@@ -6,18 +6,26 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import partial
 from itertools import accumulate
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, NamedTuple, overload
 
-from factledger.reading.terms import Placed, cut, phrase_terms, terms
+from factledger.reading.terms import Placed, cut, forms, phrase_terms, terms
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from factledger.values.span import Span
 
-
 _PLACED = partial(tuple.__new__, Placed)
 """Makes a word in a third of the time that calling its class takes."""
+
+
+class _Word(NamedTuple):
+    """What a word is wherever it stands: its name form, its term, and how it is written."""
+
+    name: str
+    term: str
+    is_upper: bool
+    is_lower: bool
 
 
 class TextWords(Sequence[Placed]):
@@ -33,41 +41,68 @@ class TextWords(Sequence[Placed]):
         """Cut the text, and find the phrases in it; the language is a code without region."""
         pieces = cut(text)
         places = list(accumulate(map(len, pieces)))
-        self._texts, self.starts, self._ends = pieces[1::2], places[:-1:2], places[1::2]
-        self._different = frozenset(self._texts)
-        self._known = terms(language)
-        self._joined: dict[int, str] = {}
+        self.starts, self._ends = places[:-1:2], places[1::2]
+        known = terms(language)
+        texts = pieces[1::2]
+        different = {one: _Word(*known[one], one[0].isupper(), one[0].islower()) for one in set(texts)}
+        self._different = different.values()
+        self._words = list(map(different.__getitem__, texts))
         self._join(language)
 
     def _join(self, language: str) -> None:
         """Give every phrase its term, at its first word; the others of it have none."""
-        phrases = phrase_terms(language)
+        phrases, words = phrase_terms(language), self._words
         for i in self.where(phrases.__contains__):
-            for name, term in phrases[self._name(i)]:
-                if all(i + k < len(self) and self._name(i + k) == part for k, part in enumerate(name)):
-                    self._joined |= dict.fromkeys(range(i, i + len(name)), "")
-                    self._joined[i] = term
+            for name, term in phrases[words[i].name]:
+                if all(i + k < len(words) and words[i + k].name == part for k, part in enumerate(name)):
+                    for k in range(i, i + len(name)):
+                        words[k] = words[k]._replace(term="" if k > i else term)
                     break
-
-    def _name(self, i: int) -> str:
-        return self._known[self._texts[i]][0]
 
     def where(self, is_wanted: Callable[[str], bool]) -> list[int]:
         """Return the positions of the words whose name form is wanted."""
-        wanted = {text for text in self._different if is_wanted(self._known[text][0])}
-        return [i for i, text in enumerate(self._texts) if text in wanted] if wanted else []
+        wanted = set(filter(is_wanted, self.names()))
+        return [i for i, word in enumerate(self._words) if word[0] in wanted] if wanted else []
 
-    def names(self, is_wanted: Callable[[str], bool] = bool) -> set[str]:
-        """Return the name forms of the words that are wanted as they are written; of all when nothing is said."""
-        return {self._known[text][0] for text in self._different if is_wanted(text)}
+    def names(self) -> set[str]:
+        """Return the name forms of all words."""
+        return {word.name for word in self._different}
+
+    def lower(self) -> set[str]:
+        """Return the name forms of words that are written small somewhere."""
+        return {word.name for word in self._different if word.is_lower}
+
+    def _places(self, span: Span) -> tuple[int, int]:
+        """Return the position of the first word that starts in a place, and that after the last."""
+        return bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
+
+    def forms(self, span: Span) -> frozenset[str]:
+        """Return the words that start in a place as they are looked up, in all their forms."""
+        first, last = self._places(span)
+        names = [word[0] for word in self._words[first:last]]
+        return frozenset([*names, *(form for name in names if not name.isascii() for form in forms(name))])
+
+    def told(self, span: Span, besides: Span) -> tuple[frozenset[str], frozenset[str]]:
+        """Return the names that words in a place with a capital have, and the terms of its words.
+
+        Args:
+            span: The place; its first word is no name for its capital.
+            besides: What is left out of the terms.
+        """
+        first, last = self._places(span)
+        words = self._words[first:last]
+        names = frozenset([name for name, term, is_upper, _ in words[1:] if is_upper and term])
+        start, end = self._places(besides)
+        del words[max(start - first, 0) : max(end - first, 0)]
+        return names, frozenset([word[1] for word in words]) - {""}
 
     def within(self, span: Span) -> list[Placed]:
         """Return the words that start in a place."""
-        return self[bisect_left(self.starts, span.start) : bisect_left(self.starts, span.end)]
+        return self._made(*self._places(span))
 
     def __len__(self) -> int:
         """Return how many there are."""
-        return len(self._texts)
+        return len(self._words)
 
     @overload
     def __getitem__(self, i: int) -> Placed: ...
@@ -88,9 +123,5 @@ class TextWords(Sequence[Placed]):
         return iter(self._made(0, len(self)))
 
     def _made(self, first: int, last: int) -> list[Placed]:
-        pieces = zip(self.starts[first:last], self._ends[first:last], self._texts[first:last], strict=True)
-        known = self._known
-        found = [_PLACED((start, end, *known[text])) for start, end, text in pieces]
-        for i in self._joined.keys() & range(first, last) if self._joined else ():
-            found[i - first] = found[i - first]._replace(term=self._joined[i])
-        return found
+        pieces = zip(self.starts[first:last], self._ends[first:last], self._words[first:last], strict=True)
+        return [_PLACED((start, end, word[0], word[1])) for start, end, word in pieces]

@@ -199,6 +199,11 @@ class Held:
                     yield i, i + len(found), found
                     break
 
+    @property
+    def has_terms(self) -> bool:
+        """Whether any claim may be found by its terms."""
+        return bool(self._by_term)
+
     def by_terms(self, terms: set[str]) -> set[str]:
         """Return the claims whose statement or measure holds one of some terms, if it is a telling one.
 

@@ -57,11 +57,22 @@ class Counting:
         self.index, self.language = index, language
         self._units: dict[tuple[Kind, str, str], Evidence | None] = {}
         self._nouns: dict[str, set[str]] = {}
+        self._may_be: dict[tuple[Kind, str, tuple[str, ...], bool], bool] = {}
 
-    def may_be_counted(self, key: str, mention: Mention) -> bool:
-        """Tell whether a claim may count what a figure counts in another word, before the claim is worked out."""
-        mine, units = mention.figure.unit, self.index.units_of(key)
-        if len(units) > 1 or "/" in mine + units[0] or self.index.claims[key].aliases:
+    def may_be(self, key: str, mention: Mention) -> bool:
+        """Tell whether a figure may be about a claim by what both count, before the claim is worked out."""
+        units, figure = self.index.units_of(key), mention.figure
+        wanted = (figure.kind, figure.unit, units, bool(self.index.claims[key].aliases))
+        found = self._may_be.get(wanted)
+        if found is None:
+            is_in_unit = self.unit(units, mention) is not None
+            is_counted = figure.kind is Kind.COUNT and self._may_be_counted(figure.unit, units, is_called=wanted[3])
+            found = self._may_be[wanted] = is_in_unit or is_counted
+        return found
+
+    def _may_be_counted(self, mine: str, units: tuple[str, ...], *, is_called: bool) -> bool:
+        """Tell whether a claim may count in another word what a figure counts; it may where it has other names."""
+        if len(units) > 1 or "/" in mine + units[0] or is_called:
             return True
         is_of_people = units[0] in people().get(mine, ()) or mine in people().get(units[0], ())
         if is_of_people or self._terms_of_noun(mine) & self.index.terms_of_unit(units[0]):

@@ -19,7 +19,6 @@ from factledger.services.lint.match.events import shares_event
 from factledger.services.lint.match.evidence import Evidence, Weight
 from factledger.services.lint.match.scope import Stated, scope_stated
 from factledger.services.lint.prose.names import other_name
-from factledger.values.figure import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -130,13 +129,16 @@ class Matcher:
         return other_name(self.prose, sentence) is not None
 
     def _weighed(self, mention: Mention, pool: Iterable[str], context: Context, stated: Stated) -> list[Candidate]:
-        weighed = (self._weigh(key, mention, context, stated) for key in pool)
+        some = (key for key in pool if self.counting.may_be(key, mention))
+        weighed = (self._weigh(key, mention, context, stated) for key in some)
         found = [one for one in weighed if one is not None]
         found.sort(key=lambda one: (not one.is_enough, -one.score, one.claim.key))
         return found
 
     def _pool(self, sentence: Sentence, around: list[tuple[int, Sentence]]) -> Collection[str]:
         """Return the claims that any name leads to; a name of very many only together with another one."""
+        if not (sentence.names or around or self.index.has_terms):
+            return ()
         names = {phrase.name for phrase in sentence.names}
         names.update(phrase.name for _, other in around for phrase in other.names)
         names.update([other for name in names if self.is_subject(name) for other in self._other_names(name)])
@@ -145,7 +147,8 @@ class Matcher:
         long = [claims for claims in lists if len(claims) > _LONG]
         if long and len(long) > 1:
             pool |= set.intersection(*map(set, long))
-        if not pool or (not around and not any(self.is_subject(name) for name in names)):
+        is_open = not pool or (not around and not any(self.is_subject(name) for name in names))
+        if is_open and self.index.has_terms:
             pool |= self.index.by_terms(sentence.terms())
         if len(pool) <= MOST_CANDIDATES:
             return pool
@@ -157,10 +160,8 @@ class Matcher:
         return sorted(pool, key=lambda key: (-counts.get(key, 0), key))[:MOST_CANDIDATES]
 
     def _weigh(self, key: str, mention: Mention, context: Context, stated: Stated) -> Candidate | None:
-        unit = self.counting.unit(self.index.units_of(key), mention)
-        if unit is None and not (mention.figure.kind is Kind.COUNT and self.counting.may_be_counted(key, mention)):
-            return None
         claim = self.index.known(key)
+        unit = self.counting.unit(self.index.units_of(key), mention)
         counted, as_unit = self.counting.counted(claim, mention, context, unit)
         if counted is None:
             return None

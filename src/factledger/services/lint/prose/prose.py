@@ -46,6 +46,7 @@ class Prose:
                 sentence.names = list(self._names(index, sentence.words))
         named = [phrase for sentence in self.sentences for phrase in sentence.names if phrase.end - phrase.start > 1]
         self._named = [(phrase.start, phrase.end) for phrase in named]
+        self._clauses: dict[tuple[int, Span], Clause] = {}
         self.in_names: list[Mention] = []
         self.figures: list[Mention] = []
         for mention in self._with_models(scan.figures):
@@ -139,11 +140,16 @@ class Prose:
     def clause(self, sentence: Sentence, mention: Mention) -> Clause:
         """Return what stands around a figure, up to the figure before it and to the next figure or mark behind it."""
         i = sentence.at[mention.number.start]
+        if (known := self._clauses.get((mention.number.start, mention.span))) is not None:
+            return known
         start = sentence.figures[i - 1].span.end if i else sentence.span.start
         end = sentence.figures[i + 1].span.start if i + 1 < len(sentence.figures) else sentence.span.end
-        semicolon = max(self.draft.text.rfind(mark, start, mention.span.start) for mark in ";؛")
-        mark = _CLAUSE.search(self.draft.text, mention.span.end, end)
-        return Clause(max(start, semicolon + 1), mark.start() if mark else end)
+        text = self.draft.text
+        semicolon = max(text.rfind(";", start, mention.span.start), text.rfind("؛", start, mention.span.start))
+        mark = _CLAUSE.search(text, mention.span.end, end)
+        found = Clause(max(start, semicolon + 1), mark.start() if mark else end)
+        self._clauses[mention.number.start, mention.span] = found
+        return found
 
     def endings_of(self, category: str) -> list[str]:
         """Return the endings of words of a category of `draft.tsv`."""
@@ -170,7 +176,7 @@ class Prose:
     @cached_property
     def lower(self) -> set[str]:
         """Words that the draft writes small somewhere."""
-        return self.words.names(lambda text: text[0].islower())
+        return self.words.lower()
 
     def words_in(self, span: Span) -> list[Placed]:
         """Return the words that start in a place."""
@@ -188,9 +194,18 @@ class Prose:
 
     def place(self, position: int) -> tuple[int, int]:
         """Return line and column in the file, from 1, of a position of the text."""
-        offset = self.draft.offset(position)
+        piece = max(bisect_right(self._piece_starts, position) - 1, 0)
+        offset = position + self._piece_shifts[piece]
         line = bisect_right(self._line_starts, offset)
         return line, offset - self._line_starts[line - 1] + 1
+
+    @cached_property
+    def _piece_starts(self) -> list[int]:
+        return [start for start, _ in self.draft.pieces]
+
+    @cached_property
+    def _piece_shifts(self) -> list[int]:
+        return [source - start for start, source in self.draft.pieces]
 
     @cached_property
     def _line_starts(self) -> list[int]:

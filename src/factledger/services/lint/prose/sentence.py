@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from factledger.reading.draft import Block, Draft, Kind
-from factledger.reading.terms import forms
 from factledger.values.span import Span
 
 if TYPE_CHECKING:
@@ -24,7 +23,8 @@ _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:[^\W\d_]|Mr|Mrs|Ms|Dr|Sr|Sra|Prof|St|No|vs|approx|cf|al|Inc|Ltd|Co|Corp|US|U\.S)\.$"
 )
 
-_LOOK_BACK = 12
+_LOOK_BACK = 7
+"""Letters of the longest abbreviation, and one more to see that it starts there."""
 
 _LONGEST = 1000
 """Longest sentence, in code points; what goes on longer is cut at a space."""
@@ -82,16 +82,11 @@ class Sentence:
 
     def forms(self) -> frozenset[str]:
         """Return its words as they are looked up, in all their forms."""
-        return self.once("forms", lambda: frozenset(_forms([word.name for word in self.words])))
+        return self.once("forms", lambda: self.text_words.forms(self.span))
 
     def terms(self) -> set[str]:
         """Return the terms of its words."""
         return self.once("terms", lambda: {word.term for word in self.words} - {""})
-
-
-def _forms(names: list[str]) -> Iterator[str]:
-    yield from names
-    yield from (form for name in names if not name.isascii() for form in forms(name))
 
 
 class Clause(NamedTuple):

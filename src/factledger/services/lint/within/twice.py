@@ -38,7 +38,7 @@ _LOOK_BACK = 40
 
 def contradictions(prose: Prose, units: Units) -> Iterator[Clash]:
     """Yield figures of sentences that speak of the same thing and give it another figure."""
-    seen: dict[Kind, deque[_Spoken]] = {}
+    seen: dict[Kind, deque[_Beside]] = {}
     for sentence in prose.sentences:
         if len(sentence.figures) != 1:
             continue
@@ -51,7 +51,7 @@ def contradictions(prose: Prose, units: Units) -> Iterator[Clash]:
                 message = f"{other.mention.text!r} in line {line}, of what reads as the same thing"
                 yield Clash(mention, rules.SELF_CONTRADICTS, message)
                 break
-        others.append(mine)
+        others.append((mine.names, mine.terms, mine))
     yield from _possessed(prose, units)
 
 
@@ -78,11 +78,7 @@ class _Spoken:
     def __init__(self, prose: Prose, sentence: Sentence, mention: Mention) -> None:
         """Find names and terms of a sentence."""
         self.prose, self.sentence, self.mention = prose, sentence, mention
-        text, start, end = prose.draft.text, mention.number.start, mention.number.end
-        words = [word for word in sentence.words if word.term]
-        first = sentence.words[0].start if words else 0
-        self.names = frozenset([word.name for word in words if text[word.start].isupper() and word.start != first])
-        self.terms = frozenset([word.term for word in words if not start <= word.start < end])
+        self.names, self.terms = prose.words.told(sentence.span, mention.number)
 
     @cached_property
     def marks(self) -> frozenset[str]:
@@ -92,21 +88,25 @@ class _Spoken:
         told = {name: self.prose.said_in(self.sentence, name) for name in ("year", "year-before")}
         return frozenset([*dates, *(value + name for name, found in told.items() for _, value in found)])
 
-    def alike(self, others: Iterable[_Spoken]) -> Iterator[_Spoken]:
+    def alike(self, others: Iterable[_Beside]) -> Iterator[_Spoken]:
         """Yield those of others whose sentences speak of the same: no name differs, few words do, and no date."""
         names, terms = self.names, self.terms
-        for other in others:
+        for its_names, its_terms, other in others:
             # The names tell most sentences apart, and take the least time.
-            if not (names <= other.names or other.names <= names):
+            if not (names <= its_names or its_names <= names):
                 continue
-            shared = len(terms & other.terms)
+            shared = len(terms & its_terms)
             if shared < _LEAST_WORDS:
                 continue
-            shorter = min(len(terms), len(other.terms))
+            shorter = min(len(terms), len(its_terms))
             if shared < shorter and (shared < _LEAST_SHARED or _OF * shared < _ALIKE * shorter):
                 continue
             if self.marks == other.marks or not (self.marks and other.marks):
                 yield other
+
+
+_Beside = tuple[frozenset[str], frozenset[str], _Spoken]
+"""Names and terms of a sentence, which are looked at for many others, and the rest of it."""
 
 
 def excluded(mention: Mention, others: Iterable[Mention], units: Units) -> Mention | None:
