@@ -14,7 +14,7 @@ from factledger.services.lint.judge.judge import Judge
 from factledger.services.lint.judge.redacted import Redacted
 from factledger.services.lint.judge.speaker import Speakers
 from factledger.services.lint.match.matcher import Matcher
-from factledger.services.lint.match.related import asked, related_claims
+from factledger.services.lint.match.related import asked, names_any, related_claims
 from factledger.services.lint.needed import has_to_stand, is_age
 from factledger.services.lint.orders import obeyed
 from factledger.services.lint.prose.prose import Prose
@@ -137,6 +137,8 @@ class Run:
             self.result.findings += [one.found(tying.sidecar.path, severity) for one in tying.stale]
 
     def _related(self, match: Match) -> list[Known]:
+        if not names_any(self.matcher, match.sentence):
+            return []
         per = match.mention.figure.unit.partition("/")[2]
         return related_claims(self.matcher, match.sentence, is_wide=self._is_per(match), per=per)
 
@@ -299,8 +301,10 @@ class Run:
 
     def _compared(self, match: Match) -> Derived | None:
         """Return how a figure follows from two claims that its sentence compares: so many more, or so many not."""
+        if not names_any(self.matcher, match.sentence) or not _may_follow(match):
+            return None
         how = match.sentence.once("asked", lambda: asked(self.prose, match.sentence))
-        if not any(how) or not _may_follow(match):
+        if not any(how):
             return None
         claims = related_claims(self.matcher, match.sentence, is_wide=True)
         self.entries |= self.index.entries(claim.key for claim in claims if claim.key not in self.entries)

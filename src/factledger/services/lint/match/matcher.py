@@ -19,7 +19,6 @@ from factledger.services.lint.match.events import shares_event
 from factledger.services.lint.match.evidence import Evidence, Weight
 from factledger.services.lint.match.scope import Stated, scope_stated
 from factledger.services.lint.prose.names import other_name
-from factledger.values.figure import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -82,22 +81,20 @@ class Matcher:
         return sentence.once(f"stated of {mention.number.start}", found)
 
     def _tied(self, key: str) -> tuple[Candidate, ...]:
-        i = self.index.at.get(key)
-        if i is None:
-            return ()
-        return (Candidate(self.index.known(i), (Evidence(100, "tied by the writer"),), ()),)
+        claim = self.index.find(key)
+        return () if claim is None else (Candidate(claim, (Evidence(100, "tied by the writer"),), ()),)
 
     def _levels(self, sentence: Sentence) -> Iterator[list[tuple[int, Sentence]]]:
         """Yield the sentences to look in, step by step: the sentence, its paragraph, the headings above."""
         yield []
-        if self.has_subject(sentence) or self._names_another(sentence):
-            return
         paragraph = [(int(Weight.IN_PARAGRAPH), one) for one in islice(self.prose.before(sentence), 20) if one.names]
+        headings = [(int(Weight.IN_HEADING), one) for one in islice(self.prose.headings(sentence), 20) if one.names]
+        if not (paragraph or headings) or self.has_subject(sentence) or self._names_another(sentence):
+            return
         if paragraph:
             yield paragraph
             if any(self.has_subject(one) for _, one in paragraph):
                 return
-        headings = [(int(Weight.IN_HEADING), one) for one in islice(self.prose.headings(sentence), 20) if one.names]
         if headings:
             yield paragraph + headings
 
@@ -116,54 +113,55 @@ class Matcher:
         """Return the claims that count whom a sentence says to have come: each its subject's only one in people."""
         if mention.figure.unit not in people() or not self.prose.said_in(sentence, "gather"):
             return frozenset()
-        named_ = (self.index.by_name.get(one.name, [])[:MOST_CANDIDATES] for one in sentence.names)
+        named_ = (self.index.claims_named(one.name)[:MOST_CANDIDATES] for one in sentence.names)
         found: dict[str, list[str]] = {}
-        for i in {i for claims in named_ for i in claims}:
-            if set(self.index.units_of(i)) & {mention.figure.unit, *people()[mention.figure.unit]}:
-                found.setdefault(self.index.claims[i].subject, []).append(self.index.claims[i].key)
+        for key in {key for claims in named_ for key in claims}:
+            if set(self.index.units_of(key)) & {mention.figure.unit, *people()[mention.figure.unit]}:
+                found.setdefault(self.index.claims[key].subject, []).append(key)
         return frozenset(keys[0] for keys in found.values() if len(keys) == 1)
 
     def _other_names(self, name: Name) -> Iterable[Name]:
         """Return the names of the subject that a name is one of."""
-        claims = self.index.by_name.get(name) or []
-        return next((self.index.known(i).subjects for i in claims[:1]), ())
+        return next((self.index.known(key).subjects for key in self.index.claims_named(name)[:1]), ())
 
     def _names_another(self, sentence: Sentence) -> bool:
         """Tell whether a sentence has another proper name that may be its subject."""
         return other_name(self.prose, sentence) is not None
 
-    def _weighed(self, mention: Mention, pool: Iterable[int], context: Context, stated: Stated) -> list[Candidate]:
-        weighed = (self._weigh(i, mention, context, stated) for i in pool)
+    def _weighed(self, mention: Mention, pool: Iterable[str], context: Context, stated: Stated) -> list[Candidate]:
+        some = (key for key in pool if self.counting.may_be(key, mention))
+        weighed = (self._weigh(key, mention, context, stated) for key in some)
         found = [one for one in weighed if one is not None]
         found.sort(key=lambda one: (not one.is_enough, -one.score, one.claim.key))
         return found
 
-    def _pool(self, sentence: Sentence, around: list[tuple[int, Sentence]]) -> Collection[int]:
+    def _pool(self, sentence: Sentence, around: list[tuple[int, Sentence]]) -> Collection[str]:
         """Return the claims that any name leads to; a name of very many only together with another one."""
+        if not (sentence.names or around or self.index.has_terms):
+            return ()
         names = {phrase.name for phrase in sentence.names}
         names.update(phrase.name for _, other in around for phrase in other.names)
         names.update([other for name in names if self.is_subject(name) for other in self._other_names(name)])
-        lists = [self.index.by_name.get(name, []) for name in sorted(names)]
-        pool = {i for claims in lists if len(claims) <= _LONG for i in claims}
+        lists = [self.index.claims_named(name) for name in sorted(names)]
+        pool = {key for claims in lists if len(claims) <= _LONG for key in claims}
         long = [claims for claims in lists if len(claims) > _LONG]
         if long and len(long) > 1:
             pool |= set.intersection(*map(set, long))
-        if not pool or (not around and not any(self.is_subject(name) for name in names)):
+        is_open = not pool or (not around and not any(self.is_subject(name) for name in names))
+        if is_open and self.index.has_terms:
             pool |= self.index.by_terms(sentence.terms())
         if len(pool) <= MOST_CANDIDATES:
             return pool
-        counts: dict[int, int] = {}
+        counts: dict[str, int] = {}
         for claims in lists:
-            for i in claims:
-                if i in pool:
-                    counts[i] = counts.get(i, 0) + 1
-        return sorted(pool, key=lambda i: (-counts.get(i, 0), i))[:MOST_CANDIDATES]
+            for key in claims:
+                if key in pool:
+                    counts[key] = counts.get(key, 0) + 1
+        return sorted(pool, key=lambda key: (-counts.get(key, 0), key))[:MOST_CANDIDATES]
 
-    def _weigh(self, i: int, mention: Mention, context: Context, stated: Stated) -> Candidate | None:
-        unit = self.counting.unit(self.index.units_of(i), mention)
-        if unit is None and not (mention.figure.kind is Kind.COUNT and self.counting.may_be_counted(i, mention)):
-            return None
-        claim = self.index.known(i)
+    def _weigh(self, key: str, mention: Mention, context: Context, stated: Stated) -> Candidate | None:
+        claim = self.index.known(key)
+        unit = self.counting.unit(self.index.units_of(key), mention)
         counted, as_unit = self.counting.counted(claim, mention, context, unit)
         if counted is None:
             return None
