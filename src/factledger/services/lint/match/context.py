@@ -114,7 +114,8 @@ class Context:
         for weight, other in around:
             for phrase in other.names:
                 outer_names[phrase.name] = max(weight, outer_names.get(phrase.name, 0))
-        terms = {term for _, other in around for term in other.terms()}
+        # What a paragraph before says of its subject is not said of this figure.
+        terms = {term for weight, other in around if weight > Weight.IN_TEXT for term in other.terms()}
         return replace(self, is_outer=True, outer_names=outer_names, outer_terms=terms)
 
     @staticmethod

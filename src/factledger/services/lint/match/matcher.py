@@ -10,7 +10,7 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from factledger.reading.terms import people
+from factledger.reading.terms import named, people
 from factledger.services.lint.claims.known import undated
 from factledger.services.lint.match.candidate import Candidate, Match
 from factledger.services.lint.match.context import Context
@@ -35,6 +35,9 @@ MOST_CANDIDATES = 400
 _LONG = 2000
 """A name of more claims narrows others down, and leads to none by itself."""
 
+_MOST_BEFORE = 40
+"""How many sentences before one may name what a text goes on to speak of."""
+
 _NOISE = 6
 """By how much claims may differ by words of their statements alone."""
 
@@ -46,6 +49,7 @@ class Matcher:
         """Prepare for the figures of a draft of a day."""
         self.prose, self.index, self.date = prose, index, date
         self._subjects: dict[Name, bool] = {}
+        self._measured: tuple[int, frozenset[str]] = 0, frozenset()
         self.counting = Counting(index, prose.language)
 
     def match(self, mention: Mention, tie: str | None = None) -> Match:
@@ -85,11 +89,11 @@ class Matcher:
         return () if claim is None else (Candidate(claim, (Evidence(100, "tied by the writer"),), ()),)
 
     def _levels(self, sentence: Sentence) -> Iterator[list[tuple[int, Sentence]]]:
-        """Yield the sentences to look in, step by step: the sentence, its paragraph, the headings above."""
+        """Yield the sentences to look in: the sentence, its paragraph, the headings above, the paragraphs before."""
         yield []
         paragraph = [(int(Weight.IN_PARAGRAPH), one) for one in islice(self.prose.before(sentence), 20) if one.names]
         headings = [(int(Weight.IN_HEADING), one) for one in islice(self.prose.headings(sentence), 20) if one.names]
-        if not (paragraph or headings) or self.has_subject(sentence) or self._names_another(sentence):
+        if self.has_subject(sentence) or self._names_another(sentence):
             return
         if paragraph:
             yield paragraph
@@ -97,6 +101,25 @@ class Matcher:
                 return
         if headings:
             yield paragraph + headings
+            if any(self.has_subject(one) for _, one in headings):
+                return
+        if topic := self._topic(sentence):
+            yield [*paragraph, *headings, (int(Weight.IN_TEXT), topic)]
+
+    def _topic(self, sentence: Sentence) -> Sentence | None:
+        """Return the nearest sentence of the paragraphs before that names one subject, with no other name behind it."""
+        at = self.prose.position_of(sentence)
+        for one in islice(reversed(self.prose.sentences[:at]), _MOST_BEFORE):
+            if self.has_subject(one):
+                return one if len(self._subjects_of(one)) == 1 else None
+            if self._names_another(one):
+                return None
+        return None
+
+    def _subjects_of(self, sentence: Sentence) -> set[str]:
+        names = {one.name for one in sentence.names if self.is_subject(one.name)}
+        keys = (key for name in names for key in self.index.claims_named(name)[:1])
+        return {self.index.claims[key].subject for key in keys}
 
     def has_subject(self, sentence: Sentence) -> bool:
         """Tell whether a sentence names a subject of the ledger, and not as a place where something is."""
@@ -125,8 +148,25 @@ class Matcher:
         return next((self.index.known(key).subjects for key in self.index.claims_named(name)[:1]), ())
 
     def _names_another(self, sentence: Sentence) -> bool:
-        """Tell whether a sentence has another proper name that may be its subject."""
-        return other_name(self.prose, sentence) is not None
+        """Tell whether a sentence has another proper name that may be its subject.
+
+        A word that opens it is none where it is one of a measure: "Punctuality fell to 88.4%".
+        """
+        name = other_name(self.prose, sentence)
+        if name is None:
+            return False
+        first = sentence.words[0]
+        is_opening = self.prose.draft.text[first.start : first.end] == name
+        return not (is_opening and first.name in self._measure_words())
+
+    def _measure_words(self) -> frozenset[str]:
+        """Return the words of the measures of the claims that were read."""
+        count, words = self._measured
+        if count != len(self.index.claims):
+            texts = (f"{one.key.partition('/')[2]} {one.measure}" for one in self.index.claims.values())
+            words = frozenset(word for text in texts for word in named(text.replace("-", " ")))
+            self._measured = len(self.index.claims), words
+        return words
 
     def _weighed(self, mention: Mention, pool: Iterable[str], context: Context, stated: Stated) -> list[Candidate]:
         some = (key for key in pool if self.counting.may_be(key, mention))
