@@ -7,7 +7,6 @@ paragraph, then in the headings above. What decides is listed as evidence, each 
 from __future__ import annotations
 
 from functools import partial
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from factledger.reading.terms import people
@@ -34,6 +33,9 @@ MOST_CANDIDATES = 400
 
 _LONG = 2000
 """A name of more claims narrows others down, and leads to none by itself."""
+
+_MOST_BEFORE = 20
+"""How many sentences of the paragraph before one may name what its figures are about."""
 
 _NOISE = 6
 """By how much claims may differ by words of their statements alone."""
@@ -87,8 +89,8 @@ class Matcher:
     def _levels(self, sentence: Sentence) -> Iterator[list[tuple[int, Sentence]]]:
         """Yield the sentences to look in, step by step: the sentence, its paragraph, the headings above."""
         yield []
-        paragraph = [(int(Weight.IN_PARAGRAPH), one) for one in islice(self.prose.before(sentence), 20) if one.names]
-        headings = [(int(Weight.IN_HEADING), one) for one in islice(self.prose.headings(sentence), 20) if one.names]
+        paragraph = [(int(Weight.IN_PARAGRAPH), one) for one in self.prose.named_before(sentence, _MOST_BEFORE)]
+        headings = [(int(Weight.IN_HEADING), one) for one in self.prose.named_headings(sentence)]
         if not (paragraph or headings) or self.has_subject(sentence) or self._names_another(sentence):
             return
         if paragraph:
