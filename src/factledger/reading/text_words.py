@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import partial
-from itertools import accumulate
+from itertools import accumulate, compress, count
 from typing import TYPE_CHECKING, NamedTuple, overload
 
 from factledger.reading.terms import Placed, cut, forms, phrase_terms, terms
@@ -43,10 +43,9 @@ class TextWords(Sequence[Placed]):
         places = list(accumulate(map(len, pieces)))
         self.starts, self._ends = places[:-1:2], places[1::2]
         known = terms(language)
-        texts = pieces[1::2]
-        different = {one: _Word(*known[one], one[0].isupper(), one[0].islower()) for one in set(texts)}
-        self._different = different.values()
-        self._words = list(map(different.__getitem__, texts))
+        self._texts = pieces[1::2]
+        self._different = {one: _Word(*known[one], one[0].isupper(), one[0].islower()) for one in set(self._texts)}
+        self._words = list(map(self._different.__getitem__, self._texts))
         self._join(language)
 
     def _join(self, language: str) -> None:
@@ -61,16 +60,20 @@ class TextWords(Sequence[Placed]):
 
     def where(self, is_wanted: Callable[[str], bool]) -> list[int]:
         """Return the positions of the words whose name form is wanted."""
-        wanted = set(filter(is_wanted, self.names()))
-        return [i for i, word in enumerate(self._words) if word[0] in wanted] if wanted else []
+        wanted = {text for text, word in self._different.items() if is_wanted(word.name)}
+        return list(compress(count(), map(wanted.__contains__, self._texts))) if wanted else []
 
     def names(self) -> set[str]:
         """Return the name forms of all words."""
-        return {word.name for word in self._different}
+        return {word.name for word in self._different.values()}
 
     def lower(self) -> set[str]:
         """Return the name forms of words that are written small somewhere."""
-        return {word.name for word in self._different if word.is_lower}
+        return {word.name for word in self._different.values() if word.is_lower}
+
+    def name(self, i: int) -> str:
+        """Return the name form of one word."""
+        return self._words[i].name
 
     def _places(self, span: Span) -> tuple[int, int]:
         """Return the position of the first word that starts in a place, and that after the last."""

@@ -153,14 +153,10 @@ class Held:
 
     def _add_terms(self, claims: Iterable[Columns]) -> None:
         """Note the terms of claims whose statement does not name their subject."""
-        known: dict[str, set[str]] = {}
         for one in claims:
             if one.statement and (one.subject in one.statement or one.subject.lower() in one.statement.lower()):
                 continue
-            text = f"{one.statement or ''} {one.measure} {one.population or ''}"
-            if text not in known:
-                known[text] = telling_terms(text)
-            for term in known[text]:
+            for term in telling_terms(f"{one.statement or ''} {one.measure} {one.population or ''}"):
                 keys = self._by_term.setdefault(term, [])
                 if len(keys) <= COMMON:
                     keys.append(one.key)

@@ -55,7 +55,8 @@ class Index(Held):
     def _hold_nothing(self, units: Units) -> None:
         super()._hold_nothing(units)
         self._known: OrderedDict[str, Known] = OrderedDict()
-        self._unit_terms: dict[str, set[str]] = {}
+        self._unit_terms: dict[str, frozenset[str]] = {}
+        self._subjects: dict[Name, bool] = {}
         self._by_first_word: tuple[int, dict[Name, list[str]]] = 0, {}
 
     def language(self) -> str | None:
@@ -71,9 +72,13 @@ class Index(Held):
 
     def is_subject(self, name: Name) -> bool:
         """Tell whether a name is one of the subject of the first claim that it leads to."""
-        # Most names are the subject's own: so much is seen without working the claim out.
-        claims = self.claims_named(name)
-        return self.names_subject(name) or any(name in self.known(key).subjects for key in claims[:1])
+        found = self._subjects.get(name)
+        if found is None:
+            # Most names are the subject's own: so much is seen without working the claim out.
+            claims = self.claims_named(name)
+            found = self.names_subject(name) or any(name in self.known(key).subjects for key in claims[:1])
+            self._subjects[name] = found
+        return found
 
     def known(self, key: str) -> Known:
         """Return a claim that was read, worked out."""
@@ -154,7 +159,7 @@ class Index(Held):
         sharing = self.claims_named(name)
         return len(sharing) <= COMMON and all(self.claims[k].subject == subject for k in sharing)
 
-    def terms_of_unit(self, unit: str) -> set[str]:
+    def terms_of_unit(self, unit: str) -> frozenset[str]:
         """Return the terms of the names of a unit, in every language."""
         found = self._unit_terms.get(unit)
         if found is None:
@@ -202,7 +207,7 @@ class Index(Held):
 
     def _own_names(self, one: Columns) -> frozenset[str]:
         """Return the terms that are of the measure for certain, for telling names of the subject from others."""
-        return frozenset(telling_terms(f"{one.measure} {one.statement or ''} {ClaimKey(one.key).measure}"))
+        return telling_terms(f"{one.measure} {one.statement or ''} {ClaimKey(one.key).measure}")
 
     def _is_subject(self, text: str, name: Name, key: str, own: frozenset[str]) -> bool:
         """Tell whether an alias is one of the subject: all claims about it have it, whatever they measure."""

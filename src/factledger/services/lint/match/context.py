@@ -297,8 +297,11 @@ class Context:
         What stands right behind the figure counts first: "91% of the children, 40% of the adults".
         """
         known = exclusive_kinds()
-        for kind in EXCLUSIVE:
-            mine = {term for term in claim.terms | claim.told if known.get(term) == kind}
+        own = {term for term in claim.terms | claim.told if term in known}
+        for kind in EXCLUSIVE if own else ():
+            mine = {term for term in own if known[term] == kind}
+            if not mine:
+                continue
             near = (
                 self.terms
                 if kind != GOOD
@@ -306,7 +309,7 @@ class Context:
             )
             here = {term for term in near if known.get(term) == kind}
             behind = {term for term in here if self.term_weights[term] == Weight.BEHIND}
-            if mine and here and not mine & (behind or here):
+            if here and not mine & (behind or here):
                 return f"{kind}: {_shown(min(behind or here))} against {_shown(min(mine))}"
         return None
 

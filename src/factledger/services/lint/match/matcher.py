@@ -7,7 +7,6 @@ paragraph, then in the headings above. What decides is listed as evidence, each 
 from __future__ import annotations
 
 from functools import partial
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from factledger.reading.terms import named, people
@@ -35,7 +34,10 @@ MOST_CANDIDATES = 400
 _LONG = 2000
 """A name of more claims narrows others down, and leads to none by itself."""
 
-_MOST_BEFORE = 40
+_MOST_BEFORE = 20
+"""How many sentences of the paragraph before one may name what its figures are about."""
+
+_FARTHEST = 40
 """How many sentences before one may name what a text goes on to speak of."""
 
 _NOISE = 6
@@ -49,6 +51,7 @@ class Matcher:
         """Prepare for the figures of a draft of a day."""
         self.prose, self.index, self.date = prose, index, date
         self._subjects: dict[Name, bool] = {}
+        self._topics: list[int | None] = []
         self._measured: tuple[int, frozenset[str]] = 0, frozenset()
         self.counting = Counting(index, prose.language)
 
@@ -91,9 +94,10 @@ class Matcher:
     def _levels(self, sentence: Sentence) -> Iterator[list[tuple[int, Sentence]]]:
         """Yield the sentences to look in: the sentence, its paragraph, the headings above, the paragraphs before."""
         yield []
-        paragraph = [(int(Weight.IN_PARAGRAPH), one) for one in islice(self.prose.before(sentence), 20) if one.names]
-        headings = [(int(Weight.IN_HEADING), one) for one in islice(self.prose.headings(sentence), 20) if one.names]
-        if self.has_subject(sentence) or self._names_another(sentence):
+        paragraph = [(int(Weight.IN_PARAGRAPH), one) for one in self.prose.named_before(sentence, _MOST_BEFORE)]
+        headings = [(int(Weight.IN_HEADING), one) for one in self.prose.named_headings(sentence)]
+        topic = self._topic(sentence)
+        if not (paragraph or headings or topic) or self.has_subject(sentence) or self._names_another(sentence):
             return
         if paragraph:
             yield paragraph
@@ -103,18 +107,22 @@ class Matcher:
             yield paragraph + headings
             if any(self.has_subject(one) for _, one in headings):
                 return
-        if topic := self._topic(sentence):
+        if topic:
             yield [*paragraph, *headings, (int(Weight.IN_TEXT), topic)]
 
     def _topic(self, sentence: Sentence) -> Sentence | None:
-        """Return the nearest sentence of the paragraphs before that names one subject, with no other name behind it."""
+        """Return the nearest sentence before one that names one subject, with no other name behind it."""
         at = self.prose.position_of(sentence)
-        for one in islice(reversed(self.prose.sentences[:at]), _MOST_BEFORE):
-            if self.has_subject(one):
-                return one if len(self._subjects_of(one)) == 1 else None
-            if self._names_another(one):
-                return None
-        return None
+        for i in range(len(self._topics), at + 1):
+            before = self.prose.sentences[i - 1] if i else None
+            if before is None or not (before.names or self._topics[-1] is not None):
+                self._topics.append(None)
+            elif self.has_subject(before):
+                self._topics.append(i - 1 if len(self._subjects_of(before)) == 1 else None)
+            else:
+                self._topics.append(None if self._names_another(before) else self._topics[-1])
+        found = self._topics[at]
+        return None if found is None or at - found > _FARTHEST else self.prose.sentences[found]
 
     def _subjects_of(self, sentence: Sentence) -> set[str]:
         names = {one.name for one in sentence.names if self.is_subject(one.name)}

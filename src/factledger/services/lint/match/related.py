@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from factledger.services.lint.prose.prose import Prose
     from factledger.services.lint.prose.sentence import Sentence
 
+_BEFORE = 3
+"""How many sentences of the paragraph before one may name what a computed figure rests on."""
+
 _SIZE = "size"
 """The value of words such as "more" and "less" that compare two things."""
 
@@ -55,14 +58,18 @@ def related_claims(matcher: Matcher, sentence: Sentence, *, is_wide: bool, per: 
 
 def names_any(matcher: Matcher, sentence: Sentence) -> bool:
     """Tell whether anything is named that claims may be about, so that a computed figure may rest on them."""
-    return any(one.names for one in _around(matcher, sentence))
+    return bool(sentence.names or matcher.prose.named_before(sentence, _BEFORE))
 
 
 def _around(matcher: Matcher, sentence: Sentence) -> list[Sentence]:
     """Return a sentence, and where it names no subject the three before it in its paragraph."""
 
     def found() -> list[Sentence]:
-        return [sentence] if matcher.has_subject(sentence) else [sentence, *islice(matcher.prose.before(sentence), 3)]
+        return (
+            [sentence]
+            if matcher.has_subject(sentence)
+            else [sentence, *islice(matcher.prose.before(sentence), _BEFORE)]
+        )
 
     return sentence.once("around", found)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from factledger.reading.draft import Draft, Kind
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from factledger.services.lint.claims.known import Name
     from factledger.values.span import Span
     from factledger.values.units import Units
+
+_MOST_ABOVE = 20
+"""How many sentences of the headings above one are looked at."""
 
 _CLAUSE = re.compile(r"[;:—–,،؛(]")
 
@@ -48,6 +52,8 @@ class Prose:
             add_short_names(self, index)
         named = [phrase for sentence in self.sentences for phrase in sentence.names if phrase.end - phrase.start > 1]
         self._named = [(phrase.start, phrase.end) for phrase in named]
+        self._named_at = [i for i, one in enumerate(self.sentences) if one.names]
+        self._named_headings: dict[int, list[Sentence]] = {}
         self._clauses: dict[tuple[int, Span], Clause] = {}
         self.in_names: list[Mention] = []
         self.figures: list[Mention] = []
@@ -100,6 +106,27 @@ class Prose:
         while i >= 0 and self.sentences[i].block == sentence.block:
             yield self.sentences[i]
             i -= 1
+
+    def named_before(self, sentence: Sentence, most: int) -> list[Sentence]:
+        """Return those of so many sentences before one in its paragraph that hold names of the ledger, in reverse."""
+        at = bisect_left(self._sentence_starts, sentence.span.start)
+        k = bisect_left(self._named_at, at) - 1
+        found = []
+        while k >= 0 and at - self._named_at[k] <= most:
+            one = self.sentences[self._named_at[k]]
+            if one.block != sentence.block:
+                break
+            found.append(one)
+            k -= 1
+        return found
+
+    def named_headings(self, sentence: Sentence) -> list[Sentence]:
+        """Return the sentences of the headings above one that hold names of the ledger, the nearest first."""
+        found = self._named_headings.get(sentence.block)
+        if found is None:
+            found = [one for one in islice(self.headings(sentence), _MOST_ABOVE) if one.names]
+            self._named_headings[sentence.block] = found
+        return found
 
     def headings(self, sentence: Sentence) -> Iterator[Sentence]:
         """Yield the sentences of the headings above one, the nearest first."""
@@ -195,8 +222,8 @@ class Prose:
     def beside(self, span: Span) -> tuple[str, str]:
         """Return the words before and behind a place; nothing where there is none."""
         first, last = bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
-        before = self.words[first - 1].name if first else ""
-        return before, self.words[last].name if last < len(self.words) else ""
+        before = self.words.name(first - 1) if first else ""
+        return before, self.words.name(last) if last < len(self.words) else ""
 
     def place(self, position: int) -> tuple[int, int]:
         """Return line and column in the file, from 1, of a position of the text."""

@@ -103,20 +103,24 @@ def sentences(draft: Draft) -> Iterator[tuple[int, Span]]:
     for i, block in enumerate(blocks):
         start = block.span.start
         for found in _STOP.finditer(text, start, block.span.end):
-            before = text[max(start, found.start() - _LOOK_BACK) : found.start() + 1]
-            if _ABBREVIATION.search(before) and text[found.start()] == ".":
+            stop, end = found.span()
+            if text[stop] == "." and _ABBREVIATION.search(text[max(start, stop - _LOOK_BACK) : stop + 1]):
                 continue
-            yield from ((i, span) for span in _cut(text, start, found.end()))
-            start = found.end()
-        yield from ((i, span) for span in _cut(text, start, block.span.end))
+            for span in _cut(text, start, end):
+                yield i, span
+            start = end
+        for span in _cut(text, start, block.span.end):
+            yield i, span
 
 
-def _cut(text: str, start: int, end: int) -> Iterator[Span]:
-    """Yield a sentence, in pieces where it is too long to be one."""
+def _cut(text: str, start: int, end: int) -> list[Span]:
+    """Return a sentence, in pieces where it is too long to be one."""
+    pieces = []
     while end - start > _LONGEST:
         space = text.rfind(" ", start + 1, start + _LONGEST)
         stop = space + 1 if space > 0 else start + _LONGEST
-        yield Span(start, stop)
+        pieces.append(Span(start, stop))
         start = stop
     if end > start:
-        yield Span(start, end)
+        pieces.append(Span(start, end))
+    return pieces

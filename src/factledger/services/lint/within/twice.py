@@ -95,8 +95,7 @@ class _Spoken:
             # The names tell most sentences apart, and take the least time.
             if not (names <= its_names or its_names <= names):
                 continue
-            shared = len(terms & its_terms)
-            if shared < _LEAST_WORDS:
+            if terms.isdisjoint(its_terms) or (shared := len(terms & its_terms)) < _LEAST_WORDS:
                 continue
             shorter = min(len(terms), len(its_terms))
             if shared < shorter and (shared < _LEAST_SHARED or _OF * shared < _ALIKE * shorter):
