@@ -49,6 +49,7 @@ class Row:
             at most the target is wanted.
         unit: What is counted: "s" of processor time, or "MB" of memory.
         note: What else has to be known.
+        part: The module that measured it.
     """
 
     job: str
@@ -60,6 +61,7 @@ class Row:
     is_speedup: bool = False
     unit: str = "s"
     note: str = ""
+    part: str = ""
 
     @property
     def ratio(self) -> float | None:
