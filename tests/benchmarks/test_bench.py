@@ -113,7 +113,7 @@ def test_a_run_is_kept_as_it_was() -> None:
 def test_the_page_names_the_machine_and_tells_ratios_only() -> None:
     table = import_module("table")
     page = table.page(table.Run("a machine with 2 cores", "2026-05-15", (row(), row(job="scan", beside=None))))
-    assert "2026-05-15,\na machine with 2 cores." in page
+    assert "2026-05-15, a machine with 2 cores." in page
     assert "| import | 9 rows | bare | 1.50 | at most 2 | yes |" in page
     assert "| scan | 9 rows | bare | not measured | at most 2 |  |" in page
     assert "3.00 s" not in page
