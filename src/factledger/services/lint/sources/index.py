@@ -15,9 +15,10 @@ from factledger.services.lint.language import scanned
 from factledger.services.lint.prose.prose import Prose
 from factledger.services.lint.prose.seen import Seen
 from factledger.services.lint.prose.tense import tenses
-from factledger.services.lint.sources.around import Surroundings, value_of, years_in
+from factledger.services.lint.sources.around import Surroundings, clean, value_of, years_in
 from factledger.services.lint.sources.attached import COMMAS, bearer, distance
 from factledger.services.lint.sources.corrected import corrections
+from factledger.services.lint.sources.turns import turn_of, turns
 from factledger.services.lint.sources.words import heard
 from factledger.values.period import Period
 from factledger.values.span import Span
@@ -165,8 +166,11 @@ class Source:
         return bisect_right(pages, position) or 1 if pages else None
 
     def speaker(self, figured: Figured) -> str | None:
-        """Return who says a figure."""
-        return self.surroundings.speaker(figured.passage.sentence, figured.mention)
+        """Return who says a figure; in whose turn it is, where several speak in its sentence."""
+        sentence, mention = figured.passage.sentence, figured.mention
+        if len(turns(self.surroundings, sentence)) > 1 and (turn := turn_of(self.surroundings, sentence, mention)):
+            return clean(turn.text)
+        return self.surroundings.speaker(sentence, mention)
 
     def status(self, figured: Figured) -> str | None:
         """Return what the document says of a figure: planned, denied and so on.
