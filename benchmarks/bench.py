@@ -2,7 +2,7 @@
 
 Usage: python benchmarks/bench.py [--only WORD] [--quick] [--keep]
 
-Each part runs in a process of its own. With --only those parts run whose names hold WORD; with --quick, on less. With
+Each part runs in a process of its own. With --only the part of that name runs, or those whose names hold WORD; with --quick, on less. With
 --keep the run is the one that the next is compared with, and docs/benchmarks.md is made of it.
 """
 
@@ -60,7 +60,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     if given.part:
         return _run_part(given.part, _sizes(given)[given.part])
-    wanted = [part.module for part in PARTS if given.only in part.module]
+    wanted = _wanted(given.only)
     if not wanted:
         parser.error(f"no part is named {given.only!r}; there are {', '.join(part.module for part in PARTS)}")
     options = [*(["--quick"] if given.quick else []), *(["--size", str(given.size)] if given.size else [])]
@@ -74,6 +74,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if given.keep and not failed:
         keep(rows, _left(wanted))
     return bool(failed)
+
+
+def _wanted(word: str) -> list[str]:
+    """Return the part of that name, or the parts whose names hold it."""
+    names = [part.module for part in PARTS]
+    return [word] if word in names else [name for name in names if word in name]
 
 
 def _sizes(given: argparse.Namespace) -> dict[str, tuple[int, ...]]:

@@ -191,3 +191,12 @@ def test_error_when_no_part_is_named_so(capsys: pytest.CaptureFixture[str]) -> N
     with pytest.raises(SystemExit, match="2"):
         import_module("bench").main(["--only", "nonesuch"])
     assert "there are scanning, corpus, bulk" in capsys.readouterr().err
+
+
+def test_a_part_is_named_whole_or_by_a_piece_of_its_name() -> None:
+    wanted = import_module("bench")._wanted  # noqa: SLF001  what `--only` means
+    assert wanted("asking") == ["asking"]
+    assert wanted("asking_") == ["asking_server"]
+    assert wanted("sca") == ["scanning"]
+    assert wanted("nonesuch") == []
+    assert len(wanted("")) == len(import_module("bench").PARTS)
