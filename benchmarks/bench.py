@@ -2,8 +2,8 @@
 
 Usage: python benchmarks/bench.py [--only WORD] [--quick] [--keep]
 
-Each part runs in a process of its own. With --only the part of that name runs, or those whose names hold WORD; with --quick, on less. With
---keep the run is the one that the next is compared with, and docs/benchmarks.md is made of it.
+Each part runs in a process of its own. With --only the part of that name runs, or those whose names hold WORD; with
+--quick, on less. With --keep the run is the one that the next is compared with, and docs/benchmarks.md is made of it.
 """
 
 from __future__ import annotations

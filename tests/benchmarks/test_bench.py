@@ -194,7 +194,7 @@ def test_error_when_no_part_is_named_so(capsys: pytest.CaptureFixture[str]) -> N
 
 
 def test_a_part_is_named_whole_or_by_a_piece_of_its_name() -> None:
-    wanted = import_module("bench")._wanted  # noqa: SLF001  what `--only` means
+    wanted = import_module("bench")._wanted
     assert wanted("asking") == ["asking"]
     assert wanted("asking_") == ["asking_server"]
     assert wanted("sca") == ["scanning"]
