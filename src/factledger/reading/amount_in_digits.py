@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from factledger.reading.amount_in_words import split_by_parts
@@ -99,7 +98,7 @@ def _chained(line: Line, made: Amount) -> Amount:
         return made
     if is_year(line, j) and rest.scale == 1 and not line.is_adjacent(j):
         return made
-    number = replace(rest.number, value=exact(made.number.value + rest.number.value))
+    number = rest.number._replace(value=exact(made.number.value + rest.number.value))
     return made._replace(readings=(number,), last=rest.last, end=rest.end, scale=rest.scale, is_grouped=True)
 
 
