@@ -81,6 +81,7 @@ def test_a_rule_that_a_word_need_not_be_asked_finds_nothing_there(code: str, mon
         see(words, word)
         word.measures = word.is_named = word.makes_share = word.pairs = word.codes = word.bears_on_change = True
         word.ends_number = word.ends_noun = False
+        word.alone = None
 
     monkeypatch.setattr(Lexicon, "_see_beside", ask_everything)
     words = Lexicon(parse_tag(code), Units.shipped())

@@ -7,6 +7,7 @@ from itertools import chain
 from operator import attrgetter, sub
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from factledger.reading.alone import alone
 from factledger.reading.brief import BRIEF
 from factledger.reading.collector import paused
 from factledger.reading.digits import feet_parts, list_parts, spaced_parts
@@ -30,6 +31,7 @@ from factledger.values.units import is_minor
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from factledger.reading.alone import Alone
     from factledger.reading.digits import DigitReadings
     from factledger.values.units import Units
 
@@ -246,6 +248,7 @@ class Word:
         is_word: Whether it is written in letters.
         is_number: Whether it is written in digits.
         is_rare: Whether it is a number that hardly comes again.
+        alone: The one unit or noun that it is right behind a number, whatever stands around them.
         is_url: Whether it is the address of a page.
         is_elided: Whether it is written onto the next word: "d'", "dell'".
         is_letters: The same, but for characters that are tokens by themselves.
@@ -291,6 +294,7 @@ class Word:
     """
 
     __slots__ = (
+        "alone",
         "asides",
         "bare",
         "bears_on_change",
@@ -354,6 +358,7 @@ class Word:
         self.joins_before = self.joins_behind = self.joins_end = self.tells_before = False
         self.measures_before = self.counts_nothing = self.divides = self.marks_number = self.joins_numbers = False
         self.leads_to_number = True
+        self.alone: Alone | None = None
         self.names_rate = self.names_whole = self.scales = False
         self.bare: tuple[tuple[Openings, int], ...] = ()
         self.without_article = _NOTHING
@@ -576,6 +581,8 @@ class Lexicon(dict[str, Word]):
         word.scales = self.language.numbers in closes or text in self.language.scales
         is_link = self.language.changes_before in closes or "clause-end" in closes or "clause" in opens
         word.bears_on_change = is_link or not word.is_word
+        if word.measures or word.is_named:
+            word.alone = alone(self, word, HYPHENS)
 
     def _see_joining(self, word: Word) -> None:
         """Find out what a word may join to a number before it, and whether what is joined may start with it."""
