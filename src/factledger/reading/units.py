@@ -87,9 +87,9 @@ def after_number(line: Line, last: int, *, is_singular: bool) -> Measured:
     if word.counts_nothing and not line.words[last + 1].is_number:
         return made(Measured, (NO_UNIT, None, last, last, "", True))
     if word.alone is not None and _is_by_itself(line, last):
-        unit, is_noun = word.alone
-        noun = line.text[line.starts[last] : line.ends[last]] if is_noun else None
-        return made(Measured, (unit, noun, last, last + 1, "", True))
+        name, is_noun = word.alone
+        printed = line.text[line.starts[last] : line.ends[last]] if is_noun else None
+        return made(Measured, (name, printed, last, last + 1, "", True))
     if "foot-mark" in word.opens and (feet := _feet(line, last)):
         return feet
     hyphen = word.text in HYPHENS and line.is_adjacent(last) and line.is_adjacent(last + 1)
