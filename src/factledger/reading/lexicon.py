@@ -275,9 +275,11 @@ class Word:
         is_named: Whether a noun, or a name of a recorded unit, may start with it, or with it behind its article.
         makes_share: Whether it may stand between the two numbers of a share.
         pairs: Whether it may join two numbers to a range, or is one that has written onto it what joins them.
+        bars_noun: Whether it may be, or start a phrase, that no noun phrase goes on over.
         bears_on_change: Whether it may tell of a change, or end the clause in which a word of change is looked for.
         says: Whether it opens a phrase that says who says something.
         statuses: The categories of the phrases that start with it and say where a figure stands.
+        singular: Of what may be a plural in no table, by its ending alone, the singular; or None.
         starts: Whether a number, or something that is set aside, can start with it.
         seconds: One of these words must follow for that; empty when any may ("which" starts only "which one").
         sets_aside: Whether something that is set aside can start with it, whatever follows.
@@ -297,6 +299,7 @@ class Word:
         "alone",
         "asides",
         "bare",
+        "bars_noun",
         "bears_on_change",
         "closes",
         "codes",
@@ -337,6 +340,7 @@ class Word:
         "scales",
         "seconds",
         "sets_aside",
+        "singular",
         "starts",
         "statuses",
         "tells_before",
@@ -353,12 +357,13 @@ class Word:
         self.closes = closes
         self.is_word = self.is_letters = self.is_rare = self.is_number = self.is_url = self.is_elided = False
         self.starts = self.sets_aside = self.continues = self.says = self.is_of_note = False
-        self.ends_clause = self.ends_noun = self.codes = False
+        self.ends_clause = self.ends_noun = self.codes = self.bars_noun = False
         self.ends_number = self.measures = self.is_named = self.makes_share = self.pairs = self.bears_on_change = False
         self.joins_before = self.joins_behind = self.joins_end = self.tells_before = False
         self.measures_before = self.counts_nothing = self.divides = self.marks_number = self.joins_numbers = False
         self.leads_to_number = True
         self.alone: Alone | None = None
+        self.singular: str | None = None
         self.names_rate = self.names_whole = self.scales = False
         self.bare: tuple[tuple[Openings, int], ...] = ()
         self.without_article = _NOTHING
@@ -566,6 +571,7 @@ class Lexicon(dict[str, Word]):
         is_hedge = self.language.hedges_after in opens
         word.ends_number = word.is_word and not (word.numbers or word.continues or is_hedge)
         is_stop = any(name in opens and word.opens[name].single is not None for name in ("stop", "no-noun"))
+        word.bars_noun = "stop" in opens or "no-noun" in opens
         word.ends_noun = (is_stop or not word.is_word) and "modifier" not in opens
         word.measures = not (opens.isdisjoint(self._measuring) and self.language.units not in article)
         word.measures = word.measures or text in LETTERS or text in BRIEF
@@ -642,6 +648,7 @@ class Lexicon(dict[str, Word]):
         """Find out what only words have: clitics, articles, parts."""
         word.is_word = True
         word.is_elided = word.fold.endswith("'")
+        word.singular = self._singular(word.text)
         word.is_letters = not (self.language.writing.characters and is_character(word.text))
         word.bare = tuple(
             (self._opening[form], clitic)
@@ -669,6 +676,15 @@ class Lexicon(dict[str, Word]):
         if self._glue is not None and "one-word" not in word.opens:
             word.parts = self._glue.parts(word.text, self.fold)
             self._has_parts = self._has_parts or bool(word.parts)
+
+    def _singular(self, text: str) -> str | None:
+        """Return the singular of a word in letters alone with the ending of a plural, or None."""
+        if not text.endswith(self.plural_endings) or text.endswith(self.language.not_plural) or not text.isalpha():
+            return None
+        for ending, single in self.language.plural:
+            if text.endswith(ending) and len(text) > len(ending) + 1:
+                return text.removesuffix(ending) + single
+        return None
 
     def _seconds(self, word: Word) -> frozenset[str | None]:
         """Return the second words of the phrases that make a word start something, or none if one is a single word."""

@@ -221,8 +221,10 @@ def leeway(figure: Figure, number: Number, widths: Widths = DEFAULT_WIDTHS) -> E
     size = magnitude(number.value)
     # "1 billion" is as vague as 1,000,000,000: the scale word is not a written zero.
     fine = _place(figure, number, number.step if number.decimals else min(number.step, 1))
-    share = quotient(widths.about.numerator * size, widths.about.denominator)
-    reach = max(quotient(fine, 2), min(share, max(fine, quotient(number.zeros, 2))))
+    share, whole = widths.about.as_integer_ratio()
+    # max(fine / 2, min(share * size, max(fine, zeros / 2))), divided last: most of these are whole.
+    twice = max(whole * fine, min(2 * share * size, max(2 * whole * fine, whole * number.zeros)))
+    reach = quotient(twice, 2 * whole)
     if figure.kind is _COUNT and size < widths.hundred:
         return max(reach, 1)
     return reach
