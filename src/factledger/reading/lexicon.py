@@ -410,6 +410,7 @@ class Lexicon(dict[str, Word]):
 
     Attributes:
         has_codes: Whether a word was met with which a currency code with the letter of a scale starts or ends.
+        has_nouns_of_money: Whether a noun that is counted is a currency, as a ledger may record one.
     """
 
     def __init__(self, tag: Tag, units: Units) -> None:
@@ -455,6 +456,8 @@ class Lexicon(dict[str, Word]):
         )
         self._measuring: frozenset[Table] = frozenset({language.units, self.neutral.signs, self.symbols})
         self._naming: frozenset[Table] = frozenset({language.nouns, self.own_names})
+        nouns = {unit for table in (language.nouns, self.own_names) for _, unit in table.items}
+        self.has_nouns_of_money = any(unit.group is Kind.MONEY and unit.id in nouns for unit in units)
         self.plural_endings = tuple(ending for ending, _ in self.language.plural)
         self._lower = str.maketrans(dict(self.language.writing.lower))
         self._kinds: dict[str, Kind] = {}
