@@ -190,7 +190,8 @@ class Line:
         """Tell whether token `i` is a word that would go on if no space or mark stood behind it."""
         return self.words[i].is_letters
 
-    # What follows is asked dozens of times a figure, so each asks for the phrase itself.
+    # What follows is asked dozens of times a figure, so each asks for the phrase itself, and looks for a longer one
+    # only where the next word goes on with some.
 
     def at(self, table: Phrases[Payload], i: int) -> tuple[Payload, int] | None:
         """Return (payload, index after the phrase) of the longest phrase that starts at token `i`."""
@@ -202,12 +203,16 @@ class Line:
         entries = self.words[i - 1].closes.get(table)
         if entries is None:
             return None
-        entry = self._ending(entries, i) if entries.longer else entries.single
+        entry = entries.single
+        if (longer := entries.longer) and (self.words[i - 2].fold in longer or entries.is_exact):
+            entry = self._ending(entries, i)
         return None if entry is None else (entry.payload, i - entry.length)
 
     def longest(self, entries: Entries, i: int) -> tuple[Any, int] | None:
         """Return (payload, index after it) of the first phrase whose other words stand behind token `i`."""
-        entry = self._starting(entries, i) if entries.longer else entries.single
+        entry = entries.single
+        if (longer := entries.longer) and (self.words[i + 1].fold in longer or entries.is_exact):
+            entry = self._starting(entries, i)
         return None if entry is None else (entry.payload, i + entry.length)
 
     def has(self, category: str, i: int) -> int | None:
@@ -215,7 +220,9 @@ class Line:
         entries = self.words[i].opens.get(category)
         if entries is None:
             return None
-        entry = self._starting(entries, i) if entries.longer else entries.single
+        entry = entries.single
+        if (longer := entries.longer) and (self.words[i + 1].fold in longer or entries.is_exact):
+            entry = self._starting(entries, i)
         return None if entry is None else i + entry.length
 
     def had(self, category: str, i: int) -> int | None:
@@ -223,7 +230,9 @@ class Line:
         entries = self.words[i - 1].closes.get(category)
         if entries is None:
             return None
-        entry = self._ending(entries, i) if entries.longer else entries.single
+        entry = entries.single
+        if (longer := entries.longer) and (self.words[i - 2].fold in longer or entries.is_exact):
+            entry = self._ending(entries, i)
         return None if entry is None else i - entry.length
 
     def _starting(self, entries: Entries, i: int) -> Entry | None:
