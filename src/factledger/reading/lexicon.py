@@ -547,11 +547,17 @@ class Lexicon(dict[str, Word]):
 
     def __missing__(self, text: str) -> Word:
         """Return what is known about a token, and keep it if it may come again."""
+        if text[0].isdecimal():
+            word = self._number(text)
+            if word.is_rare:
+                return word
+        else:
+            word = self._word(text)
         if len(self) >= _MOST_WORDS:
             self.clear()
-        word = self._word(text)
-        if not word.is_rare:
-            self[text] = word
+        self[text] = word
+        if word.is_number:
+            return word
         word.ends_clause = text in CLAUSE_ENDS
         word.is_of_note = word.starts or word.says or word.ends_clause or bool(word.statuses)
         self._see_beside(word)
@@ -619,21 +625,26 @@ class Lexicon(dict[str, Word]):
         names = [entry.payload for entry in word.opens.get(self.language.units, ())]
         return any(name.note == BEFORE or self.kind(name.unit) is Kind.MONEY for name in names)
 
+    def _number(self, text: str) -> Word:
+        """Return what is known about a number in digits; of most numbers there is no more."""
+        is_known = text in self._known_numbers
+        opens, closes = (self._opens(text, text), self._closes(text, text)) if is_known else (_NOTHING, _NOTHING)
+        word = Word(text, text, opens, closes)
+        word.is_number = word.starts = word.is_of_note = True
+        word.is_rare = word.length > _LONGEST_KEPT
+        if text.isdecimal():
+            word.whole_digits = word.length
+        elif parts := self._parts_of_number(text):
+            word.parts, self._has_parts = parts, True
+        self._see_beside(word)
+        return word
+
+    def _parts_of_number(self, text: str) -> tuple[int, ...]:
+        """Return the lengths of the numbers and marks that digits with separators are; empty when they are one."""
+        parts = list_parts(text) or spaced_parts(text, self.group)
+        return parts or (feet_parts(text) if "foot-mark" in self.language.words else ())
+
     def _word(self, text: str) -> Word:
-        if is_number(text):
-            is_known = text in self._known_numbers
-            opens, closes = (self._opens(text, text), self._closes(text, text)) if is_known else (_NOTHING, _NOTHING)
-            word = Word(text, text, opens, closes)
-            word.is_number = word.starts = True
-            word.is_rare = word.length > _LONGEST_KEPT
-            if text.isdecimal():
-                word.whole_digits = len(text)
-            else:
-                word.parts = list_parts(text) or spaced_parts(text, self.group)
-                if "foot-mark" in self.language.words:
-                    word.parts = word.parts or feet_parts(text)
-            self._has_parts = self._has_parts or bool(word.parts)
-            return word
         # What folds to nothing is a mark: the stroke before the digits of "ـ11".
         is_letters = is_word(text) and self.fold(text) != ""
         folded = self.fold(text) if is_letters else text

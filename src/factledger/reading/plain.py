@@ -93,12 +93,12 @@ def _measured(line: Line, found: Amount, before: Measured | None) -> Measured | 
     last, measured = found.last, None
     if found.form is Form.DIGITS or found.form is Form.WORDS:
         if before and not _may_measure_money(line, last):
-            return with_rate(line, before._replace(last=last))
+            return with_rate(line, before.ending(last))
         measured = after_number(line, last, is_singular=found.readings[0].value == 1)
         if measured.unit == NO_UNIT and "of" not in line.words[last].opens:
             if before:
-                return with_rate(line, before._replace(last=last))
-            return measured if measured.last == last else measured._replace(last=last)
+                return with_rate(line, before.ending(last))
+            return measured if measured.last == last else measured.ending(last)
         if before is None and measured.unit not in (NO_UNIT, _OPEN):
             return with_rate(line, measured)
     measured = beside(line, found, before, is_singular=found.readings[0].value == 1)

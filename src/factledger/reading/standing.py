@@ -84,6 +84,13 @@ def status(line: Line, places: list[int], first: int, last: int) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
+def forget(places: list[int], first: int, last: int) -> None:
+    """Let no token of a figure say where another one stands: the "no" of "no less than" denies nothing."""
+    start = bisect_left(places, first)
+    if start < len(places) and places[start] < last:
+        del places[start : bisect_left(places, last)]
+
+
 def _start_of_clause(ends: list[int], first: int, reach: int) -> int:
     """Return the first token within reach of token `first` that no end of a clause parts from it."""
     before = bisect_left(ends, first)

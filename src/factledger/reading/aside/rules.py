@@ -48,21 +48,21 @@ def set_aside(line: Line, places: list[int]) -> list[Found]:
     found: list[Found] = []
     reached = 0
     number_rules = _rules(line)
+    words = line.words
     for i in places:
-        if i >= reached and (hit := _hit(line, i, number_rules)):
+        if i < reached:
+            continue
+        word = words[i]
+        if word.is_number:
+            hit = _first_of(number_rules.of(word), line, i) if _may_be_aside(line, i) else None
+        elif word.is_word:
+            hit = _hit_of_word(line, i) if word.sets_aside or line.is_adjacent(i + 1) else None
+        else:
+            hit = _first_of(_MARK_RULES, line, i)
+        if hit is not None:
             found.extend(_with_year(line, hit))
             reached = max(hit.last, i + 1)
     return found
-
-
-def _hit(line: Line, i: int, number_rules: RulesOfNumbers) -> Found | None:
-    """Return what the first rule that knows token `i` sets aside, or None."""
-    word = line.words[i]
-    if word.is_number:
-        return _first_of(number_rules.of(word), line, i) if _may_be_aside(line, i) else None
-    if word.is_word:
-        return _hit_of_word(line, i) if word.sets_aside or line.is_adjacent(i + 1) else None
-    return _first_of(_MARK_RULES, line, i)
 
 
 class RulesOfNumbers(NamedTuple):
