@@ -46,7 +46,7 @@ def amount_in_digits(line: Line, i: int) -> Amount:
         return scaled_by_words(line, made._replace(readings=negative, first=i - 1, last=i + 2, end=line.ends[i + 1]))
     if line.lexicon.has_codes and _has_code_beside(line, i) and (scaled_code := with_scaled_code(line, made)):
         return scaled_code
-    if line.words[i + 1].ends_number and not line.is_adjacent(i + 1):
+    if line.words[i + 1].ends_number and line.edges[i] != line.starts[i + 1]:
         return made
     hedge, j = hedge_inside(line, made)
     if hedge is not None and not line.characters:

@@ -102,6 +102,9 @@ DIVIDING = ("gross-or-net", EACH_ITEM, *RATES, *EACH)
 NAMED_RATES = ("capita", "rate-before", EACH_ITEM, *EACH)
 """Categories of phrases that are rates where they touch the number behind them."""
 
+_LEADING_RATES = ("per-before", "per-after")
+"""Categories of words that tell a rate before its number, before its unit or behind it."""
+
 BEHIND_NUMBER = (
     "clock",
     "day-to",
@@ -262,6 +265,7 @@ class Word:
         joins_end: Whether it cannot read a figure that ends with it.
         is_of_note: Whether it starts or tells something, or ends a clause.
         counts_nothing: Whether no unit and no noun that is counted starts with it, unless digits stand behind it.
+        stops: Whether the same holds where digits stand behind it that do not touch it.
         divides: Whether what a unit is divided by may start with it: "per", "a", "monthly".
         marks_number: Whether it may make something that is set aside of the number before it.
         names_rate: Whether it ends a phrase that is a rate where it touches the number behind it: "per capita".
@@ -343,6 +347,7 @@ class Word:
         "singular",
         "starts",
         "statuses",
+        "stops",
         "tells_before",
         "text",
         "whole_digits",
@@ -364,7 +369,7 @@ class Word:
         self.leads_to_number = True
         self.alone: Alone | None = None
         self.singular: str | None = None
-        self.names_rate = self.names_whole = self.scales = False
+        self.names_rate = self.names_whole = self.scales = self.stops = False
         self.bare: tuple[tuple[Openings, int], ...] = ()
         self.without_article = _NOTHING
         self.numbers: tuple[tuple[Entries, int], ...] = ()
@@ -410,6 +415,7 @@ class Lexicon(dict[str, Word]):
 
     Attributes:
         has_codes: Whether a word was met with which a currency code with the letter of a scale starts or ends.
+        leads_rates: Whether words before or behind its unit may tell a rate that stands before its number.
         has_nouns_of_money: Whether a noun that is counted is a currency, as a ledger may record one.
     """
 
@@ -456,6 +462,7 @@ class Lexicon(dict[str, Word]):
         )
         self._measuring: frozenset[Table] = frozenset({language.units, self.neutral.signs, self.symbols})
         self._naming: frozenset[Table] = frozenset({language.nouns, self.own_names})
+        self.leads_rates = not language.words.keys().isdisjoint(_LEADING_RATES)
         nouns = {unit for table in (language.nouns, self.own_names) for _, unit in table.items}
         self.has_nouns_of_money = any(unit.group is Kind.MONEY and unit.id in nouns for unit in units)
         self.plural_endings = tuple(ending for ending, _ in self.language.plural)
@@ -589,6 +596,8 @@ class Lexicon(dict[str, Word]):
         word.pairs = not opens.isdisjoint(PAIRING) or any(clitic for _, clitic in word.numbers)
         is_counted = word.measures or word.is_named or text in HYPHENS or not opens.isdisjoint(_COUNTING)
         word.counts_nothing = word.ends_noun and not is_counted
+        is_whole_stop = not word.is_word or ("stop" in opens and word.opens["stop"].single is not None)
+        word.stops = word.counts_nothing and is_whole_stop and not self.language.capital_nouns
         word.divides = bool(word.bare) or not opens.isdisjoint(DIVIDING)
         word.marks_number = not opens.isdisjoint(BEHIND_NUMBER)
         word.names_rate = not closes.isdisjoint(NAMED_RATES)

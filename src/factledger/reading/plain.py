@@ -151,7 +151,7 @@ def _taken(line: Line, found: Amount, measured: Measured, first: int) -> Taken |
         hedge, is_approximate, start, _ = hedging_before(line, first, last, kind)
         if is_told_afar or words[start - 1].tells_before:
             said, direction = role_before(line, start, last, kind)
-    if unit != NO_UNIT and leading(line, start, kind):
+    if unit != NO_UNIT and (words[start - 1].names_rate or lexicon.leads_rates) and leading(line, start, kind):
         return None
     if measured.note:
         builder = Builder(line, found, measured, first, 1, None)

@@ -50,7 +50,7 @@ def set_aside(line: Line, places: list[int]) -> list[Found]:
     found: list[Found] = []
     reached = 0
     number_rules = _rules(line)
-    words = line.words
+    words, starts, edges = line.words, line.starts, line.edges
     for i in places:
         if i < reached:
             continue
@@ -58,7 +58,7 @@ def set_aside(line: Line, places: list[int]) -> list[Found]:
         if word.is_number:
             hit = _first_of(number_rules.of(line, i), line, i) if _may_be_aside(line, i) else None
         elif word.is_word:
-            hit = _hit_of_word(line, i) if word.sets_aside or line.is_adjacent(i + 1) else None
+            hit = _hit_of_word(line, i) if word.sets_aside or edges[i] == starts[i + 1] else None
         else:
             hit = _first_of(_MARK_RULES, line, i)
         if hit is not None:
