@@ -119,7 +119,7 @@ def pair(line: Line, found: Amount, measured: Measured, before: Measured | None,
             if made and category == "plus-minus" and sign < 0:
                 made = made._replace(low=made.high.signed(-1), high=made.low.signed(-1))
             elif made and category != "plus-minus":
-                made = made._replace(low=made.low.signed(sign))
+                made = made._replace(low=made.low.signed(sign)) if sign < 0 else made
                 # Only what a change led to may be the lower one.
                 may_fall = category == _LEADS or (category == "range-to" and (sign > 0 or _comes_from(line, first)))
                 made = made if may_fall else _ordered(made)
