@@ -56,3 +56,55 @@ def test_a_sum_is_compared_with_one_reckoned_the_same_way(
 ) -> None:
     found = lint(plain_draft("-", text), index, LintOptions(language, DRAFT_DATE)).findings
     assert [one.rule for one in found] == rules
+
+
+SUMMED: tuple[tuple[str, str, list[str]], ...] = (
+    ("en", "Between 2024 and 2025 Serrado mined 163,400 tonnes of nickel.", ["derived"]),
+    ("en", "In 2024 and 2025 Serrado mined 153,400 tonnes of nickel.", ["contradicted"]),
+    ("en", "In total, Halvane's revenue in 2025 was $7.78 billion.", ["contradicted"]),
+    ("es", "Entre 2024 y 2025 Halvane facturó 7.780 millones de dólares.", ["derived"]),
+    ("id", "Laba bersih Nusakarya pada 2024 dan 2025 berjumlah Rp4,14 triliun.", ["derived"]),
+    ("ar", "بلغ إنتاج سيرادو من النيكل في عامي 2024 و2025 معا 163.4 ألف طن.", ["derived"]),
+)
+
+LED_TO: tuple[tuple[str, str, list[str]], ...] = (
+    (
+        "en",
+        "Velmora's central bank cut its policy rate by 25 basis points, to 4.5%, after inflation of 3.4% in 2025.",
+        [],
+    ),
+    (
+        "es",
+        (
+            "El Banco Central de Velmora recortó la tasa de referencia en 25 puntos básicos, hasta el 4,5%, "
+            "con una inflación del 3,4% en 2025."
+        ),
+        [],
+    ),
+    (
+        "id",
+        (
+            "Bank Sentral Velmora memangkas suku bunga acuan 25 basis poin menjadi 4,5 persen "
+            "setelah inflasi 3,4 persen pada 2025."
+        ),
+        [],
+    ),
+    (
+        "ar",
+        "خفض المصرف المركزي في فيلمورا سعر الفائدة الرئيسي 25 نقطة أساس إلى 4.5% بعد تضخم بلغ 3.4% في 2025.",
+        [],
+    ),
+    (
+        "en",
+        "Velmora's central bank cut its policy rate by 25 basis points, to 3.4%, after inflation of 3.4% in 2025.",
+        ["contradicted"],
+    ),
+)
+
+
+@pytest.mark.parametrize(("language", "text", "rules"), [*SUMMED, *LED_TO])
+def test_years_are_summed_up_and_what_a_change_led_to_is_of_what_changed(
+    index: Index, language: str, text: str, rules: list[str]
+) -> None:
+    found = lint(plain_draft("-", text), index, LintOptions(language, DRAFT_DATE)).findings
+    assert [one.rule for one in found] == rules

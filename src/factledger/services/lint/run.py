@@ -15,10 +15,12 @@ from factledger.services.lint.judge.redacted import Redacted
 from factledger.services.lint.judge.speaker import Speakers
 from factledger.services.lint.match.matcher import Matcher
 from factledger.services.lint.match.related import asked, related_claims
+from factledger.services.lint.match.scope import years_named
 from factledger.services.lint.needed import has_to_stand, is_age
 from factledger.services.lint.orders import obeyed
 from factledger.services.lint.prose.prose import Prose
 from factledger.services.lint.report import MATCHED, UNREGISTERED, Linted
+from factledger.services.lint.summed import summed
 from factledger.services.lint.ties.in_draft import ties_in
 from factledger.services.lint.ties.sidecar import NO_CLAIM
 from factledger.services.lint.ties.tying import Ending, Tying
@@ -289,7 +291,7 @@ class Run:
         fitting = [one for one in tried if one.fits]
         if fitting:
             return Breach(rules.DERIVED, str(fitting[0]), fitting[0].rows, Severity.NOTE)
-        if found := self._compared(match):
+        if found := self._compared(match) or self._summed(match):
             return Breach(rules.DERIVED, str(found), found.rows, Severity.NOTE)
         is_one = len({frozenset(one.rows) for one in tried}) == 1
         if is_one and not only_fitting and can_be_computed(match.mention.figure):
@@ -307,6 +309,16 @@ class Run:
         nearest = (*match.chosen, *match.candidates)[:1]
         mention = next((match.mention_for(one.claim) for one in nearest), match.mention)
         return self.deriver.compare(mention.figure, claims, how)
+
+    def _summed(self, match: Match) -> Derived | None:
+        """Return how a figure is the sum of rows, where its sentence names several years or says that it sums up."""
+        years = years_named(self.prose, match.sentence, self.matcher.date)
+        is_told = bool(self.prose.said_in(match.sentence, "total"))
+        if len(years) < 2 and not is_told:  # noqa: PLR2004  one year sums up nothing
+            return None
+        claims = related_claims(self.matcher, match.sentence, is_wide=False)
+        self.entries |= self.index.entries(claim.key for claim in claims if claim.key not in self.entries)
+        return summed(self.deriver, match.mention.figure, claims, years, is_told=is_told)
 
     def _turned(self, match: Match) -> Breach | None:
         """Return the finding when a figure is a change that rows come to, and goes the other way."""
