@@ -25,6 +25,7 @@ from factledger.services.lint.ties.in_draft import ties_in
 from factledger.services.lint.ties.sidecar import NO_CLAIM
 from factledger.services.lint.ties.tying import Ending, Tying
 from factledger.services.lint.within.changes import is_measured_against
+from factledger.services.lint.within.shares import are_part_and_whole, share_within
 from factledger.services.lint.within.twice import excluded
 from factledger.services.lint.within.within import clashes_within
 from factledger.values.compare import Severity
@@ -215,8 +216,26 @@ class Run:
         others = [one for one in sentence.figures if one is not mention]
         if is_measured_against(self.prose, sentence, mention):
             return any(one in others for one in self.by_claim.get(claim.key, {}).values())
+        if (partner := self._partner(match)) and any(
+            one is partner for one in self.by_claim.get(claim.key, {}).values()
+        ):
+            return True
         units = {unit for unit in claim.units if self.index.units.kind(unit) is not Kind.COUNT}
         return mention.figure.unit == NO_UNIT and any(one.figure.unit in units for one in others)
+
+    def _partner(self, match: Match) -> Mention | None:
+        """Return the figure before one, if one is out of the other: "171 of 2,340 requests"."""
+        i = match.sentence.at[match.mention.number.start]
+        before = match.sentence.figures[i - 1] if i else None
+        is_told = before is not None and are_part_and_whole(self.prose, match.sentence, before, match.mention)
+        return before if is_told else None
+
+    def _of_partner(self, match: Match) -> Known | None:
+        """Return the claim about the subject that holds a whole, or a part, of which the sentence tells the other."""
+        if self._partner(match) is None:
+            return None
+        near = (one for one in match.candidates[:_NEAR] if one.subject and one.fits_unit_and_scope)
+        return next((one.claim for one in near if self.judge.fits(match.mention_for(one.claim), one.claim)), None)
 
     def _is_of(self, match: Match, claim: Known) -> bool:
         """Tell whether a claim holds the figure, or its very number of something of the same sort: H100s, and A100s."""
@@ -227,6 +246,10 @@ class Run:
 
     def _end_without(self, match: Match, clashes: Sequence[Breach]) -> None:
         """Give a figure without a claim its ending: another measure, derived, or unregistered."""
+        if own := self._of_partner(match):
+            judged = self.judge.judge(match, own)
+            self.endings.finish(match, MATCHED, [*judged.breaches, *clashes], own, judged.rows)
+            return
         for one in match.candidates[:_NEAR]:
             if one.is_other_measure and self._is_of(match, one.claim):
                 message = f"{one.against}; {self._stated(one.claim)}"
@@ -239,6 +262,9 @@ class Run:
             return
         if clashes:
             self.endings.finish(match, UNREGISTERED, [*clashes])
+            return
+        if share := share_within(self.prose, match.sentence, match.mention):
+            self.endings.finish(match, MATCHED, [Breach(rules.DERIVED, share, (), Severity.NOTE)])
             return
         breach = (
             [broken(rules.UNREGISTERED, self._differing(match))]
