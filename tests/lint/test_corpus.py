@@ -20,7 +20,20 @@ if TYPE_CHECKING:
 
     from factledger.services.lint.claims.index import Index
 
-CORPORA = ("corpus", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh")
+CORPORA = (
+    "corpus",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "thirteenth",
+)
 """The folders of sentences; the ledger of the first and the fourth is built in code, the others stand beside them."""
 
 KNOWN: dict[str, set[str]] = {
@@ -57,6 +70,21 @@ KNOWN: dict[str, set[str]] = {
     "tenth": {
         # That guards are no inmates is not known where the noun is not, so that the deaths of inmates contradict it.
         "قتل ما لا يقل عن 43 حارسا في سجن ويكسمور خلال عام 2025.",
+    },
+    "thirteenth": {
+        # So much for each of what the claim does not say.
+        "Broadcast rights to the Nokhba League cost more than 720 million Saudi riyals a season.",
+        # The figure that a change started from is taken for the one of the year that is named elsewhere.
+        (
+            "A Halvane expediu cerca de 310 mil wafers no ano passado, "
+            "e sua receita passou de US$ 3,66 bilhões para quase US$ 4,2 bilhões."
+        ),
+        # The whole, of which a part is refused, is named by more.
+        "من أصل 2340 طلب ترخيص وردت إليه في 2025، رفض مكتب ضوابط التجارة 171 طلبا.",
+        # That countries are no companies is not known to be a unit that is wrong.
+        "أدرج مكتب ضوابط التجارة 64 دولة على القائمة السوداء في 2025.",
+        # A share behind what it is of is read as a rise.
+        "رفض مكتب ضوابط التجارة في 2025 ما مجموعه 171 طلبا من أصل 2340 طلبا، أي 17% منها.",
     },
     "eleventh": {
         # "Lost" is read as a change, and what fire takes is a level.

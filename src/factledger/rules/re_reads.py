@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
@@ -15,7 +14,7 @@ from factledger.reading.read import read
 from factledger.reading.scan import AUTO
 from factledger.rules.rule import Example, Rule, View
 from factledger.values.compare import Severity
-from factledger.values.number import exact
+from factledger.values.number import Number, exact
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from factledger.domain.finding import Finding
     from factledger.domain.record import Body, Row
     from factledger.values.figure import Figure
-    from factledger.values.number import Exact, Number
+    from factledger.values.number import Exact
     from factledger.values.units import Units
 
 
@@ -78,7 +77,7 @@ def _scaled(figure: Figure, factor: Exact) -> Figure:
         value, step, zeros = (
             exact(Fraction(one) * Fraction(factor)) for one in (number.value, number.step, number.zeros)
         )
-        return replace(number, value=value, step=step, zeros=zeros)
+        return Number(value, step, zeros, number.decimals)
 
     return figure._replace(value=times(figure.value), low=times(figure.low), high=times(figure.high))
 

@@ -220,14 +220,14 @@ class Matcher:
             return None
         others = [unit] if unit.weight else []
         others += _scope(stated, claim)
-        other_act = context.other_act(claim) or context.other_event(claim)
+        other = context.other_act(claim) or context.other_event(claim) or context.other_reckoning(claim)
         words = sum(one.weight for one in measure)
         is_kin = not subject and context.names_kin(claim)
         against = _lacking(mention, claim, context, unit, words) if subject else "its subject is not named"
         is_misfit = unit.weight < Weight.ALIKE
         is_measure = against is not None and bool(subject) and not context.compared
         if not is_misfit:
-            is_measure = is_measure and other_act is not None and unit.weight >= Weight.COMMON_UNIT
+            is_measure = is_measure and other is not None and unit.weight >= Weight.COMMON_UNIT
         if is_kin and words >= Weight.BEHIND:
             against = f"product: {' '.join(context.primary or ())} against {claim.columns.subject}"
             is_measure = True
