@@ -18,6 +18,7 @@ from factledger.services.lint.match.related import asked, names_any, related_cla
 from factledger.services.lint.match.scope import years_named
 from factledger.services.lint.needed import has_to_stand, is_age
 from factledger.services.lint.orders import obeyed
+from factledger.services.lint.prose.behind import as_difference
 from factledger.services.lint.prose.prose import Prose
 from factledger.services.lint.report import MATCHED, UNREGISTERED, Linted
 from factledger.services.lint.summed import summed
@@ -315,15 +316,16 @@ class Run:
             related = self.related[id(match)] = self._related(match)
             lacking = [claim.key for claim in related if claim.key not in self.entries]
             self.entries |= self.index.entries(lacking)
-        tried = self.deriver.derive(match.mention.figure, related, is_per=self._is_per(match)) if related else ()
+        figure = as_difference(self.prose, match.sentence, match.mention)
+        tried = self.deriver.derive(figure, related, is_per=self._is_per(match)) if related else ()
         fitting = [one for one in tried if one.fits]
         if fitting:
             return Breach(rules.DERIVED, str(fitting[0]), fitting[0].rows, Severity.NOTE)
         if found := self._compared(match) or self._summed(match):
             return Breach(rules.DERIVED, str(found), found.rows, Severity.NOTE)
         is_one = len({frozenset(one.rows) for one in tried}) == 1
-        if is_one and not only_fitting and can_be_computed(match.mention.figure):
-            one = max(tried, key=lambda it: it.value) if is_multiple(match.mention.figure) else tried[0]
+        if is_one and not only_fitting and can_be_computed(figure):
+            one = max(tried, key=lambda it: it.value) if is_multiple(figure) else tried[0]
             return broken(rules.CONTRADICTED, str(one), one.rows)
         return None
 
