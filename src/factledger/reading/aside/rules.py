@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from factledger.reading.lexicon import Word
     from factledger.reading.line import Line
 
-_JOINS = "-/.‐‑–:：)+"
+_JOINS = "-/.‐‑–—―−:：∶)+"
 
 _DAY_DIGITS = 2
 
