@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from factledger.reading.events import events_of
 from factledger.reading.terms import named, people, terms_of
+from factledger.services.lint.match.events import of_claim
 from factledger.services.lint.match.evidence import Evidence, Weight
 from factledger.services.lint.sources.words import matters_of
 from factledger.values.figure import Kind
@@ -113,10 +115,21 @@ class Counting:
         if theirs in people().get(mine, ()) and (claim.counted & context.terms):
             return f"{theirs} counted as {mine}"
         named_so = self._terms_of_noun(mine)
-        if mine in people().get(theirs, ()) and named_so & (claim.terms | claim.told):
+        if mine in people().get(theirs, ()) and (
+            named_so & (claim.terms | claim.told) or self._is_told_of(claim, mention, mine)
+        ):
             return f"{mine} counted as {theirs}"
         is_named_so = bool(named_so & claim.counted) and self.index.units.get(mine) is None
         return f"{mine} is {theirs} in another language" if is_named_so or self._are_one_matter(mine, theirs) else ""
+
+    def _is_told_of(self, claim: Known, mention: Mention, mine: str) -> bool:
+        """Tell whether the noun for people says what became of them, as the claim does, or is a word of its measure.
+
+        "30 desaparecidos" are the people missing, "24 crew members" the crew on board.
+        """
+        return bool(
+            events_of(mine) & of_claim(claim) or terms_of(mention.figure.noun or mine, self.language) & claim.terms
+        )
 
     def _in_other_words(
         self, claim: Known, mention: Mention, context: Context, mine: str, theirs: str
