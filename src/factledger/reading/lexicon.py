@@ -200,6 +200,9 @@ class Branch:
         self.longer: dict[str, Branch] = {}
 
 
+_NO_LONGER: dict[str, Branch] = {}
+
+
 class Entries(list[Entry]):
     """Phrases of one table that share their first or their last word, the longest first.
 
@@ -220,7 +223,11 @@ class Entries(list[Entry]):
         """Put the longest phrase first, and sort out what is asked for most."""
         if len(self) > 1:
             self.sort(key=_shorter_last)
-        self.single, self.longer, self.is_exact = None, {}, self[0].is_exact
+        self.is_exact = self[0].is_exact
+        if self[0].length == 1:
+            self.single, self.longer = self[0], _NO_LONGER
+            return
+        self.single, self.longer = None, {}
         for entry in self:
             if entry.length == 1:
                 self.single = entry
@@ -535,6 +542,9 @@ class Lexicon(dict[str, Word]):
 
     def _phrase(self, phrase: str, *, is_exact: bool) -> tuple[tuple[str, ...], bool]:
         """Return (words of the phrase as they are looked up, whether a space stands in it)."""
+        plain = phrase.split(" ")
+        if phrase.isascii() and all(map(str.isalpha, plain)):  # as most are; no other token takes so little to find
+            return tuple(plain if is_exact else map(self.fold, plain)), len(plain) > 1
         tokens = tokenize(phrase, writing=self.language.writing)
         words = tuple(text if is_exact else self.fold(text) for text in tokens.texts)
         return words, any(end < start for end, start in zip(tokens.ends, tokens.starts[1:], strict=False))
