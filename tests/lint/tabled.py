@@ -50,6 +50,7 @@ def _write(writer: Dated, folder: Path) -> None:
             text=row["was"] or row["figure"],
             speaker=row["speaker"] or None,
             status=row["status"] or "asserted",
+            start=_start(row, rows, "was"),
         )
         record(writer, recording, _at_hand(first[row["source"]]), by=BY)
 
@@ -62,7 +63,8 @@ def _correct(writer: Dated, folder: Path) -> None:
             document = _document(row["source"], rows, "figure")
             revise(writer, "source", row["source"], _digest(document), by=BY, reason=reason)
             key = f"{row['claim']}@{row['source']}"
-            revise_entry(writer, key, {"text": row["figure"]}, _at_hand(document), by=BY, reason=reason)
+            changes = {"text": row["figure"], "start": _start(row, rows, "figure")}
+            revise_entry(writer, key, changes, _at_hand(document), by=BY, reason=reason)
 
 
 def _claim(row: dict[str, str]) -> dict[str, Any]:
@@ -75,8 +77,18 @@ def _claim(row: dict[str, str]) -> dict[str, Any]:
 def _document(source: str, rows: list[dict[str, str]], which: str) -> Document:
     """Return the text of a source with the figures of a column: as first recorded, or as corrected."""
     mine = [row for row in rows if row["source"] == source]
-    text = "\n".join(row["sentence"].replace(row["figure"], row[which] or row["figure"]) for row in mine)
+    text = "\n".join(_sentence(row, which) for row in mine)
     return Document(source, text, Digest.of(text.encode()))
+
+
+def _start(row: dict[str, str], rows: list[dict[str, str]], which: str) -> int:
+    """Return where the figure of a row stands in the text of its source: as first recorded, or as corrected."""
+    before = [_sentence(one, which) for one in rows[: rows.index(row)] if one["source"] == row["source"]]
+    return sum(len(one) + 1 for one in before) + _sentence(row, which).index(row[which] or row["figure"])
+
+
+def _sentence(row: dict[str, str], which: str) -> str:
+    return row["sentence"].replace(row["figure"], row[which] or row["figure"])
 
 
 def _at_hand(document: Document) -> Texts:

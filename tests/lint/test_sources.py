@@ -20,7 +20,6 @@ KNOWN = {
     "Listrik bagi 53 ribu pelanggan di Sahl al-Rayhan sudah pulih dalam dua hari.",
     "Menurut sekretaris pendidikan Lídia Peçanha, Vale das Acácias kekurangan paling banyak 140 guru.",
     "بلغ عدد المصابين في عاصفة سهل الريحان 41 شخصًا.",
-    "أودت العاصفة بحياة 9 أشخاص في سهل الريحان، بحسب الدفاع المدني.",
     "تضخ شركة مياه الواحة الشرقية المياه إلى القرى 14 ساعة يوميًا.",
     "فقدت شركة مياه الواحة الشرقية ربع إنتاجها من المياه في عام 2025.",
     "جرى تعميق قناة ميناء كالسوند إلى 14 مترًا.",
@@ -59,17 +58,7 @@ KNOWN = {
 """Texts with a figure that is judged otherwise than it should be, and loudly."""
 
 MISSED: set[str] = {
-    "In 2025, 2,380 babies were born at Wexley General.",
-    "Hospital director Tom Ashdale says the county will need some 200 more beds by 2035.",
-    "In 2024 ships lay off Kallsund for an average of 19 hours before a berth came free.",
-    "Há em Vale das Acácias 18 escolas sem biblioteca.",
-    "A secretária Lídia Peçanha admite que faltam 212 docentes na rede de Vale das Acácias.",
-    "A Trébola vai despedir 11 pessoas ao fechar o escritório de Puerto Lindo.",
-    "Royalti yang disetor PT Batu Kelana Mineral berjumlah Rp512 miliar.",
-    "Menurut presiden klub Hendra Soplanit, tawaran untuk Lamatua sudah Rp55 miliar.",
-    "ترى المديرة العامة هالة النجدي أن محطة التحلية لن تغطي أكثر من 20 في المئة من الطلب.",
     "بسبب الرياح أُلغيت 5,210 رحلات جوية في مطار ساموكيرا عام 2025.",
-    "Un estudio de la Universidad de Peñalba confirma que los sensores de Trébola ahorran un 35 % de agua.",
 }
 """Texts with something wrong that passes in silence."""
 

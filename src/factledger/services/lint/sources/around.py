@@ -103,7 +103,7 @@ class Surroundings:
         words = self.wording.words(sentence)
         stated = self._undated(sentence, clause, scope_stated(self.prose, sentence, mention, clause, self.date))
         return Around(
-            _acts(sentence, clause, mention),
+            acts_in(sentence, clause, mention),
             frozenset(mark for word in words if clause.start <= word.start < clause.end for mark in word.marks),
             frozenset(mark for word in words if span.start <= word.start < span.end for mark in word.marks),
             stated,
@@ -133,7 +133,7 @@ class Surroundings:
     def _years(self, sentence: Sentence, mention: Mention, stated: Stated) -> tuple[str, ...]:
         """Return when a figure holds; "18% more than in 2023" is no figure of 2023."""
         figure = mention.figure
-        if self._is_before(sentence, mention):
+        if self.years_of_other(sentence, mention):
             return ()
         years = tuple(one for one in stated.years if not one.startswith(_NO_YEAR))
         is_level = figure.role in (Role.LEVEL, Role.CHANGE_TO) and figure.kind is not Kind.RATIO
@@ -142,15 +142,17 @@ class Surroundings:
         others = (year for one in self.prose.asides_in(sentence) for year in years_in(one.text))
         return tuple(dict.fromkeys((*years, *(one for one in others if not any(had.startswith(one) for had in years)))))
 
-    def _is_before(self, sentence: Sentence, mention: Mention) -> bool:
-        """Tell whether all years of a sentence are those of another figure that came before: "up from 7 in 2024"."""
-        years = [one.span.start for one in self.prose.asides_in(sentence) if years_in(one.text)]
+    def years_of_other(self, sentence: Sentence, mention: Mention) -> tuple[str, ...]:
+        """Return the years of a sentence that are all those of another figure, before it in time: "from 7 in 2024"."""
+        years = [(one.span.start, years_in(one.text)) for one in self.prose.asides_in(sentence)]
+        places = [place for place, some in years if some]
         own = self.prose.clause(sentence, mention)
-        if not years or any(own.start <= place < own.end for place in years):
-            return False
+        if not places or any(own.start <= place < own.end for place in places):
+            return ()
         others = [one for one in sentence.figures if one is not mention and is_behind_from(self.prose, sentence, one)]
         clauses = [self.prose.clause(sentence, one) for one in others]
-        return all(any(one.start <= place < one.end for one in clauses) for place in years)
+        is_theirs = all(any(one.start <= place < one.end for one in clauses) for place in places)
+        return tuple(year for _, some in years for year in some) if is_theirs else ()
 
     def names(self, sentence: Sentence) -> frozenset[str]:
         """Return the marks of the names of a sentence; in a script without capitals, of words that nothing explains."""
@@ -225,7 +227,8 @@ class Surroundings:
         return clean(text[slice(*pairs[0])]) if len(pairs) == 1 else SOMEBODY
 
 
-def _acts(sentence: Sentence, clause: Clause, mention: Mention) -> frozenset[str]:
+def acts_in(sentence: Sentence, clause: Clause, mention: Mention) -> frozenset[str]:
+    """Return what the words of a clause say was done or measured, but for those of the figure itself."""
     words = (word for word in sentence.words if clause.start <= word.start < clause.end)
     exclusive, span = acts(), mention.span
     return frozenset(one.term for one in words if one.term in exclusive and not span.start <= one.start < span.end)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from factledger.reading.terms import acts
 from factledger.services.lint.prose.status import is_set_against
 from factledger.values.figure import Kind
 from factledger.values.units import NO_UNIT
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from factledger.services.lint.prose.sentence import Sentence
 
 _ERRATUM, _OLD, _NEW = "erratum", "misstated", "righted"
+_SURE = "sure"
+"""The value of words that tell it by themselves: "an earlier version", "the correct number"."""
+
 _MOST = 200
 """How many corrections of one document are followed."""
 
@@ -55,8 +59,12 @@ def corrections(prose: Prose) -> list[Correction]:
     before: list[Sentence] = []
     for _, group in groupby(prose.sentences, key=lambda one: one.block):
         sentences = list(group)
-        if any(one.figures for one in sentences) and _is_correcting(prose, sentences, before):
+        if not any(one.figures for one in sentences):
+            pass
+        elif _is_correcting(prose, sentences, before):
             found += _paired(list(_told(prose, sentences)))
+        else:
+            found += _in_passing(prose, sentences)
         before = sentences
     return found[:_MOST]
 
@@ -71,6 +79,53 @@ def _is_correcting(prose: Prose, sentences: Sequence[Sentence], before: Sequence
         return True
     told = {name for one in sentences for name in (_OLD, _NEW) if prose.said_in(one, name)}
     return len(told) > 1 and any(prose.said_in(one, _ERRATUM) for one in sentences)
+
+
+def _in_passing(prose: Prose, sentences: Sequence[Sentence]) -> Iterator[Correction]:
+    """Yield what a paragraph about something else corrects in a sentence or two: "The correct number is 13."."""
+    i = 0
+    while i < len(sentences):
+        size = next((size for size in (1, 2) if _rights(prose, sentences[i : i + size])), 0)
+        if size:
+            told = list(_told(prose, sentences[i : i + size])) or _righted(sentences[i : i + size])
+            yield from _paired(told) if len(told) > 1 else _taken_back(prose, sentences[: i + size], told)
+        i += size or 1
+
+
+def _rights(prose: Prose, sentences: Sequence[Sentence]) -> bool:
+    """Tell whether sentences take a figure back and put another in its place, by words that are for nothing else."""
+    first, last = sentences[0], sentences[-1]
+    old, new = prose.said_in(first, _OLD), prose.said_in(last, _NEW)
+    is_sure = [any(value == _SURE for _, value in said) for said in (old, new)]
+    if first is last or prose.said_in(last, _OLD):
+        return bool(first is last and old and new and any(is_sure) and first.figures)
+    return bool(first.figures and last.figures and ((old and new and any(is_sure)) or is_sure[1]))
+
+
+def _righted(sentences: Sequence[Sentence]) -> list[tuple[bool, Mention]]:
+    """Return the last figure of one sentence as taken back by those of the next: "It was later corrected to 521."."""
+    first, *others = sentences
+    return [(True, first.figures[-1]), *((False, mention) for one in others for mention in one.figures)]
+
+
+def _taken_back(
+    prose: Prose, sentences: Sequence[Sentence], told: Sequence[tuple[bool, Mention]]
+) -> Iterator[Correction]:
+    """Yield a figure that is taken back with the one before it of which the same is said, one in its unit first."""
+    here = [(one, mention) for one in sentences for mention in one.figures]
+    for _, old in (one for one in told if one[0]):
+        own = next(_acts(prose, one, mention) for one, mention in here if mention is old)
+        earlier = [(one, mention) for one, mention in here if mention.span.end <= old.span.start]
+        fitting = [mention for one, mention in earlier if own & _acts(prose, one, mention) and _is_like(old, mention)]
+        fitting.sort(key=lambda one: one.figure.unit == old.figure.unit)
+        if fitting and fitting[-1].figure.stated != old.figure.stated:
+            yield Correction(old, fitting[-1])
+
+
+def _acts(prose: Prose, sentence: Sentence, mention: Mention) -> set[str]:
+    """Return what the words of the clause of a figure say was done, as far as it excludes other things."""
+    clause = prose.clause(sentence, mention)
+    return {word.term for word in sentence.words if clause.start <= word.start < clause.end and word.term in acts()}
 
 
 def _opens(prose: Prose, sentence: Sentence) -> bool:
@@ -100,14 +155,26 @@ def _told(prose: Prose, sentences: Sequence[Sentence]) -> Iterator[tuple[bool, M
 
 
 def _paired(told: Sequence[tuple[bool, Mention]]) -> Iterator[Correction]:
-    """Yield each figure that is taken back with the nearest that may stand for it, behind it first."""
+    """Yield each figure that is taken back with one that may stand for it: before the next one, else the nearest."""
+    olds = [mention for is_old, mention in told if is_old]
     news = [mention for is_old, mention in told if not is_old]
-    for old in (mention for is_old, mention in told if is_old):
-        fitting = [one for one in news if _is_like(old, one) and one.figure.stated != old.figure.stated]
-        fitting.sort(key=lambda one: (one.span.start < old.span.start, abs(one.span.start - old.span.start)))
-        if fitting:
-            news.remove(fitting[0])
-            yield Correction(old, fitting[0])
+    ends = [one.span.start for one in olds[1:]] + [news[-1].span.end if news else 0]
+    found = {old: _standing_for(old, news, end) for old, end in zip(olds, ends, strict=True)} if olds else {}
+    left = [one for one in news if one not in found.values()]
+    for old in olds:
+        new = found[old] or _standing_for(old, left)
+        if new is not None:
+            left = [one for one in left if one is not new]
+            yield Correction(old, new)
+
+
+def _standing_for(old: Mention, news: Sequence[Mention], end: int | None = None) -> Mention | None:
+    """Return the figure that may stand for one: the first behind it up to a place, else the nearest."""
+    fitting = [one for one in news if _is_like(old, one) and one.figure.stated != old.figure.stated]
+    if end is not None:
+        fitting = [one for one in fitting if old.span.start < one.span.start <= end]
+    fitting.sort(key=lambda one: (one.span.start < old.span.start, abs(one.span.start - old.span.start)))
+    return fitting[0] if fitting else None
 
 
 def _is_like(old: Mention, new: Mention) -> bool:

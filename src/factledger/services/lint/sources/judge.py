@@ -15,10 +15,11 @@ from factledger.services.lint.judge.judge import Judge
 from factledger.services.lint.judge.voices import agent, voices
 from factledger.services.lint.prose.seen import Seen
 from factledger.services.lint.report import Quoted
-from factledger.services.lint.sources.around import clean, kind_of, marks_of_name, placed_names
+from factledger.services.lint.sources.around import acts_in, clean, is_behind_from, kind_of, marks_of_name, placed_names
 from factledger.services.lint.sources.beside import at_time_of, differences, hedge_behind
 from factledger.services.lint.sources.candidate import Alike
 from factledger.services.lint.sources.labels import marks_said, other_label
+from factledger.services.lint.sources.siblings import own_part, sibling
 from factledger.services.lint.sources.telling import Telling, contested
 from factledger.services.lint.sources.told import way_said
 from factledger.values.compare import Severity
@@ -96,7 +97,7 @@ class SourceJudge(Judge):
         ]
         if hedge_behind(self.index.seen(one.figured)) and match.mention.figure.hedge is not Hedge.PLAIN:
             found = [breach for breach in found if breach.rule is not rules.HEDGE_CHANGED]
-        if self.source_of(one.figured).foreseen(one.figured) not in (None, "denied"):
+        if self.source_of(one.figured).is_doubtful(one.figured):
             found = [_as_doubt(breach) for breach in found]
         if not is_error(tuple(found)):
             found += self._otherwise(tied, one)
@@ -117,6 +118,12 @@ class SourceJudge(Judge):
         theirs = self.index.seen(figured)
         if agent := self._other_agent(match, figured):
             yield Breach(rules.WRONG_SCOPE, f"{agent} ({self.quoted(figured)})", (), Severity.WARNING)
+        if year := self._year_of_other(match, figured):
+            yield broken(rules.WRONG_SCOPE, f"{year} ({self.quoted(figured)})")
+        if other := self._other_figure(match, figured):
+            yield broken(rules.WRONG_SCOPE, f"{other} ({self.quoted(figured)})")
+        if denied := self._denied_act(match, figured):
+            yield broken(rules.NEGATED, f"{denied} ({self.quoted(figured)})")
         if unknown := self._unknown_years(match, figured):
             yield Breach(rules.WRONG_SCOPE, f"{unknown} ({self.quoted(figured)})", (), Severity.WARNING)
         if place := self._other_place(match, figured):
@@ -164,6 +171,40 @@ class SourceJudge(Judge):
         said = marks_said(marks, text, is_same_language=source.language == self.prose.language)
         other = other_label(said, source, figured)
         return f"row or column: {other} in the draft" if other else None
+
+    def _year_of_other(self, match: Tied, figured: Figured) -> str | None:
+        """Return that the draft dates a figure by the year that its sentence gives to the one before it in time."""
+        source, sentence = self.source_of(figured), figured.passage.sentence
+        years = set(source.surroundings.years_of_other(sentence, figured.mention))
+        mine = {one[:4] for one in match.stated.dated}
+        if not mine or not mine <= years or is_behind_from(self.prose, match.sentence, match.mention):
+            return None
+        return f"period: {', '.join(sorted(mine))} is the year of another figure of its sentence"
+
+    def _other_figure(self, match: Tied, figured: Figured) -> str | None:
+        """Return that the draft says of a figure what its sentence says of the one that it is set against."""
+        words = own_part(self.prose, match.sentence, match.mention, self.words_of(match.sentence))
+        other = sibling(words, self.prose.language, figured, self.index)
+        return f"the source says that of {clean(other.mention.text)!r}" if other else None
+
+    def _denied_act(self, match: Tied, figured: Figured) -> str | None:
+        """Return what is done in the draft that the sentence of a document says is not done: "will dismiss nobody"."""
+        source, sentence = self.source_of(figured), figured.passage.sentence
+        clause = self.prose.clause(match.sentence, match.mention)
+        mine = acts_in(match.sentence, clause, match.mention)
+        if not mine or self.prose.said_in(match.sentence, "not"):
+            return None
+        places = [place for place, _ in source.prose.said_in(sentence, "not")]
+        for act in sorted(mine):
+            words = [word for word in sentence.words if word.term == act]
+            denied = [
+                word
+                for word in words
+                if any(place < word.start and source.prose.words_between(place, word.start) == 1 for place in places)
+            ]
+            if words and denied == words:
+                return f"the source says that it is not so: {source.draft.text[words[0].start : words[0].end]!r}"
+        return None
 
     def _unknown_years(self, match: Tied, figured: Figured) -> str | None:
         """Return that the draft dates a figure by a year that the document names nowhere, and it names others."""

@@ -1,0 +1,134 @@
+"""Lint by documents: who says which of two figures, what is taken back in passing, which year a figure is of."""
+
+from __future__ import annotations
+
+import pytest
+
+from factledger.reading.markup.plain import plain_draft
+from factledger.services.lint.options import LintOptions
+from factledger.services.lint.sources.index import SourceIndex
+from factledger.services.lint.sources.run import lint_by_sources
+from factledger.values.units import Units
+
+QUARRY = (
+    "The Marlow quarry employs 240 people. Works manager Ida Thorne said the quarry loses 30 truckloads a week to the "
+    "weather; union secretary Paul Acker puts the loss at 55 truckloads."
+)
+BRIDGE = (
+    "A ponte de Alvorada custou 12 milhões de reais. O prefeito Davi Nunes diz que a obra durou 14 meses; "
+    "a engenheira Rute Sales fala em 19 meses."
+)
+TEMPLE = (
+    "The temple of Kesari drew 8,200 pilgrims in May. In an earlier version of this story the number of guides was "
+    "given as 46. The correct number is 64."
+)
+MARKET = (
+    "El mercado de Olmedilla tiene 130 puestos. El ayuntamiento dijo inicialmente que había 21 puestos vacíos; "
+    "la cifra fue corregida a 12 puestos vacíos."
+)
+THEATRE = (
+    "El teatro Rialto de Brisa vendió 31.000 entradas en 2025. La reforma costó 9 millones de euros; "
+    "el presupuesto inicial era de 6 millones de euros."
+)
+HARBOURS = "Landings in Skerry Bay came to 5,400 tonnes last year, while boats in Port Ellis landed 7,900 tonnes."
+BOTH = (
+    "Corrections: several figures were wrong. We said that the fair had 70 stalls; there were 17. It also gave the "
+    "number of visitors as 3,200; the correct number is 2,300."
+)
+CANAL = "Barges waited 6 hours at the Tern canal on average in the summer, against 9 hours in 2023."
+MILL = "The Harlow mill, where 85 people work, will close its office in May but will not dismiss anyone."
+
+
+def _rule(document: str, language: str, text: str) -> set[str]:
+    """Return the rules that a text breaks by one document."""
+    linted = lint_by_sources(
+        plain_draft("-", text), SourceIndex([plain_draft("a.txt", document)], Units.shipped()), LintOptions(language)
+    )
+    return {finding.rule for finding in linted.findings if finding.severity.value == "error"}
+
+
+@pytest.mark.parametrize(
+    ("document", "language", "text"),
+    [
+        (QUARRY, "en", "The Marlow quarry loses 55 truckloads a week, works manager Ida Thorne said."),
+        (QUARRY, "en", "Union secretary Paul Acker said the Marlow quarry loses 30 truckloads a week."),
+        (BRIDGE, "es", "Según la ingeniera Rute Sales, la obra del puente de Alvorada duró 14 meses."),
+        (BRIDGE, "pt", "Segundo a engenheira Rute Sales, a obra da ponte de Alvorada durou 14 meses."),
+        (BRIDGE, "en", "Mayor Davi Nunes said work on the Alvorada bridge took 19 months."),
+    ],
+)
+def test_who_says_the_other_figure_of_a_sentence_does_not_say_this_one(document: str, language: str, text: str) -> None:
+    assert "wrong-speaker" in _rule(document, language, text)
+
+
+@pytest.mark.parametrize(
+    ("document", "language", "text"),
+    [
+        (QUARRY, "en", "The Marlow quarry loses 30 truckloads a week, works manager Ida Thorne said."),
+        (QUARRY, "en", "Union secretary Paul Acker said the Marlow quarry loses 55 truckloads a week."),
+        (BRIDGE, "pt", "Segundo a engenheira Rute Sales, a obra da ponte de Alvorada durou 19 meses."),
+        (BRIDGE, "en", "Mayor Davi Nunes said work on the Alvorada bridge took 14 months."),
+    ],
+)
+def test_who_says_a_figure_may_be_told(document: str, language: str, text: str) -> None:
+    assert "wrong-speaker" not in _rule(document, language, text)
+
+
+@pytest.mark.parametrize(
+    ("document", "language", "right", "wrong"),
+    [
+        (TEMPLE, "en", "The temple of Kesari has 64 guides.", "The temple of Kesari has 46 guides."),
+        (MARKET, "es", "El mercado tiene 12 puestos vacíos.", "En Olmedilla hay 21 puestos vacíos."),
+    ],
+)
+def test_a_number_that_is_taken_back_in_passing_stands_nowhere(
+    document: str, language: str, right: str, wrong: str
+) -> None:
+    assert _rule(document, language, right) == set()
+    assert "contradicted" in _rule(document, language, wrong)
+
+
+def test_the_year_of_the_earlier_figure_is_none_of_the_later_one() -> None:
+    assert "wrong-scope" in _rule(CANAL, "en", "In 2023 barges at the Tern canal waited 6 hours on average.")
+    assert _rule(CANAL, "en", "In 2023 barges at the Tern canal waited 9 hours on average.") == set()
+
+
+def test_what_a_sentence_says_is_not_done_is_not_done_to_those_it_counts() -> None:
+    assert "negated" in _rule(MILL, "en", "The Harlow mill will dismiss 85 people.")
+    assert _rule(MILL, "en", "At the Harlow mill 85 people work.") == set()
+
+
+@pytest.mark.parametrize(
+    ("document", "language", "right", "wrong"),
+    [
+        (
+            THEATRE,
+            "es",
+            "El presupuesto de la reforma era de 6 millones de euros.",
+            "La reforma del teatro costó 6 millones de euros.",
+        ),
+        (
+            HARBOURS,
+            "en",
+            "Skerry Bay landed 5,400 tonnes last year.",
+            "Boats in Port Ellis landed 5,400 tonnes last year.",
+        ),
+        (
+            HARBOURS,
+            "pt",
+            "Em Port Ellis foram desembarcadas 7.900 toneladas.",
+            "Em Skerry Bay foram desembarcadas 7.900 toneladas.",
+        ),
+    ],
+)
+def test_what_is_said_of_one_of_two_that_a_sentence_sets_against_each_other_is_not_said_of_the_other(
+    document: str, language: str, right: str, wrong: str
+) -> None:
+    assert _rule(document, language, right) == set()
+    assert "wrong-scope" in _rule(document, language, wrong)
+
+
+def test_several_corrections_in_one_paragraph_are_kept_apart() -> None:
+    assert "contradicted" in _rule(BOTH, "en", "The fair had 3,200 visitors.")
+    assert "contradicted" in _rule(BOTH, "en", "The fair had 70 stalls.")
+    assert _rule(BOTH, "en", "The fair had 2,300 visitors and 17 stalls.") == set()
