@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 CORPORA = (
     *("corpus", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh"),
-    "twelfth",
+    *("twelfth", "thirteenth"),
 )
 """The folders of sentences; the ledger of the first and the fourth is built in code, the others stand beside them."""
 
@@ -61,6 +61,17 @@ KNOWN: dict[str, set[str]] = {
         # That guards are no inmates is not known where the noun is not, so that the deaths of inmates contradict it.
         "قتل ما لا يقل عن 43 حارسا في سجن ويكسمور خلال عام 2025.",
     },
+    "thirteenth": {
+        # So much for each of what the claim does not say.
+        "Broadcast rights to the Nokhba League cost more than 720 million Saudi riyals a season.",
+        # The figure that a change started from is taken for the one of the year that is named elsewhere.
+        (
+            "A Halvane expediu cerca de 310 mil wafers no ano passado, "
+            "e sua receita passou de US$ 3,66 bilhões para quase US$ 4,2 bilhões."
+        ),
+        # That countries are no companies is not known to be a unit that is wrong.
+        "أدرج مكتب ضوابط التجارة 64 دولة على القائمة السوداء في 2025.",
+    },
     "eleventh": {
         # The rest of a share is another measure.
         "Exports accounted for 69% of the Maré Alta cooperative's sales in 2025.",
@@ -74,8 +85,7 @@ KNOWN: dict[str, set[str]] = {
         "ساعدت هيئة واحة الغوث أكثر من 240 ألف أسرة في 2025.",
     },
     "twelfth": {
-        # Residents, and people whom an adjective alone tells from others, are nouns of their own.
-        "Mais de 2.000 moradores tiveram de deixar suas casas na enchente de Sukatirta.",
+        # People whom an adjective alone tells from others are no other unit.
         "Trinta pessoas estão desaparecidas desde a passagem do furacão Nerea.",
         "Treinta personas siguen desaparecidas tras el paso del huracán Nerea.",
     },

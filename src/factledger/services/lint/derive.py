@@ -107,12 +107,13 @@ class Deriver:
             claims: The claims that the sentence may speak of, the likeliest first.
             is_per: Whether the sentence says so much for each of something.
         """
-        terms = [term for claim in claims[:MOST] for term in self._term(claim)]
+        terms = [term for claim in claims[:MOST] for term in self.terms(claim)]
         tried = [one for a, b in permutations(terms, 2) for one in self._ways(figure, a, b, is_per=is_per)]
         tried += [one for term in terms for one in self._converted(figure, term)]
         return tuple(one for one in tried if one.fits) or tuple(tried)
 
-    def _term(self, claim: Known) -> Iterator[Term]:
+    def terms(self, claim: Known) -> Iterator[Term]:
+        """Yield what a claim is computed with: its best row that states a number which it does not deny."""
         rows = [row for row in self.entries.get(claim.key, ()) if isinstance(row.body, Entry)]
         rows.sort(key=lambda row: (RANKS.index(row.body.rank), row.key))  # type: ignore[attr-defined]
         for row in rows:
@@ -147,7 +148,7 @@ class Deriver:
             claims: The claims that the sentence may speak of, the likeliest first.
             asked: What the sentence says of how it follows.
         """
-        terms = [term for claim in claims[:MOST] for term in self._term(claim)] if any(asked) else []
+        terms = [term for claim in claims[:MOST] for term in self.terms(claim)] if any(asked) else []
         tried = (one for a, b in permutations(terms, 2) for one in _compared(self._counted(figure, a), a, b, asked))
         return next((one for one in tried if one.fits), None)
 
@@ -161,7 +162,7 @@ class Deriver:
         """
         pairs = ((a, b) for a in parts[:MOST] for b in wholes[:MOST] if a.key != b.key)
         tried = (
-            one for a, b in pairs for x in self._term(a) for y in self._term(b) for one in self._part(figure, x, y)
+            one for a, b in pairs for x in self.terms(a) for y in self.terms(b) for one in self._part(figure, x, y)
         )
         return next((one for one in tried if one.fits), None)
 

@@ -57,7 +57,8 @@ def total_of(prose: Prose, sentence: Sentence) -> tuple[Mention, list[Mention]] 
 def _find_total(prose: Prose, sentence: Sentence) -> tuple[Mention, list[Mention]] | None:
     places = [] if prose.said_in(sentence, "gap") else [place for place, _ in prose.said_in(sentence, "total")]
     roles = (Role.LEVEL, Role.ADDITION)  # "14 dead and another 63 hurt, 77 in all"
-    figures = [one for one in sentence.figures if one.figure.value is not None and one.figure.role in roles]
+    told = [one for one in sentence.figures if not _counts_parts(sentence, one)]
+    figures = [one for one in told if one.figure.value is not None and one.figure.role in roles]
     if not places or len(figures) < 3:  # noqa: PLR2004  two parts and their total
         return None
     text = prose.draft.text
@@ -68,11 +69,20 @@ def _find_total(prose: Prose, sentence: Sentence) -> tuple[Mention, list[Mention
         if total.figure.unit != NO_UNIT
         else next((one.figure.unit for one in parts if one.figure.unit != NO_UNIT), NO_UNIT)
     )
-    if len(figures) != len(sentence.figures) or any(not _may_add(one.figure.unit, unit) for one in figures):
+    if len(figures) != len(told) or any(not _may_add(one.figure.unit, unit) for one in figures):
         return None
     if any(one.figure.kind in (Kind.RATIO, Kind.DURATION) for one in figures):
         return None
+    if unit == "percent" and sum(one.figure.unit == unit for one in figures) == 1:
+        return None  # "171 out of 2,340 in all, or 7%": one share makes shares of no others
     return total, parts
+
+
+def _counts_parts(sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether a figure only says how many parts there are: "for the two parties together"."""
+    others = [one.figure.unit for one in sentence.figures if one is not mention]
+    is_other = mention.figure.unit != NO_UNIT and mention.figure.unit not in others
+    return is_other and point_of(mention.figure) == len(others) - 1 > 1
 
 
 def _may_add(unit: str, total: str) -> bool:
