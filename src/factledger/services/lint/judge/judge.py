@@ -200,7 +200,8 @@ class Judge:
                 return "denied"
         if mention.status is None and is_set_against(self.prose, sentence, mention):
             return "denied"
-        is_dated = match.stated.fits_period(claim) is True  # "a year before it had been 79 million"
+        # "A year before it had been 79 million" is told of that year.
+        is_dated = bool(self.prose.said_in(sentence, "year-before")) and match.stated.fits_period(claim) is True
         if mention.status is None and not is_dated and is_former(self.prose, sentence, mention):
             return "denied"
         return mention.status or passive_status(self.prose, sentence, mention)
