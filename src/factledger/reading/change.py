@@ -28,6 +28,9 @@ _NOUN_REACH = 6
 _AMOUNTS = (Kind.PERCENT, Kind.MONEY, Kind.QUANTITY)
 """Kinds of figures that say by how much where nothing but the subject stands between: "the sales of 3 shops" do not."""
 
+_EXTENTS = (Kind.QUANTITY, Kind.DURATION)
+"""Kinds of figures that may say where or when something fell or sank, and not by how much."""
+
 _FIGURE = 4
 """How many words behind its verb a figure in words may have."""
 
@@ -90,6 +93,8 @@ def difference(line: Line, first: int, last: int) -> Direction | None:
 def _by_verb(line: Line, first: int, last: int, kind: Kind) -> tuple[Role, Direction | None]:
     """Return role and direction of the figure from the verb of its clause, or the noun of change it belongs to."""
     found = _by_verb_alone(line, first, last, kind)
+    if found[0] is Role.CHANGE_BY and kind in _EXTENTS and line.has("place-behind", last) is not None:
+        return _LEVEL, None  # "sank 14 miles off the coast"
     way = _noun_of_change(line, first, last) if kind is _PERCENT and found[0] is _LEVEL else None
     return (Role.CHANGE_BY, way) if way else found
 

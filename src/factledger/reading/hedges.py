@@ -129,6 +129,8 @@ def _leads_on(line: Line, first: int, last: int) -> bool:
     signs = (line.lexicon.neutral.signs, line.lexicon.symbols)
     for i in range(last, last + _FAR):
         end = line.has("to", i)
+        if end is not None and (hedge := line.at(line.lexicon.language.hedges_before, end)):
+            end = hedge[1]  # "passou de 2 para quase 5"
         if end is not None and (_is_number(line, end) or any(line.at(table, end) for table in signs)):
             return True
         if line.is_mark(i, _SENTENCE_ENDS):

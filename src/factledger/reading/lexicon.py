@@ -64,7 +64,7 @@ PAIRING = ("plus-minus", "range-to", "range-and", "range-or", "leads-to")
 SHARING = ("out-of", "in-others")
 """Categories of words between the two numbers of a share."""
 
-_JOINING_BEFORE = ("beats", "in-each-before", "inverted", "multiplied-by", "divided-by", "negative")
+_JOINING_BEFORE = ("aged", "beats", "in-each-before", "inverted", "multiplied-by", "divided-by", "negative")
 _TELLING_BEFORE = ("by", "by-or-from", "capita", "from-bound", "of-each", "passes", "rate-before", "to")
 _JOINING_BEHIND = (
     "about-inside",

@@ -227,6 +227,8 @@ def _noun(line: Line, i: int, *, is_singular: bool) -> Measured | None:
         found = known_noun(line, j) if line.words[j].is_named or line.words[j + 1].is_number else None
         if found and fits_number(line, found, is_singular=is_singular):
             start = line.starts[i] if not skipped else line.starts[found.first]
+            if "modifier" in line.words[found.first].opens:
+                found = known_noun(line, found.last) or found  # "tiga ekor sapi" are cows, "tiga ekor" animals
             noun = line.text[start : line.ends[found.last - 1]]
             model = with_model(line, found) if line.words[found.last + 1].is_number else found
             return made(Measured, (model.unit, noun, model.first, model.last, "", True))

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from factledger.reading.line import Line
 
-_JOINS = "-/.‐‑–:：)+"
+_JOINS = "-/.‐‑–—―−:：∶)+"
 
 _TELLING_MARKS = "'’‘,("
 """Marks that may tell that a number behind them is a year or a day."""
