@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from factledger.reading.events import events_of
 from factledger.reading.terms import named, people, terms_of
+from factledger.services.lint.match.events import of_claim
 from factledger.services.lint.match.evidence import Evidence, Weight
 from factledger.services.lint.sources.words import matters_of
 from factledger.values.figure import Kind
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
 _YEAR = "year"
 _OF_YEAR = 4
 """Letters of a period that is a year: what holds for all of it is so much a year."""
+
+_DIFFERING = Weight.ALIKE - 1
+"""What it weighs that one thing is counted in two units, which cannot both be right."""
 
 _EACH = ("unit", "piece", "item")
 """Units that stand for whatever a sum is the price of."""
@@ -86,25 +91,45 @@ class Counting:
         mine, theirs = mention.figure.unit, next(iter(claim.units)) if len(claim.units) == 1 else NO_UNIT
         if other := self._in_other_words(claim, mention, context, mine, theirs):
             return other, theirs
-        is_settled = mine == theirs or NO_UNIT in (mine, theirs) or "/" in mine + theirs
+        is_settled = mine == theirs or NO_UNIT in (mine, theirs)
         if is_settled or mention.figure.kind is not Kind.COUNT or self.index.units.kind(theirs) is not Kind.COUNT:
             return unit, None
+        noun, _, each = mine.partition("/")
+        thing, _, per = theirs.partition("/")
+        said = "" if noun == thing else self._said_otherwise(claim, mention, context, noun, thing)
+        if not said:
+            return unit, None
+        if each == per:
+            return Evidence(Weight.UNIT, said), theirs
+        return Evidence(_DIFFERING, f"the unit differs: {mine} against {theirs}"), f"{thing}/{each}" if each else thing
+
+    def _said_otherwise(self, claim: Known, mention: Mention, context: Context, mine: str, theirs: str) -> str:
+        """Return why a noun counts what a claim counts by another one; nothing where it does not."""
         aliases = claim.measures | claim.either
         noun = named(mention.figure.noun or mine)
         of_noun = [
             one.name for one in context.sentence.names if one.name in aliases and mention.number.end <= one.start
         ]
         if noun in aliases or any(set(noun) & set(name) for name in of_noun[:1]):
-            return Evidence(Weight.UNIT, f"{' '.join(noun)!r} is a name of it"), theirs
+            return f"{' '.join(noun)!r} is a name of it"
         if theirs in people().get(mine, ()) and (claim.counted & context.terms):
-            return Evidence(Weight.UNIT, f"{theirs} counted as {mine}"), theirs
+            return f"{theirs} counted as {mine}"
         named_so = self._terms_of_noun(mine)
-        if mine in people().get(theirs, ()) and named_so & (claim.terms | claim.told):
-            return Evidence(Weight.UNIT, f"{mine} counted as {theirs}"), theirs
+        if mine in people().get(theirs, ()) and (
+            named_so & (claim.terms | claim.told) or self._is_told_of(claim, mention, mine)
+        ):
+            return f"{mine} counted as {theirs}"
         is_named_so = bool(named_so & claim.counted) and self.index.units.get(mine) is None
-        if is_named_so or self._are_one_matter(mine, theirs):
-            return Evidence(Weight.UNIT, f"{mine} is {theirs} in another language"), theirs
-        return unit, None
+        return f"{mine} is {theirs} in another language" if is_named_so or self._are_one_matter(mine, theirs) else ""
+
+    def _is_told_of(self, claim: Known, mention: Mention, mine: str) -> bool:
+        """Tell whether the noun for people says what became of them, as the claim does, or is a word of its measure.
+
+        "30 desaparecidos" are the people missing, "24 crew members" the crew on board.
+        """
+        return bool(
+            events_of(mine) & of_claim(claim) or terms_of(mention.figure.noun or mine, self.language) & claim.terms
+        )
 
     def _in_other_words(
         self, claim: Known, mention: Mention, context: Context, mine: str, theirs: str
@@ -166,5 +191,5 @@ class Counting:
             return Evidence(Weight.COMMON_UNIT, f"{mine} converts to {unit}")
         is_kin = kind is theirs and kind in (Kind.MONEY, Kind.PERCENT)
         if is_kin or _shares(mine, unit) or _are_cousins(units, mine, unit):
-            return Evidence(Weight.ALIKE - 1, f"the unit differs: {mine} against {unit}")
+            return Evidence(_DIFFERING, f"the unit differs: {mine} against {unit}")
         return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from factledger.reading.terms import people
+from factledger.reading.terms import named, people
 from factledger.services.lint.claims.known import undated
 from factledger.services.lint.match.candidate import Candidate, Match
 from factledger.services.lint.match.context import Context
@@ -37,6 +37,9 @@ _LONG = 2000
 _MOST_BEFORE = 20
 """How many sentences of the paragraph before one may name what its figures are about."""
 
+_FARTHEST = 40
+"""How many sentences before one may name what a text goes on to speak of."""
+
 _NOISE = 6
 """By how much claims may differ by words of their statements alone."""
 
@@ -48,6 +51,8 @@ class Matcher:
         """Prepare for the figures of a draft of a day."""
         self.prose, self.index, self.date = prose, index, date
         self._subjects: dict[Name, bool] = {}
+        self._topics: list[int | None] = []
+        self._measured: tuple[int, frozenset[str]] = 0, frozenset()
         self.counting = Counting(index, prose.language)
 
     def match(self, mention: Mention, tie: str | None = None) -> Match:
@@ -87,11 +92,12 @@ class Matcher:
         return () if claim is None else (Candidate(claim, (Evidence(100, "tied by the writer"),), ()),)
 
     def _levels(self, sentence: Sentence) -> Iterator[list[tuple[int, Sentence]]]:
-        """Yield the sentences to look in, step by step: the sentence, its paragraph, the headings above."""
+        """Yield the sentences to look in: the sentence, its paragraph, the headings above, the paragraphs before."""
         yield []
         paragraph = [(int(Weight.IN_PARAGRAPH), one) for one in self.prose.named_before(sentence, _MOST_BEFORE)]
         headings = [(int(Weight.IN_HEADING), one) for one in self.prose.named_headings(sentence)]
-        if not (paragraph or headings) or self.has_subject(sentence) or self._names_another(sentence):
+        topic = self._topic(sentence)
+        if not (paragraph or headings or topic) or self.has_subject(sentence) or self._names_another(sentence):
             return
         if paragraph:
             yield paragraph
@@ -99,6 +105,29 @@ class Matcher:
                 return
         if headings:
             yield paragraph + headings
+            if any(self.has_subject(one) for _, one in headings):
+                return
+        if topic:
+            yield [*paragraph, *headings, (int(Weight.IN_TEXT), topic)]
+
+    def _topic(self, sentence: Sentence) -> Sentence | None:
+        """Return the nearest sentence before one that names one subject, with no other name behind it."""
+        at = self.prose.position_of(sentence)
+        for i in range(len(self._topics), at + 1):
+            before = self.prose.sentences[i - 1] if i else None
+            if before is None or not (before.names or self._topics[-1] is not None):
+                self._topics.append(None)
+            elif self.has_subject(before):
+                self._topics.append(i - 1 if len(self._subjects_of(before)) == 1 else None)
+            else:
+                self._topics.append(None if self._names_another(before) else self._topics[-1])
+        found = self._topics[at]
+        return None if found is None or at - found > _FARTHEST else self.prose.sentences[found]
+
+    def _subjects_of(self, sentence: Sentence) -> set[str]:
+        names = {one.name for one in sentence.names if self.is_subject(one.name)}
+        keys = (key for name in names for key in self.index.claims_named(name)[:1])
+        return {self.index.claims[key].subject for key in keys}
 
     def has_subject(self, sentence: Sentence) -> bool:
         """Tell whether a sentence names a subject of the ledger, and not as a place where something is."""
@@ -127,8 +156,25 @@ class Matcher:
         return next((self.index.known(key).subjects for key in self.index.claims_named(name)[:1]), ())
 
     def _names_another(self, sentence: Sentence) -> bool:
-        """Tell whether a sentence has another proper name that may be its subject."""
-        return other_name(self.prose, sentence) is not None
+        """Tell whether a sentence has another proper name that may be its subject.
+
+        A word that opens it is none where it is one of a measure: "Punctuality fell to 88.4%".
+        """
+        name = other_name(self.prose, sentence)
+        if name is None:
+            return False
+        first = sentence.words[0]
+        is_opening = self.prose.draft.text[first.start : first.end] == name
+        return not (is_opening and first.name in self._measure_words())
+
+    def _measure_words(self) -> frozenset[str]:
+        """Return the words of the measures of the claims that were read."""
+        count, words = self._measured
+        if count != len(self.index.claims):
+            texts = (f"{one.key.partition('/')[2]} {one.measure}" for one in self.index.claims.values())
+            words = frozenset(word for text in texts for word in named(text.replace("-", " ")))
+            self._measured = len(self.index.claims), words
+        return words
 
     def _weighed(self, mention: Mention, pool: Iterable[str], context: Context, stated: Stated) -> list[Candidate]:
         some = (key for key in pool if self.counting.may_be(key, mention))
@@ -174,14 +220,14 @@ class Matcher:
             return None
         others = [unit] if unit.weight else []
         others += _scope(stated, claim)
-        other_act = context.other_act(claim) or context.other_event(claim)
+        other = context.other_act(claim) or context.other_event(claim) or context.other_reckoning(claim)
         words = sum(one.weight for one in measure)
         is_kin = not subject and context.names_kin(claim)
         against = _lacking(mention, claim, context, unit, words) if subject else "its subject is not named"
         is_misfit = unit.weight < Weight.ALIKE
         is_measure = against is not None and bool(subject) and not context.compared
         if not is_misfit:
-            is_measure = is_measure and other_act is not None and unit.weight >= Weight.COMMON_UNIT
+            is_measure = is_measure and other is not None and unit.weight >= Weight.COMMON_UNIT
         if is_kin and words >= Weight.BEHIND:
             against = f"product: {' '.join(context.primary or ())} against {claim.columns.subject}"
             is_measure = True

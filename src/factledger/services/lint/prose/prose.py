@@ -14,6 +14,7 @@ from factledger.reading.text_words import TextWords
 from factledger.services.lint.prose.in_names import without_names
 from factledger.services.lint.prose.sayings import ended, sayings
 from factledger.services.lint.prose.sentence import Clause, Phrase, Sentence, sentences
+from factledger.services.lint.prose.short_names import add_short_names
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ class Prose:
         if index is not None:
             for sentence in self._with_names(index):
                 sentence.names = list(self._names(index, sentence.words))
+            add_short_names(self, index)
         named = [phrase for sentence in self.sentences for phrase in sentence.names if phrase.end - phrase.start > 1]
         self._named = [(phrase.start, phrase.end) for phrase in named]
         self._named_at = [i for i, one in enumerate(self.sentences) if one.names]
@@ -94,9 +96,13 @@ class Prose:
         """Return the sentence that holds a position."""
         return self.sentences[max(bisect_right(self._sentence_starts, position) - 1, 0)]
 
+    def position_of(self, sentence: Sentence) -> int:
+        """Return the position of a sentence among those of the text."""
+        return bisect_left(self._sentence_starts, sentence.span.start)
+
     def before(self, sentence: Sentence) -> Iterator[Sentence]:
         """Yield the sentences of the paragraph before one, the nearest first."""
-        i = bisect_left(self._sentence_starts, sentence.span.start) - 1
+        i = self.position_of(sentence) - 1
         while i >= 0 and self.sentences[i].block == sentence.block:
             yield self.sentences[i]
             i -= 1
