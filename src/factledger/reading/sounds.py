@@ -40,7 +40,8 @@ def consonants(name: str) -> str:
     ('dd', 'dd', 'l', 'l')
     """
     parts = _heard(name)
-    return "".join(a for a, b in zip(parts, [*parts[1:], ""], strict=True) if a != b and a not in _NO_CONSONANTS)
+    heard = (a for a, b in zip(parts, [*parts[1:], ""], strict=True) if a != b and a not in _NO_CONSONANTS)
+    return "".join(one for part in heard for one in part if one not in VOWELS)  # "ci" is heard as two sounds
 
 
 def _heard(name: str) -> list[str]:

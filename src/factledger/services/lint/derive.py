@@ -152,6 +152,28 @@ class Deriver:
         tried = (one for a, b in permutations(terms, 2) for one in _compared(self._counted(figure, a), a, b, asked))
         return next((one for one in tried if one.fits), None)
 
+    def share(self, figure: Figure, parts: Sequence[Known], wholes: Sequence[Known]) -> Derived | None:
+        """Return how a figure follows as the share of a part in a whole of the same subject and time; None where not.
+
+        Args:
+            figure: The figure, in percent or a fraction.
+            parts: Claims that may be the part.
+            wholes: Claims that may be the whole.
+        """
+        pairs = ((a, b) for a in parts[:MOST] for b in wholes[:MOST] if a.key != b.key)
+        tried = (
+            one for a, b in pairs for x in self.terms(a) for y in self.terms(b) for one in self._part(figure, x, y)
+        )
+        return next((one for one in tried if one.fits), None)
+
+    @staticmethod
+    def _part(figure: Figure, a: Term, b: Term) -> Iterator[Derived]:
+        """Yield the share of a claim in another one that is in its unit, about its subject and of its time."""
+        mine, theirs = a.claim, b.claim
+        is_one = mine.columns.subject == theirs.columns.subject and mine.columns.period == theirs.columns.period
+        if is_one and a.unit == b.unit != NO_UNIT and 0 < a.value < b.value and 0 not in b.allowed:
+            yield _ratio(figure, a, b, 100 if figure.unit == "percent" else 1)
+
     def _counted(self, figure: Figure, term: Term) -> Figure:
         """Return a figure as one in the unit of a claim, where the ledger knows neither of the two nouns counted."""
         is_unknown = figure.kind is Kind.COUNT and not any(map(self.units.get, (figure.unit, term.unit)))

@@ -13,8 +13,9 @@ from factledger.services.lint.judge.breach import Breach, Judged, broken
 from factledger.services.lint.judge.judge import Judge
 from factledger.services.lint.judge.redacted import Redacted
 from factledger.services.lint.judge.speaker import Speakers
+from factledger.services.lint.match.carried import carried_on
 from factledger.services.lint.match.matcher import Matcher
-from factledger.services.lint.match.related import asked, names_any, related_claims
+from factledger.services.lint.match.related import asked, names_any, related_claims, shared_claims
 from factledger.services.lint.match.scope import years_named
 from factledger.services.lint.needed import has_to_stand, is_age
 from factledger.services.lint.orders import obeyed
@@ -26,9 +27,12 @@ from factledger.services.lint.ties.in_draft import ties_in
 from factledger.services.lint.ties.sidecar import NO_CLAIM
 from factledger.services.lint.ties.tying import Ending, Tying
 from factledger.services.lint.within.changes import is_measured_against
+from factledger.services.lint.within.figures import meets, sum_of
 from factledger.services.lint.within.shares import are_part_and_whole, share_within
+from factledger.services.lint.within.totals import total_of
 from factledger.services.lint.within.twice import excluded
 from factledger.services.lint.within.within import clashes_within
+from factledger.services.lint.wrong_sums import is_wrong_total, without_wrong_sum
 from factledger.values.compare import Severity
 from factledger.values.figure import Kind, Role
 from factledger.values.number import magnitude
@@ -77,6 +81,7 @@ class Run:
         self.result = Linted(draft.path, found.language, left_out=draft.left_out)
         self.endings = Endings(self.prose, self.result, options, accepting)
         self.by_claim: dict[str, dict[str, Mention]] = {}
+        self.supported: dict[Span, tuple[int, ...]] = {}
         self.closing: tuple[Tying, Sequence[Ending]] | None = None
 
     def linted(self, sidecar: Sidecar | None = None) -> Linted:
@@ -103,7 +108,8 @@ class Run:
         """Give every figure its ending."""
         ties = ties_in(self.draft, self.prose.figures)
         tying = None if sidecar is None else Tying(sidecar, self.prose, ties)
-        matches = [self._match(one, ties.get(one.span), tying, i) for i, one in enumerate(self.prose.figures)]
+        tied = [self._match(one, ties.get(one.span), tying, i) for i, one in enumerate(self.prose.figures)]
+        matches = list(carried_on(self.prose, self.index, tied))
         self.related = {id(one): self._related(one) for one in matches if not one.chosen and _may_follow(one)}
         entries = self.index.entries(self._concerned(matches))
         reader = self.index.reader
@@ -173,29 +179,35 @@ class Run:
             return
         if judged:
             one = self._of_number(match, self._meant(match, judged) or judged[0])
-            one = _without_wrong_sum(match, one, clashes)
-            if (
-                one.is_wrong
-                and not match.tie
-                and (found := self._derived(match, only_fitting=True) or self._turned(match))
-            ):
+            self._end_judged(match, without_wrong_sum(match, one, clashes), clashes)
+        else:
+            self._end_without(match, clashes)
+
+    def _end_judged(self, match: Match, judged: Judged, clashes: Sequence[Breach]) -> None:
+        """Give a figure with a claim its ending: by that, or by what it is instead."""
+        if match.tie is None and judged.is_wrong:
+            if found := self._total(match) or self._derived(match, only_fitting=True) or self._turned(match):
                 self.endings.finish(match, MATCHED, [found, *clashes])
                 return
-            if match.tie is None and self._is_far(match, one):
-                self._end_without(match, clashes)
+            if is_wrong_total(self.prose, match, clashes):
+                self.endings.finish(match, UNREGISTERED, [*clashes])
                 return
-            if match.tie is None and self._is_beside(match, one):
-                self._end_without(match, [found for found in clashes if found.rule is not rules.SELF_CONTRADICTS])
-                return
-            is_other = match.tie is None and any(b.rule is rules.WRONG_SCOPE for b in one.breaches)
-            if not is_other or self._is_of(match, one.claim):
-                # Where the other figure is the wrong one, that is said there.
-                others = [*self._twice(match, one), *clashes]
-                if not one.is_wrong:
-                    others = [other for other in others if other.rule is not rules.SELF_CONTRADICTS]
-                self.endings.finish(match, MATCHED, [*one.breaches, *others], one.claim, one.rows)
-                return
-        self._end_without(match, clashes)
+        if match.tie is None and self._is_far(match, judged):
+            self._end_without(match, clashes)
+            return
+        if match.tie is None and self._is_beside(match, judged):
+            self._end_without(match, [found for found in clashes if found.rule is not rules.SELF_CONTRADICTS])
+            return
+        is_other = match.tie is None and any(b.rule is rules.WRONG_SCOPE for b in judged.breaches)
+        if is_other and not self._is_of(match, judged.claim):
+            self._end_without(match, clashes)
+            return
+        # Where the other figure is the wrong one, that is said there.
+        others = [*self._twice(match, judged), *clashes]
+        if not judged.is_wrong:
+            others = [other for other in others if other.rule is not rules.SELF_CONTRADICTS]
+            self.supported[match.mention.span] = judged.rows
+        self.endings.finish(match, MATCHED, [*judged.breaches, *others], judged.claim, judged.rows)
 
     def _is_far(self, match: Match, judged: Judged) -> bool:
         """Tell whether a figure is thousands of times another than what its claim holds, and no name ties it to it.
@@ -260,7 +272,7 @@ class Run:
                 rows = tuple(row.seq for row in self.entries.get(one.claim.key, ())[:1])
                 self.endings.finish(match, MATCHED, [broken(rules.WRONG_SCOPE, message, rows), *clashes], one.claim)
                 return
-        found = self._derived(match, only_fitting=bool(clashes))
+        found = self._total(match) or self._derived(match, only_fitting=bool(clashes))
         if found is not None:
             self.endings.finish(match, MATCHED, [found, *clashes])
             return
@@ -322,7 +334,7 @@ class Run:
         fitting = [one for one in tried if one.fits]
         if fitting:
             return Breach(rules.DERIVED, str(fitting[0]), fitting[0].rows, Severity.NOTE)
-        if found := self._compared(match) or self._summed(match):
+        if found := self._compared(match) or self._shared(match) or self._summed(match):
             return Breach(rules.DERIVED, str(found), found.rows, Severity.NOTE)
         is_one = len({frozenset(one.rows) for one in tried}) == 1
         if is_one and not only_fitting and can_be_computed(figure):
@@ -342,6 +354,25 @@ class Run:
         nearest = (*match.chosen, *match.candidates)[:1]
         mention = next((match.mention_for(one.claim) for one in nearest), match.mention)
         return self.deriver.compare(mention.figure, claims, how)
+
+    def _shared(self, match: Match) -> Derived | None:
+        """Return how a figure follows as a share of two claims that its sentence names: "22% of the budget"."""
+        parts, wholes = shared_claims(self.matcher, match.sentence, match.mention)
+        if not parts or not wholes:
+            return None
+        keys = (claim.key for claim in (*parts, *wholes) if claim.key not in self.entries)
+        self.entries |= self.index.entries(keys)
+        return self.deriver.share(match.mention.figure, parts, wholes)
+
+    def _total(self, match: Match) -> Breach | None:
+        """Return the note that a figure is the total of others in its sentence, each of which the ledger supports."""
+        told = total_of(self.prose, match.sentence)
+        if told is None or told[0] is not match.mention or any(one.span not in self.supported for one in told[1]):
+            return None
+        found, shown = sum_of(told[1])
+        rows = tuple(dict.fromkeys(seq for one in told[1] for seq in self.supported[one.span]))
+        is_sum = meets(match.mention.figure, found)
+        return Breach(rules.DERIVED, shown, rows, Severity.NOTE) if is_sum else None
 
     def _summed(self, match: Match) -> Derived | None:
         """Return how a figure is the sum of rows, where its sentence names several years or says that it sums up."""
@@ -395,17 +426,6 @@ class Run:
         rows: Sequence[Row] = self.entries.get(claim.key, ())
         texts = " or ".join(dict.fromkeys(repr(getattr(row.body, "text", None) or "?") for row in rows[:2]))
         return f"{claim.key} is {texts} (#{rows[0].seq})" if rows else claim.key
-
-
-def _without_wrong_sum(match: Match, judged: Judged, clashes: Sequence[Breach]) -> Judged:
-    """Return what judging comes to, without the wrong unit of a change that the figures beside it do not come to.
-
-    "From 78.9% to 83.4%, up 5.5 points": the sum is wrong, and not the unit.
-    """
-    is_sum = any(one.rule is rules.ARITHMETIC for one in clashes)
-    if not is_sum or match.mention.figure.role is not Role.CHANGE_BY:
-        return judged
-    return replace(judged, breaches=tuple(one for one in judged.breaches if one.rule is not rules.WRONG_UNIT))
 
 
 def _may_follow(match: Match) -> bool:

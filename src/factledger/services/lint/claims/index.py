@@ -224,7 +224,8 @@ class Index(Held):
         if all(word.isascii() for word in name):
             return False
         one = self.claims[key]
-        wanted = {consonants("".join(own)) for own in (subject_name(one.subject), *topics_of(one))}
+        own = ["".join(name) for name in (subject_name(one.subject), *topics_of(one))]
+        wanted = {consonants(text) for text in (*own, *(text.replace("v", "b") for text in own))}  # Spanish v is b
         wanted = {found for found in wanted if len(found) >= _LEAST_SOUND}
         return any(
             consonants("".join(name[a:b])) in wanted for a in range(len(name)) for b in range(a + 1, len(name) + 1)

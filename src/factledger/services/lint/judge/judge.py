@@ -15,7 +15,15 @@ from factledger.services.lint.judge.breach import Breach, Judged, breaks_any, br
 from factledger.services.lint.judge.dated import long_before
 from factledger.services.lint.judge.goods import other_good
 from factledger.services.lint.judge.per import SUMS, per_said
-from factledger.services.lint.judge.roles import has_no_way, holds_difference, in_role, is_far, is_same_number, is_share
+from factledger.services.lint.judge.roles import (
+    as_claimed,
+    has_no_way,
+    holds_difference,
+    in_role,
+    is_far,
+    is_same_number,
+    is_share,
+)
 from factledger.services.lint.language import unknown_behind
 from factledger.services.lint.prose.behind import hedged_behind, is_beyond, is_share_of
 from factledger.services.lint.prose.direction import direction_said
@@ -192,7 +200,8 @@ class Judge:
                 return "denied"
         if mention.status is None and is_set_against(self.prose, sentence, mention):
             return "denied"
-        if mention.status is None and is_former(self.prose, sentence, mention):
+        is_dated = match.stated.fits_period(claim) is True  # "a year before it had been 79 million"
+        if mention.status is None and not is_dated and is_former(self.prose, sentence, mention):
             return "denied"
         return mention.status or passive_status(self.prose, sentence, mention)
 
@@ -316,6 +325,7 @@ class Judge:
             rule = rules.WRONG_SCOPE if is_kin and "/" not in draft.unit + ledger.unit else rules.WRONG_UNIT
             what = "product" if rule is rules.WRONG_SCOPE else "unit"
             return broken(rule, f"{what}: {draft.unit} against {ledger.unit} ({stated})", ()), None
+        ledger = as_claimed(draft, ledger, claim)
         draft, wrong_role = in_role(draft, ledger, is_difference=holds_difference(claim))
         if wrong_role:
             return broken(rules.WRONG_UNIT, f"{wrong_role} in {self.holder} ({stated})", ()), None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factledger.services.lint.prose.direction import says_change
+from factledger.services.lint.prose.direction import says_change, way_said
 from factledger.values.figure import Figure, Kind, Role
 from factledger.values.units import NO_UNIT
 
@@ -18,7 +18,7 @@ _FAR = 1000
 
 _DIFFERENCES = (Role.ADDITION, Role.CHANGE_BY)
 
-_DIFFERING = frozenset({"=loss", "=death", "=dismiss", "=hire", "=cut", "=growth", "=temperature"})
+_DIFFERING = frozenset({"=loss", "=death", "=dismiss", "=hire", "=cut", "=growth", "=temperature", "=burn", "=fire"})
 """Terms for what is told by how much it is lost, won or differs: "lost 5 million", "1.5 °C warmer"."""
 
 
@@ -51,6 +51,13 @@ def holds_difference(claim: Known) -> bool:
     return bool((claim.terms | claim.told) & _DIFFERING) or says_change(
         f"{claim.columns.measure} {claim.columns.statement or ''}"
     )
+
+
+def as_claimed(draft: Figure, ledger: Figure, claim: Known) -> Figure:
+    """Return a share of the ledger as a change, where its claim is one by name and the draft tells one: "tax rise"."""
+    is_change = draft.role is Role.CHANGE_BY and draft.kind is Kind.PERCENT is ledger.kind
+    way = way_said(claim.columns.measure) if is_change and ledger.role is Role.LEVEL else None
+    return ledger._replace(role=Role.CHANGE_BY, direction=way) if way else ledger
 
 
 def in_role(draft: Figure, ledger: Figure, *, is_difference: bool) -> tuple[Figure, str | None]:

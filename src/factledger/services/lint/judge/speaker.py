@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from factledger.reading.locale import LANGUAGES, UNKNOWN
 from factledger.reading.tables import categories
 from factledger.reading.terms import forms, institutions, named, roles, said
+from factledger.services.lint.judge.apposed import name_apposed
 from factledger.services.lint.judge.heard import is_heard, name_behind_title
 
 if TYPE_CHECKING:
@@ -156,6 +157,7 @@ class Speakers(Attribution):
                 return other
         return (
             self._known_other(match.sentence, own)
+            or name_apposed(self.prose, match.sentence, self.places(match.sentence), _MANY, own)
             or self._after_said(match.sentence, own)
             or self._behind_title(match.sentence, own | self._of_source(source, entry), entry)
             or self._titled(match.sentence, own | self._of_source(source, entry))

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from factledger.services.lint.prose.sentence import Clause, Sentence
 
 
+_OF = 2
+"""Words between a figure and whose it is: "of", "of the"."""
+
+
 def is_plain_share(prose: Prose, sentence: Sentence, clause: Clause, mention: Mention) -> bool:
     """Tell whether a figure is a share of what stands behind it, and nothing around it says that it rose or fell."""
     figure = mention.figure
@@ -45,11 +49,23 @@ def weight_of_place(start: int, end: int, clause: Clause, mention: Mention) -> i
     return Weight.ELSEWHERE
 
 
+def _owner(matcher: Matcher, sentence: Sentence, mention: Mention) -> Name | None:
+    """Return the subject behind a figure and "of", where another one stands before it and in no clause of its own."""
+    prose, end = matcher.prose, mention.span.end
+    _, behind = prose.beside(mention.span)
+    if not any(behind == phrase[0] for phrase in prose.phrases("of")):
+        return None
+    near = (one for one in sentence.names if end <= one.start and prose.words_between(end, one.start) <= _OF)
+    return next((one.name for one in near if matcher.is_subject(one.name)), None)
+
+
 def primary_subject(matcher: Matcher, sentence: Sentence, mention: Mention) -> Name | None:
     """Return the subject that a figure belongs to, of those that its sentence names: the last before it, else the next.
 
-    What is named as a place ("in Ordana") comes after the others.
+    What is named as a place ("in Ordana") comes after the others, and who has it before them: "the 40 votes of Ana".
     """
+    if owner := _owner(matcher, sentence, mention):
+        return owner
     subjects = [one for one in sentence.names if matcher.is_subject(one.name)]
     for wanted in (False, True):
         here = [one for one in subjects if one.is_place is wanted]

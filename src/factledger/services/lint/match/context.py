@@ -58,6 +58,12 @@ _STATES = frozenset(
 
 _HAVE, _TICKET = "=own", "=ticket"
 
+_WON = frozenset({"=vote", "=turnout", "=goal"})
+"""What one wins: "obtained 91,320 votes" buys and earns nothing."""
+
+_OBTAINED = frozenset({"=acquire", "=revenue", _HAVE})
+"""Acts that verbs such as "obtain" stand for elsewhere."""
+
 LIGHT = "light"
 """The family of acts that say little: to have so many, to close the year with so many."""
 
@@ -354,6 +360,8 @@ class Context:
         mine = self.acts or (self.acts_before if claim.acts - claim.counted else set())
         if claim.acts and claim.acts <= _STATES:
             mine = mine - {_HAVE}  # "has a capacity of 110 megawatts"
+        if claim.acts & _WON:
+            mine = mine - _OBTAINED
         if self.kind is Kind.MONEY and claim.acts and (claim.acts <= _COSTING or _TICKET in claim.terms):
             mine = {term for term in mine if families().get(term) != "money"}
         if not claim.acts or not mine or mine & claim.acts or self.kin_acts(claim, mine):

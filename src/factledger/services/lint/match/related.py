@@ -8,11 +8,17 @@ from typing import TYPE_CHECKING
 from factledger.services.lint.claims.known import undated
 from factledger.services.lint.derive import Asked
 from factledger.services.lint.match.matcher import MOST_CANDIDATES, Matcher
+from factledger.services.lint.prose.behind import is_share_of
+from factledger.values.figure import Kind, Role
 
 if TYPE_CHECKING:
+    from factledger.reading.mention import Mention
     from factledger.services.lint.claims.known import Known
     from factledger.services.lint.prose.prose import Prose
     from factledger.services.lint.prose.sentence import Sentence
+
+_WHOLE = 3
+"""How many words behind "of" may name the whole."""
 
 _BEFORE = 3
 """How many sentences of the paragraph before one may name what a computed figure rests on."""
@@ -54,6 +60,26 @@ def related_claims(matcher: Matcher, sentence: Sentence, *, is_wide: bool, per: 
     best = {_series(matcher, key) for key, said in found.items() if said == most[matcher.index.claims[key].subject]}
     kept = [key for key in found if is_wide or _series(matcher, key) in best]
     return [matcher.index.known(key) for key in sorted(kept, key=lambda key: (-found[key], key))[:MOST_CANDIDATES]]
+
+
+def shared_claims(matcher: Matcher, sentence: Sentence, mention: Mention) -> tuple[list[Known], list[Known]]:
+    """Return the claims of which a figure may be a share, as its sentence names them: of the part, and of the whole.
+
+    The whole is named right behind the figure and "of", the part before it or farther behind; nothing for a change.
+    """
+    prose, figure = matcher.prose, mention.figure
+    is_share = figure.kind in (Kind.PERCENT, Kind.RATIO) and figure.role is Role.LEVEL and is_share_of(prose, mention)
+    if not is_share:
+        return [], []
+    claims = related_claims(matcher, sentence, is_wide=True)
+    near = [word for word in sentence.words if word.start >= mention.span.end][1 : 1 + _WHOLE]
+    whole = {word.term for word in near} - {""}
+    part = {word.term for word in sentence.words if word not in near and not _is_within(word.start, mention)} - {""}
+    return [one for one in claims if one.terms & part], [one for one in claims if one.terms & whole]
+
+
+def _is_within(place: int, mention: Mention) -> bool:
+    return mention.span.start <= place < mention.span.end
 
 
 def names_any(matcher: Matcher, sentence: Sentence) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from factledger.reading.digits import ascii_digits
 from factledger.reading.terms import month_numbers
 from factledger.services.lint.prose.names import is_placed, unknown_places
+from factledger.services.lint.within.changes import is_from_to
 from factledger.values.figure import Kind, Role
 from factledger.values.period import Period
 from factledger.values.span import Span
@@ -127,10 +128,11 @@ def scope_stated(prose: Prose, sentence: Sentence, mention: Mention, clause: Cla
     unresolved = len(relative) if date is None else 0
     if date is not None:
         dated += [_Year(place, int(date[:4]) + offset) for place, offset in relative]
-    dated += list(_years_before(prose, sentence, mention, dated))
+    dated += list(_years_before(prose, sentence, mention, dated, date))
     dated.sort()
     places = frozenset(one.name for one in sentence.names if one.is_place and is_placed(prose, one.name))
-    years = tuple(dict.fromkeys(str(one) for one in _nearest(prose, dated, mention, clause)))
+    own = _of_turn(prose, sentence, mention, dated)
+    years = tuple(dict.fromkeys(map(str, _nearest(prose, dated, mention, clause) if own is None else own)))
     return Stated(years, places | unknown_places(prose, sentence), unresolved)
 
 
@@ -186,15 +188,58 @@ def _is_span(prose: Prose, first: _Year, last: _Year, leading: frozenset[Name], 
     return is_led and len(between) <= _WIDE and any((word.name,) in joining for word in between[1:])
 
 
-def _years_before(prose: Prose, sentence: Sentence, mention: Mention, dated: list[_Year]) -> Iterator[_Year]:
-    """Yield the years that "the year before" names behind another one; what a change is compared with dates none."""
+def _years_before(
+    prose: Prose, sentence: Sentence, mention: Mention, dated: list[_Year], date: str | None
+) -> Iterator[_Year]:
+    """Yield the years that "the year before" names behind another one; what a change is compared with dates none.
+
+    The other one may be the year of the sentence before.
+    """
     if mention.figure.role is Role.CHANGE_BY or mention.figure.kind is Kind.RATIO:
         return
     for place, offset in prose.said_in(sentence, "year-before"):
-        before = [one for one in dated if one.place < place and one.year]
+        before = [one for one in dated if one.place < place and one.year] or _years_of_last(prose, sentence, date)
         word, _ = prose.beside(Span(place, place))
         if before and (word,) not in prose.phrases("than"):
             yield _Year(place, before[-1].year + int(offset))
+
+
+def _years_of_last(prose: Prose, sentence: Sentence, date: str | None) -> list[_Year]:
+    """Return the one year that the sentence before in the paragraph names; nothing where it names none or several."""
+    last = next(prose.before(sentence), None)
+    if last is None:
+        return []
+    found = list(_years(prose, last))
+    found += [_Year(place, int(date[:4]) + offset) for place, offset in _relative(prose, last)] if date else []
+    return found[:1] if len({one.year for one in found}) == 1 else []
+
+
+def _of_turn(prose: Prose, sentence: Sentence, mention: Mention, dated: list[_Year]) -> list[str] | None:
+    """Return the years of a figure that something went from or to, where none stands right behind it; None elsewhere.
+
+    "Last year it doubled, from 9,380 in 2024 to 18,760": the second is of last year. "From 2024 to 2025 it went from 40
+    to 50": each has one end of the span.
+    """
+    i = sentence.at[mention.number.start]
+    first, last = (sentence.figures[k] if 0 <= k < len(sentence.figures) else None for k in (i - 1, i + 1))
+    is_last = first is not None and is_from_to(prose, first, mention)
+    if not is_last and (last is None or not is_from_to(prose, mention, last)):
+        return None
+    if _close_behind(prose, dated, mention):
+        return None
+    spans = spans_stated(prose, sentence)
+    if spans:
+        _, start, end = spans[0]
+        return [end if is_last else start]
+    taken = _close_behind(prose, dated, first) if is_last and first else []
+    others = [str(one) for one in dated if one not in taken][-1:]
+    return others if taken and (others or mention.figure.role is Role.CHANGE_TO) else None
+
+
+def _close_behind(prose: Prose, dated: list[_Year], mention: Mention) -> list[_Year]:
+    """Return the years right behind a figure."""
+    end = mention.span.end
+    return [one for one in dated if one.place >= end and prose.words_between(end, one.place) <= _CLOSE]
 
 
 def _nearest(prose: Prose, dated: list[_Year], mention: Mention, clause: Clause) -> list[_Year]:

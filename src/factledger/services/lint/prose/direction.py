@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from factledger.reading.locale import LANGUAGES
@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from factledger.reading.mention import Mention
     from factledger.services.lint.prose.prose import Prose
     from factledger.services.lint.prose.sentence import Clause, Sentence
+
+_KEPT = 10_000
+"""How many texts are kept with the way that they say."""
 
 
 @cache
@@ -38,6 +41,20 @@ def _ways() -> frozenset[str]:
 def says_way(text: str) -> bool:
     """Tell whether a text in any language names a rise or a fall: "rise of the cost"."""
     return bool(_ways() & set(named(text.replace("-", " ").replace("/", " "))))
+
+
+@lru_cache(maxsize=_KEPT)
+def way_said(text: str) -> Direction | None:
+    """Return the one way that a text in any language says something goes: "council tax rise"; None for none or both."""
+    words = set(named(text.replace("-", " ").replace("/", " ")))
+    found = [way for way in Direction if words & _words_for(way)]
+    return found[0] if len(found) == 1 else None
+
+
+@cache
+def _words_for(way: Direction) -> frozenset[str]:
+    phrases = (one for code in LANGUAGES for one in said(code) if one.category == way.value)
+    return frozenset(one.words[0] for one in phrases if len(one.words) == 1)
 
 
 def direction_said(prose: Prose, sentence: Sentence, clause: Clause, mention: Mention) -> Direction | None:

@@ -26,6 +26,11 @@ if TYPE_CHECKING:
 _COMPARED = 4
 """Words between a multiple and what it is a multiple of: "double the budget of"."""
 
+_COMPARED_WITH = 6
+"""The same with whose it is: "three times the budget of the other, of only"."""
+
+_MARKS = ",;:،؛()—–"
+
 _BEFORE_RANGE = 16
 """Characters before a range in which a verb such as "went" may begin."""
 
@@ -36,9 +41,9 @@ def changes(prose: Prose, sentence: Sentence) -> Iterator[Clash]:
     for one, other in pairwise(figures):
         first, second = (other, one) if _is_up_from(prose, sentence, one, other) else (one, other)
         a, b = point_of(first.figure), point_of(second.figure)
-        if a is None or b is None or not a or not (first is other or _is_from_to(prose, first, second)):
+        if a is None or b is None or not a or not (first is other or is_from_to(prose, first, second)):
             continue
-        if first.figure.unit not in (second.figure.unit, NO_UNIT):
+        if first.figure.unit != second.figure.unit and not _is_bare(first.figure, second.figure):
             continue
         for third in figures:
             if third in (first, second) or not _is_change(prose, sentence, third):
@@ -51,6 +56,29 @@ def changes(prose: Prose, sentence: Sentence) -> Iterator[Clash]:
                 is_so_much = f"{what} of {shown_range(found)}{_of_share(second, third)}"
                 shown = f"from {first.text} to {second.text} is {is_so_much}, not {third.text}"
                 yield Clash(third, rules.ARITHMETIC, shown)
+
+
+def _is_bare(one: Figure, other: Figure) -> bool:
+    """Tell whether one of two figures states no unit and may be in that of the other."""
+    return one.unit == NO_UNIT or (other.unit == NO_UNIT and one.kind is Kind.COUNT)
+
+
+def multiples(prose: Prose, sentence: Sentence) -> Iterator[Clash]:
+    """Yield a multiple that is not the one of the figure behind it: "75, three times the 30 of the year before"."""
+    for one, many, other in zip(sentence.figures, sentence.figures[1:], sentence.figures[2:], strict=False):
+        gap = prose.draft.text[many.span.end : other.span.start]
+        is_near = prose.words_between(many.span.end, other.span.start) <= _COMPARED_WITH and not set(gap) & set(_MARKS)
+        is_multiple = many.figure.hedge is Hedge.MULTIPLE and is_near
+        a, b = point_of(other.figure), point_of(one.figure)
+        if not is_multiple or not a or b is None or one.figure.unit != other.figure.unit:
+            continue
+        if not prose.draft.text[one.span.end : many.span.start].strip().startswith((",", "،", "—", "–", "(")):
+            continue
+        found = _times(range_of(other), range_of(one))
+        if not meets(many.figure, found):
+            yield Clash(
+                many, rules.ARITHMETIC, f"{one.text} is {shown_range(found)} times {other.text}, not {many.text}"
+            )
 
 
 def changes_of_ranges(prose: Prose, sentence: Sentence) -> Iterator[Clash]:
@@ -166,7 +194,8 @@ def is_measured_against(prose: Prose, sentence: Sentence, mention: Mention) -> b
     return is_multiple or _is_up_from(prose, sentence, before, mention)
 
 
-def _is_from_to(prose: Prose, first: Mention, second: Mention) -> bool:
+def is_from_to(prose: Prose, first: Mention, second: Mention) -> bool:
+    """Tell whether something went from one figure to the next: "from 50 in 2024 to 75"."""
     lexicon = _lexicon(prose.language)
     before = words_between(prose, max(0, first.span.start - 12), first.span.start)[-2:]
     between = words_between(prose, first.span.end, second.span.start)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from factledger.reading.terms import people
 from factledger.rules import lint as rules
 from factledger.services.lint.within.figures import (
     BETWEEN,
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 _ALL = 100
 
+_PERSON = "person"
+
 _LEAST_SHARES = 3
 
 _VOTE = "=vote"
@@ -37,26 +40,55 @@ _VOTE = "=vote"
 
 def totals(prose: Prose, sentence: Sentence) -> Iterator[Clash]:
     """Yield a total that its parts miss: "120, 340 and 95 workers, 560 in all"."""
-    places = [place for place, _ in prose.said_in(sentence, "total")]
-    figures = [one for one in sentence.figures if one.figure.value is not None and one.figure.role is Role.LEVEL]
-    if not places or len(figures) < 3:  # noqa: PLR2004  two parts and their total
+    told = total_of(prose, sentence)
+    if told is None:
         return
-    total = min(figures, key=lambda one: (min(_distance(one, place) for place in places), one.span.start))
+    total, parts = told
+    found, shown = sum_of(parts)
+    if not meets(total.figure, found):
+        yield Clash(total, rules.ARITHMETIC, f"{shown}, not {total.text}")
+
+
+def total_of(prose: Prose, sentence: Sentence) -> tuple[Mention, list[Mention]] | None:
+    """Return the figure that a sentence calls the total of its others, and those; None where it does not."""
+    return sentence.once("total", lambda: _find_total(prose, sentence))
+
+
+def _find_total(prose: Prose, sentence: Sentence) -> tuple[Mention, list[Mention]] | None:
+    places = [] if prose.said_in(sentence, "gap") else [place for place, _ in prose.said_in(sentence, "total")]
+    roles = (Role.LEVEL, Role.ADDITION)  # "14 dead and another 63 hurt, 77 in all"
+    told = [one for one in sentence.figures if not _counts_parts(sentence, one)]
+    figures = [one for one in told if one.figure.value is not None and one.figure.role in roles]
+    if not places or len(figures) < 3:  # noqa: PLR2004  two parts and their total
+        return None
+    text = prose.draft.text
+    total = min(figures, key=lambda one: (min(_distance(text, one, place) for place in places), one.span.start))
     parts = [one for one in figures if one is not total]
     unit = (
         total.figure.unit
         if total.figure.unit != NO_UNIT
         else next((one.figure.unit for one in parts if one.figure.unit != NO_UNIT), NO_UNIT)
     )
-    if len(figures) != len(sentence.figures) or any(one.figure.unit not in (unit, NO_UNIT) for one in figures):
-        return
+    if len(figures) != len(told) or any(not _may_add(one.figure.unit, unit) for one in figures):
+        return None
     if any(one.figure.kind in (Kind.RATIO, Kind.DURATION) for one in figures):
-        return
+        return None
     if unit == "percent" and sum(one.figure.unit == unit for one in figures) == 1:
-        return  # "171 out of 2,340 in all, or 7%": one share makes shares of no others
-    found, shown = sum_of(parts)
-    if not meets(total.figure, found):
-        yield Clash(total, rules.ARITHMETIC, f"{shown}, not {total.text}")
+        return None  # "171 out of 2,340 in all, or 7%": one share makes shares of no others
+    return total, parts
+
+
+def _counts_parts(sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether a figure only says how many parts there are: "for the two parties together"."""
+    others = [one.figure.unit for one in sentence.figures if one is not mention]
+    is_other = mention.figure.unit != NO_UNIT and mention.figure.unit not in others
+    return is_other and point_of(mention.figure) == len(others) - 1 > 1
+
+
+def _may_add(unit: str, total: str) -> bool:
+    """Tell whether a part in a unit may be one of a total in another: the same, none, or people of any sort."""
+    everybody = {_PERSON, *people()[_PERSON]}
+    return unit in (total, NO_UNIT) or {unit, total} <= everybody
 
 
 def lists(prose: Prose, sentence: Sentence) -> Iterator[Clash]:
@@ -109,5 +141,7 @@ def _may_be_part(part: Mention, whole: Mention, size: Exact) -> bool:
     return is_alike and mine.kind in (Kind.COUNT, Kind.MONEY, Kind.QUANTITY) and value is not None and value < size
 
 
-def _distance(mention: Mention, place: int) -> int:
-    return max(mention.span.start - place, place - mention.span.end, 0)
+def _distance(text: str, mention: Mention, place: int) -> int:
+    """Return how far a figure is from "in total"; a mark before that parts a figure from it: "63, total 77"."""
+    is_apart = any(mark in text[mention.span.end : place] for mark in ",،;؛:(—–")
+    return max(mention.span.start - place, place - mention.span.end, 0) + NEAR * is_apart

@@ -1,0 +1,69 @@
+"""Who speaks by a name and a title beside each other: "The mayor, Tomás Ugarte, put losses at"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factledger.reading.terms import forms, roles
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from factledger.reading.terms import Placed
+    from factledger.services.lint.prose.prose import Prose
+    from factledger.services.lint.prose.sentence import Sentence
+
+_LONGEST = 6
+"""Words of a name or a title between commas."""
+
+_LEAST = 2
+"""Words of a name that tells a person by itself."""
+
+
+def name_apposed(
+    prose: Prose, sentence: Sentence, saying: Collection[int], many: Collection[str], ours: set[str]
+) -> str | None:
+    """Return the name of another person that opens a sentence beside a title, before a word such as "puts"; or None.
+
+    Args:
+        prose: The draft.
+        sentence: The sentence.
+        saying: The positions among its words of those that say that somebody speaks.
+        many: Roles that no person bears.
+        ours: Words for who speaks by a row.
+    """
+    puts = {place for place, _ in prose.said_in(sentence, "puts-at")} | {sentence.words[i].start for i in saying}
+    parts = _between_commas(prose, sentence)
+    if parts is None or parts[2] not in puts:
+        return None
+    first, second, _ = parts
+    for name, title in ((first, second), (second, first)):
+        is_name = len(name) >= _LEAST and all(prose.draft.text[word.start].isupper() for word in name)
+        if (
+            is_name
+            and _is_title(prose, title, many)
+            and not ours & {form for word in name for form in forms(word.name)}
+        ):
+            return prose.draft.text[name[0].start : name[-1].end]
+    return None
+
+
+def _between_commas(prose: Prose, sentence: Sentence) -> tuple[list[Placed], list[Placed], int] | None:
+    """Return the words up to the first comma of a sentence, those up to the second, and the place of what follows."""
+    parts: list[list[Placed]] = [[]]
+    for word in sentence.words:
+        if parts[-1] and "," in prose.draft.text[parts[-1][-1].end : word.start]:
+            parts.append([])
+        if len(parts) > _LEAST:
+            return parts[0], parts[1], word.start
+        parts[-1].append(word)
+        if len(parts[-1]) > _LONGEST:
+            return None
+    return None
+
+
+def _is_title(prose: Prose, words: Sequence[Placed], many: Collection[str]) -> bool:
+    """Tell whether words name what a person is: "the mayor of Serena"."""
+    known = roles(prose.language)
+    found = {known[form] for word in words for form in forms(word.name) if form in known}
+    return bool(found) and not found & {*many}

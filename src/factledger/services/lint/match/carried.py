@@ -1,0 +1,82 @@
+"""A bare number that goes on with the figure before it: "86.5 million passengers; a year earlier, 79.2 million"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from factledger.services.lint.claims.known import undated
+from factledger.services.lint.match.candidate import Candidate, Match
+from factledger.services.lint.match.evidence import Evidence, Weight
+from factledger.values.figure import Kind, Role
+from factledger.values.units import NO_UNIT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from factledger.services.lint.claims.index import Index
+    from factledger.services.lint.claims.known import Known
+    from factledger.services.lint.prose.prose import Prose
+
+_MOST = 200
+"""How many claims about one subject are looked at."""
+
+
+def carried_on(prose: Prose, index: Index, matches: Sequence[Match]) -> Iterator[Match]:
+    """Yield matches, bare numbers without a claim tied to that of the figure before them: of another year, or subject.
+
+    Args:
+        prose: The draft.
+        index: The claims.
+        matches: What its figures are tied to, in their order.
+    """
+    before: Match | None = None
+    for one in matches:
+        now = one
+        if before is not None and before.chosen and _is_bare(one) and _goes_on(prose, before, one):
+            now = _of_kin(index, before.chosen[0].claim, one) or one
+        if before is not None and _is_of_another(before, one):
+            now = replace(one, mention=one.mention._replace(figure=one.mention.figure._replace(role=Role.LEVEL)))
+        yield now
+        before = now
+
+
+def _is_bare(match: Match) -> bool:
+    """Tell whether a figure is a number that counts nothing named, and nothing was found for it."""
+    figure = match.mention.figure
+    is_level = figure.role in (Role.LEVEL, Role.CHANGE_TO)
+    return not match.chosen and not match.tie and figure.kind is Kind.COUNT and figure.unit == NO_UNIT and is_level
+
+
+def _goes_on(prose: Prose, before: Match, match: Match) -> bool:
+    """Tell whether a figure stands behind another one in its sentence, or opens the next one with "a year earlier"."""
+    if before.sentence is match.sentence:
+        return True
+    is_next = next(prose.before(match.sentence), None) is before.sentence
+    return is_next and bool(prose.said_in(match.sentence, "year-before"))
+
+
+def _is_of_another(before: Match, match: Match) -> bool:
+    """Tell whether so many others are of another measure than what stands before: "14 died, 63 others were hurt"."""
+    is_more = match.mention.figure.role is Role.ADDITION and before.sentence is match.sentence
+    if not is_more or not before.chosen or not match.chosen:
+        return False
+    mine, theirs = match.chosen[0].claim.columns, before.chosen[0].claim.columns
+    return mine.subject == theirs.subject and undated(mine.measure) != undated(theirs.measure)
+
+
+def _of_kin(index: Index, model: Known, match: Match) -> Match | None:
+    """Return a match tied to the claim that is another one's at the time, or of the subject, that the words name."""
+    is_primary = {one.claim.key for one in match.candidates if any(it.weight == Weight.SUBJECT for it in one.subject)}
+    siblings = [index.known(i) for i in index.by_subject[model.columns.subject][:_MOST]]
+    others = [one.claim for one in match.candidates if one.claim.key in is_primary]
+    for claim in (*siblings, *others):
+        if claim.key == model.key or undated(claim.columns.measure) != undated(model.columns.measure):
+            continue
+        is_same = claim.columns.subject == model.columns.subject
+        fits = match.stated.fits_period(claim)
+        if claim.units == model.units and (fits is True if is_same else fits is not False):
+            why = Evidence(Weight.IN_CONTEXT, f"it goes on with the figure of {model.key}")
+            found = Candidate(claim, (why,), (why,))
+            return replace(match, chosen=(found,), candidates=(found, *match.candidates))
+    return None
