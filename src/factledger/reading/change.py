@@ -308,12 +308,12 @@ def _verb_before(line: Line, first: int, *, is_end: bool, is_far: bool) -> tuple
     With `is_end` the figure is where the change led to, and other figures may stand in between; with `is_far` it may
     stand farther away.
     """
-    table, words = line.lexicon.language.changes_before, line.words
+    table, words, reached = line.lexicon.language.changes_before, line.words, line.reached
     reach = _FAR_REACH if is_far else _REACH
     is_own, is_other = True, False
     for i in range(first, max(first - reach, 0), -1):
         word = words[i - 1]
-        if not word.bears_on_change and i != line.reached:
+        if not word.bears_on_change and i != reached:
             continue
         if word.is_number:
             if is_other:
@@ -326,7 +326,7 @@ def _verb_before(line: Line, first: int, *, is_end: bool, is_far: bool) -> tuple
                 return found[0], i == first
         if word.is_number and not is_end and line.had("from", i - 1) is None:
             return None
-        if 0 < i == line.reached and not is_end and word.is_letters and _is_in_words(line, i):
+        if 0 < i == reached and not is_end and word.is_letters and _is_in_words(line, i):
             return None  # "augmenté d'un cinquième en trois mois": the verb has its figure
         is_mark = not word.is_word and word.text in _CLAUSE_ENDS and not _goes_on(line, i, first)
         if is_mark or ("clause-end" in word.closes and line.had("clause-end", i) is not None):

@@ -536,7 +536,7 @@ class Builder:
         if self.sign < 0:
             numbers = [number.signed(self.sign) for number in numbers]
         if place is not None:
-            numbers = [replace(number, step=place.value, zeros=place.value) for number in numbers]
+            numbers = [number._replace(step=place.value, zeros=place.value) for number in numbers]
         figures = [
             figure(
                 number,

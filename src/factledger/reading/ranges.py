@@ -120,7 +120,8 @@ def pair(line: Line, found: Amount, measured: Measured, before: Measured | None,
                 made = made._replace(low=made.high.signed(-1), high=made.low.signed(-1))
             elif made and category != "plus-minus":
                 shares = sign < 0 and _shares_sign(line, first, start, joined, made)
-                made = made._replace(low=made.low.signed(sign), high=made.high.signed(-1) if shares else made.high)
+                if sign < 0:
+                    made = made._replace(low=made.low.signed(sign), high=made.high.signed(-1) if shares else made.high)
                 # Only what a change led to may be the lower one.
                 may_fall = category == _LEADS or (category == "range-to" and (sign > 0 or _comes_from(line, first)))
                 is_cold = made.low.value < 0 > made.high.value and not changed_before(line, first)
