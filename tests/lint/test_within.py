@@ -18,7 +18,7 @@ WRONG = (
     ("en", "In all, 85 guests came: 40 dancers, 35 singers and 15 cooks.", "85 guests"),
     ("pt", "O zoo tem 70 aves: 30 papagaios, 25 corujas e 20 gansos.", "70 aves"),
     ("es", "El zoo tiene 70 aves: 30 loros, 25 cisnes y 20 gansos.", "70 aves"),
-    ("id", "Kebun itu punya 70 ekor: 30 angsa, 25 nuri dan 20 merpati.", "70"),
+    ("id", "Kebun itu punya 70 ekor: 30 angsa, 25 nuri dan 20 merpati.", "70 ekor"),
     ("en", "The loan was €600, of which €150 (35%) was repaid.", "35%"),
     ("en", "The school has 300 pupils, 60 of them (30%) boarders.", "30%"),
     ("pt", "A escola tem 300 alunos, das quais 60 (30%) internas.", "30%"),
