@@ -15,9 +15,8 @@ from factledger.services.lint.prose.behind import is_beyond
 from factledger.services.lint.prose.direction import direction_said
 from factledger.services.lint.prose.seen import Seen
 from factledger.services.lint.sources.around import is_behind_from, value_of
-from factledger.services.lint.sources.candidate import Subject
 from factledger.services.lint.sources.labels import labels_of
-from factledger.services.lint.sources.told import way_compared
+from factledger.services.lint.sources.told import is_about, way_compared
 from factledger.services.lint.sources.words import KNOWN, STEM
 from factledger.values.figure import Direction, Kind, Role, interval
 from factledger.values.number import decimal_text, exact, magnitude
@@ -81,7 +80,8 @@ def may_be_computed(match: Match, judge: SourceJudge) -> bool:
 
 def _together(match: Match, judge: SourceJudge) -> Iterator[list[Figured]]:
     """Yield the figures of each sentence that holds some, and is about what the draft's sentence is about."""
-    near = [passage for passage, subject in match.passages if subject >= Subject.AROUND]
+    sentence = match.tied.sentence
+    near = [passage for passage, subject in match.passages if is_about(judge, sentence, passage, subject)]
     for passage in near[:_MOST_PASSAGES]:
         figures = judge.index.of(passage)
         if 1 < len(figures) <= _MOST_FIGURES:
@@ -149,8 +149,8 @@ def in_order(one: Figured, other: Figured, judge: SourceJudge) -> tuple[Figured,
 
 def _is_difference(figure: Figure, pair: tuple[Figured, Figured], way: Direction) -> bool:
     earlier, later = (one.mention.figure for one in pair)
-    unit = next((one.unit for one in (earlier, later) if one.unit != NO_UNIT), NO_UNIT)
-    if {earlier.unit, later.unit} - {unit, NO_UNIT} or figure.unit not in _units_of(unit):
+    unit = max(earlier.unit, later.unit, key=lambda it: (it != NO_UNIT, len(it)))  # "from $2 to $3 per metre"
+    if {earlier.unit, later.unit} - {unit, NO_UNIT, unit.partition("/")[0]} or figure.unit not in _units_of(unit):
         return False
     low, high = interval(earlier._replace(unit=unit)), interval(later._replace(unit=unit))
     a, b = (value_of(one.mention) for one in pair)
@@ -162,7 +162,7 @@ def _is_difference(figure: Figure, pair: tuple[Figured, Figured], way: Direction
 
 def _units_of(unit: str) -> tuple[str, ...]:
     """Return the units that a difference of two figures in a unit may be in."""
-    return ("percentage_point",) if unit == "percent" else (unit, NO_UNIT)
+    return ("percentage_point",) if unit == "percent" else (unit, unit.partition("/")[0], NO_UNIT)
 
 
 def _share(match: Match, judge: SourceJudge) -> Computed | None:
@@ -172,7 +172,7 @@ def _share(match: Match, judge: SourceJudge) -> Computed | None:
         return None
     by_document: dict[int, list[Figured]] = {}
     for passage, subject in match.passages:
-        if subject >= Subject.AROUND:
+        if is_about(judge, match.tied.sentence, passage, subject):
             by_document.setdefault(passage.document, []).extend(judge.index.of(passage))
     for document, figures in by_document.items():
         if judge.index.sources[document].language != judge.prose.language:

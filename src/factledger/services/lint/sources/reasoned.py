@@ -11,10 +11,10 @@ from itertools import pairwise, permutations
 from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.services.lint.derive import Derived, comes_to
-from factledger.services.lint.sources.candidate import SOME, Subject
+from factledger.services.lint.sources.candidate import SOME
 from factledger.services.lint.sources.columns import column, labels_in
 from factledger.services.lint.sources.derive import Computed, in_order
-from factledger.services.lint.sources.told import marks_between, own_marks, telling, way_said, years_of
+from factledger.services.lint.sources.told import is_about, marks_between, own_marks, telling, way_said, years_of
 from factledger.values.figure import Direction, Kind, Role, interval
 from factledger.values.number import exact, magnitude
 from factledger.values.units import NO_UNIT
@@ -83,7 +83,7 @@ class _Conclusions:
             yield from self._of_percent()
             return
         for one in self.match.candidates[:_MOST]:
-            if not one.is_open or one.subject < Subject.AROUND:
+            if not one.is_open or not is_about(self.judge, self.sentence, one.figured.passage, one.subject):
                 continue
             cells = column(self.index, one.figured)
             if not (one.near >= SOME or one.is_strong or (cells and one.near)):
@@ -221,7 +221,8 @@ class _Conclusions:
         """Yield growths, for a change, and shares of a whole of which a document tells a part."""
         for passage, subject in self.match.passages[:_MOST_PASSAGES]:
             figures = self.index.of(passage)
-            if subject < Subject.AROUND or not 1 < len(figures) <= _MOST_FIGURES:
+            is_it = is_about(self.judge, self.sentence, passage, subject)
+            if not is_it or not 1 < len(figures) <= _MOST_FIGURES:
                 continue
             for a, b in pairwise(figures):
                 parts = self._pair(a, b)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from factledger.services.lint.prose.direction import direction_said
 from factledger.services.lint.sources.around import years_in
+from factledger.services.lint.sources.candidate import Subject
 from factledger.services.lint.sources.words import KNOWN, STEM, TIMES, compared
 from factledger.values.figure import Direction
 
@@ -16,13 +17,16 @@ if TYPE_CHECKING:
     from factledger.reading.mention import Mention
     from factledger.services.lint.prose.prose import Prose
     from factledger.services.lint.prose.sentence import Sentence
-    from factledger.services.lint.sources.index import Figured, Source, SourceIndex
+    from factledger.services.lint.sources.index import Figured, Passage, Source, SourceIndex
     from factledger.services.lint.sources.judge import SourceJudge
     from factledger.services.lint.sources.words import Word
 
 _BEFORE, _ABOVE = 3, 3
 """How many sentences before one, and headings above it, may name its year."""
 
+
+_ABOUT = 2
+"""Words that two sentences share at least that are about one thing, where the draft names none."""
 
 _CLOSE = 1
 """How many words may stand between a figure and "more" or "less" behind it."""
@@ -46,6 +50,23 @@ def way_compared(language: str, words: tuple[str, ...], most: int) -> Direction 
 def telling(words: Iterable[Word]) -> frozenset[str]:
     """Return the marks of words that say what something is: names tell no figure of a sentence from another."""
     return frozenset(mark for word in words for mark in word.marks if mark[0] in (*KNOWN, STEM))
+
+
+def is_about(judge: SourceJudge, sentence: Sentence, passage: Passage, subject: Subject) -> bool:
+    """Tell whether a sentence of a document is about what one of the draft is about.
+
+    Where the draft names nothing at all, what both speak of tells: two words besides those of any text.
+    """
+    if subject is not Subject.UNNAMED:
+        return subject >= Subject.AROUND
+    is_same_language = judge.index.sources[passage.document].language == judge.prose.language
+    kinds = (*KNOWN, STEM) if is_same_language else KNOWN
+    shared = (word.marks for word in judge.words_of(sentence) if _is_shared(word, kinds, passage))
+    return len(set(shared)) >= _ABOUT
+
+
+def _is_shared(word: Word, kinds: tuple[str, ...], passage: Passage) -> bool:
+    return any(mark[0] in kinds and mark in passage.marks for mark in word.marks)
 
 
 def marks_between(judge: SourceJudge, sentence: Sentence, start: int, end: int) -> list[Word]:
