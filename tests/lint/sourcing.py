@@ -103,11 +103,11 @@ def judged(corpus: str) -> Iterator[Judged]:
         found = index(corpus, row["documents"] if corpus in _ALONE else "")
         linted = lint_by_sources(plain_draft("-", row["text"]), found, LintOptions(row["language"]))
         source = tuple(dict.fromkeys(name.split(".")[1] for name in row["documents"].split()))
-        verdict = _verdict(linted, row["text"], row["figure"])
-        yield Judged(row["language"], source, row["kind"], row["text"], row["figure"], row["verdict"], verdict)
+        came = verdict(linted, row["text"], row["figure"])
+        yield Judged(row["language"], source, row["kind"], row["text"], row["figure"], row["verdict"], came)
 
 
-def _verdict(linted: Linted, text: str, figure: str) -> str:
+def verdict(linted: Linted, text: str, figure: str) -> str:
     """Return what a figure came to: the rule it breaks first, else how it ended."""
     start = text.index(figure)
     end = start + len(figure)

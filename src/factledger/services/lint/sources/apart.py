@@ -34,7 +34,7 @@ _LISTED = (_GOOD, _FOLK, _DEED)
 """Wholes of which a sentence may list several parts for one figure: "tea and coffee"."""
 
 _COMPASS = "compass"
-_SETTINGS = ("settlement", "fuel", "school", "law", "means", _COMPASS)
+_SETTINGS = ("settlement", "fuel", "school", "law", "means", "reckoning", _COMPASS)
 """Wholes of `contrasts.tsv` whose words have few other meanings."""
 
 

@@ -11,7 +11,7 @@ from factledger.services.lint.prose import behind
 from factledger.services.lint.prose.behind import is_beyond
 from factledger.services.lint.prose.seen import rates, time_of, timeless
 from factledger.services.lint.sources import apart
-from factledger.services.lint.sources.words import KNOWN, MATTER, TIMES, compared, heard, marks
+from factledger.services.lint.sources.words import KNOWN, MATTER, STEM, TIMES, compared, heard, marks
 from factledger.values.figure import Hedge, Kind, Role
 from factledger.values.units import NO_UNIT
 
@@ -108,12 +108,31 @@ def _change_difference(mine: Seen, theirs: Seen) -> str | None:
     here, there = _is_difference(mine), _is_difference(theirs)
     if here is there or mine.mention.figure.kind is Kind.RATIO or (_is_lost(mine) and _is_lost(theirs)):
         return None
+    if there and _is_of_others(mine, theirs):
+        return None
     other = theirs if here else mine
     if other.mention.figure.role is not Role.CHANGE_TO and _tells_change(other):
         return None
     names = "a change by so much", "a level"
     first, second = names if here else names[::-1]
     return f"{first} in the draft, {second} in the source"
+
+
+def _is_of_others(mine: Seen, theirs: Seen) -> bool:
+    """Tell whether so many others are counted, of whom the draft says what is said of them alone.
+
+    So "75 are being built" is right by "184 were completed, and another 75 are being built".
+    """
+    before = [one for one in theirs.sentence.figures if one.span.end <= theirs.mention.span.start]
+    if theirs.mention.figure.role is not Role.ADDITION or theirs.mention.figure.kind is not Kind.COUNT or not before:
+        return False
+    kinds = (*KNOWN, STEM) if mine.language == theirs.language else KNOWN
+    said = {mark for word in mine.sentence.words for mark in _marks(mine, word)}
+    others = {
+        mark for word in theirs.words(theirs.sentence.span.start, before[-1].span.end) for mark in _marks(theirs, word)
+    }
+    own = {mark for word in theirs.words(theirs.mention.span.end, theirs.clause.end) for mark in _marks(theirs, word)}
+    return any(mark[0] in kinds for mark in own & said - others)
 
 
 def _is_lost(one: Seen) -> bool:

@@ -18,8 +18,9 @@ from factledger.services.lint.sources.around import is_behind_from, value_of
 from factledger.services.lint.sources.labels import labels_of
 from factledger.services.lint.sources.told import is_about, way_compared
 from factledger.services.lint.sources.words import KNOWN, STEM
-from factledger.values.figure import Direction, Kind, Role, interval
+from factledger.values.figure import Direction, Hedge, Kind, Role, interval
 from factledger.values.number import decimal_text, exact, magnitude
+from factledger.values.span import Span
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
@@ -78,13 +79,13 @@ def may_be_computed(match: Match, judge: SourceJudge) -> bool:
     return figure.kind is Kind.RATIO or _way(match, judge) is not None
 
 
-def _together(match: Match, judge: SourceJudge) -> Iterator[list[Figured]]:
+def _together(match: Match, judge: SourceJudge, least: int = 2) -> Iterator[list[Figured]]:
     """Yield the figures of each sentence that holds some, and is about what the draft's sentence is about."""
     sentence = match.tied.sentence
     near = [passage for passage, subject in match.passages if is_about(judge, sentence, passage, subject)]
     for passage in near[:_MOST_PASSAGES]:
         figures = judge.index.of(passage)
-        if 1 < len(figures) <= _MOST_FIGURES:
+        if least <= len(figures) <= _MOST_FIGURES:
             yield figures
 
 
@@ -107,7 +108,9 @@ def _difference(match: Match, judge: SourceJudge) -> Computed | None:
     way, figure = _way(match, judge), match.mention.figure
     if way is None:
         return None
-    for figures in _together(match, judge):
+    for figures in _together(match, judge, 1):
+        if way is Direction.UP and (whole := next((one for one in figures if _is_rise(figure, one, judge)), None)):
+            return Computed(f"from end to end of [{judge.quoted(whole)}]", (whole,))
         for one, other in combinations(figures, 2):
             pair = in_order(one, other, judge)
             if pair and _is_difference(figure, pair, way):
@@ -158,6 +161,24 @@ def _is_difference(figure: Figure, pair: tuple[Figured, Figured], way: Direction
         return False
     allowed = high - low if b > a else low - high
     return comes_to(figure, magnitude(b - a), allowed)
+
+
+def _is_rise(figure: Figure, one: Figured, judge: SourceJudge) -> bool:
+    """Tell whether a figure says by how much something rose that a document gives as a range: "from 4 to 6 euros"."""
+    span, whole = one.mention.span, one.mention.figure
+    opening = judge.source_of(one).prose.words_in(Span(span.start, span.end))[:1]
+    is_from = any((word.name,) in judge.source_of(one).prose.phrases("earlier") for word in opening)
+    low, high = whole.low, whole.high
+    if (
+        whole.value is not None
+        or low is None
+        or high is None
+        or not is_from
+        or figure.unit not in _units_of(whole.unit)
+    ):
+        return False
+    first, last = (interval(whole._replace(value=end, low=end, high=end, hedge=Hedge.PLAIN)) for end in (low, high))
+    return first is not None and last is not None and comes_to(figure, exact(high.value - low.value), last - first)
 
 
 def _units_of(unit: str) -> tuple[str, ...]:

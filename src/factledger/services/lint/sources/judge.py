@@ -15,6 +15,7 @@ from factledger.services.lint.judge.judge import Judge
 from factledger.services.lint.judge.voices import agent, voices
 from factledger.services.lint.prose.seen import Seen
 from factledger.services.lint.report import Quoted
+from factledger.services.lint.sources import apart
 from factledger.services.lint.sources.around import acts_in, clean, is_behind_from, kind_of, marks_of_name, placed_names
 from factledger.services.lint.sources.beside import at_time_of, differences, hedge_behind
 from factledger.services.lint.sources.candidate import Alike
@@ -147,6 +148,15 @@ class SourceJudge(Judge):
         other = contested(self.source_of(figured), figured)
         return f"the source gives it to one who says so, against {clean(other.text)!r}" if other else None
 
+    def is_of_part(self, match: Tied, figured: Figured) -> bool:
+        """Tell whether a figure is of something else by its words, or of a place alone that the draft does not name."""
+        theirs = self.index.seen(figured)
+        places = placed_names(self.source_of(figured).surroundings, figured.passage.sentence)
+        own = [marks for at, marks in places.items() if theirs.clause.start <= at < theirs.clause.end]
+        here = self.surroundings.names(match.sentence)
+        is_narrow = bool(own) and not any(marks & here for marks in own)
+        return is_narrow or any(apart.differences(Seen.of(self.prose, match.sentence, match.mention), theirs))
+
     def _other_place(self, match: Tied, figured: Figured) -> str | None:
         """Return that a figure is of another place that the document names: "in Fenby" for "in Oxley"."""
         source, names, clause = self.source_of(figured), figured.passage.names, self.index.seen(figured).clause
@@ -174,7 +184,9 @@ class SourceJudge(Judge):
         source, sentence = self.source_of(figured), figured.passage.sentence
         years = set(source.surroundings.years_of_other(sentence, figured.mention))
         mine = {one[:4] for one in match.stated.dated}
-        if not mine or not mine <= years or is_behind_from(self.prose, match.sentence, match.mention):
+        is_earlier = is_behind_from(self.prose, match.sentence, match.mention)
+        is_later = self.surroundings.is_dated_before(match.sentence, match.mention)
+        if not mine or not mine <= years or is_earlier or is_later:
             return None
         return f"period: {', '.join(sorted(mine))} is the year of another figure of its sentence"
 

@@ -143,7 +143,7 @@ class _Run(Run):
         )
         if (rival := next((one for one in rivals if not one.is_it), None)) is not None:
             return rival, []
-        disputing = (self._judged(match, one) for one in strong if _may_dispute(one, best.candidate))
+        disputing = (self._judged(match, one) for one in strong if self._may_dispute(match, one, best.candidate))
         if (other := next(filter(_contradicts, disputing), None)) is not None:
             best = best._replace(breaches=(*best.breaches, self._disputed(best, other)))
         agreeing = [one for one in _best_of_each(fitting) if one.candidate is not best.candidate]
@@ -157,6 +157,18 @@ class _Run(Run):
 
     def _judged(self, match: Match, one: Candidate) -> _Outcome:
         return _Outcome(one, self.by_source.breaches(match, one))
+
+    def _may_dispute(self, match: Match, mine: Candidate, best: Candidate) -> bool:
+        """Tell whether a figure of another document is of what a figure is of, by words that any language has.
+
+        What the draft says beside it itself, of something else, and what is told of a narrower place dispute nothing.
+        """
+        is_elsewhere = mine.figured.passage.document != best.figured.passage.document
+        is_like = mine.unit >= best.unit and mine.spoken >= best.spoken
+        if not (is_elsewhere and is_like and mine.subject >= Subject.AROUND):
+            return False
+        said = {value_of(one) for one in match.tied.sentence.figures}
+        return value_of(mine.figured.mention) not in said and not self.by_source.is_of_part(match.tied, mine.figured)
 
     def _disputed(self, best: _Outcome, other: _Outcome) -> Breach:
         first, second = (self.by_source.quoted(one.candidate.figured) for one in (best, other))
@@ -250,12 +262,6 @@ def _is_of_name(mine: Candidate, best: Candidate) -> bool:
     is_same = mine.figured.passage.document == best.figured.passage.document and mine.unit >= best.unit
     is_like = mine.unit > Alike.OPEN and 0 < best.measured <= 2 * mine.measured
     return is_same and is_like and best.subject < Subject.NAMED is mine.subject
-
-
-def _may_dispute(mine: Candidate, best: Candidate) -> bool:
-    """Tell whether a figure of another document is of what a figure is of, by words that any language has."""
-    is_elsewhere = mine.figured.passage.document != best.figured.passage.document
-    return is_elsewhere and mine.subject >= Subject.AROUND and mine.unit >= best.unit and mine.spoken >= best.spoken
 
 
 def _is_in_other_terms(one: Candidate) -> bool:
