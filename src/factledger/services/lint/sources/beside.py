@@ -11,6 +11,7 @@ from factledger.services.lint.prose import behind
 from factledger.services.lint.prose.behind import is_beyond
 from factledger.services.lint.prose.seen import rates, time_of, timeless
 from factledger.services.lint.sources import apart
+from factledger.services.lint.sources.halves import turned
 from factledger.services.lint.sources.words import KNOWN, MATTER, STEM, TIMES, compared, heard, marks
 from factledger.values.figure import Hedge, Kind, Role
 from factledger.values.units import NO_UNIT
@@ -132,7 +133,10 @@ def _is_of_others(mine: Seen, theirs: Seen) -> bool:
         mark for word in theirs.words(theirs.sentence.span.start, before[-1].span.end) for mark in _marks(theirs, word)
     }
     own = {mark for word in theirs.words(theirs.mention.span.end, theirs.clause.end) for mark in _marks(theirs, word)}
-    return any(mark[0] in kinds for mark in own & said - others)
+    is_still = any(place >= before[-1].span.end for place, _ in theirs.prose.said_in(theirs.sentence, "still"))
+    return (is_still and bool(mine.prose.said_in(mine.sentence, "still"))) or any(
+        mark[0] in kinds for mark in own & said - others
+    )
 
 
 def _is_lost(one: Seen) -> bool:
@@ -250,7 +254,9 @@ def _name_before(one: Seen, place: int) -> frozenset[str]:
 
 
 def _share_difference(mine: Seen, theirs: Seen) -> str | None:
-    """Return that a share is of something else: "60 percent of hospitals" for schools."""
+    """Return that a share is of something else: "60 percent of hospitals" for schools, of men for women."""
+    if mine.mention.figure.kind is Kind.PERCENT and (wholes := turned(mine, theirs)):
+        return f"the one half in the draft, the other in the source: {wholes[0]}"
     word, other = _whole(mine), _whole(theirs)
     if word is None or other is None:
         return None

@@ -76,7 +76,7 @@ def computed(match: Match, judge: SourceJudge) -> Computed | None:
 def may_be_computed(match: Match, judge: SourceJudge) -> bool:
     """Tell whether a figure is of a sort that texts compute: a multiple, or by how much two things differ."""
     figure = match.mention.figure
-    return figure.kind is Kind.RATIO or _way(match, judge) is not None
+    return figure.kind is Kind.RATIO or way_of(match, judge) is not None
 
 
 def _together(match: Match, judge: SourceJudge, least: int = 2) -> Iterator[list[Figured]]:
@@ -105,7 +105,7 @@ def _in_sentence(match: Match, judge: SourceJudge) -> Computed | None:
 
 def _difference(match: Match, judge: SourceJudge) -> Computed | None:
     """Return how a difference follows from two figures of one sentence, the later less the earlier."""
-    way, figure = _way(match, judge), match.mention.figure
+    way, figure = way_of(match, judge), match.mention.figure
     if way is None:
         return None
     for figures in _together(match, judge, 1):
@@ -119,7 +119,7 @@ def _difference(match: Match, judge: SourceJudge) -> Computed | None:
     return None
 
 
-def _way(match: Match, judge: SourceJudge) -> Direction | None:
+def way_of(match: Match, judge: SourceJudge) -> Direction | None:
     """Return which way a figure says that something differs by it; None where it says no such thing."""
     prose, mention, sentence = judge.prose, match.mention, match.tied.sentence
     figure = mention.figure

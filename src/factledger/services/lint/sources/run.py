@@ -16,10 +16,13 @@ from factledger.services.lint.run import Run
 from factledger.services.lint.sources.around import value_of
 from factledger.services.lint.sources.candidate import MUCH, Alike, Subject
 from factledger.services.lint.sources.derive import computed, may_be_computed
+from factledger.services.lint.sources.goals import to_goal
 from factledger.services.lint.sources.index import NoClaims
 from factledger.services.lint.sources.judge import SourceJudge
 from factledger.services.lint.sources.match import SourceMatcher
 from factledger.services.lint.sources.reasoned import concluded
+from factledger.services.lint.sources.rested import rested
+from factledger.services.lint.sources.tabled import of_table
 from factledger.values.compare import Severity
 from factledger.values.figure import Kind, interval
 
@@ -115,7 +118,9 @@ class _Run(Run):
                 breach = Breach(rules.DERIVED, found.formula, (), Severity.NOTE)
                 self.endings.finish(match.tied, SUPPORTED, [breach, *own])
             elif chosen is None:
-                self.endings.finish(match.tied, NOT_FOUND, [*self._not_found(match), *own])
+                # What does not come out of the draft's own figures need not stand anywhere.
+                is_reckoned = any(one.rule is rules.ARITHMETIC for one in own)
+                self.endings.finish(match.tied, NOT_FOUND, own if is_reckoned else [*self._not_found(match), *own])
             else:
                 ending = CONTRADICTED if is_error(chosen.breaches) else SUPPORTED
                 self.endings.finish(match.tied, ending, [*chosen.breaches, *own])
@@ -153,7 +158,8 @@ class _Run(Run):
         """Return how a figure follows from others, where no document holds it: not with the very number, about this."""
         if chosen is not None and (chosen.candidate.is_same_number or not is_error(chosen.breaches)):
             return None
-        return concluded(match, self.by_source)
+        ways = (way(match, self.by_source) for way in (concluded, of_table, rested, to_goal))
+        return next(filter(None, ways), None)
 
     def _judged(self, match: Match, one: Candidate) -> _Outcome:
         return _Outcome(one, self.by_source.breaches(match, one))
