@@ -26,6 +26,15 @@ MARKET = (
     "El mercado de Olmedilla tiene 130 puestos. El ayuntamiento dijo inicialmente que había 21 puestos vacíos; "
     "la cifra fue corregida a 12 puestos vacíos."
 )
+THEATRE = (
+    "El teatro Rialto de Brisa vendió 31.000 entradas en 2025. La reforma costó 9 millones de euros; "
+    "el presupuesto inicial era de 6 millones de euros."
+)
+HARBOURS = "Landings in Skerry Bay came to 5,400 tonnes last year, while boats in Port Ellis landed 7,900 tonnes."
+BOTH = (
+    "Corrections: several figures were wrong. We said that the fair had 70 stalls; there were 17. It also gave the "
+    "number of visitors as 3,200; the correct number is 2,300."
+)
 CANAL = "Barges waited 6 hours at the Tern canal on average in the summer, against 9 hours in 2023."
 MILL = "The Harlow mill, where 85 people work, will close its office in May but will not dismiss anyone."
 
@@ -87,3 +96,39 @@ def test_the_year_of_the_earlier_figure_is_none_of_the_later_one() -> None:
 def test_what_a_sentence_says_is_not_done_is_not_done_to_those_it_counts() -> None:
     assert "negated" in _rule(MILL, "en", "The Harlow mill will dismiss 85 people.")
     assert _rule(MILL, "en", "At the Harlow mill 85 people work.") == set()
+
+
+@pytest.mark.parametrize(
+    ("document", "language", "right", "wrong"),
+    [
+        (
+            THEATRE,
+            "es",
+            "El presupuesto de la reforma era de 6 millones de euros.",
+            "La reforma del teatro costó 6 millones de euros.",
+        ),
+        (
+            HARBOURS,
+            "en",
+            "Skerry Bay landed 5,400 tonnes last year.",
+            "Boats in Port Ellis landed 5,400 tonnes last year.",
+        ),
+        (
+            HARBOURS,
+            "pt",
+            "Em Port Ellis foram desembarcadas 7.900 toneladas.",
+            "Em Skerry Bay foram desembarcadas 7.900 toneladas.",
+        ),
+    ],
+)
+def test_what_is_said_of_one_of_two_that_a_sentence_sets_against_each_other_is_not_said_of_the_other(
+    document: str, language: str, right: str, wrong: str
+) -> None:
+    assert _rule(document, language, right) == set()
+    assert "wrong-scope" in _rule(document, language, wrong)
+
+
+def test_several_corrections_in_one_paragraph_are_kept_apart() -> None:
+    assert "contradicted" in _rule(BOTH, "en", "The fair had 3,200 visitors.")
+    assert "contradicted" in _rule(BOTH, "en", "The fair had 70 stalls.")
+    assert _rule(BOTH, "en", "The fair had 2,300 visitors and 17 stalls.") == set()

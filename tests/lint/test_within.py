@@ -37,6 +37,8 @@ RIGHT = (
     ("es", "La escuela tiene 300 alumnos, de ellos 60 (20%) internos."),
     ("ar", "من أصل 80 نائبا حضر 20 (25 في المئة) الجلسة."),
     ("en", "Sales moved from 400 to 500 litres, a rise of 25%."),
+    ("en", "Revenue went up by €700 million to €7.9 billion, but profit dropped by 23 percent to €412 million."),
+    ("pt", "A receita subiu 300 milhões de euros, para 2 bilhões de euros, e o lucro caiu 12%."),
     ("en", "Rents run from 400 to 500 euros, up 45% since the war."),
 )
 

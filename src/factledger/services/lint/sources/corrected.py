@@ -155,14 +155,26 @@ def _told(prose: Prose, sentences: Sequence[Sentence]) -> Iterator[tuple[bool, M
 
 
 def _paired(told: Sequence[tuple[bool, Mention]]) -> Iterator[Correction]:
-    """Yield each figure that is taken back with the nearest that may stand for it, behind it first."""
+    """Yield each figure that is taken back with one that may stand for it: before the next one, else the nearest."""
+    olds = [mention for is_old, mention in told if is_old]
     news = [mention for is_old, mention in told if not is_old]
-    for old in (mention for is_old, mention in told if is_old):
-        fitting = [one for one in news if _is_like(old, one) and one.figure.stated != old.figure.stated]
-        fitting.sort(key=lambda one: (one.span.start < old.span.start, abs(one.span.start - old.span.start)))
-        if fitting:
-            news.remove(fitting[0])
-            yield Correction(old, fitting[0])
+    ends = [one.span.start for one in olds[1:]] + [news[-1].span.end if news else 0]
+    found = {old: _standing_for(old, news, end) for old, end in zip(olds, ends, strict=True)} if olds else {}
+    left = [one for one in news if one not in found.values()]
+    for old in olds:
+        new = found[old] or _standing_for(old, left)
+        if new is not None:
+            left = [one for one in left if one is not new]
+            yield Correction(old, new)
+
+
+def _standing_for(old: Mention, news: Sequence[Mention], end: int | None = None) -> Mention | None:
+    """Return the figure that may stand for one: the first behind it up to a place, else the nearest."""
+    fitting = [one for one in news if _is_like(old, one) and one.figure.stated != old.figure.stated]
+    if end is not None:
+        fitting = [one for one in fitting if old.span.start < one.span.start <= end]
+    fitting.sort(key=lambda one: (one.span.start < old.span.start, abs(one.span.start - old.span.start)))
+    return fitting[0] if fitting else None
 
 
 def _is_like(old: Mention, new: Mention) -> bool:

@@ -36,11 +36,18 @@ if TYPE_CHECKING:
     from factledger.values.number import Exact
     from factledger.values.units import Units
 
-_FORESEEING = ("future", "projected", "asked")
+_FUTURE, _PLANNED, _PROJECTED = "future", "planned-behind", "projected-behind"
+_FORESEEING = (_FUTURE, "projected", "asked")
 """Categories of words that say of what comes behind them that it is to come, or is asked for."""
 
 _AHEAD = 5
 """With more words between, what is planned is something else."""
+
+_TO_COME = (_FUTURE, _PLANNED, _PROJECTED)
+"""Categories of words that say the same of what comes before them: "350 drivers will be hired"."""
+
+_BEHIND = 1
+"""How many words may stand between a figure and those, such as "more" or "of them"."""
 
 COMMON = 200
 """A mark that more sentences hold finds none of them by itself."""
@@ -216,14 +223,33 @@ class Source:
             return None
         return self._status(figured.passage.sentence, figured.mention)
 
+    def is_doubtful(self, figured: Figured) -> bool:
+        """Tell whether it is planned by no more than words that may say something else: "should", "demand"."""
+        if self.foreseen(figured) in (None, "denied"):
+            return False
+        return not self._is_ahead(figured.passage.sentence, figured.mention, (_FUTURE, _PLANNED))
+
     def _foreseen(self, sentence: Sentence, mention: Mention) -> str | None:
-        places = [place for name in _FORESEEING for place, _ in self.prose.said_in(sentence, name)]
-        places += [word.start for word in sentence.words if tenses(self.language).is_future(word.name)]
-        for place in places:
-            away = distance(self.prose, place, mention.span.start) if place < mention.span.start else None
+        ahead = self._is_ahead(sentence, mention, (*_FORESEEING, _PLANNED, _PROJECTED), is_by_tense=True)
+        return "planned" if ahead else None
+
+    def _is_ahead(
+        self, sentence: Sentence, mention: Mention, names: tuple[str, ...], *, is_by_tense: bool = False
+    ) -> bool:
+        """Tell whether words say that a figure is to come: close before it, or right behind it, as verbs do there."""
+        said = {name: [place for place, _ in self.prose.said_in(sentence, name)] for name in names}
+        tensed = tenses(self.language)
+        future = [word.start for word in sentence.words if is_by_tense and tensed.is_future(word.name)]
+        start, end = mention.span
+        leading = [place for name in names if name in _FORESEEING for place in said[name]] + future
+        for place in leading:
+            away = distance(self.prose, place, start) if place < start else None
             if away is not None and away <= _AHEAD:
-                return "planned"
-        return None
+                return True
+        following = [place for name in names if name in _TO_COME for place in said[name]] + future
+        clause = self.prose.clause(sentence, mention)
+        near = (place for place in following if end <= place < clause.end)
+        return any(self.prose.words_between(end, place) <= _BEHIND for place in near)
 
     def is_past(self, figured: Figured) -> bool:
         """Tell whether the clause of a figure is told in the past, and its sentence speaks of no plans or wishes."""

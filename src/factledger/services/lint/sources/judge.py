@@ -20,6 +20,7 @@ from factledger.services.lint.sources.around import acts_in, clean, is_behind_fr
 from factledger.services.lint.sources.beside import at_time_of, differences, hedge_behind
 from factledger.services.lint.sources.candidate import Alike
 from factledger.services.lint.sources.labels import marks_said, other_label
+from factledger.services.lint.sources.siblings import own_part, sibling
 from factledger.services.lint.sources.telling import Telling, contested
 from factledger.services.lint.sources.told import way_said
 from factledger.values.compare import Severity
@@ -97,7 +98,7 @@ class SourceJudge(Judge):
         ]
         if hedge_behind(self.index.seen(one.figured)) and match.mention.figure.hedge is not Hedge.PLAIN:
             found = [breach for breach in found if breach.rule is not rules.HEDGE_CHANGED]
-        if self.source_of(one.figured).foreseen(one.figured) not in (None, "denied"):
+        if self.source_of(one.figured).is_doubtful(one.figured):
             found = [_as_doubt(breach) for breach in found]
         if not is_error(tuple(found)):
             found += self._otherwise(tied, one)
@@ -120,6 +121,8 @@ class SourceJudge(Judge):
             yield Breach(rules.WRONG_SCOPE, f"{agent} ({self.quoted(figured)})", (), Severity.WARNING)
         if year := self._year_of_other(match, figured):
             yield broken(rules.WRONG_SCOPE, f"{year} ({self.quoted(figured)})")
+        if other := self._other_figure(match, figured):
+            yield broken(rules.WRONG_SCOPE, f"{other} ({self.quoted(figured)})")
         if denied := self._denied_act(match, figured):
             yield broken(rules.NEGATED, f"{denied} ({self.quoted(figured)})")
         if unknown := self._unknown_years(match, figured):
@@ -189,6 +192,12 @@ class SourceJudge(Judge):
         if not mine or not mine <= years or is_earlier or is_later:
             return None
         return f"period: {', '.join(sorted(mine))} is the year of another figure of its sentence"
+
+    def _other_figure(self, match: Tied, figured: Figured) -> str | None:
+        """Return that the draft says of a figure what its sentence says of the one that it is set against."""
+        words = own_part(self.prose, match.sentence, match.mention, self.words_of(match.sentence))
+        other = sibling(words, self.prose.language, figured, self.index)
+        return f"the source says that of {clean(other.mention.text)!r}" if other else None
 
     def _denied_act(self, match: Tied, figured: Figured) -> str | None:
         """Return what is done in the draft that the sentence of a document says is not done: "will dismiss nobody"."""

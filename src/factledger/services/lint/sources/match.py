@@ -299,7 +299,9 @@ def _other(mine: frozenset[str], theirs: frozenset[str]) -> str | None:
 def _is_unmet(drawn: _Drawn, figured: Figured) -> bool:
     """Tell whether words beside a figure of the draft say what is measured, and no word of the document's sentence."""
     mine = drawn.around.acts
-    is_met = any(other in figured.passage.marks for one in mine for other in kin(one))
+    span = figured.mention.span
+    counted = {word.term for word in figured.passage.sentence.words if span.start <= word.start < span.end}
+    is_met = any(other in figured.passage.marks or other in counted for one in mine for other in kin(one))
     return not is_met and bool(mine - _OF_MONEY if drawn.mention.figure.kind is Kind.MONEY else mine)
 
 

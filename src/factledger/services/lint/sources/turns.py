@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from factledger.services.lint.prose.sentence import Sentence
     from factledger.services.lint.sources.around import Surroundings
 
-_BEHIND = 5
+_BEHIND = 7
 """How many words behind "said" may name who does, where nothing before it does: "said the director, Tom Ashdale"."""
 
 _COMMAS = ",،;؛"
@@ -61,9 +61,14 @@ def turns(around: Surroundings, sentence: Sentence) -> list[Turn]:
     return sentence.once("turns", lambda: list(_turns(around, sentence)))
 
 
-def _turns(around: Surroundings, sentence: Sentence) -> Iterator[Turn]:
+def places_of_saying(around: Surroundings, sentence: Sentence) -> set[int]:
+    """Return where the words of a sentence stand that say that somebody says something."""
     places = {sentence.words[i].start for i in around.attributions.places(sentence)}
-    places |= {place for place, _ in around.prose.said_in(sentence, "puts-at")}
+    return places | {place for place, _ in around.prose.said_in(sentence, "puts-at")}
+
+
+def _turns(around: Surroundings, sentence: Sentence) -> Iterator[Turn]:
+    places = places_of_saying(around, sentence)
     ends = [one.span.end for one in sentence.figures]
     last = sentence.span.start
     for place in sorted(places):

@@ -170,8 +170,9 @@ def _is_from_to(prose: Prose, first: Mention, second: Mention) -> bool:
     lexicon = _lexicon(prose.language)
     before = words_between(prose, max(0, first.span.start - 12), first.span.start)[-2:]
     between = words_between(prose, first.span.end, second.span.start)
-    if second.figure.role is not Role.CHANGE_TO and not (before and before[-1] in lexicon["from"]):
-        return False
+    is_from = bool(before) and before[-1] in lexicon["from"]
+    if not is_from and (second.figure.role is not Role.CHANGE_TO or first.figure.role is Role.CHANGE_BY):
+        return False  # "up by 700 million to 7.9 billion"
     return bool(between) and any(word in lexicon["to"] for word in between) and len(between) <= 4  # noqa: PLR2004
 
 

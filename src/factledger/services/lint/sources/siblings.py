@@ -1,0 +1,109 @@
+"""Which of two figures that a sentence sets against each other a draft speaks of: "cost 870; the budget was 720"."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING, NamedTuple
+
+from factledger.reading.terms import acts
+from factledger.services.lint.sources.turns import places_of_saying
+from factledger.services.lint.sources.words import CONCEPT, HEARD, MATTER, NAME, STEM
+from factledger.values.units import NO_UNIT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from factledger.reading.mention import Mention
+    from factledger.services.lint.prose.prose import Prose
+    from factledger.services.lint.prose.sentence import Sentence
+    from factledger.services.lint.sources.index import Figured, Source, SourceIndex
+from factledger.services.lint.sources.words import Word
+
+_PARTING = ("while", "of-which")
+"""Words that part a sentence into what is set side by side, as a semicolon does."""
+
+_COMMON = 3
+"""A word that so many sentences with figures hold says nothing of one part of a sentence."""
+
+
+class _Part(NamedTuple):
+    """What a part of a sentence says: what its words mean, and the names in it."""
+
+    words: frozenset[str]
+    names: frozenset[str]
+
+    def without(self, other: _Part) -> _Part:
+        """Return what only this part says."""
+        return _Part(self.words - other.words, self.names - other.names)
+
+
+def sibling(words: Sequence[Word], language: str, figured: Figured, index: SourceIndex) -> Figured | None:
+    """Return the figure that words are of, where it is set against another one; None where they may be of that.
+
+    Args:
+        words: The words of the draft in the part of its sentence that the figure stands in (see `own_part`).
+        language: Their language.
+        figured: The figure of a document with the draft's number.
+        index: The documents.
+    """
+    source = index.sources[figured.passage.document]
+    sentence, own = figured.passage.sentence, figured.mention
+    starts = _starts(source.prose, sentence)
+    if not starts or len(places_of_saying(source.surroundings, sentence)) > 1:
+        return None  # two who speak of one thing say it in their own words, and one of them not at all
+    is_same = source.language == language
+    title = source.surroundings.wording.words(source.prose.sentences[0])
+    mine = _part(words, is_same=is_same).without(_part(title, is_same=is_same))
+    here = bisect_right(starts, own.number.start)
+    for other in index.of(figured.passage):
+        there = bisect_right(starts, other.mention.number.start)
+        units = {other.mention.figure.unit, own.figure.unit}
+        if here == there or (len(units - {NO_UNIT}) > 1):
+            continue
+        first, second = (_said(source, sentence, starts, at, is_same=is_same) for at in (here, there))
+        if _is_of_second(mine, first, second, index):
+            return other
+    return None
+
+
+def _is_of_second(mine: _Part, first: _Part, second: _Part, index: SourceIndex) -> bool:
+    """Tell whether words are of the second of two parts, and of nothing that only the first one says."""
+    ours, theirs = first.without(second), second.without(first)
+    told = {mark for mark in mine.words & theirs.words if len(index.by_mark.get(mark, ())) < _COMMON}
+    is_by_words = bool(told and ours.words) and not mine.words & ours.words
+    is_by_names = bool(mine.names & theirs.names and ours.names) and not mine.names & ours.names
+    return (is_by_words and not mine.names & ours.names) or is_by_names
+
+
+def own_part(prose: Prose, sentence: Sentence, mention: Mention, words: Iterable[Word]) -> list[Word]:
+    """Return the words of the part of a sentence that a figure stands in, but for those of the figure itself."""
+    starts, span = _starts(prose, sentence), mention.span
+    at = bisect_right(starts, mention.number.start)
+    return [
+        word for word in words if bisect_right(starts, word.start) == at and not span.start <= word.start < span.end
+    ]
+
+
+def _starts(prose: Prose, sentence: Sentence) -> list[int]:
+    """Return where the parts of a sentence start, but for the first."""
+    said = [place for name in _PARTING for place, _ in prose.said_in(sentence, name)]
+    text, (start, end) = prose.draft.text, sentence.span
+    return sorted({*said, *(at for at in range(start, end) if text[at] in ";؛")})
+
+
+def _said(source: Source, sentence: Sentence, starts: Sequence[int], at: int, *, is_same: bool) -> _Part:
+    words = source.surroundings.wording.words(sentence)
+    return _part((word for word in words if bisect_right(starts, word.start) == at), is_same=is_same)
+
+
+def _part(words: Iterable[Word], *, is_same: bool) -> _Part:
+    # In another language a word that no table holds may be any of the document's.
+    telling = (CONCEPT, MATTER, STEM) if is_same else (CONCEPT,)
+    exclusive = acts()
+    marks: set[str] = set()
+    names: set[str] = set()
+    for word in words:
+        if word.is_name:
+            names.update(mark for mark in word.marks if mark[0] in (NAME, HEARD))
+        marks.update(mark for mark in word.marks if mark[0] in telling and (is_same or mark in exclusive))
+    return _Part(frozenset(marks), frozenset(names))
