@@ -17,7 +17,6 @@ from factledger.services.lint.sources.words import KNOWN, STEM, marks
 from factledger.values.figure import Role
 
 if TYPE_CHECKING:
-
     from factledger.reading.terms import Placed
     from factledger.services.lint.sources.derive import Computed
     from factledger.services.lint.sources.index import Figured
