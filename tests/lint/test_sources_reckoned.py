@@ -28,7 +28,6 @@ FOREST = """# Hutan Margasari: laporan 2025
 | Talang | 12.000 | 15.600 | 240 |
 | Cikoneng | 8.000 | 7.200 | 410 |
 | Waru | 5.000 | 9.200 | 150 |
-| Jumlah | 25.000 | 32.000 | 800 |
 
 Dinas Kehutanan berencana menanam 60.000 pohon hingga 2027. Sekitar 40% bibit masih dibeli dari luar daerah.
 """
@@ -57,6 +56,8 @@ RIGHT = (
     ("es", "En Waru se plantaron 4.200 árboles más en 2025 que en 2024.", "4.200 árboles"),
     ("en", "Cikoneng planted 800 fewer trees in 2025 than the year before.", "800"),
     ("id", "Penanaman pohon di Talang naik 30% pada 2025.", "30%"),
+    ("en", "In Margasari 32,000 trees were planted in 2025.", "32,000 trees"),
+    ("pt", "Margasari tem cerca de 800 voluntários.", "cerca de 800"),
     ("en", "The Eskdale choir still lacks £38,000 for its hall.", "£38,000"),
     ("es", "Al coro de Eskdale le faltan todavía 38.000 libras para la sala.", "38.000 libras"),
     ("en", "In Eskdale, 250 oaks are still to be planted along the river.", "250 oaks"),
@@ -80,6 +81,9 @@ WRONG = (
     ("es", "En Waru se plantaron 4.200 árboles menos en 2025 que en 2024.", "4.200 árboles"),
     ("en", "Cikoneng planted 800 more trees in 2025 than the year before.", "800"),
     ("id", "Penanaman pohon di Cikoneng naik 30% pada 2025.", "30%"),
+    ("en", "In Margasari 32,000 trees were planted in 2024.", "32,000 trees"),
+    ("en", "In Margasari 38,000 trees were planted in 2025.", "38,000 trees"),
+    ("pt", "Margasari tem cerca de 600 voluntários.", "cerca de 600"),
     ("en", "The Eskdale choir still lacks £52,000 for its hall.", "£52,000"),
     ("en", "The Eskdale choir has collected £38,000 for its hall.", "£38,000"),
     ("en", "In Eskdale, 250 oaks have been planted along the river.", "250 oaks"),

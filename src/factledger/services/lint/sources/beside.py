@@ -141,7 +141,7 @@ def _is_of_others(mine: Seen, theirs: Seen) -> bool:
 
 def _is_lost(one: Seen) -> bool:
     """Tell whether so many of what was lost are counted: a change by so many, however it is said."""
-    is_counted = one.mention.figure.kind in (Kind.COUNT, Kind.DURATION)
+    is_counted = one.mention.figure.kind in (Kind.COUNT, Kind.DURATION, Kind.QUANTITY)
     return is_counted and any(found.part.startswith(_LOST) for found in apart.told(one).values())
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from factledger.services.lint.sources.around import years_in
 from factledger.services.lint.sources.labels import labels_of
 from factledger.services.lint.sources.words import HEARD, KNOWN, NAME, STEM
 
@@ -51,6 +52,13 @@ def is_total(index: SourceIndex, figured: Figured) -> bool:
     source = index.sources[figured.passage.document]
     label = source.sentences_of(_labels(index, figured)[-1])
     return any(source.prose.said_in(one, name) for one in label for name in ("total", "sum-row"))
+
+
+def column_years(source: Source, figured: Figured) -> tuple[str, ...]:
+    """Return the years in the label of the column of a cell."""
+    label = labels_of(source, figured.passage.sentence.block)[0]
+    span = source.draft.blocks[label].span
+    return tuple(years_in(source.draft.text[span.start : span.end]))
 
 
 def labels_in(judge: SourceJudge, sentence: Sentence, source: Source, figured: Figured) -> int | None:

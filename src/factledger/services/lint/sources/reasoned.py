@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.services.lint.derive import Derived, comes_to
 from factledger.services.lint.sources.candidate import SOME
-from factledger.services.lint.sources.columns import column, labels_in
+from factledger.services.lint.sources.columns import column, column_years, labels_in
 from factledger.services.lint.sources.derive import Computed, in_order
 from factledger.services.lint.sources.told import is_about, marks_between, own_marks, telling, way_said, years_of
 from factledger.values.figure import Direction, Kind, Role, interval
@@ -123,7 +123,8 @@ class _Conclusions:
         status = figured.mention.status or self.judge.source_of(figured).foreseen(figured)
         is_of_unit = figure.unit in (unit, NO_UNIT) or unit.partition("/")[0] == figure.unit.partition("/")[0]
         is_level = figure.role in (Role.LEVEL, Role.CHANGE_TO)
-        if not (is_of_unit and is_level) or (status is not None and self.mention.status is None):
+        is_told = self.mention.status is not None or bool(self._says("requested"))
+        if not (is_of_unit and is_level) or (status is not None and not is_told):
             return None
         allowed = interval(figure)
         if figure.stated is None or allowed is None or (figure.unit == NO_UNIT and figure.kind is not Kind.COUNT):
@@ -217,8 +218,10 @@ class _Conclusions:
 
     def _in_table(self, cells: Sequence[Figured]) -> Iterator[tuple[Derived, _Parts]]:
         """Yield what cells of a column come to: those whose rows the draft names, or all of them."""
-        source = self.judge.source_of(cells[0])
-        unit = self.figure.unit
+        source, unit = self.judge.source_of(cells[0]), self.figure.unit
+        years = column_years(source, cells[0])
+        if self.years and years and not {*self.years} & {*years}:
+            return
         parts = [part for part in (self._part(one, unit) for one in cells) if part is not None]
         placed = [(labels_in(self.judge, self.sentence, source, part.figured), part) for part in parts]
         named = sorted(((place, part) for place, part in placed if place is not None), key=lambda one: one[0])

@@ -92,10 +92,10 @@ def growth(figure: Figure, a: Part, b: Part, judge: SourceJudge) -> Iterator[Com
     yield from _made(figure, formula, exact(abs(value)), allowed if value > 0 else -allowed, (a, b))
 
 
-def total(figure: Figure, parts: Sequence[Part], judge: SourceJudge) -> Iterator[Computed]:
+def summed(figure: Figure, parts: Sequence[Part], judge: SourceJudge) -> Iterator[Computed]:
     """Yield how a figure is what others come to together, if it is that."""
     whole = whole_of(parts)
-    yield from _made(figure, _shown(whole, judge)[1:-1], whole.value, whole.allowed, (whole,))
+    yield from _made(figure, _shown(whole, judge).strip("()"), whole.value, whole.allowed, (whole,))
 
 
 def _made(figure: Figure, formula: str, value: Exact, allowed: Interval, parts: tuple[Part, ...]) -> Iterator[Computed]:

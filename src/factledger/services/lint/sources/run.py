@@ -22,7 +22,8 @@ from factledger.services.lint.sources.judge import SourceJudge
 from factledger.services.lint.sources.match import SourceMatcher
 from factledger.services.lint.sources.reasoned import concluded
 from factledger.services.lint.sources.rested import rested
-from factledger.services.lint.sources.tabled import of_table
+from factledger.services.lint.sources.summed import of_places
+from factledger.services.lint.sources.tabled import of_column, of_table
 from factledger.values.compare import Severity
 from factledger.values.figure import Kind, interval
 
@@ -45,6 +46,9 @@ SHOWN = 3
 
 _MOST = 5
 """How many candidates are judged for one figure."""
+
+_WAYS = (concluded, of_table, of_column, rested, to_goal, of_places)
+"""The ways in which a figure may follow from others, in their order."""
 
 _OF_NUMBER = (
     rules.CONTRADICTED,
@@ -158,7 +162,7 @@ class _Run(Run):
         """Return how a figure follows from others, where no document holds it: not with the very number, about this."""
         if chosen is not None and (chosen.candidate.is_same_number or not is_error(chosen.breaches)):
             return None
-        ways = (way(match, self.by_source) for way in (concluded, of_table, rested, to_goal))
+        ways = (way(match, self.by_source) for way in _WAYS)
         return next(filter(None, ways), None)
 
     def _judged(self, match: Match, one: Candidate) -> _Outcome:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from itertools import permutations
 from typing import TYPE_CHECKING, NamedTuple
 
-from factledger.services.lint.sources.around import years_in
 from factledger.services.lint.sources.candidate import Subject
-from factledger.services.lint.sources.columns import column, is_total, labels_in, row, total
+from factledger.services.lint.sources.columns import column, column_years, is_total, labels_in, row, total
 from factledger.services.lint.sources.derive import way_of
 from factledger.services.lint.sources.labels import labels_of
-from factledger.services.lint.sources.reckoning import Part, difference, growth, part_of, share, whole_of
+from factledger.services.lint.sources.reckoning import Part, difference, growth, part_of, share, summed, whole_of
 from factledger.services.lint.sources.told import telling, way_said
 from factledger.services.lint.sources.words import KNOWN, STEM
-from factledger.values.figure import Direction, Role
+from factledger.values.figure import Direction, Kind, Role
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
@@ -54,6 +53,30 @@ def of_table(match: Match, judge: SourceJudge) -> Computed | None:
     return None
 
 
+def of_column(match: Match, judge: SourceJudge) -> Computed | None:
+    """Return how a figure is the total of a column, where the draft names none of its rows; None when it is not."""
+    mention, seen = match.mention, set()
+    if mention.figure.role is not Role.LEVEL or mention.figure.kind is not Kind.COUNT:
+        return None
+    counted = judge.surroundings.of(match.tied.sentence, mention).counted
+    for passage, subject in match.passages:
+        source = judge.index.sources[passage.document]
+        labels = labels_of(source, passage.sentence.block)
+        if len(labels) < _LABELS or labels[0] in seen or subject is Subject.OTHER:
+            continue
+        seen.add(labels[0])
+        one = judge.index.of(passage)[0]
+        cells = column(judge.index, one)
+        is_named = any(labels_in(judge, match.tied.sentence, source, it) is not None for it in cells)
+        cell = _cell(source, one, judge)
+        own = {mark for mark in cell.marks & counted if mark[0] in KNOWN} and _is_of_year(match, cell)
+        given = total(judge.index, one)
+        parts = [part for it in ([given] if given else cells) if (part := part_of(it)) is not None]
+        if own and parts and not is_named and (found := next(summed(mention.figure, parts, judge), None)):
+            return found
+    return None
+
+
 def _rows(match: Match, judge: SourceJudge) -> Iterator[list[_Cell]]:
     """Yield the cells of each row that the draft names, where it names one alone."""
     seen: set[int] = set()
@@ -73,16 +96,14 @@ def _cell(source: Source, figured: Figured, judge: SourceJudge) -> _Cell:
     label = labels_of(source, figured.passage.sentence.block)[0]
     words = [word for one in source.sentences_of(label) for word in source.surroundings.wording.words(one)]
     kinds = (*KNOWN, STEM) if source.language == judge.prose.language else KNOWN
-    span = source.draft.blocks[label].span
     marks = frozenset(mark for word in words for mark in word.marks if mark[0] in kinds)
-    return _Cell(figured, marks, tuple(years_in(source.draft.text[span.start : span.end])))
+    return _Cell(figured, marks, column_years(source, figured))
 
 
 def _shares(match: Match, judge: SourceJudge, cells: list[_Cell]) -> Iterator[Computed]:
     """Yield the share of a cell in its column that the draft speaks of, where its figure says that."""
     figure, said = match.mention.figure, telling(judge.words_of(match.tied.sentence))
-    years = {one[:4] for one in match.tied.stated.dated}
-    told = [one for one in cells if one.marks & said and (not years or not one.years or years & {*one.years})]
+    told = [one for one in cells if one.marks & said and _is_of_year(match, one)]
     most = max((len(one.marks & said) for one in told), default=0)
     best = [one for one in told if len(one.marks & said) == most]
     if figure.unit != "percent" or len(best) != 1:
@@ -110,6 +131,12 @@ def _changes(match: Match, judge: SourceJudge, cells: list[_Cell], way: Directio
             yield from growth(figure, a, b, judge)
         elif _is_in_unit(match, a, later):
             yield from difference(figure, a, b, judge)
+
+
+def _is_of_year(match: Match, cell: _Cell) -> bool:
+    """Tell whether a cell is of a year that the draft names, as far as both name any."""
+    years = {one[:4] for one in match.tied.stated.dated}
+    return not years or not cell.years or bool(years & {*cell.years})
 
 
 def _is_in_unit(match: Match, part: Part, cell: _Cell) -> bool:

@@ -55,14 +55,20 @@ def telling(words: Iterable[Word]) -> frozenset[str]:
 def is_about(judge: SourceJudge, sentence: Sentence, passage: Passage, subject: Subject) -> bool:
     """Tell whether a sentence of a document is about what one of the draft is about.
 
-    Where the draft names nothing at all, what both speak of tells: two words besides those of any text.
+    Where the draft names nothing at all, what both speak of tells: two words, or one and a year that both name.
     """
     if subject is not Subject.UNNAMED:
         return subject >= Subject.AROUND
-    is_same_language = judge.index.sources[passage.document].language == judge.prose.language
+    source = judge.index.sources[passage.document]
+    is_same_language = source.language == judge.prose.language
     kinds = (*KNOWN, STEM) if is_same_language else KNOWN
-    shared = (word.marks for word in judge.words_of(sentence) if _is_shared(word, kinds, passage))
-    return len(set(shared)) >= _ABOUT
+    shared = {word.marks for word in judge.words_of(sentence) if _is_shared(word, kinds, passage)}
+    both = _years_named(judge.prose, sentence) & _years_named(source.prose, passage.sentence)
+    return bool(shared) and len(shared) + len(both) >= _ABOUT
+
+
+def _years_named(prose: Prose, sentence: Sentence) -> set[str]:
+    return {year for one in prose.asides_in(sentence) for year in years_in(one.text)}
 
 
 def _is_shared(word: Word, kinds: tuple[str, ...], passage: Passage) -> bool:
