@@ -49,7 +49,6 @@ KNOWN = {
     "شاركت 128 أسرة من المزارعين في تزويد مدارس فيلا أورورا بالغذاء.",
     "قدم محامو المساعدة القضائية في مونتيكلارو خدماتهم إلى 3110 نساء في عام 2025.",
     "كلف ترميم القارب الملكي في متحف دو ريو 85 ألف يورو.",
-    "De los 285 funcionarios de Monteclaro, 170 hicieron huelga en mayo (75%), según Justicia Unida.",
     (
         "La asociación de consumidores de energía calcula que la planta de Wadi al-Naseem "
         "abastece a más de 85.000 hogares."

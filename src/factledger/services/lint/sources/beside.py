@@ -109,6 +109,8 @@ def _change_difference(mine: Seen, theirs: Seen) -> str | None:
     here, there = _is_difference(mine), _is_difference(theirs)
     if here is there or mine.mention.figure.kind is Kind.RATIO or (_is_lost(mine) and _is_lost(theirs)):
         return None
+    if _says_lost(mine) and _says_lost(theirs) and _others(mine) & _others(theirs):
+        return None  # "lost 220 litres in twelve months"
     if there and _is_of_others(mine, theirs):
         return None
     other = theirs if here else mine
@@ -141,8 +143,17 @@ def _is_of_others(mine: Seen, theirs: Seen) -> bool:
 
 def _is_lost(one: Seen) -> bool:
     """Tell whether so many of what was lost are counted: a change by so many, however it is said."""
-    is_counted = one.mention.figure.kind in (Kind.COUNT, Kind.DURATION, Kind.QUANTITY)
-    return is_counted and any(found.part.startswith(_LOST) for found in apart.told(one).values())
+    return one.mention.figure.kind in (Kind.COUNT, Kind.DURATION) and _says_lost(one)
+
+
+def _says_lost(one: Seen) -> bool:
+    return any(found.part.startswith(_LOST) for found in apart.told(one).values())
+
+
+def _others(one: Seen) -> frozenset[tuple[str, str]]:
+    """Return the other figures of a sentence: their numbers and units."""
+    others = (it.figure for it in one.sentence.figures if it is not one.mention and it.figure.stated is not None)
+    return frozenset((str(it.stated), it.unit) for it in others)
 
 
 def _is_difference(one: Seen) -> bool:
