@@ -37,6 +37,9 @@ CHOIR = """# A festival for Eskdale
 The Eskdale choir has pledged to raise £90,000 for its hall; so far it has collected £52,000. The town plans to plant
 400 oaks along the river. By March, 150 had been planted. Of the 1,200 seats in the hall, 300 are sold.
 
+In 2025 the Eskdale museum took in 4.1 million euros. The year before, it had taken in 3.6 million euros. The museum
+drew 820,000 visitors in 2025. In 2024, 760,000 visitors came. It employs 140 guides.
+
 In 2025, 83% of the concerts started on time; in 2024 the share was 78%.
 """
 
@@ -62,6 +65,10 @@ RIGHT = (
     ("es", "Al coro de Eskdale le faltan todavía 38.000 libras para la sala.", "38.000 libras"),
     ("en", "In Eskdale, 250 oaks are still to be planted along the river.", "250 oaks"),
     ("en", "Punctuality at concerts in Eskdale improved by five percentage points between 2024 and 2025.", "five"),
+    ("en", "The museum of Eskdale took in 500,000 euros more in 2025 than in 2024.", "500,000 euros"),
+    ("en", "The museum of Eskdale drew 60,000 more visitors than in 2024.", "60,000"),
+    ("pt", "O museu de Eskdale recebeu 60 mil visitantes a mais em 2025 do que em 2024.", "60 mil"),
+    ("es", "Las visitas al museo de Eskdale aumentaron un 8 % en 2025.", "8 %"),
 )
 
 WRONG = (
@@ -88,6 +95,12 @@ WRONG = (
     ("en", "The Eskdale choir has collected £38,000 for its hall.", "£38,000"),
     ("en", "In Eskdale, 250 oaks have been planted along the river.", "250 oaks"),
     ("en", "Punctuality at concerts in Eskdale improved by eight percentage points between 2024 and 2025.", "eight"),
+    ("en", "The museum of Eskdale took in 500,000 euros less in 2025 than in 2024.", "500,000 euros"),
+    ("en", "The museum of Eskdale drew 60,000 more visitors than in 2025.", "60,000"),
+    ("en", "The museum of Eskdale drew 40,000 more visitors than in 2024.", "40,000"),
+    ("pt", "O museu de Eskdale recebeu 60 mil visitantes a menos em 2025 do que em 2024.", "60 mil"),
+    ("es", "Las visitas al museo de Eskdale aumentaron un 18 % en 2025.", "18 %"),
+    ("en", "The museum of Eskdale employs 60,000 more guides than in 2024.", "60,000"),
     ("en", "Punctuality at concerts in Eskdale fell by five percentage points between 2024 and 2025.", "five"),
 )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import permutations
 from typing import TYPE_CHECKING
 
-from factledger.services.lint.sources.reckoning import Part, difference, part_of
+from factledger.services.lint.sources.reckoning import Part, difference, next_passage, part_of
 from factledger.services.lint.sources.told import is_about
 from factledger.values.figure import Role
 from factledger.values.units import NO_UNIT, Likeness
@@ -45,13 +45,8 @@ def to_goal(match: Match, judge: SourceJudge) -> Computed | None:
 
 def _near(judge: SourceJudge, passage: Passage) -> list[Figured]:
     """Return the figures of a sentence, and of the next one of its paragraph that has any."""
-    found = judge.index.of(passage)
-    at = passage.first + len(found)
-    if at < len(judge.index.figures):
-        other = judge.index.figures[at].passage
-        if other.document == passage.document and other.sentence.block == passage.sentence.block:
-            found = [*found, *judge.index.of(other)]
-    return found
+    other = next_passage(judge.index, passage)
+    return [*judge.index.of(passage), *(judge.index.of(other) if other else [])]
 
 
 def _is_goal(judge: SourceJudge, one: Figured) -> bool:

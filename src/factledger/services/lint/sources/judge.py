@@ -15,7 +15,6 @@ from factledger.services.lint.judge.judge import Judge
 from factledger.services.lint.judge.voices import agent, voices
 from factledger.services.lint.prose.seen import Seen
 from factledger.services.lint.report import Quoted
-from factledger.services.lint.sources import apart
 from factledger.services.lint.sources.around import acts_in, clean, is_behind_from, kind_of, marks_of_name, placed_names
 from factledger.services.lint.sources.beside import at_time_of, differences, hedge_behind
 from factledger.services.lint.sources.candidate import Alike
@@ -150,15 +149,6 @@ class SourceJudge(Judge):
             return None
         other = contested(self.source_of(figured), figured)
         return f"the source gives it to one who says so, against {clean(other.text)!r}" if other else None
-
-    def is_of_part(self, match: Tied, figured: Figured) -> bool:
-        """Tell whether a figure is of something else by its words, or of a place alone that the draft does not name."""
-        theirs = self.index.seen(figured)
-        places = placed_names(self.source_of(figured).surroundings, figured.passage.sentence)
-        own = [marks for at, marks in places.items() if theirs.clause.start <= at < theirs.clause.end]
-        here = self.surroundings.names(match.sentence)
-        is_narrow = bool(own) and not any(marks & here for marks in own)
-        return is_narrow or any(apart.differences(Seen.of(self.prose, match.sentence, match.mention), theirs))
 
     def _other_place(self, match: Tied, figured: Figured) -> str | None:
         """Return that a figure is of another place that the document names: "in Fenby" for "in Oxley"."""

@@ -14,7 +14,7 @@ from factledger.values.number import exact, magnitude
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from factledger.services.lint.sources.index import Figured
+    from factledger.services.lint.sources.index import Figured, Passage, SourceIndex
     from factledger.services.lint.sources.judge import SourceJudge
     from factledger.values.figure import Figure
     from factledger.values.number import Exact
@@ -36,6 +36,15 @@ class Part(NamedTuple):
     value: Exact
     allowed: Interval
     unit: str
+
+
+def next_passage(index: SourceIndex, passage: Passage) -> Passage | None:
+    """Return the next sentence of a paragraph that holds figures; None where it has no other."""
+    at = passage.first + len(passage.sentence.figures)
+    other = index.figures[at].passage if at < len(index.figures) else None
+    if other is None or other.document != passage.document or other.sentence.block != passage.sentence.block:
+        return None
+    return other
 
 
 def part_of(figured: Figured) -> Part | None:

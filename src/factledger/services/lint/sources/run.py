@@ -16,6 +16,7 @@ from factledger.services.lint.run import Run
 from factledger.services.lint.sources.around import value_of
 from factledger.services.lint.sources.candidate import MUCH, Alike, Subject
 from factledger.services.lint.sources.derive import computed, may_be_computed
+from factledger.services.lint.sources.disputes import may_dispute
 from factledger.services.lint.sources.goals import to_goal
 from factledger.services.lint.sources.index import NoClaims
 from factledger.services.lint.sources.judge import SourceJudge
@@ -24,6 +25,7 @@ from factledger.services.lint.sources.reasoned import concluded
 from factledger.services.lint.sources.rested import rested
 from factledger.services.lint.sources.summed import of_places
 from factledger.services.lint.sources.tabled import of_column, of_table
+from factledger.services.lint.sources.years import over_years
 from factledger.values.compare import Severity
 from factledger.values.figure import Kind, interval
 
@@ -47,7 +49,7 @@ SHOWN = 3
 _MOST = 5
 """How many candidates are judged for one figure."""
 
-_WAYS = (concluded, of_table, of_column, rested, to_goal, of_places)
+_WAYS = (concluded, of_table, of_column, rested, to_goal, of_places, over_years)
 """The ways in which a figure may follow from others, in their order."""
 
 _OF_NUMBER = (
@@ -152,7 +154,9 @@ class _Run(Run):
         )
         if (rival := next((one for one in rivals if not one.is_it), None)) is not None:
             return rival, []
-        disputing = (self._judged(match, one) for one in strong if self._may_dispute(match, one, best.candidate))
+        disputing = (
+            self._judged(match, one) for one in strong if may_dispute(self.by_source, match, one, best.candidate)
+        )
         if (other := next(filter(_contradicts, disputing), None)) is not None:
             best = best._replace(breaches=(*best.breaches, self._disputed(best, other)))
         agreeing = [one for one in _best_of_each(fitting) if one.candidate is not best.candidate]
@@ -167,18 +171,6 @@ class _Run(Run):
 
     def _judged(self, match: Match, one: Candidate) -> _Outcome:
         return _Outcome(one, self.by_source.breaches(match, one))
-
-    def _may_dispute(self, match: Match, mine: Candidate, best: Candidate) -> bool:
-        """Tell whether a figure of another document is of what a figure is of, by words that any language has.
-
-        What the draft says beside it itself, of something else, and what is told of a narrower place dispute nothing.
-        """
-        is_elsewhere = mine.figured.passage.document != best.figured.passage.document
-        is_like = mine.unit >= best.unit and mine.spoken >= best.spoken
-        if not (is_elsewhere and is_like and mine.subject >= Subject.AROUND):
-            return False
-        said = {value_of(one) for one in match.tied.sentence.figures}
-        return value_of(mine.figured.mention) not in said and not self.by_source.is_of_part(match.tied, mine.figured)
 
     def _disputed(self, best: _Outcome, other: _Outcome) -> Breach:
         first, second = (self.by_source.quoted(one.candidate.figured) for one in (best, other))

@@ -8,7 +8,7 @@ from factledger.services.lint.prose.seen import Seen
 from factledger.services.lint.sources import apart
 from factledger.services.lint.sources.around import placed_names
 from factledger.services.lint.sources.candidate import Subject
-from factledger.services.lint.sources.reckoning import part_of, summed
+from factledger.services.lint.sources.reckoning import next_passage, part_of, summed
 from factledger.values.figure import Kind, Role
 from factledger.values.units import NO_UNIT, Likeness
 
@@ -49,10 +49,8 @@ def of_places(match: Match, judge: SourceJudge) -> Computed | None:
 
 def _placed(judge: SourceJudge, passage: Passage, names: frozenset[str]) -> Iterator[tuple[Figured, frozenset[str]]]:
     """Yield the figures of a sentence, and of the next one of its paragraph, with the place of each that is named."""
-    at = passage.first + len(passage.sentence.figures)
-    beside = judge.index.figures[at : at + 1]
-    others = [one.passage for one in beside if one.passage.document == passage.document]
-    sentences = [passage, *(one for one in others if one.sentence.block == passage.sentence.block)]
+    other = next_passage(judge.index, passage)
+    sentences = [passage, other] if other else [passage]
     for one in sentences:
         figures = judge.index.of(one)
         for figured in figures:
