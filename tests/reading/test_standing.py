@@ -94,6 +94,13 @@ def test_a_longer_phrase_counts_for_those_in_it(code: str, text: str, status: st
         ("de", "Das Unternehmen habe 500 Chips gekauft, sagte Martin Müller.", "Martin Müller"),
         ("de", "Das Unternehmen habe 500 Chips gekauft, sagte der Sprecher.", None),
         ("nl", "Volgens Reuters kocht het bedrijf 500 chips.", "Reuters"),
+        ("en", "The company said in Geneva that it bought 500 chips.", None),
+        ("en", "The group reported under IFRS a sale of 500 chips.", None),
+        ("en", "It bought 500 chips, as was reported by Reuters.", "Reuters"),
+        ("es", "Según la NIIF 15, la empresa vendió 500 chips.", None),
+        ("pt", "A empresa disse em Genebra que tem 500 chips.", None),
+        ("id", "Menurut PSAK 72, perusahaan itu menjual 500 chip.", None),
+        ("id", "Perusahaan itu mengatakan di Jakarta bahwa 500 chip terjual.", None),
     ],
 )
 def test_a_speaker_is_named_where_the_language_names_one(code: str, text: str, speaker: str | None) -> None:
@@ -135,3 +142,23 @@ def test_a_conjunction_may_be_written_onto_the_word_that_tells() -> None:
 def test_a_month_or_what_only_holds_a_denial_says_nothing(code: str, text: str, status: str | None) -> None:
     (mention,) = (one for one in scan(text, code).figures if one.number.of(text) == "500")
     assert mention.status == status
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "statuses"),
+    [
+        ("en", "Halvane, which denied that it would cut 1,200 jobs, shipped 310,000 wafers.", ["denied", None]),
+        ("en", "The company, which did not pay a dividend, earned $5 million.", [None]),
+        ("en", "The plan, which was approved in May, would cost $5 million.", ["planned"]),
+        ("en", "Halvane, which will make 500 chips, 300 boards, is in Orla.", ["planned", "planned"]),
+        ("es", "Rimal, que proyecta una planta de 1.500 megavatios, produjo 415.000 barriles.", ["projected", None]),
+        ("pt", "A Rimal, que planeja uma usina, produziu 415 mil barris.", [None]),
+        ("id", "Rimal, yang akan membangun PLTS 1.500 megawatt, memproduksi 415.000 barel.", ["planned", None]),
+        ("ar", "أنتجت رمال، التي تعتزم بناء محطة بقدرة 1500 ميغاواط، 415 ألف برميل.", ["planned", None]),
+        ("fr", "Rimal, qui pourrait ouvrir une centrale, a produit 415 000 barils.", [None]),
+    ],
+)
+def test_what_is_said_beside_the_way_says_nothing_of_what_follows(
+    code: str, text: str, statuses: list[str | None]
+) -> None:
+    assert [mention.status for mention in scan(text, code).figures] == statuses

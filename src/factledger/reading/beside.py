@@ -48,6 +48,8 @@ def _after(line: Line, found: Amount, *, is_singular: bool) -> Measured:
     after = after_number(line, found.last, is_singular=is_singular)
     if after.unit == "year" and line.is_number(after.last) and is_year(line, after.last):
         return Measured(NO_UNIT, None, found.last, found.last)  # "3.5 عام 2014"
+    if _says_when(line, found, after):
+        return Measured(NO_UNIT, None, found.last, found.last)
     if after.unit == NO_UNIT:
         after = _behind_size(line, found) or _of_noun(line, found, after)
     if after.unit != NO_UNIT and after.is_known:
@@ -57,6 +59,16 @@ def _after(line: Line, found: Amount, *, is_singular: bool) -> Measured:
         return after
     behind = after_number(line, hedge[1], is_singular=is_singular)
     return behind if behind.unit != NO_UNIT and behind.is_known else after
+
+
+def _says_when(line: Line, found: Amount, after: Measured) -> bool:
+    """Tell whether the span of time behind a number is when it was so: "dibandingkan 3,6 miliar tahun lalu"."""
+    if after.unit == NO_UNIT or line.lexicon.kind(after.unit) is not Kind.DURATION:
+        return False
+    if line.words[after.first].without_article:
+        return True  # "3.66 مليار العام الماضي"
+    is_compared = found.scale > 1 and line.had("compared", found.first) is not None
+    return is_compared and line.has("ago", after.last) is not None
 
 
 def _of_fraction(line: Line, found: Amount) -> Measured:
@@ -94,8 +106,8 @@ def _of_noun(line: Line, found: Amount, after: Measured) -> Measured:
     is_crowd_or_scale = found.form is Form.CROWD or found.scale > 1
     if behind.unit == NO_UNIT or not (behind.is_known or is_crowd_or_scale):
         return after
-    if line.has("of-one", found.last) == start and line.lexicon.kind(behind.unit) is Kind.COUNT:
-        return after  # "35 de la aldea" are no villages
+    if line.has("of-one", found.last) == start and line.lexicon.kind(behind.unit) in (Kind.COUNT, Kind.DURATION):
+        return after  # "35 de la aldea" are no villages, and "3 bilhões do ano anterior" no years
     return behind
 
 

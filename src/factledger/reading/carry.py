@@ -20,8 +20,8 @@ CARRYING = (NO_UNIT, _TIMES, _LETTER)
 """Units of figures that may go on from the one before them."""
 
 _SENTENCE_ENDS = ".!?;"
-_REACH = 5
-"""Tokens that may stand between the two figures."""
+_REACH, _REACH_OF_COMPARED = 5, 8
+"""Tokens that may stand between the two figures, and between two that are compared: "in 2025, frente a los 3.600"."""
 
 _APART = 3
 """Tokens between two figures that are more than a word such as "to"."""
@@ -29,7 +29,8 @@ _APART = 3
 
 def carried(line: Line, before: Taken, taken: Taken) -> Taken:
     """Return the figure with the unit of the one before, where it says from or to what that one changed."""
-    if not before.last < taken.first <= before.last + _REACH:
+    reach = _REACH if line.had("compared", taken.first) is None else _REACH_OF_COMPARED
+    if not before.last < taken.first <= before.last + reach:
         return taken
     if taken.mention.figure.unit == _TIMES:
         is_compared = before.mention.figure.hedge is Hedge.MULTIPLE and _is_linked(line, before, taken)

@@ -89,7 +89,7 @@ def _by_words(line: Line, measured: Measured) -> Measured:
         # "340 millones al banco" went to it, and are no price of one.
         is_dative = line.has("dative", measured.last) == start and line.has("sold-by", start) is None
         may_count = any_unit or (is_price and not is_dative)
-        found = unit_at(line, start) or (known_noun(line, start) if may_count else None)
+        found = _pound(line, start) or unit_at(line, start) or (known_noun(line, start) if may_count else None)
         if found is None and any_unit:
             found = _any_noun(line, measured, start)
         if found and (any(line.has(name, found.last) for name in _WHEN) or _is_year(line, found.last)):
@@ -134,6 +134,13 @@ def _each_item(line: Line, measured: Measured) -> Measured:
     if last is None or line.lexicon.kind(measured.unit) is not Kind.MONEY or "/" in measured.unit:
         return measured
     return _divided(line, measured, ITEM, last)
+
+
+def _pound(line: Line, i: int) -> Measured | None:
+    """Return the pound of a price for each, which is one of weight where the same word is a currency: "por libra"."""
+    last, money = line.has("pound-of-price", i), unit_at(line, i)
+    is_longer = last is None or money is None or money.last > last  # "por libra esterlina"
+    return None if last is None or is_longer else Measured("pound", None, i, last)
 
 
 def _is_year(line: Line, i: int) -> bool:
@@ -181,7 +188,7 @@ def _price_of(line: Line, measured: Measured) -> Measured | None:
         return None
     article = line.has("per-price", measured.last)
     start = measured.last if line.has("per-bare", measured.last) is not None else article
-    found = None if start is None else unit_at(line, start)
+    found = None if start is None else _pound(line, start) or unit_at(line, start)
     if found is None and start is not None and line.has("sold-by", start) is not None:
         found = known_noun(line, start)  # "15 euros le billet"
     if found is None or line.lexicon.kind(found.unit) is Kind.MONEY or _is_when(line, found):

@@ -37,6 +37,9 @@ _REACH = 10
 _REACH_OF_CHARACTERS = 20
 """The same where each character is a token."""
 
+_ASIDE = 30
+"""How many tokens before a figure something may begin that is said beside the way."""
+
 CLAUSE_ENDS = frozenset(".;:!?؟؛。，；：！？–—()[]«»“”（）「」")
 _SENTENCE_ENDS = frozenset(".!?؟。！？")
 _LONGEST_NAME = 6
@@ -65,22 +68,47 @@ def status(line: Line, places: list[int], first: int, last: int) -> str | None:
     start = _start_of_clause(line.clause_ends(), first, reach)
     end = min(_end_of_clause(line.clause_ends(), last, reach), line.count) if is_verb_last else first
     near = places[bisect_left(places, start, nearest) : bisect_left(places, end, nearest)]
+    if near and (aside := _closed_aside(line, _start_of_clause(line.clause_ends(), first, _ASIDE), first)):
+        near = [i for i in near if not aside[0] < i < aside[1]]
     if not near:
         return None
     found: set[str] = set()
     reached = start
     for i in near:
         if reached <= i < first or max(last, reached) <= i:
-            named = _statuses(line, i, first if i < first else end)
-            reached = longest = max(named.values()) if named else i
-            found.update([name for name, after in named.items() if after == longest])
-            if _TO_COMMA in found and any(line.is_mark(k, _COMMAS) for k in range(longest, first)):
+            reached, named = _statuses(line, i, first if i < first else end)
+            found.update(named)
+            if _TO_COMMA in found and any(line.is_mark(k, _COMMAS) for k in range(reached, first)):
                 found.discard(_TO_COMMA)
+    if not found:
+        return None
     found = {"denied" if name == _TO_COMMA else name for name in found if name != _AFFIRMED}
     # What is not planned is denied.
     if found == {"denied", "planned"}:
         return "denied"
     return found.pop() if len(found) == 1 else None
+
+
+def forget(places: list[int], first: int, last: int) -> None:
+    """Let no token of a figure say where another one stands: the "no" of "no less than" denies nothing."""
+    start = bisect_left(places, first)
+    if start < len(places) and places[start] < last:
+        del places[start : bisect_left(places, last)]
+
+
+def _closed_aside(line: Line, start: int, first: int) -> tuple[int, int] | None:
+    """Return the commas around what is said beside the way, before token `first`: "Rimal, which plans a port, made 4".
+
+    Right behind the second one the figure may go on with a list, unless verbs come first: "plans 5 ports, 3 docks".
+    """
+    commas = [i for i in range(start, first) if line.is_mark(i, _COMMAS)]
+    if len(commas) < 2:  # noqa: PLR2004  the two that close it in
+        return None
+    opening = next((i for i in commas[:-1] if line.has("relative", i + 1) is not None), None)
+    if opening is None:
+        return None
+    goes_on = [i for i in range(commas[-1] + 1, first) if line.is_word(i) and line.has("join", i) is None]
+    return (opening, commas[-1]) if goes_on or line.lexicon.language.verb_first else None
 
 
 def _start_of_clause(ends: list[int], first: int, reach: int) -> int:
@@ -95,15 +123,21 @@ def _end_of_clause(ends: list[int], last: int, reach: int) -> int:
     return min(ends[behind], last + reach) if behind < len(ends) else last + reach
 
 
-def _statuses(line: Line, i: int, stop: int) -> dict[str, int]:
-    """Return the statuses that phrases at token `i` name, each with the index after its phrase."""
-    named: dict[str, int] = {}
+def _statuses(line: Line, i: int, stop: int) -> tuple[int, list[str]]:
+    """Return (index after it, the statuses that it names) of the longest phrase at token `i`; `i` without any."""
+    word = line.words[i]
+    longest, named = i, list[str]()
     if _is_month(line, i):
-        return named
-    for name in line.words[i].statuses:
-        if (after := line.has(name, i)) is not None and after <= stop and not _lacks_accent(line, after - 1):
-            named[name] = after
-    return named
+        return longest, named
+    accents = line.lexicon.language.telling_accents
+    for name in word.statuses:
+        after = line.has(name, i)
+        if after is None or not longest <= after <= stop or (accents and _lacks_accent(line, after - 1)):
+            continue
+        if after > longest:
+            longest, named = after, []
+        named.append(name)
+    return longest, named
 
 
 def _lacks_accent(line: Line, i: int) -> bool:
@@ -189,11 +223,15 @@ def _name_before(line: Line, i: int, start: int) -> str | None:
 
 def _name_behind(line: Line, i: int, end: int) -> str | None:
     first = i
+    if first < end and line.has("said-where", first) is not None:
+        return None  # "said in Geneva", "reported under IFRS"
     if first < end and line.has("stop", first) is not None and not _is_of_name(line, first):
         first += 1  # "according to the Commerce Department"
     last = first
     while last < end and last - first < _LONGEST_NAME and _is_of_name(line, last):
         last += 1
+    if last > first and line.is_number(last) and line.has("section", last - 1) == last:
+        return None  # "según la NIIF 15"
     return _name(line, first, last)
 
 

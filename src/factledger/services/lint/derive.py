@@ -107,12 +107,13 @@ class Deriver:
             claims: The claims that the sentence may speak of, the likeliest first.
             is_per: Whether the sentence says so much for each of something.
         """
-        terms = [term for claim in claims[:MOST] for term in self._term(claim)]
+        terms = [term for claim in claims[:MOST] for term in self.terms(claim)]
         tried = [one for a, b in permutations(terms, 2) for one in self._ways(figure, a, b, is_per=is_per)]
         tried += [one for term in terms for one in self._converted(figure, term)]
         return tuple(one for one in tried if one.fits) or tuple(tried)
 
-    def _term(self, claim: Known) -> Iterator[Term]:
+    def terms(self, claim: Known) -> Iterator[Term]:
+        """Yield what a claim is computed with: its best row that states a number which it does not deny."""
         rows = [row for row in self.entries.get(claim.key, ()) if isinstance(row.body, Entry)]
         rows.sort(key=lambda row: (RANKS.index(row.body.rank), row.key))  # type: ignore[attr-defined]
         for row in rows:
@@ -136,7 +137,7 @@ class Deriver:
         b = b._replace(value=b.value * conversion[0], allowed=b.allowed.scaled(conversion[0]), unit=a.unit)
         if figure.kind is Kind.RATIO or (figure.unit == "percent" and a.unit != "percent"):
             yield from _shares(figure, a, b)
-        elif _is_difference(figure, a) and (_is_over_time(a, b) or _is_more(figure, a, b)):
+        elif _is_difference(figure, a) and figure.role in _CHANGES and (_is_over_time(a, b) or _is_more(a, b)):
             yield _difference(figure, a, b)
 
     def compare(self, figure: Figure, claims: Sequence[Known], asked: Asked) -> Derived | None:
@@ -147,7 +148,7 @@ class Deriver:
             claims: The claims that the sentence may speak of, the likeliest first.
             asked: What the sentence says of how it follows.
         """
-        terms = [term for claim in claims[:MOST] for term in self._term(claim)] if any(asked) else []
+        terms = [term for claim in claims[:MOST] for term in self.terms(claim)] if any(asked) else []
         tried = (one for a, b in permutations(terms, 2) for one in _compared(self._counted(figure, a), a, b, asked))
         return next((one for one in tried if one.fits), None)
 
@@ -245,12 +246,15 @@ def _directed(figure: Figure, formula: str, value: Exact, allowed: Interval, ter
 
 def _is_difference(figure: Figure, a: Term) -> bool:
     """Tell whether a figure may be the difference of two others: in their unit, or in points where they are shares."""
-    return figure.unit == ("percentage_point" if a.unit == "percent" else a.unit)
+    is_bare = (
+        figure.kind is Kind.COUNT and figure.unit == NO_UNIT and figure.role in _CHANGES and "percent" not in a.unit
+    )
+    return is_bare or figure.unit == ("percentage_point" if a.unit == "percent" else a.unit)
 
 
-def _is_more(figure: Figure, a: Term, b: Term) -> bool:
-    """Tell whether a figure says by how much one thing is more than another, and not the same thing at two times."""
-    return figure.role in _CHANGES and a.value > b.value and not _is_over_time(b, a)
+def _is_more(a: Term, b: Term) -> bool:
+    """Tell whether one thing is more than another, and not the same thing at two times."""
+    return a.value > b.value and not _is_over_time(b, a)
 
 
 def _made(figure: Figure, formula: str, value: Exact, allowed: Interval, terms: tuple[Term, ...]) -> Derived:

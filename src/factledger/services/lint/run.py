@@ -14,15 +14,19 @@ from factledger.services.lint.judge.judge import Judge
 from factledger.services.lint.judge.redacted import Redacted
 from factledger.services.lint.judge.speaker import Speakers
 from factledger.services.lint.match.matcher import Matcher
-from factledger.services.lint.match.related import asked, related_claims
+from factledger.services.lint.match.related import asked, names_any, related_claims
+from factledger.services.lint.match.scope import years_named
 from factledger.services.lint.needed import has_to_stand, is_age
 from factledger.services.lint.orders import obeyed
+from factledger.services.lint.prose.behind import as_difference
 from factledger.services.lint.prose.prose import Prose
 from factledger.services.lint.report import MATCHED, UNREGISTERED, Linted
+from factledger.services.lint.summed import summed
 from factledger.services.lint.ties.in_draft import ties_in
 from factledger.services.lint.ties.sidecar import NO_CLAIM
 from factledger.services.lint.ties.tying import Ending, Tying
 from factledger.services.lint.within.changes import is_measured_against
+from factledger.services.lint.within.shares import are_part_and_whole, share_within
 from factledger.services.lint.within.twice import excluded
 from factledger.services.lint.within.within import clashes_within
 from factledger.values.compare import Severity
@@ -137,6 +141,8 @@ class Run:
             self.result.findings += [one.found(tying.sidecar.path, severity) for one in tying.stale]
 
     def _related(self, match: Match) -> list[Known]:
+        if not names_any(self.matcher, match.sentence):
+            return []
         per = match.mention.figure.unit.partition("/")[2]
         return related_claims(self.matcher, match.sentence, is_wide=self._is_per(match), per=per)
 
@@ -213,8 +219,26 @@ class Run:
         others = [one for one in sentence.figures if one is not mention]
         if is_measured_against(self.prose, sentence, mention):
             return any(one in others for one in self.by_claim.get(claim.key, {}).values())
+        if (partner := self._partner(match)) and any(
+            one is partner for one in self.by_claim.get(claim.key, {}).values()
+        ):
+            return True
         units = {unit for unit in claim.units if self.index.units.kind(unit) is not Kind.COUNT}
         return mention.figure.unit == NO_UNIT and any(one.figure.unit in units for one in others)
+
+    def _partner(self, match: Match) -> Mention | None:
+        """Return the figure before one, if one is out of the other: "171 of 2,340 requests"."""
+        i = match.sentence.at[match.mention.number.start]
+        before = match.sentence.figures[i - 1] if i else None
+        is_told = before is not None and are_part_and_whole(self.prose, match.sentence, before, match.mention)
+        return before if is_told else None
+
+    def _of_partner(self, match: Match) -> Known | None:
+        """Return the claim about the subject that holds a whole, or a part, of which the sentence tells the other."""
+        if self._partner(match) is None:
+            return None
+        near = (one for one in match.candidates[:_NEAR] if one.subject and one.fits_unit_and_scope)
+        return next((one.claim for one in near if self.judge.fits(match.mention_for(one.claim), one.claim)), None)
 
     def _is_of(self, match: Match, claim: Known) -> bool:
         """Tell whether a claim holds the figure, or its very number of something of the same sort: H100s, and A100s."""
@@ -225,6 +249,10 @@ class Run:
 
     def _end_without(self, match: Match, clashes: Sequence[Breach]) -> None:
         """Give a figure without a claim its ending: another measure, derived, or unregistered."""
+        if own := self._of_partner(match):
+            judged = self.judge.judge(match, own)
+            self.endings.finish(match, MATCHED, [*judged.breaches, *clashes], own, judged.rows)
+            return
         for one in match.candidates[:_NEAR]:
             if one.is_other_measure and self._is_of(match, one.claim):
                 message = f"{one.against}; {self._stated(one.claim)}"
@@ -237,6 +265,9 @@ class Run:
             return
         if clashes:
             self.endings.finish(match, UNREGISTERED, [*clashes])
+            return
+        if share := share_within(self.prose, match.sentence, match.mention):
+            self.endings.finish(match, MATCHED, [Breach(rules.DERIVED, share, (), Severity.NOTE)])
             return
         breach = (
             [broken(rules.UNREGISTERED, self._differing(match))]
@@ -285,28 +316,41 @@ class Run:
             related = self.related[id(match)] = self._related(match)
             lacking = [claim.key for claim in related if claim.key not in self.entries]
             self.entries |= self.index.entries(lacking)
-        tried = self.deriver.derive(match.mention.figure, related, is_per=self._is_per(match)) if related else ()
+        figure = as_difference(self.prose, match.sentence, match.mention)
+        tried = self.deriver.derive(figure, related, is_per=self._is_per(match)) if related else ()
         fitting = [one for one in tried if one.fits]
         if fitting:
             return Breach(rules.DERIVED, str(fitting[0]), fitting[0].rows, Severity.NOTE)
-        if found := self._compared(match):
+        if found := self._compared(match) or self._summed(match):
             return Breach(rules.DERIVED, str(found), found.rows, Severity.NOTE)
         is_one = len({frozenset(one.rows) for one in tried}) == 1
-        if is_one and not only_fitting and can_be_computed(match.mention.figure):
-            one = max(tried, key=lambda it: it.value) if is_multiple(match.mention.figure) else tried[0]
+        if is_one and not only_fitting and can_be_computed(figure):
+            one = max(tried, key=lambda it: it.value) if is_multiple(figure) else tried[0]
             return broken(rules.CONTRADICTED, str(one), one.rows)
         return None
 
     def _compared(self, match: Match) -> Derived | None:
         """Return how a figure follows from two claims that its sentence compares: so many more, or so many not."""
+        if not names_any(self.matcher, match.sentence) or not _may_follow(match):
+            return None
         how = match.sentence.once("asked", lambda: asked(self.prose, match.sentence))
-        if not any(how) or not _may_follow(match):
+        if not any(how):
             return None
         claims = related_claims(self.matcher, match.sentence, is_wide=True)
         self.entries |= self.index.entries(claim.key for claim in claims if claim.key not in self.entries)
         nearest = (*match.chosen, *match.candidates)[:1]
         mention = next((match.mention_for(one.claim) for one in nearest), match.mention)
         return self.deriver.compare(mention.figure, claims, how)
+
+    def _summed(self, match: Match) -> Derived | None:
+        """Return how a figure is the sum of rows, where its sentence names several years or says that it sums up."""
+        years = years_named(self.prose, match.sentence, self.matcher.date)
+        is_told = bool(self.prose.said_in(match.sentence, "total"))
+        if len(years) < 2 and not is_told:  # noqa: PLR2004  one year sums up nothing
+            return None
+        claims = related_claims(self.matcher, match.sentence, is_wide=False)
+        self.entries |= self.index.entries(claim.key for claim in claims if claim.key not in self.entries)
+        return summed(self.deriver, match.mention.figure, claims, years, is_told=is_told)
 
     def _turned(self, match: Match) -> Breach | None:
         """Return the finding when a figure is a change that rows come to, and goes the other way."""

@@ -10,6 +10,7 @@ from factledger.reading.terms import EXCLUSIVE, GOOD, exclusive_kinds, families,
 from factledger.services.lint.match.around import compared_with, is_plain_share, primary_subject, weight_of_place
 from factledger.services.lint.match.events import other_event, shares_event, told_of
 from factledger.services.lint.match.evidence import Evidence, Weight
+from factledger.services.lint.match.reckoning import other_reckoning, reckonings
 from factledger.services.lint.prose.acts import acts_of, own_clause
 from factledger.services.lint.prose.direction import says_way
 from factledger.services.lint.prose.names import framed_words
@@ -17,12 +18,13 @@ from factledger.services.lint.prose.openings import contrasted_agent, opening_ag
 from factledger.values.figure import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from factledger.reading.events import Event
     from factledger.reading.mention import Mention
     from factledger.services.lint.claims.known import Known, Name
     from factledger.services.lint.match.matcher import Matcher
+    from factledger.services.lint.match.reckoning import Reckoned
     from factledger.services.lint.prose.sentence import Clause, Sentence
 
 _LEAST_TOLD = 3
@@ -81,6 +83,7 @@ class Context:
         events: What the sentence says to have happened to what the figure counts.
         is_share: Whether the figure is a share of what stands behind it, and nothing says that it rose or fell.
         compared: The subject that the figure says something differs from: "15% fewer workers than Kestrel".
+        reckonings: How things are reckoned: what the sentence says before the figure, behind it, and further before.
         crowds: Claims that count whom the sentence says to have come: each the only one about its subject in people.
         kind: What sort of figure it is.
         text: The text of the draft.
@@ -102,6 +105,7 @@ class Context:
     events: tuple[Event, ...]
     is_share: bool
     compared: Name | None
+    reckonings: tuple[Sequence[Reckoned], ...]
     crowds: frozenset[str]
     kind: Kind
     text: str
@@ -114,7 +118,8 @@ class Context:
         for weight, other in around:
             for phrase in other.names:
                 outer_names[phrase.name] = max(weight, outer_names.get(phrase.name, 0))
-        terms = {term for _, other in around for term in other.terms()}
+        # What a paragraph before says of its subject is not said of this figure.
+        terms = {term for weight, other in around if weight > Weight.IN_TEXT for term in other.terms()}
         return replace(self, is_outer=True, outer_names=outer_names, outer_terms=terms)
 
     @staticmethod
@@ -152,6 +157,7 @@ class Context:
             events=told_of(matcher.prose, sentence, mention),
             is_share=is_plain_share(matcher.prose, sentence, clause, mention),
             compared=compared_with(matcher, sentence, clause, mention),
+            reckonings=reckonings(matcher.prose, sentence, clause, mention),
             crowds=matcher.crowds(sentence, mention),
             kind=mention.figure.kind,
             text=matcher.prose.draft.text,
@@ -296,8 +302,11 @@ class Context:
         What stands right behind the figure counts first: "91% of the children, 40% of the adults".
         """
         known = exclusive_kinds()
-        for kind in EXCLUSIVE:
-            mine = {term for term in claim.terms | claim.told if known.get(term) == kind}
+        own = {term for term in claim.terms | claim.told if term in known}
+        for kind in EXCLUSIVE if own else ():
+            mine = {term for term in own if known[term] == kind}
+            if not mine:
+                continue
             near = (
                 self.terms
                 if kind != GOOD
@@ -305,7 +314,7 @@ class Context:
             )
             here = {term for term in near if known.get(term) == kind}
             behind = {term for term in here if self.term_weights[term] == Weight.BEHIND}
-            if mine and here and not mine & (behind or here):
+            if here and not mine & (behind or here):
                 return f"{kind}: {_shown(min(behind or here))} against {_shown(min(mine))}"
         return None
 
@@ -320,6 +329,8 @@ class Context:
             return f"measure: the sentence speaks of {other_act}"
         if other_event := self.other_event(claim):
             return f"measure: the sentence tells of another thing, {other_event!r}"
+        if reckoning := self.other_reckoning(claim):
+            return reckoning
         if self.compared and self.compared not in claim.subjects:
             return f"it compares with {' '.join(self.compared)!r}"
         if self.is_share and says_way(f"{claim.columns.key} {claim.columns.measure} {claim.columns.statement or ''}"):
@@ -329,6 +340,10 @@ class Context:
     def other_event(self, claim: Known) -> str | None:
         """Return the word for what happens to what the figure counts, if a claim is of something else."""
         return other_event(claim, self.events, self.text)
+
+    def other_reckoning(self, claim: Known) -> str | None:
+        """Return how the figure is reckoned, if a claim is reckoned otherwise: gross, and net."""
+        return other_reckoning(claim, self.reckonings)
 
     def other_act(self, claim: Known) -> str | None:
         """Return what the sentence says was done or measured, if a claim is about something else.

@@ -47,6 +47,9 @@ _CLOSE = 2
 _WIDE = 6
 """How many words may start from the beginning of a span of time to its end: "between March and June of 2024"."""
 
+_LONGEST_SPAN = 20
+"""Years of a span of time whose years are summed up one by one."""
+
 _LEADING = 2
 """How many words before the first date of a span may hold the one that leads it in: "between early 2015"."""
 
@@ -137,6 +140,19 @@ def spans_stated(prose: Prose, sentence: Sentence) -> list[tuple[int, str, str]]
     Dates are EDTF; the year of "between March and June 2024" is that of both.
     """
     return sentence.once("spans", lambda: list(_spans(prose, sentence)))
+
+
+def years_named(prose: Prose, sentence: Sentence, date: str | None) -> tuple[str, ...]:
+    """Return the years that a sentence names anywhere, those of its spans of time among them, as EDTF."""
+    dated = sentence.once("years", lambda: list(_years(prose, sentence)))
+    relative = sentence.once("relative", lambda: list(_relative(prose, sentence))) if date is not None else []
+    found = {one.year for one in dated if one.year}
+    found |= {int((date or "")[:4]) + offset for _, offset in relative}
+    for _, first, last in spans_stated(prose, sentence):
+        start, end = first[:4], last[:4]
+        if start.isdecimal() and end.isdecimal() and int(end) - int(start) <= _LONGEST_SPAN:
+            found.update(range(int(start), int(end) + 1))
+    return tuple(f"{year:04}" for year in sorted(found))
 
 
 def _spans(prose: Prose, sentence: Sentence) -> Iterator[tuple[int, str, str]]:

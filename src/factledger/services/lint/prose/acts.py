@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from factledger.reading.terms import AND, acts, terms_of
 from factledger.services.lint.prose.sentence import Clause, Sentence
+from factledger.values.figure import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
     from factledger.reading.mention import Mention
     from factledger.reading.terms import Placed
     from factledger.services.lint.prose.prose import Prose
+
+
+_LEADING = 2
+"""Words that may lead from by how much something changed to what it came to: "to", "hasta el"."""
 
 
 def acts_near(prose: Prose, sentence: Sentence, clause: Clause, mention: Mention) -> set[str]:
@@ -26,6 +31,8 @@ def own_clause(prose: Prose, sentence: Sentence, clause: Clause, mention: Mentio
     """Return what of its clause is said of a figure alone: from an "and" before it, up to one behind it."""
     own = Clause(clause.start, _own_end(prose, sentence, clause, mention))
     i = sentence.at[mention.number.start]
+    if i and _goes_on(prose, sentence.figures[i - 1], mention):
+        return own._replace(start=prose.clause(sentence, sentence.figures[i - 1]).start)
     first = sentence.figures[i - 1].span.end if i else 0
     between = [word for word in sentence.words if max(first, own.start) <= word.start < mention.span.start]
     if not first or not between or not _is_joined(prose, between[-1].name, mention):
@@ -34,6 +41,12 @@ def own_clause(prose: Prose, sentence: Sentence, clause: Clause, mention: Mentio
     before = {word.term for word in between} & acts()
     behind = {word.term for word in sentence.words if mention.span.end <= word.start < own.end} & acts()
     return Clause(mention.span.start, own.end) if before and behind and not before & behind else own
+
+
+def _goes_on(prose: Prose, before: Mention, mention: Mention) -> bool:
+    """Tell whether a figure is what the change before it led to: "cut the rate by 25 points, to 4.5%"."""
+    is_to = mention.figure.role is Role.CHANGE_TO and before.figure.role is not Role.CHANGE_TO
+    return is_to and prose.words_between(before.span.end, mention.number.start) <= _LEADING
 
 
 def _is_joined(prose: Prose, last: str, mention: Mention) -> bool:

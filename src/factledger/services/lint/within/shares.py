@@ -28,12 +28,30 @@ if TYPE_CHECKING:
     from factledger.services.lint.prose.prose import Prose
     from factledger.services.lint.prose.sentence import Sentence
 
+_LONGEST = 6
+"""Words between a part and the whole that it is out of."""
+
 _BEFORE = 8
 """Characters before a figure in which a clause may open with a word such as "of"."""
 
 
 def shares(prose: Prose, sentence: Sentence) -> Iterator[Clash]:
     """Yield a share that is not the one of its part in its whole: "12 of 40 (25%)"."""
+    for share, found, what in _computed(prose, sentence):
+        if not meets(share.figure, found):
+            yield Clash(share, rules.ARITHMETIC, f"{what} is {shown_range(found)}, not {share.text}")
+
+
+def share_within(prose: Prose, sentence: Sentence, mention: Mention) -> str | None:
+    """Return how a figure is the share of one figure of its sentence in another: "12 of 40 is 30"; None for none."""
+    for share, found, what in _computed(prose, sentence):
+        if share is mention and meets(share.figure, found):
+            return f"{what} is {shown_range(found)}%"
+    return None
+
+
+def _computed(prose: Prose, sentence: Sentence) -> Iterator[tuple[Mention, Interval, str]]:
+    """Yield the shares of a sentence, what they should be in percent by other figures in it, and of which of them."""
     figures = sentence.figures
     for fraction, share in pairwise(figures):
         ratio = fraction.figure
@@ -42,9 +60,7 @@ def shares(prose: Prose, sentence: Sentence) -> Iterator[Clash]:
             and _is_share(prose, fraction, share)
             and any(map(str.isdigit, str(ratio.value)))
         ):
-            found = Interval.point(point_of(ratio) or 0).scaled(Fraction(100))
-            if not meets(share.figure, found):
-                yield Clash(share, rules.ARITHMETIC, f"{fraction.text} is {shown_range(found)}, not {share.text}")
+            yield share, Interval.point(point_of(ratio) or 0).scaled(Fraction(100)), fraction.text
     for part, whole, share in zip(figures, figures[1:], figures[2:], strict=False):
         is_first = _is_of(prose, sentence, part) or _is_of_which(prose, part, whole, share)
         if is_first and _is_share(prose, whole, share) and "percent" not in (part.figure.unit, whole.figure.unit):
@@ -52,13 +68,8 @@ def shares(prose: Prose, sentence: Sentence) -> Iterator[Clash]:
         elif not _is_share(prose, whole, share) or not _is_part(prose, part, whole):
             continue
         a, b = range_of(part), range_of(whole)
-        if 0 in b or a.low is None:
-            continue
-        found = (a / b).scaled(Fraction(100))
-        if not meets(share.figure, found):
-            yield Clash(
-                share, rules.ARITHMETIC, f"{part.text} of {whole.text} is {shown_range(found)}, not {share.text}"
-            )
+        if 0 not in b and a.low is not None:
+            yield share, (a / b).scaled(Fraction(100)), f"{part.text} of {whole.text}"
 
 
 def _is_of_which(prose: Prose, whole: Mention, part: Mention, share: Mention) -> bool:
@@ -91,7 +102,24 @@ def _is_share(prose: Prose, whole: Mention, share: Mention) -> bool:
 
 
 def _is_part(prose: Prose, part: Mention, whole: Mention) -> bool:
-    between = tuple(words_between(prose, part.span.end, whole.span.start))
     if part.figure.unit not in (whole.figure.unit, NO_UNIT) and whole.figure.unit != NO_UNIT:
         return False
-    return between in prose.phrases("of")
+    return is_out_of(prose, part, whole)
+
+
+def are_part_and_whole(prose: Prose, sentence: Sentence, first: Mention, second: Mention) -> bool:
+    """Tell whether one of two figures is out of the other: "12 of 40", "of the 40 mills, it refused 12"."""
+    return is_out_of(prose, first, second) or _is_of(prose, sentence, first)
+
+
+def is_out_of(prose: Prose, part: Mention, whole: Mention) -> bool:
+    """Tell whether a figure is called one out of another: "12 of 40", "12 requests out of a total of 40".
+
+    A noun that no table knows may stand behind the first: "171 طلبا من أصل 2340".
+    """
+    between = tuple(words_between(prose, part.span.end, whole.span.start))
+    if not 0 < len(between) <= _LONGEST:
+        return False
+    starts = (0, 1) if part.figure.unit == NO_UNIT else (0,)
+    phrases = prose.phrases("of") | prose.phrases("of-total")
+    return any(between[start:] in phrases for start in starts)

@@ -52,6 +52,8 @@ def totals(prose: Prose, sentence: Sentence) -> Iterator[Clash]:
         return
     if any(one.figure.kind in (Kind.RATIO, Kind.DURATION) for one in figures):
         return
+    if unit == "percent" and sum(one.figure.unit == unit for one in figures) == 1:
+        return  # "171 out of 2,340 in all, or 7%": one share makes shares of no others
     found, shown = sum_of(parts)
     if not meets(total.figure, found):
         yield Clash(total, rules.ARITHMETIC, f"{shown}, not {total.text}")

@@ -1,0 +1,66 @@
+"""Sums that a sentence makes of rows: one thing in several years, or the same thing of several that it names."""
+
+from __future__ import annotations
+
+from functools import reduce
+from operator import add
+from typing import TYPE_CHECKING
+
+from factledger.services.lint.claims.known import undated
+from factledger.services.lint.derive import MOST, Derived, comes_to
+from factledger.values.figure import Figure, Kind, Role
+from factledger.values.period import Period
+from factledger.values.units import NO_UNIT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from factledger.services.lint.claims.known import Known
+    from factledger.services.lint.derive import Deriver, Term
+
+_SUMS = (Kind.MONEY, Kind.COUNT, Kind.QUANTITY)
+"""Kinds of figures that add up."""
+
+
+def summed(
+    deriver: Deriver, figure: Figure, claims: Sequence[Known], years: Sequence[str], *, is_told: bool
+) -> Derived | None:
+    """Return how a figure is the sum of rows; None where it is none.
+
+    Args:
+        deriver: What knows the rows.
+        figure: The figure.
+        claims: The claims that its sentence may speak of, the likeliest first.
+        years: The years that its sentence names, as EDTF.
+        is_told: Whether the sentence says that it sums up: "together".
+    """
+    if figure.kind not in _SUMS or figure.role is not Role.LEVEL or "/" in figure.unit:
+        return None
+    terms = [term for claim in claims[:MOST] for term in deriver.terms(claim)]
+    for parts in _sums(terms, years, is_told=is_told):
+        value = sum(term.value for term in parts)
+        allowed = reduce(add, (term.allowed for term in parts))
+        if figure.unit in (parts[0].unit, NO_UNIT) and comes_to(figure, value, allowed):
+            formula = " + ".join(f"[{term.claim.key}]" for term in parts)
+            return Derived(formula, value, parts[0].unit, tuple(term.row.seq for term in parts), fits=True)
+    return None
+
+
+def _sums(terms: Sequence[Term], years: Sequence[str], *, is_told: bool) -> Iterator[list[Term]]:
+    """Yield what may be summed up: a series over the years that are named, and one thing of all that are named."""
+    series: dict[tuple[str, str, str], list[Term]] = {}
+    abreast: dict[tuple[str, str | None, str], dict[str, Term]] = {}
+    for term in terms:
+        one = term.claim.columns
+        series.setdefault((one.subject, undated(one.measure), term.unit), []).append(term)
+        abreast.setdefault((undated(one.measure), one.period, term.unit), {}).setdefault(one.subject, term)
+    for some in series.values():
+        parts = [term for term in some if _is_in(term, years)]
+        if len(parts) > 1 and len({term.claim.columns.period for term in parts}) == len(parts):
+            yield parts
+    yield from (list(some.values()) for some in abreast.values() if is_told and len(some) > 1)
+
+
+def _is_in(term: Term, years: Sequence[str]) -> bool:
+    period = term.claim.scope.period
+    return period is not None and any(period.meets(Period.parse(year)) for year in years)

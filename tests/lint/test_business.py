@@ -1,0 +1,110 @@
+"""What company results and reports of trades showed: how sums are reckoned, prices for each, sums of years."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.lint.judging import indexed
+from tests.lint.ledger import DRAFT_DATE
+
+from factledger.reading.markup.plain import plain_draft
+from factledger.services.lint.lint import lint
+from factledger.services.lint.options import LintOptions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from factledger.services.lint.claims.index import Index
+
+RECKONED: tuple[tuple[str, str, list[str]], ...] = (
+    ("id", "Laba sebelum pajak Nusakarya pada 2025 mencapai Rp1,84 triliun.", ["wrong-scope"]),
+    ("id", "Laba bersih setelah pajak Nusakarya pada 2025 mencapai Rp1,84 triliun.", []),
+    ("en", "Nusakarya's operating profit was Rp1.84 trillion in 2025.", ["wrong-scope"]),
+    ("en", "Nusakarya's profit was Rp1.84 trillion in 2025.", []),
+    ("en", "Nusakarya made a profit of Rp1.84 trillion before tax in 2025.", ["wrong-scope"]),
+    (
+        "en",
+        "Nusakarya made Rp2.9 trillion in gross profit and a net profit of Rp1.84 trillion in 2025.",
+        ["unregistered"],
+    ),
+    ("en", "Halvane's net margin was 47.6 percent in 2025.", ["wrong-scope"]),
+    ("en", "Halvane's margin was 47.6 percent in 2025.", []),
+    ("es", "El beneficio antes de impuestos de Nusakarya fue de 1,84 billones de rupias en 2025.", ["wrong-scope"]),
+    ("es", "Nusakarya ganó 1,84 billones de rupias netos en 2025.", []),
+    ("es", "La deuda bruta de Arandela era de algo menos de 150 millones de euros a finales de 2025.", ["wrong-scope"]),
+    ("pt", "O lucro operacional da Nusakarya foi de Rp 1,84 trilhão em 2025.", ["wrong-scope"]),
+    (
+        "pt",
+        "O clube Arandela, de lucro bruto modesto, tem uma dívida líquida de quase 150 milhões de euros.",
+        [],
+    ),
+    ("ar", "بلغ إجمالي ربح رمال 2.6 مليار ريال سعودي في 2025.", ["wrong-scope"]),
+    ("ar", "بلغ الربح التشغيلي لشركة رمال 2.6 مليار ريال سعودي في 2025.", ["wrong-scope"]),
+)
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
+    with indexed(tmp_path_factory.mktemp("thirteenth"), "thirteenth") as found:
+        yield found
+
+
+@pytest.mark.parametrize(("language", "text", "rules"), RECKONED)
+def test_a_sum_is_compared_with_one_reckoned_the_same_way(
+    index: Index, language: str, text: str, rules: list[str]
+) -> None:
+    found = lint(plain_draft("-", text), index, LintOptions(language, DRAFT_DATE)).findings
+    assert [one.rule for one in found] == rules
+
+
+SUMMED: tuple[tuple[str, str, list[str]], ...] = (
+    ("en", "Between 2024 and 2025 Serrado mined 163,400 tonnes of nickel.", ["derived"]),
+    ("en", "In 2024 and 2025 Serrado mined 153,400 tonnes of nickel.", ["contradicted"]),
+    ("en", "In total, Halvane's revenue in 2025 was $7.78 billion.", ["contradicted"]),
+    ("es", "Entre 2024 y 2025 Halvane facturó 7.780 millones de dólares.", ["derived"]),
+    ("id", "Laba bersih Nusakarya pada 2024 dan 2025 berjumlah Rp4,14 triliun.", ["derived"]),
+    ("ar", "بلغ إنتاج سيرادو من النيكل في عامي 2024 و2025 معا 163.4 ألف طن.", ["derived"]),
+)
+
+LED_TO: tuple[tuple[str, str, list[str]], ...] = (
+    (
+        "en",
+        "Velmora's central bank cut its policy rate by 25 basis points, to 4.5%, after inflation of 3.4% in 2025.",
+        [],
+    ),
+    (
+        "es",
+        (
+            "El Banco Central de Velmora recortó la tasa de referencia en 25 puntos básicos, hasta el 4,5%, "
+            "con una inflación del 3,4% en 2025."
+        ),
+        [],
+    ),
+    (
+        "id",
+        (
+            "Bank Sentral Velmora memangkas suku bunga acuan 25 basis poin menjadi 4,5 persen "
+            "setelah inflasi 3,4 persen pada 2025."
+        ),
+        [],
+    ),
+    (
+        "ar",
+        "خفض المصرف المركزي في فيلمورا سعر الفائدة الرئيسي 25 نقطة أساس إلى 4.5% بعد تضخم بلغ 3.4% في 2025.",
+        [],
+    ),
+    (
+        "en",
+        "Velmora's central bank cut its policy rate by 25 basis points, to 3.4%, after inflation of 3.4% in 2025.",
+        ["contradicted"],
+    ),
+)
+
+
+@pytest.mark.parametrize(("language", "text", "rules"), [*SUMMED, *LED_TO])
+def test_years_are_summed_up_and_what_a_change_led_to_is_of_what_changed(
+    index: Index, language: str, text: str, rules: list[str]
+) -> None:
+    found = lint(plain_draft("-", text), index, LintOptions(language, DRAFT_DATE)).findings
+    assert [one.rule for one in found] == rules
