@@ -100,6 +100,8 @@ WRONG = (
     ("en", "In Ourolândia the government offered 5.5 million reais more than the union asked for.", "5.5 million"),
     ("en", "310 workers were hired at the factory in Wadi al-Sidr, the union says.", "310 workers"),
     ("ar", "ينتج مصنع وادي السدر 45 طناً من الورق شهرياً.", "45 طناً"),
+    ("en", "The union denied that 90 workers had been dismissed from the factory in Wadi al-Sidr.", "90 workers"),
+    ("es", "El sindicato negó que 90 obreros fueran despedidos de la fábrica de Wadi al-Sidr.", "90 obreros"),
 )
 
 

@@ -137,7 +137,9 @@ class _Run(Run):
         """Return the figure of the documents that a figure is judged by, and others that agree with it."""
         same = [one for one in match.candidates if one.is_same_number and (one.is_enough or _is_in_other_terms(one))]
         tried = [self._judged(match, one) for one in same[:_MOST]]
-        strong = [one for one in match.candidates if one.is_strong and not one.is_same_number]
+        # That it is not so many is no other number's business: "denied having dismissed 120".
+        is_denied = match.mention.status == "denied"
+        strong = [one for one in match.candidates if one.is_strong and not (one.is_same_number or is_denied)]
         fitting = [one for one in tried if one.candidate.is_enough and one.is_it]
         if not fitting:
             others = [self._judged(match, one) for one in strong[:_MOST]]
