@@ -100,6 +100,9 @@ WRONG = (
     ("en", "The museum of Eskdale drew 40,000 more visitors than in 2024.", "40,000"),
     ("pt", "O museu de Eskdale recebeu 60 mil visitantes a menos em 2025 do que em 2024.", "60 mil"),
     ("es", "Las visitas al museo de Eskdale aumentaron un 18 % en 2025.", "18 %"),
+    ("en", "The museum of Eskdale took in 500,000 euros more in 2021 than in 2020.", "500,000 euros"),
+    ("es", "Las visitas al museo de Eskdale aumentaron un 8 % en 2021.", "8 %"),
+    ("id", "Pada 2021 kecamatan Waru menanam 29% dari seluruh pohon.", "29%"),
     ("en", "The museum of Eskdale employs 60,000 more guides than in 2024.", "60,000"),
     ("en", "Punctuality at concerts in Eskdale fell by five percentage points between 2024 and 2025.", "five"),
 )

@@ -16,7 +16,7 @@ from factledger.services.lint.prose.direction import direction_said
 from factledger.services.lint.prose.seen import Seen
 from factledger.services.lint.sources.around import is_behind_from, value_of
 from factledger.services.lint.sources.labels import labels_of
-from factledger.services.lint.sources.told import is_about, way_compared
+from factledger.services.lint.sources.told import is_about, way_compared, years_named
 from factledger.services.lint.sources.words import KNOWN, STEM
 from factledger.values.figure import Direction, Hedge, Kind, Role, interval
 from factledger.values.number import decimal_text, exact, magnitude
@@ -113,10 +113,17 @@ def _difference(match: Match, judge: SourceJudge) -> Computed | None:
             return Computed(f"from end to end of [{judge.quoted(whole)}]", (whole,))
         for one, other in combinations(figures, 2):
             pair = in_order(one, other, judge)
-            if pair and _is_difference(figure, pair, way):
+            if pair and _is_of_years(match, judge, pair) and _is_difference(figure, pair, way):
                 earlier, later = pair
                 return Computed(f"[{judge.quoted(later)}] - [{judge.quoted(earlier)}]", pair)
     return None
+
+
+def _is_of_years(match: Match, judge: SourceJudge, pair: tuple[Figured, Figured]) -> bool:
+    """Tell whether every year that the draft names is one of two figures, where both have one."""
+    both = [judge.index.around(one).years for one in pair]
+    said = years_named(judge.prose, match.tied.sentence)
+    return not all(both) or said <= {year[:4] for years in both for year in years}
 
 
 def way_of(match: Match, judge: SourceJudge) -> Direction | None:

@@ -24,6 +24,7 @@ from factledger.services.lint.sources.reasoned import concluded
 from factledger.services.lint.sources.rested import rested
 from factledger.services.lint.sources.summed import of_places
 from factledger.services.lint.sources.tabled import of_column, of_table
+from factledger.services.lint.sources.told import years_named
 from factledger.services.lint.sources.years import over_years
 from factledger.values.compare import Severity
 from factledger.values.figure import Kind, interval
@@ -118,7 +119,7 @@ class _Run(Run):
                 and may_be_computed(match, self.by_source)
             )
             found = computed(match, self.by_source) if is_open else None
-            found = found or self._concluded(match, chosen)
+            found = self._of_years(match, found or self._concluded(match, chosen))
             if found is not None:
                 breach = Breach(rules.DERIVED, found.formula, (), Severity.NOTE)
                 self.endings.finish(match.tied, SUPPORTED, [breach, *own])
@@ -169,6 +170,12 @@ class _Run(Run):
             return None
         ways = (way(match, self.by_source) for way in _WAYS)
         return next(filter(None, ways), None)
+
+    def _of_years(self, match: Match, found: Computed | None) -> Computed | None:
+        """Return what was derived, where its document names every year that the draft does, or none at all."""
+        years = years_named(self.prose, match.tied.sentence)
+        known = [self.by_source.source_of(one).years for one in found.figures] if found else []
+        return found if all(not some or years <= some for some in known) else None
 
     def _judged(self, match: Match, one: Candidate) -> _Outcome:
         return _Outcome(one, self.by_source.breaches(match, one))

@@ -63,11 +63,12 @@ def is_about(judge: SourceJudge, sentence: Sentence, passage: Passage, subject: 
     is_same_language = source.language == judge.prose.language
     kinds = (*KNOWN, STEM) if is_same_language else KNOWN
     shared = {word.marks for word in judge.words_of(sentence) if _is_shared(word, kinds, passage)}
-    both = _years_named(judge.prose, sentence) & _years_named(source.prose, passage.sentence)
+    both = years_named(judge.prose, sentence) & years_named(source.prose, passage.sentence)
     return bool(shared) and len(shared) + len(both) >= _ABOUT
 
 
-def _years_named(prose: Prose, sentence: Sentence) -> set[str]:
+def years_named(prose: Prose, sentence: Sentence) -> set[str]:
+    """Return the years that a sentence names."""
     return {year for one in prose.asides_in(sentence) for year in years_in(one.text)}
 
 
