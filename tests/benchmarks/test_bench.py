@@ -200,3 +200,8 @@ def test_a_part_is_named_whole_or_by_a_piece_of_its_name() -> None:
     assert wanted("sca") == ["scanning"]
     assert wanted("nonesuch") == []
     assert len(wanted("")) == len(import_module("bench").PARTS)
+
+
+def test_a_ledger_for_which_the_disk_has_no_room_is_not_begun(capsys: pytest.CaptureFixture[str]) -> None:
+    assert list(import_module("large").rows(10**13)) == []
+    assert "10,000,000,000,000 rows are not measured" in capsys.readouterr().err

@@ -200,6 +200,9 @@ class Branch:
         self.longer: dict[str, Branch] = {}
 
 
+_NO_LONGER: dict[str, Branch] = {}
+
+
 class Entries(list[Entry]):
     """Phrases of one table that share their first or their last word, the longest first.
 
@@ -220,7 +223,11 @@ class Entries(list[Entry]):
         """Put the longest phrase first, and sort out what is asked for most."""
         if len(self) > 1:
             self.sort(key=_shorter_last)
-        self.single, self.longer, self.is_exact = None, {}, self[0].is_exact
+        self.is_exact = self[0].is_exact
+        if self[0].length == 1:
+            self.single, self.longer = self[0], _NO_LONGER
+            return
+        self.single, self.longer = None, {}
         for entry in self:
             if entry.length == 1:
                 self.single = entry
@@ -467,6 +474,7 @@ class Lexicon(dict[str, Word]):
         self.has_nouns_of_money = any(unit.group is Kind.MONEY and unit.id in nouns for unit in units)
         self.plural_endings = tuple(ending for ending, _ in self.language.plural)
         self._lower = str.maketrans(dict(self.language.writing.lower))
+        self._lettered = frozenset({*LETTERS, *BRIEF, *language.scales, *_MARKS_BEHIND})
         self._kinds: dict[str, Kind] = {}
         self._has_parts = False
         self.has_codes = False
@@ -534,6 +542,9 @@ class Lexicon(dict[str, Word]):
 
     def _phrase(self, phrase: str, *, is_exact: bool) -> tuple[tuple[str, ...], bool]:
         """Return (words of the phrase as they are looked up, whether a space stands in it)."""
+        plain = phrase.split(" ")
+        if phrase.isascii() and all(map(str.isalpha, plain)):  # as most are; no other token takes so little to find
+            return tuple(plain if is_exact else map(self.fold, plain)), len(plain) > 1
         tokens = tokenize(phrase, writing=self.language.writing)
         words = tuple(text if is_exact else self.fold(text) for text in tokens.texts)
         return words, any(end < start for end, start in zip(tokens.ends, tokens.starts[1:], strict=False))
@@ -574,6 +585,11 @@ class Lexicon(dict[str, Word]):
         """Find out what a word beside a number may make of it: which rules need not be asked when it stands there."""
         if word.is_number and not (word.opens or word.closes):
             word.joins_behind = word.bears_on_change = True
+            return
+        is_unknown = not (word.opens or word.closes or word.bare or word.without_article)
+        if is_unknown and word.is_word and word.text not in self._lettered:
+            # As most different words of a text are: they end a number, and make nothing of it.
+            word.ends_number, word.leads_to_number = True, False
             return
         text, opens, closes = word.text, word.opens.keys(), word.closes.keys()
         word.joins_before = text in _MARKS_BEFORE or not closes.isdisjoint(_JOINING_BEFORE)
@@ -654,9 +670,10 @@ class Lexicon(dict[str, Word]):
         return parts or (feet_parts(text) if "foot-mark" in self.language.words else ())
 
     def _word(self, text: str) -> Word:
-        # What folds to nothing is a mark: the stroke before the digits of "ـ11".
-        is_letters = is_word(text) and self.fold(text) != ""
+        is_letters = (text.isascii() and text.isalpha()) or is_word(text)
         folded = self.fold(text) if is_letters else text
+        if not folded:
+            is_letters, folded = False, text  # what folds to nothing is a mark: the stroke before the digits of "ـ11"
         word = Word(text, folded, self._opens(folded, text), self._closes(folded, text))
         if self.language.case_mark and "'" in folded and not word.opens:
             word.opens = self._without_ending(text)
@@ -673,14 +690,24 @@ class Lexicon(dict[str, Word]):
         word.is_elided = word.fold.endswith("'")
         word.singular = self._singular(word.text)
         word.is_letters = not (self.language.writing.characters and is_character(word.text))
-        word.bare = tuple(
-            (self._opening[form], clitic)
-            for form, clitic in self.language.bare_forms(word.fold)
-            if clitic and form in self._opening
-        )
+        if self.language.prefixes:
+            word.bare = tuple(
+                (self._opening[form], clitic)
+                for form, clitic in self.language.bare_forms(word.fold)
+                if clitic and form in self._opening
+            )
         article = self.language.definite
         if article and word.fold.startswith(article) and len(word.fold) > len(article) + 1:
             word.without_article = self.opening(word.fold.removeprefix(article))
+        word.continues = word.text in self.language.scales
+        if word.opens or word.bare:  # as few of a text's different words do
+            self._see_openings(word)
+        if self._glue is not None and "one-word" not in word.opens:
+            word.parts = self._glue.parts(word.text, self.fold)
+            self._has_parts = self._has_parts or bool(word.parts)
+
+    def _see_openings(self, word: Word) -> None:
+        """Find out what may start with a word that opens phrases, or does without its clitic."""
         numbers = self.language.numbers
         forms = ((word.opens, 0), *word.bare)
         # "فلميه" and "ميتي" are written like 100 and 200 but for the hamza.
@@ -692,13 +719,10 @@ class Lexicon(dict[str, Word]):
         is_marked = bool(word.numbers) and self.language.writing.characters
         word.asides = tuple(name for name in SET_ASIDE if name in word.opens)
         word.sets_aside = is_marked or bool(word.asides) or self.neutral.names in word.opens
-        word.continues = word.text in self.language.scales or any(table in word.opens for table in _CONTINUING)
+        word.continues = word.continues or any(table in word.opens for table in _CONTINUING)
         word.starts = word.sets_aside or any(table in opens for opens, _ in forms for table in (numbers, *_STARTING))
         if word.starts and not word.bare and not is_marked:
             word.seconds = self._seconds(word)
-        if self._glue is not None and "one-word" not in word.opens:
-            word.parts = self._glue.parts(word.text, self.fold)
-            self._has_parts = self._has_parts or bool(word.parts)
 
     def _singular(self, text: str) -> str | None:
         """Return the singular of a word in letters alone with the ending of a plural, or None."""

@@ -50,8 +50,13 @@ class TextWords(Sequence[Placed]):
 
     def _join(self, language: str) -> None:
         """Give every phrase its term, at its first word; the others of it have none."""
-        phrases, words = phrase_terms(language), self._words
-        for i in self.where(phrases.__contains__):
+        there, words = self.names(), self._words
+        phrases = {
+            first: some
+            for first, found in phrase_terms(language).items()
+            if first in there and (some := [one for one in found if there.issuperset(one[0])])
+        }
+        for i in self.where(phrases.__contains__) if phrases else ():
             for name, term in phrases[words[i].name]:
                 if all(i + k < len(words) and words[i + k].name == part for k, part in enumerate(name)):
                     for k in range(i, i + len(name)):

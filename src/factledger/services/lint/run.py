@@ -120,7 +120,8 @@ class Run:
                 self.endings.finish(one, MATCHED if claim else UNREGISTERED, [gone, *clashing], claim)
             else:
                 self._end(one, clashing)
-            ends.append(Ending.of(one, self.result.numbers[-1].claim))
+            if tying is not None:
+                ends.append(Ending.of(one, self.result.numbers[-1].claim))
         if tying is not None:
             self.closing = tying, ends
 

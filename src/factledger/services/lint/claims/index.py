@@ -105,7 +105,7 @@ class Index(Held):
             of_kin = {name for name in either if name[0] in kin}
             either -= of_kin
             subjects |= of_kin
-        terms = telling_terms(f"{one.measure} {ClaimKey(one.key).measure}") - _digits(one.key)
+        terms = telling_terms(f"{one.measure} {key.split('/', 1)[-1]}") - _digits(key)
         aliased = {term for name in measures for term in telling_terms(" ".join(name))}
         told = telling_terms(f"{one.statement or ''} {one.population or ''}")
         # The subject's own name says nothing of what is measured.

@@ -134,10 +134,11 @@ class Context:
         term_weights: dict[str, int] = {}
         framed = framed_words(matcher.prose, sentence)
         acts, before = acts_of(matcher.prose, sentence, near, mention)
-        for i, word in enumerate(sentence.words):
-            if word.term:
-                weight = int(Weight.ELSEWHERE) if i in framed else weight_of_place(word.start, word.end, near, mention)
-                term_weights[word.term] = max(weight, term_weights.get(word.term, 0))
+        for i, (start, end, _, term) in enumerate(sentence.words):
+            if term:
+                weight = int(Weight.ELSEWHERE) if i in framed else weight_of_place(start, end, near, mention)
+                if weight > term_weights.get(term, 0):
+                    term_weights[term] = weight
         return Context(
             sentence,
             is_outer=False,

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.locale import LANGUAGES
 from factledger.reading.tables import vocabulary
 from factledger.services.lint.prose.sentence import Phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from factledger.reading.terms import Placed
     from factledger.services.lint.claims.index import Index
     from factledger.services.lint.claims.known import Name
     from factledger.services.lint.prose.prose import Prose
-    from factledger.services.lint.prose.sentence import Sentence
 
 _LEAST = 4
 """Letters of a word that stands for a name of several."""
+
+
+class _Full(NamedTuple):
+    """A name of several words, and where a text first has the whole of it."""
+
+    name: Name
+    start: int
 
 
 def add_short_names(prose: Prose, index: Index) -> None:
@@ -27,39 +30,39 @@ def add_short_names(prose: Prose, index: Index) -> None:
     The first word of a name, and the last: "Northwind", and "Penfold" for a person. Nothing is found in a script
     without capitals, and no word that may be another one of the language, of the text or of the ledger is taken.
     """
-    shorts: dict[str, Name | None] = {}
-    for sentence in prose.sentences:
-        if shorts and (found := list(_found(prose, sentence, shorts))):
-            sentence.names = sorted([*sentence.names, *found])
-        for phrase in sentence.names:
-            if len(phrase.name) > 1 and index.is_subject(phrase.name):
-                for word in {phrase.name[0], phrase.name[-1]}:
-                    if shorts.get(word, phrase.name) == phrase.name and _may_stand(prose, index, word):
-                        shorts[word] = phrase.name
-                    else:
-                        shorts[word] = None
-
-
-def _found(prose: Prose, sentence: Sentence, shorts: dict[str, Name | None]) -> Iterator[Phrase]:
-    text, words = prose.draft.text, sentence.words
-    taken = [(one.start, one.end) for one in sentence.names]
-    for i, word in enumerate(words):
-        name = shorts.get(word.name)
-        if name is None or not text[word.start].isupper() or _is_in(word, taken) or _goes_on(text, words[i : i + 2]):
+    shorts = _shorts(prose, index)
+    for i in prose.words.where(shorts.__contains__) if shorts else ():
+        word = prose.words[i]
+        full, sentence = shorts[word.name], prose.sentence_at(word.start)
+        is_told = full.start < sentence.span.start and prose.draft.text[word.start].isupper()
+        if not is_told or any(one.start <= word.start < one.end for one in sentence.names) or _goes_on(prose, i):
             continue
-        is_place = i > 0 and words[i - 1].name in prose.where
-        yield Phrase(word.start, word.end, name, is_place)
+        is_place = word.start > sentence.span.start and prose.words[i - 1].name in prose.where
+        sentence.names = sorted([*sentence.names, Phrase(word.start, word.end, full.name, is_place)])
 
 
-def _is_in(word: Placed, taken: list[tuple[int, int]]) -> bool:
-    return any(start <= word.start < end for start, end in taken)
+def _shorts(prose: Prose, index: Index) -> dict[str, _Full]:
+    """Return the words that stand for subjects of several words which a text names; none that may stand for two."""
+    found: dict[str, _Full] = {}
+    twice: set[str] = set()
+    long = (one for sentence in prose.sentences for one in sentence.names if len(one.name) > 1)
+    subjects: dict[Name, bool] = {}
+    for phrase in long:
+        name = phrase.name
+        if name not in subjects:
+            subjects[name] = index.is_subject(name)
+        for word in (name[0], name[-1]) if subjects[name] else ():
+            if found.setdefault(word, _Full(name, phrase.start)).name != name:
+                twice.add(word)
+    return {word: full for word, full in found.items() if word not in twice and _may_stand(prose, index, word)}
 
 
-def _goes_on(text: str, words: list[Placed]) -> bool:
+def _goes_on(prose: Prose, i: int) -> bool:
     """Tell whether another word with a capital stands right behind one: "Northwind Air" is not the railway."""
-    if len(words) < 2:  # noqa: PLR2004  a word and the one behind it
+    if i + 1 == len(prose.words):
         return False
-    return text[words[1].start].isupper() and text[words[0].end : words[1].start].isspace()
+    text, word, after = prose.draft.text, prose.words[i], prose.words[i + 1]
+    return text[after.start].isupper() and text[word.end : after.start].isspace()
 
 
 def _may_stand(prose: Prose, index: Index, word: str) -> bool:
