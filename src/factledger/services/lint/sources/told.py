@@ -90,6 +90,15 @@ def own_marks(source: Source, language: str, figured: Figured) -> frozenset[str]
     return frozenset(mark for mark in telling(words) if mark[0] != STEM or source.language == language)
 
 
+def year_titled(source: Source, figured: Figured) -> str | None:
+    """Return the one year that the headings above a figure name, where neither they nor its paragraph name another."""
+    sentence, prose = figured.passage.sentence, source.prose
+    above = [*islice(prose.headings(sentence), _ABOVE), prose.sentences[0]]
+    titled = set().union(*(years_named(prose, one) for one in above if one is not sentence))
+    around = set().union(*(years_named(prose, one) for one in (sentence, *prose.before(sentence))))
+    return next(iter(titled)) if len(titled) == 1 and around <= titled else None
+
+
 def years_of(source: Source, index: SourceIndex, figured: Figured) -> tuple[str, ...]:
     """Return of what years a figure is: by its sentence, else the nearest one before it, or heading, that names any."""
     if years := index.around(figured).years:
