@@ -63,8 +63,13 @@ def column_years(source: Source, figured: Figured) -> tuple[str, ...]:
 
 def labels_in(judge: SourceJudge, sentence: Sentence, source: Source, figured: Figured) -> int | None:
     """Return where a sentence of the draft first names the row of a cell; None where it does not."""
-    row = labels_of(source, figured.passage.sentence.block)[-1]
-    words = [word for one in source.sentences_of(row) for word in source.surroundings.wording.words(one)]
+    label = labels_of(source, figured.passage.sentence.block)[-1]
+    name = f"label {figured.passage.document} {label}"
+    return sentence.once(name, lambda: _labels_in(judge, sentence, source, label))
+
+
+def _labels_in(judge: SourceJudge, sentence: Sentence, source: Source, label: int) -> int | None:
+    words = [word for one in source.sentences_of(label) for word in source.surroundings.wording.words(one)]
     kinds = (*KNOWN, NAME, HEARD, *((STEM,) if source.language == judge.prose.language else ()))
     marks = {mark for word in words for mark in word.marks if mark[0] in kinds}
     marks = {mark for mark in marks if mark[0] != HEARD or len(mark) > 3}  # noqa: PLR2004  two sounds tell nothing
