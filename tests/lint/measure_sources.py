@@ -8,14 +8,14 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent.parent))
 
-from tests.lint.sourcing import CORPORA, FOLDER, index, judged
+from tests.lint.sourcing import CORPORA, FOLDER, judged
 from tests.lint.test_sources import by_pair, counted
 from tests.tables import table
 
 
 def main() -> None:
     """Measure, and write both tables."""
-    found = {corpus: list(judged(index(corpus), corpus)) for corpus in CORPORA}
+    found = {corpus: list(judged(corpus)) for corpus in CORPORA}
     _write("measured.tsv", by_pair(one for some in found.values() for one in some))
     first = table(FOLDER / "first.tsv")
     for row in first:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,8 +30,12 @@ CORPORA = {
     "county": ("county",),
     "desk": ("documents", "more", "last", "press", "desk"),
     "elsewhere": ("elsewhere",),
+    "ferries": ("ferries",),
 }
 """Folders of documents of each corpus: the figures that lint was made with, and those that were written after it."""
+
+_ALONE = frozenset({"ferries"})
+"""Corpora whose figures are each judged by the documents that it names, and not by all of the folder."""
 
 QUIET = frozenset({"supported", "derived"})
 """Verdicts of what is right."""
@@ -84,23 +89,25 @@ class Judged:
         return self.draft, self.draft if self.draft in self.source else self.source[0]
 
 
-def index(corpus: str) -> SourceIndex:
-    """Return the figures of the documents of a corpus."""
+@cache
+def index(corpus: str, names: str = "") -> SourceIndex:
+    """Return the figures of the documents of a corpus, or of those that are named alone."""
     paths = [path for name in CORPORA[corpus] for path in sorted((FOLDER / name).iterdir())]
-    documents = [open_draft(path.as_posix()) for path in paths]
+    documents = [open_draft(path.as_posix()) for path in paths if not names or path.name in names.split()]
     return SourceIndex(documents, Units.shipped())
 
 
-def judged(found: SourceIndex, corpus: str) -> Iterator[Judged]:
+def judged(corpus: str) -> Iterator[Judged]:
     """Yield every figure of a corpus, judged."""
     for row in table(FOLDER / f"{corpus}.tsv"):
+        found = index(corpus, row["documents"] if corpus in _ALONE else "")
         linted = lint_by_sources(plain_draft("-", row["text"]), found, LintOptions(row["language"]))
         source = tuple(dict.fromkeys(name.split(".")[1] for name in row["documents"].split()))
-        verdict = _verdict(linted, row["text"], row["figure"])
-        yield Judged(row["language"], source, row["kind"], row["text"], row["figure"], row["verdict"], verdict)
+        came = verdict(linted, row["text"], row["figure"])
+        yield Judged(row["language"], source, row["kind"], row["text"], row["figure"], row["verdict"], came)
 
 
-def _verdict(linted: Linted, text: str, figure: str) -> str:
+def verdict(linted: Linted, text: str, figure: str) -> str:
     """Return what a figure came to: the rule it breaks first, else how it ended."""
     start = text.index(figure)
     end = start + len(figure)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.lint.ledger import LANGUAGES
-from tests.lint.sourcing import CORPORA, FOLDER, Judged, index, judged
+from tests.lint.sourcing import CORPORA, FOLDER, Judged, judged
 from tests.tables import table
 
 if TYPE_CHECKING:
@@ -49,7 +49,6 @@ KNOWN = {
     "شاركت 128 أسرة من المزارعين في تزويد مدارس فيلا أورورا بالغذاء.",
     "قدم محامو المساعدة القضائية في مونتيكلارو خدماتهم إلى 3110 نساء في عام 2025.",
     "كلف ترميم القارب الملكي في متحف دو ريو 85 ألف يورو.",
-    "De los 285 funcionarios de Monteclaro, 170 hicieron huelga en mayo (75%), según Justicia Unida.",
     (
         "La asociación de consumidores de energía calcula que la planta de Wadi al-Naseem "
         "abastece a más de 85.000 hogares."
@@ -57,15 +56,19 @@ KNOWN = {
 }
 """Texts with a figure that is judged otherwise than it should be, and loudly."""
 
+KNOWN |= {row["text"] for row in table(FOLDER / "known.tsv") if row["how"] == "loud"}
+
 MISSED: set[str] = {
     "بسبب الرياح أُلغيت 5,210 رحلات جوية في مطار ساموكيرا عام 2025.",
 }
 """Texts with something wrong that passes in silence."""
 
+MISSED |= {row["text"] for row in table(FOLDER / "known.tsv") if row["how"] == "silent"}
+
 
 @pytest.fixture(scope="module")
 def found() -> dict[str, list[Judged]]:
-    return {corpus: list(judged(index(corpus), corpus)) for corpus in CORPORA}
+    return {corpus: list(judged(corpus)) for corpus in CORPORA}
 
 
 @pytest.mark.parametrize("corpus", CORPORA)
@@ -129,7 +132,7 @@ def test_the_corpora_are_as_they_say(corpus: str) -> None:
     kinds = Counter(row["kind"] for row in rows)
     assert len(rows) >= (100 if corpus == "reports" else 30)
     assert set(kinds) == {"right", "wrong", "borderline"}
-    assert min(kinds.values()) * 5 >= len(rows) * 3 // 2
+    assert min(kinds.values()) * 7 >= len(rows)
     assert {row["language"] for row in rows} == set(LANGUAGES)
     across = [row for row in rows if f".{row['language']}." not in row["documents"]]
     assert len(across) * 3 >= len(rows)

@@ -369,6 +369,27 @@ def test_words_that_both_languages_have_keep_no_line_in_that_of_its_text(line: s
 
 
 @pytest.mark.parametrize(
+    ("text", "line", "language"),
+    [
+        (
+            "O município disse que já não vai pagar as obras, e que são caras.",
+            "A rede de canos no concelho desceu de 12% para 9% de fugas, menos 3 pontos; nos campos, o consumo caiu.",
+            "pt",
+        ),
+        (
+            "El ayuntamiento dijo que ya no va a pagar las obras, y que son caras.",
+            "No para de caer: de 12% a 9% de fugas, menos 3 puntos; nos quedan 40 casas sin agua, o menos.",
+            "es",
+        ),
+    ],
+)
+def test_a_line_without_a_word_that_the_other_language_has_alone_is_in_that_of_its_text(
+    text: str, line: str, language: str
+) -> None:
+    assert {found.language for found in scan(f"{text}\n{line}\n").figures} == {language}
+
+
+@pytest.mark.parametrize(
     ("text", "value", "is_settled"),
     [("1.234", "1.234", False), ("3.456.789 / 1.234", "1234", True), ("12.50 / 1.234", "1.234", True)],
 )

@@ -99,6 +99,8 @@ def compound(line: Line, found: Amount, measured: Measured, before: Measured | N
     """
     if before is not None:
         return _behind_sign(line, found, measured, before.first)
+    if measured.noun is not None and "join" in line.words[measured.last].opens:
+        return _noun_and_a_half(line, found, measured)
     if not _may_go_on(line, found, measured):
         return None
     if half := _and_a_half(line, found, measured):
@@ -176,6 +178,19 @@ def _and_a_half(line: Line, found: Amount, measured: Measured) -> tuple[Amount, 
         return None
     # "ساعتان ونصف الساعة": the unit is said again.
     return _with_part(line, found, measured, half[0].value, after.last if after.unit == measured.unit else half[1])
+
+
+def _noun_and_a_half(line: Line, found: Amount, measured: Measured) -> tuple[Amount, Measured] | None:
+    """Return "tres temporadas y media", "duas páginas e meia": half of what is counted, with nothing behind it."""
+    half = lookup(line, _joined(line, measured.last)[0])
+    is_half = half is not None and half[0].kind in ("fraction", "half") and half[0].value == _HALF and not half[2]
+    is_whole = found.form in NUMERIC and len(found.readings) == 1 and not found.number.decimals and found.scale == 1
+    if half is None or not (is_half and is_whole) or line.had("between", found.first) is not None:
+        return None
+    ends = not (line.is_word(half[1]) or line.is_number(half[1])) or line.has("of", half[1]) is not None
+    # "três temporadas e meia no clube"; but "two teams and half the squad"
+    ends = ends or (line.has("stop", half[1]) is not None and not line.lexicon.language.hyphen_nouns)
+    return _with_part(line, found, measured, _HALF, half[1]) if ends else None
 
 
 def _goes_on(line: Line, i: int) -> bool:

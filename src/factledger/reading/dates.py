@@ -22,6 +22,7 @@ _CLOCK = re.compile(r"(?:[01]?\d|2[0-4])(?:\.[0-5]\d)?", re.ASCII)
 _CAPITAL_MONTHS = ("en", "id")
 _REACH = 10
 _MOST_DAYS = 31
+_MOST_MONTHS = 12
 _HOURS = range(1, 25)
 _BETWEEN_DAYS = ("range-to", "range-and", "day-to")
 
@@ -97,12 +98,33 @@ def day_month(line: Line, i: int) -> Found | None:
         j += 2
     elif (until := _until(line, j)) is not None and short(line, until, 2):
         j = until + 1
+    if line.is_mark(j, "/") and line.is_adjacent(j) and _is_slashed_day(line, i, j):
+        return Found(i, j + 2, "date")
     suffix = line.has("ordinal-suffix", j)
     if suffix is not None and line.is_adjacent(j):
         j = suffix
     link = line.has("month-link", j) or line.has("of", j)
     last = _month(line, j if link is None else link)
     return Found(i, last, "date") if last is not None else None
+
+
+def _is_slashed_day(line: Line, i: int, j: int) -> bool:
+    """Tell whether day and month stand on both sides of the stroke at token `j`: "em 14/3", "de 3 a 14/3", "(14/3)".
+
+    What may be a fraction, such as 3/4, is none.
+    """
+    if "slash-date" not in line.lexicon.language.words or not (line.is_adjacent(j + 1) and short(line, j + 1, 2)):
+        return False
+    day, month = (int(ascii_digits(line.words[k].text)) for k in (j - 1, j + 1))
+    if (
+        not 1 <= month <= _MOST_MONTHS
+        or not month <= day <= _MOST_DAYS
+        or line.is_run(j + 2)
+        or line.is_mark(j + 2, "/")
+    ):
+        return False
+    is_bracketed = line.is_mark(i - 1, "(") and line.is_mark(j + 2, ")") and day > _MOST_MONTHS
+    return j > i + 1 or is_bracketed or line.had("slash-date", i) is not None
 
 
 def weekday_date(line: Line, i: int) -> Found | None:
@@ -168,7 +190,8 @@ def time(line: Line, i: int) -> Found | None:
                 return None if is_hours and _is_duration(line, i) else Found(i, after, "time")
     elif line.is_number(i) and "." in line.words[i].text and _CLOCK.fullmatch(ascii_digits(line.words[i].text)):
         after = line.has("clock", i + 1)
-        return None if after is None else Found(i, after, "time")
+        is_sum = after is not None and line.before(line.lexicon.neutral.signs, i) is not None  # "$1.08 est."
+        return None if after is None or is_sum else Found(i, after, "time")
     if (j := line.has("clock-before", i)) is not None:
         return _told_time(line, j)
     j = line.has("clock-at", i)

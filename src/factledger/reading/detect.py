@@ -172,7 +172,7 @@ def other_language(text: str, start: int, end: int, code: str) -> str | None:
     """Return the language of a line of a text, if it is plainly another one than that of the text.
 
     A line that holds a telling word of the text's language is taken to be in it, unless the other language has that
-    word, too: "a" is no less Portuguese than English.
+    word, too: "a" is no less Portuguese than English; and so is one without any word that the other has alone.
     """
     known = _tables().get(code)
     if end - start < _LONG or known is None:
@@ -184,7 +184,9 @@ def other_language(text: str, start: int, end: int, code: str) -> str | None:
     if found in (UNKNOWN, code):
         return None
     theirs = _tables()[found].weights
-    return found if all(word in theirs for word in words if word in known.weights) else None
+    # "no" and "menos" are Portuguese and Spanish: a word that the text's language lacks must speak for the other one.
+    is_plain = any(word in theirs for word in words if word not in known.weights)
+    return found if is_plain and all(word in theirs for word in words if word in known.weights) else None
 
 
 @cache

@@ -119,6 +119,7 @@ BEHIND_NUMBER = (
     "ordinal-suffix",
     "range-and",
     "range-to",
+    "score-cross",
     "score-mark",
     "year-after",
     "year-mark",

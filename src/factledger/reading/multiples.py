@@ -50,6 +50,8 @@ def multiple(line: Line, found: Amount) -> Taken | None:
     if counted is None:
         return None
     found, last, needs_more = counted
+    if needs_more and _is_so_often(line, last):
+        return None
     more, than = line.has("more", last), line.has("than", last)
     first = line.had("times-before", found.first)
     verb = line.had("grows-by", found.first) if first is None else None
@@ -82,6 +84,13 @@ def _times(line: Line, found: Amount) -> tuple[int, bool] | None:
     if word is None or word[0].kind not in ("fold", "occasion"):
         return None
     return word[1], word[0].kind == "occasion"
+
+
+def _is_so_often(line: Line, last: int) -> bool:
+    """Tell whether a span of time behind "times" says how often: "dos veces al día"."""
+    per = line.has("per-time", last)
+    unit = None if per is None else line.at(line.lexicon.language.units, per)
+    return unit is not None and line.lexicon.kind(unit[0].unit) is Kind.DURATION
 
 
 def _multiplied(line: Line, found: Amount, category: str) -> int | None:

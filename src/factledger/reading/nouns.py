@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from factledger.reading.lexicon import HYPHENS
 from factledger.reading.measured import ITEM, Measured, made
+from factledger.reading.terms import people
 from factledger.reading.words import lookup
 from factledger.values.figure import Kind
 from factledger.values.units import PERSON
@@ -60,7 +61,7 @@ def behind_counter(line: Line, i: int) -> Measured | None:
 
 
 def _is_person(line: Line, unit: str) -> bool:
-    return unit == PERSON or line.lexicon.units.is_kind_of(unit, PERSON)
+    return unit == PERSON or line.lexicon.units.is_kind_of(unit, PERSON) or unit in people().get(PERSON, ())
 
 
 def hyphen_noun(line: Line, i: int) -> Measured | None:

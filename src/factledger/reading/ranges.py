@@ -331,10 +331,13 @@ def _second(line: Line, whole: _First, start: int, joined: int, category: str) -
     if Form.FRACTION in (found.form, second.form) and found.form is not second.form:
         return None
     after = beside(line, second, money, is_singular=False)
+    # "de magnitud 5,9 a 10 km de profundidad"
+    is_apart = after.unit != NO_UNIT and line.had("magnitude", whole.first) is not None
     own = whole.measured.unit if start > found.last or whole.before else NO_UNIT
     if not _is_one_unit(own, after.unit, is_told=start > found.last or money is None or whole.before is not None):
         return _of_two_units(found.number, own, second, after, category) if start > found.last else None
-    if after.unit == NO_UNIT and (_is_to_year(line, whole, second, joined) or _is_to_date(line, whole, second)):
+    is_when = after.unit == NO_UNIT and (_is_to_year(line, whole, second, joined) or _is_to_date(line, whole, second))
+    if is_apart or is_when:
         return None
     is_from = _comes_from(line, whole.first)
     if not is_from and _goes_apart(line, whole, start, category, second, after):

@@ -42,6 +42,8 @@ def numbered(line: Line, i: int) -> Found | None:
         goes_on = (next_ := line.has(category, j + 1)) is not None and line.is_number(next_)
         if is_plain and (is_name or goes_on or (not counts(line, j) and lookup(line, j + 1) is None)):
             end = _end_of_range(line, j)
+            if category == "section" and end == j + 1 and line.words[j - 1].fold.endswith(line.lexicon.plural_endings):
+                end = _end_of_list(line, end)
             return Found(j, _bracketed_end(line, end) if category == "section" else end, rule)
     return None
 
@@ -99,6 +101,15 @@ def _end_of_range(line: Line, j: int) -> int:
     if is_joined and is_year(line, j + 2):
         return j + 3 if line.is_word(j + 3) and not counts(line, j + 2) else j + 1
     return j + 3 if (goes_on or is_joined) and not counts(line, j + 2) else j + 1
+
+
+def _end_of_list(line: Line, i: int) -> int:
+    """Return the index after the last number of "pages 4 and 7", "sections 4, 5 and 7", whose first ends before `i`."""
+    while True:
+        joined = i + 1 if line.is_mark(i, ",") and not line.is_adjacent(i + 1) else line.has("join", i)
+        if joined is None or not short(line, joined, 3) or counts(line, joined) or lookup(line, joined + 1):
+            return i
+        i = joined + 1
 
 
 def address(line: Line, i: int) -> Found | None:

@@ -40,6 +40,9 @@ _JOINS = "-/.‐‑–—―−:：∶)+"
 _TELLING_MARKS = "'’‘,("
 """Marks that may tell that a number behind them is a year or a day."""
 
+_TELLING_BEHIND = ("decade-after", "ordinal-after", "score-cross")
+"""Categories of small words that may make something that is set aside of a number that they stand apart from."""
+
 _DAY_DIGITS = 2
 
 Rule = Callable[["Line", int], "Found | None"]
@@ -113,7 +116,7 @@ def _stands_apart(line: Line, i: int) -> bool:
     if not after.is_word or line.characters or line.is_adjacent(i + 1) or after.text[0].isupper():
         return False
     is_told_before = before.text in _TELLING_MARKS or "weekday" in before.closes
-    is_told_behind = "decade-after" in after.opens or "ordinal-after" in after.opens
+    is_told_behind = any(name in after.opens for name in _TELLING_BEHIND)
     return not (is_told_before or is_told_behind or "." in line.words[i].text)
 
 

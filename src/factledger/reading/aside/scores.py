@@ -28,8 +28,21 @@ def told_score(line: Line, i: int) -> Found | None:
     return Found(i, j + 1, "score") if j and told and short(line, j, 2) and not counts(line, j) else None
 
 
+def _crossed_score(line: Line, i: int) -> Found | None:
+    """Find "Flamengo 2 x 1 Vasco", "venceu por 2 x 1": behind the name of a team or a word that tells a score."""
+    if "score-cross" not in line.words[i + 1].opens or not (short(line, i, 2) and short(line, i + 2, 2)):
+        return None
+    if counts(line, i + 2) or lookup(line, i + 3) is not None:
+        return None
+    is_between = all(line.is_word(k) and line.words[k].text[0].isupper() for k in (i - 1, i + 3))
+    told = is_between or any(line.has("score", k) is not None for k in range(max(i - 5, 0), i))
+    return Found(i, i + 3, "score") if told else None
+
+
 def score(line: Line, i: int) -> Found | None:
     """Find "won 3-1" and "2:1"."""
+    if crossed := _crossed_score(line, i):
+        return crossed
     is_told = "score-mark" in line.words[i + 1].opens and line.is_adjacent(i + 1)
     if not (is_told or line.words[i + 1].text in _SCORE_MARKS) or not (short(line, i, 3) and short(line, i + 2, 3)):
         return None

@@ -168,7 +168,8 @@ class Held:
         return self._by_name.get(name, ())
 
     def _open_keys(self, keys: Iterable[str]) -> None:
-        self.open([subject_name(key.partition("/")[0])[0] for key in keys if key not in self.claims])
+        names = (subject_name(key.partition("/")[0]) for key in keys if key not in self.claims)
+        self.open(word for name in names for word in name[:1])
 
     def _names(self, aliases: str) -> tuple[tuple[str, Name], ...]:
         """Return the aliases of a claim, as written and as compared."""

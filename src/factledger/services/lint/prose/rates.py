@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from factledger.services.lint.prose.prose import Prose
     from factledger.services.lint.prose.sentence import Sentence
 
+_COMMAS = (",", "،", ";", "؛")
+
 
 @cache
 def _rates() -> dict[Name, str]:
@@ -44,7 +46,7 @@ def rates_near(prose: Prose, sentence: Sentence, mention: Mention) -> set[str]:
     for place, unit in prose.said_in(sentence, "rate"):
         i = bisect_left(prose.starts, place)
         beside = (prose.words[k].name for k in (i - 1, i + 1) if 0 <= k < len(prose.words))
-        is_apart = "," in prose.draft.text[place : mention.span.start]
+        is_apart = any(mark in prose.draft.text[place : mention.span.start] for mark in _COMMAS)
         if clause.start <= place < clause.end and not is_apart and not any((name,) in marks for name in beside):
             found.add(unit)
     return found

@@ -10,6 +10,7 @@ from factledger.reading.locale import UNKNOWN
 from factledger.reading.tables import rows
 from factledger.reading.terms import AND, forms, named
 from factledger.reading.tokens import fold
+from factledger.values.figure import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -33,8 +34,11 @@ _BEFORE = 3
 _LISTED = (_GOOD, _FOLK, _DEED)
 """Wholes of which a sentence may list several parts for one figure: "tea and coffee"."""
 
+_DAMAGE = frozenset({"lost", "lost/destroyed", "damaged"})
+"""Deeds that are one as sums of money: damage of 5 million is a loss of so much."""
+
 _COMPASS = "compass"
-_SETTINGS = ("settlement", "fuel", "school", "law", "means", _COMPASS)
+_SETTINGS = ("settlement", "fuel", "school", "law", "means", "reckoning", "novelty", _COMPASS)
 """Wholes of `contrasts.tsv` whose words have few other meanings."""
 
 
@@ -82,6 +86,8 @@ def differences(mine: Seen, theirs: Seen) -> Iterator[str]:
             continue  # who pays and who is paid is told with their names
         other = there.get(one.whole) or (_around(theirs, one) if one.whole == _GOOD else None)
         if other is None or _is_within(one.whole, other.part, one.part):
+            continue
+        if mine.mention.figure.kind is Kind.MONEY and {one.part, other.part} <= _DAMAGE:
             continue
         if one.whole in _LISTED and any(_is_within(one.whole, part, one.part) for part in _parts_in(theirs, one.whole)):
             continue

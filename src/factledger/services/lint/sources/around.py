@@ -38,6 +38,9 @@ _YEAR = re.compile(r"(?<!\d)(1\d{3}|20\d{2})(?!\d)", re.ASCII)
 _CLOSE = 2
 """How many words may stand between "from" and a figure."""
 
+_AFTER = 5
+"""How many words may stand between "after" and a figure of what came before."""
+
 _NO_YEAR = "XXXX"
 """Opens a day or month without a year, in EDTF."""
 
@@ -142,16 +145,29 @@ class Surroundings:
         others = (year for one in self.prose.asides_in(sentence) for year in years_in(one.text))
         return tuple(dict.fromkeys((*years, *(one for one in others if not any(had.startswith(one) for had in years)))))
 
+    def is_dated_before(self, sentence: Sentence, mention: Mention) -> bool:
+        """Tell whether a figure stands behind one that is earlier and has a year: "from 31% in 2024 to 25%"."""
+        asides = [one.span.start for one in self.prose.asides_in(sentence) if years_in(one.text)]
+        earlier = [one for one in sentence.figures if is_behind_from(self.prose, sentence, one)]
+        return any(
+            one.span.end <= place < mention.span.start and self.prose.words_between(one.span.end, place) < _CLOSE
+            for place in asides
+            for one in earlier
+        )
+
     def years_of_other(self, sentence: Sentence, mention: Mention) -> tuple[str, ...]:
         """Return the years of a sentence that are all those of another figure, before it in time: "from 7 in 2024"."""
         years = [(one.span.start, years_in(one.text)) for one in self.prose.asides_in(sentence)]
         places = [place for place, some in years if some]
         own = self.prose.clause(sentence, mention)
-        if not places or any(own.start <= place < own.end for place in places):
+        others = [
+            one for one in sentence.figures if one is not mention and _is_before_in_time(self.prose, sentence, one)
+        ]
+        held = {place for place in places if is_in_brackets(self.prose.draft.text, place, sentence, mention)}
+        if not places or any(own.start <= place < own.end for place in places if place not in held):
             return ()
-        others = [one for one in sentence.figures if one is not mention and is_behind_from(self.prose, sentence, one)]
         clauses = [self.prose.clause(sentence, one) for one in others]
-        is_theirs = all(any(one.start <= place < one.end for one in clauses) for place in places)
+        is_theirs = all(place in held or any(one.start <= place < one.end for one in clauses) for place in places)
         return tuple(year for _, some in years for year in some) if is_theirs else ()
 
     def names(self, sentence: Sentence) -> frozenset[str]:
@@ -239,6 +255,24 @@ def is_behind_from(prose: Prose, sentence: Sentence, mention: Mention) -> bool:
     start = mention.span.start
     places = [place for place, _ in prose.said_in(sentence, "earlier") if place < start]
     return any(prose.words_between(place, start) <= _CLOSE for place in places)
+
+
+def _is_before_in_time(prose: Prose, sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether a figure is the earlier of two, or a sum or share that something came after: "after a loss of"."""
+    if is_behind_from(prose, sentence, mention) or mention.figure.kind not in (Kind.MONEY, Kind.PERCENT):
+        return is_behind_from(prose, sentence, mention)
+    start = mention.span.start
+    places = [place for place, _ in prose.said_in(sentence, "coming-after") if place < start]
+    return any(prose.words_between(place, start) <= _AFTER for place in places)
+
+
+def is_in_brackets(text: str, place: int, sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether a place stands in brackets that hold another figure, and not this one: "£148 (2024: £131)"."""
+    start = text.rfind("(", sentence.span.start, place)
+    end = text.find(")", place, sentence.span.end)
+    if start < 0 or end < 0 or text.rfind(")", start, place) >= 0 or start < mention.span.start < end:
+        return False
+    return any(start < one.span.start < end for one in sentence.figures)
 
 
 def placed_names(surroundings: Surroundings, sentence: Sentence) -> dict[int, frozenset[str]]:

@@ -11,7 +11,8 @@ from factledger.services.lint.prose import behind
 from factledger.services.lint.prose.behind import is_beyond
 from factledger.services.lint.prose.seen import rates, time_of, timeless
 from factledger.services.lint.sources import apart
-from factledger.services.lint.sources.words import KNOWN, MATTER, TIMES, compared, heard, marks
+from factledger.services.lint.sources.halves import turned
+from factledger.services.lint.sources.words import KNOWN, MATTER, STEM, TIMES, compared, heard, marks
 from factledger.values.figure import Hedge, Kind, Role
 from factledger.values.units import NO_UNIT
 
@@ -108,6 +109,10 @@ def _change_difference(mine: Seen, theirs: Seen) -> str | None:
     here, there = _is_difference(mine), _is_difference(theirs)
     if here is there or mine.mention.figure.kind is Kind.RATIO or (_is_lost(mine) and _is_lost(theirs)):
         return None
+    if _says_lost(mine) and _says_lost(theirs) and _others(mine) & _others(theirs):
+        return None  # "lost 220 litres in twelve months"
+    if there and _is_of_others(mine, theirs):
+        return None
     other = theirs if here else mine
     if other.mention.figure.role is not Role.CHANGE_TO and _tells_change(other):
         return None
@@ -116,10 +121,39 @@ def _change_difference(mine: Seen, theirs: Seen) -> str | None:
     return f"{first} in the draft, {second} in the source"
 
 
+def _is_of_others(mine: Seen, theirs: Seen) -> bool:
+    """Tell whether so many others are counted, of whom the draft says what is said of them alone.
+
+    So "75 are being built" is right by "184 were completed, and another 75 are being built".
+    """
+    before = [one for one in theirs.sentence.figures if one.span.end <= theirs.mention.span.start]
+    if theirs.mention.figure.role is not Role.ADDITION or theirs.mention.figure.kind is not Kind.COUNT or not before:
+        return False
+    kinds = (*KNOWN, STEM) if mine.language == theirs.language else KNOWN
+    said = {mark for word in mine.sentence.words for mark in _marks(mine, word)}
+    others = {
+        mark for word in theirs.words(theirs.sentence.span.start, before[-1].span.end) for mark in _marks(theirs, word)
+    }
+    own = {mark for word in theirs.words(theirs.mention.span.end, theirs.clause.end) for mark in _marks(theirs, word)}
+    is_still = any(place >= before[-1].span.end for place, _ in theirs.prose.said_in(theirs.sentence, "still"))
+    return (is_still and bool(mine.prose.said_in(mine.sentence, "still"))) or any(
+        mark[0] in kinds for mark in own & said - others
+    )
+
+
 def _is_lost(one: Seen) -> bool:
     """Tell whether so many of what was lost are counted: a change by so many, however it is said."""
-    is_counted = one.mention.figure.kind in (Kind.COUNT, Kind.DURATION)
-    return is_counted and any(found.part.startswith(_LOST) for found in apart.told(one).values())
+    return one.mention.figure.kind in (Kind.COUNT, Kind.DURATION) and _says_lost(one)
+
+
+def _says_lost(one: Seen) -> bool:
+    return any(found.part.startswith(_LOST) for found in apart.told(one).values())
+
+
+def _others(one: Seen) -> frozenset[tuple[str, str]]:
+    """Return the other figures of a sentence: their numbers and units."""
+    others = (it.figure for it in one.sentence.figures if it is not one.mention and it.figure.stated is not None)
+    return frozenset((str(it.stated), it.unit) for it in others)
 
 
 def _is_difference(one: Seen) -> bool:
@@ -231,7 +265,9 @@ def _name_before(one: Seen, place: int) -> frozenset[str]:
 
 
 def _share_difference(mine: Seen, theirs: Seen) -> str | None:
-    """Return that a share is of something else: "60 percent of hospitals" for schools."""
+    """Return that a share is of something else: "60 percent of hospitals" for schools, of men for women."""
+    if mine.mention.figure.kind is Kind.PERCENT and (wholes := turned(mine, theirs)):
+        return f"the one half in the draft, the other in the source: {wholes[0]}"
     word, other = _whole(mine), _whole(theirs)
     if word is None or other is None:
         return None

@@ -129,7 +129,10 @@ class Candidate:
         if not self.is_open or self.is_dated_alike is False or self.unit < Alike.OPEN or self._is_denied:
             return False
         if self.subject < Subject.AROUND:
-            return self.near >= (MUCH if self.subject is Subject.UNNAMED else 2 * MUCH)
+            if self.subject is not Subject.UNNAMED:
+                return self.near >= 2 * MUCH
+            is_told = self.unit > Alike.OPEN and self.near >= SOME and self.evidence >= MUCH
+            return is_told or self.near >= MUCH
         if self.unit is Alike.SAME and self.subject is Subject.NAMED and not self.is_of_people:
             return True
         if self.unit is Alike.OPEN and self.subject is not Subject.NAMED:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from factledger.services.lint.sources.around import years_in
 from factledger.services.lint.sources.labels import labels_of
 from factledger.services.lint.sources.words import HEARD, KNOWN, NAME, STEM
 
@@ -27,20 +28,59 @@ def column(index: SourceIndex, figured: Figured) -> list[Figured]:
     own = _labels(index, figured)
     if len(own) < 2:  # noqa: PLR2004  a column and a row
         return []
-    up = takewhile(lambda one: _is_in_table(index, one, figured), _steps(index, figured, -1))
-    down = takewhile(lambda one: _is_in_table(index, one, figured), _steps(index, figured, 1))
-    found = [*reversed(list(up)), figured, *down]
-    return [one for one in found if _labels(index, one)[0] == own[0] and not _is_total(index, one)]
+    found = _table(index, figured)
+    return [one for one in found if _labels(index, one)[0] == own[0] and not is_total(index, one)]
+
+
+def row(index: SourceIndex, figured: Figured) -> list[Figured]:
+    """Return the figures of the row that a figure stands in, from its start; none for one that stands in no table."""
+    own = _labels(index, figured)
+    if len(own) < 2:  # noqa: PLR2004  a column and a row
+        return []
+    return [one for one in _table(index, figured) if _labels(index, one)[-1] == own[-1]]
+
+
+def total(index: SourceIndex, figured: Figured) -> Figured | None:
+    """Return the figure that a table gives as the total of the column that a figure stands in."""
+    own = _labels(index, figured)
+    found = (one for one in _table(index, figured) if _labels(index, one)[0] == own[0])
+    return next((one for one in found if is_total(index, one)), None)
+
+
+def is_total(index: SourceIndex, figured: Figured) -> bool:
+    """Tell whether a figure stands in a row that holds the total of the others."""
+    source = index.sources[figured.passage.document]
+    label = source.sentences_of(_labels(index, figured)[-1])
+    return any(source.prose.said_in(one, name) for one in label for name in ("total", "sum-row"))
+
+
+def column_years(source: Source, figured: Figured) -> tuple[str, ...]:
+    """Return the years in the label of the column of a cell."""
+    label = labels_of(source, figured.passage.sentence.block)[0]
+    span = source.draft.blocks[label].span
+    return tuple(years_in(source.draft.text[span.start : span.end]))
 
 
 def labels_in(judge: SourceJudge, sentence: Sentence, source: Source, figured: Figured) -> int | None:
     """Return where a sentence of the draft first names the row of a cell; None where it does not."""
-    row = labels_of(source, figured.passage.sentence.block)[-1]
-    words = [word for one in source.sentences_of(row) for word in source.surroundings.wording.words(one)]
+    label = labels_of(source, figured.passage.sentence.block)[-1]
+    name = f"label {figured.passage.document} {label}"
+    return sentence.once(name, lambda: _labels_in(judge, sentence, source, label))
+
+
+def _labels_in(judge: SourceJudge, sentence: Sentence, source: Source, label: int) -> int | None:
+    words = [word for one in source.sentences_of(label) for word in source.surroundings.wording.words(one)]
     kinds = (*KNOWN, NAME, HEARD, *((STEM,) if source.language == judge.prose.language else ()))
     marks = {mark for word in words for mark in word.marks if mark[0] in kinds}
     marks = {mark for mark in marks if mark[0] != HEARD or len(mark) > 3}  # noqa: PLR2004  two sounds tell nothing
     return min((word.start for word in judge.words_of(sentence) if marks & {*word.marks}), default=None)
+
+
+def _table(index: SourceIndex, figured: Figured) -> list[Figured]:
+    """Return the figures of the table that a figure stands in."""
+    up = takewhile(lambda one: _is_in_table(index, one, figured), _steps(index, figured, -1))
+    down = takewhile(lambda one: _is_in_table(index, one, figured), _steps(index, figured, 1))
+    return [*reversed(list(up)), figured, *down]
 
 
 def _labels(index: SourceIndex, figured: Figured) -> tuple[int, ...]:
@@ -56,9 +96,3 @@ def _steps(index: SourceIndex, figured: Figured, step: int) -> Iterator[Figured]
 
 def _is_in_table(index: SourceIndex, one: Figured, figured: Figured) -> bool:
     return one.passage.document == figured.passage.document and bool(_labels(index, one))
-
-
-def _is_total(index: SourceIndex, figured: Figured) -> bool:
-    source = index.sources[figured.passage.document]
-    row = source.sentences_of(_labels(index, figured)[-1])
-    return any(source.prose.said_in(one, name) for one in row for name in ("total", "sum-row"))

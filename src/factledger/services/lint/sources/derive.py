@@ -15,12 +15,12 @@ from factledger.services.lint.prose.behind import is_beyond
 from factledger.services.lint.prose.direction import direction_said
 from factledger.services.lint.prose.seen import Seen
 from factledger.services.lint.sources.around import is_behind_from, value_of
-from factledger.services.lint.sources.candidate import Subject
 from factledger.services.lint.sources.labels import labels_of
-from factledger.services.lint.sources.told import way_compared
+from factledger.services.lint.sources.told import is_about, way_compared, years_named
 from factledger.services.lint.sources.words import KNOWN, STEM
-from factledger.values.figure import Direction, Kind, Role, interval
+from factledger.values.figure import Direction, Hedge, Kind, Role, interval
 from factledger.values.number import decimal_text, exact, magnitude
+from factledger.values.span import Span
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
@@ -76,15 +76,16 @@ def computed(match: Match, judge: SourceJudge) -> Computed | None:
 def may_be_computed(match: Match, judge: SourceJudge) -> bool:
     """Tell whether a figure is of a sort that texts compute: a multiple, or by how much two things differ."""
     figure = match.mention.figure
-    return figure.kind is Kind.RATIO or _way(match, judge) is not None
+    return figure.kind is Kind.RATIO or way_of(match, judge) is not None
 
 
-def _together(match: Match, judge: SourceJudge) -> Iterator[list[Figured]]:
+def _together(match: Match, judge: SourceJudge, least: int = 2) -> Iterator[list[Figured]]:
     """Yield the figures of each sentence that holds some, and is about what the draft's sentence is about."""
-    near = [passage for passage, subject in match.passages if subject >= Subject.AROUND]
+    sentence = match.tied.sentence
+    near = [passage for passage, subject in match.passages if is_about(judge, sentence, passage, subject)]
     for passage in near[:_MOST_PASSAGES]:
         figures = judge.index.of(passage)
-        if 1 < len(figures) <= _MOST_FIGURES:
+        if least <= len(figures) <= _MOST_FIGURES:
             yield figures
 
 
@@ -104,19 +105,28 @@ def _in_sentence(match: Match, judge: SourceJudge) -> Computed | None:
 
 def _difference(match: Match, judge: SourceJudge) -> Computed | None:
     """Return how a difference follows from two figures of one sentence, the later less the earlier."""
-    way, figure = _way(match, judge), match.mention.figure
+    way, figure = way_of(match, judge), match.mention.figure
     if way is None:
         return None
-    for figures in _together(match, judge):
+    for figures in _together(match, judge, 1):
+        if way is Direction.UP and (whole := next((one for one in figures if _is_rise(figure, one, judge)), None)):
+            return Computed(f"from end to end of [{judge.quoted(whole)}]", (whole,))
         for one, other in combinations(figures, 2):
             pair = in_order(one, other, judge)
-            if pair and _is_difference(figure, pair, way):
+            if pair and _is_of_years(match, judge, pair) and _is_difference(figure, pair, way):
                 earlier, later = pair
                 return Computed(f"[{judge.quoted(later)}] - [{judge.quoted(earlier)}]", pair)
     return None
 
 
-def _way(match: Match, judge: SourceJudge) -> Direction | None:
+def _is_of_years(match: Match, judge: SourceJudge, pair: tuple[Figured, Figured]) -> bool:
+    """Tell whether every year that the draft names is one of two figures, where both have one."""
+    both = [judge.index.around(one).years for one in pair]
+    said = years_named(judge.prose, match.tied.sentence)
+    return not all(both) or said <= {year[:4] for years in both for year in years}
+
+
+def way_of(match: Match, judge: SourceJudge) -> Direction | None:
     """Return which way a figure says that something differs by it; None where it says no such thing."""
     prose, mention, sentence = judge.prose, match.mention, match.tied.sentence
     figure = mention.figure
@@ -149,8 +159,8 @@ def in_order(one: Figured, other: Figured, judge: SourceJudge) -> tuple[Figured,
 
 def _is_difference(figure: Figure, pair: tuple[Figured, Figured], way: Direction) -> bool:
     earlier, later = (one.mention.figure for one in pair)
-    unit = next((one.unit for one in (earlier, later) if one.unit != NO_UNIT), NO_UNIT)
-    if {earlier.unit, later.unit} - {unit, NO_UNIT} or figure.unit not in _units_of(unit):
+    unit = max(earlier.unit, later.unit, key=lambda it: (it != NO_UNIT, len(it)))  # "from $2 to $3 per metre"
+    if {earlier.unit, later.unit} - {unit, NO_UNIT, unit.partition("/")[0]} or figure.unit not in _units_of(unit):
         return False
     low, high = interval(earlier._replace(unit=unit)), interval(later._replace(unit=unit))
     a, b = (value_of(one.mention) for one in pair)
@@ -160,9 +170,27 @@ def _is_difference(figure: Figure, pair: tuple[Figured, Figured], way: Direction
     return comes_to(figure, magnitude(b - a), allowed)
 
 
+def _is_rise(figure: Figure, one: Figured, judge: SourceJudge) -> bool:
+    """Tell whether a figure says by how much something rose that a document gives as a range: "from 4 to 6 euros"."""
+    span, whole = one.mention.span, one.mention.figure
+    opening = judge.source_of(one).prose.words_in(Span(span.start, span.end))[:1]
+    is_from = any((word.name,) in judge.source_of(one).prose.phrases("earlier") for word in opening)
+    low, high = whole.low, whole.high
+    if (
+        whole.value is not None
+        or low is None
+        or high is None
+        or not is_from
+        or figure.unit not in _units_of(whole.unit)
+    ):
+        return False
+    first, last = (interval(whole._replace(value=end, low=end, high=end, hedge=Hedge.PLAIN)) for end in (low, high))
+    return first is not None and last is not None and comes_to(figure, exact(high.value - low.value), last - first)
+
+
 def _units_of(unit: str) -> tuple[str, ...]:
     """Return the units that a difference of two figures in a unit may be in."""
-    return ("percentage_point",) if unit == "percent" else (unit, NO_UNIT)
+    return ("percentage_point",) if unit == "percent" else (unit, unit.partition("/")[0], NO_UNIT)
 
 
 def _share(match: Match, judge: SourceJudge) -> Computed | None:
@@ -172,7 +200,7 @@ def _share(match: Match, judge: SourceJudge) -> Computed | None:
         return None
     by_document: dict[int, list[Figured]] = {}
     for passage, subject in match.passages:
-        if subject >= Subject.AROUND:
+        if is_about(judge, match.tied.sentence, passage, subject):
             by_document.setdefault(passage.document, []).extend(judge.index.of(passage))
     for document, figures in by_document.items():
         if judge.index.sources[document].language != judge.prose.language:

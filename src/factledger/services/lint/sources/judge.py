@@ -21,7 +21,7 @@ from factledger.services.lint.sources.candidate import Alike
 from factledger.services.lint.sources.labels import marks_said, other_label
 from factledger.services.lint.sources.siblings import own_part, sibling
 from factledger.services.lint.sources.telling import Telling, contested
-from factledger.services.lint.sources.told import way_said
+from factledger.services.lint.sources.told import way_said, year_titled
 from factledger.values.compare import Severity
 from factledger.values.figure import Direction, Hedge, Kind, Role
 from factledger.values.scope import Scope
@@ -177,7 +177,9 @@ class SourceJudge(Judge):
         source, sentence = self.source_of(figured), figured.passage.sentence
         years = set(source.surroundings.years_of_other(sentence, figured.mention))
         mine = {one[:4] for one in match.stated.dated}
-        if not mine or not mine <= years or is_behind_from(self.prose, match.sentence, match.mention):
+        is_earlier = is_behind_from(self.prose, match.sentence, match.mention)
+        is_later = self.surroundings.is_dated_before(match.sentence, match.mention)
+        if not mine or not mine <= years or is_earlier or is_later:
             return None
         return f"period: {', '.join(sorted(mine))} is the year of another figure of its sentence"
 
@@ -210,6 +212,9 @@ class SourceJudge(Judge):
         """Return that the draft dates a figure by a year that the document names nowhere, and it names others."""
         known = self.source_of(figured).years
         years = {one[:4] for one in match.stated.dated}
+        titled = year_titled(self.source_of(figured), figured)
+        if titled is not None and years and titled not in years:
+            return f"period: {', '.join(sorted(years))}, and the source is about {titled}"
         if not known or not years or years & known or self.index.around(figured).years:
             return None
         return f"period: {', '.join(sorted(years))} is named nowhere in the source"

@@ -11,12 +11,13 @@ from itertools import pairwise, permutations
 from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.services.lint.derive import Derived, comes_to
-from factledger.services.lint.sources.candidate import SOME, Subject
-from factledger.services.lint.sources.columns import column, labels_in
+from factledger.services.lint.sources.candidate import SOME
+from factledger.services.lint.sources.columns import column, column_years, labels_in
 from factledger.services.lint.sources.derive import Computed, in_order
-from factledger.services.lint.sources.told import marks_between, own_marks, telling, way_said, years_of
+from factledger.services.lint.sources.told import is_about, marks_between, own_marks, telling, way_said, years_of
 from factledger.values.figure import Direction, Kind, Role, interval
 from factledger.values.number import exact, magnitude
+from factledger.values.span import Span
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
@@ -37,10 +38,16 @@ _MOST_PASSAGES = 14
 _MOST_FIGURES = 8
 """How many figures a sentence has at most that is computed with; with more it is a list."""
 
+_OPENING = 2
+"""How many words may open a sentence before the whole of which the next figure is a part: "of the 500 inmates"."""
+
 _PAIR = 2
 """A difference is one of two; two labels of a table at least are added up."""
 
 _WHOLE = 100
+
+_LAST = "last"
+"""The time before the one that a text speaks of."""
 
 _CHANGES = (Role.CHANGE_BY, Role.ADDITION)
 
@@ -74,6 +81,7 @@ class _Conclusions:
         self.figure, self.sentence, self.mention = match.mention.figure, match.tied.sentence, match.mention
         self.said = telling(judge.words_of(self.sentence))
         self.years = tuple(one[:4] for one in match.tied.stated.dated)
+        self.times = judge.surroundings.of(self.sentence, self.mention).times
         self.way = self.figure.direction or way_said(judge.prose, self.sentence, self.mention)
         self.is_change = self.figure.role in _CHANGES or self.way is not None
 
@@ -83,7 +91,7 @@ class _Conclusions:
             yield from self._of_percent()
             return
         for one in self.match.candidates[:_MOST]:
-            if not one.is_open or one.subject < Subject.AROUND:
+            if not one.is_open or not is_about(self.judge, self.sentence, one.figured.passage, one.subject):
                 continue
             cells = column(self.index, one.figured)
             if not (one.near >= SOME or one.is_strong or (cells and one.near)):
@@ -115,7 +123,8 @@ class _Conclusions:
         status = figured.mention.status or self.judge.source_of(figured).foreseen(figured)
         is_of_unit = figure.unit in (unit, NO_UNIT) or unit.partition("/")[0] == figure.unit.partition("/")[0]
         is_level = figure.role in (Role.LEVEL, Role.CHANGE_TO)
-        if not (is_of_unit and is_level) or (status is not None and self.mention.status is None):
+        is_told = self.mention.status is not None or bool(self._says("requested"))
+        if not (is_of_unit and is_level) or (status is not None and not is_told):
             return None
         allowed = interval(figure)
         if figure.stated is None or allowed is None or (figure.unit == NO_UNIT and figure.kind is not Kind.COUNT):
@@ -158,9 +167,17 @@ class _Conclusions:
 
     def _is_within(self, a: _Part, b: _Part) -> bool:
         """Tell whether a figure is told as a part of the one before it: "of which"."""
-        prose, sentence = self.judge.source_of(a.figured).prose, a.figured.passage.sentence
-        start, end = a.figured.mention.span.end, b.figured.mention.span.start
-        return any(start <= place < end for place, _ in prose.said_in(sentence, "of-which"))
+        return self._is_between(a.figured, b.figured, "of-which") or self._is_opening(a.figured)
+
+    def _is_opening(self, figured: Figured) -> bool:
+        """Tell whether "of" and a figure open a sentence, so that the next one is a part: "of 500 inmates, 120 are"."""
+        prose, start = self.judge.source_of(figured).prose, figured.passage.sentence.span.start
+        opening = prose.words_in(Span(start, figured.mention.number.start))
+        return 0 < len(opening) <= _OPENING and (opening[0].name,) in prose.phrases("of")
+
+    def _is_between(self, a: Figured, b: Figured, category: str) -> bool:
+        prose, start, end = self.judge.source_of(a).prose, a.mention.span.end, b.mention.span.start
+        return any(start <= place < end for place, _ in prose.said_in(a.passage.sentence, category))
 
     def _rest(self, parts: Sequence[_Part]) -> Iterator[tuple[Derived, _Parts]]:
         """Yield what is left of a whole without the part that a document tells: "still", "the rest"."""
@@ -175,7 +192,7 @@ class _Conclusions:
     def _earlier(self, figured: Figured) -> Iterator[tuple[Derived, _Parts]]:
         """Yield the level of an earlier year, by the one of a later year and what it is more or less."""
         level = self._part(figured, figured.mention.figure.unit)
-        if level is None or len(self.years) != 1:
+        if level is None or not (len(self.years) == 1 or _LAST in self.times):
             return
         source, own = self.judge.source_of(figured), self.index.around(figured).years
         block, names = figured.passage.sentence.block, figured.passage.names.around
@@ -183,20 +200,28 @@ class _Conclusions:
             change = self.index.figures[at]
             if change.passage.document != figured.passage.document or change.passage.sentence.block != block:
                 return
-            figure, years = change.mention.figure, self.index.around(change).years
-            allowed = interval(figure)
-            is_back = self.years[0] in [one[:4] for one in years] and self.years[0] < max((*own, ""))[:4]
+            figure, allowed = change.mention.figure, interval(change.mention.figure)
+            is_back = self._is_back(change, own)
             way = figure.direction or way_said(source.prose, change.passage.sentence, change.mention)
             if figure.role is not Role.CHANGE_BY or not is_back or way is None or figure.stated is None or not names:
                 continue
-            if figure.unit == level.unit and allowed is not None:
+            if figure.unit in (level.unit, NO_UNIT) and allowed is not None:
                 by = _Part(change, figure.stated.value, allowed, level.unit)
                 yield self._made("-" if way is Direction.UP else "+", (level, by))
 
+    def _is_back(self, change: Figured, own: tuple[str, ...]) -> bool:
+        """Tell whether a change is one from the time of which the draft speaks: "2,700 fewer than the year before"."""
+        around = self.index.around(change)
+        if len(self.years) == 1:
+            return self.years[0] in [one[:4] for one in around.years] and self.years[0] < max((*own, ""))[:4]
+        return _LAST in self.times and _LAST in around.times
+
     def _in_table(self, cells: Sequence[Figured]) -> Iterator[tuple[Derived, _Parts]]:
         """Yield what cells of a column come to: those whose rows the draft names, or all of them."""
-        source = self.judge.source_of(cells[0])
-        unit = self.figure.unit
+        source, unit = self.judge.source_of(cells[0]), self.figure.unit
+        years = column_years(source, cells[0])
+        if self.years and years and not {*self.years} & {*years}:
+            return
         parts = [part for part in (self._part(one, unit) for one in cells) if part is not None]
         placed = [(labels_in(self.judge, self.sentence, source, part.figured), part) for part in parts]
         named = sorted(((place, part) for place, part in placed if place is not None), key=lambda one: one[0])
@@ -221,7 +246,8 @@ class _Conclusions:
         """Yield growths, for a change, and shares of a whole of which a document tells a part."""
         for passage, subject in self.match.passages[:_MOST_PASSAGES]:
             figures = self.index.of(passage)
-            if subject < Subject.AROUND or not 1 < len(figures) <= _MOST_FIGURES:
+            is_it = is_about(self.judge, self.sentence, passage, subject)
+            if not is_it or not 1 < len(figures) <= _MOST_FIGURES:
                 continue
             for a, b in pairwise(figures):
                 parts = self._pair(a, b)
@@ -233,6 +259,11 @@ class _Conclusions:
                     yield self._ratio("/", (parts[1], parts[0]))
 
     def _pair(self, a: Figured, b: Figured) -> tuple[_Part, _Part] | None:
+        kinds = {one.mention.figure.kind for one in (a, b)}
+        is_within = self._is_between(a, b, "of-which") or self._is_opening(a)
+        if kinds == {Kind.COUNT} and is_within:  # "33,300 students, of them 12,100 women"
+            first, second = (self._part(one, one.mention.figure.unit) for one in (a, b))
+            return None if first is None or second is None else (first, second)
         unit = b.mention.figure.unit if b.mention.figure.unit != NO_UNIT else a.mention.figure.unit
         first, second = self._part(a, unit), self._part(b, unit)
         return None if first is None or second is None or unit == "percent" else (first, second)

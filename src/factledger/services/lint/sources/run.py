@@ -15,10 +15,17 @@ from factledger.services.lint.run import Run
 from factledger.services.lint.sources.around import value_of
 from factledger.services.lint.sources.candidate import MUCH, Alike, Subject
 from factledger.services.lint.sources.derive import computed, may_be_computed
+from factledger.services.lint.sources.disputes import may_dispute
+from factledger.services.lint.sources.goals import to_goal
 from factledger.services.lint.sources.index import NoClaims
 from factledger.services.lint.sources.judge import SourceJudge
 from factledger.services.lint.sources.match import SourceMatcher
 from factledger.services.lint.sources.reasoned import concluded
+from factledger.services.lint.sources.rested import rested
+from factledger.services.lint.sources.summed import of_places
+from factledger.services.lint.sources.tabled import of_column, of_table
+from factledger.services.lint.sources.told import years_named
+from factledger.services.lint.sources.years import over_years
 from factledger.values.compare import Severity
 from factledger.values.figure import Kind, interval
 
@@ -41,6 +48,9 @@ SHOWN = 3
 
 _MOST = 5
 """How many candidates are judged for one figure."""
+
+_WAYS = (concluded, of_table, of_column, rested, to_goal, of_places, over_years)
+"""The ways in which a figure may follow from others, in their order."""
 
 _OF_NUMBER = (
     rules.CONTRADICTED,
@@ -109,12 +119,14 @@ class _Run(Run):
                 and may_be_computed(match, self.by_source)
             )
             found = computed(match, self.by_source) if is_open else None
-            found = found or self._concluded(match, chosen)
+            found = self._of_years(match, found or self._concluded(match, chosen))
             if found is not None:
                 breach = Breach(rules.DERIVED, found.formula, (), Severity.NOTE)
                 self.endings.finish(match.tied, SUPPORTED, [breach, *own])
             elif chosen is None:
-                self.endings.finish(match.tied, NOT_FOUND, [*self._not_found(match), *own])
+                # What does not come out of the draft's own figures need not stand anywhere.
+                is_reckoned = any(one.rule is rules.ARITHMETIC for one in own)
+                self.endings.finish(match.tied, NOT_FOUND, own if is_reckoned else [*self._not_found(match), *own])
             else:
                 ending = CONTRADICTED if is_error(chosen.breaches) else SUPPORTED
                 self.endings.finish(match.tied, ending, [*chosen.breaches, *own])
@@ -126,7 +138,9 @@ class _Run(Run):
         """Return the figure of the documents that a figure is judged by, and others that agree with it."""
         same = [one for one in match.candidates if one.is_same_number and (one.is_enough or _is_in_other_terms(one))]
         tried = [self._judged(match, one) for one in same[:_MOST]]
-        strong = [one for one in match.candidates if one.is_strong and not one.is_same_number]
+        # That it is not so many is no other number's business: "denied having dismissed 120".
+        is_denied = match.mention.status == "denied"
+        strong = [one for one in match.candidates if one.is_strong and not (one.is_same_number or is_denied)]
         fitting = [one for one in tried if one.candidate.is_enough and one.is_it]
         if not fitting:
             others = [self._judged(match, one) for one in strong[:_MOST]]
@@ -142,7 +156,9 @@ class _Run(Run):
         )
         if (rival := next((one for one in rivals if not one.is_it), None)) is not None:
             return rival, []
-        disputing = (self._judged(match, one) for one in strong if _may_dispute(one, best.candidate))
+        disputing = (
+            self._judged(match, one) for one in strong if may_dispute(self.by_source, match, one, best.candidate)
+        )
         if (other := next(filter(_contradicts, disputing), None)) is not None:
             best = best._replace(breaches=(*best.breaches, self._disputed(best, other)))
         agreeing = [one for one in _best_of_each(fitting) if one.candidate is not best.candidate]
@@ -152,7 +168,14 @@ class _Run(Run):
         """Return how a figure follows from others, where no document holds it: not with the very number, about this."""
         if chosen is not None and (chosen.candidate.is_same_number or not is_error(chosen.breaches)):
             return None
-        return concluded(match, self.by_source)
+        ways = (way(match, self.by_source) for way in _WAYS)
+        return next(filter(None, ways), None)
+
+    def _of_years(self, match: Match, found: Computed | None) -> Computed | None:
+        """Return what was derived, where its document names every year that the draft does, or none at all."""
+        years = years_named(self.prose, match.tied.sentence)
+        known = [self.by_source.source_of(one).years for one in found.figures] if found else []
+        return found if all(not some or years <= some for some in known) else None
 
     def _judged(self, match: Match, one: Candidate) -> _Outcome:
         return _Outcome(one, self.by_source.breaches(match, one))
@@ -249,12 +272,6 @@ def _is_of_name(mine: Candidate, best: Candidate) -> bool:
     is_same = mine.figured.passage.document == best.figured.passage.document and mine.unit >= best.unit
     is_like = mine.unit > Alike.OPEN and 0 < best.measured <= 2 * mine.measured
     return is_same and is_like and best.subject < Subject.NAMED is mine.subject
-
-
-def _may_dispute(mine: Candidate, best: Candidate) -> bool:
-    """Tell whether a figure of another document is of what a figure is of, by words that any language has."""
-    is_elsewhere = mine.figured.passage.document != best.figured.passage.document
-    return is_elsewhere and mine.subject >= Subject.AROUND and mine.unit >= best.unit and mine.spoken >= best.spoken
 
 
 def _is_in_other_terms(one: Candidate) -> bool:

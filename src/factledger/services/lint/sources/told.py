@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from factledger.services.lint.prose.direction import direction_said
 from factledger.services.lint.sources.around import years_in
+from factledger.services.lint.sources.candidate import Subject
 from factledger.services.lint.sources.words import KNOWN, STEM, TIMES, compared
 from factledger.values.figure import Direction
 
@@ -16,13 +17,16 @@ if TYPE_CHECKING:
     from factledger.reading.mention import Mention
     from factledger.services.lint.prose.prose import Prose
     from factledger.services.lint.prose.sentence import Sentence
-    from factledger.services.lint.sources.index import Figured, Source, SourceIndex
+    from factledger.services.lint.sources.index import Figured, Passage, Source, SourceIndex
     from factledger.services.lint.sources.judge import SourceJudge
     from factledger.services.lint.sources.words import Word
 
 _BEFORE, _ABOVE = 3, 3
 """How many sentences before one, and headings above it, may name its year."""
 
+
+_ABOUT = 2
+"""Words that two sentences share at least that are about one thing, where the draft names none."""
 
 _CLOSE = 1
 """How many words may stand between a figure and "more" or "less" behind it."""
@@ -48,6 +52,30 @@ def telling(words: Iterable[Word]) -> frozenset[str]:
     return frozenset(mark for word in words for mark in word.marks if mark[0] in (*KNOWN, STEM))
 
 
+def is_about(judge: SourceJudge, sentence: Sentence, passage: Passage, subject: Subject) -> bool:
+    """Tell whether a sentence of a document is about what one of the draft is about.
+
+    Where the draft names nothing at all, what both speak of tells: two words, or one and a year that both name.
+    """
+    if subject is not Subject.UNNAMED:
+        return subject >= Subject.AROUND
+    source = judge.index.sources[passage.document]
+    is_same_language = source.language == judge.prose.language
+    kinds = (*KNOWN, STEM) if is_same_language else KNOWN
+    shared = {word.marks for word in judge.words_of(sentence) if _is_shared(word, kinds, passage)}
+    both = years_named(judge.prose, sentence) & years_named(source.prose, passage.sentence)
+    return bool(shared) and len(shared) + len(both) >= _ABOUT
+
+
+def years_named(prose: Prose, sentence: Sentence) -> set[str]:
+    """Return the years that a sentence names."""
+    return {year for one in prose.asides_in(sentence) for year in years_in(one.text)}
+
+
+def _is_shared(word: Word, kinds: tuple[str, ...], passage: Passage) -> bool:
+    return any(mark[0] in kinds and mark in passage.marks for mark in word.marks)
+
+
 def marks_between(judge: SourceJudge, sentence: Sentence, start: int, end: int) -> list[Word]:
     """Return the words of a sentence of the draft between two places."""
     return [word for word in judge.words_of(sentence) if start <= word.start < end]
@@ -60,6 +88,15 @@ def own_marks(source: Source, language: str, figured: Figured) -> frozenset[str]
     end = min((one.span.start for one in sentence.figures if one.span.start >= span.end), default=sentence.span.end)
     words = (word for word in source.surroundings.wording.words(sentence) if start <= word.start < end)
     return frozenset(mark for mark in telling(words) if mark[0] != STEM or source.language == language)
+
+
+def year_titled(source: Source, figured: Figured) -> str | None:
+    """Return the one year that the headings above a figure name, where neither they nor its paragraph name another."""
+    sentence, prose = figured.passage.sentence, source.prose
+    above = [*islice(prose.headings(sentence), _ABOVE), prose.sentences[0]]
+    titled = set().union(*(years_named(prose, one) for one in above if one is not sentence))
+    around = set().union(*(years_named(prose, one) for one in (sentence, *prose.before(sentence))))
+    return next(iter(titled)) if len(titled) == 1 and around <= titled else None
 
 
 def years_of(source: Source, index: SourceIndex, figured: Figured) -> tuple[str, ...]:

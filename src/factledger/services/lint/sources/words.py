@@ -33,6 +33,12 @@ _KEPT = 10_000
 """How many nouns are kept with what they speak of."""
 
 _PREFIX = 3
+_MUTE = ("said", "puts-at", "again", "no-name")
+"""Categories of `draft.tsv` whose words are no names."""
+
+_SHORT = 4
+"""Letters of a word at most in which the last ones are no ending."""
+
 _COGNATE = 4
 """Sounds that a word has at least that is looked for by its sound in another language: terminal, contêiner."""
 
@@ -189,6 +195,9 @@ class Wording:
         self.lower = {word.name for word in prose.words if text[word.start].islower()}
         self.no_names = {one.words[0] for one in said(prose.language) if one.category in ("no-name", "again")}
         self.has_case = bool(self.lower)
+        # Where no capitals tell names, a word that says or that is somebody's is none: "تقول", "عملهم".
+        self.mute = {one.words[0] for one in said(prose.language) if one.category in _MUTE and not one.ending}
+        self.endings = tuple(prose.endings_of("again"))
         self.countries = countries(prose.language)
         self.vocabulary = vocabulary(prose.language) if prose.language in LANGUAGES else frozenset()
         self.models = {
@@ -265,8 +274,14 @@ class Wording:
         elif self._is_name(word, is_first=is_first):
             yield Word(word.start, (*heard(word.name), *self._known(word)), is_name=True)
         elif found := self.marks[word.name, word.term]:
-            is_unknown = bool(not self.has_case and word.term and not self._known(word))
+            is_unknown = not self.has_case and bool(word.term) and not self._known(word) and not self._is_mute(word)
             yield Word(word.start, (*found, *heard(word.name)) if is_unknown else found, is_name=is_unknown)
+
+    def _is_mute(self, word: Placed) -> bool:
+        is_ended = bool(self.endings) and any(
+            word.name.endswith(one) and len(word.name) > _SHORT for one in self.endings
+        )
+        return is_ended or word.name in self.mute
 
     def _country(self, words: Sequence[Placed], i: int) -> Country | None:
         """Return the country that words name from one on; None when they name none."""

@@ -1,0 +1,120 @@
+"""What figures of a document come to: a share, the rest of one, a difference, a growth, a sum; by exact arithmetic."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
+
+from factledger.services.lint.derive import Derived, comes_to
+from factledger.services.lint.sources.derive import Computed
+from factledger.values.figure import Role, interval
+from factledger.values.interval import Interval
+from factledger.values.number import exact, magnitude
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from factledger.services.lint.sources.index import Figured, Passage, SourceIndex
+    from factledger.services.lint.sources.judge import SourceJudge
+    from factledger.values.figure import Figure
+    from factledger.values.number import Exact
+
+_WHOLE = 100
+
+
+class Part(NamedTuple):
+    """A figure of a document as it is computed with, or several that are added up.
+
+    Attributes:
+        figures: The figures.
+        value: What it states.
+        allowed: What it may be.
+        unit: Its unit.
+    """
+
+    figures: tuple[Figured, ...]
+    value: Exact
+    allowed: Interval
+    unit: str
+
+
+def next_passage(index: SourceIndex, passage: Passage) -> Passage | None:
+    """Return the next sentence of a paragraph that holds figures; None where it has no other."""
+    at = passage.first + len(passage.sentence.figures)
+    other = index.figures[at].passage if at < len(index.figures) else None
+    if other is None or other.document != passage.document or other.sentence.block != passage.sentence.block:
+        return None
+    return other
+
+
+def part_of(figured: Figured) -> Part | None:
+    """Return a figure to compute with; None for a change, and for one that states no one number."""
+    figure = figured.mention.figure
+    allowed = interval(figure)
+    is_level = figure.role in (Role.LEVEL, Role.CHANGE_TO)
+    if figure.stated is None or allowed is None or not is_level:
+        return None
+    return Part((figured,), figure.stated.value, allowed, figure.unit)
+
+
+def whole_of(parts: Sequence[Part]) -> Part:
+    """Return what parts come to together."""
+    first, *others = parts
+    for one in others:
+        first = first._replace(
+            figures=(*first.figures, *one.figures), value=first.value + one.value, allowed=first.allowed + one.allowed
+        )
+    return first
+
+
+def share(figure: Figure, part: Part, whole: Part, judge: SourceJudge) -> Iterator[Computed]:
+    """Yield how a percentage is the share of a part in a whole, if it is that."""
+    if not 0 < part.value <= whole.value or 0 in whole.allowed:
+        return
+    value = exact(Fraction(part.value) / Fraction(whole.value) * _WHOLE)
+    allowed = (part.allowed / whole.allowed).scaled(Fraction(_WHOLE))
+    yield from _made(figure, f"{_shown(part, judge)} / {_shown(whole, judge)}", value, allowed, (part, whole))
+
+
+def rest(figure: Figure, part: Part, judge: SourceJudge) -> Iterator[Computed]:
+    """Yield how a percentage is what is left of a hundred without another one, if it is that."""
+    if 0 < part.value < _WHOLE:
+        allowed = Interval.point(_WHOLE) - part.allowed
+        yield from _made(figure, f"100 - {_shown(part, judge)}", _WHOLE - part.value, allowed, (part,))
+
+
+def difference(figure: Figure, a: Part, b: Part, judge: SourceJudge) -> Iterator[Computed]:
+    """Yield how a figure is by how much two others differ, if it is that; which of them is more is told elsewhere."""
+    up = a.value >= b.value
+    allowed = a.allowed - b.allowed if up else b.allowed - a.allowed
+    formula = f"{_shown(a, judge)} - {_shown(b, judge)}"
+    yield from _made(figure, formula, magnitude(a.value - b.value), allowed, (a, b))
+
+
+def growth(figure: Figure, a: Part, b: Part, judge: SourceJudge) -> Iterator[Computed]:
+    """Yield how a percentage is by how much one figure is more or less than an earlier one, if it is that."""
+    if not b.value or 0 in b.allowed:
+        return
+    value = Fraction(a.value - b.value) / Fraction(b.value) * _WHOLE
+    allowed = ((a.allowed - b.allowed) / b.allowed).scaled(Fraction(_WHOLE))
+    formula = f"({_shown(a, judge)} - {_shown(b, judge)}) / {_shown(b, judge)}"
+    yield from _made(figure, formula, exact(abs(value)), allowed if value > 0 else -allowed, (a, b))
+
+
+def summed(figure: Figure, parts: Sequence[Part], judge: SourceJudge) -> Iterator[Computed]:
+    """Yield how a figure is what others come to together, if it is that."""
+    whole = whole_of(parts)
+    yield from _made(figure, _shown(whole, judge).strip("()"), whole.value, whole.allowed, (whole,))
+
+
+def _made(figure: Figure, formula: str, value: Exact, allowed: Interval, parts: tuple[Part, ...]) -> Iterator[Computed]:
+    figures = tuple(one for part in parts for one in part.figures)
+    fits = comes_to(figure, value, allowed)
+    found = Derived(formula, value, figure.unit, tuple(one.at for one in figures), fits)
+    if found.fits:
+        yield Computed.of(found, figures)
+
+
+def _shown(part: Part, judge: SourceJudge) -> str:
+    shown = " + ".join(f"[{judge.quoted(one)}]" for one in part.figures)
+    return shown if len(part.figures) == 1 else f"({shown})"
