@@ -102,8 +102,40 @@ LED_TO: tuple[tuple[str, str, list[str]], ...] = (
 )
 
 
-@pytest.mark.parametrize(("language", "text", "rules"), [*SUMMED, *LED_TO])
-def test_years_are_summed_up_and_what_a_change_led_to_is_of_what_changed(
+BEFORE: tuple[tuple[str, str, list[str]], ...] = (
+    ("en", "Halvane's revenue rose from $3.66 billion to $4.12 billion in 2025.", []),
+    ("en", "Halvane's revenue rose from $4.12 billion to $4.52 billion in 2025.", ["wrong-scope", "contradicted"]),
+    ("en", "Halvane's revenue rose to $4.12 billion in 2025 from $3.66 billion.", []),
+    ("en", "Halvane's revenue rose to $4.12 billion in 2025 from $3.36 billion.", ["contradicted"]),
+    ("en", "Halvane's revenue was $4.12 billion in 2025, compared with $3.66 billion a year ago.", []),
+    ("en", "Last year Halvane's revenue went from $3.66 billion to $4.12 billion.", []),
+    ("en", "Last year Halvane's revenue went from $3.66 billion to $5.12 billion.", ["wrong-scope"]),
+    ("es", "Los ingresos de Halvane pasaron de 3.660 a 4.120 millones de dólares en 2025.", []),
+    (
+        "es",
+        "Halvane ingresó 4.120 millones de dólares en 2025, frente a los 3.660 millones de 2023.",
+        ["wrong-scope"],
+    ),
+    ("pt", "No ano passado, a receita da Halvane passou de US$ 3,66 bilhões para US$ 4,12 bilhões.", []),
+    ("id", "Laba bersih Nusakarya turun dari Rp2,3 triliun menjadi Rp1,84 triliun pada 2025.", []),
+    ("ar", "في عام 2025 ارتفعت إيرادات هالفان من 3.66 مليار دولار إلى 4.12 مليار دولار.", []),
+)
+
+WHOLES: tuple[tuple[str, str, list[str]], ...] = (
+    ("en", "The Controls Office refused 171 applications out of 2,340 applications, or 7.3%.", ["derived"]),
+    ("en", "The Controls Office refused 171 of 2,340 applications, that is 17% of them.", ["arithmetic"]),
+    ("en", "The Controls Office refused 171 applications out of 2,430 applications.", ["unregistered"]),
+    (
+        "es",
+        "La Oficina de Control Comercial denegó 171 solicitudes de un total de 2.340 en 2025, es decir, el 17%.",
+        ["arithmetic"],
+    ),
+    ("id", "Dari 2.340 permohonan lisensi pada 2025, Kantor Pengawasan Perdagangan menolak 171 permohonan.", []),
+)
+
+
+@pytest.mark.parametrize(("language", "text", "rules"), [*SUMMED, *LED_TO, *BEFORE, *WHOLES])
+def test_figures_of_one_sentence_are_told_apart_by_what_ties_them(
     index: Index, language: str, text: str, rules: list[str]
 ) -> None:
     found = lint(plain_draft("-", text), index, LintOptions(language, DRAFT_DATE)).findings

@@ -29,6 +29,9 @@ _YEAR = re.compile(r"(?<!\d)(1\d{3}|20\d{2})(?!\d)", re.ASCII)
 _ISO = re.compile(r"(?<!\d)(1\d{3}|20\d{2})-(\d\d)-(\d\d)(?!\d)", re.ASCII)
 _MONTHS = 12
 _NO_YEAR = "XXXX"
+UP_TO = "../"
+"""EDTF for all days up to the one behind it."""
+
 _LONG = 364
 """Days of a period that every month is in, whatever its year."""
 
@@ -88,6 +91,11 @@ class Stated:
         """The years, months and days whose year is known."""
         return tuple(year for year in self.years if not year.startswith(_NO_YEAR))
 
+    @property
+    def shown_years(self) -> str:
+        """The years as a person reads them: "up to 2024" for "../2024"."""
+        return ", ".join(f"up to {one[len(UP_TO) :]}" if one.startswith(UP_TO) else one for one in self.years)
+
     def fits_period(self, claim: Known) -> bool | None:
         """Tell whether the years fit the period of a claim; None when either states none."""
         if not claim.scope.period or not self.years:
@@ -114,7 +122,7 @@ class Stated:
     def difference(self, claim: Known) -> str | None:
         """Return what the sentence states differently from the claim, with both sides."""
         if self.fits_period(claim) is False:
-            return f"period: {', '.join(self.years)} against {claim.scope.period}"
+            return f"period: {self.shown_years} against {claim.scope.period}"
         if self.fits_place(claim) is False:
             return f"place: {' '.join(min(self.places - claim.subjects))} against {claim.scope.place}"
         return None
@@ -206,6 +214,16 @@ def _nearest(prose: Prose, dated: list[_Year], mention: Mention, clause: Clause)
         return close[:1]
     before = [one for one in dated if clause.start <= one.place < mention.span.start]
     return before[-1:] or behind[:1] or dated
+
+
+def has_own_year(prose: Prose, sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether a date stands right behind a figure: "3.6 billion in 2024"."""
+    end = mention.span.end
+    dated = sentence.once("years", lambda: list(_years(prose, sentence)))
+    clause = prose.clause(sentence, mention)
+    return any(
+        end <= one.place < clause.end and one.year and prose.words_between(end, one.place) <= _CLOSE for one in dated
+    )
 
 
 def _relative(prose: Prose, sentence: Sentence) -> Iterator[tuple[int, int]]:

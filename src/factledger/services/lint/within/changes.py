@@ -166,6 +166,43 @@ def is_measured_against(prose: Prose, sentence: Sentence, mention: Mention) -> b
     return is_multiple or _is_up_from(prose, sentence, before, mention)
 
 
+def led_to(prose: Prose, sentence: Sentence, mention: Mention) -> Mention | None:
+    """Return the figure that a change led to from this one: the 75 of "from 50 to 75"; None where it led to none."""
+    i = sentence.at[mention.number.start]
+    after = sentence.figures[i + 1] if i + 1 < len(sentence.figures) else None
+    return after if after and _are_alike(mention, after) and _is_from_to(prose, mention, after) else None
+
+
+def came_from(prose: Prose, sentence: Sentence, mention: Mention) -> Mention | None:
+    """Return the figure that came from this one, where that stands before it: the 75 of "75, up from 50"."""
+    i = sentence.at[mention.number.start]
+    before = sentence.figures[i - 1] if i else None
+    if before is None or not _are_alike(before, mention):
+        return None
+    word, _ = prose.beside(mention.span)
+    is_back = before.figure.role is Role.CHANGE_TO and word in _lexicon(prose.language)["from"]
+    return before if is_back or _is_up_from(prose, sentence, before, mention) else None
+
+
+def went_to(prose: Prose, sentence: Sentence, mention: Mention) -> Figure | None:
+    """Return what a range led to, where it is the way that something went: the 75 of "went from 50 to 75"."""
+    figure = mention.figure
+    if (
+        figure.value is not None
+        or figure.low is None
+        or figure.high is None
+        or not _goes(prose, sentence, mention, mention)
+    ):
+        return None
+    return figure._replace(hedge=Hedge.PLAIN, value=figure.high, low=figure.high)
+
+
+def _are_alike(one: Mention, other: Mention) -> bool:
+    """Tell whether two figures are of one unit, or one of them names none, and neither is a multiple."""
+    units = {one.figure.unit, other.figure.unit} - {NO_UNIT}
+    return len(units) <= 1 and Kind.RATIO not in (one.figure.kind, other.figure.kind)
+
+
 def _is_from_to(prose: Prose, first: Mention, second: Mention) -> bool:
     lexicon = _lexicon(prose.language)
     before = words_between(prose, max(0, first.span.start - 12), first.span.start)[-2:]

@@ -1,0 +1,76 @@
+"""When the figure holds that a change started from, or that another one is compared with: before that one's year."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from factledger.reading.locale import UNKNOWN
+from factledger.reading.tables import categories
+from factledger.reading.terms import named
+from factledger.services.lint.match.scope import UP_TO, has_own_year, scope_stated, years_named
+from factledger.services.lint.within.changes import came_from, led_to
+from factledger.values.units import NO_UNIT
+
+if TYPE_CHECKING:
+    from factledger.reading.mention import Mention
+    from factledger.services.lint.claims.known import Name
+    from factledger.services.lint.match.scope import Stated
+    from factledger.services.lint.prose.prose import Prose
+    from factledger.services.lint.prose.sentence import Sentence
+
+_YEAR = 4
+"""Letters of a year as EDTF."""
+
+_LONGEST = 3
+"""Words of the longest phrase that compares, with what may stand between it and a figure."""
+
+
+def earlier(prose: Prose, sentence: Sentence, mention: Mention, stated: Stated, date: str | None) -> Stated:
+    """Return when a figure holds, where it is the one before another: "rose from 3 to 4 in 2025" is 3 before 2025."""
+    after, before = led_to(prose, sentence, mention), came_from(prose, sentence, mention)
+    compared = None if after or before else _compared(prose, sentence, mention)
+    later = after or before or compared
+    if later is None:
+        return stated
+    theirs = scope_stated(prose, sentence, later, prose.clause(sentence, later), date)
+    if not stated.years or stated.years != theirs.years:
+        return stated
+    is_own = has_own_year(prose, sentence, mention)
+    if is_own and (after or len(years_named(prose, sentence, date)) > 1):
+        return stated
+    year = theirs.years[0]
+    is_plain = len(theirs.years) == 1 and len(year) == _YEAR and year.isdecimal()
+    if is_own or compared or not is_plain or prose.said_in(sentence, "part-year"):
+        return replace(stated, years=())
+    return replace(stated, years=(f"{UP_TO}{int(year) - 1:04}",))
+
+
+def _compared(prose: Prose, sentence: Sentence, mention: Mention) -> Mention | None:
+    """Return the figure that one is compared with, where it is none of somebody else: "4 million, compared with 3"."""
+    i = sentence.at[mention.number.start]
+    if not i or mention.figure.unit not in (sentence.figures[i - 1].figure.unit, NO_UNIT):
+        return None
+    before = sentence.figures[i - 1]
+    names = [word.name for word in prose.words if before.span.end <= word.start < mention.number.start]
+    phrases = _phrases(prose.language)
+    tail = names[-_LONGEST - 1 :]
+    if not any(tuple(tail[k : k + size]) in phrases for size in range(1, _LONGEST + 1) for k in range(len(tail))):
+        return None
+    end = prose.clause(sentence, mention).end
+    is_other = any(
+        before.span.end <= one.start < end and prose.index is not None and prose.index.is_subject(one.name)
+        for one in sentence.names
+    )
+    return None if is_other else before
+
+
+@cache
+def _phrases(language: str) -> frozenset[Name]:
+    """Return the phrases by which a language compares one figure with another."""
+    return (
+        frozenset(named(one) for one in categories(language).get("compared", ()))
+        if language != UNKNOWN
+        else frozenset()
+    )
