@@ -246,7 +246,8 @@ def _directed(figure: Figure, formula: str, value: Exact, allowed: Interval, ter
 
 def _is_difference(figure: Figure, a: Term) -> bool:
     """Tell whether a figure may be the difference of two others: in their unit, or in points where they are shares."""
-    return figure.unit == ("percentage_point" if a.unit == "percent" else a.unit)
+    is_bare = figure.unit == NO_UNIT and figure.kind is Kind.COUNT and figure.role in _CHANGES
+    return is_bare or figure.unit == ("percentage_point" if a.unit == "percent" else a.unit)
 
 
 def _is_more(figure: Figure, a: Term, b: Term) -> bool:

@@ -14,7 +14,7 @@ from factledger.services.lint.judge.judge import Judge
 from factledger.services.lint.judge.redacted import Redacted
 from factledger.services.lint.judge.speaker import Speakers
 from factledger.services.lint.match.matcher import Matcher
-from factledger.services.lint.match.related import asked, related_claims
+from factledger.services.lint.match.related import asked, of_nearest, related_claims
 from factledger.services.lint.match.scope import years_named
 from factledger.services.lint.needed import has_to_stand, is_age
 from factledger.services.lint.orders import obeyed
@@ -141,7 +141,11 @@ class Run:
 
     def _related(self, match: Match) -> list[Known]:
         per = match.mention.figure.unit.partition("/")[2]
-        return related_claims(self.matcher, match.sentence, is_wide=self._is_per(match), per=per)
+        related = related_claims(self.matcher, match.sentence, is_wide=True, per=per)
+        if self._is_per(match):
+            return related
+        narrow = related_claims(self.matcher, match.sentence, is_wide=False, per=per)
+        return of_nearest(self.matcher, match.sentence, match.mention, related) or narrow
 
     def _is_per(self, match: Match) -> bool:
         return bool(self.prose.said_in(match.sentence, "per"))
@@ -177,7 +181,8 @@ class Run:
             ):
                 self.endings.finish(match, MATCHED, [found, *clashes])
                 return
-            if match.tie is None and self._is_far(match, one):
+            is_sum_wrong = one.is_wrong and _is_wrong_sum(match, clashes) and not self._is_of(match, one.claim)
+            if match.tie is None and (is_sum_wrong or self._is_far(match, one)):
                 self._end_without(match, clashes)
                 return
             if match.tie is None and self._is_beside(match, one):
@@ -395,10 +400,15 @@ def _without_wrong_sum(match: Match, judged: Judged, clashes: Sequence[Breach]) 
 
     "From 78.9% to 83.4%, up 5.5 points": the sum is wrong, and not the unit.
     """
-    is_sum = any(one.rule is rules.ARITHMETIC for one in clashes)
-    if not is_sum or match.mention.figure.role is not Role.CHANGE_BY:
+    if not _is_wrong_sum(match, clashes):
         return judged
     return replace(judged, breaches=tuple(one for one in judged.breaches if one.rule is not rules.WRONG_UNIT))
+
+
+def _is_wrong_sum(match: Match, clashes: Sequence[Breach]) -> bool:
+    """Tell whether a figure is a change that the figures beside it do not come to."""
+    is_sum = any(one.rule is rules.ARITHMETIC for one in clashes)
+    return is_sum and match.mention.figure.role is Role.CHANGE_BY
 
 
 def _may_follow(match: Match) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from factledger.reading.locale import UNKNOWN
 from factledger.reading.tables import categories
 from factledger.reading.terms import named
-from factledger.services.lint.match.scope import UP_TO, has_own_year, scope_stated, years_named
+from factledger.services.lint.match.scope import UP_TO, has_own_year, own_dates, scope_stated, years_named
 from factledger.services.lint.within.changes import came_from, led_to
 from factledger.values.units import NO_UNIT
 
@@ -23,8 +23,35 @@ if TYPE_CHECKING:
 _YEAR = 4
 """Letters of a year as EDTF."""
 
+_BACK = 2
+"""How many figures back the one may stand that something is compared with: "1.3 billion, up 12% on 1.1 billion"."""
+
 _LONGEST = 3
 """Words of the longest phrase that compares, with what may stand between it and a figure."""
+
+
+def dates_of_earlier(prose: Prose, sentence: Sentence, mention: Mention) -> set[int]:
+    """Return the places of dates that are those of another figure alone, which a change started from.
+
+    "2.8 billion, up from 2.5 billion in 2024, and 14,300 employees" says nothing of the employees in 2024.
+    """
+    owned = sentence.once("dates of earlier", lambda: _owned(prose, sentence))
+    return {place for start, places in owned for place in places if start != mention.number.start}
+
+
+def _owned(prose: Prose, sentence: Sentence) -> list[tuple[int, set[int]]]:
+    """Return (place of its number, places of its own dates) of the figures that others came from, or are beside."""
+    return [
+        (one.number.start, places)
+        for one in sentence.figures
+        if _later(prose, sentence, one) and (places := own_dates(prose, sentence, one))
+    ]
+
+
+def _later(prose: Prose, sentence: Sentence, mention: Mention) -> Mention | None:
+    return (
+        led_to(prose, sentence, mention) or came_from(prose, sentence, mention) or _compared(prose, sentence, mention)
+    )
 
 
 def earlier(prose: Prose, sentence: Sentence, mention: Mention, stated: Stated, date: str | None) -> Stated:
@@ -34,7 +61,8 @@ def earlier(prose: Prose, sentence: Sentence, mention: Mention, stated: Stated, 
     later = after or before or compared
     if later is None:
         return stated
-    theirs = scope_stated(prose, sentence, later, prose.clause(sentence, later), date)
+    apart = dates_of_earlier(prose, sentence, later)
+    theirs = scope_stated(prose, sentence, later, prose.clause(sentence, later), date, apart)
     if not stated.years or stated.years != theirs.years:
         return stated
     is_own = has_own_year(prose, sentence, mention)
@@ -50,9 +78,10 @@ def earlier(prose: Prose, sentence: Sentence, mention: Mention, stated: Stated, 
 def _compared(prose: Prose, sentence: Sentence, mention: Mention) -> Mention | None:
     """Return the figure that one is compared with, where it is none of somebody else: "4 million, compared with 3"."""
     i = sentence.at[mention.number.start]
-    if not i or mention.figure.unit not in (sentence.figures[i - 1].figure.unit, NO_UNIT):
+    alike = (one for one in sentence.figures[max(i - _BACK, 0) : i][::-1] if one.figure.unit == mention.figure.unit)
+    before = next(alike, sentence.figures[i - 1] if i and mention.figure.unit == NO_UNIT else None)
+    if before is None:
         return None
-    before = sentence.figures[i - 1]
     names = [word.name for word in prose.words if before.span.end <= word.start < mention.number.start]
     phrases = _phrases(prose.language)
     tail = names[-_LONGEST - 1 :]

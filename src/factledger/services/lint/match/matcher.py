@@ -15,7 +15,7 @@ from factledger.services.lint.claims.known import undated
 from factledger.services.lint.match.candidate import Candidate, Match
 from factledger.services.lint.match.context import Context
 from factledger.services.lint.match.counting import Counting
-from factledger.services.lint.match.earlier import earlier
+from factledger.services.lint.match.earlier import dates_of_earlier, earlier
 from factledger.services.lint.match.events import shares_event
 from factledger.services.lint.match.evidence import Evidence, Weight
 from factledger.services.lint.match.scope import Stated, scope_stated
@@ -78,7 +78,8 @@ class Matcher:
         """Return what a sentence states of when and where its figure holds; found once for each figure."""
 
         def found() -> Stated:
-            stated = scope_stated(self.prose, sentence, mention, self.prose.clause(sentence, mention), self.date)
+            clause, apart = self.prose.clause(sentence, mention), dates_of_earlier(self.prose, sentence, mention)
+            stated = scope_stated(self.prose, sentence, mention, clause, self.date, apart)
             return earlier(self.prose, sentence, mention, stated, self.date)
 
         return sentence.once(f"stated of {mention.number.start}", found)

@@ -8,8 +8,12 @@ from typing import TYPE_CHECKING
 from factledger.services.lint.claims.known import undated
 from factledger.services.lint.derive import Asked
 from factledger.services.lint.match.matcher import MOST_CANDIDATES, Matcher
+from factledger.values.figure import Role
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from factledger.reading.mention import Mention
     from factledger.services.lint.claims.known import Known
     from factledger.services.lint.prose.prose import Prose
     from factledger.services.lint.prose.sentence import Sentence
@@ -53,6 +57,37 @@ def related_claims(matcher: Matcher, sentence: Sentence, *, is_wide: bool, per: 
     best = {_series(matcher, i) for i, said in found.items() if said == most[matcher.index.claims[i].subject]}
     kept = [i for i in found if is_wide or _series(matcher, i) in best]
     return [matcher.index.known(i) for i in sorted(kept, key=lambda i: (-found[i], i))[:MOST_CANDIDATES]]
+
+
+def of_nearest(matcher: Matcher, sentence: Sentence, mention: Mention, claims: Sequence[Known]) -> list[Known]:
+    """Return those of some claims whose measure is named nearest before a change; none where nothing before names one.
+
+    "Net profit fell 14% as revenue rose 13%": the rise is that of revenue.
+    """
+    if mention.figure.role is not Role.CHANGE_BY:
+        return []
+    for start, end in _before(sentence, mention):
+        said: dict[tuple[str, str], int] = {}
+        names = {one.name for one in sentence.names if start <= one.start < end and not matcher.is_subject(one.name)}
+        terms = {word.term for word in sentence.words if start <= word.start < end}
+        for claim in claims:
+            size = len(claim.terms & terms) + 2 * len((claim.measures | claim.either) & names)
+            if size:
+                series = claim.columns.subject, undated(claim.columns.measure)
+                said[series] = max(size, said.get(series, 0))
+        if said:
+            most = max(said.values())
+            best = {series for series, size in said.items() if size == most}
+            return [one for one in claims if (one.columns.subject, undated(one.columns.measure)) in best]
+    return []
+
+
+def _before(sentence: Sentence, mention: Mention) -> Iterator[tuple[int, int]]:
+    """Yield what stands between a figure and the one before it, then between that and the one before, and so on."""
+    i = sentence.at[mention.number.start]
+    starts = [sentence.span.start, *(one.span.end for one in sentence.figures[:i])]
+    ends = [*(one.span.end for one in sentence.figures[:i]), mention.span.start]
+    yield from zip(starts[::-1], ends[::-1], strict=True)
 
 
 def _series(matcher: Matcher, i: int) -> tuple[str, str]:

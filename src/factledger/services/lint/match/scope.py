@@ -17,7 +17,7 @@ from factledger.values.period import Period
 from factledger.values.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from factledger.reading.mention import Mention
     from factledger.reading.terms import Placed
@@ -128,15 +128,22 @@ class Stated:
         return None
 
 
-def scope_stated(prose: Prose, sentence: Sentence, mention: Mention, clause: Clause, date: str | None) -> Stated:
-    """Return what a sentence states of when and where the figure holds."""
+def scope_stated(
+    prose: Prose,
+    sentence: Sentence,
+    mention: Mention,
+    clause: Clause,
+    date: str | None,
+    apart: Collection[int] = (),
+) -> Stated:
+    """Return what a sentence states of when and where the figure holds; dates at places apart are those of others."""
     dated = sentence.once("years", lambda: list(_years(prose, sentence))).copy()
     relative = sentence.once("relative", lambda: list(_relative(prose, sentence)))
     unresolved = len(relative) if date is None else 0
     if date is not None:
         dated += [_Year(place, int(date[:4]) + offset) for place, offset in relative]
     dated += list(_years_before(prose, sentence, mention, dated))
-    dated.sort()
+    dated = sorted(one for one in dated if one.place not in apart)
     places = frozenset(one.name for one in sentence.names if one.is_place and is_placed(prose, one.name))
     years = tuple(dict.fromkeys(str(one) for one in _nearest(prose, dated, mention, clause)))
     return Stated(years, places | unknown_places(prose, sentence), unresolved)
@@ -214,6 +221,15 @@ def _nearest(prose: Prose, dated: list[_Year], mention: Mention, clause: Clause)
         return close[:1]
     before = [one for one in dated if clause.start <= one.place < mention.span.start]
     return before[-1:] or behind[:1] or dated
+
+
+def own_dates(prose: Prose, sentence: Sentence, mention: Mention) -> set[int]:
+    """Return the places of what says right behind a figure when it holds: "3.6 billion in 2024"."""
+    end, last = mention.span.end, prose.clause(sentence, mention).end
+    dated = [one.place for one in sentence.once("years", lambda: list(_years(prose, sentence)))]
+    dated += [place for place, _ in sentence.once("relative", lambda: list(_relative(prose, sentence)))]
+    dated += [place for place, _ in prose.said_in(sentence, "year-before")]
+    return {one for one in dated if end <= one < last and prose.words_between(end, one) <= _CLOSE}
 
 
 def has_own_year(prose: Prose, sentence: Sentence, mention: Mention) -> bool:

@@ -14,6 +14,7 @@ from factledger.rules import lint as rules
 from factledger.services.lint.within.figures import NEAR, Clash, meets, point_of, range_of, shown_range, words_between
 from factledger.values.figure import Direction, Figure, Hedge, Kind, Role, interval
 from factledger.values.interval import Interval
+from factledger.values.span import Span
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
 _COMPARED = 4
 """Words between a multiple and what it is a multiple of: "double the budget of"."""
+
+_BACK = 4
+"""Words between what a change led to and what it came from: "to 4 billion in 2025 from 3 billion"."""
 
 _BEFORE_RANGE = 16
 """Characters before a range in which a verb such as "went" may begin."""
@@ -51,6 +55,19 @@ def changes(prose: Prose, sentence: Sentence) -> Iterator[Clash]:
                 is_so_much = f"{what} of {shown_range(found)}{_of_share(second, third)}"
                 shown = f"from {first.text} to {second.text} is {is_so_much}, not {third.text}"
                 yield Clash(third, rules.ARITHMETIC, shown)
+
+
+def turns(prose: Prose, sentence: Sentence) -> Iterator[Clash]:
+    """Yield what a change led to, where it did not go that way: "rose to 412 million from 655 million"."""
+    for one in sentence.figures:
+        second = led_to(prose, sentence, one) or came_from(prose, sentence, one)
+        if second is None or second.figure.role is not Role.CHANGE_TO or second.figure.direction is None:
+            continue
+        a, b = range_of(one), range_of(second)
+        low, high = (b, a) if second.figure.direction is Direction.UP else (a, b)
+        if low.high is not None and high.low is not None and low.high < high.low:
+            way = "rise" if second.figure.direction is Direction.UP else "fall"
+            yield Clash(second, rules.WRONG_DIRECTION, f"from {one.text} to {second.text} is no {way}")
 
 
 def changes_of_ranges(prose: Prose, sentence: Sentence) -> Iterator[Clash]:
@@ -181,6 +198,11 @@ def came_from(prose: Prose, sentence: Sentence, mention: Mention) -> Mention | N
         return None
     word, _ = prose.beside(mention.span)
     is_back = before.figure.role is Role.CHANGE_TO and word in _lexicon(prose.language)["from"]
+    # "rose to 4 billion in 2025 from 3 billion", but "cut it to 4%, after an inflation of 3%".
+    between = prose.words_in(Span(before.span.end, mention.span.start))
+    gap = prose.draft.text[before.span.end : mention.span.start]
+    is_back = is_back and len(between) <= _BACK and not any(mark in gap for mark in ",،;:(")
+    is_back = is_back and not any(one.term.startswith("=") for one in between)
     return before if is_back or _is_up_from(prose, sentence, before, mention) else None
 
 
