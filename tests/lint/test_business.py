@@ -121,6 +121,26 @@ BEFORE: tuple[tuple[str, str, list[str]], ...] = (
     ("ar", "في عام 2025 ارتفعت إيرادات هالفان من 3.66 مليار دولار إلى 4.12 مليار دولار.", []),
 )
 
+TURNED: tuple[tuple[str, str, list[str]], ...] = (
+    ("id", "Laba bersih Nusakarya naik menjadi Rp1,84 triliun pada 2025 dari Rp2,3 triliun.", ["wrong-direction"]),
+    ("en", "Nusakarya's net profit rose from Rp2.3 trillion in 2024 to Rp1.84 trillion in 2025.", ["wrong-direction"]),
+    ("es", "La producción de níquel de Serrado bajó de 79.100 a 84.300 toneladas en 2025.", ["wrong-direction"]),
+    ("pt", "A produção de níquel da Serrado subiu de 79.100 para 84.300 toneladas em 2025.", []),
+)
+
+NEAREST: tuple[tuple[str, str, list[str]], ...] = (
+    ("en", "Nusakarya's net profit fell 20% in 2025 as Halvane's revenue rose 12.6%.", ["derived", "derived"]),
+    ("en", "Nusakarya's net profit fell 20% in 2025 as Halvane's revenue rose 20%.", ["derived", "contradicted"]),
+    (
+        "es",
+        (
+            "Halvane facturó 4.120 millones de dólares en 2025, un 12,6% más que los 3.660 millones del año anterior, "
+            "y expidió unas 310.000 obleas."
+        ),
+        ["derived"],
+    ),
+)
+
 WHOLES: tuple[tuple[str, str, list[str]], ...] = (
     ("en", "The Controls Office refused 171 applications out of 2,340 applications, or 7.3%.", ["derived"]),
     ("en", "The Controls Office refused 171 of 2,340 applications, that is 17% of them.", ["arithmetic"]),
@@ -134,7 +154,7 @@ WHOLES: tuple[tuple[str, str, list[str]], ...] = (
 )
 
 
-@pytest.mark.parametrize(("language", "text", "rules"), [*SUMMED, *LED_TO, *BEFORE, *WHOLES])
+@pytest.mark.parametrize(("language", "text", "rules"), [*SUMMED, *LED_TO, *BEFORE, *TURNED, *NEAREST, *WHOLES])
 def test_figures_of_one_sentence_are_told_apart_by_what_ties_them(
     index: Index, language: str, text: str, rules: list[str]
 ) -> None:
