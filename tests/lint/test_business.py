@@ -141,6 +141,34 @@ NEAREST: tuple[tuple[str, str, list[str]], ...] = (
     ),
 )
 
+TOGETHER: tuple[tuple[str, str, list[str]], ...] = (
+    ("en", "Halvane and Rimal together had revenue of $4.12 billion in 2025.", ["unregistered"]),
+    ("pt", "Juntas, a Halvane e a Rimal tiveram receita de US$ 4,12 bilhões em 2025.", ["unregistered"]),
+    ("ar", "حققت هالفان ورمال معا إيرادات قدرها 4.12 مليار دولار في 2025.", ["unregistered"]),
+    ("en", "Halvane had revenue of $4.12 billion in 2025, more than Rimal.", []),
+)
+
+ASIDE: tuple[tuple[str, str, list[str]], ...] = (
+    (
+        "pt",
+        "Em 2025, a Halvane faturou US$ 4,12 bilhões (US$ 3,66 bilhões em 2024) e expediu cerca de 310 mil wafers.",
+        [],
+    ),
+    (
+        "en",
+        "In 2025 Nusakarya earned Rp1.84 trillion (Rp2.3 trillion in 2024) on 640 megawatts of geothermal capacity.",
+        [],
+    ),
+    (
+        "es",
+        (
+            "En 2025 Nusakarya ganó 1,84 billones de rupias, menos que en 2024, "
+            "con 640 megavatios de capacidad geotérmica."
+        ),
+        [],
+    ),
+)
+
 WHOLES: tuple[tuple[str, str, list[str]], ...] = (
     ("en", "The Controls Office refused 171 applications out of 2,340 applications, or 7.3%.", ["derived"]),
     ("en", "The Controls Office refused 171 of 2,340 applications, that is 17% of them.", ["arithmetic"]),
@@ -154,7 +182,9 @@ WHOLES: tuple[tuple[str, str, list[str]], ...] = (
 )
 
 
-@pytest.mark.parametrize(("language", "text", "rules"), [*SUMMED, *LED_TO, *BEFORE, *TURNED, *NEAREST, *WHOLES])
+@pytest.mark.parametrize(
+    ("language", "text", "rules"), [*SUMMED, *LED_TO, *BEFORE, *TURNED, *NEAREST, *TOGETHER, *ASIDE, *WHOLES]
+)
 def test_figures_of_one_sentence_are_told_apart_by_what_ties_them(
     index: Index, language: str, text: str, rules: list[str]
 ) -> None:

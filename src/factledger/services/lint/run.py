@@ -14,7 +14,7 @@ from factledger.services.lint.judge.judge import Judge
 from factledger.services.lint.judge.redacted import Redacted
 from factledger.services.lint.judge.speaker import Speakers
 from factledger.services.lint.match.matcher import Matcher
-from factledger.services.lint.match.related import asked, of_nearest, related_claims
+from factledger.services.lint.match.related import asked, is_of_several, of_nearest, related_claims
 from factledger.services.lint.match.scope import years_named
 from factledger.services.lint.needed import has_to_stand, is_age
 from factledger.services.lint.orders import obeyed
@@ -129,7 +129,9 @@ class Run:
             tie = tying.claim(figure)
             if tie == NO_CLAIM:
                 return replace(self.matcher.match(mention), chosen=(), candidates=())
-        return self.matcher.match(mention, tie)
+        match = self.matcher.match(mention, tie)
+        is_joint = tie is None and is_of_several(self.matcher, match.sentence, match.mention)
+        return replace(match, chosen=()) if is_joint else match
 
     def _close(self, tying: Tying, ends: Sequence[Ending]) -> None:
         """Report the ties beside the draft that fit no more; they stand in a file of their own."""
@@ -218,11 +220,11 @@ class Run:
         if not any(one.rule is rules.CONTRADICTED for one in judged.breaches):
             return False
         sentence, mention, claim = match.sentence, match.mention, judged.claim
-        others = [one for one in sentence.figures if one is not mention]
+        others = [one for one in sentence.figures if one.number != mention.number]
         if is_measured_against(self.prose, sentence, mention):
             return any(one in others for one in self.by_claim.get(claim.key, {}).values())
         if (partner := self._partner(match)) and any(
-            one is partner for one in self.by_claim.get(claim.key, {}).values()
+            one.number == partner.number for one in self.by_claim.get(claim.key, {}).values()
         ):
             return True
         units = {unit for unit in claim.units if self.index.units.kind(unit) is not Kind.COUNT}

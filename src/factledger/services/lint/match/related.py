@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
+from factledger.reading.terms import AND
 from factledger.services.lint.claims.known import undated
 from factledger.services.lint.derive import Asked
 from factledger.services.lint.match.matcher import MOST_CANDIDATES, Matcher
 from factledger.values.figure import Role
+from factledger.values.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -57,6 +59,23 @@ def related_claims(matcher: Matcher, sentence: Sentence, *, is_wide: bool, per: 
     best = {_series(matcher, i) for i, said in found.items() if said == most[matcher.index.claims[i].subject]}
     kept = [i for i in found if is_wide or _series(matcher, i) in best]
     return [matcher.index.known(i) for i in sorted(kept, key=lambda i: (-found[i], i))[:MOST_CANDIDATES]]
+
+
+def is_of_several(matcher: Matcher, sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether a figure is one of two subjects together, so that it is neither's: "A and B together have 9"."""
+    prose = matcher.prose
+    joint = [place for place, _ in prose.said_in(sentence, "jointly")]
+    if not joint or mention.figure.role is not Role.LEVEL:
+        return False
+    subjects = [one for one in sentence.names if matcher.is_subject(one.name) and not one.is_place]
+    ands = [list(name) for name in prose.phrases("and")]
+    for first, second in pairwise(subjects):
+        between = [word.name for word in prose.words_in(Span(first.end, second.start))]
+        is_joined = between[:1] in ands and all((word,) in prose.phrases("article") for word in between[1:])
+        is_joined = is_joined or (not between and prose.draft.text[second.start] == AND)
+        if is_joined and first.name != second.name:
+            return second.end <= mention.number.start and any(place < mention.number.start for place in joint)
+    return False
 
 
 def of_nearest(matcher: Matcher, sentence: Sentence, mention: Mention, claims: Sequence[Known]) -> list[Known]:

@@ -226,10 +226,14 @@ def _nearest(prose: Prose, dated: list[_Year], mention: Mention, clause: Clause)
 def own_dates(prose: Prose, sentence: Sentence, mention: Mention) -> set[int]:
     """Return the places of what says right behind a figure when it holds: "3.6 billion in 2024"."""
     end, last = mention.span.end, prose.clause(sentence, mention).end
+    return {one for one in dates(prose, sentence) if end <= one < last and prose.words_between(end, one) <= _CLOSE}
+
+
+def dates(prose: Prose, sentence: Sentence) -> list[int]:
+    """Return the places of what says in a sentence when something was so."""
     dated = [one.place for one in sentence.once("years", lambda: list(_years(prose, sentence)))]
     dated += [place for place, _ in sentence.once("relative", lambda: list(_relative(prose, sentence)))]
-    dated += [place for place, _ in prose.said_in(sentence, "year-before")]
-    return {one for one in dated if end <= one < last and prose.words_between(end, one) <= _CLOSE}
+    return dated + [place for place, _ in prose.said_in(sentence, "year-before")]
 
 
 def has_own_year(prose: Prose, sentence: Sentence, mention: Mention) -> bool:

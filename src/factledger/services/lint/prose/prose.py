@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from factledger.values.span import Span
     from factledger.values.units import Units
 
-_CLAUSE = re.compile(r"[;:—–,،؛(]")
+_CLAUSE = re.compile(r"[;:—–,،؛()]")
 
 _STEM = 2
 """Letters before an ending of `draft.tsv`."""
