@@ -7,18 +7,19 @@ from __future__ import annotations
 
 import sqlite3
 import sys
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from made import LARGE, ledger_lines
+from made import LARGE, fill
+from sqlalchemy import text
 from table import Row, table
 from timing import BESIDE, FACTLEDGER, called, in_turn, process
 
-from factledger.services.export import import_lines
 from factledger.services.list import list_entries
 from factledger.store.engine import Location
-from factledger.store.ledger import create, reading, writing
+from factledger.store.ledger import reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -30,63 +31,74 @@ QUICK_RUNS = 9
 """How often a command is run that takes a quarter of a second, most of which is starting."""
 
 LIMIT_MB = 200
+AS_OF = ("list", "--as-of")
+VALUE = ("value:>1M", "unit:USD")
+
+
+def seconds(command: list[str]) -> float:
+    """Return the processor time of a command."""
+    return process(command).seconds
 
 
 def rows(size: int = ROWS, runs: int = RUNS) -> Iterator[Row]:
     """Yield what the questions come to."""
     with TemporaryDirectory(prefix="factledger-bench-") as folder:
-        path = make(Path(folder) / "ledger.db", size)
-        yield from _single(path, f"{size:,} rows", max(runs, QUICK_RUNS if runs > 1 else 1))
+        path = Path(folder) / "ledger.db"
+        fill(Location(path=path), size)
+        yield from single(str(path), str(SHIPPED), f"{size:,} rows", runs)
         yield from _whole(path, size, runs)
         yield _value(path, size, runs)
 
 
-def make(path: Path, size: int) -> Path:
-    """Make a ledger with so many rows; return the path."""
-    create(Location(path=path))
-    with writing(Location(path=path)) as writer:
-        import_lines(writer, ledger_lines(size))
-    return path
+SINGLE = (
+    ("list, by claim", ("list", "claim:{claim}")),
+    ("show", ("show", "{key}")),
+    ("history", ("history", "{claim}")),
+    ("show, as of a time", ("show", "{key}", "--as-of", "{later}")),
+    ("list by claim, as of a row", ("list", "claim:{claim}", "--as-of", "{seq}")),
+)
+"""Commands that look at one row or a few, whatever stands around them."""
 
 
-def _middle(path: Path) -> tuple[str, str, str]:
-    """Return an entry from the middle of a ledger: its key, its claim, and a later time."""
-    with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as connection:
-        (half,) = connection.execute("SELECT max(seq) / 2 FROM log").fetchone()
-        found: tuple[str, str] = connection.execute(
-            "SELECT key, claim FROM entry WHERE seq >= ? AND version = 1 ORDER BY seq LIMIT 1", (half,)
-        ).fetchone()
-        (later,) = connection.execute(
-            "SELECT recorded_at FROM entry WHERE seq >= ? ORDER BY seq LIMIT 1", (half * 3 // 2,)
-        ).fetchone()
-    return *found, later
+def single(large: str, small: str, size: str, runs: int, took: Callable[[list[str]], float] = seconds) -> Iterator[Row]:
+    """Yield what commands take that look at few rows, each a fresh process, on a large ledger and on a small one.
 
-
-def _single(path: Path, size: str, runs: int) -> Iterator[Row]:
-    for name, arguments in (
-        ("list, by claim", ("list", "claim:{claim}")),
-        ("show", ("show", "{key}")),
-        ("history", ("history", "{claim}")),
-        ("show, as of a time", ("show", "{key}", "--as-of", "{later}")),
-        ("list by claim, as of a row", ("list", "claim:{claim}", "--as-of", "{seq}")),
-    ):
-        ours, beside = (_command(place, arguments) for place in (path, SHIPPED))
-        taken = in_turn(ours, beside, runs)
+    Args:
+        large: Path or URL of the large ledger.
+        small: Path or URL of the shipped one.
+        size: How large the large one is, in words.
+        runs: How often each is measured; often enough for what takes a quarter of a second, unless it is only once.
+        took: What tells how long a command takes.
+    """
+    given = [_middle(Location.parse(place)) for place in (large, small)]
+    for name, arguments in SINGLE:
+        commands = (
+            [*FACTLEDGER, "--ledger", place, *(one.format(**named) for one in arguments)]
+            for place, named in zip((large, small), given, strict=True)
+        )
+        ours, beside = (partial(took, command) for command in commands)
+        taken = in_turn(ours, beside, max(runs, QUICK_RUNS if runs > 1 else 1))
         yield Row(f"{name}, fresh process", size, *taken, "the same on the shipped ledger", 1.2)
 
 
-def _command(path: Path, arguments: tuple[str, ...]) -> Callable[[], float]:
-    key, claim, later = _middle(path)
-    with reading(Location(path=path)) as reader:
-        seq = str(reader.size() - 1)
-    given = [one.format(key=key, claim=claim, later=later, seq=seq) for one in arguments]
-    return lambda: process([*FACTLEDGER, "--ledger", str(path), *given]).seconds
+_HALF = text("SELECT max(seq) / 2 FROM log")
+_FIRST = text("SELECT key, claim FROM entry WHERE seq >= :half AND version = 1 ORDER BY seq LIMIT 1")
+_LATER = text("SELECT recorded_at FROM entry WHERE seq >= :half * 3 / 2 ORDER BY seq LIMIT 1")
+
+
+def _middle(location: Location) -> dict[str, str]:
+    """Return what commands name: an entry amid a ledger, its claim, a later time, and the last row but one."""
+    with reading(location) as reader:
+        half = {"half": reader.connection.execute(_HALF).scalar_one()}
+        key, claim = reader.connection.execute(_FIRST, half).one()
+        later = reader.connection.execute(_LATER, half).scalar_one()
+        return {"key": key, "claim": claim, "later": later, "seq": str(reader.size() - 1)}
 
 
 def _whole(path: Path, size: int, runs: int) -> Iterator[Row]:
     until = str(size * 9 // 10)
     for name, arguments, job in (
-        ("list of all entries, as of a row", ("list", "--as-of", until), "as-of"),
+        ("list of all entries, as of a row", (*AS_OF, until), "as-of"),
         ("diff, a tenth of the ledger", ("diff", until), "diff"),
     ):
         ours = [*FACTLEDGER, "--ledger", str(path), *arguments, "--format", "jsonl"]
@@ -97,7 +109,7 @@ def _whole(path: Path, size: int, runs: int) -> Iterator[Row]:
         yield Row(f"{name}: memory", f"{size:,} rows", peak, LIMIT_MB, f"{LIMIT_MB} MB", 1.0, unit="MB")
 
 
-_SAME_COLUMNS = """
+SAME_COLUMNS = """
 SELECT one.*, claim.signed FROM entry AS one LEFT JOIN claim ON claim.key = one.claim AND NOT EXISTS (
     SELECT 1 FROM claim AS newer WHERE newer.key = claim.key AND newer.version = claim.version + 1)
 WHERE one.unit = 'USD' AND CAST(one.value AS REAL) >= ? AND one.void IS NULL AND NOT EXISTS (
@@ -109,7 +121,7 @@ ORDER BY one.key || ''
 def _value(path: Path, size: int, runs: int) -> Row:
     """Ask for large amounts of dollars, in one process that has loaded all it needs."""
     with reading(Location(path=path)) as reader:
-        found = len(list(list_entries(reader, ("value:>1M", "unit:USD")).entries))
+        found = len(list(list_entries(reader, VALUE).entries))
     copy = path.with_name("indexed.db")
     copy.write_bytes(path.read_bytes())
     with sqlite3.connect(copy) as connection:
@@ -118,11 +130,11 @@ def _value(path: Path, size: int, runs: int) -> Row:
 
     def ours() -> float:
         with reading(Location(path=path)) as reader:
-            return called(lambda: list(list_entries(reader, ("value:>1M", "unit:USD")).entries))
+            return called(lambda: list(list_entries(reader, VALUE).entries))
 
     def beside() -> float:
         with sqlite3.connect(f"file:{copy}?mode=ro", uri=True) as connection:
-            return called(lambda: connection.execute(_SAME_COLUMNS, (LARGE,)).fetchall())
+            return called(lambda: connection.execute(SAME_COLUMNS, (LARGE,)).fetchall())
 
     taken = in_turn(ours, beside, max(runs, QUICK_RUNS))
     copy.unlink()

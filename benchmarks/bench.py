@@ -2,8 +2,8 @@
 
 Usage: python benchmarks/bench.py [--only WORD] [--quick] [--keep]
 
-Each part runs in a process of its own. With --only those parts run whose names hold WORD; with --quick, on less. With
---keep the run is the one that the next is compared with, and docs/benchmarks.md is made of it.
+Each part runs in a process of its own. With --only the part of that name runs, or those whose names hold WORD; with
+--quick, on less. With --keep the run is the one that the next is compared with, and docs/benchmarks.md is made of it.
 """
 
 from __future__ import annotations
@@ -39,6 +39,8 @@ PARTS = (
     Part("corpus", (100,), (10,)),
     Part("bulk", (1_000_000, 3), (50_000, 1)),
     Part("asking", (1_000_000, 3), (50_000, 1)),
+    Part("asking_server", (1_000_000, 3), (50_000, 1)),
+    Part("large", (10_000_000, 9), (100_000, 1)),
     Part("start_up", (15,), (3,)),
     Part("verify", (1_000_000,), (50_000,)),
     Part("rules", (1_000_000,), (50_000,)),
@@ -58,7 +60,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     if given.part:
         return _run_part(given.part, _sizes(given)[given.part])
-    wanted = [part.module for part in PARTS if given.only in part.module]
+    wanted = _wanted(given.only)
     if not wanted:
         parser.error(f"no part is named {given.only!r}; there are {', '.join(part.module for part in PARTS)}")
     options = [*(["--quick"] if given.quick else []), *(["--size", str(given.size)] if given.size else [])]
@@ -72,6 +74,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if given.keep and not failed:
         keep(rows, _left(wanted))
     return bool(failed)
+
+
+def _wanted(word: str) -> list[str]:
+    """Return the part of that name, or the parts whose names hold it."""
+    names = [part.module for part in PARTS]
+    return [word] if word in names else [name for name in names if word in name]
 
 
 def _sizes(given: argparse.Namespace) -> dict[str, tuple[int, ...]]:
@@ -93,7 +101,7 @@ def _rows_of(module: str, options: list[str], failed: list[str]) -> Iterator[Row
     command = [sys.executable, __file__, "--part", module, *options]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as started:
         for line in started.stdout or ():
-            yield Row(**json.loads(line))
+            yield Row(**json.loads(line) | {"part": module})
     if started.returncode:
         failed.append(module)
         print(f"{module} failed: what it measured until then is shown, and nothing is kept", file=sys.stderr)
@@ -120,11 +128,13 @@ def _compare(rows: Sequence[Row]) -> None:
 
 
 def keep(rows: Sequence[Row], is_part: bool = False) -> None:  # noqa: FBT001, FBT002  one caller
-    """Keep a run, and make the page of it; of a part of the jobs, in the place of the same ones."""
+    """Keep a run, and make the page of it; of some of the parts, in the place of the rows of the same parts."""
     before = kept()
     if is_part and before is not None and before.machine == machine():
-        jobs = {row.job for row in rows}
-        rows = [*(row for row in before.rows if row.job not in jobs), *rows]
+        parts = {row.part for row in rows}
+        order = [part.module for part in PARTS]
+        rows = [*(row for row in before.rows if row.part not in parts), *rows]
+        rows.sort(key=lambda row: order.index(row.part))
     run = Run(machine(), f"{datetime.now(UTC):%Y-%m-%d}", tuple(rows))
     KEPT.write_text(str(run), encoding="utf-8")
     PAGE.write_text(NOTE + page(Run.parse(str(run))), encoding="utf-8")

@@ -105,7 +105,8 @@ def _read(connection: sqlite3.Connection, table: str, names: list[str]) -> Itera
 
 
 CURRENT = """
-SELECT {} FROM entry AS one LEFT JOIN claim ON claim.key = one.claim AND claim.version = (
+SELECT one.*, claim.subject, claim.signed FROM entry AS one
+LEFT JOIN claim ON claim.key = one.claim AND claim.version = (
     SELECT max(version) FROM claim AS newest WHERE newest.key = one.claim AND newest.seq <= :until)
 WHERE one.seq <= :until AND one.void IS NULL AND NOT EXISTS (
     SELECT 1 FROM entry AS newer WHERE newer.key = one.key AND newer.version = one.version + 1 AND newer.seq <= :until)
@@ -116,12 +117,24 @@ ORDER BY one.key
 def as_of(ledger: str, until: str) -> None:
     """Print the entries as of a row, with their claims' subjects, as JSON lines: one SELECT, one json.dumps each."""
     connection = sqlite3.connect(f"file:{ledger}?mode=ro", uri=True)
-    found = connection.execute(CURRENT.format("one.*, claim.subject, claim.signed"), {"until": int(until)})
+    _print(connection.execute(CURRENT, {"until": int(until)}))
+
+
+def as_of_postgresql(url: str, until: str) -> None:
+    """Do the same on a server, whose rows are fetched by the thousand."""
+    import psycopg
+
+    with psycopg.connect(url) as connection, connection.cursor("found") as found:
+        found.itersize = BATCH
+        found.execute(CURRENT.replace(":until", "%(until)s"), {"until": int(until)})
+        _print(found)
+
+
+def _print(found: Any) -> None:  # noqa: ANN401  a cursor of either driver
     names = [one[0] for one in found.description]
-    out = sys.stdout
     for values in found:
         row = {name: value for name, value in zip(names, values, strict=True) if value is not None}
-        out.write(f"{_dumps(row)}\n")
+        sys.stdout.write(f"{_dumps(row)}\n")
 
 
 def diff(ledger: str, since: str) -> None:
@@ -207,6 +220,7 @@ JOBS: dict[str, Callable[..., None]] = {
     "import-postgresql": import_postgresql,
     "export": export,
     "as-of": as_of,
+    "as-of-postgresql": as_of_postgresql,
     "diff": diff,
     "read-with": read_with,
 }

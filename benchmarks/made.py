@@ -18,6 +18,8 @@ from factledger.domain.entry import Entry, figure_fields
 from factledger.domain.record import Row, canonical_json
 from factledger.domain.source import Source
 from factledger.reading.read import read
+from factledger.store.bulk import Stored
+from factledger.store.ledger import create, writing
 from factledger.store.reader import format_time
 from factledger.values.units import Units
 from reading import made_text
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from factledger.domain.record import Body
+    from factledger.store.engine import Location
 
 START = datetime(2020, 1, 1, tzinfo=UTC)
 CHIPS = ("about {:,} chips", "{:,} chips", "at least {:,} chips", "more than {:,} chips", "nearly {:,} chips")
@@ -36,6 +39,8 @@ LARGE_SHARE = 0.01
 """How many of the amounts in dollars are above a million."""
 
 TEXT_BYTES = 100_000
+BATCH = 5_000
+"""Rows written at a time."""
 
 
 @cache
@@ -82,12 +87,12 @@ def _bodies(chance: random.Random, rows: int) -> Iterator[tuple[str, Body, int]]
                 yield f"{key}@{source}", Entry(**entry, **corrected, **place), 2
 
 
-def ledger_lines(rows: int, seed: int = 7) -> Iterator[str]:
-    """Yield the lines of the export of a ledger with so many rows."""
+def ledger_rows(rows: int, seed: int = 7) -> Iterator[Row]:
+    """Yield the rows of a ledger, in the order of its log; there are just so many."""
     moment = START
     for seq, (key, body, version) in enumerate(bodies(rows, seed), start=1):
         moment += timedelta(minutes=1)
-        row = Row(
+        yield Row(
             kind=body.KIND,
             key=key,
             version=version,
@@ -96,8 +101,23 @@ def ledger_lines(rows: int, seed: int = 7) -> Iterator[str]:
             reason="a reason" if version > 1 else None,
             salt=f"{seq:032x}",
             body=body,
+            seq=seq,
         )
-        yield canonical_json({"seq": str(seq), **row.to_json()}).decode() + "\n"
+
+
+def ledger_lines(rows: int, seed: int = 7) -> Iterator[str]:
+    """Yield the lines of the export of a ledger with so many rows."""
+    for row in ledger_rows(rows, seed):
+        yield canonical_json({"seq": str(row.seq), **row.to_json()}).decode() + "\n"
+
+
+def fill(location: Location, rows: int) -> None:
+    """Make a ledger with so many rows: those of `ledger_lines`, and without knowing all of them at once."""
+    create(location)
+    made = ledger_rows(rows)
+    with writing(location) as writer, writer.filling():
+        while batch := [Stored.of(row) for row in islice(made, BATCH)]:
+            writer.put(batch)
 
 
 def write_ledger(path: Path, rows: int) -> Path:

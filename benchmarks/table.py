@@ -26,11 +26,12 @@ _INTRODUCTION = """# Benchmarks
 Each job is measured with something beside it in the same run: another tool, the engine without us, or the same command
 on a small ledger. What is told is the ratio, for times are those of a machine; a speed-up says how many times as long
 the other takes, every other ratio how many times as long we take, or as much memory. Time is that of the processor, of
-us and of a database server together where there is one, the least of several runs in turn.
+us and of a database server together where there is one, the least of several runs in turn; only of two processes beside
+one it is that of the clock.
 
 `make bench` runs all of it, and says what got slower since the run that is kept (`benchmarks/{kept}`); `make bench
-BENCH=bulk` runs one part, `make bench QUICK=1` all of it on less. This page is made of the run that is kept: {day},
-{machine}.
+BENCH=bulk` runs one part, `make bench QUICK=1` all of it on less. The largest ledger takes 6 GB, in a folder under
+`$TMPDIR` that is removed. This page is made of the run that is kept: {day}, {machine}.
 """
 
 
@@ -49,6 +50,7 @@ class Row:
             at most the target is wanted.
         unit: What is counted: "s" of processor time, or "MB" of memory.
         note: What else has to be known.
+        part: The module that measured it.
     """
 
     job: str
@@ -60,6 +62,7 @@ class Row:
     is_speedup: bool = False
     unit: str = "s"
     note: str = ""
+    part: str = ""
 
     @property
     def ratio(self) -> float | None:

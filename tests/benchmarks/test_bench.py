@@ -113,7 +113,7 @@ def test_a_run_is_kept_as_it_was() -> None:
 def test_the_page_names_the_machine_and_tells_ratios_only() -> None:
     table = import_module("table")
     page = table.page(table.Run("a machine with 2 cores", "2026-05-15", (row(), row(job="scan", beside=None))))
-    assert "2026-05-15,\na machine with 2 cores." in page
+    assert "2026-05-15, a machine with 2 cores." in page
     assert "| import | 9 rows | bare | 1.50 | at most 2 | yes |" in page
     assert "| scan | 9 rows | bare | not measured | at most 2 |  |" in page
     assert "3.00 s" not in page
@@ -128,9 +128,28 @@ def test_the_kept_run_can_be_read_and_every_part_has_rows() -> None:
     run = table.kept()
     assert run is not None
     assert len({one.name for one in run.rows}) == len(run.rows)
+    assert {one.part for one in run.rows} <= {part.module for part in bench.PARTS}
     for part in bench.PARTS:
         assert callable(import_module(part.module).rows)
         assert len(part.full) == len(part.quick)
+
+
+def test_a_part_is_kept_in_the_place_of_its_own_rows_and_of_no_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table, bench = import_module("table"), import_module("bench")
+    monkeypatch.setattr(table, "HERE", tmp_path)
+    for name, place in (("HERE", tmp_path), ("KEPT", tmp_path / "run.json"), ("PAGE", tmp_path / "page.md")):
+        monkeypatch.setattr(bench, name, place)
+    monkeypatch.setattr(bench, "kept", lambda: table.kept(tmp_path / "run.json"))
+    small, large = row(job="show", size="9 rows", part="asking"), row(job="show", size="99 rows", part="large")
+    bench.keep([small, row(job="gone", part="asking"), large, row(job="verify", part="verify")])
+    bench.keep([row(job="show", size="7 rows", part="asking")], is_part=True)
+    kept = table.kept(tmp_path / "run.json")
+    assert [(one.job, one.size) for one in kept.rows] == [("show", "7 rows"), ("show", "99 rows"), ("verify", "9 rows")]
+    assert "| show | 7 rows |" in (tmp_path / "page.md").read_text(encoding="utf-8")
+    bench.keep([large])
+    assert [one.size for one in table.kept(tmp_path / "run.json").rows] == ["99 rows"]
 
 
 def test_a_made_ledger_is_the_same_each_time_and_imports_on_both_engines(ledger: Location) -> None:
@@ -148,6 +167,17 @@ def test_a_made_ledger_is_the_same_each_time_and_imports_on_both_engines(ledger:
     assert any(json.loads(line)["version"] == "2" for line in lines)
 
 
+def test_a_ledger_filled_row_by_row_is_the_one_whose_lines_are_imported(
+    place: Location, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = import_module("made")
+    monkeypatch.setattr(made, "BATCH", 300)
+    made.fill(place, 700)
+    with reading(place) as reader:
+        assert not integrity(reader).findings
+        assert [f"{line}\n" for line in export(reader)] == list(made.ledger_lines(700))
+
+
 def test_made_texts_are_the_same_each_time_and_no_two_alike(tmp_path: Path) -> None:
     made = import_module("made")
     one, two = (made.write_cases(tmp_path / name, 1).read_text(encoding="utf-8") for name in ("a", "b"))
@@ -161,3 +191,17 @@ def test_error_when_no_part_is_named_so(capsys: pytest.CaptureFixture[str]) -> N
     with pytest.raises(SystemExit, match="2"):
         import_module("bench").main(["--only", "nonesuch"])
     assert "there are scanning, corpus, bulk" in capsys.readouterr().err
+
+
+def test_a_part_is_named_whole_or_by_a_piece_of_its_name() -> None:
+    wanted = import_module("bench")._wanted
+    assert wanted("asking") == ["asking"]
+    assert wanted("asking_") == ["asking_server"]
+    assert wanted("sca") == ["scanning"]
+    assert wanted("nonesuch") == []
+    assert len(wanted("")) == len(import_module("bench").PARTS)
+
+
+def test_a_ledger_for_which_the_disk_has_no_room_is_not_begun(capsys: pytest.CaptureFixture[str]) -> None:
+    assert list(import_module("large").rows(10**13)) == []
+    assert "10,000,000,000,000 rows are not measured" in capsys.readouterr().err

@@ -10,7 +10,17 @@ from hypothesis import strategies as st
 from factledger.domain.claim import Claim
 from factledger.domain.entry import Entry, figure_fields
 from factledger.domain.kinds import KINDS
-from factledger.domain.record import HEADER, Body, Row, canonical_json, columns, from_texts, new_salt
+from factledger.domain.record import (
+    HEADER,
+    Body,
+    Row,
+    are_clean,
+    canonical_json,
+    clean_text,
+    columns,
+    from_texts,
+    new_salt,
+)
 from factledger.domain.source import Source
 from factledger.domain.unit import UnitRecord
 from factledger.errors import ParseError
@@ -45,6 +55,29 @@ def test_a_body_comes_back_from_its_json(body: Body) -> None:
     again = type(body)(**json.loads(canonical_json(body.to_json())))
     assert again == body
     assert canonical_json(again.to_json()) == canonical_json(body.to_json())
+
+
+@given(st.lists(st.text(st.sampled_from('a "é\u0301\n\x7f\u00a0\ud800'), max_size=4), max_size=4))
+def test_texts_told_clean_at_once_are_so_each_by_itself(many: list[str]) -> None:
+    if are_clean(many):
+        assert all(text and clean_text("text", text) == text for text in many)
+
+
+@pytest.mark.parametrize(
+    ("many", "is_told"),
+    [
+        (["DeepSeek", "about 2,000 chips", "São Paulo"], True),
+        (["DeepSeek", ""], False),
+        ([" DeepSeek"], False),
+        (["DeepSeek "], False),
+        (["a\nb"], False),
+        (["a\x7fb"], False),
+        (["Sa\u0303o"], False),
+        (["a\ud800"], False),
+    ],
+)
+def test_most_clean_texts_are_told_at_once(many: list[str], *, is_told: bool) -> None:
+    assert are_clean(many) is is_told
 
 
 @pytest.mark.parametrize("kind", sorted(KINDS))

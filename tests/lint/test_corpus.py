@@ -21,18 +21,8 @@ if TYPE_CHECKING:
     from factledger.services.lint.claims.index import Index
 
 CORPORA = (
-    "corpus",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "thirteenth",
+    *("corpus", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh"),
+    *("twelfth", "thirteenth"),
 )
 """The folders of sentences; the ledger of the first and the fourth is built in code, the others stand beside them."""
 
@@ -95,6 +85,41 @@ KNOWN: dict[str, set[str]] = {
         "ساعدت هيئة واحة الغوث أكثر من 240 ألف أسرة في 2025.",
         # Years that a figure each is of, said before both.
         "De 2024 a 2025, los visitantes del Museo Harrow Tide pasaron de 388.500 a 412.300.",
+    },
+    "twelfth": {
+        # Not mended yet.
+        "Council tax in Merrowdale is due to go up by 4.5% this year under plans put forward by the council.",
+        "Asylum applications in Altamar doubled last year, from 9,380 in 2024 to 18,760.",
+        "The mayor, Tomás Ugarte, put losses from Hurricane Nerea at $75 million.",
+        "In Puerto Rueda, Unión Vecinal won 11 seats and Puerto en Marcha nine: 22 between them.",
+        "Merrowdale council plans to cut council tax by 4.5 per cent in 2026.",
+        (
+            "O metrô de Porto Anil transportou 86,5 milhões de passageiros em 2025; um ano antes, tinham sido "
+            "79,2 milhões."
+        ),
+        "O conselho distrital de Merrowdale aumentou o imposto municipal em 4,5%, e a conta já chegou às casas.",
+        "Trinta pessoas estão desaparecidas desde a passagem do furacão Nerea.",
+        (
+            "O metrô de Porto Anil passou de 79,2 milhões de passageiros em 2024 para 86,5 milhões em 2025, uma "
+            "alta de 19%."
+        ),
+        "Mais de 2.000 moradores tiveram de deixar suas casas na enchente de Sukatirta.",
+        "Metro Porto Anil mengangkut 86,5 juta penumpang pada 2025. Setahun sebelumnya, 79,2 juta.",
+        "Bagas Prayitama meraih 91.320 suara. Lawannya, Sari Wulandana, memperoleh dua kali lipat suara Bagas.",
+        "Banjir Sukatirta menewaskan 14 orang dan melukai 63 orang, total 77 korban.",
+        ("Sari Wulandana memperoleh 182.640 suara, tiga kali lipat perolehan Bagas Prayitama yang hanya 91.320 suara."),
+        "Sari Wulandana memperoleh 183 ribu suara.",
+        "Daftar tunggu RS St Alder's makin panjang. Akhir 2025 isinya 8.000 pasien.",
+        "لقي 14 شخصا مصرعهم وأصيب 63 آخرون في فيضانات سوكاتيرتا مطلع العام.",
+        "نقل مترو بورتو أنيل 86.5 مليون راكب في 2025، مقابل 79.2 مليون في 2024.",
+        (
+            "فاز حزب أونيون بيسينال بأحد عشر مقعدا في مجلس بويرتو رويدا، وحزب بويرتو إن مارتشا بتسعة مقاعد، أي "
+            "20 مقعدا للحزبين معا."
+        ),
+        "رفع مجلس ميرودال ضريبة المجلس بنسبة 4.5 في المئة.",
+        "حصلت ساري وولاندانا على 182,640 صوتا وباغاس براييتاما على 91,320 صوتا، أي ما مجموعه 283,960 صوتا.",
+        "Treinta personas siguen desaparecidas tras el paso del huracán Nerea.",
+        "En las inundaciones de Sukatirta murieron 14 personas y 63 resultaron heridas: 87 víctimas en total.",
     },
 }
 """Texts with a figure that is judged otherwise than it should be; none of them passes in silence."""

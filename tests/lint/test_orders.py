@@ -92,7 +92,7 @@ def test_an_explicit_tie_comes_before_any_name(file_ledger: Location) -> None:
     for span in (behind, around):
         draft = replace(plain_draft("-", text), ties=(Tie(span, "acme/chips", 1),))
         with reading(file_ledger) as reader:
-            known = "acme/chips" in Index(reader, reader.units()).at
+            known = Index(reader, reader.units()).find("acme/chips") is not None
         found = linted(file_ledger, draft) if not known else _again(file_ledger, draft)
         assert [(one.rule, one.claim) for one in found.findings] == [("hedge-changed", "acme/chips")]
 

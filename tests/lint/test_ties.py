@@ -34,7 +34,9 @@ ROWS = (
     "claim bolt/munich/workers; measure=workers; unit=worker; place=Munich",
     "bolt/munich/workers@paper: 50 workers",
 )
-TEXT = "Acme has 120 workers.\n\nBolt has 50 workers.\n\nThe plant has 120 workers and 7 gates.\n"
+TEXT = (
+    "Acme has 120 workers.\n\nBolt has 50 workers.\n\nCorvo bought a mill.\n\nThe plant has 120 workers and 7 gates.\n"
+)
 
 
 @pytest.fixture

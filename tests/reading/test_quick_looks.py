@@ -51,7 +51,7 @@ def _piece(chance: random.Random, text: str) -> str:
 def test_the_quick_look_at_a_number_hides_it_from_no_rule(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
     found = [rules.set_aside(line, line.places_worth_a_look()) for line in lines(code)]
     monkeypatch.setattr(rules, "_may_be_aside", lambda _line, _i: True)
-    monkeypatch.setattr(rules.RulesOfNumbers, "of", lambda some, _word: some.all)
+    monkeypatch.setattr(rules.RulesOfNumbers, "of", lambda some, _line, _i: some.all)
     assert found == [rules.set_aside(line, line.places_worth_a_look()) for line in lines(code)]
 
 
@@ -81,6 +81,7 @@ def test_a_rule_that_a_word_need_not_be_asked_finds_nothing_there(code: str, mon
         see(words, word)
         word.measures = word.is_named = word.makes_share = word.pairs = word.codes = word.bears_on_change = True
         word.ends_number = word.ends_noun = False
+        word.alone = None
 
     monkeypatch.setattr(Lexicon, "_see_beside", ask_everything)
     words = Lexicon(parse_tag(code), Units.shipped())

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from factledger.domain.entry import Entry
 from factledger.errors import FileError, SheetError
+from factledger.rules.re_reads import reread
 from factledger.services.record_sheet import record_sheet
 from factledger.services.scan import scan
 from factledger.services.sheet import (
@@ -22,10 +24,12 @@ from factledger.services.sheet import (
 )
 from factledger.services.texts import Texts
 from factledger.store.ledger import reading, writing
+from factledger.values.units import Units
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from factledger.domain.record import Row
     from factledger.services.record_sheet import SheetResult
     from factledger.store.engine import Location
 
@@ -84,6 +88,66 @@ def test_lines_with_a_claim_are_recorded_with_source_and_claims(sheet: Path, led
         assert reader.get("claim", "x/shares").body.to_json()["period"] == "2024"
         assert reader.get("entry", "x/shares@an-article-5").body.to_json()["direction"] == "up"
         assert TEXT.splitlines()[0] not in str(list(reader.rows()))
+
+
+AROUND = """Costs climbed by almost a third.
+
+| Line | Passengers (million) |
+|---|---|
+| Coast | 4.9 |
+| Hills | 1.25 |
+"""
+
+
+def test_what_the_text_around_says_of_a_figure_is_recorded_as_it_was_read(tmp_path: Path, ledger: Location) -> None:
+    document = tmp_path / "lines.md"
+    document.write_text(AROUND, encoding="utf-8")
+    scanned = scan(str(document), "en")
+    Texts(tmp_path).keep(scanned.document)
+    path = tmp_path / "s.csv"
+    write_sheet(str(path), list(sheet_rows(scanned, source_key(str(document)))))
+    rows = rows_of(path)
+    assert [(row["text"], row["value"]) for row in rows] == [
+        ("almost a third", "0.333333333333333"),
+        ("4.9", "4900000"),
+        ("1.25", "1250000"),
+    ]
+    fill(path, *({"claim": f"x/figure-{i}"} for i in range(len(rows))))
+    record(ledger, path)
+    with reading(ledger) as reader:
+        values = [reader.get("entry", f"x/figure-{i}@lines").body.to_json()["value"] for i in range(len(rows))]
+        assert values == ["1/3", "4900000", "1250000"]
+        found = {entry.text: reread(entry, reader.units()) for entry in map(_body, reader.current("entry"))}
+        assert set(found.values()) == {None}
+
+
+def _body(row: Row) -> Entry:
+    assert isinstance(row.body, Entry)
+    return row.body
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "step"), [("4.9 million", "4900000000", "100000000"), ("4.9", "4800000", "100000")]
+)
+def test_error_on_a_number_that_no_scale_around_it_makes_of_its_text(text: str, value: str, step: str) -> None:
+    entry = Entry(
+        claim="x/y",
+        source="s",
+        language="en",
+        text=text,
+        figure_kind="count",
+        hedge="plain",
+        value=value,
+        low=value,
+        high=value,
+        step=step,
+        zeros=step,
+        decimals="1",
+        unit="1",
+        status="asserted",
+        rank="normal",
+    )
+    assert reread(entry, Units.shipped()) is not None
 
 
 def test_one_bad_line_keeps_all_out(sheet: Path, ledger: Location) -> None:

@@ -173,3 +173,37 @@ def test_error_when_rows_of_a_file_in_wal_mode_are_beside_it(file_ledger: Locati
         connection.execute("CREATE TABLE more (x)")
         with pytest.raises(EngineError, match="PRAGMA journal_mode = DELETE"), reading(file_ledger):
             pass
+
+
+def test_a_process_that_asks_again_makes_no_second_engine_and_reads_what_is_there_now(file_ledger: Location) -> None:
+    path = file_ledger.path
+    assert path is not None
+    other = Location(path=path.with_name("other.db"))
+    create(other)
+    with writing(other) as writer:
+        writer.append(Source(title="Another"), "another", by="rb")
+    with reading(file_ledger) as reader:
+        assert reader.size() == 0
+    assert open_engine(file_ledger) is open_engine(file_ledger)
+    assert open_engine(file_ledger) is not open_engine(file_ledger, write=True)
+    other.path.replace(path)  # type: ignore[union-attr]
+    with reading(file_ledger) as reader:
+        assert [row.key for row in reader.rows()] == ["another"]
+    path.unlink()
+    with pytest.raises(LedgerMissingError), reading(file_ledger):
+        pass
+
+
+def test_a_path_from_the_current_folder_is_looked_up_where_one_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        monkeypatch.chdir(tmp_path / name)
+        create(Location.parse("ledger.db"))
+        with writing(Location.parse("ledger.db")) as writer:
+            writer.append(Source(title=name), name, by="rb")
+    for name in ("one", "two"):
+        monkeypatch.chdir(tmp_path / name)
+        with reading(Location.parse("ledger.db")) as reader:
+            assert [row.key for row in reader.rows()] == [name]

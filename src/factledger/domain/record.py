@@ -281,20 +281,22 @@ def clean_text(name: str, value: Any) -> str:  # noqa: ANN401  what a caller gav
 def are_clean(texts: Collection[str]) -> bool:
     """Tell at once of most texts that all of them are in their one form already; others may be too.
 
-    Joined by quotation marks, the end of each is beside one.
+    Joined by quotation marks, the end of each is beside one; with every space as one more of them, an empty text and
+    one with a space at an end come to two in a row.
     """
     try:
         joined = '"' + '"'.join(texts) + '"'
     except TypeError:
         return False
-    return (
-        len(joined) <= MAX_TEXT
-        and '""' not in joined
-        and '" ' not in joined
-        and ' "' not in joined
-        and joined.isprintable()
-        and (joined.isascii() or unicodedata.is_normalized("NFC", joined))
-    )
+    if len(joined) > MAX_TEXT or '""' in joined.replace(" ", '"'):
+        return False
+    if joined.isascii():
+        # What `isprintable` finds out, several times as fast.
+        return not joined.encode().translate(None, _PRINTABLE)
+    return joined.isprintable() and unicodedata.is_normalized("NFC", joined)
+
+
+_PRINTABLE = bytes(range(ord(" "), ord("~") + 1))
 
 
 def _is_clean(text: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from factledger.reading.amount_in_words import split_by_parts
@@ -47,7 +46,7 @@ def amount_in_digits(line: Line, i: int) -> Amount:
         return scaled_by_words(line, made._replace(readings=negative, first=i - 1, last=i + 2, end=line.ends[i + 1]))
     if line.lexicon.has_codes and _has_code_beside(line, i) and (scaled_code := with_scaled_code(line, made)):
         return scaled_code
-    if line.words[i + 1].ends_number and not line.is_adjacent(i + 1):
+    if line.words[i + 1].ends_number and line.edges[i] != line.starts[i + 1]:
         return made
     hedge, j = hedge_inside(line, made)
     if hedge is not None and not line.characters:
@@ -99,7 +98,7 @@ def _chained(line: Line, made: Amount) -> Amount:
         return made
     if is_year(line, j) and rest.scale == 1 and not line.is_adjacent(j):
         return made
-    number = replace(rest.number, value=exact(made.number.value + rest.number.value))
+    number = rest.number._replace(value=exact(made.number.value + rest.number.value))
     return made._replace(readings=(number,), last=rest.last, end=rest.end, scale=rest.scale, is_grouped=True)
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from factledger.reading.mention import Mention
     from factledger.reading.quantity import Taken
 
+_PLAIN = Hedge.PLAIN
 _LOWER = (Hedge.MORE_THAN, Hedge.AT_LEAST)
 _UPPER = (Hedge.LESS_THAN, Hedge.AT_MOST)
 _MOST_WORDS_BETWEEN = 2
@@ -21,7 +22,7 @@ _MOST_WORDS_BETWEEN = 2
 def may_be_bound(taken: Taken) -> bool:
     """Tell whether a figure is a bound, which another one behind it may make a range."""
     hedge = taken.mention.figure.hedge
-    return hedge in _LOWER or hedge in _UPPER
+    return hedge is not _PLAIN and (hedge in _LOWER or hedge in _UPPER)
 
 
 def both_bounds(line: Line, first: Taken, second: Taken) -> Taken | None:

@@ -28,6 +28,9 @@ _NOUN_REACH = 6
 _AMOUNTS = (Kind.PERCENT, Kind.MONEY, Kind.QUANTITY)
 """Kinds of figures that say by how much where nothing but the subject stands between: "the sales of 3 shops" do not."""
 
+_EXTENTS = (Kind.QUANTITY, Kind.DURATION)
+"""Kinds of figures that may say where or when something fell or sank, and not by how much."""
+
 _FIGURE = 4
 """How many words behind its verb a figure in words may have."""
 
@@ -90,6 +93,8 @@ def difference(line: Line, first: int, last: int) -> Direction | None:
 def _by_verb(line: Line, first: int, last: int, kind: Kind) -> tuple[Role, Direction | None]:
     """Return role and direction of the figure from the verb of its clause, or the noun of change it belongs to."""
     found = _by_verb_alone(line, first, last, kind)
+    if found[0] is Role.CHANGE_BY and kind in _EXTENTS and line.has("place-behind", last) is not None:
+        return _LEVEL, None  # "sank 14 miles off the coast"
     way = _noun_of_change(line, first, last) if kind is _PERCENT and found[0] is _LEVEL else None
     return (Role.CHANGE_BY, way) if way else found
 
@@ -303,12 +308,12 @@ def _verb_before(line: Line, first: int, *, is_end: bool, is_far: bool) -> tuple
     With `is_end` the figure is where the change led to, and other figures may stand in between; with `is_far` it may
     stand farther away.
     """
-    table, words = line.lexicon.language.changes_before, line.words
+    table, words, reached = line.lexicon.language.changes_before, line.words, line.reached
     reach = _FAR_REACH if is_far else _REACH
     is_own, is_other = True, False
     for i in range(first, max(first - reach, 0), -1):
         word = words[i - 1]
-        if not word.bears_on_change and i != line.reached:
+        if not word.bears_on_change and i != reached:
             continue
         if word.is_number:
             if is_other:
@@ -321,7 +326,7 @@ def _verb_before(line: Line, first: int, *, is_end: bool, is_far: bool) -> tuple
                 return found[0], i == first
         if word.is_number and not is_end and line.had("from", i - 1) is None:
             return None
-        if 0 < i == line.reached and not is_end and word.is_letters and _is_in_words(line, i):
+        if 0 < i == reached and not is_end and word.is_letters and _is_in_words(line, i):
             return None  # "augmenté d'un cinquième en trois mois": the verb has its figure
         is_mark = not word.is_word and word.text in _CLAUSE_ENDS and not _goes_on(line, i, first)
         if is_mark or ("clause-end" in word.closes and line.had("clause-end", i) is not None):

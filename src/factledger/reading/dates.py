@@ -115,6 +115,8 @@ def weekday_date(line: Line, i: int) -> Found | None:
         return Found(i, i + 1, "date") if is_closed and line.had("weekday", i - 1) is not None else None
     if line.had("weekday", i) is None or (line.is_adjacent(i + 1) and after.is_letters):
         return None
+    if "range-to" in after.opens and (j := line.has("range-to", i + 1)) is not None and line.is_number(j):
+        return None  # "zaterdag 10 à 15 minuten"
     is_alone = (
         not (lookup(line, i + 1) or after.is_number) and after_number(line, i + 1, is_singular=False).unit == NO_UNIT
     )

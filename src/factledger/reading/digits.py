@@ -19,6 +19,10 @@ _GROUPED = re.compile(r"\d{1,3}(?:S\d{3})+", re.ASCII)
 _INDIAN = re.compile(r"\d{1,2}(?:S\d{2})+S\d{3}", re.ASCII)
 
 
+_made = tuple.__new__
+"""Makes a tuple with names from all its parts in a third of the time."""
+
+
 class DigitReadings(NamedTuple):
     """What a group of digits may mean.
 
@@ -126,7 +130,7 @@ def parse_digits(text: str, decimal: str, group: str) -> DigitReadings:
     >>> parse_digits("10.250", ",", ".").readings[0].value
     10250
     """
-    if len(text) > 2 * MAX_DIGITS or (len(text) > MAX_DIGITS and sum(map(str.isdecimal, text)) > MAX_DIGITS):
+    if len(text) > MAX_DIGITS and (len(text) > 2 * MAX_DIGITS or sum(map(str.isdecimal, text)) > MAX_DIGITS):
         return DigitReadings(problem=f"longer than {MAX_DIGITS} digits")
     plain = text
     if not text.isascii():
@@ -136,7 +140,7 @@ def parse_digits(text: str, decimal: str, group: str) -> DigitReadings:
     if plain[0] == "0" and plain[1:2].isdigit():
         return DigitReadings(problem="a 0 before another digit (in a shell, quote $ in single quotes)")
     if plain.isdigit():
-        return DigitReadings((Number.written(int(plain)),))
+        return _settled(Number.written(int(plain)))
     if decimal:  # as most are written; the rest takes longer to look for
         for mark in (decimal, group):
             whole, found, rest = plain.partition(mark)
@@ -149,13 +153,20 @@ def parse_digits(text: str, decimal: str, group: str) -> DigitReadings:
     return _many_separators(plain, separators)
 
 
+def _settled(number: Number) -> DigitReadings:
+    """Return the one thing that the digits of most numbers can mean."""
+    return _made(DigitReadings, ((number,), True, ""))
+
+
 def _one_separator(whole: str, mark: str, rest: str, decimal: str, group: str) -> DigitReadings:
     """Read digits with one separator, where `decimal` and `group` are those of the language."""
     digits = int(whole + rest)
     may_group = len(rest) == 3 and len(whole) <= 3 and whole != "0"  # noqa: PLR2004  groups of three
+    if mark == (group if may_group else decimal):  # as most are
+        return _settled(Number.written(digits) if may_group else Number.with_decimals(digits, len(rest)))
     if mark in _GROUP_ONLY and not may_group:
         return DigitReadings(problem="the groups are not of three digits")
-    if may_group and (mark in _GROUP_ONLY or mark == group):
+    if may_group and mark in _GROUP_ONLY:
         return DigitReadings((Number.written(digits),))
     as_decimal = Number.with_decimals(digits, len(rest))
     if mark in _DECIMAL_ONLY:

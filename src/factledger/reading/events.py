@@ -82,6 +82,12 @@ def _phrases(language: str) -> dict[str, list[_Phrase]]:
     return found
 
 
+@cache
+def _letters() -> frozenset[str]:
+    """Return the first letters of the first words of phrases, in all languages."""
+    return frozenset(letters for language in LANGUAGES for letters in _phrases(language))
+
+
 def _fitting(word: str, language: str) -> tuple[_Phrase, ...]:
     """Return the phrases of a language that a word may open."""
     return tuple(one for one in _phrases(language).get(word[:_LEAST], ()) if _fits(one, 0, word))
@@ -101,6 +107,8 @@ def _opened(word: str, language: str) -> tuple[_Phrase, ...]:
 @lru_cache(maxsize=_KEPT)
 def _opened_in_any(word: str) -> tuple[tuple[str, tuple[_Phrase, ...]], ...]:
     """Return the phrases that a word may open, each with its language."""
+    if word[:_LEAST] not in _letters():
+        return ()
     return tuple((language, found) for language in LANGUAGES if (found := _fitting(word, language)))
 
 
@@ -140,10 +148,12 @@ def events_of(text: str) -> frozenset[str]:
     words = placed(text.replace("-", " ").replace("/", " "), UNKNOWN)
     events: set[str] = set()
     for i, word in enumerate(words):
+        opened = [some for form in forms(word.name) for some in _opened_in_any(form)]
+        if not opened:
+            continue
         found: dict[str, set[str]] = {}
-        for form in forms(word.name):
-            for language, phrases in _opened_in_any(form):
-                standing = (one.event for one in phrases if _goes_on(one, words, i))
-                found.setdefault(language, set()).update(standing)
+        for language, phrases in opened:
+            standing = (one.event for one in phrases if _goes_on(one, words, i))
+            found.setdefault(language, set()).update(standing)
         events.update(*(one for one in found.values() if NONE not in one))
     return frozenset(events)

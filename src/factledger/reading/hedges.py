@@ -6,6 +6,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.change import changed_before, changed_by_before, follows_subject, subject_before
+from factledger.reading.measured import made
 from factledger.reading.tokens import is_hangul
 from factledger.reading.units import after_number
 from factledger.reading.words import lookup
@@ -100,15 +101,15 @@ def _together(line: Line, hedges: list[Hedge], first: int, last: int) -> Hedging
         if line.lexicon.language.verb_first and (verb := _verb_before(line, first)):
             is_part = line.has("of", last) is not None  # "لا يتجاوز دخل 40% من الأسر": the subject is theirs
             if not is_part:
-                return Hedging(verb[0], False, verb[1], last)  # noqa: FBT003  as below
-        return Hedging(_PLAIN, False, first, last)  # noqa: FBT003  sooner than by its name
+                return Hedging(verb[0], is_approximate=False, first=verb[1], last=last)
+        return made(Hedging, (_PLAIN, False, first, last))
     hedge, is_approximate = _combined(hedges)
     return Hedging(hedge, is_approximate, first, last)
 
 
 def _take_before(line: Line, first: int, last: int, kind: Kind, hedges: list[Hedge]) -> int:
     """Add the hedges before token `first` to those found so far, and return the index of the first token of them."""
-    while len(hedges) < _MOST_STACKED and (found := _before(line, first, kind)):
+    while line.words[first - 1].tells_before and len(hedges) < _MOST_STACKED and (found := _before(line, first, kind)):
         if found[1] < line.reached or _compares(line, found[1], last):
             break
         hedges.append(found[0])

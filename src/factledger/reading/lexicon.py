@@ -7,6 +7,7 @@ from itertools import chain
 from operator import attrgetter, sub
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from factledger.reading.alone import alone
 from factledger.reading.brief import BRIEF
 from factledger.reading.collector import paused
 from factledger.reading.digits import feet_parts, list_parts, spaced_parts
@@ -30,6 +31,7 @@ from factledger.values.units import is_minor
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from factledger.reading.alone import Alone
     from factledger.reading.digits import DigitReadings
     from factledger.values.units import Units
 
@@ -62,7 +64,7 @@ PAIRING = ("plus-minus", "range-to", "range-and", "range-or", "leads-to")
 SHARING = ("out-of", "in-others")
 """Categories of words between the two numbers of a share."""
 
-_JOINING_BEFORE = ("beats", "in-each-before", "inverted", "multiplied-by", "divided-by", "negative")
+_JOINING_BEFORE = ("aged", "beats", "in-each-before", "inverted", "multiplied-by", "divided-by", "negative")
 _TELLING_BEFORE = ("by", "by-or-from", "capita", "from-bound", "of-each", "passes", "rate-before", "to")
 _JOINING_BEHIND = (
     "about-inside",
@@ -99,6 +101,9 @@ DIVIDING = ("gross-or-net", EACH_ITEM, *RATES, *EACH)
 
 NAMED_RATES = ("capita", "rate-before", EACH_ITEM, *EACH)
 """Categories of phrases that are rates where they touch the number behind them."""
+
+_LEADING_RATES = ("per-before", "per-after")
+"""Categories of words that tell a rate before its number, before its unit or behind it."""
 
 BEHIND_NUMBER = (
     "clock",
@@ -195,6 +200,9 @@ class Branch:
         self.longer: dict[str, Branch] = {}
 
 
+_NO_LONGER: dict[str, Branch] = {}
+
+
 class Entries(list[Entry]):
     """Phrases of one table that share their first or their last word, the longest first.
 
@@ -215,7 +223,11 @@ class Entries(list[Entry]):
         """Put the longest phrase first, and sort out what is asked for most."""
         if len(self) > 1:
             self.sort(key=_shorter_last)
-        self.single, self.longer, self.is_exact = None, {}, self[0].is_exact
+        self.is_exact = self[0].is_exact
+        if self[0].length == 1:
+            self.single, self.longer = self[0], _NO_LONGER
+            return
+        self.single, self.longer = None, {}
         for entry in self:
             if entry.length == 1:
                 self.single = entry
@@ -246,6 +258,7 @@ class Word:
         is_word: Whether it is written in letters.
         is_number: Whether it is written in digits.
         is_rare: Whether it is a number that hardly comes again.
+        alone: The one unit or noun that it is right behind a number, whatever stands around them.
         is_url: Whether it is the address of a page.
         is_elided: Whether it is written onto the next word: "d'", "dell'".
         is_letters: The same, but for characters that are tokens by themselves.
@@ -259,6 +272,7 @@ class Word:
         joins_end: Whether it cannot read a figure that ends with it.
         is_of_note: Whether it starts or tells something, or ends a clause.
         counts_nothing: Whether no unit and no noun that is counted starts with it, unless digits stand behind it.
+        stops: Whether the same holds where digits stand behind it that do not touch it.
         divides: Whether what a unit is divided by may start with it: "per", "a", "monthly".
         marks_number: Whether it may make something that is set aside of the number before it.
         names_rate: Whether it ends a phrase that is a rate where it touches the number behind it: "per capita".
@@ -272,9 +286,11 @@ class Word:
         is_named: Whether a noun, or a name of a recorded unit, may start with it, or with it behind its article.
         makes_share: Whether it may stand between the two numbers of a share.
         pairs: Whether it may join two numbers to a range, or is one that has written onto it what joins them.
+        bars_noun: Whether it may be, or start a phrase, that no noun phrase goes on over.
         bears_on_change: Whether it may tell of a change, or end the clause in which a word of change is looked for.
         says: Whether it opens a phrase that says who says something.
         statuses: The categories of the phrases that start with it and say where a figure stands.
+        singular: Of what may be a plural in no table, by its ending alone, the singular; or None.
         starts: Whether a number, or something that is set aside, can start with it.
         seconds: One of these words must follow for that; empty when any may ("which" starts only "which one").
         sets_aside: Whether something that is set aside can start with it, whatever follows.
@@ -291,8 +307,10 @@ class Word:
     """
 
     __slots__ = (
+        "alone",
         "asides",
         "bare",
+        "bars_noun",
         "bears_on_change",
         "closes",
         "codes",
@@ -333,8 +351,10 @@ class Word:
         "scales",
         "seconds",
         "sets_aside",
+        "singular",
         "starts",
         "statuses",
+        "stops",
         "tells_before",
         "text",
         "whole_digits",
@@ -349,12 +369,14 @@ class Word:
         self.closes = closes
         self.is_word = self.is_letters = self.is_rare = self.is_number = self.is_url = self.is_elided = False
         self.starts = self.sets_aside = self.continues = self.says = self.is_of_note = False
-        self.ends_clause = self.ends_noun = self.codes = False
+        self.ends_clause = self.ends_noun = self.codes = self.bars_noun = False
         self.ends_number = self.measures = self.is_named = self.makes_share = self.pairs = self.bears_on_change = False
         self.joins_before = self.joins_behind = self.joins_end = self.tells_before = False
         self.measures_before = self.counts_nothing = self.divides = self.marks_number = self.joins_numbers = False
         self.leads_to_number = True
-        self.names_rate = self.names_whole = self.scales = False
+        self.alone: Alone | None = None
+        self.singular: str | None = None
+        self.names_rate = self.names_whole = self.scales = self.stops = False
         self.bare: tuple[tuple[Openings, int], ...] = ()
         self.without_article = _NOTHING
         self.numbers: tuple[tuple[Entries, int], ...] = ()
@@ -400,6 +422,8 @@ class Lexicon(dict[str, Word]):
 
     Attributes:
         has_codes: Whether a word was met with which a currency code with the letter of a scale starts or ends.
+        leads_rates: Whether words before or behind its unit may tell a rate that stands before its number.
+        has_nouns_of_money: Whether a noun that is counted is a currency, as a ledger may record one.
     """
 
     def __init__(self, tag: Tag, units: Units) -> None:
@@ -445,8 +469,12 @@ class Lexicon(dict[str, Word]):
         )
         self._measuring: frozenset[Table] = frozenset({language.units, self.neutral.signs, self.symbols})
         self._naming: frozenset[Table] = frozenset({language.nouns, self.own_names})
+        self.leads_rates = not language.words.keys().isdisjoint(_LEADING_RATES)
+        nouns = {unit for table in (language.nouns, self.own_names) for _, unit in table.items}
+        self.has_nouns_of_money = any(unit.group is Kind.MONEY and unit.id in nouns for unit in units)
         self.plural_endings = tuple(ending for ending, _ in self.language.plural)
         self._lower = str.maketrans(dict(self.language.writing.lower))
+        self._lettered = frozenset({*LETTERS, *BRIEF, *language.scales, *_MARKS_BEHIND})
         self._kinds: dict[str, Kind] = {}
         self._has_parts = False
         self.has_codes = False
@@ -514,6 +542,9 @@ class Lexicon(dict[str, Word]):
 
     def _phrase(self, phrase: str, *, is_exact: bool) -> tuple[tuple[str, ...], bool]:
         """Return (words of the phrase as they are looked up, whether a space stands in it)."""
+        plain = phrase.split(" ")
+        if phrase.isascii() and all(map(str.isalpha, plain)):  # as most are; no other token takes so little to find
+            return tuple(plain if is_exact else map(self.fold, plain)), len(plain) > 1
         tokens = tokenize(phrase, writing=self.language.writing)
         words = tuple(text if is_exact else self.fold(text) for text in tokens.texts)
         return words, any(end < start for end, start in zip(tokens.ends, tokens.starts[1:], strict=False))
@@ -534,11 +565,17 @@ class Lexicon(dict[str, Word]):
 
     def __missing__(self, text: str) -> Word:
         """Return what is known about a token, and keep it if it may come again."""
+        if text[0].isdecimal():
+            word = self._number(text)
+            if word.is_rare:
+                return word
+        else:
+            word = self._word(text)
         if len(self) >= _MOST_WORDS:
             self.clear()
-        word = self._word(text)
-        if not word.is_rare:
-            self[text] = word
+        self[text] = word
+        if word.is_number:
+            return word
         word.ends_clause = text in CLAUSE_ENDS
         word.is_of_note = word.starts or word.says or word.ends_clause or bool(word.statuses)
         self._see_beside(word)
@@ -548,6 +585,11 @@ class Lexicon(dict[str, Word]):
         """Find out what a word beside a number may make of it: which rules need not be asked when it stands there."""
         if word.is_number and not (word.opens or word.closes):
             word.joins_behind = word.bears_on_change = True
+            return
+        is_unknown = not (word.opens or word.closes or word.bare or word.without_article)
+        if is_unknown and word.is_word and word.text not in self._lettered:
+            # As most different words of a text are: they end a number, and make nothing of it.
+            word.ends_number, word.leads_to_number = True, False
             return
         text, opens, closes = word.text, word.opens.keys(), word.closes.keys()
         word.joins_before = text in _MARKS_BEFORE or not closes.isdisjoint(_JOINING_BEFORE)
@@ -561,6 +603,7 @@ class Lexicon(dict[str, Word]):
         is_hedge = self.language.hedges_after in opens
         word.ends_number = word.is_word and not (word.numbers or word.continues or is_hedge)
         is_stop = any(name in opens and word.opens[name].single is not None for name in ("stop", "no-noun"))
+        word.bars_noun = "stop" in opens or "no-noun" in opens
         word.ends_noun = (is_stop or not word.is_word) and "modifier" not in opens
         word.measures = not (opens.isdisjoint(self._measuring) and self.language.units not in article)
         word.measures = word.measures or text in LETTERS or text in BRIEF
@@ -569,6 +612,8 @@ class Lexicon(dict[str, Word]):
         word.pairs = not opens.isdisjoint(PAIRING) or any(clitic for _, clitic in word.numbers)
         is_counted = word.measures or word.is_named or text in HYPHENS or not opens.isdisjoint(_COUNTING)
         word.counts_nothing = word.ends_noun and not is_counted
+        is_whole_stop = not word.is_word or ("stop" in opens and word.opens["stop"].single is not None)
+        word.stops = word.counts_nothing and is_whole_stop and not self.language.capital_nouns
         word.divides = bool(word.bare) or not opens.isdisjoint(DIVIDING)
         word.marks_number = not opens.isdisjoint(BEHIND_NUMBER)
         word.names_rate = not closes.isdisjoint(NAMED_RATES)
@@ -576,6 +621,8 @@ class Lexicon(dict[str, Word]):
         word.scales = self.language.numbers in closes or text in self.language.scales
         is_link = self.language.changes_before in closes or "clause-end" in closes or "clause" in opens
         word.bears_on_change = is_link or not word.is_word
+        if word.measures or word.is_named:
+            word.alone = alone(self, word, HYPHENS)
 
     def _see_joining(self, word: Word) -> None:
         """Find out what a word may join to a number before it, and whether what is joined may start with it."""
@@ -603,24 +650,30 @@ class Lexicon(dict[str, Word]):
         names = [entry.payload for entry in word.opens.get(self.language.units, ())]
         return any(name.note == BEFORE or self.kind(name.unit) is Kind.MONEY for name in names)
 
+    def _number(self, text: str) -> Word:
+        """Return what is known about a number in digits; of most numbers there is no more."""
+        is_known = text in self._known_numbers
+        opens, closes = (self._opens(text, text), self._closes(text, text)) if is_known else (_NOTHING, _NOTHING)
+        word = Word(text, text, opens, closes)
+        word.is_number = word.starts = word.is_of_note = True
+        word.is_rare = word.length > _LONGEST_KEPT
+        if text.isdecimal():
+            word.whole_digits = word.length
+        elif parts := self._parts_of_number(text):
+            word.parts, self._has_parts = parts, True
+        self._see_beside(word)
+        return word
+
+    def _parts_of_number(self, text: str) -> tuple[int, ...]:
+        """Return the lengths of the numbers and marks that digits with separators are; empty when they are one."""
+        parts = list_parts(text) or spaced_parts(text, self.group)
+        return parts or (feet_parts(text) if "foot-mark" in self.language.words else ())
+
     def _word(self, text: str) -> Word:
-        if is_number(text):
-            is_known = text in self._known_numbers
-            opens, closes = (self._opens(text, text), self._closes(text, text)) if is_known else (_NOTHING, _NOTHING)
-            word = Word(text, text, opens, closes)
-            word.is_number = word.starts = True
-            word.is_rare = word.length > _LONGEST_KEPT
-            if text.isdecimal():
-                word.whole_digits = len(text)
-            else:
-                word.parts = list_parts(text) or spaced_parts(text, self.group)
-                if "foot-mark" in self.language.words:
-                    word.parts = word.parts or feet_parts(text)
-            self._has_parts = self._has_parts or bool(word.parts)
-            return word
-        # What folds to nothing is a mark: the stroke before the digits of "ـ11".
-        is_letters = is_word(text) and self.fold(text) != ""
+        is_letters = (text.isascii() and text.isalpha()) or is_word(text)
         folded = self.fold(text) if is_letters else text
+        if not folded:
+            is_letters, folded = False, text  # what folds to nothing is a mark: the stroke before the digits of "ـ11"
         word = Word(text, folded, self._opens(folded, text), self._closes(folded, text))
         if self.language.case_mark and "'" in folded and not word.opens:
             word.opens = self._without_ending(text)
@@ -635,15 +688,26 @@ class Lexicon(dict[str, Word]):
         """Find out what only words have: clitics, articles, parts."""
         word.is_word = True
         word.is_elided = word.fold.endswith("'")
+        word.singular = self._singular(word.text)
         word.is_letters = not (self.language.writing.characters and is_character(word.text))
-        word.bare = tuple(
-            (self._opening[form], clitic)
-            for form, clitic in self.language.bare_forms(word.fold)
-            if clitic and form in self._opening
-        )
+        if self.language.prefixes:
+            word.bare = tuple(
+                (self._opening[form], clitic)
+                for form, clitic in self.language.bare_forms(word.fold)
+                if clitic and form in self._opening
+            )
         article = self.language.definite
         if article and word.fold.startswith(article) and len(word.fold) > len(article) + 1:
             word.without_article = self.opening(word.fold.removeprefix(article))
+        word.continues = word.text in self.language.scales
+        if word.opens or word.bare:  # as few of a text's different words do
+            self._see_openings(word)
+        if self._glue is not None and "one-word" not in word.opens:
+            word.parts = self._glue.parts(word.text, self.fold)
+            self._has_parts = self._has_parts or bool(word.parts)
+
+    def _see_openings(self, word: Word) -> None:
+        """Find out what may start with a word that opens phrases, or does without its clitic."""
         numbers = self.language.numbers
         forms = ((word.opens, 0), *word.bare)
         # "فلميه" and "ميتي" are written like 100 and 200 but for the hamza.
@@ -655,13 +719,19 @@ class Lexicon(dict[str, Word]):
         is_marked = bool(word.numbers) and self.language.writing.characters
         word.asides = tuple(name for name in SET_ASIDE if name in word.opens)
         word.sets_aside = is_marked or bool(word.asides) or self.neutral.names in word.opens
-        word.continues = word.text in self.language.scales or any(table in word.opens for table in _CONTINUING)
+        word.continues = word.continues or any(table in word.opens for table in _CONTINUING)
         word.starts = word.sets_aside or any(table in opens for opens, _ in forms for table in (numbers, *_STARTING))
         if word.starts and not word.bare and not is_marked:
             word.seconds = self._seconds(word)
-        if self._glue is not None and "one-word" not in word.opens:
-            word.parts = self._glue.parts(word.text, self.fold)
-            self._has_parts = self._has_parts or bool(word.parts)
+
+    def _singular(self, text: str) -> str | None:
+        """Return the singular of a word in letters alone with the ending of a plural, or None."""
+        if not text.endswith(self.plural_endings) or text.endswith(self.language.not_plural) or not text.isalpha():
+            return None
+        for ending, single in self.language.plural:
+            if text.endswith(ending) and len(text) > len(ending) + 1:
+                return text.removesuffix(ending) + single
+        return None
 
     def _seconds(self, word: Word) -> frozenset[str | None]:
         """Return the second words of the phrases that make a word start something, or none if one is a single word."""

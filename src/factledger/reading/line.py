@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from itertools import compress
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -146,13 +145,6 @@ class Line:
             self._sayings = sayings(self, list(self._places(_SAYS)))
         return self._sayings
 
-    def forget_statuses(self, first: int, last: int) -> None:
-        """Let no token of a figure say where another one stands: the "no" of "no less than" denies nothing."""
-        places = self.places_of_statuses()
-        start = bisect_left(places, first)
-        if start < len(places) and places[start] < last:
-            del places[start : bisect_left(places, last)]
-
     def is_adjacent(self, i: int) -> bool:
         """Tell whether token `i` follows the one before it without a space."""
         return self.edges[i - 1] == self.starts[i]
@@ -190,7 +182,8 @@ class Line:
         """Tell whether token `i` is a word that would go on if no space or mark stood behind it."""
         return self.words[i].is_letters
 
-    # What follows is asked dozens of times a figure, so each asks for the phrase itself.
+    # What follows is asked dozens of times a figure, so each asks for the phrase itself, and looks for a longer one
+    # only where the next word goes on with some.
 
     def at(self, table: Phrases[Payload], i: int) -> tuple[Payload, int] | None:
         """Return (payload, index after the phrase) of the longest phrase that starts at token `i`."""
@@ -202,12 +195,16 @@ class Line:
         entries = self.words[i - 1].closes.get(table)
         if entries is None:
             return None
-        entry = self._ending(entries, i) if entries.longer else entries.single
+        entry = entries.single
+        if (longer := entries.longer) and (self.words[i - 2].fold in longer or entries.is_exact):
+            entry = self._ending(entries, i)
         return None if entry is None else (entry.payload, i - entry.length)
 
     def longest(self, entries: Entries, i: int) -> tuple[Any, int] | None:
         """Return (payload, index after it) of the first phrase whose other words stand behind token `i`."""
-        entry = self._starting(entries, i) if entries.longer else entries.single
+        entry = entries.single
+        if (longer := entries.longer) and (self.words[i + 1].fold in longer or entries.is_exact):
+            entry = self._starting(entries, i)
         return None if entry is None else (entry.payload, i + entry.length)
 
     def has(self, category: str, i: int) -> int | None:
@@ -215,7 +212,9 @@ class Line:
         entries = self.words[i].opens.get(category)
         if entries is None:
             return None
-        entry = self._starting(entries, i) if entries.longer else entries.single
+        entry = entries.single
+        if (longer := entries.longer) and (self.words[i + 1].fold in longer or entries.is_exact):
+            entry = self._starting(entries, i)
         return None if entry is None else i + entry.length
 
     def had(self, category: str, i: int) -> int | None:
@@ -223,7 +222,9 @@ class Line:
         entries = self.words[i - 1].closes.get(category)
         if entries is None:
             return None
-        entry = self._ending(entries, i) if entries.longer else entries.single
+        entry = entries.single
+        if (longer := entries.longer) and (self.words[i - 2].fold in longer or entries.is_exact):
+            entry = self._ending(entries, i)
         return None if entry is None else i - entry.length
 
     def _starting(self, entries: Entries, i: int) -> Entry | None:

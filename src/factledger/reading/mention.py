@@ -58,6 +58,10 @@ class Mention(NamedTuple):
         """The figures that it may be: its readings, or the one figure of a mention that is settled."""
         return [one.figure for one in self.readings] or [self.figure]
 
+    def told(self, status: str | None, speaker: str | None) -> Mention:
+        """Return the mention with its status and its speaker, in a tenth of the time that `_replace` takes."""
+        return tuple.__new__(Mention, (*self[:-2], status, speaker))
+
     def to_json(self) -> dict[str, Any]:
         """Return the figure as JSON (DESIGN 4); numbers are strings."""
         figure, span, number = self.figure, self.span, self.number
@@ -92,15 +96,18 @@ class Mention(NamedTuple):
             return json.dumps(self.to_json(), ensure_ascii=False)
         figure, text, span, number, language, settled, _, inferred, status, speaker = self
         hedge, value, low, high, kind, unit, noun, role, direction, is_approximate = figure
-        stated = _text(value)
+        # Most numbers with decimals are read from them, and good to their last one.
+        texts = None if value is None else value.decimal_texts()
+        stated, exact = (_text(value), _exact(value)) if texts is None else (f'"{texts[0]}"', "")
+        allowed = _between_texts(*texts[1:]) if texts and hedge is _PLAIN else _interval_text(figure)
         return (
             f'{{"text": {_quoted(text)}, "start": {span.start}, "end": {span.end}, '
             f'"number": [{number.start}, {number.end}], "language": {_quoted(language)}, '
             f'"kind": "{kind._value_}", "hedge": "{hedge._value_}", '
             f'{_APPROXIMATE if is_approximate else ""}"value": {stated}, '
             f'"low": {stated if low is value else _text(low)}, "high": {stated if high is value else _text(high)}, '
-            f'{_exact(value)}"settled": {_BOOLEANS[settled]}, "readings": [], '
-            f'"interval": {_interval_text(figure)}, {_rest(unit, noun, role, direction, inferred, status, speaker)}}}'
+            f'{exact}"settled": {_BOOLEANS[settled]}, "readings": [], '
+            f'"interval": {allowed}, {_rest(unit, noun, role, direction, inferred, status, speaker)}}}'
         )
 
 
@@ -216,12 +223,17 @@ def _exact(number: Number | None) -> str:
     return f'"exact": "{number.value}", '
 
 
+def _between_texts(low: str, high: str) -> str:
+    """Return the interval of what is rounded to a number."""
+    return f'{{"low": "{low}", "high": "{high}", "low_open": false, "high_open": true}}'
+
+
 def _interval_text(figure: Figure) -> str:
     value = figure.value
     if figure.hedge is _PLAIN and value is not None and (width := rounding(figure)):
         texts = rounded_texts(value.value, width)
         if texts is not None:
-            return f'{{"low": "{texts[0]}", "high": "{texts[1]}", "low_open": false, "high_open": true}}'
+            return _between_texts(*texts)
     allowed = ends(figure)
     if allowed is None:
         return "null"

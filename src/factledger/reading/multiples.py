@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 from functools import partial
 from typing import TYPE_CHECKING
@@ -62,7 +61,7 @@ def multiple(line: Line, found: Amount) -> Taken | None:
         return None
     numbers = [found.number]
     if grows or (needs_more and more is not None):
-        numbers.append(replace(found.number, value=found.number.value + 1))
+        numbers.append(found.number._replace(value=found.number.value + 1))
     # "tăng 3 lần" is also said of what rose on three occasions.
     is_often = grows and needs_more and found.number.decimals == 0
     others = [_multiple(hedges, found.number)._replace(kind=Kind.COUNT, unit="time")] if is_often else []
@@ -126,7 +125,7 @@ def _behind_subject(line: Line, verb: Amount) -> Taken | None:
         return None
     numbers = [found.number]
     if found.number.value in _FEW:
-        numbers.append(replace(found.number, value=2 ** int(found.number.value)))
+        numbers.append(found.number._replace(value=2 ** int(found.number.value)))
     hedges = hedging(line, found.first, word[1] if word and is_counted else found.last, Kind.RATIO)
     taken = _taken(line, found, hedges._replace(first=verb.first), numbers)
     span = Span(verb.start, taken.mention.span.end)

@@ -14,12 +14,11 @@ from factledger.reading.ranges import Pair
 from factledger.reading.units import after_number
 from factledger.reading.words import spelled
 from factledger.values.figure import Hedge
-from factledger.values.number import place_of_last_digit, quotient
+from factledger.values.number import Number, exact, place_of_last_digit, quotient
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
     from factledger.reading.line import Line
-    from factledger.values.number import Number
 
 _DIGITS = range(1, 9)
 """Digits that have another one after them."""
@@ -27,6 +26,9 @@ _DIGITS = range(1, 9)
 
 def neighbours(line: Line, found: Amount) -> Pair | None:
     """Return "三四" (three or four), "二三十" (twenty or thirty), "두세" (two or three), "2、3人"."""
+    if "next-number" in line.words[found.first].opens and line.has("next-number", found.first) == found.last:
+        one = Number.written(exact(1))  # "대여섯" is five or six
+        return _pair(line, found.number, found._replace(readings=(Number.written(found.number.value + one.value),)))
     if line.is_mark(found.last, "、") and found.is_bare:
         return _listed(line, found)
     is_single = found.form is Form.WORDS and found.last == found.first + 1 and line.is_adjacent(found.last)

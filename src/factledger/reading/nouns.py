@@ -15,9 +15,6 @@ if TYPE_CHECKING:
 
 MAX_MODIFIERS = 4
 
-_NO_MODIFIERS = ("stop", "no-noun")
-"""Categories of words that no noun phrase goes on over."""
-
 PARTICIPLES = ("ed", "ing")
 
 
@@ -146,7 +143,7 @@ def modifier_end(line: Line, j: int) -> int | None:
     word = line.words[j]
     if "modifier" in word.opens and (after := line.has("modifier", j)) is not None:
         return after
-    if not word.is_word or any(name in word.opens and line.has(name, j) is not None for name in _NO_MODIFIERS):
+    if not word.is_word or (word.bars_noun and _bars_noun(line, j)):
         return None
     if ends_with_number(line, j) or (word.numbers and lookup(line, j)):
         return None
@@ -159,6 +156,11 @@ def modifier_end(line: Line, j: int) -> int | None:
         return j + 1 if _is_name_before_noun(line, j) else None
     is_name = text[0].isupper() and text.isascii()
     return j + 1 if is_name or line.lexicon.language.noun_last else None
+
+
+def _bars_noun(line: Line, j: int) -> bool:
+    """Tell whether no noun phrase goes on over the word at token `j`."""
+    return line.has("stop", j) is not None or line.has("no-noun", j) is not None
 
 
 def joined_end(line: Line, j: int) -> int | None:
@@ -184,18 +186,11 @@ def ends_with_number(line: Line, j: int) -> bool:
 
 def unknown_noun(line: Line, i: int, *, is_singular: bool) -> Measured | None:
     """Return the word at token `i` as a unit of its own, if it can be a counted noun."""
-    language, word = line.lexicon.language, line.words[i].text
-    # What most words are is asked first.
-    if is_singular or not word.endswith(line.lexicon.plural_endings) or not line.words[i].is_word:
+    word = line.words[i]
+    if is_singular or word.singular is None:
         return None
-    if word.endswith(language.not_plural) or not word.isalpha():
-        return None
-    if not (word.islower() or line.has("capital-noun", i) is not None):
+    if not word.text.islower() and line.has("capital-noun", i) is None:
         return None
     if line.has("stop", i) is not None or ends_with_number(line, i):
         return None
-    for ending, single in language.plural:
-        if word.endswith(ending) and len(word) > len(ending) + 1:
-            unit = word.removesuffix(ending) + single
-            return Measured(unit, word, i, i + 1, is_known=False)
-    return None
+    return Measured(word.singular, word.text, i, i + 1, is_known=False)

@@ -9,6 +9,7 @@ from factledger.reading.change import has_nouns_of_change, role, role_before
 from factledger.reading.divisors import with_rate
 from factledger.reading.form import Form
 from factledger.reading.hedges import hedge_behind_noun, hedging_before
+from factledger.reading.lexicon import HYPHENS
 from factledger.reading.mention import Mention
 from factledger.reading.quantity import Builder, Taken, of_form
 from factledger.reading.rates import leading
@@ -91,15 +92,24 @@ def _measured(line: Line, found: Amount, before: Measured | None) -> Measured | 
     """Return what the number measures, or None where other rules have to be asked for that."""
     last, measured = found.last, None
     if found.form is Form.DIGITS or found.form is Form.WORDS:
+        if before and not _may_measure_money(line, last):
+            return with_rate(line, before.ending(last))
         measured = after_number(line, last, is_singular=found.readings[0].value == 1)
         if measured.unit == NO_UNIT and "of" not in line.words[last].opens:
             if before:
-                return with_rate(line, before._replace(last=last))
-            return measured if measured.last == last else measured._replace(last=last)
+                return with_rate(line, before.ending(last))
+            return measured if measured.last == last else measured.ending(last)
         if before is None and measured.unit not in (NO_UNIT, _OPEN):
             return with_rate(line, measured)
     measured = beside(line, found, before, is_singular=found.readings[0].value == 1)
     return None if measured.unit.partition("/")[0] == _OPEN else measured
+
+
+def _may_measure_money(line: Line, i: int) -> bool:
+    """Tell whether what stands at token `i` may say again that a number is money: a quick look, which few pass."""
+    word = line.words[i]
+    is_unit = word.measures or "of" in word.opens or "modifier" in word.opens
+    return is_unit or word.text in HYPHENS or line.lexicon.has_nouns_of_money
 
 
 def _is_scaled(line: Line, first: int) -> bool:
@@ -141,7 +151,7 @@ def _taken(line: Line, found: Amount, measured: Measured, first: int) -> Taken |
         hedge, is_approximate, start, _ = hedging_before(line, first, last, kind)
         if is_told_afar or words[start - 1].tells_before:
             said, direction = role_before(line, start, last, kind)
-    if unit != NO_UNIT and leading(line, start, kind):
+    if unit != NO_UNIT and (words[start - 1].names_rate or lexicon.leads_rates) and leading(line, start, kind):
         return None
     if measured.note:
         builder = Builder(line, found, measured, first, 1, None)

@@ -18,7 +18,7 @@ from factledger.reading.hedges import NEAR, Hedging, after_hedge, hedging
 from factledger.reading.measured import Measured
 from factledger.reading.mention import Mention, Reading
 from factledger.reading.neighbours import neighbours
-from factledger.reading.ranges import Pair, falls, is_change, pair
+from factledger.reading.ranges import Pair, falls, is_change, is_of_noun, pair
 from factledger.reading.rates import Leading, leading
 from factledger.reading.shares import named_share, share
 from factledger.reading.told import by_region, by_script, either, other_of, settled, told
@@ -45,6 +45,12 @@ _TIMES = "times"
 _DEVICE = "device"
 _MACHINES = ("vehicle", "car", "aircraft", "computer", "server")
 """What 台 and 대 count besides devices."""
+
+_OLDEST = 125
+"""An age that nobody reaches."""
+
+_AGED = "aged"
+"""Note of years that a word before a bare number says it to be: "aged 87"."""
 
 _TEN = 10
 _GROUP = 3
@@ -92,6 +98,10 @@ def quantity(line: Line, found: Amount) -> Taken | None:
         sign, first = 1, unsigned
     if ends is None:
         found, measured, first, sign = _below_zero(line, found, measured, first, sign)
+    if sign < 0 and measured.unit == "degree" and line.has("negative", first) is not None and line.characters:
+        measured = measured._replace(unit="celsius")  # 영하, 氷点下: below freezing
+    if measured.unit == NO_UNIT and "aged" in line.words[first - 1].closes and _is_age(line, found, first):
+        measured = measured._replace(unit="year", note=_AGED)
     measured = settled(line, found, first, measured)
     return Builder(line, found, measured, first, sign, ends, inferred).build()
 
@@ -148,6 +158,13 @@ def _ends(
     if ends and not falls(ends):
         return ends, False
     return neighbours(line, found) if line.characters else None, False
+
+
+def _is_age(line: Line, found: Amount, first: int) -> bool:
+    """Tell whether a bare number behind "aged" is an age: a whole one, of nothing that follows it."""
+    is_number = found.form in (Form.DIGITS, Form.WORDS) and found.scale == 1 and found.unit is None and not found.is_one
+    is_whole = is_number and found.number.decimals == 0 and 0 < found.number.value < _OLDEST
+    return is_whole and line.had("aged", first) is not None
 
 
 def _says_when(line: Line, found: Amount, measured: Measured, first: int) -> bool:
@@ -284,7 +301,9 @@ def _sign(line: Line, first: int) -> tuple[int, int]:
     negative = line.had("negative", first)
     if negative is None or negative < line.reached:
         return 1, first
-    taken_from = lookup(line, negative - 1) if line.words[negative - 1].numbers else None
+    # The 이 of "기온이 영하 14도" is a particle.
+    is_number_before = line.words[negative - 1].numbers and not line.is_inside_word(negative - 1)
+    taken_from = lookup(line, negative - 1) if is_number_before else None
     is_rest = line.is_number(negative - 1) or (taken_from is not None and taken_from[1] == negative)
     if is_rest or line.had("all-but", negative) is not None:
         return 1, first  # "nineteen minus three" takes three away, and "todos menos once" leaves eleven out
@@ -316,7 +335,7 @@ class Builder:
         if self.pair:
             number_last = self.pair.last
             between = self.line.had("between", first)
-            if between is not None and between >= self.line.reached:
+            if between is not None and between >= self.line.reached and not is_of_noun(self.line, first, between):
                 first = between
         # The 起 of "2,315起" is what they are counted by.
         is_counted = self.measured.first == number_last and self.measured.last > number_last
@@ -324,7 +343,8 @@ class Builder:
         hedge = self.amount.hedge or (inner[0] if inner else None)
         nearest = self.nearest(last)
         end = nearest[1] if nearest else last
-        found = hedging(self.line, first, end, kind, hedge)
+        # "Over three years" is a span of time, "aged over 65" is not.
+        found = hedging(self.line, first, end, Kind.COUNT if self.measured.note == _AGED else kind, hedge)
         if not self.is_figure(found, kind):
             return None
         if named := self.named_before(found):
@@ -481,12 +501,16 @@ class Builder:
         fewest = self.line.lexicon.language.fewest_words
         if self.amount.last - self.amount.first >= fewest:
             return False
+        if "next-number" in self.line.words[self.amount.first].opens and self.line.has(
+            "next-number", self.amount.first
+        ):
+            return False  # "서너"
         is_measured = self.measured.unit != NO_UNIT and self.measured.is_known
         return not is_measured or self.line.has("never-alone", self.amount.first) == self.amount.last
 
     def is_inferred(self) -> bool:
         """Tell whether the unit is not printed as it is."""
-        if self.measured.note == "carried":
+        if self.measured.note in ("carried", _AGED):
             return True
         if self.measured.note != "bare":
             return False
@@ -512,7 +536,7 @@ class Builder:
         if self.sign < 0:
             numbers = [number.signed(self.sign) for number in numbers]
         if place is not None:
-            numbers = [replace(number, step=place.value, zeros=place.value) for number in numbers]
+            numbers = [number._replace(step=place.value, zeros=place.value) for number in numbers]
         figures = [
             figure(
                 number,

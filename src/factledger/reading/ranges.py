@@ -119,10 +119,13 @@ def pair(line: Line, found: Amount, measured: Measured, before: Measured | None,
             if made and category == "plus-minus" and sign < 0:
                 made = made._replace(low=made.high.signed(-1), high=made.low.signed(-1))
             elif made and category != "plus-minus":
-                made = made._replace(low=made.low.signed(sign))
+                shares = sign < 0 and _shares_sign(line, first, start, joined, made)
+                if sign < 0:
+                    made = made._replace(low=made.low.signed(sign), high=made.high.signed(-1) if shares else made.high)
                 # Only what a change led to may be the lower one.
                 may_fall = category == _LEADS or (category == "range-to" and (sign > 0 or _comes_from(line, first)))
-                made = made if may_fall else _ordered(made)
+                is_cold = made.low.value < 0 > made.high.value and not changed_before(line, first)
+                made = made if may_fall and not is_cold else _ordered(made)
             if made and (_is_joined(line, first, start, category) or _is_half_spaced(line, whole, start, made)):
                 return made
     return _split(line, found, first)
@@ -217,8 +220,22 @@ def is_change(line: Line, found: Amount, measured: Measured, first: int, ends: P
         return False
     if (is_from and (falls(ends) or _tells_whence(line, start))) or _goes_on_to_tell(line, start):
         return True
+    if is_from and not has_unit and is_of_noun(line, start, line.had("from", start)):
+        return False
     is_both = has_unit or is_from or falls(ends) or _is_by_and_to(found, ends)
     return (is_both and follows_change(line, start)) or _moves(line, start, ends)
+
+
+def is_of_noun(line: Line, start: int, lead: int | None) -> bool:
+    """Tell whether "from" before token `start` belongs to a noun of change: "een groei van 3 tot 5 procent".
+
+    A verb is a word of change by itself: "aumentó de 9 a 13 meses" tells from where to where.
+    """
+    table = line.lexicon.language.changes_before
+    noun = line.before(table, start)
+    if noun is None or lead is None or noun[1] >= lead:
+        return False
+    return not any(entry.length == 1 for entry in line.words[noun[1]].opens.get(table, ()))
 
 
 def _moves(line: Line, start: int, ends: Pair) -> bool:
@@ -370,8 +387,13 @@ def _number_behind(line: Line, whole: _First, j: int) -> tuple[Amount | None, Me
         j = sign_before[1]
     elif whole.before and (again := line.at(line.lexicon.language.units, j)) and again[0].unit == whole.before.unit:
         j = again[1]
+    if whole.sign < 0:
+        positive = line.has("positive", j)  # "between minus 3 and plus 4 degrees"
+        j = j + 1 if line.is_mark(j, "+") and line.is_adjacent(j + 1) else (j if positive is None else positive)
+    negative = line.has("negative", j)
     is_negative = line.is_mark(j, _MINUS) and line.is_adjacent(j + 1) and not line.is_adjacent(j)
-    second = amount(line, j + is_negative)
+    second = amount(line, j + is_negative if negative is None else negative)
+    is_negative = is_negative or negative is not None
     if second is None or not second.readings:
         return None, money
     if found.scale > 1 == second.scale and whole.before and found.last == found.first + 1:
@@ -416,8 +438,17 @@ def _is_to_date(line: Line, whole: _First, second: Amount) -> bool:
     return whole.measured.unit != NO_UNIT and day_month(line, second.first) is not None
 
 
+def _shares_sign(line: Line, first: int, start: int, joined: int, made: Pair) -> bool:
+    """Tell whether a word that says "below zero" says so of both ends: "minus 10-15 degrees", "영하 10~15도"."""
+    is_told = line.is_word(first) and made.low.value < made.high.value
+    is_close = line.characters or (line.is_mark(start, _HYPHENS) and line.is_adjacent(start))
+    return is_told and is_close and line.has("positive", joined) is None
+
+
 def _ordered(made: Pair) -> Pair | None:
-    """Return the pair if it rises, as a range does."""
+    """Return the pair if it rises, as a range does; below zero it may be told downwards: "minus 10 to minus 15"."""
+    if made.high.value < made.low.value < 0:
+        return made._replace(low=made.high, high=made.low)
     return made if made.low.value < made.high.value else None
 
 

@@ -38,7 +38,6 @@ _NAMING = (Kind.MONEY, Kind.QUANTITY)
 _OF_ITSELF = {"capita": "person", EACH_ITEM: ITEM}
 """Categories of phrases that say by themselves what the rate is by."""
 
-_LED = ("per-before", "per-after")
 _LONGEST = 8
 """Most tokens of the unit of a rate."""
 
@@ -99,8 +98,7 @@ def _divisor(line: Line, name: str, i: int, last: int) -> str | None:
 
 def _led(line: Line, first: int, kind: Kind) -> Leading | None:
     """Return the rate that a word before or behind its unit tells, near token `first`."""
-    words = line.lexicon.language.words
-    if not (_LED[0] in words or _LED[1] in words):
+    if not line.lexicon.leads_rates:
         return None
     reach = _REACH_OF_MONEY if kind is Kind.MONEY else _REACH
     if kind is Kind.MONEY and (touching := _touching(line, first)):

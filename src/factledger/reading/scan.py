@@ -23,12 +23,13 @@ from factledger.reading.line import Line
 from factledger.reading.listed import Listing
 from factledger.reading.locale import UNKNOWN, Tag, parse_tag
 from factledger.reading.markdown import Tables
+from factledger.reading.measured import made
 from factledger.reading.mention import Mention, Scan, SetAside
 from factledger.reading.multiples import multiple
 from factledger.reading.plain import plain
 from factledger.reading.quantity import Taken, quantity
 from factledger.reading.shares import of_every
-from factledger.reading.standing import speaker, status
+from factledger.reading.standing import forget, speaker, status
 from factledger.reading.tokens import segments
 from factledger.values.figure import Hedge, Kind, Role
 from factledger.values.span import Span
@@ -248,8 +249,8 @@ def _standing(line: Line, taken: Taken) -> Mention:
     if said in _AHEAD and taken.mention.figure.role is Role.LEVEL and comes_from(line, taken.first):
         said = None  # "will rise to $2.90 from $2.75": what it comes from is not ahead
     if tells and tells[-1] >= taken.first:
-        line.forget_statuses(taken.first, taken.last)
-    return taken.mention._replace(status=said, speaker=name) if said or name else taken.mention
+        forget(tells, taken.first, taken.last)
+    return taken.mention.told(said, name) if said or name else taken.mention
 
 
 def _amount_at(line: Line, i: int) -> Amount | None:
@@ -268,8 +269,8 @@ def _taken(line: Line, found: Amount) -> Taken | None:
 
 
 def _part(line: Line, first: int, last: int, rule: str) -> SetAside:
-    span = Span(line.starts[first], line.ends[last - 1])
-    return SetAside(span.of(line.text), span, rule)
+    start, end = line.starts[first], line.ends[last - 1]
+    return made(SetAside, (line.text[start:end], made(Span, (start, end)), rule))
 
 
 def _rule_against(line: Line, taken: Taken, end_of_last: int) -> str | None:

@@ -78,16 +78,24 @@ def status(line: Line, places: list[int], first: int, last: int) -> str | None:
     reached = start
     for i in near:
         if reached <= i < first or max(last, reached) <= i:
-            named = _statuses(line, i, first if i < first else end)
-            reached = longest = max(named.values()) if named else i
-            found.update([name for name, after in named.items() if after == longest])
-            if _TO_COMMA in found and any(line.is_mark(k, _COMMAS) for k in range(longest, first)):
+            reached, named = _statuses(line, i, first if i < first else end)
+            found.update(named)
+            if _TO_COMMA in found and any(line.is_mark(k, _COMMAS) for k in range(reached, first)):
                 found.discard(_TO_COMMA)
+    if not found:
+        return None
     found = {"denied" if name == _TO_COMMA else name for name in found if name != _AFFIRMED}
     # What is not planned is denied.
     if found == {"denied", "planned"}:
         return "denied"
     return found.pop() if len(found) == 1 else None
+
+
+def forget(places: list[int], first: int, last: int) -> None:
+    """Let no token of a figure say where another one stands: the "no" of "no less than" denies nothing."""
+    start = bisect_left(places, first)
+    if start < len(places) and places[start] < last:
+        del places[start : bisect_left(places, last)]
 
 
 def _closed_aside(line: Line, start: int, first: int) -> tuple[int, int] | None:
@@ -125,15 +133,21 @@ def _end_of_clause(ends: list[int], last: int, reach: int) -> int:
     return min(ends[behind], last + reach) if behind < len(ends) else last + reach
 
 
-def _statuses(line: Line, i: int, stop: int) -> dict[str, int]:
-    """Return the statuses that phrases at token `i` name, each with the index after its phrase."""
-    named: dict[str, int] = {}
+def _statuses(line: Line, i: int, stop: int) -> tuple[int, list[str]]:
+    """Return (index after it, the statuses that it names) of the longest phrase at token `i`; `i` without any."""
+    word = line.words[i]
+    longest, named = i, list[str]()
     if _is_month(line, i):
-        return named
-    for name in line.words[i].statuses:
-        if (after := line.has(name, i)) is not None and after <= stop and not _lacks_accent(line, after - 1):
-            named[name] = after
-    return named
+        return longest, named
+    accents = line.lexicon.language.telling_accents
+    for name in word.statuses:
+        after = line.has(name, i)
+        if after is None or not longest <= after <= stop or (accents and _lacks_accent(line, after - 1)):
+            continue
+        if after > longest:
+            longest, named = after, []
+        named.append(name)
+    return longest, named
 
 
 def _lacks_accent(line: Line, i: int) -> bool:

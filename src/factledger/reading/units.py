@@ -84,8 +84,12 @@ def _is_glued(line: Line, first: int) -> bool:
 def after_number(line: Line, last: int, *, is_singular: bool) -> Measured:
     """Return the unit or counted noun that follows token `last` - 1."""
     word = line.words[last]
-    if word.counts_nothing and not line.words[last + 1].is_number:
+    if word.counts_nothing and not _may_be_model(line, last):
         return made(Measured, (NO_UNIT, None, last, last, "", True))
+    if word.alone is not None and _is_by_itself(line, last):
+        name, is_noun = word.alone
+        printed = line.text[line.starts[last] : line.ends[last]] if is_noun else None
+        return made(Measured, (name, printed, last, last + 1, "", True))
     if "foot-mark" in word.opens and (feet := _feet(line, last)):
         return feet
     hyphen = word.text in HYPHENS and line.is_adjacent(last) and line.is_adjacent(last + 1)
@@ -106,6 +110,17 @@ def after_number(line: Line, last: int, *, is_singular: bool) -> Measured:
     if found is None and hyphen and line.lexicon.language.hyphen_nouns:
         found = hyphen_noun(line, start)
     return found or made(Measured, (NO_UNIT, None, last, last, "", True))
+
+
+def _may_be_model(line: Line, i: int) -> bool:
+    """Tell whether digits behind the word at token `i` may make more of it than the word by itself is."""
+    return line.words[i + 1].is_number and (line.is_adjacent(i + 1) or not line.words[i].stops)
+
+
+def _is_by_itself(line: Line, i: int) -> bool:
+    """Tell whether nothing behind the unit or noun at token `i` may go on with it: a hyphen, the digits of a model."""
+    after = line.words[i + 1]
+    return not (after.is_number or after.text in HYPHENS or line.words[i + 2].is_number)
 
 
 def _only_describes(line: Line, found: Measured) -> bool:
@@ -212,6 +227,8 @@ def _noun(line: Line, i: int, *, is_singular: bool) -> Measured | None:
         found = known_noun(line, j) if line.words[j].is_named or line.words[j + 1].is_number else None
         if found and fits_number(line, found, is_singular=is_singular):
             start = line.starts[i] if not skipped else line.starts[found.first]
+            if "modifier" in line.words[found.first].opens:
+                found = known_noun(line, found.last) or found  # "tiga ekor sapi" are cows, "tiga ekor" animals
             noun = line.text[start : line.ends[found.last - 1]]
             model = with_model(line, found) if line.words[found.last + 1].is_number else found
             return made(Measured, (model.unit, noun, model.first, model.last, "", True))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.digits import ascii_digits
 from factledger.reading.locale import NumberWord
+from factledger.reading.measured import made
 from factledger.values.number import place_of_last_digit, quotient
 
 if TYPE_CHECKING:
@@ -20,6 +21,9 @@ _PARTS = ("add", "one", "zero", "ten", "teen", "times", "place", "whole", *SCALE
 _TEN = 10
 _HUNDRED = 100
 _THOUSAND = 1000
+_GOING_ON = "-‐‑,"
+"""Marks that may join the words of a number."""
+
 _MOST_DIGITS = 3
 _ELIDED = 3
 """Fewest words of a number whose last place is left out: "一百二"."""
@@ -79,7 +83,7 @@ class Sum(NamedTuple):
     def _added(self, value: Exact, *, joined: bool, units_first: bool) -> Sum | None:
         if not self.group:
             fits = not self.scale or value < self.scale
-            return self._replace(group=value, last=value) if fits else None
+            return self._with_group(value, value) if fits else None
         if not value:
             return None
         is_units_first = units_first and joined and 0 < self.group % _HUNDRED < _TEN <= value < _HUNDRED
@@ -90,8 +94,13 @@ class Sum(NamedTuple):
             return self._grown(value)
         return None
 
+    def _with_group(self, group: Exact, last: Exact, *, is_open: bool | None = None) -> Sum:
+        """Return the number with another group, in a fifth of the time that `_replace` takes."""
+        was_open = self.is_open if is_open is None else is_open
+        return made(Sum, (self.done, self.outer, self.total, group, last, self.scale, was_open))
+
     def _grown(self, value: Exact) -> Sum:
-        return self._replace(group=self.group + value, last=value, is_open=False)
+        return self._with_group(self.group + value, value, is_open=False)
 
     def _placed(self, place: Exact) -> Sum | None:
         """Return the number with a place word, which counts once without a number before it: "二百十五"."""
@@ -251,6 +260,9 @@ def continued(line: Line, state: Spelled, kinds: tuple[str, ...] = _PARTS) -> Sp
     before: Spelled | None = None
     units_first = line.lexicon.language.units_before_tens
     while True:
+        after = line.words[state.last]
+        if not (after.numbers or after.is_number or after.text in _GOING_ON or "join" in after.opens):
+            return state  # as most do
         j, joined = _join(line, state)
         found = lookup(line, j)
         digits = None if found else _digits(line, j, state.sum, joined=joined)
@@ -268,7 +280,7 @@ def continued(line: Line, state: Spelled, kinds: tuple[str, ...] = _PARTS) -> Sp
             is_next_number = before and not joined and word.kind in ("times", *SCALES)
             return before if before and is_next_number else state
         before = state if joined or digits else None
-        state = state._replace(sum=grown, last=end, is_one=False, before=before if joined else state.before)
+        state = made(Spelled, (grown, state.start, state.first, end, False, before if joined else state.before))
 
 
 def _digits(line: Line, j: int, total: Sum, *, joined: bool) -> tuple[NumberWord, int, int] | None:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from factledger.domain.entry import Entry
 from factledger.errors import FactledgerError
+from factledger.reading.digits import ascii_digits
 from factledger.reading.mention import described
 from factledger.reading.read import read
 from factledger.reading.scan import AUTO
 from factledger.rules.rule import Example, Rule, View
 from factledger.values.compare import Severity
+from factledger.values.number import Number, exact
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
     from factledger.domain.finding import Finding
     from factledger.domain.record import Body, Row
     from factledger.values.figure import Figure
+    from factledger.values.number import Exact
     from factledger.values.units import Units
 
 
@@ -35,22 +39,56 @@ def reread(entry: Entry, units: Units) -> str | None:
         mention = read(entry.text, entry.language or AUTO, units)
     except FactledgerError as error:
         return error.what
-    if any(_says(reading, stored) for reading in mention.meanings):
+    if any(_says(reading, stored, entry.text) for reading in mention.meanings):
         return None
     return described(mention.figure)
 
 
-def _says(reading: Figure, stored: Figure) -> bool:
-    """Tell whether a text reads to what is stored; a unit that it leaves out comes from the sentence around it."""
+def _says(reading: Figure, stored: Figure, text: str) -> bool:
+    """Tell whether a text reads to what is stored; a unit or a scale that it leaves out comes from what is around it.
+
+    That is the sentence, or the head of the table that it stands in: "Passengers (million)".
+    """
     if reading.unit == NO_UNIT:
         stored = stored._replace(unit=NO_UNIT)
+    factor = _scale_around(reading, stored, text)
+    if factor is not None:
+        reading = _scaled(reading, factor)
     return _printed(reading) == _printed(stored)
+
+
+def _scale_around(reading: Figure, stored: Figure, text: str) -> Exact | None:
+    """Return by how much what is stored is scaled, where its text is digits without a scale; None where it is not."""
+    mine, theirs = reading.stated, stored.stated
+    if mine is None or theirs is None or not mine.value or mine.value == theirs.value:
+        return None
+    digits = "".join(filter(str.isdigit, ascii_digits(text)))
+    is_bare = digits != "" and Fraction(int(digits)) == abs(mine.value) * 10**mine.decimals
+    factor = exact(Fraction(theirs.value) / Fraction(mine.value))
+    return factor if is_bare and factor in _SCALES else None
+
+
+def _scaled(figure: Figure, factor: Exact) -> Figure:
+    """Return a figure with its numbers as many times as large."""
+
+    def times(number: Number | None) -> Number | None:
+        if number is None:
+            return None
+        value, step, zeros = (
+            exact(Fraction(one) * Fraction(factor)) for one in (number.value, number.step, number.zeros)
+        )
+        return Number(value, step, zeros, number.decimals)
+
+    return figure._replace(value=times(figure.value), low=times(figure.low), high=times(figure.high))
 
 
 def _printed(figure: Figure) -> tuple[object, ...]:
     """Return what the text itself says: a role comes from the sentence around it."""
     return (figure.hedge, figure.value, figure.low, figure.high, figure.unit, figure.is_approximate)
 
+
+_SCALES = frozenset(10**k for k in range(2, 16))
+"""What heads of tables and sentences scale by: hundreds, thousands, lakhs, millions, up to quadrillions."""
 
 _QUANTITIES = """
 SELECT e.* FROM entry_now AS e WHERE e.hedge IS NOT NULL ORDER BY e.language, e.text, e.seq

@@ -15,7 +15,7 @@ from factledger.reading.scan import AUTO
 from factledger.rules.re_reads import reread
 from factledger.services.locate import locate
 from factledger.values.figure import Direction, Role
-from factledger.values.number import Number
+from factledger.values.number import Number, decimal_text
 
 if TYPE_CHECKING:
     from factledger.domain.record import Row
@@ -191,7 +191,8 @@ def _settled(mention: Mention, recording: Recording) -> Figure:
 
 
 def _is_value(figure: Figure, number: Number) -> bool:
-    return figure.stated is not None and figure.stated.value == number.value
+    """Tell whether a person gave the number that a figure states; a third is given as it is shown, in decimals."""
+    return figure.stated is not None and decimal_text(figure.stated.value) == decimal_text(number.value)
 
 
 def other_entry(recording: Recording, source: Row, texts: Texts, notes: list[str]) -> Entry:

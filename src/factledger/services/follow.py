@@ -230,10 +230,9 @@ class _Ground:
 
     def _subjects(self, claim: str, passage: Passage, sentence: Sentence) -> Iterator[int]:
         """Yield the positions of the words of a sentence that name the subject of a claim."""
-        i = self._index.at.get(claim)
-        if i is None:
+        known = self._index.find(claim)
+        if known is None:
             return
-        known = self._index.known(i)
         words = placed(passage.text, passage.code, sentence.span.start, sentence.span.end)
         for first, last, name in self._index.named_in(words):
             if name in known.subjects or name in known.either:

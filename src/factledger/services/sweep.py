@@ -134,12 +134,12 @@ class _Target:
 
     claim: Corrected
     known: Known
-    at: int
 
     @classmethod
     def of(cls, claim: Corrected, index: Index) -> _Target:
-        at = index.at[claim.key]
-        return cls(claim, index.known(at), at)
+        known = index.find(claim.key)
+        assert known is not None  # noqa: S101  an inner invariant: what was corrected is a claim of the ledger
+        return cls(claim, known)
 
     @property
     def figures(self) -> Iterator[Figure]:
@@ -304,10 +304,9 @@ class _Sweep:
 
     def _is_about_another(self, match: Match, target: _Target) -> bool:
         """Tell whether a sentence names the subject of another claim, or more of its measure than of this one's."""
-        by_name = self.index.by_name
         for phrase in match.sentence.names:
-            claims = by_name.get(phrase.name, ())
-            if claims and target.at not in claims and not phrase.is_place:
+            claims = self.index.claims_named(phrase.name)
+            if claims and target.claim.key not in claims and not phrase.is_place:
                 return True
         # What is counted tells nothing: it is the same by the number's own words.
         around = match.sentence.terms() - terms_of(match.mention.text, self.prose.language)

@@ -7,6 +7,7 @@ import re
 import sqlite3
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -158,7 +159,13 @@ def _shown(start: bytes) -> str:
 
 
 def _sqlite(path: Path, mode: str, *, is_immutable: bool = False) -> Engine:
-    uri = f"file:{quote(str(path.resolve()))}?mode={mode}" + ("&immutable=1" if is_immutable else "")
+    return _on_file(path.resolve(), mode, is_immutable=is_immutable)
+
+
+@lru_cache(maxsize=16)
+def _on_file(path: Path, mode: str, *, is_immutable: bool) -> Engine:
+    """Return an engine on a file, of which it holds nothing open: what it knows is how its questions are put in SQL."""
+    uri = f"file:{quote(str(path))}?mode={mode}" + ("&immutable=1" if is_immutable else "")
 
     def connect() -> sqlite3.Connection:
         connection = sqlite3.connect(uri, uri=True, timeout=_BUSY_SECONDS, isolation_level=None)
@@ -182,7 +189,7 @@ def _readable(connection: sqlite3.Connection, path: Path) -> sqlite3.Connection:
         if not is_left_open(error):
             connection.close()
             raise
-        found = recovered(path.resolve(), _BUSY_SECONDS)
+        found = recovered(path, _BUSY_SECONDS)
         if found is not None:
             connection.close()
             return found

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import lru_cache, partial
+from itertools import chain
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
@@ -389,7 +390,7 @@ class Reader:
         if self._has_lost(kind):
             return
         with self._closing(query) as result:
-            for found in result:
+            for found in chain.from_iterable(result.partitions()):
                 row = None if self.damage else _plain_row(kind, found)
                 if row is None:
                     yield from readable(self, kind, (found._mapping,))  # noqa: SLF001  its public name

@@ -185,13 +185,15 @@ def printed_bounds(hedge: Hedge, number: Number | None) -> tuple[Number | None, 
 
 def is_exact_by_nature(figure: Figure, widths: Widths = DEFAULT_WIDTHS) -> bool:
     """Tell whether a plain figure is a small count of things, or a short time: 11 companies, 120 days."""
-    number = figure.value
+    if figure.value is None:
+        return False
+    value, step, _, _ = figure.value
     # Most steps that are not 1 are fractions, and those take long to compare.
-    if number is None or number.step.denominator != 1 or number.step != 1 or number.value.denominator != 1:
+    if step.denominator != 1 or step != 1 or value.denominator != 1 or magnitude(value) >= widths.exact_below:
         return False
     is_counted = (figure.kind is _COUNT and figure.unit != "1") or figure.kind is _DURATION
-    is_round = number.value != 0 and number.value % 100 == 0
-    return is_counted and magnitude(number.value) < widths.exact_below and not is_round
+    is_round = value != 0 and value % 100 == 0
+    return is_counted and not is_round
 
 
 def rounding(figure: Figure, widths: Widths = DEFAULT_WIDTHS) -> Exact:
@@ -221,8 +223,10 @@ def leeway(figure: Figure, number: Number, widths: Widths = DEFAULT_WIDTHS) -> E
     size = magnitude(number.value)
     # "1 billion" is as vague as 1,000,000,000: the scale word is not a written zero.
     fine = _place(figure, number, number.step if number.decimals else min(number.step, 1))
-    share = quotient(widths.about.numerator * size, widths.about.denominator)
-    reach = max(quotient(fine, 2), min(share, max(fine, quotient(number.zeros, 2))))
+    share, whole = widths.about.as_integer_ratio()
+    # max(fine / 2, min(share * size, max(fine, zeros / 2))), divided last: most of these are whole.
+    twice = max(whole * fine, min(2 * share * size, max(2 * whole * fine, whole * number.zeros)))
+    reach = quotient(twice, 2 * whole)
     if figure.kind is _COUNT and size < widths.hundred:
         return max(reach, 1)
     return reach

@@ -215,9 +215,13 @@ class Units:
         """Return the kind of a figure in this unit; an unknown noun is counted, but so many by so many are no count."""
         if known := self._by_id.get(unit):
             return known.group
-        names = [name for name in parse_unit(unit) if name in self._by_id]
+        factors = parse_unit(unit)
+        names = [name for name in factors if name in self._by_id]
         groups = [self._by_id[name].group for name in sorted(names, key=lambda name: not name.startswith(_PER))]
-        return Kind.MONEY if Kind.MONEY in groups else (groups[0] if groups else Kind.COUNT)
+        if Kind.MONEY in groups:
+            return Kind.MONEY
+        is_counted = not groups or next(iter(factors)) not in names  # "meal/week": meals are counted
+        return Kind.COUNT if is_counted else groups[0]
 
     def is_kind_of(self, narrow: str, wide: str) -> bool:
         """Tell whether every `narrow` is also a `wide` (and they are not the same unit)."""

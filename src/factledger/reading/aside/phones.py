@@ -12,13 +12,15 @@ if TYPE_CHECKING:
 
 _DASHES = "-‐‑"
 
-_PHONE_MARKS = "-‐‑./"
+_PHONE_MARKS = "-‐‑–./・"
 
 _AREA_CODE = 3
 
 _PHONE_PARTS = 3
 
 _MOST_PHONE_PARTS = 8
+
+_DATE_DIGITS = 8
 
 
 def phone(line: Line, i: int) -> Found | None:
@@ -56,7 +58,7 @@ def _phone_groups(line: Line, start: int) -> tuple[list[int], int]:
     last, i = start, start
     while len(groups) < _MOST_PHONE_PARTS:
         i += line.is_mark(i, "(")
-        if not line.is_number(i) or not line.words[i].text.replace(" ", "").isdecimal():
+        if not line.is_number(i) or not line.words[i].text.replace(" ", "").replace("・", "").isdecimal():
             break
         groups.append(i)
         last = i = i + 1 + (line.is_mark(i - 1, "(") and line.is_mark(i + 1, ")"))
@@ -64,9 +66,14 @@ def _phone_groups(line: Line, start: int) -> tuple[list[int], int]:
     return groups, last
 
 
+def _is_long(texts: list[str]) -> bool:
+    """Tell whether there are more digits than a date has: "06 5550 1234", "02 555 01 34"."""
+    return len(texts) >= _PHONE_PARTS and sum(map(len, texts)) > _DATE_DIGITS
+
+
 def _has_area_code(line: Line, groups: list[int], texts: list[str]) -> bool:
     """Tell whether the number begins with an area code: "0391 567-4711", "8 (800) 555-35-35"."""
-    if texts[0][0] == "0" and len(texts[0]) > 2:  # noqa: PLR2004  "007", "0391"
+    if texts[0][0] == "0" and (len(texts[0]) > 2 or _is_long(texts)):  # noqa: PLR2004  "007", "0391"
         return True
     in_brackets = [text for k, text in zip(groups, texts, strict=True) if line.is_mark(k - 1, "(")]
     is_code = len(in_brackets) == 1 and (len(in_brackets[0]) == _AREA_CODE or in_brackets[0][0] == "0")

@@ -33,10 +33,12 @@ from factledger.reading.stated import stated_ratio
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from factledger.reading.lexicon import Word
     from factledger.reading.line import Line
 
-_JOINS = "-/.‐‑–:：)+"
+_JOINS = "-/.‐‑–—―−:：∶)+"
+
+_TELLING_MARKS = "'’‘,("
+"""Marks that may tell that a number behind them is a year or a day."""
 
 _DAY_DIGITS = 2
 
@@ -48,41 +50,71 @@ def set_aside(line: Line, places: list[int]) -> list[Found]:
     found: list[Found] = []
     reached = 0
     number_rules = _rules(line)
+    words, starts, edges = line.words, line.starts, line.edges
     for i in places:
-        if i >= reached and (hit := _hit(line, i, number_rules)):
+        if i < reached:
+            continue
+        word = words[i]
+        if word.is_number:
+            hit = _first_of(number_rules.of(line, i), line, i) if _may_be_aside(line, i) else None
+        elif word.is_word:
+            hit = _hit_of_word(line, i) if word.sets_aside or edges[i] == starts[i + 1] else None
+        else:
+            hit = _first_of(_MARK_RULES, line, i)
+        if hit is not None:
             found.extend(_with_year(line, hit))
             reached = max(hit.last, i + 1)
     return found
 
 
-def _hit(line: Line, i: int, number_rules: RulesOfNumbers) -> Found | None:
-    """Return what the first rule that knows token `i` sets aside, or None."""
-    word = line.words[i]
-    if word.is_number:
-        return _first_of(number_rules.of(word), line, i) if _may_be_aside(line, i) else None
-    if word.is_word:
-        return _hit_of_word(line, i) if word.sets_aside or line.is_adjacent(i + 1) else None
-    return _first_of(_MARK_RULES, line, i)
-
-
 class RulesOfNumbers(NamedTuple):
-    """The rules that know a number, and those of them that may know one of some sort."""
+    """The rules that know a number, and those of them that may know one of some sort.
+
+    Attributes:
+        all: Every rule.
+        of_bare: Those of numbers that start no phrase of a table.
+        of_long: Those of such numbers of more digits than a day has.
+        of_apart: Those of a bare number with a small word behind it, and a space between.
+        of_long_apart: Those of a long one.
+    """
 
     all: tuple[Rule, ...]
     of_bare: tuple[Rule, ...]
     of_long: tuple[Rule, ...]
+    of_apart: tuple[Rule, ...]
+    of_long_apart: tuple[Rule, ...]
 
     @classmethod
     def made(cls, rules: tuple[Rule, ...]) -> RulesOfNumbers:
         """Return the rules, sorted out."""
         of_bare = tuple(rule for rule in rules if rule not in _OF_PHRASES)
-        return cls(rules, of_bare, tuple(rule for rule in of_bare if rule not in _OF_DAYS))
+        of_long = tuple(rule for rule in of_bare if rule not in _OF_DAYS)
+        of_apart = tuple(rule for rule in of_bare if rule in _OF_APART)
+        of_long_apart = tuple(rule for rule in of_long if rule in _OF_LONG_APART)
+        return cls(rules, of_bare, of_long, of_apart, of_long_apart)
 
-    def of(self, word: Word) -> tuple[Rule, ...]:
-        """Return the rules that may know this number."""
+    def of(self, line: Line, i: int) -> tuple[Rule, ...]:
+        """Return the rules that may know the number at token `i`."""
+        word = line.words[i]
         if word.opens:
             return self.all
-        return self.of_long if word.whole_digits > _DAY_DIGITS else self.of_bare
+        is_long = word.whole_digits > _DAY_DIGITS
+        if _stands_apart(line, i):
+            return self.of_long_apart if is_long else self.of_apart
+        return self.of_long if is_long else self.of_bare
+
+
+def _stands_apart(line: Line, i: int) -> bool:
+    """Tell whether a small word stands behind the number at token `i`, with a space between, and nothing tells before.
+
+    Most rules know a number by what touches it, by a mark or a capital behind it, or by the mark or day before it.
+    """
+    before, after = line.words[i - 1], line.words[i + 1]
+    if not after.is_word or line.characters or line.is_adjacent(i + 1) or after.text[0].isupper():
+        return False
+    is_told_before = before.text in _TELLING_MARKS or "weekday" in before.closes
+    is_told_behind = "decade-after" in after.opens or "ordinal-after" in after.opens
+    return not (is_told_before or is_told_behind or "." in line.words[i].text)
 
 
 def _rules(line: Line) -> RulesOfNumbers:
@@ -122,7 +154,7 @@ def _may_be_aside(line: Line, i: int) -> bool:
         return True  # "06 12 34 56 78", "0391 567-4711", "pre-1990"
     if len(word.text) <= 2:  # noqa: PLR2004  a day or an hour
         before = line.words[i - 1]
-        if line.characters or before.text in "'’‘,(" or "weekday" in before.closes:
+        if line.characters or before.text in _TELLING_MARKS or "weekday" in before.closes:
             return True  # "5月", "'98", "quinta, 16,", "el jueves 12"
     if after.is_word:
         return line.is_adjacent(i + 1) or after.text[0].isupper()
@@ -177,6 +209,10 @@ _OF_PHRASES = frozenset({listed_name, numbered, idiom, pronoun})
 
 _OF_DAYS = frozenset({day_month, weekday_date, told_score})
 """Rules for numbers of at most two digits."""
+
+_OF_APART = frozenset({led_date, day_month, time, year, told_score})
+_OF_LONG_APART = frozenset({led_date, year})
+"""Rules for numbers that a small word behind a space tells, with or without what stands before them."""
 
 _NUMBER_RULES = RulesOfNumbers.made(_KNOWING)
 

@@ -11,7 +11,7 @@ from factledger.reading.words import lookup
 if TYPE_CHECKING:
     from factledger.reading.line import Line
 
-_SCORE_MARKS = "-‐‑–:："
+_SCORE_MARKS = "-‐‑–—―－−:：∶"
 
 _ENDINGS = '.,;!?)]”’»"،؛؟。，；、）」』'
 

@@ -25,6 +25,9 @@ DEEPEST = 40
 _LONGEST = 10_000
 """Longest comment in braces, in code points."""
 
+_MARKS = re.compile(r"[\n\\`*_~!\[\]<&$^{]")
+"""Characters with which a rule for the inside of a paragraph may start; without any it is plain text."""
+
 _TRACE = "factledger-steps"
 _MONEY = re.compile(r"\$+\s*\d[^\\]*[^\W\d_]{3}")
 """What starts like an amount and goes on in words is no formula: "$5 bill, or 10$ of them"."""
@@ -100,6 +103,8 @@ def parser(*, is_mdx: bool) -> MarkdownIt:
 
 def steps(md: MarkdownIt, text: str, env: dict[str, Any]) -> list[Step]:
     """Return the steps of the parser over the text of one paragraph, in order."""
+    if not _MARKS.search(text):
+        return [Step("text", 0, len(text))]
     trace: list[Step] = []
     env[_TRACE] = trace
     md.inline.parse(text, md, env, [])

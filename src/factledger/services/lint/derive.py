@@ -137,7 +137,7 @@ class Deriver:
         b = b._replace(value=b.value * conversion[0], allowed=b.allowed.scaled(conversion[0]), unit=a.unit)
         if figure.kind is Kind.RATIO or (figure.unit == "percent" and a.unit != "percent"):
             yield from _shares(figure, a, b)
-        elif _is_difference(figure, a) and (_is_over_time(a, b) or _is_more(figure, a, b)):
+        elif _is_difference(figure, a) and figure.role in _CHANGES and (_is_over_time(a, b) or _is_more(a, b)):
             yield _difference(figure, a, b)
 
     def compare(self, figure: Figure, claims: Sequence[Known], asked: Asked) -> Derived | None:
@@ -246,13 +246,15 @@ def _directed(figure: Figure, formula: str, value: Exact, allowed: Interval, ter
 
 def _is_difference(figure: Figure, a: Term) -> bool:
     """Tell whether a figure may be the difference of two others: in their unit, or in points where they are shares."""
-    is_bare = figure.unit == NO_UNIT and figure.kind is Kind.COUNT and figure.role in _CHANGES
+    is_bare = (
+        figure.kind is Kind.COUNT and figure.unit == NO_UNIT and figure.role in _CHANGES and "percent" not in a.unit
+    )
     return is_bare or figure.unit == ("percentage_point" if a.unit == "percent" else a.unit)
 
 
-def _is_more(figure: Figure, a: Term, b: Term) -> bool:
-    """Tell whether a figure says by how much one thing is more than another, and not the same thing at two times."""
-    return figure.role in _CHANGES and a.value > b.value and not _is_over_time(b, a)
+def _is_more(a: Term, b: Term) -> bool:
+    """Tell whether one thing is more than another, and not the same thing at two times."""
+    return a.value > b.value and not _is_over_time(b, a)
 
 
 def _made(figure: Figure, formula: str, value: Exact, allowed: Interval, terms: tuple[Term, ...]) -> Derived:

@@ -120,7 +120,7 @@ def lint_drafts(
 
     found, notes = _linted(drafts, wanted, judged, tell)
     notes += [_vain(one) for one in found if one.vain]
-    if not index.claims:
+    if index.is_empty:
         notes.append("the ledger holds no quantity: no number could be tied to a claim")
     return LintReport(where, str(reader.head()), tuple(found), tuple(notes))
 

@@ -48,5 +48,8 @@ def is_age(prose: Prose, mention: Mention) -> bool:
     text, span, stated = prose.draft.text, mention.span, mention.figure.stated
     if mention.figure.unit != NO_UNIT or stated is None or not 0 < stated.value <= _OLDEST:
         return False
-    before, behind = text[: span.start].rstrip()[-1:], text[span.end : span.end + 1]
+    end = span.start
+    while end and text[end - 1].isspace():
+        end -= 1
+    before, behind = text[max(end - 1, 0) : end], text[span.end : span.end + 1]
     return before in _COMMAS and behind in _COMMAS and bool(before and behind)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from factledger.reading.draft import Reach
@@ -93,7 +93,7 @@ def left_on(findings: Sequence[Found], draft: Draft, names: Mapping[str, Sequenc
 
     def is_off(found: Found) -> bool:
         called = (found.rule, *names.get(found.rule, ()))
-        return any(one.covers(replace(found, rule=name)) for one in ranges for name in called)
+        return any(one.covers(found._replace(rule=name)) for one in ranges for name in called)
 
     kept = [one for one in findings if not is_off(one)]
     return kept, len(findings) - len(kept)

@@ -14,10 +14,11 @@ from factledger.services.lint.judge.judge import Judge
 from factledger.services.lint.judge.redacted import Redacted
 from factledger.services.lint.judge.speaker import Speakers
 from factledger.services.lint.match.matcher import Matcher
-from factledger.services.lint.match.related import asked, is_of_several, of_nearest, related_claims
+from factledger.services.lint.match.related import asked, is_of_several, names_any, of_nearest, related_claims
 from factledger.services.lint.match.scope import years_named
 from factledger.services.lint.needed import has_to_stand, is_age
 from factledger.services.lint.orders import obeyed
+from factledger.services.lint.prose.behind import as_difference
 from factledger.services.lint.prose.prose import Prose
 from factledger.services.lint.report import MATCHED, UNREGISTERED, Linted
 from factledger.services.lint.summed import summed
@@ -119,7 +120,8 @@ class Run:
                 self.endings.finish(one, MATCHED if claim else UNREGISTERED, [gone, *clashing], claim)
             else:
                 self._end(one, clashing)
-            ends.append(Ending.of(one, self.result.numbers[-1].claim))
+            if tying is not None:
+                ends.append(Ending.of(one, self.result.numbers[-1].claim))
         if tying is not None:
             self.closing = tying, ends
 
@@ -142,6 +144,8 @@ class Run:
             self.result.findings += [one.found(tying.sidecar.path, severity) for one in tying.stale]
 
     def _related(self, match: Match) -> list[Known]:
+        if not names_any(self.matcher, match.sentence):
+            return []
         per = match.mention.figure.unit.partition("/")[2]
         related = related_claims(self.matcher, match.sentence, is_wide=True, per=per)
         if self._is_per(match):
@@ -320,22 +324,25 @@ class Run:
             related = self.related[id(match)] = self._related(match)
             lacking = [claim.key for claim in related if claim.key not in self.entries]
             self.entries |= self.index.entries(lacking)
-        tried = self.deriver.derive(match.mention.figure, related, is_per=self._is_per(match)) if related else ()
+        figure = as_difference(self.prose, match.sentence, match.mention)
+        tried = self.deriver.derive(figure, related, is_per=self._is_per(match)) if related else ()
         fitting = [one for one in tried if one.fits]
         if fitting:
             return Breach(rules.DERIVED, str(fitting[0]), fitting[0].rows, Severity.NOTE)
         if found := self._compared(match) or self._summed(match):
             return Breach(rules.DERIVED, str(found), found.rows, Severity.NOTE)
         is_one = len({frozenset(one.rows) for one in tried}) == 1
-        if is_one and not only_fitting and can_be_computed(match.mention.figure):
-            one = max(tried, key=lambda it: it.value) if is_multiple(match.mention.figure) else tried[0]
+        if is_one and not only_fitting and can_be_computed(figure):
+            one = max(tried, key=lambda it: it.value) if is_multiple(figure) else tried[0]
             return broken(rules.CONTRADICTED, str(one), one.rows)
         return None
 
     def _compared(self, match: Match) -> Derived | None:
         """Return how a figure follows from two claims that its sentence compares: so many more, or so many not."""
+        if not names_any(self.matcher, match.sentence) or not _may_follow(match):
+            return None
         how = match.sentence.once("asked", lambda: asked(self.prose, match.sentence))
-        if not any(how) or not _may_follow(match):
+        if not any(how):
             return None
         claims = related_claims(self.matcher, match.sentence, is_wide=True)
         self.entries |= self.index.entries(claim.key for claim in claims if claim.key not in self.entries)

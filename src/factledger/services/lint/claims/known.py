@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from factledger.values.scope import Scope
 
 _WHEN = re.compile(r"\d{4}(?:-\w{1,5}){0,2}", re.ASCII)
 """A part of a key that says when: 2025, 2025-08, 2025-q4."""
 
 Name = tuple[str, ...]
+
+Kept = TypeVar("Kept")
 
 
 class Columns(NamedTuple):
@@ -52,6 +56,7 @@ class Known:
         units: Units of its figures.
         scope: When, where and of whom it holds.
         places: Names of its place.
+        kept: What was worked out of it once, by name.
     """
 
     columns: Columns
@@ -69,6 +74,14 @@ class Known:
     units: frozenset[str]
     scope: Scope
     places: frozenset[Name]
+    kept: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def once(self, name: str, work: Callable[[], Kept]) -> Kept:
+        """Return what some work on the claim comes to; it is done once."""
+        if name not in self.kept:
+            self.kept[name] = work()
+        found: Kept = self.kept[name]
+        return found
 
     @property
     def key(self) -> str:

@@ -78,6 +78,7 @@ def is_proper_name(text: str) -> bool:
     return any(c.isupper() for c in text)
 
 
-def telling_terms(text: str) -> set[str]:
-    """Return the terms of a text in any language."""
-    return terms_of(text, UNKNOWN)
+@lru_cache(maxsize=MOST_KNOWN)
+def telling_terms(text: str) -> frozenset[str]:
+    """Return the terms of a text in any language; claims about many subjects share the words of their measures."""
+    return frozenset(terms_of(text, UNKNOWN))

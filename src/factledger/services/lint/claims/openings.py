@@ -11,9 +11,10 @@ from factledger.reading.terms import forms, terms
 from factledger.services.lint.claims.known import Name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from factledger.reading.terms import Placed
+    from factledger.services.lint.claims.held import Held
 
 MOST_KNOWN = 20_000
 """How many claims are kept worked out at a time."""
@@ -27,7 +28,7 @@ _TELLING_SOUND = 4
 _FORMS: dict[str, tuple[str, ...]] = {}
 
 
-def _plain_forms(word: str) -> tuple[str, ...]:
+def plain_forms(word: str) -> tuple[str, ...]:
     """Return the forms of a word under which a name may stand: as it is, without a plural's s, without clitics."""
     found = _FORMS.get(word)
     if found is None:
@@ -43,16 +44,17 @@ def _plain_forms(word: str) -> tuple[str, ...]:
 class OpenedBy(dict[str, tuple[list[Name], ...]]):
     """For a word the names that may open with it, one list for each of its forms; worked out once for each word."""
 
-    def __init__(self, starting: Mapping[str, list[Name]], is_subject: Callable[[Name], bool]) -> None:
-        """Look words up among the first words of names, some of which are of subjects."""
+    def __init__(self, index: Held) -> None:
+        """Look words up among the first words of the names of an index."""
         super().__init__()
-        self.starting, self.is_subject = starting, is_subject
+        self.index = index
 
     @cached_property
     def heard(self) -> dict[str, list[Name]]:
         """Names of one Latin word by how they sound, where they have consonants enough to be told by them."""
+        self.index.open_all()
         found: dict[str, list[Name]] = {}
-        for name in (one for names in self.starting.values() for one in names):
+        for name in (one for names in self.index.starting.values() for one in names):
             if len(name) == 1 and name[0].isascii() and self._is_told(heard := sound(name[0]), name):
                 found.setdefault(heard, []).append(name)
         return found
@@ -60,12 +62,12 @@ class OpenedBy(dict[str, tuple[list[Name], ...]]):
     def _is_told(self, heard: str, name: Name) -> bool:
         least = _TELLING_SOUND - 1
         is_enough = len(heard) >= least and not {*VOWELS} & {*heard}
-        return is_enough and (len(heard) > least or self.is_subject(name))
+        return is_enough and (len(heard) > least or self.index.names_subject(name))
 
     def _heard(self, word: str) -> Iterator[list[Name]]:
         """Yield the names that a word of another script may be by its sound: "نوردليس" for Nordlys."""
         is_other = terms(UNKNOWN)[word][1].startswith("=")
-        for form in _plain_forms(word):
+        for form in plain_forms(word):
             heard = sound(form)
             # Three consonants are those of many words: of one that the tables know they tell nothing.
             if heard in self.heard and (len(heard) >= _TELLING_SOUND or not is_other):
@@ -75,7 +77,9 @@ class OpenedBy(dict[str, tuple[list[Name], ...]]):
         """Return the names that a word may open, and keep them."""
         if len(self) >= MOST_KNOWN:
             self.clear()
-        found = tuple(self.starting[form] for form in _plain_forms(word) if form in self.starting)
+        wanted, starting = plain_forms(word), self.index.starting
+        self.index.open(wanted)
+        found = tuple(starting[form] for form in wanted if form in starting)
         if not found and _has_no_case(word):
             found = tuple(self._heard(word))
         self[word] = found
@@ -90,4 +94,4 @@ def goes_on(words: Sequence[Placed], i: int, name: Name) -> bool:
     """Tell whether a name goes on with the words behind its first."""
     if i + len(name) > len(words):
         return False
-    return all(part in _plain_forms(words[i + k].name) for k, part in enumerate(name) if k)
+    return all(part in plain_forms(words[i + k].name) for k, part in enumerate(name) if k)

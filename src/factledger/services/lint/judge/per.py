@@ -36,6 +36,10 @@ def per_said(prose: Prose, match: Match, claim: Known, ledger: Figure) -> str | 
     What a year came to is so much a year.
     """
     mention, sentence = match.mention, match.sentence
+    time = ledger.unit.partition("/")[2]
+    if time and "/" not in mention.figure.unit:
+        near = rates_near(prose, sentence, mention)
+        return f"per {min(near)}" if near and time not in near else None
     is_plain = mention.figure.kind in (*SUMS, Kind.COUNT) and "/" not in mention.figure.unit + ledger.unit
     if not is_plain or mention.figure.role not in (Role.LEVEL, Role.CHANGE_TO) or ledger.role is not Role.LEVEL:
         return None

@@ -37,8 +37,10 @@ class Redacted:
             match: What the figure is tied to.
             stated: Keys of claims that a row states.
         """
+        if not self._has_any:
+            return None
         keys = [one.claim.key for one in match.chosen]
-        if not self._has_any or any(key in stated for key in keys):
+        if any(key in stated for key in keys):
             return None
         if match.tie is not None and not keys:
             return self._of(self.reader.find(Claim.KIND, match.tie))

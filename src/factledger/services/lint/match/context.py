@@ -119,7 +119,8 @@ class Context:
         for weight, other in around:
             for phrase in other.names:
                 outer_names[phrase.name] = max(weight, outer_names.get(phrase.name, 0))
-        terms = {term for _, other in around for term in other.terms()}
+        # What a paragraph before says of its subject is not said of this figure.
+        terms = {term for weight, other in around if weight > Weight.IN_TEXT for term in other.terms()}
         return replace(self, is_outer=True, outer_names=outer_names, outer_terms=terms)
 
     @staticmethod
@@ -136,10 +137,11 @@ class Context:
         term_weights: dict[str, int] = {}
         framed = framed_words(matcher.prose, sentence)
         acts, before = acts_of(matcher.prose, sentence, near, mention)
-        for i, word in enumerate(sentence.words):
-            if word.term:
-                weight = int(Weight.ELSEWHERE) if i in framed else weight_of_place(word.start, word.end, near, mention)
-                term_weights[word.term] = max(weight, term_weights.get(word.term, 0))
+        for i, (start, end, _, term) in enumerate(sentence.words):
+            if term:
+                weight = int(Weight.ELSEWHERE) if i in framed else weight_of_place(start, end, near, mention)
+                if weight > term_weights.get(term, 0):
+                    term_weights[term] = weight
         return Context(
             sentence,
             is_outer=False,
@@ -304,8 +306,11 @@ class Context:
         What stands right behind the figure counts first: "91% of the children, 40% of the adults".
         """
         known = exclusive_kinds()
-        for kind in EXCLUSIVE:
-            mine = {term for term in claim.terms | claim.told if known.get(term) == kind}
+        own = {term for term in claim.terms | claim.told if term in known}
+        for kind in EXCLUSIVE if own else ():
+            mine = {term for term in own if known[term] == kind}
+            if not mine:
+                continue
             near = (
                 self.terms
                 if kind != GOOD
@@ -313,7 +318,7 @@ class Context:
             )
             here = {term for term in near if known.get(term) == kind}
             behind = {term for term in here if self.term_weights[term] == Weight.BEHIND}
-            if mine and here and not mine & (behind or here):
+            if here and not mine & (behind or here):
                 return f"{kind}: {_shown(min(behind or here))} against {_shown(min(mine))}"
         return None
 

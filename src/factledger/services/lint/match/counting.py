@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from factledger.reading.locale import LANGUAGES
+from factledger.reading.events import events_of
 from factledger.reading.terms import named, people, terms_of
+from factledger.services.lint.match.events import of_claim
 from factledger.services.lint.match.evidence import Evidence, Weight
-from factledger.services.lint.sources.words import MATTER, marks
+from factledger.services.lint.sources.words import matters_of
 from factledger.values.figure import Kind
 from factledger.values.units import NO_UNIT, Likeness
 
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     from factledger.services.lint.match.context import Context
     from factledger.values.units import Units
 
-_KEPT = 10_000
-"""How many nouns are kept with what they speak of."""
-
 _YEAR = "year"
 _OF_YEAR = 4
 """Letters of a period that is a year: what holds for all of it is so much a year."""
+
+_DIFFERING = Weight.ALIKE - 1
+"""What it weighs that one thing is counted in two units, which cannot both be right."""
 
 _EACH = ("unit", "piece", "item")
 """Units that stand for whatever a sum is the price of."""
@@ -54,13 +54,6 @@ def _are_cousins(units: Units, mine: str, theirs: str) -> bool:
     return bool(first and second and first.kind_of and first.kind_of == second.kind_of)
 
 
-@lru_cache(maxsize=_KEPT)
-def _matters(language: str, noun: str) -> tuple[str, ...]:
-    """Return what a noun speaks of in a language (topics.tsv): "+ferry"."""
-    known = marks(language)
-    return tuple(mark for word in named(noun) for mark in known[word, word] if mark.startswith(MATTER))
-
-
 class Counting:
     """Compares what figures of a draft count, and their units, with those of claims."""
 
@@ -69,11 +62,22 @@ class Counting:
         self.index, self.language = index, language
         self._units: dict[tuple[Kind, str, str], Evidence | None] = {}
         self._nouns: dict[str, set[str]] = {}
+        self._may_be: dict[tuple[Kind, str, tuple[str, ...], bool], bool] = {}
 
-    def may_be_counted(self, i: int, mention: Mention) -> bool:
-        """Tell whether a claim may count what a figure counts in another word, before the claim is worked out."""
-        mine, units = mention.figure.unit, self.index.units_of(i)
-        if len(units) > 1 or "/" in mine + units[0] or self.index.claims[i].aliases:
+    def may_be(self, key: str, mention: Mention) -> bool:
+        """Tell whether a figure may be about a claim by what both count, before the claim is worked out."""
+        units, figure = self.index.units_of(key), mention.figure
+        wanted = (figure.kind, figure.unit, units, bool(self.index.claims[key].aliases))
+        found = self._may_be.get(wanted)
+        if found is None:
+            is_in_unit = self.unit(units, mention) is not None
+            is_counted = figure.kind is Kind.COUNT and self._may_be_counted(figure.unit, units, is_called=wanted[3])
+            found = self._may_be[wanted] = is_in_unit or is_counted
+        return found
+
+    def _may_be_counted(self, mine: str, units: tuple[str, ...], *, is_called: bool) -> bool:
+        """Tell whether a claim may count in another word what a figure counts; it may where it has other names."""
+        if len(units) > 1 or "/" in mine + units[0] or is_called:
             return True
         is_of_people = units[0] in people().get(mine, ()) or mine in people().get(units[0], ())
         if is_of_people or self._terms_of_noun(mine) & self.index.terms_of_unit(units[0]):
@@ -87,25 +91,45 @@ class Counting:
         mine, theirs = mention.figure.unit, next(iter(claim.units)) if len(claim.units) == 1 else NO_UNIT
         if other := self._in_other_words(claim, mention, context, mine, theirs):
             return other, theirs
-        is_settled = mine == theirs or NO_UNIT in (mine, theirs) or "/" in mine + theirs
+        is_settled = mine == theirs or NO_UNIT in (mine, theirs)
         if is_settled or mention.figure.kind is not Kind.COUNT or self.index.units.kind(theirs) is not Kind.COUNT:
             return unit, None
+        noun, _, each = mine.partition("/")
+        thing, _, per = theirs.partition("/")
+        said = "" if noun == thing else self._said_otherwise(claim, mention, context, noun, thing)
+        if not said:
+            return unit, None
+        if each == per:
+            return Evidence(Weight.UNIT, said), theirs
+        return Evidence(_DIFFERING, f"the unit differs: {mine} against {theirs}"), f"{thing}/{each}" if each else thing
+
+    def _said_otherwise(self, claim: Known, mention: Mention, context: Context, mine: str, theirs: str) -> str:
+        """Return why a noun counts what a claim counts by another one; nothing where it does not."""
         aliases = claim.measures | claim.either
         noun = named(mention.figure.noun or mine)
         of_noun = [
             one.name for one in context.sentence.names if one.name in aliases and mention.number.end <= one.start
         ]
         if noun in aliases or any(set(noun) & set(name) for name in of_noun[:1]):
-            return Evidence(Weight.UNIT, f"{' '.join(noun)!r} is a name of it"), theirs
+            return f"{' '.join(noun)!r} is a name of it"
         if theirs in people().get(mine, ()) and (claim.counted & context.terms):
-            return Evidence(Weight.UNIT, f"{theirs} counted as {mine}"), theirs
+            return f"{theirs} counted as {mine}"
         named_so = self._terms_of_noun(mine)
-        if mine in people().get(theirs, ()) and named_so & (claim.terms | claim.told):
-            return Evidence(Weight.UNIT, f"{mine} counted as {theirs}"), theirs
+        if mine in people().get(theirs, ()) and (
+            named_so & (claim.terms | claim.told) or self._is_told_of(claim, mention, mine)
+        ):
+            return f"{mine} counted as {theirs}"
         is_named_so = bool(named_so & claim.counted) and self.index.units.get(mine) is None
-        if is_named_so or self._are_one_matter(mine, theirs):
-            return Evidence(Weight.UNIT, f"{mine} is {theirs} in another language"), theirs
-        return unit, None
+        return f"{mine} is {theirs} in another language" if is_named_so or self._are_one_matter(mine, theirs) else ""
+
+    def _is_told_of(self, claim: Known, mention: Mention, mine: str) -> bool:
+        """Tell whether the noun for people says what became of them, as the claim does, or is a word of its measure.
+
+        "30 desaparecidos" are the people missing, "24 crew members" the crew on board.
+        """
+        return bool(
+            events_of(mine) & of_claim(claim) or terms_of(mention.figure.noun or mine, self.language) & claim.terms
+        )
 
     def _in_other_words(
         self, claim: Known, mention: Mention, context: Context, mine: str, theirs: str
@@ -126,8 +150,7 @@ class Counting:
         """Tell whether two nouns that no table of units knows are words for one thing: ferries, transbordadores."""
         if self.index.units.get(mine) or self.index.units.get(theirs):
             return False
-        here = set(_matters(self.language, mine))
-        return any(here & set(_matters(code, theirs)) for code in LANGUAGES if here)
+        return not matters_of(mine).isdisjoint(matters_of(theirs))
 
     def _is_each(self, each: str, claim: Known) -> bool:
         """Tell whether a unit that a sum is for is the thing that a claim prices: "€19 per dose", "$6 per unit"."""
@@ -168,5 +191,5 @@ class Counting:
             return Evidence(Weight.COMMON_UNIT, f"{mine} converts to {unit}")
         is_kin = kind is theirs and kind in (Kind.MONEY, Kind.PERCENT)
         if is_kin or _shares(mine, unit) or _are_cousins(units, mine, unit):
-            return Evidence(Weight.ALIKE - 1, f"the unit differs: {mine} against {unit}")
+            return Evidence(_DIFFERING, f"the unit differs: {mine} against {unit}")
         return None

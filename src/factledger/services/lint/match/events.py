@@ -87,6 +87,10 @@ def _is_near(prose: Prose, sentence: Sentence, mention: Mention, event: Event) -
 
 def of_claim(claim: Known) -> frozenset[str]:
     """Return the events that a claim is of, by its names and its statement in any language."""
+    return claim.once("events", lambda: _of_claim(claim))
+
+
+def _of_claim(claim: Known) -> frozenset[str]:
     one = claim.columns
     names = [name for some in json.loads(one.aliases).values() for name in some] if one.aliases else []
     texts = (one.measure, one.key, one.statement, one.population, one.method, *claim.units, *names)

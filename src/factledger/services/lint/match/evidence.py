@@ -17,6 +17,7 @@ class Weight:
     OTHER_SUBJECT = 22
     IN_PARAGRAPH = 20
     IN_HEADING = 14
+    IN_TEXT = 10
     EITHER = 20
     TOLD = 18
     BEFORE = 12

@@ -7,10 +7,9 @@ paragraph, then in the headings above. What decides is listed as evidence, each 
 from __future__ import annotations
 
 from functools import partial
-from itertools import islice
 from typing import TYPE_CHECKING
 
-from factledger.reading.terms import people
+from factledger.reading.terms import named, people
 from factledger.services.lint.claims.known import undated
 from factledger.services.lint.match.candidate import Candidate, Match
 from factledger.services.lint.match.context import Context
@@ -20,7 +19,6 @@ from factledger.services.lint.match.events import shares_event
 from factledger.services.lint.match.evidence import Evidence, Weight
 from factledger.services.lint.match.scope import Stated, scope_stated
 from factledger.services.lint.prose.names import other_name
-from factledger.values.figure import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -37,6 +35,12 @@ MOST_CANDIDATES = 400
 _LONG = 2000
 """A name of more claims narrows others down, and leads to none by itself."""
 
+_MOST_BEFORE = 20
+"""How many sentences of the paragraph before one may name what its figures are about."""
+
+_FARTHEST = 40
+"""How many sentences before one may name what a text goes on to speak of."""
+
 _NOISE = 6
 """By how much claims may differ by words of their statements alone."""
 
@@ -48,6 +52,8 @@ class Matcher:
         """Prepare for the figures of a draft of a day."""
         self.prose, self.index, self.date = prose, index, date
         self._subjects: dict[Name, bool] = {}
+        self._topics: list[int | None] = []
+        self._measured: tuple[int, frozenset[str]] = 0, frozenset()
         self.counting = Counting(index, prose.language)
 
     def match(self, mention: Mention, tie: str | None = None) -> Match:
@@ -86,24 +92,46 @@ class Matcher:
         return sentence.once(f"stated of {mention.number.start}", found)
 
     def _tied(self, key: str) -> tuple[Candidate, ...]:
-        i = self.index.at.get(key)
-        if i is None:
-            return ()
-        return (Candidate(self.index.known(i), (Evidence(100, "tied by the writer"),), ()),)
+        claim = self.index.find(key)
+        return () if claim is None else (Candidate(claim, (Evidence(100, "tied by the writer"),), ()),)
 
     def _levels(self, sentence: Sentence) -> Iterator[list[tuple[int, Sentence]]]:
-        """Yield the sentences to look in, step by step: the sentence, its paragraph, the headings above."""
+        """Yield the sentences to look in: the sentence, its paragraph, the headings above, the paragraphs before."""
         yield []
-        if self.has_subject(sentence) or self._names_another(sentence):
+        paragraph = [(int(Weight.IN_PARAGRAPH), one) for one in self.prose.named_before(sentence, _MOST_BEFORE)]
+        headings = [(int(Weight.IN_HEADING), one) for one in self.prose.named_headings(sentence)]
+        topic = self._topic(sentence)
+        if not (paragraph or headings or topic) or self.has_subject(sentence) or self._names_another(sentence):
             return
-        paragraph = [(int(Weight.IN_PARAGRAPH), one) for one in islice(self.prose.before(sentence), 20) if one.names]
         if paragraph:
             yield paragraph
             if any(self.has_subject(one) for _, one in paragraph):
                 return
-        headings = [(int(Weight.IN_HEADING), one) for one in islice(self.prose.headings(sentence), 20) if one.names]
         if headings:
             yield paragraph + headings
+            if any(self.has_subject(one) for _, one in headings):
+                return
+        if topic:
+            yield [*paragraph, *headings, (int(Weight.IN_TEXT), topic)]
+
+    def _topic(self, sentence: Sentence) -> Sentence | None:
+        """Return the nearest sentence before one that names one subject, with no other name behind it."""
+        at = self.prose.position_of(sentence)
+        for i in range(len(self._topics), at + 1):
+            before = self.prose.sentences[i - 1] if i else None
+            if before is None or not (before.names or self._topics[-1] is not None):
+                self._topics.append(None)
+            elif self.has_subject(before):
+                self._topics.append(i - 1 if len(self._subjects_of(before)) == 1 else None)
+            else:
+                self._topics.append(None if self._names_another(before) else self._topics[-1])
+        found = self._topics[at]
+        return None if found is None or at - found > _FARTHEST else self.prose.sentences[found]
+
+    def _subjects_of(self, sentence: Sentence) -> set[str]:
+        names = {one.name for one in sentence.names if self.is_subject(one.name)}
+        keys = (key for name in names for key in self.index.claims_named(name)[:1])
+        return {self.index.claims[key].subject for key in keys}
 
     def has_subject(self, sentence: Sentence) -> bool:
         """Tell whether a sentence names a subject of the ledger, and not as a place where something is."""
@@ -120,54 +148,72 @@ class Matcher:
         """Return the claims that count whom a sentence says to have come: each its subject's only one in people."""
         if mention.figure.unit not in people() or not self.prose.said_in(sentence, "gather"):
             return frozenset()
-        named_ = (self.index.by_name.get(one.name, [])[:MOST_CANDIDATES] for one in sentence.names)
+        named_ = (self.index.claims_named(one.name)[:MOST_CANDIDATES] for one in sentence.names)
         found: dict[str, list[str]] = {}
-        for i in {i for claims in named_ for i in claims}:
-            if set(self.index.units_of(i)) & {mention.figure.unit, *people()[mention.figure.unit]}:
-                found.setdefault(self.index.claims[i].subject, []).append(self.index.claims[i].key)
+        for key in {key for claims in named_ for key in claims}:
+            if set(self.index.units_of(key)) & {mention.figure.unit, *people()[mention.figure.unit]}:
+                found.setdefault(self.index.claims[key].subject, []).append(key)
         return frozenset(keys[0] for keys in found.values() if len(keys) == 1)
 
     def _other_names(self, name: Name) -> Iterable[Name]:
         """Return the names of the subject that a name is one of."""
-        claims = self.index.by_name.get(name) or []
-        return next((self.index.known(i).subjects for i in claims[:1]), ())
+        return next((self.index.known(key).subjects for key in self.index.claims_named(name)[:1]), ())
 
     def _names_another(self, sentence: Sentence) -> bool:
-        """Tell whether a sentence has another proper name that may be its subject."""
-        return other_name(self.prose, sentence) is not None
+        """Tell whether a sentence has another proper name that may be its subject.
 
-    def _weighed(self, mention: Mention, pool: Iterable[int], context: Context, stated: Stated) -> list[Candidate]:
-        weighed = (self._weigh(i, mention, context, stated) for i in pool)
+        A word that opens it is none where it is one of a measure: "Punctuality fell to 88.4%".
+        """
+        name = other_name(self.prose, sentence)
+        if name is None:
+            return False
+        first = sentence.words[0]
+        is_opening = self.prose.draft.text[first.start : first.end] == name
+        return not (is_opening and first.name in self._measure_words())
+
+    def _measure_words(self) -> frozenset[str]:
+        """Return the words of the measures of the claims that were read."""
+        count, words = self._measured
+        if count != len(self.index.claims):
+            texts = (f"{one.key.partition('/')[2]} {one.measure}" for one in self.index.claims.values())
+            words = frozenset(word for text in texts for word in named(text.replace("-", " ")))
+            self._measured = len(self.index.claims), words
+        return words
+
+    def _weighed(self, mention: Mention, pool: Iterable[str], context: Context, stated: Stated) -> list[Candidate]:
+        some = (key for key in pool if self.counting.may_be(key, mention))
+        weighed = (self._weigh(key, mention, context, stated) for key in some)
         found = [one for one in weighed if one is not None]
         found.sort(key=lambda one: (not one.is_enough, -one.score, one.claim.key))
         return found
 
-    def _pool(self, sentence: Sentence, around: list[tuple[int, Sentence]]) -> Collection[int]:
+    def _pool(self, sentence: Sentence, around: list[tuple[int, Sentence]]) -> Collection[str]:
         """Return the claims that any name leads to; a name of very many only together with another one."""
+        if not (sentence.names or around or self.index.has_terms):
+            return ()
         names = {phrase.name for phrase in sentence.names}
         names.update(phrase.name for _, other in around for phrase in other.names)
         names.update([other for name in names if self.is_subject(name) for other in self._other_names(name)])
-        lists = [self.index.by_name.get(name, []) for name in sorted(names)]
-        pool = {i for claims in lists if len(claims) <= _LONG for i in claims}
+        lists = [self.index.claims_named(name) for name in sorted(names)]
+        pool = {key for claims in lists if len(claims) <= _LONG for key in claims}
         long = [claims for claims in lists if len(claims) > _LONG]
         if long and len(long) > 1:
             pool |= set.intersection(*map(set, long))
-        if not pool or (not around and not any(self.is_subject(name) for name in names)):
+        is_open = not pool or (not around and not any(self.is_subject(name) for name in names))
+        if is_open and self.index.has_terms:
             pool |= self.index.by_terms(sentence.terms())
         if len(pool) <= MOST_CANDIDATES:
             return pool
-        counts: dict[int, int] = {}
+        counts: dict[str, int] = {}
         for claims in lists:
-            for i in claims:
-                if i in pool:
-                    counts[i] = counts.get(i, 0) + 1
-        return sorted(pool, key=lambda i: (-counts.get(i, 0), i))[:MOST_CANDIDATES]
+            for key in claims:
+                if key in pool:
+                    counts[key] = counts.get(key, 0) + 1
+        return sorted(pool, key=lambda key: (-counts.get(key, 0), key))[:MOST_CANDIDATES]
 
-    def _weigh(self, i: int, mention: Mention, context: Context, stated: Stated) -> Candidate | None:
-        unit = self.counting.unit(self.index.units_of(i), mention)
-        if unit is None and not (mention.figure.kind is Kind.COUNT and self.counting.may_be_counted(i, mention)):
-            return None
-        claim = self.index.known(i)
+    def _weigh(self, key: str, mention: Mention, context: Context, stated: Stated) -> Candidate | None:
+        claim = self.index.known(key)
+        unit = self.counting.unit(self.index.units_of(key), mention)
         counted, as_unit = self.counting.counted(claim, mention, context, unit)
         if counted is None:
             return None

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from factledger.services.lint.prose.prose import Prose
     from factledger.services.lint.prose.sentence import Sentence
 
+_BEFORE = 3
+"""How many sentences of the paragraph before one may name what a computed figure rests on."""
+
 _SIZE = "size"
 """The value of words such as "more" and "less" that compare two things."""
 
@@ -36,29 +39,27 @@ def related_claims(matcher: Matcher, sentence: Sentence, *, is_wide: bool, per: 
         is_wide: Whether to keep those, too, that it says less of.
         per: The unit that the figure is per; empty where it is per none.
     """
-    around = [sentence] if matcher.has_subject(sentence) else [sentence, *islice(matcher.prose.before(sentence), 3)]
+    around = _around(matcher, sentence)
     names = {phrase.name for one in around for phrase in one.names}
-    if not names:
-        return []
     terms = {term for one in around for term in one.terms()}
     nouns = {word.name for one in around for word in one.words}
-    subjects = [name for name in names if matcher.index.by_name.get(name)]
-    found: dict[int, int] = {}
+    subjects = [name for name in names if matcher.index.claims_named(name)]
+    found: dict[str, int] = {}
     for name in subjects:
-        for i in matcher.index.by_name[name][:MOST_CANDIDATES]:
-            claim = matcher.index.known(i)
+        for key in matcher.index.claims_named(name)[:MOST_CANDIDATES]:
+            claim = matcher.index.known(key)
             said = len(claim.terms & terms) + 2 * len(claim.measures & names)
             said += _counts(matcher, claim, nouns) or int(per in claim.units)
             said = said or int(is_wide and bool(claim.either & names))
             if said and (claim.subjects | claim.either) & names:
-                found[i] = said
+                found[key] = said
     most: dict[str, int] = {}
-    for i, said in found.items():
-        subject = matcher.index.claims[i].subject
+    for key, said in found.items():
+        subject = matcher.index.claims[key].subject
         most[subject] = max(said, most.get(subject, 0))
-    best = {_series(matcher, i) for i, said in found.items() if said == most[matcher.index.claims[i].subject]}
-    kept = [i for i in found if is_wide or _series(matcher, i) in best]
-    return [matcher.index.known(i) for i in sorted(kept, key=lambda i: (-found[i], i))[:MOST_CANDIDATES]]
+    best = {_series(matcher, key) for key, said in found.items() if said == most[matcher.index.claims[key].subject]}
+    kept = [key for key in found if is_wide or _series(matcher, key) in best]
+    return [matcher.index.known(key) for key in sorted(kept, key=lambda key: (-found[key], key))[:MOST_CANDIDATES]]
 
 
 def is_of_several(matcher: Matcher, sentence: Sentence, mention: Mention) -> bool:
@@ -109,9 +110,27 @@ def _before(sentence: Sentence, mention: Mention) -> Iterator[tuple[int, int]]:
     yield from zip(starts[::-1], ends[::-1], strict=True)
 
 
-def _series(matcher: Matcher, i: int) -> tuple[str, str]:
+def names_any(matcher: Matcher, sentence: Sentence) -> bool:
+    """Tell whether anything is named that claims may be about, so that a computed figure may rest on them."""
+    return bool(sentence.names or matcher.prose.named_before(sentence, _BEFORE))
+
+
+def _around(matcher: Matcher, sentence: Sentence) -> list[Sentence]:
+    """Return a sentence, and where it names no subject the three before it in its paragraph."""
+
+    def found() -> list[Sentence]:
+        return (
+            [sentence]
+            if matcher.has_subject(sentence)
+            else [sentence, *islice(matcher.prose.before(sentence), _BEFORE)]
+        )
+
+    return sentence.once("around", found)
+
+
+def _series(matcher: Matcher, key: str) -> tuple[str, str]:
     """Return subject and measure of a claim, whatever the time."""
-    one = matcher.index.claims[i]
+    one = matcher.index.claims[key]
     return one.subject, undated(one.measure)
 
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factledger.values.figure import Figure, Hedge, printed_bounds
+from factledger.values.figure import Figure, Hedge, Kind, Role, printed_bounds
+from factledger.values.span import Span
 
 if TYPE_CHECKING:
     from factledger.reading.mention import Mention
     from factledger.services.lint.prose.prose import Prose
     from factledger.services.lint.prose.sentence import Sentence
+
+_REST = 3
+"""How many words of what is counted may stand between a figure and "more than"."""
 
 _HEDGE_REACH = 3
 """How many words may stand between a figure and what qualifies it further behind."""
@@ -17,7 +21,28 @@ _HEDGE_REACH = 3
 
 def is_beyond(prose: Prose, mention: Mention) -> bool:
     """Tell whether a figure says by how much something differs from another: "$3 million more than planned"."""
-    return _is_followed(prose, mention, "beyond")
+    return _is_followed(prose, mention, "beyond") or _is_compared_behind(prose, mention)
+
+
+def _is_compared_behind(prose: Prose, mention: Mention) -> bool:
+    """Tell whether "more than" stands behind the rest of what a figure counts: "40 solicitudes de asilo más que"."""
+    sentence, than = prose.sentence_at(mention.number.start), prose.phrases("than")
+    end = prose.clause(sentence, mention).end
+    for place, _ in prose.said_in(sentence, "beyond"):
+        is_near = mention.span.end <= place < end and prose.words_between(mention.span.end, place) <= _REST
+        if is_near and any((word.name,) in than for word in prose.words_in(Span(place, end))[1:3]):
+            return (prose.beside(mention.span)[1],) in prose.phrases("of")
+    return False
+
+
+def as_difference(prose: Prose, sentence: Sentence, mention: Mention) -> Figure:
+    """Return a figure as a change where its words say that it is how much two others differ: "a gap of 300 votes"."""
+    figure = mention.figure
+    if figure.role is not Role.LEVEL or figure.kind is Kind.RATIO:
+        return figure
+    clause = prose.clause(sentence, mention)
+    is_gap = any(clause.start <= place < clause.end for place, _ in prose.said_in(sentence, "gap"))
+    return figure._replace(role=Role.CHANGE_BY) if is_gap or is_beyond(prose, mention) else figure
 
 
 def is_apiece(prose: Prose, mention: Mention) -> bool:

@@ -65,7 +65,7 @@ def places_taken(sentence: Sentence) -> list[tuple[int, int]]:
 def _opens(prose: Prose, word: Placed) -> bool:
     """Tell whether the ending of a word says that it is none of a name: "Jumlahnya", "Finalmente"."""
     text = prose.draft.text[word.start : word.end].lower()
-    return any(one.category == "again" for one in prose.ended(text))
+    return any(prose.ended(text, "again"))
 
 
 def _is_common(prose: Prose, word: Placed) -> bool:

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from factledger.reading.draft import Draft, Kind
-from factledger.reading.terms import forms, phrase_terms, placed, roles, said
+from factledger.reading.terms import roles, said
+from factledger.reading.text_words import TextWords
 from factledger.services.lint.prose.in_names import without_names
+from factledger.services.lint.prose.sayings import ended, sayings
 from factledger.services.lint.prose.sentence import Clause, Phrase, Sentence, sentences
+from factledger.services.lint.prose.short_names import add_short_names
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
@@ -23,10 +27,10 @@ if TYPE_CHECKING:
     from factledger.values.span import Span
     from factledger.values.units import Units
 
-_CLAUSE = re.compile(r"[;:—–,،؛()]")
+_MOST_ABOVE = 20
+"""How many sentences of the headings above one are looked at."""
 
-_STEM = 2
-"""Letters before an ending of `draft.tsv`."""
+_CLAUSE = re.compile(r"[;:—–,،؛()]")
 
 
 class Prose:
@@ -37,18 +41,20 @@ class Prose:
         self.draft, self.scan, self.index = draft, scan, index
         self.units = index.units if index is not None else units
         self.language = scan.language.partition("-")[0]
-        self.words = placed(draft.text, self.language)
-        self._join_phrases()
-        self.starts = [word.start for word in self.words]
-        self.sentences = [self._sentence(span, block) for block, span in sentences(draft)]
+        self.words = TextWords(draft.text, self.language)
+        self.starts = self.words.starts
+        self.sentences = [Sentence(span, block, self.words) for block, span in sentences(draft)]
         self._sentence_starts = [one.span.start for one in self.sentences]
         self.where = {one.words[0] for one in said(self.language) if one.category == "where"}
         if index is not None:
-            for sentence in self.sentences:
+            for sentence in self._with_names(index):
                 sentence.names = list(self._names(index, sentence.words))
+            add_short_names(self, index)
         named = [phrase for sentence in self.sentences for phrase in sentence.names if phrase.end - phrase.start > 1]
         self._named = [(phrase.start, phrase.end) for phrase in named]
-        self._phrases: dict[str, frozenset[Name]] = {}
+        self._named_at = [i for i, one in enumerate(self.sentences) if one.names]
+        self._named_headings: dict[int, list[Sentence]] = {}
+        self._clauses: dict[tuple[int, Span], Clause] = {}
         self.in_names: list[Mention] = []
         self.figures: list[Mention] = []
         for mention in self._with_models(scan.figures):
@@ -59,19 +65,11 @@ class Prose:
             sentence.at[mention.number.start] = len(sentence.figures)
             sentence.figures.append(mention)
 
-    def _join_phrases(self) -> None:
-        """Give every phrase for what may be measured its term, at its first word: "out of work" is unemployment."""
-        phrases, words = phrase_terms(self.language), self.words
-        for i in [i for i, word in enumerate(words) if word.name in phrases]:
-            for name, term in phrases[words[i].name]:
-                if all(i + k < len(words) and words[i + k].name == part for k, part in enumerate(name)):
-                    words[i] = words[i]._replace(term=term)
-                    for k in range(i + 1, i + len(name)):
-                        words[k] = words[k]._replace(term="")
-                    break
-
-    def _sentence(self, span: Span, block: int) -> Sentence:
-        return Sentence(span, block, self.words_in(span))
+    def _with_names(self, index: Index) -> list[Sentence]:
+        """Return the sentences that have a word with which a name of an index may open."""
+        index.expect(self.words.names())
+        places = (self.starts[i] for i in self.words.where(index.may_open))
+        return list({sentence.span.start: sentence for sentence in map(self.sentence_at, places)}.values())
 
     def _names(self, index: Index, words: Sequence[Placed]) -> Iterator[Phrase]:
         for first, last, name in index.named_in(words):
@@ -98,12 +96,37 @@ class Prose:
         """Return the sentence that holds a position."""
         return self.sentences[max(bisect_right(self._sentence_starts, position) - 1, 0)]
 
+    def position_of(self, sentence: Sentence) -> int:
+        """Return the position of a sentence among those of the text."""
+        return bisect_left(self._sentence_starts, sentence.span.start)
+
     def before(self, sentence: Sentence) -> Iterator[Sentence]:
         """Yield the sentences of the paragraph before one, the nearest first."""
-        i = bisect_left(self._sentence_starts, sentence.span.start) - 1
+        i = self.position_of(sentence) - 1
         while i >= 0 and self.sentences[i].block == sentence.block:
             yield self.sentences[i]
             i -= 1
+
+    def named_before(self, sentence: Sentence, most: int) -> list[Sentence]:
+        """Return those of so many sentences before one in its paragraph that hold names of the ledger, in reverse."""
+        at = bisect_left(self._sentence_starts, sentence.span.start)
+        k = bisect_left(self._named_at, at) - 1
+        found = []
+        while k >= 0 and at - self._named_at[k] <= most:
+            one = self.sentences[self._named_at[k]]
+            if one.block != sentence.block:
+                break
+            found.append(one)
+            k -= 1
+        return found
+
+    def named_headings(self, sentence: Sentence) -> list[Sentence]:
+        """Return the sentences of the headings above one that hold names of the ledger, the nearest first."""
+        found = self._named_headings.get(sentence.block)
+        if found is None:
+            found = [one for one in islice(self.headings(sentence), _MOST_ABOVE) if one.names]
+            self._named_headings[sentence.block] = found
+        return found
 
     def headings(self, sentence: Sentence) -> Iterator[Sentence]:
         """Yield the sentences of the headings above one, the nearest first."""
@@ -150,15 +173,20 @@ class Prose:
     def clause(self, sentence: Sentence, mention: Mention) -> Clause:
         """Return what stands around a figure, up to the figure before it and to the next figure or mark behind it."""
         i = sentence.at[mention.number.start]
+        if (known := self._clauses.get((mention.number.start, mention.span))) is not None:
+            return known
         start = sentence.figures[i - 1].span.end if i else sentence.span.start
         end = sentence.figures[i + 1].span.start if i + 1 < len(sentence.figures) else sentence.span.end
-        semicolon = max(self.draft.text.rfind(mark, start, mention.span.start) for mark in ";؛")
-        mark = _CLAUSE.search(self.draft.text, mention.span.end, end)
-        return Clause(max(start, semicolon + 1), mark.start() if mark else end)
+        text = self.draft.text
+        semicolon = max(text.rfind(";", start, mention.span.start), text.rfind("؛", start, mention.span.start))
+        mark = _CLAUSE.search(text, mention.span.end, end)
+        found = Clause(max(start, semicolon + 1), mark.start() if mark else end)
+        self._clauses[mention.number.start, mention.span] = found
+        return found
 
     def endings_of(self, category: str) -> list[str]:
         """Return the endings of words of a category of `draft.tsv`."""
-        return [one.ending for one in self._ending if one.category == category]
+        return [one.ending for one in sayings(self.language, category).endings]
 
     @cached_property
     def _aside_starts(self) -> list[int]:
@@ -181,12 +209,11 @@ class Prose:
     @cached_property
     def lower(self) -> set[str]:
         """Words that the draft writes small somewhere."""
-        text = self.draft.text
-        return {word.name for word in self.words if text[word.start].islower()}
+        return self.words.lower()
 
     def words_in(self, span: Span) -> list[Placed]:
         """Return the words that start in a place."""
-        return self.words[bisect_left(self.starts, span.start) : bisect_left(self.starts, span.end)]
+        return self.words.within(span)
 
     def words_between(self, start: int, end: int) -> int:
         """Return how many words start between two places."""
@@ -195,14 +222,23 @@ class Prose:
     def beside(self, span: Span) -> tuple[str, str]:
         """Return the words before and behind a place; nothing where there is none."""
         first, last = bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
-        before = self.words[first - 1].name if first else ""
-        return before, self.words[last].name if last < len(self.words) else ""
+        before = self.words.name(first - 1) if first else ""
+        return before, self.words.name(last) if last < len(self.words) else ""
 
     def place(self, position: int) -> tuple[int, int]:
         """Return line and column in the file, from 1, of a position of the text."""
-        offset = self.draft.offset(position)
+        piece = max(bisect_right(self._piece_starts, position) - 1, 0)
+        offset = position + self._piece_shifts[piece]
         line = bisect_right(self._line_starts, offset)
         return line, offset - self._line_starts[line - 1] + 1
+
+    @cached_property
+    def _piece_starts(self) -> list[int]:
+        return [start for start, _ in self.draft.pieces]
+
+    @cached_property
+    def _piece_shifts(self) -> list[int]:
+        return [source - start for start, source in self.draft.pieces]
 
     @cached_property
     def _line_starts(self) -> list[int]:
@@ -210,71 +246,17 @@ class Prose:
 
     def phrases(self, category: str) -> frozenset[Name]:
         """Return the phrases of a category of `draft.tsv`."""
-        if category not in self._phrases:
-            self._phrases[category] = frozenset(one.words for one in said(self.language) if one.category == category)
-        return self._phrases[category]
+        return sayings(self.language, category).phrases
 
     def said_in(self, sentence: Sentence, category: str) -> list[tuple[int, str]]:
         """Return (place, value) of what a sentence says of a category of `draft.tsv`."""
-        if sentence.said is None:
-            sentence.said = self._said(sentence)
-        return sentence.said.get(category, [])
-
-    def _said(self, sentence: Sentence) -> dict[str, list[tuple[int, str]]]:
-        found: dict[str, list[tuple[int, str]]] = {}
-        opening, words = self._opening, sentence.words
-        text = self.draft.text
-        whole = text[sentence.span.start : words[-1].end] if words else ""
-        endings = tuple([one for one in self._endings if one in whole])
-        names = tuple([word.name for word in words])
-        for i, name in enumerate(names):
-            if name not in opening and not endings and name.isascii():
-                continue
-            start = words[i].start
-            if endings and text[start : words[i].end].endswith(endings):
-                for phrase in self.ended(text[start : words[i].end]):
-                    found.setdefault(phrase.category, []).append((start, phrase.value))
-            for form in (name,) if name.isascii() else forms(name):
-                if form not in opening:
-                    continue
-                alone, longer = opening[form]
-                for phrase in longer.get(names[i + 1], alone) if i + 1 < len(names) else alone:
-                    if names[i + 1 : i + len(phrase.words)] == phrase.words[1:]:
-                        found.setdefault(phrase.category, []).append((start, phrase.value))
+        found = sentence.said.get(category)
+        if found is None:
+            some = sayings(self.language, category)
+            is_there = bool(some.endings) or some.may_be_among(sentence.forms())
+            found = sentence.said[category] = list(some.found(sentence.words, self.draft.text)) if is_there else []
         return found
 
-    @cached_property
-    def _opening(self) -> dict[str, tuple[list[Said], dict[str, list[Said]]]]:
-        """Return the phrases of `draft.tsv` by their first word: single words, and by the second word those and more.
-
-        Few phrases share two words, so that few are compared with what stands in a sentence.
-        """
-        opening: dict[str, list[Said]] = {}
-        for phrase in said(self.language):
-            if not phrase.ending:
-                opening.setdefault(phrase.words[0], []).append(phrase)
-        return {first: _by_second(phrases) for first, phrases in opening.items()}
-
-    @cached_property
-    def _endings(self) -> tuple[str, ...]:
-        """Return the endings of words that `draft.tsv` has: "*remos"."""
-        return tuple(phrase.ending for phrase in self._ending)
-
-    @cached_property
-    def _ending(self) -> tuple[Said, ...]:
-        return tuple(phrase for phrase in said(self.language) if phrase.ending)
-
-    def ended(self, word: str) -> Iterator[Said]:
-        """Yield the endings of `draft.tsv` that a word has behind a stem."""
-        for one in self._ending:
-            if word.endswith(one.ending) and len(word) - len(one.ending) >= _STEM:
-                yield one
-
-
-def _by_second(phrases: Sequence[Said]) -> tuple[list[Said], dict[str, list[Said]]]:
-    """Return the phrases of one word, and by each second word those that may go on with it, in their order."""
-    alone = [one for one in phrases if len(one.words) == 1]
-    seconds = {one.words[1] for one in phrases if len(one.words) > 1}
-    return alone, {
-        second: [one for one in phrases if len(one.words) == 1 or one.words[1] == second] for second in seconds
-    }
+    def ended(self, word: str, category: str) -> Iterator[Said]:
+        """Yield the endings of a category of `draft.tsv` that a word has behind a stem."""
+        return ended(sayings(self.language, category).endings, word)

@@ -10,10 +10,11 @@ from factledger.reading.draft import Block, Draft, Kind
 from factledger.values.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
 
     from factledger.reading.mention import Mention
     from factledger.reading.terms import Placed
+    from factledger.reading.text_words import TextWords
     from factledger.services.lint.claims.known import Name
 
 _STOP = re.compile(r"(?:[.!?؟]+[\"'”’»)\]]*(?=\s)|[。！？]+[」』”]*)\s*")
@@ -22,7 +23,8 @@ _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:[^\W\d_]|Mr|Mrs|Ms|Dr|Sr|Sra|Prof|St|No|vs|approx|cf|al|Inc|Ltd|Co|Corp|US|U\.S)\.$"
 )
 
-_LOOK_BACK = 12
+_LOOK_BACK = 7
+"""Letters of the longest abbreviation, and one more to see that it starts there."""
 
 _LONGEST = 1000
 """Longest sentence, in code points; what goes on longer is cut at a space."""
@@ -46,22 +48,30 @@ class Sentence:
     Attributes:
         span: Its place in the text.
         block: Position of its block among the blocks.
-        words: Its words and numbers.
         names: Names of the ledger in it.
         figures: Its figures.
-        said: What it says by `draft.tsv`, per category; None until somebody asks.
+        said: What it says by `draft.tsv`, for each category that somebody asked for.
         at: Position of each of its figures, by the place of its number.
         kept: What was worked out of it once, by name.
+        text_words: The words of the whole text.
     """
 
     span: Span
     block: int
-    words: Sequence[Placed]
+    text_words: TextWords
     names: list[Phrase] = field(default_factory=list)
     figures: list[Mention] = field(default_factory=list)
-    said: dict[str, list[tuple[int, str]]] | None = None
+    said: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
     at: dict[int, int] = field(default_factory=dict)
     kept: dict[str, Any] = field(default_factory=dict)
+    _words: list[Placed] | None = None
+
+    @property
+    def words(self) -> list[Placed]:
+        """Its words and numbers."""
+        if self._words is None:
+            self._words = self.text_words.within(self.span)
+        return self._words
 
     def once(self, name: str, work: Callable[[], Kept]) -> Kept:
         """Return what some work on the sentence comes to; it is done once, however many figures ask."""
@@ -69,6 +79,10 @@ class Sentence:
             self.kept[name] = work()
         found: Kept = self.kept[name]
         return found
+
+    def forms(self) -> frozenset[str]:
+        """Return its words as they are looked up, in all their forms."""
+        return self.once("forms", lambda: self.text_words.forms(self.span))
 
     def terms(self) -> set[str]:
         """Return the terms of its words."""
@@ -89,20 +103,24 @@ def sentences(draft: Draft) -> Iterator[tuple[int, Span]]:
     for i, block in enumerate(blocks):
         start = block.span.start
         for found in _STOP.finditer(text, start, block.span.end):
-            before = text[max(start, found.start() - _LOOK_BACK) : found.start() + 1]
-            if _ABBREVIATION.search(before) and text[found.start()] == ".":
+            stop, end = found.span()
+            if text[stop] == "." and _ABBREVIATION.search(text[max(start, stop - _LOOK_BACK) : stop + 1]):
                 continue
-            yield from ((i, span) for span in _cut(text, start, found.end()))
-            start = found.end()
-        yield from ((i, span) for span in _cut(text, start, block.span.end))
+            for span in _cut(text, start, end):
+                yield i, span
+            start = end
+        for span in _cut(text, start, block.span.end):
+            yield i, span
 
 
-def _cut(text: str, start: int, end: int) -> Iterator[Span]:
-    """Yield a sentence, in pieces where it is too long to be one."""
+def _cut(text: str, start: int, end: int) -> list[Span]:
+    """Return a sentence, in pieces where it is too long to be one."""
+    pieces = []
     while end - start > _LONGEST:
         space = text.rfind(" ", start + 1, start + _LONGEST)
         stop = space + 1 if space > 0 else start + _LONGEST
-        yield Span(start, stop)
+        pieces.append(Span(start, stop))
         start = stop
     if end > start:
-        yield Span(start, end)
+        pieces.append(Span(start, end))
+    return pieces

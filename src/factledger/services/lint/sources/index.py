@@ -73,8 +73,8 @@ class NoClaims(Index):
 
     def __init__(self, units: Units) -> None:
         """Hold the units."""
-        self.units = units
-        self.claims, self.by_name, self.starting, self.places = [], {}, {}, set()
+        self._hold_nothing(units)
+        self._is_whole = True
 
     def language(self) -> str | None:
         """Return None: there are no rows."""

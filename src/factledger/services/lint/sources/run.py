@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.rules import lint as rules
@@ -214,7 +213,7 @@ def _sourced(number: Number, sources: tuple[Quoted, ...]) -> Number:
     """Return a number with the figures of documents; one about which nothing is said is supported or not found."""
     quiet = SUPPORTED if number.ending == SUPPORTED else rules.NOT_FOUND.name
     is_quiet = number.verdict == rules.UNREGISTERED.name
-    return replace(number, sources=sources, verdict=quiet if is_quiet else number.verdict)
+    return number._replace(sources=sources, verdict=quiet if is_quiet else number.verdict)
 
 
 def _best_of_each(outcomes: Sequence[_Outcome]) -> list[_Outcome]:

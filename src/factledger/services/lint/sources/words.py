@@ -6,7 +6,7 @@ noun, a country, or the stem of a word. Which kind it is stands in its first cha
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,7 +18,7 @@ from factledger.reading.terms import forms, named, said
 from factledger.reading.tokens import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from factledger.reading.terms import Placed
     from factledger.services.lint.prose.prose import Prose
@@ -28,6 +28,9 @@ NAME, HEARD, CONCEPT, MATTER, NOUN, STEM = "@", "~", "=", "+", "#", "."
 
 KNOWN = (CONCEPT, MATTER, NOUN)
 """Kinds of marks that say what a word means, in whatever language."""
+
+_KEPT = 10_000
+"""How many nouns are kept with what they speak of."""
 
 _PREFIX = 3
 _COGNATE = 4
@@ -48,22 +51,12 @@ class Marks(dict[tuple[str, str], tuple[str, ...]]):
     def __init__(self, language: str) -> None:
         """Join the nouns and matters of the language, then those of the others."""
         super().__init__()
+        codes = (language, *(one for one in LANGUAGES if one != language))
+        self.matters = _Matters(codes)
         self.nouns: dict[str, str] = {}
-        self.matters: dict[str, list[str]] = {}
-        self.prefixes: dict[str, list[tuple[str, str]]] = {}
-        for code in (language, *(one for one in LANGUAGES if one != language)):
-            for words, unit, *_ in rows(code, "nouns"):
-                for word in words.split("|"):
-                    self.nouns.setdefault(fold(word), unit)
-            for words, matter, *_ in rows(code, "topics"):
-                for word in words.split("|"):
-                    self._add(fold(word.removesuffix("*")), matter, is_prefix=word.endswith("*"))
-
-    def _add(self, word: str, matter: str, *, is_prefix: bool) -> None:
-        if is_prefix:
-            self.prefixes.setdefault(word[:_PREFIX], []).append((word, matter))
-        else:
-            self.matters.setdefault(word, []).append(matter)
+        for words, unit, *_ in (row for code in codes for row in rows(code, "nouns")):
+            for word in words.split("|"):
+                self.nouns.setdefault(fold(word), unit)
 
     def __missing__(self, key: tuple[str, str]) -> tuple[str, ...]:
         """Return the marks of a word that is no name, and keep them."""
@@ -76,23 +69,49 @@ class Marks(dict[tuple[str, str], tuple[str, ...]]):
                 found.append(NOUN + self.nouns[form])
                 break
         if term:
-            found += dict.fromkeys(MATTER + matter for matter in self._matters(name))
+            found += dict.fromkeys(MATTER + matter for matter in self.matters.of(name))
         if term and len(text := sound(name)) >= _COGNATE and not {*VOWELS} & {*text}:
             found.append(HEARD + text)
         kept = self[key] = tuple(found)
         return kept
 
-    def _matters(self, name: str) -> Iterator[str]:
+
+class _Matters:
+    """What words speak of (`topics.tsv`), those of some languages first."""
+
+    def __init__(self, codes: Iterable[str]) -> None:
+        self.whole: dict[str, list[str]] = {}
+        self.begun: dict[str, list[tuple[str, str]]] = {}
+        for words, matter, *_ in (row for code in codes for row in rows(code, "topics")):
+            for word in words.split("|"):
+                bare = fold(word.removesuffix("*"))
+                if word.endswith("*"):
+                    self.begun.setdefault(bare[:_PREFIX], []).append((bare, matter))
+                else:
+                    self.whole.setdefault(bare, []).append(matter)
+
+    def of(self, name: str) -> Iterator[str]:
         """Yield what a word may speak of: first what it is as it is, or without what is written onto it."""
         for form in forms(name):
-            yield from self.matters.get(form, ())
-            yield from (matter for bare, matter in self.prefixes.get(form[:_PREFIX], ()) if form.startswith(bare))
+            yield from self.whole.get(form, ())
+            yield from (matter for bare, matter in self.begun.get(form[:_PREFIX], ()) if form.startswith(bare))
 
 
 @cache
 def marks(language: str) -> Marks:
     """Return the marks of words for a language code."""
     return Marks(language)
+
+
+@cache
+def _matters() -> _Matters:
+    return _Matters(LANGUAGES)
+
+
+@lru_cache(maxsize=_KEPT)
+def matters_of(noun: str) -> frozenset[str]:
+    """Return what the words of a noun speak of, whatever its language: that of ferries for "transbordadores"."""
+    return frozenset(matter for word in named(noun) for matter in _matters().of(word))
 
 
 @cache

@@ -108,7 +108,7 @@ def _is_part(prose: Prose, part: Mention, whole: Mention) -> bool:
 
 
 def are_part_and_whole(prose: Prose, sentence: Sentence, first: Mention, second: Mention) -> bool:
-    """Tell whether one of two figures is out of the other: "12 of 40", "of the 40 mills it refused 12"."""
+    """Tell whether one of two figures is out of the other: "12 of 40", "of the 40 mills, it refused 12"."""
     return is_out_of(prose, first, second) or _is_of(prose, sentence, first)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import deque
-from fractions import Fraction
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -21,8 +20,8 @@ if TYPE_CHECKING:
     from factledger.services.lint.prose.sentence import Sentence
     from factledger.values.units import Units
 
-_ALIKE = Fraction(3, 5)
-"""Share of their words that two sentences about one thing have in common."""
+_ALIKE, _OF = 3, 5
+"""How many of so many words two sentences about one thing have in common."""
 
 _LEAST_WORDS = 2
 
@@ -39,23 +38,20 @@ _LOOK_BACK = 40
 
 def contradictions(prose: Prose, units: Units) -> Iterator[Clash]:
     """Yield figures of sentences that speak of the same thing and give it another figure."""
-    seen: dict[Kind, deque[_Spoken]] = {}
+    seen: dict[Kind, deque[_Beside]] = {}
     for sentence in prose.sentences:
         if len(sentence.figures) != 1:
             continue
         mention = sentence.figures[0]
         mine = _Spoken(prose, sentence, mention)
         others = seen.setdefault(mention.figure.kind, deque(maxlen=_LOOK_BACK))
-        for other in others:
-            # The names tell most sentences apart, and take the least time.
-            if not (mine.names <= other.names or other.names <= mine.names):
-                continue
-            if mine.is_like(other) and _excludes(mention.figure, other.mention.figure, units):
+        for other in mine.alike(others):
+            if _excludes(mention.figure, other.mention.figure, units):
                 line, _ = prose.place(other.mention.span.start)
                 message = f"{other.mention.text!r} in line {line}, of what reads as the same thing"
                 yield Clash(mention, rules.SELF_CONTRADICTS, message)
                 break
-        others.append(mine)
+        others.append((mine.names, mine.terms, mine))
     yield from _possessed(prose, units)
 
 
@@ -64,8 +60,9 @@ def _possessed(prose: Prose, units: Units) -> Iterator[Clash]:
     its = prose.phrases("its")
     for sentence in prose.sentences:
         for mention in sentence.figures:
-            before, _ = prose.beside(mention.number)
-            if mention.figure.unit == NO_UNIT or mention.figure.kind is not Kind.COUNT or (before,) not in its:
+            if mention.figure.unit == NO_UNIT or mention.figure.kind is not Kind.COUNT:
+                continue
+            if not its or (prose.beside(mention.number)[0],) not in its:
                 continue
             earlier = (one for found in islice(prose.before(sentence), _NEAREST) for one in found.figures)
             other = next((one for one in earlier if one.figure.unit == mention.figure.unit), None)
@@ -76,19 +73,12 @@ def _possessed(prose: Prose, units: Units) -> Iterator[Clash]:
 
 
 class _Spoken:
-    """A figure with what its sentence says besides it; only the names are found before anybody asks."""
+    """A figure with what its sentence says besides it: names and terms, and dates once somebody asks."""
 
     def __init__(self, prose: Prose, sentence: Sentence, mention: Mention) -> None:
-        """Find the names of a sentence."""
+        """Find names and terms of a sentence."""
         self.prose, self.sentence, self.mention = prose, sentence, mention
-        text = prose.draft.text
-        self.names = frozenset([word.name for word in sentence.words[1:] if word.term and text[word.start].isupper()])
-
-    @cached_property
-    def terms(self) -> frozenset[str]:
-        """The terms of the sentence."""
-        words, number = self.sentence.words, self.mention.number
-        return frozenset([word.term for word in words if word.term and not number.start <= word.start < number.end])
+        self.names, self.terms = prose.words.told(sentence.span, mention.number)
 
     @cached_property
     def marks(self) -> frozenset[str]:
@@ -98,15 +88,24 @@ class _Spoken:
         told = {name: self.prose.said_in(self.sentence, name) for name in ("year", "year-before")}
         return frozenset([*dates, *(value + name for name, found in told.items() for _, value in found)])
 
-    def is_like(self, other: _Spoken) -> bool:
-        """Tell whether two sentences whose names do not differ speak of one thing: few words differ, and no date."""
-        shared = len(self.terms & other.terms)
-        if shared < _LEAST_WORDS:
-            return False
-        shorter = min(len(self.terms), len(other.terms))
-        if shared < shorter and (shared < _LEAST_SHARED or shared < _ALIKE * shorter):
-            return False
-        return self.marks == other.marks or not (self.marks and other.marks)
+    def alike(self, others: Iterable[_Beside]) -> Iterator[_Spoken]:
+        """Yield those of others whose sentences speak of the same: no name differs, few words do, and no date."""
+        names, terms = self.names, self.terms
+        for its_names, its_terms, other in others:
+            # The names tell most sentences apart, and take the least time.
+            if not (names <= its_names or its_names <= names):
+                continue
+            if terms.isdisjoint(its_terms) or (shared := len(terms & its_terms)) < _LEAST_WORDS:
+                continue
+            shorter = min(len(terms), len(its_terms))
+            if shared < shorter and (shared < _LEAST_SHARED or _OF * shared < _ALIKE * shorter):
+                continue
+            if self.marks == other.marks or not (self.marks and other.marks):
+                yield other
+
+
+_Beside = tuple[frozenset[str], frozenset[str], _Spoken]
+"""Names and terms of a sentence, which are looked at for many others, and the rest of it."""
 
 
 def excluded(mention: Mention, others: Iterable[Mention], units: Units) -> Mention | None:

@@ -1,0 +1,86 @@
+"""Which claims of a ledger are read for a draft: those that its words can name.
+
+The subject of most claims is called as their key begins: Kestrel Foods, of kestrel-foods/revenue. These are looked up
+by the words of a draft in the index of the keys, and the others are never read. Claims that go by another name, that
+have aliases, a place or a population are read all at once; whole texts of them would have to be compared otherwise.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import partial
+from typing import TYPE_CHECKING
+
+from factledger.services.lint.claims.known import Columns
+from factledger.store.ask import ask
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from factledger.store.reader import Reader
+
+_COLUMNS = ", ".join(f"c.{name}" for name in Columns._fields)
+_PLAIN = """
+c.aliases IS NULL AND c.place IS NULL AND c.population IS NULL
+AND (lower(c.subject) || '/' = substr(c.key, 1, length(c.subject) + 1)
+    OR replace(lower(c.subject), ' ', '-') = UNTIL(c.key, '/') OR lower(UNTIL(c.subject, ' ')) = UNTIL(c.key, '/'))
+AND (c.statement IS NULL OR lower(c.subject) <> c.subject)
+"""
+"""Claims whose names all open with the word that their key opens with.
+
+Proper names in a statement are names of a subject that is written small.
+"""
+
+_UNTOLD = "(c.statement IS NULL OR replace(c.statement, c.subject, '') = c.statement)"
+"""Claims whose statement does not name their subject as it is written; those that it names otherwise are among them."""
+
+_FROM = f"SELECT {_COLUMNS} FROM"
+_ALL = f"{_FROM} claim_now AS c WHERE c.value_type = 'quantity'"
+_APART = f"""
+SELECT {_COLUMNS}, CASE WHEN {_PLAIN} THEN 'yes' END AS is_plain
+FROM claim_now AS c WHERE c.value_type = 'quantity' AND (NOT ({_PLAIN}) OR {_UNTOLD})
+"""  # noqa: S608  names of ours
+_OPENING = f"{_ALL} AND KEYS(claim_now AS c, :ends)"
+_ANY = "SELECT c.key FROM claim_now AS c WHERE c.value_type = 'quantity' LIMIT 1"
+
+_UNITS = """
+SELECT DISTINCT e.claim AS claim, e.unit AS unit FROM EACH(:keys) AS k CROSS JOIN entry_now AS e
+WHERE e.claim = k.value AND e.unit IS NOT NULL
+"""
+
+_IN_KEYS = re.compile(r"[a-z]+|[0-9]+")
+"""Words with which a key may open."""
+
+_made = partial(tuple.__new__, Columns)
+
+
+def all_claims(reader: Reader) -> Iterator[Columns]:
+    """Yield all claims of quantities."""
+    yield from map(_made, ask(reader, _ALL))
+
+
+def claims_apart(reader: Reader) -> Iterator[tuple[Columns, bool]]:
+    """Yield the claims that a look at their keys does not find, and those whose statement may not name their subject.
+
+    With each comes whether it is found by its key, too.
+    """
+    for *columns, is_plain in ask(reader, _APART):
+        yield _made(columns), is_plain is not None
+
+
+def claims_opening(reader: Reader, words: Iterable[str]) -> Iterator[Columns]:
+    """Yield claims whose keys open with one of some words, and perhaps others; some may come twice."""
+    # A word ends in front of a mark or a digit, and a number in front of a letter, too.
+    ends = [f"{word}{'{' if word.isdecimal() else ':'}" for word in words if _IN_KEYS.fullmatch(word)]
+    yield from map(_made, ask(reader, _OPENING, ends=json.dumps(sorted(ends)))) if ends else ()
+
+
+def holds_any(reader: Reader) -> bool:
+    """Tell whether a ledger has any claim of a quantity."""
+    return any(ask(reader, _ANY))
+
+
+def units_of_entries(reader: Reader, claims: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield (claim, unit) of the entries of claims."""
+    yield from ask(reader, _UNITS, keys=json.dumps(list(claims)))
