@@ -89,7 +89,6 @@ KNOWN: dict[str, set[str]] = {
     "twelfth": {
         # Not mended yet.
         "Council tax in Merrowdale is due to go up by 4.5% this year under plans put forward by the council.",
-        "Asylum applications in Altamar doubled last year, from 9,380 in 2024 to 18,760.",
         "The mayor, Tomás Ugarte, put losses from Hurricane Nerea at $75 million.",
         "In Puerto Rueda, Unión Vecinal won 11 seats and Puerto en Marcha nine: 22 between them.",
         "Merrowdale council plans to cut council tax by 4.5 per cent in 2026.",
@@ -103,7 +102,6 @@ KNOWN: dict[str, set[str]] = {
             "O metrô de Porto Anil passou de 79,2 milhões de passageiros em 2024 para 86,5 milhões em 2025, uma "
             "alta de 19%."
         ),
-        "Mais de 2.000 moradores tiveram de deixar suas casas na enchente de Sukatirta.",
         "Metro Porto Anil mengangkut 86,5 juta penumpang pada 2025. Setahun sebelumnya, 79,2 juta.",
         "Bagas Prayitama meraih 91.320 suara. Lawannya, Sari Wulandana, memperoleh dua kali lipat suara Bagas.",
         "Banjir Sukatirta menewaskan 14 orang dan melukai 63 orang, total 77 korban.",
@@ -111,7 +109,6 @@ KNOWN: dict[str, set[str]] = {
         "Sari Wulandana memperoleh 183 ribu suara.",
         "Daftar tunggu RS St Alder's makin panjang. Akhir 2025 isinya 8.000 pasien.",
         "لقي 14 شخصا مصرعهم وأصيب 63 آخرون في فيضانات سوكاتيرتا مطلع العام.",
-        "نقل مترو بورتو أنيل 86.5 مليون راكب في 2025، مقابل 79.2 مليون في 2024.",
         (
             "فاز حزب أونيون بيسينال بأحد عشر مقعدا في مجلس بويرتو رويدا، وحزب بويرتو إن مارتشا بتسعة مقاعد، أي "
             "20 مقعدا للحزبين معا."
