@@ -102,8 +102,90 @@ LED_TO: tuple[tuple[str, str, list[str]], ...] = (
 )
 
 
-@pytest.mark.parametrize(("language", "text", "rules"), [*SUMMED, *LED_TO])
-def test_years_are_summed_up_and_what_a_change_led_to_is_of_what_changed(
+BEFORE: tuple[tuple[str, str, list[str]], ...] = (
+    ("en", "Halvane's revenue rose from $3.66 billion to $4.12 billion in 2025.", []),
+    ("en", "Halvane's revenue rose from $4.12 billion to $4.52 billion in 2025.", ["wrong-scope", "contradicted"]),
+    ("en", "Halvane's revenue rose to $4.12 billion in 2025 from $3.66 billion.", []),
+    ("en", "Halvane's revenue rose to $4.12 billion in 2025 from $3.36 billion.", ["contradicted"]),
+    ("en", "Halvane's revenue was $4.12 billion in 2025, compared with $3.66 billion a year ago.", []),
+    ("en", "Last year Halvane's revenue went from $3.66 billion to $4.12 billion.", []),
+    ("en", "Last year Halvane's revenue went from $3.66 billion to $5.12 billion.", ["wrong-scope"]),
+    ("es", "Los ingresos de Halvane pasaron de 3.660 a 4.120 millones de dólares en 2025.", []),
+    (
+        "es",
+        "Halvane ingresó 4.120 millones de dólares en 2025, frente a los 3.660 millones de 2023.",
+        ["wrong-scope"],
+    ),
+    ("pt", "No ano passado, a receita da Halvane passou de US$ 3,66 bilhões para US$ 4,12 bilhões.", []),
+    ("id", "Laba bersih Nusakarya turun dari Rp2,3 triliun menjadi Rp1,84 triliun pada 2025.", []),
+    ("ar", "في عام 2025 ارتفعت إيرادات هالفان من 3.66 مليار دولار إلى 4.12 مليار دولار.", []),
+)
+
+TURNED: tuple[tuple[str, str, list[str]], ...] = (
+    ("id", "Laba bersih Nusakarya naik menjadi Rp1,84 triliun pada 2025 dari Rp2,3 triliun.", ["wrong-direction"]),
+    ("en", "Nusakarya's net profit rose from Rp2.3 trillion in 2024 to Rp1.84 trillion in 2025.", ["wrong-direction"]),
+    ("es", "La producción de níquel de Serrado bajó de 79.100 a 84.300 toneladas en 2025.", ["wrong-direction"]),
+    ("pt", "A produção de níquel da Serrado subiu de 79.100 para 84.300 toneladas em 2025.", []),
+)
+
+NEAREST: tuple[tuple[str, str, list[str]], ...] = (
+    ("en", "Nusakarya's net profit fell 20% in 2025 as Halvane's revenue rose 12.6%.", ["derived", "derived"]),
+    ("en", "Nusakarya's net profit fell 20% in 2025 as Halvane's revenue rose 20%.", ["derived", "contradicted"]),
+    (
+        "es",
+        (
+            "Halvane facturó 4.120 millones de dólares en 2025, un 12,6% más que los 3.660 millones del año anterior, "
+            "y expidió unas 310.000 obleas."
+        ),
+        ["derived"],
+    ),
+)
+
+TOGETHER: tuple[tuple[str, str, list[str]], ...] = (
+    ("en", "Halvane and Rimal together had revenue of $4.12 billion in 2025.", ["unregistered"]),
+    ("pt", "Juntas, a Halvane e a Rimal tiveram receita de US$ 4,12 bilhões em 2025.", ["unregistered"]),
+    ("ar", "حققت هالفان ورمال معا إيرادات قدرها 4.12 مليار دولار في 2025.", ["unregistered"]),
+    ("en", "Halvane had revenue of $4.12 billion in 2025, more than Rimal.", []),
+)
+
+ASIDE: tuple[tuple[str, str, list[str]], ...] = (
+    (
+        "pt",
+        "Em 2025, a Halvane faturou US$ 4,12 bilhões (US$ 3,66 bilhões em 2024) e expediu cerca de 310 mil wafers.",
+        [],
+    ),
+    (
+        "en",
+        "In 2025 Nusakarya earned Rp1.84 trillion (Rp2.3 trillion in 2024) on 640 megawatts of geothermal capacity.",
+        [],
+    ),
+    (
+        "es",
+        (
+            "En 2025 Nusakarya ganó 1,84 billones de rupias, menos que en 2024, "
+            "con 640 megavatios de capacidad geotérmica."
+        ),
+        [],
+    ),
+)
+
+WHOLES: tuple[tuple[str, str, list[str]], ...] = (
+    ("en", "The Controls Office refused 171 applications out of 2,340 applications, or 7.3%.", ["derived"]),
+    ("en", "The Controls Office refused 171 of 2,340 applications, that is 17% of them.", ["arithmetic"]),
+    ("en", "The Controls Office refused 171 applications out of 2,430 applications.", ["unregistered"]),
+    (
+        "es",
+        "La Oficina de Control Comercial denegó 171 solicitudes de un total de 2.340 en 2025, es decir, el 17%.",
+        ["arithmetic"],
+    ),
+    ("id", "Dari 2.340 permohonan lisensi pada 2025, Kantor Pengawasan Perdagangan menolak 171 permohonan.", []),
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "rules"), [*SUMMED, *LED_TO, *BEFORE, *TURNED, *NEAREST, *TOGETHER, *ASIDE, *WHOLES]
+)
+def test_figures_of_one_sentence_are_told_apart_by_what_ties_them(
     index: Index, language: str, text: str, rules: list[str]
 ) -> None:
     found = lint(plain_draft("-", text), index, LintOptions(language, DRAFT_DATE)).findings

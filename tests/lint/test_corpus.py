@@ -64,11 +64,6 @@ KNOWN: dict[str, set[str]] = {
     "thirteenth": {
         # So much for each of what the claim does not say.
         "Broadcast rights to the Nokhba League cost more than 720 million Saudi riyals a season.",
-        # The figure that a change started from is taken for the one of the year that is named elsewhere.
-        (
-            "A Halvane expediu cerca de 310 mil wafers no ano passado, "
-            "e sua receita passou de US$ 3,66 bilhões para quase US$ 4,2 bilhões."
-        ),
         # That countries are no companies is not known to be a unit that is wrong.
         "أدرج مكتب ضوابط التجارة 64 دولة على القائمة السوداء في 2025.",
     },

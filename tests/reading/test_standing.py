@@ -162,3 +162,19 @@ def test_what_is_said_beside_the_way_says_nothing_of_what_follows(
     code: str, text: str, statuses: list[str | None]
 ) -> None:
     assert [mention.status for mention in scan(text, code).figures] == statuses
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "statuses"),
+    [
+        ("en", "Tirta plans to spend $12 million in 2026 after earning $4 million in 2025.", ["planned", None]),
+        ("en", "The plant will employ 500 people after 2 years of work.", ["planned", "planned"]),
+        ("en", "After 500 tests it will build 20 lines.", [None, "planned"]),
+        ("es", "Tirta invertirá 12 millones en 2026, tras ganar 4 millones en 2025.", ["planned", None]),
+        ("pt", "A Tirta planeja investir 12 milhões em 2026, após lucrar 4 milhões em 2025.", ["planned", None]),
+        ("id", "Tirta akan membelanjakan Rp12 miliar pada 2026 setelah meraih laba Rp4 miliar.", ["planned", None]),
+        ("ar", "تعتزم تيرتا إنفاق 12 مليون دولار في 2026 بعد أن ربحت 4 ملايين دولار.", ["planned", None]),
+    ],
+)
+def test_what_is_told_to_have_been_before_is_not_planned(code: str, text: str, statuses: list[str | None]) -> None:
+    assert [mention.status for mention in scan(text, code).figures] == statuses

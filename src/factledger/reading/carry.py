@@ -75,6 +75,14 @@ def behind_brackets(line: Line, outer: Taken | None, inner: Taken) -> Taken:
     return outer._replace(last=inner.last + 1)
 
 
+def over_change(line: Line, outer: Taken | None, inner: Taken, taken: Taken) -> Taken:
+    """Return the figure that one is compared with over a change: "2.8 billion, 13% more than the 2.5 billion"."""
+    is_change = inner.mention.figure.kind is Kind.PERCENT and inner.mention.figure.role is Role.CHANGE_BY
+    if outer is None or not is_change or line.had("compared", taken.first) is None:
+        return inner
+    return outer._replace(last=inner.last)
+
+
 def _of_times(taken: Taken) -> Taken:
     """Return the multiple that "times" tell where one is compared with them: "2,3 vezes o Ebitda, ante 3,1 vezes"."""
     is_plain = taken.mention.figure.hedge is Hedge.PLAIN

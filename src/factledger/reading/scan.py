@@ -10,7 +10,7 @@ from factledger.reading.aside.rules import set_aside
 from factledger.reading.aside.scores import is_said_again
 from factledger.reading.bases import base_of, behind_base, by_base
 from factledger.reading.bounds import both_bounds, may_be_bound
-from factledger.reading.carry import CARRYING, behind_brackets, carried
+from factledger.reading.carry import CARRYING, behind_brackets, carried, over_change
 from factledger.reading.change import comes_from
 from factledger.reading.collector import paused
 from factledger.reading.compound import behind_unit, one_behind
@@ -163,7 +163,8 @@ class Reader:
         if self.base is not None:
             taken, self.base = behind_base(line, taken, self.base), None
         if self.last is not None and taken.mention.figure.unit in CARRYING:
-            taken = carried(line, behind_brackets(line, self.outer, self.last), taken)
+            last = over_change(line, self.outer, self.last, taken)
+            taken = carried(line, behind_brackets(line, self.outer, last), taken)
         self.outer = self.last
         if line.lexicon.language.shared and taken.mention.settled:
             self.named.add(taken.mention.figure.unit.partition("/")[0])

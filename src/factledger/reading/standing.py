@@ -70,6 +70,8 @@ def status(line: Line, places: list[int], first: int, last: int) -> str | None:
     near = places[bisect_left(places, start, nearest) : bisect_left(places, end, nearest)]
     if near and (aside := _closed_aside(line, _start_of_clause(line.clause_ends(), first, _ASIDE), first)):
         near = [i for i in near if not aside[0] < i < aside[1]]
+    if near and (past := _what_was_before(line, near[0], first)) is not None:
+        near = [i for i in near if i > past]
     if not near:
         return None
     found: set[str] = set()
@@ -109,6 +111,14 @@ def _closed_aside(line: Line, start: int, first: int) -> tuple[int, int] | None:
         return None
     goes_on = [i for i in range(commas[-1] + 1, first) if line.is_word(i) and line.has("join", i) is None]
     return (opening, commas[-1]) if goes_on or line.lexicon.language.verb_first else None
+
+
+def _what_was_before(line: Line, start: int, first: int) -> int | None:
+    """Return the "after" of "will spend 9 million in 2026 after earning 4 million": what follows it has been."""
+    places = (i for i in range(first - 2, start, -1) if line.has("after-which", i) is not None)
+    after = next(places, None)
+    is_other = after is not None and any(line.is_number(i) for i in range(start, after))
+    return after if is_other else None
 
 
 def _start_of_clause(ends: list[int], first: int, reach: int) -> int:

@@ -15,7 +15,14 @@ from factledger.services.lint.judge.redacted import Redacted
 from factledger.services.lint.judge.speaker import Speakers
 from factledger.services.lint.match.carried import carried_on
 from factledger.services.lint.match.matcher import Matcher
-from factledger.services.lint.match.related import asked, names_any, related_claims, shared_claims
+from factledger.services.lint.match.related import (
+    asked,
+    is_of_several,
+    names_any,
+    of_nearest,
+    related_claims,
+    shared_claims,
+)
 from factledger.services.lint.match.scope import years_named
 from factledger.services.lint.needed import has_to_stand, is_age
 from factledger.services.lint.orders import obeyed
@@ -32,7 +39,7 @@ from factledger.services.lint.within.shares import are_part_and_whole, share_wit
 from factledger.services.lint.within.totals import total_of
 from factledger.services.lint.within.twice import excluded
 from factledger.services.lint.within.within import clashes_within
-from factledger.services.lint.wrong_sums import is_wrong_total, without_wrong_sum
+from factledger.services.lint.wrong_sums import is_wrong_sum, is_wrong_total, without_wrong_sum
 from factledger.values.compare import Severity
 from factledger.values.figure import Kind, Role
 from factledger.values.number import magnitude
@@ -137,7 +144,9 @@ class Run:
             tie = tying.claim(figure)
             if tie == NO_CLAIM:
                 return replace(self.matcher.match(mention), chosen=(), candidates=())
-        return self.matcher.match(mention, tie)
+        match = self.matcher.match(mention, tie)
+        is_joint = tie is None and is_of_several(self.matcher, match.sentence, match.mention)
+        return replace(match, chosen=()) if is_joint else match
 
     def _close(self, tying: Tying, ends: Sequence[Ending]) -> None:
         """Report the ties beside the draft that fit no more; they stand in a file of their own."""
@@ -151,7 +160,11 @@ class Run:
         if not names_any(self.matcher, match.sentence):
             return []
         per = match.mention.figure.unit.partition("/")[2]
-        return related_claims(self.matcher, match.sentence, is_wide=self._is_per(match), per=per)
+        related = related_claims(self.matcher, match.sentence, is_wide=True, per=per)
+        if self._is_per(match):
+            return related
+        narrow = related_claims(self.matcher, match.sentence, is_wide=False, per=per)
+        return of_nearest(self.matcher, match.sentence, match.mention, related) or narrow
 
     def _is_per(self, match: Match) -> bool:
         return bool(self.prose.said_in(match.sentence, "per"))
@@ -192,6 +205,9 @@ class Run:
             if is_wrong_total(self.prose, match, clashes):
                 self.endings.finish(match, UNREGISTERED, [*clashes])
                 return
+            if is_wrong_sum(match, clashes) and not self._is_of(match, judged.claim):
+                self._end_without(match, clashes)
+                return
         if match.tie is None and self._is_far(match, judged):
             self._end_without(match, clashes)
             return
@@ -229,11 +245,11 @@ class Run:
         if not any(one.rule is rules.CONTRADICTED for one in judged.breaches):
             return False
         sentence, mention, claim = match.sentence, match.mention, judged.claim
-        others = [one for one in sentence.figures if one is not mention]
+        others = [one for one in sentence.figures if one.number != mention.number]
         if is_measured_against(self.prose, sentence, mention):
             return any(one in others for one in self.by_claim.get(claim.key, {}).values())
         if (partner := self._partner(match)) and any(
-            one is partner for one in self.by_claim.get(claim.key, {}).values()
+            one.number == partner.number for one in self.by_claim.get(claim.key, {}).values()
         ):
             return True
         units = {unit for unit in claim.units if self.index.units.kind(unit) is not Kind.COUNT}

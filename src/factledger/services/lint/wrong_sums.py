@@ -29,7 +29,12 @@ def without_wrong_sum(match: Match, judged: Judged, clashes: Sequence[Breach]) -
 
     "From 78.9% to 83.4%, up 5.5 points": the sum is wrong, and not the unit.
     """
-    is_sum = any(one.rule is rules.ARITHMETIC for one in clashes)
-    if not is_sum or match.mention.figure.role is not Role.CHANGE_BY:
+    if not is_wrong_sum(match, clashes):
         return judged
     return replace(judged, breaches=tuple(one for one in judged.breaches if one.rule is not rules.WRONG_UNIT))
+
+
+def is_wrong_sum(match: Match, clashes: Sequence[Breach]) -> bool:
+    """Tell whether a figure is a change that the figures beside it do not come to."""
+    is_sum = any(one.rule is rules.ARITHMETIC for one in clashes)
+    return is_sum and match.mention.figure.role is Role.CHANGE_BY

@@ -36,6 +36,7 @@ from factledger.services.lint.prose.status import (
     says_denial,
     statuses_said,
 )
+from factledger.services.lint.within.changes import went_to
 from factledger.values.compare import Judgement, Severity, Verdict, compare
 from factledger.values.figure import Figure, Hedge, Kind, Role
 from factledger.values.units import Likeness
@@ -167,7 +168,8 @@ class Judge:
 
         A bound whose words name what is measured is none: "a cap of 50,000 chips", of the cap itself.
         """
-        figure = hedged_behind(self.prose, match.sentence, match.mention_for(claim))
+        mention = match.mention_for(claim)
+        figure = went_to(self.prose, match.sentence, mention) or hedged_behind(self.prose, match.sentence, mention)
         if ledger.hedge is Hedge.PLAIN and figure.hedge in _BOUNDS and self._names_measure(match.mention, claim):
             figure = figure._replace(hedge=Hedge.PLAIN, value=figure.stated, low=None, high=None)
         is_lost = figure.role is Role.CHANGE_BY and figure.kind is Kind.PERCENT and ledger.role is Role.LEVEL

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from factledger.reading.locale import UNKNOWN
 from factledger.reading.terms import EXCLUSIVE, GOOD, exclusive_kinds, families, terms_of
 from factledger.services.lint.match.around import compared_with, is_plain_share, primary_subject, weight_of_place
+from factledger.services.lint.match.earlier import partner
 from factledger.services.lint.match.events import other_event, shares_event, told_of
 from factledger.services.lint.match.evidence import Evidence, Weight
 from factledger.services.lint.match.reckoning import other_reckoning, reckonings
@@ -132,6 +133,8 @@ class Context:
     def of(matcher: Matcher, mention: Mention, sentence: Sentence, clause: Clause) -> Context:
         """Return what stands around a figure in its sentence."""
         near = own_clause(matcher.prose, sentence, clause, mention)
+        if (other := partner(matcher.prose, sentence, mention)) and other.span.end <= mention.span.start:
+            near = near._replace(start=matcher.prose.clause(sentence, other).start)
         places: dict[Name, int] = {}
         for phrase in sentence.names:
             is_framed = phrase.is_place

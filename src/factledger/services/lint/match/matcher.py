@@ -14,6 +14,7 @@ from factledger.services.lint.claims.known import undated
 from factledger.services.lint.match.candidate import Candidate, Match
 from factledger.services.lint.match.context import Context
 from factledger.services.lint.match.counting import Counting
+from factledger.services.lint.match.earlier import dates_of_earlier, earlier, in_unit_of_partner
 from factledger.services.lint.match.events import shares_event
 from factledger.services.lint.match.evidence import Evidence, Weight
 from factledger.services.lint.match.scope import Stated, scope_stated
@@ -58,6 +59,7 @@ class Matcher:
     def match(self, mention: Mention, tie: str | None = None) -> Match:
         """Return what a figure is tied to."""
         sentence = self.prose.sentence_at(mention.number.start)
+        mention = in_unit_of_partner(self.prose, sentence, mention)
         state = partial(self._stated, sentence, mention)
         if tie is not None:
             chosen = self._tied(tie)
@@ -83,7 +85,9 @@ class Matcher:
         """Return what a sentence states of when and where its figure holds; found once for each figure."""
 
         def found() -> Stated:
-            return scope_stated(self.prose, sentence, mention, self.prose.clause(sentence, mention), self.date)
+            clause, apart = self.prose.clause(sentence, mention), dates_of_earlier(self.prose, sentence, mention)
+            stated = scope_stated(self.prose, sentence, mention, clause, self.date, apart)
+            return earlier(self.prose, sentence, mention, stated, self.date)
 
         return sentence.once(f"stated of {mention.number.start}", found)
 

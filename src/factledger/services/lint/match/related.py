@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
+from factledger.reading.terms import AND
 from factledger.services.lint.claims.known import undated
 from factledger.services.lint.derive import Asked
 from factledger.services.lint.match.matcher import MOST_CANDIDATES, Matcher
 from factledger.services.lint.prose.behind import is_share_of
 from factledger.values.figure import Kind, Role
+from factledger.values.span import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from factledger.reading.mention import Mention
     from factledger.services.lint.claims.known import Known
     from factledger.services.lint.prose.prose import Prose
@@ -80,6 +84,54 @@ def shared_claims(matcher: Matcher, sentence: Sentence, mention: Mention) -> tup
 
 def _is_within(place: int, mention: Mention) -> bool:
     return mention.span.start <= place < mention.span.end
+
+
+def is_of_several(matcher: Matcher, sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether a figure is one of two subjects together, so that it is neither's: "A and B together have 9"."""
+    prose = matcher.prose
+    joint = [place for place, _ in prose.said_in(sentence, "jointly")]
+    if not joint or mention.figure.role is not Role.LEVEL:
+        return False
+    subjects = [one for one in sentence.names if matcher.is_subject(one.name) and not one.is_place]
+    ands = [list(name) for name in prose.phrases("and")]
+    for first, second in pairwise(subjects):
+        between = [word.name for word in prose.words_in(Span(first.end, second.start))]
+        is_joined = between[:1] in ands and all((word,) in prose.phrases("article") for word in between[1:])
+        is_joined = is_joined or (not between and prose.draft.text[second.start] == AND)
+        if is_joined and first.name != second.name:
+            return second.end <= mention.number.start and any(place < mention.number.start for place in joint)
+    return False
+
+
+def of_nearest(matcher: Matcher, sentence: Sentence, mention: Mention, claims: Sequence[Known]) -> list[Known]:
+    """Return those of some claims whose measure is named nearest before a change; none where nothing before names one.
+
+    "Net profit fell 14% as revenue rose 13%": the rise is that of revenue.
+    """
+    if mention.figure.role is not Role.CHANGE_BY:
+        return []
+    for start, end in _before(sentence, mention):
+        said: dict[tuple[str, str], int] = {}
+        names = {one.name for one in sentence.names if start <= one.start < end and not matcher.is_subject(one.name)}
+        terms = {word.term for word in sentence.words if start <= word.start < end}
+        for claim in claims:
+            size = len(claim.terms & terms) + 2 * len((claim.measures | claim.either) & names)
+            if size:
+                series = claim.columns.subject, undated(claim.columns.measure)
+                said[series] = max(size, said.get(series, 0))
+        if said:
+            most = max(said.values())
+            best = {series for series, size in said.items() if size == most}
+            return [one for one in claims if (one.columns.subject, undated(one.columns.measure)) in best]
+    return []
+
+
+def _before(sentence: Sentence, mention: Mention) -> Iterator[tuple[int, int]]:
+    """Yield what stands between a figure and the one before it, then between that and the one before, and so on."""
+    i = sentence.at[mention.number.start]
+    starts = [sentence.span.start, *(one.span.end for one in sentence.figures[:i])]
+    ends = [*(one.span.end for one in sentence.figures[:i]), mention.span.start]
+    yield from zip(starts[::-1], ends[::-1], strict=True)
 
 
 def names_any(matcher: Matcher, sentence: Sentence) -> bool:

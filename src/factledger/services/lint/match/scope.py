@@ -18,7 +18,7 @@ from factledger.values.period import Period
 from factledger.values.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from factledger.reading.mention import Mention
     from factledger.reading.terms import Placed
@@ -30,6 +30,9 @@ _YEAR = re.compile(r"(?<!\d)(1\d{3}|20\d{2})(?!\d)", re.ASCII)
 _ISO = re.compile(r"(?<!\d)(1\d{3}|20\d{2})-(\d\d)-(\d\d)(?!\d)", re.ASCII)
 _MONTHS = 12
 _NO_YEAR = "XXXX"
+UP_TO = "../"
+"""EDTF for all days up to the one behind it."""
+
 _LONG = 364
 """Days of a period that every month is in, whatever its year."""
 
@@ -89,6 +92,11 @@ class Stated:
         """The years, months and days whose year is known."""
         return tuple(year for year in self.years if not year.startswith(_NO_YEAR))
 
+    @property
+    def shown_years(self) -> str:
+        """The years as a person reads them: "up to 2024" for "../2024"."""
+        return ", ".join(f"up to {one[len(UP_TO) :]}" if one.startswith(UP_TO) else one for one in self.years)
+
     def fits_period(self, claim: Known) -> bool | None:
         """Tell whether the years fit the period of a claim; None when either states none."""
         if not claim.scope.period or not self.years:
@@ -115,21 +123,28 @@ class Stated:
     def difference(self, claim: Known) -> str | None:
         """Return what the sentence states differently from the claim, with both sides."""
         if self.fits_period(claim) is False:
-            return f"period: {', '.join(self.years)} against {claim.scope.period}"
+            return f"period: {self.shown_years} against {claim.scope.period}"
         if self.fits_place(claim) is False:
             return f"place: {' '.join(min(self.places - claim.subjects))} against {claim.scope.place}"
         return None
 
 
-def scope_stated(prose: Prose, sentence: Sentence, mention: Mention, clause: Clause, date: str | None) -> Stated:
-    """Return what a sentence states of when and where the figure holds."""
+def scope_stated(
+    prose: Prose,
+    sentence: Sentence,
+    mention: Mention,
+    clause: Clause,
+    date: str | None,
+    apart: Collection[int] = (),
+) -> Stated:
+    """Return what a sentence states of when and where the figure holds; dates at places apart are those of others."""
     dated = sentence.once("years", lambda: list(_years(prose, sentence))).copy()
     relative = sentence.once("relative", lambda: list(_relative(prose, sentence)))
     unresolved = len(relative) if date is None else 0
     if date is not None:
         dated += [_Year(place, int(date[:4]) + offset) for place, offset in relative]
     dated += list(_years_before(prose, sentence, mention, dated, date))
-    dated.sort()
+    dated = sorted(one for one in dated if one.place not in apart)
     places = frozenset(one.name for one in sentence.names if one.is_place and is_placed(prose, one.name))
     own = _of_turn(prose, sentence, mention, dated)
     years = tuple(dict.fromkeys(map(str, _nearest(prose, dated, mention, clause) if own is None else own)))
@@ -251,6 +266,29 @@ def _nearest(prose: Prose, dated: list[_Year], mention: Mention, clause: Clause)
         return close[:1]
     before = [one for one in dated if clause.start <= one.place < mention.span.start]
     return before[-1:] or behind[:1] or dated
+
+
+def own_dates(prose: Prose, sentence: Sentence, mention: Mention) -> set[int]:
+    """Return the places of what says right behind a figure when it holds: "3.6 billion in 2024"."""
+    end, last = mention.span.end, prose.clause(sentence, mention).end
+    return {one for one in dates(prose, sentence) if end <= one < last and prose.words_between(end, one) <= _CLOSE}
+
+
+def dates(prose: Prose, sentence: Sentence) -> list[int]:
+    """Return the places of what says in a sentence when something was so."""
+    dated = [one.place for one in sentence.once("years", lambda: list(_years(prose, sentence)))]
+    dated += [place for place, _ in sentence.once("relative", lambda: list(_relative(prose, sentence)))]
+    return dated + [place for place, _ in prose.said_in(sentence, "year-before")]
+
+
+def has_own_year(prose: Prose, sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether a date stands right behind a figure: "3.6 billion in 2024"."""
+    end = mention.span.end
+    dated = sentence.once("years", lambda: list(_years(prose, sentence)))
+    clause = prose.clause(sentence, mention)
+    return any(
+        end <= one.place < clause.end and one.year and prose.words_between(end, one.place) <= _CLOSE for one in dated
+    )
 
 
 def _relative(prose: Prose, sentence: Sentence) -> Iterator[tuple[int, int]]:

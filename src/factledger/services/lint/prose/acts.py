@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from factledger.reading.terms import AND, acts, terms_of
 from factledger.services.lint.prose.sentence import Clause, Sentence
+from factledger.services.lint.within.changes import led_to
 from factledger.values.figure import Role
 
 if TYPE_CHECKING:
@@ -45,6 +46,13 @@ def own_clause(prose: Prose, sentence: Sentence, clause: Clause, mention: Mentio
 
 def _goes_on(prose: Prose, before: Mention, mention: Mention) -> bool:
     """Tell whether a figure is what the change before it led to: "cut the rate by 25 points, to 4.5%"."""
+    if led_to(prose, prose.sentence_at(mention.number.start), before) is mention:
+        return True  # "revenue went from 2.5 to 2.8 billion"
+    if (
+        prose.draft.text[before.span.end : mention.span.start].strip() == "("
+        and before.figure.unit == mention.figure.unit
+    ):
+        return True  # "196 million dollars (228 million dollars in 2024)"
     is_to = mention.figure.role is Role.CHANGE_TO and before.figure.role is not Role.CHANGE_TO
     return is_to and prose.words_between(before.span.end, mention.number.start) <= _LEADING
 

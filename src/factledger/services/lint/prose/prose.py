@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _MOST_ABOVE = 20
 """How many sentences of the headings above one are looked at."""
 
-_CLAUSE = re.compile(r"[;:—–,،؛(]")
+_CLAUSE = re.compile(r"[;:—–,،؛()]")
 
 
 class Prose:

@@ -14,6 +14,7 @@ from factledger.rules import lint as rules
 from factledger.services.lint.within.figures import NEAR, Clash, meets, point_of, range_of, shown_range, words_between
 from factledger.values.figure import Direction, Figure, Hedge, Kind, Role, interval
 from factledger.values.interval import Interval
+from factledger.values.span import Span
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
@@ -30,6 +31,9 @@ _COMPARED_WITH = 6
 """The same with whose it is: "three times the budget of the other, of only"."""
 
 _MARKS = ",;:،؛()—–"
+
+_BACK = 4
+"""Words between what a change led to and what it came from: "to 4 billion in 2025 from 3 billion"."""
 
 _BEFORE_RANGE = 16
 """Characters before a range in which a verb such as "went" may begin."""
@@ -79,6 +83,19 @@ def multiples(prose: Prose, sentence: Sentence) -> Iterator[Clash]:
             yield Clash(
                 many, rules.ARITHMETIC, f"{one.text} is {shown_range(found)} times {other.text}, not {many.text}"
             )
+
+
+def turns(prose: Prose, sentence: Sentence) -> Iterator[Clash]:
+    """Yield what a change led to, where it did not go that way: "rose to 412 million from 655 million"."""
+    for one in sentence.figures:
+        second = led_to(prose, sentence, one) or came_from(prose, sentence, one)
+        if second is None or second.figure.role is not Role.CHANGE_TO or second.figure.direction is None:
+            continue
+        a, b = range_of(one), range_of(second)
+        low, high = (b, a) if second.figure.direction is Direction.UP else (a, b)
+        if low.high is not None and high.low is not None and low.high < high.low:
+            way = "rise" if second.figure.direction is Direction.UP else "fall"
+            yield Clash(second, rules.WRONG_DIRECTION, f"from {one.text} to {second.text} is no {way}")
 
 
 def changes_of_ranges(prose: Prose, sentence: Sentence) -> Iterator[Clash]:
@@ -192,6 +209,48 @@ def is_measured_against(prose: Prose, sentence: Sentence, mention: Mention) -> b
     is_near = prose.words_between(before.span.end, mention.span.start) <= _COMPARED
     is_multiple = before.figure.hedge is Hedge.MULTIPLE and is_near
     return is_multiple or _is_up_from(prose, sentence, before, mention)
+
+
+def led_to(prose: Prose, sentence: Sentence, mention: Mention) -> Mention | None:
+    """Return the figure that a change led to from this one: the 75 of "from 50 to 75"; None where it led to none."""
+    i = sentence.at[mention.number.start]
+    after = sentence.figures[i + 1] if i + 1 < len(sentence.figures) else None
+    return after if after and _are_alike(mention, after) and is_from_to(prose, mention, after) else None
+
+
+def came_from(prose: Prose, sentence: Sentence, mention: Mention) -> Mention | None:
+    """Return the figure that came from this one, where that stands before it: the 75 of "75, up from 50"."""
+    i = sentence.at[mention.number.start]
+    before = sentence.figures[i - 1] if i else None
+    if before is None or not _are_alike(before, mention):
+        return None
+    word, _ = prose.beside(mention.span)
+    is_back = before.figure.role is Role.CHANGE_TO and word in _lexicon(prose.language)["from"]
+    # "rose to 4 billion in 2025 from 3 billion", but "cut it to 4%, after an inflation of 3%".
+    between = prose.words_in(Span(before.span.end, mention.span.start))
+    gap = prose.draft.text[before.span.end : mention.span.start]
+    is_back = is_back and len(between) <= _BACK and not any(mark in gap for mark in ",،;:(")
+    is_back = is_back and not any(one.term.startswith("=") for one in between)
+    return before if is_back or _is_up_from(prose, sentence, before, mention) else None
+
+
+def went_to(prose: Prose, sentence: Sentence, mention: Mention) -> Figure | None:
+    """Return what a range led to, where it is the way that something went: the 75 of "went from 50 to 75"."""
+    figure = mention.figure
+    if (
+        figure.value is not None
+        or figure.low is None
+        or figure.high is None
+        or not _goes(prose, sentence, mention, mention)
+    ):
+        return None
+    return figure._replace(hedge=Hedge.PLAIN, value=figure.high, low=figure.high)
+
+
+def _are_alike(one: Mention, other: Mention) -> bool:
+    """Tell whether two figures are of one unit, or one of them names none, and neither is a multiple."""
+    units = {one.figure.unit, other.figure.unit} - {NO_UNIT}
+    return len(units) <= 1 and Kind.RATIO not in (one.figure.kind, other.figure.kind)
 
 
 def is_from_to(prose: Prose, first: Mention, second: Mention) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factledger.services.lint.within.changes import changes, changes_of_ranges, multiples
+from factledger.services.lint.within.changes import changes, changes_of_ranges, multiples, turns
 from factledger.services.lint.within.shares import shares
 from factledger.services.lint.within.totals import exceeding, lists, totals
 from factledger.services.lint.within.twice import contradictions
@@ -25,6 +25,7 @@ def clashes_within(prose: Prose, units: Units) -> Iterator[Clash]:
     for sentence in prose.sentences:
         if 1 < len(sentence.figures) <= _MOST_FIGURES:
             yield from changes(prose, sentence)
+            yield from turns(prose, sentence)
             yield from changes_of_ranges(prose, sentence)
             yield from multiples(prose, sentence)
             yield from shares(prose, sentence)

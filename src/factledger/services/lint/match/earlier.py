@@ -1,0 +1,148 @@
+"""When the figure holds that a change started from, or that another one is compared with: before that one's year."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from factledger.reading.locale import UNKNOWN
+from factledger.reading.tables import categories
+from factledger.reading.terms import named
+from factledger.services.lint.match.scope import UP_TO, dates, has_own_year, own_dates, scope_stated, years_named
+from factledger.services.lint.within.changes import came_from, led_to
+from factledger.values.span import Span
+from factledger.values.units import NO_UNIT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from factledger.reading.mention import Mention
+    from factledger.services.lint.claims.known import Name
+    from factledger.services.lint.match.scope import Stated
+    from factledger.services.lint.prose.prose import Prose
+    from factledger.services.lint.prose.sentence import Sentence
+
+_YEAR = 4
+"""Letters of a year as EDTF."""
+
+_BACK = 2
+"""How many figures back the one may stand that something is compared with: "1.3 billion, up 12% on 1.1 billion"."""
+
+_LONGEST = 3
+"""Words of the longest phrase that compares, with what may stand between it and a figure."""
+
+
+def dates_of_earlier(prose: Prose, sentence: Sentence, mention: Mention) -> set[int]:
+    """Return the places of dates that are those of another figure alone, which a change started from.
+
+    "2.8 billion, up from 2.5 billion in 2024, and 14,300 employees" says nothing of the employees in 2024.
+    """
+    owned = sentence.once("dates of earlier", lambda: [*_owned(prose, sentence), *_of_brackets(prose, sentence)])
+    found = {place for start, places in owned for place in places if start != mention.number.start}
+    return found | {place for place in _behind_than(prose, sentence) if place < mention.span.start}
+
+
+def _owned(prose: Prose, sentence: Sentence) -> list[tuple[int, set[int]]]:
+    """Return (place of its number, places of its own dates) of the figures that others came from, or are beside."""
+    return [
+        (one.number.start, places)
+        for one in sentence.figures
+        if partner(prose, sentence, one) and (places := own_dates(prose, sentence, one))
+    ]
+
+
+def _of_brackets(prose: Prose, sentence: Sentence) -> Iterator[tuple[int, set[int]]]:
+    """Yield the same of figures in brackets: "earned $196 million ($228 million in 2024) on sales of $2.8 billion"."""
+    text, start = prose.draft.text, sentence.span.start
+    for one in sentence.figures:
+        opening, closing = text.rfind("(", start, one.span.start), text.find(")", one.span.end, sentence.span.end)
+        if 0 <= opening < closing and ")" not in text[opening : one.span.start]:
+            yield one.number.start, {place for place in dates(prose, sentence) if opening < place < closing}
+
+
+def _behind_than(prose: Prose, sentence: Sentence) -> list[int]:
+    """Return the places of dates that something is compared with: "32 million less than in 2024"."""
+
+    def is_compared(place: int) -> bool:
+        before = [word.name for word in prose.words_in(Span(sentence.span.start, place))][-2:]
+        return len(before) > 1 and (before[0],) in prose.phrases("than") and (before[1],) in prose.phrases("where")
+
+    return sentence.once("behind than", lambda: [place for place in dates(prose, sentence) if is_compared(place)])
+
+
+def partner(prose: Prose, sentence: Sentence, mention: Mention) -> Mention | None:
+    """Return the figure that a change led to from one, or that one is compared with; None where there is none."""
+    return sentence.once(f"partner of {mention.number.start}", lambda: _later(prose, sentence, mention))
+
+
+def in_unit_of_partner(prose: Prose, sentence: Sentence, mention: Mention) -> Mention:
+    """Return a bare number as one of what the figure counts that it is compared with: "14,300 jobs, from 15,100"."""
+    other = partner(prose, sentence, mention) if mention.figure.unit == NO_UNIT else None
+    if other is None or other.figure.kind is not mention.figure.kind or other.figure.unit == NO_UNIT:
+        return mention
+    return mention._replace(figure=mention.figure._replace(unit=other.figure.unit))
+
+
+def _later(prose: Prose, sentence: Sentence, mention: Mention) -> Mention | None:
+    return (
+        led_to(prose, sentence, mention) or came_from(prose, sentence, mention) or _compared(prose, sentence, mention)
+    )
+
+
+def earlier(prose: Prose, sentence: Sentence, mention: Mention, stated: Stated, date: str | None) -> Stated:
+    """Return when a figure holds, where it is the one before another: "rose from 3 to 4 in 2025" is 3 before 2025."""
+    after, before = led_to(prose, sentence, mention), came_from(prose, sentence, mention)
+    compared = None if after or before else _compared(prose, sentence, mention)
+    later = after or before or compared
+    if later is None:
+        return stated
+    apart = dates_of_earlier(prose, sentence, later)
+    theirs = scope_stated(prose, sentence, later, prose.clause(sentence, later), date, apart)
+    if not stated.years or stated.years != theirs.years:
+        return stated
+    is_own = has_own_year(prose, sentence, mention)
+    if is_own and (after or len(years_named(prose, sentence, date)) > 1):
+        return stated
+    year = theirs.years[0]
+    is_plain = len(theirs.years) == 1 and len(year) == _YEAR and year.isdecimal()
+    if is_own or compared or not is_plain or prose.said_in(sentence, "part-year"):
+        return replace(stated, years=())
+    return replace(stated, years=(f"{UP_TO}{int(year) - 1:04}",))
+
+
+def _compared(prose: Prose, sentence: Sentence, mention: Mention) -> Mention | None:
+    """Return the figure that one is compared with, where it is none of somebody else: "4 million, compared with 3"."""
+    i = sentence.at[mention.number.start]
+    mine = mention.figure
+    before = next(
+        (
+            one
+            for one in sentence.figures[max(i - _BACK, 0) : i][::-1]
+            if one.figure.unit == mine.unit or (mine.unit == NO_UNIT and one.figure.kind is mine.kind)
+        ),
+        None,
+    )
+    if before is None:
+        return None
+    names = [word.name for word in prose.words if before.span.end <= word.start < mention.number.start]
+    phrases = _phrases(prose.language)
+    tail = names[-_LONGEST - 1 :]
+    if not any(tuple(tail[k : k + size]) in phrases for size in range(1, _LONGEST + 1) for k in range(len(tail))):
+        return None
+    end = prose.clause(sentence, mention).end
+    is_other = any(
+        before.span.end <= one.start < end and prose.index is not None and prose.index.is_subject(one.name)
+        for one in sentence.names
+    )
+    return None if is_other else before
+
+
+@cache
+def _phrases(language: str) -> frozenset[Name]:
+    """Return the phrases by which a language compares one figure with another."""
+    return (
+        frozenset(named(one) for one in categories(language).get("compared", ()))
+        if language != UNKNOWN
+        else frozenset()
+    )
