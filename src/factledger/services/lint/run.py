@@ -345,7 +345,7 @@ class Run:
             related = self.related[id(match)] = self._related(match)
             lacking = [claim.key for claim in related if claim.key not in self.entries]
             self.entries |= self.index.entries(lacking)
-        figure = as_difference(self.prose, match.sentence, match.mention)
+        figure = as_difference(self.prose, match.sentence, match.mention) if related else match.mention.figure
         tried = self.deriver.derive(figure, related, is_per=self._is_per(match)) if related else ()
         fitting = [one for one in tried if one.fits]
         if fitting:
@@ -392,6 +392,8 @@ class Run:
 
     def _summed(self, match: Match) -> Derived | None:
         """Return how a figure is the sum of rows, where its sentence names several years or says that it sums up."""
+        if not names_any(self.matcher, match.sentence):
+            return None
         years = years_named(self.prose, match.sentence, self.matcher.date)
         is_told = bool(self.prose.said_in(match.sentence, "total"))
         if len(years) < 2 and not is_told:  # noqa: PLR2004  one year sums up nothing
