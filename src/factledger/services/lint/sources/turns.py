@@ -72,7 +72,7 @@ def _turns(around: Surroundings, sentence: Sentence) -> Iterator[Turn]:
     ends = [one.span.end for one in sentence.figures]
     last = sentence.span.start
     for place in sorted(places):
-        before = Span(max([last, *(end for end in ends if end <= place)]), place)
+        before = Span(min(max([last, *(end for end in ends if end <= place)]), place), place)
         behind = _behind(around, sentence, place)
         for span in (before, behind):
             turn = _turn(around, sentence, place, span, places)
