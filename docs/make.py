@@ -345,7 +345,10 @@ def _sourced() -> str:
         "seen the code: many of its right figures follow from others, or stand under a name that is spelt or "
         "translated otherwise; its first reading passed 13 of 49 wrong figures in silence, and *now* still passes "
         "those that its line of the table tells. *ferries* is by a third writer who had never seen the code, each text "
-        "with the documents that it is judged by; its first reading passed 15 of 120 wrong figures in silence.\n\n"
+        "with the documents that it is judged by; its first reading passed 15 of 120 wrong figures in silence. "
+        "*census* is by a fourth writer who had never seen the code, read when all else had been mended: the harshest "
+        "and the most honest. Its first reading passed 10 of 74 wrong figures in silence, and found 32 of 66 right "
+        "ones wrong, most of them numbers that follow from others.\n\n"
         "| corpus | figures | first reading: exact | misses | false alarms | now: exact | misses | false alarms |\n"
         "|---|---|---|---|---|---|---|---|\n"
     )

@@ -31,10 +31,11 @@ CORPORA = {
     "desk": ("documents", "more", "last", "press", "desk"),
     "elsewhere": ("elsewhere",),
     "ferries": ("ferries",),
+    "census": ("census",),
 }
 """Folders of documents of each corpus: the figures that lint was made with, and those that were written after it."""
 
-_ALONE = frozenset({"ferries"})
+_ALONE = frozenset({"ferries", "census"})
 """Corpora whose figures are each judged by the documents that it names, and not by all of the folder."""
 
 QUIET = frozenset({"supported", "derived"})
