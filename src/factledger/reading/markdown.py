@@ -54,7 +54,7 @@ class Tables:
         is_header = is_rule and self._last is not None
         if is_header and self._last:
             header = cells(self._text, *self._last)
-            self._columns = [_column(self._text, one, self._words) for one in header]
+            self._columns = [column_of(self._text, one, self._words) for one in header]
         elif not is_row:
             self._columns = []
         self._last = (start, end) if is_row else None
@@ -62,7 +62,7 @@ class Tables:
 
     def applied(self, mention: Mention, start: int, end: int) -> Mention:
         """Return a mention of this line with the unit and scale that its column's header says, if it has none."""
-        if not self._columns or mention.figure.unit != NO_UNIT or mention.figure.kind is Kind.RATIO:
+        if not self._columns:
             return mention
         places = cells(self._text, start, end)
         column = next(
@@ -73,11 +73,17 @@ class Tables:
             ),
             Column(),
         )
-        inferred = [name for name, says in (("unit", column.unit != NO_UNIT), ("scale", column.scale != 1)) if says]
-        if not inferred or mention.figure.hedge is Hedge.VAGUE:
-            return mention
-        figure = _scaled(mention.figure, column, self._words)
-        return mention._replace(figure=figure, inferred=(*mention.inferred, *inferred))
+        return in_column(mention, column, self._words)
+
+
+def in_column(mention: Mention, column: Column, words: Lexicon) -> Mention:
+    """Return a mention with the unit and scale that the header of its column says, if it has none of its own."""
+    inferred = [name for name, says in (("unit", column.unit != NO_UNIT), ("scale", column.scale != 1)) if says]
+    is_own = mention.figure.unit != NO_UNIT or mention.figure.kind is Kind.RATIO
+    if not inferred or is_own or mention.figure.hedge is Hedge.VAGUE:
+        return mention
+    figure = _scaled(mention.figure, column, words)
+    return mention._replace(figure=figure, inferred=(*mention.inferred, *inferred))
 
 
 def cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -94,7 +100,7 @@ def cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [(a + 1, b) for a, b in pairwise(borders)]
 
 
-def _column(text: str, place: tuple[int, int], words: Lexicon) -> Column:
+def column_of(text: str, place: tuple[int, int], words: Lexicon) -> Column:
     """Return what a header such as "Revenue ($ million)", "Share, %" or "Chips (thousands)" says.
 
     Only a unit or scale in brackets, behind a comma or "in", or one that is all of the header counts.

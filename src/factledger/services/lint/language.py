@@ -12,6 +12,7 @@ from factledger.reading.locale import UNKNOWN
 from factledger.reading.scan import AUTO, scan
 from factledger.reading.tables import vocabulary
 from factledger.reading.tokens import fold
+from factledger.services.lint.columned import columned
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ _BEHIND = re.compile(r"[\s\u00a0-]?([^\W\d_]+)")
 def scanned(draft: Draft, units: Units, language: str, own: Callable[[], str | None] = lambda: None) -> Scan:
     """Return the figures of a draft in the language that is given; with "auto", in the one that the draft names.
 
-    A draft that names none and is too short to tell it is read in the likeliest language.
+    Cells of tables are in the unit and scale that the header of their column says. A draft that names none and is too short to tell it is read in the likeliest language.
 
     Args:
         draft: The draft.
@@ -41,6 +42,10 @@ def scanned(draft: Draft, units: Units, language: str, own: Callable[[], str | N
     Raises:
         LanguageError: The language that is given is not one that can be read.
     """
+    return columned(draft, _scanned(draft, units, language, own), units)
+
+
+def _scanned(draft: Draft, units: Units, language: str, own: Callable[[], str | None]) -> Scan:
     if language != AUTO:
         return scan(draft.text, language, units)
     if draft.language:
