@@ -33,6 +33,19 @@ def sound(name: str) -> str:
     return found or _told("".join(part for part in parts if part != _MUTE).rstrip(_BREATH))
 
 
+def breathed(name: str) -> str:
+    """Return how a folded name of two consonants is heard with an h between them for the third one; "" for others.
+
+    A vowel beside an h is written in some scripts, and left out in others.
+
+    >>> breathed("suhail"), breathed("سهيل"), breathed("quillon")
+    ('sHl', 'sHl', '')
+    """
+    parts = "".join(part for part in _heard(name) if part != _MUTE).strip(_BREATH)
+    found = re.sub(r"(.)\1+", r"\1", "".join(one for one in parts if one not in VOWELS))
+    return found if len(found) == _LEAST and _BREATH in found else ""
+
+
 def consonants(name: str) -> str:
     """Return the consonants that are heard in a folded name, however few: for one of several words of a name.
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.draft import Kind
 from factledger.reading.locale import LANGUAGES
-from factledger.reading.sounds import VOWELS, sound
+from factledger.reading.sounds import VOWELS, breathed, sound
 from factledger.reading.tables import phrases, rows, vocabulary
 from factledger.reading.terms import forms, named, said
 from factledger.reading.tokens import fold
@@ -33,7 +33,7 @@ _KEPT = 10_000
 """How many nouns are kept with what they speak of."""
 
 _PREFIX = 3
-_MUTE = ("said", "puts-at", "again", "no-name")
+_MUTE = ("said", "puts-at", "again", "no-name", "still", "denied")
 """Categories of `draft.tsv` whose words are no names."""
 
 _SHORT = 4
@@ -123,7 +123,7 @@ def matters_of(noun: str) -> frozenset[str]:
 @cache
 def heard(name: str) -> tuple[str, ...]:
     """Return the marks of a name: as written, and as heard, without what is written onto it."""
-    found = dict.fromkeys(HEARD + text for form in spelt(name) if (text := sound(form)))
+    found = dict.fromkeys(HEARD + text for form in spelt(name) for text in (sound(form), breathed(form)) if text)
     return (NAME + name, *found)
 
 
