@@ -83,6 +83,22 @@ def rest(figure: Figure, part: Part, judge: SourceJudge) -> Iterator[Computed]:
         yield from _made(figure, f"100 - {_shown(part, judge)}", _WHOLE - part.value, allowed, (part,))
 
 
+def remainder(figure: Figure, part: Part, judge: SourceJudge) -> Iterator[Computed]:
+    """Yield how a share is what another one leaves, each in percent or as a fraction, if it is that."""
+    mine, theirs = (Fraction(1 if unit == "percent" else _WHOLE) for unit in (figure.unit, part.unit))
+    value = (_WHOLE - Fraction(part.value) * theirs) / mine
+    allowed = (Interval.point(_WHOLE) - part.allowed.scaled(theirs)).scaled(1 / mine)
+    if value > 0:
+        yield from _made(figure, f"1 - {_shown(part, judge)}", exact(value), allowed, (part,))
+
+
+def portion(figure: Figure, whole: Part, percent: Part, judge: SourceJudge) -> Iterator[Computed]:
+    """Yield how a figure is a percentage of a whole, if it is that."""
+    value = exact(Fraction(whole.value) * Fraction(percent.value) / _WHOLE)
+    allowed = (whole.allowed * percent.allowed).scaled(Fraction(1, _WHOLE))
+    yield from _made(figure, f"{_shown(whole, judge)} x {_shown(percent, judge)}", value, allowed, (whole, percent))
+
+
 def difference(figure: Figure, a: Part, b: Part, judge: SourceJudge) -> Iterator[Computed]:
     """Yield how a figure is by how much two others differ, if it is that; which of them is more is told elsewhere."""
     up = a.value >= b.value

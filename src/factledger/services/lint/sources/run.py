@@ -20,6 +20,7 @@ from factledger.services.lint.sources.goals import to_goal
 from factledger.services.lint.sources.index import NoClaims
 from factledger.services.lint.sources.judge import SourceJudge
 from factledger.services.lint.sources.match import SourceMatcher
+from factledger.services.lint.sources.portions import of_others, of_parts, of_share
 from factledger.services.lint.sources.reasoned import concluded
 from factledger.services.lint.sources.rested import rested
 from factledger.services.lint.sources.summed import of_places
@@ -49,7 +50,7 @@ SHOWN = 3
 _MOST = 5
 """How many candidates are judged for one figure."""
 
-_WAYS = (concluded, of_table, of_column, rested, to_goal, of_places, over_years)
+_WAYS = (concluded, of_table, of_column, rested, to_goal, of_places, over_years, of_share, of_others, of_parts)
 """The ways in which a figure may follow from others, in their order."""
 
 _OF_NUMBER = (

@@ -1,0 +1,128 @@
+"""A part of a whole that a document gives with its share, and the rest of a share of which the document says what it is.
+
+"2.4 million houses, 12% of them empty" are 288,000 empty houses; where "two thirds got the vaccine, the others a
+placebo", a third got a placebo.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factledger.services.lint.sources.candidate import Subject
+from factledger.services.lint.sources.reckoning import Part, next_passage, part_of, portion, remainder, share, whole_of
+from factledger.services.lint.sources.told import is_about, own_marks, telling
+from factledger.services.lint.sources.words import HEARD, KNOWN, STEM
+from factledger.values.figure import Kind, Role
+from factledger.values.units import NO_UNIT, Likeness
+
+if TYPE_CHECKING:
+    from factledger.services.lint.sources.derive import Computed
+    from factledger.services.lint.sources.index import Figured, Passage, SourceIndex
+    from factledger.services.lint.sources.judge import SourceJudge
+    from factledger.services.lint.sources.match import Match
+
+_WHOLES = (Kind.COUNT, Kind.MONEY, Kind.QUANTITY)
+
+
+def of_share(match: Match, judge: SourceJudge) -> Computed | None:
+    """Return how a figure is the share of a whole, where one sentence gives both; None when it is not."""
+    figure, sentence = match.mention.figure, match.tied.sentence
+    if figure.kind not in _WHOLES or figure.role is not Role.LEVEL:
+        return None
+    said = telling(judge.words_of(sentence))
+    for passage, subject in match.passages:
+        if subject is Subject.OTHER or subject is Subject.IN_TEXT:
+            continue
+        figures = judge.index.of(passage)
+        shares = [one for one in figures if one.mention.figure.unit == "percent" and part_of(one) is not None]
+        if len(shares) != 1 or shares[0].mention.status != match.mention.status:
+            continue
+        own = own_marks(judge.source_of(shares[0]), judge.prose.language, shares[0])
+        for whole in figures:
+            is_whole = whole.at < shares[0].at and _is_within(judge, whole, shares[0])
+            if not is_whole or not said & own or not _is_in_unit(match, judge, whole):
+                continue
+            parts = part_of(whole), part_of(shares[0])
+            if parts[0] and parts[1] and (found := next(portion(figure, parts[0], parts[1], judge), None)):
+                return found
+    return None
+
+
+def of_others(match: Match, judge: SourceJudge) -> Computed | None:
+    """Return how a share is that of the others of whom a document speaks behind another share; None when it is not."""
+    figure, sentence = match.mention.figure, match.tied.sentence
+    if figure.kind not in (Kind.PERCENT, Kind.RATIO) or figure.role is not Role.LEVEL:
+        return None
+    words = [mark for word in judge.words_of(sentence) for mark in word.marks]
+    for passage, subject in match.passages:
+        if subject is Subject.OTHER or subject is Subject.IN_TEXT:
+            continue
+        shares = [one for one in judge.index.of(passage) if (part := part_of(one)) is not None and _is_share(part)]
+        if len(shares) != 1 or not _others(judge, shares[0]) & {*words}:
+            continue
+        part = part_of(shares[0])
+        if part is not None and (found := next(remainder(figure, part, judge), None)) is not None:
+            return found
+    return None
+
+
+def _is_share(part: Part) -> bool:
+    return part.unit == "percent" or (part.figures[0].mention.figure.kind is Kind.RATIO and 0 < part.value < 1)
+
+
+def _others(judge: SourceJudge, figured: Figured) -> frozenset[str]:
+    """Return the marks of what a sentence says of the rest, behind a share: "the others got a placebo"."""
+    source, sentence = judge.source_of(figured), figured.passage.sentence
+    places = [place for place, _ in source.prose.said_in(sentence, "rest") if place > figured.mention.span.end]
+    if not places:
+        return frozenset()
+    kinds = (*KNOWN, HEARD, *((STEM,) if source.language == judge.prose.language else ()))
+    words = source.surroundings.wording.words(sentence)
+    before = {mark for word in words if word.start < places[0] for mark in word.marks}
+    behind = {mark for word in words if word.start > places[0] for mark in word.marks if mark[0] in kinds}
+    return frozenset(behind - before)
+
+
+def of_parts(match: Match, judge: SourceJudge) -> Computed | None:
+    """Return how a percentage is the share of a part in a whole whose parts one sentence lists; None when it is not.
+
+    What the parts come to stands in the document as a figure of its own.
+    """
+    figure = match.mention.figure
+    if figure.unit != "percent" or figure.role is not Role.LEVEL:
+        return None
+    said = telling(judge.words_of(match.tied.sentence))
+    for passage, subject in match.passages:
+        if not is_about(judge, match.tied.sentence, passage, subject):
+            continue
+        figures = judge.index.of(passage)
+        parts = [part for one in figures if (part := part_of(one)) is not None]
+        if len(parts) != len(figures) or len(parts) < 2 or len({part.unit for part in parts}) > 1:  # noqa: PLR2004
+            continue
+        own = [own_marks(judge.source_of(one), judge.prose.language, one) for one in figures]
+        named = [i for i, marks in enumerate(own) if said & marks.difference(*own[:i], *own[i + 1 :])]
+        whole = _stated_whole(judge.index, passage, whole_of(parts))
+        if len(named) == 1 and whole and (found := next(share(figure, parts[named[0]], whole, judge), None)):
+            return found
+    return None
+
+
+def _stated_whole(index: SourceIndex, passage: Passage, whole: Part) -> Part | None:
+    for one in index.with_number(whole.value):
+        part = part_of(one)
+        if part is not None and one.passage.document == passage.document and part.unit == whole.unit:
+            return part
+    return None
+
+
+def _is_within(judge: SourceJudge, whole: Figured, one: Figured) -> bool:
+    """Tell whether words between two figures say that the second is a part of the first: "of which"."""
+    prose, start, end = judge.source_of(one).prose, whole.mention.span.end, one.mention.span.start
+    return any(start <= place < end for place, _ in prose.said_in(one.passage.sentence, "of-which"))
+
+
+def _is_in_unit(match: Match, judge: SourceJudge, whole: Figured) -> bool:
+    mine, theirs = match.mention.figure.unit, whole.mention.figure.unit
+    if NO_UNIT in (mine, theirs):
+        return False
+    return mine == theirs or judge.units.relation(mine, theirs).likeness is not Likeness.DIFFERS
