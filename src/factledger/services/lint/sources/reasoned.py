@@ -82,6 +82,8 @@ class _Conclusions:
         self.said = telling(judge.words_of(self.sentence))
         self.years = tuple(one[:4] for one in match.tied.stated.dated)
         self.times = judge.surroundings.of(self.sentence, self.mention).times
+        if judge.prose.said_in(self.sentence, "year-before"):
+            self.times |= {_LAST}
         self.way = self.figure.direction or way_said(judge.prose, self.sentence, self.mention)
         self.is_change = self.figure.role in _CHANGES or self.way is not None
 
@@ -102,6 +104,8 @@ class _Conclusions:
         parts = self._like(figured)
         if self.is_change and self.figure.role is not Role.CHANGE_BY:
             yield from self._more(parts)
+        if self.figure.role is Role.ADDITION:
+            yield from self._rest(parts)
         if self.figure.role in _CHANGES:
             return
         yield from self._sum(parts)
@@ -214,7 +218,9 @@ class _Conclusions:
         around = self.index.around(change)
         if len(self.years) == 1:
             return self.years[0] in [one[:4] for one in around.years] and self.years[0] < max((*own, ""))[:4]
-        return _LAST in self.times and _LAST in around.times
+        source = self.judge.source_of(change)
+        is_last = _LAST in around.times or bool(source.prose.said_in(change.passage.sentence, "year-before"))
+        return _LAST in self.times and is_last
 
     def _in_table(self, cells: Sequence[Figured]) -> Iterator[tuple[Derived, _Parts]]:
         """Yield what cells of a column come to: those whose rows the draft names, or all of them."""

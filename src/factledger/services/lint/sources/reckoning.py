@@ -108,11 +108,12 @@ def difference(figure: Figure, a: Part, b: Part, judge: SourceJudge) -> Iterator
 
 
 def growth(figure: Figure, a: Part, b: Part, judge: SourceJudge) -> Iterator[Computed]:
-    """Yield how a percentage is by how much one figure is more or less than an earlier one, if it is that."""
+    """Yield how a percentage or fraction is by how much one figure is more or less than an earlier one, if it is."""
     if not b.value or 0 in b.allowed:
         return
-    value = Fraction(a.value - b.value) / Fraction(b.value) * _WHOLE
-    allowed = ((a.allowed - b.allowed) / b.allowed).scaled(Fraction(_WHOLE))
+    factor = Fraction(_WHOLE if figure.unit == "percent" else 1)
+    value = Fraction(a.value - b.value) / Fraction(b.value) * factor
+    allowed = ((a.allowed - b.allowed) / b.allowed).scaled(factor)
     formula = f"({_shown(a, judge)} - {_shown(b, judge)}) / {_shown(b, judge)}"
     yield from _made(figure, formula, exact(abs(value)), allowed if value > 0 else -allowed, (a, b))
 

@@ -71,7 +71,7 @@ def _is_of_whole(match: Match, judge: SourceJudge, one: Figured) -> bool:
 
 def _denied(one: Seen) -> frozenset[str]:
     """Return the marks of what the clause of a figure denies: of the first word behind "not" that means something."""
-    places = [place for place, _ in one.prose.said_in(one.sentence, "not")]
+    places = [place for name in ("not", "outside") for place, _ in one.prose.said_in(one.sentence, name)]
     words = one.words(one.clause.start, one.clause.end)
     found: set[str] = set()
     for place in places:

@@ -10,7 +10,7 @@ from factledger.services.lint.sources.derive import way_of
 from factledger.services.lint.sources.reckoning import difference, growth, next_passage, part_of
 from factledger.services.lint.sources.told import is_about, telling, way_said
 from factledger.services.lint.sources.words import KNOWN, STEM
-from factledger.values.figure import Direction, Role
+from factledger.values.figure import Direction, Kind, Role
 from factledger.values.units import NO_UNIT, Likeness
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def over_years(match: Match, judge: SourceJudge) -> Computed | None:
 def _changed(match: Match, judge: SourceJudge, a: Part, b: Part) -> Iterator[Computed]:
     """Yield the change that a figure states: in percent, in points of a share, or in the unit of both."""
     figure, unit = match.mention.figure, a.unit if a.unit != NO_UNIT else b.unit
-    if figure.unit == "percent" != unit:
+    if unit != "percent" and (figure.unit == "percent" or figure.kind is Kind.RATIO):
         yield from growth(figure, a, b, judge)
     elif figure.unit == ("percentage_point" if unit == "percent" else unit) or _is_like(judge, figure.unit, unit):
         yield from difference(figure, a, b, judge)
@@ -69,7 +69,10 @@ def _is_of_draft(match: Match, judge: SourceJudge, later: Figured, earlier: Figu
     kinds = (*KNOWN, STEM) if is_same_language else KNOWN
     compared = _compared_with(match, judge)
     own = {one[:4] for one in match.tied.stated.dated} - compared
-    is_of_years = _meet(own, first.years) and _meet(compared, second.years)
+    since = own if judge.prose.said_in(match.tied.sentence, "since") else set()
+    is_of_years = (_meet(own, first.years) or _meet(since, second.years) is bool(since)) and _meet(
+        compared, second.years
+    )
     return is_of_years and any(mark[0] in kinds for mark in said & first.beside)
 
 
