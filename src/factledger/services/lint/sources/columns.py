@@ -10,7 +10,7 @@ from factledger.services.lint.sources.labels import labels_of
 from factledger.services.lint.sources.words import HEARD, KNOWN, NAME, STEM
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from factledger.services.lint.prose.sentence import Sentence
     from factledger.services.lint.sources.index import Figured, Source, SourceIndex
@@ -68,12 +68,25 @@ def labels_in(judge: SourceJudge, sentence: Sentence, source: Source, figured: F
     return sentence.once(name, lambda: _labels_in(judge, sentence, source, label))
 
 
+def named_rows(judge: SourceJudge, sentence: Sentence, source: Source, cells: Sequence[Figured]) -> list[Figured]:
+    """Return the cells of a column whose rows a sentence of the draft names; by "Coast line" no other line is."""
+    labels = [_label_marks(judge, source, labels_of(source, one.passage.sentence.block)[-1]) for one in cells]
+    said = frozenset(mark for word in judge.words_of(sentence) for mark in word.marks)
+    counts = [len(marks & said) for marks in labels]
+    best = [one for one, count in zip(cells, counts, strict=True) if count == max(counts)]
+    return [one for one, count in zip(cells, counts, strict=True) if count] if len(best) > 1 else best
+
+
 def _labels_in(judge: SourceJudge, sentence: Sentence, source: Source, label: int) -> int | None:
+    marks = _label_marks(judge, source, label)
+    return min((word.start for word in judge.words_of(sentence) if marks & {*word.marks}), default=None)
+
+
+def _label_marks(judge: SourceJudge, source: Source, label: int) -> frozenset[str]:
     words = [word for one in source.sentences_of(label) for word in source.surroundings.wording.words(one)]
     kinds = (*KNOWN, NAME, HEARD, *((STEM,) if source.language == judge.prose.language else ()))
     marks = {mark for word in words for mark in word.marks if mark[0] in kinds}
-    marks = {mark for mark in marks if mark[0] != HEARD or len(mark) > 3}  # noqa: PLR2004  two sounds tell nothing
-    return min((word.start for word in judge.words_of(sentence) if marks & {*word.marks}), default=None)
+    return frozenset(mark for mark in marks if mark[0] != HEARD or len(mark) > 3)  # noqa: PLR2004  two sounds tell little
 
 
 def _table(index: SourceIndex, figured: Figured) -> list[Figured]:

@@ -204,7 +204,15 @@ class Source:
             return status
         others = (one.number.start for one in sentence.figures)
         is_parted = any(mark in self.draft.text[start:end] for mark in COMMAS) or any(start < at < end for at in others)
-        return None if is_parted else status
+        return None if is_parted or (status == "denied" and self._says_instead(sentence, Span(start, end))) else status
+
+    def _says_instead(self, sentence: Sentence, span: Span) -> bool:
+        """Tell whether who denies something says something else between it and a figure: "denies it and says that"."""
+        words, joining = sentence.words, self.prose.phrases("and")
+        return any(
+            span.start < words[i].start < span.end and i > 0 and (words[i - 1].name,) in joining
+            for i in self.surroundings.attributions.places(sentence)
+        )
 
     def _is_denied(self, sentence: Sentence, mention: Mention) -> bool:
         """Tell whether somebody denies what a clause says, where the reader sees both that and a doubt of it."""

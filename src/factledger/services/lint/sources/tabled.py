@@ -6,7 +6,7 @@ from itertools import permutations
 from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.services.lint.sources.candidate import Subject
-from factledger.services.lint.sources.columns import column, column_years, is_total, labels_in, row, total
+from factledger.services.lint.sources.columns import column, column_years, is_total, labels_in, named_rows, row, total
 from factledger.services.lint.sources.derive import way_of
 from factledger.services.lint.sources.labels import labels_of
 from factledger.services.lint.sources.reckoning import Part, difference, growth, part_of, share, summed, whole_of
@@ -87,7 +87,7 @@ def _rows(match: Match, judge: SourceJudge) -> Iterator[list[_Cell]]:
             continue
         one = judge.index.of(passage)[0]
         seen.add(labels[-1])
-        named = [it for it in column(judge.index, one) if labels_in(judge, match.tied.sentence, source, it) is not None]
+        named = named_rows(judge, match.tied.sentence, source, column(judge.index, one))
         if [it.at for it in named] == [one.at] and not is_total(judge.index, one):
             yield [_cell(source, it, judge) for it in row(judge.index, one)]
 
