@@ -23,6 +23,8 @@ from factledger.values.units import NO_UNIT
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from factledger.services.lint.prose.prose import Prose
+    from factledger.services.lint.prose.sentence import Sentence
     from factledger.services.lint.sources.index import Figured
     from factledger.services.lint.sources.judge import SourceJudge
     from factledger.services.lint.sources.match import Match
@@ -82,7 +84,7 @@ class _Conclusions:
         self.said = telling(judge.words_of(self.sentence))
         self.years = tuple(one[:4] for one in match.tied.stated.dated)
         self.times = judge.surroundings.of(self.sentence, self.mention).times
-        if judge.prose.said_in(self.sentence, "year-before"):
+        if _says_a_year_before(judge.prose, self.sentence):
             self.times |= {_LAST}
         self.way = self.figure.direction or way_said(judge.prose, self.sentence, self.mention)
         self.is_change = self.figure.role in _CHANGES or self.way is not None
@@ -219,7 +221,7 @@ class _Conclusions:
         if len(self.years) == 1:
             return self.years[0] in [one[:4] for one in around.years] and self.years[0] < max((*own, ""))[:4]
         source = self.judge.source_of(change)
-        is_last = _LAST in around.times or bool(source.prose.said_in(change.passage.sentence, "year-before"))
+        is_last = _LAST in around.times or _says_a_year_before(source.prose, change.passage.sentence)
         return _LAST in self.times and is_last
 
     def _in_table(self, cells: Sequence[Figured]) -> Iterator[tuple[Derived, _Parts]]:
@@ -318,3 +320,8 @@ class _Conclusions:
 
     def _says(self, category: str) -> list[int]:
         return [place for place, _ in self.judge.prose.said_in(self.sentence, category)]
+
+
+def _says_a_year_before(prose: Prose, sentence: Sentence) -> bool:
+    """Tell whether a sentence speaks of the year before: "a year earlier", "a year ago"."""
+    return any(prose.said_in(sentence, name) for name in ("year-before", "year-ago"))
