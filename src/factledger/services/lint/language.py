@@ -31,7 +31,8 @@ _BEHIND = re.compile(r"[\s\u00a0-]?([^\W\d_]+)")
 def scanned(draft: Draft, units: Units, language: str, own: Callable[[], str | None] = lambda: None) -> Scan:
     """Return the figures of a draft in the language that is given; with "auto", in the one that the draft names.
 
-    Cells of tables are in the unit and scale that the header of their column says. A draft that names none and is too short to tell it is read in the likeliest language.
+    A draft that names none and is too short to tell it is read in the likeliest language. Cells of tables are in the
+    unit and scale that the header of their column says.
 
     Args:
         draft: The draft.

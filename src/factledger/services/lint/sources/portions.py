@@ -1,4 +1,4 @@
-"""A part of a whole that a document gives with its share, and the rest of a share of which the document says what it is.
+"""A part of a whole that a document gives with its share, and what it says of the rest of a share.
 
 "2.4 million houses, 12% of them empty" are 288,000 empty houses; where "two thirds got the vaccine, the others a
 placebo", a third got a placebo.
@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factledger.services.lint.sources.candidate import Subject
-from factledger.services.lint.sources.reckoning import Part, next_passage, part_of, portion, remainder, share, whole_of
+from factledger.services.lint.sources.reckoning import Part, part_of, portion, remainder, share, whole_of
 from factledger.services.lint.sources.told import is_about, own_marks, telling
 from factledger.services.lint.sources.words import HEARD, KNOWN, STEM
 from factledger.values.figure import Kind, Role

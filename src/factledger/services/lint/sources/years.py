@@ -69,10 +69,9 @@ def _is_of_draft(match: Match, judge: SourceJudge, later: Figured, earlier: Figu
     kinds = (*KNOWN, STEM) if is_same_language else KNOWN
     compared = _compared_with(match, judge)
     own = {one[:4] for one in match.tied.stated.dated} - compared
-    since = own if judge.prose.said_in(match.tied.sentence, "since") else set()
-    is_of_years = (_meet(own, first.years) or _meet(since, second.years) is bool(since)) and _meet(
-        compared, second.years
-    )
+    if own and judge.prose.said_in(match.tied.sentence, "since") and not _meet(own, first.years):
+        own, compared = set(), own | compared  # "since the census of 2015"
+    is_of_years = _meet(own, first.years) and _meet(compared, second.years)
     return is_of_years and any(mark[0] in kinds for mark in said & first.beside)
 
 
