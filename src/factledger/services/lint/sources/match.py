@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from factledger.services.lint.prose.sentence import Sentence
     from factledger.services.lint.sources.around import Around, Named
     from factledger.services.lint.sources.index import Figured, Passage, SourceIndex
+    from factledger.services.lint.sources.words import Word
     from factledger.values.figure import Figure
     from factledger.values.units import Units
 
@@ -148,7 +149,7 @@ class SourceMatcher:
         names = [self.speaker(sentence, one) or "" for one in sentence.figures]
         speakers = {mark for name in names for mark in marks_of_name(name)}
         about = self.surroundings.about(sentence, frozenset())
-        about = about._replace(here=about.here - speakers)
+        about = about._replace(here=about.here - speakers - _meant(words))
         marks = frozenset(mark for word in words for mark in word.marks)
         said = tuple(dict.fromkeys(_Said(word.is_name, self._weights(word.marks)) for word in words))
         runs = tuple(one for one in self.surroundings.runs(sentence) if not speakers & {NAME + word for word in one})
@@ -240,6 +241,13 @@ class SourceMatcher:
         if key not in self._units:
             self._units[key] = _alike(mine, theirs, self.index.units, is_same_language=is_same_language)
         return self._units[key]
+
+
+def _meant(words: Sequence[Word]) -> frozenset[str]:
+    """Return the marks of the one name of a sentence that is a word which every language has its own of: El Gobierno."""
+    named = [word for word in words if word.is_name]
+    is_meant = len(named) == 1 and any(mark[0] == CONCEPT for mark in named[0].marks)
+    return frozenset(named[0].marks if is_meant else ())
 
 
 def _shared(

@@ -6,14 +6,26 @@ placebo", a third got a placebo.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from factledger.services.lint.prose.seen import Seen
 from factledger.services.lint.sources.candidate import Subject
-from factledger.services.lint.sources.reckoning import Part, part_of, portion, remainder, share, whole_of
-from factledger.services.lint.sources.told import is_about, own_marks, telling
+from factledger.services.lint.sources.reckoning import (
+    Part,
+    difference,
+    is_in_unit,
+    part_of,
+    portion,
+    remainder,
+    share,
+    whole_of,
+)
+from factledger.services.lint.sources.rested import denials
+from factledger.services.lint.sources.told import is_about, is_opening, own_marks, telling
 from factledger.services.lint.sources.words import HEARD, KNOWN, STEM
 from factledger.values.figure import Kind, Role
-from factledger.values.units import NO_UNIT, Likeness
+from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
     from factledger.services.lint.sources.derive import Computed
@@ -40,7 +52,7 @@ def of_share(match: Match, judge: SourceJudge) -> Computed | None:
         own = own_marks(judge.source_of(shares[0]), judge.prose.language, shares[0])
         for whole in figures:
             is_whole = whole.at < shares[0].at and _is_within(judge, whole, shares[0])
-            if not is_whole or not said & own or not _is_in_unit(match, judge, whole):
+            if not is_whole or not said & own or not is_in_unit(figure, whole.mention.figure.unit, judge):
                 continue
             parts = part_of(whole), part_of(shares[0])
             if parts[0] and parts[1] and (found := next(portion(figure, parts[0], parts[1], judge), None)):
@@ -115,14 +127,36 @@ def _stated_whole(index: SourceIndex, passage: Passage, whole: Part) -> Part | N
     return None
 
 
+def of_undone(match: Match, judge: SourceJudge) -> Computed | None:
+    """Return how a figure counts those of a whole for which a document tells of no such thing; None when it does not.
+
+    "Of the 24 homes, only five were built": 19 were never built.
+    """
+    figure = match.mention.figure
+    undone = denials(Seen.of(judge.prose, match.tied.sentence, match.mention))
+    if figure.kind is not Kind.COUNT or figure.role is not Role.LEVEL or not undone:
+        return None
+    for passage, subject in match.passages:
+        source = judge.index.sources[passage.document]
+        if not is_about(judge, match.tied.sentence, passage, subject) or source.prose.said_in(passage.sentence, "not"):
+            continue
+        for whole, one in pairwise(judge.index.of(passage)):
+            parts = part_of(whole), part_of(one)
+            is_part = is_opening(source, whole) or _is_within(judge, whole, one)
+            is_of_it = undone & own_marks(source, judge.prose.language, one) and _is_counted(match, judge, whole)
+            if not (is_part and is_of_it) or not parts[0] or not parts[1] or parts[1].value >= parts[0].value:
+                continue
+            if found := next(difference(figure, parts[0], parts[1], judge), None):
+                return found
+    return None
+
+
+def _is_counted(match: Match, judge: SourceJudge, whole: Figured) -> bool:
+    figure = match.mention.figure
+    return figure.unit == NO_UNIT or is_in_unit(figure, whole.mention.figure.unit, judge)
+
+
 def _is_within(judge: SourceJudge, whole: Figured, one: Figured) -> bool:
     """Tell whether words between two figures say that the second is a part of the first: "of which"."""
     prose, start, end = judge.source_of(one).prose, whole.mention.span.end, one.mention.span.start
     return any(start <= place < end for place, _ in prose.said_in(one.passage.sentence, "of-which"))
-
-
-def _is_in_unit(match: Match, judge: SourceJudge, whole: Figured) -> bool:
-    mine, theirs = match.mention.figure.unit, whole.mention.figure.unit
-    if NO_UNIT in (mine, theirs):
-        return False
-    return mine == theirs or judge.units.relation(mine, theirs).likeness is not Likeness.DIFFERS

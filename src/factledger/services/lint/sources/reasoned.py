@@ -17,7 +17,6 @@ from factledger.services.lint.sources.derive import Computed, in_order
 from factledger.services.lint.sources.told import is_about, marks_between, own_marks, telling, way_said, years_of
 from factledger.values.figure import Direction, Kind, Role, interval
 from factledger.values.number import exact, magnitude
-from factledger.values.span import Span
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
@@ -39,9 +38,6 @@ _MOST_PASSAGES = 14
 
 _MOST_FIGURES = 8
 """How many figures a sentence has at most that is computed with; with more it is a list."""
-
-_OPENING = 2
-"""How many words may open a sentence before the whole of which the next figure is a part: "of the 500 inmates"."""
 
 _PAIR = 2
 """A difference is one of two; two labels of a table at least are added up."""
@@ -98,7 +94,8 @@ class _Conclusions:
             if not one.is_open or not is_about(self.judge, self.sentence, one.figured.passage, one.subject):
                 continue
             cells = column(self.index, one.figured)
-            if not (one.near >= SOME or one.is_strong or (cells and one.near)):
+            is_rest = bool(self._says("rest")) and one.far >= SOME
+            if not (one.near >= SOME or one.is_strong or is_rest or (cells and one.near)):
                 continue
             yield from self._in_table(cells) if cells else self._in_sentence(one.figured)
 
@@ -173,13 +170,9 @@ class _Conclusions:
 
     def _is_within(self, a: _Part, b: _Part) -> bool:
         """Tell whether a figure is told as a part of the one before it: "of which"."""
-        return self._is_between(a.figured, b.figured, "of-which") or self._is_opening(a.figured)
-
-    def _is_opening(self, figured: Figured) -> bool:
-        """Tell whether "of" and a figure open a sentence, so that the next one is a part: "of 500 inmates, 120 are"."""
-        prose, start = self.judge.source_of(figured).prose, figured.passage.sentence.span.start
-        opening = prose.words_in(Span(start, figured.mention.number.start))
-        return 0 < len(opening) <= _OPENING and (opening[0].name,) in prose.phrases("of")
+        return self._is_between(a.figured, b.figured, "of-which") or is_opening(
+            self.judge.source_of(a.figured), a.figured
+        )
 
     def _is_between(self, a: Figured, b: Figured, category: str) -> bool:
         prose, start, end = self.judge.source_of(a).prose, a.mention.span.end, b.mention.span.start
@@ -268,7 +261,7 @@ class _Conclusions:
 
     def _pair(self, a: Figured, b: Figured) -> tuple[_Part, _Part] | None:
         kinds = {one.mention.figure.kind for one in (a, b)}
-        is_within = self._is_between(a, b, "of-which") or self._is_opening(a)
+        is_within = self._is_between(a, b, "of-which") or is_opening(self.judge.source_of(a), a)
         if kinds == {Kind.COUNT} and is_within:  # "33,300 students, of them 12,100 women"
             first, second = (self._part(one, one.mention.figure.unit) for one in (a, b))
             return None if first is None or second is None else (first, second)

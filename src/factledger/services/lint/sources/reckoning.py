@@ -10,6 +10,7 @@ from factledger.services.lint.sources.derive import Computed
 from factledger.values.figure import Role, interval
 from factledger.values.interval import Interval
 from factledger.values.number import exact, magnitude
+from factledger.values.units import NO_UNIT, Likeness
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -55,6 +56,13 @@ def part_of(figured: Figured) -> Part | None:
     if figure.stated is None or allowed is None or not is_level:
         return None
     return Part((figured,), figure.stated.value, allowed, figure.unit)
+
+
+def is_in_unit(figure: Figure, unit: str, judge: SourceJudge) -> bool:
+    """Tell whether a figure counts or measures what a unit does; one without any unit may be of anything."""
+    if NO_UNIT in (figure.unit, unit):
+        return False
+    return figure.unit == unit or judge.units.relation(figure.unit, unit).likeness is not Likeness.DIFFERS
 
 
 def whole_of(parts: Sequence[Part]) -> Part:

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from factledger.services.lint.sources.judge import SourceJudge
     from factledger.services.lint.sources.match import Match
 
-_CLOSE = 1
-"""How many words may stand between a denial and what it denies."""
+_CLOSE = {"not": 1, "outside": 2}
+"""How many words may stand between a denial and what it denies: "never built", "fuera de las ciudades"."""
 
 
 def rested(match: Match, judge: SourceJudge) -> Computed | None:
@@ -49,7 +49,7 @@ def rested(match: Match, judge: SourceJudge) -> Computed | None:
 def _is_turned(mine: Seen, theirs: Seen) -> bool:
     """Tell whether one text speaks of the one half and the other of the other, or denies what the other states."""
     other = turned(mine, theirs)
-    denied, unsaid = _denied(mine), _denied(theirs)
+    denied, unsaid = denials(mine), denials(theirs)
     is_denied = bool(denied & _said(theirs) - unsaid) or bool(unsaid & _said(mine) - denied)
     return (len(other) == 1 and not denied | unsaid) or (is_denied and not other)
 
@@ -59,7 +59,7 @@ def _is_of_whole(match: Match, judge: SourceJudge, one: Figured) -> bool:
     source, sentence = judge.source_of(one), match.tied.sentence
     own = {start for start, *_ in halves_in(sentence.words, judge.prose.language)}
     others = [word for word in judge.words_of(sentence) if word.start not in own]
-    denied = _denied(Seen.of(judge.prose, sentence, match.mention)) | _denied(judge.index.seen(one))
+    denied = denials(Seen.of(judge.prose, sentence, match.mention)) | denials(judge.index.seen(one))
     is_same_language = source.language == judge.prose.language
     said = [telling((word,)) for word in others]
     kinds = (*KNOWN, STEM) if is_same_language else KNOWN
@@ -69,14 +69,14 @@ def _is_of_whole(match: Match, judge: SourceJudge, one: Figured) -> bool:
     )
 
 
-def _denied(one: Seen) -> frozenset[str]:
+def denials(one: Seen) -> frozenset[str]:
     """Return the marks of what the clause of a figure denies: of the first word behind "not" that means something."""
-    places = [place for name in ("not", "outside") for place, _ in one.prose.said_in(one.sentence, name)]
+    places = [(place, most) for name, most in _CLOSE.items() for place, _ in one.prose.said_in(one.sentence, name)]
     words = one.words(one.clause.start, one.clause.end)
     found: set[str] = set()
-    for place in places:
+    for place, most in places:
         behind = [
-            word for word in words if word.start > place and one.prose.words_between(place, word.start) <= 1 + _CLOSE
+            word for word in words if word.start > place and one.prose.words_between(place, word.start) <= 1 + most
         ]
         known = (set(_meaning(one, word)) for word in behind)
         found |= next(filter(None, known), set())

@@ -20,9 +20,10 @@ from factledger.services.lint.sources.goals import to_goal
 from factledger.services.lint.sources.index import NoClaims
 from factledger.services.lint.sources.judge import SourceJudge
 from factledger.services.lint.sources.match import SourceMatcher
-from factledger.services.lint.sources.portions import of_others, of_parts, of_share
+from factledger.services.lint.sources.portions import of_others, of_parts, of_share, of_undone
 from factledger.services.lint.sources.reasoned import concluded
 from factledger.services.lint.sources.rested import rested
+from factledger.services.lint.sources.set_against import of_compared, of_swing
 from factledger.services.lint.sources.summed import of_places
 from factledger.services.lint.sources.tabled import of_column, of_table
 from factledger.services.lint.sources.told import years_named
@@ -50,7 +51,21 @@ SHOWN = 3
 _MOST = 5
 """How many candidates are judged for one figure."""
 
-_WAYS = (concluded, of_table, of_column, rested, to_goal, of_places, over_years, of_share, of_others, of_parts)
+_WAYS = (
+    concluded,
+    of_table,
+    of_column,
+    rested,
+    to_goal,
+    of_places,
+    over_years,
+    of_share,
+    of_others,
+    of_parts,
+    of_undone,
+    of_compared,
+    of_swing,
+)
 """The ways in which a figure may follow from others, in their order."""
 
 _OF_NUMBER = (

@@ -10,6 +10,7 @@ from factledger.services.lint.sources.around import years_in
 from factledger.services.lint.sources.candidate import Subject
 from factledger.services.lint.sources.words import KNOWN, STEM, TIMES, compared
 from factledger.values.figure import Direction
+from factledger.values.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,8 +29,18 @@ _BEFORE, _ABOVE = 3, 3
 _ABOUT = 2
 """Words that two sentences share at least that are about one thing, where the draft names none."""
 
+_OPENING = 2
+"""How many words may open a sentence before the whole of which the next figure is a part: "of the 500 inmates"."""
+
 _CLOSE = 1
 """How many words may stand between a figure and "more" or "less" behind it."""
+
+
+def is_opening(source: Source, figured: Figured) -> bool:
+    """Tell whether "of" and a figure open a sentence, so that the next one is a part: "of 500 inmates, 120 are"."""
+    prose, start = source.prose, figured.passage.sentence.span.start
+    opening = prose.words_in(Span(start, figured.mention.number.start))
+    return 0 < len(opening) <= _OPENING and (opening[0].name,) in prose.phrases("of")
 
 
 def way_said(prose: Prose, sentence: Sentence, mention: Mention) -> Direction | None:
