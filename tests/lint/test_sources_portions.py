@@ -19,16 +19,16 @@ HARBOUR = """# The port of Lundby in 2025
 | North terminal | 410.5 | 452.5 | 91.5 |
 | South terminal | 220 | 198 | 84 |
 
-The port of Lundby made a net loss of £4.5 million in 2025, after a net profit of £7 million in 2024. Of the 14 cranes in
-Lundby, only nine were repaired. The new quay cost £62 million, £8 million more than the budget. The reserve fund holds
-£90 million, £12 million less than a year ago.
+The port of Lundby made a net loss of £4.5 million in 2025, after a net profit of £7 million in 2024. Of the 14 cranes
+in Lundby, only nine were repaired. The new quay cost £62 million, £8 million more than the budget. The reserve fund
+holds £90 million, £12 million less than a year ago.
 """
 
 TOWN = """# A vila de Alcorim
 
 A vila de Alcorim tem 40.000 casas, das quais 15% estão vazias. Em Alcorim, três quartos dos trabalhadores vão de carro;
-os demais vão de trem. A biblioteca de Alcorim custa 5 milhões de reais. O dinheiro da biblioteca vem de um empréstimo de
-3 milhões de reais e de doações de 2 milhões de reais.
+os demais vão de trem. A biblioteca de Alcorim custa 5 milhões de reais. O dinheiro da biblioteca vem de um empréstimo
+de 3 milhões de reais e de doações de 2 milhões de reais.
 
 Em 2025, Alcorim tinha 36.000 habitantes. O censo de 2010 tinha contado 30.000 habitantes. Em Alcorim, 62% dos alunos
 vivem em cidades.
@@ -36,8 +36,8 @@ vivem em cidades.
 
 PLANS = """# La compañía Ferrol Norte
 
-Ferrol Norte planea comprar 8 trenes. El director de Ferrol Norte negó que la compañía vaya a despedir a 120 trabajadores.
-Ferrol Norte desmiente los rumores y dice que gasta 35 millones de euros al año.
+Ferrol Norte planea comprar 8 trenes. El director de Ferrol Norte negó que la compañía vaya a despedir a 120
+trabajadores. Ferrol Norte desmiente los rumores y dice que gasta 35 millones de euros al año.
 """
 
 SUHA = """# أخبار

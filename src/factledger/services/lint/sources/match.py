@@ -244,7 +244,7 @@ class SourceMatcher:
 
 
 def _meant(words: Sequence[Word]) -> frozenset[str]:
-    """Return the marks of the one name of a sentence that is a word which every language has its own of: El Gobierno."""
+    """Return the marks of the only name of a sentence, where each language has its own word for it: El Gobierno."""
     named = [word for word in words if word.is_name]
     is_meant = len(named) == 1 and any(mark[0] == CONCEPT for mark in named[0].marks)
     return frozenset(named[0].marks if is_meant else ())

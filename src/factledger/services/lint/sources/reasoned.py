@@ -14,7 +14,15 @@ from factledger.services.lint.derive import Derived, comes_to
 from factledger.services.lint.sources.candidate import SOME
 from factledger.services.lint.sources.columns import column, column_years, labels_in
 from factledger.services.lint.sources.derive import Computed, in_order
-from factledger.services.lint.sources.told import is_about, marks_between, own_marks, telling, way_said, years_of
+from factledger.services.lint.sources.told import (
+    is_about,
+    is_opening,
+    marks_between,
+    own_marks,
+    telling,
+    way_said,
+    years_of,
+)
 from factledger.values.figure import Direction, Kind, Role, interval
 from factledger.values.number import exact, magnitude
 from factledger.values.units import NO_UNIT
