@@ -20,7 +20,7 @@ HARBOUR = """# The port of Lundby in 2025
 | South terminal | 220 | 198 | 84 |
 
 The port of Lundby made a net loss of £4.5 million in 2025, after a net profit of £7 million in 2024. Of the 14 cranes
-in Lundby, only nine were repaired. The new quay cost £62 million, £8 million more than the budget. The reserve fund
+in Lundby, only nine were built. The new quay cost £62 million, £8 million more than the budget. The reserve fund
 holds £90 million, £12 million less than a year ago.
 """
 
@@ -51,8 +51,7 @@ RIGHT = (
     ("en", "The South terminal handled 22,000 fewer containers in 2025 than in 2024.", "22,000"),
     ("en", "The North terminal handled 70% of the containers of Lundby in 2025.", "70%"),
     ("en", "Lundby fell from a profit to a loss: its net result worsened by £11.5 million.", "£11.5 million"),
-    ("en", "Five cranes in Lundby were not repaired.", "Five cranes"),
-    ("es", "En Lundby, cinco grúas no fueron reparadas.", "cinco grúas"),
+    ("en", "Five cranes in Lundby were not built.", "Five cranes"),
     ("en", "The budget of the new quay in Lundby was £54 million.", "£54 million"),
     ("pt", "O orçamento do cais novo de Lundby era de 54 milhões de libras.", "54 milhões de libras"),
     ("en", "A year earlier, the reserve fund of Lundby held £102 million.", "£102 million"),
@@ -78,8 +77,8 @@ WRONG = (
     ("en", "The South terminal handled 22,000 more containers in 2025 than in 2024.", "22,000"),
     ("en", "The South terminal handled 70% of the containers of Lundby in 2025.", "70%"),
     ("en", "The net result of Lundby improved by £11.5 million.", "£11.5 million"),
-    ("en", "Five cranes in Lundby were repaired.", "Five cranes"),
-    ("en", "Six cranes in Lundby were not repaired.", "Six cranes"),
+    ("en", "Five cranes in Lundby were built.", "Five cranes"),
+    ("en", "Six cranes in Lundby were not built.", "Six cranes"),
     ("en", "The budget of the new quay in Lundby was £70 million.", "£70 million"),
     ("en", "A year earlier, the reserve fund of Lundby held £78 million.", "£78 million"),
     ("es", "En Alcorim hay 9.000 casas vacías.", "9.000 casas"),

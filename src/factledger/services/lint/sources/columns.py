@@ -85,7 +85,10 @@ def _labels_in(judge: SourceJudge, sentence: Sentence, source: Source, label: in
 def _label_marks(judge: SourceJudge, source: Source, label: int) -> frozenset[str]:
     words = [word for one in source.sentences_of(label) for word in source.surroundings.wording.words(one)]
     kinds = (*KNOWN, NAME, HEARD, *((STEM,) if source.language == judge.prose.language else ()))
-    marks = {mark for word in words for mark in word.marks if mark[0] in kinds}
+    text = source.draft.text
+    named = (one for sentence in source.sentences_of(label) for one in sentence.words if text[one.start].isupper())
+    names = {NAME + one.name for one in named}  # a row may open with a name, as any line does: "South terminal"
+    marks = names | {mark for word in words for mark in word.marks if mark[0] in kinds}
     return frozenset(mark for mark in marks if mark[0] != HEARD or len(mark) > 3)  # noqa: PLR2004  two sounds tell little
 
 

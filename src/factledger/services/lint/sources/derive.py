@@ -16,7 +16,7 @@ from factledger.services.lint.prose.direction import direction_said
 from factledger.services.lint.prose.seen import Seen
 from factledger.services.lint.sources.around import is_behind_from, value_of
 from factledger.services.lint.sources.labels import labels_of
-from factledger.services.lint.sources.told import is_about, way_compared, years_named
+from factledger.services.lint.sources.told import is_about, telling, way_compared, years_named
 from factledger.services.lint.sources.words import KNOWN, STEM
 from factledger.values.figure import Direction, Hedge, Kind, Role, interval
 from factledger.values.number import decimal_text, exact, magnitude
@@ -91,7 +91,10 @@ def _together(match: Match, judge: SourceJudge, least: int = 2) -> Iterator[list
 
 def _in_sentence(match: Match, judge: SourceJudge) -> Computed | None:
     """Return how a multiple, a share or a change follows from a sentence of a document."""
+    said = telling(judge.words_of(match.tied.sentence))
     for figures in _together(match, judge):
+        if match.mention.figure.kind is Kind.PERCENT and not said & figures[0].passage.marks:
+            continue  # "70% of the containers" is not the loss of one year in that of another
         stated = [judge.stated_by(one) for one in figures]
         entries = {claim.key: [row] for claim, row in stated}
         # It is asked for rates of exchange alone, and those are for money.
