@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 CORPORA = (
     *("corpus", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh"),
-    *("twelfth", "thirteenth"),
+    *("twelfth", "thirteenth", "fourteenth"),
 )
 """The folders of sentences; the ledger of the first and the fourth is built in code, the others stand beside them."""
 
@@ -66,6 +66,37 @@ KNOWN: dict[str, set[str]] = {
         "Broadcast rights to the Nokhba League cost more than 720 million Saudi riyals a season.",
         # That countries are no companies is not known to be a unit that is wrong.
         "أدرج مكتب ضوابط التجارة 64 دولة على القائمة السوداء في 2025.",
+    },
+    "fourteenth": {
+        # By how much one beat another is no figure of either.
+        "Orla Penfold beat Gideon Marsh by 1,200 votes in the Dunmarsh by-election.",
+        # Workers are persons whom the claim calls nothing else.
+        "El Cobrizo has denied laying off 300 workers, calling the reports “pure invention”.",
+        "La minera El Cobrizo niega haber despedido a 300 trabajadores.",
+        # That men are the other part is not told where the claim has no such name.
+        "Of those in the Novexa trial, 62 percent were men.",
+        "شكّل الرجال 62 في المئة من المشاركين في تجربة نوفيكسا.",
+        # A second sentence that names the thing no more.
+        (
+            "The Wadi al-Sidr Museum drew 640,000 visitors in 2025. It was a record, and the 460,000 visitors brought "
+            "queues round the block."
+        ),
+        "Orla Penfold ganó el escaño con holgura. Obtuvo más de 5.000 votos.",
+        # What was felled is taken for another thing than what was lost, what lacks for another than what is needed.
+        "No ano passado, foram derrubados 1.250 hectares de floresta no parque Juruá Alto.",
+        "En Tarvane hacen falta 30.000 tiendas de campaña.",
+        # Halves and quarters that follow from two claims.
+        "O desmatamento no Juruá Alto caiu pela metade de 2024 para 2025.",
+        "Seperempat pengunjung Museum Wadi al-Sidr pada 2025 adalah wisatawan mancanegara.",
+        "شكّل الأجانب ربع زوار متحف وادي السدر في عام 2025.",
+        # A total of two claims that bears a name of its own.
+        "Las inundaciones de Lenggang dejan 60 víctimas entre muertos y heridos.",
+        # Cases of what the claim counts.
+        "Ferncastle mencatat 2.318 kasus pembobolan rumah pada 2025.",
+        # The word for gaining is one for profit, too.
+        "Orla Penfold meraih 9.842 suara, sedangkan Gideon Marsh mengantongi 8.642 suara.",
+        # A name of two words is read as one of one.
+        "وأوضح سالم الهذلول أن كلفة محطة الرمال الشمسية تبلغ 1.6 مليار ريال سعودي.",
     },
     "eleventh": {
         # The rest of a share is another measure.
