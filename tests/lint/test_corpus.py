@@ -68,11 +68,6 @@ KNOWN: dict[str, set[str]] = {
         "أدرج مكتب ضوابط التجارة 64 دولة على القائمة السوداء في 2025.",
     },
     "fourteenth": {
-        # By how much one beat another is no figure of either.
-        "Orla Penfold beat Gideon Marsh by 1,200 votes in the Dunmarsh by-election.",
-        # Workers are persons whom the claim calls nothing else.
-        "El Cobrizo has denied laying off 300 workers, calling the reports “pure invention”.",
-        "La minera El Cobrizo niega haber despedido a 300 trabajadores.",
         # That men are the other part is not told where the claim has no such name.
         "Of those in the Novexa trial, 62 percent were men.",
         "شكّل الرجال 62 في المئة من المشاركين في تجربة نوفيكسا.",
@@ -82,9 +77,6 @@ KNOWN: dict[str, set[str]] = {
             "queues round the block."
         ),
         "Orla Penfold ganó el escaño con holgura. Obtuvo más de 5.000 votos.",
-        # What was felled is taken for another thing than what was lost, what lacks for another than what is needed.
-        "No ano passado, foram derrubados 1.250 hectares de floresta no parque Juruá Alto.",
-        "En Tarvane hacen falta 30.000 tiendas de campaña.",
         # Halves and quarters that follow from two claims.
         "O desmatamento no Juruá Alto caiu pela metade de 2024 para 2025.",
         "Seperempat pengunjung Museum Wadi al-Sidr pada 2025 adalah wisatawan mancanegara.",
@@ -93,10 +85,6 @@ KNOWN: dict[str, set[str]] = {
         "Las inundaciones de Lenggang dejan 60 víctimas entre muertos y heridos.",
         # Cases of what the claim counts.
         "Ferncastle mencatat 2.318 kasus pembobolan rumah pada 2025.",
-        # The word for gaining is one for profit, too.
-        "Orla Penfold meraih 9.842 suara, sedangkan Gideon Marsh mengantongi 8.642 suara.",
-        # A name of two words is read as one of one.
-        "وأوضح سالم الهذلول أن كلفة محطة الرمال الشمسية تبلغ 1.6 مليار ريال سعودي.",
     },
     "eleventh": {
         # The rest of a share is another measure.
