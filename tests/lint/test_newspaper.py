@@ -55,6 +55,42 @@ SPOKEN: tuple[tuple[str, str, list[str]], ...] = (
     ("ar", "وأكد سالم العتيبي أن كلفة محطة الرمال الشمسية تبلغ 1.6 مليار ريال سعودي.", ["wrong-speaker"]),
 )
 
+CASES: tuple[tuple[str, str, list[str]], ...] = (
+    ("en", "Ferncastle recorded 2,318 cases of burglary in 2025.", []),
+    ("en", "Ferncastle recorded 2,400 cases of burglary in 2025.", ["contradicted"]),
+    ("en", "Ferncastle recorded 2,318 cases of arson in 2025.", ["unregistered"]),
+    ("es", "En Ferncastle hubo 2.318 casos de robos en viviendas en 2025.", []),
+    ("pt", "Ferncastle registrou 2.318 casos de arrombamentos em 2025.", []),
+    ("id", "Ferncastle mencatat 2.640 kasus pembobolan rumah pada 2025.", ["wrong-scope"]),
+)
+
+LOST: tuple[tuple[str, str, list[str]], ...] = (
+    ("en", "Deforestation in Juruá Alto fell by half from 2024 to 2025.", ["derived"]),
+    ("en", "Deforestation in Juruá Alto fell by a third from 2024 to 2025.", ["contradicted"]),
+    ("pt", "O desmatamento no Juruá Alto caiu 50% de 2024 para 2025.", ["derived"]),
+    ("es", "La deforestación en Juruá Alto cayó a la mitad en 2025.", ["derived"]),
+)
+
+JOINED: tuple[tuple[str, str, list[str]], ...] = (
+    ("es", "Las inundaciones de Lenggang dejaron 60 muertos y heridos.", ["derived"]),
+    ("en", "The Lenggang floods left 60 people dead or injured.", ["derived"]),
+    ("en", "The Lenggang floods left 17 people dead or injured.", ["unregistered"]),
+    ("pt", "As enchentes em Lenggang deixaram 60 mortos e feridos.", ["derived"]),
+    ("en", "The Lenggang floods left 17 people dead and 43 injured.", []),
+)
+
+PARTS: tuple[tuple[str, str, list[str]], ...] = (
+    ("id", "Seperempat pengunjung Museum Wadi al-Sidr pada 2025 adalah pengunjung asing.", ["derived"]),
+    ("id", "Sepertiga pengunjung Museum Wadi al-Sidr pada 2025 adalah pengunjung asing.", ["unregistered"]),
+    ("es", "Una cuarta parte de los visitantes del museo de Wadi al-Sidr en 2025 eran extranjeros.", ["derived"]),
+)
+
+GOES_ON: tuple[tuple[str, str, list[str]], ...] = (
+    ("es", "Orla Penfold ganó el escaño. Obtuvo 9.842 votos.", []),
+    ("es", "Corvane Systems creció en 2025. Obtuvo un beneficio neto de 430 millones de dólares.", ["contradicted"]),
+    ("pt", "Orla Penfold ficou com a vaga. Obteve 9.842 votos.", []),
+)
+
 
 @pytest.fixture(scope="module")
 def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
@@ -62,7 +98,9 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
         yield found
 
 
-@pytest.mark.parametrize(("language", "text", "rules"), [*MARGINS, *WON, *CALLED, *TOLD, *SPOKEN])
+@pytest.mark.parametrize(
+    ("language", "text", "rules"), [*MARGINS, *WON, *CALLED, *TOLD, *SPOKEN, *CASES, *LOST, *JOINED, *PARTS, *GOES_ON]
+)
 def test_what_newspapers_print_comes_to_its_verdict(index: Index, language: str, text: str, rules: list[str]) -> None:
     found = lint(plain_draft("-", text), index, LintOptions(language, DRAFT_DATE)).findings
     assert [one.rule for one in found] == rules
