@@ -128,6 +128,73 @@ def test_what_is_said_of_one_of_two_that_a_sentence_sets_against_each_other_is_n
     assert "wrong-scope" in _rule(document, language, wrong)
 
 
+@pytest.mark.parametrize(
+    ("document", "language", "right", "wrong"),
+    [
+        (
+            "Work on the Lorne bridge starts. Bank loans cover 31 million euros and city funds cover 17 million euros.",
+            "en",
+            "City funds cover 17 million euros of the Lorne bridge.",
+            "Bank loans cover 17 million euros of the Lorne bridge.",
+        ),
+        (
+            "A cooperativa de Aldema vendeu 410 toneladas de mel e exportou 90 toneladas de mel.",
+            "pt",
+            "A cooperativa de Aldema exportou 90 toneladas de mel.",
+            "A cooperativa de Aldema vendeu 90 toneladas de mel.",
+        ),
+    ],
+)
+def test_two_figures_that_an_and_joins_are_told_apart_by_the_words_beside_each(
+    document: str, language: str, right: str, wrong: str
+) -> None:
+    assert _rule(document, language, right) == set()
+    assert _rule(document, language, wrong) & {"wrong-scope", "contradicted"}
+
+
+@pytest.mark.parametrize(
+    ("document", "language", "right", "wrong"),
+    [
+        (
+            "Foss Mills plans to hire 350 weavers by the end of 2027 and to order 18 looms.",
+            "en",
+            "Foss Mills plans to order 18 looms.",
+            "Foss Mills ordered 18 looms.",
+        ),
+        (
+            "El teatro de Ansa prevé alargar la temporada a 11 semanas en 2027 y abrir dos salas con 540 butacas.",
+            "es",
+            "El teatro de Ansa prevé abrir salas con 540 butacas.",
+            "El teatro de Ansa abrió salas con 540 butacas.",
+        ),
+    ],
+)
+def test_a_verb_that_is_joined_to_a_planned_one_is_planned_too(
+    document: str, language: str, right: str, wrong: str
+) -> None:
+    assert "status-changed" not in _rule(document, language, right)
+    assert "status-changed" in _rule(document, language, wrong)
+
+
+@pytest.mark.parametrize(
+    ("document", "language", "wrong"),
+    [
+        (
+            "There were nine faults at the Ivel dam, but none was blamed on the builder.",
+            "en",
+            "Nine faults at the Ivel dam were blamed on the builder.",
+        ),
+        (
+            "Houve sete avarias na barragem de Ival, mas nenhuma foi atribuída à construtora.",
+            "pt",
+            "Sete avarias na barragem de Ival foram atribuídas à construtora.",
+        ),
+    ],
+)
+def test_what_a_sentence_says_of_none_is_not_said_of_those_it_counts(document: str, language: str, wrong: str) -> None:
+    assert "negated" in _rule(document, language, wrong)
+
+
 def test_several_corrections_in_one_paragraph_are_kept_apart() -> None:
     assert "contradicted" in _rule(BOTH, "en", "The fair had 3,200 visitors.")
     assert "contradicted" in _rule(BOTH, "en", "The fair had 70 stalls.")

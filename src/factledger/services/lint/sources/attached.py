@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from factledger.values.span import Span
 
 if TYPE_CHECKING:
     from factledger.reading.mention import Mention
@@ -31,6 +34,10 @@ def bearer(prose: Prose, sentence: Sentence, mention: Mention) -> Mention | None
     return before[-1] if is_joined else None
 
 
+_JOINED = 7
+"""How many words before a figure may join the verb that it belongs to."""
+
+
 def distance(prose: Prose, start: int, end: int) -> int | None:
     """Return how many words stand between two places, without a short interruption; None where a comma parts them."""
     commas = [found.start() + start for found in _COMMA.finditer(prose.draft.text[start:end])]
@@ -41,3 +48,22 @@ def distance(prose: Prose, start: int, end: int) -> int | None:
         return None
     inside = prose.words_between(commas[0], commas[1])
     return words - inside if inside <= _SHORT else None
+
+
+def goes_on(prose: Prose, start: int, end: int) -> bool:
+    """Tell whether a verb that a plan leads to is joined to another one before it: "to hire 350 and to order 18".
+
+    Args:
+        prose: The text.
+        start: Where the words stand that say that something is planned.
+        end: Where the figure stands.
+    """
+    if _COMMA.search(prose.draft.text, start, end):
+        return False
+    words = prose.words_in(Span(start, end))
+    endings, ands = tuple(prose.endings_of("infinitive")), prose.phrases("and")
+    for and_, verb in list(pairwise(words))[-_JOINED:]:
+        is_verb = (verb.name,) in prose.phrases("infinitive") or bool(endings and verb.name.endswith(endings))
+        if (and_.name,) in ands and is_verb:
+            return True
+    return False

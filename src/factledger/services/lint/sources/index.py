@@ -16,7 +16,7 @@ from factledger.services.lint.prose.prose import Prose
 from factledger.services.lint.prose.seen import Seen
 from factledger.services.lint.prose.tense import tenses
 from factledger.services.lint.sources.around import Surroundings, clean, value_of, years_in
-from factledger.services.lint.sources.attached import COMMAS, bearer, distance
+from factledger.services.lint.sources.attached import COMMAS, bearer, distance, goes_on
 from factledger.services.lint.sources.corrected import corrections
 from factledger.services.lint.sources.turns import turn_of, turns
 from factledger.services.lint.sources.words import heard
@@ -227,11 +227,20 @@ class Source:
         """Tell whether it is planned by no more than words that may say something else: "should", "demand"."""
         if self.foreseen(figured) in (None, "denied"):
             return False
-        return not self._is_ahead(figured.passage.sentence, figured.mention, (_FUTURE, _PLANNED))
+        sentence, mention = figured.passage.sentence, figured.mention
+        return not (
+            self._is_ahead(sentence, mention, (_FUTURE, _PLANNED)) or self._is_joined_to_plan(sentence, mention)
+        )
 
     def _foreseen(self, sentence: Sentence, mention: Mention) -> str | None:
         ahead = self._is_ahead(sentence, mention, (*_FORESEEING, _PLANNED, _PROJECTED), is_by_tense=True)
-        return "planned" if ahead else None
+        return "planned" if ahead or self._is_joined_to_plan(sentence, mention) else None
+
+    def _is_joined_to_plan(self, sentence: Sentence, mention: Mention) -> bool:
+        start = mention.span.start
+        places = {place for name in ("planned", *_FORESEEING) for place, _ in self.prose.said_in(sentence, name)}
+        places.update(self._said(sentence, "planned"))
+        return any(goes_on(self.prose, place, start) for place in sorted(places) if place < start)
 
     def _is_ahead(
         self, sentence: Sentence, mention: Mention, names: tuple[str, ...], *, is_by_tense: bool = False

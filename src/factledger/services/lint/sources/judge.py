@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from factledger.reading.mention import Mention
     from factledger.services.lint.claims.known import Name
     from factledger.services.lint.match.candidate import Match as Tied
-    from factledger.services.lint.prose.sentence import Sentence
+    from factledger.services.lint.prose.sentence import Clause, Sentence
     from factledger.services.lint.sources.candidate import Candidate
     from factledger.services.lint.sources.index import Figured, Source
     from factledger.services.lint.sources.match import Match, SourceMatcher
@@ -45,6 +45,9 @@ _LEAST_QUOTED = 3
 
 _TURNING = ("not", "denied", "possible")
 """What words say without which a quotation says something else."""
+
+_NEGATED = 2
+"""How many words from a denial a word may stand that it denies: "none was blamed on it"."""
 
 _LEVELS = (Role.LEVEL, Role.ADDITION)
 
@@ -192,17 +195,20 @@ class SourceJudge(Judge):
     def _denied_act(self, match: Tied, figured: Figured) -> str | None:
         """Return what is done in the draft that the sentence of a document says is not done: "will dismiss nobody"."""
         source, sentence = self.source_of(figured), figured.passage.sentence
+        if self.prose.said_in(match.sentence, "not"):
+            return None
         clause = self.prose.clause(match.sentence, match.mention)
         mine = acts_in(match.sentence, clause, match.mention)
-        if not mine or self.prose.said_in(match.sentence, "not"):
-            return None
-        places = [place for place, _ in source.prose.said_in(sentence, "not")]
-        for act in sorted(mine):
+        if source.language == self.prose.language:
+            mine |= _done_in(match, clause)
+        places = {place for place, _ in source.prose.said_in(sentence, "not")}
+        places -= {place for place, _ in source.prose.said_in(sentence, "no-denial")}
+        for act in sorted(mine) if places else ():
             words = [word for word in sentence.words if word.term == act]
             denied = [
                 word
                 for word in words
-                if any(place < word.start and source.prose.words_between(place, word.start) == 1 for place in places)
+                if any(0 < source.prose.words_between(place, word.start) <= _NEGATED for place in places)
             ]
             if words and denied == words:
                 return f"the source says that it is not so: {source.draft.text[words[0].start : words[0].end]!r}"
@@ -372,6 +378,15 @@ class SourceJudge(Judge):
             if words := self._words_in(Span(start, max(cut.start, start))):
                 yield words
             start = max(cut.end, start)
+
+
+def _done_in(match: Tied, clause: Clause) -> frozenset[str]:
+    """Return the stems of the words of a clause but for those of its figure and the one right behind it."""
+    span = match.mention.span
+    words = [word for word in match.sentence.words if clause.start <= word.start < clause.end]
+    behind = [word for word in words if word.start >= span.end][:1]
+    own = (word for word in words if word not in behind and not span.start <= word.start < span.end)
+    return frozenset(word.term for word in own if word.term and not word.term.startswith("="))
 
 
 class _NoRows:

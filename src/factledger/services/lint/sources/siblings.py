@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from factledger.reading.terms import acts
+from factledger.reading.terms import AND, acts
 from factledger.services.lint.sources.turns import places_of_saying
 from factledger.services.lint.sources.words import CONCEPT, HEARD, MATTER, NAME, STEM
+from factledger.values.span import Span
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from factledger.reading.mention import Mention
     from factledger.services.lint.prose.prose import Prose
@@ -88,7 +90,17 @@ def _starts(prose: Prose, sentence: Sentence) -> list[int]:
     """Return where the parts of a sentence start, but for the first."""
     said = [place for name in _PARTING for place, _ in prose.said_in(sentence, name)]
     text, (start, end) = prose.draft.text, sentence.span
-    return sorted({*said, *(at for at in range(start, end) if text[at] in ";؛")})
+    return sorted({*said, *_joins(prose, sentence), *(at for at in range(start, end) if text[at] in ";؛")})
+
+
+def _joins(prose: Prose, sentence: Sentence) -> Iterator[int]:
+    """Yield where an "and" parts two figures, the only one between them: "loans of 3.1 and own funds of 1.7"."""
+    ands = prose.phrases("and")
+    for one, other in pairwise(sentence.figures):
+        between = prose.words_in(Span(one.span.end, max(one.span.end, other.span.start)))
+        joins = [word.start for word in between if (word.name,) in ands or word.name[:1] == AND]
+        if len(joins) == 1:
+            yield joins[0]
 
 
 def _said(source: Source, sentence: Sentence, starts: Sequence[int], at: int, *, is_same: bool) -> _Part:

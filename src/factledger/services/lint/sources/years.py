@@ -101,7 +101,7 @@ def _pairs(judge: SourceJudge, passage: Passage) -> Iterator[tuple[Figured, Figu
         if one.mention.figure.unit not in (two.mention.figure.unit, NO_UNIT):
             continue
         is_dated = len(first.years) == len(second.years) == 1 and first.years != second.years
-        if is_back and not second.years:
+        if is_back and (not second.years or (is_dated and first.years > second.years)):
             yield one, two
         elif is_dated and any(mark[0] in KNOWN for mark in first.beside & second.beside):
             yield (one, two) if first.years > second.years else (two, one)
