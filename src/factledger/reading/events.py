@@ -114,12 +114,16 @@ def _opened_in_any(word: str) -> tuple[tuple[str, tuple[_Phrase, ...]], ...]:
 
 def events_in(words: Sequence[Placed], language: str) -> Iterator[Event]:
     """Yield the events that words of a text in a language name, in their order."""
+    passed = 0
     for i, word in enumerate(words) if _phrases(language) else ():
+        if i < passed:
+            continue
         found: dict[str, int] = {}
         for form in forms(word.name):
             for phrase in _opened(form, language):
                 if phrase.event not in found and _goes_on(phrase, words, i):
                     found[phrase.event] = words[i + len(phrase.words) - 1].end
+                    passed = max(passed, i + len(phrase.words)) if phrase.event == NONE else passed
         if NONE in found:
             continue
         yield from (Event(word.start, end, name) for name, end in found.items())

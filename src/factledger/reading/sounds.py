@@ -57,6 +57,25 @@ def consonants(name: str) -> str:
     return "".join(one for part in heard for one in part if one not in VOWELS)  # "ci" is heard as two sounds
 
 
+def heard_in_ways(name: str) -> frozenset[str]:
+    """Return the consonants of a folded name in each way in which other scripts spell its letters: ذ as z, th or d.
+
+    >>> sorted(heard_in_ways("هذلول"))
+    ['dll', 'sll', 'tll']
+    """
+    ways = {name}
+    for letter, others in _spelled():
+        if letter in name:
+            ways |= {way.replace(letter, other) for way in ways for other in others}
+    return frozenset(map(consonants, ways))
+
+
+@cache
+def _spelled() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return letters with the others that they are spelled like in another script."""
+    return tuple((letter, tuple(others.split("|"))) for letter, others in rows(NEUTRAL, "spelled"))
+
+
 def _heard(name: str) -> list[str]:
     """Return the sounds of the letters of a name, those that are not heard included."""
     heard, pattern = _letters()

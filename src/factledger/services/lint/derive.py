@@ -33,6 +33,9 @@ MOST = 12
 
 _CHANGES = (Role.CHANGE_BY, Role.ADDITION)
 
+_LOST = (Kind.MONEY, Kind.COUNT, Kind.QUANTITY)
+"""Kinds of changes that are of so much, and not by a share."""
+
 
 class Term(NamedTuple):
     """A claim with the row that is computed with."""
@@ -42,6 +45,7 @@ class Term(NamedTuple):
     value: Exact
     allowed: Interval
     unit: str
+    is_change: bool = False
 
 
 class Derived(NamedTuple):
@@ -107,21 +111,28 @@ class Deriver:
             claims: The claims that the sentence may speak of, the likeliest first.
             is_per: Whether the sentence says so much for each of something.
         """
-        terms = [term for claim in claims[:MOST] for term in self.terms(claim)]
+        terms = [term for claim in claims[:MOST] for term in self.terms(claim, is_lost=True)]
         tried = [one for a, b in permutations(terms, 2) for one in self._ways(figure, a, b, is_per=is_per)]
         tried += [one for term in terms for one in self._converted(figure, term)]
         return tuple(one for one in tried if one.fits) or tuple(tried)
 
-    def terms(self, claim: Known) -> Iterator[Term]:
-        """Yield what a claim is computed with: its best row that states a number which it does not deny."""
+    def terms(self, claim: Known, *, is_lost: bool = False) -> Iterator[Term]:
+        """Yield what a claim is computed with: its best row that states a number which it does not deny.
+
+        Args:
+            claim: The claim.
+            is_lost: Whether it may state by how much something changed, too: "lost 300 hectares".
+        """
         rows = [row for row in self.entries.get(claim.key, ()) if isinstance(row.body, Entry)]
         rows.sort(key=lambda row: (RANKS.index(row.body.rank), row.key))  # type: ignore[attr-defined]
         for row in rows:
             entry = row.body
             figure = entry.figure if isinstance(entry, Entry) and entry.status not in UNRELIABLE else None
             allowed = interval(figure) if figure else None
-            if figure and figure.stated and allowed and figure.role in (Role.LEVEL, Role.CHANGE_TO):
-                yield Term(claim, row, figure.stated.value, allowed, figure.unit)
+            is_change = bool(figure and figure.role is Role.CHANGE_BY and figure.kind in _LOST)
+            is_level = bool(figure and figure.role in (Role.LEVEL, Role.CHANGE_TO))
+            if figure and figure.stated and allowed and (is_level or (is_lost and is_change)):
+                yield Term(claim, row, figure.stated.value, allowed, figure.unit, is_change)
                 return
 
     def _ways(self, figure: Figure, a: Term, b: Term, *, is_per: bool) -> Iterator[Derived]:
@@ -129,6 +140,8 @@ class Deriver:
         is_bare = NO_UNIT in (a.unit, b.unit) and not (a.unit == b.unit and _is_series(a, b))
         if is_bare or not b.value or 0 in b.allowed:
             return
+        if (a.is_change or b.is_change) and not _is_series(a, b):
+            return  # what one thing lost is compared with what it lost at another time alone
         if is_per and a.unit != b.unit and figure.unit.partition("/")[0] == a.unit:
             yield _ratio(figure, a, b)
         conversion = (Fraction(1), Fraction(0)) if a.unit == b.unit else self.units.conversion(b.unit, a.unit)

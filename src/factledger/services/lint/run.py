@@ -18,6 +18,7 @@ from factledger.services.lint.match.matcher import Matcher
 from factledger.services.lint.match.related import (
     asked,
     is_of_several,
+    named_together,
     names_any,
     of_nearest,
     related_claims,
@@ -29,7 +30,7 @@ from factledger.services.lint.orders import obeyed
 from factledger.services.lint.prose.behind import as_difference
 from factledger.services.lint.prose.prose import Prose
 from factledger.services.lint.report import MATCHED, UNREGISTERED, Linted
-from factledger.services.lint.summed import summed
+from factledger.services.lint.summed import joined, summed
 from factledger.services.lint.ties.in_draft import ties_in
 from factledger.services.lint.ties.sidecar import NO_CLAIM
 from factledger.services.lint.ties.tying import Ending, Tying
@@ -145,8 +146,15 @@ class Run:
             if tie == NO_CLAIM:
                 return replace(self.matcher.match(mention), chosen=(), candidates=())
         match = self.matcher.match(mention, tie)
-        is_joint = tie is None and is_of_several(self.matcher, match.sentence, match.mention)
+        is_joint = tie is None and (
+            is_of_several(self.matcher, match.sentence, match.mention) or any(self._together(match))
+        )
         return replace(match, chosen=()) if is_joint else match
+
+    def _together(self, match: Match) -> tuple[list[Known], list[Known]]:
+        """Return the claims of two measures that a figure is of together; found once for each figure."""
+        name = f"together {match.mention.number.start}"
+        return match.sentence.once(name, lambda: named_together(self.matcher, match.sentence, match.mention))
 
     def _close(self, tying: Tying, ends: Sequence[Ending]) -> None:
         """Report the ties beside the draft that fit no more; they stand in a file of their own."""
@@ -394,6 +402,10 @@ class Run:
         """Return how a figure is the sum of rows, where its sentence names several years or says that it sums up."""
         if not names_any(self.matcher, match.sentence):
             return None
+        some, others = self._together(match)
+        if some:
+            self.entries |= self.index.entries(one.key for one in (*some, *others) if one.key not in self.entries)
+            return joined(self.deriver, match.mention.figure, some, others)
         years = years_named(self.prose, match.sentence, self.matcher.date)
         is_told = bool(self.prose.said_in(match.sentence, "total"))
         if len(years) < 2 and not is_told:  # noqa: PLR2004  one year sums up nothing

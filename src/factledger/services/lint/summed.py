@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from functools import reduce
+from itertools import product
 from operator import add
 from typing import TYPE_CHECKING
 
+from factledger.reading.terms import people
 from factledger.services.lint.claims.known import undated
 from factledger.services.lint.derive import MOST, Derived, comes_to
 from factledger.values.figure import Figure, Kind, Role
@@ -43,6 +45,26 @@ def summed(
         if figure.unit in (parts[0].unit, NO_UNIT) and comes_to(figure, value, allowed):
             formula = " + ".join(f"[{term.claim.key}]" for term in parts)
             return Derived(formula, value, parts[0].unit, tuple(term.row.seq for term in parts), fits=True)
+    return None
+
+
+def joined(deriver: Deriver, figure: Figure, some: Sequence[Known], others: Sequence[Known]) -> Derived | None:
+    """Return how a figure is the sum of two measures of one subject, which its sentence joins: "60 dead and injured".
+
+    Args:
+        deriver: What knows the rows.
+        figure: The figure.
+        some: Claims of the one measure.
+        others: Claims of the other one.
+    """
+    terms, more = ([term for claim in claims[:MOST] for term in deriver.terms(claim)] for claims in (some, others))
+    for a, b in product(terms, more):
+        mine, theirs = a.claim.columns, b.claim.columns
+        is_one = (mine.subject, mine.period, a.unit) == (theirs.subject, theirs.period, b.unit)
+        is_counted = figure.unit in (a.unit, NO_UNIT) or figure.unit in people().get(a.unit, ())
+        value = a.value + b.value
+        if is_one and is_counted and figure.role is Role.LEVEL and comes_to(figure, value, a.allowed + b.allowed):
+            return Derived(f"[{a.claim.key}] + [{b.claim.key}]", value, a.unit, (a.row.seq, b.row.seq), fits=True)
     return None
 
 

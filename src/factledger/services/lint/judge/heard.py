@@ -6,7 +6,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from factledger.reading.sounds import consonants
+from factledger.reading.sounds import consonants, heard_in_ways
 from factledger.reading.terms import forms, said
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def _sounds(word: str) -> frozenset[str]:
     """Return how a word of another script sounds; nothing for one in Latin letters, which is compared as it stands."""
     if word.isascii():
         return frozenset()
-    return frozenset(consonants(form) for form in forms(word) if word.endswith(form))
+    return frozenset(heard for form in forms(word) if word.endswith(form) for heard in heard_in_ways(form))
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from factledger.reading.terms import exclusive_kinds, people, terms_of
 from factledger.services.lint.prose.direction import says_change, way_said
 from factledger.values.figure import Figure, Kind, Role
 from factledger.values.units import NO_UNIT
@@ -20,6 +21,9 @@ _DIFFERENCES = (Role.ADDITION, Role.CHANGE_BY)
 
 _DIFFERING = frozenset({"=loss", "=death", "=dismiss", "=hire", "=cut", "=growth", "=temperature", "=burn", "=fire"})
 """Terms for what is told by how much it is lost, won or differs: "lost 5 million", "1.5 °C warmer"."""
+
+_OF_UNITS = "en"
+"""The language of the names of units."""
 
 
 def is_far(ratio: Fraction) -> bool:
@@ -54,10 +58,21 @@ def holds_difference(claim: Known) -> bool:
 
 
 def as_claimed(draft: Figure, ledger: Figure, claim: Known) -> Figure:
-    """Return a share of the ledger as a change, where its claim is one by name and the draft tells one: "tax rise"."""
+    """Return a figure of the ledger as its claim holds it.
+
+    A share is a change, where the claim is one by name and the draft tells one: "tax rise". People whom a source calls
+    by another noun are those whom the claim counts: the 300 workers of layoffs are 300 persons.
+    """
+    if draft.unit in claim.units and ledger.unit in people().get(draft.unit, ()) and not _is_of_group(ledger.unit):
+        ledger = ledger._replace(unit=draft.unit)
     is_change = draft.role is Role.CHANGE_BY and draft.kind is Kind.PERCENT is ledger.kind
     way = way_said(claim.columns.measure) if is_change and ledger.role is Role.LEVEL else None
     return ledger._replace(role=Role.CHANGE_BY, direction=way) if way else ledger
+
+
+def _is_of_group(unit: str) -> bool:
+    """Tell whether a noun counts one group of people, as against another: women, children."""
+    return not terms_of(unit, _OF_UNITS).isdisjoint(exclusive_kinds())
 
 
 def in_role(draft: Figure, ledger: Figure, *, is_difference: bool) -> tuple[Figure, str | None]:

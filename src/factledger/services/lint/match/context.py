@@ -62,6 +62,9 @@ _HAVE, _TICKET = "=own", "=ticket"
 _WON = frozenset({"=vote", "=turnout", "=goal"})
 """What one wins: "obtained 91,320 votes" buys and earns nothing."""
 
+_EARNED = frozenset({"=profit"})
+"""What is had in money only: who earns votes has no profit."""
+
 _OBTAINED = frozenset({"=acquire", "=revenue", _HAVE})
 """Acts that verbs such as "obtain" stand for elsewhere."""
 
@@ -367,6 +370,8 @@ class Context:
             mine = mine - _OBTAINED
         if self.kind is Kind.MONEY and claim.acts and (claim.acts <= _COSTING or _TICKET in claim.terms):
             mine = {term for term in mine if families().get(term) != "money"}
+        if self.kind is Kind.COUNT:
+            mine = mine - _EARNED  # "ganó 9.842 votos"
         if not claim.acts or not mine or mine & claim.acts or self.kin_acts(claim, mine):
             return None
         return ", ".join(_shown(term) for term in sorted(mine))

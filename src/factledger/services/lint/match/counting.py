@@ -28,6 +28,12 @@ _OF_YEAR = 4
 _DIFFERING = Weight.ALIKE - 1
 """What it weighs that one thing is counted in two units, which cannot both be right."""
 
+_CASE = "case"
+"""The unit of what happened, whatever it was: cases of burglary are burglaries."""
+
+_JOINING = 1
+"""Words between such a noun and what happened: "of"."""
+
 _EACH = ("unit", "piece", "item")
 """Units that stand for whatever a sum is the price of."""
 
@@ -77,7 +83,7 @@ class Counting:
 
     def _may_be_counted(self, mine: str, units: tuple[str, ...], *, is_called: bool) -> bool:
         """Tell whether a claim may count in another word what a figure counts; it may where it has other names."""
-        if len(units) > 1 or "/" in mine + units[0] or is_called:
+        if len(units) > 1 or "/" in mine + units[0] or is_called or mine == _CASE:
             return True
         is_of_people = units[0] in people().get(mine, ()) or mine in people().get(units[0], ())
         if is_of_people or self._terms_of_noun(mine) & self.index.terms_of_unit(units[0]):
@@ -112,6 +118,8 @@ class Counting:
         ]
         if noun in aliases or any(set(noun) & set(name) for name in of_noun[:1]):
             return f"{' '.join(noun)!r} is a name of it"
+        if mine == _CASE and self._is_case_of(claim, mention, context):
+            return f"cases of what is counted in {theirs}"
         if theirs in people().get(mine, ()) and (claim.counted & context.terms):
             return f"{theirs} counted as {mine}"
         named_so = self._terms_of_noun(mine)
@@ -121,6 +129,14 @@ class Counting:
             return f"{mine} counted as {theirs}"
         is_named_so = bool(named_so & claim.counted) and self.index.units.get(mine) is None
         return f"{mine} is {theirs} in another language" if is_named_so or self._are_one_matter(mine, theirs) else ""
+
+    @staticmethod
+    def _is_case_of(claim: Known, mention: Mention, context: Context) -> bool:
+        """Tell whether what a claim measures is named right behind a noun such as "cases", and "of"."""
+        end = mention.span.end
+        starts = [one.start for one in context.sentence.names if one.name in claim.measures | claim.either]
+        start = min((place for place in starts if place >= end), default=None)
+        return start is not None and sum(end <= word.start < start for word in context.sentence.words) <= _JOINING
 
     def _is_told_of(self, claim: Known, mention: Mention, mine: str) -> bool:
         """Tell whether the noun for people says what became of them, as the claim does, or is a word of its measure.

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from factledger.reading.mention import Mention
-    from factledger.services.lint.claims.known import Known
+    from factledger.services.lint.claims.known import Known, Name
     from factledger.services.lint.prose.prose import Prose
     from factledger.services.lint.prose.sentence import Sentence
 
@@ -72,14 +72,25 @@ def shared_claims(matcher: Matcher, sentence: Sentence, mention: Mention) -> tup
     The whole is named right behind the figure and "of", the part before it or farther behind; nothing for a change.
     """
     prose, figure = matcher.prose, mention.figure
-    is_share = figure.kind in (Kind.PERCENT, Kind.RATIO) and figure.role is Role.LEVEL and is_share_of(prose, mention)
-    if not is_share:
+    is_bare = _is_bare_part(prose, sentence, mention)
+    is_share = figure.kind in (Kind.PERCENT, Kind.RATIO) and (is_bare or is_share_of(prose, mention))
+    if not is_share or figure.role is not Role.LEVEL:
         return [], []
     claims = related_claims(matcher, sentence, is_wide=True)
-    near = [word for word in sentence.words if word.start >= mention.span.end][1 : 1 + _WHOLE]
+    first = 0 if is_bare else 1
+    near = [word for word in sentence.words if word.start >= mention.span.end][first : first + _WHOLE]
     whole = {word.term for word in near} - {""}
     part = {word.term for word in sentence.words if word not in near and not _is_within(word.start, mention)} - {""}
     return [one for one in claims if one.terms & part], [one for one in claims if one.terms & whole]
+
+
+def _is_bare_part(prose: Prose, sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether what a fraction is of stands right behind it without an "of": "seperempat pengunjung"."""
+    stated = mention.figure.stated
+    if mention.figure.kind is not Kind.RATIO or stated is None or stated.value >= 1 or is_share_of(prose, mention):
+        return False
+    behind = next((word for word in sentence.words if word.start >= mention.span.end), None)
+    return behind is not None and prose.draft.text[mention.span.end : behind.start].isspace()
 
 
 def _is_within(place: int, mention: Mention) -> bool:
@@ -101,6 +112,44 @@ def is_of_several(matcher: Matcher, sentence: Sentence, mention: Mention) -> boo
         if is_joined and first.name != second.name:
             return second.end <= mention.number.start and any(place < mention.number.start for place in joint)
     return False
+
+
+def named_together(matcher: Matcher, sentence: Sentence, mention: Mention) -> tuple[list[Known], list[Known]]:
+    """Return the claims of two measures that stand joined behind a figure: "60 dead and injured"; none where none do.
+
+    What goes on behind the second one is told of that alone: "17 dead and injured dozens more".
+    """
+    prose = matcher.prose
+    end = mention.number.end
+    behind = [one for one in sentence.names if one.start >= end and not matcher.is_subject(one.name)]
+    for first, second in pairwise(behind):
+        if prose.words_between(end, first.start) > _WHOLE:
+            break
+        if second.start < first.end:
+            continue
+        between = tuple(word.name for word in prose.words_in(Span(first.end, second.start)))
+        if any(first.end <= one.number.start < second.start for one in sentence.figures):
+            continue
+        is_joined = between in prose.phrases("and-or") or (not between and prose.draft.text[second.start] == AND)
+        if is_joined and _ends_there(prose, sentence, second.end):
+            claims = related_claims(matcher, sentence, is_wide=True)
+            some, others = ([one for one in claims if _is_named(one, name)] for name in (first.name, second.name))
+            both = {one.key for one in some} & {one.key for one in others}
+            return ([], []) if both or not some or not others else (some, others)
+    return [], []
+
+
+def _is_named(claim: Known, name: Name) -> bool:
+    return name in claim.measures or name in claim.either
+
+
+def _ends_there(prose: Prose, sentence: Sentence, place: int) -> bool:
+    """Tell whether nothing goes on at a place but what says where or when."""
+    word = next((word for word in sentence.words if word.start >= place), None)
+    if word is None:
+        return not any(one.number.start >= place for one in sentence.figures)
+    between = prose.draft.text[place : word.start].strip()
+    return word.name in prose.where if not between else not between[0].isalnum()
 
 
 def of_nearest(matcher: Matcher, sentence: Sentence, mention: Mention, claims: Sequence[Known]) -> list[Known]:

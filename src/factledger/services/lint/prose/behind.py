@@ -42,7 +42,15 @@ def as_difference(prose: Prose, sentence: Sentence, mention: Mention) -> Figure:
         return figure
     clause = prose.clause(sentence, mention)
     is_gap = any(clause.start <= place < clause.end for place, _ in prose.said_in(sentence, "gap"))
-    return figure._replace(role=Role.CHANGE_BY) if is_gap or is_beyond(prose, mention) else figure
+    is_told = is_gap or is_beyond(prose, mention) or _is_margin(prose, sentence, mention)
+    return figure._replace(role=Role.CHANGE_BY) if is_told else figure
+
+
+def _is_margin(prose: Prose, sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether a figure says by how much one beat another: "beat Dara Moss by 300 votes"."""
+    if (prose.beside(mention.span)[0],) not in prose.phrases("beat-by"):
+        return False
+    return any(place < mention.span.start for place, _ in prose.said_in(sentence, "beat"))
 
 
 def is_apiece(prose: Prose, mention: Mention) -> bool:
