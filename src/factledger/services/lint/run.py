@@ -314,7 +314,10 @@ class Run:
         self.endings.finish(match, UNREGISTERED, breach)
 
     def _meant(self, match: Match, judged: Sequence[Judged]) -> Judged | None:
-        return _one_of(judged, lambda claim: self.judge.fits(match.mention_for(claim), claim))
+        found = _one_of(judged, lambda claim: self.judge.fits(match.mention_for(claim), claim))
+        if found is None and all(self.judge.is_denied(match, one.claim) for one in judged):
+            return next(one for one in judged if not one.is_wrong)  # what is denied rightly is so by each
+        return found
 
     def _of_number(self, match: Match, judged: Judged) -> Judged:
         """Return what judging comes to, by another claim about the subject if that one holds the very number.
