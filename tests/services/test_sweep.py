@@ -145,7 +145,7 @@ TABLE = """| Firm | Chips for training | Workers |
         ("In 2019 it made $5 million<!-- claim: acme/profit/2024 -->.", ["profit/2024"], ["1:17 error carries"]),
         ("# Acme\n\nThe model was trained on about 2,000 chips.", ["training/chips"], ["3:26 error carries"]),
         (TABLE, ["training/chips"], ["3:10 warning same-number"]),
-        (TABLE, ["training/chips", "workers"], ["3:10 warning same-number", "3:18 warning same-number"]),
+        (TABLE, ["training/chips", "workers"], ["3:10 warning same-number", "3:18 error carries"]),
         (
             "Acme trained its model on 2,500 chips, after it had said 2,000 chips.",
             ["training/chips"],
