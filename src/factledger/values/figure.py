@@ -68,6 +68,10 @@ class Kind(StrEnum):
     RATIO = "ratio"
 
 
+AMOUNTS = (Kind.COUNT, Kind.MONEY, Kind.QUANTITY)
+"""Kinds of figures that are so much of something, and no share: they add up, and have parts."""
+
+
 class Role(StrEnum):
     """What a figure says about its quantity: how much it is, or how it changed."""
 

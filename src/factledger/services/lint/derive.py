@@ -14,7 +14,7 @@ from factledger.domain.entry import RANKS, UNRELIABLE, Entry
 from factledger.domain.unit import Rate
 from factledger.services.lint.claims.known import undated
 from factledger.values.compare import FAIR
-from factledger.values.figure import Figure, Hedge, Kind, Role, expected, interval
+from factledger.values.figure import AMOUNTS, Figure, Hedge, Kind, Role, expected, interval
 from factledger.values.number import decimal_text, exact, magnitude, quotient
 from factledger.values.units import NO_UNIT
 
@@ -32,9 +32,6 @@ MOST = 12
 """How many claims are put together in pairs."""
 
 _CHANGES = (Role.CHANGE_BY, Role.ADDITION)
-
-_LOST = (Kind.MONEY, Kind.COUNT, Kind.QUANTITY)
-"""Kinds of changes that are of so much, and not by a share."""
 
 
 class Term(NamedTuple):
@@ -129,7 +126,7 @@ class Deriver:
             entry = row.body
             figure = entry.figure if isinstance(entry, Entry) and entry.status not in UNRELIABLE else None
             allowed = interval(figure) if figure else None
-            is_change = bool(figure and figure.role is Role.CHANGE_BY and figure.kind in _LOST)
+            is_change = bool(figure and figure.role is Role.CHANGE_BY and figure.kind in AMOUNTS)
             is_level = bool(figure and figure.role in (Role.LEVEL, Role.CHANGE_TO))
             if figure and figure.stated and allowed and (is_level or (is_lost and is_change)):
                 yield Term(claim, row, figure.stated.value, allowed, figure.unit, is_change)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from factledger.rules import lint as rules
@@ -42,7 +43,7 @@ from factledger.services.lint.within.twice import excluded
 from factledger.services.lint.within.within import clashes_within
 from factledger.services.lint.wrong_sums import is_wrong_sum, is_wrong_total, without_wrong_sum
 from factledger.values.compare import Severity
-from factledger.values.figure import Kind, Role
+from factledger.values.figure import AMOUNTS, Kind, Role
 from factledger.values.number import magnitude
 from factledger.values.units import NO_UNIT
 
@@ -167,12 +168,18 @@ class Run:
     def _related(self, match: Match) -> list[Known]:
         if not names_any(self.matcher, match.sentence):
             return []
-        per = match.mention.figure.unit.partition("/")[2]
-        related = related_claims(self.matcher, match.sentence, is_wide=True, per=per)
+        mention, per = match.mention, match.mention.figure.unit.partition("/")[2]
+        related = partial(related_claims, self.matcher, match.sentence, per=per)
         if self._is_per(match):
-            return related
-        narrow = related_claims(self.matcher, match.sentence, is_wide=False, per=per)
-        return of_nearest(self.matcher, match.sentence, match.mention, related) or narrow
+            return related(is_wide=True)
+        is_change = mention.figure.role is Role.CHANGE_BY
+        nearest = of_nearest(self.matcher, match.sentence, mention, related(is_wide=True)) if is_change else []
+        return nearest or related(is_wide=False)
+
+    def _hold(self, claims: list[Known]) -> list[Known]:
+        """Return claims, once their rows are at hand."""
+        self.entries |= self.index.entries(one.key for one in claims if one.key not in self.entries)
+        return claims
 
     def _is_per(self, match: Match) -> bool:
         return bool(self.prose.said_in(match.sentence, "per"))
@@ -353,9 +360,7 @@ class Run:
         """Return what becomes of a figure that is computed: a note with its rows, or what they come to instead."""
         related = self.related.get(id(match))
         if related is None and _may_follow(match):
-            related = self.related[id(match)] = self._related(match)
-            lacking = [claim.key for claim in related if claim.key not in self.entries]
-            self.entries |= self.index.entries(lacking)
+            related = self.related[id(match)] = self._hold(self._related(match))
         figure = as_difference(self.prose, match.sentence, match.mention) if related else match.mention.figure
         tried = self.deriver.derive(figure, related, is_per=self._is_per(match)) if related else ()
         fitting = [one for one in tried if one.fits]
@@ -376,8 +381,7 @@ class Run:
         how = match.sentence.once("asked", lambda: asked(self.prose, match.sentence))
         if not any(how):
             return None
-        claims = related_claims(self.matcher, match.sentence, is_wide=True)
-        self.entries |= self.index.entries(claim.key for claim in claims if claim.key not in self.entries)
+        claims = self._hold(related_claims(self.matcher, match.sentence, is_wide=True))
         nearest = (*match.chosen, *match.candidates)[:1]
         mention = next((match.mention_for(one.claim) for one in nearest), match.mention)
         return self.deriver.compare(mention.figure, claims, how)
@@ -387,8 +391,7 @@ class Run:
         parts, wholes = shared_claims(self.matcher, match.sentence, match.mention)
         if not parts or not wholes:
             return None
-        keys = (claim.key for claim in (*parts, *wholes) if claim.key not in self.entries)
-        self.entries |= self.index.entries(keys)
+        self._hold([*parts, *wholes])
         return self.deriver.share(match.mention.figure, parts, wholes)
 
     def _total(self, match: Match) -> Breach | None:
@@ -407,14 +410,13 @@ class Run:
             return None
         some, others = self._together(match)
         if some:
-            self.entries |= self.index.entries(one.key for one in (*some, *others) if one.key not in self.entries)
+            self._hold([*some, *others])
             return joined(self.deriver, match.mention.figure, some, others)
         years = years_named(self.prose, match.sentence, self.matcher.date)
         is_told = bool(self.prose.said_in(match.sentence, "total"))
         if len(years) < 2 and not is_told:  # noqa: PLR2004  one year sums up nothing
             return None
-        claims = related_claims(self.matcher, match.sentence, is_wide=False)
-        self.entries |= self.index.entries(claim.key for claim in claims if claim.key not in self.entries)
+        claims = self._hold(related_claims(self.matcher, match.sentence, is_wide=False))
         return summed(self.deriver, match.mention.figure, claims, years, is_told=is_told)
 
     def _turned(self, match: Match) -> Breach | None:
@@ -464,7 +466,7 @@ class Run:
 def _may_follow(match: Match) -> bool:
     """Tell whether a figure may be one that somebody computed from rows."""
     figure = match.mention.figure
-    return can_be_computed(figure) or figure.kind in (Kind.MONEY, Kind.COUNT, Kind.QUANTITY)
+    return can_be_computed(figure) or figure.kind in AMOUNTS
 
 
 def _one_of(judged: Sequence[Judged], is_number_of: Callable[[Known], bool]) -> Judged | None:

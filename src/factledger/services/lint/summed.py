@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from factledger.reading.terms import people
 from factledger.services.lint.claims.known import undated
 from factledger.services.lint.derive import MOST, Derived, comes_to
-from factledger.values.figure import Figure, Kind, Role
+from factledger.values.figure import AMOUNTS, Role
 from factledger.values.period import Period
 from factledger.values.units import NO_UNIT
 
@@ -19,9 +19,7 @@ if TYPE_CHECKING:
 
     from factledger.services.lint.claims.known import Known
     from factledger.services.lint.derive import Deriver, Term
-
-_SUMS = (Kind.MONEY, Kind.COUNT, Kind.QUANTITY)
-"""Kinds of figures that add up."""
+    from factledger.values.figure import Figure
 
 
 def summed(
@@ -36,7 +34,7 @@ def summed(
         years: The years that its sentence names, as EDTF.
         is_told: Whether the sentence says that it sums up: "together".
     """
-    if figure.kind not in _SUMS or figure.role is not Role.LEVEL or "/" in figure.unit:
+    if figure.kind not in AMOUNTS or figure.role is not Role.LEVEL or "/" in figure.unit:
         return None
     terms = [term for claim in claims[:MOST] for term in deriver.terms(claim)]
     for parts in _sums(terms, years, is_told=is_told):

@@ -98,10 +98,13 @@ class Matcher:
     def _levels(self, sentence: Sentence) -> Iterator[list[tuple[int, Sentence]]]:
         """Yield the sentences to look in: the sentence, its paragraph, the headings above, the paragraphs before."""
         yield []
+        if self.has_subject(sentence):
+            return
         paragraph = [(int(Weight.IN_PARAGRAPH), one) for one in self.prose.named_before(sentence, _MOST_BEFORE)]
         headings = [(int(Weight.IN_HEADING), one) for one in self.prose.named_headings(sentence)]
-        topic = self._topic(sentence)
-        if not (paragraph or headings or topic) or self.has_subject(sentence) or self._names_another(sentence):
+        is_told = any(self.has_subject(one) for _, one in (*paragraph, *headings))
+        topic = None if is_told else self._topic(sentence)
+        if not (paragraph or headings or topic) or self._names_another(sentence):
             return
         if paragraph:
             yield paragraph
@@ -109,8 +112,6 @@ class Matcher:
                 return
         if headings:
             yield paragraph + headings
-            if any(self.has_subject(one) for _, one in headings):
-                return
         if topic:
             yield [*paragraph, *headings, (int(Weight.IN_TEXT), topic)]
 

@@ -43,6 +43,11 @@ def related_claims(matcher: Matcher, sentence: Sentence, *, is_wide: bool, per: 
         is_wide: Whether to keep those, too, that it says less of.
         per: The unit that the figure is per; empty where it is per none.
     """
+    name = f"related {is_wide} {per}"
+    return sentence.once(name, lambda: _related_claims(matcher, sentence, is_wide=is_wide, per=per))
+
+
+def _related_claims(matcher: Matcher, sentence: Sentence, *, is_wide: bool, per: str) -> list[Known]:
     around = _around(matcher, sentence)
     names = {phrase.name for one in around for phrase in one.names}
     terms = {term for one in around for term in one.terms()}

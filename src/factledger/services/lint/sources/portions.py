@@ -24,7 +24,7 @@ from factledger.services.lint.sources.reckoning import (
 from factledger.services.lint.sources.rested import denials
 from factledger.services.lint.sources.told import is_about, is_opening, own_marks, telling
 from factledger.services.lint.sources.words import HEARD, KNOWN, STEM
-from factledger.values.figure import Kind, Role
+from factledger.values.figure import AMOUNTS, Kind, Role
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
@@ -33,13 +33,11 @@ if TYPE_CHECKING:
     from factledger.services.lint.sources.judge import SourceJudge
     from factledger.services.lint.sources.match import Match
 
-_WHOLES = (Kind.COUNT, Kind.MONEY, Kind.QUANTITY)
-
 
 def of_share(match: Match, judge: SourceJudge) -> Computed | None:
     """Return how a figure is the share of a whole, where one sentence gives both; None when it is not."""
     figure, sentence = match.mention.figure, match.tied.sentence
-    if figure.kind not in _WHOLES or figure.role is not Role.LEVEL:
+    if figure.kind not in AMOUNTS or figure.role is not Role.LEVEL:
         return None
     said = telling(judge.words_of(sentence))
     for passage, subject in match.passages:

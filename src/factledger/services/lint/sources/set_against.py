@@ -14,7 +14,7 @@ from factledger.services.lint.sources.derive import in_order, way_of
 from factledger.services.lint.sources.reckoning import Part, difference, is_in_unit, part_of, summed
 from factledger.services.lint.sources.told import is_about, way_compared, way_said
 from factledger.services.lint.sources.words import KNOWN, NAME, STEM
-from factledger.values.figure import Direction, Kind, Role, interval
+from factledger.values.figure import AMOUNTS, Direction, Kind, Role, interval
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from factledger.services.lint.sources.index import Figured
     from factledger.services.lint.sources.judge import SourceJudge
     from factledger.services.lint.sources.match import Match
-
-_WHOLES = (Kind.COUNT, Kind.MONEY, Kind.QUANTITY)
 
 _CLOSE = 2
 """How many words before a figure may say which way it differs: "less by 5 million"."""
@@ -34,7 +32,7 @@ _GAIN, _LOSS = "=profit", "=loss"
 def of_compared(match: Match, judge: SourceJudge) -> Computed | None:
     """Return how a figure is what a document says another one is more or less than; None when it is not."""
     figure = match.mention.figure
-    if figure.kind not in _WHOLES or figure.role is not Role.LEVEL or way_of(match, judge) is not None:
+    if figure.kind not in AMOUNTS or figure.role is not Role.LEVEL or way_of(match, judge) is not None:
         return None
     said = {mark for word in judge.words_of(match.tied.sentence) for mark in word.marks}
     for passage, subject in match.passages:

@@ -9,7 +9,7 @@ from factledger.services.lint.sources import apart
 from factledger.services.lint.sources.around import placed_names
 from factledger.services.lint.sources.candidate import Subject
 from factledger.services.lint.sources.reckoning import next_passage, part_of, summed
-from factledger.values.figure import Kind, Role
+from factledger.values.figure import AMOUNTS, Role
 from factledger.values.units import NO_UNIT, Likeness
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ _LEAST = 2
 def of_places(match: Match, judge: SourceJudge) -> Computed | None:
     """Return how a figure is the sum of those of the places that the draft names; None when it is not."""
     figure = match.mention.figure
-    if figure.role is not Role.LEVEL or figure.kind not in (Kind.COUNT, Kind.MONEY, Kind.QUANTITY):
+    if figure.role is not Role.LEVEL or figure.kind not in AMOUNTS:
         return None
     names = judge.surroundings.names(match.tied.sentence)
     for passage, subject in match.passages:

@@ -17,7 +17,7 @@ from factledger.services.lint.within.figures import (
     sum_of,
     words_between,
 )
-from factledger.values.figure import Kind, Role
+from factledger.values.figure import AMOUNTS, Kind, Role
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
@@ -138,7 +138,7 @@ def _may_be_part(part: Mention, whole: Mention, size: Exact) -> bool:
     value = point_of(mine)
     is_alike = mine.kind is theirs.kind and mine.role is theirs.role is Role.LEVEL
     is_alike = is_alike and (mine.kind is Kind.COUNT or mine.unit == theirs.unit)
-    return is_alike and mine.kind in (Kind.COUNT, Kind.MONEY, Kind.QUANTITY) and value is not None and value < size
+    return is_alike and mine.kind in AMOUNTS and value is not None and value < size
 
 
 def _distance(text: str, mention: Mention, place: int) -> int:
