@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from factledger.reading.mention import Mention
+    from factledger.reading.terms import Placed
     from factledger.services.lint.prose.prose import Prose
     from factledger.services.lint.prose.sentence import Clause, Sentence
     from factledger.values.figure import Figure
@@ -245,9 +246,14 @@ class Surroundings:
 
 def acts_in(sentence: Sentence, clause: Clause, mention: Mention) -> frozenset[str]:
     """Return what the words of a clause say was done or measured, but for those of the figure itself."""
-    words = (word for word in sentence.words if clause.start <= word.start < clause.end)
-    exclusive, span = acts(), mention.span
-    return frozenset(one.term for one in words if one.term in exclusive and not span.start <= one.start < span.end)
+    span = mention.span
+    return frozenset(one.term for one in acting(sentence, clause) if not span.start <= one.start < span.end)
+
+
+def acting(sentence: Sentence, clause: Clause) -> Iterator[Placed]:
+    """Yield the words of a clause that say what was done or measured, so that it was nothing else."""
+    exclusive = acts()
+    return (one for one in sentence.words if clause.start <= one.start < clause.end and one.term in exclusive)
 
 
 def is_behind_from(prose: Prose, sentence: Sentence, mention: Mention) -> bool:

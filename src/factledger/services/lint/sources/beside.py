@@ -12,7 +12,7 @@ from factledger.services.lint.prose.behind import is_beyond
 from factledger.services.lint.prose.seen import rates, time_of, timeless
 from factledger.services.lint.sources import apart
 from factledger.services.lint.sources.halves import turned
-from factledger.services.lint.sources.words import KNOWN, MATTER, STEM, TIMES, compared, heard, marks
+from factledger.services.lint.sources.words import KNOWN, MATTER, TIMES, compared, heard, marks, shared_kinds
 from factledger.values.figure import Hedge, Kind, Role
 from factledger.values.units import NO_UNIT
 
@@ -129,7 +129,7 @@ def _is_of_others(mine: Seen, theirs: Seen) -> bool:
     before = [one for one in theirs.sentence.figures if one.span.end <= theirs.mention.span.start]
     if theirs.mention.figure.role is not Role.ADDITION or theirs.mention.figure.kind is not Kind.COUNT or not before:
         return False
-    kinds = (*KNOWN, STEM) if mine.language == theirs.language else KNOWN
+    kinds = shared_kinds(mine.language, theirs.language)
     said = {mark for word in mine.sentence.words for mark in _marks(mine, word)}
     others = {
         mark for word in theirs.words(theirs.sentence.span.start, before[-1].span.end) for mark in _marks(theirs, word)

@@ -40,6 +40,11 @@ class Subject(IntEnum):
     AROUND = 3
     NAMED = 4
 
+    @property
+    def is_near(self) -> bool:
+        """Whether both may be about the same: no name speaks against it, or for it from somewhere else in the text."""
+        return self not in (Subject.OTHER, Subject.IN_TEXT)
+
 
 class Alike(IntEnum):
     """How the units of two figures stand to each other."""

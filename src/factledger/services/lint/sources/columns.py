@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from factledger.services.lint.sources.around import years_in
 from factledger.services.lint.sources.labels import labels_of
-from factledger.services.lint.sources.words import HEARD, KNOWN, NAME, STEM
+from factledger.services.lint.sources.words import HEARD, NAME, shared_kinds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -84,7 +84,7 @@ def _labels_in(judge: SourceJudge, sentence: Sentence, source: Source, label: in
 
 def _label_marks(judge: SourceJudge, source: Source, label: int) -> frozenset[str]:
     words = [word for one in source.sentences_of(label) for word in source.surroundings.wording.words(one)]
-    kinds = (*KNOWN, NAME, HEARD, *((STEM,) if source.language == judge.prose.language else ()))
+    kinds = (*shared_kinds(judge.prose.language, source.language), NAME, HEARD)
     text = source.draft.text
     named = (one for sentence in source.sentences_of(label) for one in sentence.words if text[one.start].isupper())
     names = {NAME + one.name for one in named}  # a row may open with a name, as any line does: "South terminal"

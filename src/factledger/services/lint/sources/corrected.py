@@ -9,8 +9,8 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from factledger.reading.terms import acts
 from factledger.services.lint.prose.status import is_set_against
+from factledger.services.lint.sources.around import acting
 from factledger.values.figure import Kind
 from factledger.values.units import NO_UNIT
 
@@ -59,12 +59,9 @@ def corrections(prose: Prose) -> list[Correction]:
     before: list[Sentence] = []
     for _, group in groupby(prose.sentences, key=lambda one: one.block):
         sentences = list(group)
-        if not any(one.figures for one in sentences):
-            pass
-        elif _is_correcting(prose, sentences, before):
-            found += _paired(list(_told(prose, sentences)))
-        else:
-            found += _in_passing(prose, sentences)
+        if any(one.figures for one in sentences):
+            is_whole = _is_correcting(prose, sentences, before)
+            found += _paired(list(_told(prose, sentences))) if is_whole else _in_passing(prose, sentences)
         before = sentences
     return found[:_MOST]
 
@@ -123,9 +120,8 @@ def _taken_back(
 
 
 def _acts(prose: Prose, sentence: Sentence, mention: Mention) -> set[str]:
-    """Return what the words of the clause of a figure say was done, as far as it excludes other things."""
-    clause = prose.clause(sentence, mention)
-    return {word.term for word in sentence.words if clause.start <= word.start < clause.end and word.term in acts()}
+    """Return what the words of the clause of a figure, and its own, say was done, as far as it excludes others."""
+    return {word.term for word in acting(sentence, prose.clause(sentence, mention))}
 
 
 def _opens(prose: Prose, sentence: Sentence) -> bool:

@@ -10,7 +10,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from factledger.services.lint.prose.seen import Seen
-from factledger.services.lint.sources.candidate import Subject
 from factledger.services.lint.sources.reckoning import (
     Part,
     difference,
@@ -22,8 +21,8 @@ from factledger.services.lint.sources.reckoning import (
     whole_of,
 )
 from factledger.services.lint.sources.rested import denials
-from factledger.services.lint.sources.told import is_about, is_opening, own_marks, telling
-from factledger.services.lint.sources.words import HEARD, KNOWN, STEM
+from factledger.services.lint.sources.told import is_about, is_between, is_opening, own_marks, telling
+from factledger.services.lint.sources.words import HEARD, shared_kinds
 from factledger.values.figure import AMOUNTS, Kind, Role
 from factledger.values.units import NO_UNIT
 
@@ -41,7 +40,7 @@ def of_share(match: Match, judge: SourceJudge) -> Computed | None:
         return None
     said = telling(judge.words_of(sentence))
     for passage, subject in match.passages:
-        if subject is Subject.OTHER or subject is Subject.IN_TEXT:
+        if not subject.is_near:
             continue
         figures = judge.index.of(passage)
         shares = [one for one in figures if one.mention.figure.unit == "percent" and part_of(one) is not None]
@@ -65,7 +64,7 @@ def of_others(match: Match, judge: SourceJudge) -> Computed | None:
         return None
     words = [mark for word in judge.words_of(sentence) for mark in word.marks]
     for passage, subject in match.passages:
-        if subject is Subject.OTHER or subject is Subject.IN_TEXT:
+        if not subject.is_near:
             continue
         shares = [one for one in judge.index.of(passage) if (part := part_of(one)) is not None and _is_share(part)]
         if len(shares) != 1 or not _others(judge, shares[0]) & {*words}:
@@ -86,7 +85,7 @@ def _others(judge: SourceJudge, figured: Figured) -> frozenset[str]:
     places = [place for place, _ in source.prose.said_in(sentence, "rest") if place > figured.mention.span.end]
     if not places:
         return frozenset()
-    kinds = (*KNOWN, HEARD, *((STEM,) if source.language == judge.prose.language else ()))
+    kinds = (*shared_kinds(judge.prose.language, source.language), HEARD)
     words = source.surroundings.wording.words(sentence)
     before = {mark for word in words if word.start < places[0] for mark in word.marks}
     behind = {mark for word in words if word.start > places[0] for mark in word.marks if mark[0] in kinds}
@@ -156,5 +155,4 @@ def _is_counted(match: Match, judge: SourceJudge, whole: Figured) -> bool:
 
 def _is_within(judge: SourceJudge, whole: Figured, one: Figured) -> bool:
     """Tell whether words between two figures say that the second is a part of the first: "of which"."""
-    prose, start, end = judge.source_of(one).prose, whole.mention.span.end, one.mention.span.start
-    return any(start <= place < end for place, _ in prose.said_in(one.passage.sentence, "of-which"))
+    return is_between(judge.source_of(one), whole, one, "of-which")

@@ -16,6 +16,7 @@ from factledger.services.lint.sources.columns import column, column_years, label
 from factledger.services.lint.sources.derive import Computed, in_order
 from factledger.services.lint.sources.told import (
     is_about,
+    is_between,
     is_opening,
     marks_between,
     own_marks,
@@ -178,13 +179,9 @@ class _Conclusions:
 
     def _is_within(self, a: _Part, b: _Part) -> bool:
         """Tell whether a figure is told as a part of the one before it: "of which"."""
-        return self._is_between(a.figured, b.figured, "of-which") or is_opening(
+        return is_between(self.judge.source_of(a.figured), a.figured, b.figured, "of-which") or is_opening(
             self.judge.source_of(a.figured), a.figured
         )
-
-    def _is_between(self, a: Figured, b: Figured, category: str) -> bool:
-        prose, start, end = self.judge.source_of(a).prose, a.mention.span.end, b.mention.span.start
-        return any(start <= place < end for place, _ in prose.said_in(a.passage.sentence, category))
 
     def _rest(self, parts: Sequence[_Part]) -> Iterator[tuple[Derived, _Parts]]:
         """Yield what is left of a whole without the part that a document tells: "still", "the rest"."""
@@ -269,7 +266,7 @@ class _Conclusions:
 
     def _pair(self, a: Figured, b: Figured) -> tuple[_Part, _Part] | None:
         kinds = {one.mention.figure.kind for one in (a, b)}
-        is_within = self._is_between(a, b, "of-which") or is_opening(self.judge.source_of(a), a)
+        is_within = is_between(self.judge.source_of(a), a, b, "of-which") or is_opening(self.judge.source_of(a), a)
         if kinds == {Kind.COUNT} and is_within:  # "33,300 students, of them 12,100 women"
             first, second = (self._part(one, one.mention.figure.unit) for one in (a, b))
             return None if first is None or second is None else (first, second)

@@ -9,11 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factledger.services.lint.prose.seen import Seen
-from factledger.services.lint.sources.candidate import Subject
 from factledger.services.lint.sources.halves import halves_in, turned
 from factledger.services.lint.sources.reckoning import part_of, rest
 from factledger.services.lint.sources.told import telling
-from factledger.services.lint.sources.words import KNOWN, STEM, marks
+from factledger.services.lint.sources.words import KNOWN, marks, shared_kinds
 from factledger.values.figure import Role
 
 if TYPE_CHECKING:
@@ -34,7 +33,7 @@ def rested(match: Match, judge: SourceJudge) -> Computed | None:
         return None
     mine = Seen.of(judge.prose, match.tied.sentence, match.mention)
     for passage, subject in match.passages:
-        if subject < Subject.UNNAMED or subject is Subject.IN_TEXT:
+        if not subject.is_near:
             continue
         for one in judge.index.of(passage):
             part, theirs = part_of(one), judge.index.seen(one)
@@ -60,9 +59,8 @@ def _is_of_whole(match: Match, judge: SourceJudge, one: Figured) -> bool:
     own = {start for start, *_ in halves_in(sentence.words, judge.prose.language)}
     others = [word for word in judge.words_of(sentence) if word.start not in own]
     denied = denials(Seen.of(judge.prose, sentence, match.mention)) | denials(judge.index.seen(one))
-    is_same_language = source.language == judge.prose.language
     said = [telling((word,)) for word in others]
-    kinds = (*KNOWN, STEM) if is_same_language else KNOWN
+    kinds = shared_kinds(judge.prose.language, source.language)
     return any(
         not marks_ & denied and any(mark[0] in kinds and mark in one.passage.marks for mark in marks_)
         for marks_ in said

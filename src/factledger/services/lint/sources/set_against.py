@@ -9,11 +9,10 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from factledger.services.lint.sources.candidate import Subject
 from factledger.services.lint.sources.derive import in_order, way_of
 from factledger.services.lint.sources.reckoning import Part, difference, is_in_unit, part_of, summed
-from factledger.services.lint.sources.told import is_about, way_compared, way_said
-from factledger.services.lint.sources.words import KNOWN, NAME, STEM
+from factledger.services.lint.sources.told import between_figures, is_about, way_compared, way_said
+from factledger.services.lint.sources.words import NAME, shared_kinds
 from factledger.values.figure import AMOUNTS, Direction, Kind, Role, interval
 from factledger.values.units import NO_UNIT
 
@@ -36,7 +35,7 @@ def of_compared(match: Match, judge: SourceJudge) -> Computed | None:
         return None
     said = {mark for word in judge.words_of(match.tied.sentence) for mark in word.marks}
     for passage, subject in match.passages:
-        if subject in (Subject.OTHER, Subject.IN_TEXT):
+        if not subject.is_near:
             continue
         for level, change in pairwise(judge.index.of(passage)):
             way = _way(judge, change)
@@ -100,8 +99,8 @@ def _change_of(change: Figured, level: Figured) -> Part | None:
 def _compared_with(judge: SourceJudge, change: Figured) -> frozenset[str]:
     """Return the marks of what stands behind a difference, and nowhere before it in its sentence."""
     source, sentence, span = judge.source_of(change), change.passage.sentence, change.mention.span
-    kinds = (*KNOWN, NAME, *((STEM,) if source.language == judge.prose.language else ()))
-    end = min((one.span.start for one in sentence.figures if one.span.start >= span.end), default=sentence.span.end)
+    kinds = (*shared_kinds(judge.prose.language, source.language), NAME)
+    _, end = between_figures(sentence, change.mention)
     words = source.surroundings.wording.words(sentence)
     before = {mark for word in words if word.start < span.end for mark in word.marks}
     return frozenset(
@@ -112,6 +111,6 @@ def _compared_with(judge: SourceJudge, change: Figured) -> frozenset[str]:
 def _before(judge: SourceJudge, figured: Figured) -> frozenset[str]:
     """Return the marks of the words between the figure before one and the figure itself."""
     source, sentence, span = judge.source_of(figured), figured.passage.sentence, figured.mention.span
-    start = max((one.span.end for one in sentence.figures if one.span.end <= span.start), default=sentence.span.start)
+    start, _ = between_figures(sentence, figured.mention)
     words = source.surroundings.wording.words(sentence)
     return frozenset(mark for word in words if start <= word.start < span.start for mark in word.marks)

@@ -11,7 +11,7 @@ from factledger.services.lint.sources.derive import way_of
 from factledger.services.lint.sources.labels import labels_of
 from factledger.services.lint.sources.reckoning import Part, difference, growth, part_of, share, summed, whole_of
 from factledger.services.lint.sources.told import telling, way_said
-from factledger.services.lint.sources.words import KNOWN, STEM
+from factledger.services.lint.sources.words import KNOWN, shared_kinds
 from factledger.values.figure import Direction, Kind, Role
 from factledger.values.units import NO_UNIT
 
@@ -95,7 +95,7 @@ def _rows(match: Match, judge: SourceJudge) -> Iterator[list[_Cell]]:
 def _cell(source: Source, figured: Figured, judge: SourceJudge) -> _Cell:
     label = labels_of(source, figured.passage.sentence.block)[0]
     words = [word for one in source.sentences_of(label) for word in source.surroundings.wording.words(one)]
-    kinds = (*KNOWN, STEM) if source.language == judge.prose.language else KNOWN
+    kinds = shared_kinds(judge.prose.language, source.language)
     marks = frozenset(mark for word in words for mark in word.marks if mark[0] in kinds)
     return _Cell(figured, marks, column_years(source, figured))
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from factledger.services.lint.prose.direction import direction_said
 from factledger.services.lint.sources.around import years_in
 from factledger.services.lint.sources.candidate import Subject
-from factledger.services.lint.sources.words import KNOWN, STEM, TIMES, compared
+from factledger.services.lint.sources.words import KNOWN, STEM, TIMES, compared, shared_kinds
 from factledger.values.figure import Direction
 from factledger.values.span import Span
 
@@ -43,6 +43,12 @@ def is_opening(source: Source, figured: Figured) -> bool:
     return 0 < len(opening) <= _OPENING and (opening[0].name,) in prose.phrases("of")
 
 
+def is_between(source: Source, a: Figured, b: Figured, category: str) -> bool:
+    """Tell whether words of a category of `draft.tsv` stand between two figures of a sentence."""
+    start, end = a.mention.span.end, b.mention.span.start
+    return any(start <= place < end for place, _ in source.prose.said_in(a.passage.sentence, category))
+
+
 def way_said(prose: Prose, sentence: Sentence, mention: Mention) -> Direction | None:
     """Return which way the words around a figure of a text say that it goes: "rose by", "22% more than"."""
     behind = tuple(word.name for word in sentence.words if word.start >= mention.span.end)
@@ -71,8 +77,7 @@ def is_about(judge: SourceJudge, sentence: Sentence, passage: Passage, subject: 
     if subject is not Subject.UNNAMED:
         return subject >= Subject.AROUND
     source = judge.index.sources[passage.document]
-    is_same_language = source.language == judge.prose.language
-    kinds = (*KNOWN, STEM) if is_same_language else KNOWN
+    kinds = shared_kinds(judge.prose.language, source.language)
     shared = {word.marks for word in judge.words_of(sentence) if _is_shared(word, kinds, passage)}
     both = years_named(judge.prose, sentence) & years_named(source.prose, passage.sentence)
     return bool(shared) and len(shared) + len(both) >= _ABOUT
@@ -92,11 +97,18 @@ def marks_between(judge: SourceJudge, sentence: Sentence, start: int, end: int) 
     return [word for word in judge.words_of(sentence) if start <= word.start < end]
 
 
-def own_marks(source: Source, language: str, figured: Figured) -> frozenset[str]:
-    """Return the marks of the words between the figures beside one; stems only where a draft has its language."""
-    sentence, span = figured.passage.sentence, figured.mention.span
+def between_figures(sentence: Sentence, mention: Mention) -> tuple[int, int]:
+    """Return where the figure before one ends, and where the one behind it starts; else the ends of the sentence."""
+    span = mention.span
     start = max((one.span.end for one in sentence.figures if one.span.end <= span.start), default=sentence.span.start)
     end = min((one.span.start for one in sentence.figures if one.span.start >= span.end), default=sentence.span.end)
+    return start, end
+
+
+def own_marks(source: Source, language: str, figured: Figured) -> frozenset[str]:
+    """Return the marks of the words between the figures beside one; stems only where a draft has its language."""
+    sentence = figured.passage.sentence
+    start, end = between_figures(sentence, figured.mention)
     words = (word for word in source.surroundings.wording.words(sentence) if start <= word.start < end)
     return frozenset(mark for mark in telling(words) if mark[0] != STEM or source.language == language)
 

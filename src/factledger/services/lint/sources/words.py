@@ -43,6 +43,11 @@ _COGNATE = 4
 """Sounds that a word has at least that is looked for by its sound in another language: terminal, contêiner."""
 
 
+def shared_kinds(mine: str, theirs: str) -> tuple[str, ...]:
+    """Return the kinds of marks by which words of two languages are compared; stems are those of one alone."""
+    return (*KNOWN, STEM) if mine == theirs else KNOWN
+
+
 class Word(NamedTuple):
     """A word of a sentence: where it starts, its marks, and whether it is a name."""
 

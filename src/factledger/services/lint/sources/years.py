@@ -9,7 +9,7 @@ from factledger.services.lint.sources.around import years_in
 from factledger.services.lint.sources.derive import way_of
 from factledger.services.lint.sources.reckoning import difference, growth, next_passage, part_of
 from factledger.services.lint.sources.told import is_about, telling, way_said
-from factledger.services.lint.sources.words import KNOWN, STEM
+from factledger.services.lint.sources.words import KNOWN, shared_kinds
 from factledger.values.figure import Direction, Kind, Role
 from factledger.values.units import NO_UNIT, Likeness
 
@@ -65,8 +65,7 @@ def _is_like(judge: SourceJudge, mine: str, unit: str) -> bool:
 def _is_of_draft(match: Match, judge: SourceJudge, later: Figured, earlier: Figured, said: frozenset[str]) -> bool:
     """Tell whether the draft speaks of what a figure is of, and of both years as far as it names any."""
     first, second = (judge.index.around(one) for one in (later, earlier))
-    is_same_language = judge.source_of(later).language == judge.prose.language
-    kinds = (*KNOWN, STEM) if is_same_language else KNOWN
+    kinds = shared_kinds(judge.prose.language, judge.source_of(later).language)
     compared = _compared_with(match, judge)
     own = {one[:4] for one in match.tied.stated.dated} - compared
     if own and judge.prose.said_in(match.tied.sentence, "since") and not _meet(own, first.years):
