@@ -11,13 +11,13 @@ from factledger.reading.line import Line
 from factledger.reading.units import after_number
 from factledger.reading.words import SCALES, lookup
 from factledger.values.figure import Hedge, Kind
-from factledger.values.number import Exact, Number
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
     from factledger.reading.lexicon import Lexicon
     from factledger.reading.mention import Mention
     from factledger.values.figure import Figure
+    from factledger.values.number import Exact
 
 _RULE = re.compile(r"[ \t]*\|?[ \t]*:?-{1,200}:?[ \t]*(?:\|[ \t]*:?-{1,200}:?[ \t]*){0,200}\|?[ \t]*")
 """The line of hyphens under a header, as GitHub Flavored Markdown writes it."""
@@ -144,12 +144,5 @@ def _start_of_unit(line: Line) -> int | None:
 
 
 def _scaled(figure: Figure, column: Column, words: Lexicon) -> Figure:
-    def scaled(number: Number | None) -> Number | None:
-        if number is None or column.scale == 1:
-            return number
-        factor = column.scale
-        return Number(number.value * factor, number.step * factor, number.zeros * factor, number.decimals)
-
     kind = figure.kind if column.unit == NO_UNIT else words.kind(column.unit)
-    low, high = scaled(figure.low), scaled(figure.high)
-    return figure._replace(value=scaled(figure.value), low=low, high=high, unit=column.unit, kind=kind)
+    return figure.scaled(column.scale)._replace(unit=column.unit, kind=kind)

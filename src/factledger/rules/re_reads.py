@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +13,7 @@ from factledger.reading.read import read
 from factledger.reading.scan import AUTO
 from factledger.rules.rule import Example, Rule, View
 from factledger.values.compare import Severity
-from factledger.values.number import Number, exact
+from factledger.values.number import magnitude, power_of_ten, quotient
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
@@ -53,7 +52,7 @@ def _says(reading: Figure, stored: Figure, text: str) -> bool:
         stored = stored._replace(unit=NO_UNIT)
     factor = _scale_around(reading, stored, text)
     if factor is not None:
-        reading = _scaled(reading, factor)
+        reading = reading.scaled(factor)
     return _printed(reading) == _printed(stored)
 
 
@@ -63,23 +62,9 @@ def _scale_around(reading: Figure, stored: Figure, text: str) -> Exact | None:
     if mine is None or theirs is None or not mine.value or mine.value == theirs.value:
         return None
     digits = "".join(filter(str.isdigit, ascii_digits(text)))
-    is_bare = digits != "" and Fraction(int(digits)) == abs(mine.value) * 10**mine.decimals
-    factor = exact(Fraction(theirs.value) / Fraction(mine.value))
+    is_bare = digits != "" and int(digits) == magnitude(mine.value) * power_of_ten(mine.decimals)
+    factor = quotient(theirs.value, mine.value)
     return factor if is_bare and factor in _SCALES else None
-
-
-def _scaled(figure: Figure, factor: Exact) -> Figure:
-    """Return a figure with its numbers as many times as large."""
-
-    def times(number: Number | None) -> Number | None:
-        if number is None:
-            return None
-        value, step, zeros = (
-            exact(Fraction(one) * Fraction(factor)) for one in (number.value, number.step, number.zeros)
-        )
-        return Number(value, step, zeros, number.decimals)
-
-    return figure._replace(value=times(figure.value), low=times(figure.low), high=times(figure.high))
 
 
 def _printed(figure: Figure) -> tuple[object, ...]:

@@ -155,6 +155,11 @@ class Figure(NamedTuple):
         value, low, high = (None if one is None else one.value for one in (self.value, self.low, self.high))
         return value, low, high
 
+    def scaled(self, factor: Exact) -> Figure:
+        """Return the figure with its numbers as many times as large: that of a table's cell under "(million)"."""
+        value, low, high = (None if one is None else one.scaled(factor) for one in (self.value, self.low, self.high))
+        return self._replace(value=value, low=low, high=high)
+
     @property
     def meaning(self) -> tuple[object, ...]:
         """Hedge, numbers and unit: the same for "2,000 chips" and "two thousand chips"."""

@@ -9,7 +9,7 @@ from factledger.services.lint.derive import Derived, comes_to
 from factledger.services.lint.sources.derive import Computed
 from factledger.values.figure import Role, interval
 from factledger.values.interval import Interval
-from factledger.values.number import exact, magnitude
+from factledger.values.number import exact, magnitude, product, quotient
 from factledger.values.units import NO_UNIT, Likeness
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def share(figure: Figure, part: Part, whole: Part, judge: SourceJudge) -> Iterat
     """Yield how a percentage is the share of a part in a whole, if it is that."""
     if not 0 < part.value <= whole.value or 0 in whole.allowed:
         return
-    value = exact(Fraction(part.value) / Fraction(whole.value) * _WHOLE)
+    value = quotient(part.value * _WHOLE, whole.value)
     allowed = (part.allowed / whole.allowed).scaled(Fraction(_WHOLE))
     yield from _made(figure, f"{_shown(part, judge)} / {_shown(whole, judge)}", value, allowed, (part, whole))
 
@@ -102,7 +102,7 @@ def remainder(figure: Figure, part: Part, judge: SourceJudge) -> Iterator[Comput
 
 def portion(figure: Figure, whole: Part, percent: Part, judge: SourceJudge) -> Iterator[Computed]:
     """Yield how a figure is a percentage of a whole, if it is that."""
-    value = exact(Fraction(whole.value) * Fraction(percent.value) / _WHOLE)
+    value = quotient(product(whole.value, percent.value), _WHOLE)
     allowed = (whole.allowed * percent.allowed).scaled(Fraction(1, _WHOLE))
     yield from _made(figure, f"{_shown(whole, judge)} x {_shown(percent, judge)}", value, allowed, (whole, percent))
 
@@ -119,11 +119,11 @@ def growth(figure: Figure, a: Part, b: Part, judge: SourceJudge) -> Iterator[Com
     """Yield how a percentage or fraction is by how much one figure is more or less than an earlier one, if it is."""
     if not b.value or 0 in b.allowed:
         return
-    factor = Fraction(_WHOLE if figure.unit == "percent" else 1)
-    value = Fraction(a.value - b.value) / Fraction(b.value) * factor
-    allowed = ((a.allowed - b.allowed) / b.allowed).scaled(factor)
+    factor = _WHOLE if figure.unit == "percent" else 1
+    value = quotient((a.value - b.value) * factor, b.value)
+    allowed = ((a.allowed - b.allowed) / b.allowed).scaled(Fraction(factor))
     formula = f"({_shown(a, judge)} - {_shown(b, judge)}) / {_shown(b, judge)}"
-    yield from _made(figure, formula, exact(abs(value)), allowed if value > 0 else -allowed, (a, b))
+    yield from _made(figure, formula, magnitude(value), allowed if value > 0 else -allowed, (a, b))
 
 
 def summed(figure: Figure, parts: Sequence[Part], judge: SourceJudge) -> Iterator[Computed]:
