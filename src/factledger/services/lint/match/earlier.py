@@ -54,11 +54,9 @@ def _owned(prose: Prose, sentence: Sentence) -> list[tuple[int, set[int]]]:
 
 def _of_brackets(prose: Prose, sentence: Sentence) -> Iterator[tuple[int, set[int]]]:
     """Yield the same of figures in brackets: "earned $196 million ($228 million in 2024) on sales of $2.8 billion"."""
-    text, start = prose.draft.text, sentence.span.start
     for one in sentence.figures:
-        opening, closing = text.rfind("(", start, one.span.start), text.find(")", one.span.end, sentence.span.end)
-        if 0 <= opening < closing and ")" not in text[opening : one.span.start]:
-            yield one.number.start, {place for place in dates(prose, sentence) if opening < place < closing}
+        if held := prose.brackets_around(sentence, one.span):
+            yield one.number.start, {place for place in dates(prose, sentence) if held.start < place < held.end}
 
 
 def _behind_than(prose: Prose, sentence: Sentence) -> list[int]:

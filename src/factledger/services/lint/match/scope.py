@@ -138,8 +138,8 @@ def scope_stated(
     apart: Collection[int] = (),
 ) -> Stated:
     """Return what a sentence states of when and where the figure holds; dates at places apart are those of others."""
-    dated = sentence.once("years", lambda: list(_years(prose, sentence))).copy()
-    relative = sentence.once("relative", lambda: list(_relative(prose, sentence)))
+    dated = _dated_in(prose, sentence).copy()
+    relative = _relative_in(prose, sentence)
     unresolved = len(relative) if date is None else 0
     if date is not None:
         dated += [_Year(place, int(date[:4]) + offset) for place, offset in relative]
@@ -161,8 +161,8 @@ def spans_stated(prose: Prose, sentence: Sentence) -> list[tuple[int, str, str]]
 
 def years_named(prose: Prose, sentence: Sentence, date: str | None) -> tuple[str, ...]:
     """Return the years that a sentence names anywhere, those of its spans of time among them, as EDTF."""
-    dated = sentence.once("years", lambda: list(_years(prose, sentence)))
-    relative = sentence.once("relative", lambda: list(_relative(prose, sentence))) if date is not None else []
+    dated = _dated_in(prose, sentence)
+    relative = _relative_in(prose, sentence) if date is not None else []
     found = {one.year for one in dated if one.year}
     found |= {int((date or "")[:4]) + offset for _, offset in relative}
     for _, first, last in spans_stated(prose, sentence):
@@ -173,7 +173,7 @@ def years_named(prose: Prose, sentence: Sentence, date: str | None) -> tuple[str
 
 
 def _spans(prose: Prose, sentence: Sentence) -> Iterator[tuple[int, str, str]]:
-    dated = list(sentence.once("years", lambda: list(_years(prose, sentence))))
+    dated = list(_dated_in(prose, sentence))
     dated = sorted({*dated, *(one for one in _months(prose, sentence) if not _is_dated(prose, one, dated))})
     leading, joining = prose.phrases("span-from"), prose.phrases("span-to")
     for first, last in pairwise(dated):
@@ -253,16 +253,14 @@ def _of_turn(prose: Prose, sentence: Sentence, mention: Mention, dated: list[_Ye
 
 def _close_behind(prose: Prose, dated: list[_Year], mention: Mention) -> list[_Year]:
     """Return the years right behind a figure."""
-    end = mention.span.end
-    return [one for one in dated if one.place >= end and prose.words_between(end, one.place) <= _CLOSE]
+    return [one for one in dated if _is_close_behind(prose, mention, one.place)]
 
 
 def _nearest(prose: Prose, dated: list[_Year], mention: Mention, clause: Clause) -> list[_Year]:
     """Return the years that belong to a figure: right behind it, else before it in its clause, else any."""
     end = mention.span.end
     behind = [one for one in dated if end <= one.place < clause.end]
-    close = [one for one in behind if prose.words_between(end, one.place) <= _CLOSE]
-    if close:
+    if close := _close_behind(prose, behind, mention):
         return close[:1]
     before = [one for one in dated if clause.start <= one.place < mention.span.start]
     return before[-1:] or behind[:1] or dated
@@ -270,25 +268,37 @@ def _nearest(prose: Prose, dated: list[_Year], mention: Mention, clause: Clause)
 
 def own_dates(prose: Prose, sentence: Sentence, mention: Mention) -> set[int]:
     """Return the places of what says right behind a figure when it holds: "3.6 billion in 2024"."""
-    end, last = mention.span.end, prose.clause(sentence, mention).end
-    return {one for one in dates(prose, sentence) if end <= one < last and prose.words_between(end, one) <= _CLOSE}
+    last = prose.clause(sentence, mention).end
+    return {one for one in dates(prose, sentence) if one < last and _is_close_behind(prose, mention, one)}
 
 
 def dates(prose: Prose, sentence: Sentence) -> list[int]:
     """Return the places of what says in a sentence when something was so."""
-    dated = [one.place for one in sentence.once("years", lambda: list(_years(prose, sentence)))]
-    dated += [place for place, _ in sentence.once("relative", lambda: list(_relative(prose, sentence)))]
+    dated = [one.place for one in _dated_in(prose, sentence)]
+    dated += [place for place, _ in _relative_in(prose, sentence)]
     return dated + [place for place, _ in prose.said_in(sentence, "year-before")]
 
 
 def has_own_year(prose: Prose, sentence: Sentence, mention: Mention) -> bool:
     """Tell whether a date stands right behind a figure: "3.6 billion in 2024"."""
+    last = prose.clause(sentence, mention).end
+    dated = (one for one in _dated_in(prose, sentence) if one.place < last and one.year)
+    return any(_is_close_behind(prose, mention, one.place) for one in dated)
+
+
+def _is_close_behind(prose: Prose, mention: Mention, place: int) -> bool:
     end = mention.span.end
-    dated = sentence.once("years", lambda: list(_years(prose, sentence)))
-    clause = prose.clause(sentence, mention)
-    return any(
-        end <= one.place < clause.end and one.year and prose.words_between(end, one.place) <= _CLOSE for one in dated
-    )
+    return place >= end and prose.words_between(end, place) <= _CLOSE
+
+
+def _dated_in(prose: Prose, sentence: Sentence) -> list[_Year]:
+    """Return the dates that a sentence names, found once."""
+    return sentence.once("years", lambda: list(_years(prose, sentence)))
+
+
+def _relative_in(prose: Prose, sentence: Sentence) -> list[tuple[int, int]]:
+    """Return what a sentence says of years by the draft's own, found once."""
+    return sentence.once("relative", lambda: list(_relative(prose, sentence)))
 
 
 def _relative(prose: Prose, sentence: Sentence) -> Iterator[tuple[int, int]]:

@@ -15,6 +15,7 @@ from factledger.services.lint.prose.in_names import without_names
 from factledger.services.lint.prose.sayings import ended, sayings
 from factledger.services.lint.prose.sentence import Clause, Phrase, Sentence, sentences
 from factledger.services.lint.prose.short_names import add_short_names
+from factledger.values.span import Span
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from factledger.reading.terms import Placed, Said
     from factledger.services.lint.claims.index import Index
     from factledger.services.lint.claims.known import Name
-    from factledger.values.span import Span
     from factledger.values.units import Units
 
 _MOST_ABOVE = 20
@@ -183,6 +183,14 @@ class Prose:
         found = Clause(max(start, semicolon + 1), mark.start() if mark else end)
         self._clauses[mention.number.start, mention.span] = found
         return found
+
+    def brackets_around(self, sentence: Sentence, span: Span) -> Span | None:
+        """Return the round brackets of a sentence that a place stands in; None where it stands in none."""
+        text = self.draft.text
+        start = text.rfind("(", sentence.span.start, span.start)
+        end = text.find(")", span.end, sentence.span.end)
+        is_within = start >= 0 <= end and text.find(")", start, span.start) < 0
+        return Span(start, end) if is_within else None
 
     def endings_of(self, category: str) -> list[str]:
         """Return the endings of words of a category of `draft.tsv`."""

@@ -17,6 +17,7 @@ from factledger.services.lint.prose.behind import is_beyond
 from factledger.services.lint.prose.names import framed_names
 from factledger.services.lint.sources.words import HEARD, NAME, TIMES, Wording, compared, heard
 from factledger.values.figure import Kind, Role
+from factledger.values.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -164,7 +165,7 @@ class Surroundings:
         others = [
             one for one in sentence.figures if one is not mention and _is_before_in_time(self.prose, sentence, one)
         ]
-        held = {place for place in places if is_in_brackets(self.prose.draft.text, place, sentence, mention)}
+        held = {place for place in places if is_in_brackets(self.prose, place, sentence, mention)}
         if not places or any(own.start <= place < own.end for place in places if place not in held):
             return ()
         clauses = [self.prose.clause(sentence, one) for one in others]
@@ -272,13 +273,12 @@ def _is_before_in_time(prose: Prose, sentence: Sentence, mention: Mention) -> bo
     return any(prose.words_between(place, start) <= _AFTER for place in places)
 
 
-def is_in_brackets(text: str, place: int, sentence: Sentence, mention: Mention) -> bool:
+def is_in_brackets(prose: Prose, place: int, sentence: Sentence, mention: Mention) -> bool:
     """Tell whether a place stands in brackets that hold another figure, and not this one: "£148 (2024: £131)"."""
-    start = text.rfind("(", sentence.span.start, place)
-    end = text.find(")", place, sentence.span.end)
-    if start < 0 or end < 0 or text.rfind(")", start, place) >= 0 or start < mention.span.start < end:
+    held = prose.brackets_around(sentence, Span(place, place))
+    if held is None or held.start < mention.span.start < held.end:
         return False
-    return any(start < one.span.start < end for one in sentence.figures)
+    return any(held.start < one.span.start < held.end for one in sentence.figures)
 
 
 def placed_names(surroundings: Surroundings, sentence: Sentence) -> dict[int, frozenset[str]]:
