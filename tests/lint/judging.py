@@ -113,6 +113,11 @@ def _overlaps(one: Found | Number, start: int, end: int) -> bool:
     return bool(one.text) and first < end and start < first + len(one.text)
 
 
+def rules_of(index: Index, language: str, text: str) -> list[str]:
+    """Return the rules that a text breaks by a ledger, by place."""
+    return [one.rule for one in lint(plain_draft("-", text), index, LintOptions(language, DRAFT_DATE)).findings]
+
+
 def counted(language: str, found: list[Judged]) -> dict[str, str]:
     """Return a line of the table of counts."""
     wrong = [one for one in found if one.wanted not in QUIET]

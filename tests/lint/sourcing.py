@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from tests.tables import table
 
 from factledger.reading.markup import open_draft
+from factledger.reading.markup.markdown import markdown_draft
 from factledger.reading.markup.plain import plain_draft
 from factledger.services.lint.options import LintOptions
 from factledger.services.lint.sources.index import SourceIndex
@@ -106,6 +107,16 @@ def judged(corpus: str) -> Iterator[Judged]:
         source = tuple(dict.fromkeys(name.split(".")[1] for name in row["documents"].split()))
         came = verdict(linted, row["text"], row["figure"])
         yield Judged(row["language"], source, row["kind"], row["text"], row["figure"], row["verdict"], came)
+
+
+def of_texts(texts: dict[str, str]) -> SourceIndex:
+    """Return the figures of documents in Markdown, by their names."""
+    return SourceIndex([markdown_draft(name, text) for name, text in texts.items()], Units.shipped())
+
+
+def came(index: SourceIndex, language: str, text: str, figure: str) -> str:
+    """Return what a figure of a text comes to by documents."""
+    return verdict(lint_by_sources(plain_draft("-", text), index, LintOptions(language)), text, figure)
 
 
 def verdict(linted: Linted, text: str, figure: str) -> str:

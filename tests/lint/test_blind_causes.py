@@ -5,12 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.lint.judging import index_of, indexed
-from tests.lint.ledger import DRAFT_DATE
-
-from factledger.reading.markup.plain import plain_draft
-from factledger.services.lint.lint import lint
-from factledger.services.lint.options import LintOptions
+from tests.lint.judging import index_of, indexed, rules_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,10 +66,6 @@ def ninth(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
 def tenth(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
     with indexed(tmp_path_factory.mktemp("tenth"), "tenth") as index:
         yield index
-
-
-def rules_of(index: Index, language: str, text: str) -> list[str]:
-    return [one.rule for one in lint(plain_draft("-", text), index, LintOptions(language, DRAFT_DATE)).findings]
 
 
 @pytest.mark.parametrize(("language", "text", "rules"), CASES)

@@ -5,12 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.lint.judging import indexed
-from tests.lint.ledger import DRAFT_DATE
-
-from factledger.reading.markup.plain import plain_draft
-from factledger.services.lint.lint import lint
-from factledger.services.lint.options import LintOptions
+from tests.lint.judging import indexed, rules_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,8 +49,7 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
 def test_a_sum_is_compared_with_one_reckoned_the_same_way(
     index: Index, language: str, text: str, rules: list[str]
 ) -> None:
-    found = lint(plain_draft("-", text), index, LintOptions(language, DRAFT_DATE)).findings
-    assert [one.rule for one in found] == rules
+    assert rules_of(index, language, text) == rules
 
 
 SUMMED: tuple[tuple[str, str, list[str]], ...] = (
@@ -188,5 +182,4 @@ WHOLES: tuple[tuple[str, str, list[str]], ...] = (
 def test_figures_of_one_sentence_are_told_apart_by_what_ties_them(
     index: Index, language: str, text: str, rules: list[str]
 ) -> None:
-    found = lint(plain_draft("-", text), index, LintOptions(language, DRAFT_DATE)).findings
-    assert [one.rule for one in found] == rules
+    assert rules_of(index, language, text) == rules

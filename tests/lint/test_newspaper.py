@@ -5,12 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.lint.judging import indexed
-from tests.lint.ledger import DRAFT_DATE
-
-from factledger.reading.markup.plain import plain_draft
-from factledger.services.lint.lint import lint
-from factledger.services.lint.options import LintOptions
+from tests.lint.judging import indexed, rules_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -102,5 +97,4 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
     ("language", "text", "rules"), [*MARGINS, *WON, *CALLED, *TOLD, *SPOKEN, *CASES, *LOST, *JOINED, *PARTS, *GOES_ON]
 )
 def test_what_newspapers_print_comes_to_its_verdict(index: Index, language: str, text: str, rules: list[str]) -> None:
-    found = lint(plain_draft("-", text), index, LintOptions(language, DRAFT_DATE)).findings
-    assert [one.rule for one in found] == rules
+    assert rules_of(index, language, text) == rules

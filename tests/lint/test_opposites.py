@@ -5,12 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.lint.judging import indexed
-from tests.lint.ledger import DRAFT_DATE
-
-from factledger.reading.markup.plain import plain_draft
-from factledger.services.lint.lint import lint
-from factledger.services.lint.options import LintOptions
+from tests.lint.judging import indexed, rules_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,5 +66,4 @@ def twelfth(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
 def test_opposites_of_what_a_claim_counts_are_another_thing(
     twelfth: Index, language: str, text: str, rules: list[str]
 ) -> None:
-    found = lint(plain_draft("-", text), twelfth, LintOptions(language, DRAFT_DATE)).findings
-    assert [one.rule for one in found] == rules
+    assert rules_of(twelfth, language, text) == rules

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
-from tests.lint.sourcing import QUIET, verdict
+from typing import TYPE_CHECKING
 
-from factledger.reading.markup.markdown import markdown_draft
-from factledger.reading.markup.plain import plain_draft
-from factledger.services.lint.options import LintOptions
-from factledger.services.lint.sources.index import SourceIndex
-from factledger.services.lint.sources.run import lint_by_sources
-from factledger.values.units import Units
+import pytest
+from tests.lint.sourcing import QUIET, came, of_texts
+
+if TYPE_CHECKING:
+    from factledger.services.lint.sources.index import SourceIndex
 
 HARBOUR = """# The port of Lundby in 2025
 
@@ -94,11 +92,7 @@ WRONG = (
 @pytest.fixture(scope="module")
 def index() -> SourceIndex:
     texts = {"harbour.en.md": HARBOUR, "town.pt.md": TOWN, "plans.es.md": PLANS, "suha.ar.md": SUHA}
-    return SourceIndex([markdown_draft(name, text) for name, text in texts.items()], Units.shipped())
-
-
-def came(index: SourceIndex, language: str, text: str, figure: str) -> str:
-    return verdict(lint_by_sources(plain_draft("-", text), index, LintOptions(language)), text, figure)
+    return of_texts(texts)
 
 
 @pytest.mark.parametrize(("language", "text", "figure"), RIGHT)

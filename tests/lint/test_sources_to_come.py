@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from tests.lint.sourcing import of_texts
 
 from factledger.reading.markup.plain import plain_draft
 from factledger.services.lint.options import LintOptions
-from factledger.services.lint.sources.index import SourceIndex
 from factledger.services.lint.sources.run import lint_by_sources
-from factledger.values.units import Units
 
 TOLD = [
     (
@@ -46,7 +45,7 @@ TOLD = [
 
 @pytest.mark.parametrize(("language", "document", "right", "wrong"), TOLD, ids=[wrong for *_, wrong in TOLD])
 def test_what_is_to_come_by_words_behind_it_is_no_fact(language: str, document: str, right: str, wrong: str) -> None:
-    index = SourceIndex([plain_draft("a.txt", document)], Units.shipped())
+    index = of_texts({"a.md": document})
 
     def rules(text: str) -> set[str]:
         return {

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from tests.lint.sourcing import of_texts
 
 from factledger.reading.markup.plain import plain_draft
 from factledger.services.lint.options import LintOptions
-from factledger.services.lint.sources.index import SourceIndex
 from factledger.services.lint.sources.run import lint_by_sources
-from factledger.values.units import Units
 
 QUARRY = (
     "The Marlow quarry employs 240 people. Works manager Ida Thorne said the quarry loses 30 truckloads a week to the "
@@ -41,9 +40,7 @@ MILL = "The Harlow mill, where 85 people work, will close its office in May but 
 
 def _rule(document: str, language: str, text: str) -> set[str]:
     """Return the rules that a text breaks by one document."""
-    linted = lint_by_sources(
-        plain_draft("-", text), SourceIndex([plain_draft("a.txt", document)], Units.shipped()), LintOptions(language)
-    )
+    linted = lint_by_sources(plain_draft("-", text), of_texts({"a.md": document}), LintOptions(language))
     return {finding.rule for finding in linted.findings if finding.severity.value == "error"}
 
 
