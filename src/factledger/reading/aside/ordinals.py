@@ -19,7 +19,7 @@ _RINGS = "°º"
 def ordinal(line: Line, i: int) -> Found | None:
     """Find 1st, 2º, ke-2."""
     if line.is_number(i) and line.is_adjacent(i + 1):
-        last = line.has("ordinal-suffix", i + 1)
+        last = _glued_suffix(line, i)
         # "5. madde", but "in 2021." and "5.": a point makes an ordinal only of a small number before a word.
         is_point = last is not None and line.is_mark(i + 1, ".") and not (short(line, i, 3) and line.is_word(last))
         if _is_larger_part(line, i, last):
@@ -34,6 +34,13 @@ def ordinal(line: Line, i: int) -> Found | None:
     if j is not None and line.is_number(j) and line.is_adjacent(j):
         return Found(i, j + 1, "ordinal")
     return _spelled_ordinal(line, i, j) if j is not None and line.characters else None
+
+
+def _glued_suffix(line: Line, i: int) -> int | None:
+    """Return index after an ordinal's ending; behind a point it is written onto that: "25.a", not "25. A empresa"."""
+    last = line.has("ordinal-suffix", i + 1)
+    is_parted = last is not None and line.is_mark(i + 1, ".") and last > i + 2 and not line.is_adjacent(i + 2)
+    return None if is_parted else last
 
 
 def _is_larger_part(line: Line, i: int, last: int | None) -> bool:
