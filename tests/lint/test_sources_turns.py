@@ -34,6 +34,11 @@ BOTH = (
     "Corrections: several figures were wrong. We said that the fair had 70 stalls; there were 17. It also gave the "
     "number of visitors as 3,200; the correct number is 2,300."
 )
+PIPES = (
+    "A Águas do Ival fechou o ano.\n\nErrata: numa versão anterior lia-se que foram trocados 64 quilómetros de tubos. "
+    "O número correto é 46."
+)
+NESTS = "The park has many birds.\n\nCorrection: we wrote that there were 80 nests on the cliff. There were 18 nests."
 CANAL = "Barges waited 6 hours at the Tern canal on average in the summer, against 9 hours in 2023."
 MILL = "The Harlow mill, where 85 people work, will close its office in May but will not dismiss anyone."
 
@@ -75,6 +80,13 @@ def test_who_says_a_figure_may_be_told(document: str, language: str, text: str) 
     ("document", "language", "right", "wrong"),
     [
         (TEMPLE, "en", "The temple of Kesari has 64 guides.", "The temple of Kesari has 46 guides."),
+        (
+            PIPES,
+            "pt",
+            "A Águas do Ival trocou 46 quilómetros de tubos.",
+            "A Águas do Ival trocou 64 quilómetros de tubos.",
+        ),
+        (NESTS, "en", "The park has 18 nests on the cliff.", "The park has 80 nests on the cliff."),
         (MARKET, "es", "El mercado tiene 12 puestos vacíos.", "En Olmedilla hay 21 puestos vacíos."),
     ],
 )

@@ -133,7 +133,7 @@ def _told(prose: Prose, sentences: Sequence[Sentence]) -> Iterator[tuple[bool, M
     """Yield whether a figure is taken back, with the figure, for those of which the words around tell it."""
     last = ""
     for sentence in sentences:
-        marks = sorted((place, name) for name in (_OLD, _NEW) for place, _ in prose.said_in(sentence, name))
+        marks = list(_marks(prose, sentence))
         against = {id(one) for one in sentence.figures if is_set_against(prose, sentence, one)}
         for mention in sentence.figures:
             if id(mention) in against:
@@ -148,6 +148,21 @@ def _told(prose: Prose, sentences: Sequence[Sentence]) -> Iterator[tuple[bool, M
             elif against:
                 yield False, mention
         last = marks[-1][1] if marks else last
+
+
+def _marks(prose: Prose, sentence: Sentence) -> Iterator[tuple[int, str]]:
+    """Yield where a sentence takes something back, and where it puts something in its place, in order.
+
+    In "an earlier version said that there were 64", "there were" is what that version said.
+    """
+    said = sorted((place, name, value) for name in (_OLD, _NEW) for place, value in prose.said_in(sentence, name))
+    last = -1
+    for place, name, value in said:
+        is_part = last >= 0 and name == _NEW and value != _SURE
+        if is_part and not any(last < one.span.start < place for one in sentence.figures):
+            continue
+        yield place, name
+        last = place if name == _OLD else -1
 
 
 def _paired(told: Sequence[tuple[bool, Mention]]) -> Iterator[Correction]:
