@@ -58,11 +58,13 @@ def _write(writer: Dated, folder: Path) -> None:
 def _correct(writer: Dated, folder: Path) -> None:
     reason = "corrected by the source"
     rows = table(folder / "rows.tsv")
-    for row in rows:
-        if row["was"]:
-            document = _document(row["source"], rows, "figure")
-            revise(writer, "source", row["source"], _digest(document), by=BY, reason=reason)
-            key = f"{row['claim']}@{row['source']}"
+    corrected = [row for row in rows if row["was"]]
+    for source in dict.fromkeys(row["source"] for row in corrected):
+        document = _document(source, rows, "figure")
+        revise(writer, "source", source, _digest(document), by=BY, reason=reason)
+        for row in [one for one in corrected if one["source"] == source]:
+            speaker = f"#{row['speaker']}" if row["speaker"] else ""
+            key = f"{row['claim']}@{source}{speaker}"
             changes = {"text": row["figure"], "start": _start(row, rows, "figure")}
             revise_entry(writer, key, changes, _at_hand(document), by=BY, reason=reason)
 

@@ -60,9 +60,3 @@ def test_what_a_sentence_tells_is_its_names_and_the_terms_of_its_words_without_a
     assert names == {"acme", "norvia"}
     assert terms == {one.term for one in words if not number.start <= one.start < number.end} - {""}
     assert words.told(Span(0, 0), Span(0, 0)) == (frozenset(), frozenset())
-    assert words.forms(Span(0, 9)) == {"last", "year"}
-
-
-def test_forms_of_words_are_those_without_what_is_written_onto_them() -> None:
-    text = "وبلغت"
-    assert TextWords(text, "ar").forms(Span(0, len(text))) >= {"وبلغت", "بلغت"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from factledger.reading.tables import NEUTRAL, rows
@@ -53,7 +54,7 @@ def consonants(name: str) -> str:
     ('dd', 'dd', 'l', 'l')
     """
     parts = _heard(name)
-    heard = (a for a, b in zip(parts, [*parts[1:], ""], strict=True) if a != b and a not in _NO_CONSONANTS)
+    heard = (a for a, b in pairwise([*parts, ""]) if a != b and a not in _NO_CONSONANTS)
     return "".join(one for part in heard for one in part if one not in VOWELS)  # "ci" is heard as two sounds
 
 

@@ -8,7 +8,7 @@ from functools import partial
 from itertools import accumulate, compress, count
 from typing import TYPE_CHECKING, NamedTuple, overload
 
-from factledger.reading.terms import Placed, cut, forms, phrase_terms, terms
+from factledger.reading.terms import Placed, cut, phrase_terms, terms
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -68,6 +68,11 @@ class TextWords(Sequence[Placed]):
         wanted = {text for text, word in self._different.items() if is_wanted(word.name)}
         return list(compress(count(), map(wanted.__contains__, self._texts))) if wanted else []
 
+    def each(self, found: Callable[[str], int]) -> list[int]:
+        """Return a number for every word, found of its name form."""
+        known = {text: found(word.name) for text, word in self._different.items()}
+        return list(map(known.__getitem__, self._texts))
+
     def names(self) -> set[str]:
         """Return the name forms of all words."""
         return {word.name for word in self._different.values()}
@@ -80,15 +85,9 @@ class TextWords(Sequence[Placed]):
         """Return the name form of one word."""
         return self._words[i].name
 
-    def _places(self, span: Span) -> tuple[int, int]:
+    def places(self, span: Span) -> tuple[int, int]:
         """Return the position of the first word that starts in a place, and that after the last."""
         return bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
-
-    def forms(self, span: Span) -> frozenset[str]:
-        """Return the words that start in a place as they are looked up, in all their forms."""
-        first, last = self._places(span)
-        names = [word[0] for word in self._words[first:last]]
-        return frozenset([*names, *(form for name in names if not name.isascii() for form in forms(name))])
 
     def told(self, span: Span, besides: Span) -> tuple[frozenset[str], frozenset[str]]:
         """Return the names that words in a place with a capital have, and the terms of its words.
@@ -97,16 +96,16 @@ class TextWords(Sequence[Placed]):
             span: The place; its first word is no name for its capital.
             besides: What is left out of the terms.
         """
-        first, last = self._places(span)
+        first, last = self.places(span)
         words = self._words[first:last]
         names = frozenset([name for name, term, is_upper, _ in words[1:] if is_upper and term])
-        start, end = self._places(besides)
+        start, end = self.places(besides)
         del words[max(start - first, 0) : max(end - first, 0)]
         return names, frozenset([word[1] for word in words]) - {""}
 
     def within(self, span: Span) -> list[Placed]:
         """Return the words that start in a place."""
-        return self._made(*self._places(span))
+        return self._made(*self.places(span))
 
     def __len__(self) -> int:
         """Return how many there are."""

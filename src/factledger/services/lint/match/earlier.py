@@ -123,7 +123,7 @@ def _compared(prose: Prose, sentence: Sentence, mention: Mention) -> Mention | N
     )
     if before is None:
         return None
-    names = [word.name for word in prose.words if before.span.end <= word.start < mention.number.start]
+    names = [word.name for word in prose.words_in(Span(before.span.end, mention.number.start))]
     phrases = _phrases(prose.language)
     tail = names[-_LONGEST - 1 :]
     if not any(tuple(tail[k : k + size]) in phrases for size in range(1, _LONGEST + 1) for k in range(len(tail))):

@@ -27,6 +27,9 @@ _WHOLE = 3
 _BEFORE = 3
 """How many sentences of the paragraph before one may name what a computed figure rests on."""
 
+_TWO = 2
+"""Names that it takes for something of both."""
+
 _SIZE = "size"
 """The value of words such as "more" and "less" that compare two things."""
 
@@ -105,8 +108,10 @@ def _is_within(place: int, mention: Mention) -> bool:
 def is_of_several(matcher: Matcher, sentence: Sentence, mention: Mention) -> bool:
     """Tell whether a figure is one of two subjects together, so that it is neither's: "A and B together have 9"."""
     prose = matcher.prose
+    if len(sentence.names) < _TWO or mention.figure.role is not Role.LEVEL:
+        return False
     joint = [place for place, _ in prose.said_in(sentence, "jointly")]
-    if not joint or mention.figure.role is not Role.LEVEL:
+    if not joint:
         return False
     subjects = [one for one in sentence.names if matcher.is_subject(one.name) and not one.is_place]
     ands = [list(name) for name in prose.phrases("and")]

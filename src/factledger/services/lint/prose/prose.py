@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from functools import cached_property
+from functools import cached_property, partial, reduce
 from itertools import islice
+from operator import or_
 from typing import TYPE_CHECKING
 
 from factledger.reading.draft import Draft, Kind
 from factledger.reading.terms import roles, said
 from factledger.reading.text_words import TextWords
 from factledger.services.lint.prose.in_names import without_names
-from factledger.services.lint.prose.sayings import ended, sayings
+from factledger.services.lint.prose.sayings import ended, of_endings, opened_by, sayings
 from factledger.services.lint.prose.sentence import Clause, Phrase, Sentence, sentences
 from factledger.services.lint.prose.short_names import add_short_names
 from factledger.values.span import Span
@@ -43,6 +44,7 @@ class Prose:
         self.language = scan.language.partition("-")[0]
         self.words = TextWords(draft.text, self.language)
         self.starts = self.words.starts
+        self._opened = self.words.each(partial(opened_by, self.language))
         self.sentences = [Sentence(span, block, self.words) for block, span in sentences(draft)]
         self._sentence_starts = [one.span.start for one in self.sentences]
         self.where = {one.words[0] for one in said(self.language) if one.category == "where"}
@@ -256,14 +258,26 @@ class Prose:
         """Return the phrases of a category of `draft.tsv`."""
         return sayings(self.language, category).phrases
 
-    def said_in(self, sentence: Sentence, category: str) -> list[tuple[int, str]]:
+    def said_in(self, sentence: Sentence, category: str) -> Sequence[tuple[int, str]]:
         """Return (place, value) of what a sentence says of a category of `draft.tsv`."""
+        some = sayings(self.language, category)
+        mask = sentence.opened
+        if not some.bit & (self._mark(sentence) if mask is None else mask):
+            return ()
         found = sentence.said.get(category)
         if found is None:
-            some = sayings(self.language, category)
-            is_there = bool(some.endings) or some.may_be_among(sentence.forms())
-            found = sentence.said[category] = list(some.found(sentence.words, self.draft.text)) if is_there else []
+            words = sentence.words
+            first = bisect_left(self.starts, sentence.span.start)
+            marks = self._opened[first : first + len(words)]
+            places = range(len(words)) if some.endings else [i for i, mark in enumerate(marks) if mark & some.bit]
+            found = sentence.said[category] = list(some.found(words, places, self.draft.text))
         return found
+
+    def _mark(self, sentence: Sentence) -> int:
+        """Note, and return, the mask of the categories of which a sentence may say something."""
+        first, last = self.words.places(sentence.span)
+        sentence.opened = reduce(or_, self._opened[first:last], of_endings(self.language))
+        return sentence.opened
 
     def ended(self, word: str, category: str) -> Iterator[Said]:
         """Yield the endings of a category of `draft.tsv` that a word has behind a stem."""

@@ -1,17 +1,18 @@
 """What a sentence says around its figures, by the phrases of `draft.tsv`: looked for one category at a time.
 
-Of most categories a sentence has no word at all, which its words as a set tell at once.
+Of most categories a sentence has no word at all, which a mask of its words tells at once.
 """
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, reduce
+from operator import or_
 from typing import TYPE_CHECKING
 
 from factledger.reading.terms import Said, forms, said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from factledger.reading.terms import Placed
     from factledger.services.lint.claims.known import Name
@@ -24,42 +25,37 @@ class Sayings:
     """The phrases of one category in one language, and the endings of words: "*remos".
 
     Attributes:
+        bit: The bit of the category in a mask (see `opened_by`).
         phrases: Their words.
         endings: The endings.
     """
 
-    def __init__(self, some: Sequence[Said]) -> None:
+    def __init__(self, some: Sequence[Said], bit: int) -> None:
         """Sort them by the words that they open with."""
+        self.bit = bit
         self.phrases: frozenset[Name] = frozenset(one.words for one in some)
         self.endings = tuple(one for one in some if one.ending)
         self._opening: dict[str, list[Said]] = {}
         for one in some:
             if not one.ending:
                 self._opening.setdefault(one.words[0], []).append(one)
-        self._first = frozenset(self._opening)
 
-    def may_be_among(self, words: frozenset[str]) -> bool:
-        """Tell whether words, in all their forms and whatever their order, hold all those of a phrase."""
-        if self._first.isdisjoint(words):
-            return False
-        opening = (phrase for first in self._first & words for phrase in self._opening[first])
-        return any(words.issuperset(phrase.words) for phrase in opening)
-
-    def found(self, words: Sequence[Placed], text: str) -> Iterator[tuple[int, str]]:
+    def found(self, words: Sequence[Placed], places: Iterable[int], text: str) -> Iterator[tuple[int, str]]:
         """Yield (place, value) of each among the words of a sentence.
 
         Args:
             words: The words.
+            places: Positions of the words with which a phrase may open, or which may have an ending.
             text: The text that they have their places in.
         """
-        names = tuple([word.name for word in words])
-        for i, name in enumerate(names):
-            start = words[i].start
-            for one in ended(self.endings, text[start : words[i].end]) if self.endings else ():
+        for i in places:
+            start, end, name, _ = words[i]
+            for one in ended(self.endings, text[start:end]) if self.endings else ():
                 yield start, one.value
             for form in (name,) if name.isascii() else forms(name):
                 for one in self._opening.get(form, ()):
-                    if names[i + 1 : i + len(one.words)] == one.words[1:]:
+                    size = len(one.words)
+                    if size == 1 or tuple([word.name for word in words[i : i + size]][1:]) == one.words[1:]:
                         yield start, one.value
 
 
@@ -71,6 +67,35 @@ def ended(endings: Sequence[Said], word: str) -> Iterator[Said]:
 
 
 @cache
+def _bits(language: str) -> dict[str, int]:
+    """Return a bit for every category of a language."""
+    return {category: 1 << i for i, category in enumerate(sorted({one.category for one in said(language)}))}
+
+
+@cache
 def sayings(language: str, category: str) -> Sayings:
     """Return the phrases of a category of `draft.tsv` in a language (without region)."""
-    return Sayings([one for one in said(language) if one.category == category])
+    some = [one for one in said(language) if one.category == category]
+    return Sayings(some, _bits(language).get(category, 0))
+
+
+@cache
+def _opening(language: str) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for one in said(language):
+        if not one.ending:
+            found[one.words[0]] = found.get(one.words[0], 0) | _bits(language)[one.category]
+    return found
+
+
+@cache
+def of_endings(language: str) -> int:
+    """Return the mask of the categories that hold endings, of which any word may have one."""
+    bits = _bits(language)
+    return reduce(or_, (bits[one.category] for one in said(language) if one.ending), 0)
+
+
+def opened_by(language: str, word: str) -> int:
+    """Return the mask of the categories of which a phrase may open with a word, in any of its forms."""
+    known = _opening(language)
+    return known.get(word, 0) if word.isascii() else reduce(or_, (known.get(form, 0) for form in forms(word)), 0)

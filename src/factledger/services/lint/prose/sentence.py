@@ -53,6 +53,7 @@ class Sentence:
         said: What it says by `draft.tsv`, for each category that somebody asked for.
         at: Position of each of its figures, by the place of its number.
         kept: What was worked out of it once, by name.
+        opened: Mask of the categories that it may say something of; None before somebody asks.
         text_words: The words of the whole text.
     """
 
@@ -64,6 +65,7 @@ class Sentence:
     said: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
     at: dict[int, int] = field(default_factory=dict)
     kept: dict[str, Any] = field(default_factory=dict)
+    opened: int | None = None
     _words: list[Placed] | None = None
 
     @property
@@ -79,10 +81,6 @@ class Sentence:
             self.kept[name] = work()
         found: Kept = self.kept[name]
         return found
-
-    def forms(self) -> frozenset[str]:
-        """Return its words as they are looked up, in all their forms."""
-        return self.once("forms", lambda: self.text_words.forms(self.span))
 
     def terms(self) -> set[str]:
         """Return the terms of its words."""

@@ -366,7 +366,7 @@ class SourceJudge(Judge):
         return f" {' '.join(words)} " in source.spoken
 
     def _words_in(self, span: Span) -> list[str]:
-        return [word.name for word in self.prose.words if span.start <= word.start < span.end]
+        return [word.name for word in self.prose.words_in(span)]
 
     def _pieces(self, quotation: Span) -> Iterator[list[str]]:
         """Yield the words of a quotation between its numbers and its gaps: how a number is written is house style."""

@@ -34,6 +34,9 @@ _PERSON = "person"
 
 _LEAST_SHARES = 3
 
+_LEAST_FIGURES = 3
+"""Two parts, and their total."""
+
 _VOTE = "=vote"
 """Who votes for one votes for no other."""
 
@@ -51,6 +54,8 @@ def totals(prose: Prose, sentence: Sentence) -> Iterator[Clash]:
 
 def total_of(prose: Prose, sentence: Sentence) -> tuple[Mention, list[Mention]] | None:
     """Return the figure that a sentence calls the total of its others, and those; None where it does not."""
+    if len(sentence.figures) < _LEAST_FIGURES:
+        return None
     return sentence.once("total", lambda: _find_total(prose, sentence))
 
 
@@ -59,7 +64,7 @@ def _find_total(prose: Prose, sentence: Sentence) -> tuple[Mention, list[Mention
     roles = (Role.LEVEL, Role.ADDITION)  # "14 dead and another 63 hurt, 77 in all"
     told = [one for one in sentence.figures if not _counts_parts(sentence, one)]
     figures = [one for one in told if one.figure.value is not None and one.figure.role in roles]
-    if not places or len(figures) < 3:  # noqa: PLR2004  two parts and their total
+    if not places or len(figures) < _LEAST_FIGURES:
         return None
     text = prose.draft.text
     total = min(figures, key=lambda one: (min(_distance(text, one, place) for place in places), one.span.start))
