@@ -85,6 +85,11 @@ class TextWords(Sequence[Placed]):
         """Return the name form of one word."""
         return self._words[i].name
 
+    def names_in(self, span: Span) -> list[str]:
+        """Return the name forms of the words that start in a place."""
+        first, last = self.places(span)
+        return [word[0] for word in self._words[first:last]]
+
     def capitals(self, span: Span) -> list[int]:
         """Return the positions of the words with a capital that start in a place."""
         first, last = self.places(span)
