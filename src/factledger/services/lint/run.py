@@ -213,7 +213,7 @@ class Run:
 
     def _end_judged(self, match: Match, judged: Judged, clashes: Sequence[Breach]) -> None:
         """Give a figure with a claim its ending: by that, or by what it is instead."""
-        if match.tie is None and judged.is_wrong:
+        if match.tie is None and (judged.is_wrong or judged.is_unlike):
             if found := self._total(match) or self._derived(match, only_fitting=True) or self._turned(match):
                 self.endings.finish(match, MATCHED, [found, *clashes])
                 return
@@ -237,6 +237,7 @@ class Run:
         others = [*self._twice(match, judged), *clashes]
         if not judged.is_wrong:
             others = [other for other in others if other.rule is not rules.SELF_CONTRADICTS]
+        if not judged.is_wrong and not judged.is_unlike:
             self.supported[match.mention.span] = judged.rows
         self.endings.finish(match, MATCHED, [*judged.breaches, *others], judged.claim, judged.rows)
 
@@ -332,7 +333,7 @@ class Run:
         "cut the rate by 6.25 points" is not so much another cut as the rate itself, in the wrong words.
         """
         stated = match.mention.figure.stated
-        wrong = (rules.CONTRADICTED, rules.WRONG_UNIT, rules.UNSUPPORTED)
+        wrong = (rules.CONTRADICTED, rules.WRONG_UNIT, rules.INCOMPARABLE, rules.UNSUPPORTED)
         is_misfit = any(one.rule in wrong for one in judged.breaches)
         if match.tie or stated is None or not is_misfit or self.judge.holds(judged.claim, stated.value):
             return judged

@@ -329,9 +329,9 @@ class Judge:
             what = "product" if rule is rules.WRONG_SCOPE else "unit"
             return broken(rule, f"{what}: {draft.unit} against {ledger.unit} ({stated})", ()), None
         ledger = as_claimed(draft, ledger, claim)
-        draft, wrong_role = in_role(draft, ledger, is_difference=holds_difference(claim))
-        if wrong_role:
-            return broken(rules.WRONG_UNIT, f"{wrong_role} in {self.holder} ({stated})", ()), None
+        draft, wrong = in_role(draft, ledger, claim)
+        if wrong:
+            return broken(wrong.rule, f"{wrong.what} in {self.holder} ({stated})", ()), None
         judgement = compare(draft, ledger, self.units, signed=claim.columns.signed == "yes")
         if judgement.severity in (Severity.NONE, Severity.NOTE) and not has_no_way(draft, ledger):
             return None, judgement
