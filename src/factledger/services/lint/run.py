@@ -362,7 +362,8 @@ class Run:
         related = self.related.get(id(match))
         if related is None and _may_follow(match):
             related = self.related[id(match)] = self._hold(self._related(match))
-        figure = as_difference(self.prose, match.sentence, match.mention) if related else match.mention.figure
+        nearest = self._as_of_nearest(match)
+        figure = as_difference(self.prose, match.sentence, nearest) if related else nearest.figure
         tried = self.deriver.derive(figure, related, is_per=self._is_per(match)) if related else ()
         fitting = [one for one in tried if one.fits]
         if fitting:
@@ -383,9 +384,13 @@ class Run:
         if not any(how):
             return None
         claims = self._hold(related_claims(self.matcher, match.sentence, is_wide=True))
+        return self.deriver.compare(self._as_of_nearest(match).figure, claims, how)
+
+    @staticmethod
+    def _as_of_nearest(match: Match) -> Mention:
+        """Return a figure in the unit of the claim that it is nearest to, where that is the same."""
         nearest = (*match.chosen, *match.candidates)[:1]
-        mention = next((match.mention_for(one.claim) for one in nearest), match.mention)
-        return self.deriver.compare(mention.figure, claims, how)
+        return next((match.mention_for(one.claim) for one in nearest), match.mention)
 
     def _shared(self, match: Match) -> Derived | None:
         """Return how a figure follows as a share of two claims that its sentence names: "22% of the budget"."""
