@@ -85,6 +85,11 @@ class TextWords(Sequence[Placed]):
         """Return the name form of one word."""
         return self._words[i].name
 
+    def is_telling(self, i: int) -> bool:
+        """Tell whether a word says something by itself, and names no concept: it may be a name."""
+        term = self._words[i].term
+        return bool(term) and not term.startswith("=")
+
     def places(self, span: Span) -> tuple[int, int]:
         """Return the position of the first word that starts in a place, and that after the last."""
         return bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)

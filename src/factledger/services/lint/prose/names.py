@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from factledger.reading.terms import acts, named
@@ -40,6 +41,16 @@ def _find_other_name(prose: Prose, sentence: Sentence) -> str | None:
         if word.term:
             return text[word.start : word.end]
     return None
+
+
+def opening_name(prose: Prose, sentence: Sentence) -> str | None:
+    """Return the word that opens a sentence, if it can be nothing but a name: no other word of language or text."""
+    i = bisect_left(prose.starts, sentence.span.start)
+    if i == len(prose.words) or not prose.draft.text[prose.starts[i]].isupper():
+        return None
+    name = prose.words.name(i)
+    is_other = name in prose.lower or name in prose.no_names or name in prose.vocabulary
+    return None if is_other or not prose.words.is_telling(i) else name
 
 
 def _beside_said(prose: Prose, sentence: Sentence) -> set[str]:
