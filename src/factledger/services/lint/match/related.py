@@ -188,10 +188,14 @@ def of_nearest(matcher: Matcher, sentence: Sentence, mention: Mention, claims: S
     """
     if mention.figure.role is not Role.CHANGE_BY:
         return []
+    subjects = [one for one in sentence.names if matcher.is_subject(one.name)]
+    others = [one for one in sentence.names if one not in subjects]
+    # What a subject is called says nothing of what it measures: Quillon Semiconductors has a revenue, too.
+    words = [word for word in sentence.words if not any(one.start <= word.start < one.end for one in subjects)]
     for start, end in _before(sentence, mention):
         said: dict[tuple[str, str], int] = {}
-        names = {one.name for one in sentence.names if start <= one.start < end and not matcher.is_subject(one.name)}
-        terms = {word.term for word in sentence.words if start <= word.start < end}
+        names = {one.name for one in others if start <= one.start < end}
+        terms = {word.term for word in words if start <= word.start < end}
         for claim in claims:
             size = len(claim.terms & terms) + 2 * len((claim.measures | claim.either) & names)
             if size:
