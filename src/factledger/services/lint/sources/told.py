@@ -107,10 +107,18 @@ def between_figures(sentence: Sentence, mention: Mention) -> tuple[int, int]:
 
 def own_marks(source: Source, language: str, figured: Figured) -> frozenset[str]:
     """Return the marks of the words between the figures beside one; stems only where a draft has its language."""
-    sentence = figured.passage.sentence
-    start, end = between_figures(sentence, figured.mention)
-    words = (word for word in source.surroundings.wording.words(sentence) if start <= word.start < end)
-    return frozenset(mark for mark in telling(words) if mark[0] != STEM or source.language == language)
+    return _marks_within(source, language, figured, *between_figures(figured.passage.sentence, figured.mention))
+
+
+def marks_before(source: Source, language: str, figured: Figured) -> frozenset[str]:
+    """Return the marks of the words of a sentence before a figure; stems only where a draft has its language."""
+    return _marks_within(source, language, figured, figured.passage.sentence.span.start, figured.mention.span.start)
+
+
+def _marks_within(source: Source, language: str, figured: Figured, start: int, end: int) -> frozenset[str]:
+    words = source.surroundings.wording.words(figured.passage.sentence)
+    marks = telling(word for word in words if start <= word.start < end)
+    return frozenset(mark for mark in marks if mark[0] != STEM or source.language == language)
 
 
 def year_titled(source: Source, figured: Figured) -> str | None:
