@@ -213,7 +213,7 @@ class Run:
 
     def _end_judged(self, match: Match, judged: Judged, clashes: Sequence[Breach]) -> None:
         """Give a figure with a claim its ending: by that, or by what it is instead."""
-        if match.tie is None and judged.is_wrong:
+        if match.tie is None and (judged.is_wrong or judged.is_unlike):
             if found := self._total(match) or self._derived(match, only_fitting=True) or self._turned(match):
                 self.endings.finish(match, MATCHED, [found, *clashes])
                 return
@@ -237,6 +237,7 @@ class Run:
         others = [*self._twice(match, judged), *clashes]
         if not judged.is_wrong:
             others = [other for other in others if other.rule is not rules.SELF_CONTRADICTS]
+        if not judged.is_wrong and not judged.is_unlike:
             self.supported[match.mention.span] = judged.rows
         self.endings.finish(match, MATCHED, [*judged.breaches, *others], judged.claim, judged.rows)
 
@@ -332,7 +333,7 @@ class Run:
         "cut the rate by 6.25 points" is not so much another cut as the rate itself, in the wrong words.
         """
         stated = match.mention.figure.stated
-        wrong = (rules.CONTRADICTED, rules.WRONG_UNIT, rules.UNSUPPORTED)
+        wrong = (rules.CONTRADICTED, rules.WRONG_UNIT, rules.INCOMPARABLE, rules.UNSUPPORTED)
         is_misfit = any(one.rule in wrong for one in judged.breaches)
         if match.tie or stated is None or not is_misfit or self.judge.holds(judged.claim, stated.value):
             return judged
@@ -358,10 +359,13 @@ class Run:
 
     def _derived(self, match: Match, *, only_fitting: bool = False) -> Breach | None:
         """Return what becomes of a figure that is computed: a note with its rows, or what they come to instead."""
+        if not names_any(self.matcher, match.sentence):
+            return None
         related = self.related.get(id(match))
         if related is None and _may_follow(match):
             related = self.related[id(match)] = self._hold(self._related(match))
-        figure = as_difference(self.prose, match.sentence, match.mention) if related else match.mention.figure
+        nearest = self._as_of_nearest(match)
+        figure = as_difference(self.prose, match.sentence, nearest) if related else nearest.figure
         tried = self.deriver.derive(figure, related, is_per=self._is_per(match)) if related else ()
         fitting = [one for one in tried if one.fits]
         if fitting:
@@ -376,15 +380,19 @@ class Run:
 
     def _compared(self, match: Match) -> Derived | None:
         """Return how a figure follows from two claims that its sentence compares: so many more, or so many not."""
-        if not names_any(self.matcher, match.sentence) or not _may_follow(match):
+        if not _may_follow(match):
             return None
         how = match.sentence.once("asked", lambda: asked(self.prose, match.sentence))
         if not any(how):
             return None
         claims = self._hold(related_claims(self.matcher, match.sentence, is_wide=True))
+        return self.deriver.compare(self._as_of_nearest(match).figure, claims, how)
+
+    @staticmethod
+    def _as_of_nearest(match: Match) -> Mention:
+        """Return a figure in the unit of the claim that it is nearest to, where that is the same."""
         nearest = (*match.chosen, *match.candidates)[:1]
-        mention = next((match.mention_for(one.claim) for one in nearest), match.mention)
-        return self.deriver.compare(mention.figure, claims, how)
+        return next((match.mention_for(one.claim) for one in nearest), match.mention)
 
     def _shared(self, match: Match) -> Derived | None:
         """Return how a figure follows as a share of two claims that its sentence names: "22% of the budget"."""
@@ -406,8 +414,6 @@ class Run:
 
     def _summed(self, match: Match) -> Derived | None:
         """Return how a figure is the sum of rows, where its sentence names several years or says that it sums up."""
-        if not names_any(self.matcher, match.sentence):
-            return None
         some, others = self._together(match)
         if some:
             self._hold([*some, *others])
