@@ -135,7 +135,9 @@ class SourceMatcher:
         drawn = _Drawn(mention, spoken, self.surroundings.of(sentence, mention))
         found = list(self._weighed(drawn))
         found.sort(key=lambda one: (-one.score, one.figured.at))
-        passages = tuple((one, self._subject(spoken, one)) for one in spoken.passages)
+        going_on = self.index.alike(mark for mark, _ in spoken.context)
+        all_ = {one.first: one for one in (*spoken.passages, *going_on)}
+        passages = tuple((one, self._subject(spoken, one)) for one in all_.values())
         return Match(Tied(mention, sentence, (), (), lambda: drawn.around.stated), tuple(found), passages)
 
     def _subject(self, spoken: _Spoken, passage: Passage) -> Subject:
@@ -146,7 +148,11 @@ class SourceMatcher:
             return Subject.OTHER
         if any(mark in passage.marks for mark in spoken.names.here if mark[0] == HEARD and len(mark) > _HEARD):
             return Subject.NAMED  # a name that the document writes small: "Robusta"
-        return _subject(spoken.names, passage.names, is_same_language=source.language == self.prose.language)
+        found = _subject(spoken.names, passage.names, is_same_language=source.language == self.prose.language)
+        is_doubtful = not self.surroundings.wording.has_case and found is Subject.OTHER
+        if is_doubtful and not any(mark[0] == NAME or len(mark) > _HEARD for mark in spoken.names.here):
+            return Subject.UNNAMED  # a few sounds that some name has, too, make no name of a word unknown
+        return found
 
     def speaker(self, sentence: Sentence, mention: Mention) -> str | None:
         """Return who says a figure in the draft."""
@@ -168,7 +174,9 @@ class SourceMatcher:
     def _context(self, sentence: Sentence) -> Iterator[tuple[str, int]]:
         """Yield the marks that some document has of what the sentence before one says, each with what it weighs."""
         for before in islice(self.prose.before(sentence), 1):
-            for mark in telling(self.surroundings.wording.words(before)):
+            words = self.surroundings.wording.words(before)
+            heard = {mark for word in words for mark in word.marks if mark[0] == HEARD and len(mark) > _HEARD}
+            for mark in telling(words) | heard:
                 if mark in self.index.by_mark:
                     yield mark, self.index.weight(mark)
 
@@ -398,7 +406,7 @@ def _subject(mine: Named, theirs: Named, *, is_same_language: bool) -> Subject:
     if is_shared(mine.here or mine.last, theirs.here or theirs.last):
         return Subject.NAMED if mine.here else Subject.AROUND
     for names in (mine.here,) if mine.here else (mine.before, mine.above):
-        if is_shared(names, theirs.around):
+        if is_shared(names, theirs.around) or is_shared(names, theirs.lead):
             return Subject.AROUND
         if is_shared(names, theirs.anywhere):
             return Subject.IN_TEXT

@@ -20,6 +20,7 @@ from factledger.services.lint.sources.goals import to_goal
 from factledger.services.lint.sources.index import NoClaims
 from factledger.services.lint.sources.judge import SourceJudge
 from factledger.services.lint.sources.match import SourceMatcher
+from factledger.services.lint.sources.operated import of_apart, of_average, of_each
 from factledger.services.lint.sources.portions import of_others, of_parts, of_share, of_undone
 from factledger.services.lint.sources.reasoned import concluded
 from factledger.services.lint.sources.rested import rested
@@ -65,6 +66,9 @@ _WAYS = (
     of_undone,
     of_compared,
     of_swing,
+    of_apart,
+    of_each,
+    of_average,
 )
 """The ways in which a figure may follow from others, in their order."""
 
@@ -185,7 +189,8 @@ class _Run(Run):
 
     def _concluded(self, match: Match, chosen: _Outcome | None) -> Computed | None:
         """Return how a figure follows from others, where no document holds it: not with the very number, about this."""
-        if chosen is not None and (chosen.candidate.is_same_number or not is_error(chosen.breaches)):
+        is_it = chosen is not None and chosen.candidate.is_same_number and chosen.candidate.unit > Alike.OPEN
+        if chosen is not None and (is_it or not is_error(chosen.breaches)):
             return None
         ways = (way(match, self.by_source) for way in _WAYS)
         return next(filter(None, ways), None)
