@@ -92,6 +92,7 @@ class _Spoken(NamedTuple):
         marks: All marks of its words.
         passages: The sentences of documents that are most like it.
         runs: The names of several words in it, but for that of who speaks.
+        translated: Marks of its names that other languages have their own words for.
         other: Whether, by document, it names something that shares no more than words of a name with one there.
     """
 
@@ -100,6 +101,7 @@ class _Spoken(NamedTuple):
     marks: frozenset[str]
     passages: list[Passage]
     runs: tuple[tuple[str, ...], ...]
+    translated: frozenset[str]
     other: dict[int, bool]
 
 
@@ -137,7 +139,11 @@ class SourceMatcher:
             spoken.other[passage.document] = any(is_namesake(one, self.prose, source) for one in spoken.runs)
         if spoken.other[passage.document]:
             return Subject.OTHER
-        return _subject(spoken.names, passage.names, is_same_language=source.language == self.prose.language)
+        is_same_language = source.language == self.prose.language
+        names = spoken.names
+        if not is_same_language:
+            names = names._replace(here=names.here - spoken.translated)
+        return _subject(names, passage.names, is_same_language=is_same_language)
 
     def speaker(self, sentence: Sentence, mention: Mention) -> str | None:
         """Return who says a figure in the draft."""
@@ -153,7 +159,7 @@ class SourceMatcher:
         marks = frozenset(mark for word in words for mark in word.marks)
         said = tuple(dict.fromkeys(_Said(word.is_name, self._weights(word.marks)) for word in words))
         runs = tuple(one for one in self.surroundings.runs(sentence) if not speakers & {NAME + word for word in one})
-        return _Spoken(about, said, marks, self.index.alike(marks), runs, {})
+        return _Spoken(about, said, marks, self.index.alike(marks), runs, _translated(words), {})
 
     def _weights(self, marks: Iterable[str]) -> tuple[tuple[str, int], ...]:
         known = [(mark, self.index.weight(mark)) for mark in marks if mark in self.index.by_mark]
@@ -248,6 +254,12 @@ def _meant(words: Sequence[Word]) -> frozenset[str]:
     named = [word for word in words if word.is_name]
     is_meant = len(named) == 1 and any(mark[0] == CONCEPT for mark in named[0].marks)
     return frozenset(named[0].marks if is_meant else ())
+
+
+def _translated(words: Sequence[Word]) -> frozenset[str]:
+    """Return the marks of names that mean something, which another language has its own word for: Pertanian."""
+    some = (word for word in words if word.is_name and any(mark[0] == MATTER for mark in word.marks))
+    return frozenset(mark for word in some for mark in word.marks)
 
 
 def _shared(
