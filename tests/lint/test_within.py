@@ -60,7 +60,7 @@ TWO_SUBJECTS = (
     ("en", "Norvik earned 34 million euros last year. Sandel earned 36 million euros last year."),
     (
         "en",
-        "Grabel, who is 42 years old, gave no answer about the plan. Fihar, who is 56 years old, gave no answer either.",
+        "Grabel, who is 42 years old, gave no answer to us. Fihar, who is 56 years old, gave no answer to us.",
     ),
     ("pt", "Norvik gastou 34 milhões de euros em obras. Sandel gastou 36 milhões de euros em obras."),
     ("es", "Norvik gastó 34 millones de euros en obras. Sandel gastó 36 millones de euros en obras."),

@@ -135,7 +135,7 @@ def is_of_several(matcher: Matcher, sentence: Sentence, mention: Mention) -> boo
     subjects = [one for one in sentence.names if matcher.is_subject(one.name) and not one.is_place]
     ands = [list(name) for name in prose.phrases("and")]
     for first, second in pairwise(subjects):
-        between = [word.name for word in prose.words_in(Span(first.end, second.start))]
+        between = prose.words.names_in(Span(first.end, second.start))
         is_joined = between[:1] in ands and all((word,) in prose.phrases("article") for word in between[1:])
         is_joined = is_joined or (not between and prose.draft.text[second.start] == AND)
         if is_joined and first.name != second.name:
@@ -188,10 +188,14 @@ def of_nearest(matcher: Matcher, sentence: Sentence, mention: Mention, claims: S
     """
     if mention.figure.role is not Role.CHANGE_BY:
         return []
+    subjects = [one for one in sentence.names if matcher.is_subject(one.name)]
+    others = [one for one in sentence.names if one not in subjects]
+    # What a subject is called says nothing of what it measures: Quillon Semiconductors has a revenue, too.
+    words = [word for word in sentence.words if not any(one.start <= word.start < one.end for one in subjects)]
     for start, end in _before(sentence, mention):
         said: dict[tuple[str, str], int] = {}
-        names = {one.name for one in sentence.names if start <= one.start < end and not matcher.is_subject(one.name)}
-        terms = {word.term for word in sentence.words if start <= word.start < end}
+        names = {one.name for one in others if start <= one.start < end}
+        terms = {word.term for word in words if start <= word.start < end}
         for claim in claims:
             size = len(claim.terms & terms) + 2 * len((claim.measures | claim.either) & names)
             if size:

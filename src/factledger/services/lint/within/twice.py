@@ -117,7 +117,7 @@ def excluded(mention: Mention, others: Iterable[Mention], units: Units) -> Menti
 
 
 def _excludes(mine: Figure, theirs: Figure, units: Units) -> bool:
-    if mine.role is not theirs.role or mine.kind is not theirs.kind:
+    if mine.role is not theirs.role or mine.kind is not theirs.kind or mine == theirs:
         return False
     relation = units.relation(mine.unit, theirs.unit)
     if relation.likeness not in (Likeness.SAME, Likeness.CONVERTS):
