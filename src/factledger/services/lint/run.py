@@ -242,7 +242,7 @@ class Run:
         self.endings.finish(match, MATCHED, [*judged.breaches, *others], judged.claim, judged.rows)
 
     def _instead(self, match: Match, judged: Judged) -> Breach | None:
-        """Return what a figure is instead of that of a claim that it does not fit: a total, derived, or turned round."""
+        """Return what a figure is that does not fit its claim: a total, derived, or a change the other way."""
         if judged.is_told_wrongly:
             return None
         return self._total(match) or self._derived(match, only_fitting=True) or self._turned(match)

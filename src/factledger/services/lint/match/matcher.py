@@ -290,11 +290,14 @@ def _by_name(sentence: Sentence, enough: list[Candidate]) -> list[Candidate]:
     if not others:
         return enough
     words = {word.name for word in sentence.words}
-    called = [one for one in (best, *others) if words.issuperset(named(undated(one.claim.columns.measure)) or ("",))]
-    if not called or any(undated(one.claim.columns.measure) != undated(called[0].claim.columns.measure) for one in called):
+    measures = [undated(one.claim.columns.measure) for one in (best, *others)]
+    called = [measure for measure in measures if words.issuperset(named(measure) or ("",))]
+    if len(set(called)) != 1:
         return enough
-    rest = [one for one in enough if one not in called]
-    return called + [one for one in rest if one.score < best.score or _is_as_good(one, called[0])]
+    first = [one for one in (best, *others) if undated(one.claim.columns.measure) == called[0]]
+    return first + [
+        one for one in enough if one.score < best.score or (one not in first and _is_as_good(one, first[0]))
+    ]
 
 
 def _in_unit(enough: list[Candidate]) -> list[Candidate]:
