@@ -328,6 +328,8 @@ class Run:
         self.endings.finish(match, UNREGISTERED, breach)
 
     def _meant(self, match: Match, judged: Sequence[Judged]) -> Judged | None:
+        if _is_shared(match, judged):
+            return None
         found = _one_of(judged, lambda claim: self.judge.fits(match.mention_for(claim), claim))
         if found is None and all(self.judge.is_denied(match, one.claim) for one in judged):
             return next(one for one in judged if not one.is_wrong)  # what is denied rightly is so by each
@@ -479,6 +481,13 @@ def _may_follow(match: Match) -> bool:
     """Tell whether a figure may be one that somebody computed from rows."""
     figure = match.mention.figure
     return can_be_computed(figure) or figure.kind in AMOUNTS
+
+
+def _is_shared(match: Match, judged: Sequence[Judged]) -> bool:
+    """Tell whether nothing but one name names several subjects: which Norvik is meant, its digits do not tell."""
+    names = {phrase.name for phrase in match.sentence.names}
+    named = {one.claim.columns.subject: names & (one.claim.subjects | one.claim.either) for one in judged}
+    return len(named) > 1 and all(named.values()) and len(set(map(frozenset, named.values()))) == 1
 
 
 def _one_of(judged: Sequence[Judged], is_number_of: Callable[[Known], bool]) -> Judged | None:
