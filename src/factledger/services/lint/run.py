@@ -214,7 +214,7 @@ class Run:
     def _end_judged(self, match: Match, judged: Judged, clashes: Sequence[Breach]) -> None:
         """Give a figure with a claim its ending: by that, or by what it is instead."""
         if match.tie is None and (judged.is_wrong or judged.is_unlike):
-            if found := self._total(match) or self._derived(match, only_fitting=True) or self._turned(match):
+            if found := self._instead(match, judged):
                 self.endings.finish(match, MATCHED, [found, *clashes])
                 return
             if is_wrong_total(self.prose, match, clashes):
@@ -240,6 +240,12 @@ class Run:
         if not judged.is_wrong and not judged.is_unlike:
             self.supported[match.mention.span] = judged.rows
         self.endings.finish(match, MATCHED, [*judged.breaches, *others], judged.claim, judged.rows)
+
+    def _instead(self, match: Match, judged: Judged) -> Breach | None:
+        """Return what a figure is that does not fit its claim: a total, derived, or a change the other way."""
+        if judged.is_told_wrongly:
+            return None
+        return self._total(match) or self._derived(match, only_fitting=True) or self._turned(match)
 
     def _is_far(self, match: Match, judged: Judged) -> bool:
         """Tell whether a figure is thousands of times another than what its claim holds, and no name ties it to it.

@@ -223,7 +223,7 @@ class Judge:
             if _entry(other).status == "denied":
                 # Who denies the very figure disputes it.
                 against = not against and breaks_any(breaches, (rules.STATUS_CHANGED,))
-            if against and not self.speakers.is_told(match, _entry(row), self._source(row), claim):
+            if against and not self.speakers.settles(match, _entry(row), self._source(row), claim):
                 message = f"{self._stated(row)} fits, and {self._stated(other)} does not"
                 yield broken(rules.DISPUTED, message, (row.seq, other.seq))
 

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 
 from factledger.reading.locale import UNKNOWN
 from factledger.reading.terms import EXCLUSIVE, GOOD, exclusive_kinds, families, terms_of
-from factledger.services.lint.match.around import compared_with, is_plain_share, primary_subject, weight_of_place
+from factledger.services.lint.match.around import (
+    compared_with,
+    is_plain_share,
+    primary_subject,
+    purpose_of,
+    weight_of_place,
+)
 from factledger.services.lint.match.earlier import partner
 from factledger.services.lint.match.events import other_event, shares_event, told_of
 from factledger.services.lint.match.evidence import Evidence, Weight
@@ -95,6 +101,7 @@ class Context:
         compared: The subject that the figure says something differs from: "15% fewer workers than Kestrel".
         reckonings: How things are reckoned: what the sentence says before the figure, behind it, and further before.
         crowds: Claims that count whom the sentence says to have come: each the only one about its subject in people.
+        purpose: Term of what the money of the figure goes to, by the words right behind it.
         kind: What sort of figure it is.
         text: The text of the draft.
     """
@@ -117,6 +124,7 @@ class Context:
     compared: Name | None
     reckonings: tuple[Sequence[Reckoned], ...]
     crowds: frozenset[str]
+    purpose: str | None
     kind: Kind
     text: str
 
@@ -172,6 +180,7 @@ class Context:
             compared=compared_with(matcher, sentence, clause, mention),
             reckonings=reckonings(matcher.prose, sentence, clause, mention),
             crowds=matcher.crowds(sentence, mention),
+            purpose=purpose_of(matcher.prose, sentence, mention),
             kind=mention.figure.kind,
             text=matcher.prose.draft.text,
         )
@@ -275,7 +284,8 @@ class Context:
         places = [name for name in claim.places if name in self.places and name not in claim.subjects]
         if places and not claim.topics:
             yield Evidence(Weight.ELSEWHERE, f"{' '.join(min(places))!r}, its place")
-        if not names and not terms and (kin := self.kin_acts(claim, self.acts or self.acts_before)):
+        is_told_for = self.purpose is not None and self.purpose not in claim.terms | claim.told
+        if not (names or terms or is_told_for) and (kin := self.kin_acts(claim, self.acts or self.acts_before)):
             yield Evidence(Weight.ELSEWHERE, f"{_shown(min(kin))}, which is of its kind")
         if not names and not terms and shares_event(claim, self.events):
             yield Evidence(Weight.BEHIND, "what happens is what it is of")

@@ -78,6 +78,7 @@ class Matcher:
             weighed = found + weighed if enough else weighed + [one for one in found if one.claim.key not in known]
             if enough:
                 enough = in_turn(self.prose, sentence, mention, _in_unit(enough))
+                enough = _by_name(sentence, enough)
                 chosen = tuple(one for one in enough if one.score == enough[0].score or _is_as_good(one, enough[0]))
                 return Match(mention, sentence, chosen, tuple(weighed), state)
         return Match(mention, sentence, (), tuple(weighed), state)
@@ -278,6 +279,25 @@ def _is_as_good(one: Candidate, best: Candidate) -> bool:
     mine, theirs = one.claim.columns, best.claim.columns
     is_same = mine.subject == theirs.subject and undated(mine.measure) == undated(theirs.measure)
     return is_same and best.score - one.score <= _NOISE and one.fits_unit_and_scope
+
+
+def _by_name(sentence: Sentence, enough: list[Candidate]) -> list[Candidate]:
+    """Return the candidates that are enough, those left out that are as good as one whose very measure is named.
+
+    "A receita da Lumar" is its revenue, and not its funding, that other words tie to the same matter.
+    """
+    best, others = enough[0], [one for one in enough[1:] if one.score == enough[0].score]
+    if not others:
+        return enough
+    words = {word.name for word in sentence.words}
+    measures = [undated(one.claim.columns.measure) for one in (best, *others)]
+    called = [measure for measure in measures if words.issuperset(named(measure) or ("",))]
+    if len(set(called)) != 1:
+        return enough
+    first = [one for one in (best, *others) if undated(one.claim.columns.measure) == called[0]]
+    return first + [
+        one for one in enough if one.score < best.score or (one not in first and _is_as_good(one, first[0]))
+    ]
 
 
 def _in_unit(enough: list[Candidate]) -> list[Candidate]:

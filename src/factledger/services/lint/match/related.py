@@ -247,6 +247,14 @@ def _counts(matcher: Matcher, claim: Known, words: set[str]) -> int:
 
 
 def asked(prose: Prose, sentence: Sentence) -> Asked:
-    """Return what a sentence says of how its figures follow from two others."""
-    is_rest = any(prose.said_in(sentence, name) for name in ("rest", "not"))
-    return Asked(is_rest, any(value == _SIZE for _, value in prose.said_in(sentence, "upper")))
+    """Return what a sentence says of how its figures follow from two others; what only qualifies a figure says nothing.
+
+    So it is with the "not" of "not less than 85" and the "more" of "more than 85".
+    """
+    hedges = [(one.span.start, one.number.start) for one in sentence.figures]
+
+    def is_said(category: str, value: str | None = None) -> bool:
+        places = [place for place, found in prose.said_in(sentence, category) if value in (None, found)]
+        return any(not any(start <= place < end for start, end in hedges) for place in places)
+
+    return Asked(is_said("rest") or is_said("not"), is_said("upper", _SIZE))
