@@ -144,6 +144,10 @@ class Context:
             weight = int(Weight.ELSEWHERE) if is_framed else weight_of_place(phrase.start, phrase.end, near, mention)
             places[phrase.name] = max(weight, places.get(phrase.name, 0))
         term_weights: dict[str, int] = {}
+        for head in matcher.prose.heads(sentence):
+            # What heads a cell is said of its figure.
+            places |= {phrase.name: int(Weight.BEFORE) for phrase in head.names}
+            term_weights |= dict.fromkeys(head.terms(), int(Weight.BEFORE))
         framed = framed_words(matcher.prose, sentence)
         acts, before = acts_of(matcher.prose, sentence, near, mention)
         for i, (start, end, _, term) in enumerate(sentence.words):

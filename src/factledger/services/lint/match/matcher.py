@@ -66,7 +66,7 @@ class Matcher:
             return Match(mention, sentence, chosen, chosen, state, tie)
         weighed: list[Candidate] = []
         context: Context | None = None
-        for levels in self._levels(sentence):
+        for levels in self.levels(sentence):
             pool = self._pool(sentence, levels)
             if not pool:
                 continue
@@ -95,25 +95,35 @@ class Matcher:
         claim = self.index.find(key)
         return () if claim is None else (Candidate(claim, (Evidence(100, "tied by the writer"),), ()),)
 
-    def _levels(self, sentence: Sentence) -> Iterator[list[tuple[int, Sentence]]]:
-        """Yield the sentences to look in: the sentence, its paragraph, the headings above, the paragraphs before."""
+    def levels(self, sentence: Sentence) -> Iterator[list[tuple[int, Sentence]]]:
+        """Yield the sentences to look in: the sentence, its paragraph, its section, the headings, the text before.
+
+        What a section speaks of by the paragraphs before is nearer than a heading above that of the section.
+        """
         yield []
         if self.has_subject(sentence):
             return
         paragraph = [(int(Weight.IN_PARAGRAPH), one) for one in self.prose.named_before(sentence, _MOST_BEFORE)]
         headings = [(int(Weight.IN_HEADING), one) for one in self.prose.named_headings(sentence)]
-        is_told = any(self.has_subject(one) for _, one in (*paragraph, *headings))
-        topic = None if is_told else self._topic(sentence)
-        if not (paragraph or headings or topic) or self._names_another(sentence):
+        is_told = self._is_told(paragraph)
+        section = [one for one in headings if self.prose.is_of_section(one[1], sentence)]
+        topic = None if is_told or self._is_told(section) else self._topic(sentence)
+        told = [] if topic is None else [(int(Weight.IN_TEXT), topic)]
+        if not (paragraph or headings or told) or self._names_another(sentence):
             return
         if paragraph:
             yield paragraph
-            if any(self.has_subject(one) for _, one in paragraph):
+            if is_told:
                 return
+        if topic and headings and self.prose.is_in_section(topic, sentence):
+            yield [*paragraph, *section, *told]
         if headings:
             yield paragraph + headings
-        if topic:
-            yield [*paragraph, *headings, (int(Weight.IN_TEXT), topic)]
+        if told and not self._is_told(headings):
+            yield [*paragraph, *headings, *told]
+
+    def _is_told(self, around: list[tuple[int, Sentence]]) -> bool:
+        return any(self.has_subject(one) for _, one in around)
 
     def _topic(self, sentence: Sentence) -> Sentence | None:
         """Return the nearest sentence before one that names one subject, with no other name behind it."""

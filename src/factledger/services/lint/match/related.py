@@ -52,7 +52,7 @@ def related_claims(matcher: Matcher, sentence: Sentence, *, is_wide: bool, per: 
 
 def _related_claims(matcher: Matcher, sentence: Sentence, *, is_wide: bool, per: str) -> list[Known]:
     around = _around(matcher, sentence)
-    names = {phrase.name for one in around for phrase in one.names}
+    names = {phrase.name for one in (*around, *_farther(matcher, sentence)) for phrase in one.names}
     terms = {term for one in around for term in one.terms()}
     nouns = {word.name for one in around for word in one.words}
     subjects = [name for name in names if matcher.index.claims_named(name)]
@@ -195,7 +195,9 @@ def _before(sentence: Sentence, mention: Mention) -> Iterator[tuple[int, int]]:
 
 def names_any(matcher: Matcher, sentence: Sentence) -> bool:
     """Tell whether anything is named that claims may be about, so that a computed figure may rest on them."""
-    return bool(sentence.names or matcher.prose.named_before(sentence, _BEFORE))
+    return bool(
+        sentence.names or matcher.prose.named_before(sentence, _BEFORE) or any(_farther(matcher, sentence))
+    )
 
 
 def _around(matcher: Matcher, sentence: Sentence) -> list[Sentence]:
@@ -209,6 +211,18 @@ def _around(matcher: Matcher, sentence: Sentence) -> list[Sentence]:
         )
 
     return sentence.once("around", found)
+
+
+def _farther(matcher: Matcher, sentence: Sentence) -> list[Sentence]:
+    """Return what names a subject above a sentence, or before its paragraph, where nothing nearer names one."""
+
+    def found() -> list[Sentence]:
+        if any(map(matcher.has_subject, _around(matcher, sentence))):
+            return []
+        levels = ([one for _, one in level if matcher.has_subject(one)] for level in matcher.levels(sentence))
+        return next(filter(None, levels), [])
+
+    return sentence.once("farther", found)
 
 
 def _series(matcher: Matcher, key: str) -> tuple[str, str]:

@@ -145,6 +145,8 @@ def scope_stated(
         dated += [_Year(place, int(date[:4]) + offset) for place, offset in relative]
     dated += list(_years_before(prose, sentence, mention, dated, date))
     dated = sorted(one for one in dated if one.place not in apart)
+    if not dated:
+        dated = [one for head in prose.heads(sentence) for one in _dated_in(prose, head)]
     places = frozenset(one.name for one in sentence.names if one.is_place and is_placed(prose, one.name))
     own = _of_turn(prose, sentence, mention, dated)
     years = tuple(dict.fromkeys(map(str, _nearest(prose, dated, mention, clause) if own is None else own)))

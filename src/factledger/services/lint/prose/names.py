@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
-from factledger.reading.terms import acts, named
+from factledger.reading.locale import UNKNOWN
+from factledger.reading.tables import categories
+from factledger.reading.terms import acts, forms, named, roles, said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from factledger.reading.terms import Placed
     from factledger.services.lint.claims.known import Name
     from factledger.services.lint.prose.prose import Prose
     from factledger.services.lint.prose.sentence import Sentence
+
+
+_TITLE = 5
+"""How many words behind "said" may tell what somebody is, before a name."""
 
 
 def other_name(prose: Prose, sentence: Sentence) -> str | None:
@@ -26,7 +33,7 @@ def other_name(prose: Prose, sentence: Sentence) -> str | None:
 def _find_other_name(prose: Prose, sentence: Sentence) -> str | None:
     taken = places_taken(sentence)
     speakers = {word for one in sentence.figures if one.speaker for word in named(one.speaker)}
-    speakers |= _beside_said(prose, sentence)
+    speakers |= _beside_said(prose, sentence) | _behind_titles(prose, sentence)
     text = prose.draft.text
     for i, word in enumerate(sentence.words):
         if not text[word.start].isupper() or word.name in prose.no_names or word.name in speakers:
@@ -54,6 +61,43 @@ def _beside_said(prose: Prose, sentence: Sentence) -> set[str]:
                 found.add(words[k].name)
                 k += step
     return found
+
+
+def _behind_titles(prose: Prose, sentence: Sentence) -> set[str]:
+    """Return the names behind a word such as "said" and what somebody is: "said the transport minister, Mattis Oude".
+
+    Behind a comma it is a name of several words, with nothing going on behind it.
+    """
+    words, saying = sentence.words, _saying(prose.language)
+    found: set[str] = set()
+    for i in [i for i, word in enumerate(words) if word.name in saying]:
+        found |= set(_behind_title(prose, words[i + 1 :]))
+    return found
+
+
+def _behind_title(prose: Prose, words: Sequence[Placed]) -> list[str]:
+    text, known = prose.draft.text, roles(prose.language)
+    size = next((k for k, word in enumerate(words[: _TITLE + 1]) if text[word.start].isupper()), 0)
+    if not any(form in known for word in words[:size] for form in forms(word.name)):
+        return []
+    between = text[words[0].start : words[size].start]
+    run: list[Placed] = []
+    for word in words[size:]:
+        if not text[word.start].isupper() or (run and not text[run[-1].end : word.start].isspace()):
+            break
+        run.append(word)
+    is_apart = "," in between or "،" in between
+    is_name = not is_apart or (len(run) > 1 and not text[run[-1].end : run[-1].end + 2].strip(" ")[:1].isalnum())
+    return [word.name for word in run] if is_name else []
+
+
+@cache
+def _saying(language: str) -> frozenset[str]:
+    """Return the words of a language by which somebody says something."""
+    phrases = [one.words for one in said(language) if one.category == "said"]
+    if language != UNKNOWN:
+        phrases += [named(phrase) for phrase in categories(language).get("said", ())]
+    return frozenset(phrase[0] for phrase in phrases if len(phrase) == 1)
 
 
 def places_taken(sentence: Sentence) -> list[tuple[int, int]]:

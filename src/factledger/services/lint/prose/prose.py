@@ -132,13 +132,29 @@ class Prose:
 
     def headings(self, sentence: Sentence) -> Iterator[Sentence]:
         """Yield the sentences of the headings above one, the nearest first."""
-        blocks = self.draft.blocks
-        for i in blocks[sentence.block].headers:
-            yield from self._of_block(i)
+        yield from self.heads(sentence)
         above = self._heading_above(sentence.block)
         while above is not None:
             yield from self._of_block(above)
             above = self._outer_headings[above]
+
+    def heads(self, sentence: Sentence) -> list[Sentence]:
+        """Return the sentences of the cells that head the one of a sentence, and of those that head these."""
+        blocks = self.draft.blocks
+        first = blocks[sentence.block].headers if blocks else ()
+        if not first:
+            return []
+        others = (over for i in first for over in blocks[i].headers)
+        return [one for i in dict.fromkeys((*first, *others)) for one in self._of_block(i)]
+
+    def is_of_section(self, heading: Sentence, sentence: Sentence) -> bool:
+        """Tell whether a heading is the nearest above a sentence, or heads the cell that it stands in."""
+        return heading.block == self._heading_above(sentence.block) or heading in self.heads(sentence)
+
+    def is_in_section(self, before: Sentence, sentence: Sentence) -> bool:
+        """Tell whether no heading stands between a sentence and one before it; that one may be the heading itself."""
+        above = self._heading_above(sentence.block)
+        return above is None or before.block >= above
 
     def _heading_above(self, block: int) -> int | None:
         """Return the block of the nearest heading over a block; for a heading that is one of a higher rank."""
