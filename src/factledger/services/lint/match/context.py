@@ -57,6 +57,9 @@ _STATES = frozenset(
 )
 """What something has of itself: that it has it excludes nothing."""
 
+_SIZES = frozenset({"=capacity", "=area", "=length", "=height", "=weight"})
+"""What something is built or opened with."""
+
 _HAVE, _TICKET = "=own", "=ticket"
 
 _WON = frozenset({"=vote", "=turnout", "=goal"})
@@ -370,6 +373,8 @@ class Context:
         mine = self.acts or (self.acts_before if claim.acts - claim.counted else set())
         if claim.acts and claim.acts <= _STATES:
             mine = mine - {_HAVE}  # "has a capacity of 110 megawatts"
+        if claim.acts and claim.acts <= _SIZES:
+            mine = mine - _COSTING  # "was built with 870 places"
         if claim.acts & _WON:
             mine = mine - _OBTAINED
         if self.kind is Kind.MONEY and claim.acts and (claim.acts <= _COSTING or _TICKET in claim.terms):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.digits import ascii_digits
 from factledger.reading.terms import month_numbers
-from factledger.services.lint.prose.names import is_placed, unknown_places
+from factledger.services.lint.match.where import places_stated
 from factledger.services.lint.within.changes import is_from_to
 from factledger.values.figure import Kind, Role
 from factledger.values.period import Period
@@ -147,10 +147,9 @@ def scope_stated(
     dated = sorted(one for one in dated if one.place not in apart)
     if not dated:
         dated = [one for head in prose.heads(sentence) for one in _dated_in(prose, head)]
-    places = frozenset(one.name for one in sentence.names if one.is_place and is_placed(prose, one.name))
     own = _of_turn(prose, sentence, mention, dated)
     years = tuple(dict.fromkeys(map(str, _nearest(prose, dated, mention, clause) if own is None else own)))
-    return Stated(years, places | unknown_places(prose, sentence), unresolved)
+    return Stated(years, places_stated(prose, sentence, mention), unresolved)
 
 
 def spans_stated(prose: Prose, sentence: Sentence) -> list[tuple[int, str, str]]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from factledger.reading.draft import Draft, Kind
 from factledger.reading.terms import roles, said
 from factledger.reading.text_words import TextWords
+from factledger.services.lint.prose.definite import add_definite_names
 from factledger.services.lint.prose.in_names import without_names
 from factledger.services.lint.prose.sayings import ended, of_endings, opened_by, sayings
 from factledger.services.lint.prose.sentence import Clause, Phrase, Sentence, sentences
@@ -52,6 +53,7 @@ class Prose:
             for sentence in self._with_names(index):
                 sentence.names = list(self._names(index, sentence.words))
             add_short_names(self, index)
+            add_definite_names(self, index)
         named = [phrase for sentence in self.sentences for phrase in sentence.names if phrase.end - phrase.start > 1]
         self._named = [(phrase.start, phrase.end) for phrase in named]
         self._named_at = [i for i, one in enumerate(self.sentences) if one.names]

@@ -85,19 +85,6 @@ def multiples(prose: Prose, sentence: Sentence) -> Iterator[Clash]:
             )
 
 
-def turns(prose: Prose, sentence: Sentence) -> Iterator[Clash]:
-    """Yield what a change led to, where it did not go that way: "rose to 412 million from 655 million"."""
-    for one in sentence.figures:
-        second = led_to(prose, sentence, one) or came_from(prose, sentence, one)
-        if second is None or second.figure.role is not Role.CHANGE_TO or second.figure.direction is None:
-            continue
-        a, b = range_of(one), range_of(second)
-        low, high = (b, a) if second.figure.direction is Direction.UP else (a, b)
-        if low.high is not None and high.low is not None and low.high < high.low:
-            way = "rise" if second.figure.direction is Direction.UP else "fall"
-            yield Clash(second, rules.WRONG_DIRECTION, f"from {one.text} to {second.text} is no {way}")
-
-
 def changes_of_ranges(prose: Prose, sentence: Sentence) -> Iterator[Clash]:
     """Yield a change that is not the one from end to end of a range: "went from 50 to 75 tons, up 40%"."""
     pairs = list(pairwise(sentence.figures))

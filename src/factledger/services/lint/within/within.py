@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factledger.services.lint.within.changes import changes, changes_of_ranges, multiples, turns
+from factledger.services.lint.within.changes import changes, changes_of_ranges, multiples
 from factledger.services.lint.within.shares import shares
 from factledger.services.lint.within.totals import exceeding, lists, totals
+from factledger.services.lint.within.turns import turns
 from factledger.services.lint.within.twice import contradictions
 
 if TYPE_CHECKING:
