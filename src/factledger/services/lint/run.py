@@ -358,6 +358,8 @@ class Run:
 
     def _derived(self, match: Match, *, only_fitting: bool = False) -> Breach | None:
         """Return what becomes of a figure that is computed: a note with its rows, or what they come to instead."""
+        if not names_any(self.matcher, match.sentence):
+            return None
         related = self.related.get(id(match))
         if related is None and _may_follow(match):
             related = self.related[id(match)] = self._hold(self._related(match))
@@ -376,7 +378,7 @@ class Run:
 
     def _compared(self, match: Match) -> Derived | None:
         """Return how a figure follows from two claims that its sentence compares: so many more, or so many not."""
-        if not names_any(self.matcher, match.sentence) or not _may_follow(match):
+        if not _may_follow(match):
             return None
         how = match.sentence.once("asked", lambda: asked(self.prose, match.sentence))
         if not any(how):
@@ -406,8 +408,6 @@ class Run:
 
     def _summed(self, match: Match) -> Derived | None:
         """Return how a figure is the sum of rows, where its sentence names several years or says that it sums up."""
-        if not names_any(self.matcher, match.sentence):
-            return None
         some, others = self._together(match)
         if some:
             self._hold([*some, *others])

@@ -67,7 +67,7 @@ class Matcher:
         weighed: list[Candidate] = []
         context: Context | None = None
         for levels in self.levels(sentence):
-            pool = self._pool(sentence, levels)
+            pool = [key for key in self._pool(sentence, levels) if self.counting.may_be(key, mention)]
             if not pool:
                 continue
             context = context or Context.of(self, mention, sentence, self.prose.clause(sentence, mention))
@@ -166,10 +166,6 @@ class Matcher:
                 found.setdefault(self.index.claims[key].subject, []).append(key)
         return frozenset(keys[0] for keys in found.values() if len(keys) == 1)
 
-    def _other_names(self, name: Name) -> Iterable[Name]:
-        """Return the names of the subject that a name is one of."""
-        return next((self.index.known(key).subjects for key in self.index.claims_named(name)[:1]), ())
-
     def _names_another(self, sentence: Sentence) -> bool:
         """Tell whether a sentence has another proper name that may be its subject.
 
@@ -192,8 +188,7 @@ class Matcher:
         return words
 
     def _weighed(self, mention: Mention, pool: Iterable[str], context: Context, stated: Stated) -> list[Candidate]:
-        some = (key for key in pool if self.counting.may_be(key, mention))
-        weighed = (self._weigh(key, mention, context, stated) for key in some)
+        weighed = (self._weigh(key, mention, context, stated) for key in pool)
         found = [one for one in weighed if one is not None]
         found.sort(key=lambda one: (not one.is_enough, -one.score, one.claim.key))
         return found
@@ -204,7 +199,7 @@ class Matcher:
             return ()
         names = {phrase.name for phrase in sentence.names}
         names.update(phrase.name for _, other in around for phrase in other.names)
-        names.update([other for name in names if self.is_subject(name) for other in self._other_names(name)])
+        names.update([other for name in names if self.is_subject(name) for other in self.index.subjects_of(name)])
         lists = [self.index.claims_named(name) for name in sorted(names)]
         pool = {key for claims in lists if len(claims) <= _LONG for key in claims}
         long = [claims for claims in lists if len(claims) > _LONG]

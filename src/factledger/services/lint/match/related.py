@@ -116,7 +116,7 @@ def is_of_several(matcher: Matcher, sentence: Sentence, mention: Mention) -> boo
     subjects = [one for one in sentence.names if matcher.is_subject(one.name) and not one.is_place]
     ands = [list(name) for name in prose.phrases("and")]
     for first, second in pairwise(subjects):
-        between = [word.name for word in prose.words_in(Span(first.end, second.start))]
+        between = prose.words.names_in(Span(first.end, second.start))
         is_joined = between[:1] in ands and all((word,) in prose.phrases("article") for word in between[1:])
         is_joined = is_joined or (not between and prose.draft.text[second.start] == AND)
         if is_joined and first.name != second.name:
