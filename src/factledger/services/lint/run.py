@@ -31,10 +31,11 @@ from factledger.services.lint.orders import obeyed
 from factledger.services.lint.prose.behind import as_difference
 from factledger.services.lint.prose.prose import Prose
 from factledger.services.lint.report import MATCHED, UNREGISTERED, Linted
-from factledger.services.lint.summed import joined, summed
+from factledger.services.lint.summed import joined, summed, together
 from factledger.services.lint.ties.in_draft import ties_in
 from factledger.services.lint.ties.sidecar import NO_CLAIM
 from factledger.services.lint.ties.tying import Ending, Tying
+from factledger.services.lint.within.beyond import beyond_within
 from factledger.services.lint.within.changes import is_measured_against
 from factledger.services.lint.within.figures import meets, sum_of
 from factledger.services.lint.within.shares import are_part_and_whole, share_within
@@ -303,7 +304,9 @@ class Run:
                 rows = tuple(row.seq for row in self.entries.get(one.claim.key, ())[:1])
                 self.endings.finish(match, MATCHED, [broken(rules.WRONG_SCOPE, message, rows), *clashes], one.claim)
                 return
-        found = self._total(match) or self._derived(match, only_fitting=bool(clashes))
+        told = beyond_within(self.prose, match.sentence, match.mention)
+        found = Breach(rules.DERIVED, told, (), Severity.NOTE) if told else self._total(match)
+        found = found or self._derived(match, only_fitting=bool(clashes))
         if found is not None:
             self.endings.finish(match, MATCHED, [found, *clashes])
             return
@@ -363,12 +366,14 @@ class Run:
         related = self.related.get(id(match))
         if related is None and _may_follow(match):
             related = self.related[id(match)] = self._hold(self._related(match))
+        if only_fitting and match.chosen:
+            related = list({one.key: one for one in (*(related or ()), *(it.claim for it in match.chosen))}.values())
         figure = as_difference(self.prose, match.sentence, match.mention) if related else match.mention.figure
         tried = self.deriver.derive(figure, related, is_per=self._is_per(match)) if related else ()
         fitting = [one for one in tried if one.fits]
         if fitting:
             return Breach(rules.DERIVED, str(fitting[0]), fitting[0].rows, Severity.NOTE)
-        if found := self._compared(match) or self._shared(match) or self._summed(match):
+        if found := self._compared(match) or self._shared(match) or self._summed(match) or self._of_all(match):
             return Breach(rules.DERIVED, str(found), found.rows, Severity.NOTE)
         is_one = len({frozenset(one.rows) for one in tried}) == 1
         if is_one and not only_fitting and can_be_computed(figure):
@@ -418,6 +423,10 @@ class Run:
             return None
         claims = self._hold(related_claims(self.matcher, match.sentence, is_wide=False))
         return summed(self.deriver, match.mention.figure, claims, years, is_told=is_told)
+
+    def _of_all(self, match: Match) -> Derived | None:
+        """Return how a figure is the sum of all claims that fit it equally well: the dead of both towns."""
+        return together(self.deriver, match.mention_for, [one.claim for one in match.chosen])
 
     def _turned(self, match: Match) -> Breach | None:
         """Return the finding when a figure is a change that rows come to, and goes the other way."""
