@@ -60,6 +60,7 @@ if TYPE_CHECKING:
     from factledger.services.lint.match.candidate import Match
     from factledger.services.lint.options import LintOptions
     from factledger.services.lint.ties.sidecar import Sidecar
+    from factledger.values.figure import Figure
     from factledger.values.span import Span
 
 _NEAR = 6
@@ -120,6 +121,10 @@ class Run:
         tying = None if sidecar is None else Tying(sidecar, self.prose, ties)
         tied = [self._match(one, ties.get(one.span), tying, i) for i, one in enumerate(self.prose.figures)]
         matches = list(carried_on(self.prose, self.index, tied))
+        self.beside: dict[Span, list[Known]] = {}
+        for one in matches:
+            if one.chosen:
+                self.beside.setdefault(one.sentence.span, []).append(one.chosen[0].claim)
         self.related = {id(one): self._related(one) for one in matches if not one.chosen and _may_follow(one)}
         entries = self.index.entries(self._concerned(matches))
         reader = self.index.reader
@@ -370,7 +375,7 @@ class Run:
             related = list({one.key: one for one in (*(related or ()), *(it.claim for it in match.chosen))}.values())
         figure = as_difference(self.prose, match.sentence, match.mention) if related else match.mention.figure
         tried = self.deriver.derive(figure, related, is_per=self._is_per(match)) if related else ()
-        fitting = [one for one in tried if one.fits]
+        fitting = [one for one in tried if one.fits] or self._of_beside(match, figure)
         if fitting:
             return Breach(rules.DERIVED, str(fitting[0]), fitting[0].rows, Severity.NOTE)
         if found := self._compared(match) or self._shared(match) or self._summed(match) or self._of_all(match):
@@ -423,6 +428,14 @@ class Run:
             return None
         claims = self._hold(related_claims(self.matcher, match.sentence, is_wide=False))
         return summed(self.deriver, match.mention.figure, claims, years, is_told=is_told)
+
+    def _of_beside(self, match: Match, figure: Figure) -> list[Derived]:
+        """Return how a figure follows from the claims that other figures of its sentence are tied to."""
+        claims = self.beside.get(match.sentence.span, ())
+        if len(claims) < 2 or not can_be_computed(figure):  # noqa: PLR2004  it follows from two
+            return []
+        claims = self._hold(list({one.key: one for one in claims}.values()))
+        return [one for one in self.deriver.derive(figure, claims, is_per=False) if one.fits]
 
     def _of_all(self, match: Match) -> Derived | None:
         """Return how a figure is the sum of all claims that fit it equally well: the dead of both towns."""
