@@ -45,7 +45,8 @@ def phone(line: Line, i: int) -> Found | None:
     has_area = len(groups) > 1 and _has_area_code(line, groups, texts)
     is_emergency = start != i and digits == 3 == len(texts[0]) and _counts_nothing(line, groups[0])  # noqa: PLR2004
     # Behind a space a number goes on with groups of three: "555 0142" is none.
-    is_cut = len(texts[0]) == _AREA_CODE and any(len(text) == _LAST_GROUP and text[0] == "0" for text in texts[1:])
+    is_cut = len(groups) > 1 and len(texts[0]) == _AREA_CODE
+    is_cut = is_cut and any(len(text) == _LAST_GROUP and text[0] == "0" for text in texts[1:])
     is_cut = is_cut and _counts_nothing(line, groups[-1])
     is_told = (start != i and texts) or is_dashed or in_pairs or has_area or is_cut
     is_phone = is_emergency or (digits >= 7 and is_told)  # noqa: PLR2004  the shortest
