@@ -47,6 +47,9 @@ _ENDINGS = ("ات", "ون", "ين", "ها", "هم", "ان", "ه", "ي", "ا", "�
 _ITS = ("ها", "هم", "ه")
 """Endings before which the last letter of a feminine noun is written as it is heard."""
 
+_LEAST_OWNED = 3
+"""Letters of a noun onto which "its" is written."""
+
 _LONG = "اوي"
 _LEAST_ARABIC = 3
 """Letters that an Arabic word keeps when what is written onto it is taken away."""
@@ -72,6 +75,7 @@ class Terms(dict[str, tuple[str, str]]):
         """Join the concepts of the language, then those of the others: names and terms of art travel."""
         super().__init__()
         self.exact: dict[str, str] = {}
+        self.owned = tuple(one.ending for one in said(language) if one.category == "owned-ending")
         self.prefixes: dict[str, list[tuple[str, str]]] = {}
         own = [fold(word) for words, *_ in rows(language, "measures") for word in words.split("|")]
         begun = tuple(word.removesuffix("*") for word in own if word.endswith("*"))
@@ -111,6 +115,10 @@ class Terms(dict[str, tuple[str, str]]):
             begun = [one for one in self.prefixes.get(form[:_PREFIX], ()) if form.startswith(one[0])]
             if begun:
                 return max(begun, key=lambda one: len(one[0]))[1]
+        for ending in self.owned:
+            if word.endswith(ending) and len(word) - len(ending) > _LEAST_OWNED:
+                found = self._term(word.removesuffix(ending))
+                return found if found.startswith("=") else stem(word)
         return stem(word)
 
 

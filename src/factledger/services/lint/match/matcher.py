@@ -41,6 +41,9 @@ _MOST_BEFORE = 20
 _FARTHEST = 40
 """How many sentences before one may name what a text goes on to speak of."""
 
+_OPENING = 1
+"""How many words may stand before one that goes on with a subject, where a sentence opens with it."""
+
 _NOISE = 6
 """By how much claims may differ by words of their statements alone."""
 
@@ -132,12 +135,21 @@ class Matcher:
             before = self.prose.sentences[i - 1] if i else None
             if before is None or not (before.names or self._topics[-1] is not None):
                 self._topics.append(None)
-            elif self.has_subject(before):
+            elif self.has_subject(before) or self._is_gone_on_with(i - 1):
                 self._topics.append(i - 1 if len(self._subjects_of(before)) == 1 else None)
             else:
                 self._topics.append(None if self._names_another(before) else self._topics[-1])
         found = self._topics[at]
         return None if found is None or at - found > _FARTHEST else self.prose.sentences[found]
+
+    def _is_gone_on_with(self, i: int) -> bool:
+        """Tell whether what a sentence names as a place is what the next one is about: "works at Kordell. The firm"."""
+        one, after = self.prose.sentences[i], self.prose.sentences[i + 1 : i + 2]
+        if not after or after[0].block != one.block or not any(self.is_subject(name.name) for name in one.names):
+            return False
+        start = after[0].span.start
+        places = (place for place, _ in self.prose.said_in(after[0], "goes-on"))
+        return any(self.prose.words_between(start, place) <= _OPENING for place in places)
 
     def _subjects_of(self, sentence: Sentence) -> set[str]:
         names = {one.name for one in sentence.names if self.is_subject(one.name)}

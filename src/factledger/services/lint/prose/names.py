@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from factledger.services.lint.prose.sentence import Sentence
 
 
+_LONGEST_NOUN = 8
+"""How many words may stand between a noun that opens a sentence and the "that" which ends it."""
+
 _TITLE = 5
 """How many words behind "said" may tell what somebody is, before a name."""
 
@@ -126,9 +129,21 @@ def places_taken(sentence: Sentence) -> list[tuple[int, int]]:
 
 
 def _opens(prose: Prose, word: Placed) -> bool:
-    """Tell whether the ending of a word says that it is none of a name: "Jumlahnya", "Finalmente"."""
+    """Tell whether the ending of a word says that it is none of a name ("Jumlahnya"), or a word behind it does.
+
+    What goes on with "that" is an ordinary noun: "Pembangkit dengan kapasitas 260 megawatt itu".
+    """
     text = prose.draft.text[word.start : word.end].lower()
-    return any(prose.ended(text, "again"))
+    return any(prose.ended(text, "again")) or _is_pointed_at(prose, word)
+
+
+def _is_pointed_at(prose: Prose, word: Placed) -> bool:
+    i = prose.words_between(0, word.start)
+    behind = [one.name for one in prose.words[i + 1 : i + 2 + _LONGEST_NOUN]]
+    that, with_ = prose.phrases("definite-behind"), prose.phrases("noun-with")
+    if not that or not behind:
+        return False
+    return (behind[0],) in that or ((behind[0],) in with_ and any((name,) in that for name in behind))
 
 
 def _is_common(prose: Prose, word: Placed) -> bool:

@@ -43,8 +43,23 @@ def _find_opening(prose: Prose, sentence: Sentence) -> str | None:
     agents = kinds("agent")
     for i, word in enumerate(words):
         if word.term in agents:
-            return None if _goes_on(prose, words[: i + 2]) else word.term
+            return None if _goes_on(prose, words[: i + 2]) or _is_the_one(prose, sentence, i) else word.term
     return None
+
+
+def _is_the_one(prose: Prose, sentence: Sentence, i: int) -> bool:
+    """Tell whether a noun without an article is the one before, in a language that has none: "laba perusahaan".
+
+    So it is unless words say that there are several, or that it is another one: "banyak perusahaan".
+    """
+    several = prose.phrases("several")
+    if not several:
+        return False
+    around = [word.name for word in sentence.words[max(i - _OPENING, 0) : i + 2]]
+    noun = sentence.words[i].name
+    others = prose.phrases("other-one")
+    is_twice = around.count(noun) > 1
+    return not is_twice and not any((name,) in several or (name,) in others for name in around)
 
 
 def _goes_on(prose: Prose, words: Sequence[Placed]) -> bool:
