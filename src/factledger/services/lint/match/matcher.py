@@ -17,6 +17,7 @@ from factledger.services.lint.match.counting import Counting
 from factledger.services.lint.match.earlier import dates_of_earlier, earlier, in_unit_of_partner
 from factledger.services.lint.match.events import shares_event
 from factledger.services.lint.match.evidence import Evidence, Weight
+from factledger.services.lint.match.in_turn import in_turn
 from factledger.services.lint.match.scope import Stated, scope_stated
 from factledger.services.lint.prose.names import other_name
 
@@ -79,7 +80,7 @@ class Matcher:
             known = {one.claim.key for one in found} if enough else {one.claim.key for one in weighed}
             weighed = found + weighed if enough else weighed + [one for one in found if one.claim.key not in known]
             if enough:
-                enough = _in_unit(enough)
+                enough = in_turn(self.prose, sentence, mention, _in_unit(enough))
                 chosen = tuple(one for one in enough if one.score == enough[0].score or _is_as_good(one, enough[0]))
                 return Match(mention, sentence, chosen, tuple(weighed), state)
         return Match(mention, sentence, (), tuple(weighed), state)

@@ -64,7 +64,7 @@ def _related_claims(matcher: Matcher, sentence: Sentence, *, is_wide: bool, per:
             claim = matcher.index.known(key)
             said = len(claim.terms & terms) + 2 * len(claim.measures & names)
             said += _counts(matcher, claim, nouns) or int(per in claim.units or not counted.isdisjoint(claim.units))
-            said = said or int(is_wide and bool(claim.either & names))
+            said = said or int(is_wide and bool(claim.either & names)) or len(_telling(matcher, claim) & names)
             if said and (claim.subjects | claim.either) & names:
                 found[key] = said
     most: dict[str, int] = {}
@@ -74,6 +74,25 @@ def _related_claims(matcher: Matcher, sentence: Sentence, *, is_wide: bool, per:
     best = {_series(matcher, key) for key, said in found.items() if said == most[matcher.index.claims[key].subject]}
     kept = [key for key in found if is_wide or _series(matcher, key) in best]
     return [matcher.index.known(key) for key in sorted(kept, key=lambda key: (-found[key], key))[:MOST_CANDIDATES]]
+
+
+def _telling(matcher: Matcher, claim: Known) -> frozenset[Name]:
+    """Return the names of a claim that may be its subject's or its measure's, and that not all about the subject have.
+
+    What all of them have is a name of the subject, in a script without capitals.
+    """
+
+    def found() -> frozenset[Name]:
+        keys = matcher.index.by_subject.get(claim.columns.subject, [])[:MOST_CANDIDATES]
+        others = [one for one in map(matcher.index.known, keys) if not _is_series(one, claim)]
+        shared = frozenset.intersection(*(one.either for one in others)) if others else claim.either
+        return claim.either - shared
+
+    return claim.once("telling", found)
+
+
+def _is_series(one: Known, other: Known) -> bool:
+    return undated(one.columns.measure) == undated(other.columns.measure)
 
 
 def shared_claims(matcher: Matcher, sentence: Sentence, mention: Mention) -> tuple[list[Known], list[Known]]:
@@ -202,10 +221,14 @@ def of_nearest(matcher: Matcher, sentence: Sentence, mention: Mention, claims: S
     """
     if mention.figure.role is not Role.CHANGE_BY:
         return []
+    subjects = [one for one in sentence.names if matcher.is_subject(one.name)]
+    others = [one for one in sentence.names if one not in subjects]
+    # What a subject is called says nothing of what it measures: Quillon Semiconductors has a revenue, too.
+    words = [word for word in sentence.words if not any(one.start <= word.start < one.end for one in subjects)]
     for start, end in _before(sentence, mention):
         said: dict[tuple[str, str], int] = {}
-        names = {one.name for one in sentence.names if start <= one.start < end and not matcher.is_subject(one.name)}
-        terms = {word.term for word in sentence.words if start <= word.start < end}
+        names = {one.name for one in others if start <= one.start < end}
+        terms = {word.term for word in words if start <= word.start < end}
         for claim in claims:
             size = len(claim.terms & terms) + 2 * len((claim.measures | claim.either) & names)
             if size:

@@ -22,6 +22,7 @@ from factledger.services.lint.sources.labels import marks_said, other_label
 from factledger.services.lint.sources.siblings import own_part, sibling
 from factledger.services.lint.sources.telling import Telling, contested
 from factledger.services.lint.sources.told import way_said, year_titled
+from factledger.services.lint.sources.year_before import year_of
 from factledger.values.compare import Severity
 from factledger.values.figure import Direction, Hedge, Kind, Role
 from factledger.values.scope import Scope
@@ -180,6 +181,9 @@ class SourceJudge(Judge):
         source, sentence = self.source_of(figured), figured.passage.sentence
         years = set(source.surroundings.years_of_other(sentence, figured.mention))
         mine = {one[:4] for one in match.stated.dated}
+        year = year_of(source, figured)
+        if year is not None and mine and year not in mine and match.mention.figure.role is Role.LEVEL:
+            return f"period: {', '.join(sorted(mine))} against {year}, as the source sets two years against each other"
         is_earlier = is_behind_from(self.prose, match.sentence, match.mention)
         is_later = self.surroundings.is_dated_before(match.sentence, match.mention)
         if not mine or not mine <= years or is_earlier or is_later:
