@@ -512,6 +512,6 @@ def _one_of(judged: Sequence[Judged], is_number_of: Callable[[Known], bool]) -> 
     Where it is nobody's figure, it is as wrong by the first as by the others.
     """
     fitting = [one for one in judged if not one.is_wrong]
-    if fitting:
+    if fitting and not all(one.is_unlike for one in fitting):
         return fitting[0] if len(fitting) == 1 else None
     return next((one for one in judged if is_number_of(one.claim)), judged[0])
