@@ -44,6 +44,9 @@ AND = "و"
 
 _CLITICS = ("وال", "بال", "كال", "فال", "لل", "ال", "و", "ف", "ب", "ل", "ك")
 _ENDINGS = ("ات", "ون", "ين", "ها", "هم", "ان", "ه", "ي", "ا", "ت", "وا")
+_WOMEN = "ات"
+"""The ending of the plural of feminine nouns."""
+
 _ITS = ("ها", "هم", "ه")
 """Endings before which the last letter of a feminine noun is written as it is heard."""
 
@@ -198,6 +201,8 @@ def forms(word: str) -> Iterator[str]:
     for one in bare:
         for ending in _ENDINGS:
             if one.endswith(ending) and len(one) - len(ending) >= _LEAST_ARABIC:
+                if ending == _WOMEN:
+                    yield one.removesuffix(ending) + "ه"  # "الطالبات" are girls, who are each a طالبة
                 yield one.removesuffix(ending)
                 if ending in _ITS and one.endswith(f"ت{ending}"):
                     yield one.removesuffix(f"ت{ending}") + "ه"  # "its capacity" of "capacity": سعته, سعة

@@ -352,7 +352,8 @@ class Run:
         for one in match.candidates[:_NEAR]:
             if one.is_enough and one.claim.key != judged.claim.key and self.judge.holds(one.claim, stated.value):
                 other = self.judge.judge(match, one.claim)
-                if other.breaches and other.breaches[0].rule in (rules.WRONG_UNIT, rules.WRONG_SCOPE):
+                told = (rules.WRONG_UNIT, rules.WRONG_SCOPE, rules.STATUS_CHANGED)
+                if other.breaches and other.breaches[0].rule in told:
                     return other
         return judged
 

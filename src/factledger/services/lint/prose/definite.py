@@ -17,6 +17,10 @@ _MANY = 100
 """How many different names of subjects are looked through for what they are."""
 
 
+OTHER_OF_KIND = "other of its kind"
+"""The name under which a sentence keeps that it names another thing of the kind of a subject."""
+
+
 class _Head(NamedTuple):
     """What a subject is by its name: the first word or words of that, or the last."""
 
@@ -55,7 +59,10 @@ def _add(prose: Prose, sentence: Sentence, i: int, some: list[_Head], last: dict
         if full := last.get(one.words):
             start, end = prose.words[i].start, prose.words[i + size - 1].end
             sentence.names = sorted([*sentence.names, Phrase(start, end, full, is_place=False)])
-    elif is_other or _is_one_of_many(prose, i):
+        return
+    if is_other:
+        sentence.kept[OTHER_OF_KIND] = prose.words[i].name
+    if is_other or _is_one_of_many(prose, i):
         last[one.words] = None
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from factledger.reading.locale import UNKNOWN
 from factledger.reading.tables import categories
 from factledger.reading.terms import acts, forms, named, roles, said
+from factledger.services.lint.prose.definite import OTHER_OF_KIND
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,13 +30,16 @@ _TITLE = 5
 def other_name(prose: Prose, sentence: Sentence) -> str | None:
     """Return a proper name in a sentence that the ledger does not know, if it may be the subject; else None.
 
-    Nothing is found in a script without capitals. What says who speaks, and where, is no subject.
+    In a script without capitals that is only another thing of the kind of a subject. What says who speaks, and where,
+    is no subject.
     """
     return sentence.once("other name", lambda: _find_other_name(prose, sentence))
 
 
 def _find_other_name(prose: Prose, sentence: Sentence) -> str | None:
     words = prose.words
+    if (other := sentence.kept.get(OTHER_OF_KIND)) is not None:
+        return str(other)
     capitals = words.capitals(sentence.span)
     if not capitals:
         return None
