@@ -144,9 +144,16 @@ class Matcher:
         return None if found is None or at - found > _FARTHEST else self.prose.sentences[found]
 
     def _is_gone_on_with(self, i: int) -> bool:
-        """Tell whether what a sentence names as a place is what the next one is about: "works at Kordell. The firm"."""
+        """Tell whether what a sentence names as a place is what the text goes on with: "works at Kordell. The firm".
+
+        So it is, too, where that sentence opens a section and names nothing else: "Detectives in Ferncastle had".
+        """
         one, after = self.prose.sentences[i], self.prose.sentences[i + 1 : i + 2]
-        if not after or after[0].block != one.block or not any(self.is_subject(name.name) for name in one.names):
+        if not any(self.is_subject(name.name) for name in one.names):
+            return False
+        if self.prose.opens_section(one) and not self._names_another(one):
+            return True
+        if not after or after[0].block != one.block:
             return False
         start = after[0].span.start
         places = (place for place, _ in self.prose.said_in(after[0], "goes-on"))

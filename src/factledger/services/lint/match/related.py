@@ -31,6 +31,9 @@ _BEFORE = 3
 _TWO = 2
 """Names that it takes for something of both."""
 
+_COUNTED = (Kind.COUNT, Kind.QUANTITY)
+"""Kinds of figures whose unit tells what is spoken of: prisoners, hectares."""
+
 _SIZE = "size"
 """The value of words such as "more" and "less" that compare two things."""
 
@@ -56,7 +59,7 @@ def _related_claims(matcher: Matcher, sentence: Sentence, *, is_wide: bool, per:
     names = {phrase.name for one in (*around, *_farther(matcher, sentence)) for phrase in one.names}
     terms = {term for one in around for term in one.terms()}
     nouns = {word.name for one in around for word in one.words}
-    counted = {it.figure.unit for one in around for it in one.figures if it.figure.kind is Kind.COUNT} - {NO_UNIT}
+    counted = {it.figure.unit for one in around for it in one.figures if it.figure.kind in _COUNTED} - {NO_UNIT}
     subjects = [name for name in names if matcher.index.claims_named(name)]
     found: dict[str, int] = {}
     for name in subjects:

@@ -160,6 +160,12 @@ class Prose:
         above = self._heading_above(sentence.block)
         return above is None or before.block >= above
 
+    def opens_section(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence stands right behind a heading."""
+        i = self.position_of(sentence)
+        above = self._heading_above(sentence.block)
+        return above is not None and i > 0 and self.sentences[i - 1].block == above != sentence.block
+
     def _heading_above(self, block: int) -> int | None:
         """Return the block of the nearest heading over a block; for a heading that is one of a higher rank."""
         if block in self._outer_headings:
