@@ -75,7 +75,8 @@ class SourceJudge(Judge):
 
     def _may_stand(self, match: Tied, status: str) -> bool:
         """Tell whether the draft may say what the source does; what is being done is no plain fact: "is sending"."""
-        if super()._may_stand(match, status) or self.prose.said_in(match.sentence, "asked"):
+        is_asked = status != "possible" and self.prose.said_in(match.sentence, "asked")
+        if super()._may_stand(match, status) or is_asked:
             return True
         doing = self.prose.said_in(match.sentence, "doing")
         start = self.prose.clause(match.sentence, match.mention).start
@@ -149,8 +150,9 @@ class SourceJudge(Judge):
     def _untold(self, match: Tied, figured: Figured) -> str | None:
         """Return that somebody says a figure in a document, somebody else says another, and the draft names nobody."""
         sentences = [match.sentence, *self.prose.before(match.sentence)]
-        if match.mention.speaker or any(self.telling.is_attributed(one) for one in sentences):
-            return None
+        is_told = match.mention.speaker or any(self.telling.is_attributed(one) for one in sentences)
+        if is_told or (match.mention.status and figured.mention.status):
+            return None  # who says it, or expects it
         other = contested(self.source_of(figured), figured)
         return f"the source gives it to one who says so, against {clean(other.text)!r}" if other else None
 
