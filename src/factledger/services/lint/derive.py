@@ -10,9 +10,10 @@ from fractions import Fraction
 from itertools import permutations
 from typing import TYPE_CHECKING, NamedTuple
 
-from factledger.domain.entry import RANKS, UNRELIABLE, Entry
+from factledger.domain.entry import DEPRECATED, RANKS, UNRELIABLE, Entry
 from factledger.domain.unit import Rate
 from factledger.services.lint.claims.known import undated
+from factledger.services.lint.prose.seen import TIME_UNITS
 from factledger.values.compare import FAIR
 from factledger.values.figure import AMOUNTS, Figure, Hedge, Kind, Role, expected, interval
 from factledger.values.number import decimal_text, exact, magnitude, quotient
@@ -67,6 +68,11 @@ class Derived(NamedTuple):
         value = decimal_text(exact(Fraction(round(Fraction(self.value) * 1000), 1000)))
         rows = ", ".join(f"#{seq}" for seq in self.rows)
         return f"{self.formula} = {value}{'' if self.unit == NO_UNIT else ' ' + self.unit} ({rows})"
+
+
+def _may_rest_on(entry: Entry) -> bool:
+    """Tell whether anything may be computed from a row."""
+    return entry.status not in UNRELIABLE and entry.rank != DEPRECATED
 
 
 def can_be_computed(figure: Figure) -> bool:
@@ -124,7 +130,7 @@ class Deriver:
         rows.sort(key=lambda row: (RANKS.index(row.body.rank), row.key))  # type: ignore[attr-defined]
         for row in rows:
             entry = row.body
-            figure = entry.figure if isinstance(entry, Entry) and entry.status not in UNRELIABLE else None
+            figure = entry.figure if isinstance(entry, Entry) and _may_rest_on(entry) else None
             allowed = interval(figure) if figure else None
             is_change = bool(figure and figure.role is Role.CHANGE_BY and figure.kind in AMOUNTS)
             is_level = bool(figure and figure.role in (Role.LEVEL, Role.CHANGE_TO))
@@ -175,6 +181,20 @@ class Deriver:
             one for a, b in pairs for x in self.terms(a) for y in self.terms(b) for one in self._part(figure, x, y)
         )
         return next((one for one in tried if one.fits), None)
+
+    def rated(self, figure: Figure, claim: Known) -> Derived | None:
+        """Return how a figure follows from a claim that gives so much for another time; None where it does not.
+
+        Six dollars an hour are 144 a day where that is all of it.
+        """
+        of, _, time = figure.unit.partition("/")
+        for term in self.terms(claim):
+            mine, _, theirs = term.unit.partition("/")
+            conversion = self.units.conversion(term.unit, figure.unit)
+            if mine == of and time != theirs and {time, theirs} <= TIME_UNITS and conversion:
+                name, allowed = f"[{claim.key}] per {time}", term.allowed.scaled(conversion[0])
+                return _made(figure, name, term.value * conversion[0], allowed, (term,))
+        return None
 
     @staticmethod
     def _part(figure: Figure, a: Term, b: Term) -> Iterator[Derived]:

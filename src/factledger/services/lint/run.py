@@ -238,6 +238,8 @@ class Run:
         if not judged.is_wrong:
             others = [other for other in others if other.rule is not rules.SELF_CONTRADICTS]
             self.supported[match.mention.span] = judged.rows
+        if not judged.breaches and (found := self.deriver.rated(match.mention.figure, judged.claim)):
+            others.append(Breach(rules.DERIVED, str(found), found.rows, Severity.NOTE))
         self.endings.finish(match, MATCHED, [*judged.breaches, *others], judged.claim, judged.rows)
 
     def _is_far(self, match: Match, judged: Judged) -> bool:

@@ -68,6 +68,12 @@ _EARNED = frozenset({"=profit"})
 _OBTAINED = frozenset({"=acquire", "=revenue", _HAVE})
 """Acts that verbs such as "obtain" stand for elsewhere."""
 
+_LASTING = frozenset({"=length"})
+"""What a claim on how long something lasts is of, at most."""
+
+_AT_WORK = "=employ"
+"""What people do while time passes: "worked on it for three years" employs nobody."""
+
 LIGHT = "light"
 """The family of acts that say little: to have so many, to close the year with so many."""
 
@@ -372,6 +378,8 @@ class Context:
             mine = {term for term in mine if families().get(term) != "money"}
         if self.kind is Kind.COUNT:
             mine = mine - _EARNED  # "ganó 9.842 votos"
+        if self.kind is Kind.DURATION and claim.acts <= _LASTING:
+            mine = {term for term in mine if term != _AT_WORK and families().get(term) != LIGHT}  # "open for 120 days"
         if not claim.acts or not mine or mine & claim.acts or self.kin_acts(claim, mine):
             return None
         return ", ".join(_shown(term) for term in sorted(mine))

@@ -37,8 +37,8 @@ _SIZE = "size"
 def related_claims(matcher: Matcher, sentence: Sentence, *, is_wide: bool, per: str = "") -> list[Known]:
     """Return the claims that a computed figure of a sentence may rest on, those it says most of first.
 
-    Their subject is named in the sentence, or in its paragraph when the sentence names none; and so is what is
-    measured, by name, term or counted noun.
+    Their subject is named in the sentence, or in its paragraph when the sentence names none, or else a name in their
+    statements where the subject is an ordinary word; and so is what is measured, by name, term or counted noun.
 
     Args:
         matcher: What ties the figures of the draft.
@@ -57,14 +57,18 @@ def _related_claims(matcher: Matcher, sentence: Sentence, *, is_wide: bool, per:
     nouns = {word.name for one in around for word in one.words}
     subjects = [name for name in names if matcher.index.claims_named(name)]
     found: dict[str, int] = {}
+    of_topic: dict[str, int] = {}
     for name in subjects:
         for key in matcher.index.claims_named(name)[:MOST_CANDIDATES]:
             claim = matcher.index.known(key)
             said = len(claim.terms & terms) + 2 * len(claim.measures & names)
             said += _counts(matcher, claim, nouns) or int(per in claim.units)
             said = said or int(is_wide and bool(claim.either & names))
-            if said and (claim.subjects | claim.either) & names:
+            if said and (claim.subjects | claim.either | _telling(claim)) & names:
                 found[key] = said
+            elif said and claim.topics & names:
+                of_topic[key] = said
+    found = found or of_topic
     most: dict[str, int] = {}
     for key, said in found.items():
         subject = matcher.index.claims[key].subject
@@ -72,6 +76,11 @@ def _related_claims(matcher: Matcher, sentence: Sentence, *, is_wide: bool, per:
     best = {_series(matcher, key) for key, said in found.items() if said == most[matcher.index.claims[key].subject]}
     kept = [key for key in found if is_wide or _series(matcher, key) in best]
     return [matcher.index.known(key) for key in sorted(kept, key=lambda key: (-found[key], key))[:MOST_CANDIDATES]]
+
+
+def _telling(claim: Known) -> set[Name]:
+    """Return the names of several words that only claims about a subject have, where it is an ordinary word."""
+    return {name for name in claim.own if len(name) > 1} if claim.is_common else set()
 
 
 def shared_claims(matcher: Matcher, sentence: Sentence, mention: Mention) -> tuple[list[Known], list[Known]]:
