@@ -182,6 +182,25 @@ class Deriver:
         )
         return next((one for one in tried if one.fits), None)
 
+    def of_each(self, figure: Figure, whole: Known, each: str, claims: Sequence[Known]) -> Derived | None:
+        """Return what a sum comes to for each of what a claim beside it counts; None without one.
+
+        They are of one thing where their keys are the same but for the last part: the ships in a lot, and its price.
+
+        Args:
+            figure: The figure, in the unit of the sum.
+            whole: The claim that holds the sum.
+            each: The unit of what is counted.
+            claims: The claims that the sentence may speak of, the likeliest first.
+        """
+        mine = _path(whole)
+        counts = (one for one in claims[:MOST] if one.key != whole.key and mine and _path(one) == mine)
+        pairs = ((a, b) for one in counts for a in self.terms(whole) for b in self.terms(one))
+        tried = [
+            _ratio(figure, a, b) for a, b in pairs if (a.unit, b.unit) == (figure.unit, each) and 0 not in b.allowed
+        ]
+        return next((one for one in tried if one.fits), tried[0] if tried else None)
+
     def rated(self, figure: Figure, claim: Known) -> Derived | None:
         """Return how a figure follows from a claim that gives so much for another time; None where it does not.
 
@@ -244,6 +263,12 @@ def _compared(figure: Figure, a: Term, b: Term, asked: Asked) -> Iterator[Derive
         yield _difference(figure, a, b)
     if asked.is_more and figure.unit == "percent" != a.unit:
         yield _growth(figure, a, b, 100)
+
+
+def _path(claim: Known) -> str:
+    """Return what a claim is of, but for what is measured there; empty where that stands alone."""
+    path = claim.key.rpartition("/")[0]
+    return path if "/" in path else ""
 
 
 def _is_over_time(a: Term, b: Term) -> bool:

@@ -19,6 +19,7 @@ from factledger.services.lint.claims.names import (
     is_capitalized,
     is_open,
     is_proper_name,
+    is_written_as_name,
     names_of_place,
     subject_name,
     subject_names,
@@ -154,7 +155,7 @@ class Index(Held):
         if found is not None or not one.aliases:
             return found
         mine = subject_name(one.subject)
-        return next((is_proper_name(text) for text, name in self._names(one.aliases) if name == mine), None)
+        return next((is_written_as_name(text) for text, name in self._names(one.aliases) if name == mine), None)
 
     def _topics_of_key(self, one: Columns) -> set[Name]:
         """Return the parts of a key that statements of claims beside it write as names: smuggling/shenzhen/value."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
-from factledger.reading.terms import AND
+from factledger.reading.terms import AND, forms, nouns
 from factledger.services.lint.claims.known import undated
 from factledger.services.lint.derive import Asked
 from factledger.services.lint.match.matcher import MOST_CANDIDATES, Matcher
@@ -227,7 +227,10 @@ def _series(matcher: Matcher, key: str) -> tuple[str, str]:
 
 
 def _counts(matcher: Matcher, claim: Known, words: set[str]) -> int:
-    """Return 1 if the words hold the name of a unit of a claim, else 0."""
+    """Return 1 if the words hold the name of a unit of a claim, or a noun for what it counts, else 0."""
+    counted = nouns(matcher.prose.language)
+    if any(counted.get(form) in claim.units for word in words for form in forms(word)):
+        return 1
     known = [unit for one in claim.units if (unit := matcher.index.units.get(one))]
     return int(any(name in words for unit in known for names in unit.names.values() for name in names))
 

@@ -47,6 +47,17 @@ def says_way(text: str) -> bool:
     return bool(_ways() & set(named(text.replace("-", " ").replace("/", " "))))
 
 
+@cache
+def _further() -> frozenset[str]:
+    """Return the words by which so many come on top of others, in every language."""
+    return frozenset(one.words[0] for code in LANGUAGES for one in said(code) if one.category == "further")
+
+
+def says_further(text: str) -> bool:
+    """Tell whether a text in any language is of what comes on top: "vendors/more"."""
+    return bool(_further() & set(named(text.replace("-", " ").replace("/", " "))))
+
+
 @lru_cache(maxsize=_KEPT)
 def way_said(text: str) -> Direction | None:
     """Return the one way that a text in any language says something goes: "council tax rise"; None for none or both."""
