@@ -54,3 +54,31 @@ def test_what_does_not_come_out_within_a_sentence(file_ledger: Location) -> None
         found = [(language, text, *wrong(index, language, text)) for language, text, _ in WRONG]
         assert found == list(WRONG)
         assert [text for language, text in RIGHT if wrong(index, language, text)] == []
+
+
+TWO_SUBJECTS = (
+    ("en", "Norvik earned 34 million euros last year. Sandel earned 36 million euros last year."),
+    (
+        "en",
+        "Grabel, who is 42 years old, gave no answer to us. Fihar, who is 56 years old, gave no answer to us.",
+    ),
+    ("pt", "Norvik gastou 34 milhões de euros em obras. Sandel gastou 36 milhões de euros em obras."),
+    ("es", "Norvik gastó 34 millones de euros en obras. Sandel gastó 36 millones de euros en obras."),
+    ("id", "Norvik membelanjakan 34 juta euro untuk jalan. Sandel membelanjakan 36 juta euro untuk jalan."),
+)
+ONE_SUBJECT = (
+    ("en", "Norvik earned 34 million euros last year. Norvik earned 36 million euros last year."),
+    ("en", "Workers at Norvik numbered 340 in spring. Workers at Norvik numbered 430 in spring."),
+    ("es", "Norvik gastó 34 millones de euros en obras. Norvik gastó 43 millones de euros en obras."),
+)
+
+
+def test_sentences_that_open_with_two_names_speak_of_two_things(file_ledger: Location) -> None:
+    def contradicting(index: Index, language: str, text: str) -> bool:
+        found = lint(plain_draft("-", text), index, LintOptions(language)).findings
+        return any(one.rule == "self-contradicts" for one in found)
+
+    with reading(file_ledger) as reader:
+        index = Index(reader, reader.units())
+        assert [one for one in TWO_SUBJECTS if contradicting(index, *one)] == []
+        assert [one for one in ONE_SUBJECT if not contradicting(index, *one)] == []

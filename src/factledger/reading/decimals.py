@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 _MOST_DECIMALS = 30
 
+_YEAR = 4
+"""How many digits a year has: a whole that long has no decimals behind a word."""
+
 
 def with_decimals(line: Line, made: Amount) -> Amount:
     """Read "two point five million", "dua koma lima juta", "twelve point ninety-nine", "1 فاصلة 5"."""
@@ -29,8 +32,9 @@ def with_decimals(line: Line, made: Amount) -> Amount:
     if found is None or not isinstance(made.number.value, int):
         return made
     digits, last = found
-    if made.form is Form.DIGITS and j is not None and not line.is_number(j) and not line.is_all(made.first, last):
-        return made  # "2025 con doce millones" are a year and a number
+    is_whole = made.form is not Form.DIGITS or line.is_all(made.first, last)
+    if not is_whole and j is not None and (not line.is_number(j) or len(str(made.number.value)) >= _YEAR):
+        return made  # "2025 con doce millones" are a year and a number, and so are "2024 con 5620 casos"
     number = Number.written(Fraction(f"{made.number.value}.{digits}"), decimals=len(digits))
     made = made._replace(readings=(number,), last=last, end=line.ends[last - 1], is_one=False, is_grouped=True)
     return scaled_by_words(line, made)

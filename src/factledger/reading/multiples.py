@@ -28,6 +28,12 @@ if TYPE_CHECKING:
 _SUBJECT = 8
 """How many words a subject may have that stands between its verb and how many times."""
 
+_AGAIN = 12
+"""How many tokens back the word may stand that is named again behind "times"."""
+
+_SHORT = 3
+"""Letters of a word that is too short to be what a multiple is of."""
+
 _FEW = (2, 3)
 """So many times something may have doubled over."""
 
@@ -59,7 +65,8 @@ def multiple(line: Line, found: Amount) -> Taken | None:
     grows = verb is not None or (first is None and line.had("grows-by", hedges.first) is not None)
     if hedges.first == verb:
         hedges = hedges._replace(first=found.first)  # the "hơn" of "cao hơn 3 lần" is no "more than"
-    if needs_more and more is None and than is None and first is None and not grows:
+    is_told = more is not None or than is not None or first is not None or grows
+    if needs_more and not is_told and not _is_of_itself(line, found, last):
         return None
     numbers = [found.number]
     if grows or (needs_more and more is not None):
@@ -81,9 +88,23 @@ def _times(line: Line, found: Amount) -> tuple[int, bool] | None:
     word = lookup(line, found.last + hyphen)
     if word is None and after.text in ("x", "X"):
         return None if by(line, found.last) is not None else (found.last + 1, False)  # "20 x 30 feet"
-    if word is None or word[0].kind not in ("fold", "occasion"):
+    if word is None or word[0].kind not in ("fold", "occasion", "multiple-of"):
         return None
-    return word[1], word[0].kind == "occasion"
+    return word[1], word[0].kind != "fold"  # "2.5 ضعف ما كان", as well as "2.5 أضعاف"
+
+
+def _is_of_itself(line: Line, found: Amount, last: int) -> bool:
+    """Tell whether so many times is a multiple by itself: half an occasion is none, and what it is of is named again.
+
+    "Pengiriman pada 2025 delapan kali pengiriman pada 2024" compares two years of one thing.
+    """
+    if not line.is_letters(last):
+        return found.number.decimals > 0
+    again = line.words[last].fold
+    before = line.words[max(found.first - _AGAIN, 0) : found.first]
+    return found.number.decimals > 0 or (
+        "stop" not in line.words[last].opens and len(again) > _SHORT and any(word.fold == again for word in before)
+    )
 
 
 def _is_so_often(line: Line, last: int) -> bool:

@@ -85,6 +85,21 @@ class TextWords(Sequence[Placed]):
         """Return the name form of one word."""
         return self._words[i].name
 
+    def names_in(self, span: Span) -> list[str]:
+        """Return the name forms of the words that start in a place."""
+        first, last = self.places(span)
+        return [word[0] for word in self._words[first:last]]
+
+    def capitals(self, span: Span) -> list[int]:
+        """Return the positions of the words with a capital that start in a place."""
+        first, last = self.places(span)
+        return [i for i, word in enumerate(self._words[first:last], first) if word[2]]
+
+    def is_telling(self, i: int) -> bool:
+        """Tell whether a word says something by itself, and names no concept: it may be a name."""
+        term = self._words[i].term
+        return bool(term) and not term.startswith("=")
+
     def places(self, span: Span) -> tuple[int, int]:
         """Return the position of the first word that starts in a place, and that after the last."""
         return bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)

@@ -71,6 +71,9 @@ class Relation:
         return value * self.factor + self.offset
 
 
+_SAME = Relation(Likeness.SAME)
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """One unit.
@@ -237,7 +240,7 @@ class Units:
     def relation(self, first: str, second: str) -> Relation:
         """Return how `second` stands to `first`; no unit stated matches any unit."""
         if first == second or NO_UNIT in (first, second):
-            return Relation(Likeness.SAME)
+            return _SAME
         if self.is_kind_of(second, first):
             return Relation(Likeness.NARROWER)
         if self.is_kind_of(first, second):

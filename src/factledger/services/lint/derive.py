@@ -140,8 +140,11 @@ class Deriver:
 
     def _ways(self, figure: Figure, a: Term, b: Term, *, is_per: bool) -> Iterator[Derived]:
         """Yield what two claims come to in the ways that the figure asks for."""
-        is_bare = NO_UNIT in (a.unit, b.unit) and not (a.unit == b.unit and _is_series(a, b))
-        if is_bare or not b.value or 0 in b.allowed:
+        if NO_UNIT in (a.unit, b.unit):
+            if not _is_series(a, b):
+                return
+            a, b = _in_one_unit(a, b)
+        if not b.value or 0 in b.allowed:
             return
         if (a.is_change or b.is_change) and not _is_series(a, b):
             return  # what one thing lost is compared with what it lost at another time alone
@@ -153,8 +156,10 @@ class Deriver:
         b = b._replace(value=b.value * conversion[0], allowed=b.allowed.scaled(conversion[0]), unit=a.unit)
         if figure.kind is Kind.RATIO or (figure.unit == "percent" and a.unit != "percent"):
             yield from _shares(figure, a, b)
-        elif _is_difference(figure, a) and figure.role in _CHANGES and (_is_over_time(a, b) or _is_more(a, b)):
-            yield _difference(figure, a, b)
+        elif figure.role in _CHANGES and (_is_over_time(a, b) or _is_more(a, b)):
+            figure = self._counted(figure, a)
+            if _is_difference(figure, a):
+                yield _difference(figure, a, b)
 
     def compare(self, figure: Figure, claims: Sequence[Known], asked: Asked) -> Derived | None:
         """Return how a figure follows from two claims about one subject that the sentence sets beside each other.
@@ -283,6 +288,12 @@ def _is_series(a: Term, b: Term) -> bool:
     """Tell whether two claims are of one thing, whatever the time."""
     mine, theirs = a.claim.columns, b.claim.columns
     return mine.subject == theirs.subject and undated(mine.measure) == undated(theirs.measure)
+
+
+def _in_one_unit(a: Term, b: Term) -> tuple[Term, Term]:
+    """Return two claims of one thing at two times, one of which names what it counts, both in that unit."""
+    unit = b.unit if a.unit == NO_UNIT else a.unit
+    return a._replace(unit=unit), b._replace(unit=unit)
 
 
 def _shares(figure: Figure, a: Term, b: Term) -> Iterator[Derived]:

@@ -217,7 +217,7 @@ class Run:
 
     def _end_judged(self, match: Match, judged: Judged, clashes: Sequence[Breach]) -> None:
         """Give a figure with a claim its ending: by that, or by what it is instead."""
-        if match.tie is None and judged.is_wrong:
+        if match.tie is None and (judged.is_wrong or judged.is_unlike):
             if found := self._total(match) or self._derived(match, only_fitting=True) or self._turned(match):
                 self.endings.finish(match, MATCHED, [found, *clashes])
                 return
@@ -241,6 +241,7 @@ class Run:
         others = [*self._twice(match, judged), *self._rated(match, judged), *clashes]
         if not judged.is_wrong:
             others = [other for other in others if other.rule is not rules.SELF_CONTRADICTS]
+        if not judged.is_wrong and not judged.is_unlike:
             self.supported[match.mention.span] = judged.rows
         self.endings.finish(match, MATCHED, [*judged.breaches, *others], judged.claim, judged.rows)
 
@@ -338,6 +339,8 @@ class Run:
         self.endings.finish(match, UNREGISTERED, breach)
 
     def _meant(self, match: Match, judged: Sequence[Judged]) -> Judged | None:
+        if _is_shared(match, judged):
+            return None
         found = _one_of(judged, lambda claim: self.judge.fits(match.mention_for(claim), claim))
         if found is None and all(self.judge.is_denied(match, one.claim) for one in judged):
             return next(one for one in judged if not one.is_wrong)  # what is denied rightly is so by each
@@ -349,7 +352,7 @@ class Run:
         "cut the rate by 6.25 points" is not so much another cut as the rate itself, in the wrong words.
         """
         stated = match.mention.figure.stated
-        wrong = (rules.CONTRADICTED, rules.WRONG_UNIT, rules.UNSUPPORTED)
+        wrong = (rules.CONTRADICTED, rules.WRONG_UNIT, rules.INCOMPARABLE, rules.UNSUPPORTED)
         is_misfit = any(one.rule in wrong for one in judged.breaches)
         if match.tie or stated is None or not is_misfit or self.judge.holds(judged.claim, stated.value):
             return judged
@@ -375,10 +378,13 @@ class Run:
 
     def _derived(self, match: Match, *, only_fitting: bool = False) -> Breach | None:
         """Return what becomes of a figure that is computed: a note with its rows, or what they come to instead."""
+        if not names_any(self.matcher, match.sentence):
+            return None
         related = self.related.get(id(match))
         if related is None and _may_follow(match):
             related = self.related[id(match)] = self._hold(self._related(match))
-        figure = as_difference(self.prose, match.sentence, match.mention) if related else match.mention.figure
+        nearest = self._as_of_nearest(match)
+        figure = as_difference(self.prose, match.sentence, nearest) if related else nearest.figure
         tried = self.deriver.derive(figure, related, is_per=self._is_per(match)) if related else ()
         fitting = [one for one in tried if one.fits]
         if fitting:
@@ -393,15 +399,19 @@ class Run:
 
     def _compared(self, match: Match) -> Derived | None:
         """Return how a figure follows from two claims that its sentence compares: so many more, or so many not."""
-        if not names_any(self.matcher, match.sentence) or not _may_follow(match):
+        if not _may_follow(match):
             return None
         how = match.sentence.once("asked", lambda: asked(self.prose, match.sentence))
         if not any(how):
             return None
         claims = self._hold(related_claims(self.matcher, match.sentence, is_wide=True))
+        return self.deriver.compare(self._as_of_nearest(match).figure, claims, how)
+
+    @staticmethod
+    def _as_of_nearest(match: Match) -> Mention:
+        """Return a figure in the unit of the claim that it is nearest to, where that is the same."""
         nearest = (*match.chosen, *match.candidates)[:1]
-        mention = next((match.mention_for(one.claim) for one in nearest), match.mention)
-        return self.deriver.compare(mention.figure, claims, how)
+        return next((match.mention_for(one.claim) for one in nearest), match.mention)
 
     def _shared(self, match: Match) -> Derived | None:
         """Return how a figure follows as a share of two claims that its sentence names: "22% of the budget"."""
@@ -423,8 +433,6 @@ class Run:
 
     def _summed(self, match: Match) -> Derived | None:
         """Return how a figure is the sum of rows, where its sentence names several years or says that it sums up."""
-        if not names_any(self.matcher, match.sentence):
-            return None
         some, others = self._together(match)
         if some:
             self._hold([*some, *others])
@@ -490,6 +498,13 @@ def _may_follow(match: Match) -> bool:
     """Tell whether a figure may be one that somebody computed from rows."""
     figure = match.mention.figure
     return can_be_computed(figure) or figure.kind in AMOUNTS
+
+
+def _is_shared(match: Match, judged: Sequence[Judged]) -> bool:
+    """Tell whether nothing but one name names several subjects: which Norvik is meant, its digits do not tell."""
+    names = {phrase.name for phrase in match.sentence.names}
+    named = {one.claim.columns.subject: names & (one.claim.subjects | one.claim.either) for one in judged}
+    return len(named) > 1 and all(named.values()) and len(set(map(frozenset, named.values()))) == 1
 
 
 def _one_of(judged: Sequence[Judged], is_number_of: Callable[[Known], bool]) -> Judged | None:

@@ -90,6 +90,15 @@ class Index(Held):
             found = self._known[key] = self._worked_out(key)
         return found
 
+    def subjects_of(self, name: Name) -> Iterable[Name]:
+        """Return the names of the subject of the first claim that a name leads to."""
+        key = next(iter(self.claims_named(name)), None)
+        if key is None:
+            return ()
+        one = self.claims[key]
+        # Without other names a proper name is all that it has: so much is seen without working the claim out.
+        return self.known(key).subjects if one.aliases or not is_proper_name(one.subject) else subject_names(one)
+
     def _worked_out(self, key: str) -> Known:
         one = self.claims[key]
         subjects = subject_names(one)

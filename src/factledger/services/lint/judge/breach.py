@@ -62,6 +62,11 @@ class Judged:
         """Whether an error was found."""
         return any(one.severity is Severity.ERROR for one in self.breaches)
 
+    @property
+    def is_unlike(self) -> bool:
+        """Whether the figure cannot be compared with what the claim holds: an addition, and a total."""
+        return breaks_any(self.breaches, (rules.INCOMPARABLE,))
+
 
 def broken(rule: LintRule, message: str, rows: tuple[int, ...] = (), severity: Severity | None = None) -> Breach:
     """Return the breach of a rule; as grave as the rule says where nothing else is said."""

@@ -31,6 +31,7 @@ from factledger.services.lint.prose.status import (
     is_denied_behind,
     is_excepted,
     is_former,
+    is_lacking,
     is_set_against,
     passive_status,
     says_denial,
@@ -178,7 +179,8 @@ class Judge:
         is_lost = figure.role is Role.CHANGE_BY and figure.kind is Kind.PERCENT and ledger.role is Role.LEVEL
         if is_lost and holds_difference(claim) and is_share_of(self.prose, match.mention):
             return figure._replace(role=Role.LEVEL, direction=None)  # "lost 18% of its hives", of the hives lost
-        if figure.role is Role.LEVEL is ledger.role and figure.kind in SUMS and is_beyond(self.prose, match.mention):
+        is_sum = figure.kind in SUMS or figure.kind is Kind.COUNT
+        if figure.role is Role.LEVEL is ledger.role and is_sum and is_beyond(self.prose, match.mention):
             return figure._replace(role=Role.CHANGE_BY)
         if ledger.direction is None or figure.direction is not None or figure.role is Role.CHANGE_TO:
             return figure
@@ -193,10 +195,11 @@ class Judge:
     def _status(self, match: Match, claim: Known) -> str | None:
         """Return what the sentence says of its figure: what the reader saw before it, and denials around it.
 
-        "Did not score but 13" denies nothing, "91% are not vaccinated" does.
+        "Did not score but 13" and "43 judges did not suffice" deny nothing, "91% are not vaccinated" does.
         """
         mention, sentence = match.mention, match.sentence
-        if mention.status == "denied" and is_excepted(self.prose, sentence, mention):
+        is_said = is_excepted(self.prose, sentence, mention) or is_lacking(self.prose, sentence, mention)
+        if mention.status == "denied" and is_said:
             return None
         if mention.status is None:
             telling, names = claim.terms | claim.told, claim.measures | claim.either
@@ -332,9 +335,9 @@ class Judge:
             what = "product" if rule is rules.WRONG_SCOPE else "unit"
             return broken(rule, f"{what}: {draft.unit} against {ledger.unit} ({stated})", ()), None
         ledger = as_claimed(draft, ledger, claim)
-        draft, wrong_role = in_role(draft, ledger, is_difference=holds_difference(claim))
-        if wrong_role:
-            return broken(rules.WRONG_UNIT, f"{wrong_role} in {self.holder} ({stated})", ()), None
+        draft, wrong = in_role(draft, ledger, claim)
+        if wrong:
+            return broken(wrong.rule, f"{wrong.what} in {self.holder} ({stated})", ()), None
         judgement = compare(draft, ledger, self.units, signed=claim.columns.signed == "yes")
         if judgement.severity in (Severity.NONE, Severity.NOTE) and not has_no_way(draft, ledger):
             return None, judgement

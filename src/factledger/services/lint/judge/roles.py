@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.terms import exclusive_kinds, people, terms_of
+from factledger.rules import lint as rules
 from factledger.services.lint.derive import is_multiple
-from factledger.services.lint.prose.direction import says_change, says_further, way_said
+from factledger.services.lint.prose.direction import says_addition, says_change, says_further, way_said
 from factledger.values.figure import Direction, Figure, Hedge, Kind, Role
 from factledger.values.number import exact
 from factledger.values.units import NO_UNIT
@@ -14,6 +15,7 @@ from factledger.values.units import NO_UNIT
 if TYPE_CHECKING:
     from fractions import Fraction
 
+    from factledger.rules.lint import LintRule
     from factledger.services.lint.claims.known import Known
 
 _FAR = 1000
@@ -25,6 +27,7 @@ _WHOLE = 100
 _NO_BOUNDS = (Hedge.PLAIN, Hedge.EXACTLY, Hedge.ABOUT)
 
 _DIFFERENCES = (Role.ADDITION, Role.CHANGE_BY)
+_LEVELS = (Role.LEVEL, Role.CHANGE_TO)
 
 _DIFFERING = frozenset({"=loss", "=death", "=dismiss", "=hire", "=cut", "=growth", "=temperature", "=burn", "=fire"})
 """Terms for what is told by how much it is lost, won or differs: "lost 5 million", "1.5 °C warmer"."""
@@ -58,10 +61,10 @@ def has_no_way(draft: Figure, ledger: Figure) -> bool:
 
 
 def holds_difference(claim: Known) -> bool:
-    """Tell whether a claim is by its names one of a loss, a rise, more of the like, so that its levels say how much."""
-    one = claim.columns
-    is_change = bool((claim.terms | claim.told) & _DIFFERING) or says_change(f"{one.measure} {one.statement or ''}")
-    return is_change or says_further(one.measure)
+    """Tell whether a claim is by its names one of a loss, a rise or the like, so that its levels say by how much."""
+    return bool((claim.terms | claim.told) & _DIFFERING) or says_change(
+        f"{claim.columns.measure} {claim.columns.statement or ''}"
+    )
 
 
 def as_claimed(draft: Figure, ledger: Figure, claim: Known) -> Figure:
@@ -98,23 +101,46 @@ def _is_of_group(unit: str) -> bool:
     return not terms_of(unit, _OF_UNITS).isdisjoint(exclusive_kinds())
 
 
-def in_role(draft: Figure, ledger: Figure, *, is_difference: bool) -> tuple[Figure, str | None]:
-    """Return the draft's figure as it is compared with the ledger's, and what is wrong with its role, if it is."""
+def holds_addition(claim: Known) -> bool:
+    """Tell whether a claim is by its names one of what was added: "new turbines", so that its levels are additions."""
+    measure = claim.columns.measure
+    return says_further(measure) or says_addition(f"{measure} {claim.columns.statement or ''}")
+
+
+class WrongRole(NamedTuple):
+    """A figure in another role than that of the ledger: the rule that it breaks, and why."""
+
+    rule: LintRule
+    what: str
+
+
+def in_role(draft: Figure, ledger: Figure, claim: Known) -> tuple[Figure, WrongRole | None]:
+    """Return the draft's figure as it is compared with one of a claim, and what is wrong with its role, if it is."""
     mine, theirs = draft.role, ledger.role
-    level = (Role.LEVEL, Role.CHANGE_TO)
     if draft.kind is Kind.RATIO is ledger.kind:
         return draft._replace(role=theirs), None  # "doubled" and "rose twofold" are the same
-    if mine is theirs or (mine in level and theirs in level):
+    if mine is theirs or (mine in _LEVELS and theirs in _LEVELS):
         return draft._replace(direction=None) if theirs is Role.LEVEL else draft, None
     if mine is Role.LEVEL and theirs is Role.CHANGE_BY:
         return draft._replace(role=theirs), None  # "a change of 5%"
-    if mine in _DIFFERENCES and theirs is Role.LEVEL and draft.kind is not Kind.PERCENT and is_difference:
+    if Role.ADDITION in (mine, theirs):
+        is_added = theirs in _DIFFERENCES if mine is Role.ADDITION else mine in _DIFFERENCES
+        if is_added and Direction.DOWN not in (draft.direction, ledger.direction):
+            return draft._replace(role=theirs, direction=None), None  # "another 23" where 23 were added
+        if holds_addition(claim) and Role.CHANGE_TO not in (mine, theirs):
+            return draft._replace(role=theirs, direction=None), None  # "a further 20 turbines", of new turbines
+        return draft, WrongRole(rules.INCOMPARABLE, _differing(mine, theirs))
+    if mine is Role.CHANGE_BY and theirs is Role.LEVEL and draft.kind is not Kind.PERCENT and holds_difference(claim):
         # "1.5 °C warmer", "lost 5 million": the ledger holds the difference, the loss.
         return draft._replace(role=theirs, direction=None), None
+    return draft, WrongRole(rules.WRONG_UNIT, _differing(mine, theirs))
+
+
+def _differing(mine: Role, theirs: Role) -> str:
     names = {
         Role.LEVEL: "a level",
         Role.CHANGE_TO: "what it came to",
         Role.CHANGE_BY: "a change by so much",
         Role.ADDITION: "so many more",
     }
-    return draft, f"{names[mine]} in the draft, {names[theirs]}"
+    return f"{names[mine]} in the draft, {names[theirs]}"

@@ -63,7 +63,7 @@ def _behind_than(prose: Prose, sentence: Sentence) -> list[int]:
     """Return the places of dates that something is compared with: "32 million less than in 2024"."""
 
     def is_compared(place: int) -> bool:
-        before = [word.name for word in prose.words_in(Span(sentence.span.start, place))][-2:]
+        before = prose.words.names_in(Span(sentence.span.start, place))[-2:]
         return len(before) > 1 and (before[0],) in prose.phrases("than") and (before[1],) in prose.phrases("where")
 
     return sentence.once("behind than", lambda: [place for place in dates(prose, sentence) if is_compared(place)])
@@ -123,7 +123,7 @@ def _compared(prose: Prose, sentence: Sentence, mention: Mention) -> Mention | N
     )
     if before is None:
         return None
-    names = [word.name for word in prose.words_in(Span(before.span.end, mention.number.start))]
+    names = prose.words.names_in(Span(before.span.end, mention.number.start))
     phrases = _phrases(prose.language)
     tail = names[-_LONGEST - 1 :]
     if not any(tuple(tail[k : k + size]) in phrases for size in range(1, _LONGEST + 1) for k in range(len(tail))):

@@ -17,6 +17,7 @@ from factledger.services.lint.match.counting import Counting
 from factledger.services.lint.match.earlier import dates_of_earlier, earlier, in_unit_of_partner
 from factledger.services.lint.match.events import shares_event
 from factledger.services.lint.match.evidence import Evidence, Weight
+from factledger.services.lint.match.in_turn import in_turn
 from factledger.services.lint.match.scope import Stated, scope_stated
 from factledger.services.lint.prose.names import other_name
 
@@ -67,7 +68,7 @@ class Matcher:
         weighed: list[Candidate] = []
         context: Context | None = None
         for levels in self._levels(sentence):
-            pool = self._pool(sentence, levels)
+            pool = [key for key in self._pool(sentence, levels) if self.counting.may_be(key, mention)]
             if not pool:
                 continue
             context = context or Context.of(self, mention, sentence, self.prose.clause(sentence, mention))
@@ -76,7 +77,7 @@ class Matcher:
             known = {one.claim.key for one in found} if enough else {one.claim.key for one in weighed}
             weighed = found + weighed if enough else weighed + [one for one in found if one.claim.key not in known]
             if enough:
-                enough = _in_unit(enough)
+                enough = in_turn(self.prose, sentence, mention, _in_unit(enough))
                 chosen = tuple(one for one in enough if one.score == enough[0].score or _is_as_good(one, enough[0]))
                 return Match(mention, sentence, chosen, tuple(weighed), state)
         return Match(mention, sentence, (), tuple(weighed), state)
@@ -156,10 +157,6 @@ class Matcher:
                 found.setdefault(self.index.claims[key].subject, []).append(key)
         return frozenset(keys[0] for keys in found.values() if len(keys) == 1)
 
-    def _other_names(self, name: Name) -> Iterable[Name]:
-        """Return the names of the subject that a name is one of."""
-        return next((self.index.known(key).subjects for key in self.index.claims_named(name)[:1]), ())
-
     def _names_another(self, sentence: Sentence) -> bool:
         """Tell whether a sentence has another proper name that may be its subject.
 
@@ -182,8 +179,7 @@ class Matcher:
         return words
 
     def _weighed(self, mention: Mention, pool: Iterable[str], context: Context, stated: Stated) -> list[Candidate]:
-        some = (key for key in pool if self.counting.may_be(key, mention))
-        weighed = (self._weigh(key, mention, context, stated) for key in some)
+        weighed = (self._weigh(key, mention, context, stated) for key in pool)
         found = [one for one in weighed if one is not None]
         found.sort(key=lambda one: (not one.is_enough, -one.score, one.claim.key))
         return found
@@ -194,7 +190,7 @@ class Matcher:
             return ()
         names = {phrase.name for phrase in sentence.names}
         names.update(phrase.name for _, other in around for phrase in other.names)
-        names.update([other for name in names if self.is_subject(name) for other in self._other_names(name)])
+        names.update([other for name in names if self.is_subject(name) for other in self.index.subjects_of(name)])
         lists = [self.index.claims_named(name) for name in sorted(names)]
         pool = {key for claims in lists if len(claims) <= _LONG for key in claims}
         long = [claims for claims in lists if len(claims) > _LONG]

@@ -63,8 +63,8 @@ def _related_claims(matcher: Matcher, sentence: Sentence, *, is_wide: bool, per:
             claim = matcher.index.known(key)
             said = len(claim.terms & terms) + 2 * len(claim.measures & names)
             said += _counts(matcher, claim, nouns) or int(per in claim.units)
-            said = said or int(is_wide and bool(claim.either & names))
-            if said and (claim.subjects | claim.either | _telling(claim)) & names:
+            said = said or int(is_wide and bool(claim.either & names)) or len(_telling(matcher, claim) & names)
+            if said and (claim.subjects | claim.either | _for_subject(claim)) & names:
                 found[key] = said
             elif said and claim.topics & names:
                 of_topic[key] = said
@@ -78,9 +78,28 @@ def _related_claims(matcher: Matcher, sentence: Sentence, *, is_wide: bool, per:
     return [matcher.index.known(key) for key in sorted(kept, key=lambda key: (-found[key], key))[:MOST_CANDIDATES]]
 
 
-def _telling(claim: Known) -> set[Name]:
+def _for_subject(claim: Known) -> set[Name]:
     """Return the names of several words that only claims about a subject have, where it is an ordinary word."""
     return {name for name in claim.own if len(name) > 1} if claim.is_common else set()
+
+
+def _telling(matcher: Matcher, claim: Known) -> frozenset[Name]:
+    """Return the names of a claim that may be its subject's or its measure's, and that not all about the subject have.
+
+    What all of them have is a name of the subject, in a script without capitals.
+    """
+
+    def found() -> frozenset[Name]:
+        keys = matcher.index.by_subject.get(claim.columns.subject, [])[:MOST_CANDIDATES]
+        others = [one for one in map(matcher.index.known, keys) if not _is_series(one, claim)]
+        shared = frozenset.intersection(*(one.either for one in others)) if others else claim.either
+        return claim.either - shared
+
+    return claim.once("telling", found)
+
+
+def _is_series(one: Known, other: Known) -> bool:
+    return undated(one.columns.measure) == undated(other.columns.measure)
 
 
 def shared_claims(matcher: Matcher, sentence: Sentence, mention: Mention) -> tuple[list[Known], list[Known]]:
@@ -125,7 +144,7 @@ def is_of_several(matcher: Matcher, sentence: Sentence, mention: Mention) -> boo
     subjects = [one for one in sentence.names if matcher.is_subject(one.name) and not one.is_place]
     ands = [list(name) for name in prose.phrases("and")]
     for first, second in pairwise(subjects):
-        between = [word.name for word in prose.words_in(Span(first.end, second.start))]
+        between = prose.words.names_in(Span(first.end, second.start))
         is_joined = between[:1] in ands and all((word,) in prose.phrases("article") for word in between[1:])
         is_joined = is_joined or (not between and prose.draft.text[second.start] == AND)
         if is_joined and first.name != second.name:
@@ -178,10 +197,14 @@ def of_nearest(matcher: Matcher, sentence: Sentence, mention: Mention, claims: S
     """
     if mention.figure.role is not Role.CHANGE_BY:
         return []
+    subjects = [one for one in sentence.names if matcher.is_subject(one.name)]
+    others = [one for one in sentence.names if one not in subjects]
+    # What a subject is called says nothing of what it measures: Quillon Semiconductors has a revenue, too.
+    words = [word for word in sentence.words if not any(one.start <= word.start < one.end for one in subjects)]
     for start, end in _before(sentence, mention):
         said: dict[tuple[str, str], int] = {}
-        names = {one.name for one in sentence.names if start <= one.start < end and not matcher.is_subject(one.name)}
-        terms = {word.term for word in sentence.words if start <= word.start < end}
+        names = {one.name for one in others if start <= one.start < end}
+        terms = {word.term for word in words if start <= word.start < end}
         for claim in claims:
             size = len(claim.terms & terms) + 2 * len((claim.measures | claim.either) & names)
             if size:

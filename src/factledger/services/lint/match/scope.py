@@ -224,7 +224,7 @@ def _years_of_last(prose: Prose, sentence: Sentence, date: str | None) -> list[_
     last = next(prose.before(sentence), None)
     if last is None:
         return []
-    found = list(_years(prose, last))
+    found = [one for one in _years(prose, last) if one.year]  # "in May" has none
     found += [_Year(place, int(date[:4]) + offset) for place, offset in _relative(prose, last)] if date else []
     return found[:1] if len({one.year for one in found}) == 1 else []
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factledger.values.figure import Figure, Hedge, Kind, Role, printed_bounds
+from factledger.values.figure import Direction, Figure, Hedge, Kind, Role, printed_bounds
 from factledger.values.span import Span
 
 if TYPE_CHECKING:
@@ -14,6 +14,15 @@ if TYPE_CHECKING:
 
 _REST = 3
 """How many words of what is counted may stand between a figure and "more than"."""
+
+_THAN = 4
+"""Words from the first of "more than" in which the "than" stands: "a menos do que"."""
+
+_SIZE = "size"
+"""The value of words such as "more" and "less" that compare two things."""
+
+_WAYS = (("upper", Direction.UP), ("lower", Direction.DOWN))
+"""Categories of words such as "more" and "less", and which way they go."""
 
 _HEDGE_REACH = 3
 """How many words may stand between a figure and what qualifies it further behind."""
@@ -30,9 +39,26 @@ def _is_compared_behind(prose: Prose, mention: Mention) -> bool:
     end = prose.clause(sentence, mention).end
     for place, _ in prose.said_in(sentence, "beyond"):
         is_near = mention.span.end <= place < end and prose.words_between(mention.span.end, place) <= _REST
-        if is_near and any((word.name,) in than for word in prose.words_in(Span(place, end))[1:3]):
-            return (prose.beside(mention.span)[1],) in prose.phrases("of")
+        if is_near and any((word.name,) in than for word in prose.words_in(Span(place, end))[1:_THAN]):
+            return (prose.beside(mention.span)[1],) in prose.phrases("of") or _is_rest(prose, mention.span.end, place)
     return False
+
+
+def _is_rest(prose: Prose, start: int, end: int) -> bool:
+    """Tell whether what stands between two places only says which things are counted: "640 casos pendientes menos"."""
+    words = {word.name for word in prose.words_in(Span(start, end))}
+    parting = {name for category in ("apart", "and", "where", "article") for (name, *_) in prose.phrases(category)}
+    return bool(words) and words.isdisjoint(parting) and prose.draft.text[start:end].replace(" ", "").isalpha()
+
+
+def _way_behind(prose: Prose, sentence: Sentence, mention: Mention) -> Direction | None:
+    """Return which way "more than" behind what a figure counts says that it goes."""
+    end = prose.clause(sentence, mention).end
+    for category, way in _WAYS:
+        places = [place for place, value in prose.said_in(sentence, category) if value == _SIZE]
+        if any(mention.span.end <= one < end and prose.words_between(mention.span.end, one) <= _REST for one in places):
+            return way
+    return None
 
 
 def as_difference(prose: Prose, sentence: Sentence, mention: Mention) -> Figure:
@@ -43,7 +69,10 @@ def as_difference(prose: Prose, sentence: Sentence, mention: Mention) -> Figure:
     clause = prose.clause(sentence, mention)
     is_gap = any(clause.start <= place < clause.end for place, _ in prose.said_in(sentence, "gap"))
     is_told = is_gap or is_beyond(prose, mention) or _is_margin(prose, sentence, mention)
-    return figure._replace(role=Role.CHANGE_BY) if is_told else figure
+    if not is_told:
+        return figure
+    way = figure.direction or _way_behind(prose, sentence, mention)
+    return figure._replace(role=Role.CHANGE_BY, direction=way)
 
 
 def _is_margin(prose: Prose, sentence: Sentence, mention: Mention) -> bool:

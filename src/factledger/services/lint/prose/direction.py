@@ -36,6 +36,17 @@ def says_change(text: str) -> bool:
 
 
 @cache
+def _additions() -> frozenset[str]:
+    """Return the words for what is added to something, in every language: "new", "hired"."""
+    return frozenset(one.words[0] for code in LANGUAGES for one in said(code) if one.category == "added")
+
+
+def says_addition(text: str) -> bool:
+    """Tell whether a text in any language names what is added to something: "new turbines"."""
+    return bool(_additions() & set(named(text.replace("-", " ").replace("/", " "))))
+
+
+@cache
 def _ways() -> frozenset[str]:
     """Return the words by which something rises or falls, in every language."""
     phrases = [one for code in LANGUAGES for one in said(code) if one.category in ("up", "down", "change")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from factledger.reading.terms import acts, named
@@ -24,30 +25,48 @@ def other_name(prose: Prose, sentence: Sentence) -> str | None:
 
 
 def _find_other_name(prose: Prose, sentence: Sentence) -> str | None:
+    words = prose.words
+    capitals = words.capitals(sentence.span)
+    if not capitals:
+        return None
+    first = bisect_left(prose.starts, sentence.span.start)
     taken = places_taken(sentence)
     speakers = {word for one in sentence.figures if one.speaker for word in named(one.speaker)}
     speakers |= _beside_said(prose, sentence)
-    text = prose.draft.text
-    for i, word in enumerate(sentence.words):
-        if not text[word.start].isupper() or word.name in prose.no_names or word.name in speakers:
+    for i in capitals:
+        name = words.name(i)
+        if name in prose.no_names or name in speakers or (i > first and words.name(i - 1) in prose.where):
             continue
-        if i and sentence.words[i - 1].name in prose.where:
-            continue
+        word = words[i]
         if any(start <= word.start < end for start, end in taken):
             continue
-        if i == 0 and (not word.term or word.term.startswith("=") or _is_common(prose, word) or _opens(prose, word)):
+        if i == first and (
+            not word.term or word.term.startswith("=") or _is_common(prose, word) or _opens(prose, word)
+        ):
             continue
         if word.term:
-            return text[word.start : word.end]
+            return prose.draft.text[word.start : word.end]
     return None
+
+
+def opening_name(prose: Prose, sentence: Sentence) -> str | None:
+    """Return the word that opens a sentence, if it can be nothing but a name: no other word of language or text."""
+    i = bisect_left(prose.starts, sentence.span.start)
+    if i == len(prose.words) or not prose.draft.text[prose.starts[i]].isupper():
+        return None
+    name = prose.words.name(i)
+    is_other = name in prose.lower or name in prose.no_names or name in prose.vocabulary
+    return None if is_other or not prose.words.is_telling(i) else name
 
 
 def _beside_said(prose: Prose, sentence: Sentence) -> set[str]:
     """Return the names that stand right before or behind a word such as "believes": who speaks."""
-    words, text = sentence.words, prose.draft.text
     places = {place for place, _ in prose.said_in(sentence, "said")}
+    if not places:
+        return set()
+    words, text = sentence.words, prose.draft.text
     found = set()
-    for i in [i for i, word in enumerate(words) if word.start in places] if places else ():
+    for i in [i for i, word in enumerate(words) if word.start in places]:
         for step in (-1, 1):
             k = i + step
             while 0 <= k < len(words) and text[words[k].start].isupper():

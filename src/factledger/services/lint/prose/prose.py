@@ -10,6 +10,8 @@ from operator import or_
 from typing import TYPE_CHECKING
 
 from factledger.reading.draft import Draft, Kind
+from factledger.reading.locale import LANGUAGES
+from factledger.reading.tables import vocabulary
 from factledger.reading.terms import roles, said
 from factledger.reading.text_words import TextWords
 from factledger.services.lint.prose.in_names import without_names
@@ -215,6 +217,11 @@ class Prose:
             one.words[0] for one in said(self.language) if one.category in ("no-name", "again") and not one.ending
         }
         return listed | roles(self.language).keys()
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The words that the tables of its language hold; none of a language that cannot be read."""
+        return vocabulary(self.language) if self.language in LANGUAGES else frozenset()
 
     @cached_property
     def lower(self) -> set[str]:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from factledger.reading.locale import LANGUAGES
-from factledger.reading.tables import vocabulary
 from factledger.services.lint.prose.sentence import Phrase
 
 if TYPE_CHECKING:
@@ -67,6 +65,6 @@ def _goes_on(prose: Prose, i: int) -> bool:
 
 def _may_stand(prose: Prose, index: Index, word: str) -> bool:
     """Tell whether a word can be nothing else: no other word of the language or the text, no name of the ledger."""
-    known = vocabulary(prose.language) if prose.language in LANGUAGES else frozenset()
-    is_other = word in known or word in prose.lower or word in prose.no_names or bool(index.claims_named((word,)))
+    is_other = any(word in words for words in (prose.vocabulary, prose.lower, prose.no_names))
+    is_other = is_other or bool(index.claims_named((word,)))
     return len(word) >= _LEAST and not is_other

@@ -115,6 +115,12 @@ def is_excepted(prose: Prose, sentence: Sentence, mention: Mention) -> bool:
     )
 
 
+def is_lacking(prose: Prose, sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether what is denied of a figure is that so many are enough: "43 judges did not suffice"."""
+    clause = prose.clause(sentence, mention)
+    return any(clause.start <= place < clause.end for place, _ in prose.said_in(sentence, "enough"))
+
+
 def is_denied_behind(
     prose: Prose, sentence: Sentence, mention: Mention, terms: Container[str], names: Container[Name]
 ) -> bool:

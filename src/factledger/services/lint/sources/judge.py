@@ -343,7 +343,7 @@ class SourceJudge(Judge):
         whole = next((one for one in source.draft.quotations if one.start <= at < one.end), None)
         if whole is None:
             return None
-        mine = [word.name for word in self.prose.words_in(Span(quotation.start, mention.number.start))]
+        mine = self.prose.words.names_in(Span(quotation.start, mention.number.start))
         theirs = source.prose.words_in(Span(whole.start, at))
         lead = theirs[: len(theirs) - len(mine)]
         if not lead or [word.name for word in theirs[len(lead) :]] != mine:
@@ -366,7 +366,7 @@ class SourceJudge(Judge):
         return f" {' '.join(words)} " in source.spoken
 
     def _words_in(self, span: Span) -> list[str]:
-        return [word.name for word in self.prose.words_in(span)]
+        return self.prose.words.names_in(span)
 
     def _pieces(self, quotation: Span) -> Iterator[list[str]]:
         """Yield the words of a quotation between its numbers and its gaps: how a number is written is house style."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from factledger.reading.draft import Kind
 from factledger.reading.locale import LANGUAGES
 from factledger.reading.sounds import VOWELS, breathed, sound
-from factledger.reading.tables import phrases, rows, vocabulary
+from factledger.reading.tables import phrases, rows
 from factledger.reading.terms import forms, named, said
 from factledger.reading.tokens import fold
 
@@ -204,7 +204,6 @@ class Wording:
         self.mute = {one.words[0] for one in said(prose.language) if one.category in _MUTE and not one.ending}
         self.endings = tuple(prose.endings_of("again"))
         self.countries = countries(prose.language)
-        self.vocabulary = vocabulary(prose.language) if prose.language in LANGUAGES else frozenset()
         self.models = {
             one.span.start: NAME + fold(one.text.removesuffix("s"))
             for one in prose.scan.set_aside
@@ -322,4 +321,4 @@ class Wording:
             return False
         if word.name in self.lower:
             return False
-        return not is_first or not (self._known(word) or word.name in self.vocabulary)
+        return not is_first or not (self._known(word) or word.name in self.prose.vocabulary)

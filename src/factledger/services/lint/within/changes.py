@@ -12,7 +12,7 @@ from factledger.reading.tables import categories
 from factledger.reading.terms import named
 from factledger.rules import lint as rules
 from factledger.services.lint.within.figures import NEAR, Clash, meets, point_of, range_of, shown_range, words_between
-from factledger.values.figure import Direction, Figure, Hedge, Kind, Role, interval
+from factledger.values.figure import AMOUNTS, Direction, Figure, Hedge, Kind, Role, interval
 from factledger.values.interval import Interval
 from factledger.values.span import Span
 from factledger.values.units import NO_UNIT
@@ -29,6 +29,9 @@ _COMPARED = 4
 
 _COMPARED_WITH = 6
 """The same with whose it is: "three times the budget of the other, of only"."""
+
+_BESIDE = 5
+"""Words between two figures and by how much they differ: "in 2025, that is a drop of"."""
 
 _MARKS = ",;:،؛()—–"
 
@@ -53,6 +56,8 @@ def changes(prose: Prose, sentence: Sentence) -> Iterator[Clash]:
             if third in (first, second) or not _is_change(prose, sentence, third):
                 continue
             computed = _computed_change(third.figure, range_of(first), range_of(second), second.figure)
+            if computed is None and _is_so_much(prose, sentence, (one, other), third):
+                computed = _size(range_of(second) - range_of(first)), "a change"
             if computed is None:
                 continue
             found, what = computed
@@ -60,6 +65,23 @@ def changes(prose: Prose, sentence: Sentence) -> Iterator[Clash]:
                 is_so_much = f"{what} of {shown_range(found)}{_of_share(second, third)}"
                 shown = f"from {first.text} to {second.text} is {is_so_much}, not {third.text}"
                 yield Clash(third, rules.ARITHMETIC, shown)
+
+
+def _is_so_much(prose: Prose, sentence: Sentence, pair: tuple[Mention, Mention], change: Mention) -> bool:
+    """Tell whether a figure says by how much what stands right beside it changed: "from 50 to 75, 25 more"."""
+    figure, units = change.figure, {one.figure.unit for one in pair}
+    is_amount = figure.role is Role.CHANGE_BY and figure.kind in (*AMOUNTS, Kind.COUNT)
+    if not is_amount or figure.unit not in units | {NO_UNIT}:
+        return False
+    i, j, k = (sentence.at[one.number.start] for one in (*pair, change))
+    if k == j + 1:
+        start, end = pair[1].span.end, change.span.start
+    elif k == i - 1:
+        start, end = change.span.end, pair[0].span.start
+    else:
+        return False
+    words = words_between(prose, start, end)
+    return len(words) <= _BESIDE and not any((word,) in prose.phrases("and") for word in words)
 
 
 def _is_bare(one: Figure, other: Figure) -> bool:

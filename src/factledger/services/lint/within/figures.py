@@ -5,10 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from factledger.reading.terms import placed
 from factledger.values.figure import Figure, Hedge, Kind, Role, expected, interval
 from factledger.values.interval import Interval
 from factledger.values.number import decimal_text, magnitude
+from factledger.values.span import Span
 
 if TYPE_CHECKING:
     from factledger.reading.mention import Mention
@@ -35,7 +35,7 @@ class Clash(NamedTuple):
 
 def words_between(prose: Prose, start: int, end: int) -> list[str]:
     """Return the words between two places of the text."""
-    return [word.name for word in placed(prose.draft.text, prose.language, start, end)]
+    return prose.words.names_in(Span(start, max(start, end)))
 
 
 def sum_of(parts: list[Mention]) -> tuple[Interval, str]:

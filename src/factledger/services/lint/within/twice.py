@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from factledger.rules import lint as rules
+from factledger.services.lint.prose.names import opening_name
 from factledger.services.lint.within.figures import Clash
 from factledger.values.figure import Figure, Kind, interval
 from factledger.values.units import NO_UNIT, Likeness
@@ -79,6 +80,8 @@ class _Spoken:
         """Find names and terms of a sentence."""
         self.prose, self.sentence, self.mention = prose, sentence, mention
         self.names, self.terms = prose.words.told(sentence.span, mention.number)
+        if opening := opening_name(prose, sentence):
+            self.names |= {opening}
 
     @cached_property
     def marks(self) -> frozenset[str]:
@@ -114,7 +117,7 @@ def excluded(mention: Mention, others: Iterable[Mention], units: Units) -> Menti
 
 
 def _excludes(mine: Figure, theirs: Figure, units: Units) -> bool:
-    if mine.role is not theirs.role or mine.kind is not theirs.kind:
+    if mine.role is not theirs.role or mine.kind is not theirs.kind or mine == theirs:
         return False
     relation = units.relation(mine.unit, theirs.unit)
     if relation.likeness not in (Likeness.SAME, Likeness.CONVERTS):
