@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from factledger.domain.entry import DEPRECATED, RANKS, UNRELIABLE, Entry
 from factledger.domain.unit import Rate
 from factledger.services.lint.claims.known import undated
-from factledger.services.lint.prose.seen import TIME_UNITS
+from factledger.services.lint.prose.seen import CLOCK_UNITS, TIME_UNITS
 from factledger.values.compare import FAIR
 from factledger.values.figure import AMOUNTS, Figure, Hedge, Kind, Role, expected, interval
 from factledger.values.number import decimal_text, exact, magnitude, quotient
@@ -207,15 +207,16 @@ class Deriver:
         return next((one for one in tried if one.fits), tried[0] if tried else None)
 
     def rated(self, figure: Figure, claim: Known) -> Derived | None:
-        """Return how a figure follows from a claim that gives so much for another time; None where it does not.
+        """Return how a figure follows from a claim that gives so much by the clock; None where it does not.
 
-        Six dollars an hour are 144 a day where that is all of it.
+        Six dollars an hour are 144 a day if they are paid day and night, and that is said. A month is a part of a year
+        in any case.
         """
         of, _, time = figure.unit.partition("/")
         for term in self.terms(claim):
             mine, _, theirs = term.unit.partition("/")
             conversion = self.units.conversion(term.unit, figure.unit)
-            if mine == of and time != theirs and {time, theirs} <= TIME_UNITS and conversion:
+            if mine == of and theirs in CLOCK_UNITS and time in TIME_UNITS - CLOCK_UNITS and conversion:
                 name, allowed = f"[{claim.key}] per {time}", term.allowed.scaled(conversion[0])
                 return _made(figure, name, term.value * conversion[0], allowed, (term,))
         return None
