@@ -263,7 +263,17 @@ def _nearest(prose: Prose, dated: list[_Year], mention: Mention, clause: Clause)
     if close := _close_behind(prose, behind, mention):
         return close[:1]
     before = [one for one in dated if clause.start <= one.place < mention.span.start]
+    if before and behind and _is_set_against(prose, before[-1].place, mention):
+        return behind[:1]
     return before[-1:] or behind[:1] or dated
+
+
+def _is_set_against(prose: Prose, place: int, mention: Mention) -> bool:
+    """Tell whether what a figure is compared with ends before it: "in 2025, compared with 3,140 at the end of 2024"."""
+    words = prose.words_in(Span(place, mention.span.start))[-_CLOSE:]
+    phrases = {phrase[-1:] for phrase in prose.phrases("earlier")}
+    is_parted = any(mark in prose.draft.text[place : mention.span.start] for mark in ",،;")
+    return is_parted and any((word.name,) in phrases for word in words)
 
 
 def own_dates(prose: Prose, sentence: Sentence, mention: Mention) -> set[int]:

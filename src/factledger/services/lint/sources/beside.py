@@ -10,14 +10,15 @@ from factledger.services.lint.match.scope import months_stated, spans_stated
 from factledger.services.lint.prose import behind
 from factledger.services.lint.prose.behind import is_beyond
 from factledger.services.lint.prose.seen import rates, time_of, timeless
-from factledger.services.lint.sources import apart
+from factledger.services.lint.sources import apart, families
+from factledger.services.lint.sources.around import is_behind_from
 from factledger.services.lint.sources.halves import turned
 from factledger.services.lint.sources.words import KNOWN, MATTER, TIMES, compared, heard, marks, shared_kinds
 from factledger.values.figure import Hedge, Kind, Role
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from factledger.reading.terms import Placed
     from factledger.rules.lint import LintRule
@@ -56,10 +57,9 @@ _FEW = 3
 
 def differences(mine: Seen, theirs: Seen) -> Iterator[tuple[LintRule, str]]:
     """Yield the rules that a figure of the draft breaks by the words around one of a document, with what differs."""
-    if rate := _rate_difference(mine, theirs):
-        yield rules.WRONG_UNIT, rate
-    if change := _change_difference(mine, theirs):
-        yield rules.WRONG_UNIT, change
+    for rule, difference in _OF_CHANGE:
+        if what := difference(mine, theirs):
+            yield rule, what
     if who := _who_difference(mine, theirs):
         yield who
     if span := _span_difference(mine, theirs):
@@ -74,6 +74,20 @@ def differences(mine: Seen, theirs: Seen) -> Iterator[tuple[LintRule, str]]:
         yield rules.WRONG_SCOPE, share
     for what in apart.differences(mine, theirs):
         yield rules.WRONG_SCOPE, f"measure: {what}"
+    yield from families.differences(mine, theirs)
+
+
+def _left_behind(mine: Seen, theirs: Seen) -> str | None:
+    """Return that something went to a figure in the draft, and from it to the next one in the source."""
+    figures = theirs.sentence.figures
+    following = next((one for one in figures if one.number.start > theirs.mention.number.start), None)
+    is_left = (
+        mine.mention.figure.role is Role.CHANGE_TO
+        and following is not None
+        and following.figure.role is Role.CHANGE_TO is not theirs.mention.figure.role
+        and is_behind_from(theirs.prose, theirs.sentence, theirs.mention)
+    )
+    return "to so much in the draft, from it in the source" if is_left else None
 
 
 def at_time_of(figure: Figure, other: Figure) -> Figure:
@@ -326,3 +340,11 @@ def _is_of(place: int, one: Seen) -> bool:
 def _meet(mine: tuple[int, str, str], theirs: tuple[int, str, str]) -> bool:
     """Tell whether both ends of a span lie in those of another one, or they in them."""
     return all(a.startswith(b) or b.startswith(a) for a, b in zip(mine[1:], theirs[1:], strict=True))
+
+
+_OF_CHANGE: tuple[tuple[LintRule, Callable[[Seen, Seen], str | None]], ...] = (
+    (rules.WRONG_UNIT, _rate_difference),
+    (rules.WRONG_DIRECTION, _left_behind),
+    (rules.WRONG_UNIT, _change_difference),
+)
+"""What two sentences may say otherwise of how much is so much a time, and of what changed by it, to it or from it."""

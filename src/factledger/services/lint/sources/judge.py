@@ -22,6 +22,7 @@ from factledger.services.lint.sources.labels import marks_said, other_label
 from factledger.services.lint.sources.siblings import own_part, sibling
 from factledger.services.lint.sources.telling import Telling, contested
 from factledger.services.lint.sources.told import way_said, year_titled
+from factledger.services.lint.sources.year_before import year_of
 from factledger.values.compare import Severity
 from factledger.values.figure import Direction, Hedge, Kind, Role
 from factledger.values.scope import Scope
@@ -74,7 +75,8 @@ class SourceJudge(Judge):
 
     def _may_stand(self, match: Tied, status: str) -> bool:
         """Tell whether the draft may say what the source does; what is being done is no plain fact: "is sending"."""
-        if super()._may_stand(match, status) or self.prose.said_in(match.sentence, "asked"):
+        is_asked = status != "possible" and self.prose.said_in(match.sentence, "asked")
+        if super()._may_stand(match, status) or is_asked:
             return True
         doing = self.prose.said_in(match.sentence, "doing")
         start = self.prose.clause(match.sentence, match.mention).start
@@ -148,8 +150,9 @@ class SourceJudge(Judge):
     def _untold(self, match: Tied, figured: Figured) -> str | None:
         """Return that somebody says a figure in a document, somebody else says another, and the draft names nobody."""
         sentences = [match.sentence, *self.prose.before(match.sentence)]
-        if match.mention.speaker or any(self.telling.is_attributed(one) for one in sentences):
-            return None
+        is_told = match.mention.speaker or any(self.telling.is_attributed(one) for one in sentences)
+        if is_told or (match.mention.status and figured.mention.status):
+            return None  # who says it, or expects it
         other = contested(self.source_of(figured), figured)
         return f"the source gives it to one who says so, against {clean(other.text)!r}" if other else None
 
@@ -180,6 +183,9 @@ class SourceJudge(Judge):
         source, sentence = self.source_of(figured), figured.passage.sentence
         years = set(source.surroundings.years_of_other(sentence, figured.mention))
         mine = {one[:4] for one in match.stated.dated}
+        year = year_of(source, figured)
+        if year is not None and mine and year not in mine and match.mention.figure.role is Role.LEVEL:
+            return f"period: {', '.join(sorted(mine))} against {year}, as the source sets two years against each other"
         is_earlier = is_behind_from(self.prose, match.sentence, match.mention)
         is_later = self.surroundings.is_dated_before(match.sentence, match.mention)
         if not mine or not mine <= years or is_earlier or is_later:

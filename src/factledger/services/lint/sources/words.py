@@ -282,10 +282,11 @@ class Wording:
             yield Word(word.start, (*found, *heard(word.name)) if is_unknown else found, is_name=is_unknown)
 
     def _is_mute(self, word: Placed) -> bool:
-        is_ended = bool(self.endings) and any(
-            word.name.endswith(one) and len(word.name) > _SHORT for one in self.endings
-        )
-        return is_ended or word.name in self.mute
+        return self._is_ended(word) or word.name in self.mute
+
+    def _is_ended(self, word: Placed) -> bool:
+        """Tell whether a word ends in what says that it is somebody's, or how something is done: "kenaikannya"."""
+        return len(word.name) > _SHORT and any(word.name.endswith(one) for one in self.endings)
 
     def _country(self, words: Sequence[Placed], i: int) -> Country | None:
         """Return the country that words name from one on; None when they name none."""
