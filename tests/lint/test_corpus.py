@@ -33,15 +33,7 @@ KNOWN: dict[str, set[str]] = {
         "Norvia lost 38 people to measles in 2024.",
         "Marelo found the net 31 times in 2025.",
     },
-    "third": {
-        # What the claim counts was itself added.
-        "Sudania's ministry has put another 23 companies on the entity list, it announced on 30 September 2025.",
-        # Read as a number of times.
-        (
-            "The subsidies are a steep bill: Heliox's revenue in 2025 was about two and a half times Sudania's "
-            "$52.7 billion in subsidies."
-        ),
-    },
+    "third": set(),
     "fourth": {
         # Prices are none of inflation as far as lint knows.
         "Prices in Ordana went up 4.2% in 2024: that is the inflation rate the statistics office gives.",

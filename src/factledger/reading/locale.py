@@ -111,6 +111,7 @@ class Language:
         case_mark: Whether endings are written behind an apostrophe onto names and units: "4 GW'lık".
         no_numbers: Endings of words that only look like number words, without the letter they are known by.
         telling_accents: Endings of verbs that an accent alone tells apart ("rá" of the future), with and without it.
+        only_before: Words of a status that are one only before words with certain beginnings: "قد" before the present.
         shared: Per currency that is written by a bare name, all that share the name, the likeliest first.
         chained: Whether a number goes on behind its scale word: "2 bin 500".
         modifier_endings: Endings of the adjectives that stand between a number and its noun, looked-up form.
@@ -143,6 +144,7 @@ class Language:
     case_mark: bool
     no_numbers: tuple[str, ...]
     telling_accents: tuple[tuple[str, str], ...]
+    only_before: dict[str, tuple[str, ...]]
     shared: dict[str, tuple[str, ...]]
     chained: bool
     modifier_endings: tuple[str, ...]
@@ -296,6 +298,7 @@ def _assembled(code: str, found: dict[str, Any]) -> Language:
         case_mark=found.get("case_mark", False),
         no_numbers=tuple(found.get("no_numbers", ())),
         telling_accents=tuple((ending, fold(ending)) for ending in found.get("telling_accents", ())),
+        only_before={word: tuple(beginnings) for word, *beginnings in found.get("only_before", ())},
         shared={names[0]: tuple(names) for names in found.get("shared", ())},
         chained=found.get("chained", False),
         modifier_endings=tuple(map(fold, found.get("modifier_endings", ()))),

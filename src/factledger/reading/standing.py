@@ -139,15 +139,23 @@ def _statuses(line: Line, i: int, stop: int) -> tuple[int, list[str]]:
     longest, named = i, list[str]()
     if _is_month(line, i):
         return longest, named
-    accents = line.lexicon.language.telling_accents
+    accents, limits = line.lexicon.language.telling_accents, line.lexicon.language.only_before
     for name in word.statuses:
         after = line.has(name, i)
         if after is None or not longest <= after <= stop or (accents and _lacks_accent(line, after - 1)):
+            continue
+        if limits and after == i + 1 and _lacks_beginning(line, i):
             continue
         if after > longest:
             longest, named = after, []
         named.append(name)
     return longest, named
+
+
+def _lacks_beginning(line: Line, i: int) -> bool:
+    """Tell whether the word behind token `i` shows that it is none of a status there: "قد" before the past."""
+    words = (some for word, some in line.lexicon.language.only_before.items() if line.words[i].fold.endswith(word))
+    return any(not line.words[i + 1].fold.startswith(some) for some in words)
 
 
 def _lacks_accent(line: Line, i: int) -> bool:

@@ -63,6 +63,9 @@ _STATES = frozenset(
 )
 """What something has of itself: that it has it excludes nothing."""
 
+_SIZES = frozenset({"=capacity", "=area", "=length", "=height", "=weight"})
+"""What something is built or opened with."""
+
 _HAVE, _TICKET = "=own", "=ticket"
 
 _WON = frozenset({"=vote", "=turnout", "=goal"})
@@ -152,6 +155,10 @@ class Context:
             weight = int(Weight.ELSEWHERE) if is_framed else weight_of_place(phrase.start, phrase.end, near, mention)
             places[phrase.name] = max(weight, places.get(phrase.name, 0))
         term_weights: dict[str, int] = {}
+        for head in matcher.prose.heads(sentence):
+            # What heads a cell is said of its figure.
+            places |= {phrase.name: int(Weight.BEFORE) for phrase in head.names}
+            term_weights |= dict.fromkeys(head.terms(), int(Weight.BEFORE))
         framed = framed_words(matcher.prose, sentence)
         acts, before = acts_of(matcher.prose, sentence, near, mention)
         for i, (start, end, _, term) in enumerate(sentence.words):
@@ -376,6 +383,8 @@ class Context:
         mine = self.acts or (self.acts_before if claim.acts - claim.counted else set())
         if claim.acts and claim.acts <= _STATES:
             mine = mine - {_HAVE}  # "has a capacity of 110 megawatts"
+        if claim.acts and claim.acts <= _SIZES:
+            mine = mine - _COSTING  # "was built with 870 places"
         if claim.acts & _WON:
             mine = mine - _OBTAINED
         if self.kind is Kind.MONEY and claim.acts and (claim.acts <= _COSTING or _TICKET in claim.terms):

@@ -12,9 +12,10 @@ from factledger.services.lint.match.matcher import MOST_CANDIDATES, Matcher
 from factledger.services.lint.prose.behind import is_share_of
 from factledger.values.figure import Kind, Role
 from factledger.values.span import Span
+from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from factledger.reading.mention import Mention
     from factledger.services.lint.claims.known import Known, Name
@@ -29,6 +30,9 @@ _BEFORE = 3
 
 _TWO = 2
 """Names that it takes for something of both."""
+
+_COUNTED = (Kind.COUNT, Kind.QUANTITY)
+"""Kinds of figures whose unit tells what is spoken of: prisoners, hectares."""
 
 _SIZE = "size"
 """The value of words such as "more" and "less" that compare two things."""
@@ -52,16 +56,17 @@ def related_claims(matcher: Matcher, sentence: Sentence, *, is_wide: bool, per: 
 
 def _related_claims(matcher: Matcher, sentence: Sentence, *, is_wide: bool, per: str) -> list[Known]:
     around = _around(matcher, sentence)
-    names = {phrase.name for one in around for phrase in one.names}
+    names = {phrase.name for one in (*around, *_farther(matcher, sentence)) for phrase in one.names}
     terms = {term for one in around for term in one.terms()}
     nouns = {word.name for one in around for word in one.words}
+    counted = {it.figure.unit for one in around for it in one.figures if it.figure.kind in _COUNTED} - {NO_UNIT}
     subjects = [name for name in names if matcher.index.claims_named(name)]
     found: dict[str, int] = {}
     for name in subjects:
         for key in matcher.index.claims_named(name)[:MOST_CANDIDATES]:
             claim = matcher.index.known(key)
             said = len(claim.terms & terms) + 2 * len(claim.measures & names)
-            said += _counts(matcher, claim, nouns) or int(per in claim.units)
+            said += _counts(matcher, claim, nouns) or int(per in claim.units or not counted.isdisjoint(claim.units))
             said = said or int(is_wide and bool(claim.either & names)) or len(_telling(matcher, claim) & names)
             if said and (claim.subjects | claim.either) & names:
                 found[key] = said
@@ -98,17 +103,48 @@ def shared_claims(matcher: Matcher, sentence: Sentence, mention: Mention) -> tup
 
     The whole is named right behind the figure and "of", the part before it or farther behind; nothing for a change.
     """
-    prose, figure = matcher.prose, mention.figure
-    is_bare = _is_bare_part(prose, sentence, mention)
-    is_share = figure.kind in (Kind.PERCENT, Kind.RATIO) and (is_bare or is_share_of(prose, mention))
-    if not is_share or figure.role is not Role.LEVEL:
+    figure = mention.figure
+    if figure.kind not in (Kind.PERCENT, Kind.RATIO) or figure.role is not Role.LEVEL:
+        return [], []
+    near = _whole(matcher.prose, sentence, mention)
+    if near is None:
         return [], []
     claims = related_claims(matcher, sentence, is_wide=True)
-    first = 0 if is_bare else 1
-    near = [word for word in sentence.words if word.start >= mention.span.end][first : first + _WHOLE]
-    whole = {word.term for word in near} - {""}
-    part = {word.term for word in sentence.words if word not in near and not _is_within(word.start, mention)} - {""}
-    return [one for one in claims if one.terms & part], [one for one in claims if one.terms & whole]
+    names = [one for one in sentence.names if not _is_within(one.start, mention)]
+    words = [word for word in sentence.words if not _is_within(word.start, mention)]
+    whole, part = (
+        {word.term for word in words if (word.start in near) is is_near} - {""}
+        | {one.name for one in names if (one.start in near) is is_near}
+        for is_near in (True, False)
+    )
+    return [one for one in claims if _is_told(one, part)], [one for one in claims if _is_told(one, whole)]
+
+
+def _is_told(claim: Known, said: Collection[str | Name]) -> bool:
+    return not {*claim.terms, *claim.measures, *claim.either}.isdisjoint(said)
+
+
+def _whole(prose: Prose, sentence: Sentence, mention: Mention) -> range | None:
+    """Return where a sentence names what a figure is a share of; None where it does not.
+
+    That is behind the figure and "of", or right behind a fraction without one, or in a clause that opens the sentence:
+    "of the cars it sold, 48,000 were electric, or a fifth".
+    """
+    is_bare = _is_bare_part(prose, sentence, mention)
+    if is_bare or is_share_of(prose, mention):
+        first = 0 if is_bare else 1
+        near = [word.start for word in sentence.words if word.start >= mention.span.end][first : first + _WHOLE]
+        return range(near[0], near[-1] + 1) if near else None
+    i = sentence.at[mention.number.start]
+    if not i:
+        return None
+    between = tuple(word.name for word in prose.words_in(Span(sentence.figures[i - 1].span.end, mention.span.start)))
+    opening = {word.name for word in sentence.words[:1]} | {" ".join(w.name for w in sentence.words[:2])}
+    of = {" ".join(phrase) for phrase in prose.phrases("of")}
+    text = prose.draft.text[sentence.span.start : sentence.figures[0].span.start].replace("،", ",")
+    end = sentence.span.start + text.find(",")
+    is_said = any(between[-size:] in prose.phrases("or-rather") for size in (1, 2, 3))
+    return range(sentence.span.start, end) if is_said and opening & of and "," in text else None
 
 
 def _is_bare_part(prose: Prose, sentence: Sentence, mention: Mention) -> bool:
@@ -218,7 +254,7 @@ def _before(sentence: Sentence, mention: Mention) -> Iterator[tuple[int, int]]:
 
 def names_any(matcher: Matcher, sentence: Sentence) -> bool:
     """Tell whether anything is named that claims may be about, so that a computed figure may rest on them."""
-    return bool(sentence.names or matcher.prose.named_before(sentence, _BEFORE))
+    return bool(sentence.names or matcher.prose.named_before(sentence, _BEFORE) or any(_farther(matcher, sentence)))
 
 
 def _around(matcher: Matcher, sentence: Sentence) -> list[Sentence]:
@@ -232,6 +268,18 @@ def _around(matcher: Matcher, sentence: Sentence) -> list[Sentence]:
         )
 
     return sentence.once("around", found)
+
+
+def _farther(matcher: Matcher, sentence: Sentence) -> list[Sentence]:
+    """Return what names a subject above a sentence, or before its paragraph, where nothing nearer names one."""
+
+    def found() -> list[Sentence]:
+        if any(map(matcher.has_subject, _around(matcher, sentence))):
+            return []
+        levels = ([one for _, one in level if matcher.has_subject(one)] for level in matcher.levels(sentence))
+        return next(filter(None, levels), [])
+
+    return sentence.once("farther", found)
 
 
 def _series(matcher: Matcher, key: str) -> tuple[str, str]:

@@ -72,7 +72,7 @@ def acts_of(prose: Prose, sentence: Sentence, clause: Clause, mention: Mention) 
     for word in sentence.words:
         if word.start in left_out:
             continue
-        is_noun = mention.span.start <= word.start < mention.span.end and word.term in counted
+        is_noun = word.term in counted and any(one.span.start <= word.start < one.span.end for one in sentence.figures)
         if word.term in exclusive and not is_noun:
             if clause.start <= word.start < clause.end:
                 near.add(word.term)
