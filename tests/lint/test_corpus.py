@@ -6,7 +6,7 @@ from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.lint.judging import HERE, counted, indexed, judged
+from tests.lint.judging import HERE, SHIPPED, counted, indexed, judged
 from tests.lint.ledger import DRAFT_DATE, LANGUAGES
 from tests.tables import table
 
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 CORPORA = (
     *("corpus", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh"),
-    *("twelfth", "thirteenth", "fourteenth"),
+    *("twelfth", "thirteenth", "fourteenth", SHIPPED),
 )
-"""The folders of sentences; the ledger of the first and the fourth is built in code, the others stand beside them."""
+"""The folders of sentences; the ledger of the first and the fourth is built in code, most others stand beside them."""
 
 KNOWN: dict[str, set[str]] = {
     "corpus": set(),
@@ -87,6 +87,15 @@ KNOWN: dict[str, set[str]] = {
         # People whom an adjective alone tells from others are no other unit.
         "Trinta pessoas estão desaparecidas desde a passagem do furacão Nerea.",
         "Treinta personas siguen desaparecidas tras el paso del huracán Nerea.",
+    },
+    SHIPPED: {
+        # The number whose noun is left out is of two subjects that the sentence names before.
+        (
+            "Perto da DeepSeek, cujos engenheiros falam em cerca de 2.000 chips, a maioria das grandes empresas usou "
+            "oito vezes mais no treinamento: 16.000 ou mais."
+        ),
+        # An eighth is written as a price is, and not read.
+        "استخدم مهندسو DeepSeek في التدريب ثُمن ما استخدمته معظم الشركات الكبرى من الرقائق.",
     },
 }
 """Texts with a figure that is judged otherwise than it should be; none of them passes in silence."""

@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol
 
-from factledger.domain.entry import RANKS, UNRELIABLE, Entry
+from factledger.domain.entry import DEPRECATED, RANKS, UNRELIABLE, Entry
 from factledger.domain.source import Source
 from factledger.reading.terms import terms_of
 from factledger.rules import lint as rules
@@ -129,6 +129,9 @@ class Judge:
         row, breaches = outcomes[0]
         if not is_error(breaches):
             breaches = [*breaches, *self._dispute(match, claim, row, outcomes[1:])]
+            if _entry(row).rank == DEPRECATED:
+                message = f"the ledger ranks {self._stated(row)} as {DEPRECATED}, and holds nothing better"
+                breaches.append(broken(rules.DISPUTED, message, (row.seq,)))
         breaches.sort(key=lambda one: one.order)
         others = [other for other, found in outcomes[1:] if not is_error(found) or is_error(breaches)]
         return Judged(claim, tuple(breaches), _seqs([row, *others]))

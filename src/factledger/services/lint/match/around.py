@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factledger.reading.terms import months
+from factledger.services.lint.derive import is_multiple
 from factledger.services.lint.match.evidence import Weight
 from factledger.services.lint.prose.behind import is_beyond, is_share_of
 from factledger.services.lint.prose.direction import direction_said
-from factledger.values.figure import Hedge, Kind, Role
+from factledger.values.figure import Kind, Role
 
 if TYPE_CHECKING:
     from factledger.reading.mention import Mention
@@ -25,9 +26,7 @@ _OF = 2
 def is_plain_share(prose: Prose, sentence: Sentence, clause: Clause, mention: Mention) -> bool:
     """Tell whether a figure is a share of what stands behind it, and nothing around it says that it rose or fell."""
     figure = mention.figure
-    is_plain = (
-        figure.kind in (Kind.PERCENT, Kind.RATIO) and figure.role is Role.LEVEL and figure.hedge is not Hedge.MULTIPLE
-    )
+    is_plain = figure.kind in (Kind.PERCENT, Kind.RATIO) and figure.role is Role.LEVEL and not is_multiple(figure)
     return is_plain and is_share_of(prose, mention) and direction_said(prose, sentence, clause, mention) is None
 
 

@@ -19,6 +19,7 @@ from factledger.services.lint.match.events import other_event, shares_event, tol
 from factledger.services.lint.match.evidence import Evidence, Weight
 from factledger.services.lint.match.reckoning import other_reckoning, reckonings
 from factledger.services.lint.prose.acts import acts_of, own_clause
+from factledger.services.lint.prose.behind import is_away
 from factledger.services.lint.prose.direction import says_way
 from factledger.services.lint.prose.names import framed_words
 from factledger.services.lint.prose.openings import contrasted_agent, opening_agent
@@ -66,7 +67,7 @@ _STATES = frozenset(
 _SIZES = frozenset({"=capacity", "=area", "=length", "=height", "=weight"})
 """What something is built or opened with."""
 
-_HAVE, _TICKET = "=own", "=ticket"
+_HAVE, _TICKET, _AGE = "=own", "=ticket", "=age"
 
 _WON = frozenset({"=vote", "=turnout", "=goal"})
 """What one wins: "obtained 91,320 votes" buys and earns nothing."""
@@ -76,6 +77,9 @@ _EARNED = frozenset({"=profit"})
 
 _OBTAINED = frozenset({"=acquire", "=revenue", _HAVE})
 """Acts that verbs such as "obtain" stand for elsewhere."""
+
+_LASTING = frozenset({"=length"})
+"""What a claim on how long something lasts is of, at most."""
 
 LIGHT = "light"
 """The family of acts that say little: to have so many, to close the year with so many."""
@@ -101,6 +105,7 @@ class Context:
         rates: Units of time of which the sentence says that something is so for each.
         events: What the sentence says to have happened to what the figure counts.
         is_share: Whether the figure is a share of what stands behind it, and nothing says that it rose or fell.
+        is_away: Whether it says how long ago, or how much later, something was.
         compared: The subject that the figure says something differs from: "15% fewer workers than Kestrel".
         reckonings: How things are reckoned: what the sentence says before the figure, behind it, and further before.
         crowds: Claims that count whom the sentence says to have come: each the only one about its subject in people.
@@ -124,6 +129,7 @@ class Context:
     contrasted: tuple[int, str] | None
     events: tuple[Event, ...]
     is_share: bool
+    is_away: bool
     compared: Name | None
     reckonings: tuple[Sequence[Reckoned], ...]
     crowds: frozenset[str]
@@ -184,6 +190,7 @@ class Context:
             ),
             events=told_of(matcher.prose, sentence, mention),
             is_share=is_plain_share(matcher.prose, sentence, clause, mention),
+            is_away=mention.figure.kind is Kind.DURATION and is_away(matcher.prose, mention),
             compared=compared_with(matcher, sentence, clause, mention),
             reckonings=reckonings(matcher.prose, sentence, clause, mention),
             crowds=matcher.crowds(sentence, mention),
@@ -354,6 +361,8 @@ class Context:
 
     def other_measure(self, claim: Known) -> str | None:
         """Return what says that the figure is none of what a claim measures; None when nothing does."""
+        if self.is_away and _AGE not in claim.acts:
+            return "when it was, and not how long it lasted"
         other_act = self.other_act(claim)
         if other_act and not self.names_it(claim):
             return f"measure: the sentence speaks of {other_act}"
@@ -380,6 +389,8 @@ class Context:
 
         Where a claim only counts a noun, what is said further off does not speak against it.
         """
+        if self.kind is Kind.DURATION and claim.acts <= _LASTING:
+            return None  # whatever goes on meanwhile: "is open for 120 days", "worked on it for three years"
         mine = self.acts or (self.acts_before if claim.acts - claim.counted else set())
         if claim.acts and claim.acts <= _STATES:
             mine = mine - {_HAVE}  # "has a capacity of 110 megawatts"
