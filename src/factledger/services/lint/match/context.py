@@ -267,6 +267,11 @@ class Context:
             return False
         return any(set(name) & set(self.primary) for name in claim.subjects)
 
+    def is_of_another(self, claim: Known) -> bool:
+        """Tell whether the sentence names the subject of a claim, and says its figure of another one."""
+        is_named = any(name in self.places for name in claim.subjects)
+        return is_named and self.primary is not None and self.primary not in claim.subjects
+
     def names_of(self, claim: Known) -> list[Evidence]:
         """Return the names of its measure that stand in the sentence, the nearest first."""
         used = [

@@ -292,6 +292,8 @@ def _lacking(mention: Mention, claim: Known, context: Context, unit: Evidence, w
         return unit.what
     if unit.weight == Weight.ALIKE and words < Weight.BEHIND and not context.is_outer:
         return "neither a unit nor, near it, what is measured is named"
+    if unit.weight == Weight.ALIKE and context.is_of_another(claim):
+        return "the bare number is said of another subject"
     if unit.weight <= Weight.KIND_OF_UNIT and words < Weight.ELSEWHERE:
         return "what is measured is not named"
     if others := context.others_than_outer(claim):
