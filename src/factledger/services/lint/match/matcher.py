@@ -18,6 +18,7 @@ from factledger.services.lint.match.earlier import dates_of_earlier, earlier, in
 from factledger.services.lint.match.events import shares_event
 from factledger.services.lint.match.evidence import Evidence, Weight
 from factledger.services.lint.match.in_turn import in_turn
+from factledger.services.lint.match.models import other_model
 from factledger.services.lint.match.scope import Stated, scope_stated
 from factledger.services.lint.prose.names import other_name
 
@@ -252,6 +253,7 @@ class Matcher:
         others = [unit] if unit.weight else []
         others += _scope(stated, claim)
         other = context.other_act(claim) or context.other_event(claim) or context.other_reckoning(claim)
+        other = other or other_model(claim, context.models)
         words = sum(one.weight for one in measure)
         is_kin = not subject and context.names_kin(claim)
         against = _lacking(mention, claim, context, unit, words) if subject else "its subject is not named"
@@ -292,6 +294,8 @@ def _lacking(mention: Mention, claim: Known, context: Context, unit: Evidence, w
         return unit.what
     if unit.weight == Weight.ALIKE and words < Weight.BEHIND and not context.is_outer:
         return "neither a unit nor, near it, what is measured is named"
+    if unit.weight == Weight.ALIKE and context.is_of_another(claim):
+        return "the bare number is said of another subject"
     if unit.weight <= Weight.KIND_OF_UNIT and words < Weight.ELSEWHERE:
         return "what is measured is not named"
     if others := context.others_than_outer(claim):
