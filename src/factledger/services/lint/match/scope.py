@@ -143,7 +143,9 @@ def scope_stated(
     unresolved = len(relative) if date is None else 0
     if date is not None:
         dated += [_Year(place, int(date[:4]) + offset) for place, offset in relative]
-    dated += list(_years_before(prose, sentence, mention, dated, date))
+    # "630 cases, against 910 the year before" is no figure of the year before.
+    behind = range(clause.end, sentence.span.end + 1)
+    dated += [one for one in _years_before(prose, sentence, mention, dated, date) if one.place not in behind]
     dated = sorted(one for one in dated if one.place not in apart)
     places = frozenset(one.name for one in sentence.names if one.is_place and is_placed(prose, one.name))
     own = _of_turn(prose, sentence, mention, dated)
