@@ -48,7 +48,6 @@ KNOWN = {
     "Porsi pembaca di bawah 18 tahun di perpustakaan Qasr al-Reem naik menjadi 27%.",
     "شاركت 128 أسرة من المزارعين في تزويد مدارس فيلا أورورا بالغذاء.",
     "قدم محامو المساعدة القضائية في مونتيكلارو خدماتهم إلى 3110 نساء في عام 2025.",
-    "كلف ترميم القارب الملكي في متحف دو ريو 85 ألف يورو.",
     (
         "La asociación de consumidores de energía calcula que la planta de Wadi al-Naseem "
         "abastece a más de 85.000 hogares."

@@ -10,9 +10,10 @@ from fractions import Fraction
 from itertools import permutations
 from typing import TYPE_CHECKING, NamedTuple
 
-from factledger.domain.entry import RANKS, UNRELIABLE, Entry
+from factledger.domain.entry import DEPRECATED, RANKS, UNRELIABLE, Entry
 from factledger.domain.unit import Rate
 from factledger.services.lint.claims.known import undated
+from factledger.services.lint.prose.seen import CLOCK_UNITS, TIME_UNITS
 from factledger.values.compare import FAIR
 from factledger.values.figure import AMOUNTS, Figure, Hedge, Kind, Role, expected, interval
 from factledger.values.number import decimal_text, exact, magnitude, quotient
@@ -67,6 +68,11 @@ class Derived(NamedTuple):
         value = decimal_text(exact(Fraction(round(Fraction(self.value) * 1000), 1000)))
         rows = ", ".join(f"#{seq}" for seq in self.rows)
         return f"{self.formula} = {value}{'' if self.unit == NO_UNIT else ' ' + self.unit} ({rows})"
+
+
+def _may_rest_on(entry: Entry) -> bool:
+    """Tell whether anything may be computed from a row."""
+    return entry.status not in UNRELIABLE and entry.rank != DEPRECATED
 
 
 def can_be_computed(figure: Figure) -> bool:
@@ -124,7 +130,7 @@ class Deriver:
         rows.sort(key=lambda row: (RANKS.index(row.body.rank), row.key))  # type: ignore[attr-defined]
         for row in rows:
             entry = row.body
-            figure = entry.figure if isinstance(entry, Entry) and entry.status not in UNRELIABLE else None
+            figure = entry.figure if isinstance(entry, Entry) and _may_rest_on(entry) else None
             allowed = interval(figure) if figure else None
             is_change = bool(figure and figure.role is Role.CHANGE_BY and figure.kind in AMOUNTS)
             is_level = bool(figure and figure.role in (Role.LEVEL, Role.CHANGE_TO))
@@ -134,8 +140,11 @@ class Deriver:
 
     def _ways(self, figure: Figure, a: Term, b: Term, *, is_per: bool) -> Iterator[Derived]:
         """Yield what two claims come to in the ways that the figure asks for."""
-        is_bare = NO_UNIT in (a.unit, b.unit) and not (a.unit == b.unit and _is_series(a, b))
-        if is_bare or not b.value or 0 in b.allowed:
+        if NO_UNIT in (a.unit, b.unit):
+            if not _is_series(a, b):
+                return
+            a, b = _in_one_unit(a, b)
+        if not b.value or 0 in b.allowed:
             return
         if (a.is_change or b.is_change) and not _is_series(a, b):
             return  # what one thing lost is compared with what it lost at another time alone
@@ -147,8 +156,10 @@ class Deriver:
         b = b._replace(value=b.value * conversion[0], allowed=b.allowed.scaled(conversion[0]), unit=a.unit)
         if figure.kind is Kind.RATIO or (figure.unit == "percent" and a.unit != "percent"):
             yield from _shares(figure, a, b)
-        elif _is_difference(figure, a) and figure.role in _CHANGES and (_is_over_time(a, b) or _is_more(a, b)):
-            yield _difference(figure, a, b)
+        elif figure.role in _CHANGES and (_is_over_time(a, b) or _is_more(a, b)):
+            figure = self._counted(figure, a)
+            if _is_difference(figure, a):
+                yield _difference(figure, a, b)
 
     def compare(self, figure: Figure, claims: Sequence[Known], asked: Asked) -> Derived | None:
         """Return how a figure follows from two claims about one subject that the sentence sets beside each other.
@@ -175,6 +186,40 @@ class Deriver:
             one for a, b in pairs for x in self.terms(a) for y in self.terms(b) for one in self._part(figure, x, y)
         )
         return next((one for one in tried if one.fits), None)
+
+    def of_each(self, figure: Figure, whole: Known, each: str, claims: Sequence[Known]) -> Derived | None:
+        """Return what a sum comes to for each of what a claim beside it counts; None without one.
+
+        They are of one thing where their keys are the same but for the last part: the ships in a lot, and its price.
+
+        Args:
+            figure: The figure, in the unit of the sum.
+            whole: The claim that holds the sum.
+            each: The unit of what is counted.
+            claims: The claims that the sentence may speak of, the likeliest first.
+        """
+        mine = _path(whole)
+        counts = (one for one in claims[:MOST] if one.key != whole.key and mine and _path(one) == mine)
+        pairs = ((a, b) for one in counts for a in self.terms(whole) for b in self.terms(one))
+        tried = [
+            _ratio(figure, a, b) for a, b in pairs if (a.unit, b.unit) == (figure.unit, each) and 0 not in b.allowed
+        ]
+        return next((one for one in tried if one.fits), tried[0] if tried else None)
+
+    def rated(self, figure: Figure, claim: Known) -> Derived | None:
+        """Return how a figure follows from a claim that gives so much by the clock; None where it does not.
+
+        Six dollars an hour are 144 a day if they are paid day and night, and that is said. A month is a part of a year
+        in any case.
+        """
+        of, _, time = figure.unit.partition("/")
+        for term in self.terms(claim):
+            mine, _, theirs = term.unit.partition("/")
+            conversion = self.units.conversion(term.unit, figure.unit)
+            if mine == of and theirs in CLOCK_UNITS and time in TIME_UNITS - CLOCK_UNITS and conversion:
+                name, allowed = f"[{claim.key}] per {time}", term.allowed.scaled(conversion[0])
+                return _made(figure, name, term.value * conversion[0], allowed, (term,))
+        return None
 
     @staticmethod
     def _part(figure: Figure, a: Term, b: Term) -> Iterator[Derived]:
@@ -226,6 +271,12 @@ def _compared(figure: Figure, a: Term, b: Term, asked: Asked) -> Iterator[Derive
         yield _growth(figure, a, b, 100)
 
 
+def _path(claim: Known) -> str:
+    """Return what a claim is of, but for what is measured there; empty where that stands alone."""
+    path = claim.key.rpartition("/")[0]
+    return path if "/" in path else ""
+
+
 def _is_over_time(a: Term, b: Term) -> bool:
     """Tell whether two claims are one thing at two times, the first the later one."""
     mine, theirs = a.claim.scope.period, b.claim.scope.period
@@ -238,6 +289,12 @@ def _is_series(a: Term, b: Term) -> bool:
     """Tell whether two claims are of one thing, whatever the time."""
     mine, theirs = a.claim.columns, b.claim.columns
     return mine.subject == theirs.subject and undated(mine.measure) == undated(theirs.measure)
+
+
+def _in_one_unit(a: Term, b: Term) -> tuple[Term, Term]:
+    """Return two claims of one thing at two times, one of which names what it counts, both in that unit."""
+    unit = b.unit if a.unit == NO_UNIT else a.unit
+    return a._replace(unit=unit), b._replace(unit=unit)
 
 
 def _shares(figure: Figure, a: Term, b: Term) -> Iterator[Derived]:

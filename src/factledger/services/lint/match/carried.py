@@ -75,8 +75,13 @@ def _of_kin(index: Index, model: Known, match: Match) -> Match | None:
             continue
         is_same = claim.columns.subject == model.columns.subject
         fits = match.stated.fits_period(claim)
-        if claim.units == model.units and (fits is True if is_same else fits is not False):
+        if _are_in_one_unit(claim, model) and (fits is True if is_same else fits is not False):
             why = Evidence(Weight.IN_CONTEXT, f"it goes on with the figure of {model.key}")
             found = Candidate(claim, (why,), (why,))
             return replace(match, chosen=(found,), candidates=(found, *match.candidates))
     return None
+
+
+def _are_in_one_unit(one: Known, other: Known) -> bool:
+    """Tell whether two claims are in one unit; what a figure counts need not be named beside each."""
+    return one.units == other.units or frozenset({NO_UNIT}) in (one.units, other.units)

@@ -1,4 +1,4 @@
-"""Parts of one thing that a sentence gives in turn, each with where it belongs behind it: "6 to Asia and 3 to Europe"."""
+"""Parts of one thing that a sentence gives in turn, each with where it belongs: "6 to Asia and 3 to Europe"."""
 
 from __future__ import annotations
 

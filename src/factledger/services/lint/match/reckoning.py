@@ -69,26 +69,42 @@ def other_reckoning(claim: Known, said: tuple[Sequence[Reckoned], ...]) -> str |
 
 
 def _find(prose: Prose, sentence: Sentence) -> Iterator[Reckoned]:
+    if not prose.said_in(sentence, _CATEGORY):
+        return
     words = sentence.words
-    at = {word.start: i for i, word in enumerate(words)}
-    for place, part in prose.said_in(sentence, _CATEGORY):
-        i = at[place]
-        beside = words[max(i - _REACH, 0) : i + _REACH + 1]
-        yield Reckoned(place, part, frozenset(word.term for word in beside) - {""})
+    for first, last, part in _ways_in([word.name for word in words]):
+        beside = words[max(first - _REACH, 0) : last + _REACH]
+        yield Reckoned(words[first].start, part, frozenset(word.term for word in beside) - {""})
 
 
 @lru_cache(maxsize=MOST_KNOWN)
 def _ways_of(one: Columns) -> frozenset[str]:
-    """Return how the names of a claim, in any language, say that it is reckoned."""
+    """Return how the names of a claim, in any language, say that it is reckoned, or its method and prices do."""
     names = [name for some in json.loads(one.aliases).values() for name in some] if one.aliases else []
-    return frozenset(part for text in (one.measure, one.key, *names) for part in _ways_in(text))
+    texts = (one.measure, one.key, one.method or "", one.price_basis or "", *names)
+    ways = (_ways_in(named(text.replace("-", " ").replace("/", " "))) for text in texts)
+    return frozenset(part for found in ways for _, _, part in found)
 
 
-def _ways_in(text: str) -> Iterator[str]:
-    words, known = named(text.replace("-", " ").replace("/", " ")), _phrases()
-    for i, word in enumerate(words):
-        for form in forms(word):
-            yield from (part for name, part in known.get(form, ()) if words[i + 1 : i + len(name)] == name[1:])
+def _ways_in(words: Sequence[str]) -> list[tuple[int, int, str]]:
+    """Return (first word, place behind the last, way) of the ways of reckoning that words say, in any language.
+
+    Of one within another the longer counts: "not adjusted" is no "adjusted".
+    """
+    known = _phrases()
+    found = [
+        (i, i + len(name), part)
+        for i, word in enumerate(words)
+        for form in forms(word)
+        for name, part in known.get(form, ())
+        if tuple(words[i + 1 : i + len(name)]) == name[1:]
+    ]
+    found.sort(key=lambda one: (one[0] - one[1], one[0]))
+    kept: list[tuple[int, int, str]] = []
+    for one in found:
+        if not any(first <= one[0] and one[1] <= last and (first, last) != one[:2] for first, last, _ in kept):
+            kept.append(one)
+    return sorted(kept)
 
 
 @cache

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.digits import ascii_digits
 from factledger.reading.terms import month_numbers
-from factledger.services.lint.prose.names import is_placed, unknown_places
+from factledger.services.lint.match.where import places_stated
+from factledger.services.lint.prose.asides import aside_around
 from factledger.services.lint.within.changes import is_from_to
 from factledger.values.figure import Kind, Role
 from factledger.values.period import Period
@@ -147,10 +148,14 @@ def scope_stated(
     behind = range(clause.end, sentence.span.end + 1)
     dated += [one for one in _years_before(prose, sentence, mention, dated, date) if one.place not in behind]
     dated = sorted(one for one in dated if one.place not in apart)
-    places = frozenset(one.name for one in sentence.names if one.is_place and is_placed(prose, one.name))
+    if aside := aside_around(prose, sentence, mention):
+        # "The firm, with 18,600 employees, cut 1,200 jobs in January": the month is that of the cut.
+        dated = [one for one in dated if one.place < aside.end]
+    if not dated:
+        dated = [one for head in prose.heads(sentence) for one in _dated_in(prose, head)]
     own = _of_turn(prose, sentence, mention, dated)
     years = tuple(dict.fromkeys(map(str, _nearest(prose, dated, mention, clause) if own is None else own)))
-    return Stated(years, places | unknown_places(prose, sentence), unresolved)
+    return Stated(years, places_stated(prose, sentence, mention), unresolved)
 
 
 def spans_stated(prose: Prose, sentence: Sentence) -> list[tuple[int, str, str]]:

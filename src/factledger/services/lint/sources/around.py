@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cached_property
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
 
 _MOST_BEFORE = 5
 """How many sentences before one in its paragraph may name what it is about."""
+
+_LEADING = 3
+"""How many sentences open a text: its title, who wrote it where and when, and what it is about."""
 
 _MOST_HEADINGS = 20
 """How many headings above a sentence are looked at."""
@@ -60,6 +64,7 @@ class Named(NamedTuple):
         before: Names in its paragraph before it.
         above: Names in the headings above, and in the first sentence of the text.
         anywhere: Names in the text.
+        lead: Names in the first sentences of the text, where the sentence and those before it name nothing.
     """
 
     here: frozenset[str]
@@ -68,6 +73,7 @@ class Named(NamedTuple):
     before: frozenset[str]
     above: frozenset[str]
     anywhere: frozenset[str]
+    lead: frozenset[str] = frozenset()
 
 
 class Around(NamedTuple):
@@ -210,7 +216,13 @@ class Surroundings:
         found = [self.names(one) for one in islice(self.prose.before(sentence), _MOST_BEFORE)]
         none: frozenset[str] = frozenset()
         here, before, above = self.names(sentence), none.union(*found), self._names_above(sentence)
-        return Named(here, next(filter(None, found), none), here | before | above, before, above, anywhere)
+        lead = none if self.wording.has_case and here | before else self._lead
+        return Named(here, next(filter(None, found), none), here | before | above, before, above, anywhere, lead)
+
+    @cached_property
+    def _lead(self) -> frozenset[str]:
+        none: frozenset[str] = frozenset()
+        return none.union(*map(self.names, self.prose.sentences[:_LEADING]))
 
     def _names_above(self, sentence: Sentence) -> frozenset[str]:
         if sentence.block not in self._above:

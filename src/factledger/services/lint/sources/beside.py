@@ -11,6 +11,7 @@ from factledger.services.lint.prose import behind
 from factledger.services.lint.prose.behind import is_beyond
 from factledger.services.lint.prose.seen import rates, time_of, timeless
 from factledger.services.lint.sources import apart, families
+from factledger.services.lint.sources.around import is_behind_from
 from factledger.services.lint.sources.bounds import other_bound
 from factledger.services.lint.sources.halves import turned
 from factledger.services.lint.sources.words import KNOWN, MATTER, TIMES, compared, heard, marks, shared_kinds
@@ -18,7 +19,7 @@ from factledger.values.figure import Hedge, Kind, Role
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from factledger.reading.terms import Placed
     from factledger.rules.lint import LintRule
@@ -57,10 +58,9 @@ _FEW = 3
 
 def differences(mine: Seen, theirs: Seen) -> Iterator[tuple[LintRule, str]]:
     """Yield the rules that a figure of the draft breaks by the words around one of a document, with what differs."""
-    if rate := _rate_difference(mine, theirs):
-        yield rules.WRONG_UNIT, rate
-    if change := _change_difference(mine, theirs):
-        yield rules.WRONG_UNIT, change
+    for rule, difference in _OF_CHANGE:
+        if what := difference(mine, theirs):
+            yield rule, what
     if who := _who_difference(mine, theirs):
         yield who
     if span := _span_difference(mine, theirs):
@@ -76,6 +76,19 @@ def differences(mine: Seen, theirs: Seen) -> Iterator[tuple[LintRule, str]]:
     for what in filter(None, (*apart.differences(mine, theirs), other_bound(mine, theirs))):
         yield rules.WRONG_SCOPE, f"measure: {what}"
     yield from families.differences(mine, theirs)
+
+
+def _left_behind(mine: Seen, theirs: Seen) -> str | None:
+    """Return that something went to a figure in the draft, and from it to the next one in the source."""
+    figures = theirs.sentence.figures
+    following = next((one for one in figures if one.number.start > theirs.mention.number.start), None)
+    is_left = (
+        mine.mention.figure.role is Role.CHANGE_TO
+        and following is not None
+        and following.figure.role is Role.CHANGE_TO is not theirs.mention.figure.role
+        and is_behind_from(theirs.prose, theirs.sentence, theirs.mention)
+    )
+    return "to so much in the draft, from it in the source" if is_left else None
 
 
 def at_time_of(figure: Figure, other: Figure) -> Figure:
@@ -328,3 +341,11 @@ def _is_of(place: int, one: Seen) -> bool:
 def _meet(mine: tuple[int, str, str], theirs: tuple[int, str, str]) -> bool:
     """Tell whether both ends of a span lie in those of another one, or they in them."""
     return all(a.startswith(b) or b.startswith(a) for a, b in zip(mine[1:], theirs[1:], strict=True))
+
+
+_OF_CHANGE: tuple[tuple[LintRule, Callable[[Seen, Seen], str | None]], ...] = (
+    (rules.WRONG_UNIT, _rate_difference),
+    (rules.WRONG_DIRECTION, _left_behind),
+    (rules.WRONG_UNIT, _change_difference),
+)
+"""What two sentences may say otherwise of how much is so much a time, and of what changed by it, to it or from it."""

@@ -77,6 +77,11 @@ class Candidate:
         is_dated_alike: Whether the times that both name meet; None where one names none.
         is_time_alike: Whether both speak of this, or both of the last, year, season and so on; None where one does not.
         is_same_number: Whether both state the very number.
+        is_alone: Whether that number stands nowhere else in the documents, and nothing says that it is of another
+            figure of its sentence.
+        is_on_topic: Whether the sentence of the draft names nothing but what the whole document is about.
+        context: What longer names share, and the words of the sentence before that of the draft, where it names
+            nothing itself, weighed.
         is_known: Whether the words of both languages are known by what they mean.
         is_unmet: Whether the draft says what is measured, and nothing in the sentence of the document does.
         mine: The figure of the draft as it is compared with it.
@@ -99,6 +104,9 @@ class Candidate:
     is_dated_alike: bool | None
     is_time_alike: bool | None
     is_same_number: bool
+    is_alone: bool
+    is_on_topic: bool
+    context: int
     is_known: bool
     is_unmet: bool
     mine: Figure
@@ -147,6 +155,16 @@ class Candidate:
     @property
     def is_enough(self) -> bool:
         """Whether the very number is support: digits alone are not, nor is another thing that is measured."""
+        return self._is_said or self._is_nowhere_else
+
+    @property
+    def is_by_place(self) -> bool:
+        """Whether the very number is support as it stands nowhere else, and words alone would not tell it."""
+        return self._is_nowhere_else and not self._is_said
+
+    @property
+    def _is_said(self) -> bool:
+        """Whether words tell that the very number is that of the draft."""
         if self.is_strong or not self.is_open or not self.is_same_number:
             return self.is_strong
         if self.is_unmet or self.unit is Alike.UNSURE:
@@ -154,6 +172,18 @@ class Candidate:
         if self.unit is Alike.SAME or self.evidence >= _LITTLE:
             return True
         return self.unit is Alike.COMMON and self.digits >= (_DIGITS if self.is_known else _FEWER_DIGITS)
+
+    @property
+    def _is_nowhere_else(self) -> bool:
+        """Whether its number stands here alone in the documents, and more than that tells that it may be meant."""
+        is_alone = self.is_alone and self.is_open and self.other is None and self.digits >= _FEWER_DIGITS
+        if not is_alone or not self.subject.is_near:
+            return False
+        words = self.near + self.told + self.far
+        if self.unit is Alike.UNSURE:
+            return words >= _LITTLE and not self.is_of_people
+        is_named = self.subject is Subject.NAMED or (self.subject is Subject.AROUND and self.is_on_topic)
+        return is_named or words + self.context >= _LITTLE
 
     @property
     def digits(self) -> int:

@@ -130,7 +130,7 @@ def _assigned(one: Seen, said: Sequence[Member]) -> Member | None:
     held = [it.span for it in taken]
     free = (it for it in said if not any(start <= it.start < end for start, end in held))
     said = [it for it in free if bisect_right(starts, it.start) == at]
-    likes = [it for it in _likes(one) if it not in taken and bisect_right(starts, it.number.start) == at]
+    likes = [it for it in beside(one) if it not in taken and bisect_right(starts, it.number.start) == at]
     figures = [it.number.start for it in likes]
     turns = _turns(said, figures)
     i = figures.index(one.mention.number.start)
@@ -184,7 +184,7 @@ def _turns(said: Sequence[Member], starts: Sequence[int]) -> list[Member]:
     return found
 
 
-def _likes(one: Seen) -> list[Mention]:
+def beside(one: Seen) -> list[Mention]:
     """Return the figures of a sentence that may be set beside one, itself among them: in its unit, no changes."""
     figure = one.mention.figure
 
@@ -213,7 +213,7 @@ def _of_next(theirs: Seen, mine: Member) -> str | None:
     """Return another figure of a document's sentence, if it is that of which a member is, and not the figure itself."""
     starts, number = _starts(theirs), theirs.mention.number
     at, is_bare = bisect_right(starts, number.start), theirs.mention.figure.unit == NO_UNIT
-    for other in _likes(theirs):
+    for other in beside(theirs):
         if other.number == number or bisect_right(starts, other.number.start) != at:
             continue
         found = members(Seen.of(theirs.prose, theirs.sentence, other)).get(mine.family)

@@ -322,6 +322,7 @@ class SourceIndex:
         self.by_number: dict[Exact, list[int]] = {}
         self._around: dict[int, Around] = {}
         self._by_unit: dict[str, list[Figure]] = {}
+        self.names: frozenset[str] = frozenset()
         for draft in documents:
             tell(draft.path)
             self._add(Source(draft, units))
@@ -331,6 +332,7 @@ class SourceIndex:
         self.sources.append(source)
         surroundings = source.surroundings
         anywhere = surroundings.anywhere()
+        self.names |= anywhere
         first = len(self.figures)
         for sentence in source.prose.sentences:
             if sentence.figures:

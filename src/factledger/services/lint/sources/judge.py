@@ -19,6 +19,7 @@ from factledger.services.lint.report import Quoted
 from factledger.services.lint.sources.around import acts_in, clean, is_behind_from, kind_of, marks_of_name, placed_names
 from factledger.services.lint.sources.beside import at_time_of, differences, hedge_behind
 from factledger.services.lint.sources.candidate import Alike
+from factledger.services.lint.sources.labelled import labelled, other_labelled
 from factledger.services.lint.sources.labels import marks_said, other_label
 from factledger.services.lint.sources.overtaken import overtaken, tells_as_first
 from factledger.services.lint.sources.portions import is_of_rest
@@ -79,7 +80,8 @@ class SourceJudge(Judge):
 
     def _may_stand(self, match: Tied, status: str) -> bool:
         """Tell whether the draft may say what the source does; what is being done is no plain fact: "is sending"."""
-        if super()._may_stand(match, status) or self.prose.said_in(match.sentence, "asked"):
+        is_asked = status != "possible" and self.prose.said_in(match.sentence, "asked")
+        if super()._may_stand(match, status) or is_asked:
             return True
         if status == "possible" and self.prose.said_in(match.sentence, "considering"):
             return True
@@ -158,8 +160,9 @@ class SourceJudge(Judge):
     def _untold(self, match: Tied, figured: Figured) -> str | None:
         """Return that somebody says a figure in a document, somebody else says another, and the draft names nobody."""
         sentences = [match.sentence, *self.prose.before(match.sentence)]
-        if match.mention.speaker or any(self.telling.is_attributed(one) for one in sentences):
-            return None
+        is_told = match.mention.speaker or any(self.telling.is_attributed(one) for one in sentences)
+        if is_told or (match.mention.status and figured.mention.status):
+            return None  # who says it, or expects it
         other = contested(self.source_of(figured), figured)
         return f"the source gives it to one who says so, against {clean(other.text)!r}" if other else None
 
@@ -205,7 +208,29 @@ class SourceJudge(Judge):
         if not self.surroundings.names(match.sentence):
             words += self._names_before(match.sentence)
         other = sibling(words, self.prose.language, figured, self.index)
-        return f"the source says that of {clean(other.mention.text)!r}" if other else None
+        found = other.mention if other else self._labelled(match, figured)
+        return f"the source says that of {clean(found.text)!r}" if found else None
+
+    def _labelled(self, match: Tied, figured: Figured) -> Mention | None:
+        """Return the figure beside one of a document that the draft's words are of."""
+        source, seen = self.source_of(figured), self.index.seen(figured)
+        is_same = source.language == self.prose.language
+        theirs = labelled(seen, source.surroundings.wording.words(figured.passage.sentence), is_same=is_same)
+        if not theirs:
+            return None
+        sentence = match.sentence
+        words = self.words_of(sentence)
+        own = labelled(Seen.of(self.prose, sentence, match.mention), words, is_same=is_same)
+        mine = next((it.marks for it in own if it.mention.number == match.mention.number), None)
+        if mine is None:
+            clause, span = self.prose.clause(sentence, match.mention), match.mention.span
+            mine = frozenset(
+                mark
+                for word in words
+                if clause.start <= word.start < clause.end and not span.start <= word.start < span.end
+                for mark in word.marks
+            )
+        return other_labelled(mine, figured.mention, theirs)
 
     def _of_rest(self, match: Tied, figured: Figured) -> str | None:
         """Return that the draft says of a share what its sentence says of the rest."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.tables import NEUTRAL, rows
@@ -14,7 +15,8 @@ from factledger.services.lint.sources.beside import at_time_of
 from factledger.services.lint.sources.candidate import SOME, Alike, Candidate, Subject
 from factledger.services.lint.sources.namesakes import is_namesake
 from factledger.services.lint.sources.reckoned import reckoned
-from factledger.services.lint.sources.words import CONCEPT, KNOWN, MATTER, NAME, NOUN, STEM, is_known
+from factledger.services.lint.sources.told import marks_before, own_marks, telling
+from factledger.services.lint.sources.words import CONCEPT, HEARD, KNOWN, MATTER, NAME, NOUN, STEM, is_known
 from factledger.values.figure import Kind
 from factledger.values.units import NO_UNIT, Likeness
 
@@ -34,6 +36,9 @@ _OF_MONEY = frozenset({"=cost", "=price", "=pay"})
 """What is said of any sum of money, whatever it is for."""
 
 _PERSON = f"{NOUN}person"
+_PEOPLE = frozenset({_PERSON, f"{NOUN}vote"})
+"""Marks of nouns for people whoever they are: whoever votes is counted by votes, too."""
+
 _SYNONYMS = frozenset({"+employee", "+household", "+doctor"})
 """Marks of words for one thing that are units of their own: who is employed works there."""
 
@@ -92,7 +97,9 @@ class _Spoken(NamedTuple):
         marks: All marks of its words.
         passages: The sentences of documents that are most like it.
         runs: The names of several words in it, but for that of who speaks.
+        translated: Marks of its names that other languages have their own words for.
         other: Whether, by document, it names something that shares no more than words of a name with one there.
+        context: The marks of the sentence that it goes on with, where it names nothing itself, with what each weighs.
     """
 
     names: Named
@@ -100,7 +107,9 @@ class _Spoken(NamedTuple):
     marks: frozenset[str]
     passages: list[Passage]
     runs: tuple[tuple[str, ...], ...]
+    translated: frozenset[str]
     other: dict[int, bool]
+    context: tuple[tuple[str, int], ...]
 
 
 class _Drawn(NamedTuple):
@@ -128,7 +137,9 @@ class SourceMatcher:
         drawn = _Drawn(mention, spoken, self.surroundings.of(sentence, mention))
         found = list(self._weighed(drawn))
         found.sort(key=lambda one: (-one.score, one.figured.at))
-        passages = tuple((one, self._subject(spoken, one)) for one in spoken.passages)
+        going_on = self.index.alike(mark for mark, _ in spoken.context)
+        all_ = {one.first: one for one in (*spoken.passages, *going_on)}
+        passages = tuple((one, self._subject(spoken, one)) for one in all_.values())
         return Match(Tied(mention, sentence, (), (), lambda: drawn.around.stated), tuple(found), passages)
 
     def _subject(self, spoken: _Spoken, passage: Passage) -> Subject:
@@ -137,7 +148,17 @@ class SourceMatcher:
             spoken.other[passage.document] = any(is_namesake(one, self.prose, source) for one in spoken.runs)
         if spoken.other[passage.document]:
             return Subject.OTHER
-        return _subject(spoken.names, passage.names, is_same_language=source.language == self.prose.language)
+        if any(mark in passage.marks for mark in spoken.names.here if mark[0] == HEARD and len(mark) > _HEARD):
+            return Subject.NAMED  # a name that the document writes small: "Robusta"
+        is_same_language = source.language == self.prose.language
+        names = spoken.names
+        if not is_same_language:
+            names = names._replace(here=names.here - spoken.translated)
+        found = _subject(names, passage.names, is_same_language=is_same_language)
+        is_doubtful = not self.surroundings.wording.has_case and found is Subject.OTHER
+        if is_doubtful and not any(mark[0] == NAME or len(mark) > _HEARD for mark in spoken.names.here):
+            return Subject.UNNAMED  # a few sounds that some name has, too, make no name of a word unknown
+        return found
 
     def speaker(self, sentence: Sentence, mention: Mention) -> str | None:
         """Return who says a figure in the draft."""
@@ -149,11 +170,27 @@ class SourceMatcher:
         names = [self.speaker(sentence, one) or "" for one in sentence.figures]
         speakers = {mark for name in names for mark in marks_of_name(name)}
         about = self.surroundings.about(sentence, frozenset())
-        about = about._replace(here=about.here - speakers - _meant(words))
+        about = about._replace(here=self._known_names(about.here) - speakers - _meant(words))
         marks = frozenset(mark for word in words for mark in word.marks)
         said = tuple(dict.fromkeys(_Said(word.is_name, self._weights(word.marks)) for word in words))
         runs = tuple(one for one in self.surroundings.runs(sentence) if not speakers & {NAME + word for word in one})
-        return _Spoken(about, said, marks, self.index.alike(marks), runs, {})
+        context = tuple(self._context(sentence)) if not about.here else ()
+        return _Spoken(about, said, marks, self.index.alike(marks), runs, _translated(words), {}, context)
+
+    def _context(self, sentence: Sentence) -> Iterator[tuple[str, int]]:
+        """Yield the marks that some document has of what the sentence before one says, each with what it weighs."""
+        for before in islice(self.prose.before(sentence), 1):
+            words = self.surroundings.wording.words(before)
+            heard = {mark for word in words for mark in word.marks if mark[0] == HEARD and len(mark) > _HEARD}
+            for mark in telling(words) | heard:
+                if mark in self.index.by_mark:
+                    yield mark, self.index.weight(mark)
+
+    def _known_names(self, names: frozenset[str]) -> frozenset[str]:
+        """Return names without those that no document has, where no capitals tell a name from a word unknown."""
+        if self.surroundings.wording.has_case:
+            return names
+        return names & self.index.names
 
     def _weights(self, marks: Iterable[str]) -> tuple[tuple[str, int], ...]:
         known = [(mark, self.index.weight(mark)) for mark in marks if mark in self.index.by_mark]
@@ -189,7 +226,7 @@ class SourceMatcher:
         if unit is Alike.OPEN and is_same and self._goes_on(own, figured):
             unit = Alike.SAME
         told = self._told(drawn, figured) if is_same else 0
-        if unit is Alike.CLASH and told and _PERSON in mine.counted | theirs.counted:
+        if unit is Alike.CLASH and told and _PEOPLE & (mine.counted | theirs.counted):
             unit = Alike.COMMON  # "210 heridos" for 210 people who were hurt
         # What both count is told by their units; where one has none, by its words.
         counted = {mark for mark in mine.counted if mark[0] in (NOUN, STEM)} if unit > Alike.OPEN else frozenset()
@@ -211,12 +248,44 @@ class SourceMatcher:
             is_dated_alike=_dated(mine.years, theirs.years),
             is_time_alike=bool(mine.times & theirs.times) if mine.times and theirs.times else None,
             is_same_number=is_same,
+            is_alone=is_same and self._is_alone(figured, drawn) and not self._is_of_neighbour(figured, drawn),
+            is_on_topic=self._is_on_topic(drawn.spoken, figured.passage.names.above),
+            context=sum(weight for mark, weight in drawn.spoken.context if mark in figured.passage.marks)
+            + sum(weight for mark, weight in names.items() if len(mark) > _HEARD),
             is_known=are_known,
             is_unmet=are_known and _is_unmet(drawn, figured),
             mine=first,
             theirs=second,
             other=_other(*(_told_by_unit(drawn.mention.figure, acts) for acts in (mine.acts, theirs.acts))),
         )
+
+    def _is_on_topic(self, spoken: _Spoken, above: frozenset[str]) -> bool:
+        """Tell whether a sentence of the draft names nothing but what headings name, or what is a word unknown."""
+        names = [word.marks for word in spoken.words if word.is_name]
+        known = [marks for marks in names if marks or self.surroundings.wording.has_case]
+        return all(any(mark in above for mark, _ in marks) for marks in known)
+
+    def _is_alone(self, figured: Figured, drawn: _Drawn) -> bool:
+        """Tell whether the number of a figure stands in one sentence of the documents alone."""
+        number = value_of(drawn.mention)
+        alike = [] if number is None else self.index.with_number(number)
+        others = (one for one in alike if one.passage is not figured.passage)
+        figure = drawn.mention.figure
+        units = (self._unit(figure, one.mention.figure, is_same_language=False) for one in others)
+        return all(unit in (Alike.OTHER, Alike.CLASH) for unit in units)
+
+    def _is_of_neighbour(self, figured: Figured, drawn: _Drawn) -> bool:
+        """Tell whether what a sentence of the draft says stands beside other figures of a document's, and not this.
+
+        What stands before the first figure is said of all of them.
+        """
+        source, language = self.index.sources[figured.passage.document], self.prose.language
+        figures = self.index.of(figured.passage)
+        own = own_marks(source, language, figured)
+        others = (own_marks(source, language, one) for one in figures if one.at != figured.at)
+        mine = drawn.spoken.marks - drawn.around.counted
+        head = marks_before(source, language, figures[0])
+        return bool(mine & frozenset().union(*others) - own - head) and not mine & (own | head)
 
     def _goes_on(self, own: Figure, figured: Figured) -> bool:
         """Tell whether a bare number goes on counting what the figure before it counts: "11,380 cases; 6,500 wait"."""
@@ -248,6 +317,12 @@ def _meant(words: Sequence[Word]) -> frozenset[str]:
     named = [word for word in words if word.is_name]
     is_meant = len(named) == 1 and any(mark[0] == CONCEPT for mark in named[0].marks)
     return frozenset(named[0].marks if is_meant else ())
+
+
+def _translated(words: Sequence[Word]) -> frozenset[str]:
+    """Return the marks of names that mean something, which another language has its own word for: Pertanian."""
+    some = (word for word in words if word.is_name and any(mark[0] == MATTER for mark in word.marks))
+    return frozenset(mark for word in some for mark in word.marks)
 
 
 def _shared(
@@ -343,7 +418,7 @@ def _subject(mine: Named, theirs: Named, *, is_same_language: bool) -> Subject:
     if is_shared(mine.here or mine.last, theirs.here or theirs.last):
         return Subject.NAMED if mine.here else Subject.AROUND
     for names in (mine.here,) if mine.here else (mine.before, mine.above):
-        if is_shared(names, theirs.around):
+        if is_shared(names, theirs.around) or is_shared(names, theirs.lead):
             return Subject.AROUND
         if is_shared(names, theirs.anywhere):
             return Subject.IN_TEXT

@@ -48,6 +48,14 @@ def next_passage(index: SourceIndex, passage: Passage) -> Passage | None:
     return other
 
 
+def previous_passage(index: SourceIndex, passage: Passage) -> Passage | None:
+    """Return the sentence of a paragraph before one that holds figures; None where it has no other."""
+    other = index.figures[passage.first - 1].passage if passage.first else None
+    if other is None or other.document != passage.document or other.sentence.block != passage.sentence.block:
+        return None
+    return other
+
+
 def part_of(figured: Figured) -> Part | None:
     """Return a figure to compute with; None for a change, and for one that states no one number."""
     figure = figured.mention.figure
@@ -124,6 +132,20 @@ def growth(figure: Figure, a: Part, b: Part, judge: SourceJudge) -> Iterator[Com
     allowed = ((a.allowed - b.allowed) / b.allowed).scaled(Fraction(factor))
     formula = f"({_shown(a, judge)} - {_shown(b, judge)}) / {_shown(b, judge)}"
     yield from _made(figure, formula, magnitude(value), allowed if value > 0 else -allowed, (a, b))
+
+
+def multiplied(figure: Figure, many: Part, each: Part, judge: SourceJudge) -> Iterator[Computed]:
+    """Yield how a figure is so many times so much each, if it is that."""
+    value, allowed = product(many.value, each.value), many.allowed * each.allowed
+    yield from _made(figure, f"{_shown(many, judge)} x {_shown(each, judge)}", value, allowed, (many, each))
+
+
+def divided(figure: Figure, whole: Part, many: Part, judge: SourceJudge) -> Iterator[Computed]:
+    """Yield how a figure is what there is of a whole for each of so many, if it is that."""
+    if not many.value or 0 in many.allowed:
+        return
+    value, allowed = quotient(whole.value, many.value), whole.allowed / many.allowed
+    yield from _made(figure, f"{_shown(whole, judge)} / {_shown(many, judge)}", value, allowed, (whole, many))
 
 
 def summed(figure: Figure, parts: Sequence[Part], judge: SourceJudge) -> Iterator[Computed]:

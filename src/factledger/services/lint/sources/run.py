@@ -20,6 +20,7 @@ from factledger.services.lint.sources.goals import to_goal
 from factledger.services.lint.sources.index import NoClaims
 from factledger.services.lint.sources.judge import SourceJudge
 from factledger.services.lint.sources.match import SourceMatcher
+from factledger.services.lint.sources.operated import of_apart, of_average, of_each
 from factledger.services.lint.sources.portions import of_others, of_parts, of_share, of_undone
 from factledger.services.lint.sources.reasoned import concluded
 from factledger.services.lint.sources.rested import rested
@@ -65,6 +66,9 @@ _WAYS = (
     of_undone,
     of_compared,
     of_swing,
+    of_apart,
+    of_each,
+    of_average,
 )
 """The ways in which a figure may follow from others, in their order."""
 
@@ -136,6 +140,7 @@ class _Run(Run):
             )
             found = computed(match, self.by_source) if is_open else None
             found = self._of_years(match, found or self._concluded(match, chosen))
+            found = None if any(map(_may_be_it, match.candidates)) else found
             if found is not None:
                 breach = Breach(rules.DERIVED, found.formula, (), Severity.NOTE)
                 self.endings.finish(match.tied, SUPPORTED, [breach, *own])
@@ -168,7 +173,9 @@ class _Run(Run):
         rivals = (
             self._judged(match, one)
             for one in strong
-            if _is_nearer(one, best.candidate) or (is_of_other and _is_of_name(one, best.candidate))
+            if _is_nearer(one, best.candidate)
+            or _names_more(one, best.candidate)
+            or (is_of_other and _is_of_name(one, best.candidate))
         )
         if (rival := next((one for one in rivals if not one.is_it), None)) is not None:
             return rival, []
@@ -182,7 +189,8 @@ class _Run(Run):
 
     def _concluded(self, match: Match, chosen: _Outcome | None) -> Computed | None:
         """Return how a figure follows from others, where no document holds it: not with the very number, about this."""
-        if chosen is not None and (chosen.candidate.is_same_number or not is_error(chosen.breaches)):
+        is_it = chosen is not None and chosen.candidate.is_same_number and chosen.candidate.unit > Alike.OPEN
+        if chosen is not None and (is_it or not is_error(chosen.breaches)):
             return None
         ways = (way(match, self.by_source) for way in _WAYS)
         return next(filter(None, ways), None)
@@ -278,6 +286,21 @@ def _is_nearer(mine: Candidate, best: Candidate) -> bool:
     is_beside = mine.figured.passage is best.figured.passage and mine.unit >= best.unit
     is_of_time = mine.is_time_alike is True and best.is_time_alike is False
     return is_beside and (is_of_time or (mine.near >= MUCH and best.near == 0 and best.own > 0))
+
+
+def _may_be_it(one: Candidate) -> bool:
+    """Tell whether a document holds the very amount, so that nothing has to be computed."""
+    is_alike = one.unit is Alike.SAME and one.is_dated_alike is not False
+    return one.is_same_number and is_alike and one.subject.is_near
+
+
+def _names_more(mine: Candidate, best: Candidate) -> bool:
+    """Tell whether a figure is of what the draft names and measures, where little speaks for the one with the number.
+
+    "Norvik bought Leif Aune for 28" is not said by a sentence about Norvik and another player.
+    """
+    is_same = mine.figured.passage.document == best.figured.passage.document and mine.unit >= best.unit
+    return best.is_by_place and is_same and mine.names > best.names and mine.near > best.near
 
 
 def _is_of_name(mine: Candidate, best: Candidate) -> bool:

@@ -44,9 +44,16 @@ def is_opening(source: Source, figured: Figured) -> bool:
 
 
 def is_between(source: Source, a: Figured, b: Figured, category: str) -> bool:
-    """Tell whether words of a category of `draft.tsv` stand between two figures of a sentence."""
+    """Tell whether words of a category of `draft.tsv` stand between two figures of a sentence.
+
+    Those that make the second a part of the first may stand right behind it, too: "640 buses; 96 of them".
+    """
     start, end = a.mention.span.end, b.mention.span.start
-    return any(start <= place < end for place, _ in source.prose.said_in(a.passage.sentence, category))
+    places = [place for place, _ in source.prose.said_in(a.passage.sentence, category)]
+    last = b.mention.number.end
+    behind = (place for place in places if place >= last)
+    is_behind = category == "of-which" and any(source.prose.words_between(last, place) == 0 for place in behind)
+    return is_behind or any(start <= place < end for place in places)
 
 
 def way_said(prose: Prose, sentence: Sentence, mention: Mention) -> Direction | None:
@@ -58,10 +65,13 @@ def way_said(prose: Prose, sentence: Sentence, mention: Mention) -> Direction | 
 
 def way_compared(language: str, words: tuple[str, ...], most: int) -> Direction | None:
     """Return which way a comparison goes that starts at one of so many first words: "more than", "fewer"."""
-    for compared_, way in compared(language):
-        if way not in TIMES and any(words[i : i + len(compared_)] == compared_ for i in range(most)):
-            return Direction(way)
-    return None
+    found = [
+        (len(phrase), way)
+        for phrase, way in compared(language)
+        if way not in TIMES and any(words[i : i + len(phrase)] == phrase for i in range(most))
+    ]
+    # "Más corta" is no "más".
+    return Direction(max(found, key=lambda one: one[0])[1]) if found else None
 
 
 def telling(words: Iterable[Word]) -> frozenset[str]:
@@ -78,7 +88,9 @@ def is_about(judge: SourceJudge, sentence: Sentence, passage: Passage, subject: 
         return subject >= Subject.AROUND
     source = judge.index.sources[passage.document]
     kinds = shared_kinds(judge.prose.language, source.language)
-    shared = {word.marks for word in judge.words_of(sentence) if _is_shared(word, kinds, passage)}
+    before = next(judge.prose.before(sentence), None)
+    words = [*judge.words_of(sentence), *(judge.words_of(before) if before else ())]
+    shared = {word.marks for word in words if _is_shared(word, kinds, passage)}
     both = years_named(judge.prose, sentence) & years_named(source.prose, passage.sentence)
     return bool(shared) and len(shared) + len(both) >= _ABOUT
 
@@ -107,10 +119,18 @@ def between_figures(sentence: Sentence, mention: Mention) -> tuple[int, int]:
 
 def own_marks(source: Source, language: str, figured: Figured) -> frozenset[str]:
     """Return the marks of the words between the figures beside one; stems only where a draft has its language."""
-    sentence = figured.passage.sentence
-    start, end = between_figures(sentence, figured.mention)
-    words = (word for word in source.surroundings.wording.words(sentence) if start <= word.start < end)
-    return frozenset(mark for mark in telling(words) if mark[0] != STEM or source.language == language)
+    return _marks_within(source, language, figured, *between_figures(figured.passage.sentence, figured.mention))
+
+
+def marks_before(source: Source, language: str, figured: Figured) -> frozenset[str]:
+    """Return the marks of the words of a sentence before a figure; stems only where a draft has its language."""
+    return _marks_within(source, language, figured, figured.passage.sentence.span.start, figured.mention.span.start)
+
+
+def _marks_within(source: Source, language: str, figured: Figured, start: int, end: int) -> frozenset[str]:
+    words = source.surroundings.wording.words(figured.passage.sentence)
+    marks = telling(word for word in words if start <= word.start < end)
+    return frozenset(mark for mark in marks if mark[0] != STEM or source.language == language)
 
 
 def year_titled(source: Source, figured: Figured) -> str | None:

@@ -63,6 +63,7 @@ class Marks(dict[tuple[str, str], tuple[str, ...]]):
         """Join the nouns and matters of the language, then those of the others."""
         super().__init__()
         codes = (language, *(one for one in LANGUAGES if one != language))
+        self.own = _Matters((language,))
         self.matters = _Matters(codes)
         self.nouns: dict[str, str] = {}
         for words, unit, *_ in (row for code in codes for row in rows(code, "nouns")):
@@ -80,7 +81,7 @@ class Marks(dict[tuple[str, str], tuple[str, ...]]):
                 found.append(NOUN + self.nouns[form])
                 break
         if term:
-            found += dict.fromkeys(MATTER + matter for matter in self.matters.of(name))
+            found += dict.fromkeys(MATTER + matter for matter in [*self.own.of(name)] or self.matters.of(name))
         if term and len(text := sound(name)) >= _COGNATE and not {*VOWELS} & {*text}:
             found.append(HEARD + text)
         kept = self[key] = tuple(found)
@@ -282,10 +283,11 @@ class Wording:
             yield Word(word.start, (*found, *heard(word.name)) if is_unknown else found, is_name=is_unknown)
 
     def _is_mute(self, word: Placed) -> bool:
-        is_ended = bool(self.endings) and any(
-            word.name.endswith(one) and len(word.name) > _SHORT for one in self.endings
-        )
-        return is_ended or word.name in self.mute
+        return self._is_ended(word) or word.name in self.mute
+
+    def _is_ended(self, word: Placed) -> bool:
+        """Tell whether a word ends in what says that it is somebody's, or how something is done: "kenaikannya"."""
+        return len(word.name) > _SHORT and any(word.name.endswith(one) for one in self.endings)
 
     def _country(self, words: Sequence[Placed], i: int) -> Country | None:
         """Return the country that words name from one on; None when they name none."""

@@ -1,0 +1,222 @@
+"""Figures of documents that stand near each other, and which of two a draft means: the one before "than", or behind.
+
+"27 people more than she was licensed for" rests on two figures of which the one behind "than" is the licence.
+"""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING, NamedTuple
+
+from factledger.services.lint.sources.around import kind_of
+from factledger.services.lint.sources.candidate import Subject
+from factledger.services.lint.sources.columns import column_years, row
+from factledger.services.lint.sources.derive import in_order
+from factledger.services.lint.sources.labels import labels_of
+from factledger.services.lint.sources.reckoning import Part, next_passage, part_of, previous_passage
+from factledger.services.lint.sources.told import between_figures, marks_between
+from factledger.services.lint.sources.words import HEARD, KNOWN, NAME, STEM, shared_kinds
+from factledger.values.figure import Kind
+from factledger.values.units import NO_UNIT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from factledger.services.lint.prose.sentence import Sentence
+    from factledger.services.lint.sources.index import Figured, Passage
+    from factledger.services.lint.sources.judge import SourceJudge
+    from factledger.services.lint.sources.match import Match
+    from factledger.services.lint.sources.words import Word
+
+_MOST_PASSAGES = 8
+"""How many sentences of documents are tried."""
+
+_MOST_FIGURES = 9
+"""How many figures of a sentence and the next one are put together; with more it is a list."""
+
+_FULL = frozenset({Kind.DURATION, Kind.PERCENT})
+"""Kinds of figures of which no text leaves out the unit."""
+
+_LAST = "last"
+_SOUNDS = 4
+"""Sounds of a word, more than which tell it in another language."""
+
+
+class Compared(NamedTuple):
+    """Two figures of documents in one unit, as they are computed with.
+
+    Attributes:
+        one: The first.
+        other: The second.
+        unit: The unit of both.
+    """
+
+    one: Part
+    other: Part
+    unit: str
+
+
+def groups(match: Match, judge: SourceJudge) -> Iterator[list[Figured]]:
+    """Yield the figures of each sentence that speaks of what the draft does, with those of the next one.
+
+    A cell of a table stands beside those of its row.
+    """
+    said = said_around(match, judge)
+    tried = 0
+    for passage, subject in match.passages:
+        if not subject.is_near or tried == _MOST_PASSAGES:
+            continue
+        figures = row(judge.index, judge.index.of(passage)[0]) or _beside(judge, passage)
+        if figures and said & _marks_of(judge, figures):
+            tried += 1
+            yield figures
+
+
+def _beside(judge: SourceJudge, passage: Passage) -> list[Figured]:
+    """Return the figures of a sentence with those of the one before and the next, as far as they are no list."""
+    found = judge.index.of(passage)
+    for other in (next_passage(judge.index, passage), previous_passage(judge.index, passage)):
+        more = judge.index.of(other) if other else []
+        if len(found) + len(more) <= _MOST_FIGURES:
+            found = sorted([*found, *more], key=lambda one: one.at)
+    return found if len(found) <= _MOST_FIGURES else []
+
+
+def apart_from_each_other(match: Match, judge: SourceJudge) -> list[Figured]:
+    """Return the figures of all sentences that name what the draft names, as far as they are no list."""
+    named = [passage for passage, subject in match.passages if subject is Subject.NAMED]
+    unit = match.mention.figure.unit
+    figures = (one for passage in named for one in judge.index.of(passage))
+    return [one for one in figures if one.mention.figure.unit == unit][:_MOST_FIGURES]
+
+
+def said_around(match: Match, judge: SourceJudge) -> frozenset[str]:
+    """Return the marks of what a sentence of the draft says and names, with the one that it goes on with."""
+    return frozenset(mark for word in _words_around(match, judge) for mark in word.marks)
+
+
+def _words_around(match: Match, judge: SourceJudge) -> Iterator[Word]:
+    yield from judge.words_of(match.tied.sentence)
+    if not judge.surroundings.names(match.tied.sentence):
+        before = next(judge.prose.before(match.tied.sentence), None)
+        yield from judge.words_of(before) if before else ()
+
+
+def _marks_of(judge: SourceJudge, figures: Sequence[Figured]) -> frozenset[str]:
+    source = judge.source_of(figures[0])
+    kinds = (*shared_kinds(judge.prose.language, source.language), NAME, HEARD)
+    marks = (mark for one in {it.passage.first: it for it in figures}.values() for mark in one.passage.marks)
+    return frozenset(mark for mark in marks if mark[0] in kinds)
+
+
+def compared(match: Match, judge: SourceJudge, figures: Sequence[Figured]) -> Iterator[Compared]:
+    """Yield each two figures that are in one unit, where one of them may leave it out, and told as the draft is."""
+    parts = [part for one in figures if (part := _stated(match, judge, one)) is not None]
+    for one, other in combinations(parts, 2):
+        if NO_UNIT in (one.unit, other.unit) and {kind_of(it.figures[0].mention.figure) for it in (one, other)} & _FULL:
+            continue
+        unit = max(one.unit, other.unit, key=lambda it: (it != NO_UNIT, len(it)))
+        bases = {one.unit, other.unit} - {unit, NO_UNIT, unit.partition("/")[0]}
+        units = judge.units
+        if all(units.is_kind_of(base, unit) or units.is_kind_of(unit, base) for base in bases):
+            yield Compared(one, other, unit)
+
+
+def _stated(match: Match, judge: SourceJudge, figured: Figured) -> Part | None:
+    """Return a figure to compute with; what is only planned is none, unless the draft is of what is."""
+    status = figured.mention.status or judge.source_of(figured).foreseen(figured)
+    is_told = match.mention.status is not None or bool(judge.prose.said_in(match.tied.sentence, "requested"))
+    is_amount = figured.mention.figure.kind is not Kind.RATIO
+    return part_of(figured) if is_amount and (status is None or is_told) else None
+
+
+def in_time(pair: Compared, judge: SourceJudge) -> tuple[Part, Part] | None:
+    """Return two figures, the earlier first, as far as their document tells it."""
+    (a,), (b,) = pair.one.figures, pair.other.figures
+    order = in_order(a, b, judge) or _by_years(judge, a, b)
+    if order is None:
+        is_last = [_LAST in judge.index.around(one).times or _is_year_before(judge, one) for one in (a, b)]
+        if is_last[0] is is_last[1]:
+            return None
+        order = (a, b) if is_last[0] else (b, a)
+    return (pair.one, pair.other) if order[0] is a else (pair.other, pair.one)
+
+
+def years_of(judge: SourceJudge, figured: Figured) -> tuple[str, ...]:
+    """Return the years of a figure, for a cell of a table those of its column."""
+    source = judge.source_of(figured)
+    labels = column_years(source, figured) if len(labels_of(source, figured.passage.sentence.block)) > 1 else ()
+    return labels or tuple(year[:4] for year in judge.index.around(figured).years)
+
+
+def _by_years(judge: SourceJudge, a: Figured, b: Figured) -> tuple[Figured, Figured] | None:
+    """Return two figures, the earlier first: by the columns of a table, or where one alone is of a year gone by."""
+    first, second = years_of(judge, a), years_of(judge, b)
+    if len(first) == len(second) == 1 and first != second:
+        return (a, b) if first < second else (b, a)
+    newest = max(judge.source_of(a).years, default="")
+    if len(first) == 1 and not second and first[0] < newest:
+        return a, b
+    return (b, a) if len(second) == 1 and not first and second[0] < newest else None
+
+
+def _is_year_before(judge: SourceJudge, figured: Figured) -> bool:
+    """Tell whether the clause of a figure speaks of the year before: "against 11 a year earlier"."""
+    seen = judge.index.seen(figured)
+    places = (place for name in ("year-before", "year-ago") for place, _ in seen.prose.said_in(seen.sentence, name))
+    return any(seen.clause.start <= place < seen.clause.end for place in places)
+
+
+def in_words(match: Match, judge: SourceJudge, pair: Compared) -> tuple[Part, Part] | None:
+    """Return two figures, the one that the draft speaks of first; None where its words do not tell.
+
+    What is allowed, planned or asked for is what something is compared with.
+    """
+    (a,), (b,) = pair.one.figures, pair.other.figures
+    mine, theirs = _own(judge, a), _own(judge, b)
+    before, behind = _sides(match, judge)
+    is_first = bool(before & (mine - theirs) or behind & (theirs - mine))
+    is_second = bool(before & (theirs - mine) or behind & (mine - theirs))
+    if is_first is is_second:
+        is_first, is_second = _is_norm(judge, b), _is_norm(judge, a)
+    if is_first is is_second:
+        return None
+    return (pair.one, pair.other) if is_first else (pair.other, pair.one)
+
+
+def _is_norm(judge: SourceJudge, figured: Figured) -> bool:
+    """Tell whether a figure says how much is allowed, planned or asked for."""
+    seen = judge.index.seen(figured)
+    places = (place for place, _ in seen.prose.said_in(seen.sentence, "norm"))
+    return any(seen.clause.start <= place < seen.clause.end for place in places)
+
+
+def _own(judge: SourceJudge, figured: Figured) -> frozenset[str]:
+    """Return the marks of the words between the figures beside one; the first of a sentence has those before it."""
+    source, sentence = judge.source_of(figured), figured.passage.sentence
+    kinds = (*shared_kinds(judge.prose.language, source.language), NAME)
+    start, end = between_figures(sentence, figured.mention)
+    words = (word for word in source.surroundings.wording.words(sentence) if start <= word.start < end)
+    return _told(words, kinds)
+
+
+def _sides(match: Match, judge: SourceJudge) -> tuple[frozenset[str], frozenset[str]]:
+    """Return what stands before the "than" behind a figure, and behind it."""
+    sentence, end = match.tied.sentence, match.mention.span.end
+    cut = _than(judge, sentence, end)
+    kinds = (*KNOWN, STEM, NAME)
+    before, behind = (
+        _told(marks_between(judge, sentence, start, stop), kinds)
+        for start, stop in ((sentence.span.start, cut), (cut, sentence.span.end))
+    )
+    return before - behind, behind - before
+
+
+def _told(words: Iterable[Word], kinds: tuple[str, ...]) -> frozenset[str]:
+    marks = (mark for word in words for mark in word.marks)
+    return frozenset(mark for mark in marks if mark[0] in kinds or (mark[0] == HEARD and len(mark) > _SOUNDS))
+
+
+def _than(judge: SourceJudge, sentence: Sentence, end: int) -> int:
+    places = [place for place, _ in judge.prose.said_in(sentence, "than") if place >= end]
+    return min(places, default=end)

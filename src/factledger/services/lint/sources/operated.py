@@ -1,0 +1,182 @@
+"""What two figures near each other come to, where the words of a draft ask for it: how far apart, so many at so much.
+
+The figures stand in one sentence, or in one and the next. Among all figures of a document some pair comes to any
+number; so the operation is one that the draft names, and which figure is which is told by times or by words.
+"""
+
+from __future__ import annotations
+
+from itertools import permutations
+from typing import TYPE_CHECKING
+
+from factledger.services.lint.prose.behind import is_beyond
+from factledger.services.lint.sources.apposed import (
+    apart_from_each_other,
+    compared,
+    groups,
+    in_time,
+    in_words,
+    said_around,
+    years_of,
+)
+from factledger.services.lint.sources.derive import Computed, way_of
+from factledger.services.lint.sources.reckoning import difference, divided, growth, multiplied, part_of
+from factledger.services.lint.sources.told import way_compared, way_said, years_named
+from factledger.services.lint.sources.words import MATTER, NOUN
+from factledger.values.figure import AMOUNTS, Direction, Kind, Role
+from factledger.values.units import NO_UNIT, Likeness
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from factledger.services.lint.sources.apposed import Compared
+    from factledger.services.lint.sources.index import Figured
+    from factledger.services.lint.sources.judge import SourceJudge
+    from factledger.services.lint.sources.match import Match
+    from factledger.values.figure import Figure
+
+_AVERAGE = f"{MATTER}average"
+_BEYOND = 4
+"""How many words behind a figure may open what it is compared with: "five years of prison more than"."""
+
+_LIVES = frozenset({"life", "death", "victim", "person"})
+"""Units in which those who died are counted."""
+
+_LEAST = 2
+"""What is as little as that, any two figures may be apart."""
+
+
+def of_apart(match: Match, judge: SourceJudge) -> Computed | None:
+    """Return how a figure is by how much two others differ, where the draft says that they do; None otherwise."""
+    figure = match.mention.figure
+    way = _way(match, judge)
+    is_gap = bool(judge.prose.said_in(match.tied.sentence, "gap"))
+    if (way is None and not is_gap) or figure.role is Role.CHANGE_TO or figure.kind is Kind.RATIO:
+        return None
+    if way is not None:
+        for figures in groups(match, judge):
+            if (whole := next((one for one in figures if is_course(judge, figure, one, way)), None)) is not None:
+                return Computed(f"from end to end of [{judge.quoted(whole)}]", (whole,))
+    for figures in [*groups(match, judge), apart_from_each_other(match, judge)]:
+        for pair in compared(match, judge, figures):
+            if pair.one.value == pair.other.value or not _is_right(match, judge, pair, way, is_gap=is_gap):
+                continue
+            for found in _apart(match, judge, pair):
+                return found
+    return None
+
+
+def _way(match: Match, judge: SourceJudge) -> Direction | None:
+    prose, sentence, mention = judge.prose, match.tied.sentence, match.mention
+    way = mention.figure.direction or way_of(match, judge)
+    if way is None and is_beyond(prose, mention):
+        behind = tuple(word.name for word in sentence.words if word.start >= mention.span.end)
+        way = way_compared(prose.language, behind, _BEYOND)
+    return way or way_said(prose, sentence, mention)
+
+
+def _apart(match: Match, judge: SourceJudge, pair: Compared) -> Iterator[Computed]:
+    figure = match.mention.figure
+    if figure.stated is None or figure.stated.value in (pair.one.value, pair.other.value):
+        return  # what is told itself is no difference
+    if figure.unit == "percent":
+        order = in_time(pair, judge)
+        if order is not None and pair.unit != "percent":
+            yield from growth(figure, order[1], order[0], judge)
+        return
+    if figure.unit == "percentage_point":
+        is_like = pair.unit == "percent"
+    else:
+        is_like = pair.unit != "percent" and _is_like(judge, figure.unit, pair.unit)
+    if is_like and figure.stated.value >= _LEAST:
+        yield from difference(figure, pair.one, pair.other, judge)
+
+
+def _is_like(judge: SourceJudge, unit: str, other: str) -> bool:
+    """Tell whether what differs is in the unit of two figures; one that counts nothing known may be of anything."""
+    are_lives = "death" in (unit, other) and {unit, other} <= _LIVES
+    if are_lives or NO_UNIT in (unit, other) or unit in (other, other.partition("/")[0]):
+        return True
+    likeness = judge.units.relation(unit, other).likeness
+    return likeness is not Likeness.DIFFERS or (unit not in judge.units and other not in judge.units)
+
+
+def _is_right(match: Match, judge: SourceJudge, pair: Compared, way: Direction | None, *, is_gap: bool) -> bool:
+    """Tell whether the one of two figures that the draft means is more, or less, as it says."""
+    if (order := in_time(pair, judge)) is not None:
+        earlier, later = order
+        known = {year for one in (*earlier.figures, *later.figures) for year in years_of(judge, one)}
+        if len(known) > 1 and not years_named(judge.prose, match.tied.sentence) <= known:
+            return False
+        return way is None or (later.value > earlier.value) is (way is Direction.UP)
+    order = in_words(match, judge, pair)
+    if order is None or way is None:
+        return is_gap
+    first, second = order
+    return (first.value > second.value) is (way is Direction.UP)
+
+
+def is_course(judge: SourceJudge, figure: Figure, one: Figured, way: Direction) -> bool:
+    """Tell whether a figure is by how much something went, of which a document gives both ends: "from 11 to 16"."""
+    source, whole = judge.source_of(one), one.mention.figure
+    before, _ = source.prose.beside(one.mention.span)
+    opening = source.prose.words_in(one.mention.span)[:1]
+    is_from = {(before,), *((word.name,) for word in opening)} & source.prose.phrases("earlier")
+    low, high, stated = whole.low, whole.high, figure.stated
+    if whole.value is not None or low is None or high is None or stated is None or not is_from:
+        return False
+    # The ends of a range are in their order, so what fell is none.
+    return way is Direction.UP and _is_like(judge, figure.unit, whole.unit) and stated.value == high.value - low.value
+
+
+def of_each(match: Match, judge: SourceJudge) -> Computed | None:
+    """Return how a figure is so many times so much each, where the draft speaks of all of it; None when it is not."""
+    figure, sentence = match.mention.figure, match.tied.sentence
+    is_all = any(judge.prose.said_in(sentence, name) for name in ("total", "jointly", "sum-row"))
+    if not is_all or figure.kind not in AMOUNTS:
+        return None
+    for figures in groups(match, judge):
+        for many, each in permutations(figures, 2):
+            parts = part_of(many), part_of(each)
+            is_each = many.mention.figure.kind is Kind.COUNT and _is_for_each(judge, each)
+            base = each.mention.figure.unit.partition("/")[0]
+            if parts[0] is None or parts[1] is None or not is_each or base != figure.unit:
+                continue
+            for found in multiplied(figure, parts[0], parts[1], judge):
+                return found
+    return None
+
+
+def _is_for_each(judge: SourceJudge, figured: Figured) -> bool:
+    """Tell whether a figure is said of each of several: "R$ 1,200 for each of 410 families"."""
+    seen = judge.index.seen(figured)
+    places = [place for name in ("apiece", "for-each", "per") for place, _ in seen.prose.said_in(seen.sentence, name)]
+    end = figured.mention.span.end
+    is_behind = any(end <= place and seen.prose.words_between(end, place) <= 1 for place in places)
+    return "/" in figured.mention.figure.unit or is_behind
+
+
+def of_average(match: Match, judge: SourceJudge) -> Computed | None:
+    """Return how a figure is what there is for each of so many, where the draft speaks of an average; else None."""
+    figure, said = match.mention.figure, said_around(match, judge)
+    if figure.kind not in AMOUNTS or _AVERAGE not in said or figure.stated is None:
+        return None
+    for figures in groups(match, judge):
+        for whole, many in permutations(figures, 2):
+            parts = part_of(whole), part_of(many)
+            is_named = f"{NOUN}{many.mention.figure.unit}" in said or bool(_counted(judge, many) & said)
+            if parts[0] is None or parts[1] is None or not is_named or not _is_whole(judge, match, whole, many):
+                continue
+            for found in divided(figure, parts[0], parts[1], judge):
+                return found
+    return None
+
+
+def _counted(judge: SourceJudge, figured: Figured) -> frozenset[str]:
+    return judge.index.around(figured).counted
+
+
+def _is_whole(judge: SourceJudge, match: Match, whole: Figured, many: Figured) -> bool:
+    """Tell whether a figure counts or measures what is spread over so many others."""
+    mine, theirs = match.mention.figure, whole.mention.figure
+    return theirs.unit != many.mention.figure.unit and _is_like(judge, mine.unit, theirs.unit)
