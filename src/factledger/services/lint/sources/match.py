@@ -257,7 +257,10 @@ class SourceMatcher:
         """Tell whether a sentence of the draft names nothing but what headings name, or what is a word unknown."""
         names = [word.marks for word in spoken.words if word.is_name]
         known = [marks for marks in names if marks or self.surroundings.wording.has_case]
-        return all(any(mark in above for mark, _ in marks) for marks in known)
+        named = ([mark for mark, _ in marks if mark[0] != HEARD or len(mark) > _HEARD] for marks in known)
+        return all(
+            any(mark in above for mark in marks) for marks in named if marks or self.surroundings.wording.has_case
+        )
 
     def _is_alone(self, figured: Figured, drawn: _Drawn) -> bool:
         """Tell whether the number of a figure stands in one sentence of the documents alone."""
