@@ -6,7 +6,7 @@ from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.lint.judging import HERE, counted, indexed, judged
+from tests.lint.judging import HERE, SHIPPED, counted, indexed, judged
 from tests.lint.ledger import DRAFT_DATE, LANGUAGES
 from tests.tables import table
 
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 CORPORA = (
     *("corpus", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh"),
-    *("twelfth", "thirteenth", "fourteenth"),
+    *("twelfth", "thirteenth", "fourteenth", SHIPPED),
 )
-"""The folders of sentences; the ledger of the first and the fourth is built in code, the others stand beside them."""
+"""The folders of sentences; the ledger of the first and the fourth is built in code, most others stand beside them."""
 
 KNOWN: dict[str, set[str]] = {
     "corpus": set(),
@@ -33,15 +33,7 @@ KNOWN: dict[str, set[str]] = {
         "Norvia lost 38 people to measles in 2024.",
         "Marelo found the net 31 times in 2025.",
     },
-    "third": {
-        # What the claim counts was itself added.
-        "Sudania's ministry has put another 23 companies on the entity list, it announced on 30 September 2025.",
-        # Read as a number of times.
-        (
-            "The subsidies are a steep bill: Heliox's revenue in 2025 was about two and a half times Sudania's "
-            "$52.7 billion in subsidies."
-        ),
-    },
+    "third": set(),
     "fourth": {
         # Prices are none of inflation as far as lint knows.
         "Prices in Ordana went up 4.2% in 2024: that is the inflation rate the statistics office gives.",
@@ -95,6 +87,15 @@ KNOWN: dict[str, set[str]] = {
         # People whom an adjective alone tells from others are no other unit.
         "Trinta pessoas estão desaparecidas desde a passagem do furacão Nerea.",
         "Treinta personas siguen desaparecidas tras el paso del huracán Nerea.",
+    },
+    SHIPPED: {
+        # The number whose noun is left out is of two subjects that the sentence names before.
+        (
+            "Perto da DeepSeek, cujos engenheiros falam em cerca de 2.000 chips, a maioria das grandes empresas usou "
+            "oito vezes mais no treinamento: 16.000 ou mais."
+        ),
+        # An eighth is written as a price is, and not read.
+        "استخدم مهندسو DeepSeek في التدريب ثُمن ما استخدمته معظم الشركات الكبرى من الرقائق.",
     },
 }
 """Texts with a figure that is judged otherwise than it should be; none of them passes in silence."""

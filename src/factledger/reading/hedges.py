@@ -168,8 +168,10 @@ def _starts_price(line: Line, first: int) -> int | None:
 def _compares(line: Line, start: int, last: int) -> bool:
     """Tell whether the phrase compares the figure before it with an earlier time: "6 cents more than a year ago".
 
-    Or it says by how much more something is: "cao hơn 4 điểm so với năm 2019".
+    Or it says by how much more something is: "cao hơn 4 điểm so với năm 2019", "un 34 % por encima de 780 plazas".
     """
+    if 0 < line.reached == start and line.has("set-beside", start) is not None:
+        return True
     is_by = line.has("compared-with", last) is not None and line.has("more", start) is not None
     return is_by or (0 < line.reached == start and line.has("ago", last) is not None)
 

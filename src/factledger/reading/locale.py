@@ -27,6 +27,9 @@ UNKNOWN = "unknown"
 WRITING = ("keeps_accents", "characters", "glued", "elisions", "lower")
 """Settings of a language that say how it is cut into tokens."""
 
+_OPENING = (*TELLING, "clause-end", "with-perfect")
+"""Categories of words that open a clause or its verb, so that a conjunction may be written onto them."""
+
 Payload = TypeVar("Payload")
 
 
@@ -102,6 +105,8 @@ class Language:
         capital_nouns: Whether every noun is written with a capital.
         hedges_are_prepositions: Whether hedges before an article are mostly prepositions: "über eine Brücke".
         definite: The definite article where it is written together with its noun, looked-up form.
+        imperfect: Letters that a verb of what is or may be begins with, where a verb of what has been differs by them.
+        perfect_ending: An ending of verbs of what has been that few others have.
         owned: Endings by which a noun belongs to somebody, looked-up form: behind a fraction, "its production".
         one_is_article: Whether the word for "one" is also the article.
         verb_last: Whether verbs stand, or may stand, at the end of their clause, behind its figures.
@@ -134,6 +139,8 @@ class Language:
     capital_nouns: bool
     hedges_are_prepositions: bool
     definite: str
+    imperfect: str
+    perfect_ending: str
     owned: tuple[str, ...]
     one_is_article: bool
     verb_last: bool
@@ -237,8 +244,7 @@ def _scales(code: str) -> Iterator[tuple[str, ScaleLetter]]:
 def _words(code: str) -> dict[str, Phrases[bool]]:
     found = {}
     for name, words in categories(code).items():
-        is_opening = name in TELLING or name == "clause-end"
-        forms = (form for word in words for form in _opening_clauses(code, word)) if is_opening else words
+        forms = (form for word in words for form in _opening_clauses(code, word)) if name in _OPENING else words
         found[name] = Phrases((form, True) for form in forms)
     return found
 
@@ -287,6 +293,8 @@ def _assembled(code: str, found: dict[str, Any]) -> Language:
         capital_nouns=found.get("capital_nouns", False),
         hedges_are_prepositions=found.get("hedges_are_prepositions", False),
         definite=found.get("definite", ""),
+        imperfect=found.get("imperfect", ""),
+        perfect_ending=found.get("perfect_ending", ""),
         owned=tuple(found.get("owned", ())),
         one_is_article=found.get("one_is_article", False),
         verb_last=found.get("verb_last", False),

@@ -102,6 +102,24 @@ def _model(line: Line, i: int) -> Measured | None:
     return Measured(name, None, i, i + 2 + has_plural)
 
 
+def before_noun(line: Line, i: int) -> int | None:
+    """Return the index after the model at token `i` where a known noun follows that it is one of: "50,000 X200 chips".
+
+    What is counted are chips, where the model is not known.
+    """
+    word = line.words[i]
+    if not word.is_word or not word.text[0].isupper() or _model(line, i):
+        return None
+    is_joined = line.words[i + 1].text in HYPHENS and line.is_adjacent(i + 1)
+    last = i + 1 + is_joined
+    if not (line.is_number(last) and line.is_adjacent(last)):
+        return None
+    last += 1
+    while line.is_run(last):
+        last += 1
+    return last if known_noun(line, last) and not line.is_adjacent(last) else None
+
+
 def with_model(line: Line, found: Measured) -> Measured:
     """Return the more specific unit when a model of the noun follows it: "prosesor H100"."""
     model = _model(line, found.last)

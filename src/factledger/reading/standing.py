@@ -37,6 +37,9 @@ _REACH = 10
 _REACH_OF_CHARACTERS = 20
 """The same where each character is a token."""
 
+_LEAST_PERFECT = 4
+"""Letters of a verb that its ending tells to be of what has been, although it begins as another: "تجاوزت"."""
+
 _ASIDE = 30
 """How many tokens before a figure something may begin that is said beside the way."""
 
@@ -44,7 +47,7 @@ CLAUSE_ENDS = frozenset(".;:!?؟؛。，；：！？–—()[]«»“”（）�
 _SENTENCE_ENDS = frozenset(".!?؟。！？")
 _LONGEST_NAME = 6
 _COMMAS = ",،、，"
-_NO_NAMES = ("stop", "weekday", "month", "common")
+_NO_NAMES = ("stop", "weekday", "month", "common", "relative")
 """Categories of words that no name starts with."""
 
 
@@ -144,10 +147,23 @@ def _statuses(line: Line, i: int, stop: int) -> tuple[int, list[str]]:
         after = line.has(name, i)
         if after is None or not longest <= after <= stop or (accents and _lacks_accent(line, after - 1)):
             continue
+        if name == "possible" and _is_before_perfect(line, i):
+            continue
         if after > longest:
             longest, named = after, []
         named.append(name)
     return longest, named
+
+
+def _is_before_perfect(line: Line, i: int) -> bool:
+    """Tell whether a word says of a verb of what has been that it is so: "قد باعت", has sold; "قد تبيع", may sell."""
+    after = line.has("with-perfect", i)
+    if after is None or not line.is_word(after) or line.words[after].statuses:
+        return False
+    word, language = line.words[after].fold, line.lexicon.language
+    if line.has("perfect", after) is not None or word[0] not in language.imperfect:
+        return True
+    return word.endswith(language.perfect_ending) and len(word) > _LEAST_PERFECT
 
 
 def _lacks_accent(line: Line, i: int) -> bool:
@@ -225,16 +241,20 @@ def _ends_sentence(line: Line, i: int) -> bool:
 
 
 def _name_before(line: Line, i: int, start: int) -> str | None:
-    first = i
-    while first > start and i - first < _LONGEST_NAME and _is_of_name(line, first - 1):
+    """Return the name right before token `i`, or before a "who" there: "It was Ana Prieto who said"."""
+    last = who if (who := line.had("relative", i)) is not None else i
+    first = last
+    while first > start and last - first < _LONGEST_NAME and _is_of_name(line, first - 1):
         first -= 1
-    return _name(line, first, i)
+    if who is not None and line.has("stop", first) is not None:
+        first += 1  # "Fue Ana Prieto quien dijo"
+    return _name(line, first, last)
 
 
 def _name_behind(line: Line, i: int, end: int) -> str | None:
     first = i
     if first < end and line.has("said-where", first) is not None:
-        return None  # "said in Geneva", "reported under IFRS"
+        return None  # "said in Geneva", "reported under IFRS", "said that Acme has"
     if first < end and line.has("stop", first) is not None and not _is_of_name(line, first):
         first += 1  # "according to the Commerce Department"
     last = first

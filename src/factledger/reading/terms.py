@@ -44,8 +44,14 @@ AND = "و"
 
 _CLITICS = ("وال", "بال", "كال", "فال", "لل", "ال", "و", "ف", "ب", "ل", "ك")
 _ENDINGS = ("ات", "ون", "ين", "ها", "هم", "ان", "ه", "ي", "ا", "ت", "وا")
+_WOMEN = "ات"
+"""The ending of the plural of feminine nouns."""
+
 _ITS = ("ها", "هم", "ه")
 """Endings before which the last letter of a feminine noun is written as it is heard."""
+
+_LEAST_OWNED = 3
+"""Letters of a noun onto which "its" is written."""
 
 _LONG = "اوي"
 _LEAST_ARABIC = 3
@@ -72,6 +78,7 @@ class Terms(dict[str, tuple[str, str]]):
         """Join the concepts of the language, then those of the others: names and terms of art travel."""
         super().__init__()
         self.exact: dict[str, str] = {}
+        self.owned = tuple(one.ending for one in said(language) if one.category == "owned-ending")
         self.prefixes: dict[str, list[tuple[str, str]]] = {}
         own = [fold(word) for words, *_ in rows(language, "measures") for word in words.split("|")]
         begun = tuple(word.removesuffix("*") for word in own if word.endswith("*"))
@@ -111,6 +118,10 @@ class Terms(dict[str, tuple[str, str]]):
             begun = [one for one in self.prefixes.get(form[:_PREFIX], ()) if form.startswith(one[0])]
             if begun:
                 return max(begun, key=lambda one: len(one[0]))[1]
+        for ending in self.owned:
+            if word.endswith(ending) and len(word) - len(ending) > _LEAST_OWNED:
+                found = self._term(word.removesuffix(ending))
+                return found if found.startswith("=") else stem(word)
         return stem(word)
 
 
@@ -190,6 +201,8 @@ def forms(word: str) -> Iterator[str]:
     for one in bare:
         for ending in _ENDINGS:
             if one.endswith(ending) and len(one) - len(ending) >= _LEAST_ARABIC:
+                if ending == _WOMEN:
+                    yield one.removesuffix(ending) + "ه"  # "الطالبات" are girls, who are each a طالبة
                 yield one.removesuffix(ending)
                 if ending in _ITS and one.endswith(f"ت{ending}"):
                     yield one.removesuffix(f"ت{ending}") + "ه"  # "its capacity" of "capacity": سعته, سعة
@@ -343,6 +356,19 @@ def place_names(name: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     """
     codes, names_of = _places()
     return names_of[codes[name]] if name in codes else ()
+
+
+@cache
+def nouns(language: str) -> dict[str, str]:
+    """Return what the single nouns of a language count, as units: "ships" and "vessels" are both of the unit ship."""
+    if language == UNKNOWN:
+        return {}
+    found: dict[str, str] = {}
+    for words, unit, *_ in rows(language, "nouns"):
+        for word in words.split("|"):
+            if len(name := named(word)) == 1:
+                found.setdefault(name[0], unit)
+    return found
 
 
 @cache

@@ -171,11 +171,17 @@ AMBIGUOUS = LintRule(
 DISPUTED = LintRule(
     name="disputed",
     severity=Severity.WARNING,
-    why="Sources of the ledger contradict each other on this claim.",
+    why="Sources of the ledger contradict each other on this claim, or the ledger ranks all of them as deprecated.",
     source=_JUDGING,
     hint="name the source, give both figures, or rank one in the ledger",
     passing=(Case(WORKERS, "Acme has 120 workers."),),
-    failing=(Case((*WORKERS, "acme/workers@rival: 300 workers"), "Acme has 120 workers."),),
+    failing=(
+        Case((*WORKERS, "acme/workers@rival: 300 workers"), "Acme has 120 workers."),
+        Case(
+            ("claim acme/workers; unit=worker", "acme/workers@paper: 120 workers; rank=deprecated"),
+            "Acme has 120 workers.",
+        ),
+    ),
 )
 RETRACTED = LintRule(
     name="retracted",

@@ -20,6 +20,8 @@ _PHONE_PARTS = 3
 
 _MOST_PHONE_PARTS = 8
 
+_LAST_GROUP = 4
+
 _DATE_DIGITS = 8
 
 
@@ -42,7 +44,11 @@ def phone(line: Line, i: int) -> Found | None:
     in_pairs = digits == 2 * len(groups) == 10 and texts[0][0] == "0"  # noqa: PLR2004  06 12 34 56 78
     has_area = len(groups) > 1 and _has_area_code(line, groups, texts)
     is_emergency = start != i and digits == 3 == len(texts[0]) and _counts_nothing(line, groups[0])  # noqa: PLR2004
-    is_told = (start != i and texts) or is_dashed or in_pairs or has_area
+    # Behind a space a number goes on with groups of three: "555 0142" is none.
+    is_cut = len(groups) > 1 and len(texts[0]) == _AREA_CODE
+    is_cut = is_cut and any(len(text) == _LAST_GROUP and text[0] == "0" for text in texts[1:])
+    is_cut = is_cut and _counts_nothing(line, groups[-1])
+    is_told = (start != i and texts) or is_dashed or in_pairs or has_area or is_cut
     is_phone = is_emergency or (digits >= 7 and is_told)  # noqa: PLR2004  the shortest
     return Found(i, last, "phone") if is_phone else None
 

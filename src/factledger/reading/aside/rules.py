@@ -161,6 +161,8 @@ def _may_be_aside(line: Line, i: int) -> bool:
             return True  # "5月", "'98", "quinta, 16,", "el jueves 12"
     if after.is_word:
         return line.is_adjacent(i + 1) or after.text[0].isupper()
+    if after.is_number and after.text[0] == "0":
+        return True  # "555 0142"
     is_joined = (after.is_number or after.text in _JOINS) and line.is_adjacent(i + 1)
     return is_joined or after.text in HYPHENS or (after.text == "(" and line.is_number(i + 2))
 

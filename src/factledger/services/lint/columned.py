@@ -1,4 +1,4 @@
-"""Cells of a draft's tables, in the unit and scale that the header of their column says: "Passengers (millions)"."""
+"""Cells of a draft's tables, in the unit and scale that the head of a column, or of a row, says: "Cars (thousands)"."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 
 def columned(draft: Draft, found: Scan, units: Units) -> Scan:
-    """Return the figures of a draft with what the headers of columns say of them; the "millions" there are none."""
+    """Return the figures of a draft with what the headers of cells say of them; the "millions" there are none."""
     blocks = draft.blocks
-    heads = {one.headers[0] for one in blocks if one.kind is Kind.CELL and len(one.headers) > 1}
+    heads = {i for one in blocks if one.kind is Kind.CELL and len(one.headers) > 1 for i in one.headers}
     if not heads:
         return found
     words, starts = lexicon(found.language, units), [one.span.start for one in blocks]
@@ -33,10 +33,12 @@ def columned(draft: Draft, found: Scan, units: Units) -> Scan:
         if at in heads and one.figure.hedge is Hedge.CROWD:
             asides.append(SetAside(one.text, one.span, "column-header"))
             continue
-        head = blocks[at].headers[0] if len(blocks[at].headers) > 1 else None
-        if head is not None and head not in known:
-            span = blocks[head].span
-            known[head] = column_of(draft.text, (span.start, span.end), words)
-        figures.append(in_column(one, known.get(head, Column()) if head is not None else Column(), words))
+        mine = blocks[at].headers if len(blocks[at].headers) > 1 else ()
+        for head in mine:
+            if head not in known:
+                span = blocks[head].span
+                known[head] = column_of(draft.text, (span.start, span.end), words)
+        said = (known[head] for head in mine if known[head] != Column())
+        figures.append(in_column(one, next(said, Column()), words))
     aside = tuple(sorted((*found.set_aside, *asides), key=lambda it: it.span))
     return replace(found, figures=tuple(figures), set_aside=aside)

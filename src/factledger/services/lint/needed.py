@@ -19,6 +19,12 @@ _OLDEST = 120
 
 _COMMAS = ",،("
 
+_CALLED = 4
+"""Words of the longest phrase that calls a number an age."""
+
+_UNITS = "%°$€£/-–"
+"""Signs behind a number that is none."""
+
 
 def has_to_stand(prose: Prose, options: LintOptions, mention: Mention) -> bool:
     """Tell whether a figure without a claim is worth an error; an open one is, if any of its readings is."""
@@ -44,7 +50,10 @@ def _is_few_of_few(prose: Prose, options: LintOptions, mention: Mention) -> bool
 
 
 def is_age(prose: Prose, mention: Mention) -> bool:
-    """Tell whether a bare number stands between commas behind a name: "Tarek Haddad, 54, has been"."""
+    """Tell whether a bare number stands between commas behind a name ("Tarek Haddad, 54, has been"), or is called one.
+
+    So "who is 52" is, with a mark or nothing behind it.
+    """
     text, span, stated = prose.draft.text, mention.span, mention.figure.stated
     if mention.figure.unit != NO_UNIT or stated is None or not 0 < stated.value <= _OLDEST:
         return False
@@ -52,4 +61,9 @@ def is_age(prose: Prose, mention: Mention) -> bool:
     while end and text[end - 1].isspace():
         end -= 1
     before, behind = text[max(end - 1, 0) : end], text[span.end : span.end + 1]
-    return before in _COMMAS and behind in _COMMAS and bool(before and behind)
+    if before in _COMMAS and behind in _COMMAS and bool(before and behind):
+        return True
+    sentence = prose.sentence_at(mention.number.start)
+    names = [word.name for word in sentence.words if word.start < span.start]
+    is_called = any(tuple(names[-size:]) in prose.phrases("aged") for size in range(1, _CALLED + 1))
+    return is_called and not text[span.end : span.end + 2].strip()[:1].isalnum() and behind not in _UNITS

@@ -30,11 +30,13 @@ from factledger.services.lint.needed import has_to_stand, is_age
 from factledger.services.lint.orders import obeyed
 from factledger.services.lint.prose.behind import as_difference
 from factledger.services.lint.prose.prose import Prose
+from factledger.services.lint.prose.rates import each_of
 from factledger.services.lint.report import MATCHED, UNREGISTERED, Linted
-from factledger.services.lint.summed import joined, summed
+from factledger.services.lint.summed import joined, summed, together
 from factledger.services.lint.ties.in_draft import ties_in
 from factledger.services.lint.ties.sidecar import NO_CLAIM
 from factledger.services.lint.ties.tying import Ending, Tying
+from factledger.services.lint.within.beyond import beyond_within
 from factledger.services.lint.within.changes import is_measured_against
 from factledger.services.lint.within.figures import meets, sum_of
 from factledger.services.lint.within.shares import are_part_and_whole, share_within
@@ -59,6 +61,7 @@ if TYPE_CHECKING:
     from factledger.services.lint.match.candidate import Match
     from factledger.services.lint.options import LintOptions
     from factledger.services.lint.ties.sidecar import Sidecar
+    from factledger.values.figure import Figure
     from factledger.values.span import Span
 
 _NEAR = 6
@@ -119,6 +122,10 @@ class Run:
         tying = None if sidecar is None else Tying(sidecar, self.prose, ties)
         tied = [self._match(one, ties.get(one.span), tying, i) for i, one in enumerate(self.prose.figures)]
         matches = list(carried_on(self.prose, self.index, tied))
+        self.beside: dict[Span, list[Known]] = {}
+        for one in matches:
+            if one.chosen:
+                self.beside.setdefault(one.sentence.span, []).append(one.chosen[0].claim)
         self.related = {id(one): self._related(one) for one in matches if not one.chosen and _may_follow(one)}
         entries = self.index.entries(self._concerned(matches))
         reader = self.index.reader
@@ -207,14 +214,17 @@ class Run:
             return
         if judged:
             one = self._of_number(match, self._meant(match, judged) or judged[0])
-            self._end_judged(match, without_wrong_sum(match, one, clashes), clashes)
+            if each := self._of_each(match, one):
+                self.endings.finish(match, MATCHED, [each, *clashes], one.claim, each.rows)
+            else:
+                self._end_judged(match, without_wrong_sum(match, one, clashes), clashes)
         else:
             self._end_without(match, clashes)
 
     def _end_judged(self, match: Match, judged: Judged, clashes: Sequence[Breach]) -> None:
         """Give a figure with a claim its ending: by that, or by what it is instead."""
         if match.tie is None and (judged.is_wrong or judged.is_unlike):
-            if found := self._total(match) or self._derived(match, only_fitting=True) or self._turned(match):
+            if found := self._instead(match, judged):
                 self.endings.finish(match, MATCHED, [found, *clashes])
                 return
             if is_wrong_total(self.prose, match, clashes):
@@ -234,12 +244,31 @@ class Run:
             self._end_without(match, clashes)
             return
         # Where the other figure is the wrong one, that is said there.
-        others = [*self._twice(match, judged), *clashes]
+        others = [*self._twice(match, judged), *self._rated(match, judged), *clashes]
         if not judged.is_wrong:
             others = [other for other in others if other.rule is not rules.SELF_CONTRADICTS]
         if not judged.is_wrong and not judged.is_unlike:
             self.supported[match.mention.span] = judged.rows
         self.endings.finish(match, MATCHED, [*judged.breaches, *others], judged.claim, judged.rows)
+
+    def _instead(self, match: Match, judged: Judged) -> Breach | None:
+        """Return what a figure is that does not fit its claim: a total, derived, or a change the other way."""
+        if judged.is_told_wrongly:
+            return None
+        return self._total(match) or self._derived(match, only_fitting=True) or self._turned(match)
+
+    def _of_each(self, match: Match, judged: Judged) -> Breach | None:
+        """Return what becomes of a sum that its sentence gives for each of many, where its claim holds that of all."""
+        each = each_of(self.prose, match.sentence, match.mention) if match.tie is None else None
+        if each is None:
+            return None
+        claims = self._hold(related_claims(self.matcher, match.sentence, is_wide=True))
+        found = self.deriver.of_each(match.mention.figure, judged.claim, each, claims)
+        if found is None:
+            return None
+        if found.fits:
+            return Breach(rules.DERIVED, str(found), found.rows, Severity.NOTE)
+        return broken(rules.CONTRADICTED, str(found), found.rows)
 
     def _is_far(self, match: Match, judged: Judged) -> bool:
         """Tell whether a figure is thousands of times another than what its claim holds, and no name ties it to it.
@@ -304,7 +333,9 @@ class Run:
                 rows = tuple(row.seq for row in self.entries.get(one.claim.key, ())[:1])
                 self.endings.finish(match, MATCHED, [broken(rules.WRONG_SCOPE, message, rows), *clashes], one.claim)
                 return
-        found = self._total(match) or self._derived(match, only_fitting=bool(clashes))
+        told = beyond_within(self.prose, match.sentence, match.mention)
+        found = Breach(rules.DERIVED, told, (), Severity.NOTE) if told else self._total(match)
+        found = found or self._derived(match, only_fitting=bool(clashes))
         if found is not None:
             self.endings.finish(match, MATCHED, [found, *clashes])
             return
@@ -344,7 +375,8 @@ class Run:
         for one in match.candidates[:_NEAR]:
             if one.is_enough and one.claim.key != judged.claim.key and self.judge.holds(one.claim, stated.value):
                 other = self.judge.judge(match, one.claim)
-                if other.breaches and other.breaches[0].rule in (rules.WRONG_UNIT, rules.WRONG_SCOPE):
+                told = (rules.WRONG_UNIT, rules.WRONG_SCOPE, rules.STATUS_CHANGED)
+                if other.breaches and other.breaches[0].rule in told:
                     return other
         return judged
 
@@ -366,13 +398,15 @@ class Run:
         related = self.related.get(id(match))
         if related is None and _may_follow(match):
             related = self.related[id(match)] = self._hold(self._related(match))
+        if only_fitting and match.chosen:
+            related = list({one.key: one for one in (*(related or ()), *(it.claim for it in match.chosen))}.values())
         nearest = self._as_of_nearest(match)
         figure = as_difference(self.prose, match.sentence, nearest) if related else nearest.figure
         tried = self.deriver.derive(figure, related, is_per=self._is_per(match)) if related else ()
-        fitting = [one for one in tried if one.fits]
+        fitting = [one for one in tried if one.fits] or self._of_beside(match, figure)
         if fitting:
             return Breach(rules.DERIVED, str(fitting[0]), fitting[0].rows, Severity.NOTE)
-        if found := self._compared(match) or self._shared(match) or self._summed(match):
+        if found := self._compared(match) or self._shared(match) or self._summed(match) or self._of_all(match):
             return Breach(rules.DERIVED, str(found), found.rows, Severity.NOTE)
         is_one = len({frozenset(one.rows) for one in tried}) == 1
         if is_one and not only_fitting and can_be_computed(figure):
@@ -427,6 +461,18 @@ class Run:
         claims = self._hold(related_claims(self.matcher, match.sentence, is_wide=False))
         return summed(self.deriver, match.mention.figure, claims, years, is_told=is_told)
 
+    def _of_beside(self, match: Match, figure: Figure) -> list[Derived]:
+        """Return how a figure follows from the claims that other figures of its sentence are tied to."""
+        claims = self.beside.get(match.sentence.span, ())
+        if len(claims) < 2 or not can_be_computed(figure):  # noqa: PLR2004  it follows from two
+            return []
+        claims = self._hold(list({one.key: one for one in claims}.values()))
+        return [one for one in self.deriver.derive(figure, claims, is_per=False) if one.fits]
+
+    def _of_all(self, match: Match) -> Derived | None:
+        """Return how a figure is the sum of all claims that fit it equally well: the dead of both towns."""
+        return together(self.deriver, match.mention_for, [one.claim for one in match.chosen])
+
     def _turned(self, match: Match) -> Breach | None:
         """Return the finding when a figure is a change that rows come to, and goes the other way."""
         stated, direction = match.mention.figure.stated, match.mention.figure.direction
@@ -436,6 +482,12 @@ class Run:
         tried = self.deriver.derive(match.mention.figure, related, is_per=False)
         other = next((one for one in tried if not one.fits and magnitude(one.value) == stated.value), None)
         return None if other is None else broken(rules.WRONG_DIRECTION, f"{direction.value}, and {other}", other.rows)
+
+    def _rated(self, match: Match, judged: Judged) -> Iterator[Breach]:
+        """Yield the note that a figure which is in order is for another time than its claim's: a day, and an hour."""
+        found = None if judged.breaches else self.deriver.rated(match.mention.figure, judged.claim)
+        if found is not None:
+            yield Breach(rules.DERIVED, str(found), found.rows, Severity.NOTE)
 
     def _twice(self, match: Match, judged: Judged) -> Iterator[Breach]:
         """Yield the finding when the draft gives another figure for the same claim before."""
@@ -490,6 +542,6 @@ def _one_of(judged: Sequence[Judged], is_number_of: Callable[[Known], bool]) -> 
     Where it is nobody's figure, it is as wrong by the first as by the others.
     """
     fitting = [one for one in judged if not one.is_wrong]
-    if fitting:
+    if fitting and not all(one.is_unlike for one in fitting):
         return fitting[0] if len(fitting) == 1 else None
     return next((one for one in judged if is_number_of(one.claim)), judged[0])

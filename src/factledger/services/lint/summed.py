@@ -15,8 +15,9 @@ from factledger.values.period import Period
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
+    from factledger.reading.mention import Mention
     from factledger.services.lint.claims.known import Known
     from factledger.services.lint.derive import Deriver, Term
     from factledger.values.figure import Figure
@@ -64,6 +65,30 @@ def joined(deriver: Deriver, figure: Figure, some: Sequence[Known], others: Sequ
         if is_one and is_counted and figure.role is Role.LEVEL and comes_to(figure, value, a.allowed + b.allowed):
             return Derived(f"[{a.claim.key}] + [{b.claim.key}]", value, a.unit, (a.row.seq, b.row.seq), fits=True)
     return None
+
+
+def together(deriver: Deriver, figure_for: Callable[[Known], Mention], claims: Sequence[Known]) -> Derived | None:
+    """Return how a figure is the sum of claims about one subject, at one time and of two places or groups; or None.
+
+    Args:
+        deriver: What knows the rows.
+        figure_for: Gives the figure as it is compared with those of a claim.
+        claims: The claims that the sentence speaks of equally.
+    """
+    terms = [term for claim in claims[:MOST] for term in deriver.terms(claim)]
+    if len({term.claim.key for term in terms}) < 2 or len({_of_one(term) for term in terms}) > 1:  # noqa: PLR2004
+        return None
+    figure = figure_for(terms[0].claim).figure
+    value, allowed = sum(term.value for term in terms), reduce(add, (term.allowed for term in terms))
+    is_sum = figure.kind in AMOUNTS and figure.role is Role.LEVEL and figure.unit in (terms[0].unit, NO_UNIT)
+    if not is_sum or not comes_to(figure, value, allowed):
+        return None
+    formula = " + ".join(f"[{term.claim.key}]" for term in terms)
+    return Derived(formula, value, terms[0].unit, tuple(term.row.seq for term in terms), fits=True)
+
+
+def _of_one(term: Term) -> tuple[str, str | None, str]:
+    return term.claim.columns.subject, term.claim.columns.period, term.unit
 
 
 def _sums(terms: Sequence[Term], years: Sequence[str], *, is_told: bool) -> Iterator[list[Term]]:

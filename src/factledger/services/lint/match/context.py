@@ -7,12 +7,19 @@ from typing import TYPE_CHECKING
 
 from factledger.reading.locale import UNKNOWN
 from factledger.reading.terms import EXCLUSIVE, GOOD, exclusive_kinds, families, terms_of
-from factledger.services.lint.match.around import compared_with, is_plain_share, primary_subject, weight_of_place
+from factledger.services.lint.match.around import (
+    compared_with,
+    is_plain_share,
+    primary_subject,
+    purpose_of,
+    weight_of_place,
+)
 from factledger.services.lint.match.earlier import partner
 from factledger.services.lint.match.events import other_event, shares_event, told_of
 from factledger.services.lint.match.evidence import Evidence, Weight
 from factledger.services.lint.match.reckoning import other_reckoning, reckonings
 from factledger.services.lint.prose.acts import acts_of, own_clause
+from factledger.services.lint.prose.behind import is_away
 from factledger.services.lint.prose.direction import says_way
 from factledger.services.lint.prose.names import framed_words
 from factledger.services.lint.prose.openings import contrasted_agent, opening_agent
@@ -57,7 +64,10 @@ _STATES = frozenset(
 )
 """What something has of itself: that it has it excludes nothing."""
 
-_HAVE, _TICKET = "=own", "=ticket"
+_SIZES = frozenset({"=capacity", "=area", "=length", "=height", "=weight"})
+"""What something is built or opened with."""
+
+_HAVE, _TICKET, _AGE = "=own", "=ticket", "=age"
 
 _WON = frozenset({"=vote", "=turnout", "=goal"})
 """What one wins: "obtained 91,320 votes" buys and earns nothing."""
@@ -67,6 +77,9 @@ _EARNED = frozenset({"=profit"})
 
 _OBTAINED = frozenset({"=acquire", "=revenue", _HAVE})
 """Acts that verbs such as "obtain" stand for elsewhere."""
+
+_LASTING = frozenset({"=length"})
+"""What a claim on how long something lasts is of, at most."""
 
 LIGHT = "light"
 """The family of acts that say little: to have so many, to close the year with so many."""
@@ -92,9 +105,11 @@ class Context:
         rates: Units of time of which the sentence says that something is so for each.
         events: What the sentence says to have happened to what the figure counts.
         is_share: Whether the figure is a share of what stands behind it, and nothing says that it rose or fell.
+        is_away: Whether it says how long ago, or how much later, something was.
         compared: The subject that the figure says something differs from: "15% fewer workers than Kestrel".
         reckonings: How things are reckoned: what the sentence says before the figure, behind it, and further before.
         crowds: Claims that count whom the sentence says to have come: each the only one about its subject in people.
+        purpose: Term of what the money of the figure goes to, by the words right behind it.
         kind: What sort of figure it is.
         text: The text of the draft.
     """
@@ -114,9 +129,11 @@ class Context:
     contrasted: tuple[int, str] | None
     events: tuple[Event, ...]
     is_share: bool
+    is_away: bool
     compared: Name | None
     reckonings: tuple[Sequence[Reckoned], ...]
     crowds: frozenset[str]
+    purpose: str | None
     kind: Kind
     text: str
 
@@ -144,6 +161,10 @@ class Context:
             weight = int(Weight.ELSEWHERE) if is_framed else weight_of_place(phrase.start, phrase.end, near, mention)
             places[phrase.name] = max(weight, places.get(phrase.name, 0))
         term_weights: dict[str, int] = {}
+        for head in matcher.prose.heads(sentence):
+            # What heads a cell is said of its figure.
+            places |= {phrase.name: int(Weight.BEFORE) for phrase in head.names}
+            term_weights |= dict.fromkeys(head.terms(), int(Weight.BEFORE))
         framed = framed_words(matcher.prose, sentence)
         acts, before = acts_of(matcher.prose, sentence, near, mention)
         for i, (start, end, _, term) in enumerate(sentence.words):
@@ -169,9 +190,11 @@ class Context:
             ),
             events=told_of(matcher.prose, sentence, mention),
             is_share=is_plain_share(matcher.prose, sentence, clause, mention),
+            is_away=mention.figure.kind is Kind.DURATION and is_away(matcher.prose, mention),
             compared=compared_with(matcher, sentence, clause, mention),
             reckonings=reckonings(matcher.prose, sentence, clause, mention),
             crowds=matcher.crowds(sentence, mention),
+            purpose=purpose_of(matcher.prose, sentence, mention),
             kind=mention.figure.kind,
             text=matcher.prose.draft.text,
         )
@@ -275,7 +298,8 @@ class Context:
         places = [name for name in claim.places if name in self.places and name not in claim.subjects]
         if places and not claim.topics:
             yield Evidence(Weight.ELSEWHERE, f"{' '.join(min(places))!r}, its place")
-        if not names and not terms and (kin := self.kin_acts(claim, self.acts or self.acts_before)):
+        is_told_for = self.purpose is not None and self.purpose not in claim.terms | claim.told
+        if not (names or terms or is_told_for) and (kin := self.kin_acts(claim, self.acts or self.acts_before)):
             yield Evidence(Weight.ELSEWHERE, f"{_shown(min(kin))}, which is of its kind")
         if not names and not terms and shares_event(claim, self.events):
             yield Evidence(Weight.BEHIND, "what happens is what it is of")
@@ -337,6 +361,8 @@ class Context:
 
     def other_measure(self, claim: Known) -> str | None:
         """Return what says that the figure is none of what a claim measures; None when nothing does."""
+        if self.is_away and _AGE not in claim.acts:
+            return "when it was, and not how long it lasted"
         other_act = self.other_act(claim)
         if other_act and not self.names_it(claim):
             return f"measure: the sentence speaks of {other_act}"
@@ -363,9 +389,13 @@ class Context:
 
         Where a claim only counts a noun, what is said further off does not speak against it.
         """
+        if self.kind is Kind.DURATION and claim.acts <= _LASTING:
+            return None  # whatever goes on meanwhile: "is open for 120 days", "worked on it for three years"
         mine = self.acts or (self.acts_before if claim.acts - claim.counted else set())
         if claim.acts and claim.acts <= _STATES:
             mine = mine - {_HAVE}  # "has a capacity of 110 megawatts"
+        if claim.acts and claim.acts <= _SIZES:
+            mine = mine - _COSTING  # "was built with 870 places"
         if claim.acts & _WON:
             mine = mine - _OBTAINED
         if self.kind is Kind.MONEY and claim.acts and (claim.acts <= _COSTING or _TICKET in claim.terms):

@@ -126,7 +126,8 @@ def _compared(prose: Prose, sentence: Sentence, mention: Mention) -> Mention | N
     names = prose.words.names_in(Span(before.span.end, mention.number.start))
     phrases = _phrases(prose.language)
     tail = names[-_LONGEST - 1 :]
-    if not any(tuple(tail[k : k + size]) in phrases for size in range(1, _LONGEST + 1) for k in range(len(tail))):
+    is_told = any(tuple(tail[k : k + size]) in phrases for size in range(1, _LONGEST + 1) for k in range(len(tail)))
+    if not is_told and not _is_after(prose, before, mention):
         return None
     end = prose.clause(sentence, mention).end
     is_other = any(
@@ -134,6 +135,12 @@ def _compared(prose: Prose, sentence: Sentence, mention: Mention) -> Mention | N
         for one in sentence.names
     )
     return None if is_other else before
+
+
+def _is_after(prose: Prose, before: Mention, mention: Mention) -> bool:
+    """Tell whether a word such as "after" stands right before a figure: "87, after 102 the year before"."""
+    names = tuple(word.name for word in prose.words_in(Span(before.span.end, mention.span.start)))
+    return any(names[-size:] in prose.phrases("after-level") for size in range(1, min(_LONGEST, len(names)) + 1))
 
 
 @cache

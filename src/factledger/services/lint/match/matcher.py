@@ -42,6 +42,9 @@ _MOST_BEFORE = 20
 _FARTHEST = 40
 """How many sentences before one may name what a text goes on to speak of."""
 
+_OPENING = 1
+"""How many words may stand before one that goes on with a subject, where a sentence opens with it."""
+
 _NOISE = 6
 """By how much claims may differ by words of their statements alone."""
 
@@ -67,7 +70,7 @@ class Matcher:
             return Match(mention, sentence, chosen, chosen, state, tie)
         weighed: list[Candidate] = []
         context: Context | None = None
-        for levels in self._levels(sentence):
+        for levels in self.levels(sentence):
             pool = [key for key in self._pool(sentence, levels) if self.counting.may_be(key, mention)]
             if not pool:
                 continue
@@ -78,6 +81,7 @@ class Matcher:
             weighed = found + weighed if enough else weighed + [one for one in found if one.claim.key not in known]
             if enough:
                 enough = in_turn(self.prose, sentence, mention, _in_unit(enough))
+                enough = _by_name(sentence, enough)
                 chosen = tuple(one for one in enough if one.score == enough[0].score or _is_as_good(one, enough[0]))
                 return Match(mention, sentence, chosen, tuple(weighed), state)
         return Match(mention, sentence, (), tuple(weighed), state)
@@ -96,25 +100,35 @@ class Matcher:
         claim = self.index.find(key)
         return () if claim is None else (Candidate(claim, (Evidence(100, "tied by the writer"),), ()),)
 
-    def _levels(self, sentence: Sentence) -> Iterator[list[tuple[int, Sentence]]]:
-        """Yield the sentences to look in: the sentence, its paragraph, the headings above, the paragraphs before."""
+    def levels(self, sentence: Sentence) -> Iterator[list[tuple[int, Sentence]]]:
+        """Yield the sentences to look in: the sentence, its paragraph, its section, the headings, the text before.
+
+        What a section speaks of by the paragraphs before is nearer than a heading above that of the section.
+        """
         yield []
         if self.has_subject(sentence):
             return
         paragraph = [(int(Weight.IN_PARAGRAPH), one) for one in self.prose.named_before(sentence, _MOST_BEFORE)]
         headings = [(int(Weight.IN_HEADING), one) for one in self.prose.named_headings(sentence)]
-        is_told = any(self.has_subject(one) for _, one in (*paragraph, *headings))
-        topic = None if is_told else self._topic(sentence)
-        if not (paragraph or headings or topic) or self._names_another(sentence):
+        is_told = self._is_told(paragraph)
+        section = [one for one in headings if self.prose.is_of_section(one[1], sentence)]
+        topic = None if is_told or self._is_told(section) else self._topic(sentence)
+        told = [] if topic is None else [(int(Weight.IN_TEXT), topic)]
+        if not (paragraph or headings or told) or self._names_another(sentence):
             return
         if paragraph:
             yield paragraph
-            if any(self.has_subject(one) for _, one in paragraph):
+            if is_told:
                 return
+        if topic and headings and self.prose.is_in_section(topic, sentence):
+            yield [*paragraph, *section, *told]
         if headings:
             yield paragraph + headings
-        if topic:
-            yield [*paragraph, *headings, (int(Weight.IN_TEXT), topic)]
+        if told and not self._is_told(headings):
+            yield [*paragraph, *headings, *told]
+
+    def _is_told(self, around: list[tuple[int, Sentence]]) -> bool:
+        return any(self.has_subject(one) for _, one in around)
 
     def _topic(self, sentence: Sentence) -> Sentence | None:
         """Return the nearest sentence before one that names one subject, with no other name behind it."""
@@ -123,12 +137,28 @@ class Matcher:
             before = self.prose.sentences[i - 1] if i else None
             if before is None or not (before.names or self._topics[-1] is not None):
                 self._topics.append(None)
-            elif self.has_subject(before):
+            elif self.has_subject(before) or self._is_gone_on_with(i - 1):
                 self._topics.append(i - 1 if len(self._subjects_of(before)) == 1 else None)
             else:
                 self._topics.append(None if self._names_another(before) else self._topics[-1])
         found = self._topics[at]
         return None if found is None or at - found > _FARTHEST else self.prose.sentences[found]
+
+    def _is_gone_on_with(self, i: int) -> bool:
+        """Tell whether what a sentence names as a place is what the text goes on with: "works at Kordell. The firm".
+
+        So it is, too, where that sentence opens a section and names nothing else: "Detectives in Ferncastle had".
+        """
+        one, after = self.prose.sentences[i], self.prose.sentences[i + 1 : i + 2]
+        if not any(self.is_subject(name.name) for name in one.names):
+            return False
+        if self.prose.opens_section(one) and not self._names_another(one):
+            return True
+        if not after or after[0].block != one.block:
+            return False
+        start = after[0].span.start
+        places = (place for place, _ in self.prose.said_in(after[0], "goes-on"))
+        return any(self.prose.words_between(start, place) <= _OPENING for place in places)
 
     def _subjects_of(self, sentence: Sentence) -> set[str]:
         names = {one.name for one in sentence.names if self.is_subject(one.name)}
@@ -278,6 +308,25 @@ def _is_as_good(one: Candidate, best: Candidate) -> bool:
     mine, theirs = one.claim.columns, best.claim.columns
     is_same = mine.subject == theirs.subject and undated(mine.measure) == undated(theirs.measure)
     return is_same and best.score - one.score <= _NOISE and one.fits_unit_and_scope
+
+
+def _by_name(sentence: Sentence, enough: list[Candidate]) -> list[Candidate]:
+    """Return the candidates that are enough, those left out that are as good as one whose very measure is named.
+
+    "A receita da Lumar" is its revenue, and not its funding, that other words tie to the same matter.
+    """
+    best, others = enough[0], [one for one in enough[1:] if one.score == enough[0].score]
+    if not others:
+        return enough
+    words = {word.name for word in sentence.words}
+    measures = [undated(one.claim.columns.measure) for one in (best, *others)]
+    called = [measure for measure in measures if words.issuperset(named(measure) or ("",))]
+    if len(set(called)) != 1:
+        return enough
+    first = [one for one in (best, *others) if undated(one.claim.columns.measure) == called[0]]
+    return first + [
+        one for one in enough if one.score < best.score or (one not in first and _is_as_good(one, first[0]))
+    ]
 
 
 def _in_unit(enough: list[Candidate]) -> list[Candidate]:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
-from factledger.reading.terms import AND
+from factledger.reading.terms import AND, forms, nouns
 from factledger.services.lint.claims.known import undated
 from factledger.services.lint.derive import Asked
 from factledger.services.lint.match.matcher import MOST_CANDIDATES, Matcher
 from factledger.services.lint.prose.behind import is_share_of
 from factledger.values.figure import Kind, Role
 from factledger.values.span import Span
+from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from factledger.reading.mention import Mention
     from factledger.services.lint.claims.known import Known, Name
@@ -30,6 +31,9 @@ _BEFORE = 3
 _TWO = 2
 """Names that it takes for something of both."""
 
+_COUNTED = (Kind.COUNT, Kind.QUANTITY)
+"""Kinds of figures whose unit tells what is spoken of: prisoners, hectares."""
+
 _SIZE = "size"
 """The value of words such as "more" and "less" that compare two things."""
 
@@ -37,8 +41,8 @@ _SIZE = "size"
 def related_claims(matcher: Matcher, sentence: Sentence, *, is_wide: bool, per: str = "") -> list[Known]:
     """Return the claims that a computed figure of a sentence may rest on, those it says most of first.
 
-    Their subject is named in the sentence, or in its paragraph when the sentence names none; and so is what is
-    measured, by name, term or counted noun.
+    Their subject is named in the sentence, or in its paragraph when the sentence names none, or else a name in their
+    statements where the subject is an ordinary word; and so is what is measured, by name, term or counted noun.
 
     Args:
         matcher: What ties the figures of the draft.
@@ -52,19 +56,24 @@ def related_claims(matcher: Matcher, sentence: Sentence, *, is_wide: bool, per: 
 
 def _related_claims(matcher: Matcher, sentence: Sentence, *, is_wide: bool, per: str) -> list[Known]:
     around = _around(matcher, sentence)
-    names = {phrase.name for one in around for phrase in one.names}
+    names = {phrase.name for one in (*around, *_farther(matcher, sentence)) for phrase in one.names}
     terms = {term for one in around for term in one.terms()}
     nouns = {word.name for one in around for word in one.words}
+    counted = {it.figure.unit for one in around for it in one.figures if it.figure.kind in _COUNTED} - {NO_UNIT}
     subjects = [name for name in names if matcher.index.claims_named(name)]
     found: dict[str, int] = {}
+    of_topic: dict[str, int] = {}
     for name in subjects:
         for key in matcher.index.claims_named(name)[:MOST_CANDIDATES]:
             claim = matcher.index.known(key)
             said = len(claim.terms & terms) + 2 * len(claim.measures & names)
-            said += _counts(matcher, claim, nouns) or int(per in claim.units)
+            said += _counts(matcher, claim, nouns) or int(per in claim.units or not counted.isdisjoint(claim.units))
             said = said or int(is_wide and bool(claim.either & names)) or len(_telling(matcher, claim) & names)
-            if said and (claim.subjects | claim.either) & names:
+            if said and (claim.subjects | claim.either | _for_subject(claim)) & names:
                 found[key] = said
+            elif said and claim.topics & names:
+                of_topic[key] = said
+    found = found or of_topic
     most: dict[str, int] = {}
     for key, said in found.items():
         subject = matcher.index.claims[key].subject
@@ -72,6 +81,11 @@ def _related_claims(matcher: Matcher, sentence: Sentence, *, is_wide: bool, per:
     best = {_series(matcher, key) for key, said in found.items() if said == most[matcher.index.claims[key].subject]}
     kept = [key for key in found if is_wide or _series(matcher, key) in best]
     return [matcher.index.known(key) for key in sorted(kept, key=lambda key: (-found[key], key))[:MOST_CANDIDATES]]
+
+
+def _for_subject(claim: Known) -> set[Name]:
+    """Return the names of several words that only claims about a subject have, where it is an ordinary word."""
+    return {name for name in claim.own if len(name) > 1} if claim.is_common else set()
 
 
 def _telling(matcher: Matcher, claim: Known) -> frozenset[Name]:
@@ -98,17 +112,48 @@ def shared_claims(matcher: Matcher, sentence: Sentence, mention: Mention) -> tup
 
     The whole is named right behind the figure and "of", the part before it or farther behind; nothing for a change.
     """
-    prose, figure = matcher.prose, mention.figure
-    is_bare = _is_bare_part(prose, sentence, mention)
-    is_share = figure.kind in (Kind.PERCENT, Kind.RATIO) and (is_bare or is_share_of(prose, mention))
-    if not is_share or figure.role is not Role.LEVEL:
+    figure = mention.figure
+    if figure.kind not in (Kind.PERCENT, Kind.RATIO) or figure.role is not Role.LEVEL:
+        return [], []
+    near = _whole(matcher.prose, sentence, mention)
+    if near is None:
         return [], []
     claims = related_claims(matcher, sentence, is_wide=True)
-    first = 0 if is_bare else 1
-    near = [word for word in sentence.words if word.start >= mention.span.end][first : first + _WHOLE]
-    whole = {word.term for word in near} - {""}
-    part = {word.term for word in sentence.words if word not in near and not _is_within(word.start, mention)} - {""}
-    return [one for one in claims if one.terms & part], [one for one in claims if one.terms & whole]
+    names = [one for one in sentence.names if not _is_within(one.start, mention)]
+    words = [word for word in sentence.words if not _is_within(word.start, mention)]
+    whole, part = (
+        {word.term for word in words if (word.start in near) is is_near} - {""}
+        | {one.name for one in names if (one.start in near) is is_near}
+        for is_near in (True, False)
+    )
+    return [one for one in claims if _is_told(one, part)], [one for one in claims if _is_told(one, whole)]
+
+
+def _is_told(claim: Known, said: Collection[str | Name]) -> bool:
+    return not {*claim.terms, *claim.measures, *claim.either}.isdisjoint(said)
+
+
+def _whole(prose: Prose, sentence: Sentence, mention: Mention) -> range | None:
+    """Return where a sentence names what a figure is a share of; None where it does not.
+
+    That is behind the figure and "of", or right behind a fraction without one, or in a clause that opens the sentence:
+    "of the cars it sold, 48,000 were electric, or a fifth".
+    """
+    is_bare = _is_bare_part(prose, sentence, mention)
+    if is_bare or is_share_of(prose, mention):
+        first = 0 if is_bare else 1
+        near = [word.start for word in sentence.words if word.start >= mention.span.end][first : first + _WHOLE]
+        return range(near[0], near[-1] + 1) if near else None
+    i = sentence.at[mention.number.start]
+    if not i:
+        return None
+    between = tuple(word.name for word in prose.words_in(Span(sentence.figures[i - 1].span.end, mention.span.start)))
+    opening = {word.name for word in sentence.words[:1]} | {" ".join(w.name for w in sentence.words[:2])}
+    of = {" ".join(phrase) for phrase in prose.phrases("of")}
+    text = prose.draft.text[sentence.span.start : sentence.figures[0].span.start].replace("،", ",")
+    end = sentence.span.start + text.find(",")
+    is_said = any(between[-size:] in prose.phrases("or-rather") for size in (1, 2, 3))
+    return range(sentence.span.start, end) if is_said and opening & of and "," in text else None
 
 
 def _is_bare_part(prose: Prose, sentence: Sentence, mention: Mention) -> bool:
@@ -218,7 +263,7 @@ def _before(sentence: Sentence, mention: Mention) -> Iterator[tuple[int, int]]:
 
 def names_any(matcher: Matcher, sentence: Sentence) -> bool:
     """Tell whether anything is named that claims may be about, so that a computed figure may rest on them."""
-    return bool(sentence.names or matcher.prose.named_before(sentence, _BEFORE))
+    return bool(sentence.names or matcher.prose.named_before(sentence, _BEFORE) or any(_farther(matcher, sentence)))
 
 
 def _around(matcher: Matcher, sentence: Sentence) -> list[Sentence]:
@@ -234,6 +279,18 @@ def _around(matcher: Matcher, sentence: Sentence) -> list[Sentence]:
     return sentence.once("around", found)
 
 
+def _farther(matcher: Matcher, sentence: Sentence) -> list[Sentence]:
+    """Return what names a subject above a sentence, or before its paragraph, where nothing nearer names one."""
+
+    def found() -> list[Sentence]:
+        if any(map(matcher.has_subject, _around(matcher, sentence))):
+            return []
+        levels = ([one for _, one in level if matcher.has_subject(one)] for level in matcher.levels(sentence))
+        return next(filter(None, levels), [])
+
+    return sentence.once("farther", found)
+
+
 def _series(matcher: Matcher, key: str) -> tuple[str, str]:
     """Return subject and measure of a claim, whatever the time."""
     one = matcher.index.claims[key]
@@ -241,12 +298,23 @@ def _series(matcher: Matcher, key: str) -> tuple[str, str]:
 
 
 def _counts(matcher: Matcher, claim: Known, words: set[str]) -> int:
-    """Return 1 if the words hold the name of a unit of a claim, else 0."""
+    """Return 1 if the words hold the name of a unit of a claim, or a noun for what it counts, else 0."""
+    counted = nouns(matcher.prose.language)
+    if any(counted.get(form) in claim.units for word in words for form in forms(word)):
+        return 1
     known = [unit for one in claim.units if (unit := matcher.index.units.get(one))]
     return int(any(name in words for unit in known for names in unit.names.values() for name in names))
 
 
 def asked(prose: Prose, sentence: Sentence) -> Asked:
-    """Return what a sentence says of how its figures follow from two others."""
-    is_rest = any(prose.said_in(sentence, name) for name in ("rest", "not"))
-    return Asked(is_rest, any(value == _SIZE for _, value in prose.said_in(sentence, "upper")))
+    """Return what a sentence says of how its figures follow from two others; what only qualifies a figure says nothing.
+
+    So it is with the "not" of "not less than 85" and the "more" of "more than 85".
+    """
+    hedges = [(one.span.start, one.number.start) for one in sentence.figures]
+
+    def is_said(category: str, value: str | None = None) -> bool:
+        places = [place for place, found in prose.said_in(sentence, category) if value in (None, found)]
+        return any(not any(start <= place < end for start, end in hedges) for place in places)
+
+    return Asked(is_said("rest") or is_said("not"), is_said("upper", _SIZE))

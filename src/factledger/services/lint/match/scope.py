@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.digits import ascii_digits
 from factledger.reading.terms import month_numbers
-from factledger.services.lint.prose.names import is_placed, unknown_places
+from factledger.services.lint.match.where import places_stated
+from factledger.services.lint.prose.asides import aside_around
 from factledger.services.lint.within.changes import is_from_to
 from factledger.values.figure import Kind, Role
 from factledger.values.period import Period
@@ -145,10 +146,14 @@ def scope_stated(
         dated += [_Year(place, int(date[:4]) + offset) for place, offset in relative]
     dated += list(_years_before(prose, sentence, mention, dated, date))
     dated = sorted(one for one in dated if one.place not in apart)
-    places = frozenset(one.name for one in sentence.names if one.is_place and is_placed(prose, one.name))
+    if aside := aside_around(prose, sentence, mention):
+        # "The firm, with 18,600 employees, cut 1,200 jobs in January": the month is that of the cut.
+        dated = [one for one in dated if one.place < aside.end]
+    if not dated:
+        dated = [one for head in prose.heads(sentence) for one in _dated_in(prose, head)]
     own = _of_turn(prose, sentence, mention, dated)
     years = tuple(dict.fromkeys(map(str, _nearest(prose, dated, mention, clause) if own is None else own)))
-    return Stated(years, places | unknown_places(prose, sentence), unresolved)
+    return Stated(years, places_stated(prose, sentence, mention), unresolved)
 
 
 def spans_stated(prose: Prose, sentence: Sentence) -> list[tuple[int, str, str]]:
@@ -263,7 +268,17 @@ def _nearest(prose: Prose, dated: list[_Year], mention: Mention, clause: Clause)
     if close := _close_behind(prose, behind, mention):
         return close[:1]
     before = [one for one in dated if clause.start <= one.place < mention.span.start]
+    if before and behind and _is_set_against(prose, before[-1].place, mention):
+        return behind[:1]
     return before[-1:] or behind[:1] or dated
+
+
+def _is_set_against(prose: Prose, place: int, mention: Mention) -> bool:
+    """Tell whether what a figure is compared with ends before it: "in 2025, compared with 3,140 at the end of 2024"."""
+    words = prose.words_in(Span(place, mention.span.start))[-_CLOSE:]
+    phrases = {phrase[-1:] for phrase in prose.phrases("earlier")}
+    is_parted = any(mark in prose.draft.text[place : mention.span.start] for mark in ",،;")
+    return is_parted and any((word.name,) in phrases for word in words)
 
 
 def own_dates(prose: Prose, sentence: Sentence, mention: Mention) -> set[int]:

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 _REST = 3
 """How many words of what is counted may stand between a figure and "more than"."""
 
+_OF_CHANGE = 4
+"""From how many words before a figure on a noun of change may be what it is of: "the increase was of some"."""
+
 _THAN = 4
 """Words from the first of "more than" in which the "than" stands: "a menos do que"."""
 
@@ -69,10 +72,33 @@ def as_difference(prose: Prose, sentence: Sentence, mention: Mention) -> Figure:
     clause = prose.clause(sentence, mention)
     is_gap = any(clause.start <= place < clause.end for place, _ in prose.said_in(sentence, "gap"))
     is_told = is_gap or is_beyond(prose, mention) or _is_margin(prose, sentence, mention)
-    if not is_told:
-        return figure
-    way = figure.direction or _way_behind(prose, sentence, mention)
-    return figure._replace(role=Role.CHANGE_BY, direction=way)
+    if is_told:
+        way = figure.direction or _way_behind(prose, sentence, mention)
+        return figure._replace(role=Role.CHANGE_BY, direction=way)
+    return _of_change(prose, sentence, mention) or _in_other_words(prose, sentence, mention) or figure
+
+
+def _of_change(prose: Prose, sentence: Sentence, mention: Mention) -> Figure | None:
+    """Return a figure as a change where a noun of change stands close before it: "the increase was 700,000 tonnes"."""
+    clause, start = prose.clause(sentence, mention), mention.span.start
+    for place, way in prose.said_in(sentence, "change-noun"):
+        if clause.start <= place < start and prose.words_between(place, start) <= _OF_CHANGE:
+            return _changed(mention.figure, Direction(way) if way else None)
+    return None
+
+
+def _in_other_words(prose: Prose, sentence: Sentence, mention: Mention) -> Figure | None:
+    """Return a figure as a change where it says the one before it in other words: "700,000 tonnes, or 8.3%"."""
+    i = sentence.at[mention.number.start]
+    between = prose.words_in(Span(sentence.figures[i - 1].span.end, mention.span.start)) if i else []
+    if not between or tuple(word.name for word in between) not in prose.phrases("or-rather"):
+        return None
+    before = as_difference(prose, sentence, sentence.figures[i - 1])
+    return _changed(mention.figure, before.direction) if before.role is Role.CHANGE_BY else None
+
+
+def _changed(figure: Figure, way: Direction | None) -> Figure:
+    return figure._replace(role=Role.CHANGE_BY, direction=figure.direction or way)
 
 
 def _is_margin(prose: Prose, sentence: Sentence, mention: Mention) -> bool:
@@ -85,6 +111,12 @@ def _is_margin(prose: Prose, sentence: Sentence, mention: Mention) -> bool:
 def is_apiece(prose: Prose, mention: Mention) -> bool:
     """Tell whether a figure is of each of several things: "30 tonnes each"."""
     return _is_followed(prose, mention, "apiece")
+
+
+def is_away(prose: Prose, mention: Mention) -> bool:
+    """Tell whether a span of time says when something was, and not how long it lasted: "five years ago"."""
+    before, _ = prose.beside(mention.span)
+    return _is_followed(prose, mention, "away") or (before,) in prose.phrases("away-before")
 
 
 def is_share_of(prose: Prose, mention: Mention) -> bool:

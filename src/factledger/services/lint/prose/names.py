@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import cache
 from typing import TYPE_CHECKING
 
-from factledger.reading.terms import acts, named
+from factledger.reading.locale import UNKNOWN
+from factledger.reading.tables import categories
+from factledger.reading.terms import acts, forms, named, roles, said
+from factledger.services.lint.prose.definite import OTHER_OF_KIND
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from factledger.reading.terms import Placed
     from factledger.services.lint.claims.known import Name
@@ -16,23 +20,33 @@ if TYPE_CHECKING:
     from factledger.services.lint.prose.sentence import Sentence
 
 
+_LONGEST_NOUN = 8
+"""How many words may stand between a noun that opens a sentence and the "that" which ends it."""
+
+_TITLE = 5
+"""How many words behind "said" may tell what somebody is, before a name."""
+
+
 def other_name(prose: Prose, sentence: Sentence) -> str | None:
     """Return a proper name in a sentence that the ledger does not know, if it may be the subject; else None.
 
-    Nothing is found in a script without capitals. What says who speaks, and where, is no subject.
+    In a script without capitals that is only another thing of the kind of a subject. What says who speaks, and where,
+    is no subject.
     """
     return sentence.once("other name", lambda: _find_other_name(prose, sentence))
 
 
 def _find_other_name(prose: Prose, sentence: Sentence) -> str | None:
     words = prose.words
+    if (other := sentence.kept.get(OTHER_OF_KIND)) is not None:
+        return str(other)
     capitals = words.capitals(sentence.span)
     if not capitals:
         return None
     first = bisect_left(prose.starts, sentence.span.start)
     taken = places_taken(sentence)
     speakers = {word for one in sentence.figures if one.speaker for word in named(one.speaker)}
-    speakers |= _beside_said(prose, sentence)
+    speakers |= _beside_said(prose, sentence) | _behind_titles(prose, sentence)
     for i in capitals:
         name = words.name(i)
         if name in prose.no_names or name in speakers or (i > first and words.name(i - 1) in prose.where):
@@ -75,6 +89,43 @@ def _beside_said(prose: Prose, sentence: Sentence) -> set[str]:
     return found
 
 
+def _behind_titles(prose: Prose, sentence: Sentence) -> set[str]:
+    """Return the names behind a word such as "said" and what somebody is: "said the transport minister, Mattis Oude".
+
+    Behind a comma it is a name of several words, with nothing going on behind it.
+    """
+    words, saying = sentence.words, _saying(prose.language)
+    found: set[str] = set()
+    for i in [i for i, word in enumerate(words) if word.name in saying]:
+        found |= set(_behind_title(prose, words[i + 1 :]))
+    return found
+
+
+def _behind_title(prose: Prose, words: Sequence[Placed]) -> list[str]:
+    text, known = prose.draft.text, roles(prose.language)
+    size = next((k for k, word in enumerate(words[: _TITLE + 1]) if text[word.start].isupper()), 0)
+    if not any(form in known for word in words[:size] for form in forms(word.name)):
+        return []
+    between = text[words[0].start : words[size].start]
+    run: list[Placed] = []
+    for word in words[size:]:
+        if not text[word.start].isupper() or (run and not text[run[-1].end : word.start].isspace()):
+            break
+        run.append(word)
+    is_apart = "," in between or "،" in between
+    is_name = not is_apart or (len(run) > 1 and not text[run[-1].end : run[-1].end + 2].strip(" ")[:1].isalnum())
+    return [word.name for word in run] if is_name else []
+
+
+@cache
+def _saying(language: str) -> frozenset[str]:
+    """Return the words of a language by which somebody says something."""
+    phrases = [one.words for one in said(language) if one.category == "said"]
+    if language != UNKNOWN:
+        phrases += [named(phrase) for phrase in categories(language).get("said", ())]
+    return frozenset(phrase[0] for phrase in phrases if len(phrase) == 1)
+
+
 def places_taken(sentence: Sentence) -> list[tuple[int, int]]:
     """Return the places of what is a figure or a name of the ledger."""
     named_ = [(one.start, one.end) for one in sentence.names]
@@ -82,9 +133,21 @@ def places_taken(sentence: Sentence) -> list[tuple[int, int]]:
 
 
 def _opens(prose: Prose, word: Placed) -> bool:
-    """Tell whether the ending of a word says that it is none of a name: "Jumlahnya", "Finalmente"."""
+    """Tell whether the ending of a word says that it is none of a name ("Jumlahnya"), or a word behind it does.
+
+    What goes on with "that" is an ordinary noun: "Pembangkit dengan kapasitas 260 megawatt itu".
+    """
     text = prose.draft.text[word.start : word.end].lower()
-    return any(prose.ended(text, "again"))
+    return any(prose.ended(text, "again")) or _is_pointed_at(prose, word)
+
+
+def _is_pointed_at(prose: Prose, word: Placed) -> bool:
+    i = prose.words_between(0, word.start)
+    behind = [one.name for one in prose.words[i + 1 : i + 2 + _LONGEST_NOUN]]
+    that, with_ = prose.phrases("definite-behind"), prose.phrases("noun-with")
+    if not that or not behind:
+        return False
+    return (behind[0],) in that or ((behind[0],) in with_ and any((name,) in that for name in behind))
 
 
 def _is_common(prose: Prose, word: Placed) -> bool:

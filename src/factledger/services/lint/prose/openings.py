@@ -28,7 +28,7 @@ def contrasted_agent(prose: Prose, sentence: Sentence, mention: Mention) -> tupl
     places = [place for place, _ in prose.said_in(sentence, "while") if place < end]
     start = max([start, *places])
     words = [word for word in sentence.words if start < word.start < end][:_OPENING]
-    if start < 0 or _goes_on(prose, words):
+    if start < 0 or (_goes_on(prose, words) and not _is_in_turn(prose, sentence, start, end)):
         return None
     return next(((start, word.term) for word in words if word.term in kinds("agent")), None)
 
@@ -43,8 +43,35 @@ def _find_opening(prose: Prose, sentence: Sentence) -> str | None:
     agents = kinds("agent")
     for i, word in enumerate(words):
         if word.term in agents:
-            return None if _goes_on(prose, words[: i + 2]) else word.term
+            is_same = _goes_on(prose, words[: i + 2]) or _is_the_one(prose, sentence, i) or _is_its(prose, words, i)
+            return None if is_same and not _is_in_turn(prose, sentence, 0, sentence.span.end) else word.term
     return None
+
+
+def _is_in_turn(prose: Prose, sentence: Sentence, start: int, end: int) -> bool:
+    """Tell whether words say that another one is spoken of from there on: "the city, for its part, wants"."""
+    return any(start <= place < end for place, _ in prose.said_in(sentence, "in-turn"))
+
+
+def _is_its(prose: Prose, words: Sequence[Placed], i: int) -> bool:
+    """Tell whether those that a sentence opens with are somebody's: "its schools", "مدارسها"."""
+    is_owned = any(prose.ended(words[i].name, "owned-ending"))
+    return is_owned or (i > 0 and (words[i - 1].name,) in prose.phrases("its"))
+
+
+def _is_the_one(prose: Prose, sentence: Sentence, i: int) -> bool:
+    """Tell whether a noun without an article is the one before, in a language that has none: "laba perusahaan".
+
+    So it is unless words say that there are several, or that it is another one: "banyak perusahaan".
+    """
+    several = prose.phrases("several")
+    if not several:
+        return False
+    around = [word.name for word in sentence.words[max(i - _OPENING, 0) : i + 2]]
+    noun = sentence.words[i].name
+    others = prose.phrases("other-one")
+    is_twice = around.count(noun) > 1
+    return not is_twice and not any((name,) in several or (name,) in others for name in around)
 
 
 def _goes_on(prose: Prose, words: Sequence[Placed]) -> bool:

@@ -14,6 +14,7 @@ from factledger.reading.locale import LANGUAGES
 from factledger.reading.tables import vocabulary
 from factledger.reading.terms import roles, said
 from factledger.reading.text_words import TextWords
+from factledger.services.lint.prose.definite import add_definite_names
 from factledger.services.lint.prose.in_names import without_names
 from factledger.services.lint.prose.sayings import ended, of_endings, opened_by, sayings
 from factledger.services.lint.prose.sentence import Clause, Phrase, Sentence, sentences
@@ -54,6 +55,7 @@ class Prose:
             for sentence in self._with_names(index):
                 sentence.names = list(self._names(index, sentence.words))
             add_short_names(self, index)
+            add_definite_names(self, index)
         named = [phrase for sentence in self.sentences for phrase in sentence.names if phrase.end - phrase.start > 1]
         self._named = [(phrase.start, phrase.end) for phrase in named]
         self._named_at = [i for i, one in enumerate(self.sentences) if one.names]
@@ -134,13 +136,35 @@ class Prose:
 
     def headings(self, sentence: Sentence) -> Iterator[Sentence]:
         """Yield the sentences of the headings above one, the nearest first."""
-        blocks = self.draft.blocks
-        for i in blocks[sentence.block].headers:
-            yield from self._of_block(i)
+        yield from self.heads(sentence)
         above = self._heading_above(sentence.block)
         while above is not None:
             yield from self._of_block(above)
             above = self._outer_headings[above]
+
+    def heads(self, sentence: Sentence) -> list[Sentence]:
+        """Return the sentences of the cells that head the one of a sentence, and of those that head these."""
+        blocks = self.draft.blocks
+        first = blocks[sentence.block].headers if blocks else ()
+        if not first:
+            return []
+        others = (over for i in first for over in blocks[i].headers)
+        return [one for i in dict.fromkeys((*first, *others)) for one in self._of_block(i)]
+
+    def is_of_section(self, heading: Sentence, sentence: Sentence) -> bool:
+        """Tell whether a heading is the nearest above a sentence, or heads the cell that it stands in."""
+        return heading.block == self._heading_above(sentence.block) or heading in self.heads(sentence)
+
+    def is_in_section(self, before: Sentence, sentence: Sentence) -> bool:
+        """Tell whether no heading stands between a sentence and one before it; that one may be the heading itself."""
+        above = self._heading_above(sentence.block)
+        return above is None or before.block >= above
+
+    def opens_section(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence stands right behind a heading."""
+        i = self.position_of(sentence)
+        above = self._heading_above(sentence.block)
+        return above is not None and i > 0 and self.sentences[i - 1].block == above != sentence.block
 
     def _heading_above(self, block: int) -> int | None:
         """Return the block of the nearest heading over a block; for a heading that is one of a higher rank."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _STOP = re.compile(r"(?:[.!?؟]+[\"'”’»)\]]*(?=\s)|[。！？]+[」』”]*)\s*")
 
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(])(?:[^\W\d_]|Mr|Mrs|Ms|Dr|Sr|Sra|Prof|St|No|vs|approx|cf|al|Inc|Ltd|Co|Corp|US|U\.S)\.$"
+    r"(?:^|[\s(])(?:[^\W\d_]|Mr|Mrs|Ms|Dr|dr|Dra|Sr|Sra|Eng|Ir|Hj|Prof|St|No|vs|approx|cf|al|Inc|Ltd|Co|Corp|US|U\.S)\.$"
 )
 
 _LOOK_BACK = 7

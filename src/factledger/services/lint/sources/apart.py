@@ -25,7 +25,7 @@ _NEAR = 4
 _GOOD, _DEED = "good", "deed"
 HAND = "hand"
 """The whole of what is paid and what is received."""
-_REACH = {_FOLK: 1, _DEED: 3, "fate": 5}
+_REACH = {_GOOD: 3, _FOLK: 1, _DEED: 3, "fate": 5}
 """How far from a figure a word of a whole may stand, as places of `_by_nearness`."""
 
 _BEFORE = 3

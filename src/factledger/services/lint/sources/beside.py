@@ -10,7 +10,7 @@ from factledger.services.lint.match.scope import months_stated, spans_stated
 from factledger.services.lint.prose import behind
 from factledger.services.lint.prose.behind import is_beyond
 from factledger.services.lint.prose.seen import rates, time_of, timeless
-from factledger.services.lint.sources import apart
+from factledger.services.lint.sources import apart, families
 from factledger.services.lint.sources.around import is_behind_from
 from factledger.services.lint.sources.halves import turned
 from factledger.services.lint.sources.words import KNOWN, MATTER, TIMES, compared, heard, marks, shared_kinds
@@ -74,6 +74,7 @@ def differences(mine: Seen, theirs: Seen) -> Iterator[tuple[LintRule, str]]:
         yield rules.WRONG_SCOPE, share
     for what in apart.differences(mine, theirs):
         yield rules.WRONG_SCOPE, f"measure: {what}"
+    yield from families.differences(mine, theirs)
 
 
 def _left_behind(mine: Seen, theirs: Seen) -> str | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.scan import AUTO
 from factledger.reading.tables import categories
-from factledger.reading.terms import named
+from factledger.reading.terms import forms, named
 from factledger.services.lint.claims.index import Index
 from factledger.services.lint.judge.voices import voices
 from factledger.services.lint.language import scanned
@@ -63,6 +63,9 @@ _MOST_ALIKE = 16
 
 _ALIKE = 2
 """Marks that two sentences share at least that tell the same of one number."""
+
+_MOST_WORDS = 6
+"""Words of a phrase that says what is planned, denied and so on, at most."""
 
 _MOST_WEIGHT = 9
 _MOST_COMPARED = 5000
@@ -294,8 +297,10 @@ class Source:
 
     def _said(self, sentence: Sentence, status: str) -> list[int]:
         """Return where a sentence says that something is planned, denied and so on."""
-        opening = {named(phrase)[:1] for phrase in categories(self.language).get(status, ())}
-        return [word.start for word in sentence.words if (word.name,) in opening]
+        phrases = {named(phrase) for phrase in categories(self.language).get(status, ())}
+        words = sentence.words
+        names = [tuple(word.name for word in words[i : i + _MOST_WORDS]) for i in range(len(words))]
+        return [word.start for word, name in zip(words, names, strict=True) if _opens(phrases, name)]
 
 
 class SourceIndex:
@@ -416,6 +421,11 @@ class SourceIndex:
     def with_number(self, number: Exact) -> list[Figured]:
         """Return figures that state a number."""
         return [self.figures[at] for at in self.by_number.get(number, ())[:_MOST_ALIKE]]
+
+
+def _opens(phrases: set[tuple[str, ...]], names: tuple[str, ...]) -> bool:
+    """Tell whether words open with one of some phrases, the first of them with what may be written onto it."""
+    return any((form, *names[1:k]) in phrases for form in forms(names[0]) for k in range(1, len(names) + 1))
 
 
 def _is_like(mine: Passage, theirs: Passage) -> bool:

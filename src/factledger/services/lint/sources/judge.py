@@ -18,10 +18,12 @@ from factledger.services.lint.report import Quoted
 from factledger.services.lint.sources.around import acts_in, clean, is_behind_from, kind_of, marks_of_name, placed_names
 from factledger.services.lint.sources.beside import at_time_of, differences, hedge_behind
 from factledger.services.lint.sources.candidate import Alike
+from factledger.services.lint.sources.labelled import labelled, other_labelled
 from factledger.services.lint.sources.labels import marks_said, other_label
 from factledger.services.lint.sources.siblings import own_part, sibling
 from factledger.services.lint.sources.telling import Telling, contested
 from factledger.services.lint.sources.told import way_said, year_titled
+from factledger.services.lint.sources.year_before import year_of
 from factledger.values.compare import Severity
 from factledger.values.figure import Direction, Hedge, Kind, Role
 from factledger.values.scope import Scope
@@ -182,6 +184,9 @@ class SourceJudge(Judge):
         source, sentence = self.source_of(figured), figured.passage.sentence
         years = set(source.surroundings.years_of_other(sentence, figured.mention))
         mine = {one[:4] for one in match.stated.dated}
+        year = year_of(source, figured)
+        if year is not None and mine and year not in mine and match.mention.figure.role is Role.LEVEL:
+            return f"period: {', '.join(sorted(mine))} against {year}, as the source sets two years against each other"
         is_earlier = is_behind_from(self.prose, match.sentence, match.mention)
         is_later = self.surroundings.is_dated_before(match.sentence, match.mention)
         if not mine or not mine <= years or is_earlier or is_later:
@@ -192,7 +197,29 @@ class SourceJudge(Judge):
         """Return that the draft says of a figure what its sentence says of the one that it is set against."""
         words = own_part(self.prose, match.sentence, match.mention, self.words_of(match.sentence))
         other = sibling(words, self.prose.language, figured, self.index)
-        return f"the source says that of {clean(other.mention.text)!r}" if other else None
+        found = other.mention if other else self._labelled(match, figured)
+        return f"the source says that of {clean(found.text)!r}" if found else None
+
+    def _labelled(self, match: Tied, figured: Figured) -> Mention | None:
+        """Return the figure beside one of a document that the draft's words are of."""
+        source, seen = self.source_of(figured), self.index.seen(figured)
+        is_same = source.language == self.prose.language
+        theirs = labelled(seen, source.surroundings.wording.words(figured.passage.sentence), is_same=is_same)
+        if not theirs:
+            return None
+        sentence = match.sentence
+        words = self.words_of(sentence)
+        own = labelled(Seen.of(self.prose, sentence, match.mention), words, is_same=is_same)
+        mine = next((it.marks for it in own if it.mention.number == match.mention.number), None)
+        if mine is None:
+            clause, span = self.prose.clause(sentence, match.mention), match.mention.span
+            mine = frozenset(
+                mark
+                for word in words
+                if clause.start <= word.start < clause.end and not span.start <= word.start < span.end
+                for mark in word.marks
+            )
+        return other_labelled(mine, figured.mention, theirs)
 
     def _denied_act(self, match: Tied, figured: Figured) -> str | None:
         """Return what is done in the draft that the sentence of a document says is not done: "will dismiss nobody"."""

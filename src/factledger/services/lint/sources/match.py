@@ -97,6 +97,7 @@ class _Spoken(NamedTuple):
         marks: All marks of its words.
         passages: The sentences of documents that are most like it.
         runs: The names of several words in it, but for that of who speaks.
+        translated: Marks of its names that other languages have their own words for.
         other: Whether, by document, it names something that shares no more than words of a name with one there.
         context: The marks of the sentence that it goes on with, where it names nothing itself, with what each weighs.
     """
@@ -106,6 +107,7 @@ class _Spoken(NamedTuple):
     marks: frozenset[str]
     passages: list[Passage]
     runs: tuple[tuple[str, ...], ...]
+    translated: frozenset[str]
     other: dict[int, bool]
     context: tuple[tuple[str, int], ...]
 
@@ -148,7 +150,11 @@ class SourceMatcher:
             return Subject.OTHER
         if any(mark in passage.marks for mark in spoken.names.here if mark[0] == HEARD and len(mark) > _HEARD):
             return Subject.NAMED  # a name that the document writes small: "Robusta"
-        found = _subject(spoken.names, passage.names, is_same_language=source.language == self.prose.language)
+        is_same_language = source.language == self.prose.language
+        names = spoken.names
+        if not is_same_language:
+            names = names._replace(here=names.here - spoken.translated)
+        found = _subject(names, passage.names, is_same_language=is_same_language)
         is_doubtful = not self.surroundings.wording.has_case and found is Subject.OTHER
         if is_doubtful and not any(mark[0] == NAME or len(mark) > _HEARD for mark in spoken.names.here):
             return Subject.UNNAMED  # a few sounds that some name has, too, make no name of a word unknown
@@ -169,7 +175,7 @@ class SourceMatcher:
         said = tuple(dict.fromkeys(_Said(word.is_name, self._weights(word.marks)) for word in words))
         runs = tuple(one for one in self.surroundings.runs(sentence) if not speakers & {NAME + word for word in one})
         context = tuple(self._context(sentence)) if not about.here else ()
-        return _Spoken(about, said, marks, self.index.alike(marks), runs, {}, context)
+        return _Spoken(about, said, marks, self.index.alike(marks), runs, _translated(words), {}, context)
 
     def _context(self, sentence: Sentence) -> Iterator[tuple[str, int]]:
         """Yield the marks that some document has of what the sentence before one says, each with what it weighs."""
@@ -314,6 +320,12 @@ def _meant(words: Sequence[Word]) -> frozenset[str]:
     named = [word for word in words if word.is_name]
     is_meant = len(named) == 1 and any(mark[0] == CONCEPT for mark in named[0].marks)
     return frozenset(named[0].marks if is_meant else ())
+
+
+def _translated(words: Sequence[Word]) -> frozenset[str]:
+    """Return the marks of names that mean something, which another language has its own word for: Pertanian."""
+    some = (word for word in words if word.is_name and any(mark[0] == MATTER for mark in word.marks))
+    return frozenset(mark for word in some for mark in word.marks)
 
 
 def _shared(

@@ -110,12 +110,14 @@ def _said(source: Source, sentence: Sentence, starts: Sequence[int], at: int, *,
 
 def _part(words: Iterable[Word], *, is_same: bool) -> _Part:
     # In another language a word that no table holds may be any of the document's.
-    telling = (CONCEPT, MATTER, STEM) if is_same else (CONCEPT,)
+    telling = (CONCEPT, MATTER, STEM) if is_same else (CONCEPT, MATTER)
     exclusive = acts()
     marks: set[str] = set()
     names: set[str] = set()
     for word in words:
         if word.is_name:
             names.update(mark for mark in word.marks if mark[0] in (NAME, HEARD))
-        marks.update(mark for mark in word.marks if mark[0] in telling and (is_same or mark in exclusive))
+        marks.update(
+            mark for mark in word.marks if mark[0] in telling and (is_same or mark[0] == MATTER or mark in exclusive)
+        )
     return _Part(frozenset(marks), frozenset(names))

@@ -10,7 +10,8 @@ from factledger.services.lint.judge.speaker import Attribution, Speakers
 from factledger.services.lint.judge.voices import is_other, speaking, voices
 from factledger.services.lint.sources.apart import folk
 from factledger.services.lint.sources.around import SOMEBODY, marks_of_name
-from factledger.services.lint.sources.turns import turn_of, turns
+from factledger.services.lint.sources.others import is_ours, named_elsewhere, other_turn
+from factledger.services.lint.sources.turns import turn_of
 from factledger.values.figure import Kind, interval
 from factledger.values.units import NO_UNIT
 
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from factledger.services.lint.prose.sentence import Sentence
     from factledger.services.lint.sources.index import Figured, Source
     from factledger.services.lint.sources.match import SourceMatcher
-    from factledger.services.lint.sources.turns import Turn
 
 _NEAR = 3
 """How many sentences before one may name who speaks in it."""
@@ -59,6 +59,10 @@ class Telling(Speakers):
         """Tell that nothing has to be said."""
         return True
 
+    def settles(self, *_: object) -> bool:
+        """Tell that nothing has to be said."""
+        return True
+
     def is_body(self, word: str) -> bool:  # noqa: ARG002  the one that was found last
         """Tell whether it is doubtful that somebody else is meant."""
         return self.is_doubtful
@@ -67,7 +71,9 @@ class Telling(Speakers):
         """Return who says it in the draft, if a document gives it to somebody else."""
         if (turn := self._other_turn(match)) is not None:
             self.is_doubtful = False
-            return turn.text
+            return turn
+        if is_ours(self.index.sources[self.figured.passage.document], self.figured):
+            return None
         voice = speaking(self.prose, match.sentence, self)
         is_other = voice is not None and self._is_other(voice)
         self.is_doubtful = is_other is None
@@ -77,17 +83,14 @@ class Telling(Speakers):
         is_of_voice = voice is not None and not marks_of_name(name or "") - marks_of_name(voice.text)
         return None if name is None or is_of_voice else self._other_name(name, entry)
 
-    def _other_turn(self, match: Tied) -> Turn | None:
+    def _other_turn(self, match: Tied) -> str | None:
         """Return who speaks in the draft, where beside the figure of a document both its speaker and that one speak."""
-        mine = turn_of(self.matcher.surroundings, match.sentence, match.mention)
-        source, sentence = self.index.sources[self.figured.passage.document], self.figured.passage.sentence
-        theirs = turn_of(source.surroundings, sentence, self.figured.mention)
-        if mine is None or theirs is None or mine.is_like(theirs):
-            return None
-        block = source.sentences_of(sentence.block)
-        at = block.index(sentence)
-        others = (turn for one in block[max(at - 1, 0) : at + 2] for turn in turns(source.surroundings, one))
-        return mine if any(mine.is_like(one) and not theirs.is_like(one) for one in others) else None
+        around, sentence = self.matcher.surroundings, match.sentence
+        source = self.index.sources[self.figured.passage.document]
+        mine = turn_of(around, sentence, match.mention)
+        if mine is None:
+            return named_elsewhere(around, sentence, source, self.figured)
+        return mine.text if other_turn(mine, around, sentence, source, self.figured) else None
 
     def _is_other(self, voice: Voice) -> bool | None:
         """Tell whether a document names no institution that may be the one that speaks; None where that is doubtful."""

@@ -24,6 +24,9 @@ _BEHIND = 7
 
 _COMMAS = ",،;؛"
 
+OURS = "we"
+"""The role of who wrote a text, and says something in it."""
+
 
 class Turn(NamedTuple):
     """What one of those who speak in a sentence says.
@@ -64,14 +67,20 @@ def turns(around: Surroundings, sentence: Sentence) -> list[Turn]:
 def places_of_saying(around: Surroundings, sentence: Sentence) -> set[int]:
     """Return where the words of a sentence stand that say that somebody says something."""
     places = {sentence.words[i].start for i in around.attributions.places(sentence)}
-    return places | {place for place, _ in around.prose.said_in(sentence, "puts-at")}
+    return places | {place for name in ("puts-at", "we-say") for place, _ in around.prose.said_in(sentence, name)}
 
 
 def _turns(around: Surroundings, sentence: Sentence) -> Iterator[Turn]:
     places = places_of_saying(around, sentence)
     ends = [one.span.end for one in sentence.figures]
     last = sentence.span.start
+    ours = {place for place, _ in around.prose.said_in(sentence, "we-say")}
     for place in sorted(places):
+        if place in ours:
+            text = _text(around, [word for word in sentence.words if word.start == place])
+            yield Turn(place, frozenset(), (), frozenset({OURS}), text)
+            last = place
+            continue
         before = Span(min(max([last, *(end for end in ends if end <= place)]), place), place)
         behind = _behind(around, sentence, place)
         for span in (before, behind):
@@ -83,12 +92,23 @@ def _turns(around: Surroundings, sentence: Sentence) -> Iterator[Turn]:
 
 
 def _behind(around: Surroundings, sentence: Sentence, place: int) -> Span:
-    """Return the first words behind a place, up to a figure or a word such as "that"."""
+    """Return the first words behind a place, up to a figure or a word such as "that".
+
+    Where the place opens the sentence, a comma ends it but for a name behind it: "According to the defence, the mill".
+    """
     behind = [word for word in sentence.words if word.start > place][:_BEHIND]
     that = [word.start for word in behind if (word.name,) in around.prose.phrases("that")]
     figures = [one.span.start for one in sentence.figures if one.span.start > place]
     ends = [*(word.end for word in behind[-1:]), *that[:1], *figures[:1]]
+    if place == sentence.words[0].start:
+        ends += [one.end for one, after in pairwise(behind) if _is_other_part(around, one, after)][:1]
     return Span(place, max(place, min(ends, default=place)))
+
+
+def _is_other_part(around: Surroundings, one: Placed, after: Placed) -> bool:
+    """Tell whether a comma parts two words, and the second is written small."""
+    text = around.prose.draft.text
+    return any(mark in text[one.end : after.start] for mark in _COMMAS) and text[after.start].islower()
 
 
 def _turn(around: Surroundings, sentence: Sentence, place: int, span: Span, said: set[int]) -> Turn | None:

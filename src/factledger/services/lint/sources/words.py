@@ -63,6 +63,7 @@ class Marks(dict[tuple[str, str], tuple[str, ...]]):
         """Join the nouns and matters of the language, then those of the others."""
         super().__init__()
         codes = (language, *(one for one in LANGUAGES if one != language))
+        self.own = _Matters((language,))
         self.matters = _Matters(codes)
         self.nouns: dict[str, str] = {}
         for words, unit, *_ in (row for code in codes for row in rows(code, "nouns")):
@@ -80,7 +81,7 @@ class Marks(dict[tuple[str, str], tuple[str, ...]]):
                 found.append(NOUN + self.nouns[form])
                 break
         if term:
-            found += dict.fromkeys(MATTER + matter for matter in self.matters.of(name))
+            found += dict.fromkeys(MATTER + matter for matter in [*self.own.of(name)] or self.matters.of(name))
         if term and len(text := sound(name)) >= _COGNATE and not {*VOWELS} & {*text}:
             found.append(HEARD + text)
         kept = self[key] = tuple(found)

@@ -11,9 +11,17 @@ from factledger.reading.locale import UNKNOWN
 from factledger.reading.tables import categories
 from factledger.reading.terms import named
 from factledger.rules import lint as rules
-from factledger.services.lint.within.figures import NEAR, Clash, meets, point_of, range_of, shown_range, words_between
+from factledger.services.lint.within.figures import (
+    NEAR,
+    Clash,
+    meets,
+    point_of,
+    range_of,
+    shown_range,
+    times,
+    words_between,
+)
 from factledger.values.figure import AMOUNTS, Direction, Figure, Hedge, Kind, Role, interval
-from factledger.values.interval import Interval
 from factledger.values.span import Span
 from factledger.values.units import NO_UNIT
 
@@ -23,17 +31,13 @@ if TYPE_CHECKING:
     from factledger.reading.mention import Mention
     from factledger.services.lint.prose.prose import Prose
     from factledger.services.lint.prose.sentence import Sentence
+    from factledger.values.interval import Interval
 
 _COMPARED = 4
 """Words between a multiple and what it is a multiple of: "double the budget of"."""
 
-_COMPARED_WITH = 6
-"""The same with whose it is: "three times the budget of the other, of only"."""
-
 _BESIDE = 5
 """Words between two figures and by how much they differ: "in 2025, that is a drop of"."""
-
-_MARKS = ",;:،؛()—–"
 
 _BACK = 4
 """Words between what a change led to and what it came from: "to 4 billion in 2025 from 3 billion"."""
@@ -87,37 +91,6 @@ def _is_so_much(prose: Prose, sentence: Sentence, pair: tuple[Mention, Mention],
 def _is_bare(one: Figure, other: Figure) -> bool:
     """Tell whether one of two figures states no unit and may be in that of the other."""
     return one.unit == NO_UNIT or (other.unit == NO_UNIT and one.kind is Kind.COUNT)
-
-
-def multiples(prose: Prose, sentence: Sentence) -> Iterator[Clash]:
-    """Yield a multiple that is not the one of the figure behind it: "75, three times the 30 of the year before"."""
-    for one, many, other in zip(sentence.figures, sentence.figures[1:], sentence.figures[2:], strict=False):
-        gap = prose.draft.text[many.span.end : other.span.start]
-        is_near = prose.words_between(many.span.end, other.span.start) <= _COMPARED_WITH and not set(gap) & set(_MARKS)
-        is_multiple = many.figure.hedge is Hedge.MULTIPLE and is_near
-        a, b = point_of(other.figure), point_of(one.figure)
-        if not is_multiple or not a or b is None or one.figure.unit != other.figure.unit:
-            continue
-        if not prose.draft.text[one.span.end : many.span.start].strip().startswith((",", "،", "—", "–", "(")):
-            continue
-        found = _times(range_of(other), range_of(one))
-        if not meets(many.figure, found):
-            yield Clash(
-                many, rules.ARITHMETIC, f"{one.text} is {shown_range(found)} times {other.text}, not {many.text}"
-            )
-
-
-def turns(prose: Prose, sentence: Sentence) -> Iterator[Clash]:
-    """Yield what a change led to, where it did not go that way: "rose to 412 million from 655 million"."""
-    for one in sentence.figures:
-        second = led_to(prose, sentence, one) or came_from(prose, sentence, one)
-        if second is None or second.figure.role is not Role.CHANGE_TO or second.figure.direction is None:
-            continue
-        a, b = range_of(one), range_of(second)
-        low, high = (b, a) if second.figure.direction is Direction.UP else (a, b)
-        if low.high is not None and high.low is not None and low.high < high.low:
-            way = "rise" if second.figure.direction is Direction.UP else "fall"
-            yield Clash(second, rules.WRONG_DIRECTION, f"from {one.text} to {second.text} is no {way}")
 
 
 def changes_of_ranges(prose: Prose, sentence: Sentence) -> Iterator[Clash]:
@@ -184,7 +157,7 @@ def _is_behind_change(prose: Prose, sentence: Sentence, mention: Mention) -> boo
 def _computed_change(change: Figure, a: Interval, b: Interval, second: Figure) -> tuple[Interval, str] | None:
     """Return the change between two figures in the unit of a third, as its size, and what it is called."""
     if change.hedge is Hedge.MULTIPLE:
-        return (_times(a, b), "a ratio") if 0 not in a else None
+        return (times(a, b), "a ratio") if 0 not in a else None
     if change.unit == "percentage_point" and second.unit == "percent":
         return _size(b - a), "a change"
     if change.kind is Kind.PERCENT and change.unit == "percent":
@@ -192,14 +165,6 @@ def _computed_change(change: Figure, a: Interval, b: Interval, second: Figure) -
             return None
         return _size(((b - a) / a).scaled(Fraction(100))), "a change"
     return None
-
-
-def _times(a: Interval, b: Interval) -> Interval:
-    """Return how many times one figure is another, as they are printed, give or take 5%: 4 to 7 is no doubling."""
-    if None in (a.low, a.high, b.low, b.high):
-        return b / a
-    ratio = Fraction(b.low + b.high) / Fraction(a.low + a.high)  # type: ignore[operator]
-    return Interval(ratio * Fraction(19, 20), ratio * Fraction(21, 20))
 
 
 def _of_share(whole: Mention, change: Mention) -> str:

@@ -69,6 +69,14 @@ def meets(figure: Figure, found: Interval) -> bool:
     return Interval(mine.low, mine.high).meets(found)  # a half is rounded either way
 
 
+def times(a: Interval, b: Interval) -> Interval:
+    """Return how many times one figure is another, as they are printed, give or take 5%: 4 to 7 is no doubling."""
+    if None in (a.low, a.high, b.low, b.high):
+        return b / a
+    ratio = Fraction(b.low + b.high) / Fraction(a.low + a.high)  # type: ignore[operator]
+    return Interval(ratio * Fraction(19, 20), ratio * Fraction(21, 20))
+
+
 def shown_range(found: Interval) -> str:
     """Return what was computed, in words: a number, or from where to where."""
     if found.low is not None and found.high is not None:

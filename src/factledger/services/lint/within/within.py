@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factledger.services.lint.within.changes import changes, changes_of_ranges, multiples, turns
+from factledger.services.lint.within.beyond import beyond
+from factledger.services.lint.within.changes import changes, changes_of_ranges
 from factledger.services.lint.within.shares import shares
 from factledger.services.lint.within.totals import exceeding, lists, totals
+from factledger.services.lint.within.turns import turns
 from factledger.services.lint.within.twice import contradictions
 
 if TYPE_CHECKING:
@@ -27,7 +29,7 @@ def clashes_within(prose: Prose, units: Units) -> Iterator[Clash]:
             yield from changes(prose, sentence)
             yield from turns(prose, sentence)
             yield from changes_of_ranges(prose, sentence)
-            yield from multiples(prose, sentence)
+            yield from beyond(prose, sentence)
             yield from shares(prose, sentence)
             yield from totals(prose, sentence)
             yield from lists(prose, sentence)

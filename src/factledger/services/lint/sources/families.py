@@ -1,0 +1,230 @@
+"""Which of several things set side by side a figure is of: of men, where the next one is of women; planned, or done.
+
+The words of a family (`families.tsv`) exclude each other. Which of them a figure has is told by its own noun, else by
+their order in its part of the sentence: "210 among men and 160 among women", "of the 240 homes planned, 56 were built".
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from factledger.reading.locale import UNKNOWN
+from factledger.reading.tables import rows
+from factledger.reading.terms import forms, named
+from factledger.rules import lint as rules
+from factledger.services.lint.prose.seen import Seen
+from factledger.values.figure import Kind, Role
+from factledger.values.units import NO_UNIT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from factledger.reading.mention import Mention
+    from factledger.reading.terms import Placed
+    from factledger.rules.lint import LintRule
+
+_STAGES = frozenset({"race", "stage", "outlay", "penalty", "proof", "order", "sentence", "attendance"})
+"""Families of which a later member follows from the one before, as what is paid was fined: a document that says no
+more than the one is not against the other."""
+
+_STATUSES = frozenset({"stage", "outlay", "proof"})
+"""Families of which a member tells what a figure's status is: planned, alleged."""
+
+_OF_MONEY = frozenset({"outlay", "penalty"})
+"""Families of sums of money alone."""
+
+_PARTING = ("while",)
+_SEMICOLONS = ";؛"
+
+
+class Member(NamedTuple):
+    """A word of a family in a sentence.
+
+    Attributes:
+        start: Where it starts.
+        family: The family.
+        part: Which of its members it is.
+        text: The word as it is written.
+    """
+
+    start: int
+    family: str
+    part: str
+    text: str
+
+
+def differences(mine: Seen, theirs: Seen) -> Iterator[tuple[LintRule, str]]:
+    """Yield the rules that a figure breaks that is of another member of a family than one of a document, with both."""
+    here, there = members(mine), members(theirs)
+    for family, one in here.items():
+        other, is_stage = there.get(family), family in _STAGES
+        if other is None:
+            text = None if is_stage else _of_next(theirs, one)
+            if text is not None:
+                yield rules.WRONG_SCOPE, f"measure: {one.text} in the draft, which the source says of {text!r}"
+        elif other.part != one.part and (not is_stage or _is_told_near(theirs, one)):
+            rule = rules.STATUS_CHANGED if family in _STATUSES else rules.WRONG_SCOPE
+            yield rule, f"{one.text} in the draft, {other.text} in the source"
+
+
+def members(one: Seen) -> Mapping[str, Member]:
+    """Return for each family the member that a figure is of, where its sentence tells it."""
+    return one.once("families", lambda: dict(_members(one)))
+
+
+def _members(one: Seen) -> Iterator[tuple[str, Member]]:
+    by_family: dict[str, list[Member]] = {}
+    for member in _said(one):
+        by_family.setdefault(member.family, []).append(member)
+    for family, said in by_family.items():
+        is_of_it = family not in _OF_MONEY or one.mention.figure.kind is Kind.MONEY
+        if is_of_it and (found := _assigned(one, said)) is not None:
+            yield family, found
+
+
+def _said(one: Seen) -> Sequence[Member]:
+    """Return the members in the sentence of a figure, in order."""
+    return one.sentence.once("families", lambda: list(_members_in(one, one.sentence.words)))
+
+
+def _assigned(one: Seen, said: Sequence[Member]) -> Member | None:
+    """Return which of the members of a family a figure is of; None where the sentence leaves it open."""
+    span = one.mention.span
+    own = {it.part: it for it in said if span.start <= it.start < span.end}
+    if own:
+        return next(iter(own.values())) if len(own) == 1 else None
+    starts = _starts(one)
+    at = bisect_right(starts, one.mention.number.start)
+    taken = [it for it in one.sentence.figures if any(it.span.start <= word.start < it.span.end for word in said)]
+    held = [it.span for it in taken]
+    free = (it for it in said if not any(start <= it.start < end for start, end in held))
+    said = [it for it in free if bisect_right(starts, it.start) == at]
+    likes = [it for it in beside(one) if it not in taken and bisect_right(starts, it.number.start) == at]
+    figures = [it.number.start for it in likes]
+    turns = _turns(said, figures)
+    i = figures.index(one.mention.number.start)
+    if len(turns) == len(figures):
+        return turns[i]
+    if len({it.part for it in turns}) == 1:
+        return turns[0] if len(figures) == 1 or i in _reach(one, turns, likes) else None
+    if len(turns) + 1 == len(figures) and _is_whole(one, likes[0]):
+        return turns[i - 1] if i else None
+    return _by_order(turns, figures, figures[i]) if turns else None
+
+
+def _reach(one: Seen, turns: Sequence[Member], likes: Sequence[Mention]) -> set[int]:
+    """Return of which figures one member is told: of all where it leads them, else of the figures that are nearest."""
+    if turns[0].start < likes[0].number.start:
+        return {*range(len(likes))}
+    found = set()
+    for turn in turns:
+        behind = bisect_right([it.number.start for it in likes], turn.start)
+        away = one.prose.words_between(likes[behind - 1].span.end, turn.start)
+        is_next = behind < len(likes) and one.prose.words_between(turn.start, likes[behind].number.start) <= away
+        found.add(behind if is_next else behind - 1)
+    return found
+
+
+def _by_order(turns: Sequence[Member], figures: Sequence[int], own: int) -> Member | None:
+    """Return the last member before a figure where figures stand behind each, the next one where they stand before it.
+
+    Args:
+        turns: The members in order.
+        figures: Where the figures start that may be of them.
+        own: Where the figure itself starts.
+    """
+    starts = [it.start for it in turns]
+    is_led = all(any(a < it < b for it in figures) for a, b in pairwise([*starts, figures[-1] + 1]))
+    is_behind = all(any(a < it < b for it in figures) for a, b in pairwise([-1, *starts]))
+    i = bisect_right(starts, own)
+    if is_led is is_behind:
+        return None
+    return turns[i - 1] if is_led and i else turns[i] if is_behind and i < len(turns) else None
+
+
+def _turns(said: Sequence[Member], starts: Sequence[int]) -> list[Member]:
+    """Return members without those that say the same again with no figure between."""
+    found: list[Member] = []
+    for it in said:
+        last = found[-1] if found else None
+        is_again = last is not None and last.part == it.part
+        if not is_again or last is None or any(last.start < start < it.start for start in starts):
+            found.append(it)
+    return found
+
+
+def beside(one: Seen) -> list[Mention]:
+    """Return the figures of a sentence that may be set beside one, itself among them: in its unit, no changes."""
+    figure = one.mention.figure
+
+    def is_like(it: Mention) -> bool:
+        units = {it.figure.unit, figure.unit} - {NO_UNIT}
+        is_change = it.figure.role in (Role.CHANGE_BY, Role.ADDITION) and figure.role is Role.LEVEL
+        return it.number == one.mention.number or (it.figure.kind is figure.kind and len(units) < 2 and not is_change)  # noqa: PLR2004
+
+    return [it for it in one.sentence.figures if is_like(it)]
+
+
+def _is_whole(one: Seen, first: Mention) -> bool:
+    """Tell whether an "of" before a figure says that the others are parts of it."""
+    before, _ = one.prose.beside(first.span)
+    return (before,) in one.prose.phrases("of")
+
+
+def _starts(one: Seen) -> list[int]:
+    """Return where the parts of a sentence start that are set beside each other, but for the first."""
+    text, (start, end) = one.prose.draft.text, one.sentence.span
+    said = {place for name in _PARTING for place, _ in one.prose.said_in(one.sentence, name)}
+    return sorted(said | {at for at in range(start, end) if text[at] in _SEMICOLONS})
+
+
+def _of_next(theirs: Seen, mine: Member) -> str | None:
+    """Return another figure of a document's sentence, if it is that of which a member is, and not the figure itself."""
+    starts, number = _starts(theirs), theirs.mention.number
+    at, is_bare = bisect_right(starts, number.start), theirs.mention.figure.unit == NO_UNIT
+    for other in beside(theirs):
+        if other.number == number or bisect_right(starts, other.number.start) != at:
+            continue
+        found = members(Seen.of(theirs.prose, theirs.sentence, other)).get(mine.family)
+        # A bare number counts what the one before it does: "not 40 trains, but 32".
+        is_shared = found is not None and is_bare and other.span.start <= found.start < other.span.end < number.start
+        if found is not None and found.part == mine.part and not is_shared:
+            return other.text
+    return None
+
+
+def _is_told_near(theirs: Seen, mine: Member) -> bool:
+    """Tell whether a document has a member in the sentence of a figure, or in the next one of its paragraph."""
+    prose, at = theirs.prose, theirs.prose.position_of(theirs.sentence)
+    near = [it for it in prose.sentences[at : at + 2] if it.block == theirs.sentence.block]
+    said = (it for one in near for it in _members_in(theirs, one.words))
+    return any(it.family == mine.family and it.part == mine.part for it in said)
+
+
+def _members_in(one: Seen, words: Sequence[Placed]) -> Iterator[Member]:
+    known = _known(one.language)
+    for i, word in enumerate(words):
+        for form in forms(word.name):
+            fitting = [it for it in known.get(form, ()) if _is_at(it[0], words, i)]
+            longest = max((len(it[0]) for it in fitting), default=0)
+            for phrase, family, part in fitting:
+                if len(phrase) == longest:
+                    end = words[i + longest - 1].end
+                    yield Member(word.start, family, part, one.prose.draft.text[word.start : end])
+
+
+def _is_at(phrase: tuple[str, ...], words: Sequence[Placed], i: int) -> bool:
+    return phrase[1:] == tuple(it.name for it in words[i + 1 : i + len(phrase)])
+
+
+@cache
+def _known(language: str) -> dict[str, tuple[tuple[tuple[str, ...], str, str], ...]]:
+    """Return the phrases of a language with their family and member, by their first words."""
+    found: dict[str, tuple[tuple[tuple[str, ...], str, str], ...]] = {}
+    for words, family, part, *_ in rows(language, "families") if language != UNKNOWN else ():
+        for phrase in map(named, words.split("|")):
+            found[phrase[0]] = (*found.get(phrase[0], ()), (phrase, family, part))
+    return found

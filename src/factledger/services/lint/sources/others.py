@@ -1,0 +1,92 @@
+"""Who else says a figure beside the one of a document: the mayor, who speaks of 90, for the foundation's 120."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factledger.services.lint.sources.around import value_of
+from factledger.services.lint.sources.turns import OURS, Turn, turn_of, turns
+from factledger.services.lint.sources.words import KNOWN, NAME
+from factledger.values.units import NO_UNIT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from factledger.reading.mention import Mention
+    from factledger.services.lint.prose.sentence import Sentence
+    from factledger.services.lint.sources.around import Surroundings
+    from factledger.services.lint.sources.index import Figured, Source
+
+_NEAR = 2
+"""How many sentences before one, and behind it, may have somebody else say another figure."""
+
+_NAMES = 2
+"""Words of a name at least that tell a person who is named without saying anything."""
+
+_FORESEEN = ("planned", "projected", "possible")
+"""What a figure is that one person expects, and another one does not."""
+
+
+def other_turn(mine: Turn, around: Surroundings, sentence: Sentence, source: Source, figured: Figured) -> bool:
+    """Tell whether who speaks in a draft does so in a document beside a figure, and somebody else says that figure.
+
+    Args:
+        mine: Who speaks in the draft.
+        around: The words of the draft.
+        sentence: The sentence of the draft.
+        source: The document.
+        figured: Its figure.
+    """
+    theirs = turn_of(source.surroundings, figured.passage.sentence, figured.mention)
+    if theirs is None:
+        return False
+    others = [turn for _, turn in _turns_near(source, figured) if mine.is_like(turn) and turn != theirs]
+    if not mine.is_like(theirs):
+        return any(not theirs.is_like(turn) for turn in others)
+    if mine.names & theirs.names:
+        return False
+    # "The defence" is not "a lawyer for the families" where both speak, though each of them defends somebody.
+    own = _meaning(mine, around, sentence)
+    here = {turn: _meaning(turn, source.surroundings, one) for one, turn in _turns_near(source, figured)}
+    return any(own & here[turn] and not own & here.get(theirs, frozenset()) for turn in others if turn in here)
+
+
+def named_elsewhere(around: Surroundings, sentence: Sentence, source: Source, figured: Figured) -> str | None:
+    """Return who is named in a draft that says nothing, where beside a figure of a document they say another one."""
+    status = figured.mention.status or source.foreseen(figured)
+    if status not in _FORESEEN or turns(around, sentence):
+        return None
+    names = frozenset(mark for mark in around.names(sentence) if mark[0] == NAME)
+    own = source.surroundings.names(figured.passage.sentence)
+    for one, turn in _turns_near(source, figured):
+        known = {mark for mark in turn.names & names if mark[0] == NAME}
+        is_other = one is not figured.passage.sentence and len(known) >= _NAMES and not known & own
+        if is_other and any(_is_against(figured.mention, it) for it in one.figures):
+            return turn.text
+    return None
+
+
+def is_ours(source: Source, figured: Figured) -> bool:
+    """Tell whether who wrote a document says a figure in it: "we estimate"."""
+    turn = turn_of(source.surroundings, figured.passage.sentence, figured.mention)
+    return turn is not None and OURS in turn.roles
+
+
+def _turns_near(source: Source, figured: Figured) -> Iterator[tuple[Sentence, Turn]]:
+    """Yield who speaks in the sentence of a figure, and in those beside it in its paragraph."""
+    block = source.sentences_of(figured.passage.sentence.block)
+    at = block.index(figured.passage.sentence)
+    for one in block[max(at - _NEAR, 0) : at + 1 + _NEAR]:
+        yield from ((one, turn) for turn in turns(source.surroundings, one))
+
+
+def _meaning(turn: Turn, around: Surroundings, sentence: Sentence) -> frozenset[str]:
+    """Return what the words close before or behind the one that says so mean, as far as it is known."""
+    near = sorted(around.wording.words(sentence), key=lambda word: abs(word.start - turn.start))[:_NAMES]
+    return frozenset(mark for word in near for mark in word.marks if mark[0] in KNOWN)
+
+
+def _is_against(mine: Mention, other: Mention) -> bool:
+    """Tell whether another number may be of the same thing."""
+    units = {mine.figure.unit, other.figure.unit} - {NO_UNIT}
+    return other.figure.kind is mine.figure.kind and len(units) < 2 and value_of(other) != value_of(mine)  # noqa: PLR2004
