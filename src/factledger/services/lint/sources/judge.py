@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from factledger.domain.entry import Entry, figure_fields
@@ -196,6 +197,9 @@ class SourceJudge(Judge):
     def _other_figure(self, match: Tied, figured: Figured) -> str | None:
         """Return that the draft says of a figure what its sentence says of the one that it is set against."""
         words = own_part(self.prose, match.sentence, match.mention, self.words_of(match.sentence))
+        if not self.surroundings.names(match.sentence):
+            # "Tiles sell best. Their sales came to 119 million" is said of tiles.
+            words += [word for one in islice(self.prose.before(match.sentence), 1) for word in self.words_of(one)]
         other = sibling(words, self.prose.language, figured, self.index)
         found = other.mention if other else self._labelled(match, figured)
         return f"the source says that of {clean(found.text)!r}" if found else None
