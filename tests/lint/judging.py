@@ -26,6 +26,11 @@ if TYPE_CHECKING:
     from factledger.services.lint.report import Found, Linted, Number
 
 HERE = Path(__file__).parent
+SHIPPED = "shipped"
+"""The corpus on the ledger of this repository."""
+
+SHIPPED_LEDGER = Path(__file__).parents[2] / "ledger.db"
+
 BUILT = ("corpus", "fourth")
 """Corpora whose ledger is built in code; those of the others stand beside them."""
 
@@ -38,12 +43,13 @@ QUIET = (*NOTHING, "derived")
 
 @contextmanager
 def indexed(folder: Path, corpus: str) -> Iterator[Index]:
-    """Make the ledger of a corpus in a folder, and give the index of its claims."""
-    location = Location.parse(str(folder / "ledger.db"))
-    create(location)
+    """Give the index of the claims of a corpus; its ledger is made in a folder, but for that of this repository."""
+    location = Location(path=SHIPPED_LEDGER) if corpus == SHIPPED else Location.parse(str(folder / "ledger.db"))
+    if corpus != SHIPPED:
+        create(location)
     if corpus in BUILT:
         ledger.build(location)
-    else:
+    elif corpus != SHIPPED:
         tabled.build(location, corpus)
     with reading(location) as reader:
         yield Index(reader, reader.units())

@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 STATUSES = ("asserted", "denied", "planned", "projected", "possible", "retracted")
 """What the source says of it; `retracted`: the source withdrew it."""
 
-RANKS = ("preferred", "normal", "deprecated")
+DEPRECATED = "deprecated"
+"""Rank of a row by which the ledger does not stand."""
+
+RANKS = ("preferred", "normal", DEPRECATED)
 
 _SHORT = 50
 """Whole numbers of fewer digits are read at once."""

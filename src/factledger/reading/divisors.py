@@ -121,6 +121,8 @@ def _any_noun(line: Line, measured: Measured, start: int) -> Measured | None:
     """Return the noun that is in no table of "$410 per trolley", behind a word that can only be "per"."""
     word = line.words[start].text
     is_per = line.has("per-any", measured.last) == start and measured.unit != NO_UNIT
+    if line.has(EACH_ITEM, measured.last) is not None:
+        return None  # "6 دولارات لكل منهم"
     is_noun = line.is_word(start) and word.isalpha() and word[0].isupper() is line.lexicon.language.capital_nouns
     if not is_per or not is_noun or line.has("stop", start) is not None or lookup(line, start):
         return None

@@ -27,6 +27,9 @@ UNKNOWN = "unknown"
 WRITING = ("keeps_accents", "characters", "glued", "elisions", "lower")
 """Settings of a language that say how it is cut into tokens."""
 
+_OPENING = (*TELLING, "clause-end", "with-perfect")
+"""Categories of words that open a clause or its verb, so that a conjunction may be written onto them."""
+
 Payload = TypeVar("Payload")
 
 
@@ -102,6 +105,8 @@ class Language:
         capital_nouns: Whether every noun is written with a capital.
         hedges_are_prepositions: Whether hedges before an article are mostly prepositions: "über eine Brücke".
         definite: The definite article where it is written together with its noun, looked-up form.
+        imperfect: Letters that a verb of what is or may be begins with, where a verb of what has been differs by them.
+        perfect_ending: An ending of verbs of what has been that few others have.
         owned: Endings by which a noun belongs to somebody, looked-up form: behind a fraction, "its production".
         one_is_article: Whether the word for "one" is also the article.
         verb_last: Whether verbs stand, or may stand, at the end of their clause, behind its figures.
@@ -111,7 +116,6 @@ class Language:
         case_mark: Whether endings are written behind an apostrophe onto names and units: "4 GW'lık".
         no_numbers: Endings of words that only look like number words, without the letter they are known by.
         telling_accents: Endings of verbs that an accent alone tells apart ("rá" of the future), with and without it.
-        only_before: Words of a status that are one only before words with certain beginnings: "قد" before the present.
         shared: Per currency that is written by a bare name, all that share the name, the likeliest first.
         chained: Whether a number goes on behind its scale word: "2 bin 500".
         modifier_endings: Endings of the adjectives that stand between a number and its noun, looked-up form.
@@ -135,6 +139,8 @@ class Language:
     capital_nouns: bool
     hedges_are_prepositions: bool
     definite: str
+    imperfect: str
+    perfect_ending: str
     owned: tuple[str, ...]
     one_is_article: bool
     verb_last: bool
@@ -144,7 +150,6 @@ class Language:
     case_mark: bool
     no_numbers: tuple[str, ...]
     telling_accents: tuple[tuple[str, str], ...]
-    only_before: dict[str, tuple[str, ...]]
     shared: dict[str, tuple[str, ...]]
     chained: bool
     modifier_endings: tuple[str, ...]
@@ -239,8 +244,7 @@ def _scales(code: str) -> Iterator[tuple[str, ScaleLetter]]:
 def _words(code: str) -> dict[str, Phrases[bool]]:
     found = {}
     for name, words in categories(code).items():
-        is_opening = name in TELLING or name == "clause-end"
-        forms = (form for word in words for form in _opening_clauses(code, word)) if is_opening else words
+        forms = (form for word in words for form in _opening_clauses(code, word)) if name in _OPENING else words
         found[name] = Phrases((form, True) for form in forms)
     return found
 
@@ -289,6 +293,8 @@ def _assembled(code: str, found: dict[str, Any]) -> Language:
         capital_nouns=found.get("capital_nouns", False),
         hedges_are_prepositions=found.get("hedges_are_prepositions", False),
         definite=found.get("definite", ""),
+        imperfect=found.get("imperfect", ""),
+        perfect_ending=found.get("perfect_ending", ""),
         owned=tuple(found.get("owned", ())),
         one_is_article=found.get("one_is_article", False),
         verb_last=found.get("verb_last", False),
@@ -298,7 +304,6 @@ def _assembled(code: str, found: dict[str, Any]) -> Language:
         case_mark=found.get("case_mark", False),
         no_numbers=tuple(found.get("no_numbers", ())),
         telling_accents=tuple((ending, fold(ending)) for ending in found.get("telling_accents", ())),
-        only_before={word: tuple(beginnings) for word, *beginnings in found.get("only_before", ())},
         shared={names[0]: tuple(names) for names in found.get("shared", ())},
         chained=found.get("chained", False),
         modifier_endings=tuple(map(fold, found.get("modifier_endings", ()))),

@@ -361,7 +361,10 @@ def _opens_with_a_year(line: Line, taken: Taken) -> bool:
     if taken.mention.figure.kind is not Kind.COUNT or not (is_year(line, i) and _is_likely_year(taken)):
         return False
     lead = line.had("in-year", i)
-    return lead is not None and not (line.is_word(lead - 1) or line.is_number(lead - 1))
+    if lead is None:
+        return False
+    is_of_what_follows = line.has("of", taken.amount.last) is not None  # "sales in 2025 of chips"
+    return is_of_what_follows or not (line.is_word(lead - 1) or line.is_number(lead - 1))
 
 
 def _names_a_year(line: Line, taken: Taken, end_of_last: int) -> bool:

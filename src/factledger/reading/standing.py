@@ -37,6 +37,9 @@ _REACH = 10
 _REACH_OF_CHARACTERS = 20
 """The same where each character is a token."""
 
+_LEAST_PERFECT = 4
+"""Letters of a verb that its ending tells to be of what has been, although it begins as another: "تجاوزت"."""
+
 _ASIDE = 30
 """How many tokens before a figure something may begin that is said beside the way."""
 
@@ -44,7 +47,7 @@ CLAUSE_ENDS = frozenset(".;:!?؟؛。，；：！？–—()[]«»“”（）�
 _SENTENCE_ENDS = frozenset(".!?؟。！？")
 _LONGEST_NAME = 6
 _COMMAS = ",،、，"
-_NO_NAMES = ("stop", "weekday", "month", "common")
+_NO_NAMES = ("stop", "weekday", "month", "common", "relative")
 """Categories of words that no name starts with."""
 
 
@@ -85,8 +88,8 @@ def status(line: Line, places: list[int], first: int, last: int) -> str | None:
     if not found:
         return None
     found = {"denied" if name == _TO_COMMA else name for name in found if name != _AFFIRMED}
-    # What is not planned is denied.
-    if found == {"denied", "planned"}:
+    # What is not planned, or denied to be possible, is denied.
+    if found in ({"denied", "planned"}, {"denied", "possible"}):
         return "denied"
     return found.pop() if len(found) == 1 else None
 
@@ -139,12 +142,12 @@ def _statuses(line: Line, i: int, stop: int) -> tuple[int, list[str]]:
     longest, named = i, list[str]()
     if _is_month(line, i):
         return longest, named
-    accents, limits = line.lexicon.language.telling_accents, line.lexicon.language.only_before
+    accents = line.lexicon.language.telling_accents
     for name in word.statuses:
         after = line.has(name, i)
         if after is None or not longest <= after <= stop or (accents and _lacks_accent(line, after - 1)):
             continue
-        if limits and after == i + 1 and _lacks_beginning(line, i):
+        if name == "possible" and _is_before_perfect(line, i):
             continue
         if after > longest:
             longest, named = after, []
@@ -152,10 +155,15 @@ def _statuses(line: Line, i: int, stop: int) -> tuple[int, list[str]]:
     return longest, named
 
 
-def _lacks_beginning(line: Line, i: int) -> bool:
-    """Tell whether the word behind token `i` shows that it is none of a status there: "قد" before the past."""
-    words = (some for word, some in line.lexicon.language.only_before.items() if line.words[i].fold.endswith(word))
-    return any(not line.words[i + 1].fold.startswith(some) for some in words)
+def _is_before_perfect(line: Line, i: int) -> bool:
+    """Tell whether a word says of a verb of what has been that it is so: "قد باعت", has sold; "قد تبيع", may sell."""
+    after = line.has("with-perfect", i)
+    if after is None or not line.is_word(after) or line.words[after].statuses:
+        return False
+    word, language = line.words[after].fold, line.lexicon.language
+    if line.has("perfect", after) is not None or word[0] not in language.imperfect:
+        return True
+    return word.endswith(language.perfect_ending) and len(word) > _LEAST_PERFECT
 
 
 def _lacks_accent(line: Line, i: int) -> bool:
@@ -233,16 +241,20 @@ def _ends_sentence(line: Line, i: int) -> bool:
 
 
 def _name_before(line: Line, i: int, start: int) -> str | None:
-    first = i
-    while first > start and i - first < _LONGEST_NAME and _is_of_name(line, first - 1):
+    """Return the name right before token `i`, or before a "who" there: "It was Ana Prieto who said"."""
+    last = who if (who := line.had("relative", i)) is not None else i
+    first = last
+    while first > start and last - first < _LONGEST_NAME and _is_of_name(line, first - 1):
         first -= 1
-    return _name(line, first, i)
+    if who is not None and line.has("stop", first) is not None:
+        first += 1  # "Fue Ana Prieto quien dijo"
+    return _name(line, first, last)
 
 
 def _name_behind(line: Line, i: int, end: int) -> str | None:
     first = i
     if first < end and line.has("said-where", first) is not None:
-        return None  # "said in Geneva", "reported under IFRS"
+        return None  # "said in Geneva", "reported under IFRS", "said that Acme has"
     if first < end and line.has("stop", first) is not None and not _is_of_name(line, first):
         first += 1  # "according to the Commerce Department"
     last = first

@@ -359,6 +359,19 @@ def place_names(name: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
 
 
 @cache
+def nouns(language: str) -> dict[str, str]:
+    """Return what the single nouns of a language count, as units: "ships" and "vessels" are both of the unit ship."""
+    if language == UNKNOWN:
+        return {}
+    found: dict[str, str] = {}
+    for words, unit, *_ in rows(language, "nouns"):
+        for word in words.split("|"):
+            if len(name := named(word)) == 1:
+                found.setdefault(name[0], unit)
+    return found
+
+
+@cache
 def people() -> dict[str, frozenset[str]]:
     """Return the units that are counted in a plainer one, too, by that: a death is counted in people, and in cases."""
     return {unit: frozenset(others.split("|")) for unit, others, *_ in rows(NEUTRAL, "counted")}

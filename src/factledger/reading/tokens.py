@@ -27,6 +27,8 @@ CHARACTERS = (
 )
 # Most letters, as a set that `re` looks up at once: what is no letter takes many times as long to find out.
 _COMMON = r"A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0400-\u0481\u0620-\u063f\u0641-\u064a"
+# A letter that stands for no currency, so that digits right behind it number a model: X200, but R200.
+_MODEL = "[AC-JMOPS-Z]"
 _MAX_SEGMENT = 4000
 
 # What tells the direction of writing, and spaces without width: "\u200f2.5\u200f مليون" looks like "2.5 مليون".
@@ -44,7 +46,7 @@ def _pattern(letter: str, before: str = "", point: str = "", unseen: str = "") -
     What stands first is no kind of its own: it finds most words sooner.
 
     Digits stay together over a separator; a space only holds groups of exactly three together, and none of them
-    begins with the end of a season: "1998/99 340 000".
+    begins with the end of a season: "1998/99 340 000", nor with the number of a model: "X200 700 watts".
     """
     inside = f"[{unseen}]*+" if unseen else ""
     return re.compile(
@@ -52,6 +54,7 @@ def _pattern(letter: str, before: str = "", point: str = "", unseen: str = "") -
         rf"|(?=[hw])(?:https?://|www\.)[^\s<>\"“”。，、）」』】]+{before}"
         rf"|{letter}++(?:{letter}++|[{SIGNS}]++|[’'](?={letter}))*+"
         rf"|(?<=\b(?:19|20)\d\d/)\d\d(?=[ \u00a0\u2009\u202f]\d\d\d(?!\d))"
+        rf"|(?<=\b{_MODEL})\d+(?=[ \u00a0\u2009\u202f]\d\d\d(?!\d))"
         rf"|\d+(?:(?:{inside}[.,'’٫٬،{point}]{inside}|[ \u00a0\u2009\u202f](?=\d{{3}}(?!\d)))\d+)*"
         r"|\S)"
     )

@@ -11,6 +11,7 @@ from factledger.reading.measured import Measured, made
 from factledger.reading.nouns import (
     MAX_MODIFIERS,
     PARTICIPLES,
+    before_noun,
     behind_counter,
     capital_noun,
     fits_number,
@@ -114,6 +115,8 @@ def after_number(line: Line, last: int, *, is_singular: bool) -> Measured:
 
 def _may_be_model(line: Line, i: int) -> bool:
     """Tell whether digits behind the word at token `i` may make more of it than the word by itself is."""
+    if line.words[i + 1].text in HYPHENS:
+        return line.words[i + 2].is_number and line.is_adjacent(i + 1) and line.is_adjacent(i + 2)  # "40 F-16 jets"
     return line.words[i + 1].is_number and (line.is_adjacent(i + 1) or not line.words[i].stops)
 
 
@@ -185,7 +188,7 @@ def unit_at(line: Line, i: int) -> Measured | None:
     if named and named[1] > found[1]:
         found = named
     name, last = found
-    if _is_word_of_text(line, i, last):
+    if _is_word_of_text(line, i, last) or _begins_name(line, i, last):
         return None
     return made(Measured, (lexicon.regional.get(name.unit, name.unit), None, i, last, name.note, True))
 
@@ -208,6 +211,14 @@ def _with_clitic(line: Line, i: int) -> tuple[UnitName, int] | None:
     units = line.lexicon.language.units
     without_article = line.words[i].without_article
     return line.at(units, i) or (line.longest(without_article[units], i) if units in without_article else None)
+
+
+def _begins_name(line: Line, i: int, last: int) -> bool:
+    """Tell whether a letter that may be a unit opens a name with digits: "5 H5N1 deaths", "8 Mi-17 helicopters"."""
+    if last > i + 1 or line.is_adjacent(i) or not line.words[i].text[0].isupper():
+        return False
+    end = last + (line.words[last].text in HYPHENS and line.is_adjacent(last))
+    return line.words[end].is_number and line.is_adjacent(end)
 
 
 def _is_word_of_text(line: Line, i: int, last: int) -> bool:
@@ -233,6 +244,7 @@ def _noun(line: Line, i: int, *, is_singular: bool) -> Measured | None:
             model = with_model(line, found) if line.words[found.last + 1].is_number else found
             return made(Measured, (model.unit, noun, model.first, model.last, "", True))
         step = None if line.words[j].ends_noun else modifier_end(line, j)
+        step = before_noun(line, j) if step is None and line.lexicon.language.noun_last else step
         if step is None or _ends_unknown(line, j, step):
             break
         j, skipped = step, skipped + 1

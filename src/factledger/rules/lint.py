@@ -113,9 +113,9 @@ SUPERSEDED = LintRule(
 INCOMPARABLE = LintRule(
     name="incomparable",
     severity=Severity.WARNING,
-    why="The draft counts a wider or narrower kind of thing than the ledger, so only bounds could be compared.",
+    why="The draft counts a wider or narrower kind of thing than the ledger, or so many more where that holds a total.",
     source=_COMPARING,
-    hint="count what the ledger counts",
+    hint="count what the ledger counts, and say whether it is a total",
     passing=(
         Case(
             ("claim acme/h100; measure=stock; unit=H100", "acme/h100@paper: 500 H100s"), "The stock of Acme: 500 H100s."
@@ -125,6 +125,7 @@ INCOMPARABLE = LintRule(
         Case(
             ("claim acme/h100; measure=stock; unit=H100", "acme/h100@paper: 500 H100s"), "The stock of Acme: 500 chips."
         ),
+        Case(WORKERS, "Acme has another 120 workers."),
     ),
 )
 UNREGISTERED = LintRule(
@@ -171,11 +172,17 @@ AMBIGUOUS = LintRule(
 DISPUTED = LintRule(
     name="disputed",
     severity=Severity.WARNING,
-    why="Sources of the ledger contradict each other on this claim.",
+    why="Sources of the ledger contradict each other on this claim, or the ledger ranks all of them as deprecated.",
     source=_JUDGING,
     hint="name the source, give both figures, or rank one in the ledger",
     passing=(Case(WORKERS, "Acme has 120 workers."),),
-    failing=(Case((*WORKERS, "acme/workers@rival: 300 workers"), "Acme has 120 workers."),),
+    failing=(
+        Case((*WORKERS, "acme/workers@rival: 300 workers"), "Acme has 120 workers."),
+        Case(
+            ("claim acme/workers; unit=worker", "acme/workers@paper: 120 workers; rank=deprecated"),
+            "Acme has 120 workers.",
+        ),
+    ),
 )
 RETRACTED = LintRule(
     name="retracted",

@@ -125,8 +125,13 @@ def _check_claim(writer: Writer, key: str, body: Claim) -> None:
 
 
 def resolved(reader: Reader, body: Body) -> Body:
-    """Return a source or a rate with the key of the source that it names, which may be given as a row number."""
+    """Return a source or a rate with the key of the source that it names, which may be given as a row number.
+
+    A claim comes with its unit as its id is spelled: millimeter, for "millimetre".
+    """
     match body:
+        case Claim(unit=str(unit)):
+            return replace(body, unit=reader.units().spelled(unit))
         case Source(derived_from=str(parent)):
             return replace(body, derived_from=reader.get(Source.KIND, parent).key)
         case Rate():

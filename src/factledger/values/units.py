@@ -37,6 +37,9 @@ _MINOR = "_cent"
 _PER = "per_"
 """How the id of a unit starts that is one of so many: "per_100000"."""
 
+_SPELLINGS = (("metre", "meter"), ("litre", "liter"), ("gramme", "gram"))
+"""What is written in ids of units in Britain, and what stands for it in those of ours."""
+
 _PURE = {"percent": Fraction(1, 100), "permille": Fraction(1, 1000)}
 
 
@@ -213,6 +216,20 @@ class Units:
             return name
         found = [unit.id for unit in self if name in unit.symbols]
         return found[0] if len(found) == 1 else None
+
+    def spelled(self, text: str) -> str:
+        """Return a unit string with the ids as they are spelled here: those that are not known, and would be then.
+
+        >>> Units.shipped().spelled("USD/litre"), Units.shipped().spelled("millimetre")
+        ('USD/liter', 'millimeter')
+        """
+
+        def known(found: re.Match[str]) -> str:
+            name = found[0]
+            others = (name.replace(written, ours) for written, ours in _SPELLINGS if name not in self)
+            return next((other for other in others if other in self), name)
+
+        return _NAME.sub(known, text)
 
     def kind(self, unit: str) -> Kind:
         """Return the kind of a figure in this unit; an unknown noun is counted, but so many by so many are no count."""

@@ -10,9 +10,10 @@ from fractions import Fraction
 from itertools import permutations
 from typing import TYPE_CHECKING, NamedTuple
 
-from factledger.domain.entry import RANKS, UNRELIABLE, Entry
+from factledger.domain.entry import DEPRECATED, RANKS, UNRELIABLE, Entry
 from factledger.domain.unit import Rate
 from factledger.services.lint.claims.known import undated
+from factledger.services.lint.prose.seen import CLOCK_UNITS, TIME_UNITS
 from factledger.values.compare import FAIR
 from factledger.values.figure import AMOUNTS, Figure, Hedge, Kind, Role, expected, interval
 from factledger.values.number import decimal_text, exact, magnitude, quotient
@@ -67,6 +68,11 @@ class Derived(NamedTuple):
         value = decimal_text(exact(Fraction(round(Fraction(self.value) * 1000), 1000)))
         rows = ", ".join(f"#{seq}" for seq in self.rows)
         return f"{self.formula} = {value}{'' if self.unit == NO_UNIT else ' ' + self.unit} ({rows})"
+
+
+def _may_rest_on(entry: Entry) -> bool:
+    """Tell whether anything may be computed from a row."""
+    return entry.status not in UNRELIABLE and entry.rank != DEPRECATED
 
 
 def can_be_computed(figure: Figure) -> bool:
@@ -124,7 +130,7 @@ class Deriver:
         rows.sort(key=lambda row: (RANKS.index(row.body.rank), row.key))  # type: ignore[attr-defined]
         for row in rows:
             entry = row.body
-            figure = entry.figure if isinstance(entry, Entry) and entry.status not in UNRELIABLE else None
+            figure = entry.figure if isinstance(entry, Entry) and _may_rest_on(entry) else None
             allowed = interval(figure) if figure else None
             is_change = bool(figure and figure.role is Role.CHANGE_BY and figure.kind in AMOUNTS)
             is_level = bool(figure and figure.role in (Role.LEVEL, Role.CHANGE_TO))
@@ -181,6 +187,40 @@ class Deriver:
         )
         return next((one for one in tried if one.fits), None)
 
+    def of_each(self, figure: Figure, whole: Known, each: str, claims: Sequence[Known]) -> Derived | None:
+        """Return what a sum comes to for each of what a claim beside it counts; None without one.
+
+        They are of one thing where their keys are the same but for the last part: the ships in a lot, and its price.
+
+        Args:
+            figure: The figure, in the unit of the sum.
+            whole: The claim that holds the sum.
+            each: The unit of what is counted.
+            claims: The claims that the sentence may speak of, the likeliest first.
+        """
+        mine = _path(whole)
+        counts = (one for one in claims[:MOST] if one.key != whole.key and mine and _path(one) == mine)
+        pairs = ((a, b) for one in counts for a in self.terms(whole) for b in self.terms(one))
+        tried = [
+            _ratio(figure, a, b) for a, b in pairs if (a.unit, b.unit) == (figure.unit, each) and 0 not in b.allowed
+        ]
+        return next((one for one in tried if one.fits), tried[0] if tried else None)
+
+    def rated(self, figure: Figure, claim: Known) -> Derived | None:
+        """Return how a figure follows from a claim that gives so much by the clock; None where it does not.
+
+        Six dollars an hour are 144 a day if they are paid day and night, and that is said. A month is a part of a year
+        in any case.
+        """
+        of, _, time = figure.unit.partition("/")
+        for term in self.terms(claim):
+            mine, _, theirs = term.unit.partition("/")
+            conversion = self.units.conversion(term.unit, figure.unit)
+            if mine == of and theirs in CLOCK_UNITS and time in TIME_UNITS - CLOCK_UNITS and conversion:
+                name, allowed = f"[{claim.key}] per {time}", term.allowed.scaled(conversion[0])
+                return _made(figure, name, term.value * conversion[0], allowed, (term,))
+        return None
+
     @staticmethod
     def _part(figure: Figure, a: Term, b: Term) -> Iterator[Derived]:
         """Yield the share of a claim in another one that is in its unit, about its subject and of its time."""
@@ -229,6 +269,12 @@ def _compared(figure: Figure, a: Term, b: Term, asked: Asked) -> Iterator[Derive
         yield _difference(figure, a, b)
     if asked.is_more and figure.unit == "percent" != a.unit:
         yield _growth(figure, a, b, 100)
+
+
+def _path(claim: Known) -> str:
+    """Return what a claim is of, but for what is measured there; empty where that stands alone."""
+    path = claim.key.rpartition("/")[0]
+    return path if "/" in path else ""
 
 
 def _is_over_time(a: Term, b: Term) -> bool:

@@ -30,6 +30,7 @@ from factledger.services.lint.needed import has_to_stand, is_age
 from factledger.services.lint.orders import obeyed
 from factledger.services.lint.prose.behind import as_difference
 from factledger.services.lint.prose.prose import Prose
+from factledger.services.lint.prose.rates import each_of
 from factledger.services.lint.report import MATCHED, UNREGISTERED, Linted
 from factledger.services.lint.summed import joined, summed, together
 from factledger.services.lint.ties.in_draft import ties_in
@@ -213,14 +214,17 @@ class Run:
             return
         if judged:
             one = self._of_number(match, self._meant(match, judged) or judged[0])
-            self._end_judged(match, without_wrong_sum(match, one, clashes), clashes)
+            if each := self._of_each(match, one):
+                self.endings.finish(match, MATCHED, [each, *clashes], one.claim, each.rows)
+            else:
+                self._end_judged(match, without_wrong_sum(match, one, clashes), clashes)
         else:
             self._end_without(match, clashes)
 
     def _end_judged(self, match: Match, judged: Judged, clashes: Sequence[Breach]) -> None:
         """Give a figure with a claim its ending: by that, or by what it is instead."""
         if match.tie is None and (judged.is_wrong or judged.is_unlike):
-            if found := self._total(match) or self._derived(match, only_fitting=True) or self._turned(match):
+            if found := self._instead(match, judged):
                 self.endings.finish(match, MATCHED, [found, *clashes])
                 return
             if is_wrong_total(self.prose, match, clashes):
@@ -240,12 +244,31 @@ class Run:
             self._end_without(match, clashes)
             return
         # Where the other figure is the wrong one, that is said there.
-        others = [*self._twice(match, judged), *clashes]
+        others = [*self._twice(match, judged), *self._rated(match, judged), *clashes]
         if not judged.is_wrong:
             others = [other for other in others if other.rule is not rules.SELF_CONTRADICTS]
         if not judged.is_wrong and not judged.is_unlike:
             self.supported[match.mention.span] = judged.rows
         self.endings.finish(match, MATCHED, [*judged.breaches, *others], judged.claim, judged.rows)
+
+    def _instead(self, match: Match, judged: Judged) -> Breach | None:
+        """Return what a figure is that does not fit its claim: a total, derived, or a change the other way."""
+        if judged.is_told_wrongly:
+            return None
+        return self._total(match) or self._derived(match, only_fitting=True) or self._turned(match)
+
+    def _of_each(self, match: Match, judged: Judged) -> Breach | None:
+        """Return what becomes of a sum that its sentence gives for each of many, where its claim holds that of all."""
+        each = each_of(self.prose, match.sentence, match.mention) if match.tie is None else None
+        if each is None:
+            return None
+        claims = self._hold(related_claims(self.matcher, match.sentence, is_wide=True))
+        found = self.deriver.of_each(match.mention.figure, judged.claim, each, claims)
+        if found is None:
+            return None
+        if found.fits:
+            return Breach(rules.DERIVED, str(found), found.rows, Severity.NOTE)
+        return broken(rules.CONTRADICTED, str(found), found.rows)
 
     def _is_far(self, match: Match, judged: Judged) -> bool:
         """Tell whether a figure is thousands of times another than what its claim holds, and no name ties it to it.
@@ -459,6 +482,12 @@ class Run:
         tried = self.deriver.derive(match.mention.figure, related, is_per=False)
         other = next((one for one in tried if not one.fits and magnitude(one.value) == stated.value), None)
         return None if other is None else broken(rules.WRONG_DIRECTION, f"{direction.value}, and {other}", other.rows)
+
+    def _rated(self, match: Match, judged: Judged) -> Iterator[Breach]:
+        """Yield the note that a figure which is in order is for another time than its claim's: a day, and an hour."""
+        found = None if judged.breaches else self.deriver.rated(match.mention.figure, judged.claim)
+        if found is not None:
+            yield Breach(rules.DERIVED, str(found), found.rows, Severity.NOTE)
 
     def _twice(self, match: Match, judged: Judged) -> Iterator[Breach]:
         """Yield the finding when the draft gives another figure for the same claim before."""

@@ -19,6 +19,7 @@ from factledger.services.lint.claims.names import (
     is_capitalized,
     is_open,
     is_proper_name,
+    is_written_as_name,
     names_of_place,
     subject_name,
     subject_names,
@@ -145,18 +146,25 @@ class Index(Held):
     def _standing(self, key: str) -> tuple[frozenset[Name], bool]:
         """Return the proper names that stand for the subject of a claim, and whether that is an ordinary word.
 
-        A claim whose own statement does not tell goes by those of the other claims about its subject. Without any
-        statement a subject counts as a proper name.
+        A claim that does not tell goes by the other claims about its subject. Where none of them tells, a subject
+        counts as a proper name.
         """
         one = self.claims[key]
-        found = is_capitalized(one)
-        if found:
+        if self._is_capitalized(one):
             return frozenset(topics_of(one)), False
         siblings = self.by_subject[one.subject][:COMMON]
-        theirs = [told for k in siblings if (told := is_capitalized(self.claims[k])) is not None]
+        theirs = [told for k in siblings if (told := self._is_capitalized(self.claims[k])) is not None]
         topics = topics_of(one) | self._topics_of_key(one) if not any(theirs) else set()
         topics |= {name for topic in topics for name in self._names_of_subject(topic, key)}
         return frozenset(topics), bool(theirs) and not any(theirs)
+
+    def _is_capitalized(self, one: Columns) -> bool | None:
+        """Tell whether a claim writes its subject as a proper name, in its statement or an alias; None for neither."""
+        found = is_capitalized(one)
+        if found is not None or not one.aliases:
+            return found
+        mine = subject_name(one.subject)
+        return next((is_written_as_name(text) for text, name in self._names(one.aliases) if name == mine), None)
 
     def _topics_of_key(self, one: Columns) -> set[Name]:
         """Return the parts of a key that statements of claims beside it write as names: smuggling/shenzhen/value."""
@@ -222,6 +230,8 @@ class Index(Held):
         """Tell whether an alias is one of the subject: all claims about it have it, whatever they measure."""
         siblings = self.by_subject[self.claims[key].subject]
         sharing = self.claims_named(name)
+        if _is_of_population(self.claims[key], text):
+            return True
         if len(siblings) > 1 and len(siblings) <= COMMON:
             measures = {self.claims[k].measure.partition("/")[0] for k in siblings}
             if len(measures) > 1:
@@ -249,6 +259,12 @@ class Index(Held):
                 if isinstance(row.body, Entry):
                     found.setdefault(row.body.claim, []).append(row)
         return found
+
+
+def _is_of_population(one: Columns, text: str) -> bool:
+    """Tell whether an alias names of whom a claim holds, and nothing that it measures: "a maioria das empresas"."""
+    found = {term for term in telling_terms(text) if term.startswith("=")} if one.population else set()
+    return bool(found & telling_terms(one.population or "")) and not found & telling_terms(f"{one.measure} {one.key}")
 
 
 def _scope(one: Columns) -> Scope:

@@ -78,6 +78,16 @@ def is_proper_name(text: str) -> bool:
     return any(c.isupper() for c in text)
 
 
+def is_written_as_name(text: str) -> bool:
+    """Tell whether a text is a proper name by its capitals, beside short forms that are written so anyway.
+
+    >>> is_written_as_name("Bank of Sudania"), is_written_as_name("NASA"), is_written_as_name("US controls")
+    (True, True, False)
+    """
+    words = text.split()
+    return all(word.isupper() for word in words) or any(is_proper_name(word) and not word.isupper() for word in words)
+
+
 @lru_cache(maxsize=MOST_KNOWN)
 def telling_terms(text: str) -> frozenset[str]:
     """Return the terms of a text in any language; claims about many subjects share the words of their measures."""

@@ -19,6 +19,10 @@ _RANK = {Severity.NONE: 0, Severity.NOTE: 1, Severity.WARNING: 2, Severity.ERROR
 _PLACES = {rule.name: place for place, rule in enumerate(rules.LINT_RULES)}
 
 
+_TELLING = (rules.WRONG_SPEAKER, rules.STATUS_CHANGED, rules.NEGATED, rules.CUT_QUOTATION, rules.DISPUTED)
+"""Rules that a figure breaks by what is said of it, and not by its number."""
+
+
 @dataclass(frozen=True, slots=True)
 class Breach:
     """A rule that a figure breaks.
@@ -61,6 +65,11 @@ class Judged:
     def is_wrong(self) -> bool:
         """Whether an error was found."""
         return any(one.severity is Severity.ERROR for one in self.breaches)
+
+    @property
+    def is_told_wrongly(self) -> bool:
+        """Whether the figure is that of the claim, and only what is said of it is wrong: who says it, or a denial."""
+        return bool(self.breaches) and all(one.rule in _TELLING for one in self.breaches)
 
     @property
     def is_unlike(self) -> bool:

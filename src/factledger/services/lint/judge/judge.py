@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol
 
-from factledger.domain.entry import RANKS, UNRELIABLE, Entry
+from factledger.domain.entry import DEPRECATED, RANKS, UNRELIABLE, Entry
 from factledger.domain.source import Source
 from factledger.reading.terms import terms_of
 from factledger.rules import lint as rules
@@ -129,6 +129,9 @@ class Judge:
         row, breaches = outcomes[0]
         if not is_error(breaches):
             breaches = [*breaches, *self._dispute(match, claim, row, outcomes[1:])]
+            if _entry(row).rank == DEPRECATED:
+                message = f"the ledger ranks {self._stated(row)} as {DEPRECATED}, and holds nothing better"
+                breaches.append(broken(rules.DISPUTED, message, (row.seq,)))
         breaches.sort(key=lambda one: one.order)
         others = [other for other, found in outcomes[1:] if not is_error(found) or is_error(breaches)]
         return Judged(claim, tuple(breaches), _seqs([row, *others]))
@@ -223,7 +226,7 @@ class Judge:
             if _entry(other).status == "denied":
                 # Who denies the very figure disputes it.
                 against = not against and breaks_any(breaches, (rules.STATUS_CHANGED,))
-            if against and not self.speakers.is_told(match, _entry(row), self._source(row), claim):
+            if against and not self.speakers.settles(match, _entry(row), self._source(row), claim):
                 message = f"{self._stated(row)} fits, and {self._stated(other)} does not"
                 yield broken(rules.DISPUTED, message, (row.seq, other.seq))
 

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.terms import exclusive_kinds, people, terms_of
 from factledger.rules import lint as rules
-from factledger.services.lint.prose.direction import says_addition, says_change, way_said
-from factledger.values.figure import Direction, Figure, Kind, Role
+from factledger.services.lint.derive import is_multiple
+from factledger.services.lint.prose.direction import says_addition, says_change, says_further, way_said
+from factledger.values.figure import Direction, Figure, Hedge, Kind, Role
+from factledger.values.number import exact
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
@@ -18,6 +20,11 @@ if TYPE_CHECKING:
 
 _FAR = 1000
 """How many times one number is another that is none of the same thing."""
+
+_WHOLE = 100
+"""What something was before it changed, in percent of that."""
+
+_NO_BOUNDS = (Hedge.PLAIN, Hedge.EXACTLY, Hedge.ABOUT)
 
 _DIFFERENCES = (Role.ADDITION, Role.CHANGE_BY)
 _LEVELS = (Role.LEVEL, Role.CHANGE_TO)
@@ -64,13 +71,29 @@ def as_claimed(draft: Figure, ledger: Figure, claim: Known) -> Figure:
     """Return a figure of the ledger as its claim holds it.
 
     A share is a change, where the claim is one by name and the draft tells one: "tax rise". People whom a source calls
-    by another noun are those whom the claim counts: the 300 workers of layoffs are 300 persons.
+    by another noun are those whom the claim counts: the 300 workers of layoffs are 300 persons. What rose by 340% is
+    4.4 times what it was.
     """
+    if is_multiple(draft) and ledger.kind is Kind.PERCENT and ledger.role is Role.CHANGE_BY:
+        return _in_percent_of_before(ledger)
     if draft.unit in claim.units and ledger.unit in people().get(draft.unit, ()) and not _is_of_group(ledger.unit):
         ledger = ledger._replace(unit=draft.unit)
     is_change = draft.role is Role.CHANGE_BY and draft.kind is Kind.PERCENT is ledger.kind
     way = way_said(claim.columns.measure) if is_change and ledger.role is Role.LEVEL else None
     return ledger._replace(role=Role.CHANGE_BY, direction=way) if way else ledger
+
+
+def _in_percent_of_before(change: Figure) -> Figure:
+    """Return what something changed to, in percent of what it was; a bound of a fall is left as it is."""
+    is_down = change.direction is Direction.DOWN
+    if change.direction is None or (is_down and change.hedge not in _NO_BOUNDS):
+        return change
+    sign = -1 if is_down else 1
+    value, low, high = (
+        None if one is None else one._replace(value=exact(_WHOLE + sign * one.value))
+        for one in (change.value, change.low, change.high)
+    )
+    return change._replace(value=value, low=low, high=high, role=Role.LEVEL, direction=None)
 
 
 def _is_of_group(unit: str) -> bool:
@@ -80,7 +103,8 @@ def _is_of_group(unit: str) -> bool:
 
 def holds_addition(claim: Known) -> bool:
     """Tell whether a claim is by its names one of what was added: "new turbines", so that its levels are additions."""
-    return says_addition(f"{claim.columns.measure} {claim.columns.statement or ''}")
+    measure = claim.columns.measure
+    return says_further(measure) or says_addition(f"{measure} {claim.columns.statement or ''}")
 
 
 class WrongRole(NamedTuple):

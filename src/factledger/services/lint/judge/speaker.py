@@ -126,15 +126,30 @@ class Speakers(Attribution):
         The speaker of a row is named in the sentence or before it in the paragraph, or the sentence says that somebody
         speaks and names nobody else.
         """
+        return self._is_named(match, entry, source, claim) or self.is_attributed(match.sentence)
+
+    def settles(self, match: Match, entry: Entry, source: Source | None, claim: Known) -> bool:
+        """Tell whether the draft says who has a figure that sources dispute.
+
+        "According to the newspaper" says nothing of which one, unless its name stands there.
+        """
+        if not self.is_told(match, entry, source, claim):
+            return False
+        if self._is_named(match, entry, source, claim) or not self.prose.said_in(match.sentence, "some-press"):
+            return True
+        names = {word.name for word in match.sentence.words if word.term}
+        return bool(names & self._of_source(source, entry))
+
+    def _is_named(self, match: Match, entry: Entry, source: Source | None, claim: Known) -> bool:
+        """Tell whether the speaker of a row is named in the sentence or before it in the paragraph."""
         wanted = self._words(entry, source) - {word for name in claim.subjects for word in name}
         sentences = [match.sentence, *islice(self.prose.before(match.sentence), _FARTHEST)]
         if any(wanted & self._forms(sentence) for sentence in sentences):
             return True
         if any(self._is_heard(sentence, self._name(entry)) for sentence in sentences):
             return True
-        if (role := self._role(entry)) and any(role in self._roles(sentence) for sentence in sentences):
-            return True
-        return self.is_attributed(match.sentence)
+        role = self._role(entry)
+        return role is not None and any(role in self._roles(sentence) for sentence in sentences)
 
     def other(self, match: Match, entry: Entry, source: Source | None, claim: Known) -> str | None:
         """Return who says it in the draft, if that is somebody else than by a row; else None."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from factledger.reading.terms import months
+from factledger.services.lint.derive import is_multiple
 from factledger.services.lint.match.evidence import Weight
 from factledger.services.lint.prose.behind import is_beyond, is_share_of
 from factledger.services.lint.prose.direction import direction_said
-from factledger.values.figure import Hedge, Kind, Role
+from factledger.values.figure import Kind, Role
 
 if TYPE_CHECKING:
     from factledger.reading.mention import Mention
@@ -24,9 +26,7 @@ _OF = 2
 def is_plain_share(prose: Prose, sentence: Sentence, clause: Clause, mention: Mention) -> bool:
     """Tell whether a figure is a share of what stands behind it, and nothing around it says that it rose or fell."""
     figure = mention.figure
-    is_plain = (
-        figure.kind in (Kind.PERCENT, Kind.RATIO) and figure.role is Role.LEVEL and figure.hedge is not Hedge.MULTIPLE
-    )
+    is_plain = figure.kind in (Kind.PERCENT, Kind.RATIO) and figure.role is Role.LEVEL and not is_multiple(figure)
     return is_plain and is_share_of(prose, mention) and direction_said(prose, sentence, clause, mention) is None
 
 
@@ -38,6 +38,20 @@ def compared_with(matcher: Matcher, sentence: Sentence, clause: Clause, mention:
     places = [place for place, _ in prose.said_in(sentence, "than") if mention.span.end <= place < clause.end]
     behind = (one for one in sentence.names if places and one.start > places[0])
     return next((one.name for one in behind if matcher.is_subject(one.name) and not one.is_place), None)
+
+
+def purpose_of(prose: Prose, sentence: Sentence, mention: Mention) -> str | None:
+    """Return the term of what money goes to by the words right behind it: "spent 37 million on advertising".
+
+    None where nothing is said of that, or no more than where or when.
+    """
+    if mention.figure.kind is not Kind.MONEY or (prose.beside(mention.span)[1],) not in prose.phrases("spent-on"):
+        return None
+    behind = [word for word in sentence.words if word.start >= mention.span.end][1 : 2 + _OF]
+    word = next((word for word in behind if (word.name,) not in prose.phrases("article")), None)
+    if word is None or word.name in months() or prose.draft.text[word.start].isupper():
+        return None
+    return word.term or None
 
 
 def weight_of_place(start: int, end: int, clause: Clause, mention: Mention) -> int:

@@ -7,16 +7,25 @@ from typing import TYPE_CHECKING
 
 from factledger.reading.locale import UNKNOWN
 from factledger.reading.terms import EXCLUSIVE, GOOD, exclusive_kinds, families, terms_of
-from factledger.services.lint.match.around import compared_with, is_plain_share, primary_subject, weight_of_place
+from factledger.services.lint.match.around import (
+    compared_with,
+    is_plain_share,
+    primary_subject,
+    purpose_of,
+    weight_of_place,
+)
 from factledger.services.lint.match.earlier import partner
 from factledger.services.lint.match.events import other_event, shares_event, told_of
 from factledger.services.lint.match.evidence import Evidence, Weight
+from factledger.services.lint.match.models import models_in, other_model
 from factledger.services.lint.match.reckoning import other_reckoning, reckonings
 from factledger.services.lint.prose.acts import acts_of, own_clause
+from factledger.services.lint.prose.behind import is_away
 from factledger.services.lint.prose.direction import says_way
 from factledger.services.lint.prose.names import framed_words
 from factledger.services.lint.prose.openings import contrasted_agent, opening_agent
 from factledger.values.figure import Kind
+from factledger.values.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -60,7 +69,7 @@ _STATES = frozenset(
 _SIZES = frozenset({"=capacity", "=area", "=length", "=height", "=weight"})
 """What something is built or opened with."""
 
-_HAVE, _TICKET = "=own", "=ticket"
+_HAVE, _TICKET, _AGE = "=own", "=ticket", "=age"
 
 _WON = frozenset({"=vote", "=turnout", "=goal"})
 """What one wins: "obtained 91,320 votes" buys and earns nothing."""
@@ -70,6 +79,9 @@ _EARNED = frozenset({"=profit"})
 
 _OBTAINED = frozenset({"=acquire", "=revenue", _HAVE})
 """Acts that verbs such as "obtain" stand for elsewhere."""
+
+_LASTING = frozenset({"=length"})
+"""What a claim on how long something lasts is of, at most."""
 
 LIGHT = "light"
 """The family of acts that say little: to have so many, to close the year with so many."""
@@ -95,9 +107,12 @@ class Context:
         rates: Units of time of which the sentence says that something is so for each.
         events: What the sentence says to have happened to what the figure counts.
         is_share: Whether the figure is a share of what stands behind it, and nothing says that it rose or fell.
+        is_away: Whether it says how long ago, or how much later, something was.
+        models: The models that the sentence names, as they are compared.
         compared: The subject that the figure says something differs from: "15% fewer workers than Kestrel".
         reckonings: How things are reckoned: what the sentence says before the figure, behind it, and further before.
         crowds: Claims that count whom the sentence says to have come: each the only one about its subject in people.
+        purpose: Term of what the money of the figure goes to, by the words right behind it.
         kind: What sort of figure it is.
         text: The text of the draft.
     """
@@ -117,9 +132,12 @@ class Context:
     contrasted: tuple[int, str] | None
     events: tuple[Event, ...]
     is_share: bool
+    is_away: bool
+    models: frozenset[str]
     compared: Name | None
     reckonings: tuple[Sequence[Reckoned], ...]
     crowds: frozenset[str]
+    purpose: str | None
     kind: Kind
     text: str
 
@@ -153,8 +171,9 @@ class Context:
             term_weights |= dict.fromkeys(head.terms(), int(Weight.BEFORE))
         framed = framed_words(matcher.prose, sentence)
         acts, before = acts_of(matcher.prose, sentence, near, mention)
+        own = mention.span if mention.figure.kind is Kind.DURATION else Span(0, 0)  # its years are of any length
         for i, (start, end, _, term) in enumerate(sentence.words):
-            if term:
+            if term and not own.start <= start < own.end:
                 weight = int(Weight.ELSEWHERE) if i in framed else weight_of_place(start, end, near, mention)
                 if weight > term_weights.get(term, 0):
                     term_weights[term] = weight
@@ -176,9 +195,12 @@ class Context:
             ),
             events=told_of(matcher.prose, sentence, mention),
             is_share=is_plain_share(matcher.prose, sentence, clause, mention),
+            models=models_in(matcher.prose, sentence),
+            is_away=mention.figure.kind is Kind.DURATION and is_away(matcher.prose, mention),
             compared=compared_with(matcher, sentence, clause, mention),
             reckonings=reckonings(matcher.prose, sentence, clause, mention),
             crowds=matcher.crowds(sentence, mention),
+            purpose=purpose_of(matcher.prose, sentence, mention),
             kind=mention.figure.kind,
             text=matcher.prose.draft.text,
         )
@@ -251,6 +273,11 @@ class Context:
             return False
         return any(set(name) & set(self.primary) for name in claim.subjects)
 
+    def is_of_another(self, claim: Known) -> bool:
+        """Tell whether the sentence names the subject of a claim, and says its figure of another one."""
+        is_named = any(name in self.places for name in claim.subjects)
+        return is_named and self.primary is not None and self.primary not in claim.subjects
+
     def names_of(self, claim: Known) -> list[Evidence]:
         """Return the names of its measure that stand in the sentence, the nearest first."""
         used = [
@@ -282,7 +309,8 @@ class Context:
         places = [name for name in claim.places if name in self.places and name not in claim.subjects]
         if places and not claim.topics:
             yield Evidence(Weight.ELSEWHERE, f"{' '.join(min(places))!r}, its place")
-        if not names and not terms and (kin := self.kin_acts(claim, self.acts or self.acts_before)):
+        is_told_for = self.purpose is not None and self.purpose not in claim.terms | claim.told
+        if not (names or terms or is_told_for) and (kin := self.kin_acts(claim, self.acts or self.acts_before)):
             yield Evidence(Weight.ELSEWHERE, f"{_shown(min(kin))}, which is of its kind")
         if not names and not terms and shares_event(claim, self.events):
             yield Evidence(Weight.BEHIND, "what happens is what it is of")
@@ -344,12 +372,14 @@ class Context:
 
     def other_measure(self, claim: Known) -> str | None:
         """Return what says that the figure is none of what a claim measures; None when nothing does."""
+        if self.is_away and _AGE not in claim.acts:
+            return "when it was, and not how long it lasted"
         other_act = self.other_act(claim)
         if other_act and not self.names_it(claim):
             return f"measure: the sentence speaks of {other_act}"
         if other_event := self.other_event(claim):
             return f"measure: the sentence tells of another thing, {other_event!r}"
-        if reckoning := self.other_reckoning(claim):
+        if reckoning := self.other_reckoning(claim) or other_model(claim, self.models):
             return reckoning
         if self.compared and self.compared not in claim.subjects:
             return f"it compares with {' '.join(self.compared)!r}"
@@ -370,6 +400,8 @@ class Context:
 
         Where a claim only counts a noun, what is said further off does not speak against it.
         """
+        if self.kind is Kind.DURATION and claim.acts <= _LASTING:
+            return None  # whatever goes on meanwhile: "is open for 120 days", "worked on it for three years"
         mine = self.acts or (self.acts_before if claim.acts - claim.counted else set())
         if claim.acts and claim.acts <= _STATES:
             mine = mine - {_HAVE}  # "has a capacity of 110 megawatts"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
-from factledger.reading.terms import AND
+from factledger.reading.terms import AND, forms, nouns
 from factledger.services.lint.claims.known import undated
 from factledger.services.lint.derive import Asked
 from factledger.services.lint.match.matcher import MOST_CANDIDATES, Matcher
@@ -41,8 +41,8 @@ _SIZE = "size"
 def related_claims(matcher: Matcher, sentence: Sentence, *, is_wide: bool, per: str = "") -> list[Known]:
     """Return the claims that a computed figure of a sentence may rest on, those it says most of first.
 
-    Their subject is named in the sentence, or in its paragraph when the sentence names none; and so is what is
-    measured, by name, term or counted noun.
+    Their subject is named in the sentence, or in its paragraph when the sentence names none, or else a name in their
+    statements where the subject is an ordinary word; and so is what is measured, by name, term or counted noun.
 
     Args:
         matcher: What ties the figures of the draft.
@@ -62,14 +62,18 @@ def _related_claims(matcher: Matcher, sentence: Sentence, *, is_wide: bool, per:
     counted = {it.figure.unit for one in around for it in one.figures if it.figure.kind in _COUNTED} - {NO_UNIT}
     subjects = [name for name in names if matcher.index.claims_named(name)]
     found: dict[str, int] = {}
+    of_topic: dict[str, int] = {}
     for name in subjects:
         for key in matcher.index.claims_named(name)[:MOST_CANDIDATES]:
             claim = matcher.index.known(key)
             said = len(claim.terms & terms) + 2 * len(claim.measures & names)
             said += _counts(matcher, claim, nouns) or int(per in claim.units or not counted.isdisjoint(claim.units))
             said = said or int(is_wide and bool(claim.either & names)) or len(_telling(matcher, claim) & names)
-            if said and (claim.subjects | claim.either) & names:
+            if said and (claim.subjects | claim.either | _for_subject(claim)) & names:
                 found[key] = said
+            elif said and claim.topics & names:
+                of_topic[key] = said
+    found = found or of_topic
     most: dict[str, int] = {}
     for key, said in found.items():
         subject = matcher.index.claims[key].subject
@@ -77,6 +81,11 @@ def _related_claims(matcher: Matcher, sentence: Sentence, *, is_wide: bool, per:
     best = {_series(matcher, key) for key, said in found.items() if said == most[matcher.index.claims[key].subject]}
     kept = [key for key in found if is_wide or _series(matcher, key) in best]
     return [matcher.index.known(key) for key in sorted(kept, key=lambda key: (-found[key], key))[:MOST_CANDIDATES]]
+
+
+def _for_subject(claim: Known) -> set[Name]:
+    """Return the names of several words that only claims about a subject have, where it is an ordinary word."""
+    return {name for name in claim.own if len(name) > 1} if claim.is_common else set()
 
 
 def _telling(matcher: Matcher, claim: Known) -> frozenset[Name]:
@@ -289,12 +298,23 @@ def _series(matcher: Matcher, key: str) -> tuple[str, str]:
 
 
 def _counts(matcher: Matcher, claim: Known, words: set[str]) -> int:
-    """Return 1 if the words hold the name of a unit of a claim, else 0."""
+    """Return 1 if the words hold the name of a unit of a claim, or a noun for what it counts, else 0."""
+    counted = nouns(matcher.prose.language)
+    if any(counted.get(form) in claim.units for word in words for form in forms(word)):
+        return 1
     known = [unit for one in claim.units if (unit := matcher.index.units.get(one))]
     return int(any(name in words for unit in known for names in unit.names.values() for name in names))
 
 
 def asked(prose: Prose, sentence: Sentence) -> Asked:
-    """Return what a sentence says of how its figures follow from two others."""
-    is_rest = any(prose.said_in(sentence, name) for name in ("rest", "not"))
-    return Asked(is_rest, any(value == _SIZE for _, value in prose.said_in(sentence, "upper")))
+    """Return what a sentence says of how its figures follow from two others; what only qualifies a figure says nothing.
+
+    So it is with the "not" of "not less than 85" and the "more" of "more than 85".
+    """
+    hedges = [(one.span.start, one.number.start) for one in sentence.figures]
+
+    def is_said(category: str, value: str | None = None) -> bool:
+        places = [place for place, found in prose.said_in(sentence, category) if value in (None, found)]
+        return any(not any(start <= place < end for start, end in hedges) for place in places)
+
+    return Asked(is_said("rest") or is_said("not"), is_said("upper", _SIZE))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from factledger.reading.terms import AND, acts, terms_of
 from factledger.services.lint.prose.sentence import Clause, Sentence
 from factledger.services.lint.within.changes import led_to
-from factledger.values.figure import Role
+from factledger.values.figure import Kind, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from factledger.services.lint.prose.prose import Prose
 
 
+_CAPACITY = "=capacity"
 _LEADING = 2
 """Words that may lead from by how much something changed to what it came to: "to", "hasta el"."""
 
@@ -66,6 +67,8 @@ def acts_of(prose: Prose, sentence: Sentence, clause: Clause, mention: Mention) 
     """Return the exclusive terms of a clause of a figure, its noun left out, and those before the clause."""
     counted, exclusive = terms_of(mention.figure.unit, prose.language), acts()
     near, before, left_out = set(), set(), _no_acts(prose, sentence)
+    if mention.figure.kind is Kind.MONEY:
+        exclusive = exclusive - {_CAPACITY}  # "a sum of (قدره) 14 million", written as the word for a capacity
     for word in sentence.words:
         if word.start in left_out:
             continue
@@ -79,7 +82,7 @@ def acts_of(prose: Prose, sentence: Sentence, clause: Clause, mention: Mention) 
 
 
 def _no_acts(prose: Prose, sentence: Sentence) -> set[int]:
-    """Return the places of words that name no act: of subjects' names ("Cerro Pardo"), and "deve" before a verb."""
+    """Return the places of words that name no act: of subjects' names ("Cerro Pardo"), "deve" before a verb, قدرها."""
     return sentence.once("no acts", lambda: set(_find_no_acts(prose, sentence)))
 
 
@@ -88,6 +91,7 @@ def _find_no_acts(prose: Prose, sentence: Sentence) -> Iterator[int]:
     for word, after in pairwise(sentence.words) if modal and endings else ():
         if (word.name,) in modal and after.name.endswith(endings):
             yield word.start
+    yield from (place for place, _ in prose.said_in(sentence, "amounting"))
     for name in sentence.names:
         if len(name.name) > 1 and prose.index is not None and prose.index.is_subject(name.name):
             yield from (word.start for word in sentence.words if name.start <= word.start < name.end)

@@ -113,6 +113,12 @@ def is_apiece(prose: Prose, mention: Mention) -> bool:
     return _is_followed(prose, mention, "apiece")
 
 
+def is_away(prose: Prose, mention: Mention) -> bool:
+    """Tell whether a span of time says when something was, and not how long it lasted: "five years ago"."""
+    before, _ = prose.beside(mention.span)
+    return _is_followed(prose, mention, "away") or (before,) in prose.phrases("away-before")
+
+
 def is_share_of(prose: Prose, mention: Mention) -> bool:
     """Tell whether a figure is a share of what stands behind it: "a quarter of the cost", "26% of the cost"."""
     _, behind = prose.beside(mention.span)

@@ -18,6 +18,10 @@ _KEPT = 10_000
 """How many texts are kept with the way that they say."""
 
 
+_FRONTED = 1
+"""Words before a figure that opens its sentence: an article, or "it was"."""
+
+
 @cache
 def _turns() -> frozenset[str]:
     """Return the words that tell which way something went, or how it ended, in every language: "rise", "lost"."""
@@ -54,6 +58,17 @@ def says_way(text: str) -> bool:
     return bool(_ways() & set(named(text.replace("-", " ").replace("/", " "))))
 
 
+@cache
+def _further() -> frozenset[str]:
+    """Return the words by which so many come on top of others, in every language."""
+    return frozenset(one.words[0] for code in LANGUAGES for one in said(code) if one.category == "further")
+
+
+def says_further(text: str) -> bool:
+    """Tell whether a text in any language is of what comes on top: "vendors/more"."""
+    return bool(_further() & set(named(text.replace("-", " ").replace("/", " "))))
+
+
 @lru_cache(maxsize=_KEPT)
 def way_said(text: str) -> Direction | None:
     """Return the one way that a text in any language says something goes: "council tax rise"; None for none or both."""
@@ -68,13 +83,20 @@ def _words_for(way: Direction) -> frozenset[str]:
     return frozenset(one.words[0] for one in phrases if len(one.words) == 1)
 
 
+def _next_figure(sentence: Sentence, mention: Mention) -> int:
+    """Return where the figure behind one starts in its sentence, or where that ends."""
+    starts = (one.span.start for one in sentence.figures if one.span.start > mention.span.start)
+    return next(starts, sentence.span.end)
+
+
 def direction_said(prose: Prose, sentence: Sentence, clause: Clause, mention: Mention) -> Direction | None:
-    """Return which way the words around a figure say that it goes, the nearest first; None where they differ."""
-    for start, end in (
-        (clause.start, mention.span.start),
-        (mention.span.end, clause.end),
-        (sentence.span.start, mention.span.start),
-    ):
+    """Return which way the words around a figure say that it goes, the nearest first; None where they differ.
+
+    What opens a sentence is told of in what follows: "Just under 350%: so much the shares rose".
+    """
+    before, behind = (sentence.span.start, mention.span.start), (mention.span.end, _next_figure(sentence, mention))
+    far = before if prose.words_between(*before) > _FRONTED else behind
+    for start, end in ((clause.start, mention.span.start), (mention.span.end, clause.end), far):
         found = {
             way for way in Direction if any(start <= place < end for place, _ in prose.said_in(sentence, way.value))
         }

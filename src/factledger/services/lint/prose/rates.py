@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from factledger.reading.locale import LANGUAGES
-from factledger.reading.terms import named, said
+from factledger.reading.terms import named, nouns, said
 
 if TYPE_CHECKING:
     from factledger.reading.mention import Mention
@@ -50,6 +50,16 @@ def rates_near(prose: Prose, sentence: Sentence, mention: Mention) -> set[str]:
         if clause.start <= place < clause.end and not is_apart and not any((name,) in marks for name in beside):
             found.add(unit)
     return found
+
+
+def each_of(prose: Prose, sentence: Sentence, mention: Mention) -> str | None:
+    """Return the unit of what the clause of a figure speaks of one by one: "each ship"; None where it does not."""
+    clause, counted = prose.clause(sentence, mention), nouns(prose.language)
+    for place, _ in prose.said_in(sentence, "of-each"):
+        behind = prose.words[i].name if (i := bisect_left(prose.starts, place) + 1) < len(prose.words) else ""
+        if clause.start <= place < clause.end and behind in counted:
+            return counted[behind]
+    return None
 
 
 def is_of_part(prose: Prose, sentence: Sentence, mention: Mention) -> bool:

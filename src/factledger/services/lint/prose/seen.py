@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from factledger.services.lint.prose.sentence import Clause, Sentence
     from factledger.values.figure import Figure
 
-TIME_UNITS = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
+CLOCK_UNITS = frozenset({"second", "minute", "hour"})
+TIME_UNITS = CLOCK_UNITS | {"day", "week", "month", "year"}
 
 Kept = TypeVar("Kept")
 

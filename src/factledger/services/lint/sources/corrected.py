@@ -61,7 +61,8 @@ def corrections(prose: Prose) -> list[Correction]:
         sentences = list(group)
         if any(one.figures for one in sentences):
             is_whole = _is_correcting(prose, sentences, before)
-            found += _paired(list(_told(prose, sentences))) if is_whole else _in_passing(prose, sentences)
+            told = list(_told(prose, sentences)) if is_whole else []
+            found += _paired(told) if any(is_old for is_old, _ in told) else _in_passing(prose, sentences)
         before = sentences
     return found[:_MOST]
 
@@ -84,7 +85,9 @@ def _in_passing(prose: Prose, sentences: Sequence[Sentence]) -> Iterator[Correct
     while i < len(sentences):
         size = next((size for size in (1, 2) if _rights(prose, sentences[i : i + size])), 0)
         if size:
-            told = list(_told(prose, sentences[i : i + size])) or _righted(sentences[i : i + size])
+            told = list(_told(prose, sentences[i : i + size]))
+            if size > 1 and not any(is_old for is_old, _ in told):
+                told = _righted(sentences[i : i + size])
             yield from _paired(told) if len(told) > 1 else _taken_back(prose, sentences[: i + size], told)
         i += size or 1
 

@@ -59,6 +59,10 @@ class Telling(Speakers):
         """Tell that nothing has to be said."""
         return True
 
+    def settles(self, *_: object) -> bool:
+        """Tell that nothing has to be said."""
+        return True
+
     def is_body(self, word: str) -> bool:  # noqa: ARG002  the one that was found last
         """Tell whether it is doubtful that somebody else is meant."""
         return self.is_doubtful

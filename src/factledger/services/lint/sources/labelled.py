@@ -1,0 +1,74 @@
+"""Which of several figures beside each other a draft speaks of: "82% for programmes, 11% for rent and 7% for appeals".
+
+Each of them is labelled by the words behind it or, where nothing is said behind the last one, by those before it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from factledger.services.lint.sources.families import beside
+from factledger.services.lint.sources.words import CONCEPT, HEARD, MATTER, NAME, NOUN, STEM
+from factledger.values.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from factledger.reading.mention import Mention
+    from factledger.services.lint.prose.seen import Seen
+    from factledger.services.lint.sources.words import Word
+
+_STOPS = ";؛:"
+_TWO = 2
+
+
+class Labelled(NamedTuple):
+    """A figure of a sentence, with the marks of the words that are said of it alone."""
+
+    mention: Mention
+    marks: frozenset[str]
+
+
+def labelled(one: Seen, words: Sequence[Word], *, is_same: bool) -> list[Labelled]:
+    """Return the figures of a sentence that may be set beside one, itself among them, with their labels."""
+    some = beside(one)
+    if len(some) < _TWO:
+        return []
+    ends = [*(it.span.start for it in some[1:]), one.sentence.span.end]
+    behind = [Span(it.span.end, max(it.span.end, end)) for it, end in zip(some, ends, strict=True)]
+    behind[-1] = Span(behind[-1].start, _stop(one, behind[-1]))
+    before = [Span(one.sentence.span.start, some[0].span.start), *behind[:-1]]
+    spans = behind if _marks(words, behind[-1], is_same=is_same) else before
+    return [Labelled(it, _marks(words, span, is_same=is_same)) for it, span in zip(some, spans, strict=True)]
+
+
+def _stop(one: Seen, span: Span) -> int:
+    """Return where what is said behind the last figure ends: at a mark, or at another figure."""
+    text = one.prose.draft.text
+    marks = [at for at in range(span.start, span.end) if text[at] in _STOPS]
+    others = [it.span.start for it in one.sentence.figures if span.start <= it.span.start < span.end]
+    return min([span.end, *marks, *others])
+
+
+def _marks(words: Iterable[Word], span: Span, *, is_same: bool) -> frozenset[str]:
+    kinds = (CONCEPT, MATTER, NOUN, NAME, HEARD, *((STEM,) if is_same else ()))
+    inside = (word for word in words if span.start <= word.start < span.end)
+    return frozenset(mark for word in inside for mark in word.marks if mark[0] in kinds)
+
+
+def other_labelled(mine: frozenset[str], own: Mention, theirs: Sequence[Labelled]) -> Mention | None:
+    """Return the figure that words are of, where they are not of the one that they are said of; None where they may be.
+
+    Args:
+        mine: Marks of what the draft says of its figure.
+        own: The figure of the document with the draft's number.
+        theirs: The figures beside it with their labels.
+    """
+    first = next((it.marks for it in theirs if it.mention.number == own.number), None)
+    if not first or mine & first - frozenset().union(*(it.marks for it in theirs if it.mention.number != own.number)):
+        return None
+    for it in theirs:
+        others = frozenset().union(*(one.marks for one in theirs if one is not it))
+        if it.mention.number != own.number and mine & (it.marks - others):
+            return it.mention
+    return None
