@@ -82,7 +82,7 @@ class Matcher:
             weighed = found + weighed if enough else weighed + [one for one in found if one.claim.key not in known]
             if enough:
                 enough = in_turn(self.prose, sentence, mention, _in_unit(enough))
-                enough = _by_name(sentence, enough)
+                enough = _by_name(sentence, _told_apart(enough, mention, sentence))
                 chosen = tuple(one for one in enough if one.score == enough[0].score or _is_as_good(one, enough[0]))
                 return Match(mention, sentence, chosen, tuple(weighed), state)
         return Match(mention, sentence, (), tuple(weighed), state)
@@ -331,6 +331,27 @@ def _by_name(sentence: Sentence, enough: list[Candidate]) -> list[Candidate]:
     return first + [
         one for one in enough if one.score < best.score or (one not in first and _is_as_good(one, first[0]))
     ]
+
+
+def _told_apart(enough: list[Candidate], mention: Mention, sentence: Sentence) -> list[Candidate]:
+    """Return the candidates, one that a word of the figure, or right behind it, tells from the first in its place.
+
+    So many electric cars are none of all cars, where both are claims about one subject.
+    """
+    first = enough[0]
+    kin = [one for one in enough[1:] if one.claim.columns.subject == first.claim.columns.subject]
+    if not kin:
+        return enough
+    span = mention.span
+    words = [word for word in sentence.words if word.start >= span.start]
+    inside, noun = [word for word in words if word.start < span.end], named(mention.figure.noun or "")
+    near = [word for word in inside if word.name not in noun] + words[len(inside) :][:1]
+    told = {word.term for word in near} - {""} - first.claim.terms - first.claim.told
+    said = first.claim.terms & sentence.terms()
+    better = next(
+        (one for one in kin if told & one.claim.terms and said <= one.claim.terms and one.fits_unit_and_scope), None
+    )
+    return enough if better is None else [better, *(one for one in enough if one is not better)]
 
 
 def _in_unit(enough: list[Candidate]) -> list[Candidate]:
