@@ -206,6 +206,24 @@ def test_error_on_an_entry_derived_from_itself(desk: Desk) -> None:
         desk.revise("x/one@b", derived_from=("x/two@b",))
 
 
+@pytest.mark.parametrize(
+    ("written", "unit"),
+    [("millimetre", "millimeter"), ("USD/litre", "USD/liter"), ("square_kilometre", "square_kilometer"), ("km", None)],
+)
+def test_a_unit_of_a_claim_may_be_spelled_as_in_britain(desk: Desk, written: str, unit: str | None) -> None:
+    fields = {"subject": "X", "measure": "rain", "value_type": "quantity", "unit": written}
+    with writing(desk.location) as writer:
+        if unit is None:
+            with pytest.raises(UnitError, match="is not known"):
+                add(writer, "claim", "x/rain", fields, by="rb")
+            return
+        row = add(writer, "claim", "x/rain", fields, by="rb")
+        assert isinstance(row.body, Claim)
+        assert row.body.unit == unit
+        with pytest.raises(RefusedError, match="nothing would change"):
+            revise(writer, "claim", "x/rain", {"unit": written}, by="rb", reason="a reason")
+
+
 def test_a_claim_keeps_a_unit_that_a_figure_brought(desk: Desk) -> None:
     desk.add("g", "It has 14 gizmos.")
     desk.record("x/gizmos", "14 gizmos", source="g")

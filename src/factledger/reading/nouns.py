@@ -80,7 +80,7 @@ def known_noun(line: Line, i: int) -> Measured | None:
     if not word.is_word or not (word.is_named or is_led):
         return None
     if is_led and (model := _model(line, i)):
-        return model
+        return _with_noun(line, model) if line.lexicon.language.noun_last else model
     found: tuple[str, int] | None
     for opens in (word.opens, word.without_article) if word.without_article else (word.opens,):
         for table in (line.lexicon.own_names, line.lexicon.language.nouns):
@@ -100,6 +100,14 @@ def _model(line: Line, i: int) -> Measured | None:
     if not has_plural and line.is_adjacent(i + 2) and (line.is_letters(i + 2) or line.is_number(i + 2)):
         return None
     return Measured(name, None, i, i + 2 + has_plural)
+
+
+def _with_noun(line: Line, model: Measured) -> Measured:
+    """Return a model with the noun behind it that it is one of: "50,000 H100 processors" are so many H100s."""
+    word = line.words[model.last]
+    noun = known_noun(line, model.last) if word.is_word and not line.is_adjacent(model.last) else None
+    is_one = noun is not None and line.lexicon.units.is_kind_of(model.unit, noun.unit)
+    return model._replace(last=noun.last) if noun is not None and is_one else model
 
 
 def before_noun(line: Line, i: int) -> int | None:

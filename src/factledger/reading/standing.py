@@ -88,8 +88,8 @@ def status(line: Line, places: list[int], first: int, last: int) -> str | None:
     if not found:
         return None
     found = {"denied" if name == _TO_COMMA else name for name in found if name != _AFFIRMED}
-    # What is not planned is denied.
-    if found == {"denied", "planned"}:
+    # What is not planned, or denied to be possible, is denied.
+    if found in ({"denied", "planned"}, {"denied", "possible"}):
         return "denied"
     return found.pop() if len(found) == 1 else None
 

@@ -113,9 +113,9 @@ SUPERSEDED = LintRule(
 INCOMPARABLE = LintRule(
     name="incomparable",
     severity=Severity.WARNING,
-    why="The draft counts a wider or narrower kind of thing than the ledger, so only bounds could be compared.",
+    why="The draft counts a wider or narrower kind of thing than the ledger, or so many more where that holds a total.",
     source=_COMPARING,
-    hint="count what the ledger counts",
+    hint="count what the ledger counts, and say whether it is a total",
     passing=(
         Case(
             ("claim acme/h100; measure=stock; unit=H100", "acme/h100@paper: 500 H100s"), "The stock of Acme: 500 H100s."
@@ -125,6 +125,7 @@ INCOMPARABLE = LintRule(
         Case(
             ("claim acme/h100; measure=stock; unit=H100", "acme/h100@paper: 500 H100s"), "The stock of Acme: 500 chips."
         ),
+        Case(WORKERS, "Acme has another 120 workers."),
     ),
 )
 UNREGISTERED = LintRule(

@@ -262,7 +262,7 @@ def _by_bound(d: _Side, l: _Side, likeness: Likeness) -> Judgement:  # noqa: E74
         if not implied.meets(d.true):
             return Judgement(Verdict.CONTRADICTED, f"a narrower kind alone already breaks {d.true}")
         if _is_bounded_by(implied, d):
-            near = l.value is None or l.value in d.expects or l.true.meets(d.expects)
+            near = l.true.meets(d.expects) or (l.is_exact and l.value is not None and l.value in d.expects)
             verdict = Verdict.SUPPORTED if near else Verdict.WEAK
             return Judgement(verdict, f"{l.figure.unit} and {d.figure.unit}: the bound holds")
     reason = f"narrower kind: {d.figure.unit} against {l.figure.unit}, only bounds can be compared"

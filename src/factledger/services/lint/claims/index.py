@@ -230,6 +230,8 @@ class Index(Held):
         """Tell whether an alias is one of the subject: all claims about it have it, whatever they measure."""
         siblings = self.by_subject[self.claims[key].subject]
         sharing = self.claims_named(name)
+        if _is_of_population(self.claims[key], text):
+            return True
         if len(siblings) > 1 and len(siblings) <= COMMON:
             measures = {self.claims[k].measure.partition("/")[0] for k in siblings}
             if len(measures) > 1:
@@ -257,6 +259,12 @@ class Index(Held):
                 if isinstance(row.body, Entry):
                     found.setdefault(row.body.claim, []).append(row)
         return found
+
+
+def _is_of_population(one: Columns, text: str) -> bool:
+    """Tell whether an alias names of whom a claim holds, and nothing that it measures: "a maioria das empresas"."""
+    found = {term for term in telling_terms(text) if term.startswith("=")} if one.population else set()
+    return bool(found & telling_terms(one.population or "")) and not found & telling_terms(f"{one.measure} {one.key}")
 
 
 def _scope(one: Columns) -> Scope:

@@ -17,6 +17,7 @@ from factledger.services.lint.match.around import (
 from factledger.services.lint.match.earlier import partner
 from factledger.services.lint.match.events import other_event, shares_event, told_of
 from factledger.services.lint.match.evidence import Evidence, Weight
+from factledger.services.lint.match.models import models_in, other_model
 from factledger.services.lint.match.reckoning import other_reckoning, reckonings
 from factledger.services.lint.prose.acts import acts_of, own_clause
 from factledger.services.lint.prose.behind import is_away
@@ -24,6 +25,7 @@ from factledger.services.lint.prose.direction import says_way
 from factledger.services.lint.prose.names import framed_words
 from factledger.services.lint.prose.openings import contrasted_agent, opening_agent
 from factledger.values.figure import Kind
+from factledger.values.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -106,6 +108,7 @@ class Context:
         events: What the sentence says to have happened to what the figure counts.
         is_share: Whether the figure is a share of what stands behind it, and nothing says that it rose or fell.
         is_away: Whether it says how long ago, or how much later, something was.
+        models: The models that the sentence names, as they are compared.
         compared: The subject that the figure says something differs from: "15% fewer workers than Kestrel".
         reckonings: How things are reckoned: what the sentence says before the figure, behind it, and further before.
         crowds: Claims that count whom the sentence says to have come: each the only one about its subject in people.
@@ -130,6 +133,7 @@ class Context:
     events: tuple[Event, ...]
     is_share: bool
     is_away: bool
+    models: frozenset[str]
     compared: Name | None
     reckonings: tuple[Sequence[Reckoned], ...]
     crowds: frozenset[str]
@@ -167,8 +171,9 @@ class Context:
             term_weights |= dict.fromkeys(head.terms(), int(Weight.BEFORE))
         framed = framed_words(matcher.prose, sentence)
         acts, before = acts_of(matcher.prose, sentence, near, mention)
+        own = mention.span if mention.figure.kind is Kind.DURATION else Span(0, 0)  # its years are of any length
         for i, (start, end, _, term) in enumerate(sentence.words):
-            if term:
+            if term and not own.start <= start < own.end:
                 weight = int(Weight.ELSEWHERE) if i in framed else weight_of_place(start, end, near, mention)
                 if weight > term_weights.get(term, 0):
                     term_weights[term] = weight
@@ -190,6 +195,7 @@ class Context:
             ),
             events=told_of(matcher.prose, sentence, mention),
             is_share=is_plain_share(matcher.prose, sentence, clause, mention),
+            models=models_in(matcher.prose, sentence),
             is_away=mention.figure.kind is Kind.DURATION and is_away(matcher.prose, mention),
             compared=compared_with(matcher, sentence, clause, mention),
             reckonings=reckonings(matcher.prose, sentence, clause, mention),
@@ -266,6 +272,11 @@ class Context:
         if self.primary is None:
             return False
         return any(set(name) & set(self.primary) for name in claim.subjects)
+
+    def is_of_another(self, claim: Known) -> bool:
+        """Tell whether the sentence names the subject of a claim, and says its figure of another one."""
+        is_named = any(name in self.places for name in claim.subjects)
+        return is_named and self.primary is not None and self.primary not in claim.subjects
 
     def names_of(self, claim: Known) -> list[Evidence]:
         """Return the names of its measure that stand in the sentence, the nearest first."""
@@ -368,7 +379,7 @@ class Context:
             return f"measure: the sentence speaks of {other_act}"
         if other_event := self.other_event(claim):
             return f"measure: the sentence tells of another thing, {other_event!r}"
-        if reckoning := self.other_reckoning(claim):
+        if reckoning := self.other_reckoning(claim) or other_model(claim, self.models):
             return reckoning
         if self.compared and self.compared not in claim.subjects:
             return f"it compares with {' '.join(self.compared)!r}"

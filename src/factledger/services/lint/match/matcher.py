@@ -18,6 +18,7 @@ from factledger.services.lint.match.earlier import dates_of_earlier, earlier, in
 from factledger.services.lint.match.events import shares_event
 from factledger.services.lint.match.evidence import Evidence, Weight
 from factledger.services.lint.match.in_turn import in_turn
+from factledger.services.lint.match.models import other_model
 from factledger.services.lint.match.scope import Stated, scope_stated
 from factledger.services.lint.prose.names import other_name
 
@@ -81,7 +82,7 @@ class Matcher:
             weighed = found + weighed if enough else weighed + [one for one in found if one.claim.key not in known]
             if enough:
                 enough = in_turn(self.prose, sentence, mention, _in_unit(enough))
-                enough = _by_name(sentence, enough)
+                enough = _by_name(sentence, _told_apart(enough, mention, sentence))
                 chosen = tuple(one for one in enough if one.score == enough[0].score or _is_as_good(one, enough[0]))
                 return Match(mention, sentence, chosen, tuple(weighed), state)
         return Match(mention, sentence, (), tuple(weighed), state)
@@ -252,6 +253,7 @@ class Matcher:
         others = [unit] if unit.weight else []
         others += _scope(stated, claim)
         other = context.other_act(claim) or context.other_event(claim) or context.other_reckoning(claim)
+        other = other or other_model(claim, context.models)
         words = sum(one.weight for one in measure)
         is_kin = not subject and context.names_kin(claim)
         against = _lacking(mention, claim, context, unit, words) if subject else "its subject is not named"
@@ -292,6 +294,8 @@ def _lacking(mention: Mention, claim: Known, context: Context, unit: Evidence, w
         return unit.what
     if unit.weight == Weight.ALIKE and words < Weight.BEHIND and not context.is_outer:
         return "neither a unit nor, near it, what is measured is named"
+    if unit.weight == Weight.ALIKE and context.is_of_another(claim):
+        return "the bare number is said of another subject"
     if unit.weight <= Weight.KIND_OF_UNIT and words < Weight.ELSEWHERE:
         return "what is measured is not named"
     if others := context.others_than_outer(claim):
@@ -327,6 +331,26 @@ def _by_name(sentence: Sentence, enough: list[Candidate]) -> list[Candidate]:
     return first + [
         one for one in enough if one.score < best.score or (one not in first and _is_as_good(one, first[0]))
     ]
+
+
+def _told_apart(enough: list[Candidate], mention: Mention, sentence: Sentence) -> list[Candidate]:
+    """Return the candidates, one that a word of the figure, or right behind it, tells from the first in its place.
+
+    So many electric cars are none of all cars, where both are claims about one subject.
+    """
+    first = enough[0]
+    kin = [one for one in enough[1:] if one.claim.columns.subject == first.claim.columns.subject]
+    if not kin:
+        return enough
+    span = mention.span
+    words = [word for word in sentence.words if word.start >= span.start]
+    inside = [word.term for word in words if word.start < span.end]
+    told = {*inside, *(word.term for word in words[len(inside) :][:1])} - {""} - first.claim.terms - first.claim.told
+    said = first.claim.terms & sentence.terms()
+    better = next(
+        (one for one in kin if told & one.claim.terms and said <= one.claim.terms and one.fits_unit_and_scope), None
+    )
+    return enough if better is None else [better, *(one for one in enough if one is not better)]
 
 
 def _in_unit(enough: list[Candidate]) -> list[Candidate]:

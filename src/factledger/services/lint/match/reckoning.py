@@ -89,7 +89,7 @@ def _ways_of(one: Columns) -> frozenset[str]:
 def _ways_in(words: Sequence[str]) -> list[tuple[int, int, str]]:
     """Return (first word, place behind the last, way) of the ways of reckoning that words say, in any language.
 
-    Of one within another the longer counts: "not adjusted" is no "adjusted".
+    Of two that share a word the first counts, then the longer: "not adjusted" is no "adjusted".
     """
     known = _phrases()
     found = [
@@ -99,12 +99,12 @@ def _ways_in(words: Sequence[str]) -> list[tuple[int, int, str]]:
         for name, part in known.get(form, ())
         if tuple(words[i + 1 : i + len(name)]) == name[1:]
     ]
-    found.sort(key=lambda one: (one[0] - one[1], one[0]))
+    found.sort(key=lambda one: (one[0], -one[1]))
     kept: list[tuple[int, int, str]] = []
     for one in found:
-        if not any(first <= one[0] and one[1] <= last and (first, last) != one[:2] for first, last, _ in kept):
+        if not kept or one[0] >= kept[-1][1] or one[:2] == kept[-1][:2]:
             kept.append(one)
-    return sorted(kept)
+    return kept
 
 
 @cache

@@ -144,7 +144,9 @@ def scope_stated(
     unresolved = len(relative) if date is None else 0
     if date is not None:
         dated += [_Year(place, int(date[:4]) + offset) for place, offset in relative]
-    dated += list(_years_before(prose, sentence, mention, dated, date))
+    # "630 cases, against 910 the year before" is no figure of the year before.
+    behind = range(clause.end, sentence.span.end + 1)
+    dated += [one for one in _years_before(prose, sentence, mention, dated, date) if one.place not in behind]
     dated = sorted(one for one in dated if one.place not in apart)
     if aside := aside_around(prose, sentence, mention):
         # "The firm, with 18,600 employees, cut 1,200 jobs in January": the month is that of the cut.

@@ -12,6 +12,7 @@ from factledger.services.lint.prose.behind import is_beyond
 from factledger.services.lint.prose.seen import rates, time_of, timeless
 from factledger.services.lint.sources import apart, families
 from factledger.services.lint.sources.around import is_behind_from
+from factledger.services.lint.sources.bounds import other_bound
 from factledger.services.lint.sources.halves import turned
 from factledger.services.lint.sources.words import KNOWN, MATTER, TIMES, compared, heard, marks, shared_kinds
 from factledger.values.figure import Hedge, Kind, Role
@@ -72,7 +73,7 @@ def differences(mine: Seen, theirs: Seen) -> Iterator[tuple[LintRule, str]]:
         yield rules.WRONG_SCOPE, hand
     if share := _share_difference(mine, theirs):
         yield rules.WRONG_SCOPE, share
-    for what in apart.differences(mine, theirs):
+    for what in filter(None, (*apart.differences(mine, theirs), other_bound(mine, theirs))):
         yield rules.WRONG_SCOPE, f"measure: {what}"
     yield from families.differences(mine, theirs)
 

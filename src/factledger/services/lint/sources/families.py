@@ -30,6 +30,12 @@ _STAGES = frozenset({"race", "stage", "outlay", "penalty", "proof", "order", "se
 """Families of which a later member follows from the one before, as what is paid was fined: a document that says no
 more than the one is not against the other."""
 
+_OTHERS = "others"
+"""The family of those who are told from the ones before them by no more than that they are others."""
+
+_FEW = 4
+"""Words of a part of a sentence at most that leaves out what is said of both: "whereas other children four days"."""
+
 _STATUSES = frozenset({"stage", "outlay", "proof"})
 """Families of which a member tells what a figure's status is: planned, alleged."""
 
@@ -59,15 +65,37 @@ class Member(NamedTuple):
 def differences(mine: Seen, theirs: Seen) -> Iterator[tuple[LintRule, str]]:
     """Yield the rules that a figure breaks that is of another member of a family than one of a document, with both."""
     here, there = members(mine), members(theirs)
+    if _OTHERS in there and not _says_others(mine) and _leaves_out(theirs):
+        yield rules.WRONG_SCOPE, f"measure: the source says it of others: {there[_OTHERS].text!r}"
     for family, one in here.items():
         other, is_stage = there.get(family), family in _STAGES
         if other is None:
-            text = None if is_stage else _of_next(theirs, one)
+            text = None if is_stage or family == _OTHERS else _of_next(theirs, one)
             if text is not None:
                 yield rules.WRONG_SCOPE, f"measure: {one.text} in the draft, which the source says of {text!r}"
         elif other.part != one.part and (not is_stage or _is_told_near(theirs, one)):
             rule = rules.STATUS_CHANGED if family in _STATUSES else rules.WRONG_SCOPE
             yield rule, f"{one.text} in the draft, {other.text} in the source"
+
+
+def _says_others(one: Seen) -> bool:
+    return any(it.family == _OTHERS for it in _said(one))
+
+
+def _leaves_out(one: Seen) -> bool:
+    """Tell whether the part of a sentence that a figure stands in says no more than of whom it is."""
+    starts = [one.sentence.span.start, *_starts(one)]
+    at = bisect_right(starts, one.mention.number.start)
+    end = starts[at] if at < len(starts) else one.sentence.span.end
+    span = one.mention.span
+    words = [it for it in one.words(starts[at - 1], end) if not span.start <= it.start < span.end]
+    # "Another 90 are cut off" counts others, and says it of them alone.
+    is_close = any(it.end <= span.start <= it.end + 1 for it in words if _is_others(one, it.start))
+    return at > 1 and len(words) <= _FEW and not (is_close and one.mention.figure.kind is Kind.COUNT)
+
+
+def _is_others(one: Seen, place: int) -> bool:
+    return any(it.family == _OTHERS and it.start == place for it in _said(one))
 
 
 def members(one: Seen) -> Mapping[str, Member]:

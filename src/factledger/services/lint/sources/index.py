@@ -192,8 +192,14 @@ class Source:
 
     def _status(self, sentence: Sentence, mention: Mention) -> str | None:
         found = self._own_status(sentence, mention)
+        if found in ("planned", "projected") and self._is_considered(sentence, mention):
+            return "possible"
         borne = bearer(self.prose, sentence, mention) if found is None else None
         return found if borne is None else self._status(sentence, borne)
+
+    def _is_considered(self, sentence: Sentence, mention: Mention) -> bool:
+        """Tell whether words before a figure say that somebody only thinks of it: "is considering the closure"."""
+        return any(place < mention.span.start for place, _ in self.prose.said_in(sentence, "considering"))
 
     def _own_status(self, sentence: Sentence, mention: Mention) -> str | None:
         status, span = mention.status, mention.span

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import islice
+from itertools import dropwhile, islice, takewhile
 from typing import TYPE_CHECKING
 
 from factledger.domain.entry import Entry, figure_fields
@@ -21,6 +21,8 @@ from factledger.services.lint.sources.beside import at_time_of, differences, hed
 from factledger.services.lint.sources.candidate import Alike
 from factledger.services.lint.sources.labelled import labelled, other_labelled
 from factledger.services.lint.sources.labels import marks_said, other_label
+from factledger.services.lint.sources.overtaken import overtaken, tells_as_first
+from factledger.services.lint.sources.portions import is_of_rest
 from factledger.services.lint.sources.siblings import own_part, sibling
 from factledger.services.lint.sources.telling import Telling, contested
 from factledger.services.lint.sources.told import way_said, year_titled
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
     from factledger.services.lint.sources.candidate import Candidate
     from factledger.services.lint.sources.index import Figured, Source
     from factledger.services.lint.sources.match import Match, SourceMatcher
+    from factledger.services.lint.sources.words import Word
     from factledger.values.figure import Figure
 
 _LEAST_QUOTED = 3
@@ -80,6 +83,8 @@ class SourceJudge(Judge):
         is_asked = status != "possible" and self.prose.said_in(match.sentence, "asked")
         if super()._may_stand(match, status) or is_asked:
             return True
+        if status == "possible" and self.prose.said_in(match.sentence, "considering"):
+            return True
         doing = self.prose.said_in(match.sentence, "doing")
         start = self.prose.clause(match.sentence, match.mention).start
         is_doing = any(
@@ -108,6 +113,8 @@ class SourceJudge(Judge):
             found = [_as_doubt(breach) for breach in found]
         if not is_error(tuple(found)):
             found += self._otherwise(tied, one)
+        if not is_error(tuple(found)) and (newer := self._overtaken(tied, one)):
+            found.append(broken(rules.CONTRADICTED, f"{newer} ({self.quoted(one.figured)})"))
         if not found and (doubt := self._untold(match.tied, one.figured)):
             found = [Breach(rules.STATUS_CHANGED, f"{doubt} ({self.quoted(one.figured)})", (), Severity.WARNING)]
         if one.figured.former is not None and is_error(tuple(found)):
@@ -125,20 +132,21 @@ class SourceJudge(Judge):
         theirs = self.index.seen(figured)
         if agent := self._other_agent(match, figured):
             yield Breach(rules.WRONG_SCOPE, f"{agent} ({self.quoted(figured)})", (), Severity.WARNING)
-        if year := self._year_of_other(match, figured):
-            yield broken(rules.WRONG_SCOPE, f"{year} ({self.quoted(figured)})")
-        if other := self._other_figure(match, figured):
-            yield broken(rules.WRONG_SCOPE, f"{other} ({self.quoted(figured)})")
         if denied := self._denied_act(match, figured):
             yield broken(rules.NEGATED, f"{denied} ({self.quoted(figured)})")
         if unknown := self._unknown_years(match, figured):
             yield Breach(rules.WRONG_SCOPE, f"{unknown} ({self.quoted(figured)})", (), Severity.WARNING)
-        if place := self._other_place(match, figured):
-            yield broken(rules.WRONG_SCOPE, f"{place} ({self.quoted(figured)})")
-        if other := self._other_label(match, figured):
-            yield broken(rules.WRONG_SCOPE, f"{other} ({self.quoted(figured)})")
+        others = (self._year_of_other, self._other_figure, self._other_place, self._other_label, self._of_rest)
+        for what in filter(None, (other(match, figured) for other in others)):
+            yield broken(rules.WRONG_SCOPE, f"{what} ({self.quoted(figured)})")
         for rule, what in differences(mine, theirs):
             yield broken(rule, f"{what} ({self.quoted(figured)})")
+
+    def _overtaken(self, match: Tied, one: Candidate) -> str | None:
+        """Return that a document gives a figure as said first and not as it is now, and the draft does not say so."""
+        source = self.source_of(one.figured)
+        newer = overtaken(source, one.figured) if one.is_same_number else None
+        return None if newer is None or tells_as_first(self.prose, match, source, one.figured) else newer
 
     def _other_agent(self, match: Tied, figured: Figured) -> str | None:
         """Return that another institution does it in the draft: another ministry, the army for the government."""
@@ -196,10 +204,11 @@ class SourceJudge(Judge):
 
     def _other_figure(self, match: Tied, figured: Figured) -> str | None:
         """Return that the draft says of a figure what its sentence says of the one that it is set against."""
-        words = own_part(self.prose, match.sentence, match.mention, self.words_of(match.sentence))
+        words = [*own_part(self.prose, match.sentence, match.mention, self.words_of(match.sentence))]
         if not self.surroundings.names(match.sentence):
             # "Tiles sell best. Their sales came to 119 million" is said of tiles.
             words += [word for one in islice(self.prose.before(match.sentence), 1) for word in self.words_of(one)]
+            words += self._names_before(match.sentence)
         other = sibling(words, self.prose.language, figured, self.index)
         found = other.mention if other else self._labelled(match, figured)
         return f"the source says that of {clean(found.text)!r}" if found else None
@@ -224,6 +233,18 @@ class SourceJudge(Judge):
                 for mark in word.marks
             )
         return other_labelled(mine, figured.mention, theirs)
+
+    def _of_rest(self, match: Tied, figured: Figured) -> str | None:
+        """Return that the draft says of a share what its sentence says of the rest."""
+        is_share = figured.mention.figure.kind is Kind.PERCENT
+        return "measure: the source says that of the rest" if is_share and is_of_rest(match, self, figured) else None
+
+    def _names_before(self, sentence: Sentence) -> list[Word]:
+        """Return the first name of the sentence before one that goes on with it: "Terlinck came second. She won"."""
+        last = next(self.prose.before(sentence), None)
+        words = self.words_of(last) if last is not None else []
+        first = dropwhile(lambda word: not word.is_name, words)
+        return list(takewhile(lambda word: word.is_name, first))
 
     def _denied_act(self, match: Tied, figured: Figured) -> str | None:
         """Return what is done in the draft that the sentence of a document says is not done: "will dismiss nobody"."""
@@ -251,6 +272,8 @@ class SourceJudge(Judge):
         """Return that the draft dates a figure by a year that the document names nowhere, and it names others."""
         known = self.source_of(figured).years
         years = {one[:4] for one in match.stated.dated}
+        if years & {one[:4] for one in self.index.around(figured).years}:
+            return None
         titled = year_titled(self.source_of(figured), figured)
         if titled is not None and years and titled not in years:
             return f"period: {', '.join(sorted(years))}, and the source is about {titled}"

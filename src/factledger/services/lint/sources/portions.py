@@ -21,16 +21,22 @@ from factledger.services.lint.sources.reckoning import (
     whole_of,
 )
 from factledger.services.lint.sources.rested import denials
-from factledger.services.lint.sources.told import is_about, is_between, is_opening, own_marks, telling
+from factledger.services.lint.sources.told import between_figures, is_about, is_between, is_opening, own_marks, telling
 from factledger.services.lint.sources.words import HEARD, shared_kinds
 from factledger.values.figure import AMOUNTS, Kind, Role
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from factledger.services.lint.match.candidate import Match as Tied
     from factledger.services.lint.sources.derive import Computed
     from factledger.services.lint.sources.index import Figured, Passage, SourceIndex
     from factledger.services.lint.sources.judge import SourceJudge
     from factledger.services.lint.sources.match import Match
+
+_HEARD = 6
+"""Sounds that a word of two languages has in common from its start at least."""
 
 
 def of_share(match: Match, judge: SourceJudge) -> Computed | None:
@@ -90,6 +96,28 @@ def others_of(judge: SourceJudge, figured: Figured) -> frozenset[str]:
     before = {mark for word in words if word.start < places[0] for mark in word.marks}
     behind = {mark for word in words if word.start > places[0] for mark in word.marks if mark[0] in kinds}
     return frozenset(behind - before)
+
+
+def is_of_rest(match: Tied, judge: SourceJudge, figured: Figured) -> bool:
+    """Tell whether a draft says of a figure what a document says of the rest: "91% went to programmes, the rest to"."""
+    prose, source = judge.prose, judge.source_of(figured)
+    rest_ = _known_starts(_others(judge, figured))
+    if not rest_ or prose.said_in(match.sentence, "rest"):
+        return False
+    kinds = (*shared_kinds(prose.language, source.language), HEARD)
+    start, (_, end) = figured.mention.span.end, between_figures(figured.passage.sentence, figured.mention)
+    places = (place for place, _ in source.prose.said_in(figured.passage.sentence, "rest"))
+    behind = min((place for place in places if place > start), default=end)
+    words = source.surroundings.wording.words(figured.passage.sentence)
+    own = _known_starts(mark for word in words if start <= word.start < min(end, behind) for mark in word.marks)
+    said = [_known_starts(mark for mark in word.marks if mark[0] in kinds) for word in judge.words_of(match.sentence)]
+    return sum(bool(marks & rest_) for marks in said) > sum(bool(marks & own) for marks in said)
+
+
+def _known_starts(marks: Iterable[str]) -> frozenset[str]:
+    """Return marks, those of what is heard as far as words of two languages share it: administración, administração."""
+    kept = (mark[: _HEARD + 1] if mark[0] == HEARD else mark for mark in marks)
+    return frozenset(mark for mark in kept if mark[0] != HEARD or len(mark) > _HEARD)
 
 
 def of_parts(match: Match, judge: SourceJudge) -> Computed | None:

@@ -54,8 +54,9 @@ def sibling(words: Sequence[Word], language: str, figured: Figured, index: Sourc
     if not starts or len(places_of_saying(source.surroundings, sentence)) > 1:
         return None  # two who speak of one thing say it in their own words, and one of them not at all
     is_same = source.language == language
-    title = source.surroundings.wording.words(source.prose.sentences[0])
-    mine = _part(words, is_same=is_same).without(_part(title, is_same=is_same))
+    title = source.prose.sentences[0]
+    known = () if title is sentence else source.surroundings.wording.words(title)
+    mine = _part(words, is_same=is_same).without(_part(known, is_same=is_same))
     here = bisect_right(starts, own.number.start)
     for other in index.of(figured.passage):
         there = bisect_right(starts, other.mention.number.start)
@@ -63,17 +64,19 @@ def sibling(words: Sequence[Word], language: str, figured: Figured, index: Sourc
         if here == there or (len(units - {NO_UNIT}) > 1):
             continue
         first, second = (_said(source, sentence, starts, at, is_same=is_same) for at in (here, there))
-        if _is_of_second(mine, first, second, index):
+        if _is_of_second(mine, first, second, index, has_case=source.surroundings.wording.has_case):
             return other
     return None
 
 
-def _is_of_second(mine: _Part, first: _Part, second: _Part, index: SourceIndex) -> bool:
+def _is_of_second(mine: _Part, first: _Part, second: _Part, index: SourceIndex, *, has_case: bool) -> bool:
     """Tell whether words are of the second of two parts, and of nothing that only the first one says."""
     ours, theirs = first.without(second), second.without(first)
     told = {mark for mark in mine.words & theirs.words if len(index.by_mark.get(mark, ())) < _COMMON}
     is_by_words = bool(told and ours.words) and not mine.words & ours.words
     is_by_names = bool(mine.names & theirs.names and ours.names) and not mine.names & ours.names
+    if is_by_names and not has_case and mine.words & ours.words:
+        return False  # any word that nothing explains may be a name
     return (is_by_words and not mine.names & ours.names) or is_by_names
 
 

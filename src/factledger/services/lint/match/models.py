@@ -1,0 +1,39 @@
+"""Models that a sentence names, against those that a claim is of: what was told of the A100 is not said of the H800."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from factledger.services.lint.claims.known import Known
+    from factledger.services.lint.prose.prose import Prose
+    from factledger.services.lint.prose.sentence import Sentence
+
+_RULE = "model-name"
+
+_MODEL = re.compile(r"(?<![^\W_])[A-Za-z]{1,6}-?\d{1,5}[A-Za-z]?(?![^\W_])", re.ASCII)
+"""Letters with a number behind them: "H800", "gpt-4"."""
+
+
+def models_in(prose: Prose, sentence: Sentence) -> frozenset[str]:
+    """Return the models that a sentence names, as they are compared."""
+    return frozenset(_plain(one.text) for one in prose.asides_in(sentence) if one.rule == _RULE)
+
+
+def other_model(claim: Known, models: frozenset[str]) -> str | None:
+    """Return which model a sentence speaks of, where a claim is of another one that it does not name; else None."""
+    mine = claim.once("models", lambda: _models_of(claim)) if models else frozenset()
+    if not mine or mine & models:
+        return None
+    return f"product: {min(models)} against {min(mine)}"
+
+
+def _models_of(claim: Known) -> frozenset[str]:
+    one = claim.columns
+    return frozenset(map(_plain, _MODEL.findall(f"{one.measure} {one.statement or ''}")))
+
+
+def _plain(model: str) -> str:
+    """Return a model without case, hyphen and the s of a plural: "A100s" and "a-100" are one."""
+    return model.casefold().replace("-", "").replace(" ", "").removesuffix("s")

@@ -1,0 +1,77 @@
+"""Figures that a document gives as said first, and later otherwise: a first estimate, a forecast of last February.
+
+The number that came in its place need not stand in the same sentence: "A first statement spoke of 5.2 million; it was
+corrected hours later." A draft may tell such a figure as one that was said first.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factledger.services.lint.match.scope import months_stated
+from factledger.services.lint.prose.tense import tenses
+from factledger.values.units import NO_UNIT
+
+if TYPE_CHECKING:
+    from factledger.reading.mention import Mention
+    from factledger.services.lint.match.candidate import Match as Tied
+    from factledger.services.lint.prose.prose import Prose
+    from factledger.services.lint.prose.sentence import Sentence
+    from factledger.services.lint.sources.index import Figured, Source
+
+_FIRST, _LATER, _NOW = "first-said", "later-corrected", "now-said"
+_TELLING = (_FIRST, "misstated", "former", "year-before")
+"""What a draft says of a figure that it does not give as the one that holds."""
+
+_SAYING = ("puts-at", "said", "projected", "planned")
+"""What is said in the past of a figure that may be so no longer: "forecast", "put it at"."""
+
+_FORESEEN = ("planned", "projected")
+
+
+def overtaken(source: Source, figured: Figured) -> str | None:
+    """Return by what a document tells that a figure was said first and no longer holds; None where it does not."""
+    prose, sentence, mention = source.prose, figured.passage.sentence, figured.mention
+    start = prose.clause(sentence, mention).start
+    if figured.former is not None or not any(
+        start <= place < mention.span.start for place, _ in prose.said_in(sentence, _FIRST)
+    ):
+        return None
+    block = source.sentences_of(sentence.block)
+    at = block.index(sentence)
+    for one in block[at : at + 2]:
+        places = [place for place, _ in prose.said_in(one, _LATER)]
+        if any(place > mention.span.end for place in places) and not _is_replaced(one, mention):
+            return "it was corrected later"
+    for one in (*block[max(at - 1, 0) : at], *block[at + 1 : at + 2]):
+        newer = next((it for it in one.figures if _is_newer(prose, one, it, mention)), None)
+        if newer is not None:
+            return f"it was {newer.text!r} later"
+    return None
+
+
+def tells_as_first(prose: Prose, match: Tied, source: Source, figured: Figured) -> bool:
+    """Tell whether a draft gives a figure as one that was said at an earlier time: "had forecast", "in February"."""
+    sentence = match.sentence
+    if any(prose.said_in(sentence, name) for name in _TELLING):
+        return True
+    if {month for _, month in months_stated(prose, sentence)} & {
+        month for _, month in months_stated(source.prose, figured.passage.sentence)
+    }:
+        return True
+    past, text = tenses(prose.language), prose.draft.text
+    places = {place for name in _SAYING for place, _ in prose.said_in(sentence, name)}
+    saying = (text[word.start : word.end].lower() for word in sentence.words if word.start in places)
+    return any(map(past.is_past, saying)) and not prose.said_in(sentence, _NOW)
+
+
+def _is_replaced(sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether a number of its kind follows a figure that may stand for it: that is told as any correction is."""
+    return any(one.span.start > mention.span.end and one.figure.kind is mention.figure.kind for one in sentence.figures)
+
+
+def _is_newer(prose: Prose, sentence: Sentence, one: Mention, mention: Mention) -> bool:
+    units = {one.figure.unit, mention.figure.unit} - {NO_UNIT}
+    is_like = one.figure.kind is mention.figure.kind and len(units) < 2  # noqa: PLR2004
+    is_told = bool(prose.said_in(sentence, _NOW)) or (one.status in _FORESEEN and mention.status in _FORESEEN)
+    return is_like and is_told and one.figure.stated != mention.figure.stated
