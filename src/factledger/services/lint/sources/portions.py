@@ -101,7 +101,7 @@ def others_of(judge: SourceJudge, figured: Figured) -> frozenset[str]:
 def is_of_rest(match: Tied, judge: SourceJudge, figured: Figured) -> bool:
     """Tell whether a draft says of a figure what a document says of the rest: "91% went to programmes, the rest to"."""
     prose, source = judge.prose, judge.source_of(figured)
-    rest_ = _known_starts(_others(judge, figured))
+    rest_ = _known_starts(others_of(judge, figured))
     if not rest_ or prose.said_in(match.sentence, "rest"):
         return False
     kinds = (*shared_kinds(prose.language, source.language), HEARD)
