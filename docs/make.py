@@ -359,9 +359,9 @@ def _whole_drafts() -> str:
     head = (
         "\n## How well it judges whole drafts\n\nTwelve drafts of half a page (`tests/lint/drafts`), by a writer who "
         "had never seen the code, with a ledger of eleven subjects: every number in them is marked, those that no "
-        "ledger need hold among them. They had been measured by nobody before, and what a text goes on with was judged worse "
-        "than single sentences: two of a hundred wrong numbers passed in silence at the first reading, and 43 of 250 "
-        "right ones were found wrong. What was found is mended, so that *now* is no estimate for other drafts.\n\n"
+        "ledger need hold among them. They had been measured by nobody before, and what a text goes on with was "
+        "judged worse than single sentences: two of a hundred wrong numbers passed in silence at the first reading, "
+        "and 43 of 250 right ones were found wrong. What was found is mended, so that *now* is no estimate for other drafts.\n\n"
         "| draft | figures | first reading: exact | misses of wrong ones | false alarms of right ones | now: exact | "
         "misses | false alarms |\n|---|---|---|---|---|---|---|---|\n"
     )
@@ -395,7 +395,9 @@ def _sourced() -> str:
         "with the documents that it is judged by; its first reading passed 15 of 120 wrong figures in silence. "
         "*census* is by a fourth writer who had never seen the code, read when all else had been mended: the harshest "
         "and the most honest. Its first reading passed 10 of 74 wrong figures in silence, and found 32 of 66 right "
-        "ones wrong, most of them numbers that follow from others.\n\n"
+        "ones wrong, most of them numbers that follow from others. *crossings* is by a fifth such writer, with many "
+        "second sentences that name nothing themselves and documents in other languages than the report's. Its first reading "
+        "passed 16 of 80 wrong figures in silence, and found 45 of 80 right ones wrong.\n\n"
         "| corpus | figures | first reading: exact | misses | false alarms | now: exact | misses | false alarms |\n"
         "|---|---|---|---|---|---|---|---|\n"
     )
