@@ -53,7 +53,7 @@ KNOWN = {
 
 KNOWN |= {row["text"] for row in table(FOLDER / "known.tsv") if row["how"] == "loud"}
 
-MISSED: set[str] = {}
+MISSED: set[str] = set()
 """Texts with something wrong that passes in silence."""
 
 MISSED |= {row["text"] for row in table(FOLDER / "known.tsv") if row["how"] == "silent"}
