@@ -19,7 +19,7 @@ from factledger.services.lint.match.events import shares_event
 from factledger.services.lint.match.evidence import Evidence, Weight
 from factledger.services.lint.match.in_turn import in_turn
 from factledger.services.lint.match.models import other_model
-from factledger.services.lint.match.scope import Stated, scope_stated
+from factledger.services.lint.match.scope import Stated, headed, scope_stated
 from factledger.services.lint.prose.names import other_name
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ class Matcher:
         def found() -> Stated:
             clause, apart = self.prose.clause(sentence, mention), dates_of_earlier(self.prose, sentence, mention)
             stated = scope_stated(self.prose, sentence, mention, clause, self.date, apart)
-            return earlier(self.prose, sentence, mention, stated, self.date)
+            return headed(self.prose, sentence, earlier(self.prose, sentence, mention, stated, self.date))
 
         return sentence.once(f"stated of {mention.number.start}", found)
 
@@ -344,8 +344,9 @@ def _told_apart(enough: list[Candidate], mention: Mention, sentence: Sentence) -
         return enough
     span = mention.span
     words = [word for word in sentence.words if word.start >= span.start]
-    inside = [word.term for word in words if word.start < span.end]
-    told = {*inside, *(word.term for word in words[len(inside) :][:1])} - {""} - first.claim.terms - first.claim.told
+    inside, noun = [word for word in words if word.start < span.end], named(mention.figure.noun or "")
+    near = [word for word in inside if word.name not in noun] + words[len(inside) :][:1]
+    told = {word.term for word in near} - {""} - first.claim.terms - first.claim.told
     said = first.claim.terms & sentence.terms()
     better = next(
         (one for one in kin if told & one.claim.terms and said <= one.claim.terms and one.fits_unit_and_scope), None
