@@ -396,8 +396,8 @@ def _sourced() -> str:
         "*census* is by a fourth writer who had never seen the code, read when all else had been mended: the harshest "
         "and the most honest. Its first reading passed 10 of 74 wrong figures in silence, and found 32 of 66 right "
         "ones wrong, most of them numbers that follow from others. *crossings* is by a fifth such writer, with many "
-        "second sentences that name nothing themselves and documents in other languages than the report's. Its first reading "
-        "passed 16 of 80 wrong figures in silence, and found 45 of 80 right ones wrong.\n\n"
+        "second sentences that name nothing themselves and documents in other languages than the report's. Its first "
+        "reading passed 16 of 80 wrong figures in silence, and found 45 of 80 right ones wrong.\n\n"
         "| corpus | figures | first reading: exact | misses | false alarms | now: exact | misses | false alarms |\n"
         "|---|---|---|---|---|---|---|---|\n"
     )

@@ -184,7 +184,9 @@ class Candidate:
         if self.unit is Alike.UNSURE or self.is_of_noun:
             return words >= _LITTLE and not self.is_of_people
         is_named = self.subject is Subject.NAMED or (self.subject is Subject.AROUND and self.is_on_topic)
-        return is_named or words + self.context >= _LITTLE
+        # Of what a bare number is, another word tells: the draft's own may be of anything.
+        is_open = self.unit is Alike.OPEN and self.mine.unit != NO_UNIT
+        return (is_named and not is_open) or words + self.context >= _LITTLE
 
     @property
     def digits(self) -> int:

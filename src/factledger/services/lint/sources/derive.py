@@ -16,7 +16,7 @@ from factledger.services.lint.prose.direction import direction_said
 from factledger.services.lint.prose.seen import Seen
 from factledger.services.lint.sources.around import is_behind_from, value_of
 from factledger.services.lint.sources.labels import labels_of
-from factledger.services.lint.sources.told import is_about, telling, way_compared, years_named
+from factledger.services.lint.sources.told import is_about, own_marks, telling, way_compared, years_named
 from factledger.services.lint.sources.words import KNOWN, STEM
 from factledger.values.figure import Direction, Hedge, Kind, Role, interval
 from factledger.values.number import decimal_text, exact, magnitude
@@ -106,9 +106,20 @@ def _in_sentence(match: Match, judge: SourceJudge) -> Computed | None:
         deriver = Deriver(cast("Reader", judge.reader), judge.units, entries)
         tried = deriver.derive(match.mention.figure, [claim for claim, _ in stated], is_per=False)
         found = next((one for one in tried if one.fits), None)
-        if found is not None:
-            return Computed.of(found, [one for one in figures if one.at in found.rows])
+        used = [one for one in figures if found is not None and one.at in found.rows]
+        if found is not None and _is_of_part(match, judge, used):
+            return Computed.of(found, used)
     return None
+
+
+def _is_of_part(match: Match, judge: SourceJudge, used: Sequence[Figured]) -> bool:
+    """Tell whether a share is said of what a document says of the part: 35% of the staff are sailors, not managers."""
+    figure = match.mention.figure
+    if figure.kind is not Kind.PERCENT or figure.role is not Role.LEVEL:
+        return True
+    part = min(used, key=lambda one: Fraction(value_of(one.mention) or 0))
+    own = own_marks(judge.source_of(part), judge.prose.language, part)
+    return not own or bool(own & telling(judge.words_of(match.tied.sentence)))
 
 
 def _difference(match: Match, judge: SourceJudge) -> Computed | None:

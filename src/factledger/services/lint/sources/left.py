@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from factledger.services.lint.sources.judge import SourceJudge
     from factledger.services.lint.sources.match import Match
 
+_CLOSE = 3
+"""How many words from "apart from" may stand what is left out."""
+
 _MOST_FIGURES = 8
 """How many figures a sentence has at most that is computed with; with more it is a list."""
 
@@ -93,8 +96,18 @@ def _is_asked(match: Match, judge: SourceJudge, whole: Part, parts: Sequence[Par
         return False
     if len(turned(mine, theirs)) == 1:
         return True
-    rest = [place for place, _ in judge.prose.said_in(match.tied.sentence, "remaining")]
     told = {mark for mark in own - own_marks(source, judge.prose.language, whole.figures[0]) if mark[0] in KNOWN}
-    words = judge.words_of(match.tied.sentence)
-    is_out = {mark for word in words for mark in word.marks if any(place < word.start for place in rest)}
-    return bool(rest) and (not told & said or bool(told & is_out and rest[0] < match.mention.span.start))
+    is_rest = bool(judge.prose.said_in(match.tied.sentence, "remaining"))
+    return bool(told & _left_out(match, judge)) or (is_rest and not told & said)
+
+
+def _left_out(match: Match, judge: SourceJudge) -> frozenset[str]:
+    """Return the marks of what a sentence leaves out: "apart from loans"."""
+    sentence, prose = match.tied.sentence, judge.prose
+    places = [place for name in ("except", "outside") for place, _ in prose.said_in(sentence, name)]
+    words = judge.words_of(sentence)
+    return telling(
+        word
+        for word in words
+        if any(place < word.start and prose.words_between(place, word.start) <= _CLOSE for place in places)
+    )
