@@ -54,7 +54,7 @@ def of_share(match: Match, judge: SourceJudge) -> Computed | None:
             continue
         own = own_marks(judge.source_of(shares[0]), judge.prose.language, shares[0])
         for whole in figures:
-            is_whole = whole.at < shares[0].at and _is_within(judge, whole, shares[0])
+            is_whole = whole.at < shares[0].at and is_within(judge, whole, shares[0])
             if not is_whole or not said & own or not is_in_unit(figure, whole.mention.figure.unit, judge):
                 continue
             parts = part_of(whole), part_of(shares[0])
@@ -167,7 +167,7 @@ def of_undone(match: Match, judge: SourceJudge) -> Computed | None:
             continue
         for whole, one in pairwise(judge.index.of(passage)):
             parts = part_of(whole), part_of(one)
-            is_part = is_opening(source, whole) or _is_within(judge, whole, one)
+            is_part = is_opening(source, whole) or is_within(judge, whole, one)
             is_of_it = undone & own_marks(source, judge.prose.language, one) and _is_counted(match, judge, whole)
             if not (is_part and is_of_it) or not parts[0] or not parts[1] or parts[1].value >= parts[0].value:
                 continue
@@ -181,6 +181,6 @@ def _is_counted(match: Match, judge: SourceJudge, whole: Figured) -> bool:
     return figure.unit == NO_UNIT or is_in_unit(figure, whole.mention.figure.unit, judge)
 
 
-def _is_within(judge: SourceJudge, whole: Figured, one: Figured) -> bool:
+def is_within(judge: SourceJudge, whole: Figured, one: Figured) -> bool:
     """Tell whether words between two figures say that the second is a part of the first: "of which"."""
     return is_between(judge.source_of(one), whole, one, "of-which")

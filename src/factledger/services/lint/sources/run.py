@@ -19,6 +19,7 @@ from factledger.services.lint.sources.disputes import may_dispute
 from factledger.services.lint.sources.goals import to_goal
 from factledger.services.lint.sources.index import NoClaims
 from factledger.services.lint.sources.judge import SourceJudge
+from factledger.services.lint.sources.left_over import of_left_over
 from factledger.services.lint.sources.match import SourceMatcher
 from factledger.services.lint.sources.operated import of_apart, of_average, of_each
 from factledger.services.lint.sources.portions import of_others, of_parts, of_share, of_undone
@@ -64,6 +65,7 @@ _WAYS = (
     of_others,
     of_parts,
     of_undone,
+    of_left_over,
     of_compared,
     of_swing,
     of_apart,
@@ -310,7 +312,8 @@ def _is_of_name(mine: Candidate, best: Candidate) -> bool:
     """
     is_same = mine.figured.passage.document == best.figured.passage.document and mine.unit >= best.unit
     is_like = mine.unit > Alike.OPEN and 0 < best.measured <= 2 * mine.measured
-    return is_same and is_like and best.subject < Subject.NAMED is mine.subject
+    is_of_status = mine.figured.mention.status == best.figured.mention.status  # what is expected is not what was
+    return is_same and is_like and is_of_status and best.subject < Subject.NAMED is mine.subject
 
 
 def _is_in_other_terms(one: Candidate) -> bool:
