@@ -119,14 +119,19 @@ def column_of(text: str, place: tuple[int, int], words: Lexicon) -> Column:
         if number and number[0].kind in SCALES:
             scale, i = scale * number[0].value, number[1]
         elif sign:
-            unit, i = sign[0].unit, sign[1]
+            unit, i = _per(line, unit, sign[0].unit, i), sign[1]
         elif letter and len(letter.values) == 1 and unit != NO_UNIT:
             scale, i = scale * letter.values[0], i + 1
-        elif after.unit != NO_UNIT and after.is_known and unit == NO_UNIT:
-            unit, i = after.unit, after.last
+        elif after.unit != NO_UNIT and after.is_known and (unit == NO_UNIT or line.is_mark(i - 1, "/")):
+            unit, i = _per(line, unit, after.unit, i), after.last
         else:
             i += 1
     return Column(unit, scale)
+
+
+def _per(line: Line, unit: str, other: str, i: int) -> str:
+    """Return a unit, or the one before a stroke for each of it: "µg/m³"."""
+    return f"{unit}/{other}" if unit != NO_UNIT and line.is_mark(i - 1, "/") else other
 
 
 def _start_of_unit(line: Line) -> int | None:

@@ -344,8 +344,9 @@ def _told_apart(enough: list[Candidate], mention: Mention, sentence: Sentence) -
         return enough
     span = mention.span
     words = [word for word in sentence.words if word.start >= span.start]
-    inside = [word.term for word in words if word.start < span.end]
-    told = {*inside, *(word.term for word in words[len(inside) :][:1])} - {""} - first.claim.terms - first.claim.told
+    inside, noun = [word for word in words if word.start < span.end], named(mention.figure.noun or "")
+    near = [word for word in inside if word.name not in noun] + words[len(inside) :][:1]
+    told = {word.term for word in near} - {""} - first.claim.terms - first.claim.told
     said = first.claim.terms & sentence.terms()
     better = next(
         (one for one in kin if told & one.claim.terms and said <= one.claim.terms and one.fits_unit_and_scope), None

@@ -5,16 +5,17 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from factledger.services.lint.sources.around import kind_of
+from factledger.services.lint.sources.around import kind_of, years_in
+from factledger.services.lint.sources.attached import COMMAS
 from factledger.services.lint.sources.candidate import Subject
 from factledger.services.lint.sources.columns import column_years, row
 from factledger.services.lint.sources.derive import in_order
 from factledger.services.lint.sources.labels import labels_of
 from factledger.services.lint.sources.reckoning import Part, next_passage, part_of, previous_passage
-from factledger.services.lint.sources.told import between_figures, marks_between
+from factledger.services.lint.sources.told import between_figures, marks_between, telling
 from factledger.services.lint.sources.words import HEARD, KNOWN, NAME, STEM, shared_kinds
 from factledger.values.figure import Kind
 from factledger.values.units import NO_UNIT
@@ -83,10 +84,18 @@ def _beside(judge: SourceJudge, passage: Passage) -> list[Figured]:
 
 
 def apart_from_each_other(match: Match, judge: SourceJudge) -> list[Figured]:
-    """Return the figures of all sentences that name what the draft names, as far as they are no list."""
-    named = [passage for passage, subject in match.passages if subject is Subject.NAMED]
+    """Return the figures of all sentences that name what the draft names, as far as they are no list.
+
+    Where the draft names nothing, they are those that speak of what it does.
+    """
+    said = telling(_words_around(match, judge))
+    near = [
+        passage
+        for passage, subject in match.passages
+        if subject is Subject.NAMED or (subject is Subject.UNNAMED and said & passage.marks)
+    ]
     unit = match.mention.figure.unit
-    figures = (one for passage in named for one in judge.index.of(passage))
+    figures = (one for passage in near for one in judge.index.of(passage))
     return [one for one in figures if one.mention.figure.unit == unit][:_MOST_FIGURES]
 
 
@@ -97,9 +106,17 @@ def said_around(match: Match, judge: SourceJudge) -> frozenset[str]:
 
 def _words_around(match: Match, judge: SourceJudge) -> Iterator[Word]:
     yield from judge.words_of(match.tied.sentence)
-    if not judge.surroundings.names(match.tied.sentence):
+    if not known_names(judge, match.tied.sentence):
         before = next(judge.prose.before(match.tied.sentence), None)
         yield from judge.words_of(before) if before else ()
+
+
+def known_names(judge: SourceJudge, sentence: Sentence) -> frozenset[str]:
+    """Return the marks of the names of a sentence; where no capitals tell them, those that documents have as names."""
+    names = judge.surroundings.names(sentence)
+    if judge.surroundings.wording.has_case:
+        return names
+    return frozenset(one for one in names & judge.index.names if one[0] == NAME or len(one) > _SOUNDS)
 
 
 def _marks_of(judge: SourceJudge, figures: Sequence[Figured]) -> frozenset[str]:
@@ -122,10 +139,26 @@ def compared(match: Match, judge: SourceJudge, figures: Sequence[Figured]) -> It
             yield Compared(one, other, unit)
 
 
+def is_spoken_of(match: Match, judge: SourceJudge, pair: Compared) -> bool:
+    """Tell whether the draft speaks of what stands beside one of two figures, or labels their cells.
+
+    What is measured in kilometres is told by that; and lives are lost by deaths.
+    """
+    figure = match.mention.figure
+    if figure.kind is Kind.QUANTITY or figure.unit == "life":
+        return pair.unit in (figure.unit, "death")
+    said = _told(_words_around(match, judge), (*KNOWN, STEM, NAME))
+    figures = [*pair.one.figures, *pair.other.figures]
+    beside = (judge.index.around(one).beside | judge.index.around(one).counted | _own(judge, one) for one in figures)
+    return any(said & marks for marks in beside)
+
+
 def _stated(match: Match, judge: SourceJudge, figured: Figured) -> Part | None:
     """Return a figure to compute with; what is only planned is none, unless the draft is of what is."""
-    status = figured.mention.status or judge.source_of(figured).foreseen(figured)
-    is_told = match.mention.status is not None or bool(judge.prose.said_in(match.tied.sentence, "requested"))
+    status = judge.source_of(figured).status(figured)
+    near = [match.tied.sentence, *islice(judge.prose.before(match.tied.sentence), 1)]
+    is_asked = any(judge.prose.said_in(one, name) for one in near for name in ("requested", "future"))
+    is_told = match.mention.status is not None or is_asked
     is_amount = figured.mention.figure.kind is not Kind.RATIO
     return part_of(figured) if is_amount and (status is None or is_told) else None
 
@@ -146,7 +179,18 @@ def years_of(judge: SourceJudge, figured: Figured) -> tuple[str, ...]:
     """Return the years of a figure, for a cell of a table those of its column."""
     source = judge.source_of(figured)
     labels = column_years(source, figured) if len(labels_of(source, figured.passage.sentence.block)) > 1 else ()
-    return labels or tuple(year[:4] for year in judge.index.around(figured).years)
+    if labels or _is_dated_behind(judge, figured):
+        return labels
+    return tuple(year[:4] for year in judge.index.around(figured).years)
+
+
+def _is_dated_behind(judge: SourceJudge, figured: Figured) -> bool:
+    """Tell whether all years of a sentence stand behind a comma that parts them from a figure, and before others."""
+    source, sentence, end = judge.source_of(figured), figured.passage.sentence, figured.mention.span.end
+    places = [one.span.start for one in source.prose.asides_in(sentence) if years_in(one.text)]
+    last = max((one.span.start for one in sentence.figures), default=0)
+    is_parted = bool(places) and any(mark in source.draft.text[end : min(places)] for mark in COMMAS)
+    return is_parted and end < min(places) < last
 
 
 def _by_years(judge: SourceJudge, a: Figured, b: Figured) -> tuple[Figured, Figured] | None:
@@ -202,12 +246,12 @@ def _own(judge: SourceJudge, figured: Figured) -> frozenset[str]:
 
 def _sides(match: Match, judge: SourceJudge) -> tuple[frozenset[str], frozenset[str]]:
     """Return what stands before the "than" behind a figure, and behind it."""
-    sentence, end = match.tied.sentence, match.mention.span.end
-    cut = _than(judge, sentence, end)
+    sentence, (start, end) = match.tied.sentence, match.mention.span
     kinds = (*KNOWN, STEM, NAME)
+    # What stands between says what is counted: "five years of prison more than".
     before, behind = (
-        _told(marks_between(judge, sentence, start, stop), kinds)
-        for start, stop in ((sentence.span.start, cut), (cut, sentence.span.end))
+        _told(marks_between(judge, sentence, *place), kinds)
+        for place in ((sentence.span.start, start), (_than(judge, sentence, end), sentence.span.end))
     )
     return before - behind, behind - before
 

@@ -64,7 +64,8 @@ class Named(NamedTuple):
         before: Names in its paragraph before it.
         above: Names in the headings above, and in the first sentence of the text.
         anywhere: Names in the text.
-        lead: Names in the first sentences of the text, where the sentence and those before it name nothing.
+        lead: Names in the first sentences of the text, where the sentence and those before it name nothing, or it
+            speaks of "us".
     """
 
     here: frozenset[str]
@@ -216,7 +217,8 @@ class Surroundings:
         found = [self.names(one) for one in islice(self.prose.before(sentence), _MOST_BEFORE)]
         none: frozenset[str] = frozenset()
         here, before, above = self.names(sentence), none.union(*found), self._names_above(sentence)
-        lead = none if self.wording.has_case and here | before else self._lead
+        is_own = not here | before or not self.wording.has_case or bool(self.prose.said_in(sentence, "we"))
+        lead = self._lead if is_own else none
         return Named(here, next(filter(None, found), none), here | before | above, before, above, anywhere, lead)
 
     @cached_property

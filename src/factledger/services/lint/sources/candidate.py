@@ -7,6 +7,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from factledger.values.number import decimal_text
+from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
     from factledger.services.lint.sources.index import Figured
@@ -180,7 +181,7 @@ class Candidate:
         if not is_alone or not self.subject.is_near:
             return False
         words = self.near + self.told + self.far
-        if self.unit is Alike.UNSURE:
+        if self.unit is Alike.UNSURE or self.is_of_noun:
             return words >= _LITTLE and not self.is_of_people
         is_named = self.subject is Subject.NAMED or (self.subject is Subject.AROUND and self.is_on_topic)
         return is_named or words + self.context >= _LITTLE
@@ -190,6 +191,11 @@ class Candidate:
         """How many digits its number has without the zeros around them: the more, the fewer others have them."""
         stated = self.figured.mention.figure.stated
         return 0 if stated is None else len(decimal_text(stated.value).replace(".", "").strip("0"))
+
+    @property
+    def is_of_noun(self) -> bool:
+        """Whether the document says what it counts, and the draft leaves that open."""
+        return self.mine.unit == NO_UNIT != self.figured.mention.figure.unit
 
     @property
     def is_of_people(self) -> bool:

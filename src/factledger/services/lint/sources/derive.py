@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from factledger.services.lint.sources.match import Match
     from factledger.store.reader import Reader
     from factledger.values.figure import Figure
+    from factledger.values.interval import Interval
+    from factledger.values.number import Exact
 
 _MOST_PASSAGES = 5
 """How many sentences of documents are tried for one figure."""
@@ -44,6 +46,9 @@ _MOST_PARTS = 40
 
 _CLOSE = 2
 """How many words may stand between a figure and the one that says which way it differs."""
+
+_ROUND = 100
+"""From so many on a number may be rounded to its zeros: 350 are 348.8."""
 
 _PERSON = "person"
 
@@ -170,7 +175,21 @@ def _is_difference(figure: Figure, pair: tuple[Figured, Figured], way: Direction
     if low is None or high is None or a is None or b is None or (b > a) is not (way is Direction.UP):
         return False
     allowed = high - low if b > a else low - high
-    return comes_to(figure, magnitude(b - a), allowed)
+    return says(figure, magnitude(b - a), allowed)
+
+
+def says(figure: Figure, value: Exact, allowed: Interval) -> bool:
+    """Tell whether a figure says what others come to: to the last digit that it gives, unless it is hedged.
+
+    What two rounded figures might come to, too, is no excuse for another number: 19.4 less 12 are 7.4, and not 7.5.
+    """
+    if not comes_to(figure, value, allowed):
+        return False
+    stated = figure.value
+    if figure.hedge is not Hedge.PLAIN or stated is None:
+        return True
+    step = stated.zeros if magnitude(stated.value) >= _ROUND else stated.step
+    return magnitude(value - stated.value) * 2 <= step
 
 
 def _is_rise(figure: Figure, one: Figured, judge: SourceJudge) -> bool:
@@ -253,6 +272,6 @@ def _is_share(figure: Figure, one: Figured, other: Figured) -> str | None:
         return None
     factor = 100 if figure.kind is Kind.PERCENT else 1
     value = exact(Fraction(a) / Fraction(b) * factor)
-    if not comes_to(figure, value, (mine / theirs).scaled(Fraction(factor))):
+    if not says(figure, value, (mine / theirs).scaled(Fraction(factor))):
         return None
     return decimal_text(exact(Fraction(round(Fraction(value) * 1000), 1000)))

@@ -38,7 +38,7 @@ _OTHERS = "others"
 _FEW = 4
 """Words of a part of a sentence at most that leaves out what is said of both: "whereas other children four days"."""
 
-FAMILIES_OF_TWO = frozenset({"sex", "service", "verdict", "decision", "tenure"})
+_OF_TWO = frozenset({"sex", "service", "verdict", "decision", "tenure"})
 """Families of two members: what is not the one is the other."""
 
 _STATUSES = frozenset({"stage", "outlay", "proof"})
@@ -81,6 +81,12 @@ def differences(mine: Seen, theirs: Seen) -> Iterator[tuple[LintRule, str]]:
         elif other.part != one.part and (not is_stage or _is_told_near(theirs, one)):
             rule = rules.STATUS_CHANGED if family in _STATUSES else rules.WRONG_SCOPE
             yield rule, f"{one.text} in the draft, {other.text} in the source"
+
+
+def is_of_other_two(mine: Seen, theirs: Seen) -> bool:
+    """Tell whether two figures are of the one and of the other member of a family of two: running, and idle."""
+    here, there = members(mine), members(theirs)
+    return any(it in there and here[it].part != there[it].part for it in _OF_TWO & here.keys())
 
 
 def _says_others(one: Seen) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import dropwhile, takewhile
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from factledger.domain.entry import Entry, figure_fields
@@ -43,7 +43,6 @@ if TYPE_CHECKING:
     from factledger.services.lint.sources.candidate import Candidate
     from factledger.services.lint.sources.index import Figured, Source
     from factledger.services.lint.sources.match import Match, SourceMatcher
-    from factledger.services.lint.sources.words import Word
     from factledger.values.figure import Figure
 
 _LEAST_QUOTED = 3
@@ -204,9 +203,10 @@ class SourceJudge(Judge):
 
     def _other_figure(self, match: Tied, figured: Figured) -> str | None:
         """Return that the draft says of a figure what its sentence says of the one that it is set against."""
-        words = [*own_part(self.prose, match.sentence, match.mention, self.words_of(match.sentence))]
+        words = own_part(self.prose, match.sentence, match.mention, self.words_of(match.sentence))
         if not self.surroundings.names(match.sentence):
-            words += self._names_before(match.sentence)
+            # "Tiles sell best. Their sales came to 119 million" is said of tiles.
+            words += [word for one in islice(self.prose.before(match.sentence), 1) for word in self.words_of(one)]
         other = sibling(words, self.prose.language, figured, self.index)
         found = other.mention if other else self._labelled(match, figured)
         return f"the source says that of {clean(found.text)!r}" if found else None
@@ -236,13 +236,6 @@ class SourceJudge(Judge):
         """Return that the draft says of a share what its sentence says of the rest."""
         is_share = figured.mention.figure.kind is Kind.PERCENT
         return "measure: the source says that of the rest" if is_share and is_of_rest(match, self, figured) else None
-
-    def _names_before(self, sentence: Sentence) -> list[Word]:
-        """Return the first name of the sentence before one that goes on with it: "Terlinck came second. She won"."""
-        last = next(self.prose.before(sentence), None)
-        words = self.words_of(last) if last is not None else []
-        first = dropwhile(lambda word: not word.is_name, words)
-        return list(takewhile(lambda word: word.is_name, first))
 
     def _denied_act(self, match: Tied, figured: Figured) -> str | None:
         """Return what is done in the draft that the sentence of a document says is not done: "will dismiss nobody"."""

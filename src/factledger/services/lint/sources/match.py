@@ -16,7 +16,7 @@ from factledger.services.lint.sources.candidate import SOME, Alike, Candidate, S
 from factledger.services.lint.sources.namesakes import is_namesake
 from factledger.services.lint.sources.reckoned import reckoned
 from factledger.services.lint.sources.told import marks_before, own_marks, telling
-from factledger.services.lint.sources.words import CONCEPT, HEARD, KNOWN, MATTER, NAME, NOUN, STEM, is_known
+from factledger.services.lint.sources.words import CONCEPT, HEARD, KNOWN, MATTER, NAME, NOUN, STEM, heard, is_known
 from factledger.values.figure import Kind
 from factledger.values.units import NO_UNIT, Likeness
 
@@ -169,6 +169,7 @@ class SourceMatcher:
         words = self.surroundings.wording.words(sentence)
         names = [self.speaker(sentence, one) or "" for one in sentence.figures]
         speakers = {mark for name in names for mark in marks_of_name(name)}
+        speakers |= self._gone_on_with(sentence, speakers)
         about = self.surroundings.about(sentence, frozenset())
         about = about._replace(here=self._known_names(about.here) - speakers - _meant(words))
         marks = frozenset(mark for word in words for mark in word.marks)
@@ -185,6 +186,15 @@ class SourceMatcher:
             for mark in telling(words) | heard:
                 if mark in self.index.by_mark:
                     yield mark, self.index.weight(mark)
+
+    def _gone_on_with(self, sentence: Sentence, names: set[str]) -> set[str]:
+        """Return the marks of what a hyphen joins to the words of a name: "Laila al-Qassuri"."""
+        text, found = self.prose.draft.text, set(names)
+        for before, word, after in zip(sentence.words, sentence.words[1:], sentence.words[2:], strict=False):
+            is_joined = text[word.end : after.start] == "-" and text[before.end : word.start] == " "
+            if is_joined and NAME + before.name in found:
+                found |= {*heard(word.name), *heard(after.name)}
+        return found - names
 
     def _known_names(self, names: frozenset[str]) -> frozenset[str]:
         """Return names without those that no document has, where no capitals tell a name from a word unknown."""
@@ -263,7 +273,10 @@ class SourceMatcher:
         """Tell whether a sentence of the draft names nothing but what headings name, or what is a word unknown."""
         names = [word.marks for word in spoken.words if word.is_name]
         known = [marks for marks in names if marks or self.surroundings.wording.has_case]
-        return all(any(mark in above for mark, _ in marks) for marks in known)
+        named = ([mark for mark, _ in marks if mark[0] != HEARD or len(mark) > _HEARD] for marks in known)
+        return all(
+            any(mark in above for mark in marks) for marks in named if marks or self.surroundings.wording.has_case
+        )
 
     def _is_alone(self, figured: Figured, drawn: _Drawn) -> bool:
         """Tell whether the number of a figure stands in one sentence of the documents alone."""

@@ -6,7 +6,7 @@ number; so the operation is one that the draft names, and which figure is which 
 
 from __future__ import annotations
 
-from itertools import permutations
+from itertools import pairwise, permutations
 from typing import TYPE_CHECKING
 
 from factledger.services.lint.prose.behind import is_beyond
@@ -16,13 +16,16 @@ from factledger.services.lint.sources.apposed import (
     groups,
     in_time,
     in_words,
+    is_spoken_of,
     said_around,
     years_of,
 )
+from factledger.services.lint.sources.around import years_in
 from factledger.services.lint.sources.derive import Computed, way_of
-from factledger.services.lint.sources.reckoning import difference, divided, growth, multiplied, part_of
-from factledger.services.lint.sources.told import way_compared, way_said, years_named
-from factledger.services.lint.sources.words import MATTER, NOUN
+from factledger.services.lint.sources.labels import labels_of
+from factledger.services.lint.sources.reckoning import difference, divided, growth, multiplied, part_of, summed
+from factledger.services.lint.sources.told import telling, way_compared, way_said, years_named
+from factledger.services.lint.sources.words import KNOWN, MATTER, NOUN
 from factledger.values.figure import AMOUNTS, Direction, Kind, Role
 from factledger.values.units import NO_UNIT, Likeness
 
@@ -59,7 +62,8 @@ def of_apart(match: Match, judge: SourceJudge) -> Computed | None:
                 return Computed(f"from end to end of [{judge.quoted(whole)}]", (whole,))
     for figures in [*groups(match, judge), apart_from_each_other(match, judge)]:
         for pair in compared(match, judge, figures):
-            if pair.one.value == pair.other.value or not _is_right(match, judge, pair, way, is_gap=is_gap):
+            is_told = pair.one.value != pair.other.value and is_spoken_of(match, judge, pair)
+            if not is_told or not _is_right(match, judge, pair, way, is_gap=is_gap):
                 continue
             for found in _apart(match, judge, pair):
                 return found
@@ -110,6 +114,9 @@ def _is_right(match: Match, judge: SourceJudge, pair: Compared, way: Direction |
             return False
         return way is None or (later.value > earlier.value) is (way is Direction.UP)
     order = in_words(match, judge, pair)
+    asides = judge.prose.asides_in(match.tied.sentence)
+    if any(one.span.start >= match.mention.span.end and years_in(one.text) for one in asides):
+        return False  # "25 million more than in 2024" compares two times, and these are of one
     if order is None or way is None:
         return is_gap
     first, second = order
@@ -147,6 +154,26 @@ def of_each(match: Match, judge: SourceJudge) -> Computed | None:
     return None
 
 
+def of_together(match: Match, judge: SourceJudge) -> Computed | None:
+    """Return how a figure is the sum of two that stand beside each other, each of what the draft names; else None."""
+    figure, sentence = match.mention.figure, match.tied.sentence
+    is_all = any(judge.prose.said_in(sentence, name) for name in ("total", "jointly"))
+    if not is_all or figure.kind is not Kind.COUNT:
+        return None
+    said = telling(judge.words_of(sentence))
+    for passage, subject in match.passages:
+        if not subject.is_near:
+            continue
+        for one, other in pairwise(judge.index.of(passage)):
+            first, second = judge.index.around(one).counted & said, judge.index.around(other).counted & said
+            parts = part_of(one), part_of(other)
+            if parts[0] is None or parts[1] is None or not first - second or not second - first:
+                continue
+            for found in summed(figure, (parts[0], parts[1]), judge):
+                return found
+    return None
+
+
 def _is_for_each(judge: SourceJudge, figured: Figured) -> bool:
     """Tell whether a figure is said of each of several: "R$ 1,200 for each of 410 families"."""
     seen = judge.index.seen(figured)
@@ -165,6 +192,8 @@ def of_average(match: Match, judge: SourceJudge) -> Computed | None:
         for whole, many in permutations(figures, 2):
             parts = part_of(whole), part_of(many)
             is_named = f"{NOUN}{many.mention.figure.unit}" in said or bool(_counted(judge, many) & said)
+            if not years_named(judge.prose, match.tied.sentence) >= {*years_of(judge, many), *years_of(judge, whole)}:
+                continue
             if parts[0] is None or parts[1] is None or not is_named or not _is_whole(judge, match, whole, many):
                 continue
             for found in divided(figure, parts[0], parts[1], judge):
@@ -173,7 +202,11 @@ def of_average(match: Match, judge: SourceJudge) -> Computed | None:
 
 
 def _counted(judge: SourceJudge, figured: Figured) -> frozenset[str]:
-    return judge.index.around(figured).counted
+    """Return the marks of what a figure counts, for a cell of a table those of its column."""
+    around, source = judge.index.around(figured), judge.source_of(figured)
+    if not labels_of(source, figured.passage.sentence.block):
+        return around.counted
+    return frozenset(mark for mark in around.beside if mark[0] in KNOWN)
 
 
 def _is_whole(judge: SourceJudge, match: Match, whole: Figured, many: Figured) -> bool:

@@ -54,7 +54,7 @@ def of_share(match: Match, judge: SourceJudge) -> Computed | None:
             continue
         own = own_marks(judge.source_of(shares[0]), judge.prose.language, shares[0])
         for whole in figures:
-            is_whole = whole.at < shares[0].at and is_within(judge, whole, shares[0])
+            is_whole = whole.at < shares[0].at and _is_within(judge, whole, shares[0])
             if not is_whole or not said & own or not is_in_unit(figure, whole.mention.figure.unit, judge):
                 continue
             parts = part_of(whole), part_of(shares[0])
@@ -73,7 +73,7 @@ def of_others(match: Match, judge: SourceJudge) -> Computed | None:
         if not subject.is_near:
             continue
         shares = [one for one in judge.index.of(passage) if (part := part_of(one)) is not None and _is_share(part)]
-        if len(shares) != 1 or not _others(judge, shares[0]) & {*words}:
+        if len(shares) != 1 or not others_of(judge, shares[0]) & {*words}:
             continue
         part = part_of(shares[0])
         if part is not None and (found := next(remainder(figure, part, judge), None)) is not None:
@@ -85,7 +85,7 @@ def _is_share(part: Part) -> bool:
     return part.unit == "percent" or (part.figures[0].mention.figure.kind is Kind.RATIO and 0 < part.value < 1)
 
 
-def _others(judge: SourceJudge, figured: Figured) -> frozenset[str]:
+def others_of(judge: SourceJudge, figured: Figured) -> frozenset[str]:
     """Return the marks of what a sentence says of the rest, behind a share: "the others got a placebo"."""
     source, sentence = judge.source_of(figured), figured.passage.sentence
     places = [place for place, _ in source.prose.said_in(sentence, "rest") if place > figured.mention.span.end]
@@ -101,7 +101,7 @@ def _others(judge: SourceJudge, figured: Figured) -> frozenset[str]:
 def is_of_rest(match: Tied, judge: SourceJudge, figured: Figured) -> bool:
     """Tell whether a draft says of a figure what a document says of the rest: "91% went to programmes, the rest to"."""
     prose, source = judge.prose, judge.source_of(figured)
-    rest_ = _known_starts(_others(judge, figured))
+    rest_ = _known_starts(others_of(judge, figured))
     if not rest_ or prose.said_in(match.sentence, "rest"):
         return False
     kinds = (*shared_kinds(prose.language, source.language), HEARD)
@@ -167,7 +167,7 @@ def of_undone(match: Match, judge: SourceJudge) -> Computed | None:
             continue
         for whole, one in pairwise(judge.index.of(passage)):
             parts = part_of(whole), part_of(one)
-            is_part = is_opening(source, whole) or is_within(judge, whole, one)
+            is_part = is_opening(source, whole) or _is_within(judge, whole, one)
             is_of_it = undone & own_marks(source, judge.prose.language, one) and _is_counted(match, judge, whole)
             if not (is_part and is_of_it) or not parts[0] or not parts[1] or parts[1].value >= parts[0].value:
                 continue
@@ -181,6 +181,6 @@ def _is_counted(match: Match, judge: SourceJudge, whole: Figured) -> bool:
     return figure.unit == NO_UNIT or is_in_unit(figure, whole.mention.figure.unit, judge)
 
 
-def is_within(judge: SourceJudge, whole: Figured, one: Figured) -> bool:
+def _is_within(judge: SourceJudge, whole: Figured, one: Figured) -> bool:
     """Tell whether words between two figures say that the second is a part of the first: "of which"."""
     return is_between(judge.source_of(one), whole, one, "of-which")

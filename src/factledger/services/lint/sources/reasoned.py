@@ -10,10 +10,11 @@ from fractions import Fraction
 from itertools import pairwise, permutations
 from typing import TYPE_CHECKING, NamedTuple
 
-from factledger.services.lint.derive import Derived, comes_to
+from factledger.services.lint.derive import Derived
+from factledger.services.lint.sources.apposed import said_around
 from factledger.services.lint.sources.candidate import SOME
 from factledger.services.lint.sources.columns import column, column_years, labels_in
-from factledger.services.lint.sources.derive import Computed, in_order
+from factledger.services.lint.sources.derive import Computed, in_order, says
 from factledger.services.lint.sources.told import (
     is_about,
     is_between,
@@ -284,7 +285,8 @@ class _Conclusions:
     def _is_share(self, whole: _Part, part: _Part) -> bool:
         """Tell whether the draft speaks of both, by words of their own."""
         mine, theirs = self._own(part), self._own(whole)
-        return bool(self.said & (mine - theirs)) and bool(self.said & (theirs - mine))
+        around = said_around(self.match, self.judge)
+        return bool(self.said & (mine - theirs)) and bool(around & (theirs - mine))
 
     def _ratio(self, sign: str, parts: _Parts) -> tuple[Derived, _Parts]:
         a, b = parts
@@ -311,7 +313,7 @@ class _Conclusions:
 
     def _derived(self, formula: str, value: Exact, allowed: Interval, parts: _Parts) -> Derived:
         rows = tuple(one.figured.at for one in parts)
-        return Derived(formula, value, self.figure.unit, rows, comes_to(self.figure, value, allowed))
+        return Derived(formula, value, self.figure.unit, rows, says(self.figure, value, allowed))
 
     def _key(self, part: _Part) -> str:
         return self.judge.stated_by(part.figured)[0].key

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from factledger.reading.locale import UNKNOWN
 from factledger.reading.tables import phrases
-from factledger.reading.terms import forms
+from factledger.reading.terms import forms, people
 from factledger.reading.tokens import fold
 from factledger.services.lint.prose.seen import TIME_UNITS
 from factledger.values.units import Likeness
@@ -53,7 +53,10 @@ def _for_each(figure: Figure, one: Seen, other: Figure, units: Units) -> Figure:
     base, *own = figure.unit.split("/")
     if not wanted or any(unit not in TIME_UNITS for unit in own) or base != _base(other):
         return figure
-    said = (unit for unit in _each(one) if _is_like(unit, wanted[0], units))
+    # What each migrant pays is paid by person.
+    whoever = people().get(wanted[0], frozenset())
+    each = (wanted[0] if unit in whoever else unit for unit in _each(one))
+    said = (unit for unit in each if _is_like(unit, wanted[0], units))
     found = next(said, None)
     return figure if found is None else figure._replace(unit="/".join((base, found, *own)))
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from factledger.services.lint.derive import Derived, comes_to
-from factledger.services.lint.sources.derive import Computed
+from factledger.services.lint.derive import Derived
+from factledger.services.lint.sources.derive import Computed, says
 from factledger.values.figure import Role, interval
 from factledger.values.interval import Interval
 from factledger.values.number import exact, magnitude, product, quotient
@@ -156,7 +156,7 @@ def summed(figure: Figure, parts: Sequence[Part], judge: SourceJudge) -> Iterato
 
 def _made(figure: Figure, formula: str, value: Exact, allowed: Interval, parts: tuple[Part, ...]) -> Iterator[Computed]:
     figures = tuple(one for part in parts for one in part.figures)
-    fits = comes_to(figure, value, allowed)
+    fits = says(figure, value, allowed)
     found = Derived(formula, value, figure.unit, tuple(one.at for one in figures), fits)
     if found.fits:
         yield Computed.of(found, figures)

@@ -69,7 +69,9 @@ def _is_of_whole(match: Match, judge: SourceJudge, one: Figured) -> bool:
 
 def denials(one: Seen) -> frozenset[str]:
     """Return the marks of what the clause of a figure denies: of the first word behind "not" that means something."""
-    places = [(place, most) for name, most in _CLOSE.items() for place, _ in one.prose.said_in(one.sentence, name)]
+    none = {place for place, _ in one.prose.said_in(one.sentence, "no-denial")}
+    said = [(place, most) for name, most in _CLOSE.items() for place, _ in one.prose.said_in(one.sentence, name)]
+    places = [(place, most) for place, most in said if place not in none]
     words = one.words(one.clause.start, one.clause.end)
     found: set[str] = set()
     for place, most in places:

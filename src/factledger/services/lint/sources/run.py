@@ -19,9 +19,9 @@ from factledger.services.lint.sources.disputes import may_dispute
 from factledger.services.lint.sources.goals import to_goal
 from factledger.services.lint.sources.index import NoClaims
 from factledger.services.lint.sources.judge import SourceJudge
-from factledger.services.lint.sources.left_over import of_left_over
+from factledger.services.lint.sources.left import of_left
 from factledger.services.lint.sources.match import SourceMatcher
-from factledger.services.lint.sources.operated import of_apart, of_average, of_each
+from factledger.services.lint.sources.operated import of_apart, of_average, of_each, of_together
 from factledger.services.lint.sources.portions import of_others, of_parts, of_share, of_undone
 from factledger.services.lint.sources.reasoned import concluded
 from factledger.services.lint.sources.rested import rested
@@ -65,11 +65,12 @@ _WAYS = (
     of_others,
     of_parts,
     of_undone,
-    of_left_over,
     of_compared,
     of_swing,
+    of_left,
     of_apart,
     of_each,
+    of_together,
     of_average,
 )
 """The ways in which a figure may follow from others, in their order."""

@@ -323,4 +323,5 @@ class Wording:
             return False
         if word.name in self.lower:
             return False
-        return not is_first or not (self._known(word) or word.name in self.prose.vocabulary)
+        is_said = self._known(word) or word.name in self.prose.vocabulary or self._is_ended(word)
+        return not is_first or not is_said

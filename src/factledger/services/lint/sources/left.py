@@ -1,0 +1,101 @@
+"""What is left of a whole without the parts that a document gives: 104 people of whom 43 are women are 61 men.
+
+It is asked for by words for the rest in the draft ("the other 61"), by the other of two halves, by a denial of what the
+document says of the part, or by what the document itself says of the rest ("and the rest came from sales").
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factledger.services.lint.prose.seen import Seen
+from factledger.services.lint.sources.apposed import said_around
+from factledger.services.lint.sources.families import is_of_other_two
+from factledger.services.lint.sources.halves import turned
+from factledger.services.lint.sources.portions import others_of
+from factledger.services.lint.sources.reckoning import Part, difference, is_in_unit, part_of, whole_of
+from factledger.services.lint.sources.rested import denials
+from factledger.services.lint.sources.told import is_between, is_opening, own_marks, telling
+from factledger.services.lint.sources.words import KNOWN
+from factledger.values.figure import AMOUNTS, Kind, Role
+from factledger.values.units import NO_UNIT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from factledger.services.lint.sources.derive import Computed
+    from factledger.services.lint.sources.index import Figured
+    from factledger.services.lint.sources.judge import SourceJudge
+    from factledger.services.lint.sources.match import Match
+
+_MOST_FIGURES = 8
+"""How many figures a sentence has at most that is computed with; with more it is a list."""
+
+
+def of_left(match: Match, judge: SourceJudge) -> Computed | None:
+    """Return how a figure is what parts leave of a whole; None when it is not."""
+    figure = match.mention.figure
+    if figure.kind not in AMOUNTS or figure.role not in (Role.LEVEL, Role.ADDITION):
+        return None
+    said = said_around(match, judge)
+    for passage, subject in match.passages:
+        figures = judge.index.of(passage)
+        if not subject.is_near or not said & passage.marks or not 1 < len(figures) <= _MOST_FIGURES:
+            continue
+        for whole, parts in _wholes(match, judge, figures):
+            if not _is_asked(match, judge, whole, parts):
+                continue
+            for found in difference(figure, whole, whole_of(parts), judge):
+                return found
+    return None
+
+
+def _wholes(match: Match, judge: SourceJudge, figures: Sequence[Figured]) -> Iterator[tuple[Part, list[Part]]]:
+    """Yield each whole of a sentence with one of its parts, and with all of them one after the other."""
+    for i, one in enumerate(figures):
+        whole, source = part_of(one), judge.source_of(one)
+        if whole is None or not _is_in_unit(match, judge, whole):
+            continue
+        behind = [it for it in figures[i + 1 :] if _is_part(judge, whole, it)]
+        is_within = is_opening(source, one) or any(is_between(source, one, it, "of-which") for it in behind[:1])
+        known = [part for it in behind if (part := part_of(it)) is not None]
+        if is_within and len(known) == len(behind):
+            yield from ((whole, [part]) for part in known if part.value < whole.value)
+            yield from ((whole, known[:k]) for k in range(2, len(known) + 1))
+
+
+def _is_part(judge: SourceJudge, whole: Part, one: Figured) -> bool:
+    """Tell whether a figure behind another one may count some of what that counts: 86 restorers, of whom 52 women."""
+    unit = one.mention.figure.unit
+    is_next = one.at == whole.figures[0].at + 1 and whole.figures[0].mention.figure.kind is Kind.COUNT
+    return unit in (whole.unit, NO_UNIT) or (is_next and judge.units.is_kind_of(unit, "person"))
+
+
+def _is_in_unit(match: Match, judge: SourceJudge, whole: Part) -> bool:
+    figure = match.mention.figure
+    is_of_people = all(judge.units.is_kind_of(unit, "person") or unit == "person" for unit in (figure.unit, whole.unit))
+    return NO_UNIT in (figure.unit, whole.unit) or is_of_people or is_in_unit(figure, whole.unit, judge)
+
+
+def _is_asked(match: Match, judge: SourceJudge, whole: Part, parts: Sequence[Part]) -> bool:
+    """Tell whether the draft speaks of what is left, and not of a part that the document tells."""
+    last = parts[-1].figures[0]
+    said = telling(judge.words_of(match.tied.sentence))
+    if others_of(judge, last) & said:
+        return True
+    if len(parts) > 1:
+        return False
+    mine, theirs = Seen.of(judge.prose, match.tied.sentence, match.mention), judge.index.seen(last)
+    source = judge.source_of(last)
+    own = own_marks(source, judge.prose.language, last)
+    if denials(mine) & own and not denials(theirs):
+        return True
+    if denials(mine) or denials(theirs):
+        return False
+    if len(turned(mine, theirs)) == 1 or is_of_other_two(mine, theirs):
+        return True
+    rest = [place for place, _ in judge.prose.said_in(match.tied.sentence, "remaining")]
+    told = {mark for mark in own - own_marks(source, judge.prose.language, whole.figures[0]) if mark[0] in KNOWN}
+    words = judge.words_of(match.tied.sentence)
+    is_out = {mark for word in words for mark in word.marks if any(place < word.start for place in rest)}
+    return bool(rest) and (not told & said or bool(told & is_out and rest[0] < match.mention.span.start))
