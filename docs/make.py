@@ -374,7 +374,9 @@ def _sourced() -> str:
         "with the documents that it is judged by; its first reading passed 15 of 120 wrong figures in silence. "
         "*census* is by a fourth writer who had never seen the code, read when all else had been mended: the harshest "
         "and the most honest. Its first reading passed 10 of 74 wrong figures in silence, and found 32 of 66 right "
-        "ones wrong, most of them numbers that follow from others.\n\n"
+        "ones wrong, most of them numbers that follow from others. *gazette* is by a fifth one, with many figures of "
+        "documents that stand side by side: its first reading passed 16 of 85 wrong figures in silence, and found 31 "
+        "of 80 right ones wrong.\n\n"
         "| corpus | figures | first reading: exact | misses | false alarms | now: exact | misses | false alarms |\n"
         "|---|---|---|---|---|---|---|---|\n"
     )

@@ -112,9 +112,9 @@ def test_a_word_inside_one_figure_says_nothing_of_another() -> None:
             "34",
             False,
         ),
-        ("The Orrin choir has 58 singers, of whom 21 are men.", "en", "The Orrin choir has 37 women.", "37", True),
+        ("The Orrin choir has 58 people, of whom 21 are men.", "en", "The Orrin choir has 37 women.", "37", True),
         (
-            "The Orrin choir has 58 singers, of whom 21 are men.",
+            "The Orrin choir has 58 people, of whom 21 are men.",
             "en",
             "The Orrin choir has 38 women.",
             "38",

@@ -89,6 +89,13 @@ def is_of_other_two(mine: Seen, theirs: Seen) -> bool:
     return any(it in there and here[it].part != there[it].part for it in _OF_TWO & here.keys())
 
 
+def is_denied_of(mine: Seen, theirs: Seen) -> bool:
+    """Tell whether the draft denies of a figure what a document says of another one: "34 did not finish"."""
+    here, there = members(mine), members(theirs)
+    is_denied, is_denied_there = (bool(one.prose.said_in(one.sentence, "not")) for one in (mine, theirs))
+    return is_denied and not is_denied_there and any(it in there and here[it].part == there[it].part for it in here)
+
+
 def _says_others(one: Seen) -> bool:
     return any(it.family == _OTHERS for it in _said(one))
 
