@@ -244,7 +244,7 @@ def lint() -> str:
     )
     rows = (f"| [{one.name}](#{one.name}) | {one.severity} | {one.why} |\n" for one in LINT_RULES)
     rules = "\n".join(map(_lint_rule, LINT_RULES))
-    return head + "".join(rows) + _measured() + _sourced() + "\n" + rules + _last_read() + _sweep()
+    return head + "".join(rows) + _measured() + _whole_drafts() + _sourced() + "\n" + rules + _last_read() + _sweep()
 
 
 def _last_read() -> str:
@@ -354,6 +354,27 @@ def _first_readings() -> str:
     return head + rows
 
 
+def _whole_drafts() -> str:
+    """Return how whole drafts are judged, and what came of their first reading."""
+    head = (
+        "\n## How well it judges whole drafts\n\nTwelve drafts of half a page (`tests/lint/drafts`), by a writer who "
+        "had never seen the code, with a ledger of eleven subjects: every number in them is marked, those that no "
+        "ledger need hold among them. They had been measured by nobody before, and what a text goes on with was judged worse "
+        "than single sentences: two of a hundred wrong numbers passed in silence at the first reading, and 43 of 250 "
+        "right ones were found wrong. What was found is mended, so that *now* is no estimate for other drafts.\n\n"
+        "| draft | figures | first reading: exact | misses of wrong ones | false alarms of right ones | now: exact | "
+        "misses | false alarms |\n|---|---|---|---|---|---|---|---|\n"
+    )
+    first, now = (_table(name, "drafts") for name in ("first.tsv", "measured.tsv"))
+    rows = ""
+    for draft, *counts in first:
+        figures, exact, wrong, missed, right, alarms = counts
+        _, _, now_exact, _, now_missed, _, now_alarms = next(row for row in now if row[0] == draft)
+        rows += f"| {draft} | {figures} | {exact} | {missed} of {wrong} | {alarms} of {right} | "
+        rows += f"{now_exact} | {now_missed} | {now_alarms} |\n"
+    return head + rows
+
+
 def _sourced() -> str:
     """Return how the corpora of lint by documents are judged, and what came of the first reading of each."""
     head = (
@@ -392,9 +413,9 @@ def _sourced() -> str:
 
 
 def _table(name: str, folder: str = "sources") -> list[list[str]]:
-    """Return the rows of a table beside the corpora of lint by documents, or of the last read."""
-    lines = (HERE.parent / "tests" / "lint" / folder / name).read_text(encoding="utf-8").splitlines()[1:]
-    return [line.split("\t") for line in lines]
+    """Return the rows of a table beside the corpora of lint by documents, of whole drafts or of the last read."""
+    text = (HERE.parent / "tests" / "lint" / folder / name).read_text(encoding="utf-8")
+    return [line.split("\t") for line in text.splitlines() if not line.startswith("# ")][1:]
 
 
 def _lint_rule(rule: LintRule) -> str:

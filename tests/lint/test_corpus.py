@@ -102,11 +102,6 @@ KNOWN: dict[str, set[str]] = {
         "يستهلك X200 700 واط. ومع 750 واط لكل شريحة X200 يصبح التبريد أصعب ما في الأمر.",
     },
     SHIPPED: {
-        # The number whose noun is left out is of two subjects that the sentence names before.
-        (
-            "Perto da DeepSeek, cujos engenheiros falam em cerca de 2.000 chips, a maioria das grandes empresas usou "
-            "oito vezes mais no treinamento: 16.000 ou mais."
-        ),
         # An eighth is written as a price is, and not read.
         "استخدم مهندسو DeepSeek في التدريب ثُمن ما استخدمته معظم الشركات الكبرى من الرقائق.",
     },

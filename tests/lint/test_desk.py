@@ -46,19 +46,19 @@ CLAIMS = {
         statement="The number of ships that Halder used for its ferry line",
         aliases={"ar": ("هالدر", "عبارات"), "id": ("feri",), "es": ("transbordador",), "pt": ("balsa",)},
     ),
-    "big-lines/fleet/ships": Claim(
-        subject="big-lines",
+    "big-companies/fleet/ships": Claim(
+        subject="big-companies",
         measure="fleet/ships",
         value_type="quantity",
         unit="ship",
-        population="most big lines",
-        statement="The number of ships that most big lines used for a ferry line",
+        population="most big companies",
+        statement="The number of ships that most big companies used for a ferry line",
         aliases={
-            "en": ("most big lines", "big lines"),
-            "pt": ("a maioria das grandes linhas", "grandes linhas"),
-            "id": ("kebanyakan pelayaran besar", "pelayaran besar"),
-            "ar": ("معظم الخطوط الكبرى", "الخطوط الكبرى"),
-            "es": ("la mayoría de las grandes navieras", "grandes navieras"),
+            "en": ("most big companies", "big companies"),
+            "pt": ("a maioria das grandes empresas", "grandes empresas"),
+            "id": ("kebanyakan perusahaan besar", "perusahaan besar"),
+            "ar": ("معظم الشركات الكبرى", "الشركات الكبرى"),
+            "es": ("la mayoría de las grandes empresas", "grandes empresas"),
         },
     ),
     "boat-theft/lot/ships": Claim(
@@ -134,7 +134,7 @@ CLAIMS = {
 
 ROWS: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("halder/fleet/ships@paper#halder-pilots", "about 300 ships", {}),
-    ("big-lines/fleet/ships@paper", "at least 1,500 ships", {}),
+    ("big-companies/fleet/ships@paper", "at least 1,500 ships", {}),
     ("boat-theft/lot/ships@paper#ostrava-dealer", "more than 40 ships", {}),
     ("boat-theft/lot/value@paper#ostrava-dealer", "$2 million", {}),
     ("boat-theft/sales@paper#ostrava-dealers", "dozens of ships", {}),
@@ -180,12 +180,12 @@ def test_a_row_of_rank_deprecated_alone_is_disputed(desk: Index, language: str, 
 
 DERIVED = (
     # How many times as many, of two that the sentence names by name.
-    ("en", "Set beside Halder, most big lines put five times as many ships on a ferry line."),
-    ("es", "Frente a Halder, la mayoría de las grandes navieras usó cinco veces esa cantidad de barcos."),
-    ("id", "Dibandingkan Halder, kebanyakan pelayaran besar memakai lima kali lipat kapal."),
-    ("ar", "بالمقارنة مع هالدر استخدمت معظم الخطوط الكبرى خمسة أضعاف هذا العدد من السفن."),
-    ("pt", "A Halder usou um quinto dos navios da maioria das grandes linhas."),
-    ("es", "Halder usó una quinta parte de los barcos de la mayoría de las grandes navieras."),
+    ("en", "Set beside Halder, most big companies put five times as many ships on a ferry line."),
+    ("es", "Frente a Halder, la mayoría de las grandes empresas usó cinco veces esa cantidad de barcos."),
+    ("id", "Dibandingkan Halder, kebanyakan perusahaan besar memakai lima kali lipat kapal."),
+    ("ar", "بالمقارنة مع هالدر استخدمت معظم الشركات الكبرى خمسة أضعاف هذا العدد من السفن."),
+    ("pt", "A Halder usou um quinto dos navios da maioria das grandes empresas."),
+    ("es", "Halder usó una quinta parte de los barcos de la mayoría de las grandes empresas."),
     # What each of many costs, where the ledger holds what all of them cost.
     ("en", "By what the Ostrava dealer says, each ship in the lot cost less than $50,000."),
     ("en", "The dealer in Ostrava sold every ship of the lot for less than $50,000."),
@@ -224,6 +224,15 @@ RIGHT = (
     ("en", "The hearing on the permit of Halder is open for 90 days."),
     ("pt", "Trabalharam 90 dias na audiência da licença da Halder."),
     ("es", "La audiencia sobre el permiso de Halder está abierta 90 días."),
+    # A bare number goes on with what was counted before, of the subject that stands beside it.
+    ("en", "Most big companies used at least 1,500 ships; Halder, its pilots say, about 300."),
+    ("pt", "A maioria das grandes empresas usou ao menos 1.500 navios; a Halder, dizem os pilotos, cerca de 300."),
+    ("id", "Kebanyakan perusahaan besar memakai sedikitnya 1.500 kapal; Halder, kata para pandu, sekitar 300."),
+    # So many times as much is what a rise comes to.
+    ("en", "Halder shares more than tripled in 2024."),
+    ("es", "Las acciones de Halder se multiplicaron por 3,4 en 2024."),
+    # How long ago something was is no length of it.
+    ("en", "Five years ago there was a hearing on the permit of Halder."),
     # A name of several words that only one claim has stands for a subject that is no proper name.
     ("id", "Para pedagang mengatakan penjualan kapal curian itu melibatkan puluhan kapal."),
     ("en", "Dealers say that their sales of stolen boats run to dozens of ships."),
@@ -253,6 +262,15 @@ WRONG = (
     # What stands first goes the other way.
     ("es", "Un 240 %: tanto cayeron las acciones de Halder en 2024.", "wrong-direction"),
     ("en", "Nearly 240%: so far the shares of Halder plunged in 2024.", "wrong-direction"),
+    # So many times as much is what a rise comes to, and a hearing that takes longer is not so long.
+    ("en", "Halder shares were worth 2.4 times as much at the end of 2024.", "contradicted"),
+    ("es", "Las acciones de Halder se duplicaron en 2024.", "contradicted"),
+    ("en", "The hearing on the permit of Halder was extended by 90 days.", "wrong-unit"),
+    ("pt", "A audiência da licença da Halder foi prorrogada por 90 dias.", "wrong-unit"),
+    # What may be is denied.
+    ("en", "The pilots of Halder denied that it might have used about 300 ships in its fleet.", "negated"),
+    ("es", "Los pilotos de Halder negaron que pudiera haber usado unos 300 barcos en la flota.", "negated"),
+    ("ar", "قال Omar Said إن هالدر استخدمت نحو 300 سفينة في أسطول العبارات.", "wrong-speaker"),
     # It lasts longer, or it is each that costs more.
     ("en", "The hearing on the permit of Halder is open for 60 days.", "contradicted"),
     ("ar", "مدة جلسة الاستماع بشأن ترخيص هالدر 60 يوما.", "contradicted"),

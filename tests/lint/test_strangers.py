@@ -69,6 +69,16 @@ ENOUGH: tuple[tuple[str, str, list[str]], ...] = (
 
 # On the ledger of makers of chips (the sixteenth corpus).
 
+MORE_THAN: tuple[tuple[str, str, list[str]], ...] = (
+    ("en", "Veltrix laid off 620 employees more than planned in 2025.", ["wrong-unit"]),
+    ("es", "Veltrix despidió en 2025 a 620 empleados más que en 2024.", ["wrong-unit"]),
+    ("pt", "A Veltrix demitiu em 2025 mais 620 funcionários do que em 2024.", ["wrong-unit"]),
+    ("en", "Veltrix laid off 620 more employees on Friday in 2025.", ["incomparable"]),
+    ("en", "In 2025 Veltrix laid off 620 employees, fewer than planned.", []),
+    ("es", "Veltrix despidió a 620 empleados en 2025, más que nadie.", []),
+    ("en", "Veltrix laid off no more than 620 employees in 2025, more than any other firm.", []),
+)
+
 IN_TURN: tuple[tuple[str, str, list[str]], ...] = (
     ("en", "Kordia exported 6.4 million chips to Asia in 2025 and 2.8 million chips to Europe.", []),
     ("en", "Kordia exported 2.8 million chips to Asia and 6.4 million to Europe in 2025.", ["contradicted"] * 2),
@@ -124,6 +134,6 @@ def test_how_much_more_and_how_much_less(ports: Index, language: str, text: str,
     assert rules_of(ports, language, text) == rules
 
 
-@pytest.mark.parametrize(("language", "text", "rules"), [*IN_TURN, *MULTIPLES, *SPENT, *VOICES])
+@pytest.mark.parametrize(("language", "text", "rules"), [*MORE_THAN, *IN_TURN, *MULTIPLES, *SPENT, *VOICES])
 def test_whose_part_is_told_and_by_whom(chips: Index, language: str, text: str, rules: list[str]) -> None:
     assert rules_of(chips, language, text) == rules

@@ -264,7 +264,8 @@ class Index(Held):
 def _is_of_population(one: Columns, text: str) -> bool:
     """Tell whether an alias names of whom a claim holds, and nothing that it measures: "a maioria das empresas"."""
     found = {term for term in telling_terms(text) if term.startswith("=")} if one.population else set()
-    return bool(found & telling_terms(one.population or "")) and not found & telling_terms(f"{one.measure} {one.key}")
+    measure = f"{one.measure} {one.key.partition('/')[2]}"
+    return bool(found & telling_terms(one.population or "")) and not found & telling_terms(measure)
 
 
 def _scope(one: Columns) -> Scope:

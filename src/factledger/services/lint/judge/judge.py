@@ -21,11 +21,12 @@ from factledger.services.lint.judge.roles import (
     holds_difference,
     in_role,
     is_far,
+    is_relative,
     is_same_number,
     is_share,
 )
 from factledger.services.lint.language import unknown_behind
-from factledger.services.lint.prose.behind import hedged_behind, is_beyond, is_share_of
+from factledger.services.lint.prose.behind import hedged_behind, is_beyond, is_compared, is_share_of
 from factledger.services.lint.prose.direction import direction_said
 from factledger.services.lint.prose.status import (
     is_denied_behind,
@@ -39,7 +40,7 @@ from factledger.services.lint.prose.status import (
 )
 from factledger.services.lint.within.changes import went_to
 from factledger.values.compare import Judgement, Severity, Verdict, compare
-from factledger.values.figure import Figure, Hedge, Kind, Role
+from factledger.values.figure import AMOUNTS, Figure, Hedge, Kind, Role
 from factledger.values.units import Likeness
 
 if TYPE_CHECKING:
@@ -179,6 +180,8 @@ class Judge:
         is_lost = figure.role is Role.CHANGE_BY and figure.kind is Kind.PERCENT and ledger.role is Role.LEVEL
         if is_lost and holds_difference(claim) and is_share_of(self.prose, match.mention):
             return figure._replace(role=Role.LEVEL, direction=None)  # "lost 18% of its hives", of the hives lost
+        if figure.role is Role.ADDITION and ledger.role is Role.LEVEL and is_compared(self.prose, match.mention):
+            return figure._replace(role=Role.CHANGE_BY)
         is_sum = figure.kind in SUMS or figure.kind is Kind.COUNT
         if figure.role is Role.LEVEL is ledger.role and is_sum and is_beyond(self.prose, match.mention):
             return figure._replace(role=Role.CHANGE_BY)
@@ -246,6 +249,9 @@ class Judge:
             found.append(replace(self._by_scale(breach, match.mention), rows=(row.seq,)))
         elif per := self._per(match, claim, figure):
             found.append(broken(rules.WRONG_UNIT, f"{per} in the draft ({self._stated(row)})", (row.seq,)))
+        elif self._is_more_than(match, claim, figure):
+            message = f"so many more than something else in the draft ({self._stated(row)})"
+            found.append(broken(rules.WRONG_UNIT, message, (row.seq,)))
         if not found and (other := self._other_good(match, claim, row)):
             message = f"product: of {other!r} in the draft ({self._stated(row)})"
             found.append(broken(rules.WRONG_SCOPE, message, (row.seq,), Severity.WARNING))
@@ -259,6 +265,11 @@ class Judge:
                 for one in found
             ]
         return sorted(found, key=lambda one: one.order)
+
+    def _is_more_than(self, match: Match, claim: Known, ledger: Figure) -> bool:
+        """Tell whether the draft sets a figure against another one that the claim knows nothing of: "620 more than"."""
+        is_level = ledger.role is Role.LEVEL and ledger.kind in AMOUNTS
+        return is_level and not match.tie and not is_relative(claim) and is_compared(self.prose, match.mention)
 
     def _other_good(self, match: Match, claim: Known, row: Row) -> str | None:
         """Return what the draft says that its figure is of, where the claim is of some other good."""

@@ -32,6 +32,9 @@ _LEVELS = (Role.LEVEL, Role.CHANGE_TO)
 _DIFFERING = frozenset({"=loss", "=death", "=dismiss", "=hire", "=cut", "=growth", "=temperature", "=burn", "=fire"})
 """Terms for what is told by how much it is lost, won or differs: "lost 5 million", "1.5 °C warmer"."""
 
+_RELATIVE = frozenset({"=growth", "=temperature"})
+"""Those of them that are told against something else."""
+
 _OF_UNITS = "en"
 """The language of the names of units."""
 
@@ -65,6 +68,12 @@ def holds_difference(claim: Known) -> bool:
     return bool((claim.terms | claim.told) & _DIFFERING) or says_change(
         f"{claim.columns.measure} {claim.columns.statement or ''}"
     )
+
+
+def is_relative(claim: Known) -> bool:
+    """Tell whether a claim is of how much something is above or below another thing: a rise, a difference of heat."""
+    told = f"{claim.columns.measure} {claim.columns.statement or ''}"
+    return bool((claim.terms | claim.told) & _RELATIVE) or says_change(told) or says_further(told)
 
 
 def as_claimed(draft: Figure, ledger: Figure, claim: Known) -> Figure:

@@ -171,7 +171,7 @@ class Speakers(Attribution):
             if self.is_attributed(match.sentence) and (other := self._beside_said(match.sentence)):
                 return other
         return (
-            self._known_other(match.sentence, own)
+            self._known_other(match.sentence, own | {word for name in claim.subjects for word in name})
             or name_apposed(self.prose, match.sentence, self.places(match.sentence), _MANY, own)
             or self._after_said(match.sentence, own)
             or self._behind_title(match.sentence, own | self._of_source(source, entry), entry)

@@ -19,7 +19,7 @@ from factledger.services.lint.match.events import shares_event
 from factledger.services.lint.match.evidence import Evidence, Weight
 from factledger.services.lint.match.in_turn import in_turn
 from factledger.services.lint.match.models import other_model
-from factledger.services.lint.match.scope import Stated, scope_stated
+from factledger.services.lint.match.scope import Stated, headed, scope_stated
 from factledger.services.lint.prose.names import other_name
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ class Matcher:
         def found() -> Stated:
             clause, apart = self.prose.clause(sentence, mention), dates_of_earlier(self.prose, sentence, mention)
             stated = scope_stated(self.prose, sentence, mention, clause, self.date, apart)
-            return earlier(self.prose, sentence, mention, stated, self.date)
+            return headed(self.prose, sentence, earlier(self.prose, sentence, mention, stated, self.date))
 
         return sentence.once(f"stated of {mention.number.start}", found)
 

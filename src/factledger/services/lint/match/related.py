@@ -73,7 +73,8 @@ def _related_claims(matcher: Matcher, sentence: Sentence, *, is_wide: bool, per:
                 found[key] = said
             elif said and claim.topics & names:
                 of_topic[key] = said
-    found = found or of_topic
+    about = {matcher.index.claims[key].subject for key in found}
+    found |= {key: said for key, said in of_topic.items() if not about or matcher.index.claims[key].subject in about}
     most: dict[str, int] = {}
     for key, said in found.items():
         subject = matcher.index.claims[key].subject

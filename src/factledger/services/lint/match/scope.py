@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -151,11 +151,17 @@ def scope_stated(
     if aside := aside_around(prose, sentence, mention):
         # "The firm, with 18,600 employees, cut 1,200 jobs in January": the month is that of the cut.
         dated = [one for one in dated if one.place < aside.end]
-    if not dated:
-        dated = [one for head in prose.heads(sentence) for one in _dated_in(prose, head)]
     own = _of_turn(prose, sentence, mention, dated)
     years = tuple(dict.fromkeys(map(str, _nearest(prose, dated, mention, clause) if own is None else own)))
     return Stated(years, places_stated(prose, sentence, mention), unresolved)
+
+
+def headed(prose: Prose, sentence: Sentence, stated: Stated) -> Stated:
+    """Return what a cell states, with the years of the cells that head it where it names none."""
+    if stated.years:
+        return stated
+    dated = [one for head in prose.heads(sentence) for one in _dated_in(prose, head)]
+    return replace(stated, years=tuple(dict.fromkeys(map(str, dated)))) if dated else stated
 
 
 def spans_stated(prose: Prose, sentence: Sentence) -> list[tuple[int, str, str]]:

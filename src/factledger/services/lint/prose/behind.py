@@ -36,6 +36,22 @@ def is_beyond(prose: Prose, mention: Mention) -> bool:
     return _is_followed(prose, mention, "beyond") or _is_compared_behind(prose, mention)
 
 
+def is_compared(prose: Prose, mention: Mention) -> bool:
+    """Tell whether "more" or "less" at a figure has its "than": "525 more inmates than places", "620 más que en"."""
+    sentence, than = prose.sentence_at(mention.number.start), prose.phrases("more-than")
+    start, end = mention.number.end, prose.clause(sentence, mention).end
+    before = mention.span.start
+    for place, _ in prose.said_in(sentence, "beyond"):
+        is_behind = start <= place < end and prose.words_between(start, place) <= _REST
+        is_before = place < before and prose.words_between(place, before) <= 1  # "mais 620 funcionários do que"
+        if not (is_behind or is_before) or end <= start:
+            continue
+        words = prose.words_in(Span(max(place, start), end))[: _REST + _THAN]
+        if any((word.name,) in than for word in words):
+            return True
+    return False
+
+
 def _is_compared_behind(prose: Prose, mention: Mention) -> bool:
     """Tell whether "more than" stands behind the rest of what a figure counts: "40 solicitudes de asilo más que"."""
     sentence, than = prose.sentence_at(mention.number.start), prose.phrases("than")

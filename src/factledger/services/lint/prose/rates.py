@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from factledger.reading.locale import LANGUAGES
-from factledger.reading.terms import named, nouns, said
+from factledger.reading.terms import forms, named, nouns, said
 
 if TYPE_CHECKING:
     from factledger.reading.mention import Mention
@@ -55,10 +55,14 @@ def rates_near(prose: Prose, sentence: Sentence, mention: Mention) -> set[str]:
 def each_of(prose: Prose, sentence: Sentence, mention: Mention) -> str | None:
     """Return the unit of what the clause of a figure speaks of one by one: "each ship"; None where it does not."""
     clause, counted = prose.clause(sentence, mention), nouns(prose.language)
-    for place, _ in prose.said_in(sentence, "of-each"):
-        behind = prose.words[i].name if (i := bisect_left(prose.starts, place) + 1) < len(prose.words) else ""
-        if clause.start <= place < clause.end and behind in counted:
-            return counted[behind]
+    for category, step in (("of-each", 1), ("of-each-behind", -1)):
+        for place, _ in prose.said_in(sentence, category):
+            i = bisect_left(prose.starts, place) + step
+            beside = prose.words[i].name if 0 <= i < len(prose.words) else ""
+            # "All the ships" has an article, and "for the one ship" what is written onto its noun.
+            found = next((counted[one] for one in ((beside,) if step > 0 else forms(beside)) if one in counted), None)
+            if found is not None and clause.start <= place < clause.end:
+                return found
     return None
 
 
