@@ -360,8 +360,8 @@ def _whole_drafts() -> str:
         "\n## How well it judges whole drafts\n\nTwelve drafts of half a page (`tests/lint/drafts`), by a writer who "
         "had never seen the code, with a ledger of eleven subjects: every number in them is marked, those that no "
         "ledger need hold among them. They had been measured by nobody before, and what a text goes on with was judged "
-        "worse than single sentences: two of a hundred wrong numbers passed in silence at the first reading, and 43 of 250 "
-        "right ones were found wrong. What was found is mended, so that *now* is no estimate for other drafts.\n\n"
+        "worse than single sentences: two of a hundred wrong numbers passed in silence at the first reading, and 43 of "
+        "250 right ones were found wrong. What was found is mended, so that *now* is no estimate for other drafts.\n\n"
         "| draft | figures | first reading: exact | misses of wrong ones | false alarms of right ones | now: exact | "
         "misses | false alarms |\n|---|---|---|---|---|---|---|---|\n"
     )
