@@ -34,10 +34,11 @@ CORPORA = {
     "ferries": ("ferries",),
     "census": ("census",),
     "gazette": ("gazette",),
+    "crossings": ("crossings",),
 }
 """Folders of documents of each corpus: the figures that lint was made with, and those that were written after it."""
 
-_ALONE = frozenset({"ferries", "census", "gazette"})
+_ALONE = frozenset({"ferries", "census", "gazette", "crossings"})
 """Corpora whose figures are each judged by the documents that it names, and not by all of the folder."""
 
 _DATES = {"gazette": "2026-03-15"}

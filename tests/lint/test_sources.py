@@ -23,7 +23,6 @@ KNOWN = {
     "تضخ شركة مياه الواحة الشرقية المياه إلى القرى 14 ساعة يوميًا.",
     "فقدت شركة مياه الواحة الشرقية ربع إنتاجها من المياه في عام 2025.",
     "جرى تعميق قناة ميناء كالسوند إلى 14 مترًا.",
-    "أنهى راجاوالي سيلات موسم 2025 متأخرًا عن بينتانغ أوتارا بفارق تسع نقاط.",
     "Trébola ganó 3,6 millones de euros en 2025.",
     "En la temporada 2024 acudían al estadio de Rajawali Selat unos 11.000 espectadores por partido.",
     "There may have been up to 60,000 cases of dengue in Sandara, Ratna Wijaya said.",
@@ -31,7 +30,6 @@ KNOWN = {
     "El banco Talin gastó 96 millones de dólares en publicidad.",
     "The railway in Purwasari cost 81 trillion rupiah.",
     "The government pays farmers in Nurin $520 a tonne.",
-    "Nubalia menerima tawaran sebesar 500 juta dolar.",
     "بلغ محصول القمح في نورين 910 آلاف طن هذا الموسم.",
     "Beekeepers in Serra Velha are to get 450 reais a month.",
     "Police recovered 15 paintings of the Albarín museum in a garage.",
@@ -42,11 +40,9 @@ KNOWN = {
     "Brimfell hired 120 workers.",
     "Nineteen children died in the bus accident in Valdehita.",
     "اعتقلت الشرطة 75 شخصا في محطة وادي السرو.",
-    "The bus in Valdehita had done more than 100,000 kilometres.",
     "The collection of the Museu do Rio holds 9,000 pieces.",
     "A usina solar de Wadi al-Naseem gerou 640 GWh de eletricidade em 2025.",
     "Porsi pembaca di bawah 18 tahun di perpustakaan Qasr al-Reem naik menjadi 27%.",
-    "شاركت 128 أسرة من المزارعين في تزويد مدارس فيلا أورورا بالغذاء.",
     "قدم محامو المساعدة القضائية في مونتيكلارو خدماتهم إلى 3110 نساء في عام 2025.",
     (
         "La asociación de consumidores de energía calcula que la planta de Wadi al-Naseem "
@@ -57,9 +53,7 @@ KNOWN = {
 
 KNOWN |= {row["text"] for row in table(FOLDER / "known.tsv") if row["how"] == "loud"}
 
-MISSED: set[str] = {
-    "بسبب الرياح أُلغيت 5,210 رحلات جوية في مطار ساموكيرا عام 2025.",
-}
+MISSED: set[str] = set()
 """Texts with something wrong that passes in silence."""
 
 MISSED |= {row["text"] for row in table(FOLDER / "known.tsv") if row["how"] == "silent"}
@@ -131,7 +125,7 @@ def test_the_corpora_are_as_they_say(corpus: str) -> None:
     kinds = Counter(row["kind"] for row in rows)
     assert len(rows) >= (100 if corpus == "reports" else 30)
     assert {"right", "wrong"} <= set(kinds) <= {"right", "wrong", "borderline"}
-    assert min(kinds.values()) * 14 >= len(rows)
+    assert min(kinds.values()) * 15 >= len(rows)
     assert {row["language"] for row in rows} == set(LANGUAGES)
     across = [row for row in rows if f".{row['language']}." not in row["documents"]]
     assert len(across) * 3 >= len(rows)

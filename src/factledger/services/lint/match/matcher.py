@@ -348,6 +348,7 @@ def _told_apart(enough: list[Candidate], mention: Mention, sentence: Sentence) -
     near = [word for word in inside if word.name not in noun] + words[len(inside) :][:1]
     told = {word.term for word in near} - {""} - first.claim.terms - first.claim.told
     said = first.claim.terms & sentence.terms()
+    kin = [one for one in kin if one.is_named or not first.is_named]  # "refused 171 applications"
     better = next(
         (one for one in kin if told & one.claim.terms and said <= one.claim.terms and one.fits_unit_and_scope), None
     )

@@ -133,6 +133,7 @@ class Source:
         self.draft = draft
         self.prose = Prose(draft, scanned(draft, units, AUTO), NoClaims(units))
         self.surroundings = Surroundings(self.prose, draft.date)
+        self.surroundings.wording.is_source = True
         self.path = draft.path
         self.tag = self.prose.scan.language
         self.language = self.prose.language

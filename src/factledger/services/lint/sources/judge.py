@@ -25,13 +25,14 @@ from factledger.services.lint.sources.overtaken import overtaken, tells_as_first
 from factledger.services.lint.sources.portions import is_of_rest
 from factledger.services.lint.sources.siblings import own_part, sibling
 from factledger.services.lint.sources.telling import Telling, contested
-from factledger.services.lint.sources.told import way_said, year_titled
+from factledger.services.lint.sources.told import own_marks, way_said, year_titled
 from factledger.services.lint.sources.words import CONCEPT, STEM
 from factledger.services.lint.sources.year_before import year_of
 from factledger.values.compare import Severity
 from factledger.values.figure import Direction, Hedge, Kind, Role
 from factledger.values.scope import Scope
 from factledger.values.span import Span
+from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -210,7 +211,19 @@ class SourceJudge(Judge):
             words += [word for one in islice(self.prose.before(match.sentence), 1) for word in self.words_of(one)]
         other = sibling(words, self.prose.language, figured, self.index)
         found = other.mention if other else self._labelled(match, figured)
-        return f"the source says that of {clean(found.text)!r}" if found else None
+        if found is None or self._is_counted_there(match, figured, found):
+            return None
+        return f"the source says that of {clean(found.text)!r}"
+
+    def _is_counted_there(self, match: Tied, figured: Figured, other: Mention) -> bool:
+        """Tell whether what the draft counts stands beside a bare figure of a document, and not beside another one."""
+        if figured.mention.figure.unit != NO_UNIT or match.mention.figure.kind is not Kind.COUNT:
+            return False
+        source, language = self.source_of(figured), self.prose.language
+        counted = self.surroundings.of(match.sentence, match.mention).counted
+        theirs = (one for one in self.index.of(figured.passage) if one.mention is other)
+        rest = frozenset().union(*(own_marks(source, language, one) | self.index.around(one).counted for one in theirs))
+        return bool(counted & own_marks(source, language, figured) - rest)
 
     def _labelled(self, match: Tied, figured: Figured) -> Mention | None:
         """Return the figure beside one of a document that the draft's words are of."""

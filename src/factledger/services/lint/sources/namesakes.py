@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factledger.services.lint.sources.words import KNOWN, NAME, heard, marks
+from factledger.services.lint.sources.words import CONCEPT, NAME, NOUN, heard, marks
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -39,5 +39,7 @@ def _telling(run: tuple[str, ...], prose: Prose) -> list[str]:
     """Return the words of a name that tell it from others."""
     parts, known = prose.phrases("name-part"), marks(prose.language)
     return [
-        word for word in run if (word,) not in parts and not any(mark[0] in KNOWN for mark in known[word, f".{word}"])
+        word
+        for word in run
+        if (word,) not in parts and not any(mark[0] in (CONCEPT, NOUN) for mark in known[word, f".{word}"])
     ]

@@ -70,9 +70,13 @@ def _is_of_whole(match: Match, judge: SourceJudge, one: Figured) -> bool:
 def denials(one: Seen) -> frozenset[str]:
     """Return the marks of what the clause of a figure denies: of the first word behind "not" that means something."""
     none = {place for place, _ in one.prose.said_in(one.sentence, "no-denial")}
-    said = [(place, most) for name, most in _CLOSE.items() for place, _ in one.prose.said_in(one.sentence, name)]
-    places = [(place, most) for place, most in said if place not in none]
     words = one.words(one.clause.start, one.clause.end)
+    places = [
+        (_last_word(one, name, place), most)
+        for name, most in _CLOSE.items()
+        for place, _ in one.prose.said_in(one.sentence, name)
+        if place not in none
+    ]
     found: set[str] = set()
     for place, most in places:
         behind = [
@@ -81,6 +85,13 @@ def denials(one: Seen) -> frozenset[str]:
         known = (set(_meaning(one, word)) for word in behind)
         found |= next(filter(None, known), set())
     return frozenset(found)
+
+
+def _last_word(one: Seen, category: str, place: int) -> int:
+    """Return where the last word of a phrase starts that starts at a place: that of "no longer"."""
+    behind = [word for word in one.sentence.words if word.start >= place]
+    found = (len(it) for it in one.prose.phrases(category) if it == tuple(word.name for word in behind[: len(it)]))
+    return behind[max(found, default=1) - 1].start
 
 
 def _said(one: Seen) -> frozenset[str]:

@@ -65,6 +65,8 @@ class Marks(dict[tuple[str, str], tuple[str, ...]]):
         codes = (language, *(one for one in LANGUAGES if one != language))
         self.own = _Matters((language,))
         self.matters = _Matters(codes)
+        known = said(language) if language in LANGUAGES else ()
+        self.owned = tuple(one.words[0] for one in known if one.category == "owned" and one.ending)
         self.nouns: dict[str, str] = {}
         for words, unit, *_ in (row for code in codes for row in rows(code, "nouns")):
             for word in words.split("|"):
@@ -84,8 +86,17 @@ class Marks(dict[tuple[str, str], tuple[str, ...]]):
             found += dict.fromkeys(MATTER + matter for matter in [*self.own.of(name)] or self.matters.of(name))
         if term and len(text := sound(name)) >= _COGNATE and not {*VOWELS} & {*text}:
             found.append(HEARD + text)
+        if not any(mark[0] in KNOWN for mark in found):
+            found += self._owned(name)
         kept = self[key] = tuple(found)
         return kept
+
+    def _owned(self, name: str) -> Iterator[str]:
+        """Yield what a word means without what says that it is somebody's: "madunya", their honey."""
+        for ending in self.owned:
+            base = name.removesuffix(ending)
+            if base != name and len(base) >= _PREFIX:
+                yield from (mark for mark in self[base, base] if mark[0] in KNOWN)
 
 
 class _Matters:
@@ -196,6 +207,7 @@ class Wording:
     def __init__(self, prose: Prose) -> None:
         """Prepare for the sentences of a text."""
         self.prose = prose
+        self.is_source = False
         self.marks = marks(prose.language)
         text = prose.draft.text
         self.lower = {word.name for word in prose.words if text[word.start].islower()}
@@ -279,8 +291,12 @@ class Wording:
         elif self._is_name(word, is_first=is_first):
             yield Word(word.start, (*heard(word.name), *self._known(word)), is_name=True)
         elif found := self.marks[word.name, word.term]:
-            is_unknown = not self.has_case and bool(word.term) and not self._known(word) and not self._is_mute(word)
+            is_unknown = not self.has_case and bool(word.term) and not self._is_told(word) and not self._is_mute(word)
             yield Word(word.start, (*found, *heard(word.name)) if is_unknown else found, is_name=is_unknown)
+
+    def _is_told(self, word: Placed) -> bool:
+        """Tell whether what a word means says that it is no name; in a document no matter does: Zarqa is "the blue"."""
+        return any(mark[0] != MATTER or not self.is_source for mark in self._known(word))
 
     def _is_mute(self, word: Placed) -> bool:
         return self._is_ended(word) or word.name in self.mute
