@@ -41,7 +41,7 @@ CORPORA = {
 _ALONE = frozenset({"ferries", "census", "gazette", "crossings"})
 """Corpora whose figures are each judged by the documents that it names, and not by all of the folder."""
 
-_DATES = {"gazette": "2026-03-15"}
+_DATES = {"gazette": "2026-03-15", "crossings": "2026-03-15"}
 """Days of the reports of corpora that say "last year"."""
 
 QUIET = frozenset({"supported", "derived"})
