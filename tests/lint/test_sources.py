@@ -124,7 +124,7 @@ def test_the_corpora_are_as_they_say(corpus: str) -> None:
     rows = table(FOLDER / f"{corpus}.tsv")
     kinds = Counter(row["kind"] for row in rows)
     assert len(rows) >= (100 if corpus == "reports" else 30)
-    assert set(kinds) == {"right", "wrong", "borderline"}
+    assert {"right", "wrong"} <= set(kinds) <= {"right", "wrong", "borderline"}
     assert min(kinds.values()) * 15 >= len(rows)
     assert {row["language"] for row in rows} == set(LANGUAGES)
     across = [row for row in rows if f".{row['language']}." not in row["documents"]]

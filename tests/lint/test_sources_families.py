@@ -93,3 +93,36 @@ def test_a_word_inside_one_figure_says_nothing_of_another() -> None:
         came(index, "en", "In Tolvar nearly 700 people wait for a bed, among them 320 men.", "700 people")
         == "supported"
     )
+
+
+@pytest.mark.parametrize(
+    ("document", "language", "text", "figure", "verdict"),
+    [
+        (
+            "A frota de Tamel tem 46 ônibus, dos quais 13 estão parados.",
+            "en",
+            "In Tamel 33 buses are in service.",
+            "33",
+            True,
+        ),
+        (
+            "A frota de Tamel tem 46 ônibus, dos quais 13 estão parados.",
+            "en",
+            "In Tamel 34 buses are in service.",
+            "34",
+            False,
+        ),
+        ("The Orrin choir has 58 people, of whom 21 are men.", "en", "The Orrin choir has 37 women.", "37", True),
+        (
+            "The Orrin choir has 58 people, of whom 21 are men.",
+            "en",
+            "The Orrin choir has 38 women.",
+            "38",
+            False,
+        ),
+    ],
+)
+def test_what_is_left_of_a_whole_is_of_the_other_member(
+    document: str, language: str, text: str, figure: str, *, verdict: bool
+) -> None:
+    assert (came(of_texts({"a.md": document}), language, text, figure) in ("supported", "derived")) is verdict

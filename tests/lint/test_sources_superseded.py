@@ -98,7 +98,7 @@ def test_what_a_document_says_of_another_time_or_of_others_is_not_what_it_says(
             "about 260 jobs",
         ),
         (FEVER, "pt", "Em 2025 Lagoa Funda registrou 630 casos de dengue.", "630 casos"),
-        (FEVER, "es", "Lagoa Funda registró 630 casos de dengue en 2025, frente a 910 en 2024.", "910"),
+        (FEVER, "es", "Lagoa Funda registró 630 casos de dengue en 2025, frente a 910 en 2024.", "630 casos"),
         (SLEEP, "es", "Los niños con fiebre de Tanjung Kelor duermen de media 6 horas al día.", "6 horas"),
         (SLEEP, "id", "Di Tanjung Kelor kurang dari 8 persen pasien berusia di atas 60 tahun.", "kurang dari 8 persen"),
         (CHARITY, "es", "Campo Alto dedicó el 84 % de la subvención a becas.", "84 %"),

@@ -15,7 +15,9 @@ from factledger.reading.locale import UNKNOWN
 from factledger.reading.tables import rows
 from factledger.reading.terms import forms, named
 from factledger.rules import lint as rules
+from factledger.services.lint.needed import is_age
 from factledger.services.lint.prose.seen import Seen
+from factledger.services.lint.sources.attached import COMMAS
 from factledger.values.figure import Kind, Role
 from factledger.values.units import NO_UNIT
 
@@ -35,6 +37,9 @@ _OTHERS = "others"
 
 _FEW = 4
 """Words of a part of a sentence at most that leaves out what is said of both: "whereas other children four days"."""
+
+_OF_TWO = frozenset({"sex", "service", "verdict", "decision", "tenure"})
+"""Families of two members: what is not the one is the other."""
 
 _STATUSES = frozenset({"stage", "outlay", "proof"})
 """Families of which a member tells what a figure's status is: planned, alleged."""
@@ -76,6 +81,19 @@ def differences(mine: Seen, theirs: Seen) -> Iterator[tuple[LintRule, str]]:
         elif other.part != one.part and (not is_stage or _is_told_near(theirs, one)):
             rule = rules.STATUS_CHANGED if family in _STATUSES else rules.WRONG_SCOPE
             yield rule, f"{one.text} in the draft, {other.text} in the source"
+
+
+def is_of_other_two(mine: Seen, theirs: Seen) -> bool:
+    """Tell whether two figures are of the one and of the other member of a family of two: running, and idle."""
+    here, there = members(mine), members(theirs)
+    return any(it in there and here[it].part != there[it].part for it in _OF_TWO & here.keys())
+
+
+def is_denied_of(mine: Seen, theirs: Seen) -> bool:
+    """Tell whether the draft denies of a figure what a document says of another one: "34 did not finish"."""
+    here, there = members(mine), members(theirs)
+    is_denied, is_denied_there = (bool(one.prose.said_in(one.sentence, "not")) for one in (mine, theirs))
+    return is_denied and not is_denied_there and any(it in there and here[it].part == there[it].part for it in here)
 
 
 def _says_others(one: Seen) -> bool:
@@ -140,7 +158,17 @@ def _assigned(one: Seen, said: Sequence[Member]) -> Member | None:
         return turns[0] if len(figures) == 1 or i in _reach(one, turns, likes) else None
     if len(turns) + 1 == len(figures) and _is_whole(one, likes[0]):
         return turns[i - 1] if i else None
-    return _by_order(turns, figures, figures[i]) if turns else None
+    found = _by_order(turns, figures, figures[i]) if turns else None
+    return _in_piece(one, turns) if found is None and len(figures) == 1 else found
+
+
+def _in_piece(one: Seen, turns: Sequence[Member]) -> Member | None:
+    """Return the one member between the commas around a figure: "Of those who started, 34 did not finish"."""
+    text, (start, end) = one.prose.draft.text, one.sentence.span
+    first = max(start, *(text.rfind(mark, start, one.mention.span.start) for mark in COMMAS))
+    last = min([end, *(at for mark in COMMAS if (at := text.find(mark, one.mention.span.end, end)) >= 0)])
+    inside = [it for it in turns if first <= it.start < last]
+    return inside[0] if len({it.part for it in inside}) == 1 else None
 
 
 def _reach(one: Seen, turns: Sequence[Member], likes: Sequence[Mention]) -> set[int]:
@@ -187,13 +215,15 @@ def _turns(said: Sequence[Member], starts: Sequence[int]) -> list[Member]:
 def beside(one: Seen) -> list[Mention]:
     """Return the figures of a sentence that may be set beside one, itself among them: in its unit, no changes."""
     figure = one.mention.figure
+    alike = [it for it in one.sentence.figures if it.figure.kind is figure.kind and not is_age(one.prose, it)]
+    # A bare number counts what the first of the sentence does: "of the 132 riders of 22 teams, 98 finished".
+    unit = figure.unit if figure.unit != NO_UNIT else next((it.figure.unit for it in alike), NO_UNIT)
 
     def is_like(it: Mention) -> bool:
-        units = {it.figure.unit, figure.unit} - {NO_UNIT}
         is_change = it.figure.role in (Role.CHANGE_BY, Role.ADDITION) and figure.role is Role.LEVEL
-        return it.number == one.mention.number or (it.figure.kind is figure.kind and len(units) < 2 and not is_change)  # noqa: PLR2004
+        return it.figure.unit in (unit, NO_UNIT) and not is_change
 
-    return [it for it in one.sentence.figures if is_like(it)]
+    return [it for it in one.sentence.figures if it.number == one.mention.number or (it in alike and is_like(it))]
 
 
 def _is_whole(one: Seen, first: Mention) -> bool:

@@ -26,6 +26,7 @@ from factledger.services.lint.sources.portions import is_of_rest
 from factledger.services.lint.sources.siblings import own_part, sibling
 from factledger.services.lint.sources.telling import Telling, contested
 from factledger.services.lint.sources.told import own_marks, way_said, year_titled
+from factledger.services.lint.sources.words import CONCEPT, STEM
 from factledger.services.lint.sources.year_before import year_of
 from factledger.values.compare import Severity
 from factledger.values.figure import Direction, Hedge, Kind, Role
@@ -228,7 +229,8 @@ class SourceJudge(Judge):
         """Return the figure beside one of a document that the draft's words are of."""
         source, seen = self.source_of(figured), self.index.seen(figured)
         is_same = source.language == self.prose.language
-        theirs = labelled(seen, source.surroundings.wording.words(figured.passage.sentence), is_same=is_same)
+        seen_words = source.surroundings.wording.words(figured.passage.sentence)
+        theirs = labelled(seen, seen_words, is_same=is_same)
         if not theirs:
             return None
         sentence = match.sentence
@@ -243,6 +245,11 @@ class SourceJudge(Judge):
                 if clause.start <= word.start < clause.end and not span.start <= word.start < span.end
                 for mark in word.marks
             )
+        # "Sold 410 tonnes and exported 90": what the part of a figure says itself is no label of the one before it.
+        own_words = own_part(source.prose, figured.passage.sentence, figured.mention, seen_words)
+        others = {mark for word in seen_words if word not in own_words for mark in word.marks}
+        if mine & {mark for word in own_words for mark in word.marks if mark[0] in (CONCEPT, STEM)} - others:
+            return None
         return other_labelled(mine, figured.mention, theirs)
 
     def _of_rest(self, match: Tied, figured: Figured) -> str | None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from factledger.services.lint.prose.seen import Seen
 from factledger.services.lint.sources.apposed import said_around
+from factledger.services.lint.sources.families import is_denied_of, is_of_other_two
 from factledger.services.lint.sources.halves import turned
 from factledger.services.lint.sources.portions import others_of
 from factledger.services.lint.sources.reckoning import Part, difference, is_in_unit, part_of, whole_of
@@ -90,11 +91,11 @@ def _is_asked(match: Match, judge: SourceJudge, whole: Part, parts: Sequence[Par
     mine, theirs = Seen.of(judge.prose, match.tied.sentence, match.mention), judge.index.seen(last)
     source = judge.source_of(last)
     own = own_marks(source, judge.prose.language, last)
-    if denials(mine) & own and not denials(theirs):
+    if (denials(mine) & own or is_denied_of(mine, theirs)) and not denials(theirs):
         return True
     if denials(mine) or denials(theirs):
         return False
-    if len(turned(mine, theirs)) == 1:
+    if len(turned(mine, theirs)) == 1 or is_of_other_two(mine, theirs):
         return True
     told = {mark for mark in own - own_marks(source, judge.prose.language, whole.figures[0]) if mark[0] in KNOWN}
     is_rest = bool(judge.prose.said_in(match.tied.sentence, "remaining"))

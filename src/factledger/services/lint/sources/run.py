@@ -313,7 +313,8 @@ def _is_of_name(mine: Candidate, best: Candidate) -> bool:
     """
     is_same = mine.figured.passage.document == best.figured.passage.document and mine.unit >= best.unit
     is_like = mine.unit > Alike.OPEN and 0 < best.measured <= 2 * mine.measured
-    return is_same and is_like and best.subject < Subject.NAMED is mine.subject
+    is_of_status = mine.figured.mention.status == best.figured.mention.status  # what is expected is not what was
+    return is_same and is_like and is_of_status and best.subject < Subject.NAMED is mine.subject
 
 
 def _is_in_other_terms(one: Candidate) -> bool:
