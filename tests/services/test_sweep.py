@@ -144,8 +144,8 @@ TABLE = """| Firm | Chips for training | Workers |
         ("Acme trained it on 2,000 chips<!-- claim: beta/chips -->.", ["training/chips"], []),
         ("In 2019 it made $5 million<!-- claim: acme/profit/2024 -->.", ["profit/2024"], ["1:17 error carries"]),
         ("# Acme\n\nThe model was trained on about 2,000 chips.", ["training/chips"], ["3:26 error carries"]),
-        (TABLE, ["training/chips"], ["3:10 warning same-number"]),
-        (TABLE, ["training/chips", "workers"], ["3:10 warning same-number", "3:18 error carries"]),
+        (TABLE, ["training/chips"], ["3:10 error carries"]),
+        (TABLE, ["training/chips", "workers"], ["3:10 error carries", "3:18 error carries"]),
         (
             "Acme trained its model on 2,500 chips, after it had said 2,000 chips.",
             ["training/chips"],

@@ -144,7 +144,14 @@ def _shown(figure: Figure) -> str:
 
 def _is_one_noun(new: Mention, old: Mention) -> bool:
     """Tell whether two nouns name one thing: words of like meaning, or one of them spelled otherwise."""
+    if _models(new) != _models(old):
+        return False  # A100 chips are no H100 chips
     return bool(_noun_terms(new) & _noun_terms(old)) or is_respelt(new.figure.unit, old.figure.unit)
+
+
+def _models(mention: Mention) -> set[str]:
+    """Return the names of models in a noun: words with a digit."""
+    return {word for word in (mention.figure.noun or "").split() if any(map(str.isdigit, word))}
 
 
 def _are_of_other_sexes(new: Mention, old: Mention) -> bool:

@@ -202,7 +202,8 @@ class Surroundings:
         text, words = self.prose.draft.text, sentence.words
         run: list[str] = []
         for i, word in enumerate(words):
-            is_name = text[word.start].isupper() and word.name not in self.wording.no_names
+            is_opening = i == 0 and word.name in self.prose.where
+            is_name = text[word.start].isupper() and word.name not in self.wording.no_names and not is_opening
             if run and not (is_name and text[words[i - 1].end : word.start].isspace()):
                 if len(run) > 1:
                     yield tuple(run)

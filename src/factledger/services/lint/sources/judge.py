@@ -231,9 +231,13 @@ class SourceJudge(Judge):
         is_same = source.language == self.prose.language
         seen_words = source.surroundings.wording.words(figured.passage.sentence)
         theirs = labelled(seen, seen_words, is_same=is_same)
-        if not theirs:
-            return None
         sentence = match.sentence
+        is_of_change = all(
+            any(is_behind_from(prose, one, it) for it in one.figures)
+            for prose, one in ((source.prose, seen.sentence), (self.prose, sentence))
+        )
+        if not theirs or is_of_change:
+            return None  # what something went from and to is told by that
         words = self.words_of(sentence)
         own = labelled(Seen.of(self.prose, sentence, match.mention), words, is_same=is_same)
         mine = next((it.marks for it in own if it.mention.number == match.mention.number), None)

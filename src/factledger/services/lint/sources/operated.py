@@ -25,7 +25,8 @@ from factledger.services.lint.sources.derive import Computed, way_of
 from factledger.services.lint.sources.labels import labels_of
 from factledger.services.lint.sources.reckoning import difference, divided, growth, multiplied, part_of, summed
 from factledger.services.lint.sources.told import telling, way_compared, way_said, years_named
-from factledger.services.lint.sources.words import KNOWN, MATTER, NOUN
+from factledger.services.lint.sources.words import KNOWN, MATTER, NOUN, shared_kinds
+from factledger.services.lint.sources.years import compared_with, meet
 from factledger.values.figure import AMOUNTS, Direction, Kind, Role
 from factledger.values.units import NO_UNIT, Likeness
 
@@ -65,9 +66,29 @@ def of_apart(match: Match, judge: SourceJudge) -> Computed | None:
             is_told = pair.one.value != pair.other.value and is_spoken_of(match, judge, pair)
             if not is_told or not _is_right(match, judge, pair, way, is_gap=is_gap):
                 continue
+            if not _is_against(match, judge, pair) or not _is_counted(match, judge, pair):
+                continue
             for found in _apart(match, judge, pair):
                 return found
     return None
+
+
+def _is_against(match: Match, judge: SourceJudge, pair: Compared) -> bool:
+    """Tell whether the earlier of two figures is of the year that the draft compares with: "more than in 2024"."""
+    years, order = compared_with(match, judge), in_time(pair, judge)
+    return order is None or meet(years, judge.index.around(order[0].figures[0]).years)
+
+
+def _is_counted(match: Match, judge: SourceJudge, pair: Compared) -> bool:
+    """Tell whether the sentences of two figures speak of what is counted behind a bare one: "60,000 more guides"."""
+    mention = match.mention
+    if mention.figure.unit != NO_UNIT or mention.figure.kind is not Kind.COUNT:
+        return True
+    figures = (*pair.one.figures, *pair.other.figures)
+    kinds = shared_kinds(judge.prose.language, judge.source_of(figures[0]).language)
+    behind = (word for word in judge.words_of(match.tied.sentence) if word.start >= mention.span.end)
+    nouns = next((some for word in behind if (some := {mark for mark in word.marks if mark[0] in kinds})), set())
+    return not nouns or any(nouns & one.passage.marks for one in figures)
 
 
 def _way(match: Match, judge: SourceJudge) -> Direction | None:

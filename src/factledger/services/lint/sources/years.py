@@ -66,19 +66,20 @@ def _is_of_draft(match: Match, judge: SourceJudge, later: Figured, earlier: Figu
     """Tell whether the draft speaks of what a figure is of, and of both years as far as it names any."""
     first, second = (judge.index.around(one) for one in (later, earlier))
     kinds = shared_kinds(judge.prose.language, judge.source_of(later).language)
-    compared = _compared_with(match, judge)
+    compared = compared_with(match, judge)
     own = {one[:4] for one in match.tied.stated.dated} - compared
-    if own and judge.prose.said_in(match.tied.sentence, "since") and not _meet(own, first.years):
+    if own and judge.prose.said_in(match.tied.sentence, "since") and not meet(own, first.years):
         own, compared = set(), own | compared  # "since the census of 2015"
-    is_of_years = _meet(own, first.years) and _meet(compared, second.years)
+    is_of_years = meet(own, first.years) and meet(compared, second.years)
     return is_of_years and any(mark[0] in kinds for mark in said & first.beside)
 
 
-def _meet(mine: set[str], theirs: tuple[str, ...]) -> bool:
+def meet(mine: set[str], theirs: tuple[str, ...]) -> bool:
+    """Tell whether two sets of years share one, as far as both name any."""
     return not mine or not theirs or bool(mine & {one[:4] for one in theirs})
 
 
-def _compared_with(match: Match, judge: SourceJudge) -> set[str]:
+def compared_with(match: Match, judge: SourceJudge) -> set[str]:
     """Return the years behind a "than" of the draft's sentence: "more than in 2024"."""
     prose, sentence = judge.prose, match.tied.sentence
     places = [place for place, _ in prose.said_in(sentence, "than") if place > match.mention.span.start]
