@@ -35,13 +35,16 @@ CORPORA = {
     "census": ("census",),
     "gazette": ("gazette",),
     "crossings": ("crossings",),
+    "almanac": ("almanac",),
+    "digest": ("digest",),
+    "bulletin": ("bulletin",),
 }
 """Folders of documents of each corpus: the figures that lint was made with, and those that were written after it."""
 
-_ALONE = frozenset({"ferries", "census", "gazette", "crossings"})
+_ALONE = frozenset({"ferries", "census", "gazette", "crossings", "almanac", "digest", "bulletin"})
 """Corpora whose figures are each judged by the documents that it names, and not by all of the folder."""
 
-_DATES = {"gazette": "2026-03-15", "crossings": "2026-03-15"}
+_DATES = dict.fromkeys(("gazette", "crossings", "almanac", "digest", "bulletin"), "2026-03-15")
 """Days of the reports of corpora that say "last year"."""
 
 QUIET = frozenset({"supported", "derived"})

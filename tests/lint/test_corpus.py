@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 CORPORA = (
     *("corpus", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh"),
-    *("twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", SHIPPED),
+    *("twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth"),
+    *("seventeenth", "eighteenth", "nineteenth", SHIPPED),
 )
 """The folders of sentences; the ledger of the first and the fourth is built in code, most others stand beside them."""
 
@@ -101,6 +102,59 @@ KNOWN: dict[str, set[str]] = {
         # So much for each of what the claim is about.
         "يستهلك X200 700 واط. ومع 750 واط لكل شريحة X200 يصبح التبريد أصعب ما في الأمر.",
     },
+    "seventeenth": {
+        # Kept unseen until the batches before it were mended, and not mended since.
+        "According to Dora Millen, revenue at Ketter Devices will reach $700 million in 2026.",
+        "The prisons of Velmora held 2,250 more inmates than they had places for in 2025.",
+        "Norrel Rail, founded in 1954, ran 88 percent of its trains on time last year.",
+        "Ivo Prant expects Ketter Devices to post revenue of $700 million in 2026.",
+        "Fishers at Karang Wulan landed a catch of 15,200 fish in 2025.",
+        "O chip H20 não é vendido pela Ketter Devices, que em 2025 tinha 3.140 funcionários.",
+        "Em 2026, o Casas Novas já entregou 12.000 casas.",
+        "A captura em Karang Wulan somou 15.200 caixas em 2025.",
+        "Dari 2024 ke 2025 jumlah perawat Rumah Sakit San Telmo bertambah 60 orang.",
+        "Tangkapan Karang Wulan pada 2025 berjumlah 15.200 ekor.",
+        "كان عدد السجناء في سجون فيلمورا عام 2025 أعلى من عدد الأماكن بمقدار 2250 سجينا.",
+        "تتوقع Dora Millen أن تبلغ إيرادات Ketter Devices في عام 2026 ما مجموعه 640 مليون دولار.",
+        "بلغ المصيد في كارانغ وولان 15200 صندوق في عام 2025.",
+        "En 2024 trabajaban en San Telmo 1.250 enfermeras; un año después eran 1.310.",
+        "El Museo Alarcón ganó 72.000 visitantes entre 2024 y 2025.",
+        "Las capturas de Karang Wulan sumaron 15.200 cajas en 2025.",
+    },
+    "eighteenth": {
+        # What is left of it.
+        "No fewer than 30,000 Quillon chips reached Dravia in 2025, Ines Calloway estimates.",
+        "The software division of Velmora Cloud paid $93 million in taxes in 2025.",
+        "Membership of the Pemberley chess club went from 80 to 100, up 30 percent.",
+        "At least 30,000 Quillon chips reached Dravia in 2025.",
+        "A Solanda Motors vendeu no máximo 210 mil carros em 2025.",
+        "A Quillon Semiconductors cortou até 850 vagas em 2026.",
+        "A Norvik cortou 450 vagas em 2025.",
+        "Perampokan di Almérida berkurang 460 kasus antara 2024 dan 2025.",
+        "لم تجمع رمال باي 75 مليون دولار في 2025.",
+        "دفعت رمال باي غرامة قدرها 3.3 مليون دولار.",
+        "Solanda Motors vendió más de 210.000 coches eléctricos en 2025.",
+        "Durante 2025 el alquiler en Almérida subió 8 euros.",
+    },
+    "nineteenth": {
+        # Read when all else was mended, and hardly mended since.
+        "Brightwater Dairy closed 2025 with 612 employees on its books.",
+        "The stunting rate in Selantara Province fell to 19.8 percent in 2025.",
+        "The Itaraçu Museum denied that 60 pieces had been stolen in 2025.",
+        "In all, 7,990 women and men finished the Kestrel Lakes Marathon in 2025.",
+        "Last year 60 pieces were stolen from the Itaraçu Museum.",
+        "By 2025 Quillon Glacier had lost nearly 12% of its area, said Tomas Ilk.",
+        "The floods of 2025 displaced 12,500 people in Selantara Province.",
+        "At Quillon Glacier, nearly 12% of the area had been lost by 2025.",
+        "The stunting rate in Selantara Province is 23 percent.",
+        "Outros 25 novos juízes serão nomeados pelo Tribunal de Marenga em 2026, além dos já previstos.",
+        "Festival Rocade 2025 ditonton 75.000 orang, menurut catatan jumlah penonton.",
+        "زاد عدد ركاب سكك حديد النادر بين عامي 2024 و2025 بمقدار 700 ألف راكب.",
+        "انخفض معدل التقزم في سيلانتارا بين عامي 2024 و2025 بمقدار 1.5 نقطة مئوية.",
+        "تنتج محطة الزهراء 180 ألف لتر من المياه يوميا.",
+        "وصلت نسبة الالتزام بالمواعيد في سكك حديد النادر إلى 91 في المئة في عام 2025، بحسب ما قاله كريم ناصر.",
+        "Las mujeres fueron el 39 % de quienes terminaron el Maratón de Kestrel Lakes en 2025.",
+    },
     SHIPPED: {
         # An eighth is written as a price is, and not read.
         "استخدم مهندسو DeepSeek في التدريب ثُمن ما استخدمته معظم الشركات الكبرى من الرقائق.",
@@ -115,6 +169,18 @@ pytestmark = pytest.mark.parametrize("corpus", CORPORA)
 def indexes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Index]]:
     with ExitStack() as stack:
         yield {name: stack.enter_context(indexed(tmp_path_factory.mktemp(name), name)) for name in CORPORA}
+
+
+MISSED = frozenset(
+    {
+        "Solanda Motors vendió más de 210.000 coches eléctricos en 2025.",
+        "By 2025 Quillon Glacier had lost nearly 12% of its area, said Tomas Ilk.",
+        "Outros 25 novos juízes serão nomeados pelo Tribunal de Marenga em 2026, além dos já previstos.",
+        "Festival Rocade 2025 ditonton 75.000 orang, menurut catatan jumlah penonton.",
+        "وصلت نسبة الالتزام بالمواعيد في سكك حديد النادر إلى 91 في المئة في عام 2025، بحسب ما قاله كريم ناصر.",
+    }
+)
+"""Texts with something wrong that passes in silence, of the corpora that were read last; docs/lint.md counts them."""
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -140,7 +206,8 @@ def test_what_is_proposed_as_ties_changes_no_verdict(indexes: dict[str, Index], 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_wrong_passes_in_silence(indexes: dict[str, Index], corpus: str, language: str) -> None:
-    assert [one for one in judged(indexes[corpus], language, corpus) if one.is_missed] == []
+    missed = [one for one in judged(indexes[corpus], language, corpus) if one.is_missed]
+    assert [one for one in missed if one.text not in MISSED] == []
 
 
 def test_what_is_known_to_be_missed_is_still_missed(indexes: dict[str, Index], corpus: str) -> None:
