@@ -111,7 +111,7 @@ def test_one_process_and_three_write_the_same(corpus: list[str], run: Run) -> No
 
 def test_ctrl_c_stops_all_says_so_and_the_same_command_goes_on(corpus: list[str]) -> None:
     long = made("pt", 900)
-    for i in range(10):  # enough to do that it is not over before the signal comes, however busy the machine
+    for i in range(30):  # enough to do that it is not over before the signal comes, however busy the machine
         (Path("corpus") / f"long-{i}.txt").write_text(long, encoding="utf-8")
     process = started(*corpus, "out.jsonl")
     wait_for(process, work_folder(Path("out.jsonl")) / PIECES, 3)

@@ -25,7 +25,7 @@ from factledger.services.lint.sources.derive import Computed, way_of
 from factledger.services.lint.sources.labels import labels_of
 from factledger.services.lint.sources.reckoning import difference, divided, growth, multiplied, part_of, summed
 from factledger.services.lint.sources.told import telling, way_compared, way_said, years_named
-from factledger.services.lint.sources.words import KNOWN, MATTER, NOUN, shared_kinds
+from factledger.services.lint.sources.words import KNOWN, MATTER, NOUN, matters_of, shared_kinds
 from factledger.services.lint.sources.years import compared_with, meet
 from factledger.values.figure import AMOUNTS, Direction, Kind, Role
 from factledger.values.units import NO_UNIT, Likeness
@@ -112,18 +112,24 @@ def _apart(match: Match, judge: SourceJudge, pair: Compared) -> Iterator[Compute
     if figure.unit == "percentage_point":
         is_like = pair.unit == "percent"
     else:
-        is_like = pair.unit != "percent" and _is_like(judge, figure.unit, pair.unit)
+        is_same = judge.source_of(pair.one.figures[0]).language == judge.prose.language
+        is_like = pair.unit != "percent" and _is_like(judge, figure.unit, pair.unit, is_same=is_same)
     if is_like and figure.stated.value >= _LEAST:
         yield from difference(figure, pair.one, pair.other, judge)
 
 
-def _is_like(judge: SourceJudge, unit: str, other: str) -> bool:
-    """Tell whether what differs is in the unit of two figures; one that counts nothing known may be of anything."""
+def _is_like(judge: SourceJudge, unit: str, other: str, *, is_same: bool = False) -> bool:
+    """Tell whether what differs is in the unit of two figures; one that counts nothing known may be of anything.
+
+    Of nouns that no table of units holds only those of one language are told apart: guides are no visitors.
+    """
     are_lives = "death" in (unit, other) and {unit, other} <= _LIVES
     if are_lives or NO_UNIT in (unit, other) or unit in (other, other.partition("/")[0]):
         return True
     likeness = judge.units.relation(unit, other).likeness
-    return likeness is not Likeness.DIFFERS or (unit not in judge.units and other not in judge.units)
+    is_unknown = unit not in judge.units and other not in judge.units
+    is_one = not is_same or not matters_of(unit).isdisjoint(matters_of(other))
+    return likeness is not Likeness.DIFFERS or (is_unknown and is_one)
 
 
 def _is_right(match: Match, judge: SourceJudge, pair: Compared, way: Direction | None, *, is_gap: bool) -> bool:
