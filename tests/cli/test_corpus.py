@@ -31,8 +31,18 @@ COMMAND = [sys.executable, "-m", "factledger.cli.main", "scan"]
 
 def started(*arguments: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
-        [*COMMAND, *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+        [*COMMAND, *arguments],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        preexec_fn=_hears_ctrl_c,  # noqa: PLW1509  no threads here
     )
+
+
+def _hears_ctrl_c() -> None:
+    """Let a process be interrupted where the tests run in the background of a shell, which is not to be."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def lines(path: Path) -> list[str]:
@@ -111,7 +121,7 @@ def test_one_process_and_three_write_the_same(corpus: list[str], run: Run) -> No
 
 def test_ctrl_c_stops_all_says_so_and_the_same_command_goes_on(corpus: list[str]) -> None:
     long = made("pt", 900)
-    for i in range(30):  # enough to do that it is not over before the signal comes, however busy the machine
+    for i in range(10):  # enough to do that it is not over before the signal comes, however busy the machine
         (Path("corpus") / f"long-{i}.txt").write_text(long, encoding="utf-8")
     process = started(*corpus, "out.jsonl")
     wait_for(process, work_folder(Path("out.jsonl")) / PIECES, 3)

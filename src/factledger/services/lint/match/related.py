@@ -58,7 +58,9 @@ def _related_claims(matcher: Matcher, sentence: Sentence, *, is_wide: bool, per:
     around = _around(matcher, sentence)
     names = {phrase.name for one in (*around, *_farther(matcher, sentence)) for phrase in one.names}
     terms = {term for one in around for term in one.terms()}
-    nouns = {word.name for one in around for word in one.words}
+    written = {word.name for one in around for word in one.words}
+    known = nouns(matcher.prose.language)
+    things = {unit for word in written for form in forms(word) if (unit := known.get(form))}
     counted = {it.figure.unit for one in around for it in one.figures if it.figure.kind in _COUNTED} - {NO_UNIT}
     subjects = [name for name in names if matcher.index.claims_named(name)]
     found: dict[str, int] = {}
@@ -67,7 +69,9 @@ def _related_claims(matcher: Matcher, sentence: Sentence, *, is_wide: bool, per:
         for key in matcher.index.claims_named(name)[:MOST_CANDIDATES]:
             claim = matcher.index.known(key)
             said = len(claim.terms & terms) + 2 * len(claim.measures & names)
-            said += _counts(matcher, claim, nouns) or int(per in claim.units or not counted.isdisjoint(claim.units))
+            said += _counts(matcher, claim, written, things) or int(
+                per in claim.units or not counted.isdisjoint(claim.units)
+            )
             said = said or int(is_wide and bool(claim.either & names)) or len(_telling(matcher, claim) & names)
             if said and (claim.subjects | claim.either | _for_subject(claim)) & names:
                 found[key] = said
@@ -298,10 +302,9 @@ def _series(matcher: Matcher, key: str) -> tuple[str, str]:
     return one.subject, undated(one.measure)
 
 
-def _counts(matcher: Matcher, claim: Known, words: set[str]) -> int:
-    """Return 1 if the words hold the name of a unit of a claim, or a noun for what it counts, else 0."""
-    counted = nouns(matcher.prose.language)
-    if any(counted.get(form) in claim.units for word in words for form in forms(word)):
+def _counts(matcher: Matcher, claim: Known, words: set[str], things: set[str]) -> int:
+    """Return 1 if words hold the name of a unit of a claim, or are nouns for things that it counts, else 0."""
+    if not things.isdisjoint(claim.units):
         return 1
     known = [unit for one in claim.units if (unit := matcher.index.units.get(one))]
     return int(any(name in words for unit in known for names in unit.names.values() for name in names))
