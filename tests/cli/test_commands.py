@@ -261,6 +261,7 @@ def test_errors_are_one_message_without_a_traceback(run: Run, arguments: list[st
         (["claim", "add", "a", "--alias", "x"], 2, "error[misuse]: --alias 'x' cannot be read"),
         (["record", "a", "b"], 1, "error[not-found]: there is no source 'b'"),
         (["record", "a"], 2, "error[misuse]: claim and source are missing"),
+        (["record", "a/b@paper", "5 chips"], 2, "error[misuse]: 'a/b@paper' is the key of an entry"),
         (["record", "a", "b", "c", "--yes", "--date", "2022"], 2, "error[misuse]: only one kind of value"),
         (["import", "none.jsonl"], 2, "error[file]"),
         (["check", "none"], 2, "error[file]: there are no specs at this place"),

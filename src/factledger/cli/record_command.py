@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -70,6 +71,11 @@ def command(
     if claim is None or source is None:
         msg = "claim and source are missing"
         raise MisuseError(msg, expected="CLAIM SOURCE 'FIGURE', or --sheet FILE", do="see --help")
+    if "@" in claim:
+        msg = f"{claim!r} is the key of an entry"
+        key, _, rest = claim.partition("@")
+        words = shlex.join(one for one in ("factledger", "record", key, rest.partition("#")[0], source) if one)
+        raise MisuseError(msg, expected="CLAIM SOURCE 'FIGURE', each by itself", do=words)
     from factledger.services.entry import Recording
     from factledger.services.record import record
 
