@@ -207,7 +207,8 @@ def test_what_is_proposed_as_ties_changes_no_verdict(indexes: dict[str, Index], 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_wrong_passes_in_silence(indexes: dict[str, Index], corpus: str, language: str) -> None:
     missed = [one for one in judged(indexes[corpus], language, corpus) if one.is_missed]
-    assert [one for one in missed if one.text not in MISSED] == []
+    known = {row["text"] for row in table(HERE / corpus / f"{language}.tsv")} & MISSED
+    assert {one.text for one in missed} == known
 
 
 def test_what_is_known_to_be_missed_is_still_missed(indexes: dict[str, Index], corpus: str) -> None:

@@ -269,7 +269,7 @@ class Judge:
     def _is_more_than(self, match: Match, claim: Known, ledger: Figure) -> bool:
         """Tell whether the draft sets a figure against another one that the claim knows nothing of: "620 more than"."""
         is_level = ledger.role is Role.LEVEL and ledger.kind in AMOUNTS
-        return is_level and not match.tie and not is_relative(claim) and is_compared(self.prose, match.mention)
+        return is_level and not match.tie and is_compared(self.prose, match.mention) and not is_relative(claim)
 
     def _other_good(self, match: Match, claim: Known, row: Row) -> str | None:
         """Return what the draft says that its figure is of, where the claim is of some other good."""

@@ -65,15 +65,18 @@ def has_no_way(draft: Figure, ledger: Figure) -> bool:
 
 def holds_difference(claim: Known) -> bool:
     """Tell whether a claim is by its names one of a loss, a rise or the like, so that its levels say by how much."""
-    return bool((claim.terms | claim.told) & _DIFFERING) or says_change(
-        f"{claim.columns.measure} {claim.columns.statement or ''}"
-    )
+    return bool((claim.terms | claim.told) & _DIFFERING) or says_change(_told(claim))
 
 
 def is_relative(claim: Known) -> bool:
     """Tell whether a claim is of how much something is above or below another thing: a rise, a difference of heat."""
-    told = f"{claim.columns.measure} {claim.columns.statement or ''}"
+    told = _told(claim)
     return bool((claim.terms | claim.told) & _RELATIVE) or says_change(told) or says_further(told)
+
+
+def _told(claim: Known) -> str:
+    """Return what a claim says of what it measures."""
+    return f"{claim.columns.measure} {claim.columns.statement or ''}"
 
 
 def as_claimed(draft: Figure, ledger: Figure, claim: Known) -> Figure:

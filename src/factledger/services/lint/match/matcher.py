@@ -101,7 +101,11 @@ class Matcher:
         claim = self.index.find(key)
         return () if claim is None else (Candidate(claim, (Evidence(100, "tied by the writer"),), ()),)
 
-    def levels(self, sentence: Sentence) -> Iterator[list[tuple[int, Sentence]]]:
+    def levels(self, sentence: Sentence) -> tuple[list[tuple[int, Sentence]], ...]:
+        """Return the sentences to look in, the nearest first; they are found once for all figures of a sentence."""
+        return sentence.once("levels", lambda: tuple(self._levels(sentence)))
+
+    def _levels(self, sentence: Sentence) -> Iterator[list[tuple[int, Sentence]]]:
         """Yield the sentences to look in: the sentence, its paragraph, its section, the headings, the text before.
 
         What a section speaks of by the paragraphs before is nearer than a heading above that of the section.

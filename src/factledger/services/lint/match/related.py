@@ -98,6 +98,8 @@ def _telling(matcher: Matcher, claim: Known) -> frozenset[Name]:
 
     What all of them have is a name of the subject, in a script without capitals.
     """
+    if not claim.either:
+        return claim.either
 
     def found() -> frozenset[Name]:
         keys = matcher.index.by_subject.get(claim.columns.subject, [])[:MOST_CANDIDATES]

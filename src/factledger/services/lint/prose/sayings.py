@@ -54,8 +54,7 @@ class Sayings:
                 yield start, one.value
             for form in (name,) if name.isascii() else forms(name):
                 for one in self._opening.get(form, ()):
-                    size = len(one.words)
-                    if size == 1 or tuple([word.name for word in words[i : i + size]][1:]) == one.words[1:]:
+                    if tuple([word.name for word in words[i + 1 : i + len(one.words)]]) == one.words[1:]:
                         yield start, one.value
 
 

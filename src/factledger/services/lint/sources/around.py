@@ -19,6 +19,7 @@ from factledger.services.lint.prose.names import framed_names
 from factledger.services.lint.sources.words import HEARD, NAME, TIMES, Wording, compared, heard
 from factledger.values.figure import Kind, Role
 from factledger.values.span import Span
+from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -270,6 +271,12 @@ def acting(sentence: Sentence, clause: Clause) -> Iterator[Placed]:
     """Yield the words of a clause that say what was done or measured, so that it was nothing else."""
     exclusive = acts()
     return (one for one in sentence.words if clause.start <= one.start < clause.end and one.term in exclusive)
+
+
+def may_be_set_against(one: Mention, other: Mention) -> bool:
+    """Tell whether two figures may be of one thing: of one kind, and in one unit or one of them without any."""
+    mine, theirs = one.figure.unit, other.figure.unit
+    return one.figure.kind is other.figure.kind and (mine == theirs or NO_UNIT in (mine, theirs))
 
 
 def is_behind_from(prose: Prose, sentence: Sentence, mention: Mention) -> bool:

@@ -19,14 +19,13 @@ from factledger.services.lint.report import Quoted
 from factledger.services.lint.sources.around import acts_in, clean, is_behind_from, kind_of, marks_of_name, placed_names
 from factledger.services.lint.sources.beside import at_time_of, differences, hedge_behind
 from factledger.services.lint.sources.candidate import Alike
-from factledger.services.lint.sources.labelled import labelled, other_labelled
+from factledger.services.lint.sources.labelled import said_beside
 from factledger.services.lint.sources.labels import marks_said, other_label
 from factledger.services.lint.sources.overtaken import overtaken, tells_as_first
 from factledger.services.lint.sources.portions import is_of_rest
 from factledger.services.lint.sources.siblings import own_part, sibling
 from factledger.services.lint.sources.telling import Telling, contested
 from factledger.services.lint.sources.told import own_marks, way_said, year_titled
-from factledger.services.lint.sources.words import CONCEPT, STEM
 from factledger.services.lint.sources.year_before import year_of
 from factledger.values.compare import Severity
 from factledger.values.figure import Direction, Hedge, Kind, Role
@@ -210,7 +209,7 @@ class SourceJudge(Judge):
             # "Tiles sell best. Their sales came to 119 million" is said of tiles.
             words += [word for one in islice(self.prose.before(match.sentence), 1) for word in self.words_of(one)]
         other = sibling(words, self.prose.language, figured, self.index)
-        found = other.mention if other else self._labelled(match, figured)
+        found = other.mention if other else said_beside(self, match, figured)
         if found is None or self._is_counted_there(match, figured, found):
             return None
         return f"the source says that of {clean(found.text)!r}"
@@ -224,37 +223,6 @@ class SourceJudge(Judge):
         theirs = (one for one in self.index.of(figured.passage) if one.mention is other)
         rest = frozenset().union(*(own_marks(source, language, one) | self.index.around(one).counted for one in theirs))
         return bool(counted & own_marks(source, language, figured) - rest)
-
-    def _labelled(self, match: Tied, figured: Figured) -> Mention | None:
-        """Return the figure beside one of a document that the draft's words are of."""
-        source, seen = self.source_of(figured), self.index.seen(figured)
-        is_same = source.language == self.prose.language
-        seen_words = source.surroundings.wording.words(figured.passage.sentence)
-        theirs = labelled(seen, seen_words, is_same=is_same)
-        sentence = match.sentence
-        is_of_change = all(
-            any(is_behind_from(prose, one, it) for it in one.figures)
-            for prose, one in ((source.prose, seen.sentence), (self.prose, sentence))
-        )
-        if not theirs or is_of_change:
-            return None  # what something went from and to is told by that
-        words = self.words_of(sentence)
-        own = labelled(Seen.of(self.prose, sentence, match.mention), words, is_same=is_same)
-        mine = next((it.marks for it in own if it.mention.number == match.mention.number), None)
-        if mine is None:
-            clause, span = self.prose.clause(sentence, match.mention), match.mention.span
-            mine = frozenset(
-                mark
-                for word in words
-                if clause.start <= word.start < clause.end and not span.start <= word.start < span.end
-                for mark in word.marks
-            )
-        # "Sold 410 tonnes and exported 90": what the part of a figure says itself is no label of the one before it.
-        own_words = own_part(source.prose, figured.passage.sentence, figured.mention, seen_words)
-        others = {mark for word in seen_words if word not in own_words for mark in word.marks}
-        if mine & {mark for word in own_words for mark in word.marks if mark[0] in (CONCEPT, STEM)} - others:
-            return None
-        return other_labelled(mine, figured.mention, theirs)
 
     def _of_rest(self, match: Tied, figured: Figured) -> str | None:
         """Return that the draft says of a share what its sentence says of the rest."""

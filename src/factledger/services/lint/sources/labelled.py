@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from factledger.services.lint.prose.seen import Seen
+from factledger.services.lint.sources.around import is_behind_from
 from factledger.services.lint.sources.families import beside
+from factledger.services.lint.sources.siblings import own_part
 from factledger.services.lint.sources.words import CONCEPT, HEARD, MATTER, NAME, NOUN, STEM
 from factledger.values.span import Span
 
@@ -15,21 +18,55 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from factledger.reading.mention import Mention
-    from factledger.services.lint.prose.seen import Seen
+    from factledger.services.lint.match.candidate import Match as Tied
+    from factledger.services.lint.sources.index import Figured
+    from factledger.services.lint.sources.judge import SourceJudge
     from factledger.services.lint.sources.words import Word
 
 _STOPS = ";؛:"
 _TWO = 2
 
 
-class Labelled(NamedTuple):
+class _Labelled(NamedTuple):
     """A figure of a sentence, with the marks of the words that are said of it alone."""
 
     mention: Mention
     marks: frozenset[str]
 
 
-def labelled(one: Seen, words: Sequence[Word], *, is_same: bool) -> list[Labelled]:
+def said_beside(judge: SourceJudge, match: Tied, figured: Figured) -> Mention | None:
+    """Return the figure beside one of a document that the words of a draft label; None where they may be of that one.
+
+    What something went from and to is told by that, where both say so.
+    """
+    source, seen = judge.source_of(figured), judge.index.seen(figured)
+    is_same = source.language == judge.prose.language
+    told = source.surroundings.wording.words(figured.passage.sentence)
+    theirs = _labelled(seen, told, is_same=is_same)
+    sides = ((source.prose, seen.sentence), (judge.prose, match.sentence))
+    if not theirs or all(any(is_behind_from(prose, one, it) for it in one.figures) for prose, one in sides):
+        return None
+    mine = _said_of(judge, match, is_same=is_same)
+    # "Sold 410 tonnes and exported 90": what the part of a figure says itself is no label of the one before it.
+    part = own_part(source.prose, figured.passage.sentence, figured.mention, told)
+    others = {mark for word in told if word not in part for mark in word.marks}
+    if mine & {mark for word in part for mark in word.marks if mark[0] in (CONCEPT, STEM)} - others:
+        return None
+    return _other_labelled(mine, figured.mention, theirs)
+
+
+def _said_of(judge: SourceJudge, match: Tied, *, is_same: bool) -> frozenset[str]:
+    """Return the marks of what a draft says of its figure: its label, or the words of its clause where it has none."""
+    sentence, words = match.sentence, judge.words_of(match.sentence)
+    for one in _labelled(Seen.of(judge.prose, sentence, match.mention), words, is_same=is_same):
+        if one.mention.number == match.mention.number:
+            return one.marks
+    clause, span = judge.prose.clause(sentence, match.mention), match.mention.span
+    near = (word for word in words if clause.start <= word.start < clause.end)
+    return frozenset(mark for word in near if not span.start <= word.start < span.end for mark in word.marks)
+
+
+def _labelled(one: Seen, words: Sequence[Word], *, is_same: bool) -> list[_Labelled]:
     """Return the figures of a sentence that may be set beside one, itself among them, with their labels."""
     some = beside(one)
     if len(some) < _TWO:
@@ -39,7 +76,7 @@ def labelled(one: Seen, words: Sequence[Word], *, is_same: bool) -> list[Labelle
     behind[-1] = Span(behind[-1].start, _stop(one, behind[-1]))
     before = [Span(one.sentence.span.start, some[0].span.start), *behind[:-1]]
     spans = behind if _marks(words, behind[-1], is_same=is_same) else before
-    return [Labelled(it, _marks(words, span, is_same=is_same)) for it, span in zip(some, spans, strict=True)]
+    return [_Labelled(it, _marks(words, span, is_same=is_same)) for it, span in zip(some, spans, strict=True)]
 
 
 def _stop(one: Seen, span: Span) -> int:
@@ -56,7 +93,7 @@ def _marks(words: Iterable[Word], span: Span, *, is_same: bool) -> frozenset[str
     return frozenset(mark for word in inside for mark in word.marks if mark[0] in kinds)
 
 
-def other_labelled(mine: frozenset[str], own: Mention, theirs: Sequence[Labelled]) -> Mention | None:
+def _other_labelled(mine: frozenset[str], own: Mention, theirs: Sequence[_Labelled]) -> Mention | None:
     """Return the figure that words are of, where they are not of the one that they are said of; None where they may be.
 
     Args:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factledger.services.lint.sources.around import value_of
+from factledger.services.lint.sources.around import may_be_set_against, value_of
 from factledger.services.lint.sources.turns import OURS, Turn, turn_of, turns
 from factledger.services.lint.sources.words import KNOWN, NAME
-from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,7 +60,7 @@ def named_elsewhere(around: Surroundings, sentence: Sentence, source: Source, fi
     for one, turn in _turns_near(source, figured):
         known = {mark for mark in turn.names & names if mark[0] == NAME}
         is_other = one is not figured.passage.sentence and len(known) >= _NAMES and not known & own
-        if is_other and any(_is_against(figured.mention, it) for it in one.figures):
+        if is_other and any(_is_another(figured.mention, it) for it in one.figures):
             return turn.text
     return None
 
@@ -86,7 +85,6 @@ def _meaning(turn: Turn, around: Surroundings, sentence: Sentence) -> frozenset[
     return frozenset(mark for word in near for mark in word.marks if mark[0] in KNOWN)
 
 
-def _is_against(mine: Mention, other: Mention) -> bool:
+def _is_another(mine: Mention, other: Mention) -> bool:
     """Tell whether another number may be of the same thing."""
-    units = {mine.figure.unit, other.figure.unit} - {NO_UNIT}
-    return other.figure.kind is mine.figure.kind and len(units) < 2 and value_of(other) != value_of(mine)  # noqa: PLR2004
+    return may_be_set_against(mine, other) and value_of(other) != value_of(mine)

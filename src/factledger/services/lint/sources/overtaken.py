@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from factledger.services.lint.match.scope import months_stated
 from factledger.services.lint.prose.tense import tenses
-from factledger.values.units import NO_UNIT
+from factledger.services.lint.sources.around import may_be_set_against
 
 if TYPE_CHECKING:
     from factledger.reading.mention import Mention
@@ -71,7 +71,5 @@ def _is_replaced(sentence: Sentence, mention: Mention) -> bool:
 
 
 def _is_newer(prose: Prose, sentence: Sentence, one: Mention, mention: Mention) -> bool:
-    units = {one.figure.unit, mention.figure.unit} - {NO_UNIT}
-    is_like = one.figure.kind is mention.figure.kind and len(units) < 2  # noqa: PLR2004
     is_told = bool(prose.said_in(sentence, _NOW)) or (one.status in _FORESEEN and mention.status in _FORESEEN)
-    return is_like and is_told and one.figure.stated != mention.figure.stated
+    return may_be_set_against(one, mention) and is_told and one.figure.stated != mention.figure.stated
