@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 _LEAST_WORDS = 2
 """Words of a name that may be told by its sound."""
 
+_MORE = 2
+"""How many words more another script may write a name in."""
+
 _FARTHEST = 6
 """How many words behind "said" may hold a title and the name behind it."""
 
@@ -36,10 +39,18 @@ def is_heard(sentence: Sentence, name: Name, language: str) -> bool:
     if len(wanted) < _LEAST_WORDS or not all(wanted):
         return False
     sounds = sentence.once("sounds", lambda: [_sounds(word.name) for word in sentence.words])
-    return any(
-        all(part in heard for part, heard in zip(wanted, sounds[i:], strict=False))
-        for i in range(len(sounds) - len(wanted) + 1)
-    )
+    whole = "".join(wanted)
+    return any(_are_sounds_of(whole, sounds[i : i + len(wanted) + _MORE]) for i in range(len(sounds)))
+
+
+def _are_sounds_of(whole: str, words: Iterable[frozenset[str]]) -> bool:
+    """Tell whether some words one behind the other sound as a whole: "ون فنغ" as Wenfeng."""
+    begun = {""}
+    for ways in words:
+        begun = {start + way for start in begun for way in ways if way and whole.startswith(start + way)}
+        if whole in begun or not begun:
+            break
+    return whole in begun
 
 
 def _sounds(word: str) -> frozenset[str]:
