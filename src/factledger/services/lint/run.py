@@ -19,6 +19,7 @@ from factledger.services.lint.match.matcher import Matcher
 from factledger.services.lint.match.related import (
     asked,
     is_of_several,
+    is_smaller_first,
     named_together,
     names_any,
     of_nearest,
@@ -28,7 +29,7 @@ from factledger.services.lint.match.related import (
 from factledger.services.lint.match.scope import years_named
 from factledger.services.lint.needed import has_to_stand, is_age
 from factledger.services.lint.orders import obeyed
-from factledger.services.lint.prose.behind import as_difference
+from factledger.services.lint.prose.behind import as_difference, exceeding
 from factledger.services.lint.prose.prose import Prose
 from factledger.services.lint.prose.rates import each_of
 from factledger.services.lint.report import MATCHED, UNREGISTERED, Linted
@@ -45,7 +46,7 @@ from factledger.services.lint.within.twice import excluded
 from factledger.services.lint.within.within import clashes_within
 from factledger.services.lint.wrong_sums import is_wrong_sum, is_wrong_total, without_wrong_sum
 from factledger.values.compare import Severity
-from factledger.values.figure import AMOUNTS, Kind, Role
+from factledger.values.figure import AMOUNTS, Direction, Kind, Role
 from factledger.values.number import magnitude
 from factledger.values.units import NO_UNIT
 
@@ -177,7 +178,7 @@ class Run:
             return []
         mention, per = match.mention, match.mention.figure.unit.partition("/")[2]
         related = partial(related_claims, self.matcher, match.sentence, per=per)
-        if self._is_per(match):
+        if self._is_per(match) or exceeding(self.prose, match.sentence, mention):
             return related(is_wide=True)
         is_change = mention.figure.role is Role.CHANGE_BY
         nearest = of_nearest(self.matcher, match.sentence, mention, related(is_wide=True)) if is_change else []
@@ -405,7 +406,7 @@ class Run:
         tried = self.deriver.derive(figure, related, is_per=self._is_per(match)) if related else ()
         fitting = [one for one in tried if one.fits] or self._of_beside(match, figure)
         if fitting:
-            return Breach(rules.DERIVED, str(fitting[0]), fitting[0].rows, Severity.NOTE)
+            return self._in_order(match, fitting[0], related or ())
         if found := self._compared(match) or self._shared(match) or self._summed(match) or self._of_all(match):
             return Breach(rules.DERIVED, str(found), found.rows, Severity.NOTE)
         is_one = len({frozenset(one.rows) for one in tried}) == 1
@@ -413,6 +414,16 @@ class Run:
             one = max(tried, key=lambda it: it.value) if is_multiple(figure) else tried[0]
             return broken(rules.CONTRADICTED, str(one), one.rows)
         return None
+
+    def _in_order(self, match: Match, found: Derived, related: Sequence[Known]) -> Breach:
+        """Return the note on what a figure follows from, or the finding where its sentence names the smaller one first.
+
+        "Net debt exceeds gross debt by €600 million" has the sum right, and the two the wrong way round.
+        """
+        way = exceeding(self.prose, match.sentence, match.mention)
+        if way is not None and is_smaller_first(match.sentence, found, related, self.entries) is (way is Direction.UP):
+            return broken(rules.WRONG_DIRECTION, f"{way.value}, and {found}", found.rows)
+        return Breach(rules.DERIVED, str(found), found.rows, Severity.NOTE)
 
     def _compared(self, match: Match) -> Derived | None:
         """Return how a figure follows from two claims that its sentence compares: so many more, or so many not."""

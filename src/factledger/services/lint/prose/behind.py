@@ -118,10 +118,23 @@ def _changed(figure: Figure, way: Direction | None) -> Figure:
 
 
 def _is_margin(prose: Prose, sentence: Sentence, mention: Mention) -> bool:
-    """Tell whether a figure says by how much one beat another: "beat Dara Moss by 300 votes"."""
+    """Tell whether a figure says by how much one beat another, or exceeds it: "beat Dara Moss by 300 votes"."""
+    if exceeding(prose, sentence, mention) is not None:
+        return True
     if (prose.beside(mention.span)[0],) not in prose.phrases("beat-by"):
         return False
     return any(place < mention.span.start for place, _ in prose.said_in(sentence, "beat"))
+
+
+def exceeding(prose: Prose, sentence: Sentence, mention: Mention) -> Direction | None:
+    """Return whether what a sentence names first is above or below the other by its figure; None where neither is said.
+
+    "Gross debt exceeds net debt by €600 million", "superó en 13 puntos a la de los hombres".
+    """
+    if (prose.beside(mention.span)[0],) not in prose.phrases("exceeds-by"):
+        return None
+    said = [way for place, way in prose.said_in(sentence, "exceeds") if place < mention.span.start]
+    return Direction(said[-1]) if said else None
 
 
 def is_apiece(prose: Prose, mention: Mention) -> bool:
