@@ -10,7 +10,7 @@ from factledger.reading.locale import LANGUAGES, UNKNOWN
 from factledger.reading.tables import categories
 from factledger.reading.terms import forms, institutions, named, roles, said
 from factledger.services.lint.judge.apposed import name_apposed
-from factledger.services.lint.judge.heard import is_heard, name_behind_title
+from factledger.services.lint.judge.heard import is_heard, name_behind_said, name_behind_title, sounds_as_own
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -170,15 +170,18 @@ class Speakers(Attribution):
                 return None
             if self.is_attributed(match.sentence) and (other := self._beside_said(match.sentence)):
                 return other
-        return (
+        found = (
             self._known_other(match.sentence, own | {word for name in claim.subjects for word in name})
             or name_apposed(self.prose, match.sentence, self.places(match.sentence), _MANY, own)
             or self._after_said(match.sentence, own)
+            or name_behind_said(self.prose, match.sentence, self.places(match.sentence), self._name(entry))
             or self._behind_title(match.sentence, own | self._of_source(source, entry), entry)
             or self._titled(match.sentence, own | self._of_source(source, entry))
             or self._body(match.sentence, own | self._of_source(source, entry), self._kinds_of(entry))
             or self._office(match.sentence, own | self._of_source(source, entry), entry)
         )
+        # A title may be what a speaker is called: "القاضي", of al-Qadi.
+        return None if found and sounds_as_own(found, self._name(entry), self.prose.language) else found
 
     def _office(self, sentence: Sentence, ours: set[str], entry: Entry) -> str | None:
         """Return the title or body beside "said" that is not who speaks by a row, where nothing before names that.
