@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 CORPORA = (
     *("corpus", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh"),
     *("twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth"),
-    *("seventeenth", "eighteenth", "nineteenth", SHIPPED),
+    *("seventeenth", "eighteenth", "nineteenth", "twentieth", SHIPPED),
 )
 """The folders of sentences; the ledger of the first and the fourth is built in code, most others stand beside them."""
 
@@ -151,9 +151,16 @@ KNOWN: dict[str, set[str]] = {
         "Festival Rocade 2025 ditonton 75.000 orang, menurut catatan jumlah penonton.",
         "زاد عدد ركاب سكك حديد النادر بين عامي 2024 و2025 بمقدار 700 ألف راكب.",
         "انخفض معدل التقزم في سيلانتارا بين عامي 2024 و2025 بمقدار 1.5 نقطة مئوية.",
-        "تنتج محطة الزهراء 180 ألف لتر من المياه يوميا.",
-        "وصلت نسبة الالتزام بالمواعيد في سكك حديد النادر إلى 91 في المئة في عام 2025، بحسب ما قاله كريم ناصر.",
         "Las mujeres fueron el 39 % de quienes terminaron el Maratón de Kestrel Lakes en 2025.",
+    },
+    "twentieth": {
+        # To build a model is not to train it as far as lint knows.
+        "To build its Corvid model, Kestrion Labs used about 16,000 chips.",
+        # "Subió hasta 184" is read as by so much at most.
+        "El precio de la luz en Corvel subió hasta los 184 euros por megavatio hora.",
+        "El precio de la electricidad en Corvel subió 184 euros por megavatio hora.",
+        # "Cerca de" is close to it, from below.
+        "En 2025 se hospitalizó por dengue en Brejal a cerca de 600 personas.",
     },
     SHIPPED: {
         # An eighth is written as a price is, and not read.
@@ -177,7 +184,6 @@ MISSED = frozenset(
         "By 2025 Quillon Glacier had lost nearly 12% of its area, said Tomas Ilk.",
         "Outros 25 novos juízes serão nomeados pelo Tribunal de Marenga em 2026, além dos já previstos.",
         "Festival Rocade 2025 ditonton 75.000 orang, menurut catatan jumlah penonton.",
-        "وصلت نسبة الالتزام بالمواعيد في سكك حديد النادر إلى 91 في المئة في عام 2025، بحسب ما قاله كريم ناصر.",
     }
 )
 """Texts with something wrong that passes in silence, of the corpora that were read last; docs/lint.md counts them."""
