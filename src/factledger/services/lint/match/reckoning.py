@@ -24,6 +24,9 @@ _CATEGORY = "reckoning"
 _PRICES = "prices-of"
 """Category of words that a year stands beside whose prices a sum is in: "at 2015 prices", "a precios de 2015"."""
 
+_BEFORE = "before"
+"""The value of such words that stand before the year; of others it is the word that stands before the year."""
+
 _OF_PRICES = ("real", "nominal")
 """Ways that say at which prices a sum is, wherever in its clause they stand."""
 
@@ -112,24 +115,38 @@ def _ways_of(one: Columns) -> frozenset[str]:
     texts = (one.measure, one.key, one.method or "", one.price_basis or "", *names)
     ways = (_ways_in(named(text.replace("-", " ").replace("/", " "))) for text in texts)
     told = (one.measure, one.statement or "", one.method or "", one.price_basis or "")
-    priced = (_priced_in(named(text)) for text in told)
+    priced = (_priced_in([*named(text)]) for text in told)
     found = frozenset(part for some in (*ways, *priced) for _, _, part in some)
     basis = _YEAR.search(one.price_basis or "")  # "2015", where no more is said
     return found | {f"{basis[0]} prices"} if basis else found
 
 
-def _priced_in(words: Sequence[str]) -> list[tuple[int, int, str]]:
-    """Return (first word, place behind the last, "2015 prices") where words say at the prices of which year."""
+def dates_of_prices(prose: Prose, sentence: Sentence) -> set[int]:
+    """Return the places of the years at whose prices a sentence gives its sums: no years in which something was so."""
+    if not prose.said_in(sentence, _PRICES):
+        return set()
+    words = sentence.words
+    return {words[at].start for _, _, at in _years_of_prices([word.name for word in words])}
+
+
+def _years_of_prices(words: list[str]) -> list[tuple[int, int, int]]:
+    """Return (first word, place behind the last, place of the year) where words say at the prices of which year."""
     known = _prices()
     found = []
     for i, word in enumerate(words):
         for name, side in known.get(word, ()):
             end = i + len(name)
-            at = i - 1 if side == "behind" else end
-            is_said = tuple(words[i:end]) == name and 0 <= at < len(words)
-            if is_said and (year := ascii_digits(words[at])) and _YEAR.fullmatch(year):
-                found.append((min(i, at), max(end, at + 1), f"{year} prices"))
+            at = end if side == _BEFORE else i - 1
+            is_led = side == _BEFORE or words[at - 1 : at] == [side]  # "at 2015 prices", not "in 2015 prices rose"
+            is_said = is_led and tuple(words[i:end]) == name and 0 <= at < len(words)
+            if is_said and _YEAR.fullmatch(ascii_digits(words[at])):
+                found.append((min(i, at), max(end, at + 1), at))
     return found
+
+
+def _priced_in(words: list[str]) -> list[tuple[int, int, str]]:
+    """Return (first word, place behind the last, "2015 prices") where words say at the prices of which year."""
+    return [(first, last, f"{ascii_digits(words[at])} prices") for first, last, at in _years_of_prices(words)]
 
 
 @cache

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.digits import ascii_digits
 from factledger.reading.terms import month_numbers
+from factledger.services.lint.match.reckoning import dates_of_prices
 from factledger.services.lint.match.where import places_stated
 from factledger.services.lint.prose.asides import aside_around
 from factledger.services.lint.within.changes import is_from_to
@@ -348,7 +349,8 @@ def _is_ago(prose: Prose, mention: Mention) -> bool:
 def _years(prose: Prose, sentence: Sentence) -> Iterator[_Year]:
     months = list(_months(prose, sentence))
     taken: set[int] = set()
-    for aside in prose.asides_in(sentence):
+    of_prices = dates_of_prices(prose, sentence)
+    for aside in (one for one in prose.asides_in(sentence) if one.span.start not in of_prices):
         text = ascii_digits(aside.text)
         for year, month, day in _ISO.findall(text) if aside.rule in _DATED else ():
             yield _dated(aside.span.start, int(year), int(month), int(day))
