@@ -378,7 +378,7 @@ class Speakers(Attribution):
         """Return the words of the names of who speaks in a row."""
         texts: Iterable[str] = [entry.speaker.replace("-", " ")] if entry.speaker else []
         if entry.speaker and source is not None and source.authors:
-            texts = [*texts, *source.authors]
+            texts = [*texts, *_own_authors(entry, source)]
         return {word for text in texts for word in named(text) if len(word) >= _LEAST}
 
     @staticmethod
@@ -386,12 +386,19 @@ class Speakers(Attribution):
         """Return the words by which a source may be named."""
         texts = [entry.source.replace("/", " ").replace("-", " ")]
         if source is not None:
-            texts += [text for text in (source.title, source.publisher, *(source.authors or ())) if text]
+            texts += [text for text in (source.title, source.publisher, *_own_authors(entry, source)) if text]
         return {word for text in texts for word in named(text) if len(word) >= _LEAST}
 
     @staticmethod
     def _forms(sentence: Sentence) -> set[str]:
         return sentence.once("forms", lambda: {form for word in sentence.words for form in forms(word.name)})
+
+
+def _own_authors(entry: Entry, source: Source) -> list[str]:
+    """Return the authors of a source who may be meant by who speaks in a row: where one of them does, no other one."""
+    spoken = named((entry.speaker or "").replace("-", " "))
+    authors, words = source.authors or (), {word for word in spoken if len(word) >= _LEAST}
+    return [one for one in authors if words & set(named(one))] or [*authors]
 
 
 @cache
