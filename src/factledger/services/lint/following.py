@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from factledger.rules import lint as rules
 from factledger.services.lint.derive import Deriver, can_be_computed, is_multiple
 from factledger.services.lint.judge.breach import Breach, broken
+from factledger.services.lint.match.between import won_between
 from factledger.services.lint.match.related import (
     asked,
     is_smaller_first,
@@ -111,6 +112,7 @@ class Following:
             related = list({one.key: one for one in (*(related or ()), *(it.claim for it in match.chosen))}.values())
         nearest = self._as_of_nearest(match)
         figure = as_difference(self.prose, match.sentence, nearest) if related else nearest.figure
+        figure = won_between(self.prose, match.sentence, match.mention, figure)
         tried = self._deriver.derive(figure, related, is_per=self._is_per(match)) if related else ()
         fitting = [one for one in tried if one.fits] or self._of_beside(match, figure)
         if fitting:
@@ -189,7 +191,8 @@ class Following:
         if not any(how):
             return None
         claims = self._hold(related_claims(self.matcher, match.sentence, is_wide=True))
-        return self._deriver.compare(self._as_of_nearest(match).figure, claims, how)
+        figure = as_difference(self.prose, match.sentence, self._as_of_nearest(match))
+        return self._deriver.compare(figure, claims, how)
 
     @staticmethod
     def _as_of_nearest(match: Match) -> Mention:

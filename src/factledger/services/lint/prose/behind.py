@@ -36,6 +36,13 @@ def is_beyond(prose: Prose, mention: Mention) -> bool:
     return _is_followed(prose, mention, "beyond") or _is_compared_behind(prose, mention)
 
 
+def is_on_top(prose: Prose, sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether a figure of more is told to come on top of others behind it: "another 25, besides those planned"."""
+    end = mention.span.end
+    is_more = mention.figure.role is Role.ADDITION
+    return is_more and any(place >= end for place, _ in prose.said_in(sentence, "on-top"))
+
+
 def is_compared(prose: Prose, mention: Mention) -> bool:
     """Tell whether "more" or "less" at a figure has its "than": "525 more inmates than places", "620 más que en"."""
     sentence, than = prose.sentence_at(mention.number.start), prose.phrases("more-than")
