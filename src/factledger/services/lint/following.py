@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 from factledger.rules import lint as rules
 from factledger.services.lint.derive import Deriver, can_be_computed, is_multiple
 from factledger.services.lint.judge.breach import Breach, broken
+from factledger.services.lint.match.between import won_between
 from factledger.services.lint.match.related import (
     asked,
+    is_smaller_first,
     named_together,
     names_any,
     of_nearest,
@@ -20,13 +22,13 @@ from factledger.services.lint.match.related import (
     shared_claims,
 )
 from factledger.services.lint.match.scope import years_named
-from factledger.services.lint.prose.behind import as_difference
+from factledger.services.lint.prose.behind import as_difference, exceeding
 from factledger.services.lint.prose.rates import each_of
 from factledger.services.lint.summed import joined, summed, together
 from factledger.services.lint.within.figures import meets, sum_of
 from factledger.services.lint.within.totals import total_of
 from factledger.values.compare import Severity
-from factledger.values.figure import AMOUNTS, Role
+from factledger.values.figure import AMOUNTS, Direction, Role
 from factledger.values.number import magnitude
 
 if TYPE_CHECKING:
@@ -110,10 +112,11 @@ class Following:
             related = list({one.key: one for one in (*(related or ()), *(it.claim for it in match.chosen))}.values())
         nearest = self._as_of_nearest(match)
         figure = as_difference(self.prose, match.sentence, nearest) if related else nearest.figure
+        figure = won_between(self.prose, match.sentence, match.mention, figure)
         tried = self._deriver.derive(figure, related, is_per=self._is_per(match)) if related else ()
         fitting = [one for one in tried if one.fits] or self._of_beside(match, figure)
         if fitting:
-            return Breach(rules.DERIVED, str(fitting[0]), fitting[0].rows, Severity.NOTE)
+            return self._in_order(match, fitting[0], related or ())
         if found := self._compared(match) or self._shared(match) or self._summed(match) or self._of_all(match):
             return Breach(rules.DERIVED, str(found), found.rows, Severity.NOTE)
         is_one = len({frozenset(one.rows) for one in tried}) == 1
@@ -156,7 +159,7 @@ class Following:
             return []
         mention, per = match.mention, match.mention.figure.unit.partition("/")[2]
         related = partial(related_claims, self.matcher, match.sentence, per=per)
-        if self._is_per(match):
+        if self._is_per(match) or exceeding(self.prose, match.sentence, mention):
             return related(is_wide=True)
         is_change = mention.figure.role is Role.CHANGE_BY
         nearest = of_nearest(self.matcher, match.sentence, mention, related(is_wide=True)) if is_change else []
@@ -170,6 +173,16 @@ class Following:
     def _is_per(self, match: Match) -> bool:
         return bool(self.prose.said_in(match.sentence, "per"))
 
+    def _in_order(self, match: Match, found: Derived, related: Sequence[Known]) -> Breach:
+        """Return the note on what a figure follows from, or the finding where its sentence names the smaller one first.
+
+        "Net debt exceeds gross debt by €600 million" has the sum right, and the two the wrong way round.
+        """
+        way = exceeding(self.prose, match.sentence, match.mention)
+        if way is not None and is_smaller_first(match.sentence, found, related, self.entries) is (way is Direction.UP):
+            return broken(rules.WRONG_DIRECTION, f"{way.value}, and {found}", found.rows)
+        return Breach(rules.DERIVED, str(found), found.rows, Severity.NOTE)
+
     def _compared(self, match: Match) -> Derived | None:
         """Return how a figure follows from two claims that its sentence compares: so many more, or so many not."""
         if not _may_follow(match):
@@ -178,7 +191,8 @@ class Following:
         if not any(how):
             return None
         claims = self.hold(related_claims(self.matcher, match.sentence, is_wide=True))
-        return self._deriver.compare(self._as_of_nearest(match).figure, claims, how)
+        figure = as_difference(self.prose, match.sentence, self._as_of_nearest(match))
+        return self._deriver.compare(figure, claims, how)
 
     @staticmethod
     def _as_of_nearest(match: Match) -> Mention:

@@ -1,4 +1,4 @@
-"""Who speaks by a name alone, right before a word such as "estimates", or in Arabic between that and "that"."""
+"""Who speaks by a name alone, right before a word such as "estimates"."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from factledger.reading.terms import forms, roles
-from factledger.services.lint.sources.words import matters_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -14,12 +13,6 @@ if TYPE_CHECKING:
     from factledger.reading.terms import Placed
     from factledger.services.lint.prose.prose import Prose
     from factledger.services.lint.prose.sentence import Sentence
-
-_FULL = 2
-"""Words of a name that tells a person by itself, in a script without capitals."""
-
-_LONGEST = 3
-"""Words of such a name at most."""
 
 
 def name_before(prose: Prose, sentence: Sentence, saying: Collection[int], ours: Collection[str]) -> str | None:
@@ -38,10 +31,7 @@ def name_before(prose: Prose, sentence: Sentence, saying: Collection[int], ours:
     for i in saying:
         if (words[i].name,) in behind:
             continue
-        if text[words[i].start].islower():
-            name = _capitals_before(prose, words, i)
-        else:
-            name = _up_to_that(prose, words[i + 1 : i + 2 + _LONGEST])
+        name = _capitals_before(prose, words, i)
         if name and not any(form in ours for word in name for form in forms(word.name)):
             return text[name[0].start : name[-1].end]
     return None
@@ -62,15 +52,3 @@ def _capitals_before(prose: Prose, words: Sequence[Placed], i: int) -> Sequence[
     known = roles(prose.language)
     is_name = all(one.name not in prose.no_names and not any(form in known for form in forms(one.name)) for one in run)
     return run if is_name and not is_governed else ()
-
-
-def _up_to_that(prose: Prose, words: Sequence[Placed]) -> Sequence[Placed]:
-    """Return the words before "that", if they are the name of a person: several, and none of the language."""
-    known, that = roles(prose.language), prose.phrases("that")
-    size = next((k for k, word in enumerate(words) if (word.name,) in that), 0)
-    name = words[:size]
-    is_name = size >= _FULL and not any(
-        form in known or form in prose.vocabulary for word in name for form in forms(word.name)
-    )
-    # The second name of a person may be an ordinary word, too.
-    return name if is_name and not matters_of(name[0].name) else ()

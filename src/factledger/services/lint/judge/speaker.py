@@ -11,7 +11,7 @@ from factledger.reading.locale import LANGUAGES, UNKNOWN
 from factledger.reading.tables import categories
 from factledger.reading.terms import forms, institutions, named, roles, said
 from factledger.services.lint.judge.apposed import name_apposed
-from factledger.services.lint.judge.heard import is_heard, name_behind_title
+from factledger.services.lint.judge.heard import is_heard, name_behind_said, name_behind_title, sounds_as_own
 from factledger.services.lint.judge.name_before import name_before
 
 if TYPE_CHECKING:
@@ -173,16 +173,19 @@ class Speakers(Attribution):
                 return other
         about = {word for name in (*claim.subjects, *claim.topics, *claim.places) for word in name}
         near = own | about | self._of_source(source, entry)
-        return (
+        found = (
             self._known_other(match.sentence, own | {word for name in claim.subjects for word in name})
             or name_before(self.prose, match.sentence, self.places(match.sentence), near)
             or name_apposed(self.prose, match.sentence, self.places(match.sentence), _MANY, own)
             or self._after_said(match.sentence, own)
+            or name_behind_said(self.prose, match.sentence, self.places(match.sentence), self._name(entry))
             or self._behind_title(match.sentence, own | self._of_source(source, entry), entry)
             or self._titled(match.sentence, own | self._of_source(source, entry))
             or self._body(match.sentence, own | self._of_source(source, entry), self._kinds_of(entry))
             or self._office(match.sentence, own | self._of_source(source, entry), entry)
         )
+        # A title may be what a speaker is called: "القاضي", of al-Qadi.
+        return None if found and sounds_as_own(found, self._name(entry), self.prose.language) else found
 
     def _office(self, sentence: Sentence, ours: set[str], entry: Entry) -> str | None:
         """Return the title or body beside "said" that is not who speaks by a row, where nothing before names that.
@@ -391,7 +394,7 @@ class Speakers(Attribution):
         """Return the words of the names of who speaks in a row."""
         texts: Iterable[str] = [entry.speaker.replace("-", " ")] if entry.speaker else []
         if entry.speaker and source is not None and source.authors:
-            texts = [*texts, *source.authors]
+            texts = [*texts, *_own_authors(entry, source)]
         return {word for text in texts for word in named(text) if len(word) >= _LEAST}
 
     @staticmethod
@@ -399,12 +402,19 @@ class Speakers(Attribution):
         """Return the words by which a source may be named."""
         texts = [entry.source.replace("/", " ").replace("-", " ")]
         if source is not None:
-            texts += [text for text in (source.title, source.publisher, *(source.authors or ())) if text]
+            texts += [text for text in (source.title, source.publisher, *_own_authors(entry, source)) if text]
         return {word for text in texts for word in named(text) if len(word) >= _LEAST}
 
     @staticmethod
     def _forms(sentence: Sentence) -> set[str]:
         return sentence.once("forms", lambda: {form for word in sentence.words for form in forms(word.name)})
+
+
+def _own_authors(entry: Entry, source: Source) -> list[str]:
+    """Return the authors of a source who may be meant by who speaks in a row: where one of them does, no other one."""
+    spoken = named((entry.speaker or "").replace("-", " "))
+    authors, words = source.authors or (), {word for word in spoken if len(word) >= _LEAST}
+    return [one for one in authors if words & set(named(one))] or [*authors]
 
 
 @cache
