@@ -19,6 +19,7 @@ from factledger.services.lint.report import Quoted
 from factledger.services.lint.sources.around import acts_in, clean, is_behind_from, kind_of, marks_of_name, placed_names
 from factledger.services.lint.sources.beside import at_time_of, differences, hedge_behind
 from factledger.services.lint.sources.candidate import Alike
+from factledger.services.lint.sources.course import other_course
 from factledger.services.lint.sources.labelled import said_beside
 from factledger.services.lint.sources.labels import marks_said, other_label
 from factledger.services.lint.sources.overtaken import overtaken, tells_as_first
@@ -139,6 +140,8 @@ class SourceJudge(Judge):
         others = (self._year_of_other, self._other_figure, self._other_place, self._other_label, self._of_rest)
         for what in filter(None, (other(match, figured) for other in others)):
             yield broken(rules.WRONG_SCOPE, f"{what} ({self.quoted(figured)})")
+        if course := other_course(self, match, figured):
+            yield broken(course[0], f"{course[1]} ({self.quoted(figured)})")
         for rule, what in differences(mine, theirs):
             yield broken(rule, f"{what} ({self.quoted(figured)})")
 
