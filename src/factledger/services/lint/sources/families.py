@@ -55,6 +55,8 @@ _OF_TWO = frozenset({"sex", "service", "verdict", "decision", "tenure"})
 _STATUSES = frozenset({"stage", "outlay", "proof"})
 """Families of which a member tells what a figure's status is: planned, alleged."""
 
+_PROOF, _ALLEGED = "proof", "alleged"
+
 _OF_MONEY = frozenset({"outlay", "penalty"})
 """Families of sums of money alone."""
 
@@ -107,6 +109,13 @@ def is_denied_of(mine: Seen, theirs: Seen) -> bool:
     here, there = members(mine), members(theirs)
     is_denied, is_denied_there = (bool(one.prose.said_in(one.sentence, "not")) for one in (mine, theirs))
     return is_denied and not is_denied_there and any(it in there and here[it].part == there[it].part for it in here)
+
+
+def alleged_alone(mine: Seen, theirs: Seen) -> str | None:
+    """Return the word by which a document only alleges a figure, where the draft has none such and states it."""
+    there = members(theirs).get(_PROOF)
+    is_told = any(it.family == _PROOF for it in _said(mine))
+    return there.text if there is not None and there.part == _ALLEGED and not is_told else None
 
 
 def _says_others(one: Seen) -> bool:

@@ -20,6 +20,7 @@ from factledger.services.lint.sources.around import acts_in, clean, is_behind_fr
 from factledger.services.lint.sources.beside import at_time_of, differences, hedge_behind
 from factledger.services.lint.sources.candidate import Alike
 from factledger.services.lint.sources.course import other_course
+from factledger.services.lint.sources.families import alleged_alone
 from factledger.services.lint.sources.labelled import said_beside
 from factledger.services.lint.sources.labels import marks_said, other_label
 from factledger.services.lint.sources.overtaken import overtaken, tells_as_first
@@ -166,6 +167,9 @@ class SourceJudge(Judge):
         is_told = match.mention.speaker or any(self.telling.is_attributed(one) for one in sentences)
         if is_told or (match.mention.status and figured.mention.status):
             return None  # who says it, or expects it
+        mine = Seen.of(self.prose, match.sentence, match.mention)
+        if alleged := alleged_alone(mine, self.index.seen(figured)):
+            return f"the source only alleges it: {alleged!r}"
         other = contested(self.source_of(figured), figured)
         return f"the source gives it to one who says so, against {clean(other.text)!r}" if other else None
 
