@@ -1,32 +1,34 @@
 """Time linting 1 MB of Markdown against a ledger of 100,000 claims, beside scanning the same text.
 
-Usage: python benchmarks/lint.py [--claims N] [--characters N] [--ledger FOLDER] [--profile]
+Usage: python benchmarks/lint.py [--claims N] [--characters N] [--profile]
 
 The text is news-like: most of its figures stand in sentences without a claim; every eighth sentence names one of the
 ledger's. What counts is the whole of a lint (the claims that the text may name read from the ledger, the text scanned,
-matched and judged) over the time of a scan alone; it may take three times as long.
+matched and judged) over the time of a scan alone; it may take three times as long. Both are measured as the commands
+that a person types, and within one process.
 """
 
 from __future__ import annotations
 
 import argparse
 import cProfile
-import gc
 import pstats
 import random
-import resource
-import sys
 import tempfile
-import time
 from functools import partial
 from itertools import chain, islice, starmap
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from table import Row, table
+from timing import FACTLEDGER, called, in_turn, process
+
 from factledger.domain.claim import Claim
 from factledger.domain.entry import Entry, figure_fields
-from factledger.domain.record import Row, new_salt
+from factledger.domain.record import Row as LedgerRow
+from factledger.domain.record import new_salt
 from factledger.domain.source import Source
+from factledger.gherkin.garbage import not_collected
 from factledger.reading.markup import open_draft
 from factledger.reading.read import read
 from factledger.reading.scan import scan
@@ -107,9 +109,9 @@ def _claims(count: int, figures: Mapping[tuple[int, int], Figure]) -> Iterator[t
         yield f"{key}@source", entry
 
 
-def _row(time_: str, seq: int, keyed: tuple[str, Body]) -> Row:
+def _row(time_: str, seq: int, keyed: tuple[str, Body]) -> LedgerRow:
     key, body = keyed
-    return Row(
+    return LedgerRow(
         kind=body.KIND,
         key=key,
         version=1,
@@ -123,10 +125,10 @@ def _row(time_: str, seq: int, keyed: tuple[str, Body]) -> Row:
     )
 
 
-def _batches(rows: Iterator[Row]) -> Iterator[list[Row]]:
+def _batches(some: Iterator[LedgerRow]) -> Iterator[list[LedgerRow]]:
     """Yield the rows by the thousand: written one by one, they take many times as long."""
-    while some := list(islice(rows, 1000)):
-        yield some
+    while batch := list(islice(some, 1000)):
+        yield batch
 
 
 def text_of(length: int, count: int) -> str:
@@ -146,47 +148,49 @@ def text_of(length: int, count: int) -> str:
     return "".join(parts)
 
 
+def rows(claims: int, characters: int, runs: int = 3) -> Iterator[Row]:
+    """Yield what linting takes beside a scan: as commands, and in one process with the start-up of both left out."""
+    size = f"{characters / 1e6:g} MB by {claims:,} claims"
+    with tempfile.TemporaryDirectory() as folder:
+        text, location = text_of(characters, claims), Location.parse(f"{folder}/ledger.db")
+        fill(location, claims)
+        draft = Path(folder) / "draft.md"
+        draft.write_text(text, encoding="utf-8")
+        lint_ = [*FACTLEDGER, "--ledger", str(location), "lint", "--lang", "en", "--exit-zero", str(draft)]
+        scan_ = [*FACTLEDGER, "scan", "--lang", "en", str(draft)]
+        ours, beside = in_turn(lambda: process(lint_).seconds, lambda: process(scan_).seconds, runs)
+        yield Row("lint a draft, fresh process", size, ours, beside, "factledger scan of the draft", MOST)
+        ours, beside = in_turn(lambda: linting(location, text), lambda: called(lambda: scan(text, "en")), runs)
+        yield Row("lint a draft, start-up left out", size, ours, beside, "a scan of its text, start-up left out", MOST)
+
+
+def linting(location: Location, text: str) -> float:
+    """Return the processor time of linting a text by a ledger, in seconds."""
+
+    def lint_once() -> None:
+        with reading(location) as reader:
+            lint(open_draft("draft.md", text.encode()), Index(reader, reader.units()), LintOptions("en"))
+
+    with not_collected():  # as the command does
+        return called(lint_once)
+
+
 def main() -> None:
-    """Build, time and print; exit 1 when a lint takes longer than it may."""
+    """Print the rows, or a profile."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--claims", type=int, default=100_000)
     parser.add_argument("--characters", type=int, default=1_000_000)
-    parser.add_argument("--ledger", type=Path, help="a folder in which the ledger is kept for the next run")
     parser.add_argument("--profile", action="store_true")
     given = parser.parse_args()
+    if not given.profile:
+        print(table(rows(given.claims, given.characters)))
+        return
     with tempfile.TemporaryDirectory() as folder:
-        path = (given.ledger or Path(folder)) / "ledger.db"
-        location = Location.parse(str(path))
-        if not path.exists():
-            start = time.process_time()
-            fill(location, given.claims)
-            print(f"ledger of {given.claims:,} claims written in {time.process_time() - start:.1f} s")
-        sys.exit(measure(location, text_of(given.characters, given.claims), profiled=given.profile))
-
-
-def measure(location: Location, text: str, *, profiled: bool) -> int:
-    """Print how long a scan and a lint of a text take; return 1 when a lint takes longer than it may."""
-    scan(text[:50_000], "en")
-    start = time.process_time()
-    scan(text, "en")
-    alone = time.process_time() - start
-    print(f"{len(text):,} characters scanned in {alone:.2f} s")
-    gc.disable()  # as the command does
-    profile = cProfile.Profile()
-    if profiled:
-        profile.enable()
-    with reading(location) as reader:
-        start = time.process_time()
-        index = Index(reader, reader.units())
-        linted = lint(open_draft("draft.md", text.encode()), index, LintOptions("en"))
-        whole = time.process_time() - start
-    if profiled:
-        profile.disable()
-        pstats.Stats(profile).sort_stats("cumulative").print_stats(60)
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    print(f"linted in {whole:.2f} s, {len(index.claims):,} claims read, {memory:,} MB at most: {linted.counts()}")
-    print(f"{whole / alone:.1f} times a scan")
-    return int(whole > MOST * alone)
+        location, text = Location.parse(f"{folder}/ledger.db"), text_of(given.characters, given.claims)
+        fill(location, given.claims)
+        with cProfile.Profile() as profile:
+            linting(location, text)
+    pstats.Stats(profile).sort_stats("cumulative").print_stats(60)
 
 
 if __name__ == "__main__":

@@ -37,6 +37,14 @@ def test_every_tree_up_to_130_leaves_has_the_root_of_the_definition() -> None:
         assert tree.head() == Head(i + 1, root_by_definition(leaves))
 
 
+@pytest.mark.parametrize("size", [1023, 1024, 1025, 2048, 3000])
+def test_many_leaves_at_once_come_to_the_same_as_one_by_one(size: int) -> None:
+    leaves, tree = [leaf_hash(str(i).encode()) for i in range(size)], Tree()
+    for leaf in leaves:
+        tree.append(leaf)
+    assert Head.of(leaves) == tree.head() == Head(size, root_by_definition(leaves))
+
+
 @given(st.lists(st.binary(max_size=40), max_size=60))
 def test_any_leaves_have_the_root_of_the_definition(contents: list[bytes]) -> None:
     leaves = [leaf_hash(content) for content in contents]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from factledger.cli.command import Command
-from factledger.cli.formats.lint import LINT_FORMATS, lint_rendered
+from factledger.cli.formats.lint import LINT_FORMATS, WITH_HEAD, lint_rendered
 from factledger.cli.options import (
     DAY,
     as_of_option,
@@ -164,6 +164,7 @@ def command(
         not no_ties,
         None if location is None else location.folder,
         today.date() if today else None,
+        any(name in WITH_HEAD for name in (format_, *(name for name, _ in outputs))),
     )
     gc.disable()  # as in scan: nothing here refers back to itself
     content = None if annotate is None else _word_file(drafts, stdin_filename, annotate)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from contextlib import contextmanager
@@ -186,7 +187,9 @@ def main() -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         # Figures are printed in any script, whatever the locale says.
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
-    sys.exit(_run())
+    code = _run()
+    gc.freeze()  # the interpreter need not look through what is gone in a moment
+    sys.exit(code)
 
 
 def _run() -> int:

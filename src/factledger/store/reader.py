@@ -115,7 +115,9 @@ class Reader:
 
     def head(self) -> Head:
         """Return size and root over all rows that are seen."""
-        return Head.of(leaf for _, leaf in self.leaves())
+        query = select(log.c.leaf).where(_seen(log, self.until)).order_by(log.c.seq)
+        with self._closing(query) as result:
+            return Head.of(bytes(leaf) for (leaf,) in result)
 
     def newest_day(self) -> date:
         """Return the day on which the newest row that is seen was recorded; of an empty ledger, the first of all."""

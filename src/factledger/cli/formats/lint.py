@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 LINT_FORMATS = ("concise", "full", "json", "jsonl", "github", "sarif", "junit")
 """Names of formats."""
 
+WITH_HEAD = ("json", "sarif")
+"""Formats that name the head of the ledger."""
+
 
 def lint_rendered(report: LintReport, format_: str) -> str:
     """Return what lint found in one of `LINT_FORMATS`, with a line end behind its last line."""

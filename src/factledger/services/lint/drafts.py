@@ -42,6 +42,7 @@ class Wanted:
         ties: Whether the ties beside the drafts are read.
         folder: The folder of the ledger, from which acceptances name drafts; None for names as given.
         today: The day on which acceptances have to hold; None for that of the newest row.
+        with_head: Whether the report names the head of the ledger, for which all its leaves are hashed.
     """
 
     options: LintOptions
@@ -52,6 +53,7 @@ class Wanted:
     ties: bool = True
     folder: Path | None = None
     today: date | None = None
+    with_head: bool = True
     notes: list[str] = field(default_factory=list)
 
 
@@ -122,7 +124,8 @@ def lint_drafts(
     notes += [_vain(one) for one in found if one.vain]
     if index.is_empty:
         notes.append("the ledger holds no quantity: no number could be tied to a claim")
-    return LintReport(where, str(reader.head()), tuple(found), tuple(notes))
+    head = str(reader.head()) if wanted.with_head else None
+    return LintReport(where, head, tuple(found), tuple(notes))
 
 
 def _linted(

@@ -334,7 +334,7 @@ class LintReport:
 
     Attributes:
         ledger: Where the ledger is; None for drafts that were compared with an old version, or judged by documents.
-        head: Size and root of its state; None likewise.
+        head: Size and root of its state; None likewise, and where nobody asked for it.
         drafts: What each draft came to; behind one that was compared with an old version, that.
         notes: What else a person should know.
         against: The old version; None for drafts that were judged by a ledger or by documents.

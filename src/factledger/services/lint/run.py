@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING
 
 from factledger.rules import lint as rules
-from factledger.services.lint.derive import Derived, Deriver, can_be_computed, is_multiple
 from factledger.services.lint.endings import Endings
 from factledger.services.lint.explain import Explainer
+from factledger.services.lint.following import NEAR, Following
 from factledger.services.lint.judge.breach import Breach, Judged, broken
 from factledger.services.lint.judge.judge import Judge
 from factledger.services.lint.judge.redacted import Redacted
@@ -17,36 +16,23 @@ from factledger.services.lint.judge.speaker import Speakers
 from factledger.services.lint.match.carried import carried_on
 from factledger.services.lint.match.matcher import Matcher
 from factledger.services.lint.match.related import (
-    asked,
     is_of_several,
-    named_together,
-    names_any,
-    of_nearest,
-    related_claims,
-    shared_claims,
 )
-from factledger.services.lint.match.scope import years_named
 from factledger.services.lint.needed import has_to_stand, is_age
 from factledger.services.lint.orders import obeyed
-from factledger.services.lint.prose.behind import as_difference
 from factledger.services.lint.prose.prose import Prose
-from factledger.services.lint.prose.rates import each_of
 from factledger.services.lint.report import MATCHED, UNREGISTERED, Linted
-from factledger.services.lint.summed import joined, summed, together
 from factledger.services.lint.ties.in_draft import ties_in
 from factledger.services.lint.ties.sidecar import NO_CLAIM
 from factledger.services.lint.ties.tying import Ending, Tying
 from factledger.services.lint.within.beyond import beyond_within
 from factledger.services.lint.within.changes import is_measured_against
-from factledger.services.lint.within.figures import meets, sum_of
 from factledger.services.lint.within.shares import are_part_and_whole, share_within
-from factledger.services.lint.within.totals import total_of
 from factledger.services.lint.within.twice import excluded
 from factledger.services.lint.within.within import clashes_within
 from factledger.services.lint.wrong_sums import is_wrong_sum, is_wrong_total, without_wrong_sum
 from factledger.values.compare import Severity
-from factledger.values.figure import AMOUNTS, Kind, Role
-from factledger.values.number import magnitude
+from factledger.values.figure import Kind
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
@@ -61,11 +47,7 @@ if TYPE_CHECKING:
     from factledger.services.lint.match.candidate import Match
     from factledger.services.lint.options import LintOptions
     from factledger.services.lint.ties.sidecar import Sidecar
-    from factledger.values.figure import Figure
     from factledger.values.span import Span
-
-_NEAR = 6
-"""How many candidates are compared with the number itself."""
 
 _MOST_FIGURES = 20
 """How many different figures of one claim are compared with the next one."""
@@ -90,10 +72,11 @@ class Run:
         self.draft, self.scan, self.index, self.options, self.accepting = draft, found, index, options, accepting
         self.prose = Prose(draft, found, index)
         self.matcher = Matcher(self.prose, index, date)
+        self.following = Following(self.matcher)
+        self.entries = self.following.entries
         self.result = Linted(draft.path, found.language, left_out=draft.left_out)
         self.endings = Endings(self.prose, self.result, options, accepting)
         self.by_claim: dict[str, dict[str, Mention]] = {}
-        self.supported: dict[Span, tuple[int, ...]] = {}
         self.closing: tuple[Tying, Sequence[Ending]] | None = None
 
     def linted(self, sidecar: Sidecar | None = None) -> Linted:
@@ -122,17 +105,10 @@ class Run:
         tying = None if sidecar is None else Tying(sidecar, self.prose, ties)
         tied = [self._match(one, ties.get(one.span), tying, i) for i, one in enumerate(self.prose.figures)]
         matches = list(carried_on(self.prose, self.index, tied))
-        self.beside: dict[Span, list[Known]] = {}
-        for one in matches:
-            if one.chosen:
-                self.beside.setdefault(one.sentence.span, []).append(one.chosen[0].claim)
-        self.related = {id(one): self._related(one) for one in matches if not one.chosen and _may_follow(one)}
-        entries = self.index.entries(self._concerned(matches))
-        reader = self.index.reader
+        self.following.load(matches)
+        entries, reader = self.entries, self.index.reader
         self.judge = Judge(reader, self.index.units, self.prose, entries, Speakers(reader, self.prose))
-        self.entries = entries
         redacted = Redacted(reader)
-        self.deriver = Deriver(self.index.reader, self.index.units, entries)
         self.endings.explainer = Explainer(self.index, entries) if self.options.explain else None
         ends = []
         for one in matches:
@@ -155,14 +131,9 @@ class Run:
                 return replace(self.matcher.match(mention), chosen=(), candidates=())
         match = self.matcher.match(mention, tie)
         is_joint = tie is None and (
-            is_of_several(self.matcher, match.sentence, match.mention) or any(self._together(match))
+            is_of_several(self.matcher, match.sentence, match.mention) or any(self.following.together(match))
         )
         return replace(match, chosen=()) if is_joint else match
-
-    def _together(self, match: Match) -> tuple[list[Known], list[Known]]:
-        """Return the claims of two measures that a figure is of together; found once for each figure."""
-        name = f"together {match.mention.number.start}"
-        return match.sentence.once(name, lambda: named_together(self.matcher, match.sentence, match.mention))
 
     def _close(self, tying: Tying, ends: Sequence[Ending]) -> None:
         """Report the ties beside the draft that fit no more; they stand in a file of their own."""
@@ -171,31 +142,6 @@ class Run:
         severity = self.options.severity(rules.STALE_TIE, rules.STALE_TIE.severity)
         if severity is not None:
             self.result.findings += [one.found(tying.sidecar.path, severity) for one in tying.stale]
-
-    def _related(self, match: Match) -> list[Known]:
-        if not names_any(self.matcher, match.sentence):
-            return []
-        mention, per = match.mention, match.mention.figure.unit.partition("/")[2]
-        related = partial(related_claims, self.matcher, match.sentence, per=per)
-        if self._is_per(match):
-            return related(is_wide=True)
-        is_change = mention.figure.role is Role.CHANGE_BY
-        nearest = of_nearest(self.matcher, match.sentence, mention, related(is_wide=True)) if is_change else []
-        return nearest or related(is_wide=False)
-
-    def _hold(self, claims: list[Known]) -> list[Known]:
-        """Return claims, once their rows are at hand."""
-        self.entries |= self.index.entries(one.key for one in claims if one.key not in self.entries)
-        return claims
-
-    def _is_per(self, match: Match) -> bool:
-        return bool(self.prose.said_in(match.sentence, "per"))
-
-    def _concerned(self, matches: Sequence[Match]) -> Iterator[str]:
-        """Yield the keys of the claims whose rows are needed."""
-        for one in matches:
-            yield from (candidate.claim.key for candidate in (*one.chosen, *one.candidates[:_NEAR]))
-            yield from (claim.key for claim in self.related.get(id(one), ()))
 
     def _end(self, match: Match, clashes: Sequence[Breach]) -> None:
         """Give a figure its ending."""
@@ -214,7 +160,7 @@ class Run:
             return
         if judged:
             one = self._of_number(match, self._meant(match, judged) or judged[0])
-            if each := self._of_each(match, one):
+            if each := self.following.of_each(match, one):
                 self.endings.finish(match, MATCHED, [each, *clashes], one.claim, each.rows)
             else:
                 self._end_judged(match, without_wrong_sum(match, one, clashes), clashes)
@@ -224,7 +170,7 @@ class Run:
     def _end_judged(self, match: Match, judged: Judged, clashes: Sequence[Breach]) -> None:
         """Give a figure with a claim its ending: by that, or by what it is instead."""
         if match.tie is None and (judged.is_wrong or judged.is_unlike):
-            if found := self._instead(match, judged):
+            if found := self.following.instead(match, judged):
                 self.endings.finish(match, MATCHED, [found, *clashes])
                 return
             if is_wrong_total(self.prose, match, clashes):
@@ -244,31 +190,12 @@ class Run:
             self._end_without(match, clashes)
             return
         # Where the other figure is the wrong one, that is said there.
-        others = [*self._twice(match, judged), *self._rated(match, judged), *clashes]
+        others = [*self._twice(match, judged), *self.following.rated(match, judged), *clashes]
         if not judged.is_wrong:
             others = [other for other in others if other.rule is not rules.SELF_CONTRADICTS]
         if not judged.is_wrong and not judged.is_unlike:
-            self.supported[match.mention.span] = judged.rows
+            self.following.supported[match.mention.span] = judged.rows
         self.endings.finish(match, MATCHED, [*judged.breaches, *others], judged.claim, judged.rows)
-
-    def _instead(self, match: Match, judged: Judged) -> Breach | None:
-        """Return what a figure is that does not fit its claim: a total, derived, or a change the other way."""
-        if judged.is_told_wrongly:
-            return None
-        return self._total(match) or self._derived(match, only_fitting=True) or self._turned(match)
-
-    def _of_each(self, match: Match, judged: Judged) -> Breach | None:
-        """Return what becomes of a sum that its sentence gives for each of many, where its claim holds that of all."""
-        each = each_of(self.prose, match.sentence, match.mention) if match.tie is None else None
-        if each is None:
-            return None
-        claims = self._hold(related_claims(self.matcher, match.sentence, is_wide=True))
-        found = self.deriver.of_each(match.mention.figure, judged.claim, each, claims)
-        if found is None:
-            return None
-        if found.fits:
-            return Breach(rules.DERIVED, str(found), found.rows, Severity.NOTE)
-        return broken(rules.CONTRADICTED, str(found), found.rows)
 
     def _is_far(self, match: Match, judged: Judged) -> bool:
         """Tell whether a figure is thousands of times another than what its claim holds, and no name ties it to it.
@@ -311,7 +238,7 @@ class Run:
         """Return the claim about the subject that holds a whole, or a part, of which the sentence tells the other."""
         if self._partner(match) is None:
             return None
-        near = (one for one in match.candidates[:_NEAR] if one.subject and one.fits_unit_and_scope)
+        near = (one for one in match.candidates[:NEAR] if one.subject and one.fits_unit_and_scope)
         return next((one.claim for one in near if self.judge.fits(match.mention_for(one.claim), one.claim)), None)
 
     def _is_of(self, match: Match, claim: Known) -> bool:
@@ -327,15 +254,15 @@ class Run:
             judged = self.judge.judge(match, own)
             self.endings.finish(match, MATCHED, [*judged.breaches, *clashes], own, judged.rows)
             return
-        for one in match.candidates[:_NEAR]:
+        for one in match.candidates[:NEAR]:
             if one.is_other_measure and self._is_of(match, one.claim):
                 message = f"{one.against}; {self._stated(one.claim)}"
                 rows = tuple(row.seq for row in self.entries.get(one.claim.key, ())[:1])
                 self.endings.finish(match, MATCHED, [broken(rules.WRONG_SCOPE, message, rows), *clashes], one.claim)
                 return
         told = beyond_within(self.prose, match.sentence, match.mention)
-        found = Breach(rules.DERIVED, told, (), Severity.NOTE) if told else self._total(match)
-        found = found or self._derived(match, only_fitting=bool(clashes))
+        found = Breach(rules.DERIVED, told, (), Severity.NOTE) if told else self.following.total(match)
+        found = found or self.following.derived(match, only_fitting=bool(clashes))
         if found is not None:
             self.endings.finish(match, MATCHED, [found, *clashes])
             return
@@ -372,7 +299,7 @@ class Run:
             return judged
         if own := self._of_other_measure(match, judged.claim):
             return own
-        for one in match.candidates[:_NEAR]:
+        for one in match.candidates[:NEAR]:
             if one.is_enough and one.claim.key != judged.claim.key and self.judge.holds(one.claim, stated.value):
                 other = self.judge.judge(match, one.claim)
                 told = (rules.WRONG_UNIT, rules.WRONG_SCOPE, rules.STATUS_CHANGED)
@@ -383,111 +310,13 @@ class Run:
     def _of_other_measure(self, match: Match, chosen: Known) -> Judged | None:
         """Return what judging comes to where a claim that is named better holds the figure of another measure."""
         best = next((one for one in match.candidates if one.claim.key == chosen.key), None)
-        for one in match.candidates[:_NEAR]:
+        for one in match.candidates[:NEAR]:
             is_better = best is not None and one.is_other_measure and one.score > best.score
             if is_better and self.judge.fits(match.mention_for(one.claim), one.claim):
                 rows = tuple(row.seq for row in self.entries.get(one.claim.key, ())[:1])
                 breach = broken(rules.WRONG_SCOPE, f"{one.against}; {self._stated(one.claim)}", rows)
                 return Judged(one.claim, (breach,), rows)
         return None
-
-    def _derived(self, match: Match, *, only_fitting: bool = False) -> Breach | None:
-        """Return what becomes of a figure that is computed: a note with its rows, or what they come to instead."""
-        if not names_any(self.matcher, match.sentence):
-            return None
-        related = self.related.get(id(match))
-        if related is None and _may_follow(match):
-            related = self.related[id(match)] = self._hold(self._related(match))
-        if only_fitting and match.chosen:
-            related = list({one.key: one for one in (*(related or ()), *(it.claim for it in match.chosen))}.values())
-        nearest = self._as_of_nearest(match)
-        figure = as_difference(self.prose, match.sentence, nearest) if related else nearest.figure
-        tried = self.deriver.derive(figure, related, is_per=self._is_per(match)) if related else ()
-        fitting = [one for one in tried if one.fits] or self._of_beside(match, figure)
-        if fitting:
-            return Breach(rules.DERIVED, str(fitting[0]), fitting[0].rows, Severity.NOTE)
-        if found := self._compared(match) or self._shared(match) or self._summed(match) or self._of_all(match):
-            return Breach(rules.DERIVED, str(found), found.rows, Severity.NOTE)
-        is_one = len({frozenset(one.rows) for one in tried}) == 1
-        if is_one and not only_fitting and can_be_computed(figure):
-            one = max(tried, key=lambda it: it.value) if is_multiple(figure) else tried[0]
-            return broken(rules.CONTRADICTED, str(one), one.rows)
-        return None
-
-    def _compared(self, match: Match) -> Derived | None:
-        """Return how a figure follows from two claims that its sentence compares: so many more, or so many not."""
-        if not _may_follow(match):
-            return None
-        how = match.sentence.once("asked", lambda: asked(self.prose, match.sentence))
-        if not any(how):
-            return None
-        claims = self._hold(related_claims(self.matcher, match.sentence, is_wide=True))
-        return self.deriver.compare(self._as_of_nearest(match).figure, claims, how)
-
-    @staticmethod
-    def _as_of_nearest(match: Match) -> Mention:
-        """Return a figure in the unit of the claim that it is nearest to, where that is the same."""
-        nearest = (*match.chosen, *match.candidates)[:1]
-        return next((match.mention_for(one.claim) for one in nearest), match.mention)
-
-    def _shared(self, match: Match) -> Derived | None:
-        """Return how a figure follows as a share of two claims that its sentence names: "22% of the budget"."""
-        parts, wholes = shared_claims(self.matcher, match.sentence, match.mention)
-        if not parts or not wholes:
-            return None
-        self._hold([*parts, *wholes])
-        return self.deriver.share(match.mention.figure, parts, wholes)
-
-    def _total(self, match: Match) -> Breach | None:
-        """Return the note that a figure is the total of others in its sentence, each of which the ledger supports."""
-        told = total_of(self.prose, match.sentence)
-        if told is None or told[0] is not match.mention or any(one.span not in self.supported for one in told[1]):
-            return None
-        found, shown = sum_of(told[1])
-        rows = tuple(dict.fromkeys(seq for one in told[1] for seq in self.supported[one.span]))
-        is_sum = meets(match.mention.figure, found)
-        return Breach(rules.DERIVED, shown, rows, Severity.NOTE) if is_sum else None
-
-    def _summed(self, match: Match) -> Derived | None:
-        """Return how a figure is the sum of rows, where its sentence names several years or says that it sums up."""
-        some, others = self._together(match)
-        if some:
-            self._hold([*some, *others])
-            return joined(self.deriver, match.mention.figure, some, others)
-        years = years_named(self.prose, match.sentence, self.matcher.date)
-        is_told = bool(self.prose.said_in(match.sentence, "total"))
-        if len(years) < 2 and not is_told:  # noqa: PLR2004  one year sums up nothing
-            return None
-        claims = self._hold(related_claims(self.matcher, match.sentence, is_wide=False))
-        return summed(self.deriver, match.mention.figure, claims, years, is_told=is_told)
-
-    def _of_beside(self, match: Match, figure: Figure) -> list[Derived]:
-        """Return how a figure follows from the claims that other figures of its sentence are tied to."""
-        claims = self.beside.get(match.sentence.span, ())
-        if len(claims) < 2 or not can_be_computed(figure):  # noqa: PLR2004  it follows from two
-            return []
-        claims = self._hold(list({one.key: one for one in claims}.values()))
-        return [one for one in self.deriver.derive(figure, claims, is_per=False) if one.fits]
-
-    def _of_all(self, match: Match) -> Derived | None:
-        """Return how a figure is the sum of all claims that fit it equally well: the dead of both towns."""
-        return together(self.deriver, match.mention_for, [one.claim for one in match.chosen])
-
-    def _turned(self, match: Match) -> Breach | None:
-        """Return the finding when a figure is a change that rows come to, and goes the other way."""
-        stated, direction = match.mention.figure.stated, match.mention.figure.direction
-        if stated is None or direction is None or match.mention.figure.role is not Role.CHANGE_BY:
-            return None
-        related = self.related.get(id(match)) or ()
-        tried = self.deriver.derive(match.mention.figure, related, is_per=False)
-        other = next((one for one in tried if not one.fits and magnitude(one.value) == stated.value), None)
-        return None if other is None else broken(rules.WRONG_DIRECTION, f"{direction.value}, and {other}", other.rows)
-
-    def _rated(self, match: Match, judged: Judged) -> Iterator[Breach]:
-        """Yield the note that a figure which is in order is for another time than its claim's: a day, and an hour."""
-        found = None if judged.breaches else self.deriver.rated(match.mention.figure, judged.claim)
-        if found is not None:
-            yield Breach(rules.DERIVED, str(found), found.rows, Severity.NOTE)
 
     def _twice(self, match: Match, judged: Judged) -> Iterator[Breach]:
         """Yield the finding when the draft gives another figure for the same claim before."""
@@ -521,12 +350,6 @@ class Run:
         rows: Sequence[Row] = self.entries.get(claim.key, ())
         texts = " or ".join(dict.fromkeys(repr(getattr(row.body, "text", None) or "?") for row in rows[:2]))
         return f"{claim.key} is {texts} (#{rows[0].seq})" if rows else claim.key
-
-
-def _may_follow(match: Match) -> bool:
-    """Tell whether a figure may be one that somebody computed from rows."""
-    figure = match.mention.figure
-    return can_be_computed(figure) or figure.kind in AMOUNTS
 
 
 def _is_shared(match: Match, judged: Sequence[Judged]) -> bool:

@@ -45,11 +45,9 @@ def _find_other_name(prose: Prose, sentence: Sentence) -> str | None:
         return None
     first = bisect_left(prose.starts, sentence.span.start)
     taken = places_taken(sentence)
-    speakers = {word for one in sentence.figures if one.speaker for word in named(one.speaker)}
-    speakers |= _beside_said(prose, sentence) | _behind_titles(prose, sentence)
     for i in capitals:
         name = words.name(i)
-        if name in prose.no_names or name in speakers or (i > first and words.name(i - 1) in prose.where):
+        if name in prose.no_names or (i > first and words.name(i - 1) in prose.where):
             continue
         word = words[i]
         if any(start <= word.start < end for start, end in taken):
@@ -58,9 +56,19 @@ def _find_other_name(prose: Prose, sentence: Sentence) -> str | None:
             not word.term or word.term.startswith("=") or _is_common(prose, word) or _opens(prose, word)
         ):
             continue
-        if word.term:
+        if word.term and name not in _speakers(prose, sentence):
             return prose.draft.text[word.start : word.end]
     return None
+
+
+def _speakers(prose: Prose, sentence: Sentence) -> set[str]:
+    """Return the words of the names of those who speak in a sentence."""
+
+    def found() -> set[str]:
+        told = {word for one in sentence.figures if one.speaker for word in named(one.speaker)}
+        return told | _beside_said(prose, sentence) | _behind_titles(prose, sentence)
+
+    return sentence.once("speakers", found)
 
 
 def opening_name(prose: Prose, sentence: Sentence) -> str | None:

@@ -1,0 +1,226 @@
+"""How the figures of one draft follow from rows: as a sum, a share, a difference, or for another time.
+
+A figure that a claim does not explain may still be right: "eight times as many" follows from two claims.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from factledger.rules import lint as rules
+from factledger.services.lint.derive import Deriver, can_be_computed, is_multiple
+from factledger.services.lint.judge.breach import Breach, broken
+from factledger.services.lint.match.related import (
+    asked,
+    named_together,
+    names_any,
+    of_nearest,
+    related_claims,
+    shared_claims,
+)
+from factledger.services.lint.match.scope import years_named
+from factledger.services.lint.prose.behind import as_difference
+from factledger.services.lint.prose.rates import each_of
+from factledger.services.lint.summed import joined, summed, together
+from factledger.services.lint.within.figures import meets, sum_of
+from factledger.services.lint.within.totals import total_of
+from factledger.values.compare import Severity
+from factledger.values.figure import AMOUNTS, Role
+from factledger.values.number import magnitude
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from factledger.domain.record import Row
+    from factledger.reading.mention import Mention
+    from factledger.services.lint.claims.known import Known
+    from factledger.services.lint.derive import Derived
+    from factledger.services.lint.judge.breach import Judged
+    from factledger.services.lint.match.candidate import Match
+    from factledger.services.lint.match.matcher import Matcher
+    from factledger.values.figure import Figure
+    from factledger.values.span import Span
+
+NEAR = 6
+"""How many candidates are compared with the number itself."""
+
+
+class Following:
+    """How the figures of one draft follow from rows.
+
+    Attributes:
+        entries: The rows of the claims that the draft is about, by their keys.
+        supported: The rows behind each figure that is in order, by its place.
+    """
+
+    def __init__(self, matcher: Matcher) -> None:
+        """Prepare for the figures that a matcher ties."""
+        self.matcher, self.prose, self._index = matcher, matcher.prose, matcher.index
+        self.entries: dict[str, list[Row]] = {}
+        self.supported: dict[Span, tuple[int, ...]] = {}
+        self._beside: dict[Span, list[Known]] = {}
+        self._related: dict[int, list[Known]] = {}
+
+    def load(self, matches: Sequence[Match]) -> None:
+        """Read the rows of all claims that figures are tied to or may rest on, at once."""
+        for one in matches:
+            if one.chosen:
+                self._beside.setdefault(one.sentence.span, []).append(one.chosen[0].claim)
+            elif _may_follow(one):
+                self._related[id(one)] = self._find_related(one)
+        self.entries.update(self._index.entries(self._concerned(matches)))
+        self._deriver = Deriver(self._index.reader, self._index.units, self.entries)
+
+    def _concerned(self, matches: Sequence[Match]) -> Iterator[str]:
+        """Yield the keys of the claims whose rows are needed."""
+        for one in matches:
+            yield from (candidate.claim.key for candidate in (*one.chosen, *one.candidates[:NEAR]))
+            yield from (claim.key for claim in self._related.get(id(one), ()))
+
+    def together(self, match: Match) -> tuple[list[Known], list[Known]]:
+        """Return the claims of two measures that a figure is of together; found once for each figure."""
+        name = f"together {match.mention.number.start}"
+        return match.sentence.once(name, lambda: named_together(self.matcher, match.sentence, match.mention))
+
+    def instead(self, match: Match, judged: Judged) -> Breach | None:
+        """Return what a figure is that does not fit its claim: a total, derived, or a change the other way."""
+        if judged.is_told_wrongly:
+            return None
+        return self.total(match) or self.derived(match, only_fitting=True) or self._turned(match)
+
+    def total(self, match: Match) -> Breach | None:
+        """Return the note that a figure is the total of others in its sentence, each of which the ledger supports."""
+        told = total_of(self.prose, match.sentence)
+        if told is None or told[0] is not match.mention or any(one.span not in self.supported for one in told[1]):
+            return None
+        found, shown = sum_of(told[1])
+        rows = tuple(dict.fromkeys(seq for one in told[1] for seq in self.supported[one.span]))
+        is_sum = meets(match.mention.figure, found)
+        return Breach(rules.DERIVED, shown, rows, Severity.NOTE) if is_sum else None
+
+    def derived(self, match: Match, *, only_fitting: bool = False) -> Breach | None:
+        """Return what becomes of a figure that is computed: a note with its rows, or what they come to instead."""
+        if not names_any(self.matcher, match.sentence):
+            return None
+        related = self._related.get(id(match))
+        if related is None and _may_follow(match):
+            related = self._related[id(match)] = self._hold(self._find_related(match))
+        if only_fitting and match.chosen:
+            related = list({one.key: one for one in (*(related or ()), *(it.claim for it in match.chosen))}.values())
+        nearest = self._as_of_nearest(match)
+        figure = as_difference(self.prose, match.sentence, nearest) if related else nearest.figure
+        tried = self._deriver.derive(figure, related, is_per=self._is_per(match)) if related else ()
+        fitting = [one for one in tried if one.fits] or self._of_beside(match, figure)
+        if fitting:
+            return Breach(rules.DERIVED, str(fitting[0]), fitting[0].rows, Severity.NOTE)
+        if found := self._compared(match) or self._shared(match) or self._summed(match) or self._of_all(match):
+            return Breach(rules.DERIVED, str(found), found.rows, Severity.NOTE)
+        is_one = len({frozenset(one.rows) for one in tried}) == 1
+        if is_one and not only_fitting and can_be_computed(figure):
+            one = max(tried, key=lambda it: it.value) if is_multiple(figure) else tried[0]
+            return broken(rules.CONTRADICTED, str(one), one.rows)
+        return None
+
+    def of_each(self, match: Match, judged: Judged) -> Breach | None:
+        """Return what becomes of a sum that its sentence gives for each of many, where its claim holds that of all."""
+        each = each_of(self.prose, match.sentence, match.mention) if match.tie is None else None
+        if each is None:
+            return None
+        claims = self._hold(related_claims(self.matcher, match.sentence, is_wide=True))
+        found = self._deriver.of_each(match.mention.figure, judged.claim, each, claims)
+        if found is None:
+            return None
+        if found.fits:
+            return Breach(rules.DERIVED, str(found), found.rows, Severity.NOTE)
+        return broken(rules.CONTRADICTED, str(found), found.rows)
+
+    def rated(self, match: Match, judged: Judged) -> Iterator[Breach]:
+        """Yield the note that a figure which is in order is for another time than its claim's: a day, and an hour."""
+        found = None if judged.breaches else self._deriver.rated(match.mention.figure, judged.claim)
+        if found is not None:
+            yield Breach(rules.DERIVED, str(found), found.rows, Severity.NOTE)
+
+    def _turned(self, match: Match) -> Breach | None:
+        """Return the finding when a figure is a change that rows come to, and goes the other way."""
+        stated, direction = match.mention.figure.stated, match.mention.figure.direction
+        if stated is None or direction is None or match.mention.figure.role is not Role.CHANGE_BY:
+            return None
+        related = self._related.get(id(match)) or ()
+        tried = self._deriver.derive(match.mention.figure, related, is_per=False)
+        other = next((one for one in tried if not one.fits and magnitude(one.value) == stated.value), None)
+        return None if other is None else broken(rules.WRONG_DIRECTION, f"{direction.value}, and {other}", other.rows)
+
+    def _find_related(self, match: Match) -> list[Known]:
+        if not names_any(self.matcher, match.sentence):
+            return []
+        mention, per = match.mention, match.mention.figure.unit.partition("/")[2]
+        related = partial(related_claims, self.matcher, match.sentence, per=per)
+        if self._is_per(match):
+            return related(is_wide=True)
+        is_change = mention.figure.role is Role.CHANGE_BY
+        nearest = of_nearest(self.matcher, match.sentence, mention, related(is_wide=True)) if is_change else []
+        return nearest or related(is_wide=False)
+
+    def _hold(self, claims: list[Known]) -> list[Known]:
+        """Return claims, once their rows are at hand."""
+        self.entries.update(self._index.entries(one.key for one in claims if one.key not in self.entries))
+        return claims
+
+    def _is_per(self, match: Match) -> bool:
+        return bool(self.prose.said_in(match.sentence, "per"))
+
+    def _compared(self, match: Match) -> Derived | None:
+        """Return how a figure follows from two claims that its sentence compares: so many more, or so many not."""
+        if not _may_follow(match):
+            return None
+        how = match.sentence.once("asked", lambda: asked(self.prose, match.sentence))
+        if not any(how):
+            return None
+        claims = self._hold(related_claims(self.matcher, match.sentence, is_wide=True))
+        return self._deriver.compare(self._as_of_nearest(match).figure, claims, how)
+
+    @staticmethod
+    def _as_of_nearest(match: Match) -> Mention:
+        """Return a figure in the unit of the claim that it is nearest to, where that is the same."""
+        nearest = (*match.chosen, *match.candidates)[:1]
+        return next((match.mention_for(one.claim) for one in nearest), match.mention)
+
+    def _shared(self, match: Match) -> Derived | None:
+        """Return how a figure follows as a share of two claims that its sentence names: "22% of the budget"."""
+        parts, wholes = shared_claims(self.matcher, match.sentence, match.mention)
+        if not parts or not wholes:
+            return None
+        self._hold([*parts, *wholes])
+        return self._deriver.share(match.mention.figure, parts, wholes)
+
+    def _summed(self, match: Match) -> Derived | None:
+        """Return how a figure is the sum of rows, where its sentence names several years or says that it sums up."""
+        some, others = self.together(match)
+        if some:
+            self._hold([*some, *others])
+            return joined(self._deriver, match.mention.figure, some, others)
+        years = years_named(self.prose, match.sentence, self.matcher.date)
+        is_told = bool(self.prose.said_in(match.sentence, "total"))
+        if len(years) < 2 and not is_told:  # noqa: PLR2004  one year sums up nothing
+            return None
+        claims = self._hold(related_claims(self.matcher, match.sentence, is_wide=False))
+        return summed(self._deriver, match.mention.figure, claims, years, is_told=is_told)
+
+    def _of_beside(self, match: Match, figure: Figure) -> list[Derived]:
+        """Return how a figure follows from the claims that other figures of its sentence are tied to."""
+        claims = self._beside.get(match.sentence.span, ())
+        if len(claims) < 2 or not can_be_computed(figure):  # noqa: PLR2004  it follows from two
+            return []
+        claims = self._hold(list({one.key: one for one in claims}.values()))
+        return [one for one in self._deriver.derive(figure, claims, is_per=False) if one.fits]
+
+    def _of_all(self, match: Match) -> Derived | None:
+        """Return how a figure is the sum of all claims that fit it equally well: the dead of both towns."""
+        return together(self._deriver, match.mention_for, [one.claim for one in match.chosen])
+
+
+def _may_follow(match: Match) -> bool:
+    """Tell whether a figure may be one that somebody computed from rows."""
+    figure = match.mention.figure
+    return can_be_computed(figure) or figure.kind in AMOUNTS
