@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factledger.services.lint.sources.candidate import MUCH, SOME, Alike, Subject
+from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
     from factledger.services.lint.sources.candidate import Candidate
@@ -31,7 +32,9 @@ def _is_told_elsewhere(index: SourceIndex, mine: Candidate, best: Candidate) -> 
     """
     is_same = mine.figured.passage.document == best.figured.passage.document and mine.unit >= best.unit > Alike.OPEN
     is_bare = best.near == best.far == best.told == 0 and best.context <= mine.context and not best.beside
-    if not is_same or not is_bare or mine.near < SOME or mine.subject < best.subject:
+    # "Some 6,500 were pending" goes on from the sentence before, which the draft may speak in the words of.
+    goes_on = best.figured.mention.figure.unit == NO_UNIT
+    if goes_on or not is_same or not is_bare or mine.near < SOME or mine.subject < best.subject:
         return False
     number = best.figured.mention.figure.stated
     return number is not None and not any(one.states(number.value) for one in index.of(mine.figured.passage))
