@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from factledger.domain.entry import Entry, figure_fields
@@ -27,7 +26,7 @@ from factledger.services.lint.sources.overtaken import overtaken, tells_as_first
 from factledger.services.lint.sources.portions import is_of_rest
 from factledger.services.lint.sources.siblings import own_part, sibling
 from factledger.services.lint.sources.telling import Telling, contested
-from factledger.services.lint.sources.told import own_marks, way_said, year_titled
+from factledger.services.lint.sources.told import own_marks, way_said, year_titled, years_named
 from factledger.services.lint.sources.year_before import year_of
 from factledger.values.compare import Severity
 from factledger.values.figure import Direction, Hedge, Kind, Role
@@ -46,6 +45,7 @@ if TYPE_CHECKING:
     from factledger.services.lint.sources.candidate import Candidate
     from factledger.services.lint.sources.index import Figured, Source
     from factledger.services.lint.sources.match import Match, SourceMatcher
+    from factledger.services.lint.sources.words import Word
     from factledger.values.figure import Figure
 
 _LEAST_QUOTED = 3
@@ -53,6 +53,9 @@ _LEAST_QUOTED = 3
 
 _TURNING = ("not", "denied", "possible")
 """What words say without which a quotation says something else."""
+
+_OF_ONE_NAME = 3
+"""How many words from the first word of a name another one may stand that belongs to it."""
 
 _NEGATED = 2
 """How many words from a denial a word may stand that it denies: "none was blamed on it"."""
@@ -212,14 +215,27 @@ class SourceJudge(Judge):
     def _other_figure(self, match: Tied, figured: Figured) -> str | None:
         """Return that the draft says of a figure what its sentence says of the one that it is set against."""
         words = own_part(self.prose, match.sentence, match.mention, self.words_of(match.sentence))
-        if not self.surroundings.names(match.sentence):
-            # "Tiles sell best. Their sales came to 119 million" is said of tiles.
-            words += [word for one in islice(self.prose.before(match.sentence), 1) for word in self.words_of(one)]
-        other = sibling(words, self.prose.language, figured, self.index)
+        years = {one[:4] for one in match.stated.dated}
+        before = next(self.prose.before(match.sentence), None)
+        if before is not None and not self.surroundings.names(match.sentence):
+            words += self._subject_of(before)
+            is_timed = match.stated.unresolved or any(it.figure.kind is Kind.DURATION for it in match.sentence.figures)
+            years = years if years or is_timed else years_named(self.prose, before)
+        other = sibling(words, years, self.prose.language, figured, self.index)
         found = other.mention if other else said_beside(self, match, figured)
         if found is None or self._is_counted_there(match, figured, found):
             return None
         return f"the source says that of {clean(found.text)!r}"
+
+    def _subject_of(self, before: Sentence) -> list[Word]:
+        """Return the words of a sentence that the next one goes on with, but for the names behind its first one.
+
+        "Tiles sell best. Their sales came to 119 million" is said of tiles, "Oxley overtook Fenby. It sold" of Oxley.
+        """
+        words = self.words_of(before)
+        names = [word.start for word in words if word.is_name]
+        run = [place for place in names if not names or self.prose.words_between(names[0], place) <= _OF_ONE_NAME]
+        return [word for word in words if not word.is_name or word.start in run]
 
     def _is_counted_there(self, match: Tied, figured: Figured, other: Mention) -> bool:
         """Tell whether what the draft counts stands beside a bare figure of a document, and not beside another one."""

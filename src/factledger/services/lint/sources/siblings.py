@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.terms import AND, acts
+from factledger.services.lint.sources.around import years_in
 from factledger.services.lint.sources.turns import places_of_saying
 from factledger.services.lint.sources.words import CONCEPT, HEARD, MATTER, NAME, STEM
 from factledger.values.span import Span
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from factledger.services.lint.prose.prose import Prose
     from factledger.services.lint.prose.sentence import Sentence
     from factledger.services.lint.sources.index import Figured, Source, SourceIndex
-from factledger.services.lint.sources.words import Word
+    from factledger.services.lint.sources.words import Word
 
 _PARTING = ("while", "of-which")
 """Words that part a sentence into what is set side by side, as a semicolon does."""
@@ -29,22 +30,26 @@ _COMMON = 3
 
 
 class _Part(NamedTuple):
-    """What a part of a sentence says: what its words mean, and the names in it."""
+    """What a part of a sentence says: what its words mean, the names in it, and the years."""
 
     words: frozenset[str]
     names: frozenset[str]
+    years: frozenset[str]
 
     def without(self, other: _Part) -> _Part:
         """Return what only this part says."""
-        return _Part(self.words - other.words, self.names - other.names)
+        return _Part(self.words - other.words, self.names - other.names, self.years - other.years)
 
 
-def sibling(words: Sequence[Word], language: str, figured: Figured, index: SourceIndex) -> Figured | None:
+def sibling(
+    words: Sequence[Word], years: set[str], language: str, figured: Figured, index: SourceIndex
+) -> Figured | None:
     """Return the figure that words are of, where it is set against another one; None where they may be of that.
 
     Args:
         words: The words of the draft in the part of its sentence that the figure stands in (see `own_part`).
-        language: Their language.
+        years: The years that the draft names for the figure.
+        language: The language of the words.
         figured: The figure of a document with the draft's number.
         index: The documents.
     """
@@ -56,7 +61,7 @@ def sibling(words: Sequence[Word], language: str, figured: Figured, index: Sourc
     is_same = source.language == language
     title = source.prose.sentences[0]
     known = () if title is sentence else source.surroundings.wording.words(title)
-    mine = _part(words, is_same=is_same).without(_part(known, is_same=is_same))
+    mine = _part(words, years, is_same=is_same).without(_part(known, (), is_same=is_same))
     here = bisect_right(starts, own.number.start)
     for other in index.of(figured.passage):
         there = bisect_right(starts, other.mention.number.start)
@@ -64,7 +69,9 @@ def sibling(words: Sequence[Word], language: str, figured: Figured, index: Sourc
         if here == there or (len(units - {NO_UNIT}) > 1):
             continue
         first, second = (_said(source, sentence, starts, at, is_same=is_same) for at in (here, there))
-        if _is_of_second(mine, first, second, index, has_case=source.surroundings.wording.has_case):
+        # What a sentence dates first may be said of all that follows.
+        told = mine if there > here else mine._replace(years=frozenset())
+        if _is_of_second(told, first, second, index, has_case=source.surroundings.wording.has_case):
             return other
     return None
 
@@ -77,7 +84,8 @@ def _is_of_second(mine: _Part, first: _Part, second: _Part, index: SourceIndex, 
     is_by_names = bool(mine.names & theirs.names and ours.names) and not mine.names & ours.names
     if is_by_names and not has_case and mine.words & ours.words:
         return False  # any word that nothing explains may be a name
-    return (is_by_words and not mine.names & ours.names) or is_by_names
+    is_by_years = bool(mine.years & theirs.years) and not mine.years & ours.years
+    return (is_by_words and not mine.names & ours.names) or is_by_names or is_by_years
 
 
 def own_part(prose: Prose, sentence: Sentence, mention: Mention, words: Iterable[Word]) -> list[Word]:
@@ -108,10 +116,12 @@ def _joins(prose: Prose, sentence: Sentence) -> Iterator[int]:
 
 def _said(source: Source, sentence: Sentence, starts: Sequence[int], at: int, *, is_same: bool) -> _Part:
     words = source.surroundings.wording.words(sentence)
-    return _part((word for word in words if bisect_right(starts, word.start) == at), is_same=is_same)
+    asides = (one for one in source.prose.asides_in(sentence) if bisect_right(starts, one.span.start) == at)
+    years = (year for one in asides for year in years_in(one.text))
+    return _part((word for word in words if bisect_right(starts, word.start) == at), years, is_same=is_same)
 
 
-def _part(words: Iterable[Word], *, is_same: bool) -> _Part:
+def _part(words: Iterable[Word], years: Iterable[str], *, is_same: bool) -> _Part:
     # In another language a word that no table holds may be any of the document's.
     telling = (CONCEPT, MATTER, STEM) if is_same else (CONCEPT, MATTER)
     exclusive = acts()
@@ -123,4 +133,4 @@ def _part(words: Iterable[Word], *, is_same: bool) -> _Part:
         marks.update(
             mark for mark in word.marks if mark[0] in telling and (is_same or mark[0] == MATTER or mark in exclusive)
         )
-    return _Part(frozenset(marks), frozenset(names))
+    return _Part(frozenset(marks), frozenset(names), frozenset(years))
