@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from factledger.services.lint.prose.seen import Seen
 from factledger.services.lint.sources.around import is_behind_from
 from factledger.services.lint.sources.families import beside
-from factledger.services.lint.sources.siblings import own_part
+from factledger.services.lint.sources.siblings import end_of_head, own_part
 from factledger.services.lint.sources.words import CONCEPT, HEARD, MATTER, NAME, NOUN, STEM
 from factledger.values.span import Span
 
@@ -48,7 +48,8 @@ def said_beside(judge: SourceJudge, match: Tied, figured: Figured) -> Mention | 
         return None
     mine = _said_of(judge, match, is_same=is_same)
     # "Sold 410 tonnes and exported 90": what the part of a figure says itself is no label of the one before it.
-    part = own_part(source.prose, figured.passage.sentence, figured.mention, told)
+    head = end_of_head(source.prose, figured.passage.sentence, figured.mention)
+    part = [it for it in own_part(source.prose, figured.passage.sentence, figured.mention, told) if it.start >= head]
     others = {mark for word in told if word not in part for mark in word.marks}
     if mine & {mark for word in part for mark in word.marks if mark[0] in (CONCEPT, STEM)} - others:
         return None

@@ -98,6 +98,16 @@ class _Outcome(NamedTuple):
         """Whether the figure is that of the document, whatever else is wrong with the sentence."""
         return not any(one.rule in _OF_NUMBER for one in self.breaches)
 
+    def says_less_than(self, other: _Outcome) -> bool:
+        """Tell whether another place of its document says more that the draft says, and it is not so by that.
+
+        A title "Six years for the former secretary" does not outweigh who got the six years further down.
+        """
+        mine, theirs = self.candidate, other.candidate
+        is_same = mine.figured.passage.document == theirs.figured.passage.document
+        is_more = theirs.subject > mine.subject and theirs.near >= mine.near and theirs.unit >= mine.unit
+        return is_same and is_more and not other.is_it and theirs.is_enough
+
     @property
     def order(self) -> tuple[int, int, int]:
         """The one with the least wrong first, then the one that most speaks for."""
@@ -173,6 +183,10 @@ class _Run(Run):
             if not fitting:
                 return next(iter([*_wrong(tried), *others]), None), []
         best = min(_best_of_each(fitting), key=lambda one: one.order)
+        source, place = self.by_source.source_of(best.candidate.figured), best.candidate.figured.passage.sentence
+        is_title = place is source.prose.sentences[0]
+        if is_title and (fuller := next(filter(best.says_less_than, tried), None)) is not None:
+            return fuller, []
         is_of_other = self.by_source.is_of_other_name(best.candidate.figured)
         rivals = (
             self._judged(match, one)
