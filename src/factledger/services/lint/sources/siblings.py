@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _PARTING = ("while", "of-which", "rest")
 """Words that part a sentence into what is set side by side, as a semicolon does."""
 
-_COMMON = 3
+_COMMON = 6
 """A word that so many sentences with figures hold says nothing of one part of a sentence."""
 
 
@@ -88,7 +88,8 @@ def _is_of_second(mine: _Part, first: _Part, second: _Part, index: SourceIndex, 
     told = {mark for mark in mine.words & theirs.words if len(index.by_mark.get(mark, ())) < _COMMON}
     is_by_words = bool(told and ours.words) and not mine.words & ours.words
     is_by_names = bool(mine.names & theirs.names and ours.names) and not mine.names & ours.names
-    if is_by_names and not has_case and mine.words & ours.words:
+    is_sure = sum(mark[0] == NAME for mark in mine.names & theirs.names) > 1
+    if is_by_names and not has_case and mine.words & ours.words and not is_sure:
         return False  # any word that nothing explains may be a name
     is_by_years = bool(mine.years & theirs.years) and not mine.years & ours.years
     return (is_by_words and not mine.names & ours.names) or is_by_names or is_by_years
