@@ -201,9 +201,19 @@ def _reach(one: Seen, turns: Sequence[Member], likes: Sequence[Mention]) -> set[
     for turn in turns:
         behind = bisect_right([it.number.start for it in likes], turn.start)
         away = one.prose.words_between(likes[behind - 1].span.end, turn.start)
-        is_next = behind < len(likes) and one.prose.words_between(turn.start, likes[behind].number.start) <= away
+        is_next = behind < len(likes) and (
+            one.prose.words_between(turn.start, likes[behind].number.start) <= away
+            or _is_parted_before(one, likes[behind - 1].span.end, turn.start, likes[behind].number.start)
+        )
         found.add(behind if is_next else behind - 1)
     return found
+
+
+def _is_parted_before(one: Seen, start: int, place: int, end: int) -> bool:
+    """Tell whether a comma parts a place from what stands before it, and none from what stands behind it."""
+    text = one.prose.draft.text
+    before, behind = (any(mark in text[a:b] for mark in COMMAS) for a, b in ((start, place), (place, end)))
+    return before and not behind
 
 
 def _by_order(turns: Sequence[Member], figures: Sequence[int], own: int) -> Member | None:
@@ -285,14 +295,16 @@ def _is_told_near(theirs: Seen, mine: Member) -> bool:
 
 
 def _members_in(one: Seen, words: Sequence[Placed]) -> Iterator[Member]:
-    known = _known(one.language)
+    known, last = _known(one.language), -1
     for i, word in enumerate(words):
+        if word.start < last:
+            continue  # "not working" is no "working"
         for form in forms(word.name):
             fitting = [it for it in known.get(form, ()) if _is_at(it[0], words, i)]
             longest = max((len(it[0]) for it in fitting), default=0)
             for phrase, family, part in fitting:
                 if len(phrase) == longest:
-                    end = words[i + longest - 1].end
+                    last = end = words[i + longest - 1].end
                     yield Member(word.start, family, part, one.prose.draft.text[word.start : end])
 
 

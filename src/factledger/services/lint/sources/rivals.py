@@ -31,10 +31,13 @@ def _is_told_elsewhere(index: SourceIndex, mine: Candidate, best: Candidate) -> 
     "Peak demand reached 18,400 megawatts. Installed capacity was 22,750": a draft's demand is not the latter.
     """
     is_same = mine.figured.passage.document == best.figured.passage.document and mine.unit >= best.unit > Alike.OPEN
-    is_bare = best.near == best.far == best.told == 0 and best.context <= mine.context and not best.beside
+    here, there = best.figured.passage.sentence, mine.figured.passage.sentence
+    goes_on_from = here.block == there.block and here.span.start < there.span.start
+    is_around = best.context <= mine.context or goes_on_from  # what is said before both is said of both
+    is_bare = best.measured == best.told == 0 and is_around and not best.beside
     # "Some 6,500 were pending" goes on from the sentence before, which the draft may speak in the words of.
-    goes_on = best.figured.mention.figure.unit == NO_UNIT
-    if goes_on or not is_same or not is_bare or mine.near < SOME or mine.subject < best.subject:
+    is_going_on = best.figured.mention.figure.unit == NO_UNIT
+    if is_going_on or not is_same or not is_bare or mine.near < SOME or mine.subject < best.subject:
         return False
     number = best.figured.mention.figure.stated
     return number is not None and not any(one.states(number.value) for one in index.of(mine.figured.passage))
