@@ -46,6 +46,9 @@ _OPEN = frozenset(
 _OTHERS = "others"
 """The family of those who are told from the ones before them by no more than that they are others."""
 
+_BESIDE_REST = 2
+"""How many words may stand between a member and the rest of which it is told."""
+
 _FEW = 4
 """Words of a part of a sentence at most that leaves out what is said of both: "whereas other children four days"."""
 
@@ -88,7 +91,7 @@ def differences(mine: Seen, theirs: Seen) -> Iterator[tuple[LintRule, str]]:
     for family, one in here.items():
         other, is_stage = there.get(family), family in _STAGES
         if other is None:
-            text = None if is_stage or family == _OTHERS else _of_next(theirs, one)
+            text = None if is_stage or family == _OTHERS else _of_next(theirs, one) or _of_rest(theirs, one)
             if text is not None:
                 yield rules.WRONG_SCOPE, f"measure: {one.text} in the draft, which the source says of {text!r}"
         elif other.part != one.part and (
@@ -154,8 +157,31 @@ def _members(one: Seen) -> Iterator[tuple[str, Member]]:
 
 
 def _said(one: Seen) -> Sequence[Member]:
-    """Return the members in the sentence of a figure, in order."""
+    """Return the members in the sentence of a figure, in order, but for those of the rest."""
+    return [it for it in _every(one) if not _is_of_rest(one, it)]
+
+
+def _every(one: Seen) -> Sequence[Member]:
     return one.sentence.once("families", lambda: list(_members_in(one, one.sentence.words)))
+
+
+def _is_of_rest(one: Seen, member: Member) -> bool:
+    """Tell whether a member is told of the rest alone, of which no number is given: "and rejected the others"."""
+    rest = [place for place, _ in one.prose.said_in(one.sentence, "rest")]
+    start = member.start + len(member.text)
+    figures = [it.span.start for it in one.sentence.figures]
+    return any(
+        start < place
+        and one.prose.words_between(start, place) <= _BESIDE_REST
+        and not any(start <= at < place + _BESIDE_REST for at in figures)
+        for place in rest
+    )
+
+
+def _of_rest(theirs: Seen, mine: Member) -> str | None:
+    """Return the word by which a document says of the rest what the draft says of a figure."""
+    found = (it for it in _every(theirs) if it.family == mine.family and it.part == mine.part)
+    return next((it.text for it in found if _is_of_rest(theirs, it)), None)
 
 
 def _assigned(one: Seen, said: Sequence[Member]) -> Member | None:

@@ -37,7 +37,14 @@ def _is_told_elsewhere(index: SourceIndex, mine: Candidate, best: Candidate) -> 
     is_bare = best.measured == best.told == 0 and is_around and not best.beside
     # "Some 6,500 were pending" goes on from the sentence before, which the draft may speak in the words of.
     is_going_on = best.figured.mention.figure.unit == NO_UNIT
-    if is_going_on or not is_same or not is_bare or mine.near < SOME or mine.subject < best.subject:
+    if (
+        mine.score <= best.score
+        or is_going_on
+        or not is_same
+        or not is_bare
+        or mine.near < SOME
+        or mine.subject < best.subject
+    ):
         return False
     number = best.figured.mention.figure.stated
     return number is not None and not any(one.states(number.value) for one in index.of(mine.figured.passage))
