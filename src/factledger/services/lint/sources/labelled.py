@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.services.lint.prose.seen import Seen
 from factledger.services.lint.sources.around import is_behind_from
+from factledger.services.lint.sources.attached import COMMAS
 from factledger.services.lint.sources.families import beside
-from factledger.services.lint.sources.siblings import end_of_head, own_part
+from factledger.services.lint.sources.siblings import own_part
+from factledger.services.lint.sources.told import between_figures
 from factledger.services.lint.sources.words import CONCEPT, HEARD, MATTER, NAME, NOUN, STEM
 from factledger.values.span import Span
 
@@ -47,13 +49,28 @@ def said_beside(judge: SourceJudge, match: Tied, figured: Figured) -> Mention | 
     if not theirs or all(any(is_behind_from(prose, one, it) for it in one.figures) for prose, one in sides):
         return None
     mine = _said_of(judge, match, is_same=is_same)
-    # "Sold 410 tonnes and exported 90": what the part of a figure says itself is no label of the one before it.
-    head = end_of_head(source.prose, figured.passage.sentence, figured.mention)
-    part = [it for it in own_part(source.prose, figured.passage.sentence, figured.mention, told) if it.start >= head]
-    others = {mark for word in told if word not in part for mark in word.marks}
-    if mine & {mark for word in part for mark in word.marks if mark[0] in (CONCEPT, STEM)} - others:
+    # "Sold 410 tonnes and exported 90": what the piece of a figure says itself is no label of the one before it.
+    piece = _piece(seen, own_part(source.prose, figured.passage.sentence, figured.mention, told))
+    others = {mark for word in told if word not in piece for mark in word.marks}
+    if mine & {mark for word in piece for mark in word.marks if mark[0] in (CONCEPT, STEM)} - others:
         return None
-    return _other_labelled(mine, figured.mention, theirs)
+    found = _other_labelled(mine, figured.mention, theirs)
+    # What is said of twelve people is said of the nine of them.
+    is_part = found is not None and any(
+        found.span.end <= place <= figured.mention.span.end + 1
+        for place, _ in source.prose.said_in(figured.passage.sentence, "of-which")
+        if found.span.end <= figured.mention.span.start
+    )
+    return None if is_part else found
+
+
+def _piece(one: Seen, words: Sequence[Word]) -> list[Word]:
+    """Return those of some words that stand between the commas and the other figures around a figure."""
+    text, span = one.prose.draft.text, one.mention.span
+    start, end = between_figures(one.sentence, one.mention)
+    start = max(start, *(text.rfind(mark, start, span.start) + 1 for mark in COMMAS))
+    end = min([end, *(at for mark in COMMAS if (at := text.find(mark, span.end, end)) >= 0)])
+    return [word for word in words if start <= word.start < end]
 
 
 def _said_of(judge: SourceJudge, match: Tied, *, is_same: bool) -> frozenset[str]:
