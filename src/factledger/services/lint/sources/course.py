@@ -9,17 +9,21 @@ from factledger.services.lint.sources.around import is_behind_from, may_be_set_a
 from factledger.services.lint.sources.columns import column_years, row
 from factledger.services.lint.sources.derive import in_order
 from factledger.services.lint.sources.labels import labels_of
-from factledger.values.figure import Direction, Role
+from factledger.values.figure import Direction, Kind, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from factledger.reading.mention import Mention
     from factledger.rules.lint import LintRule
     from factledger.services.lint.match.candidate import Match as Tied
     from factledger.services.lint.sources.index import Figured
     from factledger.services.lint.sources.judge import SourceJudge
 
 _LEVELS = (Role.LEVEL, Role.CHANGE_TO)
+_NEAR = 3
+"""How many words may stand between a figure and by how much it rose: "an increase of"."""
+
 _NOW, _BEFORE = frozenset({"this"}), frozenset({"last"})
 
 
@@ -35,6 +39,8 @@ def other_course(judge: SourceJudge, match: Tied, figured: Figured) -> tuple[Lin
     is_from = is_behind_from(judge.prose, match.sentence, match.mention)
     if figure.role is not Role.CHANGE_TO or figure.direction is None or is_from:
         return None
+    if (by := _by(judge, figured)) is not None and by.figure.direction is not figure.direction:
+        return rules.WRONG_DIRECTION, f"{figure.direction.value} in the draft, and {by.text!r} in the source"
     for earlier, later in _pairs(judge, figured):
         a, b = value_of(earlier.mention), value_of(later.mention)
         is_turned = a is not None and b is not None and a != b and (b > a) is not (figure.direction is Direction.UP)
@@ -45,6 +51,18 @@ def other_course(judge: SourceJudge, match: Tied, figured: Figured) -> tuple[Lin
             what = f"{figure.direction.value} in the draft, and it was {earlier.mention.text!r} before in the source"
             return rules.WRONG_DIRECTION, what
     return None
+
+
+def _by(judge: SourceJudge, figured: Figured) -> Mention | None:
+    """Return by how much a document says that a figure rose or fell, right behind it: "720 million, up 14%"."""
+    sentence, span = figured.passage.sentence, figured.mention.span
+    behind = next((one for one in sentence.figures if one.span.start >= span.end), None)
+    if behind is None or behind.figure.kind is not Kind.PERCENT or behind.figure.role is not Role.CHANGE_BY:
+        return None
+    prose = judge.source_of(figured).prose
+    is_near = prose.words_between(span.end, behind.span.start) <= _NEAR
+    is_parted = any(mark in prose.draft.text[span.end : behind.span.start] for mark in ";؛")
+    return behind if is_near and not is_parted and behind.figure.direction is not None else None
 
 
 def _pairs(judge: SourceJudge, figured: Figured) -> Iterator[tuple[Figured, Figured]]:

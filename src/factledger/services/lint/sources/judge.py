@@ -26,7 +26,7 @@ from factledger.services.lint.sources.overtaken import overtaken, tells_as_first
 from factledger.services.lint.sources.portions import is_of_rest
 from factledger.services.lint.sources.siblings import own_part, sibling
 from factledger.services.lint.sources.telling import Telling, contested
-from factledger.services.lint.sources.told import own_marks, way_said, year_titled, years_named
+from factledger.services.lint.sources.told import marks_behind, own_marks, way_said, year_titled, years_named
 from factledger.services.lint.sources.year_before import year_of
 from factledger.values.compare import Severity
 from factledger.values.figure import Direction, Hedge, Kind, Role
@@ -245,7 +245,7 @@ class SourceJudge(Judge):
         counted = self.surroundings.of(match.sentence, match.mention).counted
         theirs = (one for one in self.index.of(figured.passage) if one.mention is other)
         rest = frozenset().union(*(own_marks(source, language, one) | self.index.around(one).counted for one in theirs))
-        return bool(counted & own_marks(source, language, figured) - rest)
+        return bool(counted & marks_behind(source, language, figured) - rest)
 
     def _of_rest(self, match: Tied, figured: Figured) -> str | None:
         """Return that the draft says of a share what its sentence says of the rest."""

@@ -93,7 +93,7 @@ def _labelled(one: Seen, words: Sequence[Word], *, is_same: bool) -> list[_Label
     behind = [Span(it.span.end, max(it.span.end, end)) for it, end in zip(some, ends, strict=True)]
     behind[-1] = Span(behind[-1].start, _stop(one, behind[-1]))
     before = [Span(one.sentence.span.start, some[0].span.start), *behind[:-1]]
-    spans = behind if _marks(words, behind[-1], is_same=is_same) else before
+    spans = behind if _marks(words, behind[-1], is_same=True) else before
     return [_Labelled(it, _marks(words, span, is_same=is_same)) for it, span in zip(some, spans, strict=True)]
 
 

@@ -29,6 +29,10 @@ _COMMON = 6
 """A word that so many sentences with figures hold says nothing of one part of a sentence."""
 
 
+_CLOSE = 2
+"""How many words from one such as "against" on a figure may stand that it sets another one against."""
+
+
 class _Part(NamedTuple):
     """What a part of a sentence says: what its words mean, the names in it, and the years."""
 
@@ -108,7 +112,19 @@ def _starts(prose: Prose, sentence: Sentence) -> list[int]:
     """Return where the parts of a sentence start, but for the first."""
     said = [place for name in _PARTING for place, _ in prose.said_in(sentence, name)]
     text, (start, end) = prose.draft.text, sentence.span
-    return sorted({*said, *_joins(prose, sentence), *(at for at in range(start, end) if text[at] in ";؛")})
+    against = _set_against(prose, sentence)
+    return sorted({*said, *against, *_joins(prose, sentence), *(at for at in range(start, end) if text[at] in ";؛")})
+
+
+def _set_against(prose: Prose, sentence: Sentence) -> Iterator[int]:
+    """Yield where a word such as "against" stands before a figure that the one before it is set against."""
+    places = [place for place, _ in prose.said_in(sentence, "earlier")]
+    for one, other in pairwise(sentence.figures):
+        yield from (
+            place
+            for place in places
+            if one.span.end <= place < other.span.start and prose.words_between(place, other.span.start) <= _CLOSE
+        )
 
 
 def _joins(prose: Prose, sentence: Sentence) -> Iterator[int]:
