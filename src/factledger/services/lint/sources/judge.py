@@ -15,24 +15,26 @@ from factledger.services.lint.judge.judge import Judge
 from factledger.services.lint.judge.voices import agent, voices
 from factledger.services.lint.prose.seen import Seen
 from factledger.services.lint.report import Quoted
-from factledger.services.lint.sources.around import acts_in, clean, is_behind_from, kind_of, marks_of_name, placed_names
+from factledger.services.lint.sources.around import (
+    acts_in,
+    clean,
+    kind_of,
+    marks_of_name,
+)
 from factledger.services.lint.sources.beside import at_time_of, differences, hedge_behind
 from factledger.services.lint.sources.candidate import Alike
 from factledger.services.lint.sources.course import other_course
 from factledger.services.lint.sources.families import alleged_alone
-from factledger.services.lint.sources.labelled import said_beside
 from factledger.services.lint.sources.labels import marks_said, other_label
+from factledger.services.lint.sources.meant import other_figure, other_named, other_place, year_of_other
 from factledger.services.lint.sources.overtaken import overtaken, tells_as_first
 from factledger.services.lint.sources.portions import is_of_rest
-from factledger.services.lint.sources.siblings import own_part, sibling
 from factledger.services.lint.sources.telling import Telling, contested
-from factledger.services.lint.sources.told import marks_behind, own_marks, way_said, year_titled, years_named
-from factledger.services.lint.sources.year_before import year_of
+from factledger.services.lint.sources.told import way_said, year_titled
 from factledger.values.compare import Severity
 from factledger.values.figure import Direction, Hedge, Kind, Role
 from factledger.values.scope import Scope
 from factledger.values.span import Span
-from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +47,6 @@ if TYPE_CHECKING:
     from factledger.services.lint.sources.candidate import Candidate
     from factledger.services.lint.sources.index import Figured, Source
     from factledger.services.lint.sources.match import Match, SourceMatcher
-    from factledger.services.lint.sources.words import Word
     from factledger.values.figure import Figure
 
 _LEAST_QUOTED = 3
@@ -53,9 +54,6 @@ _LEAST_QUOTED = 3
 
 _TURNING = ("not", "denied", "possible")
 """What words say without which a quotation says something else."""
-
-_OF_ONE_NAME = 3
-"""How many words from the first word of a name another one may stand that belongs to it."""
 
 _NEGATED = 2
 """How many words from a denial a word may stand that it denies: "none was blamed on it"."""
@@ -141,8 +139,10 @@ class SourceJudge(Judge):
             yield broken(rules.NEGATED, f"{denied} ({self.quoted(figured)})")
         if unknown := self._unknown_years(match, figured):
             yield Breach(rules.WRONG_SCOPE, f"{unknown} ({self.quoted(figured)})", (), Severity.WARNING)
-        others = (self._year_of_other, self._other_figure, self._other_place, self._other_label, self._of_rest)
-        for what in filter(None, (other(match, figured) for other in others)):
+        own = (self._other_label, self._of_rest)
+        meant = (year_of_other, other_figure, other_place, other_named)
+        found = (*(other(self, match, figured) for other in meant), *(other(match, figured) for other in own))
+        for what in filter(None, found):
             yield broken(rules.WRONG_SCOPE, f"{what} ({self.quoted(figured)})")
         if course := other_course(self, match, figured):
             yield broken(course[0], f"{course[1]} ({self.quoted(figured)})")
@@ -176,18 +176,6 @@ class SourceJudge(Judge):
         other = contested(self.source_of(figured), figured)
         return f"the source gives it to one who says so, against {clean(other.text)!r}" if other else None
 
-    def _other_place(self, match: Tied, figured: Figured) -> str | None:
-        """Return that a figure is of another place that the document names: "in Fenby" for "in Oxley"."""
-        source, names, clause = self.source_of(figured), figured.passage.names, self.index.seen(figured).clause
-        places = placed_names(source.surroundings, figured.passage.sentence)
-        own = {at: marks for at, marks in places.items() if clause.start <= at < clause.end}
-        mine = placed_names(self.surroundings, match.sentence)
-        here = frozenset().union(*mine.values())
-        known = frozenset().union(*own.values()) if own else names.here
-        if not here or not places or here & (known | names.above) or not here & names.anywhere:
-            return None
-        return "place: another one in the draft, and the document names both"
-
     def _other_label(self, match: Tied, figured: Figured) -> str | None:
         """Return that the draft speaks of another row or column of a table than the one that a figure stands in."""
         source, span = self.source_of(figured), match.sentence.span
@@ -197,55 +185,6 @@ class SourceJudge(Judge):
         said = marks_said(marks, text, is_same_language=source.language == self.prose.language)
         other = other_label(said, source, figured)
         return f"row or column: {other} in the draft" if other else None
-
-    def _year_of_other(self, match: Tied, figured: Figured) -> str | None:
-        """Return that the draft dates a figure by the year that its sentence gives to the one before it in time."""
-        source, sentence = self.source_of(figured), figured.passage.sentence
-        years = set(source.surroundings.years_of_other(sentence, figured.mention))
-        mine = {one[:4] for one in match.stated.dated}
-        year = year_of(source, figured)
-        if year is not None and mine and year not in mine and match.mention.figure.role is Role.LEVEL:
-            return f"period: {', '.join(sorted(mine))} against {year}, as the source sets two years against each other"
-        is_earlier = is_behind_from(self.prose, match.sentence, match.mention)
-        is_later = self.surroundings.is_dated_before(match.sentence, match.mention)
-        if not mine or not mine <= years or is_earlier or is_later:
-            return None
-        return f"period: {', '.join(sorted(mine))} is the year of another figure of its sentence"
-
-    def _other_figure(self, match: Tied, figured: Figured) -> str | None:
-        """Return that the draft says of a figure what its sentence says of the one that it is set against."""
-        words = own_part(self.prose, match.sentence, match.mention, self.words_of(match.sentence))
-        years = {one[:4] for one in match.stated.dated}
-        before = next(self.prose.before(match.sentence), None)
-        if before is not None and not self.surroundings.names(match.sentence):
-            words += self._subject_of(before)
-            is_timed = match.stated.unresolved or any(it.figure.kind is Kind.DURATION for it in match.sentence.figures)
-            years = years if years or is_timed else years_named(self.prose, before)
-        other = sibling(words, years, self.prose.language, figured, self.index)
-        found = other.mention if other else said_beside(self, match, figured)
-        if found is None or self._is_counted_there(match, figured, found):
-            return None
-        return f"the source says that of {clean(found.text)!r}"
-
-    def _subject_of(self, before: Sentence) -> list[Word]:
-        """Return the words of a sentence that the next one goes on with, but for the names behind its first one.
-
-        "Tiles sell best. Their sales came to 119 million" is said of tiles, "Oxley overtook Fenby. It sold" of Oxley.
-        """
-        words = self.words_of(before)
-        names = [word.start for word in words if word.is_name]
-        run = [place for place in names if not names or self.prose.words_between(names[0], place) <= _OF_ONE_NAME]
-        return [word for word in words if not word.is_name or word.start in run]
-
-    def _is_counted_there(self, match: Tied, figured: Figured, other: Mention) -> bool:
-        """Tell whether what the draft counts stands beside a bare figure of a document, and not beside another one."""
-        if figured.mention.figure.unit != NO_UNIT or match.mention.figure.kind is not Kind.COUNT:
-            return False
-        source, language = self.source_of(figured), self.prose.language
-        counted = self.surroundings.of(match.sentence, match.mention).counted
-        theirs = (one for one in self.index.of(figured.passage) if one.mention is other)
-        rest = frozenset().union(*(own_marks(source, language, one) | self.index.around(one).counted for one in theirs))
-        return bool(counted & marks_behind(source, language, figured) - rest)
 
     def _of_rest(self, match: Tied, figured: Figured) -> str | None:
         """Return that the draft says of a share what its sentence says of the rest."""
