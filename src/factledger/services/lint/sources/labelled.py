@@ -30,10 +30,22 @@ _TWO = 2
 
 
 class _Labelled(NamedTuple):
-    """A figure of a sentence, with the marks of the words that are said of it alone."""
+    """A figure of a sentence, with the words that are said of it alone.
+
+    Attributes:
+        mention: The figure.
+        words: The marks of each word that means something in whatever language, or is a name.
+        is_told: Whether any word at all is said of it.
+    """
 
     mention: Mention
-    marks: frozenset[str]
+    words: tuple[frozenset[str], ...]
+    is_told: bool
+
+    @property
+    def marks(self) -> frozenset[str]:
+        """The marks of all its words."""
+        return frozenset().union(*self.words)
 
 
 def said_beside(judge: SourceJudge, match: Tied, figured: Figured) -> Mention | None:
@@ -93,8 +105,11 @@ def _labelled(one: Seen, words: Sequence[Word], *, is_same: bool) -> list[_Label
     behind = [Span(it.span.end, max(it.span.end, end)) for it, end in zip(some, ends, strict=True)]
     behind[-1] = Span(behind[-1].start, _stop(one, behind[-1]))
     before = [Span(one.sentence.span.start, some[0].span.start), *behind[:-1]]
-    spans = behind if _marks(words, behind[-1], is_same=True) else before
-    return [_Labelled(it, _marks(words, span, is_same=is_same)) for it, span in zip(some, spans, strict=True)]
+    spans = behind if _marks_of(words, behind[-1], is_same=True) else before
+    return [
+        _Labelled(it, _marks_of(words, span, is_same=is_same), bool(_marks_of(words, span, is_same=True)))
+        for it, span in zip(some, spans, strict=True)
+    ]
 
 
 def _stop(one: Seen, span: Span) -> int:
@@ -105,10 +120,11 @@ def _stop(one: Seen, span: Span) -> int:
     return min([span.end, *marks, *others])
 
 
-def _marks(words: Iterable[Word], span: Span, *, is_same: bool) -> frozenset[str]:
+def _marks_of(words: Iterable[Word], span: Span, *, is_same: bool) -> tuple[frozenset[str], ...]:
     kinds = (CONCEPT, MATTER, NOUN, NAME, HEARD, *((STEM,) if is_same else ()))
-    inside = (word for word in words if span.start <= word.start < span.end)
-    return frozenset(mark for word in inside for mark in word.marks if mark[0] in kinds)
+    inside = (word.marks for word in words if span.start <= word.start < span.end)
+    kept = (frozenset(mark for mark in marks if mark[0] in kinds) for marks in inside)
+    return tuple(filter(None, kept))
 
 
 def _other_labelled(mine: frozenset[str], own: Mention, theirs: Sequence[_Labelled]) -> Mention | None:
@@ -119,11 +135,14 @@ def _other_labelled(mine: frozenset[str], own: Mention, theirs: Sequence[_Labell
         own: The figure of the document with the draft's number.
         theirs: The figures beside it with their labels.
     """
-    first = next((it.marks for it in theirs if it.mention.number == own.number), None)
-    if not first or mine & first - frozenset().union(*(it.marks for it in theirs if it.mention.number != own.number)):
+    first = next((it for it in theirs if it.mention.number == own.number), None)
+    rest = frozenset().union(*(it.marks for it in theirs if it.mention.number != own.number))
+    if first is None or not first.is_told or mine & first.marks - rest:
         return None
+    # What is said of a figure in words that no table holds may be what the draft says.
+    least = 1 if first.marks else _TWO
     for it in theirs:
         others = frozenset().union(*(one.marks for one in theirs if one is not it))
-        if it.mention.number != own.number and mine & (it.marks - others):
+        if it.mention.number != own.number and sum(bool(mine & word - others) for word in it.words) >= least:
             return it.mention
     return None
