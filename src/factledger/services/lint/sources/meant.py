@@ -10,10 +10,11 @@ from factledger.services.lint.sources.around import (
     marks_of_name,
     may_be_set_against,
     placed_names,
+    value_of,
 )
 from factledger.services.lint.sources.labelled import said_beside
 from factledger.services.lint.sources.siblings import own_part, sibling
-from factledger.services.lint.sources.told import marks_behind, own_marks, years_named
+from factledger.services.lint.sources.told import marks_behind, own_marks, telling, years_named
 from factledger.services.lint.sources.words import HEARD, NAME
 from factledger.services.lint.sources.year_before import year_of
 from factledger.values.figure import Kind, Role
@@ -49,7 +50,7 @@ def year_of_other(judge: SourceJudge, match: Tied, figured: Figured) -> str | No
 def other_figure(judge: SourceJudge, match: Tied, figured: Figured) -> str | None:
     """Return that the draft says of a figure what its sentence says of the one that it is set against."""
     words = own_part(judge.prose, match.sentence, match.mention, judge.words_of(match.sentence))
-    years = {one[:4] for one in match.stated.dated}
+    years = {one[:4] for one in match.stated.dated} or years_named(judge.prose, match.sentence)
     before = next(judge.prose.before(match.sentence), None)
     if before is not None and not judge.surroundings.names(match.sentence):
         words += _subject_of(judge, before)
@@ -92,10 +93,15 @@ def other_named(judge: SourceJudge, match: Tied, figured: Figured) -> str | None
     at = block.index(passage.sentence)
     for one in (*block[at + 1 : at + 2], *block[max(at - 1, 0) : at]):
         is_named = bool(mine & source.surroundings.names(one))
-        like = next((it for it in one.figures if may_be_set_against(it, figured.mention)), None)
-        if is_named and like is not None:
+        shared = telling(source.surroundings.wording.words(one)) & passage.marks
+        like = next((it for it in one.figures if _is_another(it, figured.mention)), None)
+        if is_named and shared and like is not None:
             return f"the source says it of something else named, and {like.text!r} of what the draft names"
     return None
+
+
+def _is_another(one: Mention, other: Mention) -> bool:
+    return may_be_set_against(one, other) and value_of(one) != value_of(other)
 
 
 def _names_meant(judge: SourceJudge, sentence: Sentence) -> frozenset[str]:

@@ -85,7 +85,8 @@ def _is_the_one(mine: Turn, theirs: Turn, turn: Turn) -> bool:
 
     "The judge said" is not said of what the lawyer says, where the judge speaks in another paragraph.
     """
-    if any(one[0] == NAME for one in mine.names & turn.names):
+    is_somebody = any(one[0] == NAME for one in theirs.names) and not theirs.bodies
+    if is_somebody and any(one[0] == NAME for one in mine.names & turn.names):
         return True
     return not mine.names and bool(mine.roles & turn.roles and theirs.roles)
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.terms import AND, acts
-from factledger.services.lint.sources.around import years_in
+from factledger.services.lint.sources.around import may_be_set_against, years_in
 from factledger.services.lint.sources.turns import places_of_saying
 from factledger.services.lint.sources.words import CONCEPT, HEARD, MATTER, NAME, STEM
 from factledger.values.span import Span
@@ -89,6 +89,8 @@ def sibling(
 def _is_of_second(mine: _Part, first: _Part, second: _Part, index: SourceIndex, *, has_case: bool) -> bool:
     """Tell whether words are of the second of two parts, and of nothing that only the first one says."""
     ours, theirs = first.without(second), second.without(first)
+    if mine.years & ours.years:
+        return False
     told = {mark for mark in mine.words & theirs.words if len(index.by_mark.get(mark, ())) < _COMMON}
     is_by_words = bool(told and ours.words) and not mine.words & ours.words
     is_by_names = bool(mine.names & theirs.names and ours.names) and not mine.names & ours.names
@@ -143,7 +145,7 @@ def end_of_head(prose: Prose, sentence: Sentence, mention: Mention) -> int:
     "Of the 96 kilometres replaced: 61 in the north and 35 in the south"; what stands before the very first figure is
     said of that one as well as of others.
     """
-    first = min(it.span.start for it in sentence.figures)
+    first = min(it.span.start for it in sentence.figures if it is mention or may_be_set_against(it, mention))
     if first >= mention.span.start:
         return sentence.span.start
     return max(first, prose.draft.text.rfind(":", first, mention.span.start))
