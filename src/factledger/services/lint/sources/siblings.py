@@ -79,6 +79,8 @@ def sibling(
         second = _said(source, sentence, starts, there, sentence.span.start, is_same=is_same)
         if is_said_twice:
             first, second = (_Part(frozenset(), frozenset(), it.years) for it in (first, second))
+        if mine.years & first.without(second).years:
+            continue
         # What a sentence dates first may be said of all that follows.
         told = mine if there > here else mine._replace(years=frozenset())
         if _is_of_second(told, first, second, index, has_case=source.surroundings.wording.has_case):
@@ -89,8 +91,6 @@ def sibling(
 def _is_of_second(mine: _Part, first: _Part, second: _Part, index: SourceIndex, *, has_case: bool) -> bool:
     """Tell whether words are of the second of two parts, and of nothing that only the first one says."""
     ours, theirs = first.without(second), second.without(first)
-    if mine.years & ours.years:
-        return False
     told = {mark for mark in mine.words & theirs.words if len(index.by_mark.get(mark, ())) < _COMMON}
     is_by_words = bool(told and ours.words) and not mine.words & ours.words
     is_by_names = bool(mine.names & theirs.names and ours.names) and not mine.names & ours.names
