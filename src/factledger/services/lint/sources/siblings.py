@@ -120,7 +120,8 @@ def _starts(prose: Prose, sentence: Sentence) -> list[int]:
 
 def _set_against(prose: Prose, sentence: Sentence) -> Iterator[int]:
     """Yield where a word such as "against" stands before a figure that the one before it is set against."""
-    places = [place for place, _ in prose.said_in(sentence, "earlier")]
+    ofs = {word.start for word in sentence.words if (word.name,) in prose.phrases("of")}  # "de", "من"
+    places = [place for place, _ in prose.said_in(sentence, "earlier") if place not in ofs]
     for one, other in pairwise(sentence.figures):
         yield from (
             place
