@@ -14,9 +14,10 @@ from factledger.values.span import Span
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from factledger.reading.mention import Mention
+    from factledger.reading.terms import Placed
     from factledger.services.lint.prose.prose import Prose
     from factledger.services.lint.prose.sentence import Sentence
     from factledger.services.lint.sources.index import Figured, Source, SourceIndex
@@ -135,7 +136,7 @@ def _joins(prose: Prose, sentence: Sentence) -> Iterator[int]:
     ands = prose.phrases("and")
     for one, other in pairwise(sentence.figures):
         between = prose.words_in(Span(one.span.end, max(one.span.end, other.span.start)))
-        joins = [word.start for word in between if (word.name,) in ands or word.name[:1] == AND]
+        joins = [word.start for word in between if _is_and(prose, word, ands) or word.name[:1] == AND]
         if len(joins) == 1:
             yield joins[0]
 
@@ -156,6 +157,12 @@ def _count_sayings(source: Source, sentence: Sentence) -> int:
     """Return how often a sentence says that somebody says something; "by our estimate" does so once."""
     places = sorted(places_of_saying(source.surroundings, sentence))
     return len(places) - sum(source.prose.words_between(a, b) <= 1 for a, b in pairwise(places))
+
+
+def _is_and(prose: Prose, word: Placed, ands: Collection[tuple[str, ...]]) -> bool:
+    """Tell whether a word is "and": "e", and not "é"."""
+    text = prose.draft.text[word.start : word.end].lower()
+    return (word.name,) in ands and (len(text) > 1 or text == word.name)
 
 
 def _said(source: Source, sentence: Sentence, starts: Sequence[int], at: int, head: int, *, is_same: bool) -> _Part:
