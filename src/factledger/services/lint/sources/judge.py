@@ -149,6 +149,10 @@ class SourceJudge(Judge):
         for rule, what in differences(mine, theirs):
             yield broken(rule, f"{what} ({self.quoted(figured)})")
 
+    def is_overtaken(self, figured: Figured) -> bool:
+        """Tell whether a document gives a figure as said first, so that the newer one does not contradict it."""
+        return overtaken(self.source_of(figured), figured) is not None
+
     def _overtaken(self, match: Tied, one: Candidate) -> str | None:
         """Return that a document gives a figure as said first and not as it is now, and the draft does not say so."""
         source = self.source_of(one.figured)

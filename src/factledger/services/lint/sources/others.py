@@ -88,6 +88,9 @@ def _is_the_one(mine: Turn, theirs: Turn, turn: Turn, *, has_case: bool) -> bool
     any word that nothing explains may be a name.
     """
     is_somebody = has_case and any(one[0] == NAME for one in theirs.names) and not theirs.bodies
+    known = {one for one in mine.names & turn.names if one[0] == NAME}
+    if len(known) >= _NAMES and theirs.roles and mine.roles and not mine.roles & theirs.roles:
+        return True
     if is_somebody and any(one[0] == NAME for one in mine.names & turn.names):
         return True
     return not mine.names and bool(mine.roles & turn.roles and theirs.roles)
