@@ -18,7 +18,8 @@ STAFF = """# Halden Foods
 CROWD = "بلغ متوسط الحضور في دوري السلة هذا الموسم 6,300 متفرج، مقابل 8,100 متفرج في الموسم الماضي."
 BRIDGE = (
     "El informe provisional cifraba el coste del puente de Arce en 41 millones de euros; según la cuenta definitiva "
-    "fue de 47 millones de euros. El ayuntamiento había hablado de 26 heridos en el derrumbe; el balance fue rectificado."
+    "fue de 47 millones de euros. El ayuntamiento había hablado de 26 heridos en el derrumbe; el balance fue "
+    "rectificado."
 )
 FLOOD = (
     "Police had spoken of 35 dead in the Tessin flood; they lowered the count after three people were found alive.\n\n"
@@ -27,16 +28,16 @@ FLOOD = (
 VICTIMS = "وذكرت الشرطة إصابة 27 راكبا في حادث القطار، ثم صححت الرقم إلى 19 مصابا."
 PANEN = "Siaran pers 4 Mei menyebut panen 88.000 ton padi di Lembah Anggrek. Angka itu keliru karena dihitung dua kali."
 CLAIM = (
-    "A supplier from Norland is claiming €14 million in damages from Brask Steel. The union alleges that crews at Brask "
-    "Steel work up to 13 hours a day."
+    "A supplier from Norland is claiming €14 million in damages from Brask Steel. The union alleges that crews at "
+    "Brask Steel work up to 13 hours a day."
 )
 COURT = (
     "O tribunal de Alvão condenou o contador Rui Pimenta a 7 anos de prisão e a empresária Dora Salgado a 3 anos. "
     "Segundo a denúncia, o grupo desviou R$ 12 milhões. A sentença manda devolver R$ 5 milhões ao município de Alvão."
 )
 TITLED = "7 years for the accountant in Alvon\n\n" + (
-    "The court in Alvon sentenced the accountant Rui Pimenta to 7 years in prison and the trader Dora Salgado to 3 years "
-    "in prison."
+    "The court in Alvon sentenced the accountant Rui Pimenta to 7 years in prison and the trader Dora Salgado to 3 "
+    "years in prison."
 )
 RIVALS = "Kestrel Boats sold 4,100 dinghies last year; its rival Dunlin Marine sold 2,900, by our estimate."
 PIPES = (

@@ -280,7 +280,8 @@ def beside(one: Seen) -> list[Mention]:
 
     def is_like(it: Mention) -> bool:
         is_change = it.figure.role in (Role.CHANGE_BY, Role.ADDITION) and figure.role is Role.LEVEL
-        return it.figure.unit in (unit, NO_UNIT) and not is_change
+        # "2.5 hours a day, boys 1.5 hours": how often is said once.
+        return it.figure.unit in (unit, unit.partition("/")[0], NO_UNIT) and not is_change
 
     return [it for it in one.sentence.figures if it.number == one.mention.number or (it in alike and is_like(it))]
 
