@@ -35,9 +35,9 @@ COURT = (
     "O tribunal de Alvão condenou o contador Rui Pimenta a 7 anos de prisão e a empresária Dora Salgado a 3 anos. "
     "Segundo a denúncia, o grupo desviou R$ 12 milhões. A sentença manda devolver R$ 5 milhões ao município de Alvão."
 )
-TITLED = "7 years for the accountant in Alvon\n\n" + (
-    "The court in Alvon sentenced the accountant Rui Pimenta to 7 years in prison and the trader Dora Salgado to 3 "
-    "years in prison."
+TITLED = (
+    "7 years for the accountant in Alvon\n\nThe court in Alvon sentenced the accountant Rui Pimenta to 7 years in "
+    "prison and the trader Dora Salgado to 3 years in prison."
 )
 RIVALS = "Kestrel Boats sold 4,100 dinghies last year; its rival Dunlin Marine sold 2,900, by our estimate."
 PIPES = (

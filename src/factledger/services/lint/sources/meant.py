@@ -117,9 +117,9 @@ def _subject_of(judge: SourceJudge, before: Sentence) -> list[Word]:
     "Tiles sell best. Their sales came to 119 million" is said of tiles, "Oxley overtook Fenby. It sold" of Oxley.
     """
     words = judge.words_of(before)
-    places = [word.start for word in words if word.is_name]
+    places = sorted({word.start for word in words if word.is_name})
     run = places[:1]
-    for place in dict.fromkeys(places[1:]):
+    for place in places[1:]:
         between = judge.prose.words_in(Span(run[-1], place))[1:]
         if any(word.term for word in between):
             break
