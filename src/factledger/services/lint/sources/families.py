@@ -97,7 +97,7 @@ def is_denied_of(mine: Seen, theirs: Seen) -> bool:
 
 
 def _says_others(one: Seen) -> bool:
-    return any(it.family == _OTHERS for it in _said(one))
+    return any(it.family == _OTHERS for it in members_said(one))
 
 
 def _leaves_out(one: Seen) -> bool:
@@ -113,7 +113,7 @@ def _leaves_out(one: Seen) -> bool:
 
 
 def _is_others(one: Seen, place: int) -> bool:
-    return any(it.family == _OTHERS and it.start == place for it in _said(one))
+    return any(it.family == _OTHERS and it.start == place for it in members_said(one))
 
 
 def members(one: Seen) -> Mapping[str, Member]:
@@ -123,7 +123,7 @@ def members(one: Seen) -> Mapping[str, Member]:
 
 def _members(one: Seen) -> Iterator[tuple[str, Member]]:
     by_family: dict[str, list[Member]] = {}
-    for member in _said(one):
+    for member in members_said(one):
         by_family.setdefault(member.family, []).append(member)
     for family, said in by_family.items():
         is_of_it = family not in _OF_MONEY or one.mention.figure.kind is Kind.MONEY
@@ -131,7 +131,7 @@ def _members(one: Seen) -> Iterator[tuple[str, Member]]:
             yield family, found
 
 
-def _said(one: Seen) -> Sequence[Member]:
+def members_said(one: Seen) -> Sequence[Member]:
     """Return the members in the sentence of a figure, in order."""
     return one.sentence.once("families", lambda: list(_members_in(one, one.sentence.words)))
 

@@ -18,6 +18,7 @@ from factledger.services.lint.sources.apposed import (
     in_words,
     is_spoken_of,
     said_around,
+    set_apart,
     years_of,
 )
 from factledger.services.lint.sources.around import years_in
@@ -33,6 +34,8 @@ from factledger.values.units import NO_UNIT, Likeness
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from factledger.services.lint.prose.prose import Prose
+    from factledger.services.lint.prose.sentence import Sentence
     from factledger.services.lint.sources.apposed import Compared
     from factledger.services.lint.sources.index import Figured
     from factledger.services.lint.sources.judge import SourceJudge
@@ -86,8 +89,12 @@ def _is_counted(match: Match, judge: SourceJudge, pair: Compared) -> bool:
         return True
     figures = (*pair.one.figures, *pair.other.figures)
     kinds = shared_kinds(judge.prose.language, judge.source_of(figures[0]).language)
-    behind = (word for word in judge.words_of(match.tied.sentence) if word.start >= mention.span.end)
-    nouns = next((some for word in behind if (some := {mark for mark in word.marks if mark[0] in kinds})), set())
+    words = judge.words_of(match.tied.sentence)
+    gap = max((place for place, _ in judge.prose.said_in(match.tied.sentence, "gap")), default=mention.span.end)
+    told = [word for word in words if gap < word.start < mention.span.start]  # "a difference in goals of 43"
+    behind = [word for word in words if word.start >= mention.span.end]
+    some = ({mark for mark in word.marks if mark[0] in kinds} for word in (told or behind))
+    nouns = next(filter(None, some), set())
     return not nouns or any(nouns & one.passage.marks for one in figures)
 
 
@@ -97,7 +104,15 @@ def _way(match: Match, judge: SourceJudge) -> Direction | None:
     if way is None and is_beyond(prose, mention):
         behind = tuple(word.name for word in sentence.words if word.start >= mention.span.end)
         way = way_compared(prose.language, behind, _BEYOND)
-    return way or way_said(prose, sentence, mention)
+    return way or way_said(prose, sentence, mention) or _way_ahead(prose, sentence)
+
+
+def _way_ahead(prose: Prose, sentence: Sentence) -> Direction | None:
+    """Return which way a sentence says that one thing differs from another: "ahead of", "behind"."""
+    is_up, is_down = (bool(prose.said_in(sentence, name)) for name in ("leads", "trails"))
+    if is_up is is_down:
+        return None
+    return Direction.UP if is_up else Direction.DOWN
 
 
 def _apart(match: Match, judge: SourceJudge, pair: Compared) -> Iterator[Computed]:
@@ -134,7 +149,8 @@ def _is_like(judge: SourceJudge, unit: str, other: str, *, is_same: bool = False
 
 def _is_right(match: Match, judge: SourceJudge, pair: Compared, way: Direction | None, *, is_gap: bool) -> bool:
     """Tell whether the one of two figures that the draft means is more, or less, as it says."""
-    if (order := in_time(pair, judge)) is not None:
+    order = in_time(pair, judge)
+    if order is not None and not (way and _is_of_one_time(judge, pair) and set_apart(match, judge, pair)):
         earlier, later = order
         known = {year for one in (*earlier.figures, *later.figures) for year in years_of(judge, one)}
         if len(known) > 1 and not years_named(judge.prose, match.tied.sentence) <= known:
@@ -148,6 +164,12 @@ def _is_right(match: Match, judge: SourceJudge, pair: Compared, way: Direction |
         return is_gap
     first, second = order
     return (first.value > second.value) is (way is Direction.UP)
+
+
+def _is_of_one_time(judge: SourceJudge, pair: Compared) -> bool:
+    """Tell whether two figures are of one time, as far as their document dates both."""
+    first, second = (years_of(judge, one) for one in (*pair.one.figures, *pair.other.figures))
+    return not first or not second or first == second
 
 
 def is_course(judge: SourceJudge, figure: Figure, one: Figured, way: Direction) -> bool:
