@@ -212,7 +212,7 @@ def _by_years(judge: SourceJudge, a: Figured, b: Figured) -> tuple[Figured, Figu
 
 
 def _behind_after(judge: SourceJudge, a: Figured, b: Figured) -> tuple[Figured, Figured] | None:
-    """Return two figures, the earlier first, where an "after" opens what is said of it: "9 years, after 12 at first"."""
+    """Return two figures, the earlier first, where "after" opens what is said of it: "9 years, after 12 at first"."""
     if a.passage is not b.passage or b.at != a.at + 1:
         return None
     prose = judge.source_of(a).prose
@@ -254,9 +254,8 @@ def set_apart(match: Match, judge: SourceJudge, pair: Compared) -> tuple[Part, P
     compares no times.
     """
     (a,), (b,) = pair.one.figures, pair.other.figures
-    first, second = (
-        _place_of(match, judge, marks) for marks in (_named(judge, a) - _named(judge, b), _named(judge, b) - _named(judge, a))
-    )
+    mine, theirs = _named(judge, a), _named(judge, b)
+    first, second = (_place_of(match, judge, marks) for marks in (mine - theirs, theirs - mine))
     if first is not None and second is not None:
         start, than = match.mention.span.start, _than(judge, match.tied.sentence, match.mention.span.end)
         # "Five points behind Almenar, Torreluna came second": what opens behind the figure is what it is compared with.

@@ -6,7 +6,7 @@ number; so the operation is one that the draft names, and which figure is which 
 
 from __future__ import annotations
 
-from itertools import pairwise, permutations
+from itertools import permutations
 from typing import TYPE_CHECKING
 
 from factledger.services.lint.prose.behind import is_beyond
@@ -24,8 +24,8 @@ from factledger.services.lint.sources.apposed import (
 from factledger.services.lint.sources.around import years_in
 from factledger.services.lint.sources.derive import Computed, way_of
 from factledger.services.lint.sources.labels import labels_of
-from factledger.services.lint.sources.reckoning import difference, divided, growth, multiplied, part_of, summed
-from factledger.services.lint.sources.told import telling, way_compared, way_said, years_named
+from factledger.services.lint.sources.reckoning import difference, divided, growth, multiplied, part_of
+from factledger.services.lint.sources.told import way_compared, way_said, years_named
 from factledger.services.lint.sources.words import KNOWN, MATTER, NOUN, matters_of, shared_kinds
 from factledger.services.lint.sources.years import compared_with, meet
 from factledger.values.figure import AMOUNTS, Direction, Kind, Role
@@ -129,7 +129,7 @@ def _apart(match: Match, judge: SourceJudge, pair: Compared) -> Iterator[Compute
     else:
         is_same = judge.source_of(pair.one.figures[0]).language == judge.prose.language
         is_like = pair.unit != "percent" and _is_like(judge, figure.unit, pair.unit, is_same=is_same)
-    if is_like and figure.stated.value >= _LEAST:
+    if is_like and (figure.stated.value >= _LEAST or set_apart(match, judge, pair)):
         yield from difference(figure, pair.one, pair.other, judge)
 
 
@@ -138,7 +138,8 @@ def _is_like(judge: SourceJudge, unit: str, other: str, *, is_same: bool = False
 
     Of nouns that no table of units holds only those of one language are told apart: guides are no visitors.
     """
-    are_lives = "death" in (unit, other) and {unit, other} <= _LIVES
+    are_people = all(it in _LIVES or judge.units.is_kind_of(it, "person") for it in (unit, other))
+    are_lives = "death" in (unit, other) and are_people
     if are_lives or NO_UNIT in (unit, other) or unit in (other, other.partition("/")[0]):
         return True
     likeness = judge.units.relation(unit, other).likeness
@@ -199,26 +200,6 @@ def of_each(match: Match, judge: SourceJudge) -> Computed | None:
             if parts[0] is None or parts[1] is None or not is_each or base != figure.unit:
                 continue
             for found in multiplied(figure, parts[0], parts[1], judge):
-                return found
-    return None
-
-
-def of_together(match: Match, judge: SourceJudge) -> Computed | None:
-    """Return how a figure is the sum of two that stand beside each other, each of what the draft names; else None."""
-    figure, sentence = match.mention.figure, match.tied.sentence
-    is_all = any(judge.prose.said_in(sentence, name) for name in ("total", "jointly"))
-    if not is_all or figure.kind is not Kind.COUNT:
-        return None
-    said = telling(judge.words_of(sentence))
-    for passage, subject in match.passages:
-        if not subject.is_near:
-            continue
-        for one, other in pairwise(judge.index.of(passage)):
-            first, second = judge.index.around(one).counted & said, judge.index.around(other).counted & said
-            parts = part_of(one), part_of(other)
-            if parts[0] is None or parts[1] is None or not first - second or not second - first:
-                continue
-            for found in summed(figure, (parts[0], parts[1]), judge):
                 return found
     return None
 
