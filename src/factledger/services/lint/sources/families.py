@@ -96,6 +96,12 @@ def is_denied_of(mine: Seen, theirs: Seen) -> bool:
     return is_denied and not is_denied_there and any(it in there and here[it].part == there[it].part for it in here)
 
 
+def is_next_stage(whole: Seen, one: Seen) -> bool:
+    """Tell whether two figures are of two members of a family of stages: started, done."""
+    here, there = members(whole), members(one)
+    return any(it in there and here[it].part != there[it].part for it in _STAGES & here.keys())
+
+
 def _says_others(one: Seen) -> bool:
     return any(it.family == _OTHERS for it in members_said(one))
 

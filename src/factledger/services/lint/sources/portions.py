@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from factledger.services.lint.prose.seen import Seen
+from factledger.services.lint.sources.families import is_denied_of, is_next_stage
 from factledger.services.lint.sources.reckoning import (
     Part,
     difference,
@@ -31,12 +32,16 @@ if TYPE_CHECKING:
 
     from factledger.services.lint.match.candidate import Match as Tied
     from factledger.services.lint.sources.derive import Computed
-    from factledger.services.lint.sources.index import Figured, Passage, SourceIndex
+    from factledger.services.lint.sources.index import Figured, Passage, Source, SourceIndex
     from factledger.services.lint.sources.judge import SourceJudge
     from factledger.services.lint.sources.match import Match
 
 _HEARD = 6
 """Sounds that a word of two languages has in common from its start at least."""
+
+
+_FEW = 4
+"""Words from an "and" to "the others" at most that say what became of them."""
 
 
 def of_share(match: Match, judge: SourceJudge) -> Computed | None:
@@ -93,9 +98,18 @@ def others_of(judge: SourceJudge, figured: Figured) -> frozenset[str]:
         return frozenset()
     kinds = (*shared_kinds(judge.prose.language, source.language), HEARD)
     words = source.surroundings.wording.words(sentence)
-    before = {mark for word in words if word.start < places[0] for mark in word.marks}
-    behind = {mark for word in words if word.start > places[0] for mark in word.marks if mark[0] in kinds}
+    start = _opening(source, figured, places[0])
+    before = {mark for word in words if word.start < start for mark in word.marks}
+    behind = {mark for word in words if word.start > start for mark in word.marks if mark[0] in kinds}
     return frozenset(behind - before)
+
+
+def _opening(source: Source, figured: Figured, place: int) -> int:
+    """Return where what is said of the rest starts: behind the "and" before it ("and they rejected the others")."""
+    prose, sentence = source.prose, figured.passage.sentence
+    joins = [start for start, _ in prose.said_in(sentence, "and") if figured.mention.span.end <= start < place]
+    is_near = bool(joins) and prose.words_between(joins[-1], place) <= _FEW
+    return joins[-1] if is_near else place
 
 
 def is_of_rest(match: Tied, judge: SourceJudge, figured: Figured) -> bool:
@@ -158,7 +172,8 @@ def of_undone(match: Match, judge: SourceJudge) -> Computed | None:
     "Of the 24 homes, only five were built": 19 were never built.
     """
     figure = match.mention.figure
-    undone = denials(Seen.of(judge.prose, match.tied.sentence, match.mention))
+    mine = Seen.of(judge.prose, match.tied.sentence, match.mention)
+    undone = denials(mine)
     if figure.kind is not Kind.COUNT or figure.role is not Role.LEVEL or not undone:
         return None
     for passage, subject in match.passages:
@@ -167,8 +182,11 @@ def of_undone(match: Match, judge: SourceJudge) -> Computed | None:
             continue
         for whole, one in pairwise(judge.index.of(passage)):
             parts = part_of(whole), part_of(one)
-            is_part = is_opening(source, whole) or _is_within(judge, whole, one)
-            is_of_it = undone & own_marks(source, judge.prose.language, one) and _is_counted(match, judge, whole)
+            is_step = is_next_stage(*(judge.index.seen(it) for it in (whole, one)))
+            is_part = is_opening(source, whole) or _is_within(judge, whole, one) or is_step
+            is_undone = undone & own_marks(source, judge.prose.language, one)
+            is_undone = is_undone or (is_step and is_denied_of(mine, judge.index.seen(one)))
+            is_of_it = is_undone and _is_counted(match, judge, whole)
             if not (is_part and is_of_it) or not parts[0] or not parts[1] or parts[1].value >= parts[0].value:
                 continue
             if found := next(difference(figure, parts[0], parts[1], judge), None):

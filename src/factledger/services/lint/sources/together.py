@@ -83,13 +83,22 @@ def _best_two(match: Match, judge: SourceJudge, said: frozenset[str]) -> list[_T
         is_fitting = one.is_open and one.subject.is_near and figured.mention.figure.unit == match.mention.figure.unit
         if not is_fitting or not _is_told(match, judge, figured):
             continue
-        told = figured, (around.beside | around.counted) & said
+        told = figured, (around.beside | around.counted | _before(judge, figured)) & said
         if first is None:
             first = told
         elif first[0].passage is not figured.passage and first[1] - told[1] and told[1] - first[1]:
             is_one_time = meet({year[:4] for year in _years(judge, first[0])}, _years(judge, figured))
             return [first, told] if is_one_time else []
     return []
+
+
+def _before(judge: SourceJudge, figured: Figured) -> frozenset[str]:
+    """Return what stands beside the earlier figure right before one: "maize fell from 5.7 to 5.2"."""
+    before = judge.index.figures[figured.at - 1] if figured.at else None
+    if before is None or before.passage is not figured.passage:
+        return frozenset()
+    is_earlier = is_behind_from(judge.source_of(before).prose, before.passage.sentence, before.mention)
+    return judge.index.around(before).beside if is_earlier else frozenset()
 
 
 def _years(judge: SourceJudge, figured: Figured) -> tuple[str, ...]:
