@@ -9,6 +9,7 @@ from itertools import combinations, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.services.lint.prose.seen import Seen
+from factledger.services.lint.prose.tense import tenses
 from factledger.services.lint.sources.around import kind_of, years_in
 from factledger.services.lint.sources.attached import COMMAS
 from factledger.services.lint.sources.candidate import Subject
@@ -165,6 +166,8 @@ def _stated(match: Match, judge: SourceJudge, figured: Figured) -> Part | None:
     status = judge.source_of(figured).status(figured)
     near = [match.tied.sentence, *islice(judge.prose.before(match.tied.sentence), 1)]
     is_asked = any(judge.prose.said_in(one, name) for one in near for name in ("requested", "future"))
+    tensed = tenses(judge.prose.language)
+    is_asked = is_asked or any(tensed.is_future(word.name) for word in match.tied.sentence.words)
     is_told = match.mention.status is not None or is_asked
     is_amount = figured.mention.figure.kind is not Kind.RATIO
     return part_of(figured) if is_amount and (status is None or is_told) else None
@@ -241,7 +244,7 @@ def in_words(match: Match, judge: SourceJudge, pair: Compared) -> tuple[Part, Pa
     is_first = bool(before & (mine - theirs) or behind & (theirs - mine))
     is_second = bool(before & (theirs - mine) or behind & (mine - theirs))
     if is_first is is_second:
-        is_first, is_second = _is_norm(judge, b), _is_norm(judge, a)
+        is_first, is_second = is_norm(judge, b), is_norm(judge, a)
     if is_first is is_second:
         return None
     return (pair.one, pair.other) if is_first else (pair.other, pair.one)
@@ -262,7 +265,7 @@ def set_apart(match: Match, judge: SourceJudge, pair: Compared) -> tuple[Part, P
         is_fronted = start < min(first, second) and not first < than < max(first, second)
         is_first = (first < second) is not is_fronted
     else:
-        norms = _is_norm(judge, a), _is_norm(judge, b)
+        norms = is_norm(judge, a), is_norm(judge, b)
         if norms[0] is norms[1] or not judge.prose.said_in(match.tied.sentence, "norm"):
             return None
         is_first = norms[1]
@@ -287,7 +290,7 @@ def _mark_of(member: Member) -> str:
     return f"{MEMBER}{member.family} {member.part}"
 
 
-def _is_norm(judge: SourceJudge, figured: Figured) -> bool:
+def is_norm(judge: SourceJudge, figured: Figured) -> bool:
     """Tell whether a figure says how much is allowed, planned or asked for."""
     seen = judge.index.seen(figured)
     places = (place for place, _ in seen.prose.said_in(seen.sentence, "norm"))

@@ -25,7 +25,7 @@ from factledger.services.lint.sources.around import years_in
 from factledger.services.lint.sources.derive import Computed, way_of
 from factledger.services.lint.sources.labels import labels_of
 from factledger.services.lint.sources.reckoning import difference, divided, growth, multiplied, part_of
-from factledger.services.lint.sources.told import way_compared, way_said, years_named
+from factledger.services.lint.sources.told import telling, way_compared, way_said, years_named
 from factledger.services.lint.sources.words import KNOWN, MATTER, NOUN, matters_of, shared_kinds
 from factledger.services.lint.sources.years import compared_with, meet
 from factledger.values.figure import AMOUNTS, Direction, Kind, Role
@@ -48,6 +48,9 @@ _BEYOND = 4
 
 _LIVES = frozenset({"life", "death", "victim", "person"})
 """Units in which those who died are counted."""
+
+_EACH = ("apiece", "for-each", "per")
+"""Categories of words by which so much is for each of several."""
 
 _LEAST = 2
 """What is as little as that, any two figures may be apart."""
@@ -187,27 +190,72 @@ def is_course(judge: SourceJudge, figure: Figure, one: Figured, way: Direction) 
 
 
 def of_each(match: Match, judge: SourceJudge) -> Computed | None:
-    """Return how a figure is so many times so much each, where the draft speaks of all of it; None when it is not."""
+    """Return how a figure is so many times so much each, where the draft speaks of all of it; None when it is not.
+
+    It does so by "in total" and the like; or it names the time over which so much a year is paid.
+    """
     figure, sentence = match.mention.figure, match.tied.sentence
-    is_all = any(judge.prose.said_in(sentence, name) for name in ("total", "jointly", "sum-row"))
-    if not is_all or figure.kind not in AMOUNTS:
+    if figure.kind not in AMOUNTS or figure.role is not Role.LEVEL:
         return None
+    is_all = any(judge.prose.said_in(sentence, name) for name in ("total", "jointly", "sum-row"))
+    spans = {(one.figure.unit, one.figure.stated) for one in sentence.figures if one.figure.kind is Kind.DURATION}
     for figures in groups(match, judge):
         for many, each in permutations(figures, 2):
+            base, _, unit = each.mention.figure.unit.partition("/")
+            counted = many.mention.figure
+            is_count = is_all and counted.kind is Kind.COUNT and _is_for_each(judge, each)
+            is_time = counted.kind is Kind.DURATION and counted.unit == unit
+            is_time = is_time and (is_all or (counted.unit, counted.stated) in spans)
             parts = part_of(many), part_of(each)
-            is_each = many.mention.figure.kind is Kind.COUNT and _is_for_each(judge, each)
-            base = each.mention.figure.unit.partition("/")[0]
-            if parts[0] is None or parts[1] is None or not is_each or base != figure.unit:
+            if parts[0] is None or parts[1] is None or not (is_count or is_time) or base != figure.unit:
                 continue
             for found in multiplied(figure, parts[0], parts[1], judge):
                 return found
+    return _of_all(match, judge) if is_all else None
+
+
+def _of_all(match: Match, judge: SourceJudge) -> Computed | None:
+    """Return how a figure is so much for each of those whom a document counts in another paragraph; else None.
+
+    "120,000 for the family of each of the dead" goes to as many as its first count of the dead says.
+    """
+    figure, said = match.mention.figure, telling(judge.words_of(match.tied.sentence))
+    for passage, subject in match.passages:
+        for each in judge.index.of(passage) if subject.is_near else ():
+            if each.mention.figure.unit.partition("/")[0] != figure.unit or not _is_for_each(judge, each):
+                continue
+            whom = frozenset(mark for mark in _whom(judge, each) & said if mark[0] in KNOWN)
+            many = next(
+                (one for one in _counts(judge, passage.document) if whom & judge.index.around(one).beside), None
+            )
+            parts = part_of(each), part_of(many) if many else None
+            if parts[0] is None or parts[1] is None:
+                continue
+            for found in multiplied(figure, parts[1], parts[0], judge):
+                return found
     return None
+
+
+def _whom(judge: SourceJudge, each: Figured) -> frozenset[str]:
+    """Return the marks of the first word behind the "each" behind a figure: of the dead, of the families."""
+    seen = judge.index.seen(each)
+    end = each.mention.span.end
+    places = [place for name in _EACH for place, _ in seen.prose.said_in(seen.sentence, name) if place >= end]
+    words = judge.source_of(each).surroundings.wording.words(seen.sentence)
+    behind = (word for word in words if places and word.start > min(places))
+    return next((frozenset(word.marks) for word in behind if any(mark[0] in KNOWN for mark in word.marks)), frozenset())
+
+
+def _counts(judge: SourceJudge, document: int) -> Iterator[Figured]:
+    """Yield the counts of a document, from its start."""
+    counts = (one for one in judge.index.figures if one.passage.document == document)
+    yield from (one for one in counts if one.mention.figure.kind is Kind.COUNT)
 
 
 def _is_for_each(judge: SourceJudge, figured: Figured) -> bool:
     """Tell whether a figure is said of each of several: "R$ 1,200 for each of 410 families"."""
     seen = judge.index.seen(figured)
-    places = [place for name in ("apiece", "for-each", "per") for place, _ in seen.prose.said_in(seen.sentence, name)]
+    places = [place for name in _EACH for place, _ in seen.prose.said_in(seen.sentence, name)]
     end = figured.mention.span.end
     is_behind = any(end <= place and seen.prose.words_between(end, place) <= 1 for place in places)
     return "/" in figured.mention.figure.unit or is_behind

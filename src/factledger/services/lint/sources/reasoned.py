@@ -11,6 +11,7 @@ from itertools import pairwise, permutations
 from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.services.lint.derive import Derived
+from factledger.services.lint.prose.behind import is_share_of
 from factledger.services.lint.sources.apposed import said_around
 from factledger.services.lint.sources.candidate import SOME
 from factledger.services.lint.sources.columns import column, column_years, labels_in
@@ -191,6 +192,7 @@ class _Conclusions:
         for a, b in pairwise(parts):
             prose, sentence = self.judge.source_of(a.figured).prose, a.figured.passage.sentence
             is_part = any(place > a.figured.mention.span.end for place, _ in prose.said_in(sentence, "of-which"))
+            is_part = is_part or is_opening(self.judge.source_of(a.figured), a.figured)
             if is_part and a.value > b.value:
                 yield self._made("-", (a, b))
 
@@ -217,7 +219,7 @@ class _Conclusions:
     def _is_back(self, change: Figured, own: tuple[str, ...]) -> bool:
         """Tell whether a change is one from the time of which the draft speaks: "2,700 fewer than the year before"."""
         around = self.index.around(change)
-        if len(self.years) == 1:
+        if len(self.years) == 1 and (around.years or _LAST not in self.times):
             return self.years[0] in [one[:4] for one in around.years] and self.years[0] < max((*own, ""))[:4]
         source = self.judge.source_of(change)
         is_last = _LAST in around.times or _says_a_year_before(source.prose, change.passage.sentence)
@@ -260,7 +262,7 @@ class _Conclusions:
                 parts = self._pair(a, b)
                 if parts is None or not parts[0].value:
                     continue
-                if self.is_change:
+                if self.is_change and not self._is_share_said():
                     yield from self._growth(*parts)
                 elif self._is_within(*parts) and self._is_share(*parts):
                     yield self._ratio("/", (parts[1], parts[0]))
@@ -281,6 +283,10 @@ class _Conclusions:
         went = Direction.UP if later.value > earlier.value else Direction.DOWN
         if is_told and earlier.value and self.way in (None, went) and self.said & (self._own(a) | self._own(b)):
             yield self._ratio("-/", (later, earlier))
+
+    def _is_share_said(self) -> bool:
+        """Tell whether the draft says of what its percentage is a share, whatever rose or fell: "87% of the price"."""
+        return self.figure.role is Role.LEVEL and is_share_of(self.judge.prose, self.mention)
 
     def _is_share(self, whole: _Part, part: _Part) -> bool:
         """Tell whether the draft speaks of both, by words of their own."""

@@ -148,6 +148,14 @@ def divided(figure: Figure, whole: Part, many: Part, judge: SourceJudge) -> Iter
     yield from _made(figure, f"{_shown(whole, judge)} / {_shown(many, judge)}", value, allowed, (whole, many))
 
 
+def times(figure: Figure, a: Part, b: Part, judge: SourceJudge) -> Iterator[Computed]:
+    """Yield how a multiple is how many times as much one figure is as another, if it is that."""
+    if not b.value or 0 in b.allowed:
+        return
+    value, allowed = quotient(a.value, b.value), a.allowed / b.allowed
+    yield from _made(figure, f"{_shown(a, judge)} / {_shown(b, judge)}", value, allowed, (a, b))
+
+
 def summed(figure: Figure, parts: Sequence[Part], judge: SourceJudge) -> Iterator[Computed]:
     """Yield how a figure is what others come to together, if it is that."""
     whole = whole_of(parts)
