@@ -38,6 +38,9 @@ _OTHERS = "others"
 _FEW = 4
 """Words of a part of a sentence at most that leaves out what is said of both: "whereas other children four days"."""
 
+_CLOSE = 2
+"""Words from a "not" to what it denies at most."""
+
 _OF_TWO = frozenset({"sex", "service", "verdict", "decision", "tenure"})
 """Families of two members: what is not the one is the other."""
 
@@ -91,9 +94,18 @@ def is_of_other_two(mine: Seen, theirs: Seen) -> bool:
 
 def is_denied_of(mine: Seen, theirs: Seen) -> bool:
     """Tell whether the draft denies of a figure what a document says of another one: "34 did not finish"."""
+    denied = [place for place, _ in mine.prose.said_in(mine.sentence, "not")]
+    if not denied or theirs.prose.said_in(theirs.sentence, "not"):
+        return False
     here, there = members(mine), members(theirs)
-    is_denied, is_denied_there = (bool(one.prose.said_in(one.sentence, "not")) for one in (mine, theirs))
-    return is_denied and not is_denied_there and any(it in there and here[it].part == there[it].part for it in here)
+    # Of what is both told and denied, it is what stands behind the "not": "of those who set off, 34 never finished".
+    behind = (it for it in members_said(mine) if any(_is_close_behind(mine, it.start, place) for place in denied))
+    here = {**here, **{it.family: it for it in behind}}
+    return any(it in there and here[it].part == there[it].part for it in here)
+
+
+def _is_close_behind(one: Seen, start: int, place: int) -> bool:
+    return place < start and one.prose.words_between(place, start) <= _CLOSE
 
 
 def is_next_stage(whole: Seen, one: Seen) -> bool:

@@ -28,7 +28,7 @@ from factledger.services.lint.sources.telling import Telling, contested
 from factledger.services.lint.sources.told import own_marks, way_said, year_titled
 from factledger.services.lint.sources.year_before import year_of
 from factledger.values.compare import Severity
-from factledger.values.figure import Direction, Hedge, Kind, Role
+from factledger.values.figure import Direction, Hedge, Kind, Role, interval
 from factledger.values.scope import Scope
 from factledger.values.span import Span
 from factledger.values.units import NO_UNIT
@@ -210,7 +210,7 @@ class SourceJudge(Judge):
             words += [word for one in islice(self.prose.before(match.sentence), 1) for word in self.words_of(one)]
         other = sibling(words, self.prose.language, figured, self.index)
         found = other.mention if other else said_beside(self, match, figured)
-        if found is None or self._is_counted_there(match, figured, found):
+        if found is None or self._is_counted_there(match, figured, found) or _is_bound_of(match.mention, found):
             return None
         return f"the source says that of {clean(found.text)!r}"
 
@@ -321,6 +321,8 @@ class SourceJudge(Judge):
             figure = figure._replace(unit=draft.unit, kind=draft.kind)
         if draft.role is not figure.role and {draft.role, figure.role} <= {*_LEVELS, Role.CHANGE_BY}:
             figure = figure._replace(role=draft.role)
+        if figure.role is Role.ADDITION and draft.role is Role.LEVEL and one.told:
+            figure = figure._replace(role=draft.role)  # who are "57 others" hurt, besides the dead, are 57 hurt
         if draft.direction is not None and figure.direction is None and figure.role is Role.CHANGE_BY:
             # Where nothing tells, it matches, and bounds are those of a change that way.
             figure = figure._replace(direction=self._way(one.figured) or draft.direction)
@@ -444,6 +446,13 @@ def _as_corrected(breach: Breach, former: Mention) -> Breach:
     if breach.rule is not rules.CONTRADICTED:
         return breach
     return replace(breach, message=f"{breach.message}; the source takes {clean(former.text)!r} back")
+
+
+def _is_bound_of(mine: Mention, other: Mention) -> bool:
+    """Tell whether a bound of the draft is true of the other figure, too: "more than a thousand" of 1,240."""
+    first, second = interval(mine.figure), interval(other.figure)
+    is_bound = mine.figure.value is None and (mine.figure.low is None) is not (mine.figure.high is None)
+    return is_bound and first is not None and second is not None and first.meets(second)
 
 
 def _as_doubt(breach: Breach) -> Breach:

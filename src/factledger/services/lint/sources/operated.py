@@ -16,6 +16,7 @@ from factledger.services.lint.sources.apposed import (
     groups,
     in_time,
     in_words,
+    is_norm,
     is_spoken_of,
     said_around,
     set_apart,
@@ -25,7 +26,7 @@ from factledger.services.lint.sources.around import years_in
 from factledger.services.lint.sources.derive import Computed, way_of
 from factledger.services.lint.sources.labels import labels_of
 from factledger.services.lint.sources.reckoning import difference, divided, growth, multiplied, part_of
-from factledger.services.lint.sources.told import telling, way_compared, way_said, years_named
+from factledger.services.lint.sources.told import own_marks, telling, way_compared, way_said, years_named
 from factledger.services.lint.sources.words import KNOWN, MATTER, NOUN, matters_of, shared_kinds
 from factledger.services.lint.sources.years import compared_with, meet
 from factledger.values.figure import AMOUNTS, Direction, Kind, Role
@@ -221,13 +222,14 @@ def _of_all(match: Match, judge: SourceJudge) -> Computed | None:
     """
     figure, said = match.mention.figure, telling(judge.words_of(match.tied.sentence))
     for passage, subject in match.passages:
+        source = judge.index.sources[passage.document]
         for each in judge.index.of(passage) if subject.is_near else ():
-            if each.mention.figure.unit.partition("/")[0] != figure.unit or not _is_for_each(judge, each):
+            is_of_all = each.mention.figure.unit.partition("/")[0] == figure.unit and _is_for_each(judge, each)
+            if not is_of_all or is_norm(judge, each):
                 continue
             whom = frozenset(mark for mark in _whom(judge, each) & said if mark[0] in KNOWN)
-            many = next(
-                (one for one in _counts(judge, passage.document) if whom & judge.index.around(one).beside), None
-            )
+            counts = _counts(judge, passage.document)
+            many = next((one for one in counts if whom & own_marks(source, judge.prose.language, one)), None)
             parts = part_of(each), part_of(many) if many else None
             if parts[0] is None or parts[1] is None:
                 continue

@@ -184,7 +184,7 @@ def of_undone(match: Match, judge: SourceJudge) -> Computed | None:
             parts = part_of(whole), part_of(one)
             is_step = is_next_stage(*(judge.index.seen(it) for it in (whole, one)))
             is_part = is_opening(source, whole) or _is_within(judge, whole, one) or is_step
-            is_undone = undone & own_marks(source, judge.prose.language, one)
+            is_undone = bool(undone & own_marks(source, judge.prose.language, one))
             is_undone = is_undone or (is_step and is_denied_of(mine, judge.index.seen(one)))
             is_of_it = is_undone and _is_counted(match, judge, whole)
             if not (is_part and is_of_it) or not parts[0] or not parts[1] or parts[1].value >= parts[0].value:
