@@ -321,8 +321,6 @@ class SourceJudge(Judge):
             figure = figure._replace(unit=draft.unit, kind=draft.kind)
         if draft.role is not figure.role and {draft.role, figure.role} <= {*_LEVELS, Role.CHANGE_BY}:
             figure = figure._replace(role=draft.role)
-        if figure.role is Role.ADDITION and draft.role is Role.LEVEL and one.told:
-            figure = figure._replace(role=draft.role)  # who are "57 others" hurt, besides the dead, are 57 hurt
         if draft.direction is not None and figure.direction is None and figure.role is Role.CHANGE_BY:
             # Where nothing tells, it matches, and bounds are those of a change that way.
             figure = figure._replace(direction=self._way(one.figured) or draft.direction)
@@ -451,7 +449,7 @@ def _as_corrected(breach: Breach, former: Mention) -> Breach:
 def _is_bound_of(mine: Mention, other: Mention) -> bool:
     """Tell whether a bound of the draft is true of the other figure, too: "more than a thousand" of 1,240."""
     first, second = interval(mine.figure), interval(other.figure)
-    is_bound = mine.figure.value is None and (mine.figure.low is None) is not (mine.figure.high is None)
+    is_bound = (mine.figure.low is None) is not (mine.figure.high is None)
     return is_bound and first is not None and second is not None and first.meets(second)
 
 
