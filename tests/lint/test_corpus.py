@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 CORPORA = (
     *("corpus", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh"),
     *("twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth"),
-    *("seventeenth", "eighteenth", "nineteenth", SHIPPED),
+    *("seventeenth", "eighteenth", "nineteenth", "twentieth", SHIPPED),
 )
 """The folders of sentences; the ledger of the first and the fourth is built in code, most others stand beside them."""
 
@@ -40,10 +40,7 @@ KNOWN: dict[str, set[str]] = {
         "Prices in Ordana went up 4.2% in 2024: that is the inflation rate the statistics office gives.",
     },
     "fifth": set(),
-    "sixth": {
-        # What somebody has more of the one than of the other is computed from no two claims in two units.
-        "Pedra Alta tem 770 presos a mais do que vagas.",
-    },
+    "sixth": set(),
     "seventh": {
         # What is counted is not named, so that no claim is known to be meant.
         "The Halvorsen Observatory found 2,300 comets in 2025.",
@@ -103,13 +100,9 @@ KNOWN: dict[str, set[str]] = {
         "يستهلك X200 700 واط. ومع 750 واط لكل شريحة X200 يصبح التبريد أصعب ما في الأمر.",
     },
     "seventeenth": {
-        # Kept unseen until the batches before it were mended, and not mended since.
-        "According to Dora Millen, revenue at Ketter Devices will reach $700 million in 2026.",
-        "The prisons of Velmora held 2,250 more inmates than they had places for in 2025.",
-        "Norrel Rail, founded in 1954, ran 88 percent of its trains on time last year.",
+        # Kept unseen until the batches before it were mended; what is left of it.
         "Ivo Prant expects Ketter Devices to post revenue of $700 million in 2026.",
         "Fishers at Karang Wulan landed a catch of 15,200 fish in 2025.",
-        "O chip H20 não é vendido pela Ketter Devices, que em 2025 tinha 3.140 funcionários.",
         "Em 2026, o Casas Novas já entregou 12.000 casas.",
         "A captura em Karang Wulan somou 15.200 caixas em 2025.",
         "Dari 2024 ke 2025 jumlah perawat Rumah Sakit San Telmo bertambah 60 orang.",
@@ -118,7 +111,6 @@ KNOWN: dict[str, set[str]] = {
         "تتوقع Dora Millen أن تبلغ إيرادات Ketter Devices في عام 2026 ما مجموعه 640 مليون دولار.",
         "بلغ المصيد في كارانغ وولان 15200 صندوق في عام 2025.",
         "En 2024 trabajaban en San Telmo 1.250 enfermeras; un año después eran 1.310.",
-        "El Museo Alarcón ganó 72.000 visitantes entre 2024 y 2025.",
         "Las capturas de Karang Wulan sumaron 15.200 cajas en 2025.",
     },
     "eighteenth": {
@@ -137,23 +129,26 @@ KNOWN: dict[str, set[str]] = {
         "Durante 2025 el alquiler en Almérida subió 8 euros.",
     },
     "nineteenth": {
-        # Read when all else was mended, and hardly mended since.
+        # Read when all else was mended; what is left of it.
         "Brightwater Dairy closed 2025 with 612 employees on its books.",
         "The stunting rate in Selantara Province fell to 19.8 percent in 2025.",
         "The Itaraçu Museum denied that 60 pieces had been stolen in 2025.",
         "In all, 7,990 women and men finished the Kestrel Lakes Marathon in 2025.",
         "Last year 60 pieces were stolen from the Itaraçu Museum.",
-        "By 2025 Quillon Glacier had lost nearly 12% of its area, said Tomas Ilk.",
         "The floods of 2025 displaced 12,500 people in Selantara Province.",
         "At Quillon Glacier, nearly 12% of the area had been lost by 2025.",
         "The stunting rate in Selantara Province is 23 percent.",
-        "Outros 25 novos juízes serão nomeados pelo Tribunal de Marenga em 2026, além dos já previstos.",
         "Festival Rocade 2025 ditonton 75.000 orang, menurut catatan jumlah penonton.",
-        "زاد عدد ركاب سكك حديد النادر بين عامي 2024 و2025 بمقدار 700 ألف راكب.",
-        "انخفض معدل التقزم في سيلانتارا بين عامي 2024 و2025 بمقدار 1.5 نقطة مئوية.",
-        "تنتج محطة الزهراء 180 ألف لتر من المياه يوميا.",
-        "وصلت نسبة الالتزام بالمواعيد في سكك حديد النادر إلى 91 في المئة في عام 2025، بحسب ما قاله كريم ناصر.",
         "Las mujeres fueron el 39 % de quienes terminaron el Maratón de Kestrel Lakes en 2025.",
+    },
+    "twentieth": {
+        # To build a model is not to train it as far as lint knows.
+        "To build its Corvid model, Kestrion Labs used about 16,000 chips.",
+        # "Subió hasta 184" is read as by so much at most.
+        "El precio de la luz en Corvel subió hasta los 184 euros por megavatio hora.",
+        "El precio de la electricidad en Corvel subió 184 euros por megavatio hora.",
+        # "Cerca de" is close to it, from below.
+        "En 2025 se hospitalizó por dengue en Brejal a cerca de 600 personas.",
     },
     SHIPPED: {
         # An eighth is written as a price is, and not read.
@@ -174,10 +169,7 @@ def indexes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Inde
 MISSED = frozenset(
     {
         "Solanda Motors vendió más de 210.000 coches eléctricos en 2025.",
-        "By 2025 Quillon Glacier had lost nearly 12% of its area, said Tomas Ilk.",
-        "Outros 25 novos juízes serão nomeados pelo Tribunal de Marenga em 2026, além dos já previstos.",
         "Festival Rocade 2025 ditonton 75.000 orang, menurut catatan jumlah penonton.",
-        "وصلت نسبة الالتزام بالمواعيد في سكك حديد النادر إلى 91 في المئة في عام 2025، بحسب ما قاله كريم ناصر.",
     }
 )
 """Texts with something wrong that passes in silence, of the corpora that were read last; docs/lint.md counts them."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from factledger.reading.digits import may_be_year
 from factledger.reading.locale import ChangeWord
 from factledger.reading.words import lookup
 from factledger.values.figure import Direction, Kind, Role
@@ -131,7 +132,7 @@ def _by_verb_alone(line: Line, first: int, last: int, kind: Kind) -> tuple[Role,
     is_reach = by is not None or _is_glued_reach(line, first)
     # "fell for the sixth straight month, by 0.1 percent"
     is_apart = by is not None and (line.is_mark(by - 1, ",") or line.lexicon.language.verb_first)
-    verb = _verb_before(line, first, is_end=is_end, is_far=is_end or is_apart)
+    verb = _verb_before(line, first, is_end=is_end, is_far=is_end or is_apart, is_by=by is not None)
     if verb is None and line.lexicon.language.verb_last and (is_end or is_reach):
         later = _verb_behind(line, last)
         verb = (later, False) if later else None
@@ -302,18 +303,21 @@ def changed_by_before(line: Line, first: int) -> bool:
     return False
 
 
-def _verb_before(line: Line, first: int, *, is_end: bool, is_far: bool) -> tuple[ChangeWord, bool] | None:
+def _verb_before(
+    line: Line, first: int, *, is_end: bool, is_far: bool, is_by: bool = False
+) -> tuple[ChangeWord, bool] | None:
     """Return the word of change before the figure in its clause, and whether it stands directly before.
 
     With `is_end` the figure is where the change led to, and other figures may stand in between; with `is_far` it may
-    stand farther away.
+    stand farther away; with `is_by` years may stand in between.
     """
     table, words, reached = line.lexicon.language.changes_before, line.words, line.reached
     reach = _FAR_REACH if is_far else _REACH
     is_own, is_other = True, False
     for i in range(first, max(first - reach, 0), -1):
         word = words[i - 1]
-        if not word.bears_on_change and i != reached:
+        is_when = is_by and word.is_number and may_be_year(word.text)  # "زاد العدد بين عامي 2024 و2025 بمقدار 700"
+        if is_when or (not word.bears_on_change and i != reached):
             continue
         if word.is_number:
             if is_other:

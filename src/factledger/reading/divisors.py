@@ -38,7 +38,10 @@ _MOST_STUFF = 3
 
 
 def _by_stuff(line: Line, measured: Measured) -> Measured:
-    """Return the unit of "2,300 litres of water per tonne", "300 Liter Wasser pro Tonne": by what, behind of what."""
+    """Return the unit of "2,300 litres of water per tonne", "300 Liter Wasser pro Tonne": by what, behind of what.
+
+    One word may say how often: "420,000 cubic metres of water daily", "متر مكعب من المياه يوميا".
+    """
     if "/" in measured.unit or line.lexicon.kind(measured.unit) is not Kind.QUANTITY:
         return measured
     of = line.has("of", measured.last)
@@ -49,15 +52,22 @@ def _by_stuff(line: Line, measured: Measured) -> Measured:
     word = line.words[last]
     if last == start or not word.divides:
         return measured
+    # "420 meter kubik air sehari", but not "5 miles twice daily"
+    may_be = not word.opens.keys().isdisjoint(EACH) and (of is not None or not line.lexicon.language.plural)
+    if may_be and (each := _each(line, measured._replace(last=last))):
+        return each
     if "per" not in word.opens and (of is None or "per-time" not in word.opens):
         return measured
     rated = _by_words(line, measured._replace(last=last))
     return measured if rated.unit == measured.unit else rated
 
 
+_TELLING = frozenset({*RATES, *EACH})
+
+
 def _is_stuff(line: Line, i: int) -> bool:
     word = line.words[i]
-    goes_on = word.numbers or "stop" in word.opens or not word.opens.keys().isdisjoint(RATES)
+    goes_on = word.numbers or "stop" in word.opens or not word.opens.keys().isdisjoint(_TELLING)
     return word.is_word and not (goes_on or word.is_elided)
 
 

@@ -179,8 +179,11 @@ def _compares(line: Line, start: int, last: int) -> bool:
 def _verb_before(line: Line, first: int) -> tuple[Hedge, int] | None:
     """Return (hedge, its first token) of a verb whose subject is a measure: "تجاوز عدد المستخدمين 100 مليون".
 
-    Some have a preposition before the figure: "لا يزيد عدد المستخدمين على 100".
+    Some have a preposition before the figure: "لا يزيد عدد المستخدمين على 100". By how much one thing passes another is
+    no bound: "يتجاوز عدد النساء عدد الرجال بمقدار 300".
     """
+    if line.had("by", first) is not None:
+        return None
     joint = line.had("verb-joint", first)
     end = first if joint is None else joint
     if not follows_subject(line, end):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from factledger.values.figure import Figure
     from factledger.values.number import Exact
 
-_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-{1,200}:?[ \t]*(?:\|[ \t]*:?-{1,200}:?[ \t]*){0,200}\|?[ \t]*")
+_RULE = re.compile(r"[ \t]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*+")
 """The line of hyphens under a header, as GitHub Flavored Markdown writes it."""
 
 _LONGEST = 4000

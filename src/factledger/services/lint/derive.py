@@ -170,8 +170,14 @@ class Deriver:
             asked: What the sentence says of how it follows.
         """
         terms = [term for claim in claims[:MOST] for term in self.terms(claim)] if any(asked) else []
-        tried = (one for a, b in permutations(terms, 2) for one in _compared(self._counted(figure, a), a, b, asked))
+        pairs = ((a, self._in_places(b, a) if asked.is_more else b) for a, b in permutations(terms, 2))
+        tried = (one for a, b in pairs for one in _compared(self._counted(figure, a), a, b, asked))
         return next((one for one in tried if one.fits), None)
+
+    def _in_places(self, term: Term, other: Term) -> Term:
+        """Return a count in the unit of another one: a sentence may set inmates against places."""
+        is_count = self.units.kind(term.unit) is Kind.COUNT is self.units.kind(other.unit)
+        return term._replace(unit=other.unit) if is_count and NO_UNIT not in (term.unit, other.unit) else term
 
     def share(self, figure: Figure, parts: Sequence[Known], wholes: Sequence[Known]) -> Derived | None:
         """Return how a figure follows as the share of a part in a whole of the same subject and time; None where not.

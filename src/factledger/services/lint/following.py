@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 from factledger.rules import lint as rules
 from factledger.services.lint.derive import Deriver, can_be_computed, is_multiple
 from factledger.services.lint.judge.breach import Breach, broken
+from factledger.services.lint.match.between import won_between
 from factledger.services.lint.match.related import (
     asked,
+    is_smaller_first,
     named_together,
     names_any,
     of_nearest,
@@ -20,13 +22,13 @@ from factledger.services.lint.match.related import (
     shared_claims,
 )
 from factledger.services.lint.match.scope import years_named
-from factledger.services.lint.prose.behind import as_difference
+from factledger.services.lint.prose.behind import as_difference, exceeding
 from factledger.services.lint.prose.rates import each_of
 from factledger.services.lint.summed import joined, summed, together
 from factledger.services.lint.within.figures import meets, sum_of
 from factledger.services.lint.within.totals import total_of
 from factledger.values.compare import Severity
-from factledger.values.figure import AMOUNTS, Role
+from factledger.values.figure import AMOUNTS, Direction, Role
 from factledger.values.number import magnitude
 
 if TYPE_CHECKING:
@@ -105,15 +107,16 @@ class Following:
             return None
         related = self._related.get(id(match))
         if related is None and _may_follow(match):
-            related = self._related[id(match)] = self._hold(self._find_related(match))
+            related = self._related[id(match)] = self.hold(self._find_related(match))
         if only_fitting and match.chosen:
             related = list({one.key: one for one in (*(related or ()), *(it.claim for it in match.chosen))}.values())
         nearest = self._as_of_nearest(match)
         figure = as_difference(self.prose, match.sentence, nearest) if related else nearest.figure
+        figure = won_between(self.prose, match.sentence, match.mention, figure)
         tried = self._deriver.derive(figure, related, is_per=self._is_per(match)) if related else ()
         fitting = [one for one in tried if one.fits] or self._of_beside(match, figure)
         if fitting:
-            return Breach(rules.DERIVED, str(fitting[0]), fitting[0].rows, Severity.NOTE)
+            return self._in_order(match, fitting[0], related or ())
         if found := self._compared(match) or self._shared(match) or self._summed(match) or self._of_all(match):
             return Breach(rules.DERIVED, str(found), found.rows, Severity.NOTE)
         is_one = len({frozenset(one.rows) for one in tried}) == 1
@@ -127,7 +130,7 @@ class Following:
         each = each_of(self.prose, match.sentence, match.mention) if match.tie is None else None
         if each is None:
             return None
-        claims = self._hold(related_claims(self.matcher, match.sentence, is_wide=True))
+        claims = self.hold(related_claims(self.matcher, match.sentence, is_wide=True))
         found = self._deriver.of_each(match.mention.figure, judged.claim, each, claims)
         if found is None:
             return None
@@ -156,19 +159,29 @@ class Following:
             return []
         mention, per = match.mention, match.mention.figure.unit.partition("/")[2]
         related = partial(related_claims, self.matcher, match.sentence, per=per)
-        if self._is_per(match):
+        if self._is_per(match) or exceeding(self.prose, match.sentence, mention):
             return related(is_wide=True)
         is_change = mention.figure.role is Role.CHANGE_BY
         nearest = of_nearest(self.matcher, match.sentence, mention, related(is_wide=True)) if is_change else []
         return nearest or related(is_wide=False)
 
-    def _hold(self, claims: list[Known]) -> list[Known]:
+    def hold(self, claims: list[Known]) -> list[Known]:
         """Return claims, once their rows are at hand."""
         self.entries.update(self._index.entries(one.key for one in claims if one.key not in self.entries))
         return claims
 
     def _is_per(self, match: Match) -> bool:
         return bool(self.prose.said_in(match.sentence, "per"))
+
+    def _in_order(self, match: Match, found: Derived, related: Sequence[Known]) -> Breach:
+        """Return the note on what a figure follows from, or the finding where its sentence names the smaller one first.
+
+        "Net debt exceeds gross debt by €600 million" has the sum right, and the two the wrong way round.
+        """
+        way = exceeding(self.prose, match.sentence, match.mention)
+        if way is not None and is_smaller_first(match.sentence, found, related, self.entries) is (way is Direction.UP):
+            return broken(rules.WRONG_DIRECTION, f"{way.value}, and {found}", found.rows)
+        return Breach(rules.DERIVED, str(found), found.rows, Severity.NOTE)
 
     def _compared(self, match: Match) -> Derived | None:
         """Return how a figure follows from two claims that its sentence compares: so many more, or so many not."""
@@ -177,8 +190,9 @@ class Following:
         how = match.sentence.once("asked", lambda: asked(self.prose, match.sentence))
         if not any(how):
             return None
-        claims = self._hold(related_claims(self.matcher, match.sentence, is_wide=True))
-        return self._deriver.compare(self._as_of_nearest(match).figure, claims, how)
+        claims = self.hold(related_claims(self.matcher, match.sentence, is_wide=True))
+        figure = as_difference(self.prose, match.sentence, self._as_of_nearest(match))
+        return self._deriver.compare(figure, claims, how)
 
     @staticmethod
     def _as_of_nearest(match: Match) -> Mention:
@@ -191,20 +205,20 @@ class Following:
         parts, wholes = shared_claims(self.matcher, match.sentence, match.mention)
         if not parts or not wholes:
             return None
-        self._hold([*parts, *wholes])
+        self.hold([*parts, *wholes])
         return self._deriver.share(match.mention.figure, parts, wholes)
 
     def _summed(self, match: Match) -> Derived | None:
         """Return how a figure is the sum of rows, where its sentence names several years or says that it sums up."""
         some, others = self.together(match)
         if some:
-            self._hold([*some, *others])
+            self.hold([*some, *others])
             return joined(self._deriver, match.mention.figure, some, others)
         years = years_named(self.prose, match.sentence, self.matcher.date)
         is_told = bool(self.prose.said_in(match.sentence, "total"))
         if len(years) < 2 and not is_told:  # noqa: PLR2004  one year sums up nothing
             return None
-        claims = self._hold(related_claims(self.matcher, match.sentence, is_wide=False))
+        claims = self.hold(related_claims(self.matcher, match.sentence, is_wide=False))
         return summed(self._deriver, match.mention.figure, claims, years, is_told=is_told)
 
     def _of_beside(self, match: Match, figure: Figure) -> list[Derived]:
@@ -212,7 +226,7 @@ class Following:
         claims = self._beside.get(match.sentence.span, ())
         if len(claims) < 2 or not can_be_computed(figure):  # noqa: PLR2004  it follows from two
             return []
-        claims = self._hold(list({one.key: one for one in claims}.values()))
+        claims = self.hold(list({one.key: one for one in claims}.values()))
         return [one for one in self._deriver.derive(figure, claims, is_per=False) if one.fits]
 
     def _of_all(self, match: Match) -> Derived | None:

@@ -1,9 +1,10 @@
-"""The year that a draft gives a figure, where its claim states none and its source was published long after."""
+"""Years against the day on which a source was published: long before it, or still to come."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from factledger.values.period import Period
 from factledger.values.span import Span
 
 if TYPE_CHECKING:
@@ -36,6 +37,16 @@ def long_before(prose: Prose, match: Match, claim: Known, source: Source | None)
     if not dated or any(int(one[:4]) >= int(published[:4]) - 1 for one in dated):
         return None
     return dated[0] if _is_its_own(prose, match) else None
+
+
+def is_to_come(claim: Known, source: Source | None) -> bool:
+    """Tell whether the period of a claim was not over when its source was published, so that its figure is foreseen."""
+    published = source.published if source else None
+    period = claim.scope.period
+    if not published or period is None or not period.has_year or period.days.high is None:
+        return False
+    day = Period.parse(published).days.low
+    return day is not None and period.days.high > day
 
 
 def _is_its_own(prose: Prose, match: Match) -> bool:

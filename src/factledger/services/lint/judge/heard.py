@@ -7,7 +7,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from factledger.reading.sounds import consonants, heard_in_ways
-from factledger.reading.terms import forms, said
+from factledger.reading.terms import forms, named, roles, said
+from factledger.services.lint.sources.words import matters_of
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Sequence
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 _LEAST_WORDS = 2
 """Words of a name that may be told by its sound."""
+
+_MORE = 2
+"""How many words more another script may write a name in."""
 
 _FARTHEST = 6
 """How many words behind "said" may hold a title and the name behind it."""
@@ -36,10 +40,18 @@ def is_heard(sentence: Sentence, name: Name, language: str) -> bool:
     if len(wanted) < _LEAST_WORDS or not all(wanted):
         return False
     sounds = sentence.once("sounds", lambda: [_sounds(word.name) for word in sentence.words])
-    return any(
-        all(part in heard for part, heard in zip(wanted, sounds[i:], strict=False))
-        for i in range(len(sounds) - len(wanted) + 1)
-    )
+    whole = "".join(wanted)
+    return any(_are_sounds_of(whole, sounds[i : i + len(wanted) + _MORE]) for i in range(len(sounds)))
+
+
+def _are_sounds_of(whole: str, words: Iterable[frozenset[str]]) -> bool:
+    """Tell whether some words one behind the other sound as a whole: "ون فنغ" as Wenfeng."""
+    begun = {""}
+    for ways in words:
+        begun = {start + way for start in begun for way in ways if way and whole.startswith(start + way)}
+        if whole in begun or not begun:
+            break
+    return whole in begun
 
 
 def _sounds(word: str) -> frozenset[str]:
@@ -58,6 +70,52 @@ def _articles(language: str) -> frozenset[str]:
 def _definite(language: str) -> str | None:
     """Return what every noun with an article starts with in a language that writes it onto the noun; else None."""
     return next((one.words[0] for one in said(language) if one.category == "article-written-on"), None)
+
+
+def name_behind_said(prose: Prose, sentence: Sentence, saying: Iterable[int], own: Name) -> str | None:
+    """Return the name of another person right behind "said", where a script has no capitals and one is written in them.
+
+    It is of two words or three that are in no table, up to a "that" or a mark: "قال خالد المرزوق إن".
+
+    Args:
+        prose: The draft.
+        sentence: The sentence.
+        saying: The positions among its words of those that say that somebody speaks.
+        own: The name of who speaks by a row.
+    """
+    if not _definite(prose.language) or len(own) < _LEAST_WORDS or not all(word.isascii() for word in own):
+        return None
+    for i in saying:
+        name = _up_to_that(prose, sentence.words[i + 1 : i + 2 + _LONGEST])
+        if len(name) >= _LEAST_WORDS:
+            return prose.draft.text[name[0].start : name[-1].end]
+    return None
+
+
+def _up_to_that(prose: Prose, words: Sequence[Placed]) -> Sequence[Placed]:
+    """Return the words of a name up to a "that" or a mark; nothing where there is none, or one may be no name's."""
+    text = prose.draft.text
+    for k, word in enumerate(words):
+        is_apart = k > 0 and not text[words[k - 1].end : word.start].isspace()
+        if is_apart or (word.name,) in prose.phrases("that"):
+            return words[:k]
+        known = any(form in prose.vocabulary or form in roles(prose.language) for form in forms(word.name))
+        # The second name of a person may be an ordinary word, too.
+        if (
+            known
+            or (not k and matters_of(word.name))
+            or not word.term
+            or word.term.startswith("=")
+            or word.name in prose.no_names
+        ):
+            return ()
+    return words if len(words) <= _LONGEST else ()  # they end the sentence
+
+
+def sounds_as_own(text: str, own: Name, language: str) -> bool:
+    """Tell whether a word of a text sounds as one of a name: "القاضي", who is no judge, but al-Qadi."""
+    wanted = {consonants(word) for word in own if word not in _articles(language)}
+    return any(wanted & _sounds(word) for word in named(text))
 
 
 def name_behind_title(

@@ -12,7 +12,7 @@ from factledger.domain.source import Source
 from factledger.reading.terms import terms_of
 from factledger.rules import lint as rules
 from factledger.services.lint.judge.breach import Breach, Judged, breaks_any, broken, is_error, worst
-from factledger.services.lint.judge.dated import long_before
+from factledger.services.lint.judge.dated import is_to_come, long_before
 from factledger.services.lint.judge.goods import other_good
 from factledger.services.lint.judge.per import SUMS, per_said
 from factledger.services.lint.judge.roles import (
@@ -26,7 +26,7 @@ from factledger.services.lint.judge.roles import (
     is_share,
 )
 from factledger.services.lint.language import unknown_behind
-from factledger.services.lint.prose.behind import hedged_behind, is_beyond, is_compared, is_share_of
+from factledger.services.lint.prose.behind import hedged_behind, is_beyond, is_compared, is_on_top, is_share_of
 from factledger.services.lint.prose.direction import direction_said
 from factledger.services.lint.prose.status import (
     is_denied_behind,
@@ -252,6 +252,9 @@ class Judge:
         elif self._is_more_than(match, claim, figure):
             message = f"so many more than something else in the draft ({self._stated(row)})"
             found.append(broken(rules.WRONG_UNIT, message, (row.seq,)))
+        if not found and is_on_top(self.prose, match.sentence, match.mention):
+            message = f"so many on top of others in the draft ({self._stated(row)})"
+            found.append(broken(rules.INCOMPARABLE, message, (row.seq,)))
         if not found and (other := self._other_good(match, claim, row)):
             message = f"product: of {other!r} in the draft ({self._stated(row)})"
             found.append(broken(rules.WRONG_SCOPE, message, (row.seq,), Severity.WARNING))
@@ -312,7 +315,7 @@ class Judge:
             if said == "denied":
                 yield broken(rules.NEGATED, f"the draft denies {stated}", (row.seq,))
             elif entry.status == "asserted":
-                if said is not None:
+                if said is not None and not (said in _FORESEEN and is_to_come(claim, self._source(row))):
                     message = f"{said} in the draft, stated in {self.holder}: {stated}"
                     yield broken(rules.STATUS_CHANGED, message, (row.seq,), Severity.WARNING)
             else:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from factledger.reading.digits import ascii_digits
 from factledger.reading.locale import LANGUAGES
 from factledger.reading.terms import forms, named, said
 from factledger.services.lint.claims.openings import MOST_KNOWN
@@ -19,6 +21,17 @@ if TYPE_CHECKING:
     from factledger.services.lint.prose.sentence import Clause, Sentence
 
 _CATEGORY = "reckoning"
+_PRICES = "prices-of"
+"""Category of words that a year stands beside whose prices a sum is in: "at 2015 prices", "a precios de 2015"."""
+
+_BEFORE = "before"
+"""The value of such words that stand before the year; of others it is the word that stands before the year."""
+
+_OF_PRICES = ("real", "nominal")
+"""Ways that say at which prices a sum is, wherever in its clause they stand."""
+
+_REAL, _YEAR = "real", re.compile(r"(1[89]|20)\d\d", re.ASCII)
+
 _REACH = 2
 """How many words may stand between a way of reckoning and what is reckoned so: "net interest income"."""
 
@@ -40,10 +53,13 @@ class Reckoned(NamedTuple):
 def reckonings(prose: Prose, sentence: Sentence, clause: Clause, mention: Mention) -> tuple[Sequence[Reckoned], ...]:
     """Return how a sentence says that things are reckoned: before a figure in its clause, behind it, further before."""
     found = sentence.once("reckoned", lambda: list(_find(prose, sentence)))
-    start = mention.number.start
+    start, i = mention.number.start, sentence.at[mention.number.start] + 1
+    # "3.600 millones, a precios corrientes": at which prices is told behind a comma, too.
+    end = sentence.figures[i].span.start if i < len(sentence.figures) else sentence.span.end
+    behind = [one for one in found if start <= one.start < (end if _is_of_prices(one.part) else clause.end)]
     return (
         [one for one in found if clause.start <= one.start < start],
-        [_of_figure(one, sentence, clause, mention) for one in found if start <= one.start < clause.end],
+        [_of_figure(one, sentence, clause, mention) for one in behind],
         [one for one in found if one.start < clause.start][::-1],
     )
 
@@ -64,16 +80,31 @@ def other_reckoning(claim: Known, said: tuple[Sequence[Reckoned], ...]) -> str |
         of_claim = [one for one in group if one.terms & claim.terms]
         ways = {one.part for one in (of_claim if nearest == 0 else of_claim[:1])}
         if ways:
-            return None if ways & wanted else f"measure: {min(ways)} against {min(wanted)}"
+            return None if _is_one(ways, wanted, claim) else f"measure: {min(ways)} against {min(wanted)}"
     return None
 
 
+def _is_one(ways: set[str], wanted: frozenset[str], claim: Known) -> bool:
+    """Tell whether a sum may be reckoned in both ways: at the prices of a year is in real terms, or of its own year."""
+    if ways & wanted or (_REAL in ways and any(map(_YEAR.match, wanted))):
+        return True
+    years = {way for way in ways if _YEAR.match(way)}
+    is_named = any(map(_YEAR.match, wanted))
+    own = {way for way in years if claim.columns.period and way[:4] == claim.columns.period[:4]}
+    return bool(years) and ((_REAL in wanted and not is_named and not own) or ("nominal" in wanted and bool(own)))
+
+
+def _is_of_prices(part: str) -> bool:
+    return part in _OF_PRICES or _YEAR.match(part) is not None
+
+
 def _find(prose: Prose, sentence: Sentence) -> Iterator[Reckoned]:
-    if not prose.said_in(sentence, _CATEGORY):
+    if not (prose.said_in(sentence, _CATEGORY) or prose.said_in(sentence, _PRICES)):
         return
     words = sentence.words
-    for first, last, part in _ways_in([word.name for word in words]):
-        beside = words[max(first - _REACH, 0) : last + _REACH]
+    names = [word.name for word in words]
+    for first, last, part in sorted([*_ways_in(names), *_priced_in(names)]):
+        beside = words if _is_of_prices(part) else words[max(first - _REACH, 0) : last + _REACH]
         yield Reckoned(words[first].start, part, frozenset(word.term for word in beside) - {""})
 
 
@@ -83,7 +114,48 @@ def _ways_of(one: Columns) -> frozenset[str]:
     names = [name for some in json.loads(one.aliases).values() for name in some] if one.aliases else []
     texts = (one.measure, one.key, one.method or "", one.price_basis or "", *names)
     ways = (_ways_in(named(text.replace("-", " ").replace("/", " "))) for text in texts)
-    return frozenset(part for found in ways for _, _, part in found)
+    told = (one.measure, one.statement or "", one.method or "", one.price_basis or "")
+    priced = (_priced_in([*named(text)]) for text in told)
+    found = frozenset(part for some in (*ways, *priced) for _, _, part in some)
+    basis = _YEAR.search(one.price_basis or "")  # "2015", where no more is said
+    return found | {f"{basis[0]} prices"} if basis else found
+
+
+def dates_of_prices(prose: Prose, sentence: Sentence) -> set[int]:
+    """Return the places of the years at whose prices a sentence gives its sums: no years in which something was so."""
+    if not prose.said_in(sentence, _PRICES):
+        return set()
+    words = sentence.words
+    return {words[at].start for _, _, at in _years_of_prices([word.name for word in words])}
+
+
+def _years_of_prices(words: list[str]) -> list[tuple[int, int, int]]:
+    """Return (first word, place behind the last, place of the year) where words say at the prices of which year."""
+    known = _prices()
+    found = []
+    for i, word in enumerate(words):
+        for name, side in known.get(word, ()):
+            end = i + len(name)
+            at = end if side == _BEFORE else i - 1
+            is_led = side == _BEFORE or words[at - 1 : at] == [side]  # "at 2015 prices", not "in 2015 prices rose"
+            is_said = is_led and tuple(words[i:end]) == name and 0 <= at < len(words)
+            if is_said and _YEAR.fullmatch(ascii_digits(words[at])):
+                found.append((min(i, at), max(end, at + 1), at))
+    return found
+
+
+def _priced_in(words: list[str]) -> list[tuple[int, int, str]]:
+    """Return (first word, place behind the last, "2015 prices") where words say at the prices of which year."""
+    return [(first, last, f"{ascii_digits(words[at])} prices") for first, last, at in _years_of_prices(words)]
+
+
+@cache
+def _prices() -> dict[str, list[tuple[Name, str]]]:
+    """Return the words that a year of prices stands beside, in every language, by the first word of each phrase."""
+    found: dict[str, list[tuple[Name, str]]] = {}
+    for one in (one for code in LANGUAGES for one in said(code) if one.category == _PRICES):
+        found.setdefault(one.words[0], []).append((one.words, one.value))
+    return found
 
 
 def _ways_in(words: Sequence[str]) -> list[tuple[int, int, str]]:

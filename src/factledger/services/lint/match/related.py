@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
+from factledger.domain.entry import Entry
+from factledger.reading.digits import ascii_digits
 from factledger.reading.terms import AND, forms, nouns
 from factledger.services.lint.claims.known import undated
 from factledger.services.lint.derive import Asked
@@ -15,10 +18,12 @@ from factledger.values.span import Span
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
+    from factledger.domain.record import Row
     from factledger.reading.mention import Mention
     from factledger.services.lint.claims.known import Known, Name
+    from factledger.services.lint.derive import Derived
     from factledger.services.lint.prose.prose import Prose
     from factledger.services.lint.prose.sentence import Sentence
 
@@ -27,6 +32,8 @@ _WHOLE = 3
 
 _BEFORE = 3
 """How many sentences of the paragraph before one may name what a computed figure rests on."""
+
+_YEARS = re.compile(r"\d{4}", re.ASCII)
 
 _TWO = 2
 """Names that it takes for something of both."""
@@ -310,6 +317,43 @@ def _counts(matcher: Matcher, claim: Known, words: set[str], things: set[str]) -
         return 1
     known = [unit for one in claim.units if (unit := matcher.index.units.get(one))]
     return int(any(name in words for unit in known for names in unit.names.values() for name in names))
+
+
+def is_smaller_first(
+    sentence: Sentence, found: Derived, claims: Sequence[Known], entries: Mapping[str, Sequence[Row]]
+) -> bool | None:
+    """Tell whether a sentence names the smaller of two claims first; None where nothing tells the two apart in it.
+
+    Args:
+        sentence: The sentence.
+        found: The difference of the two.
+        claims: Claims of which they are two.
+        entries: The rows of claims by key.
+    """
+    of_row = {row.seq: (claim, row.body) for claim in claims for row in entries.get(claim.key, ())}
+    pair = [
+        (body.figure.stated.value, claim)
+        for claim, body in (of_row[seq] for seq in found.rows if seq in of_row)
+        if isinstance(body, Entry) and body.figure and body.figure.stated
+    ]
+    if len(pair) != _TWO:
+        return None
+    (_, less), (_, more) = sorted(pair, key=lambda one: one[0])
+    greater, smaller = _first_of(sentence, more, less), _first_of(sentence, less, more)
+    return None if greater is None or smaller is None else smaller < greater
+
+
+def _first_of(sentence: Sentence, claim: Known, other: Known) -> int | None:
+    """Return where a sentence first says what a claim has and another one has not; None where it does not."""
+    terms = claim.terms | claim.told
+    own = terms - other.terms - other.told, (_names(claim) - _names(other))
+    years = set(_YEARS.findall(claim.columns.period or "")) - set(_YEARS.findall(other.columns.period or ""))
+    starts = [word.start for word in sentence.words if word.term in own[0] or ascii_digits(word.name) in years]
+    return min([*starts, *(one.start for one in sentence.names if one.name in own[1])], default=None)
+
+
+def _names(claim: Known) -> frozenset[Name]:
+    return claim.subjects | claim.measures | claim.either | claim.places
 
 
 def asked(prose: Prose, sentence: Sentence) -> Asked:

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.digits import ascii_digits
 from factledger.reading.terms import month_numbers
+from factledger.services.lint.match.reckoning import dates_of_prices
 from factledger.services.lint.match.where import places_stated
-from factledger.services.lint.prose.asides import aside_around
+from factledger.services.lint.prose.asides import dates_beside
 from factledger.services.lint.within.changes import is_from_to
 from factledger.values.figure import Kind, Role
 from factledger.values.period import Period
@@ -148,9 +149,8 @@ def scope_stated(
     behind = range(clause.end, sentence.span.end + 1)
     dated += [one for one in _years_before(prose, sentence, mention, dated, date) if one.place not in behind]
     dated = sorted(one for one in dated if one.place not in apart)
-    if aside := aside_around(prose, sentence, mention):
-        # "The firm, with 18,600 employees, cut 1,200 jobs in January": the month is that of the cut.
-        dated = [one for one in dated if one.place < aside.end]
+    beside = dates_beside(prose, sentence, mention, [one.place for one in dated])
+    dated = [one for one in dated if one.place not in beside]
     own = _of_turn(prose, sentence, mention, dated)
     years = tuple(dict.fromkeys(map(str, _nearest(prose, dated, mention, clause) if own is None else own)))
     return Stated(years, places_stated(prose, sentence, mention), unresolved)
@@ -348,7 +348,8 @@ def _is_ago(prose: Prose, mention: Mention) -> bool:
 def _years(prose: Prose, sentence: Sentence) -> Iterator[_Year]:
     months = list(_months(prose, sentence))
     taken: set[int] = set()
-    for aside in prose.asides_in(sentence):
+    of_prices = dates_of_prices(prose, sentence)
+    for aside in (one for one in prose.asides_in(sentence) if one.span.start not in of_prices):
         text = ascii_digits(aside.text)
         for year, month, day in _ISO.findall(text) if aside.rule in _DATED else ():
             yield _dated(aside.span.start, int(year), int(month), int(day))

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from factledger.reading.terms import AND, acts, terms_of
+from factledger.services.lint.prose.asides import aside_before, relative_around
 from factledger.services.lint.prose.sentence import Clause, Sentence
 from factledger.services.lint.within.changes import led_to
 from factledger.values.figure import Kind, Role
@@ -69,8 +70,11 @@ def acts_of(prose: Prose, sentence: Sentence, clause: Clause, mention: Mention) 
     near, before, left_out = set(), set(), _no_acts(prose, sentence)
     if mention.figure.kind is Kind.MONEY:
         exclusive = exclusive - {_CAPACITY}  # "a sum of (قدره) 14 million", written as the word for a capacity
+    opening = relative_around(prose, sentence, mention) or sentence.span.start
+    aside, _ = aside_before(prose, sentence, mention) or (None, False)
     for word in sentence.words:
-        if word.start in left_out:
+        is_beside = aside is not None and aside.start < word.start < aside.end
+        if word.start in left_out or word.start < opening or is_beside:
             continue
         is_noun = word.term in counted and any(one.span.start <= word.start < one.span.end for one in sentence.figures)
         if word.term in exclusive and not is_noun:

@@ -36,6 +36,13 @@ def is_beyond(prose: Prose, mention: Mention) -> bool:
     return _is_followed(prose, mention, "beyond") or _is_compared_behind(prose, mention)
 
 
+def is_on_top(prose: Prose, sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether a figure of more is told to come on top of others behind it: "another 25, besides those planned"."""
+    end = mention.span.end
+    is_more = mention.figure.role is Role.ADDITION
+    return is_more and any(place >= end for place, _ in prose.said_in(sentence, "on-top"))
+
+
 def is_compared(prose: Prose, mention: Mention) -> bool:
     """Tell whether "more" or "less" at a figure has its "than": "525 more inmates than places", "620 más que en"."""
     sentence, than = prose.sentence_at(mention.number.start), prose.phrases("more-than")
@@ -44,7 +51,8 @@ def is_compared(prose: Prose, mention: Mention) -> bool:
     for place, _ in prose.said_in(sentence, "beyond"):
         is_behind = start <= place < end and prose.words_between(start, place) <= _REST
         is_before = place < before and prose.words_between(place, before) <= 1  # "mais 620 funcionários do que"
-        if not (is_behind or is_before) or end <= start:
+        is_hedge = start <= place < mention.span.end and mention.figure.hedge is not Hedge.PLAIN  # "16,000 or more"
+        if not (is_behind or is_before) or end <= start or is_hedge:
             continue
         words = prose.words_in(Span(max(place, start), end))[: _REST + _THAN]
         if any((word.name,) in than for word in words):
@@ -118,10 +126,23 @@ def _changed(figure: Figure, way: Direction | None) -> Figure:
 
 
 def _is_margin(prose: Prose, sentence: Sentence, mention: Mention) -> bool:
-    """Tell whether a figure says by how much one beat another: "beat Dara Moss by 300 votes"."""
+    """Tell whether a figure says by how much one beat another, or exceeds it: "beat Dara Moss by 300 votes"."""
+    if exceeding(prose, sentence, mention) is not None:
+        return True
     if (prose.beside(mention.span)[0],) not in prose.phrases("beat-by"):
         return False
     return any(place < mention.span.start for place, _ in prose.said_in(sentence, "beat"))
+
+
+def exceeding(prose: Prose, sentence: Sentence, mention: Mention) -> Direction | None:
+    """Return whether what a sentence names first is above or below the other by its figure; None where neither is said.
+
+    "Gross debt exceeds net debt by €600 million", "superó en 13 puntos a la de los hombres".
+    """
+    if (prose.beside(mention.span)[0],) not in prose.phrases("exceeds-by"):
+        return None
+    said = [way for place, way in prose.said_in(sentence, "exceeds") if place < mention.span.start]
+    return Direction(said[-1]) if said else None
 
 
 def is_apiece(prose: Prose, mention: Mention) -> bool:
