@@ -18,6 +18,7 @@ from factledger.rules import lint as rules
 from factledger.services.lint.needed import is_age
 from factledger.services.lint.prose.seen import Seen
 from factledger.services.lint.sources.attached import COMMAS
+from factledger.services.lint.sources.bounds import is_bound_of
 from factledger.values.figure import Kind, Role
 from factledger.values.units import NO_UNIT
 
@@ -78,7 +79,7 @@ def differences(mine: Seen, theirs: Seen) -> Iterator[tuple[LintRule, str]]:
     for family, one in here.items():
         other, is_stage = there.get(family), family in _STAGES
         if other is None:
-            text = None if is_stage or family == _OTHERS else _of_next(theirs, one)
+            text = None if is_stage or family == _OTHERS else _of_next(theirs, one, mine.mention)
             if text is not None:
                 yield rules.WRONG_SCOPE, f"measure: {one.text} in the draft, which the source says of {text!r}"
         elif other.part != one.part and (not is_stage or _is_told_near(theirs, one)):
@@ -257,7 +258,7 @@ def _starts(one: Seen) -> list[int]:
     return sorted(said | {at for at in range(start, end) if text[at] in _SEMICOLONS})
 
 
-def _of_next(theirs: Seen, mine: Member) -> str | None:
+def _of_next(theirs: Seen, mine: Member, figure: Mention) -> str | None:
     """Return another figure of a document's sentence, if it is that of which a member is, and not the figure itself."""
     starts, number = _starts(theirs), theirs.mention.number
     at, is_bare = bisect_right(starts, number.start), theirs.mention.figure.unit == NO_UNIT
@@ -267,7 +268,7 @@ def _of_next(theirs: Seen, mine: Member) -> str | None:
         found = members(Seen.of(theirs.prose, theirs.sentence, other)).get(mine.family)
         # A bare number counts what the one before it does: "not 40 trains, but 32".
         is_shared = found is not None and is_bare and other.span.start <= found.start < other.span.end < number.start
-        if found is not None and found.part == mine.part and not is_shared:
+        if found is not None and found.part == mine.part and not is_shared and not is_bound_of(figure, other):
             return other.text
     return None
 

@@ -18,6 +18,7 @@ from factledger.services.lint.prose.seen import Seen
 from factledger.services.lint.report import Quoted
 from factledger.services.lint.sources.around import acts_in, clean, is_behind_from, kind_of, marks_of_name, placed_names
 from factledger.services.lint.sources.beside import at_time_of, differences, hedge_behind
+from factledger.services.lint.sources.bounds import is_bound_of
 from factledger.services.lint.sources.candidate import Alike
 from factledger.services.lint.sources.labelled import said_beside
 from factledger.services.lint.sources.labels import marks_said, other_label
@@ -28,7 +29,7 @@ from factledger.services.lint.sources.telling import Telling, contested
 from factledger.services.lint.sources.told import own_marks, way_said, year_titled
 from factledger.services.lint.sources.year_before import year_of
 from factledger.values.compare import Severity
-from factledger.values.figure import Direction, Hedge, Kind, Role, interval
+from factledger.values.figure import Direction, Hedge, Kind, Role
 from factledger.values.scope import Scope
 from factledger.values.span import Span
 from factledger.values.units import NO_UNIT
@@ -210,7 +211,7 @@ class SourceJudge(Judge):
             words += [word for one in islice(self.prose.before(match.sentence), 1) for word in self.words_of(one)]
         other = sibling(words, self.prose.language, figured, self.index)
         found = other.mention if other else said_beside(self, match, figured)
-        if found is None or self._is_counted_there(match, figured, found) or _is_bound_of(match.mention, found):
+        if found is None or self._is_counted_there(match, figured, found) or is_bound_of(match.mention, found):
             return None
         return f"the source says that of {clean(found.text)!r}"
 
@@ -444,13 +445,6 @@ def _as_corrected(breach: Breach, former: Mention) -> Breach:
     if breach.rule is not rules.CONTRADICTED:
         return breach
     return replace(breach, message=f"{breach.message}; the source takes {clean(former.text)!r} back")
-
-
-def _is_bound_of(mine: Mention, other: Mention) -> bool:
-    """Tell whether a bound of the draft is true of the other figure, too: "more than a thousand" of 1,240."""
-    first, second = interval(mine.figure), interval(other.figure)
-    is_bound = (mine.figure.low is None) is not (mine.figure.high is None)
-    return is_bound and first is not None and second is not None and first.meets(second)
 
 
 def _as_doubt(breach: Breach) -> Breach:
