@@ -46,6 +46,7 @@ _FULL = frozenset({Kind.DURATION, Kind.PERCENT})
 MEMBER = "/"
 """Kind of a mark for a member of a family."""
 
+_PERSON = "person"
 _LAST = "last"
 _SOUNDS = 4
 """Sounds of a word, more than which tell it in another language."""
@@ -143,7 +144,8 @@ def compared(match: Match, judge: SourceJudge, figures: Sequence[Figured]) -> It
         unit = max(one.unit, other.unit, key=lambda it: (it != NO_UNIT, len(it)))
         bases = {one.unit, other.unit} - {unit, NO_UNIT, unit.partition("/")[0]}
         units = judge.units
-        if all(units.is_kind_of(base, unit) or units.is_kind_of(unit, base) for base in bases):
+        are_people = all(it == _PERSON or units.is_kind_of(it, _PERSON) for it in (one.unit, other.unit))
+        if are_people or all(units.is_kind_of(base, unit) or units.is_kind_of(unit, base) for base in bases):
             yield Compared(one, other, unit)
 
 

@@ -19,6 +19,7 @@ from factledger.services.lint.needed import is_age
 from factledger.services.lint.prose.seen import Seen
 from factledger.services.lint.sources.attached import COMMAS
 from factledger.services.lint.sources.bounds import is_bound_of
+from factledger.services.lint.sources.rests import rest_start
 from factledger.values.figure import Kind, Role
 from factledger.values.units import NO_UNIT
 
@@ -109,6 +110,13 @@ def _is_close_behind(one: Seen, start: int, place: int) -> bool:
     return place < start and one.prose.words_between(place, start) <= _CLOSE
 
 
+def is_of_told_rest(mine: Seen, theirs: Seen) -> bool:
+    """Tell whether a draft says of a figure what a document says of the rest: "and turned down the others"."""
+    start = rest_start(theirs.prose, theirs.sentence)
+    told = {(it.family, it.part) for it in members_said(theirs) if it.start >= start and it.family != _OTHERS}
+    return any((it.family, it.part) in told for it in members(mine).values())
+
+
 def is_next_stage(whole: Seen, one: Seen) -> bool:
     """Tell whether two figures are of two members of a family of stages: started, done."""
     here, there = members(whole), members(one)
@@ -142,7 +150,9 @@ def members(one: Seen) -> Mapping[str, Member]:
 
 def _members(one: Seen) -> Iterator[tuple[str, Member]]:
     by_family: dict[str, list[Member]] = {}
-    for member in members_said(one):
+    start = rest_start(one.prose, one.sentence)
+    # "Granted 31 and turned down the others" says of no figure that it was turned down.
+    for member in (it for it in members_said(one) if it.start < start or it.family == _OTHERS):
         by_family.setdefault(member.family, []).append(member)
     for family, said in by_family.items():
         is_of_it = family not in _OF_MONEY or one.mention.figure.kind is Kind.MONEY

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 from factledger.services.lint.prose.seen import Seen
 from factledger.services.lint.sources.apposed import said_around
 from factledger.services.lint.sources.candidate import Alike
-from factledger.services.lint.sources.families import is_denied_of, is_of_other_two
+from factledger.services.lint.sources.families import is_denied_of, is_of_other_two, is_of_told_rest
 from factledger.services.lint.sources.halves import turned
 from factledger.services.lint.sources.portions import others_of
 from factledger.services.lint.sources.reckoning import Part, difference, is_in_unit, part_of, whole_of
 from factledger.services.lint.sources.rested import denials
 from factledger.services.lint.sources.told import is_between, is_opening, own_marks, telling
-from factledger.services.lint.sources.words import KNOWN
+from factledger.services.lint.sources.words import KNOWN, NOUN
 from factledger.values.figure import AMOUNTS, Kind, Role
 from factledger.values.span import Span
 from factledger.values.units import NO_UNIT
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from factledger.services.lint.sources.judge import SourceJudge
     from factledger.services.lint.sources.match import Match
 
+_SEXES = frozenset({"man", "woman"})
 _CLOSE = 3
 """How many words from "apart from" may stand what is left out."""
 
@@ -98,7 +99,8 @@ def _of_all_but(match: Match, judge: SourceJudge) -> Iterator[Computed]:
                 continue
             for whole in _told_before(judge, one):
                 beside = judge.index.around(whole.figures[0]).beside
-                is_told = own & beside and (own - beside) & said
+                is_of_them = any(start <= place for place, _ in source.prose.said_in(passage.sentence, "of-which"))
+                is_told = (is_of_them or own & beside) and (own - beside) & said
                 if is_told and whole.value > part.value and _is_in_unit(match, judge, whole):
                     yield from difference(match.mention.figure, whole, part, judge)
 
@@ -126,6 +128,8 @@ def _is_in_unit(match: Match, judge: SourceJudge, whole: Part) -> bool:
     is_of_people = all(judge.units.is_kind_of(unit, "person") or unit == "person" for unit in (figure.unit, whole.unit))
     if NO_UNIT in (figure.unit, whole.unit) or is_of_people or is_in_unit(figure, whole.unit, judge):
         return True
+    if figure.unit in _SEXES and f"{NOUN}{whole.unit}" in said_around(match, judge):
+        return True  # "among the teachers there are 230 men"
     # Nouns that no table holds are told by what they speak of: "sanitarios" are health workers.
     return any(one.figured is whole.figures[0] and one.unit >= Alike.COMMON for one in match.candidates)
 
@@ -134,11 +138,13 @@ def _is_asked(match: Match, judge: SourceJudge, whole: Part, parts: Sequence[Par
     """Tell whether the draft speaks of what is left, and not of a part that the document tells."""
     last = parts[-1].figures[0]
     said = telling(judge.words_of(match.tied.sentence))
-    if others_of(judge, last) & said:
+    # What is said of "two of the nine terminals" stands behind the nine.
+    told = last if last.at > whole.figures[0].at else whole.figures[0]
+    mine, theirs = Seen.of(judge.prose, match.tied.sentence, match.mention), judge.index.seen(told)
+    if others_of(judge, last) & said or is_of_told_rest(mine, theirs):
         return True
     if len(parts) > 1:
         return False
-    mine, theirs = Seen.of(judge.prose, match.tied.sentence, match.mention), judge.index.seen(last)
     source = judge.source_of(last)
     own = own_marks(source, judge.prose.language, last)
     if (denials(mine) & own or is_denied_of(mine, theirs)) and not denials(theirs):
@@ -147,9 +153,9 @@ def _is_asked(match: Match, judge: SourceJudge, whole: Part, parts: Sequence[Par
         return False
     if len(turned(mine, theirs)) == 1 or is_of_other_two(mine, theirs):
         return True
-    told = {mark for mark in own - own_marks(source, judge.prose.language, whole.figures[0]) if mark[0] in KNOWN}
+    others = {mark for mark in own - own_marks(source, judge.prose.language, whole.figures[0]) if mark[0] in KNOWN}
     is_rest = bool(judge.prose.said_in(match.tied.sentence, "remaining"))
-    return bool(told & _left_out(match, judge)) or (is_rest and not told & said)
+    return bool(others & _left_out(match, judge)) or (is_rest and not others & said)
 
 
 def _left_out(match: Match, judge: SourceJudge) -> frozenset[str]:

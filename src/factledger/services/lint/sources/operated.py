@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from factledger.values.figure import Figure
 
 _AVERAGE = f"{MATTER}average"
+_PERSON = f"{NOUN}person"
 _BEYOND = 4
 """How many words behind a figure may open what it is compared with: "five years of prison more than"."""
 
@@ -52,6 +53,9 @@ _LIVES = frozenset({"life", "death", "victim", "person"})
 
 _EACH = ("apiece", "for-each", "per")
 """Categories of words by which so much is for each of several."""
+
+_EACH_REACH = 2
+"""Words from a figure to "each", and on to who each is, at most: "60 million rupiah for the family of each victim"."""
 
 _LEAST = 2
 """What is as little as that, any two figures may be apart."""
@@ -96,7 +100,9 @@ def _is_counted(match: Match, judge: SourceJudge, pair: Compared) -> bool:
     words = judge.words_of(match.tied.sentence)
     gap = max((place for place, _ in judge.prose.said_in(match.tied.sentence, "gap")), default=mention.span.end)
     told = [word for word in words if gap < word.start < mention.span.start]  # "a difference in goals of 43"
-    behind = [word for word in words if word.start >= mention.span.end]
+    ahead = [place for name in ("leads", "trails") for place, _ in judge.prose.said_in(match.tied.sentence, name)]
+    end = min((place for place in ahead if place >= mention.span.end), default=match.tied.sentence.span.end)
+    behind = [word for word in words if mention.span.end <= word.start < end]  # "11,500 short of the goal"
     some = ({mark for mark in word.marks if mark[0] in kinds} for word in (told or behind))
     nouns = next(filter(None, some), set())
     return not nouns or any(nouns & one.passage.marks for one in figures)
@@ -205,6 +211,8 @@ def of_each(match: Match, judge: SourceJudge) -> Computed | None:
             base, _, unit = each.mention.figure.unit.partition("/")
             counted = many.mention.figure
             is_count = is_all and counted.kind is Kind.COUNT and _is_for_each(judge, each)
+            whom = frozenset(mark for mark in _whom(judge, each) if mark[0] in KNOWN)
+            is_count = is_count and (not whom or _is_of_whom(judge, many, whom))
             is_time = counted.kind is Kind.DURATION and counted.unit == unit
             is_time = is_time and (is_all or (counted.unit, counted.stated) in spans)
             parts = part_of(many), part_of(each)
@@ -222,14 +230,13 @@ def _of_all(match: Match, judge: SourceJudge) -> Computed | None:
     """
     figure, said = match.mention.figure, telling(judge.words_of(match.tied.sentence))
     for passage, subject in match.passages:
-        source = judge.index.sources[passage.document]
         for each in judge.index.of(passage) if subject.is_near else ():
             is_of_all = each.mention.figure.unit.partition("/")[0] == figure.unit and _is_for_each(judge, each)
             if not is_of_all or is_norm(judge, each):
                 continue
             whom = frozenset(mark for mark in _whom(judge, each) & said if mark[0] in KNOWN)
             counts = _counts(judge, passage.document)
-            many = next((one for one in counts if whom & own_marks(source, judge.prose.language, one)), None)
+            many = next((one for one in counts if _is_of_whom(judge, one, whom)), None)
             parts = part_of(each), part_of(many) if many else None
             if parts[0] is None or parts[1] is None:
                 continue
@@ -238,14 +245,23 @@ def _of_all(match: Match, judge: SourceJudge) -> Computed | None:
     return None
 
 
+def _is_of_whom(judge: SourceJudge, many: Figured, whom: frozenset[str]) -> bool:
+    """Tell whether a figure counts those who each get so much: by its noun, or by what is said of so many people."""
+    counted = judge.index.around(many).counted
+    if any(mark[0] == NOUN and mark != _PERSON for mark in counted):
+        return bool(whom & counted)
+    return bool(whom & own_marks(judge.source_of(many), judge.prose.language, many))
+
+
 def _whom(judge: SourceJudge, each: Figured) -> frozenset[str]:
-    """Return the marks of the first word behind the "each" behind a figure: of the dead, of the families."""
+    """Return the marks of the words right behind the "each" behind a figure: of the dead, of the families."""
     seen = judge.index.seen(each)
     end = each.mention.span.end
     places = [place for name in _EACH for place, _ in seen.prose.said_in(seen.sentence, name) if place >= end]
     words = judge.source_of(each).surroundings.wording.words(seen.sentence)
-    behind = (word for word in words if places and word.start > min(places))
-    return next((frozenset(word.marks) for word in behind if any(mark[0] in KNOWN for mark in word.marks)), frozenset())
+    near = (word for word in words if places and min(places) < word.start)
+    close = (word for word in near if seen.prose.words_between(min(places), word.start) <= _EACH_REACH)
+    return frozenset(mark for word in close for mark in word.marks)
 
 
 def _counts(judge: SourceJudge, document: int) -> Iterator[Figured]:
@@ -259,7 +275,7 @@ def _is_for_each(judge: SourceJudge, figured: Figured) -> bool:
     seen = judge.index.seen(figured)
     places = [place for name in _EACH for place, _ in seen.prose.said_in(seen.sentence, name)]
     end = figured.mention.span.end
-    is_behind = any(end <= place and seen.prose.words_between(end, place) <= 1 for place in places)
+    is_behind = any(end <= place and seen.prose.words_between(end, place) <= _EACH_REACH for place in places)
     return "/" in figured.mention.figure.unit or is_behind
 
 

@@ -22,6 +22,7 @@ from factledger.services.lint.sources.reckoning import (
     whole_of,
 )
 from factledger.services.lint.sources.rested import denials
+from factledger.services.lint.sources.rests import rest_start
 from factledger.services.lint.sources.told import between_figures, is_about, is_between, is_opening, own_marks, telling
 from factledger.services.lint.sources.words import HEARD, shared_kinds
 from factledger.values.figure import AMOUNTS, Kind, Role
@@ -32,16 +33,12 @@ if TYPE_CHECKING:
 
     from factledger.services.lint.match.candidate import Match as Tied
     from factledger.services.lint.sources.derive import Computed
-    from factledger.services.lint.sources.index import Figured, Passage, Source, SourceIndex
+    from factledger.services.lint.sources.index import Figured, Passage, SourceIndex
     from factledger.services.lint.sources.judge import SourceJudge
     from factledger.services.lint.sources.match import Match
 
 _HEARD = 6
 """Sounds that a word of two languages has in common from its start at least."""
-
-
-_FEW = 4
-"""Words from an "and" to "the others" at most that say what became of them."""
 
 
 def of_share(match: Match, judge: SourceJudge) -> Computed | None:
@@ -98,18 +95,10 @@ def others_of(judge: SourceJudge, figured: Figured) -> frozenset[str]:
         return frozenset()
     kinds = (*shared_kinds(judge.prose.language, source.language), HEARD)
     words = source.surroundings.wording.words(sentence)
-    start = _opening(source, figured, places[0])
+    start = min(places[0], rest_start(source.prose, sentence))
     before = {mark for word in words if word.start < start for mark in word.marks}
     behind = {mark for word in words if word.start > start for mark in word.marks if mark[0] in kinds}
     return frozenset(behind - before)
-
-
-def _opening(source: Source, figured: Figured, place: int) -> int:
-    """Return where what is said of the rest starts: behind the "and" before it ("and they rejected the others")."""
-    prose, sentence = source.prose, figured.passage.sentence
-    joins = [start for start, _ in prose.said_in(sentence, "and") if figured.mention.span.end <= start < place]
-    is_near = bool(joins) and prose.words_between(joins[-1], place) <= _FEW
-    return joins[-1] if is_near else place
 
 
 def is_of_rest(match: Tied, judge: SourceJudge, figured: Figured) -> bool:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from factledger.services.lint.derive import Derived
 from factledger.services.lint.prose.behind import is_share_of
 from factledger.services.lint.sources.apposed import said_around
-from factledger.services.lint.sources.candidate import SOME
+from factledger.services.lint.sources.candidate import SOME, Subject
 from factledger.services.lint.sources.columns import column, column_years, labels_in
 from factledger.services.lint.sources.derive import Computed, in_order, says
 from factledger.services.lint.sources.told import (
@@ -105,6 +105,8 @@ class _Conclusions:
             if not one.is_open or not is_about(self.judge, self.sentence, one.figured.passage, one.subject):
                 continue
             cells = column(self.index, one.figured)
+            if _LAST in self.times and one.subject is Subject.NAMED and self.figure.role is Role.LEVEL:
+                yield from self._earlier(one.figured)
             is_rest = bool(self._says("rest")) and one.far >= SOME
             if not (one.near >= SOME or one.is_strong or is_rest or (cells and one.near)):
                 continue
