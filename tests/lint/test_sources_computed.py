@@ -1,4 +1,4 @@
-"""Lint by documents: what is ahead or short, together, left, so much a year for years, fourfold, grown, all but so many."""
+"""Lint by documents: what is ahead or short, together, left, so much a year for years, fourfold, all but so many."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
 LEAGUE = """# Volleyball in Lowmark: the season of 2025
 
-Harbour Volley won the league with 61 points. Castle Weld finished second with 54 points. The league aimed to sell 90,000
-tickets; it sold 78,500. The club's fans are 5,200 women and 4,900 men.
+Harbour Volley won the league with 61 points. Castle Weld finished second with 54 points. The league aimed to sell
+90,000 tickets; it sold 78,500. The club's fans are 5,200 women and 4,900 men.
 
 The members voted on the new hall: 212 were in favour, 187 voted against it and 9 abstained. Of the 48 requests for
 season tickets at half price, the board granted 31 and turned down the others.
@@ -29,9 +29,9 @@ en funcionamiento.
 
 La capacidad de almacenamiento era de 150 megavatios a finales de 2025. El Gobierno prevé 600 megavatios en 2030.
 
-El nuevo cable, presupuestado en 46 millones de euros, costará 9 millones más. El mantenimiento de la red se adjudica por
-3,4 millones de euros al año durante cinco años. La eléctrica Luz Bormosa tenía 1.870 empleados en diciembre, 240 menos
-que un año antes.
+El nuevo cable, presupuestado en 46 millones de euros, costará 9 millones más. El mantenimiento de la red se adjudica
+por 3,4 millones de euros al año durante cinco años. La eléctrica Luz Bormosa tenía 1.870 empleados en diciembre,
+240 menos que un año antes.
 """
 
 PERTANIAN = """# Laporan panen Kabupaten Wanasari 2025
