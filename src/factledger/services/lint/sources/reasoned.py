@@ -16,6 +16,7 @@ from factledger.services.lint.sources.apposed import said_around
 from factledger.services.lint.sources.candidate import SOME, Subject
 from factledger.services.lint.sources.columns import column, column_years, labels_in
 from factledger.services.lint.sources.derive import Computed, in_order, says
+from factledger.services.lint.sources.reckoning import is_share
 from factledger.services.lint.sources.told import (
     is_about,
     is_between,
@@ -98,7 +99,7 @@ class _Conclusions:
 
     def tried(self) -> Iterator[tuple[Derived, _Parts]]:
         """Yield what figures come to, in the ways that the words ask for."""
-        if self.figure.unit == "percent":
+        if is_share(self.figure) and self.figure.unit != "percentage_point":
             yield from self._of_percent()
             return
         for one in self.match.candidates[:_MOST]:
@@ -305,7 +306,8 @@ class _Conclusions:
             formula = f"([{self._key(a)}] - [{self._key(b)}]) / [{self._key(b)}]"
         if value < 0:
             value, allowed = -value, -allowed
-        return self._derived(formula, exact(value * _WHOLE), allowed.scaled(_WHOLE), parts), parts
+        factor = _WHOLE if self.figure.unit == "percent" else 1
+        return self._derived(formula, exact(value * factor), allowed.scaled(Fraction(factor)), parts), parts
 
     def _made(self, sign: str, parts: _Parts) -> tuple[Derived, _Parts]:
         """Return what figures come to, added up, or the others taken from the first."""
