@@ -179,6 +179,7 @@ def in_time(pair: Compared, judge: SourceJudge) -> tuple[Part, Part] | None:
     """Return two figures, the earlier first, as far as their document tells it."""
     (a,), (b,) = pair.one.figures, pair.other.figures
     order = in_order(a, b, judge) or _by_years(judge, a, b) or _behind_after(judge, a, b)
+    order = order or _by_now(judge, a, b)
     if order is None:
         is_last = [_LAST in judge.index.around(one).times or _is_year_before(judge, one) for one in (a, b)]
         if is_last[0] is is_last[1]:
@@ -214,6 +215,21 @@ def _by_years(judge: SourceJudge, a: Figured, b: Figured) -> tuple[Figured, Figu
     if len(first) == 1 and not second and first[0] < newest:
         return a, b
     return (b, a) if len(second) == 1 and not first and second[0] < newest else None
+
+
+def _by_now(judge: SourceJudge, a: Figured, b: Figured) -> tuple[Figured, Figured] | None:
+    """Return two figures beside each other, the earlier first, where one alone is told as it is now: "today 22"."""
+    if abs(a.at - b.at) > 1:
+        return None
+    source = judge.source_of(a)
+    now = []
+    for one in (a, b):
+        start, _ = between_figures(one.passage.sentence, one.mention)
+        places = (place for place, _ in source.prose.said_in(one.passage.sentence, "now-said"))
+        now.append(any(start <= place < one.mention.span.start for place in places))
+    if now[0] is now[1]:
+        return None
+    return (b, a) if now[0] else (a, b)
 
 
 def _behind_after(judge: SourceJudge, a: Figured, b: Figured) -> tuple[Figured, Figured] | None:

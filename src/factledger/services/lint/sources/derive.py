@@ -54,6 +54,7 @@ _ROUND = 100
 """From so many on a number may be rounded to its zeros: 350 are 348.8."""
 
 _PERSON = "person"
+_SEXES = frozenset({"man", "woman"})
 
 
 class Computed(NamedTuple):
@@ -271,7 +272,8 @@ def _is_part(one: Figured, other: Figured, part: frozenset[str], whole: frozense
     is_like = (
         a.unit.partition("/")[0] == b.unit.partition("/")[0] != NO_UNIT
     )  # 2,150 litres a second, 750 from a spring
-    if not (is_like or are_people or is_cell):
+    is_sexed = a.unit in _SEXES and b.kind is Kind.COUNT and one.passage is other.passage  # 212 teachers, 140 women
+    if not (is_like or are_people or is_cell or is_sexed):
         return False
     mine, theirs = _marks_of(one, judge, is_cell=is_cell), _marks_of(other, judge)
     return bool(part & mine - theirs) and bool(whole & theirs)

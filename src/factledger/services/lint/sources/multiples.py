@@ -44,8 +44,9 @@ def _order(match: Match, judge: SourceJudge, pair: Compared) -> tuple[Part, Part
     planned = [judge.source_of(part.figures[0]).status(part.figures[0]) is not None for part in (pair.one, pair.other)]
     if planned[0] is not planned[1]:
         return (pair.other, pair.one) if planned[0] else (pair.one, pair.other)
-    if (order := in_time(pair, judge)) is not None:
-        known = {year for part in order for year in years_of(judge, part.figures[0])}
-        return order if years_named(judge.prose, match.tied.sentence) <= known or not known else None
     found = in_words(match, judge, pair)
-    return None if found is None else (found[1], found[0])
+    if found is not None:
+        return found[1], found[0]
+    order = in_time(pair, judge)
+    known = {year for part in order or () for year in years_of(judge, part.figures[0])}
+    return order if years_named(judge.prose, match.tied.sentence) <= known or not known else None

@@ -210,7 +210,7 @@ def of_each(match: Match, judge: SourceJudge) -> Computed | None:
         for many, each in permutations(figures, 2):
             base, _, unit = each.mention.figure.unit.partition("/")
             counted = many.mention.figure
-            is_count = is_all and counted.kind is Kind.COUNT and _is_for_each(judge, each)
+            is_count = is_all and counted.kind is Kind.COUNT and is_for_each(judge, each)
             whom = frozenset(mark for mark in _whom(judge, each) if mark[0] in KNOWN)
             is_count = is_count and (not whom or _is_of_whom(judge, many, whom))
             is_time = counted.kind is Kind.DURATION and counted.unit == unit
@@ -231,7 +231,7 @@ def _of_all(match: Match, judge: SourceJudge) -> Computed | None:
     figure, said = match.mention.figure, telling(judge.words_of(match.tied.sentence))
     for passage, subject in match.passages:
         for each in judge.index.of(passage) if subject.is_near else ():
-            is_of_all = each.mention.figure.unit.partition("/")[0] == figure.unit and _is_for_each(judge, each)
+            is_of_all = each.mention.figure.unit.partition("/")[0] == figure.unit and is_for_each(judge, each)
             if not is_of_all or is_norm(judge, each):
                 continue
             whom = frozenset(mark for mark in _whom(judge, each) & said if mark[0] in KNOWN)
@@ -270,7 +270,7 @@ def _counts(judge: SourceJudge, document: int) -> Iterator[Figured]:
     yield from (one for one in counts if one.mention.figure.kind is Kind.COUNT)
 
 
-def _is_for_each(judge: SourceJudge, figured: Figured) -> bool:
+def is_for_each(judge: SourceJudge, figured: Figured) -> bool:
     """Tell whether a figure is said of each of several: "R$ 1,200 for each of 410 families"."""
     seen = judge.index.seen(figured)
     places = [place for name in _EACH for place, _ in seen.prose.said_in(seen.sentence, name)]

@@ -17,6 +17,7 @@ from factledger.services.lint.sources.reckoning import (
     is_in_unit,
     part_of,
     portion,
+    previous_passage,
     remainder,
     share,
     whole_of,
@@ -24,7 +25,7 @@ from factledger.services.lint.sources.reckoning import (
 from factledger.services.lint.sources.rested import denials
 from factledger.services.lint.sources.rests import rest_start
 from factledger.services.lint.sources.told import between_figures, is_about, is_between, is_opening, own_marks, telling
-from factledger.services.lint.sources.words import HEARD, shared_kinds
+from factledger.services.lint.sources.words import HEARD, KNOWN, shared_kinds
 from factledger.values.figure import AMOUNTS, Kind, Role
 from factledger.values.units import NO_UNIT
 
@@ -55,14 +56,27 @@ def of_share(match: Match, judge: SourceJudge) -> Computed | None:
         if len(shares) != 1 or shares[0].mention.status != match.mention.status:
             continue
         own = own_marks(judge.source_of(shares[0]), judge.prose.language, shares[0])
-        for whole in figures:
-            is_whole = whole.at < shares[0].at and _is_within(judge, whole, shares[0])
+        for whole in (*figures, *_named_before(judge, shares[0])):
+            is_named = whole.passage is not passage
+            is_whole = is_named or (whole.at < shares[0].at and _is_within(judge, whole, shares[0]))
             if not is_whole or not said & own or not is_in_unit(figure, whole.mention.figure.unit, judge):
                 continue
             parts = part_of(whole), part_of(shares[0])
             if parts[0] and parts[1] and (found := next(portion(figure, parts[0], parts[1], judge), None)):
                 return found
     return None
+
+
+def _named_before(judge: SourceJudge, one: Figured) -> list[Figured]:
+    """Return the figure of the sentence before of which a share is said: "it cost 1.9. Loans paid 70% of the cost"."""
+    before = previous_passage(judge.index, one.passage)
+    source, sentence = judge.source_of(one), one.passage.sentence
+    words = [word for word in source.surroundings.wording.words(sentence) if word.start >= one.mention.span.end]
+    known = ({mark for mark in word.marks if mark[0] in KNOWN} for word in words)
+    whole = next(filter(None, known), set())
+    figures = judge.index.of(before) if before else []
+    found = [it for it in figures if whole & judge.index.around(it).beside and part_of(it) is not None]
+    return [it for it in found if it.mention.figure.kind in AMOUNTS][-1:]
 
 
 def of_others(match: Match, judge: SourceJudge) -> Computed | None:

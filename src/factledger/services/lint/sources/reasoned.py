@@ -140,7 +140,7 @@ class _Conclusions:
         status = figured.mention.status or self.judge.source_of(figured).foreseen(figured)
         is_of_unit = figure.unit in (unit, NO_UNIT) or unit.partition("/")[0] == figure.unit.partition("/")[0]
         is_level = figure.role in (Role.LEVEL, Role.CHANGE_TO)
-        is_told = self.mention.status is not None or bool(self._says("requested"))
+        is_told = self.mention.status is not None or bool(self._says("requested") or self._says("still"))
         if not (is_of_unit and is_level) or (status is not None and not is_told):
             return None
         allowed = interval(figure)

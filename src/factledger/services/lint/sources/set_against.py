@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _CLOSE = 2
 """How many words before a figure may say which way it differs: "less by 5 million"."""
 
+_MEASURED = (*AMOUNTS, Kind.DURATION)
+
 _COSTS = frozenset({"=cost", "=price", "+cost"})
 """Marks of words by which so many millions are money."""
 
@@ -36,7 +38,7 @@ _GAIN, _LOSS = "=profit", "=loss"
 def of_compared(match: Match, judge: SourceJudge) -> Computed | None:
     """Return how a figure is what a document says another one is more or less than; None when it is not."""
     figure = match.mention.figure
-    if figure.kind not in AMOUNTS or figure.role is not Role.LEVEL or way_of(match, judge) is not None:
+    if figure.kind not in _MEASURED or figure.role is not Role.LEVEL or way_of(match, judge) is not None:
         return None
     said = {mark for word in judge.words_of(match.tied.sentence) for mark in word.marks}
     for passage, subject in match.passages:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from factledger.services.lint.sources.apposed import groups
 from factledger.services.lint.sources.around import is_behind_from
 from factledger.services.lint.sources.attached import COMMAS
+from factledger.services.lint.sources.operated import is_for_each
 from factledger.services.lint.sources.reckoning import is_in_unit, part_of, summed
 from factledger.services.lint.sources.told import is_between, is_opening, years_of
 from factledger.services.lint.sources.words import HEARD, NAME, shared_kinds
@@ -109,7 +110,8 @@ def _is_told(match: Match, judge: SourceJudge, one: Figured) -> bool:
     """Tell whether a figure may be added up: it is no earlier one, and no more planned than the draft's is."""
     source = judge.source_of(one)
     is_earlier = is_behind_from(source.prose, one.passage.sentence, one.mention)
-    return source.status(one) == match.mention.status and not is_earlier and part_of(one) is not None
+    is_one = not is_earlier and not is_for_each(judge, one) and part_of(one) is not None
+    return is_one and source.status(one) == match.mention.status
 
 
 def _is_in_unit(match: Match, judge: SourceJudge, one: Figured) -> bool:
