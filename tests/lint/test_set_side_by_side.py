@@ -24,6 +24,16 @@ EXCEEDING: tuple[tuple[str, str, list[str]], ...] = (
     ("pt", "A dívida líquida do Grupo Almenza é inferior à bruta em 600 milhões de euros.", ["derived"]),
     ("pt", "A dívida bruta do Grupo Almenza supera a líquida em 900 milhões de euros.", ["contradicted"]),
     ("pt", "Em 2025, a cobertura vacinal dos homens de Brejal superou a das mulheres em 13 p.p.", ["wrong-direction"]),
+    (
+        "en",
+        "In 2025 vaccination coverage among men in Brejal exceeded that among women by 13 points.",
+        ["wrong-direction"],
+    ),
+    (
+        "es",
+        "En 2025 la cobertura de vacunación de las mujeres de Brejal superó en 13 puntos a la de los hombres.",
+        ["derived"],
+    ),
     ("es", "La deuda neta del Grupo Almenza supera en 600 millones de euros a la bruta.", ["wrong-direction"]),
     ("id", "Utang bruto Grup Almenza melampaui utang bersihnya sebesar 600 juta euro.", ["derived"]),
     ("id", "Utang bersih Grup Almenza melampaui utang brutonya sebesar 600 juta euro.", ["wrong-direction"]),
