@@ -107,7 +107,7 @@ class Following:
             return None
         related = self._related.get(id(match))
         if related is None and _may_follow(match):
-            related = self._related[id(match)] = self._hold(self._find_related(match))
+            related = self._related[id(match)] = self.hold(self._find_related(match))
         if only_fitting and match.chosen:
             related = list({one.key: one for one in (*(related or ()), *(it.claim for it in match.chosen))}.values())
         nearest = self._as_of_nearest(match)
@@ -130,7 +130,7 @@ class Following:
         each = each_of(self.prose, match.sentence, match.mention) if match.tie is None else None
         if each is None:
             return None
-        claims = self._hold(related_claims(self.matcher, match.sentence, is_wide=True))
+        claims = self.hold(related_claims(self.matcher, match.sentence, is_wide=True))
         found = self._deriver.of_each(match.mention.figure, judged.claim, each, claims)
         if found is None:
             return None
@@ -165,7 +165,7 @@ class Following:
         nearest = of_nearest(self.matcher, match.sentence, mention, related(is_wide=True)) if is_change else []
         return nearest or related(is_wide=False)
 
-    def _hold(self, claims: list[Known]) -> list[Known]:
+    def hold(self, claims: list[Known]) -> list[Known]:
         """Return claims, once their rows are at hand."""
         self.entries.update(self._index.entries(one.key for one in claims if one.key not in self.entries))
         return claims
@@ -190,7 +190,7 @@ class Following:
         how = match.sentence.once("asked", lambda: asked(self.prose, match.sentence))
         if not any(how):
             return None
-        claims = self._hold(related_claims(self.matcher, match.sentence, is_wide=True))
+        claims = self.hold(related_claims(self.matcher, match.sentence, is_wide=True))
         figure = as_difference(self.prose, match.sentence, self._as_of_nearest(match))
         return self._deriver.compare(figure, claims, how)
 
@@ -205,20 +205,20 @@ class Following:
         parts, wholes = shared_claims(self.matcher, match.sentence, match.mention)
         if not parts or not wholes:
             return None
-        self._hold([*parts, *wholes])
+        self.hold([*parts, *wholes])
         return self._deriver.share(match.mention.figure, parts, wholes)
 
     def _summed(self, match: Match) -> Derived | None:
         """Return how a figure is the sum of rows, where its sentence names several years or says that it sums up."""
         some, others = self.together(match)
         if some:
-            self._hold([*some, *others])
+            self.hold([*some, *others])
             return joined(self._deriver, match.mention.figure, some, others)
         years = years_named(self.prose, match.sentence, self.matcher.date)
         is_told = bool(self.prose.said_in(match.sentence, "total"))
         if len(years) < 2 and not is_told:  # noqa: PLR2004  one year sums up nothing
             return None
-        claims = self._hold(related_claims(self.matcher, match.sentence, is_wide=False))
+        claims = self.hold(related_claims(self.matcher, match.sentence, is_wide=False))
         return summed(self._deriver, match.mention.figure, claims, years, is_told=is_told)
 
     def _of_beside(self, match: Match, figure: Figure) -> list[Derived]:
@@ -226,7 +226,7 @@ class Following:
         claims = self._beside.get(match.sentence.span, ())
         if len(claims) < 2 or not can_be_computed(figure):  # noqa: PLR2004  it follows from two
             return []
-        claims = self._hold(list({one.key: one for one in claims}.values()))
+        claims = self.hold(list({one.key: one for one in claims}.values()))
         return [one for one in self._deriver.derive(figure, claims, is_per=False) if one.fits]
 
     def _of_all(self, match: Match) -> Derived | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from factledger.rules import lint as rules
@@ -52,6 +53,9 @@ if TYPE_CHECKING:
 _MOST_FIGURES = 20
 """How many different figures of one claim are compared with the next one."""
 
+_MOST_IN_UNIT = 20
+"""How many claims in a unit are looked through for one with the number of a figure."""
+
 SHOWN = 3
 """How many candidates are shown for a number without a claim."""
 
@@ -77,6 +81,7 @@ class Run:
         self.result = Linted(draft.path, found.language, left_out=draft.left_out)
         self.endings = Endings(self.prose, self.result, options, accepting)
         self.by_claim: dict[str, dict[str, Mention]] = {}
+        self.tied_to_none: set[Span] = set()
         self.closing: tuple[Tying, Sequence[Ending]] | None = None
 
     def linted(self, sidecar: Sidecar | None = None) -> Linted:
@@ -128,6 +133,7 @@ class Run:
         if tie is None and tying is not None:
             tie = tying.claim(figure)
             if tie == NO_CLAIM:
+                self.tied_to_none.add(mention.span)
                 return replace(self.matcher.match(mention), chosen=(), candidates=())
         match = self.matcher.match(mention, tie)
         is_joint = tie is None and (
@@ -339,12 +345,32 @@ class Run:
         return broken(rules.AMBIGUOUS, f"{len(judged)} claims fit equally well: {shown_}{more}", rows)
 
     def _differing(self, match: Match) -> str:
-        """Return the nearest claims and how each differs from what the sentence says."""
+        """Return the nearest claims and how each differs from what the sentence says; then who else has the number."""
         near = []
         for one in match.candidates[:SHOWN]:
             why = one.against or match.difference(one.claim) or "not enough speaks for it"
             near.append(f"{self._stated(one.claim)}: {why}")
-        return "no claim stands behind it" + (f"; nearest: {'; '.join(near)}" if near else "")
+        near += [f"{self._stated(one)}: no more than the number is the same" for one in self._of_same_number(match)]
+        return "no claim stands behind it" + (f"; nearest: {'; '.join(near[:SHOWN])}" if near else "")
+
+    def _of_same_number(self, match: Match) -> list[Known]:
+        """Return the claims with the very number of a figure in its unit, of those that the draft names somewhere."""
+        figure, known = match.mention.figure, {one.claim.key for one in match.candidates}
+        keys = [key for key in self._in_unit.get(figure.unit, ()) if key not in known]
+        is_settled = match.mention.span in self.tied_to_none
+        if is_settled or figure.unit == NO_UNIT or figure.stated is None or len(keys) > _MOST_IN_UNIT:
+            return []
+        claims = self.following.hold([self.index.known(key) for key in keys])
+        return [one for one in claims if self.judge.holds(one, figure.stated.value)]
+
+    @cached_property
+    def _in_unit(self) -> dict[str, list[str]]:
+        """The keys of the claims that were read, by their units."""
+        found: dict[str, list[str]] = {}
+        for key in self.index.claims:
+            for unit in self.index.units_of(key):
+                found.setdefault(unit, []).append(key)
+        return found
 
     def _stated(self, claim: Known) -> str:
         rows: Sequence[Row] = self.entries.get(claim.key, ())

@@ -7,7 +7,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from factledger.reading.sounds import consonants, heard_in_ways
-from factledger.reading.terms import forms, named, said
+from factledger.reading.terms import forms, named, roles, said
+from factledger.services.lint.sources.words import matters_of
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Sequence
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 _LEAST_WORDS = 2
 """Words of a name that may be told by its sound."""
+
+_MORE = 2
+"""How many words more another script may write a name in."""
 
 _FARTHEST = 6
 """How many words behind "said" may hold a title and the name behind it."""
@@ -36,10 +40,18 @@ def is_heard(sentence: Sentence, name: Name, language: str) -> bool:
     if len(wanted) < _LEAST_WORDS or not all(wanted):
         return False
     sounds = sentence.once("sounds", lambda: [_sounds(word.name) for word in sentence.words])
-    return any(
-        all(part in heard for part, heard in zip(wanted, sounds[i:], strict=False))
-        for i in range(len(sounds) - len(wanted) + 1)
-    )
+    whole = "".join(wanted)
+    return any(_are_sounds_of(whole, sounds[i : i + len(wanted) + _MORE]) for i in range(len(sounds)))
+
+
+def _are_sounds_of(whole: str, words: Iterable[frozenset[str]]) -> bool:
+    """Tell whether some words one behind the other sound as a whole: "ون فنغ" as Wenfeng."""
+    begun = {""}
+    for ways in words:
+        begun = {start + way for start in begun for way in ways if way and whole.startswith(start + way)}
+        if whole in begun or not begun:
+            break
+    return whole in begun
 
 
 def _sounds(word: str) -> frozenset[str]:
@@ -87,8 +99,15 @@ def _up_to_that(prose: Prose, words: Sequence[Placed]) -> Sequence[Placed]:
         is_apart = k > 0 and not text[words[k - 1].end : word.start].isspace()
         if is_apart or (word.name,) in prose.phrases("that"):
             return words[:k]
-        known = any(form in prose.vocabulary for form in forms(word.name))
-        if known or not word.term or word.term.startswith("=") or word.name in prose.no_names:
+        known = any(form in prose.vocabulary or form in roles(prose.language) for form in forms(word.name))
+        # The second name of a person may be an ordinary word, too.
+        if (
+            known
+            or (not k and matters_of(word.name))
+            or not word.term
+            or word.term.startswith("=")
+            or word.name in prose.no_names
+        ):
             return ()
     return words if len(words) <= _LONGEST else ()  # they end the sentence
 

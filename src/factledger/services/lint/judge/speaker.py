@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, cached_property
 from itertools import islice, pairwise, takewhile
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from factledger.reading.tables import categories
 from factledger.reading.terms import forms, institutions, named, roles, said
 from factledger.services.lint.judge.apposed import name_apposed
 from factledger.services.lint.judge.heard import is_heard, name_behind_said, name_behind_title, sounds_as_own
+from factledger.services.lint.judge.name_before import name_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -142,20 +144,19 @@ class Speakers(Attribution):
 
     def _is_named(self, match: Match, entry: Entry, source: Source | None, claim: Known) -> bool:
         """Tell whether the speaker of a row is named in the sentence or before it in the paragraph."""
-        wanted = self._words(entry, source) - {word for name in claim.subjects for word in name}
+        wanted = self._telling(entry, source, claim)
         sentences = [match.sentence, *islice(self.prose.before(match.sentence), _FARTHEST)]
         if any(wanted & self._forms(sentence) for sentence in sentences):
             return True
         if any(self._is_heard(sentence, self._name(entry)) for sentence in sentences):
             return True
-        role = self._role(entry)
+        role = self._role(entry, claim)
         return role is not None and any(role in self._roles(sentence) for sentence in sentences)
 
     def other(self, match: Match, entry: Entry, source: Source | None, claim: Known) -> str | None:
         """Return who says it in the draft, if that is somebody else than by a row; else None."""
         own = self._words(entry, source)
-        here = self._forms(match.sentence)
-        if (own - {word for name in claim.subjects for word in name}) & here:
+        if self._telling(entry, source, claim) & self._forms(match.sentence):
             return None
         if self._is_heard(match.sentence, self._name(entry)):
             return None
@@ -165,13 +166,16 @@ class Speakers(Attribution):
             return None if words & ours else match.mention.speaker
         if not entry.speaker:
             return None
-        if (role := self._role(entry)) and (roles := self._roles(match.sentence)):
+        if (role := self._role(entry, claim)) and (roles := self._roles(match.sentence)):
             if role in roles:
                 return None
             if self.is_attributed(match.sentence) and (other := self._beside_said(match.sentence)):
                 return other
+        about = {word for name in (*claim.subjects, *claim.topics, *claim.places) for word in name}
+        near = own | about | self._of_source(source, entry)
         found = (
             self._known_other(match.sentence, own | {word for name in claim.subjects for word in name})
+            or name_before(self.prose, match.sentence, self.places(match.sentence), near)
             or name_apposed(self.prose, match.sentence, self.places(match.sentence), _MANY, own)
             or self._after_said(match.sentence, own)
             or name_behind_said(self.prose, match.sentence, self.places(match.sentence), self._name(entry))
@@ -311,10 +315,13 @@ class Speakers(Attribution):
     def _is_heard(self, sentence: Sentence, name: Name) -> bool:
         return is_heard(sentence, name, self.prose.language)
 
-    def _role(self, entry: Entry) -> str | None:
-        """Return what the speaker of a row is, if it is named by that alone: "prosecutor"."""
+    def _role(self, entry: Entry, claim: Known) -> str | None:
+        """Return what the speaker of a row is, if nothing but that and what the claim is about names it: "prosecutor".
+
+        So it is with the vendor of the claim smuggling/shenzhen/chips, who is the "shenzhen-vendor".
+        """
         words = named((entry.speaker or "").replace("-", " "))
-        found = {roles(UNKNOWN).get(word) for word in words}
+        found = {roles(UNKNOWN).get(word) for word in words if word not in self._about(claim)}
         return found.pop() if len(found) == 1 else None
 
     def _roles(self, sentence: Sentence) -> set[str]:
@@ -373,6 +380,15 @@ class Speakers(Attribution):
         authors = {name for row in self.reader.current("source") for name in getattr(row.body, "authors", None) or ()}
         names = {named(text.replace("-", " ")) for text in (*speakers, *authors)}
         return tuple(sorted(name for name in names if name))
+
+    def _telling(self, entry: Entry, source: Source | None, claim: Known) -> set[str]:
+        """Return the words that tell who speaks: those of names that are not what the claim is about, nor where."""
+        return self._words(entry, source) - self._about(claim)
+
+    @staticmethod
+    def _about(claim: Known) -> set[str]:
+        """Return the words for what a claim is about, and where."""
+        return {word for name in claim.subjects for word in name} | set(named(re.sub("[-/]", " ", claim.columns.key)))
 
     def _words(self, entry: Entry, source: Source | None) -> set[str]:
         """Return the words of the names of who speaks in a row."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from factledger.reading.terms import months
@@ -10,6 +11,7 @@ from factledger.services.lint.match.evidence import Weight
 from factledger.services.lint.prose.behind import is_beyond, is_share_of
 from factledger.services.lint.prose.direction import direction_said
 from factledger.values.figure import Kind, Role
+from factledger.values.span import Span
 
 if TYPE_CHECKING:
     from factledger.reading.mention import Mention
@@ -21,6 +23,11 @@ if TYPE_CHECKING:
 
 _OF = 2
 """Words between a figure and whose it is: "of", "of the"."""
+
+_USED = 1
+"""Words between a figure and "by", where that follows: "used"."""
+
+_MARK = re.compile(r"[,;:()،؛–—]")
 
 
 def is_plain_share(prose: Prose, sentence: Sentence, clause: Clause, mention: Mention) -> bool:
@@ -64,13 +71,20 @@ def weight_of_place(start: int, end: int, clause: Clause, mention: Mention) -> i
 
 
 def _owner(matcher: Matcher, sentence: Sentence, mention: Mention) -> Name | None:
-    """Return the subject behind a figure and "of", where another one stands before it and in no clause of its own."""
+    """Return the subject right behind a figure and "of", or behind "used by" or "that": "16,000 used by top labs"."""
     prose, end = matcher.prose, mention.span.end
-    _, behind = prose.beside(mention.span)
-    if not any(behind == phrase[0] for phrase in prose.phrases("of")):
+    near = (one for one in sentence.names if end <= one.start and prose.words_between(end, one.start) <= _USED + _OF)
+    subject = next((one for one in near if matcher.is_subject(one.name)), None)
+    if subject is None:
         return None
-    near = (one for one in sentence.names if end <= one.start and prose.words_between(end, one.start) <= _OF)
-    return next((one.name for one in near if matcher.is_subject(one.name)), None)
+    between = tuple(word.name for word in prose.words_in(Span(end, subject.start)))
+    if any(between[:1] == phrase[:1] for phrase in prose.phrases("of")):
+        return subject.name if len(between) <= _OF else None
+    is_apart = _MARK.search(prose.draft.text, end, subject.start) is not None
+    if is_apart or any(end <= one.number.start < subject.start for one in sentence.figures):
+        return None
+    is_used = any(between[i : i + len(phrase)] == phrase for phrase in prose.phrases("whose") for i in range(_USED + 1))
+    return subject.name if is_used else None
 
 
 def primary_subject(matcher: Matcher, sentence: Sentence, mention: Mention) -> Name | None:

@@ -314,7 +314,7 @@ class Context:
             yield Evidence(Weight.ELSEWHERE, f"{_shown(min(kin))}, which is of its kind")
         if not names and not terms and shares_event(claim, self.events):
             yield Evidence(Weight.BEHIND, "what happens is what it is of")
-        told = sorted(claim.told & self.terms)
+        told = sorted((claim.told - _of_names(claim)) & self.terms)
         if told:
             yield Evidence(min(len(told), 3) * Weight.TOLD_TERM, ", ".join(map(_shown, told[:3])))
         if not names and not terms and self.is_outer:
@@ -427,3 +427,12 @@ def _is_told(found: frozenset[str], wanted: frozenset[str]) -> bool:
 
 def _shown(term: str) -> str:
     return term.removeprefix("=")
+
+
+def _of_names(claim: Known) -> frozenset[str]:
+    """Return the terms of the words of what a claim is about: they say whom it is about, and not what is measured."""
+
+    def found() -> frozenset[str]:
+        return frozenset(term for name in claim.subjects | claim.topics for term in terms_of(" ".join(name), UNKNOWN))
+
+    return claim.once("terms of names", found)
