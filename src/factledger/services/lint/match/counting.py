@@ -34,6 +34,7 @@ _CASE = "case"
 _JOINING = 1
 """Words between such a noun and what happened: "of"."""
 
+_TICKET = "=ticket"
 _EACH = ("unit", "piece", "item")
 """Units that stand for whatever a sum is the price of."""
 
@@ -186,6 +187,8 @@ class Counting:
 
     def _is_each(self, each: str, claim: Known) -> bool:
         """Tell whether a unit that a sum is for is the thing that a claim prices: "€19 per dose", "$6 per unit"."""
+        if each in people() and _TICKET in claim.terms | claim.told:
+            return True  # "38 euros per person", of a ticket
         return each in _EACH or bool(self._terms_of_noun(each) & (claim.terms | claim.told))
 
     def _terms_of_noun(self, unit: str) -> set[str]:

@@ -307,7 +307,7 @@ def _lacking(mention: Mention, claim: Known, context: Context, unit: Evidence, w
         return f"the sentence is about others: {others}"
     is_told = mention.figure.unit in claim.units and (context.gathers(claim) or shares_event(claim, context.events))
     is_bare = mention.figure.unit in people() and not is_told
-    if is_bare and context.names_only_what_is_counted(claim):
+    if (is_bare and context.names_only_what_is_counted(claim)) or context.lacks_deed(claim, mention):
         return "only what is counted is named"
     return None
 

@@ -34,8 +34,11 @@ def own_clause(prose: Prose, sentence: Sentence, clause: Clause, mention: Mentio
     """Return what of its clause is said of a figure alone: from an "and" before it, up to one behind it."""
     own = Clause(clause.start, _own_end(prose, sentence, clause, mention))
     i = sentence.at[mention.number.start]
-    if i and _goes_on(prose, sentence.figures[i - 1], mention):
-        return own._replace(start=prose.clause(sentence, sentence.figures[i - 1]).start)
+    start = i
+    while start and _goes_on(prose, sentence.figures[start - 1], sentence.figures[start]):
+        start -= 1
+    if start < i:
+        return own._replace(start=prose.clause(sentence, sentence.figures[start]).start)
     first = sentence.figures[i - 1].span.end if i else 0
     between = [word for word in sentence.words if max(first, own.start) <= word.start < mention.span.start]
     if not first or not between or not _is_joined(prose, between[-1].name, mention):
@@ -50,6 +53,8 @@ def _goes_on(prose: Prose, before: Mention, mention: Mention) -> bool:
     """Tell whether a figure is what the change before it led to: "cut the rate by 25 points, to 4.5%"."""
     if led_to(prose, prose.sentence_at(mention.number.start), before) is mention:
         return True  # "revenue went from 2.5 to 2.8 billion"
+    if before.figure.role is Role.CHANGE_BY and led_to(prose, prose.sentence_at(mention.number.start), mention):
+        return True  # "strikes rose by half, from 46 to 69"
     if (
         prose.draft.text[before.span.end : mention.span.start].strip() == "("
         and before.figure.unit == mention.figure.unit
