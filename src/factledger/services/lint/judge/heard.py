@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from factledger.reading.sounds import consonants, heard_in_ways
 from factledger.reading.terms import forms, named, roles, said
-from factledger.services.lint.sources.words import matters_of
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Sequence
@@ -100,10 +99,9 @@ def _up_to_that(prose: Prose, words: Sequence[Placed]) -> Sequence[Placed]:
         if is_apart or (word.name,) in prose.phrases("that"):
             return words[:k]
         known = any(form in prose.vocabulary or form in roles(prose.language) for form in forms(word.name))
-        # The second name of a person may be an ordinary word, too.
         if (
             known
-            or (not k and matters_of(word.name))
+            or (word.name,) in prose.phrases("spokesperson")
             or not word.term
             or word.term.startswith("=")
             or word.name in prose.no_names

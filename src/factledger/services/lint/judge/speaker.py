@@ -185,7 +185,8 @@ class Speakers(Attribution):
             or self._office(match.sentence, own | self._of_source(source, entry), entry)
         )
         # A title may be what a speaker is called: "القاضي", of al-Qadi.
-        return None if found and sounds_as_own(found, self._name(entry), self.prose.language) else found
+        is_title = found is not None and self.is_body(found)
+        return None if is_title and sounds_as_own(found or "", self._name(entry), self.prose.language) else found
 
     def _office(self, sentence: Sentence, ours: set[str], entry: Entry) -> str | None:
         """Return the title or body beside "said" that is not who speaks by a row, where nothing before names that.

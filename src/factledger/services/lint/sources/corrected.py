@@ -6,7 +6,7 @@ stands nowhere in it.
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.services.lint.prose.status import is_set_against
@@ -97,9 +97,21 @@ def _rights(prose: Prose, sentences: Sequence[Sentence]) -> bool:
     first, last = sentences[0], sentences[-1]
     old, new = prose.said_in(first, _OLD), prose.said_in(last, _NEW)
     is_sure = [any(value == _SURE for _, value in said) for said in (old, new)]
+    if first is last and _is_turned(prose, first):
+        return True
     if first is last or prose.said_in(last, _OLD):
         return bool(first is last and old and new and any(is_sure) and first.figures)
     return bool(first.figures and last.figures and ((old and new and any(is_sure)) or is_sure[1]))
+
+
+def _is_turned(prose: Prose, sentence: Sentence) -> bool:
+    """Tell whether sure words turn the figure before them into the next one: "31, and corrected that to 23"."""
+    places = [place for place, value in prose.said_in(sentence, _NEW) if value == _SURE]
+    return any(
+        one.span.end <= place < other.span.start and one.figure.kind is other.figure.kind
+        for one, other in pairwise(sentence.figures)
+        for place in places
+    )
 
 
 def _righted(sentences: Sequence[Sentence]) -> list[tuple[bool, Mention]]:

@@ -32,8 +32,22 @@ _STAGES = frozenset({"race", "stage", "outlay", "penalty", "proof", "order", "se
 """Families of which a later member follows from the one before, as what is paid was fined: a document that says no
 more than the one is not against the other."""
 
+_OPEN = frozenset(
+    {
+        ("outlay", "asked", "done"),
+        ("outlay", "planned", "done"),
+        ("proof", "alleged", "proved"),
+        ("sentence", "asked", "given"),
+        ("attendance", "invited", "came"),
+    }
+)
+"""Members of a family from which a later one does not follow: what is claimed is not paid, and need never be."""
+
 _OTHERS = "others"
 """The family of those who are told from the ones before them by no more than that they are others."""
+
+_BESIDE_REST = 2
+"""How many words may stand between a member and the rest of which it is told."""
 
 _FEW = 4
 """Words of a part of a sentence at most that leaves out what is said of both: "whereas other children four days"."""
@@ -43,6 +57,8 @@ _OF_TWO = frozenset({"sex", "service", "verdict", "decision", "tenure"})
 
 _STATUSES = frozenset({"stage", "outlay", "proof"})
 """Families of which a member tells what a figure's status is: planned, alleged."""
+
+_PROOF, _ALLEGED = "proof", "alleged"
 
 _OF_MONEY = frozenset({"outlay", "penalty"})
 """Families of sums of money alone."""
@@ -75,10 +91,12 @@ def differences(mine: Seen, theirs: Seen) -> Iterator[tuple[LintRule, str]]:
     for family, one in here.items():
         other, is_stage = there.get(family), family in _STAGES
         if other is None:
-            text = None if is_stage or family == _OTHERS else _of_next(theirs, one)
+            text = None if is_stage or family == _OTHERS else _of_next(theirs, one) or _of_rest(theirs, one)
             if text is not None:
                 yield rules.WRONG_SCOPE, f"measure: {one.text} in the draft, which the source says of {text!r}"
-        elif other.part != one.part and (not is_stage or _is_told_near(theirs, one)):
+        elif other.part != one.part and (
+            not is_stage or (family, other.part, one.part) in _OPEN or _is_told_near(theirs, one)
+        ):
             rule = rules.STATUS_CHANGED if family in _STATUSES else rules.WRONG_SCOPE
             yield rule, f"{one.text} in the draft, {other.text} in the source"
 
@@ -94,6 +112,13 @@ def is_denied_of(mine: Seen, theirs: Seen) -> bool:
     here, there = members(mine), members(theirs)
     is_denied, is_denied_there = (bool(one.prose.said_in(one.sentence, "not")) for one in (mine, theirs))
     return is_denied and not is_denied_there and any(it in there and here[it].part == there[it].part for it in here)
+
+
+def alleged_alone(mine: Seen, theirs: Seen) -> str | None:
+    """Return the word by which a document only alleges a figure, where the draft has none such and states it."""
+    there = members(theirs).get(_PROOF)
+    is_told = any(it.family == _PROOF for it in _said(mine))
+    return there.text if there is not None and there.part == _ALLEGED and not is_told else None
 
 
 def _says_others(one: Seen) -> bool:
@@ -132,8 +157,31 @@ def _members(one: Seen) -> Iterator[tuple[str, Member]]:
 
 
 def _said(one: Seen) -> Sequence[Member]:
-    """Return the members in the sentence of a figure, in order."""
+    """Return the members in the sentence of a figure, in order, but for those of the rest."""
+    return [it for it in _every(one) if not _is_of_rest(one, it)]
+
+
+def _every(one: Seen) -> Sequence[Member]:
     return one.sentence.once("families", lambda: list(_members_in(one, one.sentence.words)))
+
+
+def _is_of_rest(one: Seen, member: Member) -> bool:
+    """Tell whether a member is told of the rest alone, of which no number is given: "and rejected the others"."""
+    rest = [place for place, _ in one.prose.said_in(one.sentence, "rest")]
+    start = member.start + len(member.text)
+    figures = [it.span.start for it in one.sentence.figures]
+    return any(
+        start < place
+        and one.prose.words_between(start, place) <= _BESIDE_REST
+        and not any(start <= at < place + _BESIDE_REST for at in figures)
+        for place in rest
+    )
+
+
+def _of_rest(theirs: Seen, mine: Member) -> str | None:
+    """Return the word by which a document says of the rest what the draft says of a figure."""
+    found = (it for it in _every(theirs) if it.family == mine.family and it.part == mine.part)
+    return next((it.text for it in found if _is_of_rest(theirs, it)), None)
 
 
 def _assigned(one: Seen, said: Sequence[Member]) -> Member | None:
@@ -179,9 +227,19 @@ def _reach(one: Seen, turns: Sequence[Member], likes: Sequence[Mention]) -> set[
     for turn in turns:
         behind = bisect_right([it.number.start for it in likes], turn.start)
         away = one.prose.words_between(likes[behind - 1].span.end, turn.start)
-        is_next = behind < len(likes) and one.prose.words_between(turn.start, likes[behind].number.start) <= away
+        is_next = behind < len(likes) and (
+            one.prose.words_between(turn.start, likes[behind].number.start) <= away
+            or _is_parted_before(one, likes[behind - 1].span.end, turn.start, likes[behind].number.start)
+        )
         found.add(behind if is_next else behind - 1)
     return found
+
+
+def _is_parted_before(one: Seen, start: int, place: int, end: int) -> bool:
+    """Tell whether a comma parts a place from what stands before it, and none from what stands behind it."""
+    text = one.prose.draft.text
+    before, behind = (any(mark in text[a:b] for mark in COMMAS) for a, b in ((start, place), (place, end)))
+    return before and not behind
 
 
 def _by_order(turns: Sequence[Member], figures: Sequence[int], own: int) -> Member | None:
@@ -263,14 +321,16 @@ def _is_told_near(theirs: Seen, mine: Member) -> bool:
 
 
 def _members_in(one: Seen, words: Sequence[Placed]) -> Iterator[Member]:
-    known = _known(one.language)
+    known, last = _known(one.language), -1
     for i, word in enumerate(words):
+        if word.start < last:
+            continue  # "not working" is no "working"
         for form in forms(word.name):
             fitting = [it for it in known.get(form, ()) if _is_at(it[0], words, i)]
             longest = max((len(it[0]) for it in fitting), default=0)
             for phrase, family, part in fitting:
                 if len(phrase) == longest:
-                    end = words[i + longest - 1].end
+                    last = end = words[i + longest - 1].end
                     yield Member(word.start, family, part, one.prose.draft.text[word.start : end])
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from factledger.domain.entry import Entry, figure_fields
@@ -16,22 +15,26 @@ from factledger.services.lint.judge.judge import Judge
 from factledger.services.lint.judge.voices import agent, voices
 from factledger.services.lint.prose.seen import Seen
 from factledger.services.lint.report import Quoted
-from factledger.services.lint.sources.around import acts_in, clean, is_behind_from, kind_of, marks_of_name, placed_names
+from factledger.services.lint.sources.around import (
+    acts_in,
+    clean,
+    kind_of,
+    marks_of_name,
+)
 from factledger.services.lint.sources.beside import at_time_of, differences, hedge_behind
 from factledger.services.lint.sources.candidate import Alike
-from factledger.services.lint.sources.labelled import said_beside
+from factledger.services.lint.sources.course import other_course
+from factledger.services.lint.sources.families import alleged_alone
 from factledger.services.lint.sources.labels import marks_said, other_label
+from factledger.services.lint.sources.meant import other_figure, other_named, other_place, year_of_other
 from factledger.services.lint.sources.overtaken import overtaken, tells_as_first
 from factledger.services.lint.sources.portions import is_of_rest
-from factledger.services.lint.sources.siblings import own_part, sibling
 from factledger.services.lint.sources.telling import Telling, contested
-from factledger.services.lint.sources.told import own_marks, way_said, year_titled
-from factledger.services.lint.sources.year_before import year_of
+from factledger.services.lint.sources.told import way_said, year_titled
 from factledger.values.compare import Severity
 from factledger.values.figure import Direction, Hedge, Kind, Role
 from factledger.values.scope import Scope
 from factledger.values.span import Span
-from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -136,9 +139,13 @@ class SourceJudge(Judge):
             yield broken(rules.NEGATED, f"{denied} ({self.quoted(figured)})")
         if unknown := self._unknown_years(match, figured):
             yield Breach(rules.WRONG_SCOPE, f"{unknown} ({self.quoted(figured)})", (), Severity.WARNING)
-        others = (self._year_of_other, self._other_figure, self._other_place, self._other_label, self._of_rest)
-        for what in filter(None, (other(match, figured) for other in others)):
+        own = (self._other_label, self._of_rest)
+        meant = (year_of_other, other_figure, other_place, other_named)
+        found = (*(other(self, match, figured) for other in meant), *(other(match, figured) for other in own))
+        for what in filter(None, found):
             yield broken(rules.WRONG_SCOPE, f"{what} ({self.quoted(figured)})")
+        if course := other_course(self, match, figured):
+            yield broken(course[0], f"{course[1]} ({self.quoted(figured)})")
         for rule, what in differences(mine, theirs):
             yield broken(rule, f"{what} ({self.quoted(figured)})")
 
@@ -163,20 +170,11 @@ class SourceJudge(Judge):
         is_told = match.mention.speaker or any(self.telling.is_attributed(one) for one in sentences)
         if is_told or (match.mention.status and figured.mention.status):
             return None  # who says it, or expects it
+        mine = Seen.of(self.prose, match.sentence, match.mention)
+        if alleged := alleged_alone(mine, self.index.seen(figured)):
+            return f"the source only alleges it: {alleged!r}"
         other = contested(self.source_of(figured), figured)
         return f"the source gives it to one who says so, against {clean(other.text)!r}" if other else None
-
-    def _other_place(self, match: Tied, figured: Figured) -> str | None:
-        """Return that a figure is of another place that the document names: "in Fenby" for "in Oxley"."""
-        source, names, clause = self.source_of(figured), figured.passage.names, self.index.seen(figured).clause
-        places = placed_names(source.surroundings, figured.passage.sentence)
-        own = {at: marks for at, marks in places.items() if clause.start <= at < clause.end}
-        mine = placed_names(self.surroundings, match.sentence)
-        here = frozenset().union(*mine.values())
-        known = frozenset().union(*own.values()) if own else names.here
-        if not here or not places or here & (known | names.above) or not here & names.anywhere:
-            return None
-        return "place: another one in the draft, and the document names both"
 
     def _other_label(self, match: Tied, figured: Figured) -> str | None:
         """Return that the draft speaks of another row or column of a table than the one that a figure stands in."""
@@ -187,42 +185,6 @@ class SourceJudge(Judge):
         said = marks_said(marks, text, is_same_language=source.language == self.prose.language)
         other = other_label(said, source, figured)
         return f"row or column: {other} in the draft" if other else None
-
-    def _year_of_other(self, match: Tied, figured: Figured) -> str | None:
-        """Return that the draft dates a figure by the year that its sentence gives to the one before it in time."""
-        source, sentence = self.source_of(figured), figured.passage.sentence
-        years = set(source.surroundings.years_of_other(sentence, figured.mention))
-        mine = {one[:4] for one in match.stated.dated}
-        year = year_of(source, figured)
-        if year is not None and mine and year not in mine and match.mention.figure.role is Role.LEVEL:
-            return f"period: {', '.join(sorted(mine))} against {year}, as the source sets two years against each other"
-        is_earlier = is_behind_from(self.prose, match.sentence, match.mention)
-        is_later = self.surroundings.is_dated_before(match.sentence, match.mention)
-        if not mine or not mine <= years or is_earlier or is_later:
-            return None
-        return f"period: {', '.join(sorted(mine))} is the year of another figure of its sentence"
-
-    def _other_figure(self, match: Tied, figured: Figured) -> str | None:
-        """Return that the draft says of a figure what its sentence says of the one that it is set against."""
-        words = own_part(self.prose, match.sentence, match.mention, self.words_of(match.sentence))
-        if not self.surroundings.names(match.sentence):
-            # "Tiles sell best. Their sales came to 119 million" is said of tiles.
-            words += [word for one in islice(self.prose.before(match.sentence), 1) for word in self.words_of(one)]
-        other = sibling(words, self.prose.language, figured, self.index)
-        found = other.mention if other else said_beside(self, match, figured)
-        if found is None or self._is_counted_there(match, figured, found):
-            return None
-        return f"the source says that of {clean(found.text)!r}"
-
-    def _is_counted_there(self, match: Tied, figured: Figured, other: Mention) -> bool:
-        """Tell whether what the draft counts stands beside a bare figure of a document, and not beside another one."""
-        if figured.mention.figure.unit != NO_UNIT or match.mention.figure.kind is not Kind.COUNT:
-            return False
-        source, language = self.source_of(figured), self.prose.language
-        counted = self.surroundings.of(match.sentence, match.mention).counted
-        theirs = (one for one in self.index.of(figured.passage) if one.mention is other)
-        rest = frozenset().union(*(own_marks(source, language, one) | self.index.around(one).counted for one in theirs))
-        return bool(counted & own_marks(source, language, figured) - rest)
 
     def _of_rest(self, match: Tied, figured: Figured) -> str | None:
         """Return that the draft says of a share what its sentence says of the rest."""

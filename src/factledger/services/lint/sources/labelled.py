@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.services.lint.prose.seen import Seen
 from factledger.services.lint.sources.around import is_behind_from
+from factledger.services.lint.sources.attached import COMMAS
 from factledger.services.lint.sources.families import beside
 from factledger.services.lint.sources.siblings import own_part
+from factledger.services.lint.sources.told import between_figures
 from factledger.services.lint.sources.words import CONCEPT, HEARD, MATTER, NAME, NOUN, STEM
 from factledger.values.span import Span
 
@@ -28,10 +30,22 @@ _TWO = 2
 
 
 class _Labelled(NamedTuple):
-    """A figure of a sentence, with the marks of the words that are said of it alone."""
+    """A figure of a sentence, with the words that are said of it alone.
+
+    Attributes:
+        mention: The figure.
+        words: The marks of each word that means something in whatever language, or is a name.
+        is_told: Whether any word at all is said of it.
+    """
 
     mention: Mention
-    marks: frozenset[str]
+    words: tuple[frozenset[str], ...]
+    is_told: bool
+
+    @property
+    def marks(self) -> frozenset[str]:
+        """The marks of all its words."""
+        return frozenset().union(*self.words)
 
 
 def said_beside(judge: SourceJudge, match: Tied, figured: Figured) -> Mention | None:
@@ -47,12 +61,30 @@ def said_beside(judge: SourceJudge, match: Tied, figured: Figured) -> Mention | 
     if not theirs or all(any(is_behind_from(prose, one, it) for it in one.figures) for prose, one in sides):
         return None
     mine = _said_of(judge, match, is_same=is_same)
-    # "Sold 410 tonnes and exported 90": what the part of a figure says itself is no label of the one before it.
-    part = own_part(source.prose, figured.passage.sentence, figured.mention, told)
-    others = {mark for word in told if word not in part for mark in word.marks}
-    if mine & {mark for word in part for mark in word.marks if mark[0] in (CONCEPT, STEM)} - others:
+    # "Sold 410 tonnes and exported 90": what the piece of a figure says itself is no label of the one before it.
+    piece = _piece(seen, own_part(source.prose, figured.passage.sentence, figured.mention, told))
+    others = {mark for word in told if word not in piece for mark in word.marks}
+    if mine & {mark for word in piece for mark in word.marks if mark[0] in (CONCEPT, STEM)} - others:
         return None
-    return _other_labelled(mine, figured.mention, theirs)
+    found = _other_labelled(mine, figured.mention, theirs)
+    # What is said of twelve people is said of the nine of them.
+    if found is not None and any(is_behind_from(source.prose, seen.sentence, it) for it in (found, seen.mention)):
+        return None
+    is_part = found is not None and any(
+        found.span.end <= place <= figured.mention.span.end + 1
+        for place, _ in source.prose.said_in(figured.passage.sentence, "of-which")
+        if found.span.end <= figured.mention.span.start
+    )
+    return None if is_part else found
+
+
+def _piece(one: Seen, words: Sequence[Word]) -> list[Word]:
+    """Return those of some words that stand between the commas and the other figures around a figure."""
+    text, span = one.prose.draft.text, one.mention.span
+    start, end = between_figures(one.sentence, one.mention)
+    start = max(start, *(text.rfind(mark, start, span.start) + 1 for mark in COMMAS))
+    end = min([end, *(at for mark in COMMAS if (at := text.find(mark, span.end, end)) >= 0)])
+    return [word for word in words if start <= word.start < end]
 
 
 def _said_of(judge: SourceJudge, match: Tied, *, is_same: bool) -> frozenset[str]:
@@ -75,8 +107,11 @@ def _labelled(one: Seen, words: Sequence[Word], *, is_same: bool) -> list[_Label
     behind = [Span(it.span.end, max(it.span.end, end)) for it, end in zip(some, ends, strict=True)]
     behind[-1] = Span(behind[-1].start, _stop(one, behind[-1]))
     before = [Span(one.sentence.span.start, some[0].span.start), *behind[:-1]]
-    spans = behind if _marks(words, behind[-1], is_same=is_same) else before
-    return [_Labelled(it, _marks(words, span, is_same=is_same)) for it, span in zip(some, spans, strict=True)]
+    spans = behind if _marks_of(words, behind[-1], is_same=True) else before
+    return [
+        _Labelled(it, _marks_of(words, span, is_same=is_same), bool(_marks_of(words, span, is_same=True)))
+        for it, span in zip(some, spans, strict=True)
+    ]
 
 
 def _stop(one: Seen, span: Span) -> int:
@@ -87,10 +122,11 @@ def _stop(one: Seen, span: Span) -> int:
     return min([span.end, *marks, *others])
 
 
-def _marks(words: Iterable[Word], span: Span, *, is_same: bool) -> frozenset[str]:
+def _marks_of(words: Iterable[Word], span: Span, *, is_same: bool) -> tuple[frozenset[str], ...]:
     kinds = (CONCEPT, MATTER, NOUN, NAME, HEARD, *((STEM,) if is_same else ()))
-    inside = (word for word in words if span.start <= word.start < span.end)
-    return frozenset(mark for word in inside for mark in word.marks if mark[0] in kinds)
+    inside = (word.marks for word in words if span.start <= word.start < span.end)
+    kept = (frozenset(mark for mark in marks if mark[0] in kinds) for marks in inside)
+    return tuple(filter(None, kept))
 
 
 def _other_labelled(mine: frozenset[str], own: Mention, theirs: Sequence[_Labelled]) -> Mention | None:
@@ -101,11 +137,14 @@ def _other_labelled(mine: frozenset[str], own: Mention, theirs: Sequence[_Labell
         own: The figure of the document with the draft's number.
         theirs: The figures beside it with their labels.
     """
-    first = next((it.marks for it in theirs if it.mention.number == own.number), None)
-    if not first or mine & first - frozenset().union(*(it.marks for it in theirs if it.mention.number != own.number)):
+    first = next((it for it in theirs if it.mention.number == own.number), None)
+    rest = frozenset().union(*(it.marks for it in theirs if it.mention.number != own.number))
+    if first is None or not first.is_told or mine & first.marks - rest:
         return None
+    # What is said of a figure in words that no table holds may be what the draft says.
+    least = 1 if first.marks else _TWO
     for it in theirs:
         others = frozenset().union(*(one.marks for one in theirs if one is not it))
-        if it.mention.number != own.number and mine & (it.marks - others):
+        if it.mention.number != own.number and sum(bool(mine & word - others) for word in it.words) >= least:
             return it.mention
     return None

@@ -41,6 +41,7 @@ def other_turn(mine: Turn, around: Surroundings, sentence: Sentence, source: Sou
         return False
     others = [turn for _, turn in _turns_near(source, figured) if mine.is_like(turn) and turn != theirs]
     if not mine.is_like(theirs):
+        others += [turn for turn in _turns_anywhere(source) if _is_the_one(mine, theirs, turn)]
         return any(not theirs.is_like(turn) for turn in others)
     if mine.names & theirs.names:
         return False
@@ -77,6 +78,24 @@ def _turns_near(source: Source, figured: Figured) -> Iterator[tuple[Sentence, Tu
     at = block.index(figured.passage.sentence)
     for one in block[max(at - _NEAR, 0) : at + 1 + _NEAR]:
         yield from ((one, turn) for turn in turns(source.surroundings, one))
+
+
+def _is_the_one(mine: Turn, theirs: Turn, turn: Turn) -> bool:
+    """Tell whether who speaks in a draft does so further off: by a name, or by what they are, and the other one is not.
+
+    "The judge said" is not said of what the lawyer says, where the judge speaks in another paragraph.
+    """
+    is_somebody = any(one[0] == NAME for one in theirs.names) and not theirs.bodies
+    if is_somebody and any(one[0] == NAME for one in mine.names & turn.names):
+        return True
+    return not mine.names and bool(mine.roles & turn.roles and theirs.roles)
+
+
+def _turns_anywhere(source: Source) -> Iterator[Turn]:
+    """Yield who speaks in a document, wherever they do."""
+    for one in source.prose.sentences:
+        if one.figures:
+            yield from turns(source.surroundings, one)
 
 
 def _meaning(turn: Turn, around: Surroundings, sentence: Sentence) -> frozenset[str]:

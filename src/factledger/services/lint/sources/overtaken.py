@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from factledger.services.lint.sources.index import Figured, Source
 
 _FIRST, _LATER, _NOW = "first-said", "later-corrected", "now-said"
+_NUMBER, _WRONG = "count-word", "wrong-said"
+_ERRATUM, _OLD, _NEW = "erratum", "misstated", "righted"
 _TELLING = (_FIRST, "misstated", "former", "year-before")
 """What a draft says of a figure that it does not give as the one that holds."""
 
@@ -28,22 +30,30 @@ _SAYING = ("puts-at", "said", "projected", "planned")
 
 _FORESEEN = ("planned", "projected")
 
+_OPENING = 2
+"""Words before "figure" at most where it opens a sentence."""
+
+_NEAR = 8
+"""How many words may stand between "that figure" and that it was wrong."""
+
 
 def overtaken(source: Source, figured: Figured) -> str | None:
     """Return by what a document tells that a figure was said first and no longer holds; None where it does not."""
     prose, sentence, mention = source.prose, figured.passage.sentence, figured.mention
-    start = prose.clause(sentence, mention).start
-    if figured.former is not None or not any(
-        start <= place < mention.span.start for place, _ in prose.said_in(sentence, _FIRST)
-    ):
+    if figured.former is not None:
         return None
     block = source.sentences_of(sentence.block)
     at = block.index(sentence)
-    for one in block[at : at + 2]:
+    following = block[at + 1 : at + 2]
+    if any(_is_taken_back(prose, one, mention) for one in (sentence, *following)) or _is_of_erratum(source, figured):
+        return "it was wrong"
+    if not _is_said(prose, sentence, mention, _FIRST):
+        return None
+    for one in (sentence, *following):
         places = [place for place, _ in prose.said_in(one, _LATER)]
         if any(place > mention.span.end for place in places) and not _is_replaced(one, mention):
             return "it was corrected later"
-    for one in (*block[max(at - 1, 0) : at], *block[at + 1 : at + 2]):
+    for one in (*block[max(at - 1, 0) : at], sentence, *following):
         newer = next((it for it in one.figures if _is_newer(prose, one, it, mention)), None)
         if newer is not None:
             return f"it was {newer.text!r} later"
@@ -65,9 +75,45 @@ def tells_as_first(prose: Prose, match: Tied, source: Source, figured: Figured) 
     return any(map(past.is_past, saying)) and not prose.said_in(sentence, _NOW)
 
 
+def _is_said(prose: Prose, sentence: Sentence, mention: Mention, name: str) -> bool:
+    """Tell whether words of a category stand before a figure, and no other one of its kind between."""
+    before = (it for it in sentence.figures if it.span.end <= mention.span.start)
+    start = max((it.span.end for it in before if may_be_set_against(it, mention)), default=sentence.span.start)
+    return any(start <= place < mention.span.start for place, _ in prose.said_in(sentence, name))
+
+
+def _is_taken_back(prose: Prose, sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether a sentence says behind a figure that this number was wrong, and puts none in its place.
+
+    The next sentence does so in its first words: "That number was incorrect".
+    """
+    said = (place for place, _ in prose.said_in(sentence, _NUMBER) if place > mention.span.end)
+    numbers = [place for place in said if _is_close(prose, sentence, mention, place)]
+    wrong = [place for place, _ in prose.said_in(sentence, _WRONG)]
+    corrected = [place for place, _ in prose.said_in(sentence, _LATER)]
+    is_said = any(a < b and prose.words_between(a, b) <= _NEAR for a in numbers for b in wrong)
+    is_said |= any(a <= b and prose.words_between(a, b) <= 1 for a in corrected for b in numbers)
+    return is_said and not (prose.said_in(sentence, _NEW) and _is_replaced(sentence, mention))
+
+
+def _is_close(prose: Prose, sentence: Sentence, mention: Mention, place: int) -> bool:
+    if mention.span.start >= sentence.span.start:
+        return True
+    return prose.words_between(sentence.span.start, place) < _OPENING
+
+
+def _is_of_erratum(source: Source, figured: Figured) -> bool:
+    """Tell whether a figure stands below "Erratum", told as what was said before."""
+    prose, sentence = source.prose, figured.passage.sentence
+    heading = next(iter(prose.headings(sentence)), None)
+    is_below = heading is not None and bool(prose.said_in(heading, _ERRATUM))
+    return is_below and _is_said(prose, sentence, figured.mention, _OLD)
+
+
 def _is_replaced(sentence: Sentence, mention: Mention) -> bool:
     """Tell whether a number of its kind follows a figure that may stand for it: that is told as any correction is."""
-    return any(one.span.start > mention.span.end and one.figure.kind is mention.figure.kind for one in sentence.figures)
+    behind = (one for one in sentence.figures if one.span.start > mention.span.end)
+    return any(may_be_set_against(one, mention) for one in behind)
 
 
 def _is_newer(prose: Prose, sentence: Sentence, one: Mention, mention: Mention) -> bool:

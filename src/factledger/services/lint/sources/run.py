@@ -25,6 +25,7 @@ from factledger.services.lint.sources.operated import of_apart, of_average, of_e
 from factledger.services.lint.sources.portions import of_others, of_parts, of_share, of_undone
 from factledger.services.lint.sources.reasoned import concluded
 from factledger.services.lint.sources.rested import rested
+from factledger.services.lint.sources.rivals import is_rival
 from factledger.services.lint.sources.set_against import of_compared, of_swing
 from factledger.services.lint.sources.summed import of_places
 from factledger.services.lint.sources.tabled import of_column, of_table
@@ -96,6 +97,16 @@ class _Outcome(NamedTuple):
     def is_it(self) -> bool:
         """Whether the figure is that of the document, whatever else is wrong with the sentence."""
         return not any(one.rule in _OF_NUMBER for one in self.breaches)
+
+    def says_less_than(self, other: _Outcome) -> bool:
+        """Tell whether another place of its document says more that the draft says, and it is not so by that.
+
+        A title "Six years for the former secretary" does not outweigh who got the six years further down.
+        """
+        mine, theirs = self.candidate, other.candidate
+        is_same = mine.figured.passage.document == theirs.figured.passage.document
+        is_more = theirs.subject > mine.subject and theirs.near >= mine.near and theirs.unit >= mine.unit
+        return is_same and is_more and not other.is_it and theirs.is_enough
 
     @property
     def order(self) -> tuple[int, int, int]:
@@ -172,13 +183,15 @@ class _Run(Run):
             if not fitting:
                 return next(iter([*_wrong(tried), *others]), None), []
         best = min(_best_of_each(fitting), key=lambda one: one.order)
+        source, place = self.by_source.source_of(best.candidate.figured), best.candidate.figured.passage.sentence
+        is_title = place is source.prose.sentences[0]
+        if is_title and (fuller := next(filter(best.says_less_than, tried), None)) is not None:
+            return fuller, []
         is_of_other = self.by_source.is_of_other_name(best.candidate.figured)
         rivals = (
             self._judged(match, one)
             for one in strong
-            if _is_nearer(one, best.candidate)
-            or _names_more(one, best.candidate)
-            or (is_of_other and _is_of_name(one, best.candidate))
+            if is_rival(self.sources, one, best.candidate, is_of_other=is_of_other)
         )
         if (rival := next((one for one in rivals if not one.is_it), None)) is not None:
             return rival, []
@@ -284,37 +297,10 @@ def _contradicts(one: _Outcome) -> bool:
     return any(breach.rule is rules.CONTRADICTED for breach in one.breaches)
 
 
-def _is_nearer(mine: Candidate, best: Candidate) -> bool:
-    """Tell whether another figure of the sentence is the one that is spoken of, and not the one with the number."""
-    is_beside = mine.figured.passage is best.figured.passage and mine.unit >= best.unit
-    is_of_time = mine.is_time_alike is True and best.is_time_alike is False
-    return is_beside and (is_of_time or (mine.near >= MUCH and best.near == 0 and best.own > 0))
-
-
 def _may_be_it(one: Candidate) -> bool:
     """Tell whether a document holds the very amount, so that nothing has to be computed."""
     is_alike = one.unit is Alike.SAME and one.is_dated_alike is not False
     return one.is_same_number and is_alike and one.subject.is_near
-
-
-def _names_more(mine: Candidate, best: Candidate) -> bool:
-    """Tell whether a figure is of what the draft names and measures, where little speaks for the one with the number.
-
-    "Norvik bought Leif Aune for 28" is not said by a sentence about Norvik and another player.
-    """
-    is_same = mine.figured.passage.document == best.figured.passage.document and mine.unit >= best.unit
-    return best.is_by_place and is_same and mine.names > best.names and mine.near > best.near
-
-
-def _is_of_name(mine: Candidate, best: Candidate) -> bool:
-    """Tell whether a figure is of what the draft names, where the one with the number is of something else named.
-
-    In one document they measure the same: "In Tolland" is not said of what stands in a sentence about Marrow.
-    """
-    is_same = mine.figured.passage.document == best.figured.passage.document and mine.unit >= best.unit
-    is_like = mine.unit > Alike.OPEN and 0 < best.measured <= 2 * mine.measured
-    is_of_status = mine.figured.mention.status == best.figured.mention.status  # what is expected is not what was
-    return is_same and is_like and is_of_status and best.subject < Subject.NAMED is mine.subject
 
 
 def _is_in_other_terms(one: Candidate) -> bool:

@@ -127,6 +127,12 @@ def marks_before(source: Source, language: str, figured: Figured) -> frozenset[s
     return _marks_within(source, language, figured, figured.passage.sentence.span.start, figured.mention.span.start)
 
 
+def marks_behind(source: Source, language: str, figured: Figured) -> frozenset[str]:
+    """Return the marks of the words between a figure and the next one; stems only where a draft has its language."""
+    _, end = between_figures(figured.passage.sentence, figured.mention)
+    return _marks_within(source, language, figured, figured.mention.span.end, end)
+
+
 def _marks_within(source: Source, language: str, figured: Figured, start: int, end: int) -> frozenset[str]:
     words = source.surroundings.wording.words(figured.passage.sentence)
     marks = telling(word for word in words if start <= word.start < end)

@@ -1,0 +1,133 @@
+"""Which figure of a document a draft speaks of: by the words, names and years that tell it from the ones beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factledger.services.lint.sources.around import (
+    clean,
+    is_behind_from,
+    marks_of_name,
+    may_be_set_against,
+    placed_names,
+    value_of,
+)
+from factledger.services.lint.sources.labelled import said_beside
+from factledger.services.lint.sources.siblings import own_part, sibling
+from factledger.services.lint.sources.told import marks_behind, own_marks, telling, years_named
+from factledger.services.lint.sources.words import HEARD, NAME
+from factledger.services.lint.sources.year_before import year_of
+from factledger.values.figure import Kind, Role
+from factledger.values.units import NO_UNIT
+
+if TYPE_CHECKING:
+    from factledger.reading.mention import Mention
+    from factledger.services.lint.match.candidate import Match as Tied
+    from factledger.services.lint.prose.sentence import Sentence
+    from factledger.services.lint.sources.index import Figured
+    from factledger.services.lint.sources.judge import SourceJudge
+    from factledger.services.lint.sources.words import Word
+
+_OF_ONE_NAME = 3
+"""How many words from the first word of a name another one may stand that belongs to it."""
+
+
+def year_of_other(judge: SourceJudge, match: Tied, figured: Figured) -> str | None:
+    """Return that the draft dates a figure by the year that its sentence gives to the one before it in time."""
+    source, sentence = judge.source_of(figured), figured.passage.sentence
+    years = set(source.surroundings.years_of_other(sentence, figured.mention))
+    mine = {one[:4] for one in match.stated.dated}
+    year = year_of(source, figured)
+    if year is not None and mine and year not in mine and match.mention.figure.role is Role.LEVEL:
+        return f"period: {', '.join(sorted(mine))} against {year}, as the source sets two years against each other"
+    is_earlier = is_behind_from(judge.prose, match.sentence, match.mention)
+    is_later = judge.surroundings.is_dated_before(match.sentence, match.mention)
+    if not mine or not mine <= years or is_earlier or is_later:
+        return None
+    return f"period: {', '.join(sorted(mine))} is the year of another figure of its sentence"
+
+
+def other_figure(judge: SourceJudge, match: Tied, figured: Figured) -> str | None:
+    """Return that the draft says of a figure what its sentence says of the one that it is set against."""
+    words = own_part(judge.prose, match.sentence, match.mention, judge.words_of(match.sentence))
+    years = {one[:4] for one in match.stated.dated} or years_named(judge.prose, match.sentence)
+    before = next(judge.prose.before(match.sentence), None)
+    if before is not None and not judge.surroundings.names(match.sentence):
+        words += _subject_of(judge, before)
+        is_timed = match.stated.unresolved or any(it.figure.kind is Kind.DURATION for it in match.sentence.figures)
+        years = years if years or is_timed else years_named(judge.prose, before)
+    other = sibling(words, years, judge.prose.language, figured, judge.index)
+    found = other.mention if other else said_beside(judge, match, figured)
+    if found is None or _is_counted_there(judge, match, figured, found):
+        return None
+    return f"the source says that of {clean(found.text)!r}"
+
+
+def other_place(judge: SourceJudge, match: Tied, figured: Figured) -> str | None:
+    """Return that a figure is of another place that the document names: "in Fenby" for "in Oxley"."""
+    source, names, clause = judge.source_of(figured), figured.passage.names, judge.index.seen(figured).clause
+    places = placed_names(source.surroundings, figured.passage.sentence)
+    own = {at: marks for at, marks in places.items() if clause.start <= at < clause.end}
+    mine = placed_names(judge.surroundings, match.sentence)
+    here = frozenset().union(*mine.values())
+    known = frozenset().union(*own.values()) if own else names.here
+    if not here or not places or here & (known | names.above) or not here & names.anywhere:
+        return None
+    return "place: another one in the draft, and the document names both"
+
+
+def other_named(judge: SourceJudge, match: Tied, figured: Figured) -> str | None:
+    """Return that the sentence of a figure is of something named, and the one beside it of what the draft names.
+
+    "Mill Lane had 188,000 visits. North End had 72,000" is no support for 188,000 visits to North End.
+    """
+    source, passage = judge.source_of(figured), figured.passage
+    if not judge.surroundings.wording.has_case or not judge.is_of_other_name(figured):
+        return None
+    speaker = marks_of_name(judge.telling.matcher.speaker(match.sentence, match.mention) or "")
+    mine = _names_meant(judge, match.sentence) - passage.names.above - passage.names.lead - speaker
+    own = passage.names.here - passage.names.above
+    if not mine or not own or mine & passage.names.here:
+        return None
+    block = source.sentences_of(passage.sentence.block)
+    at = block.index(passage.sentence)
+    for one in (*block[at + 1 : at + 2], *block[max(at - 1, 0) : at]):
+        is_named = bool(mine & source.surroundings.names(one))
+        shared = telling(source.surroundings.wording.words(one)) & passage.marks
+        like = next((it for it in one.figures if _is_another(it, figured.mention)), None)
+        if is_named and shared and like is not None:
+            return f"the source says it of something else named, and {like.text!r} of what the draft names"
+    return None
+
+
+def _is_another(one: Mention, other: Mention) -> bool:
+    return may_be_set_against(one, other) and value_of(one) != value_of(other)
+
+
+def _names_meant(judge: SourceJudge, sentence: Sentence) -> frozenset[str]:
+    """Return the marks of the names of a sentence; where it has none, those of the one that it goes on with."""
+    before = None if judge.surroundings.names(sentence) else next(judge.prose.before(sentence), None)
+    words = judge.words_of(sentence) if before is None else _subject_of(judge, before)
+    return frozenset(mark for word in words if word.is_name for mark in word.marks if mark[0] in (NAME, HEARD))
+
+
+def _subject_of(judge: SourceJudge, before: Sentence) -> list[Word]:
+    """Return the words of a sentence that the next one goes on with, but for the names behind its first one.
+
+    "Tiles sell best. Their sales came to 119 million" is said of tiles, "Oxley overtook Fenby. It sold" of Oxley.
+    """
+    words = judge.words_of(before)
+    names = [word.start for word in words if word.is_name]
+    run = [place for place in names if not names or judge.prose.words_between(names[0], place) <= _OF_ONE_NAME]
+    return [word for word in words if not word.is_name or word.start in run]
+
+
+def _is_counted_there(judge: SourceJudge, match: Tied, figured: Figured, other: Mention) -> bool:
+    """Tell whether what the draft counts stands beside a bare figure of a document, and not beside another one."""
+    if figured.mention.figure.unit != NO_UNIT or match.mention.figure.kind is not Kind.COUNT:
+        return False
+    source, language = judge.source_of(figured), judge.prose.language
+    counted = judge.surroundings.of(match.sentence, match.mention).counted
+    theirs = (one for one in judge.index.of(figured.passage) if one.mention is other)
+    rest = frozenset().union(*(own_marks(source, language, one) | judge.index.around(one).counted for one in theirs))
+    return bool(counted & marks_behind(source, language, figured) - rest)

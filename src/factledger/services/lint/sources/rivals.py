@@ -1,0 +1,77 @@
+"""Which other figure of a document may be the one that a draft speaks of, and not the one with its number."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factledger.services.lint.sources.candidate import MUCH, SOME, Alike, Subject
+from factledger.values.units import NO_UNIT
+
+if TYPE_CHECKING:
+    from factledger.services.lint.sources.candidate import Candidate
+    from factledger.services.lint.sources.index import SourceIndex
+
+
+def is_rival(index: SourceIndex, mine: Candidate, best: Candidate, *, is_of_other: bool) -> bool:
+    """Tell whether a figure is rather the one that is spoken of than the one with the number.
+
+    Args:
+        index: The documents.
+        mine: The figure.
+        best: The one with the number of the draft.
+        is_of_other: Whether the sentence of that one names something that may be what it is about.
+    """
+    is_named = is_of_other and _is_of_name(mine, best)
+    return _is_nearer(mine, best) or _names_more(mine, best) or is_named or _is_told_elsewhere(index, mine, best)
+
+
+def _is_told_elsewhere(index: SourceIndex, mine: Candidate, best: Candidate) -> bool:
+    """Tell whether no word but what is counted speaks for the one with the number, and words beside another one do.
+
+    "Peak demand reached 18,400 megawatts. Installed capacity was 22,750": a draft's demand is not the latter.
+    """
+    is_same = mine.figured.passage.document == best.figured.passage.document and mine.unit >= best.unit > Alike.OPEN
+    here, there = best.figured.passage.sentence, mine.figured.passage.sentence
+    goes_on_from = here.block == there.block and here.span.start < there.span.start
+    is_around = best.context <= mine.context or goes_on_from  # what is said before both is said of both
+    is_bare = best.measured == best.told == 0 and is_around and not best.beside
+    # "Some 6,500 were pending" goes on from the sentence before, which the draft may speak in the words of.
+    is_going_on = best.figured.mention.figure.unit == NO_UNIT
+    if (
+        mine.score <= best.score
+        or is_going_on
+        or not is_same
+        or not is_bare
+        or mine.near < SOME
+        or mine.subject < best.subject
+    ):
+        return False
+    number = best.figured.mention.figure.stated
+    return number is not None and not any(one.states(number.value) for one in index.of(mine.figured.passage))
+
+
+def _is_nearer(mine: Candidate, best: Candidate) -> bool:
+    """Tell whether another figure of the sentence is the one that is spoken of, and not the one with the number."""
+    is_beside = mine.figured.passage is best.figured.passage and mine.unit >= best.unit
+    is_of_time = mine.is_time_alike is True and best.is_time_alike is False
+    return is_beside and (is_of_time or (mine.near >= MUCH and best.near == 0 and best.own > 0))
+
+
+def _names_more(mine: Candidate, best: Candidate) -> bool:
+    """Tell whether a figure is of what the draft names and measures, where little speaks for the one with the number.
+
+    "Norvik bought Leif Aune for 28" is not said by a sentence about Norvik and another player.
+    """
+    is_same = mine.figured.passage.document == best.figured.passage.document and mine.unit >= best.unit
+    return best.is_by_place and is_same and mine.names > best.names and mine.near > best.near
+
+
+def _is_of_name(mine: Candidate, best: Candidate) -> bool:
+    """Tell whether a figure is of what the draft names, where the one with the number is of something else named.
+
+    In one document they measure the same: "In Tolland" is not said of what stands in a sentence about Marrow.
+    """
+    is_same = mine.figured.passage.document == best.figured.passage.document and mine.unit >= best.unit
+    is_like = mine.unit > Alike.OPEN and 0 < best.measured <= 2 * mine.measured
+    is_of_status = mine.figured.mention.status == best.figured.mention.status  # what is expected is not what was
+    return is_same and is_like and is_of_status and best.subject < Subject.NAMED is mine.subject
