@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
 ROWS = (
     "source alba; title=Parte; language=es; published=2026-01-09",
-    "claim cerro-alba/superficie-quemada/2025; subject=Cerro Alba; measure=superficie quemada; unit=hectare; period=2025",
-    "cerro-alba/superficie-quemada/2025@alba: nearly 3,000 hectares",
+    "claim cerro-alba/fire/2025; subject=Cerro Alba; measure=superficie quemada; unit=hectare; period=2025",
+    "cerro-alba/fire/2025@alba: nearly 3,000 hectares",
     "claim lontar/rumah-rusak/2025; subject=Lontar; measure=rumah rusak; unit=house; period=2025",
     "lontar/rumah-rusak/2025@alba: at least 430 houses",
     "claim nilanda/births/2025; subject=Nilanda; measure=births; unit=birth; period=2025",
@@ -24,6 +24,10 @@ ROWS = (
     "nilanda/strikes/2025@alba: 69 strikes",
     "claim caldon/ticket; subject=Caldon; measure=ticket price; unit=EUR",
     "caldon/ticket@alba: €38",
+    "claim caldon/musicians; subject=Caldon; measure=musicians; unit=musician",
+    "caldon/musicians@alba: 84 musicians",
+    "claim tarnow-court/new-judges/2026; subject=Tarnow Court; measure=new judges; unit=judge; period=2026",
+    "tarnow-court/new-judges/2026@alba: 25 judges",
 )
 
 
@@ -46,6 +50,12 @@ ROWS = (
         ("es", "En 2025 murieron 58.300 bebés en Nilanda.", ["unregistered"]),
         ("en", "Strikes in Nilanda rose by half between 2024 and 2025, from 46 to 69.", ["derived"]),
         ("en", "Strikes in Nilanda rose by half between 2024 and 2025, from 40 to 69.", ["derived", "contradicted"]),
+        ("en", "Caldon has 84 musicians.", []),
+        ("en", "Caldon hired 84 musicians.", ["wrong-scope"]),
+        ("es", "Caldon contrató a 84 músicos.", ["wrong-scope"]),
+        ("pt", "A Caldon contratou 84 músicos.", ["wrong-scope"]),
+        ("id", "Caldon merekrut 84 musisi.", ["wrong-scope"]),
+        ("en", "Tarnow Court appointed 25 judges in 2026.", []),
         ("es", "Caldon cobra 38 euros por entrada.", []),
         ("id", "Harga tiket Caldon 38 euro per orang.", []),
         ("en", "Caldon charges 38 euros a person for a ticket.", []),

@@ -20,6 +20,7 @@ from factledger.reading.events import (
     kinds,
 )
 from factledger.reading.terms import named
+from factledger.services.lint.prose.direction import says_addition
 from factledger.values.figure import Kind
 
 if TYPE_CHECKING:
@@ -41,8 +42,8 @@ _JOINED = 1
 _SIZES = frozenset({"=area", "=length", "=weight", "=height", "=count"})
 """Terms that say in what something is measured, and nothing of what happened to it."""
 
-_TAKEN = "receive"
-"""What is no event of its own where so much is taken for each of something."""
+_HIRE, _TAKEN = "hire", "receive"
+"""What brings in new people, and what is no event of its own where so much is taken for each of something."""
 
 _KINDS = (Kind.MONEY, Kind.COUNT, Kind.QUANTITY, Kind.PERCENT)
 
@@ -104,7 +105,9 @@ def _of_claim(claim: Known) -> frozenset[str]:
     names = [name for some in json.loads(one.aliases).values() for name in some] if one.aliases else []
     texts = (one.measure, one.key, one.statement, one.population, one.method, *claim.units, *names)
     concepts = {term.removeprefix("=") for term in claim.terms | claim.told | claim.counted}
-    return frozenset(concepts & kinds().keys()).union(*(events_of(text) for text in texts if text))
+    # New judges are those who are appointed.
+    hired = {_HIRE} if says_addition(f"{one.measure} {one.statement or ''}") else set()
+    return frozenset(concepts & kinds().keys()).union(hired, *(events_of(text) for text in texts if text))
 
 
 def other_event(claim: Known, told: tuple[Event, ...], text: str) -> str | None:
