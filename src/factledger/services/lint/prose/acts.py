@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 
 _CAPACITY = "=capacity"
+_DATED = 5
+"""The same where a date may stand between the two."""
+
 _LEADING = 2
 """Words that may lead from by how much something changed to what it came to: "to", "hasta el"."""
 
@@ -61,7 +64,9 @@ def _goes_on(prose: Prose, before: Mention, mention: Mention) -> bool:
     ):
         return True  # "196 million dollars (228 million dollars in 2024)"
     is_to = mention.figure.role is Role.CHANGE_TO and before.figure.role is not Role.CHANGE_TO
-    return is_to and prose.words_between(before.span.end, mention.number.start) <= _LEADING
+    # "fell by a tenth in 2025, to 369,000"
+    most = _DATED if before.figure.role is Role.CHANGE_BY else _LEADING
+    return is_to and prose.words_between(before.span.end, mention.number.start) <= most
 
 
 def _is_joined(prose: Prose, last: str, mention: Mention) -> bool:
