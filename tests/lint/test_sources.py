@@ -30,7 +30,6 @@ KNOWN = {
     "El banco Talin gastó 96 millones de dólares en publicidad.",
     "The railway in Purwasari cost 81 trillion rupiah.",
     "The government pays farmers in Nurin $520 a tonne.",
-    "بلغ محصول القمح في نورين 910 آلاف طن هذا الموسم.",
     "Beekeepers in Serra Velha are to get 450 reais a month.",
     "Police recovered 15 paintings of the Albarín museum in a garage.",
     "The date sector of Zarqa employs 3,600 people.",
