@@ -37,6 +37,7 @@ _OPEN = frozenset(
     {
         ("outlay", "asked", "done"),
         ("outlay", "planned", "done"),
+        ("outlay", "ordered", "done"),
         ("proof", "alleged", "proved"),
         ("sentence", "asked", "given"),
         ("attendance", "invited", "came"),
@@ -305,7 +306,8 @@ def beside(one: Seen) -> list[Mention]:
 
     def is_like(it: Mention) -> bool:
         is_change = it.figure.role in (Role.CHANGE_BY, Role.ADDITION) and figure.role is Role.LEVEL
-        return it.figure.unit in (unit, NO_UNIT) and not is_change
+        # "2.5 hours a day, boys 1.5 hours": how often is said once.
+        return it.figure.unit in (unit, unit.partition("/")[0], NO_UNIT) and not is_change
 
     return [it for it in one.sentence.figures if it.number == one.mention.number or (it in alike and is_like(it))]
 
@@ -328,7 +330,8 @@ def _of_next(theirs: Seen, mine: Member, figure: Mention) -> str | None:
     starts, number = _starts(theirs), theirs.mention.number
     at, is_bare = bisect_right(starts, number.start), theirs.mention.figure.unit == NO_UNIT
     for other in beside(theirs):
-        if other.number == number or bisect_right(starts, other.number.start) != at:
+        is_apart = bisect_right(starts, other.number.start) != at and not _is_of_which(theirs, other)
+        if other.number == number or is_apart:
             continue
         found = members(Seen.of(theirs.prose, theirs.sentence, other)).get(mine.family)
         # A bare number counts what the one before it does: "not 40 trains, but 32".
@@ -336,6 +339,13 @@ def _of_next(theirs: Seen, mine: Member, figure: Mention) -> str | None:
         if found is not None and found.part == mine.part and not is_shared and not is_bound_of(figure, other):
             return other.text
     return None
+
+
+def _is_of_which(theirs: Seen, other: Mention) -> bool:
+    """Tell whether another figure is a part of the one before it: "340 were installed; 14 of them do not work"."""
+    start, end = theirs.mention.span.end, other.number.end
+    places = [place for place, _ in theirs.prose.said_in(theirs.sentence, "of-which") if place > start]
+    return start < other.span.start and any(place <= end + 1 for place in places)
 
 
 def _is_told_near(theirs: Seen, mine: Member) -> bool:

@@ -29,12 +29,12 @@ from factledger.services.lint.sources.labels import marks_said, other_label
 from factledger.services.lint.sources.meant import other_figure, other_named, other_place, year_of_other
 from factledger.services.lint.sources.overtaken import overtaken, tells_as_first
 from factledger.services.lint.sources.portions import is_of_rest
+from factledger.services.lint.sources.quoted import misquoted
 from factledger.services.lint.sources.telling import Telling, contested
 from factledger.services.lint.sources.told import way_said, year_titled
 from factledger.values.compare import Severity
 from factledger.values.figure import Direction, Hedge, Kind, Role
 from factledger.values.scope import Scope
-from factledger.values.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,12 +48,6 @@ if TYPE_CHECKING:
     from factledger.services.lint.sources.index import Figured, Source
     from factledger.services.lint.sources.match import Match, SourceMatcher
     from factledger.values.figure import Figure
-
-_LEAST_QUOTED = 3
-"""Words that a quotation has at least that has to stand in its source word for word."""
-
-_TURNING = ("not", "denied", "possible")
-"""What words say without which a quotation says something else."""
 
 _NEGATED = 2
 """How many words from a denial a word may stand that it denies: "none was blamed on it"."""
@@ -122,7 +116,7 @@ class SourceJudge(Judge):
             found = [Breach(rules.STATUS_CHANGED, f"{doubt} ({self.quoted(one.figured)})", (), Severity.WARNING)]
         if one.figured.former is not None and is_error(tuple(found)):
             found = [_as_corrected(breach, one.figured.former) for breach in found]
-        found += self._misquoted(match.mention, one.figured)
+        found += misquoted(self, match.mention, one.figured)
         return tuple(sorted(found, key=lambda breach: breach.order))
 
     def _otherwise(self, match: Tied, one: Candidate) -> Iterator[Breach]:
@@ -148,6 +142,10 @@ class SourceJudge(Judge):
             yield broken(course[0], f"{course[1]} ({self.quoted(figured)})")
         for rule, what in differences(mine, theirs):
             yield broken(rule, f"{what} ({self.quoted(figured)})")
+
+    def is_overtaken(self, figured: Figured) -> bool:
+        """Tell whether a document gives a figure as said first, so that the newer one does not contradict it."""
+        return overtaken(self.source_of(figured), figured) is not None
 
     def _overtaken(self, match: Tied, one: Candidate) -> str | None:
         """Return that a document gives a figure as said first and not as it is now, and the draft does not say so."""
@@ -319,66 +317,6 @@ class SourceJudge(Judge):
 
     def _source(self, row: Row) -> SourceRow | None:  # noqa: ARG002  documents have no row
         return None
-
-    def _misquoted(self, mention: Mention, figured: Figured) -> Iterator[Breach]:
-        """Yield the finding when a quotation does not stand word for word in a document of its own language."""
-        source = self.source_of(figured)
-        for quotation in self.prose.draft.quotations:
-            if not quotation.start <= mention.span.start < quotation.end:
-                continue
-            if source.language != self.prose.language or len(self._words_in(quotation)) < _LEAST_QUOTED:
-                return
-            if cut := self._cut(mention, quotation, figured):
-                yield broken(rules.CUT_QUOTATION, cut)
-                return
-            missing = next((one for one in self._pieces(quotation) if not self._stands(one, source)), None)
-            if missing:
-                message = (
-                    f"“{' '.join(missing)}” is quoted, and does not stand in {source.path}: {self.quoted(figured)}"
-                )
-                yield broken(rules.CUT_QUOTATION, message)
-
-    def _cut(self, mention: Mention, quotation: Span, figured: Figured) -> str | None:
-        """Return that a quotation starts behind a denial or a doubt that the source has in its own."""
-        source, at = self.source_of(figured), figured.mention.number.start
-        whole = next((one for one in source.draft.quotations if one.start <= at < one.end), None)
-        if whole is None:
-            return None
-        mine = self.prose.words.names_in(Span(quotation.start, mention.number.start))
-        theirs = source.prose.words_in(Span(whole.start, at))
-        lead = theirs[: len(theirs) - len(mine)]
-        if not lead or [word.name for word in theirs[len(lead) :]] != mine:
-            return None
-        said, own = (
-            {place for name in _TURNING for place, _ in prose.said_in(sentence, name)}
-            for prose, sentence in (
-                (source.prose, figured.passage.sentence),
-                (self.prose, self.prose.sentence_at(mention.number.start)),
-            )
-        )
-        word = next((word for word in lead if word.start in said), None)
-        if word is None or own:
-            return None
-        cut = source.draft.text[lead[0].start : lead[-1].end]
-        return f"“{cut}” is cut off from the quotation, and turns its sense: {self.quoted(figured)}"
-
-    @staticmethod
-    def _stands(words: list[str], source: Source) -> bool:
-        return f" {' '.join(words)} " in source.spoken
-
-    def _words_in(self, span: Span) -> list[str]:
-        return self.prose.words.names_in(span)
-
-    def _pieces(self, quotation: Span) -> Iterator[list[str]]:
-        """Yield the words of a quotation between its numbers and its gaps: how a number is written is house style."""
-        text = self.prose.draft.text
-        cuts = [one.number for one in self.prose.figures if quotation.start <= one.number.start < quotation.end]
-        cuts += [Span(at, at + 1) for at in range(quotation.start, quotation.end) if text[at] in "…[]\ufffc"]
-        start = quotation.start
-        for cut in [*sorted(cuts), Span(quotation.end, quotation.end)]:
-            if words := self._words_in(Span(start, max(cut.start, start))):
-                yield words
-            start = max(cut.end, start)
 
 
 def _done_in(match: Tied, clause: Clause) -> frozenset[str]:

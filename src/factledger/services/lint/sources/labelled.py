@@ -69,7 +69,7 @@ def said_beside(judge: SourceJudge, match: Tied, figured: Figured) -> Mention | 
         return None
     found = _other_labelled(mine, figured.mention, theirs)
     # What is said of twelve people is said of the nine of them.
-    if found is not None and any(is_behind_from(source.prose, seen.sentence, it) for it in (found, seen.mention)):
+    if found is not None and is_behind_from(source.prose, seen.sentence, found):
         return None
     is_part = found is not None and any(
         found.span.end <= place <= figured.mention.span.end + 1

@@ -19,6 +19,7 @@ from factledger.services.lint.sources.told import marks_behind, own_marks, telli
 from factledger.services.lint.sources.words import HEARD, NAME
 from factledger.services.lint.sources.year_before import year_of
 from factledger.values.figure import Kind, Role
+from factledger.values.span import Span
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
@@ -28,9 +29,6 @@ if TYPE_CHECKING:
     from factledger.services.lint.sources.index import Figured
     from factledger.services.lint.sources.judge import SourceJudge
     from factledger.services.lint.sources.words import Word
-
-_OF_ONE_NAME = 3
-"""How many words from the first word of a name another one may stand that belongs to it."""
 
 
 def year_of_other(judge: SourceJudge, match: Tied, figured: Figured) -> str | None:
@@ -61,6 +59,8 @@ def other_figure(judge: SourceJudge, match: Tied, figured: Figured) -> str | Non
     found = other.mention if other else said_beside(judge, match, figured)
     if found is None or _is_counted_there(judge, match, figured, found) or is_bound_of(match.mention, found):
         return None
+    if any(one.mention is found and judge.is_overtaken(one) for one in judge.index.of(figured.passage)):
+        return None  # "the report put the cost at 41; it was 47 in the end"
     return f"the source says that of {clean(found.text)!r}"
 
 
@@ -118,8 +118,13 @@ def _subject_of(judge: SourceJudge, before: Sentence) -> list[Word]:
     "Tiles sell best. Their sales came to 119 million" is said of tiles, "Oxley overtook Fenby. It sold" of Oxley.
     """
     words = judge.words_of(before)
-    names = [word.start for word in words if word.is_name]
-    run = [place for place in names if not names or judge.prose.words_between(names[0], place) <= _OF_ONE_NAME]
+    places = sorted({word.start for word in words if word.is_name})
+    run = places[:1]
+    for place in places[1:]:
+        between = judge.prose.words_in(Span(run[-1], place))[1:]
+        if any(word.term for word in between):
+            break
+        run.append(place)
     return [word for word in words if not word.is_name or word.start in run]
 
 

@@ -41,7 +41,8 @@ def other_turn(mine: Turn, around: Surroundings, sentence: Sentence, source: Sou
         return False
     others = [turn for _, turn in _turns_near(source, figured) if mine.is_like(turn) and turn != theirs]
     if not mine.is_like(theirs):
-        others += [turn for turn in _turns_anywhere(source) if _is_the_one(mine, theirs, turn)]
+        has_case = source.surroundings.wording.has_case
+        others += [turn for turn in _turns_anywhere(source) if _is_the_one(mine, theirs, turn, has_case=has_case)]
         return any(not theirs.is_like(turn) for turn in others)
     if mine.names & theirs.names:
         return False
@@ -80,12 +81,16 @@ def _turns_near(source: Source, figured: Figured) -> Iterator[tuple[Sentence, Tu
         yield from ((one, turn) for turn in turns(source.surroundings, one))
 
 
-def _is_the_one(mine: Turn, theirs: Turn, turn: Turn) -> bool:
+def _is_the_one(mine: Turn, theirs: Turn, turn: Turn, *, has_case: bool) -> bool:
     """Tell whether who speaks in a draft does so further off: by a name, or by what they are, and the other one is not.
 
-    "The judge said" is not said of what the lawyer says, where the judge speaks in another paragraph.
+    "The judge said" is not said of what the lawyer says, where the judge speaks in another paragraph. Without capitals
+    any word that nothing explains may be a name.
     """
-    is_somebody = any(one[0] == NAME for one in theirs.names) and not theirs.bodies
+    is_somebody = has_case and any(one[0] == NAME for one in theirs.names) and not theirs.bodies
+    known = {one for one in mine.names & turn.names if one[0] == NAME}
+    if len(known) >= _NAMES and theirs.roles and mine.roles and not mine.roles & theirs.roles:
+        return True
     if is_somebody and any(one[0] == NAME for one in mine.names & turn.names):
         return True
     return not mine.names and bool(mine.roles & turn.roles and theirs.roles)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from factledger.services.lint.match.scope import months_stated
 from factledger.services.lint.prose.tense import tenses
 from factledger.services.lint.sources.around import may_be_set_against
+from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
     from factledger.reading.mention import Mention
@@ -53,6 +54,8 @@ def overtaken(source: Source, figured: Figured) -> str | None:
         places = [place for place, _ in prose.said_in(one, _LATER)]
         if any(place > mention.span.end for place in places) and not _is_replaced(one, mention):
             return "it was corrected later"
+    if (newer := _told_before(prose, sentence, mention)) is not None:
+        return f"it was {newer.text!r} later"
     for one in (*block[max(at - 1, 0) : at], sentence, *following):
         newer = next((it for it in one.figures if _is_newer(prose, one, it, mention)), None)
         if newer is not None:
@@ -73,6 +76,16 @@ def tells_as_first(prose: Prose, match: Tied, source: Source, figured: Figured) 
     places = {place for name in _SAYING for place, _ in prose.said_in(sentence, name)}
     saying = (text[word.start : word.end].lower() for word in sentence.words if word.start in places)
     return any(map(past.is_past, saying)) and not prose.said_in(sentence, _NOW)
+
+
+def _told_before(prose: Prose, sentence: Sentence, mention: Mention) -> Mention | None:
+    """Return the figure of the same that stands before what was said first: "8 were hurt; it had first said 11"."""
+    unit, places = mention.figure.unit, [place for place, _ in prose.said_in(sentence, _FIRST)]
+    for one in sentence.figures:
+        is_before = any(one.span.end <= place < mention.span.start for place in places)
+        if is_before and one.figure.unit == unit != NO_UNIT and one.figure.stated != mention.figure.stated:
+            return one
+    return None
 
 
 def _is_said(prose: Prose, sentence: Sentence, mention: Mention, name: str) -> bool:

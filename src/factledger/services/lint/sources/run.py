@@ -179,7 +179,8 @@ class _Run(Run):
         tried = [self._judged(match, one) for one in same[:_MOST]]
         # That it is not so many is no other number's business: "denied having dismissed 120".
         is_denied = match.mention.status == "denied"
-        strong = [one for one in match.candidates if one.is_strong and not (one.is_same_number or is_denied)]
+        rest = (one for one in match.candidates if one.is_strong and not (one.is_same_number or is_denied))
+        strong = [one for one in rest if not self.by_source.is_overtaken(one.figured)]
         fitting = [one for one in tried if one.candidate.is_enough and one.is_it]
         if not fitting:
             others = [self._judged(match, one) for one in strong[:_MOST]]

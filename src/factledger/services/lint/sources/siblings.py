@@ -14,9 +14,10 @@ from factledger.values.span import Span
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from factledger.reading.mention import Mention
+    from factledger.reading.terms import Placed
     from factledger.services.lint.prose.prose import Prose
     from factledger.services.lint.prose.sentence import Sentence
     from factledger.services.lint.sources.index import Figured, Source, SourceIndex
@@ -79,6 +80,8 @@ def sibling(
         second = _said(source, sentence, starts, there, sentence.span.start, is_same=is_same)
         if is_said_twice:
             first, second = (_Part(frozenset(), frozenset(), it.years) for it in (first, second))
+        if mine.years & first.without(second).years:
+            continue
         # What a sentence dates first may be said of all that follows.
         told = mine if there > here else mine._replace(years=frozenset())
         if _is_of_second(told, first, second, index, has_case=source.surroundings.wording.has_case):
@@ -89,8 +92,6 @@ def sibling(
 def _is_of_second(mine: _Part, first: _Part, second: _Part, index: SourceIndex, *, has_case: bool) -> bool:
     """Tell whether words are of the second of two parts, and of nothing that only the first one says."""
     ours, theirs = first.without(second), second.without(first)
-    if mine.years & ours.years:
-        return False
     told = {mark for mark in mine.words & theirs.words if len(index.by_mark.get(mark, ())) < _COMMON}
     is_by_words = bool(told and ours.words) and not mine.words & ours.words
     is_by_names = bool(mine.names & theirs.names and ours.names) and not mine.names & ours.names
@@ -120,7 +121,8 @@ def _starts(prose: Prose, sentence: Sentence) -> list[int]:
 
 def _set_against(prose: Prose, sentence: Sentence) -> Iterator[int]:
     """Yield where a word such as "against" stands before a figure that the one before it is set against."""
-    places = [place for place, _ in prose.said_in(sentence, "earlier")]
+    ofs = {word.start for word in sentence.words if (word.name,) in prose.phrases("of")}  # "de", "من"
+    places = [place for place, _ in prose.said_in(sentence, "earlier") if place not in ofs]
     for one, other in pairwise(sentence.figures):
         yield from (
             place
@@ -134,7 +136,7 @@ def _joins(prose: Prose, sentence: Sentence) -> Iterator[int]:
     ands = prose.phrases("and")
     for one, other in pairwise(sentence.figures):
         between = prose.words_in(Span(one.span.end, max(one.span.end, other.span.start)))
-        joins = [word.start for word in between if (word.name,) in ands or word.name[:1] == AND]
+        joins = [word.start for word in between if _is_and(prose, word, ands) or word.name[:1] == AND]
         if len(joins) == 1:
             yield joins[0]
 
@@ -155,6 +157,12 @@ def _count_sayings(source: Source, sentence: Sentence) -> int:
     """Return how often a sentence says that somebody says something; "by our estimate" does so once."""
     places = sorted(places_of_saying(source.surroundings, sentence))
     return len(places) - sum(source.prose.words_between(a, b) <= 1 for a, b in pairwise(places))
+
+
+def _is_and(prose: Prose, word: Placed, ands: Collection[tuple[str, ...]]) -> bool:
+    """Tell whether a word is "and": "e", and not "é"."""
+    text = prose.draft.text[word.start : word.end].lower()
+    return (word.name,) in ands and (len(text) > 1 or text == word.name)
 
 
 def _said(source: Source, sentence: Sentence, starts: Sequence[int], at: int, head: int, *, is_same: bool) -> _Part:
