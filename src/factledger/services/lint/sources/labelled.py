@@ -116,9 +116,14 @@ def _labelled(one: Seen, words: Sequence[Word], *, is_same: bool) -> list[_Label
 
 
 def _behind_semicolon(one: Seen, span: Span) -> Span:
-    """Return what stands before a figure from the last semicolon on: before it something else is told."""
+    """Return what stands before a figure, from a semicolon on where what is before that is a part of another one.
+
+    "Nine of them penalties; in 2024 he had scored 19" says nothing of penalties of the 19.
+    """
     last = max(one.prose.draft.text.rfind(mark, span.start, span.end) for mark in _SEMICOLONS)
-    return Span(max(span.start, last + 1), span.end)
+    places = (place for place, _ in one.prose.said_in(one.sentence, "of-which"))
+    is_part = any(span.start <= place < last and one.prose.words_between(span.start, place) == 0 for place in places)
+    return Span(last + 1, span.end) if is_part else span
 
 
 def _stop(one: Seen, span: Span) -> int:
