@@ -84,7 +84,9 @@ class Matcher:
             if enough:
                 enough = in_turn(self.prose, sentence, mention, _in_unit(enough))
                 enough = _by_name(sentence, _told_apart(enough, mention, sentence))
-                chosen = tuple(one for one in enough if one.score == enough[0].score or _is_as_good(one, enough[0]))
+                chosen = tuple(
+                    one for one in enough if one.score == enough[0].score or _is_as_good(one, enough[0], sentence)
+                )
                 return Match(mention, sentence, chosen, tuple(weighed), state)
         return Match(mention, sentence, (), tuple(weighed), state)
 
@@ -312,11 +314,17 @@ def _lacking(mention: Mention, claim: Known, context: Context, unit: Evidence, w
     return None
 
 
-def _is_as_good(one: Candidate, best: Candidate) -> bool:
-    """Tell whether a claim is the best one at another time, and nothing in the sentence speaks of another time."""
+def _is_as_good(one: Candidate, best: Candidate, sentence: Sentence) -> bool:
+    """Tell whether a claim is the best one at another time, and nothing in the sentence speaks of another time.
+
+    A name of the one that the other has not tells them apart: the price in Surabaia, and that in Jakarta.
+    """
     mine, theirs = one.claim.columns, best.claim.columns
     is_same = mine.subject == theirs.subject and undated(mine.measure) == undated(theirs.measure)
-    return is_same and best.score - one.score <= _NOISE and one.fits_unit_and_scope
+    if not is_same or best.score - one.score > _NOISE or not one.fits_unit_and_scope:
+        return False
+    own = (best.claim.measures | best.claim.either) - one.claim.measures - one.claim.either
+    return not any(phrase.name in own for phrase in sentence.names)
 
 
 def _by_name(sentence: Sentence, enough: list[Candidate]) -> list[Candidate]:
@@ -334,7 +342,7 @@ def _by_name(sentence: Sentence, enough: list[Candidate]) -> list[Candidate]:
         return enough
     first = [one for one in (best, *others) if undated(one.claim.columns.measure) == called[0]]
     return first + [
-        one for one in enough if one.score < best.score or (one not in first and _is_as_good(one, first[0]))
+        one for one in enough if one.score < best.score or (one not in first and _is_as_good(one, first[0], sentence))
     ]
 
 

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING
 
-from factledger.reading.locale import LANGUAGES, UNKNOWN
+from factledger.reading.locale import LANGUAGES, UNKNOWN, language
 from factledger.reading.tables import categories
 from factledger.reading.terms import named, said
 from factledger.values.span import Span
@@ -69,9 +69,21 @@ def statuses_said(prose: Prose, sentence: Sentence, mention: Mention) -> set[str
     found = {
         name
         for name in told
-        if any(place < end and not _is_month(prose, place) for place, _ in prose.said_in(sentence, name))
+        if any(
+            place < end and not _is_month(prose, place) and not _is_before_perfect(prose, place)
+            for place, _ in prose.said_in(sentence, name)
+        )
     }
     return {"planned" if name == "future" else name for name in found}
+
+
+def _is_before_perfect(prose: Prose, place: int) -> bool:
+    """Tell whether a word says of a verb of what has been that it is so: "قد ألغى", had cut; "قد يلغي" may cut."""
+    if prose.language == UNKNOWN or not (imperfect := language(prose.language).imperfect):
+        return False
+    word, after = prose.words[i := bisect_left(prose.starts, place)], prose.words[i + 1 : i + 2]
+    is_with_both = word.name in categories(prose.language).get("with-perfect", ())
+    return is_with_both and bool(after) and after[0].name[0] not in imperfect
 
 
 def _is_month(prose: Prose, place: int) -> bool:
