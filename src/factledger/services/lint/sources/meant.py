@@ -59,6 +59,8 @@ def other_figure(judge: SourceJudge, match: Tied, figured: Figured) -> str | Non
     found = other.mention if other else said_beside(judge, match, figured)
     if found is None or _is_counted_there(judge, match, figured, found) or is_bound_of(match.mention, found):
         return None
+    if found.status == "denied" and match.mention.status != "denied":
+        return None  # "did not buy 40 trains, but 32"
     if any(one.mention is found and judge.is_overtaken(one) for one in judge.index.of(figured.passage)):
         return None  # "the report put the cost at 41; it was 47 in the end"
     return f"the source says that of {clean(found.text)!r}"

@@ -95,7 +95,8 @@ def _is_of_second(mine: _Part, first: _Part, second: _Part, index: SourceIndex, 
     told = {mark for mark in mine.words & theirs.words if len(index.by_mark.get(mark, ())) < _COMMON}
     is_by_words = bool(told and ours.words) and not mine.words & ours.words
     is_by_names = bool(mine.names & theirs.names and ours.names) and not mine.names & ours.names
-    is_sure = sum(mark[0] == NAME for mark in mine.names & theirs.names) > 1
+    # The full names of two people are names in any case.
+    is_sure = all(sum(mark[0] == NAME for mark in names) > 1 for names in (mine.names & theirs.names, ours.names))
     if is_by_names and not has_case and mine.words & ours.words and not is_sure:
         return False  # any word that nothing explains may be a name
     is_by_years = bool(mine.years & theirs.years) and not mine.years & ours.years
