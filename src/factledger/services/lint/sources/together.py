@@ -110,7 +110,8 @@ def _is_told(match: Match, judge: SourceJudge, one: Figured) -> bool:
     """Tell whether a figure may be added up: it is no earlier one, and no more planned than the draft's is."""
     source = judge.source_of(one)
     is_earlier = is_behind_from(source.prose, one.passage.sentence, one.mention)
-    is_one = not is_earlier and not is_for_each(judge, one) and part_of(one) is not None
+    is_each = one.mention.figure.kind is Kind.MONEY and is_for_each(judge, one)
+    is_one = not is_earlier and not is_each and part_of(one) is not None
     return is_one and source.status(one) == match.mention.status
 
 
