@@ -58,6 +58,10 @@ def other_figure(judge: SourceJudge, match: Tied, figured: Figured) -> str | Non
     found = other.mention if other else said_beside(judge, match, figured)
     if found is None or _is_counted_there(judge, match, figured, found):
         return None
+    source = judge.source_of(figured)
+    places = (place for place, _ in source.prose.said_in(figured.passage.sentence, "not") if place < found.span.start)
+    if any(source.prose.words_between(place, found.span.start) <= 2 for place in places):
+        return None  # "did not buy 40 trains, but 32"
     if any(one.mention is found and judge.is_overtaken(one) for one in judge.index.of(figured.passage)):
         return None  # "the report put the cost at 41; it was 47 in the end"
     return f"the source says that of {clean(found.text)!r}"
