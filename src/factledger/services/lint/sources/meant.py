@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     from factledger.services.lint.sources.words import Word
 
 
+_DENIED = 2
+"""How many words from "not" on a figure may stand that is denied: "did not buy 40"."""
+
+
 def year_of_other(judge: SourceJudge, match: Tied, figured: Figured) -> str | None:
     """Return that the draft dates a figure by the year that its sentence gives to the one before it in time."""
     source, sentence = judge.source_of(figured), figured.passage.sentence
@@ -60,7 +64,7 @@ def other_figure(judge: SourceJudge, match: Tied, figured: Figured) -> str | Non
         return None
     source = judge.source_of(figured)
     places = (place for place, _ in source.prose.said_in(figured.passage.sentence, "not") if place < found.span.start)
-    if any(source.prose.words_between(place, found.span.start) <= 2 for place in places):
+    if any(source.prose.words_between(place, found.span.start) <= _DENIED for place in places):
         return None  # "did not buy 40 trains, but 32"
     if any(one.mention is found and judge.is_overtaken(one) for one in judge.index.of(figured.passage)):
         return None  # "the report put the cost at 41; it was 47 in the end"
