@@ -312,51 +312,47 @@ def _measured() -> str:
 def _first_readings() -> str:
     """Return what fresh sentences came to before anything was mended by them: the honest estimate."""
     head = (
-        "\nThe others hold fresh sentences, written in batches without a look at the code: on a ledger whose claims "
-        "have hardly any other names (batches 1 to 3), on one as a careful desk writes it (4, 5), and on the ledger of "
-        "the first corpus (6); batch 7, with a ledger of its own, by a writer who had seen neither the code nor any "
-        "of the corpora, but who wrote the names of the claims together with the sentences (sentences marked "
-        "*mended* were written after, beside what was mended, and have no first reading); batches 8 to 10, each with a "
-        "ledger of its own on other matters, by a writer who knew the code; each was read after what was found by the "
-        "batch before it was mended; batches 11 and 12 (the ninth and the tenth corpus), each with a ledger of its "
-        "own, by two writers who had never seen the code, and who judged their sentences by the written rules of "
-        "judging alone: where such a verdict left a choice, the one that this page asks for is taken, and units of "
-        "claims that the ledger does not know were left out; batch 13 (the eleventh corpus), by a third such writer, "
-        "was read before and after what batches 11 and 12 showed was mended, and came to the same both times; batch 14 "
-        "(the twelfth corpus), by a fourth such writer, tells of councils, police, hospitals, schools, floods and "
-        "elections (the unit of two claims, which the ledger does not know, was left out, and the figures of a few "
-        "rows are what the reader reads of them); batch 15 (the thirteenth corpus), by a fifth such writer, of the "
-        "results of companies, energy, mining, trade, central banks and the business of sports; batch 16 (the "
-        "fourteenth corpus), of what a national newspaper prints in a week, by a sixth such writer, was kept unseen "
-        "until what the two before it showed was mended: it had come to the same 145 exact verdicts before that (with "
-        "12 false alarms, not 10), so what was mended by the one kind of text hardly carried over to the other; "
-        "batches 17 and 18 (the fifteenth and the sixteenth corpus), by two more such writers, the one of hospitals, "
-        "courts, ports, storms and elections, the other of makers of chips and models (the verdict of one sentence, "
-        "which the rules of comparing contradict, was put right, and the figures of three rows are what the reader "
-        "reads of them); batch 19 (the corpus *shipped*), by another such writer, is on the `ledger.db` of this "
-        "repository, whose claims had next to no other names when it was read first. What the corpus came to since is"
-        " no measure of lint alone: names in five languages were recorded after that reading, by somebody who had "
-        "seen the sentences, and by them alone its 213 exact verdicts of 260 became 239 and its 27 false alarms 10, "
-        "while the 4 misses stayed; the rest is what was mended; batches 20 to 22 (the seventeenth to the nineteenth "
-        "corpus), by three more such writers: batch 20 was read first before anything was mended by batches 17 to 19, "
-        "and kept unseen until they were mended: it came to 277 exact verdicts of 293 then, with 8 false alarms and "
-        "nothing missed, which tells how far what was mended carried over; batch 22 was read first when all else was "
-        "mended; batch 23 (the twentieth corpus), by another such writer, is the latest estimate (at which prices one "
-        "claim holds, and the code names of two speakers, were recorded after its first reading, which knew neither). "
-        "Batches 11 to 23 are what to expect of a stranger's draft. First readings, each "
-        "before anything was mended by the batch; a verdict asked for that is none by the rules of this page counts as "
-        "not exact here, and was put right later (in the first batch 14 were put right before). The later batches are "
-        "the best estimate for texts of others, and may still be a kind one: the sentences "
-        "of batches 1 to 6 and the words that lint knows are by the same hand.\n\n"
-        "| batch | language | figures | exact verdict | misses of wrong ones | false alarms of right ones |\n"
-        "|---|---|---|---|---|---|\n"
+        "\nThe other corpora hold fresh sentences, written in batches without a look at the code, each with a "
+        "ledger of its own where nothing else is said. What a batch came to when lint saw it first, before "
+        "anything was mended by it, tells what to expect of texts that are new to it; a *stranger* wrote the best "
+        "of them, a writer who had never seen the code nor run it, and who judged by the written rules alone. "
+        "Where such a verdict left a choice, the one that this page asks for is taken; a verdict that is none by "
+        "the rules of this page counts as not exact in the first reading, and was put right later (14 in batch 1, "
+        "before it was read). Units that the ledger does not know were left out, and the figures of a few rows "
+        "are what the reader reads of them. Names of the claims of `ledger.db` were recorded after batch 19 was "
+        "read (by these alone its 213 exact verdicts became 239) and after batch 25, by somebody who had seen the "
+        "sentences; the prices of a claim and two speakers of batch 23 were recorded after its first reading.\n\n"
+        "| batch | corpus | written by | about | figures | exact verdict | misses of wrong ones | "
+        "false alarms of right ones |\n|---|---|---|---|---|---|---|---|\n"
     )
-    path = HERE.parent / "tests" / "lint" / "first-readings.tsv"
-    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")][1:]
-    rows = ""
-    for batch, language, figures, exact, wrong, missed, right, alarms in (line.split("\t") for line in lines):
-        rows += f"| {batch} | {language} | {figures} | {exact} | {missed} of {wrong} | {alarms} of {right} |\n"
-    return head + rows
+    counts: dict[str, list[int]] = {}
+    languages: dict[str, list[int]] = {}
+    told = {batch: rest for batch, *rest in _table("batches.tsv", "")}
+    for batch, language, *counted in _table("first-readings.tsv", ""):
+        _add(counts.setdefault(batch, [0] * 6), counted)
+        if told[batch][1] == "stranger":
+            _add(languages.setdefault(language, [0] * 6), counted)
+    rows = "".join(
+        f"| {batch} | {' | '.join(told[batch])} | {_counts(numbers)} |\n" for batch, numbers in counts.items()
+    )
+    by_language = (
+        "\nThe first readings of all batches by strangers, by language:\n\n"
+        "| language | figures | exact verdict | misses of wrong ones | false alarms of right ones |\n"
+        "|---|---|---|---|---|\n"
+    )
+    languages["all"] = [sum(column) for column in zip(*languages.values(), strict=True)]
+    return head + rows + by_language + "".join(f"| {code} | {_counts(one)} |\n" for code, one in languages.items())
+
+
+def _add(total: list[int], numbers: list[str]) -> None:
+    """Add the numbers of a row to those of others."""
+    total[:] = [one + int(number) for one, number in zip(total, numbers, strict=True)]
+
+
+def _counts(numbers: list[int]) -> str:
+    """Return the cells of a row: figures, exact verdicts and how many of a hundred, misses, false alarms."""
+    figures, exact, wrong, missed, right, alarms = numbers
+    return f"{figures:,} | {exact:,} ({100 * exact // figures}%) | {missed:,} of {wrong:,} | {alarms:,} of {right:,}"
 
 
 def _whole_drafts() -> str:

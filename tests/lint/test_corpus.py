@@ -131,11 +131,7 @@ KNOWN: dict[str, set[str]] = {
     "nineteenth": {
         # Read when all else was mended; what is left of it.
         "Brightwater Dairy closed 2025 with 612 employees on its books.",
-        "The stunting rate in Selantara Province fell to 19.8 percent in 2025.",
-        "The Itaraçu Museum denied that 60 pieces had been stolen in 2025.",
         "In all, 7,990 women and men finished the Kestrel Lakes Marathon in 2025.",
-        "Last year 60 pieces were stolen from the Itaraçu Museum.",
-        "The floods of 2025 displaced 12,500 people in Selantara Province.",
         "At Quillon Glacier, nearly 12% of the area had been lost by 2025.",
         "The stunting rate in Selantara Province is 23 percent.",
         "Festival Rocade 2025 ditonton 75.000 orang, menurut catatan jumlah penonton.",

@@ -24,6 +24,16 @@ EXCEEDING: tuple[tuple[str, str, list[str]], ...] = (
     ("pt", "A dívida líquida do Grupo Almenza é inferior à bruta em 600 milhões de euros.", ["derived"]),
     ("pt", "A dívida bruta do Grupo Almenza supera a líquida em 900 milhões de euros.", ["contradicted"]),
     ("pt", "Em 2025, a cobertura vacinal dos homens de Brejal superou a das mulheres em 13 p.p.", ["wrong-direction"]),
+    (
+        "en",
+        "In 2025 vaccination coverage among men in Brejal exceeded that among women by 13 points.",
+        ["wrong-direction"],
+    ),
+    (
+        "es",
+        "En 2025 la cobertura de vacunación de las mujeres de Brejal superó en 13 puntos a la de los hombres.",
+        ["derived"],
+    ),
     ("es", "La deuda neta del Grupo Almenza supera en 600 millones de euros a la bruta.", ["wrong-direction"]),
     ("id", "Utang bruto Grup Almenza melampaui utang bersihnya sebesar 600 juta euro.", ["derived"]),
     ("id", "Utang bersih Grup Almenza melampaui utang brutonya sebesar 600 juta euro.", ["wrong-direction"]),
@@ -59,12 +69,22 @@ PRICES: tuple[tuple[str, str, list[str]], ...] = (
         ["wrong-scope"],
     ),
 )
+MONTHS: tuple[tuple[str, str, list[str]], ...] = (
+    # What a whole year came to is not what one month did.
+    ("en", "Quorane's revenue was $220 million in March 2025.", ["wrong-unit"]),
+    ("pt", "A receita da Quorane foi de US$ 220 milhões em março de 2025.", ["wrong-unit"]),
+    ("es", "Los ingresos de Quorane fueron de 220 millones de dólares en marzo de 2025.", ["wrong-unit"]),
+    ("id", "Pendapatan Quorane mencapai 220 juta dolar AS pada Maret 2025.", ["wrong-unit"]),
+    ("ar", "بلغت إيرادات كوران 220 مليون دولار في مارس 2025.", ["wrong-unit"]),
+    ("en", "Quorane had revenue of $220 million in the year to December 2025.", []),
+    ("en", "Meridane Energy had 4,300 employees in March 2025.", []),
+)
 SPEAKERS: tuple[tuple[str, str, list[str]], ...] = (
     ("ar", "قالت سلمى القاضي إن نورال وفرت 85 مليون ريال سعودي في عام 2025.", []),
     ("ar", "أوضحت القاضي أن نورال وفرت 85 مليون ريال سعودي في عام 2025.", []),
     ("ar", "قالت مصادر مطلعة إن نورال وفرت 85 مليون ريال سعودي في عام 2025.", []),
     ("ar", "وفق هند الراشد، وفرت نورال 85 مليون ريال سعودي في عام 2025.", ["wrong-speaker"]),
-    ("ar", "وفرت نورال 85 مليون ريال سعودي في عام 2025، كما قال سامي العتيبي.", ["wrong-speaker"]),
+    ("ar", "وفرت نورال 85 مليون ريال سعودي في عام 2025، كما قال سمير العتيبي.", ["wrong-speaker"]),
 )
 
 
@@ -74,6 +94,6 @@ def twentieth(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
         yield index
 
 
-@pytest.mark.parametrize(("language", "text", "rules"), [*EXCEEDING, *PRICES, *SPEAKERS])
+@pytest.mark.parametrize(("language", "text", "rules"), [*EXCEEDING, *PRICES, *MONTHS, *SPEAKERS])
 def test_what_a_sentence_sets_side_by_side(twentieth: Index, language: str, text: str, rules: list[str]) -> None:
     assert rules_of(twentieth, language, text) == rules

@@ -78,11 +78,13 @@ def status(line: Line, places: list[int], first: int, last: int) -> str | None:
     if not near:
         return None
     found: set[str] = set()
+    relative = _relative_before(line, near[0], first)
     reached = start
     for i in near:
         if reached <= i < first or max(last, reached) <= i:
             reached, named = _statuses(line, i, first if i < first else end)
-            found.update(named)
+            # "is not sold by Ketter, which had 3,140": what is denied is none of the relative clause.
+            found.update(name for name in named if i > relative or name != "denied")
             if _TO_COMMA in found and any(line.is_mark(k, _COMMAS) for k in range(reached, first)):
                 found.discard(_TO_COMMA)
     if not found:
@@ -92,6 +94,16 @@ def status(line: Line, places: list[int], first: int, last: int) -> str | None:
     if found in ({"denied", "planned"}, {"denied", "possible"}):
         return "denied"
     return found.pop() if len(found) == 1 else None
+
+
+def _relative_before(line: Line, start: int, first: int) -> int:
+    """Return where a relative clause opens behind a comma between token `start` and the figure at `first`; -1 if none.
+
+    It is one that goes on up to the figure.
+    """
+    commas = [i for i in range(start, first) if line.is_mark(i, _COMMAS)]
+    is_open = bool(commas) and line.has("relative", commas[-1] + 1) is not None
+    return commas[-1] if is_open else -1
 
 
 def forget(places: list[int], first: int, last: int) -> None:

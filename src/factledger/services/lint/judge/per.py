@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from factledger.services.lint.match.scope import months_stated
 from factledger.services.lint.prose.behind import is_apiece
 from factledger.services.lint.prose.rates import is_of_part, rates_near, rates_said
 from factledger.values.figure import Figure, Kind, Role
+from factledger.values.span import Span
 
 if TYPE_CHECKING:
     from factledger.services.lint.claims.known import Known
@@ -27,7 +29,17 @@ _FLOWS = frozenset({"=revenue", "=profit", "=loss", "=export", "=import", "=prod
 
 _PARTS = frozenset({"=quarter", "=first-half", "=half", "=month"})
 
-_YEAR = re.compile(r"\d{4}", re.ASCII)
+_YEAR, _MONTH = re.compile(r"\d{4}", re.ASCII), re.compile(r"\d{4}-\d\d", re.ASCII)
+
+
+def _is_month(prose: Prose, match: Match) -> bool:
+    """Tell whether all that a sentence says of when its figure holds is "in" one month: not "by December"."""
+    years = match.stated.years
+    if len(years) != 1 or not _MONTH.fullmatch(years[0]):
+        return False
+    leading = prose.phrases("where") | prose.phrases("in-year")
+    places = (place for place, _ in months_stated(prose, match.sentence))
+    return any((prose.beside(Span(place, place))[0],) in leading for place in places)
 
 
 def per_said(prose: Prose, match: Match, claim: Known, ledger: Figure) -> str | None:
@@ -52,6 +64,7 @@ def per_said(prose: Prose, match: Match, claim: Known, ledger: Figure) -> str | 
     if rates and not told & _BY_TIME and not (rates & rates_said(said)):
         return f"per {min(rates)}"
     is_year = bool(period and _YEAR.fullmatch(period)) or (period is None and bool(told & _FLOWS))
-    if is_year and not told & _PARTS and not rates_said(said) and is_of_part(prose, sentence, mention):
+    is_month = bool(told & _FLOWS) and _is_month(prose, match)  # a festival is in July
+    if is_year and not told & _PARTS and not rates_said(said) and (is_month or is_of_part(prose, sentence, mention)):
         return "of a part of a year"
     return None

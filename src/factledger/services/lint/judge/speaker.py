@@ -415,7 +415,8 @@ def _own_authors(entry: Entry, source: Source) -> list[str]:
     """Return the authors of a source who may be meant by who speaks in a row: where one of them does, no other one."""
     spoken = named((entry.speaker or "").replace("-", " "))
     authors, words = source.authors or (), {word for word in spoken if len(word) >= _LEAST}
-    return [one for one in authors if words & set(named(one))] or [*authors]
+    own = [one for one in authors if words & set(named(one))]
+    return own if own or len(spoken) > 1 else [*authors]
 
 
 @cache

@@ -15,7 +15,7 @@ from factledger.services.lint.match.around import (
     weight_of_place,
 )
 from factledger.services.lint.match.earlier import partner
-from factledger.services.lint.match.events import other_event, shares_event, told_of
+from factledger.services.lint.match.events import deeds_in, lacks_deed, other_event, shares_event, told_of
 from factledger.services.lint.match.evidence import Evidence, Weight
 from factledger.services.lint.match.models import models_in, other_model
 from factledger.services.lint.match.reckoning import other_reckoning, reckonings
@@ -106,6 +106,7 @@ class Context:
         contrasted: Place and term of others that its clause opens with behind a semicolon or "while".
         rates: Units of time of which the sentence says that something is so for each.
         events: What the sentence says to have happened to what the figure counts.
+        deeds: What the sentence says to have happened to anything.
         is_share: Whether the figure is a share of what stands behind it, and nothing says that it rose or fell.
         is_away: Whether it says how long ago, or how much later, something was.
         models: The models that the sentence names, as they are compared.
@@ -131,6 +132,7 @@ class Context:
     rates: frozenset[str]
     contrasted: tuple[int, str] | None
     events: tuple[Event, ...]
+    deeds: frozenset[str]
     is_share: bool
     is_away: bool
     models: frozenset[str]
@@ -194,6 +196,7 @@ class Context:
                 unit for name in ("rate", "rate-word") for _, unit in matcher.prose.said_in(sentence, name)
             ),
             events=told_of(matcher.prose, sentence, mention),
+            deeds=deeds_in(matcher.prose, sentence),
             is_share=is_plain_share(matcher.prose, sentence, clause, mention),
             models=models_in(matcher.prose, sentence),
             is_away=mention.figure.kind is Kind.DURATION and is_away(matcher.prose, mention),
@@ -365,6 +368,12 @@ class Context:
             if here and not mine & (behind or here):
                 return f"{kind}: {_shown(min(behind or here))} against {_shown(min(mine))}"
         return None
+
+    def lacks_deed(self, claim: Known, mention: Mention) -> bool:
+        """Tell whether nothing says what happened to what a claim counts, where something did."""
+        if self.is_outer or self.kind not in (Kind.COUNT, Kind.QUANTITY):
+            return False
+        return lacks_deed(claim, self.sentence, mention, self.deeds, self.terms)
 
     def gathers(self, claim: Known) -> bool:
         """Tell whether a sentence says that so many came, and no other claim about the subject counts people."""

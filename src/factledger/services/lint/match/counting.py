@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factledger.reading.events import events_of
-from factledger.reading.terms import named, people, terms_of
+from factledger.reading.terms import named, people, stem, terms_of
 from factledger.services.lint.match.events import of_claim
 from factledger.services.lint.match.evidence import Evidence, Weight
 from factledger.services.lint.sources.words import matters_of
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from factledger.reading.mention import Mention
     from factledger.services.lint.claims.index import Index
-    from factledger.services.lint.claims.known import Known
+    from factledger.services.lint.claims.known import Known, Name
     from factledger.services.lint.match.context import Context
     from factledger.values.units import Units
 
@@ -34,6 +34,7 @@ _CASE = "case"
 _JOINING = 1
 """Words between such a noun and what happened: "of"."""
 
+_TICKET = "=ticket"
 _EACH = ("unit", "piece", "item")
 """Units that stand for whatever a sum is the price of."""
 
@@ -58,6 +59,20 @@ def _are_cousins(units: Units, mine: str, theirs: str) -> bool:
     """Tell whether two units are kinds of one wider unit: H100 and H800."""
     first, second = units.get(mine), units.get(theirs)
     return bool(first and second and first.kind_of and first.kind_of == second.kind_of)
+
+
+def _named_apart(aliases: Iterable[Name], noun: Name, context: Context) -> Name | None:
+    """Return a name of what a claim counts whose noun a figure counts, the rest of it said elsewhere; None without one.
+
+    "60 pieces were stolen" are so many stolen pieces, whatever the noun of the ledger in its own language.
+    """
+    said = {stem(word.name) for word in context.sentence.words}
+    counted = {stem(word) for word in noun}
+    for name in sorted(aliases):
+        stems = {stem(word) for word in name}
+        if counted < stems <= said:
+            return name
+    return None
 
 
 class Counting:
@@ -118,6 +133,8 @@ class Counting:
         ]
         if noun in aliases or any(set(noun) & set(name) for name in of_noun[:1]):
             return f"{' '.join(noun)!r} is a name of it"
+        if self.index.units.get(theirs) is None and (name := _named_apart(aliases, noun, context)):
+            return f"{' '.join(name)!r} in the sentence"
         if mine == _CASE and self._is_case_of(claim, mention, context):
             return f"cases of what is counted in {theirs}"
         if theirs in people().get(mine, ()) and (claim.counted & context.terms):
@@ -170,6 +187,8 @@ class Counting:
 
     def _is_each(self, each: str, claim: Known) -> bool:
         """Tell whether a unit that a sum is for is the thing that a claim prices: "€19 per dose", "$6 per unit"."""
+        if each in people() and _TICKET in claim.terms | claim.told:
+            return True  # "38 euros per person", of a ticket
         return each in _EACH or bool(self._terms_of_noun(each) & (claim.terms | claim.told))
 
     def _terms_of_noun(self, unit: str) -> set[str]:

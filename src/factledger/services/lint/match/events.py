@@ -19,10 +19,12 @@ from factledger.reading.events import (
     events_of,
     kinds,
 )
+from factledger.reading.terms import named
+from factledger.services.lint.prose.direction import says_addition
 from factledger.values.figure import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from factledger.reading.events import Event
     from factledger.reading.mention import Mention
@@ -37,6 +39,12 @@ _MARKS = ",;:()—–،؛"
 _JOINED = 1
 """Words between two figures that one verb may be about: "killed 40 men and 30 women"."""
 
+_SIZES = frozenset({"=area", "=length", "=weight", "=height", "=count"})
+"""Terms that say in what something is measured, and nothing of what happened to it."""
+
+_HIRE, _TAKEN = "hire", "receive"
+"""What brings in new people, and what is no event of its own where so much is taken for each of something."""
+
 _KINDS = (Kind.MONEY, Kind.COUNT, Kind.QUANTITY, Kind.PERCENT)
 
 
@@ -46,7 +54,9 @@ def told_of(prose: Prose, sentence: Sentence, mention: Mention) -> tuple[Event, 
         return ()
     wanted = (MONEY if mention.figure.kind is Kind.MONEY else THINGS, BOTH)
     known = kinds()
+    is_price = mention.figure.kind is Kind.MONEY and "/" in mention.figure.unit  # "cobra 38 euros por entrada"
     said = [one for one in _events(prose, sentence) if known[one.name].of in wanted]
+    said = [one for one in said if not (is_price and one.name == _TAKEN)]
     near = [one for one in said if _is_near(prose, sentence, mention, one)]
     i = sentence.at[mention.number.start]
     if near or not i or not said:
@@ -95,7 +105,9 @@ def _of_claim(claim: Known) -> frozenset[str]:
     names = [name for some in json.loads(one.aliases).values() for name in some] if one.aliases else []
     texts = (one.measure, one.key, one.statement, one.population, one.method, *claim.units, *names)
     concepts = {term.removeprefix("=") for term in claim.terms | claim.told | claim.counted}
-    return frozenset(concepts & kinds().keys()).union(*(events_of(text) for text in texts if text))
+    # New judges are those who are appointed.
+    hired = {_HIRE} if says_addition(f"{one.measure} {one.statement or ''}") else set()
+    return frozenset(concepts & kinds().keys()).union(hired, *(events_of(text) for text in texts if text))
 
 
 def other_event(claim: Known, told: tuple[Event, ...], text: str) -> str | None:
@@ -124,3 +136,38 @@ def shares_event(claim: Known, told: tuple[Event, ...]) -> bool:
     """Tell whether a sentence tells the very event of a figure that a claim is of, and one that tells something."""
     said = {one.name for one in told if kinds()[one.name].force != PLAIN}
     return bool(said & of_claim(claim)) if said else False
+
+
+def deeds_in(prose: Prose, sentence: Sentence) -> frozenset[str]:
+    """Return the events that a sentence tells, of whatever."""
+    return sentence.once("deeds", lambda: frozenset(one.name for one in _events(prose, sentence)))
+
+
+def _deeds_of(claim: Known) -> frozenset[str]:
+    """Return the events that the measure of a claim tells besides the noun that it counts: "houses damaged"."""
+    known, of_nouns = kinds(), frozenset().union(*(events_of(unit) for unit in claim.units))
+    words = named(claim.columns.measure.replace("/", " "))
+    strong = {name for name in events_of(" ".join(words)) if known[name].force in (STRONG, TURN)} if words[1:] else ()
+    return frozenset(
+        one for one in strong if known[one].of != MONEY and not any(are_kin(one, other) for other in of_nouns)
+    )
+
+
+def lacks_deed(claim: Known, sentence: Sentence, mention: Mention, told: Iterable[str], terms: Collection[str]) -> bool:
+    """Tell whether a sentence tells nothing of what happened to what a claim counts: "430 houses were insured".
+
+    Args:
+        claim: The claim.
+        sentence: The sentence.
+        mention: The figure.
+        told: The events that the sentence tells.
+        terms: The terms of the sentence.
+    """
+    mine = claim.once("deeds", lambda: _deeds_of(claim))
+    if not mine or any(are_kin(name, other) for name in told for other in mine):
+        return False
+    if ((claim.terms | claim.told) - claim.counted - _SIZES) & {*terms}:
+        return False
+    noun = set(named(mention.figure.noun or mention.figure.unit))
+    names = {one.name for one in sentence.names} & (claim.measures | claim.either)
+    return not any(set(name) - noun for name in names)

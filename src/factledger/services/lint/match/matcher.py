@@ -19,6 +19,7 @@ from factledger.services.lint.match.events import shares_event
 from factledger.services.lint.match.evidence import Evidence, Weight
 from factledger.services.lint.match.in_turn import in_turn
 from factledger.services.lint.match.models import other_model
+from factledger.services.lint.match.points import in_points
 from factledger.services.lint.match.scope import Stated, headed, scope_stated
 from factledger.services.lint.prose.names import other_name
 
@@ -64,7 +65,7 @@ class Matcher:
     def match(self, mention: Mention, tie: str | None = None) -> Match:
         """Return what a figure is tied to."""
         sentence = self.prose.sentence_at(mention.number.start)
-        mention = in_unit_of_partner(self.prose, sentence, mention)
+        mention = in_points(self.prose, self.index, sentence, in_unit_of_partner(self.prose, sentence, mention))
         state = partial(self._stated, sentence, mention)
         if tie is not None:
             chosen = self._tied(tie)
@@ -306,7 +307,7 @@ def _lacking(mention: Mention, claim: Known, context: Context, unit: Evidence, w
         return f"the sentence is about others: {others}"
     is_told = mention.figure.unit in claim.units and (context.gathers(claim) or shares_event(claim, context.events))
     is_bare = mention.figure.unit in people() and not is_told
-    if is_bare and context.names_only_what_is_counted(claim):
+    if (is_bare and context.names_only_what_is_counted(claim)) or context.lacks_deed(claim, mention):
         return "only what is counted is named"
     return None
 

@@ -76,12 +76,24 @@ def other_reckoning(claim: Known, said: tuple[Sequence[Reckoned], ...]) -> str |
     wanted = _ways_of(claim.columns) if any(said) else frozenset()
     if not wanted:
         return None
-    for nearest, group in enumerate(said):
-        of_claim = [one for one in group if one.terms & claim.terms]
-        ways = {one.part for one in (of_claim if nearest == 0 else of_claim[:1])}
-        if ways:
-            return None if _is_one(ways, wanted, claim) else f"measure: {min(ways)} against {min(wanted)}"
+    for is_of_prices in (True, False):
+        mine = frozenset(way for way in wanted if _is_of_prices(way) is is_of_prices)
+        ways = _nearest(claim, said, is_of_prices=is_of_prices) if mine else set()
+        if ways and not _is_one(ways, mine, claim):
+            return f"measure: {min(ways)} against {min(mine)}"
     return None
+
+
+def _nearest(claim: Known, said: tuple[Sequence[Reckoned], ...], *, is_of_prices: bool) -> set[str]:
+    """Return the nearest ways in which a sentence says that something of a claim is reckoned, at prices or otherwise.
+
+    The "gross" of a gross domestic product says nothing of its prices.
+    """
+    for nearest, group in enumerate(said):
+        of_claim = [one for one in group if one.terms & claim.terms and _is_of_prices(one.part) is is_of_prices]
+        if of_claim:
+            return {one.part for one in (of_claim if nearest == 0 else of_claim[:1])}
+    return set()
 
 
 def _is_one(ways: set[str], wanted: frozenset[str], claim: Known) -> bool:

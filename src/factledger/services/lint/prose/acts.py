@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 
 _CAPACITY = "=capacity"
+_DATED = 5
+"""The same where a date may stand between the two."""
+
 _LEADING = 2
 """Words that may lead from by how much something changed to what it came to: "to", "hasta el"."""
 
@@ -34,8 +37,11 @@ def own_clause(prose: Prose, sentence: Sentence, clause: Clause, mention: Mentio
     """Return what of its clause is said of a figure alone: from an "and" before it, up to one behind it."""
     own = Clause(clause.start, _own_end(prose, sentence, clause, mention))
     i = sentence.at[mention.number.start]
-    if i and _goes_on(prose, sentence.figures[i - 1], mention):
-        return own._replace(start=prose.clause(sentence, sentence.figures[i - 1]).start)
+    start = i
+    while start and _goes_on(prose, sentence.figures[start - 1], sentence.figures[start]):
+        start -= 1
+    if start < i:
+        return own._replace(start=prose.clause(sentence, sentence.figures[start]).start)
     first = sentence.figures[i - 1].span.end if i else 0
     between = [word for word in sentence.words if max(first, own.start) <= word.start < mention.span.start]
     if not first or not between or not _is_joined(prose, between[-1].name, mention):
@@ -50,13 +56,17 @@ def _goes_on(prose: Prose, before: Mention, mention: Mention) -> bool:
     """Tell whether a figure is what the change before it led to: "cut the rate by 25 points, to 4.5%"."""
     if led_to(prose, prose.sentence_at(mention.number.start), before) is mention:
         return True  # "revenue went from 2.5 to 2.8 billion"
+    if before.figure.role is Role.CHANGE_BY and led_to(prose, prose.sentence_at(mention.number.start), mention):
+        return True  # "strikes rose by half, from 46 to 69"
     if (
         prose.draft.text[before.span.end : mention.span.start].strip() == "("
         and before.figure.unit == mention.figure.unit
     ):
         return True  # "196 million dollars (228 million dollars in 2024)"
     is_to = mention.figure.role is Role.CHANGE_TO and before.figure.role is not Role.CHANGE_TO
-    return is_to and prose.words_between(before.span.end, mention.number.start) <= _LEADING
+    # "fell by a tenth in 2025, to 369,000"
+    most = _DATED if before.figure.role is Role.CHANGE_BY else _LEADING
+    return is_to and prose.words_between(before.span.end, mention.number.start) <= most
 
 
 def _is_joined(prose: Prose, last: str, mention: Mention) -> bool:

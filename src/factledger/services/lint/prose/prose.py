@@ -19,6 +19,7 @@ from factledger.services.lint.prose.in_names import without_names
 from factledger.services.lint.prose.sayings import ended, of_endings, opened_by, sayings
 from factledger.services.lint.prose.sentence import Clause, Phrase, Sentence, sentences
 from factledger.services.lint.prose.short_names import add_short_names
+from factledger.services.lint.prose.translated_names import add_translated_names
 from factledger.values.span import Span
 from factledger.values.units import NO_UNIT
 
@@ -54,6 +55,7 @@ class Prose:
         if index is not None:
             for sentence in self._with_names(index):
                 sentence.names = list(self._names(index, sentence.words))
+            add_translated_names(self, index)
             add_short_names(self, index)
             add_definite_names(self, index)
         named = [phrase for sentence in self.sentences for phrase in sentence.names if phrase.end - phrase.start > 1]

@@ -8,22 +8,27 @@ from __future__ import annotations
 from itertools import combinations, islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from factledger.services.lint.prose.seen import Seen
+from factledger.services.lint.prose.tense import tenses
 from factledger.services.lint.sources.around import kind_of, years_in
 from factledger.services.lint.sources.attached import COMMAS
 from factledger.services.lint.sources.candidate import Subject
 from factledger.services.lint.sources.columns import column_years, row
 from factledger.services.lint.sources.derive import in_order
+from factledger.services.lint.sources.families import members, members_said
 from factledger.services.lint.sources.labels import labels_of
 from factledger.services.lint.sources.reckoning import Part, next_passage, part_of, previous_passage
 from factledger.services.lint.sources.told import between_figures, marks_between, telling
 from factledger.services.lint.sources.words import HEARD, KNOWN, NAME, STEM, shared_kinds
 from factledger.values.figure import Kind
+from factledger.values.span import Span
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from factledger.services.lint.prose.sentence import Sentence
+    from factledger.services.lint.sources.families import Member
     from factledger.services.lint.sources.index import Figured, Passage
     from factledger.services.lint.sources.judge import SourceJudge
     from factledger.services.lint.sources.match import Match
@@ -38,6 +43,10 @@ _MOST_FIGURES = 9
 _FULL = frozenset({Kind.DURATION, Kind.PERCENT})
 """Kinds of figures of which no text leaves out the unit."""
 
+MEMBER = "/"
+"""Kind of a mark for a member of a family."""
+
+_PERSON = "person"
 _LAST = "last"
 _SOUNDS = 4
 """Sounds of a word, more than which tell it in another language."""
@@ -135,7 +144,8 @@ def compared(match: Match, judge: SourceJudge, figures: Sequence[Figured]) -> It
         unit = max(one.unit, other.unit, key=lambda it: (it != NO_UNIT, len(it)))
         bases = {one.unit, other.unit} - {unit, NO_UNIT, unit.partition("/")[0]}
         units = judge.units
-        if all(units.is_kind_of(base, unit) or units.is_kind_of(unit, base) for base in bases):
+        are_people = all(it == _PERSON or units.is_kind_of(it, _PERSON) for it in (one.unit, other.unit))
+        if are_people or all(units.is_kind_of(base, unit) or units.is_kind_of(unit, base) for base in bases):
             yield Compared(one, other, unit)
 
 
@@ -150,7 +160,7 @@ def is_spoken_of(match: Match, judge: SourceJudge, pair: Compared) -> bool:
     said = _told(_words_around(match, judge), (*KNOWN, STEM, NAME))
     figures = [*pair.one.figures, *pair.other.figures]
     beside = (judge.index.around(one).beside | judge.index.around(one).counted | _own(judge, one) for one in figures)
-    return any(said & marks for marks in beside)
+    return any(said & marks for marks in beside) or set_apart(match, judge, pair) is not None
 
 
 def _stated(match: Match, judge: SourceJudge, figured: Figured) -> Part | None:
@@ -158,6 +168,8 @@ def _stated(match: Match, judge: SourceJudge, figured: Figured) -> Part | None:
     status = judge.source_of(figured).status(figured)
     near = [match.tied.sentence, *islice(judge.prose.before(match.tied.sentence), 1)]
     is_asked = any(judge.prose.said_in(one, name) for one in near for name in ("requested", "future"))
+    tensed = tenses(judge.prose.language)
+    is_asked = is_asked or any(tensed.is_future(word.name) for word in match.tied.sentence.words)
     is_told = match.mention.status is not None or is_asked
     is_amount = figured.mention.figure.kind is not Kind.RATIO
     return part_of(figured) if is_amount and (status is None or is_told) else None
@@ -166,7 +178,8 @@ def _stated(match: Match, judge: SourceJudge, figured: Figured) -> Part | None:
 def in_time(pair: Compared, judge: SourceJudge) -> tuple[Part, Part] | None:
     """Return two figures, the earlier first, as far as their document tells it."""
     (a,), (b,) = pair.one.figures, pair.other.figures
-    order = in_order(a, b, judge) or _by_years(judge, a, b)
+    order = in_order(a, b, judge) or _by_years(judge, a, b) or _behind_after(judge, a, b)
+    order = order or _by_now(judge, a, b)
     if order is None:
         is_last = [_LAST in judge.index.around(one).times or _is_year_before(judge, one) for one in (a, b)]
         if is_last[0] is is_last[1]:
@@ -204,6 +217,31 @@ def _by_years(judge: SourceJudge, a: Figured, b: Figured) -> tuple[Figured, Figu
     return (b, a) if len(second) == 1 and not first and second[0] < newest else None
 
 
+def _by_now(judge: SourceJudge, a: Figured, b: Figured) -> tuple[Figured, Figured] | None:
+    """Return two figures beside each other, the earlier first, where one alone is told as it is now: "today 22"."""
+    if abs(a.at - b.at) > 1:
+        return None
+    source = judge.source_of(a)
+    now = []
+    for one in (a, b):
+        start, _ = between_figures(one.passage.sentence, one.mention)
+        places = (place for place, _ in source.prose.said_in(one.passage.sentence, "now-said"))
+        now.append(any(start <= place < one.mention.span.start for place in places))
+    if now[0] is now[1]:
+        return None
+    return (b, a) if now[0] else (a, b)
+
+
+def _behind_after(judge: SourceJudge, a: Figured, b: Figured) -> tuple[Figured, Figured] | None:
+    """Return two figures, the earlier first, where "after" opens what is said of it: "9 years, after 12 at first"."""
+    if a.passage is not b.passage or b.at != a.at + 1:
+        return None
+    prose = judge.source_of(a).prose
+    opening = prose.words_in(Span(a.mention.span.end, b.mention.span.start))[:1]
+    leading = {words[0] for name in ("coming-after", "after-level") for words in prose.phrases(name)}
+    return (b, a) if opening and opening[0].name in leading else None
+
+
 def _is_year_before(judge: SourceJudge, figured: Figured) -> bool:
     """Tell whether the clause of a figure speaks of the year before: "against 11 a year earlier"."""
     seen = judge.index.seen(figured)
@@ -216,19 +254,61 @@ def in_words(match: Match, judge: SourceJudge, pair: Compared) -> tuple[Part, Pa
 
     What is allowed, planned or asked for is what something is compared with.
     """
+    if (order := set_apart(match, judge, pair)) is not None:
+        return order
     (a,), (b,) = pair.one.figures, pair.other.figures
     mine, theirs = _own(judge, a), _own(judge, b)
     before, behind = _sides(match, judge)
     is_first = bool(before & (mine - theirs) or behind & (theirs - mine))
     is_second = bool(before & (theirs - mine) or behind & (mine - theirs))
     if is_first is is_second:
-        is_first, is_second = _is_norm(judge, b), _is_norm(judge, a)
+        is_first, is_second = is_norm(judge, b), is_norm(judge, a)
     if is_first is is_second:
         return None
     return (pair.one, pair.other) if is_first else (pair.other, pair.one)
 
 
-def _is_norm(judge: SourceJudge, figured: Figured) -> bool:
+def set_apart(match: Match, judge: SourceJudge, pair: Compared) -> tuple[Part, Part] | None:
+    """Return two figures, the one that the draft speaks of first, where it sets the one against the other.
+
+    It names what both are of, by a name or as members of a family ("girls", "boys"), or speaks of a goal: then it
+    compares no times.
+    """
+    (a,), (b,) = pair.one.figures, pair.other.figures
+    mine, theirs = _named(judge, a), _named(judge, b)
+    first, second = (_place_of(match, judge, marks) for marks in (mine - theirs, theirs - mine))
+    if first is not None and second is not None:
+        start, than = match.mention.span.start, _than(judge, match.tied.sentence, match.mention.span.end)
+        # "Five points behind Almenar, Torreluna came second": what opens behind the figure is what it is compared with.
+        is_fronted = start < min(first, second) and not first < than < max(first, second)
+        is_first = (first < second) is not is_fronted
+    else:
+        norms = is_norm(judge, a), is_norm(judge, b)
+        if norms[0] is norms[1] or not judge.prose.said_in(match.tied.sentence, "norm"):
+            return None
+        is_first = norms[1]
+    return (pair.one, pair.other) if is_first else (pair.other, pair.one)
+
+
+def _place_of(match: Match, judge: SourceJudge, marks: frozenset[str]) -> int | None:
+    """Return where a sentence of the draft first says one of some marks; None where it does not."""
+    sentence = match.tied.sentence
+    said = [(word.start, word.marks) for word in judge.words_of(sentence)]
+    said += [(it.start, (_mark_of(it),)) for it in members_said(Seen.of(judge.prose, sentence, match.mention))]
+    return min((start for start, some in said if marks & {*some}), default=None)
+
+
+def _named(judge: SourceJudge, figured: Figured) -> frozenset[str]:
+    """Return the names that a figure is of, and the members of families: "Almenar", "the girls"."""
+    names = [mark for mark in _own(judge, figured) if mark[0] in (NAME, HEARD)]
+    return frozenset([*names, *map(_mark_of, members(judge.index.seen(figured)).values())])
+
+
+def _mark_of(member: Member) -> str:
+    return f"{MEMBER}{member.family} {member.part}"
+
+
+def is_norm(judge: SourceJudge, figured: Figured) -> bool:
     """Tell whether a figure says how much is allowed, planned or asked for."""
     seen = judge.index.seen(figured)
     places = (place for place, _ in seen.prose.said_in(seen.sentence, "norm"))

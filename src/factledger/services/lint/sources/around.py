@@ -40,6 +40,10 @@ _LEADING = 3
 _MOST_HEADINGS = 20
 """How many headings above a sentence are looked at."""
 
+_DASHES = (" - ", " – ", " — ")
+_DATELINE = 6
+"""Words of a dateline at most: "PORT OF KELDHAVEN, 11 March 2026"."""
+
 _YEAR = re.compile(r"(?<!\d)(1\d{3}|20\d{2})(?!\d)", re.ASCII)
 
 _CLOSE = 2
@@ -115,6 +119,7 @@ class Surroundings:
         clause, span = self.prose.clause(sentence, mention), mention.span
         words = self.wording.words(sentence)
         stated = self._undated(sentence, clause, scope_stated(self.prose, sentence, mention, clause, self.date))
+        stated = self._undatelined(sentence, stated)
         return Around(
             acts_in(sentence, clause, mention),
             frozenset(mark for word in words if clause.start <= word.start < clause.end for mark in word.marks),
@@ -132,6 +137,21 @@ class Surroundings:
         asides = self.prose.asides_in(sentence)
         is_own = any(clause.start <= one.span.start < clause.end and years_in(one.text) for one in asides)
         return stated if is_own else replace(stated, years=())
+
+    def _undatelined(self, sentence: Sentence, stated: Stated) -> Stated:
+        """Return what is stated, where a dateline opens a sentence ("OSLO, 3 May 2026 - "): of its year, and no day.
+
+        Where the sentence names another year it is not even of that.
+        """
+        end = _dateline(self.prose, sentence)
+        asides = self.prose.asides_in(sentence) if end else []
+        years = [(one.span.start, year) for one in asides for year in years_in(one.text)]
+        leading = {year for start, year in years if start < end}
+        if not leading:
+            return stated
+        is_other = any(start >= end for start, _ in years)
+        kept = [year for year in stated.years if year[:4] not in leading or not is_other]
+        return replace(stated, years=tuple(year[:4] if year[:4] in leading else year for year in kept))
 
     def _times(self, sentence: Sentence, clause: Clause, mention: Mention) -> frozenset[str]:
         """Return of which of two times the words behind a figure speak, else those before it from the last comma on."""
@@ -259,6 +279,14 @@ class Surroundings:
         if not pairs:
             return None
         return clean(text[slice(*pairs[0])]) if len(pairs) == 1 else SOMEBODY
+
+
+def _dateline(prose: Prose, sentence: Sentence) -> int:
+    """Return where a sentence starts behind its dateline, a few words and a dash; 0 where it has none."""
+    text, start = prose.draft.text, sentence.span.start
+    first = min((one.span.start for one in sentence.figures), default=sentence.span.end)
+    dash = min((at for mark in _DASHES if (at := text.find(mark, start, first)) >= 0), default=-1)
+    return dash if dash > 0 and len(prose.words_in(Span(start, dash))) <= _DATELINE else 0
 
 
 def acts_in(sentence: Sentence, clause: Clause, mention: Mention) -> frozenset[str]:

@@ -12,6 +12,7 @@ from factledger.services.lint.prose.behind import is_beyond
 from factledger.services.lint.prose.seen import rates, time_of, timeless
 from factledger.services.lint.sources import apart, families
 from factledger.services.lint.sources.around import is_behind_from
+from factledger.services.lint.sources.attached import COMMAS
 from factledger.services.lint.sources.bounds import other_bound
 from factledger.services.lint.sources.halves import turned
 from factledger.services.lint.sources.words import KNOWN, MATTER, TIMES, compared, heard, marks, shared_kinds
@@ -48,6 +49,9 @@ _FALLING = f"{MATTER}rain"
 _COMMAS = (",", "،", ";", "؛")
 _DENIAL_REACH = 3
 """How many words from a figure a denial of it stands at most."""
+
+_SINCE = 3
+"""Words from "since" to a month at most: "since the end of late May"."""
 
 _SHARE_REACH = 5
 """How many words behind a percentage may tell what it is of."""
@@ -149,7 +153,9 @@ def _is_of_others(mine: Seen, theirs: Seen) -> bool:
     others = {
         mark for word in theirs.words(theirs.sentence.span.start, before[-1].span.end) for mark in _marks(theirs, word)
     }
-    own = {mark for word in theirs.words(theirs.mention.span.end, theirs.clause.end) for mark in _marks(theirs, word)}
+    near = theirs.words(theirs.mention.span.end, theirs.clause.end)
+    near = [*theirs.words(before[-1].span.end, theirs.mention.span.start), *near]
+    own = {mark for word in near for mark in _marks(theirs, word)}
     is_still = any(place >= before[-1].span.end for place, _ in theirs.prose.said_in(theirs.sentence, "still"))
     return (is_still and bool(mine.prose.said_in(mine.sentence, "still"))) or any(
         mark[0] in kinds for mark in own & said - others
@@ -327,10 +333,19 @@ def _span_difference(mine: Seen, theirs: Seen) -> str | None:
 
 def _month_difference(mine: Seen, theirs: Seen) -> str | None:
     """Return that the draft names a month for a figure, and the sentence of the document others alone."""
-    here = {month for place, month in months_stated(mine.prose, mine.sentence) if _is_of(place, mine)}
+    stated = months_stated(mine.prose, mine.sentence)
+    here = {month for place, month in stated if _is_of(place, mine) and not _is_since(place, mine)}
     there = {month for _, month in months_stated(theirs.prose, theirs.sentence)}
     other = sorted(here - there)
     return f"month: {other[0]} against {', '.join(map(str, sorted(there)))}" if other and there else None
+
+
+def _is_since(place: int, one: Seen) -> bool:
+    """Tell whether a time is that since when something else goes on: "on strike since May, and by Friday 41 ships"."""
+    places = [start for start, _ in one.prose.said_in(one.sentence, "since") if start < place]
+    is_led = bool(places) and one.prose.words_between(places[-1], place) <= _SINCE
+    text = one.prose.draft.text[place : max(place, one.mention.span.start)]
+    return is_led and any(mark in text for mark in COMMAS)
 
 
 def _is_of(place: int, one: Seen) -> bool:

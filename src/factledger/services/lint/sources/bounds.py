@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factledger.values.figure import Hedge
+from factledger.values.figure import Hedge, interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,3 +31,10 @@ def _bounds(one: Seen) -> Iterator[tuple[Exact, tuple[bool, Mention]]]:
     for it in one.sentence.figures:
         if it.number != one.mention.number and it.figure.stated and it.figure.hedge in (*_ABOVE, *_BELOW):
             yield it.figure.stated.value, (it.figure.hedge in _ABOVE, it)
+
+
+def is_bound_of(mine: Mention, other: Mention) -> bool:
+    """Tell whether a bound of the draft is true of the other figure, too: "more than a thousand" of 1,240."""
+    first, second = interval(mine.figure), interval(other.figure)
+    is_bound = (mine.figure.low is None) is not (mine.figure.high is None)
+    return is_bound and first is not None and second is not None and first.meets(second)

@@ -44,6 +44,9 @@ _MOST_FIGURES = 6
 _MOST_PARTS = 40
 """How many figures of a document are tried as the part or the whole of a share."""
 
+_WHOLE = 2
+"""How many words with a meaning behind a share may say of what it is one."""
+
 _CLOSE = 2
 """How many words may stand between a figure and the one that says which way it differs."""
 
@@ -51,6 +54,7 @@ _ROUND = 100
 """From so many on a number may be rounded to its zeros: 350 are 348.8."""
 
 _PERSON = "person"
+_SEXES = frozenset({"man", "woman"})
 
 
 class Computed(NamedTuple):
@@ -248,7 +252,9 @@ def _part_and_whole(match: Match, judge: SourceJudge) -> tuple[frozenset[str], f
     """Return the marks of what a share is said of, and of the first word behind it that says what it is a share of."""
     mention, words = match.mention, judge.words_of(match.tied.sentence)
     behind = [word for word in words if word.start >= mention.span.end]
-    whole = next((_known(word.marks) for word in behind if _known(word.marks)), frozenset())
+    named = [some for word in behind if (some := _known(word.marks))]
+    # "Of all the cargo" says of what in its second word.
+    whole = frozenset[str]().union(*named[:_WHOLE])
     rest = (word for word in words if not mention.span.start <= word.start < mention.span.end)
     part = frozenset(mark for word in rest for mark in _known(word.marks)) - whole
     return part, whole
@@ -263,7 +269,11 @@ def _is_part(one: Figured, other: Figured, part: frozenset[str], whole: frozense
     a, b = one.mention.figure, other.mention.figure
     are_people = all(judge.units.is_kind_of(it.unit, _PERSON) or it.unit == _PERSON for it in (a, b))
     is_cell = a.unit == NO_UNIT and bool(labels_of(judge.source_of(one), one.passage.sentence.block))
-    if not (a.unit == b.unit != NO_UNIT or are_people or is_cell):
+    is_like = (
+        a.unit.partition("/")[0] == b.unit.partition("/")[0] != NO_UNIT
+    )  # 2,150 litres a second, 750 from a spring
+    is_sexed = a.unit in _SEXES and b.kind is Kind.COUNT and one.passage is other.passage  # 212 teachers, 140 women
+    if not (is_like or are_people or is_cell or is_sexed):
         return False
     mine, theirs = _marks_of(one, judge, is_cell=is_cell), _marks_of(other, judge)
     return bool(part & mine - theirs) and bool(whole & theirs)

@@ -18,6 +18,7 @@ from factledger.rules import lint as rules
 from factledger.services.lint.needed import is_age
 from factledger.services.lint.prose.seen import Seen
 from factledger.services.lint.sources.attached import COMMAS
+from factledger.services.lint.sources.bounds import is_bound_of
 from factledger.values.figure import Kind, Role
 from factledger.values.units import NO_UNIT
 
@@ -52,6 +53,9 @@ _BESIDE_REST = 2
 
 _FEW = 4
 """Words of a part of a sentence at most that leaves out what is said of both: "whereas other children four days"."""
+
+_CLOSE = 2
+"""Words from a "not" to what it denies at most."""
 
 _OF_TWO = frozenset({"sex", "service", "verdict", "decision", "tenure"})
 """Families of two members: what is not the one is the other."""
@@ -92,7 +96,9 @@ def differences(mine: Seen, theirs: Seen) -> Iterator[tuple[LintRule, str]]:
     for family, one in here.items():
         other, is_stage = there.get(family), family in _STAGES
         if other is None:
-            text = None if is_stage or family == _OTHERS else _of_next(theirs, one) or _of_rest(theirs, one)
+            text = (
+                None if is_stage or family == _OTHERS else _of_next(theirs, one, mine.mention) or _of_rest(theirs, one)
+            )
             if text is not None:
                 yield rules.WRONG_SCOPE, f"measure: {one.text} in the draft, which the source says of {text!r}"
         elif other.part != one.part and (
@@ -110,20 +116,40 @@ def is_of_other_two(mine: Seen, theirs: Seen) -> bool:
 
 def is_denied_of(mine: Seen, theirs: Seen) -> bool:
     """Tell whether the draft denies of a figure what a document says of another one: "34 did not finish"."""
+    denied = [place for place, _ in mine.prose.said_in(mine.sentence, "not")]
+    if not denied or theirs.prose.said_in(theirs.sentence, "not"):
+        return False
     here, there = members(mine), members(theirs)
-    is_denied, is_denied_there = (bool(one.prose.said_in(one.sentence, "not")) for one in (mine, theirs))
-    return is_denied and not is_denied_there and any(it in there and here[it].part == there[it].part for it in here)
+    # Of what is both told and denied, it is what stands behind the "not": "of those who set off, 34 never finished".
+    behind = (it for it in members_said(mine) if any(_is_close_behind(mine, it.start, place) for place in denied))
+    here = {**here, **{it.family: it for it in behind}}
+    return any(it in there and here[it].part == there[it].part for it in here)
+
+
+def _is_close_behind(one: Seen, start: int, place: int) -> bool:
+    return place < start and one.prose.words_between(place, start) <= _CLOSE
+
+
+def is_of_told_rest(mine: Seen, theirs: Seen) -> bool:
+    """Tell whether a draft says of a figure what a document says of the rest: "and turned down the others"."""
+    return any(_of_rest(theirs, it) is not None for it in members(mine).values())
+
+
+def is_next_stage(whole: Seen, one: Seen) -> bool:
+    """Tell whether two figures are of two members of a family of stages: started, done."""
+    here, there = members(whole), members(one)
+    return any(it in there and here[it].part != there[it].part for it in _STAGES & here.keys())
 
 
 def alleged_alone(mine: Seen, theirs: Seen) -> str | None:
     """Return the word by which a document only alleges a figure, where the draft has none such and states it."""
     there = members(theirs).get(_PROOF)
-    is_told = any(it.family == _PROOF for it in _said(mine))
+    is_told = any(it.family == _PROOF for it in members_said(mine))
     return there.text if there is not None and there.part == _ALLEGED and not is_told else None
 
 
 def _says_others(one: Seen) -> bool:
-    return any(it.family == _OTHERS for it in _said(one))
+    return any(it.family == _OTHERS for it in members_said(one))
 
 
 def _leaves_out(one: Seen) -> bool:
@@ -139,7 +165,7 @@ def _leaves_out(one: Seen) -> bool:
 
 
 def _is_others(one: Seen, place: int) -> bool:
-    return any(it.family == _OTHERS and it.start == place for it in _said(one))
+    return any(it.family == _OTHERS and it.start == place for it in members_said(one))
 
 
 def members(one: Seen) -> Mapping[str, Member]:
@@ -149,7 +175,7 @@ def members(one: Seen) -> Mapping[str, Member]:
 
 def _members(one: Seen) -> Iterator[tuple[str, Member]]:
     by_family: dict[str, list[Member]] = {}
-    for member in _said(one):
+    for member in members_said(one):
         by_family.setdefault(member.family, []).append(member)
     for family, said in by_family.items():
         is_of_it = family not in _OF_MONEY or one.mention.figure.kind is Kind.MONEY
@@ -157,7 +183,7 @@ def _members(one: Seen) -> Iterator[tuple[str, Member]]:
             yield family, found
 
 
-def _said(one: Seen) -> Sequence[Member]:
+def members_said(one: Seen) -> Sequence[Member]:
     """Return the members in the sentence of a figure, in order, but for those of the rest."""
     return one.sentence.once("families said", lambda: [it for it in _every(one) if not _is_of_rest(one, it)])
 
@@ -296,7 +322,7 @@ def _starts(one: Seen) -> list[int]:
     return sorted(said | {at for at in range(start, end) if text[at] in _SEMICOLONS})
 
 
-def _of_next(theirs: Seen, mine: Member) -> str | None:
+def _of_next(theirs: Seen, mine: Member, figure: Mention) -> str | None:
     """Return another figure of a document's sentence, if it is that of which a member is, and not the figure itself."""
     starts, number = _starts(theirs), theirs.mention.number
     at, is_bare = bisect_right(starts, number.start), theirs.mention.figure.unit == NO_UNIT
@@ -307,7 +333,7 @@ def _of_next(theirs: Seen, mine: Member) -> str | None:
         found = members(Seen.of(theirs.prose, theirs.sentence, other)).get(mine.family)
         # A bare number counts what the one before it does: "not 40 trains, but 32".
         is_shared = found is not None and is_bare and other.span.start <= found.start < other.span.end < number.start
-        if found is not None and found.part == mine.part and not is_shared:
+        if found is not None and found.part == mine.part and not is_shared and not is_bound_of(figure, other):
             return other.text
     return None
 

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from factledger.services.lint.sources.judge import SourceJudge
     from factledger.services.lint.sources.words import Word
 
-_STOPS = ";؛:"
+_SEMICOLONS = ";؛"
+_STOPS = f"{_SEMICOLONS}:"
 _TWO = 2
 
 
@@ -107,11 +108,22 @@ def _labelled(one: Seen, words: Sequence[Word], *, is_same: bool) -> list[_Label
     behind = [Span(it.span.end, max(it.span.end, end)) for it, end in zip(some, ends, strict=True)]
     behind[-1] = Span(behind[-1].start, _stop(one, behind[-1]))
     before = [Span(one.sentence.span.start, some[0].span.start), *behind[:-1]]
-    spans = behind if _marks_of(words, behind[-1], is_same=True) else before
+    spans = behind if _marks_of(words, behind[-1], is_same=True) else [_behind_semicolon(one, span) for span in before]
     return [
         _Labelled(it, _marks_of(words, span, is_same=is_same), bool(_marks_of(words, span, is_same=True)))
         for it, span in zip(some, spans, strict=True)
     ]
+
+
+def _behind_semicolon(one: Seen, span: Span) -> Span:
+    """Return what stands before a figure, from a semicolon on where what is before that is a part of another one.
+
+    "Nine of them penalties; in 2024 he had scored 19" says nothing of penalties of the 19.
+    """
+    last = max(one.prose.draft.text.rfind(mark, span.start, span.end) for mark in _SEMICOLONS)
+    places = (place for place, _ in one.prose.said_in(one.sentence, "of-which"))
+    is_part = any(span.start <= place < last and one.prose.words_between(span.start, place) == 0 for place in places)
+    return Span(last + 1, span.end) if is_part else span
 
 
 def _stop(one: Seen, span: Span) -> int:

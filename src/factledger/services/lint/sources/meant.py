@@ -12,6 +12,7 @@ from factledger.services.lint.sources.around import (
     placed_names,
     value_of,
 )
+from factledger.services.lint.sources.bounds import is_bound_of
 from factledger.services.lint.sources.labelled import said_beside
 from factledger.services.lint.sources.siblings import own_part, sibling
 from factledger.services.lint.sources.told import marks_behind, own_marks, telling, years_named
@@ -28,10 +29,6 @@ if TYPE_CHECKING:
     from factledger.services.lint.sources.index import Figured
     from factledger.services.lint.sources.judge import SourceJudge
     from factledger.services.lint.sources.words import Word
-
-
-_DENIED = 2
-"""How many words from "not" on a figure may stand that is denied: "did not buy 40"."""
 
 
 def year_of_other(judge: SourceJudge, match: Tied, figured: Figured) -> str | None:
@@ -60,11 +57,9 @@ def other_figure(judge: SourceJudge, match: Tied, figured: Figured) -> str | Non
         years = years if years or is_timed else years_named(judge.prose, before)
     other = sibling(words, years, judge.prose.language, figured, judge.index)
     found = other.mention if other else said_beside(judge, match, figured)
-    if found is None or _is_counted_there(judge, match, figured, found):
+    if found is None or _is_counted_there(judge, match, figured, found) or is_bound_of(match.mention, found):
         return None
-    source = judge.source_of(figured)
-    places = (place for place, _ in source.prose.said_in(figured.passage.sentence, "not") if place < found.span.start)
-    if any(source.prose.words_between(place, found.span.start) <= _DENIED for place in places):
+    if found.status == "denied" and match.mention.status != "denied":
         return None  # "did not buy 40 trains, but 32"
     if any(one.mention is found and judge.is_overtaken(one) for one in judge.index.of(figured.passage)):
         return None  # "the report put the cost at 41; it was 47 in the end"

@@ -6,7 +6,7 @@ number; so the operation is one that the draft names, and which figure is which 
 
 from __future__ import annotations
 
-from itertools import pairwise, permutations
+from itertools import permutations
 from typing import TYPE_CHECKING
 
 from factledger.services.lint.prose.behind import is_beyond
@@ -16,15 +16,17 @@ from factledger.services.lint.sources.apposed import (
     groups,
     in_time,
     in_words,
+    is_norm,
     is_spoken_of,
     said_around,
+    set_apart,
     years_of,
 )
 from factledger.services.lint.sources.around import years_in
 from factledger.services.lint.sources.derive import Computed, way_of
 from factledger.services.lint.sources.labels import labels_of
-from factledger.services.lint.sources.reckoning import difference, divided, growth, multiplied, part_of, summed
-from factledger.services.lint.sources.told import telling, way_compared, way_said, years_named
+from factledger.services.lint.sources.reckoning import difference, divided, growth, multiplied, part_of
+from factledger.services.lint.sources.told import own_marks, telling, way_compared, way_said, years_named
 from factledger.services.lint.sources.words import KNOWN, MATTER, NOUN, matters_of, shared_kinds
 from factledger.services.lint.sources.years import compared_with, meet
 from factledger.values.figure import AMOUNTS, Direction, Kind, Role
@@ -33,6 +35,8 @@ from factledger.values.units import NO_UNIT, Likeness
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from factledger.services.lint.prose.prose import Prose
+    from factledger.services.lint.prose.sentence import Sentence
     from factledger.services.lint.sources.apposed import Compared
     from factledger.services.lint.sources.index import Figured
     from factledger.services.lint.sources.judge import SourceJudge
@@ -40,11 +44,18 @@ if TYPE_CHECKING:
     from factledger.values.figure import Figure
 
 _AVERAGE = f"{MATTER}average"
+_PERSON = f"{NOUN}person"
 _BEYOND = 4
 """How many words behind a figure may open what it is compared with: "five years of prison more than"."""
 
 _LIVES = frozenset({"life", "death", "victim", "person"})
 """Units in which those who died are counted."""
+
+_EACH = ("apiece", "for-each", "per")
+"""Categories of words by which so much is for each of several."""
+
+_EACH_REACH = 2
+"""Words from a figure to "each", and on to who each is, at most: "60 million rupiah for the family of each victim"."""
 
 _LEAST = 2
 """What is as little as that, any two figures may be apart."""
@@ -86,8 +97,14 @@ def _is_counted(match: Match, judge: SourceJudge, pair: Compared) -> bool:
         return True
     figures = (*pair.one.figures, *pair.other.figures)
     kinds = shared_kinds(judge.prose.language, judge.source_of(figures[0]).language)
-    behind = (word for word in judge.words_of(match.tied.sentence) if word.start >= mention.span.end)
-    nouns = next((some for word in behind if (some := {mark for mark in word.marks if mark[0] in kinds})), set())
+    words = judge.words_of(match.tied.sentence)
+    gap = max((place for place, _ in judge.prose.said_in(match.tied.sentence, "gap")), default=mention.span.end)
+    told = [word for word in words if gap < word.start < mention.span.start]  # "a difference in goals of 43"
+    ahead = [place for name in ("leads", "trails") for place, _ in judge.prose.said_in(match.tied.sentence, name)]
+    end = min((place for place in ahead if place >= mention.span.end), default=match.tied.sentence.span.end)
+    behind = [word for word in words if mention.span.end <= word.start < end]  # "11,500 short of the goal"
+    some = ({mark for mark in word.marks if mark[0] in kinds} for word in (told or behind))
+    nouns = next(filter(None, some), set())
     return not nouns or any(nouns & one.passage.marks for one in figures)
 
 
@@ -97,7 +114,15 @@ def _way(match: Match, judge: SourceJudge) -> Direction | None:
     if way is None and is_beyond(prose, mention):
         behind = tuple(word.name for word in sentence.words if word.start >= mention.span.end)
         way = way_compared(prose.language, behind, _BEYOND)
-    return way or way_said(prose, sentence, mention)
+    return way or way_said(prose, sentence, mention) or _way_ahead(prose, sentence)
+
+
+def _way_ahead(prose: Prose, sentence: Sentence) -> Direction | None:
+    """Return which way a sentence says that one thing differs from another: "ahead of", "behind"."""
+    is_up, is_down = (bool(prose.said_in(sentence, name)) for name in ("leads", "trails"))
+    if is_up is is_down:
+        return None
+    return Direction.UP if is_up else Direction.DOWN
 
 
 def _apart(match: Match, judge: SourceJudge, pair: Compared) -> Iterator[Computed]:
@@ -114,7 +139,7 @@ def _apart(match: Match, judge: SourceJudge, pair: Compared) -> Iterator[Compute
     else:
         is_same = judge.source_of(pair.one.figures[0]).language == judge.prose.language
         is_like = pair.unit != "percent" and _is_like(judge, figure.unit, pair.unit, is_same=is_same)
-    if is_like and figure.stated.value >= _LEAST:
+    if is_like and (figure.stated.value >= _LEAST or set_apart(match, judge, pair)):
         yield from difference(figure, pair.one, pair.other, judge)
 
 
@@ -123,7 +148,8 @@ def _is_like(judge: SourceJudge, unit: str, other: str, *, is_same: bool = False
 
     Of nouns that no table of units holds only those of one language are told apart: guides are no visitors.
     """
-    are_lives = "death" in (unit, other) and {unit, other} <= _LIVES
+    are_people = all(it in _LIVES or judge.units.is_kind_of(it, "person") for it in (unit, other))
+    are_lives = "death" in (unit, other) and are_people
     if are_lives or NO_UNIT in (unit, other) or unit in (other, other.partition("/")[0]):
         return True
     likeness = judge.units.relation(unit, other).likeness
@@ -134,7 +160,8 @@ def _is_like(judge: SourceJudge, unit: str, other: str, *, is_same: bool = False
 
 def _is_right(match: Match, judge: SourceJudge, pair: Compared, way: Direction | None, *, is_gap: bool) -> bool:
     """Tell whether the one of two figures that the draft means is more, or less, as it says."""
-    if (order := in_time(pair, judge)) is not None:
+    order = in_time(pair, judge)
+    if order is not None and not (way and _is_of_one_time(judge, pair) and set_apart(match, judge, pair)):
         earlier, later = order
         known = {year for one in (*earlier.figures, *later.figures) for year in years_of(judge, one)}
         if len(known) > 1 and not years_named(judge.prose, match.tied.sentence) <= known:
@@ -148,6 +175,12 @@ def _is_right(match: Match, judge: SourceJudge, pair: Compared, way: Direction |
         return is_gap
     first, second = order
     return (first.value > second.value) is (way is Direction.UP)
+
+
+def _is_of_one_time(judge: SourceJudge, pair: Compared) -> bool:
+    """Tell whether two figures are of one time, as far as their document dates both."""
+    first, second = (years_of(judge, one) for one in (*pair.one.figures, *pair.other.figures))
+    return not first or not second or first == second
 
 
 def is_course(judge: SourceJudge, figure: Figure, one: Figured, way: Direction) -> bool:
@@ -164,49 +197,85 @@ def is_course(judge: SourceJudge, figure: Figure, one: Figured, way: Direction) 
 
 
 def of_each(match: Match, judge: SourceJudge) -> Computed | None:
-    """Return how a figure is so many times so much each, where the draft speaks of all of it; None when it is not."""
+    """Return how a figure is so many times so much each, where the draft speaks of all of it; None when it is not.
+
+    It does so by "in total" and the like; or it names the time over which so much a year is paid.
+    """
     figure, sentence = match.mention.figure, match.tied.sentence
-    is_all = any(judge.prose.said_in(sentence, name) for name in ("total", "jointly", "sum-row"))
-    if not is_all or figure.kind not in AMOUNTS:
+    if figure.kind not in AMOUNTS or figure.role is not Role.LEVEL:
         return None
+    is_all = any(judge.prose.said_in(sentence, name) for name in ("total", "jointly", "sum-row"))
+    spans = {(one.figure.unit, one.figure.stated) for one in sentence.figures if one.figure.kind is Kind.DURATION}
     for figures in groups(match, judge):
         for many, each in permutations(figures, 2):
+            base, _, unit = each.mention.figure.unit.partition("/")
+            counted = many.mention.figure
+            is_count = is_all and counted.kind is Kind.COUNT and is_for_each(judge, each)
+            whom = frozenset(mark for mark in _whom(judge, each) if mark[0] in KNOWN)
+            is_count = is_count and (not whom or _is_of_whom(judge, many, whom))
+            is_time = counted.kind is Kind.DURATION and counted.unit == unit
+            is_time = is_time and (is_all or (counted.unit, counted.stated) in spans)
             parts = part_of(many), part_of(each)
-            is_each = many.mention.figure.kind is Kind.COUNT and _is_for_each(judge, each)
-            base = each.mention.figure.unit.partition("/")[0]
-            if parts[0] is None or parts[1] is None or not is_each or base != figure.unit:
+            if parts[0] is None or parts[1] is None or not (is_count or is_time) or base != figure.unit:
                 continue
             for found in multiplied(figure, parts[0], parts[1], judge):
                 return found
-    return None
+    return _of_all(match, judge) if is_all else None
 
 
-def of_together(match: Match, judge: SourceJudge) -> Computed | None:
-    """Return how a figure is the sum of two that stand beside each other, each of what the draft names; else None."""
-    figure, sentence = match.mention.figure, match.tied.sentence
-    is_all = any(judge.prose.said_in(sentence, name) for name in ("total", "jointly"))
-    if not is_all or figure.kind is not Kind.COUNT:
-        return None
-    said = telling(judge.words_of(sentence))
+def _of_all(match: Match, judge: SourceJudge) -> Computed | None:
+    """Return how a figure is so much for each of those whom a document counts in another paragraph; else None.
+
+    "120,000 for the family of each of the dead" goes to as many as its first count of the dead says.
+    """
+    figure, said = match.mention.figure, telling(judge.words_of(match.tied.sentence))
     for passage, subject in match.passages:
-        if not subject.is_near:
-            continue
-        for one, other in pairwise(judge.index.of(passage)):
-            first, second = judge.index.around(one).counted & said, judge.index.around(other).counted & said
-            parts = part_of(one), part_of(other)
-            if parts[0] is None or parts[1] is None or not first - second or not second - first:
+        for each in judge.index.of(passage) if subject.is_near else ():
+            is_of_all = each.mention.figure.unit.partition("/")[0] == figure.unit and is_for_each(judge, each)
+            if not is_of_all or is_norm(judge, each):
                 continue
-            for found in summed(figure, (parts[0], parts[1]), judge):
+            whom = frozenset(mark for mark in _whom(judge, each) & said if mark[0] in KNOWN)
+            counts = _counts(judge, passage.document)
+            many = next((one for one in counts if _is_of_whom(judge, one, whom)), None)
+            parts = part_of(each), part_of(many) if many else None
+            if parts[0] is None or parts[1] is None:
+                continue
+            for found in multiplied(figure, parts[1], parts[0], judge):
                 return found
     return None
 
 
-def _is_for_each(judge: SourceJudge, figured: Figured) -> bool:
+def _is_of_whom(judge: SourceJudge, many: Figured, whom: frozenset[str]) -> bool:
+    """Tell whether a figure counts those who each get so much: by its noun, or by what is said of so many people."""
+    counted = judge.index.around(many).counted
+    if any(mark[0] == NOUN and mark != _PERSON for mark in counted):
+        return bool(whom & counted)
+    return bool(whom & own_marks(judge.source_of(many), judge.prose.language, many))
+
+
+def _whom(judge: SourceJudge, each: Figured) -> frozenset[str]:
+    """Return the marks of the words right behind the "each" behind a figure: of the dead, of the families."""
+    seen = judge.index.seen(each)
+    end = each.mention.span.end
+    places = [place for name in _EACH for place, _ in seen.prose.said_in(seen.sentence, name) if place >= end]
+    words = judge.source_of(each).surroundings.wording.words(seen.sentence)
+    near = (word for word in words if places and min(places) < word.start)
+    close = (word for word in near if seen.prose.words_between(min(places), word.start) <= _EACH_REACH)
+    return frozenset(mark for word in close for mark in word.marks)
+
+
+def _counts(judge: SourceJudge, document: int) -> Iterator[Figured]:
+    """Yield the counts of a document, from its start."""
+    counts = (one for one in judge.index.figures if one.passage.document == document)
+    yield from (one for one in counts if one.mention.figure.kind is Kind.COUNT)
+
+
+def is_for_each(judge: SourceJudge, figured: Figured) -> bool:
     """Tell whether a figure is said of each of several: "R$ 1,200 for each of 410 families"."""
     seen = judge.index.seen(figured)
-    places = [place for name in ("apiece", "for-each", "per") for place, _ in seen.prose.said_in(seen.sentence, name)]
+    places = [place for name in _EACH for place, _ in seen.prose.said_in(seen.sentence, name)]
     end = figured.mention.span.end
-    is_behind = any(end <= place and seen.prose.words_between(end, place) <= 1 for place in places)
+    is_behind = any(end <= place and seen.prose.words_between(end, place) <= _EACH_REACH for place in places)
     return "/" in figured.mention.figure.unit or is_behind
 
 

@@ -10,19 +10,22 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from factledger.services.lint.prose.seen import Seen
+from factledger.services.lint.sources.families import is_denied_of, is_next_stage
 from factledger.services.lint.sources.reckoning import (
     Part,
     difference,
     is_in_unit,
     part_of,
     portion,
+    previous_passage,
     remainder,
     share,
     whole_of,
 )
 from factledger.services.lint.sources.rested import denials
+from factledger.services.lint.sources.rests import rest_start
 from factledger.services.lint.sources.told import between_figures, is_about, is_between, is_opening, own_marks, telling
-from factledger.services.lint.sources.words import HEARD, shared_kinds
+from factledger.services.lint.sources.words import HEARD, KNOWN, shared_kinds
 from factledger.values.figure import AMOUNTS, Kind, Role
 from factledger.values.units import NO_UNIT
 
@@ -53,14 +56,27 @@ def of_share(match: Match, judge: SourceJudge) -> Computed | None:
         if len(shares) != 1 or shares[0].mention.status != match.mention.status:
             continue
         own = own_marks(judge.source_of(shares[0]), judge.prose.language, shares[0])
-        for whole in figures:
-            is_whole = whole.at < shares[0].at and _is_within(judge, whole, shares[0])
+        for whole in (*figures, *_named_before(judge, shares[0])):
+            is_named = whole.passage is not passage
+            is_whole = is_named or (whole.at < shares[0].at and _is_within(judge, whole, shares[0]))
             if not is_whole or not said & own or not is_in_unit(figure, whole.mention.figure.unit, judge):
                 continue
             parts = part_of(whole), part_of(shares[0])
             if parts[0] and parts[1] and (found := next(portion(figure, parts[0], parts[1], judge), None)):
                 return found
     return None
+
+
+def _named_before(judge: SourceJudge, one: Figured) -> list[Figured]:
+    """Return the figure of the sentence before of which a share is said: "it cost 1.9. Loans paid 70% of the cost"."""
+    before = previous_passage(judge.index, one.passage)
+    source, sentence = judge.source_of(one), one.passage.sentence
+    words = [word for word in source.surroundings.wording.words(sentence) if word.start >= one.mention.span.end]
+    known = ({mark for mark in word.marks if mark[0] in KNOWN} for word in words)
+    whole = next(filter(None, known), set())
+    figures = judge.index.of(before) if before else []
+    found = [it for it in figures if whole & judge.index.around(it).beside and part_of(it) is not None]
+    return [it for it in found if it.mention.figure.kind in AMOUNTS][-1:]
 
 
 def of_others(match: Match, judge: SourceJudge) -> Computed | None:
@@ -93,8 +109,9 @@ def others_of(judge: SourceJudge, figured: Figured) -> frozenset[str]:
         return frozenset()
     kinds = (*shared_kinds(judge.prose.language, source.language), HEARD)
     words = source.surroundings.wording.words(sentence)
-    before = {mark for word in words if word.start < places[0] for mark in word.marks}
-    behind = {mark for word in words if word.start > places[0] for mark in word.marks if mark[0] in kinds}
+    start = min(places[0], rest_start(source.prose, sentence))
+    before = {mark for word in words if word.start < start for mark in word.marks}
+    behind = {mark for word in words if word.start > start for mark in word.marks if mark[0] in kinds}
     return frozenset(behind - before)
 
 
@@ -158,7 +175,8 @@ def of_undone(match: Match, judge: SourceJudge) -> Computed | None:
     "Of the 24 homes, only five were built": 19 were never built.
     """
     figure = match.mention.figure
-    undone = denials(Seen.of(judge.prose, match.tied.sentence, match.mention))
+    mine = Seen.of(judge.prose, match.tied.sentence, match.mention)
+    undone = denials(mine)
     if figure.kind is not Kind.COUNT or figure.role is not Role.LEVEL or not undone:
         return None
     for passage, subject in match.passages:
@@ -167,8 +185,11 @@ def of_undone(match: Match, judge: SourceJudge) -> Computed | None:
             continue
         for whole, one in pairwise(judge.index.of(passage)):
             parts = part_of(whole), part_of(one)
-            is_part = is_opening(source, whole) or _is_within(judge, whole, one)
-            is_of_it = undone & own_marks(source, judge.prose.language, one) and _is_counted(match, judge, whole)
+            is_step = is_next_stage(*(judge.index.seen(it) for it in (whole, one)))
+            is_part = is_opening(source, whole) or _is_within(judge, whole, one) or is_step
+            is_undone = bool(undone & own_marks(source, judge.prose.language, one))
+            is_undone = is_undone or (is_step and is_denied_of(mine, judge.index.seen(one)))
+            is_of_it = is_undone and _is_counted(match, judge, whole)
             if not (is_part and is_of_it) or not parts[0] or not parts[1] or parts[1].value >= parts[0].value:
                 continue
             if found := next(difference(figure, parts[0], parts[1], judge), None):

@@ -11,10 +11,12 @@ from itertools import pairwise, permutations
 from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.services.lint.derive import Derived
+from factledger.services.lint.prose.behind import is_share_of
 from factledger.services.lint.sources.apposed import said_around
-from factledger.services.lint.sources.candidate import SOME
+from factledger.services.lint.sources.candidate import SOME, Subject
 from factledger.services.lint.sources.columns import column, column_years, labels_in
 from factledger.services.lint.sources.derive import Computed, in_order, says
+from factledger.services.lint.sources.reckoning import is_share
 from factledger.services.lint.sources.told import (
     is_about,
     is_between,
@@ -97,13 +99,15 @@ class _Conclusions:
 
     def tried(self) -> Iterator[tuple[Derived, _Parts]]:
         """Yield what figures come to, in the ways that the words ask for."""
-        if self.figure.unit == "percent":
+        if is_share(self.figure) and self.figure.unit != "percentage_point":
             yield from self._of_percent()
             return
         for one in self.match.candidates[:_MOST]:
             if not one.is_open or not is_about(self.judge, self.sentence, one.figured.passage, one.subject):
                 continue
             cells = column(self.index, one.figured)
+            if _LAST in self.times and one.subject is Subject.NAMED and self.figure.role is Role.LEVEL:
+                yield from self._earlier(one.figured)
             is_rest = bool(self._says("rest")) and one.far >= SOME
             if not (one.near >= SOME or one.is_strong or is_rest or (cells and one.near)):
                 continue
@@ -136,7 +140,7 @@ class _Conclusions:
         status = figured.mention.status or self.judge.source_of(figured).foreseen(figured)
         is_of_unit = figure.unit in (unit, NO_UNIT) or unit.partition("/")[0] == figure.unit.partition("/")[0]
         is_level = figure.role in (Role.LEVEL, Role.CHANGE_TO)
-        is_told = self.mention.status is not None or bool(self._says("requested"))
+        is_told = self.mention.status is not None or bool(self._says("requested") or self._says("still"))
         if not (is_of_unit and is_level) or (status is not None and not is_told):
             return None
         allowed = interval(figure)
@@ -191,6 +195,7 @@ class _Conclusions:
         for a, b in pairwise(parts):
             prose, sentence = self.judge.source_of(a.figured).prose, a.figured.passage.sentence
             is_part = any(place > a.figured.mention.span.end for place, _ in prose.said_in(sentence, "of-which"))
+            is_part = is_part or is_opening(self.judge.source_of(a.figured), a.figured)
             if is_part and a.value > b.value:
                 yield self._made("-", (a, b))
 
@@ -217,7 +222,7 @@ class _Conclusions:
     def _is_back(self, change: Figured, own: tuple[str, ...]) -> bool:
         """Tell whether a change is one from the time of which the draft speaks: "2,700 fewer than the year before"."""
         around = self.index.around(change)
-        if len(self.years) == 1:
+        if len(self.years) == 1 and (around.years or _LAST not in self.times):
             return self.years[0] in [one[:4] for one in around.years] and self.years[0] < max((*own, ""))[:4]
         source = self.judge.source_of(change)
         is_last = _LAST in around.times or _says_a_year_before(source.prose, change.passage.sentence)
@@ -260,7 +265,7 @@ class _Conclusions:
                 parts = self._pair(a, b)
                 if parts is None or not parts[0].value:
                     continue
-                if self.is_change:
+                if self.is_change and not self._is_share_said():
                     yield from self._growth(*parts)
                 elif self._is_within(*parts) and self._is_share(*parts):
                     yield self._ratio("/", (parts[1], parts[0]))
@@ -282,6 +287,10 @@ class _Conclusions:
         if is_told and earlier.value and self.way in (None, went) and self.said & (self._own(a) | self._own(b)):
             yield self._ratio("-/", (later, earlier))
 
+    def _is_share_said(self) -> bool:
+        """Tell whether the draft says of what its percentage is a share, whatever rose or fell: "87% of the price"."""
+        return self.figure.role is Role.LEVEL and is_share_of(self.judge.prose, self.mention)
+
     def _is_share(self, whole: _Part, part: _Part) -> bool:
         """Tell whether the draft speaks of both, by words of their own."""
         mine, theirs = self._own(part), self._own(whole)
@@ -297,7 +306,8 @@ class _Conclusions:
             formula = f"([{self._key(a)}] - [{self._key(b)}]) / [{self._key(b)}]"
         if value < 0:
             value, allowed = -value, -allowed
-        return self._derived(formula, exact(value * _WHOLE), allowed.scaled(_WHOLE), parts), parts
+        factor = _WHOLE if self.figure.unit == "percent" else 1
+        return self._derived(formula, exact(value * factor), allowed.scaled(Fraction(factor)), parts), parts
 
     def _made(self, sign: str, parts: _Parts) -> tuple[Derived, _Parts]:
         """Return what figures come to, added up, or the others taken from the first."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.services.lint.derive import Derived
 from factledger.services.lint.sources.derive import Computed, says
-from factledger.values.figure import Role, interval
+from factledger.values.figure import Kind, Role, interval
 from factledger.values.interval import Interval
 from factledger.values.number import exact, magnitude, product, quotient
 from factledger.values.units import NO_UNIT, Likeness
@@ -66,6 +66,11 @@ def part_of(figured: Figured) -> Part | None:
     return Part((figured,), figure.stated.value, allowed, figure.unit)
 
 
+def is_share(figure: Figure) -> bool:
+    """Tell whether a figure is a share of something: a percentage, or a fraction such as two thirds."""
+    return figure.kind is Kind.PERCENT or (figure.stated is not None and 0 < figure.stated.value < 1)
+
+
 def is_in_unit(figure: Figure, unit: str, judge: SourceJudge) -> bool:
     """Tell whether a figure counts or measures what a unit does; one without any unit may be of anything."""
     if NO_UNIT in (figure.unit, unit):
@@ -84,11 +89,12 @@ def whole_of(parts: Sequence[Part]) -> Part:
 
 
 def share(figure: Figure, part: Part, whole: Part, judge: SourceJudge) -> Iterator[Computed]:
-    """Yield how a percentage is the share of a part in a whole, if it is that."""
+    """Yield how a percentage or fraction is the share of a part in a whole, if it is that."""
     if not 0 < part.value <= whole.value or 0 in whole.allowed:
         return
-    value = quotient(part.value * _WHOLE, whole.value)
-    allowed = (part.allowed / whole.allowed).scaled(Fraction(_WHOLE))
+    factor = _WHOLE if figure.unit == "percent" else 1
+    value = quotient(part.value * factor, whole.value)
+    allowed = (part.allowed / whole.allowed).scaled(Fraction(factor))
     yield from _made(figure, f"{_shown(part, judge)} / {_shown(whole, judge)}", value, allowed, (part, whole))
 
 
@@ -146,6 +152,14 @@ def divided(figure: Figure, whole: Part, many: Part, judge: SourceJudge) -> Iter
         return
     value, allowed = quotient(whole.value, many.value), whole.allowed / many.allowed
     yield from _made(figure, f"{_shown(whole, judge)} / {_shown(many, judge)}", value, allowed, (whole, many))
+
+
+def times(figure: Figure, a: Part, b: Part, judge: SourceJudge) -> Iterator[Computed]:
+    """Yield how a multiple is how many times as much one figure is as another, if it is that."""
+    if not b.value or 0 in b.allowed:
+        return
+    value, allowed = quotient(a.value, b.value), a.allowed / b.allowed
+    yield from _made(figure, f"{_shown(a, judge)} / {_shown(b, judge)}", value, allowed, (a, b))
 
 
 def summed(figure: Figure, parts: Sequence[Part], judge: SourceJudge) -> Iterator[Computed]:

@@ -21,14 +21,16 @@ from factledger.services.lint.sources.index import NoClaims
 from factledger.services.lint.sources.judge import SourceJudge
 from factledger.services.lint.sources.left import of_left
 from factledger.services.lint.sources.match import SourceMatcher
-from factledger.services.lint.sources.operated import of_apart, of_average, of_each, of_together
+from factledger.services.lint.sources.multiples import of_times
+from factledger.services.lint.sources.operated import of_apart, of_average, of_each
 from factledger.services.lint.sources.portions import of_others, of_parts, of_share, of_undone
 from factledger.services.lint.sources.reasoned import concluded
 from factledger.services.lint.sources.rested import rested
 from factledger.services.lint.sources.rivals import is_rival
-from factledger.services.lint.sources.set_against import of_compared, of_swing
+from factledger.services.lint.sources.set_against import of_compared, of_grown, of_swing
 from factledger.services.lint.sources.summed import of_places
 from factledger.services.lint.sources.tabled import of_column, of_table
+from factledger.services.lint.sources.together import of_together
 from factledger.services.lint.sources.told import years_named
 from factledger.services.lint.sources.years import over_years
 from factledger.values.compare import Severity
@@ -73,6 +75,8 @@ _WAYS = (
     of_each,
     of_together,
     of_average,
+    of_times,
+    of_grown,
 )
 """The ways in which a figure may follow from others, in their order."""
 

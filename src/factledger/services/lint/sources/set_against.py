@@ -9,9 +9,11 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from factledger.services.lint.sources.apposed import is_norm
+from factledger.services.lint.sources.candidate import Subject
 from factledger.services.lint.sources.derive import in_order, way_of
 from factledger.services.lint.sources.reckoning import Part, difference, is_in_unit, part_of, summed
-from factledger.services.lint.sources.told import between_figures, is_about, way_compared, way_said
+from factledger.services.lint.sources.told import between_figures, is_about, telling, way_compared, way_said
 from factledger.services.lint.sources.words import NAME, shared_kinds
 from factledger.values.figure import AMOUNTS, Direction, Kind, Role, interval
 from factledger.values.units import NO_UNIT
@@ -25,13 +27,18 @@ if TYPE_CHECKING:
 _CLOSE = 2
 """How many words before a figure may say which way it differs: "less by 5 million"."""
 
+_MEASURED = (*AMOUNTS, Kind.DURATION)
+
+_COSTS = frozenset({"=cost", "=price", "+cost"})
+"""Marks of words by which so many millions are money."""
+
 _GAIN, _LOSS = "=profit", "=loss"
 
 
 def of_compared(match: Match, judge: SourceJudge) -> Computed | None:
     """Return how a figure is what a document says another one is more or less than; None when it is not."""
     figure = match.mention.figure
-    if figure.kind not in AMOUNTS or figure.role is not Role.LEVEL or way_of(match, judge) is not None:
+    if figure.kind not in _MEASURED or figure.role is not Role.LEVEL or way_of(match, judge) is not None:
         return None
     said = {mark for word in judge.words_of(match.tied.sentence) for mark in word.marks}
     for passage, subject in match.passages:
@@ -50,6 +57,31 @@ def of_compared(match: Match, judge: SourceJudge) -> Computed | None:
                 found = next(summed(figure, (whole, by), judge), None)
             if found is not None:
                 return found
+    return None
+
+
+def of_grown(match: Match, judge: SourceJudge) -> Computed | None:
+    """Return how a figure is what was planned with what it came to more, or less; None when it is not.
+
+    "Budgeted at 9.5 million, it will cost 2.3 million more" says that it costs 11.8 million.
+    """
+    figure = match.mention.figure
+    if figure.kind not in AMOUNTS or figure.role not in (Role.LEVEL, Role.CHANGE_TO):
+        return None
+    said = telling(judge.words_of(match.tied.sentence))
+    for passage, subject in match.passages:
+        if subject is not Subject.NAMED and not (subject.is_near and said & passage.marks):
+            continue
+        for level, change in pairwise(judge.index.of(passage)):
+            way, whole, by = _way(judge, change), part_of(level), _change_of(change, level)
+            if way is None or whole is None or by is None or not is_norm(judge, level):
+                continue
+            is_money = whole.unit == NO_UNIT and figure.kind is Kind.MONEY and bool(_COSTS & passage.marks)
+            if figure.direction not in (None, way) or not (is_money or is_in_unit(figure, whole.unit, judge)):
+                continue
+            found = summed(figure, (whole, by), judge) if way is Direction.UP else difference(figure, whole, by, judge)
+            for one in found:
+                return one
     return None
 
 

@@ -9,7 +9,16 @@ from factledger.services.lint.sources.candidate import Subject
 from factledger.services.lint.sources.columns import column, column_years, is_total, labels_in, named_rows, row, total
 from factledger.services.lint.sources.derive import way_of
 from factledger.services.lint.sources.labels import labels_of
-from factledger.services.lint.sources.reckoning import Part, difference, growth, part_of, share, summed, whole_of
+from factledger.services.lint.sources.reckoning import (
+    Part,
+    difference,
+    growth,
+    is_share,
+    part_of,
+    share,
+    summed,
+    whole_of,
+)
 from factledger.services.lint.sources.told import telling, way_said
 from factledger.services.lint.sources.words import KNOWN, shared_kinds
 from factledger.values.figure import Direction, Kind, Role
@@ -106,7 +115,7 @@ def _shares(match: Match, judge: SourceJudge, cells: list[_Cell]) -> Iterator[Co
     told = [one for one in cells if one.marks & said and _is_of_year(match, one)]
     most = max((len(one.marks & said) for one in told), default=0)
     best = [one for one in told if len(one.marks & said) == most]
-    if figure.unit != "percent" or len(best) != 1:
+    if not is_share(figure) or figure.unit == "percentage_point" or len(best) != 1:
         return
     part = part_of(best[0].figured)
     given = total(judge.index, best[0].figured)
