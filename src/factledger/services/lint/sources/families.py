@@ -185,7 +185,7 @@ def _members(one: Seen) -> Iterator[tuple[str, Member]]:
 
 def members_said(one: Seen) -> Sequence[Member]:
     """Return the members in the sentence of a figure, in order, but for those of the rest."""
-    return [it for it in _every(one) if not _is_of_rest(one, it)]
+    return one.sentence.once("families said", lambda: [it for it in _every(one) if not _is_of_rest(one, it)])
 
 
 def _every(one: Seen) -> Sequence[Member]:
@@ -194,15 +194,12 @@ def _every(one: Seen) -> Sequence[Member]:
 
 def _is_of_rest(one: Seen, member: Member) -> bool:
     """Tell whether a member is told of the rest alone, of which no number is given: "and rejected the others"."""
-    rest = [place for place, _ in one.prose.said_in(one.sentence, "rest")]
+    rest = one.sentence.once("rest", lambda: [place for place, _ in one.prose.said_in(one.sentence, "rest")])
     start = member.start + len(member.text)
-    figures = [it.span.start for it in one.sentence.figures]
-    return any(
-        start < place
-        and one.prose.words_between(start, place) <= _BESIDE_REST
-        and not any(start <= at < place + _BESIDE_REST for at in figures)
-        for place in rest
-    )
+    place = next(iter(rest[bisect_right(rest, start) :]), None)
+    if place is None or one.prose.words_between(start, place) > _BESIDE_REST:
+        return False
+    return not any(start <= it.span.start < place + _BESIDE_REST for it in one.sentence.figures)
 
 
 def _of_rest(theirs: Seen, mine: Member) -> str | None:

@@ -293,11 +293,13 @@ class SourceMatcher:
         What stands before the first figure is said of all of them.
         """
         source, language = self.index.sources[figured.passage.document], self.prose.language
-        figures = self.index.of(figured.passage)
+        all_ = self.index.of(figured.passage)
+        at = figured.at - figured.passage.first
+        figures = all_[max(at - _MOST_OF_ONE, 0) : at + _MOST_OF_ONE]
         own = own_marks(source, language, figured)
         others = (own_marks(source, language, one) for one in figures if one.at != figured.at)
         mine = drawn.spoken.marks - drawn.around.counted
-        head = marks_before(source, language, figures[0])
+        head = marks_before(source, language, all_[0])
         return bool(mine & frozenset().union(*others) - own - head) and not mine & (own | head)
 
     def _goes_on(self, own: Figure, figured: Figured) -> bool:

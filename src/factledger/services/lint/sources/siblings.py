@@ -113,7 +113,11 @@ def own_part(prose: Prose, sentence: Sentence, mention: Mention, words: Iterable
 
 
 def _starts(prose: Prose, sentence: Sentence) -> list[int]:
-    """Return where the parts of a sentence start, but for the first."""
+    """Return where the parts of a sentence start, but for the first; it is worked out once."""
+    return sentence.once("parts", lambda: _found_starts(prose, sentence))
+
+
+def _found_starts(prose: Prose, sentence: Sentence) -> list[int]:
     said = [place for name in _PARTING for place, _ in prose.said_in(sentence, name)]
     text, (start, end) = prose.draft.text, sentence.span
     against = _set_against(prose, sentence)
@@ -124,12 +128,12 @@ def _set_against(prose: Prose, sentence: Sentence) -> Iterator[int]:
     """Yield where a word such as "against" stands before a figure that the one before it is set against."""
     ofs = {word.start for word in sentence.words if (word.name,) in prose.phrases("of")}  # "de", "من"
     places = [place for place, _ in prose.said_in(sentence, "earlier") if place not in ofs]
-    for one, other in pairwise(sentence.figures):
-        yield from (
-            place
-            for place in places
-            if one.span.end <= place < other.span.start and prose.words_between(place, other.span.start) <= _CLOSE
-        )
+    begins = [one.span.start for one in sentence.figures]
+    for place in places:
+        i = bisect_right(begins, place)
+        is_between = 0 < i < len(begins) and sentence.figures[i - 1].span.end <= place
+        if is_between and prose.words_between(place, begins[i]) <= _CLOSE:
+            yield place
 
 
 def _joins(prose: Prose, sentence: Sentence) -> Iterator[int]:

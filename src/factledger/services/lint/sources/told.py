@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -111,10 +112,10 @@ def marks_between(judge: SourceJudge, sentence: Sentence, start: int, end: int) 
 
 def between_figures(sentence: Sentence, mention: Mention) -> tuple[int, int]:
     """Return where the figure before one ends, and where the one behind it starts; else the ends of the sentence."""
-    span = mention.span
-    start = max((one.span.end for one in sentence.figures if one.span.end <= span.start), default=sentence.span.start)
-    end = min((one.span.start for one in sentence.figures if one.span.start >= span.end), default=sentence.span.end)
-    return start, end
+    begins = sentence.once("begins", lambda: [one.span.start for one in sentence.figures])
+    i, k = bisect_left(begins, mention.span.start), bisect_left(begins, mention.span.end)
+    start = min(sentence.figures[i - 1].span.end, mention.span.start) if i else sentence.span.start
+    return start, begins[k] if k < len(begins) else sentence.span.end
 
 
 def own_marks(source: Source, language: str, figured: Figured) -> frozenset[str]:
