@@ -24,7 +24,7 @@ from factledger.services.lint.match.scope import Stated, headed, scope_stated
 from factledger.services.lint.prose.names import other_name
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from factledger.reading.mention import Mention
     from factledger.services.lint.claims.index import Index
@@ -84,10 +84,9 @@ class Matcher:
             if enough:
                 enough = in_turn(self.prose, sentence, mention, _in_unit(enough))
                 enough = _by_name(sentence, _told_apart(enough, mention, sentence))
-                chosen = tuple(
-                    one for one in enough if one.score == enough[0].score or _is_as_good(one, enough[0], sentence)
-                )
-                return Match(mention, sentence, chosen, tuple(weighed), state)
+                best = enough[0]
+                alike = [one for one in enough if one.score == best.score or _is_as_good(one, best)]
+                return Match(mention, sentence, _named_apart(alike, sentence), tuple(weighed), state)
         return Match(mention, sentence, (), tuple(weighed), state)
 
     def _stated(self, sentence: Sentence, mention: Mention) -> Stated:
@@ -314,17 +313,24 @@ def _lacking(mention: Mention, claim: Known, context: Context, unit: Evidence, w
     return None
 
 
-def _is_as_good(one: Candidate, best: Candidate, sentence: Sentence) -> bool:
-    """Tell whether a claim is the best one at another time, and nothing in the sentence speaks of another time.
-
-    A name of the one that the other has not tells them apart: the price in Surabaia, and that in Jakarta.
-    """
+def _is_as_good(one: Candidate, best: Candidate) -> bool:
+    """Tell whether a claim is the best one at another time, and nothing in the sentence speaks of another time."""
     mine, theirs = one.claim.columns, best.claim.columns
     is_same = mine.subject == theirs.subject and undated(mine.measure) == undated(theirs.measure)
-    if not is_same or best.score - one.score > _NOISE or not one.fits_unit_and_scope:
-        return False
-    own = (best.claim.measures | best.claim.either) - one.claim.measures - one.claim.either
-    return not any(phrase.name in own for phrase in sentence.names)
+    return is_same and best.score - one.score <= _NOISE and one.fits_unit_and_scope
+
+
+def _named_apart(chosen: Sequence[Candidate], sentence: Sentence) -> tuple[Candidate, ...]:
+    """Return those of several claims about one subject that have a name in the sentence which the others have not.
+
+    The price in Surabaia is not that in Jakarta, where each has the name of its town.
+    """
+    names = [one.claim.subjects | one.claim.measures | one.claim.either for one in chosen]
+    if len({one.claim.columns.subject for one in chosen}) > 1:
+        return tuple(chosen)
+    here = {phrase.name for phrase in sentence.names} - frozenset.intersection(*names)
+    told = tuple(one for one, own in zip(chosen, names, strict=True) if own & here)
+    return told or tuple(chosen)
 
 
 def _by_name(sentence: Sentence, enough: list[Candidate]) -> list[Candidate]:
@@ -342,7 +348,7 @@ def _by_name(sentence: Sentence, enough: list[Candidate]) -> list[Candidate]:
         return enough
     first = [one for one in (best, *others) if undated(one.claim.columns.measure) == called[0]]
     return first + [
-        one for one in enough if one.score < best.score or (one not in first and _is_as_good(one, first[0], sentence))
+        one for one in enough if one.score < best.score or (one not in first and _is_as_good(one, first[0]))
     ]
 
 
