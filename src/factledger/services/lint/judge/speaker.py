@@ -73,7 +73,10 @@ class Attribution:
         self.prose = prose
 
     def is_attributed(self, sentence: Sentence) -> bool:
-        """Tell whether a sentence says that somebody says something."""
+        """Tell whether a sentence says that somebody says something; it is looked for once."""
+        return sentence.once("attributed", lambda: self._find_attributed(sentence))
+
+    def _find_attributed(self, sentence: Sentence) -> bool:
         words = [word.name for word in sentence.words]
         saying = [i for i, word in enumerate(words) if set(forms(word)) & self._saying]
         if saying and not self._other_sense(sentence).issuperset(saying):

@@ -297,7 +297,8 @@ def _turns(said: Sequence[Member], starts: Sequence[int]) -> list[Member]:
 def beside(one: Seen) -> list[Mention]:
     """Return the figures of a sentence that may be set beside one, itself among them: in its unit, no changes."""
     figure = one.mention.figure
-    alike = [it for it in one.sentence.figures if it.figure.kind is figure.kind and not is_age(one.prose, it)]
+    no_ages = one.sentence.once("no ages", lambda: [it for it in one.sentence.figures if not is_age(one.prose, it)])
+    alike = [it for it in no_ages if it.figure.kind is figure.kind]
     # A bare number counts what the first of the sentence does: "of the 132 riders of 22 teams, 98 finished".
     unit = figure.unit if figure.unit != NO_UNIT else next((it.figure.unit for it in alike), NO_UNIT)
 

@@ -303,7 +303,10 @@ class Source:
         return frozenset(named_ | ({str(day + k) for k in (-1, 0, 1)} if day else set()))
 
     def _said(self, sentence: Sentence, status: str) -> list[int]:
-        """Return where a sentence says that something is planned, denied and so on."""
+        """Return where a sentence says that something is planned, denied and so on; it is looked for once."""
+        return sentence.once(f"said {status}", lambda: self._find_said(sentence, status))
+
+    def _find_said(self, sentence: Sentence, status: str) -> list[int]:
         phrases = {named(phrase) for phrase in categories(self.language).get(status, ())}
         words = sentence.words
         names = [tuple(word.name for word in words[i : i + _MOST_WORDS]) for i in range(len(words))]
