@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 CORPORA = (
     *("corpus", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh"),
     *("twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth"),
-    *("seventeenth", "eighteenth", "nineteenth", "twentieth", SHIPPED),
+    *("seventeenth", "eighteenth", "nineteenth", "twentieth", "twentyfirst", "twentysecond", SHIPPED),
 )
 """The folders of sentences; the ledger of the first and the fourth is built in code, most others stand beside them."""
 
@@ -146,9 +146,41 @@ KNOWN: dict[str, set[str]] = {
         # "Cerca de" is close to it, from below.
         "En 2025 se hospitalizó por dengue en Brejal a cerca de 600 personas.",
     },
+    "twentyfirst": {
+        # Kept unseen until the batches beside it were mended; what is left of it.
+        "O Tribunal de Santa Iria fechou 2025 com 23.480 processos pendentes, menos 1.620 do que um ano antes.",
+        "O Tribunal de Santa Iria fechou 2025 com pelo menos 23.480 processos pendentes.",
+        "A Nimbara cobra 2,90 dólares por hora pelo aluguer de um chip.",
+        "أودى حريق ميناء رأس زرقاء بحياة 9 أشخاص وأصاب 64 آخرين.",
+        "Un tercio de la plantilla de Tessaly son mujeres.",
+        "La tormenta Ilva dejó sin luz a 60.000 hogares.",
+        "La tormenta Ilva dejó sin luz a al menos 60.000 hogares.",
+    },
+    "twentysecond": {
+        # What is left of it.
+        "Eighty-six countries signed the Lisgard accord in 2025.",
+        "More than 450 branches of Brevanta Bank were open in 2025.",
+        "Anak-anak mencakup 43 persen dari pengungsi di Kalimra pada 2025.",
+        "كان في كاليمرا 510 آلاف لاجئ بالضبط في عام 2025.",
+        "تسرب أكثر من 6000 برميل من خط أنابيب بتراكورا في عام 2025.",
+        "لدى نادي ماريسما مشكلات كثيرة. فقد بلغت ديون النادي 210 ملايين يورو في عام 2025.",
+    },
     SHIPPED: {
-        # An eighth is written as a price is, and not read.
+        # What is left of its second batch, and a fraction that is not read.
+        "Martin Chorzempa counts 150 countries whose citizens are restricted by the diffusion rule.",
+        "Banning the H800 took the United States about three years.",
+        "In 2024 Palantir's share price put on nearly 350%.",
+        (
+            "Liang Wenfeng contou em entrevista que a DeepSeek já havia comprado ao menos 10.000 unidades "
+            "da A100 até 2021."
+        ),
+        "O papel da Palantir subiu 340% em 2024, ou seja, foi multiplicado por 4,4.",
+        "O vendedor de Shenzhen recebeu US$ 103 bilhões pela entrega de chips contrabandeados, conforme contou.",
         "استخدم مهندسو DeepSeek في التدريب ثُمن ما استخدمته معظم الشركات الكبرى من الرقائق.",
+        "وعرضت عشرات الشركات الأخرى في الصين الرقائق المحظورة على الإنترنت.",
+        "تحدث بائعون في شنجن عن صفقات شملت مئات أو آلاف الرقائق المحظورة.",
+        "استغرق حظر رقائق H800 سنة واحدة بالضبط.",
+        "El vendedor de Shenzhen cobró 103 millones de euros por la entrega de chips de contrabando, según dijo.",
     },
 }
 """Texts with a figure that is judged otherwise than it should be; none of them passes in silence."""
@@ -166,6 +198,8 @@ MISSED = frozenset(
     {
         "Solanda Motors vendió más de 210.000 coches eléctricos en 2025.",
         "Festival Rocade 2025 ditonton 75.000 orang, menurut catatan jumlah penonton.",
+        "Banning the H800 took the United States about three years.",
+        "استغرق حظر رقائق H800 سنة واحدة بالضبط.",
     }
 )
 """Texts with something wrong that passes in silence, of the corpora that were read last; docs/lint.md counts them."""

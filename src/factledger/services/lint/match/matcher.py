@@ -321,14 +321,17 @@ def _is_as_good(one: Candidate, best: Candidate) -> bool:
 
 
 def _named_apart(chosen: Sequence[Candidate], sentence: Sentence) -> tuple[Candidate, ...]:
-    """Return those of several claims about one subject that have a name in the sentence which the others have not.
+    """Return those of several claims about one subject that have a name in the sentence of words that others have not.
 
-    The price in Surabaia is not that in Jakarta, where each has the name of its town.
+    The price in Surabaia is not that in Jakarta, where each has the name of its town; but "revenue" names that of a
+    quarter as well as that of a year.
     """
-    names = [one.claim.subjects | one.claim.measures | one.claim.either for one in chosen]
     if len({one.claim.columns.subject for one in chosen}) > 1:
         return tuple(chosen)
-    here = {phrase.name for phrase in sentence.names} - frozenset.intersection(*names)
+    names = [one.claim.subjects | one.claim.measures | one.claim.either for one in chosen]
+    words = [{*named(one.claim.key.replace("-", " "))}.union(*own) for one, own in zip(chosen, names, strict=True)]
+    common = set.intersection(*words)
+    here = {phrase.name for phrase in sentence.names if not common.issuperset(phrase.name)}
     told = tuple(one for one, own in zip(chosen, names, strict=True) if own & here)
     return told or tuple(chosen)
 
