@@ -26,6 +26,9 @@ _CATEGORY = "type-of-name"
 _LONGEST = 3
 """Words of a name beside the word for what it is."""
 
+_FARTHEST = 5
+"""Behind how many words from the first of what it is a name may open: "de la" behind the longest."""
+
 _JOINTS: tuple[Name, ...] = ((), ("of",), ("de",), ("do",), ("da",), ("del",), ("de", "la"))
 """What may stand between the two in the ledger."""
 
@@ -52,7 +55,10 @@ def add_translated_names(prose: Prose, index: Index) -> None:
 def _cores(prose: Prose, sentence: Sentence, place: int) -> Iterator[tuple[int, int, Name]]:
     """Yield (first word, place behind the last, name) of what may be a name before or behind the word at a place."""
     words = sentence.words
-    at = next(i for i, word in enumerate(words) if word.start == place)
+    at = prose.words_between(sentence.span.start, place)
+    text = prose.draft.text
+    if not any(text[word.start].isupper() for word in words[max(at - 1, 0) : at + _FARTHEST]):
+        return
     size = max((len(name) for name in prose.phrases(_CATEGORY) if _is_at(words, at, name)), default=1)
     before = _capitals(prose, words[max(at - _LONGEST, 0) : at][::-1])[::-1]
     for first in range(len(before)):
