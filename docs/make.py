@@ -321,7 +321,8 @@ def _first_readings() -> str:
         "before it was read). Units that the ledger does not know were left out, and the figures of a few rows "
         "are what the reader reads of them. Names of the claims of `ledger.db` were recorded after batch 19 was "
         "read (by these alone its 213 exact verdicts became 239) and after batch 25, by somebody who had seen the "
-        "sentences; the prices of a claim and two speakers of batch 23 were recorded after its first reading.\n\n"
+        "sentences; the prices of a claim and two speakers of batch 23, and a speaker of batch 24, were recorded "
+        "after their first readings.\n\n"
         "| batch | corpus | written by | about | figures | exact verdict | misses of wrong ones | "
         "false alarms of right ones |\n|---|---|---|---|---|---|---|---|\n"
     )
