@@ -11,6 +11,7 @@ from unicodedata import normalize
 
 if TYPE_CHECKING:
     from factledger.reading.line import Line
+    from factledger.reading.locale import Language
 
 STATUSES = ("denied", "planned", "projected", "possible")
 """Categories of words that say what the writer does of a figure; the same words as the statuses of an entry."""
@@ -172,10 +173,13 @@ def _is_before_perfect(line: Line, i: int) -> bool:
     after = line.has("with-perfect", i)
     if after is None or not line.is_word(after) or line.words[after].statuses:
         return False
-    word, language = line.words[after].fold, line.lexicon.language
-    if line.has("perfect", after) is not None or word[0] not in language.imperfect:
-        return True
-    return word.endswith(language.perfect_ending) and len(word) > _LEAST_PERFECT
+    return line.has("perfect", after) is not None or is_perfect(line.words[after].fold, line.lexicon.language)
+
+
+def is_perfect(word: str, language: Language) -> bool:
+    """Tell whether a verb, as words are looked up, is by its form one of what has been, in a language that tells so."""
+    has_ending = word.endswith(language.perfect_ending) and len(word) > _LEAST_PERFECT
+    return word[0] not in language.imperfect or has_ending
 
 
 def _lacks_accent(line: Line, i: int) -> bool:

@@ -243,6 +243,10 @@ class Units:
         is_counted = not groups or next(iter(factors)) not in names  # "meal/week": meals are counted
         return Kind.COUNT if is_counted else groups[0]
 
+    def are_kinds_of(self, units: Iterable[str], wide: str) -> bool:
+        """Tell whether units are all one unit, or kinds of it: people, men, teachers."""
+        return all(one == wide or self.is_kind_of(one, wide) for one in units)
+
     def is_kind_of(self, narrow: str, wide: str) -> bool:
         """Tell whether every `narrow` is also a `wide` (and they are not the same unit)."""
         seen = {narrow}

@@ -16,9 +16,7 @@ from factledger.services.lint.judge.redacted import Redacted
 from factledger.services.lint.judge.speaker import Speakers
 from factledger.services.lint.match.carried import carried_on
 from factledger.services.lint.match.matcher import Matcher
-from factledger.services.lint.match.related import (
-    is_of_several,
-)
+from factledger.services.lint.match.related import is_of_several
 from factledger.services.lint.needed import has_to_stand, is_age
 from factledger.services.lint.orders import obeyed
 from factledger.services.lint.prose.prose import Prose
@@ -350,8 +348,9 @@ class Run:
         for one in match.candidates[:SHOWN]:
             why = one.against or match.difference(one.claim) or "not enough speaks for it"
             near.append(f"{self._stated(one.claim)}: {why}")
-        near += [f"{self._stated(one)}: no more than the number is the same" for one in self._of_same_number(match)]
-        return "no claim stands behind it" + (f"; nearest: {'; '.join(near[:SHOWN])}" if near else "")
+        others = self._of_same_number(match)[: SHOWN - len(near)] if len(near) < SHOWN else []
+        near += [f"{self._stated(one)}: no more than the number is the same" for one in others]
+        return "no claim stands behind it" + (f"; nearest: {'; '.join(near)}" if near else "")
 
     def _of_same_number(self, match: Match) -> list[Known]:
         """Return the claims with the very number of a figure in its unit, of those that the draft names somewhere."""

@@ -158,38 +158,34 @@ class Speakers(Attribution):
 
     def other(self, match: Match, entry: Entry, source: Source | None, claim: Known) -> str | None:
         """Return who says it in the draft, if that is somebody else than by a row; else None."""
-        own = self._words(entry, source)
-        if self._telling(entry, source, claim) & self._forms(match.sentence):
+        sentence, own, name = match.sentence, self._words(entry, source), self._name(entry)
+        if self._telling(entry, source, claim) & self._forms(sentence) or self._is_heard(sentence, name):
             return None
-        if self._is_heard(match.sentence, self._name(entry)):
-            return None
+        ours, subject = own | self._of_source(source, entry), _words_of(claim.subjects)
         if match.mention.speaker is not None:
-            words = set(named(match.mention.speaker))
-            ours = own | {word for name in claim.subjects for word in name} | self._of_source(source, entry)
-            return None if words & ours else match.mention.speaker
+            return None if {*named(match.mention.speaker)} & (ours | subject) else match.mention.speaker
         if not entry.speaker:
             return None
-        if (role := self._role(entry, claim)) and (roles := self._roles(match.sentence)):
+        if (role := self._role(entry, claim)) and (roles := self._roles(sentence)):
             if role in roles:
                 return None
-            if self.is_attributed(match.sentence) and (other := self._beside_said(match.sentence)):
+            if self.is_attributed(sentence) and (other := self._beside_said(sentence)):
                 return other
-        about = {word for name in (*claim.subjects, *claim.topics, *claim.places) for word in name}
-        near = own | about | self._of_source(source, entry)
+        saying, about = self.places(sentence), subject | _words_of(claim.topics | claim.places)
         found = (
-            self._known_other(match.sentence, own | {word for name in claim.subjects for word in name})
-            or name_before(self.prose, match.sentence, self.places(match.sentence), near)
-            or name_apposed(self.prose, match.sentence, self.places(match.sentence), _MANY, own)
-            or self._after_said(match.sentence, own)
-            or name_behind_said(self.prose, match.sentence, self.places(match.sentence), self._name(entry))
-            or self._behind_title(match.sentence, own | self._of_source(source, entry), entry)
-            or self._titled(match.sentence, own | self._of_source(source, entry))
-            or self._body(match.sentence, own | self._of_source(source, entry), self._kinds_of(entry))
-            or self._office(match.sentence, own | self._of_source(source, entry), entry)
+            self._known_other(sentence, own | subject)
+            or name_before(self.prose, sentence, saying, ours | about)
+            or name_apposed(self.prose, sentence, saying, _MANY, own)
+            or self._after_said(sentence, own)
+            or name_behind_said(self.prose, sentence, saying, name)
+            or self._behind_title(sentence, ours, entry)
+            or self._titled(sentence, ours)
+            or self._body(sentence, ours, self._kinds_of(entry))
+            or self._office(sentence, ours, entry)
         )
         # A title may be what a speaker is called: "القاضي", of al-Qadi.
         is_title = found is not None and self.is_body(found)
-        return None if is_title and sounds_as_own(found or "", self._name(entry), self.prose.language) else found
+        return None if is_title and sounds_as_own(found or "", name, self.prose.language) else found
 
     def _office(self, sentence: Sentence, ours: set[str], entry: Entry) -> str | None:
         """Return the title or body beside "said" that is not who speaks by a row, where nothing before names that.
@@ -391,8 +387,9 @@ class Speakers(Attribution):
 
     @staticmethod
     def _about(claim: Known) -> set[str]:
-        """Return the words for what a claim is about, and where."""
-        return {word for name in claim.subjects for word in name} | set(named(re.sub("[-/]", " ", claim.columns.key)))
+        """Return the words for what a claim is about, and where; they are found once."""
+        key = re.sub("[-/]", " ", claim.columns.key)
+        return claim.once("words of subject and key", lambda: _words_of(claim.subjects) | {*named(key)})
 
     def _words(self, entry: Entry, source: Source | None) -> set[str]:
         """Return the words of the names of who speaks in a row."""
@@ -412,6 +409,10 @@ class Speakers(Attribution):
     @staticmethod
     def _forms(sentence: Sentence) -> set[str]:
         return sentence.once("forms", lambda: {form for word in sentence.words for form in forms(word.name)})
+
+
+def _words_of(names: Iterable[Name]) -> set[str]:
+    return {word for name in names for word in name}
 
 
 def _own_authors(entry: Entry, source: Source) -> list[str]:

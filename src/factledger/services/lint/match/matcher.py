@@ -326,7 +326,7 @@ def _named_apart(chosen: Sequence[Candidate], sentence: Sentence) -> tuple[Candi
     The price in Surabaia is not that in Jakarta, where each has the name of its town; but "revenue" names that of a
     quarter as well as that of a year.
     """
-    if len({one.claim.columns.subject for one in chosen}) > 1:
+    if len(chosen) == 1 or len({one.claim.columns.subject for one in chosen}) > 1:
         return tuple(chosen)
     names = [one.claim.subjects | one.claim.measures | one.claim.either for one in chosen]
     words = [{*named(one.claim.key.replace("-", " "))}.union(*own) for one, own in zip(chosen, names, strict=True)]

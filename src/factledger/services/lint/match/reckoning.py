@@ -143,7 +143,7 @@ def dates_of_prices(prose: Prose, sentence: Sentence) -> set[int]:
 
 def _years_of_prices(words: list[str]) -> list[tuple[int, int, int]]:
     """Return (first word, place behind the last, place of the year) where words say at the prices of which year."""
-    known = _prices()
+    known = _phrases(_PRICES)
     found = []
     for i, word in enumerate(words):
         for name, side in known.get(word, ()):
@@ -161,21 +161,12 @@ def _priced_in(words: list[str]) -> list[tuple[int, int, str]]:
     return [(first, last, f"{ascii_digits(words[at])} prices") for first, last, at in _years_of_prices(words)]
 
 
-@cache
-def _prices() -> dict[str, list[tuple[Name, str]]]:
-    """Return the words that a year of prices stands beside, in every language, by the first word of each phrase."""
-    found: dict[str, list[tuple[Name, str]]] = {}
-    for one in (one for code in LANGUAGES for one in said(code) if one.category == _PRICES):
-        found.setdefault(one.words[0], []).append((one.words, one.value))
-    return found
-
-
 def _ways_in(words: Sequence[str]) -> list[tuple[int, int, str]]:
     """Return (first word, place behind the last, way) of the ways of reckoning that words say, in any language.
 
     Of two that share a word the first counts, then the longer: "not adjusted" is no "adjusted".
     """
-    known = _phrases()
+    known = _phrases(_CATEGORY)
     found = [
         (i, i + len(name), part)
         for i, word in enumerate(words)
@@ -192,9 +183,9 @@ def _ways_in(words: Sequence[str]) -> list[tuple[int, int, str]]:
 
 
 @cache
-def _phrases() -> dict[str, list[tuple[Name, str]]]:
-    """Return the ways of reckoning in every language by the first word of each phrase."""
+def _phrases(category: str) -> dict[str, list[tuple[Name, str]]]:
+    """Return (words, value) of the phrases of a category in every language, by the first word of each."""
     found: dict[str, list[tuple[Name, str]]] = {}
-    for one in (one for code in LANGUAGES for one in said(code) if one.category == _CATEGORY):
+    for one in (one for code in LANGUAGES for one in said(code) if one.category == category):
         found.setdefault(one.words[0], []).append((one.words, one.value))
     return found

@@ -345,11 +345,10 @@ def is_smaller_first(
 
 def _first_of(sentence: Sentence, claim: Known, other: Known) -> int | None:
     """Return where a sentence first says what a claim has and another one has not; None where it does not."""
-    terms = claim.terms | claim.told
-    own = terms - other.terms - other.told, (_names(claim) - _names(other))
+    terms, names = (claim.terms | claim.told) - other.terms - other.told, _names(claim) - _names(other)
     years = set(_YEARS.findall(claim.columns.period or "")) - set(_YEARS.findall(other.columns.period or ""))
-    starts = [word.start for word in sentence.words if word.term in own[0] or ascii_digits(word.name) in years]
-    return min([*starts, *(one.start for one in sentence.names if one.name in own[1])], default=None)
+    starts = [word.start for word in sentence.words if word.term in terms or ascii_digits(word.name) in years]
+    return min([*starts, *(one.start for one in sentence.names if one.name in names)], default=None)
 
 
 def _names(claim: Known) -> frozenset[Name]:

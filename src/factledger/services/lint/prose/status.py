@@ -7,8 +7,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from factledger.reading.locale import LANGUAGES, UNKNOWN, language
+from factledger.reading.standing import is_perfect
 from factledger.reading.tables import categories
 from factledger.reading.terms import named, said
+from factledger.reading.tokens import fold
 from factledger.values.span import Span
 
 if TYPE_CHECKING:
@@ -79,11 +81,19 @@ def statuses_said(prose: Prose, sentence: Sentence, mention: Mention) -> set[str
 
 def _is_before_perfect(prose: Prose, place: int) -> bool:
     """Tell whether a word says of a verb of what has been that it is so: "قد ألغى", had cut; "قد يلغي" may cut."""
-    if prose.language == UNKNOWN or not (imperfect := language(prose.language).imperfect):
-        return False
+    with_both, perfect = _with_perfect(prose.language)
     word, after = prose.words[i := bisect_left(prose.starts, place)], prose.words[i + 1 : i + 2]
-    is_with_both = word.name in categories(prose.language).get("with-perfect", ())
-    return is_with_both and bool(after) and after[0].name[0] not in imperfect
+    if word.name not in with_both or not after:
+        return False
+    return after[0].name in perfect or is_perfect(after[0].name, language(prose.language))
+
+
+@cache
+def _with_perfect(language: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words of a language that stand before what has been and what may be, and verbs that are the former."""
+    found = {} if language == UNKNOWN else categories(language)
+    with_both, perfect = (frozenset(map(fold, found.get(name, ()))) for name in ("with-perfect", "perfect"))
+    return with_both, perfect
 
 
 def _is_month(prose: Prose, place: int) -> bool:

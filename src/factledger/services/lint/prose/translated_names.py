@@ -38,18 +38,25 @@ def add_translated_names(prose: Prose, index: Index) -> None:
 
     Nothing is found where the name of a subject stands there already, nor in a script without capitals.
     """
-    for sentence in prose.sentences:
-        for place, kind in prose.said_in(sentence, _CATEGORY):
-            for first, last, core in _cores(prose, sentence, place):
-                start, end = sentence.words[first].start, sentence.words[last - 1].end
-                there = [one for one in sentence.names if one.start < end and start < one.end]
-                if any(index.is_subject(one.name) for one in there):
-                    continue
-                if name := _subject(index, kind, core):
-                    is_place = first > 0 and sentence.words[first - 1].name in prose.where
-                    others = [one for one in sentence.names if one not in there]
-                    sentence.names = sorted([*others, Phrase(start, end, name, is_place)])
-                    break
+    said = (
+        (sentence, kind, list(_cores(prose, sentence, place)))
+        for sentence in prose.sentences
+        for place, kind in prose.said_in(sentence, _CATEGORY)
+    )
+    found = [one for one in said if one[2]]
+    openings = {word[0] for kind in {kind for _, kind, _ in found} for word in _words_for(kind)}
+    index.expect(openings.union(core[0] for _, _, cores in found for _, _, core in cores))
+    for sentence, kind, cores in found:
+        for first, last, core in cores:
+            start, end = sentence.words[first].start, sentence.words[last - 1].end
+            there = [one for one in sentence.names if one.start < end and start < one.end]
+            if any(index.is_subject(one.name) for one in there):
+                continue
+            if name := _subject(index, kind, core):
+                is_place = first > 0 and sentence.words[first - 1].name in prose.where
+                others = [one for one in sentence.names if one not in there]
+                sentence.names = sorted([*others, Phrase(start, end, name, is_place)])
+                break
 
 
 def _cores(prose: Prose, sentence: Sentence, place: int) -> Iterator[tuple[int, int, Name]]:
@@ -86,7 +93,6 @@ def _subject(index: Index, kind: str, core: Name) -> Name | None:
     """Return the name of a subject that is of a kind, in any language, and has a name; None without one."""
     words = _words_for(kind)
     names = [(*word, *joint, *core) for word in words for joint in _JOINTS] + [(*core, *word) for word in words]
-    index.expect({name[0] for name in names})
     return next((name for name in names if index.claims_named(name) and index.is_subject(name)), None)
 
 

@@ -46,9 +46,8 @@ _FULL = frozenset({Kind.DURATION, Kind.PERCENT})
 MEMBER = "/"
 """Kind of a mark for a member of a family."""
 
-_PERSON = "person"
 _LAST = "last"
-_SOUNDS = 4
+SOUNDS = 4
 """Sounds of a word, more than which tell it in another language."""
 
 
@@ -125,7 +124,7 @@ def known_names(judge: SourceJudge, sentence: Sentence) -> frozenset[str]:
     names = judge.surroundings.names(sentence)
     if judge.surroundings.wording.has_case:
         return names
-    return frozenset(one for one in names & judge.index.names if one[0] == NAME or len(one) > _SOUNDS)
+    return frozenset(one for one in names & judge.index.names if one[0] == NAME or len(one) > SOUNDS)
 
 
 def _marks_of(judge: SourceJudge, figures: Sequence[Figured]) -> frozenset[str]:
@@ -144,7 +143,7 @@ def compared(match: Match, judge: SourceJudge, figures: Sequence[Figured]) -> It
         unit = max(one.unit, other.unit, key=lambda it: (it != NO_UNIT, len(it)))
         bases = {one.unit, other.unit} - {unit, NO_UNIT, unit.partition("/")[0]}
         units = judge.units
-        are_people = all(it == _PERSON or units.is_kind_of(it, _PERSON) for it in (one.unit, other.unit))
+        are_people = units.are_kinds_of((one.unit, other.unit), "person")
         if are_people or all(units.is_kind_of(base, unit) or units.is_kind_of(unit, base) for base in bases):
             yield Compared(one, other, unit)
 
@@ -338,7 +337,7 @@ def _sides(match: Match, judge: SourceJudge) -> tuple[frozenset[str], frozenset[
 
 def _told(words: Iterable[Word], kinds: tuple[str, ...]) -> frozenset[str]:
     marks = (mark for word in words for mark in word.marks)
-    return frozenset(mark for mark in marks if mark[0] in kinds or (mark[0] == HEARD and len(mark) > _SOUNDS))
+    return frozenset(mark for mark in marks if mark[0] in kinds or (mark[0] == HEARD and len(mark) > SOUNDS))
 
 
 def _than(judge: SourceJudge, sentence: Sentence, end: int) -> int:

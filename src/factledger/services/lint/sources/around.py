@@ -307,6 +307,11 @@ def may_be_set_against(one: Mention, other: Mention) -> bool:
     return one.figure.kind is other.figure.kind and (mine == theirs or NO_UNIT in (mine, theirs))
 
 
+def may_be_another(one: Mention, other: Mention) -> bool:
+    """Tell whether two figures may be of one thing, and give it different numbers."""
+    return may_be_set_against(one, other) and value_of(one) != value_of(other)
+
+
 def is_behind_from(prose: Prose, sentence: Sentence, mention: Mention) -> bool:
     """Tell whether a word stands before a figure by which it is the earlier of two: "from", "against"."""
     start = mention.span.start

@@ -54,7 +54,8 @@ _ROUND = 100
 """From so many on a number may be rounded to its zeros: 350 are 348.8."""
 
 _PERSON = "person"
-_SEXES = frozenset({"man", "woman"})
+SEXES = frozenset({"man", "woman"})
+"""Units of people that tell nothing of them but their sex."""
 
 
 class Computed(NamedTuple):
@@ -267,12 +268,11 @@ def _known(marks: tuple[str, ...]) -> frozenset[str]:
 def _is_part(one: Figured, other: Figured, part: frozenset[str], whole: frozenset[str], judge: SourceJudge) -> bool:
     """Tell whether the words of one figure name the part, and those of the other one the whole and less of it."""
     a, b = one.mention.figure, other.mention.figure
-    are_people = all(judge.units.is_kind_of(it.unit, _PERSON) or it.unit == _PERSON for it in (a, b))
+    are_people = judge.units.are_kinds_of((a.unit, b.unit), _PERSON)
     is_cell = a.unit == NO_UNIT and bool(labels_of(judge.source_of(one), one.passage.sentence.block))
-    is_like = (
-        a.unit.partition("/")[0] == b.unit.partition("/")[0] != NO_UNIT
-    )  # 2,150 litres a second, 750 from a spring
-    is_sexed = a.unit in _SEXES and b.kind is Kind.COUNT and one.passage is other.passage  # 212 teachers, 140 women
+    # "2,150 litres a second, 750 litres from a spring"
+    is_like = a.unit.partition("/")[0] == b.unit.partition("/")[0] != NO_UNIT
+    is_sexed = a.unit in SEXES and b.kind is Kind.COUNT and one.passage is other.passage  # 212 teachers, 140 women
     if not (is_like or are_people or is_cell or is_sexed):
         return False
     mine, theirs = _marks_of(one, judge, is_cell=is_cell), _marks_of(other, judge)

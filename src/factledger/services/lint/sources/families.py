@@ -199,7 +199,7 @@ def _is_of_rest(one: Seen, member: Member) -> bool:
     place = next(iter(rest[bisect_right(rest, start) :]), None)
     if place is None or one.prose.words_between(start, place) > _BESIDE_REST:
         return False
-    return not any(start <= it.span.start < place + _BESIDE_REST for it in one.sentence.figures)
+    return not any(start <= it.span.start <= place for it in one.sentence.figures)
 
 
 def _of_rest(theirs: Seen, mine: Member) -> str | None:

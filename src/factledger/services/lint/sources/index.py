@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from factledger.services.lint.prose.sentence import Sentence
     from factledger.services.lint.sources.around import Around, Named
     from factledger.services.lint.sources.corrected import Correction
+    from factledger.services.lint.sources.turns import Turn
     from factledger.values.figure import Figure
     from factledger.values.number import Exact
     from factledger.values.units import Units
@@ -292,6 +293,11 @@ class Source:
         """The institutions that the document names."""
         said = self.surroundings.attributions
         return [voice for one in self.prose.sentences for voice in voices(self.prose, one, said)]
+
+    @cached_property
+    def turns(self) -> list[Turn]:
+        """Who speaks in the sentences of the document that hold figures."""
+        return [turn for one in self.prose.sentences if one.figures for turn in turns(self.surroundings, one)]
 
     @cached_property
     def years(self) -> frozenset[str]:

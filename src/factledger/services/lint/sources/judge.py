@@ -15,12 +15,7 @@ from factledger.services.lint.judge.judge import Judge
 from factledger.services.lint.judge.voices import agent, voices
 from factledger.services.lint.prose.seen import Seen
 from factledger.services.lint.report import Quoted
-from factledger.services.lint.sources.around import (
-    acts_in,
-    clean,
-    kind_of,
-    marks_of_name,
-)
+from factledger.services.lint.sources.around import acts_in, clean, kind_of, marks_of_name
 from factledger.services.lint.sources.beside import at_time_of, differences, hedge_behind
 from factledger.services.lint.sources.candidate import Alike
 from factledger.services.lint.sources.course import other_course

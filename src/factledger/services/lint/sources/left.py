@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from factledger.services.lint.prose.seen import Seen
 from factledger.services.lint.sources.apposed import said_around
 from factledger.services.lint.sources.candidate import Alike
+from factledger.services.lint.sources.derive import SEXES
 from factledger.services.lint.sources.families import is_denied_of, is_of_other_two, is_of_told_rest
 from factledger.services.lint.sources.halves import turned
 from factledger.services.lint.sources.portions import others_of
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from factledger.services.lint.sources.judge import SourceJudge
     from factledger.services.lint.sources.match import Match
 
-_SEXES = frozenset({"man", "woman"})
 _CLOSE = 3
 """How many words from "apart from" may stand what is left out."""
 
@@ -125,10 +125,10 @@ def _is_part(judge: SourceJudge, whole: Part, one: Figured) -> bool:
 
 def _is_in_unit(match: Match, judge: SourceJudge, whole: Part) -> bool:
     figure = match.mention.figure
-    is_of_people = all(judge.units.is_kind_of(unit, "person") or unit == "person" for unit in (figure.unit, whole.unit))
+    is_of_people = judge.units.are_kinds_of((figure.unit, whole.unit), "person")
     if NO_UNIT in (figure.unit, whole.unit) or is_of_people or is_in_unit(figure, whole.unit, judge):
         return True
-    if figure.unit in _SEXES and f"{NOUN}{whole.unit}" in said_around(match, judge):
+    if figure.unit in SEXES and f"{NOUN}{whole.unit}" in said_around(match, judge):
         return True  # "among the teachers there are 230 men"
     # Nouns that no table holds are told by what they speak of: "sanitarios" are health workers.
     return any(one.figured is whole.figures[0] and one.unit >= Alike.COMMON for one in match.candidates)

@@ -8,9 +8,8 @@ from factledger.services.lint.sources.around import (
     clean,
     is_behind_from,
     marks_of_name,
-    may_be_set_against,
+    may_be_another,
     placed_names,
-    value_of,
 )
 from factledger.services.lint.sources.bounds import is_bound_of
 from factledger.services.lint.sources.labelled import said_beside
@@ -97,14 +96,10 @@ def other_named(judge: SourceJudge, match: Tied, figured: Figured) -> str | None
     for one in (*block[at + 1 : at + 2], *block[max(at - 1, 0) : at]):
         is_named = bool(mine & source.surroundings.names(one))
         shared = telling(source.surroundings.wording.words(one)) & passage.marks
-        like = next((it for it in one.figures if _is_another(it, figured.mention)), None)
+        like = next((it for it in one.figures if may_be_another(it, figured.mention)), None)
         if is_named and shared and like is not None:
             return f"the source says it of something else named, and {like.text!r} of what the draft names"
     return None
-
-
-def _is_another(one: Mention, other: Mention) -> bool:
-    return may_be_set_against(one, other) and value_of(one) != value_of(other)
 
 
 def _names_meant(judge: SourceJudge, sentence: Sentence) -> frozenset[str]:

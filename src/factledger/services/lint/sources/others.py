@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factledger.services.lint.sources.around import may_be_set_against, value_of
+from factledger.services.lint.sources.around import may_be_another
 from factledger.services.lint.sources.turns import OURS, Turn, turn_of, turns
 from factledger.services.lint.sources.words import KNOWN, NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from factledger.reading.mention import Mention
     from factledger.services.lint.prose.sentence import Sentence
     from factledger.services.lint.sources.around import Surroundings
     from factledger.services.lint.sources.index import Figured, Source
@@ -42,7 +41,7 @@ def other_turn(mine: Turn, around: Surroundings, sentence: Sentence, source: Sou
     others = [turn for _, turn in _turns_near(source, figured) if mine.is_like(turn) and turn != theirs]
     if not mine.is_like(theirs):
         has_case = source.surroundings.wording.has_case
-        others += [turn for turn in _turns_anywhere(source) if _is_the_one(mine, theirs, turn, has_case=has_case)]
+        others += [turn for turn in source.turns if _is_the_one(mine, theirs, turn, has_case=has_case)]
         return any(not theirs.is_like(turn) for turn in others)
     if mine.names & theirs.names:
         return False
@@ -62,7 +61,7 @@ def named_elsewhere(around: Surroundings, sentence: Sentence, source: Source, fi
     for one, turn in _turns_near(source, figured):
         known = {mark for mark in turn.names & names if mark[0] == NAME}
         is_other = one is not figured.passage.sentence and len(known) >= _NAMES and not known & own
-        if is_other and any(_is_another(figured.mention, it) for it in one.figures):
+        if is_other and any(may_be_another(figured.mention, it) for it in one.figures):
             return turn.text
     return None
 
@@ -96,19 +95,7 @@ def _is_the_one(mine: Turn, theirs: Turn, turn: Turn, *, has_case: bool) -> bool
     return not mine.names and bool(mine.roles & turn.roles and theirs.roles)
 
 
-def _turns_anywhere(source: Source) -> Iterator[Turn]:
-    """Yield who speaks in a document, wherever they do."""
-    for one in source.prose.sentences:
-        if one.figures:
-            yield from turns(source.surroundings, one)
-
-
 def _meaning(turn: Turn, around: Surroundings, sentence: Sentence) -> frozenset[str]:
     """Return what the words close before or behind the one that says so mean, as far as it is known."""
     near = sorted(around.wording.words(sentence), key=lambda word: abs(word.start - turn.start))[:_NAMES]
     return frozenset(mark for word in near for mark in word.marks if mark[0] in KNOWN)
-
-
-def _is_another(mine: Mention, other: Mention) -> bool:
-    """Tell whether another number may be of the same thing."""
-    return may_be_set_against(mine, other) and value_of(other) != value_of(mine)

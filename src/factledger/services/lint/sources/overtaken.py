@@ -39,7 +39,15 @@ _NEAR = 8
 
 
 def overtaken(source: Source, figured: Figured) -> str | None:
-    """Return by what a document tells that a figure was said first and no longer holds; None where it does not."""
+    """Return by what a document tells that a figure was said first and no longer holds; None where it does not.
+
+    It is worked out once for each figure, however many of a draft may be it.
+    """
+    name = f"overtaken {figured.mention.number.start}"
+    return figured.passage.sentence.once(name, lambda: _find_overtaken(source, figured))
+
+
+def _find_overtaken(source: Source, figured: Figured) -> str | None:
     prose, sentence, mention = source.prose, figured.passage.sentence, figured.mention
     if figured.former is not None:
         return None

@@ -29,7 +29,7 @@ def misquoted(judge: SourceJudge, mention: Mention, figured: Figured) -> Iterato
     for quotation in judge.prose.draft.quotations:
         if not quotation.start <= mention.span.start < quotation.end:
             continue
-        if source.language != judge.prose.language or len(_words_in(judge, quotation)) < _LEAST_QUOTED:
+        if source.language != judge.prose.language or len(judge.prose.words.names_in(quotation)) < _LEAST_QUOTED:
             return
         if cut := _cut(judge, mention, quotation, figured):
             yield broken(rules.CUT_QUOTATION, cut)
@@ -69,10 +69,6 @@ def _stands(words: list[str], source: Source) -> bool:
     return f" {' '.join(words)} " in source.spoken
 
 
-def _words_in(judge: SourceJudge, span: Span) -> list[str]:
-    return judge.prose.words.names_in(span)
-
-
 def _pieces(judge: SourceJudge, quotation: Span) -> Iterator[list[str]]:
     """Yield the words of a quotation between its numbers and its gaps: how a number is written is house style."""
     text = judge.prose.draft.text
@@ -80,6 +76,6 @@ def _pieces(judge: SourceJudge, quotation: Span) -> Iterator[list[str]]:
     cuts += [Span(at, at + 1) for at in range(quotation.start, quotation.end) if text[at] in "…[]\ufffc"]
     start = quotation.start
     for cut in [*sorted(cuts), Span(quotation.end, quotation.end)]:
-        if words := _words_in(judge, Span(start, max(cut.start, start))):
+        if words := judge.prose.words.names_in(Span(start, max(cut.start, start))):
             yield words
         start = max(cut.end, start)

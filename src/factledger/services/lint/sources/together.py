@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from factledger.services.lint.sources.apposed import groups
+from factledger.services.lint.sources.apposed import SOUNDS, groups
 from factledger.services.lint.sources.around import is_behind_from
 from factledger.services.lint.sources.attached import COMMAS
 from factledger.services.lint.sources.operated import is_for_each
@@ -29,9 +29,6 @@ _MOST = 4
 """How many things a draft joins at most."""
 
 _LEAST = 2
-
-_SOUNDS = 4
-"""Sounds of a word, more than which tell it in another language."""
 
 _Told = tuple["Figured", frozenset[str]]
 """A figure with what tells it from the others, as far as the draft says that."""
@@ -155,4 +152,4 @@ def _own(judge: SourceJudge, one: Figured, figures: Sequence[Figured]) -> frozen
 
 def _is_telling(judge: SourceJudge, one: Figured, word: Word) -> bool:
     kinds = (*shared_kinds(judge.prose.language, judge.source_of(one).language), NAME)
-    return any(mark[0] in kinds or (mark[0] == HEARD and len(mark) > _SOUNDS) for mark in word.marks)
+    return any(mark[0] in kinds or (mark[0] == HEARD and len(mark) > SOUNDS) for mark in word.marks)
