@@ -19,6 +19,7 @@ from factledger.services.lint.needed import is_age
 from factledger.services.lint.prose.seen import Seen
 from factledger.services.lint.sources.attached import COMMAS
 from factledger.services.lint.sources.bounds import is_bound_of
+from factledger.services.lint.sources.told import is_part_of
 from factledger.values.figure import Kind, Role
 from factledger.values.units import NO_UNIT
 
@@ -328,7 +329,9 @@ def _of_next(theirs: Seen, mine: Member, figure: Mention) -> str | None:
     starts, number = _starts(theirs), theirs.mention.number
     at, is_bare = bisect_right(starts, number.start), theirs.mention.figure.unit == NO_UNIT
     for other in beside(theirs):
-        is_apart = bisect_right(starts, other.number.start) != at and not _is_of_which(theirs, other)
+        is_apart = bisect_right(starts, other.number.start) != at and not is_part_of(
+            theirs.prose, theirs.sentence, theirs.mention, other
+        )
         if other.number == number or is_apart:
             continue
         found = members(Seen.of(theirs.prose, theirs.sentence, other)).get(mine.family)
@@ -337,13 +340,6 @@ def _of_next(theirs: Seen, mine: Member, figure: Mention) -> str | None:
         if found is not None and found.part == mine.part and not is_shared and not is_bound_of(figure, other):
             return other.text
     return None
-
-
-def _is_of_which(theirs: Seen, other: Mention) -> bool:
-    """Tell whether another figure is a part of the one before it: "340 were installed; 14 of them do not work"."""
-    start, end = theirs.mention.span.end, other.number.end
-    places = [place for place, _ in theirs.prose.said_in(theirs.sentence, "of-which") if place > start]
-    return start < other.span.start and any(place <= end + 1 for place in places)
 
 
 def _is_told_near(theirs: Seen, mine: Member) -> bool:

@@ -12,7 +12,7 @@ from factledger.services.lint.sources.around import is_behind_from
 from factledger.services.lint.sources.attached import COMMAS
 from factledger.services.lint.sources.families import beside
 from factledger.services.lint.sources.siblings import own_part
-from factledger.services.lint.sources.told import between_figures
+from factledger.services.lint.sources.told import between_figures, is_part_of
 from factledger.services.lint.sources.words import CONCEPT, HEARD, MATTER, NAME, NOUN, STEM
 from factledger.values.span import Span
 
@@ -68,15 +68,10 @@ def said_beside(judge: SourceJudge, match: Tied, figured: Figured) -> Mention | 
     if mine & {mark for word in piece for mark in word.marks if mark[0] in (CONCEPT, STEM)} - others:
         return None
     found = _other_labelled(mine, figured.mention, theirs)
-    # What is said of twelve people is said of the nine of them.
-    if found is not None and is_behind_from(source.prose, seen.sentence, found):
+    if found is None or is_behind_from(source.prose, seen.sentence, found):
         return None
-    is_part = found is not None and any(
-        found.span.end <= place <= figured.mention.span.end + 1
-        for place, _ in source.prose.said_in(figured.passage.sentence, "of-which")
-        if found.span.end <= figured.mention.span.start
-    )
-    return None if is_part else found
+    # What is said of twelve people is said of the nine of them.
+    return None if is_part_of(source.prose, seen.sentence, found, figured.mention) else found
 
 
 def _piece(one: Seen, words: Sequence[Word]) -> list[Word]:

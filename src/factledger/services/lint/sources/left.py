@@ -17,7 +17,7 @@ from factledger.services.lint.sources.halves import turned
 from factledger.services.lint.sources.portions import others_of
 from factledger.services.lint.sources.reckoning import Part, difference, is_in_unit, part_of, whole_of
 from factledger.services.lint.sources.rested import denials
-from factledger.services.lint.sources.told import is_between, is_opening, own_marks, telling
+from factledger.services.lint.sources.told import is_opening, is_part, own_marks, telling
 from factledger.services.lint.sources.words import KNOWN, NOUN
 from factledger.values.figure import AMOUNTS, Kind, Role
 from factledger.values.span import Span
@@ -68,7 +68,7 @@ def _wholes(match: Match, judge: SourceJudge, figures: Sequence[Figured]) -> Ite
         if before is not None and _is_of(judge, figures[i - 1], one) and before.value < whole.value:
             yield whole, [before]
         behind = [it for it in figures[i + 1 :] if _is_part(judge, whole, it)]
-        is_within = is_opening(source, one) or any(is_between(source, one, it, "of-which") for it in behind[:1])
+        is_within = is_opening(source, one) or any(is_part(source, one, it) for it in behind[:1])
         known = [part for it in behind if (part := part_of(it)) is not None]
         if is_within and len(known) == len(behind):
             yield from ((whole, [part]) for part in known if part.value < whole.value)

@@ -24,7 +24,7 @@ from factledger.services.lint.sources.reckoning import (
 )
 from factledger.services.lint.sources.rested import denials
 from factledger.services.lint.sources.rests import rest_start
-from factledger.services.lint.sources.told import between_figures, is_about, is_between, is_opening, own_marks, telling
+from factledger.services.lint.sources.told import between_figures, is_about, is_opening, is_part, own_marks, telling
 from factledger.services.lint.sources.words import HEARD, KNOWN, shared_kinds
 from factledger.values.figure import AMOUNTS, Kind, Role
 from factledger.values.units import NO_UNIT
@@ -204,4 +204,4 @@ def _is_counted(match: Match, judge: SourceJudge, whole: Figured) -> bool:
 
 def _is_within(judge: SourceJudge, whole: Figured, one: Figured) -> bool:
     """Tell whether words between two figures say that the second is a part of the first: "of which"."""
-    return is_between(judge.source_of(one), whole, one, "of-which")
+    return is_part(judge.source_of(one), whole, one)

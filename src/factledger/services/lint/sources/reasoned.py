@@ -19,8 +19,8 @@ from factledger.services.lint.sources.derive import Computed, in_order, says
 from factledger.services.lint.sources.reckoning import is_share
 from factledger.services.lint.sources.told import (
     is_about,
-    is_between,
     is_opening,
+    is_part,
     marks_between,
     own_marks,
     telling,
@@ -184,7 +184,7 @@ class _Conclusions:
 
     def _is_within(self, a: _Part, b: _Part) -> bool:
         """Tell whether a figure is told as a part of the one before it: "of which"."""
-        return is_between(self.judge.source_of(a.figured), a.figured, b.figured, "of-which") or is_opening(
+        return is_part(self.judge.source_of(a.figured), a.figured, b.figured) or is_opening(
             self.judge.source_of(a.figured), a.figured
         )
 
@@ -272,7 +272,7 @@ class _Conclusions:
 
     def _pair(self, a: Figured, b: Figured) -> tuple[_Part, _Part] | None:
         kinds = {one.mention.figure.kind for one in (a, b)}
-        is_within = is_between(self.judge.source_of(a), a, b, "of-which") or is_opening(self.judge.source_of(a), a)
+        is_within = is_part(self.judge.source_of(a), a, b) or is_opening(self.judge.source_of(a), a)
         if kinds == {Kind.COUNT} and is_within:  # "33,300 students, of them 12,100 women"
             first, second = (self._part(one, one.mention.figure.unit) for one in (a, b))
             return None if first is None or second is None else (first, second)

@@ -10,7 +10,7 @@ from factledger.services.lint.sources.around import is_behind_from
 from factledger.services.lint.sources.attached import COMMAS
 from factledger.services.lint.sources.operated import is_for_each
 from factledger.services.lint.sources.reckoning import is_in_unit, part_of, summed
-from factledger.services.lint.sources.told import is_between, is_opening, years_of
+from factledger.services.lint.sources.told import is_opening, is_part, years_of
 from factledger.services.lint.sources.words import HEARD, NAME, shared_kinds
 from factledger.services.lint.sources.years import meet
 from factledger.values.figure import AMOUNTS, Kind, Role
@@ -121,7 +121,7 @@ def _is_in_unit(match: Match, judge: SourceJudge, one: Figured) -> bool:
 def _is_within(judge: SourceJudge, a: Figured, b: Figured) -> bool:
     """Tell whether the second of two figures is told as a part of the first: then both come to nothing."""
     source = judge.source_of(a)
-    return a.passage is b.passage and (is_between(source, a, b, "of-which") and not is_opening(source, a))
+    return a.passage is b.passage and (is_part(source, a, b) and not is_opening(source, a))
 
 
 def _own(judge: SourceJudge, one: Figured, figures: Sequence[Figured]) -> frozenset[str]:

@@ -44,16 +44,21 @@ def is_opening(source: Source, figured: Figured) -> bool:
     return 0 < len(opening) <= _OPENING and (opening[0].name,) in prose.phrases("of")
 
 
-def is_between(source: Source, a: Figured, b: Figured, category: str) -> bool:
-    """Tell whether words of a category of `draft.tsv` stand between two figures of a sentence.
+def is_part(source: Source, whole: Figured, one: Figured) -> bool:
+    """Tell whether a document tells a figure as a part of one before it in its sentence."""
+    return is_part_of(source.prose, whole.passage.sentence, whole.mention, one.mention)
 
-    Those that make the second a part of the first may stand right behind it, too: "640 buses; 96 of them".
+
+def is_part_of(prose: Prose, sentence: Sentence, whole: Mention, part: Mention) -> bool:
+    """Tell whether a figure is told as a part of one before it, by words between the two or right behind it.
+
+    So it is with "640 buses, of which 96", and "640 buses; 96 of them".
     """
-    start, end = a.mention.span.end, b.mention.span.start
-    places = [place for place, _ in source.prose.said_in(a.passage.sentence, category)]
-    last = b.mention.number.end
-    behind = (place for place in places if place >= last)
-    is_behind = category == "of-which" and any(source.prose.words_between(last, place) == 0 for place in behind)
+    start, end, last = whole.span.end, part.span.start, part.number.end
+    if end < start:
+        return False
+    places = [place for place, _ in prose.said_in(sentence, "of-which")]
+    is_behind = any(prose.words_between(last, place) == 0 for place in places if place >= last)
     return is_behind or any(start <= place < end for place in places)
 
 
