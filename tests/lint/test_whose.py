@@ -69,3 +69,11 @@ def test_a_claim_with_the_very_number_is_named_though_nothing_else_ties_it(index
     assert "deepseek/acquired/a100/2021" in messages[0]
     assert messages[0].endswith("no more than the number is the same")
     assert "no more than the number" not in messages[1]
+
+
+def test_an_explanation_tells_of_each_claim_once(index: Index) -> None:
+    text = "Palantir had a good year. In 2024 the share price rose 340%."
+    found = lint(plain_draft("-", text), index, LintOptions("en", DRAFT_DATE, explain=True))
+    told = [line.partition(" (")[0] for one in found.numbers for line in one.explained if line.startswith("palantir/")]
+    assert "palantir/shares/change/2024" in told
+    assert len(told) == len(set(told))

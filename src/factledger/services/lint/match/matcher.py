@@ -79,8 +79,10 @@ class Matcher:
             context = context or Context.of(self, mention, sentence, self.prose.clause(sentence, mention))
             found = self._weighed(mention, pool, context.within(levels), state())
             enough = [one for one in found if one.is_enough]
-            known = {one.claim.key for one in found} if enough else {one.claim.key for one in weighed}
-            weighed = found + weighed if enough else weighed + [one for one in found if one.claim.key not in known]
+            # What is enough is told as it was found here, and all else where it was found first.
+            first, then = (found, weighed) if enough else (weighed, found)
+            known = {one.claim.key for one in first}
+            weighed = first + [one for one in then if one.claim.key not in known]
             if enough:
                 enough = in_turn(self.prose, sentence, mention, _in_unit(enough))
                 enough = _by_name(sentence, _told_apart(enough, mention, sentence))
