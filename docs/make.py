@@ -409,7 +409,7 @@ def _sourced() -> str:
         "by an eleventh, and nothing was mended by it, either: 13 of its 75 wrong figures passed in silence at the "
         "first reading, and as many when *digest*, *bulletin* and *courier* had been mended; 35 of its 75 right ones "
         "were found wrong. The rows of *almanac* and *observer* now are the best estimate for a text of others: three "
-        "of five verdicts are exact, and of six wrong figures one passes in silence. "
+        "of five verdicts are exact, and of five or six wrong figures one passes in silence. "
         "So `--sources` finds much of what is wrong in a report, and what it calls supported is no proof.\n\n"
         "| corpus | figures | first reading: exact | misses | false alarms | now: exact | misses | false alarms |\n"
         "|---|---|---|---|---|---|---|---|\n"

@@ -123,8 +123,6 @@ def command(
     from factledger.rules.last_read import LAST_READ_RULES
     from factledger.rules.lint import LINT_RULES
     from factledger.services.config import find_config
-    from factledger.services.lint.against.past import open_old
-    from factledger.services.lint.against.report import lint_against
     from factledger.services.lint.baseline import to_baseline
     from factledger.services.lint.drafts import Wanted
     from factledger.services.lint.files import Drafts
@@ -168,13 +166,15 @@ def command(
     )
     gc.disable()  # as in scan: nothing here refers back to itself
     content = None if annotate is None else _word_file(drafts, stdin_filename, annotate)
-    old = None if against is None else open_old(against, drafts[0], stdin_filename=stdin_filename)
+    old = None if against is None else _open_old(against, drafts[0], stdin_filename)
     files = Drafts.of(drafts)
     is_one = old is not None or content is not None
     opened = [_open_one(drafts[0], content, stdin_filename)] if is_one else list(files.opened(stdin_filename))
     if old is None:
         report = _judged(ctx, opened, wanted, location, as_of, sources)
     else:
+        from factledger.services.lint.against.report import lint_against
+
         report = lint_against(opened[0], old, wanted, against_language)
     if write_baseline:
         write_text(Path(write_baseline), to_baseline(report.findings))
@@ -192,6 +192,13 @@ def _open_one(path: str, content: bytes | None, stdin_filename: str | None) -> D
     from factledger.reading.markup import open_draft
 
     return open_draft(path, content, stdin_filename=stdin_filename)
+
+
+def _open_old(against: str, path: str, stdin_filename: str | None) -> Draft:
+    """Open the old version of a draft."""
+    from factledger.services.lint.against.past import open_old
+
+    return open_old(against, path, stdin_filename=stdin_filename)
 
 
 def _write(report: LintReport, outputs: list[tuple[str, Path]], *, is_tied: bool) -> None:
