@@ -95,6 +95,17 @@ def test_an_accent_tells_the_future() -> None:
     assert (will.status, were.status) == ("planned", None)
 
 
+def test_the_end_of_a_tag_is_no_hedge() -> None:
+    found = scan('<tr><td>342</td><td class="n">&gt;12 ships</td></tr> <b>1,240</b> people, a < 4 or c >20 cows', "en")
+    assert [(m.figure.hedge, m.text) for m in found.figures] == [
+        ("plain", "342"),
+        ("plain", "12 ships"),
+        ("plain", "1,240"),
+        ("less-than", "< 4"),
+        ("more-than", ">20 cows"),
+    ]
+
+
 def test_a_hedge_beside_a_year_or_a_span_of_time_is_none() -> None:
     found = scan("Over three years it grew. At least in early 2023 it fell.", "en")
     assert [(m.text, m.figure.hedge) for m in found.figures] == [("three years", "plain")]

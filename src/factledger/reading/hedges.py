@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -45,6 +46,9 @@ _FAR = 4
 
 _LONGEST = 5
 """Words of the longest hedge that is looked for behind a clitic."""
+
+_CLOSING, _TAG, _LONGEST_TAG = ">", re.compile(r"</?[A-Za-z][^<>]*\Z"), 300
+"""What a tag of HTML ends with, what stands before that, and how many characters are looked through for it."""
 
 
 class Hedging(NamedTuple):
@@ -146,6 +150,8 @@ def _before(line: Line, first: int, kind: Kind) -> tuple[Hedge, int] | None:
         if table not in word.closes:
             continue
         found = line.before(table, first)
+        if found and word.text == _CLOSING and _closes_tag(line.text, line.starts[first - 1]):
+            return None
         if found and _hedges(found[0], kind) and not _is_preposition(line, found[1], first):
             # "ولا تقل عن" is "no less than" behind "and", not "less than" behind "no".
             longer = line.words[found[1] - 1].bare and _behind_clitic(line, first, kind, table)
@@ -157,6 +163,11 @@ def _before(line: Line, first: int, kind: Kind) -> tuple[Hedge, int] | None:
     if not lexicon.language.prefixes:
         return None
     return _behind_clitic(line, first, kind, lexicon.language.hedges_before)
+
+
+def _closes_tag(text: str, at: int) -> bool:
+    """Tell whether a ">" at a place ends a tag of HTML: "<td>342</td>" is no more than 342."""
+    return _TAG.search(text, max(0, at - _LONGEST_TAG), at) is not None
 
 
 def _starts_price(line: Line, first: int) -> int | None:
