@@ -316,6 +316,13 @@ def domains(language: str) -> tuple[dict[str, str], tuple[tuple[str, str], ...]]
 
 
 @cache
+def translated(language: str) -> dict[str, str]:
+    """Return words that are translated where names are made of them, with what they mean (`translated.tsv`)."""
+    found = rows(language, "translated") if language != UNKNOWN else ()
+    return {fold(word): meaning for words, meaning, *_ in found for word in words.split("|")}
+
+
+@cache
 def month_numbers(language: str) -> dict[str, int]:
     """Return the months of a language by their names, where its table lists the twelve whole names first.
 

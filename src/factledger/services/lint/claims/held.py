@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from factledger.reading.terms import named
+from factledger.services.lint.claims.made import MadeNames
 from factledger.services.lint.claims.names import (
     is_proper_name,
     names_of_place,
@@ -25,7 +26,7 @@ from factledger.services.lint.claims.reading import (
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from factledger.reading.terms import Placed
     from factledger.services.lint.claims.known import Columns, Name
@@ -46,6 +47,7 @@ class Held:
         by_subject: The keys of the claims about each subject, in order.
         starting: The names that open with each word, the longer ones first.
         places: The names of places.
+        made: The names by what they are made of.
     """
 
     def __init__(self, reader: Reader, units: Units) -> None:
@@ -71,6 +73,7 @@ class Held:
         self._without_unit: list[str] = []
         self._aliases: dict[str, tuple[tuple[str, Name], ...]] = {}
         self._opened_by = OpenedBy(self)
+        self.made = MadeNames(self)
 
     def expect(self, words: Iterable[str]) -> None:
         """Read at once the claims that words of a text, as names are compared, may name; others are read one by one."""
@@ -91,6 +94,11 @@ class Held:
                 one.clear()
             self._without_unit.clear()
             self._add(all_claims(self.reader))
+
+    @property
+    def names(self) -> Collection[Name]:
+        """All names that lead to claims."""
+        return self._by_name.keys()
 
     @property
     def is_empty(self) -> bool:

@@ -1,6 +1,8 @@
 """Subjects whose names a text translates in part: "Selantara Province" for Provinsi Selantara.
 
-The word for what something is (a museum, a river, a province) is translated, and the name itself is not.
+The word for what something is (a museum, a river, a province) is translated, and the name itself is not; in another
+script it is heard: "مستشفى أشكومب" for Ashcombe Hospital. A name that means something is translated as a whole:
+"وزارة التعليم" for Kementerian Pendidikan.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from factledger.reading.locale import LANGUAGES
 from factledger.reading.terms import said
+from factledger.services.lint.claims.made import JOINTS, TYPE, is_telling
 from factledger.services.lint.prose.sentence import Phrase
 
 if TYPE_CHECKING:
@@ -22,26 +25,22 @@ if TYPE_CHECKING:
     from factledger.services.lint.prose.prose import Prose
     from factledger.services.lint.prose.sentence import Sentence
 
-_CATEGORY = "type-of-name"
 _LONGEST = 3
 """Words of a name beside the word for what it is."""
 
 _FARTHEST = 5
 """Behind how many words from the first of what it is a name may open: "de la" behind the longest."""
 
-_JOINTS: tuple[Name, ...] = ((), ("of",), ("de",), ("do",), ("da",), ("del",), ("de", "la"))
-"""What may stand between the two in the ledger."""
-
 
 def add_translated_names(prose: Prose, index: Index) -> None:
     """Add to the names of each sentence those of subjects that it calls by a word for what they are and their name.
 
-    Nothing is found where the name of a subject stands there already, nor in a script without capitals.
+    Nothing is found where the name of a subject stands there already.
     """
     said = (
         (sentence, kind, list(_cores(prose, sentence, place)))
         for sentence in prose.sentences
-        for place, kind in prose.said_in(sentence, _CATEGORY)
+        for place, kind in prose.said_in(sentence, TYPE)
     )
     found = [one for one in said if one[2]]
     openings = {word[0] for kind in {kind for _, kind, _ in found} for word in _words_for(kind)}
@@ -52,7 +51,7 @@ def add_translated_names(prose: Prose, index: Index) -> None:
             there = [one for one in sentence.names if one.start < end and start < one.end]
             if any(index.is_subject(one.name) for one in there):
                 continue
-            if name := _subject(index, kind, core):
+            if name := next(filter(index.is_subject, index.made.find(kind, core, prose.language)), None):
                 is_place = first > 0 and sentence.words[first - 1].name in prose.where
                 others = [one for one in sentence.names if one not in there]
                 sentence.names = sorted([*others, Phrase(start, end, name, is_place)])
@@ -63,18 +62,14 @@ def _cores(prose: Prose, sentence: Sentence, place: int) -> Iterator[tuple[int, 
     """Yield (first word, place behind the last, name) of what may be a name before or behind the word at a place."""
     words = sentence.words
     at = prose.words_between(sentence.span.start, place)
-    text = prose.draft.text
-    if not any(text[word.start].isupper() for word in words[max(at - 1, 0) : at + _FARTHEST]):
-        return
-    size = max((len(name) for name in prose.phrases(_CATEGORY) if _is_at(words, at, name)), default=1)
-    before = _capitals(prose, words[max(at - _LONGEST, 0) : at][::-1])[::-1]
+    size = max((len(name) for name in prose.phrases(TYPE) if _is_at(words, at, name)), default=1)
+    before = _naming(prose, words[max(at - _LONGEST, 0) : at][::-1])[::-1] if _has_case(words[at]) else []
     for first in range(len(before)):
         yield at - len(before) + first, at + size, tuple(word.name for word in before[first:])
-    for start in (at + size, at + size + 1):
-        joint = words[at + size : start]
-        if joint and not any((word.name,) in prose.phrases("of") for word in joint):
-            continue
-        behind = _capitals(prose, words[start : start + _LONGEST])
+    for start in range(at + size, min(at + size + _FARTHEST - _LONGEST + 1, len(words))):
+        if any(word.name not in JOINTS for word in words[at + size : start]):
+            break
+        behind = _naming(prose, words[start : start + _LONGEST])
         for last in range(len(behind), 0, -1):
             yield at, start + last, tuple(word.name for word in behind[:last])
 
@@ -83,21 +78,24 @@ def _is_at(words: Sequence[Placed], at: int, name: Name) -> bool:
     return tuple(word.name for word in words[at : at + len(name)]) == name
 
 
-def _capitals(prose: Prose, words: Sequence[Placed]) -> list[Placed]:
-    """Return the words with capitals that some words open with."""
+def _naming(prose: Prose, words: Sequence[Placed]) -> list[Placed]:
+    """Return those words that some words open with which may be of a name: with a capital, or all telling something.
+
+    In a script without capitals any word may be.
+    """
+    if not words or not _has_case(words[0]):
+        return list(takewhile(lambda word: word.term, words))
     text = prose.draft.text
-    return list(takewhile(lambda word: text[word.start].isupper() and word.name not in prose.no_names, words))
+    found = list(takewhile(lambda word: text[word.start].isupper() and word.name not in prose.no_names, words))
+    return found or list(takewhile(lambda word: is_telling(word.name, prose.language), words))
 
 
-def _subject(index: Index, kind: str, core: Name) -> Name | None:
-    """Return the name of a subject that is of a kind, in any language, and has a name; None without one."""
-    words = _words_for(kind)
-    names = [(*word, *joint, *core) for word in words for joint in _JOINTS] + [(*core, *word) for word in words]
-    return next((name for name in names if index.claims_named(name) and index.is_subject(name)), None)
+def _has_case(word: Placed) -> bool:
+    return word.name.isascii() or word.name != word.name.swapcase()
 
 
 @cache
 def _words_for(kind: str) -> tuple[Name, ...]:
     """Return the words for what something is, in every language."""
-    found = (one.words for code in LANGUAGES for one in said(code) if (one.category, one.value) == (_CATEGORY, kind))
+    found = (one.words for code in LANGUAGES for one in said(code) if (one.category, one.value) == (TYPE, kind))
     return tuple(dict.fromkeys(found))

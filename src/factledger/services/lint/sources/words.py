@@ -14,7 +14,7 @@ from factledger.reading.draft import Kind
 from factledger.reading.locale import LANGUAGES
 from factledger.reading.sounds import VOWELS, breathed, sound
 from factledger.reading.tables import phrases, rows
-from factledger.reading.terms import forms, named, said
+from factledger.reading.terms import forms, named, said, translated
 from factledger.reading.tokens import fold
 
 if TYPE_CHECKING:
@@ -178,12 +178,6 @@ def countries(language: str) -> dict[str, tuple[Country, ...]]:
 def is_known(language: str) -> bool:
     """Tell whether words of a language are known by what they mean: those of its measures and matters."""
     return any(rows(language, "measures"))
-
-
-@cache
-def translated(language: str) -> dict[str, str]:
-    """Return words that are translated where names are made of them, with what they mean."""
-    return {fold(word): meaning for words, meaning, *_ in rows(language, "translated") for word in words.split("|")}
 
 
 TIMES = ("this", "last")

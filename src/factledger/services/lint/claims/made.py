@@ -1,0 +1,154 @@
+"""What the names of subjects are made of, so that a text may call them otherwise: what something is, and the rest.
+
+Norland Bank is a bank, and the rest of its name is heard: "بنك نورلاند". The rest of Kementerian Pendidikan, a
+ministry, means something: "Ministry of Education", "وزارة التعليم".
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from itertools import islice, product
+from typing import TYPE_CHECKING, NamedTuple
+
+from factledger.reading.locale import LANGUAGES
+from factledger.reading.sounds import consonants, heard_in_ways
+from factledger.reading.terms import domains, forms, said, translated
+from factledger.services.lint.claims.openings import MOST_KNOWN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from factledger.services.lint.claims.held import Held
+    from factledger.services.lint.claims.known import Name
+
+TYPE = "type-of-name"
+"""Category of `draft.tsv`: words for what something is, in names."""
+
+JOINTS = frozenset({"of", "for", "the", "de", "do", "da", "dos", "das", "del", "la", "las", "los", "el", "y", "e"})
+"""Words that stand between the parts of a name, and that another language says otherwise or leaves out."""
+
+_LEAST_HEARD = 3
+"""Consonants of the rest of a name that is told by its sound, beside the word for what it is."""
+
+_MOST_WAYS = 64
+"""How many ways in which a name may be spelt in another script are tried."""
+
+
+class Made(NamedTuple):
+    """What a name is made of, in whatever order.
+
+    Attributes:
+        kind: What is named: "bank", "ministry".
+        rest: The other words of the name: by what they mean ("=education"), else as they are, or as they are heard.
+    """
+
+    kind: str
+    rest: frozenset[str]
+
+
+class MadeNames:
+    """The names of an index by what they are made of; more are added as the index reads claims."""
+
+    def __init__(self, index: Held) -> None:
+        """Look through no name yet."""
+        self.index = index
+        self._done = 0
+        self._written: dict[Made, list[Name]] = {}
+        self._heard: dict[Made, list[Name]] = {}
+
+    def find(self, kind: str, words: Name, language: str) -> Iterator[Name]:
+        """Yield the names of what is of a kind, where the rest of a name is some words of a text.
+
+        A name in another script is looked for by its sound.
+        """
+        self._add()
+        meant = [_meant(word, (language,)) for word in words]
+        yield from self._written.get(Made(kind, frozenset(map(_first, meant, words))), ())
+        if self._heard and (not all(meant) or not _is_latin(words)):
+            ways = [[*filter(None, [meaning]), *_ways(word)] for meaning, word in zip(meant, words, strict=True)]
+            for heard in islice(product(*ways), _MOST_WAYS):
+                names = self._heard.get(Made(kind, frozenset(heard)), ())
+                yield from (name for name in names if _is_latin(name) != _is_latin(words))
+
+    def _add(self) -> None:
+        """Look through the names that were read since the last time."""
+        names = self.index.names
+        if self._done > len(names):
+            self._done = 0  # all of them were read anew
+        for name in islice(names, self._done, None):
+            for kind, rest in _parted(name):
+                meant = [_meant(word, LANGUAGES) for word in rest]
+                self._written.setdefault(Made(kind, frozenset(map(_first, meant, rest))), []).append(name)
+                ways = [{meaning, consonants(word)} - {None, ""} for meaning, word in zip(meant, rest, strict=True)]
+                for heard in filter(_is_told, product(*ways)):
+                    self._heard.setdefault(Made(kind, frozenset(heard)), []).append(name)
+        self._done = len(names)
+
+
+def _first(meaning: str | None, word: str) -> str:
+    return meaning or word
+
+
+def _is_told(heard: tuple[str, ...]) -> bool:
+    sounds = "".join(one for one in heard if not one.startswith("="))
+    return not sounds or len(sounds) >= _LEAST_HEARD
+
+
+def _ways(word: str) -> list[str]:
+    """Return how a word of a text may be heard in a name of another script."""
+    return sorted({way for form in forms(word) for way in heard_in_ways(form)} - {""})
+
+
+def _is_latin(name: Name) -> bool:
+    return all(word.isascii() for word in name)
+
+
+def _parted(name: Name) -> Iterator[tuple[str, Name]]:
+    """Yield (kind, the other words) of a name of several words that opens or ends with a word for what it is."""
+    if len(name) > 1:
+        for words, kind in _kinds().get(name[0], ()):
+            if name[: len(words)] == words:
+                yield kind, _without_joints(name[len(words) :])
+        for words, kind in _kinds_behind().get(name[-1], ()):
+            if name[-len(words) :] == words:
+                yield kind, _without_joints(name[: -len(words)])
+
+
+def _without_joints(words: Name) -> Name:
+    return tuple(word for word in words if word not in JOINTS)
+
+
+@cache
+def _kinds() -> dict[str, list[tuple[Name, str]]]:
+    """Return (words, kind) of all words for what something is, in every language, by the first of them."""
+    found: dict[str, list[tuple[Name, str]]] = {}
+    for one in (one for code in LANGUAGES for one in said(code) if one.category == TYPE):
+        found.setdefault(one.words[0], []).append((one.words, one.value))
+    return {word: list(dict.fromkeys(some)) for word, some in found.items()}
+
+
+@cache
+def _kinds_behind() -> dict[str, list[tuple[Name, str]]]:
+    """Return the same by the last of them."""
+    found: dict[str, list[tuple[Name, str]]] = {}
+    for words, kind in (one for some in _kinds().values() for one in some):
+        found.setdefault(words[-1], []).append((words, kind))
+    return found
+
+
+def is_telling(word: str, language: str) -> bool:
+    """Tell whether a word of a language means something in names that is translated: "pendidikan"."""
+    return _meant(word, (language,)) is not None
+
+
+@lru_cache(maxsize=MOST_KNOWN)
+def _meant(word: str, languages: tuple[str, ...]) -> str | None:
+    """Return what a word means in names in the first of some languages that knows it, as "=education"; else None."""
+    for language in languages:
+        words, starts = domains(language)
+        for form in forms(word):
+            meaning = words.get(form) or translated(language).get(form)
+            meaning = meaning or next((domain for start, domain in starts if form.startswith(start)), None)
+            if meaning is not None:
+                return f"={meaning}"
+    return None
