@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from factledger.reading.locale import UNKNOWN
-from factledger.reading.sounds import VOWELS, sound
+from factledger.reading.sounds import VOWELS, consonants, heard_in_ways, sound
 from factledger.reading.terms import forms, terms
 from factledger.services.lint.claims.known import Name
 
@@ -51,16 +51,19 @@ class OpenedBy(dict[str, tuple[list[Name], ...]]):
 
     @cached_property
     def heard(self) -> dict[str, list[Name]]:
-        """Names of one Latin word by how they sound, where they have consonants enough to be told by them."""
+        """Names of Latin words by how their first one sounds, where they have consonants enough to be told by them."""
         self.index.open_all()
         found: dict[str, list[Name]] = {}
         for name in (one for names in self.index.starting.values() for one in names):
-            if len(name) == 1 and name[0].isascii() and self._is_told(heard := sound(name[0]), name):
+            if all(word.isascii() for word in name) and (heard := sound(name[0])) and self._is_told(heard, name):
                 found.setdefault(heard, []).append(name)
-        return found
+        return {heard: sorted(names, key=lambda name: -len(name)) for heard, names in found.items()}
 
     def _is_told(self, heard: str, name: Name) -> bool:
+        """Tell whether a name is one by its sound: a word of enough consonants, or several words of a subject."""
         least = _TELLING_SOUND - 1
+        if len(name) > 1:
+            return len("".join(map(consonants, name))) > _TELLING_SOUND and self.index.names_subject(name)
         is_enough = len(heard) >= least and not {*VOWELS} & {*heard}
         return is_enough and (len(heard) > least or self.index.names_subject(name))
 
@@ -94,4 +97,17 @@ def goes_on(words: Sequence[Placed], i: int, name: Name) -> bool:
     """Tell whether a name goes on with the words behind its first."""
     if i + len(name) > len(words):
         return False
-    return all(part in plain_forms(words[i + k].name) for k, part in enumerate(name) if k)
+    return all(_is_part(part, words[i + k].name) for k, part in enumerate(name) if k)
+
+
+def _is_part(part: str, word: str) -> bool:
+    """Tell whether a word of a text is one of a name, or sounds like it in another script."""
+    if part in plain_forms(word):
+        return True
+    return part.isascii() and _has_no_case(word) and bool(heard := consonants(part)) and heard in _heard_as(word)
+
+
+@lru_cache(maxsize=MOST_KNOWN)
+def _heard_as(word: str) -> frozenset[str]:
+    """Return the consonants of a word of another script, with and without what is written onto it, however spelt."""
+    return frozenset().union(*map(heard_in_ways, plain_forms(word)))
