@@ -15,6 +15,7 @@ from factledger.reading.sounds import consonants
 from factledger.reading.terms import acts, named, stem
 from factledger.services.lint.claims.held import COMMON, Held
 from factledger.services.lint.claims.known import Columns, Known, Name
+from factledger.services.lint.claims.made import are_made_alike
 from factledger.services.lint.claims.names import (
     is_capitalized,
     is_open,
@@ -59,6 +60,7 @@ class Index(Held):
         self._unit_terms: dict[str, frozenset[str]] = {}
         self._subjects: dict[Name, bool] = {}
         self._by_first_word: tuple[int, dict[Name, list[str]]] = 0, {}
+        self._shared: dict[str, tuple[int, frozenset[Name]]] = {}
 
     def language(self) -> str | None:
         """Return the language that most rows were read in; None where no row tells one that can be read."""
@@ -110,6 +112,7 @@ class Index(Held):
             for text, name in self._names(one.aliases):
                 is_subject = self._is_subject(text, name, key, own)
                 (subjects if is_subject else either if is_open(text, name, own) else measures).add(name)
+        subjects |= self._shared_names(one.subject)
         if either:
             kin = self._kin_words(one)
             of_kin = {name for name in either if name[0] in kin}
@@ -142,6 +145,21 @@ class Index(Held):
             _scope(one),
             frozenset(self._place_names(one.place, key)) if one.place else frozenset(),
         )
+
+    def _shared_names(self, subject: str) -> frozenset[Name]:
+        """Return the other names that any claim about a subject gives it: they are names of it for all of them."""
+        found = self._shared.get(subject)
+        if found is None or found[0] != len(self.by_subject[subject]):
+            keys = self.by_subject[subject]
+            aliased = [self.claims[key] for key in keys[:COMMON] if self.claims[key].aliases] if len(keys) > 1 else []
+            names = frozenset(
+                name
+                for one in aliased
+                for text, name in self._names(one.aliases or "")
+                if name and self._is_subject(text, name, one.key, self._own_names(one))
+            )
+            found = self._shared[subject] = len(keys), names
+        return found[1]
 
     def _standing(self, key: str) -> tuple[frozenset[Name], bool]:
         """Return the proper names that stand for the subject of a claim, and whether that is an ordinary word.
@@ -231,6 +249,8 @@ class Index(Held):
         siblings = self.by_subject[self.claims[key].subject]
         sharing = self.claims_named(name)
         if _is_of_population(self.claims[key], text):
+            return True
+        if any(are_made_alike(name, own) for own in subject_names(self.claims[key])):
             return True
         if len(siblings) > 1 and len(siblings) <= COMMON:
             measures = {self.claims[k].measure.partition("/")[0] for k in siblings}

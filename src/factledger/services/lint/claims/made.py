@@ -63,7 +63,7 @@ class MadeNames:
         """
         self._add()
         meant = [_meant(word, (language,)) for word in words]
-        yield from self._written.get(Made(kind, frozenset(map(_first, meant, words))), ())
+        yield from self._written.get(Made(kind, frozenset(a or b for a, b in zip(meant, words, strict=True))), ())
         if self._heard and (not all(meant) or not _is_latin(words)):
             ways = [[*filter(None, [meaning]), *_ways(word)] for meaning, word in zip(meant, words, strict=True)]
             for heard in islice(product(*ways), _MOST_WAYS):
@@ -76,21 +76,40 @@ class MadeNames:
         if self._done > len(names):
             self._done = 0  # all of them were read anew
         for name in islice(names, self._done, None):
-            for kind, rest in _parted(name):
-                meant = [_meant(word, LANGUAGES) for word in rest]
-                self._written.setdefault(Made(kind, frozenset(map(_first, meant, rest))), []).append(name)
-                ways = [{meaning, consonants(word)} - {None, ""} for meaning, word in zip(meant, rest, strict=True)]
-                for heard in filter(_is_told, product(*ways)):
-                    self._heard.setdefault(Made(kind, frozenset(heard)), []).append(name)
+            for made in _written(name):
+                self._written.setdefault(made, []).append(name)
+            for made in _heard(name):
+                self._heard.setdefault(made, []).append(name)
         self._done = len(names)
 
 
-def _first(meaning: str | None, word: str) -> str:
-    return meaning or word
+def are_made_alike(one: Name, other: Name) -> bool:
+    """Tell whether two names are made of the same, in whatever language or script.
+
+    >>> are_made_alike(("kementerian", "pendidikan"), ("ministry", "of", "education"))
+    True
+    """
+    is_one_script = _is_latin(one) == _is_latin(other)
+    made = {*_written(one), *(() if is_one_script else _heard(one))}
+    return bool(made) and not made.isdisjoint({*_written(other), *(() if is_one_script else _heard(other))})
 
 
-def _is_told(heard: tuple[str, ...]) -> bool:
-    sounds = "".join(one for one in heard if not one.startswith("="))
+def _written(name: Name) -> Iterator[Made]:
+    """Yield what a name is made of: what its words mean, or the words as they are."""
+    for kind, rest in _parted(name):
+        yield Made(kind, frozenset(_meant(word, LANGUAGES) or word for word in rest))
+
+
+def _heard(name: Name) -> Iterator[Made]:
+    """Yield the same with the words as they are heard, where enough is heard."""
+    for kind, rest in _parted(name):
+        ways = [{_meant(word, LANGUAGES), consonants(word)} - {None, ""} for word in rest]
+        for heard in filter(_is_told, product(*ways)):
+            yield Made(kind, frozenset(filter(None, heard)))
+
+
+def _is_told(heard: tuple[str | None, ...]) -> bool:
+    sounds = "".join(one for one in heard if one and not one.startswith("="))
     return not sounds or len(sounds) >= _LEAST_HEARD
 
 
