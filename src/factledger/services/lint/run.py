@@ -262,7 +262,8 @@ class Run:
             if one.is_other_measure and self._is_of(match, one.claim):
                 message = f"{one.against}; {self._stated(one.claim)}"
                 rows = tuple(row.seq for row in self.entries.get(one.claim.key, ())[:1])
-                self.endings.finish(match, MATCHED, [broken(rules.WRONG_SCOPE, message, rows), *clashes], one.claim)
+                rule = rules.WRONG_UNIT if one.is_other_unit else rules.WRONG_SCOPE
+                self.endings.finish(match, MATCHED, [broken(rule, message, rows), *clashes], one.claim)
                 return
         told = beyond_within(self.prose, match.sentence, match.mention)
         found = Breach(rules.DERIVED, told, (), Severity.NOTE) if told else self.following.total(match)

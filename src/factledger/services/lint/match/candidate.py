@@ -54,6 +54,11 @@ class Candidate:
         return not self.is_misfit and all(one.weight > 0 for one in self.others)
 
     @property
+    def is_other_unit(self) -> bool:
+        """Whether nothing but its unit speaks against it: percentage points, and percent."""
+        return self.is_misfit and any(one.what == self.against for one in self.others)
+
+    @property
     def is_enough(self) -> bool:
         """Whether subject and measure are both spoken for."""
         return self.against is None
