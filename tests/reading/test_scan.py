@@ -95,6 +95,12 @@ def test_an_accent_tells_the_future() -> None:
     assert (will.status, were.status) == ("planned", None)
 
 
+def test_a_verb_that_an_accent_tells_from_a_noun_is_not_counted() -> None:
+    found = scan("En 2025 votó el 63 % del censo, en 2024 robó 30 coches. Hubo 3 votos.", "es")
+    assert [m.text for m in found.figures] == ["63 %", "30 coches", "3 votos"]
+    assert [one.text for one in found.set_aside] == ["2025", "2024"]
+
+
 def test_the_end_of_a_tag_is_no_hedge() -> None:
     found = scan('<tr><td>342</td><td class="n">&gt;12 ships</td></tr> <b>1,240</b> people, a < 4 or c >20 cows', "en")
     assert [(m.figure.hedge, m.text) for m in found.figures] == [

@@ -676,6 +676,8 @@ class Lexicon(dict[str, Word]):
         if not folded:
             is_letters, folded = False, text  # what folds to nothing is a mark: the stroke before the digits of "ـ11"
         word = Word(text, folded, self._opens(folded, text), self._closes(folded, text))
+        if self.language.no_nouns and text.endswith(self.language.no_nouns):
+            word.opens = {table: found for table, found in word.opens.items() if table not in self._naming}
         if self.language.case_mark and "'" in folded and not word.opens:
             word.opens = self._without_ending(text)
         if is_letters:

@@ -115,6 +115,7 @@ class Language:
         of_endings: Endings of the noun in "of every so many", looked-up form: "her 10 kişiden 3'ü".
         case_mark: Whether endings are written behind an apostrophe onto names and units: "4 GW'lık".
         no_numbers: Endings of words that only look like number words, without the letter they are known by.
+        no_nouns: Endings of verbs that are written like nouns but for an accent: "votó", and 3 votos.
         telling_accents: Endings of verbs that an accent alone tells apart ("rá" of the future), with and without it.
         shared: Per currency that is written by a bare name, all that share the name, the likeliest first.
         chained: Whether a number goes on behind its scale word: "2 bin 500".
@@ -149,6 +150,7 @@ class Language:
     of_endings: tuple[str, ...]
     case_mark: bool
     no_numbers: tuple[str, ...]
+    no_nouns: tuple[str, ...]
     telling_accents: tuple[tuple[str, str], ...]
     shared: dict[str, tuple[str, ...]]
     chained: bool
@@ -303,6 +305,7 @@ def _assembled(code: str, found: dict[str, Any]) -> Language:
         of_endings=tuple(map(fold, found.get("of_endings", ()))),
         case_mark=found.get("case_mark", False),
         no_numbers=tuple(found.get("no_numbers", ())),
+        no_nouns=tuple(found.get("no_nouns", ())),
         telling_accents=tuple((ending, fold(ending)) for ending in found.get("telling_accents", ())),
         shared={names[0]: tuple(names) for names in found.get("shared", ())},
         chained=found.get("chained", False),

@@ -51,26 +51,42 @@ class OpenedBy(dict[str, tuple[list[Name], ...]]):
 
     @cached_property
     def heard(self) -> dict[str, list[Name]]:
-        """Names of Latin words by how their first one sounds, where they have consonants enough to be told by them."""
-        self.index.open_all()
+        """Names of one Latin word by how they sound, where they have consonants enough to be told by them."""
         found: dict[str, list[Name]] = {}
-        for name in (one for names in self.index.starting.values() for one in names):
-            if all(word.isascii() for word in name) and (heard := sound(name[0])) and self._is_told(heard, name):
+        for name in self._latin_names():
+            if len(name) == 1 and self._is_told(heard := sound(name[0]), name):
                 found.setdefault(heard, []).append(name)
-        return {heard: sorted(names, key=lambda name: -len(name)) for heard, names in found.items()}
+        return found
+
+    @cached_property
+    def heard_runs(self) -> dict[str, list[Name]]:
+        """Names of subjects of several Latin words by the consonants of the first, the longer ones first."""
+        found: dict[str, list[Name]] = {}
+        for name in self._latin_names():
+            if (
+                len(name) > 1
+                and len("".join(map(consonants, name))) > _TELLING_SOUND
+                and self.index.names_subject(name)
+            ):
+                found.setdefault(consonants(name[0]), []).append(name)
+        return {heard: sorted(names, key=lambda name: -len(name)) for heard, names in found.items() if heard}
+
+    def _latin_names(self) -> list[Name]:
+        self.index.open_all()
+        names = (one for some in self.index.starting.values() for one in some)
+        return [name for name in names if all(word.isascii() for word in name)]
 
     def _is_told(self, heard: str, name: Name) -> bool:
-        """Tell whether a name is one by its sound: a word of enough consonants, or several words of a subject."""
         least = _TELLING_SOUND - 1
-        if len(name) > 1:
-            return len("".join(map(consonants, name))) > _TELLING_SOUND and self.index.names_subject(name)
         is_enough = len(heard) >= least and not {*VOWELS} & {*heard}
         return is_enough and (len(heard) > least or self.index.names_subject(name))
 
     def _heard(self, word: str) -> Iterator[list[Name]]:
-        """Yield the names that a word of another script may be by its sound: "نوردليس" for Nordlys."""
+        """Yield the names that a word of another script may be or open by its sound: "نوردليس" for Nordlys."""
         is_other = terms(UNKNOWN)[word][1].startswith("=")
         for form in plain_forms(word):
+            if (first := consonants(form)) in self.heard_runs:
+                yield self.heard_runs[first]
             heard = sound(form)
             # Three consonants are those of many words: of one that the tables know they tell nothing.
             if heard in self.heard and (len(heard) >= _TELLING_SOUND or not is_other):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from factledger.values.figure import Kind
 from factledger.values.span import Span
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def aside_before(prose: Prose, sentence: Sentence, mention: Mention) -> tuple[Sp
     """Return what is said beside the way of a subject before a figure, and whether that is how the subject came to be.
 
     It stands between two commas right behind a name, opens with a word such as "which" or "founded", and holds no
-    figure: "Norrel Rail, founded in 1954, ran 88 percent".
+    figure but how long ago: "Norrel Rail, founded in 1954, ran 88 percent", "founded 70 years ago".
     """
     text, opening = prose.draft.text, prose.said_in(sentence, "aside-opens")
     for name in (one for one in sentence.names if opening and one.end < mention.span.start):
@@ -42,7 +43,8 @@ def aside_before(prose: Prose, sentence: Sentence, mention: Mention) -> tuple[Sp
         ends = [end for comma in _COMMAS if (end := text.find(comma, name.end + 1, mention.span.start)) >= 0]
         said = [value for place, value in opening if not text[name.end + 1 : place].strip() and place > name.end]
         span = Span(name.end, min(ends, default=name.end))
-        if ends and said and not any(span.start < one.span.start < span.end for one in sentence.figures):
+        inside = (one.figure.kind for one in sentence.figures if span.start < one.span.start < span.end)
+        if ends and said and all(kind is Kind.DURATION for kind in inside):
             return span, "from" in said
     return None
 

@@ -1,0 +1,98 @@
+"""Subjects without other names in the ledger that a draft calls by what their names mean, or as these are heard."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.lint.judging import index_of, rules_of
+
+from factledger.domain.claim import Claim
+from factledger.rules.example import bodies
+from factledger.services.lint.claims.index import Index
+from factledger.store.ledger import reading, writing
+
+if TYPE_CHECKING:
+    from factledger.store.engine import Location
+
+ROWS = (
+    "claim marlow-bank/profit/2025; subject=Marlow Bank; measure=net profit; unit=USD; period=2025",
+    "marlow-bank/profit/2025@paper: $640 million",
+    "claim kementerian-kesehatan/dokter/2025; subject=Kementerian Kesehatan; measure=dokter; period=2025",
+    "kementerian-kesehatan/dokter/2025@paper: 5,200 doctors",
+    "claim kementerian-perumahan/rumah/2025; subject=Kementerian Perumahan; measure=rumah; period=2025",
+    "kementerian-perumahan/rumah/2025@paper: 7,300 houses",
+    "claim vina-dorada/workers/2025; subject=Viña Dorada; measure=workers; period=2025",
+    "vina-dorada/workers/2025@paper: 870 workers",
+    "claim puerto-tamarel/pasajeros/2025; subject=Puerto de Tamarel; measure=pasajeros; period=2025",
+    "puerto-tamarel/pasajeros/2025@paper: 410,000 passengers",
+    "claim masrif-dahlan/furu/2025; subject=مصرف دهلان; measure=الموظفون; period=2025",
+    "masrif-dahlan/furu/2025@paper: 3,450 employees",
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "rules"),
+    [
+        # What something is, and how the rest is heard.
+        ("ar", "بلغ صافي ربح بنك مارلو 640 مليون دولار في عام 2025.", []),
+        ("ar", "بلغ صافي ربح بنك مارلو 710 ملايين دولار في عام 2025.", ["contradicted"]),
+        ("ar", "بلغ صافي ربح بنك تالين 640 مليون دولار في عام 2025.", ["unregistered"]),
+        ("ar", "عبر ميناء تاماريل 410 آلاف راكب في عام 2025.", []),
+        ("ar", "عبر مطار تاماريل 410 آلاف راكب في عام 2025.", ["unregistered"]),
+        ("pt", "O porto de Tamarel recebeu 410 mil passageiros em 2025.", []),
+        ("id", "Pelabuhan Tamarel melayani 410 ribu penumpang pada 2025.", []),
+        ("en", "Dahlan Bank had 3,450 employees in 2025.", []),
+        ("es", "El Banco Dahlan tenía 3.450 empleados en 2025.", []),
+        ("es", "El Banco Merino tenía 3.450 empleados en 2025.", ["unregistered"]),
+        # What the whole of a name means.
+        ("en", "The Ministry of Health had 5,200 doctors in 2025.", []),
+        ("en", "The health ministry had 5,400 doctors in 2025.", ["contradicted"]),
+        ("en", "The Ministry of Justice had 5,200 doctors in 2025.", ["unregistered"]),
+        ("pt", "O Ministério da Saúde tinha 5.200 médicos em 2025.", []),
+        ("es", "El Ministerio de Sanidad tenía 5.200 médicos en 2025.", []),
+        ("ar", "كان لدى وزارة الصحة 5200 طبيب في عام 2025.", []),
+        ("ar", "كان لدى وزارة الدفاع 5200 طبيب في عام 2025.", ["unregistered"]),
+        # Several words that are heard.
+        ("ar", "كان في فينيا دورادا 870 عاملا في عام 2025.", []),
+        ("ar", "كان في فينيا مورانا 870 عاملا في عام 2025.", ["unregistered"]),
+    ],
+)
+def test_a_subject_is_known_by_what_its_name_is_made_of(
+    file_ledger: Location, language: str, text: str, rules: list[str]
+) -> None:
+    with index_of(file_ledger, ROWS) as index:
+        assert rules_of(index, language, text) == rules
+
+
+def test_a_name_that_one_claim_gives_its_subject_is_one_for_all(file_ledger: Location) -> None:
+    rows = (
+        "claim kemhut/pohon/2024; subject=Kemhut; measure=pohon ditanam; period=2024",
+        "kemhut/pohon/2024@paper: 21,000 trees",
+        "claim kemhut/pohon/2025; subject=Kemhut; measure=pohon ditanam; period=2025",
+        "kemhut/pohon/2025@paper: 34,000 trees",
+    )
+    with writing(file_ledger) as writer:
+        for key, body in bodies(rows):
+            is_first = isinstance(body, Claim) and body.period == "2024"
+            writer.append(replace(body, aliases={"en": ("Forestry Board",)}) if is_first else body, key, by="rb")
+    with reading(file_ledger) as reader:
+        index = Index(reader, reader.units())
+        assert rules_of(index, "en", "The Forestry Board planted 34,000 trees in 2025.") == []
+        assert rules_of(index, "en", "The Forestry Board planted 36,000 trees in 2025.") == ["contradicted"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Marlow Bank, founded 70 years ago, made a net profit of $640 million."),
+        ("pt", "O Marlow Bank, criado há 70 anos, teve lucro líquido de 640 milhões de dólares."),
+        ("es", "El Marlow Bank, fundado hace 70 años, tuvo un beneficio neto de 640 millones de dólares."),
+        ("id", "Marlow Bank, yang didirikan 70 tahun lalu, membukukan laba bersih 640 juta dolar."),
+        ("ar", "حقق بنك مارلو، الذي تأسس قبل 70 عاما، صافي ربح قدره 640 مليون دولار."),
+    ],
+)
+def test_how_long_ago_something_was_founded_dates_no_figure(file_ledger: Location, language: str, text: str) -> None:
+    with index_of(file_ledger, ROWS) as index:
+        assert rules_of(index, language, text) == []
