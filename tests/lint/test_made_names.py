@@ -75,8 +75,10 @@ def test_a_name_that_one_claim_gives_its_subject_is_one_for_all(file_ledger: Loc
     )
     with writing(file_ledger) as writer:
         for key, body in bodies(rows):
-            is_first = isinstance(body, Claim) and body.period == "2024"
-            writer.append(replace(body, aliases={"en": ("Forestry Board",)}) if is_first else body, key, by="rb")
+            if isinstance(body, Claim) and body.period == "2024":
+                writer.append(replace(body, aliases={"en": ("Forestry Board",)}), key, by="rb")
+            else:
+                writer.append(body, key, by="rb")
     with reading(file_ledger) as reader:
         index = Index(reader, reader.units())
         assert rules_of(index, "en", "The Forestry Board planted 34,000 trees in 2025.") == []
