@@ -40,7 +40,7 @@ def add_translated_names(prose: Prose, index: Index) -> None:
     """
     said = (
         (sentence, kind, list(_cores(prose, sentence, place)))
-        for sentence in prose.sentences
+        for sentence in prose.may_say(_CATEGORY)
         for place, kind in prose.said_in(sentence, _CATEGORY)
     )
     found = [one for one in said if one[2]]
