@@ -56,7 +56,7 @@ def test_what_a_sentence_tells_is_its_names_and_the_terms_of_its_words_without_a
     text = "Last year Acme employed forty-two cooks in Norvia."
     words = TextWords(text, "en")
     number = Span(text.index("forty"), text.index(" cooks"))
-    names, terms = words.told(Span(0, len(text)), number)
-    assert names == {"acme", "norvia"}
+    assert words.capital_names(Span(0, len(text))) == {"acme", "norvia"}
+    terms = words.terms_in(Span(0, len(text)), number)
     assert terms == {one.term for one in words if not number.start <= one.start < number.end} - {""}
-    assert words.told(Span(0, 0), Span(0, 0)) == (frozenset(), frozenset())
+    assert words.capital_names(Span(0, 0)) == words.terms_in(Span(0, 0), Span(0, 0)) == frozenset()

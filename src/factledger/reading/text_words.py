@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import partial
+from functools import cached_property, partial
 from itertools import accumulate, compress, count
 from typing import TYPE_CHECKING, NamedTuple, overload
 
@@ -85,15 +85,30 @@ class TextWords(Sequence[Placed]):
         """Return the name form of one word."""
         return self._words[i].name
 
+    def written(self, i: int) -> str:
+        """Return one word as it is written."""
+        return self._texts[i]
+
+    def names_between(self, first: int, last: int) -> tuple[str, ...]:
+        """Return the name forms of the words from a position up to another one."""
+        return tuple([word[0] for word in self._words[first:last]])
+
     def names_in(self, span: Span) -> list[str]:
         """Return the name forms of the words that start in a place."""
         first, last = self.places(span)
         return [word[0] for word in self._words[first:last]]
 
+    @cached_property
+    def _capitals(self) -> list[int]:
+        """The positions of all words with a capital."""
+        written = {text for text, word in self._different.items() if word.is_upper}
+        return list(compress(count(), map(written.__contains__, self._texts)))
+
     def capitals(self, span: Span) -> list[int]:
         """Return the positions of the words with a capital that start in a place."""
         first, last = self.places(span)
-        return [i for i, word in enumerate(self._words[first:last], first) if word[2]]
+        known = self._capitals
+        return known[bisect_left(known, first) : bisect_left(known, last)]
 
     def is_telling(self, i: int) -> bool:
         """Tell whether a word says something by itself, and names no concept: it may be a name."""
@@ -104,19 +119,19 @@ class TextWords(Sequence[Placed]):
         """Return the position of the first word that starts in a place, and that after the last."""
         return bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
 
-    def told(self, span: Span, besides: Span) -> tuple[frozenset[str], frozenset[str]]:
-        """Return the names that words in a place with a capital have, and the terms of its words.
+    def capital_names(self, span: Span) -> frozenset[str]:
+        """Return the telling words with a capital that start in a place; its first word is no name for its capital."""
+        first = bisect_left(self.starts, span.start)
+        words = [self._words[i] for i in self.capitals(span) if i > first]
+        return frozenset([word.name for word in words if word.term])
 
-        Args:
-            span: The place; its first word is no name for its capital.
-            besides: What is left out of the terms.
-        """
+    def terms_in(self, span: Span, besides: Span) -> frozenset[str]:
+        """Return the terms of the words that start in a place, those left out that start in a part of it."""
         first, last = self.places(span)
-        words = self._words[first:last]
-        names = frozenset([name for name, term, is_upper, _ in words[1:] if is_upper and term])
         start, end = self.places(besides)
+        words = self._words[first:last]
         del words[max(start - first, 0) : max(end - first, 0)]
-        return names, frozenset([word[1] for word in words]) - {""}
+        return frozenset([word[1] for word in words]) - {""}
 
     def within(self, span: Span) -> list[Placed]:
         """Return the words that start in a place."""

@@ -9,7 +9,6 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from factledger.errors import ConfigError
-from factledger.rules.all import BY_NAME
 from factledger.rules.last_read import RULE_NAMES
 from factledger.values.figure import Kind
 
@@ -105,7 +104,9 @@ def find_config(folder: Path) -> Config:
 
 def differences(before: Config, after: Config) -> Iterator[str]:
     """Yield what is settled otherwise, in words: a weaker rule can hide what it would find."""
-    for rule in BY_NAME.values():
+    from factledger.rules.all import RULES
+
+    for rule in RULES:
         old, new = _effective(rule, before.of(rule)), _effective(rule, after.of(rule))
         for name in sorted({*old, *new}):
             if old.get(name) != new.get(name):
@@ -136,6 +137,8 @@ def _table(path: Path) -> dict[str, Any]:
 
 
 def _config(path: Path, found: object) -> Config:
+    from factledger.rules.all import BY_NAME  # lint, without settings, needs none of them
+
     table = _checked_table(path, "factledger", found)
     _known(path, "", table, ("rules", "lint"))
     given = _checked_table(path, "rules", table.get("rules", {}))

@@ -25,8 +25,11 @@ DEEPEST = 40
 _LONGEST = 10_000
 """Longest comment in braces, in code points."""
 
-_MARKS = re.compile(r"[\n\\`*_~!\[\]<&$^{]")
-"""Characters with which a rule for the inside of a paragraph may start; without any it is plain text."""
+_MARKS = re.compile(r"[\n\\`*_~!\[\]<&^{]|\$(?=[^$]*\$)")
+"""Characters with which a rule for the inside of a paragraph may start; without any it is plain text.
+
+A formula stands between two signs of a dollar: one alone is money.
+"""
 
 _TRACE = "factledger-steps"
 _MONEY = re.compile(r"\$+\s*\d[^\\]*[^\W\d_]{3}")

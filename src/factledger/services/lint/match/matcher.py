@@ -212,7 +212,7 @@ class Matcher:
         """Return the words of the measures of the claims that were read."""
         count, words = self._measured
         if count != len(self.index.claims):
-            texts = (f"{one.key.partition('/')[2]} {one.measure}" for one in self.index.claims.values())
+            texts = {f"{one.key.partition('/')[2]} {one.measure}" for one in self.index.claims.values()}
             words = frozenset(word for text in texts for word in named(text.replace("-", " ")))
             self._measured = len(self.index.claims), words
         return words

@@ -277,7 +277,9 @@ def _before(sentence: Sentence, mention: Mention) -> Iterator[tuple[int, int]]:
 
 def names_any(matcher: Matcher, sentence: Sentence) -> bool:
     """Tell whether anything is named that claims may be about, so that a computed figure may rest on them."""
-    return bool(sentence.names or matcher.prose.named_before(sentence, _BEFORE) or any(_farther(matcher, sentence)))
+    if sentence.names or matcher.prose.named_before(sentence, _BEFORE):
+        return True
+    return len(matcher.levels(sentence)) > 1 and any(_farther(matcher, sentence))
 
 
 def _around(matcher: Matcher, sentence: Sentence) -> list[Sentence]:

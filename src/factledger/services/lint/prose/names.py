@@ -102,11 +102,9 @@ def _behind_titles(prose: Prose, sentence: Sentence) -> set[str]:
 
     Behind a comma it is a name of several words, with nothing going on behind it.
     """
-    words, saying = sentence.words, _saying(prose.language)
-    found: set[str] = set()
-    for i in [i for i, word in enumerate(words) if word.name in saying]:
-        found |= set(_behind_title(prose, words[i + 1 :]))
-    return found
+    saying = _saying(prose.language)
+    places = [i for i, name in enumerate(prose.words.names_in(sentence.span)) if name in saying]
+    return {name for i in places for name in _behind_title(prose, sentence.words[i + 1 :])}
 
 
 def _behind_title(prose: Prose, words: Sequence[Placed]) -> list[str]:

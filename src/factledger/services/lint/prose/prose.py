@@ -24,7 +24,7 @@ from factledger.values.span import Span
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from factledger.reading.mention import Mention, Scan, SetAside
     from factledger.reading.terms import Placed, Said
@@ -76,7 +76,11 @@ class Prose:
     def _with_names(self, index: Index) -> list[Sentence]:
         """Return the sentences that have a word with which a name of an index may open."""
         index.expect(self.words.names())
-        places = (self.starts[i] for i in self.words.where(index.may_open))
+        return self._with_word(index.may_open)
+
+    def _with_word(self, is_wanted: Callable[[str], bool]) -> list[Sentence]:
+        """Return the sentences that have a word whose name form is wanted."""
+        places = (self.starts[i] for i in self.words.where(is_wanted))
         return list({sentence.span.start: sentence for sentence in map(self.sentence_at, places)}.values())
 
     def _names(self, index: Index, words: Sequence[Placed]) -> Iterator[Phrase]:
@@ -299,12 +303,18 @@ class Prose:
             return ()
         found = sentence.said.get(category)
         if found is None:
-            words = sentence.words
-            first = bisect_left(self.starts, sentence.span.start)
-            marks = self._opened[first : first + len(words)]
-            places = range(len(words)) if some.endings else [i for i, mark in enumerate(marks) if mark & some.bit]
-            found = sentence.said[category] = list(some.found(words, places, self.draft.text))
+            first, last = self.words.places(sentence.span)
+            opened, bit = self._opened, some.bit
+            places = range(first, last) if some.endings else [i for i in range(first, last) if opened[i] & bit]
+            found = sentence.said[category] = list(some.found(self.words, places, last))
         return found
+
+    def may_say(self, category: str) -> list[Sentence]:
+        """Return the sentences that may say something of a category of `draft.tsv`; the others have no word of it."""
+        some = sayings(self.language, category)
+        if some.endings:
+            return self.sentences
+        return self._with_word(lambda word: bool(some.bit & opened_by(self.language, word)))
 
     def _mark(self, sentence: Sentence) -> int:
         """Note, and return, the mask of the categories of which a sentence may say something."""

@@ -14,7 +14,7 @@ from factledger.reading.terms import Said, forms, said
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from factledger.reading.terms import Placed
+    from factledger.reading.text_words import TextWords
     from factledger.services.lint.claims.known import Name
 
 _STEM = 2
@@ -40,21 +40,26 @@ class Sayings:
             if not one.ending:
                 self._opening.setdefault(one.words[0], []).append(one)
 
-    def found(self, words: Sequence[Placed], places: Iterable[int], text: str) -> Iterator[tuple[int, str]]:
+    def found(self, words: TextWords, places: Iterable[int], end: int) -> Iterator[tuple[int, str]]:
         """Yield (place, value) of each among the words of a sentence.
 
         Args:
-            words: The words.
+            words: The words of the whole text.
             places: Positions of the words with which a phrase may open, or which may have an ending.
-            text: The text that they have their places in.
+            end: The position behind the last word of the sentence.
         """
         for i in places:
-            start, end, name, _ = words[i]
-            for one in ended(self.endings, text[start:end]) if self.endings else ():
+            start, name = words.starts[i], words.name(i)
+            after = words.name(i + 1) if i + 1 < end else None
+            for one in ended(self.endings, words.written(i)) if self.endings else ():
                 yield start, one.value
             for form in (name,) if name.isascii() else forms(name):
                 for one in self._opening.get(form, ()):
-                    if tuple([word.name for word in words[i + 1 : i + len(one.words)]]) == one.words[1:]:
+                    behind = one.words[1:]
+                    # The next word tells most phrases apart: of those that open with "the" there are many.
+                    if not behind or (
+                        behind[0] == after and words.names_between(i + 1, min(i + len(one.words), end)) == behind
+                    ):
                         yield start, one.value
 
 

@@ -39,7 +39,7 @@ def add_translated_names(prose: Prose, index: Index) -> None:
     """
     said = (
         (sentence, kind, list(_cores(prose, sentence, place)))
-        for sentence in prose.sentences
+        for sentence in prose.may_say(TYPE)
         for place, kind in prose.said_in(sentence, TYPE)
     )
     found = [one for one in said if one[2]]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -14,7 +13,7 @@ from factledger.values.figure import Figure, Kind, interval
 from factledger.values.units import NO_UNIT, Likeness
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from factledger.reading.mention import Mention
     from factledger.services.lint.prose.prose import Prose
@@ -39,20 +38,20 @@ _LOOK_BACK = 40
 
 def contradictions(prose: Prose, units: Units) -> Iterator[Clash]:
     """Yield figures of sentences that speak of the same thing and give it another figure."""
-    seen: dict[Kind, deque[_Beside]] = {}
+    seen: dict[Kind, _Before] = {}
     for sentence in prose.sentences:
         if len(sentence.figures) != 1:
             continue
         mention = sentence.figures[0]
         mine = _Spoken(prose, sentence, mention)
-        others = seen.setdefault(mention.figure.kind, deque(maxlen=_LOOK_BACK))
-        for other in mine.alike(others):
+        before = seen.setdefault(mention.figure.kind, _Before())
+        for other in before.alike(mine):
             if _excludes(mention.figure, other.mention.figure, units):
                 line, _ = prose.place(other.mention.span.start)
                 message = f"{other.mention.text!r} in line {line}, of what reads as the same thing"
                 yield Clash(mention, rules.SELF_CONTRADICTS, message)
                 break
-        others.append((mine.names, mine.terms, mine))
+        before.add(mine)
     yield from _possessed(prose, units)
 
 
@@ -74,14 +73,19 @@ def _possessed(prose: Prose, units: Units) -> Iterator[Clash]:
 
 
 class _Spoken:
-    """A figure with what its sentence says besides it: names and terms, and dates once somebody asks."""
+    """A figure with what its sentence says besides it: names, and terms and dates once somebody asks."""
 
     def __init__(self, prose: Prose, sentence: Sentence, mention: Mention) -> None:
-        """Find names and terms of a sentence."""
+        """Find the names of a sentence."""
         self.prose, self.sentence, self.mention = prose, sentence, mention
-        self.names, self.terms = prose.words.told(sentence.span, mention.number)
+        self.names = prose.words.capital_names(sentence.span)
         if opening := opening_name(prose, sentence):
             self.names |= {opening}
+
+    @cached_property
+    def terms(self) -> frozenset[str]:
+        """The terms of the sentence besides the figure."""
+        return self.prose.words.terms_in(self.sentence.span, self.mention.number)
 
     @cached_property
     def marks(self) -> frozenset[str]:
@@ -91,24 +95,44 @@ class _Spoken:
         told = {name: self.prose.said_in(self.sentence, name) for name in ("year", "year-before")}
         return frozenset([*dates, *(value + name for name, found in told.items() for _, value in found)])
 
-    def alike(self, others: Iterable[_Beside]) -> Iterator[_Spoken]:
-        """Yield those of others whose sentences speak of the same: no name differs, few words do, and no date."""
-        names, terms = self.names, self.terms
-        for its_names, its_terms, other in others:
-            # The names tell most sentences apart, and take the least time.
-            if not (names <= its_names or its_names <= names):
-                continue
-            if terms.isdisjoint(its_terms) or (shared := len(terms & its_terms)) < _LEAST_WORDS:
-                continue
-            shorter = min(len(terms), len(its_terms))
-            if shared < shorter and (shared < _LEAST_SHARED or _OF * shared < _ALIKE * shorter):
-                continue
-            if self.marks == other.marks or not (self.marks and other.marks):
-                yield other
+    def is_like(self, other: _Spoken) -> bool:
+        """Tell whether another sentence speaks of the same: no name differs, few words do, and no date."""
+        if not (self.names <= other.names or other.names <= self.names):
+            return False
+        shared, shorter = len(self.terms & other.terms), min(len(self.terms), len(other.terms))
+        if shared < _LEAST_WORDS:
+            return False
+        if shared < shorter and (shared < _LEAST_SHARED or _OF * shared < _ALIKE * shorter):
+            return False
+        return self.marks == other.marks or not (self.marks and other.marks)
 
 
-_Beside = tuple[frozenset[str], frozenset[str], _Spoken]
-"""Names and terms of a sentence, which are looked at for many others, and the rest of it."""
+class _Before:
+    """The figures of one kind that were looked at so far, found by the names in their sentences."""
+
+    def __init__(self) -> None:
+        """Begin without any."""
+        self._spoken: list[_Spoken] = []
+        self._named: dict[str, list[int]] = {}
+        self._nameless: list[int] = []
+
+    def add(self, one: _Spoken) -> None:
+        """Add one to be looked at from here on."""
+        for places in [self._named.setdefault(name, []) for name in one.names] or [self._nameless]:
+            places.append(len(self._spoken))
+        self._spoken.append(one)
+
+    def alike(self, one: _Spoken) -> Iterator[_Spoken]:
+        """Yield those of the last ones whose sentences speak of the same, in their order."""
+        least = len(self._spoken) - _LOOK_BACK
+        return (other for i in self._sharing(one.names) if i >= least and one.is_like(other := self._spoken[i]))
+
+    def _sharing(self, names: Iterable[str]) -> Sequence[int]:
+        """Return the places of the last ones without a name, and with one of some names; for no name of all."""
+        lists = [self._named.get(name, ()) for name in names]
+        if not lists:
+            return range(max(len(self._spoken) - _LOOK_BACK, 0), len(self._spoken))
+        return sorted({i for places in (*lists, self._nameless) for i in places[-_LOOK_BACK:]})
 
 
 def excluded(mention: Mention, others: Iterable[Mention], units: Units) -> Mention | None:
