@@ -6,7 +6,7 @@ from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.lint.judging import HERE, SHIPPED, counted, indexed, judged
+from tests.lint.judging import HERE, SHIPPED, Judged, counted, indexed, judged
 from tests.lint.ledger import DRAFT_DATE, LANGUAGES
 from tests.tables import table
 
@@ -185,13 +185,37 @@ KNOWN: dict[str, set[str]] = {
 }
 """Texts with a figure that is judged otherwise than it should be; none of them passes in silence."""
 
-pytestmark = pytest.mark.parametrize("corpus", CORPORA)
+pytestmark = pytest.mark.parametrize(
+    "corpus", [pytest.param(name, marks=pytest.mark.xdist_group(f"lint {name}")) for name in CORPORA]
+)
+
+
+class Judging:
+    """The corpora as they are judged: each ledger is built, and each language read, once."""
+
+    def __init__(self, stack: ExitStack, folders: pytest.TempPathFactory) -> None:
+        """Build nothing yet."""
+        self.stack, self.folders = stack, folders
+        self.indexes: dict[str, Index] = {}
+        self.found: dict[tuple[str, str], list[Judged]] = {}
+
+    def index(self, corpus: str) -> Index:
+        """Return the claims of a corpus."""
+        if corpus not in self.indexes:
+            self.indexes[corpus] = self.stack.enter_context(indexed(self.folders.mktemp(corpus), corpus))
+        return self.indexes[corpus]
+
+    def judged(self, corpus: str, language: str) -> list[Judged]:
+        """Return the figures of a corpus in a language, judged."""
+        if (corpus, language) not in self.found:
+            self.found[corpus, language] = list(judged(self.index(corpus), language, corpus))
+        return self.found[corpus, language]
 
 
 @pytest.fixture(scope="module")
-def indexes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Index]]:
+def judging(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Judging]:
     with ExitStack() as stack:
-        yield {name: stack.enter_context(indexed(tmp_path_factory.mktemp(name), name)) for name in CORPORA}
+        yield Judging(stack, tmp_path_factory)
 
 
 MISSED = frozenset(
@@ -206,14 +230,14 @@ MISSED = frozenset(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_figure_of_the_corpus_comes_to_its_verdict(indexes: dict[str, Index], corpus: str, language: str) -> None:
-    found = judged(indexes[corpus], language, corpus)
+def test_every_figure_of_the_corpus_comes_to_its_verdict(judging: Judging, corpus: str, language: str) -> None:
+    found = judging.judged(corpus, language)
     assert [one for one in found if not one.is_exact and one.text not in KNOWN[corpus]] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_what_is_proposed_as_ties_changes_no_verdict(indexes: dict[str, Index], corpus: str, language: str) -> None:
-    index = indexes[corpus]
+def test_what_is_proposed_as_ties_changes_no_verdict(judging: Judging, corpus: str, language: str) -> None:
+    index = judging.index(corpus)
     texts = dict.fromkeys(row["text"] for row in table(HERE / corpus / f"{language}.tsv"))
     draft = plain_draft("d.txt", "\n\n".join(texts))
     options = LintOptions(language, DRAFT_DATE, tie=True)
@@ -227,19 +251,19 @@ def test_what_is_proposed_as_ties_changes_no_verdict(indexes: dict[str, Index], 
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_nothing_wrong_passes_in_silence(indexes: dict[str, Index], corpus: str, language: str) -> None:
-    missed = [one for one in judged(indexes[corpus], language, corpus) if one.is_missed]
+def test_nothing_wrong_passes_in_silence(judging: Judging, corpus: str, language: str) -> None:
+    missed = [one for one in judging.judged(corpus, language) if one.is_missed]
     known = {row["text"] for row in table(HERE / corpus / f"{language}.tsv")} & MISSED
     assert {one.text for one in missed} == known
 
 
-def test_what_is_known_to_be_missed_is_still_missed(indexes: dict[str, Index], corpus: str) -> None:
-    found = (one for language in LANGUAGES for one in judged(indexes[corpus], language, corpus))
+def test_what_is_known_to_be_missed_is_still_missed(judging: Judging, corpus: str) -> None:
+    found = (one for language in LANGUAGES for one in judging.judged(corpus, language))
     assert {one.text for one in found if not one.is_exact} == KNOWN[corpus]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_published_counts_are_those_of_the_corpus(indexes: dict[str, Index], corpus: str, language: str) -> None:
+def test_the_published_counts_are_those_of_the_corpus(judging: Judging, corpus: str, language: str) -> None:
     """The page that tells how well lint judges (docs/lint.md) is made from tests/lint/measured.tsv."""
     row = next(row for row in table(HERE / "measured.tsv") if (row["corpus"], row["language"]) == (corpus, language))
-    assert row == {"corpus": corpus} | counted(language, list(judged(indexes[corpus], language, corpus)))
+    assert row == {"corpus": corpus} | counted(language, judging.judged(corpus, language))

@@ -58,6 +58,9 @@ MISSED: set[str] = set()
 MISSED |= {row["text"] for row in table(FOLDER / "known.tsv") if row["how"] == "silent"}
 
 
+pytestmark = pytest.mark.xdist_group("lint by documents")  # they are judged once
+
+
 @pytest.fixture(scope="module")
 def found() -> dict[str, list[Judged]]:
     return {corpus: list(judged(corpus)) for corpus in CORPORA}
