@@ -298,8 +298,19 @@ def institutions(language: str) -> dict[str, str]:
     return {name_form(word): kind for words, kind, *_ in found for word in words.split("|")}
 
 
+def domain_of(word: str, language: str) -> str | None:
+    """Return what an institution deals with by a folded word of its name in a language; None where it tells nothing.
+
+    >>> domain_of("pendidikan", "id"), domain_of("الصحه", "ar"), domain_of("nuevo", "es")
+    ('education', 'health', None)
+    """
+    words, starts = _domains(language)
+    found = next((words[form] for form in forms(word) if form in words), None)
+    return found or next((domain for start, domain in starts if word.startswith(start)), None)
+
+
 @cache
-def domains(language: str) -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
+def _domains(language: str) -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
     """Return what institutions deal with, by words in a language, and by what words of any ending start with.
 
     Source: `domains.tsv` of each language: "kesehatan" is health.

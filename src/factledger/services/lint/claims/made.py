@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.locale import LANGUAGES
 from factledger.reading.sounds import consonants, heard_in_ways
-from factledger.reading.terms import domains, forms, said, translated
+from factledger.reading.terms import domain_of, forms, said, translated
 from factledger.services.lint.claims.openings import MOST_KNOWN
 
 if TYPE_CHECKING:
@@ -124,17 +124,14 @@ def _is_latin(name: Name) -> bool:
 
 def _parted(name: Name) -> Iterator[tuple[str, Name]]:
     """Yield (kind, the other words) of a name of several words that opens or ends with a word for what it is."""
-    if len(name) > 1:
-        for words, kind in _kinds().get(name[0], ()):
-            if name[: len(words)] == words:
-                yield kind, _without_joints(name[len(words) :])
-        for words, kind in _kinds_behind().get(name[-1], ()):
-            if name[-len(words) :] == words:
-                yield kind, _without_joints(name[: -len(words)])
-
-
-def _without_joints(words: Name) -> Name:
-    return tuple(word for word in words if word not in JOINTS)
+    if len(name) == 1:
+        return
+    found = [(kind, name[len(words) :]) for words, kind in _kinds().get(name[0], ()) if name[: len(words)] == words]
+    behind = _kinds_behind().get(name[-1], ())
+    found += [(kind, name[: -len(words)]) for words, kind in behind if name[-len(words) :] == words]
+    for kind, others in found:
+        if rest := tuple(word for word in others if word not in JOINTS):
+            yield kind, rest
 
 
 @cache
@@ -155,19 +152,12 @@ def _kinds_behind() -> dict[str, list[tuple[Name, str]]]:
     return found
 
 
-def is_telling(word: str, language: str) -> bool:
-    """Tell whether a word of a language means something in names that is translated: "pendidikan"."""
-    return _meant(word, (language,)) is not None
-
-
 @lru_cache(maxsize=MOST_KNOWN)
 def _meant(word: str, languages: tuple[str, ...]) -> str | None:
     """Return what a word means in names in the first of some languages that knows it, as "=education"; else None."""
     for language in languages:
-        words, starts = domains(language)
-        for form in forms(word):
-            meaning = words.get(form) or translated(language).get(form)
-            meaning = meaning or next((domain for start, domain in starts if form.startswith(start)), None)
-            if meaning is not None:
-                return f"={meaning}"
+        known = translated(language)
+        meaning = next((known[form] for form in forms(word) if form in known), None) or domain_of(word, language)
+        if meaning is not None:
+            return f"={meaning}"
     return None

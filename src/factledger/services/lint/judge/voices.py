@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from factledger.reading.terms import domains, forms, institutions
+from factledger.reading.terms import domain_of, forms, institutions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -111,7 +111,7 @@ def _voices(prose: Prose, sentence: Sentence, said: Attribution) -> Iterator[Voi
         if kind is None:
             continue
         places = said.places(sentence) if places is None else places
-        around = {k: _domain(words[k].name, prose.language) for k in _together(prose, words, i, places)}
+        around = {k: domain_of(words[k].name, prose.language) for k in _together(prose, words, i, places)}
         own = [k for k, domain in around.items() if domain or k == i]
         text = prose.draft.text[words[own[0]].start : words[own[-1]].end]
         speaks = any(
@@ -141,11 +141,3 @@ def _is_parted(prose: Prose, words: Sequence[Placed], i: int, k: int) -> bool:
     """Tell whether a comma or the like stands between two words."""
     first, last = sorted((i, k))
     return any(mark in prose.draft.text[words[first].end : words[last].start] for mark in _MARKS)
-
-
-def _domain(name: str, language: str) -> str | None:
-    words, starts = domains(language)
-    for form in forms(name):
-        if form in words:
-            return words[form]
-    return next((domain for start, domain in starts if name.startswith(start)), None)

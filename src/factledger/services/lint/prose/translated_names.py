@@ -12,8 +12,8 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from factledger.reading.locale import LANGUAGES
-from factledger.reading.terms import said
-from factledger.services.lint.claims.made import JOINTS, TYPE, is_telling
+from factledger.reading.terms import domain_of, said
+from factledger.services.lint.claims.made import JOINTS, TYPE
 from factledger.services.lint.prose.sentence import Phrase
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def _is_at(words: Sequence[Placed], at: int, name: Name) -> bool:
 
 
 def _naming(prose: Prose, words: Sequence[Placed]) -> list[Placed]:
-    """Return those words that some words open with which may be of a name: with a capital, or all telling something.
+    """Return those words that some words open with which may be of a name: by a capital, or a domain of institutions.
 
     In a script without capitals any word may be.
     """
@@ -87,7 +87,7 @@ def _naming(prose: Prose, words: Sequence[Placed]) -> list[Placed]:
         return list(takewhile(lambda word: word.term, words))
     text = prose.draft.text
     found = list(takewhile(lambda word: text[word.start].isupper() and word.name not in prose.no_names, words))
-    return found or list(takewhile(lambda word: is_telling(word.name, prose.language), words))
+    return found or list(takewhile(lambda word: domain_of(word.name, prose.language) is not None, words))
 
 
 def _has_case(word: Placed) -> bool:
