@@ -115,10 +115,8 @@ KNOWN: dict[str, set[str]] = {
     },
     "eighteenth": {
         # What is left of it.
-        "No fewer than 30,000 Quillon chips reached Dravia in 2025, Ines Calloway estimates.",
         "The software division of Velmora Cloud paid $93 million in taxes in 2025.",
         "Membership of the Pemberley chess club went from 80 to 100, up 30 percent.",
-        "At least 30,000 Quillon chips reached Dravia in 2025.",
         "A Solanda Motors vendeu no máximo 210 mil carros em 2025.",
         "A Quillon Semiconductors cortou até 850 vagas em 2026.",
         "A Norvik cortou 450 vagas em 2025.",
@@ -152,13 +150,11 @@ KNOWN: dict[str, set[str]] = {
         "O Tribunal de Santa Iria fechou 2025 com pelo menos 23.480 processos pendentes.",
         "A Nimbara cobra 2,90 dólares por hora pelo aluguer de um chip.",
         "أودى حريق ميناء رأس زرقاء بحياة 9 أشخاص وأصاب 64 آخرين.",
-        "Un tercio de la plantilla de Tessaly son mujeres.",
         "La tormenta Ilva dejó sin luz a 60.000 hogares.",
         "La tormenta Ilva dejó sin luz a al menos 60.000 hogares.",
     },
     "twentysecond": {
         # What is left of it.
-        "Eighty-six countries signed the Lisgard accord in 2025.",
         "More than 450 branches of Brevanta Bank were open in 2025.",
         "Anak-anak mencakup 43 persen dari pengungsi di Kalimra pada 2025.",
         "كان في كاليمرا 510 آلاف لاجئ بالضبط في عام 2025.",

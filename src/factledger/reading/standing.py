@@ -171,7 +171,9 @@ def _statuses(line: Line, i: int, stop: int) -> tuple[int, list[str]]:
 def _is_before_perfect(line: Line, i: int) -> bool:
     """Tell whether a word says of a verb of what has been that it is so: "قد باعت", has sold; "قد تبيع", may sell."""
     after = line.has("with-perfect", i)
-    if after is None or not line.is_word(after) or line.words[after].statuses:
+    if after is None or not line.is_word(after):
+        return False
+    if any(line.has(name, after) is not None for name in line.words[after].statuses):
         return False
     return line.has("perfect", after) is not None or is_perfect(line.words[after].fold, line.lexicon.language)
 

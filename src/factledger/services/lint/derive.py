@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.domain.entry import DEPRECATED, RANKS, UNRELIABLE, Entry
 from factledger.domain.unit import Rate
+from factledger.reading.terms import people
 from factledger.services.lint.claims.known import undated
 from factledger.services.lint.prose.seen import CLOCK_UNITS, TIME_UNITS
 from factledger.values.compare import FAIR
 from factledger.values.figure import AMOUNTS, Figure, Hedge, Kind, Role, expected, interval
 from factledger.values.number import decimal_text, exact, magnitude, quotient
-from factledger.values.units import NO_UNIT
+from factledger.values.units import NO_UNIT, Likeness
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -156,7 +157,7 @@ class Deriver:
         b = b._replace(value=b.value * conversion[0], allowed=b.allowed.scaled(conversion[0]), unit=a.unit)
         if figure.kind is Kind.RATIO or (figure.unit == "percent" and a.unit != "percent"):
             yield from _shares(figure, a, b)
-        elif figure.role in _CHANGES and (_is_over_time(a, b) or _is_more(a, b)):
+        elif figure.role in _CHANGES and (_is_over_time(a, b) or (_may_compare(figure, a, b) and _is_more(a, b))):
             figure = self._counted(figure, a)
             if _is_difference(figure, a):
                 yield _difference(figure, a, b)
@@ -227,13 +228,19 @@ class Deriver:
                 return _made(figure, name, term.value * conversion[0], allowed, (term,))
         return None
 
-    @staticmethod
-    def _part(figure: Figure, a: Term, b: Term) -> Iterator[Derived]:
-        """Yield the share of a claim in another one that is in its unit, about its subject and of its time."""
+    def _part(self, figure: Figure, a: Term, b: Term) -> Iterator[Derived]:
+        """Yield the share of a claim in another one that counts the same, about its subject and of its time."""
         mine, theirs = a.claim, b.claim
         is_one = mine.columns.subject == theirs.columns.subject and mine.columns.period == theirs.columns.period
-        if is_one and a.unit == b.unit != NO_UNIT and 0 < a.value < b.value and 0 not in b.allowed:
+        if is_one and self._may_hold(b.unit, a.unit) and 0 < a.value < b.value and 0 not in b.allowed:
             yield _ratio(figure, a, b, 100 if figure.unit == "percent" else 1)
+
+    def _may_hold(self, whole: str, part: str) -> bool:
+        """Tell whether what is counted in a unit may be part of another: women of persons, A100s of chips."""
+        if NO_UNIT in (whole, part):
+            return False
+        is_of_people = part in people().get(whole, ())
+        return whole == part or is_of_people or self.units.relation(part, whole).likeness is Likeness.NARROWER
 
     def _counted(self, figure: Figure, term: Term) -> Figure:
         """Return a figure as one in the unit of a claim, where the ledger knows neither of the two nouns counted."""
@@ -345,6 +352,11 @@ def _is_difference(figure: Figure, a: Term) -> bool:
         figure.kind is Kind.COUNT and figure.unit == NO_UNIT and figure.role in _CHANGES and "percent" not in a.unit
     )
     return is_bare or figure.unit == ("percentage_point" if a.unit == "percent" else a.unit)
+
+
+def _may_compare(figure: Figure, a: Term, b: Term) -> bool:
+    """Tell whether a figure may set two claims against each other: "320 more beds" alone are none than others have."""
+    return figure.role is Role.CHANGE_BY or a.claim.columns.subject == b.claim.columns.subject
 
 
 def _is_more(a: Term, b: Term) -> bool:

@@ -310,6 +310,8 @@ class Run:
                 told = (rules.WRONG_UNIT, rules.WRONG_SCOPE, rules.STATUS_CHANGED)
                 if other.breaches and other.breaches[0].rule in told:
                     return other
+                if not other.breaches and self.judge.is_foreseen(match, one.claim, judged.claim):
+                    return other
         return judged
 
     def _of_other_measure(self, match: Match, chosen: Known) -> Judged | None:

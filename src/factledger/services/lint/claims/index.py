@@ -51,6 +51,10 @@ _LEAST_SOUND = 2
 """Consonants of a name that may be told by its sound."""
 
 
+_LEAST_TOLD = 3
+"""Words of a name in a script without capitals that is told from names of a measure by what it says."""
+
+
 class Index(Held):
     """Finds the claims that words of a text name."""
 
@@ -248,7 +252,7 @@ class Index(Held):
         """Tell whether an alias is one of the subject: all claims about it have it, whatever they measure."""
         siblings = self.by_subject[self.claims[key].subject]
         sharing = self.claims_named(name)
-        if _is_of_population(self.claims[key], text):
+        if _is_of_population(self.claims[key], text) or _is_named_after(self.claims[key], text, name):
             return True
         if any(are_made_alike(name, own) for own in subject_names(self.claims[key])):
             return True
@@ -286,6 +290,23 @@ def _is_of_population(one: Columns, text: str) -> bool:
     found = {term for term in telling_terms(text) if term.startswith("=")} if one.population else set()
     measure = f"{one.measure} {one.key.partition('/')[2]}"
     return bool(found & telling_terms(one.population or "")) and not found & telling_terms(measure)
+
+
+def _is_named_after(one: Columns, text: str, name: Name) -> bool:
+    """Tell whether an alias is a part of the name of a subject, or says in a script without capitals what it is.
+
+    So "Sollane" is Ingrid Sollane, and "الدفاع المدني في الواحة" the Al Waha Civil Defence.
+    """
+    if is_proper_name(text):
+        return set(name) <= set(subject_name(one.subject))
+    if len(name) < _LEAST_TOLD or any(word.isascii() for word in name) or not is_proper_name(one.subject):
+        return False
+    found, of_subject, of_measure = map(_concepts, (text, one.subject, f"{one.measure} {one.key.partition('/')[2]}"))
+    return bool(found & of_subject) and not found & of_measure
+
+
+def _concepts(text: str) -> set[str]:
+    return {term for term in telling_terms(text) if term.startswith("=")}
 
 
 def _scope(one: Columns) -> Scope:

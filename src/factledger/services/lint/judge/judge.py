@@ -14,6 +14,7 @@ from factledger.rules import lint as rules
 from factledger.services.lint.judge.breach import Breach, Judged, breaks_any, broken, is_error, worst
 from factledger.services.lint.judge.dated import is_to_come, long_before
 from factledger.services.lint.judge.goods import other_good
+from factledger.services.lint.judge.grown import is_grown
 from factledger.services.lint.judge.per import SUMS, per_said
 from factledger.services.lint.judge.roles import (
     as_claimed,
@@ -247,11 +248,8 @@ class Judge:
                 # What the ledger does not hold is denied rightly, but not by anybody else than the row's speaker.
                 return [one for one in self._by_speaker(match, claim, row) if one.rule is rules.WRONG_SPEAKER]
             found.append(replace(self._by_scale(breach, match.mention), rows=(row.seq,)))
-        elif per := self._per(match, claim, figure):
-            found.append(broken(rules.WRONG_UNIT, f"{per} in the draft ({self._stated(row)})", (row.seq,)))
-        elif self._is_more_than(match, claim, figure):
-            message = f"so many more than something else in the draft ({self._stated(row)})"
-            found.append(broken(rules.WRONG_UNIT, message, (row.seq,)))
+        elif what := self._in_other_unit(match, claim, figure):
+            found.append(broken(rules.WRONG_UNIT, f"{what} in the draft ({self._stated(row)})", (row.seq,)))
         if not found and is_on_top(self.prose, match.sentence, match.mention):
             message = f"so many on top of others in the draft ({self._stated(row)})"
             found.append(broken(rules.INCOMPARABLE, message, (row.seq,)))
@@ -268,6 +266,14 @@ class Judge:
                 for one in found
             ]
         return sorted(found, key=lambda one: one.order)
+
+    def _in_other_unit(self, match: Match, claim: Known, ledger: Figure) -> str | None:
+        """Return what the words around a figure make of it, where the claim holds a plain total: so much for each."""
+        if per := self._per(match, claim, ledger):
+            return per
+        if match.tie is None and is_grown(self.prose, match, claim, ledger):
+            return "a change of it by so much"
+        return "so many more than something else" if self._is_more_than(match, claim, ledger) else None
 
     def _is_more_than(self, match: Match, claim: Known, ledger: Figure) -> bool:
         """Tell whether the draft sets a figure against another one that the claim knows nothing of: "620 more than"."""
@@ -395,6 +401,13 @@ class Judge:
     def is_denied(self, match: Match, claim: Known) -> bool:
         """Tell whether the sentence denies its figure, as one of a claim."""
         return self._status(match, claim) == "denied"
+
+    def is_foreseen(self, match: Match, claim: Known, other: Known) -> bool:
+        """Tell whether a sentence foresees its figure, as one claim does and another does not: "will have 45,000"."""
+        mine, theirs = ([_entry(row).status for row in self.entries.get(one.key, ())] for one in (claim, other))
+        return any(
+            status in _FORESEEN and status not in theirs and self._may_stand(match, status) for status in set(mine)
+        )
 
     def _stated(self, row: Row) -> str:
         return f"{_entry(row).claim} is {self._shown(row)}"

@@ -136,16 +136,24 @@ def in_role(draft: Figure, ledger: Figure, claim: Known) -> tuple[Figure, WrongR
     if mine is Role.LEVEL and theirs is Role.CHANGE_BY:
         return draft._replace(role=theirs), None  # "a change of 5%"
     if Role.ADDITION in (mine, theirs):
-        is_added = theirs in _DIFFERENCES if mine is Role.ADDITION else mine in _DIFFERENCES
-        if is_added and Direction.DOWN not in (draft.direction, ledger.direction):
-            return draft._replace(role=theirs, direction=None), None  # "another 23" where 23 were added
-        if holds_addition(claim) and Role.CHANGE_TO not in (mine, theirs):
-            return draft._replace(role=theirs, direction=None), None  # "a further 20 turbines", of new turbines
-        return draft, WrongRole(rules.INCOMPARABLE, _differing(mine, theirs))
+        return _as_addition(draft, ledger, claim)
     if mine is Role.CHANGE_BY and theirs is Role.LEVEL and draft.kind is not Kind.PERCENT and holds_difference(claim):
         # "1.5 °C warmer", "lost 5 million": the ledger holds the difference, the loss.
         return draft._replace(role=theirs, direction=None), None
     return draft, WrongRole(rules.WRONG_UNIT, _differing(mine, theirs))
+
+
+def _as_addition(draft: Figure, ledger: Figure, claim: Known) -> tuple[Figure, WrongRole | None]:
+    """Return the same where one of two figures is so many more."""
+    mine, theirs = draft.role, ledger.role
+    is_added = theirs in _DIFFERENCES if mine is Role.ADDITION else mine in _DIFFERENCES
+    if is_added and Direction.DOWN not in (draft.direction, ledger.direction):
+        return draft._replace(role=theirs, direction=None), None  # "another 23" where 23 were added
+    if holds_addition(claim) and Role.CHANGE_TO not in (mine, theirs):
+        return draft._replace(role=theirs, direction=None), None  # "a further 20 turbines", of new turbines
+    if mine is Role.ADDITION and theirs is Role.CHANGE_BY and ledger.direction is Direction.DOWN:
+        return draft, WrongRole(rules.WRONG_DIRECTION, "so many more in the draft, a fall")  # "mais 12%"
+    return draft, WrongRole(rules.INCOMPARABLE, _differing(mine, theirs))
 
 
 def _differing(mine: Role, theirs: Role) -> str:

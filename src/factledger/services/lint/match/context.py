@@ -26,6 +26,7 @@ from factledger.services.lint.prose.names import framed_words
 from factledger.services.lint.prose.openings import contrasted_agent, opening_agent
 from factledger.values.figure import Kind
 from factledger.values.span import Span
+from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -77,8 +78,14 @@ _WON = frozenset({"=vote", "=turnout", "=goal"})
 _EARNED = frozenset({"=profit"})
 """What is had in money only: who earns votes has no profit."""
 
+_LIVING = frozenset({"=population"})
+"""What is said of all who are somewhere, whoever they are."""
+
 _OBTAINED = frozenset({"=acquire", "=revenue", _HAVE})
 """Acts that verbs such as "obtain" stand for elsewhere."""
+
+_PARTIES = frozenset({"=customer", "=user", "=visitor", "=passenger", "=student", "=member"})
+"""Those whom something may go to: where another thing is counted, it is none of what they are."""
 
 _LASTING = frozenset({"=length"})
 """What a claim on how long something lasts is of, at most."""
@@ -115,6 +122,7 @@ class Context:
         crowds: Claims that count whom the sentence says to have come: each the only one about its subject in people.
         purpose: Term of what the money of the figure goes to, by the words right behind it.
         kind: What sort of figure it is.
+        unit: Its unit.
         text: The text of the draft.
     """
 
@@ -141,6 +149,7 @@ class Context:
     crowds: frozenset[str]
     purpose: str | None
     kind: Kind
+    unit: str
     text: str
 
     def within(self, around: list[tuple[int, Sentence]]) -> Context:
@@ -205,6 +214,7 @@ class Context:
             crowds=matcher.crowds(sentence, mention),
             purpose=purpose_of(matcher.prose, sentence, mention),
             kind=mention.figure.kind,
+            unit=mention.figure.unit,
             text=matcher.prose.draft.text,
         )
 
@@ -421,7 +431,9 @@ class Context:
         if self.kind is Kind.MONEY and claim.acts and (claim.acts <= _COSTING or _TICKET in claim.terms):
             mine = {term for term in mine if families().get(term) != "money"}
         if self.kind is Kind.COUNT:
-            mine = mine - _EARNED  # "ganó 9.842 votos"
+            mine = mine - _EARNED - _LIVING  # "ganó 9.842 votos", "900 refugees live in"
+        if self.kind is Kind.COUNT and self.unit != NO_UNIT and self.unit in claim.units:
+            mine = mine - (_PARTIES - claim.acts)  # "sent its customers 4 million chips"
         if not claim.acts or not mine or mine & claim.acts or self.kin_acts(claim, mine):
             return None
         return ", ".join(_shown(term) for term in sorted(mine))

@@ -8,6 +8,7 @@ from factledger.reading.events import events_of
 from factledger.reading.terms import named, people, stem, terms_of
 from factledger.services.lint.match.events import of_claim
 from factledger.services.lint.match.evidence import Evidence, Weight
+from factledger.services.lint.prose.rates import rates_said
 from factledger.services.lint.sources.words import matters_of
 from factledger.values.figure import Kind
 from factledger.values.units import NO_UNIT, Likeness
@@ -36,7 +37,7 @@ _JOINING = 1
 
 _TICKET = "=ticket"
 _EACH = ("unit", "piece", "item")
-"""Units that stand for whatever a sum is the price of."""
+"""Units that stand for whatever a sum is the price of, or a figure counts."""
 
 
 def _unstated(mine: Kind, theirs: Kind, unit: str, other: str) -> Evidence | None:
@@ -98,7 +99,7 @@ class Counting:
 
     def _may_be_counted(self, mine: str, units: tuple[str, ...], *, is_called: bool) -> bool:
         """Tell whether a claim may count in another word what a figure counts; it may where it has other names."""
-        if len(units) > 1 or "/" in mine + units[0] or is_called or mine == _CASE:
+        if len(units) > 1 or "/" in mine + units[0] or is_called or mine in (_CASE, *_EACH):
             return True
         is_of_people = units[0] in people().get(mine, ()) or mine in people().get(units[0], ())
         if is_of_people or self._terms_of_noun(mine) & self.index.terms_of_unit(units[0]):
@@ -135,9 +136,11 @@ class Counting:
             return f"{' '.join(noun)!r} is a name of it"
         if self.index.units.get(theirs) is None and (name := _named_apart(aliases, noun, context)):
             return f"{' '.join(name)!r} in the sentence"
+        if mine in _EACH and (claim.counted & context.terms or context.names_it(claim)):
+            return f"{mine}s of what is counted in {theirs}"
         if mine == _CASE and self._is_case_of(claim, mention, context):
             return f"cases of what is counted in {theirs}"
-        if theirs in people().get(mine, ()) and (claim.counted & context.terms):
+        if theirs in people().get(mine, ()) and (claim.counted & context.terms or context.gathers(claim)):
             return f"{theirs} counted as {mine}"
         named_so = self._terms_of_noun(mine)
         if mine in people().get(theirs, ()) and (
@@ -174,10 +177,18 @@ class Counting:
         is_whole = each == _YEAR and claim.columns.period is not None and len(claim.columns.period) == _OF_YEAR
         if each and sum_ == theirs and (is_whole or self._is_each(each, claim)):
             return Evidence(Weight.COMMON_UNIT, f"{theirs} for each")
+        if each and self._is_per(each, claim) and (sum_ == theirs or theirs in people().get(sum_, ())):
+            return Evidence(Weight.UNIT, f"{theirs} of each {each}")
         thing, _, time = theirs.partition("/")
         if time and mine in (thing, NO_UNIT) and context.is_said_per(time):
             return Evidence(Weight.UNIT, f"{theirs}, in other words")
         return None
+
+    @staticmethod
+    def _is_per(time: str, claim: Known) -> bool:
+        """Tell whether a claim says by its names that what it counts is so for each of a time: "weekly users"."""
+        columns = claim.columns
+        return time in rates_said(f"{columns.key.replace('/', ' ')} {columns.measure} {columns.statement or ''}")
 
     def _are_one_matter(self, mine: str, theirs: str) -> bool:
         """Tell whether two nouns that no table of units knows are words for one thing: ferries, transbordadores."""

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from factledger.services.lint.prose.prose import Prose
     from factledger.services.lint.prose.sentence import Sentence
 
+_TO_COME = ("planned", "projected")
+"""What is said of figures that hold later than others."""
+
 _YEAR = 4
 """Letters of a year as EDTF."""
 
@@ -36,9 +39,12 @@ _LONGEST = 3
 def dates_of_earlier(prose: Prose, sentence: Sentence, mention: Mention) -> set[int]:
     """Return the places of dates that are those of another figure alone, which a change started from.
 
-    "2.8 billion, up from 2.5 billion in 2024, and 14,300 employees" says nothing of the employees in 2024.
+    "2.8 billion, up from 2.5 billion in 2024, and 14,300 employees" says nothing of the employees in 2024; nor does
+    "runs 17 centres, and plans 12 in 2027" of the 17 in 2027.
     """
     owned = sentence.once("dates of earlier", lambda: [*_owned(prose, sentence), *_of_brackets(prose, sentence)])
+    if mention.status is None:
+        owned = [*owned, *sentence.once("dates of plans", lambda: list(_foreseen(prose, sentence)))]
     found = {place for start, places in owned for place in places if start != mention.number.start}
     return found | {place for place in _behind_than(prose, sentence) if place < mention.span.start}
 
@@ -50,6 +56,14 @@ def _owned(prose: Prose, sentence: Sentence) -> list[tuple[int, set[int]]]:
         for one in sentence.figures
         if partner(prose, sentence, one) and (places := own_dates(prose, sentence, one))
     ]
+
+
+def _foreseen(prose: Prose, sentence: Sentence) -> Iterator[tuple[int, set[int]]]:
+    """Yield the same of figures that are planned, or foreseen, whose dates stand behind them."""
+    for i, one in enumerate(sentence.figures):
+        if one.status in _TO_COME:
+            end = sentence.figures[i + 1].span.start if i + 1 < len(sentence.figures) else sentence.span.end
+            yield one.number.start, {place for place in dates(prose, sentence) if one.span.end <= place < end}
 
 
 def _of_brackets(prose: Prose, sentence: Sentence) -> Iterator[tuple[int, set[int]]]:

@@ -186,15 +186,17 @@ class Matcher:
         return found
 
     def crowds(self, sentence: Sentence, mention: Mention) -> frozenset[str]:
-        """Return the claims that count whom a sentence says to have come: each its subject's only one in people."""
+        """Return the claims that count whom a sentence says to have come: of what alone its subject has in people."""
         if mention.figure.unit not in people() or not self.prose.said_in(sentence, "gather"):
             return frozenset()
         named_ = (self.index.claims_named(one.name)[:MOST_CANDIDATES] for one in sentence.names)
-        found: dict[str, list[str]] = {}
+        found: dict[str, dict[str, list[str]]] = {}
         for key in {key for claims in named_ for key in claims}:
             if set(self.index.units_of(key)) & {mention.figure.unit, *people()[mention.figure.unit]}:
-                found.setdefault(self.index.claims[key].subject, []).append(key)
-        return frozenset(keys[0] for keys in found.values() if len(keys) == 1)
+                claim = self.index.claims[key]
+                found.setdefault(claim.subject, {}).setdefault(undated(claim.measure), []).append(key)
+        only = (next(iter(measures.values())) for measures in found.values() if len(measures) == 1)
+        return frozenset(key for keys in only for key in keys)
 
     def _names_another(self, sentence: Sentence) -> bool:
         """Tell whether a sentence has another proper name that may be its subject.

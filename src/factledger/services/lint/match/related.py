@@ -79,7 +79,8 @@ def _related_claims(matcher: Matcher, sentence: Sentence, *, is_wide: bool, per:
             said += _counts(matcher, claim, written, things) or int(
                 per in claim.units or not counted.isdisjoint(claim.units)
             )
-            said = said or int(is_wide and bool(claim.either & names)) or len(_telling(matcher, claim) & names)
+            is_either = bool(claim.either & names) and (is_wide or bool(claim.subjects & names))
+            said = said or int(is_either) or len(_telling(matcher, claim) & names)
             if said and (claim.subjects | claim.either | _for_subject(claim)) & names:
                 found[key] = said
             elif said and claim.topics & names:

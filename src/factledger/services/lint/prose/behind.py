@@ -91,6 +91,8 @@ def _way_behind(prose: Prose, sentence: Sentence, mention: Mention) -> Direction
 def as_difference(prose: Prose, sentence: Sentence, mention: Mention) -> Figure:
     """Return a figure as a change where its words say that it is how much two others differ: "a gap of 300 votes"."""
     figure = mention.figure
+    if figure.role is Role.ADDITION and is_compared(prose, mention):
+        return figure._replace(role=Role.CHANGE_BY)  # "400,000 more votes than"
     if figure.role is not Role.LEVEL or figure.kind is Kind.RATIO:
         return figure
     clause = prose.clause(sentence, mention)

@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 _LONGEST_NOUN = 8
 """How many words may stand between a noun that opens a sentence and the "that" which ends it."""
 
+_PLANT = "=plant"
+"""The term for what stands somewhere and is called after that."""
+
+_MARKS = ",;:()—–.،؛"
+
 _TITLE = 5
 """How many words behind "said" may tell what somebody is, before a name."""
 
@@ -177,12 +182,29 @@ def unknown_places(prose: Prose, sentence: Sentence) -> frozenset[Name]:
 def _find_unknown_places(prose: Prose, sentence: Sentence) -> frozenset[Name]:
     found = set()
     text, words, where = prose.draft.text, sentence.words, prose.where
-    for word in [words[i] for i in range(1, len(words)) if words[i - 1].name in where]:
+    placed = [words[i] for i in range(1, len(words)) if words[i - 1].name in where]
+    for word in [*placed, *_beside_plants(prose, sentence)]:
         if text[word.start].isupper() and word.term and word.name not in prose.no_names:
             spans = (*places_taken(sentence), *((one.span.start, one.span.end) for one in prose.asides_in(sentence)))
             if not any(start <= word.start < end for start, end in spans):
                 found.add((word.name,))
     return frozenset(found)
+
+
+def _beside_plants(prose: Prose, sentence: Sentence) -> Iterator[Placed]:
+    """Yield the words beside one for a plant that may say where that is: "the Harlow plant", "la planta de Harlow"."""
+    words, of = sentence.words, {name for (name, *_) in prose.phrases("of")}
+    for i in [i for i, word in enumerate(words) if word.term == _PLANT]:
+        behind = i + 2 if i + 1 < len(words) and words[i + 1].name in of else i + 1
+        yield from (words[k] for k in (i - 1, behind) if 0 < k < len(words) and _may_be_its(prose, words[i], words[k]))
+
+
+def _may_be_its(prose: Prose, plant: Placed, word: Placed) -> bool:
+    """Tell whether no mark stands between a plant and a word that is written as a name, and not as a short form."""
+    text, (first, last) = prose.draft.text, sorted((plant, word))
+    return not text[word.start : word.end].isupper() and not any(
+        mark in text[first.end : last.start] for mark in _MARKS
+    )
 
 
 def framed_words(prose: Prose, sentence: Sentence) -> set[int]:

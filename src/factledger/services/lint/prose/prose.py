@@ -87,6 +87,8 @@ class Prose:
         for first, last, name in index.named_in(words):
             is_place = first > 0 and words[first - 1].name in self.where
             yield Phrase(words[first].start, words[last - 1].end, name, is_place)
+            if size := _size_of_subject(index, name):
+                yield Phrase(words[first].start, words[first + size - 1].end, name[:size], is_place)
 
     def _with_models(self, figures: Iterable[Mention]) -> Iterator[Mention]:
         """Yield the figures, those before the name of a model with that as their unit: "50,000 H100 chips"."""
@@ -325,3 +327,11 @@ class Prose:
     def ended(self, word: str, category: str) -> Iterator[Said]:
         """Yield the endings of a category of `draft.tsv` that a word has behind a stem."""
         return ended(sayings(self.language, category).endings, word)
+
+
+def _size_of_subject(index: Index, name: Name) -> int:
+    """Return how many words of the name of a measure name a subject: the "Lisgard" of "Lisgard accord"; 0 for none."""
+    if len(name) == 1 or index.is_subject(name):
+        return 0
+    sizes = range(len(name) - 1, 0, -1)
+    return next((size for size in sizes if index.claims_named(name[:size]) and index.is_subject(name[:size])), 0)

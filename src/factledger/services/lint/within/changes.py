@@ -42,6 +42,12 @@ _BESIDE = 5
 _BACK = 4
 """Words between what a change led to and what it came from: "to 4 billion in 2025 from 3 billion"."""
 
+_ALL = 100
+"""The greatest share, in percent."""
+
+_POINTS = ("percentage_point", "point")
+"""Units of how much a share changed: bare points are those of the share beside them."""
+
 _BEFORE_RANGE = 16
 """Characters before a range in which a verb such as "went" may begin."""
 
@@ -90,7 +96,7 @@ def _is_so_much(prose: Prose, sentence: Sentence, pair: tuple[Mention, Mention],
 
 def _is_bare(one: Figure, other: Figure) -> bool:
     """Tell whether one of two figures states no unit and may be in that of the other."""
-    return one.unit == NO_UNIT or (other.unit == NO_UNIT and one.kind is Kind.COUNT)
+    return one.unit == NO_UNIT or (other.unit == NO_UNIT and one.kind in (Kind.COUNT, Kind.MONEY))
 
 
 def changes_of_ranges(prose: Prose, sentence: Sentence) -> Iterator[Clash]:
@@ -158,7 +164,7 @@ def _computed_change(change: Figure, a: Interval, b: Interval, second: Figure) -
     """Return the change between two figures in the unit of a third, as its size, and what it is called."""
     if change.hedge is Hedge.MULTIPLE:
         return (times(a, b), "a ratio") if 0 not in a else None
-    if change.unit == "percentage_point" and second.unit == "percent":
+    if change.unit in _POINTS and second.unit == "percent":
         return _size(b - a), "a change"
     if change.kind is Kind.PERCENT and change.unit == "percent":
         if (second.unit == "percent" and change.role is Role.LEVEL) or 0 in a:
@@ -179,12 +185,20 @@ def _size(found: Interval) -> Interval:
 
 def _is_up_from(prose: Prose, sentence: Sentence, first: Mention, second: Mention) -> bool:
     """Tell whether a figure is followed by the one that it came from: "75, up from 50"."""
+    if first.figure.unit == NO_UNIT and second.figure.kind is Kind.PERCENT and _is_many(first.figure):
+        return False  # "to 640 million, a fall of 30%"
     start, end = first.span.end, second.span.start
     before = words_between(prose, max(start, end - 12), end)[-1:]
     turns = (*(way.value for way in Direction), "turn")
     ways = (place for turn in turns for place, _ in prose.said_in(sentence, turn))
     is_told = any(start <= place < end for place in ways) or second.figure.role is Role.CHANGE_BY
     return bool(before) and before[0] in _lexicon(prose.language)["from"] and is_told and end - start <= NEAR
+
+
+def _is_many(figure: Figure) -> bool:
+    """Tell whether a bare number is more than a share can be."""
+    value = point_of(figure)
+    return value is not None and value > _ALL
 
 
 def is_measured_against(prose: Prose, sentence: Sentence, mention: Mention) -> bool:
