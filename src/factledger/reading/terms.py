@@ -152,20 +152,24 @@ def kinds(wanted: str) -> frozenset[str]:
 
 @cache
 def phrase_terms(language: str) -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    """Return the phrases of `measures.tsv` of a language by their first word, each with the term that it comes to."""
+    """Return the phrases of `measures.tsv` of a language by their first word, each with its term; the longest first."""
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for words, concept, *_ in rows(language, "measures"):
         for phrase in words.split("|"):
             if " " in phrase:
                 name = named(phrase)
                 found.setdefault(name[0], []).append((name, f"={concept}"))
-    return found
+    return {first: sorted(some, key=_longest_first) for first, some in found.items()}
+
+
+def _longest_first(phrase: tuple[tuple[str, ...], str]) -> int:
+    return -len(phrase[0])
 
 
 @cache
-def families() -> dict[str, str]:
-    """Return the family of the terms of concepts that have one: acts of one family do not exclude each other."""
-    return {f"={concept}": rest[0] for concept, _, *rest in rows(NEUTRAL, "measures") if rest}
+def families() -> dict[str, frozenset[str]]:
+    """Return the families of the terms of concepts that have any: acts that share one do not exclude each other."""
+    return {f"={concept}": frozenset(rest[0].split("|")) for concept, _, *rest in rows(NEUTRAL, "measures") if rest}
 
 
 @cache
@@ -251,6 +255,34 @@ def terms_of(text: str, language: str) -> set[str]:
     """Return the terms of the words of a text."""
     known = terms(language)
     return {known[word][1] for word in _pattern(text).findall(text)} - {""}
+
+
+def phrased_terms(text: str) -> set[str]:
+    """Return the terms of a text in any language; a phrase for what may be measured has its own: "share price".
+
+    >>> sorted(phrased_terms("share price change"))
+    ['=share', 'chang']
+    """
+    known, words = terms(UNKNOWN), _pattern(text).findall(text)
+    names = [known[word][0] for word in words]
+    found, end = set(), 0
+    for i, name in enumerate(names):
+        if i < end:
+            continue
+        phrase = next((one for one in _phrases().get(name, ()) if tuple(names[i : i + len(one[0])]) == one[0]), None)
+        found.add(phrase[1] if phrase else known[words[i]][1])
+        end = i + len(phrase[0]) if phrase else i + 1
+    return found - {""}
+
+
+@cache
+def _phrases() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """Return the phrases of `measures.tsv` in every language by their first word, the longer ones first."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for code in LANGUAGES:
+        for first, some in phrase_terms(code).items():
+            found.setdefault(first, []).extend(some)
+    return {first: sorted(some, key=_longest_first) for first, some in found.items()}
 
 
 def named(text: str) -> tuple[str, ...]:

@@ -193,7 +193,7 @@ def _acts(one: Standing) -> frozenset[str]:
 
 def _families(found: frozenset[str]) -> frozenset[str]:
     known = families()
-    return frozenset(known[term] for term in found if term in known)
+    return frozenset(family for term in found for family in known.get(term, ()))
 
 
 def _all_acts(one: Standing) -> frozenset[str]:

@@ -6,8 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from factledger.reading.locale import UNKNOWN
-from factledger.reading.terms import acts, months, named, place_names, terms_of
+from factledger.reading.terms import acts, months, named, phrased_terms, place_names
 from factledger.services.lint.claims.openings import MOST_KNOWN
 
 if TYPE_CHECKING:
@@ -91,4 +90,4 @@ def is_written_as_name(text: str) -> bool:
 @lru_cache(maxsize=MOST_KNOWN)
 def telling_terms(text: str) -> frozenset[str]:
     """Return the terms of a text in any language; claims about many subjects share the words of their measures."""
-    return frozenset(terms_of(text, UNKNOWN))
+    return frozenset(phrased_terms(text))

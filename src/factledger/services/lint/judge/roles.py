@@ -29,7 +29,12 @@ _NO_BOUNDS = (Hedge.PLAIN, Hedge.EXACTLY, Hedge.ABOUT)
 _DIFFERENCES = (Role.ADDITION, Role.CHANGE_BY)
 _LEVELS = (Role.LEVEL, Role.CHANGE_TO)
 
-_DIFFERING = frozenset({"=loss", "=death", "=dismiss", "=hire", "=cut", "=growth", "=temperature", "=burn", "=fire"})
+_DIFFERING = frozenset(
+    {
+        *("=loss", "=death", "=dismiss", "=hire", "=cut", "=growth", "=temperature", "=burn", "=fire"),
+        *("=rain", "=snow", "=deforest"),
+    }
+)
 """Terms for what is told by how much it is lost, won or differs: "lost 5 million", "1.5 °C warmer"."""
 
 _RELATIVE = frozenset({"=growth", "=temperature"})

@@ -17,6 +17,7 @@ from factledger.services.lint.match.around import (
 from factledger.services.lint.match.earlier import partner
 from factledger.services.lint.match.events import deeds_in, lacks_deed, other_event, shares_event, told_of
 from factledger.services.lint.match.evidence import Evidence, Weight
+from factledger.services.lint.match.matters import matters_in, matters_of_claim
 from factledger.services.lint.match.models import models_in, other_model
 from factledger.services.lint.match.reckoning import other_reckoning, reckonings
 from factledger.services.lint.prose.acts import acts_of, own_clause
@@ -24,6 +25,7 @@ from factledger.services.lint.prose.behind import is_away
 from factledger.services.lint.prose.direction import says_way
 from factledger.services.lint.prose.names import framed_words
 from factledger.services.lint.prose.openings import contrasted_agent, opening_agent
+from factledger.services.lint.sources.words import matters_of
 from factledger.values.figure import Kind
 from factledger.values.span import Span
 from factledger.values.units import NO_UNIT
@@ -90,6 +92,16 @@ _PARTIES = frozenset({"=customer", "=user", "=visitor", "=passenger", "=student"
 _LASTING = frozenset({"=length"})
 """What a claim on how long something lasts is of, at most."""
 
+_OF_SHARES, _MARKET = frozenset({"=population", "=donate", "=invest"}), "=market"
+"""What a share may be of, or what may bring it: "18% of the population", "menyumbang 58 persen"."""
+
+_MADE = frozenset({"=produce", "=plan-close"})
+"""What money only comes from, and what a year may do: "closed 2025 with a loss of 5 million"."""
+
+MONEY = "money"
+_PRICES = frozenset({"=price"})
+"""What says in sums alone what something cost."""
+
 LIGHT = "light"
 """The family of acts that say little: to have so many, to close the year with so many."""
 
@@ -114,6 +126,7 @@ class Context:
         rates: Units of time of which the sentence says that something is so for each.
         events: What the sentence says to have happened to what the figure counts.
         deeds: What the sentence says to have happened to anything.
+        matters: What the sentence speaks of, with what each matter weighs by its place.
         is_share: Whether the figure is a share of what stands behind it, and nothing says that it rose or fell.
         is_away: Whether it says how long ago, or how much later, something was.
         models: The models that the sentence names, as they are compared.
@@ -141,6 +154,7 @@ class Context:
     contrasted: tuple[int, str] | None
     events: tuple[Event, ...]
     deeds: frozenset[str]
+    matters: dict[str, int]
     is_share: bool
     is_away: bool
     models: frozenset[str]
@@ -206,6 +220,10 @@ class Context:
             ),
             events=told_of(matcher.prose, sentence, mention),
             deeds=deeds_in(matcher.prose, sentence),
+            matters={
+                matter: max(weight_of_place(word.start, word.end, near, mention) for word in words)
+                for matter, words in matters_in(matcher.prose, sentence).items()
+            },
             is_share=is_plain_share(matcher.prose, sentence, clause, mention),
             models=models_in(matcher.prose, sentence),
             is_away=mention.figure.kind is Kind.DURATION and is_away(matcher.prose, mention),
@@ -300,13 +318,19 @@ class Context:
         ]
         return sorted(used, key=lambda one: (-one.weight, one.what))
 
+    def matters_of(self, claim: Known) -> list[Evidence]:
+        """Return the matters of its measure that the sentence speaks of, the nearest first."""
+        shared = matters_of_claim(claim) & self.matters.keys()
+        found = [Evidence(self.matters[matter], f"{matter}, of which its measure speaks") for matter in shared]
+        return sorted(found, key=lambda one: (-one.weight, one.what))
+
     def names_it(self, claim: Known) -> bool:
         """Tell whether a name of what is measured stands near the figure, or one of several words anywhere.
 
         The noun that is counted is no such name where something was done: "1,500 employees" are hired or dismissed.
         """
         known = families()
-        is_done = any(known.get(term) != LIGHT for term in self.acts)
+        is_done = any(LIGHT not in known.get(term, ()) for term in self.acts)
         names = [name for name in claim.measures | claim.either if not (is_done and self._is_counted(name, claim))]
         return any(self.places.get(name, 0) >= (Weight.ELSEWHERE if len(name) > 1 else Weight.BEHIND) for name in names)
 
@@ -322,15 +346,19 @@ class Context:
         places = [name for name in claim.places if name in self.places and name not in claim.subjects]
         if places and not claim.topics:
             yield Evidence(Weight.ELSEWHERE, f"{' '.join(min(places))!r}, its place")
+        matters = [] if names or terms else self.matters_of(claim)
+        yield from matters[:2]
         is_told_for = self.purpose is not None and self.purpose not in claim.terms | claim.told
-        if not (names or terms or is_told_for) and (kin := self.kin_acts(claim, self.acts or self.acts_before)):
+        if not (names or terms or matters or is_told_for) and (
+            kin := self.kin_acts(claim, self.acts or self.acts_before)
+        ):
             yield Evidence(Weight.ELSEWHERE, f"{_shown(min(kin))}, which is of its kind")
-        if not names and not terms and shares_event(claim, self.events):
+        if not names and not terms and not matters and shares_event(claim, self.events):
             yield Evidence(Weight.BEHIND, "what happens is what it is of")
         told = sorted((claim.told - _of_names(claim)) & self.terms)
         if told:
             yield Evidence(min(len(told), 3) * Weight.TOLD_TERM, ", ".join(map(_shown, told[:3])))
-        if not names and not terms and self.is_outer:
+        if not names and not terms and not matters and self.is_outer:
             outer = [name for name in claim.measures if name in self.outer_names]
             if outer or claim.terms & self.outer_terms:
                 what = " ".join(min(outer)) if outer else _shown(min(claim.terms & self.outer_terms))
@@ -341,7 +369,8 @@ class Context:
         if not claim.core - claim.counted:
             return False
         said = (claim.terms | claim.told) - claim.counted
-        if said & (self.terms | self.outer_terms):
+        counted = frozenset().union(*map(matters_of, claim.units))
+        if said & (self.terms | self.outer_terms) or (matters_of_claim(claim) - counted) & self.matters.keys():
             return False
         names = (claim.measures | claim.either) - {name for name in claim.measures if self._is_counted(name, claim)}
         return not any(name in self.places or name in self.outer_names for name in names)
@@ -350,12 +379,15 @@ class Context:
     def _is_counted(name: Name, claim: Known) -> bool:
         return terms_of(" ".join(name), UNKNOWN) <= claim.counted
 
-    @staticmethod
-    def kin_acts(claim: Known, acts: set[str]) -> set[str]:
-        """Return those of acts that are of one family with those of a claim: paid, and the price of it."""
+    def kin_acts(self, claim: Known, acts: set[str]) -> set[str]:
+        """Return those of acts that are of one family with those of a claim: paid, and the price of it.
+
+        Prices are that only in sums: "prices rose by 5%" says nothing of a budget.
+        """
         known = families()
-        mine = {known[term] for term in claim.acts if term in known} - {LIGHT}
-        return {term for term in acts if known.get(term) in mine}
+        mine = frozenset().union(*(known.get(term, frozenset()) for term in claim.acts)) - {LIGHT}
+        told = acts if self.kind is Kind.MONEY else acts - _PRICES
+        return {term for term in told if not mine.isdisjoint(known.get(term, ()))}
 
     def other_kind(self, claim: Known) -> str | None:
         """Return which group or disease the figure is of, if a claim is about another one of its sort.
@@ -429,14 +461,23 @@ class Context:
         if claim.acts & _WON:
             mine = mine - _OBTAINED
         if self.kind is Kind.MONEY and claim.acts and (claim.acts <= _COSTING or _TICKET in claim.terms):
-            mine = {term for term in mine if families().get(term) != "money"}
-        if self.kind is Kind.COUNT:
-            mine = mine - _EARNED - _LIVING  # "ganó 9.842 votos", "900 refugees live in"
+            mine = {term for term in mine if MONEY not in families().get(term, ())}
+        mine = mine - self._light_acts()
         if self.kind is Kind.COUNT and self.unit != NO_UNIT and self.unit in claim.units:
             mine = mine - (_PARTIES - claim.acts)  # "sent its customers 4 million chips"
         if not claim.acts or not mine or mine & claim.acts or self.kin_acts(claim, mine):
             return None
         return ", ".join(_shown(term) for term in sorted(mine))
+
+    def _light_acts(self) -> frozenset[str]:
+        """Return the acts that say nothing of what is measured by a figure of this kind."""
+        if self.kind in (Kind.PERCENT, Kind.RATIO):
+            return _OF_SHARES | _OBTAINED if _MARKET in self.terms else _OF_SHARES  # "holds 27% of the market"
+        if self.kind is Kind.MONEY:
+            return _MADE  # "generated $5 million"
+        return (
+            _EARNED | _LIVING if self.kind is Kind.COUNT else frozenset()
+        )  # "ganó 9.842 votos", "900 refugees live in"
 
 
 def _is_told(found: frozenset[str], wanted: frozenset[str]) -> bool:

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from factledger.reading.events import events_of
 from factledger.reading.terms import named, people, stem, terms_of
-from factledger.services.lint.match.events import of_claim
+from factledger.services.lint.match.events import of_claim, shares_event
 from factledger.services.lint.match.evidence import Evidence, Weight
+from factledger.services.lint.match.matters import matters_of_measure
 from factledger.services.lint.prose.rates import rates_said
 from factledger.services.lint.sources.words import matters_of
 from factledger.values.figure import Kind
-from factledger.values.units import NO_UNIT, Likeness
+from factledger.values.units import NO_UNIT, PERSON, Likeness
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,6 +35,12 @@ _CASE = "case"
 
 _JOINING = 1
 """Words between such a noun and what happened: "of"."""
+
+_DEEDS = {"user": {"=use"}}
+"""What people do who are counted by a noun: 45 million who use it are so many users."""
+
+_JOB = "job"
+"""The unit of what is cut or created, and held by people."""
 
 _TICKET = "=ticket"
 _EACH = ("unit", "piece", "item")
@@ -76,6 +83,12 @@ def _named_apart(aliases: Iterable[Name], noun: Name, context: Context) -> Name 
     return None
 
 
+def _are_done_to(mine: str, theirs: str) -> bool:
+    """Tell whether a noun is of people, to whom that is done what another one counts: staff, and layoffs."""
+    counted = people()[PERSON]
+    return mine in counted and theirs in counted and (theirs == _JOB or bool(events_of(theirs)))
+
+
 class Counting:
     """Compares what figures of a draft count, and their units, with those of claims."""
 
@@ -88,23 +101,32 @@ class Counting:
 
     def may_be(self, key: str, mention: Mention) -> bool:
         """Tell whether a figure may be about a claim by what both count, before the claim is worked out."""
-        units, figure = self.index.units_of(key), mention.figure
-        wanted = (figure.kind, figure.unit, units, bool(self.index.claims[key].aliases))
+        units, figure, claim = self.index.units_of(key), mention.figure, self.index.claims[key]
+        wanted = (figure.kind, figure.unit, units, bool(claim.aliases))
         found = self._may_be.get(wanted)
         if found is None:
             is_in_unit = self.unit(units, mention) is not None
             is_counted = figure.kind is Kind.COUNT and self._may_be_counted(figure.unit, units, is_called=wanted[3])
             found = self._may_be[wanted] = is_in_unit or is_counted
-        return found
+        if found or figure.kind is not Kind.COUNT or len(units) != 1:
+            return found
+        return self._names_measure(figure.unit, units[0], claim.measure)
 
     def _may_be_counted(self, mine: str, units: tuple[str, ...], *, is_called: bool) -> bool:
         """Tell whether a claim may count in another word what a figure counts; it may where it has other names."""
         if len(units) > 1 or "/" in mine + units[0] or is_called or mine in (_CASE, *_EACH):
             return True
         is_of_people = units[0] in people().get(mine, ()) or mine in people().get(units[0], ())
-        if is_of_people or self._terms_of_noun(mine) & self.index.terms_of_unit(units[0]):
+        if is_of_people or _are_done_to(mine, units[0]):
+            return True
+        if self._terms_of_noun(mine) & self.index.terms_of_unit(units[0]):
             return True
         return self._are_one_matter(mine, units[0])
+
+    def _names_measure(self, mine: str, theirs: str, measure: str) -> bool:
+        """Tell whether a noun is a word for what a claim measures, as that of its unit is: orders, encomendas."""
+        measured = matters_of_measure(measure)
+        return bool(measured & matters_of(mine) and measured & matters_of(theirs))
 
     def counted(
         self, claim: Known, mention: Mention, context: Context, unit: Evidence | None
@@ -140,7 +162,11 @@ class Counting:
             return f"{mine}s of what is counted in {theirs}"
         if mine == _CASE and self._is_case_of(claim, mention, context):
             return f"cases of what is counted in {theirs}"
-        if theirs in people().get(mine, ()) and (claim.counted & context.terms or context.gathers(claim)):
+        is_told = bool((claim.counted | _DEEDS.get(theirs, set())) & context.terms)
+        is_done = shares_event(claim, context.events)
+        is_told = is_told or (is_done and not any(term.startswith("=") for term in claim.counted))
+        is_told = is_told or context.gathers(claim)
+        if (theirs in people().get(mine, ()) and is_told) or (is_done and _are_done_to(mine, theirs)):
             return f"{theirs} counted as {mine}"
         named_so = self._terms_of_noun(mine)
         if mine in people().get(theirs, ()) and (
@@ -148,6 +174,7 @@ class Counting:
         ):
             return f"{mine} counted as {theirs}"
         is_named_so = bool(named_so & claim.counted) and self.index.units.get(mine) is None
+        is_named_so = is_named_so or self._names_measure(mine, theirs, claim.columns.measure)
         return f"{mine} is {theirs} in another language" if is_named_so or self._are_one_matter(mine, theirs) else ""
 
     @staticmethod

@@ -52,7 +52,7 @@ def told_of(prose: Prose, sentence: Sentence, mention: Mention) -> tuple[Event, 
     """Return the events that a sentence tells of what a figure counts: those that nothing parts from it."""
     if mention.figure.kind not in _KINDS and "/" not in mention.figure.unit:
         return ()
-    wanted = (MONEY if mention.figure.kind is Kind.MONEY else THINGS, BOTH)
+    wanted = (MONEY if mention.figure.kind is Kind.MONEY else THINGS, BOTH, mention.figure.unit)
     known = kinds()
     is_price = mention.figure.kind is Kind.MONEY and "/" in mention.figure.unit  # "cobra 38 euros por entrada"
     said = [one for one in _events(prose, sentence) if known[one.name].of in wanted]
@@ -123,6 +123,7 @@ def other_event(claim: Known, told: tuple[Event, ...], text: str) -> str | None:
     mine, known = of_claim(claim), kinds()
     shared = [one for one in told if any(are_kin(one.name, other) for other in mine)]
     of = {known[one.name].of for one in told} | {BOTH}
+    of |= {THINGS} if of - {MONEY, BOTH} else set()
     excluding = {TURN}
     if any(known[name].of in of for name in mine):
         excluding |= {COUNTER} if shared else {COUNTER, WEAK}
