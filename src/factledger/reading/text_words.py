@@ -121,8 +121,9 @@ class TextWords(Sequence[Placed]):
 
     def capital_names(self, span: Span) -> frozenset[str]:
         """Return the telling words with a capital that start in a place; its first word is no name for its capital."""
-        first = bisect_left(self.starts, span.start)
-        words = [self._words[i] for i in self.capitals(span) if i > first]
+        first, last = self.places(span)
+        known = self._capitals
+        words = [self._words[i] for i in known[bisect_left(known, first + 1) : bisect_left(known, last)]]
         return frozenset([word.name for word in words if word.term])
 
     def terms_in(self, span: Span, besides: Span) -> frozenset[str]:
@@ -153,7 +154,8 @@ class TextWords(Sequence[Placed]):
             first, last, _ = i.indices(len(self))
             return self._made(first, last)
         at = range(len(self))[i]
-        return self._made(at, at + 1)[0]
+        word = self._words[at]
+        return _PLACED((self.starts[at], self._ends[at], word[0], word[1]))
 
     def __iter__(self) -> Iterator[Placed]:
         """Return all of them."""

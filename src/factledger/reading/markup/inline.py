@@ -25,7 +25,7 @@ DEEPEST = 40
 _LONGEST = 10_000
 """Longest comment in braces, in code points."""
 
-_MARKS = re.compile(r"[\n\\`*_~!\[\]<&^{]|\$(?=[^$]*\$)")
+_MARKS = re.compile(r"[\n\\`*_~!\[\]<&$^{](?:(?<!\$)|(?=[^$]*\$))")
 """Characters with which a rule for the inside of a paragraph may start; without any it is plain text.
 
 A formula stands between two signs of a dollar: one alone is money.

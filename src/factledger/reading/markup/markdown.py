@@ -64,7 +64,7 @@ class _Blocks:
         self._md, self._env, self._normal = md, env, normal
         self._outer: list[tuple[Context, int]] = []
         self._grid: Grid | None = None
-        self._ends = [match.end() for match in re.finditer(r"\n|\Z", normal.text)]
+        self._ends = [*(match.end() for match in re.finditer("\n", normal.text)), len(normal.text)]
 
     def take(self, token: Token) -> None:
         """Read one block, or the start or end of one."""

@@ -220,10 +220,10 @@ class Deriver:
         in any case.
         """
         of, _, time = figure.unit.partition("/")
-        for term in self.terms(claim):
+        for term in self.terms(claim) if time in TIME_UNITS - CLOCK_UNITS else ():
             mine, _, theirs = term.unit.partition("/")
             conversion = self.units.conversion(term.unit, figure.unit)
-            if mine == of and theirs in CLOCK_UNITS and time in TIME_UNITS - CLOCK_UNITS and conversion:
+            if mine == of and theirs in CLOCK_UNITS and conversion:
                 name, allowed = f"[{claim.key}] per {time}", term.allowed.scaled(conversion[0])
                 return _made(figure, name, term.value * conversion[0], allowed, (term,))
         return None

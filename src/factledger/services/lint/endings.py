@@ -60,6 +60,8 @@ class Endings:
         if ending == MATCHED and not rows:
             rows = tuple(dict.fromkeys(seq for one in breaches for seq in one.rows))
         self.result.numbers.append(Number(line, column, mention.text, ending, key, verdict, rows, explained=explained))
+        if not breaches and not self.accepting:  # acceptances count every figure
+            return
         kept = []
         for one in breaches:
             severity = self.options.severity(one.rule, one.severity)

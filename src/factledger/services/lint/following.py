@@ -82,6 +82,8 @@ class Following:
 
     def together(self, match: Match) -> tuple[list[Known], list[Known]]:
         """Return the claims of two measures that a figure is of together; found once for each figure."""
+        if len(match.sentence.names) < 2:  # noqa: PLR2004  one name joins nothing
+            return [], []
         name = f"together {match.mention.number.start}"
         return match.sentence.once(name, lambda: named_together(self.matcher, match.sentence, match.mention))
 

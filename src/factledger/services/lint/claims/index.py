@@ -21,6 +21,7 @@ from factledger.services.lint.claims.names import (
     is_open,
     is_proper_name,
     is_written_as_name,
+    measure_terms,
     names_of_place,
     subject_name,
     subject_names,
@@ -107,7 +108,7 @@ class Index(Held):
 
     def _worked_out(self, key: str) -> Known:
         one = self.claims[key]
-        subjects = subject_names(one)
+        subjects = set(subject_names(one))
         topics, is_common = self._standing(key)
         measures: set[Name] = set()
         either: set[Name] = set()
@@ -122,7 +123,7 @@ class Index(Held):
             of_kin = {name for name in either if name[0] in kin}
             either -= of_kin
             subjects |= of_kin
-        terms = telling_terms(f"{one.measure} {key.split('/', 1)[-1]}") - _digits(key)
+        terms = measure_terms(one)
         aliased = {term for name in measures for term in telling_terms(" ".join(name))}
         told = telling_terms(f"{one.statement or ''} {one.population or ''}")
         # The subject's own name says nothing of what is measured.
@@ -312,10 +313,6 @@ def _concepts(text: str) -> set[str]:
 def _scope(one: Columns) -> Scope:
     period = Period.parse(one.period) if one.period else None
     return Scope(period, one.place, one.population, one.method, one.price_basis)
-
-
-def _digits(key: str) -> set[str]:
-    return {part for part in key.split("/") if part.isdigit()}
 
 
 def _chunks(keys: Sequence[str]) -> Iterator[Sequence[str]]:

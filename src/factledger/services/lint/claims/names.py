@@ -16,9 +16,15 @@ _CAPITAL = re.compile(r"(?<=[^\W\d_][ ,])[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w
 """Words with a capital that do not open a text."""
 
 
-def subject_names(one: Columns) -> set[Name]:
+def subject_names(one: Columns) -> frozenset[Name]:
     """Return the names that a claim itself gives its subject."""
-    return set(map(subject_name, filter(None, (one.subject, one.key.partition("/")[0], one.population))))
+    return _subject_names(one.subject, one.key.partition("/")[0], one.population)
+
+
+@lru_cache(maxsize=MOST_KNOWN)
+def _subject_names(subject: str, key: str, population: str | None) -> frozenset[Name]:
+    """Return the same; all claims about a subject share them."""
+    return frozenset(map(subject_name, filter(None, (subject, key, population))))
 
 
 @lru_cache(maxsize=MOST_KNOWN)
@@ -85,6 +91,11 @@ def is_written_as_name(text: str) -> bool:
     """
     words = text.split()
     return all(word.isupper() for word in words) or any(is_proper_name(word) and not word.isupper() for word in words)
+
+
+def measure_terms(one: Columns) -> frozenset[str]:
+    """Return the terms of what a claim measures, by its measure and its key behind the subject."""
+    return telling_terms(f"{one.measure} {one.key.split('/', 1)[-1]}")
 
 
 @lru_cache(maxsize=MOST_KNOWN)

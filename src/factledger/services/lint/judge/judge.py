@@ -242,9 +242,9 @@ class Judge:
             return []
         found: list[Breach] = []
         breach, _ = self._by_figure(self._figure(match, claim, figure), figure, claim, self._stated(row))
-        is_denied = self._status(match, claim) == "denied"
+        said = self._status(match, claim)
         if breach is not None:
-            if is_denied and entry.status not in UNRELIABLE and breach.rule is rules.CONTRADICTED:
+            if said == "denied" and entry.status not in UNRELIABLE and breach.rule is rules.CONTRADICTED:
                 # What the ledger does not hold is denied rightly, but not by anybody else than the row's speaker.
                 return [one for one in self._by_speaker(match, claim, row) if one.rule is rules.WRONG_SPEAKER]
             found.append(replace(self._by_scale(breach, match.mention), rows=(row.seq,)))
@@ -259,7 +259,7 @@ class Judge:
         if not found and (year := long_before(self.prose, match, claim, self._source(row))):
             message = f"period: {year} in the draft; none in the claim, and its source is later ({self._stated(row)})"
             found.append(broken(rules.WRONG_SCOPE, message, (row.seq,), Severity.WARNING))
-        found += self._by_status(match, claim, row)
+        found += self._by_status(match, claim, row, said)
         if self._is_quoted(match.mention):
             found = [
                 broken(rules.CUT_QUOTATION, one.message, one.rows) if self._is_cut(one, match, entry) else one
@@ -312,8 +312,9 @@ class Judge:
             return is_plain and mine is not None and theirs is not None and mine.value == theirs.value
         return breach.rule is rules.STATUS_CHANGED and entry.status == "denied"
 
-    def _by_status(self, match: Match, claim: Known, row: Row) -> Iterator[Breach]:
-        entry, said = _entry(row), self._status(match, claim)
+    def _by_status(self, match: Match, claim: Known, row: Row, said: str | None) -> Iterator[Breach]:
+        """Yield what is wrong with what a sentence says of its figure besides the number, and with who says it."""
+        entry = _entry(row)
         if said != "denied" and entry.status != "asserted" and self._may_stand(match, entry.status):
             said = entry.status
         if not _may_be(said, entry.status):

@@ -65,6 +65,7 @@ def per_said(prose: Prose, match: Match, claim: Known, ledger: Figure) -> str | 
         return f"per {min(rates)}"
     is_year = bool(period and _YEAR.fullmatch(period)) or (period is None and bool(told & _FLOWS))
     is_month = bool(told & _FLOWS) and _is_month(prose, match)  # a festival is in July
-    if is_year and not told & _PARTS and not rates_said(said) and (is_month or is_of_part(prose, sentence, mention)):
+    is_part = is_year and not told & _PARTS and (is_month or is_of_part(prose, sentence, mention))
+    if is_part and not rates_said(said):
         return "of a part of a year"
     return None

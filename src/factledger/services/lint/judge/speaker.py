@@ -158,6 +158,8 @@ class Speakers(Attribution):
 
     def other(self, match: Match, entry: Entry, source: Source | None, claim: Known) -> str | None:
         """Return who says it in the draft, if that is somebody else than by a row; else None."""
+        if match.mention.speaker is None and not entry.speaker:
+            return None  # nobody says it, here nor there
         sentence, own, name = match.sentence, self._words(entry, source), self._name(entry)
         if self._telling(entry, source, claim) & self._forms(sentence) or self._is_heard(sentence, name):
             return None

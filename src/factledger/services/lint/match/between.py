@@ -23,11 +23,11 @@ _WAYS = (("upper", Direction.UP), ("lower", Direction.DOWN))
 
 def won_between(prose: Prose, sentence: Sentence, mention: Mention, figure: Figure) -> Figure:
     """Return a figure as a change where its sentence says that it was won or lost between two times."""
-    if figure.role is not Role.LEVEL or figure.kind is Kind.RATIO or not spans_stated(prose, sentence):
+    if figure.role is not Role.LEVEL or figure.kind is Kind.RATIO:
         return figure
     start = mention.span.start
     for category, way in _WAYS:
         said = [place for place, value in prose.said_in(sentence, category) if value == _OUTCOME and place < start]
-        if any(prose.words_between(place, start) <= _CLOSE for place in said):
+        if any(prose.words_between(place, start) <= _CLOSE for place in said) and spans_stated(prose, sentence):
             return figure._replace(role=Role.CHANGE_BY, direction=way)
     return figure

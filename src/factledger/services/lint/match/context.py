@@ -438,6 +438,11 @@ class Context:
             return "a share of it, and no change of it"
         return None
 
+    def is_of_other(self, claim: Known) -> bool:
+        """Tell whether the sentence says that the figure is of another act, event or product than a claim."""
+        other = self.other_act(claim) or self.other_event(claim) or self.other_reckoning(claim)
+        return (other or other_model(claim, self.models)) is not None
+
     def other_event(self, claim: Known) -> str | None:
         """Return the word for what happens to what the figure counts, if a claim is of something else."""
         return other_event(claim, self.events, self.text)

@@ -42,6 +42,8 @@ def dates_of_earlier(prose: Prose, sentence: Sentence, mention: Mention) -> set[
     "2.8 billion, up from 2.5 billion in 2024, and 14,300 employees" says nothing of the employees in 2024; nor does
     "runs 17 centres, and plans 12 in 2027" of the 17 in 2027.
     """
+    if not dates(prose, sentence):
+        return set()
     owned = sentence.once("dates of earlier", lambda: [*_owned(prose, sentence), *_of_brackets(prose, sentence)])
     if mention.status is None:
         owned = [*owned, *sentence.once("dates of plans", lambda: list(_foreseen(prose, sentence)))]
@@ -104,6 +106,8 @@ def _later(prose: Prose, sentence: Sentence, mention: Mention) -> Mention | None
 
 def earlier(prose: Prose, sentence: Sentence, mention: Mention, stated: Stated, date: str | None) -> Stated:
     """Return when a figure holds, where it is the one before another: "rose from 3 to 4 in 2025" is 3 before 2025."""
+    if not stated.years:
+        return stated
     after, before = led_to(prose, sentence, mention), came_from(prose, sentence, mention)
     compared = None if after or before else _compared(prose, sentence, mention)
     later = after or before or compared
@@ -111,7 +115,7 @@ def earlier(prose: Prose, sentence: Sentence, mention: Mention, stated: Stated, 
         return stated
     apart = dates_of_earlier(prose, sentence, later)
     theirs = scope_stated(prose, sentence, later, prose.clause(sentence, later), date, apart)
-    if not stated.years or stated.years != theirs.years:
+    if stated.years != theirs.years:
         return stated
     is_own = has_own_year(prose, sentence, mention)
     if is_own and (after or len(years_named(prose, sentence, date)) > 1):

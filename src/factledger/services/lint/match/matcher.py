@@ -18,7 +18,6 @@ from factledger.services.lint.match.earlier import dates_of_earlier, earlier, in
 from factledger.services.lint.match.events import shares_event
 from factledger.services.lint.match.evidence import Evidence, Weight
 from factledger.services.lint.match.in_turn import in_turn
-from factledger.services.lint.match.models import other_model
 from factledger.services.lint.match.points import in_points
 from factledger.services.lint.match.scope import Stated, headed, scope_stated
 from factledger.services.lint.prose.names import other_name
@@ -262,15 +261,13 @@ class Matcher:
             return None
         others = [unit] if unit.weight else []
         others += _scope(stated, claim)
-        other = context.other_act(claim) or context.other_event(claim) or context.other_reckoning(claim)
-        other = other or other_model(claim, context.models)
         words = sum(one.weight for one in measure)
         is_kin = not subject and context.names_kin(claim)
         against = _lacking(mention, claim, context, unit, words) if subject else "its subject is not named"
         is_misfit = unit.weight < Weight.ALIKE
         is_measure = against is not None and bool(subject) and not context.compared
         if not is_misfit:
-            is_measure = is_measure and other is not None and unit.weight >= Weight.COMMON_UNIT
+            is_measure = is_measure and unit.weight >= Weight.COMMON_UNIT and context.is_of_other(claim)
         if is_kin and words >= Weight.BEHIND:
             against = f"product: {' '.join(context.primary or ())} against {claim.columns.subject}"
             is_measure = True

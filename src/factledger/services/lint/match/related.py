@@ -10,6 +10,7 @@ from factledger.domain.entry import Entry
 from factledger.reading.digits import ascii_digits
 from factledger.reading.terms import AND, forms, nouns
 from factledger.services.lint.claims.known import undated
+from factledger.services.lint.claims.names import measure_terms
 from factledger.services.lint.derive import Asked
 from factledger.services.lint.match.matcher import MOST_CANDIDATES, Matcher
 from factledger.services.lint.prose.behind import is_share_of
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from factledger.domain.record import Row
     from factledger.reading.mention import Mention
+    from factledger.services.lint.claims.index import Index
     from factledger.services.lint.claims.known import Known, Name
     from factledger.services.lint.derive import Derived
     from factledger.services.lint.prose.prose import Prose
@@ -61,24 +63,53 @@ def related_claims(matcher: Matcher, sentence: Sentence, *, is_wide: bool, per: 
     return sentence.once(name, lambda: _related_claims(matcher, sentence, is_wide=is_wide, per=per))
 
 
+class _Around:
+    """What a sentence, and those that it goes on from, say of claims: names, terms, and units."""
+
+    def __init__(self, matcher: Matcher, sentence: Sentence) -> None:
+        """Gather what they say."""
+        around = _around(matcher, sentence)
+        self._units = matcher.index.units
+        self.names = {phrase.name for one in (*around, *_farther(matcher, sentence)) for phrase in one.names}
+        self.terms = {term for one in around for term in one.terms()}
+        self._written = {word.name for one in around for word in one.words}
+        known = nouns(matcher.prose.language)
+        self._meant = {unit for word in self._written for form in forms(word) if (unit := known.get(form))}
+        self._meant |= {it.figure.unit for one in around for it in one.figures if it.figure.kind in _COUNTED}
+        self._meant.discard(NO_UNIT)
+        self._named: dict[str, bool] = {}
+
+    def names_unit(self, unit: str) -> bool:
+        """Tell whether a unit is named or meant: "inmates" of the unit prisoner."""
+        found = self._named.get(unit)
+        if found is None:
+            known = self._units.get(unit)
+            names = known.names.values() if known else ()
+            found = self._named[unit] = unit in self._meant or any(
+                one in self._written for some in names for one in some
+            )
+        return found
+
+    def may_say(self, index: Index, key: str, per: str) -> bool:
+        """Tell whether they may say something of a claim, before it is worked out; one with other names is always."""
+        one = index.claims[key]
+        if one.aliases or not measure_terms(one).isdisjoint(self.terms):
+            return True
+        return any(unit == per or self.names_unit(unit) for unit in index.units_of(key))
+
+
 def _related_claims(matcher: Matcher, sentence: Sentence, *, is_wide: bool, per: str) -> list[Known]:
-    around = _around(matcher, sentence)
-    names = {phrase.name for one in (*around, *_farther(matcher, sentence)) for phrase in one.names}
-    terms = {term for one in around for term in one.terms()}
-    written = {word.name for one in around for word in one.words}
-    known = nouns(matcher.prose.language)
-    things = {unit for word in written for form in forms(word) if (unit := known.get(form))}
-    counted = {it.figure.unit for one in around for it in one.figures if it.figure.kind in _COUNTED} - {NO_UNIT}
-    subjects = [name for name in names if matcher.index.claims_named(name)]
+    around = sentence.once("said around", lambda: _Around(matcher, sentence))
+    names, index = around.names, matcher.index
     found: dict[str, int] = {}
     of_topic: dict[str, int] = {}
-    for name in subjects:
-        for key in matcher.index.claims_named(name)[:MOST_CANDIDATES]:
-            claim = matcher.index.known(key)
-            said = len(claim.terms & terms) + 2 * len(claim.measures & names)
-            said += _counts(matcher, claim, written, things) or int(
-                per in claim.units or not counted.isdisjoint(claim.units)
-            )
+    for name in names:
+        for key in index.claims_named(name)[:MOST_CANDIDATES]:
+            if not around.may_say(index, key, per):
+                continue
+            claim = index.known(key)
+            said = len(claim.terms & around.terms) + 2 * len(claim.measures & names)
+            said += any(unit == per or around.names_unit(unit) for unit in claim.units)
             is_either = bool(claim.either & names) and (is_wide or bool(claim.subjects & names))
             said = said or int(is_either) or len(_telling(matcher, claim) & names)
             if said and (claim.subjects | claim.either | _for_subject(claim)) & names:
@@ -312,14 +343,6 @@ def _series(matcher: Matcher, key: str) -> tuple[str, str]:
     """Return subject and measure of a claim, whatever the time."""
     one = matcher.index.claims[key]
     return one.subject, undated(one.measure)
-
-
-def _counts(matcher: Matcher, claim: Known, words: set[str], things: set[str]) -> int:
-    """Return 1 if words hold the name of a unit of a claim, or are nouns for things that it counts, else 0."""
-    if not things.isdisjoint(claim.units):
-        return 1
-    known = [unit for one in claim.units if (unit := matcher.index.units.get(one))]
-    return int(any(name in words for unit in known for names in unit.names.values() for name in names))
 
 
 def is_smaller_first(

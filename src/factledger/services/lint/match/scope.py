@@ -140,6 +140,8 @@ def scope_stated(
     apart: Collection[int] = (),
 ) -> Stated:
     """Return what a sentence states of when and where the figure holds; dates at places apart are those of others."""
+    if not dates(prose, sentence):
+        return Stated(places=places_stated(prose, sentence, mention))
     dated = _dated_in(prose, sentence).copy()
     relative = _relative_in(prose, sentence)
     unresolved = len(relative) if date is None else 0
@@ -187,6 +189,8 @@ def years_named(prose: Prose, sentence: Sentence, date: str | None) -> tuple[str
 
 def _spans(prose: Prose, sentence: Sentence) -> Iterator[tuple[int, str, str]]:
     dated = list(_dated_in(prose, sentence))
+    if not dated:
+        return  # one end of a span has its year
     dated = sorted({*dated, *(one for one in _months(prose, sentence) if not _is_dated(prose, one, dated))})
     leading, joining = prose.phrases("span-from"), prose.phrases("span-to")
     for first, last in pairwise(dated):
@@ -296,10 +300,14 @@ def own_dates(prose: Prose, sentence: Sentence, mention: Mention) -> set[int]:
 
 
 def dates(prose: Prose, sentence: Sentence) -> list[int]:
-    """Return the places of what says in a sentence when something was so."""
-    dated = [one.place for one in _dated_in(prose, sentence)]
-    dated += [place for place, _ in _relative_in(prose, sentence)]
-    return dated + [place for place, _ in prose.said_in(sentence, "year-before")]
+    """Return the places of what says in a sentence when something was so; they are found once."""
+    return sentence.once("dates", lambda: list(_dates(prose, sentence)))
+
+
+def _dates(prose: Prose, sentence: Sentence) -> Iterator[int]:
+    yield from (one.place for one in _dated_in(prose, sentence))
+    yield from (place for place, _ in _relative_in(prose, sentence))
+    yield from (place for place, _ in prose.said_in(sentence, "year-before"))
 
 
 def has_own_year(prose: Prose, sentence: Sentence, mention: Mention) -> bool:
@@ -364,9 +372,12 @@ def _years(prose: Prose, sentence: Sentence) -> Iterator[_Year]:
 def _months(prose: Prose, sentence: Sentence) -> Iterator[_Year]:
     """Yield the months that a sentence names, with the day where one stands beside; written small or not as usual."""
     names = month_numbers(prose.language)
+    places = [i for i, name in enumerate(sentence.names_of_words()) if name in names]
+    if not places:
+        return
     words, text = sentence.words, prose.draft.text
     is_capital = prose.language in MONTHS_WITH_CAPITALS
-    for i in [i for i, word in enumerate(words) if word.name in names]:
+    for i in places:
         start = words[i].start
         if text[start].isupper() or not is_capital:
             yield _dated(start, 0, names[words[i].name], _day(words, i))

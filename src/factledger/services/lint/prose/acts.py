@@ -80,18 +80,23 @@ def _is_joined(prose: Prose, last: str, mention: Mention) -> bool:
 def acts_of(prose: Prose, sentence: Sentence, clause: Clause, mention: Mention) -> tuple[set[str], set[str]]:
     """Return the exclusive terms of a clause of a figure, its noun left out, and those before the clause."""
     figure, exclusive = mention.figure, acts()
-    counted = terms_of(f"{figure.unit} {figure.noun or ''}", prose.language)
-    near, before, left_out = set(), set(), _no_acts(prose, sentence)
-    if mention.figure.kind is Kind.MONEY:
+    near: set[str] = set()
+    before: set[str] = set()
+    if figure.kind is Kind.MONEY:
         exclusive = exclusive - {_CAPACITY}  # "a sum of (قدره) 14 million", written as the word for a capacity
+    told = [word for word in sentence.words if word.term in exclusive]
+    if not told:
+        return near, before
+    counted = terms_of(f"{figure.unit} {figure.noun or ''}", prose.language)
+    left_out = _no_acts(prose, sentence)
     opening = relative_around(prose, sentence, mention) or sentence.span.start
     aside, _ = aside_before(prose, sentence, mention) or (None, False)
-    for word in sentence.words:
+    for word in told:
         is_beside = aside is not None and aside.start < word.start < aside.end
         if word.start in left_out or word.start < opening or is_beside:
             continue
         is_noun = word.term in counted and any(one.span.start <= word.start < one.span.end for one in sentence.figures)
-        if word.term in exclusive and not is_noun:
+        if not is_noun:
             if clause.start <= word.start < clause.end:
                 near.add(word.term)
             elif word.start < mention.span.start:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -48,7 +47,7 @@ def _find_other_name(prose: Prose, sentence: Sentence) -> str | None:
     capitals = words.capitals(sentence.span)
     if not capitals:
         return None
-    first = bisect_left(prose.starts, sentence.span.start)
+    first, _ = sentence.places
     taken = places_taken(sentence)
     for i in capitals:
         name = words.name(i)
@@ -78,7 +77,7 @@ def _speakers(prose: Prose, sentence: Sentence) -> set[str]:
 
 def opening_name(prose: Prose, sentence: Sentence) -> str | None:
     """Return the word that opens a sentence, if it can be nothing but a name: no other word of language or text."""
-    i = bisect_left(prose.starts, sentence.span.start)
+    i, _ = sentence.places
     if i == len(prose.words) or not prose.draft.text[prose.starts[i]].isupper():
         return None
     name = prose.words.name(i)
@@ -108,7 +107,7 @@ def _behind_titles(prose: Prose, sentence: Sentence) -> set[str]:
     Behind a comma it is a name of several words, with nothing going on behind it.
     """
     saying = _saying(prose.language)
-    places = [i for i, name in enumerate(prose.words.names_in(sentence.span)) if name in saying]
+    places = [i for i, name in enumerate(sentence.names_of_words()) if name in saying]
     return {name for i in places for name in _behind_title(prose, sentence.words[i + 1 :])}
 
 
@@ -153,10 +152,12 @@ def _opens(prose: Prose, word: Placed) -> bool:
 
 
 def _is_pointed_at(prose: Prose, word: Placed) -> bool:
-    i = prose.words_between(0, word.start)
-    behind = [one.name for one in prose.words[i + 1 : i + 2 + _LONGEST_NOUN]]
     that, with_ = prose.phrases("definite-behind"), prose.phrases("noun-with")
-    if not that or not behind:
+    if not that:
+        return False
+    i = prose.words_between(0, word.start)
+    behind = prose.words.names_between(i + 1, i + 2 + _LONGEST_NOUN)
+    if not behind:
         return False
     return (behind[0],) in that or ((behind[0],) in with_ and any((name,) in that for name in behind))
 

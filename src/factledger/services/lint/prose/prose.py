@@ -305,7 +305,7 @@ class Prose:
             return ()
         found = sentence.said.get(category)
         if found is None:
-            first, last = self.words.places(sentence.span)
+            first, last = sentence.places
             opened, bit = self._opened, some.bit
             places = range(first, last) if some.endings else [i for i in range(first, last) if opened[i] & bit]
             found = sentence.said[category] = list(some.found(self.words, places, last))
@@ -320,7 +320,7 @@ class Prose:
 
     def _mark(self, sentence: Sentence) -> int:
         """Note, and return, the mask of the categories of which a sentence may say something."""
-        first, last = self.words.places(sentence.span)
+        first, last = sentence.places
         sentence.opened = reduce(or_, self._opened[first:last], of_endings(self.language))
         return sentence.opened
 

@@ -67,14 +67,27 @@ class Sentence:
     at: dict[int, int] = field(default_factory=dict)
     kept: dict[str, Any] = field(default_factory=dict)
     opened: int | None = None
+    _places: tuple[int, int] | None = None
     _words: list[Placed] | None = None
+
+    @property
+    def places(self) -> tuple[int, int]:
+        """The position of its first word among those of the text, and that behind the last."""
+        if self._places is None:
+            self._places = self.text_words.places(self.span)
+        return self._places
 
     @property
     def words(self) -> list[Placed]:
         """Its words and numbers."""
         if self._words is None:
-            self._words = self.text_words.within(self.span)
+            first, last = self.places
+            self._words = self.text_words[first:last]
         return self._words
+
+    def names_of_words(self) -> tuple[str, ...]:
+        """Return the name forms of its words."""
+        return self.text_words.names_between(*self.places)
 
     def once(self, name: str, work: Callable[[], Kept]) -> Kept:
         """Return what some work on the sentence comes to; it is done once, however many figures ask."""

@@ -167,8 +167,7 @@ def _denials_in(prose: Prose, sentence: Sentence) -> list[int]:
 
 
 def _find_denials(prose: Prose, sentence: Sentence) -> Iterator[int]:
-    phrases = _denials(prose.language)
-    words = [word.name for word in sentence.words]
-    for i, word in enumerate(sentence.words):
-        if any(tuple(words[i : i + len(phrase)]) == phrase for phrase in phrases.get(word.name, ())):
-            yield word.start
+    phrases, names = _denials(prose.language), sentence.names_of_words()
+    for i in [i for i, name in enumerate(names) if name in phrases]:
+        if any(names[i : i + len(phrase)] == phrase for phrase in phrases[names[i]]):
+            yield sentence.words[i].start
