@@ -282,7 +282,14 @@ def _nearest(prose: Prose, dated: list[_Year], mention: Mention, clause: Clause)
     before = [one for one in dated if clause.start <= one.place < mention.span.start]
     if before and behind and _is_set_against(prose, before[-1].place, mention):
         return behind[:1]
-    return before[-1:] or behind[:1] or dated
+    return before[-1:] or behind[:1] or _in_part(prose, dated, mention) or dated
+
+
+def _in_part(prose: Prose, dated: list[_Year], mention: Mention) -> list[_Year]:
+    """Return the years of the part of a sentence, between semicolons, that a figure stands in."""
+    text, start = prose.draft.text, mention.span.start
+    between = (text[min(one.place, start) : max(one.place, start)] for one in dated)
+    return [one for one, some in zip(dated, between, strict=True) if not any(mark in some for mark in ";؛")]
 
 
 def _is_set_against(prose: Prose, place: int, mention: Mention) -> bool:

@@ -39,6 +39,7 @@ _OPEN = frozenset(
         ("outlay", "asked", "done"),
         ("outlay", "planned", "done"),
         ("outlay", "ordered", "done"),
+        ("order", "ordered", "delivered"),
         ("proof", "alleged", "proved"),
         ("sentence", "asked", "given"),
         ("attendance", "invited", "came"),
@@ -55,16 +56,22 @@ _BESIDE_REST = 2
 _FEW = 4
 """Words of a part of a sentence at most that leaves out what is said of both: "whereas other children four days"."""
 
+_OF_WORDS = 2
+"""How many words may stand between a part and its whole: "48 of the 90"."""
+
 _CLOSE = 2
 """Words from a "not" to what it denies at most."""
 
 _OF_TWO = frozenset({"sex", "service", "verdict", "decision", "tenure"})
 """Families of two members: what is not the one is the other."""
 
-_STATUSES = frozenset({"stage", "outlay", "proof"})
-"""Families of which a member tells what a figure's status is: planned, alleged."""
+_STATUSES = frozenset({"stage", "outlay", "proof", "order"})
+"""Families of which a member tells what a figure's status is: planned, alleged, ordered."""
 
 _PROOF, _ALLEGED = "proof", "alleged"
+
+_COLOUR = "colour"
+"""The family of words that are parts of names as often: they are none with a capital."""
 
 _OF_MONEY = frozenset({"outlay", "penalty"})
 """Families of sums of money alone."""
@@ -222,6 +229,7 @@ def _assigned(one: Seen, said: Sequence[Member]) -> Member | None:
     free = (it for it in said if not any(start <= it.start < end for start, end in held))
     said = [it for it in free if bisect_right(starts, it.start) == at]
     likes = [it for it in beside(one) if it not in taken and bisect_right(starts, it.number.start) == at]
+    likes = [it for it in likes if it.number == one.mention.number or not _is_whole_of_last(one, it, likes)]
     figures = [it.number.start for it in likes]
     turns = _turns(said, figures)
     i = figures.index(one.mention.number.start)
@@ -233,6 +241,16 @@ def _assigned(one: Seen, said: Sequence[Member]) -> Member | None:
         return turns[i - 1] if i else None
     found = _by_order(turns, figures, figures[i]) if turns else None
     return _in_piece(one, turns) if found is None and len(figures) == 1 else found
+
+
+def _is_whole_of_last(one: Seen, whole: Mention, likes: Sequence[Mention]) -> bool:
+    """Tell whether no more than "of" stands between a figure and one before it, its part: "48 of the 90"."""
+    before = max((it.span.end for it in likes if it.span.end <= whole.span.start), default=None)
+    words = one.words(before, whole.span.start) if before is not None else []
+    ofs = one.prose.phrases("of")
+    known = ofs | one.prose.phrases("article")
+    is_short = 0 < len(words) <= _OF_WORDS and (words[0].name,) in ofs
+    return is_short and all((word.name,) in known for word in words)
 
 
 def _in_piece(one: Seen, turns: Sequence[Member]) -> Member | None:
@@ -351,17 +369,19 @@ def _is_told_near(theirs: Seen, mine: Member) -> bool:
 
 
 def _members_in(one: Seen, words: Sequence[Placed]) -> Iterator[Member]:
-    known, last = _known(one.language), -1
+    known, text = _known(one.language), one.prose.draft.text
+    ends: dict[str, int] = {}
     for i, word in enumerate(words):
-        if word.start < last:
-            continue  # "not working" is no "working"
         for form in forms(word.name):
             fitting = [it for it in known.get(form, ()) if _is_at(it[0], words, i)]
-            longest = max((len(it[0]) for it in fitting), default=0)
+            longest = {family: len(it) for it, family, _ in sorted(fitting, key=lambda one: len(one[0]))}
             for phrase, family, part in fitting:
-                if len(phrase) == longest:
-                    last = end = words[i + longest - 1].end
-                    yield Member(word.start, family, part, one.prose.draft.text[word.start : end])
+                # "Not working" is no "working"; and "Planalto Azul" is a name, and nothing blue.
+                is_within = word.start < ends.get(family, 0) or len(phrase) < longest[family]
+                if is_within or (family == _COLOUR and text[word.start].isupper()):
+                    continue
+                ends[family] = words[i + len(phrase) - 1].end
+                yield Member(word.start, family, part, text[word.start : ends[family]])
 
 
 def _is_at(phrase: tuple[str, ...], words: Sequence[Placed], i: int) -> bool:

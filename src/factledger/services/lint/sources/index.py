@@ -14,6 +14,7 @@ from factledger.services.lint.judge.voices import voices
 from factledger.services.lint.language import scanned
 from factledger.services.lint.prose.prose import Prose
 from factledger.services.lint.prose.seen import Seen
+from factledger.services.lint.prose.status import is_excepted
 from factledger.services.lint.prose.tense import tenses
 from factledger.services.lint.sources.around import Surroundings, clean, value_of, years_in
 from factledger.services.lint.sources.attached import COMMAS, bearer, distance, goes_on
@@ -205,6 +206,8 @@ class Source:
 
     def _own_status(self, sentence: Sentence, mention: Mention) -> str | None:
         status, span = mention.status, mention.span
+        if status == "denied" and is_excepted(self.prose, sentence, mention):
+            return None  # "received nothing but 15.3 million"
         if status is None:
             return "denied" if self._is_denied(sentence, mention) else self._foreseen(sentence, mention)
         places = self._said(sentence, status)

@@ -21,10 +21,18 @@ from factledger.services.lint.sources.candidate import Alike
 from factledger.services.lint.sources.course import other_course
 from factledger.services.lint.sources.families import alleged_alone
 from factledger.services.lint.sources.labels import marks_said, other_label
-from factledger.services.lint.sources.meant import other_figure, other_named, other_place, year_of_other
+from factledger.services.lint.sources.meant import (
+    names_gone_on_with,
+    other_figure,
+    other_named,
+    other_place,
+    other_where,
+    year_of_other,
+)
 from factledger.services.lint.sources.overtaken import overtaken, tells_as_first
 from factledger.services.lint.sources.portions import is_of_rest
 from factledger.services.lint.sources.quoted import misquoted
+from factledger.services.lint.sources.spans import other_span
 from factledger.services.lint.sources.telling import Telling, contested
 from factledger.services.lint.sources.told import way_said, year_titled
 from factledger.values.compare import Severity
@@ -129,7 +137,7 @@ class SourceJudge(Judge):
         if unknown := self._unknown_years(match, figured):
             yield Breach(rules.WRONG_SCOPE, f"{unknown} ({self.quoted(figured)})", (), Severity.WARNING)
         own = (self._other_label, self._of_rest)
-        meant = (year_of_other, other_figure, other_place, other_named)
+        meant = (year_of_other, other_figure, other_place, other_named, other_where, other_span)
         found = (*(other(self, match, figured) for other in meant), *(other(match, figured) for other in own))
         for what in filter(None, found):
             yield broken(rules.WRONG_SCOPE, f"{what} ({self.quoted(figured)})")
@@ -172,8 +180,8 @@ class SourceJudge(Judge):
     def _other_label(self, match: Tied, figured: Figured) -> str | None:
         """Return that the draft speaks of another row or column of a table than the one that a figure stands in."""
         source, span = self.source_of(figured), match.sentence.span
-        words = self.words_of(match.sentence)
-        marks = frozenset(mark for word in words for mark in word.marks)
+        marks = frozenset(mark for word in self.words_of(match.sentence) for mark in word.marks)
+        marks |= names_gone_on_with(self, match.sentence)
         text = self.prose.draft.text[span.start : span.end]
         said = marks_said(marks, text, is_same_language=source.language == self.prose.language)
         other = other_label(said, source, figured)

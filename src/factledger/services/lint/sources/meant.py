@@ -16,7 +16,7 @@ from factledger.services.lint.sources.labelled import said_beside
 from factledger.services.lint.sources.siblings import own_part, sibling
 from factledger.services.lint.sources.told import marks_behind, own_marks, telling, years_named
 from factledger.services.lint.sources.words import HEARD, NAME
-from factledger.services.lint.sources.year_before import year_of
+from factledger.services.lint.sources.year_before import is_later_of_two, year_of
 from factledger.values.figure import Kind, Role
 from factledger.values.span import Span
 from factledger.values.units import NO_UNIT
@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     from factledger.services.lint.sources.words import Word
 
 
+_HEARD = 4
+"""Sounds of a name, more than which tell it."""
+
+
 def year_of_other(judge: SourceJudge, match: Tied, figured: Figured) -> str | None:
     """Return that the draft dates a figure by the year that its sentence gives to the one before it in time."""
     source, sentence = judge.source_of(figured), figured.passage.sentence
@@ -38,6 +42,10 @@ def year_of_other(judge: SourceJudge, match: Tied, figured: Figured) -> str | No
     year = year_of(source, figured)
     if year is not None and mine and year not in mine and match.mention.figure.role is Role.LEVEL:
         return f"period: {', '.join(sorted(mine))} against {year}, as the source sets two years against each other"
+    if is_later_of_two(judge, match, figured):
+        return "period: the year before in the draft, which the source says of the figure that it sets against this one"
+    if gone_on := _year_gone_on_with(judge, match, figured):
+        return gone_on
     is_earlier = is_behind_from(judge.prose, match.sentence, match.mention)
     is_later = judge.surroundings.is_dated_before(match.sentence, match.mention)
     if not mine or not mine <= years or is_earlier or is_later:
@@ -45,8 +53,25 @@ def year_of_other(judge: SourceJudge, match: Tied, figured: Figured) -> str | No
     return f"period: {', '.join(sorted(mine))} is the year of another figure of its sentence"
 
 
+def _year_gone_on_with(judge: SourceJudge, match: Tied, figured: Figured) -> str | None:
+    """Return that a draft goes on with a year, and its figure is the earlier one of two, of another year."""
+    source, sentence = judge.source_of(figured), figured.passage.sentence
+    before = None if match.stated.years or match.stated.unresolved else next(judge.prose.before(match.sentence), None)
+    years = years_named(judge.prose, before) if before is not None else set()
+    is_earlier = is_behind_from(source.prose, sentence, figured.mention)
+    is_set = any(is_behind_from(judge.prose, match.sentence, one) for one in match.sentence.figures)
+    theirs = {one[:4] for one in judge.index.around(figured).years}
+    if not is_earlier or is_set or len(years) != 1 or not theirs or years & theirs:
+        return None
+    return f"period: {', '.join(years)} against {', '.join(sorted(theirs))}"
+
+
 def other_figure(judge: SourceJudge, match: Tied, figured: Figured) -> str | None:
     """Return that the draft says of a figure what its sentence says of the one that it is set against."""
+    source, place = judge.source_of(figured), figured.passage.sentence
+    is_before = bool(judge.prose.said_in(match.sentence, "year-before"))
+    if is_before and is_behind_from(source.prose, place, figured.mention):
+        return None  # "9 died, against 14 a year earlier": 14 died the year before
     words = own_part(judge.prose, match.sentence, match.mention, judge.words_of(match.sentence))
     years = {one[:4] for one in match.stated.dated} or years_named(judge.prose, match.sentence)
     before = next(judge.prose.before(match.sentence), None)
@@ -100,6 +125,52 @@ def other_named(judge: SourceJudge, match: Tied, figured: Figured) -> str | None
         if is_named and shared and like is not None:
             return f"the source says it of something else named, and {like.text!r} of what the draft names"
     return None
+
+
+def other_where(judge: SourceJudge, match: Tied, figured: Figured) -> str | None:
+    """Return that a figure of the same unit stands beside a name of the draft that stands nowhere around this one.
+
+    So it is with a place ("at Cape Orrel"), and with whoever the next sentence gives a part to: "of this, the Fund".
+    """
+    source, passage = judge.source_of(figured), figured.passage
+    known = passage.names.around | passage.names.lead
+    part = _part_of_next(judge, match, figured, known)
+    if part is not None or not judge.surroundings.wording.has_case:
+        return part
+    mine = [marks - known for marks in placed_names(judge.surroundings, match.sentence).values() if not marks & known]
+    named = [(one, source.surroundings.names(one)) for one in source.prose.sentences if one.figures] if mine else []
+    said = telling(judge.words_of(match.sentence))
+    for one, names in named:
+        if not all(marks & names for marks in mine) or not said & telling(source.surroundings.wording.words(one)):
+            continue
+        like = next((it for it in one.figures if may_be_another(it, figured.mention)), None)
+        if like is not None and like.figure.kind is not Kind.COUNT:
+            return f"the source says {clean(like.text)!r} where it names what the draft does"
+    return None
+
+
+def _part_of_next(judge: SourceJudge, match: Tied, figured: Figured, known: frozenset[str]) -> str | None:
+    """Return the part of a figure that the next sentence gives to what the draft names: "of this, the Fund paid"."""
+    source, passage = judge.source_of(figured), figured.passage
+    block = source.sentences_of(passage.sentence.block)
+    at = block.index(passage.sentence) + 1
+    behind = block[at] if at < len(block) else None
+    if behind is None or not any(
+        source.prose.words_between(behind.span.start, place) == 0
+        for place, _ in source.prose.said_in(behind, "of-which")
+    ):
+        return None
+    mine = {mark for mark in judge.surroundings.names(match.sentence) - known if mark[0] == NAME or len(mark) > _HEARD}
+    like = next((it for it in behind.figures if may_be_another(it, figured.mention)), None)
+    is_named = mine & source.surroundings.names(behind)
+    return f"the source says {clean(like.text)!r} of that" if like is not None and is_named else None
+
+
+def names_gone_on_with(judge: SourceJudge, sentence: Sentence) -> frozenset[str]:
+    """Return the marks of all names of the sentence that one without any goes on with: "It sold 41 there"."""
+    before = None if judge.surroundings.names(sentence) else next(judge.prose.before(sentence), None)
+    names = (word.marks for word in judge.words_of(before) if word.is_name) if before is not None else ()
+    return frozenset(mark for marks in names for mark in marks)
 
 
 def _names_meant(judge: SourceJudge, sentence: Sentence) -> frozenset[str]:

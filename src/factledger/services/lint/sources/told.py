@@ -54,11 +54,16 @@ def is_part_of(prose: Prose, sentence: Sentence, whole: Mention, part: Mention) 
 
     So it is with "640 buses, of which 96", and "640 buses; 96 of them".
     """
-    start, end, last = whole.span.end, part.span.start, part.number.end
+    start, end = whole.span.end, part.span.start
     if end < start:
         return False
     places = [place for place, _ in prose.said_in(sentence, "of-which")]
-    is_behind = any(prose.words_between(last, place) == 0 for place in places if place >= last)
+    is_behind = any(
+        prose.words_between(last, place) == 0
+        for last in (part.number.end, part.span.end)
+        for place in places
+        if place >= last
+    )
     return is_behind or any(start <= place < end for place in places)
 
 
