@@ -23,7 +23,18 @@ if TYPE_CHECKING:
 CORPORA = (
     *("corpus", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh"),
     *("twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth"),
-    *("seventeenth", "eighteenth", "nineteenth", "twentieth", "twentyfirst", "twentysecond", SHIPPED),
+    *(
+        "seventeenth",
+        "eighteenth",
+        "nineteenth",
+        "twentieth",
+        "twentyfirst",
+        "twentysecond",
+        "twentythird",
+        "twentyfourth",
+        "twentyfifth",
+        SHIPPED,
+    ),
 )
 """The folders of sentences; the ledger of the first and the fourth is built in code, most others stand beside them."""
 
@@ -81,11 +92,7 @@ KNOWN: dict[str, set[str]] = {
         # What counts households is no candidate of what counts people: no claim is told.
         "ساعدت هيئة واحة الغوث أكثر من 240 ألف أسرة في 2025.",
     },
-    "twelfth": {
-        # People whom an adjective alone tells from others are no other unit.
-        "Trinta pessoas estão desaparecidas desde a passagem do furacão Nerea.",
-        "Treinta personas siguen desaparecidas tras el paso del huracán Nerea.",
-    },
+    "twelfth": set(),
     "fifteenth": set(),
     "sixteenth": {
         # What is received is nothing invested.
@@ -118,8 +125,6 @@ KNOWN: dict[str, set[str]] = {
         "The software division of Velmora Cloud paid $93 million in taxes in 2025.",
         "Membership of the Pemberley chess club went from 80 to 100, up 30 percent.",
         "A Solanda Motors vendeu no máximo 210 mil carros em 2025.",
-        "A Quillon Semiconductors cortou até 850 vagas em 2026.",
-        "A Norvik cortou 450 vagas em 2025.",
         "Perampokan di Almérida berkurang 460 kasus antara 2024 dan 2025.",
         "لم تجمع رمال باي 75 مليون دولار في 2025.",
         "دفعت رمال باي غرامة قدرها 3.3 مليون دولار.",
@@ -128,7 +133,6 @@ KNOWN: dict[str, set[str]] = {
     },
     "nineteenth": {
         # Read when all else was mended; what is left of it.
-        "Brightwater Dairy closed 2025 with 612 employees on its books.",
         "In all, 7,990 women and men finished the Kestrel Lakes Marathon in 2025.",
         "At Quillon Glacier, nearly 12% of the area had been lost by 2025.",
         "The stunting rate in Selantara Province is 23 percent.",
@@ -150,16 +154,63 @@ KNOWN: dict[str, set[str]] = {
         "O Tribunal de Santa Iria fechou 2025 com pelo menos 23.480 processos pendentes.",
         "A Nimbara cobra 2,90 dólares por hora pelo aluguer de um chip.",
         "أودى حريق ميناء رأس زرقاء بحياة 9 أشخاص وأصاب 64 آخرين.",
-        "La tormenta Ilva dejó sin luz a 60.000 hogares.",
-        "La tormenta Ilva dejó sin luz a al menos 60.000 hogares.",
     },
     "twentysecond": {
         # What is left of it.
-        "More than 450 branches of Brevanta Bank were open in 2025.",
         "Anak-anak mencakup 43 persen dari pengungsi di Kalimra pada 2025.",
         "كان في كاليمرا 510 آلاف لاجئ بالضبط في عام 2025.",
         "تسرب أكثر من 6000 برميل من خط أنابيب بتراكورا في عام 2025.",
         "لدى نادي ماريسما مشكلات كثيرة. فقد بلغت ديون النادي 210 ملايين يورو في عام 2025.",
+    },
+    "twentythird": {
+        "Nimbara Cloud has opened a further 17 data centres.",
+    },
+    "twentyfourth": {
+        # Read when the batches beside it were mended; what is left of it.
+        "As cheias de janeiro em Selara mataram 89 pessoas.",
+        "As cheias de janeiro em Selara mataram pelo menos 73 pessoas.",
+        "As inundações de janeiro em Selara deixaram 21.000 desalojados.",
+        "Banco Tarvel closed 2025 with 381 branches.",
+        "Banco Tarvel has a further 318 branches.",
+        "Banjir Selara pada Januari menewaskan hingga 73 orang.",
+        "Banjir yang melanda Selara pada Januari menewaskan 64 orang.",
+        "El Hospital San Idro cerró 46 camas en 2025, dijo la consejera Elvira Pons.",
+        "Entre 410 mil e 430 mil passageiros usam por dia o Metro de Altavía.",
+        "In 2025 the fire in Montelar destroyed 8,900 hectares.",
+        "Kebakaran Montelar menghanguskan 12.400 hektare lahan pada 2025.",
+        "Lahan yang terbakar dalam kebakaran Montelar tahun lalu seluas 8.900 hektare.",
+        "Las inundaciones de enero en Selara dejaron como mínimo 73 muertos.",
+        "Mais de 20 mil pessoas ficaram desalojadas em Selara com as inundações de janeiro.",
+        "Os partidos Meruwa e Lestara somam 69 lugares em Selara.",
+        "Pelabuhan Brenholm menangani 9,4 juta ton kargo pada 2025, ujar juru bicara Karl Odum.",
+        "Perolehan Partai Meruwa dan Partai Lestara di Selara berjumlah 69 kursi.",
+        "Sedikitnya 73 orang tewas akibat banjir yang melanda Selara pada Januari lalu.",
+        "Vellmar Steel turned out 412,000 tonnes in 2024.",
+        "Zaffar Motors sold about 2.7 times as many cars as it exported in 2025.",
+        "أحرق حريق مونتيلار العام الماضي 8900 هكتار.",
+        "أحصي في بحيرة قروان عام 2025 حوالي 62 ألف طائر مهاجر.",
+        "أقفل بنك تارفل عام 2025 وله 318 فرعا.",
+        "أنهت زفار موتورز عام 2025 بأداء قوي. وصدرت الشركة 21,400 سيارة.",
+        "التهم حريق مونتيلار 12400 هكتار في عام 2025.",
+        "كتبت الصحيفة: «أحصى الباحثون 62 ألف طائر مهاجر في بحيرة قروان».",
+    },
+    "twentyfifth": {
+        # What is left of it.
+        "Ashcombe Hospital has taken on a further 1,340 nurses.",
+        "El Hospital Ashcombe ha contratado a otras 1.340 enfermeras.",
+        "Kelvane has hired another 14,200 employees.",
+        "Norland Bank mengoperasikan 480 kantor cabang.",
+        "Norland Bank mengoperasikan hampir 500 kantor cabang.",
+        "Peter Hallam, 51, said that 48 million people use Lumora every week.",
+        "Roughly 3.2 million chips left Kelvane's order books for customers in 2025, the year's sales show.",
+        "Se filtraron los datos de 300.000 clientes del Banco Aroeira en 2025.",
+        "Sinar Baterai merekrut lagi 1.850 karyawan tambahan.",
+        "The data of 300,000 Banco Aroeira customers leaked in 2025.",
+        "Torcedores compraram 41.300 ingressos do Atlético Mirassul para a final de 2025.",
+        "تضم جامعة النخيل 23 ألف طالب بالضبط.",
+        "زادت الحاويات في ميناء تيرتا رايا 50 ألف حاوية في 2025 عما كانت عليه في 2024.",
+        "وظف مستشفى أشكومب 1,340 ممرضا إضافيا.",
+        "يعمل 640 عاملا لدى شركة سيرانا للقهوة في إحدى مزارعها.",
     },
     SHIPPED: {
         # What is left of its second batch, and a fraction that is not read.
@@ -218,6 +269,8 @@ MISSED = frozenset(
     {
         "Solanda Motors vendió más de 210.000 coches eléctricos en 2025.",
         "Festival Rocade 2025 ditonton 75.000 orang, menurut catatan jumlah penonton.",
+        "Pelabuhan Brenholm menangani 9,4 juta ton kargo pada 2025, ujar juru bicara Karl Odum.",
+        "El Hospital San Idro cerró 46 camas en 2025, dijo la consejera Elvira Pons.",
         "Banning the H800 took the United States about three years.",
         "استغرق حظر رقائق H800 سنة واحدة بالضبط.",
     }

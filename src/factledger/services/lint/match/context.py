@@ -468,6 +468,8 @@ class Context:
         if self.kind is Kind.MONEY and claim.acts and (claim.acts <= _COSTING or _TICKET in claim.terms):
             mine = {term for term in mine if MONEY not in families().get(term, ())}
         mine = mine - self._light_acts()
+        if claim.acts & self.terms:  # "closed the year with 38.6 million customers"
+            mine = {term for term in mine if LIGHT not in families().get(term, ())}
         if self.kind is Kind.COUNT and self.unit != NO_UNIT and self.unit in claim.units:
             mine = mine - (_PARTIES - claim.acts)  # "sent its customers 4 million chips"
         if not claim.acts or not mine or mine & claim.acts or self.kin_acts(claim, mine):

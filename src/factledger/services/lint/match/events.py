@@ -149,8 +149,9 @@ def _deeds_of(claim: Known) -> frozenset[str]:
     known, of_nouns = kinds(), frozenset().union(*(events_of(unit) for unit in claim.units))
     words = named(claim.columns.measure.replace("/", " "))
     strong = {name for name in events_of(" ".join(words)) if known[name].force in (STRONG, TURN)} if words[1:] else ()
+    wanted = {THINGS, BOTH, *claim.units}
     return frozenset(
-        one for one in strong if known[one].of != MONEY and not any(are_kin(one, other) for other in of_nouns)
+        one for one in strong if known[one].of in wanted and not any(are_kin(one, other) for other in of_nouns)
     )
 
 
