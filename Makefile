@@ -32,7 +32,7 @@ check: $(VENV)/installed
 	$(BIN)/factledger --ledger docs/facts.db lint --strict --per-file-ignores 'guide.md:unregistered' README.md docs/guide.md
 
 test: $(VENV)/installed-test lint
-	$(BIN)/pytest -n auto --dist loadgroup
+	$(BIN)/pytest -n auto
 
 lint: $(VENV)/installed-test
 	$(BIN)/ruff check .
@@ -52,7 +52,7 @@ format: $(VENV)/installed-test
 	$(BIN)/ruff check --fix .
 
 cover: $(VENV)/installed-test
-	$(BIN)/pytest -n auto --dist loadgroup --cov --cov-report=term
+	$(BIN)/pytest -n auto --cov --cov-report=term
 
 fuzz: $(VENV)/installed-test
 	$(BIN)/python benchmarks/fuzz.py

@@ -232,9 +232,7 @@ KNOWN: dict[str, set[str]] = {
 }
 """Texts with a figure that is judged otherwise than it should be; none of them passes in silence."""
 
-pytestmark = pytest.mark.parametrize(
-    "corpus", [pytest.param(name, marks=pytest.mark.xdist_group(f"lint {name}")) for name in CORPORA]
-)
+pytestmark = pytest.mark.parametrize("corpus", CORPORA)
 
 
 class Judging:

@@ -68,21 +68,21 @@ def test_a_subject_is_known_by_what_its_name_is_made_of(
 
 def test_a_name_that_one_claim_gives_its_subject_is_one_for_all(file_ledger: Location) -> None:
     rows = (
-        "claim kemhut/pohon/2024; subject=Kemhut; measure=pohon ditanam; period=2024",
-        "kemhut/pohon/2024@paper: 21,000 trees",
-        "claim kemhut/pohon/2025; subject=Kemhut; measure=pohon ditanam; period=2025",
-        "kemhut/pohon/2025@paper: 34,000 trees",
+        "claim kementerian-kehutanan/pohon/2024; subject=Kementerian Kehutanan; measure=pohon ditanam; period=2024",
+        "kementerian-kehutanan/pohon/2024@paper: 21,000 trees",
+        "claim kementerian-kehutanan/pohon/2025; subject=Kementerian Kehutanan; measure=pohon ditanam; period=2025",
+        "kementerian-kehutanan/pohon/2025@paper: 34,000 trees",
     )
     with writing(file_ledger) as writer:
         for key, body in bodies(rows):
             if isinstance(body, Claim) and body.period == "2024":
-                writer.append(replace(body, aliases={"en": ("Forestry Board",)}), key, by="rb")
+                writer.append(replace(body, aliases={"en": ("Department of Forestry",)}), key, by="rb")
             else:
                 writer.append(body, key, by="rb")
     with reading(file_ledger) as reader:
         index = Index(reader, reader.units())
-        assert rules_of(index, "en", "The Forestry Board planted 34,000 trees in 2025.") == []
-        assert rules_of(index, "en", "The Forestry Board planted 36,000 trees in 2025.") == ["contradicted"]
+        assert rules_of(index, "en", "The Department of Forestry planted 34,000 trees in 2025.") == []
+        assert rules_of(index, "en", "The Department of Forestry planted 36,000 trees in 2025.") == ["contradicted"]
 
 
 @pytest.mark.parametrize(

@@ -152,7 +152,10 @@ class Index(Held):
         )
 
     def _shared_names(self, subject: str) -> frozenset[Name]:
-        """Return the other names that any claim about a subject gives it: they are names of it for all of them."""
+        """Return the other names that a claim about a subject gives it, and that are its own in another language.
+
+        They are names of it for all claims about it; any other may tell one claim from the next: "Norte Velho".
+        """
         found = self._shared.get(subject)
         if found is None or found[0] != len(self.by_subject[subject]):
             keys = self.by_subject[subject]
@@ -160,8 +163,8 @@ class Index(Held):
             names = frozenset(
                 name
                 for one in aliased
-                for text, name in self._names(one.aliases or "")
-                if name and self._is_subject(text, name, one.key, self._own_names(one))
+                for _, name in self._names(one.aliases or "")
+                if name and (self._is_made_alike(name, one) or self._sounds_like(name, one.key))
             )
             found = self._shared[subject] = len(keys), names
         return found[1]
@@ -255,13 +258,18 @@ class Index(Held):
         sharing = self.claims_named(name)
         if _is_of_population(self.claims[key], text) or _is_named_after(self.claims[key], text, name):
             return True
-        if any(are_made_alike(name, own) for own in subject_names(self.claims[key])):
+        if self._is_made_alike(name, self.claims[key]):
             return True
         if len(siblings) > 1 and len(siblings) <= COMMON:
             measures = {self.claims[k].measure.partition("/")[0] for k in siblings}
             if len(measures) > 1:
                 return set(siblings) <= set(sharing) or self._sounds_like(name, key)
         return self._sounds_like(name, key) or (is_proper_name(text) and not telling_terms(text) <= own)
+
+    @staticmethod
+    def _is_made_alike(name: Name, one: Columns) -> bool:
+        """Tell whether an alias is made of what a name of the subject is made of: "Ministry of Health"."""
+        return any(are_made_alike(name, own) for own in subject_names(one))
 
     def _sounds_like(self, name: Name, key: str) -> bool:
         """Tell whether an alias is the subject as another script writes it: "فيلترون" of veltron."""
