@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 KNOWN = {
     # What the town hall gives is none of the budget of the fair; it is said to be wrong, and is not in the ledger.
     "feria.es.md:11: 400.000 euros",
+    # Families who live somewhere are none of all who were displaced.
+    "floods.en.md:9: about 120 families",
+    # Cars that are taken back may be those that are recalled, or those that are sold.
+    "rumahsakit.id.md:25: sedikitnya 36.000 mobil",
     # Nothing names what is measured but the verb, and "in a year" is read as so much a year.
     "ports.ar.md:1: 9.1 ملايين طن",
 }

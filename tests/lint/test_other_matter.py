@@ -13,6 +13,7 @@ from factledger.reading.events import NONE, are_kin, events_of, kinds
 from factledger.reading.locale import LANGUAGES
 from factledger.reading.markup.plain import plain_draft
 from factledger.reading.tables import NEUTRAL, rows
+from factledger.reading.terms import nouns
 from factledger.services.lint.lint import lint
 from factledger.services.lint.options import LintOptions
 
@@ -89,7 +90,7 @@ def test_every_language_has_a_word_for_every_event(language: str) -> None:
 
 
 def test_every_event_is_told_of_something_and_has_a_force() -> None:
-    assert {one.of for one in kinds().values()} <= {"things", "money", "both"}
+    assert {one.of for one in kinds().values()} <= {"things", "money", "both", *nouns("en").values()}
     assert {one.force for one in kinds().values()} <= {"strong", "turn", "weak", "counter", "plain"}
     assert len(list(rows(NEUTRAL, "events"))) == len(kinds())
 

@@ -467,12 +467,14 @@ class Context:
             mine = mine - _OBTAINED
         if self.kind is Kind.MONEY and claim.acts and (claim.acts <= _COSTING or _TICKET in claim.terms):
             mine = {term for term in mine if MONEY not in families().get(term, ())}
+        if mine & claim.acts:
+            return None
         mine = mine - self._light_acts()
         if claim.acts & self.terms:  # "closed the year with 38.6 million customers"
             mine = {term for term in mine if LIGHT not in families().get(term, ())}
         if self.kind is Kind.COUNT and self.unit != NO_UNIT and self.unit in claim.units:
             mine = mine - (_PARTIES - claim.acts)  # "sent its customers 4 million chips"
-        if not claim.acts or not mine or mine & claim.acts or self.kin_acts(claim, mine):
+        if not claim.acts or not mine or self.kin_acts(claim, mine):
             return None
         return ", ".join(_shown(term) for term in sorted(mine))
 
