@@ -129,6 +129,12 @@ def of_texts(texts: dict[str, str]) -> SourceIndex:
     return SourceIndex([markdown_draft(name, text) for name, text in texts.items()], Units.shipped())
 
 
+def errors_by(document: str, language: str, text: str) -> set[str]:
+    """Return the rules of the errors of a text by one document in Markdown."""
+    linted = lint_by_sources(plain_draft("-", text), of_texts({"a.md": document}), LintOptions(language))
+    return {finding.rule for finding in linted.findings if finding.severity.value == "error"}
+
+
 def came(index: SourceIndex, language: str, text: str, figure: str) -> str:
     """Return what a figure of a text comes to by documents."""
     return verdict(lint_by_sources(plain_draft("-", text), index, LintOptions(language)), text, figure)

@@ -85,6 +85,20 @@ def test_a_name_that_one_claim_gives_its_subject_is_one_for_all(file_ledger: Loc
         assert rules_of(index, "en", "The Department of Forestry planted 36,000 trees in 2025.") == ["contradicted"]
 
 
+def test_a_name_is_found_in_whatever_order_the_drafts_of_a_run_are_read(file_ledger: Location) -> None:
+    """A draft in another script has all claims read anew, in an order of their own."""
+    texts: tuple[tuple[str, str, list[str]], ...] = (
+        ("en", "The Ministry of Health had 5,200 doctors in 2025.", []),
+        ("ar", "كان لدى وزارة الإسكان 7400 منزل في عام 2025.", ["contradicted"]),
+        ("ar", "بلغ صافي ربح بنك مارلو 710 ملايين دولار في عام 2025.", ["contradicted"]),
+        ("en", "Dahlan Bank had 3,540 employees in 2025.", ["contradicted"]),
+    )
+    with index_of(file_ledger, ROWS) as index:
+        assert [(text, rules_of(index, language, text)) for language, text, _ in texts] == [
+            (text, rules) for _, text, rules in texts
+        ]
+
+
 @pytest.mark.parametrize(
     ("language", "text"),
     [

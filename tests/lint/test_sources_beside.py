@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.lint.sourcing import of_texts
-
-from factledger.reading.markup.plain import plain_draft
-from factledger.services.lint.options import LintOptions
-from factledger.services.lint.sources.run import lint_by_sources
+from tests.lint.sourcing import errors_by
 
 BRAWL = (
     "A brawl at the Ternmoor fair left 14 people injured, eleven of them fairgoers and three of them police officers."
@@ -24,12 +20,6 @@ TRAMS = "La compañía encargó 24 tranvías, que se entregarán a partir de 202
 WALKS = "Antes de las obras, los vecinos caminaban 50 minutos al día; hoy caminan 15 minutos."
 WARMTH = "Summer water temperatures in Loch Arden were 1.7 °C above the long-term average."
 LENDERS = "Of the readers who signed up, 61 dropped out and 305 completed the course."
-
-
-def _rules(document: str, language: str, text: str) -> set[str]:
-    """Return the rules that a text breaks by one document."""
-    linted = lint_by_sources(plain_draft("-", text), of_texts({"a.md": document}), LintOptions(language))
-    return {finding.rule for finding in linted.findings if finding.severity.value == "error"}
 
 
 @pytest.mark.parametrize(
@@ -76,13 +66,13 @@ def _rules(document: str, language: str, text: str) -> set[str]:
     ],
 )
 def test_a_figure_is_of_what_stands_beside_it_alone(document: str, language: str, right: str, wrong: str) -> None:
-    assert _rules(document, language, right) == set()
-    assert _rules(document, language, wrong) & {"wrong-scope", "wrong-unit", "status-changed", "wrong-direction"}
+    assert errors_by(document, language, right) == set()
+    assert errors_by(document, language, wrong) & {"wrong-scope", "wrong-unit", "status-changed", "wrong-direction"}
 
 
 def test_a_color_that_is_a_name_tells_no_group() -> None:
     document = "A Serra Azul transporta 3.100 pessoas por dia na linha verde."
-    assert _rules(document, "en", "Serra Azul carries 3,100 people a day on its green line.") == set()
+    assert errors_by(document, "en", "Serra Azul carries 3,100 people a day on its green line.") == set()
 
 
 COUNTY = (
@@ -152,5 +142,5 @@ POWER = (
 def test_a_figure_is_of_the_time_the_part_and_the_place_told_of_it(
     document: str, language: str, right: str, wrong: str
 ) -> None:
-    assert _rules(document, language, right) == set()
-    assert _rules(document, language, wrong) & {"wrong-scope", "contradicted", "negated"}
+    assert errors_by(document, language, right) == set()
+    assert errors_by(document, language, wrong) & {"wrong-scope", "contradicted", "negated"}

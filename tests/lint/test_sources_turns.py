@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.lint.sourcing import of_texts
-
-from factledger.reading.markup.plain import plain_draft
-from factledger.services.lint.options import LintOptions
-from factledger.services.lint.sources.run import lint_by_sources
+from tests.lint.sourcing import errors_by
 
 QUARRY = (
     "The Marlow quarry employs 240 people. Works manager Ida Thorne said the quarry loses 30 truckloads a week to the "
@@ -43,12 +39,6 @@ CANAL = "Barges waited 6 hours at the Tern canal on average in the summer, again
 MILL = "The Harlow mill, where 85 people work, will close its office in May but will not dismiss anyone."
 
 
-def _rule(document: str, language: str, text: str) -> set[str]:
-    """Return the rules that a text breaks by one document."""
-    linted = lint_by_sources(plain_draft("-", text), of_texts({"a.md": document}), LintOptions(language))
-    return {finding.rule for finding in linted.findings if finding.severity.value == "error"}
-
-
 @pytest.mark.parametrize(
     ("document", "language", "text"),
     [
@@ -60,7 +50,7 @@ def _rule(document: str, language: str, text: str) -> set[str]:
     ],
 )
 def test_who_says_the_other_figure_of_a_sentence_does_not_say_this_one(document: str, language: str, text: str) -> None:
-    assert "wrong-speaker" in _rule(document, language, text)
+    assert "wrong-speaker" in errors_by(document, language, text)
 
 
 @pytest.mark.parametrize(
@@ -73,7 +63,7 @@ def test_who_says_the_other_figure_of_a_sentence_does_not_say_this_one(document:
     ],
 )
 def test_who_says_a_figure_may_be_told(document: str, language: str, text: str) -> None:
-    assert "wrong-speaker" not in _rule(document, language, text)
+    assert "wrong-speaker" not in errors_by(document, language, text)
 
 
 @pytest.mark.parametrize(
@@ -93,18 +83,18 @@ def test_who_says_a_figure_may_be_told(document: str, language: str, text: str) 
 def test_a_number_that_is_taken_back_in_passing_stands_nowhere(
     document: str, language: str, right: str, wrong: str
 ) -> None:
-    assert _rule(document, language, right) == set()
-    assert "contradicted" in _rule(document, language, wrong)
+    assert errors_by(document, language, right) == set()
+    assert "contradicted" in errors_by(document, language, wrong)
 
 
 def test_the_year_of_the_earlier_figure_is_none_of_the_later_one() -> None:
-    assert "wrong-scope" in _rule(CANAL, "en", "In 2023 barges at the Tern canal waited 6 hours on average.")
-    assert _rule(CANAL, "en", "In 2023 barges at the Tern canal waited 9 hours on average.") == set()
+    assert "wrong-scope" in errors_by(CANAL, "en", "In 2023 barges at the Tern canal waited 6 hours on average.")
+    assert errors_by(CANAL, "en", "In 2023 barges at the Tern canal waited 9 hours on average.") == set()
 
 
 def test_what_a_sentence_says_is_not_done_is_not_done_to_those_it_counts() -> None:
-    assert "negated" in _rule(MILL, "en", "The Harlow mill will dismiss 85 people.")
-    assert _rule(MILL, "en", "At the Harlow mill 85 people work.") == set()
+    assert "negated" in errors_by(MILL, "en", "The Harlow mill will dismiss 85 people.")
+    assert errors_by(MILL, "en", "At the Harlow mill 85 people work.") == set()
 
 
 @pytest.mark.parametrize(
@@ -133,8 +123,8 @@ def test_what_a_sentence_says_is_not_done_is_not_done_to_those_it_counts() -> No
 def test_what_is_said_of_one_of_two_that_a_sentence_sets_against_each_other_is_not_said_of_the_other(
     document: str, language: str, right: str, wrong: str
 ) -> None:
-    assert _rule(document, language, right) == set()
-    assert "wrong-scope" in _rule(document, language, wrong)
+    assert errors_by(document, language, right) == set()
+    assert "wrong-scope" in errors_by(document, language, wrong)
 
 
 @pytest.mark.parametrize(
@@ -157,8 +147,8 @@ def test_what_is_said_of_one_of_two_that_a_sentence_sets_against_each_other_is_n
 def test_two_figures_that_an_and_joins_are_told_apart_by_the_words_beside_each(
     document: str, language: str, right: str, wrong: str
 ) -> None:
-    assert _rule(document, language, right) == set()
-    assert _rule(document, language, wrong) & {"wrong-scope", "contradicted"}
+    assert errors_by(document, language, right) == set()
+    assert errors_by(document, language, wrong) & {"wrong-scope", "contradicted"}
 
 
 @pytest.mark.parametrize(
@@ -181,8 +171,8 @@ def test_two_figures_that_an_and_joins_are_told_apart_by_the_words_beside_each(
 def test_a_verb_that_is_joined_to_a_planned_one_is_planned_too(
     document: str, language: str, right: str, wrong: str
 ) -> None:
-    assert "status-changed" not in _rule(document, language, right)
-    assert "status-changed" in _rule(document, language, wrong)
+    assert "status-changed" not in errors_by(document, language, right)
+    assert "status-changed" in errors_by(document, language, wrong)
 
 
 @pytest.mark.parametrize(
@@ -201,10 +191,10 @@ def test_a_verb_that_is_joined_to_a_planned_one_is_planned_too(
     ],
 )
 def test_what_a_sentence_says_of_none_is_not_said_of_those_it_counts(document: str, language: str, wrong: str) -> None:
-    assert "negated" in _rule(document, language, wrong)
+    assert "negated" in errors_by(document, language, wrong)
 
 
 def test_several_corrections_in_one_paragraph_are_kept_apart() -> None:
-    assert "contradicted" in _rule(BOTH, "en", "The fair had 3,200 visitors.")
-    assert "contradicted" in _rule(BOTH, "en", "The fair had 70 stalls.")
-    assert _rule(BOTH, "en", "The fair had 2,300 visitors and 17 stalls.") == set()
+    assert "contradicted" in errors_by(BOTH, "en", "The fair had 3,200 visitors.")
+    assert "contradicted" in errors_by(BOTH, "en", "The fair had 70 stalls.")
+    assert errors_by(BOTH, "en", "The fair had 2,300 visitors and 17 stalls.") == set()

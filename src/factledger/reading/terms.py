@@ -310,6 +310,15 @@ def said(language: str) -> tuple[Said, ...]:
 
 
 @cache
+def said_in_any(category: str) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """Return (words, value) of the phrases of a category of `draft.tsv` in every language, by their first word."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for one in (one for code in LANGUAGES for one in said(code) if one.category == category):
+        found.setdefault(one.words[0], []).append((one.words, one.value))
+    return {word: list(dict.fromkeys(some)) for word, some in found.items()}
+
+
+@cache
 def roles(language: str) -> dict[str, str]:
     """Return what the words for those who speak in the news stand for, in a language (without region) and in English.
 

@@ -93,6 +93,7 @@ class Held:
             for one in (self.claims, self.by_subject, self.starting, self.places, self._by_name, self._opened_by):
                 one.clear()
             self._without_unit.clear()
+            self.made = MadeNames(self)
             self._add(all_claims(self.reader))
 
     @property

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.locale import LANGUAGES
 from factledger.reading.sounds import consonants, heard_in_ways
-from factledger.reading.terms import domain_of, forms, said, translated
+from factledger.reading.terms import domain_of, forms, said_in_any, translated
 from factledger.services.lint.claims.openings import MOST_KNOWN
 
 if TYPE_CHECKING:
@@ -73,8 +73,6 @@ class MadeNames:
     def _add(self) -> None:
         """Look through the names that were read since the last time."""
         names = self.index.names
-        if self._done > len(names):
-            self._done = 0  # all of them were read anew
         for name in islice(names, self._done, None):
             for made in _written(name):
                 self._written.setdefault(made, []).append(name)
@@ -126,8 +124,8 @@ def _parted(name: Name) -> Iterator[tuple[str, Name]]:
     """Yield (kind, the other words) of a name of several words that opens or ends with a word for what it is."""
     if len(name) == 1:
         return
-    found = [(kind, name[len(words) :]) for words, kind in _kinds().get(name[0], ()) if name[: len(words)] == words]
-    behind = _kinds_behind().get(name[-1], ())
+    before, behind = said_in_any(TYPE).get(name[0], ()), _kinds_behind().get(name[-1], ())
+    found = [(kind, name[len(words) :]) for words, kind in before if name[: len(words)] == words]
     found += [(kind, name[: -len(words)]) for words, kind in behind if name[-len(words) :] == words]
     for kind, others in found:
         if rest := tuple(word for word in others if word not in JOINTS):
@@ -135,19 +133,10 @@ def _parted(name: Name) -> Iterator[tuple[str, Name]]:
 
 
 @cache
-def _kinds() -> dict[str, list[tuple[Name, str]]]:
-    """Return (words, kind) of all words for what something is, in every language, by the first of them."""
-    found: dict[str, list[tuple[Name, str]]] = {}
-    for one in (one for code in LANGUAGES for one in said(code) if one.category == TYPE):
-        found.setdefault(one.words[0], []).append((one.words, one.value))
-    return {word: list(dict.fromkeys(some)) for word, some in found.items()}
-
-
-@cache
 def _kinds_behind() -> dict[str, list[tuple[Name, str]]]:
-    """Return the same by the last of them."""
+    """Return (words, kind) of all words for what something is, by the last of them."""
     found: dict[str, list[tuple[Name, str]]] = {}
-    for words, kind in (one for some in _kinds().values() for one in some):
+    for words, kind in (one for some in said_in_any(TYPE).values() for one in some):
         found.setdefault(words[-1], []).append((words, kind))
     return found
 

@@ -99,13 +99,14 @@ class OpenedBy(dict[str, tuple[list[Name], ...]]):
         wanted, starting = plain_forms(word), self.index.starting
         self.index.open(wanted)
         found = tuple(starting[form] for form in wanted if form in starting)
-        if not found and _has_no_case(word):
+        if not found and has_no_case(word):
             found = tuple(self._heard(word))
         self[word] = found
         return found
 
 
-def _has_no_case(word: str) -> bool:
+def has_no_case(word: str) -> bool:
+    """Tell whether a word is written in a script without capitals."""
     return bool(word) and not word.isascii() and word == word.swapcase()
 
 
@@ -120,7 +121,7 @@ def _is_part(part: str, word: str) -> bool:
     """Tell whether a word of a text is one of a name, or sounds like it in another script."""
     if part in plain_forms(word):
         return True
-    return part.isascii() and _has_no_case(word) and bool(heard := consonants(part)) and heard in _heard_as(word)
+    return part.isascii() and has_no_case(word) and bool(heard := consonants(part)) and heard in _heard_as(word)
 
 
 @lru_cache(maxsize=MOST_KNOWN)

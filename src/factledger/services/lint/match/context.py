@@ -31,7 +31,7 @@ from factledger.values.span import Span
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from factledger.reading.events import Event
     from factledger.reading.mention import Mention
@@ -98,7 +98,9 @@ _OF_SHARES, _MARKET = frozenset({"=population", "=donate", "=invest"}), "=market
 _MADE = frozenset({"=produce", "=plan-close"})
 """What money only comes from, and what a year may do: "closed 2025 with a loss of 5 million"."""
 
-MONEY = "money"
+_MONEY = "money"
+"""The family of acts of sums."""
+
 _PRICES = frozenset({"=price"})
 """What says in sums alone what something cost."""
 
@@ -126,7 +128,7 @@ class Context:
         rates: Units of time of which the sentence says that something is so for each.
         events: What the sentence says to have happened to what the figure counts.
         deeds: What the sentence says to have happened to anything.
-        matters: What the sentence speaks of, with what each matter weighs by its place.
+        weigh_matters: Finds what the sentence speaks of, with what each matter weighs by its place; few figures ask.
         is_share: Whether the figure is a share of what stands behind it, and nothing says that it rose or fell.
         is_away: Whether it says how long ago, or how much later, something was.
         models: The models that the sentence names, as they are compared.
@@ -154,7 +156,7 @@ class Context:
     contrasted: tuple[int, str] | None
     events: tuple[Event, ...]
     deeds: frozenset[str]
-    matters: dict[str, int]
+    weigh_matters: Callable[[], dict[str, int]]
     is_share: bool
     is_away: bool
     models: frozenset[str]
@@ -220,7 +222,7 @@ class Context:
             ),
             events=told_of(matcher.prose, sentence, mention),
             deeds=deeds_in(matcher.prose, sentence),
-            matters={
+            weigh_matters=lambda: {
                 matter: max(weight_of_place(word.start, word.end, near, mention) for word in words)
                 for matter, words in matters_in(matcher.prose, sentence).items()
             },
@@ -320,8 +322,9 @@ class Context:
 
     def matters_of(self, claim: Known) -> list[Evidence]:
         """Return the matters of its measure that the sentence speaks of, the nearest first."""
-        shared = matters_of_claim(claim) & self.matters.keys()
-        found = [Evidence(self.matters[matter], f"{matter}, of which its measure speaks") for matter in shared]
+        mine = matters_of_claim(claim)
+        here = self.weigh_matters() if mine else {}
+        found = [Evidence(here[matter], f"{matter}, of which its measure speaks") for matter in mine & here.keys()]
         return sorted(found, key=lambda one: (-one.weight, one.what))
 
     def names_it(self, claim: Known) -> bool:
@@ -369,8 +372,9 @@ class Context:
         if not claim.core - claim.counted:
             return False
         said = (claim.terms | claim.told) - claim.counted
-        counted = frozenset().union(*map(matters_of, claim.units))
-        if said & (self.terms | self.outer_terms) or (matters_of_claim(claim) - counted) & self.matters.keys():
+        if said & (self.terms | self.outer_terms):
+            return False
+        if matters_of_claim(claim).difference(*map(matters_of, claim.units)) & self.weigh_matters().keys():
             return False
         names = (claim.measures | claim.either) - {name for name in claim.measures if self._is_counted(name, claim)}
         return not any(name in self.places or name in self.outer_names for name in names)
@@ -466,7 +470,7 @@ class Context:
         if claim.acts & _WON:
             mine = mine - _OBTAINED
         if self.kind is Kind.MONEY and claim.acts and (claim.acts <= _COSTING or _TICKET in claim.terms):
-            mine = {term for term in mine if MONEY not in families().get(term, ())}
+            mine = {term for term in mine if _MONEY not in families().get(term, ())}
         if mine & claim.acts:
             return None
         mine = mine - self._light_acts()
@@ -484,9 +488,9 @@ class Context:
             return _OF_SHARES | _OBTAINED if _MARKET in self.terms else _OF_SHARES  # "holds 27% of the market"
         if self.kind is Kind.MONEY:
             return _MADE  # "generated $5 million"
-        return (
-            _EARNED | _LIVING if self.kind is Kind.COUNT else frozenset()
-        )  # "ganó 9.842 votos", "900 refugees live in"
+        if self.kind is Kind.COUNT:
+            return _EARNED | _LIVING  # "ganó 9.842 votos", "900 refugees live in"
+        return frozenset()
 
 
 def _is_told(found: frozenset[str], wanted: frozenset[str]) -> bool:

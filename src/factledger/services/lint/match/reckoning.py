@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import json
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.digits import ascii_digits
-from factledger.reading.locale import LANGUAGES
-from factledger.reading.terms import forms, named, said
+from factledger.reading.terms import forms, named, said_in_any
 from factledger.services.lint.claims.openings import MOST_KNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from factledger.reading.mention import Mention
-    from factledger.services.lint.claims.known import Columns, Known, Name
+    from factledger.services.lint.claims.known import Columns, Known
     from factledger.services.lint.prose.prose import Prose
     from factledger.services.lint.prose.sentence import Clause, Sentence
 
@@ -143,7 +142,7 @@ def dates_of_prices(prose: Prose, sentence: Sentence) -> set[int]:
 
 def _years_of_prices(words: list[str]) -> list[tuple[int, int, int]]:
     """Return (first word, place behind the last, place of the year) where words say at the prices of which year."""
-    known = _phrases(_PRICES)
+    known = said_in_any(_PRICES)
     found = []
     for i, word in enumerate(words):
         for name, side in known.get(word, ()):
@@ -166,7 +165,7 @@ def _ways_in(words: Sequence[str]) -> list[tuple[int, int, str]]:
 
     Of two that share a word the first counts, then the longer: "not adjusted" is no "adjusted".
     """
-    known = _phrases(_CATEGORY)
+    known = said_in_any(_CATEGORY)
     found = [
         (i, i + len(name), part)
         for i, word in enumerate(words)
@@ -180,12 +179,3 @@ def _ways_in(words: Sequence[str]) -> list[tuple[int, int, str]]:
         if not kept or one[0] >= kept[-1][1] or one[:2] == kept[-1][:2]:
             kept.append(one)
     return kept
-
-
-@cache
-def _phrases(category: str) -> dict[str, list[tuple[Name, str]]]:
-    """Return (words, value) of the phrases of a category in every language, by the first word of each."""
-    found: dict[str, list[tuple[Name, str]]] = {}
-    for one in (one for code in LANGUAGES for one in said(code) if one.category == category):
-        found.setdefault(one.words[0], []).append((one.words, one.value))
-    return found

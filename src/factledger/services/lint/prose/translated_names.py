@@ -7,13 +7,12 @@ script it is heard: "مستشفى أشكومب" for Ashcombe Hospital. A name th
 
 from __future__ import annotations
 
-from functools import cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from factledger.reading.locale import LANGUAGES
-from factledger.reading.terms import domain_of, said
+from factledger.reading.terms import domain_of, said_in_any
 from factledger.services.lint.claims.made import JOINTS, TYPE
+from factledger.services.lint.claims.openings import has_no_case
 from factledger.services.lint.prose.sentence import Phrase
 
 if TYPE_CHECKING:
@@ -43,7 +42,8 @@ def add_translated_names(prose: Prose, index: Index) -> None:
         for place, kind in prose.said_in(sentence, TYPE)
     )
     found = [one for one in said if one[2]]
-    openings = {word[0] for kind in {kind for _, kind, _ in found} for word in _words_for(kind)}
+    kinds = {kind for _, kind, _ in found}
+    openings = {word for word, some in said_in_any(TYPE).items() if any(kind in kinds for _, kind in some)}
     index.expect(openings.union(core[0] for _, _, cores in found for _, _, core in cores))
     for sentence, kind, cores in found:
         for first, last, core in cores:
@@ -63,7 +63,7 @@ def _cores(prose: Prose, sentence: Sentence, place: int) -> Iterator[tuple[int, 
     words = sentence.words
     at = prose.words_between(sentence.span.start, place)
     size = max((len(name) for name in prose.phrases(TYPE) if _is_at(words, at, name)), default=1)
-    before = _naming(prose, words[max(at - _LONGEST, 0) : at][::-1])[::-1] if _has_case(words[at]) else []
+    before = _naming(prose, words[max(at - _LONGEST, 0) : at][::-1])[::-1] if not has_no_case(words[at].name) else []
     for first in range(len(before)):
         yield at - len(before) + first, at + size, tuple(word.name for word in before[first:])
     for start in range(at + size, min(at + size + _FARTHEST - _LONGEST + 1, len(words))):
@@ -83,19 +83,8 @@ def _naming(prose: Prose, words: Sequence[Placed]) -> list[Placed]:
 
     In a script without capitals any word may be.
     """
-    if not words or not _has_case(words[0]):
+    if not words or has_no_case(words[0].name):
         return list(takewhile(lambda word: word.term, words))
     text = prose.draft.text
     found = list(takewhile(lambda word: text[word.start].isupper() and word.name not in prose.no_names, words))
     return found or list(takewhile(lambda word: domain_of(word.name, prose.language) is not None, words))
-
-
-def _has_case(word: Placed) -> bool:
-    return word.name.isascii() or word.name != word.name.swapcase()
-
-
-@cache
-def _words_for(kind: str) -> tuple[Name, ...]:
-    """Return the words for what something is, in every language."""
-    found = (one.words for code in LANGUAGES for one in said(code) if (one.category, one.value) == (TYPE, kind))
-    return tuple(dict.fromkeys(found))

@@ -19,7 +19,7 @@ from factledger.services.lint.sources.families import members, members_said
 from factledger.services.lint.sources.labels import labels_of
 from factledger.services.lint.sources.reckoning import Part, next_passage, part_of, previous_passage
 from factledger.services.lint.sources.told import between_figures, marks_between, telling
-from factledger.services.lint.sources.words import HEARD, KNOWN, NAME, STEM, shared_kinds
+from factledger.services.lint.sources.words import HEARD, KNOWN, NAME, SOUNDS, STEM, shared_kinds
 from factledger.values.figure import Kind
 from factledger.values.span import Span
 from factledger.values.units import NO_UNIT
@@ -47,8 +47,6 @@ MEMBER = "/"
 """Kind of a mark for a member of a family."""
 
 _LAST = "last"
-SOUNDS = 4
-"""Sounds of a word, more than which tell it in another language."""
 
 
 class Compared(NamedTuple):

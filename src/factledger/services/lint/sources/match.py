@@ -16,7 +16,18 @@ from factledger.services.lint.sources.candidate import SOME, Alike, Candidate, S
 from factledger.services.lint.sources.namesakes import is_namesake
 from factledger.services.lint.sources.reckoned import reckoned
 from factledger.services.lint.sources.told import marks_before, own_marks, telling
-from factledger.services.lint.sources.words import CONCEPT, HEARD, KNOWN, MATTER, NAME, NOUN, STEM, heard, is_known
+from factledger.services.lint.sources.words import (
+    CONCEPT,
+    HEARD,
+    KNOWN,
+    MATTER,
+    NAME,
+    NOUN,
+    SOUNDS,
+    STEM,
+    heard,
+    is_known,
+)
 from factledger.values.figure import Kind
 from factledger.values.units import NO_UNIT, Likeness
 
@@ -50,9 +61,6 @@ _MOST_TRIED = 100
 
 _MOST_OF_ONE = 20
 """How many figures of one sentence; with more it is a list."""
-
-_HEARD = 4
-"""Sounds of a name, more than which tell it in its own language, too, where its ending or spelling differs."""
 
 _COMMON_KINDS = (Kind.MONEY, Kind.PERCENT, Kind.DURATION, Kind.RATIO)
 
@@ -148,7 +156,7 @@ class SourceMatcher:
             spoken.other[passage.document] = any(is_namesake(one, self.prose, source) for one in spoken.runs)
         if spoken.other[passage.document]:
             return Subject.OTHER
-        if any(mark in passage.marks for mark in spoken.names.here if mark[0] == HEARD and len(mark) > _HEARD):
+        if any(mark in passage.marks for mark in spoken.names.here if mark[0] == HEARD and len(mark) > SOUNDS):
             return Subject.NAMED  # a name that the document writes small: "Robusta"
         is_same_language = source.language == self.prose.language
         names = spoken.names
@@ -156,7 +164,7 @@ class SourceMatcher:
             names = names._replace(here=names.here - spoken.translated)
         found = _subject(names, passage.names, is_same_language=is_same_language)
         is_doubtful = not self.surroundings.wording.has_case and found is Subject.OTHER
-        if is_doubtful and not any(mark[0] == NAME or len(mark) > _HEARD for mark in spoken.names.here):
+        if is_doubtful and not any(mark[0] == NAME or len(mark) > SOUNDS for mark in spoken.names.here):
             return Subject.UNNAMED  # a few sounds that some name has, too, make no name of a word unknown
         return found
 
@@ -182,7 +190,7 @@ class SourceMatcher:
         """Yield the marks that some document has of what the sentence before one says, each with what it weighs."""
         for before in islice(self.prose.before(sentence), 1):
             words = self.surroundings.wording.words(before)
-            heard = {mark for word in words for mark in word.marks if mark[0] == HEARD and len(mark) > _HEARD}
+            heard = {mark for word in words for mark in word.marks if mark[0] == HEARD and len(mark) > SOUNDS}
             for mark in telling(words) | heard:
                 if mark in self.index.by_mark:
                     yield mark, self.index.weight(mark)
@@ -261,7 +269,7 @@ class SourceMatcher:
             is_alone=is_same and self._is_alone(figured, drawn) and not self._is_of_neighbour(figured, drawn),
             is_on_topic=self._is_on_topic(drawn.spoken, figured.passage.names.above),
             context=sum(weight for mark, weight in drawn.spoken.context if mark in figured.passage.marks)
-            + sum(weight for mark, weight in names.items() if len(mark) > _HEARD),
+            + sum(weight for mark, weight in names.items() if len(mark) > SOUNDS),
             is_known=are_known,
             is_unmet=are_known and _is_unmet(drawn, figured),
             mine=first,
@@ -273,7 +281,7 @@ class SourceMatcher:
         """Tell whether a sentence of the draft names nothing but what headings name, or what is a word unknown."""
         names = [word.marks for word in spoken.words if word.is_name]
         known = [marks for marks in names if marks or self.surroundings.wording.has_case]
-        named = ([mark for mark, _ in marks if mark[0] != HEARD or len(mark) > _HEARD] for marks in known)
+        named = ([mark for mark, _ in marks if mark[0] != HEARD or len(mark) > SOUNDS] for marks in known)
         return all(
             any(mark in above for mark in marks) for marks in named if marks or self.surroundings.wording.has_case
         )
@@ -428,7 +436,7 @@ def _subject(mine: Named, theirs: Named, *, is_same_language: bool) -> Subject:
     """Return how surely two sentences are about the same; in two languages names are compared as heard, too."""
 
     def is_shared(ours: frozenset[str], others: frozenset[str]) -> bool:
-        return any(mark in others for mark in ours if mark[0] == NAME or not is_same_language or len(mark) > _HEARD)
+        return any(mark in others for mark in ours if mark[0] == NAME or not is_same_language or len(mark) > SOUNDS)
 
     if is_shared(mine.here or mine.last, theirs.here or theirs.last):
         return Subject.NAMED if mine.here else Subject.AROUND

@@ -15,7 +15,7 @@ from factledger.services.lint.sources.bounds import is_bound_of
 from factledger.services.lint.sources.labelled import said_beside
 from factledger.services.lint.sources.siblings import own_part, sibling
 from factledger.services.lint.sources.told import marks_behind, own_marks, telling, years_named
-from factledger.services.lint.sources.words import HEARD, NAME
+from factledger.services.lint.sources.words import HEARD, NAME, SOUNDS
 from factledger.services.lint.sources.year_before import is_later_of_two, year_of
 from factledger.values.figure import Kind, Role
 from factledger.values.span import Span
@@ -28,10 +28,6 @@ if TYPE_CHECKING:
     from factledger.services.lint.sources.index import Figured
     from factledger.services.lint.sources.judge import SourceJudge
     from factledger.services.lint.sources.words import Word
-
-
-_HEARD = 4
-"""Sounds of a name, more than which tell it."""
 
 
 def year_of_other(judge: SourceJudge, match: Tied, figured: Figured) -> str | None:
@@ -74,8 +70,7 @@ def other_figure(judge: SourceJudge, match: Tied, figured: Figured) -> str | Non
         return None  # "9 died, against 14 a year earlier": 14 died the year before
     words = own_part(judge.prose, match.sentence, match.mention, judge.words_of(match.sentence))
     years = {one[:4] for one in match.stated.dated} or years_named(judge.prose, match.sentence)
-    before = next(judge.prose.before(match.sentence), None)
-    if before is not None and not judge.surroundings.names(match.sentence):
+    if (before := _gone_on_with(judge, match.sentence)) is not None:
         words += _subject_of(judge, before)
         is_timed = match.stated.unresolved or any(it.figure.kind is Kind.DURATION for it in match.sentence.figures)
         years = years if years or is_timed else years_named(judge.prose, before)
@@ -121,7 +116,7 @@ def other_named(judge: SourceJudge, match: Tied, figured: Figured) -> str | None
     for one in (*block[at + 1 : at + 2], *block[max(at - 1, 0) : at]):
         is_named = bool(mine & source.surroundings.names(one))
         shared = telling(source.surroundings.wording.words(one)) & passage.marks
-        like = next((it for it in one.figures if may_be_another(it, figured.mention)), None)
+        like = _other_in(one, figured)
         if is_named and shared and like is not None:
             return f"the source says it of something else named, and {like.text!r} of what the draft names"
     return None
@@ -143,7 +138,7 @@ def other_where(judge: SourceJudge, match: Tied, figured: Figured) -> str | None
     for one, names in named:
         if not all(marks & names for marks in mine) or not said & telling(source.surroundings.wording.words(one)):
             continue
-        like = next((it for it in one.figures if may_be_another(it, figured.mention)), None)
+        like = _other_in(one, figured)
         if like is not None and like.figure.kind is not Kind.COUNT:
             return f"the source says {clean(like.text)!r} where it names what the draft does"
     return None
@@ -160,22 +155,32 @@ def _part_of_next(judge: SourceJudge, match: Tied, figured: Figured, known: froz
         for place, _ in source.prose.said_in(behind, "of-which")
     ):
         return None
-    mine = {mark for mark in judge.surroundings.names(match.sentence) - known if mark[0] == NAME or len(mark) > _HEARD}
-    like = next((it for it in behind.figures if may_be_another(it, figured.mention)), None)
+    mine = {mark for mark in judge.surroundings.names(match.sentence) - known if mark[0] == NAME or len(mark) > SOUNDS}
+    like = _other_in(behind, figured)
     is_named = mine & source.surroundings.names(behind)
     return f"the source says {clean(like.text)!r} of that" if like is not None and is_named else None
 
 
 def names_gone_on_with(judge: SourceJudge, sentence: Sentence) -> frozenset[str]:
     """Return the marks of all names of the sentence that one without any goes on with: "It sold 41 there"."""
-    before = None if judge.surroundings.names(sentence) else next(judge.prose.before(sentence), None)
+    before = _gone_on_with(judge, sentence)
     names = (word.marks for word in judge.words_of(before) if word.is_name) if before is not None else ()
     return frozenset(mark for marks in names for mark in marks)
 
 
+def _gone_on_with(judge: SourceJudge, sentence: Sentence) -> Sentence | None:
+    """Return the sentence before one that names nothing itself; None before one that does."""
+    return None if judge.surroundings.names(sentence) else next(judge.prose.before(sentence), None)
+
+
+def _other_in(sentence: Sentence, figured: Figured) -> Mention | None:
+    """Return the first figure of a sentence that may be of what a figure of its document is of, with another number."""
+    return next((one for one in sentence.figures if may_be_another(one, figured.mention)), None)
+
+
 def _names_meant(judge: SourceJudge, sentence: Sentence) -> frozenset[str]:
     """Return the marks of the names of a sentence; where it has none, those of the one that it goes on with."""
-    before = None if judge.surroundings.names(sentence) else next(judge.prose.before(sentence), None)
+    before = _gone_on_with(judge, sentence)
     words = judge.words_of(sentence) if before is None else _subject_of(judge, before)
     return frozenset(mark for word in words if word.is_name for mark in word.marks if mark[0] in (NAME, HEARD))
 

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factledger.services.lint.sources.words import CONCEPT, NAME, NOUN, heard, marks
+from factledger.services.lint.sources.words import CONCEPT, NAME, NOUN, SOUNDS, heard, marks
 
 if TYPE_CHECKING:
     from collections.abc import Container
 
     from factledger.services.lint.prose.prose import Prose
     from factledger.services.lint.sources.index import Source
-
-_HEARD = 4
-"""Sounds of a word, more than which tell it where it is spelt otherwise."""
 
 
 def is_namesake(run: tuple[str, ...], prose: Prose, source: Source) -> bool:
@@ -32,7 +29,7 @@ def is_namesake(run: tuple[str, ...], prose: Prose, source: Source) -> bool:
 
 def _is_in(word: str, marks_: Container[str]) -> bool:
     """Tell whether a word is among marks, as written or, where that is long enough to tell it, as heard."""
-    return any(mark in marks_ for mark in heard(word) if mark[0] == NAME or len(mark) > _HEARD)
+    return any(mark in marks_ for mark in heard(word) if mark[0] == NAME or len(mark) > SOUNDS)
 
 
 def _telling(run: tuple[str, ...], prose: Prose) -> list[str]:

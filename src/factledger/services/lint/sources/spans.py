@@ -31,14 +31,11 @@ def other_span(judge: SourceJudge, match: Tied, figured: Figured) -> str | None:
     A draft that names a quarter is against what a document says of the year, where the document has another figure of
     that quarter; one that names a year alone is against a figure of its quarter.
     """
+    is_flow = match.mention.figure.kind in _FLOWS and figured.mention.figure.role is not Role.CHANGE_BY
+    if not is_flow or judge.is_overtaken(figured):
+        return None
     mine = Seen.of(judge.prose, match.sentence, match.mention)
     here, there = members(mine).get(_SPAN), members(judge.index.seen(figured)).get(_SPAN)
-    if (
-        match.mention.figure.kind not in _FLOWS
-        or figured.mention.figure.role is Role.CHANGE_BY
-        or judge.is_overtaken(figured)
-    ):
-        return None
     if there is not None and here is None and there.part != _YEAR and _is_of_year(judge, match, mine):
         return f"period: a year in the draft, and {there.text!r} in the source"
     if here is None or there is not None or here.part == _YEAR or not judge.index.around(figured).years:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from factledger.services.lint.sources.apposed import SOUNDS, groups
+from factledger.services.lint.sources.apposed import groups
 from factledger.services.lint.sources.around import is_behind_from
 from factledger.services.lint.sources.attached import COMMAS
 from factledger.services.lint.sources.operated import is_for_each
 from factledger.services.lint.sources.reckoning import is_in_unit, part_of, summed
 from factledger.services.lint.sources.told import is_opening, is_part, years_of
-from factledger.services.lint.sources.words import HEARD, NAME, shared_kinds
+from factledger.services.lint.sources.words import HEARD, NAME, SOUNDS, shared_kinds
 from factledger.services.lint.sources.years import meet
 from factledger.values.figure import AMOUNTS, Kind, Role
 from factledger.values.units import NO_UNIT

@@ -29,6 +29,9 @@ NAME, HEARD, CONCEPT, MATTER, NOUN, STEM = "@", "~", "=", "+", "#", "."
 KNOWN = (CONCEPT, MATTER, NOUN)
 """Kinds of marks that say what a word means, in whatever language."""
 
+SOUNDS = 4
+"""Sounds of a word, with the mark of a sound, more than which tell it in another language or spelling."""
+
 _KEPT = 10_000
 """How many nouns are kept with what they speak of."""
 
