@@ -112,3 +112,47 @@ def test_a_name_is_found_in_whatever_order_the_drafts_of_a_run_are_read(file_led
 def test_how_long_ago_something_was_founded_dates_no_figure(file_ledger: Location, language: str, text: str) -> None:
     with index_of(file_ledger, ROWS) as index:
         assert rules_of(index, language, text) == []
+
+
+EVENTS = (
+    "claim oslava-floods/deaths/2026-01; subject=Oslava floods; measure=deaths; period=2026-01; place=Oslava",
+    "oslava-floods/deaths/2026-01@paper: 42 people",
+    "claim incendio-de-vidra/hectares/2025; subject=Incêndio de Vidra; measure=area burnt; unit=hectare; period=2025",
+    "incendio-de-vidra/hectares/2025@paper: 5,300 hectares",
+    "claim gempa-tarawi/rumah/2025; subject=Gempa Tarawi; measure=rumah rusak; period=2025",
+    "gempa-tarawi/rumah/2025@paper: 1,640 houses",
+    "claim oslava/schools/2025; subject=Oslava; measure=schools; period=2025",
+    "oslava/schools/2025@paper: 42 schools",
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "rules"),
+    [
+        # The place beside what happened, or anywhere in the sentence.
+        ("en", "The January floods in Oslava killed 42 people.", []),
+        ("en", "Flooding that swept through Oslava in January left 42 people dead.", []),
+        ("pt", "As cheias de janeiro em Oslava mataram 42 pessoas.", []),
+        ("pt", "As enchentes que atingiram Oslava em janeiro mataram 24 pessoas.", ["contradicted"]),
+        ("es", "Murieron 42 personas en Oslava por las inundaciones de enero.", []),
+        ("id", "Banjir yang melanda Oslava pada Januari menewaskan 42 orang.", []),
+        ("id", "Banjir yang melanda Oslava pada Januari menewaskan 24 orang.", ["contradicted"]),
+        ("ar", "أودت الفيضانات في أوسلافا في يناير بحياة 42 شخصا.", []),
+        ("en", "The fire in Vidra burned 5,300 hectares in 2025.", []),
+        ("es", "El incendio que arrasó Vidra quemó 3.500 hectáreas en 2025.", ["contradicted"]),
+        ("ar", "أحرق حريق فيدرا 5300 هكتار في عام 2025.", []),
+        ("pt", "O sismo de Tarawi danificou 1.640 casas em 2025.", []),
+        ("en", "The quake that struck Tarawi in 2025 damaged 1,460 houses.", ["contradicted"]),
+        # Something else that happened there, or the same elsewhere.
+        ("en", "The fire in Oslava killed 42 people in January.", ["unregistered"]),
+        ("en", "The floods in Merani killed 42 people in January.", ["unregistered"]),
+        ("id", "Kebakaran di Tarawi merusak 1.640 rumah pada 2025.", ["unregistered"]),
+        # The place by itself is a subject, too.
+        ("en", "Oslava has 42 schools.", []),
+    ],
+)
+def test_what_happened_somewhere_is_named_with_the_place(
+    file_ledger: Location, language: str, text: str, rules: list[str]
+) -> None:
+    with index_of(file_ledger, EVENTS) as index:
+        assert rules_of(index, language, text) == rules

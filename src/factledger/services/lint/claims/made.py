@@ -7,7 +7,7 @@ ministry, means something: "Ministry of Education", "وزارة التعليم".
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from itertools import islice, product
+from itertools import chain, islice, product
 from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.locale import LANGUAGES
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 TYPE = "type-of-name"
 """Category of `draft.tsv`: words for what something is, in names."""
+
+EVENT = "event-of-name"
+"""Category of `draft.tsv`: words for what happened somewhere, in names: the floods of "Selara floods"."""
 
 JOINTS = frozenset({"of", "for", "the", "de", "do", "da", "dos", "das", "del", "la", "las", "los", "el", "y", "e"})
 """Words that stand between the parts of a name, and that another language says otherwise or leaves out."""
@@ -124,7 +127,7 @@ def _parted(name: Name) -> Iterator[tuple[str, Name]]:
     """Yield (kind, the other words) of a name of several words that opens or ends with a word for what it is."""
     if len(name) == 1:
         return
-    before, behind = said_in_any(TYPE).get(name[0], ()), _kinds_behind().get(name[-1], ())
+    before, behind = _kinds_before().get(name[0], ()), _kinds_behind().get(name[-1], ())
     found = [(kind, name[len(words) :]) for words, kind in before if name[: len(words)] == words]
     found += [(kind, name[: -len(words)]) for words, kind in behind if name[-len(words) :] == words]
     for kind, others in found:
@@ -133,12 +136,26 @@ def _parted(name: Name) -> Iterator[tuple[str, Name]]:
 
 
 @cache
-def _kinds_behind() -> dict[str, list[tuple[Name, str]]]:
-    """Return (words, kind) of all words for what something is, by the last of them."""
+def _kinds_before() -> dict[str, list[tuple[Name, str]]]:
+    """Return (words, kind) of all words for what something is or what happened, by the first of them."""
     found: dict[str, list[tuple[Name, str]]] = {}
-    for words, kind in (one for some in said_in_any(TYPE).values() for one in some):
+    for opening, some in chain.from_iterable(said_in_any(category).items() for category in (TYPE, EVENT)):
+        found.setdefault(opening, []).extend(some)
+    return found
+
+
+@cache
+def _kinds_behind() -> dict[str, list[tuple[Name, str]]]:
+    """Return the same by the last of the words."""
+    found: dict[str, list[tuple[Name, str]]] = {}
+    for words, kind in chain.from_iterable(_kinds_before().values()):
         found.setdefault(words[-1], []).append((words, kind))
     return found
+
+
+def words_opening(kinds: set[str]) -> set[str]:
+    """Return the first words of all that stands for one of some kinds, in any language."""
+    return {word for word, some in _kinds_before().items() if any(kind in kinds for _, kind in some)}
 
 
 @lru_cache(maxsize=MOST_KNOWN)

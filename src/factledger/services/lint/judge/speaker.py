@@ -182,6 +182,7 @@ class Speakers(Attribution):
             or name_behind_said(self.prose, sentence, saying, name)
             or self._behind_title(sentence, ours, entry)
             or self._titled(sentence, ours)
+            or self._named_whole(sentence, ours | about, entry)
             or self._body(sentence, ours, self._kinds_of(entry))
             or self._office(sentence, ours, entry)
         )
@@ -262,6 +263,31 @@ class Speakers(Attribution):
                     is_name = text[title.start].islower() and title.name in known and word.name not in ours
                     if is_name and word.name not in self.prose.no_names and not ours & {one.name for one in words}:
                         return self._run(sentence, word.start)
+                    break
+        return None
+
+    def _named_whole(self, sentence: Sentence, known: set[str], entry: Entry) -> str | None:
+        """Return a whole name behind "said" and what its bearer is, whatever that is: "dijo la consejera Elvira Pons".
+
+        It is one of several words that ends a part of the sentence, and not that of a place or of another's office; for
+        a body anybody may speak.
+        """
+        if self._kinds_of(entry):
+            return None
+        text, ends_before = (
+            self.prose.draft.text,
+            {*self.prose.where, *(name for (name, *_) in self.prose.phrases("of"))},
+        )
+        for i in self._ends_of_saying(sentence):
+            words = list(islice(sentence.words, i, i + 2 + _TITLE))
+            for before, word in pairwise(words):
+                if not text[before.end : word.start].isspace():
+                    break
+                if text[word.start].isupper() and word.name not in self.prose.no_names:
+                    run = self._run(sentence, word.start)
+                    is_whole = " " in run and self._ends(word.start + len(run)) and not {*named(run)} & known
+                    if is_whole and before.name not in ends_before and before is not words[0]:
+                        return run
                     break
         return None
 

@@ -143,13 +143,13 @@ class Counting:
         said = "" if noun == thing else self._said_otherwise(claim, mention, context, noun, thing)
         if not said:
             return unit, None
-        if each == per:
+        if each == per or (not each and context.is_said_per(per)):
             return Evidence(Weight.UNIT, said), theirs
         return Evidence(_DIFFERING, f"the unit differs: {mine} against {theirs}"), f"{thing}/{each}" if each else thing
 
     def _said_otherwise(self, claim: Known, mention: Mention, context: Context, mine: str, theirs: str) -> str:
         """Return why a noun counts what a claim counts by another one; nothing where it does not."""
-        aliases = claim.measures | claim.either
+        aliases = claim.measures | claim.either | {named(claim.columns.measure)}
         noun = named(mention.figure.noun or mine)
         of_noun = [
             one.name for one in context.sentence.names if one.name in aliases and mention.number.end <= one.start

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from factledger.services.lint.claims.known import Known, Name
     from factledger.services.lint.derive import Derived
     from factledger.services.lint.prose.prose import Prose
-    from factledger.services.lint.prose.sentence import Sentence
+    from factledger.services.lint.prose.sentence import Phrase, Sentence
 
 _WHOLE = 3
 """How many words behind "of" may name the whole."""
@@ -224,14 +224,23 @@ def is_of_several(matcher: Matcher, sentence: Sentence, mention: Mention) -> boo
     if not joint:
         return False
     subjects = [one for one in sentence.names if matcher.is_subject(one.name) and not one.is_place]
+    # A name may hold another one, of which nothing is said: the firm's in that of its plant.
+    subjects = [one for one in subjects if not any(_holds(other, one) for other in subjects)]
     ands = [list(name) for name in prose.phrases("and")]
     for first, second in pairwise(subjects):
+        if second.start < first.end:
+            continue
         between = prose.words.names_in(Span(first.end, second.start))
         is_joined = between[:1] in ands and all((word,) in prose.phrases("article") for word in between[1:])
         is_joined = is_joined or (not between and prose.draft.text[second.start] == AND)
         if is_joined and first.name != second.name:
             return second.end <= mention.number.start and any(place < mention.number.start for place in joint)
     return False
+
+
+def _holds(one: Phrase, other: Phrase) -> bool:
+    """Tell whether a name holds another one, as a part of it."""
+    return one.start <= other.start and other.end <= one.end and one.end - one.start > other.end - other.start
 
 
 def named_together(matcher: Matcher, sentence: Sentence, mention: Mention) -> tuple[list[Known], list[Known]]:

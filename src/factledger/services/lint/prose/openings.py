@@ -75,7 +75,18 @@ def _is_the_one(prose: Prose, sentence: Sentence, i: int) -> bool:
 
 
 def _goes_on(prose: Prose, words: Sequence[Placed]) -> bool:
-    """Tell whether words hold a phrase of several that goes on with the subject before: "the company"."""
+    """Tell whether words hold a noun with its article that goes on with the subject before: "the company", "الشركة"."""
     names = [word.name for word in words]
     phrases = [phrase for phrase in prose.phrases("again") if len(phrase) > 1]
-    return any(tuple(names[i : i + len(phrase)]) == phrase for phrase in phrases for i in range(len(names)))
+    if any(tuple(names[i : i + len(phrase)]) == phrase for phrase in phrases for i in range(len(names))):
+        return True
+    written_on = next(iter(prose.phrases("article-written-on")), None)
+    if written_on is None:
+        return False
+    nouns = {name for (name, *others) in prose.phrases("again") if name.startswith(written_on[0]) and not others}
+    others = {name for (name, *_) in prose.phrases("other-one")}
+    # "And" is written onto it, too; its plural is of others.
+    return any(
+        not nouns.isdisjoint((name, name[1:])) and others.isdisjoint(names[i + 1 : i + 2])
+        for i, name in enumerate(names)
+    )

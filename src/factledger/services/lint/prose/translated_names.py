@@ -2,7 +2,8 @@
 
 The word for what something is (a museum, a river, a province) is translated, and the name itself is not; in another
 script it is heard: "مستشفى أشكومب" for Ashcombe Hospital. A name that means something is translated as a whole:
-"وزارة التعليم" for Kementerian Pendidikan.
+"وزارة التعليم" for Kementerian Pendidikan. What happened somewhere is named with the place, near or far: "banjir yang
+melanda Selara pada Januari" for the Selara floods.
 """
 
 from __future__ import annotations
@@ -10,8 +11,8 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from factledger.reading.terms import domain_of, said_in_any
-from factledger.services.lint.claims.made import JOINTS, TYPE
+from factledger.reading.terms import domain_of
+from factledger.services.lint.claims.made import EVENT, JOINTS, TYPE, words_opening
 from factledger.services.lint.claims.openings import has_no_case
 from factledger.services.lint.prose.sentence import Phrase
 
@@ -37,14 +38,15 @@ def add_translated_names(prose: Prose, index: Index) -> None:
     Nothing is found where the name of a subject stands there already.
     """
     said = (
-        (sentence, kind, list(_cores(prose, sentence, place)))
-        for sentence in prose.may_say(TYPE)
-        for place, kind in prose.said_in(sentence, TYPE)
+        (sentence, kind, list(cores(prose, sentence, place)))
+        for category, cores in ((TYPE, _cores), (EVENT, _cores_of_event))
+        for sentence in prose.may_say(category)
+        for place, kind in prose.said_in(sentence, category)
     )
     found = [one for one in said if one[2]]
-    kinds = {kind for _, kind, _ in found}
-    openings = {word for word, some in said_in_any(TYPE).items() if any(kind in kinds for _, kind in some)}
-    index.expect(openings.union(core[0] for _, _, cores in found for _, _, core in cores))
+    index.expect(
+        words_opening({kind for _, kind, _ in found}).union(core[0] for _, _, cores in found for _, _, core in cores)
+    )
     for sentence, kind, cores in found:
         for first, last, core in cores:
             start, end = sentence.words[first].start, sentence.words[last - 1].end
@@ -58,11 +60,32 @@ def add_translated_names(prose: Prose, index: Index) -> None:
                 break
 
 
-def _cores(prose: Prose, sentence: Sentence, place: int) -> Iterator[tuple[int, int, Name]]:
+def _cores_of_event(prose: Prose, sentence: Sentence, place: int) -> Iterator[tuple[int, int, Name]]:
+    """Yield what may be the name of the place of what a word at a place says has happened.
+
+    That is what stands beside the word, and every name of the sentence behind a word such as "in" or "hit"; the places
+    are those of the word alone, as the other name may be one of a subject by itself.
+    """
+    yield from _cores(prose, sentence, place, EVENT)
+    words, text = sentence.words, prose.draft.text
+    at = prose.words_between(sentence.span.start, place)
+    for start in range(1, len(words)):
+        opens = (
+            words[start - 1].name in prose.where
+            if has_no_case(words[start].name)
+            else text[words[start].start].isupper()
+        )
+        if opens and start != at:
+            behind = _naming(prose, words[start : start + _LONGEST])
+            for last in range(len(behind), 0, -1):
+                yield at, at + 1, tuple(word.name for word in behind[:last])
+
+
+def _cores(prose: Prose, sentence: Sentence, place: int, category: str = TYPE) -> Iterator[tuple[int, int, Name]]:
     """Yield (first word, place behind the last, name) of what may be a name before or behind the word at a place."""
     words = sentence.words
     at = prose.words_between(sentence.span.start, place)
-    size = max((len(name) for name in prose.phrases(TYPE) if _is_at(words, at, name)), default=1)
+    size = max((len(name) for name in prose.phrases(category) if _is_at(words, at, name)), default=1)
     before = _naming(prose, words[max(at - _LONGEST, 0) : at][::-1])[::-1] if not has_no_case(words[at].name) else []
     for first in range(len(before)):
         yield at - len(before) + first, at + size, tuple(word.name for word in before[first:])

@@ -189,12 +189,12 @@ class Surroundings:
         """Return the years of a sentence that are all those of another figure, before it in time: "from 7 in 2024"."""
         years = [(one.span.start, years_in(one.text)) for one in self.prose.asides_in(sentence)]
         places = [place for place, some in years if some]
+        if not places:
+            return ()
         own = self.prose.clause(sentence, mention)
-        others = [
-            one for one in sentence.figures if one is not mention and _is_before_in_time(self.prose, sentence, one)
-        ]
+        others = [one for one in _before_in_time(self.prose, sentence) if one is not mention]
         held = {place for place in places if is_in_brackets(self.prose, place, sentence, mention)}
-        if not places or any(own.start <= place < own.end for place in places if place not in held):
+        if any(own.start <= place < own.end for place in places if place not in held):
             return ()
         clauses = [self.prose.clause(sentence, one) for one in others]
         is_theirs = all(place in held or any(one.start <= place < one.end for one in clauses) for place in places)
@@ -314,9 +314,15 @@ def may_be_another(one: Mention, other: Mention) -> bool:
 
 def is_behind_from(prose: Prose, sentence: Sentence, mention: Mention) -> bool:
     """Tell whether a word stands before a figure by which it is the earlier of two: "from", "against"."""
-    start = mention.span.start
-    places = [place for place, _ in prose.said_in(sentence, "earlier") if place < start]
-    return any(prose.words_between(place, start) <= _CLOSE for place in places)
+    start, said = mention.span.start, prose.said_in(sentence, "earlier")
+    return any(place < start and prose.words_between(place, start) <= _CLOSE for place, _ in said)
+
+
+def _before_in_time(prose: Prose, sentence: Sentence) -> list[Mention]:
+    """Return the figures of a sentence that are the earlier ones of two."""
+    return sentence.once(
+        "before in time", lambda: [one for one in sentence.figures if _is_before_in_time(prose, sentence, one)]
+    )
 
 
 def _is_before_in_time(prose: Prose, sentence: Sentence, mention: Mention) -> bool:

@@ -326,7 +326,8 @@ def beside(one: Seen) -> list[Mention]:
         # "2.5 hours a day, boys 1.5 hours": how often is said once.
         return it.figure.unit in (unit, unit.partition("/")[0], NO_UNIT) and not is_change
 
-    return [it for it in one.sentence.figures if it.number == one.mention.number or (it in alike and is_like(it))]
+    like = {it.number.start for it in alike if is_like(it)} | {one.mention.number.start}
+    return [it for it in one.sentence.figures if it.number.start in like]
 
 
 def _is_whole(one: Seen, first: Mention) -> bool:

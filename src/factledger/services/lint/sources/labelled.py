@@ -5,6 +5,7 @@ Each of them is labelled by the words behind it or, where nothing is said behind
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.services.lint.prose.behind import is_beyond
@@ -13,14 +14,14 @@ from factledger.services.lint.sources.around import is_behind_from
 from factledger.services.lint.sources.attached import COMMAS
 from factledger.services.lint.sources.families import beside
 from factledger.services.lint.sources.siblings import own_part
-from factledger.services.lint.sources.told import between_figures, is_part_of
+from factledger.services.lint.sources.told import between_figures, is_part_of, words_within
 from factledger.services.lint.sources.words import CONCEPT, HEARD, KNOWN, MATTER, NAME, NOUN, STEM
 from factledger.values.figure import Role
 from factledger.values.span import Span
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from factledger.reading.mention import Mention
     from factledger.services.lint.match.candidate import Match as Tied
@@ -188,6 +189,8 @@ def _behind_semicolon(one: Seen, span: Span) -> Span:
     "Nine of them penalties; in 2024 he had scored 19" says nothing of penalties of the 19.
     """
     last = max(one.prose.draft.text.rfind(mark, span.start, span.end) for mark in _SEMICOLONS)
+    if last < 0:
+        return span
     places = (place for place, _ in one.prose.said_in(one.sentence, "of-which"))
     is_part = any(span.start <= place < last and one.prose.words_between(span.start, place) == 0 for place in places)
     return Span(last + 1, span.end) if is_part else span
@@ -201,9 +204,9 @@ def _stop(one: Seen, span: Span) -> int:
     return min([span.end, *marks, *others])
 
 
-def _marks_of(words: Iterable[Word], span: Span, *, is_same: bool) -> tuple[frozenset[str], ...]:
+def _marks_of(words: Sequence[Word], span: Span, *, is_same: bool) -> tuple[frozenset[str], ...]:
     kinds = (CONCEPT, MATTER, NOUN, NAME, HEARD, *((STEM,) if is_same else ()))
-    inside = (word.marks for word in words if span.start <= word.start < span.end)
+    inside = (word.marks for word in words_within(words, span.start, span.end))
     kept = (frozenset(mark for mark in marks if mark[0] in kinds) for marks in inside)
     return tuple(filter(None, kept))
 
@@ -224,9 +227,9 @@ def _other_labelled(
     if first is None or not first.is_told or (mine - titled) & (first.marks - rest):
         return None
     # What is said of a figure in words that no table holds may be what the draft says.
-    least = 1 if first.marks else _TWO
+    least, said = 1 if first.marks else _TWO, Counter(mark for it in theirs for mark in it.marks)
+    of_one = frozenset(mark for mark in mine if said[mark] == 1)
     for it in theirs:
-        others = frozenset().union(*(one.marks for one in theirs if one is not it))
-        if it.mention.number != own.number and sum(bool(mine & word - others) for word in it.words) >= least:
+        if it.mention.number != own.number and sum(bool(of_one & word) for word in it.words) >= least:
             return it.mention
     return None

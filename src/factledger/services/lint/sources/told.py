@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from itertools import islice
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from factledger.services.lint.prose.direction import direction_said
@@ -14,7 +15,7 @@ from factledger.values.figure import Direction
 from factledger.values.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from factledger.reading.mention import Mention
     from factledger.services.lint.prose.prose import Prose
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 _BEFORE, _ABOVE = 3, 3
 """How many sentences before one, and headings above it, may name its year."""
 
+
+_START = attrgetter("start")
+"""Where a word starts: words stand in this order."""
 
 _ABOUT = 2
 """Words that two sentences share at least that are about one thing, where the draft names none."""
@@ -58,6 +62,8 @@ def is_part_of(prose: Prose, sentence: Sentence, whole: Mention, part: Mention) 
     if end < start:
         return False
     places = [place for place, _ in prose.said_in(sentence, "of-which")]
+    if not places:
+        return False
     is_behind = any(
         prose.words_between(last, place) == 0
         for last in (part.number.end, part.span.end)
@@ -144,9 +150,14 @@ def marks_behind(source: Source, language: str, figured: Figured) -> frozenset[s
     return _marks_within(source, language, figured, figured.mention.span.end, end)
 
 
+def words_within(words: Sequence[Word], start: int, end: int) -> Sequence[Word]:
+    """Return those of some words, in order, that start between two places."""
+    return words[bisect_left(words, start, key=_START) : bisect_left(words, end, key=_START)]
+
+
 def _marks_within(source: Source, language: str, figured: Figured, start: int, end: int) -> frozenset[str]:
     words = source.surroundings.wording.words(figured.passage.sentence)
-    marks = telling(word for word in words if start <= word.start < end)
+    marks = telling(words_within(words, start, end))
     return frozenset(mark for mark in marks if mark[0] != STEM or source.language == language)
 
 

@@ -230,8 +230,10 @@ class Wording:
         return frozenset(marks | {NAME + one.code for one in some} | set(self.models.values()))
 
     def words(self, sentence: Sentence) -> list[Word]:
-        """Return the words of a sentence that say something; what heads a cell of a table is said in it."""
-        return sentence.once("marked", lambda: [*self._joined(sentence), *self._heading(sentence)])
+        """Return the words of a sentence that say something, by place; what heads a cell of a table is said in it."""
+        return sentence.once(
+            "marked", lambda: sorted([*self._joined(sentence), *self._heading(sentence)], key=lambda word: word.start)
+        )
 
     def _joined(self, sentence: Sentence) -> Iterator[Word]:
         """Yield the words of a sentence, with the sound of two short names beside each other as that of one."""

@@ -54,7 +54,12 @@ def beyond_within(prose: Prose, sentence: Sentence, mention: Mention) -> str | N
     return None
 
 
-def _computed(prose: Prose, sentence: Sentence) -> Iterator[_Computed]:
+def _computed(prose: Prose, sentence: Sentence) -> tuple[_Computed, ...]:
+    """Return what of a sentence compares two figures; it is computed once for all figures of it."""
+    return sentence.once("beyond", lambda: tuple(_compute(prose, sentence)))
+
+
+def _compute(prose: Prose, sentence: Sentence) -> Iterator[_Computed]:
     for one, how, other in zip(sentence.figures, sentence.figures[1:], sentence.figures[2:], strict=False):
         a, b = point_of(other.figure), point_of(one.figure)
         if not a or b is None or not _is_apposed(prose, one, how):

@@ -50,8 +50,15 @@ def share_within(prose: Prose, sentence: Sentence, mention: Mention) -> str | No
     return None
 
 
-def _computed(prose: Prose, sentence: Sentence) -> Iterator[tuple[Mention, Interval, str]]:
-    """Yield the shares of a sentence, what they should be in percent by other figures in it, and of which of them."""
+def _computed(prose: Prose, sentence: Sentence) -> tuple[tuple[Mention, Interval, str], ...]:
+    """Return the shares of a sentence, what they should be in percent by other figures in it, and of which of them.
+
+    They are computed once for all figures of a sentence.
+    """
+    return sentence.once("shares", lambda: tuple(_compute(prose, sentence)))
+
+
+def _compute(prose: Prose, sentence: Sentence) -> Iterator[tuple[Mention, Interval, str]]:
     figures = sentence.figures
     for fraction, share in pairwise(figures):
         ratio = fraction.figure
