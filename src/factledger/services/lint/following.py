@@ -124,7 +124,10 @@ class Following:
         is_one = len({frozenset(one.rows) for one in tried}) == 1
         if is_one and not only_fitting and can_be_computed(figure):
             one = max(tried, key=lambda it: it.value) if is_multiple(figure) else tried[0]
-            return broken(rules.CONTRADICTED, str(one), one.rows)
+            # What the sentence itself has the two figures of does not come to each other.
+            held = {row for it in match.sentence.figures for row in self.supported.get(it.span, ())}
+            rule = rules.ARITHMETIC if held.issuperset(one.rows) else rules.CONTRADICTED
+            return broken(rule, str(one), one.rows)
         return None
 
     def of_each(self, match: Match, judged: Judged) -> Breach | None:

@@ -66,7 +66,8 @@ class MadeNames:
         """
         self._add()
         meant = [_meant(word, (language,)) for word in words]
-        yield from self._written.get(Made(kind, frozenset(a or b for a, b in zip(meant, words, strict=True))), ())
+        for rest in dict.fromkeys((frozenset(a or b for a, b in zip(meant, words, strict=True)), frozenset(words))):
+            yield from self._written.get(Made(kind, rest), ())
         if self._heard and (not all(meant) or not _is_latin(words)):
             ways = [[*filter(None, [meaning]), *_ways(word)] for meaning, word in zip(meant, words, strict=True)]
             for heard in islice(product(*ways), _MOST_WAYS):
@@ -96,9 +97,10 @@ def are_made_alike(one: Name, other: Name) -> bool:
 
 
 def _written(name: Name) -> Iterator[Made]:
-    """Yield what a name is made of: what its words mean, or the words as they are."""
+    """Yield what a name is made of: what its words mean, and the words as they are, which no translation changed."""
     for kind, rest in _parted(name):
         yield Made(kind, frozenset(_meant(word, LANGUAGES) or word for word in rest))
+        yield Made(kind, frozenset(rest))
 
 
 def _heard(name: Name) -> Iterator[Made]:

@@ -13,6 +13,7 @@ from factledger.reading.terms import terms_of
 from factledger.rules import lint as rules
 from factledger.services.lint.judge.breach import Breach, Judged, breaks_any, broken, is_error, worst
 from factledger.services.lint.judge.dated import is_to_come, long_before
+from factledger.services.lint.judge.either import is_either
 from factledger.services.lint.judge.goods import other_good
 from factledger.services.lint.judge.grown import is_grown
 from factledger.services.lint.judge.per import SUMS, per_said
@@ -243,6 +244,8 @@ class Judge:
         found: list[Breach] = []
         breach, _ = self._by_figure(self._figure(match, claim, figure), figure, claim, self._stated(row))
         said = self._status(match, claim)
+        if breach is not None and breach.rule is rules.HEDGE_CHANGED and self._is_either(match, claim, entry):
+            breach = None
         if breach is not None:
             if said == "denied" and entry.status not in UNRELIABLE and breach.rule is rules.CONTRADICTED:
                 # What the ledger does not hold is denied rightly, but not by anybody else than the row's speaker.
@@ -311,6 +314,9 @@ class Judge:
             is_plain = match.mention.figure.hedge.value in ("plain", "exactly")
             return is_plain and mine is not None and theirs is not None and mine.value == theirs.value
         return breach.rule is rules.STATUS_CHANGED and entry.status == "denied"
+
+    def _is_either(self, match: Match, claim: Known, entry: Entry) -> bool:
+        return is_either(self.prose.draft.text, self.prose.language, match.mention_for(claim), entry)
 
     def _by_status(self, match: Match, claim: Known, row: Row, said: str | None) -> Iterator[Breach]:
         """Yield what is wrong with what a sentence says of its figure besides the number, and with who says it."""

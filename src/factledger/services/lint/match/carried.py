@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from factledger.services.lint.claims.known import undated
 from factledger.services.lint.match.candidate import Candidate, Match
 from factledger.services.lint.match.evidence import Evidence, Weight
+from factledger.services.lint.match.scope import beside_years
 from factledger.values.figure import Kind, Role
 from factledger.values.units import NO_UNIT
 
@@ -49,11 +50,11 @@ def _is_bare(match: Match) -> bool:
 
 
 def _goes_on(prose: Prose, before: Match, match: Match) -> bool:
-    """Tell whether a figure stands behind another one in its sentence, or opens the next one with "a year earlier"."""
+    """Tell whether a figure stands behind another one in its sentence, or the next one opens with "a year earlier"."""
     if before.sentence is match.sentence:
         return True
     is_next = next(prose.before(match.sentence), None) is before.sentence
-    return is_next and bool(prose.said_in(match.sentence, "year-before"))
+    return is_next and bool(beside_years(prose, match.sentence))
 
 
 def _is_of_another(before: Match, match: Match) -> bool:

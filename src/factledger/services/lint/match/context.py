@@ -371,7 +371,9 @@ class Context:
         """Tell whether nothing says what is measured but the noun: "1,247 cases", of dengue or of measles."""
         if not claim.core - claim.counted:
             return False
-        said = (claim.terms | claim.told) - claim.counted
+        # Who "employs 340 people" says of them what "340 employees" says by the noun.
+        counted = claim.counted if self.unit in claim.units else claim.counted & terms_of(self.unit, UNKNOWN)
+        said = (claim.terms | claim.told) - counted
         if said & (self.terms | self.outer_terms):
             return False
         if matters_of_claim(claim).difference(*map(matters_of, claim.units)) & self.weigh_matters().keys():

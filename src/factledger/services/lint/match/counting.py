@@ -42,6 +42,9 @@ _DEEDS = {"user": {"=use"}}
 _JOB = "job"
 """The unit of what is cut or created, and held by people."""
 
+_STAFF = frozenset({"worker", "employee"})
+"""Nouns for those who work somewhere, of which each language has its own."""
+
 _TICKET = "=ticket"
 _EACH = ("unit", "piece", "item")
 """Units that stand for whatever a sum is the price of, or a figure counts."""
@@ -156,6 +159,8 @@ class Counting:
         ]
         if noun in aliases or any(set(noun) & set(name) for name in of_noun[:1]):
             return f"{' '.join(noun)!r} is a name of it"
+        if mine in _STAFF and theirs in _STAFF:
+            return f"{theirs} counted as {mine}"
         if self.index.units.get(theirs) is None and (name := _named_apart(aliases, noun, context)):
             return f"{' '.join(name)!r} in the sentence"
         if mine in _EACH and (claim.counted & context.terms or context.names_it(claim)):

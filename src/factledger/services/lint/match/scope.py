@@ -223,13 +223,13 @@ def _is_span(prose: Prose, first: _Year, last: _Year, leading: frozenset[Name], 
 def _years_before(
     prose: Prose, sentence: Sentence, mention: Mention, dated: list[_Year], date: str | None
 ) -> Iterator[_Year]:
-    """Yield the years that "the year before" names behind another one; what a change is compared with dates none.
+    """Yield the years that "the year before" or "a year later" name behind another one; a change is dated by none.
 
     The other one may be the year of the sentence before.
     """
     if mention.figure.role is Role.CHANGE_BY or mention.figure.kind is Kind.RATIO:
         return
-    for place, offset in prose.said_in(sentence, "year-before"):
+    for place, offset in beside_years(prose, sentence):
         before = [one for one in dated if one.place < place and one.year] or _years_of_last(prose, sentence, date)
         word, _ = prose.beside(Span(place, place))
         if before and (word,) not in prose.phrases("than"):
@@ -314,7 +314,12 @@ def dates(prose: Prose, sentence: Sentence) -> list[int]:
 def _dates(prose: Prose, sentence: Sentence) -> Iterator[int]:
     yield from (one.place for one in _dated_in(prose, sentence))
     yield from (place for place, _ in _relative_in(prose, sentence))
-    yield from (place for place, _ in prose.said_in(sentence, "year-before"))
+    yield from (place for place, _ in beside_years(prose, sentence))
+
+
+def beside_years(prose: Prose, sentence: Sentence) -> list[tuple[int, str]]:
+    """Return (place, years from there on) of what names the year before or behind one that stands elsewhere."""
+    return [*prose.said_in(sentence, "year-before"), *prose.said_in(sentence, "year-after")]
 
 
 def has_own_year(prose: Prose, sentence: Sentence, mention: Mention) -> bool:

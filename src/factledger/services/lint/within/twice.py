@@ -92,7 +92,7 @@ class _Spoken:
         """The dates and ordinals of the sentence."""
         asides = self.prose.asides_in(self.sentence)
         dates = [one.text.casefold() for one in asides if one.rule in _TELLING_ASIDES]
-        told = {name: self.prose.said_in(self.sentence, name) for name in ("year", "year-before")}
+        told = {name: self.prose.said_in(self.sentence, name) for name in ("year", "year-before", "year-after")}
         return frozenset([*dates, *(value + name for name, found in told.items() for _, value in found)])
 
     def is_like(self, other: _Spoken) -> bool:
