@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.locale import LANGUAGES, UNKNOWN
 from factledger.reading.tables import NEUTRAL, rows
-from factledger.reading.terms import forms, named, placed
+from factledger.reading.terms import forms, forms_of_verb, named, placed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -119,7 +119,7 @@ def events_in(words: Sequence[Placed], language: str) -> Iterator[Event]:
         if i < passed:
             continue
         found: dict[str, int] = {}
-        for form in forms(word.name):
+        for form in forms_of_verb(word.name):
             for phrase in _opened(form, language):
                 if phrase.event not in found and _goes_on(phrase, words, i):
                     found[phrase.event] = words[i + len(phrase.words) - 1].end
@@ -152,7 +152,7 @@ def events_of(text: str) -> frozenset[str]:
     words = placed(text.replace("-", " ").replace("/", " "), UNKNOWN)
     events: set[str] = set()
     for i, word in enumerate(words):
-        opened = [some for form in forms(word.name) for some in _opened_in_any(form)]
+        opened = [some for form in forms_of_verb(word.name) for some in _opened_in_any(form)]
         if not opened:
             continue
         found: dict[str, set[str]] = {}

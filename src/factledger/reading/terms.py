@@ -44,6 +44,9 @@ AND = "و"
 
 _CLITICS = ("وال", "بال", "كال", "فال", "لل", "ال", "و", "ف", "ب", "ل", "ك")
 _ENDINGS = ("ات", "ون", "ين", "ها", "هم", "ان", "ه", "ي", "ا", "ت", "وا")
+_TO_COME, _PRESENT, _AND = "س", ("ي", "ت", "ن"), ("و", "ف")
+"""What is written onto an Arabic verb of what is to come, what such a verb starts with, and what stands before both."""
+
 _WOMEN = "ات"
 """The ending of the plural of feminine nouns."""
 
@@ -112,7 +115,7 @@ class Terms(dict[str, tuple[str, str]]):
         return found if found in acts() else ""
 
     def _term(self, word: str) -> str:
-        for form in forms(word):
+        for form in forms_of_verb(word):
             if form in self.exact:
                 return self.exact[form]
             begun = [one for one in self.prefixes.get(form[:_PREFIX], ()) if form.startswith(one[0])]
@@ -210,6 +213,16 @@ def forms(word: str) -> Iterator[str]:
                 yield one.removesuffix(ending)
                 if ending in _ITS and one.endswith(f"ت{ending}"):
                     yield one.removesuffix(f"ت{ending}") + "ه"  # "its capacity" of "capacity": سعته, سعة
+
+
+def forms_of_verb(word: str) -> Iterator[str]:
+    """Yield the forms of a folded word, and for an Arabic verb of what is to come those of what is: "ستلغي", "تلغي"."""
+    yield from forms(word)
+    if word.isascii():
+        return
+    bare = word[1:] if word[:1] in _AND else word
+    if bare.startswith(_TO_COME) and bare[1:2] in _PRESENT and len(bare) > _LEAST_ARABIC + 1:
+        yield bare[1:]
 
 
 def stem(word: str) -> str:

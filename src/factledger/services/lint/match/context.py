@@ -423,6 +423,16 @@ class Context:
             return False
         return lacks_deed(claim, self.sentence, mention, self.deeds, self.terms)
 
+    def tells_act(self, claim: Known) -> bool:
+        """Tell whether the sentence says what was done to what a claim counts, or the claim only counts it.
+
+        "Operates 97 ships" says nothing of ships on order.
+        """
+        acts = {term for term in claim.acts - claim.counted if LIGHT not in families().get(term, ())}
+        if not acts or acts & (self.terms | self.outer_terms) or self.kin_acts(claim, self.terms):
+            return True
+        return shares_event(claim, self.events) or bool(self.matters_of(claim))
+
     def gathers(self, claim: Known) -> bool:
         """Tell whether a sentence says that so many came, and no other claim about the subject counts people."""
         return claim.key in self.crowds

@@ -168,7 +168,10 @@ def lacks_deed(claim: Known, sentence: Sentence, mention: Mention, told: Iterabl
     mine = claim.once("deeds", lambda: _deeds_of(claim))
     if not mine or any(are_kin(name, other) for name in told for other in mine):
         return False
-    if ((claim.terms | claim.told) - claim.counted - _SIZES) & {*terms}:
+    own = [word for word in sentence.words if mention.span.start <= word.start < mention.span.end]
+    # A noun that a desk gives as a name of the measure says what it is of.
+    counted = {one.term for one in own if (one.name,) not in claim.measures | claim.either}
+    if ((claim.terms | claim.told) - claim.counted - counted - _SIZES) & {*terms}:
         return False
     noun = set(named(mention.figure.noun or mention.figure.unit))
     names = {one.name for one in sentence.names} & (claim.measures | claim.either)

@@ -76,8 +76,9 @@ class Matcher:
             if not pool:
                 continue
             context = context or Context.of(self, mention, sentence, self.prose.clause(sentence, mention))
-            found = self._weighed(mention, pool, context.within(levels), state())
-            enough = [one for one in found if one.is_enough]
+            around = context.within(levels)
+            found = self._weighed(mention, pool, around, state())
+            enough = _with_act([one for one in found if one.is_enough], around)
             # What is enough is told as it was found here, and all else where it was found first.
             first, then = (found, weighed) if enough else (weighed, found)
             known = {one.claim.key for one in first}
@@ -312,6 +313,13 @@ def _lacking(mention: Mention, claim: Known, context: Context, unit: Evidence, w
     if (is_bare and context.names_only_what_is_counted(claim)) or context.lacks_deed(claim, mention):
         return "only what is counted is named"
     return None
+
+
+def _with_act(enough: list[Candidate], context: Context) -> list[Candidate]:
+    """Return the claims about one subject whose act the sentence tells, or that have none, where others are untold."""
+    told = [one for one in enough if context.names_of(one.claim) or context.tells_act(one.claim)]
+    is_one = len({one.claim.columns.subject for one in enough}) == 1
+    return told if told and is_one and not all(one.is_misfit for one in told) else enough
 
 
 def _is_as_good(one: Candidate, best: Candidate) -> bool:

@@ -223,6 +223,17 @@ def is_of_several(matcher: Matcher, sentence: Sentence, mention: Mention) -> boo
     joint = [place for place, _ in prose.said_in(sentence, "jointly")]
     if not joint:
         return False
+    joined = joined_subjects(matcher, sentence)
+    return (
+        joined is not None
+        and joined[1].end <= mention.number.start
+        and any(one < mention.number.start for one in joint)
+    )
+
+
+def joined_subjects(matcher: Matcher, sentence: Sentence) -> tuple[Phrase, Phrase] | None:
+    """Return the first two subjects that a sentence names together: "A and B"; None where it names none so."""
+    prose = matcher.prose
     subjects = [one for one in sentence.names if matcher.is_subject(one.name) and not one.is_place]
     # A name may hold another one, of which nothing is said: the firm's in that of its plant.
     subjects = [one for one in subjects if not any(_holds(other, one) for other in subjects)]
@@ -234,8 +245,8 @@ def is_of_several(matcher: Matcher, sentence: Sentence, mention: Mention) -> boo
         is_joined = between[:1] in ands and all((word,) in prose.phrases("article") for word in between[1:])
         is_joined = is_joined or (not between and prose.draft.text[second.start] == AND)
         if is_joined and first.name != second.name:
-            return second.end <= mention.number.start and any(place < mention.number.start for place in joint)
-    return False
+            return first, second
+    return None
 
 
 def _holds(one: Phrase, other: Phrase) -> bool:
