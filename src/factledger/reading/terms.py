@@ -11,7 +11,7 @@ from factledger.reading.tables import NEUTRAL, categories, generated, rows
 from factledger.reading.tokens import CHARACTERS, SIGNS, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 ACT = "act"
 """Kind of a concept that excludes the others: what was sold was not made."""
@@ -440,6 +440,26 @@ def nouns(language: str) -> dict[str, str]:
         for word in words.split("|"):
             if len(name := named(word)) == 1:
                 found.setdefault(name[0], unit)
+    return found
+
+
+def counted_in(words: Sequence[Placed], language: str) -> Iterator[str]:
+    """Yield the units of nouns of several words that stand among some words: "tempat tidur", a bed."""
+    known = _long_nouns(language)
+    for i, word in enumerate(words):
+        for phrase, unit in known.get(word.name, ()):
+            if tuple(one.name for one in words[i : i + len(phrase)]) == phrase:
+                yield unit
+
+
+@cache
+def _long_nouns(language: str) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """Return (words, unit) of the nouns of several words of a language by their first word."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for words, unit, *_ in rows(language, "nouns") if language != UNKNOWN else ():
+        for name in map(named, words.split("|")):
+            if len(name) > 1:
+                found.setdefault(name[0], []).append((name, unit))
     return found
 
 

@@ -128,7 +128,7 @@ class Held:
                 is_proper = is_proper_name(one.subject)
             for some in lists:
                 some.append(key)
-            if one.aliases or not is_proper:
+            if one.aliases or not is_proper or one.place:
                 others = {name for _, name in self._names(one.aliases) if name} if one.aliases else set()
                 for name in sorted(others.union(topics_of(one)).difference(names)):
                     some = self._of_name(name)

@@ -6,11 +6,15 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from factledger.reading.terms import acts, months, named, phrased_terms, place_names
+from factledger.reading.locale import LANGUAGES
+from factledger.reading.terms import acts, domain_of, months, named, phrased_terms, place_names
 from factledger.services.lint.claims.openings import MOST_KNOWN
 
 if TYPE_CHECKING:
     from factledger.services.lint.claims.known import Columns, Name
+
+_STATISTICS = "statistics"
+"""The domain of offices of statistics in `domains.tsv`."""
 
 _CAPITAL = re.compile(r"(?<=[^\W\d_][ ,])[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*)*")
 """Words with a capital that do not open a text."""
@@ -53,7 +57,12 @@ def is_capitalized(one: Columns) -> bool | None:
 
 
 def topics_of(one: Columns) -> set[Name]:
-    """Return the proper names in the statement of a claim whose subject is none, or only a part of one."""
+    """Return the proper names in the statement of a claim whose subject is none, or only a part of one.
+
+    What an office of statistics counts is told of the place: "unemployment in Dorana".
+    """
+    if one.place and counts_others(one.subject):
+        return names_of_place(one.place)
     if not one.statement or any(c.isupper() for c in one.subject):
         return set()
     subject = subject_name(one.subject)
@@ -65,6 +74,12 @@ def topics_of(one: Columns) -> set[Name]:
     }
     of_subject = {name for name in kept if set(name) & set(subject)}
     return of_subject or (set() if is_capitalized(one) else kept)
+
+
+@lru_cache(maxsize=MOST_KNOWN)
+def counts_others(subject: str) -> bool:
+    """Tell whether a subject is an office that counts what is not its own, by its name in any language."""
+    return any(domain_of(word, code) == _STATISTICS for word in named(subject) for code in LANGUAGES)
 
 
 def names_of_place(place: str) -> set[Name]:

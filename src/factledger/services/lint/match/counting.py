@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from factledger.reading.events import events_of
-from factledger.reading.terms import named, people, stem, terms_of
+from factledger.reading.locale import LANGUAGES
+from factledger.reading.terms import named, nouns, people, stem, terms_of
+from factledger.services.lint.claims.openings import MOST_KNOWN
 from factledger.services.lint.match.events import of_claim, shares_event
 from factledger.services.lint.match.evidence import Evidence, Weight
 from factledger.services.lint.match.matters import matters_of_measure
@@ -86,6 +89,14 @@ def _named_apart(aliases: Iterable[Name], noun: Name, context: Context) -> Name 
     return None
 
 
+@lru_cache(maxsize=MOST_KNOWN)
+def _units_named(measure: str) -> frozenset[str]:
+    """Return what a measure counts by its first noun in whatever language: members, "anggota"."""
+    words = named(measure.replace("/", " "))
+    found = ({known[word] for code in LANGUAGES if word in (known := nouns(code))} for word in words)
+    return frozenset(next(filter(None, found), ()))
+
+
 def _are_done_to(mine: str, theirs: str) -> bool:
     """Tell whether a noun is of people, to whom that is done what another one counts: staff, and layoffs."""
     counted = people()[PERSON]
@@ -113,7 +124,7 @@ class Counting:
             found = self._may_be[wanted] = is_in_unit or is_counted
         if found or figure.kind is not Kind.COUNT or len(units) != 1:
             return found
-        return self._names_measure(figure.unit, units[0], claim.measure)
+        return figure.unit in _units_named(claim.measure) or self._names_measure(figure.unit, units[0], claim.measure)
 
     def _may_be_counted(self, mine: str, units: tuple[str, ...], *, is_called: bool) -> bool:
         """Tell whether a claim may count in another word what a figure counts; it may where it has other names."""
@@ -143,12 +154,26 @@ class Counting:
             return unit, None
         noun, _, each = mine.partition("/")
         thing, _, per = theirs.partition("/")
-        said = "" if noun == thing else self._said_otherwise(claim, mention, context, noun, thing)
+        said = "" if noun == thing else self._said_plainly(claim, context, noun, thing)
+        said = said or ("" if noun == thing else self._said_otherwise(claim, mention, context, noun, thing))
         if not said:
             return unit, None
         if each == per or (not each and context.is_said_per(per)):
             return Evidence(Weight.UNIT, said), theirs
         return Evidence(_DIFFERING, f"the unit differs: {mine} against {theirs}"), f"{thing}/{each}" if each else thing
+
+    def _said_plainly(self, claim: Known, context: Context, mine: str, theirs: str) -> str:
+        """Return why a noun counts what a claim counts, by nouns and measure alone; nothing where it does not."""
+        if mine in _STAFF and theirs in _STAFF:
+            return f"{theirs} counted as {mine}"
+        if self.index.units.get(theirs) is not None:
+            return ""
+        measured = _units_named(claim.columns.measure)
+        if mine in measured:
+            return f"{mine} is what it measures"
+        counted = measured & people().get(mine, frozenset())
+        is_told = bool(counted) and bool(claim.terms & context.terms)  # "5,200 people are members"
+        return f"{min(counted)} counted as {mine}" if is_told else ""
 
     def _said_otherwise(self, claim: Known, mention: Mention, context: Context, mine: str, theirs: str) -> str:
         """Return why a noun counts what a claim counts by another one; nothing where it does not."""
@@ -159,8 +184,6 @@ class Counting:
         ]
         if noun in aliases or any(set(noun) & set(name) for name in of_noun[:1]):
             return f"{' '.join(noun)!r} is a name of it"
-        if mine in _STAFF and theirs in _STAFF:
-            return f"{theirs} counted as {mine}"
         if self.index.units.get(theirs) is None and (name := _named_apart(aliases, noun, context)):
             return f"{' '.join(name)!r} in the sentence"
         if mine in _EACH and (claim.counted & context.terms or context.names_it(claim)):

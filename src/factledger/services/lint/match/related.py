@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from factledger.domain.entry import Entry
 from factledger.reading.digits import ascii_digits
-from factledger.reading.terms import AND, forms, nouns
+from factledger.reading.terms import AND, counted_in, forms, nouns
 from factledger.services.lint.claims.known import undated
 from factledger.services.lint.claims.names import measure_terms
 from factledger.services.lint.derive import Asked
@@ -75,6 +75,7 @@ class _Around:
         self._written = {word.name for one in around for word in one.words}
         known = nouns(matcher.prose.language)
         self._meant = {unit for word in self._written for form in forms(word) if (unit := known.get(form))}
+        self._meant |= {unit for one in around for unit in counted_in(one.words, matcher.prose.language)}
         self._meant |= {it.figure.unit for one in around for it in one.figures if it.figure.kind in _COUNTED}
         self._meant.discard(NO_UNIT)
         self._named: dict[str, bool] = {}
