@@ -164,7 +164,7 @@ class Speakers(Attribution):
         if self._telling(entry, source, claim) & self._forms(sentence) or self._is_heard(sentence, name):
             return None
         ours, subject = own | self._of_source(source, entry), _words_of(claim.subjects)
-        if match.mention.speaker is not None:
+        if match.mention.speaker is not None and not self._is_where(sentence, match.mention.speaker):
             return None if {*named(match.mention.speaker)} & (ours | subject) else match.mention.speaker
         if not entry.speaker:
             return None
@@ -189,6 +189,12 @@ class Speakers(Attribution):
         # A title may be what a speaker is called: "القاضي", of al-Qadi.
         is_title = found is not None and self.is_body(found)
         return None if is_title and sounds_as_own(found or "", name, self.prose.language) else found
+
+    def _is_where(self, sentence: Sentence, name: str) -> bool:
+        """Tell whether a name beside "said" is where those are who say it: "eleven companies in China said"."""
+        words, first = sentence.words, named(name)[:1]
+        places = [i for i, word in enumerate(words) if (word.name,) == first]
+        return bool(places) and all(i and words[i - 1].name in self.prose.where for i in places)
 
     def _office(self, sentence: Sentence, ours: set[str], entry: Entry) -> str | None:
         """Return the title or body beside "said" that is not who speaks by a row, where nothing before names that.

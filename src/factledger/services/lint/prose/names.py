@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from factledger.reading.locale import UNKNOWN
 from factledger.reading.tables import categories
-from factledger.reading.terms import acts, forms, named, roles, said
+from factledger.reading.terms import acts, forms, named, place_names, roles, said
 from factledger.services.lint.prose.definite import OTHER_OF_KIND
 
 if TYPE_CHECKING:
@@ -24,6 +24,9 @@ _LONGEST_NOUN = 8
 
 _PLANT = "=plant"
 """The term for what stands somewhere and is called after that."""
+
+_LONGEST_COUNTRY = 4
+"""Words of the name of a country."""
 
 _MARKS = ",;:()—–.،؛"
 
@@ -189,7 +192,18 @@ def _find_unknown_places(prose: Prose, sentence: Sentence) -> frozenset[Name]:
             spans = (*places_taken(sentence), *((one.span.start, one.span.end) for one in prose.asides_in(sentence)))
             if not any(start <= word.start < end for start, end in spans):
                 found.add((word.name,))
-    return frozenset(found)
+    return frozenset(found).union(_countries(prose, sentence))
+
+
+def _countries(prose: Prose, sentence: Sentence) -> Iterator[Name]:
+    """Yield the names of countries behind a word such as "in" and an article: "in the United States"."""
+    words, text = sentence.words, prose.draft.text
+    for i in range(2, len(words)):
+        is_behind = words[i - 2].name in prose.where and (words[i - 1].name,) in prose.phrases("article")
+        if is_behind and text[words[i].start].isupper():
+            sizes = range(_LONGEST_COUNTRY, 0, -1)
+            names = (tuple(word.name for word in words[i : i + size]) for size in sizes)
+            yield from [name for name in names if place_names(name)][:1]
 
 
 def _beside_plants(prose: Prose, sentence: Sentence) -> Iterator[Placed]:
