@@ -19,7 +19,8 @@ ROWS = [
 
 @pytest.mark.parametrize(("code", "category", "texts"), ROWS, ids=[f"{code}-{name}" for code, name, _ in ROWS])
 def test_a_word_says_where_its_figure_stands(code: str, category: str, texts: list[str]) -> None:
-    expected = "denied" if category == "denied-to-comma" else category if category in STATUSES else None
+    plain = category.removesuffix("-to-comma").removesuffix("-to-do")
+    expected = plain if plain in STATUSES else None
     failed = []
     for text in texts:
         found = [mention.status for mention in scan(text, code).figures if mention.number.of(text) == "500"]
@@ -178,3 +179,82 @@ def test_what_is_said_beside_the_way_says_nothing_of_what_follows(
 )
 def test_what_is_told_to_have_been_before_is_not_planned(code: str, text: str, statuses: list[str | None]) -> None:
     assert [mention.status for mention in scan(text, code).figures] == statuses
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "status"),
+    [
+        ("en", "Rimal is considering buying 500 chips.", "possible"),
+        ("en", "The court is considering 500 requests.", None),
+        ("en", "It remains to be seen whether Rimal bought 500 chips.", "possible"),
+        ("en", "Rimal has yet to decide whether to buy 500 chips.", "possible"),
+        ("en", "Rimal did not rule out buying 500 chips.", "possible"),
+        ("en", "Rimal is seeking to buy 500 chips.", "planned"),
+        ("en", "Rimal is on course to buy 500 chips.", "projected"),
+        ("en", "Rimal decided against buying 500 chips.", "denied"),
+        ("en", "Rimal stopped making 500 chips a day.", "denied"),
+        ("en", "Police stopped 500 cars.", None),
+        ("en", "Due to the rain, Rimal lost 500 chips.", None),
+        ("en", "As forecast, Rimal sold 500 chips.", None),
+        ("en", "In his will he left her 500 chips.", None),
+        ("es", "Rimal estudia comprar 500 chips.", "possible"),
+        ("es", "El tribunal estudia 500 solicitudes.", None),
+        ("es", "No está claro si Rimal compró 500 chips.", "possible"),
+        ("es", "Rimal sopesa la compra de 500 chips.", "possible"),
+        ("es", "Rimal se dispone a comprar 500 chips.", "planned"),
+        ("es", "El país acogerá 500 partidos.", "planned"),
+        ("es", "La empresa abriría 500 tiendas.", "planned"),
+        ("es", "Las previsiones apuntan a 500 chips.", "projected"),
+        ("es", "Es improbable que Rimal compre 500 chips.", "denied"),
+        ("es", "El proyecto reunió a 500 vecinos.", None),
+        ("es", "El estadio puede albergar 500 personas.", None),
+        ("pt", "A Rimal cogita comprar 500 chips.", "possible"),
+        ("pt", "O tribunal avalia 500 pedidos.", None),
+        ("pt", "Não se sabe se a Rimal comprou 500 chips.", "possible"),
+        ("pt", "A Rimal prepara-se para comprar 500 chips.", "planned"),
+        ("pt", "O país acolherá 500 jogos.", "planned"),
+        ("pt", "A empresa abriria 500 lojas.", "planned"),
+        ("pt", "A previsão é de 500 chips.", "projected"),
+        ("pt", "É falso que a Rimal comprou 500 chips.", "denied"),
+        ("pt", "Não é a primeira vez que a Rimal vende 500 chips.", None),
+        ("id", "Rimal tengah mengkaji membeli 500 chip.", "possible"),
+        ("id", "Studi itu mengkaji 500 kasus.", None),
+        ("id", "Ada kemungkinan Rimal membeli 500 chip.", "possible"),
+        ("id", "Tidak menutup kemungkinan Rimal membeli 500 chip.", "possible"),
+        ("id", "Rimal berambisi membeli 500 chip.", "planned"),
+        ("id", "Rimal berpotensi menjual 500 chip.", "projected"),
+        ("id", "Tidak benar bahwa Rimal membeli 500 chip.", "denied"),
+        ("id", "Stadion itu dapat menampung 500 orang.", None),
+        ("ar", "تدرس رمال شراء 500 شريحة.", "possible"),
+        ("ar", "تدرس في الجامعة 500 طالبة.", None),
+        ("ar", "من غير الواضح ما إذا كانت رمال قد اشترت 500 شريحة.", "possible"),
+        ("ar", "لا تستبعد رمال شراء 500 شريحة.", "possible"),
+        ("ar", "رمال عازمة على شراء 500 شريحة.", "planned"),
+        ("ar", "ستستضيف المدينة 500 مباراة.", "planned"),
+        ("ar", "تشير التوقعات إلى بيع 500 شريحة.", "projected"),
+        ("ar", "قررت رمال عدم شراء 500 شريحة.", "denied"),
+        ("ar", "كما كان متوقعا اشترت رمال 500 شريحة.", None),
+    ],
+)
+def test_other_words_of_the_news_say_where_a_figure_stands(code: str, text: str, status: str | None) -> None:
+    (mention,) = (one for one in scan(text, code).figures if one.number.of(text) == "500")
+    assert mention.status == status
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "status"),
+    [
+        ("en", "Rimal did not close, but opened 500 stores.", None),
+        ("en", "Rimal is anything but a buyer of 500 chips.", "denied"),
+        ("es", "Rimal no cerró, sino que abrió 500 tiendas.", None),
+        ("pt", "A Rimal não fechou, mas abriu 500 lojas.", None),
+        ("id", "Rimal tidak tutup, melainkan membuka 500 toko.", None),
+        ("ar", "لم تغلق رمال أبوابها لكنها تدير 500 متجر.", None),
+        ("en", "Analysts expect that Rimal will buy 500 chips.", "projected"),
+        ("en", "Rimal may plan to buy 500 chips.", "possible"),
+        ("es", "Rimal estudia si planea comprar 500 chips.", "possible"),
+    ],
+)
+def test_a_denial_ends_at_a_but_and_of_two_plans_the_less_sure_counts(code: str, text: str, status: str | None) -> None:
+    (mention,) = (one for one in scan(text, code).figures if one.number.of(text) == "500")
+    assert mention.status == status

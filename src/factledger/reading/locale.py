@@ -117,6 +117,9 @@ class Language:
         no_numbers: Endings of words that only look like number words, without the letter they are known by.
         no_nouns: Endings of verbs that are written like nouns but for an accent: "votó", and 3 votos.
         telling_accents: Endings of verbs that an accent alone tells apart ("rá" of the future), with and without it.
+        accented: The last words of phrases that say where a figure stands and end so, without their accents.
+        verb_endings: Endings of verbs in the form in which they follow others, looked-up form: "considering buying".
+        verb_openings: The beginnings of such verbs: "mempertimbangkan membeli".
         shared: Per currency that is written by a bare name, all that share the name, the likeliest first.
         chained: Whether a number goes on behind its scale word: "2 bin 500".
         modifier_endings: Endings of the adjectives that stand between a number and its noun, looked-up form.
@@ -152,6 +155,9 @@ class Language:
     no_numbers: tuple[str, ...]
     no_nouns: tuple[str, ...]
     telling_accents: tuple[tuple[str, str], ...]
+    accented: frozenset[str]
+    verb_endings: tuple[str, ...]
+    verb_openings: tuple[str, ...]
     shared: dict[str, tuple[str, ...]]
     chained: bool
     modifier_endings: tuple[str, ...]
@@ -282,6 +288,13 @@ def language(code: str) -> Language:
     return _assembled(code, settings(code))
 
 
+def _accented(code: str, endings: tuple[str, ...]) -> Iterator[str]:
+    """Yield the last words of phrases of standing that end in an ending that its accent tells, folded."""
+    for phrases_of_row, *_ in rows(code, "standing") if endings else ():
+        last = (phrase.split()[-1] for phrase in phrases_of_row.split("|"))
+        yield from (fold(word) for word in last if word.endswith(endings))
+
+
 def _assembled(code: str, found: dict[str, Any]) -> Language:
     return Language(
         code=code,
@@ -307,6 +320,9 @@ def _assembled(code: str, found: dict[str, Any]) -> Language:
         no_numbers=tuple(found.get("no_numbers", ())),
         no_nouns=tuple(found.get("no_nouns", ())),
         telling_accents=tuple((ending, fold(ending)) for ending in found.get("telling_accents", ())),
+        accented=frozenset(_accented(code, tuple(found.get("telling_accents", ())))),
+        verb_endings=tuple(found.get("verb_endings", ())),
+        verb_openings=tuple(found.get("verb_openings", ())),
         shared={names[0]: tuple(names) for names in found.get("shared", ())},
         chained=found.get("chained", False),
         modifier_endings=tuple(map(fold, found.get("modifier_endings", ()))),

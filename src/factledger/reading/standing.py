@@ -1,6 +1,7 @@
 """Where a figure stands in its sentence: denied, planned, projected or only possible, and who says it.
 
-Only what plain words near the figure say is reported; where two of them say different things, nothing is.
+Only what plain words near the figure say is reported. Of two that speak of what is to come the less sure one counts;
+where two of them say different things otherwise, nothing is reported.
 """
 
 from __future__ import annotations
@@ -16,13 +17,24 @@ if TYPE_CHECKING:
 STATUSES = ("denied", "planned", "projected", "possible")
 """Categories of words that say what the writer does of a figure; the same words as the statuses of an entry."""
 
+_LESS_SURE = {"planned": 0, "projected": 1, "possible": 2}
+"""Statuses of what is not there yet, and how unsure each is: of two that words name, the less sure one stands."""
+
+_DENIABLE = frozenset({"denied", "planned", "possible"})
+"""Statuses of which a denial beside them leaves nothing: "does not plan to"."""
+
 _AFFIRMED = "affirmed"
 """The category of phrases that hold a denial and deny nothing: "no doubt", "not only"."""
 
 _TO_COMMA = "denied-to-comma"
 """The category of phrases that deny what stands before the next comma: "Instead of 500, it bought 400"."""
 
-STANDING = (*STATUSES, _AFFIRMED, _TO_COMMA)
+_BEFORE_VERB = "-to-do"
+"""The ending of categories of words that say it only of a verb behind them: "considering buying 500", and not of what
+is counted: "considering 500 requests".
+"""
+
+STANDING = (*STATUSES, _AFFIRMED, _TO_COMMA, *(name + _BEFORE_VERB for name in STATUSES))
 """Categories of words that are looked at to find a status."""
 
 _SAID, _ACCORDING = "said", "according"
@@ -40,6 +52,9 @@ _REACH_OF_CHARACTERS = 20
 
 _LEAST_PERFECT = 4
 """Letters of a verb that its ending tells to be of what has been, although it begins as another: "تجاوزت"."""
+
+_LEAST_VERB = 5
+"""Letters of a verb behind another one, at least."""
 
 _ASIDE = 30
 """How many tokens before a figure something may begin that is said beside the way."""
@@ -78,23 +93,37 @@ def status(line: Line, places: list[int], first: int, last: int) -> str | None:
         near = [i for i in near if i > past]
     if not near:
         return None
+    found, is_choice = _found(line, near, start, (first, last, end))
+    # What is not planned, or denied to be possible, is denied.
+    if "denied" in found and found <= _DENIABLE:
+        return "denied"
+    if len(found) > 1 and found <= _LESS_SURE.keys() and not is_choice:
+        return max(found, key=_LESS_SURE.__getitem__)  # "it is expected that it will", "is considering plans to"
+    return found.pop() if len(found) == 1 else None
+
+
+def _found(line: Line, near: list[int], start: int, bounds: tuple[int, int, int]) -> tuple[set[str], bool]:
+    """Return the statuses that phrases at some tokens name, and whether an "or" stands behind one: "may or will".
+
+    Args:
+        line: The line.
+        near: The tokens, in order.
+        start: The first token of the clause.
+        bounds: The first token of the figure, the index after its last, and the end of what counts.
+    """
+    first, last, end = bounds
+    # "is not sold by Ketter, which had 3,140", "did not close, but opened 40": what is denied is none of the latter.
+    parted = max(_relative_before(line, near[0], first), _but_before(line, near[0], first))
     found: set[str] = set()
-    relative = _relative_before(line, near[0], first)
-    reached = start
+    reached, is_choice = start, False
     for i in near:
         if reached <= i < first or max(last, reached) <= i:
             reached, named = _statuses(line, i, first if i < first else end)
-            # "is not sold by Ketter, which had 3,140": what is denied is none of the relative clause.
-            found.update(name for name in named if i > relative or name != "denied")
+            found.update(name for name in named if reached > parted or name != "denied")
+            is_choice = is_choice or line.has("range-or", reached) is not None
             if _TO_COMMA in found and any(line.is_mark(k, _COMMAS) for k in range(reached, first)):
                 found.discard(_TO_COMMA)
-    if not found:
-        return None
-    found = {"denied" if name == _TO_COMMA else name for name in found if name != _AFFIRMED}
-    # What is not planned, or denied to be possible, is denied.
-    if found in ({"denied", "planned"}, {"denied", "possible"}):
-        return "denied"
-    return found.pop() if len(found) == 1 else None
+    return {"denied" if name == _TO_COMMA else name for name in found if name != _AFFIRMED}, is_choice
 
 
 def _relative_before(line: Line, start: int, first: int) -> int:
@@ -105,6 +134,11 @@ def _relative_before(line: Line, start: int, first: int) -> int:
     commas = [i for i in range(start, first) if line.is_mark(i, _COMMAS)]
     is_open = bool(commas) and line.has("relative", commas[-1] + 1) is not None
     return commas[-1] if is_open else -1
+
+
+def _but_before(line: Line, start: int, first: int) -> int:
+    """Return where the last "but" stands between token `start` and the figure at `first`; -1 if none does."""
+    return next((i for i in range(first - 1, start, -1) if line.has("but", i) is not None), -1)
 
 
 def forget(places: list[int], first: int, last: int) -> None:
@@ -162,10 +196,26 @@ def _statuses(line: Line, i: int, stop: int) -> tuple[int, list[str]]:
             continue
         if name == "possible" and _is_before_perfect(line, i):
             continue
+        if name.endswith(_BEFORE_VERB) and not _is_before_verb(line, after, stop):
+            continue
         if after > longest:
             longest, named = after, []
-        named.append(name)
+        named.append(name.removesuffix(_BEFORE_VERB))
     return longest, named
+
+
+def _is_before_verb(line: Line, i: int, stop: int) -> bool:
+    """Tell whether a verb stands at token `i`, as others have it behind them: "considering buying".
+
+    In a language that names the deed, the doer may stand between: "تدرس الشركة شراء".
+    """
+    word, language = line.words[i], line.lexicon.language
+    if language.verb_first:
+        deeds = (k for k in range(i, stop) if line.has("deed", k) is not None)
+        return any(line.has("after-which", k - 1) is None for k in deeds)
+    if not word.is_word or len(word.fold) < _LEAST_VERB:
+        return False
+    return word.fold.endswith(language.verb_endings) or word.fold.startswith(language.verb_openings)
 
 
 def _is_before_perfect(line: Line, i: int) -> bool:
@@ -187,6 +237,8 @@ def is_perfect(word: str, language: Language) -> bool:
 def _lacks_accent(line: Line, i: int) -> bool:
     """Tell whether token `i` lacks the accent by which alone it is what it seems: "costara" is not "costará"."""
     word = line.words[i]
+    if word.fold not in line.lexicon.language.accented:
+        return False
     for accented, plain in line.lexicon.language.telling_accents:
         if word.fold.endswith(plain) and not word.text.isupper():
             return not normalize("NFC", word.text.casefold()).endswith(accented)

@@ -27,6 +27,7 @@ from factledger.services.lint.judge.roles import (
     is_same_number,
     is_share,
 )
+from factledger.services.lint.judge.ruled import is_ruled
 from factledger.services.lint.language import unknown_behind
 from factledger.services.lint.prose.behind import hedged_behind, is_beyond, is_compared, is_on_top, is_share_of
 from factledger.services.lint.prose.direction import direction_said
@@ -328,7 +329,7 @@ class Judge:
             if said == "denied":
                 yield broken(rules.NEGATED, f"the draft denies {stated}", (row.seq,))
             elif entry.status == "asserted":
-                if said is not None and not (said in _FORESEEN and is_to_come(claim, self._source(row))):
+                if said is not None and not self._is_to_come(match, claim, row, said):
                     message = f"{said} in the draft, stated in {self.holder}: {stated}"
                     yield broken(rules.STATUS_CHANGED, message, (row.seq,), Severity.WARNING)
             else:
@@ -336,6 +337,11 @@ class Judge:
                 message = f"{entry.status} in {self.holder}, {said or 'a plain fact'} in the draft: {stated}"
                 yield broken(rules.STATUS_CHANGED, message, (row.seq,), severity)
         yield from self._by_speaker(match, claim, row)
+
+    def _is_to_come(self, match: Match, claim: Known, row: Row, said: str) -> bool:
+        """Tell whether what a draft has to come is so in the claim, too: by its period, or as what a rule sets."""
+        is_later = said in _FORESEEN and is_to_come(claim, self._source(row))
+        return is_later or (said != "denied" and is_ruled(self.prose, match, claim))
 
     def _by_speaker(self, match: Match, claim: Known, row: Row) -> Iterator[Breach]:
         entry, source = _entry(row), self._source(row)
