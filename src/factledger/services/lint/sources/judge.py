@@ -96,6 +96,10 @@ class SourceJudge(Judge):
         )
         return is_doing and status == "planned"
 
+    def may_be_planned(self, match: Tied) -> bool:
+        """Tell whether the draft gives a figure as planned, or as what is being done."""
+        return match.mention.status is not None or self._may_stand(match, "planned")
+
     def _status(self, match: Tied, claim: Known) -> str | None:
         """Return what the sentence says of its figure; what it says was not even planned is denied."""
         is_denied = is_plan_denied(self.prose, match.sentence, match.mention)

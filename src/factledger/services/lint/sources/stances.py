@@ -134,7 +134,8 @@ def _is_future(prose: Prose, sentence: Sentence) -> bool:
 def _only_planned(judge: SourceJudge, match: Tied, figured: Figured) -> str | None:
     """Return what is done in the draft that the sentence of a document says is planned: "is to open in 2027"."""
     source, sentence, prose = judge.source_of(figured), figured.passage.sentence, judge.prose
-    if any(prose.said_in(match.sentence, name) for name in _FORESEEN) or _is_future(prose, match.sentence):
+    is_other = any(prose.said_in(match.sentence, name) for name in (*_FORESEEN, "not", "denied"))
+    if is_other or judge.may_be_planned(match) or _is_future(prose, match.sentence):
         return None
     plans = [place for name in _PLANNED for place, _ in source.prose.said_in(sentence, name)]
     if not plans:
