@@ -94,7 +94,8 @@ class SourceJudge(Judge):
         is_doing = any(
             start <= place < match.mention.span.start and self._is_ongoing(match.sentence, place) for place, _ in doing
         )
-        return is_doing and status == "planned"
+        # What is "now running" is no plan.
+        return is_doing and status == "planned" and not self.prose.said_in(match.sentence, "now-said")
 
     def may_be_planned(self, match: Tied) -> bool:
         """Tell whether the draft gives a figure as planned, or as what is being done."""
