@@ -11,7 +11,7 @@ from factledger.services.lint.prose import behind
 from factledger.services.lint.prose.behind import is_beyond
 from factledger.services.lint.prose.seen import rates, time_of, timeless
 from factledger.services.lint.sources import apart, families
-from factledger.services.lint.sources.around import is_behind_from
+from factledger.services.lint.sources.around import clean, is_behind_from
 from factledger.services.lint.sources.attached import COMMAS
 from factledger.services.lint.sources.bounds import other_bound
 from factledger.services.lint.sources.halves import turned
@@ -69,8 +69,8 @@ def differences(mine: Seen, theirs: Seen) -> Iterator[tuple[LintRule, str]]:
         yield who
     if span := _span_difference(mine, theirs):
         yield rules.WRONG_SCOPE, span
-    if mine.mention.figure.hedge is Hedge.PLAIN and not hedge_behind(mine) and (hedge := hedge_behind(theirs)):
-        yield rules.HEDGE_CHANGED, f"the source says {hedge!r} behind it; the draft states it plainly"
+    if hedge := _hedge_difference(mine, theirs):
+        yield rules.HEDGE_CHANGED, hedge
     if denied := _denied_alone(mine, theirs):
         yield rules.NEGATED, denied
     if hand := _hand_difference(mine, theirs):
@@ -80,6 +80,23 @@ def differences(mine: Seen, theirs: Seen) -> Iterator[tuple[LintRule, str]]:
     for what in filter(None, (*apart.differences(mine, theirs), other_bound(mine, theirs))):
         yield rules.WRONG_SCOPE, f"measure: {what}"
     yield from families.differences(mine, theirs)
+
+
+def _hedge_difference(mine: Seen, theirs: Seen) -> str | None:
+    """Return that the source hedges a figure behind it, or gives a range, and the draft states it plainly."""
+    if mine.mention.figure.hedge is not Hedge.PLAIN:
+        return None
+    if _is_end_of_range(mine.mention.figure, theirs.mention.figure):
+        return f"the source gives a range, {clean(theirs.mention.text)!r}; the draft one end of it"
+    hedge = None if hedge_behind(mine) else hedge_behind(theirs)
+    return f"the source says {hedge!r} behind it; the draft states it plainly" if hedge else None
+
+
+def _is_end_of_range(mine: Figure, theirs: Figure) -> bool:
+    """Tell whether a plain figure is the one end of a range: 150 of "145 to 150"."""
+    ends = [one.value for one in (theirs.low, theirs.high) if one is not None]
+    is_range = theirs.hedge is Hedge.RANGE and len(set(ends)) > 1
+    return is_range and mine.value is not None and mine.value.value in ends
 
 
 def _left_behind(mine: Seen, theirs: Seen) -> str | None:

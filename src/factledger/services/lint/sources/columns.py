@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from factledger.services.lint.sources.around import years_in
 from factledger.services.lint.sources.labels import labels_of
+from factledger.services.lint.sources.told import years_named
 from factledger.services.lint.sources.words import HEARD, NAME, shared_kinds
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from factledger.services.lint.prose.sentence import Sentence
     from factledger.services.lint.sources.index import Figured, Source, SourceIndex
     from factledger.services.lint.sources.judge import SourceJudge
+    from factledger.services.lint.sources.match import Match
 
 _MOST = 200
 """How many figures before one, and as many behind it, may stand in its column."""
@@ -59,6 +61,15 @@ def column_years(source: Source, figured: Figured) -> tuple[str, ...]:
     label = labels_of(source, figured.passage.sentence.block)[0]
     span = source.draft.blocks[label].span
     return tuple(years_in(source.draft.text[span.start : span.end]))
+
+
+def is_of_year(match: Match, judge: SourceJudge, figured: Figured) -> bool:
+    """Tell whether a figure is of a year that the draft names, as far as both name any; for a cell its column does."""
+    source = judge.source_of(figured)
+    is_cell = len(_labels(judge.index, figured)) > 1
+    theirs = {*column_years(source, figured)} if is_cell else {one[:4] for one in judge.index.around(figured).years}
+    mine = years_named(judge.prose, match.tied.sentence) | {one[:4] for one in match.tied.stated.dated}
+    return not mine or not theirs or bool(mine & theirs)
 
 
 def labels_in(judge: SourceJudge, sentence: Sentence, source: Source, figured: Figured) -> int | None:

@@ -15,8 +15,16 @@ from factledger.services.lint.prose.behind import is_beyond
 from factledger.services.lint.prose.direction import direction_said
 from factledger.services.lint.prose.seen import Seen
 from factledger.services.lint.sources.around import is_behind_from, value_of
+from factledger.services.lint.sources.columns import is_of_year
 from factledger.services.lint.sources.labels import labels_of
-from factledger.services.lint.sources.told import is_about, own_marks, telling, way_compared, years_named
+from factledger.services.lint.sources.told import (
+    is_about,
+    is_told_of_other,
+    own_marks,
+    telling,
+    way_compared,
+    years_named,
+)
 from factledger.services.lint.sources.words import KNOWN, STEM
 from factledger.values.figure import Direction, Hedge, Kind, Role, interval
 from factledger.values.number import decimal_text, exact, magnitude
@@ -120,11 +128,22 @@ def _in_sentence(match: Match, judge: SourceJudge) -> Computed | None:
 def _is_of_part(match: Match, judge: SourceJudge, used: Sequence[Figured]) -> bool:
     """Tell whether a share is said of what a document says of the part: 35% of the staff are sailors, not managers."""
     figure = match.mention.figure
-    if figure.kind is not Kind.PERCENT or figure.role is not Role.LEVEL:
+    if not (figure.kind is Kind.PERCENT or _is_fraction(figure)) or figure.role is not Role.LEVEL:
         return True
     part = min(used, key=lambda one: Fraction(value_of(one.mention) or 0))
     own = own_marks(judge.source_of(part), judge.prose.language, part)
-    return not own or bool(own & telling(judge.words_of(match.tied.sentence)))
+    said = telling(judge.words_of(match.tied.sentence))
+    if value_of(part.mention) in {value_of(one) for one in match.tied.sentence.figures}:
+        return True  # "125 thousand visitors from abroad, that is 30%"
+    beside = [one for one in judge.index.of(part.passage) if one.at == part.at or one not in used]
+    if is_told_of_other(judge, said, part, beside):
+        return False
+    return not own or bool(own & said) or figure.kind is not Kind.PERCENT
+
+
+def _is_fraction(figure: Figure) -> bool:
+    """Tell whether a figure is a part of one: a third."""
+    return figure.kind is Kind.RATIO and figure.stated is not None and 0 < figure.stated.value < 1
 
 
 def _difference(match: Match, judge: SourceJudge) -> Computed | None:
@@ -244,7 +263,8 @@ def _share(match: Match, judge: SourceJudge) -> Computed | None:
         if judge.index.sources[document].language != judge.prose.language:
             part, whole = (frozenset(mark for mark in some if mark[0] != STEM) for some in (part, whole))
         for one, other in permutations(figures[:_MOST_PARTS], 2):
-            if _is_part(one, other, part, whole, judge) and (share := _is_share(match.mention.figure, one, other)):
+            is_pair = _is_part(one, other, part, whole, judge) and is_of_year(match, judge, one)
+            if is_pair and (share := _is_share(match.mention.figure, one, other)):
                 return Computed(f"[{judge.quoted(one)}] / [{judge.quoted(other)}] = {share}", (one, other))
     return None
 

@@ -19,6 +19,7 @@ from factledger.services.lint.prose.tense import tenses
 from factledger.services.lint.sources.around import Surroundings, clean, value_of, years_in
 from factledger.services.lint.sources.attached import COMMAS, bearer, distance, goes_on
 from factledger.services.lint.sources.corrected import corrections
+from factledger.services.lint.sources.stances import is_considered, is_plan_denied, total_of_list
 from factledger.services.lint.sources.turns import turn_of, turns
 from factledger.services.lint.sources.words import heard
 from factledger.values.period import Period
@@ -194,10 +195,16 @@ class Source:
         return self._status(figured.passage.sentence, figured.mention)
 
     def _status(self, sentence: Sentence, mention: Mention) -> str | None:
+        if is_plan_denied(self.prose, sentence, mention):
+            return "denied"
         found = self._own_status(sentence, mention)
         if found in ("planned", "projected") and self._is_considered(sentence, mention):
             return "possible"
-        borne = bearer(self.prose, sentence, mention) if found is None else None
+        if found in (None, "planned", "projected") and is_considered(self.prose, sentence, mention):
+            return "possible"
+        borne = None
+        if found is None:
+            borne = bearer(self.prose, sentence, mention) or total_of_list(self.prose, sentence, mention)
         return found if borne is None else self._status(sentence, borne)
 
     def _is_considered(self, sentence: Sentence, mention: Mention) -> bool:

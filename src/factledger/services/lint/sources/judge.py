@@ -33,6 +33,7 @@ from factledger.services.lint.sources.overtaken import overtaken, tells_as_first
 from factledger.services.lint.sources.portions import is_of_rest
 from factledger.services.lint.sources.quoted import misquoted
 from factledger.services.lint.sources.spans import other_span
+from factledger.services.lint.sources.stances import is_plan_denied, names_aim, said_more, says_only_will
 from factledger.services.lint.sources.telling import Telling, contested
 from factledger.services.lint.sources.told import way_said, year_titled
 from factledger.values.compare import Severity
@@ -83,14 +84,27 @@ class SourceJudge(Judge):
         is_asked = status != "possible" and self.prose.said_in(match.sentence, "asked")
         if super()._may_stand(match, status) or is_asked:
             return True
-        if status == "possible" and self.prose.said_in(match.sentence, "considering"):
+        considering = ("considering", "considered-behind")
+        if status == "possible" and any(self.prose.said_in(match.sentence, name) for name in considering):
+            return True
+        if status == "planned" and names_aim(self.words_of(match.sentence)):
             return True
         doing = self.prose.said_in(match.sentence, "doing")
         start = self.prose.clause(match.sentence, match.mention).start
         is_doing = any(
             start <= place < match.mention.span.start and self._is_ongoing(match.sentence, place) for place, _ in doing
         )
-        return is_doing and status == "planned"
+        # What is "now running" is no plan.
+        return is_doing and status == "planned" and not self.prose.said_in(match.sentence, "now-said")
+
+    def may_be_planned(self, match: Tied) -> bool:
+        """Tell whether the draft gives a figure as planned, or as what is being done."""
+        return match.mention.status is not None or self._may_stand(match, "planned")
+
+    def _status(self, match: Tied, claim: Known) -> str | None:
+        """Return what the sentence says of its figure; what it says was not even planned is denied."""
+        is_denied = is_plan_denied(self.prose, match.sentence, match.mention)
+        return "denied" if is_denied else super()._status(match, claim)
 
     def _is_ongoing(self, sentence: Sentence, place: int) -> bool:
         behind = [word for word in sentence.words if word.start > place][:2]
@@ -115,8 +129,11 @@ class SourceJudge(Judge):
             found += self._otherwise(tied, one)
         if not is_error(tuple(found)) and (newer := self._overtaken(tied, one)):
             found.append(broken(rules.CONTRADICTED, f"{newer} ({self.quoted(one.figured)})"))
-        if not found and (doubt := self._untold(match.tied, one.figured)):
-            found = [Breach(rules.STATUS_CHANGED, f"{doubt} ({self.quoted(one.figured)})", (), Severity.WARNING)]
+        if not found:
+            doubts = (self._untold(match.tied, one.figured), *said_more(self, match.tied, one.figured))
+            for doubt in filter(None, doubts):
+                text = f"{doubt} ({self.quoted(one.figured)})"
+                found.append(Breach(rules.STATUS_CHANGED, text, (), Severity.WARNING))
         if one.figured.former is not None and is_error(tuple(found)):
             found = [_as_corrected(breach, one.figured.former) for breach in found]
         found += misquoted(self, match.mention, one.figured)
@@ -169,7 +186,8 @@ class SourceJudge(Judge):
         """Return that somebody says a figure in a document, somebody else says another, and the draft names nobody."""
         sentences = [match.sentence, *self.prose.before(match.sentence)]
         is_told = match.mention.speaker or any(self.telling.is_attributed(one) for one in sentences)
-        if is_told or (match.mention.status and figured.mention.status):
+        is_foreseen = match.mention.status and figured.mention.status
+        if is_told or (is_foreseen and not says_only_will(self.prose, match.sentence)):
             return None  # who says it, or expects it
         mine = Seen.of(self.prose, match.sentence, match.mention)
         if alleged := alleged_alone(mine, self.index.seen(figured)):

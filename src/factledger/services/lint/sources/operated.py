@@ -135,15 +135,15 @@ def _apart(match: Match, judge: SourceJudge, pair: Compared) -> Iterator[Compute
             yield from growth(figure, order[1], order[0], judge)
         return
     if figure.unit == "percentage_point":
-        is_like = pair.unit == "percent"
+        is_of_it = pair.unit == "percent"
     else:
         is_same = judge.source_of(pair.one.figures[0]).language == judge.prose.language
-        is_like = pair.unit != "percent" and _is_like(judge, figure.unit, pair.unit, is_same=is_same)
-    if is_like and (figure.stated.value >= _LEAST or set_apart(match, judge, pair)):
+        is_of_it = pair.unit != "percent" and is_like(judge, figure.unit, pair.unit, is_same=is_same)
+    if is_of_it and (figure.stated.value >= _LEAST or set_apart(match, judge, pair)):
         yield from difference(figure, pair.one, pair.other, judge)
 
 
-def _is_like(judge: SourceJudge, unit: str, other: str, *, is_same: bool = False) -> bool:
+def is_like(judge: SourceJudge, unit: str, other: str, *, is_same: bool = False) -> bool:
     """Tell whether what differs is in the unit of two figures; one that counts nothing known may be of anything.
 
     Of nouns that no table of units holds only those of one language are told apart: guides are no visitors.
@@ -193,7 +193,7 @@ def is_course(judge: SourceJudge, figure: Figure, one: Figured, way: Direction) 
     if whole.value is not None or low is None or high is None or stated is None or not is_from:
         return False
     # The ends of a range are in their order, so what fell is none.
-    return way is Direction.UP and _is_like(judge, figure.unit, whole.unit) and stated.value == high.value - low.value
+    return way is Direction.UP and is_like(judge, figure.unit, whole.unit) and stated.value == high.value - low.value
 
 
 def of_each(match: Match, judge: SourceJudge) -> Computed | None:
@@ -308,4 +308,4 @@ def _counted(judge: SourceJudge, figured: Figured) -> frozenset[str]:
 def _is_whole(judge: SourceJudge, match: Match, whole: Figured, many: Figured) -> bool:
     """Tell whether a figure counts or measures what is spread over so many others."""
     mine, theirs = match.mention.figure, whole.mention.figure
-    return theirs.unit != many.mention.figure.unit and _is_like(judge, mine.unit, theirs.unit)
+    return theirs.unit != many.mention.figure.unit and is_like(judge, mine.unit, theirs.unit)

@@ -28,6 +28,7 @@ from factledger.services.lint.sources.reasoned import concluded
 from factledger.services.lint.sources.rested import rested
 from factledger.services.lint.sources.rivals import is_rival
 from factledger.services.lint.sources.set_against import of_compared, of_grown, of_swing
+from factledger.services.lint.sources.shares import of_named_share
 from factledger.services.lint.sources.summed import of_places
 from factledger.services.lint.sources.tabled import of_column, of_table
 from factledger.services.lint.sources.together import of_together
@@ -67,6 +68,7 @@ _WAYS = (
     of_share,
     of_others,
     of_parts,
+    of_named_share,
     of_undone,
     of_compared,
     of_swing,

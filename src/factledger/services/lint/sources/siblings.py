@@ -80,6 +80,9 @@ def sibling(
         second = _said(source, sentence, starts, there, sentence.span.start, is_same=is_same)
         if is_said_twice:
             first, second = (_Part(frozenset(), frozenset(), it.years) for it in (first, second))
+        if not first.names and not here and is_same:
+            # "Its passengers fell by 31%, while those of Dunholm rose" goes on with what the sentence before names.
+            first = first._replace(names=figured.passage.names.last - second.names)
         if mine.years & first.without(second).years:
             continue
         # What a sentence dates first may be said of all that follows.

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 _NEAR = 3
 """How many sentences before one may name who speaks in it."""
 
-_PUT = 4
+_PUT = 6
 """How many words may stand between a word such as "puts" and the figure that something is put at."""
 
 _NAMES = 2
@@ -129,10 +129,16 @@ def contested(source: Source, figured: Figured) -> Mention | None:
     i = block.index(sentence)
     for one in block[i : i + 2]:
         for other in one.figures:
-            is_behind = other.span.start > mention.span.start
+            is_behind = other.span.start > mention.span.start and not _is_first_said(source.prose, one, other)
             if is_behind and _is_put(source.prose, one, other) and _may_be_of(source, sentence, mention, one, other):
                 return other
     return None
+
+
+def _is_first_said(prose: Prose, sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether words before a figure say that it was said first, and no longer holds: "had put the toll at 12"."""
+    told = (place for name in ("misstated", "first-said") for place, _ in prose.said_in(sentence, name))
+    return any(place < mention.span.start for place in told)
 
 
 def _is_put(prose: Prose, sentence: Sentence, mention: Mention) -> bool:

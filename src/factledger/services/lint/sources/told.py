@@ -7,8 +7,10 @@ from itertools import islice
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from factledger.reading.terms import AND
 from factledger.services.lint.prose.direction import direction_said
 from factledger.services.lint.sources.around import years_in
+from factledger.services.lint.sources.attached import COMMAS
 from factledger.services.lint.sources.candidate import Subject
 from factledger.services.lint.sources.words import KNOWN, STEM, TIMES, compared, shared_kinds
 from factledger.values.figure import Direction
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from factledger.reading.mention import Mention
+    from factledger.reading.terms import Placed
     from factledger.services.lint.prose.prose import Prose
     from factledger.services.lint.prose.sentence import Sentence
     from factledger.services.lint.sources.index import Figured, Passage, Source, SourceIndex
@@ -137,6 +140,34 @@ def between_figures(sentence: Sentence, mention: Mention) -> tuple[int, int]:
 def own_marks(source: Source, language: str, figured: Figured) -> frozenset[str]:
     """Return the marks of the words between the figures beside one; stems only where a draft has its language."""
     return _marks_within(source, language, figured, *between_figures(figured.passage.sentence, figured.mention))
+
+
+def near_marks(source: Source, language: str, figured: Figured) -> frozenset[str]:
+    """Return the marks of the words that are a figure's own: those behind it up to an "and" or a comma, else before it.
+
+    So "cancelled" is of 318 in "318 were cancelled and 60 delayed", and in "cancelled 318 and delayed 60".
+    """
+    start, end = between_figures(figured.passage.sentence, figured.mention)
+    span, prose = figured.mention.span, source.prose
+    parts = [word.start for word in prose.words_in(Span(start, end)) if _is_joining(prose, word)]
+    parts += [at for at in range(start, end) if prose.draft.text[at] in COMMAS]
+    behind = min((at for at in parts if at >= span.end), default=end)
+    before = max((at for at in parts if at < span.start), default=start)
+    found = _marks_within(source, language, figured, span.end, behind)
+    return found or _marks_within(source, language, figured, before, span.start)
+
+
+def _is_joining(prose: Prose, word: Placed) -> bool:
+    return (word.name,) in prose.phrases("and") or word.name[:1] == AND
+
+
+def is_told_of_other(judge: SourceJudge, said: frozenset[str], figured: Figured, beside: Iterable[Figured]) -> bool:
+    """Tell whether marks of a draft are of another figure of a sentence, and none of them of this one alone."""
+    source, language = judge.source_of(figured), judge.prose.language
+    own = near_marks(source, language, figured)
+    others = [near_marks(source, language, one) for one in beside if one.at != figured.at]
+    rest = frozenset[str]().union(*others)
+    return not said & (own - rest) and any(said & (marks - own) for marks in others)
 
 
 def marks_before(source: Source, language: str, figured: Figured) -> frozenset[str]:

@@ -67,10 +67,12 @@ class Marks(dict[tuple[str, str], tuple[str, ...]]):
         super().__init__()
         codes = (language, *(one for one in LANGUAGES if one != language))
         self.own = _Matters((language,))
+        self.measured = _Matters((language,), "measures")
         self.matters = _Matters(codes)
         known = said(language) if language in LANGUAGES else ()
         self.owned = tuple(one.words[0] for one in known if one.category == "owned" and one.ending)
         self.nouns: dict[str, str] = {}
+        self.own_nouns = {fold(word) for words, *_ in rows(language, "nouns") for word in words.split("|")}
         for words, unit, *_ in (row for code in codes for row in rows(code, "nouns")):
             for word in words.split("|"):
                 self.nouns.setdefault(fold(word), unit)
@@ -94,6 +96,11 @@ class Marks(dict[tuple[str, str], tuple[str, ...]]):
         kept = self[key] = tuple(found)
         return kept
 
+    def is_of_language(self, name: str) -> bool:
+        """Tell whether the tables of the language itself tell what a word means: "Carrow" is no "carro" in English."""
+        is_noun = any(form in self.own_nouns for form in forms(name))
+        return is_noun or any(True for table in (self.own, self.measured) for _ in table.of(name))
+
     def _owned(self, name: str) -> Iterator[str]:
         """Yield what a word means without what says that it is somebody's: "madunya", their honey."""
         for ending in self.owned:
@@ -103,12 +110,12 @@ class Marks(dict[tuple[str, str], tuple[str, ...]]):
 
 
 class _Matters:
-    """What words speak of (`topics.tsv`), those of some languages first."""
+    """What words speak of (`topics.tsv`), or measure, those of some languages first."""
 
-    def __init__(self, codes: Iterable[str]) -> None:
+    def __init__(self, codes: Iterable[str], table: str = "topics") -> None:
         self.whole: dict[str, list[str]] = {}
         self.begun: dict[str, list[tuple[str, str]]] = {}
-        for words, matter, *_ in (row for code in codes for row in rows(code, "topics")):
+        for words, matter, *_ in (row for code in codes for row in rows(code, table)):
             for word in words.split("|"):
                 bare = fold(word.removesuffix("*"))
                 if word.endswith("*"):
@@ -338,5 +345,7 @@ class Wording:
             return False
         if word.name in self.lower:
             return False
-        is_said = self._known(word) or word.name in self.prose.vocabulary or self._is_ended(word)
-        return not is_first or not is_said
+        if not is_first:
+            return True
+        is_known = bool(self._known(word)) and self.marks.is_of_language(word.name)
+        return not (is_known or word.name in self.prose.vocabulary or self._is_ended(word))

@@ -1,0 +1,239 @@
+"""Lint by documents: what is considered, aimed at, offered, alleged or never planned there is no fact of a draft."""
+
+from __future__ import annotations
+
+import pytest
+from tests.lint.sourcing import of_texts
+
+from factledger.reading.markup.plain import plain_draft
+from factledger.services.lint.options import LintOptions
+from factledger.services.lint.sources.run import lint_by_sources
+
+CONSIDERED = [
+    (
+        "en",
+        "Tarrow charges 3 euros for a ticket. A fee of 45 euros on lorries is being discussed.",
+        "In Tarrow, a fee of 45 euros on lorries is under discussion.",
+        "In Tarrow, lorries will pay a fee of 45 euros.",
+    ),
+    (
+        "pt",
+        "Em Lume o bilhete custa 3 euros. Uma taxa de 45 euros sobre os camiões está em discussão.",
+        "Em Lume está em discussão uma taxa de 45 euros sobre os camiões.",
+        "Em Lume os camiões pagarão uma taxa de 45 euros.",
+    ),
+    (
+        "es",
+        "En Olmos el billete cuesta 3 euros. Una tasa de 45 euros a los camiones está en estudio.",
+        "En Olmos está en estudio una tasa de 45 euros a los camiones.",
+        "En Olmos los camiones pagarán una tasa de 45 euros.",
+    ),
+    (
+        "id",
+        "Tiket di Lumajaya berharga 3 euro. Pungutan 45 euro bagi truk masih dibahas.",
+        "Di Lumajaya pungutan 45 euro bagi truk masih dibahas.",
+        "Di Lumajaya truk akan dikenai pungutan 45 euro.",
+    ),
+]
+
+AIMED = [
+    (
+        "en",
+        "Moss Valley lost 34% of its water in 2024; the goal is 20% in 2028.",
+        "Moss Valley has a goal of 20% of water lost in 2028.",
+        "In Moss Valley, the water lost will fall to 20% in 2028.",
+    ),
+    (
+        "pt",
+        "Lume perdeu 34% da água em 2024; a meta é de 20% em 2028.",
+        "Lume tem como meta 20% de água perdida em 2028.",
+        "Lume reduzirá a água perdida para 20% em 2028.",
+    ),
+    (
+        "es",
+        "Olmos perdió el 34% del agua en 2024; el objetivo es del 20% en 2028.",
+        "Olmos tiene como objetivo un 20% de agua perdida en 2028.",
+        "Olmos reducirá el agua perdida al 20% en 2028.",
+    ),
+]
+
+NEVER_PLANNED = [
+    (
+        "en",
+        (
+            "A resident of Tarrow asked whether 120 oaks will be felled. The mayor: it was never planned to "
+            "fell 120 oaks; 17 sick trees will go."
+        ),
+        "In Tarrow it was never planned to fell 120 oaks.",
+        "In Tarrow, 120 oaks will be felled.",
+    ),
+    (
+        "pt",
+        (
+            "Um morador de Lume perguntou se vão ser abatidos 120 carvalhos. A presidente respondeu: nunca "
+            "esteve previsto abater 120 carvalhos; saem 17 árvores doentes."
+        ),
+        "Em Lume nunca esteve previsto abater 120 carvalhos.",
+        "Em Lume vão ser abatidos 120 carvalhos.",
+    ),
+    (
+        "es",
+        (
+            "Un vecino de Olmos preguntó si van a talarse 120 robles. La alcaldesa respondió: nunca estuvo "
+            "previsto talar 120 robles; se irán 17 árboles enfermos."
+        ),
+        "En Olmos nunca estuvo previsto talar 120 robles.",
+        "En Olmos van a talarse 120 robles.",
+    ),
+]
+
+OFFERED = [
+    (
+        "en",
+        "To settle, Kestrel Insurance offered Marsh Haulage €90,000 for the damage, which the company refused.",
+        "Kestrel Insurance offered Marsh Haulage €90,000 for the damage.",
+        "Kestrel Insurance paid Marsh Haulage €90,000 for the damage.",
+    ),
+    (
+        "pt",
+        "Antes do julgamento, a Seguros Garça ofereceu à Transportes Lume 90 mil euros pelos danos, que esta recusou.",
+        "A Seguros Garça ofereceu à Transportes Lume 90 mil euros pelos danos.",
+        "A Seguros Garça pagou à Transportes Lume 90 mil euros pelos danos.",
+    ),
+    (
+        "es",
+        "Antes del juicio, Seguros Garza ofreció a Transportes Olmos 90.000 euros por los daños, que esta rechazó.",
+        "Seguros Garza ofreció a Transportes Olmos 90.000 euros por los daños.",
+        "Seguros Garza pagó a Transportes Olmos 90.000 euros por los daños.",
+    ),
+    (
+        "id",
+        "Sebelum sidang, Asuransi Kuntul menawarkan 90.000 euro kepada PT Lume, dan tawaran itu ditolak.",
+        "Asuransi Kuntul menawarkan 90.000 euro kepada PT Lume.",
+        "Asuransi Kuntul membayar 90.000 euro kepada PT Lume.",
+    ),
+]
+
+OF_LISTS = [
+    (
+        "en",
+        (
+            "Marsh Haulage demanded 184,500 euros from Kestrel: 126,000 euros for the lorry, 38,500 euros for "
+            "lost trade and 20,000 euros for distress."
+        ),
+        "Marsh Haulage demanded 38,500 euros from Kestrel for lost trade.",
+        "Kestrel paid Marsh Haulage 38,500 euros for lost trade.",
+    ),
+    (
+        "es",
+        (
+            "Transportes Olmos reclamó a Garza 184.500 euros: 126.000 euros por el camión, 38.500 euros por "
+            "lucro cesante y 20.000 euros por daño moral."
+        ),
+        "Transportes Olmos reclamó a Garza 20.000 euros por daño moral.",
+        "Garza concedió a Transportes Olmos 20.000 euros por daño moral.",
+    ),
+]
+
+PLANNED = [
+    (
+        "en",
+        "The second mill of Tarn Paper in Oxley, of 800 megawatts, is planned to start running in 2027.",
+        "The second mill of Tarn Paper in Oxley, of 800 megawatts, is to start running in 2027.",
+        "The second mill of Tarn Paper in Oxley is now running, with 800 megawatts.",
+    ),
+    (
+        "id",
+        "Pabrik kedua PT Lume di Rawa Jati, berkapasitas 800 megawatt, direncanakan mulai beroperasi pada 2027.",
+        "Pabrik kedua PT Lume di Rawa Jati, berkapasitas 800 megawatt, direncanakan mulai beroperasi pada 2027.",
+        "Pabrik kedua PT Lume di Rawa Jati kini beroperasi dengan kapasitas 800 megawatt.",
+    ),
+]
+
+CONTESTED = [
+    (
+        "en",
+        (
+            "Tessin's director Nora Whit said that repairing the Teal would cost about £3.4 million. Dale "
+            "Pross, of the seafarers' union, put the bill closer to £5 million."
+        ),
+        "Nora Whit of Tessin said that repairing the Teal would cost about £3.4 million.",
+        "Repairing the Teal will cost Tessin about £3.4 million.",
+    ),
+]
+
+ALL = [*CONSIDERED, *AIMED, *NEVER_PLANNED, *OFFERED, *OF_LISTS, *PLANNED, *CONTESTED]
+
+ENDS = [
+    (
+        "en",
+        "The board of Tarn expects revenue of 145 to 150 million euros in 2027.",
+        "The board of Tarn expects revenue of 145 to 150 million euros in 2027.",
+        "The board of Tarn expects revenue of 150 million euros in 2027.",
+    ),
+    (
+        "pt",
+        "As famílias de Lume gastam em comida entre 35% e 40% do rendimento.",
+        "As famílias de Lume gastam em comida 35% a 40% do rendimento.",
+        "As famílias de Lume gastam em comida 40% do rendimento.",
+    ),
+]
+
+TAKEN_BACK = [
+    (
+        "pt",
+        "Na ata n.º 4, onde se lê que o subsídio à Feira do Mel é de 58 mil euros, deve ler-se 85 mil euros.",
+        "O subsídio à Feira do Mel é de 85 mil euros.",
+        "O subsídio à Feira do Mel é de 58 mil euros.",
+    ),
+    (
+        "es",
+        "En el acta n.º 4, donde dice que la ayuda a la Feria de la Miel es de 58.000 euros, debe leerse 85.000 euros.",
+        "La ayuda a la Feria de la Miel es de 85.000 euros.",
+        "La ayuda a la Feria de la Miel es de 58.000 euros.",
+    ),
+    (
+        "en",
+        "Minute 4: where it says that the grant to the Honey Fair is 58,000 euros, it should read 85,000 euros.",
+        "The grant to the Honey Fair is 85,000 euros.",
+        "The grant to the Honey Fair is 58,000 euros.",
+    ),
+]
+
+OF_WHAT_IS_NAMED_LAST = [
+    (
+        "en",
+        "The line to Farrow lost most. Its passenger numbers fell by 31%, while those of the Dunholm line fell by 4%.",
+        "The line to Farrow lost 31% of its passengers.",
+        "The Dunholm line lost 31% of its passengers.",
+    ),
+]
+
+
+def _rules(language: str, document: str, text: str) -> set[str]:
+    linted = lint_by_sources(plain_draft("-", text), of_texts({"a.md": document}), LintOptions(language))
+    return {finding.rule for finding in linted.findings}
+
+
+@pytest.mark.parametrize(("language", "document", "right", "wrong"), ALL, ids=[wrong for *_, wrong in ALL])
+def test_what_a_document_holds_for_less_than_a_fact_is_no_fact(
+    language: str, document: str, right: str, wrong: str
+) -> None:
+    assert _rules(language, document, right) == set()
+    assert "status-changed" in _rules(language, document, wrong)
+
+
+@pytest.mark.parametrize(("language", "document", "right", "wrong"), ENDS, ids=[wrong for *_, wrong in ENDS])
+def test_one_end_of_a_range_is_not_the_range(language: str, document: str, right: str, wrong: str) -> None:
+    assert _rules(language, document, right) == set()
+    assert _rules(language, document, wrong) & {"hedge-changed", "unsupported"}
+
+
+@pytest.mark.parametrize(
+    ("language", "document", "right", "wrong"),
+    [*TAKEN_BACK, *OF_WHAT_IS_NAMED_LAST],
+    ids=[wrong for *_, wrong in [*TAKEN_BACK, *OF_WHAT_IS_NAMED_LAST]],
+)
+def test_what_is_taken_back_or_of_another_line_is_found(language: str, document: str, right: str, wrong: str) -> None:
+    assert _rules(language, document, right) == set()
+    assert _rules(language, document, wrong) & {"contradicted", "wrong-scope"}
