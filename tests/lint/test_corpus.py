@@ -33,6 +33,9 @@ CORPORA = (
         "twentythird",
         "twentyfourth",
         "twentyfifth",
+        "twentysixth",
+        "twentyseventh",
+        "twentyeighth",
         SHIPPED,
     ),
 )
@@ -41,9 +44,10 @@ CORPORA = (
 KNOWN: dict[str, set[str]] = {
     "corpus": set(),
     "second": {
-        # "lost" says nothing of deaths, nor "found the net" of goals.
+        # What is left of it.
         "Norvia lost 38 people to measles in 2024.",
         "Marelo found the net 31 times in 2025.",
+        "Trinta e oito pessoas morreram de dengue na Nórvia em 2025.",
     },
     "third": set(),
     "fourth": {
@@ -81,43 +85,30 @@ KNOWN: dict[str, set[str]] = {
         "شكّل الأجانب ربع زوار متحف وادي السدر في عام 2025.",
     },
     "eleventh": {
-        # The rest of a share is another measure.
+        # What is left of it.
         "Exports accounted for 69% of the Maré Alta cooperative's sales in 2025.",
-        # A change that is wrong within the text is judged by the level of the ledger.
-        "Batu Serai lost 1,260 hectares to fire in 2025, against 3,900 hectares a year earlier: a drop of 32%.",
-        (
-            "أتت النيران على 3900 هكتار من غابة باتو سيراي في 2024، "
-            "ثم على 1260 هكتارا في 2025، أي بانخفاض نسبته 48 في المئة."
-        ),
-        # What counts households is no candidate of what counts people: no claim is told.
         "ساعدت هيئة واحة الغوث أكثر من 240 ألف أسرة في 2025.",
     },
     "twelfth": set(),
     "fifteenth": set(),
     "sixteenth": {
-        # What is received is nothing invested.
+        # What is left of it.
         "A Bersama Awan recebeu Rp 1,8 trilhão em investimento em 2025.",
-        # "The company" behind two of them is neither's.
         "خفضت لومار ونورفيك عدد العاملين في عام 2025. وسرحت الشركة 430 موظفًا.",
-        # The number whose noun stands before whose it is counts nothing that is read.
         "كان في رافد 740 موظفًا في عام 2025. ومعظم موظفي رافد الـ 790 من المهندسين.",
-        # A verb is known by the forms that are names of the claim, and by no other form of it.
         "لم تجمع نوفورا 350 مليون دولار في عام 2025.",
-        # So much for each of what the claim is about.
         "يستهلك X200 700 واط. ومع 750 واط لكل شريحة X200 يصبح التبريد أصعب ما في الأمر.",
     },
     "seventeenth": {
-        # Kept unseen until the batches before it were mended; what is left of it.
+        # What is left of it.
         "Ivo Prant expects Ketter Devices to post revenue of $700 million in 2026.",
         "Fishers at Karang Wulan landed a catch of 15,200 fish in 2025.",
         "Em 2026, o Casas Novas já entregou 12.000 casas.",
         "A captura em Karang Wulan somou 15.200 caixas em 2025.",
-        "Dari 2024 ke 2025 jumlah perawat Rumah Sakit San Telmo bertambah 60 orang.",
         "Tangkapan Karang Wulan pada 2025 berjumlah 15.200 ekor.",
         "كان عدد السجناء في سجون فيلمورا عام 2025 أعلى من عدد الأماكن بمقدار 2250 سجينا.",
         "تتوقع Dora Millen أن تبلغ إيرادات Ketter Devices في عام 2026 ما مجموعه 640 مليون دولار.",
         "بلغ المصيد في كارانغ وولان 15200 صندوق في عام 2025.",
-        "En 2024 trabajaban en San Telmo 1.250 enfermeras; un año después eran 1.310.",
         "Las capturas de Karang Wulan sumaron 15.200 cajas en 2025.",
     },
     "eighteenth": {
@@ -132,7 +123,7 @@ KNOWN: dict[str, set[str]] = {
         "Durante 2025 el alquiler en Almérida subió 8 euros.",
     },
     "nineteenth": {
-        # Read when all else was mended; what is left of it.
+        # What is left of it.
         "In all, 7,990 women and men finished the Kestrel Lakes Marathon in 2025.",
         "At Quillon Glacier, nearly 12% of the area had been lost by 2025.",
         "The stunting rate in Selantara Province is 23 percent.",
@@ -140,13 +131,11 @@ KNOWN: dict[str, set[str]] = {
         "Las mujeres fueron el 39 % de quienes terminaron el Maratón de Kestrel Lakes en 2025.",
     },
     "twentieth": {
-        # To build a model is not to train it as far as lint knows.
+        # What is left of it.
         "To build its Corvid model, Kestrion Labs used about 16,000 chips.",
-        # "Subió hasta 184" is read as by so much at most.
         "El precio de la luz en Corvel subió hasta los 184 euros por megavatio hora.",
-        "El precio de la electricidad en Corvel subió 184 euros por megavatio hora.",
-        # "Cerca de" is close to it, from below.
         "En 2025 se hospitalizó por dengue en Brejal a cerca de 600 personas.",
+        "El precio de la electricidad en Corvel subió 184 euros por megavatio hora.",
     },
     "twentyfirst": {
         # Kept unseen until the batches beside it were mended; what is left of it.
@@ -166,32 +155,14 @@ KNOWN: dict[str, set[str]] = {
         "Nimbara Cloud has opened a further 17 data centres.",
     },
     "twentyfourth": {
-        # Read when the batches beside it were mended; what is left of it.
-        "As cheias de janeiro em Selara mataram 89 pessoas.",
-        "As cheias de janeiro em Selara mataram pelo menos 73 pessoas.",
-        "As inundações de janeiro em Selara deixaram 21.000 desalojados.",
-        "Banco Tarvel closed 2025 with 381 branches.",
-        "Banco Tarvel has a further 318 branches.",
-        "Banjir Selara pada Januari menewaskan hingga 73 orang.",
-        "Banjir yang melanda Selara pada Januari menewaskan 64 orang.",
-        "El Hospital San Idro cerró 46 camas en 2025, dijo la consejera Elvira Pons.",
-        "Entre 410 mil e 430 mil passageiros usam por dia o Metro de Altavía.",
-        "In 2025 the fire in Montelar destroyed 8,900 hectares.",
-        "Kebakaran Montelar menghanguskan 12.400 hektare lahan pada 2025.",
-        "Lahan yang terbakar dalam kebakaran Montelar tahun lalu seluas 8.900 hektare.",
-        "Las inundaciones de enero en Selara dejaron como mínimo 73 muertos.",
-        "Mais de 20 mil pessoas ficaram desalojadas em Selara com as inundações de janeiro.",
-        "Os partidos Meruwa e Lestara somam 69 lugares em Selara.",
-        "Pelabuhan Brenholm menangani 9,4 juta ton kargo pada 2025, ujar juru bicara Karl Odum.",
-        "Perolehan Partai Meruwa dan Partai Lestara di Selara berjumlah 69 kursi.",
-        "Sedikitnya 73 orang tewas akibat banjir yang melanda Selara pada Januari lalu.",
+        # What is left of it.
         "Vellmar Steel turned out 412,000 tonnes in 2024.",
         "Zaffar Motors sold about 2.7 times as many cars as it exported in 2025.",
-        "أحرق حريق مونتيلار العام الماضي 8900 هكتار.",
+        "Mais de 20 mil pessoas ficaram desalojadas em Selara com as inundações de janeiro.",
+        "Os partidos Meruwa e Lestara somam 69 lugares em Selara.",
+        "Banjir Selara pada Januari menewaskan hingga 73 orang.",
+        "Perolehan Partai Meruwa dan Partai Lestara di Selara berjumlah 69 kursi.",
         "أحصي في بحيرة قروان عام 2025 حوالي 62 ألف طائر مهاجر.",
-        "أقفل بنك تارفل عام 2025 وله 318 فرعا.",
-        "أنهت زفار موتورز عام 2025 بأداء قوي. وصدرت الشركة 21,400 سيارة.",
-        "التهم حريق مونتيلار 12400 هكتار في عام 2025.",
         "كتبت الصحيفة: «أحصى الباحثون 62 ألف طائر مهاجر في بحيرة قروان».",
     },
     "twentyfifth": {
@@ -212,22 +183,63 @@ KNOWN: dict[str, set[str]] = {
         "وظف مستشفى أشكومب 1,340 ممرضا إضافيا.",
         "يعمل 640 عاملا لدى شركة سيرانا للقهوة في إحدى مزارعها.",
     },
+    "twentysixth": {
+        # What is left of it.
+        "Oriveth Labs has more than 100 employees.",
+        "Together the plants of Auto Lusira in Montelar and Vila Branca employ 5,550 workers.",
+        "A Kestrin Cloud pagou uma multa de US$ 33 milhões.",
+        "في مستشفى النخلة 320 سريرا، أما مستشفى سانتا بريجيدا ففيه 640 سريرا.",
+        "ارتفع إنتاج أوتو لوسيرا من 173 ألف سيارة في 2024 إلى 186 ألف سيارة في 2025، أي بنسبة 30 بالمئة.",
+        "زاد إنتاج أوتو لوسيرا 13 ألف سيارة بين عامي 2024 و2025.",
+    },
+    "twentyseventh": {
+        # What is left of it.
+        "Calder is getting safer: its police recorded 642 burglaries last year, against 718 in 2024.",
+        "In Quenca, Lucía Ferrand took 47.2% of the vote last year.",
+        "Zahran has 9,840 hospital beds, the finance minister, Karim Dessouki, said.",
+        "A frota de Alvane pescou em 2025 menos 2.600 toneladas de sardinha do que em 2024.",
+        "Banjir yang melanda Talora bulan lalu memaksa lebih dari 12.000 orang mengungsi dan menewaskan sedikitnya 17 orang.",
+        "Kementerian Kesehatan Zahran menyuntikkan kira-kira 2,6 juta dosis vaksin pada 2025.",
+        "Tepat 12.000 orang diungsikan dalam banjir Talora pada Februari.",
+        "قال وزير الصحة سمير خلف إن في مستشفيات زهران 9840 سريرا.",
+        "لدى تلفيا 64 متجرا في ماديلا.",
+        "ارتفع عدد التلاميذ في مدارس ألفان من 58,900 تلميذ في عام 2024 إلى 61,250 تلميذا في عام 2025، أي بنسبة 14 في المئة.",
+        "في الشهر الماضي تضررت 2400 من المنازل في فيضانات تالورا.",
+        "سجلت شرطة كالدر 642 حادث سطو إضافيا في عام 2025.",
+    },
+    "twentyeighth": {
+        # What is left of it.
+        "Fewer than 3,000 people worked at Semen Ralungan in 2025.",
+        "Aurora Nova says it is growing, and the party has 120,000 members.",
+        "تجاوز إنتاج شركة سيمن رالونغان مليوني طن من الإسمنت في عام 2025.",
+        "منحت وزارة الثروة السمكية في دورانا أكثر من 7,000 رخصة العام الماضي.",
+        "قالت الوزيرة إيلدا فيرموسو إن لدى وزارة الثروة السمكية 180 مفتشاً.",
+        "يضم مستشفى تيرتا ميلور 410 أسرّة.",
+        "عدد الأسرّة في مستشفى مونتي ألفار ضعف عددها في مستشفى تيرتا ميلور.",
+        "نقلت أودريل لاين في عام 2025 حاويات أكثر بنسبة 20 في المئة مما نقلته في عام 2024.",
+        "أتى حريق سيرا كافادا على 43 كيلومتراً مربعاً.",
+        "Dravenholt tiene previsto suprimir hasta 400 puestos en 2026.",
+        "Los ladrones se llevaron 14 piezas del Museo Larrondo en 2025.",
+        "Karsana da trabajo a más de 500 personas.",
+    },
     SHIPPED: {
-        # What is left of its second batch, and a fraction that is not read.
+        # What is left of it.
         "Martin Chorzempa counts 150 countries whose citizens are restricted by the diffusion rule.",
         "Banning the H800 took the United States about three years.",
         "In 2024 Palantir's share price put on nearly 350%.",
-        (
-            "Liang Wenfeng contou em entrevista que a DeepSeek já havia comprado ao menos 10.000 unidades "
-            "da A100 até 2021."
-        ),
+        "Representatives of eleven companies in China admitted to selling or carrying banned Nvidia chips.",
+        "Liang Wenfeng contou em entrevista que a DeepSeek já havia comprado ao menos 10.000 unidades da A100 até 2021.",
         "O papel da Palantir subiu 340% em 2024, ou seja, foi multiplicado por 4,4.",
         "O vendedor de Shenzhen recebeu US$ 103 bilhões pela entrega de chips contrabandeados, conforme contou.",
+        "A US$ 6 por hora, o aluguel de um chip da Nvidia na China por um dia inteiro custa US$ 144.",
         "استخدم مهندسو DeepSeek في التدريب ثُمن ما استخدمته معظم الشركات الكبرى من الرقائق.",
         "وعرضت عشرات الشركات الأخرى في الصين الرقائق المحظورة على الإنترنت.",
         "تحدث بائعون في شنجن عن صفقات شملت مئات أو آلاف الرقائق المحظورة.",
         "استغرق حظر رقائق H800 سنة واحدة بالضبط.",
+        "رصدت الصحيفة في الصين عشرات الشركات الأخرى التي عرضت الرقائق المحظورة على الإنترنت.",
+        "تحدث بائعون في شنتشن عن مشاركتهم في صفقات شملت مئات أو آلاف الرقائق المحظورة.",
         "El vendedor de Shenzhen cobró 103 millones de euros por la entrega de chips de contrabando, según dijo.",
+        "La prohibición del H800 tardó un año.",
     },
 }
 """Texts with a figure that is judged otherwise than it should be; none of them passes in silence."""
