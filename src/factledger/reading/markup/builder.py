@@ -180,6 +180,10 @@ class Builder:
         self.blocks.append(Block(span, context.kind, context.level, context.is_quotation, context.headers))
         self._quotations += [Span(start + one.start, start + one.end) for one in quotations(text)]
 
+    def has_number(self, block: int) -> bool:
+        """Tell whether a block that is finished holds a digit."""
+        return any(map(str.isdecimal, self._texts[2 * block]))  # a line's end stands between two
+
     def mark(self) -> Mark:
         """Return a mark at this place; between blocks, at the start of the next."""
         if self._open is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -24,8 +25,8 @@ class _Cell(NamedTuple):
 class Grid:
     """Follows the cells of a table, row by row.
 
-    A cell is headed by the header cells of its column, then by those of its row; a row without any is headed by its
-    first cell, which names what the row is about.
+    A cell is headed by the header cells of its column, then by those of its row. A row without any is headed by its
+    first cell, which names what the row is about, and by those behind it that hold no number: what is measured.
     """
 
     def __init__(self, builder: Builder) -> None:
@@ -82,4 +83,7 @@ class Grid:
     def _beside(self) -> list[int]:
         """Return the blocks that head the row so far."""
         told = [block for cell in self._row[:_LAYERS] if cell.is_header for block in cell.blocks[:_LAYERS]]
-        return told or [block for cell in self._row[:1] for block in cell.blocks[:_LAYERS]]
+        if told:
+            return told
+        behind = takewhile(lambda cell: not any(map(self._builder.has_number, cell.blocks)), self._row[1:_LAYERS])
+        return [block for cell in (*self._row[:1], *behind) for block in cell.blocks[:_LAYERS]]

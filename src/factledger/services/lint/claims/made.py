@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.locale import LANGUAGES
 from factledger.reading.sounds import consonants, heard_in_ways
-from factledger.reading.terms import domain_of, forms, said_in_any, translated
+from factledger.reading.terms import domain_of, forms, nouns, said, said_in_any, translated
 from factledger.services.lint.claims.openings import MOST_KNOWN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from factledger.services.lint.claims.held import Held
     from factledger.services.lint.claims.known import Name
@@ -65,11 +65,11 @@ class MadeNames:
         A name in another script is looked for by its sound.
         """
         self._add()
-        meant = [_meant(word, (language,)) for word in words]
-        for rest in dict.fromkeys((frozenset(a or b for a, b in zip(meant, words, strict=True)), frozenset(words))):
+        meanings = [meant(word, (language,)) for word in words]
+        for rest in dict.fromkeys((frozenset(a or b for a, b in zip(meanings, words, strict=True)), frozenset(words))):
             yield from self._written.get(Made(kind, rest), ())
-        if self._heard and (not all(meant) or not _is_latin(words)):
-            ways = [[*filter(None, [meaning]), *_ways(word)] for meaning, word in zip(meant, words, strict=True)]
+        if self._heard and (not all(meanings) or not _is_latin(words)):
+            ways = [[*filter(None, [meaning]), *_ways(word)] for meaning, word in zip(meanings, words, strict=True)]
             for heard in islice(product(*ways), _MOST_WAYS):
                 names = self._heard.get(Made(kind, frozenset(heard)), ())
                 yield from (name for name in names if _is_latin(name) != _is_latin(words))
@@ -99,14 +99,14 @@ def are_made_alike(one: Name, other: Name) -> bool:
 def _written(name: Name) -> Iterator[Made]:
     """Yield what a name is made of: what its words mean, and the words as they are, which no translation changed."""
     for kind, rest in _parted(name):
-        yield Made(kind, frozenset(_meant(word, LANGUAGES) or word for word in rest))
+        yield Made(kind, frozenset(meant(word, LANGUAGES) or word for word in rest))
         yield Made(kind, frozenset(rest))
 
 
 def _heard(name: Name) -> Iterator[Made]:
     """Yield the same with the words as they are heard, where enough is heard."""
     for kind, rest in _parted(name):
-        ways = [{_meant(word, LANGUAGES), consonants(word)} - {None, ""} for word in rest]
+        ways = [{meant(word, LANGUAGES), consonants(word)} - {None, ""} for word in rest]
         for heard in filter(_is_told, product(*ways)):
             yield Made(kind, frozenset(filter(None, heard)))
 
@@ -161,11 +161,23 @@ def words_opening(kinds: set[str]) -> set[str]:
 
 
 @lru_cache(maxsize=MOST_KNOWN)
-def _meant(word: str, languages: tuple[str, ...]) -> str | None:
+def meant(word: str, languages: tuple[str, ...]) -> str | None:
     """Return what a word means in names in the first of some languages that knows it, as "=education"; else None."""
     for language in languages:
-        known = translated(language)
-        meaning = next((known[form] for form in forms(word) if form in known), None) or domain_of(word, language)
+        meaning = _meaning(word, translated(language)) or domain_of(word, language)
+        meaning = meaning or _meaning(word, _types(language), nouns(language))
         if meaning is not None:
             return f"={meaning}"
     return None
+
+
+def _meaning(word: str, *tables: Mapping[str, str]) -> str | None:
+    """Return what a word means by the first of some tables that knows one of its forms."""
+    found = (known[form] for known in tables for form in forms(word) if form in known)
+    return next(found, None)
+
+
+@cache
+def _types(language: str) -> dict[str, str]:
+    """Return what the single words of a language for what something is stand for: the mount of "Mount Wiru"."""
+    return {one.words[0]: one.value for one in said(language) if one.category == TYPE and len(one.words) == 1}

@@ -483,6 +483,8 @@ class Context:
             mine = mine - _OBTAINED
         if self.kind is Kind.MONEY and claim.acts and (claim.acts <= _COSTING or _TICKET in claim.terms):
             mine = {term for term in mine if _MONEY not in families().get(term, ())}
+        if self.kind is not Kind.DURATION:
+            mine = mine - {_AGE}  # "which is seven years old, has 30 million users"
         if mine & claim.acts:
             return None
         mine = mine - self._light_acts()

@@ -12,7 +12,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from factledger.reading.terms import domain_of
-from factledger.services.lint.claims.made import EVENT, JOINTS, TYPE, words_opening
+from factledger.services.lint.claims.made import EVENT, JOINTS, TYPE, meant, words_opening
 from factledger.services.lint.claims.openings import has_no_case
 from factledger.services.lint.prose.sentence import Phrase
 
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 _LONGEST = 3
 """Words of a name beside the word for what it is."""
+
+_NEAR_THING = 4
+"""How far behind a word for what happened a thing may stand by which it is named: "greve dos comboios"."""
 
 _FARTHEST = 5
 """Behind how many words from the first of what it is a name may open: "de la" behind the longest."""
@@ -72,6 +75,7 @@ def _cores_of_event(prose: Prose, sentence: Sentence, place: int) -> Iterator[tu
     are those of the word alone, as the other name may be one of a subject by itself.
     """
     yield from _cores(prose, sentence, place, EVENT)
+    yield from _things_beside(prose, sentence, place)
     words, text = sentence.words, prose.draft.text
     at = prose.words_between(sentence.span.start, place)
     for start in range(1, len(words)):
@@ -84,6 +88,15 @@ def _cores_of_event(prose: Prose, sentence: Sentence, place: int) -> Iterator[tu
             behind = _naming(prose, words[start : start + _LONGEST])
             for last in range(len(behind), 0, -1):
                 yield at, at + 1, tuple(word.name for word in behind[:last])
+
+
+def _things_beside(prose: Prose, sentence: Sentence, place: int) -> Iterator[tuple[int, int, Name]]:
+    """Yield a thing right beside what happened by which that is named: "train strike", "greve dos comboios"."""
+    words, at = sentence.words, prose.words_between(sentence.span.start, place)
+    behind = next((i for i in range(at + 1, len(words)) if words[i].name not in JOINTS), None)
+    for i in (at - 1, behind):
+        if i is not None and 0 <= i < at + _NEAR_THING and meant(words[i].name, (prose.language,)):
+            yield min(at, i), max(at, i) + 1, (words[i].name,)
 
 
 def _cores(prose: Prose, sentence: Sentence, place: int, category: str = TYPE) -> Iterator[tuple[int, int, Name]]:
