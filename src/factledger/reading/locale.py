@@ -103,6 +103,7 @@ class Language:
         prefixes: Clitics written together with the next word, looked-up form, longest first.
         units_before_tens: Whether "three and twenty" is how 23 is said.
         capital_nouns: Whether every noun is written with a capital.
+        drops_subject: Whether a verb may open a sentence about whom the one before was about: "Treinou o modelo".
         hedges_are_prepositions: Whether hedges before an article are mostly prepositions: "über eine Brücke".
         definite: The definite article where it is written together with its noun, looked-up form.
         imperfect: Letters that a verb of what is or may be begins with, where a verb of what has been differs by them.
@@ -141,6 +142,7 @@ class Language:
     prefixes: tuple[str, ...]
     units_before_tens: bool
     capital_nouns: bool
+    drops_subject: bool
     hedges_are_prepositions: bool
     definite: str
     imperfect: str
@@ -306,6 +308,7 @@ def _assembled(code: str, found: dict[str, Any]) -> Language:
         prefixes=tuple(found.get("prefixes", ())),
         units_before_tens=found.get("units_before_tens", False),
         capital_nouns=found.get("capital_nouns", False),
+        drops_subject=found.get("drops_subject", False),
         hedges_are_prepositions=found.get("hedges_are_prepositions", False),
         definite=found.get("definite", ""),
         imperfect=found.get("imperfect", ""),

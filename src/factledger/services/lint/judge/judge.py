@@ -56,6 +56,7 @@ if TYPE_CHECKING:
     from factledger.services.lint.judge.speaker import Speakers
     from factledger.services.lint.match.candidate import Match
     from factledger.services.lint.prose.prose import Prose
+    from factledger.services.lint.prose.sentence import Sentence
     from factledger.values.number import Exact
     from factledger.values.units import Units
 
@@ -144,6 +145,8 @@ class Judge:
         """Return the finding when a figure fits what the ledger held once: a retracted, older or lower-ranked row."""
         for row in rows:
             if _entry(row).status == "retracted" and self._fits(match.mention_for(claim), claim, _entry(row)):
+                if self._says_withdrawn(match.sentence):
+                    return Judged(claim, (), (row.seq,))
                 message = f"{self._stated(row)} was withdrawn by its source"
                 return Judged(claim, (broken(rules.RETRACTED, message, (row.seq,)),), (row.seq,))
         for row in rows:
@@ -163,6 +166,10 @@ class Judge:
                 message = f"the ledger ranks {self._stated(row)} as {_entry(row).rank}; it holds {held}"
                 return Judged(claim, (broken(rules.SUPERSEDED, message, (row.seq,)),), (row.seq,))
         return None
+
+    def _says_withdrawn(self, sentence: Sentence) -> bool:
+        """Tell whether a draft itself says that a figure was withdrawn: "took back its report on 17 accidents"."""
+        return bool(self.prose.said_in(sentence, "withdrawn")) and bool(self.prose.said_in(sentence, "told-in"))
 
     def _fits(self, mention: Mention, claim: Known, entry: Entry) -> bool:
         figure = entry.figure

@@ -287,7 +287,10 @@ class Speakers(Attribution):
         for i in self._ends_of_saying(sentence):
             words = list(islice(sentence.words, i, i + 2 + _TITLE))
             for before, word in pairwise(words):
-                if not text[before.end : word.start].isspace():
+                # "Disse a prefeita, Lídia Moura": a mark may part a title from the name.
+                between, is_title = text[before.end : word.start], before is not words[0]
+                is_apart = between == ", " and is_title and text[word.start].isupper()
+                if not (between.isspace() or is_apart):
                     break
                 if text[word.start].isupper() and word.name not in self.prose.no_names:
                     run = self._run(sentence, word.start)

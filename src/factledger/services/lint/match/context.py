@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from factledger.reading.locale import UNKNOWN
@@ -25,6 +26,7 @@ from factledger.services.lint.prose.behind import is_away
 from factledger.services.lint.prose.direction import says_way
 from factledger.services.lint.prose.names import framed_words
 from factledger.services.lint.prose.openings import contrasted_agent, opening_agent
+from factledger.services.lint.prose.rates import names_unit
 from factledger.services.lint.sources.words import matters_of
 from factledger.values.figure import Kind
 from factledger.values.span import Span
@@ -126,6 +128,7 @@ class Context:
         opening: The term for those that its sentence opens with, if they are others than before: "most companies".
         contrasted: Place and term of others that its clause opens with behind a semicolon or "while".
         rates: Units of time of which the sentence says that something is so for each.
+        names_unit: Tells whether a unit is named near the figure; few figures ask.
         events: What the sentence says to have happened to what the figure counts.
         deeds: What the sentence says to have happened to anything.
         weigh_matters: Finds what the sentence speaks of, with what each matter weighs by its place; few figures ask.
@@ -153,6 +156,7 @@ class Context:
     acts_before: set[str]
     opening: str | None
     rates: frozenset[str]
+    names_unit: Callable[[str], bool]
     contrasted: tuple[int, str] | None
     events: tuple[Event, ...]
     deeds: frozenset[str]
@@ -220,6 +224,7 @@ class Context:
             rates=frozenset(
                 unit for name in ("rate", "rate-word") for _, unit in matcher.prose.said_in(sentence, name)
             ),
+            names_unit=partial(names_unit, matcher.prose, sentence),
             events=told_of(matcher.prose, sentence, mention),
             deeds=deeds_in(matcher.prose, sentence),
             weigh_matters=lambda: {
@@ -269,8 +274,11 @@ class Context:
             yield Evidence(Weight.TOLD, f"the sentence holds most words of the statement: {', '.join(sorted(told))}")
 
     def is_said_per(self, time: str) -> bool:
-        """Tell whether the sentence says somewhere that its figure is for each hour, day or the like: "every day"."""
-        return time in self.rates
+        """Tell whether the sentence says somewhere that its figure is for each hour, day or the like: "every day".
+
+        A sum is one for each of what is named beside it: "a tonne sells for $15,600".
+        """
+        return time in self.rates or (self.kind is Kind.MONEY and self.names_unit(time))
 
     def own_names(self, claim: Known) -> list[Name]:
         """Return the names in the sentence that only claims about the subject have, if they tell it by themselves.
@@ -475,16 +483,7 @@ class Context:
         if self.kind is Kind.DURATION and claim.acts <= _LASTING:
             return None  # whatever goes on meanwhile: "is open for 120 days", "worked on it for three years"
         mine = self.acts or (self.acts_before if claim.acts - claim.counted else set())
-        if claim.acts and claim.acts <= _STATES:
-            mine = mine - {_HAVE}  # "has a capacity of 110 megawatts"
-        if claim.acts and claim.acts <= _SIZES:
-            mine = mine - _COSTING  # "was built with 870 places"
-        if claim.acts & _WON:
-            mine = mine - _OBTAINED
-        if self.kind is Kind.MONEY and claim.acts and (claim.acts <= _COSTING or _TICKET in claim.terms):
-            mine = {term for term in mine if _MONEY not in families().get(term, ())}
-        if self.kind is not Kind.DURATION:
-            mine = mine - {_AGE}  # "which is seven years old, has 30 million users"
+        mine = mine - self._unsaid(claim)
         if mine & claim.acts:
             return None
         mine = mine - self._light_acts()
@@ -495,6 +494,22 @@ class Context:
         if not claim.acts or not mine or self.kin_acts(claim, mine):
             return None
         return ", ".join(_shown(term) for term in sorted(mine))
+
+    def _unsaid(self, claim: Known) -> frozenset[str]:
+        """Return the acts that say nothing against a claim, by what it measures and by the kind of the figure."""
+        found: set[str] = set()
+        if claim.acts and claim.acts <= _STATES:
+            found.add(_HAVE)  # "has a capacity of 110 megawatts"
+        if claim.acts and claim.acts <= _SIZES:
+            found |= _COSTING  # "was built with 870 places"
+        if claim.acts & _WON:
+            found |= _OBTAINED
+        if self.kind is Kind.MONEY and claim.acts and (claim.acts <= _COSTING or _TICKET in claim.terms):
+            acts = self.acts | self.acts_before
+            found |= {term for term in acts if _MONEY in families().get(term, ())}
+        if self.kind is not Kind.DURATION:
+            found.add(_AGE)  # "which is seven years old, has 30 million users"
+        return frozenset(found)
 
     def _light_acts(self) -> frozenset[str]:
         """Return the acts that say nothing of what is measured by a figure of this kind."""

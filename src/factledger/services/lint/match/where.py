@@ -6,8 +6,11 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from factledger.services.lint.prose.names import is_placed, unknown_places
+from factledger.values.span import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from factledger.reading.mention import Mention
     from factledger.services.lint.claims.known import Name
     from factledger.services.lint.prose.prose import Prose
@@ -24,10 +27,57 @@ def places_stated(prose: Prose, sentence: Sentence, mention: Mention) -> frozens
     cut = max((place for place in told if place < start), default=None)
     if cut is not None and (name := _right_before(prose, sentence, cut)):
         return frozenset((name,))
-    own = frozenset(one.name for one in sentence.names if one.is_place and is_placed(prose, one.name))
-    own |= unknown_places(prose, sentence)
+    placed = _placed(prose, sentence)
+    own = frozenset(name for _, _, name in placed)
+    if len(own) > 1 and (mine := _its_own(prose, sentence, mention, placed)):
+        return mine
     end = min((place for place in told if place > start), default=sentence.span.end)
     return own or (_there(prose, sentence) if _says_there(prose, sentence, end) else frozenset())
+
+
+def _placed(prose: Prose, sentence: Sentence) -> list[tuple[int, int, Name]]:
+    """Return (start, end, name) of the places that a sentence names, known and unknown, in order."""
+    known = [(one.start, one.end, one.name) for one in sentence.names if one.is_place and is_placed(prose, one.name)]
+    unknown = unknown_places(prose, sentence)
+    others = [
+        (word.start, word.end, name)
+        for i, word in enumerate(sentence.words)
+        for name in unknown
+        if tuple(one.name for one in sentence.words[i : i + len(name)]) == name
+    ]
+    return sorted([*known, *others])
+
+
+def _its_own(
+    prose: Prose, sentence: Sentence, mention: Mention, placed: Sequence[tuple[int, int, Name]]
+) -> frozenset[Name]:
+    """Return the places that stand right behind a figure, or before it with none between; nothing where none is told.
+
+    "24 halls in Harnstad and 30 in Port Ilmar" gives each its own; "900 in Harnstad and Port Ilmar" are in both.
+    """
+    leading = {(word,) for word in prose.where} | prose.phrases("article")
+    ands = prose.phrases("and")
+    found: list[Name] = []
+    end, between = mention.span.end, leading
+    for start, stop, name in placed:
+        if start < end:
+            continue
+        words = prose.words_in(Span(end, start))
+        is_parted = not prose.draft.text[end:start].replace("-", " ").replace("'", "").replace(" ", "").isalpha()
+        if is_parted or not words or any((word.name,) not in between for word in words):
+            break
+        found.append(name)
+        end, between = stop, leading | ands
+    if found:
+        return frozenset(found)
+    others = [
+        one for one in sentence.figures if one.number != mention.number and one.figure.kind is mention.figure.kind
+    ]
+    before = [(stop, name) for _, stop, name in placed if stop <= mention.span.start]
+    if not others or not before:
+        return frozenset()
+    stop, name = before[-1]
+    return frozenset() if any(stop <= one.span.start < mention.span.start for one in others) else frozenset((name,))
 
 
 def _right_before(prose: Prose, sentence: Sentence, place: int) -> Name | None:

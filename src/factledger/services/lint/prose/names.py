@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from factledger.reading.locale import UNKNOWN
+from factledger.reading.locale import UNKNOWN, language
 from factledger.reading.tables import categories
 from factledger.reading.terms import acts, forms, named, place_names, roles, said
 from factledger.services.lint.prose.definite import OTHER_OF_KIND
+from factledger.services.lint.prose.tense import tenses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,6 +30,9 @@ _LONGEST_COUNTRY = 4
 """Words of the name of a country."""
 
 _MARKS = ",;:()—–.،؛"
+
+_BESIDE_VERB = 2
+"""How many words behind a verb that opens a sentence its subject may stand: "Subió la Repsol"."""
 
 _TITLE = 5
 """How many words behind "said" may tell what somebody is, before a name."""
@@ -52,7 +56,11 @@ def _find_other_name(prose: Prose, sentence: Sentence) -> str | None:
         return None
     first, _ = sentence.places
     taken = places_taken(sentence)
+    # What stands further behind a verb that opens a sentence is its object: "Treinou o modelo Calyx".
+    last = first + _BESIDE_VERB if _opens_with_verb(prose, sentence) else len(words)
     for i in capitals:
+        if i > last:
+            return None
         name = words.name(i)
         if name in prose.no_names or (i > first and words.name(i - 1) in prose.where):
             continue
@@ -66,6 +74,14 @@ def _find_other_name(prose: Prose, sentence: Sentence) -> str | None:
         if word.term and name not in _speakers(prose, sentence):
             return prose.draft.text[word.start : word.end]
     return None
+
+
+def _opens_with_verb(prose: Prose, sentence: Sentence) -> bool:
+    """Tell whether a verb opens a sentence, in a language that leaves out whom the one before was about."""
+    if prose.language == UNKNOWN or not language(prose.language).drops_subject:
+        return False
+    word = prose.words[sentence.places[0]]
+    return word.term in acts() or tenses(prose.language).is_past(prose.draft.text[word.start : word.end].lower())
 
 
 def _speakers(prose: Prose, sentence: Sentence) -> set[str]:

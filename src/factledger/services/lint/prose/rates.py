@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cache
+from functools import cache, lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from factledger.reading.locale import LANGUAGES
+from factledger.reading.scan import scan
 from factledger.reading.terms import forms, named, nouns, said
+from factledger.services.lint.claims.openings import MOST_KNOWN
+from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
     from factledger.reading.mention import Mention
@@ -50,6 +54,35 @@ def rates_near(prose: Prose, sentence: Sentence, mention: Mention) -> set[str]:
         if clause.start <= place < clause.end and not is_apart and not any((name,) in marks for name in beside):
             found.add(unit)
     return found
+
+
+def names_unit(prose: Prose, sentence: Sentence, unit: str) -> bool:
+    """Tell whether a sentence, what heads it or the one before it names a unit outside its figures.
+
+    So "a tonne sells for $15,600" is so much a tonne, and "it had been $14,000 in 2024" goes on with that.
+    """
+    before = next(prose.before(sentence), None)
+    near = [sentence, *prose.heads(sentence), *([] if before is None else [before])]
+    return any(unit in one.once("units named", lambda one=one: _units_named(prose, one)) for one in near)  # type: ignore[misc]
+
+
+def _units_named(prose: Prose, sentence: Sentence) -> frozenset[str]:
+    """Return the units that the words of a sentence name, but for those of its figures; the rates of these count."""
+    text, words = prose.draft.text, sentence.words
+    taken = [(one.span.start, one.span.end) for one in sentence.figures]
+    free = [word for word in words if not any(start <= word.start < end for start, end in taken)]
+    pieces = {text[word.start : word.end] for word in free}
+    pieces |= {text[one.start : after.end] for one, after in pairwise(free) if text[one.end : after.start].isspace()}
+    rates = {one.figure.unit.partition("/")[2] for one in sentence.figures}
+    return frozenset(filter(None, rates | {_unit_of(piece, prose.language) for piece in pieces}))
+
+
+@lru_cache(maxsize=MOST_KNOWN)
+def _unit_of(words: str, language: str) -> str:
+    """Return the unit that words name, as they are read behind a one; empty for none."""
+    found = scan(f"1 {words}", language).figures
+    is_whole = len(found) == 1 and found[0].span.end == len(words) + len("1 ")
+    return found[0].figure.unit if is_whole and found[0].figure.unit != NO_UNIT else ""
 
 
 def each_of(prose: Prose, sentence: Sentence, mention: Mention) -> str | None:
