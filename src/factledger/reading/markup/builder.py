@@ -19,6 +19,7 @@ OBJECT = "\ufffc"
 WHITE = " \t\r\n\f"
 """White space of marked-up text, any of which is one space."""
 
+_YEAR = re.compile(r"(?<!\d)(1\d{3}|20\d{2})(?!\d)", re.ASCII)
 _FLOW = re.compile(r"[ \t\r\n\f]+|[^ \t\r\n\f]+(?: [^ \t\r\n\f]+)*")
 _NOT_URL = r"\s<>\"“”«»\u2e80-\uffff"
 _URL = re.compile(rf"(?<![^\W_])(?:[A-Za-z][A-Za-z0-9+.-]{{1,20}}://|www\.)[^{_NOT_URL}]*[^{_NOT_URL}.,;:!?'’)\]}}]")
@@ -181,8 +182,9 @@ class Builder:
         self._quotations += [Span(start + one.start, start + one.end) for one in quotations(text)]
 
     def has_number(self, block: int) -> bool:
-        """Tell whether a block that is finished holds a digit."""
-        return any(map(str.isdecimal, self._texts[2 * block]))  # a line's end stands between two
+        """Tell whether a block that is finished holds a number that is no year."""
+        text = self._texts[2 * block]  # a line's end stands between two
+        return any(map(str.isdecimal, _YEAR.sub("", text)))
 
     def mark(self) -> Mark:
         """Return a mark at this place; between blocks, at the start of the next."""

@@ -48,7 +48,11 @@ def dates_of_earlier(prose: Prose, sentence: Sentence, mention: Mention) -> set[
     if mention.status is None:
         owned = [*owned, *sentence.once("dates of plans", lambda: list(_foreseen(prose, sentence)))]
     found = {place for start, places in owned for place in places if start != mention.number.start}
-    return found | {place for place in _behind_than(prose, sentence) if place < mention.span.start}
+    start = mention.span.start
+    # "480,000 wafers, twice as many as in 2024" says so of "twice".
+    others = [one.span.start for one in sentence.figures if one.span.start > start]
+    than = _behind_than(prose, sentence)
+    return found | {place for place in than if place < start or any(one < place for one in others)}
 
 
 def _owned(prose: Prose, sentence: Sentence) -> list[tuple[int, set[int]]]:
@@ -80,7 +84,8 @@ def _behind_than(prose: Prose, sentence: Sentence) -> list[int]:
 
     def is_compared(place: int) -> bool:
         before = prose.words.names_in(Span(sentence.span.start, place))[-2:]
-        return len(before) > 1 and (before[0],) in prose.phrases("than") and (before[1],) in prose.phrases("where")
+        than = prose.phrases("than") | prose.phrases("than-in")  # "twice as many as in 2024"
+        return len(before) > 1 and (before[0],) in than and (before[1],) in prose.phrases("where")
 
     return sentence.once("behind than", lambda: [place for place in dates(prose, sentence) if is_compared(place)])
 
