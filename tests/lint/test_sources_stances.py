@@ -162,7 +162,34 @@ CONTESTED = [
     ),
 ]
 
-ALL = [*CONSIDERED, *AIMED, *NEVER_PLANNED, *OFFERED, *OF_LISTS, *PLANNED, *CONTESTED]
+ON_CONDITION = [
+    (
+        "en",
+        "Subject to the approval of the meeting in May, members of Tarn Dairy will receive a bonus of 6 euros per cow.",
+        "Members of Tarn Dairy will receive a bonus of 6 euros per cow, subject to approval.",
+        "Members of Tarn Dairy will receive a bonus of 6 euros per cow.",
+    ),
+    (
+        "pt",
+        "Os sócios da Leiteira Lume receberão um bónus de 6 euros por vaca, desde que a assembleia o aprove.",
+        "Os sócios da Leiteira Lume receberão um bónus de 6 euros por vaca, desde que a assembleia o aprove.",
+        "Os sócios da Leiteira Lume receberão um bónus de 6 euros por vaca.",
+    ),
+    (
+        "es",
+        "Los socios de Olmos recibirán una prima de 6 euros por vaca, siempre que la asamblea lo apruebe.",
+        "Los socios de Olmos recibirán una prima de 6 euros por vaca, siempre que la asamblea lo apruebe.",
+        "Los socios de Olmos recibirán una prima de 6 euros por vaca.",
+    ),
+    (
+        "id",
+        "Anggota koperasi Lume akan menerima bonus 6 euro per sapi, asalkan rapat menyetujuinya.",
+        "Anggota koperasi Lume akan menerima bonus 6 euro per sapi, asalkan rapat menyetujuinya.",
+        "Anggota koperasi Lume akan menerima bonus 6 euro per sapi.",
+    ),
+]
+
+ALL = [*ON_CONDITION, *CONSIDERED, *AIMED, *NEVER_PLANNED, *OFFERED, *OF_LISTS, *PLANNED, *CONTESTED]
 
 ENDS = [
     (
@@ -210,6 +237,28 @@ OF_WHAT_IS_NAMED_LAST = [
 ]
 
 
+BELIEVED = [
+    (
+        "en",
+        "Our director, Maja Holt, believes that the rate will pass 90% in 2027; Professor Erik Sund expects about 87%.",
+        "Maja Holt believes that the rate will pass 90% in 2027.",
+        "Professor Erik Sund expects that the rate will pass 90% in 2027.",
+    ),
+    (
+        "es",
+        "La directora, Maia Holt, cree que la tasa superará el 90% en 2027; el profesor Erik Sund espera un 87%.",
+        "Maia Holt cree que la tasa superará el 90% en 2027.",
+        "El profesor Erik Sund espera que la tasa supere el 90% en 2027.",
+    ),
+    (
+        "pt",
+        "A diretora, Maia Holt, acredita que a taxa passará de 90% em 2027; o professor Erik Sund espera cerca de 87%.",
+        "Maia Holt acredita que a taxa passará de 90% em 2027.",
+        "O professor Erik Sund espera que a taxa passe de 90% em 2027.",
+    ),
+]
+
+
 def _rules(language: str, document: str, text: str) -> set[str]:
     linted = lint_by_sources(plain_draft("-", text), of_texts({"a.md": document}), LintOptions(language))
     return {finding.rule for finding in linted.findings}
@@ -237,3 +286,9 @@ def test_one_end_of_a_range_is_not_the_range(language: str, document: str, right
 def test_what_is_taken_back_or_of_another_line_is_found(language: str, document: str, right: str, wrong: str) -> None:
     assert _rules(language, document, right) == set()
     assert _rules(language, document, wrong) & {"contradicted", "wrong-scope"}
+
+
+@pytest.mark.parametrize(("language", "document", "right", "wrong"), BELIEVED, ids=[wrong for *_, wrong in BELIEVED])
+def test_who_expects_one_figure_does_not_expect_the_other(language: str, document: str, right: str, wrong: str) -> None:
+    assert not _rules(language, document, right) & {"wrong-speaker", "contradicted"}
+    assert _rules(language, document, wrong) & {"wrong-speaker", "contradicted"}
