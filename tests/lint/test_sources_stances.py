@@ -292,3 +292,58 @@ def test_what_is_taken_back_or_of_another_line_is_found(language: str, document:
 def test_who_expects_one_figure_does_not_expect_the_other(language: str, document: str, right: str, wrong: str) -> None:
     assert not _rules(language, document, right) & {"wrong-speaker", "contradicted"}
     assert _rules(language, document, wrong) & {"wrong-speaker", "contradicted"}
+
+
+BEFORE_COURT = [
+    (
+        "en",
+        "The defendant, Kestrel, maintained that the lorry was doing more than 100 km/h, which has not been proven.",
+        "The defendant maintained that the lorry was doing more than 100 km/h.",
+        "The judge said that the lorry was doing more than 100 km/h.",
+    ),
+    (
+        "es",
+        "La demandada sostuvo que el camión superaba los 100 km/h, lo que no ha quedado probado.",
+        "La demandada sostuvo que el camión superaba los 100 km/h.",
+        "El juez dijo que el camión superaba los 100 km/h.",
+    ),
+    (
+        "pt",
+        "A demandada sustentou que o camião seguia a mais de 100 km/h, o que não ficou provado.",
+        "A demandada sustentou que o camião seguia a mais de 100 km/h.",
+        "O juiz disse que o camião seguia a mais de 100 km/h.",
+    ),
+    (
+        "id",
+        "Tergugat mendalilkan bahwa truk itu melaju lebih dari 100 km/jam; hal itu tidak terbukti.",
+        "Tergugat mendalilkan bahwa truk itu melaju lebih dari 100 km/jam.",
+        "Menurut hakim, truk itu melaju lebih dari 100 km/jam.",
+    ),
+]
+
+OF_PARTS = [
+    (
+        "en",
+        "By the end of 2024 people in Tessin had returned 286 million cans, of about 340 million sold.",
+        "Some 340 million cans were sold in Tessin by the end of 2024.",
+        "Some 340 million cans were returned in Tessin by the end of 2024.",
+    ),
+    (
+        "es",
+        "A finales de 2024 se devolvieron en Olmos 286 millones de latas, de los 340 millones que se habían vendido.",
+        "Hasta finales de 2024 se vendieron en Olmos 340 millones de latas.",
+        "Hasta finales de 2024 se devolvieron en Olmos 340 millones de latas.",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("language", "document", "right", "wrong"),
+    [*BEFORE_COURT, *OF_PARTS],
+    ids=[wrong for *_, wrong in [*BEFORE_COURT, *OF_PARTS]],
+)
+def test_sides_of_a_case_and_parts_of_a_whole_are_told_apart(
+    language: str, document: str, right: str, wrong: str
+) -> None:
+    assert not _rules(language, document, right) & {"wrong-speaker", "wrong-scope", "contradicted", "not-found"}
+    assert _rules(language, document, wrong) & {"wrong-speaker", "wrong-scope", "contradicted"}
