@@ -41,16 +41,30 @@ CORPORA = {
     "courier": ("courier",),
     "observer": ("observer",),
     "chronicle": ("chronicle",),
+    "harbour": ("harbour",),
 }
 """Folders of documents of each corpus: the figures that lint was made with, and those that were written after it."""
 
 _ALONE = frozenset(
-    {"ferries", "census", "gazette", "crossings", "almanac", "digest", "bulletin", "courier", "observer", "chronicle"}
+    {
+        "ferries",
+        "census",
+        "gazette",
+        "crossings",
+        "almanac",
+        "digest",
+        "bulletin",
+        "courier",
+        "observer",
+        "chronicle",
+        "harbour",
+    }
 )
 """Corpora whose figures are each judged by the documents that it names, and not by all of the folder."""
 
 _DATES = dict.fromkeys(
-    ("gazette", "crossings", "almanac", "digest", "bulletin", "courier", "observer", "chronicle"), "2026-03-15"
+    ("gazette", "crossings", "almanac", "digest", "bulletin", "courier", "observer", "chronicle", "harbour"),
+    "2026-03-15",
 )
 """Days of the reports of corpora that say "last year"."""
 

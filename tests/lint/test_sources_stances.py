@@ -162,7 +162,34 @@ CONTESTED = [
     ),
 ]
 
-ALL = [*CONSIDERED, *AIMED, *NEVER_PLANNED, *OFFERED, *OF_LISTS, *PLANNED, *CONTESTED]
+ON_CONDITION = [
+    (
+        "en",
+        "Subject to the approval of the meeting in May, members of Tarn Dairy will receive a bonus of 6 euros per cow.",
+        "Members of Tarn Dairy will receive a bonus of 6 euros per cow, subject to approval.",
+        "Members of Tarn Dairy will receive a bonus of 6 euros per cow.",
+    ),
+    (
+        "pt",
+        "Os sócios da Leiteira Lume receberão um bónus de 6 euros por vaca, desde que a assembleia o aprove.",
+        "Os sócios da Leiteira Lume receberão um bónus de 6 euros por vaca, desde que a assembleia o aprove.",
+        "Os sócios da Leiteira Lume receberão um bónus de 6 euros por vaca.",
+    ),
+    (
+        "es",
+        "Los socios de Olmos recibirán una prima de 6 euros por vaca, siempre que la asamblea lo apruebe.",
+        "Los socios de Olmos recibirán una prima de 6 euros por vaca, siempre que la asamblea lo apruebe.",
+        "Los socios de Olmos recibirán una prima de 6 euros por vaca.",
+    ),
+    (
+        "id",
+        "Anggota koperasi Lume akan menerima bonus 6 euro per sapi, asalkan rapat menyetujuinya.",
+        "Anggota koperasi Lume akan menerima bonus 6 euro per sapi, asalkan rapat menyetujuinya.",
+        "Anggota koperasi Lume akan menerima bonus 6 euro per sapi.",
+    ),
+]
+
+ALL = [*ON_CONDITION, *CONSIDERED, *AIMED, *NEVER_PLANNED, *OFFERED, *OF_LISTS, *PLANNED, *CONTESTED]
 
 ENDS = [
     (
@@ -210,6 +237,28 @@ OF_WHAT_IS_NAMED_LAST = [
 ]
 
 
+BELIEVED = [
+    (
+        "en",
+        "Our director, Maja Holt, believes that the rate will pass 90% in 2027; Professor Erik Sund expects about 87%.",
+        "Maja Holt believes that the rate will pass 90% in 2027.",
+        "Professor Erik Sund expects that the rate will pass 90% in 2027.",
+    ),
+    (
+        "es",
+        "La directora, Maia Holt, cree que la tasa superará el 90% en 2027; el profesor Erik Sund espera un 87%.",
+        "Maia Holt cree que la tasa superará el 90% en 2027.",
+        "El profesor Erik Sund espera que la tasa supere el 90% en 2027.",
+    ),
+    (
+        "pt",
+        "A diretora, Maia Holt, acredita que a taxa passará de 90% em 2027; o professor Erik Sund espera cerca de 87%.",
+        "Maia Holt acredita que a taxa passará de 90% em 2027.",
+        "O professor Erik Sund espera que a taxa passe de 90% em 2027.",
+    ),
+]
+
+
 def _rules(language: str, document: str, text: str) -> set[str]:
     linted = lint_by_sources(plain_draft("-", text), of_texts({"a.md": document}), LintOptions(language))
     return {finding.rule for finding in linted.findings}
@@ -237,3 +286,64 @@ def test_one_end_of_a_range_is_not_the_range(language: str, document: str, right
 def test_what_is_taken_back_or_of_another_line_is_found(language: str, document: str, right: str, wrong: str) -> None:
     assert _rules(language, document, right) == set()
     assert _rules(language, document, wrong) & {"contradicted", "wrong-scope"}
+
+
+@pytest.mark.parametrize(("language", "document", "right", "wrong"), BELIEVED, ids=[wrong for *_, wrong in BELIEVED])
+def test_who_expects_one_figure_does_not_expect_the_other(language: str, document: str, right: str, wrong: str) -> None:
+    assert not _rules(language, document, right) & {"wrong-speaker", "contradicted"}
+    assert _rules(language, document, wrong) & {"wrong-speaker", "contradicted"}
+
+
+BEFORE_COURT = [
+    (
+        "en",
+        "The defendant, Kestrel, maintained that the lorry was doing more than 100 km/h, which has not been proven.",
+        "The defendant maintained that the lorry was doing more than 100 km/h.",
+        "The judge said that the lorry was doing more than 100 km/h.",
+    ),
+    (
+        "es",
+        "La demandada sostuvo que el camión superaba los 100 km/h, lo que no ha quedado probado.",
+        "La demandada sostuvo que el camión superaba los 100 km/h.",
+        "El juez dijo que el camión superaba los 100 km/h.",
+    ),
+    (
+        "pt",
+        "A demandada sustentou que o camião seguia a mais de 100 km/h, o que não ficou provado.",
+        "A demandada sustentou que o camião seguia a mais de 100 km/h.",
+        "O juiz disse que o camião seguia a mais de 100 km/h.",
+    ),
+    (
+        "id",
+        "Tergugat mendalilkan bahwa truk itu melaju lebih dari 100 km/jam; hal itu tidak terbukti.",
+        "Tergugat mendalilkan bahwa truk itu melaju lebih dari 100 km/jam.",
+        "Menurut hakim, truk itu melaju lebih dari 100 km/jam.",
+    ),
+]
+
+OF_PARTS = [
+    (
+        "en",
+        "By the end of 2024 people in Tessin had returned 286 million cans, of about 340 million sold.",
+        "Some 340 million cans were sold in Tessin by the end of 2024.",
+        "Some 340 million cans were returned in Tessin by the end of 2024.",
+    ),
+    (
+        "es",
+        "A finales de 2024 se devolvieron en Olmos 286 millones de latas, de los 340 millones que se habían vendido.",
+        "Hasta finales de 2024 se vendieron en Olmos 340 millones de latas.",
+        "Hasta finales de 2024 se devolvieron en Olmos 340 millones de latas.",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("language", "document", "right", "wrong"),
+    [*BEFORE_COURT, *OF_PARTS],
+    ids=[wrong for *_, wrong in [*BEFORE_COURT, *OF_PARTS]],
+)
+def test_sides_of_a_case_and_parts_of_a_whole_are_told_apart(
+    language: str, document: str, right: str, wrong: str
+) -> None:
+    assert not _rules(language, document, right) & {"wrong-speaker", "wrong-scope", "contradicted", "not-found"}
+    assert _rules(language, document, wrong) & {"wrong-speaker", "wrong-scope", "contradicted"}

@@ -122,7 +122,7 @@ def column_of(text: str, place: tuple[int, int], words: Lexicon) -> Column:
             unit, i = _per(line, unit, sign[0].unit, i), sign[1]
         elif letter and len(letter.values) == 1 and unit != NO_UNIT:
             scale, i = scale * letter.values[0], i + 1
-        elif after.unit != NO_UNIT and after.is_known and (unit == NO_UNIT or line.is_mark(i - 1, "/")):
+        elif after.unit != NO_UNIT and after.is_known and (unit == NO_UNIT or _is_for_each(line, i)):
             unit, i = _per(line, unit, after.unit, i), after.last
         else:
             i += 1
@@ -130,8 +130,13 @@ def column_of(text: str, place: tuple[int, int], words: Lexicon) -> Column:
 
 
 def _per(line: Line, unit: str, other: str, i: int) -> str:
-    """Return a unit, or the one before a stroke for each of it: "µg/m³"."""
-    return f"{unit}/{other}" if unit != NO_UNIT and line.is_mark(i - 1, "/") else other
+    """Return a unit, or the one before a stroke or "per" for each of it: "µg/m³"."""
+    return f"{unit}/{other}" if unit != NO_UNIT and _is_for_each(line, i) else other
+
+
+def _is_for_each(line: Line, i: int) -> bool:
+    """Tell whether a unit at token `i` is one for each of which so much is told: "µg/m³", "cents per litre"."""
+    return line.is_mark(i - 1, "/") or any(line.has(name, i - 1) == i for name in ("per", "per-any"))
 
 
 def _start_of_unit(line: Line) -> int | None:

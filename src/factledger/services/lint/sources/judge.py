@@ -35,10 +35,11 @@ from factledger.services.lint.sources.quoted import misquoted
 from factledger.services.lint.sources.spans import other_span
 from factledger.services.lint.sources.stances import is_plan_denied, names_aim, said_more, says_only_will
 from factledger.services.lint.sources.telling import Telling, contested
-from factledger.services.lint.sources.told import way_said, year_titled
+from factledger.services.lint.sources.told import between_figures, is_told_of_other, telling, way_said, year_titled
 from factledger.values.compare import Severity
 from factledger.values.figure import Direction, Hedge, Kind, Role
 from factledger.values.scope import Scope
+from factledger.values.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -153,7 +154,7 @@ class SourceJudge(Judge):
             yield broken(rules.NEGATED, f"{denied} ({self.quoted(figured)})")
         if unknown := self._unknown_years(match, figured):
             yield Breach(rules.WRONG_SCOPE, f"{unknown} ({self.quoted(figured)})", (), Severity.WARNING)
-        own = (self._other_label, self._of_rest)
+        own = (self._other_label, self._of_part, self._of_rest)
         meant = (year_of_other, other_figure, other_place, other_named, other_where, other_span)
         found = (*(other(self, match, figured) for other in meant), *(other(match, figured) for other in own))
         for what in filter(None, found):
@@ -204,6 +205,19 @@ class SourceJudge(Judge):
         said = marks_said(marks, text, is_same_language=source.language == self.prose.language)
         other = other_label(said, source, figured)
         return f"row or column: {other} in the draft" if other else None
+
+    def _of_part(self, match: Tied, figured: Figured) -> str | None:
+        """Return the part of which the draft says what it says of a whole: "286 million came back, of 340 sold"."""
+        prose, (start, _) = self.source_of(figured).prose, between_figures(figured.passage.sentence, figured.mention)
+        between = prose.words_in(Span(start, figured.mention.number.start))
+        before = [one for one in self.index.of(figured.passage) if one.mention.span.end == start]
+        is_of = bool(between) and (between[0].name,) in prose.phrases("of")
+        kinds = {one.mention.figure.kind for one in (*before, figured)}
+        if not is_of or not before or len(kinds) > 1 or not kinds <= {Kind.COUNT, Kind.MONEY, Kind.QUANTITY}:
+            return None
+        said = telling(self.words_of(match.sentence))
+        is_other = is_told_of_other(self, said, figured, before)
+        return f"the source says that of {clean(before[0].mention.text)!r}" if is_other else None
 
     def _of_rest(self, match: Tied, figured: Figured) -> str | None:
         """Return that the draft says of a share what its sentence says of the rest."""

@@ -21,6 +21,9 @@ _NEAR = 2
 _NAMES = 2
 """Words of a name at least that tell a person who is named without saying anything."""
 
+_SIDES = (frozenset({"judge"}), frozenset({"defendant"}), frozenset({"claimant", "prosecutor"}), frozenset({"witness"}))
+"""Roles of those who speak before a court: none of one side speaks for another."""
+
 _FORESEEN = ("planned", "projected", "possible")
 """What a figure is that one person expects, and another one does not."""
 
@@ -38,6 +41,8 @@ def other_turn(mine: Turn, around: Surroundings, sentence: Sentence, source: Sou
     theirs = turn_of(source.surroundings, figured.passage.sentence, figured.mention)
     if theirs is None:
         return False
+    if _are_opposed(mine.roles, theirs.roles):
+        return True
     others = [turn for _, turn in _turns_near(source, figured) if mine.is_like(turn) and turn != theirs]
     if not mine.is_like(theirs):
         has_case = source.surroundings.wording.has_case
@@ -49,6 +54,12 @@ def other_turn(mine: Turn, around: Surroundings, sentence: Sentence, source: Sou
     own = _meaning(mine, around, sentence)
     here = {turn: _meaning(turn, source.surroundings, one) for one, turn in _turns_near(source, figured)}
     return any(own & here[turn] and not own & here.get(theirs, frozenset()) for turn in others if turn in here)
+
+
+def _are_opposed(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Tell whether two who speak stand for different sides of one case: the judge, and the defendant."""
+    sides = [{side for side, roles in enumerate(_SIDES) if some & roles} for some in (mine, theirs)]
+    return all(len(some) == 1 for some in sides) and sides[0] != sides[1]
 
 
 def named_elsewhere(around: Surroundings, sentence: Sentence, source: Source, figured: Figured) -> str | None:

@@ -14,6 +14,7 @@ from factledger.reading.tables import phrases
 from factledger.reading.terms import forms, people
 from factledger.reading.tokens import fold
 from factledger.services.lint.prose.seen import TIME_UNITS
+from factledger.values.figure import Kind
 from factledger.values.units import Likeness
 
 if TYPE_CHECKING:
@@ -24,13 +25,16 @@ if TYPE_CHECKING:
     from factledger.values.figure import Figure
     from factledger.values.units import Units
 
+_CENT = "_cent"
+"""What the unit of a hundredth of a currency ends in."""
+
 _FOR = "لل"
 """Arabic "for the", written onto the next word: for each of it."""
 
 
 def reckoned(mine: Seen, theirs: Seen, units: Units) -> tuple[Figure, Figure]:
     """Return a figure of the draft and one of a document, as they are compared."""
-    first, second = _in_shared_unit(mine.mention, theirs.mention)
+    first, second = _in_shared_cents(mine, theirs, *_in_shared_unit(mine.mention, theirs.mention))
     return _for_each(first, mine, second, units), _for_each(second, theirs, first, units)
 
 
@@ -40,6 +44,28 @@ def _in_shared_unit(mine: Mention, theirs: Mention) -> tuple[Figure, Figure]:
         return mine.figure, theirs.figure
     pairs = product(_meanings(mine), _meanings(theirs))
     return next(((a, b) for a, b in pairs if _base(a) == _base(b)), (mine.figure, theirs.figure))
+
+
+def _in_shared_cents(mine: Seen, theirs: Seen, first: Figure, second: Figure) -> tuple[Figure, Figure]:
+    """Return two figures in the cents of one currency, where a text leaves open of which its "cents" are.
+
+    They are of one that the text gives other figures in.
+    """
+    one, other = _base(first), _base(second)
+    if one == other or not (one.endswith(_CENT) and other.endswith(_CENT)):
+        return first, second
+    if _leaves_open(theirs, one):
+        return first, second._replace(unit=second.unit.replace(other, one, 1))
+    return (first._replace(unit=first.unit.replace(one, other, 1)) if _leaves_open(mine, other) else first), second
+
+
+def _leaves_open(one: Seen, cent: str) -> bool:
+    """Tell whether a text does not say of which currency its cents are, and may mean those that another one says."""
+    if "unit" not in one.mention.inferred:
+        return False
+    currencies = {_base(it.figure) for it in one.prose.figures if it.figure.kind is Kind.MONEY}
+    known = {it for it in currencies if not it.endswith(_CENT)}
+    return not known or cent.removesuffix(_CENT) in known
 
 
 def _meanings(mention: Mention) -> Iterator[Figure]:

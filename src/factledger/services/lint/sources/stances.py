@@ -97,9 +97,8 @@ def names_aim(words: Iterable[Word]) -> bool:
 
 def said_more(judge: SourceJudge, match: Tied, figured: Figured) -> Iterator[str]:
     """Yield by what a draft says more of a figure than its document: that it is so, which is aimed at, or planned."""
-    yield from filter(
-        None, (_only_aimed(judge, match, figured), _only_planned(judge, match, figured), _denied(judge, match, figured))
-    )
+    ways = (_only_aimed, _only_on_condition, _only_planned, _denied)
+    yield from filter(None, (way(judge, match, figured) for way in ways))
 
 
 def _only_aimed(judge: SourceJudge, match: Tied, figured: Figured) -> str | None:
@@ -112,6 +111,19 @@ def _only_aimed(judge: SourceJudge, match: Tied, figured: Figured) -> str | None
         return None
     is_plain = says_only_will(judge.prose, match.sentence)
     return f"no more than a goal in the source: {goal!r}" if is_plain else None
+
+
+def _only_on_condition(judge: SourceJudge, match: Tied, figured: Figured) -> str | None:
+    """Return that a document gives a figure as one to come on a condition, and the draft says that it will be so."""
+    source, prose, sentence = judge.source_of(figured), judge.prose, match.sentence
+    said = [place for place, _ in source.prose.said_in(figured.passage.sentence, "on-condition")]
+    if not said or source.status(figured) not in ("planned", "projected", "possible"):
+        return None
+    is_told = match.mention.speaker or judge.telling.is_attributed(sentence) or prose.said_in(sentence, "on-condition")
+    if is_told or not says_only_will(prose, sentence):
+        return None
+    word = next(one for one in figured.passage.sentence.words if one.start == said[0])
+    return f"only on a condition in the source: {source.draft.text[word.start : word.end]!r}"
 
 
 def _goal_of(source: Source, sentence: Sentence, mention: Mention) -> str | None:

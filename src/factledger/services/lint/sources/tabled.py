@@ -133,7 +133,8 @@ def _changes(match: Match, judge: SourceJudge, cells: list[_Cell], way: Directio
         if not later.years or not earlier.years or later.years <= earlier.years or later.marks != earlier.marks:
             continue
         a, b = part_of(later.figured), part_of(earlier.figured)
-        is_told = bool(later.marks & said) and (not years or bool(years & {*later.years}))
+        # Where columns are called by their years alone, the row tells what is measured.
+        is_told = (bool(later.marks & said) or not later.marks) and (not years or bool(years & {*later.years}))
         if a is None or b is None or way is None or not is_told or (a.value > b.value) is not (way is Direction.UP):
             continue
         if figure.unit == "percent":

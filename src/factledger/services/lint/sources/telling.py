@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 _NEAR = 3
 """How many sentences before one may name who speaks in it."""
 
-_PUT = 6
+_PUT = 5
 """How many words may stand between a word such as "puts" and the figure that something is put at."""
 
 _NAMES = 2

@@ -150,7 +150,7 @@ def near_marks(source: Source, language: str, figured: Figured) -> frozenset[str
     start, end = between_figures(figured.passage.sentence, figured.mention)
     span, prose = figured.mention.span, source.prose
     parts = [word.start for word in prose.words_in(Span(start, end)) if _is_joining(prose, word)]
-    parts += [at for at in range(start, end) if prose.draft.text[at] in COMMAS]
+    parts += [at for at in range(start, end) if prose.draft.text[at] in (*COMMAS, ":")]
     behind = min((at for at in parts if at >= span.end), default=end)
     before = max((at for at in parts if at < span.start), default=start)
     found = _marks_within(source, language, figured, span.end, behind)

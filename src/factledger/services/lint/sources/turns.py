@@ -67,7 +67,9 @@ def turns(around: Surroundings, sentence: Sentence) -> list[Turn]:
 def places_of_saying(around: Surroundings, sentence: Sentence) -> set[int]:
     """Return where the words of a sentence stand that say that somebody says something."""
     places = {sentence.words[i].start for i in around.attributions.places(sentence)}
-    return places | {place for name in ("puts-at", "we-say") for place, _ in around.prose.said_in(sentence, name)}
+    return places | {
+        place for name in ("puts-at", "we-say", "thinks") for place, _ in around.prose.said_in(sentence, name)
+    }
 
 
 def _turns(around: Surroundings, sentence: Sentence) -> Iterator[Turn]:

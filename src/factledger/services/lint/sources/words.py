@@ -6,7 +6,7 @@ noun, a country, or the stem of a word. Which kind it is stands in its first cha
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -201,6 +201,15 @@ def compared(language: str) -> tuple[tuple[tuple[str, ...], str], ...]:
     return tuple((named(phrase), what) for words, what, *_ in found for phrase in words.split("|"))
 
 
+_PLACES = frozenset(
+    {"province", "city", "municipality", "region", "island", "islands", "river", "lake", "valley", "bay"}
+)
+"""Types of what is named (`type-of-name` of `draft.tsv`) that are places."""
+
+_DEFINITE = "ال"
+"""What a word is written with that names a place behind such a word: "إقليم النخيلات", the region of the palms."""
+
+
 def _is_heard(word: Word) -> bool:
     return any(mark[0] == HEARD for mark in word.marks)
 
@@ -226,6 +235,17 @@ class Wording:
             for one in prose.scan.set_aside
             if one.rule == "model-name"
         }
+
+    @cached_property
+    def named_places(self) -> frozenset[str]:
+        """Words that mean something and name a place behind a word for one, in a script without capitals."""
+        if self.has_case:
+            return frozenset()
+        types = (one for one in said(self.prose.language) if one.category == "type-of-name")
+        places = {one.words for one in types if one.value in _PLACES}
+        pairs = pairwise(self.prose.words)
+        behind = (after.name for word, after in pairs if any((form,) in places for form in forms(word.name)))
+        return frozenset(name for name in behind if name.startswith(_DEFINITE))
 
     def all_names(self) -> frozenset[str]:
         """Return the marks of all names of the text, wherever they stand."""
@@ -298,6 +318,7 @@ class Wording:
             yield Word(word.start, (*heard(word.name), *self._known(word)), is_name=True)
         elif found := self.marks[word.name, word.term]:
             is_unknown = not self.has_case and bool(word.term) and not self._is_told(word) and not self._is_mute(word)
+            is_unknown = is_unknown or not self.named_places.isdisjoint(forms(word.name))
             yield Word(word.start, (*found, *heard(word.name)) if is_unknown else found, is_name=is_unknown)
 
     def _is_told(self, word: Placed) -> bool:
