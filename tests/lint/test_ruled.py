@@ -58,6 +58,14 @@ CASES: tuple[tuple[str, str, list[str]], ...] = (
     ("pt", "Não é verdade que a Kestrel tenha 640 lojas.", ["negated"]),
     ("id", "Tidak benar bahwa Kestrel memiliki 640 toko.", ["negated"]),
     ("ar", "ليس صحيحا أن Kestrel تدير 640 متجرا.", ["negated"]),
+    # So it is where it is said behind the figure.
+    ("en", "That Kestrel runs 640 stores is not true.", ["negated"]),
+    ("en", "Of Kestrel, 640 stores are under consideration.", CHANGED),
+    ("es", "Que Kestrel tenga 640 tiendas es mentira.", ["negated"]),
+    ("es", "640 tiendas de Kestrel están en estudio.", CHANGED),
+    ("pt", "Que a Kestrel tenha 640 lojas é falso.", ["negated"]),
+    ("id", "Kabar bahwa Kestrel punya 640 toko tidak benar.", ["negated"]),
+    ("ar", "القول إن Kestrel تدير 640 متجرا غير صحيح.", ["negated"]),
     # What only looks so is in order.
     ("en", "Due to demand, Kestrel runs 640 stores.", []),
     ("en", "Kestrel did not close, but runs 640 stores.", []),

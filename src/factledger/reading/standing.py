@@ -34,12 +34,17 @@ _BEFORE_VERB = "-to-do"
 is counted: "considering 500 requests".
 """
 
-STANDING = (*STATUSES, _AFFIRMED, _TO_COMMA, *(name + _BEFORE_VERB for name in STATUSES))
+_BEFORE_VERBS = tuple(name + _BEFORE_VERB for name in STATUSES)
+
+STANDING = (*STATUSES, _AFFIRMED, _TO_COMMA, *_BEFORE_VERBS)
 """Categories of words that are looked at to find a status."""
 
 _SAID, _ACCORDING = "said", "according"
 SAYING = (_SAID, _ACCORDING)
 """Categories of words that tell who says something."""
+
+_TOLD = "told"
+"""The category of those of them behind which the one who hears it stands: "told the Daily Mirror"."""
 
 TELLING = (*STANDING, *SAYING)
 """Categories of words that are looked for around figures."""
@@ -223,7 +228,7 @@ def _is_before_perfect(line: Line, i: int) -> bool:
     after = line.has("with-perfect", i)
     if after is None or not line.is_word(after):
         return False
-    if any(line.has(name, after) is not None for name in line.words[after].statuses):
+    if any(line.has(name, after) is not None for name in line.words[after].statuses if name not in _BEFORE_VERBS):
         return False
     return line.has("perfect", after) is not None or is_perfect(line.words[after].fold, line.lexicon.language)
 
@@ -284,7 +289,8 @@ def sayings(line: Line, tells: list[int]) -> list[Saying]:
         if according and (behind := line.has(_ACCORDING, i)) is not None:
             name = _name_before(line, i, start) if line.characters else _name_behind(line, behind, end)
         elif said and (behind := line.has(_SAID, i)) is not None:
-            name = _name_before(line, i, start) or _name_behind(line, behind, end)
+            hearer = line.has(_TOLD, i) is not None
+            name = _name_before(line, i, start) or (None if hearer else _name_behind(line, behind, end))
         else:
             continue
         if found and found[-1].start == start:

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 def name_before(prose: Prose, sentence: Sentence, saying: Collection[int], ours: Collection[str]) -> str | None:
     """Return a name right before a word that says that somebody speaks: "Elon Musk estimates"; None for none of ours.
 
-    What stands behind "in" or "of" is nobody who speaks, and behind "according" the one who does stands.
+    What stands behind "in" or "of" is nobody who speaks, and behind "according" the one who does stands; "reports" is a
+    verb before "that" and at the end.
 
     Args:
         prose: The draft.
@@ -29,7 +30,8 @@ def name_before(prose: Prose, sentence: Sentence, saying: Collection[int], ours:
     words, text = sentence.words, prose.draft.text
     behind = prose.phrases("speaker-behind")
     for i in saying:
-        if (words[i].name,) in behind:
+        is_verb = i + 1 == len(words) or (words[i + 1].name,) in prose.phrases("that")
+        if (words[i].name,) in behind and not is_verb:
             continue
         name = _capitals_before(prose, words, i)
         if name and not any(form in ours for word in name for form in forms(word.name)):

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from factledger.services.lint.match.candidate import Match
     from factledger.services.lint.prose.prose import Prose
 
-_AHEAD = ("planned", "projected", "possible")
+_AHEAD = ("planned", "projected")
+
+_OPENING = 7
+"""Words that open a statement, in which it says of itself that it is still to come: "How many people Velmar will"."""
 
 
 def is_ruled(prose: Prose, match: Match, claim: Known) -> bool:
@@ -60,7 +63,7 @@ def _says_ahead(statement: str | None) -> bool:
         language = likeliest(statement) or UNKNOWN
     if language == UNKNOWN:
         return False
-    words, known = _words(statement), categories(language)
+    words, known = _words(statement)[:_OPENING], categories(language)
     return any(_holds(words, named(phrase)) for name in _AHEAD for phrase in known.get(name, ()))
 
 

@@ -13,6 +13,7 @@ from factledger.reading.terms import forms, institutions, named, roles, said
 from factledger.services.lint.judge.apposed import name_apposed
 from factledger.services.lint.judge.heard import is_heard, name_behind_said, name_behind_title, sounds_as_own
 from factledger.services.lint.judge.name_before import name_before
+from factledger.services.lint.judge.name_near import name_near
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -173,18 +174,20 @@ class Speakers(Attribution):
                 return None
             if self.is_attributed(sentence) and (other := self._beside_said(sentence)):
                 return other
-        saying, about = self.places(sentence), subject | _words_of(claim.topics | claim.places)
+        saying, ends = self.places(sentence), self._ends_of_saying(sentence)
+        about = subject | _words_of(claim.topics | claim.places)
         found = (
             self._known_other(sentence, own | subject)
             or name_before(self.prose, sentence, saying, ours | about)
             or name_apposed(self.prose, sentence, saying, _MANY, own)
             or self._after_said(sentence, own)
-            or name_behind_said(self.prose, sentence, saying, name)
+            or name_behind_said(self.prose, sentence, [*saying, *ends], name)
             or self._behind_title(sentence, ours, entry)
             or self._titled(sentence, ours)
             or self._named_whole(sentence, ours | about, entry)
             or self._body(sentence, ours, self._kinds_of(entry))
             or self._office(sentence, ours, entry)
+            or name_near(self.prose, sentence, saying, ends, ours | about)
         )
         # A title may be what a speaker is called: "القاضي", of al-Qadi.
         is_title = found is not None and self.is_body(found)

@@ -104,13 +104,13 @@ def _is_month(prose: Prose, place: int) -> bool:
 
 
 def passive_status(prose: Prose, sentence: Sentence, mention: Mention) -> str | None:
-    """Return what a passive says of a figure, where no mark parts them: "900 tourists are expected"."""
+    """Return what is said of a figure behind it in its clause: "900 are expected", "that 900 came is false"."""
     clause = prose.clause(sentence, mention)
     end = clause.end
     before = (place for place, _ in prose.said_in(sentence, "projected-before"))
     if any(clause.start <= one < mention.span.start for one in before):
         return "projected"  # "se esperan 900 turistas"
-    for status in ("projected", "planned"):
+    for status in ("denied", "possible", "projected", "planned"):
         for place, _ in prose.said_in(sentence, f"{status}-behind"):
             if mention.span.end <= place < end and prose.words_between(mention.span.end, place) <= _BEHIND:
                 return status
