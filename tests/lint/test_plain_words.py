@@ -7,6 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.lint.judging import index_of, rules_of
 
+from factledger.reading.markup import open_draft
+from factledger.services.lint.lint import lint
+from factledger.services.lint.options import LintOptions
+
 if TYPE_CHECKING:
     from factledger.store.engine import Location
 
@@ -149,3 +153,55 @@ def test_names_that_hold_another_one_are_told_together(file_ledger: Location) ->
     )
     with index_of(file_ledger, rows) as index:
         assert rules_of(index, "en", "Together Tarvik Oslava and Velo Line employ 950 workers.") == ["unregistered"]
+
+
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        ("تجاوز إنتاج تارفيك من السيارات 59 ألف سيارة في عام 2025.", []),
+        ("تجاوز إنتاج تارفيك من السيارات 65 ألف سيارة في عام 2025.", ["contradicted"]),
+        ("لم يتجاوز إنتاج تارفيك من السيارات 61 ألف سيارة في عام 2025.", []),
+        ("لا يقل إنتاج تارفيك من السيارات في عام 2025 عن 59 ألف سيارة.", []),
+        ("لا يقل إنتاج تارفيك من السيارات في عام 2025 عن 70 ألف سيارة.", ["contradicted"]),
+    ],
+)
+def test_a_verb_bounds_a_figure_behind_its_subject(file_ledger: Location, text: str, rules: list[str]) -> None:
+    with index_of(file_ledger, ROWS) as index:
+        assert rules_of(index, "ar", text) == rules
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "rules"),
+    [
+        ("en", "An hour of Oreno sells for $6 in China.", []),
+        ("en", "An Oreno sells for $6 in China.", ["wrong-unit"]),
+        ("es", "Por una hora de Oreno se cobran en China 6 dólares.", []),
+        ("en", "Tarvik has 340 people in Oslava and 340 in Merani on its staff.", []),
+        ("en", "Tarvik has 340 people in Oslava and 350 in Merani on its staff.", ["contradicted"]),
+        ("pt", "Pedro trabalha na Tarvik. Gosta muito.\n\nEm Oslava, a empresa emprega 340 trabalhadores.", []),
+        ("pt", "A Tarvik cresceu. Produziu 60 mil carros em 2025 com o motor Zefir.", []),
+        ("en", "In 2025 Tarvik built 60,000 cars, 20% more as in 2024.", []),
+    ],
+)
+def test_what_stands_beside_a_figure_is_its_own(
+    file_ledger: Location, language: str, text: str, rules: list[str]
+) -> None:
+    with index_of(file_ledger, ROWS) as index:
+        assert [one for one in rules_of(index, language, text) if one != "derived"] == rules
+
+
+def test_a_cell_is_headed_by_the_text_before_it(file_ledger: Location) -> None:
+    table = "| Who | What | Number |\n|---|---|---|\n| Sela Cooperative | Members in 2025 | {} |\n"
+    with index_of(file_ledger, ROWS) as index:
+        for number, rules in (("5,200", []), ("5,900", ["contradicted"])):
+            found = lint(open_draft("a.md", table.format(number).encode()), index, LintOptions("en", "2026-03-15"))
+            assert [one.rule for one in found.findings] == rules
+
+
+def test_a_draft_may_say_itself_that_a_figure_was_withdrawn(file_ledger: Location) -> None:
+    rows = ("claim mine/accidents/2025; subject=Seru Mine; measure=accidents; period=2025",)
+    rows += ("mine/accidents/2025@paper: 17 accidents; status=retracted",)
+    with index_of(file_ledger, rows) as index:
+        assert rules_of(index, "en", "The Seru Mine took back its report on 17 accidents in 2025.") == []
+        assert rules_of(index, "en", "The Seru Mine had 17 accidents in 2025.") == ["retracted"]
+        assert rules_of(index, "en", "The Seru Mine withdrew its men after 17 accidents in 2025.") == ["retracted"]

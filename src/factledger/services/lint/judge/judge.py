@@ -29,7 +29,14 @@ from factledger.services.lint.judge.roles import (
 )
 from factledger.services.lint.judge.ruled import is_ruled
 from factledger.services.lint.language import unknown_behind
-from factledger.services.lint.prose.behind import hedged_behind, is_beyond, is_compared, is_on_top, is_share_of
+from factledger.services.lint.prose.behind import (
+    hedge_before,
+    hedged_behind,
+    is_beyond,
+    is_compared,
+    is_on_top,
+    is_share_of,
+)
 from factledger.services.lint.prose.direction import direction_said
 from factledger.services.lint.prose.status import (
     is_denied_behind,
@@ -69,6 +76,9 @@ _OF_VERDICT = {
 }
 
 _BOUNDS = (Hedge.AT_MOST, Hedge.AT_LEAST)
+
+_OF_BOUND = 4
+"""Words of a bound before its number; in more of them its subject stands: "لم يتجاوز إنتاج الشركة"."""
 
 _FORESEEN = ("planned", "projected")
 
@@ -201,9 +211,9 @@ class Judge:
         return figure._replace(direction=direction_said(self.prose, match.sentence, clause, match.mention))
 
     def _names_measure(self, mention: Mention, claim: Known) -> bool:
-        """Tell whether the words before a number name what a claim measures."""
+        """Tell whether the few words before a number that bound it name what a claim measures: "a cap of"."""
         before = self.prose.draft.text[mention.span.start : mention.number.start]
-        return bool(terms_of(before, self.prose.language) & claim.terms)
+        return len(before.split()) <= _OF_BOUND and bool(terms_of(before, self.prose.language) & claim.terms)
 
     def _status(self, match: Match, claim: Known) -> str | None:
         """Return what the sentence says of its figure: what the reader saw before it, and denials around it.
@@ -212,8 +222,8 @@ class Judge:
         """
         mention, sentence = match.mention, match.sentence
         is_said = is_excepted(self.prose, sentence, mention) or is_lacking(self.prose, sentence, mention)
-        if mention.status == "denied" and is_said:
-            return None
+        if mention.status == "denied" and (is_said or hedge_before(self.prose, sentence, mention) in _BOUNDS):
+            return None  # "لا يقل عدد الطلاب عن 32 ألفا"
         if mention.status is None:
             telling, names = claim.terms | claim.told, claim.measures | claim.either
             is_denied = is_denied_behind(self.prose, sentence, mention, telling, names)

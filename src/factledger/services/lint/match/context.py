@@ -507,7 +507,7 @@ class Context:
         if self.kind is Kind.MONEY and claim.acts and (claim.acts <= _COSTING or _TICKET in claim.terms):
             acts = self.acts | self.acts_before
             found |= {term for term in acts if _MONEY in families().get(term, ())}
-        if self.kind is not Kind.DURATION:
+        if self.kind is not Kind.DURATION and self.unit != NO_UNIT:
             found.add(_AGE)  # "which is seven years old, has 30 million users"
         return frozenset(found)
 

@@ -46,6 +46,9 @@ _FARTHEST = 40
 _OPENING = 1
 """How many words may stand before one that goes on with a subject, where a sentence opens with it."""
 
+_FRAME = 2
+"""How many words more where a place or a time opens it: "In Montelar, the company"."""
+
 _NOISE = 6
 """By how much claims may differ by words of their statements alone."""
 
@@ -151,7 +154,23 @@ class Matcher:
             else:
                 self._topics.append(None if self._names_another(before) else self._topics[-1])
         found = self._topics[at]
-        return None if found is None or at - found > _FARTHEST else self.prose.sentences[found]
+        if found is None or at - found > _FARTHEST:
+            return self._gone_on_from(sentence)
+        return self.prose.sentences[found]
+
+    def _gone_on_from(self, sentence: Sentence) -> Sentence | None:
+        """Return the last sentence before one that names a subject anyhow, where "the company" opens that one.
+
+        "He works at Kordell. … In Montelar, the company employs" goes on with Kordell, if that is all it names.
+        """
+        start, said = sentence.span.start, self.prose.said_in(sentence, "goes-on")
+        nouns = [place for place, _ in said if self.prose.words_between(start, place) <= _OPENING + _FRAME]
+        if not nouns or self._names_another(sentence):
+            return None
+        at = self.prose.position_of(sentence)
+        before = self.prose.sentences[max(at - _FARTHEST, 0) : at][::-1]
+        last = next((one for one in before if self._subjects_of(one)), None)
+        return last if last is not None and len(self._subjects_of(last)) == 1 else None
 
     def _is_gone_on_with(self, i: int) -> bool:
         """Tell whether what a sentence names as a place is what the text goes on with: "works at Kordell. The firm".

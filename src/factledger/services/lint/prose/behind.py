@@ -27,6 +27,11 @@ _SIZE = "size"
 _WAYS = (("upper", Direction.UP), ("lower", Direction.DOWN))
 """Categories of words such as "more" and "less", and which way they go."""
 
+_SUBJECT = 10
+"""How many words from a verb on to its figure a subject between them may have."""
+
+_PARTING = ",،;؛:()."
+
 _HEDGE_REACH = 3
 """How many words may stand between a figure and what qualifies it further behind."""
 
@@ -187,9 +192,32 @@ def hedge_behind(prose: Prose, sentence: Sentence, mention: Mention) -> tuple[in
 
 
 def hedged_behind(prose: Prose, sentence: Sentence, mention: Mention) -> Figure:
-    """Return a figure with what qualifies it further behind it, if anything does."""
+    """Return a figure with what qualifies it further behind it, or far before it, if anything does."""
     found = hedge_behind(prose, sentence, mention)
-    if found is None:
+    hedge = hedge_before(prose, sentence, mention) if found is None else found[1]
+    if hedge is None:
         return mention.figure
-    value, low, high = printed_bounds(found[1], mention.figure.value)
-    return mention.figure._replace(hedge=found[1], value=value, low=low, high=high)
+    value, low, high = printed_bounds(hedge, mention.figure.value)
+    return mention.figure._replace(hedge=hedge, value=value, low=low, high=high)
+
+
+def hedge_before(prose: Prose, sentence: Sentence, mention: Mention) -> Hedge | None:
+    """Return what a verb says of a plain figure where its subject stands between: "تجاوز إنتاج الشركة مليوني طن".
+
+    Only in a language whose verbs stand there, and with nothing between that parts them, nor another figure.
+    """
+    said = prose.said_in(sentence, "hedge-apart")
+    if not said or mention.figure.hedge is not Hedge.PLAIN or mention.figure.value is None:
+        return None
+    start, text = mention.span.start, prose.draft.text
+    i = sentence.at[mention.number.start]
+    last = sentence.figures[i - 1].span.end if i else sentence.span.start
+    near = [
+        Hedge(value)
+        for place, value in said
+        if last <= place < start
+        and prose.words_between(place, start) <= _SUBJECT
+        and not any(mark in text[place:start] for mark in _PARTING)
+    ]
+    # "Did not exceed" holds "exceed", too, which stands behind its "not".
+    return near[0] if near else None
