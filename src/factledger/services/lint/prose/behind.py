@@ -207,7 +207,8 @@ def hedge_before(prose: Prose, sentence: Sentence, mention: Mention) -> Hedge | 
     Only in a language whose verbs stand there, and with nothing between that parts them, nor another figure.
     """
     said = prose.said_in(sentence, "hedge-apart")
-    if not said or mention.figure.hedge is not Hedge.PLAIN or mention.figure.value is None:
+    figure = mention.figure
+    if not said or figure.hedge is not Hedge.PLAIN or figure.value is None or figure.role is not Role.LEVEL:
         return None
     start, text = mention.span.start, prose.draft.text
     i = sentence.at[mention.number.start]
