@@ -37,6 +37,9 @@ _LISTED = (_GOOD, _FOLK, _DEED)
 _DAMAGE = frozenset({"lost", "lost/destroyed", "damaged"})
 """Deeds that are one as sums of money: damage of 5 million is a loss of so much."""
 
+_LOST = "lost"
+"""The part of what was done with a thing that says that there is less of it."""
+
 _COMPASS = "compass"
 _SETTINGS = ("settlement", "fuel", "school", "law", "means", "reckoning", "novelty", _COMPASS)
 """Wholes of `contrasts.tsv` whose words have few other meanings."""
@@ -76,6 +79,11 @@ def agreeing(mine: Seen, theirs: Seen) -> int:
     return sum(
         one.whole != HAND and one.whole in there and there[one.whole].part == one.part for one in told(mine).values()
     )
+
+
+def says_lost(one: Seen) -> bool:
+    """Tell whether words around a figure say that so many were lost: destroyed, stolen, given up."""
+    return any(found.part.startswith(_LOST) for found in told(one).values())
 
 
 def differences(mine: Seen, theirs: Seen) -> Iterator[str]:

@@ -15,8 +15,9 @@ from factledger.services.lint.sources.around import clean, is_behind_from
 from factledger.services.lint.sources.attached import COMMAS
 from factledger.services.lint.sources.bounds import other_bound
 from factledger.services.lint.sources.halves import turned
+from factledger.services.lint.sources.told import way_said
 from factledger.services.lint.sources.words import KNOWN, MATTER, TIMES, compared, heard, marks, shared_kinds
-from factledger.values.figure import Hedge, Kind, Role
+from factledger.values.figure import Direction, Hedge, Kind, Role
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
@@ -37,9 +38,6 @@ _OF_TIME = frozenset({"=pay", "=rent", "=wage", "=speed"})
 _DIFFERING = frozenset({"=loss", "=death", "=dismiss", "=hire", "=cut", "=growth"})
 """Terms for what is told by how much it is lost or won."""
 
-_LOST = "lost"
-"""The part of what was done with a thing that says that there is less of it."""
-
 _PERSON = "person"
 _ANYBODY = frozenset({"+resident", "+village", "+person", "+town", "=population"})
 """Marks of words for people whoever they are."""
@@ -55,6 +53,12 @@ _SINCE = 3
 
 _SHARE_REACH = 5
 """How many words behind a percentage may tell what it is of."""
+
+_ALL = frozenset({f"{MATTER}full", f"{MATTER}total"})
+"""Marks of words that say no more than that all of something is meant."""
+
+_ATTENDANCE = "attendance"
+"""The whole of which also a count is of the one half or the other: who is there, and who stays away."""
 
 _FEW = 3
 """With fewer words before a figure than so many it goes on from the figure before."""
@@ -145,7 +149,9 @@ def _change_difference(mine: Seen, theirs: Seen) -> str | None:
     here, there = _is_difference(mine), _is_difference(theirs)
     if here is there or mine.mention.figure.kind is Kind.RATIO or (_is_lost(mine) and _is_lost(theirs)):
         return None
-    if _says_lost(mine) and _says_lost(theirs) and _others(mine) & _others(theirs):
+    if _is_lost(mine if there else theirs) and _is_fewer(theirs if there else mine):
+        return None  # "lost 2,100 cars", by "2,100 fewer than a year earlier"
+    if apart.says_lost(mine) and apart.says_lost(theirs) and _others(mine) & _others(theirs):
         return None  # "lost 220 litres in twelve months"
     if there and _is_of_others(mine, theirs):
         return None
@@ -181,11 +187,12 @@ def _is_of_others(mine: Seen, theirs: Seen) -> bool:
 
 def _is_lost(one: Seen) -> bool:
     """Tell whether so many of what was lost are counted: a change by so many, however it is said."""
-    return one.mention.figure.kind in (Kind.COUNT, Kind.DURATION) and _says_lost(one)
+    return one.mention.figure.kind in (Kind.COUNT, Kind.DURATION) and apart.says_lost(one)
 
 
-def _says_lost(one: Seen) -> bool:
-    return any(found.part.startswith(_LOST) for found in apart.told(one).values())
+def _is_fewer(one: Seen) -> bool:
+    """Tell whether a figure says by how much there is less of something."""
+    return way_said(one.prose, one.sentence, one.mention) is Direction.DOWN
 
 
 def _others(one: Seen) -> frozenset[tuple[str, str]]:
@@ -304,7 +311,9 @@ def _name_before(one: Seen, place: int) -> frozenset[str]:
 
 def _share_difference(mine: Seen, theirs: Seen) -> str | None:
     """Return that a share is of something else: "60 percent of hospitals" for schools, of men for women."""
-    if mine.mention.figure.kind is Kind.PERCENT and (wholes := turned(mine, theirs)):
+    is_share = mine.mention.figure.kind is Kind.PERCENT
+    wholes = turned(mine, theirs) if is_share or mine.mention.figure.kind is Kind.COUNT else []
+    if wholes and (is_share or _ATTENDANCE in wholes):
         return f"the one half in the draft, the other in the source: {wholes[0]}"
     word, other = _whole(mine), _whole(theirs)
     if word is None or other is None:
@@ -323,6 +332,7 @@ def _whole(one: Seen) -> Placed | None:
     if one.mention.figure.kind is not Kind.PERCENT:
         return None
     behind = one.words(one.mention.span.end, one.clause.end)[:_SHARE_REACH]
+    behind = [word for word in behind if not _ALL.intersection(_marks(one, word))]
     is_of = any((word.name,) in one.prose.phrases("of") for word in behind[:1])
     if not is_of and one.prose.phrases("bare-of"):
         return behind[0] if behind and any(mark[0] in KNOWN for mark in _marks(one, behind[0])) else None

@@ -15,7 +15,7 @@ from factledger.services.lint.judge.judge import Judge
 from factledger.services.lint.judge.voices import agent, voices
 from factledger.services.lint.prose.seen import Seen
 from factledger.services.lint.report import Quoted
-from factledger.services.lint.sources.around import acts_in, clean, kind_of, marks_of_name
+from factledger.services.lint.sources.around import acts_in, clean, kind_of, marks_of_name, value_of
 from factledger.services.lint.sources.beside import at_time_of, differences, hedge_behind
 from factledger.services.lint.sources.candidate import Alike
 from factledger.services.lint.sources.course import other_course
@@ -215,6 +215,8 @@ class SourceJudge(Judge):
         kinds = {one.mention.figure.kind for one in (*before, figured)}
         if not is_of or not before or len(kinds) > 1 or not kinds <= {Kind.COUNT, Kind.MONEY, Kind.QUANTITY}:
             return None
+        if value_of(before[0].mention) in {value_of(one) for one in match.sentence.figures}:
+            return None  # the draft sets both beside each other, too
         said = telling(self.words_of(match.sentence))
         is_other = is_told_of_other(self, said, figured, before)
         return f"the source says that of {clean(before[0].mention.text)!r}" if is_other else None

@@ -151,7 +151,9 @@ def _is_asked(match: Match, judge: SourceJudge, whole: Part, parts: Sequence[Par
         return True
     if denials(mine) or denials(theirs):
         return False
-    if len(turned(mine, theirs)) == 1 or is_of_other_two(mine, theirs):
+    # "In the presence of 9 of the 11 members" tells the 9 before it.
+    is_turned = any(len(turned(mine, one)) == 1 for one in (theirs, judge.index.seen(last)))
+    if is_turned or is_of_other_two(mine, theirs):
         return True
     others = {mark for mark in own - own_marks(source, judge.prose.language, whole.figures[0]) if mark[0] in KNOWN}
     is_rest = bool(judge.prose.said_in(match.tied.sentence, "remaining"))

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from factledger.services.lint.prose.behind import is_beyond
+from factledger.services.lint.prose.seen import Seen
+from factledger.services.lint.sources.apart import says_lost
 from factledger.services.lint.sources.around import (
     clean,
     is_behind_from,
@@ -14,7 +17,14 @@ from factledger.services.lint.sources.around import (
 from factledger.services.lint.sources.bounds import is_bound_of
 from factledger.services.lint.sources.labelled import said_beside
 from factledger.services.lint.sources.siblings import own_part, sibling
-from factledger.services.lint.sources.told import marks_behind, own_marks, telling, years_named
+from factledger.services.lint.sources.told import (
+    between_figures,
+    is_part_of,
+    marks_behind,
+    own_marks,
+    telling,
+    years_named,
+)
 from factledger.services.lint.sources.words import HEARD, NAME, SOUNDS
 from factledger.services.lint.sources.year_before import is_later_of_two, year_of
 from factledger.values.figure import Kind, Role
@@ -82,7 +92,31 @@ def other_figure(judge: SourceJudge, match: Tied, figured: Figured) -> str | Non
         return None  # "did not buy 40 trains, but 32"
     if any(one.mention is found and judge.is_overtaken(one) for one in judge.index.of(figured.passage)):
         return None  # "the report put the cost at 41; it was 47 in the end"
+    if _is_told_part(judge, match, figured, found) or _is_by_so_many(judge, match, figured, found):
+        return None
     return f"the source says that of {clean(found.text)!r}"
+
+
+def _is_told_part(judge: SourceJudge, match: Tied, figured: Figured, whole: Mention) -> bool:
+    """Tell whether a figure is part of another one, and the draft says so: "415 came; of them, 125 from abroad".
+
+    What is said of a whole is said of its parts as well.
+    """
+    source, place = judge.source_of(figured), figured.passage.sentence
+    if not is_part_of(source.prose, place, whole, figured.mention):
+        return False
+    start = match.mention.span.start
+    return any(place < start for place, _ in judge.prose.said_in(match.sentence, "of-which"))
+
+
+def _is_by_so_many(judge: SourceJudge, match: Tied, figured: Figured, other: Mention) -> bool:
+    """Tell whether a bare figure says by how many the one before it is less: "87,400 cars, 2,100 fewer"."""
+    if not says_lost(Seen.of(judge.prose, match.sentence, match.mention)):
+        return False
+    source, mention = judge.source_of(figured), figured.mention
+    start, _ = between_figures(figured.passage.sentence, mention)
+    is_next = start == other.span.end and mention.figure.unit == NO_UNIT
+    return is_next and mention.figure.kind is Kind.COUNT and is_beyond(source.prose, mention)
 
 
 def other_place(judge: SourceJudge, match: Tied, figured: Figured) -> str | None:

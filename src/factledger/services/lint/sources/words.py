@@ -318,7 +318,8 @@ class Wording:
             yield Word(word.start, (*heard(word.name), *self._known(word)), is_name=True)
         elif found := self.marks[word.name, word.term]:
             is_unknown = not self.has_case and bool(word.term) and not self._is_told(word) and not self._is_mute(word)
-            is_unknown = is_unknown or not self.named_places.isdisjoint(forms(word.name))
+            if self.named_places and not is_unknown:
+                is_unknown = any(form in self.named_places for form in forms(word.name))
             yield Word(word.start, (*found, *heard(word.name)) if is_unknown else found, is_name=is_unknown)
 
     def _is_told(self, word: Placed) -> bool:
