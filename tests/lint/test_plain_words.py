@@ -199,8 +199,10 @@ def test_a_cell_is_headed_by_the_text_before_it(file_ledger: Location) -> None:
 
 
 def test_a_draft_may_say_itself_that_a_figure_was_withdrawn(file_ledger: Location) -> None:
-    rows = ("claim mine/accidents/2025; subject=Seru Mine; measure=accidents; period=2025",)
-    rows += ("mine/accidents/2025@paper: 17 accidents; status=retracted",)
+    rows = (
+        "claim mine/accidents/2025; subject=Seru Mine; measure=accidents; period=2025",
+        "mine/accidents/2025@paper: 17 accidents; status=retracted",
+    )
     with index_of(file_ledger, rows) as index:
         assert rules_of(index, "en", "The Seru Mine took back its report on 17 accidents in 2025.") == []
         assert rules_of(index, "en", "The Seru Mine had 17 accidents in 2025.") == ["retracted"]

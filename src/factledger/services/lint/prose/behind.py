@@ -210,6 +210,9 @@ def hedge_before(prose: Prose, sentence: Sentence, mention: Mention) -> Hedge | 
     figure = mention.figure
     if not said or figure.hedge is not Hedge.PLAIN or figure.value is None or figure.role is not Role.LEVEL:
         return None
+    before, _ = prose.beside(mention.span)
+    if (before,) in prose.phrases("no-hedge-apart"):
+        return None  # by how much it exceeds another
     start, text = mention.span.start, prose.draft.text
     i = sentence.at[mention.number.start]
     last = sentence.figures[i - 1].span.end if i else sentence.span.start
