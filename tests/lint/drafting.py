@@ -19,8 +19,16 @@ if TYPE_CHECKING:
     from factledger.services.lint.claims.index import Index
     from factledger.services.lint.report import Linted, Number
 
-FOLDER = HERE / "drafts"
-DRAFTS = tuple(dict.fromkeys(row["draft"] for row in table(FOLDER / "marks.tsv")))
+LEDGERS = {"drafts": "drafts", "briefings": "twentysixth"}
+"""The corpus that holds the ledger of the drafts of a folder."""
+
+
+def drafts_in(folder: str) -> tuple[str, ...]:
+    """Return the names of the drafts of a folder."""
+    return tuple(dict.fromkeys(row["draft"] for row in table(HERE / folder / "marks.tsv")))
+
+
+DRAFTS = tuple((folder, draft) for folder in LEDGERS for draft in drafts_in(folder))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +67,15 @@ class Marked:
         return self.is_right and self.found not in QUIET
 
 
-def marked(index: Index, draft: str) -> list[Marked]:
-    """Return every number that is marked in a draft, judged by a ledger."""
-    source = (FOLDER / draft).read_text(encoding="utf-8")
+def marked(index: Index, folder: str, draft: str) -> list[Marked]:
+    """Return every number that is marked in a draft of a folder, judged by a ledger."""
+    source = (HERE / folder / draft).read_text(encoding="utf-8")
     found = lint(open_draft(draft, source.encode()), index, LintOptions(draft.split(".")[-2], DRAFT_DATE))
-    return list(_marked(found, draft, source.split("\n")))
+    return list(_marked(found, folder, draft, source.split("\n")))
 
 
-def _marked(found: Linted, draft: str, lines: list[str]) -> Iterator[Marked]:
-    for row in table(FOLDER / "marks.tsv"):
+def _marked(found: Linted, folder: str, draft: str, lines: list[str]) -> Iterator[Marked]:
+    for row in table(HERE / folder / "marks.tsv"):
         if row["draft"] == draft:
             line, figure, start = int(row["line"]), row["figure"], -1
             for _ in range(int(row["nth"])):

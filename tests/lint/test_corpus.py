@@ -36,6 +36,7 @@ CORPORA = (
         "twentysixth",
         "twentyseventh",
         "twentyeighth",
+        "twentyninth",
         SHIPPED,
     ),
 )
@@ -222,6 +223,7 @@ KNOWN: dict[str, set[str]] = {
         "Los ladrones se llevaron 14 piezas del Museo Larrondo en 2025.",
         "Karsana da trabajo a más de 500 personas.",
     },
+    "twentyninth": set(),
     SHIPPED: {
         # What is left of it.
         "Martin Chorzempa counts 150 countries whose citizens are restricted by the diffusion rule.",
