@@ -174,7 +174,8 @@ def _and_a_half(line: Line, found: Amount, measured: Measured) -> tuple[Amount, 
     if half[0].kind == "fraction" and line.has("of", half[1]) is not None:
         return None
     after = after_number(line, half[1], is_singular=True)
-    if after.unit not in (NO_UNIT, measured.unit):
+    # "media" of a noun is half of what was said before: "dos horas y media de película".
+    if after.unit not in (NO_UNIT, measured.unit) and line.has("of", half[1]) is None:
         return None
     # "ساعتان ونصف الساعة": the unit is said again.
     return _with_part(line, found, measured, half[0].value, after.last if after.unit == measured.unit else half[1])
