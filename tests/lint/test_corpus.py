@@ -68,29 +68,29 @@ KNOWN: dict[str, set[str]] = {
         "قتل ما لا يقل عن 43 حارسا في سجن ويكسمور خلال عام 2025.",
     },
     "thirteenth": {
-        # So much for each of what the claim does not say.
+        # What is left of it.
         "Broadcast rights to the Nokhba League cost more than 720 million Saudi riyals a season.",
-        # That countries are no companies is not known to be a unit that is wrong.
         "أدرج مكتب ضوابط التجارة 64 دولة على القائمة السوداء في 2025.",
     },
     "fourteenth": {
-        # That men are the other part is not told where the claim has no such name.
+        # What is left of it.
         "Of those in the Novexa trial, 62 percent were men.",
-        "شكّل الرجال 62 في المئة من المشاركين في تجربة نوفيكسا.",
-        # "It" may be anything else.
         (
-            "The Wadi al-Sidr Museum drew 640,000 visitors in 2025. It was a record, and the 460,000 visitors brought "
-            "queues round the block."
+            "The Wadi al-Sidr Museum drew 640,000 visitors in 2025. It was a record, and the 460,000 visitors "
+            "brought queues round the block."
         ),
-        # The fraction is not read.
         "شكّل الأجانب ربع زوار متحف وادي السدر في عام 2025.",
+        "شكّل الرجال 62 في المئة من المشاركين في تجربة نوفيكسا.",
     },
     "eleventh": {
         # What is left of it.
         "Exports accounted for 69% of the Maré Alta cooperative's sales in 2025.",
         "ساعدت هيئة واحة الغوث أكثر من 240 ألف أسرة في 2025.",
     },
-    "twelfth": set(),
+    "twelfth": {
+        # What is left of it.
+        "Os tribunais de Al-Rawda, que têm 240 juízes, decidiram 31.200 processos ao longo de 2025.",
+    },
     "fifteenth": set(),
     "sixteenth": {
         # What is left of it.
@@ -139,7 +139,7 @@ KNOWN: dict[str, set[str]] = {
         "El precio de la electricidad en Corvel subió 184 euros por megavatio hora.",
     },
     "twentyfirst": {
-        # Kept unseen until the batches beside it were mended; what is left of it.
+        # What is left of it.
         "O Tribunal de Santa Iria fechou 2025 com 23.480 processos pendentes, menos 1.620 do que um ano antes.",
         "O Tribunal de Santa Iria fechou 2025 com pelo menos 23.480 processos pendentes.",
         "A Nimbara cobra 2,90 dólares por hora pelo aluguer de um chip.",
@@ -153,11 +153,11 @@ KNOWN: dict[str, set[str]] = {
         "لدى نادي ماريسما مشكلات كثيرة. فقد بلغت ديون النادي 210 ملايين يورو في عام 2025.",
     },
     "twentythird": {
+        # What is left of it.
         "Nimbara Cloud has opened a further 17 data centres.",
     },
     "twentyfourth": {
         # What is left of it.
-        "Vellmar Steel turned out 412,000 tonnes in 2024.",
         "Zaffar Motors sold about 2.7 times as many cars as it exported in 2025.",
         "Mais de 20 mil pessoas ficaram desalojadas em Selara com as inundações de janeiro.",
         "Os partidos Meruwa e Lestara somam 69 lugares em Selara.",
@@ -168,21 +168,20 @@ KNOWN: dict[str, set[str]] = {
     },
     "twentyfifth": {
         # What is left of it.
+        "Roughly 3.2 million chips left Kelvane's order books for customers in 2025, the year's sales show.",
+        "The data of 300,000 Banco Aroeira customers leaked in 2025.",
         "Ashcombe Hospital has taken on a further 1,340 nurses.",
-        "El Hospital Ashcombe ha contratado a otras 1.340 enfermeras.",
         "Kelvane has hired another 14,200 employees.",
+        "Torcedores compraram 41.300 ingressos do Atlético Mirassul para a final de 2025.",
         "Norland Bank mengoperasikan 480 kantor cabang.",
         "Norland Bank mengoperasikan hampir 500 kantor cabang.",
-        "Peter Hallam, 51, said that 48 million people use Lumora every week.",
-        "Roughly 3.2 million chips left Kelvane's order books for customers in 2025, the year's sales show.",
-        "Se filtraron los datos de 300.000 clientes del Banco Aroeira en 2025.",
         "Sinar Baterai merekrut lagi 1.850 karyawan tambahan.",
-        "The data of 300,000 Banco Aroeira customers leaked in 2025.",
-        "Torcedores compraram 41.300 ingressos do Atlético Mirassul para a final de 2025.",
         "تضم جامعة النخيل 23 ألف طالب بالضبط.",
+        "يعمل 640 عاملا لدى شركة سيرانا للقهوة في إحدى مزارعها.",
         "زادت الحاويات في ميناء تيرتا رايا 50 ألف حاوية في 2025 عما كانت عليه في 2024.",
         "وظف مستشفى أشكومب 1,340 ممرضا إضافيا.",
-        "يعمل 640 عاملا لدى شركة سيرانا للقهوة في إحدى مزارعها.",
+        "Se filtraron los datos de 300.000 clientes del Banco Aroeira en 2025.",
+        "El Hospital Ashcombe ha contratado a otras 1.340 enfermeras.",
     },
     "twentysixth": {
         # What is left of it.
@@ -199,12 +198,18 @@ KNOWN: dict[str, set[str]] = {
         "In Quenca, Lucía Ferrand took 47.2% of the vote last year.",
         "Zahran has 9,840 hospital beds, the finance minister, Karim Dessouki, said.",
         "A frota de Alvane pescou em 2025 menos 2.600 toneladas de sardinha do que em 2024.",
-        "Banjir yang melanda Talora bulan lalu memaksa lebih dari 12.000 orang mengungsi dan menewaskan sedikitnya 17 orang.",
-        "Kementerian Kesehatan Zahran menyuntikkan kira-kira 2,6 juta dosis vaksin pada 2025.",
+        "A Ferrovia do Sandal transportou 31,5 milhões de passageiros em 2025.",
+        (
+            "Banjir yang melanda Talora bulan lalu memaksa lebih dari 12.000 orang mengungsi dan menewaskan "
+            "sedikitnya 17 orang."
+        ),
         "Tepat 12.000 orang diungsikan dalam banjir Talora pada Februari.",
         "قال وزير الصحة سمير خلف إن في مستشفيات زهران 9840 سريرا.",
         "لدى تلفيا 64 متجرا في ماديلا.",
-        "ارتفع عدد التلاميذ في مدارس ألفان من 58,900 تلميذ في عام 2024 إلى 61,250 تلميذا في عام 2025، أي بنسبة 14 في المئة.",
+        (
+            "ارتفع عدد التلاميذ في مدارس ألفان من 58,900 تلميذ في عام 2024 إلى 61,250 تلميذا في عام 2025، أي بنسبة "
+            "14 في المئة."
+        ),
         "في الشهر الماضي تضررت 2400 من المنازل في فيضانات تالورا.",
         "سجلت شرطة كالدر 642 حادث سطو إضافيا في عام 2025.",
     },
@@ -212,7 +217,6 @@ KNOWN: dict[str, set[str]] = {
         # What is left of it.
         "Fewer than 3,000 people worked at Semen Ralungan in 2025.",
         "Aurora Nova says it is growing, and the party has 120,000 members.",
-        "تجاوز إنتاج شركة سيمن رالونغان مليوني طن من الإسمنت في عام 2025.",
         "منحت وزارة الثروة السمكية في دورانا أكثر من 7,000 رخصة العام الماضي.",
         "قالت الوزيرة إيلدا فيرموسو إن لدى وزارة الثروة السمكية 180 مفتشاً.",
         "يضم مستشفى تيرتا ميلور 410 أسرّة.",
@@ -221,16 +225,72 @@ KNOWN: dict[str, set[str]] = {
         "أتى حريق سيرا كافادا على 43 كيلومتراً مربعاً.",
         "Dravenholt tiene previsto suprimir hasta 400 puestos en 2026.",
         "Los ladrones se llevaron 14 piezas del Museo Larrondo en 2025.",
-        "Karsana da trabajo a más de 500 personas.",
     },
-    "twentyninth": set(),
+    "twentyninth": {
+        # What is left of it.
+        "In 2024 the number of phones made by Velano had stood at 18.4 million.",
+        "Anyone who wants a Velano S7 has to find $429.",
+        "Café Sierra Honda now gets $7.40 for a kilo of its coffee.",
+        "Governor Darma Wiguna denied that his office had bought 12 official cars.",
+        "Testers at the game studio Pixmoor earn $38 an hour.",
+        "Persada Kencana has debts of 87 billion rupiah, its coach, Yoga Pratama, said.",
+        "The landslide on Mount Wiru, the paper wrote, “forced 3,200 residents from their homes”.",
+        "The landslide forced 3,200 residents around Mount Wiru from their homes.",
+        "Staff backed it: 90 percent of the workers joined the train strike in March.",
+        "The train strike was joined by 55 percent of the workers.",
+        "O Velano S7 chegou às lojas por 429 dólares.",
+        "O clube é dos mais populares do país: mais de 41 mil pessoas são sócias do Atlético Merenda.",
+        (
+            "A exportadora Café Sierra Honda vendeu ao estrangeiro 9.450 toneladas em 2025, contra 8.100 toneladas "
+            "em 2024."
+        ),
+        "A Águas do Tavoril cobra 1,86 euros por litro.",
+        "O gabinete do governador de Nusa Wira contratou outros 486 funcionários.",
+        "A Autoridade Tributária de Sorvia fez perto de 2.900 inspeções em 2025.",
+        "Tiket Festival Film Almarza tahun lalu terjual hampir 58 ribu lembar.",
+        "Tarif kereta Brackwell Rail naik 4,5 persen tahun lalu.",
+        "Mogok kereta bulan ini menyebabkan 412 kereta dibatalkan.",
+        "Tarif Brackwell Rail turun 4,5 persen tahun lalu.",
+        "Café Sierra Honda menjual kopinya 7,40 dolar per ton.",
+        "Menurut Rui Matos, Águas do Tavoril kehilangan 27,5 persen airnya pada 2025.",
+        "Kantor Pajak Sorvia memangkas hingga 250 posisi pada 2026.",
+        "Pemogokan kereta pada Maret diikuti 90 persen pekerja.",
+        "Sebanyak 55 persen pekerja ikut dalam mogok kereta itu.",
+        "Kantor Gubernur Nusa Wira merekrut 486 karyawan lagi.",
+        "أنتجت شركة فيلانو 21.7 مليون هاتف في العام الماضي.",
+        "وكان إنتاج فيلانو من الهواتف في عام 2024 قد بلغ 18.4 مليون هاتف.",
+        "تعتزم شركة فيلانو افتتاح 36 متجرا في البرازيل هذا العام.",
+        "أجرت مصلحة الضرائب في سورفيا 2870 عملية تدقيق العام الماضي.",
+        "أسفر الانهيار الأرضي في جبل ويرو عن مقتل ما لا يقل عن 64 شخصا، وأجبر نحو 3200 من السكان على النزوح.",
+        "نفى الحاكم دارما ويغونا أن يكون مكتبه قد اشترى 12 سيارة رسمية.",
+        "أودى الانهيار الأرضي في جبل ويرو بحياة 40 شخصا.",
+        "فقدت 320 ممرضة وظائفهن في مجموعة سانارتي العام الماضي.",
+        "أصاب الانهيار الأرضي في جبل ويرو ما لا يقل عن 64 شخصا بجروح.",
+        "تعتزم فيلانو افتتاح 36 متجرا في المكسيك في عام 2026.",
+        "قال التقرير إن فيلانو كانت «توظف 14,300 شخص» في نهاية 2025.",
+        "اشترى مكتب حاكم نوسا ويرا 12 سيارة رسمية.",
+        "ارتفع إنتاج فيلانو من 18.4 مليون هاتف في 2024 إلى 21.7 مليون هاتف في 2025، أي بنسبة 30%.",
+        "أودى الانهيار الأرضي في جبل ويرو بحياة 64 شخصا.",
+        "شارك في إضراب القطارات 90% من العاملين.",
+        "بلغت نسبة المشاركة في إضراب القطارات 55 في المئة.",
+        "زاد إنتاج فيلانو في 2025 بمقدار 3.3 مليون هاتف عما كان عليه في 2024.",
+        "أجرت مصلحة الضرائب في سورفيا أكثر من 2000 عملية تدقيق في 2025.",
+        "El gobernador Darma Wiguna negó que su oficina hubiera comprado 12 coches oficiales.",
+        "Las tarifas de Brackwell Rail bajaron un 4,5 % en 2025.",
+        "Las tarifas de Brackwell Rail subieron hasta el 4,5 % en 2025.",
+        "La huelga de trenes fue secundada por el 90 % de la plantilla.",
+        "Pixmoor publicó 9 videojuegos el año pasado.",
+    },
     SHIPPED: {
         # What is left of it.
         "Martin Chorzempa counts 150 countries whose citizens are restricted by the diffusion rule.",
         "Banning the H800 took the United States about three years.",
         "In 2024 Palantir's share price put on nearly 350%.",
         "Representatives of eleven companies in China admitted to selling or carrying banned Nvidia chips.",
-        "Liang Wenfeng contou em entrevista que a DeepSeek já havia comprado ao menos 10.000 unidades da A100 até 2021.",
+        (
+            "Liang Wenfeng contou em entrevista que a DeepSeek já havia comprado ao menos 10.000 unidades da A100 "
+            "até 2021."
+        ),
         "O papel da Palantir subiu 340% em 2024, ou seja, foi multiplicado por 4,4.",
         "O vendedor de Shenzhen recebeu US$ 103 bilhões pela entrega de chips contrabandeados, conforme contou.",
         "A US$ 6 por hora, o aluguel de um chip da Nvidia na China por um dia inteiro custa US$ 144.",
