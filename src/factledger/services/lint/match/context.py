@@ -270,6 +270,8 @@ class Context:
             yield Evidence(Weight.EITHER, f"{' '.join(min(either))!r} in the sentence")
             return
         told = (claim.told | claim.terms) & self.terms
+        if not claim.is_common and not any(not term.startswith("=") for term in told & _of_names(claim)):
+            return  # of a proper name a word has to stand there: a railway is not that of Orlanza
         if _is_told(told, claim.told | claim.terms):
             yield Evidence(Weight.TOLD, f"the sentence holds most words of the statement: {', '.join(sorted(told))}")
 
