@@ -87,10 +87,7 @@ KNOWN: dict[str, set[str]] = {
         "Exports accounted for 69% of the Maré Alta cooperative's sales in 2025.",
         "ساعدت هيئة واحة الغوث أكثر من 240 ألف أسرة في 2025.",
     },
-    "twelfth": {
-        # What is left of it.
-        "Os tribunais de Al-Rawda, que têm 240 juízes, decidiram 31.200 processos ao longo de 2025.",
-    },
+    "twelfth": set(),
     "fifteenth": set(),
     "sixteenth": {
         # What is left of it.
@@ -196,7 +193,6 @@ KNOWN: dict[str, set[str]] = {
         # What is left of it.
         "Calder is getting safer: its police recorded 642 burglaries last year, against 718 in 2024.",
         "In Quenca, Lucía Ferrand took 47.2% of the vote last year.",
-        "Zahran has 9,840 hospital beds, the finance minister, Karim Dessouki, said.",
         "A frota de Alvane pescou em 2025 menos 2.600 toneladas de sardinha do que em 2024.",
         "A Ferrovia do Sandal transportou 31,5 milhões de passageiros em 2025.",
         (
@@ -233,7 +229,6 @@ KNOWN: dict[str, set[str]] = {
         "Café Sierra Honda now gets $7.40 for a kilo of its coffee.",
         "Governor Darma Wiguna denied that his office had bought 12 official cars.",
         "Testers at the game studio Pixmoor earn $38 an hour.",
-        "Persada Kencana has debts of 87 billion rupiah, its coach, Yoga Pratama, said.",
         "The landslide on Mount Wiru, the paper wrote, “forced 3,200 residents from their homes”.",
         "The landslide forced 3,200 residents around Mount Wiru from their homes.",
         "Staff backed it: 90 percent of the workers joined the train strike in March.",

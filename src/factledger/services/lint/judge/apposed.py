@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from factledger.reading.terms import forms, roles
@@ -23,7 +24,7 @@ _LEAST = 2
 def name_apposed(
     prose: Prose, sentence: Sentence, saying: Collection[int], many: Collection[str], ours: set[str]
 ) -> str | None:
-    """Return the name of another person that opens a sentence beside a title, before a word such as "puts"; or None.
+    """Return the name of another person beside a title, at the start or the end of a sentence, before "said"; or None.
 
     Args:
         prose: The draft.
@@ -33,11 +34,9 @@ def name_apposed(
         ours: Words for who speaks by a row.
     """
     puts = {place for place, _ in prose.said_in(sentence, "puts-at")} | {sentence.words[i].start for i in saying}
-    parts = _between_commas(prose, sentence)
-    if parts is None or parts[2] not in puts:
-        return None
-    first, second, _ = parts
-    for name, title in ((first, second), (second, first)):
+    pairs = [one for one in (_between_commas(prose, sentence), _behind_commas(prose, sentence)) if one is not None]
+    found = [(first, second) for first, second, place in pairs if place in puts]
+    for name, title in [(a, b) for first, second in found for a, b in ((first, second), (second, first))]:
         is_name = len(name) >= _LEAST and all(prose.draft.text[word.start].isupper() for word in name)
         if (
             is_name
@@ -57,6 +56,23 @@ def _between_commas(prose: Prose, sentence: Sentence) -> tuple[list[Placed], lis
         if len(parts) > _LEAST:
             return parts[0], parts[1], word.start
         parts[-1].append(word)
+        if len(parts[-1]) > _LONGEST:
+            return None
+    return None
+
+
+def _behind_commas(prose: Prose, sentence: Sentence) -> tuple[list[Placed], list[Placed], int] | None:
+    """Return the last two parts between commas before the word that ends a sentence: ", the mayor, Ana Reis, said."."""
+    words, text = sentence.words, prose.draft.text
+    if not words or "," not in text[words[-2].end if len(words) > 1 else 0 : words[-1].start]:
+        return None
+    parts: list[list[Placed]] = [[]]
+    for word, after in pairwise(words[::-1]):
+        if "," in text[after.end : word.start]:
+            parts.append([])
+        if len(parts) > _LEAST + 1:
+            return parts[1][::-1], parts[2][::-1], words[-1].start
+        parts[-1].append(after)
         if len(parts[-1]) > _LONGEST:
             return None
     return None

@@ -24,7 +24,7 @@ from factledger.services.lint.match.reckoning import other_reckoning, reckonings
 from factledger.services.lint.prose.acts import acts_of, own_clause
 from factledger.services.lint.prose.behind import is_away
 from factledger.services.lint.prose.direction import says_way
-from factledger.services.lint.prose.names import framed_words
+from factledger.services.lint.prose.names import framed_words, other_name
 from factledger.services.lint.prose.openings import contrasted_agent, opening_agent
 from factledger.services.lint.prose.rates import names_unit
 from factledger.services.lint.sources.words import matters_of
@@ -129,6 +129,7 @@ class Context:
         contrasted: Place and term of others that its clause opens with behind a semicolon or "while".
         rates: Units of time of which the sentence says that something is so for each.
         names_unit: Tells whether a unit is named near the figure; few figures ask.
+        other_name: Finds a proper name in the sentence that the ledger does not know; few figures ask.
         events: What the sentence says to have happened to what the figure counts.
         deeds: What the sentence says to have happened to anything.
         weigh_matters: Finds what the sentence speaks of, with what each matter weighs by its place; few figures ask.
@@ -157,6 +158,7 @@ class Context:
     opening: str | None
     rates: frozenset[str]
     names_unit: Callable[[str], bool]
+    other_name: Callable[[], str | None]
     contrasted: tuple[int, str] | None
     events: tuple[Event, ...]
     deeds: frozenset[str]
@@ -225,6 +227,7 @@ class Context:
                 unit for name in ("rate", "rate-word") for _, unit in matcher.prose.said_in(sentence, name)
             ),
             names_unit=partial(names_unit, matcher.prose, sentence),
+            other_name=partial(other_name, matcher.prose, sentence),
             events=told_of(matcher.prose, sentence, mention),
             deeds=deeds_in(matcher.prose, sentence),
             weigh_matters=lambda: {
@@ -270,10 +273,18 @@ class Context:
             yield Evidence(Weight.EITHER, f"{' '.join(min(either))!r} in the sentence")
             return
         told = (claim.told | claim.terms) & self.terms
-        if not claim.is_common and not any(not term.startswith("=") for term in told & _of_names(claim)):
-            return  # of a proper name a word has to stand there: a railway is not that of Orlanza
+        if _is_told(told, claim.told | claim.terms) and self._is_of_another(claim):
+            return  # "the Sandal railway" is not that of Orlanza
         if _is_told(told, claim.told | claim.terms):
             yield Evidence(Weight.TOLD, f"the sentence holds most words of the statement: {', '.join(sorted(told))}")
+
+    def _is_of_another(self, claim: Known) -> bool:
+        """Tell whether a proper name before all figures may be the subject, and is no word of a claim's statement."""
+        other = None if claim.is_common else self.other_name()
+        if other is None or {*terms_of(other, UNKNOWN)} & (claim.told | claim.terms):
+            return False
+        start, figures = self.sentence.span.start, self.sentence.figures
+        return bool(figures) and self.text.find(other, start) < figures[0].span.start
 
     def is_said_per(self, time: str) -> bool:
         """Tell whether the sentence says somewhere that its figure is for each hour, day or the like: "every day".
