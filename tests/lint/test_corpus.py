@@ -194,7 +194,6 @@ KNOWN: dict[str, set[str]] = {
         "Calder is getting safer: its police recorded 642 burglaries last year, against 718 in 2024.",
         "In Quenca, Lucía Ferrand took 47.2% of the vote last year.",
         "A frota de Alvane pescou em 2025 menos 2.600 toneladas de sardinha do que em 2024.",
-        "A Ferrovia do Sandal transportou 31,5 milhões de passageiros em 2025.",
         (
             "Banjir yang melanda Talora bulan lalu memaksa lebih dari 12.000 orang mengungsi dan menewaskan "
             "sedikitnya 17 orang."

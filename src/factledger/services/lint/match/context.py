@@ -24,7 +24,7 @@ from factledger.services.lint.match.reckoning import other_reckoning, reckonings
 from factledger.services.lint.prose.acts import acts_of, own_clause
 from factledger.services.lint.prose.behind import is_away
 from factledger.services.lint.prose.direction import says_way
-from factledger.services.lint.prose.names import framed_words, other_name
+from factledger.services.lint.prose.names import framed_words, other_names
 from factledger.services.lint.prose.openings import contrasted_agent, opening_agent
 from factledger.services.lint.prose.rates import names_unit
 from factledger.services.lint.sources.words import matters_of
@@ -129,7 +129,7 @@ class Context:
         contrasted: Place and term of others that its clause opens with behind a semicolon or "while".
         rates: Units of time of which the sentence says that something is so for each.
         names_unit: Tells whether a unit is named near the figure; few figures ask.
-        other_name: Finds a proper name in the sentence that the ledger does not know; few figures ask.
+        other_names: Finds the proper names in the sentence that the ledger does not know; few figures ask.
         events: What the sentence says to have happened to what the figure counts.
         deeds: What the sentence says to have happened to anything.
         weigh_matters: Finds what the sentence speaks of, with what each matter weighs by its place; few figures ask.
@@ -158,7 +158,7 @@ class Context:
     opening: str | None
     rates: frozenset[str]
     names_unit: Callable[[str], bool]
-    other_name: Callable[[], str | None]
+    other_names: Callable[[], tuple[str, ...]]
     contrasted: tuple[int, str] | None
     events: tuple[Event, ...]
     deeds: frozenset[str]
@@ -227,7 +227,7 @@ class Context:
                 unit for name in ("rate", "rate-word") for _, unit in matcher.prose.said_in(sentence, name)
             ),
             names_unit=partial(names_unit, matcher.prose, sentence),
-            other_name=partial(other_name, matcher.prose, sentence),
+            other_names=partial(other_names, matcher.prose, sentence),
             events=told_of(matcher.prose, sentence, mention),
             deeds=deeds_in(matcher.prose, sentence),
             weigh_matters=lambda: {
@@ -280,11 +280,12 @@ class Context:
 
     def _is_of_another(self, claim: Known) -> bool:
         """Tell whether a proper name before all figures may be the subject, and is no word of a claim's statement."""
-        other = None if claim.is_common else self.other_name()
-        if other is None or {*terms_of(other, UNKNOWN)} & (claim.told | claim.terms):
-            return False
         start, figures = self.sentence.span.start, self.sentence.figures
-        return bool(figures) and self.text.find(other, start) < figures[0].span.start
+        if claim.is_common or not figures:
+            return False
+        own, end = claim.told | claim.terms, figures[0].span.start
+        others = (one for one in self.other_names() if self.text.find(one, start) < end)
+        return any(not {*terms_of(one, UNKNOWN)} & own for one in others)
 
     def is_said_per(self, time: str) -> bool:
         """Tell whether the sentence says somewhere that its figure is for each hour, day or the like: "every day".

@@ -44,23 +44,29 @@ def other_name(prose: Prose, sentence: Sentence) -> str | None:
     In a script without capitals that is only another thing of the kind of a subject. What says who speaks, and where,
     is no subject.
     """
-    return sentence.once("other name", lambda: _find_other_name(prose, sentence))
+    return next(iter(other_names(prose, sentence)), None)
 
 
-def _find_other_name(prose: Prose, sentence: Sentence) -> str | None:
+def other_names(prose: Prose, sentence: Sentence) -> tuple[str, ...]:
+    """Return all such names of a sentence, in their order."""
+    return sentence.once("other names", lambda: tuple(_find_other_names(prose, sentence)))
+
+
+def _find_other_names(prose: Prose, sentence: Sentence) -> Iterator[str]:
     words = prose.words
     if (other := sentence.kept.get(OTHER_OF_KIND)) is not None:
-        return str(other)
+        yield str(other)
+        return
     capitals = words.capitals(sentence.span)
     if not capitals:
-        return None
+        return
     first, _ = sentence.places
     taken = places_taken(sentence)
     # What stands further behind a verb that opens a sentence is its object: "Treinou o modelo Calyx".
     last = first + _BESIDE_VERB if _opens_with_verb(prose, sentence) else len(words)
     for i in capitals:
         if i > last:
-            return None
+            return
         name = words.name(i)
         if name in prose.no_names or (i > first and words.name(i - 1) in prose.where):
             continue
@@ -72,8 +78,7 @@ def _find_other_name(prose: Prose, sentence: Sentence) -> str | None:
         ):
             continue
         if word.term and name not in _speakers(prose, sentence):
-            return prose.draft.text[word.start : word.end]
-    return None
+            yield prose.draft.text[word.start : word.end]
 
 
 def _opens_with_verb(prose: Prose, sentence: Sentence) -> bool:
