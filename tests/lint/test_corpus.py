@@ -335,10 +335,16 @@ MISSED = frozenset(
     {
         "Solanda Motors vendió más de 210.000 coches eléctricos en 2025.",
         "Festival Rocade 2025 ditonton 75.000 orang, menurut catatan jumlah penonton.",
-        "Pelabuhan Brenholm menangani 9,4 juta ton kargo pada 2025, ujar juru bicara Karl Odum.",
-        "El Hospital San Idro cerró 46 camas en 2025, dijo la consejera Elvira Pons.",
         "Banning the H800 took the United States about three years.",
         "استغرق حظر رقائق H800 سنة واحدة بالضبط.",
+        # "A year" is no figure where its article is that of any year.
+        "La prohibición del H800 tardó un año.",
+        # The same in the other languages is told to be right: the firm may be either of two.
+        "خفضت لومار ونورفيك عدد العاملين في عام 2025. وسرحت الشركة 430 موظفًا.",
+        # So many more, where the ledger has them all.
+        "سجلت شرطة كالدر 642 حادث سطو إضافيا في عام 2025.",
+        "Aurora Nova says it is growing, and the party has 120,000 members.",
+        "Pixmoor publicó 9 videojuegos el año pasado.",
     }
 )
 """Texts with something wrong that passes in silence, of the corpora that were read last; docs/lint.md counts them."""
