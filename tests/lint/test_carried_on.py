@@ -95,7 +95,7 @@ SHARES: tuple[tuple[str, str, list[str]], ...] = (
     ("en", "Education takes 22% of Tanjung Labu's budget for 2026.", ["derived"]),
     ("id", "Pendidikan menyerap 22 persen dari anggaran Tanjung Labu 2026.", ["derived"]),
     ("en", "Net profit at Rafid Bank was 34% of revenue in 2025.", ["derived"]),
-    ("en", "Net profit at Rafid Bank was 43% of revenue in 2025.", ["unregistered"]),
+    ("en", "Net profit at Rafid Bank was 43% of revenue in 2025.", ["contradicted"]),
     ("en", "The Batu Serai forest lost 1,260 hectares to fire last year.", []),
     ("en", "The Batu Serai forest lost 1,620 hectares to fire last year.", ["contradicted"]),
 )
