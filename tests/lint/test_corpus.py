@@ -60,6 +60,8 @@ KNOWN: dict[str, set[str]] = {
     "seventh": {
         # What is counted is not named, so that no claim is known to be meant.
         "The Halvorsen Observatory found 2,300 comets in 2025.",
+        # Exhibitors are people, too, so that those who were at the fair may be either.
+        "Na feira do livro de Alcora estiveram 70.000 pessoas em 2025.",
     },
     "eighth": set(),
     "ninth": set(),

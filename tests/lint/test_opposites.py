@@ -28,7 +28,7 @@ CASES: tuple[tuple[str, str, list[str]], ...] = (
     ("pt", "Altamar aprovou 18.760 pedidos de asilo em 2025.", ["wrong-scope"]),
     ("es", "Altamar rechazó 18.760 solicitudes de asilo en 2025.", ["wrong-scope"]),
     ("id", "Altamar menolak 18.760 permohonan suaka pada 2025.", ["wrong-scope"]),
-    ("ar", "رفضت ألتامار 18,760 طلب لجوء في 2025.", ["unregistered"]),
+    ("ar", "رفضت ألتامار 18,760 طلب لجوء في 2025.", ["wrong-scope"]),
     # Who is lacking is not there.
     ("en", "Wanasari is short of 5,120 teachers.", ["wrong-scope"]),
     ("pt", "Faltam 5.120 professores em Wanasari.", ["wrong-scope"]),

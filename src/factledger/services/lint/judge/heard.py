@@ -99,6 +99,8 @@ def _up_to_that(prose: Prose, words: Sequence[Placed]) -> Sequence[Placed]:
         if is_apart or (word.name,) in prose.phrases("that"):
             return words[:k]
         known = any(form in prose.vocabulary or form in roles(prose.language) for form in forms(word.name))
+        # Many a family is called by a word with its article: "هند الراشد".
+        known = known and not (k and word.name.startswith(_definite(prose.language) or " "))
         if (
             known
             or (word.name,) in prose.phrases("spokesperson")

@@ -298,7 +298,8 @@ class Speakers(Attribution):
                 if text[word.start].isupper() and word.name not in self.prose.no_names:
                     run = self._run(sentence, word.start)
                     is_whole = " " in run and self._ends(word.start + len(run)) and not {*named(run)} & known
-                    if is_whole and before.name not in ends_before and before is not words[0]:
+                    # A title is a word that says something: no article, and no "with".
+                    if is_whole and before.term and before.name not in ends_before and before is not words[0]:
                         return run
                     break
         return None

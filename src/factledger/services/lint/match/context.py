@@ -284,7 +284,8 @@ class Context:
         if claim.is_common or not figures:
             return False
         own, end = claim.told | claim.terms, figures[0].span.start
-        others = (one for one in self.other_names() if self.text.find(one, start) < end)
+        # A short form such as "PDF" is no subject.
+        others = (one for one in self.other_names() if self.text.find(one, start) < end and not one.isupper())
         return any(not {*terms_of(one, UNKNOWN)} & own for one in others)
 
     def is_said_per(self, time: str) -> bool:
