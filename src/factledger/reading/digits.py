@@ -18,6 +18,9 @@ _SEPARATORS = re.compile(r"\D", re.ASCII)
 _GROUPED = re.compile(r"\d{1,3}(?:S\d{3})+", re.ASCII)
 _INDIAN = re.compile(r"\d{1,2}(?:S\d{2})+S\d{3}", re.ASCII)
 
+YEAR = re.compile(r"(?<!\d)(1\d{3}|20\d{2})(?!\d)", re.ASCII)
+"""Four digits that are a year, in a text whose digits are 0 to 9."""
+
 
 _made = tuple.__new__
 """Makes a tuple with names from all its parts in a third of the time."""

@@ -323,6 +323,25 @@ def said(language: str) -> tuple[Said, ...]:
 
 
 @cache
+def article_written_on(language: str) -> str | None:
+    """Return the definite article of a language that writes it onto the noun; None in any other.
+
+    >>> article_written_on("ar"), article_written_on("es")
+    ('ال', None)
+    """
+    return next((one.words[0] for one in said(language) if one.category == "article-written-on"), None)
+
+
+def holds_phrase(words: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
+    """Tell whether a phrase stands among words, both as names are compared.
+
+    >>> holds_phrase(("the", "bill", "limits"), ("bill", "limits")), holds_phrase(("bill",), ("bill", "limits"))
+    (True, False)
+    """
+    return any(words[i : i + len(phrase)] == phrase for i in range(len(words) - len(phrase) + 1))
+
+
+@cache
 def said_in_any(category: str) -> dict[str, list[tuple[tuple[str, ...], str]]]:
     """Return (words, value) of the phrases of a category of `draft.tsv` in every language, by their first word."""
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}

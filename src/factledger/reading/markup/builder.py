@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
+from factledger.reading.digits import YEAR
 from factledger.reading.draft import Block, Draft, Kind, Order, Reach, Tie
 from factledger.reading.markup.comments import order_of, tie_of
 from factledger.reading.markup.quotations import quotations
@@ -19,7 +20,6 @@ OBJECT = "\ufffc"
 WHITE = " \t\r\n\f"
 """White space of marked-up text, any of which is one space."""
 
-_YEAR = re.compile(r"(?<!\d)(1\d{3}|20\d{2})(?!\d)", re.ASCII)
 _FLOW = re.compile(r"[ \t\r\n\f]+|[^ \t\r\n\f]+(?: [^ \t\r\n\f]+)*")
 _NOT_URL = r"\s<>\"“”«»\u2e80-\uffff"
 _URL = re.compile(rf"(?<![^\W_])(?:[A-Za-z][A-Za-z0-9+.-]{{1,20}}://|www\.)[^{_NOT_URL}]*[^{_NOT_URL}.,;:!?'’)\]}}]")
@@ -184,7 +184,7 @@ class Builder:
     def has_number(self, block: int) -> bool:
         """Tell whether a block that is finished holds a number that is no year."""
         text = self._texts[2 * block]  # a line's end stands between two
-        return any(map(str.isdecimal, _YEAR.sub("", text)))
+        return any(map(str.isdecimal, YEAR.sub("", text)))
 
     def mark(self) -> Mark:
         """Return a mark at this place; between blocks, at the start of the next."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from factledger.reading.terms import forms, roles
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from factledger.reading.terms import Placed
     from factledger.services.lint.prose.prose import Prose
@@ -34,9 +34,8 @@ def name_apposed(
         ours: Words for who speaks by a row.
     """
     puts = {place for place, _ in prose.said_in(sentence, "puts-at")} | {sentence.words[i].start for i in saying}
-    pairs = [one for one in (_between_commas(prose, sentence), _behind_commas(prose, sentence)) if one is not None]
-    found = [(first, second) for first, second, place in pairs if place in puts]
-    for name, title in [(a, b) for first, second in found for a, b in ((first, second), (second, first))]:
+    pairs = [(first, second) for first, second, place in _between_commas(prose, sentence) if place in puts]
+    for name, title in chain.from_iterable(((a, b), (b, a)) for a, b in pairs):
         is_name = len(name) >= _LEAST and all(prose.draft.text[word.start].isupper() for word in name)
         if (
             is_name
@@ -47,35 +46,25 @@ def name_apposed(
     return None
 
 
-def _between_commas(prose: Prose, sentence: Sentence) -> tuple[list[Placed], list[Placed], int] | None:
-    """Return the words up to the first comma of a sentence, those up to the second, and the place of what follows."""
+def _between_commas(prose: Prose, sentence: Sentence) -> Iterator[tuple[list[Placed], list[Placed], int]]:
+    """Yield two parts of a sentence between commas, and the place of what follows: the first two, and the last two.
+
+    The last are those before the word that ends the sentence: ", the mayor, Ana Reis, said.".
+    """
     parts: list[list[Placed]] = [[]]
     for word in sentence.words:
         if parts[-1] and "," in prose.draft.text[parts[-1][-1].end : word.start]:
             parts.append([])
-        if len(parts) > _LEAST:
-            return parts[0], parts[1], word.start
         parts[-1].append(word)
-        if len(parts[-1]) > _LONGEST:
-            return None
-    return None
+    if len(parts) > _LEAST:
+        yield from _short(parts[0], parts[1], parts[2][0].start)
+    if len(parts) > _LEAST + 1 and len(parts[-1]) == 1:
+        yield from _short(parts[-2], parts[-3], parts[-1][0].start)
 
 
-def _behind_commas(prose: Prose, sentence: Sentence) -> tuple[list[Placed], list[Placed], int] | None:
-    """Return the last two parts between commas before the word that ends a sentence: ", the mayor, Ana Reis, said."."""
-    words, text = sentence.words, prose.draft.text
-    if not words or "," not in text[words[-2].end if len(words) > 1 else 0 : words[-1].start]:
-        return None
-    parts: list[list[Placed]] = [[]]
-    for word, after in pairwise(words[::-1]):
-        if "," in text[after.end : word.start]:
-            parts.append([])
-        if len(parts) > _LEAST + 1:
-            return parts[1][::-1], parts[2][::-1], words[-1].start
-        parts[-1].append(after)
-        if len(parts[-1]) > _LONGEST:
-            return None
-    return None
+def _short(first: list[Placed], second: list[Placed], place: int) -> Iterator[tuple[list[Placed], list[Placed], int]]:
+    if max(len(first), len(second)) <= _LONGEST:
+        yield first, second, place
 
 
 def _is_title(prose: Prose, words: Sequence[Placed], many: Collection[str]) -> bool:

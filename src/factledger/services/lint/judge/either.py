@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from factledger.reading.terms import named, said
+from factledger.reading.terms import holds_phrase, named, said
 from factledger.values.figure import Hedge
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def is_either(text: str, language: str, mention: Mention, entry: Entry) -> bool:
 
 def _says_either(language: str, text: str) -> bool:
     words = named(text)
-    return any(words[i : i + len(one)] == one for one in _phrases(language) for i in range(len(words)))
+    return any(holds_phrase(words, one) for one in _phrases(language))
 
 
 @cache

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from factledger.reading.sounds import consonants, heard_in_ways
-from factledger.reading.terms import forms, named, roles, said
+from factledger.reading.terms import article_written_on, forms, named, roles, said
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Sequence
@@ -65,12 +65,6 @@ def _articles(language: str) -> frozenset[str]:
     return frozenset(one.words[0] for one in said(language) if one.category == "article-in-names")
 
 
-@cache
-def _definite(language: str) -> str | None:
-    """Return what every noun with an article starts with in a language that writes it onto the noun; else None."""
-    return next((one.words[0] for one in said(language) if one.category == "article-written-on"), None)
-
-
 def name_behind_said(prose: Prose, sentence: Sentence, saying: Iterable[int], own: Name) -> str | None:
     """Return the name of another person right behind "said", where a script has no capitals and one is written in them.
 
@@ -82,7 +76,7 @@ def name_behind_said(prose: Prose, sentence: Sentence, saying: Iterable[int], ow
         saying: The positions among its words of those that say that somebody speaks.
         own: The name of who speaks by a row.
     """
-    if not _definite(prose.language) or len(own) < _LEAST_WORDS or not all(word.isascii() for word in own):
+    if not article_written_on(prose.language) or len(own) < _LEAST_WORDS or not all(word.isascii() for word in own):
         return None
     for i in saying:
         name = _up_to_that(prose, sentence.words[i + 1 : i + 2 + _LONGEST])
@@ -99,8 +93,9 @@ def _up_to_that(prose: Prose, words: Sequence[Placed]) -> Sequence[Placed]:
         if is_apart or (word.name,) in prose.phrases("that"):
             return words[:k]
         known = any(form in prose.vocabulary or form in roles(prose.language) for form in forms(word.name))
-        # Many a family is called by a word with its article: "هند الراشد".
-        known = known and not (k and word.name.startswith(_definite(prose.language) or " "))
+        article = article_written_on(prose.language)
+        if k and article and word.name.startswith(article):
+            known = False  # many a family is called by a word with its article: "هند الراشد"
         if (
             known
             or (word.name,) in prose.phrases("spokesperson")
@@ -132,7 +127,7 @@ def name_behind_title(
         titles: Words for persons who speak in the news.
         ours: Words for who speaks by a row.
     """
-    article = _definite(prose.language)
+    article = article_written_on(prose.language)
     for i in saying if article else ():
         words = sentence.words[i + 1 : i + 1 + _FARTHEST]
         if not words or not any(form in titles for form in forms(words[0].name)):

@@ -357,11 +357,12 @@ class Judge:
 
     def _is_to_come(self, match: Match, claim: Known, row: Row, said: str) -> bool:
         """Tell whether what a draft has to come is so in the claim, too: by its period, or as what a rule sets."""
-        is_later = said in _FORESEEN and is_to_come(claim, self._source(row))
-        # What can be had for so much costs that.
-        is_offered = said == "possible" and match.mention.figure.kind is Kind.MONEY
-        is_later = is_later or (is_offered and bool(self.prose.said_in(match.sentence, "ability")))
-        return is_later or (said != "denied" and is_ruled(self.prose, match, claim))
+        if said in _FORESEEN and is_to_come(claim, self._source(row)):
+            return True
+        is_sum = said == "possible" and match.mention.figure.kind is Kind.MONEY
+        if is_sum and self.prose.said_in(match.sentence, "ability"):
+            return True  # what can be had for so much costs that
+        return said != "denied" and is_ruled(self.prose, match, claim)
 
     def _by_speaker(self, match: Match, claim: Known, row: Row) -> Iterator[Breach]:
         entry, source = _entry(row), self._source(row)

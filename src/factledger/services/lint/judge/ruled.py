@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING
 from factledger.reading.detect import detect, likeliest
 from factledger.reading.locale import UNKNOWN
 from factledger.reading.tables import categories
-from factledger.reading.terms import named, said_in_any
+from factledger.reading.terms import holds_phrase, named, said_in_any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
     from factledger.services.lint.claims.known import Columns, Known
     from factledger.services.lint.match.candidate import Match
     from factledger.services.lint.prose.prose import Prose
@@ -47,13 +45,8 @@ def _words(text: str | None) -> tuple[str, ...]:
 
 def _says(words: tuple[str, ...], category: str) -> bool:
     """Tell whether words hold a phrase of a category of `draft.tsv` of any language."""
-    return any(_holds(words, phrase) for phrase in _opened(words, said_in_any(category)))
-
-
-def _opened(
-    words: tuple[str, ...], phrases: Mapping[str, Sequence[tuple[tuple[str, ...], str]]]
-) -> Iterator[tuple[str, ...]]:
-    return (phrase for word in words for phrase, _ in phrases.get(word, ()))
+    opened_by = said_in_any(category)
+    return any(holds_phrase(words, phrase) for word in words for phrase, _ in opened_by.get(word, ()))
 
 
 def _says_ahead(statement: str | None) -> bool:
@@ -64,9 +57,4 @@ def _says_ahead(statement: str | None) -> bool:
     if language == UNKNOWN:
         return False
     words, known = _words(statement)[:_OPENING], categories(language)
-    return any(_holds(words, named(phrase)) for name in _AHEAD for phrase in known.get(name, ()))
-
-
-def _holds(words: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
-    size = len(phrase)
-    return any(words[i : i + size] == phrase for i in range(len(words) - size + 1))
+    return any(holds_phrase(words, named(phrase)) for name in _AHEAD for phrase in known.get(name, ()))

@@ -283,25 +283,22 @@ class Speakers(Attribution):
         """
         if self._kinds_of(entry):
             return None
-        text, ends_before = (
-            self.prose.draft.text,
-            {*self.prose.where, *(name for (name, *_) in self.prose.phrases("of"))},
-        )
+        text, ends_before = self.prose.draft.text, self.prose.where | {name for (name, *_) in self.prose.phrases("of")}
         for i in self._ends_of_saying(sentence):
             words = list(islice(sentence.words, i, i + 2 + _TITLE))
-            for before, word in pairwise(words):
+            for title, word in pairwise(words):
+                between, is_name = text[title.end : word.start], text[word.start].isupper()
                 # "Disse a prefeita, Lídia Moura": a mark may part a title from the name.
-                between, is_title = text[before.end : word.start], before is not words[0]
-                is_apart = between == ", " and is_title and text[word.start].isupper()
-                if not (between.isspace() or is_apart):
+                if not between.isspace() and not (between == ", " and is_name and title is not words[0]):
                     break
-                if text[word.start].isupper() and word.name not in self.prose.no_names:
-                    run = self._run(sentence, word.start)
-                    is_whole = " " in run and self._ends(word.start + len(run)) and not {*named(run)} & known
-                    # A title is a word that says something: no article, and no "with".
-                    if is_whole and before.term and before.name not in ends_before and before is not words[0]:
-                        return run
-                    break
+                if not is_name or word.name in self.prose.no_names:
+                    continue
+                run = self._run(sentence, word.start)
+                is_whole = " " in run and self._ends(word.start + len(run)) and not {*named(run)} & known
+                # A title is a word that says something: no article, and no "with".
+                if is_whole and title.term and title.name not in ends_before and title is not words[0]:
+                    return run
+                break
         return None
 
     def _behind_title(self, sentence: Sentence, ours: set[str], entry: Entry) -> str | None:

@@ -154,8 +154,10 @@ class Counting:
             return unit, None
         noun, _, each = mine.partition("/")
         thing, _, per = theirs.partition("/")
-        said = "" if noun == thing else self._said_plainly(claim, context, noun, thing)
-        said = said or ("" if noun == thing else self._said_otherwise(claim, mention, context, noun, thing))
+        if noun == thing:
+            return unit, None
+        said = self._said_plainly(claim, context, noun, thing)
+        said = said or self._said_otherwise(claim, mention, context, noun, thing)
         if not said:
             return unit, None
         if each == per or (not each and context.is_said_per(per)):

@@ -336,6 +336,8 @@ def _lacking(mention: Mention, claim: Known, context: Context, unit: Evidence, w
 
 def _with_act(enough: list[Candidate], context: Context) -> list[Candidate]:
     """Return the claims about one subject whose act the sentence tells, or that have none, where others are untold."""
+    if len(enough) == 1:
+        return enough
     told = [one for one in enough if context.names_of(one.claim) or context.tells_act(one.claim)]
     is_one = len({one.claim.columns.subject for one in enough}) == 1
     return told if told and is_one and not all(one.is_misfit for one in told) else enough

@@ -237,7 +237,7 @@ def joined_subjects(matcher: Matcher, sentence: Sentence) -> tuple[Phrase, Phras
     prose = matcher.prose
     subjects = [one for one in sentence.names if matcher.is_subject(one.name) and not one.is_place]
     # A name may hold another one, of which nothing is said: the firm's in that of its plant.
-    subjects = [one for one in subjects if not any(_holds(other, one) for other in subjects)]
+    subjects = [one for one in subjects if not any(one.is_inside(other.start, other.end) for other in subjects)]
     ands = [list(name) for name in prose.phrases("and")]
     for first, second in pairwise(subjects):
         if second.start < first.end:
@@ -248,11 +248,6 @@ def joined_subjects(matcher: Matcher, sentence: Sentence) -> tuple[Phrase, Phras
         if is_joined and first.name != second.name:
             return first, second
     return None
-
-
-def _holds(one: Phrase, other: Phrase) -> bool:
-    """Tell whether a name holds another one, as a part of it."""
-    return one.start <= other.start and other.end <= one.end and one.end - one.start > other.end - other.start
 
 
 def named_together(matcher: Matcher, sentence: Sentence, mention: Mention) -> tuple[list[Known], list[Known]]:

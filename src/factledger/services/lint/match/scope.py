@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from factledger.reading.digits import ascii_digits
+from factledger.reading.digits import YEAR, ascii_digits
 from factledger.reading.terms import month_numbers
 from factledger.services.lint.match.reckoning import dates_of_prices
 from factledger.services.lint.match.where import places_stated
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from factledger.services.lint.prose.prose import Prose
     from factledger.services.lint.prose.sentence import Clause, Sentence
 
-_YEAR = re.compile(r"(?<!\d)(1\d{3}|20\d{2})(?!\d)", re.ASCII)
 _ISO = re.compile(r"(?<!\d)(1\d{3}|20\d{2})-(\d\d)-(\d\d)(?!\d)", re.ASCII)
 _MONTHS = 12
 _NO_YEAR = "XXXX"
@@ -373,7 +372,7 @@ def _years(prose: Prose, sentence: Sentence) -> Iterator[_Year]:
         text = ascii_digits(aside.text)
         for year, month, day in _ISO.findall(text) if aside.rule in _DATED else ():
             yield _dated(aside.span.start, int(year), int(month), int(day))
-        for found in () if aside.rule not in _DATED or _ISO.search(text) else _YEAR.findall(text):
+        for found in () if aside.rule not in _DATED or _ISO.search(text) else YEAR.findall(text):
             near = [one for one in months if one.place < aside.span.end and _is_beside(prose, one, aside.span)]
             taken.update(one.place for one in near[-1:])
             month, day = (near[-1].month, near[-1].day) if near else (0, 0)

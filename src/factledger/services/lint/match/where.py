@@ -27,7 +27,7 @@ def places_stated(prose: Prose, sentence: Sentence, mention: Mention) -> frozens
     cut = max((place for place in told if place < start), default=None)
     if cut is not None and (name := _right_before(prose, sentence, cut)):
         return frozenset((name,))
-    placed = _placed(prose, sentence)
+    placed = sentence.once("placed", lambda: _placed(prose, sentence))
     own = frozenset(name for _, _, name in placed)
     if len(own) > 1 and (mine := _its_own(prose, sentence, mention, placed)):
         return mine
@@ -63,7 +63,7 @@ def _its_own(
         if start < end:
             continue
         words = prose.words_in(Span(end, start))
-        is_parted = not prose.draft.text[end:start].replace("-", " ").replace("'", "").replace(" ", "").isalpha()
+        is_parted = not all(c.isalpha() or c in " -'" for c in prose.draft.text[end:start])
         if is_parted or not words or any((word.name,) not in between for word in words):
             break
         found.append(name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from factledger.reading.terms import forms
+from factledger.reading.terms import article_written_on, forms
 from factledger.services.lint.prose.sentence import Phrase
 
 if TYPE_CHECKING:
@@ -94,9 +94,9 @@ def _stands(prose: Prose, i: int, one: _Head, form: str) -> bool:
 
 def _is_definite(prose: Prose, i: int, one: _Head) -> bool:
     """Tell whether an article, or a word such as "that", says that something known is meant."""
-    written_on = next(iter(prose.phrases("article-written-on")), None)
+    written_on = article_written_on(prose.language)
     if written_on is not None:
-        return written_on[0] + one.words[0] in forms(prose.words[i].name)
+        return written_on + one.words[0] in forms(prose.words[i].name)
     behind = prose.words[i + len(one.words) : i + len(one.words) + 1]
     before = prose.words.name(i - 1) if i else ""
     return (before,) in prose.phrases("definite") or any((x.name,) in prose.phrases("definite-behind") for x in behind)
@@ -116,10 +116,10 @@ def _names_other(prose: Prose, i: int, size: int) -> bool:
     if len(words) == 1 or not text[words[0].end : words[1].start].isspace():
         return False
     after = words[1]
-    written_on = next(iter(prose.phrases("article-written-on")), None)
+    written_on = article_written_on(prose.language)
     if written_on is not None:
-        is_bare = not any(form.startswith(written_on[0]) for form in forms(words[0].name))
-        return is_bare or after.name.startswith(written_on[0])
+        is_bare = not any(form.startswith(written_on) for form in forms(words[0].name))
+        return is_bare or after.name.startswith(written_on)
     if (after.name,) in prose.phrases("other-one") or _is_name(prose, after.start):
         return True
     is_led = (after.name,) in prose.phrases("of") or after.name in prose.where

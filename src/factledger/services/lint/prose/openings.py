@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factledger.reading.terms import kinds
+from factledger.reading.terms import article_written_on, holds_phrase, kinds
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,14 +76,13 @@ def _is_the_one(prose: Prose, sentence: Sentence, i: int) -> bool:
 
 def _goes_on(prose: Prose, words: Sequence[Placed]) -> bool:
     """Tell whether words hold a noun with its article that goes on with the subject before: "the company", "الشركة"."""
-    names = [word.name for word in words]
-    phrases = [phrase for phrase in prose.phrases("again") if len(phrase) > 1]
-    if any(tuple(names[i : i + len(phrase)]) == phrase for phrase in phrases for i in range(len(names))):
+    names = tuple(word.name for word in words)
+    if any(len(phrase) > 1 and holds_phrase(names, phrase) for phrase in prose.phrases("again")):
         return True
-    written_on = next(iter(prose.phrases("article-written-on")), None)
+    written_on = article_written_on(prose.language)
     if written_on is None:
         return False
-    nouns = {name for (name, *others) in prose.phrases("again") if name.startswith(written_on[0]) and not others}
+    nouns = {name for (name, *others) in prose.phrases("again") if name.startswith(written_on) and not others}
     others = {name for (name, *_) in prose.phrases("other-one")}
     # "And" is written onto it, too; its plural is of others.
     return any(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -63,7 +63,7 @@ def names_unit(prose: Prose, sentence: Sentence, unit: str) -> bool:
     """
     before = next(prose.before(sentence), None)
     near = [sentence, *prose.heads(sentence), *([] if before is None else [before])]
-    return any(unit in one.once("units named", lambda one=one: _units_named(prose, one)) for one in near)  # type: ignore[misc]
+    return any(unit in one.once("units named", partial(_units_named, prose, one)) for one in near)
 
 
 def _units_named(prose: Prose, sentence: Sentence) -> frozenset[str]:

@@ -41,6 +41,10 @@ class Phrase(NamedTuple):
     name: Name
     is_place: bool
 
+    def is_inside(self, start: int, end: int) -> bool:
+        """Tell whether it is a part of what stands between two places, and not all of it."""
+        return start <= self.start and self.end <= end and self.end - self.start < end - start
+
 
 @dataclass(slots=True)
 class Sentence:

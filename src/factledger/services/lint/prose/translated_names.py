@@ -54,18 +54,13 @@ def add_translated_names(prose: Prose, index: Index) -> None:
         for first, last, core in cores:
             start, end = sentence.words[first].start, sentence.words[last - 1].end
             there = [one for one in sentence.names if one.start < end and start < one.end]
-            if any(index.is_subject(one.name) and not _is_inside(one, start, end) for one in there):
+            if any(index.is_subject(one.name) and not one.is_inside(start, end) for one in there):
                 continue
             if name := next(filter(index.is_subject, index.made.find(kind, core, prose.language)), None):
                 is_place = first > 0 and sentence.words[first - 1].name in prose.where
                 others = [one for one in sentence.names if one not in there]
                 sentence.names = sorted([*others, Phrase(start, end, name, is_place)])
                 break
-
-
-def _is_inside(one: Phrase, start: int, end: int) -> bool:
-    """Tell whether a phrase is a part of what stands between two places, and not all of it."""
-    return start <= one.start and one.end <= end and one.end - one.start < end - start
 
 
 def _cores_of_event(prose: Prose, sentence: Sentence, place: int) -> Iterator[tuple[int, int, Name]]:

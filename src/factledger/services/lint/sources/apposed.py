@@ -18,7 +18,7 @@ from factledger.services.lint.sources.derive import in_order
 from factledger.services.lint.sources.families import members, members_said
 from factledger.services.lint.sources.labels import labels_of
 from factledger.services.lint.sources.reckoning import Part, next_passage, part_of, previous_passage
-from factledger.services.lint.sources.told import between_figures, marks_between, telling
+from factledger.services.lint.sources.told import between_figures, marks_between, telling, words_within
 from factledger.services.lint.sources.words import HEARD, KNOWN, NAME, SOUNDS, STEM, shared_kinds
 from factledger.values.figure import Kind
 from factledger.values.span import Span
@@ -317,8 +317,7 @@ def _own(judge: SourceJudge, figured: Figured) -> frozenset[str]:
     source, sentence = judge.source_of(figured), figured.passage.sentence
     kinds = (*shared_kinds(judge.prose.language, source.language), NAME)
     start, end = between_figures(sentence, figured.mention)
-    words = (word for word in source.surroundings.wording.words(sentence) if start <= word.start < end)
-    return _told(words, kinds)
+    return _told(words_within(source.surroundings.wording.words(sentence), start, end), kinds)
 
 
 def _sides(match: Match, judge: SourceJudge) -> tuple[frozenset[str], frozenset[str]]:

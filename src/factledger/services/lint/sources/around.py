@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from functools import cached_property
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from factledger.reading.digits import ascii_digits
+from factledger.reading.digits import YEAR, ascii_digits
 from factledger.reading.terms import acts, named
 from factledger.reading.tokens import fold
 from factledger.services.lint.judge.speaker import Attribution
@@ -44,7 +43,6 @@ _DASHES = (" - ", " – ", " — ")
 _DATELINE = 6
 """Words of a dateline at most: "PORT OF KELDHAVEN, 11 March 2026"."""
 
-_YEAR = re.compile(r"(?<!\d)(1\d{3}|20\d{2})(?!\d)", re.ASCII)
 
 _CLOSE = 2
 """How many words may stand between "from" and a figure."""
@@ -353,7 +351,7 @@ def placed_names(surroundings: Surroundings, sentence: Sentence) -> dict[int, fr
 
 def years_in(text: str) -> list[str]:
     """Return the years that a text names."""
-    return _YEAR.findall(ascii_digits(text))
+    return YEAR.findall(ascii_digits(text))
 
 
 def marks_of_name(name: str) -> set[str]:

@@ -14,7 +14,7 @@ from factledger.services.lint.sources.around import is_behind_from
 from factledger.services.lint.sources.attached import COMMAS
 from factledger.services.lint.sources.families import beside
 from factledger.services.lint.sources.siblings import own_part
-from factledger.services.lint.sources.told import between_figures, is_part_of, words_within
+from factledger.services.lint.sources.told import between_figures, is_part_of, marks_between, words_within
 from factledger.services.lint.sources.words import CONCEPT, HEARD, KNOWN, MATTER, NAME, NOUN, STEM
 from factledger.values.figure import Role
 from factledger.values.span import Span
@@ -139,7 +139,7 @@ def _piece(one: Seen, words: Sequence[Word]) -> list[Word]:
     start, end = between_figures(one.sentence, one.mention)
     start = max(start, *(text.rfind(mark, start, span.start) + 1 for mark in COMMAS))
     end = min([end, *(at for mark in COMMAS if (at := text.find(mark, span.end, end)) >= 0)])
-    return [word for word in words if start <= word.start < end]
+    return [*words_within(words, start, end)]
 
 
 def _said_of(judge: SourceJudge, match: Tied, *, is_same: bool) -> frozenset[str]:
@@ -163,7 +163,7 @@ def _titled(source: Source, one: Seen) -> frozenset[str]:
 def _counted(judge: SourceJudge, match: Tied) -> frozenset[str]:
     """Return the marks of what a draft counts."""
     span = match.mention.span
-    words = (word for word in judge.words_of(match.sentence) if span.start <= word.start < span.end)
+    words = marks_between(judge, match.sentence, span.start, span.end)
     return frozenset(mark for word in words for mark in word.marks)
 
 

@@ -10,7 +10,7 @@ from factledger.services.lint.sources.around import is_behind_from
 from factledger.services.lint.sources.attached import COMMAS
 from factledger.services.lint.sources.operated import is_for_each
 from factledger.services.lint.sources.reckoning import is_in_unit, part_of, summed
-from factledger.services.lint.sources.told import is_opening, is_part, years_of
+from factledger.services.lint.sources.told import is_opening, is_part, words_within, years_of
 from factledger.services.lint.sources.words import HEARD, NAME, SOUNDS, shared_kinds
 from factledger.services.lint.sources.years import meet
 from factledger.values.figure import AMOUNTS, Kind, Role
@@ -147,7 +147,7 @@ def _own(judge: SourceJudge, one: Figured, figures: Sequence[Figured]) -> frozen
         start, end = (alike[i - 1].span.end if i else sentence.span.start), one.mention.span.start
     else:
         start, end = one.mention.span.end, (alike[i + 1].span.start if i + 1 < len(alike) else sentence.span.end)
-    return frozenset(mark for word in words if start <= word.start < end for mark in word.marks)
+    return frozenset(mark for word in words_within(words, start, end) for mark in word.marks)
 
 
 def _is_telling(judge: SourceJudge, one: Figured, word: Word) -> bool:

@@ -126,7 +126,7 @@ def _is_shared(word: Word, kinds: tuple[str, ...], passage: Passage) -> bool:
 
 def marks_between(judge: SourceJudge, sentence: Sentence, start: int, end: int) -> list[Word]:
     """Return the words of a sentence of the draft between two places."""
-    return [word for word in judge.words_of(sentence) if start <= word.start < end]
+    return [*words_within(judge.words_of(sentence), start, end)]
 
 
 def between_figures(sentence: Sentence, mention: Mention) -> tuple[int, int]:

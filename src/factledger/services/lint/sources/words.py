@@ -14,7 +14,7 @@ from factledger.reading.draft import Kind
 from factledger.reading.locale import LANGUAGES
 from factledger.reading.sounds import VOWELS, breathed, sound
 from factledger.reading.tables import phrases, rows
-from factledger.reading.terms import forms, named, said, translated
+from factledger.reading.terms import article_written_on, forms, named, said, translated
 from factledger.reading.tokens import fold
 
 if TYPE_CHECKING:
@@ -206,9 +206,6 @@ _PLACES = frozenset(
 )
 """Types of what is named (`type-of-name` of `draft.tsv`) that are places."""
 
-_DEFINITE = "ال"
-"""What a word is written with that names a place behind such a word: "إقليم النخيلات", the region of the palms."""
-
 
 def _is_heard(word: Word) -> bool:
     return any(mark[0] == HEARD for mark in word.marks)
@@ -238,14 +235,15 @@ class Wording:
 
     @cached_property
     def named_places(self) -> frozenset[str]:
-        """Words that mean something and name a place behind a word for one, in a script without capitals."""
-        if self.has_case:
+        """Words with their article that mean something and name a place: "إقليم النخيلات", the region of the palms."""
+        article = article_written_on(self.prose.language)
+        if self.has_case or article is None:
             return frozenset()
         types = (one for one in said(self.prose.language) if one.category == "type-of-name")
         places = {one.words for one in types if one.value in _PLACES}
         pairs = pairwise(self.prose.words)
         behind = (after.name for word, after in pairs if any((form,) in places for form in forms(word.name)))
-        return frozenset(name for name in behind if name.startswith(_DEFINITE))
+        return frozenset(name for name in behind if name.startswith(article))
 
     def all_names(self) -> frozenset[str]:
         """Return the marks of all names of the text, wherever they stand."""
