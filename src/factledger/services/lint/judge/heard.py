@@ -87,17 +87,15 @@ def name_behind_said(prose: Prose, sentence: Sentence, saying: Iterable[int], ow
 
 def _up_to_that(prose: Prose, words: Sequence[Placed]) -> Sequence[Placed]:
     """Return the words of a name up to a "that" or a mark; nothing where there is none, or one may be no name's."""
-    text = prose.draft.text
+    text, article = prose.draft.text, article_written_on(prose.language)
     for k, word in enumerate(words):
         is_apart = k > 0 and not text[words[k - 1].end : word.start].isspace()
         if is_apart or (word.name,) in prose.phrases("that"):
             return words[:k]
-        known = any(form in prose.vocabulary or form in roles(prose.language) for form in forms(word.name))
-        article = article_written_on(prose.language)
-        if k and article and word.name.startswith(article):
-            known = False  # many a family is called by a word with its article: "هند الراشد"
+        # Many a family is called by a word with its article: "هند الراشد".
+        is_family = k > 0 and article is not None and word.name.startswith(article)
         if (
-            known
+            (not is_family and _is_known(prose, word))
             or (word.name,) in prose.phrases("spokesperson")
             or not word.term
             or word.term.startswith("=")
@@ -105,6 +103,10 @@ def _up_to_that(prose: Prose, words: Sequence[Placed]) -> Sequence[Placed]:
         ):
             return ()
     return words if len(words) <= _LONGEST else ()  # they end the sentence
+
+
+def _is_known(prose: Prose, word: Placed) -> bool:
+    return any(form in prose.vocabulary or form in roles(prose.language) for form in forms(word.name))
 
 
 def sounds_as_own(text: str, own: Name, language: str) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from factledger.reading.locale import LANGUAGES, UNKNOWN
 from factledger.reading.tables import categories
-from factledger.reading.terms import forms, institutions, named, roles, said
+from factledger.reading.terms import forms, holds_phrase, institutions, named, roles, said
 from factledger.services.lint.judge.apposed import name_apposed
 from factledger.services.lint.judge.heard import is_heard, name_behind_said, name_behind_title, sounds_as_own
 from factledger.services.lint.judge.name_before import name_before
@@ -381,11 +381,9 @@ class Speakers(Attribution):
         """Return another person of the ledger whom a sentence that attributes names."""
         if not self.is_attributed(sentence):
             return None
-        words = [word.name for word in sentence.words]
+        words = sentence.names_of_words()
         for name in self._people:
-            size = len(name)
-            is_here = any(tuple(words[i : i + size]) == name for i in range(len(words) - size + 1))
-            if not set(name) & own and (is_here or self._is_heard(sentence, name)):
+            if not set(name) & own and (holds_phrase(words, name) or self._is_heard(sentence, name)):
                 return " ".join(name)
         return None
 

@@ -43,7 +43,6 @@ _DASHES = (" - ", " – ", " — ")
 _DATELINE = 6
 """Words of a dateline at most: "PORT OF KELDHAVEN, 11 March 2026"."""
 
-
 _CLOSE = 2
 """How many words may stand between "from" and a figure."""
 
