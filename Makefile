@@ -32,7 +32,7 @@ check: $(VENV)/installed
 	$(BIN)/factledger --ledger docs/facts.db lint --strict --per-file-ignores 'guide.md:unregistered' README.md docs/guide.md
 
 test: $(VENV)/installed-test lint
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist loadfile
 
 lint: $(VENV)/installed-test
 	$(BIN)/ruff check .

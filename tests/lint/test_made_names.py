@@ -85,6 +85,54 @@ def test_a_name_that_one_claim_gives_its_subject_is_one_for_all(file_ledger: Loc
         assert rules_of(index, "en", "The Department of Forestry planted 36,000 trees in 2025.") == ["contradicted"]
 
 
+CALLED = (
+    (
+        "claim minera-tamaral/fatalities/2025; subject=Minera Tamaral; measure=fatalities; period=2025; "
+        "statement=How many people died in the Tamaral mine in 2025."
+    ),
+    "minera-tamaral/fatalities/2025@paper: 19 people",
+    (
+        "claim minera-tamaral/copper/2025; subject=Minera Tamaral; measure=copper output; unit=tonne; period=2025; "
+        "statement=How much copper Minera Tamaral produced in 2025."
+    ),
+    "minera-tamaral/copper/2025@paper: 184,000 tonnes",
+    (
+        "claim bank-oslava/branches/2025; subject=Bank Oslava; measure=branches; period=2025; "
+        "statement=How many branches the Bank had in 2025."
+    ),
+    "bank-oslava/branches/2025@paper: 64 branches",
+    (
+        "claim oslava-housing-agency/homes/2025; subject=Oslava Housing Agency; measure=homes built; period=2025; "
+        "statement=How many homes the Oslava Housing Agency built in 2025."
+    ),
+    "oslava-housing-agency/homes/2025@paper: 5,320 homes",
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "rules"),
+    [
+        # By what a statement calls it, in all claims about it.
+        ("en", "In 2025 the Tamaral mine killed 19 people.", []),
+        ("es", "En la mina de Tamaral murieron 26 personas en 2025.", ["contradicted"]),
+        ("en", "The Tamaral mine produced 148,000 tonnes of copper in 2025.", ["contradicted"]),
+        ("en", "The Veracal mine produced 184,000 tonnes of copper in 2025.", ["unregistered"]),
+        # A word for what something is does not tell whose it is.
+        ("en", "The Bank had 64 branches in 2025.", ["unregistered"]),
+        # A word such as "of" or "in" joins the parts of a name.
+        ("es", "La Agencia de Vivienda de Oslava construyó 5.320 viviendas en 2025.", []),
+        ("pt", "A Agência de Habitação de Oslava construiu 3.520 casas em 2025.", ["contradicted"]),
+        ("ar", "بنت وكالة الإسكان في أوسلافا 5320 منزلا في عام 2025.", []),
+        ("es", "La Agencia de Vivienda de Veracal construyó 5.320 viviendas en 2025.", ["unregistered"]),
+    ],
+)
+def test_a_subject_is_known_by_what_its_claims_call_it(
+    file_ledger: Location, language: str, text: str, rules: list[str]
+) -> None:
+    with index_of(file_ledger, CALLED) as index:
+        assert rules_of(index, language, text) == rules
+
+
 def test_a_name_is_found_in_whatever_order_the_drafts_of_a_run_are_read(file_ledger: Location) -> None:
     """A draft in another script has all claims read anew, in an order of their own."""
     texts: tuple[tuple[str, str, list[str]], ...] = (

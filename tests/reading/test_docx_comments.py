@@ -13,7 +13,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.drafts import saved
 
@@ -253,6 +253,7 @@ PIECES = st.lists(
 )
 
 
+@settings(max_examples=40)
 @given(PIECES, st.lists(st.tuples(st.integers(0, 30), st.integers(1, 12)), max_size=4))
 def test_any_words_in_any_runs_are_marked(pieces: Sequence[tuple[str, str]], wanted: Sequence[tuple[int, int]]) -> None:
     content = made("".join(run(words, look) for words, look in pieces))

@@ -151,3 +151,11 @@ def test_no_noun_reaches_the_parser_of_pint() -> None:
     defined = UNITS._defined
     assert defined["x__import__"].startswith("u")
     assert "x__import__" not in repr(UNITS._registry)
+
+
+def test_the_same_units_of_a_ledger_are_one_set() -> None:
+    """Much is kept for each set, such as the words of a language: a row more must not have it all made anew."""
+    units = [Unit("dozenish", "[dozenish]", names={"en": ("dozenish",)})]
+    assert UNITS.extended(units) is UNITS.extended(list(units))
+    named = [Unit("dozenish", "[dozenish]", names={"en": ("dozenoid",)})]
+    assert UNITS.extended(named).get("dozenish") == named[0]

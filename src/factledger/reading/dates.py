@@ -155,7 +155,7 @@ def _until(line: Line, j: int) -> int | None:
 def month_day(line: Line, i: int) -> Found | None:
     """Find "May 15", "June 2-5", "February 22nd"."""
     j = _month(line, i) if line.is_word(i) else None
-    if j is None or not short(line, j, 2) or _is_unit_after(line, j + 1):
+    if j is None or not short(line, j, 2) or _is_unit_after(line, j + 1) or _is_counted_in_month(line, i, j):
         return None
     last = j + 1
     if line.is_mark(last, _HYPHENS) and short(line, last + 1, 2):
@@ -164,6 +164,15 @@ def month_day(line: Line, i: int) -> Found | None:
     if suffix is not None and line.is_adjacent(last):
         last = suffix
     return Found(i, last, "date")
+
+
+def _is_counted_in_month(line: Line, i: int, number: int) -> bool:
+    """Tell whether what the number behind the month at token `i` counts stands behind it: "in January 26 people died".
+
+    No day has a month before it with the word for "in" that a month alone has: it is told by "on" or by none.
+    """
+    is_told = line.had("in-month", i) is not None and line.words[number + 1].is_word
+    return is_told and after_number(line, number + 1, is_singular=False).unit != NO_UNIT
 
 
 def _is_unit_after(line: Line, i: int) -> bool:

@@ -328,7 +328,14 @@ def _is_zero(line: Line, taken: Taken) -> bool:
 
 def _is_year_before_noun(line: Line, taken: Taken) -> bool:
     """Tell whether four digits before what they might count are a year."""
-    return _is_of_a_year(line, taken) or _opens_with_a_year(line, taken) or _is_made_in_a_year(line, taken)
+    rules = (_is_of_a_year, _opens_with_a_year, _is_made_in_a_year, _is_of_a_month)
+    return any(rule(line, taken) for rule in rules)
+
+
+def _is_of_a_month(line: Line, taken: Taken) -> bool:
+    """Tell whether four digits stand right behind a month: "In January 2025 people left"."""
+    i = taken.amount.first
+    return is_year(line, i) and _is_likely_year(taken) and line.had("month", i) is not None
 
 
 def _is_made_in_a_year(line: Line, taken: Taken) -> bool:

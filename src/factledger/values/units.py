@@ -165,12 +165,18 @@ def format_unit(factors: Mapping[str, int]) -> str:
     return (above or NO_UNIT) + below
 
 
+_MOST_EXTENSIONS = 16
+"""How many sets of units that extend another one are kept with it."""
+
+
 class Units:
     """An immutable set of units: those that the package ships and those of a ledger."""
 
     def __init__(self, units: Iterable[Unit]) -> None:
         """Hold the units; a later one with the same id replaces an earlier one."""
         self._by_id = {unit.id: unit for unit in units}
+        # A ledger asks for the same units again for every row, and much is kept for each set of them.
+        self._extensions: dict[str, Units] = {}
 
     @staticmethod
     def shipped() -> Units:
@@ -186,6 +192,9 @@ class Units:
         more = list(more)
         if not more:
             return self
+        written = repr(more)
+        if (found := self._extensions.get(written)) is not None:
+            return found
         known = dict(self._by_id)
         for unit in more:
             shipped = _shipped().get(unit.id)
@@ -196,6 +205,9 @@ class Units:
         extended = Units(known.values())
         for unit in more:
             extended.check(unit)
+        if len(self._extensions) >= _MOST_EXTENSIONS:
+            self._extensions.clear()
+        self._extensions[written] = extended
         return extended
 
     def __contains__(self, unit_id: str) -> bool:

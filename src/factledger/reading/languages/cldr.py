@@ -38,6 +38,10 @@ _COUNTRY = 2
 """Letters of the code of a country."""
 
 _NO_COUNTRY = ("ZZ", "XA", "XB", "EZ", "UN")
+
+_PARTS = ("002", "003", "005", "009", "013", "029", "035", "142", "150", "419")
+"""Africa, North and South America, Oceania, Central America, the Caribbean, South-East Asia, Asia, Europe and Latin
+America; the Americas as a whole are left out, as their name is that of a country."""
 """Codes of CLDR that are none of a country: unknown, made up for tests, unions of several."""
 
 
@@ -307,6 +311,7 @@ def own_dollar(locale: Locale) -> str | None:
 
 
 def places(regions: Regions) -> list[tuple[str, str]]:
-    """Return (name, code) of every country, as ISO 3166-1 has them."""
+    """Return (name, code) of every country, as ISO 3166-1 has them, and of parts of the world, as UN M.49 has them."""
     named = _data(regions.base, "territories")
-    return sorted((plain(named[code]), code) for code in named if len(code) == _COUNTRY and code not in _NO_COUNTRY)
+    countries = [code for code in named if len(code) == _COUNTRY and code not in _NO_COUNTRY]
+    return sorted((plain(named[code]), code) for code in (*countries, *(one for one in _PARTS if one in named)))

@@ -55,7 +55,7 @@ class Held:
         self.reader = reader
         self._hold_nothing(units)
         apart = list(claims_apart(reader))
-        self._add(one for one, is_plain in apart if not is_plain)
+        self._add(one for one, is_plain in apart if not is_plain or topics_of(one))
         self._add_terms(one for one, _ in apart)
         self.open(tuple(self.starting))
 
@@ -128,7 +128,7 @@ class Held:
                 is_proper = is_proper_name(one.subject)
             for some in lists:
                 some.append(key)
-            if one.aliases or not is_proper or one.place:
+            if one.aliases or one.place or not is_proper or (one.statement and one.subject not in one.statement):
                 others = {name for _, name in self._names(one.aliases) if name} if one.aliases else set()
                 for name in sorted(others.union(topics_of(one)).difference(names)):
                     some = self._of_name(name)

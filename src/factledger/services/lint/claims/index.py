@@ -154,7 +154,8 @@ class Index(Held):
     def _shared_names(self, subject: str) -> frozenset[Name]:
         """Return the other names that a claim about a subject gives it, and that are its own in another language.
 
-        They are names of it for all claims about it; any other may tell one claim from the next: "Norte Velho".
+        They are names of it for all claims about it; any other may tell one claim from the next: "Norte Velho". So are
+        those of its words by which a statement calls it.
         """
         found = self._shared.get(subject)
         if found is None or found[0] != len(self.by_subject[subject]):
@@ -166,6 +167,8 @@ class Index(Held):
                 for _, name in self._names(one.aliases or "")
                 if name and (self._is_made_alike(name, one) or self._sounds_like(name, one.key))
             )
+            if is_proper_name(subject):
+                names = names.union(*(topics_of(self.claims[key]) for key in keys[:COMMON]))
             found = self._shared[subject] = len(keys), names
         return found[1]
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from factledger.reading.locale import LANGUAGES
 from factledger.reading.terms import acts, domain_of, months, named, phrased_terms, place_names
+from factledger.services.lint.claims.made import JOINTS, meant
 from factledger.services.lint.claims.openings import MOST_KNOWN
 
 if TYPE_CHECKING:
@@ -57,23 +58,31 @@ def is_capitalized(one: Columns) -> bool | None:
 
 
 def topics_of(one: Columns) -> set[Name]:
-    """Return the proper names in the statement of a claim whose subject is none, or only a part of one.
+    """Return the proper names in the statement of a claim that does not write its subject as one, or only in part.
 
-    What an office of statistics counts is told of the place: "unemployment in Dorana".
+    What an office of statistics counts is told of the place: "unemployment in Dorana". Of a subject that is a proper
+    name they are those of its words by which the statement calls it: "the mine of Quillapan" for Minera Quillapan.
     """
     if one.place and counts_others(one.subject):
         return names_of_place(one.place)
-    if not one.statement or any(c.isupper() for c in one.subject):
+    if not one.statement or one.subject in one.statement:
         return set()
     subject = subject_name(one.subject)
     found = {named(text) for text in _CAPITAL.findall(one.statement) if any(c.islower() for c in text)}
     if subject in found:
         return set()
+    if is_proper_name(one.subject):
+        return {name for name in found if set(name) < set(subject) and _is_telling(name)}
     kept = {
         name for name in found if name and not set(name) <= months() and not any(c.isdecimal() for c in "".join(name))
     }
     of_subject = {name for name in kept if set(name) & set(subject)}
     return of_subject or (set() if is_capitalized(one) else kept)
+
+
+def _is_telling(name: Name) -> bool:
+    """Tell whether a word of a name is no word for what something is: not the "Bank" of "Bank Nusajaya"."""
+    return any(meant(word, LANGUAGES) is None and word not in JOINTS for word in name)
 
 
 @lru_cache(maxsize=MOST_KNOWN)

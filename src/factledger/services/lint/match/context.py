@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from factledger.reading.locale import UNKNOWN
-from factledger.reading.terms import EXCLUSIVE, GOOD, exclusive_kinds, families, terms_of
+from factledger.reading.terms import EXCLUSIVE, GOOD, acts, exclusive_kinds, families, terms_of
 from factledger.services.lint.match.around import (
     compared_with,
     is_plain_share,
@@ -363,9 +363,9 @@ class Context:
         """Yield what speaks for the measure of a claim: its names and terms in the sentence, then further off."""
         names = self.names_of(claim)
         yield from names[:1]
-        terms = [
-            Evidence(self.term_weights[term], f"{_shown(term)}") for term in claim.terms if term in self.term_weights
-        ]
+        # Where no table knows a word of the measure, the statement says what it is: "tasa" of interest.
+        telling = claim.terms if claim.terms & acts() else claim.terms | (claim.acts - claim.counted)
+        terms = [Evidence(self.term_weights[term], f"{_shown(term)}") for term in telling if term in self.term_weights]
         terms.sort(key=lambda one: (-one.weight, one.what))
         yield from terms[: 2 if names else 3]
         places = [name for name in claim.places if name in self.places and name not in claim.subjects]

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from factledger.reading.locale import UNKNOWN, language
 from factledger.reading.tables import categories
 from factledger.reading.terms import acts, forms, named, place_names, roles, said
+from factledger.services.lint.claims.openings import has_no_case
 from factledger.services.lint.prose.definite import OTHER_OF_KIND
+from factledger.services.lint.prose.sentence import Phrase
 from factledger.services.lint.prose.tense import tenses
 
 if TYPE_CHECKING:
@@ -205,26 +207,36 @@ def unknown_places(prose: Prose, sentence: Sentence) -> frozenset[Name]:
 
 
 def _find_unknown_places(prose: Prose, sentence: Sentence) -> frozenset[Name]:
-    found = set()
     text, words, where = prose.draft.text, sentence.words, prose.where
+    countries = list(_countries(prose, sentence))
+    taken = [*places_taken(sentence), *((one.span.start, one.span.end) for one in prose.asides_in(sentence))]
+    taken += [(one.start, one.end) for one in countries]
     placed = [words[i] for i in range(1, len(words)) if words[i - 1].name in where]
-    for word in [*placed, *_beside_plants(prose, sentence)]:
-        if text[word.start].isupper() and word.term and word.name not in prose.no_names:
-            spans = (*places_taken(sentence), *((one.span.start, one.span.end) for one in prose.asides_in(sentence)))
-            if not any(start <= word.start < end for start, end in spans):
-                found.add((word.name,))
-    return frozenset(found).union(_countries(prose, sentence))
+    found = {
+        (word.name,)
+        for word in [*placed, *_beside_plants(prose, sentence)]
+        if text[word.start].isupper() and word.term and word.name not in prose.no_names
+        if not _is_taken(word.start, taken)
+    }
+    return frozenset(found).union(one.name for one in countries)
 
 
-def _countries(prose: Prose, sentence: Sentence) -> Iterator[Name]:
-    """Yield the names of countries behind a word such as "in" and an article: "in the United States"."""
-    words, text = sentence.words, prose.draft.text
-    for i in range(2, len(words)):
-        is_behind = words[i - 2].name in prose.where and (words[i - 1].name,) in prose.phrases("article")
-        if is_behind and text[words[i].start].isupper():
-            sizes = range(_LONGEST_COUNTRY, 0, -1)
-            names = (tuple(word.name for word in words[i : i + size]) for size in sizes)
-            yield from [name for name in names if place_names(name)][:1]
+def _is_taken(place: int, taken: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= place < end for start, end in taken)
+
+
+def _countries(prose: Prose, sentence: Sentence) -> Iterator[Phrase]:
+    """Yield the names of countries and parts of the world behind a word such as "in": "in the United States"."""
+    words, text, articles = sentence.words, prose.draft.text, prose.phrases("article")
+    for i in range(1, len(words)):
+        is_behind = words[i - 1].name in prose.where
+        is_behind |= i > 1 and (words[i - 1].name,) in articles and words[i - 2].name in prose.where
+        if is_behind and (text[words[i].start].isupper() or has_no_case(words[i].name)):
+            sizes = range(min(_LONGEST_COUNTRY, len(words) - i), 0, -1)
+            names = ((size, tuple(word.name for word in words[i : i + size])) for size in sizes)
+            found = next((one for one in names if place_names(one[1])), None)
+            if found is not None:
+                yield Phrase(words[i].start, words[i + found[0] - 1].end, found[1], is_place=True)
 
 
 def _beside_plants(prose: Prose, sentence: Sentence) -> Iterator[Placed]:

@@ -80,9 +80,8 @@ def _cores_of_event(prose: Prose, sentence: Sentence, place: int) -> Iterator[tu
             else text[words[start].start].isupper()
         )
         if opens and start != at:
-            behind = _naming(prose, words[start : start + _LONGEST])
-            for last in range(len(behind), 0, -1):
-                yield at, at + 1, tuple(word.name for word in behind[:last])
+            for _, name in _names_from(prose, words, start):
+                yield at, at + 1, name
 
 
 def _things_beside(prose: Prose, sentence: Sentence, place: int) -> Iterator[tuple[int, int, Name]]:
@@ -105,9 +104,23 @@ def _cores(prose: Prose, sentence: Sentence, place: int, category: str = TYPE) -
     for start in range(at + size, min(at + size + _FARTHEST - _LONGEST + 1, len(words))):
         if any(word.name not in JOINTS for word in words[at + size : start]):
             break
-        behind = _naming(prose, words[start : start + _LONGEST])
-        for last in range(len(behind), 0, -1):
-            yield at, start + last, tuple(word.name for word in behind[:last])
+        for last, name in _names_from(prose, words, start):
+            yield at, last, name
+
+
+def _names_from(prose: Prose, words: Sequence[Placed], start: int) -> Iterator[tuple[int, Name]]:
+    """Yield (index after the last word, name) of what may be a name from a word on, the longer ones first.
+
+    One such as "of" or "in" may join two parts of it, and is none of it: the "Vivienda de Oslava" of an agency.
+    """
+    found = _naming(prose, words[start : start + _LONGEST])
+    last = start + len(found)
+    if found and last < len(words) and (words[last].name in JOINTS or words[last].name in prose.where):
+        joined = _naming(prose, words[last + 1 : last + 1 + _LONGEST - len(found)])
+        for size in range(len(joined), 0, -1):
+            yield last + 1 + size, tuple(word.name for word in [*found, *joined[:size]])
+    for size in range(len(found), 0, -1):
+        yield start + size, tuple(word.name for word in found[:size])
 
 
 def _is_at(words: Sequence[Placed], at: int, name: Name) -> bool:
