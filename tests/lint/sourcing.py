@@ -42,6 +42,8 @@ CORPORA = {
     "observer": ("observer",),
     "chronicle": ("chronicle",),
     "harbour": ("harbour",),
+    "beacon": ("beacon",),
+    "compass": ("compass",),
 }
 """Folders of documents of each corpus: the figures that lint was made with, and those that were written after it."""
 
@@ -58,12 +60,26 @@ _ALONE = frozenset(
         "observer",
         "chronicle",
         "harbour",
+        "beacon",
+        "compass",
     }
 )
 """Corpora whose figures are each judged by the documents that it names, and not by all of the folder."""
 
 _DATES = dict.fromkeys(
-    ("gazette", "crossings", "almanac", "digest", "bulletin", "courier", "observer", "chronicle", "harbour"),
+    (
+        "gazette",
+        "crossings",
+        "almanac",
+        "digest",
+        "bulletin",
+        "courier",
+        "observer",
+        "chronicle",
+        "harbour",
+        "beacon",
+        "compass",
+    ),
     "2026-03-15",
 )
 """Days of the reports of corpora that say "last year"."""

@@ -71,11 +71,11 @@ PRICES: tuple[tuple[str, str, list[str]], ...] = (
 )
 MONTHS: tuple[tuple[str, str, list[str]], ...] = (
     # What a whole year came to is not what one month did.
-    ("en", "Quorane's revenue was $220 million in March 2025.", ["wrong-unit"]),
-    ("pt", "A receita da Quorane foi de US$ 220 milhões em março de 2025.", ["wrong-unit"]),
-    ("es", "Los ingresos de Quorane fueron de 220 millones de dólares en marzo de 2025.", ["wrong-unit"]),
-    ("id", "Pendapatan Quorane mencapai 220 juta dolar AS pada Maret 2025.", ["wrong-unit"]),
-    ("ar", "بلغت إيرادات كوران 220 مليون دولار في مارس 2025.", ["wrong-unit"]),
+    ("en", "Quorane's revenue was $220 million in March 2025.", ["wrong-scope"]),
+    ("pt", "A receita da Quorane foi de US$ 220 milhões em março de 2025.", ["wrong-scope"]),
+    ("es", "Los ingresos de Quorane fueron de 220 millones de dólares en marzo de 2025.", ["wrong-scope"]),
+    ("id", "Pendapatan Quorane mencapai 220 juta dolar AS pada Maret 2025.", ["wrong-scope"]),
+    ("ar", "بلغت إيرادات كوران 220 مليون دولار في مارس 2025.", ["wrong-scope"]),
     ("en", "Quorane had revenue of $220 million in the year to December 2025.", []),
     ("en", "Meridane Energy had 4,300 employees in March 2025.", []),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from factledger.services.lint.match.matters import matters_of_claim
 from factledger.services.lint.match.scope import months_stated
 from factledger.services.lint.prose.behind import is_apiece
 from factledger.services.lint.prose.rates import is_of_part, rates_near, rates_said
@@ -24,8 +25,18 @@ _BY_PIECE = frozenset({"=price", "=rent", "=ticket", "=wage", "=weight", "=heigh
 _BY_TIME = frozenset({"=rent", "=wage", "=price", "=rate", "=speed", "=temperature", "=age"})
 """Terms for what is said per time in any case, or of each time."""
 
-_FLOWS = frozenset({"=revenue", "=profit", "=loss", "=export", "=import", "=produce", "=sell", "=passenger"})
+_FLOWS = frozenset(
+    {
+        *("=revenue", "=profit", "=loss", "=export", "=import", "=produce", "=sell", "=passenger", "=emission"),
+        *("=birth", "=consume", "=harvest", "=remittance"),
+    }
+)
 """Terms for what a whole year comes to where nothing else is said."""
+
+_CARGO = "cargo"
+"""The matter of `topics.tsv` that is one of them, too."""
+
+_LEVELS = (Role.LEVEL, Role.CHANGE_TO)
 
 _PARTS = frozenset({"=quarter", "=first-half", "=half", "=month"})
 
@@ -42,6 +53,25 @@ def _is_month(prose: Prose, match: Match) -> bool:
     return any((prose.beside(Span(place, place))[0],) in leading for place in places)
 
 
+def _said(claim: Known) -> str:
+    """Return what a claim says in words of what it measures, and how."""
+    return f"{claim.columns.measure} {claim.columns.statement or ''} {claim.columns.method or ''}"
+
+
+def month_of_year(prose: Prose, match: Match, claim: Known) -> str | None:
+    """Return the month of which a sentence says what a claim holds of a whole year; None where it says none.
+
+    That is so of what adds up day by day: a festival is in July, and a fine is imposed in March.
+    """
+    told, period = claim.terms | claim.told, claim.columns.period
+    is_year = period is None or _YEAR.fullmatch(period) is not None
+    adds_up = bool(told & _FLOWS) or _CARGO in matters_of_claim(claim)
+    is_level = match.mention.figure.role in _LEVELS and not rates_said(_said(claim))
+    if not is_year or not adds_up or told & _PARTS or not is_level or not _is_month(prose, match):
+        return None
+    return f"period: {match.stated.shown_years} against {period or 'a year'}"
+
+
 def per_said(prose: Prose, match: Match, claim: Known, ledger: Figure) -> str | None:
     """Return for each of what the sentence gives its figure, where the claim holds it of all; None if it does not.
 
@@ -53,19 +83,17 @@ def per_said(prose: Prose, match: Match, claim: Known, ledger: Figure) -> str | 
         near = rates_near(prose, sentence, mention)
         return f"per {min(near)}" if near and time not in near else None
     is_plain = mention.figure.kind in (*SUMS, Kind.COUNT) and "/" not in mention.figure.unit + ledger.unit
-    if not is_plain or mention.figure.role not in (Role.LEVEL, Role.CHANGE_TO) or ledger.role is not Role.LEVEL:
+    if not is_plain or mention.figure.role not in _LEVELS or ledger.role is not Role.LEVEL:
         return None
     told = claim.terms | claim.told
     period = claim.columns.period
-    said = f"{claim.columns.measure} {claim.columns.statement or ''} {claim.columns.method or ''}"
+    said = _said(claim)
     if not told & _BY_PIECE and is_apiece(prose, mention):
         return "for each"
     rates = rates_near(prose, sentence, mention) - ({"year"} if period else set())
     if rates and not told & _BY_TIME and not (rates & rates_said(said)):
         return f"per {min(rates)}"
     is_year = bool(period and _YEAR.fullmatch(period)) or (period is None and bool(told & _FLOWS))
-    is_month = bool(told & _FLOWS) and _is_month(prose, match)  # a festival is in July
-    is_part = is_year and not told & _PARTS and (is_month or is_of_part(prose, sentence, mention))
-    if is_part and not rates_said(said):
+    if is_year and not told & _PARTS and is_of_part(prose, sentence, mention) and not rates_said(said):
         return "of a part of a year"
     return None

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.digits import YEAR, ascii_digits
 from factledger.reading.terms import month_numbers
-from factledger.services.lint.match.matters import matters_of_claim
 from factledger.services.lint.match.reckoning import dates_of_prices
 from factledger.services.lint.match.where import places_stated
 from factledger.services.lint.prose.asides import dates_beside
@@ -60,27 +59,6 @@ _LEADING = 2
 """How many words before the first date of a span may hold the one that leads it in: "between early 2015"."""
 
 
-_FLOWS = frozenset(
-    f"={act}"
-    for act in (
-        "produce", "sell", "export", "import", "revenue", "profit", "loss", "passenger", "visitor", "emission", "birth",
-        "consume", "harvest", "remittance",
-    )
-)  # fmt: skip
-"""What comes about day by day, so that a month has only a part of what its year has."""
-
-_CARGO = "cargo"
-"""The matter of `topics.tsv` that is one of them, too."""
-
-_YEAR = re.compile(r"\d{4}", re.ASCII)
-_MONTH = re.compile(r"\d{4}-\d\d(?:-\d\d)?", re.ASCII)
-
-
-def adds_up(claim: Known) -> bool:
-    """Tell whether what a claim measures adds up day by day: sales do, a price and those who are employed do not."""
-    return bool(claim.core & _FLOWS) or _CARGO in matters_of_claim(claim)
-
-
 class _Year(NamedTuple):
     """A date that a sentence names, at a place in the text; year, month (from 1) and day are 0 where none is named."""
 
@@ -124,8 +102,6 @@ class Stated:
         """Tell whether the years fit the period of a claim; None when either states none."""
         if not claim.scope.period or not self.years:
             return None
-        if adds_up(claim) and _YEAR.fullmatch(str(claim.scope.period)) and all(map(_MONTH.fullmatch, self.years)):
-            return False
         return self._meets(claim.scope.period, self.years)
 
     def tells_period(self, claim: Known) -> bool:

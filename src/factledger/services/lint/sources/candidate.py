@@ -28,7 +28,7 @@ _BESIDE = 6
 _A_TIME = 3
 """What it weighs that both name the same time."""
 
-_DIGITS, _FEWER_DIGITS = 3, 2
+_MANY_DIGITS, _DIGITS, _FEWER_DIGITS = 4, 3, 2
 """Digits of a number that few others have; fewer, where the words of a language are not known by what they mean."""
 
 
@@ -156,7 +156,7 @@ class Candidate:
     @property
     def is_enough(self) -> bool:
         """Whether the very number is support: digits alone are not, nor is another thing that is measured."""
-        return self._is_said or self._is_nowhere_else
+        return self._is_said or self._is_nowhere_else or self._is_telling
 
     @property
     def is_by_place(self) -> bool:
@@ -187,6 +187,12 @@ class Candidate:
         # Of what a bare number is, another word tells: the draft's own may be of anything.
         is_open = self.unit is Alike.OPEN and self.mine.unit != NO_UNIT
         return (is_named and not is_open) or words + self.context >= _LITTLE
+
+    @property
+    def _is_telling(self) -> bool:
+        """Whether a number of many digits, with its unit, stands here alone in documents that name the subject."""
+        is_alone = self.is_alone and self.is_open and self.other is None and self.unit is Alike.SAME
+        return is_alone and self.digits >= _MANY_DIGITS and self.subject >= Subject.IN_TEXT
 
     @property
     def digits(self) -> int:

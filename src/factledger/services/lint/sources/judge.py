@@ -16,15 +16,17 @@ from factledger.services.lint.judge.voices import agent, voices
 from factledger.services.lint.prose.seen import Seen
 from factledger.services.lint.report import Quoted
 from factledger.services.lint.sources.around import acts_in, clean, kind_of, marks_of_name, value_of
+from factledger.services.lint.sources.attached import COMMAS
 from factledger.services.lint.sources.beside import at_time_of, differences, hedge_behind
 from factledger.services.lint.sources.candidate import Alike
 from factledger.services.lint.sources.course import other_course
 from factledger.services.lint.sources.families import alleged_alone
-from factledger.services.lint.sources.labels import marks_said, other_label
+from factledger.services.lint.sources.labels import marks_said, other_label, parts_of_year
 from factledger.services.lint.sources.meant import (
     names_gone_on_with,
     other_figure,
     other_named,
+    other_part_of_year,
     other_place,
     other_where,
     year_of_other,
@@ -155,7 +157,7 @@ class SourceJudge(Judge):
         if unknown := self._unknown_years(match, figured):
             yield Breach(rules.WRONG_SCOPE, f"{unknown} ({self.quoted(figured)})", (), Severity.WARNING)
         own = (self._other_label, self._of_part, self._of_rest)
-        meant = (year_of_other, other_figure, other_place, other_named, other_where, other_span)
+        meant = (year_of_other, other_part_of_year, other_figure, other_place, other_named, other_where, other_span)
         found = (*(other(self, match, figured) for other in meant), *(other(match, figured) for other in own))
         for what in filter(None, found):
             yield broken(rules.WRONG_SCOPE, f"{what} ({self.quoted(figured)})")
@@ -187,6 +189,8 @@ class SourceJudge(Judge):
         """Return that somebody says a figure in a document, somebody else says another, and the draft names nobody."""
         sentences = [match.sentence, *self.prose.before(match.sentence)]
         is_told = match.mention.speaker or any(self.telling.is_attributed(one) for one in sentences)
+        puts = self.prose.said_in(match.sentence, "puts-at")  # "put the crowd of the last day at 60,000"
+        is_told = is_told or any(place < match.mention.span.start for place, _ in puts)
         is_foreseen = match.mention.status and figured.mention.status
         if is_told or (is_foreseen and not says_only_will(self.prose, match.sentence)):
             return None  # who says it, or expects it
@@ -203,6 +207,7 @@ class SourceJudge(Judge):
         marks |= names_gone_on_with(self, match.sentence)
         text = self.prose.draft.text[span.start : span.end]
         said = marks_said(marks, text, is_same_language=source.language == self.prose.language)
+        said |= parts_of_year(self.prose, match.sentence)
         other = other_label(said, source, figured)
         return f"row or column: {other} in the draft" if other else None
 
@@ -212,6 +217,8 @@ class SourceJudge(Judge):
         between = prose.words_in(Span(start, figured.mention.number.start))
         before = [one for one in self.index.of(figured.passage) if one.mention.span.end == start]
         is_of = bool(between) and (between[0].name,) in prose.phrases("of")
+        # "1,700 hectares of rice fields, 1,150 of them in Lembah": what is behind the comma is of nothing before it.
+        is_of = is_of and not {*prose.draft.text[between[0].start : figured.mention.number.start]} & {*COMMAS}
         kinds = {one.mention.figure.kind for one in (*before, figured)}
         if not is_of or not before or len(kinds) > 1 or not kinds <= {Kind.COUNT, Kind.MONEY, Kind.QUANTITY}:
             return None

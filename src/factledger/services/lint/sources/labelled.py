@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from factledger.services.lint.sources.judge import SourceJudge
     from factledger.services.lint.sources.words import Word
 
+_TELLING = (CONCEPT, MATTER, STEM, NAME, HEARD)
+"""Marks of words that tell of what a part is."""
+
 _SEMICOLONS = ";؛"
 _STOPS = f"{_SEMICOLONS}:"
 _TWO = 2
@@ -104,7 +107,7 @@ def _part_labelled(
     for it in theirs:
         if not is_part_of(own.prose, own.sentence, own.mention, it.mention):
             continue
-        told = [word - own_words for word in it.words if any(mark[0] in (CONCEPT, MATTER, STEM) for mark in word)]
+        told = [word - own_words for word in it.words if any(mark[0] in _TELLING for mark in word)]
         said = sum(bool(mine & word) for word in told)
         if said >= _TWO or (said and said == len(told)):
             return it.mention

@@ -12,6 +12,7 @@ from factledger.services.lint.sources.words import NAME, STEM
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from factledger.services.lint.prose.prose import Prose
     from factledger.services.lint.prose.sentence import Sentence
     from factledger.services.lint.sources.index import Figured, Source
 
@@ -46,6 +47,11 @@ def marks_said(source_marks: frozenset[str], text: str, *, is_same_language: boo
     return kept | {NAME + year for year in years_in(text)}
 
 
+def parts_of_year(prose: Prose, sentence: Sentence) -> frozenset[str]:
+    """Return the quarters and halves of years that a sentence names, as names: "Q3", "H1"."""
+    return frozenset(NAME + part for _, part in prose.said_in(sentence, "part-of-year"))
+
+
 def labels_of(source: Source, block: int) -> tuple[int, ...]:
     """Return the blocks that label a cell of a table; none for another block."""
     blocks = source.draft.blocks
@@ -73,6 +79,7 @@ def _marks(source: Source, sentence: Sentence) -> Iterator[str]:
     for word in source.surroundings.wording.words(sentence):
         yield from word.marks
     yield from (NAME + year for year in years_in(source.draft.text[sentence.span.start : sentence.span.end]))
+    yield from parts_of_year(source.prose, sentence)
 
 
 def _words(source: Source, block: int) -> str:

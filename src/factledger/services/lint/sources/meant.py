@@ -16,6 +16,7 @@ from factledger.services.lint.sources.around import (
 )
 from factledger.services.lint.sources.bounds import is_bound_of
 from factledger.services.lint.sources.labelled import said_beside
+from factledger.services.lint.sources.labels import parts_of_year
 from factledger.services.lint.sources.siblings import own_part, sibling
 from factledger.services.lint.sources.told import (
     between_figures,
@@ -59,6 +60,16 @@ def year_of_other(judge: SourceJudge, match: Tied, figured: Figured) -> str | No
     return f"period: {', '.join(sorted(mine))} is the year of another figure of its sentence"
 
 
+def other_part_of_year(judge: SourceJudge, match: Tied, figured: Figured) -> str | None:
+    """Return that the draft tells of one quarter or half of a year, and the sentence of a figure of another."""
+    mine = parts_of_year(judge.prose, match.sentence)
+    theirs = parts_of_year(judge.source_of(figured).prose, figured.passage.sentence)
+    if not mine or not theirs or mine & theirs:
+        return None
+    here, there = (", ".join(sorted(name[len(NAME) :] for name in some)) for some in (mine, theirs))
+    return f"period: {here} against {there}"
+
+
 def _year_gone_on_with(judge: SourceJudge, match: Tied, figured: Figured) -> str | None:
     """Return that a draft goes on with a year, and its figure is the earlier one of two, of another year."""
     source, sentence = judge.source_of(figured), figured.passage.sentence
@@ -92,7 +103,8 @@ def other_figure(judge: SourceJudge, match: Tied, figured: Figured) -> str | Non
         return None  # "did not buy 40 trains, but 32"
     if any(one.mention is found and judge.is_overtaken(one) for one in judge.index.of(figured.passage)):
         return None  # "the report put the cost at 41; it was 47 in the end"
-    if _is_told_part(judge, match, figured, found) or _is_by_so_many(judge, match, figured, found):
+    told = (_is_told_part, _is_named_part, _is_by_so_many)
+    if any(is_it(judge, match, figured, found) for is_it in told):
         return None
     return f"the source says that of {clean(found.text)!r}"
 
@@ -107,6 +119,18 @@ def _is_told_part(judge: SourceJudge, match: Tied, figured: Figured, whole: Ment
         return False
     start = match.mention.span.start
     return any(place < start for place, _ in judge.prose.said_in(match.sentence, "of-which"))
+
+
+def _is_named_part(judge: SourceJudge, match: Tied, figured: Figured, whole: Mention) -> bool:
+    """Tell whether a figure is part of another one, and the draft names the part: "1,150 of them in Lembahjati"."""
+    source, place = judge.source_of(figured), figured.passage.sentence
+    if not is_part_of(source.prose, place, whole, figured.mention):
+        return False
+    words = source.surroundings.wording.words(place)
+    own = own_part(source.prose, place, figured.mention, words)
+    others = frozenset(mark for word in words if word not in own for mark in word.marks)
+    here = frozenset(mark for word in judge.words_of(match.sentence) for mark in word.marks)
+    return any(mark[0] in (NAME, HEARD) for word in own for mark in here.intersection(word.marks) - others)
 
 
 def _is_by_so_many(judge: SourceJudge, match: Tied, figured: Figured, other: Mention) -> bool:

@@ -19,6 +19,7 @@ from factledger.services.lint.sources.disputes import may_dispute
 from factledger.services.lint.sources.goals import to_goal
 from factledger.services.lint.sources.index import NoClaims
 from factledger.services.lint.sources.judge import SourceJudge
+from factledger.services.lint.sources.labels import labels_of
 from factledger.services.lint.sources.left import of_left
 from factledger.services.lint.sources.match import SourceMatcher
 from factledger.services.lint.sources.multiples import of_times
@@ -107,12 +108,19 @@ class _Outcome(NamedTuple):
     def says_less_than(self, other: _Outcome) -> bool:
         """Tell whether another place of its document says more that the draft says, and it is not so by that.
 
-        A title "Six years for the former secretary" does not outweigh who got the six years further down.
+        A title "Six years for the former secretary" does not outweigh who got the six years further down; nor does the
+        cell of a table, which tells nothing of what rose or fell, outweigh a sentence that does.
         """
         mine, theirs = self.candidate, other.candidate
         is_same = mine.figured.passage.document == theirs.figured.passage.document
         is_more = theirs.subject > mine.subject and theirs.near >= mine.near and theirs.unit >= mine.unit
-        return is_same and is_more and not other.is_it and theirs.is_enough
+        is_fuller = other.is_turned and theirs.score > mine.score and theirs.subject >= mine.subject
+        return is_same and (is_more or is_fuller) and not other.is_it and theirs.is_enough
+
+    @property
+    def is_turned(self) -> bool:
+        """Whether what rose in the draft fell there, or the draft denies it."""
+        return any(one.rule in (rules.WRONG_DIRECTION, rules.NEGATED) for one in self.breaches)
 
     @property
     def order(self) -> tuple[int, int, int]:
@@ -191,8 +199,8 @@ class _Run(Run):
                 return next(iter([*_wrong(tried), *others]), None), []
         best = min(_best_of_each(fitting), key=lambda one: one.order)
         source, place = self.by_source.source_of(best.candidate.figured), best.candidate.figured.passage.sentence
-        is_title = place is source.prose.sentences[0]
-        if is_title and (fuller := next(filter(best.says_less_than, tried), None)) is not None:
+        is_brief = place is source.prose.sentences[0] or bool(labels_of(source, place.block))
+        if is_brief and (fuller := next(filter(best.says_less_than, tried), None)) is not None:
             return fuller, []
         is_of_other = self.by_source.is_of_other_name(best.candidate.figured)
         rivals = (

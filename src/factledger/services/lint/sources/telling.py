@@ -120,19 +120,35 @@ class Telling(Speakers):
 
 
 def contested(source: Source, figured: Figured) -> Mention | None:
-    """Return the figure that somebody else puts against one that somebody says: "the ministry puts it at 52"."""
+    """Return the figure that somebody else puts against one that somebody says, or that this one is put against.
+
+    "The ministry speaks of 38. The union puts it at 52": either is what one of the two says.
+    """
     sentence, mention = figured.passage.sentence, figured.mention
-    is_said = source.surroundings.attributions.is_attributed(sentence) or _is_put(source.prose, sentence, mention)
-    if source.speaker(figured) is None and not is_said:
+    if source.speaker(figured) is None and not _is_told(source, sentence, mention):
         return None
     block = source.sentences_of(sentence.block)
     i = block.index(sentence)
-    for one in block[i : i + 2]:
+    for one in block[max(i - 1, 0) : i + 2]:
         for other in one.figures:
-            is_behind = other.span.start > mention.span.start and not _is_first_said(source.prose, one, other)
-            if is_behind and _is_put(source.prose, one, other) and _may_be_of(source, sentence, mention, one, other):
+            mine, theirs = (sentence, mention), (one, other)
+            if _is_against(source, mine, theirs) or (_is_told(source, *theirs) and _is_against(source, theirs, mine)):
                 return other
     return None
+
+
+def _is_told(source: Source, sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether somebody says a figure: by words such as "said" in its sentence, or "puts at" before it."""
+    return source.surroundings.attributions.is_attributed(sentence) or _is_put(source.prose, sentence, mention)
+
+
+def _is_against(source: Source, first: tuple[Sentence, Mention], second: tuple[Sentence, Mention]) -> bool:
+    """Tell whether somebody puts the second of two figures against the first, which somebody else says."""
+    prose = source.prose
+    is_behind = second[1].span.start > first[1].span.start
+    if not is_behind or any(_is_first_said(prose, *one) for one in (first, second)):
+        return False
+    return _is_put(prose, *second) and _may_be_of(source, *first, *second)
 
 
 def _is_first_said(prose: Prose, sentence: Sentence, mention: Mention) -> bool:
