@@ -109,6 +109,42 @@ CALLED = (
 )
 
 
+KINDS = (
+    "claim bea-cukai-lavra/tangkapan/2025; subject=Bea Cukai Lavra; measure=arrests; period=2025",
+    "bea-cukai-lavra/tangkapan/2025@paper: 74 people",
+    "claim sundvik-ferries/vessels; subject=Sundvik Ferries; measure=vessels; unit=ship",
+    "sundvik-ferries/vessels@paper: 14 ships",
+    "claim ayuntamiento-de-tarvone/viviendas/2025; subject=Ayuntamiento de Tarvone; measure=viviendas; period=2025",
+    "ayuntamiento-de-tarvone/viviendas/2025@paper: 1,150 houses",
+    "claim kestrel-insurance/customers; subject=Kestrel Insurance; measure=customers",
+    "kestrel-insurance/customers@paper: 310,000 customers",
+    "claim torre-almara/height; subject=Torre Almara; measure=height; unit=meter",
+    "torre-almara/height@paper: 182 metres",
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "rules"),
+    [
+        ("en", "In 2025 Lavra customs arrested 74 people.", []),
+        ("pt", "A alfândega de Lavra prendeu 47 pessoas em 2025.", ["contradicted"]),
+        ("en", "In 2025 Lavra police arrested 74 people.", ["unregistered"]),
+        ("ar", "تملك شركة عبارات سوندفيك 14 سفينة.", []),
+        ("en", "Tarvone city council built 1,150 houses in 2025.", []),
+        ("pt", "A câmara municipal de Tarvone construiu 1.510 casas em 2025.", ["contradicted"]),
+        ("es", "Seguros Kestrel tiene 310.000 clientes.", []),
+        ("id", "Asuransi Kestrel memiliki 130.000 pelanggan.", ["contradicted"]),
+        ("en", "The Almara tower has a height of 182 metres.", []),
+        ("en", "The Almara bridge has a height of 182 metres.", ["unregistered"]),
+    ],
+)
+def test_more_than_towns_and_offices_is_known_by_what_it_is(
+    file_ledger: Location, language: str, text: str, rules: list[str]
+) -> None:
+    with index_of(file_ledger, KINDS) as index:
+        assert rules_of(index, language, text) == rules
+
+
 @pytest.mark.parametrize(
     ("language", "text", "rules"),
     [

@@ -93,6 +93,11 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
         ("es", "Brennora abrirá 85 tiendas en Europa en 2027.", ["wrong-scope"]),
         ("ar", "ستفتح برينورا 85 متجرا في أوروبا في عام 2027.", ["wrong-scope"]),
         ("id", "Brennora akan membuka 85 toko di Amerika Latin pada 2027.", []),
+        # What a place is may stand between.
+        ("pt", "Na cidade de Harlund a Brennora tinha 870 trabalhadores em 2025.", ["wrong-scope"]),
+        ("en", "In the city of Ostby Brennora had 870 workers in 2025.", []),
+        ("id", "Di Kota Harlund Brennora punya 870 pekerja pada 2025.", ["wrong-scope"]),
+        ("es", "En la ciudad de Harlund Brennora tenía 870 trabajadores en 2025.", ["wrong-scope"]),
         # What adds up over a year is less in one of its months; what happens once is not.
         ("en", "Brennora produced 6,400 tonnes of copper in March 2025.", ["wrong-scope"]),
         ("es", "Port Lavell movió 70.000 toneladas de carga en abril de 2025.", ["wrong-scope"]),

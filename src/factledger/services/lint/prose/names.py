@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from factledger.reading.locale import UNKNOWN, language
 from factledger.reading.tables import categories
 from factledger.reading.terms import acts, forms, named, place_names, roles, said
+from factledger.services.lint.claims.made import TYPE
 from factledger.services.lint.claims.openings import has_no_case
 from factledger.services.lint.prose.definite import OTHER_OF_KIND
 from factledger.services.lint.prose.sentence import Phrase
@@ -30,6 +31,9 @@ _PLANT = "=plant"
 
 _LONGEST_COUNTRY = 4
 """Words of the name of a country."""
+
+_PLACES = frozenset({"province", "city", "municipality", "district", "region", "island", "village", "county", "state"})
+"""What a place may be, of the kinds of `type-of-name`."""
 
 _MARKS = ",;:()—–.،؛"
 
@@ -212,6 +216,7 @@ def _find_unknown_places(prose: Prose, sentence: Sentence) -> frozenset[Name]:
     taken = [*places_taken(sentence), *((one.span.start, one.span.end) for one in prose.asides_in(sentence))]
     taken += [(one.start, one.end) for one in countries]
     placed = [words[i] for i in range(1, len(words)) if words[i - 1].name in where]
+    placed += _behind_kinds_of_place(prose, sentence)
     found = {
         (word.name,)
         for word in [*placed, *_beside_plants(prose, sentence)]
@@ -223,6 +228,18 @@ def _find_unknown_places(prose: Prose, sentence: Sentence) -> frozenset[Name]:
 
 def _is_taken(place: int, taken: Sequence[tuple[int, int]]) -> bool:
     return any(start <= place < end for start, end in taken)
+
+
+def _behind_kinds_of_place(prose: Prose, sentence: Sentence) -> Iterator[Placed]:
+    """Yield the words behind one such as "in" and what a place is: "in the city of Oslava", "di Kota Oslava"."""
+    words, small = sentence.words, {name for category in ("article", "of") for (name, *_) in prose.phrases(category)}
+    kinds = {place for place, kind in prose.said_in(sentence, TYPE) if kind in _PLACES}
+    for i in [i for i, word in enumerate(words) if word.start in kinds]:
+        first, second = ("", "", *(word.name for word in words[:i]))[-2:]
+        is_there = second in prose.where or (second in small and first in prose.where)
+        behind = next((word for word in words[i + 1 : i + 3] if word.name not in small), None)
+        if is_there and behind is not None:
+            yield behind
 
 
 def _countries(prose: Prose, sentence: Sentence) -> Iterator[Phrase]:
