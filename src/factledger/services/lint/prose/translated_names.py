@@ -8,10 +8,11 @@ melanda Selara pada Januari" for the Selara floods.
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from factledger.reading.terms import domain_of
+from factledger.reading.terms import domain_of, said
 from factledger.services.lint.claims.made import EVENT, JOINTS, TYPE, meant, words_opening
 from factledger.services.lint.claims.openings import has_no_case
 from factledger.services.lint.prose.sentence import Phrase
@@ -97,7 +98,8 @@ def _cores(prose: Prose, sentence: Sentence, place: int, category: str = TYPE) -
     """Yield (first word, place behind the last, name) of what may be a name before or behind the word at a place."""
     words = sentence.words
     at = prose.words_between(sentence.span.start, place)
-    size = max((len(name) for name in prose.phrases(category) if _is_at(words, at, name)), default=1)
+    phrases = _opened_by(prose.language, category).get(words[at].name, ())
+    size = max((len(name) for name in phrases if _is_at(words, at, name)), default=1)
     before = _naming(prose, words[max(at - _LONGEST, 0) : at][::-1])[::-1] if not has_no_case(words[at].name) else []
     for first in range(len(before)):
         yield at - len(before) + first, at + size, tuple(word.name for word in before[first:])
@@ -121,6 +123,16 @@ def _names_from(prose: Prose, words: Sequence[Placed], start: int) -> Iterator[t
             yield last + 1 + size, tuple(word.name for word in [*found, *joined[:size]])
     for size in range(len(found), 0, -1):
         yield start + size, tuple(word.name for word in found[:size])
+
+
+@cache
+def _opened_by(language: str, category: str) -> dict[str, list[Name]]:
+    """Return the phrases of a category of `draft.tsv` by their first words."""
+    found: dict[str, list[Name]] = {}
+    for one in said(language):
+        if one.category == category and one.words:
+            found.setdefault(one.words[0], []).append(one.words)
+    return found
 
 
 def _is_at(words: Sequence[Placed], at: int, name: Name) -> bool:
