@@ -47,25 +47,6 @@ CORPORA = {
 }
 """Folders of documents of each corpus: the figures that lint was made with, and those that were written after it."""
 
-_ALONE = frozenset(
-    {
-        "ferries",
-        "census",
-        "gazette",
-        "crossings",
-        "almanac",
-        "digest",
-        "bulletin",
-        "courier",
-        "observer",
-        "chronicle",
-        "harbour",
-        "beacon",
-        "compass",
-    }
-)
-"""Corpora whose figures are each judged by the documents that it names, and not by all of the folder."""
-
 _DATES = dict.fromkeys(
     (
         "gazette",
@@ -83,6 +64,9 @@ _DATES = dict.fromkeys(
     "2026-03-15",
 )
 """Days of the reports of corpora that say "last year"."""
+
+_ALONE = frozenset({"ferries", "census", *_DATES})
+"""Corpora whose figures are each judged by the documents that it names, and not by all of the folder."""
 
 QUIET = frozenset({"supported", "derived"})
 """Verdicts of what is right."""

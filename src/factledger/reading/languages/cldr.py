@@ -38,11 +38,11 @@ _COUNTRY = 2
 """Letters of the code of a country."""
 
 _NO_COUNTRY = ("ZZ", "XA", "XB", "EZ", "UN")
+"""Codes of CLDR that are none of a country: unknown, made up for tests, unions of several."""
 
 _PARTS = ("002", "003", "005", "009", "013", "029", "035", "142", "150", "419")
 """Africa, North and South America, Oceania, Central America, the Caribbean, South-East Asia, Asia, Europe and Latin
 America; the Americas as a whole are left out, as their name is that of a country."""
-"""Codes of CLDR that are none of a country: unknown, made up for tests, unions of several."""
 
 
 class Regions:

@@ -21,7 +21,7 @@ from factledger.services.lint.sources.beside import at_time_of, differences, hed
 from factledger.services.lint.sources.candidate import Alike
 from factledger.services.lint.sources.course import other_course
 from factledger.services.lint.sources.families import alleged_alone
-from factledger.services.lint.sources.labels import marks_said, other_label, parts_of_year
+from factledger.services.lint.sources.labels import marks_said, other_label
 from factledger.services.lint.sources.meant import (
     names_gone_on_with,
     other_figure,
@@ -202,12 +202,11 @@ class SourceJudge(Judge):
 
     def _other_label(self, match: Tied, figured: Figured) -> str | None:
         """Return that the draft speaks of another row or column of a table than the one that a figure stands in."""
-        source, span = self.source_of(figured), match.sentence.span
+        source = self.source_of(figured)
         marks = frozenset(mark for word in self.words_of(match.sentence) for mark in word.marks)
         marks |= names_gone_on_with(self, match.sentence)
-        text = self.prose.draft.text[span.start : span.end]
-        said = marks_said(marks, text, is_same_language=source.language == self.prose.language)
-        said |= parts_of_year(self.prose, match.sentence)
+        is_same = source.language == self.prose.language
+        said = marks_said(marks, self.prose, match.sentence, is_same_language=is_same)
         other = other_label(said, source, figured)
         return f"row or column: {other} in the draft" if other else None
 

@@ -41,10 +41,16 @@ def other_label(marks: frozenset[str], source: Source, figured: Figured) -> str 
     return None
 
 
-def marks_said(source_marks: frozenset[str], text: str, *, is_same_language: bool) -> frozenset[str]:
+def marks_said(marks: frozenset[str], prose: Prose, sentence: Sentence, *, is_same_language: bool) -> frozenset[str]:
     """Return the marks of a sentence of a draft that tell the labels of a table: stems in one language alone."""
-    kept = source_marks if is_same_language else frozenset(one for one in source_marks if one[0] != STEM)
-    return kept | {NAME + year for year in years_in(text)}
+    kept = marks if is_same_language else frozenset(one for one in marks if one[0] != STEM)
+    return kept.union(_times(prose, sentence))
+
+
+def _times(prose: Prose, sentence: Sentence) -> Iterator[str]:
+    """Yield the years of a sentence, and their quarters and halves, as names."""
+    yield from (NAME + year for year in years_in(prose.draft.text[sentence.span.start : sentence.span.end]))
+    yield from parts_of_year(prose, sentence)
 
 
 def parts_of_year(prose: Prose, sentence: Sentence) -> frozenset[str]:
@@ -78,8 +84,7 @@ def _labelled(source: Source, block: int) -> frozenset[str]:
 def _marks(source: Source, sentence: Sentence) -> Iterator[str]:
     for word in source.surroundings.wording.words(sentence):
         yield from word.marks
-    yield from (NAME + year for year in years_in(source.draft.text[sentence.span.start : sentence.span.end]))
-    yield from parts_of_year(source.prose, sentence)
+    yield from _times(source.prose, sentence)
 
 
 def _words(source: Source, block: int) -> str:

@@ -39,13 +39,18 @@ def is_rival(index: SourceIndex, mine: Candidate, best: Candidate, *, is_of_othe
     )
 
 
+def _is_as_like(mine: Candidate, best: Candidate) -> bool:
+    """Tell whether a figure stands in the same document, and its unit fits the draft's no less."""
+    return mine.figured.passage.document == best.figured.passage.document and mine.unit >= best.unit
+
+
 def _says_more(mine: Candidate, best: Candidate) -> bool:
     """Tell whether clearly more of what the draft says is said of a figure than of the one with the number.
 
     "Efficacy against confirmed disease was 74.8%; efficacy against severe disease was 91.3%": against confirmed disease
     it is not the latter.
     """
-    is_same = mine.figured.passage.document == best.figured.passage.document and mine.unit >= best.unit > Alike.OPEN
+    is_same = _is_as_like(mine, best) and best.unit > Alike.OPEN
     is_of_all = set(best.shared) < set(mine.shared) and mine.near > best.near and mine.score >= best.score + _CLEARLY
     is_much = mine.near >= best.near + MUCH and mine.score >= best.score + 2 * _CLEARLY
     is_more = is_of_all or (is_much and _concepts(best) <= _concepts(mine))
@@ -68,7 +73,7 @@ def _is_told_elsewhere(index: SourceIndex, mine: Candidate, best: Candidate) -> 
 
     "Peak demand reached 18,400 megawatts. Installed capacity was 22,750": a draft's demand is not the latter.
     """
-    is_same = mine.figured.passage.document == best.figured.passage.document and mine.unit >= best.unit > Alike.OPEN
+    is_same = _is_as_like(mine, best) and best.unit > Alike.OPEN
     here, there = best.figured.passage.sentence, mine.figured.passage.sentence
     goes_on_from = here.block == there.block and here.span.start < there.span.start
     is_around = best.context <= mine.context or goes_on_from  # what is said before both is said of both
@@ -100,7 +105,7 @@ def _names_more(mine: Candidate, best: Candidate) -> bool:
 
     "Norvik bought Leif Aune for 28" is not said by a sentence about Norvik and another player.
     """
-    is_same = mine.figured.passage.document == best.figured.passage.document and mine.unit >= best.unit
+    is_same = _is_as_like(mine, best)
     return best.is_by_place and is_same and mine.names > best.names and mine.near > best.near
 
 
@@ -109,7 +114,7 @@ def _is_of_name(mine: Candidate, best: Candidate) -> bool:
 
     In one document they measure the same: "In Tolland" is not said of what stands in a sentence about Marrow.
     """
-    is_same = mine.figured.passage.document == best.figured.passage.document and mine.unit >= best.unit
+    is_same = _is_as_like(mine, best)
     is_like = mine.unit > Alike.OPEN and 0 < best.measured <= 2 * mine.measured
     is_of_status = mine.figured.mention.status == best.figured.mention.status  # what is expected is not what was
     return is_same and is_like and is_of_status and best.subject < Subject.NAMED is mine.subject
