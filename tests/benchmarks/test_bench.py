@@ -24,13 +24,17 @@ BENCHMARKS = Path(__file__).resolve().parents[2] / "benchmarks"
 
 @pytest.fixture(autouse=True)
 def beside(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Find the benchmarks as they find one another: by name, in their folder."""
-    before = set(sys.modules)
+    """Find the benchmarks as they find one another: by name, in their folder.
+
+    What has one of their names stands aside meanwhile: a run of specs leaves the folder `specs` among the modules.
+    """
+    names = [path.stem for path in BENCHMARKS.glob("*.py")]
+    for name in names:
+        monkeypatch.delitem(sys.modules, name, raising=False)
     monkeypatch.syspath_prepend(str(BENCHMARKS))
     yield
-    for name in set(sys.modules) - before:
-        if (BENCHMARKS / f"{name}.py").exists():
-            del sys.modules[name]
+    for name in names:
+        sys.modules.pop(name, None)
 
 
 def row(**given: Any) -> Any:
