@@ -73,7 +73,7 @@ def measure(characters: int, documents: int, *, profiled: bool) -> tuple[float, 
         profile.enable()
     start = time.process_time()
     drafts = [open_draft(f"part-{i}.md", text.encode()) for i, text in enumerate(parts)]
-    index = SourceIndex(drafts, Units.shipped())
+    index = SourceIndex.of_drafts(drafts, Units.shipped())
     read = time.process_time() - start
     linted = lint_by_sources(open_draft("report.md", report.encode()), index, LintOptions("en"))
     whole = time.process_time() - start

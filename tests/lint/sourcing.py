@@ -13,7 +13,7 @@ from factledger.reading.markup import open_draft
 from factledger.reading.markup.markdown import markdown_draft
 from factledger.reading.markup.plain import plain_draft
 from factledger.services.lint.options import LintOptions
-from factledger.services.lint.sources.index import SourceIndex
+from factledger.services.lint.sources.index import Source, SourceIndex
 from factledger.services.lint.sources.run import lint_by_sources
 from factledger.values.units import Units
 
@@ -124,8 +124,13 @@ class Judged:
 def index(corpus: str, names: str = "") -> SourceIndex:
     """Return the figures of the documents of a corpus, or of those that are named alone."""
     paths = [path for name in CORPORA[corpus] for path in sorted((FOLDER / name).iterdir())]
-    documents = [open_draft(path.as_posix()) for path in paths if not names or path.name in names.split()]
-    return SourceIndex(documents, Units.shipped())
+    sources = [_source(path) for path in paths if not names or path.name in names.split()]
+    return SourceIndex(sources, Units.shipped())
+
+
+@cache
+def _source(path: Path) -> Source:
+    return Source(open_draft(path.as_posix()), Units.shipped())
 
 
 def judged(corpus: str) -> Iterator[Judged]:
@@ -140,7 +145,7 @@ def judged(corpus: str) -> Iterator[Judged]:
 
 def of_texts(texts: dict[str, str]) -> SourceIndex:
     """Return the figures of documents in Markdown, by their names."""
-    return SourceIndex([markdown_draft(name, text) for name, text in texts.items()], Units.shipped())
+    return SourceIndex.of_drafts([markdown_draft(name, text) for name, text in texts.items()], Units.shipped())
 
 
 def errors_by(document: str, language: str, text: str) -> set[str]:

@@ -34,7 +34,7 @@ def name(value: object) -> str:
 def found(ledger: Location, case: Case) -> list[Found]:
     if case.documents:
         documents = [plain_draft(f"{i}.txt", text) for i, text in enumerate(case.documents)]
-        index = SourceIndex(documents, Units.shipped())
+        index = SourceIndex.of_drafts(documents, Units.shipped())
         return lint_by_sources(plain_draft("-", case.text), index, LintOptions("en", case.date)).findings
     versions: dict[str, int] = {}
     with writing(ledger) as writer:

@@ -62,7 +62,7 @@ WRONG = (
 
 @pytest.fixture(scope="module")
 def index() -> SourceIndex:
-    return SourceIndex([markdown_draft("ferries.en.md", DOCUMENT)], Units.shipped())
+    return SourceIndex.of_drafts([markdown_draft("ferries.en.md", DOCUMENT)], Units.shipped())
 
 
 def verdict(index: SourceIndex, language: str, text: str, figure: str) -> str | None:

@@ -29,7 +29,7 @@ DOCUMENTS = (_MILL, _PARK, _FACTORY)
 @pytest.fixture(scope="module")
 def documents() -> SourceIndex:
     drafts = [plain_draft(f"{i}.txt", text) for i, text in enumerate(DOCUMENTS)]
-    return SourceIndex(drafts, Units.shipped())
+    return SourceIndex.of_drafts(drafts, Units.shipped())
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,9 @@ NEWS = (
 
 @pytest.fixture(scope="module")
 def news(seeds: dict[str, str]) -> SourceIndex:
-    return SourceIndex([plain_draft(f"{number}.txt", text) for number, text in seeds.items()], Units.shipped())
+    return SourceIndex.of_drafts(
+        [plain_draft(f"{number}.txt", text) for number, text in seeds.items()], Units.shipped()
+    )
 
 
 @pytest.mark.parametrize(("language", "text", "rule"), NEWS, ids=[text for _, text, _ in NEWS])
@@ -51,7 +53,9 @@ def test_sentences_about_news_in_four_languages(news: SourceIndex, language: str
 
 def judged(document: str, text: str, language: str = "en", *more: str) -> Linted:
     documents = [plain_draft(f"{i}.txt", one) for i, one in enumerate((document, *more))]
-    return lint_by_sources(plain_draft("-", text), SourceIndex(documents, Units.shipped()), LintOptions(language))
+    return lint_by_sources(
+        plain_draft("-", text), SourceIndex.of_drafts(documents, Units.shipped()), LintOptions(language)
+    )
 
 
 ACME = "The company said that Acme, a maker of bolts, employs 120 workers in the city of Sines."
@@ -155,6 +159,6 @@ TRANSLATED = (
 def test_names_of_institutions_are_translated_and_short_names_are_heard(
     document: tuple[str, str], text: str, found: list[str]
 ) -> None:
-    index = SourceIndex([plain_draft(*document)], Units.shipped())
+    index = SourceIndex.of_drafts([plain_draft(*document)], Units.shipped())
     result = lint_by_sources(plain_draft("x.txt", text), index, LintOptions("en"))
     assert [one.rule for one in result.findings] == found

@@ -81,7 +81,7 @@ class Terms(dict[str, tuple[str, str]]):
         """Join the concepts of the language, then those of the others: names and terms of art travel."""
         super().__init__()
         self.exact: dict[str, str] = {}
-        self.owned = tuple(one.ending for one in said(language) if one.category == "owned-ending")
+        self.owned = tuple(one.ending for one in said(language, "owned-ending"))
         self.prefixes: dict[str, list[tuple[str, str]]] = {}
         own = [fold(word) for words, *_ in rows(language, "measures") for word in words.split("|")]
         begun = tuple(word.removesuffix("*") for word in own if word.endswith("*"))
@@ -130,9 +130,22 @@ class Terms(dict[str, tuple[str, str]]):
 
 def _stops(language: str) -> Iterator[str]:
     for code in dict.fromkeys((language, LANGUAGES[0])):
-        if code != UNKNOWN:
-            found = categories(code)
-            yield from (word for name in ("stop", "common") for word in found.get(name, ()) if " " not in word)
+        found = _categories(code)
+        yield from (word for name in ("stop", "common") for word in found.get(name, ()) if " " not in word)
+
+
+@cache
+def _categories(language: str) -> dict[str, list[str]]:
+    return {} if language == UNKNOWN else categories(language)
+
+
+@cache
+def worded(language: str, category: str) -> tuple[tuple[str, ...], ...]:
+    """Return the phrases of a category of `words.tsv` or `standing.tsv`, word by word as names are compared.
+
+    A language that is not known has none.
+    """
+    return tuple(named(phrase) for phrase in _categories(language).get(category, ()))
 
 
 @cache
@@ -313,8 +326,15 @@ class Said(NamedTuple):
 
 
 @cache
-def said(language: str) -> tuple[Said, ...]:
-    """Return what a language says around figures: relative years, totals, pronouns (see `draft.tsv`)."""
+def said(language: str, *categories: str) -> tuple[Said, ...]:
+    """Return what a language says around figures: relative years, totals, pronouns (see `draft.tsv`).
+
+    Args:
+        language: A language code, without region.
+        categories: Those that are asked for; all where none is named.
+    """
+    if categories:
+        return tuple(one for one in said(language) if one.category in categories)
     return tuple(
         Said(named(phrase), category, (rest or [""])[0], phrase[1:] if phrase.startswith("*") else "")
         for phrases, category, *rest in rows(language, "draft")
@@ -329,7 +349,7 @@ def article_written_on(language: str) -> str | None:
     >>> article_written_on("ar"), article_written_on("es")
     ('ال', None)
     """
-    return next((one.words[0] for one in said(language) if one.category == "article-written-on"), None)
+    return next((one.words[0] for one in said(language, "article-written-on")), None)
 
 
 def holds_phrase(words: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
@@ -345,7 +365,7 @@ def holds_phrase(words: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
 def said_in_any(category: str) -> dict[str, list[tuple[tuple[str, ...], str]]]:
     """Return (words, value) of the phrases of a category of `draft.tsv` in every language, by their first word."""
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for one in (one for code in LANGUAGES for one in said(code) if one.category == category):
+    for one in (one for code in LANGUAGES for one in said(code, category)):
         found.setdefault(one.words[0], []).append((one.words, one.value))
     return {word: list(dict.fromkeys(some)) for word, some in found.items()}
 

@@ -38,6 +38,16 @@ _LEADING = re.compile(rf"[\s{_INVISIBLE}]*+")
 
 
 @cache
+def _pattern_over(unseen: str, elisions: tuple[str, ...], *, characters: bool) -> re.Pattern[str]:
+    """Return the pattern of one token of a writing, where some characters are looked over."""
+    letter = _LETTER_OR_SIGN if characters else _LETTER
+    before = f"|[{CHARACTERS}]" if characters else ""
+    if elisions:
+        before += rf"|(?i:{'|'.join(map(re.escape, elisions))})[’'](?={letter}|\d|$)"
+    return _pattern(letter, before, "．" if characters else "", unseen)
+
+
+@cache
 def _pattern(letter: str, before: str = "", point: str = "", unseen: str = "") -> re.Pattern[str]:
     """Return the pattern of one token with the space before it; `before` is tried ahead of words.
 
@@ -107,11 +117,7 @@ class Writing:
 
     def pattern_over(self, unseen: str) -> re.Pattern[str]:
         """Return the same pattern where some characters are looked over."""
-        letter = _LETTER_OR_SIGN if self.characters else _LETTER
-        before = f"|[{CHARACTERS}]" if self.characters else ""
-        if self.elisions:
-            before += rf"|(?i:{'|'.join(map(re.escape, self.elisions))})[’'](?={letter}|\d|$)"
-        return _pattern(letter, before, "．" if self.characters else "", unseen)
+        return _pattern_over(unseen, self.elisions, characters=self.characters)
 
 
 PLAIN = Writing()

@@ -30,7 +30,7 @@ from factledger.store.recovered import is_left_open, recovered
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sqlalchemy import Connection, Engine
+    from sqlalchemy import URL, Connection, Engine
 
 FILE_NAME = "ledger.db"
 ENVIRONMENT = "FACTLEDGER"
@@ -214,15 +214,20 @@ def _server(location: Location, *, write: bool) -> Engine:
         if url.drivername == "postgresql":
             url = url.set(drivername="postgresql+psycopg")
         # A reader sees one state throughout; a writer must see what was committed while it waited for the lock.
-        level = "READ COMMITTED" if write else "REPEATABLE READ"
-        # What the server sends is text, whatever it was told about encodings; then the database's own is looked at.
-        arguments = {"client_encoding": "utf8"}
-        engine = create_engine(url, poolclass=NullPool, isolation_level=level, connect_args=arguments)
-        event.listen(engine, "connect", _check_encoding)
+        return _on_server(url, "READ COMMITTED" if write else "REPEATABLE READ")
     except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as error:
         msg = f"the URL cannot be used: {error}"
         hint = "pip install 'factledger[postgres]' for PostgreSQL"
         raise MisuseError(msg, expected="a postgresql+psycopg:// URL", do=hint) from error
+
+
+@lru_cache(maxsize=16)
+def _on_server(url: URL, level: str) -> Engine:
+    """Return an engine on a database, of which it holds no connection open either."""
+    # What the server sends is text, whatever it was told about encodings; then the database's own is looked at.
+    arguments = {"client_encoding": "utf8"}
+    engine = create_engine(url, poolclass=NullPool, isolation_level=level, connect_args=arguments)
+    event.listen(engine, "connect", _check_encoding)
     return engine
 
 

@@ -76,7 +76,7 @@ def lint_drafts_by_sources(
     from factledger.services.lint.sources.run import lint_by_sources
 
     library = open_library(folder, drafts)
-    index = SourceIndex(library.documents, Units.shipped(), tell)
+    index = SourceIndex.of_drafts(library.documents, Units.shipped(), tell)
 
     def judged(draft: Draft) -> Linted:
         return lint_by_sources(draft, index, _settled(draft, wanted))

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from factledger.reading.draft import Kind
 from factledger.reading.locale import UNKNOWN, parse_tag
-from factledger.reading.tables import categories, rows
-from factledger.reading.terms import named
+from factledger.reading.tables import rows
+from factledger.reading.terms import named, worded
 from factledger.services.lint.prose.prose import Prose
 from factledger.values.number import decimal_text
 
@@ -161,9 +161,7 @@ class Side:
     def _phrases(self, category: str) -> dict[str, list[tuple[str, ...]]]:
         """Return the phrases of a category by their first word."""
         if category not in self._known_phrases:
-            table = {} if self.scan.language == UNKNOWN else categories(self.language)
-            phrases = [named(phrase) for phrase in table.get(category, ())]
-            phrases += self.prose.phrases(category)
+            phrases = [*worded(self.language, category), *self.prose.phrases(category)]
             found: dict[str, list[tuple[str, ...]]] = {}
             for phrase in phrases:
                 found.setdefault(phrase[0], []).append(phrase)

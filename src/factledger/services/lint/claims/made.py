@@ -155,9 +155,20 @@ def _kinds_behind() -> dict[str, list[tuple[Name, str]]]:
     return found
 
 
+@cache
+def _opening() -> dict[str, set[str]]:
+    """Return the first words of all that stands for a kind, in any language, by the kind."""
+    found: dict[str, set[str]] = {}
+    for word, some in _kinds_before().items():
+        for _, kind in some:
+            found.setdefault(kind, set()).add(word)
+    return found
+
+
 def words_opening(kinds: set[str]) -> set[str]:
     """Return the first words of all that stands for one of some kinds, in any language."""
-    return {word for word, some in _kinds_before().items() if any(kind in kinds for _, kind in some)}
+    known = _opening()
+    return set().union(*(known.get(kind, ()) for kind in kinds))
 
 
 @lru_cache(maxsize=MOST_KNOWN)
@@ -180,4 +191,4 @@ def _meaning(word: str, *tables: Mapping[str, str]) -> str | None:
 @cache
 def _types(language: str) -> dict[str, str]:
     """Return what the single words of a language for what something is stand for: the mount of "Mount Wiru"."""
-    return {one.words[0]: one.value for one in said(language) if one.category == TYPE and len(one.words) == 1}
+    return {one.words[0]: one.value for one in said(language, TYPE) if len(one.words) == 1}

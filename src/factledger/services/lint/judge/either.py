@@ -40,4 +40,4 @@ def _says_either(language: str, text: str) -> bool:
 
 @cache
 def _phrases(language: str) -> tuple[Name, ...]:
-    return tuple(one.words for one in said(language) if one.category == _EITHER)
+    return tuple(one.words for one in said(language, _EITHER))

@@ -62,7 +62,7 @@ def _sounds(word: str) -> frozenset[str]:
 
 @cache
 def _articles(language: str) -> frozenset[str]:
-    return frozenset(one.words[0] for one in said(language) if one.category == "article-in-names")
+    return frozenset(one.words[0] for one in said(language, "article-in-names"))
 
 
 def name_behind_said(prose: Prose, sentence: Sentence, saying: Iterable[int], own: Name) -> str | None:

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from factledger.reading.detect import detect, likeliest
 from factledger.reading.locale import UNKNOWN
-from factledger.reading.tables import categories
-from factledger.reading.terms import holds_phrase, named, said_in_any
+from factledger.reading.terms import holds_phrase, named, said_in_any, worded
 
 if TYPE_CHECKING:
     from factledger.services.lint.claims.known import Columns, Known
@@ -56,5 +55,5 @@ def _says_ahead(statement: str | None) -> bool:
         language = likeliest(statement) or UNKNOWN
     if language == UNKNOWN:
         return False
-    words, known = _words(statement)[:_OPENING], categories(language)
-    return any(holds_phrase(words, named(phrase)) for name in _AHEAD for phrase in known.get(name, ()))
+    words = _words(statement)[:_OPENING]
+    return any(holds_phrase(words, phrase) for name in _AHEAD for phrase in worded(language, name))

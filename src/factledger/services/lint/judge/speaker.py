@@ -8,8 +8,7 @@ from itertools import islice, pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from factledger.reading.locale import LANGUAGES, UNKNOWN
-from factledger.reading.tables import categories
-from factledger.reading.terms import forms, holds_phrase, institutions, named, roles, said
+from factledger.reading.terms import forms, holds_phrase, institutions, named, roles, said, worded
 from factledger.services.lint.judge.apposed import name_apposed
 from factledger.services.lint.judge.heard import is_heard, name_behind_said, name_behind_title, sounds_as_own
 from factledger.services.lint.judge.name_before import name_before
@@ -82,11 +81,12 @@ class Attribution:
         saying = [i for i, word in enumerate(words) if set(forms(word)) & self._saying]
         if saying and not self._other_sense(sentence).issuperset(saying):
             return True
-        return any(
-            word == phrase[0] and tuple(words[i : i + len(phrase)]) == phrase
-            for phrase in self._saying_phrases
-            for i, word in enumerate(words)
-        )
+        return any(self._phrases_at(words, i) for i in range(len(words)))
+
+    def _phrases_at(self, words: Sequence[str], i: int) -> list[Name]:
+        """Return the phrases of several words by which somebody speaks that open at a word."""
+        phrases = self._saying_phrases.get(words[i], ())
+        return [phrase for phrase in phrases if tuple(words[i : i + len(phrase)]) == phrase]
 
     def _other_sense(self, sentence: Sentence) -> set[int]:
         """Return the positions of words that say nothing there: Portuguese "segundo" in "por segundo", a second."""
@@ -99,23 +99,28 @@ class Attribution:
         return [
             i
             for i, name in enumerate(names)
-            if (set(forms(name)) & self._saying and i not in self._other_sense(sentence))
-            or any(tuple(names[i : i + len(phrase)]) == phrase for phrase in self._saying_phrases if phrase[0] == name)
+            if (set(forms(name)) & self._saying and i not in self._other_sense(sentence)) or self._phrases_at(names, i)
         ]
 
-    @cached_property
+    @property
     def _saying(self) -> frozenset[str]:
-        return frozenset(phrase[0] for phrase in self._phrases if len(phrase) == 1)
+        return _sayings(self.prose.language)[0]
 
-    @cached_property
-    def _saying_phrases(self) -> tuple[Name, ...]:
-        return tuple(phrase for phrase in self._phrases if len(phrase) > 1)
+    @property
+    def _saying_phrases(self) -> dict[str, list[Name]]:
+        return _sayings(self.prose.language)[1]
 
-    @cached_property
-    def _phrases(self) -> tuple[Name, ...]:
-        found = {} if self.prose.language == UNKNOWN else categories(self.prose.language)
-        kept = tuple(one.words for one in said(self.prose.language) if one.category == "said")
-        return kept + tuple(named(phrase) for category in ("said", "according") for phrase in found.get(category, ()))
+
+@cache
+def _sayings(language: str) -> tuple[frozenset[str], dict[str, list[Name]]]:
+    """Return the words of a language by which somebody speaks, and such phrases of several by their first."""
+    phrases = [one.words for one in said(language, "said")]
+    phrases += [*worded(language, "said"), *worded(language, "according")]
+    several: dict[str, list[Name]] = {}
+    for phrase in phrases:
+        if len(phrase) > 1:
+            several.setdefault(phrase[0], []).append(phrase)
+    return frozenset(phrase[0] for phrase in phrases if len(phrase) == 1), several
 
 
 class Speakers(Attribution):
@@ -237,9 +242,7 @@ class Speakers(Attribution):
         """Return the positions of the last words of phrases that say that somebody says something."""
         names = [word.name for word in sentence.words]
         found = set(self._places_of_saying(sentence))
-        for phrase in self._saying_phrases:
-            size = len(phrase)
-            found |= {i + size - 1 for i in range(len(names) - size + 1) if tuple(names[i : i + size]) == phrase}
+        found.update(i + len(phrase) - 1 for i in range(len(names)) for phrase in self._phrases_at(names, i))
         return sorted(found)
 
     @staticmethod
@@ -403,7 +406,7 @@ class Speakers(Attribution):
 
     @cached_property
     def _generic(self) -> frozenset[str]:
-        return frozenset(one.words[0] for one in said(self.prose.language) if one.category in ("again", "spokesperson"))
+        return frozenset(one.words[0] for one in said(self.prose.language, "again", "spokesperson"))
 
     @cached_property
     def _people(self) -> tuple[Name, ...]:

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
 from typing import TYPE_CHECKING
 
-from factledger.reading.locale import UNKNOWN
-from factledger.reading.tables import categories
-from factledger.reading.terms import named
+from factledger.reading.terms import worded
 from factledger.services.lint.match.scope import UP_TO, dates, has_own_year, own_dates, scope_stated, years_named
 from factledger.services.lint.within.changes import came_from, led_to
 from factledger.values.span import Span
@@ -18,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from factledger.reading.mention import Mention
-    from factledger.services.lint.claims.known import Name
     from factledger.services.lint.match.scope import Stated
     from factledger.services.lint.prose.prose import Prose
     from factledger.services.lint.prose.sentence import Sentence
@@ -147,7 +143,7 @@ def _compared(prose: Prose, sentence: Sentence, mention: Mention) -> Mention | N
     if before is None:
         return None
     names = prose.words.names_in(Span(before.span.end, mention.number.start))
-    phrases = _phrases(prose.language)
+    phrases = worded(prose.language, "compared")
     tail = names[-_LONGEST - 1 :]
     is_told = any(tuple(tail[k : k + size]) in phrases for size in range(1, _LONGEST + 1) for k in range(len(tail)))
     if not is_told and not _is_after(prose, before, mention):
@@ -164,13 +160,3 @@ def _is_after(prose: Prose, before: Mention, mention: Mention) -> bool:
     """Tell whether a word such as "after" stands right before a figure: "87, after 102 the year before"."""
     names = tuple(word.name for word in prose.words_in(Span(before.span.end, mention.span.start)))
     return any(names[-size:] in prose.phrases("after-level") for size in range(1, min(_LONGEST, len(names)) + 1))
-
-
-@cache
-def _phrases(language: str) -> frozenset[Name]:
-    """Return the phrases by which a language compares one figure with another."""
-    return (
-        frozenset(named(one) for one in categories(language).get("compared", ()))
-        if language != UNKNOWN
-        else frozenset()
-    )

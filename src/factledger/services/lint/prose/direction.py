@@ -38,7 +38,7 @@ def says_change(text: str) -> bool:
 @cache
 def _additions() -> frozenset[str]:
     """Return the words for what is added to something, in every language: "new", "hired"."""
-    return frozenset(one.words[0] for code in LANGUAGES for one in said(code) if one.category == "added")
+    return frozenset(one.words[0] for code in LANGUAGES for one in said(code, "added"))
 
 
 def says_addition(text: str) -> bool:
@@ -49,7 +49,7 @@ def says_addition(text: str) -> bool:
 @cache
 def _ways() -> frozenset[str]:
     """Return the words by which something rises or falls, in every language."""
-    phrases = [one for code in LANGUAGES for one in said(code) if one.category in ("up", "down", "change")]
+    phrases = [one for code in LANGUAGES for one in said(code, "up", "down", "change")]
     return frozenset(one.words[0] for one in phrases if len(one.words) == 1)
 
 
@@ -61,7 +61,7 @@ def says_way(text: str) -> bool:
 @cache
 def _further() -> frozenset[str]:
     """Return the words by which so many come on top of others, in every language."""
-    return frozenset(one.words[0] for code in LANGUAGES for one in said(code) if one.category == "further")
+    return frozenset(one.words[0] for code in LANGUAGES for one in said(code, "further"))
 
 
 def says_further(text: str) -> bool:
@@ -79,7 +79,7 @@ def way_said(text: str) -> Direction | None:
 
 @cache
 def _words_for(way: Direction) -> frozenset[str]:
-    phrases = (one for code in LANGUAGES for one in said(code) if one.category == way.value)
+    phrases = (one for code in LANGUAGES for one in said(code, way.value))
     return frozenset(one.words[0] for one in phrases if len(one.words) == 1)
 
 

@@ -6,8 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from factledger.reading.locale import UNKNOWN, language
-from factledger.reading.tables import categories
-from factledger.reading.terms import acts, forms, named, place_names, roles, said
+from factledger.reading.terms import acts, forms, named, place_names, roles, said, worded
 from factledger.services.lint.claims.made import TYPE
 from factledger.services.lint.claims.openings import has_no_case
 from factledger.services.lint.prose.definite import OTHER_OF_KIND
@@ -160,9 +159,8 @@ def _behind_title(prose: Prose, words: Sequence[Placed]) -> list[str]:
 @cache
 def _saying(language: str) -> frozenset[str]:
     """Return the words of a language by which somebody says something."""
-    phrases = [one.words for one in said(language) if one.category == "said"]
-    if language != UNKNOWN:
-        phrases += [named(phrase) for phrase in categories(language).get("said", ())]
+    phrases = [one.words for one in said(language, "said")]
+    phrases += worded(language, "said")
     return frozenset(phrase[0] for phrase in phrases if len(phrase) == 1)
 
 

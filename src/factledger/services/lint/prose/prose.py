@@ -51,7 +51,7 @@ class Prose:
         self._opened = self.words.each(partial(opened_by, self.language))
         self.sentences = [Sentence(span, block, self.words) for block, span in sentences(draft)]
         self._sentence_starts = [one.span.start for one in self.sentences]
-        self.where = {one.words[0] for one in said(self.language) if one.category == "where"}
+        self.where = {one.words[0] for one in said(self.language, "where")}
         if index is not None:
             for sentence in self._with_names(index):
                 sentence.names = list(self._names(index, sentence.words))
@@ -245,9 +245,7 @@ class Prose:
     @cached_property
     def no_names(self) -> set[str]:
         """Words with a capital that are no names: months, "the company" where a sentence opens, those who speak."""
-        listed = {
-            one.words[0] for one in said(self.language) if one.category in ("no-name", "again") and not one.ending
-        }
+        listed = {one.words[0] for one in said(self.language, "no-name", "again") if not one.ending}
         return listed | roles(self.language).keys()
 
     @cached_property

@@ -25,7 +25,7 @@ _COMMAS = (",", "،", ";", "؛")
 @cache
 def _rates() -> dict[Name, str]:
     """Return the phrases by which something is so for each time, or for a part of a year, in every language."""
-    found = (one for code in LANGUAGES for one in said(code) if one.category in ("rate", "rate-word", "part-year"))
+    found = (one for code in LANGUAGES for one in said(code, "rate", "rate-word", "part-year"))
     return {one.words: one.value or one.category for one in found}
 
 

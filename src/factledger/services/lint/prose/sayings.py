@@ -79,8 +79,7 @@ def _bits(language: str) -> dict[str, int]:
 @cache
 def sayings(language: str, category: str) -> Sayings:
     """Return the phrases of a category of `draft.tsv` in a language (without region)."""
-    some = [one for one in said(language) if one.category == category]
-    return Sayings(some, _bits(language).get(category, 0))
+    return Sayings(said(language, category), _bits(language).get(category, 0))
 
 
 @cache

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from factledger.reading.locale import LANGUAGES, UNKNOWN, language
 from factledger.reading.standing import is_perfect
 from factledger.reading.tables import categories
-from factledger.reading.terms import named, said
+from factledger.reading.terms import named, said, worded
 from factledger.reading.tokens import fold
 from factledger.values.span import Span
 
@@ -34,8 +34,7 @@ _APART = (",", "،", "(", "—", "–")
 def _denials(language: str) -> dict[str, list[Name]]:
     """Return the phrases of a language that deny, by their first word."""
     found: dict[str, list[Name]] = {}
-    for phrase in categories(language).get("denied", ()) if language != UNKNOWN else ():
-        words = named(phrase)
+    for words in worded(language, "denied"):
         found.setdefault(words[0], []).append(words)
     return found
 
@@ -44,7 +43,7 @@ def _denials(language: str) -> dict[str, list[Name]]:
 def _all_denials() -> frozenset[str]:
     """Return the single words that deny, in every language: "not"."""
     found = {phrase for code in LANGUAGES for phrases in _denials(code).values() for phrase in phrases}
-    found |= {one.words for code in LANGUAGES for one in said(code) if one.category == "not"}
+    found |= {one.words for code in LANGUAGES for one in said(code, "not")}
     return frozenset(phrase[0] for phrase in found if len(phrase) == 1) - {"no"}
 
 

@@ -129,8 +129,8 @@ def _names_from(prose: Prose, words: Sequence[Placed], start: int) -> Iterator[t
 def _opened_by(language: str, category: str) -> dict[str, list[Name]]:
     """Return the phrases of a category of `draft.tsv` by their first words."""
     found: dict[str, list[Name]] = {}
-    for one in said(language):
-        if one.category == category and one.words:
+    for one in said(language, category):
+        if one.words:
             found.setdefault(one.words[0], []).append(one.words)
     return found
 

@@ -7,8 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.scan import AUTO
-from factledger.reading.tables import categories
-from factledger.reading.terms import forms, named
+from factledger.reading.terms import forms, worded
 from factledger.services.lint.claims.index import Index
 from factledger.services.lint.judge.voices import voices
 from factledger.services.lint.language import scanned
@@ -26,7 +25,7 @@ from factledger.values.period import Period
 from factledger.values.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from factledger.reading.draft import Draft
     from factledger.reading.mention import Mention
@@ -323,8 +322,7 @@ class Source:
         return sentence.once(f"said {status}", lambda: self._find_said(sentence, status))
 
     def _find_said(self, sentence: Sentence, status: str) -> list[int]:
-        phrases = {named(phrase) for phrase in categories(self.language).get(status, ())}
-        words = sentence.words
+        phrases, words = {*worded(self.language, status)}, sentence.words
         names = [tuple(word.name for word in words[i : i + _MOST_WORDS]) for i in range(len(words))]
         return [word.start for word, name in zip(words, names, strict=True) if _opens(phrases, name)]
 
@@ -332,8 +330,8 @@ class Source:
 class SourceIndex:
     """The figures of all documents."""
 
-    def __init__(self, documents: Sequence[Draft], units: Units, tell: Callable[[str], None] = lambda _: None) -> None:
-        """Scan every document once."""
+    def __init__(self, sources: Iterable[Source], units: Units) -> None:
+        """Join the figures of documents that were read."""
         self.units = units
         self.sources: list[Source] = []
         self.figures: list[Figured] = []
@@ -343,9 +341,21 @@ class SourceIndex:
         self._around: dict[int, Around] = {}
         self._by_unit: dict[str, list[Figure]] = {}
         self.names: frozenset[str] = frozenset()
-        for draft in documents:
-            tell(draft.path)
-            self._add(Source(draft, units))
+        for source in sources:
+            self._add(source)
+
+    @classmethod
+    def of_drafts(
+        cls, documents: Sequence[Draft], units: Units, tell: Callable[[str], None] = lambda _: None
+    ) -> SourceIndex:
+        """Return the figures of documents, each of them read once; its name is told before."""
+
+        def read() -> Iterator[Source]:
+            for draft in documents:
+                tell(draft.path)
+                yield Source(draft, units)
+
+        return cls(read(), units)
 
     def _add(self, source: Source) -> None:
         document = len(self.sources)

@@ -111,7 +111,7 @@ class SourceJudge(Judge):
 
     def _is_ongoing(self, sentence: Sentence, place: int) -> bool:
         behind = [word for word in sentence.words if word.start > place][:2]
-        endings = tuple(one.words[0] for one in said(self.prose.language) if one.category == "doing-ending")
+        endings = tuple(one.words[0] for one in said(self.prose.language, "doing-ending"))
         return any(word.name.endswith(endings) for word in behind)
 
     def breaches(self, match: Match, one: Candidate) -> tuple[Breach, ...]:

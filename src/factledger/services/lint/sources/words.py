@@ -63,19 +63,13 @@ class Marks(dict[tuple[str, str], tuple[str, ...]]):
     """The marks of words in one language, by name form and term; each is worked out once."""
 
     def __init__(self, language: str) -> None:
-        """Join the nouns and matters of the language, then those of the others."""
+        """Look in the nouns and matters of the language, then in those of all."""
         super().__init__()
-        codes = (language, *(one for one in LANGUAGES if one != language))
         self.own = _Matters((language,))
         self.measured = _Matters((language,), "measures")
-        self.matters = _Matters(codes)
         known = said(language) if language in LANGUAGES else ()
         self.owned = tuple(one.words[0] for one in known if one.category == "owned" and one.ending)
-        self.nouns: dict[str, str] = {}
-        self.own_nouns = {fold(word) for words, *_ in rows(language, "nouns") for word in words.split("|")}
-        for words, unit, *_ in (row for code in codes for row in rows(code, "nouns")):
-            for word in words.split("|"):
-                self.nouns.setdefault(fold(word), unit)
+        self.nouns = _nouns(language)
 
     def __missing__(self, key: tuple[str, str]) -> tuple[str, ...]:
         """Return the marks of a word that is no name, and keep them."""
@@ -83,12 +77,10 @@ class Marks(dict[tuple[str, str], tuple[str, ...]]):
         found: list[str] = []
         if term:
             found.append(term if term.startswith(CONCEPT) else STEM + term)
-        for form in forms(name):
-            if form in self.nouns:
-                found.append(NOUN + self.nouns[form])
-                break
+        if unit := next(filter(None, (self.nouns.get(form) or _all_nouns().get(form) for form in forms(name))), None):
+            found.append(NOUN + unit)
         if term:
-            found += dict.fromkeys(MATTER + matter for matter in [*self.own.of(name)] or self.matters.of(name))
+            found += dict.fromkeys(MATTER + matter for matter in [*self.own.of(name)] or _matters().of(name))
         if term and len(text := sound(name)) >= _COGNATE and not {*VOWELS} & {*text}:
             found.append(HEARD + text)
         if not any(mark[0] in KNOWN for mark in found):
@@ -98,7 +90,7 @@ class Marks(dict[tuple[str, str], tuple[str, ...]]):
 
     def is_of_language(self, name: str) -> bool:
         """Tell whether the tables of the language itself tell what a word means: "Carrow" is no "carro" in English."""
-        is_noun = any(form in self.own_nouns for form in forms(name))
+        is_noun = any(form in self.nouns for form in forms(name))
         return is_noun or any(True for table in (self.own, self.measured) for _ in table.of(name))
 
     def _owned(self, name: str) -> Iterator[str]:
@@ -138,7 +130,20 @@ def marks(language: str) -> Marks:
 
 @cache
 def _matters() -> _Matters:
+    """Return what words speak of in any language."""
     return _Matters(LANGUAGES)
+
+
+@cache
+def _nouns(language: str) -> dict[str, str]:
+    """Return the units of the counted nouns of a language by their words."""
+    return {fold(word): unit for words, unit, *_ in reversed([*rows(language, "nouns")]) for word in words.split("|")}
+
+
+@cache
+def _all_nouns() -> dict[str, str]:
+    """Return the same of all languages; where two have a word, that of the first."""
+    return {word: unit for code in reversed(LANGUAGES) for word, unit in _nouns(code).items()}
 
 
 @lru_cache(maxsize=_KEPT)
@@ -221,10 +226,10 @@ class Wording:
         self.marks = marks(prose.language)
         text = prose.draft.text
         self.lower = {word.name for word in prose.words if text[word.start].islower()}
-        self.no_names = {one.words[0] for one in said(prose.language) if one.category in ("no-name", "again")}
+        self.no_names = {one.words[0] for one in said(prose.language, "no-name", "again")}
         self.has_case = bool(self.lower)
         # Where no capitals tell names, a word that says or that is somebody's is none: "تقول", "عملهم".
-        self.mute = {one.words[0] for one in said(prose.language) if one.category in _MUTE and not one.ending}
+        self.mute = {one.words[0] for one in said(prose.language, *_MUTE) if not one.ending}
         self.endings = tuple(prose.endings_of("again"))
         self.countries = countries(prose.language)
         self.models = {
@@ -239,7 +244,7 @@ class Wording:
         article = article_written_on(self.prose.language)
         if self.has_case or article is None:
             return frozenset()
-        types = (one for one in said(self.prose.language) if one.category == "type-of-name")
+        types = (one for one in said(self.prose.language, "type-of-name"))
         places = {one.words for one in types if one.value in _PLACES}
         pairs = pairwise(self.prose.words)
         behind = (after.name for word, after in pairs if any((form,) in places for form in forms(word.name)))
