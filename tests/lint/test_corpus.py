@@ -452,9 +452,9 @@ def test_every_figure_of_the_corpus_comes_to_its_verdict(judging: Judging, corpu
     assert [one for one in found if not one.is_exact and one.text not in KNOWN[corpus]] == []
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_what_is_proposed_as_ties_changes_no_verdict(judging: Judging, corpus: str, language: str) -> None:
-    index = judging.index(corpus)
+def test_what_is_proposed_as_ties_changes_no_verdict(judging: Judging, corpus: str) -> None:
+    """Each corpus is tied in one language, and each language has several corpora."""
+    index, language = judging.index(corpus), LANGUAGES[CORPORA.index(corpus) % len(LANGUAGES)]
     texts = dict.fromkeys(row["text"] for row in table(HERE / corpus / f"{language}.tsv"))
     draft = plain_draft("d.txt", "\n\n".join(texts))
     options = LintOptions(language, DRAFT_DATE, tie=True)

@@ -145,11 +145,11 @@ def test_every_character_stands_at_its_place(text: str) -> None:
 )
 def test_a_long_text_of_one_piece_is_read_whole(part: str) -> None:
     """What takes squared time would not come back from it."""
-    content = "<table>" * part.startswith("<tr") + part * (200_000 // len(part))
+    content = "<table>" * part.startswith("<tr") + part * (60_000 // len(part))
     draft = draft_of(content, ".html")
     assert draft.source == content
     assert_sound(draft)
 
 
-def test_a_million_tags_left_open_are_read() -> None:
-    assert draft_of("<i>" * 1_000_000 + "about 5", ".html").text == "about 5"
+def test_a_hundred_thousand_tags_left_open_are_read() -> None:
+    assert draft_of("<i>" * 100_000 + "about 5", ".html").text == "about 5"

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-KILLS = 100
+KILLS = 40
 """How often a writer is killed, on each engine."""
 
 ROWS = 3
