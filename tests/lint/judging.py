@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests.filling import write_new
 from tests.lint import ledger, tabled
 from tests.lint.ledger import DRAFT_DATE
 from tests.tables import table
@@ -59,8 +60,7 @@ def indexed(folder: Path, corpus: str) -> Iterator[Index]:
 def index_of(location: Location, rows: tuple[str, ...]) -> Iterator[Index]:
     """Write rows as examples of rules have them into a ledger, and give the index of its claims."""
     with writing(location) as writer:
-        for key, body in bodies(rows):
-            writer.append(body, key, by="rb")
+        write_new(writer, bodies(rows))
     with reading(location) as reader:
         yield Index(reader, reader.units())
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.filling import write_new
 
 from factledger.reading.markup.plain import plain_draft
 from factledger.rules.example import bodies
@@ -36,12 +37,8 @@ def found(ledger: Location, case: Case) -> list[Found]:
         documents = [plain_draft(f"{i}.txt", text) for i, text in enumerate(case.documents)]
         index = SourceIndex.of_drafts(documents, Units.shipped())
         return lint_by_sources(plain_draft("-", case.text), index, LintOptions("en", case.date)).findings
-    versions: dict[str, int] = {}
     with writing(ledger) as writer:
-        for key, body in bodies(case.rows):
-            after = versions.get(key)
-            writer.append(body, key, by="rb", after=after, reason="a reason" if after else None)
-            versions[key] = (after or 0) + 1
+        write_new(writer, bodies(case.rows))
     language = "auto" if "Zxq" in case.text or "city" in case.text else "en"
     with reading(ledger) as reader:
         return lint(

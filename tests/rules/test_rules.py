@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.filling import write_new
 
 from factledger.rules.all import RULES
 from factledger.rules.example import bodies
@@ -35,8 +36,7 @@ def name(value: object) -> str:
 
 def findings(ledger: Location, rule: Rule, example: Example) -> tuple[list[Finding], View]:
     with writing(ledger) as writer:
-        for key, body in bodies(example.rows):
-            writer.append(body, key, by="rb")
+        write_new(writer, bodies(example.rows))
     texts = {hashlib.sha256(text.encode()).hexdigest(): text for text in example.texts}
     given = {one.name: one.default for one in rule.settings} | dict(example.settings)
     with reading(ledger) as reader:

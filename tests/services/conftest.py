@@ -74,3 +74,9 @@ class Desk:
 @pytest.fixture
 def desk(ledger: Location, tmp_path: Path) -> Desk:
     return Desk(ledger, tmp_path)
+
+
+@pytest.fixture
+def file_desk(file_ledger: Location, tmp_path: Path) -> Desk:
+    """The same on a file alone, for what the engine makes no difference to."""
+    return Desk(file_ledger, tmp_path)

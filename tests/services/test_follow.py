@@ -48,7 +48,8 @@ def check_is_clean(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("case", CASES, ids=[f"{case['language']}: {case['name']}" for case in CASES])
-def test_a_row_follows_its_text(desk: Desk, case: dict[str, str]) -> None:
+def test_a_row_follows_its_text(file_desk: Desk, case: dict[str, str]) -> None:
+    desk = file_desk
     old, new, now = (case[name].replace("⏎", "\n").strip("-") for name in ("old", "new", "now"))
     desk.add("p", old, language=case["language"])
     desk.record("acme/x", case["words"], source="p")

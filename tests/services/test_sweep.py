@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests.filling import write_new
 from tests.tables import table
 
 from factledger.domain.claim import Claim
@@ -268,13 +269,10 @@ RULE_CASES = [
 
 @pytest.mark.parametrize(("rule", "case", "is_failing"), RULE_CASES)
 def test_examples_of_the_rules_of_sweep(ledger: Location, rule: LintRule, case: Case, *, is_failing: bool) -> None:
-    versions: dict[str, int] = {}
+    rows = list(bodies(case.rows))
     with writing(ledger) as writer:
-        for key, body in bodies(case.rows):
-            after = versions.get(key)
-            writer.append(body, key, by="rb", after=after, reason="a reason" if after else None)
-            versions[key] = (after or 0) + 1
-    (claim,) = [key for key in versions if "@" not in key and "/" in key]
+        write_new(writer, rows)
+    (claim,) = {key for key, _ in rows if "@" not in key and "/" in key}
     with reading(ledger) as reader:
         found = swept(Index(reader, reader.units()), case.text, claim, language="en").findings
     assert (rule.name in [one.rule for one in found]) is is_failing

@@ -68,12 +68,15 @@ def sound(location: Location) -> int:
 
 def test_a_writer_that_is_killed_loses_nothing_and_leaves_nothing_half(ledger: Location) -> None:
     chance = random.Random(6)  # noqa: S311  a seed, so that a run can be repeated
+    append(ledger, ROWS)
+    begun = time.monotonic()
     size = append(ledger, ROWS)
+    pace = time.monotonic() - begun
     for number in range(KILLS):
         hear, tell = os.pipe()
         child = forked(lambda tell=tell: writes_until_killed(ledger, tell))  # type: ignore[misc]
         os.close(tell)
-        time.sleep(chance.uniform(0, 0.06))
+        time.sleep(chance.uniform(0, 10 * pace))
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
         size = max(size, acknowledged(hear))
