@@ -104,11 +104,18 @@ WEAK = LintRule(
 SUPERSEDED = LintRule(
     name="superseded",
     severity=Severity.ERROR,
-    why="The figure is one that the ledger held before it was corrected.",
+    why="The figure is one that the ledger held before it was corrected, or one that its document takes back.",
     source=_JUDGING,
     hint="take the figure of the current version",
     passing=(Case(WORKERS, "Acme has 120 workers."),),
-    failing=(Case((*WORKERS, "acme/workers@paper: 130 workers"), "Acme has 120 workers."),),
+    failing=(
+        Case((*WORKERS, "acme/workers@paper: 130 workers"), "Acme has 120 workers."),
+        Case(
+            (),
+            "Acme has 120 workers.",
+            documents=("Acme has 130 workers. Correction: an earlier version said 120. The correct number is 130.",),
+        ),
+    ),
 )
 INCOMPARABLE = LintRule(
     name="incomparable",

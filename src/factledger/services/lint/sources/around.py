@@ -21,7 +21,7 @@ from factledger.values.span import Span
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from factledger.reading.mention import Mention
     from factledger.reading.terms import Placed
@@ -118,7 +118,7 @@ class Surroundings:
         stated = self._undated(sentence, clause, scope_stated(self.prose, sentence, mention, clause, self.date))
         stated = self._undatelined(sentence, stated)
         return Around(
-            acts_in(sentence, clause, mention),
+            acts_in(sentence, clause, mention, {word.start for word in words if word.is_name}),
             frozenset(mark for word in words if clause.start <= word.start < clause.end for mark in word.marks),
             frozenset(mark for word in words if span.start <= word.start < span.end for mark in word.marks),
             stated,
@@ -219,8 +219,11 @@ class Surroundings:
     def _runs(self, sentence: Sentence) -> Iterator[tuple[str, ...]]:
         text, words = self.prose.draft.text, sentence.words
         run: list[str] = []
+        first = next(iter(self.wording.words(sentence)), None)
         for i, word in enumerate(words):
-            is_opening = i == 0 and word.name in self.prose.where
+            # The capital that opens a sentence makes no name of a word: "Revenue", "In".
+            is_plain = first is not None and first.start == word.start and not first.is_name
+            is_opening = i == 0 and (word.name in self.prose.where or is_plain)
             is_name = text[word.start].isupper() and word.name not in self.wording.no_names and not is_opening
             if run and not (is_name and text[words[i - 1].end : word.start].isspace()):
                 if len(run) > 1:
@@ -286,10 +289,20 @@ def _dateline(prose: Prose, sentence: Sentence) -> int:
     return dash if dash > 0 and len(prose.words_in(Span(start, dash))) <= _DATELINE else 0
 
 
-def acts_in(sentence: Sentence, clause: Clause, mention: Mention) -> frozenset[str]:
-    """Return what the words of a clause say was done or measured, but for those of the figure itself."""
+def acts_in(
+    sentence: Sentence, clause: Clause, mention: Mention, names: Collection[int] = frozenset()
+) -> frozenset[str]:
+    """Return what the words of a clause say was done or measured, but for those of the figure itself and of names.
+
+    Args:
+        sentence: The sentence.
+        clause: The clause.
+        mention: The figure.
+        names: Where the words of names stand: the "Vale" of a place is worth nothing.
+    """
     span = mention.span
-    return frozenset(one.term for one in acting(sentence, clause) if not span.start <= one.start < span.end)
+    said = (one for one in acting(sentence, clause) if one.start not in names)
+    return frozenset(one.term for one in said if not span.start <= one.start < span.end)
 
 
 def acting(sentence: Sentence, clause: Clause) -> Iterator[Placed]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from factledger.services.lint.prose.sentence import Sentence
 
 _ERRATUM, _OLD, _NEW = "erratum", "misstated", "righted"
-_SURE = "sure"
+SURE = "sure"
 """The value of words that tell it by themselves: "an earlier version", "the correct number"."""
 
 _MOST = 200
@@ -62,6 +62,8 @@ def corrections(prose: Prose) -> list[Correction]:
         if any(one.figures for one in sentences):
             is_whole = _is_correcting(prose, sentences, before)
             told = list(_told(prose, sentences)) if is_whole else []
+            if told and not any(is_old for is_old, _ in told):
+                told = [*_before_righted(sentences, told[0][1]), *told]
             found += _paired(told) if any(is_old for is_old, _ in told) else _in_passing(prose, sentences)
         before = sentences
     return found[:_MOST]
@@ -96,7 +98,7 @@ def _rights(prose: Prose, sentences: Sequence[Sentence]) -> bool:
     """Tell whether sentences take a figure back and put another in its place, by words that are for nothing else."""
     first, last = sentences[0], sentences[-1]
     old, new = prose.said_in(first, _OLD), prose.said_in(last, _NEW)
-    is_sure = [any(value == _SURE for _, value in said) for said in (old, new)]
+    is_sure = [any(value == SURE for _, value in said) for said in (old, new)]
     if first is last and _is_turned(prose, first):
         return True
     if first is last or prose.said_in(last, _OLD):
@@ -106,7 +108,7 @@ def _rights(prose: Prose, sentences: Sequence[Sentence]) -> bool:
 
 def _is_turned(prose: Prose, sentence: Sentence) -> bool:
     """Tell whether sure words turn the figure before them into the next one: "31, and corrected that to 23"."""
-    places = [place for place, value in prose.said_in(sentence, _NEW) if value == _SURE]
+    places = [place for place, value in prose.said_in(sentence, _NEW) if value == SURE]
     return any(
         one.span.end <= place < other.span.start and one.figure.kind is other.figure.kind
         for one, other in pairwise(sentence.figures)
@@ -118,6 +120,13 @@ def _righted(sentences: Sequence[Sentence]) -> list[tuple[bool, Mention]]:
     """Return the last figure of one sentence as taken back by those of the next: "It was later corrected to 521."."""
     first, *others = sentences
     return [(True, first.figures[-1]), *((False, mention) for one in others for mention in one.figures)]
+
+
+def _before_righted(sentences: Sequence[Sentence], new: Mention) -> Iterator[tuple[bool, Mention]]:
+    """Yield the figure that the next sentence rights, by its place alone: "They spoke of 92 patents. It was 29."."""
+    for first, then in pairwise(sentences):
+        if first.figures and new in then.figures and len(then.words) <= _SHORT:
+            yield True, first.figures[-1]
 
 
 def _taken_back(
@@ -173,7 +182,7 @@ def _marks(prose: Prose, sentence: Sentence) -> Iterator[tuple[int, str]]:
     said = sorted((place, name, value) for name in (_OLD, _NEW) for place, value in prose.said_in(sentence, name))
     last = -1
     for place, name, value in said:
-        is_part = last >= 0 and name == _NEW and value != _SURE
+        is_part = last >= 0 and name == _NEW and value != SURE
         if is_part and not any(last < one.span.start < place for one in sentence.figures):
             continue
         yield place, name

@@ -74,6 +74,7 @@ class SourceJudge(Judge):
         self.telling = Telling(matcher)
         super().__init__(_NoRows(), index.units, prose, rows, self.telling)
         self.index, self.rows = index, rows
+        self.found: dict[int, Figured] = {}  # by where a figure of the draft stands, that of a document that it is
         self.surroundings = matcher.surroundings
         self.words_of = self.surroundings.wording.words
 
@@ -131,14 +132,14 @@ class SourceJudge(Judge):
         if not is_error(tuple(found)):
             found += self._otherwise(tied, one)
         if not is_error(tuple(found)) and (newer := self._overtaken(tied, one)):
-            found.append(broken(rules.CONTRADICTED, f"{newer} ({self.quoted(one.figured)})"))
+            found.append(broken(rules.SUPERSEDED, f"{newer} ({self.quoted(one.figured)})"))
         if not found:
             doubts = (self._untold(match.tied, one.figured), *said_more(self, match.tied, one.figured))
             for doubt in filter(None, doubts):
                 text = f"{doubt} ({self.quoted(one.figured)})"
                 found.append(Breach(rules.STATUS_CHANGED, text, (), Severity.WARNING))
         if one.figured.former is not None and is_error(tuple(found)):
-            found = [_as_corrected(breach, one.figured.former) for breach in found]
+            found = [_as_corrected(breach, match.mention, one.figured.former) for breach in found]
         found += misquoted(self, match.mention, one.figured)
         return tuple(sorted(found, key=lambda breach: breach.order))
 
@@ -382,11 +383,12 @@ class _NoRows:
         return []
 
 
-def _as_corrected(breach: Breach, former: Mention) -> Breach:
-    """Return a finding that tells that the document takes the old number back."""
+def _as_corrected(breach: Breach, mention: Mention, former: Mention) -> Breach:
+    """Return a finding that tells that the document takes the old number back, which may be that of the draft."""
     if breach.rule is not rules.CONTRADICTED:
         return breach
-    return replace(breach, message=f"{breach.message}; the source takes {clean(former.text)!r} back")
+    rule = rules.SUPERSEDED if value_of(mention) == value_of(former) else breach.rule
+    return replace(breach, rule=rule, message=f"{breach.message}; the source takes {clean(former.text)!r} back")
 
 
 def _as_doubt(breach: Breach) -> Breach:

@@ -7,7 +7,9 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.tables import NEUTRAL, rows
+from factledger.reading.terms import families
 from factledger.services.lint.match.candidate import Match as Tied
+from factledger.services.lint.match.context import LIGHT
 from factledger.services.lint.prose.seen import Seen
 from factledger.services.lint.sources import apart
 from factledger.services.lint.sources.around import Surroundings, kind_of, marks_of_name, value_of
@@ -247,6 +249,8 @@ class SourceMatcher:
         told = self._told(drawn, figured) if is_same else 0
         if unit is Alike.CLASH and told and _PEOPLE & (mine.counted | theirs.counted):
             unit = Alike.COMMON  # "210 heridos" for 210 people who were hurt
+        elif unit is Alike.CLASH and _PERSON in mine.counted and theirs.counted & drawn.spoken.marks:
+            unit = Alike.COMMON  # "80,000 people were members" for 83,000 members
         # What both count is told by their units; where one has none, by its words.
         counted = {mark for mark in mine.counted if mark[0] in (NOUN, STEM)} if unit > Alike.OPEN else frozenset()
         names, near, far, spoken = _shared(drawn, figured, theirs, is_same_language=is_same_language)
@@ -398,9 +402,10 @@ def _told_by_unit(figure: Figure, measured: frozenset[str]) -> frozenset[str]:
 
 def _other(mine: frozenset[str], theirs: frozenset[str]) -> str | None:
     """Return what is measured by both, where that differs; what only the counted nouns say is left to the units."""
-    if not mine or not theirs or any(one in kin(other) for one in mine for other in theirs):
+    if any(one in kin(other) for one in mine for other in theirs):
         return None
-    return f"{_shown(mine)} against {_shown(theirs)}"
+    mine, theirs = (frozenset(one for one in some if LIGHT not in families().get(one, ())) for some in (mine, theirs))
+    return f"{_shown(mine)} against {_shown(theirs)}" if mine and theirs else None
 
 
 def _is_unmet(drawn: _Drawn, figured: Figured) -> bool:

@@ -103,7 +103,7 @@ def other_figure(judge: SourceJudge, match: Tied, figured: Figured) -> str | Non
         return None  # "did not buy 40 trains, but 32"
     if any(one.mention is found and judge.is_overtaken(one) for one in judge.index.of(figured.passage)):
         return None  # "the report put the cost at 41; it was 47 in the end"
-    told = (_is_told_part, _is_named_part, _is_by_so_many)
+    told = (_is_told_part, _is_named_part, _is_by_so_many, _is_level_beside_change)
     if any(is_it(judge, match, figured, found) for is_it in told):
         return None
     return f"the source says that of {clean(found.text)!r}"
@@ -131,6 +131,13 @@ def _is_named_part(judge: SourceJudge, match: Tied, figured: Figured, whole: Men
     others = frozenset(mark for word in words if word not in own for mark in word.marks)
     here = frozenset(mark for word in judge.words_of(match.sentence) for mark in word.marks)
     return any(mark[0] in (NAME, HEARD) for word in own for mark in here.intersection(word.marks) - others)
+
+
+def _is_level_beside_change(_judge: SourceJudge, match: Tied, figured: Figured, other: Mention) -> bool:
+    """Tell whether a figure is what something came to, in both texts, and the other one by how much it changed."""
+    came = (Role.LEVEL, Role.CHANGE_TO)
+    mine, theirs = match.mention.figure.role, figured.mention.figure.role
+    return mine in came and theirs is Role.CHANGE_TO and other.figure.role is Role.CHANGE_BY
 
 
 def _is_by_so_many(judge: SourceJudge, match: Tied, figured: Figured, other: Mention) -> bool:

@@ -64,7 +64,7 @@ _LEAST = 2
 def of_apart(match: Match, judge: SourceJudge) -> Computed | None:
     """Return how a figure is by how much two others differ, where the draft says that they do; None otherwise."""
     figure = match.mention.figure
-    way = _way(match, judge)
+    way = way_told(match, judge)
     is_gap = bool(judge.prose.said_in(match.tied.sentence, "gap"))
     if (way is None and not is_gap) or figure.role is Role.CHANGE_TO or figure.kind is Kind.RATIO:
         return None
@@ -108,7 +108,8 @@ def _is_counted(match: Match, judge: SourceJudge, pair: Compared) -> bool:
     return not nouns or any(nouns & one.passage.marks for one in figures)
 
 
-def _way(match: Match, judge: SourceJudge) -> Direction | None:
+def way_told(match: Match, judge: SourceJudge) -> Direction | None:
+    """Return which way a figure differs by it, as the words beside it or its sentence say; None where they do not."""
     prose, sentence, mention = judge.prose, match.tied.sentence, match.mention
     way = mention.figure.direction or way_of(match, judge)
     if way is None and is_beyond(prose, mention):

@@ -11,9 +11,12 @@ from typing import TYPE_CHECKING
 from factledger.services.lint.match.scope import months_stated
 from factledger.services.lint.prose.tense import tenses
 from factledger.services.lint.sources.around import may_be_set_against
+from factledger.services.lint.sources.corrected import SURE
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from factledger.reading.mention import Mention
     from factledger.services.lint.match.candidate import Match as Tied
     from factledger.services.lint.prose.prose import Prose
@@ -33,6 +36,9 @@ _FORESEEN = ("planned", "projected")
 
 _OPENING = 2
 """Words before "figure" at most where it opens a sentence."""
+
+_GIVEN = 12
+"""How many words may stand between "an earlier version" and the figure that it gave."""
 
 _NEAR = 8
 """How many words may stand between "that figure" and that it was wrong."""
@@ -56,6 +62,8 @@ def _find_overtaken(source: Source, figured: Figured) -> str | None:
     following = block[at + 1 : at + 2]
     if any(_is_taken_back(prose, one, mention) for one in (sentence, *following)) or _is_of_erratum(source, figured):
         return "it was wrong"
+    if _is_of_version(prose, sentence, following, mention):
+        return "an earlier version said so, in error"
     if not _is_said(prose, sentence, mention, _FIRST):
         return None
     for one in (sentence, *following):
@@ -129,6 +137,15 @@ def _is_of_erratum(source: Source, figured: Figured) -> bool:
     heading = next(iter(prose.headings(sentence)), None)
     is_below = heading is not None and bool(prose.said_in(heading, _ERRATUM))
     return is_below and _is_said(prose, sentence, figured.mention, _OLD)
+
+
+def _is_of_version(prose: Prose, sentence: Sentence, following: Sequence[Sentence], mention: Mention) -> bool:
+    """Tell whether an earlier version gave a figure, and that was wrong: "gave the number as 318. That was a slip"."""
+    start = mention.span.start
+    given = (place for place, value in prose.said_in(sentence, _OLD) if value == SURE and place < start)
+    is_given = any(prose.words_between(place, start) <= _GIVEN for place in given)
+    is_wrong = any(prose.said_in(one, _WRONG) for one in (sentence, *following))
+    return is_given and is_wrong and not any(one.figures for one in following)
 
 
 def _is_replaced(sentence: Sentence, mention: Mention) -> bool:

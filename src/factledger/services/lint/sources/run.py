@@ -24,6 +24,7 @@ from factledger.services.lint.sources.left import of_left
 from factledger.services.lint.sources.match import SourceMatcher
 from factledger.services.lint.sources.multiples import of_times
 from factledger.services.lint.sources.operated import of_apart, of_average, of_each
+from factledger.services.lint.sources.partnered import of_partner
 from factledger.services.lint.sources.portions import of_others, of_parts, of_share, of_undone
 from factledger.services.lint.sources.reasoned import concluded
 from factledger.services.lint.sources.rested import rested
@@ -59,6 +60,7 @@ _MOST = 5
 """How many candidates are judged for one figure."""
 
 _WAYS = (
+    of_partner,
     concluded,
     of_table,
     of_column,
@@ -85,6 +87,7 @@ _WAYS = (
 
 _OF_NUMBER = (
     rules.CONTRADICTED,
+    rules.SUPERSEDED,
     rules.UNSUPPORTED,
     rules.WRONG_DIRECTION,
     rules.WRONG_UNIT,
@@ -179,6 +182,8 @@ class _Run(Run):
             else:
                 ending = CONTRADICTED if is_error(chosen.breaches) else SUPPORTED
                 self.endings.finish(match.tied, ending, [*chosen.breaches, *own])
+            if found is None and chosen is not None and not is_error(chosen.breaches):
+                self.by_source.found[mention.number.start] = chosen.candidate.figured
             figures = [] if chosen is None else [one.candidate.figured for one in (chosen, *agreeing)]
             sources = tuple(map(self.by_source.quoted, found.figures if found else figures))
             self.result.numbers[-1] = _sourced(self.result.numbers[-1], sources)
@@ -190,6 +195,9 @@ class _Run(Run):
         # That it is not so many is no other number's business: "denied having dismissed 120".
         is_denied = match.mention.status == "denied"
         rest = (one for one in match.candidates if one.is_strong and not (one.is_same_number or is_denied))
+        # Nor is it the business of a figure that the sentence of the draft gives beside it: 11 died, and 26 were saved.
+        beside = {value_of(one) for one in match.tied.sentence.figures if one.number != match.mention.number}
+        rest = (one for one in rest if value_of(one.figured.mention) not in beside)
         strong = [one for one in rest if not self.by_source.is_overtaken(one.figured)]
         fitting = [one for one in tried if one.candidate.is_enough and one.is_it]
         if not fitting:
@@ -309,7 +317,7 @@ def _wrong(tried: Sequence[_Outcome]) -> list[_Outcome]:
 
 
 def _contradicts(one: _Outcome) -> bool:
-    return any(breach.rule is rules.CONTRADICTED for breach in one.breaches)
+    return any(breach.rule in (rules.CONTRADICTED, rules.SUPERSEDED) for breach in one.breaches)
 
 
 def _may_be_it(one: Candidate) -> bool:
