@@ -44,6 +44,8 @@ CORPORA = {
     "harbour": ("harbour",),
     "beacon": ("beacon",),
     "compass": ("compass",),
+    "dispatch": ("dispatch",),
+    "register": ("register",),
 }
 """Folders of documents of each corpus: the figures that lint was made with, and those that were written after it."""
 
@@ -60,6 +62,8 @@ _DATES = dict.fromkeys(
         "harbour",
         "beacon",
         "compass",
+        "dispatch",
+        "register",
     ),
     "2026-03-15",
 )

@@ -134,10 +134,11 @@ def _is_named_part(judge: SourceJudge, match: Tied, figured: Figured, whole: Men
 
 
 def _is_level_beside_change(_judge: SourceJudge, match: Tied, figured: Figured, other: Mention) -> bool:
-    """Tell whether a figure is what something came to, in both texts, and the other one by how much it changed."""
+    """Tell whether a figure is what something came to, in both texts, and the one before it by how much it changed."""
     came = (Role.LEVEL, Role.CHANGE_TO)
     mine, theirs = match.mention.figure.role, figured.mention.figure.role
-    return mine in came and theirs is Role.CHANGE_TO and other.figure.role is Role.CHANGE_BY
+    is_before = other.span.end <= figured.mention.span.start
+    return is_before and mine in came and theirs is Role.CHANGE_TO and other.figure.role is Role.CHANGE_BY
 
 
 def _is_by_so_many(judge: SourceJudge, match: Tied, figured: Figured, other: Mention) -> bool:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factledger.services.lint.sources.apposed import row
 from factledger.services.lint.sources.around import is_behind_from
+from factledger.services.lint.sources.columns import row
 from factledger.services.lint.sources.derive import in_order
 from factledger.services.lint.sources.operated import is_like, way_told
 from factledger.services.lint.sources.reckoning import difference, growth, next_passage, part_of, previous_passage
