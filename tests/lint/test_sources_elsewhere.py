@@ -35,11 +35,11 @@ def documents() -> SourceIndex:
 @pytest.mark.parametrize(
     ("language", "text", "verdict"),
     [
-        ("en", "The mill at Corran has 52 millers.", "contradicted"),
+        ("en", "The mill at Corran has 52 millers.", "superseded"),
         ("en", "The mill at Corran has 25 millers.", "supported"),
-        ("es", "El parque de Aldoria tiene 94 bancos.", "contradicted"),
+        ("es", "El parque de Aldoria tiene 94 bancos.", "superseded"),
         ("es", "El parque de Aldoria tiene 49 bancos.", "supported"),
-        ("id", "Pabrik Sentana memiliki 63 mesin.", "contradicted"),
+        ("id", "Pabrik Sentana memiliki 63 mesin.", "superseded"),
         ("id", "Pabrik Sentana memiliki 36 mesin.", "supported"),
         ("en", "The mill at Corran ground 2,300 sacks of rye.", "supported"),
         ("en", "The mill at Corran ground 2,300 sacks of barley.", "wrong-scope"),

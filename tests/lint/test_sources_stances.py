@@ -285,7 +285,7 @@ def test_one_end_of_a_range_is_not_the_range(language: str, document: str, right
 )
 def test_what_is_taken_back_or_of_another_line_is_found(language: str, document: str, right: str, wrong: str) -> None:
     assert _rules(language, document, right) == set()
-    assert _rules(language, document, wrong) & {"contradicted", "wrong-scope"}
+    assert _rules(language, document, wrong) & {"superseded", "wrong-scope"}
 
 
 @pytest.mark.parametrize(("language", "document", "right", "wrong"), BELIEVED, ids=[wrong for *_, wrong in BELIEVED])
