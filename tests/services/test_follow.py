@@ -49,16 +49,15 @@ def check_is_clean(desk: Desk) -> None:
 
 @pytest.mark.parametrize("case", CASES, ids=[f"{case['language']}: {case['name']}" for case in CASES])
 def test_a_row_follows_its_text(file_desk: Desk, case: dict[str, str]) -> None:
-    desk = file_desk
     old, new, now = (case[name].replace("⏎", "\n").strip("-") for name in ("old", "new", "now"))
-    desk.add("p", old, language=case["language"])
-    desk.record("acme/x", case["words"], source="p")
-    before = desk.entry("acme/x@p")
-    found = followed(desk, new)
+    file_desk.add("p", old, language=case["language"])
+    file_desk.record("acme/x", case["words"], source="p")
+    before = file_desk.entry("acme/x@p")
+    found = followed(file_desk, new)
     (one,) = found.rows
     assert (one.moved.outcome, one.to_json()["now"] or "") == (case["outcome"], " ".join(now.split())), one.moved
     assert case["note"] in ("-", *one.moved.notes)
-    entry = desk.entry("acme/x@p")
+    entry = file_desk.entry("acme/x@p")
     if one.moved.outcome.is_settled:
         assert (entry.text, entry.sha256) == (now, str(document(new).digest))
         assert new[int(entry.start or 0) : int(entry.end or 0)] == now
@@ -73,8 +72,8 @@ def test_a_row_follows_its_text(file_desk: Desk, case: dict[str, str]) -> None:
         assert entry == before
         assert found.exit_code(strict=False) == 1
         assert one.commands
-    check_is_clean(desk)
-    again = followed(desk, new, reason=None)
+    check_is_clean(file_desk)
+    again = followed(file_desk, new, reason=None)
     assert not again.has_written
     assert [row.row.key for row in again.rows] == ([] if one.moved.outcome.is_settled else ["acme/x@p"])
 

@@ -11,7 +11,7 @@ from factledger.reading.tables import NEUTRAL, categories, generated, rows
 from factledger.reading.tokens import CHARACTERS, SIGNS, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 ACT = "act"
 """Kind of a concept that excludes the others: what was sold was not made."""
@@ -350,6 +350,18 @@ def article_written_on(language: str) -> str | None:
     ('ال', None)
     """
     return next((one.words[0] for one in said(language, "article-written-on")), None)
+
+
+def by_first_word(phrases: Iterable[tuple[str, ...]]) -> dict[str, list[tuple[str, ...]]]:
+    """Return phrases by the first of their words, in order.
+
+    >>> by_first_word([("no", "more"), ("no",)])
+    {'no': [('no', 'more'), ('no',)]}
+    """
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in phrases:
+        found.setdefault(phrase[0], []).append(phrase)
+    return found
 
 
 def holds_phrase(words: tuple[str, ...], phrase: tuple[str, ...]) -> bool:

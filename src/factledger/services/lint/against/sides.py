@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from factledger.reading.draft import Kind
 from factledger.reading.locale import UNKNOWN, parse_tag
 from factledger.reading.tables import rows
-from factledger.reading.terms import named, worded
+from factledger.reading.terms import by_first_word, named, worded
 from factledger.services.lint.prose.prose import Prose
 from factledger.values.number import decimal_text
 
@@ -162,10 +162,7 @@ class Side:
         """Return the phrases of a category by their first word."""
         if category not in self._known_phrases:
             phrases = [*worded(self.language, category), *self.prose.phrases(category)]
-            found: dict[str, list[tuple[str, ...]]] = {}
-            for phrase in phrases:
-                found.setdefault(phrase[0], []).append(phrase)
-            self._known_phrases[category] = found
+            self._known_phrases[category] = by_first_word(phrases)
         return self._known_phrases[category]
 
     @cached_property

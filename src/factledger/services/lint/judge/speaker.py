@@ -8,7 +8,7 @@ from itertools import islice, pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from factledger.reading.locale import LANGUAGES, UNKNOWN
-from factledger.reading.terms import forms, holds_phrase, institutions, named, roles, said, worded
+from factledger.reading.terms import by_first_word, forms, holds_phrase, institutions, named, roles, said, worded
 from factledger.services.lint.judge.apposed import name_apposed
 from factledger.services.lint.judge.heard import is_heard, name_behind_said, name_behind_title, sounds_as_own
 from factledger.services.lint.judge.name_before import name_before
@@ -116,11 +116,8 @@ def _sayings(language: str) -> tuple[frozenset[str], dict[str, list[Name]]]:
     """Return the words of a language by which somebody speaks, and such phrases of several by their first."""
     phrases = [one.words for one in said(language, "said")]
     phrases += [*worded(language, "said"), *worded(language, "according")]
-    several: dict[str, list[Name]] = {}
-    for phrase in phrases:
-        if len(phrase) > 1:
-            several.setdefault(phrase[0], []).append(phrase)
-    return frozenset(phrase[0] for phrase in phrases if len(phrase) == 1), several
+    single = frozenset(phrase[0] for phrase in phrases if len(phrase) == 1)
+    return single, by_first_word(phrase for phrase in phrases if len(phrase) > 1)
 
 
 class Speakers(Attribution):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from factledger.reading.locale import LANGUAGES, UNKNOWN, language
 from factledger.reading.standing import is_perfect
 from factledger.reading.tables import categories
-from factledger.reading.terms import named, said, worded
+from factledger.reading.terms import by_first_word, named, said, worded
 from factledger.reading.tokens import fold
 from factledger.values.span import Span
 
@@ -33,10 +33,7 @@ _APART = (",", "،", "(", "—", "–")
 @cache
 def _denials(language: str) -> dict[str, list[Name]]:
     """Return the phrases of a language that deny, by their first word."""
-    found: dict[str, list[Name]] = {}
-    for words in worded(language, "denied"):
-        found.setdefault(words[0], []).append(words)
-    return found
+    return by_first_word(worded(language, "denied"))
 
 
 @cache

@@ -12,7 +12,7 @@ from functools import cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from factledger.reading.terms import domain_of, said
+from factledger.reading.terms import by_first_word, domain_of, said
 from factledger.services.lint.claims.made import EVENT, JOINTS, TYPE, meant, words_opening
 from factledger.services.lint.claims.openings import has_no_case
 from factledger.services.lint.prose.sentence import Phrase
@@ -128,11 +128,7 @@ def _names_from(prose: Prose, words: Sequence[Placed], start: int) -> Iterator[t
 @cache
 def _opened_by(language: str, category: str) -> dict[str, list[Name]]:
     """Return the phrases of a category of `draft.tsv` by their first words."""
-    found: dict[str, list[Name]] = {}
-    for one in said(language, category):
-        if one.words:
-            found.setdefault(one.words[0], []).append(one.words)
-    return found
+    return by_first_word(one.words for one in said(language, category) if one.words)
 
 
 def _is_at(words: Sequence[Placed], at: int, name: Name) -> bool:

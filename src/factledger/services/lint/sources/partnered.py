@@ -36,13 +36,13 @@ def of_partner(match: Match, judge: SourceJudge) -> Computed | None:
         return None
     for one in _partners(match, judge):
         now = part_of(one)
-        for other in _beside(judge, one) if now is not None else ():
+        if now is None:
+            continue
+        for other in _beside(judge, one):
             before = part_of(other)
-            if now is None or before is None or not _is_before(judge, other, one):
+            if before is None or not _is_before(judge, other, one) or not _is_of_them(match, judge, one, other):
                 continue
             if now.value == before.value or (now.value > before.value) is not (way is Direction.UP):
-                continue
-            if not _is_of_them(match, judge, one, other):
                 continue
             for found in (growth if figure.unit == "percent" else difference)(figure, now, before, judge):
                 return found

@@ -197,8 +197,11 @@ class _Run(Run):
         rest = (one for one in match.candidates if one.is_strong and not (one.is_same_number or is_denied))
         # Nor is it the business of a figure that the sentence of the draft gives beside it: 11 died, and 26 were saved.
         beside = {value_of(one) for one in match.tied.sentence.figures if one.number != match.mention.number}
-        rest = (one for one in rest if value_of(one.figured.mention) not in beside)
-        strong = [one for one in rest if not self.by_source.is_overtaken(one.figured)]
+        strong = [
+            one
+            for one in rest
+            if value_of(one.figured.mention) not in beside and not self.by_source.is_overtaken(one.figured)
+        ]
         fitting = [one for one in tried if one.candidate.is_enough and one.is_it]
         if not fitting:
             others = [self._judged(match, one) for one in strong[:_MOST]]

@@ -67,8 +67,8 @@ class Marks(dict[tuple[str, str], tuple[str, ...]]):
         super().__init__()
         self.own = _Matters((language,))
         self.measured = _Matters((language,), "measures")
-        known = said(language) if language in LANGUAGES else ()
-        self.owned = tuple(one.words[0] for one in known if one.category == "owned" and one.ending)
+        known = said(language, "owned") if language in LANGUAGES else ()
+        self.owned = tuple(one.words[0] for one in known if one.ending)
         self.nouns = _nouns(language)
 
     def __missing__(self, key: tuple[str, str]) -> tuple[str, ...]:
