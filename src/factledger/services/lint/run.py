@@ -111,7 +111,7 @@ class Run:
         self.following.load(matches)
         entries, reader = self.entries, self.index.reader
         self.judge = Judge(reader, self.index.units, self.prose, entries, Speakers(reader, self.prose))
-        redacted = Redacted(reader)
+        redacted = Redacted(self.index)
         self.endings.explainer = Explainer(self.index, entries) if self.options.explain else None
         ends = []
         for one in matches:

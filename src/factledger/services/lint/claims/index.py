@@ -7,9 +7,11 @@ that lead to it; all else is worked out for claims that a draft does name.
 from __future__ import annotations
 
 from collections import OrderedDict
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from factledger.domain.entry import Entry
+from factledger.domain.redaction import Redaction
 from factledger.reading.locale import LANGUAGES
 from factledger.reading.sounds import consonants
 from factledger.reading.terms import acts, named, stem
@@ -66,6 +68,7 @@ class Index(Held):
         self._subjects: dict[Name, bool] = {}
         self._by_first_word: tuple[int, dict[Name, list[str]]] = 0, {}
         self._shared: dict[str, tuple[int, frozenset[Name]]] = {}
+        self._entries: dict[str, list[Row]] = {}
 
     def language(self) -> str | None:
         """Return the language that most rows were read in; None where no row tells one that can be read."""
@@ -287,14 +290,25 @@ class Index(Held):
         )
 
     def entries(self, claims: Iterable[str]) -> dict[str, list[Row]]:
-        """Return the current entries of claims, void ones left out, by claim."""
-        found: dict[str, list[Row]] = {}
+        """Return the current entries of claims, void ones left out, by claim; they are read once for many drafts."""
+        wanted = sorted(set(claims))
+        new = [key for key in wanted if key not in self._entries]
+        if len(self._entries) + len(new) > MOST_KNOWN:
+            self._entries.clear()
+            new = wanted
+        read: dict[str, list[Row]] = {key: [] for key in new}
         column = self.reader.column("entry", "claim")
-        for keys in _chunks(sorted(set(claims))):
+        for keys in _chunks(new):
             for row in self.reader.current("entry", column.in_(keys)):
                 if isinstance(row.body, Entry):
-                    found.setdefault(row.body.claim, []).append(row)
-        return found
+                    read[row.body.claim].append(row)
+        self._entries.update(read)
+        return {key: self._entries[key] for key in wanted if self._entries[key]}
+
+    @cached_property
+    def has_redactions(self) -> bool:
+        """Whether anything of the ledger was redacted."""
+        return self.reader.count(Redaction.KIND) > 0
 
 
 def _is_of_population(one: Columns, text: str) -> bool:

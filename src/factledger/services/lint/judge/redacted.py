@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from factledger.domain.claim import Claim
 from factledger.domain.entry import Entry
-from factledger.domain.redaction import Redaction
 from factledger.rules import lint as rules
 from factledger.services.lint.judge.breach import Breach
 
@@ -15,20 +13,16 @@ if TYPE_CHECKING:
     from collections.abc import Container
 
     from factledger.domain.record import Row
+    from factledger.services.lint.claims.index import Index
     from factledger.services.lint.match.candidate import Match
-    from factledger.store.reader import Reader
 
 
 class Redacted:
     """Looks up what was redacted."""
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, index: Index) -> None:
         """Prepare; nothing is looked up where the ledger has no redaction."""
-        self.reader = reader
-
-    @cached_property
-    def _has_any(self) -> bool:
-        return self.reader.count(Redaction.KIND) > 0
+        self.index, self.reader = index, index.reader
 
     def breach(self, match: Match, stated: Container[str]) -> Breach | None:
         """Return the finding when all that a figure is tied to was redacted; None otherwise.
@@ -37,7 +31,7 @@ class Redacted:
             match: What the figure is tied to.
             stated: Keys of claims that a row states.
         """
-        if not self._has_any:
+        if not self.index.has_redactions:
             return None
         keys = [one.claim.key for one in match.chosen]
         if any(key in stated for key in keys):
