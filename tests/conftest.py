@@ -6,8 +6,10 @@ import gc
 import os
 import secrets
 import shutil
+import sqlite3
 import tempfile
 import warnings
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -15,17 +17,32 @@ import pytest
 import sqlalchemy
 from hypothesis import settings
 
+from factledger.store import migrate
 from factledger.store.engine import Location
 from factledger.store.ledger import create
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from sqlalchemy.engine import Connection
+
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 """Documents and further cases that do not belong to the repository; tests that need them skip without."""
 
 _ROOM = 2_000_000_000
 """Bytes that a server with the databases of a few tests may take, and more."""
+
+
+def _quick_folder() -> str | None:
+    """Return a folder in memory, if the machine has one with room; else None."""
+    memory = Path("/dev/shm")  # noqa: S108  what is made there has a name of its own
+    has_room = memory.is_dir() and os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > _ROOM
+    return str(memory) if has_room else None
+
+
+if _quick_folder() is not None:
+    # Most of what tests write are small ledgers, each commit of which would wait for the disk.
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_quick_folder()))
 
 settings.register_profile("default", deadline=None)
 settings.load_profile("default")
@@ -64,13 +81,6 @@ def postgresql() -> Iterator[str]:
         _ask(url, "SELECT pg_reload_conf()")
         yield url
         server.cleanup()
-
-
-def _quick_folder() -> str | None:
-    """Return a folder in memory, if the machine has one with room; else None."""
-    memory = Path("/dev/shm")  # noqa: S108  what is made there has a name of its own
-    has_room = memory.is_dir() and os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > _ROOM
-    return str(memory) if has_room else None
 
 
 def _url(server: str, database: str) -> str:
@@ -117,6 +127,27 @@ def made_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("made") / "ledger.db"
     create(Location.parse(str(path)))
     return path
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_schema(made_file: Path) -> Iterator[None]:
+    """Give new ledgers in files the schema of one that the migrations made: these take longer than most tests."""
+    with closing(sqlite3.connect(made_file)) as connection:
+        made = [sql for (sql,) in connection.execute("SELECT sql FROM sqlite_master WHERE sql NOTNULL ORDER BY rowid")]
+        (revision,) = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+
+    def upgrade(connection: Connection) -> None:
+        is_file = connection.dialect.name == "sqlite"
+        if not is_file or connection.exec_driver_sql("SELECT 1 FROM sqlite_master LIMIT 1").first():
+            migrate.upgrade(connection)
+            return
+        for sql in made:
+            connection.exec_driver_sql(sql)
+        connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (revision,))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("factledger.store.ledger.upgrade", upgrade)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -64,9 +64,9 @@ def gone(children: Sequence[psutil.Process]) -> bool:
 def corpus(folder: Path) -> list[str]:
     """Write a corpus that takes a while; return the arguments to scan it."""
     (folder / "corpus").mkdir()
-    for i in range(400):
+    for i in range(160):
         (folder / "corpus" / f"{i:03}.txt").write_text(made("en", 3, 10 * i))
-    (folder / "corpus" / "long.txt").write_text(made("pt", 900), encoding="utf-8")
+    (folder / "corpus" / "long.txt").write_text(made("pt", 500), encoding="utf-8")
     text = "".join(json.dumps({"id": i, "text": made("id", 2, i)}) + "\n" for i in range(200))
     (folder / "corpus" / "lines.jsonl").write_text(text)
     return ["corpus", "--jobs", "2", "--out"]
@@ -120,7 +120,7 @@ def test_one_process_and_three_write_the_same(corpus: list[str], run: Run) -> No
 
 
 def test_ctrl_c_stops_all_says_so_and_the_same_command_goes_on(corpus: list[str]) -> None:
-    long = made("pt", 900)
+    long = made("pt", 500)
     for i in range(10):  # enough to do that it is not over before the signal comes, however busy the machine
         (Path("corpus") / f"long-{i}.txt").write_text(long, encoding="utf-8")
     process = started(*corpus, "out.jsonl")

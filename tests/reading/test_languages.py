@@ -50,9 +50,9 @@ class Row:
         return read(text, "en" if self.code == NEUTRAL else self.code)
 
 
-def every_row(name: str) -> pytest.MarkDecorator:
-    """Return the mark that runs a test for every row of a table in every language, named by its first phrase."""
-    found = []
+def every_row(name: str) -> Callable[[Callable[[Row], None]], Callable[[str], None]]:
+    """Return what makes a test of a row one of the whole table of a language; rows that fail are listed together."""
+    found: dict[str, list[Row]] = {}
     for code in CODES:
         for phrases, *columns, example in rows(code, name):
             if columns[0] == REMOVED:
@@ -61,8 +61,23 @@ def every_row(name: str) -> pytest.MarkDecorator:
             held = [phrase for phrase in alternatives if phrase in example]
             assert held, f"{code}/{name}: the example {example!r} holds none of {phrases!r}"
             shown = max(held, key=len)
-            found.append(Row(code, columns, [(phrase, example.replace(shown, phrase, 1)) for phrase in alternatives]))
-    return pytest.mark.parametrize("row", found, ids=[f"{row.code}-{row.examples[0][0]}"[:60] for row in found])
+            examples = [(phrase, example.replace(shown, phrase, 1)) for phrase in alternatives]
+            found.setdefault(code, []).append(Row(code, columns, examples))
+
+    def mark(test: Callable[[Row], None]) -> Callable[[str], None]:
+        @pytest.mark.parametrize("code", found)
+        def of_language(code: str) -> None:
+            failed = []
+            for row in found[code]:
+                try:
+                    test(row)
+                except AssertionError as error:
+                    failed.append(str(error))
+            assert not failed, "\n".join([f"{len(failed)} of {len(found[code])} rows", *failed])
+
+        return of_language
+
+    return mark
 
 
 @every_row("hedges")
