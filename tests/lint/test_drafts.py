@@ -27,8 +27,6 @@ KNOWN = {
     "floods.en.md:9: about 120 families",
     # Cars that are taken back may be those that are recalled, or those that are sold.
     "rumahsakit.id.md:25: sedikitnya 36.000 mobil",
-    # Nothing names what is measured but the verb, and "in a year" is read as so much a year.
-    "ports.ar.md:1: 9.1 ملايين طن",
     # Of the briefings: what "it" is, and whom "said" is about; "goes up to"; times that something was ordered.
     "labs.en.md:11: 48",
     "labs.en.md:11: $1.8 billion",

@@ -120,6 +120,13 @@ KINDS = (
     "kestrel-insurance/customers@paper: 310,000 customers",
     "claim torre-almara/height; subject=Torre Almara; measure=height; unit=meter",
     "torre-almara/height@paper: 182 metres",
+    (
+        "claim belmora-exporters/bags/2025; subject=Belmora Coffee Exporters' Union; measure=exports; period=2025; "
+        "statement=How many bags it exported."
+    ),
+    "belmora-exporters/bags/2025@paper: 640,000 bags",
+    "claim kampanye-campak/anak/2025; subject=Kampanye Vaksinasi Campak; measure=anak; period=2025",
+    "kampanye-campak/anak/2025@paper: 860,000 children",
 )
 
 
@@ -136,6 +143,13 @@ KINDS = (
         ("id", "Asuransi Kestrel memiliki 130.000 pelanggan.", ["contradicted"]),
         ("en", "The Almara tower has a height of 182 metres.", []),
         ("en", "The Almara bridge has a height of 182 metres.", ["unregistered"]),
+        # A name of several words that all mean something, in whatever order.
+        ("es", "La Unión de Exportadores de Café de Belmora exportó 640.000 sacos en 2025.", []),
+        ("pt", "A União dos Exportadores de Café de Belmora exportou 460 mil sacas em 2025.", ["contradicted"]),
+        ("es", "La Unión de Exportadores de Cacao de Belmora exportó 640.000 sacos en 2025.", ["unregistered"]),
+        ("en", "The measles vaccination campaign reached 860,000 children in 2025.", []),
+        ("pt", "A campanha de vacinação contra o sarampo vacinou 680 mil crianças em 2025.", ["contradicted"]),
+        ("en", "The dengue vaccination campaign reached 860,000 children in 2025.", ["unregistered"]),
     ],
 )
 def test_more_than_towns_and_offices_is_known_by_what_it_is(

@@ -15,7 +15,8 @@ from factledger.services.lint.judge.judge import Judge
 from factledger.services.lint.judge.redacted import Redacted
 from factledger.services.lint.judge.speaker import Speakers
 from factledger.services.lint.match.carried import carried_on
-from factledger.services.lint.match.matcher import Matcher
+from factledger.services.lint.match.matcher import NOT_NAMED, OTHER_SUBJECT, Matcher
+from factledger.services.lint.match.matters import speaks_of_more
 from factledger.services.lint.match.related import is_of_several
 from factledger.services.lint.needed import has_to_stand, is_age
 from factledger.services.lint.orders import obeyed
@@ -32,6 +33,7 @@ from factledger.services.lint.within.within import clashes_within
 from factledger.services.lint.wrong_sums import is_wrong_sum, is_wrong_total, without_wrong_sum
 from factledger.values.compare import Severity
 from factledger.values.figure import Kind
+from factledger.values.number import place_of_last_digit, place_of_second_digit
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
@@ -245,6 +247,22 @@ class Run:
         near = (one for one in match.candidates[:NEAR] if one.subject and one.fits_unit_and_scope)
         return next((one.claim for one in near if self.judge.fits(match.mention_for(one.claim), one.claim)), None)
 
+    def _of_only_one_left(self, match: Match) -> Judged | None:
+        """Return what judging comes to by the one claim that holds a figure, where only its measure is not named.
+
+        "Norvida manages 12.4 billion euros" is about its assets, where the ledger has 12.4 billion euros of it for that
+        time, and the sentence speaks of nothing else. A number of one digit is too easily the same.
+        """
+        stated = match.mention.figure.stated
+        if stated is None or place_of_last_digit(stated.value) > place_of_second_digit(stated.value):
+            return None
+        left = [one for one in match.candidates if one.against == NOT_NAMED and one.fits_unit_and_scope]
+        fitting = [one for one in left if self.judge.fits(match.mention_for(one.claim), one.claim)]
+        if len(fitting) != 1 or speaks_of_more(self.prose, match.sentence, fitting[0].claim):
+            return None
+        judged = self.judge.judge(match, fitting[0].claim)
+        return None if any(one.rule is rules.WRONG_SCOPE for one in judged.breaches) else judged
+
     def _is_of(self, match: Match, claim: Known) -> bool:
         """Tell whether a claim holds the figure, or its very number of something of the same sort: H100s, and A100s."""
         stated = match.mention.figure.stated
@@ -277,12 +295,27 @@ class Run:
         if share := share_within(self.prose, match.sentence, match.mention):
             self.endings.finish(match, MATCHED, [Breach(rules.DERIVED, share, (), Severity.NOTE)])
             return
-        breach = (
-            [broken(rules.UNREGISTERED, self._differing(match))]
-            if has_to_stand(self.prose, self.options, match.mention)
-            else []
-        )
-        self.endings.finish(match, UNREGISTERED, breach)
+        if left := self._of_only_one_left(match):
+            self.endings.finish(match, MATCHED, [*left.breaches], left.claim, left.rows)
+            return
+        if has_to_stand(self.prose, self.options, match.mention):
+            self.endings.finish(match, UNREGISTERED, [broken(rules.UNREGISTERED, self._differing(match))])
+        else:
+            self.endings.finish(match, UNREGISTERED, list(self._of_other_subject(match)))
+
+    def _of_other_subject(self, match: Match) -> Iterator[Breach]:
+        """Yield the finding when a figure that no ledger need hold is, of another subject, one that this ledger holds.
+
+        So it is with the 73 days of one model, where a sentence says that the training of another one lasted as long.
+        """
+        if not self.matcher.has_subject(match.sentence):
+            return
+        near = (one for one in match.candidates[:NEAR] if one.against == OTHER_SUBJECT and one.is_named)
+        for one in near:
+            if not one.is_misfit and self.judge.fits(match.mention_for(one.claim), one.claim):
+                rows = tuple(row.seq for row in self.entries.get(one.claim.key, ())[:1])
+                yield broken(rules.WRONG_SCOPE, f"{one.against}; {self._stated(one.claim)}", rows)
+                return
 
     def _meant(self, match: Match, judged: Sequence[Judged]) -> Judged | None:
         if _is_shared(match, judged):

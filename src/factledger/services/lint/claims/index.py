@@ -30,7 +30,7 @@ from factledger.services.lint.claims.names import (
     telling_terms,
     topics_of,
 )
-from factledger.services.lint.claims.openings import MOST_KNOWN
+from factledger.services.lint.claims.openings import MOST_KNOWN, has_no_case
 from factledger.store.ask import ask
 from factledger.values.key import ClaimKey
 from factledger.values.period import Period
@@ -126,6 +126,8 @@ class Index(Held):
             of_kin = {name for name in either if name[0] in kin}
             either -= of_kin
             subjects |= of_kin
+        short = {name for name in measures | either if _opens_any(name, subjects)}
+        subjects, measures, either = subjects | short, measures - short, either - short
         terms = measure_terms(one)
         aliased = {term for name in measures for term in telling_terms(" ".join(name))}
         told = telling_terms(f"{one.statement or ''} {one.population or ''}")
@@ -309,6 +311,12 @@ class Index(Held):
     def has_redactions(self) -> bool:
         """Whether anything of the ledger was redacted."""
         return self.reader.count(Redaction.KIND) > 0
+
+
+def _opens_any(name: Name, subjects: Iterable[Name]) -> bool:
+    """Tell whether a name without capitals opens a longer one of the subject: the "ميريدان" of "ميريدان للطاقة"."""
+    size = len(name)
+    return has_no_case(name[0]) and any(len(one) > size and one[:size] == name for one in subjects)
 
 
 def _is_of_population(one: Columns, text: str) -> bool:

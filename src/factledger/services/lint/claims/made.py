@@ -11,12 +11,13 @@ from itertools import chain, islice, product
 from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.locale import LANGUAGES
+from factledger.reading.matters import matters
 from factledger.reading.sounds import consonants, heard_in_ways
 from factledger.reading.terms import domain_of, forms, nouns, said, said_in_any, translated
 from factledger.services.lint.claims.openings import MOST_KNOWN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from factledger.services.lint.claims.held import Held
     from factledger.services.lint.claims.known import Name
@@ -27,14 +28,25 @@ TYPE = "type-of-name"
 EVENT = "event-of-name"
 """Category of `draft.tsv`: words for what happened somewhere, in names: the floods of "Selara floods"."""
 
-JOINTS = frozenset({"of", "for", "the", "de", "do", "da", "dos", "das", "del", "la", "las", "los", "el", "y", "e"})
+JOINTS = frozenset(
+    {
+        *("of", "for", "the", "against", "de", "do", "da", "dos", "das", "o", "os", "as", "e", "contra"),
+        *("del", "la", "las", "los", "el", "y", "melawan", "ضد"),
+    }
+)
 """Words that stand between the parts of a name, and that another language says otherwise or leaves out."""
 
 _LEAST_HEARD = 3
 """Consonants of the rest of a name that is told by its sound, beside the word for what it is."""
 
 _MOST_WAYS = 64
-"""How many ways in which a name may be spelt in another script are tried."""
+"""How many ways in which a name may be meant, or spelt in another script, are tried."""
+
+_MOST_MATTERS = 4
+"""How many matters a word may speak of that tells what a name means."""
+
+_MEANT = ("=", "+")
+"""With what the meaning of a word begins, and no sound."""
 
 
 class Made(NamedTuple):
@@ -42,7 +54,8 @@ class Made(NamedTuple):
 
     Attributes:
         kind: What is named: "bank", "ministry".
-        rest: The other words of the name: by what they mean ("=education"), else as they are, or as they are heard.
+        rest: The other words of the name: by what they mean ("=education", "+coffee"), else as they are, or as they
+            are heard.
     """
 
     kind: str
@@ -65,11 +78,11 @@ class MadeNames:
         A name in another script is looked for by its sound.
         """
         self._add()
-        meanings = [meant(word, (language,)) for word in words]
-        for rest in dict.fromkeys((frozenset(a or b for a, b in zip(meanings, words, strict=True)), frozenset(words))):
+        meanings = [meanings_of(word, (language,)) for word in words]
+        for rest in dict.fromkeys([*_told(words, meanings), frozenset(words)]):
             yield from self._written.get(Made(kind, rest), ())
         if self._heard and (not all(meanings) or not _is_latin(words)):
-            ways = [[*filter(None, [meaning]), *_ways(word)] for meaning, word in zip(meanings, words, strict=True)]
+            ways = [[*meaning, *_ways(word)] for meaning, word in zip(meanings, words, strict=True)]
             for heard in islice(product(*ways), _MOST_WAYS):
                 names = self._heard.get(Made(kind, frozenset(heard)), ())
                 yield from (name for name in names if _is_latin(name) != _is_latin(words))
@@ -99,20 +112,27 @@ def are_made_alike(one: Name, other: Name) -> bool:
 def _written(name: Name) -> Iterator[Made]:
     """Yield what a name is made of: what its words mean, and the words as they are, which no translation changed."""
     for kind, rest in _parted(name):
-        yield Made(kind, frozenset(meant(word, LANGUAGES) or word for word in rest))
+        for told in _told(rest, [meanings_of(word, LANGUAGES) for word in rest]):
+            yield Made(kind, told)
         yield Made(kind, frozenset(rest))
+
+
+def _told(words: Name, meanings: Sequence[tuple[str, ...]]) -> Iterator[frozenset[str]]:
+    """Yield what words say: what each may mean, or the word itself where that is not known."""
+    ways = product(*(meaning or (word,) for word, meaning in zip(words, meanings, strict=True)))
+    yield from map(frozenset, islice(ways, _MOST_WAYS))
 
 
 def _heard(name: Name) -> Iterator[Made]:
     """Yield the same with the words as they are heard, where enough is heard."""
     for kind, rest in _parted(name):
-        ways = [{meant(word, LANGUAGES), consonants(word)} - {None, ""} for word in rest]
-        for heard in filter(_is_told, product(*ways)):
-            yield Made(kind, frozenset(filter(None, heard)))
+        ways = [[*meanings_of(word, LANGUAGES), *filter(None, [consonants(word)])] for word in rest]
+        for heard in filter(_is_told, islice(product(*ways), _MOST_WAYS)):
+            yield Made(kind, frozenset(heard))
 
 
-def _is_told(heard: tuple[str | None, ...]) -> bool:
-    sounds = "".join(one for one in heard if one and not one.startswith("="))
+def _is_told(heard: tuple[str, ...]) -> bool:
+    sounds = "".join(one for one in heard if one[0] not in _MEANT)
     return not sounds or len(sounds) >= _LEAST_HEARD
 
 
@@ -180,6 +200,17 @@ def meant(word: str, languages: tuple[str, ...]) -> str | None:
         if meaning is not None:
             return f"={meaning}"
     return None
+
+
+@lru_cache(maxsize=MOST_KNOWN)
+def meanings_of(word: str, languages: tuple[str, ...]) -> tuple[str, ...]:
+    """Return all that a word may mean in names in some languages: as `meant` has it, and what it speaks of ("+coffee").
+
+    A word of many matters tells little, and counts by what it means alone.
+    """
+    first = meant(word, languages)
+    spoken = dict.fromkeys(f"+{matter}" for matter in matters(*languages).of(word))
+    return (*([first] if first else ()), *(spoken if len(spoken) <= _MOST_MATTERS else ()))
 
 
 def _meaning(word: str, *tables: Mapping[str, str]) -> str | None:

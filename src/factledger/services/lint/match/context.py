@@ -7,7 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from factledger.reading.locale import UNKNOWN
-from factledger.reading.terms import EXCLUSIVE, GOOD, acts, exclusive_kinds, families, terms_of
+from factledger.reading.terms import EXCLUSIVE, GOOD, acts, exclusive_kinds, families, named, terms_of
+from factledger.services.lint.claims.known import undated
 from factledger.services.lint.match.around import (
     compared_with,
     is_plain_share,
@@ -380,6 +381,8 @@ class Context:
             yield Evidence(Weight.ELSEWHERE, f"{_shown(min(kin))}, which is of its kind")
         if not names and not terms and not matters and shares_event(claim, self.events):
             yield Evidence(Weight.BEHIND, "what happens is what it is of")
+        if (numbers := _numbers_of(claim)) and numbers <= {word.name for word in self.sentence.words}:
+            yield Evidence(Weight.ELSEWHERE, f"{', '.join(sorted(numbers))}, by which its measure is told")
         told = sorted((claim.told - _of_names(claim)) & self.terms)
         if told:
             yield Evidence(min(len(told), 3) * Weight.TOLD_TERM, ", ".join(map(_shown, told[:3])))
@@ -534,6 +537,11 @@ class Context:
         if self.kind is Kind.COUNT:
             return _EARNED | _LIVING  # "ganó 9.842 votos", "900 refugees live in"
         return frozenset()
+
+
+def _numbers_of(claim: Known) -> frozenset[str]:
+    """Return the numbers that tell what a claim measures: the 65 of "over 65"."""
+    return claim.once("numbers", lambda: frozenset(filter(str.isdecimal, named(undated(claim.columns.measure)))))
 
 
 def _is_told(found: frozenset[str], wanted: frozenset[str]) -> bool:

@@ -21,7 +21,7 @@ from factledger.reading.events import (
 )
 from factledger.reading.terms import named
 from factledger.services.lint.prose.direction import says_addition
-from factledger.values.figure import Kind
+from factledger.values.figure import Kind, Role
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -42,8 +42,10 @@ _JOINED = 1
 _SIZES = frozenset({"=area", "=length", "=weight", "=height", "=count"})
 """Terms that say in what something is measured, and nothing of what happened to it."""
 
-_HIRE, _TAKEN = "hire", "receive"
-"""What brings in new people, and what is no event of its own where so much is taken for each of something."""
+_HIRE, _OPEN, _TAKEN = "hire", "open", "receive"
+"""What brings in new people, and new places, and what is no event of its own where so much is taken for each."""
+
+_JOB = "job"
 
 _KINDS = (Kind.MONEY, Kind.COUNT, Kind.QUANTITY, Kind.PERCENT)
 
@@ -56,7 +58,10 @@ def told_of(prose: Prose, sentence: Sentence, mention: Mention) -> tuple[Event, 
     known = kinds()
     is_price = mention.figure.kind is Kind.MONEY and "/" in mention.figure.unit  # "cobra 38 euros por entrada"
     said = [one for one in _events(prose, sentence) if known[one.name].of in wanted]
-    said = [one for one in said if not (is_price and one.name == _TAKEN)]
+    # Jobs are opened for people, and what may once be open is what a desk plans to have.
+    is_added = mention.figure.role is Role.ADDITION or mention.figure.unit == _JOB or mention.status is not None
+    unsaid = {_TAKEN} if is_price else {_HIRE, _OPEN} if is_added else ()
+    said = [one for one in said if one.name not in unsaid]
     near = [one for one in said if _is_near(prose, sentence, mention, one)]
     i = sentence.at[mention.number.start]
     if near or not i or not said:
@@ -105,8 +110,8 @@ def _of_claim(claim: Known) -> frozenset[str]:
     names = [name for some in json.loads(one.aliases).values() for name in some] if one.aliases else []
     texts = (one.measure, one.key, one.statement, one.population, one.method, *claim.units, *names)
     concepts = {term.removeprefix("=") for term in claim.terms | claim.told | claim.counted}
-    # New judges are those who are appointed.
-    hired = {_HIRE} if says_addition(f"{one.measure} {one.statement or ''}") else set()
+    # New judges are those who are appointed, and new branches those that open.
+    hired = {_HIRE, _OPEN} if says_addition(f"{one.measure} {one.statement or ''}") else set()
     return frozenset(concepts & kinds().keys()).union(hired, *(events_of(text) for text in texts if text))
 
 
@@ -118,6 +123,8 @@ def other_event(claim: Known, told: tuple[Event, ...], text: str) -> str | None:
         told: The events that the sentence tells of the figure.
         text: The text that they stand in.
     """
+    if claim.columns.statement is None:  # whether those that opened are meant, or all there are, nothing tells
+        told = tuple(one for one in told if one.name != _OPEN)
     if not told:
         return None
     mine, known = of_claim(claim), kinds()

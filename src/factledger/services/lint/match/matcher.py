@@ -43,6 +43,12 @@ _MOST_BEFORE = 20
 _FARTHEST = 40
 """How many sentences before one may name what a text goes on to speak of."""
 
+NOT_NAMED = "what is measured is not named"
+"""Why a claim is not enough spoken for whose subject, unit and time may be those of a figure."""
+
+OTHER_SUBJECT = "its subject is not named"
+"""Why a claim is not meant that is about something else."""
+
 _OPENING = 1
 """How many words may stand before one that goes on with a subject, where a sentence opens with it."""
 
@@ -283,7 +289,7 @@ class Matcher:
         others += _scope(stated, claim)
         words = sum(one.weight for one in measure)
         is_kin = not subject and context.names_kin(claim)
-        against = _lacking(mention, claim, context, unit, words) if subject else "its subject is not named"
+        against = _lacking(mention, claim, context, unit, words) if subject else OTHER_SUBJECT
         is_misfit = unit.weight < Weight.ALIKE
         is_measure = against is not None and bool(subject) and not context.compared
         if not is_misfit:
@@ -324,7 +330,7 @@ def _lacking(mention: Mention, claim: Known, context: Context, unit: Evidence, w
     if unit.weight == Weight.ALIKE and context.is_of_another(claim):
         return "the bare number is said of another subject"
     if unit.weight <= Weight.KIND_OF_UNIT and words < Weight.ELSEWHERE:
-        return "what is measured is not named"
+        return NOT_NAMED
     if others := context.others_than_outer(claim):
         return f"the sentence is about others: {others}"
     is_told = mention.figure.unit in claim.units and (context.gathers(claim) or shares_event(claim, context.events))

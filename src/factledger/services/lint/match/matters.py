@@ -53,6 +53,13 @@ def matters_in(prose: Prose, sentence: Sentence) -> dict[str, list[Placed]]:
     return sentence.once("matters", found)
 
 
+def speaks_of_more(prose: Prose, sentence: Sentence, claim: Known) -> bool:
+    """Tell whether a sentence speaks of a matter of which a claim does not: coal, where the claim is of wind."""
+    one = claim.columns
+    told = matters_of(" ".join(filter(None, (one.subject, one.statement, one.population, one.place))))
+    return bool(matters_in(prose, sentence).keys() - general() - matters_of_claim(claim) - told)
+
+
 def _free_words(prose: Prose, sentence: Sentence) -> Iterator[Placed]:
     index = prose.index
     taken = [(one.start, one.end) for one in sentence.names if index is not None and index.is_subject(one.name)]

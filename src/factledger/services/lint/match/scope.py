@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from factledger.reading.digits import YEAR, ascii_digits
 from factledger.reading.terms import month_numbers
 from factledger.services.lint.match.reckoning import dates_of_prices
-from factledger.services.lint.match.where import places_stated
+from factledger.services.lint.match.where import directions_in, directions_of, places_stated
 from factledger.services.lint.prose.asides import dates_beside
 from factledger.services.lint.within.changes import is_from_to
 from factledger.values.figure import Kind, Role
@@ -82,11 +82,13 @@ class Stated:
         years: The years, months or days that the figure is of: the nearest of the sentence, as EDTF.
         places: Names that the sentence gives as places.
         unresolved: Relative dates that nothing resolves, as the draft has no date.
+        directions: Where else it says that something is: in the north, at the southern depot.
     """
 
     years: tuple[str, ...] = ()
     places: frozenset[Name] = frozenset()
     unresolved: int = 0
+    directions: frozenset[str] = frozenset()
 
     @property
     def dated(self) -> tuple[str, ...]:
@@ -113,9 +115,11 @@ class Stated:
     def fits_place(self, claim: Known) -> bool | None:
         """Tell whether the places fit the place of a claim; None when either states none."""
         others = self.places - claim.subjects
-        if not claim.places or not others:
-            return None
-        return bool(claim.places & others)
+        if claim.places and claim.places & others:
+            return True
+        if self.directions and (own := directions_of(claim)):
+            return bool(own & self.directions)
+        return False if claim.places and others else None
 
     @staticmethod
     def _meets(period: Period, years: tuple[str, ...]) -> bool:
@@ -126,7 +130,8 @@ class Stated:
         if self.fits_period(claim) is False:
             return f"period: {self.shown_years} against {claim.scope.period}"
         if self.fits_place(claim) is False:
-            return f"place: {' '.join(min(self.places - claim.subjects))} against {claim.scope.place}"
+            here = [" ".join(name) for name in self.places - claim.subjects] or self.directions
+            return f"place: {min(here)} against {claim.scope.place}"
         return None
 
 
@@ -139,8 +144,9 @@ def scope_stated(
     apart: Collection[int] = (),
 ) -> Stated:
     """Return what a sentence states of when and where the figure holds; dates at places apart are those of others."""
+    directions = directions_in(prose, sentence)
     if not dates(prose, sentence):
-        return Stated(places=places_stated(prose, sentence, mention))
+        return Stated(places=places_stated(prose, sentence, mention), directions=directions)
     dated = _dated_in(prose, sentence).copy()
     relative = _relative_in(prose, sentence)
     unresolved = len(relative) if date is None else 0
@@ -154,7 +160,7 @@ def scope_stated(
     dated = [one for one in dated if one.place not in beside]
     own = _of_turn(prose, sentence, mention, dated)
     years = tuple(dict.fromkeys(map(str, _nearest(prose, dated, mention, clause) if own is None else own)))
-    return Stated(years, places_stated(prose, sentence, mention), unresolved)
+    return Stated(years, places_stated(prose, sentence, mention), unresolved, directions)
 
 
 def headed(prose: Prose, sentence: Sentence, stated: Stated) -> Stated:

@@ -5,16 +5,21 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from factledger.reading.locale import LANGUAGES
+from factledger.reading.terms import named
+from factledger.services.lint.claims.made import meant
 from factledger.services.lint.prose.names import is_placed, unknown_places
 from factledger.values.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from factledger.reading.mention import Mention
-    from factledger.services.lint.claims.known import Name
+    from factledger.services.lint.claims.known import Known, Name
     from factledger.services.lint.prose.prose import Prose
     from factledger.services.lint.prose.sentence import Phrase, Sentence
+
+_DIRECTIONS = ("=north", "=south", "=east", "=west", "=middle")
 
 _BEFORE = 3
 """How many sentences before one may name the place of which it says "there"."""
@@ -33,6 +38,29 @@ def places_stated(prose: Prose, sentence: Sentence, mention: Mention) -> frozens
         return mine
     end = min((place for place in told if place > start), default=sentence.span.end)
     return own or (_there(prose, sentence) if _says_there(prose, sentence, end) else frozenset())
+
+
+def directions_in(prose: Prose, sentence: Sentence) -> frozenset[str]:
+    """Return the directions that a sentence tells besides the names of subjects, where the ledger holds any place."""
+    index = prose.index
+    if index is None or not index.places:
+        return frozenset()
+
+    def found() -> frozenset[str]:
+        taken = [(one.start, one.end) for one in sentence.names if index.is_subject(one.name)]
+        free = (one for one in sentence.words if not any(start <= one.start < end for start, end in taken))
+        return _directions((word.name for word in free), (prose.language,))
+
+    return sentence.once("directions", found)
+
+
+def directions_of(claim: Known) -> frozenset[str]:
+    """Return the directions that the place of a claim is told by, in any language: south, of "Serayan Selatan"."""
+    return claim.once("directions", lambda: _directions(named(claim.columns.place or ""), LANGUAGES))
+
+
+def _directions(words: Iterable[str], languages: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(_DIRECTIONS).intersection(meant(word, languages) for word in words)
 
 
 def _placed(prose: Prose, sentence: Sentence) -> list[tuple[int, int, Name]]:

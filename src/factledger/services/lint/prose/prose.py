@@ -14,8 +14,10 @@ from factledger.reading.locale import LANGUAGES
 from factledger.reading.tables import vocabulary
 from factledger.reading.terms import roles, said
 from factledger.reading.text_words import TextWords
+from factledger.services.lint.prose.additions import with_additions
 from factledger.services.lint.prose.definite import add_definite_names
 from factledger.services.lint.prose.in_names import without_names
+from factledger.services.lint.prose.rivals import without_rivals
 from factledger.services.lint.prose.sayings import ended, of_endings, opened_by, sayings
 from factledger.services.lint.prose.sentence import Clause, Phrase, Sentence, sentences
 from factledger.services.lint.prose.short_names import add_short_names
@@ -58,6 +60,7 @@ class Prose:
             add_translated_names(self, index)
             add_short_names(self, index)
             add_definite_names(self, index)
+            without_rivals(self)
         named = [phrase for sentence in self.sentences for phrase in sentence.names if phrase.end - phrase.start > 1]
         self._named = [(phrase.start, phrase.end) for phrase in named]
         self._named_at = [i for i, one in enumerate(self.sentences) if one.names]
@@ -69,7 +72,8 @@ class Prose:
             (self.in_names if self._is_in_name(mention) else self.figures).append(mention)
         for i, mention in enumerate(self.figures):
             sentence = self.sentence_at(mention.number.start)
-            mention = self.figures[i] = without_names(self, sentence, mention)  # noqa: PLW2901  as it is from here on
+            mention = without_names(self, sentence, mention)  # noqa: PLW2901  as it is from here on
+            mention = self.figures[i] = with_additions(self, sentence, mention)  # noqa: PLW2901
             sentence.at[mention.number.start] = len(sentence.figures)
             sentence.figures.append(mention)
 

@@ -8,12 +8,12 @@ melanda Selara pada Januari" for the Selara floods.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from factledger.reading.terms import by_first_word, domain_of, said
-from factledger.services.lint.claims.made import EVENT, JOINTS, TYPE, meant, words_opening
+from factledger.reading.terms import by_first_word, said
+from factledger.services.lint.claims.made import EVENT, JOINTS, TYPE, meanings_of, meant, words_opening
 from factledger.services.lint.claims.openings import has_no_case
 from factledger.services.lint.prose.sentence import Phrase
 
@@ -26,8 +26,11 @@ if TYPE_CHECKING:
     from factledger.services.lint.prose.prose import Prose
     from factledger.services.lint.prose.sentence import Sentence
 
-_LONGEST = 3
+_LONGEST = 4
 """Words of a name beside the word for what it is."""
+
+_SPREAD = 8
+"""Over how many words they may be spread: "de la" may stand between them."""
 
 _NEAR_THING = 4
 """How far behind a word for what happened a thing may stand by which it is named: "greve dos comboios"."""
@@ -100,10 +103,12 @@ def _cores(prose: Prose, sentence: Sentence, place: int, category: str = TYPE) -
     at = prose.words_between(sentence.span.start, place)
     phrases = _opened_by(prose.language, category).get(words[at].name, ())
     size = max((len(name) for name in phrases if _is_at(words, at, name)), default=1)
-    before = _naming(prose, words[max(at - _LONGEST, 0) : at][::-1])[::-1] if not has_no_case(words[at].name) else []
+    before = list(takewhile(partial(_names, prose), reversed(words[max(at - _LONGEST, 0) : at])))[::-1]
+    if has_no_case(words[at].name):
+        before = []
     for first in range(len(before)):
         yield at - len(before) + first, at + size, tuple(word.name for word in before[first:])
-    for start in range(at + size, min(at + size + _FARTHEST - _LONGEST + 1, len(words))):
+    for start in range(at + size, min(at + size + _FARTHEST - 2, len(words))):
         if any(word.name not in JOINTS for word in words[at + size : start]):
             break
         for last, name in _names_from(prose, words, start):
@@ -113,16 +118,18 @@ def _cores(prose: Prose, sentence: Sentence, place: int, category: str = TYPE) -
 def _names_from(prose: Prose, words: Sequence[Placed], start: int) -> Iterator[tuple[int, Name]]:
     """Yield (index after the last word, name) of what may be a name from a word on, the longer ones first.
 
-    One such as "of" or "in" may join two parts of it, and is none of it: the "Vivienda de Oslava" of an agency.
+    Words such as "of" or "against" may join its parts, and are none of it: the "Exportadores de Café de Belmora" of a
+    union.
     """
-    found = _naming(prose, words[start : start + _LONGEST])
-    last = start + len(found)
-    if found and last < len(words) and (words[last].name in JOINTS or words[last].name in prose.where):
-        joined = _naming(prose, words[last + 1 : last + 1 + _LONGEST - len(found)])
-        for size in range(len(joined), 0, -1):
-            yield last + 1 + size, tuple(word.name for word in [*found, *joined[:size]])
-    for size in range(len(found), 0, -1):
-        yield start + size, tuple(word.name for word in found[:size])
+    parts: list[tuple[int, Placed]] = []
+    for i in range(start, len(words)):
+        if parts and (words[i].name in JOINTS or words[i].name in prose.where):
+            continue
+        if len(parts) == _LONGEST or not _names(prose, words[i]) or i - start > _SPREAD:
+            break
+        parts.append((i + 1, words[i]))
+    for size in range(len(parts), 0, -1):
+        yield parts[size - 1][0], tuple(word.name for _, word in parts[:size])
 
 
 @cache
@@ -135,13 +142,10 @@ def _is_at(words: Sequence[Placed], at: int, name: Name) -> bool:
     return tuple(word.name for word in words[at : at + len(name)]) == name
 
 
-def _naming(prose: Prose, words: Sequence[Placed]) -> list[Placed]:
-    """Return those words that some words open with which may be of a name: by a capital, or a domain of institutions.
-
-    In a script without capitals any word may be.
-    """
-    if not words or has_no_case(words[0].name):
-        return list(takewhile(lambda word: word.term, words))
-    text = prose.draft.text
-    found = list(takewhile(lambda word: text[word.start].isupper() and word.name not in prose.no_names, words))
-    return found or list(takewhile(lambda word: domain_of(word.name, prose.language) is not None, words))
+def _names(prose: Prose, word: Placed) -> bool:
+    """Tell whether a word may be of a name: by a capital, or by what it means; in a script without capitals any may."""
+    if has_no_case(word.name):
+        return bool(word.term)
+    if prose.draft.text[word.start].isupper():
+        return word.name not in prose.no_names
+    return bool(meanings_of(word.name, (prose.language,)))

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.draft import Kind
 from factledger.reading.locale import LANGUAGES
+from factledger.reading.matters import Matters, matters
 from factledger.reading.sounds import VOWELS, breathed, sound
 from factledger.reading.tables import phrases, rows
 from factledger.reading.terms import article_written_on, forms, named, said, translated
 from factledger.reading.tokens import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from factledger.reading.terms import Placed
     from factledger.services.lint.prose.prose import Prose
@@ -35,7 +36,9 @@ SOUNDS = 4
 _KEPT = 10_000
 """How many nouns are kept with what they speak of."""
 
-_PREFIX = 3
+_LEAST_BASE = 3
+"""Letters of a word, without what says that it is somebody's."""
+
 _MUTE = ("said", "puts-at", "again", "no-name", "still", "denied")
 """Categories of `draft.tsv` whose words are no names."""
 
@@ -65,8 +68,8 @@ class Marks(dict[tuple[str, str], tuple[str, ...]]):
     def __init__(self, language: str) -> None:
         """Look in the nouns and matters of the language, then in those of all."""
         super().__init__()
-        self.own = _Matters((language,))
-        self.measured = _Matters((language,), "measures")
+        self.own = matters(language)
+        self.measured = Matters((language,), "measures")
         known = said(language, "owned") if language in LANGUAGES else ()
         self.owned = tuple(one.words[0] for one in known if one.ending)
         self.nouns = _nouns(language)
@@ -80,7 +83,7 @@ class Marks(dict[tuple[str, str], tuple[str, ...]]):
         if unit := next(filter(None, (self.nouns.get(form) or _all_nouns().get(form) for form in forms(name))), None):
             found.append(NOUN + unit)
         if term:
-            found += dict.fromkeys(MATTER + matter for matter in [*self.own.of(name)] or _matters().of(name))
+            found += dict.fromkeys(MATTER + matter for matter in [*self.own.of(name)] or matters().of(name))
         if term and len(text := sound(name)) >= _COGNATE and not {*VOWELS} & {*text}:
             found.append(HEARD + text)
         if not any(mark[0] in KNOWN for mark in found):
@@ -97,41 +100,14 @@ class Marks(dict[tuple[str, str], tuple[str, ...]]):
         """Yield what a word means without what says that it is somebody's: "madunya", their honey."""
         for ending in self.owned:
             base = name.removesuffix(ending)
-            if base != name and len(base) >= _PREFIX:
+            if base != name and len(base) >= _LEAST_BASE:
                 yield from (mark for mark in self[base, base] if mark[0] in KNOWN)
-
-
-class _Matters:
-    """What words speak of (`topics.tsv`), or measure, those of some languages first."""
-
-    def __init__(self, codes: Iterable[str], table: str = "topics") -> None:
-        self.whole: dict[str, list[str]] = {}
-        self.begun: dict[str, list[tuple[str, str]]] = {}
-        for words, matter, *_ in (row for code in codes for row in rows(code, table)):
-            for word in words.split("|"):
-                bare = fold(word.removesuffix("*"))
-                if word.endswith("*"):
-                    self.begun.setdefault(bare[:_PREFIX], []).append((bare, matter))
-                else:
-                    self.whole.setdefault(bare, []).append(matter)
-
-    def of(self, name: str) -> Iterator[str]:
-        """Yield what a word may speak of: first what it is as it is, or without what is written onto it."""
-        for form in forms(name):
-            yield from self.whole.get(form, ())
-            yield from (matter for bare, matter in self.begun.get(form[:_PREFIX], ()) if form.startswith(bare))
 
 
 @cache
 def marks(language: str) -> Marks:
     """Return the marks of words for a language code."""
     return Marks(language)
-
-
-@cache
-def _matters() -> _Matters:
-    """Return what words speak of in any language."""
-    return _Matters(LANGUAGES)
 
 
 @cache
@@ -149,7 +125,7 @@ def _all_nouns() -> dict[str, str]:
 @lru_cache(maxsize=_KEPT)
 def matters_of(noun: str) -> frozenset[str]:
     """Return what the words of a noun speak of, whatever its language: that of ferries for "transbordadores"."""
-    return frozenset(matter for word in named(noun) for matter in _matters().of(word))
+    return frozenset(matter for word in named(noun) for matter in matters().of(word))
 
 
 @cache

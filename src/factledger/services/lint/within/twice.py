@@ -45,8 +45,9 @@ def contradictions(prose: Prose, units: Units) -> Iterator[Clash]:
         mention = sentence.figures[0]
         mine = _Spoken(prose, sentence, mention)
         before = seen.setdefault(mention.figure.kind, _Before())
-        for other in before.alike(mine):
-            if _excludes(mention.figure, other.mention.figure, units):
+        for other in before.near(mine):
+            # Whether the figures exclude each other is seen sooner than whether the sentences are alike.
+            if _excludes(mention.figure, other.mention.figure, units) and mine.is_like(other):
                 line, _ = prose.place(other.mention.span.start)
                 message = f"{other.mention.text!r} in line {line}, of what reads as the same thing"
                 yield Clash(mention, rules.SELF_CONTRADICTS, message)
@@ -122,10 +123,10 @@ class _Before:
             places.append(len(self._spoken))
         self._spoken.append(one)
 
-    def alike(self, one: _Spoken) -> Iterator[_Spoken]:
-        """Yield those of the last ones whose sentences speak of the same, in their order."""
+    def near(self, one: _Spoken) -> Iterator[_Spoken]:
+        """Yield those of the last ones whose sentences may speak of the same, in their order."""
         least = len(self._spoken) - _LOOK_BACK
-        return (other for i in self._sharing(one.names) if i >= least and one.is_like(other := self._spoken[i]))
+        return (self._spoken[i] for i in self._sharing(one.names) if i >= least)
 
     def _sharing(self, names: Iterable[str]) -> Sequence[int]:
         """Return the places of the last ones without a name, and with one of some names; for no name of all."""

@@ -1,0 +1,45 @@
+"""What words speak of: the matters of `topics.tsv`, by which "kopi" is coffee in any language."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from factledger.reading.locale import LANGUAGES
+from factledger.reading.tables import rows
+from factledger.reading.terms import forms
+from factledger.reading.tokens import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_PREFIX = 3
+"""Letters by which the words of a table that stand for any ending are sorted."""
+
+
+class Matters:
+    """What words speak of (`topics.tsv`), or measure, those of some languages first."""
+
+    def __init__(self, codes: Iterable[str], table: str = "topics") -> None:
+        """Sort the words of the tables of some languages."""
+        self.whole: dict[str, list[str]] = {}
+        self.begun: dict[str, list[tuple[str, str]]] = {}
+        for words, matter, *_ in (row for code in codes for row in rows(code, table)):
+            for word in words.split("|"):
+                bare = fold(word.removesuffix("*"))
+                if word.endswith("*"):
+                    self.begun.setdefault(bare[:_PREFIX], []).append((bare, matter))
+                else:
+                    self.whole.setdefault(bare, []).append(matter)
+
+    def of(self, name: str) -> Iterator[str]:
+        """Yield what a word may speak of: first what it is as it is, or without what is written onto it."""
+        for form in forms(name):
+            yield from self.whole.get(form, ())
+            yield from (matter for bare, matter in self.begun.get(form[:_PREFIX], ()) if form.startswith(bare))
+
+
+@cache
+def matters(*languages: str) -> Matters:
+    """Return what words of some languages speak of; of all languages, if none is given."""
+    return Matters(languages or LANGUAGES)

@@ -1,0 +1,31 @@
+"""Figures of what comes on top of others, where the word for it stands behind what is counted, and not beside it.
+
+So "218 رخصة تصدير إضافية", "218 licencias de exportación adicionales" are further ones; "218 más" is read so anyway.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factledger.values.figure import Kind, Role
+
+if TYPE_CHECKING:
+    from factledger.reading.mention import Mention
+    from factledger.services.lint.prose.prose import Prose
+    from factledger.services.lint.prose.sentence import Sentence
+
+_REACH = 3
+"""How many words of what is counted may stand before the one that says that it is additional."""
+
+
+def with_additions(prose: Prose, sentence: Sentence, mention: Mention) -> Mention:
+    """Return a figure as an addition where a word behind what it counts says so, else as it is."""
+    if mention.figure.kind is not Kind.COUNT or mention.figure.role is not Role.LEVEL:
+        return mention
+    end, text = mention.span.end, prose.draft.text
+    for place, _ in prose.said_in(sentence, "additional"):
+        between = text[end:place] if place >= end else ""
+        is_within = mention.number.end <= place < end
+        if is_within or (between and between.replace(" ", "").isalpha() and prose.words_between(end, place) <= _REACH):
+            return mention._replace(figure=mention.figure._replace(role=Role.ADDITION))
+    return mention
