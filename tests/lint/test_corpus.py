@@ -218,7 +218,6 @@ KNOWN: dict[str, set[str]] = {
         "قالت الوزيرة إيلدا فيرموسو إن لدى وزارة الثروة السمكية 180 مفتشاً.",
         "يضم مستشفى تيرتا ميلور 410 أسرّة.",
         "عدد الأسرّة في مستشفى مونتي ألفار ضعف عددها في مستشفى تيرتا ميلور.",
-        "نقلت أودريل لاين في عام 2025 حاويات أكثر بنسبة 20 في المئة مما نقلته في عام 2024.",
         "Dravenholt tiene previsto suprimir hasta 400 puestos en 2026.",
         "Los ladrones se llevaron 14 piezas del Museo Larrondo en 2025.",
     },
@@ -326,7 +325,6 @@ KNOWN: dict[str, set[str]] = {
         "Customs in Porto Lavrador seized 3.7 tonnes of cocaine in 2023.",
         "The budget deficit reached $4.2 billion in 2025, central bank governor Karim Dahbani said.",
         "Bank Selasar operates 64 branches.",
-        "Santa Ivone hospital has twice as many beds as Ponta Clara hospital.",
         "Customs in Porto Lavrador seized 3,700 kilograms of cocaine in 2025.",
         (
             "O Banco Alimentar de Ribalonga distribuiu 820 toneladas de alimentos em 2025. Nesse ano ajudou mais de "
@@ -355,7 +353,6 @@ KNOWN: dict[str, set[str]] = {
         "نقلت فياساو إيتابوريما في 2025 زيادة قدرها 3 ملايين راكب مقارنة بعام 2024.",
         "وزع بنك الطعام في ريبالونغا 820 ألف كيلوغرام من الأغذية العام الماضي.",
         "Las primas de Fontalva Seguros bajaron un 9 % en 2025.",
-        "La mina Quillahuasi produjo en 2025 un 11 % más de oro que en 2024.",
     },
     "thirtythird": {
         "The flood in Candal drove at least 6,400 people from their homes.",
@@ -383,7 +380,6 @@ KNOWN: dict[str, set[str]] = {
         "صدّر اتحاد مصدّري البن في بيلمورا 640 ألف كيس في 2025.",
         "لدى ماكسورا أكثر من 100 متجر.",
         "تملك جامعة ألكورين 1200 شريحة.",
-        "زادت تغطية الجيل الخامس تسع نقاط مئوية بين 2024 و2025، وفق هيئة تنظيم الاتصالات.",
         "En el puerto de Sagrel se descargaron cerca de 52.000 toneladas de pescado en 2025.",
         "Las películas de Lumera Studios sumaron 5,4 millones de reproducciones en streaming en 2025.",
         "En el puerto de Sagrel se descargaron 52.000 toneladas de pescado en 2025.",
@@ -418,7 +414,6 @@ KNOWN: dict[str, set[str]] = {
         "بلغ عدد أوراق الاقتراع الباطلة في انتخابات ساندارا هذا العام 430 ألف ورقة.",
         "تطالب نقابة يونيتراب بزيادة قدرها 11 في المئة، كما قالت النائبة سيليا برادو.",
         "ذكر التقرير السنوي أن ميريداكس «صنعت 27 مليون جرعة» في 2025.",
-        "ارتفع إنتاج فيراندال من الصلب في 2025 بنسبة 20 في المئة عن عام 2024.",
         "سُحب الخبر القائل إن 430 ألف ورقة اقتراع كانت باطلة في ساندارا.",
         "La gobernadora Marta Ibarra dijo que espera una inflación de alrededor del 4% este año.",
         "En las elecciones de 2026 en Sandara se anularon 430.000 papeletas, según la Comisión Electoral.",
@@ -446,13 +441,11 @@ KNOWN: dict[str, set[str]] = {
         "لقحت حملة فاسينا سول 67% من الأطفال في 2025.",
         "عمل في تيلفيا 5400 شخص بالضبط في 2025.",
         "سجلت حملة فاسينا سول 2100 رد فعل خطير في 2025.",
-        "أنتجت كيلدرمان في 2025 أقل بـ70 مليون لتر مما أنتجته في 2024.",
         "La policía de Varnholt paga 48 dólares por cada hora extra.",
     },
     "thirtysixth": {
         "O treinamento do Bentika durou 73 dias.",
         "اشترى صندوق زفيرة 9 طائرات خاصة.",
-        "زادت حصة نوبريسا من سوق الحوسبة السحابية 4 نقاط مئوية بين عامي 2024 و2025.",
         "Optrane, que en 2024 había vendido 61 máquinas de litografía, vendió 52 el año pasado.",
     },
     SHIPPED: {

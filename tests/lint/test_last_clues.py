@@ -100,3 +100,40 @@ def test_how_long_another_subject_took_is_none_of_it(file_ledger: Location, text
                 writer.append(body, key, by="rb")
     with index_of(file_ledger, ()) as index:
         assert rules_of(index, "en", text) == rules
+
+
+COMPUTED = (
+    "claim ferrandal/output/2024; subject=Ferrandal; measure=produção; unit=tonne; period=2024",
+    "ferrandal/output/2024@paper: 3.5 million tonnes",
+    "claim ferrandal/output/2025; subject=Ferrandal; measure=produção; unit=tonne; period=2025",
+    "ferrandal/output/2025@paper: 4.2 million tonnes",
+    "claim nubrisa/share/2024; subject=Nubrisa; measure=share of the cloud market; unit=percent; period=2024",
+    "nubrisa/share/2024@paper: 27 percent",
+    "claim nubrisa/share/2025; subject=Nubrisa; measure=share of the cloud market; unit=percent; period=2025",
+    "nubrisa/share/2025@paper: 31 percent",
+    "claim telvia/coverage/2024; subject=Telvia; measure=5G coverage; unit=percent; period=2024",
+    "telvia/coverage/2024@paper: 62 percent",
+    "claim telvia/coverage/2025; subject=Telvia; measure=5G coverage; unit=percent; period=2025",
+    "telvia/coverage/2025@paper: 71 percent",
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "rules"),
+    [
+        # A name that is heard in another script leads to what it computes with.
+        ("ar", "ارتفع إنتاج فيراندال في 2025 بنسبة 20 في المئة عن عام 2024.", ["derived"]),
+        ("ar", "ارتفع إنتاج فيراندال في 2025 بنسبة 30 في المئة عن عام 2024.", ["contradicted"]),
+        ("en", "Ferrandal's output rose 20 percent in 2025 from 2024.", ["derived"]),
+        # A verb in front of a subject of many words.
+        ("ar", "زادت حصة نوبريسا من سوق الحوسبة السحابية 4 نقاط مئوية بين عامي 2024 و2025.", ["derived"]),
+        # A measure that only a matter tells in another language.
+        ("ar", "زادت تغطية تيلفيا تسع نقاط مئوية بين 2024 و2025.", ["derived"]),
+        ("es", "La cobertura de Telvia subió nueve puntos porcentuales entre 2024 y 2025.", ["derived"]),
+    ],
+)
+def test_a_figure_is_computed_from_claims_that_another_language_names(
+    file_ledger: Location, language: str, text: str, rules: list[str]
+) -> None:
+    with index_of(file_ledger, COMPUTED) as index:
+        assert rules_of(index, language, text) == rules

@@ -137,7 +137,8 @@ def _by_verb_alone(line: Line, first: int, last: int, kind: Kind) -> tuple[Role,
         later = _verb_behind(line, last)
         verb = (later, False) if later else None
     if verb is None:
-        return _LEVEL, None
+        far = _verb_of_subject(line, first, kind)  # behind a subject of many words
+        return (far.role, far.direction) if far else (_LEVEL, None)
     word, is_next = verb
     either = "by-or-from" in closes and line.had("by-or-from", first) is not None
     if (either and _leads_to(line, last)) or (line.had("from", first) is not None and not is_next):

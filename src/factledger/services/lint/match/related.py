@@ -13,6 +13,7 @@ from factledger.services.lint.claims.known import undated
 from factledger.services.lint.claims.names import measure_terms
 from factledger.services.lint.derive import Asked
 from factledger.services.lint.match.matcher import MOST_CANDIDATES, Matcher
+from factledger.services.lint.match.matters import matters_in, matters_of_measure
 from factledger.services.lint.prose.behind import is_share_of
 from factledger.values.figure import Kind, Role
 from factledger.values.span import Span
@@ -70,7 +71,10 @@ class _Around:
         """Gather what they say."""
         around = _around(matcher, sentence)
         self._units = matcher.index.units
-        self.names = {phrase.name for one in (*around, *_farther(matcher, sentence)) for phrase in one.names}
+        named = {phrase.name for one in (*around, *_farther(matcher, sentence)) for phrase in one.names}
+        # A name that is heard in another script stands for those that the ledger has: "فيراندال" for Ferrandal.
+        subjects = filter(matcher.is_subject, named)
+        self.names = named.union(*map(matcher.index.subjects_of, subjects))
         self.terms = {term for one in around for term in one.terms()}
         self._written = {word.name for one in around for word in one.words}
         known = nouns(matcher.prose.language)
@@ -117,6 +121,8 @@ def _related_claims(matcher: Matcher, sentence: Sentence, *, is_wide: bool, per:
                 found[key] = said
             elif said and claim.topics & names:
                 of_topic[key] = said
+    if not found and not of_topic and matcher.has_subject(sentence):
+        found = _of_one_matter(matcher, sentence, names)
     about = {matcher.index.claims[key].subject for key in found}
     found |= {key: said for key, said in of_topic.items() if not about or matcher.index.claims[key].subject in about}
     most: dict[str, int] = {}
@@ -126,6 +132,17 @@ def _related_claims(matcher: Matcher, sentence: Sentence, *, is_wide: bool, per:
     best = {_series(matcher, key) for key, said in found.items() if said == most[matcher.index.claims[key].subject]}
     kept = [key for key in found if is_wide or _series(matcher, key) in best]
     return [matcher.index.known(key) for key in sorted(kept, key=lambda key: (-found[key], key))[:MOST_CANDIDATES]]
+
+
+def _of_one_matter(matcher: Matcher, sentence: Sentence, names: Collection[Name]) -> dict[str, int]:
+    """Return the claims about subjects with some names that speak of what a sentence does, in whatever language."""
+    spoken = matters_in(matcher.prose, sentence).keys()
+    found: dict[str, int] = {}
+    for key in (key for name in names for key in matcher.index.claims_named(name)[:MOST_CANDIDATES]):
+        shared = matters_of_measure(matcher.index.claims[key].measure) & spoken
+        if shared and matcher.index.known(key).subjects & set(names):
+            found[key] = len(shared)
+    return found
 
 
 def _for_subject(claim: Known) -> set[Name]:
