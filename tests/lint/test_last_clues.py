@@ -22,6 +22,11 @@ ROWS = (
     "norvida/tenth/2025@paper: 6 percent",
     "claim mirelle/staff/2025; subject=Mirelle; measure=staff; period=2025; statement=How many people Mirelle employs.",
     "mirelle/staff/2025@paper: 1,340 people",
+    (
+        "claim fishermen-union/members; subject=Northern Fishermen's Union; measure=members; "
+        "statement=How many members it has."
+    ),
+    "fishermen-union/members@paper: 4,820 members",
     "claim maxora/stores/2025; subject=Maxora; measure=stores; period=2025; statement=How many stores Maxora has.",
     "maxora/stores/2025@paper: 412 stores",
     "claim merival/trams-north; subject=Merival; measure=trams; place=North Depot; statement=Its trams in the north.",
@@ -51,6 +56,9 @@ ROWS = (
         ("en", "Its rival Mirelle employs 1,340 people.", []),
         ("es", "Laboratorios Hallam, competidor de Mirelle, emplea a 1.340 personas.", ["unregistered"]),
         ("id", "Hallam Labs, pesaing Mirelle, mempekerjakan 1.340 orang.", ["unregistered"]),
+        ("en", "The Coastal Guild, a rival of the Northern Fishermen's Union, has 4,820 members.", ["unregistered"]),
+        ("es", "El Sindicato de Pescadores del Norte tiene 4.820 miembros.", []),
+        ("pt", "A União dos Pescadores do Norte tem 4.280 membros.", ["contradicted"]),
         # Those that opened are not all there are; a day on which doors open is none on which stores do.
         ("en", "Maxora opened 412 stores in 2025.", ["wrong-scope"]),
         ("es", "Maxora ha abierto 412 tiendas en 2025.", ["wrong-scope"]),

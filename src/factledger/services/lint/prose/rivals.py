@@ -18,7 +18,13 @@ def without_rivals(prose: Prose) -> None:
     """Leave out of the names of each sentence those whose rival, and not whom, it tells of."""
     for sentence in prose.may_say("rival"):
         for place, how in prose.said_in(sentence, "rival"):
-            sentence.names = [one for one in sentence.names if not _is_told_by(prose, sentence, place, how, one)]
+            told = [one for one in sentence.names if _is_told_by(prose, sentence, place, how, one)]
+            # A name may stand in another one, which its key gives: "Fishermen's Union" of fishermen-union.
+            sentence.names = [one for one in sentence.names if not any(_overlap(one, other) for other in told)]
+
+
+def _overlap(one: Phrase, other: Phrase) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _is_told_by(prose: Prose, sentence: Sentence, place: int, how: str, name: Phrase) -> bool:

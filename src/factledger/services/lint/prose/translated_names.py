@@ -146,6 +146,6 @@ def _names(prose: Prose, word: Placed) -> bool:
     """Tell whether a word may be of a name: by a capital, or by what it means; in a script without capitals any may."""
     if has_no_case(word.name):
         return bool(word.term)
-    if prose.draft.text[word.start].isupper():
-        return word.name not in prose.no_names
+    if prose.draft.text[word.start].isupper() and word.name not in prose.no_names:
+        return True
     return bool(meanings_of(word.name, (prose.language,)))
