@@ -62,6 +62,9 @@ ROWS = (
         # Those that opened are not all there are; a day on which doors open is none on which stores do.
         ("en", "Maxora opened 412 stores in 2025.", ["wrong-scope"]),
         ("es", "Maxora ha abierto 412 tiendas en 2025.", ["wrong-scope"]),
+        ("en", "Maxora may open 412 stores in 2025.", ["status-changed"]),
+        ("en", "Mirelle hired 1,340 people in 2025.", ["wrong-scope"]),
+        ("en", "Mirelle plans to hire 1,340 people in 2025.", ["wrong-scope"]),
         ("en", "In 2025 Maxora opened its doors in 412 stores.", []),
         ("en", "All 412 stores of Maxora were open in 2025.", []),
         # What is added stands behind a noun of several words, too.

@@ -381,7 +381,7 @@ class Context:
             yield Evidence(Weight.ELSEWHERE, f"{_shown(min(kin))}, which is of its kind")
         if not names and not terms and not matters and shares_event(claim, self.events):
             yield Evidence(Weight.BEHIND, "what happens is what it is of")
-        if (numbers := _numbers_of(claim)) and numbers <= {word.name for word in self.sentence.words}:
+        if (numbers := _numbers_of(claim)) and numbers <= _numbers_in(self.sentence):
             yield Evidence(Weight.ELSEWHERE, f"{', '.join(sorted(numbers))}, by which its measure is told")
         told = sorted((claim.told - _of_names(claim)) & self.terms)
         if told:
@@ -542,6 +542,10 @@ class Context:
 def _numbers_of(claim: Known) -> frozenset[str]:
     """Return the numbers that tell what a claim measures: the 65 of "over 65"."""
     return claim.once("numbers", lambda: frozenset(filter(str.isdecimal, named(undated(claim.columns.measure)))))
+
+
+def _numbers_in(sentence: Sentence) -> frozenset[str]:
+    return sentence.once("numbers", lambda: frozenset(word.name for word in sentence.words if word.name.isdecimal()))
 
 
 def _is_told(found: frozenset[str], wanted: frozenset[str]) -> bool:

@@ -58,9 +58,7 @@ def told_of(prose: Prose, sentence: Sentence, mention: Mention) -> tuple[Event, 
     known = kinds()
     is_price = mention.figure.kind is Kind.MONEY and "/" in mention.figure.unit  # "cobra 38 euros por entrada"
     said = [one for one in _events(prose, sentence) if known[one.name].of in wanted]
-    # Jobs are opened for people, and what may once be open is what a desk plans to have.
-    is_added = mention.figure.role is Role.ADDITION or mention.figure.unit == _JOB or mention.status is not None
-    unsaid = {_TAKEN} if is_price else {_HIRE, _OPEN} if is_added else ()
+    unsaid = _unsaid(mention, is_price=is_price)
     said = [one for one in said if one.name not in unsaid]
     near = [one for one in said if _is_near(prose, sentence, mention, one)]
     i = sentence.at[mention.number.start]
@@ -69,6 +67,16 @@ def told_of(prose: Prose, sentence: Sentence, mention: Mention) -> tuple[Event, 
     before = sentence.figures[i - 1]
     is_joined = prose.words_between(before.span.end, mention.span.start) <= _JOINED
     return told_of(prose, sentence, before) if is_joined else ()
+
+
+def _unsaid(mention: Mention, *, is_price: bool) -> frozenset[str]:
+    """Return the events that say nothing of what a figure counts."""
+    if is_price:
+        return frozenset((_TAKEN,))
+    if mention.figure.role is Role.ADDITION:
+        return frozenset((_HIRE, _OPEN))  # that they are more says it
+    # Jobs are opened for people, and what may once open is what a desk plans to have.
+    return frozenset((_OPEN,)) if mention.figure.unit == _JOB or mention.status is not None else frozenset()
 
 
 def _events(prose: Prose, sentence: Sentence) -> list[Event]:

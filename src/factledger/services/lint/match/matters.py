@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from factledger.reading.tables import NEUTRAL, rows
 from factledger.services.lint.claims.known import undated
 from factledger.services.lint.sources.words import MATTER, marks, matters_of
+from factledger.values.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,8 +63,9 @@ def speaks_of_more(prose: Prose, sentence: Sentence, claim: Known) -> bool:
 
 def _free_words(prose: Prose, sentence: Sentence) -> Iterator[Placed]:
     index = prose.index
-    taken = [(one.start, one.end) for one in sentence.names if index is not None and index.is_subject(one.name)]
-    taken += [(one.span.start, one.span.end) for one in sentence.figures]
+    taken = [Span(one.start, one.end) for one in sentence.names if index is not None and index.is_subject(one.name)]
+    taken += [one.span for one in sentence.figures]
+    starts = {word.start for span in taken for word in prose.words_in(span)}
     for word in sentence.words:
-        if word.term and not any(start <= word.start < end for start, end in taken):
+        if word.term and word.start not in starts:
             yield word

@@ -47,9 +47,9 @@ def directions_in(prose: Prose, sentence: Sentence) -> frozenset[str]:
         return frozenset()
 
     def found() -> frozenset[str]:
-        taken = [(one.start, one.end) for one in sentence.names if index.is_subject(one.name)]
-        free = (one for one in sentence.words if not any(start <= one.start < end for start, end in taken))
-        return _directions((word.name for word in free), (prose.language,))
+        names = (Span(one.start, one.end) for one in sentence.names if index.is_subject(one.name))
+        taken = {word.start for span in names for word in prose.words_in(span)}
+        return _directions((word.name for word in sentence.words if word.start not in taken), (prose.language,))
 
     return sentence.once("directions", found)
 

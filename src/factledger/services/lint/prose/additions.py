@@ -5,6 +5,8 @@ So "218 رخصة تصدير إضافية", "218 licencias de exportación adicio
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from factledger.values.figure import Kind, Role
@@ -22,10 +24,15 @@ def with_additions(prose: Prose, sentence: Sentence, mention: Mention) -> Mentio
     """Return a figure as an addition where a word behind what it counts says so, else as it is."""
     if mention.figure.kind is not Kind.COUNT or mention.figure.role is not Role.LEVEL:
         return mention
-    end, text = mention.span.end, prose.draft.text
-    for place, _ in prose.said_in(sentence, "additional"):
-        between = text[end:place] if place >= end else ""
-        is_within = mention.number.end <= place < end
-        if is_within or (between and between.replace(" ", "").isalpha() and prose.words_between(end, place) <= _REACH):
-            return mention._replace(figure=mention.figure._replace(role=Role.ADDITION))
-    return mention
+    said = prose.said_in(sentence, "additional")
+    i = bisect_left(said, mention.number.end, key=itemgetter(0))
+    if i == len(said):
+        return mention
+    (place, _), end = said[i], mention.span.end
+    is_near = place < end or (prose.words_between(end, place) <= _REACH and _is_plain(prose.draft.text[end:place]))
+    return mention._replace(figure=mention.figure._replace(role=Role.ADDITION)) if is_near else mention
+
+
+def _is_plain(text: str) -> bool:
+    """Tell whether a text holds words and nothing else, no mark and no number."""
+    return text.replace(" ", "").isalpha()
