@@ -40,9 +40,9 @@ def _quick_folder() -> str | None:
     return str(memory) if has_room else None
 
 
-if _quick_folder() is not None:
+if (_memory := _quick_folder()) is not None:
     # Most of what tests write are small ledgers, each commit of which would wait for the disk.
-    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_quick_folder()))
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", _memory)
 
 settings.register_profile("default", deadline=None)
 settings.load_profile("default")
@@ -67,7 +67,7 @@ def seeds() -> dict[str, str]:
 @pytest.fixture(scope="session")
 def postgresql() -> Iterator[str]:
     """Start a PostgreSQL server of the tests' own; return the URL of its maintenance database."""
-    with tempfile.TemporaryDirectory(dir=_quick_folder()) as folder:
+    with tempfile.TemporaryDirectory(dir=_memory) as folder:
         with warnings.catch_warnings():
             # The package says where it keeps its runtime files when the system does not; that is no fault of ours.
             warnings.simplefilter("ignore")

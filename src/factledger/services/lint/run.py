@@ -42,10 +42,11 @@ if TYPE_CHECKING:
     from factledger.domain.record import Row
     from factledger.reading.draft import Draft
     from factledger.reading.mention import Mention, Scan
+    from factledger.rules.lint import LintRule
     from factledger.services.lint.accepted import Accepting
     from factledger.services.lint.claims.index import Index
     from factledger.services.lint.claims.known import Known
-    from factledger.services.lint.match.candidate import Match
+    from factledger.services.lint.match.candidate import Candidate, Match
     from factledger.services.lint.options import LintOptions
     from factledger.services.lint.ties.sidecar import Sidecar
     from factledger.values.span import Span
@@ -278,10 +279,8 @@ class Run:
             return
         for one in match.candidates[:NEAR]:
             if one.is_other_measure and self._is_of(match, one.claim):
-                message = f"{one.against}; {self._stated(one.claim)}"
-                rows = tuple(row.seq for row in self.entries.get(one.claim.key, ())[:1])
                 rule = rules.WRONG_UNIT if one.is_other_unit else rules.WRONG_SCOPE
-                self.endings.finish(match, MATCHED, [broken(rule, message, rows), *clashes], one.claim)
+                self.endings.finish(match, MATCHED, [self._against(one, rule), *clashes], one.claim)
                 return
         told = beyond_within(self.prose, match.sentence, match.mention)
         found = Breach(rules.DERIVED, told, (), Severity.NOTE) if told else self.following.total(match)
@@ -313,8 +312,7 @@ class Run:
         near = (one for one in match.candidates[:NEAR] if one.against == OTHER_SUBJECT and one.is_named)
         for one in near:
             if not one.is_misfit and self.judge.fits(match.mention_for(one.claim), one.claim):
-                rows = tuple(row.seq for row in self.entries.get(one.claim.key, ())[:1])
-                yield broken(rules.WRONG_SCOPE, f"{one.against}; {self._stated(one.claim)}", rows)
+                yield self._against(one, rules.WRONG_SCOPE)
                 return
 
     def _meant(self, match: Match, judged: Sequence[Judged]) -> Judged | None:
@@ -353,9 +351,8 @@ class Run:
         for one in match.candidates[:NEAR]:
             is_better = best is not None and one.is_other_measure and one.score > best.score
             if is_better and self.judge.fits(match.mention_for(one.claim), one.claim):
-                rows = tuple(row.seq for row in self.entries.get(one.claim.key, ())[:1])
-                breach = broken(rules.WRONG_SCOPE, f"{one.against}; {self._stated(one.claim)}", rows)
-                return Judged(one.claim, (breach,), rows)
+                breach = self._against(one, rules.WRONG_SCOPE)
+                return Judged(one.claim, (breach,), breach.rows)
         return None
 
     def _twice(self, match: Match, judged: Judged) -> Iterator[Breach]:
@@ -406,6 +403,11 @@ class Run:
             for unit in self.index.units_of(key):
                 found.setdefault(unit, []).append(key)
         return found
+
+    def _against(self, one: Candidate, rule: LintRule) -> Breach:
+        """Return the finding that a figure is not of a claim that holds it, with why, and what the claim states."""
+        rows = tuple(row.seq for row in self.entries.get(one.claim.key, ())[:1])
+        return broken(rule, f"{one.against}; {self._stated(one.claim)}", rows)
 
     def _stated(self, claim: Known) -> str:
         rows: Sequence[Row] = self.entries.get(claim.key, ())

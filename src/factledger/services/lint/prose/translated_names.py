@@ -35,8 +35,8 @@ _SPREAD = 8
 _NEAR_THING = 4
 """How far behind a word for what happened a thing may stand by which it is named: "greve dos comboios"."""
 
-_FARTHEST = 5
-"""Behind how many words from the first of what it is a name may open: "de la" behind the longest."""
+_FARTHEST = 3
+"""How many words behind those for what it is a name may open at the most: behind "de la"."""
 
 
 def add_translated_names(prose: Prose, index: Index) -> None:
@@ -108,7 +108,7 @@ def _cores(prose: Prose, sentence: Sentence, place: int, category: str = TYPE) -
         before = []
     for first in range(len(before)):
         yield at - len(before) + first, at + size, tuple(word.name for word in before[first:])
-    for start in range(at + size, min(at + size + _FARTHEST - 2, len(words))):
+    for start in range(at + size, min(at + size + _FARTHEST, len(words))):
         if any(word.name not in JOINTS for word in words[at + size : start]):
             break
         for last, name in _names_from(prose, words, start):
