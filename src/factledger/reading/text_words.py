@@ -77,6 +77,10 @@ class TextWords(Sequence[Placed]):
         """Return the name forms of all words."""
         return {word.name for word in self._different.values()}
 
+    def all_names(self) -> list[str]:
+        """Return the name form of every word, in their order."""
+        return [word[0] for word in self._words]
+
     def lower(self) -> set[str]:
         """Return the name forms of words that are written small somewhere."""
         return {word.name for word in self._different.values() if word.is_lower}

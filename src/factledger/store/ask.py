@@ -57,6 +57,12 @@ _UNTIL_IN = {
     "postgresql": r"split_part(\1, \2, 1)",
 }
 
+_HOLDS = re.compile(r"HOLDS\((\w+\.\w+), (\w+\.\w+)\)")
+_HOLDS_IN = {
+    "sqlite": r"instr(\1, \2) > 0",
+    "postgresql": r"strpos(\1, \2) > 0",
+}
+
 _FROM_TO = re.compile(r"KEYS\((\w+)_now AS (\w+), (:\w+)\)")
 _FROM_TO_IN = {
     "sqlite": r"""\2.seq IN (
@@ -69,7 +75,7 @@ _FROM_TO_IN = {
             WHERE one.key >= substr(wanted.value, 1, length(wanted.value) - 1) AND one.key < wanted.value OFFSET 0
         ) AS found))""",
 }
-_SHORT = ((_EACH, _EACH_IN), (_UNTIL, _UNTIL_IN), (_FROM_TO, _FROM_TO_IN))
+_SHORT = ((_EACH, _EACH_IN), (_UNTIL, _UNTIL_IN), (_HOLDS, _HOLDS_IN), (_FROM_TO, _FROM_TO_IN))
 """What a question may hold that is written otherwise on each engine."""
 
 _FETCH = 2000
@@ -83,7 +89,8 @@ def ask(reader: Reader, question: str, only: str | None = None, **given: object)
         reader: The state of the ledger that is asked.
         question: A SELECT over `KIND_now`; `EACH(entry.derived_from) AS base` makes the items of a list column (or of
             a parameter that is a JSON array of texts) rows with the one column `base.value`; `UNTIL(entry.key, '@')` is
-            the column up to the first such character, all of it where it has none; `KEYS(claim_now AS c, :ends)` holds
+            the column up to the first such character, all of it where it has none; `HOLDS(claim.statement,
+            claim.subject)` tells whether the second stands in the first; `KEYS(claim_now AS c, :ends)` holds
             for the rows whose keys come before an item of a JSON array of texts, and not before the item without its
             last character: "acme:" for acme, acme/chips, acme-two/chips.
         only: JSON array of positions: entries at others are left out of `entry_now`.

@@ -17,7 +17,7 @@ from factledger.reading.terms import domain_of, forms, nouns, said, said_in_any,
 from factledger.services.lint.claims.openings import MOST_KNOWN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from factledger.services.lint.claims.held import Held
     from factledger.services.lint.claims.known import Name
@@ -71,6 +71,12 @@ class MadeNames:
         self._done = 0
         self._written: dict[Made, list[Name]] = {}
         self._heard: dict[Made, list[Name]] = {}
+        self._kinds: set[str] = set()
+
+    def kinds(self) -> Collection[str]:
+        """Return what there is of which a name that was read tells the kind: banks, floods."""
+        self._add()
+        return self._kinds
 
     def find(self, kind: str, words: Name, language: str) -> Iterator[Name]:
         """Yield the names of what is of a kind, where the rest of a name is some words of a text.
@@ -95,6 +101,7 @@ class MadeNames:
                 self._written.setdefault(made, []).append(name)
             for made in _heard(name):
                 self._heard.setdefault(made, []).append(name)
+            self._kinds.update(kind for kind, _ in _parted(name))
         self._done = len(names)
 
 

@@ -32,7 +32,7 @@ AND (c.statement IS NULL OR lower(c.subject) <> c.subject)
 Proper names in a statement are names of a subject that is written small.
 """
 
-_UNTOLD = "(c.statement IS NULL OR replace(c.statement, c.subject, '') = c.statement)"
+_UNTOLD = "(c.statement IS NULL OR NOT HOLDS(c.statement, c.subject))"
 """Claims whose statement does not name their subject as it is written; those that it names otherwise are among them."""
 
 _FROM = f"SELECT {_COLUMNS} FROM"

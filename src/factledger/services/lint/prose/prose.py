@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from functools import cached_property, partial, reduce
+from functools import cached_property, reduce
 from itertools import islice
 from operator import or_
 from typing import TYPE_CHECKING
@@ -18,7 +18,7 @@ from factledger.services.lint.prose.additions import with_additions
 from factledger.services.lint.prose.definite import add_definite_names
 from factledger.services.lint.prose.in_names import without_names
 from factledger.services.lint.prose.rivals import without_rivals
-from factledger.services.lint.prose.sayings import ended, of_endings, opened_by, sayings
+from factledger.services.lint.prose.sayings import ended, of_endings, opened_at, opened_by, sayings
 from factledger.services.lint.prose.sentence import Clause, Phrase, Sentence, sentences
 from factledger.services.lint.prose.short_names import add_short_names
 from factledger.services.lint.prose.translated_names import add_translated_names
@@ -50,7 +50,7 @@ class Prose:
         self.language = scan.language.partition("-")[0]
         self.words = TextWords(draft.text, self.language)
         self.starts = self.words.starts
-        self._opened = self.words.each(partial(opened_by, self.language))
+        self._opened = opened_at(self.language, self.words)
         self.sentences = [Sentence(span, block, self.words) for block, span in sentences(draft)]
         self._sentence_starts = [one.span.start for one in self.sentences]
         self.where = {one.words[0] for one in said(self.language, "where")}

@@ -6,8 +6,9 @@ Of most categories a sentence has no word at all, which a mask of its words tell
 from __future__ import annotations
 
 from functools import cache, reduce
+from itertools import pairwise, repeat
 from operator import or_
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.terms import Said, forms, said
 
@@ -82,12 +83,32 @@ def sayings(language: str, category: str) -> Sayings:
     return Sayings(said(language, category), _bits(language).get(category, 0))
 
 
+class _Openings(NamedTuple):
+    """Masks of the categories of which a phrase may open with a word.
+
+    Attributes:
+        any_: By the word, of all phrases.
+        alone: By the word, of phrases of one word.
+        pairs: By the word and the one behind it, of the others.
+    """
+
+    any_: dict[str, int]
+    alone: dict[str, int]
+    pairs: dict[Name, int]
+
+
 @cache
-def _opening(language: str) -> dict[str, int]:
-    found: dict[str, int] = {}
+def _openings(language: str) -> _Openings:
+    found, bits = _Openings({}, {}, {}), _bits(language)
     for one in said(language):
-        if not one.ending:
-            found[one.words[0]] = found.get(one.words[0], 0) | _bits(language)[one.category]
+        if one.ending:
+            continue
+        first, bit = one.words[0], bits[one.category]
+        found.any_[first] = found.any_.get(first, 0) | bit
+        if len(one.words) == 1:
+            found.alone[first] = found.alone.get(first, 0) | bit
+        else:
+            found.pairs[one.words[:2]] = found.pairs.get(one.words[:2], 0) | bit
     return found
 
 
@@ -100,5 +121,16 @@ def of_endings(language: str) -> int:
 
 def opened_by(language: str, word: str) -> int:
     """Return the mask of the categories of which a phrase may open with a word, in any of its forms."""
-    known = _opening(language)
+    known = _openings(language).any_
     return known.get(word, 0) if word.isascii() else reduce(or_, (known.get(form, 0) for form in forms(word)), 0)
+
+
+def opened_at(language: str, words: TextWords) -> list[int]:
+    """Return, for every word of a text, the mask of the categories of which a phrase may open there.
+
+    The word behind it is looked at, too: of the phrases that open with "the" most are none of a text.
+    """
+    known, names = _openings(language), words.all_names()
+    alone = words.each(lambda word: known.alone.get(word, 0) if word.isascii() else opened_by(language, word))
+    pairs = map(known.pairs.get, pairwise([*names, ""]), repeat(0))
+    return list(map(or_, alone, pairs))

@@ -44,16 +44,16 @@ def add_translated_names(prose: Prose, index: Index) -> None:
 
     Nothing is found where the name of a subject stands there already, but for the town in "Puerto de Oslava".
     """
-    said = (
-        (sentence, kind, list(cores(prose, sentence, place)))
+    said = [
+        (sentence, kind, partial(cores, prose, sentence, place))
         for category, cores in ((TYPE, _cores), (EVENT, _cores_of_event))
         for sentence in prose.may_say(category)
         for place, kind in prose.said_in(sentence, category)
-    )
-    found = [one for one in said if one[2]]
-    index.expect(
-        words_opening({kind for _, kind, _ in found}).union(core[0] for _, _, cores in found for _, _, core in cores)
-    )
+    ]
+    # The claims that the other words may name were read with the names: those are words of the text.
+    index.expect(words_opening({kind for _, kind, _ in said}))
+    kinds = index.made.kinds()
+    found = [(sentence, kind, list(cores())) for sentence, kind, cores in said if kind in kinds]
     for sentence, kind, cores in found:
         for first, last, core in cores:
             start, end = sentence.words[first].start, sentence.words[last - 1].end

@@ -46,8 +46,7 @@ def contradictions(prose: Prose, units: Units) -> Iterator[Clash]:
         mine = _Spoken(prose, sentence, mention)
         before = seen.setdefault(mention.figure.kind, _Before())
         for other in before.near(mine):
-            # Whether the figures exclude each other is seen sooner than whether the sentences are alike.
-            if _excludes(mention.figure, other.mention.figure, units) and mine.is_like(other):
+            if mine.excludes(other, units):
                 line, _ = prose.place(other.mention.span.start)
                 message = f"{other.mention.text!r} in line {line}, of what reads as the same thing"
                 yield Clash(mention, rules.SELF_CONTRADICTS, message)
@@ -95,6 +94,17 @@ class _Spoken:
         dates = [one.text.casefold() for one in asides if one.rule in _TELLING_ASIDES]
         told = {name: self.prose.said_in(self.sentence, name) for name in ("year", "year-before", "year-after")}
         return frozenset([*dates, *(value + name for name, found in told.items() for _, value in found)])
+
+    def excludes(self, other: _Spoken, units: Units) -> bool:
+        """Tell whether another sentence speaks of the same, and its figure and this one exclude each other.
+
+        Figures in one unit are told apart sooner than the sentences are; converting others takes pint, which is long to
+        load.
+        """
+        mine, theirs = self.mention.figure, other.mention.figure
+        if mine.unit == theirs.unit:
+            return _excludes(mine, theirs, units) and self.is_like(other)
+        return self.is_like(other) and _excludes(mine, theirs, units)
 
     def is_like(self, other: _Spoken) -> bool:
         """Tell whether another sentence speaks of the same: no name differs, few words do, and no date."""
