@@ -120,6 +120,7 @@ def command(
     factledger lint draft.docx --annotate commented.docx
     factledger lint draft.md --against HEAD
     """
+    gc.disable()  # as in scan: nothing here refers back to itself
     from factledger.rules.last_read import LAST_READ_RULES
     from factledger.rules.lint import LINT_RULES
     from factledger.services.config import find_config
@@ -164,7 +165,6 @@ def command(
         today.date() if today else None,
         any(name in WITH_HEAD for name in (format_, *(name for name, _ in outputs))),
     )
-    gc.disable()  # as in scan: nothing here refers back to itself
     content = None if annotate is None else _word_file(drafts, stdin_filename, annotate)
     old = None if against is None else _open_old(against, drafts[0], stdin_filename)
     files = Drafts.of(drafts)
