@@ -31,7 +31,7 @@ EVENT = "event-of-name"
 JOINTS = frozenset(
     {
         *("of", "for", "the", "against", "de", "do", "da", "dos", "das", "o", "os", "as", "e", "contra"),
-        *("del", "la", "las", "los", "el", "y", "melawan", "ضد"),
+        *("del", "la", "las", "los", "el", "y", "melawan", "ضد", "al"),
     }
 )
 """Words that stand between the parts of a name, and that another language says otherwise or leaves out."""
@@ -133,9 +133,14 @@ def _told(words: Name, meanings: Sequence[tuple[str, ...]]) -> Iterator[frozense
 def _heard(name: Name) -> Iterator[Made]:
     """Yield the same with the words as they are heard, where enough is heard."""
     for kind, rest in _parted(name):
-        ways = [[*meanings_of(word, LANGUAGES), *filter(None, [consonants(word)])] for word in rest]
+        ways = [[*meanings_of(word, LANGUAGES), *_sounds(word)] for word in rest]
         for heard in filter(_is_told, islice(product(*ways), _MOST_WAYS)):
             yield Made(kind, frozenset(heard))
+
+
+def _sounds(word: str) -> list[str]:
+    """Return how a word of a name is heard, with and without what is written onto it."""
+    return [heard for heard in dict.fromkeys(map(consonants, forms(word))) if heard]
 
 
 def _is_told(heard: tuple[str, ...]) -> bool:

@@ -234,7 +234,8 @@ class Counting:
         is_whole = each == _YEAR and claim.columns.period is not None and len(claim.columns.period) == _OF_YEAR
         if each and sum_ == theirs and (is_whole or self._is_each(each, claim)):
             return Evidence(Weight.COMMON_UNIT, f"{theirs} for each")
-        if each and self._is_per(each, claim) and (sum_ == theirs or theirs in people().get(sum_, ())):
+        is_counted = sum_ == theirs or theirs in people().get(sum_, ()) or sum_ in _units_named(claim.columns.measure)
+        if each and is_counted and self._is_per(each, claim):
             return Evidence(Weight.UNIT, f"{theirs} of each {each}")
         thing, _, time = theirs.partition("/")
         if time and mine in (thing, NO_UNIT) and context.is_said_per(time):

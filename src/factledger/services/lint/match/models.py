@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from factledger.reading.sounds import consonants, heard_in_ways
+from factledger.services.lint.claims.openings import has_no_case
+
 if TYPE_CHECKING:
     from factledger.services.lint.claims.known import Known
     from factledger.services.lint.prose.prose import Prose
@@ -15,6 +18,9 @@ _RULE = "model-name"
 _MODEL = re.compile(r"(?<![^\W_])[A-Za-z]{1,6}-?\d{1,5}[A-Za-z]?(?![^\W_])", re.ASCII)
 """Letters with a number behind them: "H800", "gpt-4"."""
 
+_PARTS = re.compile(r"([^\W\d_]+)(\d+[^\W\d_]?)")
+"""The letters and the number of a model as it is compared."""
+
 
 def models_in(prose: Prose, sentence: Sentence) -> frozenset[str]:
     """Return the models that a sentence names, as they are compared."""
@@ -24,7 +30,7 @@ def models_in(prose: Prose, sentence: Sentence) -> frozenset[str]:
 def other_model(claim: Known, models: frozenset[str]) -> str | None:
     """Return which model a sentence speaks of, where a claim is of another one that it does not name; else None."""
     mine = claim.once("models", lambda: _models_of(claim)) if models else frozenset()
-    if not mine or mine & models:
+    if not mine or mine & models or any(_is_heard(one, other) for one in mine for other in models):
         return None
     return f"product: {min(models)} against {min(mine)}"
 
@@ -32,6 +38,14 @@ def other_model(claim: Known, models: frozenset[str]) -> str | None:
 def _models_of(claim: Known) -> frozenset[str]:
     one = claim.columns
     return frozenset(map(_plain, _MODEL.findall(f"{one.measure} {one.statement or ''}")))
+
+
+def _is_heard(mine: str, theirs: str) -> bool:
+    """Tell whether a model in another script is one by its number and its sound: "أوريون-7" for Orion-7."""
+    one, other = _PARTS.fullmatch(mine), _PARTS.fullmatch(theirs)
+    if one is None or other is None or one[2] != other[2] or not has_no_case(other[1]):
+        return False
+    return bool(heard := consonants(one[1])) and heard in heard_in_ways(other[1])
 
 
 def _plain(model: str) -> str:

@@ -35,6 +35,7 @@ _PLACES = frozenset({"province", "city", "municipality", "district", "region", "
 """What a place may be, of the kinds of `type-of-name`."""
 
 _MARKS = ",;:()—–.،؛"
+_COMMAS = (",", "،")
 
 _BESIDE_VERB = 2
 """How many words behind a verb that opens a sentence its subject may stand: "Subió la Repsol"."""
@@ -99,7 +100,7 @@ def _speakers(prose: Prose, sentence: Sentence) -> set[str]:
 
     def found() -> set[str]:
         told = {word for one in sentence.figures if one.speaker for word in named(one.speaker)}
-        return told | _beside_said(prose, sentence) | _behind_titles(prose, sentence)
+        return told | _beside_said(prose, sentence) | _around_titles(prose, sentence)
 
     return sentence.once("speakers", found)
 
@@ -130,14 +131,32 @@ def _beside_said(prose: Prose, sentence: Sentence) -> set[str]:
     return found
 
 
-def _behind_titles(prose: Prose, sentence: Sentence) -> set[str]:
-    """Return the names behind a word such as "said" and what somebody is: "said the transport minister, Mattis Oude".
+def _around_titles(prose: Prose, sentence: Sentence) -> set[str]:
+    """Return the names beside what somebody is, before or behind a word such as "said".
 
+    So "said the transport minister, Mattis Oude", "its chief, Ana Prieto, said", and "Ana Prieto, its chief, said".
     Behind a comma it is a name of several words, with nothing going on behind it.
     """
-    saying = _saying(prose.language)
+    saying, words = _saying(prose.language), sentence.words
     places = [i for i, name in enumerate(sentence.names_of_words()) if name in saying]
-    return {name for i in places for name in _behind_title(prose, sentence.words[i + 1 :])}
+    behind = {name for i in places for name in _behind_title(prose, words[i + 1 :])}
+    return behind.union(*(_before_title(prose, words[:i], words[i]) for i in places if i))
+
+
+def _before_title(prose: Prose, words: Sequence[Placed], saying: Placed) -> set[str]:
+    """Return the name that a comma parts from a word such as "said", or the one before what it puts between commas."""
+    text, end = prose.draft.text, saying.start
+    for _ in range(2):
+        if not words or text[words[-1].end : end].strip() not in _COMMAS:
+            return set()
+        size = next((k for k, one in enumerate(reversed(words)) if not text[one.start].isupper()), len(words))
+        if size:
+            return {one.name for one in words[-size:]} if size > 1 else set()
+        parted = [k for k in range(1, len(words)) if text[words[k - 1].end : words[k].start].strip() in _COMMAS]
+        if not parted or len(words) - parted[-1] > _TITLE:
+            return set()
+        end, words = words[parted[-1]].start, words[: parted[-1]]
+    return set()
 
 
 def _behind_title(prose: Prose, words: Sequence[Placed]) -> list[str]:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property, reduce
 from itertools import islice
-from operator import or_
+from operator import attrgetter, or_
 from typing import TYPE_CHECKING
 
 from factledger.reading.draft import Draft, Kind
@@ -39,6 +39,12 @@ _MOST_ABOVE = 20
 
 _CLAUSE = re.compile(r"[;:—–,،؛()]")
 
+_PARTED = 3
+"""Words of a name that a figure parts, at most, on either side of it."""
+
+_START = attrgetter("start")
+"""Where a word starts: words stand in this order."""
+
 
 class Prose:
     """The words of a draft."""
@@ -63,7 +69,6 @@ class Prose:
             without_rivals(self)
         named = [phrase for sentence in self.sentences for phrase in sentence.names if phrase.end - phrase.start > 1]
         self._named = [(phrase.start, phrase.end) for phrase in named]
-        self._named_at = [i for i, one in enumerate(self.sentences) if one.names]
         self._named_headings: dict[int, list[Sentence]] = {}
         self._clauses: dict[tuple[int, Span], Clause] = {}
         self.in_names: list[Mention] = []
@@ -76,6 +81,9 @@ class Prose:
             mention = self.figures[i] = with_additions(self, sentence, mention)  # noqa: PLW2901
             sentence.at[mention.number.start] = len(sentence.figures)
             sentence.figures.append(mention)
+            if index is not None and (parted := list(_parted_names(index, sentence, mention))):
+                sentence.names = sorted([*sentence.names, *parted])
+        self._named_at = [i for i, one in enumerate(self.sentences) if one.names]
 
     def _with_names(self, index: Index) -> list[Sentence]:
         """Return the sentences that have a word with which a name of an index may open."""
@@ -329,6 +337,23 @@ class Prose:
     def ended(self, word: str, category: str) -> Iterator[Said]:
         """Yield the endings of a category of `draft.tsv` that a word has behind a stem."""
         return ended(sayings(self.language, category).endings, word)
+
+
+def _parted_names(index: Index, sentence: Sentence, mention: Mention) -> Iterator[Phrase]:
+    """Yield the names that a figure stands within: "recalled phones", of "recalled 130,000 phones".
+
+    Each is given the place of its words before the figure.
+    """
+    words = sentence.words
+    at = bisect_left(words, mention.span.start, key=_START)
+    before = words[max(at - _PARTED, 0) : at]
+    if not any(index.may_open(word.name) for word in before):
+        return
+    behind = bisect_left(words, mention.number.end, key=_START)
+    near = [*before, *words[behind : behind + _PARTED]]
+    for first, last, name in index.named_in(near):
+        if first < len(before) < last and not index.is_subject(name):
+            yield Phrase(near[first].start, before[-1].end, name, is_place=False)
 
 
 def _size_of_subject(index: Index, name: Name) -> int:

@@ -38,6 +38,9 @@ _NEAR_THING = 4
 _FARTHEST = 3
 """How many words behind those for what it is a name may open at the most: behind "de la"."""
 
+_ARTICLES = frozenset({"al", "el"})
+"""An article within names that other scripts write as one word: "Wadi al-Nakhil camp"."""
+
 
 def add_translated_names(prose: Prose, index: Index) -> None:
     """Add to the names of each sentence those of subjects that it calls by a word for what they are and their name.
@@ -103,11 +106,12 @@ def _cores(prose: Prose, sentence: Sentence, place: int, category: str = TYPE) -
     at = prose.words_between(sentence.span.start, place)
     phrases = _opened_by(prose.language, category).get(words[at].name, ())
     size = max((len(name) for name in phrases if _is_at(words, at, name)), default=1)
-    before = list(takewhile(partial(_names, prose), reversed(words[max(at - _LONGEST, 0) : at])))[::-1]
+    nearest = (i for i in range(at - 1, max(at - _LONGEST, 0) - 1, -1) if words[i].name not in _ARTICLES)
+    before = list(takewhile(lambda i: _names(prose, words[i]), nearest))[::-1]
     if has_no_case(words[at].name):
         before = []
-    for first in range(len(before)):
-        yield at - len(before) + first, at + size, tuple(word.name for word in before[first:])
+    for k, first in enumerate(before):
+        yield first, at + size, tuple(words[i].name for i in before[k:])
     for start in range(at + size, min(at + size + _FARTHEST, len(words))):
         if any(word.name not in JOINTS for word in words[at + size : start]):
             break
