@@ -21,7 +21,7 @@ from factledger.values.number import decimal_text, exact, magnitude, quotient
 from factledger.values.units import NO_UNIT, Likeness
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from factledger.domain.record import Row
     from factledger.services.lint.claims.known import Known
@@ -175,6 +175,17 @@ class Deriver:
         tried = (one for a, b in pairs for one in _compared(self._counted(figure, a), a, b, asked))
         return next((one for one in tried if one.fits), None)
 
+    def times(self, figure: Figure, claims: Iterable[Known]) -> Derived | None:
+        """Return how many times as many of one thing as of another there are by two claims, where the figure is that.
+
+        Args:
+            figure: The figure, a multiple.
+            claims: The claims about counted things that the sentence names.
+        """
+        terms = [term for claim in claims for term in self.terms(claim) if self.units.kind(term.unit) is Kind.COUNT]
+        pairs = ((a, b) for a, b in permutations(terms, 2) if _is_of_one(a, b) and 0 not in b.allowed)
+        return next((one for one in (_ratio(figure, a, b) for a, b in pairs) if one.fits), None)
+
     def _in_places(self, term: Term, other: Term) -> Term:
         """Return a count in the unit of another one: a sentence may set inmates against places."""
         is_count = self.units.kind(term.unit) is Kind.COUNT is self.units.kind(other.unit)
@@ -274,14 +285,18 @@ class Deriver:
 
 def _compared(figure: Figure, a: Term, b: Term, asked: Asked) -> Iterator[Derived]:
     """Yield what is left of one thing without another, or how much greater it is, where the sentence asks for it."""
-    is_one = a.claim.columns.subject == b.claim.columns.subject and a.claim.scope.period == b.claim.scope.period
-    if not is_one or a.unit != b.unit or _is_series(a, b) or not 0 < b.value < a.value or 0 in b.allowed:
+    if not _is_of_one(a, b) or a.unit != b.unit or _is_series(a, b) or not 0 < b.value < a.value or 0 in b.allowed:
         return
     is_left = asked.is_rest and figure.role is Role.LEVEL
     if _is_difference(figure, a) and (is_left or (asked.is_more and figure.role in _CHANGES)):
         yield _difference(figure, a, b)
     if asked.is_more and figure.unit == "percent" != a.unit:
         yield _growth(figure, a, b, 100)
+
+
+def _is_of_one(a: Term, b: Term) -> bool:
+    """Tell whether two claims are about one subject at one time."""
+    return a.claim.columns.subject == b.claim.columns.subject and a.claim.scope.period == b.claim.scope.period
 
 
 def _path(claim: Known) -> str:

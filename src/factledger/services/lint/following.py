@@ -14,6 +14,7 @@ from factledger.services.lint.judge.breach import Breach, broken
 from factledger.services.lint.match.between import won_between
 from factledger.services.lint.match.related import (
     asked,
+    counted_claims,
     is_smaller_first,
     named_together,
     names_any,
@@ -28,8 +29,9 @@ from factledger.services.lint.summed import joined, summed, together
 from factledger.services.lint.within.figures import meets, sum_of
 from factledger.services.lint.within.totals import total_of
 from factledger.values.compare import Severity
-from factledger.values.figure import AMOUNTS, Direction, Role
+from factledger.values.figure import AMOUNTS, Direction, Kind, Role
 from factledger.values.number import magnitude
+from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -119,11 +121,14 @@ class Following:
         fitting = [one for one in tried if one.fits] or self._of_beside(match, figure)
         if fitting:
             return self._in_order(match, fitting[0], related or ())
-        if found := self._compared(match) or self._shared(match) or self._summed(match) or self._of_all(match):
+        ways = (self._compared, self._times, self._shared, self._summed, self._of_all)
+        if found := next(filter(None, (way(match) for way in ways)), None):
             return Breach(rules.DERIVED, str(found), found.rows, Severity.NOTE)
         is_one = len({frozenset(one.rows) for one in tried}) == 1
         if is_one and not only_fitting and can_be_computed(figure):
             one = max(tried, key=lambda it: it.value) if is_multiple(figure) else tried[0]
+            if figure.kind is Kind.COUNT and figure.unit not in (NO_UNIT, one.unit):
+                return None  # so many passengers fewer say nothing of suitcases that were lost
             # What the sentence itself has the two figures of does not come to each other.
             held = {row for it in match.sentence.figures for row in self.supported.get(it.span, ())}
             rule = rules.ARITHMETIC if held.issuperset(one.rows) else rules.CONTRADICTED
@@ -198,6 +203,13 @@ class Following:
         claims = self.hold(related_claims(self.matcher, match.sentence, is_wide=True))
         figure = as_difference(self.prose, match.sentence, self._as_of_nearest(match))
         return self._deriver.compare(figure, claims, how)
+
+    def _times(self, match: Match) -> Derived | None:
+        """Return how many times as many of one thing as of another a figure says there are: inmates, and guards."""
+        if not is_multiple(match.mention.figure):
+            return None
+        claims = self.hold(counted_claims(self.matcher, match.sentence))
+        return self._deriver.times(match.mention.figure, claims)
 
     @staticmethod
     def _as_of_nearest(match: Match) -> Mention:

@@ -7,12 +7,13 @@ that lead to it; all else is worked out for claims that a draft does name.
 from __future__ import annotations
 
 from collections import OrderedDict
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from factledger.domain.entry import Entry
 from factledger.domain.redaction import Redaction
 from factledger.reading.locale import LANGUAGES
+from factledger.reading.matters import matters
 from factledger.reading.sounds import consonants
 from factledger.reading.terms import acts, named, stem
 from factledger.services.lint.claims.held import COMMON, Held
@@ -169,8 +170,13 @@ class Index(Held):
             names = frozenset(
                 name
                 for one in aliased
-                for _, name in self._names(one.aliases or "")
-                if name and (self._is_made_alike(name, one) or self._sounds_like(name, one.key))
+                for text, name in self._names(one.aliases or "")
+                if name
+                and (
+                    self._is_made_alike(name, one)
+                    or self._sounds_like(name, one.key)
+                    or _is_called_after(one, text, name)
+                )
             )
             if is_proper_name(subject):
                 names = names.union(*(topics_of(self.claims[key]) for key in keys[:COMMON]))
@@ -266,18 +272,27 @@ class Index(Held):
         sharing = self.claims_named(name)
         if _is_of_population(self.claims[key], text) or _is_named_after(self.claims[key], text, name):
             return True
-        if self._is_made_alike(name, self.claims[key]):
+        if self._is_made_alike(name, self.claims[key]) or _is_called_after(self.claims[key], text, name):
             return True
         if len(siblings) > 1 and len(siblings) <= COMMON:
             measures = {self.claims[k].measure.partition("/")[0] for k in siblings}
             if len(measures) > 1:
-                return set(siblings) <= set(sharing) or self._sounds_like(name, key)
+                is_shared = set(siblings) <= set(sharing) and not self._is_measured(text, name, siblings)
+                return is_shared or self._sounds_like(name, key)
         return self._sounds_like(name, key) or (is_proper_name(text) and not telling_terms(text) <= own)
 
     @staticmethod
     def _is_made_alike(name: Name, one: Columns) -> bool:
         """Tell whether an alias is made of what a name of the subject is made of: "Ministry of Health"."""
-        return any(are_made_alike(name, own) for own in subject_names(one))
+        return any(are_made_alike(name, own, _LEAST_SOUND) for own in subject_names(one))
+
+    def _is_measured(self, text: str, name: Name, siblings: Iterable[str]) -> bool:
+        """Tell whether an alias that all claims about a subject have names what they all measure: thefts, furtos."""
+        claims = [self.claims[key] for key in siblings]
+        if is_proper_name(text) or _speaks_of(name) & _speaks_of(named(claims[0].subject)):
+            return False
+        terms, spoken = telling_terms(" ".join(name)), _speaks_of(name)
+        return all(terms & measure_terms(one) or spoken & _speaks_of(named(one.measure)) for one in claims)
 
     def _sounds_like(self, name: Name, key: str) -> bool:
         """Tell whether an alias is the subject as another script writes it: "فيلترون" of veltron."""
@@ -337,6 +352,23 @@ def _is_named_after(one: Columns, text: str, name: Name) -> bool:
         return False
     found, of_subject, of_measure = map(_concepts, (text, one.subject, f"{one.measure} {one.key.partition('/')[2]}"))
     return bool(found & of_subject) and not found & of_measure
+
+
+def _is_called_after(one: Columns, text: str, name: Name) -> bool:
+    """Tell whether an alias holds a proper word of the subject, and none of what is measured: "Marovia tax reform"."""
+    proper = {word for part in one.subject.split() if is_proper_name(part) for word in named(part)}
+    rest = tuple(word for word in name if word not in proper)
+    if not is_proper_name(text) or len(rest) == len(name) or not is_proper_name(one.subject):
+        return False
+    terms, spoken = telling_terms(" ".join(rest)), _speaks_of(rest)
+    return not (terms & measure_terms(one) or spoken & _speaks_of(named(one.measure)))
+
+
+@lru_cache(maxsize=MOST_KNOWN)
+def _speaks_of(name: Name) -> frozenset[str]:
+    """Return the matters that the words of a name speak of, in any language."""
+    known = matters(*LANGUAGES)
+    return frozenset(matter for word in name for matter in known.of(word))
 
 
 def _concepts(text: str) -> set[str]:

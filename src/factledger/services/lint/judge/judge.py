@@ -39,12 +39,14 @@ from factledger.services.lint.prose.behind import (
 )
 from factledger.services.lint.prose.direction import direction_said
 from factledger.services.lint.prose.status import (
+    CAN,
     is_denied_behind,
     is_excepted,
     is_former,
     is_lacking,
     is_set_against,
     passive_status,
+    says_ability,
     says_denial,
     statuses_said,
 )
@@ -261,7 +263,7 @@ class Judge:
             return []
         found: list[Breach] = []
         breach, _ = self._by_figure(self._figure(match, claim, figure), figure, claim, self._stated(row))
-        said = self._status(match, claim)
+        said = self._status_beside(match, claim, entry)
         if breach is not None and breach.rule is rules.HEDGE_CHANGED and self._is_either(match, claim, entry):
             breach = None
         if breach is not None:
@@ -287,6 +289,16 @@ class Judge:
                 for one in found
             ]
         return sorted(found, key=lambda one: one.order)
+
+    def _status_beside(self, match: Match, claim: Known, entry: Entry) -> str | None:
+        """Return what the sentence says of its figure, beside a row: what something can do is not what may be.
+
+        That is so where the claim says what it can do, as a fact: "homes that the park can supply".
+        """
+        said = self._status(match, claim)
+        if said != "possible" or entry.status != "asserted" or not self.prose.said_in(match.sentence, CAN):
+            return said
+        return None if says_ability(claim.columns.statement or claim.columns.measure) else said
 
     def _in_other_unit(self, match: Match, claim: Known, ledger: Figure) -> str | None:
         """Return what the words around a figure make of it, where the claim holds a plain total: so much for each."""

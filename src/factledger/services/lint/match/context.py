@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from factledger.reading.locale import UNKNOWN
 from factledger.reading.terms import EXCLUSIVE, GOOD, acts, exclusive_kinds, families, named, terms_of
 from factledger.services.lint.claims.known import undated
+from factledger.services.lint.claims.names import telling_terms
 from factledger.services.lint.match.around import (
     compared_with,
     is_plain_share,
@@ -508,7 +509,7 @@ class Context:
             mine = {term for term in mine if LIGHT not in families().get(term, ())}
         if self.kind is Kind.COUNT and self.unit != NO_UNIT and self.unit in claim.units:
             mine = mine - (_PARTIES - claim.acts)  # "sent its customers 4 million chips"
-        if not claim.acts or not mine or self.kin_acts(claim, mine):
+        if not claim.acts or not mine or self.kin_acts(claim, mine) or not _acts_apart(claim):
             return None
         return ", ".join(_shown(term) for term in sorted(mine))
 
@@ -537,6 +538,17 @@ class Context:
         if self.kind is Kind.COUNT:
             return _EARNED | _LIVING  # "ganó 9.842 votos", "900 refugees live in"
         return frozenset()
+
+
+def _acts_apart(claim: Known) -> frozenset[str]:
+    """Return the acts of a claim that not only the name of its subject tells in its statement: no prison sentences."""
+
+    def found() -> frozenset[str]:
+        one = claim.columns
+        bare = telling_terms((one.statement or "").replace(one.subject, ""))
+        return claim.acts & (claim.terms | bare)
+
+    return claim.once("acts apart", found)
 
 
 def _numbers_of(claim: Known) -> frozenset[str]:

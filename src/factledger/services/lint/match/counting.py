@@ -18,7 +18,7 @@ from factledger.values.figure import Kind
 from factledger.values.units import NO_UNIT, PERSON, Likeness
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from factledger.reading.mention import Mention
     from factledger.services.lint.claims.index import Index
@@ -163,6 +163,13 @@ class Counting:
         if each == per or (not each and context.is_said_per(per)):
             return Evidence(Weight.UNIT, said), theirs
         return Evidence(_DIFFERING, f"the unit differs: {mine} against {theirs}"), f"{thing}/{each}" if each else thing
+
+    def kinds_measured(self, claim: Known, mention: Mention) -> Iterator[Evidence]:
+        """Yield what it says that the noun of a figure is a wider one for what a claim measures: chips, and GPUs."""
+        wide = mention.figure.unit
+        for noun in sorted(_units_named(claim.columns.measure)):
+            if self.index.units.is_kind_of(noun, wide):
+                yield Evidence(Weight.BEHIND, f"{noun} counted as {wide}")
 
     def _said_plainly(self, claim: Known, context: Context, mine: str, theirs: str) -> str:
         """Return why a noun counts what a claim counts, by nouns and measure alone; nothing where it does not."""

@@ -283,6 +283,8 @@ class Matcher:
         unit = counted
         subject = tuple(context.subject(claim))
         measure = tuple(context.measure(claim))
+        if unit is not None and unit.weight == Weight.KIND_OF_UNIT:
+            measure += tuple(self.counting.kinds_measured(claim, mention))
         if not subject and not measure:
             return None
         others = [unit] if unit.weight else []

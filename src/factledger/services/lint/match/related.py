@@ -64,6 +64,15 @@ def related_claims(matcher: Matcher, sentence: Sentence, *, is_wide: bool, per: 
     return sentence.once(name, lambda: _related_claims(matcher, sentence, is_wide=is_wide, per=per))
 
 
+def counted_claims(matcher: Matcher, sentence: Sentence) -> list[Known]:
+    """Return the claims about what a sentence names that count something whose noun it holds, or another name of it."""
+    around = sentence.once("said around", lambda: _Around(matcher, sentence))
+    claims = related_claims(matcher, sentence, is_wide=True)
+    return [
+        one for one in claims if any(map(around.names_unit, one.units)) or (one.measures | one.either) & around.names
+    ]
+
+
 class _Around:
     """What a sentence, and those that it goes on from, say of claims: names, terms, and units."""
 

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from factledger.services.lint.prose.prose import Prose
     from factledger.services.lint.prose.sentence import Sentence
 
+CAN = "can"
+"""Category of `draft.tsv`: words for what somebody or something is able to do, as well as for what may be."""
+
 _INSTEAD = 3
 """Words from the first of a phrase such as "rather than" to its figure."""
 
@@ -155,6 +158,16 @@ def is_denied_behind(
 def says_denial(text: str) -> bool:
     """Tell whether a text in any language holds a word that denies: "children who are not vaccinated"."""
     return bool(_all_denials() & set(named(text)))
+
+
+def says_ability(text: str) -> bool:
+    """Tell whether a text in any language says what something can do: "homes that the park can supply"."""
+    return bool(_abilities() & set(named(text)))
+
+
+@cache
+def _abilities() -> frozenset[str]:
+    return frozenset(one.words[0] for code in LANGUAGES for one in said(code, CAN) if len(one.words) == 1)
 
 
 def _denials_in(prose: Prose, sentence: Sentence) -> list[int]:
