@@ -52,7 +52,7 @@ def _is_few_of_few(prose: Prose, options: LintOptions, mention: Mention) -> bool
 def is_age(prose: Prose, mention: Mention) -> bool:
     """Tell whether a bare number stands between commas behind a name ("Tarek Haddad, 54, has been"), or is called one.
 
-    So "who is 52" is, with a mark or nothing behind it.
+    So "who is 52" is, with a mark, an "and" or nothing behind it.
     """
     text, span, stated = prose.draft.text, mention.span, mention.figure.stated
     if mention.figure.unit != NO_UNIT or stated is None or not 0 < stated.value <= _OLDEST:
@@ -66,4 +66,6 @@ def is_age(prose: Prose, mention: Mention) -> bool:
     sentence = prose.sentence_at(mention.number.start)
     names = [word.name for word in sentence.words if word.start < span.start]
     is_called = any(tuple(names[-size:]) in prose.phrases("aged") for size in range(1, _CALLED + 1))
-    return is_called and not text[span.end : span.end + 2].strip()[:1].isalnum() and behind not in _UNITS
+    is_apart = not text[span.end : span.end + 2].strip()[:1].isalnum()
+    is_apart = is_apart or (prose.beside(span)[1],) in prose.phrases("and")
+    return is_called and is_apart and behind not in _UNITS

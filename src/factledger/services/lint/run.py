@@ -32,7 +32,7 @@ from factledger.services.lint.within.twice import excluded
 from factledger.services.lint.within.within import clashes_within
 from factledger.services.lint.wrong_sums import is_wrong_sum, is_wrong_total, without_wrong_sum
 from factledger.values.compare import Severity
-from factledger.values.figure import Kind
+from factledger.values.figure import Kind, Role
 from factledger.values.number import place_of_last_digit, place_of_second_digit
 from factledger.values.units import NO_UNIT
 
@@ -298,9 +298,38 @@ class Run:
             self.endings.finish(match, MATCHED, [*left.breaches], left.claim, left.rows)
             return
         if has_to_stand(self.prose, self.options, match.mention):
+            if other := self._of_other_noun(match):
+                self.endings.finish(match, MATCHED, [other])
+                return
             self.endings.finish(match, UNREGISTERED, [broken(rules.UNREGISTERED, self._differing(match))])
         else:
             self.endings.finish(match, UNREGISTERED, list(self._of_other_subject(match)))
+
+    def _of_other_noun(self, match: Match) -> Breach | None:
+        """Return the finding when the ledger holds the very count, of the subject that is named, and of another noun.
+
+        "Handed out 1.85 million blankets" is nearly always about the meals, where these are 1.85 million. Numbers of
+        one or two digits are too easily the same.
+        """
+        figure = match.mention.figure
+        stated = figure.stated
+        is_noun = figure.kind is Kind.COUNT and figure.unit != NO_UNIT and figure.role is Role.LEVEL
+        if not is_noun or stated is None or place_of_last_digit(stated.value) >= place_of_second_digit(stated.value):
+            return None
+        subjects = (one.name for one in match.sentence.names if not one.is_place and self.matcher.is_subject(one.name))
+        keys = {key for name in subjects for key in self.index.claims_named(name)[:NEAR]}
+        counts = [key for key in sorted(keys) if self._counts_other(key, figure.unit)]
+        claims = self.following.hold([self.index.known(key) for key in counts])
+        holding = [one for one in claims if self.judge.holds(one, stated.value)]
+        if len(holding) != 1 or match.stated.fits_period(holding[0]) is False:
+            return None
+        rows = tuple(row.seq for row in self.entries.get(holding[0].key, ())[:1])
+        return broken(rules.WRONG_SCOPE, f"measure: {figure.unit} in the draft; {self._stated(holding[0])}", rows)
+
+    def _counts_other(self, key: str, unit: str) -> bool:
+        """Tell whether a claim counts one noun, and not the one of a unit."""
+        units = self.index.units_of(key)
+        return len(units) == 1 and units[0] not in (NO_UNIT, unit) and self.index.units.kind(units[0]) is Kind.COUNT
 
     def _of_other_subject(self, match: Match) -> Iterator[Breach]:
         """Yield the finding when a figure that no ledger need hold is, of another subject, one that this ledger holds.

@@ -15,6 +15,7 @@ from factledger.domain.redaction import Redaction
 from factledger.reading.locale import LANGUAGES
 from factledger.reading.matters import matters
 from factledger.reading.sounds import consonants
+from factledger.reading.tables import vocabulary
 from factledger.reading.terms import acts, named, stem
 from factledger.services.lint.claims.held import COMMON, Held
 from factledger.services.lint.claims.known import Columns, Known, Name
@@ -284,7 +285,7 @@ class Index(Held):
     @staticmethod
     def _is_made_alike(name: Name, one: Columns) -> bool:
         """Tell whether an alias is made of what a name of the subject is made of: "Ministry of Health"."""
-        return any(are_made_alike(name, own, _LEAST_SOUND) for own in subject_names(one))
+        return any(are_made_alike(name, own) for own in subject_names(one))
 
     def _is_measured(self, text: str, name: Name, siblings: Iterable[str]) -> bool:
         """Tell whether an alias that all claims about a subject have names what they all measure: thefts, furtos."""
@@ -300,6 +301,9 @@ class Index(Held):
             return False
         one = self.claims[key]
         own = ["".join(name) for name in (subject_name(one.subject), *topics_of(one))]
+        own += [
+            word for part in one.subject.split() if is_proper_name(part) for word in named(part) if _is_no_word(word)
+        ]
         wanted = {consonants(text) for text in (*own, *(text.replace("v", "b") for text in own))}  # Spanish v is b
         wanted = {found for found in wanted if len(found) >= _LEAST_SOUND}
         return any(
@@ -369,6 +373,11 @@ def _speaks_of(name: Name) -> frozenset[str]:
     """Return the matters that the words of a name speak of, in any language."""
     known = matters(*LANGUAGES)
     return frozenset(matter for word in name for matter in known.of(word))
+
+
+def _is_no_word(word: str) -> bool:
+    """Tell whether the tables of no language know a word: it can only be a name."""
+    return not any(word in vocabulary(language) for language in LANGUAGES)
 
 
 def _concepts(text: str) -> set[str]:

@@ -32,11 +32,12 @@ JOINTS = frozenset(
     {
         *("of", "for", "the", "against", "de", "do", "da", "dos", "das", "o", "os", "as", "e", "contra"),
         *("del", "la", "las", "los", "el", "y", "melawan", "ضد", "al"),
+        *("to", "ao", "aos", "às", "a", "para", "untuk", "bagi"),
     }
 )
 """Words that stand between the parts of a name, and that another language says otherwise or leaves out."""
 
-_LEAST_HEARD = 3
+_LEAST_HEARD = 2
 """Consonants of the rest of a name that is told by its sound, beside the word for what it is."""
 
 _MOST_WAYS = 64
@@ -105,15 +106,15 @@ class MadeNames:
         self._done = len(names)
 
 
-def are_made_alike(one: Name, other: Name, least: int = _LEAST_HEARD) -> bool:
-    """Tell whether two names are made of the same, in whatever language or script, of so many consonants if heard.
+def are_made_alike(one: Name, other: Name) -> bool:
+    """Tell whether two names are made of the same, in whatever language or script.
 
     >>> are_made_alike(("kementerian", "pendidikan"), ("ministry", "of", "education"))
     True
     """
     is_one_script = _is_latin(one) == _is_latin(other)
-    made = {*_written(one), *(() if is_one_script else _heard(one, least))}
-    return bool(made) and not made.isdisjoint({*_written(other), *(() if is_one_script else _heard(other, least))})
+    made = {*_written(one), *(() if is_one_script else _heard(one))}
+    return bool(made) and not made.isdisjoint({*_written(other), *(() if is_one_script else _heard(other))})
 
 
 def _written(name: Name) -> Iterator[Made]:
@@ -130,13 +131,12 @@ def _told(words: Name, meanings: Sequence[tuple[str, ...]]) -> Iterator[frozense
     yield from map(frozenset, islice(ways, _MOST_WAYS))
 
 
-def _heard(name: Name, least: int = _LEAST_HEARD) -> Iterator[Made]:
+def _heard(name: Name) -> Iterator[Made]:
     """Yield the same with the words as they are heard, where enough is heard."""
     for kind, rest in _parted(name):
         ways = [[*meanings_of(word, LANGUAGES), *_sounds(word)] for word in rest]
-        for heard in islice(product(*ways), _MOST_WAYS):
-            if _is_told(heard, least):
-                yield Made(kind, frozenset(heard))
+        for heard in filter(_is_told, islice(product(*ways), _MOST_WAYS)):
+            yield Made(kind, frozenset(heard))
 
 
 def _sounds(word: str) -> list[str]:
@@ -144,9 +144,9 @@ def _sounds(word: str) -> list[str]:
     return [heard for heard in dict.fromkeys(map(consonants, forms(word))) if heard]
 
 
-def _is_told(heard: tuple[str, ...], least: int) -> bool:
+def _is_told(heard: tuple[str, ...]) -> bool:
     sounds = "".join(one for one in heard if one[0] not in _MEANT)
-    return not sounds or len(sounds) >= least
+    return not sounds or len(sounds) >= _LEAST_HEARD
 
 
 def _ways(word: str) -> list[str]:

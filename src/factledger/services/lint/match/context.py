@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from factledger.reading.locale import UNKNOWN
-from factledger.reading.terms import EXCLUSIVE, GOOD, acts, exclusive_kinds, families, named, terms_of
+from factledger.reading.terms import EXCLUSIVE, GOOD, acts, exclusive_kinds, families, named, people, terms_of
 from factledger.services.lint.claims.known import undated
 from factledger.services.lint.claims.names import telling_terms
 from factledger.services.lint.match.around import (
@@ -76,7 +76,7 @@ _STATES = frozenset(
 _SIZES = frozenset({"=capacity", "=area", "=length", "=height", "=weight"})
 """What something is built or opened with."""
 
-_HAVE, _TICKET, _AGE = "=own", "=ticket", "=age"
+_HAVE, _TICKET, _AGE, _PRODUCE = "=own", "=ticket", "=age", "=produce"
 
 _WON = frozenset({"=vote", "=turnout", "=goal"})
 """What one wins: "obtained 91,320 votes" buys and earns nothing."""
@@ -205,10 +205,13 @@ class Context:
             places |= {phrase.name: int(Weight.BEFORE) for phrase in head.names}
             term_weights |= dict.fromkeys(head.terms(), int(Weight.BEFORE))
         framed = framed_words(matcher.prose, sentence)
-        acts, before = acts_of(matcher.prose, sentence, near, mention)
+        done, before = acts_of(matcher.prose, sentence, near, mention)
+        exclusive = acts()
         own = mention.span if mention.figure.kind is Kind.DURATION else Span(0, 0)  # its years are of any length
         for i, (start, end, _, term) in enumerate(sentence.words):
-            if term and not own.start <= start < own.end:
+            # "Has 260 branches and plans to close 35": what is done to those says nothing of these.
+            is_of_next = near.end <= start < clause.end and term in exclusive
+            if term and not own.start <= start < own.end and not is_of_next:
                 weight = int(Weight.ELSEWHERE) if i in framed else weight_of_place(start, end, near, mention)
                 if weight > term_weights.get(term, 0):
                     term_weights[term] = weight
@@ -221,7 +224,7 @@ class Context:
             primary=primary_subject(matcher, sentence, mention),
             outer_names={},
             outer_terms=set(),
-            acts=acts,
+            acts=done,
             acts_before=before,
             opening=opening_agent(matcher.prose, sentence),
             contrasted=contrasted_agent(matcher.prose, sentence, mention),
@@ -520,6 +523,8 @@ class Context:
             found.add(_HAVE)  # "has a capacity of 110 megawatts"
         if claim.acts and claim.acts <= _SIZES:
             found |= _COSTING  # "was built with 870 places"
+        if self.unit in people():
+            found.add(_PRODUCE)  # what "made 6,400 people flee" made nobody
         if claim.acts & _WON:
             found |= _OBTAINED
         if self.kind is Kind.MONEY and claim.acts and (claim.acts <= _COSTING or _TICKET in claim.terms):

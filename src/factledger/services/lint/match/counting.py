@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from factledger.reading.events import events_of
 from factledger.reading.locale import LANGUAGES
 from factledger.reading.terms import named, nouns, people, stem, terms_of
+from factledger.services.lint.claims.names import telling_terms
 from factledger.services.lint.claims.openings import MOST_KNOWN
 from factledger.services.lint.match.events import of_claim, shares_event
 from factledger.services.lint.match.evidence import Evidence, Weight
@@ -39,7 +40,7 @@ _CASE = "case"
 _JOINING = 1
 """Words between such a noun and what happened: "of"."""
 
-_DEEDS = {"user": {"=use"}}
+_DEEDS = {"user": {"=use"}, "listener": {"=listen"}}
 """What people do who are counted by a noun: 45 million who use it are so many users."""
 
 _JOB = "job"
@@ -47,6 +48,9 @@ _JOB = "job"
 
 _STAFF = frozenset({"worker", "employee"})
 """Nouns for those who work somewhere, of which each language has its own."""
+
+_OUTLETS = frozenset({"store", "branch", "outlet", "shop"})
+"""Nouns for the places in which a chain sells."""
 
 _TICKET = "=ticket"
 _EACH = ("unit", "piece", "item")
@@ -131,7 +135,7 @@ class Counting:
         if len(units) > 1 or "/" in mine + units[0] or is_called or mine in (_CASE, *_EACH):
             return True
         is_of_people = units[0] in people().get(mine, ()) or mine in people().get(units[0], ())
-        if is_of_people or _are_done_to(mine, units[0]):
+        if is_of_people or _are_done_to(mine, units[0]) or {mine, units[0]} <= _OUTLETS:
             return True
         if self._terms_of_noun(mine) & self.index.terms_of_unit(units[0]):
             return True
@@ -173,7 +177,7 @@ class Counting:
 
     def _said_plainly(self, claim: Known, context: Context, mine: str, theirs: str) -> str:
         """Return why a noun counts what a claim counts, by nouns and measure alone; nothing where it does not."""
-        if mine in _STAFF and theirs in _STAFF:
+        if any(mine in alike and theirs in alike for alike in (_STAFF, _OUTLETS)):
             return f"{theirs} counted as {mine}"
         if self.index.units.get(theirs) is not None:
             return ""
@@ -191,7 +195,8 @@ class Counting:
         of_noun = [
             one.name for one in context.sentence.names if one.name in aliases and mention.number.end <= one.start
         ]
-        if noun in aliases or any(set(noun) & set(name) for name in of_noun[:1]):
+        is_measure = terms_of(" ".join(noun), self.language) == telling_terms(claim.columns.measure) != set()
+        if noun in aliases or is_measure or any(set(noun) & set(name) for name in of_noun[:1]):
             return f"{' '.join(noun)!r} is a name of it"
         if self.index.units.get(theirs) is None and (name := _named_apart(aliases, noun, context)):
             return f"{' '.join(name)!r} in the sentence"
@@ -202,7 +207,7 @@ class Counting:
         is_told = bool((claim.counted | _DEEDS.get(theirs, set())) & context.terms)
         is_done = shares_event(claim, context.events)
         is_told = is_told or (is_done and not any(term.startswith("=") for term in claim.counted))
-        is_told = is_told or context.gathers(claim)
+        is_told = is_told or context.gathers(claim) or bool(context.names_of(claim))
         if (theirs in people().get(mine, ()) and is_told) or (is_done and _are_done_to(mine, theirs)):
             return f"{theirs} counted as {mine}"
         named_so = self._terms_of_noun(mine)

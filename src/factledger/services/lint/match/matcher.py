@@ -424,15 +424,20 @@ def _told_apart(enough: list[Candidate], mention: Mention, sentence: Sentence) -
 
 
 def _in_unit(enough: list[Candidate]) -> list[Candidate]:
-    """Return the candidates that are enough; those of other subjects first where the unit is not the first one's.
+    """Return the candidates that are enough; others that are in its unit first where the unit is not the first one's.
 
-    "Paid €85 million for Marelo" is about the fee for him, and not about the wages, in dollars a month, of who paid.
+    "Paid €85 million for Marelo" is about the fee for him, and not about the wages, in dollars a month, of who paid;
+    and "the level fell by 9 points" is about its change, and not about the level, in percent.
     """
     first = enough[0]
     if not first.is_misfit:
         return enough
-    subject = first.claim.columns.subject
-    others = [one for one in enough if one.fits_unit_and_scope and one.claim.columns.subject != subject]
+    subject, terms = first.claim.columns.subject, first.claim.terms
+    others = [
+        one
+        for one in enough
+        if one.fits_unit_and_scope and (one.claim.columns.subject != subject or one.claim.terms & terms)
+    ]
     return others + [one for one in enough if one not in others]
 
 
