@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from factledger.domain.entry import Entry
 from factledger.rules import lint as rules
 from factledger.services.lint.endings import Endings
 from factledger.services.lint.explain import Explainer
@@ -279,8 +280,8 @@ class Run:
             return
         for one in match.candidates[:NEAR]:
             if one.is_other_measure and self._is_of(match, one.claim):
-                rule = rules.WRONG_UNIT if one.is_other_unit else rules.WRONG_SCOPE
-                self.endings.finish(match, MATCHED, [self._against(one, rule), *clashes], one.claim)
+                found = self._against(one, self._rule_of_other(match, one))
+                self.endings.finish(match, MATCHED, [found, *clashes], one.claim)
                 return
         told = beyond_within(self.prose, match.sentence, match.mention)
         found = Breach(rules.DERIVED, told, (), Severity.NOTE) if told else self.following.total(match)
@@ -304,6 +305,14 @@ class Run:
             self.endings.finish(match, UNREGISTERED, [broken(rules.UNREGISTERED, self._differing(match))])
         else:
             self.endings.finish(match, UNREGISTERED, list(self._of_other_subject(match)))
+
+    def _rule_of_other(self, match: Match, one: Candidate) -> LintRule:
+        """Return the rule that a figure breaks as one of another measure: "hired another 2,140", of all there are."""
+        figures = [row.body.figure for row in self.entries.get(one.claim.key, ()) if isinstance(row.body, Entry)]
+        is_level = any(it is not None and it.role is Role.LEVEL for it in figures)
+        if match.mention.figure.role is Role.ADDITION and is_level:
+            return rules.INCOMPARABLE
+        return rules.WRONG_UNIT if one.is_other_unit else rules.WRONG_SCOPE
 
     def _of_other_noun(self, match: Match) -> Breach | None:
         """Return the finding when the ledger holds the very count, of the subject that is named, and of another noun.

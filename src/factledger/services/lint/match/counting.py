@@ -40,7 +40,7 @@ _CASE = "case"
 _JOINING = 1
 """Words between such a noun and what happened: "of"."""
 
-_DEEDS = {"user": {"=use"}, "listener": {"=listen"}}
+_DEEDS = {"user": {"=use"}, "listener": {"=listen"}, "attendee": {"=attend"}, "spectator": {"=attend"}}
 """What people do who are counted by a noun: 45 million who use it are so many users."""
 
 _JOB = "job"
@@ -250,7 +250,8 @@ class Counting:
         if each and is_counted and self._is_per(each, claim):
             return Evidence(Weight.UNIT, f"{theirs} of each {each}")
         thing, _, time = theirs.partition("/")
-        if time and mine in (thing, NO_UNIT) and context.is_said_per(time):
+        may_be = {mine} if mention.settled else {one.unit for one in mention.meanings}
+        if time and may_be & {thing, NO_UNIT} and context.is_said_per(time):
             return Evidence(Weight.UNIT, f"{theirs}, in other words")
         return None
 

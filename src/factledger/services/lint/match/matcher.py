@@ -97,6 +97,7 @@ class Matcher:
                 enough = _by_name(sentence, _told_apart(enough, mention, sentence))
                 best = enough[0]
                 alike = [one for one in enough if one.score == best.score or _is_as_good(one, best)]
+                alike = _placeless(alike, state())
                 return Match(mention, sentence, _named_apart(alike, sentence), tuple(weighed), state)
         return Match(mention, sentence, (), tuple(weighed), state)
 
@@ -335,7 +336,8 @@ def _lacking(mention: Mention, claim: Known, context: Context, unit: Evidence, w
         return NOT_NAMED
     if others := context.others_than_outer(claim):
         return f"the sentence is about others: {others}"
-    is_told = mention.figure.unit in claim.units and (context.gathers(claim) or shares_event(claim, context.events))
+    is_counted = mention.figure.unit in claim.units or unit.weight >= Weight.UNIT
+    is_told = is_counted and (context.gathers(claim) or shares_event(claim, context.events))
     is_bare = mention.figure.unit in people() and not is_told
     if (is_bare and context.names_only_what_is_counted(claim)) or context.lacks_deed(claim, mention):
         return "only what is counted is named"
@@ -372,6 +374,16 @@ def _named_apart(chosen: Sequence[Candidate], sentence: Sentence) -> tuple[Candi
     here = {phrase.name for phrase in sentence.names if not common.issuperset(phrase.name)}
     told = tuple(one for one, own in zip(chosen, names, strict=True) if own & here)
     return told or tuple(chosen)
+
+
+def _placeless(alike: list[Candidate], stated: Stated) -> list[Candidate]:
+    """Return the claims, of several that are as good, that are of no place alone, where the sentence names none.
+
+    What a firm has in all is meant, and not what it has in one town.
+    """
+    whole = [one for one in alike if not one.claim.columns.place]
+    is_placed = any(stated.fits_place(one.claim) is not None for one in alike)
+    return whole if whole and not is_placed and len({one.claim.columns.subject for one in alike}) == 1 else alike
 
 
 def _by_name(sentence: Sentence, enough: list[Candidate]) -> list[Candidate]:

@@ -74,6 +74,8 @@ def _units_named(prose: Prose, sentence: Sentence) -> frozenset[str]:
     pieces = {text[word.start : word.end] for word in free}
     pieces |= {text[one.start : after.end] for one, after in pairwise(free) if text[one.end : after.start].isspace()}
     rates = {one.figure.unit.partition("/")[2] for one in sentence.figures}
+    # "One kilogram sells for 78,000 rupiah" names the kilogram, too.
+    rates |= {one.figure.unit for one in sentence.figures if one.figure.stated and one.figure.stated.value == 1}
     return frozenset(filter(None, rates | {_unit_of(piece, prose.language) for piece in pieces}))
 
 
