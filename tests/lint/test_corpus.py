@@ -50,6 +50,8 @@ CORPORA = (
         "fortieth",
         "fortyfirst",
         "fortysecond",
+        "fortythird",
+        "fortyfourth",
         SHIPPED,
     ),
 )
@@ -180,9 +182,7 @@ KNOWN: dict[str, set[str]] = {
         # What is left of it.
         "Roughly 3.2 million chips left Kelvane's order books for customers in 2025, the year's sales show.",
         "The data of 300,000 Banco Aroeira customers leaked in 2025.",
-        "Kelvane has hired another 14,200 employees.",
         "Torcedores compraram 41.300 ingressos do Atlético Mirassul para a final de 2025.",
-        "Sinar Baterai merekrut lagi 1.850 karyawan tambahan.",
         "تضم جامعة النخيل 23 ألف طالب بالضبط.",
         "يعمل 640 عاملا لدى شركة سيرانا للقهوة في إحدى مزارعها.",
         "زادت الحاويات في ميناء تيرتا رايا 50 ألف حاوية في 2025 عما كانت عليه في 2024.",
@@ -227,7 +227,6 @@ KNOWN: dict[str, set[str]] = {
     "twentyninth": {
         # What is left of it.
         "In 2024 the number of phones made by Velano had stood at 18.4 million.",
-        "Café Sierra Honda now gets $7.40 for a kilo of its coffee.",
         "Governor Darma Wiguna denied that his office had bought 12 official cars.",
         "Testers at the game studio Pixmoor earn $38 an hour.",
         "The landslide on Mount Wiru, the paper wrote, “forced 3,200 residents from their homes”.",
@@ -239,14 +238,12 @@ KNOWN: dict[str, set[str]] = {
             "em 2024."
         ),
         "A Águas do Tavoril cobra 1,86 euros por litro.",
-        "O gabinete do governador de Nusa Wira contratou outros 486 funcionários.",
         "A Autoridade Tributária de Sorvia fez perto de 2.900 inspeções em 2025.",
         "Tiket Festival Film Almarza tahun lalu terjual hampir 58 ribu lembar.",
         "Tarif kereta Brackwell Rail naik 4,5 persen tahun lalu.",
         "Tarif Brackwell Rail turun 4,5 persen tahun lalu.",
         "Menurut Rui Matos, Águas do Tavoril kehilangan 27,5 persen airnya pada 2025.",
         "Kantor Pajak Sorvia memangkas hingga 250 posisi pada 2026.",
-        "Kantor Gubernur Nusa Wira merekrut 486 karyawan lagi.",
         "أنتجت شركة فيلانو 21.7 مليون هاتف في العام الماضي.",
         "وكان إنتاج فيلانو من الهواتف في عام 2024 قد بلغ 18.4 مليون هاتف.",
         "تعتزم شركة فيلانو افتتاح 36 متجرا في البرازيل هذا العام.",
@@ -268,7 +265,6 @@ KNOWN: dict[str, set[str]] = {
         # What is left of it.
         "Between 80 and 95 million cubic metres of water stood behind the Seryan Dam at the close of 2025.",
         "Passengers of Brisca Bus rose from 19.8 million in 2024 to 21.4 million in 2025, up 14 percent.",
-        "A Nimbrast contratou mais 1.140 funcionários em 2025.",
         "Murid Sekolah Tarvone bertambah dari 17.905 pada 2024 menjadi 18.420 pada 2025, naik 10 persen.",
         "Por las fugas se le escapó a Aguavela el 31% del agua en 2025.",
         "Más de 6.000 causas seguían pendientes en el Tribunal de Ostelin al acabar 2025.",
@@ -342,7 +338,6 @@ KNOWN: dict[str, set[str]] = {
         "عدد الأسرّة في مستشفى سانتا إيفوني ضعف عددها في مستشفى بونتا كلارا.",
         "نقلت فياساو إيتابوريما في 2025 زيادة قدرها 3 ملايين راكب مقارنة بعام 2024.",
         "وزع بنك الطعام في ريبالونغا 820 ألف كيلوغرام من الأغذية العام الماضي.",
-        "Las primas de Fontalva Seguros bajaron un 9 % en 2025.",
     },
     "thirtythird": {
         "The flood in Candal drove at least 6,400 people from their homes.",
@@ -422,7 +417,6 @@ KNOWN: dict[str, set[str]] = {
         "Telvia menutup 2025 dengan 14,3 juta pelanggan seluler.",
         ("Universitas Marenda punya sekitar 41 ribu mahasiswa pada 2025, termasuk lebih dari 1.200 mahasiswa asing."),
         "Telvia memiliki 17,5 juta pelanggan seluler pada akhir 2025.",
-        "Mekar Mart merekrut 22.500 karyawan lagi pada 2025.",
         "Lebih dari 40.000 mahasiswa belajar di Universitas Marenda pada 2025.",
         "Kurang dari seperlima penduduk Nordavia berusia di atas 65 tahun pada sensus 2025.",
         "عمل لدى تيلفيا نحو 5400 شخص في 2025.",
@@ -451,13 +445,11 @@ KNOWN: dict[str, set[str]] = {
         "The Export Control Bureau turned down 97 applications for licences in 2025 and approved 214.",
         "The K7 accelerator carried a list price of $37,500 in 2025.",
         "Pay for chip engineers dropped 4.5 percent in 2025.",
-        "A Aradex contratou outros 8.300 funcionários em 2025.",
         "رفض مكتب مراقبة الصادرات 97 طلب ترخيص في 2025 ووافق على 214.",
         "سحبت لومارا 130 ألف هاتف في عام 2025.",
     },
     "thirtyninth": {
         "There are four times as many inmates as guards in Kelmore prison.",
-        "A Velmar contratou mais 8.400 pessoas em 2025.",
         "Sewa GPU di Nuvora dipatok 3,20 dolar AS per jam.",
         "استقبل سجن كيلمور 1140 سجينا إضافيا.",
     },
@@ -474,8 +466,6 @@ KNOWN: dict[str, set[str]] = {
         "Penerimaan pajak Nusalaya menembus Rp214 triliun pada 2025, naik 12 persen.",
         "Taman Nasional Serra Alva dihuni antara 120 dan 150 ekor jaguar.",
         "يعيش في متنزه سيرا ألفا ما بين 120 و150 من نمور اليغور.",
-        "عالجت توكولاريس أكثر من 2.3 مليون طلبية في عام 2025.",
-        "حضر مهرجان أوندارومبا 71 ألف شخص عام 2025.",
         "Más de 160 personas fueron detenidas en la Operación Maré Funda.",
     },
     "fortysecond": {
@@ -500,6 +490,23 @@ KNOWN: dict[str, set[str]] = {
         "Astrelo no efectuó 17 lanzamientos en 2025.",
         "Astrelo realizó 30 lanzamientos en 2026.",
         "Más de 500 farmacias forman la cadena Apotek Sehat Raya.",
+    },
+    "fortythird": {
+        "A RTV Senja cortou 260 postos de trabalho em 2026.",
+        "Optivex tendrá que pagar una multa de 36 millones de euros.",
+    },
+    "fortyfourth": {
+        "The Puerto Lirio film festival “drew 74,000 visitors” in 2025.",
+        "A Nandrix tem mais de 5 mil funcionários.",
+        (
+            "Sepanjang 2025, smelter nikel Batu Perak menghasilkan 78.400 ton. Setahun sebelumnya "
+            "produksinya 62.000 ton."
+        ),
+        "Livraria Candeia membuka 63 toko tambahan.",
+        "يعمل لدى ناندريكس أكثر من 5,000 موظف.",
+        "يعمل في ناندريكس 17,800 موظف.",
+        "قال المنظمون إن مهرجان بويرتو ليريو السينمائي «استقبل 74 ألف زائر» في عام 2025.",
+        "Kestrelon cobra 95 dólares por día de vuelo.",
     },
     SHIPPED: {
         # What is left of it.

@@ -280,8 +280,8 @@ class Run:
             return
         for one in match.candidates[:NEAR]:
             if one.is_other_measure and self._is_of(match, one.claim):
-                found = self._against(one, self._rule_of_other(match, one))
-                self.endings.finish(match, MATCHED, [found, *clashes], one.claim)
+                other = self._against(one, self._rule_of_other(match, one))
+                self.endings.finish(match, MATCHED, [other, *clashes], one.claim)
                 return
         told = beyond_within(self.prose, match.sentence, match.mention)
         found = Breach(rules.DERIVED, told, (), Severity.NOTE) if told else self.following.total(match)
@@ -299,8 +299,8 @@ class Run:
             self.endings.finish(match, MATCHED, [*left.breaches], left.claim, left.rows)
             return
         if has_to_stand(self.prose, self.options, match.mention):
-            if other := self._of_other_noun(match):
-                self.endings.finish(match, MATCHED, [other])
+            if counted := self._of_other_noun(match):
+                self.endings.finish(match, MATCHED, [counted])
                 return
             self.endings.finish(match, UNREGISTERED, [broken(rules.UNREGISTERED, self._differing(match))])
         else:
