@@ -39,7 +39,11 @@ class Matters:
             yield from (matter for bare, matter in self.begun.get(form[:_PREFIX], ()) if form.startswith(bare))
 
 
-@cache
 def matters(*languages: str) -> Matters:
     """Return what words of some languages speak of; of all languages, if none is given."""
-    return Matters(languages or LANGUAGES)
+    return _matters(languages or tuple(LANGUAGES))
+
+
+@cache
+def _matters(languages: tuple[str, ...]) -> Matters:
+    return Matters(languages)

@@ -289,26 +289,32 @@ def phrased_terms(text: str) -> set[str]:
     >>> sorted(phrased_terms("share price change"))
     ['=share', 'chang']
     """
-    known, words = terms(UNKNOWN), _pattern(text).findall(text)
+    known, words, phrases = terms(UNKNOWN), _pattern(text).findall(text), _phrases()
     names = [known[word][0] for word in words]
     found, end = set(), 0
     for i, name in enumerate(names):
         if i < end:
             continue
-        phrase = next((one for one in _phrases().get(name, ()) if tuple(names[i : i + len(one[0])]) == one[0]), None)
+        # The next word tells most phrases apart: of those that open with "the" there are many.
+        some = phrases.get(name, {}).get(names[i + 1], ()) if i + 1 < len(names) else ()
+        phrase = next((one for one in some if tuple(names[i : i + len(one[0])]) == one[0]), None)
         found.add(phrase[1] if phrase else known[words[i]][1])
         end = i + len(phrase[0]) if phrase else i + 1
     return found - {""}
 
 
 @cache
-def _phrases() -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    """Return the phrases of `measures.tsv` in every language by their first word, the longer ones first."""
-    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+def _phrases() -> dict[str, dict[str, list[tuple[tuple[str, ...], str]]]]:
+    """Return the phrases of `measures.tsv` in every language by their first two words, the longer ones first."""
+    found: dict[str, dict[str, list[tuple[tuple[str, ...], str]]]] = {}
     for code in LANGUAGES:
         for first, some in phrase_terms(code).items():
-            found.setdefault(first, []).extend(some)
-    return {first: sorted(some, key=_longest_first) for first, some in found.items()}
+            for one in some:
+                found.setdefault(first, {}).setdefault(one[0][1], []).append(one)
+    for seconds in found.values():
+        for some in seconds.values():
+            some.sort(key=_longest_first)
+    return found
 
 
 def named(text: str) -> tuple[str, ...]:
@@ -333,13 +339,18 @@ def said(language: str, *categories: str) -> tuple[Said, ...]:
         language: A language code, without region.
         categories: Those that are asked for; all where none is named.
     """
-    if categories:
-        return tuple(one for one in said(language) if one.category in categories)
     return tuple(
         Said(named(phrase), category, (rest or [""])[0], phrase[1:] if phrase.startswith("*") else "")
-        for phrases, category, *rest in rows(language, "draft")
+        for phrases, category, *rest in _draft_rows(language)
+        if not categories or category in categories
         for phrase in phrases.split("|")
     )
+
+
+@cache
+def _draft_rows(language: str) -> tuple[list[str], ...]:
+    """Return the rows of `draft.tsv`: of most languages only few of them are ever made into phrases."""
+    return tuple(rows(language, "draft"))
 
 
 @cache
