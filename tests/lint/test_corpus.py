@@ -52,6 +52,8 @@ CORPORA = (
         "fortysecond",
         "fortythird",
         "fortyfourth",
+        "fortyfifth",
+        "fortysixth",
         SHIPPED,
     ),
 )
@@ -207,7 +209,6 @@ KNOWN: dict[str, set[str]] = {
             "sedikitnya 17 orang."
         ),
         "Tepat 12.000 orang diungsikan dalam banjir Talora pada Februari.",
-        "لدى تلفيا 64 متجرا في ماديلا.",
         (
             "ارتفع عدد التلاميذ في مدارس ألفان من 58,900 تلميذ في عام 2024 إلى 61,250 تلميذا في عام 2025، أي بنسبة "
             "14 في المئة."
@@ -229,8 +230,6 @@ KNOWN: dict[str, set[str]] = {
         "In 2024 the number of phones made by Velano had stood at 18.4 million.",
         "Governor Darma Wiguna denied that his office had bought 12 official cars.",
         "Testers at the game studio Pixmoor earn $38 an hour.",
-        "The landslide on Mount Wiru, the paper wrote, “forced 3,200 residents from their homes”.",
-        "The landslide forced 3,200 residents around Mount Wiru from their homes.",
         "O Velano S7 chegou às lojas por 429 dólares.",
         "O clube é dos mais populares do país: mais de 41 mil pessoas são sócias do Atlético Merenda.",
         (
@@ -340,7 +339,6 @@ KNOWN: dict[str, set[str]] = {
         "وزع بنك الطعام في ريبالونغا 820 ألف كيلوغرام من الأغذية العام الماضي.",
     },
     "thirtythird": {
-        "The flood in Candal drove at least 6,400 people from their homes.",
         "Maxora has more than 100 stores.",
         "Maxora has another 412 stores.",
         "Fewer than 50 severe reactions were recorded in the measles vaccination campaign.",
@@ -384,7 +382,6 @@ KNOWN: dict[str, set[str]] = {
         "Foi retirado o número de 430 mil cédulas inválidas em Sandara.",
         "Antara 3 dan 5 persen barang di Trovali pada 2025 ternyata palsu.",
         "Inflasi di Maravia tahun ini akan sekitar 4 persen, kata gubernur bank sentral Marta Ibarra.",
-        "Badai Odalys menewaskan sedikitnya 57 orang dan memaksa lebih dari 19.000 orang mengungsi.",
         "Gubernur Marta Ibarra menyatakan inflasi tahun ini “akan sebesar 4 persen”.",
         "Pasar Lumbung membuka lagi 1.240 gerai pada 2025.",
         "Laporan tentang 430.000 surat suara tidak sah di Sandara telah ditarik.",
@@ -437,7 +434,6 @@ KNOWN: dict[str, set[str]] = {
         "Peternak menerima Rp7.800 per liter dari Koperasi Lembah Arum.",
         "Panen padi Mandaru tidak mencapai 1,9 juta ton pada 2025.",
         "لوث النفط المتسرب من الناقلة أورفان ستار 64 كيلومترا من الشواطئ.",
-        "توظف سكارنهالد 220 شخصا في مرسيليا.",
         "تضم محكمة سارنفيلد 46 قاضيا، بحسب ليو ماركيتي.",
         "تجاوزت أصول صندوق هالفارد للمعاشات 20 مليار دولار في نهاية 2025.",
     },
@@ -507,6 +503,35 @@ KNOWN: dict[str, set[str]] = {
         "يعمل في ناندريكس 17,800 موظف.",
         "قال المنظمون إن مهرجان بويرتو ليريو السينمائي «استقبل 74 ألف زائر» في عام 2025.",
         "Kestrelon cobra 95 dólares por día de vuelo.",
+    },
+    "fortyfifth": {
+        "Aurisair employs 2,150 flight attendants.",
+        "O salário na creche passou de 800 para 1.000 euros, uma alta de 20%.",
+        "في العام الماضي وصل إنتاج كورين إلى 570 ألف رقاقة سيليكون، مقابل 498 ألفا في 2024.",
+        "أوقف إضراب فيلامار 2,600 عامل، كما قالت ليلى منصور.",
+        "يملك أسطول بويرتو كالما 137 قاربا إضافيا.",
+        "يزيد عدد نزلاء سجن مونتيلونغو على طاقته الاستيعابية بمقدار 720 نزيلا.",
+    },
+    "fortysixth": {
+        "Brannock's factory in Holm turned out 41,300 tractors last year.",
+        "A Fjellborg tem mais 318 lojas além das que já tinha.",
+        "A Salmones Quilén perdeu 24 mil salmões, que escaparam das jaulas em 2025.",
+        "Kementerian Tenaga Kerja Aldara menjalankan 58.400 inspeksi pada 2025.",
+        (
+            "Menurut Menteri Elvira Montalt, denda yang dijatuhkan Kementerian Tenaga Kerja Aldara "
+            "tahun lalu bernilai 73 juta euro."
+        ),
+        "Komisi yang dipotong Mishwari sebesar 15 persen.",
+        "Paling sedikit 22.000 ekor salmon lepas dari Salmones Quilén pada 2025.",
+        "سجلت مدينة فيلا سيرينا قرابة 13 ألف إصابة بحمى الضنك في 2025.",
+        "زادت مبيعات فيلبورغ بنسبة 12% في العام الماضي.",
+        "حصّلت جمارك الرويدة إيرادات قدرها 2.4 مليار دولار في 2025، وسجلت 1,260 ضبطية.",
+        "سجلت جمارك الرويدة 1,620 ضبطية في العام الماضي.",
+        "قد تلغي فيلبورغ 600 وظيفة هذا العام.",
+        "تضرر من الجفاف في ويراساري 230 ألف نسمة.",
+        "سجلت جمارك الرويدة 1,260 ضبطية أخرى في 2025.",
+        "La sequía de Wirasari echó a perder más de 14.000 hectáreas de arrozales.",
+        "Las inspecciones del Ministerio de Trabajo de Aldara fueron 58.400 el año pasado.",
     },
     SHIPPED: {
         # What is left of it.

@@ -21,6 +21,7 @@ from factledger.services.lint.match.matters import speaks_of_more
 from factledger.services.lint.match.related import is_of_several
 from factledger.services.lint.needed import has_to_stand, is_age
 from factledger.services.lint.orders import obeyed
+from factledger.services.lint.prose.names import unheard_place
 from factledger.services.lint.prose.prose import Prose
 from factledger.services.lint.report import MATCHED, UNREGISTERED, Linted
 from factledger.services.lint.ties.in_draft import ties_in
@@ -164,7 +165,8 @@ class Run:
             return
         judged = [self.judge.judge(match, one.claim) for one in match.chosen]
         if len(judged) > 1 and self._meant(match, judged) is None:
-            self.endings.finish(match, UNREGISTERED, [self._ambiguous(judged), *clashes])
+            found = self._of_other_place(match, judged) or self._ambiguous(judged)
+            self.endings.finish(match, UNREGISTERED, [found, *clashes])
             return
         if judged:
             one = self._of_number(match, self._meant(match, judged) or judged[0])
@@ -322,7 +324,7 @@ class Run:
         """
         figure = match.mention.figure
         stated = figure.stated
-        is_noun = figure.kind is Kind.COUNT and figure.unit != NO_UNIT and figure.role is Role.LEVEL
+        is_noun = figure.kind is Kind.COUNT and bool(figure.noun) and figure.role is Role.LEVEL
         if not is_noun or stated is None or place_of_last_digit(stated.value) >= place_of_second_digit(stated.value):
             return None
         subjects = (one.name for one in match.sentence.names if not one.is_place and self.matcher.is_subject(one.name))
@@ -403,6 +405,17 @@ class Run:
             line, _ = self.prose.place(other.span.start)
             message = f"{match.mention.text!r} here, {other.text!r} in line {line}, both of {judged.claim.key}"
             yield broken(rules.SELF_CONTRADICTS, message)
+
+    def _of_other_place(self, match: Match, judged: Sequence[Judged]) -> Breach | None:
+        """Return the finding when each of several claims is of a place, and the sentence names one unheard of."""
+        places = [one.claim.columns.place for one in judged]
+        name = unheard_place(self.prose, match.sentence) if all(places) else None
+        if name is None:
+            return None
+        shown_ = "; ".join(self._stated(one.claim) for one in judged[:SHOWN])
+        return broken(
+            rules.WRONG_SCOPE, f"place: {name} against {' and '.join(map(str, places[:SHOWN]))}; {shown_}", ()
+        )
 
     def _ambiguous(self, judged: Sequence[Judged]) -> Breach:
         shown_ = "; ".join(

@@ -78,7 +78,7 @@ _SIZES = frozenset({"=capacity", "=area", "=length", "=height", "=weight"})
 
 _HAVE, _TICKET, _AGE, _PRODUCE = "=own", "=ticket", "=age", "=produce"
 
-_WON = frozenset({"=vote", "=turnout", "=goal"})
+_WON = frozenset({"=vote", "=turnout", "=goal", "=revenue"})
 """What one wins: "obtained 91,320 votes" buys and earns nothing."""
 
 _EARNED = frozenset({"=profit"})
@@ -503,7 +503,9 @@ class Context:
         """
         if self.kind is Kind.DURATION and claim.acts <= _LASTING:
             return None  # whatever goes on meanwhile: "is open for 120 days", "worked on it for three years"
-        mine = self.acts or (self.acts_before if claim.acts - claim.counted else set())
+        # What was done before says nothing of a figure that has its own: "killed 58 and drove 120 from their homes".
+        is_before = bool(claim.acts - claim.counted) and not shares_event(claim, self.events)
+        mine = self.acts or (self.acts_before if is_before else set())
         mine = mine - self._unsaid(claim)
         if mine & claim.acts:
             return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from factledger.reading.locale import UNKNOWN, language
@@ -241,6 +242,17 @@ def _find_unknown_places(prose: Prose, sentence: Sentence) -> frozenset[Name]:
         if not _is_taken(word.start, taken)
     }
     return frozenset(found).union(one.name for one in countries)
+
+
+def unheard_place(prose: Prose, sentence: Sentence) -> str | None:
+    """Return the word behind one such as "in" that no table knows, in a script without capitals; None without one."""
+    taken = places_taken(sentence)
+    placed = (word for before, word in pairwise(sentence.words) if before.name in prose.where)
+    for word in placed:
+        is_known = any(form in prose.vocabulary for form in forms(word.name))
+        if has_no_case(word.name) and word.term and not is_known and not _is_taken(word.start, taken):
+            return prose.draft.text[word.start : word.end]
+    return None
 
 
 def _is_taken(place: int, taken: Sequence[tuple[int, int]]) -> bool:
