@@ -380,7 +380,7 @@ def _whole_drafts() -> str:
     return head + rows
 
 
-_UNSEEN = ("chronicle", "compass", "register")
+_UNSEEN = ("chronicle", "compass", "register", "tribune")
 """The corpora of lint by documents by which nothing was mended."""
 
 

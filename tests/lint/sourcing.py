@@ -46,6 +46,7 @@ CORPORA = {
     "compass": ("compass",),
     "dispatch": ("dispatch",),
     "register": ("register",),
+    "tribune": ("tribune",),
 }
 """Folders of documents of each corpus: the figures that lint was made with, and those that were written after it."""
 
@@ -64,6 +65,7 @@ _DATES = dict.fromkeys(
         "compass",
         "dispatch",
         "register",
+        "tribune",
     ),
     "2026-03-15",
 )

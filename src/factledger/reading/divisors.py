@@ -180,7 +180,8 @@ def _glued_divisor(line: Line, measured: Measured) -> Measured | None:
     language, word = line.lexicon.language, line.words[measured.last]
     for opens, clitic in word.bare:
         # A noun that opens with the last letter of what is written onto it has that once: "للتر".
-        if not any("per" in line.lexicon.opening(word.fold[:end]) for end in (clitic, clitic + 1)):
+        is_once = 0 < clitic < len(word.fold) and word.fold[clitic] == word.fold[clitic - 1]
+        if "per" not in line.lexicon.opening(word.fold[: clitic + is_once]):
             continue
         if language.units in opens:
             found = line.longest(opens[language.units], measured.last)
