@@ -76,8 +76,9 @@ def test_a_run_that_is_killed_again_and_again_reads_every_piece_once(corpus: lis
     assert run("scan", *corpus[:-1], "--out", "whole.jsonl").code == 0
     journal = work_folder(Path("out.jsonl")) / PIECES
     chance = random.Random(7)  # noqa: S311  when to kill, not a secret
-    kills = 0
-    while True:
+    kills, is_left = 0, True
+    # One that is killed when all is written, and it is only about to leave, has nothing to say any more.
+    while is_left:
         process = started(*corpus, "out.jsonl")
         wait_for(process, journal, chance.choice((1, 10, 70)))
         if process.poll() is not None:
@@ -87,13 +88,16 @@ def test_a_run_that_is_killed_again_and_again_reads_every_piece_once(corpus: lis
         process.kill()
         process.communicate()
         kills += 1
+        is_left = journal.parent.exists() or not Path("out.jsonl").exists()
         keys = [json.loads(line)[0] for line in lines(journal) if line.endswith("]")]
         assert len(keys) == len(set(keys))
         assert gone(children)
-    out, err = process.communicate()
-    assert (process.returncode, kills > 2) == (0, True), err
-    assert "had been read before" in err
-    assert "out.jsonl: " in out
+    assert kills > 2
+    if is_left:
+        out, err = process.communicate()
+        assert process.returncode == 0, err
+        assert "had been read before" in err
+        assert "out.jsonl: " in out
     assert Path("out.jsonl").read_bytes() == Path("whole.jsonl").read_bytes()
     assert Path("out.jsonl.files.jsonl").read_bytes() == Path("whole.jsonl.files.jsonl").read_bytes()
 

@@ -445,7 +445,6 @@ KNOWN: dict[str, set[str]] = {
         "سحبت لومارا 130 ألف هاتف في عام 2025.",
     },
     "thirtyninth": {
-        "There are four times as many inmates as guards in Kelmore prison.",
         "Sewa GPU di Nuvora dipatok 3,20 dolar AS per jam.",
         "استقبل سجن كيلمور 1140 سجينا إضافيا.",
     },
@@ -516,21 +515,13 @@ KNOWN: dict[str, set[str]] = {
         "Brannock's factory in Holm turned out 41,300 tractors last year.",
         "A Fjellborg tem mais 318 lojas além das que já tinha.",
         "A Salmones Quilén perdeu 24 mil salmões, que escaparam das jaulas em 2025.",
-        "Kementerian Tenaga Kerja Aldara menjalankan 58.400 inspeksi pada 2025.",
-        (
-            "Menurut Menteri Elvira Montalt, denda yang dijatuhkan Kementerian Tenaga Kerja Aldara "
-            "tahun lalu bernilai 73 juta euro."
-        ),
         "Komisi yang dipotong Mishwari sebesar 15 persen.",
         "Paling sedikit 22.000 ekor salmon lepas dari Salmones Quilén pada 2025.",
         "سجلت مدينة فيلا سيرينا قرابة 13 ألف إصابة بحمى الضنك في 2025.",
-        "زادت مبيعات فيلبورغ بنسبة 12% في العام الماضي.",
         "حصّلت جمارك الرويدة إيرادات قدرها 2.4 مليار دولار في 2025، وسجلت 1,260 ضبطية.",
         "سجلت جمارك الرويدة 1,620 ضبطية في العام الماضي.",
-        "قد تلغي فيلبورغ 600 وظيفة هذا العام.",
         "تضرر من الجفاف في ويراساري 230 ألف نسمة.",
         "سجلت جمارك الرويدة 1,260 ضبطية أخرى في 2025.",
-        "La sequía de Wirasari echó a perder más de 14.000 hectáreas de arrozales.",
         "Las inspecciones del Ministerio de Trabajo de Aldara fueron 58.400 el año pasado.",
     },
     SHIPPED: {

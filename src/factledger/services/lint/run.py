@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from factledger.domain.entry import Entry
+from factledger.reading.terms import people
 from factledger.rules import lint as rules
 from factledger.services.lint.endings import Endings
 from factledger.services.lint.explain import Explainer
@@ -16,6 +17,7 @@ from factledger.services.lint.judge.judge import Judge
 from factledger.services.lint.judge.redacted import Redacted
 from factledger.services.lint.judge.speaker import Speakers
 from factledger.services.lint.match.carried import carried_on
+from factledger.services.lint.match.counting import CASE
 from factledger.services.lint.match.matcher import NOT_NAMED, OTHER_SUBJECT, Matcher
 from factledger.services.lint.match.matters import speaks_of_more
 from factledger.services.lint.match.related import is_of_several
@@ -36,7 +38,7 @@ from factledger.services.lint.wrong_sums import is_wrong_sum, is_wrong_total, wi
 from factledger.values.compare import Severity
 from factledger.values.figure import Kind, Role
 from factledger.values.number import place_of_last_digit, place_of_second_digit
-from factledger.values.units import NO_UNIT
+from factledger.values.units import NO_UNIT, PERSON
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -320,11 +322,12 @@ class Run:
         """Return the finding when the ledger holds the very count, of the subject that is named, and of another noun.
 
         "Handed out 1.85 million blankets" is nearly always about the meals, where these are 1.85 million. Numbers of
-        one or two digits are too easily the same.
+        one or two digits are too easily the same, and of people and cases any may be counted.
         """
         figure = match.mention.figure
         stated = figure.stated
-        is_noun = figure.kind is Kind.COUNT and bool(figure.noun) and figure.role is Role.LEVEL
+        is_noun = bool(figure.noun) and figure.unit not in (CASE, PERSON, *people()[PERSON])
+        is_noun = is_noun and figure.kind is Kind.COUNT and figure.role is Role.LEVEL
         if not is_noun or stated is None or place_of_last_digit(stated.value) >= place_of_second_digit(stated.value):
             return None
         subjects = (one.name for one in match.sentence.names if not one.is_place and self.matcher.is_subject(one.name))

@@ -106,7 +106,7 @@ def _up_to_that(prose: Prose, words: Sequence[Placed]) -> Sequence[Placed]:
 
 
 def _is_known(prose: Prose, word: Placed) -> bool:
-    return any(form in prose.vocabulary or form in roles(prose.language) for form in forms(word.name))
+    return prose.knows(word.name) or any(form in roles(prose.language) for form in forms(word.name))
 
 
 def sounds_as_own(text: str, own: Name, language: str) -> bool:

@@ -29,6 +29,7 @@ from factledger.services.lint.judge.roles import (
 )
 from factledger.services.lint.judge.ruled import is_ruled
 from factledger.services.lint.language import unknown_behind
+from factledger.services.lint.match.events import shares_event, told_of
 from factledger.services.lint.prose.behind import (
     hedge_before,
     hedged_behind,
@@ -45,6 +46,7 @@ from factledger.services.lint.prose.status import (
     is_former,
     is_lacking,
     is_set_against,
+    names_by_denial,
     passive_status,
     says_ability,
     says_denial,
@@ -52,7 +54,7 @@ from factledger.services.lint.prose.status import (
 )
 from factledger.services.lint.within.changes import went_to
 from factledger.values.compare import Judgement, Severity, Verdict, compare
-from factledger.values.figure import AMOUNTS, Figure, Hedge, Kind, Role
+from factledger.values.figure import AMOUNTS, Direction, Figure, Hedge, Kind, Role
 from factledger.values.units import Likeness
 
 if TYPE_CHECKING:
@@ -202,6 +204,8 @@ class Judge:
         is_lost = figure.role is Role.CHANGE_BY and figure.kind is Kind.PERCENT and ledger.role is Role.LEVEL
         if is_lost and holds_difference(claim) and is_share_of(self.prose, match.mention):
             return figure._replace(role=Role.LEVEL, direction=None)  # "lost 18% of its hives", of the hives lost
+        if figure.role is Role.CHANGE_BY and ledger.role is Role.LEVEL and self._is_harmed(match, figure, claim):
+            return figure._replace(role=Role.LEVEL, direction=None)  # "lost 24,000 salmon", of those that escaped
         if figure.role is Role.ADDITION and ledger.role is Role.LEVEL and is_compared(self.prose, match.mention):
             return figure._replace(role=Role.CHANGE_BY)
         is_sum = figure.kind in SUMS or figure.kind is Kind.COUNT
@@ -211,6 +215,11 @@ class Judge:
             return figure
         clause = self.prose.clause(match.sentence, match.mention)
         return figure._replace(direction=direction_said(self.prose, match.sentence, clause, match.mention))
+
+    def _is_harmed(self, match: Match, figure: Figure, claim: Known) -> bool:
+        """Tell whether so much of something was lost as a claim counts of what happened to it: what is told of both."""
+        is_counted = figure.kind in (Kind.COUNT, Kind.QUANTITY) and figure.direction is Direction.DOWN
+        return is_counted and shares_event(claim, told_of(self.prose, match.sentence, match.mention))
 
     def _names_measure(self, mention: Mention, claim: Known) -> bool:
         """Tell whether the few words before a number that bound it name what a claim measures: "a cap of"."""
@@ -226,6 +235,8 @@ class Judge:
         is_said = is_excepted(self.prose, sentence, mention) or is_lacking(self.prose, sentence, mention)
         if mention.status == "denied" and (is_said or hedge_before(self.prose, sentence, mention) in _BOUNDS):
             return None  # "لا يقل عدد الطلاب عن 32 ألفا"
+        if mention.status == "denied" and names_by_denial(sentence, claim):
+            return None  # "negou 146 licenças", of licences refused
         if mention.status is None:
             telling, names = claim.terms | claim.told, claim.measures | claim.either
             is_denied = is_denied_behind(self.prose, sentence, mention, telling, names)

@@ -34,7 +34,7 @@ _OF_YEAR = 4
 _DIFFERING = Weight.ALIKE - 1
 """What it weighs that one thing is counted in two units, which cannot both be right."""
 
-_CASE = "case"
+CASE = "case"
 """The unit of what happened, whatever it was: cases of burglary are burglaries."""
 
 _JOINING = 1
@@ -132,7 +132,7 @@ class Counting:
 
     def _may_be_counted(self, mine: str, units: tuple[str, ...], *, is_called: bool) -> bool:
         """Tell whether a claim may count in another word what a figure counts; it may where it has other names."""
-        if len(units) > 1 or "/" in mine + units[0] or is_called or mine in (_CASE, *_EACH):
+        if len(units) > 1 or "/" in mine + units[0] or is_called or mine in (CASE, *_EACH):
             return True
         is_of_people = units[0] in people().get(mine, ()) or mine in people().get(units[0], ())
         if is_of_people or _are_done_to(mine, units[0]) or {mine, units[0]} <= _OUTLETS:
@@ -158,8 +158,9 @@ class Counting:
             return unit, None
         noun, _, each = mine.partition("/")
         thing, _, per = theirs.partition("/")
-        if noun == thing:
-            return unit, None
+        is_of_people = noun in people() or noun in people()[PERSON]
+        if noun == thing or (not is_of_people and self.index.units.is_kind_of(thing, noun)):
+            return unit, None  # so many chips may be more than the H100s that a claim holds
         said = self._said_plainly(claim, context, noun, thing)
         said = said or self._said_otherwise(claim, mention, context, noun, thing)
         if not said:
@@ -169,11 +170,12 @@ class Counting:
         return Evidence(_DIFFERING, f"the unit differs: {mine} against {theirs}"), f"{thing}/{each}" if each else thing
 
     def kinds_measured(self, claim: Known, mention: Mention) -> Iterator[Evidence]:
-        """Yield what it says that the noun of a figure is a wider one for what a claim measures: chips, and GPUs."""
+        """Yield what it says that the noun of a figure is that of what a claim measures, or a wider one: a chip."""
         wide = mention.figure.unit
         for noun in sorted(_units_named(claim.columns.measure)):
-            if self.index.units.is_kind_of(noun, wide):
-                yield Evidence(Weight.BEHIND, f"{noun} counted as {wide}")
+            if noun == wide or self.index.units.is_kind_of(noun, wide):
+                said = "is what it measures" if noun == wide else f"counted as {wide}"
+                yield Evidence(Weight.BEHIND, f"{noun} {said}")
 
     def _said_plainly(self, claim: Known, context: Context, mine: str, theirs: str) -> str:
         """Return why a noun counts what a claim counts, by nouns and measure alone; nothing where it does not."""
@@ -202,7 +204,7 @@ class Counting:
             return f"{' '.join(name)!r} in the sentence"
         if mine in _EACH and (claim.counted & context.terms or context.names_it(claim)):
             return f"{mine}s of what is counted in {theirs}"
-        if mine == _CASE and self._is_case_of(claim, mention, context):
+        if mine == CASE and self._is_case_of(claim, mention, context):
             return f"cases of what is counted in {theirs}"
         is_told = bool((claim.counted | _DEEDS.get(theirs, set())) & context.terms)
         is_done = shares_event(claim, context.events)

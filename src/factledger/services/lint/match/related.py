@@ -69,7 +69,11 @@ def counted_claims(matcher: Matcher, sentence: Sentence) -> list[Known]:
     around = sentence.once("said around", lambda: _Around(matcher, sentence))
     claims = related_claims(matcher, sentence, is_wide=True)
     return [
-        one for one in claims if any(map(around.names_unit, one.units)) or (one.measures | one.either) & around.names
+        one
+        for one in claims
+        if any(map(around.names_unit, one.units))
+        or (one.measures | one.either) & around.names
+        or measure_terms(one.columns) & around.terms
     ]
 
 

@@ -249,8 +249,8 @@ def unheard_place(prose: Prose, sentence: Sentence) -> str | None:
     taken = places_taken(sentence)
     placed = (word for before, word in pairwise(sentence.words) if before.name in prose.where)
     for word in placed:
-        is_known = any(form in prose.vocabulary for form in forms(word.name))
-        if has_no_case(word.name) and word.term and not is_known and not _is_taken(word.start, taken):
+        is_told = bool(word.term) and not _is_taken(word.start, taken)
+        if is_told and has_no_case(word.name) and not prose.knows(word.name):
             return prose.draft.text[word.start : word.end]
     return None
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from factledger.reading.draft import Draft, Kind
 from factledger.reading.locale import LANGUAGES
 from factledger.reading.tables import vocabulary
-from factledger.reading.terms import roles, said
+from factledger.reading.terms import forms, roles, said
 from factledger.reading.text_words import TextWords
 from factledger.services.lint.prose.additions import with_additions
 from factledger.services.lint.prose.definite import add_definite_names
@@ -264,6 +264,10 @@ class Prose:
     def vocabulary(self) -> frozenset[str]:
         """The words that the tables of its language hold; none of a language that cannot be read."""
         return vocabulary(self.language) if self.language in LANGUAGES else frozenset()
+
+    def knows(self, name: str) -> bool:
+        """Tell whether the tables of its language hold a word, with or without what is written onto it."""
+        return any(form in self.vocabulary for form in forms(name))
 
     @cached_property
     def lower(self) -> set[str]:

@@ -12,7 +12,7 @@ from functools import cache, partial
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from factledger.reading.terms import by_first_word, forms, said
+from factledger.reading.terms import by_first_word, said
 from factledger.services.lint.claims.made import EVENT, JOINTS, TYPE, meanings_of, meant, words_opening
 from factledger.services.lint.claims.openings import has_no_case
 from factledger.services.lint.prose.sentence import Phrase
@@ -82,18 +82,13 @@ def _cores_of_event(prose: Prose, sentence: Sentence, place: int) -> Iterator[tu
     at = prose.words_between(sentence.span.start, place)
     for start in range(1, len(words)):
         opens = (
-            words[start - 1].name in prose.where or not _is_known(prose, words[start])
+            words[start - 1].name in prose.where or (bool(words[start].term) and not prose.knows(words[start].name))
             if has_no_case(words[start].name)
             else text[words[start].start].isupper()
         )
         if opens and start != at:
             for _, name in _names_from(prose, words, start):
                 yield at, at + 1, name
-
-
-def _is_known(prose: Prose, word: Placed) -> bool:
-    """Tell whether the tables of the language hold a word: it is hardly a name then."""
-    return not word.term or any(form in prose.vocabulary for form in forms(word.name))
 
 
 def _things_beside(prose: Prose, sentence: Sentence, place: int) -> Iterator[tuple[int, int, Name]]:

@@ -208,9 +208,23 @@ def _is_difference(one: Seen) -> bool:
         return False
     if figure.role in _DIFFERENCES or (figure.role is Role.LEVEL and is_beyond(one.prose, one.mention)):
         return True
+    if _is_explained(one):
+        return True
     before, _ = one.prose.beside(one.mention.span)
     is_amount = figure.role is Role.LEVEL and figure.kind is not Kind.COUNT
     return is_amount and (before,) in one.prose.phrases("changed-by") and _tells_change(one)
+
+
+def _is_explained(one: Seen) -> bool:
+    """Tell whether brackets behind a figure give the two that differ by it: "8 minutes (from 37 to 29 minutes)"."""
+    figures, text, end = one.sentence.figures, one.prose.draft.text, one.mention.span.end
+    pair = [it for it in figures if it.number.start >= end][:2]
+    stated = [it.figure.stated for it in (one.mention, *pair)]
+    if len(pair) < 2 or None in stated:  # noqa: PLR2004  one figure differs from nothing
+        return False
+    opens, closes = text.find("(", end, pair[0].span.start), text.find(")", end, pair[1].span.end)
+    difference, first, second = (it.value for it in stated if it is not None)
+    return opens >= 0 > closes and abs(first - second) == difference
 
 
 def _tells_change(one: Seen) -> bool:
