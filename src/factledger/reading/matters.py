@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from factledger.reading.locale import LANGUAGES
 from factledger.reading.tables import rows
-from factledger.reading.terms import forms
+from factledger.reading.terms import forms, named
 from factledger.reading.tokens import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+_KEPT = 20_000
+"""How many names are kept with what they speak of."""
 
 _PREFIX = 3
 """Letters by which the words of a table that stand for any ending are sorted."""
@@ -47,3 +50,9 @@ def matters(*languages: str) -> Matters:
 @cache
 def _matters(languages: tuple[str, ...]) -> Matters:
     return Matters(languages)
+
+
+@lru_cache(maxsize=_KEPT)
+def matters_of(noun: str) -> frozenset[str]:
+    """Return what the words of a noun speak of, whatever its language: that of ferries for "transbordadores"."""
+    return frozenset(matter for word in named(noun) for matter in matters().of(word))

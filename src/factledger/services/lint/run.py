@@ -337,8 +337,7 @@ class Run:
         holding = [one for one in claims if self.judge.holds(one, stated.value)]
         if len(holding) != 1 or match.stated.fits_period(holding[0]) is False:
             return None
-        rows = tuple(row.seq for row in self.entries.get(holding[0].key, ())[:1])
-        return broken(rules.WRONG_SCOPE, f"measure: {figure.unit} in the draft; {self._stated(holding[0])}", rows)
+        return self._not_of(holding[0], rules.WRONG_SCOPE, f"measure: {figure.unit} in the draft")
 
     def _counts_other(self, key: str, unit: str) -> bool:
         """Tell whether a claim counts one noun, and not the one of a unit."""
@@ -460,8 +459,11 @@ class Run:
 
     def _against(self, one: Candidate, rule: LintRule) -> Breach:
         """Return the finding that a figure is not of a claim that holds it, with why, and what the claim states."""
-        rows = tuple(row.seq for row in self.entries.get(one.claim.key, ())[:1])
-        return broken(rule, f"{one.against}; {self._stated(one.claim)}", rows)
+        return self._not_of(one.claim, rule, str(one.against))
+
+    def _not_of(self, claim: Known, rule: LintRule, why: str) -> Breach:
+        rows = tuple(row.seq for row in self.entries.get(claim.key, ())[:1])
+        return broken(rule, f"{why}; {self._stated(claim)}", rows)
 
     def _stated(self, claim: Known) -> str:
         rows: Sequence[Row] = self.entries.get(claim.key, ())

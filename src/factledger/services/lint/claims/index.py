@@ -7,13 +7,13 @@ that lead to it; all else is worked out for claims that a draft does name.
 from __future__ import annotations
 
 from collections import OrderedDict
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from factledger.domain.entry import Entry
 from factledger.domain.redaction import Redaction
 from factledger.reading.locale import LANGUAGES
-from factledger.reading.matters import matters
+from factledger.reading.matters import matters_of
 from factledger.reading.sounds import consonants
 from factledger.reading.tables import vocabulary
 from factledger.reading.terms import acts, named, stem
@@ -172,12 +172,7 @@ class Index(Held):
                 name
                 for one in aliased
                 for text, name in self._names(one.aliases or "")
-                if name
-                and (
-                    self._is_made_alike(name, one)
-                    or self._sounds_like(name, one.key)
-                    or _is_called_after(one, text, name)
-                )
+                if name and self._is_its_own(text, name, one)
             )
             if is_proper_name(subject):
                 names = names.union(*(topics_of(self.claims[key]) for key in keys[:COMMON]))
@@ -273,42 +268,26 @@ class Index(Held):
         sharing = self.claims_named(name)
         if _is_of_population(self.claims[key], text) or _is_named_after(self.claims[key], text, name):
             return True
-        if self._is_made_alike(name, self.claims[key]) or _is_called_after(self.claims[key], text, name):
+        if self._is_its_own(text, name, self.claims[key]):
             return True
         if len(siblings) > 1 and len(siblings) <= COMMON:
             measures = {self.claims[k].measure.partition("/")[0] for k in siblings}
             if len(measures) > 1:
-                is_shared = set(siblings) <= set(sharing) and not self._is_measured(text, name, siblings)
-                return is_shared or self._sounds_like(name, key)
-        return self._sounds_like(name, key) or (is_proper_name(text) and not telling_terms(text) <= own)
+                return set(siblings) <= set(sharing) and not self._is_measured(text, name, siblings)
+        return is_proper_name(text) and not telling_terms(text) <= own
 
     @staticmethod
-    def _is_made_alike(name: Name, one: Columns) -> bool:
-        """Tell whether an alias is made of what a name of the subject is made of: "Ministry of Health"."""
-        return any(are_made_alike(name, own) for own in subject_names(one))
+    def _is_its_own(text: str, name: Name, one: Columns) -> bool:
+        """Tell whether an alias is one of the subject by itself: by its words, in whatever language or script."""
+        is_made_alike = any(are_made_alike(name, own) for own in subject_names(one))  # "Ministry of Health"
+        return is_made_alike or _is_called_after(one, text, name) or _sounds_like(name, one)
 
     def _is_measured(self, text: str, name: Name, siblings: Iterable[str]) -> bool:
         """Tell whether an alias that all claims about a subject have names what they all measure: thefts, furtos."""
         claims = [self.claims[key] for key in siblings]
-        if is_proper_name(text) or _speaks_of(name) & _speaks_of(named(claims[0].subject)):
+        if is_proper_name(text) or matters_of(text) & matters_of(claims[0].subject):
             return False
-        terms, spoken = telling_terms(" ".join(name)), _speaks_of(name)
-        return all(terms & measure_terms(one) or spoken & _speaks_of(named(one.measure)) for one in claims)
-
-    def _sounds_like(self, name: Name, key: str) -> bool:
-        """Tell whether an alias is the subject as another script writes it: "فيلترون" of veltron."""
-        if all(word.isascii() for word in name):
-            return False
-        one = self.claims[key]
-        own = ["".join(name) for name in (subject_name(one.subject), *topics_of(one))]
-        own += [
-            word for part in one.subject.split() if is_proper_name(part) for word in named(part) if _is_no_word(word)
-        ]
-        wanted = {consonants(text) for text in (*own, *(text.replace("v", "b") for text in own))}  # Spanish v is b
-        wanted = {found for found in wanted if len(found) >= _LEAST_SOUND}
-        return any(
-            consonants("".join(name[a:b])) in wanted for a in range(len(name)) for b in range(a + 1, len(name) + 1)
-        )
+        return all(_tells_measure(name, one) for one in claims)
 
     def entries(self, claims: Iterable[str]) -> dict[str, list[Row]]:
         """Return the current entries of claims, void ones left out, by claim; they are read once for many drafts."""
@@ -364,15 +343,30 @@ def _is_called_after(one: Columns, text: str, name: Name) -> bool:
     rest = tuple(word for word in name if word not in proper)
     if not is_proper_name(text) or len(rest) == len(name) or not is_proper_name(one.subject):
         return False
-    terms, spoken = telling_terms(" ".join(rest)), _speaks_of(rest)
-    return not (terms & measure_terms(one) or spoken & _speaks_of(named(one.measure)))
+    return not _tells_measure(rest, one)
 
 
-@lru_cache(maxsize=MOST_KNOWN)
-def _speaks_of(name: Name) -> frozenset[str]:
-    """Return the matters that the words of a name speak of, in any language."""
-    known = matters(*LANGUAGES)
-    return frozenset(matter for word in name for matter in known.of(word))
+def _tells_measure(name: Name, one: Columns) -> bool:
+    """Tell whether words name what a claim measures, or speak of the same matter."""
+    text = " ".join(name)
+    return bool(telling_terms(text) & measure_terms(one) or matters_of(text) & matters_of(one.measure))
+
+
+def _sounds_like(name: Name, one: Columns) -> bool:
+    """Tell whether an alias is the subject, or a proper word of it, in another script: "فيلترون" of veltron."""
+    if all(word.isascii() for word in name):
+        return False
+    parts = ("".join(name[a:b]) for a in range(len(name)) for b in range(a + 1, len(name) + 1))
+    heard = {found for found in map(consonants, parts) if len(found) >= _LEAST_SOUND}
+    if any(_is_heard("".join(own), heard) for own in (subject_name(one.subject), *topics_of(one))):
+        return True
+    proper = (word for part in one.subject.split() if is_proper_name(part) for word in named(part))
+    return any(_is_heard(word, heard) and _is_no_word(word) for word in proper)
+
+
+def _is_heard(text: str, heard: set[str]) -> bool:
+    """Tell whether a text sounds as something that was heard; a Spanish v is a b."""
+    return not heard.isdisjoint({consonants(text), consonants(text.replace("v", "b"))})
 
 
 def _is_no_word(word: str) -> bool:

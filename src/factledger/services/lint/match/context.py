@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from factledger.reading.locale import UNKNOWN
+from factledger.reading.matters import matters_of
 from factledger.reading.terms import EXCLUSIVE, GOOD, acts, exclusive_kinds, families, named, people, terms_of
 from factledger.services.lint.claims.known import undated
 from factledger.services.lint.claims.names import telling_terms
@@ -29,7 +30,6 @@ from factledger.services.lint.prose.direction import says_way
 from factledger.services.lint.prose.names import framed_words, other_names
 from factledger.services.lint.prose.openings import contrasted_agent, opening_agent
 from factledger.services.lint.prose.rates import names_unit
-from factledger.services.lint.sources.words import matters_of
 from factledger.values.figure import Kind
 from factledger.values.span import Span
 from factledger.values.units import NO_UNIT

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from factledger.reading.events import events_of
 from factledger.reading.locale import LANGUAGES
+from factledger.reading.matters import matters_of
 from factledger.reading.terms import named, nouns, people, stem, terms_of
 from factledger.services.lint.claims.names import telling_terms
 from factledger.services.lint.claims.openings import MOST_KNOWN
@@ -14,7 +15,6 @@ from factledger.services.lint.match.events import of_claim, shares_event
 from factledger.services.lint.match.evidence import Evidence, Weight
 from factledger.services.lint.match.matters import matters_of_measure
 from factledger.services.lint.prose.rates import rates_said
-from factledger.services.lint.sources.words import matters_of
 from factledger.values.figure import Kind
 from factledger.values.units import NO_UNIT, PERSON, Likeness
 

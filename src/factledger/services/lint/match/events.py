@@ -19,9 +19,10 @@ from factledger.reading.events import (
     events_of,
     kinds,
 )
-from factledger.reading.terms import named
+from factledger.reading.terms import named, people
 from factledger.services.lint.prose.direction import says_addition
 from factledger.values.figure import Kind, Role
+from factledger.values.units import PERSON
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -54,7 +55,10 @@ def told_of(prose: Prose, sentence: Sentence, mention: Mention) -> tuple[Event, 
     """Return the events that a sentence tells of what a figure counts: those that nothing parts from it."""
     if mention.figure.kind not in _KINDS and "/" not in mention.figure.unit:
         return ()
-    wanted = (MONEY if mention.figure.kind is Kind.MONEY else THINGS, BOTH, mention.figure.unit)
+    unit = mention.figure.unit
+    wanted = {MONEY if mention.figure.kind is Kind.MONEY else THINGS, BOTH, unit}
+    if unit in people()[PERSON]:
+        wanted.add(PERSON)  # patients are treated, whatever they are called; a port that handles containers treats none
     known = kinds()
     is_price = mention.figure.kind is Kind.MONEY and "/" in mention.figure.unit  # "cobra 38 euros por entrada"
     said = [one for one in _events(prose, sentence) if known[one.name].of in wanted]

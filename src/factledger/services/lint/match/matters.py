@@ -9,9 +9,10 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from factledger.reading.matters import matters_of
 from factledger.reading.tables import NEUTRAL, rows
 from factledger.services.lint.claims.known import undated
-from factledger.services.lint.sources.words import MATTER, marks, matters_of
+from factledger.services.lint.sources.words import MATTER, marks
 from factledger.values.span import Span
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property, reduce
 from itertools import islice
-from operator import attrgetter, or_
+from operator import or_
 from typing import TYPE_CHECKING
 
 from factledger.reading.draft import Draft, Kind
@@ -41,9 +41,6 @@ _CLAUSE = re.compile(r"[;:—–,،؛()]")
 
 _PARTED = 3
 """Words of a name that a figure parts, at most, on either side of it."""
-
-_START = attrgetter("start")
-"""Where a word starts: words stand in this order."""
 
 
 class Prose:
@@ -81,7 +78,7 @@ class Prose:
             mention = self.figures[i] = with_additions(self, sentence, mention)  # noqa: PLW2901
             sentence.at[mention.number.start] = len(sentence.figures)
             sentence.figures.append(mention)
-            if index is not None and (parted := list(_parted_names(index, sentence, mention))):
+            if index is not None and (parted := list(self._parted_names(index, sentence, mention))):
                 sentence.names = sorted([*sentence.names, *parted])
         self._named_at = [i for i, one in enumerate(self.sentences) if one.names]
 
@@ -101,6 +98,21 @@ class Prose:
             yield Phrase(words[first].start, words[last - 1].end, name, is_place)
             if size := _size_of_subject(index, name):
                 yield Phrase(words[first].start, words[first + size - 1].end, name[:size], is_place)
+
+    def _parted_names(self, index: Index, sentence: Sentence, mention: Mention) -> Iterator[Phrase]:
+        """Yield the names that a figure stands within: "recalled phones", of "recalled 130,000 phones".
+
+        Each is given the place of its words before the figure.
+        """
+        first, last = sentence.places
+        at, behind = bisect_left(self.starts, mention.span.start), bisect_left(self.starts, mention.number.end)
+        first = max(at - _PARTED, first)
+        if not any(index.may_open(self.words.name(i)) for i in range(first, at)):
+            return
+        near = [*self.words[first:at], *self.words[behind : min(behind + _PARTED, last)]]
+        for start, end, name in index.named_in(near):
+            if start < at - first < end and not index.is_subject(name):
+                yield Phrase(near[start].start, near[at - first - 1].end, name, is_place=False)
 
     def _with_models(self, figures: Iterable[Mention]) -> Iterator[Mention]:
         """Yield the figures, those before the name of a model with that as their unit: "50,000 H100 chips"."""
@@ -341,23 +353,6 @@ class Prose:
     def ended(self, word: str, category: str) -> Iterator[Said]:
         """Yield the endings of a category of `draft.tsv` that a word has behind a stem."""
         return ended(sayings(self.language, category).endings, word)
-
-
-def _parted_names(index: Index, sentence: Sentence, mention: Mention) -> Iterator[Phrase]:
-    """Yield the names that a figure stands within: "recalled phones", of "recalled 130,000 phones".
-
-    Each is given the place of its words before the figure.
-    """
-    words = sentence.words
-    at = bisect_left(words, mention.span.start, key=_START)
-    before = words[max(at - _PARTED, 0) : at]
-    if not any(index.may_open(word.name) for word in before):
-        return
-    behind = bisect_left(words, mention.number.end, key=_START)
-    near = [*before, *words[behind : behind + _PARTED]]
-    for first, last, name in index.named_in(near):
-        if first < len(before) < last and not index.is_subject(name):
-            yield Phrase(near[first].start, before[-1].end, name, is_place=False)
 
 
 def _size_of_subject(index: Index, name: Name) -> int:

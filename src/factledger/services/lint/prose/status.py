@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from factledger.reading.locale import LANGUAGES, UNKNOWN, language
 from factledger.reading.standing import is_perfect
 from factledger.reading.tables import categories
-from factledger.reading.terms import by_first_word, named, said, worded
+from factledger.reading.terms import by_first_word, named, said, said_in_any, worded
 from factledger.reading.tokens import fold
 from factledger.values.span import Span
 
@@ -168,12 +168,7 @@ def names_by_denial(sentence: Sentence, claim: Known) -> bool:
 
 def says_ability(text: str) -> bool:
     """Tell whether a text in any language says what something can do: "homes that the park can supply"."""
-    return bool(_abilities() & set(named(text)))
-
-
-@cache
-def _abilities() -> frozenset[str]:
-    return frozenset(one.words[0] for code in LANGUAGES for one in said(code, CAN) if len(one.words) == 1)
+    return not said_in_any(CAN).keys().isdisjoint(named(text))
 
 
 def _denials_in(prose: Prose, sentence: Sentence) -> list[int]:

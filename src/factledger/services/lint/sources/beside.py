@@ -217,14 +217,14 @@ def _is_difference(one: Seen) -> bool:
 
 def _is_explained(one: Seen) -> bool:
     """Tell whether brackets behind a figure give the two that differ by it: "8 minutes (from 37 to 29 minutes)"."""
-    figures, text, end = one.sentence.figures, one.prose.draft.text, one.mention.span.end
-    pair = [it for it in figures if it.number.start >= end][:2]
+    pair = [it for it in one.sentence.figures if it.number.start >= one.mention.span.end][:2]
     stated = [it.figure.stated for it in (one.mention, *pair)]
     if len(pair) < 2 or None in stated:  # noqa: PLR2004  one figure differs from nothing
         return False
-    opens, closes = text.find("(", end, pair[0].span.start), text.find(")", end, pair[1].span.end)
+    around, other = (one.prose.brackets_around(one.sentence, it.span) for it in pair)
     difference, first, second = (it.value for it in stated if it is not None)
-    return opens >= 0 > closes and abs(first - second) == difference
+    is_behind = around is not None and around == other and around.start >= one.mention.span.end
+    return is_behind and abs(first - second) == difference
 
 
 def _tells_change(one: Seen) -> bool:

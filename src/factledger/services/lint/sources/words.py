@@ -6,7 +6,7 @@ noun, a country, or the stem of a word. Which kind it is stands in its first cha
 
 from __future__ import annotations
 
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -32,9 +32,6 @@ KNOWN = (CONCEPT, MATTER, NOUN)
 
 SOUNDS = 4
 """Sounds of a word, with the mark of a sound, more than which tell it in another language or spelling."""
-
-_KEPT = 10_000
-"""How many nouns are kept with what they speak of."""
 
 _LEAST_BASE = 3
 """Letters of a word, without what says that it is somebody's."""
@@ -120,12 +117,6 @@ def _nouns(language: str) -> dict[str, str]:
 def _all_nouns() -> dict[str, str]:
     """Return the same of all languages; where two have a word, that of the first."""
     return {word: unit for code in reversed(LANGUAGES) for word, unit in _nouns(code).items()}
-
-
-@lru_cache(maxsize=_KEPT)
-def matters_of(noun: str) -> frozenset[str]:
-    """Return what the words of a noun speak of, whatever its language: that of ferries for "transbordadores"."""
-    return frozenset(matter for word in named(noun) for matter in matters().of(word))
 
 
 @cache
