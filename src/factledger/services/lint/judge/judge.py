@@ -29,7 +29,7 @@ from factledger.services.lint.judge.roles import (
 )
 from factledger.services.lint.judge.ruled import is_ruled
 from factledger.services.lint.language import unknown_behind
-from factledger.services.lint.match.events import shares_event, told_of
+from factledger.services.lint.match.events import of_claim, shares_event, told_of
 from factledger.services.lint.prose.behind import (
     hedge_before,
     hedged_behind,
@@ -41,12 +41,12 @@ from factledger.services.lint.prose.behind import (
 from factledger.services.lint.prose.direction import direction_said
 from factledger.services.lint.prose.status import (
     CAN,
+    denies,
     is_denied_behind,
     is_excepted,
     is_former,
     is_lacking,
     is_set_against,
-    names_by_denial,
     passive_status,
     says_ability,
     says_denial,
@@ -78,6 +78,9 @@ _OF_VERDICT = {
     Verdict.WEAK: rules.WEAK,
     Verdict.INCOMPARABLE: rules.INCOMPARABLE,
 }
+
+_REJECT = "reject"
+"""The event of what is refused: licences, applications."""
 
 _BOUNDS = (Hedge.AT_MOST, Hedge.AT_LEAST)
 
@@ -235,8 +238,8 @@ class Judge:
         is_said = is_excepted(self.prose, sentence, mention) or is_lacking(self.prose, sentence, mention)
         if mention.status == "denied" and (is_said or hedge_before(self.prose, sentence, mention) in _BOUNDS):
             return None  # "لا يقل عدد الطلاب عن 32 ألفا"
-        if mention.status == "denied" and names_by_denial(sentence, claim):
-            return None  # "negou 146 licenças", of licences refused
+        if mention.status == "denied" and self._is_refused(mention, claim):
+            return None
         if mention.status is None:
             telling, names = claim.terms | claim.told, claim.measures | claim.either
             is_denied = is_denied_behind(self.prose, sentence, mention, telling, names)
@@ -249,6 +252,13 @@ class Judge:
         if mention.status is None and not is_dated and is_former(self.prose, sentence, mention):
             return "denied"
         return mention.status or passive_status(self.prose, sentence, mention)
+
+    def _is_refused(self, mention: Mention, claim: Known) -> bool:
+        """Tell whether a verb that denies elsewhere says what a claim counts: "negou 146 licenças", "denied 146"."""
+        before, _ = self.prose.beside(mention.span)
+        names = (*claim.measures, *claim.either)
+        is_told = _REJECT in of_claim(claim) or any(before in name for name in names)
+        return is_told and denies(self.prose, before)
 
     def _may_stand(self, match: Match, status: str) -> bool:
         """Tell whether the words of the sentence say of its figure what the ledger does: planned, denied, possible."""

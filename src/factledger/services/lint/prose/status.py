@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterator
 
     from factledger.reading.mention import Mention
-    from factledger.services.lint.claims.known import Known, Name
+    from factledger.services.lint.claims.known import Name
     from factledger.services.lint.prose.prose import Prose
     from factledger.services.lint.prose.sentence import Sentence
 
@@ -160,10 +160,9 @@ def says_denial(text: str) -> bool:
     return bool(_all_denials() & set(named(text)))
 
 
-def names_by_denial(sentence: Sentence, claim: Known) -> bool:
-    """Tell whether a word that denies elsewhere is a name of what a claim measures: "negou", of licences refused."""
-    names = (one.name for one in sentence.names if one.name in claim.measures | claim.either)
-    return any(not _all_denials().isdisjoint(name) for name in names)
+def denies(prose: Prose, word: str) -> bool:
+    """Tell whether a word denies by itself, as a verb does: "negou", and not "not"."""
+    return word in _all_denials() and (word,) not in prose.phrases("not")
 
 
 def says_ability(text: str) -> bool:
