@@ -67,10 +67,11 @@ def test_a_name_between_ends_it(index: Index) -> None:
     assert _verdicts(index, "en", both)[-1] == "unregistered"
 
 
-def test_a_subject_is_known_by_a_word_of_its_name_once_it_was_named_in_full(index: Index) -> None:
+def test_a_subject_is_known_by_a_word_of_its_name(index: Index) -> None:
     lead = "Orla Penfold won the seat, and thanked the crew of Tarn Ferries.\n\n"
     assert _verdicts(index, "en", f"{lead}Penfold got 9,842 votes.") == ["supported"]
     assert _verdicts(index, "en", f"{lead}Penfold got 9,482 votes.") == ["contradicted"]
     assert _verdicts(index, "en", f"{lead}Tarn has 640 employees.") == ["supported"]
-    assert _verdicts(index, "en", "Penfold got 9,842 votes.") == ["unregistered"]
+    assert _verdicts(index, "en", "Penfold got 9,842 votes.") == ["supported"]  # no other subject has the word
+    assert _verdicts(index, "en", "Tom Penfold got 9,842 votes.") == ["unregistered"]
     assert _verdicts(index, "en", f"{lead}Tarn Airways has 640 employees.") == ["unregistered"]

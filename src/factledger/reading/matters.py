@@ -6,9 +6,8 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from factledger.reading.locale import LANGUAGES
-from factledger.reading.tables import rows
+from factledger.reading.tables import folded_rows
 from factledger.reading.terms import forms, named
-from factledger.reading.tokens import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,13 +26,12 @@ class Matters:
         """Sort the words of the tables of some languages."""
         self.whole: dict[str, list[str]] = {}
         self.begun: dict[str, list[tuple[str, str]]] = {}
-        for words, matter, *_ in (row for code in codes for row in rows(code, table)):
+        for words, matter, *_ in (row for code in codes for row in folded_rows(code, table)):
             for word in words.split("|"):
-                bare = fold(word.removesuffix("*"))
                 if word.endswith("*"):
-                    self.begun.setdefault(bare[:_PREFIX], []).append((bare, matter))
+                    self.begun.setdefault(word[:_PREFIX], []).append((word[:-1], matter))
                 else:
-                    self.whole.setdefault(bare, []).append(matter)
+                    self.whole.setdefault(word, []).append(matter)
 
     def of(self, name: str) -> Iterator[str]:
         """Yield what a word may speak of: first what it is as it is, or without what is written onto it."""

@@ -40,6 +40,13 @@ def rows(code: str, table: str) -> Iterator[list[str]]:
     yield from _rows(_folder() / code / f"{table}.tsv")
 
 
+def folded_rows(code: str, table: str) -> Iterator[list[str]]:
+    """Yield the rows of a hand-kept table whose words are all looked up folded: the whole of it is folded at once."""
+    path = _folder() / code / f"{table}.tsv"
+    lines = fold(path.read_text(encoding="utf-8")).splitlines() if path.is_file() else ()
+    yield from (line.split("\t") for line in lines if line and not line.startswith("#"))
+
+
 def generated(code: str, table: str) -> Iterator[list[str]]:
     """Yield the rows of one generated table of one language, without comments; an absent table has none."""
     yield from _rows(_folder() / code / "generated" / f"{table}.tsv")

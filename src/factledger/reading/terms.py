@@ -11,7 +11,7 @@ from factledger.reading.tables import NEUTRAL, categories, generated, rows
 from factledger.reading.tokens import CHARACTERS, SIGNS, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
 ACT = "act"
 """Kind of a concept that excludes the others: what was sold was not made."""
@@ -28,6 +28,9 @@ _ASCII_WORD = re.compile(r"[A-Za-z]++(?:'[A-Za-z]++)*+|\d++(?:[.,]\d++)*+")
 """The same in a text of ASCII alone, three times as fast."""
 
 _CUT, _CUT_ASCII = (re.compile(f"({one.pattern})") for one in (_WORD, _ASCII_WORD))
+
+_ALPHABETS_END = "\u0700"
+"""Behind the letters of scripts that part words by spaces and write no vowel signs between letters: Latin to Arabic."""
 
 _KEPT = 50_000
 """How many different words are kept."""
@@ -340,17 +343,35 @@ def said(language: str, *categories: str) -> tuple[Said, ...]:
         categories: Those that are asked for; all where none is named.
     """
     return tuple(
-        Said(named(phrase), category, (rest or [""])[0], phrase[1:] if phrase.startswith("*") else "")
-        for phrases, category, *rest in _draft_rows(language)
-        if not categories or category in categories
+        Said(_phrase(phrase), category, (rest or [""])[0], phrase[1:] if phrase.startswith("*") else "")
+        for phrases, category, *rest in _draft_rows(language, *categories)
         for phrase in phrases.split("|")
     )
 
 
+def phrases_of(language: str, category: str, values: Collection[str]) -> Iterator[tuple[str, ...]]:
+    """Yield the phrases of a category of `draft.tsv` or `kinds.tsv` that have one of some values."""
+    rows_ = (row for row in _draft_rows(language, category) if row[2] in values)
+    yield from (_phrase(phrase) for row in rows_ for phrase in row[0].split("|"))
+
+
+def _phrase(text: str) -> tuple[str, ...]:
+    """Return the words of a phrase of a table, as `named` does: most are of plain letters, and there are many."""
+    words = text.split(" ")
+    if all(map(str.isalpha, words)) and max(text) < _ALPHABETS_END:
+        return tuple(map(fold, words))
+    return named(text)
+
+
 @cache
-def _draft_rows(language: str) -> tuple[list[str], ...]:
-    """Return the rows of `draft.tsv`: of most languages only few of them are ever made into phrases."""
-    return tuple(rows(language, "draft"))
+def _draft_rows(language: str, *categories: str) -> tuple[list[str], ...]:
+    """Return the rows of `draft.tsv` and `kinds.tsv`: of most languages only few of them are ever made into phrases."""
+    return tuple(row for row in _all_draft_rows(language) if not categories or row[1] in categories)
+
+
+@cache
+def _all_draft_rows(language: str) -> tuple[list[str], ...]:
+    return (*rows(language, "draft"), *rows(language, "kinds"))
 
 
 @cache
@@ -500,7 +521,7 @@ def nouns(language: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for words, unit, *_ in rows(language, "nouns"):
         for word in words.split("|"):
-            if len(name := named(word)) == 1:
+            if len(name := _phrase(word)) == 1:
                 found.setdefault(name[0], unit)
     return found
 

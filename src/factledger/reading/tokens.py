@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, filterfalse
 from operator import sub
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -151,7 +151,7 @@ def fold(word: str, *, keeps_accents: bool = False) -> str:
     if plain.isalpha() and unicodedata.is_normalized("NFKD", plain):
         return plain.casefold()
     plain = unicodedata.normalize("NFKD", plain).casefold()
-    return "".join(c for c in plain if not unicodedata.combining(c))
+    return "".join(filterfalse(unicodedata.combining, plain))
 
 
 def tokenize(text: str, start: int = 0, end: int | None = None, writing: Writing = PLAIN) -> Tokens:

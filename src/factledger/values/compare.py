@@ -252,12 +252,14 @@ def _adds_bound(d: _Side, l: _Side) -> bool:  # noqa: E741
 def _by_bound(d: _Side, l: _Side, likeness: Likeness) -> Judgement:  # noqa: E741
     """Judge between a thing and a narrower kind of it: only bounds can follow.
 
-    So many A100s are at least so many chips; at most so many chips are at most so many A100s.
+    So many A100s are at least so many chips; at most so many chips are at most so many A100s. A plain number of the
+    ledger bounds by what it states, as it satisfies a bound on the same thing.
     """
+    stated = Interval(l.value, l.value) if l.hedge in _PLAIN and l.value is not None else l.true
     if likeness is Likeness.NARROWER:
-        implied = Interval(l.true.low, None, l.true.low_open)
+        implied = Interval(stated.low, None, stated.low_open)
     else:
-        implied = Interval(None, l.true.high, high_open=l.true.high_open)
+        implied = Interval(None, stated.high, high_open=stated.high_open)
     if d.hedge.is_one_sided:
         if not implied.meets(d.true):
             return Judgement(Verdict.CONTRADICTED, f"a narrower kind alone already breaks {d.true}")

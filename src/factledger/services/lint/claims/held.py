@@ -16,10 +16,12 @@ from factledger.services.lint.claims.names import (
     topics_of,
 )
 from factledger.services.lint.claims.openings import MOST_KNOWN, OpenedBy, goes_on, plain_forms
+from factledger.services.lint.claims.proper import ProperWords
 from factledger.services.lint.claims.reading import (
     all_claims,
     claims_apart,
     claims_opening,
+    heads_of_keys,
     holds_any,
     units_of_entries,
 )
@@ -48,6 +50,7 @@ class Held:
         starting: The names that open with each word, the longer ones first.
         places: The names of places.
         made: The names by what they are made of.
+        proper: The words of the names of all subjects.
     """
 
     def __init__(self, reader: Reader, units: Units) -> None:
@@ -74,6 +77,7 @@ class Held:
         self._aliases: dict[str, tuple[tuple[str, Name], ...]] = {}
         self._opened_by = OpenedBy(self)
         self.made = MadeNames(self)
+        self.proper = ProperWords(self)
 
     def expect(self, words: Iterable[str]) -> None:
         """Read at once the claims that words of a text, as names are compared, may name; others are read one by one."""
@@ -100,6 +104,10 @@ class Held:
     def names(self) -> Collection[Name]:
         """All names that lead to claims."""
         return self._by_name.keys()
+
+    def heads(self) -> Iterator[str]:
+        """Yield what the keys of all claims begin with, where that is of several words."""
+        yield from heads_of_keys(self.reader)
 
     @property
     def is_empty(self) -> bool:

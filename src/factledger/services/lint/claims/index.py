@@ -19,7 +19,7 @@ from factledger.reading.tables import vocabulary
 from factledger.reading.terms import acts, named, stem
 from factledger.services.lint.claims.held import COMMON, Held
 from factledger.services.lint.claims.known import Columns, Known, Name
-from factledger.services.lint.claims.made import are_made_alike
+from factledger.services.lint.claims.made import JOINTS, are_made_alike
 from factledger.services.lint.claims.names import (
     is_capitalized,
     is_open,
@@ -55,6 +55,8 @@ _CHUNK = 400
 _LEAST_SOUND = 2
 """Consonants of a name that may be told by its sound."""
 
+_LEAST_WORD = 4
+"""Letters of a word of a key that can only be a name."""
 
 _LEAST_TOLD = 3
 """Words of a name in a script without capitals that is told from names of a measure by what it says."""
@@ -249,7 +251,7 @@ class Index(Held):
 
     def _place_names(self, place: str, key: str) -> set[Name]:
         """Return the names of a place; where it is a subject of the ledger, too, those that the subject has."""
-        return names_of_place(place) | self._names_of_subject(named(place), key)
+        return self._names_of_subject(named(place), key) | names_of_place(place)
 
     def _names_of_subject(self, name: Name, key: str) -> set[Name]:
         """Return all names of the subject that has a name, by another claim than `key`."""
@@ -280,7 +282,7 @@ class Index(Held):
     def _is_its_own(text: str, name: Name, one: Columns) -> bool:
         """Tell whether an alias is one of the subject by itself: by its words, in whatever language or script."""
         is_made_alike = any(are_made_alike(name, own) for own in subject_names(one))  # "Ministry of Health"
-        return is_made_alike or _is_called_after(one, text, name) or _sounds_like(name, one)
+        return is_made_alike or _is_called_after(one, text, name) or _sounds_like(name, one) or _is_of_key(name, one)
 
     def _is_measured(self, text: str, name: Name, siblings: Iterable[str]) -> bool:
         """Tell whether an alias that all claims about a subject have names what they all measure: thefts, furtos."""
@@ -344,6 +346,17 @@ def _is_called_after(one: Columns, text: str, name: Name) -> bool:
     if not is_proper_name(text) or len(rest) == len(name) or not is_proper_name(one.subject):
         return False
     return not _tells_measure(rest, one)
+
+
+def _is_of_key(name: Name, one: Columns) -> bool:
+    """Tell whether an alias has a word that can only be a name, and with which the key tells the subject, too.
+
+    So it is for a subject in another script: "Nakheel puppet theatre" of masrah-al-duma-nakheel.
+    """
+    if not has_no_case(subject_name(one.subject)[0]):
+        return False
+    shared = set(name) & set(subject_name(one.key.partition("/")[0])) - JOINTS
+    return any(len(word) >= _LEAST_WORD and _is_no_word(word) for word in shared)
 
 
 def _tells_measure(name: Name, one: Columns) -> bool:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from factledger.reading.locale import LANGUAGES
 from factledger.reading.matters import matters
 from factledger.reading.sounds import consonants, heard_in_ways
-from factledger.reading.terms import domain_of, forms, nouns, said, said_in_any, translated
+from factledger.reading.terms import domain_of, forms, nouns, phrases_of, said, said_in_any, translated
 from factledger.services.lint.claims.openings import MOST_KNOWN
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ class MadeNames:
                 self._written.setdefault(made, []).append(name)
             for made in _heard(name):
                 self._heard.setdefault(made, []).append(name)
-            self._kinds.update(kind for kind, _ in _parted(name))
+            self._kinds.update(kind for kind, _ in parted(name))
         self._done = len(names)
 
 
@@ -119,7 +119,7 @@ def are_made_alike(one: Name, other: Name) -> bool:
 
 def _written(name: Name) -> Iterator[Made]:
     """Yield what a name is made of: what its words mean, and the words as they are, which no translation changed."""
-    for kind, rest in _parted(name):
+    for kind, rest in parted(name):
         for told in _told(rest, [meanings_of(word, LANGUAGES) for word in rest]):
             yield Made(kind, told)
         yield Made(kind, frozenset(rest))
@@ -133,7 +133,7 @@ def _told(words: Name, meanings: Sequence[tuple[str, ...]]) -> Iterator[frozense
 
 def _heard(name: Name) -> Iterator[Made]:
     """Yield the same with the words as they are heard, where enough is heard."""
-    for kind, rest in _parted(name):
+    for kind, rest in parted(name):
         ways = [[*meanings_of(word, LANGUAGES), *_sounds(word)] for word in rest]
         for heard in filter(_is_told, islice(product(*ways), _MOST_WAYS)):
             yield Made(kind, frozenset(heard))
@@ -158,7 +158,7 @@ def _is_latin(name: Name) -> bool:
     return all(word.isascii() for word in name)
 
 
-def _parted(name: Name) -> Iterator[tuple[str, Name]]:
+def parted(name: Name) -> Iterator[tuple[str, Name]]:
     """Yield (kind, the other words) of a name of several words that opens or ends with a word for what it is."""
     if len(name) == 1:
         return
@@ -188,20 +188,10 @@ def _kinds_behind() -> dict[str, list[tuple[Name, str]]]:
     return found
 
 
-@cache
-def _opening() -> dict[str, set[str]]:
-    """Return the first words of all that stands for a kind, in any language, by the kind."""
-    found: dict[str, set[str]] = {}
-    for word, some in _kinds_before().items():
-        for _, kind in some:
-            found.setdefault(kind, set()).add(word)
-    return found
-
-
-def words_opening(kinds: set[str]) -> set[str]:
+def words_opening(kinds: Collection[str]) -> set[str]:
     """Return the first words of all that stands for one of some kinds, in any language."""
-    known = _opening()
-    return set().union(*(known.get(kind, ()) for kind in kinds))
+    some = (one for code in LANGUAGES for category in (TYPE, EVENT) for one in phrases_of(code, category, kinds))
+    return {words[0] for words in some}
 
 
 @lru_cache(maxsize=MOST_KNOWN)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from factledger.reading.locale import LANGUAGES
 from factledger.reading.terms import acts, domain_of, months, named, phrased_terms, place_names
-from factledger.services.lint.claims.made import JOINTS, meant
+from factledger.services.lint.claims.made import JOINTS, meant, parted
 from factledger.services.lint.claims.openings import MOST_KNOWN
 
 if TYPE_CHECKING:
@@ -64,11 +64,13 @@ def topics_of(one: Columns) -> set[Name]:
     name they are those of its words by which the statement calls it: "the mine of Quillapan" for Minera Quillapan.
     """
     if one.place and counts_others(one.subject):
-        return names_of_place(one.place)
+        return set(names_of_place(one.place))
     if not one.statement or one.subject in one.statement:
         return set()
     subject = subject_name(one.subject)
-    found = {named(text) for text in _CAPITAL.findall(one.statement) if any(c.islower() for c in text)}
+    # The pattern takes every letter outside a to z for a capital: the "à" of "leva à escola" is none.
+    capitals = (text for text in _CAPITAL.findall(one.statement) if text[0].isupper())
+    found = {named(text) for text in capitals if any(c.islower() for c in text)}
     if subject in found:
         return set()
     if is_proper_name(one.subject):
@@ -91,10 +93,16 @@ def counts_others(subject: str) -> bool:
     return any(domain_of(word, code) == _STATISTICS for word in named(subject) for code in LANGUAGES)
 
 
-def names_of_place(place: str) -> set[Name]:
-    """Return the names of a place: of a country those in every language."""
+PLACES = frozenset({"province", "city", "municipality", "district", "region", "island", "village", "county", "state"})
+"""What a place may be, of the kinds of `type-of-name`."""
+
+
+@lru_cache(maxsize=MOST_KNOWN)
+def names_of_place(place: str) -> frozenset[Name]:
+    """Return the names of a place: of a country those in every language, and the Tarva of "provincia de Tarva"."""
     name = named(place)
-    return {name, *place_names(name)} - {()}
+    bare = (rest for kind, rest in parted(name) if kind in PLACES)
+    return frozenset({name, *place_names(name), *bare} - {()})
 
 
 def is_open(text: str, name: Name, own: frozenset[str]) -> bool:

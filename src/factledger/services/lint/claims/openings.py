@@ -99,8 +99,9 @@ class OpenedBy(dict[str, tuple[list[Name], ...]]):
         wanted, starting = plain_forms(word), self.index.starting
         self.index.open(wanted)
         found = tuple(starting[form] for form in wanted if form in starting)
-        if not found and has_no_case(word):
-            found = tuple(self._heard(word))
+        # A longer name may open with a word that is heard as another one: "فيلانو إس 7" beside Velano.
+        if has_no_case(word) and not any(len(name) == 1 for some in found for name in some):
+            found += tuple(self._heard(word))
         self[word] = found
         return found
 
@@ -121,10 +122,10 @@ def _is_part(part: str, word: str) -> bool:
     """Tell whether a word of a text is one of a name, or sounds like it in another script."""
     if part in plain_forms(word):
         return True
-    return part.isascii() and has_no_case(word) and bool(heard := consonants(part)) and heard in _heard_as(word)
+    return part.isascii() and has_no_case(word) and bool(heard := consonants(part)) and heard in heard_as(word)
 
 
 @lru_cache(maxsize=MOST_KNOWN)
-def _heard_as(word: str) -> frozenset[str]:
+def heard_as(word: str) -> frozenset[str]:
     """Return the consonants of a word of another script, with and without what is written onto it, however spelt."""
     return frozenset().union(*map(heard_in_ways, plain_forms(word)))

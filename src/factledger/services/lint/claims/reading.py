@@ -42,6 +42,9 @@ SELECT {_COLUMNS}, CASE WHEN {_PLAIN} THEN 'yes' END AS is_plain
 FROM claim_now AS c WHERE c.value_type = 'quantity' AND (NOT ({_PLAIN}) OR {_UNTOLD})
 """  # noqa: S608  names of ours
 _OPENING = f"{_ALL} AND KEYS(claim_now AS c, :ends)"
+_HEADS = """
+SELECT DISTINCT UNTIL(c.key, '/') AS head FROM claim_now AS c WHERE c.value_type = 'quantity' AND c.key LIKE '%-%/%'
+"""
 _ANY = "SELECT c.key FROM claim_now AS c WHERE c.value_type = 'quantity' LIMIT 1"
 
 _UNITS = """
@@ -74,6 +77,14 @@ def claims_opening(reader: Reader, words: Iterable[str]) -> Iterator[Columns]:
     # A word ends in front of a mark or a digit, and a number in front of a letter, too.
     ends = [f"{word}{'{' if word.isdecimal() else ':'}" for word in words if _IN_KEYS.fullmatch(word)]
     yield from map(_made, ask(reader, _OPENING, ends=json.dumps(sorted(ends)))) if ends else ()
+
+
+def heads_of_keys(reader: Reader) -> Iterator[str]:
+    """Yield what the keys of claims of quantities begin with, of several words: kestrel-foods of kestrel-foods/revenue.
+
+    A few of one word may be among them.
+    """
+    yield from (head for (head,) in ask(reader, _HEADS))
 
 
 def holds_any(reader: Reader) -> bool:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 _LONGEST = 6
 """Words of a name or a title between commas."""
 
+_SAYING = 3
+"""Words of the end of a sentence that says that somebody speaks: "told the paper"."""
+
 _LEAST = 2
 """Words of a name that tells a person by itself."""
 
@@ -47,9 +50,9 @@ def name_apposed(
 
 
 def _between_commas(prose: Prose, sentence: Sentence) -> Iterator[tuple[list[Placed], list[Placed], int]]:
-    """Yield two parts of a sentence between commas, and the place of what follows: the first two, and the last two.
+    """Yield two parts of a sentence between commas, and the place of a word for speaking: the first two, and the last.
 
-    The last are those before the word that ends the sentence: ", the mayor, Ana Reis, said.".
+    The last are those before what ends the sentence: ", the mayor, Ana Reis, told reporters.", or behind such a word.
     """
     parts: list[list[Placed]] = [[]]
     for word in sentence.words:
@@ -58,8 +61,11 @@ def _between_commas(prose: Prose, sentence: Sentence) -> Iterator[tuple[list[Pla
         parts[-1].append(word)
     if len(parts) > _LEAST:
         yield from _short(parts[0], parts[1], parts[2][0].start)
-    if len(parts) > _LEAST + 1 and len(parts[-1]) == 1:
+    if len(parts) > _LEAST + 1 and len(parts[-1]) <= _SAYING:
         yield from _short(parts[-2], parts[-3], parts[-1][0].start)
+    # "…, said the treasurer of the fund, Ana Reis."
+    if len(parts) > _LEAST:
+        yield from _short(parts[-1], parts[-2][1:], parts[-2][0].start)
 
 
 def _short(first: list[Placed], second: list[Placed], place: int) -> Iterator[tuple[list[Placed], list[Placed], int]]:

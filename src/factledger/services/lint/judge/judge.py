@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from factledger.domain.entry import DEPRECATED, RANKS, UNRELIABLE, Entry
 from factledger.domain.source import Source
-from factledger.reading.terms import terms_of
+from factledger.reading.terms import people, terms_of
 from factledger.rules import lint as rules
 from factledger.services.lint.judge.breach import Breach, Judged, breaks_any, broken, is_error, worst
 from factledger.services.lint.judge.dated import is_to_come, long_before
@@ -415,6 +415,8 @@ class Judge:
         self, draft: Figure, ledger: Figure, claim: Known, stated: str
     ) -> tuple[Breach | None, Judgement | None]:
         """Return what is wrong with the figure itself, and how it compared."""
+        if self._are_one_count(draft.unit, ledger.unit, claim):
+            ledger = ledger._replace(unit=draft.unit)
         relation = self.units.relation(draft.unit, ledger.unit)
         if relation.likeness is Likeness.DIFFERS and not is_share(draft, ledger):
             is_kin = self.units.kind(draft.unit) is Kind.COUNT is self.units.kind(ledger.unit)
@@ -438,6 +440,18 @@ class Judge:
         rule = _OF_VERDICT[judgement.verdict]
         reason = judgement.reason.replace("the ledger", self.holder)
         return broken(rule, f"{reason} ({stated})", (), judgement.severity), judgement
+
+    def _are_one_count(self, mine: str, theirs: str, claim: Known) -> bool:
+        """Tell whether two rows of a claim count in two words what it counts: "63 people", "71 dead".
+
+        So they may where one of the words is in no table of units, or where people are counted by what became of them.
+        """
+        if mine == theirs or not {mine, theirs} <= claim.units or "/" in mine + theirs:
+            return False
+        if not self.units.kind(mine) is Kind.COUNT is self.units.kind(theirs):
+            return False
+        is_open = self.units.get(mine) is None or self.units.get(theirs) is None
+        return is_open or mine in people().get(theirs, ()) or theirs in people().get(mine, ())
 
     def holds(self, claim: Known, value: Exact) -> bool:
         """Tell whether a current row of a claim states a number."""

@@ -168,7 +168,7 @@ class Speakers(Attribution):
             return None
         ours, subject = own | self._of_source(source, entry), _words_of(claim.subjects)
         if match.mention.speaker is not None and not self._is_where(sentence, match.mention.speaker):
-            return None if {*named(match.mention.speaker)} & (ours | subject) else match.mention.speaker
+            return self._other_than_subject(match, entry, ours, subject)
         if not entry.speaker:
             return None
         if (role := self._role(entry, claim)) and (roles := self._roles(sentence)):
@@ -194,6 +194,14 @@ class Speakers(Attribution):
         # A title may be what a speaker is called: "القاضي", of al-Qadi.
         is_title = found is not None and self.is_body(found)
         return None if is_title and sounds_as_own(found or "", name, self.prose.language) else found
+
+    def _other_than_subject(self, match: Match, entry: Entry, ours: set[str], subject: set[str]) -> str | None:
+        """Return who is named beside "said", or behind the subject there: "said the head of Lumar, Ana Reis"."""
+        told = {*named(match.mention.speaker or "")}
+        if told & ours or not told & subject:
+            return None if told & ours else match.mention.speaker
+        saying = self.places(match.sentence)
+        return name_apposed(self.prose, match.sentence, saying, _MANY, ours) if entry.speaker else None
 
     def _is_where(self, sentence: Sentence, name: str) -> bool:
         """Tell whether a name beside "said" is where those are who say it: "eleven companies in China said"."""

@@ -10,7 +10,8 @@ from factledger.reading.locale import UNKNOWN
 from factledger.reading.matters import matters_of
 from factledger.reading.terms import EXCLUSIVE, GOOD, acts, exclusive_kinds, families, named, people, terms_of
 from factledger.services.lint.claims.known import undated
-from factledger.services.lint.claims.names import telling_terms
+from factledger.services.lint.claims.made import JOINTS
+from factledger.services.lint.claims.names import is_proper_name, telling_terms
 from factledger.services.lint.match.around import (
     compared_with,
     is_plain_share,
@@ -277,10 +278,25 @@ class Context:
         if len(either) > 1 or (either and claim.terms & self.terms):
             yield Evidence(Weight.EITHER, f"{' '.join(min(either))!r} in the sentence")
             return
+        if self.primary is None and self._is_said_otherwise(claim):
+            yield Evidence(Weight.EITHER, f"{claim.columns.subject!r} in other words")
+            return
         told = (claim.told | claim.terms) & self.terms
         # "The Sandal railway" is not that of Orlanza.
         if _is_told(told, claim.told | claim.terms) and not self._is_of_another(claim):
             yield Evidence(Weight.TOLD, f"the sentence holds most words of the statement: {', '.join(sorted(told))}")
+
+    def _is_said_otherwise(self, claim: Known) -> bool:
+        """Tell whether the words of a subject that is no proper name are said in other words: "the locusts in Tarva".
+
+        All of them are, or one where the place of the claim is named.
+        """
+        if is_proper_name(claim.columns.subject):
+            return False
+        words = claim.once("words of subject", lambda: _matters_of_words(claim.columns.subject))
+        said = self.weigh_matters().keys()
+        some = [not matters.isdisjoint(said) for matters in words]
+        return all(some) or (any(some) and any(name in self.places for name in claim.places))
 
     def _is_of_another(self, claim: Known) -> bool:
         """Tell whether a proper name before all figures may be the subject, and is no word of a claim's statement."""
@@ -565,6 +581,11 @@ def _numbers_of(claim: Known) -> frozenset[str]:
 
 def _numbers_in(sentence: Sentence) -> frozenset[str]:
     return sentence.once("numbers", lambda: frozenset(word.name for word in sentence.words if word.name.isdecimal()))
+
+
+def _matters_of_words(subject: str) -> tuple[frozenset[str], ...]:
+    """Return what each word of a subject speaks of, those left out that only join the others."""
+    return tuple(matters_of(word) for word in named(subject) if word not in JOINTS)
 
 
 def _is_told(found: frozenset[str], wanted: frozenset[str]) -> bool:

@@ -115,20 +115,24 @@ class Counting:
         self.index, self.language = index, language
         self._units: dict[tuple[Kind, str, str], Evidence | None] = {}
         self._nouns: dict[str, set[str]] = {}
-        self._may_be: dict[tuple[Kind, str, tuple[str, ...], bool], bool] = {}
+        self._may_be: dict[tuple[Kind, str, tuple[str, ...], bool, str], bool] = {}
 
     def may_be(self, key: str, mention: Mention) -> bool:
         """Tell whether a figure may be about a claim by what both count, before the claim is worked out."""
         units, figure, claim = self.index.units_of(key), mention.figure, self.index.claims[key]
-        wanted = (figure.kind, figure.unit, units, bool(claim.aliases))
+        wanted = (figure.kind, figure.unit, units, bool(claim.aliases), claim.measure)
         found = self._may_be.get(wanted)
         if found is None:
-            is_in_unit = self.unit(units, mention) is not None
-            is_counted = figure.kind is Kind.COUNT and self._may_be_counted(figure.unit, units, is_called=wanted[3])
-            found = self._may_be[wanted] = is_in_unit or is_counted
-        if found or figure.kind is not Kind.COUNT or len(units) != 1:
-            return found
-        return figure.unit in _units_named(claim.measure) or self._names_measure(figure.unit, units[0], claim.measure)
+            found = self._may_be[wanted] = self.unit(units, mention) is not None or (
+                figure.kind is Kind.COUNT and self._may_count(figure.unit, units, wanted[4], is_called=wanted[3])
+            )
+        return found
+
+    def _may_count(self, mine: str, units: tuple[str, ...], measure: str, *, is_called: bool) -> bool:
+        """Tell whether a claim may count by its units or its measure, in another word, what a figure counts."""
+        if self._may_be_counted(mine, units, is_called=is_called):
+            return True
+        return len(units) == 1 and (mine in _units_named(measure) or self._names_measure(mine, units[0], measure))
 
     def _may_be_counted(self, mine: str, units: tuple[str, ...], *, is_called: bool) -> bool:
         """Tell whether a claim may count in another word what a figure counts; it may where it has other names."""
@@ -150,7 +154,18 @@ class Counting:
         self, claim: Known, mention: Mention, context: Context, unit: Evidence | None
     ) -> tuple[Evidence | None, str | None]:
         """Return what the units say where one thing may be counted in several words, and the unit that is meant."""
-        mine, theirs = mention.figure.unit, next(iter(claim.units)) if len(claim.units) == 1 else NO_UNIT
+        if len(claim.units) == 1 or mention.figure.unit in claim.units or NO_UNIT in claim.units:
+            theirs = next(iter(claim.units)) if len(claim.units) == 1 else NO_UNIT
+            return self._counted_as(theirs, claim, mention, context, unit)
+        # Rows of a claim that count in several words count one thing.
+        found = (self._counted_as(theirs, claim, mention, context, unit) for theirs in sorted(claim.units))
+        return next((one for one in found if one[1] is not None), (unit, None))
+
+    def _counted_as(
+        self, theirs: str, claim: Known, mention: Mention, context: Context, unit: Evidence | None
+    ) -> tuple[Evidence | None, str | None]:
+        """Return the same where a claim counts in one unit."""
+        mine = mention.figure.unit
         if other := self._in_other_words(claim, mention, context, mine, theirs):
             return other, theirs
         is_settled = mine == theirs or NO_UNIT in (mine, theirs)
@@ -176,6 +191,15 @@ class Counting:
             if noun == wide or self.index.units.is_kind_of(noun, wide):
                 said = "is what it measures" if noun == wide else f"counted as {wide}"
                 yield Evidence(Weight.BEHIND, f"{noun} {said}")
+
+    @staticmethod
+    def noun_measured(claim: Known, mention: Mention) -> Iterator[Evidence]:
+        """Yield what it says that a figure counts by its noun what a claim measures in bare numbers: "340 shows"."""
+        noun = mention.figure.unit
+        if mention.figure.kind is Kind.COUNT and NO_UNIT in claim.units and noun != NO_UNIT:
+            measured = matters_of_measure(claim.columns.measure) & matters_of(noun)
+            if measured:
+                yield Evidence(Weight.BEHIND, f"{noun} is what it measures: {min(measured)}")
 
     def _said_plainly(self, claim: Known, context: Context, mine: str, theirs: str) -> str:
         """Return why a noun counts what a claim counts, by nouns and measure alone; nothing where it does not."""
@@ -265,7 +289,7 @@ class Counting:
 
     def _are_one_matter(self, mine: str, theirs: str) -> bool:
         """Tell whether two nouns that no table of units knows are words for one thing: ferries, transbordadores."""
-        if self.index.units.get(mine) or self.index.units.get(theirs):
+        if self.index.units.get(mine) and self.index.units.get(theirs):
             return False
         return not matters_of(mine).isdisjoint(matters_of(theirs))
 

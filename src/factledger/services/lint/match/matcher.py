@@ -286,6 +286,7 @@ class Matcher:
         measure = tuple(context.measure(claim))
         if unit is not None and unit.weight == Weight.KIND_OF_UNIT:
             measure += tuple(self.counting.kinds_measured(claim, mention))
+        measure += tuple(self.counting.noun_measured(claim, mention))
         if not subject and not measure:
             return None
         others = [unit] if unit.weight else []

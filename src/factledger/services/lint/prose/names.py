@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from factledger.reading.locale import UNKNOWN, language
 from factledger.reading.terms import acts, forms, named, place_names, roles, said, worded
 from factledger.services.lint.claims.made import TYPE
+from factledger.services.lint.claims.names import PLACES
 from factledger.services.lint.claims.openings import has_no_case
 from factledger.services.lint.prose.definite import OTHER_OF_KIND
 from factledger.services.lint.prose.sentence import Phrase
@@ -31,9 +32,6 @@ _PLANT = "=plant"
 
 _LONGEST_COUNTRY = 4
 """Words of the name of a country."""
-
-_PLACES = frozenset({"province", "city", "municipality", "district", "region", "island", "village", "county", "state"})
-"""What a place may be, of the kinds of `type-of-name`."""
 
 _MARKS = ",;:()—–.،؛"
 _COMMAS = (",", "،")
@@ -262,7 +260,7 @@ def _is_taken(place: int, taken: Sequence[tuple[int, int]]) -> bool:
 def _behind_kinds_of_place(prose: Prose, sentence: Sentence) -> Iterator[Placed]:
     """Yield the words behind one such as "in" and what a place is: "in the city of Oslava", "di Kota Oslava"."""
     words, small = sentence.words, {name for category in ("article", "of") for (name, *_) in prose.phrases(category)}
-    kinds = {place for place, kind in prose.said_in(sentence, TYPE) if kind in _PLACES}
+    kinds = {place for place, kind in prose.said_in(sentence, TYPE) if kind in PLACES}
     for i in [i for i, word in enumerate(words) if word.start in kinds]:
         first, second = ("", "", *(word.name for word in words[:i]))[-2:]
         is_there = second in prose.where or (second in small and first in prose.where)

@@ -17,6 +17,7 @@ from factledger.reading.text_words import TextWords
 from factledger.services.lint.prose.additions import with_additions
 from factledger.services.lint.prose.definite import add_definite_names
 from factledger.services.lint.prose.in_names import without_names
+from factledger.services.lint.prose.proper_names import add_proper_names
 from factledger.services.lint.prose.rivals import without_rivals
 from factledger.services.lint.prose.sayings import ended, of_endings, opened_at, opened_by, sayings
 from factledger.services.lint.prose.sentence import Clause, Phrase, Sentence, sentences
@@ -61,6 +62,7 @@ class Prose:
             for sentence in self._with_names(index):
                 sentence.names = list(self._names(index, sentence.words))
             add_translated_names(self, index)
+            add_proper_names(self, index)
             add_short_names(self, index)
             add_definite_names(self, index)
             without_rivals(self)

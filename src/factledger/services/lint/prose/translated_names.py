@@ -12,7 +12,7 @@ from functools import cache, partial
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from factledger.reading.terms import by_first_word, said
+from factledger.reading.terms import said
 from factledger.services.lint.claims.made import EVENT, JOINTS, TYPE, meanings_of, meant, words_opening
 from factledger.services.lint.claims.openings import has_no_case
 from factledger.services.lint.prose.sentence import Phrase
@@ -48,7 +48,7 @@ def add_translated_names(prose: Prose, index: Index) -> None:
     Nothing is found where the name of a subject stands there already, but for the town in "Puerto de Oslava".
     """
     said = [
-        (sentence, kind, partial(cores, prose, sentence, place))
+        (sentence, kind, partial(cores, prose, sentence, place, kind))
         for category, cores in ((TYPE, _cores), (EVENT, _cores_of_event))
         for sentence in prose.may_say(category)
         for place, kind in prose.said_in(sentence, category)
@@ -70,13 +70,13 @@ def add_translated_names(prose: Prose, index: Index) -> None:
                 break
 
 
-def _cores_of_event(prose: Prose, sentence: Sentence, place: int) -> Iterator[tuple[int, int, Name]]:
+def _cores_of_event(prose: Prose, sentence: Sentence, place: int, kind: str) -> Iterator[tuple[int, int, Name]]:
     """Yield what may be the name of the place of what a word at a place says has happened.
 
     That is what stands beside the word, and every name of the sentence behind a word such as "in" or "hit"; the places
     are those of the word alone, as the other name may be one of a subject by itself.
     """
-    yield from _cores(prose, sentence, place, EVENT)
+    yield from _cores(prose, sentence, place, kind, EVENT)
     yield from _things_beside(prose, sentence, place)
     words, text = sentence.words, prose.draft.text
     at = prose.words_between(sentence.span.start, place)
@@ -100,12 +100,14 @@ def _things_beside(prose: Prose, sentence: Sentence, place: int) -> Iterator[tup
             yield min(at, i), max(at, i) + 1, (words[i].name,)
 
 
-def _cores(prose: Prose, sentence: Sentence, place: int, category: str = TYPE) -> Iterator[tuple[int, int, Name]]:
+def _cores(
+    prose: Prose, sentence: Sentence, place: int, kind: str, category: str = TYPE
+) -> Iterator[tuple[int, int, Name]]:
     """Yield (first word, place behind the last, name) of what may be a name before or behind the word at a place."""
     words = sentence.words
     at = prose.words_between(sentence.span.start, place)
     phrases = _opened_by(prose.language, category).get(words[at].name, ())
-    size = max((len(name) for name in phrases if _is_at(words, at, name)), default=1)
+    size = max((len(name) for name, what in phrases if what == kind and _is_at(words, at, name)), default=1)
     nearest = (i for i in range(at - 1, max(at - _LONGEST, 0) - 1, -1) if words[i].name not in _ARTICLES)
     before = list(takewhile(lambda i: _names(prose, words[i]), nearest))[::-1]
     if has_no_case(words[at].name):
@@ -137,9 +139,13 @@ def _names_from(prose: Prose, words: Sequence[Placed], start: int) -> Iterator[t
 
 
 @cache
-def _opened_by(language: str, category: str) -> dict[str, list[Name]]:
-    """Return the phrases of a category of `draft.tsv` by their first words."""
-    return by_first_word(one.words for one in said(language, category) if one.words)
+def _opened_by(language: str, category: str) -> dict[str, list[tuple[Name, str]]]:
+    """Return (words, kind) of the phrases of a category of `kinds.tsv` by their first words."""
+    found: dict[str, list[tuple[Name, str]]] = {}
+    for one in said(language, category):
+        if one.words:
+            found.setdefault(one.words[0], []).append((one.words, one.value))
+    return found
 
 
 def _is_at(words: Sequence[Placed], at: int, name: Name) -> bool:

@@ -85,6 +85,10 @@ class NoClaims(Index):
         """Return None: there are no rows."""
         return None
 
+    def heads(self) -> Iterator[str]:
+        """Yield nothing: there are no claims."""
+        yield from ()
+
 
 class Passage(NamedTuple):
     """A sentence of a document that holds figures.

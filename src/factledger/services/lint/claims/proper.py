@@ -1,0 +1,90 @@
+"""Words that tell a subject by themselves: the Karangjati of Terminal Karangjati, where no other subject has it."""
+
+from __future__ import annotations
+
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
+
+from factledger.reading.locale import LANGUAGES
+from factledger.reading.matters import matters
+from factledger.reading.sounds import consonants
+from factledger.reading.tables import vocabulary
+from factledger.reading.terms import forms
+from factledger.services.lint.claims.made import JOINTS, meant
+from factledger.services.lint.claims.names import subject_name, subject_names
+from factledger.services.lint.claims.openings import MOST_KNOWN, has_no_case, heard_as
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from factledger.services.lint.claims.held import Held
+    from factledger.services.lint.claims.known import Name
+
+_LEAST = 4
+"""Letters of a word that may tell a subject."""
+
+_LEAST_HEARD = 3
+"""Consonants of such a word in another script."""
+
+
+class ProperWords:
+    """The words of the names of all subjects of a ledger, with the subjects that have each, by how their keys begin."""
+
+    def __init__(self, index: Held) -> None:
+        """Look through nothing yet."""
+        self.index = index
+
+    @cached_property
+    def _heads(self) -> dict[str, set[Name]]:
+        """For each word of a name the beginnings of the keys of the claims about what has it."""
+        found: dict[str, set[Name]] = {}
+        for head in map(subject_name, self.index.heads()):
+            _note(found, head, head)
+        # The claims whose subject goes by another name than its key are read in any case.
+        for one in self.index.claims.values():
+            head = subject_name(one.key.partition("/")[0])
+            for name in subject_names(one):
+                _note(found, name, head)
+        return found
+
+    @cached_property
+    def _heard(self) -> dict[str, list[str]]:
+        """The words in Latin letters by how they are heard."""
+        found: dict[str, list[str]] = {}
+        for word in filter(str.isascii, self._heads):
+            if len(heard := consonants(word)) >= _LEAST_HEARD:
+                found.setdefault(heard, []).append(word)
+        return found
+
+    def may_be(self, word: str) -> bool:
+        """Tell whether a word of a text, as names are compared, may be one of a subject."""
+        if any(form in self._heads for form in forms(word)):
+            return True
+        return has_no_case(word) and any(heard in self._heard for heard in heard_as(word))
+
+    def of(self, word: str) -> Iterable[tuple[str, Collection[Name]]]:
+        """Yield the words of subjects that a word of a text is, each with what it is a word of; none of a table."""
+        found = {form for form in forms(word) if form in self._heads}
+        if not found and has_no_case(word) and not is_known(word):
+            found = {one for heard in heard_as(word) for one in self._heard.get(heard, ())}
+        yield from ((one, self._heads[one]) for one in sorted(found) if not is_known(one))
+
+    def of_two(self, first: str, second: str) -> Collection[Name]:
+        """Return what has both of two words of a text among the words of its names."""
+        return self._heads.get(first, set()) & self._heads.get(second, set())
+
+
+def _note(found: dict[str, set[Name]], name: Name, head: Name) -> None:
+    for word in name if len(name) > 1 else ():
+        if len(word) >= _LEAST and not word.isdecimal() and word not in JOINTS:
+            found.setdefault(word, set()).add(head)
+
+
+@lru_cache(maxsize=MOST_KNOWN)
+def is_known(word: str) -> bool:
+    """Tell whether the tables of any language know a word as it is: "hospital" can be a name of many."""
+    # Without what is written before it: an ending may be a part of a name that happens to begin with a word.
+    bare = [form for form in forms(word) if word.endswith(form)]
+    if any(form in matters().whole for form in bare) or meant(word, LANGUAGES) is not None:
+        return True
+    return any(word in vocabulary(language) for language in LANGUAGES)
