@@ -116,6 +116,21 @@ def test_two_words_that_a_name_has_beside_each_other_tell_it(file_ledger: Locati
         assert rules_of(index, "en", "The Teluk Bunga carried 9,400 passengers.") == ["unregistered"]
 
 
+def test_what_another_thing_is_speaks_against_a_word_of_a_name_that_was_named_before(file_ledger: Location) -> None:
+    rows = (
+        "claim aquario-de-sorvela/visitantes/2025; subject=Aquário de Sorvela; measure=visitantes; period=2025",
+        "aquario-de-sorvela/visitantes/2025@paper: 212,000 visitors",
+    )
+    lead = "The Sorvela aquarium had a good year."
+    with index_of(file_ledger, rows) as index:
+        assert rules_of(index, "en", f"{lead} It drew 212,000 visitors in 2025.") == []
+        assert rules_of(index, "en", f"{lead} Sorvela drew 121,000 visitors in 2025.") == ["contradicted"]
+        assert rules_of(index, "en", f"{lead} The museum of Sorvela drew 212,000 visitors in 2025.") == ["unregistered"]
+        assert rules_of(index, "en", "Sorvela is a town. The museum of Sorvela drew 212,000 visitors in 2025.") == [
+            "unregistered"
+        ]
+
+
 def test_rows_of_one_claim_that_count_in_several_words_dispute_each_other(file_ledger: Location) -> None:
     rows = (
         "claim dravik-ferry/toll; subject=Dravik ferry; measure=death toll",

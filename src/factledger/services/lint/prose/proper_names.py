@@ -171,6 +171,20 @@ def _speaks_of_another(prose: Prose, at: _At, names: Collection[Name], told: _To
     return not told.is_whole and any(i not in told.places for i in _kinds_beside(prose, at))
 
 
+def is_of_another_kind(prose: Prose, sentence: Sentence, i: int, name: Name) -> bool:
+    """Tell whether a word of a name stands by a word for what something else is: the "museum of Sorvela".
+
+    Args:
+        prose: The draft.
+        sentence: The sentence.
+        i: The position of the word in it.
+        name: The whole name.
+    """
+    at = _At(sentence, i, (sentence.words[i].name,))
+    told = _told(prose, at, name)
+    return any(k not in told.places for k in _kinds_beside(prose, at))
+
+
 def _kinds_beside(prose: Prose, at: _At) -> Iterator[int]:
     """Yield the positions of the words for what something is that stand by a word, with "of" or nothing between."""
     words = at.sentence.words

@@ -62,8 +62,8 @@ class Prose:
             for sentence in self._with_names(index):
                 sentence.names = list(self._names(index, sentence.words))
             add_translated_names(self, index)
-            add_proper_names(self, index)
             add_short_names(self, index)
+            add_proper_names(self, index)
             add_definite_names(self, index)
             without_rivals(self)
         named = [phrase for sentence in self.sentences for phrase in sentence.names if phrase.end - phrase.start > 1]

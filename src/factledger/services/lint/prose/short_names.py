@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from factledger.services.lint.prose.proper_names import is_of_another_kind
 from factledger.services.lint.prose.sentence import Phrase
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ def add_short_names(prose: Prose, index: Index) -> None:
         full, sentence = shorts[word.name], prose.sentence_at(word.start)
         is_told = full.start < sentence.span.start and prose.draft.text[word.start].isupper()
         if not is_told or any(one.start <= word.start < one.end for one in sentence.names) or _goes_on(prose, i):
+            continue
+        if is_of_another_kind(prose, sentence, i - sentence.places[0], full.name):
             continue
         is_place = word.start > sentence.span.start and prose.words[i - 1].name in prose.where
         sentence.names = sorted([*sentence.names, Phrase(word.start, word.end, full.name, is_place)])
