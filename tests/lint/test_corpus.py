@@ -57,6 +57,8 @@ CORPORA = (
         "fortyseventh",
         "fortyeighth",
         "fortyninth",
+        "fiftieth",
+        "fiftyfirst",
         SHIPPED,
     ),
 )
