@@ -1,4 +1,4 @@
-"""Reading the tables of cases under tests/data and beside the languages."""
+"""Reading and writing the tables of cases under tests/data and beside the languages."""
 
 from __future__ import annotations
 
@@ -14,3 +14,11 @@ def table(path: Path | str) -> list[dict[str, str]]:
     with found.open(encoding="utf-8", newline="") as stream:
         rows = [line for line in stream if not line.startswith("# ")]
     return list(csv.DictReader(rows, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def write_table(path: Path, rows: list[dict[str, str]]) -> None:
+    """Write rows as a tab-separated table."""
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.DictWriter(stream, list(rows[0]), delimiter="\t", lineterminator="\n", quoting=csv.QUOTE_NONE)
+        writer.writeheader()
+        writer.writerows(rows)

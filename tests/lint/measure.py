@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import sys
 import tempfile
 from concurrent.futures import ProcessPoolExecutor
@@ -13,7 +12,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent.parent))
 from tests.lint.judging import HERE, Judged, counted, indexed, judged
 from tests.lint.ledger import LANGUAGES
 from tests.lint.test_corpus import CORPORA
-from tests.tables import table
+from tests.tables import table, write_table
 
 
 def main() -> None:
@@ -21,14 +20,14 @@ def main() -> None:
     with ProcessPoolExecutor() as pool:
         found = dict(zip(CORPORA, pool.map(_found, CORPORA), strict=True))
     rows = [{"corpus": corpus} | counted(tag, some) for corpus in CORPORA for tag, some in found[corpus].items()]
-    _write("measured.tsv", rows)
+    write_table(HERE / "measured.tsv", rows)
     why = {(row["corpus"], row["text"]): row["why"] for row in table(HERE / "known.tsv")}
     known: dict[tuple[str, str], str] = {}
     for corpus, languages in found.items():
         for one in (one for some in languages.values() for one in some if not one.is_exact):
             is_silent = one.is_missed or known.get((corpus, one.text)) == "silent"
             known[corpus, one.text] = "silent" if is_silent else "loud"
-    _write("known.tsv", [_known(*key, how, why.get(key, "")) for key, how in known.items()])
+    write_table(HERE / "known.tsv", [_known(*key, how, why.get(key, "")) for key, how in known.items()])
 
 
 def _known(corpus: str, text: str, how: str, why: str) -> dict[str, str]:
@@ -38,13 +37,6 @@ def _known(corpus: str, text: str, how: str, why: str) -> dict[str, str]:
 def _found(corpus: str) -> dict[str, list[Judged]]:
     with tempfile.TemporaryDirectory() as folder, indexed(Path(folder), corpus) as index:
         return {language: list(judged(index, language, corpus)) for language in LANGUAGES}
-
-
-def _write(name: str, rows: list[dict[str, str]]) -> None:
-    with (HERE / name).open("w", encoding="utf-8", newline="") as stream:
-        writer = csv.DictWriter(stream, list(rows[0]), delimiter="\t", lineterminator="\n", quoting=csv.QUOTE_NONE)
-        writer.writeheader()
-        writer.writerows(rows)
 
 
 if __name__ == "__main__":

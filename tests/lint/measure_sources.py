@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import sys
 from pathlib import Path
 
@@ -10,24 +9,17 @@ sys.path.insert(0, str(Path(__file__).parent.parent.parent))
 
 from tests.lint.sourcing import CORPORA, FOLDER, judged
 from tests.lint.test_sources import by_pair, counted
-from tests.tables import table
+from tests.tables import table, write_table
 
 
 def main() -> None:
     """Measure, and write both tables."""
     found = {corpus: list(judged(corpus)) for corpus in CORPORA}
-    _write("measured.tsv", by_pair(one for some in found.values() for one in some))
+    write_table(FOLDER / "measured.tsv", by_pair(one for some in found.values() for one in some))
     first = table(FOLDER / "first.tsv")
     for row in first:
         row["now exact"], row["now missed"], row["now alarms"] = map(str, counted(found[row["corpus"]]))
-    _write("first.tsv", first)
-
-
-def _write(name: str, rows: list[dict[str, str]]) -> None:
-    with (FOLDER / name).open("w", encoding="utf-8", newline="") as stream:
-        writer = csv.DictWriter(stream, list(rows[0]), delimiter="\t", lineterminator="\n", quoting=csv.QUOTE_NONE)
-        writer.writeheader()
-        writer.writerows(rows)
+    write_table(FOLDER / "first.tsv", first)
 
 
 if __name__ == "__main__":

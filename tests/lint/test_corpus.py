@@ -104,7 +104,8 @@ def _known(corpus: str, how: str | None = None) -> set[str]:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_figure_of_the_corpus_comes_to_its_verdict(judging: Judging, corpus: str, language: str) -> None:
     found = judging.judged(corpus, language)
-    assert [one for one in found if not one.is_exact and one.text not in _known(corpus)] == []
+    known = _known(corpus)
+    assert [one for one in found if not one.is_exact and one.text not in known] == []
 
 
 def test_what_is_proposed_as_ties_changes_no_verdict(judging: Judging, corpus: str) -> None:

@@ -15,7 +15,6 @@ from factledger.domain.redaction import Redaction
 from factledger.reading.locale import LANGUAGES
 from factledger.reading.matters import matters_of
 from factledger.reading.sounds import consonants
-from factledger.reading.tables import vocabulary
 from factledger.reading.terms import acts, named, stem
 from factledger.services.lint.claims.held import COMMON, Held
 from factledger.services.lint.claims.known import Columns, Known, Name
@@ -33,6 +32,7 @@ from factledger.services.lint.claims.names import (
     topics_of,
 )
 from factledger.services.lint.claims.openings import MOST_KNOWN, has_no_case
+from factledger.services.lint.claims.proper import is_no_word
 from factledger.store.ask import ask
 from factledger.values.key import ClaimKey
 from factledger.values.period import Period
@@ -356,7 +356,7 @@ def _is_of_key(name: Name, one: Columns) -> bool:
     if not has_no_case(subject_name(one.subject)[0]):
         return False
     shared = set(name) & set(subject_name(one.key.partition("/")[0])) - JOINTS
-    return any(len(word) >= _LEAST_WORD and _is_no_word(word) for word in shared)
+    return any(len(word) >= _LEAST_WORD and is_no_word(word) for word in shared)
 
 
 def _tells_measure(name: Name, one: Columns) -> bool:
@@ -374,17 +374,12 @@ def _sounds_like(name: Name, one: Columns) -> bool:
     if any(_is_heard("".join(own), heard) for own in (subject_name(one.subject), *topics_of(one))):
         return True
     proper = (word for part in one.subject.split() if is_proper_name(part) for word in named(part))
-    return any(_is_heard(word, heard) and _is_no_word(word) for word in proper)
+    return any(_is_heard(word, heard) and is_no_word(word) for word in proper)
 
 
 def _is_heard(text: str, heard: set[str]) -> bool:
     """Tell whether a text sounds as something that was heard; a Spanish v is a b."""
     return not heard.isdisjoint({consonants(text), consonants(text.replace("v", "b"))})
-
-
-def _is_no_word(word: str) -> bool:
-    """Tell whether the tables of no language know a word: it can only be a name."""
-    return not any(word in vocabulary(language) for language in LANGUAGES)
 
 
 def _concepts(text: str) -> set[str]:

@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from factledger.services.lint.claims.known import Name
 
 TYPE = "type-of-name"
-"""Category of `draft.tsv`: words for what something is, in names."""
+"""Category of `kinds.tsv`: words for what something is, in names."""
 
 EVENT = "event-of-name"
-"""Category of `draft.tsv`: words for what happened somewhere, in names: the floods of "Selara floods"."""
+"""Category of `kinds.tsv`: words for what happened somewhere, in names: the floods of "Selara floods"."""
 
 JOINTS = frozenset(
     {

@@ -87,4 +87,9 @@ def is_known(word: str) -> bool:
     bare = [form for form in forms(word) if word.endswith(form)]
     if any(form in matters().whole for form in bare) or meant(word, LANGUAGES) is not None:
         return True
-    return any(word in vocabulary(language) for language in LANGUAGES)
+    return not is_no_word(word)
+
+
+def is_no_word(word: str) -> bool:
+    """Tell whether what is read in any language has no such word: it can only be a name."""
+    return not any(word in vocabulary(language) for language in LANGUAGES)

@@ -198,8 +198,10 @@ class Speakers(Attribution):
     def _other_than_subject(self, match: Match, entry: Entry, ours: set[str], subject: set[str]) -> str | None:
         """Return who is named beside "said", or behind the subject there: "said the head of Lumar, Ana Reis"."""
         told = {*named(match.mention.speaker or "")}
-        if told & ours or not told & subject:
-            return None if told & ours else match.mention.speaker
+        if told & ours:
+            return None
+        if not told & subject:
+            return match.mention.speaker
         saying = self.places(match.sentence)
         return name_apposed(self.prose, match.sentence, saying, _MANY, ours) if entry.speaker else None
 

@@ -104,10 +104,10 @@ def _phrase(prose: Prose, index: Index, at: _At, head: Name) -> tuple[Phrase, _T
     sentence, words = at.sentence, at.sentence.words
     key = next(iter(index.claims_named(head)), None)
     own = subject_names(index.claims[key]) if key else ()
-    names = [name for name in own if len(name) > len(at.parts) and _has(name, at.parts)]
+    names = [name for name in sorted(own) if len(name) > len(at.parts) and _has(name, at.parts)]
     if key is None or not names or any(one.name in names and index.is_subject(one.name) for one in sentence.names):
         return None
-    told = max(_told(prose, at, name) for name in names)
+    told = max((_told(prose, at, name) for name in names), key=lambda one: (one.is_whole, len(one.places)))
     if _speaks_of_another(prose, at, names, told):
         return None
     is_framed = at.i > 0 and words[at.i - 1].name in prose.where

@@ -176,7 +176,7 @@ def compared(language: str) -> tuple[tuple[tuple[str, ...], str], ...]:
 _PLACES = frozenset(
     {"province", "city", "municipality", "region", "island", "islands", "river", "lake", "valley", "bay"}
 )
-"""Types of what is named (`type-of-name` of `draft.tsv`) that are places."""
+"""Types of what is named (`type-of-name` of `kinds.tsv`) that are places."""
 
 
 def _is_heard(word: Word) -> bool:
