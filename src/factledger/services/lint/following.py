@@ -26,6 +26,7 @@ from factledger.services.lint.match.scope import years_named
 from factledger.services.lint.prose.behind import as_difference, exceeding
 from factledger.services.lint.prose.rates import each_of
 from factledger.services.lint.summed import joined, summed, together
+from factledger.services.lint.turned import claims_before, turned
 from factledger.services.lint.within.figures import meets, sum_of
 from factledger.services.lint.within.totals import total_of
 from factledger.values.compare import Severity
@@ -163,6 +164,13 @@ class Following:
         tried = self._deriver.derive(match.mention.figure, related, is_per=False)
         other = next((one for one in tried if not one.fits and magnitude(one.value) == stated.value), None)
         return None if other is None else broken(rules.WRONG_DIRECTION, f"{direction.value}, and {other}", other.rows)
+
+    def turned(self, match: Match, judged: Judged) -> Iterator[Breach]:
+        """Yield the finding when a figure that is in order went the other way than its sentence says."""
+        before = [] if judged.breaches else claims_before(self.matcher, match, judged.claim)
+        found = turned(self._deriver, self.prose, match, judged.claim, self.hold(before)) if before else None
+        if found is not None:
+            yield found
 
     def _find_related(self, match: Match) -> list[Known]:
         if not names_any(self.matcher, match.sentence):

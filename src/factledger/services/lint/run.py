@@ -202,10 +202,11 @@ class Run:
             self._end_without(match, clashes)
             return
         # Where the other figure is the wrong one, that is said there.
-        others = [*self._twice(match, judged), *self.following.rated(match, judged), *clashes]
+        turned = [*self.following.turned(match, judged)]
+        others = [*turned, *self._twice(match, judged), *self.following.rated(match, judged), *clashes]
         if not judged.is_wrong:
             others = [other for other in others if other.rule is not rules.SELF_CONTRADICTS]
-        if not judged.is_wrong and not judged.is_unlike:
+        if not judged.is_wrong and not judged.is_unlike and not turned:
             self.following.supported[match.mention.span] = judged.rows
         self.endings.finish(match, MATCHED, [*judged.breaches, *others], judged.claim, judged.rows)
 

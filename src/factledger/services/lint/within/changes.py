@@ -254,6 +254,12 @@ def _are_alike(one: Mention, other: Mention) -> bool:
     return len(units) <= 1 and Kind.RATIO not in (one.figure.kind, other.figure.kind)
 
 
+def leads_to(prose: Prose, mention: Mention) -> bool:
+    """Tell whether a word that leads to a figure stands before one: the "إلى" that a verb farther before it has."""
+    before, _ = prose.beside(mention.span)
+    return before in _lexicon(prose.language)["to"]
+
+
 def is_from_to(prose: Prose, first: Mention, second: Mention) -> bool:
     """Tell whether something went from one figure to the next: "from 50 in 2024 to 75"."""
     lexicon = _lexicon(prose.language)
