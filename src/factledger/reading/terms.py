@@ -521,7 +521,7 @@ def nouns(language: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for words, unit, *_ in rows(language, "nouns"):
         for word in words.split("|"):
-            if len(name := _phrase(word)) == 1:
+            if " " not in word and len(name := _phrase(word)) == 1:
                 found.setdefault(name[0], unit)
     return found
 

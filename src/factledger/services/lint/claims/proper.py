@@ -85,7 +85,7 @@ def is_known(word: str) -> bool:
     """Tell whether the tables of any language know a word as it is: "hospital" can be a name of many."""
     # Without what is written before it: an ending may be a part of a name that happens to begin with a word.
     bare = [form for form in forms(word) if word.endswith(form)]
-    if any(form in matters().whole for form in bare) or meant(word, LANGUAGES) is not None:
+    if any(map(matters().holds, bare)) or meant(word, LANGUAGES) is not None:
         return True
     return not is_no_word(word)
 
