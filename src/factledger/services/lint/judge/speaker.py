@@ -154,7 +154,7 @@ class Speakers(Attribution):
         sentences = [match.sentence, *islice(self.prose.before(match.sentence), _FARTHEST)]
         if any(wanted & self._forms(sentence) for sentence in sentences):
             return True
-        if any(self._is_heard(sentence, self._name(entry)) for sentence in sentences):
+        if any(self._is_heard(sentence, entry, claim) for sentence in sentences):
             return True
         role = self._role(entry, claim)
         return role is not None and any(role in self._roles(sentence) for sentence in sentences)
@@ -164,7 +164,7 @@ class Speakers(Attribution):
         if match.mention.speaker is None and not entry.speaker:
             return None  # nobody says it, here nor there
         sentence, own, name = match.sentence, self._words(entry, source), self._name(entry)
-        if self._telling(entry, source, claim) & self._forms(sentence) or self._is_heard(sentence, name):
+        if self._telling(entry, source, claim) & self._forms(sentence) or self._is_heard(sentence, entry, claim):
             return None
         ours, subject = own | self._of_source(source, entry), _words_of(claim.subjects)
         if match.mention.speaker is not None and not self._is_where(sentence, match.mention.speaker):
@@ -360,8 +360,10 @@ class Speakers(Attribution):
     def _name(entry: Entry) -> Name:
         return named((entry.speaker or "").replace("-", " "))
 
-    def _is_heard(self, sentence: Sentence, name: Name) -> bool:
-        return is_heard(sentence, name, self.prose.language)
+    def _is_heard(self, sentence: Sentence, entry: Entry, claim: Known) -> bool:
+        """Tell whether a sentence writes the speaker of a row in another script; not where that names the subject."""
+        name = self._name(entry)
+        return not self._about(claim).issuperset(name) and is_heard(sentence, name, self.prose.language)
 
     def _role(self, entry: Entry, claim: Known) -> str | None:
         """Return what the speaker of a row is, if nothing but that and what the claim is about names it: "prosecutor".
@@ -393,7 +395,7 @@ class Speakers(Attribution):
             return None
         words = sentence.names_of_words()
         for name in self._people:
-            if not set(name) & own and (holds_phrase(words, name) or self._is_heard(sentence, name)):
+            if not set(name) & own and (holds_phrase(words, name) or is_heard(sentence, name, self.prose.language)):
                 return " ".join(name)
         return None
 
