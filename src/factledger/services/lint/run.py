@@ -263,7 +263,11 @@ class Run:
         stated = match.mention.figure.stated
         if stated is None or place_of_last_digit(stated.value) > place_of_second_digit(stated.value):
             return None
-        left = [one for one in match.candidates if one.against in (NOT_NAMED, "only what is counted is named") and one.fits_unit_and_scope]
+        left = [
+            one
+            for one in match.candidates
+            if one.against in (NOT_NAMED, "only what is counted is named") and one.fits_unit_and_scope
+        ]
         fitting = [one for one in left if self.judge.fits(match.mention_for(one.claim), one.claim)]
         if len(fitting) != 1 or speaks_of_more(self.prose, match.sentence, fitting[0].claim):
             return None

@@ -15,7 +15,7 @@ from factledger.services.lint.claims.names import subject_name, subject_names
 from factledger.services.lint.claims.openings import MOST_KNOWN, has_no_case, heard_as
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Iterator
 
     from factledger.services.lint.claims.held import Held
     from factledger.services.lint.claims.known import Name
@@ -72,6 +72,18 @@ class ProperWords:
     def of_two(self, first: str, second: str) -> Collection[Name]:
         """Return what has both of two words of a text among the words of its names."""
         return self._heads.get(first, set()) & self._heads.get(second, set())
+
+    def of_two_heard(self, first: str, second: str) -> Collection[Name]:
+        """Return the same of two words of a script without capitals, by their sound; of none that its tables know."""
+        if is_known(first) or is_known(second):
+            return ()
+        one, other = (
+            {head for heard in heard_as(word) for head in self._heads_heard(heard)} for word in (first, second)
+        )
+        return one & other
+
+    def _heads_heard(self, heard: str) -> Iterator[Name]:
+        yield from (head for word in self._heard.get(heard, ()) for head in self._heads[word])
 
 
 def _note(found: dict[str, set[Name]], name: Name, head: Name) -> None:

@@ -15,7 +15,7 @@ from factledger.reading.matters import matters, matters_of
 from factledger.reading.sounds import consonants
 from factledger.reading.terms import forms
 from factledger.services.lint.claims.made import EVENT, JOINTS, TYPE, meant, parted
-from factledger.services.lint.claims.names import subject_name, subject_names
+from factledger.services.lint.claims.names import PLACES, subject_name, subject_names
 from factledger.services.lint.claims.openings import MOST_KNOWN, has_no_case, heard_as, plain_forms
 from factledger.services.lint.prose.sentence import Phrase
 
@@ -85,13 +85,17 @@ def _parts(prose: Prose, index: Index, i: int) -> tuple[Name, Collection[Name]]:
     A word that has a meaning is one only with the next one: the "Cahaya Selat" of KM Cahaya Selat.
     """
     word, text = prose.words[i], prose.draft.text
+    after = prose.words[i + 1] if i + 1 < len(prose.words) else word
+    two = (word.name, after.name)
+    is_next = text[word.end : after.start] == " "
+    if is_next and has_no_case(word.name) and (heads := index.proper.of_two_heard(*two)):
+        return two, heads
     found = list(index.proper.of(word.name))
     if len(found) == 1:
         return (found[0][0],), found[0][1]
-    after = prose.words[i + 1] if i + 1 < len(prose.words) else word
-    if found or has_no_case(word.name) or not text[after.start].isupper() or text[word.end : after.start] != " ":
+    if found or not is_next or not text[after.start].isupper():
         return (), ()
-    return (word.name, after.name), index.proper.of_two(word.name, after.name)
+    return two, index.proper.of_two(*two)
 
 
 def _is_taken(index: Index, sentence: Sentence, place: int) -> bool:
@@ -124,6 +128,8 @@ def _told(prose: Prose, at: _At, name: Name) -> _Told:
     """Return what a sentence tells of a name besides one word of it."""
     sentence = at.sentence
     others = [word for word in name if word not in JOINTS and not any(_is_same(word, part) for part in at.parts)]
+    # "The schools of Zuhayra" are those of Zuhayra province.
+    others = [word for word in others if (meant(word, LANGUAGES) or "").removeprefix("=") not in PLACES] or others
     if len(at.parts) > 1:
         others = [word for word in others if len(word) > _SHORT]
     kinds = {kind: place for category in (TYPE, EVENT) for place, kind in prose.said_in(sentence, category)}
@@ -146,7 +152,10 @@ def _has(name: Name, parts: Name) -> bool:
 
 def _is_same(word: str, part: str) -> bool:
     """Tell whether two words of the names of a subject are one, in whatever script: dalwin, دلوين."""
-    return word == part or (has_no_case(word) != has_no_case(part) and consonants(word) == consonants(part))
+    if word == part or has_no_case(word) == has_no_case(part):
+        return word == part
+    one, other = (word, part) if has_no_case(word) else (part, word)
+    return consonants(other) in heard_as(one)
 
 
 @lru_cache(maxsize=MOST_KNOWN)
