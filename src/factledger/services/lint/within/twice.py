@@ -66,7 +66,7 @@ def _possessed(prose: Prose, units: Units) -> Iterator[Clash]:
                 continue
             earlier = (one for found in islice(prose.before(sentence), _NEAREST) for one in found.figures)
             other = next((one for one in earlier if one.figure.unit == mention.figure.unit), None)
-            if other is not None and _excludes(mention.figure, other.figure, units):
+            if other is not None and exclude_each_other(mention.figure, other.figure, units):
                 line, _ = prose.place(other.span.start)
                 message = f"{other.text!r} in line {line}, of what reads as the same thing"
                 yield Clash(mention, rules.SELF_CONTRADICTS, message)
@@ -103,8 +103,8 @@ class _Spoken:
         """
         mine, theirs = self.mention.figure, other.mention.figure
         if mine.unit == theirs.unit:
-            return _excludes(mine, theirs, units) and self.is_like(other)
-        return self.is_like(other) and _excludes(mine, theirs, units)
+            return exclude_each_other(mine, theirs, units) and self.is_like(other)
+        return self.is_like(other) and exclude_each_other(mine, theirs, units)
 
     def is_like(self, other: _Spoken) -> bool:
         """Tell whether another sentence speaks of the same: no name differs, few words do, and no date."""
@@ -148,10 +148,11 @@ class _Before:
 
 def excluded(mention: Mention, others: Iterable[Mention], units: Units) -> Mention | None:
     """Return the first of other figures for one thing that a figure excludes; None when there is none."""
-    return next((one for one in others if _excludes(mention.figure, one.figure, units)), None)
+    return next((one for one in others if exclude_each_other(mention.figure, one.figure, units)), None)
 
 
-def _excludes(mine: Figure, theirs: Figure, units: Units) -> bool:
+def exclude_each_other(mine: Figure, theirs: Figure, units: Units) -> bool:
+    """Tell whether two figures cannot both be right of one thing."""
     if mine.role is not theirs.role or mine.kind is not theirs.kind or mine == theirs:
         return False
     relation = units.relation(mine.unit, theirs.unit)
