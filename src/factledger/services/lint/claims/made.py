@@ -33,6 +33,7 @@ JOINTS = frozenset(
         *("of", "for", "the", "against", "de", "do", "da", "dos", "das", "o", "os", "as", "e", "contra"),
         *("del", "la", "las", "los", "el", "y", "melawan", "ضد", "al"),
         *("to", "ao", "aos", "às", "a", "para", "untuk", "bagi"),
+        *("دو", "دا", "دوس", "داس", "دي", "ديل", "لاس", "لوس"),
     }
 )
 """Words that stand between the parts of a name, and that another language says otherwise or leaves out."""

@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 
     from factledger.reading.mention import Mention
     from factledger.services.lint.claims.index import Index
-    from factledger.services.lint.claims.known import Known, Name
+    from factledger.services.lint.claims.known import Columns, Known, Name
     from factledger.services.lint.match.context import Context
+    from factledger.values.figure import Figure
     from factledger.values.units import Units
 
 _YEAR = "year"
@@ -115,27 +116,37 @@ class Counting:
         self.index, self.language = index, language
         self._units: dict[tuple[Kind, str, str], Evidence | None] = {}
         self._nouns: dict[str, set[str]] = {}
-        self._may_be: dict[tuple[Kind, str, tuple[str, ...], bool, str], bool] = {}
+        self._may_be: dict[tuple[Kind, str, str | None, tuple[str, ...], bool, str], bool] = {}
 
     def may_be(self, key: str, mention: Mention) -> bool:
         """Tell whether a figure may be about a claim by what both count, before the claim is worked out."""
         units, figure, claim = self.index.units_of(key), mention.figure, self.index.claims[key]
-        wanted = (figure.kind, figure.unit, units, bool(claim.aliases), claim.measure)
+        wanted = (figure.kind, figure.unit, figure.noun, units, bool(claim.aliases), claim.measure)
         found = self._may_be.get(wanted)
         if found is None:
             found = self._may_be[wanted] = self.unit(units, mention) is not None or (
-                figure.kind is Kind.COUNT and self._may_count(figure.unit, units, wanted[4], is_called=wanted[3])
+                figure.kind is Kind.COUNT and self._may_count(figure, units, claim)
             )
-        return found
+        return found or (figure.kind is Kind.COUNT and self._states_it(figure.unit, units, claim))
 
-    def _may_count(self, mine: str, units: tuple[str, ...], measure: str, *, is_called: bool) -> bool:
+    def _may_count(self, figure: Figure, units: tuple[str, ...], claim: Columns) -> bool:
         """Tell whether a claim may count by its units or its measure, in another word, what a figure counts."""
-        if self._may_be_counted(mine, units, is_called=is_called):
+        mine, measure = figure.unit, claim.measure
+        if self._may_be_counted(figure, units, is_called=bool(claim.aliases)):
             return True
-        return len(units) == 1 and (mine in _units_named(measure) or self._names_measure(mine, units[0], measure))
+        return len(units) == 1 and (mine in _units_named(measure) or self._names_measure(figure, units[0], measure))
 
-    def _may_be_counted(self, mine: str, units: tuple[str, ...], *, is_called: bool) -> bool:
+    def _states_it(self, mine: str, units: tuple[str, ...], claim: Columns) -> bool:
+        """Tell whether the statement of a claim says by its first noun what it counts in a word of no table: runners.
+
+        "6,240 finishers", of "runners who finished the race", are so many runners.
+        """
+        is_open = len(units) == 1 and self.index.units.get(units[0]) is None
+        return is_open and bool(claim.statement) and mine in _units_named(claim.statement or "")
+
+    def _may_be_counted(self, figure: Figure, units: tuple[str, ...], *, is_called: bool) -> bool:
         """Tell whether a claim may count in another word what a figure counts; it may where it has other names."""
+        mine = figure.unit
         if len(units) > 1 or "/" in mine + units[0] or is_called or mine in (CASE, *_EACH):
             return True
         is_of_people = units[0] in people().get(mine, ()) or mine in people().get(units[0], ())
@@ -143,12 +154,25 @@ class Counting:
             return True
         if self._terms_of_noun(mine) & self.index.terms_of_unit(units[0]):
             return True
-        return self._are_one_matter(mine, units[0])
+        return self._are_one_matter(figure, units[0])
 
-    def _names_measure(self, mine: str, theirs: str, measure: str) -> bool:
-        """Tell whether a noun is a word for what a claim measures, as that of its unit is: orders, encomendas."""
+    def _matters_of(self, figure: Figure, theirs: str) -> frozenset[str]:
+        """Return what a figure speaks of by its unit and by its noun as it stands: "panes", and the tents of "tiendas".
+
+        The noun says no more than its unit where it stands for anybody, or for a kind of what the other unit counts.
+        """
+        unit, _, _ = figure.unit.partition("/")
+        spoken = matters_of(unit)
+        is_plain = unit == PERSON or self.index.units.is_kind_of(unit, theirs)
+        return spoken if is_plain else spoken | matters_of(figure.noun or "")
+
+    def _names_measure(self, figure: Figure, theirs: str, measure: str) -> bool:
+        """Tell whether a noun is a word for what a claim measures, as that of its unit is: orders, encomendas.
+
+        So are poisonings of what is measured by it and counted in cases.
+        """
         measured = matters_of_measure(measure)
-        return bool(measured & matters_of(mine) and measured & matters_of(theirs))
+        return bool(measured & self._matters_of(figure, theirs) and (theirs == CASE or measured & matters_of(theirs)))
 
     def counted(
         self, claim: Known, mention: Mention, context: Context, unit: Evidence | None
@@ -208,6 +232,8 @@ class Counting:
         if self.index.units.get(theirs) is not None:
             return ""
         measured = _units_named(claim.columns.measure)
+        if self._states_it(mine, (theirs,), claim.columns):
+            return f"{mine} is what its statement counts"
         if mine in measured:
             return f"{mine} is what it measures"
         counted = measured & people().get(mine, frozenset())
@@ -242,8 +268,9 @@ class Counting:
         ):
             return f"{mine} counted as {theirs}"
         is_named_so = bool(named_so & claim.counted) and self.index.units.get(mine) is None
-        is_named_so = is_named_so or self._names_measure(mine, theirs, claim.columns.measure)
-        return f"{mine} is {theirs} in another language" if is_named_so or self._are_one_matter(mine, theirs) else ""
+        is_named_so = is_named_so or self._names_measure(mention.figure, theirs, claim.columns.measure)
+        is_named_so = is_named_so or self._are_one_matter(mention.figure, theirs)
+        return f"{mine} is {theirs} in another language" if is_named_so else ""
 
     @staticmethod
     def _is_case_of(claim: Known, mention: Mention, context: Context) -> bool:
@@ -287,11 +314,11 @@ class Counting:
         columns = claim.columns
         return time in rates_said(f"{columns.key.replace('/', ' ')} {columns.measure} {columns.statement or ''}")
 
-    def _are_one_matter(self, mine: str, theirs: str) -> bool:
+    def _are_one_matter(self, figure: Figure, theirs: str) -> bool:
         """Tell whether two nouns that no table of units knows are words for one thing: ferries, transbordadores."""
-        if self.index.units.get(mine) and self.index.units.get(theirs):
+        if self.index.units.get(figure.unit) and self.index.units.get(theirs):
             return False
-        return not matters_of(mine).isdisjoint(matters_of(theirs))
+        return not self._matters_of(figure, theirs).isdisjoint(matters_of(theirs.partition("/")[0]))
 
     def _is_each(self, each: str, claim: Known) -> bool:
         """Tell whether a unit that a sum is for is the thing that a claim prices: "€19 per dose", "$6 per unit"."""

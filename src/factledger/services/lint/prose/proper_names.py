@@ -22,6 +22,7 @@ from factledger.services.lint.prose.sentence import Phrase
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
+    from factledger.reading.terms import Placed
     from factledger.services.lint.claims.index import Index
     from factledger.services.lint.claims.known import Name
     from factledger.services.lint.prose.prose import Prose
@@ -32,6 +33,9 @@ _NEAR = 3
 
 _SHORT = 3
 """Letters of a word that is a short form for what something is, and is left out: KM, the motor ship."""
+
+_JOINED = 4
+"""How far the next word of a name may stand: "Casa de la Vega"."""
 
 _WITHIN_NAMES = "-–'’ \n"
 """What may stand between the words of a name."""
@@ -84,18 +88,29 @@ def _parts(prose: Prose, index: Index, i: int) -> tuple[Name, Collection[Name]]:
 
     A word that has a meaning is one only with the next one: the "Cahaya Selat" of KM Cahaya Selat.
     """
-    word, text = prose.words[i], prose.draft.text
-    after = prose.words[i + 1] if i + 1 < len(prose.words) else word
-    two = (word.name, after.name)
-    is_next = text[word.end : after.start] == " "
-    if is_next and has_no_case(word.name) and (heads := index.proper.of_two_heard(*two)):
+    word, after, text = prose.words[i], _next(prose, i), prose.draft.text
+    two = (word.name, after.name if after else "")
+    if after and has_no_case(word.name) and (heads := index.proper.of_two_heard(*two)):
         return two, heads
     found = list(index.proper.of(word.name))
     if len(found) == 1:
         return (found[0][0],), found[0][1]
-    if found or not is_next or not text[after.start].isupper():
+    if found or after is None or not text[after.start].isupper():
         return (), ()
     return two, index.proper.of_two(*two)
+
+
+def _next(prose: Prose, i: int) -> Placed | None:
+    """Return the word behind another one, over words such as "of" between them; None where more parts them."""
+    word = prose.words[i]
+    for k in range(i + 1, min(i + _JOINED, len(prose.words))):
+        after = prose.words[k]
+        if not prose.draft.text[word.end : after.start].isspace():
+            return None
+        if after.name not in JOINTS:
+            return after
+        word = after
+    return None
 
 
 def _is_taken(index: Index, sentence: Sentence, place: int) -> bool:
@@ -118,7 +133,9 @@ def _phrase(prose: Prose, index: Index, at: _At, head: Name) -> tuple[Phrase, _T
     is_place = is_framed or at.parts in index.places
     # Words that have a meaning may be those of something else, and one of a script without capitals an ordinary one.
     is_plain = len(at.parts) > 1 or (has_no_case(at.parts[0]) and at.parts[0] in forms(at.name))
-    if not told.is_whole and (is_plain or (is_place and not told.places)):
+    is_core = not is_framed and any(rest == at.parts for name in names for _, rest in parted(name))
+    is_told = told.is_whole or (is_core and len(at.parts) > 1)  # the "Flor do Trigo" of Padaria Flor do Trigo
+    if not is_told and (is_plain or (is_place and not told.places)):
         return None
     there = words[min(told.places)] if is_framed and told.places else words[at.i]
     return Phrase(there.start, there.end, subject_name(index.claims[key].subject), is_place=False), told
@@ -145,9 +162,9 @@ def _told(prose: Prose, at: _At, name: Name) -> _Told:
 
 
 def _has(name: Name, parts: Name) -> bool:
-    """Tell whether a name has some words, one behind the other."""
-    size = len(parts)
-    return any(all(map(_is_same, name[i : i + size], parts)) for i in range(len(name) - size + 1))
+    """Tell whether a name has some words, one behind the other, whatever joins them."""
+    size, words = len(parts), [word for word in name if word not in JOINTS]
+    return any(all(map(_is_same, words[i : i + size], parts)) for i in range(len(words) - size + 1))
 
 
 def _is_same(word: str, part: str) -> bool:

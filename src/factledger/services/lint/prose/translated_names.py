@@ -109,7 +109,9 @@ def _cores(
     phrases = _opened_by(prose.language, category).get(words[at].name, ())
     size = max((len(name) for name, what in phrases if what == kind and _is_at(words, at, name)), default=1)
     nearest = (i for i in range(at - 1, max(at - _LONGEST, 0) - 1, -1) if words[i].name not in _ARTICLES)
-    before = list(takewhile(lambda i: _names(prose, words[i]), nearest))[::-1]
+    # "The Flor do Trigo bakery": words such as "do" join what stands before.
+    run = takewhile(lambda i: words[i].name in JOINTS or _names(prose, words[i]), nearest)
+    before = [i for i in run if words[i].name not in JOINTS][::-1]
     if has_no_case(words[at].name):
         before = []
     for k, first in enumerate(before):
