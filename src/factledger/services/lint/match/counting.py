@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from factledger.reading.events import events_of
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 _YEAR = "year"
 _OF_YEAR = 4
 """Letters of a period that is a year: what holds for all of it is so much a year."""
+
+_PLURALS = (("ies", "y"), ("es", ""), ("s", ""))
+"""Endings of English plurals, with those of the singular."""
 
 _DIFFERING = Weight.ALIKE - 1
 """What it weighs that one thing is counted in two units, which cannot both be right."""
@@ -98,8 +101,19 @@ def _named_apart(aliases: Iterable[Name], noun: Name, context: Context) -> Name 
 def _units_named(measure: str) -> frozenset[str]:
     """Return what a measure counts by its first noun in whatever language: members, "anggota"."""
     words = named(measure.replace("/", " "))
-    found = ({known[word] for code in LANGUAGES if word in (known := nouns(code))} for word in words)
+    found = ({known[word] for code in LANGUAGES if word in (known := nouns(code))} or _plural_of(word) for word in words)
     return frozenset(next(filter(None, found), ()))
+
+
+def _plural_of(word: str) -> set[str]:
+    """Return the unit that an English plural is of, where no table has it: English nouns are units as they stand."""
+    singles = {word.removesuffix(ending) + single for ending, single in _PLURALS if word.endswith(ending)}
+    return singles & _units_of_nouns()
+
+
+@cache
+def _units_of_nouns() -> frozenset[str]:
+    return frozenset(unit for code in LANGUAGES for unit in nouns(code).values())
 
 
 def _are_done_to(mine: str, theirs: str) -> bool:
@@ -141,8 +155,10 @@ class Counting:
 
         "6,240 finishers", of "runners who finished the race", are so many runners.
         """
-        is_open = len(units) == 1 and self.index.units.get(units[0]) is None
-        return is_open and bool(claim.statement) and mine in _units_named(claim.statement or "")
+        if len(units) != 1 or mine not in _units_named(claim.statement or ""):
+            return False
+        is_narrower = mine != PERSON and units[0] in people().get(mine, ())
+        return is_narrower or self.index.units.get(units[0]) is None
 
     def _may_be_counted(self, figure: Figure, units: tuple[str, ...], *, is_called: bool) -> bool:
         """Tell whether a claim may count in another word what a figure counts; it may where it has other names."""
@@ -202,6 +218,8 @@ class Counting:
             return unit, None  # so many chips may be more than the H100s that a claim holds
         said = self._said_plainly(claim, context, noun, thing)
         said = said or self._said_otherwise(claim, mention, context, noun, thing)
+        if not said and each and each == per and thing in people().get(noun, ()):
+            said = f"{thing} counted as {noun}, for each {each}"
         if not said:
             return unit, None
         if each == per or (not each and context.is_said_per(per)):
@@ -229,11 +247,11 @@ class Counting:
         """Return why a noun counts what a claim counts, by nouns and measure alone; nothing where it does not."""
         if any(mine in alike and theirs in alike for alike in (_STAFF, _OUTLETS)):
             return f"{theirs} counted as {mine}"
+        if self._states_it(mine, (theirs,), claim.columns):
+            return f"{mine} is what its statement counts"
         if self.index.units.get(theirs) is not None:
             return ""
         measured = _units_named(claim.columns.measure)
-        if self._states_it(mine, (theirs,), claim.columns):
-            return f"{mine} is what its statement counts"
         if mine in measured:
             return f"{mine} is what it measures"
         counted = measured & people().get(mine, frozenset())
