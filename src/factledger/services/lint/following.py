@@ -133,6 +133,8 @@ class Following:
             # What the sentence itself has the two figures of does not come to each other.
             held = {row for it in match.sentence.figures for row in self.supported.get(it.span, ())}
             rule = rules.ARITHMETIC if held.issuperset(one.rows) else rules.CONTRADICTED
+            if rule is rules.CONTRADICTED and _goes_back(figure, one):
+                rule = rules.WRONG_DIRECTION
             return broken(rule, str(one), one.rows)
         return None
 
@@ -256,7 +258,29 @@ class Following:
 
     def _of_all(self, match: Match) -> Derived | None:
         """Return how a figure is the sum of all claims that fit it equally well: the dead of both towns."""
-        return together(self._deriver, match.mention_for, [one.claim for one in match.chosen])
+        claims = [one.claim for one in match.chosen] if len(match.chosen) > 1 else self._of_places(match)
+        return together(self._deriver, match.mention_for, claims)
+
+    def _of_places(self, match: Match) -> list[Known]:
+        """Return the claims about one thing in each of the places that a sentence names: "in Merantu and Silongo"."""
+        named = {one.name for one in match.sentence.names}
+        near = [one.claim for one in (*match.chosen, *match.candidates[:NEAR]) if one.claim.places & named]
+        first = next(iter(near), None)
+        claims = {one.columns.place: one for one in near if first and _is_of_kind(one, first)}
+        return self.hold([*claims.values()]) if len(claims) > 1 else []
+
+
+def _is_of_kind(one: Known, other: Known) -> bool:
+    """Tell whether two claims about one subject are of one time and count the same."""
+    mine, theirs = one.columns, other.columns
+    return (mine.subject, mine.period, one.units) == (theirs.subject, theirs.period, other.units)
+
+
+def _goes_back(figure: Figure, found: Derived) -> bool:
+    """Tell whether a figure is as great a change as was found, and goes the other way."""
+    is_change = figure.role is Role.CHANGE_BY and figure.direction is not None and figure.stated is not None
+    way = Direction.UP if found.value > 0 else Direction.DOWN
+    return is_change and figure.direction is not way and magnitude(found.value) == figure.stated.value  # type: ignore[union-attr]
 
 
 def _may_follow(match: Match) -> bool:

@@ -56,18 +56,34 @@ class ProperWords:
                 found.setdefault(heard, []).append(word)
         return found
 
+    @cached_property
+    def _written(self) -> dict[str, list[str]]:
+        """The words in a script without capitals by how they are heard, with and without what is written onto them."""
+        found: dict[str, list[str]] = {}
+        for word in filter(has_no_case, self._heads):
+            for heard in heard_as(word):
+                if len(heard) >= _LEAST_HEARD:
+                    found.setdefault(heard, []).append(word)
+        return found
+
     def may_be(self, word: str) -> bool:
         """Tell whether a word of a text, as names are compared, may be one of a subject."""
         if any(form in self._heads for form in forms(word)):
             return True
-        return has_no_case(word) and any(heard in self._heard for heard in heard_as(word))
+        if has_no_case(word):
+            return any(heard in self._heard for heard in heard_as(word))
+        return bool(self._written) and consonants(word) in self._written
 
     def of(self, word: str) -> Iterable[tuple[str, Collection[Name]]]:
         """Yield the words of subjects that a word of a text is, each with what it is a word of; none of a table."""
         found = {form for form in forms(word) if form in self._heads}
         if not found and has_no_case(word) and not is_known(word):
             found = {one for heard in heard_as(word) for one in self._heard.get(heard, ())}
-        yield from ((one, self._heads[one]) for one in sorted(found) if not is_known(one))
+        named = [one for one in sorted(found) if not is_known(one)]
+        if not found and not has_no_case(word) and self._written and not is_known(word):
+            # How a name is spelt in another script tells it, whatever it means there: the Nakheel of شركة النخيل.
+            named = sorted(set(self._written.get(consonants(word), ())))
+        yield from ((one, self._heads[one]) for one in named)
 
     def of_two(self, first: str, second: str) -> Collection[Name]:
         """Return what has both of two words of a text among the words of its names."""

@@ -101,7 +101,9 @@ def _named_apart(aliases: Iterable[Name], noun: Name, context: Context) -> Name 
 def _units_named(measure: str) -> frozenset[str]:
     """Return what a measure counts by its first noun in whatever language: members, "anggota"."""
     words = named(measure.replace("/", " "))
-    found = ({known[word] for code in LANGUAGES if word in (known := nouns(code))} or _plural_of(word) for word in words)
+    found = (
+        {known[word] for code in LANGUAGES if word in (known := nouns(code))} or _plural_of(word) for word in words
+    )
     return frozenset(next(filter(None, found), ()))
 
 

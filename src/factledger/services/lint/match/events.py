@@ -46,6 +46,12 @@ _SIZES = frozenset({"=area", "=length", "=weight", "=height", "=count"})
 _HIRE, _OPEN, _TAKEN = "hire", "open", "receive"
 """What brings in new people, and new places, and what is no event of its own where so much is taken for each."""
 
+_BEGUN = ("investigation", "inquiry", "probe", "case", "lawsuit", "proceeding", "account")
+"""Units of what is there once it is opened."""
+
+_STATE = "open"
+"""The form of a verb that may say how something is."""
+
 _JOB = "job"
 
 _KINDS = (Kind.MONEY, Kind.COUNT, Kind.QUANTITY, Kind.PERCENT)
@@ -63,7 +69,7 @@ def told_of(prose: Prose, sentence: Sentence, mention: Mention) -> tuple[Event, 
     is_price = mention.figure.kind is Kind.MONEY and "/" in mention.figure.unit  # "cobra 38 euros por entrada"
     said = [one for one in _events(prose, sentence) if known[one.name].of in wanted]
     unsaid = _unsaid(mention, is_price=is_price)
-    said = [one for one in said if one.name not in unsaid]
+    said = [one for one in said if one.name not in unsaid and not _is_state(prose, mention, one)]
     near = [one for one in said if _is_near(prose, sentence, mention, one)]
     i = sentence.at[mention.number.start]
     if near or not i or not said:
@@ -80,7 +86,14 @@ def _unsaid(mention: Mention, *, is_price: bool) -> frozenset[str]:
     if mention.figure.role is Role.ADDITION:
         return frozenset((_HIRE, _OPEN))  # that they are more says it
     # Jobs are opened for people, and what may once open is what a desk plans to have.
-    return frozenset((_OPEN,)) if mention.figure.unit == _JOB or mention.status is not None else frozenset()
+    is_open = mention.figure.unit in (_JOB, *_BEGUN) or mention.status is not None
+    return frozenset((_OPEN,)) if is_open else frozenset()
+
+
+def _is_state(prose: Prose, mention: Mention, event: Event) -> bool:
+    """Tell whether a verb is none right behind a figure, but says how that is: "keeps 612 branches open"."""
+    word = prose.draft.text[event.start : event.end]
+    return word == _STATE and prose.draft.text[mention.span.end : event.start].isspace()
 
 
 def _events(prose: Prose, sentence: Sentence) -> list[Event]:

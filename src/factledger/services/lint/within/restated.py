@@ -1,14 +1,14 @@
-"""Figures of all that something has, told once more and greater: "39 musicians. The 46 musicians of the band"."""
+"""Figures of what is known from the sentence before, told once more: "39 musicians. The 46 musicians of the band"."""
 
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.terms import people
 from factledger.rules import lint as rules
 from factledger.services.lint.within.figures import Clash, point_of
-from factledger.services.lint.within.twice import exclude_each_other
+from factledger.services.lint.within.twice import dates_told, exclude_each_other
 from factledger.values.figure import Kind, Role
 from factledger.values.units import NO_UNIT
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from factledger.reading.mention import Mention
-    from factledger.reading.terms import Placed
     from factledger.services.lint.prose.prose import Prose
     from factledger.services.lint.prose.sentence import Sentence
     from factledger.values.units import Units
@@ -24,29 +23,50 @@ if TYPE_CHECKING:
 _NEAREST = 2
 """How many sentences before may have told it first."""
 
-_BEHIND = 6
+_BEHIND = 5
 """How many words behind a figure may tell whose it is, and that it is known."""
+
+_ALIKE = 4
+"""Letters that words for one thing begin with: "retiró", "retirados"."""
 
 _KINDS = (Kind.COUNT, Kind.MONEY, Kind.QUANTITY)
 
+_MARKS = ",;:()—–،؛"
+
+
+class _Told(NamedTuple):
+    """How a figure is told to be of what is known.
+
+    Attributes:
+        is_same: Whether it is said to be the same: "those 13 countries".
+        is_all: Whether it is said to be all there are: "all 22 countries".
+        words: The words right behind it, which tell what it is of.
+    """
+
+    is_same: bool
+    is_all: bool
+    words: tuple[str, ...]
+
 
 def restated(prose: Prose, units: Units) -> Iterator[Clash]:
-    """Yield figures of what is known from a sentence before, which are greater than the one that it gives there.
+    """Yield figures of what is known from a sentence before, which gives another one, and a smaller one.
 
-    What is smaller may be a part of it: "The school has 930 pupils. The 45 pupils of the school choir".
+    What is smaller than before may be a part of it, unless it is told to be the same: "The school has 930 pupils. The
+    45 pupils of the school choir".
     """
     for sentence in prose.sentences:
         for mention in sentence.figures:
-            if not _is_level(mention) or not (owners := _owners(prose, mention)):
+            told = _told(prose, sentence, mention) if _is_level(mention) else None
+            if told is None:
                 continue
             for before in islice(prose.before(sentence), _NEAREST):
-                told = [one for one in before.figures if _is_level(one) and _are_alike(one, mention)]
-                if not told or not _names_nothing_else(prose, sentence, before):
-                    continue
-                words = {word.term for word in before.words} - {""}
-                if words & owners and all(_is_greater(mention, one, units) for one in told):
-                    line, _ = prose.place(told[0].span.start)
-                    message = f"{told[0].text!r} in line {line}, of what reads as the same thing"
+                others = [one for one in before.figures if _is_level(one) and _are_alike(one, mention)]
+                is_meant = (
+                    others and _tells_nothing_else(prose, sentence, before) and _is_of(prose, told, before, others)
+                )
+                if is_meant and all(_excludes(mention, one, units, is_same=told.is_same) for one in others):
+                    line, _ = prose.place(others[0].span.start)
+                    message = f"{others[0].text!r} in line {line}, of what reads as the same thing"
                     yield Clash(mention, rules.SELF_CONTRADICTS, message)
                     break
 
@@ -55,24 +75,32 @@ def _is_level(mention: Mention) -> bool:
     return mention.figure.role is Role.LEVEL and mention.figure.kind in _KINDS and mention.figure.unit != NO_UNIT
 
 
-def _owners(prose: Prose, mention: Mention) -> set[str]:
-    """Return the term of what a figure is of, if its words say that it is known: "the 46 musicians of the band"."""
+def _told(prose: Prose, sentence: Sentence, mention: Mention) -> _Told | None:
+    """Return how a figure is told to be of what is known; None where it is not."""
     before, _ = prose.beside(mention.span)
-    sentence = prose.sentence_at(mention.number.start)
-    behind = [word for word in sentence.words if word.start >= mention.span.end][:_BEHIND]
-    definite = prose.phrases("definite")
-    is_known = (before,) in definite | prose.phrases("all-of")
-    is_known = is_known or any((word.name,) in prose.phrases("definite-behind") for word in behind)
-    if not is_known:
-        return set()
-    leading = definite | prose.phrases("of")
-    first = next((word for word in behind if (word.name,) not in leading), None)
-    is_near = first is not None and not _parts(prose, mention.span.end, first)
-    return {first.term} - {""} if first is not None and is_near else set()
+    near = [word for word in sentence.words if word.start >= mention.span.end][:_BEHIND]
+    behind = [word for word in near if not set(prose.draft.text[mention.span.end : word.start]) & set(_MARKS)]
+    is_count = mention.figure.kind is Kind.COUNT
+    is_same = (before,) in prose.phrases("the-same")
+    is_same = is_same or any((word.name,) in prose.phrases("definite-behind") for word in behind)
+    is_all = (before,) in prose.phrases("all-of")
+    if not (is_same or is_all or (before,) in prose.phrases("definite")):
+        return None
+    words = tuple(word.name for word in behind if word.term)
+    return _Told(is_same and is_count, is_all and is_count, words)
 
 
-def _parts(prose: Prose, start: int, word: Placed) -> bool:
-    return any(mark in prose.draft.text[start : word.start] for mark in ",;:()—–،؛")
+def _is_of(prose: Prose, told: _Told, before: Sentence, others: list[Mention]) -> bool:
+    """Tell whether a sentence before speaks of what a figure is told to be of."""
+    if told.is_same or told.is_all:
+        return True
+    taken = [one.span for one in others]
+    words = [one.name for one in before.words if one.term and not any(it.start <= one.start < it.end for it in taken)]
+    return any(_is_one(mine, theirs) for mine in told.words for theirs in words)
+
+
+def _is_one(mine: str, theirs: str) -> bool:
+    return mine == theirs or (len(mine) > _ALIKE < len(theirs) and mine[:_ALIKE] == theirs[:_ALIKE])
 
 
 def _are_alike(one: Mention, other: Mention) -> bool:
@@ -81,11 +109,13 @@ def _are_alike(one: Mention, other: Mention) -> bool:
     return mine == theirs or mine in known.get(theirs, ()) or theirs in known.get(mine, ())
 
 
-def _names_nothing_else(prose: Prose, sentence: Sentence, before: Sentence) -> bool:
-    return prose.words.capital_names(sentence.span) <= prose.words.capital_names(before.span)
+def _tells_nothing_else(prose: Prose, sentence: Sentence, before: Sentence) -> bool:
+    """Tell whether a sentence names nobody and no date that the one before does not."""
+    names = prose.words.capital_names(sentence.span) <= prose.words.capital_names(before.span)
+    return names and dates_told(prose, sentence) <= dates_told(prose, before)
 
 
-def _is_greater(mine: Mention, theirs: Mention, units: Units) -> bool:
+def _excludes(mine: Mention, theirs: Mention, units: Units, *, is_same: bool) -> bool:
     first, other = mine.figure, theirs.figure._replace(unit=mine.figure.unit)
     one, two = point_of(first), point_of(other)
-    return one is not None and two is not None and one > two and exclude_each_other(first, other, units)
+    return one is not None and two is not None and (is_same or one > two) and exclude_each_other(first, other, units)

@@ -90,10 +90,7 @@ class _Spoken:
     @cached_property
     def marks(self) -> frozenset[str]:
         """The dates and ordinals of the sentence."""
-        asides = self.prose.asides_in(self.sentence)
-        dates = [one.text.casefold() for one in asides if one.rule in _TELLING_ASIDES]
-        told = {name: self.prose.said_in(self.sentence, name) for name in ("year", "year-before", "year-after")}
-        return frozenset([*dates, *(value + name for name, found in told.items() for _, value in found)])
+        return dates_told(self.prose, self.sentence)
 
     def excludes(self, other: _Spoken, units: Units) -> bool:
         """Tell whether another sentence speaks of the same, and its figure and this one exclude each other.
@@ -116,6 +113,13 @@ class _Spoken:
         if shared < shorter and (shared < _LEAST_SHARED or _OF * shared < _ALIKE * shorter):
             return False
         return self.marks == other.marks or not (self.marks and other.marks)
+
+
+def dates_told(prose: Prose, sentence: Sentence) -> frozenset[str]:
+    """Return the dates and ordinals of a sentence."""
+    dates = [one.text.casefold() for one in prose.asides_in(sentence) if one.rule in _TELLING_ASIDES]
+    told = {name: prose.said_in(sentence, name) for name in ("year", "year-before", "year-after")}
+    return frozenset([*dates, *(value + name for name, found in told.items() for _, value in found)])
 
 
 class _Before:
