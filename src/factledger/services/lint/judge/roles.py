@@ -37,6 +37,9 @@ _DIFFERING = frozenset(
 )
 """Terms for what is told by how much it is lost, won or differs: "lost 5 million", "1.5 °C warmer"."""
 
+_RATE_OF_RISE = "=inflation"
+"""The term for what is itself by how much something rises."""
+
 _RELATIVE = frozenset({"=growth", "=temperature"})
 """Those of them that are told against something else."""
 
@@ -91,6 +94,9 @@ def as_claimed(draft: Figure, ledger: Figure, claim: Known) -> Figure:
     by another noun are those whom the claim counts: the 300 workers of layoffs are 300 persons. What rose by 340% is
     4.4 times what it was.
     """
+    is_rate = ledger.kind is Kind.PERCENT and ledger.role is Role.CHANGE_BY and ledger.direction is Direction.UP
+    if is_rate and draft.role in _LEVELS and _RATE_OF_RISE in claim.core:
+        return ledger._replace(role=Role.LEVEL, direction=None)  # inflation of 5.1%, where prices rose by 5.1%
     if is_multiple(draft) and ledger.kind is Kind.PERCENT and ledger.role is Role.CHANGE_BY:
         return _in_percent_of_before(ledger)
     if draft.unit in claim.units and ledger.unit in people().get(draft.unit, ()) and not _is_of_group(ledger.unit):

@@ -539,6 +539,8 @@ class Context:
         found: set[str] = set()
         if claim.acts and claim.acts <= _STATES:
             found.add(_HAVE)  # "has a capacity of 110 megawatts"
+        if self.kind is Kind.COUNT and not claim.acts & claim.core - claim.counted:
+            found.add(_HAVE)  # so many ships, whoever has them
         if claim.acts and claim.acts <= _SIZES:
             found |= _COSTING  # "was built with 870 places"
         if self.unit in people():
