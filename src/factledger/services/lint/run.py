@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cached_property
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from factledger.domain.entry import Entry
@@ -30,8 +31,9 @@ from factledger.services.lint.ties.in_draft import ties_in
 from factledger.services.lint.ties.sidecar import NO_CLAIM
 from factledger.services.lint.ties.tying import Ending, Tying
 from factledger.services.lint.within.beyond import beyond_within
-from factledger.services.lint.within.changes import is_measured_against
+from factledger.services.lint.within.changes import change_within, is_measured_against
 from factledger.services.lint.within.shares import are_part_and_whole, share_within
+from factledger.services.lint.within.totals import total_of
 from factledger.services.lint.within.twice import excluded
 from factledger.services.lint.within.within import clashes_within
 from factledger.services.lint.wrong_sums import is_wrong_sum, is_wrong_total, without_wrong_sum
@@ -121,7 +123,8 @@ class Run:
         redacted = Redacted(self.index)
         self.endings.explainer = Explainer(self.index, entries) if self.options.explain else None
         ends = []
-        for one in matches:
+        # What a total comes to is seen once its parts are judged.
+        for one in sorted(matches, key=self._is_total):
             clashing = clashes.get(one.mention.span, [])
             if gone := redacted.breach(one, entries):
                 claim = one.chosen[0].claim if one.chosen else None
@@ -129,9 +132,9 @@ class Run:
             else:
                 self._end(one, clashing)
             if tying is not None:
-                ends.append(Ending.of(one, self.result.numbers[-1].claim))
+                ends.append((one.mention.span.start, Ending.of(one, self.result.numbers[-1].claim)))
         if tying is not None:
-            self.closing = tying, ends
+            self.closing = tying, [end for _, end in sorted(ends, key=itemgetter(0))]
 
     def _match(self, mention: Mention, tie: str | None, tying: Tying | None, figure: int) -> Match:
         """Return what a figure is tied to: by the draft itself, else by a person beside it, else by its words."""
@@ -153,6 +156,10 @@ class Run:
         severity = self.options.severity(rules.STALE_TIE, rules.STALE_TIE.severity)
         if severity is not None:
             self.result.findings += [one.found(tying.sidecar.path, severity) for one in tying.stale]
+
+    def _is_total(self, match: Match) -> bool:
+        told = total_of(self.prose, match.sentence) if len(match.sentence.figures) > 1 else None
+        return told is not None and told[0] is match.mention
 
     def _end(self, match: Match, clashes: Sequence[Breach]) -> None:
         """Give a figure its ending."""
@@ -293,6 +300,7 @@ class Run:
                 self.endings.finish(match, MATCHED, [other, *clashes], one.claim)
                 return
         told = beyond_within(self.prose, match.sentence, match.mention)
+        told = told or change_within(self.prose, match.sentence, match.mention)
         found = Breach(rules.DERIVED, told, (), Severity.NOTE) if told else self.following.total(match)
         found = found or self.following.derived(match, only_fitting=bool(clashes))
         if found is not None:

@@ -133,7 +133,7 @@ def _phrase(prose: Prose, index: Index, at: _At, head: Name) -> tuple[Phrase, _T
     is_place = is_framed or at.parts in index.places
     # Words that have a meaning may be those of something else, and one of a script without capitals an ordinary one.
     is_plain = len(at.parts) > 1 or (has_no_case(at.parts[0]) and at.parts[0] in forms(at.name))
-    is_core = not is_framed and any(rest == at.parts for name in names for _, rest in parted(name))
+    is_core = any(rest == at.parts for name in names for _, rest in parted(name))
     is_told = told.is_whole or (is_core and len(at.parts) > 1)  # the "Flor do Trigo" of Padaria Flor do Trigo
     if not is_told and (is_plain or (is_place and not told.places)):
         return None

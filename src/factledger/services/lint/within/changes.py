@@ -42,6 +42,9 @@ _BESIDE = 5
 _BACK = 4
 """Words between what a change led to and what it came from: "to 4 billion in 2025 from 3 billion"."""
 
+_LEAST = 2
+"""Figures between which there is a change."""
+
 _ALL = 100
 """The greatest share, in percent."""
 
@@ -54,6 +57,25 @@ _BEFORE_RANGE = 16
 
 def changes(prose: Prose, sentence: Sentence) -> Iterator[Clash]:
     """Yield a change that is not the one from its first to its second figure: "from 50 to 75, up 40%"."""
+    for change, found, shown in _computed(prose, sentence):
+        if not meets(change.figure, found):
+            yield Clash(change, rules.ARITHMETIC, f"{shown}, not {change.text}")
+
+
+def change_within(prose: Prose, sentence: Sentence, mention: Mention) -> str | None:
+    """Return how a figure is the change from one figure of its sentence to another; None where it is none."""
+    for change, found, shown in _computed(prose, sentence) if len(sentence.figures) > _LEAST else ():
+        if change is mention and meets(change.figure, found):
+            return shown
+    return None
+
+
+def _computed(prose: Prose, sentence: Sentence) -> tuple[tuple[Mention, Interval, str], ...]:
+    """Return the changes that a sentence tells, each with what it comes to; they are computed once."""
+    return sentence.once("changes", lambda: tuple(_compute(prose, sentence)))
+
+
+def _compute(prose: Prose, sentence: Sentence) -> Iterator[tuple[Mention, Interval, str]]:
     figures = sentence.figures
     for one, other in pairwise(figures):
         first, second = (other, one) if _is_up_from(prose, sentence, one, other) else (one, other)
@@ -71,10 +93,8 @@ def changes(prose: Prose, sentence: Sentence) -> Iterator[Clash]:
             if computed is None:
                 continue
             found, what = computed
-            if not meets(third.figure, found):
-                is_so_much = f"{what} of {shown_range(found)}{_of_share(second, third)}"
-                shown = f"from {first.text} to {second.text} is {is_so_much}, not {third.text}"
-                yield Clash(third, rules.ARITHMETIC, shown)
+            is_so_much = f"{what} of {shown_range(found)}{_of_share(second, third)}"
+            yield third, found, f"from {first.text} to {second.text} is {is_so_much}"
 
 
 def _is_so_much(prose: Prose, sentence: Sentence, pair: tuple[Mention, Mention], change: Mention) -> bool:

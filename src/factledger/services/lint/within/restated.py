@@ -39,7 +39,7 @@ class _Told(NamedTuple):
 
     Attributes:
         is_same: Whether it is said to be the same: "those 13 countries".
-        is_all: Whether it is said to be all there are: "all 22 countries".
+        is_all: Whether it is said to be all there are: "all 22 countries", "the 1,450 volunteers were thanked".
         words: The words right behind it, which tell what it is of.
     """
 
@@ -87,6 +87,9 @@ def _told(prose: Prose, sentence: Sentence, mention: Mention) -> _Told | None:
     if not (is_same or is_all or (before,) in prose.phrases("definite")):
         return None
     words = tuple(word.name for word in behind if word.term)
+    limiting = prose.phrases("of") | prose.phrases("noun-with") | prose.phrases("that")
+    next_ = near[0].name if near else ""
+    is_all = is_all or not ((next_,) in limiting or next_ in prose.where)
     return _Told(is_same and is_count, is_all and is_count, words)
 
 
