@@ -20,7 +20,7 @@ from factledger.services.lint.match.around import (
     weight_of_place,
 )
 from factledger.services.lint.match.earlier import partner
-from factledger.services.lint.match.events import deeds_in, lacks_deed, other_event, shares_event, told_of
+from factledger.services.lint.match.events import deeds_in, lacks_deed, of_claim, other_event, shares_event, told_of
 from factledger.services.lint.match.evidence import Evidence, Weight
 from factledger.services.lint.match.matters import matters_in, matters_of_claim
 from factledger.services.lint.match.models import models_in, other_model
@@ -78,6 +78,9 @@ _SIZES = frozenset({"=capacity", "=area", "=length", "=height", "=weight"})
 """What something is built or opened with."""
 
 _HAVE, _TICKET, _AGE, _PRODUCE = "=own", "=ticket", "=age", "=produce"
+
+_LOSS, _DAMAGE = "=loss", frozenset({"damage", "destroy", "flood"})
+"""What is told of a sum by which something was damaged, and the events that do so."""
 
 _WON = frozenset({"=vote", "=turnout", "=goal", "=revenue"})
 """What one wins: "obtained 91,320 votes" buys and earns nothing."""
@@ -541,6 +544,8 @@ class Context:
             found.add(_HAVE)  # "has a capacity of 110 megawatts"
         if self.kind is Kind.COUNT and not claim.acts & claim.core - claim.counted:
             found.add(_HAVE)  # so many ships, whoever has them
+        if self.kind is Kind.MONEY and _DAMAGE & of_claim(claim):
+            found.add(_LOSS)  # losses of $470 million, of what a storm did
         if claim.acts and claim.acts <= _SIZES:
             found |= _COSTING  # "was built with 870 places"
         if self.unit in people():

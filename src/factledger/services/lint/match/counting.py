@@ -9,7 +9,7 @@ from factledger.reading.events import events_of
 from factledger.reading.locale import LANGUAGES
 from factledger.reading.matters import matters_of
 from factledger.reading.terms import named, nouns, people, stem, terms_of
-from factledger.services.lint.claims.names import telling_terms
+from factledger.services.lint.claims.names import measure_terms, telling_terms
 from factledger.services.lint.claims.openings import MOST_KNOWN
 from factledger.services.lint.match.events import of_claim, shares_event
 from factledger.services.lint.match.evidence import Evidence, Weight
@@ -49,6 +49,9 @@ _DEEDS = {"user": {"=use"}, "listener": {"=listen"}, "attendee": {"=attend"}, "s
 
 _JOB = "job"
 """The unit of what is cut or created, and held by people."""
+
+_CAPACITY, _SEAT = "=capacity", "seat"
+"""The term for how many something has room for, and the noun for what each of them sits on."""
 
 _STAFF = frozenset({"worker", "employee"})
 """Nouns for those who work somewhere, of which each language has its own."""
@@ -149,6 +152,8 @@ class Counting:
         """Tell whether a claim may count by its units or its measure, in another word, what a figure counts."""
         mine, measure = figure.unit, claim.measure
         if self._may_be_counted(figure, units, is_called=bool(claim.aliases)):
+            return True
+        if _CAPACITY in measure_terms(claim) and (mine == _SEAT or mine in people() or mine in people()[PERSON]):
             return True
         return len(units) == 1 and (mine in _units_named(measure) or self._names_measure(figure, units[0], measure))
 
@@ -274,6 +279,8 @@ class Counting:
             return f"{' '.join(name)!r} in the sentence"
         if mine in _EACH and (claim.counted & context.terms or context.names_it(claim)):
             return f"{mine}s of what is counted in {theirs}"
+        if _CAPACITY in claim.terms and (mine == _SEAT or {_CAPACITY, _SEAT} & context.terms):
+            return f"{mine}s that there is room for"
         if mine == CASE and self._is_case_of(claim, mention, context):
             return f"cases of what is counted in {theirs}"
         is_told = bool((claim.counted | _DEEDS.get(theirs, set())) & context.terms)

@@ -6,13 +6,15 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from factledger.reading.locale import LANGUAGES
+from factledger.reading.sounds import consonants
 from factledger.reading.terms import named
 from factledger.services.lint.claims.made import meant
+from factledger.services.lint.claims.openings import has_no_case, heard_as
 from factledger.services.lint.prose.names import is_placed, unknown_places
 from factledger.values.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from factledger.reading.mention import Mention
     from factledger.services.lint.claims.known import Known, Name
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
     from factledger.services.lint.prose.sentence import Phrase, Sentence
 
 _DIRECTIONS = ("=north", "=south", "=east", "=west", "=middle")
+
+_LONGEST, _LEAST_HEARD = 3, 3
+"""Words of the name of a place that is heard in another script, and consonants of all of them."""
 
 _BEFORE = 3
 """How many sentences before one may name the place of which it says "there"."""
@@ -73,7 +78,23 @@ def _placed(prose: Prose, sentence: Sentence) -> list[tuple[int, int, Name]]:
         for name in unknown
         if tuple(one.name for one in sentence.words[i : i + len(name)]) == name
     ]
-    return sorted([*known, *others])
+    return sorted([*known, *others, *_heard(prose, sentence)])
+
+
+def _heard(prose: Prose, sentence: Sentence) -> Iterator[tuple[int, int, Name]]:
+    """Yield the places of the ledger that stand behind a word such as "in" in another script: "في تيسالي"."""
+    words = sentence.words
+    behind = [i for i in range(1, len(words)) if words[i - 1].name in prose.where and has_no_case(words[i].name)]
+    if prose.index is None or not behind:
+        return
+    places = [name for name in sorted(prose.index.places) if len(name) <= _LONGEST and all(map(str.isascii, name))]
+    for i in behind:
+        for name in places:
+            some = words[i : i + len(name)]
+            wanted = [consonants(part) for part in name]
+            is_told = len("".join(wanted)) >= _LEAST_HEARD and len(some) == len(name)
+            if is_told and all(one in heard_as(word.name) for one, word in zip(wanted, some, strict=True)):
+                yield some[0].start, some[-1].end, name
 
 
 def _its_own(

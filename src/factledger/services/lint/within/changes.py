@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from functools import cache
+from functools import cache, partial
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.locale import UNKNOWN
 from factledger.reading.tables import categories
@@ -22,6 +22,7 @@ from factledger.services.lint.within.figures import (
     words_between,
 )
 from factledger.values.figure import AMOUNTS, Direction, Figure, Hedge, Kind, Role, interval
+from factledger.values.interval import Interval
 from factledger.values.span import Span
 from factledger.values.units import NO_UNIT
 
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from factledger.reading.mention import Mention
     from factledger.services.lint.prose.prose import Prose
     from factledger.services.lint.prose.sentence import Sentence
-    from factledger.values.interval import Interval
 
 _COMPARED = 4
 """Words between a multiple and what it is a multiple of: "double the budget of"."""
@@ -57,25 +57,41 @@ _BEFORE_RANGE = 16
 
 def changes(prose: Prose, sentence: Sentence) -> Iterator[Clash]:
     """Yield a change that is not the one from its first to its second figure: "from 50 to 75, up 40%"."""
-    for change, found, shown in _computed(prose, sentence):
-        if not meets(change.figure, found):
-            yield Clash(change, rules.ARITHMETIC, f"{shown}, not {change.text}")
+    for one in _computed(prose, sentence):
+        if not meets(one.mention.figure, one.found):
+            yield Clash(one.mention, rules.ARITHMETIC, f"{one.shown}, not {one.mention.text}")
 
 
 def change_within(prose: Prose, sentence: Sentence, mention: Mention) -> str | None:
     """Return how a figure is the change from one figure of its sentence to another; None where it is none."""
-    for change, found, shown in _computed(prose, sentence) if len(sentence.figures) > _LEAST else ():
-        if change is mention and meets(change.figure, found):
-            return shown
+    for one in _computed(prose, sentence) if len(sentence.figures) > _LEAST else ():
+        if one.mention is mention and meets(mention.figure, one.stated):
+            return one.shown
     return None
 
 
-def _computed(prose: Prose, sentence: Sentence) -> tuple[tuple[Mention, Interval, str], ...]:
-    """Return the changes that a sentence tells, each with what it comes to; they are computed once."""
+class _Change(NamedTuple):
+    """A change that a sentence tells.
+
+    Attributes:
+        mention: The figure that tells it.
+        found: What it comes to by the two others, as they may be rounded.
+        stated: What it comes to by their very numbers.
+        shown: The same in words.
+    """
+
+    mention: Mention
+    found: Interval
+    stated: Interval
+    shown: str
+
+
+def _computed(prose: Prose, sentence: Sentence) -> tuple[_Change, ...]:
+    """Return the changes that a sentence tells; they are computed once."""
     return sentence.once("changes", lambda: tuple(_compute(prose, sentence)))
 
 
-def _compute(prose: Prose, sentence: Sentence) -> Iterator[tuple[Mention, Interval, str]]:
+def _compute(prose: Prose, sentence: Sentence) -> Iterator[_Change]:
     figures = sentence.figures
     for one, other in pairwise(figures):
         first, second = (other, one) if _is_up_from(prose, sentence, one, other) else (one, other)
@@ -87,14 +103,21 @@ def _compute(prose: Prose, sentence: Sentence) -> Iterator[tuple[Mention, Interv
         for third in figures:
             if third in (first, second) or not _is_change(prose, sentence, third):
                 continue
-            computed = _computed_change(third.figure, range_of(first), range_of(second), second.figure)
-            if computed is None and _is_so_much(prose, sentence, (one, other), third):
-                computed = _size(range_of(second) - range_of(first)), "a change"
-            if computed is None:
+            is_so_much = _is_so_much(prose, sentence, (one, other), third)
+            way = partial(_change, third.figure, second.figure, is_so_much=is_so_much)
+            computed, exactly = way(range_of(first), range_of(second)), way(Interval.point(a), Interval.point(b))
+            if computed is None or exactly is None:
                 continue
             found, what = computed
-            is_so_much = f"{what} of {shown_range(found)}{_of_share(second, third)}"
-            yield third, found, f"from {first.text} to {second.text} is {is_so_much}"
+            told = f"{what} of {shown_range(found)}{_of_share(second, third)}"
+            yield _Change(third, found, exactly[0], f"from {first.text} to {second.text} is {told}")
+
+
+def _change(
+    change: Figure, second: Figure, a: Interval, b: Interval, *, is_so_much: bool
+) -> tuple[Interval, str] | None:
+    computed = _computed_change(change, a, b, second)
+    return (_size(b - a), "a change") if computed is None and is_so_much else computed
 
 
 def _is_so_much(prose: Prose, sentence: Sentence, pair: tuple[Mention, Mention], change: Mention) -> bool:

@@ -61,9 +61,7 @@ def restated(prose: Prose, units: Units) -> Iterator[Clash]:
                 continue
             for before in islice(prose.before(sentence), _NEAREST):
                 others = [one for one in before.figures if _is_level(one) and _are_alike(one, mention)]
-                is_meant = (
-                    others and _tells_nothing_else(prose, sentence, before) and _is_of(prose, told, before, others)
-                )
+                is_meant = others and _tells_nothing_else(prose, sentence, before) and _is_of(told, before, others)
                 if is_meant and all(_excludes(mention, one, units, is_same=told.is_same) for one in others):
                     line, _ = prose.place(others[0].span.start)
                     message = f"{others[0].text!r} in line {line}, of what reads as the same thing"
@@ -93,7 +91,7 @@ def _told(prose: Prose, sentence: Sentence, mention: Mention) -> _Told | None:
     return _Told(is_same and is_count, is_all and is_count, words)
 
 
-def _is_of(prose: Prose, told: _Told, before: Sentence, others: list[Mention]) -> bool:
+def _is_of(told: _Told, before: Sentence, others: list[Mention]) -> bool:
     """Tell whether a sentence before speaks of what a figure is told to be of."""
     if told.is_same or told.is_all:
         return True
