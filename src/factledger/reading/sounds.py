@@ -58,6 +58,15 @@ def consonants(name: str) -> str:
     return "".join(one for part in heard for one in part if one not in VOWELS)  # "ci" is heard as two sounds
 
 
+def first_sound(name: str) -> str:
+    """Return the first sound of a folded name, be it a vowel: it tells Westholt from Eastholt.
+
+    >>> first_sound("westholt") == first_sound("ويستهولت") != first_sound("eastholt")
+    True
+    """
+    return next(iter(_heard(name)), "")
+
+
 def heard_in_ways(name: str) -> frozenset[str]:
     """Return the consonants of a folded name in each way in which other scripts spell its letters: ذ as z, th or d.
 

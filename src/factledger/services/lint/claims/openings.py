@@ -6,7 +6,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from factledger.reading.locale import UNKNOWN
-from factledger.reading.sounds import VOWELS, consonants, heard_in_ways, sound
+from factledger.reading.sounds import VOWELS, consonants, first_sound, heard_in_ways, sound
 from factledger.reading.terms import forms, terms
 from factledger.services.lint.claims.known import Name
 
@@ -90,7 +90,9 @@ class OpenedBy(dict[str, tuple[list[Name], ...]]):
             heard = sound(form)
             # Three consonants are those of many words: of one that the tables know they tell nothing.
             if heard in self.heard and (len(heard) >= _TELLING_SOUND or not is_other):
-                yield self.heard[heard]
+                # Of several the first sound tells which: Westholt and Eastholt.
+                some = self.heard[heard]
+                yield [name for name in some if first_sound(name[0]) == first_sound(form)] or some
 
     def __missing__(self, word: str) -> tuple[list[Name], ...]:
         """Return the names that a word may open, and keep them."""

@@ -6,7 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from factledger.reading.locale import LANGUAGES
-from factledger.reading.sounds import consonants
+from factledger.reading.sounds import consonants, first_sound
 from factledger.reading.terms import named
 from factledger.services.lint.claims.made import meant
 from factledger.services.lint.claims.openings import has_no_case, heard_as
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from factledger.reading.mention import Mention
+    from factledger.reading.terms import Placed
     from factledger.services.lint.claims.known import Known, Name
     from factledger.services.lint.prose.prose import Prose
     from factledger.services.lint.prose.sentence import Phrase, Sentence
@@ -89,12 +90,18 @@ def _heard(prose: Prose, sentence: Sentence) -> Iterator[tuple[int, int, Name]]:
         return
     places = [name for name in sorted(prose.index.places) if len(name) <= _LONGEST and all(map(str.isascii, name))]
     for i in behind:
-        for name in places:
-            some = words[i : i + len(name)]
-            wanted = [consonants(part) for part in name]
-            is_told = len("".join(wanted)) >= _LEAST_HEARD and len(some) == len(name)
-            if is_told and all(one in heard_as(word.name) for one, word in zip(wanted, some, strict=True)):
-                yield some[0].start, some[-1].end, name
+        found = [name for name in places if _sounds_as(words[i : i + len(name)], name)]
+        # Where two are heard, the first sound tells which: Westholt and Eastholt.
+        alike = [name for name in found if first_sound(name[0]) == first_sound(words[i].name)]
+        for name in alike or found:
+            yield words[i].start, words[i + len(name) - 1].end, name
+
+
+def _sounds_as(words: Sequence[Placed], name: Name) -> bool:
+    """Tell whether words of another script sound as a name."""
+    wanted = [consonants(part) for part in name]
+    is_told = len("".join(wanted)) >= _LEAST_HEARD and len(words) == len(name)
+    return is_told and all(one in heard_as(word.name) for one, word in zip(wanted, words, strict=True))
 
 
 def _its_own(
