@@ -59,6 +59,9 @@ CORPORA = (
         "fortyninth",
         "fiftieth",
         "fiftyfirst",
+        "fiftysecond",
+        "fiftythird",
+        "fiftyfourth",
         SHIPPED,
     ),
 )

@@ -28,7 +28,6 @@ KNOWN = {
     # Cars that are taken back may be those that are recalled, or those that are sold.
     "rumahsakit.id.md:25: sedikitnya 36.000 mobil",
     # Of the briefings: what "it" is, and whom "said" is about; "goes up to"; times that something was ordered.
-    "labs.en.md:11: 48",
     "labs.en.md:11: $1.8 billion",
     "letter.en.md:7: up to 540 kilometres",
     "letter.en.md:7: 9,300 times",
@@ -47,7 +46,6 @@ KNOWN = {
     "nakhla.ar.md:5: نحو 8 آلاف مريض",
     "mujaz.ar.md:7: ١٨ في المئة",
     "mujaz.ar.md:10: ٣٫٢٠ دولار",
-    "mujaz.ar.md:27: ٢٧٥ ناشرا",
     # Inflation of the country whose central bank was named.
     "ficha.es.md:21: 3,4%",
     "ficha.es.md:21: 5,1%",

@@ -56,7 +56,12 @@ SHARES: tuple[tuple[str, str, str, list[str]], ...] = (
 POINTS: tuple[tuple[str, str, str, list[str]], ...] = (
     # Bare points are those of the shares beside them.
     ("twentysecond", "en", "Norvika's inflation slowed from 9.2% to 7.4% in 2025, or by 2.8 points.", ["arithmetic"]),
-    ("twentysecond", "en", "Norvika's inflation slowed from 9.2% in 2024 to 7.4% in 2025, or by 1.8 points.", []),
+    (
+        "twentysecond",
+        "en",
+        "Norvika's inflation slowed from 9.2% in 2024 to 7.4% in 2025, or by 1.8 points.",
+        ["derived"],
+    ),
     (
         "twentysecond",
         "pt",

@@ -275,7 +275,9 @@ def _told_time(line: Line, j: int) -> Found | None:
     if (hour := line.has("hour", j + 1)) is not None:
         return Found(j, _past_minutes(line, hour), "time")
     after = line.has("clock", j + 1)
-    return Found(j, j + 1 if after is None else after, "time") if after or not counts(line, j) else None
+    # "As 19 novas galerias", which is written like "at 19" but for an accent.
+    is_counting = counts(line, j) or after_number(line, j + 1, is_singular=False).unit != NO_UNIT
+    return Found(j, j + 1 if after is None else after, "time") if after or not is_counting else None
 
 
 def _hour_in_words(line: Line, j: int) -> Found | None:

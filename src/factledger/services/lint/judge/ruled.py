@@ -56,4 +56,6 @@ def _says_ahead(statement: str | None) -> bool:
     if language == UNKNOWN:
         return False
     words = _words(statement)[:_OPENING]
+    if _says(words, "must"):
+        return True  # families that must move will
     return any(holds_phrase(words, phrase) for name in _AHEAD for phrase in worded(language, name))

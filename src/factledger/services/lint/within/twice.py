@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from factledger.rules import lint as rules
 from factledger.services.lint.prose.names import opening_name
-from factledger.services.lint.within.figures import Clash
+from factledger.services.lint.within.figures import Clash, point_of
 from factledger.values.figure import Figure, Kind, interval
 from factledger.values.units import NO_UNIT, Likeness
 
@@ -29,6 +29,9 @@ _LEAST_SHARED = 3
 
 _TELLING_ASIDES = ("year", "date", "ordinal", "time")
 
+_OF_ALL = 2
+"""Words behind a figure that tell what it is of."""
+
 _NEAREST = 2
 """How many sentences before may name what a word such as "its" points to."""
 
@@ -46,7 +49,7 @@ def contradictions(prose: Prose, units: Units) -> Iterator[Clash]:
         mine = _Spoken(prose, sentence, mention)
         before = seen.setdefault(mention.figure.kind, _Before())
         for other in before.near(mine):
-            if mine.excludes(other, units):
+            if mine.excludes(other, units) and not mine.may_be_part_of(other):
                 line, _ = prose.place(other.mention.span.start)
                 message = f"{other.mention.text!r} in line {line}, of what reads as the same thing"
                 yield Clash(mention, rules.SELF_CONTRADICTS, message)
@@ -102,6 +105,19 @@ class _Spoken:
         if mine.unit == theirs.unit:
             return exclude_each_other(mine, theirs, units) and self.is_like(other)
         return self.is_like(other) and exclude_each_other(mine, theirs, units)
+
+    def may_be_part_of(self, other: _Spoken) -> bool:
+        """Tell whether it is a smaller one of what is known: "The 45 pupils of the school choir", of 930 pupils.
+
+        That is so unless the words behind it say that it is of all: "the 280 boats of the regatta", of a regatta.
+        """
+        before, _ = self.prose.beside(self.mention.span)
+        mine, theirs = point_of(self.mention.figure), point_of(other.mention.figure)
+        is_smaller = mine is not None and theirs is not None and mine < theirs
+        if not is_smaller or (before,) not in self.prose.phrases("definite"):
+            return False
+        behind = [word.term for word in self.sentence.words if word.start >= self.mention.span.end and word.term]
+        return not other.terms.issuperset(behind[:_OF_ALL])
 
     def is_like(self, other: _Spoken) -> bool:
         """Tell whether another sentence speaks of the same: no name differs, few words do, and no date."""
