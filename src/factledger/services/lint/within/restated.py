@@ -112,8 +112,9 @@ def _are_alike(one: Mention, other: Mention) -> bool:
 
 def _tells_nothing_else(prose: Prose, sentence: Sentence, before: Sentence) -> bool:
     """Tell whether a sentence names nobody and no date that the one before does not."""
-    names = prose.words.capital_names(sentence.span) <= prose.words.capital_names(before.span)
-    return names and dates_told(prose, sentence) <= dates_told(prose, before)
+    new = prose.words.capital_names(sentence.span) - prose.words.capital_names(before.span)
+    is_new = any(name.removesuffix("s") not in prose.no_names for name in new - prose.no_names)  # "on Fridays"
+    return not is_new and dates_told(prose, sentence) <= dates_told(prose, before)
 
 
 def _excludes(mine: Mention, theirs: Mention, units: Units, *, is_same: bool) -> bool:
