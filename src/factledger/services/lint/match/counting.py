@@ -162,10 +162,11 @@ class Counting:
 
         "6,240 finishers", of "runners who finished the race", are so many runners.
         """
-        if len(units) != 1 or mine not in _units_named(claim.statement or ""):
+        if len(units) != 1 or not claim.statement:
             return False
         is_narrower = mine != PERSON and units[0] in people().get(mine, ())
-        return is_narrower or self.index.units.get(units[0]) is None
+        is_open = is_narrower or self.index.units.get(units[0]) is None
+        return is_open and mine in _units_named(claim.statement)
 
     def _may_be_counted(self, figure: Figure, units: tuple[str, ...], *, is_called: bool) -> bool:
         """Tell whether a claim may count in another word what a figure counts; it may where it has other names."""
