@@ -19,7 +19,7 @@ from factledger.services.lint.judge.redacted import Redacted
 from factledger.services.lint.judge.speaker import Speakers
 from factledger.services.lint.match.carried import carried_on
 from factledger.services.lint.match.counting import CASE
-from factledger.services.lint.match.matcher import NOT_NAMED, OTHER_SUBJECT, Matcher
+from factledger.services.lint.match.matcher import NOT_NAMED, ONLY_COUNTED, OTHER_SUBJECT, Matcher
 from factledger.services.lint.match.matters import speaks_of_more
 from factledger.services.lint.match.related import is_of_several
 from factledger.services.lint.needed import has_to_stand, is_age
@@ -270,11 +270,7 @@ class Run:
         stated = match.mention.figure.stated
         if stated is None or place_of_last_digit(stated.value) > place_of_second_digit(stated.value):
             return None
-        left = [
-            one
-            for one in match.candidates
-            if one.against in (NOT_NAMED, "only what is counted is named") and one.fits_unit_and_scope
-        ]
+        left = [one for one in match.candidates if one.against in (NOT_NAMED, ONLY_COUNTED) and one.fits_unit_and_scope]
         fitting = [one for one in left if self.judge.fits(match.mention_for(one.claim), one.claim)]
         if len(fitting) != 1 or speaks_of_more(self.prose, match.sentence, fitting[0].claim):
             return None

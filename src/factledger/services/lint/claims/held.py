@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from factledger.reading.sounds import consonants
 from factledger.reading.terms import named
 from factledger.services.lint.claims.made import MadeNames
 from factledger.services.lint.claims.names import (
@@ -68,6 +69,7 @@ class Held:
         self.by_subject: dict[str, list[str]] = {}
         self.starting: dict[str, list[Name]] = {}
         self.places: set[Name] = set()
+        self._places_heard: tuple[int, dict[str, list[Name]]] = 0, {}
         self._by_name: dict[Name, list[str]] = {}
         self._by_term: dict[str, list[str]] = {}
         self._opened: set[str] = set()
@@ -108,6 +110,17 @@ class Held:
     def heads(self) -> Iterator[str]:
         """Yield what the keys of all claims begin with, where that is of several words."""
         yield from heads_of_keys(self.reader)
+
+    def places_heard(self, heard: str) -> Sequence[Name]:
+        """Return the names of places in Latin letters whose first word has some consonants."""
+        count, by_sound = self._places_heard
+        if count != len(self.places):
+            by_sound = {}
+            for name in self.places:
+                if all(map(str.isascii, name)) and (first := consonants(name[0])):
+                    by_sound.setdefault(first, []).append(name)
+            self._places_heard = len(self.places), by_sound
+        return by_sound.get(heard, ())
 
     @property
     def is_empty(self) -> bool:

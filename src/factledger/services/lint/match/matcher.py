@@ -46,6 +46,9 @@ _FARTHEST = 40
 NOT_NAMED = "what is measured is not named"
 """Why a claim is not enough spoken for whose subject, unit and time may be those of a figure."""
 
+ONLY_COUNTED = "only what is counted is named"
+"""Why a claim is not that counts what a figure does, and says more of it than the sentence."""
+
 OTHER_SUBJECT = "its subject is not named"
 """Why a claim is not meant that is about something else."""
 
@@ -341,7 +344,7 @@ def _lacking(mention: Mention, claim: Known, context: Context, unit: Evidence, w
     is_told = is_counted and (context.gathers(claim) or shares_event(claim, context.events))
     is_bare = mention.figure.unit in people() and not is_told
     if (is_bare and context.names_only_what_is_counted(claim)) or context.lacks_deed(claim, mention):
-        return "only what is counted is named"
+        return ONLY_COUNTED
     return None
 
 

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 _DIRECTIONS = ("=north", "=south", "=east", "=west", "=middle")
 
-_LONGEST, _LEAST_HEARD = 3, 3
-"""Words of the name of a place that is heard in another script, and consonants of all of them."""
+_LEAST_HEARD = 3
+"""Consonants of the name of a place that is heard in another script."""
 
 _BEFORE = 3
 """How many sentences before one may name the place of which it says "there"."""
@@ -88,9 +88,9 @@ def _heard(prose: Prose, sentence: Sentence) -> Iterator[tuple[int, int, Name]]:
     behind = [i for i in range(1, len(words)) if words[i - 1].name in prose.where and has_no_case(words[i].name)]
     if prose.index is None or not behind:
         return
-    places = [name for name in sorted(prose.index.places) if len(name) <= _LONGEST and all(map(str.isascii, name))]
     for i in behind:
-        found = [name for name in places if _sounds_as(words[i : i + len(name)], name)]
+        near = {name for heard in heard_as(words[i].name) for name in prose.index.places_heard(heard)}
+        found = [name for name in sorted(near) if _sounds_as(words[i : i + len(name)], name)]
         # Where two are heard, the first sound tells which: Westholt and Eastholt.
         alike = [name for name in found if first_sound(name[0]) == first_sound(words[i].name)]
         for name in alike or found:
