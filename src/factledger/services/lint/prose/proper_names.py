@@ -134,7 +134,8 @@ def _phrase(prose: Prose, index: Index, at: _At, head: Name) -> tuple[Phrase, _T
     # Words that have a meaning may be those of something else, and one of a script without capitals an ordinary one.
     is_plain = len(at.parts) > 1 or (has_no_case(at.parts[0]) and at.parts[0] in forms(at.name))
     is_core = any(rest == at.parts for name in names for _, rest in parted(name))
-    is_told = told.is_whole or (is_core and len(at.parts) > 1)  # the "Flor do Trigo" of Padaria Flor do Trigo
+    # The "Flor do Trigo" of Padaria Flor do Trigo; but Teluk Bunga is a bay.
+    is_told = told.is_whole or (is_core and len(at.parts) > 1 and not any(parted(at.parts)))
     if not is_told and (is_plain or (is_place and not told.places)):
         return None
     there = words[min(told.places)] if is_framed and told.places else words[at.i]
