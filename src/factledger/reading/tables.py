@@ -41,10 +41,10 @@ def rows(code: str, table: str) -> Iterator[list[str]]:
 
 
 def folded_rows(code: str, table: str) -> Iterator[list[str]]:
-    """Yield the rows of a hand-kept table whose words are all looked up folded: those of all rows are so at once."""
-    found = list(rows(code, table))
-    words = fold("\n".join(row[0] for row in found)).split("\n")
-    yield from ([one, *rest] for one, (_, *rest) in zip(words, found, strict=False))  # no row is split into one
+    """Yield the rows of a hand-kept table whose words are all looked up folded: the whole of it is folded at once."""
+    path = _folder() / code / f"{table}.tsv"
+    lines = fold(path.read_text(encoding="utf-8")).splitlines() if path.is_file() else ()
+    yield from (line.split("\t") for line in lines if line and not line.startswith("#"))
 
 
 def generated(code: str, table: str) -> Iterator[list[str]]:

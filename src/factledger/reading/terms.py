@@ -550,3 +550,8 @@ def _long_nouns(language: str) -> dict[str, list[tuple[tuple[str, ...], str]]]:
 def people() -> dict[str, frozenset[str]]:
     """Return the units that are counted in a plainer one, too, by that: a death is counted in people, and in cases."""
     return {unit: frozenset(others.split("|")) for unit, others, *_ in rows(NEUTRAL, "counted")}
+
+
+def may_count_one(one: str, other: str) -> bool:
+    """Tell whether one of two units is a plainer word for what the other counts: 63 people, and 71 deaths."""
+    return other in people().get(one, ()) or one in people().get(other, ())

@@ -26,7 +26,7 @@ from factledger.services.lint.match.scope import years_named
 from factledger.services.lint.prose.behind import as_difference, exceeding
 from factledger.services.lint.prose.rates import each_of
 from factledger.services.lint.summed import joined, summed, together
-from factledger.services.lint.turned import claims_before, turned
+from factledger.services.lint.turned import claims_before, turned, way_of
 from factledger.services.lint.within.figures import meets, sum_of
 from factledger.services.lint.within.totals import total_of
 from factledger.values.compare import Severity
@@ -159,20 +159,21 @@ class Following:
 
     def _turned(self, match: Match) -> Breach | None:
         """Return the finding when a figure is a change that rows come to, and goes the other way."""
-        stated, direction = match.mention.figure.stated, match.mention.figure.direction
-        if stated is None or direction is None or match.mention.figure.role is not Role.CHANGE_BY:
+        figure = match.mention.figure
+        if figure.direction is None or figure.role is not Role.CHANGE_BY:
             return None
-        related = self._related.get(id(match)) or ()
-        tried = self._deriver.derive(match.mention.figure, related, is_per=False)
-        other = next((one for one in tried if not one.fits and magnitude(one.value) == stated.value), None)
-        return None if other is None else broken(rules.WRONG_DIRECTION, f"{direction.value}, and {other}", other.rows)
+        tried = self._deriver.derive(figure, self._related.get(id(match)) or (), is_per=False)
+        other = next((one for one in tried if not one.fits and _goes_back(figure, one)), None)
+        if other is None:
+            return None
+        return broken(rules.WRONG_DIRECTION, f"{figure.direction.value}, and {other}", other.rows)
 
     def turned(self, match: Match, judged: Judged) -> Iterator[Breach]:
         """Yield the finding when a figure that is in order went the other way than its sentence says."""
-        before = [] if judged.breaches else claims_before(self.matcher, match, judged.claim)
-        found = turned(self._deriver, self.prose, match, judged.claim, self.hold(before)) if before else None
-        if found is not None:
-            yield found
+        way = None if judged.breaches else way_of(self.prose, match, judged.claim)
+        if way is not None:
+            before = self.hold(claims_before(self.matcher, match, judged.claim))
+            yield from filter(None, (turned(self._deriver, way, judged.claim, before),))
 
     def _find_related(self, match: Match) -> list[Known]:
         if not names_any(self.matcher, match.sentence):

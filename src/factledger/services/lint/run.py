@@ -158,7 +158,7 @@ class Run:
             self.result.findings += [one.found(tying.sidecar.path, severity) for one in tying.stale]
 
     def _is_total(self, match: Match) -> bool:
-        told = total_of(self.prose, match.sentence) if len(match.sentence.figures) > 1 else None
+        told = total_of(self.prose, match.sentence)
         return told is not None and told[0] is match.mention
 
     def _end(self, match: Match, clashes: Sequence[Breach]) -> None:

@@ -15,6 +15,8 @@ from factledger.values.period import Period
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from factledger.services.lint.claims.known import Known
     from factledger.services.lint.derive import Deriver
     from factledger.services.lint.match.candidate import Match
@@ -26,12 +28,12 @@ _SIBLINGS = 200
 
 
 def claims_before(matcher: Matcher, match: Match, claim: Known) -> list[Known]:
-    """Return the claims that hold what a claim does of the time right before, where a figure is told to come from it.
+    """Return the claims that hold what a claim does of the time right before.
 
-    They are asked for where the sentence says which way the figure went, and from no other time or number.
+    There are none where the sentence says from what other time or number its figure came.
     """
     period = claim.scope.period
-    if period is None or period.days.low is None or way_of(matcher.prose, match, claim) is None:
+    if period is None or period.days.low is None:
         return []
     if came_from(matcher.prose, match.sentence, match.mention) or not _is_of_year(matcher, match, period):
         return []
@@ -75,11 +77,10 @@ def _is_apart(prose: Prose, match: Match) -> bool:
     return mark > start and prose.words_between(mark, match.mention.span.start) > 1
 
 
-def turned(deriver: Deriver, prose: Prose, match: Match, claim: Known, before: list[Known]) -> Breach | None:
+def turned(deriver: Deriver, way: Direction, claim: Known, before: Iterable[Known]) -> Breach | None:
     """Return the finding when a figure went the other way than its sentence says, by what the ledger has of before."""
-    way = way_of(prose, match, claim)
     mine = next(deriver.terms(claim), None)
-    if way is None or mine is None:
+    if mine is None:
         return None
     for one in before:
         theirs = next(deriver.terms(one), None)

@@ -90,9 +90,7 @@ class OpenedBy(dict[str, tuple[list[Name], ...]]):
             heard = sound(form)
             # Three consonants are those of many words: of one that the tables know they tell nothing.
             if heard in self.heard and (len(heard) >= _TELLING_SOUND or not is_other):
-                # Of several the first sound tells which: Westholt and Eastholt.
-                some = self.heard[heard]
-                yield [name for name in some if first_sound(name[0]) == first_sound(form)] or some
+                yield heard_best(form, self.heard[heard])
 
     def __missing__(self, word: str) -> tuple[list[Name], ...]:
         """Return the names that a word may open, and keep them."""
@@ -106,6 +104,11 @@ class OpenedBy(dict[str, tuple[list[Name], ...]]):
             found += tuple(self._heard(word))
         self[word] = found
         return found
+
+
+def heard_best(word: str, names: list[Name]) -> list[Name]:
+    """Return which of names that sound as a word begin as it does, or all: Westholt, and not Eastholt."""
+    return [name for name in names if first_sound(name[0]) == first_sound(word)] or names
 
 
 def has_no_case(word: str) -> bool:

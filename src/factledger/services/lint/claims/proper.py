@@ -50,21 +50,13 @@ class ProperWords:
     @cached_property
     def _heard(self) -> dict[str, list[str]]:
         """The words in Latin letters by how they are heard."""
-        found: dict[str, list[str]] = {}
-        for word in filter(str.isascii, self._heads):
-            if len(heard := consonants(word)) >= _LEAST_HEARD:
-                found.setdefault(heard, []).append(word)
-        return found
+        return _by_sound((consonants(word), word) for word in filter(str.isascii, self._heads))
 
     @cached_property
     def _written(self) -> dict[str, list[str]]:
         """The words in a script without capitals by how they are heard, with and without what is written onto them."""
-        found: dict[str, list[str]] = {}
-        for word in filter(has_no_case, self._heads):
-            for heard in heard_as(word):
-                if len(heard) >= _LEAST_HEARD:
-                    found.setdefault(heard, []).append(word)
-        return found
+        words = filter(has_no_case, self._heads)
+        return _by_sound((heard, word) for word in words for heard in heard_as(word))
 
     def may_be(self, word: str) -> bool:
         """Tell whether a word of a text, as names are compared, may be one of a subject."""
@@ -100,6 +92,15 @@ class ProperWords:
 
     def _heads_heard(self, heard: str) -> Iterator[Name]:
         yield from (head for word in self._heard.get(heard, ()) for head in self._heads[word])
+
+
+def _by_sound(heard: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    """Return words by how they are heard, where enough is heard."""
+    found: dict[str, list[str]] = {}
+    for sound, word in heard:
+        if len(sound) >= _LEAST_HEARD:
+            found.setdefault(sound, []).append(word)
+    return found
 
 
 def _note(found: dict[str, set[Name]], name: Name, head: Name) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from factledger.domain.entry import DEPRECATED, RANKS, UNRELIABLE, Entry
 from factledger.domain.source import Source
-from factledger.reading.terms import people, terms_of
+from factledger.reading.terms import may_count_one, terms_of
 from factledger.rules import lint as rules
 from factledger.services.lint.judge.breach import Breach, Judged, breaks_any, broken, is_error, worst
 from factledger.services.lint.judge.dated import is_to_come, long_before
@@ -451,7 +451,7 @@ class Judge:
         if not self.units.kind(mine) is Kind.COUNT is self.units.kind(theirs):
             return False
         is_open = self.units.get(mine) is None or self.units.get(theirs) is None
-        return is_open or mine in people().get(theirs, ()) or theirs in people().get(mine, ())
+        return is_open or may_count_one(mine, theirs)
 
     def holds(self, claim: Known, value: Exact) -> bool:
         """Tell whether a current row of a claim states a number."""

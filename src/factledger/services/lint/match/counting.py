@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from factledger.reading.events import events_of
 from factledger.reading.locale import LANGUAGES
 from factledger.reading.matters import matters_of
-from factledger.reading.terms import named, nouns, people, stem, terms_of
+from factledger.reading.terms import may_count_one, named, nouns, people, stem, terms_of
 from factledger.services.lint.claims.names import measure_terms, telling_terms
 from factledger.services.lint.claims.openings import MOST_KNOWN
 from factledger.services.lint.match.events import of_claim, shares_event
@@ -121,6 +121,11 @@ def _units_of_nouns() -> frozenset[str]:
     return frozenset(unit for code in LANGUAGES for unit in nouns(code).values())
 
 
+def _counts_people(unit: str) -> bool:
+    """Tell whether a unit is of people, or a plain word that may stand for them."""
+    return unit in people() or unit in people()[PERSON]
+
+
 def _are_done_to(mine: str, theirs: str) -> bool:
     """Tell whether a noun is of people, to whom that is done what another one counts: staff, and layoffs."""
     counted = people()[PERSON]
@@ -153,7 +158,7 @@ class Counting:
         mine, measure = figure.unit, claim.measure
         if self._may_be_counted(figure, units, is_called=bool(claim.aliases)):
             return True
-        if _CAPACITY in measure_terms(claim) and (mine == _SEAT or mine in people() or mine in people()[PERSON]):
+        if _CAPACITY in measure_terms(claim) and (mine == _SEAT or _counts_people(mine)):
             return True
         return len(units) == 1 and (mine in _units_named(measure) or self._names_measure(figure, units[0], measure))
 
@@ -173,8 +178,7 @@ class Counting:
         mine = figure.unit
         if len(units) > 1 or "/" in mine + units[0] or is_called or mine in (CASE, *_EACH):
             return True
-        is_of_people = units[0] in people().get(mine, ()) or mine in people().get(units[0], ())
-        if is_of_people or _are_done_to(mine, units[0]) or {mine, units[0]} <= _OUTLETS:
+        if may_count_one(mine, units[0]) or _are_done_to(mine, units[0]) or {mine, units[0]} <= _OUTLETS:
             return True
         if self._terms_of_noun(mine) & self.index.terms_of_unit(units[0]):
             return True
@@ -221,8 +225,7 @@ class Counting:
             return unit, None
         noun, _, each = mine.partition("/")
         thing, _, per = theirs.partition("/")
-        is_of_people = noun in people() or noun in people()[PERSON]
-        if noun == thing or (not is_of_people and self.index.units.is_kind_of(thing, noun)):
+        if noun == thing or (not _counts_people(noun) and self.index.units.is_kind_of(thing, noun)):
             return unit, None  # so many chips may be more than the H100s that a claim holds
         said = self._said_plainly(claim, context, noun, thing)
         said = said or self._said_otherwise(claim, mention, context, noun, thing)

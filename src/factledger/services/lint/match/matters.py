@@ -56,11 +56,15 @@ def matters_in(prose: Prose, sentence: Sentence) -> dict[str, list[Placed]]:
 
 
 def speaks_of_more(prose: Prose, sentence: Sentence, claim: Known) -> bool:
-    """Tell whether a sentence speaks of a matter of which a claim does not: coal, where the claim is of wind."""
+    """Tell whether a sentence speaks of a matter of which a claim does not: coal, where the claim is of wind.
+
+    Of a town or a country anything is told; a subject whose name says what it is, a strike or a museum, tells that
+    itself, whatever else the sentence speaks of.
+    """
     one = claim.columns
     if matters_of(one.subject):
         return False
-    told = matters_of(" ".join(filter(None, (one.subject, one.statement, one.population, one.place))))
+    told = matters_of(" ".join(filter(None, (one.statement, one.population, one.place))))
     return bool(matters_in(prose, sentence).keys() - general() - matters_of_claim(claim) - told)
 
 

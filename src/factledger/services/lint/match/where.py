@@ -6,10 +6,10 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from factledger.reading.locale import LANGUAGES
-from factledger.reading.sounds import consonants, first_sound
+from factledger.reading.sounds import consonants
 from factledger.reading.terms import named
 from factledger.services.lint.claims.made import meant
-from factledger.services.lint.claims.openings import has_no_case, heard_as
+from factledger.services.lint.claims.openings import goes_on, has_no_case, heard_as, heard_best
 from factledger.services.lint.prose.names import is_placed, unknown_places
 from factledger.values.span import Span
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from factledger.reading.mention import Mention
-    from factledger.reading.terms import Placed
     from factledger.services.lint.claims.known import Known, Name
     from factledger.services.lint.prose.prose import Prose
     from factledger.services.lint.prose.sentence import Phrase, Sentence
@@ -90,18 +89,9 @@ def _heard(prose: Prose, sentence: Sentence) -> Iterator[tuple[int, int, Name]]:
         return
     for i in behind:
         near = {name for heard in heard_as(words[i].name) for name in prose.index.places_heard(heard)}
-        found = [name for name in sorted(near) if _sounds_as(words[i : i + len(name)], name)]
-        # Where two are heard, the first sound tells which: Westholt and Eastholt.
-        alike = [name for name in found if first_sound(name[0]) == first_sound(words[i].name)]
-        for name in alike or found:
+        told = (name for name in sorted(near) if len("".join(map(consonants, name))) >= _LEAST_HEARD)
+        for name in heard_best(words[i].name, [name for name in told if goes_on(words, i, name)]):
             yield words[i].start, words[i + len(name) - 1].end, name
-
-
-def _sounds_as(words: Sequence[Placed], name: Name) -> bool:
-    """Tell whether words of another script sound as a name."""
-    wanted = [consonants(part) for part in name]
-    is_told = len("".join(wanted)) >= _LEAST_HEARD and len(words) == len(name)
-    return is_told and all(one in heard_as(word.name) for one, word in zip(wanted, words, strict=True))
 
 
 def _its_own(

@@ -5,10 +5,9 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from factledger.reading.terms import people
-from factledger.rules import lint as rules
-from factledger.services.lint.within.figures import Clash, point_of
-from factledger.services.lint.within.twice import dates_told, exclude_each_other
+from factledger.reading.terms import may_count_one
+from factledger.services.lint.within.figures import point_of
+from factledger.services.lint.within.twice import clash_of, dates_told, exclude_each_other
 from factledger.values.figure import Kind, Role
 from factledger.values.units import NO_UNIT
 
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from factledger.reading.mention import Mention
     from factledger.services.lint.prose.prose import Prose
     from factledger.services.lint.prose.sentence import Sentence
+    from factledger.services.lint.within.figures import Clash
     from factledger.values.units import Units
 
 _NEAREST = 2
@@ -63,9 +63,7 @@ def restated(prose: Prose, units: Units) -> Iterator[Clash]:
                 others = [one for one in before.figures if _is_level(one) and _are_alike(one, mention)]
                 is_meant = others and _tells_nothing_else(prose, sentence, before) and _is_of(told, before, others)
                 if is_meant and all(_excludes(mention, one, units, is_same=told.is_same) for one in others):
-                    line, _ = prose.place(others[0].span.start)
-                    message = f"{others[0].text!r} in line {line}, of what reads as the same thing"
-                    yield Clash(mention, rules.SELF_CONTRADICTS, message)
+                    yield clash_of(prose, mention, others[0])
                     break
 
 
@@ -105,9 +103,7 @@ def _is_one(mine: str, theirs: str) -> bool:
 
 
 def _are_alike(one: Mention, other: Mention) -> bool:
-    mine, theirs = one.figure.unit, other.figure.unit
-    known = people()
-    return mine == theirs or mine in known.get(theirs, ()) or theirs in known.get(mine, ())
+    return one.figure.unit == other.figure.unit or may_count_one(one.figure.unit, other.figure.unit)
 
 
 def _tells_nothing_else(prose: Prose, sentence: Sentence, before: Sentence) -> bool:

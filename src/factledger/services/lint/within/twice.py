@@ -50,9 +50,7 @@ def contradictions(prose: Prose, units: Units) -> Iterator[Clash]:
         before = seen.setdefault(mention.figure.kind, _Before())
         for other in before.near(mine):
             if mine.excludes(other, units) and not mine.may_be_part_of(other):
-                line, _ = prose.place(other.mention.span.start)
-                message = f"{other.mention.text!r} in line {line}, of what reads as the same thing"
-                yield Clash(mention, rules.SELF_CONTRADICTS, message)
+                yield clash_of(prose, mention, other.mention)
                 break
         before.add(mine)
     yield from _possessed(prose, units)
@@ -70,9 +68,14 @@ def _possessed(prose: Prose, units: Units) -> Iterator[Clash]:
             earlier = (one for found in islice(prose.before(sentence), _NEAREST) for one in found.figures)
             other = next((one for one in earlier if one.figure.unit == mention.figure.unit), None)
             if other is not None and exclude_each_other(mention.figure, other.figure, units):
-                line, _ = prose.place(other.span.start)
-                message = f"{other.text!r} in line {line}, of what reads as the same thing"
-                yield Clash(mention, rules.SELF_CONTRADICTS, message)
+                yield clash_of(prose, mention, other)
+
+
+def clash_of(prose: Prose, mention: Mention, other: Mention) -> Clash:
+    """Return the finding that a figure is of the same thing as another one before it."""
+    line, _ = prose.place(other.span.start)
+    message = f"{other.text!r} in line {line}, of what reads as the same thing"
+    return Clash(mention, rules.SELF_CONTRADICTS, message)
 
 
 class _Spoken:
