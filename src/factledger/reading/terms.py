@@ -63,6 +63,9 @@ _LONG = "اوي"
 _LEAST_ARABIC = 3
 """Letters that an Arabic word keeps when what is written onto it is taken away."""
 
+_SHORT_ARABIC = frozenset({"سد", "حي", "خط"})
+"""Words of less that names open with: a dam, a quarter, a line."""
+
 
 class Placed(NamedTuple):
     """A word of a text: where it starts and ends, its name form, and its term."""
@@ -215,9 +218,8 @@ def forms(word: str) -> Iterator[str]:
     if word.isascii() or not _ARABIC.fullmatch(word):
         return
     bare = [word]
-    bare += [
-        word.removeprefix(one) for one in _CLITICS if word.startswith(one) and len(word) - len(one) >= _LEAST_ARABIC
-    ]
+    cut = (word.removeprefix(one) for one in _CLITICS if word.startswith(one))
+    bare += [rest for rest in cut if len(rest) >= _LEAST_ARABIC or rest in _SHORT_ARABIC]
     if word.startswith("لل") and len(bare) > 1:
         bare.append("ال" + word.removeprefix("لل"))  # the article loses its alif behind "to"
     yield from bare[1:]

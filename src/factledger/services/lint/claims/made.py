@@ -110,12 +110,26 @@ class MadeNames:
 def are_made_alike(one: Name, other: Name) -> bool:
     """Tell whether two names are made of the same, in whatever language or script.
 
+    The word for what is named may be left out where the others say enough: the Green Eagles of a club.
+
     >>> are_made_alike(("kementerian", "pendidikan"), ("ministry", "of", "education"))
     True
+    >>> are_made_alike(("clube", "aguias", "verdes"), ("green", "eagles"))
+    True
     """
+    if not _meant_by(one).isdisjoint(_meant_by(other)):
+        return True
     is_one_script = _is_latin(one) == _is_latin(other)
     made = {*_written(one), *(() if is_one_script else _heard(one))}
     return bool(made) and not made.isdisjoint({*_written(other), *(() if is_one_script else _heard(other))})
+
+
+@lru_cache(maxsize=MOST_KNOWN)
+def _meant_by(name: Name) -> frozenset[frozenset[str]]:
+    """Return what the words of a name may mean, that for what it is left out; nothing where one has none."""
+    rests = [tuple(word for word in name if word not in JOINTS), *(rest for _, rest in parted(name))]
+    meanings = ([meanings_of(word, LANGUAGES) for word in rest] for rest in rests if len(rest) > 1)
+    return frozenset(frozenset(way) for some in meanings if all(some) for way in islice(product(*some), _MOST_WAYS))
 
 
 def _written(name: Name) -> Iterator[Made]:

@@ -16,6 +16,7 @@ from factledger.services.lint.judge.dated import is_to_come, long_before
 from factledger.services.lint.judge.either import is_either
 from factledger.services.lint.judge.goods import other_good
 from factledger.services.lint.judge.grown import is_grown
+from factledger.services.lint.judge.narrower import narrower_kind
 from factledger.services.lint.judge.per import SUMS, month_of_year, per_said
 from factledger.services.lint.judge.roles import (
     as_claimed,
@@ -292,17 +293,8 @@ class Judge:
                 # What the ledger does not hold is denied rightly, but not by anybody else than the row's speaker.
                 return [one for one in self._by_speaker(match, claim, row) if one.rule is rules.WRONG_SPEAKER]
             found.append(replace(self._by_scale(breach, match.mention), rows=(row.seq,)))
-        elif what := self._in_other_unit(match, claim, figure):
-            found.append(broken(rules.WRONG_UNIT, f"{what} in the draft ({self._stated(row)})", (row.seq,)))
-        if not found and is_on_top(self.prose, match.sentence, match.mention):
-            message = f"so many on top of others in the draft ({self._stated(row)})"
-            found.append(broken(rules.INCOMPARABLE, message, (row.seq,)))
-        if not found and (other := self._other_good(match, claim, row)):
-            message = f"product: of {other!r} in the draft ({self._stated(row)})"
-            found.append(broken(rules.WRONG_SCOPE, message, (row.seq,), Severity.WARNING))
-        if not found and (year := long_before(self.prose, match, claim, self._source(row))):
-            message = f"period: {year} in the draft; none in the claim, and its source is later ({self._stated(row)})"
-            found.append(broken(rules.WRONG_SCOPE, message, (row.seq,), Severity.WARNING))
+        elif unlike := next(self._unlike(match, claim, row, figure), None):
+            found.append(unlike)
         found += self._by_status(match, claim, row, said)
         if self._is_quoted(match.mention):
             found = [
@@ -310,6 +302,22 @@ class Judge:
                 for one in found
             ]
         return sorted(found, key=lambda one: one.order)
+
+    def _unlike(self, match: Match, claim: Known, row: Row, figure: Figure) -> Iterator[Breach]:
+        """Yield what makes a figure that a row supports one of something else: by its unit, of a kind, of long ago."""
+        stated, rows = self._stated(row), (row.seq,)
+        if what := self._in_other_unit(match, claim, figure):
+            yield broken(rules.WRONG_UNIT, f"{what} in the draft ({stated})", rows)
+        if is_on_top(self.prose, match.sentence, match.mention):
+            yield broken(rules.INCOMPARABLE, f"so many on top of others in the draft ({stated})", rows)
+        if kind := self._narrower(match, claim, row):
+            yield broken(rules.INCOMPARABLE, f"a narrower kind in the draft: {kind!r} ({stated})", rows)
+        if other := self._other_good(match, claim, row):
+            message = f"product: of {other!r} in the draft ({stated})"
+            yield broken(rules.WRONG_SCOPE, message, rows, Severity.WARNING)
+        if year := long_before(self.prose, match, claim, self._source(row)):
+            message = f"period: {year} in the draft; none in the claim, and its source is later ({stated})"
+            yield broken(rules.WRONG_SCOPE, message, rows, Severity.WARNING)
 
     def _status_beside(self, match: Match, claim: Known, entry: Entry) -> str | None:
         """Return what the sentence says of its figure, beside a row: what something can do is not what may be.
@@ -339,6 +347,12 @@ class Judge:
         source = self._source(row)
         language = source.language if source else None
         return None if match.tie else other_good(self.prose, match.sentence, match.mention, claim, language)
+
+    def _narrower(self, match: Match, claim: Known, row: Row) -> str | None:
+        """Return what makes of the draft's count one of a narrower kind than the claim's; nothing where it is tied."""
+        if match.tie:
+            return None
+        return narrower_kind(self.prose, match.sentence, match.mention, claim, _entry(row).text or "")
 
     def _per(self, match: Match, claim: Known, ledger: Figure) -> str | None:
         """Return for each of what the sentence gives its figure, where the claim holds it of all."""

@@ -82,6 +82,17 @@ _HAVE, _TICKET, _AGE, _PRODUCE = "=own", "=ticket", "=age", "=produce"
 _LOSS, _DAMAGE = "=loss", frozenset({"damage", "destroy", "flood"})
 """What is told of a sum by which something was damaged, and the events that do so."""
 
+_OF_PEOPLE = frozenset({_PRODUCE, "=pay", "=store"})
+"""What is said of people besides what they are: "made 6,400 people flee", "3,200 members pay", "in the office"."""
+
+_OF_COUNTED = {"ticket": frozenset({"=sell", "=order", "=acquire"})}
+"""What becomes of what is counted by its nature: tickets are sold."""
+
+_NONE: frozenset[str] = frozenset()
+
+_POWER = frozenset({"=capacity"})
+"""What a plant can produce."""
+
 _WON = frozenset({"=vote", "=turnout", "=goal", "=revenue"})
 """What one wins: "obtained 91,320 votes" buys and earns nothing."""
 
@@ -548,8 +559,9 @@ class Context:
             found.add(_LOSS)  # losses of $470 million, of what a storm did
         if claim.acts and claim.acts <= _SIZES:
             found |= _COSTING  # "was built with 870 places"
-        if self.unit in people():
-            found.add(_PRODUCE)  # what "made 6,400 people flee" made nobody
+        found |= _OF_PEOPLE if self.unit in people() else _OF_COUNTED.get(self.unit, _NONE)
+        if claim.acts and claim.acts <= _POWER:
+            found.add(_PRODUCE)  # "can produce 165 megawatts", of its capacity
         if claim.acts & _WON:
             found |= _OBTAINED
         if self.kind is Kind.MONEY and claim.acts and (claim.acts <= _COSTING or _TICKET in claim.terms):

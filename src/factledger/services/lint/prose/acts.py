@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from factledger.services.lint.prose.prose import Prose
 
 
+_CLOSE, _YEAR = "=plan-close", 4
+"""What may be said of a year that is over, and the digits of one."""
+
 _CAPACITY = "=capacity"
 _OF_ACTS = frozenset({"=produce", "=population"})
 """What verbs beside a noun for an act say no more than: "made 1,340 arrests", "where 300 refugees live"."""
@@ -117,6 +120,12 @@ def _find_no_acts(prose: Prose, sentence: Sentence) -> Iterator[int]:
         if (word.name,) in modal and after.name.endswith(endings):
             yield word.start
     yield from (place for place, _ in prose.said_in(sentence, "amounting"))
+    for place, _ in prose.said_in(sentence, "no-act"):
+        at = prose.words_between(sentence.span.start, place)
+        yield from (word.start for word in sentence.words[at : at + 2])
+    for word, after in pairwise(sentence.words):
+        if word.term == _CLOSE and after.name.isdecimal() and len(after.name) == _YEAR:
+            yield word.start  # "closed 2025 with 7.4 million customers"
     text = prose.draft.text
     for name in sentence.names:
         is_proper = len(name.name) > 1 or text[name.start].isupper()  # "chips" may be a subject, too

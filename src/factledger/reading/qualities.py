@@ -1,0 +1,49 @@
+"""What makes a counted thing narrower than its noun alone (`qualities.tsv`): "cargo" of aircraft, "de UTI" of beds."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from factledger.reading.locale import LANGUAGES
+from factledger.reading.tables import rows
+from factledger.reading.terms import forms, named
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
+"""The words of phrases behind the first, and what they stand for, by that first word; the longer ones first."""
+
+
+@cache
+def _qualities(language: str) -> _Phrases:
+    found: _Phrases = {}
+    for words, quality, *_ in rows(language, "qualities"):
+        for phrase in words.split("|"):
+            first, *rest = named(phrase)
+            found.setdefault(first, []).append((tuple(rest), quality))
+    for some in found.values():
+        some.sort(key=lambda one: -len(one[0]))
+    return found
+
+
+def quality_at(names: Sequence[str], i: int, language: str) -> tuple[str, int] | None:
+    """Return what the phrase that opens at a word makes of a noun beside it, and how many words it has."""
+    known = _qualities(language)
+    for form in forms(names[i]):
+        for rest, quality in known.get(form, ()):
+            if tuple(names[i + 1 : i + 1 + len(rest)]) == rest:
+                return quality, 1 + len(rest)
+    return None
+
+
+def qualities_of(text: str) -> frozenset[str]:
+    """Return the qualities that a text names, in whatever language.
+
+    >>> sorted(qualities_of("leitos de UTI"))
+    ['intensive-care']
+    """
+    names = named(text)
+    found = (quality_at(names, i, code) for code in LANGUAGES for i in range(len(names)))
+    return frozenset(one[0] for one in found if one is not None)
