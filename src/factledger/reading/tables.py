@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from factledger.reading.tokens import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from importlib.resources.abc import Traversable
 
 NEUTRAL = "und"
@@ -102,9 +102,14 @@ _SEARCHED = ("hedges", "numbers", "units", "nouns", "changes", "words", "scales"
 @cache
 def _searched(code: str) -> str:
     """Return all tables of a language as one text in lower case, to look for words in without building anything."""
+    return "\n".join(_texts(code, _SEARCHED)).lower()
+
+
+def _texts(code: str, tables: Iterable[str]) -> Iterator[str]:
+    """Yield some tables of a language as they are written."""
     folder = _folder() / code
-    paths = [place / f"{table}.tsv" for place in (folder, folder / "generated") for table in _SEARCHED]
-    return "\n".join(path.read_text(encoding="utf-8") for path in paths if path.is_file()).lower()
+    paths = [place / f"{table}.tsv" for place in (folder, folder / "generated") for table in tables]
+    yield from (path.read_text(encoding="utf-8") for path in paths if path.is_file())
 
 
 def may_know(code: str, words: list[str]) -> bool:
@@ -115,8 +120,13 @@ def may_know(code: str, words: list[str]) -> bool:
 
 @cache
 def vocabulary(code: str) -> frozenset[str]:
-    """Return the folded words of all tables of a language."""
-    return frozenset(map(fold, re.findall(r"[^\W\d_]+", _searched(code))))
+    """Return the folded words of all tables of a language, but for nouns of several words.
+
+    Their words may be names as well: the "كريم" of ice cream.
+    """
+    nouns = " ".join(word for row in rows(code, "nouns") for word in row[0].split("|") if " " not in word)
+    others = "\n".join(_texts(code, [table for table in _SEARCHED if table != "nouns"]))
+    return frozenset(map(fold, re.findall(r"[^\W\d_]+", f"{nouns}\n{others}".lower())))
 
 
 def kept_settings(code: str) -> dict[str, Any]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from factledger.reading.locale import LANGUAGES
-from factledger.reading.terms import acts, domain_of, months, named, phrased_terms, place_names
+from factledger.reading.terms import acts, domain_of, months, named, nouns, phrased_terms, place_names
 from factledger.services.lint.claims.made import JOINTS, meant, parted
 from factledger.services.lint.claims.openings import MOST_KNOWN
 
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 _STATISTICS = "statistics"
 """The domain of offices of statistics in `domains.tsv`."""
+
+_PLURALS = (("ies", "y"), ("es", ""), ("s", ""))
+"""Endings of English plurals, with those of the singular."""
 
 _CAPITAL = re.compile(r"(?<=[^\W\d_][ ,])[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*)*")
 """Words with a capital that do not open a text."""
@@ -134,3 +137,24 @@ def measure_terms(one: Columns) -> frozenset[str]:
 def telling_terms(text: str) -> frozenset[str]:
     """Return the terms of a text in any language; claims about many subjects share the words of their measures."""
     return frozenset(phrased_terms(text))
+
+
+@lru_cache(maxsize=MOST_KNOWN)
+def units_named(measure: str) -> frozenset[str]:
+    """Return what a measure counts by its first noun in whatever language: members, "anggota"."""
+    words = named(measure.replace("/", " "))
+    found = (
+        {known[word] for code in LANGUAGES if word in (known := nouns(code))} or _plural_of(word) for word in words
+    )
+    return frozenset(next(filter(None, found), ()))
+
+
+def _plural_of(word: str) -> set[str]:
+    """Return the unit that an English plural is of, where no table has it: English nouns are units as they stand."""
+    singles = {word.removesuffix(ending) + single for ending, single in _PLURALS if word.endswith(ending)}
+    return singles & _units_of_nouns()
+
+
+@cache
+def _units_of_nouns() -> frozenset[str]:
+    return frozenset(unit for code in LANGUAGES for unit in nouns(code).values())

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from factledger.reading.locale import LANGUAGES
 from factledger.reading.matters import matters
 from factledger.reading.sounds import consonants
 from factledger.reading.tables import vocabulary
-from factledger.reading.terms import forms
-from factledger.services.lint.claims.made import JOINTS, meant
+from factledger.reading.terms import forms, said
+from factledger.services.lint.claims.made import EVENT, JOINTS, TYPE, meant
 from factledger.services.lint.claims.names import subject_name, subject_names
 from factledger.services.lint.claims.openings import MOST_KNOWN, has_no_case, heard_as
 
@@ -66,12 +66,18 @@ class ProperWords:
             return any(heard in self._heard for heard in heard_as(word))
         return bool(self._written) and consonants(word) in self._written
 
-    def of(self, word: str) -> Iterable[tuple[str, Collection[Name]]]:
-        """Yield the words of subjects that a word of a text is, each with what it is a word of; none of a table."""
+    def of(self, word: str, language: str) -> Iterable[tuple[str, Collection[Name]]]:
+        """Yield the words of subjects that a word of a text is, each with what it is a word of; none of a table.
+
+        One that tables of other languages alone know is one, unless it says what something is: "the Garzas lagoon" has
+        no herons.
+        """
         found = {form for form in forms(word) if form in self._heads}
         if not found and has_no_case(word) and not is_known(word):
             found = {one for heard in heard_as(word) for one in self._heard.get(heard, ())}
-        named = [one for one in sorted(found) if not is_known(one)]
+        is_heard = has_no_case(word) and not is_known(word)
+        named = [one for one in found if not is_known(one) or ((one == word or is_heard) and is_foreign(one, language))]
+        named.sort()
         if not found and not has_no_case(word) and self._written and not is_known(word):
             # How a name is spelt in another script tells it, whatever it means there: the Nakheel of شركة النخيل.
             named = sorted(set(self._written.get(consonants(word), ())))
@@ -117,6 +123,19 @@ def is_known(word: str) -> bool:
     if any(map(matters().holds, bare)) or meant(word, LANGUAGES) is not None:
         return True
     return not is_no_word(word)
+
+
+@lru_cache(maxsize=MOST_KNOWN)
+def is_foreign(word: str, language: str) -> bool:
+    """Tell whether the tables of a language do not know a word that those of others may; none for what something is."""
+    is_type = any((word,) in some for some in _types())
+    is_own = matters(language).holds(word) or meant(word, (language,)) or word in vocabulary(language)
+    return not is_type and not is_own
+
+
+@cache
+def _types() -> tuple[Collection[Name], ...]:
+    return tuple({one.words for one in said(code, TYPE, EVENT)} for code in LANGUAGES)
 
 
 def is_no_word(word: str) -> bool:

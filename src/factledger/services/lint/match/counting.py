@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from factledger.reading.events import events_of
-from factledger.reading.locale import LANGUAGES
 from factledger.reading.matters import matters_of
-from factledger.reading.terms import may_count_one, named, nouns, people, stem, terms_of
-from factledger.services.lint.claims.names import measure_terms, telling_terms
-from factledger.services.lint.claims.openings import MOST_KNOWN
+from factledger.reading.terms import may_count_one, named, people, stem, terms_of
+from factledger.services.lint.claims.names import measure_terms, telling_terms, units_named
 from factledger.services.lint.match.events import of_claim, shares_event
 from factledger.services.lint.match.evidence import Evidence, Weight
 from factledger.services.lint.match.matters import matters_of_measure
@@ -31,9 +28,6 @@ if TYPE_CHECKING:
 _YEAR = "year"
 _OF_YEAR = 4
 """Letters of a period that is a year: what holds for all of it is so much a year."""
-
-_PLURALS = (("ies", "y"), ("es", ""), ("s", ""))
-"""Endings of English plurals, with those of the singular."""
 
 _DIFFERING = Weight.ALIKE - 1
 """What it weighs that one thing is counted in two units, which cannot both be right."""
@@ -100,27 +94,6 @@ def _named_apart(aliases: Iterable[Name], noun: Name, context: Context) -> Name 
     return None
 
 
-@lru_cache(maxsize=MOST_KNOWN)
-def _units_named(measure: str) -> frozenset[str]:
-    """Return what a measure counts by its first noun in whatever language: members, "anggota"."""
-    words = named(measure.replace("/", " "))
-    found = (
-        {known[word] for code in LANGUAGES if word in (known := nouns(code))} or _plural_of(word) for word in words
-    )
-    return frozenset(next(filter(None, found), ()))
-
-
-def _plural_of(word: str) -> set[str]:
-    """Return the unit that an English plural is of, where no table has it: English nouns are units as they stand."""
-    singles = {word.removesuffix(ending) + single for ending, single in _PLURALS if word.endswith(ending)}
-    return singles & _units_of_nouns()
-
-
-@cache
-def _units_of_nouns() -> frozenset[str]:
-    return frozenset(unit for code in LANGUAGES for unit in nouns(code).values())
-
-
 def _counts_people(unit: str) -> bool:
     """Tell whether a unit is of people, or a plain word that may stand for them."""
     return unit in people() or unit in people()[PERSON]
@@ -160,7 +133,7 @@ class Counting:
             return True
         if _CAPACITY in measure_terms(claim) and (mine == _SEAT or _counts_people(mine)):
             return True
-        return len(units) == 1 and (mine in _units_named(measure) or self._names_measure(figure, units[0], measure))
+        return len(units) == 1 and (mine in units_named(measure) or self._names_measure(figure, units[0], measure))
 
     def _states_it(self, mine: str, units: tuple[str, ...], claim: Columns) -> bool:
         """Tell whether the statement of a claim says by its first noun what it counts in a word of no table: runners.
@@ -171,7 +144,7 @@ class Counting:
             return False
         is_narrower = mine != PERSON and units[0] in people().get(mine, ())
         is_open = is_narrower or self.index.units.get(units[0]) is None
-        return is_open and mine in _units_named(claim.statement)
+        return is_open and mine in units_named(claim.statement)
 
     def _may_be_counted(self, figure: Figure, units: tuple[str, ...], *, is_called: bool) -> bool:
         """Tell whether a claim may count in another word what a figure counts; it may where it has other names."""
@@ -240,7 +213,7 @@ class Counting:
     def kinds_measured(self, claim: Known, mention: Mention) -> Iterator[Evidence]:
         """Yield what it says that the noun of a figure is that of what a claim measures, or a wider one: a chip."""
         wide = mention.figure.unit
-        for noun in sorted(_units_named(claim.columns.measure)):
+        for noun in sorted(units_named(claim.columns.measure)):
             if noun == wide or self.index.units.is_kind_of(noun, wide):
                 said = "is what it measures" if noun == wide else f"counted as {wide}"
                 yield Evidence(Weight.BEHIND, f"{noun} {said}")
@@ -262,7 +235,7 @@ class Counting:
             return f"{mine} is what its statement counts"
         if self.index.units.get(theirs) is not None:
             return ""
-        measured = _units_named(claim.columns.measure)
+        measured = units_named(claim.columns.measure)
         if mine in measured:
             return f"{mine} is what it measures"
         counted = measured & people().get(mine, frozenset())
@@ -330,7 +303,7 @@ class Counting:
         is_whole = each == _YEAR and claim.columns.period is not None and len(claim.columns.period) == _OF_YEAR
         if each and sum_ == theirs and (is_whole or self._is_each(each, claim)):
             return Evidence(Weight.COMMON_UNIT, f"{theirs} for each")
-        is_counted = sum_ == theirs or theirs in people().get(sum_, ()) or sum_ in _units_named(claim.columns.measure)
+        is_counted = sum_ == theirs or theirs in people().get(sum_, ()) or sum_ in units_named(claim.columns.measure)
         if each and is_counted and self._is_per(each, claim):
             return Evidence(Weight.UNIT, f"{theirs} of each {each}")
         thing, _, time = theirs.partition("/")

@@ -20,6 +20,7 @@ from factledger.reading.events import (
     kinds,
 )
 from factledger.reading.terms import named, people
+from factledger.services.lint.claims.names import units_named
 from factledger.services.lint.prose.direction import says_addition
 from factledger.values.figure import Kind, Role
 from factledger.values.units import PERSON
@@ -187,6 +188,13 @@ def _deeds_of(claim: Known) -> frozenset[str]:
     )
 
 
+def _deeds_stated(claim: Known) -> frozenset[str]:
+    """Return those that its statement tells where its measure names no noun that it counts: "roadkills", of lynxes."""
+    if units_named(claim.columns.measure) or claim.core & claim.counted or events_of(claim.columns.measure):
+        return frozenset()
+    return frozenset(one for one in events_of(claim.columns.statement or "") if kinds()[one].force in (STRONG, TURN))
+
+
 def lacks_deed(claim: Known, sentence: Sentence, mention: Mention, told: Iterable[str], terms: Collection[str]) -> bool:
     """Tell whether a sentence tells nothing of what happened to what a claim counts: "430 houses were insured".
 
@@ -198,6 +206,8 @@ def lacks_deed(claim: Known, sentence: Sentence, mention: Mention, told: Iterabl
         terms: The terms of the sentence.
     """
     mine = claim.once("deeds", lambda: _deeds_of(claim))
+    if not mine and mention.figure.kind is Kind.COUNT:
+        mine = claim.once("deeds stated", lambda: _deeds_stated(claim))
     if not mine or any(are_kin(name, other) for name in told for other in mine):
         return False
     own = [word for word in sentence.words if mention.span.start <= word.start < mention.span.end]

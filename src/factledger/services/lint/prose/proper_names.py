@@ -92,7 +92,7 @@ def _parts(prose: Prose, index: Index, i: int) -> tuple[Name, Collection[Name]]:
     two = (word.name, after.name if after else "")
     if after and has_no_case(word.name) and (heads := index.proper.of_two_heard(*two)):
         return two, heads
-    found = list(index.proper.of(word.name))
+    found = list(index.proper.of(word.name, prose.language))
     if len(found) == 1:
         return (found[0][0],), found[0][1]
     if found or after is None or not text[after.start].isupper():
