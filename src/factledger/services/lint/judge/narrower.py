@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factledger.reading.matters import matters_of
+from factledger.reading.matters import matters, matters_of
 from factledger.reading.qualities import qualities_of, quality_at
 from factledger.reading.tables import settings
+from factledger.reading.terms import named, nouns
+from factledger.reading.tokens import fold
+from factledger.services.lint.claims.known import undated
 from factledger.services.lint.match.matters import general
 from factledger.services.lint.sources.words import MATTER, marks
 from factledger.values.figure import Kind
@@ -24,6 +27,12 @@ if TYPE_CHECKING:
     from factledger.services.lint.claims.known import Known
     from factledger.services.lint.prose.prose import Prose
     from factledger.services.lint.prose.sentence import Sentence
+
+_BARE = 2
+"""Words of a measure that names a noun and no more than what was done with it."""
+
+_LIKE = 4
+"""Letters by which an adjective is one of a word of the claim: "hospitalares" of a hospital."""
 
 _BEHIND = 5
 """Words behind a counted noun among which those that narrow it stand."""
@@ -49,7 +58,39 @@ def narrower_kind(prose: Prose, sentence: Sentence, mention: Mention, claim: Kno
             )
         if means.isdisjoint(told):
             return text
-    return None
+    return _unknown_kind(prose, sentence, mention, claim) if _is_bare(claim) else None
+
+
+def _is_bare(claim: Known) -> bool:
+    """Tell whether what a claim measures is a noun alone, or one and what was done with it: judges, books published."""
+    measure = claim.columns.measure
+    return len(named(undated(measure))) <= _BARE and not qualities_of(_plain(measure))
+
+
+def _unknown_kind(prose: Prose, sentence: Sentence, mention: Mention, claim: Known) -> str | None:
+    """Return the adjective right behind a counted noun that no table knows, where nothing of the claim is like it.
+
+    In a language whose adjectives stand there they narrow the noun, but for what was done with it: "granjas avícolas".
+    """
+    behind = _behind(prose, sentence, mention)[:1]
+    if not behind or not mention.figure.noun:
+        return None
+    word = behind[0]
+    if (
+        not _is_adjective(prose, word)
+        or prose.knows(word.name)
+        or any(True for _ in matters(prose.language).of(word.name))
+    ):
+        return None
+    like = {one[:_LIKE] for one in named(_plain(_words_of(claim)))}
+    return None if word.name[:_LIKE] in like else prose.draft.text[word.start : word.end]
+
+
+def _is_adjective(prose: Prose, word: Placed) -> bool:
+    """Tell whether a word behind a noun ends as adjectives do that say of what sort things are."""
+    endings = settings(prose.language).get("kind_endings", ())
+    is_plain = not word.term or (word.name,) in prose.phrases("no-kind")
+    return not is_plain and word.name.endswith(tuple(map(fold, endings)))
 
 
 def _words_of(claim: Known) -> str:
@@ -60,8 +101,11 @@ def _words_of(claim: Known) -> str:
 
 
 def _spoken_of(text: str) -> frozenset[str]:
-    plain = text.replace("/", " ").replace("-", " ").replace("_", " ")
-    return matters_of(plain) | qualities_of(plain)
+    return matters_of(_plain(text)) | qualities_of(_plain(text))
+
+
+def _plain(text: str) -> str:
+    return text.replace("/", " ").replace("-", " ").replace("_", " ")
 
 
 def _said_beside(prose: Prose, sentence: Sentence, mention: Mention) -> Iterator[tuple[str, frozenset[str]]]:
@@ -79,9 +123,20 @@ def _said_beside(prose: Prose, sentence: Sentence, mention: Mention) -> Iterator
     behind = _behind(prose, sentence, mention)
     is_of = bool(behind) and (behind[0].name,) in prose.phrases("of-kind")
     least = 2 if settings(prose.language)["noun_last"] else 1
-    yield from _narrowing(prose, behind, 1, least, is_matter=False)
+    yield from _narrowing(prose, behind, 1, least, is_matter=bool(behind) and _is_adjective(prose, behind[0]))
     if is_of:
         yield from _narrowing(prose, behind[1:], 1, is_matter=True)
+    yield from _meant_for(prose, behind)
+
+
+def _meant_for(prose: Prose, behind: Sequence[Placed]) -> Iterator[tuple[str, frozenset[str]]]:
+    """Yield the counted noun behind "for" or "in" that no article makes a certain one: "flats for veterans"."""
+    if len(behind) < 2 or (behind[0].name,) not in prose.phrases("for-kind"):  # noqa: PLR2004  "for", and what for
+        return
+    word = behind[1]
+    unit = nouns(prose.language).get(word.name)
+    if unit is not None and word.term and (means := matters_of(unit) | matters_of(word.name)):
+        yield prose.draft.text[behind[0].start : word.end], means
 
 
 def _narrowing(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from factledger.reading.locale import UNKNOWN
 from factledger.reading.matters import matters_of
+from factledger.reading.qualities import quality_at
 from factledger.reading.terms import EXCLUSIVE, GOOD, acts, exclusive_kinds, families, named, people, terms_of
 from factledger.services.lint.claims.known import undated
 from factledger.services.lint.claims.made import JOINTS
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from factledger.services.lint.claims.known import Known, Name
     from factledger.services.lint.match.matcher import Matcher
     from factledger.services.lint.match.reckoning import Reckoned
+    from factledger.services.lint.prose.prose import Prose
     from factledger.services.lint.prose.sentence import Clause, Sentence
 
 _LEAST_TOLD = 3
@@ -127,6 +129,13 @@ LIGHT = "light"
 """The family of acts that say little: to have so many, to close the year with so many."""
 
 
+def kinds_said(prose: Prose, clause: Clause) -> frozenset[str]:
+    """Return what the words around a figure say of what sort things are: foreign, of intensive care."""
+    names = [word.name for word in prose.words_in(Span(clause.start, clause.end))]
+    said = (quality_at(names, i, prose.language) for i in range(len(names)))
+    return frozenset(one[0] for one in said if one is not None)
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What stands around one figure, for weighing claims.
@@ -150,6 +159,7 @@ class Context:
         events: What the sentence says to have happened to what the figure counts.
         deeds: What the sentence says to have happened to anything.
         weigh_matters: Finds what the sentence speaks of, with what each matter weighs by its place; few figures ask.
+        find_kinds: Finds what its clause says of what sort things are; few claims ask.
         is_share: Whether the figure is a share of what stands behind it, and nothing says that it rose or fell.
         is_away: Whether it says how long ago, or how much later, something was.
         models: The models that the sentence names, as they are compared.
@@ -180,6 +190,7 @@ class Context:
     events: tuple[Event, ...]
     deeds: frozenset[str]
     weigh_matters: Callable[[], dict[str, int]]
+    find_kinds: Callable[[], frozenset[str]]
     is_share: bool
     is_away: bool
     models: frozenset[str]
@@ -254,6 +265,7 @@ class Context:
                 matter: max(weight_of_place(word.start, word.end, near, mention) for word in words)
                 for matter, words in matters_in(matcher.prose, sentence).items()
             },
+            find_kinds=partial(kinds_said, matcher.prose, clause),
             is_share=is_plain_share(matcher.prose, sentence, clause, mention),
             models=models_in(matcher.prose, sentence),
             is_away=mention.figure.kind is Kind.DURATION and is_away(matcher.prose, mention),

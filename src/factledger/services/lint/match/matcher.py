@@ -9,6 +9,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from factledger.reading.events import events_of
+from factledger.reading.qualities import kinds_in
 from factledger.reading.terms import named, people
 from factledger.services.lint.claims.known import undated
 from factledger.services.lint.match.candidate import Candidate, Match
@@ -21,6 +23,8 @@ from factledger.services.lint.match.in_turn import in_turn
 from factledger.services.lint.match.points import in_points
 from factledger.services.lint.match.scope import Stated, headed, scope_stated
 from factledger.services.lint.prose.names import other_name
+from factledger.values.figure import Kind
+from factledger.values.units import PERSON
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -294,6 +298,7 @@ class Matcher:
             return None
         others = [unit] if unit.weight else []
         others += _scope(stated, claim)
+        others += _kinds(mention, claim, context)
         words = sum(one.weight for one in measure)
         is_kin = not subject and context.names_kin(claim)
         against = _lacking(mention, claim, context, unit, words) if subject else OTHER_SUBJECT
@@ -316,6 +321,20 @@ class Matcher:
             context.other_kind(claim),
             bool(context.names_of(claim)) or words >= Weight.BEFORE,
         )
+
+
+def _kinds(mention: Mention, claim: Known, context: Context) -> Iterator[Evidence]:
+    """Yield what it says that a claim counts a narrower kind by its measure, which the sentence names or does not."""
+    # Who was displaced, or is foreign, is a kind of people; "displaced" alone is whom a flood drove out, in any words.
+    mine = mention.figure.kind is Kind.COUNT and claim.once(
+        "kinds", lambda: kinds_in(claim.columns.measure) - people()[PERSON]
+    )
+    if mine:
+        shared = mine & context.find_kinds()
+        if shared:
+            yield Evidence(Weight.BEHIND, f"of the kind that it counts: {min(shared)}")
+        elif not events_of(claim.columns.measure):
+            yield Evidence(-Weight.ELSEWHERE, f"of no such kind: {min(mine)}")
 
 
 def _lacking(mention: Mention, claim: Known, context: Context, unit: Evidence, words: int) -> str | None:
