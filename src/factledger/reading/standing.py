@@ -142,8 +142,12 @@ def _relative_before(line: Line, start: int, first: int) -> int:
 
 
 def _but_before(line: Line, start: int, first: int) -> int:
-    """Return where the last "but" stands between token `start` and the figure at `first`; -1 if none does."""
-    return next((i for i in range(first - 1, start, -1) if line.has("but", i) is not None), -1)
+    """Return where the last "but" stands between token `start` and the figure at `first`; -1 if none does.
+
+    So does "and" with a verb that has the subject again: "is not small, and has 500".
+    """
+    parting = ("but", "new-clause")
+    return next((i for i in range(first - 1, start, -1) if any(line.has(one, i) is not None for one in parting)), -1)
 
 
 def forget(places: list[int], first: int, last: int) -> None:

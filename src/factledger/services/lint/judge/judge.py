@@ -27,6 +27,7 @@ from factledger.services.lint.judge.roles import (
     is_relative,
     is_same_number,
     is_share,
+    rates_of,
 )
 from factledger.services.lint.judge.ruled import is_ruled
 from factledger.services.lint.language import unknown_behind
@@ -459,9 +460,15 @@ class Judge:
         """Tell whether two rows of a claim count in two words what it counts: "63 people", "71 dead".
 
         So they may where one of the words is in no table of units, or where people are counted by what became of them.
+        "For each day" may be left to the claim that says so.
         """
-        if mine == theirs or not {mine, theirs} <= claim.units or "/" in mine + theirs:
+        if mine == theirs or not {mine, theirs} <= claim.units:
             return False
+        (mine, _, each), (theirs, _, per) = mine.partition("/"), theirs.partition("/")
+        if each != per and ((each and per) or (each or per) not in rates_of(claim)):
+            return False
+        if mine == theirs:
+            return True
         if not self.units.kind(mine) is Kind.COUNT is self.units.kind(theirs):
             return False
         is_open = self.units.get(mine) is None or self.units.get(theirs) is None

@@ -8,6 +8,7 @@ from factledger.reading.terms import exclusive_kinds, people, terms_of
 from factledger.rules import lint as rules
 from factledger.services.lint.derive import is_multiple
 from factledger.services.lint.prose.direction import says_addition, says_change, says_further, way_said
+from factledger.services.lint.prose.rates import rates_said
 from factledger.values.figure import Direction, Figure, Hedge, Kind, Role
 from factledger.values.number import exact
 from factledger.values.units import NO_UNIT
@@ -80,6 +81,11 @@ def is_relative(claim: Known) -> bool:
     """Tell whether a claim is of how much something is above or below another thing: a rise, a difference of heat."""
     told = _told(claim)
     return bool((claim.terms | claim.told) & _RELATIVE) or says_change(told) or says_further(told)
+
+
+def rates_of(claim: Known) -> frozenset[str]:
+    """Return for each of what a claim says that it measures: of "riders a day" the day."""
+    return claim.once("rates", lambda: rates_said(_told(claim)))
 
 
 def _told(claim: Known) -> str:
