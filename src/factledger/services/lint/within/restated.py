@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from factledger.reading.terms import may_count_one
+from factledger.reading.terms import AND, article_written_on, may_count_one
 from factledger.services.lint.within.figures import point_of
 from factledger.services.lint.within.twice import clash_of, dates_told, exclude_each_other
 from factledger.values.figure import Kind, Role
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from factledger.services.lint.prose.prose import Prose
     from factledger.services.lint.prose.sentence import Sentence
     from factledger.services.lint.within.figures import Clash
+    from factledger.values.figure import Figure
     from factledger.values.units import Units
 
 _NEAREST = 2
@@ -25,6 +26,9 @@ _NEAREST = 2
 
 _BEHIND = 5
 """How many words behind a figure may tell whose it is, and that it is known."""
+
+_TO_NOUN = 4
+"""How many words before a figure its noun of change may stand: "o aumento de cerca de 15%"."""
 
 _ALIKE = 4
 """Letters that words for one thing begin with: "retiró", "retirados"."""
@@ -67,6 +71,54 @@ def restated(prose: Prose, units: Units) -> Iterator[Clash]:
                     break
 
 
+def changes_restated(prose: Prose, units: Units) -> Iterator[Clash]:
+    """Yield changes told once more by another number: "Fares go up by 12%. The 15% increase angers students"."""
+    for sentence in prose.sentences:
+        for mention in sentence.figures:
+            if mention.figure.kind is not Kind.PERCENT or not _is_known_change(prose, sentence, mention):
+                continue
+            before = next(iter(prose.before(sentence)), None)
+            others = [one for one in before.figures if _is_change_alike(one, mention)] if before else []
+            if before is None or len(others) != 1 or not _tells_nothing_else(prose, sentence, before):
+                continue
+            if exclude_each_other(_as_level(mention), _as_level(others[0]), units):
+                yield clash_of(prose, mention, others[0])
+
+
+def _as_level(mention: Mention) -> Figure:
+    return mention.figure._replace(direction=None, role=Role.LEVEL)
+
+
+def _is_change_alike(one: Mention, other: Mention) -> bool:
+    figure, mine = one.figure, other.figure
+    is_way = None in (figure.direction, mine.direction) or figure.direction is mine.direction
+    return figure.role is Role.CHANGE_BY and figure.unit == mine.unit and is_way
+
+
+def _is_known_change(prose: Prose, sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether a figure is that of a change of which an article, or "that", says that it is known.
+
+    "The 15% increase", "o aumento de 15%", "kenaikan 25% itu", "الزيادة، وهي 30%"; none of "the 15% increase in wages".
+    """
+    words = sentence.words
+    first = prose.words_between(sentence.span.start, mention.span.start)
+    last = prose.words_between(sentence.span.start, mention.span.end)
+    nouns = {prose.words_between(sentence.span.start, place) for place, _ in prose.said_in(sentence, "change-noun")}
+    names = [word.name for word in words]
+    limiting = prose.phrases("of") | {(name,) for name in prose.where}
+    if last in nouns:  # "the 15% increase"
+        is_definite = first > 0 and (names[first - 1],) in prose.phrases("definite")
+        return is_definite and (names[last + 1 : last + 2] == [] or (names[last + 1],) not in limiting)
+    at = next((i for i in range(first - 1, max(first - _TO_NOUN, -1), -1) if i in nouns), None)
+    if at is None or (last < len(names) and (names[last],) in limiting):
+        return False
+    written_on = article_written_on(prose.language)
+    is_written = written_on is not None and names[at].removeprefix(AND).startswith(written_on)
+    is_before = at > 0 and (names[at - 1],) in prose.phrases("definite")
+    is_behind = last < len(names) and (names[last],) in prose.phrases("definite-behind")
+    return is_written or is_before or is_behind
+
+
 def _is_level(mention: Mention) -> bool:
     return mention.figure.role is Role.LEVEL and mention.figure.kind in _KINDS and mention.figure.unit != NO_UNIT
 
@@ -77,7 +129,7 @@ def _told(prose: Prose, sentence: Sentence, mention: Mention) -> _Told | None:
     near = [word for word in sentence.words if word.start >= mention.span.end][:_BEHIND]
     behind = [word for word in near if not set(prose.draft.text[mention.span.end : word.start]) & set(_MARKS)]
     is_count = mention.figure.kind is Kind.COUNT
-    is_same = (before,) in prose.phrases("the-same")
+    is_same = is_that = (before,) in prose.phrases("the-same")
     is_same = is_same or any((word.name,) in prose.phrases("definite-behind") for word in behind)
     is_all = (before,) in prose.phrases("all-of")
     if not (is_same or is_all or (before,) in prose.phrases("definite")):
@@ -86,7 +138,7 @@ def _told(prose: Prose, sentence: Sentence, mention: Mention) -> _Told | None:
     limiting = prose.phrases("of") | prose.phrases("noun-with") | prose.phrases("that")
     next_ = near[0].name if near else ""
     is_all = is_all or not ((next_,) in limiting or next_ in prose.where)
-    return _Told(is_same and is_count, is_all and is_count, words)
+    return _Told(is_that or (is_same and is_count), is_all and is_count, words)
 
 
 def _is_of(told: _Told, before: Sentence, others: list[Mention]) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from factledger.services.lint.within.beyond import beyond
 from factledger.services.lint.within.changes import changes, changes_of_ranges
-from factledger.services.lint.within.restated import restated
+from factledger.services.lint.within.restated import changes_restated, restated
 from factledger.services.lint.within.shares import shares
 from factledger.services.lint.within.totals import exceeding, lists, totals
 from factledger.services.lint.within.turns import turns
@@ -37,3 +37,4 @@ def clashes_within(prose: Prose, units: Units) -> Iterator[Clash]:
             yield from exceeding(prose, sentence)
     yield from contradictions(prose, units)
     yield from restated(prose, units)
+    yield from changes_restated(prose, units)
