@@ -378,12 +378,12 @@ def short_year(line: Line, i: int) -> Found | None:
     return Found(i - 1, i + 1, "year") if is_year else None
 
 
-_RECENT = 1800
+RECENT = 1800
 """From here on four digits behind a word that may mean "the year" are one, whatever follows."""
 
 
 def _is_recent(line: Line, i: int) -> bool:
-    return int(ascii_digits(line.words[i].text)) >= _RECENT
+    return int(ascii_digits(line.words[i].text)) >= RECENT
 
 
 def counts(line: Line, i: int) -> bool:

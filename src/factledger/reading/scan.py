@@ -14,9 +14,9 @@ from factledger.reading.carry import CARRYING, behind_brackets, carried, over_ch
 from factledger.reading.change import comes_from
 from factledger.reading.collector import paused
 from factledger.reading.compound import behind_unit, one_behind
-from factledger.reading.dates import Found, is_year
+from factledger.reading.dates import RECENT, Found, is_year
 from factledger.reading.detect import detect, other_language
-from factledger.reading.digits import YEARS, habit
+from factledger.reading.digits import YEARS, ascii_digits, habit
 from factledger.reading.form import Form
 from factledger.reading.lexicon import lexicon
 from factledger.reading.line import Line
@@ -385,11 +385,19 @@ def _names_a_year(line: Line, taken: Taken, end_of_last: int) -> bool:
     # "en environ 1850", but "et inférieur à 1500"
     places = (taken.amount.first, taken.first) if is_like_years else (taken.amount.first,)
     is_told = any(line.had("year", i) is not None for i in places)
-    if not is_told and (_counts_directly(line, taken) or _is_of_more(line, taken)):
+    if not is_told and (_counts_directly(line, taken) or _is_of_more(line, taken) or _counts_unknown(line, taken)):
         return False
     # "أكثر من 1000 وأقل من 1500" touch, for the conjunction is written onto the hedge.
     touches = 0 < end_of_last == taken.first and not line.words[taken.first].bare
     return is_told or is_like_years or touches
+
+
+def _counts_unknown(line: Line, taken: Taken) -> bool:
+    """Tell whether four digits of long ago stand before a word that they may count, where no ending tells a noun."""
+    i = taken.amount.first
+    if line.lexicon.language.plural or line.characters or int(ascii_digits(line.words[i].text)) >= RECENT:
+        return False
+    return line.is_letters(i + 1) and line.has("stop", i + 1) is None and line.had("month", i) is None
 
 
 def _is_of_more(line: Line, taken: Taken) -> bool:

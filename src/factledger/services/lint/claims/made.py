@@ -73,6 +73,7 @@ class MadeNames:
         self._done = 0
         self._written: dict[Made, list[Name]] = {}
         self._heard: dict[Made, list[Name]] = {}
+        self._cores: dict[Made, list[Name]] = {}
         self._kinds: set[str] = set()
 
     def kinds(self) -> Collection[str]:
@@ -94,6 +95,25 @@ class MadeNames:
             for heard in islice(product(*ways), _MOST_WAYS):
                 names = self._heard.get(Made(kind, frozenset(heard)), ())
                 yield from (name for name in names if _is_latin(name) != _is_latin(words))
+        yield from self._by_core(kind, words, meanings)
+
+    def _by_core(self, kind: str, words: Name, meanings: Sequence[tuple[str, ...]]) -> Iterator[Name]:
+        """Yield the one name of a kind whose words without a meaning are those of some words, whatever else it says.
+
+        "إضراب ميناء بنمارو" is the Penmarrow dock strike, where no other strike is called after Penmarrow.
+        """
+        core = [word for word, meaning in zip(words, meanings, strict=True) if not meaning]
+        if not core or meanings[-1]:
+            return  # what a name ends with that means something may be the verb behind it
+        found = set(self._cores.get(Made(kind, frozenset(core)), ()))
+        for heard in islice(product(*map(_ways, core)), _MOST_WAYS):
+            found |= {
+                name
+                for name in self._cores.get(Made(kind, frozenset(heard)), ())
+                if _is_latin(name) != _is_latin(words)
+            }
+        if len(found) == 1:
+            yield from found
 
     def _add(self) -> None:
         """Look through the names that were read since the last time."""
@@ -103,6 +123,8 @@ class MadeNames:
                 self._written.setdefault(made, []).append(name)
             for made in _heard(name):
                 self._heard.setdefault(made, []).append(name)
+            for made in _core(name):
+                self._cores.setdefault(made, []).append(name)
             self._kinds.update(kind for kind, _ in parted(name))
         self._done = len(names)
 
@@ -138,6 +160,16 @@ def _written(name: Name) -> Iterator[Made]:
         for told in _told(rest, [meanings_of(word, LANGUAGES) for word in rest]):
             yield Made(kind, told)
         yield Made(kind, frozenset(rest))
+
+
+def _core(name: Name) -> Iterator[Made]:
+    """Yield a name that has words with a meaning and words without, as those without and as these are heard."""
+    for kind, rest in parted(name):
+        core = [word for word in rest if not meanings_of(word, LANGUAGES)]
+        if core and len(core) < len(rest):
+            yield Made(kind, frozenset(core))
+            for heard in filter(_is_told, islice(product(*map(_sounds, core)), _MOST_WAYS)):
+                yield Made(kind, frozenset(heard))
 
 
 def _told(words: Name, meanings: Sequence[tuple[str, ...]]) -> Iterator[frozenset[str]]:
