@@ -38,6 +38,9 @@ _DIFFERING = frozenset(
 )
 """Terms for what is told by how much it is lost, won or differs: "lost 5 million", "1.5 °C warmer"."""
 
+_LOSS = "=loss"
+"""The term for what is lost, of which a share is no fall."""
+
 _RATE_OF_RISE = "=inflation"
 """The term for what is itself by how much something rises."""
 
@@ -103,6 +106,9 @@ def as_claimed(draft: Figure, ledger: Figure, claim: Known) -> Figure:
     is_rate = ledger.kind is Kind.PERCENT and ledger.role is Role.CHANGE_BY and ledger.direction is Direction.UP
     if is_rate and draft.role in _LEVELS and _RATE_OF_RISE in claim.core:
         return ledger._replace(role=Role.LEVEL, direction=None)  # inflation of 5.1%, where prices rose by 5.1%
+    is_lost = ledger.kind is Kind.PERCENT and ledger.role is Role.CHANGE_BY and ledger.direction is Direction.DOWN
+    if is_lost and draft.role is Role.LEVEL and draft.kind is Kind.PERCENT and _LOSS in claim.core:
+        return ledger._replace(role=Role.LEVEL, direction=None)  # "31% of its water leaks away", of the water lost
     if is_multiple(draft) and ledger.kind is Kind.PERCENT and ledger.role is Role.CHANGE_BY:
         return _in_percent_of_before(ledger)
     if draft.unit in claim.units and ledger.unit in people().get(draft.unit, ()) and not _is_of_group(ledger.unit):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factledger.reading.events import events_of
+from factledger.domain.entry import Entry
+from factledger.reading.events import STRONG, TURN, events_of, kinds
 from factledger.reading.matters import matters_of
 from factledger.reading.terms import may_count_one, named, people, stem, terms_of
 from factledger.services.lint.claims.names import measure_terms, telling_terms, units_named
@@ -103,6 +104,11 @@ def _are_done_to(mine: str, theirs: str) -> bool:
     """Tell whether a noun is of people, to whom that is done what another one counts: staff, and layoffs."""
     counted = people()[PERSON]
     return mine in counted and theirs in counted and (theirs == _JOB or bool(events_of(theirs)))
+
+
+def _tells_fate(claim: Known, context: Context) -> bool:
+    """Tell whether a sentence or a claim says what became of people: "87 people drowned" are so many dead, or none."""
+    return any(kinds()[name].force in (STRONG, TURN) for name in of_claim(claim) | context.deeds)
 
 
 class Counting:
@@ -204,11 +210,21 @@ class Counting:
         said = said or self._said_otherwise(claim, mention, context, noun, thing)
         if not said and each and each == per and thing in people().get(noun, ()):
             said = f"{thing} counted as {noun}, for each {each}"
+        is_person = noun == PERSON and thing in people()[PERSON]
+        if not said and is_person and not _tells_fate(claim, context) and self._holds(claim, mention):
+            said = f"{thing} counted as people, as many"
         if not said:
             return unit, None
         if each == per or (not each and context.is_said_per(per)):
             return Evidence(Weight.UNIT, said), theirs
         return Evidence(_DIFFERING, f"the unit differs: {mine} against {theirs}"), f"{thing}/{each}" if each else thing
+
+    def _holds(self, claim: Known, mention: Mention) -> bool:
+        """Tell whether a row of a claim states the very number of a figure."""
+        rows = self.index.entries([claim.key]).get(claim.key, ())
+        figures = [row.body.figure.stated for row in rows if isinstance(row.body, Entry) and row.body.figure]
+        mine = mention.figure.stated
+        return mine is not None and any(one is not None and one.value == mine.value for one in figures)
 
     def kinds_measured(self, claim: Known, mention: Mention) -> Iterator[Evidence]:
         """Yield what it says that the noun of a figure is that of what a claim measures, or a wider one: a chip."""
@@ -233,9 +249,11 @@ class Counting:
             return f"{theirs} counted as {mine}"
         if self._states_it(mine, (theirs,), claim.columns):
             return f"{mine} is what its statement counts"
+        measured = units_named(claim.columns.measure)
+        if measured == {mine}:
+            return f"{mine} is what it measures"
         if self.index.units.get(theirs) is not None:
             return ""
-        measured = units_named(claim.columns.measure)
         if mine in measured:
             return f"{mine} is what it measures"
         counted = measured & people().get(mine, frozenset())
