@@ -92,8 +92,8 @@ _OF_COUNTED = {"ticket": frozenset({"=sell", "=order", "=acquire"})}
 
 _NONE: frozenset[str] = frozenset()
 
-_POWER = frozenset({"=capacity"})
-"""What a plant can produce."""
+_POWER, _POWERED = frozenset({"=capacity"}), frozenset({_PRODUCE, "=deliver"})
+"""What a plant has, and what it does with it."""
 
 _WON = frozenset({"=vote", "=turnout", "=goal", "=revenue"})
 """What one wins: "obtained 91,320 votes" buys and earns nothing."""
@@ -573,7 +573,7 @@ class Context:
             found |= _COSTING  # "was built with 870 places"
         found |= _OF_PEOPLE if self.unit in people() else _OF_COUNTED.get(self.unit, _NONE)
         if claim.acts and claim.acts <= _POWER:
-            found.add(_PRODUCE)  # "can produce 165 megawatts", of its capacity
+            found |= _POWERED  # "can produce 165 megawatts", of its capacity
         if claim.acts & _WON:
             found |= _OBTAINED
         if self.kind is Kind.MONEY and claim.acts and (claim.acts <= _COSTING or _TICKET in claim.terms):

@@ -54,6 +54,9 @@ _STAFF = frozenset({"worker", "employee"})
 _OUTLETS = frozenset({"store", "branch", "outlet", "shop"})
 """Nouns for the places in which a chain sells."""
 
+_BOOKS = frozenset({"book", "volume", "tome"})
+"""Nouns for what a library holds."""
+
 _TICKET = "=ticket"
 _EACH = ("unit", "piece", "item")
 """Units that stand for whatever a sum is the price of, or a figure counts."""
@@ -157,7 +160,12 @@ class Counting:
         mine = figure.unit
         if len(units) > 1 or "/" in mine + units[0] or is_called or mine in (CASE, *_EACH):
             return True
-        if may_count_one(mine, units[0]) or _are_done_to(mine, units[0]) or {mine, units[0]} <= _OUTLETS:
+        if (
+            may_count_one(mine, units[0])
+            or _are_done_to(mine, units[0])
+            or {mine, units[0]} <= _OUTLETS
+            or {mine, units[0]} <= _BOOKS
+        ):
             return True
         if self._terms_of_noun(mine) & self.index.terms_of_unit(units[0]):
             return True
@@ -245,7 +253,7 @@ class Counting:
 
     def _said_plainly(self, claim: Known, context: Context, mine: str, theirs: str) -> str:
         """Return why a noun counts what a claim counts, by nouns and measure alone; nothing where it does not."""
-        if any(mine in alike and theirs in alike for alike in (_STAFF, _OUTLETS)):
+        if any(mine in alike and theirs in alike for alike in (_STAFF, _OUTLETS, _BOOKS)):
             return f"{theirs} counted as {mine}"
         if self._states_it(mine, (theirs,), claim.columns):
             return f"{mine} is what its statement counts"

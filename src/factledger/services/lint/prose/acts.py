@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from factledger.reading.terms import AND, acts, terms_of
 from factledger.services.lint.prose.asides import aside_before, relative_around
 from factledger.services.lint.prose.sentence import Clause, Sentence
+from factledger.services.lint.prose.translated_names import ARTICLES
 from factledger.services.lint.within.changes import led_to
 from factledger.values.figure import Kind, Role
 
@@ -130,7 +131,8 @@ def _find_no_acts(prose: Prose, sentence: Sentence) -> Iterator[int]:
     for name in sentence.names:
         is_proper = len(name.name) > 1 or text[name.start].isupper()  # "chips" may be a subject, too
         if is_proper and prose.index is not None and prose.index.is_subject(name.name):
-            yield from (word.start for word in sentence.words if name.start <= word.start < name.end)
+            start = _start_of_run(prose, sentence, name.start)
+            yield from (word.start for word in sentence.words if start <= word.start < name.end)
 
 
 def _own_end(prose: Prose, sentence: Sentence, clause: Clause, mention: Mention) -> int:
@@ -146,3 +148,17 @@ def _own_end(prose: Prose, sentence: Sentence, clause: Clause, mention: Mention)
 def _opens_with_and(word: Placed) -> bool:
     """Tell whether an "and" is written onto a verb: "وأصيب 3480"."""
     return word.name.startswith(AND) and word.term in acts()
+
+
+def _start_of_run(prose: Prose, sentence: Sentence, place: int) -> int:
+    """Return where the words with a capital begin that a name ends: the "Tall" of "Tall al-Maram" is no height."""
+    text = prose.draft.text
+    at = place
+    for word in reversed([word for word in sentence.words[1:] if word.start < place]):
+        is_article = word.name in ARTICLES
+        if text[word.end : at].strip("- ’'") or not (is_article or text[word.start].isupper()):
+            break
+        at = word.start
+        if not is_article:
+            place = at
+    return place

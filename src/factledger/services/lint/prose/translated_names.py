@@ -38,7 +38,7 @@ _NEAR_THING = 4
 _FARTHEST = 3
 """How many words behind those for what it is a name may open at the most: behind "de la"."""
 
-_ARTICLES = frozenset({"al", "el"})
+ARTICLES = frozenset({"al", "el"})
 """An article within names that other scripts write as one word: "Wadi al-Nakhil camp"."""
 
 
@@ -108,7 +108,7 @@ def _cores(
     at = prose.words_between(sentence.span.start, place)
     phrases = _opened_by(prose.language, category).get(words[at].name, ())
     size = max((len(name) for name, what in phrases if what == kind and _is_at(words, at, name)), default=1)
-    nearest = (i for i in range(at - 1, max(at - _LONGEST, 0) - 1, -1) if words[i].name not in _ARTICLES)
+    nearest = (i for i in range(at - 1, max(at - _LONGEST, 0) - 1, -1) if words[i].name not in ARTICLES)
     # "The Flor do Trigo bakery": words such as "do" join what stands before.
     run = takewhile(lambda i: words[i].name in JOINTS or _names(prose, words[i]), nearest)
     before = [i for i in run if words[i].name not in JOINTS][::-1]
