@@ -55,6 +55,9 @@ _REACH = 10
 _REACH_OF_CHARACTERS = 20
 """The same where each character is a token."""
 
+_FAR = 25
+"""How many tokens before its figure a phrase may stand that denies all behind its "that"."""
+
 _LEAST_PERFECT = 4
 """Letters of a verb that its ending tells to be of what has been, although it begins as another: "تجاوزت"."""
 
@@ -86,25 +89,35 @@ def status(line: Line, places: list[int], first: int, last: int) -> str | None:
     """
     reach = _REACH_OF_CHARACTERS if line.characters else _REACH
     is_verb_last = line.lexicon.language.verb_last
-    nearest = bisect_left(places, first - reach)
+    nearest = bisect_left(places, first - _FAR)
     if nearest == len(places) or places[nearest] >= (last + reach if is_verb_last else first):
         return None
     start = _start_of_clause(line.clause_ends(), first, reach)
     end = min(_end_of_clause(line.clause_ends(), last, reach), line.count) if is_verb_last else first
     near = places[bisect_left(places, start, nearest) : bisect_left(places, end, nearest)]
+    far = _start_of_clause(line.clause_ends(), first, _FAR)
+    near = [*(i for i in places[nearest : bisect_left(places, start)] if i >= far and _denies_all(line, i)), *near]
     if near and (aside := _closed_aside(line, _start_of_clause(line.clause_ends(), first, _ASIDE), first)):
         near = [i for i in near if not aside[0] < i < aside[1]]
     if near and (past := _what_was_before(line, near[0], first)) is not None:
         near = [i for i in near if i > past]
     if not near:
         return None
-    found, is_choice = _found(line, near, start, (first, last, end))
+    found, is_choice = _found(line, near, min(start, near[0]), (first, last, end))
     # What is not planned, or denied to be possible, is denied.
     if "denied" in found and found <= _DENIABLE:
         return "denied"
     if len(found) > 1 and found <= _LESS_SURE.keys() and not is_choice:
         return max(found, key=_LESS_SURE.__getitem__)  # "it is expected that it will", "is considering plans to"
     return found.pop() if len(found) == 1 else None
+
+
+def _denies_all(line: Line, i: int) -> bool:
+    """Tell whether a phrase at a token denies all that is said behind its "that": "it is false that"."""
+    last = line.has("denied", i)
+    if last is None or last == i + 1:
+        return False
+    return line.has("that", last - 1) == last or line.has("that", last) is not None
 
 
 def _found(line: Line, near: list[int], start: int, bounds: tuple[int, int, int]) -> tuple[set[str], bool]:

@@ -142,7 +142,8 @@ class Judge:
             key=lambda one: (worst(one[1]), breaks_any(one[1], _OF_FIGURE), breaks_any(one[1], (rules.WRONG_SPEAKER,)))
         )
         is_figure = outcomes and breaks_any(outcomes[0][1], _OF_FIGURE)
-        if (not outcomes or (is_figure and is_error(outcomes[0][1]))) and (
+        is_weak = outcomes and breaks_any(outcomes[0][1], (rules.WEAK,)) and self._was_told(match, claim, rows)
+        if (not outcomes or is_weak or (is_figure and is_error(outcomes[0][1]))) and (
             past := self._by_past(match, claim, rows, ranked)
         ):
             return past
@@ -185,6 +186,13 @@ class Judge:
                 message = f"the ledger ranks {self._stated(row)} as {_entry(row).rank}; it holds {held}"
                 return Judged(claim, (broken(rules.SUPERSEDED, message, (row.seq,)),), (row.seq,))
         return None
+
+    def _was_told(self, match: Match, claim: Known, rows: Sequence[Row]) -> bool:
+        """Tell whether a row once stated the very number of a figure: "at least 96", before it was at least 128."""
+        mine = match.mention_for(claim).figure.stated
+        older = (self.reader.versions("entry", row.key)[:-1] for row in rows if row.version > 1)
+        told = (one.body.figure for some in older for one in some if isinstance(one.body, Entry) and one.body.figure)
+        return mine is not None and any(one.stated is not None and one.stated.value == mine.value for one in told)
 
     def _says_withdrawn(self, sentence: Sentence) -> bool:
         """Tell whether a draft itself says that a figure was withdrawn: "took back its report on 17 accidents"."""

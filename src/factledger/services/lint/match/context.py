@@ -521,7 +521,8 @@ class Context:
             return reckoning
         if self.compared and self.compared not in claim.subjects:
             return f"it compares with {' '.join(self.compared)!r}"
-        if self.is_share and says_way(f"{claim.columns.key} {claim.columns.measure} {claim.columns.statement or ''}"):
+        is_share = self.is_share and _LOSS not in claim.core  # a share of what is lost is no fall
+        if is_share and says_way(f"{claim.columns.key} {claim.columns.measure} {claim.columns.statement or ''}"):
             return "a share of it, and no change of it"
         return None
 

@@ -126,12 +126,18 @@ def is_former(prose: Prose, sentence: Sentence, mention: Mention) -> bool:
     return False
 
 
+_TO_EXCEPTED = 4
+"""How many words before a number what leaves it out may stand: "غير صحيح أن", which is untrue, leaves out nothing."""
+
+
 def is_excepted(prose: Prose, sentence: Sentence, mention: Mention) -> bool:
     """Tell whether a denial before a figure leaves it out: "scored nothing but 13 goals"."""
     clause = prose.clause(sentence, mention)
     end, anything = mention.number.start, prose.phrases("no-except")
     return any(
-        clause.start <= place < end and (prose.beside(Span(place, place))[0],) not in anything
+        clause.start <= place < end
+        and prose.words_between(place, end) <= _TO_EXCEPTED
+        and (prose.beside(Span(place, place))[0],) not in anything
         for place, _ in prose.said_in(sentence, "except")
     )
 
