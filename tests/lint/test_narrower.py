@@ -19,9 +19,8 @@ ROWS = (
     "santa-iria/nurses@paper: 1,100 nurses",
     "claim corvan-park/visitors; subject=Corvan Park; measure=visitors; statement=Visitors of the park.",
     "corvan-park/visitors@paper: 412,000 visitors",
-    "claim corvan-park/foreign-visitors; subject=Corvan Park; measure=foreign visitors; "
-    "statement=Visitors from abroad.",
-    "corvan-park/foreign-visitors@paper: 96,000 visitors",
+    "claim corvan-park/foreign; subject=Corvan Park; measure=foreign visitors; statement=Visitors from abroad.",
+    "corvan-park/foreign@paper: 96,000 visitors",
     "claim dunmere/homes; subject=Dunmere; measure=homes built; statement=Homes built by the town.",
     "dunmere/homes@paper: 1,250 homes",
 )

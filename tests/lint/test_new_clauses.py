@@ -1,4 +1,4 @@
-"""Denials that end, or reach far; people counted by what they are; names by their proper words: each went wrong once."""
+"""Denials that end or reach far, people and what they are, names by their proper words: each went wrong once."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ ROWS = (
     "tessaro-tram/riders@gazette: at least 41,000 riders",
     "claim penvarrow-dock-strike/ships; subject=Penvarrow dock strike; measure=ships; statement=Ships held up.",
     "penvarrow-dock-strike/ships@paper: 35 ships",
-    "claim tirva/water-loss; subject=Tirva Water; measure=water loss; unit=percent; statement=Share of water lost.",
+    "claim tirva/water-loss; subject=Tirva Water; measure=water loss; unit=percent; statement=Water lost in leaks.",
     "tirva/water-loss@paper: lost 31 percent",
     "claim laguna-garzas/islands; subject=Laguna de las Garzas; measure=islands; statement=Islands in the lagoon.",
     "laguna-garzas/islands@paper: 14 islands",

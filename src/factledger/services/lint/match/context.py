@@ -87,7 +87,7 @@ _LOSS, _DAMAGE = "=loss", frozenset({"damage", "destroy", "flood"})
 _OF_PEOPLE = frozenset({_PRODUCE, "=pay", "=store"})
 """What is said of people besides what they are: "made 6,400 people flee", "3,200 members pay", "in the office"."""
 
-_OF_COUNTED = {"ticket": frozenset({"=sell", "=order", "=acquire"})}
+_OF_COUNTED = {"ticket": frozenset({"=sell", "=order", "=acquire", "=revenue", "=deliver"})}
 """What becomes of what is counted by its nature: tickets are sold."""
 
 _NONE: frozenset[str] = frozenset()

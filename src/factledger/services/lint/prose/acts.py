@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from factledger.reading.terms import AND, acts, terms_of
+from factledger.services.lint.claims.made import TYPE
 from factledger.services.lint.prose.asides import aside_before, relative_around
 from factledger.services.lint.prose.sentence import Clause, Sentence
 from factledger.services.lint.prose.translated_names import ARTICLES
@@ -19,6 +20,12 @@ if TYPE_CHECKING:
     from factledger.reading.terms import Placed
     from factledger.services.lint.prose.prose import Prose
 
+
+_NO_ACT = 3
+"""Words of the longest phrase that holds a word for an act and tells none: "ola de calor"."""
+
+_APPOSED = 3
+"""How many words before a name what it is may stand: "loja virtual Tokopantai"."""
 
 _CLOSE, _YEAR = "=plan-close", 4
 """What may be said of a year that is over, and the digits of one."""
@@ -123,7 +130,7 @@ def _find_no_acts(prose: Prose, sentence: Sentence) -> Iterator[int]:
     yield from (place for place, _ in prose.said_in(sentence, "amounting"))
     for place, _ in prose.said_in(sentence, "no-act"):
         at = prose.words_between(sentence.span.start, place)
-        yield from (word.start for word in sentence.words[at : at + 2])
+        yield from (word.start for word in sentence.words[at : at + _NO_ACT])
     for word, after in pairwise(sentence.words):
         if word.term == _CLOSE and after.name.isdecimal() and len(after.name) == _YEAR:
             yield word.start  # "closed 2025 with 7.4 million customers"
@@ -131,6 +138,7 @@ def _find_no_acts(prose: Prose, sentence: Sentence) -> Iterator[int]:
     for name in sentence.names:
         is_proper = len(name.name) > 1 or text[name.start].isupper()  # "chips" may be a subject, too
         if is_proper and prose.index is not None and prose.index.is_subject(name.name):
+            yield from _apposed(prose, sentence, name.start)
             start = _start_of_run(prose, sentence, name.start)
             yield from (word.start for word in sentence.words if start <= word.start < name.end)
 
@@ -162,3 +170,12 @@ def _start_of_run(prose: Prose, sentence: Sentence, place: int) -> int:
         if not is_article:
             place = at
     return place
+
+
+def _apposed(prose: Prose, sentence: Sentence, place: int) -> Iterator[int]:
+    """Yield the places of the words right before a name that say what it is: "the online shop Tokopantai"."""
+    last = prose.words_between(sentence.span.start, place)
+    near = sentence.words[max(last - _APPOSED, 0) : last]
+    if near and prose.draft.text[near[0].start : place].replace(" ", "").replace("-", "").isalpha():
+        kinds = {start for start, _ in prose.said_in(sentence, TYPE)}
+        yield from (word.start for word in near if word.start in kinds)
