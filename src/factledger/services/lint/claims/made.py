@@ -103,8 +103,10 @@ class MadeNames:
         "إضراب ميناء بنمارو" is the Penmarrow dock strike, where no other strike is called after Penmarrow.
         """
         core = [word for word, meaning in zip(words, meanings, strict=True) if not meaning]
-        if not core or meanings[-1]:
-            return  # what a name ends with that means something may be the verb behind it
+        # What a name ends with that means something may be the verb behind it; what else it says is of another thing,
+        # unless it is called after where it happened: a union of cocoa growers is none of coffee growers.
+        if not core or meanings[-1] or (len(core) < len(words) and kind not in _kinds_of_events()):
+            return
         found = set(self._cores.get(Made(kind, frozenset(core)), ()))
         for heard in islice(product(*map(_ways, core)), _MOST_WAYS):
             found |= {
@@ -224,6 +226,11 @@ def _kinds_before() -> dict[str, list[tuple[Name, str]]]:
     for opening, some in chain.from_iterable(said_in_any(category).items() for category in (TYPE, EVENT)):
         found.setdefault(opening, []).extend(some)
     return found
+
+
+@cache
+def _kinds_of_events() -> frozenset[str]:
+    return frozenset(kind for some in said_in_any(EVENT).values() for _, kind in some)
 
 
 @cache

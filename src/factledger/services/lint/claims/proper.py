@@ -128,9 +128,13 @@ def is_known(word: str) -> bool:
 @lru_cache(maxsize=MOST_KNOWN)
 def is_foreign(word: str, language: str) -> bool:
     """Tell whether the tables of a language do not know a word that those of others may; none for what something is."""
-    is_type = any((word,) in some for some in _types())
     is_own = matters(language).holds(word) or meant(word, (language,)) or word in vocabulary(language)
-    return not is_type and not is_own
+    return not is_own and not is_type(word)
+
+
+def is_type(word: str) -> bool:
+    """Tell whether a word says in any language what something is, or what happened: banco, bay, strike."""
+    return any((word,) in some for some in _types())
 
 
 @cache

@@ -158,7 +158,7 @@ def _narrowing(
 def _behind(prose: Prose, sentence: Sentence, mention: Mention) -> list[Placed]:
     """Return the words right behind a figure, up to a mark or a name."""
     text, found, at = prose.draft.text, [], mention.span.end
-    for word in prose.words_in(Span(at, sentence.span.end))[:_BEHIND]:
+    for word in prose.words_in(Span(at, max(at, sentence.span.end)))[:_BEHIND]:
         is_name = text[word.start].isupper() and not text[word.start : word.end].isupper()  # UTI is none
         if text[at : word.start].strip() or is_name:
             break

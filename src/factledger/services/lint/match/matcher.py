@@ -323,6 +323,10 @@ class Matcher:
         )
 
 
+_SEXES = frozenset({"female", "male"})
+"""Kinds that are told by a noun alone, and that make a whole together: pupils are boys and girls."""
+
+
 def _kinds(mention: Mention, claim: Known, context: Context) -> Iterator[Evidence]:
     """Yield what it says that a claim counts a narrower kind by its measure, which the sentence names or does not."""
     # Who was displaced, or is foreign, is a kind of people; "displaced" alone is whom a flood drove out, in any words.
@@ -333,7 +337,7 @@ def _kinds(mention: Mention, claim: Known, context: Context) -> Iterator[Evidenc
         shared = mine & context.find_kinds()
         if shared:
             yield Evidence(Weight.BEHIND, f"of the kind that it counts: {min(shared)}")
-        elif not events_of(claim.columns.measure):
+        elif mine.isdisjoint(_SEXES) and not events_of(claim.columns.measure):
             yield Evidence(-Weight.ELSEWHERE, f"of no such kind: {min(mine)}")
 
 

@@ -17,6 +17,7 @@ from factledger.reading.terms import forms
 from factledger.services.lint.claims.made import EVENT, JOINTS, TYPE, meant, parted
 from factledger.services.lint.claims.names import PLACES, subject_name, subject_names
 from factledger.services.lint.claims.openings import MOST_KNOWN, has_no_case, heard_as, plain_forms
+from factledger.services.lint.claims.proper import is_known, is_type
 from factledger.services.lint.prose.sentence import Phrase
 
 if TYPE_CHECKING:
@@ -94,7 +95,9 @@ def _parts(prose: Prose, index: Index, i: int) -> tuple[Name, Collection[Name]]:
         return two, heads
     found = list(index.proper.of(word.name, prose.language))
     if len(found) == 1:
-        return (found[0][0],), found[0][1]
+        # "Teluk Bunga" is a bay, whatever else is called after it.
+        is_of_type = is_known(found[0][0]) and i > 0 and text[prose.words[i - 1].start].isupper()
+        return ((), ()) if is_of_type and is_type(prose.words[i - 1].name) else ((found[0][0],), found[0][1])
     if found or after is None or not text[after.start].isupper():
         return (), ()
     return two, index.proper.of_two(*two)

@@ -78,6 +78,9 @@ class SourceJudge(Judge):
         self.surroundings = matcher.surroundings
         self.words_of = self.surroundings.wording.words
 
+    def _narrower(self, match: Tied, claim: Known, row: Row) -> str | None:
+        """Return nothing: what a document says of its figure stands around it, and no measure tells it."""
+
     def _per(self, match: Tied, claim: Known, ledger: Figure) -> str | None:
         """Return nothing: what a document says of each, or of each month, is compared by its own sentence."""
         del match, claim, ledger
