@@ -62,6 +62,12 @@ CORPORA = (
         "fiftysecond",
         "fiftythird",
         "fiftyfourth",
+        "fiftyfifth",
+        "fiftysixth",
+        "fiftyseventh",
+        "fiftyeighth",
+        "fiftyninth",
+        "sixtieth",
         SHIPPED,
     ),
 )
