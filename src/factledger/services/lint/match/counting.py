@@ -258,7 +258,7 @@ class Counting:
         if self._states_it(mine, (theirs,), claim.columns):
             return f"{mine} is what its statement counts"
         measured = units_named(claim.columns.measure)
-        if measured == {mine} and len(named(claim.columns.measure)) == 1:
+        if measured == {mine} and not events_of(claim.columns.measure):
             return f"{mine} is what it measures"
         if self.index.units.get(theirs) is not None:
             return ""
