@@ -337,7 +337,7 @@ def _kinds(mention: Mention, claim: Known, context: Context) -> Iterator[Evidenc
         shared = mine & context.find_kinds()
         if shared:
             yield Evidence(Weight.BEHIND, f"of the kind that it counts: {min(shared)}")
-        elif mine.isdisjoint(_SEXES) and not events_of(claim.columns.measure):
+        elif mine.isdisjoint(_SEXES) and not (claim.acts - claim.counted or events_of(claim.columns.measure)):
             yield Evidence(-Weight.ELSEWHERE, f"of no such kind: {min(mine)}")
 
 
