@@ -125,3 +125,25 @@ def test_a_change_told_once_more_has_one_number(file_ledger: Location, language:
 def test_another_change_has_another_number(file_ledger: Location, text: str) -> None:
     with index_of(file_ledger, ROWS) as index:
         assert rules_of(index, "en", text) == ["unregistered", "unregistered"]
+
+
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        ("Foundry Halgarth poured 3,400 tonnes of bronze in 2025.", []),
+        ("Foundry Halgarth poured 3,400 tonnes of bronze in 2024.", ["wrong-scope"]),
+        ("Bronze output at Foundry Halgarth fell to 3,400 tonnes in 2025.", ["wrong-direction"]),
+        ("Foundry Halgarth used 340 tonnes of tin in 2025.", []),
+    ],
+)
+def test_a_period_that_a_key_alone_tells_is_one(file_ledger: Location, text: str, rules: list[str]) -> None:
+    rows = (
+        "claim foundry-halgarth/bronze/2025; subject=foundry-halgarth; measure=bronze/2025; unit=tonne",
+        "foundry-halgarth/bronze/2025@paper: 3,400 tonnes",
+        "claim foundry-halgarth/bronze/2024; subject=foundry-halgarth; measure=bronze/2024; unit=tonne",
+        "foundry-halgarth/bronze/2024@paper: 2,950 tonnes",
+        "claim foundry-halgarth/tin/9001; subject=foundry-halgarth; measure=tin/9001; unit=tonne",
+        "foundry-halgarth/tin/9001@paper: 340 tonnes",
+    )
+    with index_of(file_ledger, rows) as index:
+        assert rules_of(index, "en", text) == rules

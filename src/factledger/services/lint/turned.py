@@ -45,10 +45,10 @@ def claims_before(matcher: Matcher, match: Match, claim: Known) -> list[Known]:
 
 
 def _is_like(matcher: Matcher, claim: Known, key: str) -> bool:
-    """Tell whether a claim has a period, and differs from another one by nothing else."""
+    """Tell whether a claim differs from another one by no more than its period."""
     one, mine = matcher.index.claims[key], claim.columns
     is_same = undated(one.measure) == undated(mine.measure) and one.place == mine.place
-    return is_same and bool(one.period) and (one.population, one.method) == (mine.population, mine.method)
+    return is_same and (one.population, one.method) == (mine.population, mine.method)
 
 
 def _is_of_year(matcher: Matcher, match: Match, period: Period) -> bool:

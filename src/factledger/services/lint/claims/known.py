@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 _WHEN = re.compile(r"\d{4}(?:-\w{1,5}){0,2}", re.ASCII)
 """A part of a key that says when: 2025, 2025-08, 2025-q4."""
 
+_YEARS = ("15", "16", "17", "18", "19", "20", "21")
+"""How the years of claims begin: the 9001 of iso/9001 is none."""
+
 Name = tuple[str, ...]
 
 Kept = TypeVar("Kept")
@@ -87,6 +90,16 @@ class Known:
     def key(self) -> str:
         """Its key."""
         return self.columns.key
+
+
+def when_of(key: str) -> str | None:
+    """Return what the last part of a key says of when a claim holds, if it does: a desk may give it there alone.
+
+    >>> when_of("acme/revenue/2025-q4"), when_of("acme/revenue")
+    ('2025-q4', None)
+    """
+    last = key.rpartition("/")[2]
+    return last if last.startswith(_YEARS) and _WHEN.fullmatch(last) else None
 
 
 def undated(measure: str) -> str:

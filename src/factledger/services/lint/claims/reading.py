@@ -10,10 +10,12 @@ from __future__ import annotations
 import json
 import re
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from factledger.services.lint.claims.known import Columns
+from factledger.errors import ParseError
+from factledger.services.lint.claims.known import Columns, when_of
 from factledger.store.ask import ask
+from factledger.values.period import Period
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -55,7 +57,23 @@ WHERE e.claim = k.value AND e.unit IS NOT NULL
 _IN_KEYS = re.compile(r"[a-z]+|[0-9]+")
 """Words with which a key may open."""
 
-_made = partial(tuple.__new__, Columns)
+_new = partial(tuple.__new__, Columns)
+
+_PERIOD = Columns._fields.index("period")
+
+
+def _made(columns: Iterable[Any]) -> Columns:
+    """Return the columns of a claim; one whose period a desk gave in its key alone has that: acme/revenue/2025."""
+    one = _new(columns)
+    return one if one[_PERIOD] or not one[0][-1:].isdecimal() else _dated(one)
+
+
+def _dated(one: Columns) -> Columns:
+    when = when_of(one.key)
+    try:
+        return one._replace(period=str(Period.parse(when))) if when else one
+    except ParseError:
+        return one  # "2025-x" is no period
 
 
 def all_claims(reader: Reader) -> Iterator[Columns]:
