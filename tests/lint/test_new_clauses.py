@@ -133,7 +133,7 @@ def test_another_change_has_another_number(file_ledger: Location, text: str) -> 
         ("Foundry Halgarth poured 3,400 tonnes of bronze in 2025.", []),
         ("Foundry Halgarth poured 3,400 tonnes of bronze in 2024.", ["wrong-scope"]),
         ("Bronze output at Foundry Halgarth fell to 3,400 tonnes in 2025.", ["wrong-direction"]),
-        ("Foundry Halgarth used 340 tonnes of tin in 2025.", []),
+        ("Foundry Halgarth holds 340 tonnes of tin.", []),
     ],
 )
 def test_a_period_that_a_key_alone_tells_is_one(file_ledger: Location, text: str, rules: list[str]) -> None:
