@@ -68,6 +68,7 @@ CORPORA = (
         "fiftyeighth",
         "fiftyninth",
         "sixtieth",
+        "sixtyfirst",
         SHIPPED,
     ),
 )
