@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from factledger.reading.locale import LANGUAGES
@@ -11,6 +11,9 @@ from factledger.reading.terms import forms, named
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+_KEPT = 10_000
+"""Measures that are kept with what they name: a ledger has the same ones of many subjects."""
 
 _Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
 """The words of phrases behind the first, and what they stand for, by that first word; the longer ones first."""
@@ -38,6 +41,7 @@ def quality_at(names: Sequence[str], i: int, language: str) -> tuple[str, int] |
     return None
 
 
+@lru_cache(maxsize=_KEPT)
 def kinds_in(measure: str) -> frozenset[str]:
     """Return the qualities that a measure names, in whatever language: "foreign visitors/2025"."""
     return qualities_of(measure.replace("/", " ").replace("-", " "))
@@ -50,5 +54,12 @@ def qualities_of(text: str) -> frozenset[str]:
     ['intensive-care']
     """
     names = named(text)
-    found = (quality_at(names, i, code) for code in LANGUAGES for i in range(len(names)))
+    opening = [i for i, name in enumerate(names) if any(form in _openings() for form in forms(name))]
+    found = (quality_at(names, i, code) for i in opening for code in LANGUAGES)
     return frozenset(one[0] for one in found if one is not None)
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """Return the words that phrases of any language open with."""
+    return frozenset(word for code in LANGUAGES for word in _qualities(code))

@@ -41,10 +41,10 @@ def rows(code: str, table: str) -> Iterator[list[str]]:
 
 
 def folded_rows(code: str, table: str) -> Iterator[list[str]]:
-    """Yield the rows of a hand-kept table whose words are all looked up folded: the whole of it is folded at once."""
-    path = _folder() / code / f"{table}.tsv"
-    lines = fold(path.read_text(encoding="utf-8")).splitlines() if path.is_file() else ()
-    yield from (line.split("\t") for line in lines if line and not line.startswith("#"))
+    """Yield the rows of a hand-kept table with their words folded, which stand first: those of all rows at once."""
+    found = [*rows(code, table)]
+    words = fold("\n".join(row[0] for row in found)).split("\n")
+    yield from ([folded, *rest] for folded, (_, *rest) in zip(words, found, strict=bool(found)))
 
 
 def generated(code: str, table: str) -> Iterator[list[str]]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.locale import LANGUAGES, UNKNOWN
-from factledger.reading.tables import NEUTRAL, categories, generated, rows
+from factledger.reading.tables import NEUTRAL, categories, folded_rows, generated, rows
 from factledger.reading.tokens import CHARACTERS, SIGNS, fold
 
 if TYPE_CHECKING:
@@ -322,6 +322,7 @@ def _phrases() -> dict[str, dict[str, list[tuple[tuple[str, ...], str]]]]:
     return found
 
 
+@lru_cache(maxsize=_KEPT)
 def named(text: str) -> tuple[str, ...]:
     """Return the words of a name as they are compared; digits are words of it, too: "Boeing 737"."""
     return tuple(word if word[0].isdecimal() else name_form(word) for word in _pattern(text).findall(text))
@@ -521,9 +522,11 @@ def nouns(language: str) -> dict[str, str]:
     if language == UNKNOWN:
         return {}
     found: dict[str, str] = {}
-    for words, unit, *_ in rows(language, "nouns"):
+    for words, unit, *_ in folded_rows(language, "nouns"):
         for word in words.split("|"):
-            if " " not in word and len(name := _phrase(word)) == 1:
+            if word.isalpha():
+                found.setdefault(word, unit)
+            elif " " not in word and len(name := named(word)) == 1:
                 found.setdefault(name[0], unit)
     return found
 
@@ -541,9 +544,9 @@ def counted_in(words: Sequence[Placed], language: str) -> Iterator[str]:
 def _long_nouns(language: str) -> dict[str, list[tuple[tuple[str, ...], str]]]:
     """Return (words, unit) of the nouns of several words of a language by their first word."""
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for words, unit, *_ in rows(language, "nouns") if language != UNKNOWN else ():
-        for name in map(named, words.split("|")):
-            if len(name) > 1:
+    for words, unit, *_ in folded_rows(language, "nouns") if language != UNKNOWN else ():
+        for word in words.split("|"):
+            if not word.isalpha() and len(name := named(word)) > 1:
                 found.setdefault(name[0], []).append((name, unit))
     return found
 

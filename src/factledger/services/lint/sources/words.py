@@ -15,7 +15,7 @@ from factledger.reading.locale import LANGUAGES
 from factledger.reading.matters import Matters, matters
 from factledger.reading.sounds import VOWELS, breathed, sound
 from factledger.reading.tables import phrases, rows
-from factledger.reading.terms import article_written_on, forms, named, said, translated
+from factledger.reading.terms import article_written_on, forms, named, nouns, said, translated
 from factledger.reading.tokens import fold
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ class Marks(dict[tuple[str, str], tuple[str, ...]]):
         self.measured = Matters((language,), "measures")
         known = said(language, "owned") if language in LANGUAGES else ()
         self.owned = tuple(one.words[0] for one in known if one.ending)
-        self.nouns = _nouns(language)
+        self.nouns = nouns(language)
 
     def __missing__(self, key: tuple[str, str]) -> tuple[str, ...]:
         """Return the marks of a word that is no name, and keep them."""
@@ -108,15 +108,9 @@ def marks(language: str) -> Marks:
 
 
 @cache
-def _nouns(language: str) -> dict[str, str]:
-    """Return the units of the counted nouns of a language by their words."""
-    return {fold(word): unit for words, unit, *_ in reversed([*rows(language, "nouns")]) for word in words.split("|")}
-
-
-@cache
 def _all_nouns() -> dict[str, str]:
-    """Return the same of all languages; where two have a word, that of the first."""
-    return {word: unit for code in reversed(LANGUAGES) for word, unit in _nouns(code).items()}
+    """Return the units of the counted nouns of all languages; where two have a word, that of the first."""
+    return {word: unit for code in reversed(LANGUAGES) for word, unit in nouns(code).items()}
 
 
 @cache

@@ -104,10 +104,16 @@ class _Spoken:
         Figures in one unit are told apart sooner than the sentences are; converting others takes pint, which is long to
         load.
         """
+        if not self._has_names_of(other):
+            return False
         mine, theirs = self.mention.figure, other.mention.figure
         if mine.unit == theirs.unit:
             return exclude_each_other(mine, theirs, units) and self.is_like(other)
         return self.is_like(other) and exclude_each_other(mine, theirs, units)
+
+    def _has_names_of(self, other: _Spoken) -> bool:
+        """Tell whether one of two sentences has no name that the other lacks."""
+        return self.names <= other.names or other.names <= self.names
 
     def may_be_part_of(self, other: _Spoken) -> bool:
         """Tell whether it is a smaller one of what is known: "The 45 pupils of the school choir", of 930 pupils.
@@ -124,7 +130,7 @@ class _Spoken:
 
     def is_like(self, other: _Spoken) -> bool:
         """Tell whether another sentence speaks of the same: no name differs, few words do, and no date."""
-        if not (self.names <= other.names or other.names <= self.names):
+        if not self._has_names_of(other):
             return False
         shared, shorter = len(self.terms & other.terms), min(len(self.terms), len(other.terms))
         if shared < _LEAST_WORDS:
