@@ -16,7 +16,14 @@ from factledger.services.lint.claims.names import (
     telling_terms,
     topics_of,
 )
-from factledger.services.lint.claims.openings import MOST_KNOWN, OpenedBy, goes_on, plain_forms
+from factledger.services.lint.claims.openings import (
+    MOST_KNOWN,
+    OpenedBy,
+    goes_on,
+    has_no_case,
+    heard_as,
+    plain_forms,
+)
 from factledger.services.lint.claims.proper import ProperWords
 from factledger.services.lint.claims.reading import (
     all_claims,
@@ -112,12 +119,12 @@ class Held:
         yield from heads_of_keys(self.reader)
 
     def places_heard(self, heard: str) -> Sequence[Name]:
-        """Return the names of places in Latin letters whose first word has some consonants."""
+        """Return the names of places, in whatever script, whose first word may be heard as some consonants."""
         count, by_sound = self._places_heard
         if count != len(self.places):
             by_sound = {}
             for name in self.places:
-                if all(map(str.isascii, name)) and (first := consonants(name[0])):
+                for first in heard_as(name[0]) if has_no_case(name[0]) else {consonants(name[0])}:
                     by_sound.setdefault(first, []).append(name)
             self._places_heard = len(self.places), by_sound
         return by_sound.get(heard, ())

@@ -120,14 +120,18 @@ def goes_on(words: Sequence[Placed], i: int, name: Name) -> bool:
     """Tell whether a name goes on with the words behind its first."""
     if i + len(name) > len(words):
         return False
-    return all(_is_part(part, words[i + k].name) for k, part in enumerate(name) if k)
+    return all(is_part(part, words[i + k].name) for k, part in enumerate(name) if k)
 
 
-def _is_part(part: str, word: str) -> bool:
+def is_part(part: str, word: str) -> bool:
     """Tell whether a word of a text is one of a name, or sounds like it in another script."""
-    if part in plain_forms(word):
-        return True
-    return part.isascii() and has_no_case(word) and bool(heard := consonants(part)) and heard in heard_as(word)
+    return part in plain_forms(word) or are_heard_alike(part, word)
+
+
+def are_heard_alike(one: str, other: str) -> bool:
+    """Tell whether two words in different scripts, one of them without capitals, sound alike."""
+    plain, other = (one, other) if has_no_case(other) else (other, one)
+    return plain.isascii() and has_no_case(other) and bool(heard := consonants(plain)) and heard in heard_as(other)
 
 
 @lru_cache(maxsize=MOST_KNOWN)

@@ -95,7 +95,7 @@ def _up_to_that(prose: Prose, words: Sequence[Placed]) -> Sequence[Placed]:
         # Many a family is called by a word with its article: "هند الراشد".
         is_family = k > 0 and article is not None and word.name.startswith(article)
         if (
-            (not is_family and _is_known(prose, word))
+            (not is_family and _is_known(prose, word, is_first=k == 0))
             or (word.name,) in prose.phrases("spokesperson")
             or not word.term
             or word.term.startswith("=")
@@ -105,8 +105,10 @@ def _up_to_that(prose: Prose, words: Sequence[Placed]) -> Sequence[Placed]:
     return words if len(words) <= _LONGEST else ()  # they end the sentence
 
 
-def _is_known(prose: Prose, word: Placed) -> bool:
-    return prose.knows(word.name) or any(form in roles(prose.language) for form in forms(word.name))
+def _is_known(prose: Prose, word: Placed, *, is_first: bool) -> bool:
+    """Tell whether a word of a name is one of the language; behind a first name it is that only as it stands."""
+    is_word = prose.knows(word.name) if is_first else word.name in prose.vocabulary
+    return is_word or any(form in roles(prose.language) for form in forms(word.name))
 
 
 def sounds_as_own(text: str, own: Name, language: str) -> bool:

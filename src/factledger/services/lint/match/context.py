@@ -101,6 +101,14 @@ _WON = frozenset({"=vote", "=turnout", "=goal", "=revenue"})
 _EARNED = frozenset({"=profit"})
 """What is had in money only: who earns votes has no profit."""
 
+_SUMS = frozenset({"=price", "=cost", "=budget", "=debt", "=deficit", "=surplus", "=profit", "=interest", "=inflation"})
+"""What is told in sums or in percent, and is none of what is counted by a noun: "340 farms, at a cost of"."""
+
+_HEADS = frozenset(
+    {"=attend", "=passenger", "=visitor", "=customer", "=user", "=member", "=student", "=employ", "=population"}
+)
+"""Who are counted: no distance is one of them, whoever runs it."""
+
 _LIVING = frozenset({"=population"})
 """What is said of all who are somewhere, whoever they are."""
 
@@ -482,11 +490,23 @@ class Context:
                 if kind != GOOD
                 else {t for t, weight in self.term_weights.items() if weight >= Weight.BEHIND}
             )
-            here = {term for term in near if known.get(term) == kind}
+            here = {term for term in near if known.get(term) == kind} - (self._terms_of_subject(claim) - mine)
             behind = {term for term in here if self.term_weights[term] == Weight.BEHIND}
             if here and not mine & (behind or here):
                 return f"{kind}: {_shown(min(behind or here))} against {_shown(min(mine))}"
         return None
+
+    def _terms_of_subject(self, claim: Known) -> set[str]:
+        """Return the terms that only the name of the subject of a claim has in the sentence: the "سولار" of a firm."""
+        names = [one for one in self.sentence.names if one.name in claim.subjects]
+        if not names:
+            return set()
+        inside: set[str] = set()
+        outside: set[str] = set()
+        for word in self.sentence.words:
+            is_inside = any(one.start <= word.start < one.end for one in names)
+            (inside if is_inside else outside).add(word.term)
+        return inside - outside
 
     def lacks_deed(self, claim: Known, mention: Mention) -> bool:
         """Tell whether nothing says what happened to what a claim counts, where something did."""
@@ -590,8 +610,11 @@ class Context:
             return _OF_SHARES | _OBTAINED if _MARKET in self.terms else _OF_SHARES  # "holds 27% of the market"
         if self.kind is Kind.MONEY:
             return _MADE  # "generated $5 million"
+        if self.kind is Kind.QUANTITY:
+            return _HEADS  # "riders will cover 1,240 kilometres"
         if self.kind is Kind.COUNT:
-            return _EARNED | _LIVING  # "ganó 9.842 votos", "900 refugees live in"
+            # "ganó 9.842 votos", "900 refugees live in"
+            return _EARNED | _LIVING if self.unit == NO_UNIT else _EARNED | _LIVING | _SUMS
         return frozenset()
 
 

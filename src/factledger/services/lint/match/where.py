@@ -6,17 +6,19 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from factledger.reading.locale import LANGUAGES
-from factledger.reading.sounds import consonants
+from factledger.reading.sounds import consonants, sound
 from factledger.reading.terms import named
 from factledger.services.lint.claims.made import meant
-from factledger.services.lint.claims.openings import goes_on, has_no_case, heard_as, heard_best
+from factledger.services.lint.claims.openings import are_heard_alike, has_no_case, heard_as, heard_best, is_part
 from factledger.services.lint.prose.names import is_placed, unknown_places
+from factledger.services.lint.prose.translated_names import ARTICLES
 from factledger.values.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from factledger.reading.mention import Mention
+    from factledger.reading.terms import Placed
     from factledger.services.lint.claims.known import Known, Name
     from factledger.services.lint.prose.prose import Prose
     from factledger.services.lint.prose.sentence import Phrase, Sentence
@@ -82,16 +84,44 @@ def _placed(prose: Prose, sentence: Sentence) -> list[tuple[int, int, Name]]:
 
 
 def _heard(prose: Prose, sentence: Sentence) -> Iterator[tuple[int, int, Name]]:
-    """Yield the places of the ledger that stand behind a word such as "in" in another script: "في تيسالي"."""
-    words = sentence.words
-    behind = [i for i in range(1, len(words)) if words[i - 1].name in prose.where and has_no_case(words[i].name)]
-    if prose.index is None or not behind:
+    """Yield places of the ledger behind a word such as "in", written in another script: "في تيسالي", "in Dalma"."""
+    if prose.index is None or not prose.index.places:
         return
-    for i in behind:
-        near = {name for heard in heard_as(words[i].name) for name in prose.index.places_heard(heard)}
-        told = (name for name in sorted(near) if len("".join(map(consonants, name))) >= _LEAST_HEARD)
-        for name in heard_best(words[i].name, [name for name in told if goes_on(words, i, name)]):
-            yield words[i].start, words[i + len(name) - 1].end, name
+    words, text = sentence.words, prose.draft.text
+    for i in range(1, len(words)):
+        word = words[i].name
+        if words[i - 1].name not in prose.where or not (has_no_case(word) or text[words[i].start].isupper()):
+            continue
+        heard = heard_as(word) if has_no_case(word) else {consonants(word)}
+        near = {name for one in heard for name in prose.index.places_heard(one) if _is_heard(word, name)}
+        last = {name: end for name in sorted(near) if (end := _end_of(name, words, i)) is not None}
+        for name in heard_best(word, list(last)):
+            yield words[i].start, words[last[name]].end, name
+
+
+def _end_of(name: Name, words: Sequence[Placed], i: int) -> int | None:
+    """Return which word is the last one of a name that opens at a word; None where it does not stand there.
+
+    An article may stand as a word of its own in one script: "Jabal al-Nahl".
+    """
+    for part in name[1:]:
+        i += 1
+        if i < len(words) and words[i].name in ARTICLES and part not in ARTICLES:
+            i += 1
+        if i >= len(words) or not is_part(part, words[i].name):
+            return None
+    return i
+
+
+def _is_heard(word: str, name: Name) -> bool:
+    """Tell whether a word is heard as the first one of a name in another script, and that tells enough.
+
+    Where its consonants are too few, its vowels have to be those of the name, too: تارو, Tarrow.
+    """
+    if not are_heard_alike(word, name[0]):
+        return False
+    is_told = len("".join(map(consonants, name))) >= _LEAST_HEARD
+    return is_told or bool(len(name) == 1 and (told := sound(word)) and told == sound(name[0]))
 
 
 def _its_own(

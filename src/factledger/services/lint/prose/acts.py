@@ -10,11 +10,12 @@ from factledger.services.lint.claims.made import TYPE
 from factledger.services.lint.prose.asides import aside_before, relative_around
 from factledger.services.lint.prose.sentence import Clause, Sentence
 from factledger.services.lint.prose.translated_names import ARTICLES
-from factledger.services.lint.within.changes import led_to
+from factledger.services.lint.within.changes import led_to, lexicon
 from factledger.values.figure import Kind, Role
+from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from factledger.reading.mention import Mention
     from factledger.reading.terms import Placed
@@ -33,6 +34,9 @@ _CLOSE, _YEAR = "=plan-close", 4
 _CAPACITY = "=capacity"
 _OF_ACTS = frozenset({"=produce", "=population"})
 """What verbs beside a noun for an act say no more than: "made 1,340 arrests", "where 300 refugees live"."""
+
+_TAKEN = frozenset({"=acquire", "=import", "=order", "=deliver", "=export"})
+"""What is done to one thing that is from another."""
 
 _DATED = 5
 """The same where a date may stand between the two."""
@@ -102,9 +106,10 @@ def acts_of(prose: Prose, sentence: Sentence, clause: Clause, mention: Mention) 
     left_out = _no_acts(prose, sentence)
     opening = relative_around(prose, sentence, mention) or sentence.span.start
     aside, _ = aside_before(prose, sentence, mention) or (None, False)
+    taking = _taking(prose, told, mention)
     for word in told:
         is_beside = aside is not None and aside.start < word.start < aside.end
-        if word.start in left_out or word.start < opening or is_beside:
+        if word.start in left_out or word.start < opening or is_beside or word in taking:
             continue
         is_noun = word.term in counted and any(one.span.start <= word.start < one.span.end for one in sentence.figures)
         if not is_noun:
@@ -115,6 +120,21 @@ def acts_of(prose: Prose, sentence: Sentence, clause: Clause, mention: Mention) 
     if counted & exclusive:
         near, before = near - _OF_ACTS, before - _OF_ACTS
     return near, before
+
+
+def _taking(prose: Prose, told: Sequence[Placed], mention: Mention) -> list[Placed]:
+    """Return those of some acts that were done to another thing, which is from what a figure counts.
+
+    Who "buys its milk from 340 farms" buys no farm.
+    """
+    figure, start = mention.figure, mention.span.start
+    is_noun = figure.kind is Kind.COUNT and figure.role is Role.LEVEL and figure.unit != NO_UNIT
+    before, _ = prose.beside(mention.span) if is_noun else ("", "")
+    if not before or before not in lexicon(prose.language)["from"]:
+        return []
+    return [
+        word for word in told if word.term in _TAKEN and word.start < start and prose.words_between(word.end, start) > 1
+    ]
 
 
 def _no_acts(prose: Prose, sentence: Sentence) -> set[int]:

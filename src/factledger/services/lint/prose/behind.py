@@ -71,9 +71,18 @@ def _is_compared_behind(prose: Prose, mention: Mention) -> bool:
     end = prose.clause(sentence, mention).end
     for place, _ in prose.said_in(sentence, "beyond"):
         is_near = mention.span.end <= place < end and prose.words_between(mention.span.end, place) <= _REST
-        if is_near and any((word.name,) in than for word in prose.words_in(Span(place, end))[1:_THAN]):
+        if is_near and any((word,) in than for word in _timeless(prose, sentence, Span(place, end))[1:_THAN]):
             return (prose.beside(mention.span)[1],) in prose.phrases("of") or _is_rest(prose, mention.span.end, place)
     return False
+
+
+def _timeless(prose: Prose, sentence: Sentence, span: Span) -> list[str]:
+    """Return the words of a place without years and dates, and what leads to them: "more in 2025 than", "more than"."""
+    asides = [one.span for one in prose.asides_in(sentence)]
+    words = prose.words_in(span)
+    is_time = [any(one.start <= word.start < one.end for one in asides) for word in words]
+    leading = [word.name in prose.where and any(is_time[i + 1 : i + 2]) for i, word in enumerate(words)]
+    return [word.name for word, *dropped in zip(words, is_time, leading, strict=True) if not any(dropped)]
 
 
 def _is_rest(prose: Prose, start: int, end: int) -> bool:
@@ -96,17 +105,29 @@ def _way_behind(prose: Prose, sentence: Sentence, mention: Mention) -> Direction
 def as_difference(prose: Prose, sentence: Sentence, mention: Mention) -> Figure:
     """Return a figure as a change where its words say that it is how much two others differ: "a gap of 300 votes"."""
     figure = mention.figure
-    if figure.role is Role.ADDITION and is_compared(prose, mention):
-        return figure._replace(role=Role.CHANGE_BY)  # "400,000 more votes than"
+    if figure.role in (Role.ADDITION, Role.CHANGE_TO) and is_compared(prose, mention):
+        return figure._replace(role=Role.CHANGE_BY)  # "400,000 more votes than", "respondió a 62 avisos más que en"
     if figure.role is not Role.LEVEL or figure.kind is Kind.RATIO:
         return figure
     clause = prose.clause(sentence, mention)
     is_gap = any(clause.start <= place < clause.end for place, _ in prose.said_in(sentence, "gap"))
     is_told = is_gap or is_beyond(prose, mention) or _is_margin(prose, sentence, mention)
+    if ahead := _ahead(prose, sentence, mention):
+        return figure._replace(role=Role.CHANGE_BY, direction=ahead)
     if is_told:
         way = figure.direction or _way_behind(prose, sentence, mention)
         return figure._replace(role=Role.CHANGE_BY, direction=way)
     return _of_change(prose, sentence, mention) or _in_other_words(prose, sentence, mention) or figure
+
+
+def _ahead(prose: Prose, sentence: Sentence, mention: Mention) -> Direction | None:
+    """Return which way words right behind a figure say that it sets one thing apart from another: "17 points ahead of".
+
+    So do "24,000 tonnes below that of 2024", and "por debajo del volumen de 2024".
+    """
+    end = mention.span.end
+    said = [(place, way) for place, way in prose.said_in(sentence, "ahead") if place >= end]
+    return next((Direction(way) for place, way in said if not prose.draft.text[end:place].strip()), None)
 
 
 def _of_change(prose: Prose, sentence: Sentence, mention: Mention) -> Figure | None:

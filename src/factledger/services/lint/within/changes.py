@@ -27,7 +27,7 @@ from factledger.values.span import Span
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from factledger.reading.mention import Mention
     from factledger.services.lint.prose.prose import Prose
@@ -123,7 +123,7 @@ def _change(
 def _is_so_much(prose: Prose, sentence: Sentence, pair: tuple[Mention, Mention], change: Mention) -> bool:
     """Tell whether a figure says by how much what stands right beside it changed: "from 50 to 75, 25 more"."""
     figure, units = change.figure, {one.figure.unit for one in pair}
-    is_amount = figure.role is Role.CHANGE_BY and figure.kind in (*AMOUNTS, Kind.COUNT)
+    is_amount = figure.role in (Role.CHANGE_BY, Role.ADDITION) and figure.kind in (*AMOUNTS, Kind.COUNT)
     if not is_amount or figure.unit not in units | {NO_UNIT}:
         return False
     i, j, k = (sentence.at[one.number.start] for one in (*pair, change))
@@ -134,7 +134,15 @@ def _is_so_much(prose: Prose, sentence: Sentence, pair: tuple[Mention, Mention],
     else:
         return False
     words = words_between(prose, start, end)
+    if figure.role is Role.ADDITION and not (k == j + 1 and _says_again(prose, words)):
+        return False
     return len(words) <= _BESIDE and not any((word,) in prose.phrases("and") for word in words)
+
+
+def _says_again(prose: Prose, words: Sequence[str]) -> bool:
+    """Tell whether words end with some that say the same in other words: "in 2025, that is, 25 more"."""
+    said = prose.phrases("or-rather")
+    return any(tuple(words[-size:]) in said for size in range(1, len(words) + 1))
 
 
 def _is_bare(one: Figure, other: Figure) -> bool:
@@ -170,12 +178,12 @@ def _goes(prose: Prose, sentence: Sentence, mention: Mention, change: Mention) -
     if change.span.end <= span.start:
         between = words_between(prose, change.span.end, span.start)
         opening = [*between, *words_between(prose, span.start, span.end)[:1]]
-        return len(between) <= 1 and any(word in _lexicon(prose.language)["from"] for word in opening)
+        return len(between) <= 1 and any(word in lexicon(prose.language)["from"] for word in opening)
     opening = words_between(prose, span.start, span.end)[:1]
     places = [place for place, _ in prose.said_in(sentence, "went")]
     return (
         bool(opening)
-        and opening[0] in _lexicon(prose.language)["from"]
+        and opening[0] in lexicon(prose.language)["from"]
         and any(place < span.start and span.start - place <= _BEFORE_RANGE for place in places)
     )
 
@@ -235,7 +243,7 @@ def _is_up_from(prose: Prose, sentence: Sentence, first: Mention, second: Mentio
     turns = (*(way.value for way in Direction), "turn")
     ways = (place for turn in turns for place, _ in prose.said_in(sentence, turn))
     is_told = any(start <= place < end for place in ways) or second.figure.role is Role.CHANGE_BY
-    return bool(before) and before[0] in _lexicon(prose.language)["from"] and is_told and end - start <= NEAR
+    return bool(before) and before[0] in lexicon(prose.language)["from"] and is_told and end - start <= NEAR
 
 
 def _is_many(figure: Figure) -> bool:
@@ -269,7 +277,7 @@ def came_from(prose: Prose, sentence: Sentence, mention: Mention) -> Mention | N
     if before is None or not _are_alike(before, mention):
         return None
     word, _ = prose.beside(mention.span)
-    is_back = before.figure.role is Role.CHANGE_TO and word in _lexicon(prose.language)["from"]
+    is_back = before.figure.role is Role.CHANGE_TO and word in lexicon(prose.language)["from"]
     # "rose to 4 billion in 2025 from 3 billion", but "cut it to 4%, after an inflation of 3%".
     between = prose.words_in(Span(before.span.end, mention.span.start))
     gap = prose.draft.text[before.span.end : mention.span.start]
@@ -300,22 +308,22 @@ def _are_alike(one: Mention, other: Mention) -> bool:
 def leads_to(prose: Prose, mention: Mention) -> bool:
     """Tell whether a word that leads to a figure stands before one: the "إلى" that a verb farther before it has."""
     before, _ = prose.beside(mention.span)
-    return before in _lexicon(prose.language)["to"]
+    return before in lexicon(prose.language)["to"]
 
 
 def is_from_to(prose: Prose, first: Mention, second: Mention) -> bool:
     """Tell whether something went from one figure to the next: "from 50 in 2024 to 75"."""
-    lexicon = _lexicon(prose.language)
+    known = lexicon(prose.language)
     before = words_between(prose, max(0, first.span.start - 12), first.span.start)[-2:]
     between = words_between(prose, first.span.end, second.span.start)
-    is_from = bool(before) and before[-1] in lexicon["from"]
+    is_from = bool(before) and before[-1] in known["from"]
     if not is_from and (second.figure.role is not Role.CHANGE_TO or first.figure.role is Role.CHANGE_BY):
         return False  # "up by 700 million to 7.9 billion"
-    return bool(between) and any(word in lexicon["to"] for word in between) and len(between) <= 4  # noqa: PLR2004
+    return bool(between) and any(word in known["to"] for word in between) and len(between) <= 4  # noqa: PLR2004
 
 
 @cache
-def _lexicon(language: str) -> dict[str, set[str]]:
+def lexicon(language: str) -> dict[str, set[str]]:
     """Return the last words of the phrases that lead from and to a figure."""
     found = {} if language == UNKNOWN else categories(language)
     wanted = {"from": ("from", "by-or-from"), "to": ("to", "range-to")}
