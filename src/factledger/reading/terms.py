@@ -557,6 +557,12 @@ def people() -> dict[str, frozenset[str]]:
     return {unit: frozenset(others.split("|")) for unit, others, *_ in rows(NEUTRAL, "counted")}
 
 
+@cache
+def narrower() -> dict[str, frozenset[str]]:
+    """Return the units of counted nouns that are kinds of others, each with those: a trawler is a boat, and a ship."""
+    return {unit: frozenset(wider.split("|")) for unit, wider, *_ in rows(NEUTRAL, "narrower")}
+
+
 def may_count_one(one: str, other: str) -> bool:
     """Tell whether one of two units is a plainer word for what the other counts: 63 people, and 71 deaths."""
     return other in people().get(one, ()) or one in people().get(other, ())

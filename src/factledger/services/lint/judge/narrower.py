@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from factledger.reading.locale import LANGUAGES
 from factledger.reading.matters import matters, matters_of
 from factledger.reading.qualities import qualities_of, quality_at
 from factledger.reading.tables import settings
-from factledger.reading.terms import named, nouns
+from factledger.reading.terms import forms, named, narrower, nouns
 from factledger.reading.tokens import fold
 from factledger.services.lint.claims.known import undated
 from factledger.services.lint.match.matters import general
@@ -50,6 +51,8 @@ def narrower_kind(prose: Prose, sentence: Sentence, mention: Mention, claim: Kno
     """
     if mention.figure.kind is not Kind.COUNT or mention.figure.unit == NO_UNIT:
         return None
+    if _is_narrower_noun(mention.figure.unit, claim, entry):
+        return mention.figure.noun
     told: frozenset[str] | None = None
     for text, means in _said_beside(prose, sentence, mention):
         if told is None:
@@ -59,6 +62,22 @@ def narrower_kind(prose: Prose, sentence: Sentence, mention: Mention, claim: Kno
         if means.isdisjoint(told):
             return text
     return _unknown_kind(prose, sentence, mention, claim) if _is_bare(claim) else None
+
+
+def _is_narrower_noun(unit: str, claim: Known, entry: str) -> bool:
+    """Tell whether a noun is one for a kind of what a claim counts, which has no word for that: trawlers, of boats."""
+    wider = narrower().get(unit, frozenset())
+    if wider.isdisjoint(claim.units):
+        return False
+    words = _words_of(claim)
+    named_ = unit.replace("_", "") in _plain(words).replace(" ", "").lower()  # "audio books"
+    return not named_ and unit not in claim.once("nouns spoken of", lambda: _nouns_in(words)) | _nouns_in(entry)
+
+
+def _nouns_in(text: str) -> frozenset[str]:
+    """Return the units of the nouns of one word that stand in a text, in whatever language."""
+    words = [form for name in named(_plain(text)) for form in forms(name)]
+    return frozenset(known[word] for code in LANGUAGES for word in words if word in (known := nouns(code)))
 
 
 def _is_bare(claim: Known) -> bool:

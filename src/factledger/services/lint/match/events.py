@@ -21,6 +21,7 @@ from factledger.reading.events import (
 )
 from factledger.reading.terms import named, people
 from factledger.services.lint.claims.names import units_named
+from factledger.services.lint.prose.acts import is_parted_from, is_source
 from factledger.services.lint.prose.direction import says_addition
 from factledger.values.figure import Kind, Role
 from factledger.values.units import PERSON
@@ -55,6 +56,9 @@ _STATE = "open"
 
 _JOB = "job"
 
+_FROM_WHOM = frozenset({"buy", "import", "receive", "harvest"})
+"""What is done to one thing that is from another."""
+
 _KINDS = (Kind.MONEY, Kind.COUNT, Kind.QUANTITY, Kind.PERCENT)
 
 
@@ -71,6 +75,8 @@ def told_of(prose: Prose, sentence: Sentence, mention: Mention) -> tuple[Event, 
     said = [one for one in _events(prose, sentence) if known[one.name].of in wanted]
     unsaid = _unsaid(mention, is_price=is_price)
     said = [one for one in said if one.name not in unsaid and not _is_state(prose, mention, one)]
+    if is_source(prose, mention):
+        said = [one for one in said if one.name not in _FROM_WHOM or not is_parted_from(prose, one.end, mention)]
     near = [one for one in said if _is_near(prose, sentence, mention, one)]
     i = sentence.at[mention.number.start]
     if near or not i or not said:

@@ -123,18 +123,23 @@ def acts_of(prose: Prose, sentence: Sentence, clause: Clause, mention: Mention) 
 
 
 def _taking(prose: Prose, told: Sequence[Placed], mention: Mention) -> list[Placed]:
-    """Return those of some acts that were done to another thing, which is from what a figure counts.
-
-    Who "buys its milk from 340 farms" buys no farm.
-    """
-    figure, start = mention.figure, mention.span.start
-    is_noun = figure.kind is Kind.COUNT and figure.role is Role.LEVEL and figure.unit != NO_UNIT
-    before, _ = prose.beside(mention.span) if is_noun else ("", "")
-    if not before or before not in lexicon(prose.language)["from"]:
+    """Return those of some acts that were done to another thing, which is from what a figure counts."""
+    if not is_source(prose, mention):
         return []
-    return [
-        word for word in told if word.term in _TAKEN and word.start < start and prose.words_between(word.end, start) > 1
-    ]
+    return [word for word in told if word.term in _TAKEN and is_parted_from(prose, word.end, mention)]
+
+
+def is_source(prose: Prose, mention: Mention) -> bool:
+    """Tell whether "from" stands right before a counted noun: who "buys its milk from 340 farms" buys no farm."""
+    figure = mention.figure
+    if figure.kind is not Kind.COUNT or figure.role is not Role.LEVEL or figure.unit == NO_UNIT:
+        return False
+    return prose.beside(mention.span)[0] in lexicon(prose.language)["from"]
+
+
+def is_parted_from(prose: Prose, end: int, mention: Mention) -> bool:
+    """Tell whether a word before a figure has another one behind it than that right before the figure: an object."""
+    return end < mention.span.start and prose.words_between(end, mention.span.start) > 1
 
 
 def _no_acts(prose: Prose, sentence: Sentence) -> set[int]:

@@ -10,6 +10,7 @@ from factledger.rules import lint as rules
 from factledger.services.lint.prose.names import opening_name
 from factledger.services.lint.within.figures import Clash, point_of
 from factledger.values.figure import Figure, Kind, interval
+from factledger.values.span import Span
 from factledger.values.units import NO_UNIT, Likeness
 
 if TYPE_CHECKING:
@@ -57,18 +58,33 @@ def contradictions(prose: Prose, units: Units) -> Iterator[Clash]:
 
 
 def _possessed(prose: Prose, units: Units) -> Iterator[Clash]:
-    """Yield figures of all that something has, where the sentences before give another: "Its 1,510 dockers"."""
+    """Yield figures of all that something has, where the sentences before give another: "Its 1,510 dockers".
+
+    So is what a share is of: "half of the 1,850 runners", "of the 1,850 runners, half were women".
+    """
     its = prose.phrases("its")
     for sentence in prose.sentences:
         for mention in sentence.figures:
             if mention.figure.unit == NO_UNIT or mention.figure.kind is not Kind.COUNT:
                 continue
-            if not its or (prose.beside(mention.number)[0],) not in its:
+            if (prose.beside(mention.number)[0],) not in its and not _is_whole(prose, sentence, mention):
                 continue
             earlier = (one for found in islice(prose.before(sentence), _NEAREST) for one in found.figures)
             other = next((one for one in earlier if one.figure.unit == mention.figure.unit), None)
             if other is not None and exclude_each_other(mention.figure, other.figure, units):
                 yield clash_of(prose, mention, other)
+
+
+def _is_whole(prose: Prose, sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether a figure is of all of which its sentence gives a share, right before it or behind."""
+    of, articles = prose.phrases("of"), prose.phrases("article")
+    i = sentence.at[mention.number.start]
+    share = sentence.figures[i - 1] if i else next(iter(sentence.figures[1:]), None)
+    if share is None or share.figure.kind not in (Kind.RATIO, Kind.PERCENT):
+        return False
+    start = share.span.end if i else sentence.span.start
+    before = [(word.name,) for word in prose.words_in(Span(start, mention.span.start))]
+    return bool(before) and before[0] in of and all(word in of | articles for word in before)
 
 
 def clash_of(prose: Prose, mention: Mention, other: Mention) -> Clash:
