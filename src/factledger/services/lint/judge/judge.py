@@ -56,7 +56,7 @@ from factledger.services.lint.prose.status import (
 )
 from factledger.services.lint.within.changes import went_to
 from factledger.values.compare import Judgement, Severity, Verdict, compare
-from factledger.values.figure import AMOUNTS, Direction, Figure, Hedge, Kind, Role
+from factledger.values.figure import AMOUNTS, Direction, Figure, Hedge, Kind, Role, interval
 from factledger.values.units import Likeness
 
 if TYPE_CHECKING:
@@ -278,13 +278,24 @@ class Judge:
         self, match: Match, claim: Known, row: Row, others: Iterable[tuple[Row, list[Breach]]]
     ) -> Iterator[Breach]:
         for other, breaches in others:
-            against = breaks_any(breaches, _DISPUTING)
+            against = breaks_any(breaches, _DISPUTING) and not self._agree(_entry(row), _entry(other))
             if _entry(other).status == "denied":
                 # Who denies the very figure disputes it.
                 against = not against and breaks_any(breaches, (rules.STATUS_CHANGED,))
             if against and not self.speakers.settles(match, _entry(row), self._source(row), claim):
                 message = f"{self._stated(row)} fits, and {self._stated(other)} does not"
                 yield broken(rules.DISPUTED, message, (row.seq, other.seq))
+
+    def _agree(self, one: Entry, other: Entry) -> bool:
+        """Tell whether two rows may both be right: 18,400 runners, and more than 18,000."""
+        mine, theirs = one.figure, other.figure
+        relation = self.units.relation(mine.unit, theirs.unit) if mine and theirs else None
+        first, second = (interval(figure) if figure else None for figure in (mine, theirs))
+        if first is None or second is None or relation is None:
+            return False
+        if relation.likeness not in (Likeness.SAME, Likeness.CONVERTS):
+            return False
+        return first.meets(second.scaled(relation.factor, relation.offset))
 
     def _by_row(self, match: Match, claim: Known, row: Row) -> list[Breach]:
         """Return what a figure breaks by one row."""

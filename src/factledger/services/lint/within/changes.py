@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from functools import cache, partial
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.locale import UNKNOWN
@@ -41,6 +41,9 @@ _BESIDE = 5
 
 _BACK = 4
 """Words between what a change led to and what it came from: "to 4 billion in 2025 from 3 billion"."""
+
+_OF_YEAR = 2
+"""Words between a figure and the year that it is of: "in the year"."""
 
 _LEAST = 2
 """Figures between which there is a change."""
@@ -96,12 +99,18 @@ def _compute(prose: Prose, sentence: Sentence) -> Iterator[_Change]:
     for one, other in pairwise(figures):
         first, second = (other, one) if _is_up_from(prose, sentence, one, other) else (one, other)
         a, b = point_of(first.figure), point_of(second.figure)
-        if a is None or b is None or not a or not (first is other or is_from_to(prose, first, second)):
+        is_way = first is other or is_from_to(prose, first, second)
+        if a is None or b is None or not a or not (is_way or _are_of_years(prose, sentence, first, second)):
             continue
         if first.figure.unit != second.figure.unit and not _is_bare(first.figure, second.figure):
             continue
         for third in figures:
             if third in (first, second) or not _is_change(prose, sentence, third):
+                continue
+            between = (
+                words_between(prose, second.span.end, third.span.start) if third.span.start > second.span.end else []
+            )
+            if not is_way and not _says_again(prose, between):
                 continue
             is_so_much = _is_so_much(prose, sentence, (one, other), third)
             way = partial(_change, third.figure, second.figure, is_so_much=is_so_much)
@@ -139,10 +148,21 @@ def _is_so_much(prose: Prose, sentence: Sentence, pair: tuple[Mention, Mention],
     return len(words) <= _BESIDE and not any((word,) in prose.phrases("and") for word in words)
 
 
+def _are_of_years(prose: Prose, sentence: Sentence, first: Mention, second: Mention) -> bool:
+    """Tell whether a figure is of one year, and the next one of a later: "refused 148 in 2024 and 212 in 2025"."""
+    found = []
+    for start, end in ((first.span.end, second.span.start), (second.span.end, sentence.span.end)):
+        years = [one for one in prose.asides_in(sentence) if one.rule == "year" and start <= one.span.start < end]
+        near = [one for one in years if prose.words_between(start, one.span.start) <= _OF_YEAR]
+        found.append(near[0].text if near else "")
+    return "" not in found and len(found[0]) == len(found[1]) and found[0] < found[1]
+
+
 def _says_again(prose: Prose, words: Sequence[str]) -> bool:
-    """Tell whether words end with some that say the same in other words: "in 2025, that is, 25 more"."""
+    """Tell whether some of a few words say that the same comes in other words: "in 2025, that is, 25 more"."""
     said = prose.phrases("or-rather")
-    return any(tuple(words[-size:]) in said for size in range(1, len(words) + 1))
+    pairs = combinations(range(len(words) + 1), 2)
+    return len(words) <= _BESIDE and any(tuple(words[i:k]) in said for i, k in pairs)
 
 
 def _is_bare(one: Figure, other: Figure) -> bool:
