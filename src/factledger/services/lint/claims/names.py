@@ -152,9 +152,10 @@ def units_named(measure: str) -> frozenset[str]:
 def _plural_of(word: str) -> set[str]:
     """Return the unit that an English plural is of, where no table has it: English nouns are units as they stand."""
     singles = {word.removesuffix(ending) + single for ending, single in _PLURALS if word.endswith(ending)}
-    return singles & _units_of_nouns()
+    return singles & units_of_nouns()
 
 
 @cache
-def _units_of_nouns() -> frozenset[str]:
+def units_of_nouns() -> frozenset[str]:
+    """Return the units of the counted nouns of all languages."""
     return frozenset(unit for code in LANGUAGES for unit in nouns(code).values())

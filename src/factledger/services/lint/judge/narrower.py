@@ -141,6 +141,8 @@ def _said_beside(prose: Prose, sentence: Sentence, mention: Mention) -> Iterator
     yield from _narrowing(prose, inside, len(inside), is_matter=True)
     behind = _behind(prose, sentence, mention)
     is_of = bool(behind) and (behind[0].name,) in prose.phrases("of-kind")
+    verbs = tuple(prose.endings_of("infinitive"))
+    is_of = is_of and not (behind[1:] and verbs and behind[1].name.endswith(verbs))  # "14.600 casos por resolver"
     least = 2 if settings(prose.language)["noun_last"] else 1
     yield from _narrowing(prose, behind, 1, least, is_matter=bool(behind) and _is_adjective(prose, behind[0]))
     if is_of:

@@ -8,7 +8,7 @@ from factledger.domain.entry import Entry
 from factledger.reading.events import STRONG, TURN, events_of, kinds
 from factledger.reading.matters import matters_of
 from factledger.reading.terms import may_count_one, named, people, stem, terms_of
-from factledger.services.lint.claims.names import measure_terms, telling_terms, units_named
+from factledger.services.lint.claims.names import measure_terms, telling_terms, units_named, units_of_nouns
 from factledger.services.lint.match.events import of_claim, shares_event
 from factledger.services.lint.match.evidence import Evidence, Weight
 from factledger.services.lint.match.matters import matters_of_measure
@@ -348,6 +348,9 @@ class Counting:
         """Tell whether two nouns that no table of units knows are words for one thing: ferries, transbordadores."""
         if self.index.units.get(figure.unit) and self.index.units.get(theirs):
             return False
+        mine, counted = figure.unit, people()[PERSON]
+        if (mine in counted) is not (theirs in counted) and {mine, theirs} <= units_of_nouns():
+            return False  # the "مدرسة" that is a school may be a teacher elsewhere
         return not self._matters_of(figure, theirs).isdisjoint(matters_of(theirs.partition("/")[0]))
 
     def _is_each(self, each: str, claim: Known) -> bool:
