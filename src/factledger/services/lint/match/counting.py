@@ -39,11 +39,17 @@ CASE = "case"
 _JOINING = 1
 """Words between such a noun and what happened: "of"."""
 
-_DEEDS = {"user": {"=use"}, "listener": {"=listen"}, "attendee": {"=attend"}, "spectator": {"=attend"}}
-"""What people do who are counted by a noun: 45 million who use it are so many users."""
-
 _JOB = "job"
 """The unit of what is cut or created, and held by people."""
+
+_DEEDS = {
+    "user": {"=use"},
+    "listener": {"=listen"},
+    "attendee": {"=attend"},
+    "spectator": {"=attend"},
+    _JOB: {"=employ"},
+}
+"""What people do who are counted by a noun: 45 million who use it are so many users."""
 
 _CAPACITY, _SEAT = "=capacity", "seat"
 """The term for how many something has room for, and the noun for what each of them sits on."""
@@ -56,6 +62,9 @@ _OUTLETS = frozenset({"store", "branch", "outlet", "shop"})
 
 _BOOKS = frozenset({"book", "volume", "tome"})
 """Nouns for what a library holds."""
+
+_DEGREE, _SCALES = "degree", frozenset({"celsius", "fahrenheit"})
+"""The unit of degrees that do not tell of what, and those of temperatures."""
 
 _TICKET = "=ticket"
 _EACH = ("unit", "piece", "item")
@@ -325,6 +334,8 @@ class Counting:
         """Return what it says that the one unit is the other in other words: open, for each of it, or per time."""
         if not mention.settled and mine != theirs and any(one.unit == theirs for one in mention.meanings):
             return Evidence(Weight.COMMON_UNIT, f"{mine} or {theirs}: the name is open")
+        if mine == _DEGREE and theirs in _SCALES:
+            return Evidence(Weight.COMMON_UNIT, f"degrees, of {theirs}")
         sum_, _, each = mine.partition("/")
         is_whole = each == _YEAR and claim.columns.period is not None and len(claim.columns.period) == _OF_YEAR
         if each and sum_ == theirs and (is_whole or self._is_each(each, claim)):
@@ -392,6 +403,8 @@ class Counting:
             return Evidence(Weight.KIND_OF_UNIT, f"{mine} and {unit}: one is a kind of the other")
         if relation.likeness is Likeness.CONVERTS:
             return Evidence(Weight.COMMON_UNIT, f"{mine} converts to {unit}")
+        if mine == _DEGREE and unit in _SCALES:
+            return Evidence(Weight.COMMON_UNIT, f"degrees, of {unit}")
         is_kin = kind is theirs and kind in (Kind.MONEY, Kind.PERCENT)
         if is_kin or _shares(mine, unit) or _are_cousins(units, mine, unit):
             return Evidence(_DIFFERING, f"the unit differs: {mine} against {unit}")
