@@ -558,6 +558,18 @@ def people() -> dict[str, frozenset[str]]:
 
 
 @cache
+def _alike() -> tuple[frozenset[str], ...]:
+    """Return sets of the units of counted nouns that are used for each other: callouts, and the calls of "llamadas"."""
+    return tuple(frozenset(units.split("|")) for units, *_ in rows(NEUTRAL, "alike"))
+
+
+@lru_cache(maxsize=_KEPT)
+def are_alike(one: str, other: str) -> bool:
+    """Tell whether newspapers use two counted nouns for each other, for one and the same count."""
+    return any(one in units and other in units for units in _alike())
+
+
+@cache
 def narrower() -> dict[str, frozenset[str]]:
     """Return the units of counted nouns that are kinds of others, each with those: a trawler is a boat, and a ship."""
     return {unit: frozenset(wider.split("|")) for unit, wider, *_ in rows(NEUTRAL, "narrower")}

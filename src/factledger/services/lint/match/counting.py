@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from factledger.domain.entry import Entry
 from factledger.reading.events import STRONG, TURN, events_of, kinds
 from factledger.reading.matters import matters_of
-from factledger.reading.terms import may_count_one, named, people, stem, terms_of
+from factledger.reading.terms import are_alike, may_count_one, named, people, stem, terms_of
 from factledger.services.lint.claims.names import measure_terms, telling_terms, units_named, units_of_nouns
 from factledger.services.lint.match.events import of_claim, shares_event
 from factledger.services.lint.match.evidence import Evidence, Weight
@@ -53,15 +53,6 @@ _DEEDS = {
 
 _CAPACITY, _SEAT = "=capacity", "seat"
 """The term for how many something has room for, and the noun for what each of them sits on."""
-
-_STAFF = frozenset({"worker", "employee"})
-"""Nouns for those who work somewhere, of which each language has its own."""
-
-_OUTLETS = frozenset({"store", "branch", "outlet", "shop"})
-"""Nouns for the places in which a chain sells."""
-
-_BOOKS = frozenset({"book", "volume", "tome"})
-"""Nouns for what a library holds."""
 
 _DEGREE, _SCALES = "degree", frozenset({"celsius", "fahrenheit"})
 """The unit of degrees that do not tell of what, and those of temperatures."""
@@ -169,12 +160,7 @@ class Counting:
         mine = figure.unit
         if len(units) > 1 or "/" in mine + units[0] or is_called or mine in (CASE, *_EACH):
             return True
-        if (
-            may_count_one(mine, units[0])
-            or _are_done_to(mine, units[0])
-            or {mine, units[0]} <= _OUTLETS
-            or {mine, units[0]} <= _BOOKS
-        ):
+        if may_count_one(mine, units[0]) or _are_done_to(mine, units[0]) or are_alike(mine, units[0]):
             return True
         if self._terms_of_noun(mine) & self.index.terms_of_unit(units[0]):
             return True
@@ -262,7 +248,7 @@ class Counting:
 
     def _said_plainly(self, claim: Known, context: Context, mine: str, theirs: str) -> str:
         """Return why a noun counts what a claim counts, by nouns and measure alone; nothing where it does not."""
-        if any(mine in alike and theirs in alike for alike in (_STAFF, _OUTLETS, _BOOKS)):
+        if are_alike(mine, theirs):
             return f"{theirs} counted as {mine}"
         if self._states_it(mine, (theirs,), claim.columns):
             return f"{mine} is what its statement counts"
