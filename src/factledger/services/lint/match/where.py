@@ -80,7 +80,9 @@ def _placed(prose: Prose, sentence: Sentence) -> list[tuple[int, int, Name]]:
         for name in unknown
         if tuple(one.name for one in sentence.words[i : i + len(name)]) == name
     ]
-    return sorted([*known, *others, *_heard(prose, sentence)])
+    heard = list(_heard(prose, sentence))
+    others = [one for one in others if not any(start <= one[0] < end for start, end, _ in heard)]
+    return sorted([*known, *others, *heard])
 
 
 def _heard(prose: Prose, sentence: Sentence) -> Iterator[tuple[int, int, Name]]:
@@ -88,15 +90,19 @@ def _heard(prose: Prose, sentence: Sentence) -> Iterator[tuple[int, int, Name]]:
     if prose.index is None or not prose.index.places:
         return
     words, text = sentence.words, prose.draft.text
-    for i in range(1, len(words)):
+    for first in range(1, len(words)):
+        if words[first - 1].name not in prose.where:
+            continue
+        # "Al-Hafira" has its article as a word of its own.
+        i = min(first + 1, len(words) - 1) if words[first].name in ARTICLES else first
         word = words[i].name
-        if words[i - 1].name not in prose.where or not (has_no_case(word) or text[words[i].start].isupper()):
+        if not (has_no_case(word) or text[words[first].start].isupper()):
             continue
         heard = heard_as(word) if has_no_case(word) else {consonants(word)}
         near = {name for one in heard for name in prose.index.places_heard(one) if _is_heard(word, name)}
         last = {name: end for name in sorted(near) if (end := _end_of(name, words, i)) is not None}
         for name in heard_best(word, list(last)):
-            yield words[i].start, words[last[name]].end, name
+            yield words[first].start, words[last[name]].end, name
 
 
 def _end_of(name: Name, words: Sequence[Placed], i: int) -> int | None:
