@@ -30,6 +30,9 @@ _LEAST_SHARED = 3
 
 _TELLING_ASIDES = ("year", "date", "ordinal", "time")
 
+_ALL_OF = 3
+"""Words of the longest phrase that says that a figure is of all: "all of the"."""
+
 _OF_ALL = 2
 """Words behind a figure that tell what it is of."""
 
@@ -67,16 +70,22 @@ def _possessed(prose: Prose, units: Units) -> Iterator[Clash]:
         for mention in sentence.figures:
             if mention.figure.unit == NO_UNIT or mention.figure.kind is not Kind.COUNT:
                 continue
-            if (prose.beside(mention.number)[0],) not in its and not _is_whole(prose, sentence, mention):
+            is_all = (prose.beside(mention.number)[0],) in its or _is_whole(prose, sentence, mention)
+            if not is_all and not _is_definite(prose, mention):
                 continue
             earlier = (one for found in islice(prose.before(sentence), _NEAREST) for one in found.figures)
             other = next((one for one in earlier if one.figure.unit == mention.figure.unit), None)
+            if other is not None and not is_all and not _is_greater(mention, other):
+                continue  # some of them: "the 45 pupils of the choir"
             if other is not None and exclude_each_other(mention.figure, other.figure, units):
                 yield clash_of(prose, mention, other)
 
 
 def _is_whole(prose: Prose, sentence: Sentence, mention: Mention) -> bool:
-    """Tell whether a figure is of all of which its sentence gives a share, right before it or behind."""
+    """Tell whether a figure is of all there are: by a word such as "all", or as its sentence gives a share of it."""
+    before = [word.name for word in prose.words_in(Span(sentence.span.start, mention.number.start))[-_ALL_OF:]]
+    if any(tuple(before[i:]) in prose.phrases("all-of") for i in range(len(before))):
+        return True
     of, articles = prose.phrases("of"), prose.phrases("article")
     i = sentence.at[mention.number.start]
     share = sentence.figures[i - 1] if i else next(iter(sentence.figures[1:]), None)
@@ -85,6 +94,17 @@ def _is_whole(prose: Prose, sentence: Sentence, mention: Mention) -> bool:
     start = share.span.end if i else sentence.span.start
     before = [(word.name,) for word in prose.words_in(Span(start, mention.span.start))]
     return bool(before) and before[0] in of and all(word in of | articles for word in before)
+
+
+def _is_definite(prose: Prose, mention: Mention) -> bool:
+    """Tell whether an article before a figure says that it is of what the text has spoken of: "the 310 books"."""
+    before, _ = prose.beside(mention.number)
+    return (before,) in prose.phrases("definite")
+
+
+def _is_greater(mention: Mention, other: Mention) -> bool:
+    mine, theirs = point_of(mention.figure), point_of(other.figure)
+    return mine is not None and theirs is not None and mine > theirs
 
 
 def clash_of(prose: Prose, mention: Mention, other: Mention) -> Clash:
