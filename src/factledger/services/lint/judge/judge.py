@@ -331,7 +331,7 @@ class Judge:
         if is_on_top(self.prose, match.sentence, match.mention):
             yield broken(rules.INCOMPARABLE, f"so many on top of others in the draft ({stated})", rows)
         if kind := self._narrower(match, claim, row):
-            yield broken(rules.INCOMPARABLE, f"a narrower kind in the draft: {kind!r} ({stated})", rows)
+            yield broken(rules.INCOMPARABLE, f"another kind in the draft: {kind!r} ({stated})", rows)
         if other := self._other_good(match, claim, row):
             message = f"product: of {other!r} in the draft ({stated})"
             yield broken(rules.WRONG_SCOPE, message, rows, Severity.WARNING)

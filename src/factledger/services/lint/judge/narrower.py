@@ -53,6 +53,8 @@ def narrower_kind(prose: Prose, sentence: Sentence, mention: Mention, claim: Kno
         return None
     if _is_narrower_noun(mention.figure.unit, claim, entry):
         return mention.figure.noun
+    if widened := _widened(prose, sentence, mention, claim):
+        return widened
     told: frozenset[str] | None = None
     for text, means in _said_beside(prose, sentence, mention):
         if told is None:
@@ -78,6 +80,16 @@ def _nouns_in(text: str) -> frozenset[str]:
     """Return the units of the nouns of one word that stand in a text, in whatever language."""
     words = [form for name in named(_plain(text)) for form in forms(name)]
     return frozenset(known[word] for code in LANGUAGES for word in words if word in (known := nouns(code)))
+
+
+def _widened(prose: Prose, sentence: Sentence, mention: Mention, claim: Known) -> str | None:
+    """Return words that make a count one of every kind, where its claim is of one: "fines of every kind"."""
+    if len(named(_plain(undated(claim.columns.measure)))) == 1:
+        return None
+    end = prose.clause(sentence, mention).end
+    said = [place for place, _ in prose.said_in(sentence, "every-kind") if mention.number.end <= place < end]
+    near = [place for place in said if prose.words_between(mention.span.end, place) <= 1]
+    return prose.draft.text[near[0] : end].strip() if near else None
 
 
 def _is_bare(claim: Known) -> bool:

@@ -54,6 +54,9 @@ def is_set_against(prose: Prose, sentence: Sentence, mention: Mention) -> bool:
     """
     start = mention.span.start
     for place, _ in prose.said_in(sentence, "not"):
+        before, _ = prose.beside(Span(place, place))
+        if (before,) in prose.phrases("than"):
+            continue  # "mais gente do que nunca: 18 mil"
         is_apart = prose.draft.text[:place].rstrip()[-1:] in _APART
         if place < start and prose.words_between(place, start) <= 1 + is_apart:
             return not any(place == other for other, _ in prose.said_in(sentence, "no-denial"))
