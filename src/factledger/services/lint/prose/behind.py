@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from factledger.services.lint.prose.direction import direction_said
 from factledger.values.figure import Direction, Figure, Hedge, Kind, Role, printed_bounds
 from factledger.values.span import Span
 
@@ -117,6 +118,9 @@ def as_difference(prose: Prose, sentence: Sentence, mention: Mention) -> Figure:
     if is_told:
         way = figure.direction or _way_behind(prose, sentence, mention)
         return figure._replace(role=Role.CHANGE_BY, direction=way)
+    is_by = (prose.beside(mention.span)[0],) in prose.phrases("changed-by")
+    if is_by and (way := direction_said(prose, sentence, clause, mention)):
+        return figure._replace(role=Role.CHANGE_BY, direction=way)  # "rose in 2025 by 6,300"
     return _of_change(prose, sentence, mention) or _in_other_words(prose, sentence, mention) or figure
 
 
