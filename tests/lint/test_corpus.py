@@ -69,6 +69,10 @@ CORPORA = (
         "fiftyninth",
         "sixtieth",
         "sixtyfirst",
+        "sixtysecond",
+        "sixtythird",
+        "sixtyfourth",
+        "sixtyfifth",
         SHIPPED,
     ),
 )

@@ -83,8 +83,8 @@ def _possessed(prose: Prose, units: Units) -> Iterator[Clash]:
 
 def _is_whole(prose: Prose, sentence: Sentence, mention: Mention) -> bool:
     """Tell whether a figure is of all there are: by a word such as "all", or as its sentence gives a share of it."""
-    before = [word.name for word in prose.words_in(Span(sentence.span.start, mention.number.start))[-_ALL_OF:]]
-    if any(tuple(before[i:]) in prose.phrases("all-of") for i in range(len(before))):
+    near = [word.name for word in prose.words_in(Span(sentence.span.start, mention.number.start))[-_ALL_OF:]]
+    if any(tuple(near[i:]) in prose.phrases("all-of") for i in range(len(near))):
         return True
     of, articles = prose.phrases("of"), prose.phrases("article")
     i = sentence.at[mention.number.start]
