@@ -159,6 +159,15 @@ def _find_no_acts(prose: Prose, sentence: Sentence) -> Iterator[int]:
     for word, after in pairwise(sentence.words):
         if word.term == _CLOSE and after.name.isdecimal() and len(after.name) == _YEAR:
             yield word.start  # "closed 2025 with 7.4 million customers"
+    yield from places_of_subjects(prose, sentence)
+
+
+def places_of_subjects(prose: Prose, sentence: Sentence) -> set[int]:
+    """Return the places of the words of subjects' names in a sentence, and of those that say what these are."""
+    return sentence.once("words of subjects", lambda: set(_find_places_of_subjects(prose, sentence)))
+
+
+def _find_places_of_subjects(prose: Prose, sentence: Sentence) -> Iterator[int]:
     text = prose.draft.text
     for name in sentence.names:
         is_proper = len(name.name) > 1 or text[name.start].isupper()  # "chips" may be a subject, too

@@ -11,6 +11,7 @@ from factledger.reading.standing import is_perfect
 from factledger.reading.tables import categories
 from factledger.reading.terms import by_first_word, named, said, said_in_any, worded
 from factledger.reading.tokens import fold
+from factledger.services.lint.prose.acts import places_of_subjects
 from factledger.values.span import Span
 
 if TYPE_CHECKING:
@@ -29,6 +30,9 @@ _INSTEAD = 3
 
 _BEHIND = 4
 """Words between a figure and what is said of it behind it: "900 tourists from Halden are expected"."""
+
+_PARTED = ":;؛"
+"""Marks behind which nothing goes on that was said before them."""
 
 _APART = (",", "،", "(", "—", "–")
 
@@ -70,11 +74,12 @@ def statuses_said(prose: Prose, sentence: Sentence, mention: Mention) -> set[str
     """Return what plain words before a figure in its sentence, or behind it in its clause, say of it: planned."""
     end = prose.clause(sentence, mention).end
     told = ("denied", "planned", "projected", "possible", "future")
+    names = places_of_subjects(prose, sentence)  # "the Hearthstone housing plan" plans nothing
     found = {
         name
         for name in told
         if any(
-            place < end and not _is_month(prose, place) and not _is_before_perfect(prose, place)
+            place < end and place not in names and not _is_month(prose, place) and not _is_before_perfect(prose, place)
             for place, _ in prose.said_in(sentence, name)
         )
     }
@@ -124,7 +129,8 @@ def is_former(prose: Prose, sentence: Sentence, mention: Mention) -> bool:
     clause, no_former = prose.clause(sentence, mention), prose.phrases("no-former")
     for place, _ in prose.said_in(sentence, "former"):
         before, _ = prose.beside(Span(place, place))
-        if clause.start <= place < clause.end and (before,) not in no_former:
+        is_parted = any(mark in prose.draft.text[place : mention.span.start] for mark in _PARTED)
+        if clause.start <= place < clause.end and (before,) not in no_former and not is_parted:
             return True
     return False
 
