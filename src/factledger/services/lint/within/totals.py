@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from factledger.reading.terms import people
+from factledger.reading.terms import AND, people
 from factledger.rules import lint as rules
 from factledger.services.lint.within.figures import (
     BETWEEN,
@@ -21,7 +21,7 @@ from factledger.values.figure import AMOUNTS, Kind, Role
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from factledger.reading.mention import Mention
     from factledger.services.lint.prose.prose import Prose
@@ -33,6 +33,9 @@ _ALL = 100
 _PERSON = "person"
 
 _LEAST_SHARES = 3
+
+_NEAR_THAT = 4
+"""Words from the first of "that is" to the figure that it leads to: "that is about"."""
 
 _LEAST_FIGURES = 3
 """Two parts, and their total."""
@@ -64,10 +67,16 @@ def _find_total(prose: Prose, sentence: Sentence) -> tuple[Mention, list[Mention
     roles = (Role.LEVEL, Role.ADDITION)  # "14 dead and another 63 hurt, 77 in all"
     told = [one for one in sentence.figures if not _counts_parts(sentence, one)]
     figures = [one for one in told if one.figure.value is not None and one.figure.role in roles]
-    if not places or len(figures) < _LEAST_FIGURES:
+    if len(figures) < _LEAST_FIGURES:
         return None
     text = prose.draft.text
-    total = min(figures, key=lambda one: (min(_distance(text, one, place) for place in places), one.span.start))
+    if not places and not _comes_to(prose, sentence, figures):
+        return None
+    total = (
+        min(figures, key=lambda one: (min(_distance(text, one, place) for place in places), one.span.start))
+        if places
+        else figures[-1]
+    )
     parts = [one for one in figures if one is not total]
     unit = (
         total.figure.unit
@@ -81,6 +90,27 @@ def _find_total(prose: Prose, sentence: Sentence) -> tuple[Mention, list[Mention
     if unit == "percent" and sum(one.figure.unit == unit for one in figures) == 1:
         return None  # "171 out of 2,340 in all, or 7%": one share makes shares of no others
     return total, parts
+
+
+def _comes_to(prose: Prose, sentence: Sentence, figures: Sequence[Mention]) -> bool:
+    """Tell whether the last of some figures says what those before it come to: "40 here and 35 there, that is, 75"."""
+    *parts, last = figures
+    most = point_of(last.figure)
+    sizes = [point_of(one.figure) for one in parts]
+    if most is None or last.figure.role is not Role.LEVEL or any(size is None or size >= most for size in sizes):
+        return False
+    start, end = parts[-1].span.end, last.span.start
+    said = [place for place, _ in prose.said_in(sentence, "that-is") if start <= place < end]
+    if not said or prose.words_between(said[-1], end) > _NEAR_THAT or last is not sentence.figures[-1]:
+        return False
+    joins = prose.phrases("and")
+    between = words_between(prose, parts[-2].span.end, parts[-1].span.start)
+    return any((word,) in joins for word in between) or _is_joined(prose, parts[-1])
+
+
+def _is_joined(prose: Prose, mention: Mention) -> bool:
+    """Tell whether an "and" is written onto a figure: "و5200"."""
+    return prose.draft.text[mention.number.start - 1 : mention.number.start] == AND
 
 
 def _counts_parts(sentence: Sentence, mention: Mention) -> bool:
