@@ -73,6 +73,7 @@ CORPORA = (
         "sixtythird",
         "sixtyfourth",
         "sixtyfifth",
+        "sixtysixth",
         SHIPPED,
     ),
 )
