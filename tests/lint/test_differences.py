@@ -15,6 +15,12 @@ ROWS = (
     "kembra-estate/tea/2024@paper: 2,200 tonnes",
     "claim kembra-estate/tea/2025; subject=Kembra Estate; measure=tea; unit=tonne; period=2025",
     "kembra-estate/tea/2025@paper: 2,640 tonnes",
+    "claim kembra-estate/huts; subject=Kembra Estate; measure=huts; statement=Huts for its guests.",
+    "kembra-estate/huts@paper: 64 huts",
+    "claim kembra-estate/guests/2024; subject=Kembra Estate; measure=guests; period=2024",
+    "kembra-estate/guests/2024@paper: 31,000 guests",
+    "claim kembra-estate/guests/2025; subject=Kembra Estate; measure=guests; period=2025",
+    "kembra-estate/guests/2025@paper: 43,000 guests",
     "claim veldane-sappers/mines-north; subject=Veldane Sappers; measure=mines; place=رشفان",
     "veldane-sappers/mines-north@paper: 5,400 mines",
     "claim marrek-dairy/jobs-cut; subject=Marrek Dairy; measure=jobs cut; place=Tarrow",
@@ -42,6 +48,8 @@ ROWS = (
     [
         # How much more it was than in another year, with the year between, or set against its level.
         ("en", "Kembra Estate made 440 tonnes more tea in 2025 than in 2024.", ["derived"]),
+        # What stands before it is of another measure.
+        ("en", "Kembra Estate has 64 huts and 12,000 more guests in 2025 than in 2024.", ["derived"]),
         ("id", "Kembra Estate menghasilkan 440 ton teh lebih banyak pada 2025 dibanding 2024.", ["derived"]),
         ("pt", "Em 2025 o chá da Kembra Estate ficou 440 toneladas acima do volume de 2024.", ["derived"]),
         ("pt", "Em 2025 o chá da Kembra Estate ficou 640 toneladas acima do volume de 2024.", ["contradicted"]),

@@ -9,6 +9,7 @@ from factledger.services.lint.claims.known import undated
 from factledger.services.lint.match.candidate import Candidate, Match
 from factledger.services.lint.match.evidence import Evidence, Weight
 from factledger.services.lint.match.scope import beside_years
+from factledger.services.lint.prose.behind import is_compared
 from factledger.values.figure import Kind, Role
 from factledger.values.units import NO_UNIT
 
@@ -36,7 +37,7 @@ def carried_on(prose: Prose, index: Index, matches: Sequence[Match]) -> Iterator
         now = one
         if before is not None and before.chosen and _is_bare(one) and _goes_on(prose, before, one):
             now = _of_kin(index, before.chosen[0].claim, one) or one
-        if before is not None and _is_of_another(before, one):
+        if before is not None and _is_of_another(prose, before, one):
             now = replace(one, mention=one.mention._replace(figure=one.mention.figure._replace(role=Role.LEVEL)))
         yield now
         before = now
@@ -57,10 +58,13 @@ def _goes_on(prose: Prose, before: Match, match: Match) -> bool:
     return is_next and bool(beside_years(prose, match.sentence))
 
 
-def _is_of_another(before: Match, match: Match) -> bool:
-    """Tell whether so many others are of another measure than what stands before: "14 died, 63 others were hurt"."""
+def _is_of_another(prose: Prose, before: Match, match: Match) -> bool:
+    """Tell whether so many others are of another measure than what stands before: "14 died, 63 others were hurt".
+
+    "Has 214 species and had 42,000 more visitors than in 2024" is more than another figure of its own.
+    """
     is_more = match.mention.figure.role is Role.ADDITION and before.sentence is match.sentence
-    if not is_more or not before.chosen or not match.chosen:
+    if not is_more or not before.chosen or not match.chosen or is_compared(prose, match.mention):
         return False
     mine, theirs = match.chosen[0].claim.columns, before.chosen[0].claim.columns
     return mine.subject == theirs.subject and undated(mine.measure) != undated(theirs.measure)
