@@ -77,8 +77,16 @@ def _possessed(prose: Prose, units: Units) -> Iterator[Clash]:
             other = next((one for one in earlier if one.figure.unit == mention.figure.unit), None)
             if other is not None and not is_all and not _is_greater(mention, other):
                 continue  # some of them: "the 45 pupils of the choir"
-            if other is not None and exclude_each_other(mention.figure, other.figure, units):
+            if other is None or _are_of_other_dates(prose, sentence, prose.sentence_at(other.number.start)):
+                continue
+            if exclude_each_other(mention.figure, other.figure, units):
                 yield clash_of(prose, mention, other)
+
+
+def _are_of_other_dates(prose: Prose, sentence: Sentence, before: Sentence) -> bool:
+    """Tell whether two sentences tell different dates: "in 2023 it had 39 singers. The 46 singers of 2025"."""
+    mine, theirs = dates_told(prose, sentence), dates_told(prose, before)
+    return bool(mine and theirs) and mine != theirs
 
 
 def _is_whole(prose: Prose, sentence: Sentence, mention: Mention) -> bool:
