@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from factledger.reading.sounds import consonants
 from factledger.reading.terms import named
 from factledger.services.lint.claims.made import MadeNames
 from factledger.services.lint.claims.names import (
@@ -20,9 +19,8 @@ from factledger.services.lint.claims.openings import (
     MOST_KNOWN,
     OpenedBy,
     goes_on,
-    has_no_case,
-    heard_as,
     plain_forms,
+    ways_heard,
 )
 from factledger.services.lint.claims.proper import ProperWords
 from factledger.services.lint.claims.reading import (
@@ -124,7 +122,7 @@ class Held:
         if count != len(self.places):
             by_sound = {}
             for name in self.places:
-                for first in heard_as(name[0]) if has_no_case(name[0]) else {consonants(name[0])}:
+                for first in ways_heard(name[0]):
                     by_sound.setdefault(first, []).append(name)
             self._places_heard = len(self.places), by_sound
         return by_sound.get(heard, ())

@@ -11,7 +11,7 @@ from factledger.reading.terms import forms, terms
 from factledger.services.lint.claims.known import Name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from factledger.reading.terms import Placed
     from factledger.services.lint.claims.held import Held
@@ -132,6 +132,11 @@ def are_heard_alike(one: str, other: str) -> bool:
     """Tell whether two words in different scripts, one of them without capitals, sound alike."""
     plain, other = (one, other) if has_no_case(other) else (other, one)
     return plain.isascii() and has_no_case(other) and bool(heard := consonants(plain)) and heard in heard_as(other)
+
+
+def ways_heard(word: str) -> Iterable[str]:
+    """Return the consonants of a word of a name in whatever script, in each way in which another one may have it."""
+    return heard_as(word) if has_no_case(word) else (consonants(word),)
 
 
 @lru_cache(maxsize=MOST_KNOWN)

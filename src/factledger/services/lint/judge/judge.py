@@ -55,8 +55,9 @@ from factledger.services.lint.prose.status import (
     statuses_said,
 )
 from factledger.services.lint.within.changes import went_to
+from factledger.services.lint.within.figures import may_both_be_right
 from factledger.values.compare import Judgement, Severity, Verdict, compare
-from factledger.values.figure import AMOUNTS, Direction, Figure, Hedge, Kind, Role, interval
+from factledger.values.figure import AMOUNTS, Direction, Figure, Hedge, Kind, Role
 from factledger.values.units import Likeness
 
 if TYPE_CHECKING:
@@ -289,13 +290,7 @@ class Judge:
     def _agree(self, one: Entry, other: Entry) -> bool:
         """Tell whether two rows may both be right: 18,400 runners, and more than 18,000."""
         mine, theirs = one.figure, other.figure
-        relation = self.units.relation(mine.unit, theirs.unit) if mine and theirs else None
-        first, second = (interval(figure) if figure else None for figure in (mine, theirs))
-        if first is None or second is None or relation is None:
-            return False
-        if relation.likeness not in (Likeness.SAME, Likeness.CONVERTS):
-            return False
-        return first.meets(second.scaled(relation.factor, relation.offset))
+        return mine is not None and theirs is not None and may_both_be_right(mine, theirs, self.units) is True
 
     def _by_row(self, match: Match, claim: Known, row: Row) -> list[Breach]:
         """Return what a figure breaks by one row."""

@@ -152,14 +152,17 @@ def _said_beside(prose: Prose, sentence: Sentence, mention: Mention) -> Iterator
     inside = [one for one in inside if text[one.start : one.end].casefold() not in noun]
     yield from _narrowing(prose, inside, len(inside), is_matter=True)
     behind = _behind(prose, sentence, mention)
-    is_of = bool(behind) and (behind[0].name,) in prose.phrases("of-kind")
-    verbs = tuple(prose.endings_of("infinitive"))
-    is_of = is_of and not (behind[1:] and verbs and behind[1].name.endswith(verbs))  # "14.600 casos por resolver"
+    is_of = bool(behind) and (behind[0].name,) in prose.phrases("of-kind") and not _is_infinitive(prose, behind[1:])
     least = 2 if settings(prose.language)["noun_last"] else 1
     yield from _narrowing(prose, behind, 1, least, is_matter=bool(behind) and _is_adjective(prose, behind[0]))
     if is_of:
         yield from _narrowing(prose, behind[1:], 1, is_matter=True)
     yield from _meant_for(prose, behind)
+
+
+def _is_infinitive(prose: Prose, words: Sequence[Placed]) -> bool:
+    """Tell whether a verb opens some words, and says what is to be done with what is counted: "casos por resolver"."""
+    return bool(words) and words[0].name.endswith(tuple(prose.endings_of("infinitive")))
 
 
 def _meant_for(prose: Prose, behind: Sequence[Placed]) -> Iterator[tuple[str, frozenset[str]]]:

@@ -73,6 +73,12 @@ def _unstated(mine: Kind, theirs: Kind, unit: str, other: str) -> Evidence | Non
     return Evidence(Weight.ALIKE, "no unit is stated")
 
 
+def _degrees(mine: str, theirs: str) -> Evidence | None:
+    """Return what it says that degrees are those of a temperature, as they do not tell of what they are."""
+    is_open = mine == _DEGREE and theirs in _SCALES
+    return Evidence(Weight.COMMON_UNIT, f"degrees, of {theirs}") if is_open else None
+
+
 def _shares(mine: str, theirs: str) -> bool:
     """Tell whether two units are of the same thing, once per time: chip and chip/day."""
     return mine.partition("/")[0] == theirs.partition("/")[0]
@@ -320,8 +326,8 @@ class Counting:
         """Return what it says that the one unit is the other in other words: open, for each of it, or per time."""
         if not mention.settled and mine != theirs and any(one.unit == theirs for one in mention.meanings):
             return Evidence(Weight.COMMON_UNIT, f"{mine} or {theirs}: the name is open")
-        if mine == _DEGREE and theirs in _SCALES:
-            return Evidence(Weight.COMMON_UNIT, f"degrees, of {theirs}")
+        if degrees := _degrees(mine, theirs):
+            return degrees
         sum_, _, each = mine.partition("/")
         is_whole = each == _YEAR and claim.columns.period is not None and len(claim.columns.period) == _OF_YEAR
         if each and sum_ == theirs and (is_whole or self._is_each(each, claim)):
@@ -389,8 +395,8 @@ class Counting:
             return Evidence(Weight.KIND_OF_UNIT, f"{mine} and {unit}: one is a kind of the other")
         if relation.likeness is Likeness.CONVERTS:
             return Evidence(Weight.COMMON_UNIT, f"{mine} converts to {unit}")
-        if mine == _DEGREE and unit in _SCALES:
-            return Evidence(Weight.COMMON_UNIT, f"degrees, of {unit}")
+        if degrees := _degrees(mine, unit):
+            return degrees
         is_kin = kind is theirs and kind in (Kind.MONEY, Kind.PERCENT)
         if is_kin or _shares(mine, unit) or _are_cousins(units, mine, unit):
             return Evidence(_DIFFERING, f"the unit differs: {mine} against {unit}")

@@ -9,7 +9,7 @@ from factledger.reading.locale import LANGUAGES
 from factledger.reading.sounds import consonants, sound
 from factledger.reading.terms import named
 from factledger.services.lint.claims.made import meant
-from factledger.services.lint.claims.openings import are_heard_alike, has_no_case, heard_as, heard_best, is_part
+from factledger.services.lint.claims.openings import are_heard_alike, has_no_case, heard_best, is_part, ways_heard
 from factledger.services.lint.prose.names import is_placed, unknown_places
 from factledger.services.lint.prose.translated_names import ARTICLES
 from factledger.values.span import Span
@@ -98,8 +98,7 @@ def _heard(prose: Prose, sentence: Sentence) -> Iterator[tuple[int, int, Name]]:
         word = words[i].name
         if not (has_no_case(word) or text[words[first].start].isupper()):
             continue
-        heard = heard_as(word) if has_no_case(word) else {consonants(word)}
-        near = {name for one in heard for name in prose.index.places_heard(one) if _is_heard(word, name)}
+        near = {name for one in ways_heard(word) for name in prose.index.places_heard(one) if _is_heard(word, name)}
         last = {name: end for name in sorted(near) if (end := _end_of(name, words, i)) is not None}
         for name in heard_best(word, list(last)):
             yield words[first].start, words[last[name]].end, name

@@ -15,7 +15,7 @@ from factledger.values.figure import Kind, Role
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from factledger.reading.mention import Mention
     from factledger.reading.terms import Placed
@@ -62,7 +62,7 @@ def own_clause(prose: Prose, sentence: Sentence, clause: Clause, mention: Mentio
         return own._replace(start=prose.clause(sentence, sentence.figures[start]).start)
     first = sentence.figures[i - 1].span.end if i else 0
     between = [word for word in sentence.words if max(first, own.start) <= word.start < mention.span.start]
-    if not first or not between or not _is_joined(prose, between[-1].name, mention):
+    if not first or not between or not is_joined(prose, (between[-1].name,), mention):
         return own
     # "217 were killed and 3,480 injured": the first verb is that of the first figure, where the second has its own.
     before = {word.term for word in between} & acts()
@@ -87,9 +87,10 @@ def _goes_on(prose: Prose, before: Mention, mention: Mention) -> bool:
     return is_to and prose.words_between(before.span.end, mention.number.start) <= most
 
 
-def _is_joined(prose: Prose, last: str, mention: Mention) -> bool:
-    """Tell whether an "and" stands right before a figure, or is written onto it."""
-    return (last,) in prose.phrases("and") or prose.draft.text[mention.number.start - 1] == AND
+def is_joined(prose: Prose, words: Iterable[str], mention: Mention) -> bool:
+    """Tell whether an "and" is among some words before a figure, or is written onto it."""
+    joins = prose.phrases("and")
+    return any((word,) in joins for word in words) or prose.draft.text[mention.number.start - 1] == AND
 
 
 def acts_of(prose: Prose, sentence: Sentence, clause: Clause, mention: Mention) -> tuple[set[str], set[str]]:

@@ -113,7 +113,7 @@ def as_difference(prose: Prose, sentence: Sentence, mention: Mention) -> Figure:
     clause = prose.clause(sentence, mention)
     is_gap = any(clause.start <= place < clause.end for place, _ in prose.said_in(sentence, "gap"))
     is_told = is_gap or is_beyond(prose, mention) or _is_margin(prose, sentence, mention)
-    if ahead := _ahead(prose, sentence, mention):
+    if ahead := _ahead(prose, mention):
         return figure._replace(role=Role.CHANGE_BY, direction=ahead)
     if is_told:
         way = figure.direction or _way_behind(prose, sentence, mention)
@@ -124,14 +124,13 @@ def as_difference(prose: Prose, sentence: Sentence, mention: Mention) -> Figure:
     return _of_change(prose, sentence, mention) or _in_other_words(prose, sentence, mention) or figure
 
 
-def _ahead(prose: Prose, sentence: Sentence, mention: Mention) -> Direction | None:
+def _ahead(prose: Prose, mention: Mention) -> Direction | None:
     """Return which way words right behind a figure say that it sets one thing apart from another: "17 points ahead of".
 
     So do "24,000 tonnes below that of 2024", and "por debajo del volumen de 2024".
     """
-    end = mention.span.end
-    said = [(place, way) for place, way in prose.said_in(sentence, "ahead") if place >= end]
-    return next((Direction(way) for place, way in said if not prose.draft.text[end:place].strip()), None)
+    way = _right_behind(prose, mention, "ahead")
+    return None if way is None else Direction(way)
 
 
 def _of_change(prose: Prose, sentence: Sentence, mention: Mention) -> Figure | None:
@@ -196,9 +195,14 @@ def is_share_of(prose: Prose, mention: Mention) -> bool:
 
 def _is_followed(prose: Prose, mention: Mention, category: str) -> bool:
     """Tell whether a phrase of a category stands right behind a figure, with nothing but space between."""
+    return _right_behind(prose, mention, category) is not None
+
+
+def _right_behind(prose: Prose, mention: Mention, category: str) -> str | None:
+    """Return the value of the phrase of a category that stands right behind a figure; None where none does."""
     sentence, end = prose.sentence_at(mention.number.start), mention.span.end
-    places = (place for place, _ in prose.said_in(sentence, category) if place >= end)
-    return any(not prose.draft.text[end:place].strip() for place in places)
+    said = ((place, value) for place, value in prose.said_in(sentence, category) if place >= end)
+    return next((value for place, value in said if not prose.draft.text[end:place].strip()), None)
 
 
 def hedge_behind(prose: Prose, sentence: Sentence, mention: Mention) -> tuple[int, Hedge] | None:

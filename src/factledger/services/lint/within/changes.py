@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from functools import cache, partial
-from itertools import combinations, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.locale import UNKNOWN
@@ -27,7 +27,7 @@ from factledger.values.span import Span
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from factledger.reading.mention import Mention
     from factledger.services.lint.prose.prose import Prose
@@ -107,10 +107,7 @@ def _compute(prose: Prose, sentence: Sentence) -> Iterator[_Change]:
         for third in figures:
             if third in (first, second) or not _is_change(prose, sentence, third):
                 continue
-            between = (
-                words_between(prose, second.span.end, third.span.start) if third.span.start > second.span.end else []
-            )
-            if not is_way and not _says_again(prose, between):
+            if not is_way and not _says_again(prose, sentence, second, third):
                 continue
             is_so_much = _is_so_much(prose, sentence, (one, other), third)
             way = partial(_change, third.figure, second.figure, is_so_much=is_so_much)
@@ -143,7 +140,7 @@ def _is_so_much(prose: Prose, sentence: Sentence, pair: tuple[Mention, Mention],
     else:
         return False
     words = words_between(prose, start, end)
-    if figure.role is Role.ADDITION and not (k == j + 1 and _says_again(prose, words)):
+    if figure.role is Role.ADDITION and not (k == j + 1 and _says_again(prose, sentence, pair[1], change)):
         return False
     return len(words) <= _BESIDE and not any((word,) in prose.phrases("and") for word in words)
 
@@ -158,11 +155,11 @@ def _are_of_years(prose: Prose, sentence: Sentence, first: Mention, second: Ment
     return "" not in found and len(found[0]) == len(found[1]) and found[0] < found[1]
 
 
-def _says_again(prose: Prose, words: Sequence[str]) -> bool:
-    """Tell whether some of a few words say that the same comes in other words: "in 2025, that is, 25 more"."""
-    said = prose.phrases("or-rather")
-    pairs = combinations(range(len(words) + 1), 2)
-    return len(words) <= _BESIDE and any(tuple(words[i:k]) in said for i, k in pairs)
+def _says_again(prose: Prose, sentence: Sentence, before: Mention, mention: Mention) -> bool:
+    """Tell whether few words before a figure say that the same comes in other words: "in 2025, that is, 25 more"."""
+    start, end = before.span.end, mention.span.start
+    is_said = any(start <= place < end for place, _ in prose.said_in(sentence, "or-rather"))
+    return is_said and prose.words_between(start, end) <= _BESIDE
 
 
 def _is_bare(one: Figure, other: Figure) -> bool:

@@ -9,12 +9,14 @@ from factledger.values.figure import Figure, Hedge, Kind, Role, expected, interv
 from factledger.values.interval import Interval
 from factledger.values.number import decimal_text, magnitude
 from factledger.values.span import Span
+from factledger.values.units import Likeness
 
 if TYPE_CHECKING:
     from factledger.reading.mention import Mention
     from factledger.rules.lint import LintRule
     from factledger.services.lint.prose.prose import Prose
     from factledger.values.number import Exact
+    from factledger.values.units import Units
 
 BETWEEN = 3
 """Words that may stand between two parts of a list, besides their units."""
@@ -67,6 +69,17 @@ def meets(figure: Figure, found: Interval) -> bool:
     if mine is None:
         return True
     return Interval(mine.low, mine.high).meets(found)  # a half is rounded either way
+
+
+def may_both_be_right(mine: Figure, theirs: Figure, units: Units) -> bool | None:
+    """Tell whether two figures allow one value; None where nothing compares them, or one allows none that is known."""
+    relation = units.relation(mine.unit, theirs.unit)
+    if relation.likeness not in (Likeness.SAME, Likeness.CONVERTS):
+        return None
+    first, second = interval(mine), interval(theirs)
+    if first is None or second is None:
+        return None
+    return first.meets(second.scaled(relation.factor, relation.offset))
 
 
 def times(a: Interval, b: Interval) -> Interval:

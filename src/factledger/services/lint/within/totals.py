@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from factledger.reading.terms import AND, people
+from factledger.reading.terms import people
 from factledger.rules import lint as rules
+from factledger.services.lint.prose.acts import is_joined
 from factledger.services.lint.within.figures import (
     BETWEEN,
     NEAR,
@@ -70,13 +71,12 @@ def _find_total(prose: Prose, sentence: Sentence) -> tuple[Mention, list[Mention
     if len(figures) < _LEAST_FIGURES:
         return None
     text = prose.draft.text
-    if not places and not _comes_to(prose, sentence, figures):
+    if places:
+        total = min(figures, key=lambda one: (min(_distance(text, one, place) for place in places), one.span.start))
+    elif _comes_to(prose, sentence, figures):
+        total = figures[-1]
+    else:
         return None
-    total = (
-        min(figures, key=lambda one: (min(_distance(text, one, place) for place in places), one.span.start))
-        if places
-        else figures[-1]
-    )
     parts = [one for one in figures if one is not total]
     unit = (
         total.figure.unit
@@ -103,14 +103,8 @@ def _comes_to(prose: Prose, sentence: Sentence, figures: Sequence[Mention]) -> b
     said = [place for place, _ in prose.said_in(sentence, "that-is") if start <= place < end]
     if not said or prose.words_between(said[-1], end) > _NEAR_THAT or last is not sentence.figures[-1]:
         return False
-    joins = prose.phrases("and")
     between = words_between(prose, parts[-2].span.end, parts[-1].span.start)
-    return any((word,) in joins for word in between) or _is_joined(prose, parts[-1])
-
-
-def _is_joined(prose: Prose, mention: Mention) -> bool:
-    """Tell whether an "and" is written onto a figure: "و5200"."""
-    return prose.draft.text[mention.number.start - 1 : mention.number.start] == AND
+    return is_joined(prose, between, parts[-1])
 
 
 def _counts_parts(sentence: Sentence, mention: Mention) -> bool:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from factledger.rules import lint as rules
 from factledger.services.lint.prose.names import opening_name
-from factledger.services.lint.within.figures import Clash, point_of
-from factledger.values.figure import Figure, Kind, interval
+from factledger.services.lint.within.figures import Clash, may_both_be_right, point_of
+from factledger.values.figure import Figure, Kind
 from factledger.values.span import Span
-from factledger.values.units import NO_UNIT, Likeness
+from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -70,22 +70,21 @@ def _possessed(prose: Prose, units: Units) -> Iterator[Clash]:
         for mention in sentence.figures:
             if mention.figure.unit == NO_UNIT or mention.figure.kind is not Kind.COUNT:
                 continue
-            is_all = (prose.beside(mention.number)[0],) in its or _is_whole(prose, sentence, mention)
-            if not is_all and not _is_definite(prose, mention):
-                continue
             earlier = (one for found in islice(prose.before(sentence), _NEAREST) for one in found.figures)
             other = next((one for one in earlier if one.figure.unit == mention.figure.unit), None)
-            if other is not None and not is_all and not _is_greater(mention, other):
-                continue  # some of them: "the 45 pupils of the choir"
-            if other is None or _are_of_other_dates(prose, sentence, prose.sentence_at(other.number.start)):
+            if other is None:
                 continue
-            if exclude_each_other(mention.figure, other.figure, units):
+            is_all = (prose.beside(mention.number)[0],) in its or _is_whole(prose, sentence, mention)
+            # Fewer may be some of them: "the 45 pupils of the choir".
+            if not is_all and not (_is_definite(prose, mention.number) and _is_smaller(other, mention)):
+                continue
+            told = dates_told(prose, sentence), dates_told(prose, prose.sentence_at(other.number.start))
+            if not _differ(*told) and exclude_each_other(mention.figure, other.figure, units):
                 yield clash_of(prose, mention, other)
 
 
-def _are_of_other_dates(prose: Prose, sentence: Sentence, before: Sentence) -> bool:
+def _differ(mine: frozenset[str], theirs: frozenset[str]) -> bool:
     """Tell whether two sentences tell different dates: "in 2023 it had 39 singers. The 46 singers of 2025"."""
-    mine, theirs = dates_told(prose, sentence), dates_told(prose, before)
     return bool(mine and theirs) and mine != theirs
 
 
@@ -104,15 +103,15 @@ def _is_whole(prose: Prose, sentence: Sentence, mention: Mention) -> bool:
     return bool(before) and before[0] in of and all(word in of | articles for word in before)
 
 
-def _is_definite(prose: Prose, mention: Mention) -> bool:
+def _is_definite(prose: Prose, span: Span) -> bool:
     """Tell whether an article before a figure says that it is of what the text has spoken of: "the 310 books"."""
-    before, _ = prose.beside(mention.number)
+    before, _ = prose.beside(span)
     return (before,) in prose.phrases("definite")
 
 
-def _is_greater(mention: Mention, other: Mention) -> bool:
-    mine, theirs = point_of(mention.figure), point_of(other.figure)
-    return mine is not None and theirs is not None and mine > theirs
+def _is_smaller(one: Mention, other: Mention) -> bool:
+    mine, theirs = point_of(one.figure), point_of(other.figure)
+    return mine is not None and theirs is not None and mine < theirs
 
 
 def clash_of(prose: Prose, mention: Mention, other: Mention) -> Clash:
@@ -164,10 +163,7 @@ class _Spoken:
 
         That is so unless the words behind it say that it is of all: "the 280 boats of the regatta", of a regatta.
         """
-        before, _ = self.prose.beside(self.mention.span)
-        mine, theirs = point_of(self.mention.figure), point_of(other.mention.figure)
-        is_smaller = mine is not None and theirs is not None and mine < theirs
-        if not is_smaller or (before,) not in self.prose.phrases("definite"):
+        if not _is_smaller(self.mention, other.mention) or not _is_definite(self.prose, self.mention.span):
             return False
         behind = [word.term for word in self.sentence.words if word.start >= self.mention.span.end and word.term]
         return not other.terms.issuperset(behind[:_OF_ALL])
@@ -181,7 +177,7 @@ class _Spoken:
             return False
         if shared < shorter and (shared < _LEAST_SHARED or _OF * shared < _ALIKE * shorter):
             return False
-        return self.marks == other.marks or not (self.marks and other.marks)
+        return not _differ(self.marks, other.marks)
 
 
 def dates_told(prose: Prose, sentence: Sentence) -> frozenset[str]:
@@ -228,8 +224,4 @@ def exclude_each_other(mine: Figure, theirs: Figure, units: Units) -> bool:
     """Tell whether two figures cannot both be right of one thing."""
     if mine.role is not theirs.role or mine.kind is not theirs.kind or mine == theirs:
         return False
-    relation = units.relation(mine.unit, theirs.unit)
-    if relation.likeness not in (Likeness.SAME, Likeness.CONVERTS):
-        return False
-    first, second = interval(mine), interval(theirs)
-    return bool(first and second) and not first.meets(second.scaled(relation.factor, relation.offset))  # type: ignore[union-attr]
+    return may_both_be_right(mine, theirs, units) is False
