@@ -19,7 +19,8 @@ def test_kinds_are_of_nouns_that_are_read() -> None:
 
 def test_no_noun_is_a_kind_of_itself_by_way_of_others() -> None:
     def wider_than(unit: str) -> set[str]:
-        found, open_ = set(), {unit}
+        found: set[str] = set()
+        open_ = {unit}
         while open_:
             open_ = {wide for one in open_ for wide in narrower().get(one, ())} - found
             found |= open_
