@@ -270,12 +270,21 @@ class Run:
         stated = match.mention.figure.stated
         if stated is None or place_of_last_digit(stated.value) > place_of_second_digit(stated.value):
             return None
-        left = [one for one in match.candidates if one.against in (NOT_NAMED, ONLY_COUNTED) and one.fits_unit_and_scope]
-        fitting = [one for one in left if self.judge.fits(match.mention_for(one.claim), one.claim)]
+        left = [one for one in match.candidates if one.against in (NOT_NAMED, ONLY_COUNTED) and self._may_be_left(match, one)]
+        fitting = [one for one in left if self._is_of(match, one.claim)]
         if len(fitting) != 1 or speaks_of_more(self.prose, match.sentence, fitting[0].claim):
             return None
         judged = self.judge.judge(match, fitting[0].claim)
         return None if any(one.rule is rules.WRONG_SCOPE for one in judged.breaches) else judged
+
+    @staticmethod
+    def _may_be_left(match: Match, one: Candidate) -> bool:
+        """Tell whether unit, time and place may be those of a claim; so much a month may be meant for so much an hour."""
+        if one.fits_unit_and_scope:
+            return True
+        unit, _, per = match.mention.figure.unit.partition("/")
+        units = {whole.partition("/")[0] for whole in one.claim.units if "/" in whole}
+        return bool(per) and units == {unit}
 
     def _is_of(self, match: Match, claim: Known) -> bool:
         """Tell whether a claim holds the figure, or its very number of something of the same sort: H100s, and A100s."""
