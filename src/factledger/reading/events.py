@@ -26,6 +26,9 @@ STRONG, TURN, WEAK, COUNTER, PLAIN = "strong", "turn", "weak", "counter", "plain
 NONE = "-"
 """In the place of an event: the phrase is of none, whatever its words are of: "closed the year"."""
 
+REJECT = "reject"
+"""The event of what is refused: licences, applications."""
+
 _YEAR, _ANY_YEAR = "#", "0000"
 """What stands for any year in a phrase, and in its words."""
 

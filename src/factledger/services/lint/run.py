@@ -270,7 +270,11 @@ class Run:
         stated = match.mention.figure.stated
         if stated is None or place_of_last_digit(stated.value) > place_of_second_digit(stated.value):
             return None
-        left = [one for one in match.candidates if one.against in (NOT_NAMED, ONLY_COUNTED) and self._may_be_left(match, one)]
+        left = [
+            one
+            for one in match.candidates
+            if one.against in (NOT_NAMED, ONLY_COUNTED) and self._may_be_left(match, one)
+        ]
         fitting = [one for one in left if self._is_of(match, one.claim)]
         if len(fitting) != 1 or speaks_of_more(self.prose, match.sentence, fitting[0].claim):
             return None
@@ -279,7 +283,9 @@ class Run:
 
     @staticmethod
     def _may_be_left(match: Match, one: Candidate) -> bool:
-        """Tell whether unit, time and place may be those of a claim; so much a month may be meant for so much an hour."""
+        """Tell whether a claim lacks no more than that its measure is named; a month may be meant for an hour."""
+        if one.against not in (NOT_NAMED, ONLY_COUNTED):
+            return False
         if one.fits_unit_and_scope:
             return True
         unit, _, per = match.mention.figure.unit.partition("/")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from factledger.domain.entry import DEPRECATED, RANKS, UNRELIABLE, Entry
 from factledger.domain.source import Source
+from factledger.reading.events import REJECT
 from factledger.reading.terms import may_count_one, terms_of
 from factledger.rules import lint as rules
 from factledger.services.lint.judge.breach import Breach, Judged, breaks_any, broken, is_error, worst
@@ -44,6 +45,7 @@ from factledger.services.lint.prose.direction import direction_said
 from factledger.services.lint.prose.status import (
     CAN,
     denies,
+    is_denial_denied,
     is_denied_behind,
     is_excepted,
     is_former,
@@ -81,9 +83,6 @@ _OF_VERDICT = {
     Verdict.WEAK: rules.WEAK,
     Verdict.INCOMPARABLE: rules.INCOMPARABLE,
 }
-
-_REJECT = "reject"
-"""The event of what is refused: licences, applications."""
 
 _BOUNDS = (Hedge.AT_MOST, Hedge.AT_LEAST)
 
@@ -251,6 +250,8 @@ class Judge:
             return None  # "لا يقل عدد الطلاب عن 32 ألفا"
         if mention.status == "denied" and self._is_refused(mention, claim):
             return None
+        if mention.status is None and REJECT in of_claim(claim) and is_denial_denied(self.prose, sentence):
+            return "denied"  # "did not deny 214 licences", of those that it denied
         if mention.status is None:
             telling, names = claim.terms | claim.told, claim.measures | claim.either
             is_denied = is_denied_behind(self.prose, sentence, mention, telling, names)
@@ -268,7 +269,7 @@ class Judge:
         """Tell whether a verb that denies elsewhere says what a claim counts: "negou 146 licenças", "denied 146"."""
         before, _ = self.prose.beside(mention.span)
         names = (*claim.measures, *claim.either)
-        is_told = _REJECT in of_claim(claim) or any(before in name for name in names)
+        is_told = REJECT in of_claim(claim) or any(before in name for name in names)
         return is_told and denies(self.prose, before)
 
     def _may_stand(self, match: Match, status: str) -> bool:

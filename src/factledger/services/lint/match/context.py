@@ -84,21 +84,32 @@ _HAVE, _TICKET, _AGE, _PRODUCE = "=own", "=ticket", "=age", "=produce"
 _LOSS, _DAMAGE = "=loss", frozenset({"damage", "destroy", "flood"})
 """What is told of a sum by which something was damaged, and the events that do so."""
 
-_OF_PEOPLE = frozenset({_PRODUCE, "=pay", "=store"})
+_OF_PEOPLE = frozenset({_PRODUCE, "=pay", "=store", "=build", "=revenue"})
 """What is said of people besides what they are: "made 6,400 people flee", "3,200 members pay", "in the office"."""
 
-_OF_COUNTED = {"ticket": frozenset({"=sell", "=order", "=acquire", "=revenue", "=deliver"})}
-"""What becomes of what is counted by its nature: tickets are sold."""
+_OF_COUNTED = {
+    "ticket": frozenset({"=sell", "=order", "=acquire", "=revenue", "=deliver", "=attend"}),
+    "arrest": frozenset({"=infect", "=smuggle", "=sell", "=bribe", "=fund"}),
+    "fine": frozenset({"=speed", "=invest", "=tax"}),
+    "tonne": frozenset({"=download"}),
+}
+"""What becomes of what is counted by its nature, and what it is for: tickets are sold, fines are for speed."""
 
 _NONE: frozenset[str] = frozenset()
 
-_POWER, _POWERED = frozenset({"=capacity"}), frozenset({_PRODUCE, "=deliver"})
+_POWER, _POWERED = frozenset({"=capacity"}), frozenset({_PRODUCE, "=deliver", "=build"})
 """What a plant has, and what it does with it."""
 
 _WON = frozenset({"=vote", "=turnout", "=goal", "=revenue"})
 """What one wins: "obtained 91,320 votes" buys and earns nothing."""
 
-_EARNED = frozenset({"=profit"})
+_GENERAL = frozenset({"=earn", "=collect"})
+"""What says no more than that something was had, where another word says what: "earned a profit"."""
+
+_RESULTS = frozenset({"=revenue", "=profit", "=inflation"})
+"""What a statement may speak of besides what its claim measures: a charge that a firm "took"."""
+
+_EARNED = frozenset({"=profit", *_GENERAL})
 """What is had in money only: who earns votes has no profit."""
 
 _SUMS = frozenset({"=price", "=cost", "=budget", "=debt", "=deficit", "=surplus", "=profit", "=interest", "=inflation"})
@@ -109,10 +120,13 @@ _HEADS = frozenset(
 )
 """Who are counted: no distance is one of them, whoever runs it."""
 
+_BORN = frozenset({"=birth", "=infect"})
+"""What happens to the living, and not to what is measured in hectares or in hours: "ولّد" is generated, too."""
+
 _LIVING = frozenset({"=population"})
 """What is said of all who are somewhere, whoever they are."""
 
-_OBTAINED = frozenset({"=acquire", "=revenue", _HAVE})
+_OBTAINED = frozenset({"=acquire", "=revenue", _HAVE, *_GENERAL})
 """Acts that verbs such as "obtain" stand for elsewhere."""
 
 _PARTIES = frozenset({"=customer", "=user", "=visitor", "=passenger", "=student", "=member"})
@@ -121,7 +135,7 @@ _PARTIES = frozenset({"=customer", "=user", "=visitor", "=passenger", "=student"
 _LASTING = frozenset({"=length"})
 """What a claim on how long something lasts is of, at most."""
 
-_OF_SHARES, _MARKET = frozenset({"=population", "=donate", "=invest"}), "=market"
+_OF_SHARES, _MARKET = frozenset({"=population", "=donate", "=invest", "=area", "=capacity"}), "=market"
 """What a share may be of, or what may bring it: "18% of the population", "menyumbang 58 persen"."""
 
 _MADE = frozenset({"=produce", "=plan-close"})
@@ -130,7 +144,7 @@ _MADE = frozenset({"=produce", "=plan-close"})
 _MONEY = "money"
 """The family of acts of sums."""
 
-_PRICES = frozenset({"=price"})
+_PRICES, _INFLATION = frozenset({"=price"}), "=inflation"
 """What says in sums alone what something cost."""
 
 LIGHT = "light"
@@ -430,7 +444,7 @@ class Context:
         yield from matters[:2]
         is_told_for = self.purpose is not None and self.purpose not in claim.terms | claim.told
         if not (names or terms or matters or is_told_for) and (
-            kin := self.kin_acts(claim, self.acts or self.acts_before)
+            kin := self.kin_acts(claim, (self.acts or self.acts_before) - (_RESULTS & claim.acts))
         ):
             yield Evidence(Weight.ELSEWHERE, f"{_shown(min(kin))}, which is of its kind")
         if not names and not terms and not matters and shares_event(claim, self.events):
@@ -471,7 +485,7 @@ class Context:
         """
         known = families()
         mine = frozenset().union(*(known.get(term, frozenset()) for term in claim.acts)) - {LIGHT}
-        told = acts if self.kind is Kind.MONEY else acts - _PRICES
+        told = acts if self.kind is Kind.MONEY or _INFLATION in claim.acts else acts - _PRICES
         return {term for term in told if not mine.isdisjoint(known.get(term, ()))}
 
     def other_kind(self, claim: Known) -> str | None:
@@ -573,6 +587,7 @@ class Context:
         if mine & claim.acts:
             return None
         mine = mine - self._light_acts()
+        mine = mine - _GENERAL or mine
         if claim.acts & self.terms:  # "closed the year with 38.6 million customers"
             mine = {term for term in mine if LIGHT not in families().get(term, ())}
         if self.kind is Kind.COUNT and self.unit != NO_UNIT and self.unit in claim.units:
@@ -611,7 +626,7 @@ class Context:
         if self.kind is Kind.MONEY:
             return _MADE  # "generated $5 million"
         if self.kind is Kind.QUANTITY:
-            return _HEADS  # "riders will cover 1,240 kilometres"
+            return _HEADS | _BORN  # "riders will cover 1,240 kilometres"
         if self.kind is Kind.COUNT:
             # "ganó 9.842 votos", "900 refugees live in"
             return _EARNED | _LIVING if self.unit == NO_UNIT else _EARNED | _LIVING | _SUMS

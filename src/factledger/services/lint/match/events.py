@@ -45,8 +45,8 @@ _JOINED = 1
 _SIZES = frozenset({"=area", "=length", "=weight", "=height", "=count"})
 """Terms that say in what something is measured, and nothing of what happened to it."""
 
-_HIRE, _OPEN, _TAKEN = "hire", "open", "receive"
-"""What brings in new people, and new places, and what is no event of its own where so much is taken for each."""
+_HIRE, _OPEN, _TAKEN, _EARNED = "hire", "open", "receive", "earn"
+"""What brings in new people, and new places, and what is no event of its own where so much is had for each."""
 
 _BEGUN = ("investigation", "inquiry", "probe", "case", "lawsuit", "proceeding", "account")
 """Units of what is there once it is opened."""
@@ -89,7 +89,7 @@ def told_of(prose: Prose, sentence: Sentence, mention: Mention) -> tuple[Event, 
 def _unsaid(mention: Mention, *, is_price: bool) -> frozenset[str]:
     """Return the events that say nothing of what a figure counts."""
     if is_price:
-        return frozenset((_TAKEN,))
+        return frozenset((_TAKEN, _EARNED))
     if mention.figure.role is Role.ADDITION:
         return frozenset((_HIRE, _OPEN))  # that they are more says it
     # Jobs are opened for people, and what may once open is what a desk plans to have.

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from factledger.reading.events import REJECT, events_in
 from factledger.reading.locale import LANGUAGES, UNKNOWN, language
 from factledger.reading.standing import is_perfect
 from factledger.reading.tables import categories
@@ -178,6 +180,14 @@ def says_denial(text: str) -> bool:
 def denies(prose: Prose, word: str) -> bool:
     """Tell whether a word denies by itself, as a verb does: "negou", and not "not"."""
     return word in _all_denials() and (word,) not in prose.phrases("not")
+
+
+def is_denial_denied(prose: Prose, sentence: Sentence) -> bool:
+    """Tell whether a sentence says "not" right before a verb that denies: "did not reject", "no denegó"."""
+    places = {place for place, _ in prose.said_in(sentence, "not")}
+    refused = {one.start for one in events_in(sentence.words, prose.language) if one.name == REJECT}
+    words = ((one, behind) for one, behind in pairwise(sentence.words) if one.start in places)
+    return any(behind.start in refused or denies(prose, behind.name) for _, behind in words)
 
 
 def says_ability(text: str) -> bool:
