@@ -282,6 +282,12 @@ def follows_change(line: Line, first: int) -> bool:
     return False
 
 
+def follows_rise(line: Line, first: int) -> bool:
+    """Tell whether a verb that says that something rose stands directly before token `first`: "creció", "subiu"."""
+    found = line.before(line.lexicon.language.changes_before, first)
+    return found is not None and found[0].role is Role.CHANGE_BY and found[0].direction is Direction.UP
+
+
 def comes_from(line: Line, first: int) -> bool:
     """Tell whether token `first` is where a change comes from: "rise to 5% from 4%", "from $15 to $17"."""
     return line.had("from", first) is not None and changed_before(line, first)

@@ -6,7 +6,7 @@ import re
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
-from factledger.reading.change import changed_before, changed_by_before, follows_subject, subject_before
+from factledger.reading.change import changed_before, changed_by_before, follows_rise, follows_subject, subject_before
 from factledger.reading.measured import made
 from factledger.reading.tokens import is_hangul
 from factledger.reading.units import after_number
@@ -23,6 +23,8 @@ NEAR = (Hedge.ABOUT, Hedge.NEARLY, Hedge.JUST_OVER)
 
 # Members of enumerations that are asked for at every figure: Python 3.11 takes ten times as long to find them in there.
 _PLAIN, _AT_MOST = Hedge.PLAIN, Hedge.AT_MOST
+
+_SHARES = (Kind.PERCENT, Kind.RATIO)
 
 _ALL_BUT = "all but "
 """Before the one kind of figure that a phrase hedges: "plus que doublé", but "plus que 12 places" are only 12."""
@@ -152,7 +154,7 @@ def _before(line: Line, first: int, kind: Kind) -> tuple[Hedge, int] | None:
         found = line.before(table, first)
         if found and word.text == _CLOSING and _closes_tag(line.text, line.starts[first - 1]):
             return None
-        if found and _hedges(found[0], kind) and not _is_preposition(line, found[1], first):
+        if found and _hedges(found[0], kind) and not _is_preposition(line, found[1], first, kind):
             # "ولا تقل عن" is "no less than" behind "and", not "less than" behind "no".
             longer = line.words[found[1] - 1].bare and _behind_clitic(line, first, kind, table)
             if longer and longer[1] < found[1]:
@@ -218,18 +220,22 @@ def _is_denied(line: Line, start: int, first: int) -> bool:
     return any(line.has("not-to", i) is not None for i in before)
 
 
-def _leads_to(line: Line, start: int, first: int) -> bool:
+def _leads_to(line: Line, start: int, first: int, kind: Kind) -> bool:
     """Tell whether the phrase says what a change led to: "вырос до 10" is no "up to 10", "потерял до 10" is."""
     is_to = line.had("to-not-hedge", first) == start
     # "вырос до 10", "удвоились до 240"
     is_led = is_to and (changed_before(line, start) or changed_by_before(line, start))
     if is_led and line.had("by-so-much", start) is None:
         return True
+    # "creció hasta 96.000 toneladas"; but "subió hasta un 8 %" and "recortó hasta 250 puestos" are by no more than that
+    is_right_behind = kind not in _SHARES and line.had("to-right-behind-change", first) == start
+    if is_right_behind and follows_rise(line, start):
+        return True
     # "cayeron un 12% hasta 40 euros": by how much is said already
     return line.had("to-behind-change", first) == start and changed_by_before(line, start)
 
 
-def _is_preposition(line: Line, start: int, first: int) -> bool:
+def _is_preposition(line: Line, start: int, first: int, kind: Kind) -> bool:
     """Tell whether the phrase is no hedge here, but says something else, or is part of a word."""
     if line.characters and line.is_inside_word(start):
         return True
@@ -243,7 +249,7 @@ def _is_preposition(line: Line, start: int, first: int) -> bool:
     named = line.had("named-bound", first)
     is_of_name = named is not None and named < start
     is_end = line.had("to", first) == start and _is_below_zero(line, first) and changed_before(line, start)
-    return is_inside or is_of_name or is_end or _leads_to(line, start, first) or _is_among(line, start, first)
+    return is_inside or is_of_name or is_end or _leads_to(line, start, first, kind) or _is_among(line, start, first)
 
 
 def _is_of_verb(line: Line, start: int) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from functools import cached_property
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from factledger.rules import lint as rules
 from factledger.services.lint.prose.names import opening_name
 from factledger.services.lint.within.figures import Clash, may_both_be_right, point_of
+from factledger.services.lint.within.totals import total_of
 from factledger.values.figure import Figure, Kind
 from factledger.values.span import Span
 from factledger.values.units import NO_UNIT
@@ -38,6 +39,9 @@ _OF_ALL = 2
 
 _NEAREST = 2
 """How many sentences before may name what a word such as "its" points to."""
+
+_MARKS = ",;:،؛—–"
+"""What parts two clauses that may speak of one thing."""
 
 _LOOK_BACK = 40
 """How many sentences before are compared."""
@@ -70,7 +74,8 @@ def _possessed(prose: Prose, units: Units) -> Iterator[Clash]:
         for mention in sentence.figures:
             if mention.figure.unit == NO_UNIT or mention.figure.kind is not Kind.COUNT:
                 continue
-            earlier = (one for found in islice(prose.before(sentence), _NEAREST) for one in found.figures)
+            before = (one for found in islice(prose.before(sentence), _NEAREST) for one in found.figures)
+            earlier = chain(_earlier(prose, sentence, mention), before)
             other = next((one for one in earlier if one.figure.unit == mention.figure.unit), None)
             if other is None:
                 continue
@@ -81,6 +86,21 @@ def _possessed(prose: Prose, units: Units) -> Iterator[Clash]:
             told = dates_told(prose, sentence), dates_told(prose, prose.sentence_at(other.number.start))
             if not _differ(*told) and exclude_each_other(mention.figure, other.figure, units):
                 yield clash_of(prose, mention, other)
+
+
+def _earlier(prose: Prose, sentence: Sentence, mention: Mention) -> Iterator[Mention]:
+    """Yield the figures of a sentence before one, from the last, that a mark or "and" parts from it, if it is no sum.
+
+    "It lost 75 sheep; the 90 sheep were all from one valley."
+    """
+    told = total_of(prose, sentence)
+    if told is not None and told[0] is mention:
+        return
+    for one in sentence.figures[: sentence.at[mention.number.start]][::-1]:
+        between = Span(one.span.end, mention.span.start)
+        words = {(word.name,) for word in prose.words_in(between)}
+        if not words.isdisjoint(prose.phrases("and")) or any(mark in between.of(prose.draft.text) for mark in _MARKS):
+            yield one
 
 
 def _differ(mine: frozenset[str], theirs: frozenset[str]) -> bool:
