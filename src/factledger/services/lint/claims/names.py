@@ -149,6 +149,18 @@ def units_named(measure: str) -> frozenset[str]:
     return frozenset(next(filter(None, found), ()))
 
 
+@lru_cache(maxsize=MOST_KNOWN)
+def terms_counted(measure: str, units: frozenset[str]) -> frozenset[str]:
+    """Return the terms of those words of a measure, in whatever language, that are the nouns of its units.
+
+    >>> sorted(terms_counted("corredores inscritos", frozenset({"runner"})))
+    ['corre']
+    """
+    words = named(measure.replace("/", " "))
+    counted = [word for word in words if any(nouns(code).get(word) in units for code in LANGUAGES)]
+    return frozenset(telling_terms(" ".join(counted)))
+
+
 def _plural_of(word: str) -> set[str]:
     """Return the unit that an English plural is of, where no table has it: English nouns are units as they stand."""
     singles = {word.removesuffix(ending) + single for ending, single in _PLURALS if word.endswith(ending)}

@@ -12,7 +12,7 @@ from factledger.reading.qualities import quality_at
 from factledger.reading.terms import EXCLUSIVE, GOOD, acts, exclusive_kinds, families, named, people, terms_of
 from factledger.services.lint.claims.known import undated
 from factledger.services.lint.claims.made import JOINTS
-from factledger.services.lint.claims.names import is_proper_name, telling_terms
+from factledger.services.lint.claims.names import is_proper_name, telling_terms, terms_counted
 from factledger.services.lint.match.around import (
     compared_with,
     is_plain_share,
@@ -462,7 +462,7 @@ class Context:
 
     def names_only_what_is_counted(self, claim: Known) -> bool:
         """Tell whether nothing says what is measured but the noun: "1,247 cases", of dengue or of measles."""
-        if not claim.core - claim.counted:
+        if not claim.core - claim.counted - terms_counted(claim.columns.measure, claim.units):
             return False
         # Who "employs 340 people" says of them what "340 employees" says by the noun.
         counted = claim.counted if self.unit in claim.units else claim.counted & terms_of(self.unit, UNKNOWN)
