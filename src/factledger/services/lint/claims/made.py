@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.locale import LANGUAGES
 from factledger.reading.matters import matters
-from factledger.reading.sounds import consonants, heard_in_ways
+from factledger.reading.sounds import heard_in_ways
 from factledger.reading.terms import domain_of, forms, nouns, phrases_of, said, said_in_any, translated
 from factledger.services.lint.claims.openings import MOST_KNOWN
 
@@ -190,7 +190,8 @@ def _heard(name: Name) -> Iterator[Made]:
 
 def _sounds(word: str) -> list[str]:
     """Return how a word of a name is heard, with and without what is written onto it."""
-    return [heard for heard in dict.fromkeys(map(consonants, forms(word))) if heard]
+    ways = (heard for form in forms(word) for heard in sorted(heard_in_ways(form)))
+    return [heard for heard in dict.fromkeys(ways) if heard]
 
 
 def _is_told(heard: tuple[str, ...]) -> bool:

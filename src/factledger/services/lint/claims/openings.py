@@ -68,7 +68,8 @@ class OpenedBy(dict[str, tuple[list[Name], ...]]):
                 and len("".join(map(consonants, name))) > _TELLING_SOUND
                 and self.index.names_subject(name)
             ):
-                found.setdefault(consonants(name[0]), []).append(name)
+                for heard in heard_in_ways(name[0]):
+                    found.setdefault(heard, []).append(name)
         return {heard: sorted(names, key=lambda name: -len(name)) for heard, names in found.items() if heard}
 
     def _latin_names(self) -> list[Name]:
@@ -131,12 +132,14 @@ def is_part(part: str, word: str) -> bool:
 def are_heard_alike(one: str, other: str) -> bool:
     """Tell whether two words in different scripts, one of them without capitals, sound alike."""
     plain, other = (one, other) if has_no_case(other) else (other, one)
-    return plain.isascii() and has_no_case(other) and bool(heard := consonants(plain)) and heard in heard_as(other)
+    if not (plain.isascii() and has_no_case(other)):
+        return False
+    return not (heard_in_ways(plain) - {""}).isdisjoint(heard_as(other))
 
 
 def ways_heard(word: str) -> Iterable[str]:
     """Return the consonants of a word of a name in whatever script, in each way in which another one may have it."""
-    return heard_as(word) if has_no_case(word) else (consonants(word),)
+    return heard_as(word) if has_no_case(word) else heard_in_ways(word)
 
 
 @lru_cache(maxsize=MOST_KNOWN)

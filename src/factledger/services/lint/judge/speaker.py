@@ -8,7 +8,7 @@ from itertools import islice, pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from factledger.reading.locale import LANGUAGES, UNKNOWN
-from factledger.reading.terms import by_first_word, forms, holds_phrase, institutions, named, roles, said, worded
+from factledger.reading.terms import by_first_word, domain_of, forms, holds_phrase, institutions, named, roles, said, worded
 from factledger.services.lint.judge.apposed import name_apposed
 from factledger.services.lint.judge.heard import is_heard, name_behind_said, name_behind_title, sounds_as_own
 from factledger.services.lint.judge.name_before import name_before
@@ -168,7 +168,7 @@ class Speakers(Attribution):
             return None
         ours, subject = own | self._of_source(source, entry), _words_of(claim.subjects)
         if match.mention.speaker is not None and not self._is_where(sentence, match.mention.speaker):
-            return self._other_than_subject(match, entry, ours, subject)
+            return self._other_than_subject(match, entry, ours, subject, claim)
         if not entry.speaker:
             return None
         if (role := self._role(entry, claim)) and (roles := self._roles(sentence)):
@@ -195,15 +195,29 @@ class Speakers(Attribution):
         is_title = found is not None and self.is_body(found)
         return None if is_title and sounds_as_own(found or "", name, self.prose.language) else found
 
-    def _other_than_subject(self, match: Match, entry: Entry, ours: set[str], subject: set[str]) -> str | None:
+    def _other_than_subject(
+        self, match: Match, entry: Entry, ours: set[str], subject: set[str], claim: Known
+    ) -> str | None:
         """Return who is named beside "said", or behind the subject there: "said the head of Lumar, Ana Reis"."""
         told = {*named(match.mention.speaker or "")}
         if told & ours:
             return None
         if not told & subject:
-            return match.mention.speaker
+            is_own = not entry.speaker and self._is_of_subject(match.sentence, match.mention.speaker or "", claim)
+            return None if is_own else match.mention.speaker
         saying = self.places(match.sentence)
         return name_apposed(self.prose, match.sentence, saying, _MANY, ours) if entry.speaker else None
+
+    def _is_of_subject(self, sentence: Sentence, name: str, claim: Known) -> bool:
+        """Tell whether a name says what the subject is, in whatever language: "o Ministério do Interior", of its own."""
+        mine, words = _bodies_of({*named(name)}), _words_of(claim.subjects)
+        if not mine & _bodies_of(words):
+            return False
+        first = next((i for i, word in enumerate(sentence.words) if (word.name,) == named(name)[:1]), 0)
+        near = {word.name for word in sentence.words[first : first + _TITLE]}
+        told = {domain_of(word, self.prose.language) for word in near} - {None}
+        own = {domain_of(word, code) for word in words for code in LANGUAGES} - {None}
+        return not told or not own or bool(told & own)
 
     def _is_where(self, sentence: Sentence, name: str) -> bool:
         """Tell whether a name beside "said" is where those are who say it: "eleven companies in China said"."""
@@ -262,7 +276,7 @@ class Speakers(Attribution):
     def _kinds_of(entry: Entry) -> set[str]:
         """Return what kinds of bodies the words for the speaker of a row name; none for a person."""
         words = named((entry.speaker or "").replace("-", " "))
-        return {kind for word in words for kind in _bodies().get(word, ())}
+        return _bodies_of({*words})
 
     def _titled(self, sentence: Sentence, ours: set[str]) -> str | None:
         """Return the name behind "said" and what its bearer is: "said union leader Ana Reis"."""
@@ -469,6 +483,11 @@ def _own_authors(entry: Entry, source: Source) -> list[str]:
     authors, words = source.authors or (), {word for word in spoken if len(word) >= _LEAST}
     own = [one for one in authors if words & set(named(one))]
     return own if own or len(spoken) > 1 else [*authors]
+
+
+def _bodies_of(words: set[str]) -> set[str]:
+    """Return what kinds of bodies some words name, in any language."""
+    return {kind for word in words for kind in _bodies().get(word, ())}
 
 
 @cache
