@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from factledger.reading.locale import LANGUAGES
 from factledger.reading.matters import matters
-from factledger.reading.sounds import consonants
+from factledger.reading.sounds import consonants, heard_in_ways
 from factledger.reading.tables import vocabulary
 from factledger.reading.terms import forms, said
 from factledger.services.lint.claims.made import EVENT, JOINTS, TYPE, meant
@@ -50,7 +50,8 @@ class ProperWords:
     @cached_property
     def _heard(self) -> dict[str, list[str]]:
         """The words in Latin letters by how they are heard."""
-        return _by_sound((consonants(word), word) for word in filter(str.isascii, self._heads))
+        words = filter(str.isascii, self._heads)
+        return _by_sound((heard, word) for word in words for heard in sorted(heard_in_ways(word)))
 
     @cached_property
     def _written(self) -> dict[str, list[str]]:
@@ -74,7 +75,7 @@ class ProperWords:
         """
         found = {form for form in forms(word) if form in self._heads}
         if not found and has_no_case(word) and not is_known(word):
-            found = {one for heard in heard_as(word) for one in self._heard.get(heard, ())}
+            found = self._as_heard(word)
         is_heard = has_no_case(word) and not is_known(word)
         named = [one for one in found if not is_known(one) or ((one == word or is_heard) and is_foreign(one, language))]
         named.sort()
@@ -82,6 +83,15 @@ class ProperWords:
             # How a name is spelt in another script tells it, whatever it means there: the Nakheel of شركة النخيل.
             named = sorted(set(self._written.get(consonants(word), ())))
         yield from ((one, self._heads[one]) for one in named)
+
+    def _as_heard(self, word: str) -> set[str]:
+        """Return the words in Latin letters that a word of another script sounds like.
+
+        As it stands it tells more than without its first letter: "برانوخ" is Brannoch sooner than a rink.
+        """
+        whole = {one for heard in heard_in_ways(word) for one in self._heard.get(heard, ())}
+        bare = {one for heard in heard_as(word) for one in self._heard.get(heard, ())}
+        return whole or {one for one in bare if is_no_word(one)}
 
     def of_two(self, first: str, second: str) -> Collection[Name]:
         """Return what has both of two words of a text among the words of its names."""
