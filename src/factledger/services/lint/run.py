@@ -8,8 +8,11 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from factledger.domain.entry import Entry
-from factledger.reading.terms import people
+from factledger.reading.sounds import first_sound
+from factledger.reading.terms import named, people
 from factledger.rules import lint as rules
+from factledger.services.lint.claims.openings import are_heard_alike
+from factledger.services.lint.claims.proper import is_known
 from factledger.services.lint.endings import Endings
 from factledger.services.lint.explain import Explainer
 from factledger.services.lint.following import NEAR, Following
@@ -179,8 +182,10 @@ class Run:
             return
         if judged:
             one = self._of_number(match, self._meant(match, judged) or judged[0])
-            if each := self.following.of_each(match, one):
-                self.endings.finish(match, MATCHED, [each, *clashes], one.claim, each.rows)
+            is_free = match.tie is None and not one.is_wrong
+            place = self._of_unheard_place(match, one.claim) if is_free else None
+            if found := self.following.of_each(match, one) or place:
+                self.endings.finish(match, MATCHED, [found, *clashes], one.claim, found.rows)
             else:
                 self._end_judged(match, without_wrong_sum(match, one, clashes), clashes)
         else:
@@ -431,6 +436,26 @@ class Run:
             line, _ = self.prose.place(other.span.start)
             message = f"{match.mention.text!r} here, {other.text!r} in line {line}, both of {judged.claim.key}"
             yield broken(rules.SELF_CONTRADICTS, message)
+
+    def _of_unheard_place(self, match: Match, claim: Known) -> Breach | None:
+        """Return the finding when a claim is of a place, and the sentence names another one that no table knows.
+
+        Another script may spell the very place in a way that is not heard as it; with another first letter it is none.
+        """
+        if not claim.columns.place or match.stated.fits_place(claim) is not None:
+            return None
+        name = unheard_place(self.prose, match.sentence)
+        word = next(iter(named(name or "")), "")
+        own = {part for some in claim.subjects for part in some}
+        places = {first_sound(part[0]) for part in claim.places}
+        if (
+            not word
+            or is_known(word)
+            or first_sound(word) in places
+            or any(are_heard_alike(word, part) for part in own)
+        ):
+            return None
+        return self._not_of(claim, rules.WRONG_SCOPE, f"place: {name} against {claim.columns.place}")
 
     def _of_other_place(self, match: Match, judged: Sequence[Judged]) -> Breach | None:
         """Return the finding when each of several claims is of a place, and the sentence names one unheard of."""

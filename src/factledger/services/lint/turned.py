@@ -71,9 +71,15 @@ def way_of(prose: Prose, match: Match, claim: Known) -> Direction | None:
 
 
 def _is_apart(prose: Prose, match: Match) -> bool:
-    """Tell whether a mark and words of its own part a figure from its verb: "prices rose, with inflation at 3.6%"."""
-    start, text = match.sentence.span.start, prose.draft.text
-    mark = max(text.rfind(one, start, match.mention.span.start) for one in ",،")
+    """Tell whether a mark and words of its own part a figure from its verb: "prices rose, with inflation at 3.6%".
+
+    The verb may stand behind the mark: "it shrank in 2025, falling to 14,870 runners".
+    """
+    start, text, end = match.sentence.span.start, prose.draft.text, match.mention.span.start
+    mark = max(text.rfind(one, start, end) for one in ",،")
+    ways = [place for way in Direction for place, _ in prose.said_in(match.sentence, way.value)]
+    if any(mark < place < end for place in ways):
+        return False
     return mark > start and prose.words_between(mark, match.mention.span.start) > 1
 
 

@@ -8,7 +8,17 @@ from itertools import islice, pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from factledger.reading.locale import LANGUAGES, UNKNOWN
-from factledger.reading.terms import by_first_word, domain_of, forms, holds_phrase, institutions, named, roles, said, worded
+from factledger.reading.terms import (
+    by_first_word,
+    domain_of,
+    forms,
+    holds_phrase,
+    institutions,
+    named,
+    roles,
+    said,
+    worded,
+)
 from factledger.services.lint.judge.apposed import name_apposed
 from factledger.services.lint.judge.heard import is_heard, name_behind_said, name_behind_title, sounds_as_own
 from factledger.services.lint.judge.name_before import name_before
@@ -209,7 +219,7 @@ class Speakers(Attribution):
         return name_apposed(self.prose, match.sentence, saying, _MANY, ours) if entry.speaker else None
 
     def _is_of_subject(self, sentence: Sentence, name: str, claim: Known) -> bool:
-        """Tell whether a name says what the subject is, in whatever language: "o Ministério do Interior", of its own."""
+        """Tell whether a name says what the subject is, in any language: "o Ministério do Interior", of its own."""
         mine, words = _bodies_of({*named(name)}), _words_of(claim.subjects)
         if not mine & _bodies_of(words):
             return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from factledger.reading.locale import UNKNOWN, language
@@ -243,10 +243,13 @@ def _find_unknown_places(prose: Prose, sentence: Sentence) -> frozenset[Name]:
 
 
 def unheard_place(prose: Prose, sentence: Sentence) -> str | None:
-    """Return the word behind one such as "in" that no table knows, in a script without capitals; None without one."""
+    """Return the word behind one such as "in" that no table knows, in a script without capitals; None without one.
+
+    What a place is may stand between both: "في جزيرة ميراندو".
+    """
     taken = places_taken(sentence)
     placed = (word for before, word in pairwise(sentence.words) if before.name in prose.where)
-    for word in placed:
+    for word in chain(placed, _behind_kinds_of_place(prose, sentence)):
         is_told = bool(word.term) and not _is_taken(word.start, taken)
         if is_told and has_no_case(word.name) and not prose.knows(word.name):
             return prose.draft.text[word.start : word.end]
