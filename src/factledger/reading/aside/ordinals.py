@@ -32,8 +32,19 @@ def ordinal(line: Line, i: int) -> Found | None:
         return Found(i, i + 1, "ordinal")
     j = line.has("ordinal-prefix", i)
     if j is not None and line.is_number(j) and line.is_adjacent(j):
-        return Found(i, j + 1, "ordinal")
+        return None if _counts_all(line, i, j + 1) else Found(i, j + 1, "ordinal")
     return _spelled_ordinal(line, i, j) if j is not None and line.characters else None
+
+
+def _counts_all(line: Line, i: int, last: int) -> bool:
+    """Tell whether a noun behind the number says that it counts all of them: "ke-44 perahu itu" are the 44 boats.
+
+    Behind a noun it is the ordinal of that: "ulang tahun ke-80 kota itu".
+    """
+    if i and line.is_word(i - 1) and "stop" not in line.words[i - 1].opens:
+        return False
+    found = after_number(line, last, is_singular=False)
+    return found.noun is not None and line.has("definite-behind", found.last) is not None
 
 
 def _glued_suffix(line: Line, i: int) -> int | None:

@@ -79,7 +79,7 @@ _STATES = frozenset(
 _SIZES = frozenset({"=capacity", "=area", "=length", "=height", "=weight"})
 """What something is built or opened with."""
 
-_HAVE, _TICKET, _AGE, _PRODUCE = "=own", "=ticket", "=age", "=produce"
+_HAVE, _TICKET, _AGE, _PRODUCE, _COST = "=own", "=ticket", "=age", "=produce", "=cost"
 
 _LOSS, _DAMAGE = "=loss", frozenset({"damage", "destroy", "flood"})
 """What is told of a sum by which something was damaged, and the events that do so."""
@@ -92,6 +92,7 @@ _OF_COUNTED = {
     "arrest": frozenset({"=infect", "=smuggle", "=sell", "=bribe", "=fund"}),
     "fine": frozenset({"=speed", "=invest", "=tax"}),
     "tonne": frozenset({"=download"}),
+    **dict.fromkeys(("launch", "flight", "arrest_warrant", "inspection", "rescue", "visit"), frozenset({_PRODUCE})),
 }
 """What becomes of what is counted by its nature, and what it is for: tickets are sold, fines are for speed."""
 
@@ -615,6 +616,8 @@ class Context:
         if self.kind is Kind.MONEY and claim.acts and (claim.acts <= _COSTING or _TICKET in claim.terms):
             acts = self.acts | self.acts_before
             found |= {term for term in acts if _MONEY in families().get(term, ())}
+        if self.is_share:
+            found.add(_COST)  # "leaks cost the town 31% of its water"
         if self.kind is not Kind.DURATION and self.unit != NO_UNIT:
             found.add(_AGE)  # "which is seven years old, has 30 million users"
         return frozenset(found)

@@ -6,6 +6,7 @@ from functools import cached_property
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
+from factledger.reading.terms import forms, nouns
 from factledger.rules import lint as rules
 from factledger.services.lint.prose.names import opening_name
 from factledger.services.lint.within.figures import Clash, may_both_be_right, point_of
@@ -40,6 +41,9 @@ _OF_ALL = 2
 _NEAREST = 2
 """How many sentences before may name what a word such as "its" points to."""
 
+_ARTICLES = ("الـ", "ال")
+"""The Arabic article before digits, the longer way to write it first."""
+
 _MARKS = ",;:،؛—–"
 """What parts two clauses that may speak of one thing."""
 
@@ -72,20 +76,37 @@ def _possessed(prose: Prose, units: Units) -> Iterator[Clash]:
     its = prose.phrases("its")
     for sentence in prose.sentences:
         for mention in sentence.figures:
-            if mention.figure.unit == NO_UNIT or mention.figure.kind is not Kind.COUNT:
+            unit = _unit_of(prose, mention)
+            if unit == NO_UNIT or mention.figure.kind is not Kind.COUNT:
                 continue
             before = (one for found in islice(prose.before(sentence), _NEAREST) for one in found.figures)
             earlier = chain(_earlier(prose, sentence, mention), before)
-            other = next((one for one in earlier if one.figure.unit == mention.figure.unit), None)
+            other = next((one for one in earlier if one.figure.unit == unit), None)
             if other is None:
                 continue
-            is_all = (prose.beside(mention.number)[0],) in its or _is_whole(prose, sentence, mention)
+            is_all = (
+                unit != mention.figure.unit
+                or (prose.beside(mention.number)[0],) in its
+                or _is_whole(prose, sentence, mention)
+            )
             # Fewer may be some of them: "the 45 pupils of the choir".
-            if not is_all and not (_is_definite(prose, mention.number) and _is_smaller(other, mention)):
+            is_same = _is_smaller(other, mention) or _says_again(prose, sentence, mention, other)
+            if not is_all and not (_is_definite(prose, mention.number) and is_same):
                 continue
             told = dates_told(prose, sentence), dates_told(prose, prose.sentence_at(other.number.start))
-            if not _differ(*told) and exclude_each_other(mention.figure, other.figure, units):
+            mine = mention.figure._replace(unit=unit)
+            if not _differ(*told) and exclude_each_other(mine, other.figure, units):
                 yield clash_of(prose, mention, other)
+
+
+def _unit_of(prose: Prose, mention: Mention) -> str:
+    """Return what a figure counts, by the noun before it where an article is written onto it: "المعلمون الـ340"."""
+    end = mention.number.start
+    if mention.figure.unit != NO_UNIT or not prose.draft.text[:end].endswith(_ARTICLES):
+        return mention.figure.unit
+    noun, _ = prose.beside(Span(end - len(_ARTICLES[0]), mention.number.end))
+    known = nouns(prose.language)
+    return next((known[form] for form in forms(noun) if form in known), NO_UNIT)
 
 
 def _earlier(prose: Prose, sentence: Sentence, mention: Mention) -> Iterator[Mention]:
@@ -101,6 +122,18 @@ def _earlier(prose: Prose, sentence: Sentence, mention: Mention) -> Iterator[Men
         words = {(word.name,) for word in prose.words_in(between)}
         if not words.isdisjoint(prose.phrases("and")) or any(mark in between.of(prose.draft.text) for mark in _MARKS):
             yield one
+
+
+def _says_again(prose: Prose, sentence: Sentence, mention: Mention, other: Mention) -> bool:
+    """Tell whether a word behind "who" tells of a figure what was told of another one: "travelled with 64 musicians.
+
+    The 58 musicians who travelled".
+    """
+    behind = [word for word in sentence.words if word.start >= mention.span.end]
+    if not behind or (behind[0].name,) not in prose.phrases("who"):
+        return False
+    told = {word.term for word in prose.sentence_at(other.number.start).words if word.start < other.number.start}
+    return any(word.term in told for word in behind[1:3] if word.term)
 
 
 def _differ(mine: frozenset[str], theirs: frozenset[str]) -> bool:
