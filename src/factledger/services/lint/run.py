@@ -28,6 +28,7 @@ from factledger.services.lint.match.related import is_of_several
 from factledger.services.lint.needed import has_to_stand, is_age
 from factledger.services.lint.orders import obeyed
 from factledger.services.lint.prose.names import unheard_place
+from factledger.services.lint.prose.proper_names import half_named
 from factledger.services.lint.prose.prose import Prose
 from factledger.services.lint.report import MATCHED, UNREGISTERED, Linted
 from factledger.services.lint.ties.in_draft import ties_in
@@ -286,6 +287,26 @@ class Run:
         judged = self.judge.judge(match, fitting[0].claim)
         return None if any(one.rule is rules.WRONG_SCOPE for one in judged.breaches) else judged
 
+    def _of_half_named(self, match: Match) -> Judged | None:
+        """Return what judging comes to by the one claim that holds the very number, where a word names its subject.
+
+        "La naviera Halvorsen" is Halvorsen Tide Line, if the ledger has the number, in its unit, of that alone.
+        """
+        stated = match.mention.figure.stated
+        if stated is None or place_of_last_digit(stated.value) > place_of_second_digit(stated.value):
+            return None
+        if self.matcher.has_subject(match.sentence):
+            return None
+        found = [one for one in self._of_same_number(match, is_all=True) if half_named(self.prose, match.sentence, one)]
+        if len(found) != 1 or speaks_of_more(self.prose, match.sentence, found[0]):
+            return None
+        if self.matcher.is_of_other(match.mention, match.sentence, found[0]):
+            return None
+        judged = self.judge.judge(match, found[0])
+        if any(one.rule is rules.WRONG_SCOPE for one in judged.breaches):
+            return None
+        return replace(judged, breaches=(*judged.breaches, *self.following.turned(match, judged)))
+
     @staticmethod
     def _may_be_left(match: Match, one: Candidate) -> bool:
         """Tell whether a claim lacks no more than that its measure is named; a month may be meant for an hour."""
@@ -330,6 +351,9 @@ class Run:
             return
         if left := self._of_only_one_left(match):
             self.endings.finish(match, MATCHED, [*left.breaches], left.claim, left.rows)
+            return
+        if half := self._of_half_named(match):
+            self.endings.finish(match, MATCHED, [*half.breaches], half.claim, half.rows)
             return
         if has_to_stand(self.prose, self.options, match.mention):
             if counted := self._of_other_noun(match):
@@ -487,9 +511,12 @@ class Run:
         near += [f"{self._stated(one)}: no more than the number is the same" for one in others]
         return "no claim stands behind it" + (f"; nearest: {'; '.join(near)}" if near else "")
 
-    def _of_same_number(self, match: Match) -> list[Known]:
-        """Return the claims with the very number of a figure in its unit, of those that the draft names somewhere."""
-        figure, known = match.mention.figure, {one.claim.key for one in match.candidates}
+    def _of_same_number(self, match: Match, *, is_all: bool = False) -> list[Known]:
+        """Return the claims with the very number of a figure in its unit, of those that the draft names somewhere.
+
+        Without `is_all` those that the figure was weighed against are left out.
+        """
+        figure, known = match.mention.figure, set() if is_all else {one.claim.key for one in match.candidates}
         keys = [key for key in self._in_unit.get(figure.unit, ()) if key not in known]
         is_settled = match.mention.span in self.tied_to_none
         if is_settled or figure.unit == NO_UNIT or figure.stated is None or len(keys) > _MOST_IN_UNIT:

@@ -152,6 +152,12 @@ def _types() -> tuple[Collection[Name], ...]:
     return tuple({one.words for one in said(code, TYPE, EVENT)} for code in LANGUAGES)
 
 
+@cache
+def words_of_types() -> frozenset[str]:
+    """Return all words of the phrases for what something is, or what happened, in any language: "solar power plant"."""
+    return frozenset(word for some in _types() for words in some for word in words)
+
+
 def is_no_word(word: str) -> bool:
     """Tell whether what is read in any language has no such word: it can only be a name."""
     return not any(word in vocabulary(language) for language in LANGUAGES)

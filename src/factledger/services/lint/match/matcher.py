@@ -243,6 +243,11 @@ class Matcher:
         is_opening = self.prose.draft.text[first.start : first.end] == name
         return not (is_opening and first.name in self._measure_words())
 
+    def is_of_other(self, mention: Mention, sentence: Sentence, claim: Known) -> bool:
+        """Tell whether a sentence says that a figure is of something else than a claim measures, whatever its subject."""
+        context = Context.of(self, mention, sentence, self.prose.clause(sentence, mention))
+        return context.other_measure(claim) is not None or context.lacks_deed(claim, mention)
+
     def _measure_words(self) -> frozenset[str]:
         """Return the words of the measures of the claims that were read."""
         count, words = self._measured

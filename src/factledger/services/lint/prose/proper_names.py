@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from factledger.reading.locale import LANGUAGES
 from factledger.reading.matters import matters, matters_of
 from factledger.reading.sounds import consonants
-from factledger.reading.terms import forms
+from factledger.reading.terms import forms, named
 from factledger.services.lint.claims.made import EVENT, JOINTS, TYPE, meant, parted
 from factledger.services.lint.claims.names import PLACES, subject_name, subject_names
-from factledger.services.lint.claims.openings import MOST_KNOWN, has_no_case, heard_as, plain_forms
-from factledger.services.lint.claims.proper import is_known, is_type
+from factledger.services.lint.claims.openings import MOST_KNOWN, has_no_case, heard_as, is_part, plain_forms
+from factledger.services.lint.claims.proper import is_known, is_no_word, is_type, words_of_types
+from factledger.services.lint.prose.names import other_names
 from factledger.services.lint.prose.sentence import Phrase
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
     from factledger.reading.terms import Placed
     from factledger.services.lint.claims.index import Index
-    from factledger.services.lint.claims.known import Name
+    from factledger.services.lint.claims.known import Known, Name
     from factledger.services.lint.prose.prose import Prose
     from factledger.services.lint.prose.sentence import Sentence
 
@@ -34,6 +35,9 @@ _NEAR = 3
 
 _SHORT = 3
 """Letters of a word that is a short form for what something is, and is left out: KM, the motor ship."""
+
+_LEAST_PROPER, _LEAST_LIKE = 4, 6
+"""Letters of a word that names a subject beside the very number, and of one that may end otherwise in a language."""
 
 _JOINED = 4
 """How far the next word of a name may stand: "Casa de la Vega"."""
@@ -213,6 +217,51 @@ def is_of_another_kind(prose: Prose, sentence: Sentence, i: int, name: Name) -> 
     at = _At(sentence, i, (sentence.words[i].name,))
     told = _told(prose, at, name)
     return any(k not in told.places for k in _kinds_beside(prose, at))
+
+
+def half_named(prose: Prose, sentence: Sentence, claim: Known) -> bool:
+    """Tell whether a sentence has a word of the subject of a claim that can only be a name, in whatever script.
+
+    What stands by the word may say that it is something else's: another name, or a word for what is of another kind.
+    """
+    own = {word for name in claim.subjects for word in name}
+    proper = {word for word in own if len(word) >= _LEAST_PROPER and not (is_known(word) or word in words_of_types())}
+    if any(
+        not any(_is_name_of(word, part) for part in own for word in named(name))
+        for name in other_names(prose, sentence)
+    ):
+        return False
+    words = [(i, word.name) for i, word in enumerate(sentence.words) if not is_known(word.name)]
+    at = [i for i, word in words if any(_is_name_of(word, part) for part in proper)]
+    return bool(at) and not any(_is_of_other(prose, sentence, i, claim.subjects, own) for i in at)
+
+
+def _is_of_other(prose: Prose, sentence: Sentence, i: int, names: Collection[Name], own: Collection[str]) -> bool:
+    """Tell whether something beside a proper word speaks of another thing that has it."""
+    at = _At(sentence, i, (sentence.words[i].name,))
+    near = {k for step in (-1, 1) for k in _run(prose, at, step)}
+    if any(
+        not any(_is_name_of(sentence.words[k].name, part) for part in own) and is_no_word(sentence.words[k].name)
+        for k in near
+    ):
+        return True
+    mine = {kind for name in names for kind, _ in parted(name)}
+    beside = set(_kinds_beside(prose, at)) | near
+    said = {
+        kind
+        for category in (TYPE, EVENT)
+        for place, kind in prose.said_in(sentence, category)
+        if prose.words_between(sentence.span.start, place) in beside
+    }
+    return bool(said) and said.isdisjoint(mine)
+
+
+def _is_name_of(word: str, part: str) -> bool:
+    """Tell whether a word of a text is one of a name, or an adjective made of it in a language near by: Orsiana, Orsian."""
+    if is_part(part, word):
+        return True
+    shorter, longer = sorted((word, part), key=len)
+    return len(shorter) >= _LEAST_LIKE and longer.startswith(shorter) and len(longer) <= len(shorter) + 1
 
 
 def _kinds_beside(prose: Prose, at: _At) -> Iterator[int]:
