@@ -281,11 +281,17 @@ class Run:
             for one in match.candidates
             if one.against in (NOT_NAMED, ONLY_COUNTED) and self._may_be_left(match, one)
         ]
-        fitting = [one for one in left if self._is_of(match, one.claim)]
+        fitting = [one for one in left if self._is_of(match, one.claim)] or self._of_older(match, left[:NEAR])
         if len(fitting) != 1 or speaks_of_more(self.prose, match.sentence, fitting[0].claim):
             return None
         judged = self.judge.judge(match, fitting[0].claim)
         return None if any(one.rule is rules.WRONG_SCOPE for one in judged.breaches) else judged
+
+    def _of_older(self, match: Match, left: Sequence[Candidate]) -> list[Candidate]:
+        """Return those of some claims that held the very number once, or of which it was retracted."""
+        older = (rules.SUPERSEDED, rules.RETRACTED)
+        judged = ((one, self.judge.judge(match, one.claim)) for one in left)
+        return [one for one, it in judged if any(breach.rule in older for breach in it.breaches)]
 
     def _of_half_named(self, match: Match) -> Judged | None:
         """Return what judging comes to by the one claim that holds the very number, where a word names its subject.
@@ -349,11 +355,8 @@ class Run:
         if share := share_within(self.prose, match.sentence, match.mention):
             self.endings.finish(match, MATCHED, [Breach(rules.DERIVED, share, (), Severity.NOTE)])
             return
-        if left := self._of_only_one_left(match):
+        if left := self._of_only_one_left(match) or self._of_half_named(match):
             self.endings.finish(match, MATCHED, [*left.breaches], left.claim, left.rows)
-            return
-        if half := self._of_half_named(match):
-            self.endings.finish(match, MATCHED, [*half.breaches], half.claim, half.rows)
             return
         if has_to_stand(self.prose, self.options, match.mention):
             if counted := self._of_other_noun(match):

@@ -244,7 +244,7 @@ class Matcher:
         return not (is_opening and first.name in self._measure_words())
 
     def is_of_other(self, mention: Mention, sentence: Sentence, claim: Known) -> bool:
-        """Tell whether a sentence says that a figure is of something else than a claim measures, whatever its subject."""
+        """Tell whether a sentence says that a figure is of something else than a claim measures."""
         context = Context.of(self, mention, sentence, self.prose.clause(sentence, mention))
         return context.other_measure(claim) is not None or context.lacks_deed(claim, mention)
 

@@ -257,7 +257,7 @@ def _is_of_other(prose: Prose, sentence: Sentence, i: int, names: Collection[Nam
 
 
 def _is_name_of(word: str, part: str) -> bool:
-    """Tell whether a word of a text is one of a name, or an adjective made of it in a language near by: Orsiana, Orsian."""
+    """Tell whether a word of a text is one of a name, or an adjective made of it in another language: Orsiana."""
     if is_part(part, word):
         return True
     shorter, longer = sorted((word, part), key=len)
