@@ -289,9 +289,13 @@ class Judge:
                 yield broken(rules.DISPUTED, message, (row.seq, other.seq))
 
     def _agree(self, one: Entry, other: Entry) -> bool:
-        """Tell whether two rows may both be right: 18,400 runners, and more than 18,000."""
+        """Tell whether two rows of a claim may both be right: 18,400 runners, and more than 18,000 people."""
         mine, theirs = one.figure, other.figure
-        return mine is not None and theirs is not None and may_both_be_right(mine, theirs, self.units) is True
+        if mine is None or theirs is None:
+            return False
+        if mine.kind is Kind.COUNT is theirs.kind:
+            theirs = theirs._replace(unit=mine.unit)  # a claim counts one thing, whatever each source calls it
+        return may_both_be_right(mine, theirs, self.units) is True
 
     def _by_row(self, match: Match, claim: Known, row: Row) -> list[Breach]:
         """Return what a figure breaks by one row."""
