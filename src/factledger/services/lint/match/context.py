@@ -101,6 +101,9 @@ _NONE: frozenset[str] = frozenset()
 _POWER, _POWERED = frozenset({"=capacity"}), frozenset({_PRODUCE, "=deliver", "=build"})
 """What a plant has, and what it does with it."""
 
+_WATTS = frozenset({"kilowatt", "megawatt", "gigawatt"})
+"""Units of what a plant can give or take."""
+
 _WON = frozenset({"=vote", "=turnout", "=goal", "=revenue"})
 """What one wins: "obtained 91,320 votes" buys and earns nothing."""
 
@@ -611,6 +614,8 @@ class Context:
         found |= _OF_PEOPLE if self.unit in people() else _OF_COUNTED.get(self.unit, _NONE)
         if claim.acts and claim.acts <= _POWER:
             found |= _POWERED  # "can produce 165 megawatts", of its capacity
+        if self.unit in _WATTS and "=consume" not in claim.acts:
+            found |= _POWER  # "a data centre of a capacity of 120 megawatts"
         if claim.acts & _WON:
             found |= _OBTAINED
         if self.kind is Kind.MONEY and claim.acts and (claim.acts <= _COSTING or _TICKET in claim.terms):
