@@ -71,6 +71,8 @@ def identifier(line: Line, i: int) -> Found | None:
     if last > i + 1:
         return None if _is_measured_chunk(line, i) else Found(i, last, "model-name")
     if line.is_mark(i + 1, HYPHENS) and line.is_adjacent(i + 1) and glued(line, i + 2):
+        if line.has("ordinal-prefix", i) is not None:
+            return None  # "Ke-83 perahu itu"
         is_name = _has_capital(line, i) or _is_caseless_name(line, i)
         return Found(i, _joined_end(line, _chunk_end(line, i + 2)), "model-name") if is_name else None
     if (end := _reference_end(line, i)) is not None:

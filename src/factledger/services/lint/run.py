@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cached_property
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from factledger.domain.entry import Entry
 from factledger.reading.sounds import first_sound
-from factledger.reading.terms import named, people
+from factledger.reading.terms import named
 from factledger.rules import lint as rules
+from factledger.services.lint.by_number import ByNumber
 from factledger.services.lint.claims.openings import are_heard_alike
 from factledger.services.lint.claims.proper import is_known
 from factledger.services.lint.endings import Endings
@@ -21,14 +21,11 @@ from factledger.services.lint.judge.judge import Judge
 from factledger.services.lint.judge.redacted import Redacted
 from factledger.services.lint.judge.speaker import Speakers
 from factledger.services.lint.match.carried import carried_on
-from factledger.services.lint.match.counting import CASE
-from factledger.services.lint.match.matcher import NOT_NAMED, ONLY_COUNTED, OTHER_SUBJECT, Matcher
-from factledger.services.lint.match.matters import speaks_of_more
+from factledger.services.lint.match.matcher import OTHER_SUBJECT, Matcher
 from factledger.services.lint.match.related import is_of_several
 from factledger.services.lint.needed import has_to_stand, is_age
 from factledger.services.lint.orders import obeyed
 from factledger.services.lint.prose.names import unheard_place
-from factledger.services.lint.prose.proper_names import half_named
 from factledger.services.lint.prose.prose import Prose
 from factledger.services.lint.report import MATCHED, UNREGISTERED, Linted
 from factledger.services.lint.ties.in_draft import ties_in
@@ -43,13 +40,11 @@ from factledger.services.lint.within.within import clashes_within
 from factledger.services.lint.wrong_sums import is_wrong_sum, is_wrong_total, without_wrong_sum
 from factledger.values.compare import Severity
 from factledger.values.figure import Kind, Role
-from factledger.values.number import place_of_last_digit, place_of_second_digit
-from factledger.values.units import NO_UNIT, PERSON
+from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from factledger.domain.record import Row
     from factledger.reading.draft import Draft
     from factledger.reading.mention import Mention, Scan
     from factledger.rules.lint import LintRule
@@ -63,9 +58,6 @@ if TYPE_CHECKING:
 
 _MOST_FIGURES = 20
 """How many different figures of one claim are compared with the next one."""
-
-_MOST_IN_UNIT = 20
-"""How many claims in a unit are looked through for one with the number of a figure."""
 
 SHOWN = 3
 """How many candidates are shown for a number without a claim."""
@@ -124,6 +116,7 @@ class Run:
         self.following.load(matches)
         entries, reader = self.entries, self.index.reader
         self.judge = Judge(reader, self.index.units, self.prose, entries, Speakers(reader, self.prose))
+        self.by_number = ByNumber(self.matcher, self.following, self.judge, self.tied_to_none)
         redacted = Redacted(self.index)
         self.endings.explainer = Explainer(self.index, entries) if self.options.explain else None
         ends = []
@@ -185,8 +178,8 @@ class Run:
             one = self._of_number(match, self._meant(match, judged) or judged[0])
             is_free = match.tie is None and not one.is_wrong
             place = self._of_unheard_place(match, one.claim) if is_free else None
-            if found := self.following.of_each(match, one) or place:
-                self.endings.finish(match, MATCHED, [found, *clashes], one.claim, found.rows)
+            if other := self.following.of_each(match, one) or place:
+                self.endings.finish(match, MATCHED, [other, *clashes], one.claim, other.rows)
             else:
                 self._end_judged(match, without_wrong_sum(match, one, clashes), clashes)
         else:
@@ -201,7 +194,7 @@ class Run:
             if is_wrong_total(self.prose, match, clashes):
                 self.endings.finish(match, UNREGISTERED, [*clashes])
                 return
-            if is_wrong_sum(match, clashes) and not self._is_of(match, judged.claim):
+            if is_wrong_sum(match, clashes) and not self.judge.is_of(match, judged.claim):
                 self._end_without(match, clashes)
                 return
         if match.tie is None and self._is_far(match, judged):
@@ -211,7 +204,7 @@ class Run:
             self._end_without(match, [found for found in clashes if found.rule is not rules.SELF_CONTRADICTS])
             return
         is_other = match.tie is None and any(b.rule is rules.WRONG_SCOPE for b in judged.breaches)
-        if is_other and not self._is_of(match, judged.claim):
+        if is_other and not self.judge.is_of(match, judged.claim):
             self._end_without(match, clashes)
             return
         # Where the other figure is the wrong one, that is said there.
@@ -267,70 +260,6 @@ class Run:
         near = (one for one in match.candidates[:NEAR] if one.subject and one.fits_unit_and_scope)
         return next((one.claim for one in near if self.judge.fits(match.mention_for(one.claim), one.claim)), None)
 
-    def _of_only_one_left(self, match: Match) -> Judged | None:
-        """Return what judging comes to by the one claim that holds a figure, where only its measure is not named.
-
-        "Norvida manages 12.4 billion euros" is about its assets, where the ledger has 12.4 billion euros of it for that
-        time, and the sentence speaks of nothing else. A number of one digit is too easily the same.
-        """
-        stated = match.mention.figure.stated
-        if stated is None or place_of_last_digit(stated.value) > place_of_second_digit(stated.value):
-            return None
-        left = [
-            one
-            for one in match.candidates
-            if one.against in (NOT_NAMED, ONLY_COUNTED) and self._may_be_left(match, one)
-        ]
-        fitting = [one for one in left if self._is_of(match, one.claim)] or self._of_older(match, left[:NEAR])
-        if len(fitting) != 1 or speaks_of_more(self.prose, match.sentence, fitting[0].claim):
-            return None
-        judged = self.judge.judge(match, fitting[0].claim)
-        return None if any(one.rule is rules.WRONG_SCOPE for one in judged.breaches) else judged
-
-    def _of_older(self, match: Match, left: Sequence[Candidate]) -> list[Candidate]:
-        """Return those of some claims that held the very number once, or of which it was retracted."""
-        older = (rules.SUPERSEDED, rules.RETRACTED)
-        judged = ((one, self.judge.judge(match, one.claim)) for one in left)
-        return [one for one, it in judged if any(breach.rule in older for breach in it.breaches)]
-
-    def _of_half_named(self, match: Match) -> Judged | None:
-        """Return what judging comes to by the one claim that holds the very number, where a word names its subject.
-
-        "La naviera Halvorsen" is Halvorsen Tide Line, if the ledger has the number, in its unit, of that alone.
-        """
-        stated = match.mention.figure.stated
-        if stated is None or place_of_last_digit(stated.value) > place_of_second_digit(stated.value):
-            return None
-        if self.matcher.has_subject(match.sentence):
-            return None
-        found = [one for one in self._of_same_number(match, is_all=True) if half_named(self.prose, match.sentence, one)]
-        if len(found) != 1 or speaks_of_more(self.prose, match.sentence, found[0]):
-            return None
-        if self.matcher.is_of_other(match.mention, match.sentence, found[0]):
-            return None
-        judged = self.judge.judge(match, found[0])
-        if any(one.rule is rules.WRONG_SCOPE for one in judged.breaches):
-            return None
-        return replace(judged, breaches=(*judged.breaches, *self.following.turned(match, judged)))
-
-    @staticmethod
-    def _may_be_left(match: Match, one: Candidate) -> bool:
-        """Tell whether a claim lacks no more than that its measure is named; a month may be meant for an hour."""
-        if one.against not in (NOT_NAMED, ONLY_COUNTED):
-            return False
-        if one.fits_unit_and_scope:
-            return True
-        unit, _, per = match.mention.figure.unit.partition("/")
-        units = {whole.partition("/")[0] for whole in one.claim.units if "/" in whole}
-        return bool(per) and units == {unit}
-
-    def _is_of(self, match: Match, claim: Known) -> bool:
-        """Tell whether a claim holds the figure, or its very number of something of the same sort: H100s, and A100s."""
-        stated = match.mention.figure.stated
-        return self.judge.fits(match.mention_for(claim), claim) or (
-            stated is not None and self.judge.holds(claim, stated.value)
-        )
-
     def _end_without(self, match: Match, clashes: Sequence[Breach]) -> None:
         """Give a figure without a claim its ending: another measure, derived, or unregistered."""
         if own := self._of_partner(match):
@@ -338,7 +267,7 @@ class Run:
             self.endings.finish(match, MATCHED, [*judged.breaches, *clashes], own, judged.rows)
             return
         for one in match.candidates[:NEAR]:
-            if one.is_other_measure and self._is_of(match, one.claim):
+            if one.is_other_measure and self.judge.is_of(match, one.claim):
                 other = self._against(one, self._rule_of_other(match, one))
                 self.endings.finish(match, MATCHED, [other, *clashes], one.claim)
                 return
@@ -355,11 +284,11 @@ class Run:
         if share := share_within(self.prose, match.sentence, match.mention):
             self.endings.finish(match, MATCHED, [Breach(rules.DERIVED, share, (), Severity.NOTE)])
             return
-        if left := self._of_only_one_left(match) or self._of_half_named(match):
+        if left := self.by_number.judged(match):
             self.endings.finish(match, MATCHED, [*left.breaches], left.claim, left.rows)
             return
         if has_to_stand(self.prose, self.options, match.mention):
-            if counted := self._of_other_noun(match):
+            if counted := self.by_number.of_other_noun(match):
                 self.endings.finish(match, MATCHED, [counted])
                 return
             self.endings.finish(match, UNREGISTERED, [broken(rules.UNREGISTERED, self._differing(match))])
@@ -373,32 +302,6 @@ class Run:
         if match.mention.figure.role is Role.ADDITION and is_level:
             return rules.INCOMPARABLE
         return rules.WRONG_UNIT if one.is_other_unit else rules.WRONG_SCOPE
-
-    def _of_other_noun(self, match: Match) -> Breach | None:
-        """Return the finding when the ledger holds the very count, of the subject that is named, and of another noun.
-
-        "Handed out 1.85 million blankets" is nearly always about the meals, where these are 1.85 million. Numbers of
-        one or two digits are too easily the same, and of people and cases any may be counted.
-        """
-        figure = match.mention.figure
-        stated = figure.stated
-        is_noun = bool(figure.noun) and figure.unit not in (CASE, PERSON, *people()[PERSON])
-        is_noun = is_noun and figure.kind is Kind.COUNT and figure.role is Role.LEVEL
-        if not is_noun or stated is None or place_of_last_digit(stated.value) >= place_of_second_digit(stated.value):
-            return None
-        subjects = (one.name for one in match.sentence.names if not one.is_place and self.matcher.is_subject(one.name))
-        keys = {key for name in subjects for key in self.index.claims_named(name)[:NEAR]}
-        counts = [key for key in sorted(keys) if self._counts_other(key, figure.unit)]
-        claims = self.following.hold([self.index.known(key) for key in counts])
-        holding = [one for one in claims if self.judge.holds(one, stated.value)]
-        if len(holding) != 1 or match.stated.fits_period(holding[0]) is False:
-            return None
-        return self._not_of(holding[0], rules.WRONG_SCOPE, f"measure: {figure.unit} in the draft")
-
-    def _counts_other(self, key: str, unit: str) -> bool:
-        """Tell whether a claim counts one noun, and not the one of a unit."""
-        units = self.index.units_of(key)
-        return len(units) == 1 and units[0] not in (NO_UNIT, unit) and self.index.units.kind(units[0]) is Kind.COUNT
 
     def _of_other_subject(self, match: Match) -> Iterator[Breach]:
         """Yield the finding when a figure that no ledger need hold is, of another subject, one that this ledger holds.
@@ -482,7 +385,7 @@ class Run:
             or any(are_heard_alike(word, part) for part in own)
         ):
             return None
-        return self._not_of(claim, rules.WRONG_SCOPE, f"place: {name} against {claim.columns.place}")
+        return self.judge.not_of(claim, rules.WRONG_SCOPE, f"place: {name} against {claim.columns.place}")
 
     def _of_other_place(self, match: Match, judged: Sequence[Judged]) -> Breach | None:
         """Return the finding when each of several claims is of a place, and the sentence names one unheard of."""
@@ -490,14 +393,14 @@ class Run:
         name = unheard_place(self.prose, match.sentence) if all(places) else None
         if name is None:
             return None
-        shown_ = "; ".join(self._stated(one.claim) for one in judged[:SHOWN])
+        shown_ = "; ".join(self.judge.stated_of(one.claim) for one in judged[:SHOWN])
         return broken(
             rules.WRONG_SCOPE, f"place: {name} against {' and '.join(map(str, places[:SHOWN]))}; {shown_}", ()
         )
 
     def _ambiguous(self, judged: Sequence[Judged]) -> Breach:
         shown_ = "; ".join(
-            f"{self._stated(one.claim)}: {one.breaches[0].rule.name if one.breaches else 'fits'}"
+            f"{self.judge.stated_of(one.claim)}: {one.breaches[0].rule.name if one.breaches else 'fits'}"
             for one in judged[:SHOWN]
         )
         more = f"; and {len(judged) - SHOWN} more" if len(judged) > SHOWN else ""
@@ -509,45 +412,14 @@ class Run:
         near = []
         for one in match.candidates[:SHOWN]:
             why = one.against or match.difference(one.claim) or "not enough speaks for it"
-            near.append(f"{self._stated(one.claim)}: {why}")
-        others = self._of_same_number(match)[: SHOWN - len(near)] if len(near) < SHOWN else []
-        near += [f"{self._stated(one)}: no more than the number is the same" for one in others]
+            near.append(f"{self.judge.stated_of(one.claim)}: {why}")
+        others = self.by_number.of_same_number(match)[: SHOWN - len(near)] if len(near) < SHOWN else []
+        near += [f"{self.judge.stated_of(one)}: no more than the number is the same" for one in others]
         return "no claim stands behind it" + (f"; nearest: {'; '.join(near)}" if near else "")
-
-    def _of_same_number(self, match: Match, *, is_all: bool = False) -> list[Known]:
-        """Return the claims with the very number of a figure in its unit, of those that the draft names somewhere.
-
-        Without `is_all` those that the figure was weighed against are left out.
-        """
-        figure, known = match.mention.figure, set() if is_all else {one.claim.key for one in match.candidates}
-        keys = [key for key in self._in_unit.get(figure.unit, ()) if key not in known]
-        is_settled = match.mention.span in self.tied_to_none
-        if is_settled or figure.unit == NO_UNIT or figure.stated is None or len(keys) > _MOST_IN_UNIT:
-            return []
-        claims = self.following.hold([self.index.known(key) for key in keys])
-        return [one for one in claims if self.judge.holds(one, figure.stated.value)]
-
-    @cached_property
-    def _in_unit(self) -> dict[str, list[str]]:
-        """The keys of the claims that were read, by their units."""
-        found: dict[str, list[str]] = {}
-        for key in self.index.claims:
-            for unit in self.index.units_of(key):
-                found.setdefault(unit, []).append(key)
-        return found
 
     def _against(self, one: Candidate, rule: LintRule) -> Breach:
         """Return the finding that a figure is not of a claim that holds it, with why, and what the claim states."""
-        return self._not_of(one.claim, rule, str(one.against))
-
-    def _not_of(self, claim: Known, rule: LintRule, why: str) -> Breach:
-        rows = tuple(row.seq for row in self.entries.get(claim.key, ())[:1])
-        return broken(rule, f"{why}; {self._stated(claim)}", rows)
-
-    def _stated(self, claim: Known) -> str:
-        rows: Sequence[Row] = self.entries.get(claim.key, ())
-        texts = " or ".join(dict.fromkeys(repr(getattr(row.body, "text", None) or "?") for row in rows[:2]))
-        return f"{claim.key} is {texts} (#{rows[0].seq})" if rows else claim.key
+        return self.judge.not_of(one.claim, rule, str(one.against))
 
 
 def _is_shared(match: Match, judged: Sequence[Judged]) -> bool:

@@ -514,6 +514,23 @@ class Judge:
             if isinstance(row.body, Entry)
         )
 
+    def is_of(self, match: Match, claim: Known) -> bool:
+        """Tell whether a claim holds the figure, or its very number of something of the same sort: H100s, and A100s."""
+        stated = match.mention.figure.stated
+        is_held = stated is not None and self.holds(claim, stated.value)
+        return is_held or self.fits(match.mention_for(claim), claim)
+
+    def not_of(self, claim: Known, rule: LintRule, why: str) -> Breach:
+        """Return the finding that a figure is none of a claim, with why, and what the claim states."""
+        rows = tuple(row.seq for row in self.entries.get(claim.key, ())[:1])
+        return broken(rule, f"{why}; {self.stated_of(claim)}", rows)
+
+    def stated_of(self, claim: Known) -> str:
+        """Return the key of a claim with the figures of its rows, for a message."""
+        rows: Sequence[Row] = self.entries.get(claim.key, ())
+        texts = " or ".join(dict.fromkeys(repr(getattr(row.body, "text", None) or "?") for row in rows[:2]))
+        return f"{claim.key} is {texts} (#{rows[0].seq})" if rows else claim.key
+
     def breaks(self, match: Match, claim: Known, figure: Figure) -> LintRule | None:
         """Return the rule that a figure of the draft breaks by one figure of a claim; None when that supports it."""
         breach, _ = self._by_figure(self._figure(match, claim, figure), figure, claim, "")

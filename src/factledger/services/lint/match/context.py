@@ -614,15 +614,11 @@ class Context:
         found |= _OF_PEOPLE if self.unit in people() else _OF_COUNTED.get(self.unit, _NONE)
         if claim.acts and claim.acts <= _POWER:
             found |= _POWERED  # "can produce 165 megawatts", of its capacity
-        if self.unit in _WATTS and "=consume" not in claim.acts:
-            found |= _POWER  # "a data centre of a capacity of 120 megawatts"
         if claim.acts & _WON:
             found |= _OBTAINED
         if self.kind is Kind.MONEY and claim.acts and (claim.acts <= _COSTING or _TICKET in claim.terms):
             acts = self.acts | self.acts_before
             found |= {term for term in acts if _MONEY in families().get(term, ())}
-        if self.is_share:
-            found.add(_COST)  # "leaks cost the town 31% of its water"
         if self.kind is not Kind.DURATION and self.unit != NO_UNIT:
             found.add(_AGE)  # "which is seven years old, has 30 million users"
         return frozenset(found)
@@ -630,11 +626,13 @@ class Context:
     def _light_acts(self) -> frozenset[str]:
         """Return the acts that say nothing of what is measured by a figure of this kind."""
         if self.kind in (Kind.PERCENT, Kind.RATIO):
-            return _OF_SHARES | _OBTAINED if _MARKET in self.terms else _OF_SHARES  # "holds 27% of the market"
+            cost = {_COST} if self.is_share else _NONE  # "leaks cost the town 31% of its water"
+            return _OF_SHARES | cost | (_OBTAINED if _MARKET in self.terms else _NONE)  # "holds 27% of the market"
         if self.kind is Kind.MONEY:
             return _MADE  # "generated $5 million"
         if self.kind is Kind.QUANTITY:
-            return _HEADS | _BORN  # "riders will cover 1,240 kilometres"
+            # "riders will cover 1,240 kilometres", "a data centre of a capacity of 120 megawatts"
+            return _HEADS | _BORN | (_POWER if self.unit in _WATTS else _NONE)
         if self.kind is Kind.COUNT:
             # "ganó 9.842 votos", "900 refugees live in"
             return _EARNED | _LIVING if self.unit == NO_UNIT else _EARNED | _LIVING | _SUMS

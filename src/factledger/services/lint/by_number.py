@@ -1,0 +1,153 @@
+"""What a figure is by its very number, where the words of its sentence tie it to no claim."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from factledger.reading.terms import people
+from factledger.rules import lint as rules
+from factledger.services.lint.following import NEAR
+from factledger.services.lint.match.counting import CASE
+from factledger.services.lint.match.matcher import NOT_NAMED, ONLY_COUNTED
+from factledger.services.lint.match.matters import speaks_of_more
+from factledger.services.lint.prose.proper_names import half_named
+from factledger.values.figure import Kind, Role
+from factledger.values.number import place_of_last_digit, place_of_second_digit
+from factledger.values.units import NO_UNIT, PERSON
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from factledger.services.lint.claims.known import Known
+    from factledger.services.lint.following import Following
+    from factledger.services.lint.judge.breach import Breach, Judged
+    from factledger.services.lint.judge.judge import Judge
+    from factledger.services.lint.match.candidate import Candidate, Match
+    from factledger.services.lint.match.matcher import Matcher
+    from factledger.values.span import Span
+
+_MOST_IN_UNIT = 20
+"""How many claims in a unit are looked through for one with the number of a figure."""
+
+
+class ByNumber:
+    """Finds the claims that hold the very numbers of figures of one draft."""
+
+    def __init__(self, matcher: Matcher, following: Following, judge: Judge, settled: Collection[Span]) -> None:
+        """Prepare for a draft.
+
+        Args:
+            matcher: What tied its figures.
+            following: What reads the rows of claims.
+            judge: What judges its figures.
+            settled: Where the figures stand that somebody tied to no claim.
+        """
+        self._matcher, self._prose, self._index = matcher, matcher.prose, matcher.index
+        self._following, self._judge, self._settled = following, judge, settled
+
+    def judged(self, match: Match) -> Judged | None:
+        """Return what judging a figure comes to by the one claim that holds it; None where none does, or several."""
+        return self._of_only_one_left(match) or self._of_half_named(match)
+
+    def _of_only_one_left(self, match: Match) -> Judged | None:
+        """Return what judging comes to by the one claim that holds a figure, where only its measure is not named.
+
+        "Norvida manages 12.4 billion euros" is about its assets, where the ledger has 12.4 billion euros of it for that
+        time, and the sentence speaks of nothing else. A number of one digit is too easily the same.
+        """
+        stated = match.mention.figure.stated
+        if stated is None or place_of_last_digit(stated.value) > place_of_second_digit(stated.value):
+            return None
+        left = [one for one in match.candidates if self._may_be_left(match, one)]
+        fitting = [one for one in left if self._judge.is_of(match, one.claim)] or self._of_older(match, left[:NEAR])
+        if len(fitting) != 1 or speaks_of_more(self._prose, match.sentence, fitting[0].claim):
+            return None
+        judged = self._judge.judge(match, fitting[0].claim)
+        return None if any(one.rule is rules.WRONG_SCOPE for one in judged.breaches) else judged
+
+    def _of_older(self, match: Match, left: Sequence[Candidate]) -> list[Candidate]:
+        """Return those of some claims that held the very number once, or of which it was retracted."""
+        older = (rules.SUPERSEDED, rules.RETRACTED)
+        judged = ((one, self._judge.judge(match, one.claim)) for one in left)
+        return [one for one, it in judged if any(breach.rule in older for breach in it.breaches)]
+
+    @staticmethod
+    def _may_be_left(match: Match, one: Candidate) -> bool:
+        """Tell whether a claim lacks no more than that its measure is named; a month may be meant for an hour."""
+        if one.against not in (NOT_NAMED, ONLY_COUNTED):
+            return False
+        if one.fits_unit_and_scope:
+            return True
+        unit, _, per = match.mention.figure.unit.partition("/")
+        units = {whole.partition("/")[0] for whole in one.claim.units if "/" in whole}
+        return bool(per) and units == {unit}
+
+    def _of_half_named(self, match: Match) -> Judged | None:
+        """Return what judging comes to by the one claim that holds the very number, where a word names its subject.
+
+        "La naviera Halvorsen" is Halvorsen Tide Line, if the ledger has the number, in its unit, of that alone.
+        """
+        stated = match.mention.figure.stated
+        if stated is None or place_of_last_digit(stated.value) > place_of_second_digit(stated.value):
+            return None
+        if self._matcher.has_subject(match.sentence):
+            return None
+        found = [one for one in self.of_same_number(match, is_all=True) if half_named(self._prose, match.sentence, one)]
+        if len(found) != 1 or speaks_of_more(self._prose, match.sentence, found[0]):
+            return None
+        if self._matcher.is_of_other(match.mention, match.sentence, found[0]):
+            return None
+        judged = self._judge.judge(match, found[0])
+        if any(one.rule is rules.WRONG_SCOPE for one in judged.breaches):
+            return None
+        return replace(judged, breaches=(*judged.breaches, *self._following.turned(match, judged)))
+
+    def of_other_noun(self, match: Match) -> Breach | None:
+        """Return the finding when the ledger holds the very count, of the subject that is named, and of another noun.
+
+        "Handed out 1.85 million blankets" is nearly always about the meals, where these are 1.85 million. Numbers of
+        one or two digits are too easily the same, and of people and cases any may be counted.
+        """
+        figure = match.mention.figure
+        stated = figure.stated
+        is_noun = bool(figure.noun) and figure.unit not in (CASE, PERSON, *people()[PERSON])
+        is_noun = is_noun and figure.kind is Kind.COUNT and figure.role is Role.LEVEL
+        if not is_noun or stated is None or place_of_last_digit(stated.value) >= place_of_second_digit(stated.value):
+            return None
+        subjects = (one.name for one in match.sentence.names if not one.is_place and self._matcher.is_subject(one.name))
+        keys = {key for name in subjects for key in self._index.claims_named(name)[:NEAR]}
+        counts = [key for key in sorted(keys) if self._counts_other(key, figure.unit)]
+        claims = self._following.hold([self._index.known(key) for key in counts])
+        holding = [one for one in claims if self._judge.holds(one, stated.value)]
+        if len(holding) != 1 or match.stated.fits_period(holding[0]) is False:
+            return None
+        return self._judge.not_of(holding[0], rules.WRONG_SCOPE, f"measure: {figure.unit} in the draft")
+
+    def _counts_other(self, key: str, unit: str) -> bool:
+        """Tell whether a claim counts one noun, and not the one of a unit."""
+        units = self._index.units_of(key)
+        return len(units) == 1 and units[0] not in (NO_UNIT, unit) and self._index.units.kind(units[0]) is Kind.COUNT
+
+    def of_same_number(self, match: Match, *, is_all: bool = False) -> list[Known]:
+        """Return the claims with the very number of a figure in its unit, of those that the draft names somewhere.
+
+        Without `is_all` those that the figure was weighed against are left out.
+        """
+        figure, known = match.mention.figure, set() if is_all else {one.claim.key for one in match.candidates}
+        keys = [key for key in self._in_unit.get(figure.unit, ()) if key not in known]
+        is_settled = match.mention.span in self._settled
+        if is_settled or figure.unit == NO_UNIT or figure.stated is None or len(keys) > _MOST_IN_UNIT:
+            return []
+        claims = self._following.hold([self._index.known(key) for key in keys])
+        return [one for one in claims if self._judge.holds(one, figure.stated.value)]
+
+    @cached_property
+    def _in_unit(self) -> dict[str, list[str]]:
+        """The keys of the claims that were read, by their units."""
+        found: dict[str, list[str]] = {}
+        for key in self._index.claims:
+            for unit in self._index.units_of(key):
+                found.setdefault(unit, []).append(key)
+        return found
