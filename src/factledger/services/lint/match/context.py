@@ -84,14 +84,14 @@ _HAVE, _TICKET, _AGE, _PRODUCE, _COST = "=own", "=ticket", "=age", "=produce", "
 _LOSS, _DAMAGE = "=loss", frozenset({"damage", "destroy", "flood"})
 """What is told of a sum by which something was damaged, and the events that do so."""
 
-_OF_PEOPLE = frozenset({_PRODUCE, "=pay", "=store", "=build", "=revenue"})
+_OF_PEOPLE = frozenset({_PRODUCE, "=pay", "=store", "=build", "=revenue", "=attend"})
 """What is said of people besides what they are: "made 6,400 people flee", "3,200 members pay", "in the office"."""
 
 _OF_COUNTED = {
     "ticket": frozenset({"=sell", "=order", "=acquire", "=revenue", "=deliver", "=attend"}),
     "arrest": frozenset({"=infect", "=smuggle", "=sell", "=bribe", "=fund"}),
     "fine": frozenset({"=speed", "=invest", "=tax"}),
-    "tonne": frozenset({"=download"}),
+    "tonne": frozenset({"=download", "=carry"}),
     **dict.fromkeys(("launch", "flight", "arrest_warrant", "inspection", "rescue", "visit"), frozenset({_PRODUCE})),
 }
 """What becomes of what is counted by its nature, and what it is for: tickets are sold, fines are for speed."""

@@ -7,12 +7,13 @@ something there speaks of another: another name beside it, or a word for what so
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.locale import LANGUAGES
 from factledger.reading.matters import matters, matters_of
 from factledger.reading.sounds import consonants
+from factledger.reading.tables import NEUTRAL, rows
 from factledger.reading.terms import forms, named
 from factledger.services.lint.claims.made import EVENT, JOINTS, TYPE, meant, parted
 from factledger.services.lint.claims.names import PLACES, subject_name, subject_names
@@ -226,19 +227,22 @@ def half_named(prose: Prose, sentence: Sentence, claim: Known) -> bool:
     """
     own = {word for name in claim.subjects for word in name}
     proper = {word for word in own if len(word) >= _LEAST_PROPER and not (is_known(word) or word in words_of_types())}
-    if any(
-        not any(_is_name_of(word, part) for part in own for word in named(name))
-        for name in other_names(prose, sentence)
-    ):
-        return False
     words = [(i, word.name) for i, word in enumerate(sentence.words) if not is_known(word.name)]
     at = [i for i, word in words if any(_is_name_of(word, part) for part in proper)]
-    return bool(at) and not any(_is_of_other(prose, sentence, i, claim.subjects, own) for i in at)
+    if not at or any(_is_of_other(prose, sentence, i, claim.subjects, own) for i in at):
+        return False
+    near = {sentence.words[k].name for i in at for step in (-1, 1) for k in _run(prose, _of(sentence, i), step)}
+    names = {word for name in other_names(prose, sentence) for word in named(name)[:1] if word not in near}
+    return all(any(_is_name_of(word, part) for part in own) for word in names)
+
+
+def _of(sentence: Sentence, i: int) -> _At:
+    return _At(sentence, i, (sentence.words[i].name,))
 
 
 def _is_of_other(prose: Prose, sentence: Sentence, i: int, names: Collection[Name], own: Collection[str]) -> bool:
     """Tell whether something beside a proper word speaks of another thing that has it."""
-    at = _At(sentence, i, (sentence.words[i].name,))
+    at = _of(sentence, i)
     near = {k for step in (-1, 1) for k in _run(prose, at, step)}
     if any(
         not any(_is_name_of(sentence.words[k].name, part) for part in own) and is_no_word(sentence.words[k].name)
@@ -253,7 +257,14 @@ def _is_of_other(prose: Prose, sentence: Sentence, i: int, names: Collection[Nam
         for place, kind in prose.said_in(sentence, category)
         if prose.words_between(sentence.span.start, place) in beside
     }
-    return bool(said) and said.isdisjoint(mine)
+    return bool(said) and not any(one in kinds_alike(kind) for kind in said for one in mine)
+
+
+@cache
+def kinds_alike(kind: str) -> frozenset[str]:
+    """Return the kinds of things that texts use for one of a kind, that itself among them."""
+    some = (sets[0].split("|") for sets in rows(NEUTRAL, "kinds_alike"))
+    return frozenset((kind,)).union(*(one for one in some if kind in one))
 
 
 def _is_name_of(word: str, part: str) -> bool:
