@@ -34,7 +34,7 @@ from factledger.services.lint.prose.openings import contrasted_agent, opening_ag
 from factledger.services.lint.prose.rates import names_unit
 from factledger.values.figure import Kind
 from factledger.values.span import Span
-from factledger.values.units import NO_UNIT
+from factledger.values.units import NO_UNIT, PERSON
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -611,7 +611,8 @@ class Context:
             found.add(_LOSS)  # losses of $470 million, of what a storm did
         if claim.acts and claim.acts <= _SIZES:
             found |= _COSTING  # "was built with 870 places"
-        found |= _OF_PEOPLE if self.unit in people() else _OF_COUNTED.get(self.unit, _NONE)
+        is_people = self.unit in people() or self.unit in people()[PERSON]
+        found |= (_OF_PEOPLE if is_people else _NONE) | _OF_COUNTED.get(self.unit, _NONE)
         if claim.acts and claim.acts <= _POWER:
             found |= _POWERED  # "can produce 165 megawatts", of its capacity
         if claim.acts & _WON:
