@@ -136,9 +136,12 @@ class ByNumber:
         Without `is_all` those that the figure was weighed against are left out.
         """
         figure, known = match.mention.figure, set() if is_all else {one.claim.key for one in match.candidates}
-        keys = [key for key in self._in_unit.get(figure.unit, ()) if key not in known]
+        some = self._in_unit.get(figure.unit, ())
         is_settled = match.mention.span in self._settled
-        if is_settled or figure.unit == NO_UNIT or figure.stated is None or len(keys) > _MOST_IN_UNIT:
+        if is_settled or figure.unit == NO_UNIT or figure.stated is None or len(some) > _MOST_IN_UNIT + len(known):
+            return []
+        keys = [key for key in some if key not in known]
+        if len(keys) > _MOST_IN_UNIT:
             return []
         claims = self._following.hold([self._index.known(key) for key in keys])
         return [one for one in claims if self._judge.holds(one, figure.stated.value)]

@@ -250,7 +250,7 @@ class Judge:
             return None  # "لا يقل عدد الطلاب عن 32 ألفا"
         if mention.status == "denied" and self._is_refused(mention, claim):
             return None
-        if mention.status is None and REJECT in of_claim(claim) and is_denial_denied(self.prose, sentence):
+        if mention.status is None and is_denial_denied(self.prose, sentence) and REJECT in of_claim(claim):
             return "denied"  # "did not deny 214 licences", of those that it denied
         if mention.status is None:
             telling, names = claim.terms | claim.told, claim.measures | claim.either

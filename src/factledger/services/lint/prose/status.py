@@ -185,6 +185,8 @@ def denies(prose: Prose, word: str) -> bool:
 def is_denial_denied(prose: Prose, sentence: Sentence) -> bool:
     """Tell whether a sentence says "not" right before a verb that denies: "did not reject", "no denegó"."""
     places = {place for place, _ in prose.said_in(sentence, "not")}
+    if not places:
+        return False
     refused = {one.start for one in events_in(sentence.words, prose.language) if one.name == REJECT}
     words = ((one, behind) for one, behind in pairwise(sentence.words) if one.start in places)
     return any(behind.start in refused or denies(prose, behind.name) for _, behind in words)

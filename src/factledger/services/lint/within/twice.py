@@ -90,8 +90,9 @@ def _possessed(prose: Prose, units: Units) -> Iterator[Clash]:
                 or _is_whole(prose, sentence, mention)
             )
             # Fewer may be some of them: "the 45 pupils of the choir".
-            is_same = _is_smaller(other, mention) or _says_again(prose, sentence, mention, other)
-            if not is_all and not (_is_definite(prose, mention.number) and is_same):
+            is_definite = not is_all and _is_definite(prose, mention.number)
+            is_all = is_all or (is_definite and _is_smaller(other, mention))
+            if not is_all and not (is_definite and _says_again(prose, sentence, mention, other)):
                 continue
             told = dates_told(prose, sentence), dates_told(prose, prose.sentence_at(other.number.start))
             mine = mention.figure._replace(unit=unit)
@@ -102,7 +103,7 @@ def _possessed(prose: Prose, units: Units) -> Iterator[Clash]:
 def _unit_of(prose: Prose, mention: Mention) -> str:
     """Return what a figure counts, by the noun before it where an article is written onto it: "المعلمون الـ340"."""
     end = mention.number.start
-    if mention.figure.unit != NO_UNIT or not prose.draft.text[:end].endswith(_ARTICLES):
+    if mention.figure.unit != NO_UNIT or not prose.draft.text.endswith(_ARTICLES, 0, end):
         return mention.figure.unit
     noun, _ = prose.beside(Span(end - len(_ARTICLES[0]), mention.number.end))
     known = nouns(prose.language)
