@@ -101,6 +101,9 @@ _NONE: frozenset[str] = frozenset()
 _POWER, _POWERED = frozenset({"=capacity"}), frozenset({_PRODUCE, "=deliver", "=build"})
 """What a plant has, and what it does with it."""
 
+_SALES = frozenset({"=sell", "=revenue"})
+"""What sums of money say of one thing: what was sold is what came in."""
+
 _WATTS = frozenset({"kilowatt", "megawatt", "gigawatt"})
 """Units of what a plant can give or take."""
 
@@ -139,7 +142,7 @@ _PARTIES = frozenset({"=customer", "=user", "=visitor", "=passenger", "=student"
 _LASTING = frozenset({"=length"})
 """What a claim on how long something lasts is of, at most."""
 
-_OF_SHARES, _MARKET = frozenset({"=population", "=donate", "=invest", "=area", "=capacity"}), "=market"
+_OF_SHARES, _MARKET = frozenset({"=population", "=donate", "=invest", "=area", "=capacity", "=goal"}), "=market"
 """What a share may be of, or what may bring it: "18% of the population", "menyumbang 58 persen"."""
 
 _MADE = frozenset({"=produce", "=plan-close"})
@@ -490,7 +493,8 @@ class Context:
         known = families()
         mine = frozenset().union(*(known.get(term, frozenset()) for term in claim.acts)) - {LIGHT}
         told = acts if self.kind is Kind.MONEY or _INFLATION in claim.acts else acts - _PRICES
-        return {term for term in told if not mine.isdisjoint(known.get(term, ()))}
+        kin = {term for term in told if not mine.isdisjoint(known.get(term, ()))}
+        return kin | (told & _SALES if self.kind is Kind.MONEY and claim.acts & _SALES else set())
 
     def other_kind(self, claim: Known) -> str | None:
         """Return which group or disease the figure is of, if a claim is about another one of its sort.
@@ -613,6 +617,8 @@ class Context:
             found |= _COSTING  # "was built with 870 places"
         is_people = self.unit in people() or self.unit in people()[PERSON]
         found |= (_OF_PEOPLE if is_people else _NONE) | _OF_COUNTED.get(self.unit, _NONE)
+        if self.kind is Kind.MONEY and claim.acts & _SALES:
+            found |= _SALES  # "sales of $640 million", of its revenue
         if claim.acts and claim.acts <= _POWER:
             found |= _POWERED  # "can produce 165 megawatts", of its capacity
         if claim.acts & _WON:
