@@ -41,6 +41,9 @@ _OF_ALL = 2
 _NEAREST = 2
 """How many sentences before may name what a word such as "its" points to."""
 
+_STEM = 4
+"""Letters by which two forms of a verb are one: "viajou", "viajaram"."""
+
 _ARTICLES = ("الـ", "ال")
 """The Arabic article before digits, the longer way to write it first."""
 
@@ -133,8 +136,9 @@ def _says_again(prose: Prose, sentence: Sentence, mention: Mention, other: Menti
     behind = [word for word in sentence.words if word.start >= mention.span.end]
     if not behind or (behind[0].name,) not in prose.phrases("who"):
         return False
-    told = {word.term for word in prose.sentence_at(other.number.start).words if word.start < other.number.start}
-    return any(word.term in told for word in behind[1:3] if word.term)
+    before = [word for word in prose.sentence_at(other.number.start).words if word.start < other.number.start]
+    told, begun = {word.term for word in before}, {word.name[:_STEM] for word in before if len(word.name) > _STEM}
+    return any(word.term in told or word.name[:_STEM] in begun for word in behind[1:3] if word.term)
 
 
 def _differ(mine: frozenset[str], theirs: frozenset[str]) -> bool:
