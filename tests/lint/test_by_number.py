@@ -13,6 +13,12 @@ if TYPE_CHECKING:
 ROWS = (
     "claim dorvane-agency/budget; subject=Dorvanian Space Agency; measure=budget; unit=EUR",
     "dorvane-agency/budget@paper: roughly 640 million euros",
+    "claim ellmoor-harbour/quays; subject=Ellmoor Harbour; measure=quays",
+    "ellmoor-harbour/quays@paper: 14 quays",
+    "claim ellmoor-lifeboats/calls; subject=Ellmoor Lifeboat Station; measure=calls answered",
+    "ellmoor-lifeboats/calls@paper: 214 calls",
+    "claim ellmoor-lifeboats/budget; subject=Ellmoor Lifeboat Station; measure=budget; unit=EUR",
+    "ellmoor-lifeboats/budget@paper: 3.2 million euros",
     "claim karrow-school/pupils; subject=Karrow High School; measure=students",
     "karrow-school/pupils@paper: 1,140 students",
     "claim brellin-cloud/price; subject=Brellin Cloud; measure=rental fee; unit=USD/hour",
@@ -38,6 +44,11 @@ ROWS = (
         ("es", "El instituto Karrow tiene 1.140 alumnos.", []),
         # Another thing, or another name, that has the word.
         ("es", "La lotería de Karrow tiene 1.140 alumnos.", ["unregistered"]),
+        ("en", "In Karrow 1,140 students marched to the council.", ["unregistered"]),
+        ("en", "The Karrow bakery trained 1,140 students.", ["unregistered"]),
+        # A sum needs a word for what it is of, and a name of two subjects tells neither.
+        ("en", "Ellmoor will get a new hall for 3.2 million euros.", ["unregistered"]),
+        ("en", "Ellmoor residents made 214 calls to the council.", ["unregistered"]),
         ("en", "Hallam, a rival of Karrow, has 1,140 students.", ["unregistered"]),
         # So much for another time, where nothing else of the subject is in that unit.
         ("id", "Brellin Cloud memungut 41 dolar per bulan.", ["wrong-unit"]),

@@ -87,7 +87,7 @@ class ByNumber:
     def _of_half_named(self, match: Match) -> Judged | None:
         """Return what judging comes to by the one claim that holds the very number, where a word names its subject.
 
-        "La naviera Halvorsen" is Halvorsen Tide Line, if the ledger has the number, in its unit, of that alone.
+        "El instituto Karrow" is Karrow High School, if the ledger has the number, in its unit, of that alone.
         """
         stated = match.mention.figure.stated
         if stated is None or place_of_last_digit(stated.value) > place_of_second_digit(stated.value):
@@ -97,7 +97,7 @@ class ByNumber:
         found = [one for one in self.of_same_number(match, is_all=True) if half_named(self._prose, match.sentence, one)]
         if len(found) != 1 or speaks_of_more(self._prose, match.sentence, found[0]):
             return None
-        if self._matcher.is_of_other(match.mention, match.sentence, found[0]):
+        if not self._matcher.may_measure(match.mention, match.sentence, found[0]):
             return None
         judged = self._judge.judge(match, found[0])
         if any(one.rule is rules.WRONG_SCOPE for one in judged.breaches):

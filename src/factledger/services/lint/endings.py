@@ -53,7 +53,7 @@ class Endings:
         """Count a figure, and report what is wrong with it: the gravest, and what else it breaks by name."""
         breaches = sorted(breaches, key=lambda one: one.order)
         mention = match.mention
-        explained = self.explainer.explain(match) if self.explainer else ()
+        explained = self.explainer.explain(match, claim) if self.explainer else ()
         line, column = self.prose.place(mention.span.start)
         key = claim.key if claim else None
         verdict = breaches[0].rule.name if breaches else SUPPORTED if ending == MATCHED else UNREGISTERED

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from factledger.domain.record import Row
     from factledger.services.lint.claims.index import Index
+    from factledger.services.lint.claims.known import Known
     from factledger.services.lint.match.candidate import Candidate, Match
 
 MOST = 5
@@ -29,21 +30,30 @@ class Explainer:
         self.index, self.entries = index, entries
         self._by_unit: dict[str, list[Entry]] = {}
 
-    def explain(self, match: Match) -> tuple[str, ...]:
-        """Return lines: each candidate with its evidence, then how likely a random number would have fitted."""
+    def explain(self, match: Match, claim: Known | None) -> tuple[str, ...]:
+        """Return lines: each candidate with its evidence, then how likely a random number would have fitted.
+
+        Args:
+            match: What the words of its sentence tied the figure to.
+            claim: What it is judged by; None when it is judged by none.
+        """
         lines = [line for one in match.candidates[:MOST] for line in self._candidate(one)]
         if len(match.candidates) > MOST:
             lines.append(f"and {len(match.candidates) - MOST} weaker candidates")
+        if claim is not None and not any(one.is_enough and one.claim.key == claim.key for one in match.candidates):
+            lines.insert(0, f"{claim.key} ({self._texts(claim)}): by its very number, of all claims that may be meant")
         return (*(lines or ["no candidate: no name of the ledger stands near it"]), self._chance(match))
 
     def _candidate(self, one: Candidate) -> Iterator[str]:
-        rows = self.entries.get(one.claim.key, ())
-        texts = ", ".join(repr(row.body.text) for row in rows[:2] if isinstance(row.body, Entry))
         verdict = f"not enough: {one.against}" if one.against else "enough"
-        yield f"{one.claim.key} ({texts}): {one.score}, {verdict}"
+        yield f"{one.claim.key} ({self._texts(one.claim)}): {one.score}, {verdict}"
         for name, evidence in (("subject", one.subject), ("measure", one.measure), ("other", one.others)):
             for piece in evidence:
                 yield f"  {name} {piece.weight:+d}: {piece.what}"
+
+    def _texts(self, claim: Known) -> str:
+        rows = self.entries.get(claim.key, ())
+        return ", ".join(repr(row.body.text) for row in rows[:2] if isinstance(row.body, Entry))
 
     def _chance(self, match: Match) -> str:
         """Return how many of the ledger's other figures in the same unit the draft's figure would have fitted, too.

@@ -493,8 +493,7 @@ class Context:
         known = families()
         mine = frozenset().union(*(known.get(term, frozenset()) for term in claim.acts)) - {LIGHT}
         told = acts if self.kind is Kind.MONEY or _INFLATION in claim.acts else acts - _PRICES
-        kin = {term for term in told if not mine.isdisjoint(known.get(term, ()))}
-        return kin | (told & _SALES if self.kind is Kind.MONEY and claim.acts & _SALES else set())
+        return {term for term in told if not mine.isdisjoint(known.get(term, ()))}
 
     def other_kind(self, claim: Known) -> str | None:
         """Return which group or disease the figure is of, if a claim is about another one of its sort.

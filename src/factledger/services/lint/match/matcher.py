@@ -243,10 +243,15 @@ class Matcher:
         is_opening = self.prose.draft.text[first.start : first.end] == name
         return not (is_opening and first.name in self._measure_words())
 
-    def is_of_other(self, mention: Mention, sentence: Sentence, claim: Known) -> bool:
-        """Tell whether a sentence says that a figure is of something else than a claim measures."""
+    def may_measure(self, mention: Mention, sentence: Sentence, claim: Known) -> bool:
+        """Tell whether a figure may be what a claim measures, whatever its subject: by its noun, or by other words.
+
+        Sums, shares and quantities are told of anything; some word has to speak of what the claim measures.
+        """
         context = Context.of(self, mention, sentence, self.prose.clause(sentence, mention))
-        return context.other_measure(claim) is not None or context.lacks_deed(claim, mention)
+        if context.other_measure(claim) is not None or context.lacks_deed(claim, mention):
+            return False
+        return mention.figure.kind is Kind.COUNT or any(one.weight >= Weight.BEHIND for one in context.measure(claim))
 
     def _measure_words(self) -> frozenset[str]:
         """Return the words of the measures of the claims that were read."""

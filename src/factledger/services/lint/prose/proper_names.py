@@ -250,14 +250,30 @@ def _is_of_other(prose: Prose, sentence: Sentence, i: int, names: Collection[Nam
     ):
         return True
     mine = {kind for name in names for kind, _ in parted(name)}
-    beside = set(_kinds_beside(prose, at)) | near
     said = {
-        kind
+        prose.words_between(sentence.span.start, place): kind
         for category in (TYPE, EVENT)
         for place, kind in prose.said_in(sentence, category)
-        if prose.words_between(sentence.span.start, place) in beside
     }
-    return bool(said) and not any(one in kinds_alike(kind) for kind in said for one in mine)
+    # "A bakery in Marrowby" is none of what is called after the town, and neither are "calls in Marrowby".
+    is_place = i > 0 and sentence.words[i - 1].name in prose.where
+    beside = set(said) if is_place else {*_kinds_beside(prose, at), *near}
+    told = {kind for k, kind in said.items() if k in beside}
+    if any(one in kinds_alike(kind) for kind in told for one in mine):
+        return False
+    # A word of several subjects tells none of them by itself: "Marrowby", of a harbour and of a lifeboat station.
+    return bool(told) or is_place or len(_having(prose, sentence.words[i].name)) > 1
+
+
+def _having(prose: Prose, word: str) -> set[str]:
+    """Return the subjects of the claims that were read with a word among the words of their names."""
+    if prose.index is None:
+        return set()
+    return {
+        one.subject
+        for one in prose.index.claims.values()
+        if any(_is_name_of(word, part) for name in subject_names(one) for part in name)
+    }
 
 
 @cache

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 
     from factledger.reading.draft import Draft
     from factledger.reading.mention import Scan
+    from factledger.services.lint.claims.known import Known
     from factledger.services.lint.match.candidate import Match as Tied
     from factledger.services.lint.report import Linted, Number, Quoted
     from factledger.services.lint.sources.candidate import Candidate
@@ -274,8 +275,9 @@ class _Explainer(Explainer):
     def __init__(self, run: _Run, match: Match) -> None:
         self.run, self.match = run, match
 
-    def explain(self, match: Tied) -> tuple[str, ...]:  # noqa: ARG002  it is the one given before
+    def explain(self, match: Tied, claim: Known | None) -> tuple[str, ...]:
         """Return lines: each candidate with what speaks for it, then how likely a random number would have fitted."""
+        del match, claim  # it is the match given before, and there are no claims
         return (*self._tried(), self._random())
 
     def _tried(self) -> Iterator[str]:
