@@ -48,24 +48,24 @@ class ByNumber:
         self._following, self._judge, self._settled = following, judge, settled
 
     def judged(self, match: Match) -> Judged | None:
-        """Return what judging a figure comes to by the one claim that holds it; None where none does, or several."""
+        """Return what judging a figure comes to by the one claim that holds it; None where none does, or several.
+
+        A number of one digit is too easily the same.
+        """
+        stated = match.mention.figure.stated
+        if stated is None or place_of_last_digit(stated.value) > place_of_second_digit(stated.value):
+            return None
         return self._of_only_one_left(match) or self._of_half_named(match)
 
     def _of_only_one_left(self, match: Match) -> Judged | None:
         """Return what judging comes to by the one claim that holds a figure, where only its measure is not named.
 
         "Norvida manages 12.4 billion euros" is about its assets, where the ledger has 12.4 billion euros of it for that
-        time, and the sentence speaks of nothing else. A number of one digit is too easily the same.
+        time, and the sentence speaks of nothing else.
         """
-        stated = match.mention.figure.stated
-        if stated is None or place_of_last_digit(stated.value) > place_of_second_digit(stated.value):
-            return None
         left = [one for one in match.candidates if self._may_be_left(match, one)]
         fitting = [one for one in left if self._judge.is_of(match, one.claim)] or self._of_older(match, left[:NEAR])
-        if len(fitting) != 1 or speaks_of_more(self._prose, match.sentence, fitting[0].claim):
-            return None
-        judged = self._judge.judge(match, fitting[0].claim)
-        return None if any(one.rule is rules.WRONG_SCOPE for one in judged.breaches) else judged
+        return self._by_only([one.claim for one in fitting], match)
 
     def _of_older(self, match: Match, left: Sequence[Candidate]) -> list[Candidate]:
         """Return those of some claims that held the very number once, or of which it was retracted."""
@@ -89,20 +89,22 @@ class ByNumber:
 
         "El instituto Karrow" is Karrow High School, if the ledger has the number, in its unit, of that alone.
         """
-        stated = match.mention.figure.stated
-        if stated is None or place_of_last_digit(stated.value) > place_of_second_digit(stated.value):
-            return None
         if self._matcher.has_subject(match.sentence):
             return None
         found = [one for one in self.of_same_number(match, is_all=True) if half_named(self._prose, match.sentence, one)]
-        if len(found) != 1 or speaks_of_more(self._prose, match.sentence, found[0]):
+        if len(found) != 1 or not self._matcher.may_measure(match.mention, match.sentence, found[0]):
             return None
-        if not self._matcher.may_measure(match.mention, match.sentence, found[0]):
-            return None
-        judged = self._judge.judge(match, found[0])
-        if any(one.rule is rules.WRONG_SCOPE for one in judged.breaches):
+        judged = self._by_only(found, match)
+        if judged is None:
             return None
         return replace(judged, breaches=(*judged.breaches, *self._following.turned(match, judged)))
+
+    def _by_only(self, claims: Sequence[Known], match: Match) -> Judged | None:
+        """Return what judging comes to by the one claim that there is, unless the sentence speaks of something else."""
+        if len(claims) != 1 or speaks_of_more(self._prose, match.sentence, claims[0]):
+            return None
+        judged = self._judge.judge(match, claims[0])
+        return None if any(one.rule is rules.WRONG_SCOPE for one in judged.breaches) else judged
 
     def of_other_noun(self, match: Match) -> Breach | None:
         """Return the finding when the ledger holds the very count, of the subject that is named, and of another noun.

@@ -170,7 +170,7 @@ def _core(name: Name) -> Iterator[Made]:
         core = [word for word in rest if not meanings_of(word, LANGUAGES)]
         if core and len(core) < len(rest):
             yield Made(kind, frozenset(core))
-            for heard in filter(_is_told, islice(product(*map(_sounds, core)), _MOST_WAYS)):
+            for heard in filter(_is_told, islice(product(*map(_ways, core)), _MOST_WAYS)):
                 yield Made(kind, frozenset(heard))
 
 
@@ -183,15 +183,9 @@ def _told(words: Name, meanings: Sequence[tuple[str, ...]]) -> Iterator[frozense
 def _heard(name: Name) -> Iterator[Made]:
     """Yield the same with the words as they are heard, where enough is heard."""
     for kind, rest in parted(name):
-        ways = [[*meanings_of(word, LANGUAGES), *_sounds(word)] for word in rest]
+        ways = [[*meanings_of(word, LANGUAGES), *_ways(word)] for word in rest]
         for heard in filter(_is_told, islice(product(*ways), _MOST_WAYS)):
             yield Made(kind, frozenset(heard))
-
-
-def _sounds(word: str) -> list[str]:
-    """Return how a word of a name is heard, with and without what is written onto it."""
-    ways = (heard for form in forms(word) for heard in sorted(heard_in_ways(form)))
-    return [heard for heard in dict.fromkeys(ways) if heard]
 
 
 def _is_told(heard: tuple[str, ...]) -> bool:
@@ -200,7 +194,7 @@ def _is_told(heard: tuple[str, ...]) -> bool:
 
 
 def _ways(word: str) -> list[str]:
-    """Return how a word of a text may be heard in a name of another script."""
+    """Return how a word may be heard in a name of another script, with and without what is written onto it."""
     return sorted({way for form in forms(word) for way in heard_in_ways(form)} - {""})
 
 

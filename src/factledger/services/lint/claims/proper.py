@@ -89,9 +89,9 @@ class ProperWords:
 
         As it stands it tells more than without its first letter: "برانوخ" is Brannoch sooner than a rink.
         """
-        whole = {one for heard in heard_in_ways(word) for one in self._heard.get(heard, ())}
-        bare = {one for heard in heard_as(word) for one in self._heard.get(heard, ())}
-        return whole or {one for one in bare if is_no_word(one)}
+        if whole := {one for heard in heard_in_ways(word) for one in self._heard.get(heard, ())}:
+            return whole
+        return {one for heard in heard_as(word) for one in self._heard.get(heard, ()) if is_no_word(one)}
 
     def of_two(self, first: str, second: str) -> Collection[Name]:
         """Return what has both of two words of a text among the words of its names."""

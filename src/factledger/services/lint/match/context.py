@@ -110,13 +110,13 @@ _WATTS = frozenset({"kilowatt", "megawatt", "gigawatt"})
 _WON = frozenset({"=vote", "=turnout", "=goal", "=revenue"})
 """What one wins: "obtained 91,320 votes" buys and earns nothing."""
 
-_GENERAL = frozenset({"=earn", "=collect"})
+GENERAL = frozenset({"=earn", "=collect"})
 """What says no more than that something was had, where another word says what: "earned a profit"."""
 
 _RESULTS = frozenset({"=revenue", "=profit", "=inflation"})
 """What a statement may speak of besides what its claim measures: a charge that a firm "took"."""
 
-_EARNED = frozenset({"=profit", *_GENERAL})
+_EARNED = frozenset({"=profit", *GENERAL})
 """What is had in money only: who earns votes has no profit."""
 
 _SUMS = frozenset({"=price", "=cost", "=budget", "=debt", "=deficit", "=surplus", "=profit", "=interest", "=inflation"})
@@ -133,7 +133,7 @@ _BORN = frozenset({"=birth", "=infect"})
 _LIVING = frozenset({"=population"})
 """What is said of all who are somewhere, whoever they are."""
 
-_OBTAINED = frozenset({"=acquire", "=revenue", _HAVE, *_GENERAL})
+_OBTAINED = frozenset({"=acquire", "=revenue", _HAVE, *GENERAL})
 """Acts that verbs such as "obtain" stand for elsewhere."""
 
 _PARTIES = frozenset({"=customer", "=user", "=visitor", "=passenger", "=student", "=member"})
@@ -594,7 +594,7 @@ class Context:
         if mine & claim.acts:
             return None
         mine = mine - self._light_acts()
-        mine = mine - _GENERAL or mine
+        mine = mine - GENERAL or mine
         if claim.acts & self.terms:  # "closed the year with 38.6 million customers"
             mine = {term for term in mine if LIGHT not in families().get(term, ())}
         if self.kind is Kind.COUNT and self.unit != NO_UNIT and self.unit in claim.units:

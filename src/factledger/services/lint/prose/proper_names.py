@@ -259,7 +259,7 @@ def _is_of_other(prose: Prose, sentence: Sentence, i: int, names: Collection[Nam
     is_place = i > 0 and sentence.words[i - 1].name in prose.where
     beside = set(said) if is_place else {*_kinds_beside(prose, at), *near}
     told = {kind for k, kind in said.items() if k in beside}
-    if any(one in kinds_alike(kind) for kind in told for one in mine):
+    if any(one in _kinds_alike(kind) for kind in told for one in mine):
         return False
     # A word of several subjects tells none of them by itself: "Marrowby", of a harbour and of a lifeboat station.
     return bool(told) or is_place or len(_having(prose, sentence.words[i].name)) > 1
@@ -277,7 +277,7 @@ def _having(prose: Prose, word: str) -> set[str]:
 
 
 @cache
-def kinds_alike(kind: str) -> frozenset[str]:
+def _kinds_alike(kind: str) -> frozenset[str]:
     """Return the kinds of things that texts use for one of a kind, that itself among them."""
     some = (sets[0].split("|") for sets in rows(NEUTRAL, "kinds_alike"))
     return frozenset((kind,)).union(*(one for one in some if kind in one))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from factledger.reading.tables import NEUTRAL, rows
 from factledger.reading.terms import families
 from factledger.services.lint.match.candidate import Match as Tied
-from factledger.services.lint.match.context import LIGHT
+from factledger.services.lint.match.context import GENERAL, LIGHT
 from factledger.services.lint.prose.seen import Seen
 from factledger.services.lint.sources import apart
 from factledger.services.lint.sources.around import Surroundings, kind_of, marks_of_name, value_of
@@ -55,8 +55,8 @@ _PEOPLE = frozenset({_PERSON, f"{NOUN}vote"})
 _SYNONYMS = frozenset({"+employee", "+household", "+doctor"})
 """Marks of words for one thing that are units of their own: who is employed works there."""
 
-_RESULTS, _GENERAL = frozenset({"=revenue", "=profit", "=loss"}), frozenset({"=earn", "=collect"})
-"""What a year came to, and what says no more than that something was had: "earned a profit"."""
+_RESULTS = frozenset({"=revenue", "=profit", "=loss"})
+"""What a year came to: "earned a profit" tells of that."""
 
 _OF_UNITS = frozenset({"=length", "=height", "=weight", "=area", "=speed", "=capacity"})
 """What is measured by the units of quantities."""
@@ -405,7 +405,7 @@ def _told_by_unit(figure: Figure, measured: frozenset[str]) -> frozenset[str]:
 
 def _other(mine: frozenset[str], theirs: frozenset[str]) -> str | None:
     """Return what is measured by both, where that differs; what only the counted nouns say is left to the units."""
-    mine, theirs = (some - _GENERAL if some & _RESULTS else some for some in (mine, theirs))
+    mine, theirs = (some - GENERAL if some & _RESULTS else some for some in (mine, theirs))
     if any(one in kin(other) for one in mine for other in theirs):
         return None
     mine, theirs = (frozenset(one for one in some if LIGHT not in families().get(one, ())) for some in (mine, theirs))
