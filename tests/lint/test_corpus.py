@@ -80,6 +80,10 @@ CORPORA = (
         "seventieth",
         "seventyfirst",
         "seventysecond",
+        "seventythird",
+        "seventyfourth",
+        "seventyfifth",
+        "seventysixth",
         SHIPPED,
     ),
 )

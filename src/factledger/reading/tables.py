@@ -112,6 +112,10 @@ def _texts(code: str, tables: Iterable[str]) -> Iterator[str]:
     yield from (path.read_text(encoding="utf-8") for path in paths if path.is_file())
 
 
+_CAPITALIZED = re.compile(r"(?<=[\t ])[A-ZÀ-Þ][\w’'-]{3,}(?=[^\t]*$)")
+"""Words with a capital behind the last tab of a line, where its example stands."""
+
+
 def may_know(code: str, words: list[str]) -> bool:
     """Tell whether a language may know one of some words: it does not when its tables hold none of them."""
     forms = "|".join(re.escape(form) for word in words for form in {word.lower(), fold(word)})
@@ -122,10 +126,11 @@ def may_know(code: str, words: list[str]) -> bool:
 def vocabulary(code: str) -> frozenset[str]:
     """Return the folded words of all tables of a language, but for nouns of several words.
 
-    Their words may be names as well: the "كريم" of ice cream.
+    Their words may be names as well: the "كريم" of ice cream. So are those that only examples have, with a capital.
     """
     nouns = " ".join(word for row in rows(code, "nouns") for word in row[0].split("|") if " " not in word)
-    others = "\n".join(_texts(code, [table for table in _SEARCHED if table != "nouns"]))
+    tables = _texts(code, [table for table in _SEARCHED if table != "nouns"])
+    others = " ".join(_CAPITALIZED.sub(" ", line) for table in tables for line in table.splitlines())
     return frozenset(map(fold, re.findall(r"[^\W\d_]+", f"{nouns}\n{others}".lower())))
 
 

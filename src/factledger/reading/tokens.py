@@ -56,7 +56,7 @@ def _pattern(letter: str, before: str = "", point: str = "", unseen: str = "") -
     What stands first is no kind of its own: it finds most words sooner.
 
     Digits stay together over a separator; a space only holds groups of exactly three together, and none of them
-    begins with the end of a season: "1998/99 340 000", nor with the number of a model: "X200 700 watts".
+    begins with the end of a season: "1998/99 340 000", nor with the number of a model: "X200 700 watts", "Orion-4 240".
     """
     inside = f"[{unseen}]*+" if unseen else ""
     return re.compile(
@@ -65,6 +65,7 @@ def _pattern(letter: str, before: str = "", point: str = "", unseen: str = "") -
         rf"|{letter}++(?:{letter}++|[{SIGNS}]++|[’'](?={letter}))*+"
         rf"|(?<=\b(?:19|20)\d\d/)\d\d(?=[ \u00a0\u2009\u202f]\d\d\d(?!\d))"
         rf"|(?<=\b{_MODEL})\d+(?=[ \u00a0\u2009\u202f]\d\d\d(?!\d))"
+        r"|(?<=[A-Za-z\u00c0-\u024f]-)\d+(?=[ \u00a0\u2009\u202f]\d\d\d(?!\d))"
         rf"|\d+(?:(?:{inside}[.,'’٫٬،{point}]{inside}|[ \u00a0\u2009\u202f](?=\d{{3}}(?!\d)))\d+)*"
         r"|\S)"
     )

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 MOST = 12
 """How many claims are put together in pairs."""
 
-_CHANGES = (Role.CHANGE_BY, Role.ADDITION)
+CHANGES = (Role.CHANGE_BY, Role.ADDITION)
 
 
 class Term(NamedTuple):
@@ -78,7 +78,7 @@ def _may_rest_on(entry: Entry) -> bool:
 
 def can_be_computed(figure: Figure) -> bool:
     """Tell whether a figure is of a sort that is computed: a multiple, a share, a change."""
-    return figure.kind in (Kind.RATIO, Kind.PERCENT) or figure.role in _CHANGES
+    return figure.kind in (Kind.RATIO, Kind.PERCENT) or figure.role in CHANGES
 
 
 def is_multiple(figure: Figure) -> bool:
@@ -157,7 +157,7 @@ class Deriver:
         b = b._replace(value=b.value * conversion[0], allowed=b.allowed.scaled(conversion[0]), unit=a.unit)
         if figure.kind is Kind.RATIO or (figure.unit == "percent" and a.unit != "percent"):
             yield from _shares(figure, a, b)
-        elif figure.role in _CHANGES and (_is_over_time(a, b) or (_may_compare(figure, a, b) and _is_more(a, b))):
+        elif figure.role in CHANGES and (_is_over_time(a, b) or (_may_compare(figure, a, b) and _is_more(a, b))):
             figure = self._counted(figure, a)
             if _is_difference(figure, a):
                 yield _difference(figure, a, b)
@@ -288,7 +288,7 @@ def _compared(figure: Figure, a: Term, b: Term, asked: Asked) -> Iterator[Derive
     if not _is_of_one(a, b) or a.unit != b.unit or _is_series(a, b) or not 0 < b.value < a.value or 0 in b.allowed:
         return
     is_left = asked.is_rest and figure.role is Role.LEVEL
-    if _is_difference(figure, a) and (is_left or (asked.is_more and figure.role in _CHANGES)):
+    if _is_difference(figure, a) and (is_left or (asked.is_more and figure.role in CHANGES)):
         yield _difference(figure, a, b)
     if asked.is_more and figure.unit == "percent" != a.unit:
         yield _growth(figure, a, b, 100)
@@ -328,7 +328,7 @@ def _in_one_unit(a: Term, b: Term) -> tuple[Term, Term]:
 def _shares(figure: Figure, a: Term, b: Term) -> Iterator[Derived]:
     """Yield what two claims come to as a growth, a share or a multiple, as the figure asks for."""
     factor = 100 if figure.unit == "percent" else 1
-    if figure.role in _CHANGES and not is_multiple(figure):
+    if figure.role in CHANGES and not is_multiple(figure):
         if _is_over_time(a, b):
             yield _growth(figure, a, b, factor)
     elif is_multiple(figure) or a.value <= b.value:
@@ -364,7 +364,7 @@ def _directed(figure: Figure, formula: str, value: Exact, allowed: Interval, ter
 def _is_difference(figure: Figure, a: Term) -> bool:
     """Tell whether a figure may be the difference of two others: in their unit, or in points where they are shares."""
     is_bare = (
-        figure.kind is Kind.COUNT and figure.unit == NO_UNIT and figure.role in _CHANGES and "percent" not in a.unit
+        figure.kind is Kind.COUNT and figure.unit == NO_UNIT and figure.role in CHANGES and "percent" not in a.unit
     )
     return is_bare or figure.unit == ("percentage_point" if a.unit == "percent" else a.unit)
 

@@ -9,7 +9,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from factledger.rules import lint as rules
-from factledger.services.lint.derive import Deriver, can_be_computed, is_multiple
+from factledger.services.lint.claims.known import undated
+from factledger.services.lint.derive import CHANGES, Deriver, can_be_computed, is_multiple
 from factledger.services.lint.judge.breach import Breach, broken
 from factledger.services.lint.match.between import won_between
 from factledger.services.lint.match.related import (
@@ -28,6 +29,7 @@ from factledger.services.lint.prose.rates import each_of
 from factledger.services.lint.summed import joined, summed, together
 from factledger.services.lint.turned import claims_before, turned, way_of
 from factledger.services.lint.within.figures import meets, sum_of
+from factledger.services.lint.within.reckoned import reckoned
 from factledger.services.lint.within.totals import total_of
 from factledger.values.compare import Severity
 from factledger.values.figure import AMOUNTS, Direction, Kind, Role
@@ -44,11 +46,16 @@ if TYPE_CHECKING:
     from factledger.services.lint.judge.breach import Judged
     from factledger.services.lint.match.candidate import Match
     from factledger.services.lint.match.matcher import Matcher
+    from factledger.services.lint.prose.sentence import Sentence
     from factledger.values.figure import Figure
     from factledger.values.span import Span
 
 NEAR = 6
 """How many candidates are compared with the number itself."""
+
+
+_MOST = 200
+"""How many claims of a name are looked at for what changed from one year to another."""
 
 
 class Following:
@@ -94,10 +101,14 @@ class Following:
         """Return what a figure is that does not fit its claim: a total, derived, or a change the other way."""
         if judged.is_told_wrongly:
             return None
-        return self.total(match) or self.derived(match, only_fitting=True) or self._turned(match)
+        return self.within(match) or self.derived(match, only_fitting=True) or self._turned(match)
 
-    def total(self, match: Match) -> Breach | None:
-        """Return the note that a figure is the total of others in its sentence, each of which the ledger supports."""
+    def within(self, match: Match) -> Breach | None:
+        """Return the note that a figure is what others of its sentence come to, each of which the ledger supports."""
+        return self._total(match) or self._reckoned(match)
+
+    def _total(self, match: Match) -> Breach | None:
+        """Return the note that a figure is the total of all others in its sentence."""
         told = total_of(self.prose, match.sentence)
         if told is None or told[0] is not match.mention or any(one.span not in self.supported for one in told[1]):
             return None
@@ -105,6 +116,14 @@ class Following:
         rows = tuple(dict.fromkeys(seq for one in told[1] for seq in self.supported[one.span]))
         is_sum = meets(match.mention.figure, found)
         return Breach(rules.DERIVED, shown, rows, Severity.NOTE) if is_sum else None
+
+    def _reckoned(self, match: Match) -> Breach | None:
+        """Return the note that a figure is what two others of its sentence come to: their sum, or their difference."""
+        for parts, shown in reckoned(match.sentence, match.mention):
+            if all(one.span in self.supported for one in parts):
+                rows = tuple(dict.fromkeys(seq for one in parts for seq in self.supported[one.span]))
+                return Breach(rules.DERIVED, shown, rows, Severity.NOTE)
+        return None
 
     def derived(self, match: Match, *, only_fitting: bool = False) -> Breach | None:
         """Return what becomes of a figure that is computed: a note with its rows, or what they come to instead."""
@@ -122,7 +141,7 @@ class Following:
         fitting = [one for one in tried if one.fits] or self._of_beside(match, figure)
         if fitting:
             return self._in_order(match, fitting[0], related or ())
-        ways = (self._compared, self._times, self._shared, self._summed, self._of_all)
+        ways = (self._compared, self._times, self._shared, self._summed, self._of_all, self._between_years)
         if found := next(filter(None, (way(match) for way in ways)), None):
             return Breach(rules.DERIVED, str(found), found.rows, Severity.NOTE)
         is_one = len({frozenset(one.rows) for one in tried}) == 1
@@ -248,6 +267,34 @@ class Following:
             return None
         claims = self.hold(related_claims(self.matcher, match.sentence, is_wide=False))
         return summed(self._deriver, match.mention.figure, claims, years, is_told=is_told)
+
+    def _between_years(self, match: Match) -> Derived | None:
+        """Return how a figure is the change of a claim from one year to another, where its sentence names both.
+
+        What is measured need not be named: "grew by 460 between 2024 and 2025" is of what came to be so many more.
+        """
+        years = years_named(self.prose, match.sentence, self.matcher.date)
+        if len(years) != 2 or not self.matcher.has_subject(match.sentence):  # noqa: PLR2004  from one to another
+            return None
+        figure = as_difference(self.prose, match.sentence, self._as_of_nearest(match))
+        if figure.role not in CHANGES and figure.kind is not Kind.RATIO:
+            return None
+        for pair in self._pairs_of(match.sentence, years):
+            fitting = [one for one in self._deriver.derive(figure, self.hold(pair), is_per=False) if one.fits]
+            if fitting:
+                return fitting[0]
+        return None
+
+    def _pairs_of(self, sentence: Sentence, years: Sequence[str]) -> list[list[Known]]:
+        """Return the claims of one thing in each of some years, about the subjects that a sentence names."""
+        names = {one.name for one in sentence.names if self.matcher.is_subject(one.name)}
+        keys = {key for name in names for key in self._index.claims_named(name)[:_MOST]}
+        found: dict[tuple[str, str, str | None], list[Known]] = {}
+        for claim in map(self._index.known, sorted(keys)):
+            mine = claim.columns
+            if claim.subjects & names and mine.period in years:
+                found.setdefault((mine.subject, undated(mine.measure), mine.place), []).append(claim)
+        return [some for some in found.values() if len(some) == len(years)]
 
     def _of_beside(self, match: Match, figure: Figure) -> list[Derived]:
         """Return how a figure follows from the claims that other figures of its sentence are tied to."""

@@ -13,6 +13,7 @@ from factledger.rules import lint as rules
 from factledger.services.lint.by_number import ByNumber
 from factledger.services.lint.claims.openings import are_heard_alike
 from factledger.services.lint.claims.proper import is_known
+from factledger.services.lint.derive import can_be_computed
 from factledger.services.lint.endings import Endings
 from factledger.services.lint.explain import Explainer
 from factledger.services.lint.following import NEAR, Following
@@ -33,6 +34,7 @@ from factledger.services.lint.ties.sidecar import NO_CLAIM
 from factledger.services.lint.ties.tying import Ending, Tying
 from factledger.services.lint.within.beyond import beyond_within
 from factledger.services.lint.within.changes import change_within, is_measured_against
+from factledger.services.lint.within.reckoned import reckoned
 from factledger.services.lint.within.shares import are_part_and_whole, share_within
 from factledger.services.lint.within.totals import total_of
 from factledger.services.lint.within.twice import excluded
@@ -120,8 +122,8 @@ class Run:
         redacted = Redacted(self.index)
         self.endings.explainer = Explainer(self.index, entries) if self.options.explain else None
         ends = []
-        # What a total comes to is seen once its parts are judged.
-        for one in sorted(matches, key=self._is_total):
+        # What a total or a change comes to is seen once its parts are judged.
+        for one in sorted(matches, key=self._is_computed):
             clashing = clashes.get(one.mention.span, [])
             if gone := redacted.breach(one, entries):
                 claim = one.chosen[0].claim if one.chosen else None
@@ -154,9 +156,11 @@ class Run:
         if severity is not None:
             self.result.findings += [one.found(tying.sidecar.path, severity) for one in tying.stale]
 
-    def _is_total(self, match: Match) -> bool:
+    def _is_computed(self, match: Match) -> bool:
         told = total_of(self.prose, match.sentence)
-        return told is not None and told[0] is match.mention
+        is_total = told is not None and told[0] is match.mention
+        is_change = len(match.sentence.figures) > 1 and can_be_computed(match.mention.figure)
+        return is_total or is_change or next(reckoned(match.sentence, match.mention), None) is not None
 
     def _end(self, match: Match, clashes: Sequence[Breach]) -> None:
         """Give a figure its ending."""
@@ -273,7 +277,7 @@ class Run:
                 return
         told = beyond_within(self.prose, match.sentence, match.mention)
         told = told or change_within(self.prose, match.sentence, match.mention)
-        found = Breach(rules.DERIVED, told, (), Severity.NOTE) if told else self.following.total(match)
+        found = Breach(rules.DERIVED, told, (), Severity.NOTE) if told else self.following.within(match)
         found = found or self.following.derived(match, only_fitting=bool(clashes))
         if found is not None:
             self.endings.finish(match, MATCHED, [found, *clashes])

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from factledger.rules import lint as rules
+from factledger.services.lint.within.reckoned import is_gap
 from factledger.services.lint.within.totals import total_of
 from factledger.values.figure import Role
 
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
 
 
 def is_wrong_total(prose: Prose, match: Match, clashes: Sequence[Breach]) -> bool:
-    """Tell whether a figure is a total that its parts miss: then it is no figure of the claim that a part has."""
+    """Tell whether a figure is a total that its parts miss, or a gap: it is no figure of the claim that a part has."""
     told = total_of(prose, match.sentence)
-    is_total = told is not None and told[0] is match.mention
+    is_total = (told is not None and told[0] is match.mention) or is_gap(prose, match.sentence, match.mention)
     return is_total and any(one.rule is rules.ARITHMETIC for one in clashes)
 
 

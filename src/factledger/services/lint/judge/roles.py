@@ -162,6 +162,9 @@ def in_role(draft: Figure, ledger: Figure, claim: Known) -> tuple[Figure, WrongR
         return _as_addition(draft, ledger, claim)
     if mine is Role.CHANGE_BY and theirs is Role.LEVEL and draft.kind is not Kind.PERCENT and holds_difference(claim):
         # "1.5 °C warmer", "lost 5 million": the ledger holds the difference, the loss.
+        way = way_said(claim.columns.measure)
+        if way and draft.direction and way is not draft.direction:
+            return draft, WrongRole(rules.WRONG_DIRECTION, f"{draft.direction.value} in the draft, {way.value}")
         return draft._replace(role=theirs, direction=None), None
     return draft, WrongRole(rules.WRONG_UNIT, _differing(mine, theirs))
 

@@ -20,6 +20,7 @@ from factledger.services.lint.match.earlier import dates_of_earlier, earlier, in
 from factledger.services.lint.match.events import shares_event
 from factledger.services.lint.match.evidence import Evidence, Weight
 from factledger.services.lint.match.in_turn import in_turn
+from factledger.services.lint.match.parts import in_unit_of_whole
 from factledger.services.lint.match.points import in_points
 from factledger.services.lint.match.scope import Stated, headed, scope_stated
 from factledger.services.lint.prose.names import other_name
@@ -80,7 +81,8 @@ class Matcher:
     def match(self, mention: Mention, tie: str | None = None) -> Match:
         """Return what a figure is tied to."""
         sentence = self.prose.sentence_at(mention.number.start)
-        mention = in_points(self.prose, self.index, sentence, in_unit_of_partner(self.prose, sentence, mention))
+        mention = in_unit_of_whole(sentence, in_unit_of_partner(self.prose, sentence, mention))
+        mention = in_points(self.prose, self.index, sentence, mention)
         state = partial(self._stated, sentence, mention)
         if tie is not None:
             chosen = self._tied(tie)

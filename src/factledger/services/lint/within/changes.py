@@ -107,7 +107,8 @@ def _compute(prose: Prose, sentence: Sentence) -> Iterator[_Change]:
         for third in figures:
             if third in (first, second) or not _is_change(prose, sentence, third):
                 continue
-            if not is_way and not _says_again(prose, sentence, second, third):
+            is_told = is_way or _says_again(prose, sentence, second, third) or _is_told_behind(prose, second, third)
+            if not is_told:
                 continue
             is_so_much = _is_so_much(prose, sentence, (one, other), third)
             way = partial(_change, third.figure, second.figure, is_so_much=is_so_much)
@@ -130,7 +131,7 @@ def _is_so_much(prose: Prose, sentence: Sentence, pair: tuple[Mention, Mention],
     """Tell whether a figure says by how much what stands right beside it changed: "from 50 to 75, 25 more"."""
     figure, units = change.figure, {one.figure.unit for one in pair}
     is_amount = figure.role in (Role.CHANGE_BY, Role.ADDITION) and figure.kind in (*AMOUNTS, Kind.COUNT)
-    if not is_amount or figure.unit not in units | {NO_UNIT}:
+    if not is_amount or (figure.unit not in units | {NO_UNIT} and units != {NO_UNIT}):
         return False
     i, j, k = (sentence.at[one.number.start] for one in (*pair, change))
     if k == j + 1:
@@ -160,6 +161,13 @@ def _says_again(prose: Prose, sentence: Sentence, before: Mention, mention: Ment
     start, end = before.span.end, mention.span.start
     is_said = any(start <= place < end for place, _ in prose.said_in(sentence, "or-rather"))
     return is_said and prose.words_between(start, end) <= _BESIDE
+
+
+def _is_told_behind(prose: Prose, before: Mention, mention: Mention) -> bool:
+    """Tell whether a comma, and a verb of change, lead from one figure to another: "148 in 2025, up 62"."""
+    gap = prose.draft.text[before.span.end : mention.number.start]
+    is_near = prose.words_between(before.span.end, mention.span.start) <= _BESIDE
+    return mention.figure.role is Role.CHANGE_BY and is_near and any(mark in gap for mark in ",،;؛")
 
 
 def _is_bare(one: Figure, other: Figure) -> bool:

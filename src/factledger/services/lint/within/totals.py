@@ -19,6 +19,7 @@ from factledger.services.lint.within.figures import (
     words_between,
 )
 from factledger.values.figure import AMOUNTS, Kind, Role
+from factledger.values.number import magnitude
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
@@ -83,7 +84,8 @@ def _find_total(prose: Prose, sentence: Sentence) -> tuple[Mention, list[Mention
         if total.figure.unit != NO_UNIT
         else next((one.figure.unit for one in parts if one.figure.unit != NO_UNIT), NO_UNIT)
     )
-    if len(figures) != len(told) or any(not _may_add(one.figure.unit, unit) for one in figures):
+    is_one = all(_may_add(one.figure.unit, unit) for one in figures)
+    if len(figures) != len(told) or not (is_one or _are_in_other_words(parts, total)):
         return None
     if any(one.figure.kind in (Kind.RATIO, Kind.DURATION) for one in figures):
         return None
@@ -118,6 +120,19 @@ def _may_add(unit: str, total: str) -> bool:
     """Tell whether a part in a unit may be one of a total in another: the same, none, or people of any sort."""
     everybody = {_PERSON, *people()[_PERSON]}
     return unit in (total, NO_UNIT) or {unit, total} <= everybody
+
+
+def _are_in_other_words(parts: Sequence[Mention], total: Mention) -> bool:
+    """Tell whether parts are of one count, and their total another word for it: "26,000 machines", "servers in all".
+
+    Then it comes near to what they do: the pupils of 26 schools and 15 are no total of schools.
+    """
+    most, sizes = point_of(total.figure), [point_of(one.figure) for one in parts]
+    units = {one.figure.unit for one in parts} - {NO_UNIT}
+    if len(units) != 1 or most is None or any(one.figure.kind is not Kind.COUNT for one in (*parts, total)):
+        return False
+    found = sum(size for size in sizes if size is not None)
+    return None not in sizes and 2 * magnitude(most - found) < found
 
 
 def lists(prose: Prose, sentence: Sentence) -> Iterator[Clash]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from factledger.services.lint.within.beyond import beyond
 from factledger.services.lint.within.changes import changes, changes_of_ranges
+from factledger.services.lint.within.reckoned import gaps
 from factledger.services.lint.within.restated import changes_restated, restated
 from factledger.services.lint.within.shares import shares
 from factledger.services.lint.within.totals import exceeding, lists, totals
@@ -31,6 +32,7 @@ def clashes_within(prose: Prose, units: Units) -> Iterator[Clash]:
             yield from turns(prose, sentence)
             yield from changes_of_ranges(prose, sentence)
             yield from beyond(prose, sentence)
+            yield from gaps(prose, sentence)
             yield from shares(prose, sentence)
             yield from totals(prose, sentence)
             yield from lists(prose, sentence)
