@@ -40,6 +40,11 @@ CASES: tuple[tuple[str, str, list[str]], ...] = (
     (
         "es",
         "En las inundaciones de Sukatirta murieron 14 personas y 63 resultaron heridas: 77 víctimas.",
+        ["derived"],
+    ),
+    (
+        "es",
+        "En las inundaciones de Sukatirta murieron 14 personas y 63 resultaron heridas: 87 víctimas.",
         ["unregistered"],
     ),
     (
