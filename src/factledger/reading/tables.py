@@ -98,6 +98,9 @@ def categories(code: str) -> dict[str, list[str]]:
 
 _SEARCHED = ("hedges", "numbers", "units", "nouns", "changes", "words", "scales")
 
+_CAPITALIZED = re.compile(r"(?<![^ ])[A-ZÀ-Þ][\w’'-]{3,}")
+"""Words with a capital, of an example."""
+
 
 @cache
 def _searched(code: str) -> str:
@@ -110,10 +113,6 @@ def _texts(code: str, tables: Iterable[str]) -> Iterator[str]:
     folder = _folder() / code
     paths = [place / f"{table}.tsv" for place in (folder, folder / "generated") for table in tables]
     yield from (path.read_text(encoding="utf-8") for path in paths if path.is_file())
-
-
-_CAPITALIZED = re.compile(r"(?<=[\t ])[A-ZÀ-Þ][\w’'-]{3,}(?=[^\t]*$)")
-"""Words with a capital behind the last tab of a line, where its example stands."""
 
 
 def may_know(code: str, words: list[str]) -> bool:
@@ -130,7 +129,8 @@ def vocabulary(code: str) -> frozenset[str]:
     """
     nouns = " ".join(word for row in rows(code, "nouns") for word in row[0].split("|") if " " not in word)
     tables = _texts(code, [table for table in _SEARCHED if table != "nouns"])
-    others = " ".join(_CAPITALIZED.sub(" ", line) for table in tables for line in table.splitlines())
+    lines = (line.rpartition("\t") for table in tables for line in table.splitlines())
+    others = "\n".join(f"{told}\t{_CAPITALIZED.sub('', example)}" for told, _, example in lines)
     return frozenset(map(fold, re.findall(r"[^\W\d_]+", f"{nouns}\n{others}".lower())))
 
 

@@ -160,7 +160,7 @@ class Run:
         told = total_of(self.prose, match.sentence)
         is_total = told is not None and told[0] is match.mention
         is_change = len(match.sentence.figures) > 1 and can_be_computed(match.mention.figure)
-        return is_total or is_change or next(reckoned(match.sentence, match.mention), None) is not None
+        return is_total or is_change or bool(reckoned(match.sentence, match.mention))
 
     def _end(self, match: Match, clashes: Sequence[Breach]) -> None:
         """Give a figure its ending."""

@@ -181,6 +181,10 @@ def spans_stated(prose: Prose, sentence: Sentence) -> list[tuple[int, str, str]]
 
 def years_named(prose: Prose, sentence: Sentence, date: str | None) -> tuple[str, ...]:
     """Return the years that a sentence names anywhere, those of its spans of time among them, as EDTF."""
+    return sentence.once(f"years named by {date}", lambda: _find_years(prose, sentence, date))
+
+
+def _find_years(prose: Prose, sentence: Sentence, date: str | None) -> tuple[str, ...]:
     dated = _dated_in(prose, sentence)
     relative = _relative_in(prose, sentence) if date is not None else []
     found = {one.year for one in dated if one.year}

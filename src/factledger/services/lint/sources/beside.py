@@ -18,7 +18,7 @@ from factledger.services.lint.sources.halves import turned
 from factledger.services.lint.sources.told import way_said
 from factledger.services.lint.sources.words import KNOWN, MATTER, TIMES, compared, heard, marks, shared_kinds
 from factledger.values.figure import Direction, Hedge, Kind, Role
-from factledger.values.units import NO_UNIT
+from factledger.values.units import NO_UNIT, PERSON
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -38,7 +38,6 @@ _OF_TIME = frozenset({"=pay", "=rent", "=wage", "=speed"})
 _DIFFERING = frozenset({"=loss", "=death", "=dismiss", "=hire", "=cut", "=growth"})
 """Terms for what is told by how much it is lost or won."""
 
-_PERSON = "person"
 _ANYBODY = frozenset({"+resident", "+village", "+person", "+town", "=population"})
 """Marks of words for people whoever they are."""
 
@@ -248,12 +247,12 @@ def _who_difference(mine: Seen, theirs: Seen) -> tuple[LintRule, str] | None:
     word, other = _noun(mine), _noun(theirs)
     if word is None:
         return None
-    if theirs.mention.figure.unit == _PERSON:
+    if theirs.mention.figure.unit == PERSON:
         known = {*_marks(mine, word)} & {
             *_ANYBODY,
             *(mark for one in theirs.sentence.words for mark in _marks(theirs, one)),
         }
-        is_anybody = mine.mention.figure.unit in (_PERSON, NO_UNIT) or known
+        is_anybody = mine.mention.figure.unit in (PERSON, NO_UNIT) or known
         return None if is_anybody else (rules.INCOMPARABLE, f"the draft counts {mine.text(word)}, the source people")
     folk = apart.folk(word, mine.language)
     if other is None or folk is None or mine.mention.figure.unit != NO_UNIT or theirs.mention.figure.unit == NO_UNIT:

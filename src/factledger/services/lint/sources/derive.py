@@ -29,7 +29,7 @@ from factledger.services.lint.sources.words import KNOWN, STEM
 from factledger.values.figure import Direction, Hedge, Kind, Role, interval
 from factledger.values.number import decimal_text, exact, magnitude
 from factledger.values.span import Span
-from factledger.values.units import NO_UNIT
+from factledger.values.units import NO_UNIT, PERSON
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -61,7 +61,6 @@ _CLOSE = 2
 _ROUND = 100
 """From so many on a number may be rounded to its zeros: 350 are 348.8."""
 
-_PERSON = "person"
 SEXES = frozenset({"man", "woman"})
 """Units of people that tell nothing of them but their sex."""
 
@@ -288,7 +287,7 @@ def _known(marks: tuple[str, ...]) -> frozenset[str]:
 def _is_part(one: Figured, other: Figured, part: frozenset[str], whole: frozenset[str], judge: SourceJudge) -> bool:
     """Tell whether the words of one figure name the part, and those of the other one the whole and less of it."""
     a, b = one.mention.figure, other.mention.figure
-    are_people = judge.units.are_kinds_of((a.unit, b.unit), _PERSON)
+    are_people = judge.units.are_kinds_of((a.unit, b.unit), PERSON)
     is_cell = a.unit == NO_UNIT and bool(labels_of(judge.source_of(one), one.passage.sentence.block))
     # "2,150 litres a second, 750 litres from a spring"
     is_like = a.unit.partition("/")[0] == b.unit.partition("/")[0] != NO_UNIT

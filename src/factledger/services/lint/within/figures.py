@@ -5,13 +5,16 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
+from factledger.reading.terms import people
 from factledger.values.figure import Figure, Hedge, Kind, Role, expected, interval
 from factledger.values.interval import Interval
 from factledger.values.number import decimal_text, magnitude
 from factledger.values.span import Span
-from factledger.values.units import Likeness
+from factledger.values.units import NO_UNIT, PERSON, Likeness
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from factledger.reading.mention import Mention
     from factledger.rules.lint import LintRule
     from factledger.services.lint.prose.prose import Prose
@@ -78,6 +81,12 @@ def meets(figure: Figure, found: Interval) -> bool:
     if mine is None:
         return True
     return Interval(mine.low, mine.high).meets(found)  # a half is rounded either way
+
+
+def are_of_one_count(units: Iterable[str]) -> bool:
+    """Tell whether figures in some units may be added: there is one besides none, or all count people of any sort."""
+    stated = {*units} - {NO_UNIT}
+    return len(stated) <= 1 or stated <= {PERSON, *people()[PERSON]}
 
 
 def may_both_be_right(mine: Figure, theirs: Figure, units: Units) -> bool | None:

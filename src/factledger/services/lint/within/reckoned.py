@@ -5,13 +5,12 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
-from factledger.reading.terms import people
 from factledger.rules import lint as rules
-from factledger.services.lint.within.figures import Clash, meets, point_of, range_of, shown_range
+from factledger.services.lint.within.figures import Clash, are_of_one_count, meets, point_of, range_of, shown_range
 from factledger.values.figure import AMOUNTS, Direction, Kind, Role
 from factledger.values.interval import Interval
 from factledger.values.number import magnitude
-from factledger.values.units import NO_UNIT, PERSON
+from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,8 +26,8 @@ _LEAST, _MOST = 3, 12
 _TELLING = 10
 """Smaller numbers are the sum of two others by chance."""
 
-_BEFORE_GAP = 2
-"""Words between "a margin" and how much it is: "a margin of some"."""
+_OF_GAP = 3
+"""Words from "margin" to how much it is: "margin of some"."""
 
 _POINTS = ("percentage_point", "basis_point")
 
@@ -40,10 +39,16 @@ class Reckoned(NamedTuple):
     shown: str
 
 
-def reckoned(sentence: Sentence, mention: Mention) -> Iterator[Reckoned]:
-    """Yield how a figure is the sum of two others of its sentence, or their difference, by their very numbers."""
+def reckoned(sentence: Sentence, mention: Mention) -> tuple[Reckoned, ...]:
+    """Return how a figure is the sum of two others of its sentence, or their difference, by their very numbers."""
+    if not _LEAST <= len(sentence.figures) <= _MOST:
+        return ()
+    return sentence.once(f"reckoned {mention.number.start}", lambda: tuple(_reckon(sentence, mention)))
+
+
+def _reckon(sentence: Sentence, mention: Mention) -> Iterator[Reckoned]:
     figure, mine = mention.figure, point_of(mention.figure)
-    if not _LEAST <= len(sentence.figures) <= _MOST or mine is None or mine < _TELLING or figure.role is Role.CHANGE_TO:
+    if mine is None or mine < _TELLING or figure.role is Role.CHANGE_TO:
         return
     others = [one for one in sentence.figures if one is not mention and point_of(one.figure) is not None]
     for one, other in combinations(others, 2):
@@ -84,7 +89,7 @@ def is_gap(prose: Prose, sentence: Sentence, mention: Mention) -> bool:
     """Tell whether a word for a gap stands right before a figure, or in it: "a margin of 53", "فارق 53"."""
     places = [place for place, _ in prose.said_in(sentence, "gap")]
     start = mention.number.start
-    return any(place < start and prose.words_between(place, start) <= _BEFORE_GAP + 1 for place in places)
+    return any(place < start and prose.words_between(place, start) <= _OF_GAP for place in places)
 
 
 def _are_comparable(mention: Mention, one: Mention, other: Mention) -> bool:
@@ -94,6 +99,5 @@ def _are_comparable(mention: Mention, one: Mention, other: Mention) -> bool:
         return False
     if mine.unit in _POINTS:
         return a.unit == b.unit == "percent"
-    stated = {it.unit for it in (a, b, mine)} - {NO_UNIT}
-    everybody = {PERSON, *people()[PERSON]}
-    return mine.unit != "percent" and (len(stated) == 1 or (bool(stated) and stated <= everybody))
+    units = {it.unit for it in (a, b, mine)}
+    return mine.unit != "percent" and units != {NO_UNIT} and are_of_one_count(units)

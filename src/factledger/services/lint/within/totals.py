@@ -5,13 +5,13 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from factledger.reading.terms import people
 from factledger.rules import lint as rules
 from factledger.services.lint.prose.acts import is_joined
 from factledger.services.lint.within.figures import (
     BETWEEN,
     NEAR,
     Clash,
+    are_of_one_count,
     meets,
     point_of,
     range_of,
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from factledger.values.number import Exact
 
 _ALL = 100
-
-_PERSON = "person"
 
 _LEAST_SHARES = 3
 
@@ -118,8 +116,7 @@ def _counts_parts(sentence: Sentence, mention: Mention) -> bool:
 
 def _may_add(unit: str, total: str) -> bool:
     """Tell whether a part in a unit may be one of a total in another: the same, none, or people of any sort."""
-    everybody = {_PERSON, *people()[_PERSON]}
-    return unit in (total, NO_UNIT) or {unit, total} <= everybody
+    return unit == NO_UNIT or are_of_one_count((unit, total))
 
 
 def _are_in_other_words(parts: Sequence[Mention], total: Mention) -> bool:
