@@ -274,7 +274,7 @@ class Following:
         What is measured need not be named: "grew by 460 between 2024 and 2025" is of what came to be so many more.
         """
         years = years_named(self.prose, match.sentence, self.matcher.date)
-        if len(years) != 2 or not self.matcher.has_subject(match.sentence):  # noqa: PLR2004  from one to another
+        if len(years) != 2 or not names_any(self.matcher, match.sentence):  # noqa: PLR2004  from one to another
             return None
         figure = as_difference(self.prose, match.sentence, self._as_of_nearest(match))
         if figure.role not in CHANGES and figure.kind is not Kind.RATIO:

@@ -11,6 +11,7 @@ from factledger.reading.sounds import first_sound
 from factledger.reading.terms import named
 from factledger.rules import lint as rules
 from factledger.services.lint.by_number import ByNumber
+from factledger.services.lint.by_speaker import BySpeaker
 from factledger.services.lint.claims.openings import are_heard_alike
 from factledger.services.lint.claims.proper import is_known
 from factledger.services.lint.derive import can_be_computed
@@ -117,8 +118,10 @@ class Run:
         matches = list(carried_on(self.prose, self.index, tied))
         self.following.load(matches)
         entries, reader = self.entries, self.index.reader
-        self.judge = Judge(reader, self.index.units, self.prose, entries, Speakers(reader, self.prose))
+        speakers = Speakers(reader, self.prose)
+        self.judge = Judge(reader, self.index.units, self.prose, entries, speakers)
         self.by_number = ByNumber(self.matcher, self.following, self.judge, self.tied_to_none)
+        self.by_speaker = BySpeaker(self.matcher, self.following, self.judge, speakers)
         redacted = Redacted(self.index)
         self.endings.explainer = Explainer(self.index, entries) if self.options.explain else None
         ends = []
@@ -288,7 +291,7 @@ class Run:
         if share := share_within(self.prose, match.sentence, match.mention):
             self.endings.finish(match, MATCHED, [Breach(rules.DERIVED, share, (), Severity.NOTE)])
             return
-        if left := self.by_number.judged(match):
+        if left := self.by_number.judged(match) or self._of_speaker(match):
             self.endings.finish(match, MATCHED, [*left.breaches], left.claim, left.rows)
             return
         if has_to_stand(self.prose, self.options, match.mention):
@@ -298,6 +301,9 @@ class Run:
             self.endings.finish(match, UNREGISTERED, [broken(rules.UNREGISTERED, self._differing(match))])
         else:
             self.endings.finish(match, UNREGISTERED, list(self._of_other_subject(match)))
+
+    def _of_speaker(self, match: Match) -> Judged | None:
+        return None if match.mention.span in self.tied_to_none else self.by_speaker.judged(match)
 
     def _rule_of_other(self, match: Match, one: Candidate) -> LintRule:
         """Return the rule that a figure breaks as one of another measure: "hired another 2,140", of all there are."""

@@ -139,14 +139,20 @@ def telling_terms(text: str) -> frozenset[str]:
     return frozenset(phrased_terms(text))
 
 
+_OF_UNITS = "en"
+"""The language whose nouns are units as they stand."""
+
+
 @lru_cache(maxsize=MOST_KNOWN)
 def units_named(measure: str) -> frozenset[str]:
     """Return what a measure counts by its first noun in whatever language: members, "anggota"."""
-    words = named(measure.replace("/", " "))
-    found = (
-        {known[word] for code in LANGUAGES if word in (known := nouns(code))} or _plural_of(word) for word in words
-    )
-    return frozenset(next(filter(None, found), ()))
+    return frozenset(next(filter(None, map(_units_of_noun, named(measure.replace("/", " ")))), ()))
+
+
+def _units_of_noun(word: str) -> set[str]:
+    """Return what a word counts in any language; what it is in another one, it need not be in English: "troupes"."""
+    found = {known[word] for code in LANGUAGES if word in (known := nouns(code))}
+    return found if word in nouns(_OF_UNITS) else found | _plural_of(word)
 
 
 @lru_cache(maxsize=MOST_KNOWN)

@@ -54,6 +54,10 @@ SELECT DISTINCT e.claim AS claim, e.unit AS unit FROM EACH(:keys) AS k CROSS JOI
 WHERE e.claim = k.value AND e.unit IS NOT NULL
 """
 
+_SPEAKERS = """
+SELECT DISTINCT e.claim AS claim, e.speaker AS speaker FROM entry_now AS e WHERE e.speaker IS NOT NULL
+"""
+
 _IN_KEYS = re.compile(r"[a-z]+|[0-9]+")
 """Words with which a key may open."""
 
@@ -113,3 +117,8 @@ def holds_any(reader: Reader) -> bool:
 def units_of_entries(reader: Reader, claims: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Yield (claim, unit) of the entries of claims."""
     yield from ask(reader, _UNITS, keys=json.dumps(list(claims)))
+
+
+def claims_of_speakers(reader: Reader) -> Iterator[tuple[str, str]]:
+    """Yield (claim, speaker) of the entries that somebody is named for."""
+    yield from ask(reader, _SPEAKERS)

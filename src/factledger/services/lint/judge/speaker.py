@@ -144,7 +144,7 @@ class Speakers(Attribution):
         The speaker of a row is named in the sentence or before it in the paragraph, or the sentence says that somebody
         speaks and names nobody else.
         """
-        return self._is_named(match, entry, source, claim) or self.is_attributed(match.sentence)
+        return self.is_named(match, entry, source, claim) or self.is_attributed(match.sentence)
 
     def settles(self, match: Match, entry: Entry, source: Source | None, claim: Known) -> bool:
         """Tell whether the draft says who has a figure that sources dispute.
@@ -153,12 +153,12 @@ class Speakers(Attribution):
         """
         if not self.is_told(match, entry, source, claim):
             return False
-        if self._is_named(match, entry, source, claim) or not self.prose.said_in(match.sentence, "some-press"):
+        if self.is_named(match, entry, source, claim) or not self.prose.said_in(match.sentence, "some-press"):
             return True
         names = {word.name for word in match.sentence.words if word.term}
         return bool(names & self._of_source(source, entry))
 
-    def _is_named(self, match: Match, entry: Entry, source: Source | None, claim: Known) -> bool:
+    def is_named(self, match: Match, entry: Entry, source: Source | None, claim: Known) -> bool:
         """Tell whether the speaker of a row is named in the sentence or before it in the paragraph."""
         wanted = self._telling(entry, source, claim)
         sentences = [match.sentence, *islice(self.prose.before(match.sentence), _FARTHEST)]

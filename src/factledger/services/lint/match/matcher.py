@@ -23,8 +23,9 @@ from factledger.services.lint.match.in_turn import in_turn
 from factledger.services.lint.match.parts import in_unit_of_whole
 from factledger.services.lint.match.points import in_points
 from factledger.services.lint.match.scope import Stated, headed, scope_stated
+from factledger.services.lint.prose.direction import is_way
 from factledger.services.lint.prose.names import other_name
-from factledger.values.figure import Kind
+from factledger.values.figure import Kind, Role
 from factledger.values.units import PERSON
 
 if TYPE_CHECKING:
@@ -142,7 +143,7 @@ class Matcher:
         section = [one for one in headings if self.prose.is_of_section(one[1], sentence)]
         topic = None if is_told or self._is_told(section) else self._topic(sentence)
         told = [] if topic is None else [(int(Weight.IN_TEXT), topic)]
-        if not (paragraph or headings or told) or self._names_another(sentence):
+        if not (paragraph or headings or told) or self.names_another(sentence):
             return
         if paragraph:
             yield paragraph
@@ -168,7 +169,7 @@ class Matcher:
             elif self.has_subject(before) or self._is_gone_on_with(i - 1):
                 self._topics.append(i - 1 if len(self._subjects_of(before)) == 1 else None)
             else:
-                self._topics.append(None if self._names_another(before) else self._topics[-1])
+                self._topics.append(None if self.names_another(before) else self._topics[-1])
         found = self._topics[at]
         if found is None or at - found > _FARTHEST:
             return self._gone_on_from(sentence)
@@ -181,7 +182,7 @@ class Matcher:
         """
         start, said = sentence.span.start, self.prose.said_in(sentence, "goes-on")
         nouns = [place for place, _ in said if self.prose.words_between(start, place) <= _OPENING + _FRAME]
-        if not nouns or self._names_another(sentence):
+        if not nouns or self.names_another(sentence):
             return None
         at = self.prose.position_of(sentence)
         before = self.prose.sentences[max(at - _FARTHEST, 0) : at][::-1]
@@ -196,7 +197,7 @@ class Matcher:
         one, after = self.prose.sentences[i], self.prose.sentences[i + 1 : i + 2]
         if not any(self.is_subject(name.name) for name in one.names):
             return False
-        if self.prose.opens_section(one) and not self._names_another(one):
+        if self.prose.opens_section(one) and not self.names_another(one):
             return True
         if not after or after[0].block != one.block:
             return False
@@ -233,7 +234,7 @@ class Matcher:
         only = (next(iter(measures.values())) for measures in found.values() if len(measures) == 1)
         return frozenset(key for keys in only for key in keys)
 
-    def _names_another(self, sentence: Sentence) -> bool:
+    def names_another(self, sentence: Sentence) -> bool:
         """Tell whether a sentence has another proper name that may be its subject.
 
         A word that opens it is none where it is one of a measure: "Punctuality fell to 88.4%".
@@ -306,6 +307,7 @@ class Matcher:
         if unit is not None and unit.weight == Weight.KIND_OF_UNIT:
             measure += tuple(self.counting.kinds_measured(claim, mention))
         measure += tuple(self.counting.noun_measured(claim, mention))
+        measure += tuple(_way_measured(claim, mention))
         if not subject and not measure:
             return None
         others = [unit] if unit.weight else []
@@ -333,6 +335,13 @@ class Matcher:
             context.other_kind(claim),
             bool(context.names_of(claim)) or words >= Weight.BEFORE,
         )
+
+
+def _way_measured(claim: Known, mention: Mention) -> Iterator[Evidence]:
+    """Yield what it says that a figure is a change, and a claim measures nothing but how far its subject went."""
+    figure = mention.figure
+    if figure.role is Role.CHANGE_BY and figure.unit in claim.units and is_way(claim.columns.measure):
+        yield Evidence(Weight.BEHIND, f"{claim.columns.measure} is what it measures")
 
 
 _SEXES = frozenset({"female", "male"})

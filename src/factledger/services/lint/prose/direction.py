@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from factledger.reading.locale import LANGUAGES
-from factledger.reading.terms import named, said
+from factledger.reading.locale import LANGUAGES, UNKNOWN
+from factledger.reading.terms import named, said, terms_of
 from factledger.values.figure import Direction
 
 if TYPE_CHECKING:
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 _KEPT = 10_000
 """How many texts are kept with the way that they say."""
 
+
+_YEARLY = frozenset({"=year"})
+"""What a rise may be called that is of a whole year."""
 
 _FRONTED = 1
 """Words before a figure that opens its sentence: an article, or "it was"."""
@@ -56,6 +59,13 @@ def _ways() -> frozenset[str]:
 def says_way(text: str) -> bool:
     """Tell whether a text in any language names a rise or a fall: "rise of the cost"."""
     return bool(_ways() & set(named(text.replace("-", " ").replace("/", " "))))
+
+
+def is_way(text: str) -> bool:
+    """Tell whether a text in any language names a rise or a fall, and nothing else: "yearly rise", of an index."""
+    words = named(text)
+    others = [word for word in words if word not in _ways()]
+    return len(others) < len(words) and terms_of(" ".join(others), UNKNOWN) <= _YEARLY
 
 
 @cache

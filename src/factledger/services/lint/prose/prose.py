@@ -16,6 +16,7 @@ from factledger.reading.terms import forms, roles, said
 from factledger.reading.text_words import TextWords
 from factledger.services.lint.prose.additions import with_additions
 from factledger.services.lint.prose.definite import add_definite_names
+from factledger.services.lint.prose.groups import add_group_names
 from factledger.services.lint.prose.in_names import without_names
 from factledger.services.lint.prose.proper_names import add_proper_names
 from factledger.services.lint.prose.rivals import without_rivals
@@ -65,6 +66,7 @@ class Prose:
             add_short_names(self, index)
             add_proper_names(self, index)
             add_definite_names(self, index)
+            add_group_names(self, index)
             without_rivals(self)
         named = [phrase for sentence in self.sentences for phrase in sentence.names if phrase.end - phrase.start > 1]
         self._named = [(phrase.start, phrase.end) for phrase in named]

@@ -1,0 +1,79 @@
+"""What a figure is about by who says it, where its sentence names nothing that the ledger has claims about.
+
+"Liang Wenfeng said that his firm had bought no fewer than 10,000 A100s" is about the one claim in that unit for which
+he is the speaker of a row.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from factledger.domain.entry import Entry
+from factledger.reading.terms import named
+from factledger.services.lint.claims.openings import has_no_case
+from factledger.services.lint.claims.reading import claims_of_speakers
+from factledger.values.units import NO_UNIT
+
+if TYPE_CHECKING:
+    from factledger.services.lint.claims.known import Known
+    from factledger.services.lint.following import Following
+    from factledger.services.lint.judge.breach import Judged
+    from factledger.services.lint.judge.judge import Judge
+    from factledger.services.lint.judge.speaker import Speakers
+    from factledger.services.lint.match.candidate import Match
+    from factledger.services.lint.match.matcher import Matcher
+
+_MOST_HEARD = 200
+"""How many speakers are compared by their sound with the words of a script without capitals."""
+
+
+class BySpeaker:
+    """Finds the claims of those who speak in one draft."""
+
+    def __init__(self, matcher: Matcher, following: Following, judge: Judge, speakers: Speakers) -> None:
+        """Prepare for a draft: with what tied its figures, reads and judges claims, and finds who speaks."""
+        self._matcher, self._index = matcher, matcher.index
+        self._following, self._judge, self._speakers = following, judge, speakers
+
+    def judged(self, match: Match) -> Judged | None:
+        """Return what judging a figure comes to by the one claim of who says it; None where there is none, or several.
+
+        The sentence has to say that somebody speaks, and to name no other subject; what it says of the figure must not
+        be something else than what the claim measures.
+        """
+        sentence, mention = match.sentence, match.mention
+        if mention.figure.unit == NO_UNIT or not self._speakers.is_attributed(sentence):
+            return None
+        if self._matcher.has_subject(sentence) or self._matcher.names_another(sentence):
+            return None
+        found = [claim for claim in self._near(match) if self._matcher.may_measure(mention, sentence, claim)]
+        return self._judge.judge(match, found[0]) if len(found) == 1 else None
+
+    def _near(self, match: Match) -> list[Known]:
+        """Return the claims in the unit of a figure for which somebody speaks whom its sentence, or one before, names."""
+        keys = sorted({key for word in self._words(match) for key in self._by_word.get(word, ())})
+        claims = self._following.hold([claim for key in keys if (claim := self._index.find(key)) is not None])
+        fitting = [one for one in claims if self._matcher.counting.may_be(one.key, match.mention)]
+        return [one for one in fitting if self._is_said(match, one)]
+
+    def _words(self, match: Match) -> set[str]:
+        """Return the words of a figure's sentence and of those before it; of speakers of other scripts all words."""
+        sentences = [match.sentence, *self._matcher.prose.before(match.sentence)]
+        words = {word for sentence in sentences for word in sentence.names_of_words()}
+        is_heard = len(self._by_word) <= _MOST_HEARD and any(map(has_no_case, words))
+        return words | self._by_word.keys() if is_heard else words
+
+    def _is_said(self, match: Match, claim: Known) -> bool:
+        """Tell whether the speaker of a row of a claim is named."""
+        entries = [row.body for row in self._following.entries.get(claim.key, ()) if isinstance(row.body, Entry)]
+        return any(one.speaker and self._speakers.is_named(match, one, None, claim) for one in entries)
+
+    @cached_property
+    def _by_word(self) -> dict[str, list[str]]:
+        """The keys of the claims for which somebody speaks, by each word of the speaker's name."""
+        found: dict[str, list[str]] = {}
+        for key, speaker in claims_of_speakers(self._index.reader):
+            for word in named(speaker.replace("-", " ")):
+                found.setdefault(word, []).append(key)
+        return found

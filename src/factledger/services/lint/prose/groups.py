@@ -1,0 +1,80 @@
+"""Groups that a ledger has claims about, in other words: "the big names in AI" for its "most top companies".
+
+Such a group is the largest of what a noun says; which adjective tells so, and which noun of one count, may differ.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from factledger.reading.locale import LANGUAGES, UNKNOWN
+from factledger.reading.terms import nouns, said
+from factledger.services.lint.prose.sentence import Phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from factledger.services.lint.claims.index import Index
+    from factledger.services.lint.claims.known import Name
+    from factledger.services.lint.prose.prose import Prose
+    from factledger.services.lint.prose.sentence import Sentence
+
+_ALIKE = {"business": "company"}
+"""Nouns of groups that stand for each other, by their units."""
+
+_NEAR = 3
+"""How far from its noun an adjective may stand: "big AI companies", "companhias de ponta"."""
+
+
+def add_group_names(prose: Prose, index: Index) -> None:
+    """Add to the names of each sentence those of the one group that it calls by other words."""
+    if prose.language == UNKNOWN:
+        return
+    spoken = [one for category in ("leading", "giants") for one in prose.may_say(category)]
+    known = _groups_of(index) if spoken else {}
+    for sentence in spoken if known else ():
+        for start, end, unit in _spoken_in(prose, sentence):
+            names = known.get(unit, [])
+            is_known = any(one.start < end and start < one.end and index.is_subject(one.name) for one in sentence.names)
+            if names and not is_known and len({index.claims[index.claims_named(one)[0]].subject for one in names}) == 1:
+                sentence.names = sorted([*sentence.names, Phrase(start, end, names[0], is_place=False)])
+                break
+
+
+def _groups_of(index: Index) -> dict[str, list[Name]]:
+    """Return the names of groups that the claims read so far are about, by the unit of their noun."""
+    found: dict[str, list[Name]] = {}
+    for name in sorted(index.names):
+        unit = _unit_of_group(name) if len(name) > 1 else None
+        if unit and index.is_subject(name):
+            found.setdefault(unit, []).append(name)
+    return found
+
+
+def _unit_of_group(name: Name) -> str | None:
+    """Return the unit of the noun in a name, in any language, if the name says that the largest are meant."""
+    if _leading().isdisjoint(name):
+        return None
+    units = (nouns(code).get(word) for word in name for code in LANGUAGES)
+    return next((_ALIKE.get(unit, unit) for unit in units if unit), None)
+
+
+@cache
+def _leading() -> frozenset[str]:
+    """Return the single words by which something is one of the largest, in every language."""
+    return frozenset(one.words[0] for code in LANGUAGES for one in said(code, "leading") if len(one.words) == 1)
+
+
+def _spoken_in(prose: Prose, sentence: Sentence) -> Iterator[tuple[int, int, str]]:
+    """Yield (place, end, unit) of what a sentence says of the largest of something."""
+    words, known = sentence.words, nouns(prose.language)
+    for place, unit in prose.said_in(sentence, "giants"):
+        at = prose.words_between(sentence.span.start, place)
+        yield place, words[at].end, unit
+    for place, _ in prose.said_in(sentence, "leading"):
+        at = prose.words_between(sentence.span.start, place)
+        for i in sorted(range(max(at - _NEAR, 0), min(at + _NEAR + 1, len(words))), key=lambda i: abs(i - at)):
+            if unit := known.get(words[i].name):
+                yield min(place, words[i].start), max(words[at].end, words[i].end), _ALIKE.get(unit, unit)
+                break
